@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** The rounding applied once to the sum of the lines; `unitFen` 100 = to the yuan. */
+export const rounding = z.object({
+  mode: z.enum(['HALF_UP', 'CEIL', 'FLOOR', 'NONE']),
+  unitFen: z.int().min(1),
+  /** What rounding added or took away, in 分; may be a fraction of a fen written as a decimal text. */
+  difference: z.string(),
+});
+
+/** A policy value as it was read: frozen with the statement so that an old case keeps its own standards. */
+export const policyUse = z.object({
+  key: z.string(),
+  rowId: z.string(),
+  value: z.unknown(),
+  unit: z.string(),
+  from: z.string(),
+  source: z.string(),
+});
+
+export const statementLine = z.object({
+  label: z.string(),
+  clause: z.string(),
+  /** Named inputs as a person would write them: `{ 标准: '722.00 元/月' }`. */
+  inputs: z.record(z.string(), z.string()),
+  /** The arithmetic as it would be written by hand: `722.00 − 400.00 = 322.00`. */
+  formula: z.string(),
+  /** In 分. A line that is a fraction of a fen is rounded half up for showing; the last line carries the rest so that lines sum to the total. */
+  amountFen: z.int(),
+});
+
+/** 核算单: lines whose sum is `totalFen`, the rounding and the policy values read. */
+export const statement = z.object({
+  subject: z.string(),
+  month: z.string(),
+  lines: z.array(statementLine),
+  rounding,
+  totalFen: z.int(),
+  policy: z.array(policyUse),
+});
+export type PolicyUse = z.output<typeof policyUse>;
+export type StatementLine = z.output<typeof statementLine>;
+export type Statement = z.output<typeof statement>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { day, month } from '../values/dates.ts';
+import { fen } from '../values/money.ts';
+import { finding, statementView } from './cases.ts';
+import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { orgCode } from './office.ts';
+
+export const exchangeSentences = {
+  peer_missing: '还没有与{who}配对,不能封包。请先在“与县交换”里完成登记入网。',
+  groups_wrong: '您输入的指纹组与文件不符,没有配对。请对照盖章的纸再输;若仍不符,请打电话核实,不要继续。',
+  pairing_same_person: '配对要由另一个人复核,没有完成。',
+  nothing_to_seal: '没有待上报(待下发)的内容。',
+  medium_gone: 'U盘不在了,没有写成。包已封好在本机,换一只U盘再写即可。',
+  medium_full: 'U盘空间不足(还差 {missing}),没有写成,已清理半成品。包已封好在本机。',
+  medium_write_failed: '写入U盘后核对不一致或出错({reason}),已删除坏文件。包已封好在本机,请换一只U盘。',
+  package_refused: '这个包不能导入:{reason}。已有数据没有改动。',
+  package_repeated: '这个包 {on} 已导入,未重复处理。',
+  package_fork: '同一编号出现两份不同内容,已暂停导入。请立即联系{who}:是否有两台电脑在用?',
+  review_same_person: '审核要由录入决定以外的人来做。',
+  case_not_open: '这一户不在可审核的状态({state})。',
+} as const satisfies Sentences<string>;
+
+export const peerRow = z.object({ org: orgCode, name: z.string(), role: z.enum(['township', 'county']), state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']), fingerprint: z.string(), since: z.string().nullable(), lastSeenOn: z.string().nullable() });
+export const packageRow = z.object({
+  id: z.string(), direction: z.enum(['out', 'in']), no: z.string(), peer: z.string(), kind: z.string(), seq: z.int(), sealedAt: z.string(), state: z.string(), checkCode: z.string(), fileName: z.string(),
+  bytes: z.int(), households: z.int(), persons: z.int(), monthlyFen: fen, writes: z.int(), note: z.string(),
+});
+export const packagePreview = z.object({
+  previewId: z.string(), from: z.string(), to: z.string(), no: z.string(), kind: z.string(), seq: z.int(), madeAt: z.string(), checkCode: z.string(), fileName: z.string(), repeated: z.string().nullable(),
+  totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }), newFacts: z.int(), knownFacts: z.int(), conflicts: z.int(), rows: z.array(z.object({ caseNo: z.string(), head: z.string(), village: z.string(), what: z.string(), amountFen: fen.nullable() })),
+});
+
+export const exchange = {
+  identity: query({}, z.object({ org: orgCode, name: z.string(), fingerprint: z.string(), createdOn: z.string() })),
+  peers: query({}, z.object({ rows: z.array(peerRow) })),
+  /** Township: writes the self-signed application; the printed fingerprint goes with it. */
+  requestPairing: command({ target: z.discriminatedUnion('kind', [z.object({ kind: z.literal('drive'), driveId: z.string() }), z.object({ kind: z.literal('download') })]) }, z.object({ fileName: z.string(), downloadId: z.string().nullable() })),
+  readPairingFile: command({ fileToken: z.string() }, z.object({ org: orgCode, name: z.string(), askGroups: z.array(z.int()) }), ['package_refused']),
+  /** The two groups the screen chose are typed from the stamped paper. */
+  typeGroups: command({ org: orgCode, groups: z.array(z.object({ index: z.int(), digits: z.string() })).length(2) }, changed, ['groups_wrong', 'not_found']),
+  /** A second person of this office confirms; for a county this also makes the confirmation file for the township. */
+  confirmPairing: command({ org: orgCode, driveId: z.string().nullable() }, z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }), ['pairing_same_person', 'not_found']),
+  /** Cases ready for the county (township) or decisions not yet sent (county). */
+  ready: query({ peer: orgCode.optional() }, z.object({ rows: z.array(z.object({ id: z.string(), rev, no: z.string(), head: z.string(), village: z.string(), amountFen: fen.nullable(), what: z.string(), peer: orgCode })), totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }) })),
+  /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
+  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: z.enum(['report', 'decision', 'state', 'standard']) }, packageRow, ['peer_missing', 'nothing_to_seal', 'act_not_possible']),
+  write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), ['medium_gone', 'medium_full', 'medium_write_failed']),
+  download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),
+  outbox: query({ ...pageAsk }, pageOf(packageRow)),
+  inbox: query({ ...pageAsk }, pageOf(packageRow)),
+  /** Looks for packages in the exchange folder of a drive. */
+  scan: query({ driveId: z.string() }, z.object({ files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.int() })) })),
+  preview: job({ fileToken: z.string() }, packagePreview, ['package_refused', 'package_fork']),
+  import: job({ previewId: z.string() }, z.object({ packageId: z.string(), applied: z.int(), unchanged: z.int(), conflicts: z.int(), effects: z.int(), messages: z.array(z.string()) }), ['package_refused', 'package_repeated', 'package_fork']),
+  drives: query({}, z.object({ available: z.boolean(), reason: z.string(), rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })) })),
+  conflicts: query({}, z.object({ rows: z.array(z.object({ gid: z.string(), type: z.string(), what: z.string(), why: z.string() })) })),
+  /** Two persons export the office's decryption key (age format) for the archive. */
+  exportKey: command({ secondLogin: z.string(), secondPassword: z.string() }, z.object({ identity: z.string() }), ['pairing_same_person', 'login_wrong', 'forbidden']),
+} as const;
+
+const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
+export const countyCaseRow = z.object({ id: z.string(), rev, no: z.string(), township: z.string(), head: z.string(), village: z.string(), members: z.int(), insured: z.int(), townshipFen: fen, oursFen: fen.nullable(), differs: z.boolean(), state: z.enum(['arrived', 'proposed', 'decided', 'sent', 'acknowledged', 'withdrawn', 'exception']), outcome: outcome.nullable(), arrivedOn: day, due: day, kin: z.boolean() });
+export const county = {
+  list: query({ township: orgCode.optional(), state: z.array(z.string()).default([]), onlyDiffering: z.boolean().default(false), ...pageAsk }, pageOf(countyCaseRow)),
+  get: query({ id: z.string() }, countyCaseRow.extend({
+    theirs: statementView, ours: statementView.nullable(), oursProblem: z.string().nullable(), differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })), findings: z.array(finding),
+    members_: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })), survey: z.string(), verification: z.string(), notice: z.string(), history: z.array(z.object({ at: z.string(), text: z.string() })),
+    proposal: z.object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string() }).nullable(),
+  })),
+  /** First person: what should be decided, singly or in bulk. */
+  propose: command({ items: z.array(z.object({ id: z.string(), rev, outcome, amountFen: fen, from: month.nullable(), reasonCode: z.string().default(''), text: z.string().default('') })).min(1) }, changed, ['case_not_open']),
+  /** Second person: decides what was proposed. */
+  decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, ['case_not_open', 'review_same_person', 'forbidden']),
+  sendBack: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['case_not_open']),
+} as const;

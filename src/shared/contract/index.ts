@@ -1,0 +1,32 @@
+import { cases, notices } from './cases.ts';
+import { county, exchange } from './exchange.ts';
+import type { AnyCall, ContractShape } from './kinds.ts';
+import { office, session, users } from './office.ts';
+import { files, host, jobs, journal, papers, policies, today } from './office-life.ts';
+import { pay } from './pay.ts';
+import { divisions, households, people } from './people.ts';
+import { takeover } from './takeover.ts';
+
+/** Every call between a screen (or command line) and the engine. Nothing else crosses. */
+export const contract = {
+  office, session, users, divisions, people, households, takeover, cases, notices, exchange, county, pay, policies, papers, journal, jobs, today, files, host,
+} as const satisfies ContractShape;
+
+export type Contract = typeof contract;
+export type Subject = keyof Contract;
+export type CallName = { [S in Subject]: `${S}.${keyof Contract[S] & string}` }[Subject];
+export type CallOf<N extends CallName> = N extends `${infer S}.${infer A}`
+  ? S extends Subject ? (A extends keyof Contract[S] ? Contract[S][A] & AnyCall : never) : never
+  : never;
+
+/** All call names in contract order. */
+export const callNames: readonly CallName[] = Object.entries(contract).flatMap(([subject, calls]) =>
+  Object.keys(calls).map((act) => `${subject}.${act}` as CallName),
+);
+
+/** The declaration of a call, or undefined when the contract does not list the name. */
+export const findCall = (name: string): AnyCall | undefined => {
+  const [subject = '', act = ''] = name.split('.');
+  const calls: Readonly<Record<string, AnyCall>> | undefined = Object.hasOwn(contract, subject) ? contract[subject as Subject] : undefined;
+  return calls !== undefined && Object.hasOwn(calls, act) ? calls[act] : undefined;
+};

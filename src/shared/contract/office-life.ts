@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { day, month } from '../values/dates.ts';
+import { deadline, lamp } from './cases.ts';
+import { changed, command, job, jobTicket, nothing, pageAsk, pageOf, query } from './kinds.ts';
+
+export const officeLifeSentences = {
+  policy_bad: '“{key}”的值不对:{reason}。没有保存。',
+  policy_unknown: '没有名为“{key}”的政策参数。',
+  policy_missing: '缺少政策参数“{name}”({month}),请在“制度与标准”里补上再算。',
+  paper_unknown: '没有这种文书({code})。',
+  paper_not_ready: '这份文书现在还不能打印:{reason}。',
+  font_missing: '有 {count} 个字在本机字体里没有({chars}),打印会缺字,已停下。',
+  job_missing: '这项工作已结束或不存在。',
+  file_too_big: '文件超过 {limit},没有收下。',
+  file_type: '只收 {allowed} 文件,没有收下。',
+  token_unknown: '这个文件已失效,请重新选择。',
+  journal_broken: '日志第 {seq} 行被改动过(或其后被删),请立即停止使用并联系县局。',
+} as const satisfies Sentences<string>;
+
+export const policies = {
+  keys: query({}, z.object({ rows: z.array(z.object({ key: z.string(), name: z.string(), unit: z.string(), scope: z.array(z.string()), clause: z.string(), hint: z.string(), default: z.string().nullable() })) })),
+  list: query({ key: z.string().optional(), ...pageAsk }, pageOf(z.object({ id: z.string(), key: z.string(), name: z.string(), unit: z.string(), scope: z.record(z.string(), z.string()), from: month, to: month.nullable(), value: z.unknown(), shown: z.string(), source: z.string(), origin: z.enum(['default', 'typed', 'imported', 'county']), by: z.string(), voided: z.boolean() }))),
+  add: command({ key: z.string(), scope: z.record(z.string(), z.string()), from: month, to: month.nullable().default(null), value: z.unknown(), source: z.object({ doc: z.string().min(1), number: z.string(), date: day }), note: z.string().default('') }, changed, ['policy_bad', 'policy_unknown']),
+  void: command({ id: z.string(), reason: z.string().min(1) }, changed),
+  importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), ['policy_bad', 'policy_unknown']),
+} as const;
+
+export const papers = {
+  kinds: query({}, z.object({ rows: z.array(z.object({ code: z.string(), title: z.string(), subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household']), legal: z.boolean() })) })),
+  /** The frozen snapshot as HTML for looking at, without fonts embedded twice; watermarked 预览. */
+  preview: query({ code: z.string(), subjectId: z.string() }, z.object({ title: z.string(), html: z.string() }), ['paper_unknown', 'paper_not_ready']),
+  /** Freezes the snapshot, makes the PDF, archives it where the paper has legal effect. */
+  print: job({ code: z.string(), subjectId: z.string(), purpose: z.string().default('') }, z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int(), queued: z.boolean() }), ['paper_unknown', 'paper_not_ready', 'font_missing', 'render_failed']),
+  archived: query({ subjectId: z.string().optional(), ...pageAsk }, pageOf(z.object({ id: z.string(), code: z.string(), title: z.string(), at: z.string(), by: z.string(), pages: z.int(), sha256: z.string(), templateVersion: z.string() }))),
+  reopen: command({ paperId: z.string() }, z.object({ downloadId: z.string() })),
+} as const;
+
+export const journal = {
+  list: query({ actor: z.string().optional(), action: z.string().optional(), from: day.optional(), to: day.optional(), objectId: z.string().optional(), ...pageAsk }, pageOf(z.object({ seq: z.int(), at: z.string(), actor: z.string(), onBehalfOf: z.string().nullable(), role: z.string(), action: z.string(), label: z.string(), objectType: z.string(), objectId: z.string(), result: z.string() }))),
+  detail: query({ seq: z.int() }, z.object({ seq: z.int(), detail: z.unknown() })),
+  /** Recomputes the whole chain; finds any changed byte, a cut tail, a changed detail. */
+  verify: job({}, z.object({ rows: z.int(), head: z.string(), problems: z.array(z.object({ seq: z.int(), what: z.string() })) })),
+} as const;
+
+export const jobProgress = z.object({
+  jobId: z.string(), call: z.string(), state: z.enum(['running', 'done', 'refused', 'cancelled', 'failed']), phase: z.string(), done: z.int(), total: z.int(), secondsLeft: z.int().nullable(),
+  value: z.unknown(), error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }).nullable(),
+});
+export const jobs = {
+  get: query({ jobId: z.string() }, jobProgress, ['job_missing']),
+  cancel: command({ jobId: z.string() }, nothing, ['job_missing']),
+} as const;
+export { jobTicket };
+
+export const today = {
+  summary: query({}, z.object({
+    today: day, office: z.string(),
+    due: z.array(z.object({ caseId: z.string(), no: z.string(), applicant: z.string(), village: z.string(), step: z.string(), deadline })),
+    overdue: z.int(), dueSoon: z.int(),
+    waiting: z.array(z.object({ code: z.string(), label: z.string(), count: z.int(), link: z.string() })),
+    payment: z.object({ month, state: z.string(), label: z.string() }).nullable(),
+    turningEighty: z.array(z.object({ personId: z.string(), name: z.string(), village: z.string(), on: day })),
+    lights: z.array(z.object({ code: z.string(), label: z.string(), lamp, text: z.string() })),
+    calendarConfirmedUntil: day,
+  })),
+} as const;
+
+export const attachmentPurpose = z.enum(['material', 'survey', 'verification', 'notice_photo', 'decision', 'other']);
+export const files = {
+  /** Takes an uploaded or picked file into the encrypted store. */
+  attach: command({ fileToken: z.string(), purpose: attachmentPurpose, objectType: z.string(), objectId: z.string() }, z.object({ attachmentId: z.string(), name: z.string(), bytes: z.int() }), ['file_too_big', 'file_type', 'token_unknown']),
+  read: query({ downloadId: z.string() }, z.object({ name: z.string(), mime: z.string(), base64: z.string() }), ['token_unknown']),
+  openAttachment: command({ attachmentId: z.string() }, z.object({ downloadId: z.string() }), ['attachment_missing']),
+  /** Desktop: asks for a place and writes there; the web host refuses with `unavailable` and the page saves it itself. */
+  saveAs: command({ downloadId: z.string() }, z.object({ saved: z.boolean(), name: z.string() }), ['token_unknown', 'disk_full']),
+} as const;
+export const host = {
+  describe: query({}, z.object({ kind: z.string(), print: z.string(), pdf: z.boolean(), pick: z.boolean(), eject: z.boolean(), reason: z.string() })),
+  pick: command({ purpose: z.enum(['open', 'save', 'folder']), title: z.string(), extensions: z.array(z.string()).default([]) }, z.object({ token: z.string(), name: z.string() }).nullable()),
+} as const;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { changed, command, nothing, pageOf, query, rev } from './kinds.ts';
+
+export const officeRole = z.enum(['township', 'county']);
+export const orgCode = z.string().regex(/^\d{12}$/u);
+export const userRole = z.enum([
+  'clerk', 'reviewer', 'head', 'admin', 'auditor', 'village',
+  'county_clerk', 'county_reviewer', 'county_head', 'county_keys',
+]);
+export type UserRole = z.output<typeof userRole>;
+
+export const officeSentences = {
+  office_exists: '这台电脑上已经有“{name}”,不能重复建立。',
+  recovery_code_wrong: '恢复码不对,请照打印的纸再输一遍(第 {group} 组附近)。',
+  recovery_unconfirmed: '首次设置还没有完成:请把打印的恢复码输入一遍。',
+  password_weak: '密码太弱:{reason}。',
+  password_reused: '最近 5 次用过的密码不能再用。',
+  login_wrong: '姓名或密码不对,还可以再试 {left} 次。',
+  login_wait: '输错次数太多,请 {minutes} 分钟后再试。',
+  login_blocked: '该账号已停用或被锁定,请找管理员。',
+  database_damaged: '数据文件读不出来(可能密钥不符或文件损坏)。没有改动任何文件;请不要删除,先把整个文件夹复制一份再联系维护人员。',
+  database_newer: '数据由较新的程序版本({needed})写成,本程序为 {have}。没有改动任何文件;请升级程序。',
+  database_plain: '数据文件没有加密,程序拒绝打开。没有改动任何文件,请联系维护人员。',
+  already_running: '这个单位的数据已在另一个窗口中打开,请用那个窗口。',
+  self_test_failed: '启动自检没有通过({what}),程序没有打开数据。没有改动任何文件。',
+  login_taken: '已有名为“{name}”的用户。',
+  last_admin: '这是最后一个管理员,不能停用或取消其管理员岗位。',
+  roles_conflict: '同一人不能既是管理员又是审计员。',
+} as const satisfies Sentences<string>;
+
+export const userRow = z.object({
+  id: z.string(), rev, name: z.string(), login: z.string(), roles: z.array(userRole),
+  status: z.enum(['active', 'disabled', 'locked']), villages: z.array(z.string()), lastLoginAt: z.string().nullable(),
+});
+export const me = z.object({
+  userId: z.string(), name: z.string(), roles: z.array(userRole), acts: z.array(z.string()), villages: z.array(z.string()),
+  locked: z.boolean(), lastLoginAt: z.string().nullable(), failuresSince: z.int(), idleMinutes: z.int(), mustChangePassword: z.boolean(),
+});
+export const officeStatus = z.object({
+  state: z.enum(['none', 'unconfirmed', 'closed', 'open']),
+  office: z.object({ orgCode: z.string(), name: z.string(), role: officeRole }).nullable(),
+  demo: z.boolean(), today: z.string(), version: z.string(), users: z.array(z.string()),
+  clockWarning: z.boolean(), weakBinding: z.boolean(),
+});
+
+export const office = {
+  /** Readable before login: what stands on this PC. `users` are the login names offered for quick switching. */
+  status: query({}, officeStatus),
+  /** First run: makes the encrypted base and the keyring; set-up ends only with `confirmRecoveryCode`. */
+  initialise: command(
+    { role: officeRole, orgCode, name: z.string().min(2).max(50), adminName: z.string().min(1).max(50), password: z.string().max(200) },
+    z.object({ recoveryCode: z.string() }),
+    ['office_exists', 'password_weak', 'org_code_bad', 'self_test_failed'],
+  ),
+  confirmRecoveryCode: command({ code: z.string() }, nothing, ['recovery_code_wrong', 'office_exists']),
+  /** Opens with the printed recovery code and sets a new password for the named administrator. */
+  recover: command({ code: z.string(), login: z.string(), newPassword: z.string() }, nothing, ['recovery_code_wrong', 'password_weak', 'login_blocked']),
+} as const;
+
+export const session = {
+  me: query({}, me.nullable()),
+  login: command(
+    { login: z.string(), password: z.string() }, me,
+    ['login_wrong', 'login_wait', 'login_blocked', 'database_damaged', 'database_newer', 'database_plain', 'recovery_unconfirmed', 'already_running', 'self_test_failed'],
+  ),
+  logout: command({}, nothing),
+  lock: command({}, nothing),
+  unlock: command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked']),
+  changePassword: command({ oldPassword: z.string(), newPassword: z.string() }, nothing, ['login_wrong', 'password_weak', 'password_reused']),
+} as const;
+
+export const users = {
+  list: query({}, pageOf(userRow)),
+  add: command(
+    { name: z.string().min(1).max(50), login: z.string().min(1).max(50), roles: z.array(userRole).min(1), villages: z.array(z.string()).default([]), password: z.string() },
+    changed, ['login_taken', 'password_weak', 'roles_conflict'],
+  ),
+  setRoles: command({ id: z.string(), rev, roles: z.array(userRole).min(1), villages: z.array(z.string()).default([]) }, changed, ['last_admin', 'roles_conflict']),
+  disable: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['last_admin']),
+  resetPassword: command({ id: z.string(), rev, oneTimePassword: z.string() }, changed, ['password_weak']),
+} as const;

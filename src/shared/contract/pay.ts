@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { day, month } from '../values/dates.ts';
+import { fen } from '../values/money.ts';
+import { statementView } from './cases.ts';
+import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
+
+export const paySentences = {
+  run_exists: '{month} 的{program}发放批次已经有了({no})。',
+  run_blocked: '核对没有通过,有 {count} 条必须先处理,没有锁定。',
+  run_changed: '名册生成后有 {count} 户情况变了,请重新生成再核对。没有锁定。',
+  run_same_person: '制单和审批不能是同一个人({name})。没有审批。',
+  run_state: '批次现在是“{state}”,不能{act}。',
+  line_not_returned: '这一笔不是退汇状态,不能补发。',
+  line_reissued: '这一笔已经补发过({on}),不能再补。',
+  account_missing: '没有可用的银行账户,请先登记或更正账户。',
+} as const satisfies Sentences<string>;
+
+export const runState = z.enum(['open', 'checked', 'locked', 'approved', 'sent', 'settled']);
+export const runRow = z.object({ id: z.string(), rev, no: z.string(), program: z.string(), month, state: runState, households: z.int(), persons: z.int(), totalFen: fen, madeBy: z.string(), approvedBy: z.string().nullable(), returned: z.int() });
+export const payLine = z.object({ id: z.string(), no: z.int(), householdId: z.string(), householdNo: z.string(), head: z.string(), village: z.string(), payee: z.string(), bank: z.string(), accountMasked: z.string(), insured: z.int(), month, itemCode: z.string(), amountFen: fen, statementId: z.string(), state: z.enum(['open', 'paid', 'returned', 'reissued']), returnCode: z.string().nullable(), why: z.string() });
+export const checkFinding = z.object({ code: z.string(), severity: z.enum(['block', 'warn']), text: z.string(), householdId: z.string().nullable(), lineId: z.string().nullable(), clause: z.string() });
+export const bridge = z.object({
+  previousMonth: month.nullable(), previous: z.object({ households: z.int(), persons: z.int(), fen }),
+  changes: z.array(z.object({ kind: z.enum(['added', 'raised', 'lowered', 'stopped']), households: z.int(), persons: z.int(), fen, items: z.array(z.object({ householdId: z.string(), head: z.string(), persons: z.int(), fen, document: z.string() })) })),
+  current: z.object({ households: z.int(), persons: z.int(), fen }), balanced: z.boolean(),
+});
+export const pay = {
+  runs: query({ ...pageAsk }, pageOf(runRow)),
+  get: query({ id: z.string() }, runRow.extend({ villages: z.array(z.object({ village: z.string(), households: z.int(), persons: z.int(), fen })), bridge, checks: z.array(checkFinding) })),
+  lines: query({ id: z.string(), text: z.string().max(60).default(''), village: z.string().optional(), onlyReturned: z.boolean().default(false), ...pageAsk }, pageOf(payLine)),
+  lineStatement: query({ lineId: z.string() }, statementView),
+  /** Makes (or makes anew while open) the month's lines from the benefits in force. */
+  make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state']),
+  check: command({ id: z.string(), rev }, changed, ['run_state']),
+  /** Freezes lines with their statements; refuses while a blocking check stands. */
+  lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state']),
+  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_state']),
+  reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
+  /** Roster workbook for the bank; leaves a trace with purpose. */
+  exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), ['run_state']),
+  markSent: command({ id: z.string(), rev, on: day, documentNo: z.string() }, changed, ['run_state']),
+  recordReturn: command({ lineId: z.string(), runRev: rev, code: z.string(), on: day, note: z.string().default('') }, changed, ['run_state']),
+  /** Once, by the same key: the account was put right and the money goes out again in `month`. */
+  reissue: command({ lineId: z.string(), runRev: rev, on: day }, changed, ['line_not_returned', 'line_reissued', 'account_missing']),
+  settle: command({ id: z.string(), rev, on: day }, changed, ['run_state']),
+} as const;

@@ -1,0 +1,20 @@
+import { fillSentence, type Refusal } from '../values/refusal.ts';
+import { caseSentences } from './cases.ts';
+import { exchangeSentences } from './exchange.ts';
+import { generalSentences } from './general.ts';
+import { officeSentences } from './office.ts';
+import { officeLifeSentences } from './office-life.ts';
+import { paySentences } from './pay.ts';
+import { divisionSentences, peopleSentences } from './people.ts';
+import { takeoverSentences } from './takeover.ts';
+
+/** Sentences declared beside the contract; the rules' own codes have theirs in the domain. */
+export const contractSentences: Readonly<Record<string, string>> = {
+  ...generalSentences, ...officeSentences, ...divisionSentences, ...peopleSentences, ...caseSentences, ...takeoverSentences, ...exchangeSentences, ...paySentences, ...officeLifeSentences,
+};
+
+/** The sentence a person reads, given every sentence table that applies. */
+export const sentenceFor = (refusal: Refusal, more: Readonly<Record<string, string>> = {}): string => {
+  const text = more[refusal.code] ?? contractSentences[refusal.code];
+  return text === undefined ? `未说明的拒绝(${refusal.code})` : fillSentence(text, refusal.params);
+};

@@ -1,0 +1,28 @@
+import type { Host } from './host.ts';
+import type { Outcome } from './values/refusal.ts';
+
+/** One screen or command line talking to the engine: session and rights live here, per connection. */
+export type Connection = {
+  /** Validates, checks rights, runs; `name` is `subject.act` of the contract. Never throws: bugs answer `internal`. */
+  readonly call: (name: string, input: unknown) => Promise<Outcome<unknown>>;
+  /** Ends the session; running jobs of this connection are cancelled. */
+  readonly close: () => void;
+};
+
+export type Engine = {
+  readonly connect: (client: { readonly kind: 'desktop' | 'web' | 'cli' | 'test' }) => Connection;
+  /** Closes the database and zeroes keys. */
+  readonly close: () => Promise<void>;
+};
+
+export type EngineOptions = {
+  /** The office's data folder. */
+  readonly dir: string;
+  readonly host: Host;
+  /** Milliseconds since 1970; tests and demo bases turn it. */
+  readonly now?: () => number;
+  readonly random?: (bytes: number) => Uint8Array;
+  /** Lower only in tests: Argon2id memory in KiB and passes. */
+  readonly keyCost?: { readonly memoryKiB: number; readonly passes: number };
+  readonly version: string;
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Outcome } from './values/refusal.ts';
+
+/** A drive as the host sees it. `id` is what the engine names it by; paths never reach a screen. */
+export const drive = z.object({
+  id: z.string(),
+  label: z.string(),
+  removable: z.boolean(),
+  writable: z.boolean(),
+  freeBytes: z.number(),
+  path: z.string(),
+});
+export type Drive = z.output<typeof drive>;
+
+export type PaperSize = { readonly widthMm: number; readonly heightMm: number };
+export type PickRequest = { readonly purpose: 'open' | 'save' | 'folder'; readonly title: string; readonly suggestedName?: string; readonly extensions?: readonly string[] };
+
+/** A file a person chose; `bytes` reads it whole, at most the size that was seen when it was chosen. */
+export type PickedFile = { readonly name: string; readonly size: number; readonly bytes: () => Promise<Uint8Array> };
+
+/** What a host can do, asked and never guessed. */
+export const hostDescription = z.object({
+  kind: z.enum(['desktop', 'web', 'cli', 'test']),
+  print: z.enum(['dialog', 'pdf-only', 'unavailable']),
+  pdf: z.boolean(),
+  pick: z.boolean(),
+  eject: z.boolean(),
+  protectSecret: z.enum(['os-keystore', 'file']),
+  reason: z.string(),
+});
+export type HostDescription = z.output<typeof hostDescription>;
+
+export type Unavailable = 'unavailable';
+
+/**
+ * What the engine needs of whatever started it. What a host lacks is the typed refusal `unavailable`
+ * whose `reason` parameter is a Chinese clause. Two real implementations (desktop, Node) pass one contract test.
+ */
+export type Host = {
+  readonly describe: () => HostDescription;
+  /** Fixed-layout HTML with its own CSS → PDF bytes; waits for fonts. */
+  readonly renderPdf: (html: string) => Promise<Outcome<Uint8Array, Unavailable | 'render_failed'>>;
+  /** Opens the system's print dialog for a PDF. */
+  readonly print: (pdf: Uint8Array, title: string) => Promise<Outcome<{ queued: boolean }, Unavailable | 'print_failed'>>;
+  /** Asks the person for a place; answers with a token that stands for a path, `null` when cancelled. */
+  readonly pick: (request: PickRequest) => Promise<Outcome<{ token: string; name: string } | null, Unavailable>>;
+  /** The file behind a token given out by `pick`, or by an upload in the web host; a token is used once. */
+  readonly redeem: (token: string) => Outcome<PickedFile, 'token_unknown'>;
+  /** Writes bytes to the place a `save` token stands for: whole or not at all. */
+  readonly save: (token: string, bytes: Uint8Array) => Promise<Outcome<{ saved: boolean }, 'token_unknown' | 'disk_full'>>;
+  readonly drives: () => Promise<Outcome<readonly Drive[], Unavailable>>;
+  readonly eject: (driveId: string) => Promise<Outcome<{ ejected: boolean }, Unavailable>>;
+  /** Binds a secret to this PC and its operating-system user where the system has a keystore. */
+  readonly protectSecret: {
+    readonly protect: (secret: Uint8Array) => Promise<Uint8Array>;
+    readonly reveal: (guarded: Uint8Array) => Promise<Outcome<Uint8Array, 'secret_lost'>>;
+  };
+  /** Calls back when the screen locks or the PC goes to sleep. Returns how to stop listening. */
+  readonly onLock: (listener: () => void) => () => void;
+};

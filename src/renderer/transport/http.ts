@@ -1,0 +1,67 @@
+import { RPCLink } from '@orpc/client/fetch';
+import { z } from 'zod';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { lineLost, type Wire } from './wire.ts';
+
+const sessionAnswer = z.object({ session: z.string().min(20) });
+const uploadAnswer = z.union([
+  z.object({ ok: z.literal(true), value: z.object({ token: z.string(), name: z.string() }) }),
+  z.object({ ok: z.literal(false), error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }) }),
+]);
+
+const addressSpent = '一次性地址已用过或已过期,新的地址已显示在启动程序的窗口里,请用新地址打开';
+
+/** Takes the one-time token out of the address, so that neither history nor a copied address holds it. */
+const takeToken = (): string => {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+  if (location.hash !== '') history.replaceState(null, '', location.pathname);
+  return token;
+};
+
+const openSession = async (token: string): Promise<Outcome<string>> => {
+  try {
+    const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }), credentials: 'omit' });
+    if (!response.ok) return refuse('unavailable', { reason: addressSpent });
+    return done(sessionAnswer.parse(await response.json()).session);
+  } catch {
+    return refuse('unavailable', { reason: lineLost });
+  }
+};
+
+/** The wire of the loopback web host: the session token lives in this closure and nowhere else. */
+export const openHttpWire = (): Wire => {
+  const session = openSession(takeToken());
+  const link = new RPCLink<{ session: string }>({
+    url: () => `${location.origin}/rpc`,
+    headers: ({ context }) => ({ 'x-minzheng-session': context.session }),
+    fetch: (request) => fetch(request, { credentials: 'omit', redirect: 'error' }),
+  });
+  return {
+    kind: 'web',
+    carry: async (subject, act, input) => {
+      const opened = await session;
+      if (!opened.ok) return opened;
+      try {
+        return await link.call([subject, act], input, { context: { session: opened.value } });
+      } catch {
+        return refuse('unavailable', { reason: lineLost });
+      }
+    },
+    upload: async (file) => {
+      const opened = await session;
+      if (!opened.ok) return opened;
+      try {
+        const response = await fetch('/files', {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream', 'x-minzheng-session': opened.value, 'x-file-name': encodeURIComponent(file.name) },
+          body: file,
+          credentials: 'omit',
+        });
+        return uploadAnswer.parse(await response.json());
+      } catch {
+        return refuse('unavailable', { reason: lineLost });
+      }
+    },
+    onRestart: () => () => undefined,
+  };
+};

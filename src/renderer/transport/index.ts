@@ -1,0 +1,3 @@
+export { call, onEngineRestarted, type AskOf } from './call.ts';
+export { runJob, type JobName, type JobProgress } from './jobs.ts';
+export { chooseFile, chooseFileOutcome, saveDownload } from './files.ts';

@@ -1,0 +1,60 @@
+import type { ClientContext } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { refuse } from '#shared/values/refusal.ts';
+import type { Desktop } from '#shared/desktop-bridge.ts';
+import { enginePortMessage } from '#shared/desktop-bridge.ts';
+import { lineLost, type Wire } from './wire.ts';
+
+type Line = { readonly link: RPCLink<ClientContext>; readonly lost: Promise<void> };
+
+const openLine = (port: MessagePort): Line => {
+  const lost = new Promise<void>((resolve) => {
+    port.addEventListener('close', () => resolve());
+  });
+  const link = new RPCLink<ClientContext>({ port });
+  port.start();
+  return { link, lost };
+};
+
+/** Asks the preload for the one port of this load and waits until it arrives from our own window. */
+const askForPort = (desktop: Desktop): Promise<MessagePort> =>
+  new Promise((resolve) => {
+    const arrived = (event: MessageEvent): void => {
+      const port = event.ports[0];
+      if (event.source !== window || event.data !== enginePortMessage || port === undefined) return;
+      window.removeEventListener('message', arrived);
+      resolve(port);
+    };
+    window.addEventListener('message', arrived);
+    desktop.askForPort();
+  });
+
+/** The desktop's wire: one message port to the engine; when the engine restarts, a new one. */
+export const openPortWire = (desktop: Desktop): Wire => {
+  const listeners = new Set<() => void>();
+  const connect = (): Promise<Line> => askForPort(desktop).then(openLine);
+  let line = connect();
+  desktop.onEngineRestarted(() => {
+    line = connect();
+    for (const listener of listeners) listener();
+  });
+  return {
+    kind: 'desktop',
+    carry: async (subject, act, input) => {
+      const { link, lost } = await line;
+      try {
+        return await Promise.race([
+          link.call([subject, act], input, { context: {} }),
+          lost.then(() => refuse('engine_restarted')),
+        ]);
+      } catch {
+        return refuse('unavailable', { reason: lineLost });
+      }
+    },
+    upload: null,
+    onRestart: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

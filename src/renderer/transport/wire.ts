@@ -1,0 +1,15 @@
+import type { Outcome } from '#shared/values/refusal.ts';
+
+/** What a transport must be able to do; everything else in this folder is built on it. */
+export type Wire = {
+  readonly kind: 'web' | 'desktop';
+  /** Carries one call; answers as it came, unread. Never throws: a broken line answers a refusal. */
+  readonly carry: (subject: string, act: string, input: unknown) => Promise<unknown>;
+  /** Brings a file's bytes to the host and gets the token that stands for it. Desktop has none: its picker gives tokens. */
+  readonly upload: ((file: File) => Promise<Outcome<{ token: string; name: string }>>) | null;
+  /** Calls back when the engine was started anew and the session is gone. */
+  readonly onRestart: (listener: () => void) => () => void;
+};
+
+/** The reason shown when the line to the engine is gone. */
+export const lineLost = '与程序后台的连接断开了,请关闭本页并重新启动程序';

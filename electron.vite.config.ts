@@ -1,0 +1,73 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const source = (path: string): string => join(root, 'src', path);
+const output = (path: string): string => join(root, 'build', path);
+
+/** Worker files are entries of their own, found by their name, so that adding one needs no change here. */
+const workerFiles = readdirSync(source('.'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.worker.ts'));
+const workerEntries = Object.fromEntries(workerFiles.map((path) => [basename(path, '.ts'), source(path)]));
+
+/** `new URL('./x.worker.ts', import.meta.url)` in a source file names `x.worker.js` beside the bundle. */
+const workersBesideBundle: Plugin = {
+  name: 'workers-beside-bundle',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.startsWith(source('')) && code.includes('.worker.ts')
+      ? { code: code.replaceAll(/new URL\((['"])(?:[./\w-]*\/)?([\w-]+\.worker)\.ts\1/gu, "new URL('./$2.js'"), map: null }
+      : null,
+};
+
+/** The page is served with a policy by header; inline scripts would break it, so the polyfill is left out. */
+const screens = {
+  root: source('renderer'),
+  plugins: [react()],
+  build: {
+    outDir: output('renderer'),
+    emptyOutDir: true,
+    minify: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: source('renderer/index.html') },
+  },
+};
+
+const node = {
+  plugins: [workersBesideBundle],
+  build: {
+    outDir: output('main'),
+    emptyOutDir: true,
+    minify: false,
+    target: 'node22',
+    externalizeDeps: { include: ['electron'] },
+    rolldownOptions: {
+      input: {
+        index: source('main/index.ts'),
+        'engine-process': source('node-host/engine-process.ts'),
+        web: source('node-host/web.ts'),
+        cli: source('node-host/cli/index.ts'),
+        ...workerEntries,
+      },
+      output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+const preload = {
+  build: {
+    outDir: output('preload'),
+    emptyOutDir: true,
+    externalizeDeps: false,
+    rolldownOptions: { input: source('preload/index.ts'), output: { format: 'cjs' as const, entryFileNames: 'index.cjs' } },
+  },
+};
+
+const wanted = process.env['MINZHENG_BUILD'] ?? 'all';
+export default defineConfig({
+  ...(wanted === 'screens' ? {} : { main: node, preload }),
+  ...(wanted === 'node' ? {} : { renderer: screens }),
+});

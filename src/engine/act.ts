@@ -1,0 +1,93 @@
+import type { CallName, CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
+import type { UserRole } from '#shared/contract/office.ts';
+import { refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import type { Day } from '#shared/values/dates.ts';
+import type { Host } from '#shared/host.ts';
+import type { ReadableDb, WritableDb } from '#storage/db.ts';
+import type { BlobStore } from './files/blob-store.ts';
+import type { Downloads } from './files/downloads.ts';
+import type { Right } from './rights/table.ts';
+
+export type OfficeInfo = { readonly orgCode: string; readonly name: string; readonly role: 'township' | 'county'; readonly installId: string; readonly demo: boolean };
+
+/** The person acting. Separations are counted on `personKey`, whatever roles are held. */
+export type Actor = {
+  readonly userId: string; readonly personKey: string; readonly name: string; readonly roles: readonly UserRole[]; readonly villages: readonly string[]; readonly onBehalfOf: string | null;
+};
+
+/** What every handler may use; clock, random numbers and files come from here only. */
+export type Services = {
+  readonly office: OfficeInfo;
+  readonly actor: Actor;
+  readonly today: Day;
+  /** The moment, as text with China's offset. */
+  readonly now: string;
+  readonly nowMs: number;
+  readonly newId: () => string;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly host: Host;
+  readonly blobs: BlobStore;
+  readonly downloads: Downloads;
+  readonly dir: string;
+};
+export type QueryContext = Services & { readonly db: ReadableDb };
+export type ActContext = Services & { readonly db: WritableDb };
+export type JobContext = Services & {
+  readonly db: ReadableDb;
+  readonly signal: AbortSignal;
+  readonly progress: (phase: string, done: number, total: number) => void;
+  /** Lets other calls through; throws when the job was cancelled. */
+  readonly breathe: () => Promise<void>;
+  /** The one synchronous transaction of the job, journalled; it must re-check what was computed before. */
+  readonly commit: <T>(work: (ctx: ActContext) => Acted<T>) => Outcome<T>;
+};
+
+/** What the journal keeps of an act: the object and the details (old and new values). */
+export type Trace = { readonly objectType: string; readonly objectId: string; readonly detail?: unknown };
+export type Acted<T> = { readonly ok: true; readonly value: T; readonly trace: Trace } | { readonly ok: false; readonly error: Refusal };
+
+/** An act done, with what the journal shall keep of it. */
+export const acted = <T>(value: T, trace: Trace): Acted<T> => ({ ok: true, value, trace });
+
+export type QueryHandler<N extends CallName> = {
+  readonly kind: 'query'; readonly name: N; readonly right: Right;
+  readonly run: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Outcome<ValueOf<CallOf<N>>> | Promise<Outcome<ValueOf<CallOf<N>>>>;
+};
+export type CommandHandler<N extends CallName> = {
+  readonly kind: 'command'; readonly name: N; readonly right: Right;
+  /** Slow or asynchronous work before the transaction (hashing, reading a file); its result reaches `run`. */
+  readonly prepare?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>>;
+  readonly run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>, prepared: unknown) => Acted<ValueOf<CallOf<N>>>;
+  /** Runs after the commit, for what lies outside the database (wiping a file); must not fail the act. */
+  readonly after?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => void;
+};
+export type JobHandler<N extends CallName> = {
+  readonly kind: 'job'; readonly name: N; readonly right: Right;
+  readonly run: (ctx: JobContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<ValueOf<CallOf<N>>>>;
+};
+export type Handler = QueryHandler<CallName> | CommandHandler<CallName> | JobHandler<CallName>;
+
+const erase = (handler: unknown): Handler => handler as Handler;
+
+/** Registers a query: reads, never writes. */
+export const onQuery = <N extends CallName>(name: N, right: Right, run: QueryHandler<N>['run']): Handler => erase({ kind: 'query', name, right, run });
+
+/** Registers a command: one act, one transaction, one journal row. */
+export const onCommand = <N extends CallName>(name: N, right: Right, run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>) => Acted<ValueOf<CallOf<N>>>): Handler =>
+  erase({ kind: 'command', name, right, run });
+
+/** A command that must prepare something slow before its transaction. */
+export const onPreparedCommand = <N extends CallName, P>(
+  name: N,
+  right: Right,
+  prepare: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<P>>,
+  run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>, prepared: P) => Acted<ValueOf<CallOf<N>>>,
+): Handler => erase({ kind: 'command', name, right, prepare, run });
+
+/** Registers a job: computes, then commits once. */
+export const onJob = <N extends CallName>(name: N, right: Right, run: JobHandler<N>['run']): Handler => erase({ kind: 'job', name, right, run });
+
+/** Refuses as `stale` when the screen showed an older revision; `by` names who changed it since. */
+export const expectRev = (current: number, shown: number, by = '他人'): { ok: true; value: null } | { ok: false; error: Refusal } =>
+  current === shown ? { ok: true, value: null } : refuse('stale', { current, shown, by });

@@ -1,0 +1,142 @@
+import { findCall, type CallName, type CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import type { Connection } from '#shared/engine-port.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import type { Handler } from './act.ts';
+import { closeDesk, type Desk } from './desk.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/initialise.ts';
+import { recoverOffice } from './office/recover.ts';
+import type { Runner } from './runner.ts';
+import { beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
+
+type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
+type Direct = (input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
+
+const secondsLeft = (startedMs: number, nowMs: number, doneSoFar: number, total: number): number | null =>
+  doneSoFar > 0 && total > doneSoFar ? Math.ceil(((nowMs - startedMs) / 1000 / doneSoFar) * (total - doneSoFar)) : null;
+
+export type ConnectionParts = {
+  readonly desk: Desk; readonly jobs: Jobs; readonly runner: Runner; readonly handlers: ReadonlyMap<CallName, Handler>; readonly explain: (error: unknown) => Refusal; readonly live: Set<() => Session | null>; readonly demo: boolean;
+};
+
+/** One screen or command line: holds its session, routes calls. */
+export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, demo }: ConnectionParts): Connection => {
+  let session: Session | null = null;
+  const current = (): Session | null => session;
+  live.add(current);
+
+  const endSession = (why: string): void => {
+    if (session !== null && desk.opened !== null) journalSession(desk, desk.opened, session.actor, why, 'done');
+    if (session !== null) jobs.cancelOf(session.actor.userId);
+    session = null;
+  };
+
+  const lockIfIdle = (): void => {
+    if (session === null || session.locked || desk.opened === null) return;
+    if (desk.nowMs() - session.lastActiveMs > idleMinutes(desk.opened) * 60_000) {
+      session.locked = true;
+      journalSession(desk, desk.opened, session.actor, 'session.lock', 'done', { idle: true });
+    }
+  };
+
+  const meOf = (): unknown => (session !== null && desk.opened !== null ? describeMe(desk.opened, session) : null);
+
+  const special: Specials = {
+    'office.status': () => {
+      const marker = desk.marker();
+      const state = marker === null ? 'none' : isUnconfirmed(desk.dir) ? 'unconfirmed' : desk.opened === null ? 'closed' : 'open';
+      return done({
+        state, office: marker === null ? null : { orgCode: marker.orgCode, name: marker.name, role: marker.role }, demo: marker?.demo ?? demo, today: desk.today(), version: desk.options.version, users: [], clockWarning: false,
+        weakBinding: desk.options.host.describe().protectSecret === 'file',
+      });
+    },
+    'office.initialise': (input) => initialiseOffice(desk, input, demo),
+    'office.confirmRecoveryCode': ({ code }) => confirmRecoveryCode(desk, code),
+    'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
+    'session.me': () => done(meOf()),
+    'session.login': async ({ login, password }) => {
+      endSession('session.switch');
+      const begun = await beginSession(desk, login, password);
+      if (!begun.ok) return begun;
+      session = begun.value;
+      return done(meOf());
+    },
+    'session.logout': () => {
+      endSession('session.logout');
+      if (desk.opened !== null && [...live].every((other) => other() === null)) closeDesk(desk);
+      return done({});
+    },
+    'session.lock': () => {
+      if (session !== null && desk.opened !== null && !session.locked) {
+        session.locked = true;
+        journalSession(desk, desk.opened, session.actor, 'session.lock', 'done');
+      }
+      return done({});
+    },
+    'session.unlock': async ({ password }) => {
+      if (session === null) return refuse('not_signed_in');
+      const unlocked = await unlockKey(desk, session.actor.name, password);
+      if (!unlocked.ok) return unlocked;
+      const again = await beginSession(desk, session.actor.name, password);
+      if (!again.ok) return again;
+      session = again.value;
+      return done(meOf());
+    },
+    'jobs.get': ({ jobId }) => {
+      const job = jobs.find(jobId);
+      if (job === undefined || session === null || job.owner !== session.actor.userId) return refuse('job_missing');
+      return done({
+        jobId: job.jobId, call: job.call, state: job.state, phase: job.phase, done: job.done, total: job.total, secondsLeft: secondsLeft(job.startedMs, desk.nowMs(), job.done, job.total), value: job.value, error: job.error,
+      });
+    },
+    'jobs.cancel': ({ jobId }) => {
+      const job = jobs.find(jobId);
+      if (job === undefined || session === null || job.owner !== session.actor.userId) return refuse('job_missing');
+      job.abort.abort();
+      return done({});
+    },
+    'host.describe': () => {
+      const { kind, print, pdf, pick, eject, reason } = desk.options.host.describe();
+      return done({ kind, print, pdf, pick, eject, reason });
+    },
+    'host.pick': async (input) => {
+      const picked = await desk.options.host.pick(input);
+      return picked.ok ? picked : refuse('unavailable', { reason: String(picked.error.params['reason'] ?? '') });
+    },
+  };
+
+  const openBeforeLogin = (name: CallName): boolean => name.startsWith('office.') || name.startsWith('session.') && name !== 'session.changePassword';
+
+  const route = async (name: CallName, input: unknown): Promise<Outcome<unknown>> => {
+    const direct = special[name] as Direct | undefined;
+    if (direct !== undefined && openBeforeLogin(name)) return direct(input);
+    lockIfIdle();
+    if (session === null) return refuse('not_signed_in');
+    if (session.locked) return refuse('screen_locked');
+    // Asking after a job is the machine's doing, not the person's: it does not keep the screen awake.
+    if (name !== 'jobs.get') session.lastActiveMs = desk.nowMs();
+    if (direct !== undefined) return direct(input);
+    const handler = handlers.get(name);
+    if (handler === undefined) return refuse('not_found', { what: name });
+    return runner.run(handler, session.actor, input);
+  };
+
+  return {
+    call: async (name, input) => {
+      const call = findCall(name);
+      if (call === undefined) return refuse('not_found', { what: name });
+      const parsed = call.input.safeParse(input ?? {});
+      if (!parsed.success) return refuse('invalid_input', { field: parsed.error.issues.map((issue) => issue.path.join('.')).join('、') });
+      try {
+        return await route(name as CallName, parsed.data);
+      } catch (error) {
+        return { ok: false, error: explain(error) };
+      }
+    },
+    close: () => {
+      endSession('session.logout');
+      live.delete(current);
+    },
+  };
+};

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { EngineOptions } from '#shared/engine-port.ts';
+import { officeRole } from '#shared/contract/office.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { closeDatabase } from '#storage/open.ts';
+import type { OfficeInfo } from './act.ts';
+import { openBlobStore, type BlobStore } from './files/blob-store.ts';
+import { openDownloads, type Downloads } from './files/downloads.ts';
+import { chinaDay, chinaTime, uuid7 } from './ids.ts';
+import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
+
+const markerSchema = z.object({ orgCode: z.string(), name: z.string(), role: officeRole, demo: z.boolean(), installId: z.string() });
+/** `office.json`: which office lies in a folder, readable before login; nothing personal. */
+export type OfficeMarker = z.output<typeof markerSchema>;
+
+export type OpenOffice = { readonly db: ReadableDb; readonly key: Buffer; readonly office: OfficeInfo };
+
+/** What the whole engine shares: the folder, the clock, the open office. */
+export type Desk = {
+  readonly options: EngineOptions;
+  readonly dir: string;
+  readonly cost: KeyCost;
+  readonly blobs: BlobStore;
+  readonly downloads: Downloads;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  readonly today: () => string;
+  readonly time: () => string;
+  readonly databasePath: string;
+  readonly marker: () => OfficeMarker | null;
+  opened: OpenOffice | null;
+  releaseFolder: (() => void) | null;
+};
+
+export const readMarker = (dir: string): OfficeMarker | null => {
+  const path = join(dir, 'office.json');
+  return existsSync(path) ? markerSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+};
+
+export const makeDesk = (options: EngineOptions): Desk => {
+  const random = options.random ?? ((bytes: number) => randomBytes(bytes));
+  const nowMs = options.now ?? Date.now;
+  const newId = (): string => uuid7(nowMs(), random);
+  return {
+    options, dir: options.dir, cost: options.keyCost ?? DEFAULT_COST, blobs: openBlobStore(options.dir, random), downloads: openDownloads(newId), random, nowMs, newId,
+    today: () => chinaDay(nowMs()), time: () => chinaTime(nowMs()), databasePath: join(options.dir, 'office.mzdb'), marker: () => readMarker(options.dir), opened: null, releaseFolder: null,
+  };
+};
+
+/** Closes the database, forgets the key, lets the folder go. */
+export const closeDesk = (desk: Desk): void => {
+  if (desk.opened !== null) {
+    closeDatabase(desk.opened.db);
+    desk.opened.key.fill(0);
+    desk.opened = null;
+  }
+  desk.releaseFolder?.();
+  desk.releaseFolder = null;
+};

@@ -1,0 +1,44 @@
+import type { CallName } from '#shared/contract/index.ts';
+import type { Engine, EngineOptions } from '#shared/engine-port.ts';
+import type { Refusal } from '#shared/values/refusal.ts';
+import { isDiskFull } from '#storage/open.ts';
+import type { Handler } from './act.ts';
+import { makeConnection } from './connection.ts';
+import { closeDesk, makeDesk } from './desk.ts';
+import { makeHandlers } from './handlers.ts';
+import { openJobs } from './jobs/jobs.ts';
+import { makeRunner } from './runner.ts';
+import type { Session } from './session/sessions.ts';
+
+export type EngineHooks = {
+  /** Told of every bug with the number the person sees; nothing personal is in it. */
+  readonly onBug?: (detailId: string, error: unknown) => void;
+  /** Marks a new office as a made-up one. */
+  readonly demo?: boolean;
+};
+
+/** One office, one engine, one writing connection. */
+export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
+  const desk = makeDesk(options);
+  const live = new Set<() => Session | null>();
+  const explain = (error: unknown): Refusal => {
+    if (isDiskFull(error)) return { code: 'disk_full', params: {} };
+    const detailId = Buffer.from(desk.random(4)).toString('hex');
+    hooks.onBug?.(detailId, error);
+    return { code: 'internal', params: { detailId } };
+  };
+  const jobs = openJobs(explain);
+  const runner = makeRunner(desk, jobs, explain);
+  const handlers = new Map<CallName, Handler>();
+  for (const handler of makeHandlers(desk)) {
+    if (handlers.has(handler.name)) throw new Error(`two handlers for ${handler.name}`);
+    handlers.set(handler.name, handler);
+  }
+  return {
+    connect: () => makeConnection({ desk, jobs, runner, handlers, explain, live, demo: hooks.demo ?? false }),
+    close: async () => {
+      await jobs.settle();
+      closeDesk(desk);
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { done } from '#shared/values/refusal.ts';
+import { journalDetail, journalPage } from '#storage/journal.ts';
+import { userById } from '#storage/office.ts';
+import { acted, onJob, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { actLabel } from './labels.ts';
+import { verifyJournal } from './verify.ts';
+import type { JournalRow } from './chain.ts';
+import { addDays } from '#shared/values/dates.ts';
+
+const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, userId)?.name ?? (userId === '' ? '(未登录)' : userId);
+
+export const journalHandlers: readonly Handler[] = [
+  onQuery('journal.list', 'read', (ctx, input) => {
+    const page = journalPage(
+      ctx.db, { actor: input.actor ?? null, action: input.action ?? null, from: input.from ?? null, to: input.to === undefined ? null : addDays(input.to, 1), objectId: input.objectId ?? null }, input.offset, input.limit,
+    );
+    return done({
+      total: page.total,
+      rows: page.lines.map(({ seq, line }) => {
+        const row = JSON.parse(line) as JournalRow;
+        return { seq, at: row.time, actor: nameOf(ctx, row.actor), onBehalfOf: row.onBehalfOf, role: row.role, action: row.action, label: actLabel(row.action), objectType: row.objectType, objectId: row.objectId, result: row.result };
+      }),
+    });
+  }),
+  onQuery('journal.detail', 'journal', (ctx, { seq }) => done({ seq, detail: JSON.parse(journalDetail(ctx.db, seq) ?? '{}') as unknown })),
+  onJob('journal.verify', 'read', async (ctx) => {
+    const result = verifyJournal(ctx.db, (rows) => ctx.progress('核对日志', rows, 0));
+    await ctx.breathe();
+    return ctx.commit(() => acted(result, { objectType: 'journal', objectId: result.head, detail: { rows: result.rows, problems: result.problems.length } }));
+  }),
+];

@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileWhole } from '../files/atomic-write.ts';
+import { derive, stretch, type KeyCost } from './kdf.ts';
+
+const hex = z.string().regex(/^[0-9a-f]+$/u);
+const slotSchema = z.strictObject({
+  id: hex, kind: z.enum(['user', 'recovery']), salt: hex, memoryKiB: z.int(), passes: z.int(), nonce: hex, wrapped: hex, tag: hex,
+});
+const keyringSchema = z.strictObject({ format: z.literal('mzk/1'), cipherProfile: z.literal('aegis'), generation: z.int(), confirmed: z.boolean(), slots: z.array(slotSchema), mac: hex });
+export type Slot = z.output<typeof slotSchema>;
+export type Keyring = z.output<typeof keyringSchema>;
+
+const COPIES = ['keyring.a', 'keyring.b'] as const;
+
+const bodyOf = (ring: Omit<Keyring, 'mac'>): string => JSON.stringify([ring.format, ring.cipherProfile, ring.generation, ring.confirmed, ring.slots]);
+const macOf = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): string => createHmac('sha256', derive(dbKey, Buffer.alloc(0), 'keyring-mac')).update(bodyOf(ring)).digest('hex');
+
+/** Signs the ring under the database key. */
+export const sealKeyring = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): Keyring => ({ ...ring, mac: macOf(ring, dbKey) });
+
+export const keyringIntact = (ring: Keyring, dbKey: Uint8Array): boolean => timingSafeEqual(Buffer.from(ring.mac, 'hex'), Buffer.from(macOf(ring, dbKey), 'hex'));
+
+/** The newest copy that can be read; damage to one copy is survived. */
+export const readKeyring = (dir: string): Keyring | null => {
+  const rings = COPIES.flatMap((name) => {
+    const path = join(dir, name);
+    if (!existsSync(path)) return [];
+    try {
+      const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      // A torn copy is what the second copy is for.
+      return [];
+    }
+  });
+  return rings.toSorted((a, b) => b.generation - a.generation)[0] ?? null;
+};
+
+/** Writes the copies in turn, the older one first, so that one whole copy exists at every moment. */
+export const writeKeyring = (dir: string, ring: Keyring): void => {
+  const order = ring.generation % 2 === 0 ? COPIES : COPIES.toReversed();
+  for (const name of order) writeFileWhole(join(dir, name), Buffer.from(JSON.stringify(ring)));
+};
+
+const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cost: KeyCost, machineSecret: Uint8Array): Promise<Buffer> => {
+  const stretched = await stretch(secret, salt, cost);
+  // The recovery code must work on any PC, so the machine secret has no part in it.
+  return kind === 'user' ? derive(Buffer.concat([stretched, machineSecret]), salt, 'slot-user') : derive(stretched, salt, 'slot-recovery');
+};
+
+const associated = (slot: Pick<Slot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes'>): Buffer => Buffer.from(JSON.stringify([slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes]));
+
+/** A slot from which `secret` gives back the database key. */
+export const makeSlot = async (ask: {
+  readonly id: string; readonly kind: Slot['kind']; readonly secret: string; readonly dbKey: Uint8Array; readonly machineSecret: Uint8Array; readonly cost: KeyCost; readonly random: (bytes: number) => Uint8Array;
+}): Promise<Slot> => {
+  const salt = Buffer.from(ask.random(16));
+  const key = await wrappingKey(ask.kind, ask.secret, salt, ask.cost, ask.machineSecret);
+  const nonce = ask.random(12);
+  const meta = { id: ask.id, kind: ask.kind, salt: salt.toString('hex'), memoryKiB: ask.cost.memoryKiB, passes: ask.cost.passes };
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(associated(meta));
+  const wrapped = Buffer.concat([cipher.update(ask.dbKey), cipher.final()]);
+  return { ...meta, nonce: Buffer.from(nonce).toString('hex'), wrapped: wrapped.toString('hex'), tag: cipher.getAuthTag().toString('hex') };
+};
+
+/** The database key, or null when the secret (or the PC) is not the right one. */
+export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8Array): Promise<Buffer | null> => {
+  const key = await wrappingKey(slot.kind, secret, Buffer.from(slot.salt, 'hex'), { memoryKiB: slot.memoryKiB, passes: slot.passes }, machineSecret);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
+    decipher.setAAD(associated(slot));
+    decipher.setAuthTag(Buffer.from(slot.tag, 'hex'));
+    return Buffer.concat([decipher.update(Buffer.from(slot.wrapped, 'hex')), decipher.final()]);
+  } catch {
+    return null;
+  }
+};

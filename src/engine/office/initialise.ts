@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { inTransaction } from '#storage/db.ts';
+import { takeFolder } from '#storage/folder-lock.ts';
+import { insertOffice, insertUser } from '#storage/office.ts';
+import { closeDatabase, openDatabase } from '#storage/open.ts';
+import type { Desk, OfficeMarker } from '../desk.ts';
+import { writeFileWhole } from '../files/atomic-write.ts';
+import { appendJournal } from '../journal/append.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import { makeSlot, openSlot, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
+import { machineSecret } from '../keyring/machine-secret.ts';
+import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
+import { checkPassword } from '../users/password-policy.ts';
+
+type Ask = Omit<ParsedInputOf<CallOf<'office.initialise'>>, 'commandId'>;
+
+const ORG_CODE = /^\d{12}$/u;
+
+/** Whether a folder carries a set-up that was never finished: no recovery code was typed back. */
+export const isUnconfirmed = (dir: string): boolean => readKeyring(dir)?.confirmed === false;
+
+const setAside = (path: string, nowMs: number): void => {
+  for (const tail of ['', '-wal', '-shm']) if (existsSync(path + tail)) renameSync(path + tail, `${path}${tail}.unfinished-${nowMs}`);
+};
+
+/** An abandoned attempt's base is unreadable for ever (its key was never confirmed): it is set aside, not overwritten. */
+const unusedDatabasePath = (desk: Desk): string => {
+  if (existsSync(desk.databasePath)) setAside(desk.databasePath, desk.nowMs());
+  return desk.databasePath;
+};
+
+/**
+ * First run: folder, machine secret, database key, keyring with the administrator's and the recovery slot, encrypted base.
+ * An unfinished earlier attempt (nobody could have logged in) is made anew.
+ */
+export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Promise<Outcome<{ recoveryCode: string }>> => {
+  const marker = desk.marker();
+  if (marker !== null && !isUnconfirmed(desk.dir)) return refuse('office_exists', { name: marker.name });
+  if (!ORG_CODE.test(ask.orgCode)) return refuse('org_code_bad');
+  const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
+  if (!fine.ok) return fine;
+  mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
+  const release = takeFolder(desk.dir);
+  if (release === null) return refuse('already_running');
+  try {
+    const secret = await machineSecret(desk.dir, desk.options.host, desk.random, true);
+    if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
+    const dbKey = Buffer.from(desk.random(32));
+    const recoveryCode = makeRecoveryCode(desk.random);
+    const slotBase = { dbKey, machineSecret: secret.value, cost: desk.cost, random: desk.random };
+    const slots = [
+      await makeSlot({ ...slotBase, id: slotLocator(secret.value, ask.adminName), kind: 'user', secret: ask.password }),
+      await makeSlot({ ...slotBase, id: Buffer.from(desk.random(16)).toString('hex'), kind: 'recovery', secret: recoveryCode.replaceAll(' ', '') }),
+    ];
+    const path = unusedDatabasePath(desk);
+    const opened = openDatabase(path, dbKey, { create: true });
+    if (!opened.ok) return refuse('self_test_failed', { what: opened.error.code });
+    const installId = desk.newId();
+    const now = desk.time();
+    const userId = desk.newId();
+    inTransaction(opened.value, (db) => {
+      insertOffice(db, { org_code: ask.orgCode, name: ask.name, role: ask.role, install_id: installId, demo: demo ? 1 : 0, created_at: now, last_open: 0, last_seen_at: now });
+      insertUser(
+        db,
+        { id: userId, rev: 0, name: ask.adminName, login: ask.adminName, status: 'active', person_key: desk.newId(), villages: '[]', password_set_at: now, must_change: 0, password_history: '[]', last_login_at: null, failures_since: 0, created_at: now },
+        ['admin'],
+      );
+      appendJournal(db, {
+        time: now, clockOk: true, monotonic: 0, actor: userId, onBehalfOf: null, role: 'admin', action: 'office.initialise', objectType: 'office', objectId: ask.orgCode, result: 'done',
+        detail: { name: ask.name, role: ask.role }, salt: Buffer.from(desk.random(16)).toString('hex'),
+      });
+    });
+    closeDatabase(opened.value);
+    writeKeyring(desk.dir, sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey));
+    const mark: OfficeMarker = { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId };
+    writeFileWhole(join(desk.dir, 'office.json'), Buffer.from(JSON.stringify(mark)));
+    dbKey.fill(0);
+    return done({ recoveryCode });
+  } finally {
+    release();
+  }
+};
+
+/** The printed code was typed back: only now is the office usable. */
+export const confirmRecoveryCode = async (desk: Desk, typed: string): Promise<Outcome<Record<string, never>>> => {
+  const ring = readKeyring(desk.dir);
+  if (ring === null) return refuse('office_missing');
+  const code = readRecoveryCode(typed);
+  if (!code.ok) return code;
+  const slot = ring.slots.find((s) => s.kind === 'recovery');
+  const key = slot === undefined ? null : await openSlot(slot, code.value, Buffer.alloc(0));
+  if (key === null) return refuse('recovery_code_wrong', { group: 1 });
+  const { mac: _mac, ...body } = ring;
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key));
+  key.fill(0);
+  return done({});
+};

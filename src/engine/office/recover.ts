@@ -1,0 +1,40 @@
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { inTransaction } from '#storage/db.ts';
+import { setPasswordState, userByLogin } from '#storage/office.ts';
+import type { Desk } from '../desk.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import { makeSlot, openSlot, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
+import { machineSecret } from '../keyring/machine-secret.ts';
+import { readRecoveryCode } from '../keyring/recovery-code.ts';
+import { rolesOf, journalSession } from '../session/sessions.ts';
+import { clearFailures } from '../session/lockout.ts';
+import { checkPassword } from '../users/password-policy.ts';
+import { openOffice } from './open-office.ts';
+
+/** The printed code opens the office on any PC and gives a named administrator a new password. */
+export const recoverOffice = async (desk: Desk, typed: string, login: string, newPassword: string): Promise<Outcome<Record<string, never>>> => {
+  const ring = readKeyring(desk.dir);
+  const marker = desk.marker();
+  if (ring === null || marker === null) return refuse('office_missing');
+  const code = readRecoveryCode(typed);
+  if (!code.ok) return code;
+  const slot = ring.slots.find((s) => s.kind === 'recovery');
+  const key = slot === undefined ? null : await openSlot(slot, code.value, Buffer.alloc(0));
+  if (key === null) return refuse('recovery_code_wrong', { group: 1 });
+  const fine = checkPassword(newPassword, [login, marker.name]);
+  if (!fine.ok) return fine;
+  const open = openOffice(desk, key);
+  if (!open.ok) return open;
+  const user = userByLogin(open.value.db, login);
+  if (user === undefined || user.status === 'disabled' || !rolesOf(open.value, user.id).includes('admin')) return refuse('login_blocked');
+  const secret = await machineSecret(desk.dir, desk.options.host, desk.random, true);
+  if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
+  const id = slotLocator(secret.value, login);
+  const fresh = await makeSlot({ id, kind: 'user', secret: newPassword, dbKey: open.value.key, machineSecret: secret.value, cost: desk.cost, random: desk.random });
+  inTransaction(open.value.db, (db) => setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: user.password_history }));
+  journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, 'office.recover', 'done', { login });
+  const { mac: _mac, ...body } = ring;
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...ring.slots.filter((s) => s.id !== id), fresh] }, open.value.key));
+  clearFailures(desk.dir, id);
+  return done({});
+};

@@ -1,0 +1,35 @@
+import type { UserRole } from '#shared/contract/office.ts';
+
+/** What a person may do. `read` and `own` are given to everyone who is signed in. */
+export const rights = [
+  'own', 'read', 'enter', 'survey', 'notice', 'roster', 'propose', 'return', 'approve', 'seal', 'lock_run', 'extend', 'settings', 'users', 'media',
+  'journal', 'reveal', 'print', 'county_review', 'county_decide', 'county_release', 'trust',
+] as const;
+export type Right = (typeof rights)[number];
+
+/** Chinese names, for refusals and the rights page. */
+export const rightNames: Readonly<Record<Right, string>> = {
+  own: '本人账号', read: '查看', enter: '录入', survey: '入户调查', notice: '公示', roster: '制作名册', propose: '初审', return: '退回', approve: '审批', seal: '封包', lock_run: '锁定发放批次', extend: '延期', settings: '制度与设置',
+  users: '用户管理', media: '介质与配对', journal: '查看日志明细', reveal: '显示隐藏信息', print: '打印与导出', county_review: '县级审核', county_decide: '县级批复', county_release: '县级下发', trust: '信任清单',
+};
+
+const daily: readonly Right[] = ['own', 'read', 'reveal', 'print'];
+
+export const roleRights: Readonly<Record<UserRole, readonly Right[]>> = {
+  clerk: [...daily, 'enter', 'survey', 'notice', 'roster'],
+  reviewer: [...daily, 'enter', 'survey', 'notice', 'roster', 'propose', 'return'],
+  head: [...daily, 'approve', 'seal', 'lock_run', 'extend'],
+  admin: ['own', 'read', 'settings', 'users', 'media'],
+  auditor: ['own', 'read', 'journal'],
+  village: ['own', 'survey'],
+  county_clerk: [...daily, 'enter', 'county_review'],
+  county_reviewer: [...daily, 'county_review', 'county_decide', 'return'],
+  county_head: [...daily, 'county_decide', 'county_release', 'seal', 'approve', 'lock_run'],
+  county_keys: ['own', 'read', 'trust', 'media'],
+};
+
+/** All rights of a set of roles. */
+export const rightsOf = (roles: readonly UserRole[]): ReadonlySet<Right> => new Set(roles.flatMap((role) => roleRights[role]));
+
+/** Roles one person may not hold together. */
+export const rolesConflict = (roles: readonly UserRole[]): boolean => roles.includes('admin') && roles.includes('auditor');

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { findCall, type CallName } from '#shared/contract/index.ts';
+import { generalCodes } from '#shared/contract/general.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { inTransaction, type ReadableDb } from '#storage/db.ts';
+import { findCommand, insertCommand } from '#storage/journal.ts';
+import { isDiskFull } from '#storage/open.ts';
+import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, QueryHandler, Services } from './act.ts';
+import type { Desk, OpenOffice } from './desk.ts';
+import type { JobRecord, Jobs } from './jobs/jobs.ts';
+import { appendJournal } from './journal/append.ts';
+import { rightNames, rightsOf } from './rights/table.ts';
+
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+class Cancelled extends Error {}
+
+export type Runner = { readonly run: (handler: Handler, actor: Actor, input: unknown) => Promise<Outcome<unknown>> };
+
+const digestOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');
+
+const idOf = (input: unknown): string => (input as { commandId: string }).commandId;
+
+/** Runs handlers: rights, repeat of a command, transaction, journal, checked answer. */
+export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => Refusal): Runner => {
+  const started = process.hrtime.bigint();
+
+  const services = (open: OpenOffice, actor: Actor): Services => ({
+    office: open.office, actor, today: desk.today(), now: desk.time(), nowMs: desk.nowMs(), newId: desk.newId, random: desk.random, host: desk.options.host, blobs: desk.blobs, downloads: desk.downloads, dir: desk.dir,
+  });
+
+  const journalled = <T>(open: OpenOffice, name: CallName, input: unknown, actor: Actor, work: (ctx: ActContext) => Acted<T>): Outcome<T> => {
+    try {
+      return inTransaction(open.db, (db) => {
+        const ctx: ActContext = { ...services(open, actor), db };
+        const result = work(ctx);
+        if (!result.ok) throw new Refused(result.error);
+        appendJournal(db, {
+          time: ctx.now, clockOk: true, monotonic: Number((process.hrtime.bigint() - started) / 1_000_000n), actor: actor.userId, onBehalfOf: actor.onBehalfOf, role: actor.roles.join('+'), action: name,
+          objectType: result.trace.objectType, objectId: result.trace.objectId, result: 'done', detail: result.trace.detail ?? {}, salt: Buffer.from(desk.random(16)).toString('hex'),
+        });
+        insertCommand(db, { command_id: idOf(input), name, input_digest: digestOf(input), answer: JSON.stringify(result.value ?? null), at: ctx.now });
+        return done(result.value);
+      });
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, error: error.refusal };
+      if (isDiskFull(error)) return refuse('disk_full');
+      throw error;
+    }
+  };
+
+  /** The first answer to a command that is repeated after a lost one. */
+  const earlierAnswer = (db: ReadableDb, name: string, input: unknown): Outcome<unknown> | null => {
+    const known = findCommand(db, idOf(input));
+    if (known === undefined) return null;
+    if (known.name !== name || known.input_digest !== digestOf(input)) return refuse('invalid_input', { field: 'commandId' });
+    return done(JSON.parse(known.answer));
+  };
+
+  const runCommand = async (open: OpenOffice, handler: CommandHandler<CallName>, actor: Actor, input: unknown): Promise<Outcome<unknown>> => {
+    const repeat = earlierAnswer(open.db, handler.name, input);
+    if (repeat !== null) return repeat;
+    const query: QueryContext = { ...services(open, actor), db: open.db };
+    const prepared = handler.prepare === undefined ? done(null) : await handler.prepare(query, input as never);
+    if (!prepared.ok) return prepared;
+    const outcome = journalled(open, handler.name, input, actor, (ctx) => handler.run(ctx, input as never, prepared.value) as Acted<unknown>);
+    if (outcome.ok) handler.after?.(query, input as never);
+    return outcome;
+  };
+
+  const runJob = (open: OpenOffice, handler: JobHandler<CallName>, actor: Actor, input: unknown): Outcome<unknown> => {
+    const repeat = earlierAnswer(open.db, handler.name, input);
+    const work = async (record: JobRecord): Promise<Outcome<unknown>> => {
+      if (repeat !== null) return repeat;
+      const context: JobContext = {
+        ...services(open, actor), db: open.db, signal: record.abort.signal,
+        progress: (phase, doneSoFar, total) => void Object.assign(record, { phase, done: doneSoFar, total }),
+        breathe: async () => {
+          await new Promise<void>((resolve) => setImmediate(resolve));
+          if (record.abort.signal.aborted) throw new Cancelled();
+        },
+        commit: (act) => {
+          if (record.abort.signal.aborted) throw new Cancelled();
+          return journalled(open, handler.name, input, actor, act);
+        },
+      };
+      const outcome = await (handler.run as (ctx: JobContext, input: unknown) => Promise<Outcome<unknown>>)(context, input);
+      return outcome.ok ? checked(handler.name, outcome) : outcome;
+    };
+    const record = jobs.start(desk.newId(), handler.name, actor.userId, desk.nowMs(), work);
+    return done({ jobId: record.jobId });
+  };
+
+  /** An answer that does not fit its schema, or a code the contract does not list, is a bug. */
+  const checked = (name: CallName, outcome: Outcome<unknown>): Outcome<unknown> => {
+    const call = findCall(name);
+    if (call === undefined) throw new Error(`no call ${name}`);
+    if (!outcome.ok) {
+      if (!generalCodes.includes(outcome.error.code) && !call.errors.includes(outcome.error.code)) throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
+      return outcome;
+    }
+    const parsed = call.output.safeParse(outcome.value);
+    if (!parsed.success) throw new Error(`${name} answers out of contract: ${parsed.error.message}`);
+    return done(parsed.data);
+  };
+
+  return {
+    run: async (handler, actor, input) => {
+      const open = desk.opened;
+      if (open === null) return refuse('office_closed');
+      if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
+      try {
+        if (handler.kind === 'query') return checked(handler.name, await (handler as QueryHandler<CallName>).run({ ...services(open, actor), db: open.db }, input as never));
+        if (handler.kind === 'job') return runJob(open, handler, actor, input);
+        return checked(handler.name, await runCommand(open, handler, actor, input));
+      } catch (error) {
+        return { ok: false, error: explain(error) };
+      }
+    },
+  };
+};

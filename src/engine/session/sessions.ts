@@ -1,0 +1,85 @@
+import type { UserRole } from '#shared/contract/office.ts';
+import { userRole } from '#shared/contract/office.ts';
+import { refuse, done, type Outcome } from '#shared/values/refusal.ts';
+import { inTransaction } from '#storage/db.ts';
+import { noteLogin, rolesOfUser, settingValue, userById, userByLogin, type UserRow } from '#storage/office.ts';
+import type { Actor } from '../act.ts';
+import type { Desk, OpenOffice } from '../desk.ts';
+import { appendJournal } from '../journal/append.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import { keyringIntact, openSlot, readKeyring } from '../keyring/keyring.ts';
+import { machineSecret } from '../keyring/machine-secret.ts';
+import { openOffice } from '../office/open-office.ts';
+import { rightsOf } from '../rights/table.ts';
+import { clearFailures, lockoutOf, noteFailure } from './lockout.ts';
+
+/** The session of one connection. */
+export type Session = { actor: Actor; locked: boolean; lastActiveMs: number; readonly startedMs: number; readonly lastLoginAt: string | null; readonly failuresSince: number };
+
+const DEFAULT_IDLE_MINUTES = 10;
+
+export const idleMinutes = (open: OpenOffice): number => Number(settingValue(open.db, 'idle_minutes') ?? DEFAULT_IDLE_MINUTES);
+
+export const rolesOf = (open: OpenOffice, userId: string): UserRole[] => rolesOfUser(open.db, userId).flatMap((role) => {
+  const parsed = userRole.safeParse(role);
+  return parsed.success ? [parsed.data] : [];
+});
+
+const actorOf = (open: OpenOffice, user: UserRow): Actor => ({
+  userId: user.id, personKey: user.person_key, name: user.name, roles: rolesOf(open, user.id), villages: JSON.parse(user.villages) as string[], onBehalfOf: null,
+});
+
+/** Writes a journal row of the session itself: login, logout, lock, failed attempts. */
+export const journalSession = (desk: Desk, open: OpenOffice, actor: Pick<Actor, 'userId' | 'roles'>, action: string, result: string, detail: unknown = {}): void => {
+  inTransaction(open.db, (db) => appendJournal(db, {
+    time: desk.time(), clockOk: true, monotonic: 0, actor: actor.userId, onBehalfOf: null, role: actor.roles.join('+'), action, objectType: 'session', objectId: actor.userId, result, detail, salt: Buffer.from(desk.random(16)).toString('hex'),
+  }));
+};
+
+/** Checks a name and password and answers the database key; counts failures. */
+export const unlockKey = async (desk: Desk, login: string, password: string): Promise<Outcome<{ key: Buffer; slotId: string; failures: number }>> => {
+  const ring = readKeyring(desk.dir);
+  if (ring === null) return refuse('office_missing');
+  if (!ring.confirmed) return refuse('recovery_unconfirmed');
+  const secret = await machineSecret(desk.dir, desk.options.host, desk.random, false);
+  if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失,请用恢复码打开' });
+  const slotId = slotLocator(secret.value, login);
+  const before = lockoutOf(desk.dir, slotId, desk.nowMs());
+  if (before.blocked) return refuse('login_blocked');
+  if (before.waitMs > 0) return refuse('login_wait', { minutes: Math.ceil(before.waitMs / 60_000) });
+  const slot = ring.slots.find((s) => s.id === slotId && s.kind === 'user');
+  const key = slot === undefined ? null : await openSlot(slot, password, secret.value);
+  if (key === null) {
+    const after = noteFailure(desk.dir, slotId, desk.nowMs());
+    if (desk.opened !== null) {
+      const user = userByLogin(desk.opened.db, login);
+      journalSession(desk, desk.opened, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', { login: user === undefined ? '' : login });
+    }
+    return after.waitMs > 0 ? refuse('login_wait', { minutes: Math.ceil(after.waitMs / 60_000) }) : refuse('login_wrong', { left: after.left });
+  }
+  if (!keyringIntact(ring, key)) return refuse('self_test_failed', { what: '密钥文件被改动' });
+  return done({ key, slotId, failures: before.failures });
+};
+
+/** Logs a person in: opens the office if it is closed, then begins a session. */
+export const beginSession = async (desk: Desk, login: string, password: string): Promise<Outcome<Session>> => {
+  const unlocked = await unlockKey(desk, login, password);
+  if (!unlocked.ok) return unlocked;
+  const open = openOffice(desk, unlocked.value.key);
+  if (!open.ok) return open;
+  const user = userByLogin(open.value.db, login);
+  if (user === undefined || user.status !== 'active') return refuse('login_blocked');
+  clearFailures(desk.dir, unlocked.value.slotId);
+  const actor = actorOf(open.value, user);
+  inTransaction(open.value.db, (db) => noteLogin(db, user.id, desk.time(), unlocked.value.failures));
+  journalSession(desk, open.value, actor, 'session.login', 'done', { failures: unlocked.value.failures });
+  return done({ actor, locked: false, lastActiveMs: desk.nowMs(), startedMs: desk.nowMs(), lastLoginAt: user.last_login_at, failuresSince: unlocked.value.failures });
+};
+
+/** What `session.me` tells the screen. */
+export const describeMe = (open: OpenOffice, session: Session): {
+  userId: string; name: string; roles: UserRole[]; acts: string[]; villages: string[]; locked: boolean; lastLoginAt: string | null; failuresSince: number; idleMinutes: number; mustChangePassword: boolean;
+} => ({
+  userId: session.actor.userId, name: session.actor.name, roles: [...session.actor.roles], acts: [...rightsOf(session.actor.roles)], villages: [...session.actor.villages], locked: session.locked,
+  lastLoginAt: session.lastLoginAt, failuresSince: session.failuresSince, idleMinutes: idleMinutes(open), mustChangePassword: userById(open.db, session.actor.userId)?.must_change === 1,
+});

@@ -1,0 +1,20 @@
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+
+const blocked = ['password', '12345678', '87654321', 'qwerty', 'minzheng', 'abc123', 'iloveyou', '88888888', '66666666', 'admin', '00000000', '11111111'];
+
+const classesOf = (password: string): number => [/[a-z]/u, /[A-Z]/u, /\d/u, /[^a-zA-Z\d]/u].filter((kind) => kind.test(password)).length;
+
+/** At least 10 characters of two kinds, or 16 of any; no common words, own name, office name or a birthday alone. */
+export const checkPassword = (password: string, ownWords: readonly string[]): Outcome<null, 'password_weak'> => {
+  const weak = (reason: string): Outcome<null, 'password_weak'> => refuse('password_weak', { reason });
+  const length = [...password].length;
+  if (length < 10) return weak('至少 10 位');
+  if (length < 16 && classesOf(password) < 2) return weak('10 至 15 位时须含字母、数字、符号中的两类');
+  const folded = password.toLowerCase();
+  if (blocked.some((word) => folded.includes(word) && folded.length - word.length < 6)) return weak('太常见');
+  if (/^(19|20)\d{6,}$/u.test(password)) return weak('不能用生日');
+  if (/\d{17}[\dXx]/u.test(password)) return weak('不能用身份证号码');
+  if (new Set(password).size < 5) return weak('重复的字符太多');
+  if (ownWords.some((word) => word.length >= 2 && folded.includes(word.toLowerCase()) && length - word.length < 6)) return weak('不能用姓名或单位名称');
+  return done(null);
+};

@@ -1,0 +1,56 @@
+import type Database from 'better-sqlite3';
+
+export type RawDatabase = Database.Database;
+declare const writable: unique symbol;
+
+/** A connection that is only read through. */
+export type ReadableDb = { readonly raw: RawDatabase };
+/** A connection inside a writing transaction; only the engine's transaction runner hands one out. */
+export type WritableDb = ReadableDb & { readonly [writable]: true };
+
+export type SqlValue = string | number | bigint | Buffer | null;
+export type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+
+const prepared = new WeakMap<RawDatabase, Map<string, Database.Statement<unknown[], unknown>>>();
+
+const statementOf = (db: ReadableDb, sql: string): Database.Statement<unknown[], unknown> => {
+  let known = prepared.get(db.raw);
+  if (known === undefined) {
+    known = new Map();
+    prepared.set(db.raw, known);
+  }
+  let statement = known.get(sql);
+  if (statement === undefined) {
+    statement = db.raw.prepare<unknown[], unknown>(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+};
+
+const bound = (params: SqlParams): unknown[] => (Array.isArray(params) ? [...params] : [params]);
+
+/** All rows of a statement; the statement is prepared once a connection. */
+export const selectAll = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row[] => statementOf(db, sql).all(...bound(params)) as Row[];
+
+/** The first row, or undefined. */
+export const selectOne = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row | undefined => statementOf(db, sql).get(...bound(params)) as Row | undefined;
+
+/** Rows one by one, for long reads. */
+export const selectEach = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): IterableIterator<Row> =>
+  statementOf(db, sql).iterate(...bound(params)) as IterableIterator<Row>;
+
+/** Runs a changing statement; answers how many rows it changed. */
+export const execute = (db: WritableDb, sql: string, params: SqlParams = []): number => statementOf(db, sql).run(...bound(params)).changes;
+
+/** `INSERT INTO table` from a row whose keys are the column names. */
+export const insertRow = (db: WritableDb, table: string, row: Readonly<Record<string, SqlValue>>): void => {
+  const columns = Object.keys(row);
+  execute(db, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`, row);
+};
+
+/** Runs `work` in one immediate transaction: committed when it returns, rolled back when it throws. */
+export const inTransaction = <T>(db: ReadableDb, work: (db: WritableDb) => T): T =>
+  db.raw.transaction(() => work(db as WritableDb)).immediate();
+
+export const toBool = (value: number): boolean => value === 1;
+export const fromBool = (value: boolean): number => (value ? 1 : 0);

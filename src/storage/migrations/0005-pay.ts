@@ -1,0 +1,24 @@
+import type { Migration } from '../migrate.ts';
+
+export const pay: Migration = {
+  version: 50,
+  name: 'payment runs and lines',
+  sql: `
+CREATE TABLE payment_run (
+  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, program TEXT NOT NULL, month TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open','checked','locked','approved','sent','settled')),
+  households INTEGER NOT NULL, persons INTEGER NOT NULL, total_fen INTEGER NOT NULL, inputs_digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, approved_by TEXT, approved_by_person TEXT, approved_on TEXT, document_no TEXT, sent_on TEXT, settled_on TEXT, made_at TEXT NOT NULL,
+  UNIQUE (program, month)
+) STRICT;
+CREATE TABLE payment_line (
+  id TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES payment_run(id), no INTEGER NOT NULL, program TEXT NOT NULL, benefit_id TEXT NOT NULL REFERENCES benefit(id), household_id TEXT NOT NULL, month TEXT NOT NULL, item_code TEXT NOT NULL, seq INTEGER NOT NULL,
+  village_code TEXT NOT NULL, head_name TEXT NOT NULL, payee TEXT NOT NULL, payee_id_number TEXT NOT NULL, bank TEXT NOT NULL, account_no TEXT NOT NULL, persons INTEGER NOT NULL, amount_fen INTEGER NOT NULL, statement_id TEXT NOT NULL REFERENCES statement(id), document TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open','paid','returned','reissued')), return_code TEXT, returned_on TEXT, return_note TEXT NOT NULL DEFAULT '', retry_of TEXT REFERENCES payment_line(id)
+) STRICT;
+CREATE INDEX payment_line_run ON payment_line (run_id, no);
+CREATE INDEX payment_line_village ON payment_line (run_id, village_code);
+CREATE INDEX payment_line_household ON payment_line (household_id, month);
+-- Nobody is paid twice for the same thing: the key of a payment, with a sequence only for a re-issue.
+CREATE UNIQUE INDEX payment_line_once ON payment_line (program, household_id, month, item_code, seq);
+CREATE UNIQUE INDEX payment_line_one_reissue ON payment_line (retry_of) WHERE retry_of IS NOT NULL;
+`,
+};

@@ -1,0 +1,106 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { ReadableDb } from './db.ts';
+import { APPLICATION_ID, latestVersion, migrate } from './migrate.ts';
+
+export type OpenRefusal = 'database_damaged' | 'database_newer' | 'database_plain' | 'self_test_failed';
+
+const PLAIN_HEADER = 'SQLite format 3\u0000';
+
+const headerOf = (path: string): string => {
+  const fd = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(16);
+    const got = readSync(fd, head, 0, 16, 0);
+    return head.subarray(0, got).toString('latin1');
+  } finally {
+    closeSync(fd);
+  }
+};
+
+/** Pragmas every connection needs, with what each must read back. */
+const asserted: readonly (readonly [pragma: string, value: string, expected: string | number])[] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['temp_store', 'MEMORY', 2],
+  ['secure_delete', 'ON', 1],
+  ['foreign_keys', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', '0', 0],
+  ['recursive_triggers', 'ON', 1],
+  ['busy_timeout', '5000', 5000],
+];
+
+const sqliteCode = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
+
+const readNumber = (raw: Database.Database, pragma: string): number => {
+  const value: unknown = raw.pragma(pragma, { simple: true });
+  return typeof value === 'number' ? value : Number.NaN;
+};
+
+const prepareConnection = (raw: Database.Database, key: Buffer, readonly: boolean): Outcome<null, OpenRefusal> => {
+  raw.pragma(`cipher='aegis'`);
+  raw.pragma(`key='raw:${key.toString('hex')}'`);
+  raw.prepare('SELECT count(*) FROM sqlite_master').get();
+  for (const [pragma, value, expected] of asserted) {
+    if (readonly && pragma === 'journal_mode') continue;
+    raw.pragma(`${pragma}=${value}`);
+    const got: unknown = raw.pragma(pragma, { simple: true });
+    if (got !== undefined && got !== expected) return refuse('self_test_failed', { what: `${pragma}=${String(got)}` });
+  }
+  return done(null);
+};
+
+/**
+ * Opens or creates the office's encrypted database and brings it to the newest schema.
+ * Refusals: `database_plain`, `database_damaged` (also a wrong key), `database_newer` {needed, have}, `self_test_failed` {what}.
+ * A refused file is left as it was.
+ */
+export const openDatabase = (path: string, key: Buffer, options: { readonly create?: boolean; readonly readonly?: boolean } = {}): Outcome<ReadableDb, OpenRefusal> => {
+  if (existsSync(path)) {
+    if (headerOf(path) === PLAIN_HEADER) return refuse('database_plain');
+  } else if (options.create !== true) {
+    return refuse('database_damaged', { why: 'missing' });
+  }
+  const raw = new Database(path, { readonly: options.readonly === true });
+  let keep = false;
+  try {
+    const ready = prepareConnection(raw, key, options.readonly === true);
+    if (!ready.ok) return ready;
+    const version = readNumber(raw, 'user_version');
+    const application = readNumber(raw, 'application_id');
+    if (application !== 0 && application !== APPLICATION_ID) return refuse('database_damaged', { why: 'foreign' });
+    if (version > latestVersion) return refuse('database_newer', { needed: version, have: latestVersion });
+    if (options.readonly !== true) migrate(raw, version);
+    keep = true;
+    return done({ raw });
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return refuse('database_damaged', { why: code });
+    throw error;
+  } finally {
+    if (!keep) raw.close();
+  }
+};
+
+/** `quick_check` and `foreign_key_check`; an empty list means sound. */
+export const checkIntegrity = (db: ReadableDb, thorough: boolean): string[] => {
+  const rows = db.raw.pragma(thorough ? 'integrity_check' : 'quick_check') as Record<string, unknown>[];
+  const words = rows.flatMap((row) => Object.values(row)).map(String).filter((w) => w !== 'ok');
+  const orphans = db.raw.pragma('foreign_key_check') as { table: string; rowid: number }[];
+  return [...words, ...orphans.map((o) => `${o.table}:${o.rowid}`)];
+};
+
+/** Folds the WAL into the file and closes the connection. */
+export const closeDatabase = (db: ReadableDb): void => {
+  if (!db.raw.open) return;
+  db.raw.pragma('optimize');
+  db.raw.close();
+};
+
+export const isDiskFull = (error: unknown): boolean => {
+  if (sqliteCode(error).startsWith('SQLITE_FULL')) return true;
+  return typeof error === 'object' && error !== null && 'code' in error && (error as { code: unknown }).code === 'ENOSPC';
+};

@@ -1,0 +1,17 @@
+import { defineCodeTable, type CodeOf } from '../code-table.ts';
+
+export const idType = defineCodeTable({
+  table: 'ID_TYPE',
+  title: '证件种类',
+  standard: null,
+  items: [
+    { code: 'IDCARD', name: '居民身份证', aliases: ['身份证'] },
+    { code: 'HUKOU', name: '户口簿' },
+    { code: 'TEMP_ID', name: '临时身份证' },
+    { code: 'RESIDENCE_HMT', name: '港澳台居民居住证' },
+    { code: 'PASSPORT', name: '护照' },
+    { code: 'MILITARY', name: '军人证件', aliases: ['军官证', '士兵证'] },
+    { code: 'NONE', name: '无证件' },
+  ],
+});
+export type IdType = CodeOf<typeof idType>;

@@ -1,0 +1,38 @@
+import { pinyin } from 'pinyin-pro';
+
+import { withStandardCharacters } from './name-key.ts';
+
+/** How a name is found by typing letters: `zhangsan` and `zs`; lower case, ü written v. */
+export type NamePinyin = { readonly full: string; readonly initials: string };
+
+const LATIN = /^[a-z]$/iu;
+
+/**
+ * The pinyin of a name for searching. Surnames of two readings (单 shan, 解 xie, 尉迟 yuchi …) are read as surnames;
+ * `surnameReading` replaces the reading of the first character where a family says otherwise (覃 tan, not qin).
+ * Latin letters stay, signs and characters without a known reading drop out.
+ */
+export const namePinyin = (name: string, surnameReading?: string): NamePinyin => {
+  const read = pinyin(withStandardCharacters(name), { toneType: 'none', type: 'all', mode: 'surname', surname: 'head', v: true });
+  let full = '';
+  let initials = '';
+  let insideLatinWord = false;
+  let first = true;
+  for (const { origin, pinyin: reading, isZh } of read) {
+    if (isZh && reading !== '') {
+      const syllable = first && surnameReading !== undefined ? surnameReading.toLowerCase() : reading.toLowerCase();
+      full += syllable;
+      initials += syllable.charAt(0);
+      insideLatinWord = false;
+    } else if (LATIN.test(origin)) {
+      full += origin.toLowerCase();
+      if (!insideLatinWord) initials += origin.toLowerCase();
+      insideLatinWord = true;
+    } else {
+      insideLatinWord = false;
+      continue;
+    }
+    first = false;
+  }
+  return { full, initials };
+};

@@ -43,7 +43,7 @@ const node = {
     emptyOutDir: true,
     minify: false,
     target: 'node22',
-    externalizeDeps: { include: ['electron'] },
+    externalizeDeps: { include: ['electron', 'playwright-core'] },
     rolldownOptions: {
       input: {
         index: source('main/index.ts'),

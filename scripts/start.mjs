@@ -1,0 +1,71 @@
+// npm start: installs and builds what is out of date, then opens the desktop window, or the page in a browser.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownNode, prepare, root } from './prepare.mjs';
+
+const say = (text) => process.stdout.write(`${text}\n`);
+const words = process.argv.slice(2);
+const demo = words.includes('--demo');
+const inBrowser = words.includes('--web');
+const at = words.indexOf('--dir');
+const named = at === -1 ? undefined : words[at + 1];
+
+const downloadWaitMs = 60_000;
+const electronFolder = join(root, 'node_modules', 'electron');
+
+/** The Electron program, or null where its package holds none. */
+const electronBinary = () => {
+  const note = join(electronFolder, 'path.txt');
+  if (!existsSync(note)) return null;
+  const file = join(electronFolder, 'dist', readFileSync(note, 'utf8').trim());
+  return existsSync(file) ? file : null;
+};
+
+const hasScreen = process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+
+/** Tries once to have the binary; what came of it is remembered in words. */
+const desktop = () => {
+  if (inBrowser) return { why: '按您的要求用浏览器打开' };
+  if (!hasScreen) return { why: '这里没有图形桌面' };
+  const present = electronBinary();
+  if (present !== null) return { binary: present, why: '' };
+  say('正在取桌面窗口程序(Electron),最多等一分钟…');
+  spawnSync(ownNode(), [join(electronFolder, 'install.js')], { cwd: root, stdio: 'ignore', timeout: downloadWaitMs });
+  const fetched = electronBinary();
+  return fetched === null ? { why: '没有桌面窗口程序(Electron),也下载不到' } : { binary: fetched, why: '' };
+};
+
+const hand = (program, args, env = process.env) => {
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+};
+
+prepare(['node', 'screens'], say);
+
+const dirFlag = named === undefined ? [] : ['--dir', named];
+const folderOf = () => spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'folder', ...(demo ? ['--demo'] : []), ...dirFlag], { encoding: 'utf8' });
+
+if (demo) {
+  const folder = JSON.parse(folderOf().stdout);
+  if (!folder.office) {
+    say('第一次打开演示:正在生成一个虚构的乡镇(约几分钟)…');
+    const made = spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (made.status !== 0) {
+      say('演示数据没有生成成功,见上面的说明。');
+      process.exit(1);
+    }
+  }
+}
+
+const { binary, why } = desktop();
+if (binary === undefined) {
+  say(`用浏览器打开:${why}。`);
+  const passed = [...(demo ? ['--demo'] : []), ...dirFlag, ...words.filter((word) => word.startsWith('--port=') || word.startsWith('--idle-minutes=') || word === '--no-open')];
+  hand(ownNode(), [join(root, 'build/main/web.js'), ...passed]);
+} else {
+  say('打开桌面窗口。');
+  const { dir } = JSON.parse(folderOf().stdout);
+  hand(binary, ['.', `--dir=${dir}`]);
+}

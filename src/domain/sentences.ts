@@ -1,0 +1,29 @@
+import { benefitSentences } from './flow/benefit-flow.ts';
+import { calendarYearSentences } from './calendar/calendar-year.ts';
+import { extensionSentences } from './calendar/deadlines.ts';
+import { amountWordsSentences } from './codes/amount-words.ts';
+import { accountSentences } from './codes/bank-account.ts';
+import { divisionSentences } from './codes/division.ts';
+import { numberingSentences } from './codes/numbering.ts';
+import { flowSentences } from './flow/refusals.ts';
+import { runSentences } from './flow/run-flow.ts';
+import { disabilityCertificateSentences } from './people/disability-certificate.ts';
+import { idSentences } from './people/id-check.ts';
+import { nameSentences } from './people/name.ts';
+import { policyRowSentences } from './policy/check.ts';
+import { policySentences } from './policy/resolve.ts';
+import { programSentences } from './programs/define.ts';
+import { materialSentences } from './programs/materials.ts';
+import { programs } from './programs/registry.ts';
+import { answerSentences } from './takeover/apply-answers.ts';
+import { takeoverFindingSentences } from './takeover/findings.ts';
+import { takeoverPlanSentences } from './takeover/make-plan.ts';
+import { mappingSentences } from './takeover/mapping.ts';
+
+/** Every sentence the rules declare beside their codes, in one table for whoever shows a refusal. */
+export const domainSentences: Readonly<Record<string, string>> = {
+  ...takeoverFindingSentences, ...idSentences, ...nameSentences, ...accountSentences, ...disabilityCertificateSentences, ...divisionSentences, ...numberingSentences,
+  ...amountWordsSentences, ...calendarYearSentences, ...extensionSentences, ...policySentences, ...policyRowSentences, ...programSentences, ...materialSentences,
+  ...flowSentences, ...benefitSentences, ...runSentences, ...takeoverPlanSentences, ...mappingSentences, ...answerSentences,
+  ...Object.assign({}, ...programs.map((program) => program.sentences)),
+};

@@ -1,0 +1,73 @@
+import type { BrowserWindow, Session } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { overflowProbe, paperFontFiles, paperFontOrigin } from '#shared/paper-page.ts';
+import type { DutyAnswer, DutyAsk } from '#shared/host-bridge.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { ShellElectron } from './electron.ts';
+import { lockSession } from './lockdown.ts';
+import { guardedPreferences } from './window.ts';
+
+const paperOrigin = 'app://paper/';
+const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; font-src ${paperFontOrigin}; img-src data:`;
+
+type Sheet = { readonly body: string | Uint8Array<ArrayBuffer>; readonly type: string };
+
+export type Papers = {
+  readonly renderPdf: (ask: DutyAsk<'renderPdf'>) => Promise<Outcome<DutyAnswer<'renderPdf'>, 'render_failed'>>;
+  readonly print: (ask: DutyAsk<'print'>) => Promise<Outcome<DutyAnswer<'print'>, 'print_failed'>>;
+};
+
+const readFont = (fonts: string, url: string): Response => {
+  const name = paperFontFiles.find((one) => `${paperFontOrigin}${one}` === url);
+  if (name === undefined) return new Response(null, { status: 404 });
+  return new Response(readFileSync(join(fonts, name)), { headers: { 'content-type': 'font/ttf', 'access-control-allow-origin': '*' } });
+};
+
+/**
+ * Papers are made in a window nobody sees, in a session of its own that reaches the sheet and the shipped fonts
+ * and nothing else. Scripts of the sheet do not run; the two questions asked are ours.
+ */
+export const openPapers = async ({ BrowserWindow, session }: Pick<ShellElectron, 'BrowserWindow' | 'session'>, fonts: string): Promise<Papers> => {
+  const papers: Session = session.fromPartition('papers');
+  const sheets = new Map<string, Sheet>();
+  await lockSession(papers, [paperOrigin, paperFontOrigin, 'chrome-extension://']);
+  papers.protocol.handle('app', (request) => {
+    const sheet = sheets.get(request.url);
+    return sheet === undefined ? new Response(null, { status: 404 }) : new Response(sheet.body, { headers: { 'content-type': sheet.type, 'content-security-policy': paperPolicy, 'x-content-type-options': 'nosniff' } });
+  });
+  papers.protocol.handle('https', (request) => readFont(fonts, request.url));
+
+  const withSheet = async <T>(sheet: Sheet, plugins: boolean, work: (window: BrowserWindow) => Promise<T>): Promise<T> => {
+    const address = `${paperOrigin}${randomUUID()}`;
+    sheets.set(address, sheet);
+    const window = new BrowserWindow({ show: false, webPreferences: { ...guardedPreferences, session: papers, plugins, devTools: false } });
+    try {
+      await window.loadURL(address);
+      return await work(window);
+    } finally {
+      sheets.delete(address);
+      window.destroy();
+    }
+  };
+
+  return {
+    renderPdf: ({ html }) =>
+      withSheet({ body: html, type: 'text/html; charset=utf-8' }, false, async (window) => {
+        await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
+        const cut: unknown = await window.webContents.executeJavaScript(overflowProbe);
+        if (Array.isArray(cut) && cut.length > 0) return refuse('render_failed', { reason: `有内容放不下:${cut.map(String).join(';')}` });
+        return done(await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
+      }),
+    print: ({ pdf, title }) =>
+      withSheet({ body: new Uint8Array(pdf), type: 'application/pdf' }, true, async (window) => {
+        window.setTitle(title);
+        return new Promise((resolve) => {
+          window.webContents.print({ silent: false, printBackground: true }, (queued, reason) => {
+            resolve(queued || /cancel/iu.test(reason) ? done({ queued }) : refuse('print_failed', { reason }));
+          });
+        });
+      }),
+  };
+};

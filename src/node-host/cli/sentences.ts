@@ -1,0 +1,9 @@
+import type { Sentences } from '#shared/values/refusal.ts';
+
+/** Refusals of the command line itself. */
+export const cliSentences = {
+  usage: '命令写得不对:{what}',
+  file_unreadable: '文件读不出来({path}):{reason}。',
+  today_not_allowed: '--today 只能用于测试或演示的数据文件夹,这里没有改动任何内容。',
+  password_missing: '请把密码放在环境变量 MINZHENG_PASSWORD 里。',
+} as const satisfies Sentences<string>;

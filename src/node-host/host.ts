@@ -1,0 +1,45 @@
+import type { Host, HostDescription } from '#shared/host.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
+import { listDrives } from './drives.ts';
+import type { FileTokens } from './file-tokens.ts';
+import { fileProtector } from './machine-secret.ts';
+import type { PdfRenderer } from './render-pdf.ts';
+
+export type NodeHostOptions = {
+  readonly kind: 'web' | 'cli' | 'test';
+  readonly tokens: FileTokens;
+  readonly secretFile: string;
+  readonly pdf: Pick<PdfRenderer, 'lack' | 'renderPdf'>;
+};
+
+const reasons = {
+  print: '浏览器版不能直接打印,请在打开的 PDF 里打印',
+  pick: '浏览器版由浏览器选择文件',
+  eject: '浏览器版不能弹出U盘,请在系统里弹出',
+} as const;
+
+/** The host of the loopback page, the command line and tests: what it lacks it says. */
+export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): Host => {
+  const lack = pdf.lack();
+  const description: HostDescription = {
+    kind,
+    print: lack === null ? 'pdf-only' : 'unavailable',
+    pdf: lack === null,
+    pick: false,
+    eject: false,
+    protectSecret: 'file',
+    reason: lack ?? reasons.print,
+  };
+  return {
+    describe: () => description,
+    renderPdf: pdf.renderPdf,
+    print: async () => refuse('unavailable', { reason: reasons.print }),
+    pick: async () => refuse('unavailable', { reason: reasons.pick }),
+    redeem: tokens.redeem,
+    save: async (token, bytes) => tokens.save(token, bytes),
+    drives: async () => done(await listDrives()),
+    eject: async () => refuse('unavailable', { reason: reasons.eject }),
+    protectSecret: fileProtector(secretFile),
+    onLock: () => () => undefined,
+  };
+};

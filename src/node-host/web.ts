@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { openEngine } from '#engine/index.ts';
+import { nodeTooOld } from '#shared/node-version.ts';
+import { officeFolder, userDataFolder } from './data-folder.ts';
+import { openFileTokens } from './file-tokens.ts';
+import { nodeHost } from './host.ts';
+import { builtLayout } from './layout.ts';
+import { createPdfRenderer } from './render-pdf.ts';
+import { reportBug } from './report-bug.ts';
+import { listPageFiles } from './web/page.ts';
+import { startWebHost, type WebHost } from './web/server.ts';
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+const stop = (text: string): never => {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+};
+
+/** The system's own way to open an address; none on a machine without a screen. */
+const openBrowser = (address: string): void => {
+  const screen = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
+  const command = process.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler', address] : screen === undefined ? [] : ['xdg-open', address];
+  const [program, ...args] = command;
+  if (program === undefined) return;
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+};
+
+const readOptions = () =>
+  parseArgs({
+    options: {
+      dir: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      'idle-minutes': { type: 'string', default: '60' },
+      'no-open': { type: 'boolean', default: false },
+    },
+  }).values;
+
+const start = async (): Promise<void> => {
+  const tooOld = nodeTooOld(process.versions.node);
+  if (tooOld !== null) stop(tooOld);
+  if (process.env['SESSIONNAME']?.startsWith('RDP-') === true) stop('这是多人共用的终端服务器,浏览器版在这里不安全,没有启动。请在各自的电脑上使用。');
+  const options = readOptions();
+  const layout = builtLayout(import.meta.dirname);
+  if (!existsSync(layout.page)) stop('界面文件不全,请重新安装程序。');
+  const dir = officeFolder(options.dir, options.demo);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const tokens = openFileTokens();
+  const pdf = createPdfRenderer({ fontFolder: layout.fonts });
+  const host = nodeHost({ kind: 'web', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
+  const engine = openEngine({ dir, host, version: layout.version }, { onBug: reportBug, demo: options.demo });
+  const running: { web?: WebHost } = {};
+  const close = async (why: string): Promise<void> => {
+    say(why);
+    await running.web?.close();
+    await engine.close();
+    await pdf.close();
+    process.exit(0);
+  };
+  const web = await startWebHost({
+    engine,
+    tokens,
+    files: listPageFiles(layout.page, layout.fonts),
+    idleMs: Number(options['idle-minutes']) * 60_000,
+    port: Number(options.port),
+    onIdle: () => void close('很久没有人使用,程序已自行关闭。数据都已保存。'),
+    onSpentAddress: (address) => say(`新的一次性地址(60 秒内有效):${address}`),
+  });
+  running.web = web;
+  say(`数据文件夹:${dir}`);
+  const first = web.address();
+  say(`请用浏览器打开(一次性地址,60 秒内有效):${first}`);
+  say('过期了在这里按回车键换一个新地址;按 Ctrl+C 关闭程序。');
+  if (!options['no-open']) openBrowser(first);
+  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => say(`新的一次性地址(60 秒内有效):${web.address()}`));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close('程序已关闭。数据都已保存。'));
+};
+
+start().catch((error: unknown) => stop(error instanceof Error ? (error.stack ?? error.message) : String(error)));

@@ -1,0 +1,12 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { desktopChannels, desktopGlobal, enginePortMessage, type Desktop } from '#shared/desktop-bridge.ts';
+
+const desktop: Desktop = {
+  askForPort: () => ipcRenderer.send(desktopChannels.ask),
+  onEngineRestarted: (listener) => {
+    ipcRenderer.on(desktopChannels.restarted, () => listener());
+  },
+};
+
+ipcRenderer.on(desktopChannels.port, (event) => window.postMessage(enginePortMessage, location.origin, [...event.ports]));
+contextBridge.exposeInMainWorld(desktopGlobal, desktop);

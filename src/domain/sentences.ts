@@ -6,6 +6,7 @@ import { accountSentences } from './codes/bank-account.ts';
 import { divisionSentences } from './codes/division.ts';
 import { numberingSentences } from './codes/numbering.ts';
 import { flowSentences } from './flow/refusals.ts';
+import { publicitySentences } from './notices/publicity-lint.ts';
 import { runSentences } from './flow/run-flow.ts';
 import { disabilityCertificateSentences } from './people/disability-certificate.ts';
 import { idSentences } from './people/id-check.ts';
@@ -22,7 +23,7 @@ import { mappingSentences } from './takeover/mapping.ts';
 
 /** Every sentence the rules declare beside their codes, in one table for whoever shows a refusal. */
 export const domainSentences: Readonly<Record<string, string>> = {
-  ...takeoverFindingSentences, ...idSentences, ...nameSentences, ...accountSentences, ...disabilityCertificateSentences, ...divisionSentences, ...numberingSentences,
+  ...takeoverFindingSentences, ...idSentences, ...nameSentences, ...accountSentences, ...disabilityCertificateSentences, ...divisionSentences, ...numberingSentences, ...publicitySentences,
   ...amountWordsSentences, ...calendarYearSentences, ...extensionSentences, ...policySentences, ...policyRowSentences, ...programSentences, ...materialSentences,
   ...flowSentences, ...benefitSentences, ...runSentences, ...takeoverPlanSentences, ...mappingSentences, ...answerSentences,
   ...Object.assign({}, ...programs.map((program) => program.sentences)),

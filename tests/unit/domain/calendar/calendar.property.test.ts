@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 
 import { daysServed, dueCalendar, dueWork, overdueWork, remainingWork, termState, type Pause } from '#domain/calendar/deadlines.ts';

@@ -4,17 +4,21 @@ import { z } from 'zod';
 export const rounding = z.object({
   mode: z.enum(['HALF_UP', 'CEIL', 'FLOOR', 'NONE']),
   unitFen: z.int().min(1),
-  /** What rounding added or took away, in 分; may be a fraction of a fen written as a decimal text. */
+  /** What rounding added or took away, in 分, exact: `20`, `-50` or a fraction `1/3`. */
   difference: z.string(),
 });
 
 /** A policy value as it was read: frozen with the statement so that an old case keeps its own standards. */
 export const policyUse = z.object({
   key: z.string(),
+  /** The Chinese name of the key, for print. */
+  name: z.string(),
+  /** The row read, or `default:<key>` where the key's own default applied. */
   rowId: z.string(),
   value: z.unknown(),
   unit: z.string(),
   from: z.string(),
+  /** Document, number and date in one text. */
   source: z.string(),
 });
 
@@ -29,6 +33,9 @@ export const statementLine = z.object({
   amountFen: z.int(),
 });
 
+/** Something a person has to look at before the amount is used: a stable code and its Chinese sentence. */
+export const statementFlag = z.object({ code: z.string(), text: z.string() });
+
 /** 核算单: lines whose sum is `totalFen`, the rounding and the policy values read. */
 export const statement = z.object({
   subject: z.string(),
@@ -37,7 +44,9 @@ export const statement = z.object({
   rounding,
   totalFen: z.int(),
   policy: z.array(policyUse),
+  flags: z.array(statementFlag).optional(),
 });
 export type PolicyUse = z.output<typeof policyUse>;
 export type StatementLine = z.output<typeof statementLine>;
+export type StatementFlag = z.output<typeof statementFlag>;
 export type Statement = z.output<typeof statement>;

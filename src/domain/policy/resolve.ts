@@ -1,0 +1,126 @@
+import type { Month } from '#shared/values/dates.ts';
+import type { Outcome, Sentences } from '#shared/values/refusal.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
+import type { PolicyUse } from '#domain/statement/statement.ts';
+import type { PolicyKey, Scope } from './key.ts';
+import { specificity } from './key.ts';
+import type { PolicyRow } from './row.ts';
+import { sourceText } from './row.ts';
+
+export type PolicyRefusal = 'policy_missing' | 'policy_conflict' | 'policy_value_invalid';
+
+export const policySentences: Sentences<PolicyRefusal> = {
+  policy_missing: '没有找到{month}适用的“{name}”({scope})。请在“制度与标准”中录入,或导入县局下发的标准。',
+  policy_conflict: '“{name}”在{month}有两条同范围、同生效月的规定({rows}),不能确定用哪一条。请作废其中一条。',
+  policy_value_invalid: '“{name}”的规定({rows})内容不符合格式:{problem}。请核对后更正。',
+};
+
+/** The values in force for one scope and month: plain data, one `PolicyUse` a key, fit to be frozen with a case. */
+export type Policy = { readonly month: Month; readonly scope: Scope; readonly uses: Readonly<Record<string, PolicyUse>> };
+
+const applies = (row: PolicyRow, scope: Scope, month: Month): boolean =>
+  row.from <= month &&
+  (typeof row.to !== 'string' || month <= row.to) &&
+  Object.entries(row.scope).every(([dimension, code]) => scope[dimension] === code);
+
+const choose = (rows: readonly PolicyRow[]): PolicyRow[] => {
+  let best: PolicyRow[] = [];
+  for (const row of rows) {
+    const [first] = best;
+    const order =
+      first === undefined ? 1 : specificity(row.scope) - specificity(first.scope) || (row.from < first.from ? -1 : Number(row.from > first.from));
+    if (order > 0) best = [row];
+    else if (order === 0) best.push(row);
+  }
+  return best;
+};
+
+const useOf = (key: PolicyKey, row: PolicyRow, value: unknown): PolicyUse => ({
+  key: key.key,
+  name: key.name,
+  rowId: row.id,
+  value,
+  unit: key.unit,
+  from: row.from,
+  source: sourceText(row.source),
+});
+
+const scopeText = (scope: Scope): string => Object.values(scope).join(' ') || '全国';
+
+/**
+ * Chooses for every key the row in force: the most specific scope, then the latest `from`; then the key's default.
+ * Pure. Refuses `policy_missing` (name, month, scope), `policy_conflict` and `policy_value_invalid`.
+ */
+export const resolvePolicies = (
+  rows: readonly PolicyRow[],
+  keys: readonly PolicyKey[],
+  scope: Scope,
+  month: Month,
+): Outcome<Policy, PolicyRefusal> => {
+  const byKey = new Map<string, PolicyRow[]>();
+  for (const row of rows) {
+    if (!applies(row, scope, month)) continue;
+    const same = byKey.get(row.key);
+    if (same === undefined) byKey.set(row.key, [row]);
+    else same.push(row);
+  }
+  const uses: Record<string, PolicyUse> = {};
+  for (const key of keys) {
+    const [row, ...others] = choose(byKey.get(key.key) ?? []);
+    if (others.length > 0 && row !== undefined) {
+      return refuse('policy_conflict', { key: key.key, name: key.name, month, rows: [row, ...others].map((one) => one.id).join('、') });
+    }
+    if (row !== undefined) {
+      const value = key.schema.safeParse(row.value);
+      if (!value.success) {
+        return refuse('policy_value_invalid', { key: key.key, name: key.name, rows: row.id, problem: value.error.issues[0]?.message ?? '' });
+      }
+      uses[key.key] = useOf(key, row, value.data);
+    } else if (key.default !== undefined) {
+      uses[key.key] = { key: key.key, name: key.name, rowId: `default:${key.key}`, value: key.default, unit: key.unit, from: '', source: key.clause };
+    } else if (key.optional !== true) {
+      return refuse('policy_missing', { key: key.key, name: key.name, month, scope: scopeText(scope) });
+    }
+  }
+  return done({ month, scope, uses });
+};
+
+/** The policy an old statement was computed by, from the values frozen in it. */
+export const policyFromUses = (uses: readonly PolicyUse[], scope: Scope, month: Month): Policy => ({
+  month,
+  scope,
+  uses: Object.fromEntries(uses.map((use) => [use.key, use])),
+});
+
+/** Reads values for one computation and remembers which were read. */
+export type PolicyReader = {
+  /** The value of a key that must be there; a key left out of `resolvePolicies` is a bug and throws. */
+  readonly read: <T>(key: PolicyKey<T>) => T;
+  /** The value of an optional key. */
+  readonly find: <T>(key: PolicyKey<T>) => T | undefined;
+  /** The source of a key as a clause to print. */
+  readonly clause: (key: PolicyKey) => string;
+  /** What was read so far, each key once, in the order of reading. */
+  readonly uses: () => readonly PolicyUse[];
+};
+
+/** A reader over resolved values, one per computation. */
+export const policyReader = (policy: Policy): PolicyReader => {
+  const read = new Map<string, PolicyUse>();
+  const find = <T>(key: PolicyKey<T>): T | undefined => {
+    const use = policy.uses[key.key];
+    if (use === undefined) return undefined;
+    read.set(key.key, use);
+    return key.schema.parse(use.value);
+  };
+  return {
+    find,
+    read: (key) => {
+      const value = find(key);
+      if (value === undefined) throw new Error(`policy key not resolved: ${key.key}`);
+      return value;
+    },
+    clause: (key) => policy.uses[key.key]?.source ?? key.clause,
+    uses: () => [...read.values()],
+  };
+};

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { month } from '#shared/values/dates.ts';
+
+/** The document a value comes from, as printed in clauses: title, number, date. */
+export const policySource = z.strictObject({ doc: z.string().min(1), number: z.string(), date: z.string() });
+
+/** One published value of a key. A new standard is a new row, never a changed one; a wrong row is voided and left out here. */
+export const policyRow = z.strictObject({
+  id: z.string().min(1),
+  key: z.string().min(1),
+  scope: z.record(z.string(), z.string()),
+  from: month,
+  /** The last month it holds; absent or null = until a later row. */
+  to: month.nullish(),
+  value: z.json(),
+  source: policySource,
+  note: z.string(),
+});
+export type PolicyRow = z.output<typeof policyRow>;
+export type PolicySource = z.output<typeof policySource>;
+
+/** A file of rows as shipped with the program and as exchanged by hand. */
+export const policyFile = z.strictObject({
+  title: z.string(),
+  note: z.string(),
+  example: z.boolean(),
+  rows: z.array(policyRow),
+});
+export type PolicyFile = z.output<typeof policyFile>;
+
+/** `《…》(民发〔2021〕57号,2021-06-11)`. */
+export const sourceText = (source: PolicySource): string => {
+  const details = [source.number, source.date].filter((part) => part !== '').join(',');
+  return details === '' ? source.doc : `${source.doc}(${details})`;
+};

@@ -1,0 +1,34 @@
+import { formatYuan } from '#shared/values/money.ts';
+import type { Fraction } from './fraction.ts';
+import { decimal, fraction, multiply, roundToFen } from './fraction.ts';
+
+const decimalsOf = (f: Fraction, most: number): number | undefined => {
+  for (let places = 0; places <= most; places += 1) if ((f.num * 10n ** BigInt(places)) % f.den === 0n) return places;
+  return undefined;
+};
+
+/**
+ * Yuan text of an amount in 分: `1,254.80`; with the extra decimals where they end within four
+ * (`567.7500` is written `567.75`, `24.548` stays), else rounded and marked `≈233.17`.
+ */
+export const yuanText = (fenAmount: Fraction): string => {
+  const places = decimalsOf(fenAmount, 2);
+  if (places === undefined) return `≈${formatYuan(roundToFen(fenAmount))}`;
+  if (places === 0) return formatYuan(roundToFen(fenAmount));
+  const scale = 10n ** BigInt(places);
+  const scaled = (fenAmount.num * scale) / fenAmount.den;
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 3, '0');
+  const whole = digits.slice(0, -(places + 2)).replaceAll(/\B(?=(\d{3})+(?!\d))/gu, ',');
+  return `${scaled < 0n ? '-' : ''}${whole}.${digits.slice(-(places + 2))}`;
+};
+
+/** Whether `yuanText` shows the amount without loss. */
+export const showsExactly = (fenAmount: Fraction): boolean => decimalsOf(fenAmount, 2) !== undefined;
+
+/** A ratio kept as decimal text, as people write it: `0.3` → `30%`, `1.5` → `150%`. */
+export const percentText = (ratio: string): string => {
+  const percent = multiply(decimal(ratio), fraction(100));
+  const places = decimalsOf(percent, 8) ?? 8;
+  const scaled = String((percent.num * 10n ** BigInt(places)) / percent.den).padStart(places + 1, '0');
+  return places === 0 ? `${scaled}%` : `${scaled.slice(0, -places)}.${scaled.slice(-places)}%`;
+};

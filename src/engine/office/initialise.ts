@@ -6,6 +6,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
 import { insertOffice, insertUser } from '#storage/office.ts';
+import { insertPolicy } from '#storage/policies.ts';
 import { closeDatabase, openDatabase } from '#storage/open.ts';
 import type { Desk, OfficeMarker } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
@@ -14,6 +15,7 @@ import { slotLocator } from '../keyring/kdf.ts';
 import { makeSlot, openSlot, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
+import { nationalPolicies } from '../policies/shipped.ts';
 import { checkPassword } from '../users/password-policy.ts';
 
 type Ask = Omit<ParsedInputOf<CallOf<'office.initialise'>>, 'commandId'>;
@@ -69,6 +71,12 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
         { id: userId, rev: 0, name: ask.adminName, login: ask.adminName, status: 'active', person_key: desk.newId(), villages: '[]', password_set_at: now, must_change: 0, password_history: '[]', last_login_at: null, failures_since: 0, created_at: now },
         ['admin'],
       );
+      for (const row of nationalPolicies().rows) {
+        insertPolicy(db, {
+          id: row.id, key: row.key, scope: JSON.stringify(row.scope), from_month: row.from, to_month: row.to ?? null, value: JSON.stringify(row.value), source: JSON.stringify(row.source), note: row.note, origin: 'default', recorded_at: now, recorded_by: userId,
+          voided_at: null, void_reason: null,
+        });
+      }
       appendJournal(db, {
         time: now, clockOk: true, monotonic: 0, actor: userId, onBehalfOf: null, role: 'admin', action: 'office.initialise', objectType: 'office', objectId: ask.orgCode, result: 'done',
         detail: { name: ask.name, role: ask.role }, salt: Buffer.from(desk.random(16)).toString('hex'),

@@ -33,7 +33,7 @@ export const personHit = z.object({
   householdId: z.string().nullable(), householdNo: z.string().nullable(), headName: z.string().nullable(), matched: z.enum(['name', 'pinyin', 'id', 'bank', 'village']), dead: z.boolean(),
 });
 export const personFields = {
-  name: z.string().min(1).max(50), sex, birthDate: day.nullable(), idType: z.string().default('01'), idNumber: z.string().nullable(),
+  name: z.string().min(1).max(50), sex, birthDate: day.nullable(), idType: z.string().default('IDCARD'), idNumber: z.string().nullable(),
   ethnic: z.string().nullable().default(null), phone: z.string().max(20).nullable().default(null), marital: z.string().nullable().default(null),
   employment: z.string().nullable().default(null), education: z.string().nullable().default(null), labor: z.enum(['FULL', 'PARTIAL', 'NONE_LOST', 'NONE_AGE']).nullable().default(null),
 };

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { done, refuse } from '#shared/values/refusal.ts';
+import { attachmentById, insertAttachment } from '#storage/attachments.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, type Handler } from '../act.ts';
+
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** What a file is, by its first bytes; its name only says what it wants to be. */
+const kinds: readonly { readonly mime: string; readonly is: (bytes: Uint8Array) => boolean }[] = [
+  { mime: 'image/jpeg', is: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff },
+  { mime: 'image/png', is: (b) => Buffer.from(b.subarray(0, 8)).toString('hex') === '89504e470d0a1a0a' },
+  { mime: 'application/pdf', is: (b) => Buffer.from(b.subarray(0, 5)).toString('latin1') === '%PDF-' },
+];
+
+export const fileHandlers: readonly Handler[] = [
+  onPreparedCommand('files.attach', 'enter', async (ctx, input) => {
+    const file = ctx.host.redeem(input.fileToken);
+    if (!file.ok) return file;
+    if (file.value.size > MAX_BYTES) return refuse('file_too_big', { limit: '20 MB' });
+    const bytes = await file.value.bytes();
+    const kind = kinds.find((k) => k.is(bytes));
+    if (kind === undefined) return refuse('file_type', { allowed: 'JPEG、PNG、PDF' });
+    return done({ name: file.value.name, bytes, mime: kind.mime });
+  }, (ctx, input, file) => {
+    const id = ctx.newId();
+    const stored = ctx.blobs.put(file.bytes);
+    insertAttachment(ctx.db, {
+      id, purpose: input.purpose, object_type: input.objectType, object_id: input.objectId, name: file.name, mime: file.mime, bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex'), blob: stored.blob, blob_key: stored.key,
+      recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null,
+    });
+    return acted({ attachmentId: id, name: file.name, bytes: file.bytes.length }, { objectType: input.objectType, objectId: input.objectId, detail: { attachment: id, purpose: input.purpose } });
+  }),
+  onCommand('files.openAttachment', 'read', (ctx, { attachmentId }) => {
+    const row = attachmentById(ctx.db, attachmentId);
+    if (row === undefined) return refuse('attachment_missing');
+    const downloadId = ctx.downloads.offer({ name: row.name, mime: row.mime, bytes: ctx.blobs.get(row.blob, row.blob_key) });
+    return acted({ downloadId }, { objectType: row.object_type, objectId: row.object_id, detail: { attachment: attachmentId } });
+  }),
+  onQuery('files.read', 'read', (ctx, { downloadId }) => {
+    const file = ctx.downloads.take(downloadId);
+    return file === undefined ? refuse('token_unknown') : done({ name: file.name, mime: file.mime, base64: Buffer.from(file.bytes).toString('base64') });
+  }),
+  onPreparedCommand('files.saveAs', 'print', async (ctx, { downloadId }) => {
+    const file = ctx.downloads.take(downloadId);
+    if (file === undefined) return refuse('token_unknown');
+    const place = await ctx.host.pick({ purpose: 'save', title: '另存为', suggestedName: file.name });
+    if (!place.ok) return place;
+    if (place.value === null) return done({ saved: false, name: '' });
+    const saved = await ctx.host.save(place.value.token, file.bytes);
+    return saved.ok ? done({ saved: saved.value.saved, name: place.value.name }) : saved;
+  }, (_ctx, { downloadId }, result) => acted(result, { objectType: 'file', objectId: downloadId, detail: { saved: result.saved } })),
+];

@@ -1,0 +1,44 @@
+import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
+import { ageOn } from '#domain/people/age.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { benefitsOfHousehold, latestAmount } from '#storage/benefits.ts';
+import { casesOfHousehold } from '#storage/cases.ts';
+import { divisionByCode } from '#storage/divisions.ts';
+import { accountsOf, assetsOf, householdById, incomesOf, membersOf, obligationsOf, type MemberRow } from '#storage/households.ts';
+import { personById } from '#storage/people.ts';
+import { relation } from '#domain/codes/tables/relation.ts';
+import { nameOfCode } from '#domain/codes/code-table.ts';
+
+type View = ValueOf<CallOf<'households.get'>>;
+
+const memberView = (m: MemberRow, today: string): View['members'][number] => ({
+  id: m.id, personId: m.person_id, name: m.name, relation: nameOfCode(relation, m.relation), sex: m.sex, age: m.birth_date === null ? null : ageOn(m.birth_date, today), idMasked: m.id_number === null ? '' : maskIdNumber(m.id_number),
+  inHousehold: m.in_household === 1, insured: m.insured === 1, excludeReason: m.exclude_reason, from: m.from_month, to: m.to_month, dead: m.status === 'dead', labor: m.labor, hasSensitive: m.has_sensitive === 1,
+});
+
+/** The 360° page of a household, masked. */
+export const householdView = (db: ReadableDb, id: string, today: string): View | null => {
+  const h = householdById(db, id);
+  if (h === undefined) return null;
+  const members = membersOf(db, id);
+  return {
+    id, rev: h.rev, no: h.no, villageCode: h.village_code, village: divisionByCode(db, h.village_code)?.name ?? '', group: h.group_name, address: h.address, area: h.area, phone: h.phone === null ? null : maskPhone(h.phone), headPersonId: h.head_person_id,
+    headName: personById(db, h.head_person_id)?.name ?? '', members: members.filter((m) => m.to_month === null).map((m) => memberView(m, today)), pastMembers: members.filter((m) => m.to_month !== null).map((m) => memberView(m, today)),
+    incomes: incomesOf(db, id).map((i) => ({
+      id: i.id, personId: i.person_id, category: i.category, label: i.label, amountFen: i.amount_fen, periodMonths: i.period_months, from: i.from_month, to: i.to_month, exemptCode: i.exempt_code, spreadMonths: i.spread_months, jobMonths: i.job_months, evidence: i.evidence, voided: i.voided_at !== null,
+    })),
+    assets: assetsOf(db, id).map((a) => ({ id: a.id, personId: a.person_id, category: a.category, label: a.label, valueFen: a.value_fen, quantity: a.quantity, from: a.from_month, to: a.to_month, exemptCode: a.exempt_code, evidence: a.evidence, voided: a.voided_at !== null })),
+    obligations: obligationsOf(db, id).map((o) => ({
+      id: o.id, obligorName: o.obligor_name, relation: o.relation, supportedPersonIds: JSON.parse(o.supported) as string[], basis: o.basis, kind: o.kind, fixedFen: o.fixed_fen, familyIncomeFen: o.family_income_fen, familySize: o.family_size, childrenCount: o.children_count,
+      from: o.from_month, to: o.to_month, evidence: o.evidence, voided: o.voided_at !== null,
+    })),
+    accounts: accountsOf(db, id).map((a) => ({ id: a.id, personId: a.person_id, bank: a.bank, accountMasked: maskAccount(a.account_no), holder: a.holder, from: a.from_day, to: a.to_day })),
+    benefits: benefitsOfHousehold(db, id).map((b) => {
+      const amount = latestAmount(db, b.id);
+      return { id: b.id, program: b.program, state: b.state, monthlyFen: amount?.monthly_fen ?? 0, insured: amount?.persons ?? 0, from: b.from_month, to: b.to_month, statementId: amount?.statement_id ?? '', recomputedFen: b.recomputed_fen, takeover: b.takeover_run_id !== null };
+    }),
+    cases: casesOfHousehold(db, id),
+  };
+};

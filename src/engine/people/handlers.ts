@@ -1,0 +1,101 @@
+import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
+import { ageOn } from '#domain/people/age.ts';
+import { nameKey } from '#domain/people/name-key.ts';
+import { toHalfWidth } from '#domain/codes/typed-digits.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { accountsOf } from '#storage/households.ts';
+import { currentIdNumber, idNumbersOf, personById, sensitiveOf, updatePerson } from '#storage/people.ts';
+import { searchPersons, searchSource, type SearchBy } from '#storage/search.ts';
+import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
+import { correctPerson, registerPerson } from './register-person.ts';
+import { timelineOf } from './timeline.ts';
+
+type Detail = ValueOf<CallOf<'people.get'>>;
+
+/** Likes have no escape for their own signs, and no name contains them. */
+const withoutPatternSigns = (text: string): string => text.replaceAll(/[%_]/gu, '');
+
+const kindOfText = (text: string): { by: SearchBy; key: string } => {
+  const half = withoutPatternSigns(toHalfWidth(text.trim()));
+  if (half === '') return { by: 'village', key: '' };
+  if (/^[\dXx]+$/u.test(half)) return { by: 'id', key: half.toUpperCase() };
+  if (/^[a-zA-Z' ]+$/u.test(half)) return { by: 'pinyin', key: half.toLowerCase().replaceAll(/[^a-z]/gu, '') };
+  return { by: 'name', key: nameKey(half) };
+};
+
+export const personDetailOf = (db: ReadableDb, id: string, today: string): Detail | null => {
+  const person = personById(db, id);
+  if (person === undefined) return null;
+  const number = currentIdNumber(db, id);
+  return {
+    id, rev: person.rev, name: person.name, sex: person.sex, birthDate: person.birth_date, idType: number?.id_type ?? 'IDCARD', idNumber: null, idMasked: number === undefined ? '' : maskIdNumber(number.number), ethnic: person.ethnic,
+    phone: person.phone === null ? null : maskPhone(person.phone), marital: person.marital, employment: person.employment, education: person.education, labor: person.labor as Detail['labor'], status: person.status, deathDate: person.death_date,
+    age: person.birth_date === null ? null : ageOn(person.birth_date, person.death_date ?? today), hasSensitive: sensitiveOf(db, id) !== undefined,
+    idHistory: idNumbersOf(db, id).filter((n) => n.valid_to !== null).map((n) => ({ idMasked: maskIdNumber(n.number), from: n.valid_from, to: n.valid_to, reason: n.reason })),
+  };
+};
+
+export const peopleHandlers: readonly Handler[] = [
+  onQuery('people.search', 'read', (ctx, input) => {
+    const { by, key } = kindOfText(input.text);
+    const village = input.village ?? null;
+    let matched = by;
+    let page = searchPersons(ctx.db, by, key, village, input.offset, input.limit);
+    if (by === 'id' && page.total === 0 && key.length >= 4) {
+      matched = 'bank';
+      page = searchPersons(ctx.db, 'bank', key.slice(-6), village, input.offset, input.limit);
+    }
+    return done({
+      total: page.total,
+      rows: page.rows.map((row) => ({
+        id: row.id, name: row.name, sex: row.sex, birthDate: row.birth_date, idMasked: row.id_numbers === '' ? '' : maskIdNumber(row.id_numbers.split(' ')[0] ?? ''), village: row.village ?? '', householdId: row.household_id, householdNo: row.household_no,
+        headName: row.head_name, matched, dead: row.status === 'dead',
+      })),
+    });
+  }),
+  onQuery('people.get', 'read', (ctx, { id }) => {
+    const detail = personDetailOf(ctx.db, id, ctx.today);
+    return detail === null ? refuse('not_found', { what: '人员' }) : done(detail);
+  }),
+  onCommand('people.open', 'read', (ctx, { id, foundBy }) => {
+    const detail = personDetailOf(ctx.db, id, ctx.today);
+    return detail === null ? refuse('not_found', { what: '人员' }) : acted(detail, { objectType: 'person', objectId: id, detail: { foundBy } });
+  }),
+  onCommand('people.add', 'enter', (ctx, { commandId: _, ...entry }) => {
+    const made = registerPerson(ctx, entry);
+    return made.ok ? acted({ id: made.value.id, rev: 0 }, { objectType: 'person', objectId: made.value.id, detail: { name: entry.name } }) : made;
+  }),
+  onCommand('people.update', 'enter', (ctx, { commandId: _, id, rev, ...entry }) => {
+    const person = personById(ctx.db, id);
+    if (person === undefined) return refuse('not_found', { what: '人员' });
+    const fresh = expectRev(person.rev, rev);
+    if (!fresh.ok) return fresh;
+    // A masked number or phone comes back as null from the form: it was not changed.
+    const kept = { ...entry, idNumber: entry.idNumber ?? currentIdNumber(ctx.db, id)?.number ?? null, phone: entry.phone ?? person.phone };
+    const changed = correctPerson(ctx, person, kept);
+    return changed.ok ? acted({ id, rev: rev + 1 }, { objectType: 'person', objectId: id, detail: { before: person, after: { ...kept, sensitive: kept.sensitive === undefined ? 'unchanged' : 'changed' } } }) : changed;
+  }),
+  onCommand('people.recordDeath', 'enter', (ctx, { id, rev, on, evidence }) => {
+    const person = personById(ctx.db, id);
+    if (person === undefined) return refuse('not_found', { what: '人员' });
+    const fresh = expectRev(person.rev, rev);
+    if (!fresh.ok) return fresh;
+    updatePerson(ctx.db, id, { status: 'dead', death_date: on });
+    return acted({ id, rev: rev + 1 }, { objectType: 'person', objectId: id, detail: { on, evidence } });
+  }),
+  onCommand('people.reveal', 'reveal', (ctx, { id, field, reason }) => {
+    const person = personById(ctx.db, id);
+    if (person === undefined) return refuse('not_found', { what: '人员' });
+    const householdId = searchSource(ctx.db, id)?.household_id ?? null;
+    const value: Record<string, unknown> =
+      field === 'idNumber' ? { idNumber: currentIdNumber(ctx.db, id)?.number ?? '' }
+      : field === 'phone' ? { phone: person.phone ?? '' }
+      : field === 'account' ? { accounts: householdId === null ? [] : accountsOf(ctx.db, householdId).map((a) => ({ id: a.id, accountNo: a.account_no })) }
+      : { ...sensitiveOf(ctx.db, id) };
+    return acted({ value }, { objectType: 'person', objectId: id, detail: { field, reason } });
+  }),
+  onQuery('people.timeline', 'read', (ctx, { id, offset, limit }) => done(timelineOf(ctx.db, [id], offset, limit))),
+];

@@ -1,0 +1,71 @@
+import { checkPolicyRows, policyRowSentences } from '#domain/policy/check.ts';
+import { allPolicyKeys } from '#domain/policy/keys.ts';
+import { policyFile, sourceText, type PolicyRow } from '#domain/policy/row.ts';
+import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
+import { userById } from '#storage/office.ts';
+import { acted, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { toPolicyRow } from './rows.ts';
+
+const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
+
+/** Keeps a published value; the same row twice is one row. */
+export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyValueRow['origin']): boolean => {
+  if (policyById(ctx.db, row.id) !== undefined) return false;
+  insertPolicy(ctx.db, {
+    id: row.id, key: row.key, scope: JSON.stringify(row.scope), from_month: row.from, to_month: row.to ?? null, value: JSON.stringify(row.value), source: JSON.stringify(row.source), note: row.note, origin, recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null, void_reason: null,
+  });
+  return true;
+};
+
+const judge = (rows: readonly PolicyRow[]): Outcome<null> => {
+  const [problem] = checkPolicyRows(rows, allPolicyKeys);
+  if (problem === undefined) return done(null);
+  return refuse('policy_bad', { key: String(problem.params['name'] ?? problem.params['key'] ?? ''), reason: fillSentence(policyRowSentences[problem.code], problem.params) });
+};
+
+export const policyHandlers: readonly Handler[] = [
+  onQuery('policies.keys', 'read', () => done({
+    rows: allPolicyKeys.map((k) => ({ key: k.key, name: k.name, unit: k.unit, scope: [...k.scope], clause: k.clause, hint: k.selectedBy, default: k.default === undefined ? null : JSON.stringify(k.default) })),
+  })),
+  onQuery('policies.list', 'read', (ctx, { key, offset, limit }) => {
+    const page = policyPage(ctx.db, key ?? null, offset, limit);
+    return done({
+      total: page.total,
+      rows: page.rows.map((stored) => {
+        const row = toPolicyRow(stored);
+        const known = keyOf.get(row.key);
+        return {
+          id: row.id, key: row.key, name: known?.name ?? row.key, unit: known?.unit ?? '', scope: row.scope, from: row.from, to: row.to ?? null, value: row.value, shown: typeof row.value === 'string' ? row.value : JSON.stringify(row.value), source: sourceText(row.source), origin: stored.origin,
+          by: userById(ctx.db, stored.recorded_by)?.name ?? '', voided: stored.voided_at !== null,
+        };
+      }),
+    });
+  }),
+  onCommand('policies.add', 'settings', (ctx, { commandId: _, ...input }) => {
+    if (!keyOf.has(input.key)) return refuse('policy_unknown', { key: input.key });
+    const row = { ...input, id: ctx.newId() } as PolicyRow;
+    const fine = judge([row]);
+    if (!fine.ok) return fine;
+    storePolicyRow(ctx, row, 'typed');
+    return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: row });
+  }),
+  onCommand('policies.void', 'settings', (ctx, { id, reason }) =>
+    voidPolicy(ctx.db, id, ctx.now, reason) === 0 ? refuse('not_found', { what: '标准' }) : acted({ id, rev: 1 }, { objectType: 'policy', objectId: id, detail: { reason } })),
+  onCommand('policies.importFile', 'settings', (ctx, { text }) => {
+    const parsed = policyFile.safeParse(parseJson(text));
+    if (!parsed.success) return refuse('policy_bad', { key: '文件', reason: parsed.error.issues[0]?.message ?? '格式不对' });
+    const fine = judge(parsed.data.rows);
+    if (!fine.ok) return fine;
+    const added = parsed.data.rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
+    return acted({ added, unchanged: parsed.data.rows.length - added }, { objectType: 'policy', objectId: ctx.office.orgCode, detail: { title: parsed.data.title, added } });
+  }),
+];
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,37 @@
+import { policyUse, rounding, type Statement } from '#domain/statement/statement.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { insertStatement, statementById, statementLines } from '#storage/statements.ts';
+import type { ActContext } from '../act.ts';
+
+type View = ValueOf<CallOf<'cases.storedStatement'>>;
+
+/** Freezes a statement for an object; answers its id. */
+export const keepStatement = (ctx: ActContext, objectType: string, objectId: string, statement: Statement): string => {
+  const id = ctx.newId();
+  insertStatement(
+    ctx.db,
+    { id, subject: statement.subject, object_type: objectType, object_id: objectId, month: statement.month, total_fen: statement.totalFen, rounding: JSON.stringify(statement.rounding), policy: JSON.stringify(statement.policy), made_at: ctx.now },
+    statement.lines.map((line, i) => ({ statement_id: id, no: i + 1, label: line.label, clause: line.clause, inputs: JSON.stringify(line.inputs), formula: line.formula, amount_fen: line.amountFen })),
+  );
+  return id;
+};
+
+/** A kept statement as it was frozen, or null. */
+export const readStatement = (db: ReadableDb, id: string): Statement | null => {
+  const row = statementById(db, id);
+  if (row === undefined) return null;
+  return {
+    subject: row.subject, month: row.month, totalFen: row.total_fen, rounding: rounding.parse(JSON.parse(row.rounding)), policy: policyUse.array().parse(JSON.parse(row.policy)),
+    lines: statementLines(db, id).map((l) => ({ label: l.label, clause: l.clause, inputs: JSON.parse(l.inputs) as Record<string, string>, formula: l.formula, amountFen: l.amount_fen })),
+  };
+};
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** As the screen shows it. */
+export const statementToView = (statement: Statement, id: string | null): View => ({
+  id, subject: statement.subject, month: statement.month, totalFen: statement.totalFen, lines: statement.lines, rounding: statement.rounding,
+  policy: statement.policy.map((p) => ({ key: p.key, name: p.name, value: shown(p.value), from: p.from, source: p.source })),
+});

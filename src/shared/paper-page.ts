@@ -1,0 +1,17 @@
+/**
+ * What whoever renders a paper must know of its page. The address stands for no machine: the renderer answers
+ * it from the shipped font files and refuses every other request, so that one HTML serves both hosts.
+ */
+export const paperFontOrigin = 'https://fonts.minzheng.invalid/';
+
+/** The shipped font files, by the name under `paperFontOrigin`. */
+export const paperFontFiles = ['song-regular.ttf', 'song-bold.ttf', 'song-extra.ttf', 'kai-regular.ttf', 'hei-medium.ttf'] as const;
+export type PaperFontFile = (typeof paperFontFiles)[number];
+
+/**
+ * A page script run after the fonts are ready: the texts of boxes whose content is larger than the box.
+ * An empty list is the only good answer; anything else would be cut or printed over its neighbour.
+ */
+export const overflowProbe = `Array.from(document.querySelectorAll('[data-fit],td,th'))
+  .filter((box) => box.scrollWidth > box.clientWidth + 2 || (box.hasAttribute('data-fit') && box.scrollHeight > box.clientHeight + 2))
+  .slice(0, 5).map((box) => (box.textContent ?? '').trim().slice(0, 40))`;

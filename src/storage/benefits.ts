@@ -1,0 +1,25 @@
+import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+
+export type BenefitRow = {
+  id: string; rev: number; program: string; area: 'urban' | 'rural'; household_id: string; case_id: string | null; state: 'active' | 'suspended' | 'exiting' | 'ended'; from_month: string; to_month: string | null; review_due: string | null;
+  takeover_run_id: string | null; takeover_sheet: string | null; takeover_row: number | null; recomputed_fen: number | null; recorded_at: string;
+};
+export type BenefitAmountRow = {
+  id: string; benefit_id: string; from_month: string; monthly_fen: number; persons: number; statement_id: string; decision_id: string | null; document: string; kind: 'takeover' | 'confirm' | 'raise' | 'lower' | 'suspend' | 'resume' | 'stop'; recorded_at: string; voided_at: string | null;
+};
+
+export const benefitById = (db: ReadableDb, id: string): BenefitRow | undefined => selectOne(db, 'SELECT * FROM benefit WHERE id = ?', [id]);
+export const benefitsOfHousehold = (db: ReadableDb, householdId: string): BenefitRow[] => selectAll(db, 'SELECT * FROM benefit WHERE household_id = ? ORDER BY from_month DESC', [householdId]);
+export const openBenefit = (db: ReadableDb, program: string, householdId: string): BenefitRow | undefined => selectOne(db, `SELECT * FROM benefit WHERE program = ? AND household_id = ? AND state <> 'ended'`, [program, householdId]);
+export const insertBenefit = (db: WritableDb, row: BenefitRow): void => insertRow(db, 'benefit', row);
+export const insertBenefitAmount = (db: WritableDb, row: BenefitAmountRow): void => insertRow(db, 'benefit_amount', row);
+export const insertBenefitPerson = (db: WritableDb, row: { benefit_id: string; person_id: string; from_month: string; to_month: string | null }): void => insertRow(db, 'benefit_person', row);
+export const setBenefitState = (db: WritableDb, id: string, state: BenefitRow['state'], toMonth: string | null): void => {
+  execute(db, 'UPDATE benefit SET rev = rev + 1, state = ?, to_month = ? WHERE id = ?', [state, toMonth, id]);
+};
+/** The amount in force in a month: the row of the latest start not after it, the last recorded of those. */
+export const amountInMonth = (db: ReadableDb, benefitId: string, month: string): BenefitAmountRow | undefined =>
+  selectOne(db, 'SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1', [benefitId, month]);
+export const latestAmount = (db: ReadableDb, benefitId: string): BenefitAmountRow | undefined => amountInMonth(db, benefitId, '9999-12');
+export const insuredInMonth = (db: ReadableDb, benefitId: string, month: string): string[] =>
+  selectAll<{ person_id: string }>(db, 'SELECT person_id FROM benefit_person WHERE benefit_id = ? AND from_month <= ? AND (to_month IS NULL OR to_month >= ?)', [benefitId, month, month]).map((r) => r.person_id);

@@ -1,0 +1,43 @@
+import { execute, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+
+export type SearchRow = { person_id: string; name: string; name_key: string; pinyin: string; initials: string; id_numbers: string; bank_tails: string; village_code: string; household_id: string | null };
+
+export const putSearchRow = (db: WritableDb, row: SearchRow): void => {
+  execute(db, `INSERT INTO person_search (person_id, name, name_key, pinyin, initials, id_numbers, bank_tails, village_code, household_id)
+    VALUES (@person_id, @name, @name_key, @pinyin, @initials, @id_numbers, @bank_tails, @village_code, @household_id)
+    ON CONFLICT (person_id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, pinyin = excluded.pinyin, initials = excluded.initials, id_numbers = excluded.id_numbers, bank_tails = excluded.bank_tails, village_code = excluded.village_code, household_id = excluded.household_id`, row);
+};
+
+export type SearchHit = {
+  id: string; name: string; sex: 'male' | 'female' | 'unknown'; birth_date: string | null; status: string; id_numbers: string; village_code: string; village: string | null; household_id: string | null; household_no: string | null; head_name: string | null;
+};
+
+/** Which column a search text is looked up in. */
+export type SearchBy = 'name' | 'pinyin' | 'id' | 'bank' | 'village';
+
+const HIT = `SELECT p.id, p.name, p.sex, p.birth_date, p.status, s.id_numbers, s.village_code, d.name AS village, s.household_id, h.no AS household_no, hp.name AS head_name
+  FROM person_search s JOIN person p ON p.id = s.person_id LEFT JOIN division d ON d.code = s.village_code LEFT JOIN household h ON h.id = s.household_id LEFT JOIN person hp ON hp.id = h.head_person_id`;
+
+const CONDITION: Readonly<Record<SearchBy, string>> = {
+  name: `s.name_key LIKE '%' || @text || '%'`,
+  pinyin: `(s.initials LIKE @text || '%' OR s.pinyin LIKE @text || '%')`,
+  id: `s.id_numbers LIKE '%' || @text || '%'`,
+  bank: `s.bank_tails LIKE '%' || @text || '%'`,
+  village: `1 = 1`,
+};
+
+export const searchPersons = (db: ReadableDb, by: SearchBy, text: string, village: string | null, offset: number, limit: number): { total: number; rows: SearchHit[] } => {
+  const params: Record<string, SqlValue> = { text, village };
+  const where = `${CONDITION[by]} AND (@village IS NULL OR s.village_code = @village)`;
+  const rows = selectAll<SearchHit>(db, `${HIT} WHERE s.person_id IN (SELECT s.person_id FROM person_search s WHERE ${where} ORDER BY length(s.name_key), s.pinyin, s.person_id LIMIT @limit OFFSET @offset) ORDER BY length(s.name_key), s.pinyin, s.person_id`, { ...params, limit, offset });
+  const total = offset === 0 && rows.length < limit ? rows.length : (selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM person_search s WHERE ${where}`, params)?.n ?? 0);
+  return { total, rows };
+};
+
+/** What the search row of a person is made from. */
+export const searchSource = (db: ReadableDb, personId: string): { name: string; id_numbers: string | null; bank_tails: string | null; village_code: string | null; household_id: string | null } | undefined =>
+  selectOne(db, `SELECT p.name,
+      (SELECT group_concat(n.number, ' ') FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL) AS id_numbers,
+      (SELECT group_concat(substr(b.account_no, -6), ' ') FROM bank_account b WHERE b.person_id = p.id AND b.to_day IS NULL) AS bank_tails,
+      h.village_code, h.id AS household_id
+    FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL LEFT JOIN household h ON h.id = m.household_id WHERE p.id = ? ORDER BY m.in_household DESC LIMIT 1`, [personId]);

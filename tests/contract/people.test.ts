@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { personEntry, householdEntry, villagesCsv, VILLAGE } from '../fixtures/engine/families.ts';
+
+let office: TestOffice;
+let clerk: Desk;
+beforeEach(async () => {
+  office = await testOffice();
+  await office.admin.must('divisions.importCsv', { text: villagesCsv() });
+  clerk = await office.as('李会计', 'clerk');
+});
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const found = async (text: string): Promise<string[]> => (await clerk.must('people.search', { text })).rows.map((r) => r.name);
+
+describe('finding a family at the counter', () => {
+  it('finds by name, part of a name, pinyin, initials, part of an ID number and bank tail', async () => {
+    const person = await clerk.must('people.add', personEntry('单雄信', '999901196012130014'));
+    const house = await clerk.must('households.add', householdEntry(person.id));
+    await clerk.must('households.setAccount', { id: house.id, rev: 0, account: { personId: person.id, bank: '农商银行青山支行', accountNo: '9999990000001000013', holder: '单雄信', holderReason: null } });
+    for (const text of ['单雄信', '雄信', 'shanxiong', 'sxx', '19601213', '00013', '９９９９０１']) expect(await found(text), text).toEqual(['单雄信']);
+    expect(await found('dxx')).toEqual([]);
+  });
+
+  it('keeps rare characters and the middle dot exactly as typed', async () => {
+    for (const [i, name] of ['𬎆𪻐', '阿依古丽·买买提', '䶮'].entries()) {
+      const { id } = await clerk.must('people.add', { ...personEntry(name, null), birthDate: `196${i}-01-01` });
+      expect((await clerk.must('people.get', { id })).name).toBe(name);
+      expect(await found(name)).toEqual([name]);
+    }
+  });
+
+  it('refuses a wrong check digit in words and a number that is already someone else', async () => {
+    const wrong = await clerk.call('people.add', personEntry('张三', '999901196012130019'));
+    expect(wrong.ok ? '' : wrong.error.code).toBe('id_number_bad');
+    await clerk.must('people.add', personEntry('张三', '999901196012130014'));
+    const twice = await clerk.call('people.add', personEntry('李四', '999901196012130014'));
+    expect(twice.ok ? '' : twice.error).toMatchObject({ code: 'id_number_taken', params: { name: '张三' } });
+  });
+
+  it('shows numbers masked, reveals them with a reason and leaves a trace', async () => {
+    const { id } = await clerk.must('people.add', personEntry('张三', '999901196012130014'));
+    expect((await clerk.must('people.get', { id })).idMasked).toBe('999901********0014');
+    const shown = await clerk.must('people.reveal', { id, field: 'idNumber', reason: '核对证件' });
+    expect(shown.value).toEqual({ idNumber: '999901196012130014' });
+    const trace = await office.admin.must('journal.list', { objectId: id, action: 'people.reveal' });
+    expect(trace.total).toBe(1);
+  });
+
+  it('replaces a wrong ID number and keeps the old one readable', async () => {
+    const { id } = await clerk.must('people.add', personEntry('张三', '999901196012130014'));
+    await clerk.must('people.update', { id, rev: 0, ...personEntry('张三', '999901196012130030'), birthDate: null });
+    const after = await clerk.must('people.get', { id });
+    expect(after.idMasked).toBe('999901********0030');
+    expect(after.idHistory).toHaveLength(1);
+  });
+});
+
+describe('a family', () => {
+  it('holds a person in one household at a time', async () => {
+    const a = await clerk.must('people.add', personEntry('张三', '999901196012130014'));
+    await clerk.must('households.add', householdEntry(a.id));
+    const again = await clerk.call('households.add', householdEntry(a.id));
+    expect(again.ok ? '' : again.error.code).toBe('member_elsewhere');
+  });
+
+  it('keeps past members, voided income and every change with who and when', async () => {
+    const [a, b] = [await clerk.must('people.add', personEntry('张三', '999901196012130014')), await clerk.must('people.add', personEntry('李四', null))];
+    const house = await clerk.must('households.add', { ...householdEntry(a.id), members: [{ personId: b.id, relation: '10', inHousehold: true, insured: true, excludeReason: null, from: '2026-10' }] });
+    const income = await clerk.must('households.addIncome', { id: house.id, rev: 0, item: { personId: a.id, category: 'WAGE', label: '务工', amountFen: 120_000, periodMonths: 1, from: '2025-11', to: null } });
+    const view = await clerk.must('households.get', { id: house.id });
+    const voided = await clerk.must('households.voidItem', { id: house.id, rev: income.rev, kind: 'income', itemId: view.incomes[0]?.id ?? '', reason: '录错户' });
+    const gone = view.members.find((m) => m.personId === b.id);
+    await clerk.must('households.endMember', { id: house.id, rev: voided.rev, membershipId: gone?.id ?? '', lastMonth: '2026-10', reason: '婚出' });
+    const after = await clerk.must('households.get', { id: house.id });
+    expect([after.members.length, after.pastMembers.length, after.incomes[0]?.voided, after.no]).toEqual([1, 1, true, '104201-0001']);
+    expect((await clerk.must('households.timeline', { id: house.id })).total).toBeGreaterThanOrEqual(5);
+  });
+
+  it('refuses a change made on an old picture of the family', async () => {
+    const a = await clerk.must('people.add', personEntry('张三', null));
+    const house = await clerk.must('households.add', householdEntry(a.id));
+    await clerk.must('households.update', { id: house.id, rev: 0, villageCode: VILLAGE, group: '5组', address: '', area: 'rural', phone: null });
+    const late = await clerk.call('households.update', { id: house.id, rev: 0, villageCode: VILLAGE, group: '6组', address: '', area: 'rural', phone: null });
+    expect(late.ok ? '' : late.error.code).toBe('stale');
+  });
+
+  it('imports the same division file twice without change', async () => {
+    expect(await office.admin.must('divisions.importCsv', { text: villagesCsv() })).toEqual({ added: 0, unchanged: 9 });
+  });
+});

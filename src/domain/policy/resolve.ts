@@ -104,14 +104,25 @@ export type PolicyReader = {
   readonly uses: () => readonly PolicyUse[];
 };
 
-/** A reader over resolved values, one per computation. */
+/** Values already held against their key's schema: thousands of statements read the same few frozen tables. */
+const fitted = new WeakMap<PolicyUse, PolicyKey>();
+
+const fits = <T>(key: PolicyKey<T>, use: PolicyUse): use is PolicyUse & { value: T } => {
+  if (fitted.get(use) === key) return true;
+  if (!key.schema.safeParse(use.value).success) return false;
+  fitted.set(use, key);
+  return true;
+};
+
+/** A reader over resolved values, one per computation; a frozen value that no longer fits its key is a bug and throws. */
 export const policyReader = (policy: Policy): PolicyReader => {
   const read = new Map<string, PolicyUse>();
   const find = <T>(key: PolicyKey<T>): T | undefined => {
     const use = policy.uses[key.key];
     if (use === undefined) return undefined;
+    if (!fits(key, use)) throw new Error(`frozen policy value does not fit: ${key.key}`);
     read.set(key.key, use);
-    return key.schema.parse(use.value);
+    return use.value;
   };
   return {
     find,

@@ -28,8 +28,9 @@ export const policyFile = z.strictObject({
 });
 export type PolicyFile = z.output<typeof policyFile>;
 
-/** `《…》(民发〔2021〕57号,2021-06-11)`. */
+/** `《…》(民发〔2021〕57号,2021-06-11)`; a source without a number is no document and stands as it is. */
 export const sourceText = (source: PolicySource): string => {
-  const details = [source.number, source.date].filter((part) => part !== '').join(',');
-  return details === '' ? source.doc : `${source.doc}(${details})`;
+  if (source.number === '') return source.date === '' ? source.doc : `${source.doc}(${source.date})`;
+  const title = source.doc.startsWith('《') ? source.doc : `《${source.doc}》`;
+  return `${title}(${[source.number, source.date].filter((part) => part !== '').join(',')})`;
 };

@@ -63,9 +63,11 @@ describe('which published value is in force', () => {
     const reader = policyReader(resolved.value);
     expect(reader.uses()).toEqual([]);
     expect(reader.read(days)).toBe(5);
-    expect(reader.uses()).toEqual([{ key: 'days', name: '天数', rowId: 'a', value: 5, unit: '天', from: '2026-01', source: '文件(临民发〔2026〕1号,2026-01-05)' }]);
+    expect(reader.uses()).toEqual([{ key: 'days', name: '天数', rowId: 'a', value: 5, unit: '天', from: '2026-01', source: '《文件》(临民发〔2026〕1号,2026-01-05)' }]);
     const thawed = policyReader(policyFromUses(JSON.parse(JSON.stringify(reader.uses())), here, '2026-02'));
     expect(thawed.read(days)).toBe(5);
+    const spoilt = policyReader(policyFromUses(reader.uses().map((use) => ({ ...use, value: 'five' })), here, '2026-02'));
+    expect(() => spoilt.read(days)).toThrow('does not fit');
   });
 
   it('uses a default where one is declared and marks it as such', () => {

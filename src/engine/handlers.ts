@@ -4,11 +4,12 @@ import { divisionHandlers } from './divisions/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { journalHandlers } from './journal/handlers.ts';
+import { payHandlers } from './pay/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
 
 /** Every use case of the engine; one list a subject. */
 export const makeHandlers = (desk: Desk): readonly Handler[] => [
-  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers,
+  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers, ...payHandlers,
 ];

@@ -42,6 +42,6 @@ export const pay = {
   markSent: command({ id: z.string(), rev, on: day, documentNo: z.string() }, changed, ['run_state']),
   recordReturn: command({ lineId: z.string(), runRev: rev, code: z.string(), on: day, note: z.string().default('') }, changed, ['run_state']),
   /** Once, by the same key: the account was put right and the money goes out again in `month`. */
-  reissue: command({ lineId: z.string(), runRev: rev, on: day }, changed, ['line_not_returned', 'line_reissued', 'account_missing']),
-  settle: command({ id: z.string(), rev, on: day }, changed, ['run_state']),
+  reissue: command({ lineId: z.string(), runRev: rev, on: day }, changed, ['run_state', 'line_not_returned', 'line_reissued', 'account_missing']),
+  settle: command({ id: z.string(), rev, on: day }, changed, ['run_state', 'run_unsettled']),
 } as const;

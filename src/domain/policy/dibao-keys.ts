@@ -112,7 +112,7 @@ export const dbSingleRule = definePolicyKey({
   clause: documents.widerCover,
 });
 
-export const exclusionEffects = ['HOUSEHOLD', 'NOT_COUNTED', 'NOT_INSURED', 'WARN'] as const;
+const exclusionEffects = ['HOUSEHOLD', 'NOT_COUNTED', 'NOT_INSURED', 'WARN'] as const;
 export const exclusionCodes = ['EX01', 'EX02', 'EX03', 'EX04', 'EX05', 'EX06', 'EX07', 'EX08', 'EX09', 'EX10', 'EX11', 'EX12'] as const;
 
 export const dbExclusionRules = definePolicyKey({

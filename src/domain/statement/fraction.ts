@@ -22,7 +22,7 @@ export const fraction = (num: bigint | number, den: bigint | number = 1n): Fract
 };
 
 export const zero: Fraction = fraction(0n);
-export const one: Fraction = fraction(1n);
+const one: Fraction = fraction(1n);
 
 export const add = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.den + b.num * a.den, a.den * b.den);
 export const subtract = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.den - b.num * a.den, a.den * b.den);

@@ -92,7 +92,7 @@ export const judgeSingle = (
   reader: PolicyReader,
 ): SingleJudgement => {
   const rules = singleRulesFor(person, month, reader);
-  const person1: Finding = {
+  const personKind: Finding = {
     code: 'single_person_kind',
     label: '单人保人员类别',
     clause: reader.clause(dbSingleRule),
@@ -112,7 +112,7 @@ export const judgeSingle = (
       inputs: { 月收入: `${yuanText(looked.perPerson)} 元`, 低保标准: standardText(reader), 规则: rule.name },
       text: incomeText(looked),
     };
-    return { rule, means: looked, findings: [person1, income] };
+    return { rule, means: looked, findings: [personKind, income] };
   }
   const whole = isBelow(means.perPerson, standard);
   const income: Finding = {
@@ -123,5 +123,5 @@ export const judgeSingle = (
     inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
     text: whole ? '整户符合低保条件,应整户纳入,不得只纳入个别成员' : `${incomeText(means)},不在单人保收入范围内`,
   };
-  return { rule: undefined, means, findings: [person1, income] };
+  return { rule: undefined, means, findings: [personKind, income] };
 };

@@ -1,0 +1,48 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { villagesCsv } from '../fixtures/engine/families.ts';
+import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
+import { bundleChild, killAtWork, moments } from './killing.ts';
+
+const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 60);
+let child = '';
+beforeAll(async () => {
+  child = await bundleChild();
+});
+
+describe('the plug is pulled while families are taken in', () => {
+  it(`keeps every acknowledged act and nothing half done through ${KILLS} kills`, async () => {
+    const office = await testOffice();
+    await office.admin.must('divisions.importCsv', { text: villagesCsv() });
+    await office.as('李会计', 'clerk');
+    await office.engine.close();
+    const ackFile = join(mkdtempSync(join(tmpdir(), 'minzheng-acks-')), 'acks.txt');
+    let acts = 0;
+    for (const afterMs of moments(KILLS, 250)) {
+      const killed = await killAtWork(child, { dir: office.dir, scenario: 'entry', ackFile, afterMs });
+      expect(killed.errors).toBe('');
+      acts = killed.acknowledged.length;
+    }
+    const after = await openTestOffice(office.dir);
+    const acknowledged = (await import('node:fs')).readFileSync(ackFile, 'utf8').split('\n').filter((line) => line !== '');
+    for (const line of acknowledged) {
+      const [what = '', id = ''] = line.split(' ');
+      if (what === 'person') await after.admin.must('people.get', { id });
+      else {
+        const household = await after.admin.must('households.get', { id });
+        if (what === 'income') expect(household.incomes).toHaveLength(1);
+      }
+    }
+    const verified = await after.admin.must('journal.verify', {});
+    expect(verified.problems).toEqual([]);
+    // One act, one row: a kill may leave one act committed whose answer nobody heard, never a row without its act.
+    const households = await after.admin.must('households.list', { benefit: 'any' });
+    const added = await after.admin.must('journal.list', { action: 'households.add' });
+    expect(added.total).toBe(households.total);
+    expect(acts).toBeGreaterThan(KILLS);
+    expect(after.bugs).toEqual([]);
+    await after.close();
+  });
+});

@@ -1,8 +1,9 @@
-import { policyUse, rounding, type Statement } from '#domain/statement/statement.ts';
+import { createHash } from 'node:crypto';
+import { policyUse, rounding, statementFlag, type Statement } from '#domain/statement/statement.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { insertStatement, statementById, statementLines } from '#storage/statements.ts';
+import { insertStatement, keepPolicySet, policySet, statementById, statementLines } from '#storage/statements.ts';
 import type { ActContext } from '../act.ts';
 
 type View = ValueOf<CallOf<'cases.storedStatement'>>;
@@ -10,9 +11,12 @@ type View = ValueOf<CallOf<'cases.storedStatement'>>;
 /** Freezes a statement for an object; answers its id. */
 export const keepStatement = (ctx: ActContext, objectType: string, objectId: string, statement: Statement): string => {
   const id = ctx.newId();
+  const uses = JSON.stringify(statement.policy);
+  const digest = createHash('sha256').update(uses).digest('hex');
+  keepPolicySet(ctx.db, digest, uses);
   insertStatement(
     ctx.db,
-    { id, subject: statement.subject, object_type: objectType, object_id: objectId, month: statement.month, total_fen: statement.totalFen, rounding: JSON.stringify(statement.rounding), policy: JSON.stringify(statement.policy), made_at: ctx.now },
+    { id, subject: statement.subject, object_type: objectType, object_id: objectId, month: statement.month, total_fen: statement.totalFen, rounding: JSON.stringify(statement.rounding), policy_digest: digest, flags: JSON.stringify(statement.flags ?? []), made_at: ctx.now },
     statement.lines.map((line, i) => ({ statement_id: id, no: i + 1, label: line.label, clause: line.clause, inputs: JSON.stringify(line.inputs), formula: line.formula, amount_fen: line.amountFen })),
   );
   return id;
@@ -23,7 +27,8 @@ export const readStatement = (db: ReadableDb, id: string): Statement | null => {
   const row = statementById(db, id);
   if (row === undefined) return null;
   return {
-    subject: row.subject, month: row.month, totalFen: row.total_fen, rounding: rounding.parse(JSON.parse(row.rounding)), policy: policyUse.array().parse(JSON.parse(row.policy)),
+    subject: row.subject, month: row.month, totalFen: row.total_fen, rounding: rounding.parse(JSON.parse(row.rounding)), policy: policyUse.array().parse(JSON.parse(policySet(db, row.policy_digest))),
+    flags: statementFlag.array().parse(JSON.parse(row.flags)),
     lines: statementLines(db, id).map((l) => ({ label: l.label, clause: l.clause, inputs: JSON.parse(l.inputs) as Record<string, string>, formula: l.formula, amountFen: l.amount_fen })),
   };
 };

@@ -23,6 +23,8 @@ export type WebHostOptions = {
   /** Nobody heard of for so long: the host closes itself. */
   readonly idleMs: number;
   readonly port?: number;
+  /** How long a whole request may take to arrive. */
+  readonly requestTimeoutMs?: number;
   readonly onIdle: () => void;
   /** A page came without a good one-time token: the person needs a new address. */
   readonly onSpentAddress: (address: string) => void;
@@ -103,9 +105,12 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     return pathname.startsWith('/rpc/') ? answerCall(request, response, connection) : plain(response, 404);
   };
 
-  const server: Server = createServer({ maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 30_000 }, (request, response) => {
+  const requestTimeout = options.requestTimeoutMs ?? 60_000;
+  const limits = { maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false, headersTimeout: Math.min(10_000, requestTimeout), requestTimeout, keepAliveTimeout: 30_000, connectionsCheckingInterval: Math.min(10_000, requestTimeout) };
+  const server: Server = createServer(limits, (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      console.error(error instanceof Error ? error.stack : String(error));
+      // A browser that hangs up in the middle is no bug of ours.
+      if (request.errored === null) console.error(error instanceof Error ? error.stack : String(error));
       if (!response.headersSent) plain(response, 500);
       else response.destroy();
     });

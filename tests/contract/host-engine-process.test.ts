@@ -1,0 +1,88 @@
+import { RPCLink } from '@orpc/client/message-port';
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { runEngineProcess } from '#node-host/engine-process.ts';
+import type { EngineOptions } from '#shared/engine-port.ts';
+import type { ToEngine, ToShell } from '#shared/host-bridge.ts';
+import { newFolder, standInEngine } from './host-stand-in.ts';
+
+const description = { kind: 'desktop', print: 'dialog', pdf: true, pick: true, eject: false, protectSecret: 'os-keystore', reason: '' } as const;
+
+const started = () => {
+  const line = new EventEmitter();
+  const said: ToShell[] = [];
+  const exits: number[] = [];
+  const given: EngineOptions[] = [];
+  const log = standInEngine();
+  runEngineProcess(
+    { on: (event, listener) => line.on(event, listener), postMessage: (message) => said.push(message) },
+    (code) => exits.push(code),
+    (options) => {
+      given.push(options);
+      return log.engine;
+    },
+  );
+  const tell = (data: ToEngine, ports: readonly unknown[] = []): void => {
+    line.emit('message', { data, ports });
+  };
+  tell({ type: 'start', dir: newFolder(), version: '0.1.0', secretFile: join(newFolder(), 'machine-secret'), description });
+  const openPage = (load: number): { ask: () => Promise<unknown>; close: () => void } => {
+    const { port1, port2 } = new MessageChannel();
+    tell({ type: 'page', load }, [port1]);
+    const link = new RPCLink({ port: port2 });
+    port2.start();
+    return { ask: () => link.call(['office', 'status'], {}, { context: {} }), close: () => port2.close() };
+  };
+  return { said, exits, given, log, tell, openPage };
+};
+
+describe('the engine behind message ports', () => {
+  it('says when it is ready and answers the calls of a page', async () => {
+    const { said, openPage } = started();
+    expect(said).toEqual([{ type: 'ready' }]);
+    const page = openPage(1);
+    expect(await page.ask()).toMatchObject({ ok: true, value: { state: 'none' } });
+    page.close();
+  });
+
+  it('gives every load of the page a connection of its own and ends it with the load', async () => {
+    const { log, tell, openPage } = started();
+    const [first, second] = [openPage(1), openPage(2)];
+    await first.ask();
+    await second.ask();
+    expect(log.calls.map(({ connection }) => connection)).toEqual([1, 2]);
+    tell({ type: 'page-gone', load: 1 });
+    expect(log.closed).toEqual([1]);
+    second.close();
+    await expect.poll(() => log.closed).toEqual([1, 2]);
+    first.close();
+  });
+
+  it('asks the shell for what only a desktop has, and tokens stand for the paths', async () => {
+    const { said, given, tell } = started();
+    const host = given[0]?.host;
+    const picked = host?.pick({ purpose: 'save', title: '保存到', suggestedName: '花名册.xlsx' });
+    const asked = said.find((message) => message.type === 'ask');
+    expect(asked).toMatchObject({ duty: 'pick', input: { purpose: 'save', suggestedName: '花名册.xlsx' } });
+    const path = join(newFolder(), '花名册.xlsx');
+    tell({ type: 'answer', id: asked?.type === 'ask' ? asked.id : 0, outcome: { ok: true, value: { path } } });
+    const answer = await picked;
+    expect(answer).toMatchObject({ ok: true, value: { name: '花名册.xlsx' } });
+    expect(JSON.stringify(answer)).not.toContain(path);
+  });
+
+  it('passes a locked screen on and closes the engine before it ends', async () => {
+    const { given, tell, said, exits } = started();
+    let locked = 0;
+    given[0]?.host.onLock(() => {
+      locked += 1;
+    });
+    tell({ type: 'locked' });
+    expect(locked).toBe(1);
+    tell({ type: 'stop' });
+    await expect.poll(() => exits).toEqual([0]);
+    expect(said.at(-1)).toEqual({ type: 'stopped' });
+  });
+});

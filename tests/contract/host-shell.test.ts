@@ -1,0 +1,271 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { refusedSwitch } from '#main/switches.ts';
+import { startShell } from '#main/shell.ts';
+import { desktopChannels } from '#shared/desktop-bridge.ts';
+import { contentPolicy } from '#shared/page-policy.ts';
+import { standInElectron, type StandInOptions } from './electron-stand-in.ts';
+import { makePageFolder, newFolder } from './host-stand-in.ts';
+
+const makeRoot = (): string => {
+  const root = newFolder();
+  const { page, fonts } = makePageFolder();
+  mkdirSync(join(root, 'build'));
+  cpSync(page, join(root, 'build', 'renderer'), { recursive: true });
+  cpSync(fonts, join(root, 'resources', 'fonts'), { recursive: true });
+  return root;
+};
+const started = async (options: StandInOptions = {}, commandLine: readonly string[] = ['MinzhengDesk.exe']) => {
+  const shell = standInElectron(options);
+  await startShell(shell.electron, { commandLine, root: makeRoot() });
+  const window = shell.log.windows.at(-1);
+  const child = shell.log.children.at(-1);
+  const askForPort = (more: Record<string, unknown> = {}): void => {
+    shell.ipcMain.emit(desktopChannels.ask, { sender: window?.webContents, senderFrame: window?.webContents.mainFrame, ...more });
+  };
+  const portsGiven = (): number => window?.webContents.sent.filter(({ channel }) => channel === desktopChannels.port).length ?? 0;
+  return { ...shell, window, child, askForPort, portsGiven };
+};
+
+describe('how the desktop program starts', () => {
+  it('sets every guard before the window opens, in this order', async () => {
+    const { log } = await started();
+    expect(log.steps).toEqual(['lock', 'schemes', 'sandbox', 'no menu', 'ready', 'engine', 'window']);
+  });
+
+  it('gives the page no way around the sandbox', async () => {
+    const { window } = await started();
+    expect(window?.preferences).toMatchObject({
+      contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webSecurity: true,
+      allowRunningInsecureContent: false, experimentalFeatures: false, enableBlinkFeatures: '', webviewTag: false, navigateOnDragDrop: false, spellcheck: false, devTools: false,
+    });
+    expect(String(window?.preferences['preload'])).toMatch(/index\.cjs$/u);
+    expect(window?.loaded).toEqual(['app://desk/index.html']);
+  });
+
+  it('shows the window when its first picture is there, not before', async () => {
+    const { window } = await started();
+    expect(window?.shown).toBe(false);
+    window?.emit('ready-to-show');
+    expect(window?.shown).toBe(true);
+  });
+
+  it('runs once: a second start brings the first window to the front', async () => {
+    const second = standInElectron({ firstInstance: false });
+    await startShell(second.electron, { commandLine: ['x'], root: makeRoot() });
+    expect(second.log).toMatchObject({ exits: [0], windows: [], children: [] });
+    const first = await started();
+    if (first.window !== undefined) first.window.minimized = true;
+    first.app.emit('second-instance');
+    expect(first.window).toMatchObject({ minimized: false, focused: 1 });
+  });
+
+  it.each(['--remote-debugging-port=9222', '--inspect', '--inspect-brk=0', '--disable-web-security', '--no-sandbox', '--js-flags=--expose-gc', '--host-rules=MAP * 1.2.3.4', '--load-extension=x', '--proxy-server=x', '--Remote-Debugging-Pipe'])(
+    'refuses to start with %s',
+    async (word) => {
+      const { log } = await started({}, ['MinzhengDesk.exe', word]);
+      expect(log.exits).toEqual([2]);
+      expect(log.boxes[0]?.text).toContain(word);
+      expect(log.steps).toEqual([]);
+    },
+  );
+
+  it('starts with a data folder named, and in development with a debugger', async () => {
+    expect(refusedSwitch(['electron', '.', '--dir=D:\\民政数据'])).toBeNull();
+    const { window } = await started({ packaged: false }, ['electron', '.', '--inspect=0']);
+    expect(window?.preferences['devTools']).toBe(true);
+  });
+});
+
+describe('what the page can reach', () => {
+  it('serves app://desk from the allow-list with the policy and a fresh nonce', async () => {
+    const { log } = await started();
+    const serve = log.sessions.get('default')?.handlers.get('app');
+    const answer = await serve?.({ url: 'app://desk/index.html', method: 'GET' });
+    const policy = answer?.headers.get('content-security-policy') ?? '';
+    const nonce = /'nonce-([\w-]+)'/u.exec(policy)?.[1] ?? '';
+    expect(policy).toBe(contentPolicy(nonce));
+    expect(await answer?.text()).toContain(`content="${nonce}"`);
+    expect((await serve?.({ url: 'app://desk/fonts/song-regular.ttf', method: 'GET' }))?.status).toBe(200);
+    for (const url of ['app://desk/notes.bin', 'app://desk/../secret.json', 'app://desk/%2e%2e/%2e%2e/package.json', 'app://other/index.html', 'app://desk/assets']) {
+      expect((await serve?.({ url, method: 'GET' }))?.status, url).toBe(404);
+    }
+    expect((await serve?.({ url: 'app://desk/index.html', method: 'POST' }))?.status).toBe(404);
+  });
+
+  it('lets nothing out to the network and looks up no names', async () => {
+    const { log } = await started();
+    const session = log.sessions.get('default');
+    const cancelled = (url: string): boolean | undefined => {
+      let out: boolean | undefined;
+      session?.beforeRequest?.({ url }, ({ cancel }) => {
+        out = cancel;
+      });
+      return out;
+    };
+    for (const url of ['https://example.com/', 'http://127.0.0.1:80/', 'file:///etc/passwd', 'app://other/x', 'devtools://x', 'ws://x', 'data:text/html,x']) expect(cancelled(url), url).toBe(true);
+    for (const url of ['app://desk/index.html', 'blob:app://desk/1234']) expect(cancelled(url), url).toBe(false);
+    expect(session?.proxy).toEqual({ mode: 'direct' });
+    expect(session?.spellChecker).toBe(false);
+  });
+
+  it('denies every permission, device and download', async () => {
+    const { log } = await started();
+    const session = log.sessions.get('default');
+    const granted: boolean[] = [];
+    for (const permission of ['media', 'notifications', 'clipboard-read', 'usb', 'hid', 'serial', 'openExternal']) session?.permissionRequest?.({}, permission, (answer) => granted.push(answer));
+    expect(granted).toEqual(granted.map(() => false));
+    expect(granted).toHaveLength(7);
+    expect([session?.permissionCheck?.(), session?.devicePermission?.()]).toEqual([false, false]);
+    let stopped = 0;
+    session?.events.emit('will-download', { preventDefault: () => (stopped += 1) });
+    expect(stopped).toBe(1);
+  });
+
+  it('cannot leave, open a window, or attach a view; only its own blobs may be framed', async () => {
+    const { window } = await started();
+    const prevented = (event: string, more: Record<string, unknown> = {}): boolean => {
+      let stopped = false;
+      window?.webContents.emit(event, { preventDefault: () => (stopped = true), ...more });
+      return stopped;
+    };
+    expect([prevented('will-navigate'), prevented('will-redirect'), prevented('will-attach-webview')]).toEqual([true, true, true]);
+    expect(prevented('will-frame-navigate', { url: 'https://example.com/' })).toBe(true);
+    expect(prevented('will-frame-navigate', { url: 'blob:app://desk/1' })).toBe(false);
+    expect(window?.webContents.windowOpen?.()).toEqual({ action: 'deny' });
+    window?.webContents.emit('devtools-opened');
+    expect(window?.webContents.devToolsClosed).toBe(1);
+  });
+
+  it('trusts no certificate', async () => {
+    const { app } = await started();
+    let trusted: boolean | null = null;
+    app.emit('certificate-error', { preventDefault: () => undefined }, {}, '', '', {}, (answer: boolean) => {
+      trusted = answer;
+    });
+    expect(trusted).toBe(false);
+  });
+});
+
+describe('one port a load', () => {
+  it('goes to the main frame of our own page, once', async () => {
+    const { askForPort, portsGiven, child } = await started();
+    askForPort();
+    askForPort();
+    expect(portsGiven()).toBe(1);
+    expect(child?.heard.filter(({ message }) => message['type'] === 'page')).toEqual([{ message: { type: 'page', load: 1 }, ports: [{ name: 'engine side' }] }]);
+  });
+
+  it('goes to nobody else: another page, a frame inside, a foreign address', async () => {
+    const { askForPort, portsGiven, window } = await started();
+    askForPort({ senderFrame: null });
+    askForPort({ senderFrame: { url: 'app://desk/index.html', parent: {}, postMessage: () => undefined } });
+    askForPort({ sender: {} });
+    if (window !== undefined) window.webContents.mainFrame['url'] = 'https://example.com/';
+    askForPort();
+    expect(portsGiven()).toBe(0);
+  });
+
+  it('is closed when the page is loaded anew, and the new load gets its own', async () => {
+    const { askForPort, portsGiven, window, child } = await started();
+    askForPort();
+    window?.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+    expect(child?.heard.at(-1)?.message).toEqual({ type: 'page-gone', load: 1 });
+    askForPort();
+    expect(portsGiven()).toBe(2);
+    expect(child?.heard.at(-1)?.message).toEqual({ type: 'page', load: 2 });
+  });
+});
+
+describe('the engine process', () => {
+  it('gets the folder, the version and what the desktop can do', async () => {
+    const { child, userData } = await started();
+    expect(child?.heard[0]?.message).toMatchObject({ type: 'start', dir: join(userData, 'office'), version: '0.1.0', description: { kind: 'desktop', print: 'dialog', pick: true, protectSecret: 'os-keystore' } });
+  });
+
+  it('is started again when it dies, and the window is told', async () => {
+    const { log, child, window, askForPort, portsGiven } = await started();
+    askForPort();
+    child?.emit('exit', 139);
+    await expect.poll(() => window?.webContents.sent.map(({ channel }) => channel)).toContain(desktopChannels.restarted);
+    expect(log.children).toHaveLength(2);
+    askForPort();
+    expect(portsGiven()).toBe(2);
+    expect(log.children[1]?.heard.some(({ message }) => message['type'] === 'page')).toBe(true);
+  });
+
+  it('is given up with a plain sentence when it dies again and again', async () => {
+    const { log } = await started();
+    for (let n = 0; n < 7; n += 1) {
+      log.children.at(-1)?.emit('exit', 139);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(log.exits).toEqual([1]);
+    expect(log.boxes[0]?.text).toContain('已保存的内容都在');
+  });
+
+  it('learns of a locked screen and a sleeping PC', async () => {
+    const { powerMonitor, child } = await started();
+    powerMonitor.emit('lock-screen');
+    powerMonitor.emit('suspend');
+    expect(child?.heard.filter(({ message }) => message['type'] === 'locked')).toHaveLength(2);
+  });
+
+  it('closes the database before the program quits', async () => {
+    const { app, child, log } = await started();
+    let prevented = 0;
+    app.emit('before-quit', { preventDefault: () => (prevented += 1) });
+    await expect.poll(() => log.quits).toBe(1);
+    expect(prevented).toBe(1);
+    expect(child?.heard.at(-1)?.message).toEqual({ type: 'stop' });
+  });
+
+  it('asks the shell for a duty and gets an answer; an unknown duty is refused', async () => {
+    const { child, log } = await started();
+    log.dialogs.answer = { canceled: false, filePath: '', filePaths: ['/media/stick/花名册.xlsx'] };
+    child?.emit('message', { type: 'ask', id: 7, duty: 'pick', input: { purpose: 'open', title: '选择花名册', extensions: ['xlsx'] } });
+    await expect.poll(() => child?.heard.at(-1)?.message).toEqual({ type: 'answer', id: 7, outcome: { ok: true, value: { path: '/media/stick/花名册.xlsx' } } });
+    child?.emit('message', { type: 'ask', id: 8, duty: 'pick', input: { purpose: 'open', title: 'x', shell: 'rm' } });
+    await expect.poll(() => child?.heard.at(-1)?.message).toMatchObject({ id: 8, outcome: { ok: false, error: { code: 'unavailable' } } });
+  });
+});
+
+describe('papers and window', () => {
+  it('makes a PDF in a hidden window that reaches the sheet and the fonts only', async () => {
+    const { child, log } = await started();
+    child?.emit('message', { type: 'ask', id: 1, duty: 'renderPdf', input: { html: '<p>受理通知书</p>' } });
+    await expect.poll(() => child?.heard.at(-1)?.message).toMatchObject({ id: 1, outcome: { ok: true } });
+    const paper = log.windows.at(-1);
+    expect(paper).toMatchObject({ shown: false, destroyed: true });
+    expect(paper?.preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    const session = log.sessions.get('papers');
+    let cancelled: boolean | undefined;
+    session?.beforeRequest?.({ url: 'https://example.com/' }, ({ cancel }) => {
+      cancelled = cancel;
+    });
+    expect(cancelled).toBe(true);
+    expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/song-regular.ttf', method: 'GET' }))?.status).toBe(200);
+    expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/../secret.json', method: 'GET' }))?.status).toBe(404);
+    expect((await session?.handlers.get('app')?.({ url: paper?.loaded[0] ?? '', method: 'GET' }))?.status).toBe(404);
+  });
+
+  it('opens where it was closed, and at the usual size when that screen is gone', async () => {
+    const shell = standInElectron();
+    const root = makeRoot();
+    writeFileSync(shell.stateFile, JSON.stringify({ x: 100, y: 50, width: 1400, height: 800, maximized: true }));
+    await startShell(shell.electron, { commandLine: ['x'], root });
+    const window = shell.log.windows.at(-1);
+    expect(window?.options).toMatchObject({ x: 100, y: 50, width: 1400, height: 800 });
+    window?.emit('ready-to-show');
+    window?.emit('close');
+    expect(window?.maximized).toBe(true);
+    expect(JSON.parse(readFileSync(shell.stateFile, 'utf8'))).toEqual({ x: 10, y: 20, width: 1200, height: 700, maximized: true });
+
+    const moved = standInElectron({ screens: [{ x: 0, y: 0, width: 1366, height: 768 }] });
+    writeFileSync(moved.stateFile, JSON.stringify({ x: 3000, y: 50, width: 1400, height: 800, maximized: false }));
+    await startShell(moved.electron, { commandLine: ['x'], root });
+    expect(moved.log.windows.at(-1)?.options).toMatchObject({ width: 1366, height: 768 });
+    expect(existsSync(moved.stateFile)).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+import { acceptanceLetter } from './acceptance-letter.tsx';
+import { approvalForm } from './approval-form.tsx';
+import { confirmationLetter } from './confirmation-letter.tsx';
+import { coverSheet } from './cover-sheet.tsx';
+import { identitySheet } from './identity-sheet.tsx';
+import { oneTimeNotice } from './one-time-notice.tsx';
+import { payRoster } from './pay-roster.tsx';
+import { publicNotice } from './public-notice.tsx';
+import { recoveryCodeSheet } from './recovery-code-sheet.tsx';
+import { refusalLetter } from './refusal-letter.tsx';
+import { reportRoster } from './report-roster.tsx';
+import { statementPaper } from './statement.tsx';
+import { surveyForm } from './survey-form.tsx';
+
+/** Every paper the program can print, by its code. */
+export const papers = {
+  'acceptance-letter': acceptanceLetter,
+  'one-time-notice': oneTimeNotice,
+  'survey-form': surveyForm,
+  notice: publicNotice,
+  'approval-form': approvalForm,
+  'confirmation-letter': confirmationLetter,
+  'refusal-letter': refusalLetter,
+  statement: statementPaper,
+  'report-roster': reportRoster,
+  'cover-sheet': coverSheet,
+  'pay-roster': payRoster,
+  'recovery-code': recoveryCodeSheet,
+  'identity-sheet': identitySheet,
+} as const;
+export type PaperCode = keyof typeof papers;
+
+export const isPaperCode = (code: string): code is PaperCode => Object.hasOwn(papers, code);

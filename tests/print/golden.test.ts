@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { papers } from '#print/papers.ts';
+import { blankSurvey } from '#print/survey-snapshot.ts';
+import * as sample from './samples.ts';
+
+const options = { fonts: 'shipped' } as const;
+const golden = {
+  'acceptance-letter': papers['acceptance-letter'].render(sample.acceptance, options),
+  'one-time-notice': papers['one-time-notice'].render(sample.oneTime, options),
+  'survey-form': papers['survey-form'].render(blankSurvey('青山镇'), options),
+  notice: papers.notice.render(sample.notice, options),
+  'approval-form': papers['approval-form'].render(sample.approval, options),
+  'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation, options),
+  'refusal-letter': papers['refusal-letter'].render(sample.refusal, options),
+  statement: papers.statement.render(sample.statement, options),
+  'report-roster': papers['report-roster'].render(sample.roster(3), options),
+  'cover-sheet': papers['cover-sheet'].render(sample.cover, options),
+  'pay-roster': papers['pay-roster'].render(sample.pay(3), options),
+  'recovery-code': papers['recovery-code'].render(sample.recovery, options),
+  'identity-sheet': papers['identity-sheet'].render(sample.identity, options),
+} as const satisfies Record<keyof typeof papers, string>;
+
+// The file's name holds the template version: whoever changes a paper in use raises its version, so that an archived
+// snapshot still says which layout and wording it was printed with.
+test.each(Object.entries(golden))('%s is printed as its template version says', async (code, html) => {
+  const { version } = papers[code as keyof typeof papers];
+  await expect(html.replaceAll('><', '>\n<')).toMatchFileSnapshot(`golden/${code}-${version}.html`);
+});

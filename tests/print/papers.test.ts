@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { flowPapers } from '#domain/flow/papers.ts';
+import { amountInWords } from '#domain/codes/amount-words.ts';
+import { missingGlyphsOfPaper, visibleText } from '#print/fonts/glyph-check.ts';
+import { cssString } from '#print/page/document.ts';
+import { isPaperCode, papers } from '#print/papers.ts';
+import { coverQrText } from '#print/cover-sheet.tsx';
+import { fitSize, linesOf } from '#print/parts/measure.ts';
+import { blankSurvey } from '#print/survey-snapshot.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import { paperFontOrigin } from '#shared/paper-page.ts';
+import * as sample from './samples.ts';
+
+const rendered: Readonly<Record<keyof typeof papers, string>> = {
+  'acceptance-letter': papers['acceptance-letter'].render(sample.acceptance),
+  'one-time-notice': papers['one-time-notice'].render(sample.oneTime),
+  'survey-form': papers['survey-form'].render(sample.survey),
+  notice: papers.notice.render(sample.notice),
+  'approval-form': papers['approval-form'].render(sample.approval),
+  'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
+  'refusal-letter': papers['refusal-letter'].render(sample.refusal),
+  statement: papers.statement.render(sample.statement),
+  'report-roster': papers['report-roster'].render(sample.roster(45)),
+  'cover-sheet': papers['cover-sheet'].render(sample.cover),
+  'pay-roster': papers['pay-roster'].render(sample.pay(50)),
+  'recovery-code': papers['recovery-code'].render(sample.recovery),
+  'identity-sheet': papers['identity-sheet'].render(sample.identity),
+};
+const entries = Object.entries(rendered);
+const words = (html: string): string => visibleText(html).replaceAll(/\s+/gu, '');
+
+test.each(entries)('%s prints no null, undefined or NaN and only characters our fonts have', (_, html) => {
+  expect(visibleText(html)).not.toMatch(/null|undefined|NaN|\[object/u);
+  expect(missingGlyphsOfPaper(html)).toEqual([]);
+});
+
+test.each(entries)('%s asks for nothing but the font files and runs no script', (_, html) => {
+  expect(html).toContain(`default-src &#x27;none&#x27;`.replaceAll('&#x27;', "'"));
+  expect(html).not.toMatch(/<script|<img|<link|<iframe|javascript:/u);
+  const asked = [...html.matchAll(/url\('([^']*)'\)/gu)].map(([, address]) => address ?? '');
+  expect(asked.filter((address) => !address.startsWith(paperFontOrigin))).toEqual([]);
+});
+
+test('a paper the flow calls for has the same code and title here', () => {
+  const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
+  expect(shared.map(([code]) => code)).toHaveLength(11);
+  for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
+});
+
+test('the same snapshot makes the same paper, also when it comes back from the archive as JSON', () => {
+  for (const [code, snapshot] of [['acceptance-letter', sample.acceptance], ['pay-roster', sample.pay(3)], ['statement', sample.statement]] as const) {
+    expect(papers[code].reprint(JSON.parse(JSON.stringify(snapshot)))).toEqual(papers[code].reprint(snapshot));
+  }
+  expect(papers.notice.render(sample.notice)).toBe(rendered.notice);
+});
+
+test('a name with markup in it stays a name', () => {
+  const html = papers['acceptance-letter'].render({ ...sample.acceptance, applicant: '<img src=x>"&张三' });
+  expect(html).toContain('&lt;img src=x&gt;');
+  expect(html).not.toContain('<img');
+  expect(cssString('a"</style>\n')).toBe(String.raw`"a\22 \3c /style\3e \a "`);
+  const traced = papers['survey-form'].render(sample.survey, { trace: { printedAt: '2026-11-21', printedBy: '</style><b>' } });
+  expect(traced.match(/<\/style>/gu)).toHaveLength(1);
+});
+
+test('PV-14 a day not known leaves room to write and never prints today', () => {
+  const html = words(papers['confirmation-letter'].render({ ...sample.confirmation, issuedOn: null }));
+  expect(html).toContain('青山县民政局（盖章）年月日');
+  const blank = words(papers['survey-form'].render(blankSurvey('青山镇')));
+  expect(blank).not.toMatch(/20\d\d年/u);
+  expect(blank).not.toContain('0.00');
+});
+
+test('PV-09 an amount stands in figures and in the same capitals', () => {
+  expect(formatYuan(10_700_053)).toBe('107,000.53');
+  expect(amountInWords(10_700_053)).toBe('壹拾万柒仟元伍角叁分');
+  expect(words(rendered['confirmation-letter'])).toContain('每月保障金107,000.53元（人民币壹拾万柒仟元伍角叁分）');
+});
+
+test('a notice takes only what may stand on a wall', () => {
+  const [row] = sample.notice.rows;
+  expect(() => papers.notice.reprint({ ...sample.notice, rows: [{ ...row, idNumber: '999901196903120171' }] })).toThrow('idNumber');
+  expect(() => papers.notice.reprint({ ...sample.notice, rows: [{ ...row, address: '石桥村12号' }] })).toThrow('address');
+  expect(words(rendered.notice)).toContain('5石桥村5组1户5人');
+  expect(words(rendered.notice)).toContain('公示期：2026年11月21日至2026年11月27日');
+});
+
+test('a household headed by a minor is posted without a name', () => {
+  const [row] = sample.notice.rows;
+  if (row === undefined) throw new Error('no sample row');
+  expect(words(papers.notice.render({ ...sample.notice, rows: [{ ...row, headName: null, householdSize: 1, insuredCount: 1 }] }))).toContain('1户1人');
+});
+
+test('the form for the head of the family to sign holds no finding; with a finding it stands on a page of its own', () => {
+  expect(rendered['survey-form']).not.toContain('不向被调查家庭出示');
+  const html = papers['survey-form'].render({ ...sample.survey, finding: { text: '人均收入低于标准。', meets: true } });
+  expect(html.indexOf('class="newpage"')).toBeGreaterThan(html.indexOf('户主（签／印）'));
+  expect(html.indexOf('人均收入低于标准。')).toBeGreaterThan(html.indexOf('class="newpage"'));
+});
+
+test('choices: a known word is ticked, an unknown one is written behind 其他', () => {
+  const html = papers['survey-form'].render({ ...sample.survey, causes: ['重病', '缺技术'] });
+  const line = html.slice(html.indexOf('致困原因'), html.indexOf('住房与财产'));
+  expect(line.match(/M2 5\.2/gu)).toHaveLength(2);
+  expect(words(line)).toContain('其他缺技术');
+});
+
+test('the pay roster adds up: villages, pages and the whole, in figures and in words', () => {
+  const snapshot = sample.pay(50);
+  const total = snapshot.rows.reduce((sum, row) => sum + row.amountFen, 0);
+  const text = words(rendered['pay-roster']);
+  const onPages = [...visibleText(rendered['pay-roster']).matchAll(/本页小计　(\d+)户\s+(\d+)\s+([\d,]+)\.(\d\d)/gu)];
+  expect(onPages).toHaveLength(4);
+  expect(onPages.reduce((sum, [, rows]) => sum + Number(rows), 0)).toBe(50);
+  expect(onPages.reduce((sum, [, , , yuan = '', cents = '']) => sum + Number(yuan.replaceAll(',', '') + cents), 0)).toBe(total);
+  expect(text).toContain(`人民币${amountInWords(total)}（${formatYuan(total)}元）`);
+  for (const village of ['石桥村', '阿克吐别克村', '上河村', '金鸡岭社区']) {
+    const rows = snapshot.rows.filter((row) => row.village === village);
+    const sum = rows.reduce((all, row) => all + row.amountFen, 0);
+    expect(text).toContain(`${village}小计${rows.length}户${rows.reduce((all, row) => all + row.insuredCount, 0)}${formatYuan(sum)}`);
+  }
+  expect(text).toContain('第1页共4页');
+  expect(text).toContain('第4页共4页');
+});
+
+test('every row of a roster is printed once, in order, whatever the number of rows', () => {
+  for (const count of [1, 2, 17, 18, 19, 20, 21, 22, 40, 60, 137]) {
+    const html = papers['pay-roster'].render(sample.pay(count));
+    const accounts = [...visibleText(html).matchAll(/62179900000000\d{5}/gu)].map(([found]) => found);
+    expect(accounts).toEqual(sample.pay(count).rows.map((row) => row.account));
+    const last = html.slice(html.lastIndexOf('class="leaf"'));
+    expect(last).toContain('全册合计');
+    expect(last.match(/62179900000000\d{5}/gu)?.length ?? 0).toBeGreaterThanOrEqual(1);
+  }
+});
+
+test('a roster of thousands of rows comes in parts of 250 pages whose numbers run through', () => {
+  const parts = papers['pay-roster'].parts(sample.pay(5200));
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts[0]?.match(/class="leaf"/gu)).toHaveLength(250);
+  expect(words(parts[1] ?? '')).toMatch(/第251页共(?:2[5-9]\d|[3-9]\d\d)页/u);
+  expect(parts.map((part) => part.match(/class="leaf"/gu)?.length ?? 0).reduce((a, b) => a + b, 0)).toBe(Number(/第251页共(\d+)页/u.exec(words(parts[1] ?? ''))?.[1]));
+});
+
+test('the roster for villages hides identity numbers and accounts, the one for the treasury does not', () => {
+  const village = words(papers['pay-roster'].render({ ...sample.pay(2), for: 'village' }));
+  expect(village).toContain('999901********1000');
+  expect(village).not.toMatch(/\d{15}/u);
+  expect(words(papers['pay-roster'].render(sample.pay(2)))).toContain('999901196903121000');
+});
+
+test('the cover sheet carries nothing personal and a code a scanner gun can type', () => {
+  expect(coverQrText(sample.cover)).toMatch(/^[0-9A-Z $%*+\-./:]+$/u);
+  expect(coverQrText(sample.cover)).toContain('MZX1:999901104000:999901000000:2026-000124:');
+  expect(coverQrText(sample.cover)).toContain(':17-42-1436500:482719305562');
+  const text = words(rendered['cover-sheet']);
+  expect(visibleText(rendered['cover-sheet'])).toContain('4827 1930 5562');
+  expect(text).toContain('第一联');
+  expect(text).toContain('第二联');
+  expect(text).toContain('本单不含个人信息');
+});
+
+test('a recovery code is never kept', () => {
+  expect(papers['recovery-code'].keeping).toBe('nothing');
+  expect(visibleText(rendered['recovery-code']).match(/4827/gu)).toHaveLength(2);
+});
+
+test('a refusal names each fact, the clause and both terms of remedy', () => {
+  const text = words(rendered['refusal-letter']);
+  for (const part of ['1．家庭共同生活成员3人', '2．名下登记小型轿车', '（民发〔2021〕57号）第十条', '60日内向青山县人民政府申请行政复议', '6个月内依法向青山县人民法院提起行政诉讼']) expect(text).toContain(part);
+});
+
+test('before the county decides its field is empty; afterwards it holds the figures', () => {
+  expect(words(rendered['approval-form'])).toContain('县级民政部门确认意见：负责人');
+  const decided = words(papers['approval-form'].render({ ...sample.approval, county: { insuredCount: 3, benefitClass: 'B类', standardFen: 72_200, gapPerCapitaFen: 19_200, categoryFen: 0, monthlyFen: 57_600, text: '同意。', on: '2026-12-05', documentNumber: '青民低确〔2026〕31号', certificateNumber: '', startMonth: '2026-12' } }));
+  expect(decided).toContain('同意。保障人口3人，类别B类，标准722.00元，人均补差192.00元，户月保障金576.00元。青民低确〔2026〕31号自2026年12月起。');
+});
+
+test('text is measured in characters, not in code units, and shrinks to 7.5 pt at most', () => {
+  expect(linesOf('𬎆𬭎𫖯𬀪', 10, 10)).toBe(linesOf('张王李赵', 10, 10));
+  expect(fitSize('张三', 20, 10.5)).toBe(10.5);
+  expect(fitSize(sample.longName, 17.6, 9.5, 2)).toBe(7.5);
+});
+
+test('a watermark lies over the preview and not over the paper', () => {
+  expect(papers['acceptance-letter'].render(sample.acceptance, { watermark: '预览' })).toContain('<div class="watermark">预览</div>');
+  expect(rendered['acceptance-letter']).not.toContain('class="watermark"');
+});

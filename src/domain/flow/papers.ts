@@ -1,0 +1,28 @@
+/** The papers a step calls for, by the code under which the print centre knows them. */
+export const flowPapers = {
+  application: '社会救助申请书',
+  authorisation: '家庭经济状况核对授权书',
+  promise: '诚信承诺书',
+  'material-receipt': '材料接收清单',
+  'one-time-notice': '一次性告知书',
+  'acceptance-letter': '受理通知书',
+  'declined-letter': '不予受理通知书',
+  'kin-filing': '近亲属备案登记表',
+  'survey-form': '入户调查表',
+  'neighbour-visit': '邻里访问记录',
+  'verification-request': '核对委托函',
+  evaluation: '民主评议记录',
+  statement: '核算单',
+  notice: '初审公示',
+  'notice-result': '公示结果报告',
+  objection: '公示异议登记与复查',
+  'approval-form': '审核确认审批表',
+  'report-roster': '上报花名册',
+  'cover-sheet': '交接单',
+  'confirmation-letter': '确认通知书',
+  'refusal-letter': '不予确认告知书',
+  'standing-list': '长期公示表',
+  'termination-letter': '终止程序告知书',
+  'pay-roster': '发放花名册',
+} as const;
+export type PaperCode = keyof typeof flowPapers;

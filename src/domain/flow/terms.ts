@@ -1,0 +1,37 @@
+import type { Day } from '#shared/values/dates.ts';
+import { dueOf, type OpenPause } from '../calendar/deadlines.ts';
+import { noticeTerm, type NoticeTerm } from '../calendar/notice-term.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { FlowRules } from './rules.ts';
+import type { CaseView } from './view.ts';
+
+/** The term of the notice that hangs, or null when none does. An upheld objection ends it, it never lengthens it. */
+export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): NoticeTerm | null => {
+  if (view.notice === null) return null;
+  const { days, unit } = rules.limits.notice;
+  return noticeTerm(
+    calendar,
+    view.notice.postedOn,
+    { days, unit, countPostingDay: rules.noticeCountsPostingDay, extendOnHoliday: rules.noticeRolls, pauseOnObjection: rules.objectionPausesNotice },
+    view.notice.objections.map((one) => ({ receivedOn: one.receivedOn, settledOn: one.closedOn })),
+  );
+};
+
+/** What the clock of the whole procedure leaves out: listed causes, and what the county chose to leave out. */
+export const wholePauses = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): readonly OpenPause[] => {
+  const pauses: OpenPause[] = view.pauses.map(({ from, to }) => ({ from, to }));
+  if (rules.supplementRule === 'PAUSE') pauses.push(...view.supplements.map((one) => ({ from: one.givenOn, to: one.suppliedOn })));
+  if (rules.verificationExcludedFromWhole && view.verificationAskedOn !== null) pauses.push({ from: view.verificationAskedOn, to: view.verification?.issuedOn ?? null });
+  const term = rules.noticeExcludedFromWhole ? noticeTermOf(view, rules, calendar) : null;
+  if (term !== null) pauses.push({ from: term.first, to: term.last });
+  return pauses;
+};
+
+/** The original last day of the whole procedure; null before acceptance and while the clock stands still. */
+export const wholeDueOf = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): Day | null => {
+  if (view.acceptedOn === null) return null;
+  const pauses = wholePauses(view, rules, calendar);
+  const closed = pauses.flatMap((pause) => (pause.to === null ? [] : [{ from: pause.from, to: pause.to }]));
+  if (closed.length < pauses.length) return null;
+  return dueOf(calendar, { ...rules.limits.whole, from: view.acceptedOn, pauses: closed, rollHoliday: rules.rollHoliday }).day;
+};

@@ -3,6 +3,7 @@ import { statement } from '#domain/statement/statement.ts';
 import { amountInWords } from '#domain/codes/amount-words.ts';
 import { day } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
+import { policyText } from './statement-policy.ts';
 import { formCss } from './page/form-css.ts';
 import { definePaper } from './paper.ts';
 import { Grid, Label, Value } from './parts/cells.tsx';
@@ -42,15 +43,9 @@ const lineColumns: readonly Column<Line>[] = [
   { title: '金额（元）', mm: 24, of: (line) => formatYuan(line.amountFen), align: 'num', one: true },
 ];
 
-const valueText = (use: Use): string => {
-  if (use.value === null || use.value === undefined) return '';
-  if (typeof use.value === 'number') return use.unit.startsWith('分') ? `${formatYuan(use.value)} 元${use.unit.slice(1)}` : `${use.value} ${use.unit}`;
-  return `${typeof use.value === 'string' ? use.value : JSON.stringify(use.value)} ${use.unit}`;
-};
-
 const policyColumns: readonly Column<Use>[] = [
   { title: '标准、参数', mm: 46, of: (use) => use.name },
-  { title: '取值', mm: 40, of: valueText },
+  { title: '取值', mm: 40, of: policyText },
   { title: '执行起', mm: 20, of: (use) => use.from, align: 'mid', one: true },
   { title: '来源文件', mm: 64, of: (use) => use.source },
 ];

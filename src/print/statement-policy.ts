@@ -1,0 +1,42 @@
+import type { PolicyUse } from '#domain/statement/statement.ts';
+import { percentText } from '#domain/statement/money-text.ts';
+import { formatYuan } from '#shared/values/money.ts';
+
+const words: Readonly<Record<string, string>> = {
+  DIFF: '补差', TIERED: '分档', FULL: '全额', MAX_ONLY: '就高不重复', ADD_UP: '累加', ON_BIRTHDAY: '生日当天', NEXT_DAY: '生日次日', MONTH_OF: '生日当月', NEXT_MONTH: '生日次月', KEEP: '暂续豁免', COUNT: '计入', NONE: '不取位',
+};
+const modes: Readonly<Record<string, string>> = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下舍去', NONE: '不取整' };
+const periods: Readonly<Record<string, string>> = { month: '元/月', year: '元/年', work: '个工作日', calendar: '天' };
+const elsewhere = '见来源文件';
+
+type Bag = Readonly<Record<string, unknown>>;
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
+const coin = (unitFen: number): string => ({ 1: '分', 10: '角', 100: '元' })[unitFen] ?? `${formatYuan(unitFen)}元`;
+
+const bagText = (bag: Bag): string => {
+  const { amountFen, per, mode, unitFen, kind, ratio, name, add } = bag;
+  if (typeof mode === 'string' && typeof unitFen === 'number') return mode === 'NONE' ? '不取整' : `${modes[mode] ?? ''}到${coin(unitFen)}`;
+  if (typeof name === 'string') return isBag(add) ? `${name} ${bagText(add)}` : name;
+  if (typeof amountFen === 'number') return `${formatYuan(amountFen)} ${typeof per === 'string' ? (periods[per] ?? '元') : '元'}`;
+  if (typeof ratio === 'string') return kind === 'full_rate' ? `标准的 ${percentText(ratio)}` : percentText(ratio);
+  if (kind === 'none') return '无';
+  const fens = Object.entries(bag).map(([label, value]) => (typeof value === 'number' && Number.isInteger(value) ? `${label} ${formatYuan(value)} 元` : null));
+  return fens.length > 0 && !fens.includes(null) ? fens.join('，') : elsewhere;
+};
+
+const listText = (list: readonly unknown[]): string => {
+  const items = list.map((item) => (isBag(item) ? bagText(item) : typeof item === 'string' ? (words[item] ?? elsewhere) : elsewhere));
+  if (items.length === 0) return '无';
+  if (items.includes(elsewhere)) return elsewhere;
+  return items.length <= 4 ? items.join('；') : `${items.slice(0, 3).join('；')} 等${items.length}项，${elsewhere}`;
+};
+
+/** A policy value as a family reads it: yuan, per cent, words; what does not fit a line points to its document. */
+export const policyText = ({ value, unit }: Pick<PolicyUse, 'value' | 'unit'>): string => {
+  if (value === null || value === undefined) return '无';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return unit.startsWith('分') ? `${formatYuan(value)} 元${unit.slice(1)}` : `${value} ${unit.replace(/\(.*\)$/u, '')}`;
+  if (typeof value === 'string') return /^\d+(?:\.\d+)?$/u.test(value) ? (unit.includes('倍') ? `${value} 倍` : percentText(value)) : (words[value] ?? value);
+  if (Array.isArray(value)) return listText(value);
+  return isBag(value) ? bagText(value) : elsewhere;
+};

@@ -1,0 +1,132 @@
+import type { Totals } from '../profiles/profile.ts';
+import { profileFor } from '../profiles/registry.ts';
+import { blobKindFits } from './blob-kind.ts';
+import { breathe, collect, Meter } from './bytes.ts';
+import { isTable, readDescriptor, type BlobResource, type Descriptor, type TableResource } from './descriptor.ts';
+import { gunzipStrict } from './gunzip.ts';
+import type { Header } from './header.ts';
+import { limits } from './limits.ts';
+import { readLines } from './ndjson.ts';
+import { Refused } from './refusals.ts';
+import { checkRow, Totaller, type PackageRow, type RowException } from './rows.ts';
+import type { TarReader } from './tar.ts';
+
+/** Where rows and attachments go while a package is read. Attachments and unknown tables must be read to their end. */
+export type PackageSink = {
+  readonly row?: (row: PackageRow) => void | Promise<void>;
+  readonly blob?: (blob: BlobResource, data: AsyncIterable<Uint8Array>) => Promise<void>;
+  /** A table this program does not know, packed as it came, to be kept. */
+  readonly unknownTable?: (table: TableResource, packed: AsyncIterable<Uint8Array>) => Promise<void>;
+};
+
+export type ReadContents = {
+  readonly descriptor: Descriptor;
+  readonly totals: Totals;
+  readonly rows: number;
+  readonly exceptions: readonly RowException[];
+  /** Names of tables this program does not know. */
+  readonly unknownTables: readonly string[];
+  /** Digests of attachments whose first bytes are not of the declared kind: to be stored, never to be opened. */
+  readonly suspectBlobs: readonly string[];
+};
+
+const show = (t: Totals, back: number): string => `${t.households} 户 ${t.persons} 人,月 ${t.monthlyFen} 分,一次性 ${t.oneOffFen} 分,返还 ${back} 条`;
+
+const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+  for await (const chunk of chunks) void chunk;
+};
+
+/** Passes an entry through and compares its digest at the end. */
+async function* hashed(chunks: AsyncIterable<Uint8Array>, resource: { readonly path: string; readonly hash: string }): AsyncGenerator<Uint8Array> {
+  const meter = new Meter();
+  for await (const chunk of chunks) {
+    meter.add(chunk);
+    yield chunk;
+  }
+  if (`sha256:${meter.sha256()}` !== resource.hash) throw new Refused('E_ENTRY_HASH', { entry: resource.path });
+}
+
+class Reading {
+  rows = 0;
+  readonly exceptions: RowException[] = [];
+  readonly unknownTables: string[] = [];
+  readonly suspectBlobs: string[] = [];
+  readonly totals: Totaller;
+  readonly #sink: PackageSink;
+  readonly #signal: AbortSignal | undefined;
+  constructor(sender: string, sink: PackageSink, signal: AbortSignal | undefined) {
+    this.totals = new Totaller(sender);
+    this.#sink = sink;
+    this.#signal = signal;
+  }
+
+  async table(resource: TableResource, data: AsyncIterable<Uint8Array>): Promise<void> {
+    const profile = profileFor(resource.profile);
+    if (profile === 'newer') throw new Refused('E_VERSION', { needed: resource.profile });
+    const packed = hashed(data, resource);
+    if (profile === null) {
+      this.unknownTables.push(resource.name);
+      await (this.#sink.unknownTable?.(resource, packed) ?? drain(packed));
+      return;
+    }
+    let rows = 0;
+    const raw = gunzipStrict(packed, { name: resource.path, bytes: resource.bytes, rawBytes: resource.rawBytes });
+    for await (const line of readLines(resource.name, raw)) {
+      rows++;
+      if (rows > resource.rows) break;
+      const checked = checkRow(profile, resource.name, line.number, line.text);
+      this.totals.add(profile, checked.value);
+      if (checked.ok) await this.#sink.row?.(checked.row);
+      else this.exceptions.push(checked.exception);
+      if (rows % 200 === 0) await breathe(this.#signal);
+    }
+    if (rows !== resource.rows) throw new Refused('E_TOTALS', { declared: `${resource.name} ${resource.rows} 行`, computed: rows > resource.rows ? '更多行' : `${rows} 行` });
+    this.rows += rows;
+  }
+
+  async blob(resource: BlobResource, data: AsyncIterable<Uint8Array>): Promise<void> {
+    const digest = resource.hash.slice('sha256:'.length);
+    let start: Uint8Array | null = null;
+    const watched = async function* (): AsyncGenerator<Uint8Array> {
+      for await (const chunk of hashed(data, resource)) {
+        start ??= Uint8Array.from(chunk.subarray(0, 16));
+        yield chunk;
+      }
+    };
+    await (this.#sink.blob?.(resource, watched()) ?? drain(watched()));
+    if (!blobKindFits(resource.mediatype, start ?? new Uint8Array())) this.suspectBlobs.push(digest);
+  }
+}
+
+/**
+ * Reads the decrypted archive: the descriptor, then exactly its entries in its order, each with its declared size and
+ * digest, every row, and the totals. Refuses with E_TAR, E_LIMIT, E_ENTRY…, E_INCOMPLETE, E_ROW …, E_TOTALS.
+ */
+export const readContents = async (tar: TarReader, header: Header, sink: PackageSink, signal?: AbortSignal): Promise<ReadContents> => {
+  const first = await tar.next();
+  if (first?.name !== 'datapackage.json') throw new Refused('E_TAR', { detail: '目录不在最前' });
+  if (first.bytes > limits.descriptor) throw new Refused('E_LIMIT', { detail: '目录过大' });
+  const descriptor = readDescriptor(await collect(tar.chunks()), header.descriptor);
+  const { resources } = descriptor;
+  if (resources.length + 1 !== header.entries) throw new Refused('E_INCOMPLETE', { detail: '文件数与包头不符' });
+
+  const reading = new Reading(header.from.org, sink, signal);
+  for (const [index, resource] of resources.entries()) {
+    const entry = await tar.next();
+    if (entry === null) throw new Refused('E_INCOMPLETE', { detail: `缺少 ${resource.path}` });
+    if (entry.name !== resource.path) throw new Refused('E_TAR', { detail: resources.slice(0, index).some((r) => r.path === entry.name) ? '文件重复' : '文件次序或名称与目录不符' });
+    if (entry.bytes !== resource.bytes) throw new Refused('E_ENTRY_SIZE', { entry: resource.path });
+    if (isTable(resource)) await reading.table(resource, tar.chunks());
+    else await reading.blob(resource, tar.chunks());
+  }
+  const extra = await tar.next();
+  if (extra !== null) throw new Refused('E_INCOMPLETE', { detail: '有目录以外的文件' });
+
+  const { totals, returned, unknown } = reading.totals;
+  const declared = show(descriptor.totals, descriptor.returned);
+  const computed = show(totals, returned);
+  if (!unknown && declared !== computed) throw new Refused('E_TOTALS', { declared, computed });
+  return {
+    descriptor, totals, rows: reading.rows, exceptions: reading.exceptions, unknownTables: reading.unknownTables, suspectBlobs: reading.suspectBlobs,
+  };
+};

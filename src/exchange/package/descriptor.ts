@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { sha256Hex } from '../suite/hash.ts';
+import { limits } from './limits.ts';
+import { Refused } from './refusals.ts';
+
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/u);
+const count = z.int().min(0);
+
+const tableResource = z.looseObject({
+  name: z.string().regex(/^[a-z]{1,30}$/u),
+  path: z.string().regex(/^data\/[a-z]{1,30}\.ndjson\.gz$/u),
+  format: z.literal('ndjson'),
+  compression: z.literal('gz'),
+  rows: count,
+  /** Length in the archive, packed. */
+  bytes: count,
+  /** Length unpacked, exact. */
+  rawBytes: count,
+  /** `sha256:` and the digest of the packed bytes. */
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/u),
+  profile: z.string().regex(/^[a-z]{1,30}\/\d{1,4}\.\d{1,4}$/u),
+});
+
+const blobResource = z.looseObject({
+  name: z.string().regex(/^b\d{1,6}$/u),
+  path: z.string().regex(/^blobs\/[0-9a-f]{64}$/u),
+  bytes: count,
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/u),
+  mediatype: z.string().max(100),
+});
+
+export type TableResource = z.output<typeof tableResource>;
+export type BlobResource = z.output<typeof blobResource>;
+
+const totals = z.object({ households: count, persons: count, monthlyFen: z.int(), oneOffFen: z.int() });
+
+/** The descriptor: a subset of Data Package v2 with salt, totals, wanted attachments and the journal's anchor. */
+export const descriptorSchema = z.looseObject({
+  salt: hex64,
+  totals,
+  wants: z.array(hex64).max(10_000),
+  /** How many of the facts are the receiver's own, handed back. */
+  returned: count,
+  audit: z.object({ from: count, to: count, head: z.string().regex(/^h:[0-9a-f]{64}$/u) }).nullable(),
+  resources: z.array(z.union([tableResource, blobResource])),
+});
+export type Descriptor = z.output<typeof descriptorSchema>;
+
+export const isTable = (r: TableResource | BlobResource): r is TableResource => r.path.startsWith('data/');
+
+/** Refuses what would cost more than allowed, by the declared figures and before anything is unpacked. */
+export const checkDescriptorLimits = (d: Descriptor): void => {
+  if (d.resources.length + 1 > limits.entries) throw new Refused('E_LIMIT', { detail: `文件超过 ${limits.entries} 个` });
+  let expanded = 0;
+  for (const r of d.resources) {
+    if (isTable(r)) {
+      if (r.rows > limits.rows) throw new Refused('E_LIMIT', { detail: `表 ${r.name} 超过 ${limits.rows} 行` });
+      if (r.rawBytes > r.bytes * limits.ratio) throw new Refused('E_RATIO', { entry: r.path });
+      expanded += r.rawBytes;
+    } else {
+      if (r.bytes > limits.blob) throw new Refused('E_LIMIT', { detail: `附件超过 ${limits.blob} 字节` });
+      expanded += r.bytes;
+    }
+  }
+  if (expanded > limits.expanded) throw new Refused('E_LIMIT', { detail: '展开后过大' });
+};
+
+/** Reads and checks `datapackage.json` against the digest in the signed header: E_ENTRY_HASH, E_DESCRIPTOR, E_LIMIT, E_RATIO. */
+export const readDescriptor = (bytes: Uint8Array, digest: string): Descriptor => {
+  if (sha256Hex(bytes) !== digest) throw new Refused('E_ENTRY_HASH', { entry: 'datapackage.json' });
+  let raw: unknown;
+  try {
+    raw = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    throw new Refused('E_DESCRIPTOR', { detail: '不是正确的 JSON' });
+  }
+  const parsed = descriptorSchema.safeParse(raw);
+  if (!parsed.success) throw new Refused('E_DESCRIPTOR', { detail: parsed.error.issues[0]?.path.join('.') ?? '' });
+  const d = parsed.data;
+  const paths = new Set(d.resources.map((r) => r.path));
+  const names = new Set(d.resources.map((r) => r.name));
+  if (paths.size !== d.resources.length || names.size !== d.resources.length) throw new Refused('E_DESCRIPTOR', { detail: '同一文件登记两次' });
+  if (d.resources.some((r) => isTable(r) && (r.path !== `data/${r.name}.ndjson.gz` || !r.profile.startsWith(`${r.name}/`)))) throw new Refused('E_DESCRIPTOR', { detail: '表名与格式不符' });
+  if (d.resources.some((r) => !isTable(r) && r.path !== `blobs/${r.hash.slice('sha256:'.length)}`)) throw new Refused('E_DESCRIPTOR', { detail: '附件名与摘要不符' });
+  checkDescriptorLimits(d);
+  return d;
+};

@@ -1,0 +1,19 @@
+/** Limits of `mzx/1`, each checked before memory is given to the thing it limits. Sizes in bytes. */
+export const limits = {
+  /** Below 2³¹ and below the 4 GiB − 1 of FAT32. */
+  file: Math.floor(1.9 * 1024 * 1024 * 1024),
+  header: 64 * 1024,
+  ageHeader: 16 * 1024,
+  recipients: 16,
+  descriptor: 16 * 1024 * 1024,
+  signatures: 3,
+  entries: 50_000,
+  rows: 200_000,
+  line: 256 * 1024,
+  blob: 20 * 1024 * 1024,
+  ratio: 200,
+  expanded: 4 * 1024 * 1024 * 1024,
+  jsonDepth: 16,
+  key: 40,
+  string: 64 * 1024,
+} as const;

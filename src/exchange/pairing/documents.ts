@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
+import { envelopeBytes, readEnvelope, signBytes, verifyBytes, type Envelope } from '../suite/dsse.ts';
+import { keyIdOf, recipientPattern, signKeyPattern, suiteName, type OfficeSecretKeys, signPublicOf } from '../suite/keys.ts';
+import { nameText, orgCode } from '../profiles/text.ts';
+
+/** `payloadType` of pairing files, so that no signature of one kind can pass for another. */
+export const pairingPayloadType = 'application/vnd.minzheng.pairing+json';
+export const pairingExtension = '.mzpair';
+const maxBytes = 256 * 1024;
+
+const office = z.object({
+  org: orgCode, name: nameText, role: z.enum(['township', 'county']),
+  sign: z.string().regex(signKeyPattern), encrypt: z.string().regex(recipientPattern),
+});
+export type Office = z.output<typeof office>;
+
+const revocation = z.object({ stream: z.string().regex(/^s:[A-Z2-7]{26}$/u), no: z.int().min(1), seq: z.int().min(0) });
+
+/** One office of the trust list. `revoked`: the last position that still counts. */
+const trustEntry = z.object({
+  ...office.shape,
+  suites: z.array(z.string().max(40)).min(1).max(4),
+  status: z.enum(['active', 'suspended', 'revoked']),
+  revoked: revocation.nullable(),
+});
+export type TrustEntry = z.output<typeof trustEntry>;
+
+/** 注册申请: an office shows its public keys, signed with the key it shows. */
+const application = z.object({ fmt: z.literal('mzx-pairing/1'), kind: z.literal('application'), office, made: z.iso.datetime({ offset: true }) });
+export type Application = z.output<typeof application>;
+
+/** 信任清单: the county names the offices of its exchange, itself among them; numbered, never going back. */
+const trustList = z.object({
+  fmt: z.literal('mzx-pairing/1'), kind: z.literal('trust'), county: office, number: z.int().min(1),
+  offices: z.array(trustEntry).min(1).max(2000), made: z.iso.datetime({ offset: true }),
+});
+export type TrustList = z.output<typeof trustList>;
+
+export type PairingCode = 'pairing_not_a_file' | 'pairing_signature' | 'pairing_role' | 'trust_not_county' | 'trust_older' | 'trust_same_number' | 'trust_without_us' | 'trust_other_keys' | 'trust_other_county';
+
+export const pairingSentences = {
+  pairing_not_a_file: '这个文件不是入网文件,没有读取。',
+  pairing_signature: '入网文件的签名不对,文件可能被改动过。请让对方重新做一份。',
+  pairing_role: '入网文件里的单位类别不对:需要{needed}的文件。',
+  trust_not_county: '信任清单不是由县民政局签发的,没有采用。',
+  trust_older: '这份信任清单(第 {number} 号)比本机已有的(第 {held} 号)旧,没有采用。',
+  trust_same_number: '这份信任清单与本机已有的编号相同而内容不同,没有采用。请联系县民政局。',
+  trust_without_us: '信任清单里没有本单位,请县民政局先为本单位登记。',
+  trust_other_keys: '信任清单里本单位的密钥与本机的不同。请核对指纹,重新登记。',
+  trust_other_county: '这份信任清单由另一个县签发,没有采用。',
+} as const satisfies Sentences<PairingCode>;
+
+const seal = (payload: Application | TrustList, publicSign: string, seed: string): Uint8Array => {
+  const body = Buffer.from(JSON.stringify(payload), 'utf8');
+  return envelopeBytes({ payloadType: pairingPayloadType, payload: body, signatures: [{ keyid: keyIdOf('sign', publicSign), sig: signBytes(pairingPayloadType, body, seed) }] });
+};
+
+const payloadOf = (file: Uint8Array): { readonly envelope: Envelope; readonly value: unknown } | null => {
+  if (file.length > maxBytes) return null;
+  const envelope = readEnvelope(file);
+  if (envelope?.payloadType !== pairingPayloadType) return null;
+  try {
+    return { envelope, value: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(envelope.payload)) };
+  } catch {
+    return null;
+  }
+};
+
+const signedBy = (envelope: Envelope, publicSign: string): boolean => {
+  const [signature, ...others] = envelope.signatures;
+  return signature !== undefined && others.length === 0 && signature.keyid === keyIdOf('sign', publicSign)
+    && verifyBytes(pairingPayloadType, envelope.payload, signature.sig, publicSign);
+};
+
+/** The application file of an office: no secret and nothing personal in it. `made` = ISO time with offset. */
+export const writeApplication = (o: Office, secret: OfficeSecretKeys, made: string): Uint8Array =>
+  seal(application.parse({ fmt: 'mzx-pairing/1', kind: 'application', office: o, made }), o.sign, secret.sign);
+
+/**
+ * Reads an application. A right signature says only that the sender holds the keys it shows; that they are this
+ * office's is settled by the fingerprint on paper. Codes: pairing_not_a_file, pairing_signature, pairing_role.
+ */
+export const readApplication = (file: Uint8Array, needed: Office['role']): Outcome<Application, PairingCode> => {
+  const read = payloadOf(file);
+  const parsed = application.safeParse(read?.value);
+  if (read === null || !parsed.success) return refuse('pairing_not_a_file');
+  if (!signedBy(read.envelope, parsed.data.office.sign)) return refuse('pairing_signature');
+  if (parsed.data.office.role !== needed) return refuse('pairing_role', { needed: needed === 'county' ? '县级' : '乡镇' });
+  return done(parsed.data);
+};
+
+/** The county's signed list, carried back to each township (信任包). The county's own entry is added. */
+export const writeTrustList = (county: Office, number: number, offices: readonly TrustEntry[], secret: OfficeSecretKeys, made: string): Uint8Array => {
+  if (signPublicOf(secret.sign) !== county.sign) throw new Error('not the keys of this county');
+  const own: TrustEntry = { ...county, suites: [suiteName], status: 'active', revoked: null };
+  const list = trustList.parse({ fmt: 'mzx-pairing/1', kind: 'trust', county, number, offices: [own, ...offices.filter((o) => o.org !== county.org || o.status === 'revoked')], made });
+  return seal(list, county.sign, secret.sign);
+};
+
+/** Reads a trust list by itself: shape, and the signature of the county it names. Whether that county is ours is {@link acceptTrustList}'s question. */
+export const readTrustList = (file: Uint8Array): Outcome<TrustList, PairingCode> => {
+  const read = payloadOf(file);
+  const parsed = trustList.safeParse(read?.value);
+  if (read === null || !parsed.success) return refuse('pairing_not_a_file');
+  if (parsed.data.county.role !== 'county') return refuse('trust_not_county');
+  if (!signedBy(read.envelope, parsed.data.county.sign)) return refuse('pairing_signature');
+  return done(parsed.data);
+};
+
+const sameList = (a: TrustList, b: TrustList): boolean => JSON.stringify(a.offices) === JSON.stringify(b.offices);
+
+/**
+ * Whether a township takes a list. `held` = the list in force, null before the first (then the county's fingerprint has
+ * to be typed from paper before anything is believed). A list never goes back, comes from the pinned county key, and
+ * must name us with our keys.
+ */
+export const acceptTrustList = (me: Office, held: TrustList | null, next: TrustList): Outcome<'first' | 'newer' | 'same', PairingCode> => {
+  if (held !== null && (held.county.org !== next.county.org || held.county.sign !== next.county.sign)) return refuse('trust_other_county');
+  if (held !== null && next.number < held.number) return refuse('trust_older', { number: next.number, held: held.number });
+  if (held !== null && next.number === held.number && !sameList(held, next)) return refuse('trust_same_number');
+  const ours = next.offices.filter((o) => o.org === me.org && o.status !== 'revoked');
+  if (ours.length === 0) return refuse('trust_without_us');
+  if (!ours.some((o) => o.sign === me.sign && o.encrypt === me.encrypt)) return refuse('trust_other_keys');
+  return done(held === null ? 'first' : next.number === held.number ? 'same' : 'newer');
+};

@@ -1,0 +1,27 @@
+import { casesProfile } from './cases.ts';
+import { decisionsProfile } from './decisions.ts';
+import { haveProfile } from './have.ts';
+import { profileKey, type Profile } from './profile.ts';
+import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
+import { standardsProfile } from './standards.ts';
+import { tombsProfile } from './tombs.ts';
+
+/** Every table this program writes and reads, in the order in which packages carry them. */
+export const profiles: readonly Profile[] = [
+  haveProfile, standardsProfile, casesProfile, decisionsProfile, tombsProfile, receiptsProfile, rowReceiptsProfile,
+];
+
+/** What the header's `can` says of this program. */
+export const profileKeys: readonly string[] = profiles.map(profileKey);
+
+/**
+ * The profile to read `name/major.minor` with: same name and major, any minor. `newer` = known name with a higher
+ * major (the program must be upgraded); null = a table this program does not know (kept as it is).
+ */
+export const profileFor = (key: string): Profile | 'newer' | null => {
+  const [name = '', version = ''] = key.split('/');
+  const known = profiles.find((p) => p.name === name);
+  if (known === undefined) return null;
+  const [major, ours] = [Number(version.split('.')[0]), Number(known.version.split('.')[0])];
+  return major === ours ? known : major > ours ? 'newer' : null;
+};

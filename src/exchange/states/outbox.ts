@@ -1,0 +1,34 @@
+/** Life of a package this office sealed. Sealed bytes never change; a mistake is repaired by a later fact. */
+export const outboxStates = ['draft', 'sealed', 'written', 'verified', 'merged', 'delivered', 'processed', 'closed', 'alarmed'] as const;
+export type OutboxState = (typeof outboxStates)[number];
+
+export const outboxEvents = ['seal', 'write', 'replug', 'newer_sealed', 'seen', 'receipt', 'settled', 'clone_alarm', 'release'] as const;
+export type OutboxEvent = (typeof outboxEvents)[number];
+
+export const outboxNames: Readonly<Record<OutboxState, string>> = {
+  draft: '草稿', sealed: '已封包', written: '已写盘', verified: '已复核', merged: '已并入新包', delivered: '已送达', processed: '已处理', closed: '关闭', alarmed: '异常',
+};
+
+type Row = { readonly from: OutboxState; readonly event: OutboxEvent; readonly to: OutboxState };
+const rows = (from: readonly OutboxState[], event: OutboxEvent, to: OutboxState): readonly Row[] => from.map((f) => ({ from: f, event, to }));
+
+const onTheWay = ['sealed', 'written', 'verified'] as const;
+
+/** Every transition there is. Writing once more to any stick changes nothing but a count. */
+export const outboxTable: readonly Row[] = [
+  ...rows(['draft'], 'seal', 'sealed'),
+  ...rows(['sealed'], 'write', 'written'),
+  ...rows(['written'], 'write', 'written'),
+  ...rows(['verified'], 'write', 'verified'),
+  ...rows(['written'], 'replug', 'verified'),
+  ...rows(onTheWay, 'newer_sealed', 'merged'),
+  ...rows([...onTheWay, 'merged', 'delivered'], 'seen', 'delivered'),
+  ...rows([...onTheWay, 'merged', 'delivered'], 'receipt', 'processed'),
+  ...rows(['processed'], 'settled', 'closed'),
+  ...rows([...onTheWay, 'merged', 'delivered', 'processed'], 'clone_alarm', 'alarmed'),
+  ...rows(['alarmed'], 'release', 'sealed'),
+];
+
+/** The state after an event, or null when the table has no such transition. */
+export const nextOutboxState = (from: OutboxState, event: OutboxEvent): OutboxState | null =>
+  outboxTable.find((row) => row.from === from && row.event === event)?.to ?? null;

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { ancestorLimit, descendsFrom, lineageOf, makeFact, type FactVersion } from '#exchange/facts/fact.ts';
+import { mergeFact } from '#exchange/facts/merge.ts';
+import { acceptFact, inPair } from '#exchange/facts/scope.ts';
+import { factsToSend, haveRows, peerHolds, readHave } from '#exchange/facts/selection.ts';
+import { supersedesFor, viewCase, type HeldDecision } from '#exchange/facts/view.ts';
+import { receiptFor, refusedDigests, standingRefusals } from '#exchange/facts/receipts.ts';
+import { casesProfile } from '#exchange/profiles/cases.ts';
+import { receiptsProfile, rowReceiptsProfile } from '#exchange/profiles/receipts.ts';
+import { lineOf, readRow } from '#exchange/profiles/profile.ts';
+import { caseFact, caseRow, county, otherTownship, streamId, township } from '../offices.ts';
+import { decisionOf, pair } from './model.ts';
+import { decisionFact } from '../offices.ts';
+
+const none = { deletedByPeer: new Set<string>(), refusedByPeer: new Set<string>() };
+const first = caseFact(1);
+const second = caseFact(1, [first], { note: '补正' });
+const other = caseFact(1, [first], { note: '另一台电脑' });
+
+describe('versions of a case', () => {
+  it('name every version they replace, however long the history', () => {
+    let chain: FactVersion = first;
+    const digests: string[] = [];
+    for (let i = 0; i < 50; i++) {
+      digests.push(chain.digest);
+      chain = caseFact(1, [chain], { note: String(i) });
+    }
+    expect(chain.anc).toHaveLength(ancestorLimit);
+    expect(digests.slice(-ancestorLimit).every((d) => descendsFrom(chain, d))).toBe(true);
+    const merged = lineageOf([second, other]);
+    expect(merged).toMatchObject({ rev: 3, parents: [second.digest, other.digest].sort() });
+    expect(merged.anc).toContain(first.digest);
+  });
+
+  it('count a parent that the short list of ancestors had no room for', () => {
+    const many = Array.from({ length: 40 }, (_, i) => caseFact(1, [first], { note: String(i) }));
+    const joined = caseFact(1, many);
+    expect(joined.anc).toHaveLength(ancestorLimit);
+    expect(many.every((m) => descendsFrom(joined, m.digest))).toBe(true);
+    expect(mergeFact(many, joined)).toMatchObject({ action: 'replaced', heads: [joined] });
+  });
+
+  it('are replaced only by a descendant; anything else stays beside them for a person', () => {
+    expect(mergeFact([], first)).toMatchObject({ action: 'added', heads: [first] });
+    expect(mergeFact([first], second)).toMatchObject({ action: 'replaced', heads: [second], removed: [first] });
+    expect(mergeFact([second], first)).toMatchObject({ action: 'known', heads: [second] });
+    expect(mergeFact([second], second)).toMatchObject({ action: 'known' });
+    const both = mergeFact([second], other);
+    expect(both.action).toBe('diverged');
+    expect(both.heads.map((h) => h.digest)).toEqual([second.digest, other.digest].sort());
+    const answer = caseFact(1, both.heads, { note: '核对后' });
+    expect(mergeFact(both.heads, answer)).toMatchObject({ action: 'replaced', heads: [answer] });
+  });
+
+  it('are never replaced because a revision or a date is higher', () => {
+    const high = makeFact(casesProfile, caseRow(1, { rev: 99, appliedOn: '2027-01-01' }));
+    expect(mergeFact([first], high).action).toBe('diverged');
+  });
+
+  it('settle a needless question when an older version proves the chain', () => {
+    const chain = [first];
+    for (let i = 0; i < 40; i++) chain.push(caseFact(1, chain.slice(-1), { note: String(i) }));
+    const [middle, last] = [chain[20], chain[40]];
+    if (middle === undefined || last === undefined) throw new Error('short chain');
+    const question = mergeFact([last], first);
+    expect(question.action).toBe('diverged');
+    expect(mergeFact(question.heads, middle)).toMatchObject({ heads: [last], removed: [first] });
+  });
+
+  it('do not come back to the office that deleted them', () => {
+    expect(mergeFact([], first, (d) => d === first.digest)).toMatchObject({ action: 'buried', heads: [] });
+  });
+});
+
+describe('what goes into a package', () => {
+  it('is every fact the peer’s last list does not name, own or handed back', () => {
+    const decision = decisionFact('d1', first);
+    expect(factsToSend([first, decision], null, none)).toEqual([first, decision]);
+    const have = readHave(haveRows([first]));
+    expect(factsToSend([first, decision], have, none)).toEqual([decision]);
+    expect(factsToSend([second, decision], have, none)).toEqual([second, decision]);
+    expect([peerHolds(have, first), peerHolds(have, second), peerHolds(null, first)]).toEqual([true, false, false]);
+  });
+
+  it('leaves out what the peer has deleted, and what it refused by rule until another version is made', () => {
+    expect(factsToSend([first], null, { ...none, deletedByPeer: new Set([first.digest]) })).toEqual([]);
+    const { rows } = receiptFor({ stream: { id: streamId, no: 1 }, seq: 1, number: '2026-000001' }, `h:${first.digest}`, { accepted: 0, refused: [{ gid: first.gid, digest: first.digest, code: 'id_check_digit', text: '身份证号校验位不对' }], totals: { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 } });
+    expect(factsToSend([first, second], null, { ...none, refusedByPeer: refusedDigests(rows) })).toEqual([second]);
+    expect(standingRefusals(rows, new Map([[first.gid, new Set([first.digest])]]))).toEqual(rows);
+    expect(standingRefusals(rows, new Map([[first.gid, new Set([second.digest])]]))).toEqual([]);
+  });
+
+  it('names every version held where two are held', () => {
+    expect(haveRows([second, other])).toEqual([{ gid: 'case-1', digests: [second.digest.slice(0, 32), other.digest.slice(0, 32)].sort() }]);
+    expect(peerHolds(readHave([{ gid: 'case-1', digests: ['a'] }, { gid: 'case-1', digests: [first.digest.slice(0, 32)] }]), first)).toBe(true);
+  });
+
+  it('carries receipts that the other side reads', () => {
+    const made = receiptFor({ stream: { id: streamId, no: 1 }, seq: 7, number: '2026-000007' }, `h:${first.digest}`, { accepted: 3, refused: [{ gid: 'case-9', digest: second.digest, code: 'E_FIELD', text: '金额' }], totals: { households: 3, persons: 5, monthlyFen: 100, oneOffFen: 0 } });
+    expect(readRow(receiptsProfile, JSON.parse(lineOf(receiptsProfile, made.receipt)))).toMatchObject({ ok: true, value: { row: { seq: 7, accepted: 3, exceptions: 1, households: 3 } } });
+    expect(readRow(rowReceiptsProfile, JSON.parse(lineOf(rowReceiptsProfile, made.rows[0] ?? (() => { throw new Error('no row'); })())))).toMatchObject({ ok: true });
+  });
+});
+
+describe('whose facts may travel', () => {
+  it('shows no township another’s cases', () => {
+    expect(inPair(pair, first)).toBe(true);
+    expect(inPair(pair, { owner: otherTownship.org, home: otherTownship.org })).toBe(false);
+    expect(inPair(pair, { owner: county.org, home: otherTownship.org })).toBe(false);
+    expect(inPair(pair, { owner: county.org, home: '*' })).toBe(true);
+    expect(inPair(pair, { owner: township.org, home: '*' })).toBe(false);
+  });
+
+  it('takes a fact only from its owner, or as our own coming back', () => {
+    const c = { type: 'cases', owner: township.org, home: township.org };
+    const d = { type: 'decisions', owner: county.org, home: township.org };
+    expect(acceptFact(county.org, pair, township.org, c, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, c, true)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, c, false)).toMatchObject({ value: 'confirm' });
+    expect(acceptFact(county.org, pair, township.org, d, false)).toMatchObject({ value: 'confirm' });
+    expect(acceptFact(township.org, pair, township.org, c, false)).toMatchObject({ value: 'take' });
+  });
+
+  it('refuses a case of the county, a decision of a township, anything of a third office', () => {
+    for (const bad of [
+      { type: 'cases', owner: county.org, home: township.org }, { type: 'decisions', owner: township.org, home: township.org },
+      { type: 'standards', owner: township.org, home: township.org }, { type: 'cases', owner: otherTownship.org, home: otherTownship.org },
+      { type: 'cases', owner: township.org, home: otherTownship.org },
+    ]) expect(acceptFact(county.org, pair, township.org, bad, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+  });
+});
+
+describe('what a decision does', () => {
+  const head = (f: FactVersion, basis: string[] = [], state: 'reported' | 'withdrawn' = 'reported') => ({ digest: f.digest, parents: f.parents, basis, state });
+  const d = (id: string, about: FactVersion, supersedes: string[] = [], outcome: HeldDecision['outcome'] = 'confirmed'): HeldDecision => decisionOf(decisionFact(id, about, { supersedes, outcome }));
+
+  it('takes effect when it alone is in force and fits the one version held', () => {
+    expect(viewCase([head(first)], [d('a', first)])).toMatchObject({ kind: 'effect', decision: { gid: 'a' } });
+    expect(viewCase([head(second)], [d('a', first)])).toMatchObject({ kind: 'exception', exception: 'old_version' });
+    expect(viewCase([head(second, ['a'])], [d('a', first)])).toMatchObject({ kind: 'effect' });
+    expect(viewCase([head(second, [], 'withdrawn')], [d('a', first)])).toMatchObject({ kind: 'effect' });
+  });
+
+  it('waits for a person when two are in force, two versions are held, or the case is not known', () => {
+    expect(viewCase([head(first)], [d('a', first), d('b', first)])).toMatchObject({ exception: 'two_decisions', inForce: [{ gid: 'a' }, { gid: 'b' }] });
+    expect(viewCase([head(second), head(other)], [d('a', second)])).toMatchObject({ exception: 'diverged' });
+    expect(viewCase([head(second), head(other)], [])).toMatchObject({ exception: 'diverged' });
+    expect(viewCase([], [d('a', first)])).toMatchObject({ exception: 'case_unknown' });
+    expect(viewCase([], [d('a', first), d('b', first, ['a'], 'void')])).toEqual({ kind: 'none' });
+    expect(viewCase([head(first)], [])).toEqual({ kind: 'none' });
+  });
+
+  it('is replaced by one that names it, and by a void one altogether', () => {
+    const all = [d('a', first), d('b', first)];
+    expect(supersedesFor(all)).toEqual(['a', 'b']);
+    expect(viewCase([head(first)], [...all, d('c', first, supersedesFor(all))])).toMatchObject({ kind: 'effect', decision: { gid: 'c' } });
+    expect(viewCase([head(first)], [d('a', first), d('v', first, ['a'], 'void')])).toEqual({ kind: 'none' });
+  });
+
+  it('has none in a loop, beside a twin of the same id, or superseding what nobody has', () => {
+    expect(viewCase([head(first)], [d('a', first, ['b']), d('b', first, ['a'])])).toMatchObject({ exception: 'supersedes_loop' });
+    expect(viewCase([head(first)], [d('a', first), d('a', first, [], 'adjusted')])).toMatchObject({ exception: 'decision_diverged' });
+    expect(viewCase([head(first)], [d('a', first, ['gone'])])).toMatchObject({ exception: 'supersedes_unknown' });
+    expect(viewCase([head(first)], [d('a', first, ['gone'])], new Set(['gone']))).toMatchObject({ kind: 'effect' });
+    expect(supersedesFor([d('a', first, ['b']), d('b', first, ['a'])])).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { acceptTrustList, pairingSentences, readApplication, readTrustList, writeApplication, writeTrustList, type TrustList } from '#exchange/pairing/documents.ts';
+import { trustViewOf } from '#exchange/pairing/trust-view.ts';
+import { generateOfficeKeys, keyIdOf } from '#exchange/suite/keys.ts';
+import { county, otherTownship, shownOffice, township, trustEntry } from '../offices.ts';
+
+const made = '2026-11-21T09:00:00+08:00';
+const application = writeApplication(shownOffice(township), township.keys.secretKeys, made);
+const listFile = (number: number, offices = [trustEntry(township)], by = county): Uint8Array => writeTrustList(shownOffice(by), number, offices, by.keys.secretKeys, made);
+const list = (number: number, offices = [trustEntry(township)]): TrustList => {
+  const read = readTrustList(listFile(number, offices));
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value;
+};
+
+describe('enrolment files', () => {
+  it('show the county what a township says of itself, and only that', () => {
+    expect(readApplication(application, 'township')).toMatchObject({ ok: true, value: { office: shownOffice(township) } });
+    expect(Buffer.from(application).toString()).not.toContain(township.keys.secretKeys.sign);
+  });
+
+  it('are refused when changed, of another kind, or of another role', () => {
+    const text = Buffer.from(application).toString();
+    const envelope: { payload: string } = JSON.parse(text);
+    const changed = Buffer.from(Buffer.from(envelope.payload, 'base64').toString().replace('青山镇', '白水镇')).toString('base64');
+    expect(readApplication(Buffer.from(text.replace(envelope.payload, changed)), 'township')).toMatchObject({ error: { code: 'pairing_signature' } });
+    expect(readApplication(application, 'county')).toMatchObject({ error: { code: 'pairing_role' } });
+    expect(readApplication(Buffer.from('{}'), 'township')).toMatchObject({ error: { code: 'pairing_not_a_file' } });
+    expect(readTrustList(application)).toMatchObject({ error: { code: 'pairing_not_a_file' } });
+    expect(readTrustList(listFile(1, [trustEntry(township)], otherTownship))).toMatchObject({ error: { code: 'trust_not_county' } });
+  });
+
+  it('are not believed when somebody else signs them', async () => {
+    const thief = await generateOfficeKeys();
+    const stolen = writeApplication(shownOffice(township), thief.secretKeys, made);
+    expect(readApplication(stolen, 'township')).toMatchObject({ error: { code: 'pairing_signature' } });
+    expect(() => writeTrustList(shownOffice(county), 1, [], thief.secretKeys, made)).toThrow('not the keys of this county');
+  });
+
+  it('have a sentence for every refusal', () => {
+    for (const sentence of Object.values(pairingSentences)) expect(sentence).toMatch(/。$/u);
+  });
+});
+
+describe('trust list', () => {
+  it('names the county itself and is taken first, then only forwards', () => {
+    expect(list(1).offices.map((o) => o.org)).toEqual([county.org, township.org]);
+    expect(acceptTrustList(shownOffice(township), null, list(1))).toEqual({ ok: true, value: 'first' });
+    expect(acceptTrustList(shownOffice(township), list(1), list(2))).toEqual({ ok: true, value: 'newer' });
+    expect(acceptTrustList(shownOffice(township), list(2), list(2))).toEqual({ ok: true, value: 'same' });
+    expect(acceptTrustList(shownOffice(township), list(2), list(1))).toMatchObject({ error: { code: 'trust_older', params: { number: 1, held: 2 } } });
+    expect(acceptTrustList(shownOffice(township), list(2), list(2, [trustEntry(township), trustEntry(otherTownship)]))).toMatchObject({ error: { code: 'trust_same_number' } });
+  });
+
+  it('is refused without us, with other keys of ours, or from another county', async () => {
+    expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(otherTownship)]))).toMatchObject({ error: { code: 'trust_without_us' } });
+    const others = await generateOfficeKeys();
+    expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(township, others.publicKeys)]))).toMatchObject({ error: { code: 'trust_other_keys' } });
+    const impostor = { ...county, keys: others };
+    const foreign = readTrustList(listFile(9, [trustEntry(township)], impostor));
+    expect(foreign.ok && acceptTrustList(shownOffice(township), list(1), foreign.value)).toMatchObject({ error: { code: 'trust_other_county' } });
+  });
+
+  it('says which key belongs to whom', () => {
+    const view = trustViewOf(township.org, list(1).offices);
+    expect(view.keyOf(keyIdOf('sign', county.keys.publicKeys.sign))).toMatchObject({ org: county.org, status: 'active' });
+    expect(view.keyOf(keyIdOf('sign', otherTownship.keys.publicKeys.sign))).toBeNull();
+    expect([view.knowsOrg(county.org), view.knowsOrg(otherTownship.org)]).toEqual([true, false]);
+  });
+});

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import type { TakeoverFinding } from '#domain/takeover/findings.ts';
+import type { GridCell } from '#domain/takeover/grid.ts';
+import { cellText } from '#domain/takeover/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
 import { takeoverPlan } from '#domain/takeover/plan.ts';
 import { openQuestions, planRows, readyHouseholds } from '#domain/takeover/settle.ts';
 import { readGrid } from '#engine/takeover/read-workbook.ts';
-import { fixture, request, sampleName, today } from '../fixtures/takeover/rosters.ts';
+import { encodeGb18030, fixture, request, sampleName, today } from '../fixtures/takeover/rosters.ts';
 
 const planted = z.object({ kind: z.string(), household: z.int(), person: z.string().optional(), full: z.string().optional(), other: z.int().optional(), likely: z.string().optional() });
 const key = z
@@ -58,10 +60,14 @@ describe('the township’s roster of October', () => {
     const found = at(fault.household, codes[fault.kind] ?? '');
     expect(found.map((f) => f.outcome)).toEqual([outcomes[fault.kind.split(':')[0] ?? '']]);
     expect(found[0]?.person ?? null).toBe(fault.person ?? null);
-    if (fault.full !== undefined) expect(found[0]?.after).toBe(fault.full);
-    if (fault.likely !== undefined) expect(found[0]?.after).toBe(fault.likely);
-    if (fault.kind === 'error:same-person-two-households') expect(found[0]?.params['other']).toBe(String(fault.other));
-    if (fault.kind === 'warn:shared-bank-card') expect(at(fault.other ?? 0, 'account_shared')).toHaveLength(1);
+  });
+
+  it('proposes the upgraded number, the likely village, the other household', () => {
+    for (const fault of key.planted.filter((p) => p.full !== undefined || p.likely !== undefined)) {
+      expect(at(fault.household, codes[fault.kind] ?? '')[0]?.after).toBe(fault.full ?? fault.likely);
+    }
+    expect(at(127, 'same_person_two_households')[0]?.params['other']).toBe('120');
+    expect(at(163, 'account_shared')[0]?.params['households']).toBe('23、163');
   });
 
   it('refuses the households with planted errors and no other', () => {
@@ -112,6 +118,24 @@ describe('the township’s roster of October', () => {
     const again = await readGrid(fixture(sampleName));
     if (!again.ok) throw new Error(again.error.code);
     expect(makePlan(request(again.value.grid))).toEqual({ ok: true, value: plan });
+  });
+
+  it('the same roster as CSV in GB18030 is read to the same households', async () => {
+    const read = await readGrid(fixture(sampleName));
+    if (!read.ok) throw new Error(read.error.code);
+    const quoted = (text: string): string => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    // A spreadsheet saves a number of 18 digits like this.
+    const shown = (c: GridCell): string => (typeof c === 'object' && c?.kind === 'lost_precision' ? '9.99902E+17' : typeof c === 'string' ? c : cellText(c));
+    const lines: string[] = [];
+    for (const { row, cells } of read.value.grid.sheets[0]?.rows ?? []) lines[row - 1] = cells.map((c) => quoted(shown(c))).join(',');
+    const csv = encodeGb18030(Array.from(lines, (line) => line ?? '').join('\r\n'));
+    const asCsv = await readGrid({ bytes: csv, fileName: '名册.csv' });
+    if (!asCsv.ok) throw new Error(asCsv.error.code);
+    const made = makePlan(request(asCsv.value.grid));
+    if (!made.ok) throw new Error(made.error.code);
+    expect(made.value.counts).toMatchObject({ households: 320, persons: 875, asked: plan.counts.asked, refused: plan.counts.refused });
+    const bare = (p: TakeoverPlan): unknown => p.households.map(({ key: _key, source, ...h }) => ({ ...h, source: source.row }));
+    expect(bare(made.value)).toEqual(bare(plan));
   });
 
   it('after the proposals are accepted every asked household is taken', () => {

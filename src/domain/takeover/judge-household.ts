@@ -78,20 +78,21 @@ const withHead = (raw: RawHousehold): { members: readonly RawMember[]; added: bo
   return { members: [head, ...raw.members], added: true };
 };
 
-const judgeHead = ({ raw, context, out, place }: Scene, persons: readonly JudgedPerson[]): number => {
+/** The head's place among the members; `known` is false while it is asked. */
+const judgeHead = ({ raw, context, out, place }: Scene, persons: readonly JudgedPerson[]): { head: number; known: boolean } => {
   const headCell = raw.cells.headName;
   const headName = headCell === undefined ? '' : tidyName(cellText(storedValue(headCell.cell)));
   const heads = persons.flatMap((p, i) => (p.isHead ? [i] : []));
   const named = headName === '' ? -1 : persons.findIndex((p) => nameKey(p.member.name) === nameKey(headName));
   const [only] = heads;
-  if (heads.length === 1 && only !== undefined && (headName === '' || named === only || nameKey(persons[only]?.member.name ?? '') === nameKey(headName))) return only;
-  if (heads.length === 0 && named >= 0) return named;
-  if (heads.length === 0 && headName === '' && !context.mapping.columns.some((c) => c.field === 'relation')) return 0;
+  if (heads.length === 1 && only !== undefined && (headName === '' || named === only || nameKey(persons[only]?.member.name ?? '') === nameKey(headName))) return { head: only, known: true };
+  if (heads.length === 0 && named >= 0) return { head: named, known: true };
+  if (heads.length === 0 && headName === '' && !context.mapping.columns.some((c) => c.field === 'relation')) return { head: 0, known: true };
   const candidates = heads.length > 1 ? heads : persons.map((_, i) => i);
   const choices = candidates.map((i): Choice => ({ value: String(i), label: persons[i]?.member.name ?? '', effects: [{ set: 'head', household: raw.key, member: i }] }));
   const at = headCell === undefined ? place('headName') : placeOf(headCell);
   out.add('asked', at, heads.length > 1 ? 'head_twice' : 'head_missing', { params: { head: headName, count: heads.length }, question: ask(raw.key, 'head', choices) });
-  return only ?? 0;
+  return { head: only ?? 0, known: false };
 };
 
 /** Who of the members is insured, from the marks and the number beside them; null when the household must go back. */
@@ -185,7 +186,7 @@ export const judgeHousehold = (raw: RawHousehold, context: JudgeContext): Judged
   if (headCell !== undefined && !members.some((m) => sameCell(m.cells.name, headCell))) judgeName(headCell, place('headName'), out);
 
   const village = judgeVillage(scene);
-  const head = persons.length === 0 ? 0 : judgeHead(scene, persons);
+  const { head, known } = persons.length === 0 ? { head: 0, known: false } : judgeHead(scene, persons);
   const insured = persons.length === 0 ? [] : (judgeInsured(scene, persons) ?? []);
   judgeMemberCount(scene, persons.length);
   const insuredCount = insured.filter(Boolean).length;
@@ -195,7 +196,7 @@ export const judgeHousehold = (raw: RawHousehold, context: JudgeContext): Judged
   const headName = persons[head]?.member.name ?? '';
   const account = judgeAccount(raw, headName, persons.map((p) => p.member.name), out);
 
-  const planned = persons.map((p, i): PlannedMember => ({ ...p.member, insured: insured[i] ?? false, relation: i === head ? headRelation : p.member.relation }));
+  const planned = persons.map((p, i): PlannedMember => ({ ...p.member, insured: insured[i] ?? false, relation: known && i === head ? headRelation : p.member.relation }));
   return {
     raw,
     findings: out.findings,

@@ -139,11 +139,8 @@ export const proposeMapping = (table: Table): Mapping => {
   if (columns.some((c) => c.member !== null)) {
     return { ...base, layout: 'household-rows', startsAt: 'sequence', numberField: 'sequence', villageFillsDown };
   }
-  const numberField = (['householdNumber', 'sequence', 'headId'] as const).find((field) => full(field).everyRow && full(field).repeating);
+  const numberField = (['householdNumber', 'sequence', 'headId'] as const).find((field) => full(field).everyRow && (field === 'householdNumber' || full(field).repeating));
   if (numberField !== undefined) return { ...base, layout: 'household-number', startsAt: 'sequence', numberField, villageFillsDown };
-  if (columnOf('householdNumber') !== undefined && full('householdNumber').everyRow && columnOf('relation') === undefined) {
-    return { ...base, layout: 'household-number', startsAt: 'sequence', numberField: 'householdNumber', villageFillsDown };
-  }
   const startsAt = columnOf('sequence') !== undefined && (!full('sequence').everyRow || columnOf('relation') === undefined) ? 'sequence' : 'relation';
   return { ...base, layout: 'member-rows', startsAt, numberField: 'sequence', villageFillsDown };
 };

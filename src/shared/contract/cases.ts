@@ -50,6 +50,8 @@ const verificationFields = {
 export const caseDetail = z.object({
   id: z.string(), rev, no: z.string(), program: z.string(), area, householdId: z.string(), householdNo: z.string(), applicantId: z.string(), applicant: z.string(), village: z.string(), villageCode: z.string(),
   state: caseState, channel: z.string(), appliedOn: day, acceptedOn: day.nullable(), reason: z.string(), kinDeclared: z.boolean(), kinNote: z.string(), coverage: z.enum(['WHOLE', 'SINGLE']), insuredPersonIds: z.array(z.string()),
+  /** The program's own form as it stands, so that a correction starts from it. */
+  answers: z.record(z.string(), z.unknown()),
   steps: z.array(z.object({ state: z.string(), label: z.string(), status: z.enum(['done', 'current', 'todo']), on: z.string().nullable() })),
   acts: z.array(z.object({ act: z.string(), label: z.string(), allowed: z.boolean(), why: z.string().nullable() })),
   materials: z.array(materialItem), deadlines: z.array(deadline),

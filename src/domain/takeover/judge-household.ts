@@ -4,6 +4,7 @@ import type { RawCell, RawHousehold, RawMember } from './assemble.ts';
 import type { Collector, Place } from './collect-findings.ts';
 import { ask, collector, placeOf } from './collect-findings.ts';
 import type { Choice, TakeoverFinding } from './findings.ts';
+import type { GridCell } from './grid.ts';
 import { cellText, squeeze } from './grid.ts';
 import type { Field, HouseholdField } from './header-words.ts';
 import { judgeAccount, judgeAmount, judgeIncome, judgeMonth } from './judge-money.ts';
@@ -39,9 +40,12 @@ export type JudgedHousehold = {
 
 type Scene = { readonly raw: RawHousehold; readonly context: JudgeContext; readonly out: Collector; readonly place: (field: Field, row?: number) => Place };
 
+const isFormula = (cell: GridCell): boolean => typeof cell === 'object' && cell !== null && cell.kind === 'formula';
+
 const noteFormula = (scene: Scene): void => {
+  if (!scene.raw.rows.some((row) => row.cells.some(isFormula))) return;
   const note = (cell: RawCell): void => {
-    if (typeof cell.cell === 'object' && cell.cell !== null && cell.cell.kind === 'formula') scene.out.add('taken', placeOf(cell), 'formula_result_taken', { params: { shown: cellText(cell.cell) } });
+    if (isFormula(cell.cell)) scene.out.add('taken', placeOf(cell), 'formula_result_taken', { params: { shown: cellText(cell.cell) } });
   };
   for (const [field, cell] of Object.entries(scene.raw.cells)) if (field !== 'headName') note(cell);
   for (const member of scene.raw.members) for (const [field, cell] of Object.entries(member.cells)) if (field !== 'name') note(cell);
@@ -78,14 +82,16 @@ const withHead = (raw: RawHousehold): { members: readonly RawMember[]; added: bo
   return { members: [head, ...raw.members], added: true };
 };
 
+const sameName = (a: string, b: string): boolean => a === b || nameKey(a) === nameKey(b);
+
 /** The head's place among the members; `known` is false while it is asked. */
 const judgeHead = ({ raw, context, out, place }: Scene, persons: readonly JudgedPerson[]): { head: number; known: boolean } => {
   const headCell = raw.cells.headName;
   const headName = headCell === undefined ? '' : tidyName(cellText(storedValue(headCell.cell)));
   const heads = persons.flatMap((p, i) => (p.isHead ? [i] : []));
-  const named = headName === '' ? -1 : persons.findIndex((p) => nameKey(p.member.name) === nameKey(headName));
+  const named = headName === '' ? -1 : persons.findIndex((p) => sameName(p.member.name, headName));
   const [only] = heads;
-  if (heads.length === 1 && only !== undefined && (headName === '' || named === only || nameKey(persons[only]?.member.name ?? '') === nameKey(headName))) return { head: only, known: true };
+  if (heads.length === 1 && only !== undefined && (headName === '' || named === only || sameName(persons[only]?.member.name ?? '', headName))) return { head: only, known: true };
   if (heads.length === 0 && named >= 0) return { head: named, known: true };
   if (heads.length === 0 && headName === '' && !context.mapping.columns.some((c) => c.field === 'relation')) return { head: 0, known: true };
   const candidates = heads.length > 1 ? heads : persons.map((_, i) => i);

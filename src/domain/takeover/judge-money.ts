@@ -126,6 +126,7 @@ export const judgeAccount = (raw: RawHousehold, headName: string, memberNames: r
   }
   if (check.repairs.length > 0) out.add('repaired', placeOf(cell), 'account_repaired', { after: check.value });
   const holder = cellText(storedValue(raw.cells.holder?.cell)) || headName;
-  for (const f of [...check.findings, ...checkAccountHolder(holder, memberNames)]) out.add('taken', placeOf(cell), f.code, { params: f.params });
+  const strange = memberNames.includes(holder) ? [] : checkAccountHolder(holder, memberNames);
+  for (const f of [...check.findings, ...strange]) out.add('taken', placeOf(cell), f.code, { params: f.params });
   return { number: check.value, bank: cellText(storedValue(raw.cells.bank?.cell)), holder };
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
-import { overflowProbe, paperFontFiles, paperFontOrigin } from '#shared/paper-page.ts';
+import { fontsSettled, overflowProbe, paperFontFiles, paperFontOrigin } from '#shared/paper-page.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { findChromium } from './find-chromium.ts';
@@ -37,22 +37,11 @@ const answer = async (route: Route, html: string, fontFolder: string): Promise<v
   return route.fulfill({ contentType: 'font/ttf', body: await readFile(join(fontFolder, file)) });
 };
 
-// A font fetched for a missing character can ask for the next one of the chain, so readiness is awaited until nothing loads any more.
-const fontsReady = `(async () => {
-  for (let round = 0; round < 8; round += 1) {
-    void document.body.offsetHeight;
-    await document.fonts.ready;
-    await new Promise((go) => setTimeout(go, 0));
-    if (document.fonts.status === 'loaded' && round > 0) break;
-  }
-  return Array.from(document.fonts).filter((face) => face.status === 'error' && face.family.includes('MZ') && !face.family.includes('PC')).map((face) => face.family);
-})()`;
-
 const printPage = async (page: Page, html: string, settings: PdfRendererSettings): Promise<Outcome<Uint8Array, PdfRefusal>> => {
   await page.route('**/*', (route) => answer(route, html, settings.fontFolder));
   await page.emulateMedia({ media: 'print' });
   await page.goto(pageAddress, { waitUntil: 'load' });
-  const missing = await page.evaluate<string[]>(fontsReady);
+  const missing = await page.evaluate<string[]>(fontsSettled);
   if (missing.length > 0) return refuse('render_failed', { reason: `字体文件读不出:${[...new Set(missing)].join('、')}` });
   const overflow = await page.evaluate<string[]>(overflowProbe);
   if (overflow.length > 0) return refuse('render_failed', { reason: `有内容放不下,会被裁掉:${overflow.join(';')}` });

@@ -9,6 +9,20 @@ export const paperFontFiles = ['song-regular.ttf', 'song-bold.ttf', 'song-extra.
 export type PaperFontFile = (typeof paperFontFiles)[number];
 
 /**
+ * A page script that waits for the fonts and answers which shipped families could not be read. A font fetched for a
+ * missing character can ask for the next one of its chain, so readiness is awaited until nothing loads any more.
+ */
+export const fontsSettled = `(async () => {
+  for (let round = 0; round < 8; round += 1) {
+    void document.body.offsetHeight;
+    await document.fonts.ready;
+    await new Promise((go) => setTimeout(go, 0));
+    if (document.fonts.status === 'loaded' && round > 0) break;
+  }
+  return Array.from(document.fonts).filter((face) => face.status === 'error' && face.family.includes('MZ') && !face.family.includes('PC')).map((face) => face.family);
+})()`;
+
+/**
  * A page script run after the fonts are ready: the texts of boxes whose content is larger than the box.
  * An empty list is the only good answer; anything else would be cut or printed over its neighbour.
  */

@@ -11,6 +11,7 @@ table.roll{width:276.5mm;border:1pt solid #000;font-size:9pt;line-height:1.2}
 .roll td,.roll th{border:.5pt solid #000;padding:0 1mm;vertical-align:middle}
 .roll th{text-align:center;font-family:var(--heiti)}
 .roll .sum td{font-family:var(--song-bold);font-weight:700}
+.over span{white-space:nowrap}
 .signs{display:flex;justify-content:space-between;padding-top:5mm;font-size:10.5pt}
 .signs span{min-width:38mm}
 .foot{margin-top:auto;display:flex;justify-content:space-between;font-size:9pt;line-height:4.5mm;height:4.5mm}

@@ -100,7 +100,7 @@ const Leaf = <Row,>({ props, page, number, of, foot }: LeafProps<Row>) => {
   const last = number === of;
   return (
     <section className="leaf" data-fit="">
-      <h1 className={`title roll-title${number === 1 ? '' : ' again'}`}>{props.title}{number === 1 ? '' : '（续）'}</h1>
+      <h1 className={`title roll-title${number === 1 ? '' : ' again'}`} style={{ fontSize: `${fitSize(props.title, 260, number === 1 ? 18 : 12, 1, 9)}pt` }}>{props.title}{number === 1 ? '' : '（续）'}</h1>
       <div className="over">{props.over.map((text) => <span key={text}>{text}</span>)}</div>
       <table className="roll">
         <Columns mm={props.columns.map((column) => column.mm)} />

@@ -7,6 +7,7 @@ import { closeDesk, type Desk } from './desk.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/initialise.ts';
 import { recoverOffice } from './office/recover.ts';
+import { keyringExists } from './keyring/keyring.ts';
 import type { Runner } from './runner.ts';
 import { beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
@@ -45,7 +46,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
   const special: Specials = {
     'office.status': () => {
       const marker = desk.marker();
-      const state = marker === null ? 'none' : isUnconfirmed(desk.dir) ? 'unconfirmed' : desk.opened === null ? 'closed' : 'open';
+      const state = marker === null && !keyringExists(desk.dir) ? 'none' : isUnconfirmed(desk.dir) ? 'unconfirmed' : desk.opened === null ? 'closed' : 'open';
       return done({
         state, office: marker === null ? null : { orgCode: marker.orgCode, name: marker.name, role: marker.role }, demo: marker?.demo ?? demo, today: desk.today(), version: desk.options.version, users: [], clockWarning: false,
         weakBinding: desk.options.host.describe().protectSecret === 'file',

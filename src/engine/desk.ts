@@ -7,6 +7,7 @@ import { officeRole } from '#shared/contract/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { closeDatabase } from '#storage/open.ts';
 import type { OfficeInfo } from './act.ts';
+import { writeFileWhole, type WriteFile } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { openDownloads, type Downloads } from './files/downloads.ts';
 import { chinaDay, chinaTime, uuid7 } from './ids.ts';
@@ -32,22 +33,36 @@ export type Desk = {
   readonly time: () => string;
   readonly databasePath: string;
   readonly marker: () => OfficeMarker | null;
+  readonly writeFile: WriteFile;
+  readonly onOpened: (db: ReadableDb) => void;
   opened: OpenOffice | null;
   releaseFolder: (() => void) | null;
 };
 
+const MARKER = 'office.json';
+
+/** Null when it is not there or cannot be read: the base tells the same and is asked at the next opening. */
 export const readMarker = (dir: string): OfficeMarker | null => {
-  const path = join(dir, 'office.json');
-  return existsSync(path) ? markerSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+  const path = join(dir, MARKER);
+  if (!existsSync(path)) return null;
+  try {
+    const marker = markerSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return marker.success ? marker.data : null;
+  } catch {
+    return null;
+  }
 };
 
-export const makeDesk = (options: EngineOptions): Desk => {
+export const writeMarker = (desk: Desk, marker: OfficeMarker): void => desk.writeFile(join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)));
+
+export const makeDesk = (options: EngineOptions, hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly writeFile?: WriteFile } = {}): Desk => {
+  const writeFile = hooks.writeFile ?? writeFileWhole;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
   const newId = (): string => uuid7(nowMs(), random);
   return {
-    options, dir: options.dir, cost: options.keyCost ?? DEFAULT_COST, blobs: openBlobStore(options.dir, random), downloads: openDownloads(newId), random, nowMs, newId,
-    today: () => chinaDay(nowMs()), time: () => chinaTime(nowMs()), databasePath: join(options.dir, 'office.mzdb'), marker: () => readMarker(options.dir), opened: null, releaseFolder: null,
+    options, dir: options.dir, cost: options.keyCost ?? DEFAULT_COST, blobs: openBlobStore(options.dir, random, writeFile), downloads: openDownloads(newId), random, nowMs, newId,
+    today: () => chinaDay(nowMs()), time: () => chinaTime(nowMs()), databasePath: join(options.dir, 'office.mzdb'), marker: () => readMarker(options.dir), opened: null, releaseFolder: null, writeFile, onOpened: hooks.onOpened ?? (() => undefined),
   };
 };
 

@@ -1,10 +1,12 @@
 import type { CallName } from '#shared/contract/index.ts';
 import type { Engine, EngineOptions } from '#shared/engine-port.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
-import { isDiskFull } from '#storage/open.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { isDamaged, isDiskFull } from '#storage/open.ts';
 import type { Handler } from './act.ts';
 import { makeConnection } from './connection.ts';
 import { closeDesk, makeDesk } from './desk.ts';
+import type { WriteFile } from './files/atomic-write.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
@@ -15,14 +17,19 @@ export type EngineHooks = {
   readonly onBug?: (detailId: string, error: unknown) => void;
   /** Marks a new office as a made-up one. */
   readonly demo?: boolean;
+  /** Told of each opened base, so that a test can fill its disk. */
+  readonly onOpened?: (db: ReadableDb) => void;
+  /** Stands in for the disk outside the database. */
+  readonly writeFile?: WriteFile;
 };
 
 /** One office, one engine, one writing connection. */
 export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
-  const desk = makeDesk(options);
+  const desk = makeDesk(options, hooks);
   const live = new Set<() => Session | null>();
   const explain = (error: unknown): Refusal => {
     if (isDiskFull(error)) return { code: 'disk_full', params: {} };
+    if (isDamaged(error)) return { code: 'database_damaged', params: { why: 'page' } };
     const detailId = Buffer.from(desk.random(4)).toString('hex');
     hooks.onBug?.(detailId, error);
     return { code: 'internal', params: { detailId } };

@@ -7,6 +7,7 @@ import { findCommand, insertCommand } from '#storage/journal.ts';
 import { isDiskFull } from '#storage/open.ts';
 import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, QueryHandler, Services } from './act.ts';
 import type { Desk, OpenOffice } from './desk.ts';
+import type { BlobStore } from './files/blob-store.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
 import { appendJournal } from './journal/append.ts';
 import { rightNames, rightsOf } from './rights/table.ts';
@@ -35,9 +36,15 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
   });
 
   const journalled = <T>(open: OpenOffice, name: CallName, input: unknown, actor: Actor, work: (ctx: ActContext) => Acted<T>): Outcome<T> => {
+    const placed: string[] = [];
+    const put: BlobStore['put'] = (bytes) => {
+      const stored = desk.blobs.put(bytes);
+      placed.push(stored.blob);
+      return stored;
+    };
     try {
       return inTransaction(open.db, (db) => {
-        const ctx: ActContext = { ...services(open, actor), db };
+        const ctx: ActContext = { ...services(open, actor), blobs: { ...desk.blobs, put }, db };
         const result = work(ctx);
         if (!result.ok) throw new Refused(result.error);
         appendJournal(db, {
@@ -48,6 +55,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
         return done(result.value);
       });
     } catch (error) {
+      // The rows that held their keys were rolled back: what was written is unreadable and only takes room.
+      for (const blob of placed) desk.blobs.remove(blob);
       if (error instanceof Refused) return { ok: false, error: error.refusal };
       if (isDiskFull(error)) return refuse('disk_full');
       throw error;

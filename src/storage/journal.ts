@@ -4,6 +4,9 @@ export type StoredJournalRow = { readonly seq: number; readonly line: string; re
 
 export const lastJournalRow = (db: ReadableDb): StoredJournalRow | undefined => selectOne(db, 'SELECT seq, line, prev, hash FROM journal ORDER BY seq DESC LIMIT 1');
 
+/** How far the journal reached when its last row was written. */
+export const journalHead = (db: ReadableDb): { readonly seq: number; readonly hash: string } | undefined => selectOne(db, 'SELECT seq, hash FROM journal_head WHERE one = 1');
+
 export const insertJournalRow = (db: WritableDb, row: StoredJournalRow, salt: string, detail: string): void => {
   insertRow(db, 'journal', row);
   insertRow(db, 'journal_detail', { seq: row.seq, salt, detail });

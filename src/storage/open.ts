@@ -40,10 +40,14 @@ const readNumber = (raw: Database.Database, pragma: string): number => {
   return typeof value === 'number' ? value : Number.NaN;
 };
 
-const prepareConnection = (raw: Database.Database, key: Buffer, readonly: boolean): Outcome<null, OpenRefusal> => {
+/** Gives the key and reads the first pages: a wrong key or a damaged head shows here. */
+const unlock = (raw: Database.Database, key: Buffer): void => {
   raw.pragma(`cipher='aegis'`);
   raw.pragma(`key='raw:${key.toString('hex')}'`);
   raw.prepare('SELECT count(*) FROM sqlite_master').get();
+};
+
+const prepareConnection = (raw: Database.Database, readonly: boolean): Outcome<null, OpenRefusal> => {
   for (const [pragma, value, expected] of asserted) {
     if (readonly && pragma === 'journal_mode') continue;
     raw.pragma(`${pragma}=${value}`);
@@ -67,18 +71,19 @@ export const openDatabase = (path: string, key: Buffer, options: { readonly crea
   const raw = new Database(path, { readonly: options.readonly === true });
   let keep = false;
   try {
-    const ready = prepareConnection(raw, key, options.readonly === true);
-    if (!ready.ok) return ready;
+    unlock(raw, key);
     const version = readNumber(raw, 'user_version');
     const application = readNumber(raw, 'application_id');
     if (application !== 0 && application !== APPLICATION_ID) return refuse('database_damaged', { why: 'foreign' });
     if (version > latestVersion) return refuse('database_newer', { needed: version, have: latestVersion });
+    // Only now may a pragma touch the file: what was refused above stays byte for byte as it was.
+    const ready = prepareConnection(raw, options.readonly === true);
+    if (!ready.ok) return ready;
     if (options.readonly !== true) migrate(raw, version);
     keep = true;
     return done({ raw });
   } catch (error) {
-    const code = sqliteCode(error);
-    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return refuse('database_damaged', { why: code });
+    if (isDamaged(error)) return refuse('database_damaged', { why: sqliteCode(error) });
     throw error;
   } finally {
     if (!keep) raw.close();
@@ -96,8 +101,22 @@ export const checkIntegrity = (db: ReadableDb, thorough: boolean): string[] => {
 /** Folds the WAL into the file and closes the connection. */
 export const closeDatabase = (db: ReadableDb): void => {
   if (!db.raw.open) return;
-  db.raw.pragma('optimize');
-  db.raw.close();
+  try {
+    db.raw.pragma('optimize');
+  } catch {
+    // Fresh statistics only help the next opening; a full or damaged base is closed without them.
+  } finally {
+    db.raw.close();
+  }
+};
+
+/** A page that does not authenticate, or whose structure is broken. */
+export const isDamaged = (error: unknown): boolean => /^SQLITE_(?:NOTADB|CORRUPT)/u.test(sqliteCode(error));
+
+/** How many pages the database has; `limitPages` lets it grow to `most` only, as on a full disk. */
+export const pageCount = (db: ReadableDb): number => readNumber(db.raw, 'page_count');
+export const limitPages = (db: ReadableDb, most: number): void => {
+  db.raw.pragma(`max_page_count=${most}`);
 };
 
 export const isDiskFull = (error: unknown): boolean => {

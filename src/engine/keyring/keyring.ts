@@ -2,12 +2,16 @@ import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'n
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileWhole } from '../files/atomic-write.ts';
+import type { WriteFile } from '../files/atomic-write.ts';
 import { derive, stretch, type KeyCost } from './kdf.ts';
+
+// A damaged figure must not make the PC stretch a password for hours.
+const MOST_MEMORY_KIB = 1_048_576;
+const MOST_PASSES = 50;
 
 const hex = z.string().regex(/^[0-9a-f]+$/u);
 const slotSchema = z.strictObject({
-  id: hex, kind: z.enum(['user', 'recovery']), salt: hex, memoryKiB: z.int(), passes: z.int(), nonce: hex, wrapped: hex, tag: hex,
+  id: hex, kind: z.enum(['user', 'recovery']), salt: hex, memoryKiB: z.int().min(8).max(MOST_MEMORY_KIB), passes: z.int().min(1).max(MOST_PASSES), nonce: hex, wrapped: hex, tag: hex,
 });
 const keyringSchema = z.strictObject({ format: z.literal('mzk/1'), cipherProfile: z.literal('aegis'), generation: z.int(), confirmed: z.boolean(), slots: z.array(slotSchema), mac: hex });
 export type Slot = z.output<typeof slotSchema>;
@@ -21,28 +25,42 @@ const macOf = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): string => createH
 /** Signs the ring under the database key. */
 export const sealKeyring = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): Keyring => ({ ...ring, mac: macOf(ring, dbKey) });
 
-export const keyringIntact = (ring: Keyring, dbKey: Uint8Array): boolean => timingSafeEqual(Buffer.from(ring.mac, 'hex'), Buffer.from(macOf(ring, dbKey), 'hex'));
+export const keyringIntact = (ring: Keyring, dbKey: Uint8Array): boolean => {
+  const [told, right] = [Buffer.from(ring.mac, 'hex'), Buffer.from(macOf(ring, dbKey), 'hex')];
+  return told.length === right.length && timingSafeEqual(told, right);
+};
+
+/** The copies that can be read, the newest first. Whether one was altered shows only under the database key. */
+export const keyringCopies = (dir: string): Keyring[] => COPIES.flatMap((name) => {
+  const path = join(dir, name);
+  if (!existsSync(path)) return [];
+  try {
+    const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? [parsed.data] : [];
+  } catch {
+    // A torn copy is what the second copy is for.
+    return [];
+  }
+}).toSorted((a, b) => b.generation - a.generation);
 
 /** The newest copy that can be read; damage to one copy is survived. */
-export const readKeyring = (dir: string): Keyring | null => {
-  const rings = COPIES.flatMap((name) => {
-    const path = join(dir, name);
-    if (!existsSync(path)) return [];
-    try {
-      const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-      return parsed.success ? [parsed.data] : [];
-    } catch {
-      // A torn copy is what the second copy is for.
-      return [];
-    }
-  });
-  return rings.toSorted((a, b) => b.generation - a.generation)[0] ?? null;
+export const readKeyring = (dir: string): Keyring | null => keyringCopies(dir)[0] ?? null;
+
+/** The newest copy that is sealed under the database key: the only one that may be built upon. */
+export const soundKeyring = (dir: string, dbKey: Uint8Array): Keyring | null => keyringCopies(dir).find((ring) => keyringIntact(ring, dbKey)) ?? null;
+
+export const keyringExists = (dir: string): boolean => COPIES.some((name) => existsSync(join(dir, name)));
+
+/** Whether a copy is missing, unreadable or older than the other. */
+export const copiesDiffer = (dir: string): boolean => {
+  const texts = COPIES.map((name) => (existsSync(join(dir, name)) ? readFileSync(join(dir, name), 'utf8') : null));
+  return texts[0] !== texts[1];
 };
 
 /** Writes the copies in turn, the older one first, so that one whole copy exists at every moment. */
-export const writeKeyring = (dir: string, ring: Keyring): void => {
+export const writeKeyring = (dir: string, ring: Keyring, writeFile: WriteFile): void => {
   const order = ring.generation % 2 === 0 ? COPIES : COPIES.toReversed();
-  for (const name of order) writeFileWhole(join(dir, name), Buffer.from(JSON.stringify(ring)));
+  for (const name of order) writeFile(join(dir, name), Buffer.from(JSON.stringify(ring)));
 };
 
 const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cost: KeyCost, machineSecret: Uint8Array): Promise<Buffer> => {
@@ -69,8 +87,8 @@ export const makeSlot = async (ask: {
 
 /** The database key, or null when the secret (or the PC) is not the right one. */
 export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8Array): Promise<Buffer | null> => {
-  const key = await wrappingKey(slot.kind, secret, Buffer.from(slot.salt, 'hex'), { memoryKiB: slot.memoryKiB, passes: slot.passes }, machineSecret);
   try {
+    const key = await wrappingKey(slot.kind, secret, Buffer.from(slot.salt, 'hex'), { memoryKiB: slot.memoryKiB, passes: slot.passes }, machineSecret);
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
     decipher.setAAD(associated(slot));
     decipher.setAuthTag(Buffer.from(slot.tag, 'hex'));
@@ -78,4 +96,23 @@ export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8A
   } catch {
     return null;
   }
+};
+
+export type OpenedKeyring = { readonly state: 'open'; readonly key: Buffer; readonly ring: Keyring } | { readonly state: 'shut' } | { readonly state: 'altered' };
+
+/** The database key behind a secret: each readable copy is tried, and only a copy sealed under that key counts. */
+export const openKeyring = async (dir: string, isMine: (slot: Slot) => boolean, secret: string, machineSecret: Uint8Array): Promise<OpenedKeyring> => {
+  const tried = new Map<string, Buffer | null>();
+  let altered = false;
+  for (const ring of keyringCopies(dir)) {
+    const slot = ring.slots.find(isMine);
+    if (slot === undefined) continue;
+    const text = JSON.stringify(slot);
+    const key = tried.has(text) ? tried.get(text) ?? null : await openSlot(slot, secret, machineSecret);
+    tried.set(text, key);
+    if (key === null) continue;
+    if (keyringIntact(ring, key)) return { state: 'open', key, ring };
+    altered = true;
+  }
+  return { state: altered ? 'altered' : 'shut' };
 };

@@ -1,10 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
 
 const NAME = 'machine.key';
+
+/** A secret that this PC can no longer read (another user, another PC) is set aside, never overwritten. */
+export const setAsideMachineSecret = (dir: string, nowMs: number): void => {
+  if (existsSync(join(dir, NAME))) renameSync(join(dir, NAME), join(dir, `${NAME}.unreadable-${nowMs}`));
+};
 
 /** This PC's own secret, guarded by the host; made when the folder has none and `create` is set. */
 export const machineSecret = async (dir: string, host: Host, random: (bytes: number) => Uint8Array, create: boolean): Promise<Outcome<Buffer, 'secret_lost'>> => {

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -8,11 +7,10 @@ import { takeFolder } from '#storage/folder-lock.ts';
 import { insertOffice, insertUser } from '#storage/office.ts';
 import { insertPolicy } from '#storage/policies.ts';
 import { closeDatabase, openDatabase } from '#storage/open.ts';
-import type { Desk, OfficeMarker } from '../desk.ts';
-import { writeFileWhole } from '../files/atomic-write.ts';
+import { writeMarker, type Desk } from '../desk.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { makeSlot, openSlot, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
+import { keyringExists, makeSlot, openKeyring, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
 import { nationalPolicies } from '../policies/shipped.ts';
@@ -41,7 +39,8 @@ const unusedDatabasePath = (desk: Desk): string => {
  */
 export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Promise<Outcome<{ recoveryCode: string }>> => {
   const marker = desk.marker();
-  if (marker !== null && !isUnconfirmed(desk.dir)) return refuse('office_exists', { name: marker.name });
+  // A keyring that nobody can read yet is still the only way to a base: it is never replaced.
+  if ((marker !== null || keyringExists(desk.dir)) && !isUnconfirmed(desk.dir)) return refuse('office_exists', { name: marker?.name ?? '' });
   if (!ORG_CODE.test(ask.orgCode)) return refuse('org_code_bad');
   const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
   if (!fine.ok) return fine;
@@ -83,9 +82,8 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
       });
     });
     closeDatabase(opened.value);
-    writeKeyring(desk.dir, sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey));
-    const mark: OfficeMarker = { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId };
-    writeFileWhole(join(desk.dir, 'office.json'), Buffer.from(JSON.stringify(mark)));
+    writeKeyring(desk.dir, sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey), desk.writeFile);
+    writeMarker(desk, { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId });
     dbKey.fill(0);
     return done({ recoveryCode });
   } finally {
@@ -95,15 +93,14 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
 
 /** The printed code was typed back: only now is the office usable. */
 export const confirmRecoveryCode = async (desk: Desk, typed: string): Promise<Outcome<Record<string, never>>> => {
-  const ring = readKeyring(desk.dir);
-  if (ring === null) return refuse('office_missing');
+  if (!keyringExists(desk.dir)) return refuse('office_missing');
   const code = readRecoveryCode(typed);
   if (!code.ok) return code;
-  const slot = ring.slots.find((s) => s.kind === 'recovery');
-  const key = slot === undefined ? null : await openSlot(slot, code.value, Buffer.alloc(0));
-  if (key === null) return refuse('recovery_code_wrong', { group: 1 });
+  const found = await openKeyring(desk.dir, (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0));
+  if (found.state !== 'open') return refuse('recovery_code_wrong', { group: 1 });
+  const { key, ring } = found;
   const { mac: _mac, ...body } = ring;
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key));
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key), desk.writeFile);
   key.fill(0);
   return done({});
 };

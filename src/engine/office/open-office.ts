@@ -1,32 +1,46 @@
 import { existsSync } from 'node:fs';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { inTransaction } from '#storage/db.ts';
+import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
 import { officeRow, touchOffice } from '#storage/office.ts';
 import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts';
-import type { Desk, OpenOffice } from '../desk.ts';
+import { writeMarker, type Desk, type OpenOffice } from '../desk.ts';
+
+const officeOf = (db: ReadableDb, key: Buffer): OpenOffice | null => {
+  const row = officeRow(db);
+  return row === undefined ? null : { db, key, office: { orgCode: row.org_code, name: row.name, role: row.role, installId: row.install_id, demo: row.demo === 1 } };
+};
+
+/** The readable sign of the office is made anew from the base when it was lost. */
+const mendMarker = (desk: Desk, { office }: OpenOffice): void => {
+  if (desk.marker() !== null) return;
+  writeMarker(desk, { orgCode: office.orgCode, name: office.name, role: office.role, demo: office.demo, installId: office.installId });
+};
 
 /** Opens the office's database with its key and keeps the folder for this process. The key is taken over by the desk. */
 export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRefusal | 'already_running'> => {
   if (desk.opened !== null) return done(desk.opened);
   if (!existsSync(desk.databasePath)) return refuse('database_damaged', { why: 'missing' });
-  const release = desk.releaseFolder ?? takeFolder(desk.dir);
+  const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');
-  const db = openDatabase(desk.databasePath, key);
-  if (!db.ok) {
-    release();
-    desk.releaseFolder = null;
-    return db;
+  let db: ReadableDb | null = null;
+  try {
+    const opened = openDatabase(desk.databasePath, key);
+    if (!opened.ok) return opened;
+    db = opened.value;
+    desk.onOpened(db);
+    const office = officeOf(db, key);
+    if (office === null) return refuse('database_damaged', { why: 'no office' });
+    inTransaction(db, (tx) => touchOffice(tx, desk.time()));
+    mendMarker(desk, office);
+    desk.opened = office;
+    desk.releaseFolder = release;
+    return done(office);
+  } finally {
+    // Whatever stopped it (also a full disk): the folder is let go, so that the next try is not told the office is in use.
+    if (desk.opened === null) {
+      if (db !== null) closeDatabase(db);
+      release();
+    }
   }
-  const row = officeRow(db.value);
-  if (row === undefined) {
-    closeDatabase(db.value);
-    release();
-    desk.releaseFolder = null;
-    return refuse('database_damaged', { why: 'no office' });
-  }
-  inTransaction(db.value, (tx) => touchOffice(tx, desk.time()));
-  desk.releaseFolder = release;
-  desk.opened = { db: db.value, key, office: { orgCode: row.org_code, name: row.name, role: row.role, installId: row.install_id, demo: row.demo === 1 } };
-  return done(desk.opened);
 };

@@ -7,7 +7,7 @@ import type { Actor } from '../act.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { keyringIntact, openSlot, readKeyring } from '../keyring/keyring.ts';
+import { copiesDiffer, keyringExists, openKeyring, readKeyring, soundKeyring, writeKeyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
@@ -39,7 +39,7 @@ export const journalSession = (desk: Desk, open: OpenOffice, actor: Pick<Actor, 
 /** Checks a name and password and answers the database key; counts failures. */
 export const unlockKey = async (desk: Desk, login: string, password: string): Promise<Outcome<{ key: Buffer; slotId: string; failures: number }>> => {
   const ring = readKeyring(desk.dir);
-  if (ring === null) return refuse('office_missing');
+  if (ring === null) return keyringExists(desk.dir) ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : refuse('office_missing');
   if (!ring.confirmed) return refuse('recovery_unconfirmed');
   const secret = await machineSecret(desk.dir, desk.options.host, desk.random, false);
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失,请用恢复码打开' });
@@ -47,9 +47,9 @@ export const unlockKey = async (desk: Desk, login: string, password: string): Pr
   const before = lockoutOf(desk.dir, slotId, desk.nowMs());
   if (before.blocked) return refuse('login_blocked');
   if (before.waitMs > 0) return refuse('login_wait', { minutes: Math.ceil(before.waitMs / 60_000) });
-  const slot = ring.slots.find((s) => s.id === slotId && s.kind === 'user');
-  const key = slot === undefined ? null : await openSlot(slot, password, secret.value);
-  if (key === null) {
+  const found = await openKeyring(desk.dir, (slot) => slot.id === slotId && slot.kind === 'user', password, secret.value);
+  if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
+  if (found.state === 'shut') {
     const after = noteFailure(desk.dir, slotId, desk.nowMs());
     if (desk.opened !== null) {
       const user = userByLogin(desk.opened.db, login);
@@ -57,8 +57,18 @@ export const unlockKey = async (desk: Desk, login: string, password: string): Pr
     }
     return after.waitMs > 0 ? refuse('login_wait', { minutes: Math.ceil(after.waitMs / 60_000) }) : refuse('login_wrong', { left: after.left });
   }
-  if (!keyringIntact(ring, key)) return refuse('self_test_failed', { what: '密钥文件被改动' });
-  return done({ key, slotId, failures: before.failures });
+  return done({ key: found.key, slotId, failures: before.failures });
+};
+
+/** Brings a missing, torn or damaged copy of the keyring back from the sound one. */
+const mendKeyring = (desk: Desk, key: Buffer): void => {
+  if (!copiesDiffer(desk.dir)) return;
+  const sound = soundKeyring(desk.dir, key);
+  try {
+    if (sound !== null) writeKeyring(desk.dir, sound, desk.writeFile);
+  } catch {
+    // On a full disk the sound copy serves alone until the next login.
+  }
 };
 
 /** Logs a person in: opens the office if it is closed, then begins a session. */
@@ -69,6 +79,7 @@ export const beginSession = async (desk: Desk, login: string, password: string):
   if (!open.ok) return open;
   const user = userByLogin(open.value.db, login);
   if (user === undefined || user.status !== 'active') return refuse('login_blocked');
+  mendKeyring(desk, open.value.key);
   clearFailures(desk.dir, unlocked.value.slotId);
   const actor = actorOf(open.value, user);
   inTransaction(open.value.db, (db) => noteLogin(db, user.id, desk.time(), unlocked.value.failures));

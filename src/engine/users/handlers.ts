@@ -6,7 +6,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator, stretch } from '../keyring/kdf.ts';
-import { makeSlot, openSlot, readKeyring, sealKeyring, writeKeyring, type Slot } from '../keyring/keyring.ts';
+import { makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring, type Slot } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
@@ -15,11 +15,12 @@ import { checkPassword } from './password-policy.ts';
 const KEPT_PASSWORDS = 5;
 
 const putSlot = (desk: Desk, slot: Slot): void => {
-  const ring = readKeyring(desk.dir);
-  if (ring === null || desk.opened === null) throw new Error('no keyring');
+  if (desk.opened === null) throw new Error('the office is closed');
+  const ring = soundKeyring(desk.dir, desk.opened.key);
+  if (ring === null) throw new Error('no sound keyring');
   const { mac: _mac, ...body } = ring;
   const others = ring.slots.filter((s) => s.id !== slot.id);
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...others, slot] }, desk.opened.key));
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...others, slot] }, desk.opened.key), desk.writeFile);
 };
 
 const slotFor = async (desk: Desk, login: string, password: string): Promise<Outcome<Slot>> => {
@@ -95,11 +96,10 @@ export const userHandlers = (desk: Desk): Handler[] => [
   }),
   onPreparedCommand('session.changePassword', 'own', async (ctx, input) => {
     const user = userById(ctx.db, ctx.actor.userId);
-    const ring = readKeyring(desk.dir);
     const secret = await machineSecret(desk.dir, desk.options.host, desk.random, false);
-    if (user === undefined || ring === null || !secret.ok) return refuse('not_found', { what: '用户' });
-    const old = ring.slots.find((s) => s.id === slotLocator(secret.value, user.login));
-    if (old === undefined || (await openSlot(old, input.oldPassword, secret.value)) === null) return refuse('login_wrong', { left: 1 });
+    if (user === undefined || !secret.ok) return refuse('not_found', { what: '用户' });
+    const own = slotLocator(secret.value, user.login);
+    if ((await openKeyring(desk.dir, (s) => s.id === own, input.oldPassword, secret.value)).state !== 'open') return refuse('login_wrong', { left: 1 });
     const fine = checkPassword(input.newPassword, [user.name, ctx.office.name]);
     if (!fine.ok) return fine;
     const [before, after] = [await fingerprint(desk, user.id, input.oldPassword), await fingerprint(desk, user.id, input.newPassword)];

@@ -32,6 +32,10 @@ CREATE INDEX journal_object ON journal (object_id);
 CREATE INDEX journal_action ON journal (action);
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+-- How far the journal reaches: a chain alone does not notice that its tail was cut off.
+CREATE TABLE journal_head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+INSERT INTO journal_head (one, seq, hash) VALUES (1, 0, '');
+CREATE TRIGGER journal_head_follows AFTER INSERT ON journal BEGIN UPDATE journal_head SET seq = NEW.seq, hash = NEW.hash; END;
 CREATE TABLE journal_detail (seq INTEGER PRIMARY KEY REFERENCES journal(seq), salt TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
 CREATE TRIGGER journal_detail_no_update BEFORE UPDATE ON journal_detail BEGIN SELECT RAISE(ABORT, 'journal detail is append-only'); END;
 

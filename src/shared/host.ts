@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from './values/refusal.ts';
+import type { Outcome, Sentences } from './values/refusal.ts';
 
 /** A drive as the host sees it. `id` is what the engine names it by; paths never reach a screen. */
 export const drive = z.object({
@@ -31,6 +31,13 @@ export const hostDescription = z.object({
 export type HostDescription = z.output<typeof hostDescription>;
 
 export type Unavailable = 'unavailable';
+
+/** What a host refuses with, besides the general `unavailable`, `disk_full` and the `token_unknown` of files. */
+export const hostSentences = {
+  render_failed: '这份文书没有生成成功:{reason}。没有存档,请重试或联系维护人员。',
+  print_failed: '打印机没有接收这份文书:{reason}。文书已保存,可以再次打印。',
+  secret_lost: '这台电脑的绑定信息读不出来(可能换了电脑或系统用户)。数据完好,请用恢复码打开。',
+} as const satisfies Sentences<string>;
 
 /**
  * What the engine needs of whatever started it. What a host lacks is the typed refusal `unavailable`

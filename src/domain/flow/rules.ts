@@ -1,6 +1,6 @@
 import type { PolicyKey } from '../policy/key.ts';
 import {
-  authorityMode, evaluationMode, evaluationPassRule, evaluationQuorum, excludePublicity, excludeVerification, extensionNeedsConsent, limitCountyConfirm, limitCountyStartVerification,
+  authorityMode, evaluationMode, evaluationPassRule, evaluationQuorum, excludeNotice, excludeVerification, extensionNeedsConsent, limitCountyConfirm, limitCountyStartVerification,
   deemedAccept, limitEvaluation, limitRefusalLetter, limitReportToCounty, limitStartSurvey, limitSupplementNotice, limitVerificationRecheck, limitWhole, limitWholeExtended, neighbourVisitsMin, noticeCountPostingDay,
   noticeExtendOnHoliday, noticePhotosMin, noticePlan, noticeTerm, objectionPausesNotice, rollHoliday, supplementRule, surveyorsMin, warnDays,
 } from '../policy/procedure-keys.ts';
@@ -63,7 +63,7 @@ export type FlowRules = {
 /** The keys `flowRulesOf` reads: what to resolve for a case before asking its flow anything. */
 export const flowPolicyKeys: readonly PolicyKey[] = [
   authorityMode, noticePlan, evaluationMode, ...Object.values(limitKeys), warnDays, rollHoliday, noticeExtendOnHoliday, supplementRule, deemedAccept, objectionPausesNotice, noticeCountPostingDay,
-  excludePublicity, excludeVerification, noticePhotosMin, surveyorsMin, neighbourVisitsMin, extensionNeedsConsent, evaluationQuorum, evaluationPassRule,
+  excludeNotice, excludeVerification, noticePhotosMin, surveyorsMin, neighbourVisitsMin, extensionNeedsConsent, evaluationQuorum, evaluationPassRule,
 ];
 
 /** Reads a flow's rules from resolved policy values; a key missing among them is a bug and throws. */
@@ -92,7 +92,7 @@ export const flowRulesOf = (policy: Policy): FlowRules => {
     deemedAccept: read(deemedAccept),
     objectionPausesNotice: read(objectionPausesNotice),
     noticeCountsPostingDay: read(noticeCountPostingDay),
-    noticeExcludedFromWhole: read(excludePublicity),
+    noticeExcludedFromWhole: read(excludeNotice),
     verificationExcludedFromWhole: read(excludeVerification),
     noticePhotos: read(noticePhotosMin),
     surveyors: read(surveyorsMin),

@@ -91,7 +91,7 @@ export const limitRefusalLetter = limit('limit_refusal_letter', '不予确认书
 export const rollHoliday = flag('roll_holiday', '期限末日逢休息日顺延', documents.civilCodePeriods);
 export const extensionNeedsConsent = flag('extension_needs_consent', '延期须申请人同意', documents.officeDefault);
 export const deemedAccept = flag('deemed_accept', '逾期未告知视为受理', documents.officeDefault, 'application');
-export const excludePublicity = flag('exclude_publicity_from_limit', '公示期不计入全程时限', documents.officeDefault);
+export const excludeNotice = flag('exclude_publicity_from_limit', '公示期不计入全程时限', documents.officeDefault);
 export const excludeVerification = flag('exclude_verification_from_limit', '信息核对不计入全程时限', documents.officeDefault);
 export const supplementRule = definePolicyKey({
   key: 'supplement_rule',
@@ -152,6 +152,6 @@ export const procedureKeys = [
   authorityMode, evaluationMode, evaluationQuorum, evaluationPassRule, noticePlan, noticeTerm, noticeExtendOnHoliday,
   noticeCountPostingDay, objectionPausesNotice, noticePhotosMin, noticeMaskLevel, limitSupplementNotice, limitStartSurvey,
   limitCountyStartVerification, limitVerificationRecheck, limitEvaluation, limitReportToCounty, limitCountyConfirm, limitWhole,
-  limitWholeExtended, limitRefusalLetter, rollHoliday, extensionNeedsConsent, deemedAccept, excludePublicity, excludeVerification,
+  limitWholeExtended, limitRefusalLetter, rollHoliday, extensionNeedsConsent, deemedAccept, excludeNotice, excludeVerification,
   supplementRule, warnDays, remindDays, surveyorsMin, surveyRatioTownship, neighbourVisitsMin, startMonthOffset, reviewCycle, kinScope,
 ];

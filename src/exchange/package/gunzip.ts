@@ -1,13 +1,18 @@
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw, crc32, gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import { Refused } from './refusals.ts';
 
 const headBytes = 10;
 const trailBytes = 8;
 
 /** gzip of a whole table, one member, no optional header fields. */
-export const gzipTable: (raw: Uint8Array) => Promise<Buffer> = promisify(gzip);
+export const gzipTable = (raw: Uint8Array): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    gzip(raw, (error, packed) => {
+      if (error === null) resolve(packed);
+      else reject(error);
+    });
+  });
 
 /**
  * Unpacks exactly one gzip member without optional fields and with nothing after it (E_ENTRY), whose contents are

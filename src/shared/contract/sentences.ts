@@ -1,3 +1,4 @@
+import { hostSentences } from '../host.ts';
 import { fillSentence, type Refusal } from '../values/refusal.ts';
 import { caseSentences } from './cases.ts';
 import { exchangeSentences } from './exchange.ts';
@@ -10,7 +11,7 @@ import { takeoverSentences } from './takeover.ts';
 
 /** Sentences declared beside the contract; the rules' own codes have theirs in the domain. */
 export const contractSentences: Readonly<Record<string, string>> = {
-  ...generalSentences, ...officeSentences, ...divisionSentences, ...peopleSentences, ...caseSentences, ...takeoverSentences, ...exchangeSentences, ...paySentences, ...officeLifeSentences,
+  ...generalSentences, ...officeSentences, ...divisionSentences, ...peopleSentences, ...caseSentences, ...takeoverSentences, ...exchangeSentences, ...paySentences, ...officeLifeSentences, ...hostSentences,
 };
 
 /** The sentence a person reads, given every sentence table that applies. */

@@ -22,7 +22,7 @@ const wrong = (path: string, { from, types }: Import): string | null => {
     return target === roomOf(path) || rule.imports.includes(target) ? null : `imports ${from}`;
   }
   if (from.startsWith('.')) {
-    const parts = [...path.split('/').slice(0, -1)];
+    const parts = path.split('/').slice(0, -1);
     for (const step of from.split('/')) {
       if (step === '..') parts.pop();
       else if (step !== '.') parts.push(step);

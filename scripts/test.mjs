@@ -1,0 +1,80 @@
+// npm test: installs, checks, builds and runs every test; ends with one line of counts. `npm test -- unit e2e` runs the named parts.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareMachine } from './debian.mjs';
+import { build, install, installNeeded, ownNode, root } from './prepare.mjs';
+
+const say = (text) => process.stdout.write(`${text}\n`);
+const reports = join(root, 'build', 'test');
+const bin = (name) => join(root, 'node_modules', name);
+
+const vitest = (...projects) => (report) => [
+  bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...projects.map((project) => `--project=${project}`),
+  '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
+];
+const plain = (...args) => () => args;
+
+/** Every part with the seconds it may take; a part that takes three times as long is ended. */
+const parts = [
+  { name: 'lint', budget: 60, args: plain(bin('oxlint/bin/oxlint')) },
+  { name: 'types', budget: 60, args: plain(bin('typescript/bin/tsc'), '-b') },
+  { name: 'unused', budget: 60, args: plain(bin('knip/bin/knip.js')) },
+  { name: 'unit', budget: 120, args: vitest('architecture', 'unit'), counts: 'vitest' },
+  { name: 'contract', budget: 180, args: vitest('storage', 'contract'), counts: 'vitest', built: true },
+  { name: 'exchange', budget: 180, args: vitest('exchange', 'print'), counts: 'vitest' },
+  { name: 'failure', budget: 300, args: vitest('failure'), counts: 'vitest', built: true },
+  { name: 'e2e', budget: 300, args: plain(bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'), counts: 'playwright', built: true },
+];
+
+const runPart = (part, report) =>
+  new Promise((resolve) => {
+    const child = spawn(ownNode(), part.args(report), { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, MINZHENG_TEST_REPORT: report, FORCE_COLOR: '0' } });
+    const late = setTimeout(() => child.kill('SIGKILL'), part.budget * 3000);
+    child.on('exit', (code, signal) => {
+      clearTimeout(late);
+      resolve({ ok: code === 0, ended: signal !== null });
+    });
+  });
+
+const countsOf = (part, report, ok) => {
+  const whole = ok ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  if (part.counts === undefined) return whole;
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const counted = part.counts === 'vitest'
+    ? { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests }
+    : { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected, skipped: read.stats.skipped };
+  // A suite that breaks before its first test has no failed test, yet it has failed.
+  return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+};
+
+if (installNeeded()) install(say);
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  say(`No such part: ${unknown.join(', ')}. There are: ${parts.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+const chosen = named.length === 0 ? parts : parts.filter(({ name }) => named.includes(name));
+const lacking = prepareMachine(say);
+if (lacking.length > 0) say(`Still missing: ${lacking.join(', ')}; the tests that need them will fail.`);
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+for (const part of chosen) {
+  if (part.built) build(['node', 'screens'], say);
+  const report = join(reports, `${part.name}.json`);
+  say(`\n== ${part.name} (budget ${part.budget} s)`);
+  const began = Date.now();
+  const { ok, ended } = await runPart(part, report);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  const counts = countsOf(part, report, ok);
+  for (const key of Object.keys(total)) total[key] += counts[key];
+  lines.push(`${part.name.padEnd(10)} ${String(seconds).padStart(4)} s of ${String(part.budget).padStart(3)} s  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${ended ? '  (ended: far over its budget)' : seconds > part.budget ? '  (over its budget)' : ''}`);
+}
+say(`\n${lines.join('\n')}`);
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,30 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { queryClient } from '../calls/query-client.ts';
+import { ToastProvider } from '../calls/toast.tsx';
+import { JobProvider } from '../calls/use-job.tsx';
+import { useLargePrint } from './print-size.ts';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import { SessionGate } from './session-gate.tsx';
+import { makeTheme } from './theme.ts';
+
+export const App = () => {
+  const large = useLargePrint();
+  const theme = useMemo(() => makeTheme(large), [large]);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        <ScreenBoundary>
+          <ToastProvider>
+            <JobProvider>
+              <SessionGate />
+            </JobProvider>
+          </ToastProvider>
+        </ScreenBoundary>
+      </ThemeProvider>
+    </QueryClientProvider>
+  );
+};

@@ -1,0 +1,41 @@
+import Box from '@mui/material/Box';
+import CircularProgress from '@mui/material/CircularProgress';
+import { Suspense, useRef } from 'react';
+import { DemoRibbon } from './demo-ribbon.tsx';
+import { NavColumn } from './nav-column.tsx';
+import { useRoute } from './router.ts';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import { countyScreens, screenAt, townshipScreens } from './screens.ts';
+import { TopBar } from './top-bar.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
+import type { Me, OfficeStatus } from './use-office.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+type FrameProps = { readonly me: Me; readonly status: OfficeStatus };
+
+/** The frame around every screen: left column, top bar, the screen itself. */
+export const Frame = ({ me, status }: FrameProps) => {
+  const screens = status.office?.role === 'county' ? countyScreens : townshipScreens;
+  const { path } = useRoute();
+  const current = screenAt(screens, path[0]);
+  const search = useRef<HTMLInputElement | null>(null);
+  useShortcuts(screens, search);
+  useIdleLock(me.idleMinutes);
+  const View = current?.view;
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <DemoRibbon status={status} />
+      <TopBar me={me} status={status} searchRef={search} />
+      <Box sx={{ flexGrow: 1, minHeight: 0, display: 'flex' }}>
+        <NavColumn screens={screens} current={current?.path} />
+        <Box component="main" id="main" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none' }}>
+          <ScreenBoundary place={path.join('/')}>
+            <Suspense fallback={<Box sx={{ p: 4, textAlign: 'center' }}><CircularProgress size={28} aria-label="正在打开" /></Box>}>
+              {View === undefined ? null : <View />}
+            </Suspense>
+          </ScreenBoundary>
+        </Box>
+      </Box>
+    </Box>
+  );
+};

@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import CircularProgress from '@mui/material/CircularProgress';
+import { useEffect, useRef } from 'react';
+import { refusalOf } from '../calls/refusal-text.ts';
+import { forgetShown, queryClient } from '../calls/query-client.ts';
+import { useQueryCall } from '../calls/use-query-call.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { FirstRunScreen } from '../screens/entry/first-run-screen.tsx';
+import { LockScreen } from '../screens/entry/lock-screen.tsx';
+import { LoginScreen } from '../screens/entry/login-screen.tsx';
+import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
+import { onEngineRestarted } from '../transport/index.ts';
+import { Frame } from './frame.tsx';
+import { useOfficeStatus } from './use-office.ts';
+
+const recheckMs = 20_000;
+
+/** Who may see what: first run, login, lock or the screens. While locked nothing of the work is mounted. */
+export const SessionGate = () => {
+  const status = useOfficeStatus();
+  const state = status.data?.state;
+  const me = useQueryCall('session.me', {}, { enabled: state === 'closed' || state === 'open', refetchMs: recheckMs });
+  useEffect(() => onEngineRestarted(() => { void queryClient.invalidateQueries(); }), []);
+  const person = me.data?.userId ?? null;
+  const locked = me.data?.locked ?? false;
+  const shownTo = `${person ?? ''}/${locked ? 'locked' : 'open'}`;
+  const before = useRef(shownTo);
+  useEffect(() => {
+    if (before.current === shownTo) return;
+    before.current = shownTo;
+    void forgetShown();
+  }, [shownTo]);
+
+  if (status.data === undefined || (state !== 'none' && state !== 'unconfirmed' && me.isPending)) {
+    return (
+      <Box sx={{ height: '100%', display: 'grid', placeItems: 'center', p: 4 }}>
+        {status.isError ? <ErrorNotice refusal={refusalOf(status.error)} /> : <CircularProgress aria-label="正在打开" />}
+      </Box>
+    );
+  }
+  if (state === 'none' || state === 'unconfirmed') return <FirstRunScreen unconfirmed={state === 'unconfirmed'} />;
+  if (me.data === null || me.data === undefined) return <LoginScreen status={status.data} />;
+  if (me.data.locked) return <LockScreen me={me.data} status={status.data} />;
+  if (me.data.mustChangePassword) return <NewPasswordScreen me={me.data} />;
+  return <Frame me={me.data} status={status.data} />;
+};

@@ -1,0 +1,61 @@
+import { zhCN } from '@mui/material/locale';
+import { createTheme, type Theme } from '@mui/material/styles';
+import { zhCN as gridZhCN } from '@mui/x-data-grid/locales';
+import '@mui/x-data-grid/themeAugmentation';
+
+const fontFamily = '"Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
+const focusRing = { outline: '3px solid #b45f06', outlineOffset: 1 };
+
+/** One look for every screen; `large` is the large-print mode. */
+export const makeTheme = (large: boolean): Theme =>
+  createTheme(
+    {
+      palette: {
+        primary: { main: '#0b5a6b', dark: '#08424f', light: '#d7e9ee' },
+        secondary: { main: '#6b4a0b' },
+        success: { main: '#1d6b35' },
+        warning: { main: '#8a5200' },
+        error: { main: '#b3261e' },
+        info: { main: '#1f4e8c' },
+        background: { default: '#f3f5f6', paper: '#ffffff' },
+        text: { primary: '#1b2124', secondary: '#4a555b' },
+        divider: '#d3dade',
+      },
+      shape: { borderRadius: 6 },
+      typography: {
+        fontFamily,
+        fontSize: large ? 17 : 13.5,
+        h1: { fontSize: '1.35rem', fontWeight: 700 },
+        h2: { fontSize: '1.08rem', fontWeight: 700 },
+        h3: { fontSize: '1rem', fontWeight: 700 },
+        button: { textTransform: 'none' },
+      },
+      components: {
+        MuiCssBaseline: {
+          styleOverrides: {
+            'html, body, #root': { height: '100%' },
+            'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': focusRing,
+            '@media print': { 'body *': { visibility: 'hidden' }, '.print-sheet, .print-sheet *': { visibility: 'visible' }, '.print-sheet': { position: 'absolute', left: 0, top: 0 } },
+          },
+        },
+        MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focusRing } } },
+        MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
+        MuiIconButton: { defaultProps: { size: 'small' } },
+        MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+        MuiSelect: { defaultProps: { size: 'small' } },
+        MuiFormControl: { defaultProps: { size: 'small' } },
+        MuiCheckbox: { defaultProps: { size: 'small' } },
+        MuiRadio: { defaultProps: { size: 'small' } },
+        MuiChip: { defaultProps: { size: 'small' } },
+        MuiTable: { defaultProps: { size: 'small' } },
+        MuiTableCell: { styleOverrides: { head: { fontWeight: 700, whiteSpace: 'nowrap', backgroundColor: '#eef2f4' } } },
+        MuiPaper: { defaultProps: { elevation: 0 } },
+        MuiTab: { styleOverrides: { root: { minHeight: 40, paddingTop: 6, paddingBottom: 6 } } },
+        MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
+        MuiTooltip: { defaultProps: { arrow: true, enterDelay: 300 } },
+        MuiDataGrid: { styleOverrides: { columnHeader: { backgroundColor: '#eef2f4' }, columnHeaderTitle: { fontWeight: 700 }, row: { cursor: 'pointer' } } },
+      },
+    },
+    zhCN,
+    gridZhCN,
+  );

@@ -1,0 +1,48 @@
+import LockIcon from '@mui/icons-material/Lock';
+import PersonIcon from '@mui/icons-material/Person';
+import AppBar from '@mui/material/AppBar';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Toolbar from '@mui/material/Toolbar';
+import Typography from '@mui/material/Typography';
+import { useState, type RefObject } from 'react';
+import { useCommand } from '../calls/use-command.ts';
+import { ChangePasswordDialog } from '../screens/entry/change-password-dialog.tsx';
+import { roleNames } from '../words/roles.ts';
+import { setLargePrint, useLargePrint } from './print-size.ts';
+import { SearchBox } from './search-box.tsx';
+import { lockNow } from './use-idle-lock.ts';
+import type { Me, OfficeStatus } from './use-office.ts';
+
+type TopBarProps = { readonly me: Me; readonly status: OfficeStatus; readonly searchRef: RefObject<HTMLInputElement | null> };
+
+export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [changing, setChanging] = useState(false);
+  const logout = useCommand('session.logout', { quiet: false });
+  const large = useLargePrint();
+  const close = (): void => { setAnchor(null); };
+  const roles = me.roles.map((role) => roleNames[role]).join('、');
+  return (
+    <AppBar position="static" component="header" elevation={0} sx={{ flexShrink: 0 }}>
+      <Toolbar variant="dense" sx={{ gap: 2, minHeight: 48 }}>
+        <Typography sx={{ fontWeight: 700, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', maxWidth: '24rem' }}>{status.office?.name ?? '乡镇民政工作台'}</Typography>
+        <Box sx={{ flexGrow: 1, display: 'flex', justifyContent: 'center' }}>{status.office?.role === 'county' ? null : <SearchBox inputRef={searchRef} />}</Box>
+        <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>{status.today.slice(0, 10)}</Typography>
+        <Button color="inherit" startIcon={<LockIcon />} onClick={() => void lockNow()}>锁屏</Button>
+        <Button color="inherit" startIcon={<PersonIcon />} aria-haspopup="menu" onClick={(event) => { setAnchor(event.currentTarget); }} sx={{ whiteSpace: 'nowrap' }}>{me.name}</Button>
+        <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
+          <Typography variant="body2" color="text.secondary" component="li" sx={{ px: 2, pb: 1, maxWidth: 260 }}>{roles}</Typography>
+          <Divider component="li" />
+          <MenuItem onClick={() => { close(); void logout.run({}); }}>切换用户(退出登录)</MenuItem>
+          <MenuItem onClick={() => { close(); setChanging(true); }}>修改密码</MenuItem>
+          <MenuItem onClick={() => { setLargePrint(!large); close(); }}>{large ? '恢复普通字号' : '大字显示'}</MenuItem>
+        </Menu>
+        {changing ? <ChangePasswordDialog onClose={() => { setChanging(false); }} /> : null}
+      </Toolbar>
+    </AppBar>
+  );
+};

@@ -1,0 +1,28 @@
+import { useEffect, type RefObject } from 'react';
+import { go, to } from './router.ts';
+import type { townshipScreens } from './screens.ts';
+
+/** Ctrl+K goes to the search box, Alt+1 … Alt+9 to the screens. Not while a dialog is open: it has the keyboard. */
+export const useShortcuts = (screens: typeof townshipScreens, search: RefObject<HTMLInputElement | null>): void => {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (document.querySelector('[role="dialog"]') !== null) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        search.current?.focus();
+        search.current?.select();
+      }
+      const figure = /^Digit([1-9])$/u.exec(event.code)?.[1];
+      if (event.altKey && !event.ctrlKey && !event.shiftKey && figure !== undefined) {
+        const screen = screens[Number(figure) - 1];
+        if (screen !== undefined) {
+          event.preventDefault();
+          go(to(screen.path));
+          document.getElementById('main')?.focus();
+        }
+      }
+    };
+    window.addEventListener('keydown', pressed);
+    return () => { window.removeEventListener('keydown', pressed); };
+  }, [screens, search]);
+};

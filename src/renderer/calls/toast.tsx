@@ -1,0 +1,22 @@
+import Alert from '@mui/material/Alert';
+import Snackbar from '@mui/material/Snackbar';
+import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+
+type Say = (text: string) => void;
+const ToastContext = createContext<Say>(() => undefined);
+
+/** Says in passing that an act is done. Refusals are never said in passing: they stay where the person works. */
+export const useToast = (): Say => useContext(ToastContext);
+
+export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [shown, setShown] = useState<{ readonly text: string; readonly key: number } | null>(null);
+  const say = useCallback((text: string) => { setShown((before) => ({ text, key: (before?.key ?? 0) + 1 })); }, []);
+  return (
+    <ToastContext value={say}>
+      {children}
+      <Snackbar key={shown?.key} open={shown !== null} autoHideDuration={4000} onClose={(_, reason) => { if (reason !== 'clickaway') setShown(null); }} anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}>
+        <Alert severity="success" variant="filled" onClose={() => { setShown(null); }}>{shown?.text}</Alert>
+      </Snackbar>
+    </ToastContext>
+  );
+};

@@ -1,0 +1,54 @@
+import type { Option } from '../parts/choice.tsx';
+
+type FieldBase = {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Twelfths of the form's width. */
+  readonly width?: 3 | 4 | 6 | 8 | 9 | 12;
+  readonly required?: boolean;
+  readonly autoFocus?: boolean;
+  readonly disabled?: boolean;
+  /** Shown only when the other answers make it meaningful. */
+  readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
+};
+
+/** One entry of a form. A `nullable` text or choice left empty is null. */
+export type Field = FieldBase & (
+  | { readonly kind: 'text' | 'multiline' | 'password'; readonly nullable?: boolean; readonly maxLength?: number }
+  | { readonly kind: 'day' | 'month' | 'money' | 'whole' | 'decimal'; readonly nullable?: boolean }
+  | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly nullable?: boolean; readonly numeric?: boolean }
+  | { readonly kind: 'several'; readonly options: readonly Option[] }
+  | { readonly kind: 'check' }
+  | { readonly kind: 'idNumber' }
+  /** A line that parts the form; holds no value. */
+  | { readonly kind: 'heading' }
+);
+
+const emptyOf = (field: Field): unknown => {
+  switch (field.kind) {
+    case 'several': return [];
+    case 'check': return false;
+    case 'day': case 'month': case 'text': case 'multiline': case 'password': case 'choice': return 'nullable' in field && field.nullable ? null : '';
+    case 'money': case 'whole': case 'decimal': case 'idNumber': case 'heading': return null;
+    default: return field satisfies never;
+  }
+};
+
+/** `answers.housingKind` goes into the record `answers`. */
+const put = (values: Record<string, unknown>, name: string, value: unknown): void => {
+  const [group = '', key] = name.split('.');
+  if (key === undefined) values[group] = value;
+  else values[group] = { ...(values[group] as object | undefined), [key]: value };
+};
+
+/** The values a form starts with: what is known, else the empty value of each field. */
+export const startValues = (fields: readonly Field[], known: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const values: Record<string, unknown> = {};
+  for (const field of fields) if (field.kind !== 'heading') put(values, field.name, emptyOf(field));
+  for (const [name, value] of Object.entries(known)) {
+    const empty = values[name];
+    values[name] = typeof empty === 'object' && empty !== null && !Array.isArray(empty) && typeof value === 'object' && value !== null ? { ...empty, ...value } : value;
+  }
+  return values;
+};

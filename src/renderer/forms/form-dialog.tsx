@@ -1,0 +1,46 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import { useId, type ComponentProps, type ReactNode } from 'react';
+import type { Refusal } from '#shared/values/refusal.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { FieldForm } from './field-form.tsx';
+
+type FormDialogProps<Out> = Omit<ComponentProps<typeof FieldForm<Out>>, 'id' | 'onSubmit' | 'children'> & {
+  readonly title: string;
+  readonly act: string;
+  readonly hint?: ReactNode;
+  readonly busy: boolean;
+  readonly refusal: Refusal | null;
+  readonly wide?: boolean;
+  readonly danger?: boolean;
+  readonly children?: ReactNode;
+  readonly onClose: () => void;
+  /** Carries it out; true closes the dialog. */
+  readonly onGo: (values: Out) => Promise<boolean>;
+};
+
+/** A form in a dialog: Enter sends it, Esc leaves it; a click beside it does nothing, so that nothing typed is lost. */
+export const FormDialog = <Out,>({ title, act, hint, busy, refusal, wide = false, danger = false, children, onClose, onGo, ...form }: FormDialogProps<Out>) => {
+  const id = useId();
+  return (
+    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth={wide ? 'md' : 'sm'} fullWidth aria-labelledby={`${id}-title`}>
+      <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
+      <DialogContent>
+        <Stack spacing={1.5}>
+          {hint}
+          <FieldForm<Out> {...form} id={id} onSubmit={async (values) => { if (await onGo(values)) onClose(); }} />
+          {children}
+          <ErrorNotice refusal={refusal} onRefreshed={onClose} />
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>取消</Button>
+        <Button type="submit" form={id} variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>{act}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

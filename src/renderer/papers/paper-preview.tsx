@@ -1,0 +1,45 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useEffect, useRef } from 'react';
+import { useQueryCall } from '../calls/use-query-call.ts';
+import { Loaded } from '../parts/loaded.tsx';
+import { styleNonce } from '../start/nonce.ts';
+
+/** The frame inherits this page's policy, so its style sheets carry the page's nonce. */
+const withNonce = (html: string): string => {
+  const nonce = styleNonce();
+  return nonce === undefined ? html : html.replaceAll('<style', `<style nonce="${nonce}"`);
+};
+
+const Sheet = ({ title, html }: { readonly title: string; readonly html: string }) => {
+  const frame = useRef<HTMLIFrameElement | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([withNonce(html)], { type: 'text/html;charset=utf-8' }));
+    if (frame.current !== null) frame.current.src = made;
+    return () => { URL.revokeObjectURL(made); };
+  }, [html]);
+  return <Box component="iframe" ref={frame} title={title} sandbox="" sx={{ border: 0, width: '100%', height: '100%', bgcolor: '#fff' }} />;
+};
+
+type PaperPreviewProps = { readonly code: string; readonly subjectId: string; readonly title: string; readonly onClose: () => void; readonly onPrint?: () => void };
+
+/** How the paper will look, in a frame that can run nothing. */
+export const PaperPreview = ({ code, subjectId, title, onClose, onPrint }: PaperPreviewProps) => {
+  const query = useQueryCall('papers.preview', { code, subjectId });
+  return (
+    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="paper-title">
+      <DialogTitle id="paper-title">预览:{title}</DialogTitle>
+      <DialogContent sx={{ height: '70vh', bgcolor: '#8b959a', p: 1 }}>
+        <Loaded query={query}>{(paper) => <Sheet title={paper.title} html={paper.html} />}</Loaded>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>关闭</Button>
+        {onPrint === undefined ? null : <Button variant="contained" autoFocus onClick={onPrint}>打印</Button>}
+      </DialogActions>
+    </Dialog>
+  );
+};

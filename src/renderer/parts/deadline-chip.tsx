@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
+import type { z } from 'zod';
+import type { deadline as deadlineSchema, lamp as lampSchema } from '#shared/contract/cases.ts';
+
+type Deadline = z.output<typeof deadlineSchema>;
+type Lamp = z.output<typeof lampSchema>;
+
+const colours: Readonly<Record<Lamp, { readonly fg: string; readonly bg: string; readonly word: string }>> = {
+  green: { fg: '#1d6b35', bg: '#e3f1e7', word: '正常' },
+  yellow: { fg: '#7a4800', bg: '#fdf0d5', word: '临近' },
+  red: { fg: '#a01d17', bg: '#fbe4e2', word: '紧急' },
+  none: { fg: '#4a555b', bg: '#eceff1', word: '无' },
+};
+
+/** A coloured word; the colour is never the only sign. */
+export const LampText = ({ lamp, text }: { readonly lamp: Lamp; readonly text: string }) => (
+  <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, px: 1, borderRadius: 5, color: colours[lamp].fg, bgcolor: colours[lamp].bg, whiteSpace: 'nowrap', lineHeight: 1.7 }}>
+    <Box component="span" aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: colours[lamp].fg }} />
+    {text}
+  </Box>
+);
+
+const unitWord = (unit: Deadline['unit']): string => (unit === 'WD' ? '个工作日' : '天');
+
+export const deadlineWords = (deadline: Deadline): string => {
+  switch (deadline.state) {
+    case 'done': return '已办';
+    case 'paused': return '计时暂停';
+    case 'overdue': return `超期 ${Math.abs(deadline.remaining)} ${unitWord(deadline.unit)}`;
+    case 'running': return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} ${unitWord(deadline.unit)}`;
+    default: return deadline.state satisfies never;
+  }
+};
+
+/** How much time the law leaves, with the clause it comes from on hover or focus. */
+export const DeadlineChip = ({ deadline }: { readonly deadline: Deadline | null }) => {
+  if (deadline === null) return <span>—</span>;
+  const more = `${deadline.label}:${deadline.from} 起算,${deadline.due} 到期。${deadline.clause}${deadline.calendarConfirmed ? '' : '。该年放假安排尚未公布,暂按周末推算'}`;
+  return (
+    <Tooltip title={more}>
+      <Box component="span" tabIndex={0} aria-label={`${deadlineWords(deadline)}。${more}`} role="note" sx={{ display: 'inline-block' }}>
+        <LampText lamp={deadline.state === 'done' ? 'none' : deadline.lamp} text={deadlineWords(deadline)} />
+      </Box>
+    </Tooltip>
+  );
+};

@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import { DataGrid, type GridColDef, type GridRowId, type GridRowSelectionModel } from '@mui/x-data-grid';
+import { useMemo, useState, type ComponentType, type ReactNode } from 'react';
+import type { ActInput, Ask, ListName, RowOf } from '../calls/call-types.ts';
+import { refusalOf } from '../calls/refusal-text.ts';
+import { useQueryCall } from '../calls/use-query-call.ts';
+import { styleNonce } from '../start/nonce.ts';
+import { EmptyState } from './empty-state.tsx';
+import { ErrorNotice } from './error-notice.tsx';
+import { useLargePrint } from '../app/print-size.ts';
+
+export type Columns<Row extends object> = readonly GridColDef<Row>[];
+type Selection = { readonly ids: readonly string[]; readonly set: (ids: readonly string[]) => void };
+
+type PagedTableProps<N extends ListName, Row extends object> = {
+  readonly call: N;
+  /** The filters; the table adds its page. A new filter starts at the first page. */
+  readonly input: Omit<ActInput<N>, 'offset' | 'limit'>;
+  readonly columns: Columns<Row>;
+  readonly label: string;
+  readonly rowId?: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  readonly empty: { readonly title: string; readonly hint?: string; readonly action?: ReactNode };
+  readonly selection?: Selection;
+  readonly pageSize?: number;
+  readonly onTotal?: (total: number) => void;
+};
+
+const nothingChosen: readonly string[] = [];
+const emptySlots = { noRowsOverlay: EmptyState as ComponentType };
+
+/** A list that pages on the engine's side. Enter on a row opens it. */
+export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ call, input, columns, label, rowId, onOpen, empty, selection, pageSize = 50 }: PagedTableProps<N, Row>) => {
+  const large = useLargePrint();
+  const filter = JSON.stringify(input);
+  const [page, setPage] = useState({ filter, page: 0, pageSize });
+  const current = page.filter === filter ? page.page : 0;
+  const query = useQueryCall(call, { ...input, offset: current * page.pageSize, limit: page.pageSize } as unknown as Ask<N>, { keepPrevious: true });
+  const answer = query.data as { readonly total: number; readonly rows: readonly Row[] } | undefined;
+  const chosen = selection?.ids ?? nothingChosen;
+  const model: GridRowSelectionModel = useMemo(() => ({ type: 'include', ids: new Set<GridRowId>(chosen) }), [chosen]);
+  if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
+  const nonce = styleNonce();
+  return (
+    <Box sx={{ flexGrow: 1, minHeight: 240, display: 'flex', flexDirection: 'column', bgcolor: 'background.paper' }}>
+      <DataGrid<Row>
+        aria-label={label}
+        rows={answer?.rows ?? []}
+        columns={columns}
+        getRowId={(row) => (rowId === undefined ? String((row as { readonly id?: unknown }).id) : rowId(row))}
+        rowCount={answer?.total ?? 0}
+        loading={query.isPending || query.isPlaceholderData}
+        paginationMode="server"
+        paginationModel={{ page: current, pageSize: page.pageSize }}
+        onPaginationModelChange={(next) => { setPage({ filter, page: next.page, pageSize: next.pageSize }); }}
+        pageSizeOptions={[20, 50, 100]}
+        disableColumnMenu
+        disableColumnSorting
+        disableColumnFilter
+        rowHeight={large ? 46 : 36}
+        columnHeaderHeight={large ? 46 : 36}
+        disableRowSelectionOnClick
+        hideFooterSelectedRowCount={selection === undefined}
+        checkboxSelection={selection !== undefined}
+        rowSelectionModel={model}
+        onRowSelectionModelChange={(next) => {
+          if (selection === undefined) return;
+          const shown = (answer?.rows ?? []).map((row) => (rowId === undefined ? String((row as { readonly id?: unknown }).id) : rowId(row)));
+          selection.set(next.type === 'exclude' ? shown.filter((id) => !next.ids.has(id)) : [...next.ids].map(String));
+        }}
+        onRowClick={(params) => { onOpen?.(params.row); }}
+        onCellKeyDown={(params, event) => {
+          if (event.key === 'Enter' && onOpen !== undefined && params.field !== '__check__' && event.target === event.currentTarget) {
+            event.preventDefault();
+            onOpen(params.row);
+          }
+        }}
+        slots={emptySlots}
+        slotProps={{ noRowsOverlay: empty }}
+        {...(nonce === undefined ? {} : { nonce })}
+        sx={{ border: '1px solid', borderColor: 'divider', ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}) }}
+      />
+    </Box>
+  );
+};

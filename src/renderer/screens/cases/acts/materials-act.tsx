@@ -1,0 +1,36 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import { useState } from 'react';
+import { useCommand } from '../../../calls/use-command.ts';
+import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import type { ActProps } from '../case.ts';
+import { MaterialsTable } from '../materials-table.tsx';
+
+/** 受理审查: how each material stands. */
+export const MaterialsAct = ({ detail, onClose }: ActProps) => {
+  const [items, setItems] = useState(detail.materials);
+  const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
+  const save = async (): Promise<void> => {
+    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })) });
+    if (saved !== undefined) onClose();
+  };
+  return (
+    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth="lg" fullWidth aria-labelledby="materials-title">
+      <DialogTitle id="materials-title">受理审查:材料</DialogTitle>
+      <DialogContent>
+        <Stack spacing={1.5}>
+          <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
+          <ErrorNotice refusal={act.refusal} onRefreshed={onClose} />
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>取消</Button>
+        <Button variant="contained" disabled={act.busy} onClick={() => void save()}>保存</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

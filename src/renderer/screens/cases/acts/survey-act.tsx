@@ -1,0 +1,61 @@
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { z } from 'zod';
+import { day } from '#shared/values/dates.ts';
+import { useMe, useToday } from '../../../app/use-office.ts';
+import { useCommand } from '../../../calls/use-command.ts';
+import { useQueryCall } from '../../../calls/use-query-call.ts';
+import { FormDialog } from '../../../forms/form-dialog.tsx';
+import { AttachButton } from '../../../pickers/attach-button.tsx';
+import type { ActProps } from '../case.ts';
+
+type Neighbour = { readonly key: number; readonly name: string; readonly words: string };
+const schema = z.object({ on: day, surveyors: z.array(z.string()).min(2, '至少两名调查员'), present: z.string().min(1), housing: z.string(), livelihood: z.string(), findings: z.string().min(1), matchesDeclaration: z.boolean() });
+
+/** 入户调查: two surveyors at the family's home, and what the neighbours say. */
+export const SurveyAct = ({ detail, onClose }: ActProps) => {
+  const act = useCommand('cases.recordSurvey', { said: '入户调查已登记' });
+  const today = useToday();
+  const me = useMe();
+  const users = useQueryCall('users.list', {}).data?.rows ?? [];
+  const [neighbours, setNeighbours] = useState<readonly Neighbour[]>([{ key: 0, name: '', words: '' }, { key: 1, name: '', words: '' }]);
+  const [attachmentIds, setAttachmentIds] = useState<readonly string[]>([]);
+  const setNeighbour = (key: number, change: Partial<Neighbour>): void => { setNeighbours(neighbours.map((one) => (one.key === key ? { ...one, ...change } : one))); };
+  const people = users.filter((user) => user.status === 'active').map((user) => ({ value: user.id, label: user.name }));
+  return (
+    <FormDialog
+      title={`入户调查:${detail.applicant}`} act="登记" wide schema={schema} busy={act.busy} refusal={act.refusal} onClose={onClose}
+      initial={{ on: today, surveyors: me === null ? [] : [me.userId], matchesDeclaration: true }}
+      fields={[
+        { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },
+        { kind: 'several', name: 'surveyors', label: '调查员(至少两名)', width: 6, required: true, options: people },
+        { kind: 'text', name: 'present', label: '在场人员', width: 3, required: true, maxLength: 60, help: '谁在家、谁签字' },
+        { kind: 'multiline', name: 'housing', label: '居住情况', width: 6, maxLength: 500 },
+        { kind: 'multiline', name: 'livelihood', label: '生活、劳动、收入情况', width: 6, maxLength: 500 },
+        { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },
+        { kind: 'check', name: 'matchesDeclaration', label: '与申请人申报的一致', width: 12 },
+      ]}
+      onGo={async (values) => (await act.run({
+        id: detail.id, rev: detail.rev,
+        survey: { ...values, neighbours: neighbours.filter((one) => one.words.trim() !== '').map((one) => ({ name: one.name.trim(), words: one.words.trim() })), attachmentIds: [...attachmentIds] },
+      })) !== undefined}
+    >
+      <Stack spacing={1}>
+        <Typography variant="h3">邻里访问</Typography>
+        {neighbours.map((one, index) => (
+          <Stack key={one.key} direction="row" spacing={1}>
+            <TextField label={`被访人 ${index + 1}`} value={one.name} onChange={(event) => { setNeighbour(one.key, { name: event.target.value }); }} sx={{ width: 180 }} />
+            <TextField label="所述情况" value={one.words} onChange={(event) => { setNeighbour(one.key, { words: event.target.value }); }} />
+          </Stack>
+        ))}
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+          <Button onClick={() => { setNeighbours([...neighbours, { key: neighbours.length, name: '', words: '' }]); }}>再加一户</Button>
+          <AttachButton label={`上传调查表、照片${attachmentIds.length === 0 ? '' : `(已 ${attachmentIds.length} 份)`}`} what="调查表" purpose="survey" objectType="case" objectId={detail.id} onAttached={(file) => { setAttachmentIds([...attachmentIds, file.attachmentId]); }} />
+        </Stack>
+      </Stack>
+    </FormDialog>
+  );
+};

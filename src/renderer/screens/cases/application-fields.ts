@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { day } from '#shared/values/dates.ts';
+import type { Field } from '../../forms/field.ts';
+import { channelNames } from '../../words/case-words.ts';
+import { optionsFrom } from '../../words/code-options.ts';
+import { answerFields } from './answer-fields.ts';
+
+const common = {
+  reason: z.string().min(1), coverage: z.enum(['WHOLE', 'SINGLE']), insuredPersonIds: z.array(z.string()), kinDeclared: z.boolean(), kinNote: z.string(), answers: z.record(z.string(), z.unknown()),
+};
+type Common = z.output<z.ZodObject<typeof common>>;
+
+const singleNamesSomebody = (values: Common): boolean => values.coverage === 'WHOLE' || values.insuredPersonIds.length > 0;
+const kinIsNamed = (values: Common): boolean => !values.kinDeclared || values.kinNote.trim() !== '';
+const singleMessage = { path: ['insuredPersonIds'], message: '单人保要选保障对象' };
+const kinMessage = { path: ['kinNote'], message: '请写明干部姓名、单位、关系' };
+
+export const updateSchema = z.object(common).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);
+export const receiveSchema = z.object({ ...common, applicantId: z.string().min(1), appliedOn: day, channel: z.enum(['WINDOW', 'VILLAGE_AGENT', 'ONLINE', 'PROACTIVE']) }).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);
+
+type Members = readonly { readonly value: string; readonly label: string }[];
+
+/** What the clerk may still put right after the application was taken in. */
+export const updateFields = (program: string, members: Members): readonly Field[] => [
+  { kind: 'choice', name: 'coverage', label: '申请方式', width: 3, required: true, options: [{ value: 'WHOLE', label: '整户保' }, { value: 'SINGLE', label: '单人保' }] },
+  { kind: 'several', name: 'insuredPersonIds', label: '单人保的保障对象', width: 9, options: members, when: (values) => values['coverage'] === 'SINGLE' },
+  { kind: 'multiline', name: 'reason', label: '申请理由', width: 12, required: true, maxLength: 500 },
+  { kind: 'check', name: 'kinDeclared', label: '申请人申明:与经办人员或村(居)干部有近亲属关系', width: 6 },
+  { kind: 'text', name: 'kinNote', label: '干部姓名、单位职务、关系', width: 6, maxLength: 100, when: (values) => values['kinDeclared'] === true },
+  ...answerFields(program),
+];
+
+export const receiveFields = (program: string, members: Members): readonly Field[] => [
+  { kind: 'choice', name: 'applicantId', label: '申请人', width: 6, required: true, options: members },
+  { kind: 'day', name: 'appliedOn', label: '收件日期', width: 3, required: true },
+  { kind: 'choice', name: 'channel', label: '收件方式', width: 3, required: true, options: optionsFrom(channelNames) },
+  ...updateFields(program, members),
+];
+
+/** Unanswered questions are left out, so that the program's strict form sees only answers. */
+export const answeredOnly = (answers: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)));

@@ -1,0 +1,48 @@
+import Typography from '@mui/material/Typography';
+import { to } from '../../app/router.ts';
+import { AmountLink } from '../../parts/amount-link.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { DifferencesTable } from '../../parts/differences-table.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { Section } from '../../parts/section.tsx';
+import { outcomeNames } from '../../words/case-words.ts';
+import type { CaseDetail } from './case.ts';
+
+const noticeStates = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
+const None = ({ text }: { readonly text: string }) => <Typography variant="body2" color="text.secondary">{text}</Typography>;
+
+/** What the office proposes, what hung on the board, what the county decided. */
+export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { proposal, notice, decision } = detail;
+  return (
+    <>
+      <Section title="初审意见">
+        {proposal === null ? <None text="还没有初审意见。" /> : (
+          <Facts columns={4} items={[['意见', proposal.verdict === 'confirm' ? '拟同意' : '拟不予'], ['月金额(元)', <AmountLink key="a" fen={proposal.amountFen} source={{ kind: 'stored', statementId: proposal.statementId }} />], ['提出人', proposal.by], ['日期', <DayText key="d" value={proposal.on} />], ['内容', proposal.opinion]]} />
+        )}
+      </Section>
+      <Section title="公示">
+        {notice === null ? <None text="还没有公示。" /> : (
+          <Facts columns={4} items={[['编号', <RouteLink key="n" address={to('notices', notice.id)}>{notice.no}</RouteLink>], ['张贴', <DayText key="p" value={notice.postedOn} />], ['公示期', `${notice.firstDay} 至 ${notice.lastDay}`], ['状态', noticeStates[notice.state]]]} />
+        )}
+      </Section>
+      <Section title="县里的决定">
+        {decision === null ? <None text="还没有决定。" /> : (
+          <>
+            <Facts
+              columns={4}
+              items={[
+                ['结果', outcomeNames[decision.outcome] ?? decision.outcome], ['月金额', <MoneyText key="m" fen={decision.amountFen} unit />], ['起始月', decision.from ?? '—'], ['文号', decision.documentNo],
+                ['日期', <DayText key="d" value={decision.decidedOn} />], ['决定人', decision.deciders.join('、')], ['来源', decision.channel === 'package' ? '交换包' : '纸质批复(两人录入)'], ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
+                ['内容', decision.text],
+              ]}
+            />
+            {decision.differences.length === 0 ? null : <DifferencesTable differences={decision.differences} ours="我方" theirs="县里" />}
+          </>
+        )}
+      </Section>
+    </>
+  );
+};

@@ -1,0 +1,45 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { useState } from 'react';
+import { go, to } from '../../../app/router.ts';
+import { useCommand } from '../../../calls/use-command.ts';
+import { useQueryCall } from '../../../calls/use-query-call.ts';
+import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
+import { Section } from '../../../parts/section.tsx';
+import { AcceptAct } from '../acts/simple-acts.tsx';
+import { SupplementAct } from '../acts/supplement-act.tsx';
+import type { CaseDetail } from '../case.ts';
+import { MaterialsTable } from '../materials-table.tsx';
+
+const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
+  const [items, setItems] = useState(detail.materials);
+  const [then, setThen] = useState<'accept' | 'supplement' | null>(null);
+  const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
+  const missing = items.filter((item) => item.provider === 'applicant' && ((item.required && item.state === 'missing') || item.state === 'wrong'));
+  const saveThen = async (next: 'accept' | 'supplement' | 'leave'): Promise<void> => {
+    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })) });
+    if (saved === undefined) return;
+    if (next === 'leave') go(to('cases', detail.id));
+    else setThen(next);
+  };
+  const leave = (): void => { setThen(null); go(to('cases', detail.id)); };
+  return (
+    <Stack spacing={1.5}>
+      <Section title="材料" note={`案号 ${detail.no}`}><MaterialsTable items={items} caseId={detail.id} onChange={setItems} /></Section>
+      {missing.length === 0 ? <Alert severity="success">申请人应交的材料都齐了,可以受理。</Alert> : <Alert severity="info">还缺 {missing.length} 样:{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。</Alert>}
+      <ErrorNotice refusal={act.refusal} onClose={act.clear} />
+      <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
+        <Button disabled={act.busy} onClick={() => void saveThen('leave')}>只保存,稍后再办</Button>
+        <Button variant={missing.length === 0 ? 'outlined' : 'contained'} disabled={act.busy || missing.length === 0} onClick={() => void saveThen('supplement')}>一次性告知</Button>
+        <Button variant="contained" disabled={act.busy || missing.length > 0} onClick={() => void saveThen('accept')}>受理</Button>
+      </Stack>
+      {then === 'accept' ? <AcceptAct detail={detail} onClose={leave} /> : null}
+      {then === 'supplement' ? <SupplementAct detail={detail} onClose={leave} /> : null}
+    </Stack>
+  );
+};
+
+/** How each material stands; then acceptance, or the one letter that names everything missing. */
+export const MaterialsStep = ({ caseId }: { readonly caseId: string }) => <Loaded query={useQueryCall('cases.get', { id: caseId })}>{(detail) => <MaterialsForm detail={detail} />}</Loaded>;

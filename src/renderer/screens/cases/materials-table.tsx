@@ -1,0 +1,43 @@
+import MenuItem from '@mui/material/MenuItem';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TextField from '@mui/material/TextField';
+import { AttachButton } from '../../pickers/attach-button.tsx';
+import type { Material } from './case.ts';
+
+export const materialStates = { missing: '未交', given: '已交', wrong: '不合要求', excused: '免交', fetched: '本单位已取得' } as const;
+export const providerNames = { applicant: '申请人', office: '本单位核查', excused: '免交' } as const;
+const allStates = ['missing', 'given', 'wrong', 'excused', 'fetched'] as const satisfies readonly Material['state'][];
+const isState = (value: string): value is Material['state'] => allStates.some((one) => one === value);
+
+const statesFor = (item: Material): readonly Material['state'][] => (item.provider === 'office' ? ['missing', 'fetched', 'given'] : ['missing', 'given', 'wrong', 'excused', 'fetched']);
+
+type MaterialsTableProps = { readonly items: readonly Material[]; readonly caseId: string | null; readonly onChange: (items: Material[]) => void };
+
+/** The materials of an application with how each stands; a scan can be attached to each. */
+export const MaterialsTable = ({ items, caseId, onChange }: MaterialsTableProps) => {
+  const set = (code: string, change: Partial<Material>): void => { onChange(items.map((item) => (item.code === code ? { ...item, ...change } : item))); };
+  return (
+    <Table aria-label="材料">
+      <TableHead><TableRow><TableCell>材料</TableCell><TableCell>由谁提供</TableCell><TableCell sx={{ width: 160 }}>情况</TableCell><TableCell sx={{ width: 260 }}>说明</TableCell>{caseId === null ? null : <TableCell>扫描件</TableCell>}</TableRow></TableHead>
+      <TableBody>
+        {items.map((item) => (
+          <TableRow key={item.code}>
+            <TableCell>{item.name}{item.required ? '' : '(如有)'}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell>
+            <TableCell>
+              <TextField select value={item.state} onChange={(event) => { if (isState(event.target.value)) set(item.code, { state: event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${item.name}的情况` } }}>
+                {statesFor(item).map((state) => <MenuItem key={state} value={state}>{materialStates[state]}</MenuItem>)}
+              </TextField>
+            </TableCell>
+            <TableCell><TextField value={item.note} onChange={(event) => { set(item.code, { note: event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${item.name}的说明`, maxLength: 100 } }} /></TableCell>
+            {caseId === null ? null : <TableCell><AttachButton attached={item.attachmentId !== null} what={item.name} purpose="material" objectType="case" objectId={caseId} onAttached={(file) => { set(item.code, { attachmentId: file.attachmentId }); }} /></TableCell>}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+};

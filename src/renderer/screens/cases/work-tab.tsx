@@ -1,0 +1,85 @@
+import Button from '@mui/material/Button';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import Box from '@mui/material/Box';
+import { LampText } from '../../parts/deadline-chip.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { Section } from '../../parts/section.tsx';
+import { conclusionNames } from './acts/verification-act.tsx';
+import { AttachmentLink } from './attachment-link.tsx';
+import type { CaseDetail } from './case.ts';
+import { materialStates, providerNames } from './materials-table.tsx';
+import { to } from '../../app/router.ts';
+
+const lampOf = (item: CaseDetail['materials'][number]): 'green' | 'yellow' | 'none' | 'red' => {
+  if (item.state === 'given' || item.state === 'fetched' || item.state === 'excused') return 'green';
+  if (item.state === 'wrong') return 'red';
+  return item.required ? 'yellow' : 'none';
+};
+
+const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
+  <Section title="材料">
+    <Table aria-label="材料">
+      <TableHead><TableRow><TableCell>材料</TableCell><TableCell>由谁提供</TableCell><TableCell>情况</TableCell><TableCell>说明</TableCell><TableCell>扫描件</TableCell></TableRow></TableHead>
+      <TableBody>
+        {detail.materials.map((item) => (
+          <TableRow key={item.code}>
+            <TableCell>{item.name}{item.required ? '' : '(如有)'}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell><TableCell><LampText lamp={lampOf(item)} text={materialStates[item.state]} /></TableCell><TableCell>{item.note}</TableCell>
+            <TableCell>{item.attachmentId === null ? '—' : <AttachmentLink id={item.attachmentId} name="打开" />}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  </Section>
+);
+
+const Surveys = ({ detail }: { readonly detail: CaseDetail }) => (
+  <Section title="入户调查">
+    {detail.surveys.length === 0 ? <Typography variant="body2" color="text.secondary">还没有入户调查记录。每户都要入户,不能用抽查代替。</Typography> : detail.surveys.map((survey) => (
+      <Box key={survey.id} sx={{ borderTop: 1, borderColor: 'divider', py: 1, '&:first-of-type': { borderTop: 0, pt: 0 } }}>
+        <Typography variant="body2" color="text.secondary"><DayText value={survey.on} /> · 调查员 {survey.surveyorNames.join('、')} · 在场 {survey.present} · {survey.matchesDeclaration ? '与申报一致' : '与申报不一致'}</Typography>
+        <Typography>{survey.findings}</Typography>
+        {survey.housing === '' ? null : <Typography variant="body2">居住:{survey.housing}</Typography>}
+        {survey.livelihood === '' ? null : <Typography variant="body2">生活:{survey.livelihood}</Typography>}
+        {survey.neighbours.map((one, index) => <Typography key={`${index}-${one.name}`} variant="body2">邻里{one.name === '' ? '' : ` ${one.name}`}:{one.words}</Typography>)}
+        {survey.attachmentIds.map((id, index) => <AttachmentLink key={id} id={id} name={`附件 ${index + 1}`} />)}
+      </Box>
+    ))}
+  </Section>
+);
+
+const Verifications = ({ detail }: { readonly detail: CaseDetail }) => (
+  <Section title="信息核对">
+    {detail.verifications.length === 0 ? <Typography variant="body2" color="text.secondary">还没有核对结果。</Typography> : (
+      <Table aria-label="信息核对">
+        <TableHead><TableRow><TableCell>报告</TableCell><TableCell>截至</TableCell><TableCell>有效期至</TableCell><TableCell>结论</TableCell></TableRow></TableHead>
+        <TableBody>
+          {detail.verifications.map((one) => (
+            <TableRow key={one.id}>
+              <TableCell>{one.attachmentId === null ? one.reportNo : <AttachmentLink id={one.attachmentId} name={one.reportNo} />}<Typography variant="caption" component="div" color="text.secondary">{one.source} · <DayText value={one.issuedOn} /></Typography></TableCell>
+              <TableCell><DayText value={one.asOf} /></TableCell>
+              <TableCell>{one.expired ? <LampText lamp="red" text={`${one.expiresOn} 已过期`} /> : <DayText value={one.expiresOn} />}</TableCell>
+              <TableCell>{conclusionNames[one.conclusion]}{one.hits === '' ? '' : <Typography variant="caption" component="div" color="text.secondary">{one.hits}</Typography>}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    )}
+  </Section>
+);
+
+/** What the family brought, what was seen at its home, what the registers said. */
+export const WorkTab = ({ detail }: { readonly detail: CaseDetail }) => (
+  <>
+    <Materials detail={detail} />
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5, alignItems: 'start' }}>
+      <Surveys detail={detail} />
+      <Verifications detail={detail} />
+    </Box>
+    <Box><Button href={to('households', detail.householdId, { tab: 'means' })}>到家庭页登记收入、财产、赡养</Button></Box>
+  </>
+);

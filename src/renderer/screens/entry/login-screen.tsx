@@ -1,0 +1,61 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import List from '@mui/material/List';
+import ListItemButton from '@mui/material/ListItemButton';
+import ListItemText from '@mui/material/ListItemText';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useRef, useState, type FormEvent } from 'react';
+import type { OfficeStatus } from '../../app/use-office.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { useToast } from '../../calls/toast.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { EntryCard } from './entry-card.tsx';
+import { lastLoginWords } from './last-login.ts';
+import { RecoverScreen } from './recover-screen.tsx';
+
+/** Who is working: a name from the list and its password. */
+export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
+  const [login, setLogin] = useState(status.users.length === 1 ? (status.users[0] ?? '') : '');
+  const [password, setPassword] = useState('');
+  const [recovering, setRecovering] = useState(false);
+  const passwordInput = useRef<HTMLInputElement | null>(null);
+  const enter = useCommand('session.login');
+  const toast = useToast();
+  if (recovering) return <RecoverScreen onBack={() => { setRecovering(false); }} users={status.users} />;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const me = await enter.run({ login: login.trim(), password });
+    setPassword('');
+    if (me === undefined) passwordInput.current?.focus();
+    else toast(lastLoginWords(me));
+  };
+  return (
+    <EntryCard title={status.office?.name ?? '乡镇民政工作台'} note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`} width={status.users.length > 1 ? 620 : 460}>
+      {status.weakBinding ? <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert> : null}
+      <Box sx={{ display: 'grid', gridTemplateColumns: status.users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
+        {status.users.length > 1 ? (
+          <List dense aria-label="用户" sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}>
+            {status.users.map((name) => (
+              <ListItemButton key={name} selected={name === login} onClick={() => { setLogin(name); enter.clear(); passwordInput.current?.focus(); }}>
+                <ListItemText primary={name} />
+              </ListItemButton>
+            ))}
+          </List>
+        ) : null}
+        <form onSubmit={(event) => void submit(event)}>
+          <Stack spacing={2}>
+            <TextField label="登录名" value={login} onChange={(event) => { setLogin(event.target.value); }} required autoFocus={login === ''} slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 50 } }} />
+            <TextField label="密码" type="password" value={password} inputRef={passwordInput} onChange={(event) => { setPassword(event.target.value); }} required autoFocus={login !== ''} slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }} />
+            <ErrorNotice refusal={enter.refusal} />
+            <Button type="submit" variant="contained" size="medium" disabled={enter.busy || login.trim() === '' || password === ''}>{enter.busy ? '正在打开数据……' : '登录'}</Button>
+            <Typography variant="body2"><Link component="button" type="button" onClick={() => { setRecovering(true); }}>管理员忘记密码,用恢复码打开</Link></Typography>
+          </Stack>
+        </form>
+      </Box>
+    </EntryCard>
+  );
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
+import { assetFields } from '#shared/contract/people.ts';
+import { useToday } from '../../app/use-office.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { MonthSpan } from '../../parts/day-text.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { optionsFrom } from '../../words/code-options.ts';
+import { memberName, memberOptions, type Household } from './household.ts';
+import { ItemTable } from './item-table.tsx';
+
+const schema = z.object(assetFields);
+const shortName = (category: string): string => (assetCategoryNames[category] ?? category).replace(/\(.*\)$/u, '');
+
+const AddAsset = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
+  const add = useCommand('households.addAsset', { said: '财产已登记' });
+  const today = useToday();
+  return (
+    <FormDialog
+      title="登记财产" act="保存" wide schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
+      initial={{ quantity: 1, from: today.slice(0, 7) }}
+      fields={[
+        { kind: 'choice', name: 'personId', label: '谁的财产(空为全家)', width: 4, nullable: true, options: memberOptions(household) },
+        { kind: 'choice', name: 'category', label: '类别', width: 8, required: true, options: optionsFrom(assetCategoryNames) },
+        { kind: 'text', name: 'label', label: '名称', width: 4, required: true, autoFocus: true, maxLength: 60 },
+        { kind: 'money', name: 'valueFen', label: '价值', width: 4, required: true },
+        { kind: 'decimal', name: 'quantity', label: '数量', width: 4, required: true },
+        { kind: 'month', name: 'from', label: '从', width: 4, required: true },
+        { kind: 'month', name: 'to', label: '到(空为仍在)', width: 4, nullable: true },
+        { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: optionsFrom(assetExemptNames) },
+        { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
+      ]}
+      onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
+    />
+  );
+};
+
+export const AssetsSection = ({ household }: { readonly household: Household }) => (
+  <ItemTable
+    household={household} kind="asset" title="财产" items={household.assets} labelOf={(item) => item.label} empty="没有登记财产。"
+    columns={[
+      { head: '谁的', cell: (item) => memberName(household, item.personId) },
+      { head: '类别', cell: (item) => shortName(item.category) },
+      { head: '名称', cell: (item) => item.label },
+      { head: '价值(元)', right: true, cell: (item) => <MoneyText fen={item.valueFen} /> },
+      { head: '数量', right: true, cell: (item) => item.quantity },
+      { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
+      { head: '不计入情形', cell: (item) => (item.exemptCode === null ? '—' : (assetExemptNames[item.exemptCode] ?? item.exemptCode)) },
+      { head: '证明', cell: (item) => item.evidence },
+    ]}
+    adding={(close) => <AddAsset household={household} onClose={close} />}
+  />
+);

@@ -1,0 +1,27 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { to } from '../../app/router.ts';
+import { AmountLink } from '../../parts/amount-link.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { Section } from '../../parts/section.tsx';
+import type { Notice } from './notice.ts';
+
+/** What hangs on the board, and nothing else: the allow-list. */
+export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
+  <Section title="上墙内容" note="只有这些列会公示(案号除外)">
+    <Table aria-label="上墙内容">
+      <TableHead><TableRow><TableCell>组</TableCell><TableCell>户主</TableCell><TableCell align="right">人口</TableCell><TableCell align="right">保障人数</TableCell><TableCell>类别</TableCell><TableCell align="right">拟保障(元/月)</TableCell><TableCell>案号</TableCell></TableRow></TableHead>
+      <TableBody>
+        {notice.lines.map((line) => (
+          <TableRow key={line.caseId}>
+            <TableCell>{line.group}</TableCell><TableCell>{line.head}</TableCell><TableCell align="right">{line.members}</TableCell><TableCell align="right">{line.insured}</TableCell><TableCell>{line.kind}</TableCell>
+            <TableCell align="right"><AmountLink fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} /></TableCell><TableCell><RouteLink address={to('cases', line.caseId)}>{line.no}</RouteLink></TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  </Section>
+);

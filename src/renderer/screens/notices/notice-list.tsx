@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react';
+import { go, to } from '../../app/router.ts';
+import type { RowOf } from '../../calls/call-types.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { LampText } from '../../parts/deadline-chip.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { WaitingVillages } from './waiting-villages.tsx';
+
+type Row = RowOf<'notices.list'>;
+type State = 'posted' | 'closed' | 'all';
+const states = [{ value: 'posted', label: '公示中' }, { value: 'closed', label: '已结束' }] as const;
+
+const NoticeState = ({ row }: { readonly row: Row }) => {
+  if (row.state === 'closed') return <LampText lamp="none" text="已结束" />;
+  if (row.state === 'withdrawn') return <LampText lamp="none" text="已撤榜" />;
+  if (row.openObjections > 0) return <LampText lamp="red" text={`异议 ${row.openObjections} 件`} />;
+  return row.over ? <LampText lamp="yellow" text="期满待结束" /> : <LampText lamp="green" text="公示中" />;
+};
+
+const columns: Columns<Row> = [
+  { field: 'state', headerName: '状态', width: 130, renderCell: ({ row }) => <NoticeState row={row} /> },
+  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 130, renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink> },
+  { field: 'cases', headerName: '户数', width: 80, align: 'right', headerAlign: 'right' },
+  { field: 'postedOn', headerName: '张贴日', width: 120 },
+  { field: 'firstDay', headerName: '公示首日', width: 120 },
+  { field: 'lastDay', headerName: '公示末日', width: 120 },
+  { field: 'photos', headerName: '照片', width: 80, align: 'right', headerAlign: 'right' },
+  { field: 'openObjections', headerName: '未结异议', width: 100, align: 'right', headerAlign: 'right' },
+  { field: 'no', headerName: '编号', flex: 1, minWidth: 150 },
+];
+
+export const NoticeList = () => {
+  const [state, setState] = useState<State>('posted');
+  const input = useMemo(() => ({ state }), [state]);
+  return (
+    <Page fill title="公示">
+      <WaitingVillages />
+      <FilterBar><Choice label="状态" value={state === 'all' ? '' : state} options={states} all="全部" width={130} onChange={(value) => { setState(value === 'posted' || value === 'closed' ? value : 'all'); }} /></FilterBar>
+      <PagedTable call="notices.list" input={input} columns={columns} label="公示" onOpen={(row) => { go(to('notices', row.id)); }} empty={{ title: state === 'posted' ? '现在没有在贴的公示' : '没有公示', hint: '初审同意的案件会按村列在上面,选一个村张贴。' }} />
+    </Page>
+  );
+};

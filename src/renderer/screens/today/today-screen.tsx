@@ -1,0 +1,34 @@
+import Box from '@mui/material/Box';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { DueTable } from './due-table.tsx';
+import { Lights } from './lights.tsx';
+import { PaymentCard } from './payment-card.tsx';
+import { TurningEighty } from './turning-eighty.tsx';
+import { WaitingCards } from './waiting-cards.tsx';
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+const refreshMs = 60_000;
+
+/** 今日: what is due, overdue, waiting; everything here opens the list behind it. */
+export const TodayScreen = () => {
+  const query = useQueryCall('today.summary', {}, { refetchMs: refreshMs });
+  return (
+    <Loaded query={query}>
+      {(summary) => (
+        <Page title="今日" note={`${summary.today} 星期${weekdays[new Date(`${summary.today}T12:00:00`).getDay()] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}>
+          <WaitingCards summary={summary} />
+          <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
+            <DueTable due={summary.due} />
+            <Box sx={{ display: 'grid', gap: 1.5 }}>
+              <PaymentCard payment={summary.payment} />
+              <Lights lights={summary.lights} />
+              <TurningEighty persons={summary.turningEighty} />
+            </Box>
+          </Box>
+        </Page>
+      )}
+    </Loaded>
+  );
+};

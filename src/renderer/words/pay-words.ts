@@ -1,0 +1,11 @@
+import { returnCodes } from '#domain/pay/return-codes.ts';
+import type { RowOf } from '../calls/call-types.ts';
+
+type LineState = RowOf<'pay.lines'>['state'];
+
+export const lineStateNames: Readonly<Record<LineState, string>> = { open: '待发', paid: '已发', returned: '退汇', reissued: '已补发' };
+
+const codes: Readonly<Record<string, string>> = returnCodes;
+export const returnCodeOptions = Object.entries(codes).map(([value, name]) => ({ value, label: `${value} ${name}` }));
+
+export const changeNames = { added: '新增', raised: '增发', lowered: '减发', stopped: '停发' } as const;

@@ -2,7 +2,7 @@ import type { BrowserWindow, Session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { overflowProbe, paperFontFiles, paperFontOrigin } from '#shared/paper-page.ts';
+import { fontsSettled, overflowProbe, paperFontFiles, paperFontOrigin } from '#shared/paper-page.ts';
 import type { DutyAnswer, DutyAsk } from '#shared/host-bridge.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ShellElectron } from './electron.ts';
@@ -24,6 +24,9 @@ const readFont = (fonts: string, url: string): Response => {
   if (name === undefined) return new Response(null, { status: 404 });
   return new Response(readFileSync(join(fonts, name)), { headers: { 'content-type': 'font/ttf', 'access-control-allow-origin': '*' } });
 };
+
+/** What a page script found wrong; anything but a list is itself wrong. */
+const textsOf = (answer: unknown): readonly string[] => (Array.isArray(answer) ? answer.map(String) : ['?']);
 
 /**
  * Papers are made in a window nobody sees, in a session of its own that reaches the sheet and the shipped fonts
@@ -55,9 +58,10 @@ export const openPapers = async ({ BrowserWindow, session }: Pick<ShellElectron,
   return {
     renderPdf: ({ html }) =>
       withSheet({ body: html, type: 'text/html; charset=utf-8' }, false, async (window) => {
-        await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
-        const cut: unknown = await window.webContents.executeJavaScript(overflowProbe);
-        if (Array.isArray(cut) && cut.length > 0) return refuse('render_failed', { reason: `有内容放不下:${cut.map(String).join(';')}` });
+        const unread = textsOf(await window.webContents.executeJavaScript(fontsSettled));
+        if (unread.length > 0) return refuse('render_failed', { reason: `字体文件读不出:${[...new Set(unread)].join('、')}` });
+        const cut = textsOf(await window.webContents.executeJavaScript(overflowProbe));
+        if (cut.length > 0) return refuse('render_failed', { reason: `有内容放不下,会被裁掉:${cut.join(';')}` });
         return done(await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
       }),
     print: ({ pdf, title }) =>

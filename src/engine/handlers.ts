@@ -7,9 +7,10 @@ import { journalHandlers } from './journal/handlers.ts';
 import { payHandlers } from './pay/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
+import { takeoverHandlers } from './takeover/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
 
 /** Every use case of the engine; one list a subject. */
 export const makeHandlers = (desk: Desk): readonly Handler[] => [
-  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers, ...payHandlers,
+  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers, ...payHandlers, ...takeoverHandlers(),
 ];

@@ -11,7 +11,8 @@ export const takeoverSentences = {
   table_not_found: '在文件里没有找到花名册表头。没有导入任何内容;请确认表头含“姓名”“身份证号码”等列名。',
   plan_missing: '这次导入的预览已经失效,请重新选择文件。',
   plan_questions_open: '还有 {count} 处需要您选择,没有导入。',
-  plan_already_committed: '这个文件已于 {on} 导入,没有重复导入。',
+  register_changed: '预览之后册上有人先登记了({name})。没有导入任何内容,请重新读取文件。',
+  nothing_refused: '没有退回的户。',
 } as const satisfies Sentences<string>;
 
 export const takeoverOutcome = z.enum(['taken', 'repaired', 'asked', 'refused']);
@@ -22,23 +23,26 @@ export const takeoverFinding = z.object({
 export const takeoverCounts = z.object({ households: z.int(), persons: z.int(), taken: z.int(), repaired: z.int(), asked: z.int(), refused: z.int(), insured: z.int(), monthlyFen: fen });
 export const columnMapping = z.object({
   layout: z.enum(['member-rows', 'household-rows', 'household-number']), sheet: z.string(), headerRows: z.array(z.int()),
-  columns: z.array(z.object({ column: z.int(), heading: z.string(), field: z.string().nullable(), sample: z.array(z.string()) })), remembered: z.boolean(),
+  columns: z.array(z.object({ column: z.int(), heading: z.string(), /** A numbered member column is `name.2`. */
+  field: z.string().nullable(), sample: z.array(z.string()) })), remembered: z.boolean(),
+  /** What stands in the way of reading, in words; empty when the table could be read. */
+  problems: z.array(z.string()),
 });
 export const takeover = {
   /** Reads and judges; nothing is stored in the register. `fileToken` comes from a picker or an upload. */
   read: job(
     { fileToken: z.string(), program: z.string(), area, defaultVillage: z.string().nullable().default(null), month: month.optional() },
     z.object({ planId: z.string(), mapping: columnMapping, counts: takeoverCounts }),
-    ['workbook_unreadable', 'workbook_too_big', 'table_not_found', 'plan_already_committed'],
+    ['token_unknown', 'workbook_unreadable', 'workbook_too_big', 'table_not_found', 'village_unknown'],
   ),
   /** The clerk corrected the column mapping: the same file is judged again and the mapping remembered. */
   remap: job({ planId: z.string(), mapping: columnMapping }, z.object({ planId: z.string(), mapping: columnMapping, counts: takeoverCounts }), ['plan_missing', 'table_not_found']),
   fields: query({}, z.object({ rows: z.array(z.object({ field: z.string(), label: z.string() })) })),
   plan: query({ planId: z.string() }, z.object({ planId: z.string(), fileName: z.string(), mapping: columnMapping, counts: takeoverCounts, openQuestions: z.int() }), ['plan_missing']),
   findings: query({ planId: z.string(), outcome: z.array(takeoverOutcome).default([]), ...pageAsk }, pageOf(takeoverFinding), ['plan_missing']),
-  answer: command({ planId: z.string(), answers: z.array(z.object({ findingId: z.string(), value: z.string() })).min(1) }, z.object({ openQuestions: z.int(), counts: takeoverCounts }), ['plan_missing']),
+  answer: command({ planId: z.string(), answers: z.array(z.object({ findingId: z.string(), value: z.string() })).min(1) }, z.object({ openQuestions: z.int(), counts: takeoverCounts }), ['plan_missing', 'answer_question_unknown', 'answer_unreadable']),
   /** One transaction: households, members, accounts and benefits in force with takeover statements. */
-  commit: job({ planId: z.string() }, z.object({ runId: z.string(), households: z.int(), persons: z.int(), insured: z.int(), monthlyFen: fen, unchanged: z.int(), refused: z.int() }), ['plan_missing', 'plan_questions_open', 'plan_already_committed']),
-  refusedWorkbook: command({ planId: z.string() }, z.object({ downloadId: z.string() }), ['plan_missing']),
+  commit: job({ planId: z.string() }, z.object({ runId: z.string(), households: z.int(), persons: z.int(), insured: z.int(), monthlyFen: fen, unchanged: z.int(), refused: z.int() }), ['plan_missing', 'plan_questions_open', 'register_changed']),
+  refusedWorkbook: command({ planId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), ['plan_missing', 'nothing_refused']),
   runs: query({ ...pageAsk }, pageOf(z.object({ id: z.string(), fileName: z.string(), at: z.string(), by: z.string(), households: z.int(), persons: z.int(), refused: z.int(), monthlyFen: fen }))),
 } as const;

@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import { writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
+import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+
+const roster = fileURLToPath(new URL('../fixtures/takeover/农村低保花名册-202610.xlsx', import.meta.url));
+
+let office: TestOffice;
+let clerk: Desk;
+beforeEach(async () => {
+  office = await testOffice();
+  await office.admin.must('divisions.importCsv', { text: villagesCsv() });
+  clerk = await office.as('李会计', 'clerk');
+});
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const read = (file = roster) => clerk.must('takeover.read', { fileToken: file, program: 'dibao', area: 'rural' });
+const answerAll = async (planId: string): Promise<void> => {
+  const asked = await clerk.must('takeover.findings', { planId, outcome: ['asked'], limit: 100 });
+  const answers = new Map(asked.rows.map((f) => [f.choices[0]?.label === undefined ? f.id : `${f.code}:${f.before}`, { findingId: f.id, value: f.choices[0]?.value ?? '' }]));
+  for (const answer of answers.values()) await clerk.must('takeover.answer', { planId, answers: [answer] });
+};
+
+describe('an office taken over from last year’s Excel', () => {
+  it('commits nothing while a question is open', async () => {
+    const { planId, counts } = await read();
+    expect(counts).toMatchObject({ households: 320, persons: 875, taken: 304, asked: 6, refused: 10 });
+    const early = await clerk.call('takeover.commit', { planId });
+    expect(early.ok ? '' : early.error.code).toBe('plan_questions_open');
+    expect((await clerk.must('households.list', {})).total).toBe(0);
+  });
+
+  it('makes families, members, accounts and benefits in force with the file, sheet and row as their reason', async () => {
+    const { planId } = await read();
+    await answerAll(planId);
+    const done = await clerk.must('takeover.commit', { planId });
+    expect(done).toMatchObject({ households: 310, refused: 10, unchanged: 0 });
+    const list = await clerk.must('households.list', { benefit: 'active', limit: 1 });
+    expect(list.total).toBe(310);
+    const first = await clerk.must('people.search', { text: '秦建' });
+    const view = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
+    expect(view.benefits[0]).toMatchObject({ monthlyFen: 48_400, insured: 2, from: '2024-08', takeover: true, state: 'active' });
+    expect(view.members.map((m) => m.name)).toEqual(['秦建', '谭素芳']);
+    expect(view.accounts).toHaveLength(1);
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    const first = await read();
+    await answerAll(first.planId);
+    await clerk.must('takeover.commit', { planId: first.planId });
+    const again = await read();
+    await answerAll(again.planId);
+    const done = await clerk.must('takeover.commit', { planId: again.planId });
+    expect(done).toMatchObject({ households: 0, persons: 0, monthlyFen: 0, unchanged: 310 });
+    expect((await clerk.must('households.list', {})).total).toBe(310);
+  });
+
+  it('sends back a family that shares a person with the register', async () => {
+    await clerk.must('people.add', personEntry('秦建', '999901196012130030'));
+    const { planId, counts } = await read();
+    expect(counts.refused).toBe(11);
+    const refused = await clerk.must('takeover.findings', { planId, outcome: ['refused'], limit: 100 });
+    expect(refused.rows.find((f) => f.code === 'person_in_register')).toMatchObject({ person: '秦建', householdNo: '1' });
+  });
+
+  it('remembers a corrected column mapping for the next file of the same layout', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'minzheng-csv-')), '名册.csv');
+    const csv = '序号,村居,户主,姓名,关系,身份证,保额,起始\n1,青山村,秦建,秦建,户主,999901196012130030,480,2024-08\n';
+    writeFileSync(file, csv);
+    const first = await read(file);
+    const columns = first.mapping.columns.map((c) => (c.heading === '起始' ? { ...c, field: 'fromMonth' } : c));
+    await clerk.must('takeover.remap', { planId: first.planId, mapping: { ...first.mapping, columns } });
+    writeFileSync(file, csv.replaceAll('480', '500'));
+    const second = await read(file);
+    expect(second.mapping.remembered).toBe(true);
+  });
+
+  it('pays the families it took over next month', async () => {
+    const { planId } = await read();
+    await answerAll(planId);
+    const taken = await clerk.must('takeover.commit', { planId });
+    const run = await clerk.must('pay.make', { program: 'dibao', month: '2026-11' });
+    expect(run.households).toBe(310);
+    expect(run.totalFen).toBe(taken.monthlyFen);
+    const view = await clerk.must('pay.get', { id: run.id });
+    expect(view.bridge.balanced).toBe(true);
+    expect(view.checks.filter((c) => c.severity === 'block').map((c) => c.code)).toEqual([]);
+    const checked = await clerk.must('pay.check', { id: run.id, rev: run.rev });
+    const head = await office.as('赵镇长', 'head');
+    const locked = await head.must('pay.lock', { id: run.id, rev: checked.rev });
+    const approved = await head.must('pay.approve', { id: run.id, rev: locked.rev, on: '2026-11-05' });
+    const file = await head.must('pay.exportRoster', { id: run.id, purpose: '送农商银行' });
+    expect(file.fileName).toContain('2026-11');
+    const sent = await clerk.must('pay.markSent', { id: run.id, rev: approved.rev, on: '2026-11-06', documentNo: '青民〔2026〕11号' });
+    const lines = await clerk.must('pay.lines', { id: run.id, limit: 1 });
+    const lineId = lines.rows[0]?.id ?? '';
+    const returned = await clerk.must('pay.recordReturn', { lineId, runRev: sent.rev, code: 'R02', on: '2026-11-08' });
+    const early = await head.call('pay.settle', { id: run.id, rev: returned.rev, on: '2026-11-09' });
+    expect(early.ok).toBe(false);
+    const again = await clerk.must('pay.reissue', { lineId, runRev: returned.rev, on: '2026-11-10' });
+    const twice = await clerk.call('pay.reissue', { lineId, runRev: again.rev, on: '2026-11-10' });
+    expect(twice.ok ? '' : twice.error.code).toBe('line_reissued');
+    await clerk.must('pay.settle', { id: run.id, rev: again.rev, on: '2026-11-12' });
+  });
+});

@@ -21,6 +21,8 @@ export type ConnectionParts = {
   readonly desk: Desk; readonly jobs: Jobs; readonly runner: Runner; readonly handlers: ReadonlyMap<CallName, Handler>; readonly explain: (error: unknown) => Refusal; readonly live: Set<() => Session | null>; readonly demo: boolean;
 };
 
+const openBeforeLogin = (name: CallName): boolean => name.startsWith('office.') || name.startsWith('session.') && name !== 'session.changePassword';
+
 /** One screen or command line: holds its session, routes calls. */
 export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, demo }: ConnectionParts): Connection => {
   let session: Session | null = null;
@@ -106,8 +108,6 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
       return picked.ok ? picked : refuse('unavailable', { reason: String(picked.error.params['reason'] ?? '') });
     },
   };
-
-  const openBeforeLogin = (name: CallName): boolean => name.startsWith('office.') || name.startsWith('session.') && name !== 'session.changePassword';
 
   const route = async (name: CallName, input: unknown): Promise<Outcome<unknown>> => {
     const direct = special[name] as Direct | undefined;

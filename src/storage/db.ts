@@ -11,9 +11,9 @@ export type WritableDb = ReadableDb & { readonly [writable]: true };
 export type SqlValue = string | number | bigint | Buffer | null;
 export type SqlParams = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
 
-const prepared = new WeakMap<RawDatabase, Map<string, Database.Statement<unknown[], unknown>>>();
+const prepared = new WeakMap<RawDatabase, Map<string, Database.Statement>>();
 
-const statementOf = (db: ReadableDb, sql: string): Database.Statement<unknown[], unknown> => {
+const statementOf = (db: ReadableDb, sql: string): Database.Statement => {
   let known = prepared.get(db.raw);
   if (known === undefined) {
     known = new Map();
@@ -21,7 +21,7 @@ const statementOf = (db: ReadableDb, sql: string): Database.Statement<unknown[],
   }
   let statement = known.get(sql);
   if (statement === undefined) {
-    statement = db.raw.prepare<unknown[], unknown>(sql);
+    statement = db.raw.prepare(sql);
     known.set(sql, statement);
   }
   return statement;
@@ -33,6 +33,7 @@ const bound = (params: SqlParams): unknown[] => (Array.isArray(params) ? [...par
 export const selectAll = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row[] => statementOf(db, sql).all(...bound(params)) as Row[];
 
 /** The first row, or undefined. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape its SQL selects
 export const selectOne = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row | undefined => statementOf(db, sql).get(...bound(params)) as Row | undefined;
 
 /** Rows one by one, for long reads. */

@@ -52,7 +52,7 @@ const prepareConnection = (raw: Database.Database, readonly: boolean): Outcome<n
     if (readonly && pragma === 'journal_mode') continue;
     raw.pragma(`${pragma}=${value}`);
     const got: unknown = raw.pragma(pragma, { simple: true });
-    if (got !== undefined && got !== expected) return refuse('self_test_failed', { what: `${pragma}=${String(got)}` });
+    if (got !== undefined && got !== expected) return refuse('self_test_failed', { what: `${pragma}=${JSON.stringify(got)}` });
   }
   return done(null);
 };
@@ -74,7 +74,8 @@ export const openDatabase = (path: string, key: Buffer, options: { readonly crea
     unlock(raw, key);
     const version = readNumber(raw, 'user_version');
     const application = readNumber(raw, 'application_id');
-    if (application !== 0 && application !== APPLICATION_ID) return refuse('database_damaged', { why: 'foreign' });
+    // An empty file opens under any key; only a base that is being made may be empty.
+    if (options.create !== true && application !== APPLICATION_ID) return refuse('database_damaged', { why: 'foreign' });
     if (version > latestVersion) return refuse('database_newer', { needed: version, have: latestVersion });
     // Only now may a pragma touch the file: what was refused above stays byte for byte as it was.
     const ready = prepareConnection(raw, options.readonly === true);
@@ -121,5 +122,5 @@ export const limitPages = (db: ReadableDb, most: number): void => {
 
 export const isDiskFull = (error: unknown): boolean => {
   if (sqliteCode(error).startsWith('SQLITE_FULL')) return true;
-  return typeof error === 'object' && error !== null && 'code' in error && (error as { code: unknown }).code === 'ENOSPC';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOSPC';
 };

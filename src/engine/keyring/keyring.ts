@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'n
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { WriteFile } from '../files/atomic-write.ts';
+import { writeFilesWhole, type FileSteps } from '../files/atomic-write.ts';
 import { derive, stretch, type KeyCost } from './kdf.ts';
 
 // A damaged figure must not make the PC stretch a password for hours.
@@ -57,10 +57,11 @@ export const copiesDiffer = (dir: string): boolean => {
   return texts[0] !== texts[1];
 };
 
-/** Writes the copies in turn, the older one first, so that one whole copy exists at every moment. */
-export const writeKeyring = (dir: string, ring: Keyring, writeFile: WriteFile): void => {
+/** Writes the copies in turn, so that one whole copy exists at every moment; on a full disk none is replaced. */
+export const writeKeyring = (dir: string, ring: Keyring, steps: FileSteps): void => {
   const order = ring.generation % 2 === 0 ? COPIES : COPIES.toReversed();
-  for (const name of order) writeFile(join(dir, name), Buffer.from(JSON.stringify(ring)));
+  const bytes = Buffer.from(JSON.stringify(ring));
+  writeFilesWhole(order.map((name) => ({ path: join(dir, name), bytes })), steps);
 };
 
 const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cost: KeyCost, machineSecret: Uint8Array): Promise<Buffer> => {

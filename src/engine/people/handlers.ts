@@ -64,11 +64,11 @@ export const peopleHandlers: readonly Handler[] = [
     const detail = personDetailOf(ctx.db, id, ctx.today);
     return detail === null ? refuse('not_found', { what: '人员' }) : acted(detail, { objectType: 'person', objectId: id, detail: { foundBy } });
   }),
-  onCommand('people.add', 'enter', (ctx, { commandId: _, ...entry }) => {
+  onCommand('people.add', 'enter', (ctx, { commandId: _id, ...entry }) => {
     const made = registerPerson(ctx, entry);
     return made.ok ? acted({ id: made.value.id, rev: 0 }, { objectType: 'person', objectId: made.value.id, detail: { name: entry.name } }) : made;
   }),
-  onCommand('people.update', 'enter', (ctx, { commandId: _, id, rev, ...entry }) => {
+  onCommand('people.update', 'enter', (ctx, { commandId: _id, id, rev, ...entry }) => {
     const person = personById(ctx.db, id);
     if (person === undefined) return refuse('not_found', { what: '人员' });
     const fresh = expectRev(person.rev, rev);

@@ -42,7 +42,7 @@ export const policyHandlers: readonly Handler[] = [
       }),
     });
   }),
-  onCommand('policies.add', 'settings', (ctx, { commandId: _, ...input }) => {
+  onCommand('policies.add', 'settings', (ctx, { commandId: _id, ...input }) => {
     if (!keyOf.has(input.key)) return refuse('policy_unknown', { key: input.key });
     const row = { ...input, id: ctx.newId() } as PolicyRow;
     const fine = judge([row]);

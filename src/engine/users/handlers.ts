@@ -3,7 +3,7 @@ import type { UserRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { activeAdmins, allUsers, insertUser, rolesOfUser, setPasswordState, setUserRoles, setUserStatus, userById, userByLogin, type UserRow } from '#storage/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type Handler } from '../act.ts';
+import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator, stretch } from '../keyring/kdf.ts';
 import { makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring, type Slot } from '../keyring/keyring.ts';
@@ -14,13 +14,15 @@ import { checkPassword } from './password-policy.ts';
 
 const KEPT_PASSWORDS = 5;
 
-const putSlot = (desk: Desk, slot: Slot): void => {
+/** The keyring is a file of its own: it is written before the commit, and written back should the commit fail. */
+const putSlot = (desk: Desk, ctx: ActContext, slot: Slot): void => {
   if (desk.opened === null) throw new Error('the office is closed');
   const ring = soundKeyring(desk.dir, desk.opened.key);
   if (ring === null) throw new Error('no sound keyring');
   const { mac: _mac, ...body } = ring;
   const others = ring.slots.filter((s) => s.id !== slot.id);
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...others, slot] }, desk.opened.key), desk.writeFile);
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...others, slot] }, desk.opened.key), desk.steps);
+  ctx.onRollback(() => writeKeyring(desk.dir, ring, desk.steps));
 };
 
 const slotFor = async (desk: Desk, login: string, password: string): Promise<Outcome<Slot>> => {
@@ -56,7 +58,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
     insertUser(ctx.db, {
       id, rev: 0, name: input.name, login: input.login, status: 'active', person_key: ctx.newId(), villages: JSON.stringify(input.villages), password_set_at: ctx.now, must_change: 1, password_history: '[]', last_login_at: null, failures_since: 0, created_at: ctx.now,
     }, input.roles);
-    putSlot(desk, slot);
+    putSlot(desk, ctx, slot);
     return acted({ id, rev: 0 }, { objectType: 'user', objectId: id, detail: { name: input.name, roles: input.roles } });
   }),
   onCommand('users.setRoles', 'users', (ctx, input) => {
@@ -90,7 +92,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
     const fresh = expectRev(user.rev, input.rev);
     if (!fresh.ok) return fresh;
     setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: user.password_history });
-    putSlot(desk, slot);
+    putSlot(desk, ctx, slot);
     clearFailures(desk.dir, slot.id);
     return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id });
   }),
@@ -108,7 +110,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
     return slot.ok ? done({ slot: slot.value, history: historyWith(user, before) }) : slot;
   }, (ctx, _input, made) => {
     setPasswordState(ctx.db, ctx.actor.userId, { at: ctx.now, mustChange: 0, history: made.history });
-    putSlot(desk, made.slot);
+    putSlot(desk, ctx, made.slot);
     return acted({}, { objectType: 'user', objectId: ctx.actor.userId });
   }),
 ];

@@ -4,10 +4,11 @@ const blocked = ['password', '12345678', '87654321', 'qwerty', 'minzheng', 'abc1
 
 const classesOf = (password: string): number => [/[a-z]/u, /[A-Z]/u, /\d/u, /[^a-zA-Z\d]/u].filter((kind) => kind.test(password)).length;
 
+const weak = (reason: string): Outcome<null, 'password_weak'> => refuse('password_weak', { reason });
+
 /** At least 10 characters of two kinds, or 16 of any; no common words, own name, office name or a birthday alone. */
 export const checkPassword = (password: string, ownWords: readonly string[]): Outcome<null, 'password_weak'> => {
-  const weak = (reason: string): Outcome<null, 'password_weak'> => refuse('password_weak', { reason });
-  const length = [...password].length;
+  const { length } = Array.from(password);
   if (length < 10) return weak('至少 10 位');
   if (length < 16 && classesOf(password) < 2) return weak('10 至 15 位时须含字母、数字、符号中的两类');
   const folded = password.toLowerCase();

@@ -32,7 +32,9 @@ const screens = {
     minify: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: source('renderer/index.html') },
+    chunkSizeWarningLimit: 1500,
+    // Modules run in the order they are imported, chunks or not: zod must know of the policy before the first schema is made.
+    rolldownOptions: { input: source('renderer/index.html'), output: { strictExecutionOrder: true } },
   },
 };
 

@@ -160,7 +160,7 @@ describe('every refusal is a Chinese sentence', () => {
 
   it('for each code a call declares', () => {
     const codes = known();
-    const declared = Object.entries(contract).flatMap(([subject, calls]) => Object.entries(calls).flatMap(([act, call]) => call.errors.map((code) => ({ name: `${subject}.${act}`, code }))));
+    const declared = Object.entries(contract).flatMap(([subject, calls]) => Object.entries(calls).flatMap(([act, call]) => call.errors.map((code: string) => ({ name: `${subject}.${act}`, code }))));
     expect(declared.filter(({ code }) => !codes.has(code)).map(({ name, code }) => `${name}: ${code}`)).toEqual([]);
   });
 

@@ -96,6 +96,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (refused !== null) return plain(response, refused);
     if (!everything.take()) return plain(response, 429);
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (pathname === '/favicon.ico') return plain(response, 204);
     if (request.method !== 'POST') return servePageFile(files, pathname, response) ? undefined : plain(response, 404);
     if (pathname === '/session') return exchange(request, response);
     const connection = sessions.find(String(request.headers[sessionHeader] ?? ''));

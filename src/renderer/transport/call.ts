@@ -28,7 +28,7 @@ export const wire = (): Wire => {
 
 /**
  * Asks the engine; the input is checked before it leaves, the answer before it is shown.
- * Refusals are values; a lost line is `unavailable`, a restarted engine `engine_restarted`.
+ * Refusals are values; a lost line is `line_lost`, a restarted engine `engine_restarted`.
  * A job call answers with its ticket: use `runJob` for its result.
  */
 export const call = async <N extends CallName>(name: N, input: AskOf<N>): Promise<Answer<N>> => {

@@ -1,7 +1,7 @@
 import { RPCLink } from '@orpc/client/fetch';
 import { z } from 'zod';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { lineLost, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 const sessionAnswer = z.object({ session: z.string().min(20) });
 const uploadAnswer = z.union([
@@ -9,28 +9,32 @@ const uploadAnswer = z.union([
   z.object({ ok: z.literal(false), error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }) }),
 ]);
 
-const addressSpent = '一次性地址已用过或已过期,新的地址已显示在启动程序的窗口里,请用新地址打开';
+const tokenMark = '#token=';
 
 /** Takes the one-time token out of the address, so that neither history nor a copied address holds it. */
 const takeToken = (): string => {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
-  if (location.hash !== '') history.replaceState(null, '', location.pathname);
+  if (!location.hash.startsWith(tokenMark)) return '';
+  const token = location.hash.slice(tokenMark.length);
+  history.replaceState(null, '', location.pathname);
   return token;
 };
 
-const openSession = async (token: string): Promise<Outcome<string>> => {
+// At once, before the first screen reads the address.
+const token = takeToken();
+
+const openSession = async (): Promise<Outcome<string>> => {
   try {
     const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }), credentials: 'omit' });
-    if (!response.ok) return refuse('unavailable', { reason: addressSpent });
+    if (!response.ok) return refuse('address_spent');
     return done(sessionAnswer.parse(await response.json()).session);
   } catch {
-    return refuse('unavailable', { reason: lineLost });
+    return refuse('line_lost');
   }
 };
 
 /** The wire of the loopback web host: the session token lives in this closure and nowhere else. */
 export const openHttpWire = (): Wire => {
-  const session = openSession(takeToken());
+  const session = openSession();
   const link = new RPCLink<{ session: string }>({
     url: () => `${location.origin}/rpc`,
     headers: ({ context }) => ({ 'x-minzheng-session': context.session }),
@@ -44,7 +48,7 @@ export const openHttpWire = (): Wire => {
       try {
         return await link.call([subject, act], input, { context: { session: opened.value } });
       } catch {
-        return refuse('unavailable', { reason: lineLost });
+        return refuse('line_lost');
       }
     },
     upload: async (file) => {
@@ -59,7 +63,7 @@ export const openHttpWire = (): Wire => {
         });
         return uploadAnswer.parse(await response.json());
       } catch {
-        return refuse('unavailable', { reason: lineLost });
+        return refuse('line_lost');
       }
     },
     onRestart: () => () => undefined,

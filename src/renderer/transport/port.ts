@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { refuse } from '#shared/values/refusal.ts';
 import type { Desktop } from '#shared/desktop-bridge.ts';
 import { enginePortMessage } from '#shared/desktop-bridge.ts';
-import { lineLost, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 type Line = { readonly link: RPCLink<ClientContext>; readonly lost: Promise<void> };
 
@@ -48,7 +48,7 @@ export const openPortWire = (desktop: Desktop): Wire => {
           lost.then(() => refuse('engine_restarted')),
         ]);
       } catch {
-        return refuse('unavailable', { reason: lineLost });
+        return refuse('line_lost');
       }
     },
     upload: null,

@@ -10,6 +10,3 @@ export type Wire = {
   /** Calls back when the engine was started anew and the session is gone. */
   readonly onRestart: (listener: () => void) => () => void;
 };
-
-/** The reason shown when the line to the engine is gone. */
-export const lineLost = '与程序后台的连接断开了,请关闭本页并重新启动程序';

@@ -8,10 +8,11 @@ import { officeLifeSentences } from './office-life.ts';
 import { paySentences } from './pay.ts';
 import { divisionSentences, peopleSentences } from './people.ts';
 import { takeoverSentences } from './takeover.ts';
+import { wireSentences } from './wire-sentences.ts';
 
 /** Sentences declared beside the contract; the rules' own codes have theirs in the domain. */
 export const contractSentences: Readonly<Record<string, string>> = {
-  ...generalSentences, ...officeSentences, ...divisionSentences, ...peopleSentences, ...caseSentences, ...takeoverSentences, ...exchangeSentences, ...paySentences, ...officeLifeSentences, ...hostSentences,
+  ...generalSentences, ...officeSentences, ...divisionSentences, ...peopleSentences, ...caseSentences, ...takeoverSentences, ...exchangeSentences, ...paySentences, ...officeLifeSentences, ...hostSentences, ...wireSentences,
 };
 
 /** The sentence a person reads, given every sentence table that applies. */

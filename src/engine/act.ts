@@ -32,7 +32,11 @@ export type Services = {
   readonly dir: string;
 };
 export type QueryContext = Services & { readonly db: ReadableDb };
-export type ActContext = Services & { readonly db: WritableDb };
+export type ActContext = Services & {
+  readonly db: WritableDb;
+  /** What lies outside the database and must be taken back should the transaction fail. */
+  readonly onRollback: (undo: () => void) => void;
+};
 export type JobContext = Services & {
   readonly db: ReadableDb;
   readonly signal: AbortSignal;

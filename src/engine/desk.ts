@@ -7,7 +7,7 @@ import { officeRole } from '#shared/contract/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { closeDatabase } from '#storage/open.ts';
 import type { OfficeInfo } from './act.ts';
-import { writeFileWhole, type WriteFile } from './files/atomic-write.ts';
+import { realSteps, writeFileWhole, type FileSteps } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { openDownloads, type Downloads } from './files/downloads.ts';
 import { chinaDay, chinaTime, uuid7 } from './ids.ts';
@@ -33,7 +33,7 @@ export type Desk = {
   readonly time: () => string;
   readonly databasePath: string;
   readonly marker: () => OfficeMarker | null;
-  readonly writeFile: WriteFile;
+  readonly steps: FileSteps;
   readonly onOpened: (db: ReadableDb) => void;
   opened: OpenOffice | null;
   releaseFolder: (() => void) | null;
@@ -53,16 +53,16 @@ export const readMarker = (dir: string): OfficeMarker | null => {
   }
 };
 
-export const writeMarker = (desk: Desk, marker: OfficeMarker): void => desk.writeFile(join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)));
+export const writeMarker = (desk: Desk, marker: OfficeMarker): void => writeFileWhole(join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)), desk.steps);
 
-export const makeDesk = (options: EngineOptions, hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly writeFile?: WriteFile } = {}): Desk => {
-  const writeFile = hooks.writeFile ?? writeFileWhole;
+export const makeDesk = (options: EngineOptions, hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly steps?: FileSteps } = {}): Desk => {
+  const steps = hooks.steps ?? realSteps;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
   const newId = (): string => uuid7(nowMs(), random);
   return {
-    options, dir: options.dir, cost: options.keyCost ?? DEFAULT_COST, blobs: openBlobStore(options.dir, random, writeFile), downloads: openDownloads(newId), random, nowMs, newId,
-    today: () => chinaDay(nowMs()), time: () => chinaTime(nowMs()), databasePath: join(options.dir, 'office.mzdb'), marker: () => readMarker(options.dir), opened: null, releaseFolder: null, writeFile, onOpened: hooks.onOpened ?? (() => undefined),
+    options, dir: options.dir, cost: options.keyCost ?? DEFAULT_COST, blobs: openBlobStore(options.dir, random, steps), downloads: openDownloads(newId), random, nowMs, newId,
+    today: () => chinaDay(nowMs()), time: () => chinaTime(nowMs()), databasePath: join(options.dir, 'office.mzdb'), marker: () => readMarker(options.dir), opened: null, releaseFolder: null, steps, onOpened: hooks.onOpened ?? (() => undefined),
   };
 };
 

@@ -6,7 +6,7 @@ import { isDamaged, isDiskFull } from '#storage/open.ts';
 import type { Handler } from './act.ts';
 import { makeConnection } from './connection.ts';
 import { closeDesk, makeDesk } from './desk.ts';
-import type { WriteFile } from './files/atomic-write.ts';
+import type { FileSteps } from './files/atomic-write.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
@@ -20,7 +20,7 @@ export type EngineHooks = {
   /** Told of each opened base, so that a test can fill its disk. */
   readonly onOpened?: (db: ReadableDb) => void;
   /** Stands in for the disk outside the database. */
-  readonly writeFile?: WriteFile;
+  readonly steps?: FileSteps;
 };
 
 /** One office, one engine, one writing connection. */

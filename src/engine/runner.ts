@@ -5,7 +5,7 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { findCommand, insertCommand } from '#storage/journal.ts';
 import { isDiskFull } from '#storage/open.ts';
-import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, QueryHandler, Services } from './act.ts';
+import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, Services } from './act.ts';
 import type { Desk, OpenOffice } from './desk.ts';
 import type { BlobStore } from './files/blob-store.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
@@ -27,6 +27,37 @@ const digestOf = (input: unknown): string => createHash('sha256').update(JSON.st
 
 const idOf = (input: unknown): string => (input as { commandId: string }).commandId;
 
+const takeBack = (undos: readonly (() => void)[]): void => {
+  for (const undo of undos.toReversed()) {
+    try {
+      undo();
+    } catch {
+      // A disk that is too full even for this: what was the matter in the first place is what the person must hear.
+    }
+  }
+};
+
+/** The first answer to a command that is repeated after a lost one. */
+const earlierAnswer = (db: ReadableDb, name: string, input: unknown): Outcome<unknown> | null => {
+  const known = findCommand(db, idOf(input));
+  if (known === undefined) return null;
+  if (known.name !== name || known.input_digest !== digestOf(input)) return refuse('invalid_input', { field: 'commandId' });
+  return done(JSON.parse(known.answer));
+};
+
+/** An answer that does not fit its schema, or a code the contract does not list, is a bug. */
+const checked = (name: CallName, outcome: Outcome<unknown>): Outcome<unknown> => {
+  const call = findCall(name);
+  if (call === undefined) throw new Error(`no call ${name}`);
+  if (!outcome.ok) {
+    if (!generalCodes.includes(outcome.error.code) && !call.errors.includes(outcome.error.code)) throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
+    return outcome;
+  }
+  const parsed = call.output.safeParse(outcome.value);
+  if (!parsed.success) throw new Error(`${name} answers out of contract: ${parsed.error.message}`);
+  return done(parsed.data);
+};
+
 /** Runs handlers: rights, repeat of a command, transaction, journal, checked answer. */
 export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => Refusal): Runner => {
   const started = process.hrtime.bigint();
@@ -36,15 +67,16 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
   });
 
   const journalled = <T>(open: OpenOffice, name: CallName, input: unknown, actor: Actor, work: (ctx: ActContext) => Acted<T>): Outcome<T> => {
-    const placed: string[] = [];
+    const undos: (() => void)[] = [];
+    const onRollback = (undo: () => void): void => void undos.push(undo);
     const put: BlobStore['put'] = (bytes) => {
       const stored = desk.blobs.put(bytes);
-      placed.push(stored.blob);
+      onRollback(() => desk.blobs.remove(stored.blob));
       return stored;
     };
     try {
       return inTransaction(open.db, (db) => {
-        const ctx: ActContext = { ...services(open, actor), blobs: { ...desk.blobs, put }, db };
+        const ctx: ActContext = { ...services(open, actor), blobs: { ...desk.blobs, put }, db, onRollback };
         const result = work(ctx);
         if (!result.ok) throw new Refused(result.error);
         appendJournal(db, {
@@ -55,20 +87,11 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
         return done(result.value);
       });
     } catch (error) {
-      // The rows that held their keys were rolled back: what was written is unreadable and only takes room.
-      for (const blob of placed) desk.blobs.remove(blob);
+      takeBack(undos);
       if (error instanceof Refused) return { ok: false, error: error.refusal };
       if (isDiskFull(error)) return refuse('disk_full');
       throw error;
     }
-  };
-
-  /** The first answer to a command that is repeated after a lost one. */
-  const earlierAnswer = (db: ReadableDb, name: string, input: unknown): Outcome<unknown> | null => {
-    const known = findCommand(db, idOf(input));
-    if (known === undefined) return null;
-    if (known.name !== name || known.input_digest !== digestOf(input)) return refuse('invalid_input', { field: 'commandId' });
-    return done(JSON.parse(known.answer));
   };
 
   const runCommand = async (open: OpenOffice, handler: CommandHandler<CallName>, actor: Actor, input: unknown): Promise<Outcome<unknown>> => {
@@ -105,26 +128,13 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     return done({ jobId: record.jobId });
   };
 
-  /** An answer that does not fit its schema, or a code the contract does not list, is a bug. */
-  const checked = (name: CallName, outcome: Outcome<unknown>): Outcome<unknown> => {
-    const call = findCall(name);
-    if (call === undefined) throw new Error(`no call ${name}`);
-    if (!outcome.ok) {
-      if (!generalCodes.includes(outcome.error.code) && !call.errors.includes(outcome.error.code)) throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
-      return outcome;
-    }
-    const parsed = call.output.safeParse(outcome.value);
-    if (!parsed.success) throw new Error(`${name} answers out of contract: ${parsed.error.message}`);
-    return done(parsed.data);
-  };
-
   return {
     run: async (handler, actor, input) => {
       const open = desk.opened;
       if (open === null) return refuse('office_closed');
       if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
       try {
-        if (handler.kind === 'query') return checked(handler.name, await (handler as QueryHandler<CallName>).run({ ...services(open, actor), db: open.db }, input as never));
+        if (handler.kind === 'query') return checked(handler.name, await handler.run({ ...services(open, actor), db: open.db }, input as never));
         if (handler.kind === 'job') return runJob(open, handler, actor, input);
         return checked(handler.name, await runCommand(open, handler, actor, input));
       } catch (error) {

@@ -2,8 +2,6 @@ import { execute, insertRow, selectAll, selectEach, selectOne, type ReadableDb, 
 
 export type StoredJournalRow = { readonly seq: number; readonly line: string; readonly prev: string; readonly hash: string };
 
-export const lastJournalRow = (db: ReadableDb): StoredJournalRow | undefined => selectOne(db, 'SELECT seq, line, prev, hash FROM journal ORDER BY seq DESC LIMIT 1');
-
 /** How far the journal reached when its last row was written. */
 export const journalHead = (db: ReadableDb): { readonly seq: number; readonly hash: string } | undefined => selectOne(db, 'SELECT seq, hash FROM journal_head WHERE one = 1');
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WriteFile } from './atomic-write.ts';
+import { writeFileWhole, type FileSteps } from './atomic-write.ts';
 
 export type StoredBlob = { readonly blob: string; readonly key: Buffer };
 
@@ -14,7 +14,7 @@ export type BlobStore = {
   readonly remove: (blob: string) => void;
 };
 
-export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array, writeFile: WriteFile): BlobStore => {
+export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array, steps: FileSteps): BlobStore => {
   const pathOf = (blob: string): string => {
     if (!/^[0-9a-f]{32}$/u.test(blob)) throw new Error('not a blob name');
     return join(dir, 'blobs', blob.slice(0, 2), blob);
@@ -27,7 +27,7 @@ export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       const body = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
       mkdirSync(join(dir, 'blobs', blob.slice(0, 2)), { recursive: true, mode: 0o700 });
-      writeFile(pathOf(blob), body);
+      writeFileWhole(pathOf(blob), body, steps);
       return { blob, key };
     },
     get: (blob, key) => {

@@ -1,4 +1,4 @@
-import { insertJournalRow, lastJournalRow } from '#storage/journal.ts';
+import { insertJournalRow, journalHead } from '#storage/journal.ts';
 import type { WritableDb } from '#storage/db.ts';
 import { detailDigest, GENESIS, journalHash, journalLine } from './chain.ts';
 
@@ -9,9 +9,10 @@ export type JournalNote = {
 
 /** Adds one row to the chain, inside the transaction of the act it describes. */
 export const appendJournal = (db: WritableDb, note: JournalNote): number => {
-  const last = lastJournalRow(db);
-  const seq = (last?.seq ?? 0) + 1;
-  const prev = last?.hash ?? GENESIS;
+  // From the head, not from the last row that is there: a tail that was cut off stays a gap for ever.
+  const head = journalHead(db) ?? { seq: 0, hash: '' };
+  const seq = head.seq + 1;
+  const prev = head.seq === 0 ? GENESIS : head.hash;
   const detail = JSON.stringify(note.detail ?? {});
   const { detail: _detail, salt, ...rest } = note;
   const line = journalLine({ seq, ...rest, detailDigest: detailDigest(salt, detail) });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Host } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { Desk } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
 
 const NAME = 'machine.key';
@@ -12,11 +12,11 @@ export const setAsideMachineSecret = (dir: string, nowMs: number): void => {
 };
 
 /** This PC's own secret, guarded by the host; made when the folder has none and `create` is set. */
-export const machineSecret = async (dir: string, host: Host, random: (bytes: number) => Uint8Array, create: boolean): Promise<Outcome<Buffer, 'secret_lost'>> => {
+export const machineSecret = async ({ dir, options: { host }, random, steps }: Pick<Desk, 'dir' | 'options' | 'random' | 'steps'>, create: boolean): Promise<Outcome<Buffer, 'secret_lost'>> => {
   const path = join(dir, NAME);
   if (!existsSync(path)) {
     if (!create) return refuse('secret_lost');
-    writeFileWhole(path, await host.protectSecret.protect(random(32)));
+    writeFileWhole(path, await host.protectSecret.protect(random(32)), steps);
   }
   const secret = await host.protectSecret.reveal(readFileSync(path));
   return secret.ok ? done(Buffer.from(secret.value)) : secret;

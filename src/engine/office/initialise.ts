@@ -48,7 +48,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
   const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');
   try {
-    const secret = await machineSecret(desk.dir, desk.options.host, desk.random, true);
+    const secret = await machineSecret(desk, true);
     if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
     const dbKey = Buffer.from(desk.random(32));
     const recoveryCode = makeRecoveryCode(desk.random);
@@ -82,7 +82,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
       });
     });
     closeDatabase(opened.value);
-    writeKeyring(desk.dir, sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey), desk.writeFile);
+    writeKeyring(desk.dir, sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey), desk.steps);
     writeMarker(desk, { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId });
     dbKey.fill(0);
     return done({ recoveryCode });
@@ -100,7 +100,7 @@ export const confirmRecoveryCode = async (desk: Desk, typed: string): Promise<Ou
   if (found.state !== 'open') return refuse('recovery_code_wrong', { group: 1 });
   const { key, ring } = found;
   const { mac: _mac, ...body } = ring;
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key), desk.writeFile);
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key), desk.steps);
   key.fill(0);
   return done({});
 };

@@ -41,7 +41,7 @@ export const unlockKey = async (desk: Desk, login: string, password: string): Pr
   const ring = readKeyring(desk.dir);
   if (ring === null) return keyringExists(desk.dir) ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : refuse('office_missing');
   if (!ring.confirmed) return refuse('recovery_unconfirmed');
-  const secret = await machineSecret(desk.dir, desk.options.host, desk.random, false);
+  const secret = await machineSecret(desk, false);
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失,请用恢复码打开' });
   const slotId = slotLocator(secret.value, login);
   const before = lockoutOf(desk.dir, slotId, desk.nowMs());
@@ -65,7 +65,7 @@ const mendKeyring = (desk: Desk, key: Buffer): void => {
   if (!copiesDiffer(desk.dir)) return;
   const sound = soundKeyring(desk.dir, key);
   try {
-    if (sound !== null) writeKeyring(desk.dir, sound, desk.writeFile);
+    if (sound !== null) writeKeyring(desk.dir, sound, desk.steps);
   } catch {
     // On a full disk the sound copy serves alone until the next login.
   }

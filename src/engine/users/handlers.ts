@@ -26,7 +26,7 @@ const putSlot = (desk: Desk, ctx: ActContext, slot: Slot): void => {
 };
 
 const slotFor = async (desk: Desk, login: string, password: string): Promise<Outcome<Slot>> => {
-  const secret = await machineSecret(desk.dir, desk.options.host, desk.random, false);
+  const secret = await machineSecret(desk, false);
   if (!secret.ok || desk.opened === null) return refuse('unavailable', { reason: '本机密钥丢失' });
   return done(await makeSlot({ id: slotLocator(secret.value, login), kind: 'user', secret: password, dbKey: desk.opened.key, machineSecret: secret.value, cost: desk.cost, random: desk.random }));
 };
@@ -98,7 +98,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
   }),
   onPreparedCommand('session.changePassword', 'own', async (ctx, input) => {
     const user = userById(ctx.db, ctx.actor.userId);
-    const secret = await machineSecret(desk.dir, desk.options.host, desk.random, false);
+    const secret = await machineSecret(desk, false);
     if (user === undefined || !secret.ok) return refuse('not_found', { what: '用户' });
     const own = slotLocator(secret.value, user.login);
     if ((await openKeyring(desk.dir, (s) => s.id === own, input.oldPassword, secret.value)).state !== 'open') return refuse('login_wrong', { left: 1 });

@@ -15,7 +15,7 @@ const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: '
 const desk = deskOf(engine.connect({ kind: 'test' }));
 await desk.must('session.login', { login, password: TEST_PASSWORD });
 process.stdout.write('ready\n');
-await scenario(desk, (what) => appendFileSync(ackFile, `${what}\n`), extra);
+await scenario(desk, (what) => appendFileSync(ackFile, `${what}\n`), extra, dir);
 process.stdout.write('done\n');
 await engine.close();
 process.exit(0);

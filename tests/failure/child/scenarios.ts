@@ -1,12 +1,34 @@
+import { cpSync, writeFileSync } from 'node:fs';
 import { householdEntry, personEntry } from '../../fixtures/engine/families.ts';
+import { madeUpCard, madeUpId } from '../../fixtures/engine/made-up.ts';
 import type { Desk } from '../../fixtures/engine/test-office.ts';
 
-type Scenario = (desk: Desk, acknowledge: (what: string) => void, extra: string) => Promise<void>;
+type Scenario = (desk: Desk, acknowledge: (what: string) => void, extra: string, dir: string) => Promise<void>;
+
+const [secretId, secretCard] = [madeUpId(4711), madeUpCard(4711)];
+/** What must never lie in clear anywhere. */
+export const secrets: readonly string[] = ['欧阳春花', secretId, secretCard, '13900004711', '慢性肾衰竭', '务工于临江砖厂', '借阅核对用途'];
 
 /** What an office may be doing when the plug is pulled. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   /** Holds the folder open and does nothing. */
   hold: () => new Promise((resolve) => setTimeout(resolve, 60_000)),
+  /** A family with everything that must stay secret is taken in, looked up, revealed and given a scan; the folder is copied while open. */
+  secrets: async (desk, _acknowledge, scan, dir) => {
+    const [name = '', id = '', card = '', phone = '', illness = '', work = '', purpose = ''] = secrets;
+    const person = await desk.must('people.add', { ...personEntry(name, id), phone, sensitive: { severeIllness: illness } });
+    const { id: household } = await desk.must('households.add', householdEntry(person.id));
+    await desk.must('households.addIncome', { id: household, rev: 0, item: { personId: person.id, category: 'WAGE', label: work, amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null } });
+    await desk.must('households.setAccount', { id: household, rev: 1, account: { personId: person.id, bank: '农村信用社', accountNo: card, holder: name } });
+    writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(`${name}${id}`.repeat(200))]));
+    const attached = await desk.must('files.attach', { fileToken: scan, purpose: 'material', objectType: 'household', objectId: household });
+    const opened = await desk.must('files.openAttachment', { attachmentId: attached.attachmentId });
+    await desk.must('files.read', { downloadId: opened.downloadId });
+    for (const text of [name, id, id.slice(4, 10), card.slice(-6)]) await desk.must('people.search', { text });
+    await desk.must('people.open', { id: person.id, foundBy: 'id' });
+    for (const field of ['idNumber', 'phone', 'account', 'sensitive'] as const) await desk.must('people.reveal', { id: person.id, field, reason: purpose });
+    cpSync(dir, `${dir}-open`, { recursive: true });
+  },
   /** A clerk works until an act is refused, says why, and goes on reading. */
   fill: async (desk, acknowledge) => {
     for (let refused = 0; refused < 3;) {

@@ -1,6 +1,6 @@
 // npm start: installs and builds what is out of date, then opens the desktop window, or the page in a browser.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownNode, prepare, root } from './prepare.mjs';
 
@@ -12,6 +12,11 @@ const at = words.indexOf('--dir');
 const named = at === -1 ? undefined : words[at + 1];
 
 const downloadWaitMs = 60_000;
+/** A download that failed is not tried again at every start. */
+const triedFile = join(root, 'build', '.electron-tried');
+const triedForMs = 24 * 3_600_000;
+const triedLately = () => existsSync(triedFile) && Date.now() - statSync(triedFile).mtimeMs < triedForMs;
+
 const electronFolder = join(root, 'node_modules', 'electron');
 
 /** The Electron program, or null where its package holds none. */
@@ -30,10 +35,14 @@ const desktop = () => {
   if (!hasScreen) return { why: '这里没有图形桌面' };
   const present = electronBinary();
   if (present !== null) return { binary: present, why: '' };
+  const missing = '没有桌面窗口程序(Electron),也下载不到';
+  if (triedLately()) return { why: missing };
   say('正在取桌面窗口程序(Electron),最多等一分钟…');
   spawnSync(ownNode(), [join(electronFolder, 'install.js')], { cwd: root, stdio: 'ignore', timeout: downloadWaitMs });
   const fetched = electronBinary();
-  return fetched === null ? { why: '没有桌面窗口程序(Electron),也下载不到' } : { binary: fetched, why: '' };
+  if (fetched !== null) return { binary: fetched, why: '' };
+  writeFileSync(triedFile, `${new Date().toISOString()}\n`);
+  return { why: missing };
 };
 
 const hand = (program, args, env = process.env) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEngine } from '#engine/index.ts';
@@ -106,7 +107,12 @@ const run = async (words: readonly string[]): Promise<number> => {
     print({ error: { code: answer.error.code, message: sentence(answer.error), params: answer.error.params } });
     return 1;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) {
+      const detailId = randomBytes(4).toString('hex');
+      reportBug(detailId, error);
+      print({ error: { code: 'internal', message: sentence({ code: 'internal', params: { detailId } }), params: { detailId } } });
+      return 1;
+    }
     say(usageOf(verb));
     print({ error: { code: 'usage', message: fillSentence(cliSentences.usage, { what: error.message }) } });
     return 2;

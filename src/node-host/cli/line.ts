@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAnswerOf, isValueOf, misfit } from '#shared/contract/answers.ts';
 import { findCall, type CallName, type CallOf } from '#shared/contract/index.ts';
@@ -8,7 +9,9 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import { fileAt, writeWhole, type FileTokens } from '../file-tokens.ts';
 import type { Line } from './verb.ts';
 
-const lookMs = 50;
+const lookMs = 20;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The calls of the contract over one connection of the engine, as a command line needs them. */
 export const openLine = (connection: Connection, tokens: FileTokens, say: (text: string) => void): Line => {
@@ -41,16 +44,30 @@ export const openLine = (connection: Connection, tokens: FileTokens, say: (text:
     }
   };
 
+  const saveDownload: Line['saveDownload'] = async (downloadId, path) => {
+    const read = await call('files.read', { downloadId });
+    if (!read.ok) return read;
+    const bytes = Buffer.from(read.value.base64, 'base64');
+    try {
+      writeWhole(path, bytes);
+    } catch (error) {
+      return refuse('file_unwritable', { path, reason: reasonOf(error) });
+    }
+    return done({ file: path, bytes: bytes.length });
+  };
+
   return {
     call,
     runJob,
-    fileToken: (path) => tokens.hold(fileAt(path)),
-    saveDownload: async (downloadId, path) => {
-      const read = await call('files.read', { downloadId });
-      if (!read.ok) return read;
-      const bytes = Buffer.from(read.value.base64, 'base64');
-      writeWhole(path, bytes);
-      return done({ file: path, bytes: bytes.length });
+    perform: async (name, input) => (findCall(name)?.kind === 'job' ? runJob(name, input) : call(name, input)),
+    fileToken: (path) => {
+      try {
+        return done(tokens.hold(fileAt(path)));
+      } catch (error) {
+        return refuse('file_unreadable', { path, reason: reasonOf(error) });
+      }
     },
+    saveDownload,
+    saveInto: (downloadId, folder, name) => saveDownload(downloadId, join(folder, name)),
   };
 };

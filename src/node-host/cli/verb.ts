@@ -19,10 +19,14 @@ export type Line = {
   /** `commandId` is made here; a job call answers with the value it ends with. */
   readonly call: <N extends CallName>(name: N, input: Omit<InputOf<CallOf<N>>, 'commandId'>) => Promise<AnswerOf<CallOf<N>>>;
   readonly runJob: <N extends CallName>(name: N, input: Omit<InputOf<CallOf<N>>, 'commandId'>) => Promise<Outcome<ValueOf<CallOf<N>>>>;
+  /** A call chosen while running: its input is what was typed, and the engine judges it. A job is waited for. */
+  readonly perform: (name: CallName, input: object) => Promise<Outcome<unknown>>;
   /** A token for a file named on the command line. */
-  readonly fileToken: (path: string) => string;
+  readonly fileToken: (path: string) => Outcome<string>;
   /** Writes a finished file to a path: whole or not at all. */
   readonly saveDownload: (downloadId: string, path: string) => Promise<Outcome<{ file: string; bytes: number }>>;
+  /** The same into a folder, under the name the engine gave it. */
+  readonly saveInto: (downloadId: string, folder: string, name: string) => Promise<Outcome<{ file: string; bytes: number }>>;
 };
 
 export type VerbContext = {

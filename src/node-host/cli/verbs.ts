@@ -1,12 +1,76 @@
 import type { Verb } from './verb.ts';
+import { attach } from './verbs/attach.ts';
+import { batchPaper } from './verbs/batch-paper.ts';
+import { batchReady } from './verbs/batch-ready.ts';
+import { batchSeal } from './verbs/batch-seal.ts';
 import { calc } from './verbs/calc.ts';
+import { caseAdvance } from './verbs/case-advance.ts';
+import { caseList } from './verbs/case-list.ts';
+import { caseReceive } from './verbs/case-receive.ts';
+import { caseShow } from './verbs/case-show.ts';
+import { caseStatement } from './verbs/case-statement.ts';
+import { check } from './verbs/check.ts';
 import { deadline } from './verbs/deadline.ts';
+import { decideBack } from './verbs/decide-back.ts';
+import { decideConfirm } from './verbs/decide-confirm.ts';
+import { decideList } from './verbs/decide-list.ts';
+import { decidePropose } from './verbs/decide-propose.ts';
+import { decideShow } from './verbs/decide-show.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { folder } from './verbs/folder.ts';
+import { householdAdd } from './verbs/household-add.ts';
+import { householdChange } from './verbs/household-change.ts';
+import { householdList } from './verbs/household-list.ts';
+import { householdShow } from './verbs/household-show.ts';
 import { idcard } from './verbs/idcard.ts';
+import { importRoster } from './verbs/import-roster.ts';
+import { noticeAnswer } from './verbs/notice-answer.ts';
+import { noticeClose } from './verbs/notice-close.ts';
+import { noticeList } from './verbs/notice-list.ts';
+import { noticeObject } from './verbs/notice-object.ts';
+import { noticePhoto } from './verbs/notice-photo.ts';
+import { noticePost } from './verbs/notice-post.ts';
+import { noticeShow } from './verbs/notice-show.ts';
+import { noticeWaiting } from './verbs/notice-waiting.ts';
 import { officeInit } from './verbs/office-init.ts';
+import { packageImport } from './verbs/package-import.ts';
+import { packageList } from './verbs/package-list.ts';
+import { pairAccept } from './verbs/pair-accept.ts';
+import { pairConfirm } from './verbs/pair-confirm.ts';
+import { pairList } from './verbs/pair-list.ts';
+import { pairRequest } from './verbs/pair-request.ts';
+import { payApprove } from './verbs/pay-approve.ts';
+import { payCheck } from './verbs/pay-check.ts';
+import { payExport } from './verbs/pay-export.ts';
+import { payLines } from './verbs/pay-lines.ts';
+import { payList } from './verbs/pay-list.ts';
+import { payLock } from './verbs/pay-lock.ts';
+import { payReissue } from './verbs/pay-reissue.ts';
+import { payReopen } from './verbs/pay-reopen.ts';
+import { payReturn } from './verbs/pay-return.ts';
+import { payRun } from './verbs/pay-run.ts';
+import { paySend } from './verbs/pay-send.ts';
+import { paySettle } from './verbs/pay-settle.ts';
+import { payShow } from './verbs/pay-show.ts';
+import { personAdd } from './verbs/person-add.ts';
+import { personChange } from './verbs/person-change.ts';
+import { personShow } from './verbs/person-show.ts';
+import { policyImport } from './verbs/policy-import.ts';
+import { policyShow } from './verbs/policy-show.ts';
+import { print } from './verbs/print.ts';
+import { search } from './verbs/search.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
 
-/** Every verb of the command line. Adding one is a file in `verbs/` and a line here. */
-export const verbs: readonly Verb[] = [calc, idcard, deadline, officeInit, userAdd, userList, divisionImport, folder];
+/** Every verb of the command line. Adding one is a file in `verbs/`, a line here and a section of `docs/cli.md`. */
+export const verbs: readonly Verb[] = [
+  calc, idcard, deadline,
+  officeInit, folder, userAdd, userList, divisionImport, policyImport, policyShow,
+  importRoster, search, personAdd, personShow, personChange, householdAdd, householdList, householdShow, householdChange, attach,
+  caseList, caseShow, caseReceive, caseAdvance, caseStatement,
+  noticeWaiting, noticeList, noticeShow, noticePost, noticePhoto, noticeObject, noticeAnswer, noticeClose,
+  pairRequest, pairAccept, pairConfirm, pairList, batchReady, batchSeal, batchPaper, packageList, packageImport,
+  decideList, decideShow, decidePropose, decideConfirm, decideBack,
+  payRun, payList, payShow, payLines, payCheck, payLock, payApprove, payReopen, payExport, paySend, payReturn, payReissue, paySettle,
+  print, check,
+];

@@ -1,0 +1,34 @@
+import { done, type Outcome } from '#shared/values/refusal.ts';
+import { listed } from '../data.ts';
+import { findCase } from '../find.ts';
+import { signedIn } from '../signed-in.ts';
+import { UsageError, type Line, type Verb } from '../verb.ts';
+
+const revsOf = async (line: Line, words: readonly string[]): Promise<Outcome<{ ids: string[]; revs: number[] }>> => {
+  const ids: string[] = [];
+  const revs: number[] = [];
+  for (const word of words) {
+    const seen = await findCase(line, word);
+    if (!seen.ok) return seen;
+    ids.push(seen.value.id);
+    revs.push(seen.value.rev);
+  }
+  return done({ ids, revs });
+};
+
+export const batchPaper: Verb = {
+  words: ['batch', 'paper'],
+  usage: 'batch paper --cases ID,ID --document NO [--on YYYY-MM-DD] --dir D --user NAME',
+  about: '县里没有本程序:登记已用纸质上报',
+  options: { cases: { type: 'string' }, document: { type: 'string' }, on: { type: 'string' } },
+  run: (context) => {
+    const { typed } = context;
+    const words = listed(typed, 'cases');
+    if (words.length === 0) throw new UsageError('--cases');
+    const documentNo = typed.needed('document');
+    return signedIn(context, async (line) => {
+      const cases = await revsOf(line, words);
+      return cases.ok ? line.call('cases.reportOnPaper', { ...cases.value, documentNo, on: typed.text('on') ?? context.today() }) : cases;
+    });
+  },
+};

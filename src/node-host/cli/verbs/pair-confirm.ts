@@ -1,0 +1,22 @@
+import { done } from '#shared/values/refusal.ts';
+import { signedIn } from '../signed-in.ts';
+import type { Verb } from '../verb.ts';
+
+export const pairConfirm: Verb = {
+  words: ['pair', 'confirm'],
+  usage: 'pair confirm CODE [--out FOLDER] --dir D --user NAME',
+  about: '第二个人复核配对;县级同时写出给乡镇的信任文件',
+  options: { out: { type: 'string' } },
+  run: (context) => {
+    const { typed } = context;
+    const org = typed.word(0, 'CODE');
+    return signedIn(context, async (line) => {
+      const made = await line.call('exchange.confirmPairing', { org, driveId: null });
+      if (!made.ok) return made;
+      const { downloadId, fileName } = made.value;
+      if (downloadId === null || fileName === null) return done({ org, file: null });
+      const saved = await line.saveInto(downloadId, typed.needed('out'), fileName);
+      return saved.ok ? done({ org, file: saved.value.file }) : saved;
+    });
+  },
+};

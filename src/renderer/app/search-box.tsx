@@ -42,7 +42,7 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') { event.preventDefault(); setAt(Math.min(at + 1, hits.length - 1)); }
     else if (event.key === 'ArrowUp') { event.preventDefault(); setAt(Math.max(at - 1, 0)); }
-    else if (event.key === 'Escape') { setOpen(false); inputRef.current?.blur(); }
+    else if (event.key === 'Escape') { setOpen(false); setText(''); inputRef.current?.blur(); }
     else if (event.key === 'Enter') {
       const hit = hits[at];
       if (hit !== undefined && asked === text.trim()) void choose(hit);
@@ -65,12 +65,12 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
               <ListItemButton key={hit.id} id={`search-hit-${index}`} role="option" aria-selected={index === at} selected={index === at} onMouseDown={(event) => { event.preventDefault(); void choose(hit); }}>
                 <Box sx={{ display: 'grid', gridTemplateColumns: '7.5em 1fr auto', gap: 1, width: '100%', alignItems: 'baseline' }}>
                   <Typography noWrap sx={{ fontWeight: 700 }}>{hit.name}{hit.dead ? '(已故)' : ''}</Typography>
-                  <Typography noWrap variant="body2" color="text.secondary">{hit.village} · {hit.idMasked}{hit.headName === null || hit.headName === hit.name ? '' : ` · 户主 ${hit.headName}`}</Typography>
-                  <Typography variant="body2" color="text.secondary">{matchedBy[hit.matched]}</Typography>
+                  <Typography noWrap variant="body2" color="textSecondary">{hit.village} · {hit.idMasked}{hit.headName === null || hit.headName === hit.name ? '' : ` · 户主 ${hit.headName}`}</Typography>
+                  <Typography variant="body2" color="textSecondary">{matchedBy[hit.matched]}</Typography>
                 </Box>
               </ListItemButton>
             ))}
-            {hits.length === 0 ? <Typography component="li" role="presentation" variant="body2" color="text.secondary" sx={{ px: 2, py: 1 }}>{query.isFetching || asked !== text.trim() ? '正在查找……' : '没有查到。可以只输姓名的一部分、拼音首字母,或证号中连续几位。'}</Typography> : null}
+            {hits.length === 0 ? <Typography component="li" role="presentation" variant="body2" color="textSecondary" sx={{ px: 2, py: 1 }}>{query.isFetching || asked !== text.trim() ? '正在查找……' : '没有查到。可以只输姓名的一部分、拼音首字母,或证号中连续几位。'}</Typography> : null}
           </List>
         </Paper>
       </Popper>

@@ -35,7 +35,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
         <Button color="inherit" startIcon={<LockIcon />} onClick={() => void lockNow()}>锁屏</Button>
         <Button color="inherit" startIcon={<PersonIcon />} aria-haspopup="menu" onClick={(event) => { setAnchor(event.currentTarget); }} sx={{ whiteSpace: 'nowrap' }}>{me.name}</Button>
         <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
-          <Typography variant="body2" color="text.secondary" component="li" sx={{ px: 2, pb: 1, maxWidth: 260 }}>{roles}</Typography>
+          <Typography variant="body2" color="textSecondary" component="li" sx={{ px: 2, pb: 1, maxWidth: 260 }}>{roles}</Typography>
           <Divider component="li" />
           <MenuItem onClick={() => { close(); void logout.run({}); }}>切换用户(退出登录)</MenuItem>
           <MenuItem onClick={() => { close(); setChanging(true); }}>修改密码</MenuItem>

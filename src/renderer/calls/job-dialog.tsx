@@ -27,8 +27,8 @@ export const JobDialog = ({ title, progress, cancelling, onCancel }: JobDialogPr
           <Typography>{cancelling ? '正在停下……' : (progress?.phase ?? '正在准备……')}</Typography>
           <LinearProgress variant={known ? 'determinate' : 'indeterminate'} value={percent} aria-label="进度" />
           <Stack direction="row" sx={{ justifyContent: 'space-between' }}>
-            <Typography variant="body2" color="text.secondary">{known ? `${progress.done} / ${progress.total}` : ' '}</Typography>
-            <Typography variant="body2" color="text.secondary">{known ? timeLeft(progress.secondsLeft) : ' '}</Typography>
+            <Typography variant="body2" color="textSecondary">{known ? `${progress.done} / ${progress.total}` : ' '}</Typography>
+            <Typography variant="body2" color="textSecondary">{known ? timeLeft(progress.secondsLeft) : ' '}</Typography>
           </Stack>
         </Stack>
       </DialogContent>

@@ -29,7 +29,7 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
   };
   return (
     <Loaded query={query}>
-      {(page) => (page.total === 0 ? <Typography variant="body2" color="text.secondary">还没有打印过文书。</Typography> : (
+      {(page) => (page.total === 0 ? <Typography variant="body2" color="textSecondary">还没有打印过文书。</Typography> : (
         <>
           <ErrorNotice refusal={reopen.refusal} onClose={reopen.clear} />
           {problem === null ? null : <Typography color="error">{problem}</Typography>}

@@ -5,7 +5,7 @@ type FactsProps = { readonly items: readonly (readonly [label: string, value: Re
 
 /** Label and value pairs in aligned columns. */
 export const Facts = ({ items, columns = 3 }: FactsProps) => (
-  <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, columnGap: 3, rowGap: 0.75 }}>
+  <Box component="dl" sx={{ m: 0, fontSize: '0.94rem', display: 'grid', gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, columnGap: 3, rowGap: 0.75 }}>
     {items.map(([label, value]) => (
       <Box key={label} sx={{ display: 'flex', gap: 1, minWidth: 0, alignItems: 'baseline' }}>
         <Box component="dt" sx={{ color: 'text.secondary', flexShrink: 0, minWidth: '5.5em' }}>{label}</Box>

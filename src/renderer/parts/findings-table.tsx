@@ -12,7 +12,7 @@ type Finding = z.output<typeof finding>;
 const verdicts = { pass: { lamp: 'green', text: '符合' }, fail: { lamp: 'red', text: '不符合' }, warn: { lamp: 'yellow', text: '须人工判断' }, info: { lamp: 'none', text: '提示' } } as const;
 
 /** Findings of the rules, each with its clause and what it read. */
-export const FindingsTable = ({ findings }: { readonly findings: readonly Finding[] }) => (findings.length === 0 ? <Typography variant="body2" color="text.secondary">还没有认定结果。</Typography> : (
+export const FindingsTable = ({ findings }: { readonly findings: readonly Finding[] }) => (findings.length === 0 ? <Typography variant="body2" color="textSecondary">还没有认定结果。</Typography> : (
   <Table aria-label="认定">
     <TableHead><TableRow><TableCell>结果</TableCell><TableCell>项目</TableCell><TableCell>说明</TableCell><TableCell>依据数据</TableCell><TableCell>条款</TableCell></TableRow></TableHead>
     <TableBody>

@@ -10,6 +10,6 @@ type LoadedProps<T> = { readonly query: UseQueryResult<T>; readonly children: (v
 /** Shows what a query answered, or that it is coming, or why it is not. */
 export const Loaded = <T,>({ query, children }: LoadedProps<T>) => {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
+  if (query.isError) return <Box sx={{ p: 2 }}><ErrorNotice refusal={refusalOf(query.error)} /></Box>;
   return <Box sx={{ p: 4, textAlign: 'center' }}><CircularProgress size={28} aria-label="正在读取" /></Box>;
 };

@@ -23,14 +23,15 @@ type PagedTableProps<N extends ListName, Row extends object> = {
   readonly empty: { readonly title: string; readonly hint?: string; readonly action?: ReactNode };
   readonly selection?: Selection;
   readonly pageSize?: number;
-  readonly onTotal?: (total: number) => void;
+  /** Rows grow with their text instead of cutting it. */
+  readonly wrap?: boolean;
 };
 
 const nothingChosen: readonly string[] = [];
 const emptySlots = { noRowsOverlay: EmptyState as ComponentType };
 
 /** A list that pages on the engine's side. Enter on a row opens it. */
-export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ call, input, columns, label, rowId, onOpen, empty, selection, pageSize = 50 }: PagedTableProps<N, Row>) => {
+export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ call, input, columns, label, rowId, onOpen, empty, selection, pageSize = 50, wrap = false }: PagedTableProps<N, Row>) => {
   const large = useLargePrint();
   const filter = JSON.stringify(input);
   const [page, setPage] = useState({ filter, page: 0, pageSize });
@@ -58,6 +59,7 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
         disableColumnSorting
         disableColumnFilter
         rowHeight={large ? 46 : 36}
+        {...(wrap ? { getRowHeight: () => 'auto' as const } : {})}
         columnHeaderHeight={large ? 46 : 36}
         disableRowSelectionOnClick
         hideFooterSelectedRowCount={selection === undefined}
@@ -78,7 +80,7 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
         slots={emptySlots}
         slotProps={{ noRowsOverlay: empty }}
         {...(nonce === undefined ? {} : { nonce })}
-        sx={{ border: '1px solid', borderColor: 'divider', ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}) }}
+        sx={{ border: '1px solid', borderColor: 'divider', '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center', ...(wrap ? { py: 0.75, minHeight: 36, lineHeight: 1.5 } : {}) }, '& .MuiDataGrid-cell--textRight': { justifyContent: 'flex-end' }, ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}) }}
       />
     </Box>
   );

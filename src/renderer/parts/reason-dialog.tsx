@@ -44,7 +44,7 @@ export const ReasonDialog = ({ open, title, hint, label, act, danger = false, su
         <DialogTitle id="reason-title">{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.5}>
-            {hint === undefined ? null : <Typography variant="body2" color="text.secondary">{hint}</Typography>}
+            {hint === undefined ? null : <Typography variant="body2" color="textSecondary">{hint}</Typography>}
             <TextField label={label} value={reason} onChange={(event) => { setReason(event.target.value); }} required autoFocus margin="dense" slotProps={{ htmlInput: { maxLength: 200 } }} />
             {suggestions.length === 0 ? null : (
               <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1 }}>

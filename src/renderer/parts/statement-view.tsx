@@ -32,7 +32,7 @@ const PolicyTable = ({ policy }: { readonly policy: StatementData['policy'] }) =
 /** 核算单: every line with its clause, its inputs and its arithmetic; the sum is the amount. */
 export const StatementView = ({ statement }: { readonly statement: StatementData }) => (
   <Stack spacing={1.5}>
-    <Typography variant="body2" color="text.secondary">{statement.subject} · 归属月 {statement.month}</Typography>
+    <Typography variant="body2" color="textSecondary">{statement.subject} · 归属月 {statement.month}</Typography>
     <Table aria-label="核算明细">
       <TableHead>
         <TableRow><TableCell>项目</TableCell><TableCell>条款</TableCell><TableCell>依据数据</TableCell><TableCell>算式</TableCell><TableCell align="right">金额(元)</TableCell></TableRow>

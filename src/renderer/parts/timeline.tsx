@@ -22,11 +22,11 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
       const place = item.link === null ? undefined : places[item.link.type];
       return (
         <Box component="li" key={`${item.at}-${index}`} sx={{ display: 'grid', gridTemplateColumns: '10.5em 8em minmax(0, 1fr)', gap: 1.5, px: 1.5, py: 0.75, borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}>
-          <Typography variant="body2" color="text.secondary" component="span"><DayText value={item.at} /></Typography>
+          <Typography variant="body2" color="textSecondary" component="span"><DayText value={item.at} /></Typography>
           <Typography variant="body2" component="span" noWrap title={item.actor}>{item.actor}{item.onBehalfOf === null ? '' : `(代${item.onBehalfOf})`}</Typography>
           <Box sx={{ minWidth: 0 }}>
             <Typography component="span" variant="body2" sx={{ fontWeight: 700, mr: 1 }}>{item.link !== null && place !== undefined ? <RouteLink address={to(place, item.link.id)}>{item.title}</RouteLink> : item.title}</Typography>
-            <Typography component="span" variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>{item.detail}</Typography>
+            <Typography component="span" variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{item.detail}</Typography>
           </Box>
         </Box>
       );
@@ -48,7 +48,7 @@ export const Timeline = ({ call, id }: { readonly call: 'households.timeline' | 
           <TimelineList items={page.rows} />
           {page.total <= step ? null : (
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'flex-end' }}>
-              <Typography variant="body2" color="text.secondary">第 {offset + 1}–{Math.min(offset + step, page.total)} 条,共 {page.total} 条</Typography>
+              <Typography variant="body2" color="textSecondary">第 {offset + 1}–{Math.min(offset + step, page.total)} 条,共 {page.total} 条</Typography>
               <Button disabled={offset === 0} onClick={() => { setOffset(Math.max(0, offset - step)); }}>较新的</Button>
               <Button disabled={offset + step >= page.total} onClick={() => { setOffset(offset + step); }}>较早的</Button>
             </Box>

@@ -31,7 +31,7 @@ export const AttachButton = ({ purpose, objectType, objectId, what, attached = f
           onAttached(kept);
         }}
       />
-      {name !== null || attached ? <Typography variant="caption" component="div" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>{name ?? `${what}已有扫描件`}</Typography> : null}
+      {name !== null || attached ? <Typography variant="caption" component="div" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{name ?? `${what}已有扫描件`}</Typography> : null}
       <ErrorNotice refusal={attach.refusal} onClose={attach.clear} />
     </>
   );

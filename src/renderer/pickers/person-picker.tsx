@@ -42,7 +42,7 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonP
         renderOption={({ key, ...props }, hit) => (
           <Box component="li" key={key} {...props}>
             <Typography sx={{ width: '6em', fontWeight: 700 }} noWrap>{hit.name}</Typography>
-            <Typography variant="body2" color="text.secondary" noWrap>{hit.idMasked} · {hit.village}{hit.householdNo === null ? '' : ` · 户 ${hit.householdNo}`}</Typography>
+            <Typography variant="body2" color="textSecondary" noWrap>{hit.idMasked} · {hit.village}{hit.householdNo === null ? '' : ` · 户 ${hit.householdNo}`}</Typography>
           </Box>
         )}
         renderInput={(params) => <TextField {...params} label={label} helperText={help} autoFocus={autoFocus} />}

@@ -58,7 +58,7 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
       {possible.map((act) => (
         <Button key={act.act} variant={act === main ? 'contained' : 'outlined'} color={serious.has(act.act) ? 'error' : 'primary'} onClick={() => { start(act.act); }}>{act.label}</Button>
       ))}
-      {possible.length === 0 ? <Typography variant="body2" color="text.secondary">您现在没有可以办理的事项。</Typography> : null}
+      {possible.length === 0 ? <Typography variant="body2" color="textSecondary">您现在没有可以办理的事项。</Typography> : null}
       <Box sx={{ flexGrow: 1 }} />
       {known.filter((act) => !act.allowed).map((act) => (
         <Tooltip key={act.act} title={act.why ?? '现在不能办理'}>

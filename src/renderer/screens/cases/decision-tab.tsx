@@ -11,7 +11,7 @@ import { outcomeNames } from '../../words/case-words.ts';
 import type { CaseDetail } from './case.ts';
 
 const noticeStates = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
-const None = ({ text }: { readonly text: string }) => <Typography variant="body2" color="text.secondary">{text}</Typography>;
+const None = ({ text }: { readonly text: string }) => <Typography variant="body2" color="textSecondary">{text}</Typography>;
 
 /** What the office proposes, what hung on the board, what the county decided. */
 export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {

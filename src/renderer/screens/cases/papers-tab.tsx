@@ -17,7 +17,7 @@ export const PapersTab = ({ detail }: { readonly detail: CaseDetail }) => (
   <>
     <Section title="文书"><PaperList papers={detail.papers} subjectId={detail.id} /></Section>
     <Section title="附件">
-      {detail.attachments.length === 0 ? <Typography variant="body2" color="text.secondary">没有附件。</Typography> : (
+      {detail.attachments.length === 0 ? <Typography variant="body2" color="textSecondary">没有附件。</Typography> : (
         <Table aria-label="附件">
           <TableHead><TableRow><TableCell>文件</TableCell><TableCell>用途</TableCell><TableCell align="right">大小</TableCell></TableRow></TableHead>
           <TableBody>{detail.attachments.map((one) => <TableRow key={one.id}><TableCell><AttachmentLink id={one.id} name={one.name} /></TableCell><TableCell>{purposes[one.purpose] ?? one.purpose}</TableCell><TableCell align="right">{kilobytes(one.bytes)}</TableCell></TableRow>)}</TableBody>

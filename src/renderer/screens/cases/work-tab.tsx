@@ -39,9 +39,9 @@ const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
 
 const Surveys = ({ detail }: { readonly detail: CaseDetail }) => (
   <Section title="入户调查">
-    {detail.surveys.length === 0 ? <Typography variant="body2" color="text.secondary">还没有入户调查记录。每户都要入户,不能用抽查代替。</Typography> : detail.surveys.map((survey) => (
+    {detail.surveys.length === 0 ? <Typography variant="body2" color="textSecondary">还没有入户调查记录。每户都要入户,不能用抽查代替。</Typography> : detail.surveys.map((survey) => (
       <Box key={survey.id} sx={{ borderTop: 1, borderColor: 'divider', py: 1, '&:first-of-type': { borderTop: 0, pt: 0 } }}>
-        <Typography variant="body2" color="text.secondary"><DayText value={survey.on} /> · 调查员 {survey.surveyorNames.join('、')} · 在场 {survey.present} · {survey.matchesDeclaration ? '与申报一致' : '与申报不一致'}</Typography>
+        <Typography variant="body2" color="textSecondary"><DayText value={survey.on} /> · 调查员 {survey.surveyorNames.join('、')} · 在场 {survey.present} · {survey.matchesDeclaration ? '与申报一致' : '与申报不一致'}</Typography>
         <Typography>{survey.findings}</Typography>
         {survey.housing === '' ? null : <Typography variant="body2">居住:{survey.housing}</Typography>}
         {survey.livelihood === '' ? null : <Typography variant="body2">生活:{survey.livelihood}</Typography>}
@@ -54,16 +54,16 @@ const Surveys = ({ detail }: { readonly detail: CaseDetail }) => (
 
 const Verifications = ({ detail }: { readonly detail: CaseDetail }) => (
   <Section title="信息核对">
-    {detail.verifications.length === 0 ? <Typography variant="body2" color="text.secondary">还没有核对结果。</Typography> : (
+    {detail.verifications.length === 0 ? <Typography variant="body2" color="textSecondary">还没有核对结果。</Typography> : (
       <Table aria-label="信息核对">
         <TableHead><TableRow><TableCell>报告</TableCell><TableCell>截至</TableCell><TableCell>有效期至</TableCell><TableCell>结论</TableCell></TableRow></TableHead>
         <TableBody>
           {detail.verifications.map((one) => (
             <TableRow key={one.id}>
-              <TableCell>{one.attachmentId === null ? one.reportNo : <AttachmentLink id={one.attachmentId} name={one.reportNo} />}<Typography variant="caption" component="div" color="text.secondary">{one.source} · <DayText value={one.issuedOn} /></Typography></TableCell>
+              <TableCell>{one.attachmentId === null ? one.reportNo : <AttachmentLink id={one.attachmentId} name={one.reportNo} />}<Typography variant="caption" component="div" color="textSecondary">{one.source} · <DayText value={one.issuedOn} /></Typography></TableCell>
               <TableCell><DayText value={one.asOf} /></TableCell>
               <TableCell>{one.expired ? <LampText lamp="red" text={`${one.expiresOn} 已过期`} /> : <DayText value={one.expiresOn} />}</TableCell>
-              <TableCell>{conclusionNames[one.conclusion]}{one.hits === '' ? '' : <Typography variant="caption" component="div" color="text.secondary">{one.hits}</Typography>}</TableCell>
+              <TableCell>{conclusionNames[one.conclusion]}{one.hits === '' ? '' : <Typography variant="caption" component="div" color="textSecondary">{one.hits}</Typography>}</TableCell>
             </TableRow>
           ))}
         </TableBody>

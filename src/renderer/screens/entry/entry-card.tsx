@@ -15,7 +15,7 @@ export const EntryCard = ({ title, note, width = 460, children }: EntryCardProps
       <Paper variant="outlined" sx={{ width, maxWidth: '100%', p: 3.5, display: 'flex', flexDirection: 'column', gap: 2 }}>
         <Box>
           <Typography variant="h1" sx={{ mb: 0.5 }}>{title}</Typography>
-          {note === undefined ? null : <Typography component="div" variant="body2" color="text.secondary">{note}</Typography>}
+          {note === undefined ? null : <Typography component="div" variant="body2" color="textSecondary">{note}</Typography>}
         </Box>
         {children}
       </Paper>

@@ -15,31 +15,36 @@ import { useToast } from '../../calls/toast.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { lastLoginWords } from './last-login.ts';
+import { recentLogins, rememberLogin } from './recent-logins.ts';
 import { RecoverScreen } from './recover-screen.tsx';
 
 /** Who is working: a name from the list and its password. */
 export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
-  const [login, setLogin] = useState(status.users.length === 1 ? (status.users[0] ?? '') : '');
+  const users = [...new Set([...status.users, ...recentLogins()])];
+  const [login, setLogin] = useState(users.length === 1 ? (users[0] ?? '') : '');
   const [password, setPassword] = useState('');
   const [recovering, setRecovering] = useState(false);
   const passwordInput = useRef<HTMLInputElement | null>(null);
   const enter = useCommand('session.login');
   const toast = useToast();
-  if (recovering) return <RecoverScreen onBack={() => { setRecovering(false); }} users={status.users} />;
+  if (recovering) return <RecoverScreen onBack={() => { setRecovering(false); }} users={users} />;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const me = await enter.run({ login: login.trim(), password });
     setPassword('');
     if (me === undefined) passwordInput.current?.focus();
-    else toast(lastLoginWords(me));
+    else {
+      rememberLogin(login.trim());
+      toast(lastLoginWords(me));
+    }
   };
   return (
-    <EntryCard title={status.office?.name ?? '乡镇民政工作台'} note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`} width={status.users.length > 1 ? 620 : 460}>
+    <EntryCard title={status.office?.name ?? '乡镇民政工作台'} note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`} width={users.length > 1 ? 620 : 460}>
       {status.weakBinding ? <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert> : null}
-      <Box sx={{ display: 'grid', gridTemplateColumns: status.users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
-        {status.users.length > 1 ? (
+      <Box sx={{ display: 'grid', gridTemplateColumns: users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
+        {users.length > 1 ? (
           <List dense aria-label="用户" sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}>
-            {status.users.map((name) => (
+            {users.map((name) => (
               <ListItemButton key={name} selected={name === login} onClick={() => { setLogin(name); enter.clear(); passwordInput.current?.focus(); }}>
                 <ListItemText primary={name} />
               </ListItemButton>

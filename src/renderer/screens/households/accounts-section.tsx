@@ -45,7 +45,7 @@ export const AccountsSection = ({ household }: { readonly household: Household }
   const [setting, setSetting] = useState(false);
   return (
     <Section title="发放账户" actions={<Button onClick={() => { setSetting(true); }}>{household.accounts.length === 0 ? '登记' : '更换'}</Button>}>
-      {household.accounts.length === 0 ? <Typography variant="body2" color="text.secondary">没有账户,发放前须登记。</Typography> : (
+      {household.accounts.length === 0 ? <Typography variant="body2" color="textSecondary">没有账户,发放前须登记。</Typography> : (
         <Table aria-label="发放账户">
           <TableHead><TableRow><TableCell>户名</TableCell><TableCell>银行与账号</TableCell><TableCell>起</TableCell></TableRow></TableHead>
           <TableBody>

@@ -70,7 +70,7 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
       <Section title="户主和成员" note="第一个是户主">
         <Stack spacing={1.5}>
           <PersonPicker label={members.length === 0 ? '查找户主' : '查找下一个成员'} autoFocus onPick={pick} />
-          {members.length === 0 ? <Typography variant="body2" color={missing ? 'error' : 'text.secondary'}>{missing ? '请先选户主。' : '还没有选人。'}</Typography> : (
+          {members.length === 0 ? <Typography variant="body2" color={missing ? 'error' : 'textSecondary'}>{missing ? '请先选户主。' : '还没有选人。'}</Typography> : (
             <Table aria-label="户主和成员">
               <TableHead><TableRow><TableCell>姓名</TableCell><TableCell>与户主关系</TableCell><TableCell>共同生活</TableCell><TableCell>保障对象</TableCell><TableCell>不计入原因</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
               <TableBody>

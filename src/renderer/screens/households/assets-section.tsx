@@ -26,8 +26,8 @@ const AddAsset = ({ household, onClose }: { readonly household: Household; reado
         { kind: 'text', name: 'label', label: '名称', width: 4, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'money', name: 'valueFen', label: '价值', width: 4, required: true },
         { kind: 'decimal', name: 'quantity', label: '数量', width: 4, required: true },
-        { kind: 'month', name: 'from', label: '从', width: 4, required: true },
-        { kind: 'month', name: 'to', label: '到(空为仍在)', width: 4, nullable: true },
+        { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
+        { kind: 'month', name: 'to', label: '终止月(空为仍在)', width: 4, nullable: true },
         { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: optionsFrom(assetExemptNames) },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}

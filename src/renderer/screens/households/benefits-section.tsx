@@ -16,7 +16,7 @@ import type { Household } from './household.ts';
 /** What the family is paid. A taken-over amount shows the recomputed one and the difference beside it until its first review. */
 export const BenefitsSection = ({ household }: { readonly household: Household }) => (
   <Section title="待遇">
-    {household.benefits.length === 0 ? <Typography variant="body2" color="text.secondary">没有在册待遇。</Typography> : (
+    {household.benefits.length === 0 ? <Typography variant="body2" color="textSecondary">没有在册待遇。</Typography> : (
       <Table aria-label="待遇">
         <TableHead><TableRow><TableCell>项目</TableCell><TableCell>状态</TableCell><TableCell>月份</TableCell><TableCell align="right">保障人数</TableCell><TableCell align="right">月金额(元)</TableCell><TableCell align="right">按现行标准</TableCell></TableRow></TableHead>
         <TableBody>
@@ -30,7 +30,7 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
               <TableCell align="right">
                 <MoneyText fen={benefit.recomputedFen} />
                 {benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen ? null : (
-                  <Typography component="div" variant="caption" color="warning.main">差 <MoneyText fen={benefit.recomputedFen - benefit.monthlyFen} /></Typography>
+                  <Typography component="div" variant="caption" color="warning">差 <MoneyText fen={benefit.recomputedFen - benefit.monthlyFen} /></Typography>
                 )}
               </TableCell>
             </TableRow>

@@ -22,7 +22,7 @@ export const CasesAndPapers = ({ household }: { readonly household: Household })
   return (
     <>
       <Section title="案件">
-        {household.cases.length === 0 ? <Typography variant="body2" color="text.secondary">这户还没有申请。</Typography> : (
+        {household.cases.length === 0 ? <Typography variant="body2" color="textSecondary">这户还没有申请。</Typography> : (
           <Table aria-label="案件">
             <TableHead><TableRow><TableCell>案号</TableCell><TableCell>项目</TableCell><TableCell>申请日期</TableCell><TableCell>环节</TableCell></TableRow></TableHead>
             <TableBody>

@@ -12,6 +12,7 @@ import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { TextFilter } from '../../parts/text-filter.tsx';
 import { VillageFilter } from '../../pickers/village-filter.tsx';
+import { benefitStateName } from '../../words/case-words.ts';
 import { areaNames } from '../../words/programs.ts';
 
 type Row = RowOf<'households.list'>;
@@ -24,7 +25,7 @@ const columns: Columns<Row> = [
   { field: 'area', headerName: '城乡', width: 70, valueFormatter: (value: Row['area']) => areaNames[value] },
   { field: 'members', headerName: '人口', width: 70, align: 'right', headerAlign: 'right' },
   { field: 'insured', headerName: '保障', width: 70, align: 'right', headerAlign: 'right' },
-  { field: 'benefit', headerName: '待遇', flex: 1, minWidth: 140 },
+  { field: 'benefit', headerName: '低保', flex: 1, minWidth: 100, valueFormatter: (value: string) => benefitStateName(value) },
   { field: 'monthlyFen', headerName: '月保障金(元)', width: 125, align: 'right', headerAlign: 'right', renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
 ];
 

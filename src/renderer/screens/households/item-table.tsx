@@ -38,7 +38,7 @@ export const ItemTable = <T extends Item>({ household, kind, title, empty, items
         </>
       )}
     >
-      {shown.length === 0 ? <Typography variant="body2" color="text.secondary">{empty}</Typography> : (
+      {shown.length === 0 ? <Typography variant="body2" color="textSecondary">{empty}</Typography> : (
         <Table aria-label={title}>
           <TableHead><TableRow>{columns.map((column) => <TableCell key={column.head} align={column.right === true ? 'right' : 'left'}>{column.head}</TableCell>)}<TableCell align="right">办理</TableCell></TableRow></TableHead>
           <TableBody>

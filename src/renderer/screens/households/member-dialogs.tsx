@@ -58,7 +58,7 @@ export const EndMember = ({ household, member, onClose }: MemberDialogProps) => 
   return (
     <FormDialog
       title={`${member.name} 移出本户`} act="移出" danger busy={end.busy} refusal={end.refusal} onClose={onClose}
-      hint={<Typography variant="body2" color="text.secondary">移出后仍可查到;去世请在个人页面登记死亡。</Typography>}
+      hint={<Typography variant="body2" color="textSecondary">移出后仍可查到;去世请在个人页面登记死亡。</Typography>}
       schema={z.object({ lastMonth: month, reason: z.string().min(1) })}
       fields={[{ kind: 'month', name: 'lastMonth', label: '最后一个月', width: 4, required: true }, { kind: 'text', name: 'reason', label: '原因', width: 8, required: true, autoFocus: true, maxLength: 100, help: '例如 婚嫁迁出、分户、外出失联' }]}
       initial={{ lastMonth: today.slice(0, 7) }}

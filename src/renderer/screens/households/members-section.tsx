@@ -71,7 +71,7 @@ export const MembersSection = ({ household }: { readonly household: Household })
           {pastShown ? household.pastMembers.map((member) => <MemberRow key={member.id} household={household} member={member} past onDo={setDoing} />) : null}
         </TableBody>
       </Table>
-      {household.members.length === 0 ? <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>没有在册成员。</Typography> : null}
+      {household.members.length === 0 ? <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>没有在册成员。</Typography> : null}
       {doing?.what === 'add' ? <AddMember household={household} onClose={close} /> : null}
       {doing?.what === 'edit' ? <EditMember household={household} member={doing.member} onClose={close} /> : null}
       {doing?.what === 'end' ? <EndMember household={household} member={doing.member} onClose={close} /> : null}

@@ -33,8 +33,8 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
         { kind: 'money', name: 'familyIncomeFen', label: '义务人家庭月收入', width: 4, nullable: true, when: (values) => values['basis'] === 'FORMULA' },
         { kind: 'whole', name: 'familySize', label: '义务人家庭人口', width: 4, nullable: true, when: (values) => values['basis'] === 'FORMULA' },
         { kind: 'whole', name: 'childrenCount', label: '共同分担的子女数', width: 4, nullable: true, when: (values) => values['basis'] === 'FORMULA', help: '空为已登记的义务人数' },
-        { kind: 'month', name: 'from', label: '从', width: 4, required: true },
-        { kind: 'month', name: 'to', label: '到(空为仍在继续)', width: 4, nullable: true },
+        { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
+        { kind: 'month', name: 'to', label: '终止月(空为仍在继续)', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
       onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}

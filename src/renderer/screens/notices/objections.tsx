@@ -42,7 +42,7 @@ const CloseObjection = ({ notice, objection, onClose }: NoticeActProps & { reado
   return (
     <FormDialog
       title="核结异议" act="核结" schema={z.object({ closedOn: day, result: z.enum(['valid', 'invalid']), reply: z.string().min(1) })} busy={act.busy} refusal={act.refusal} onClose={onClose} initial={{ closedOn: today, result: 'invalid' }}
-      hint={<Typography variant="body2" color="text.secondary">{objection.objector}:{objection.content}</Typography>}
+      hint={<Typography variant="body2" color="textSecondary">{objection.objector}:{objection.content}</Typography>}
       fields={[
         { kind: 'choice', name: 'result', label: '核查结果', width: 6, required: true, options: [{ value: 'invalid', label: '不成立' }, { value: 'valid', label: '成立(退回重新调查)' }] },
         { kind: 'day', name: 'closedOn', label: '核结之日', width: 6, required: true },
@@ -58,7 +58,7 @@ export const Objections = ({ notice }: { readonly notice: Notice }) => {
   const [closing, setClosing] = useState<Objection | null>(null);
   return (
     <Section title="异议" note={`${notice.objections.length} 件`} actions={notice.state === 'posted' ? <Button onClick={() => { setAdding(true); }}>登记异议</Button> : undefined}>
-      {notice.objections.length === 0 ? <Typography variant="body2" color="text.secondary">没有收到异议。</Typography> : (
+      {notice.objections.length === 0 ? <Typography variant="body2" color="textSecondary">没有收到异议。</Typography> : (
         <Table aria-label="异议">
           <TableHead><TableRow><TableCell>收到</TableCell><TableCell>内容</TableCell><TableCell>结果</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
           <TableBody>

@@ -36,7 +36,7 @@ export const Photos = ({ notice }: { readonly notice: Notice }) => {
   const [adding, setAdding] = useState(false);
   return (
     <Section title="张贴照片" note={`${notice.photosList.length} 张`} actions={notice.state === 'posted' ? <Button onClick={() => { setAdding(true); }}>上传</Button> : undefined}>
-      {notice.photosList.length === 0 ? <Typography variant="body2" color="text.secondary">还没有照片。没有照片不能结束公示。</Typography> : (
+      {notice.photosList.length === 0 ? <Typography variant="body2" color="textSecondary">还没有照片。没有照片不能结束公示。</Typography> : (
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{notice.photosList.map((photo) => <li key={photo.attachmentId}><AttachmentLink id={photo.attachmentId} name={photo.name} /><DayText value={photo.takenOn} /></li>)}</Box>
       )}
       {adding ? <AddPhoto notice={notice} onClose={() => { setAdding(false); }} /> : null}

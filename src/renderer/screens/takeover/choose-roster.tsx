@@ -37,7 +37,7 @@ export const ChooseRoster = () => {
     <Stack spacing={1.5}>
       <Section title="选择花名册文件">
         <Stack spacing={2}>
-          <Typography variant="body2" color="text.secondary">支持 Excel(.xlsx、.xls)和 CSV。表头可以有标题行、合并单元格、小计;一人一行、一户一行都行。程序先读出来给您逐行看,您确认后才导入。</Typography>
+          <Typography variant="body2" color="textSecondary">支持 Excel(.xlsx、.xls)和 CSV。表头可以有标题行、合并单元格、小计;一人一行、一户一行都行。程序先读出来给您逐行看,您确认后才导入。</Typography>
           <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
             <Choice label="项目" value={program} options={programs} width={170} onChange={setProgram} />
             <Choice label="城乡" value={area} options={areaOptions} width={110} onChange={(value) => { setArea(value === 'urban' ? 'urban' : 'rural'); }} />

@@ -13,7 +13,7 @@ import { Section } from '../../parts/section.tsx';
 export const PastRuns = () => (
   <Section title="已导入的文件">
     <Loaded query={useQueryCall('takeover.runs', { limit: 50 })}>
-      {(page) => (page.total === 0 ? <Typography variant="body2" color="text.secondary">还没有导入过。</Typography> : (
+      {(page) => (page.total === 0 ? <Typography variant="body2" color="textSecondary">还没有导入过。</Typography> : (
         <Table aria-label="已导入的文件">
           <TableHead><TableRow><TableCell>文件</TableCell><TableCell>时间</TableCell><TableCell>经办人</TableCell><TableCell align="right">户数</TableCell><TableCell align="right">人数</TableCell><TableCell align="right">未收户数</TableCell><TableCell align="right">月金额(元)</TableCell></TableRow></TableHead>
           <TableBody>

@@ -9,7 +9,7 @@ type CardProps = { readonly label: string; readonly count: number; readonly addr
 const Card = ({ label, count, address, colour }: CardProps) => (
   <ButtonBase href={address} sx={{ display: 'block', textAlign: 'left', p: 1.5, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, borderLeft: '4px solid', borderLeftColor: count === 0 ? 'divider' : (colour ?? 'primary.main'), '&:hover': { bgcolor: '#f7fafb' } }}>
     <Typography component="span" sx={{ display: 'block', fontSize: '1.7rem', fontWeight: 700, lineHeight: 1.15, fontVariantNumeric: 'tabular-nums', color: count === 0 ? 'text.secondary' : (colour ?? 'text.primary') }}>{count}</Typography>
-    <Typography component="span" variant="body2" color="text.secondary" noWrap sx={{ display: 'block' }}>{label}</Typography>
+    <Typography component="span" variant="body2" color="textSecondary" noWrap sx={{ display: 'block' }}>{label}</Typography>
   </ButtonBase>
 );
 

@@ -18,7 +18,7 @@ export const AcceptAct = ({ detail, onClose }: ActProps) => {
   return (
     <FormDialog
       title={`受理 ${detail.applicant} 的申请`} act="受理" schema={onlyDay} fields={[dayField('材料齐全之日', 6)]} initial={{ on: today }} busy={act.busy} refusal={act.refusal} onClose={onClose}
-      hint={<Typography variant="body2" color="text.secondary">受理之日为材料齐全之日,审核期限从次日起按工作日计算。受理通知书在“文书与附件”里打印。</Typography>}
+      hint={<Typography variant="body2" color="textSecondary">受理之日为材料齐全之日,审核期限从次日起按工作日计算。受理通知书在“文书与附件”里打印。</Typography>}
       onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, ...values })) !== undefined}
     />
   );
@@ -30,7 +30,7 @@ export const SuppliedAct = ({ detail, onClose }: ActProps) => {
   return (
     <FormDialog
       title="材料补齐" act="登记补齐" schema={onlyDay} fields={[dayField('补齐之日', 6)]} initial={{ on: today }} busy={act.busy} refusal={act.refusal} onClose={onClose}
-      hint={<Typography variant="body2" color="text.secondary">期限从补齐之日的次日起重新计算。请先在材料里把补来的勾选为“已交”。</Typography>}
+      hint={<Typography variant="body2" color="textSecondary">期限从补齐之日的次日起重新计算。请先在材料里把补来的勾选为“已交”。</Typography>}
       onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, ...values })) !== undefined}
     />
   );

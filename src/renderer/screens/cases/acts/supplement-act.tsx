@@ -39,7 +39,7 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
         <Stack spacing={1.5}>
           <Alert severity="info">只能告知一次,请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
           <TextField label="告知之日" value={on} onChange={(event) => { setOn(readDay(event.target.value)); }} error={!dayOk} sx={{ width: 180 }} />
-          {wanted.length === 0 ? <Typography color="text.secondary">材料都已齐全,不需要补正。</Typography> : wanted.map((one) => (
+          {wanted.length === 0 ? <Typography color="textSecondary">材料都已齐全,不需要补正。</Typography> : wanted.map((one) => (
             <Stack key={one.code} direction="row" spacing={1} sx={{ alignItems: 'center' }}>
               <Checkbox checked={one.asked} onChange={(_, asked) => { set(one.code, { asked }); }} slotProps={{ input: { 'aria-label': `需要补正:${one.name}` } }} />
               <TextField value={one.what} disabled={!one.asked} onChange={(event) => { set(one.code, { what: event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${one.name}要补什么`, maxLength: 200 } }} />

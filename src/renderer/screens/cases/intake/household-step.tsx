@@ -22,7 +22,7 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
   return (
     <Section title="这是哪一户?">
       <Stack spacing={1.5}>
-        <Typography variant="body2" color="text.secondary">先查这家任何一个人;查到了就用原来的家庭,不要重复录入。</Typography>
+        <Typography variant="body2" color="textSecondary">先查这家任何一个人;查到了就用原来的家庭,不要重复录入。</Typography>
         <PersonPicker
           label="家里任何一个人:姓名、拼音或证号" autoFocus
           onPick={(person) => {

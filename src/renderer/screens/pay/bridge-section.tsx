@@ -1,0 +1,55 @@
+import Link from '@mui/material/Link';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useState, type ReactNode } from 'react';
+import { to } from '../../app/router.ts';
+import { LampText } from '../../parts/deadline-chip.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { Section } from '../../parts/section.tsx';
+import { changeNames } from '../../words/pay-words.ts';
+import { BridgeItems } from './bridge-items.tsx';
+import type { Run } from './run.ts';
+
+type Sum = { readonly households: number; readonly persons: number; readonly fen: number };
+type Change = Run['bridge']['changes'][number];
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
+/** How many families a change adds or takes away: raised and lowered ones stay the same families. */
+const familiesMoved = (change: Change): number => (change.kind === 'added' ? change.households : change.kind === 'stopped' ? -change.households : 0);
+
+const SumRow = ({ label, sum, amount }: { readonly label: string; readonly sum: Sum; readonly amount: ReactNode }) => (
+  <TableRow sx={{ '& td, & th': { fontWeight: 700, bgcolor: '#f7fafb' } }}>
+    <TableCell component="th" scope="row">{label}</TableCell><TableCell align="right">{sum.households}</TableCell><TableCell align="right">{sum.persons}</TableCell><TableCell align="right">{amount}</TableCell><TableCell />
+  </TableRow>
+);
+
+/** 上月 + 异动 = 本月, in households, people and yuan; each figure opens the families behind it. */
+export const BridgeSection = ({ run }: { readonly run: Run }) => {
+  const [shown, setShown] = useState<Change | null>(null);
+  const { bridge } = run;
+  return (
+    <Section title="与上月比" note={bridge.balanced ? <LampText lamp="green" text="户数、人数、金额三项都平" /> : <LampText lamp="red" text="不平:上月加异动不等于本月" />}>
+      <Table aria-label="与上月比" sx={{ maxWidth: 860 }}>
+        <TableHead><TableRow><TableCell>项目</TableCell><TableCell align="right">户数</TableCell><TableCell align="right">人数</TableCell><TableCell align="right">金额(元)</TableCell><TableCell align="right">涉及家庭</TableCell></TableRow></TableHead>
+        <TableBody>
+          <SumRow label={bridge.previousMonth === null ? '上月(没有发放过)' : `上月 ${bridge.previousMonth}`} sum={bridge.previous} amount={<MoneyText fen={bridge.previous.fen} />} />
+          {bridge.changes.map((change) => (
+            <TableRow key={change.kind}>
+              <TableCell component="th" scope="row" sx={{ pl: 4 }}>{changeNames[change.kind]}</TableCell>
+              <TableCell align="right">{change.households === 0 ? '—' : familiesMoved(change) === 0 ? '0' : signed(familiesMoved(change))}</TableCell>
+              <TableCell align="right">{change.households === 0 ? '—' : signed(change.persons)}</TableCell>
+              <TableCell align="right">{change.households === 0 ? '—' : <Link component="button" type="button" aria-label={`${changeNames[change.kind]}的家庭和依据`} onClick={() => { setShown(change); }} sx={{ font: 'inherit' }}>{change.fen > 0 ? '+' : ''}<MoneyText fen={change.fen} /></Link>}</TableCell>
+              <TableCell align="right">{change.households === 0 ? '—' : `${change.households} 户`}</TableCell>
+            </TableRow>
+          ))}
+          <SumRow label={`本月 ${run.month}`} sum={bridge.current} amount={<RouteLink address={to('pay', run.id, { tab: 'lines' })}><MoneyText fen={bridge.current.fen} /></RouteLink>} />
+        </TableBody>
+      </Table>
+      {shown === null ? null : <BridgeItems change={shown} onClose={() => { setShown(null); }} />}
+    </Section>
+  );
+};

@@ -1,0 +1,58 @@
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { useRoute } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
+import type { RowOf } from '../../calls/call-types.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { DayFilter } from './day-filter.tsx';
+import { JournalDetail } from './journal-detail.tsx';
+import { journalActs, resultName, roleListName } from './journal-words.ts';
+import { VerifyJournal } from './verify-journal.tsx';
+
+type Row = RowOf<'journal.list'>;
+
+const columns: Columns<Row> = [
+  { field: 'seq', headerName: '序号', width: 80, align: 'right', headerAlign: 'right' },
+  { field: 'at', headerName: '时间', width: 145, renderCell: ({ row }) => <DayText value={row.at} /> },
+  { field: 'actor', headerName: '经办人', width: 130, valueGetter: (_, row) => (row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`) },
+  { field: 'role', headerName: '岗位', flex: 1, minWidth: 140, valueFormatter: (value: string) => roleListName(value) },
+  { field: 'label', headerName: '办理事项', flex: 1, minWidth: 150 },
+  { field: 'objectId', headerName: '对象编号', flex: 1.2, minWidth: 180 },
+  { field: 'result', headerName: '结果', width: 90, valueFormatter: (value: string) => resultName(value) },
+];
+
+/** Everything that was done here, row by row, and the proof that no row was changed. */
+export const JournalTab = () => {
+  const objectId = useRoute().params.get('object');
+  const users = useQueryCall('users.list', {});
+  const mayRead = useMay('journal');
+  const [actor, setActor] = useState('');
+  const [action, setAction] = useState('');
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [shown, setShown] = useState<Row | null>(null);
+  const input = useMemo(() => ({
+    ...(actor === '' ? {} : { actor }), ...(action === '' ? {} : { action }), ...(from === '' ? {} : { from }), ...(until === '' ? {} : { to: until }), ...(objectId === null ? {} : { objectId }),
+  }), [actor, action, from, until, objectId]);
+  return (
+    <>
+      <FilterBar>
+        <Choice label="经办人" value={actor} options={(users.data?.rows ?? []).map((user) => ({ value: user.id, label: user.name }))} all="全部" width={140} onChange={setActor} />
+        <Choice label="事项" value={action} options={journalActs} all="全部" width={170} onChange={setAction} />
+        <DayFilter label="从" value={from} onChange={setFrom} />
+        <DayFilter label="到" value={until} onChange={setUntil} />
+        <VerifyJournal />
+        {objectId === null ? null : <Button href="#/system/journal">只看这一个对象 ✕</Button>}
+      </FilterBar>
+      <PagedTable
+        call="journal.list" input={input} columns={columns} label="日志" rowId={(row) => String(row.seq)} {...(mayRead ? { onOpen: setShown } : {})}
+        empty={{ title: '没有符合条件的记录', hint: '请放宽条件。' }}
+      />
+      {shown === null ? null : <JournalDetail row={shown} onClose={() => { setShown(null); }} />}
+    </>
+  );
+};

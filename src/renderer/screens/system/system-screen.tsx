@@ -1,0 +1,25 @@
+import { useRoute } from '../../app/router.ts';
+import { useOfficeStatus } from '../../app/use-office.ts';
+import { Page } from '../../parts/page.tsx';
+import { PlaceTabs, placeOf } from '../../parts/place-tabs.tsx';
+import { AboutTab } from './about-tab.tsx';
+import { DivisionsTab } from './divisions-tab.tsx';
+import { JournalTab } from './journal-tab.tsx';
+import { UsersTab } from './users-tab.tsx';
+
+const places = [{ value: 'users', label: '用户与岗位' }, { value: 'journal', label: '日志' }, { value: 'divisions', label: '区划' }, { value: 'about', label: '本机与本单位' }] as const;
+
+/** 系统: who works here, what was done, which villages there are, what this PC is. */
+export const SystemScreen = () => {
+  const place = placeOf(places, useRoute().path[1]);
+  const status = useOfficeStatus().data;
+  return (
+    <Page title="系统" fill={place === 'journal'}>
+      <PlaceTabs screen="system" label="系统的各部分" places={places} current={place} />
+      {place === 'users' ? <UsersTab county={status?.office?.role === 'county'} /> : null}
+      {place === 'journal' ? <JournalTab /> : null}
+      {place === 'divisions' ? <DivisionsTab /> : null}
+      {place === 'about' && status !== undefined ? <AboutTab status={status} /> : null}
+    </Page>
+  );
+};

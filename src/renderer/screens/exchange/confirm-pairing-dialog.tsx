@@ -1,0 +1,34 @@
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useSaveDownload } from '../../calls/download.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { ConfirmAct } from '../../parts/confirm-act.tsx';
+import { ProblemText } from '../../parts/problem-text.tsx';
+import { asFile, FileTarget } from './file-target.tsx';
+import { Fingerprint } from './fingerprint.tsx';
+import type { Peer } from './peer-pick.tsx';
+
+type ConfirmPairingDialogProps = { readonly peer: Peer; readonly county: boolean; readonly onClose: () => void };
+
+/** A second person of this office compares once more; at the county this makes the file the township takes home. */
+export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDialogProps) => {
+  const confirm = useCommand('exchange.confirmPairing', { said: `已与${peer.name}配对` });
+  const save = useSaveDownload();
+  const [driveId, setDriveId] = useState(asFile);
+  const [problem, setProblem] = useState<string | null>(null);
+  const go = async (): Promise<boolean> => {
+    const done = await confirm.run({ org: peer.org, driveId: driveId === asFile ? null : driveId });
+    if (done === undefined) return false;
+    const went = done.downloadId === null ? null : await save(done.downloadId);
+    setProblem(went);
+    return went === null;
+  };
+  return (
+    <ConfirmAct open title={`确认与${peer.name}配对`} act="确认配对" busy={confirm.busy} refusal={confirm.refusal} onClose={onClose} onGo={go}>
+      <Typography>请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。</Typography>
+      <Fingerprint fingerprint={peer.fingerprint} />
+      {county ? <><Typography variant="body2" color="textSecondary">确认后生成入网回执文件,交乡镇带回:</Typography><FileTarget value={driveId} onChange={setDriveId} /></> : null}
+      <ProblemText text={problem} onClose={() => { setProblem(null); }} />
+    </ConfirmAct>
+  );
+};

@@ -1,0 +1,80 @@
+import DownloadIcon from '@mui/icons-material/Download';
+import UsbIcon from '@mui/icons-material/Usb';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useSaveDownload } from '../../calls/download.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { useJob } from '../../calls/use-job.tsx';
+import { SubjectPapers } from '../../papers/subject-papers.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ProblemText } from '../../parts/problem-text.tsx';
+import { DriveChoice } from './drive-choice.tsx';
+import { PackageFacts } from './package-facts.tsx';
+import type { Package } from './package-columns.tsx';
+
+const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
+  const [driveId, setDriveId] = useState('');
+  const [written, setWritten] = useState<string | null>(null);
+  const write = useJob('exchange.write', '正在写入U盘并核对');
+  const go = async (): Promise<void> => {
+    setWritten(null);
+    const done = await write.run({ packageId, driveId });
+    if (done !== undefined) setWritten(done.fileName);
+  };
+  return (
+    <Stack spacing={1}>
+      <Typography variant="h3" component="h3">写到U盘</Typography>
+      <DriveChoice value={driveId} onChange={setDriveId} writing />
+      <div><Button variant="contained" startIcon={<UsbIcon />} disabled={driveId === ''} onClick={() => void go()}>写入并核对</Button></div>
+      <ErrorNotice refusal={write.refusal} onClose={write.clear} />
+      {written === null ? null : <Alert severity="success" role="status">已写入“民政交换”文件夹并重新读出核对:{written}。可以安全拔出U盘。</Alert>}
+    </Stack>
+  );
+};
+
+const SaveAsFile = ({ packageId }: { readonly packageId: string }) => {
+  const download = useCommand('exchange.download');
+  const save = useSaveDownload();
+  const [problem, setProblem] = useState<string | null>(null);
+  const go = async (): Promise<void> => {
+    const offered = await download.run({ packageId });
+    if (offered !== undefined) setProblem(await save(offered.downloadId));
+  };
+  return (
+    <Stack spacing={1}>
+      <Typography variant="h3" component="h3">或另存文件</Typography>
+      <div><Button variant="outlined" startIcon={<DownloadIcon />} disabled={download.busy} onClick={() => void go()}>另存文件</Button></div>
+      <ErrorNotice refusal={download.refusal} onClose={download.clear} />
+      <ProblemText text={problem} onClose={() => { setProblem(null); }} />
+    </Stack>
+  );
+};
+
+type DeliverDialogProps = { readonly sealed: Package; readonly onClose: () => void };
+
+/** A sealed package on its way: to a stick, to a file, with its cover sheet. The bytes stay here whatever happens to the stick. */
+export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => (
+  <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="deliver-title">
+    <DialogTitle id="deliver-title">包 {sealed.no}</DialogTitle>
+    <DialogContent>
+      <Stack spacing={2}>
+        <PackageFacts one={sealed} />
+        <WriteToStick packageId={sealed.id} />
+        <SaveAsFile packageId={sealed.id} />
+        <Stack spacing={1}>
+          <Typography variant="h3" component="h3">交接单</Typography>
+          <SubjectPapers subject="package" subjectId={sealed.id} />
+        </Stack>
+        <Typography variant="body2" color="textSecondary">包已封好保存在本机;U盘丢失或损坏时换一只再写即可。对方没有收到的内容,会自动并入下一个包。</Typography>
+      </Stack>
+    </DialogContent>
+    <DialogActions><Button onClick={onClose}>关闭</Button></DialogActions>
+  </Dialog>
+);

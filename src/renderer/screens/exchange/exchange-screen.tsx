@@ -1,0 +1,30 @@
+import { useRoute } from '../../app/router.ts';
+import { useIsCounty } from '../../app/use-office.ts';
+import { Page } from '../../parts/page.tsx';
+import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
+import { ConflictsTab } from './conflicts-tab.tsx';
+import { InboxTab } from './inbox-tab.tsx';
+import { OutboxTab } from './outbox-tab.tsx';
+import { PairingTab } from './pairing-tab.tsx';
+import { ReadyTab } from './ready-tab.tsx';
+
+const placesOf = (county: boolean): readonly Place[] => [
+  { value: 'ready', label: county ? '待下发' : '待上报' }, { value: 'outbox', label: '发出的包' }, { value: 'inbox', label: '收到的包' }, { value: 'conflicts', label: '待处理的异常' }, { value: 'pairing', label: '配对与密钥' },
+];
+
+/** 与县交换 (at the county: 与乡镇交换): what waits, what went out, what came in, whom we trust. */
+export const ExchangeScreen = () => {
+  const county = useIsCounty();
+  const places = placesOf(county);
+  const place = placeOf(places, useRoute().path[1]);
+  return (
+    <Page title={county ? '与乡镇交换' : '与县交换'} fill={place !== 'pairing'}>
+      <PlaceTabs screen="exchange" label="交换的各部分" places={places} current={place} />
+      {place === 'ready' ? <ReadyTab county={county} /> : null}
+      {place === 'outbox' ? <OutboxTab county={county} /> : null}
+      {place === 'inbox' ? <InboxTab /> : null}
+      {place === 'conflicts' ? <ConflictsTab county={county} /> : null}
+      {place === 'pairing' ? <PairingTab county={county} /> : null}
+    </Page>
+  );
+};

@@ -1,0 +1,24 @@
+import type { RowOf } from '../../calls/call-types.ts';
+import { DayText } from '../../parts/day-text.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import type { Columns } from '../../parts/paged-table.tsx';
+import { inFours, packageKindName, packageStateName } from '../../words/exchange-words.ts';
+
+export type Package = RowOf<'exchange.outbox'>;
+
+const right = { align: 'right', headerAlign: 'right' } as const;
+
+/** The ledger of packages, one way. */
+export const packageColumns = (direction: 'out' | 'in'): Columns<Package> => [
+  { field: 'no', headerName: '包编号', width: 130 },
+  { field: 'kind', headerName: '内容', width: 100, valueFormatter: (value: string) => packageKindName(value) },
+  { field: 'peer', headerName: direction === 'out' ? '发给' : '来自', flex: 1, minWidth: 120 },
+  { field: 'sealedAt', headerName: '封包时间', width: 145, renderCell: ({ row }) => <DayText value={row.sealedAt} /> },
+  { field: 'state', headerName: '状态', width: 105, valueFormatter: (value: string) => packageStateName(value) },
+  { field: 'checkCode', headerName: '核对码', width: 135, valueFormatter: (value: string) => inFours(value) },
+  { field: 'households', headerName: '户数', width: 64, ...right },
+  { field: 'persons', headerName: '人数', width: 64, ...right },
+  { field: 'monthlyFen', headerName: '月金额(元)', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
+  ...(direction === 'out' ? [{ field: 'writes' as const, headerName: '写盘', width: 60, ...right }] : []),
+  { field: 'note', headerName: '说明', flex: 1, minWidth: 90 },
+];

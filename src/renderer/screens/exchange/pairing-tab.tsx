@@ -1,0 +1,55 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useMay } from '../../app/use-may.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { SubjectPapers } from '../../papers/subject-papers.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Section } from '../../parts/section.tsx';
+import { ExportKeyDialog } from './export-key-dialog.tsx';
+import { Fingerprint } from './fingerprint.tsx';
+import { PairingSteps } from './pairing-steps.tsx';
+import { PeersTable } from './peers-table.tsx';
+import { RequestPairingDialog } from './request-pairing-dialog.tsx';
+
+const OwnIdentity = ({ county }: { readonly county: boolean }) => {
+  const [doing, setDoing] = useState<'request' | 'key' | null>(null);
+  const mayPair = useMay('media');
+  return (
+    <Section
+      title="本单位的数字身份"
+      actions={(
+        <>
+          {mayPair ? <Button variant="outlined" onClick={() => { setDoing('key'); }}>导出解密密钥</Button> : null}
+          {mayPair && !county ? <Button variant="contained" onClick={() => { setDoing('request'); }}>生成入网申请</Button> : null}
+        </>
+      )}
+    >
+      <Loaded query={useQueryCall('exchange.identity', {})}>
+        {(identity) => (
+          <Stack spacing={1.25}>
+            <Facts columns={3} items={[['单位', identity.name], ['区划代码', identity.org], ['建立', <DayText key="on" value={identity.createdOn} />]]} />
+            <Fingerprint fingerprint={identity.fingerprint} />
+            <Typography variant="body2" color="textSecondary">指纹印在《数字身份登记表》上,盖章后与文件分开交给对方;对方照纸输入其中两组。</Typography>
+            <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />
+          </Stack>
+        )}
+      </Loaded>
+      {doing === 'request' ? <RequestPairingDialog onClose={() => { setDoing(null); }} /> : null}
+      {doing === 'key' ? <ExportKeyDialog onClose={() => { setDoing(null); }} /> : null}
+    </Section>
+  );
+};
+
+/** Whom this office believes, and how that came about: file, stamped paper, two persons. */
+export const PairingTab = ({ county }: { readonly county: boolean }) => (
+  <Box sx={{ display: 'grid', gap: 1.5 }}>
+    <PeersTable county={county} />
+    <OwnIdentity county={county} />
+    <PairingSteps county={county} />
+  </Box>
+);

@@ -1,0 +1,73 @@
+import Button from '@mui/material/Button';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useState } from 'react';
+import { useMay } from '../../app/use-may.ts';
+import type { Answer } from '../../calls/call-types.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { DayText } from '../../parts/day-text.tsx';
+import { LampText } from '../../parts/deadline-chip.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { FilePick } from '../../parts/file-pick.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Section } from '../../parts/section.tsx';
+import { peerStateNames } from '../../words/exchange-words.ts';
+import { ConfirmPairingDialog } from './confirm-pairing-dialog.tsx';
+import type { Peer } from './peer-pick.tsx';
+import { TypeGroupsDialog } from './type-groups-dialog.tsx';
+
+const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended: 'red', revoked: 'red' } as const;
+
+/** The offices on the other side, and how far pairing with each has come. */
+export const PeersTable = ({ county }: { readonly county: boolean }) => {
+  const query = useQueryCall('exchange.peers', {});
+  const read = useCommand('exchange.readPairingFile');
+  const [asked, setAsked] = useState<Answer<'exchange.readPairingFile'> | null>(null);
+  const [confirming, setConfirming] = useState<Peer | null>(null);
+  const mayPair = [useMay('media'), useMay('trust')].includes(true);
+  return (
+    <Section
+      title={county ? '乡镇(街道)' : '县民政局'}
+      actions={mayPair ? (
+        <FilePick
+          label="读取对方的入网文件" accept=".mzpair" prominent
+          onPicked={async ({ token }) => {
+            const answer = await read.run({ fileToken: token });
+            if (answer !== undefined) setAsked(answer);
+          }}
+        />
+      ) : null}
+    >
+      <ErrorNotice refusal={read.refusal} onClose={read.clear} />
+      <Loaded query={query}>
+        {({ rows }) => (rows.length === 0 ? <EmptyState title={county ? '还没有配对的乡镇' : '还没有与县民政局配对'} hint={`${county ? '乡镇带来入网文件和盖章的登记表后,在这里读取。' : '按下面的步骤办一次,以后不必再办。'}${mayPair ? '' : '配对由管理员(或县密钥员)办理。'}`} /> : (
+          <Table aria-label="配对的单位">
+            <TableHead><TableRow><TableCell>单位</TableCell><TableCell>区划代码</TableCell><TableCell>状态</TableCell><TableCell>配对于</TableCell><TableCell>上次来包</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
+            <TableBody>
+              {rows.map((peer) => (
+                <TableRow key={peer.org}>
+                  <TableCell sx={{ fontWeight: 700 }}>{peer.name}</TableCell>
+                  <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{peer.org}</TableCell>
+                  <TableCell><LampText lamp={lamps[peer.state]} text={peerStateNames[peer.state]} /></TableCell>
+                  <TableCell><DayText value={peer.since} /></TableCell>
+                  <TableCell><DayText value={peer.lastSeenOn} /></TableCell>
+                  <TableCell align="right">
+                    {peer.state === 'typed' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setConfirming(peer); }}>第二人确认</Button> : null}
+                    {peer.state === 'applied' ? '请重新读取入网文件' : null}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        ))}
+      </Loaded>
+      {asked === null ? null : <TypeGroupsDialog asked={asked} onClose={() => { setAsked(null); }} />}
+      {confirming === null ? null : <ConfirmPairingDialog peer={confirming} county={county} onClose={() => { setConfirming(null); }} />}
+    </Section>
+  );
+};

@@ -1,0 +1,74 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import type { Answer } from '../../calls/call-types.ts';
+import { useJob } from '../../calls/use-job.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { packageKindName } from '../../words/exchange-words.ts';
+import { CheckCode } from './check-code.tsx';
+import { PreviewRows } from './preview-rows.tsx';
+
+type Preview = Answer<'exchange.preview'>;
+const figures = (text: string): string => text.normalize('NFKC').replaceAll(/\D/gu, '');
+
+type PreviewDialogProps = { readonly preview: Preview; readonly onClose: () => void; readonly onImported: (result: Answer<'exchange.import'>) => void };
+
+/** What a package would change, before anything is changed. The first package of an office is compared with its paper figure by figure. */
+export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogProps) => {
+  const bring = useJob('exchange.import', '正在导入');
+  const [typed, setTyped] = useState('');
+  const [compared, setCompared] = useState(false);
+  const first = preview.seq === 1;
+  const same = figures(typed) === figures(preview.checkCode);
+  const may = preview.repeated !== null ? false : first ? same : compared || same;
+  const go = async (): Promise<void> => {
+    const result = await bring.run({ previewId: preview.previewId });
+    if (result !== undefined) onImported(result);
+  };
+  return (
+    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth="lg" fullWidth aria-labelledby="preview-title">
+      <DialogTitle id="preview-title">{preview.from}发来的{packageKindName(preview.kind)}包 {preview.no}</DialogTitle>
+      <DialogContent>
+        <Stack spacing={1.5}>
+          {preview.repeated === null ? null : <Alert severity="info">这个包 {preview.repeated} 已导入过,不必再导入,什么也不会改变。</Alert>}
+          <Facts
+            columns={3}
+            items={[
+              ['来自', preview.from], ['发给', preview.to], ['封包时间', <DayText key="at" value={preview.madeAt} />], ['户数、人数', `${preview.totals.households} 户 ${preview.totals.persons} 人`], ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
+              ['序号', `第 ${preview.seq} 个`], ['新内容', `${preview.newFacts} 项`], ['已有', `${preview.knownFacts} 项,不重复处理`], ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项,导入后列为待处理`], ['文件名', preview.fileName],
+            ]}
+          />
+          <CheckCode code={preview.checkCode} />
+          {preview.repeated !== null ? null : (
+            <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', flexWrap: 'wrap' }}>
+              <TextField
+                label="照交接单输入核对码" value={typed} onChange={(event) => { setTyped(event.target.value); }} required={first} autoFocus sx={{ width: 240 }} error={figures(typed).length >= 12 && !same}
+                helperText={same ? '✓ 与屏幕一致' : figures(typed).length >= 12 ? '与屏幕不一致:不要导入,请打电话向对方核实' : first ? '第一个包必须逐位核对' : '也可以目视核对后勾选右边'}
+                slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off', maxLength: 20 }, inputLabel: { shrink: true } }}
+              />
+              {first ? null : <FormControlLabel label="交接单上的核对码与屏幕一致" control={<Checkbox checked={compared} onChange={(_, checked) => { setCompared(checked); }} />} />}
+            </Box>
+          )}
+          <PreviewRows rows={preview.rows} />
+          <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>不导入</Button>
+        <Button variant="contained" disabled={!may} onClick={() => void go()}>导入</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

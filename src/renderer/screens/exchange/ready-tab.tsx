@@ -1,0 +1,73 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMemo, useState } from 'react';
+import { to } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { useJob } from '../../calls/use-job.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { DeliverDialog } from './deliver-dialog.tsx';
+import { useTrustedPeers } from './peer-pick.tsx';
+import type { Package } from './package-columns.tsx';
+import { PaperReportDialog } from './paper-report-dialog.tsx';
+import { ReadyTable } from './ready-table.tsx';
+
+type Kind = 'report' | 'decision' | 'state' | 'standard';
+
+/** What waits for the next package: choose, seal, write. */
+export const ReadyTab = ({ county }: { readonly county: boolean }) => {
+  const peers = useTrustedPeers(county);
+  const [peer, setPeer] = useState('');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [sealed, setSealed] = useState<Package | null>(null);
+  const [onPaper, setOnPaper] = useState(false);
+  const seal = useJob('exchange.seal', '正在封包');
+  const [maySeal, mayReport] = [useMay('seal'), useMay('enter')];
+  const target = peer === '' ? (peers?.length === 1 ? (peers[0]?.org ?? '') : '') : peer;
+  const query = useQueryCall('exchange.ready', county && target !== '' ? { peer: target } : {}, { keepPrevious: true });
+  const rows = useMemo(() => query.data?.rows ?? [], [query.data]);
+  const chosen = useMemo(() => new Set(rows.map((row) => row.id).filter((id) => !left.has(id))), [rows, left]);
+  const chosenRows = rows.filter((row) => chosen.has(row.id));
+  const sum = chosenRows.reduce((total, row) => total + (row.amountFen ?? 0), 0);
+  const go = async (kind: Kind): Promise<void> => {
+    const withCases = kind === 'report' || kind === 'decision';
+    const made = await seal.run({ peer: target, caseIds: withCases ? [...chosen] : [], kind });
+    if (made !== undefined) setSealed(made);
+  };
+  const peerName = (org: string): string => peers?.find((one) => one.org === org)?.name ?? org;
+  return (
+    <>
+      {peers?.length === 0 ? (
+        <Alert severity="warning">还没有与{county ? '乡镇' : '县民政局'}配对,不能封包。请先在<RouteLink address={to('exchange', 'pairing')}>配对与密钥</RouteLink>里登记入网。{county ? '' : '县里没有本程序的,可以选中后按纸质上报。'}</Alert>
+      ) : null}
+      <FilterBar>
+        {(peers?.length ?? 0) > 1 ? <Choice label={county ? '下发给' : '上报给'} value={target} options={(peers ?? []).map((one) => ({ value: one.org, label: one.name }))} width={200} onChange={(org) => { setPeer(org); setLeft(new Set()); }} /> : null}
+        <Typography role="status">已选 <strong>{chosenRows.length}</strong> 户,月金额 <strong><MoneyText fen={sum} unit /></strong></Typography>
+        {query.data === undefined ? null : <Typography variant="body2" color="textSecondary">共 {query.data.totals.households} 户 {query.data.totals.persons} 人 <MoneyText fen={query.data.totals.monthlyFen} unit /></Typography>}
+        {maySeal ? (
+          <>
+            <Button variant="contained" disabled={target === '' || chosen.size === 0} onClick={() => void go(county ? 'decision' : 'report')}>封包</Button>
+            <Button variant="outlined" disabled={target === ''} onClick={() => void go('state')}>只封回执和补发</Button>
+            {county ? <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>封标准</Button> : null}
+          </>
+        ) : <Typography variant="body2" color="textSecondary">封包由{county ? '县负责人' : '负责人(分管领导)'}办理。</Typography>}
+        {!county && mayReport ? <Button variant="outlined" disabled={chosen.size === 0} onClick={() => { setOnPaper(true); }}>按纸质上报</Button> : null}
+      </FilterBar>
+      <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
+      <Loaded query={query}>
+        {() => (rows.length === 0
+          ? <EmptyState title={county ? '没有待下发的批复' : '没有待上报的申请'} hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请会出现在这里。'} />
+          : <ReadyTable rows={rows} county={county} chosen={chosen} onChoose={(ids) => { setLeft(new Set(rows.map((row) => row.id).filter((id) => !ids.has(id)))); }} peerName={peerName} />)}
+      </Loaded>
+      {sealed === null ? null : <DeliverDialog sealed={sealed} onClose={() => { setSealed(null); }} />}
+      {onPaper ? <PaperReportDialog rows={chosenRows} onClose={() => { setOnPaper(false); }} /> : null}
+    </>
+  );
+};

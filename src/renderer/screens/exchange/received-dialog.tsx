@@ -1,0 +1,17 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import { SubjectPapers } from '../../papers/subject-papers.tsx';
+import { PackageFacts } from './package-facts.tsx';
+import type { Package } from './package-columns.tsx';
+
+export const ReceivedDialog = ({ received, onClose }: { readonly received: Package; readonly onClose: () => void }) => (
+  <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="received-title">
+    <DialogTitle id="received-title">收到的包 {received.no}</DialogTitle>
+    <DialogContent><Stack spacing={1.5}><PackageFacts one={received} /><SubjectPapers subject="package" subjectId={received.id} /></Stack></DialogContent>
+    <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
+  </Dialog>
+);

@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { DayText } from '../../parts/day-text.tsx';
+import { FindingsTable } from '../../parts/findings-table.tsx';
+import { Section } from '../../parts/section.tsx';
+import type { CountyCase } from './county-case.ts';
+
+const Findings = ({ one }: { readonly one: CountyCase }) => <Section title="审查结论" note={`${one.findings.length} 项`}><FindingsTable findings={one.findings} /></Section>;
+
+const Members = ({ one }: { readonly one: CountyCase }) => (
+  <Section title="成员" note={`${one.members_.length} 人`}>
+    <Table aria-label="成员">
+      <TableHead><TableRow><TableCell>姓名</TableCell><TableCell>与户主关系</TableCell><TableCell>证号</TableCell><TableCell>保障对象</TableCell></TableRow></TableHead>
+      <TableBody>{one.members_.map((member) => <TableRow key={`${member.name}-${member.idMasked}`}><TableCell>{member.name}</TableCell><TableCell>{member.relation}</TableCell><TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{member.idMasked}</TableCell><TableCell>{member.insured ? '是' : '否'}</TableCell></TableRow>)}</TableBody>
+    </Table>
+  </Section>
+);
+
+const Word = ({ title, text }: { readonly title: string; readonly text: string }) => (
+  <Section title={title}><Typography sx={{ whiteSpace: 'pre-line' }} color={text === '' ? 'text.secondary' : 'text.primary'}>{text === '' ? '包里没有。' : text}</Typography></Section>
+);
+
+const History = ({ one }: { readonly one: CountyCase }) => (
+  <Section title="经过">
+    <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
+      {one.history.map((entry, index) => <Box component="li" key={`${index}-${entry.at}`} sx={{ display: 'grid', gridTemplateColumns: '10.5em 1fr', gap: 1 }}><Typography component="span" variant="body2" color="textSecondary"><DayText value={entry.at} /></Typography><span>{entry.text}</span></Box>)}
+    </Box>
+  </Section>
+);
+
+/** What the township found: findings, members, survey, verification, notice, and what happened since. */
+export const CaseEvidence = ({ one }: { readonly one: CountyCase }) => (
+  <>
+    <Findings one={one} />
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
+      <Stack spacing={1.5}><Members one={one} /><History one={one} /></Stack>
+      <Stack spacing={1.5}><Word title="入户调查" text={one.survey} /><Word title="信息核对" text={one.verification} /><Word title="公示" text={one.notice} /></Stack>
+    </Box>
+  </>
+);

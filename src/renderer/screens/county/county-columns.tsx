@@ -1,0 +1,33 @@
+import type { Day } from '#shared/values/dates.ts';
+import { to } from '../../app/router.ts';
+import { DayText } from '../../parts/day-text.tsx';
+import { LampText } from '../../parts/deadline-chip.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import type { Columns } from '../../parts/paged-table.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { countyOutcomeNames, countyStateNames, type CountyRow } from './county-words.ts';
+
+const right = { align: 'right', headerAlign: 'right' } as const;
+const open = (row: CountyRow): boolean => row.state === 'arrived' || row.state === 'proposed';
+
+const Due = ({ row, today }: { readonly row: CountyRow; readonly today: Day }) => {
+  if (!open(row)) return <DayText value={row.due} />;
+  if (row.due < today) return <LampText lamp="red" text={`${row.due} 超期`} />;
+  return row.due === today ? <LampText lamp="yellow" text={`${row.due} 今日`} /> : <DayText value={row.due} />;
+};
+
+/** A case as the county's lists show it; an amount opens both statements side by side. */
+export const countyColumns = (today: Day, townshipName: (org: string) => string): Columns<CountyRow> => [
+  { field: 'no', headerName: '案号', width: 160, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink> },
+  { field: 'township', headerName: '乡镇', width: 110, valueFormatter: (value: string) => townshipName(value) },
+  { field: 'head', headerName: '户主', width: 84 },
+  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 90 },
+  { field: 'insured', headerName: '保障/人口', width: 84, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
+  { field: 'townshipFen', headerName: '乡镇核算', width: 92, ...right, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}><MoneyText fen={row.townshipFen} /></RouteLink> },
+  { field: 'oursFen', headerName: '县重算', width: 92, ...right, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}><MoneyText fen={row.oursFen} /></RouteLink> },
+  { field: 'differs', headerName: '比对', width: 84, renderCell: ({ row }) => (row.differs ? <LampText lamp="yellow" text="不一致" /> : row.oursFen === null ? <LampText lamp="none" text="算不了" /> : '一致') },
+  { field: 'kin', headerName: '近亲属', width: 72, renderCell: ({ row }) => (row.kin ? <LampText lamp="yellow" text="备案" /> : '—') },
+  { field: 'due', headerName: '办理期限', width: 138, renderCell: ({ row }) => <Due row={row} today={today} /> },
+  { field: 'outcome', headerName: '意见', width: 82, valueFormatter: (value: CountyRow['outcome']) => (value === null ? '—' : countyOutcomeNames[value]) },
+  { field: 'state', headerName: '状态', width: 116, valueFormatter: (value: CountyRow['state']) => countyStateNames[value] },
+];

@@ -1,0 +1,25 @@
+import Alert from '@mui/material/Alert';
+import { useState } from 'react';
+import { useCommand } from '../../calls/use-command.ts';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { TextFilePick } from '../../parts/text-file-pick.tsx';
+
+/** A file of values as the county hands it round; the same file twice changes nothing. */
+export const ImportPolicies = () => {
+  const bring = useCommand('policies.importFile');
+  const [said, setSaid] = useState<string | null>(null);
+  return (
+    <>
+      <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
+      {said === null ? null : <Alert severity="success" role="status" onClose={() => { setSaid(null); }} sx={{ py: 0 }}>{said}</Alert>}
+      <TextFilePick
+        label="导入标准文件" accept=".json"
+        onPicked={async ({ name, text }) => {
+          setSaid(null);
+          const answer = await bring.run({ text });
+          if (answer !== undefined) setSaid(`${name}:新增 ${answer.added} 条,已有 ${answer.unchanged} 条没有变化。`);
+        }}
+      />
+    </>
+  );
+};

@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box';
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemButton from '@mui/material/ListItemButton';
+import ListSubheader from '@mui/material/ListSubheader';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { Scope } from '#domain/policy/key.ts';
+import type { Month } from '#shared/values/dates.ts';
+import { to } from '../../app/router.ts';
+import { keyGroups, shownKeys, type ShownKey } from './keys.ts';
+import { leadingValue, type PolicyValue } from './use-policy-rows.ts';
+import { shortText } from './value-text.ts';
+
+const nowText = (one: ShownKey, rows: readonly PolicyValue[], month: Month, own: Scope): string => {
+  const value = leadingValue(rows, one.key.key, month, own)?.value ?? one.key.default;
+  if (value !== undefined) return shortText(one.shape, value, one.key.key, one.unit);
+  return one.key.optional === true ? '不用' : '还没有录入';
+};
+
+type KeyListProps = { readonly rows: readonly PolicyValue[]; readonly month: Month; readonly own: Scope; readonly chosen: string; readonly text: string; readonly onText: (text: string) => void };
+
+/** Every parameter with the value that holds now. */
+export const KeyList = ({ rows, month, own, chosen, text, onText }: KeyListProps) => {
+  const found = shownKeys.filter((one) => one.key.name.includes(text.trim()));
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
+      <TextField label="查参数" value={text} onChange={(event) => { onText(event.target.value); }} sx={{ mt: 0.75 }} slotProps={{ htmlInput: { maxLength: 30 } }} />
+      <Box component="nav" aria-label="政策参数" sx={{ flexGrow: 1, minHeight: 0, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}>
+        {keyGroups.map((group) => {
+          const inGroup = found.filter((one) => one.group === group);
+          return inGroup.length === 0 ? null : (
+            <List key={group} dense disablePadding aria-label={group} subheader={<ListSubheader component="div" sx={{ lineHeight: 2.2, bgcolor: '#eef2f4', color: 'text.primary', fontWeight: 700 }}>{group}</ListSubheader>}>
+              {inGroup.map((one) => {
+                const now = nowText(one, rows, month, own);
+                return (
+                  <ListItem key={one.key.key} disablePadding>
+                    <ListItemButton component="a" href={to('policies', one.key.key)} selected={one.key.key === chosen} {...(one.key.key === chosen ? { 'aria-current': 'page' as const } : {})} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
+                      <Typography component="span" variant="body2">{one.key.name}</Typography>
+                      <Typography component="span" variant="body2" noWrap title={now} sx={{ color: now === '还没有录入' ? 'error.main' : 'text.secondary', maxWidth: '11em', flexShrink: 0, textAlign: 'right' }}>{now}</Typography>
+                    </ListItemButton>
+                  </ListItem>
+                );
+              })}
+            </List>
+          );
+        })}
+        {found.length === 0 ? <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>没有名称含“{text}”的参数。</Typography> : null}
+      </Box>
+    </Box>
+  );
+};

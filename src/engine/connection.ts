@@ -9,7 +9,7 @@ import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/i
 import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
 import type { Runner } from './runner.ts';
-import { beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
+import { actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
 type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
 type Direct = (input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
@@ -115,6 +115,12 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     lockIfIdle();
     if (session === null) return refuse('not_signed_in');
     if (session.locked) return refuse('screen_locked');
+    const actor = desk.opened === null ? null : actorNow(desk.opened, session);
+    if (actor === null) {
+      endSession('session.logout');
+      return refuse('not_signed_in');
+    }
+    session.actor = actor;
     // Asking after a job is the machine's doing, not the person's: it does not keep the screen awake.
     if (name !== 'jobs.get') session.lastActiveMs = desk.nowMs();
     if (direct !== undefined) return direct(input);

@@ -6,6 +6,7 @@ import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { findCommand, insertCommand } from '#storage/journal.ts';
 import { isDiskFull } from '#storage/open.ts';
 import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, Services } from './act.ts';
+import { mayRefuse } from './code-groups.ts';
 import type { Desk, OpenOffice } from './desk.ts';
 import type { BlobStore } from './files/blob-store.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
@@ -50,7 +51,7 @@ const checked = (name: CallName, outcome: Outcome<unknown>): Outcome<unknown> =>
   const call = findCall(name);
   if (call === undefined) throw new Error(`no call ${name}`);
   if (!outcome.ok) {
-    if (!generalCodes.includes(outcome.error.code) && !call.errors.includes(outcome.error.code)) throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
+    if (!generalCodes.includes(outcome.error.code) && !mayRefuse(call.errors, outcome.error.code)) throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
     return outcome;
   }
   const parsed = call.output.safeParse(outcome.value);
@@ -76,6 +77,9 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     };
     try {
       return inTransaction(open.db, (db) => {
+        // The same command may have come twice at once; the other one was first.
+        const repeat = earlierAnswer(db, name, input);
+        if (repeat !== null) return repeat as Outcome<T>;
         const ctx: ActContext = { ...services(open, actor), blobs: { ...desk.blobs, put }, db, onRollback };
         const result = work(ctx);
         if (!result.ok) throw new Refused(result.error);
@@ -122,7 +126,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
         },
       };
       const outcome = await (handler.run as (ctx: JobContext, input: unknown) => Promise<Outcome<unknown>>)(context, input);
-      return outcome.ok ? checked(handler.name, outcome) : outcome;
+      return checked(handler.name, outcome);
     };
     const record = jobs.start(desk.newId(), handler.name, actor.userId, desk.nowMs(), work);
     return done({ jobId: record.jobId });

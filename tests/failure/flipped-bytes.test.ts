@@ -56,6 +56,7 @@ describe('a byte of the data folder flips', () => {
     const path = join(dir, 'office.mzdb');
     const sound = readFileSync(path);
     const rows = rowsThere(path);
+    const wrong: number[] = [];
     let found = 0;
     let tried = 0;
     for (let page = 0; page * PAGE < sound.length; page += 1) {
@@ -68,9 +69,10 @@ describe('a byte of the data folder flips', () => {
         const read = readAll(path);
         tried += 1;
         if (read === 'found') found += 1;
-        else expect(read.rows, `byte ${at}`).toBe(rows);
+        else if (read.rows !== rows) wrong.push(at);
       }
     }
+    expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(200);
     expect(found / tried).toBeGreaterThan(0.9);
   });

@@ -29,6 +29,12 @@ const actorOf = (open: OpenOffice, user: UserRow): Actor => ({
   userId: user.id, personKey: user.person_key, name: user.name, roles: rolesOf(open, user.id), villages: JSON.parse(user.villages) as string[], onBehalfOf: null,
 });
 
+/** The person as the register of users now has them: roles may have changed since the login; null when the account was stopped. */
+export const actorNow = (open: OpenOffice, session: Session): Actor | null => {
+  const user = userById(open.db, session.actor.userId);
+  return user === undefined || user.status !== 'active' ? null : actorOf(open, user);
+};
+
 /** Writes a journal row of the session itself: login, logout, lock, failed attempts. */
 export const journalSession = (desk: Desk, open: OpenOffice, actor: Pick<Actor, 'userId' | 'roles'>, action: string, result: string, detail: unknown = {}): void => {
   inTransaction(open.db, (db) => appendJournal(db, {

@@ -52,7 +52,7 @@ const electronDist = join(root, 'dist', 'electron-stand-in');
 const output = join(root, 'dist', 'check');
 makeStandIn(electronDist, electronVersion);
 rmSync(output, { recursive: true, force: true });
-const config = configFor({ electronVersion, output, electronDist });
+const config = configFor({ electronVersion, output, electronDist, icon: join(root, 'resources', 'icons', 'desk.ico') });
 await build({ projectDir: staging, targets: Platform.WINDOWS.createTarget(['dir']), config: { ...config, win: { ...config.win, signAndEditExecutable: false } } });
 
 const packed = join(output, 'win-unpacked');

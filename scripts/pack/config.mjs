@@ -12,7 +12,7 @@ export const fuses = {
   grantFileProtocolExtraPrivileges: false,
 };
 
-export const configFor = ({ electronVersion, output, electronDist }) => ({
+export const configFor = ({ electronVersion, output, electronDist, icon }) => ({
   appId: 'cn.minzheng.desk',
   productName: 'MinzhengDesk',
   copyright: '乡镇民政工作台',
@@ -41,6 +41,7 @@ export const configFor = ({ electronVersion, output, electronDist }) => ({
       { target: 'nsis', arch: ['x64'] },
       { target: 'portable', arch: ['x64'] },
     ],
+    icon,
     // Signing needs the office's own hardware key; without it nothing is signed and the hashes are published beside the files.
     signAndEditExecutable: process.platform === 'win32',
   },

@@ -74,6 +74,7 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
   state.window = await openWindow(electron, {
     preload: join(root, 'build', 'preload', 'index.cjs'),
     stateFile: join(userData, 'window.json'),
+    icon: join(root, 'resources', 'icons', 'desk.png'),
     packaged: app.isPackaged,
     onMade: (window) => {
       state.window = window;

@@ -22,10 +22,10 @@ export const guardedPreferences = {
   autoplayPolicy: 'user-gesture-required',
 } as const satisfies WebPreferences;
 
-export type WindowOptions = { readonly preload: string; readonly stateFile: string; readonly packaged: boolean; readonly onMade: (window: BrowserWindow) => void };
+export type WindowOptions = { readonly preload: string; readonly stateFile: string; readonly icon: string; readonly packaged: boolean; readonly onMade: (window: BrowserWindow) => void };
 
 /** Opens the one window; it shows itself when its first picture is ready. */
-export const openWindow = async ({ BrowserWindow, screen }: Pick<ShellElectron, 'BrowserWindow' | 'screen'>, { preload, stateFile, packaged, onMade }: WindowOptions): Promise<BrowserWindow> => {
+export const openWindow = async ({ BrowserWindow, screen }: Pick<ShellElectron, 'BrowserWindow' | 'screen'>, { preload, stateFile, icon, packaged, onMade }: WindowOptions): Promise<BrowserWindow> => {
   const { maximized, ...bounds } = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
   const window = new BrowserWindow({
     ...bounds,
@@ -33,6 +33,7 @@ export const openWindow = async ({ BrowserWindow, screen }: Pick<ShellElectron, 
     minHeight: smallestWindow.height,
     show: false,
     title: '乡镇民政工作台',
+    icon,
     autoHideMenuBar: true,
     webPreferences: { ...guardedPreferences, preload, devTools: !packaged },
   });

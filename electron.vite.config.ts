@@ -2,25 +2,14 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const source = (path: string): string => join(root, 'src', path);
 const output = (path: string): string => join(root, 'build', path);
 
-/** Worker files are entries of their own, found by their name, so that adding one needs no change here. */
+/** Worker files are entries of their own beside the bundles, found by their name, so that adding one needs no change here. */
 const workerFiles = readdirSync(source('.'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.worker.ts'));
 const workerEntries = Object.fromEntries(workerFiles.map((path) => [basename(path, '.ts'), source(path)]));
-
-/** `new URL('./x.worker.ts', import.meta.url)` in a source file names `x.worker.js` beside the bundle. */
-const workersBesideBundle: Plugin = {
-  name: 'workers-beside-bundle',
-  enforce: 'pre',
-  transform: (code, id) =>
-    id.startsWith(source('')) && code.includes('.worker.ts')
-      ? { code: code.replaceAll(/new URL\((['"])(?:[./\w-]*\/)?([\w-]+\.worker)\.ts\1/gu, "new URL('./$2.js'"), map: null }
-      : null,
-};
 
 /** The page is served with a policy by header; inline scripts would break it, so the polyfill is left out. */
 const screens = {
@@ -39,7 +28,6 @@ const screens = {
 };
 
 const node = {
-  plugins: [workersBesideBundle],
   build: {
     outDir: output('main'),
     emptyOutDir: true,

@@ -86,7 +86,7 @@ export const casesProfile = defineProfile('cases', '1.0', z.object({
   phone: lineText(40).nullable(),
   appliedOn: day,
   acceptedOn: day.nullable(),
-  household: z.looseObject({ householdId: globalId, headId: globalId, headName: nameText, size: z.int().min(1).max(100), cause: lineText(100).nullable() }),
+  household: z.looseObject({ householdId: globalId, headId: globalId, headName: nameText, size: z.int().min(1).max(100), cause: lineText(100).nullable(), kinDeclared: z.boolean().optional(), complaint: z.boolean().optional() }),
   members: z.array(caseMember).min(1).max(60),
   insuredCount: z.int().min(0).max(100),
   monthlyFen: nonNegativeFen,

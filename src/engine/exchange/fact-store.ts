@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { FactVersion } from '#exchange/facts/fact.ts';
+import { mergeFact, type MergeAction } from '#exchange/facts/merge.ts';
+import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
+import { decisionsProfile, type DecisionRow } from '#exchange/profiles/decisions.ts';
+import { standardsProfile, type StandardRow } from '#exchange/profiles/standards.ts';
+import type { Profile } from '#exchange/profiles/profile.ts';
+import { readFactLine } from '#exchange/facts/fact.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { decisionsAbout, factByDigest, heldVersions, insertFact, retireFact, type FactRow } from '#storage/facts.ts';
+import type { ActContext } from '../act.ts';
+
+const digests = z.array(z.string());
+
+/** A kept row as the exchange's rules see it. */
+export const factOf = (row: FactRow): FactVersion => ({
+  gid: row.gid, type: row.type, owner: row.owner, home: row.home, rev: row.rev, digest: row.digest, parents: digests.parse(JSON.parse(row.parents)), anc: digests.parse(JSON.parse(row.anc)), line: row.line,
+});
+
+/** Versions of an object held now. */
+export const heldFacts = (db: ReadableDb, gid: string): FactVersion[] => heldVersions(db, gid).map(factOf);
+
+const typed = <S extends z.ZodObject>(profile: Profile<S>, line: string): z.output<S> => {
+  const read = readFactLine(profile, line);
+  // Every line was read with this profile before it was kept.
+  if (!read.ok) throw new Error(`a kept fact is not readable: ${read.error.code}`);
+  return read.value.row;
+};
+export const caseRowOf = (line: string): CaseRow => typed(casesProfile, line);
+export const decisionRowOf = (line: string): DecisionRow => typed(decisionsProfile, line);
+export const standardRowOf = (line: string): StandardRow => typed(standardsProfile, line);
+
+/** Decisions held about a case, with their digests. */
+export const heldDecisions = (db: ReadableDb, caseId: string): (DecisionRow & { readonly digest: string })[] =>
+  decisionsAbout(db, caseId).map((row) => ({ ...decisionRowOf(row.line), digest: row.digest }));
+
+/** The case a fact is about: a decision's case, else itself. */
+const aboutOf = (fact: FactVersion): string => (fact.type === 'decisions' ? decisionRowOf(fact.line).caseId : fact.gid);
+
+/** R2, the only way a fact comes in. Versions that were replaced stay as history and are known for ever. */
+export const mergeIn = (ctx: ActContext, fact: FactVersion, profile: string, cameWith: string | null): { readonly action: MergeAction; readonly about: string } => {
+  const about = aboutOf(fact);
+  if (factByDigest(ctx.db, fact.gid, fact.digest) !== undefined) return { action: 'known', about };
+  const merged = mergeFact(heldFacts(ctx.db, fact.gid), fact);
+  for (const old of merged.removed) retireFact(ctx.db, old.gid, old.digest);
+  const held = merged.heads.some((head) => head.digest === fact.digest);
+  insertFact(ctx.db, {
+    gid: fact.gid, digest: fact.digest, type: fact.type, about, owner: fact.owner, home: fact.home, rev: fact.rev, profile, parents: JSON.stringify(fact.parents), anc: JSON.stringify(fact.anc), line: fact.line, head: held ? 1 : 0, came_with: cameWith, recorded_at: ctx.now,
+  });
+  return { action: merged.action, about };
+};
+
+/** What an import would do with a fact, without doing it. */
+export const wouldMerge = (db: ReadableDb, fact: FactVersion): MergeAction =>
+  factByDigest(db, fact.gid, fact.digest) !== undefined ? 'known' : mergeFact(heldFacts(db, fact.gid), fact).action;

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { acceptTrustList, pairingExtension, readApplication, readTrustList, writeApplication, writeTrustList, type Office, type TrustList } from '#exchange/pairing/documents.ts';
+import { fingerprintOf, formatFingerprint, matchesGroup } from '#exchange/suite/fingerprint.ts';
+import type { OfficeKeys } from '#exchange/suite/keys.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { seenOf } from '#storage/exchange-link.ts';
+import { dropOffer, dropTrustLists, keepTrustList, latestTrustList, noteTyped, offerOf, offers, ownKey, peerOf, peers, putOffer, putOldKey, putPeer, updatePeer } from '#storage/peers.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { readSmall } from '../media/take-in.ts';
+import { driveOf, writeToDrive, type MediumCode } from '../media/write-package.ts';
+import { fileOfToken, type FoundFiles } from './file-tokens.ts';
+import { needOwnKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
+import { refusePackage, refusePairing } from './refuse-package.ts';
+import { pairedEntries, revocationText } from './trust.ts';
+import { shownFileName } from '#exchange/naming/file-name.ts';
+
+const mostBytes = 256 * 1024;
+const groupList = z.array(z.int());
+const groupsOf = (text: string): number[] => groupList.parse(JSON.parse(text));
+
+/** Two different groups of the six, at random: typed from paper they cannot be guessed from habit. */
+const askTwo = (random: (bytes: number) => Uint8Array): number[] => {
+  const [a = 0, b = 0] = random(2);
+  const first = a % 6;
+  return [first, (first + 1 + (b % 5)) % 6].toSorted((x, y) => x - y);
+};
+
+/** Where a file goes: a stick, or the person's own hands. */
+const deliver = async (ctx: QueryContext, driveId: string | null, name: string, bytes: Uint8Array): Promise<Outcome<{ fileName: string; downloadId: string | null }, MediumCode>> => {
+  if (driveId === null) return done({ fileName: name, downloadId: ctx.downloads.offer({ name, mime: 'application/json', bytes }) });
+  const drive = await driveOf(ctx.host, driveId);
+  if (!drive.ok) return drive;
+  const written = await writeToDrive(drive.value, name, { bytes: bytes.length, chunks: async function* () { yield bytes; } }, ctx.random);
+  return written.ok ? done({ fileName: written.value.fileName, downloadId: null }) : written;
+};
+
+type Shown = { readonly office: Office; readonly list: TrustList | null; readonly newer: boolean };
+
+/** What a file shows to this office: a township's application at the county, the county's list at a township. */
+const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outcome<Shown> => {
+  if (ctx.office.role === 'county') {
+    const read = readApplication(file, 'township');
+    return read.ok ? done({ office: read.value.office, list: null, newer: false }) : refusePairing(read.error);
+  }
+  const read = readTrustList(file);
+  if (!read.ok) return refusePairing(read.error);
+  const held = latestTrustList(ctx.db);
+  const pinned = peers(ctx.db).some((p) => p.role === 'county');
+  const known = held === undefined || !pinned ? null : heldList(held.list);
+  // Our own county with new keys: nothing it signed before speaks for them, the paper has to.
+  const renewed = known !== null && known.county.org === read.value.county.org && known.county.sign !== read.value.county.sign;
+  const accepted = acceptTrustList(shownOffice(ctx.office, keys), renewed ? null : known, read.value);
+  if (!accepted.ok) return refusePairing(accepted.error);
+  return done({ office: read.value.county, list: read.value, newer: accepted.value !== 'first' });
+};
+
+const heldList = (text: string): TrustList => JSON.parse(text) as TrustList;
+
+/** The county's next list, with an office just confirmed among the paired ones. */
+const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): { number: number; bytes: Uint8Array } => {
+  const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
+  const own = peerOf(ctx.db, joining?.org ?? '');
+  const replaced = own !== undefined && joining !== null && own.sign_public !== joining.sign
+    ? [{ org: own.org, name: own.name, role: own.role, sign: own.sign_public, encrypt: own.age_recipient, suites: ['age-ed25519'], status: 'revoked' as const, revoked: lastSeen(ctx.db, own.org) }] : [];
+  const joined = joining === null ? [] : [{ ...joining, suites: ['age-ed25519'], status: 'active' as const, revoked: null }];
+  const number = (latestTrustList(ctx.db)?.number ?? 0) + 1;
+  return { number, bytes: writeTrustList(shownOffice(ctx.office, keys), number, [...entries, ...replaced, ...joined], keys.secretKeys, ctx.now) };
+};
+
+/** The last position of a peer that was taken: what came before it under an old key still counts. */
+const lastSeen = (db: ReadableDb, org: string): { stream: string; no: number; seq: number } | null => {
+  const last = seenOf(db, org).toSorted((a, b) => b.no - a.no)[0];
+  return last === undefined ? null : { stream: last.stream_id, no: last.no, seq: last.seq };
+};
+
+/** What stands against the second person's word. */
+const readyToConfirm = (ctx: QueryContext, org: string): Outcome<'pin' | 'again'> => {
+  const offer = offerOf(ctx.db, org);
+  if (offer === undefined) return peerOf(ctx.db, org) === undefined ? refuse('not_found', { what: '入网文件' }) : done('again');
+  if (offer.typed_by === null) return refuse('pairing_groups_missing');
+  return offer.typed_by === ctx.actor.personKey ? refuse('pairing_same_person') : done('pin');
+};
+
+const pin = (ctx: ActContext, org: string): void => {
+  const offer = offerOf(ctx.db, org);
+  if (offer === undefined || offer.typed_by === null) throw new Error('no offer to pin');
+  const before = peerOf(ctx.db, org);
+  if (before !== undefined && before.sign_public !== offer.sign_public) {
+    putOldKey(ctx.db, { sign_public: before.sign_public, org, name: before.name, role: before.role, age_recipient: before.age_recipient, revoked: revocationText(lastSeen(ctx.db, org)) });
+    if (offer.list !== null) dropTrustLists(ctx.db);
+  }
+  putPeer(ctx.db, {
+    org, name: offer.name, role: offer.role, state: 'trusted', sign_public: offer.sign_public, age_recipient: offer.age_recipient, fingerprint: offer.fingerprint, typed_by: offer.typed_by, confirmed_by: ctx.actor.personKey, since: ctx.today,
+    can: before?.can ?? '[]', last_seen_on: before?.last_seen_on ?? null,
+  });
+  // A list read before it was pinned: the county's word from now on.
+  if (offer.list !== null) keepTrustList(ctx.db, { number: heldList(offer.list).number, list: offer.list, at: ctx.now });
+  dropOffer(ctx.db, org);
+};
+
+type Confirmed = { downloadId: string | null; fileName: string | null };
+type PreparedConfirm = { readonly number: number; readonly list: string | null; readonly delivered: Confirmed };
+
+const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | null): Promise<Outcome<PreparedConfirm>> => {
+  const ready = readyToConfirm(ctx, org);
+  if (!ready.ok) return ready;
+  if (ctx.office.role === 'township') return done({ number: 0, list: null, delivered: { downloadId: null, fileName: null } });
+  const offer = offerOf(ctx.db, org);
+  const keys = await needOwnKeys(ctx);
+  const list = nextList(ctx, keys, offer === undefined ? null : { org, name: offer.name, role: offer.role, sign: offer.sign_public, encrypt: offer.age_recipient });
+  const read = readTrustList(list.bytes);
+  if (!read.ok) throw new Error('our own list is not readable');
+  const delivered = await deliver(ctx, driveId, `信任清单_第${String(list.number).padStart(4, '0')}号_${org}${pairingExtension}`, list.bytes);
+  return delivered.ok ? done({ number: list.number, list: JSON.stringify(read.value), delivered: delivered.value }) : delivered;
+};
+
+const runConfirm = (ctx: ActContext, org: string, prepared: PreparedConfirm): Acted<Confirmed> => {
+  const ready = readyToConfirm(ctx, org);
+  if (!ready.ok) return ready;
+  if (prepared.list !== null) {
+    if ((latestTrustList(ctx.db)?.number ?? 0) + 1 !== prepared.number) return refuse('busy');
+    keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now });
+  }
+  if (ready.value === 'pin') pin(ctx, org);
+  return acted(prepared.delivered, { objectType: 'peer', objectId: org, detail: { list: prepared.number, file: prepared.delivered.fileName } });
+};
+
+export const pairingHandlers = (files: FoundFiles): readonly Handler[] => [
+  onQuery('exchange.identity', 'read', (ctx) => {
+    const keys = ownKeys(ctx.db);
+    return done({ org: ctx.office.orgCode, name: ctx.office.name, fingerprint: keys === null ? '' : formatFingerprint(ownFingerprint(ctx.office, keys)), createdOn: ownKey(ctx.db)?.created_at.slice(0, 10) ?? '' });
+  }),
+  onQuery('exchange.peers', 'read', (ctx) => {
+    const waiting = offers(ctx.db).map((o) => ({ org: o.org, name: o.name, role: o.role, state: o.typed_by === null ? 'applied' as const : 'typed' as const, fingerprint: o.fingerprint, since: null, lastSeenOn: null, askGroups: groupsOf(o.asked_groups) }));
+    const known = peers(ctx.db).map((p) => ({ org: p.org, name: p.name, role: p.role, state: p.state, fingerprint: p.fingerprint, since: p.since, lastSeenOn: p.last_seen_on, askGroups: [] }));
+    return done({ rows: [...waiting, ...known] });
+  }),
+  onPreparedCommand('exchange.requestPairing', 'media', async (ctx, { target }) => {
+    const keys = await needOwnKeys(ctx);
+    const file = writeApplication(shownOffice(ctx.office, keys), keys.secretKeys, ctx.now);
+    return deliver(ctx, target.kind === 'drive' ? target.driveId : null, `登记入网_${ctx.office.name.replaceAll(/[^\u4e00-\u9fffA-Za-z0-9]/gu, '').slice(0, 20)}_${ctx.office.orgCode}${pairingExtension}`, file);
+  }, (ctx, _input, delivered) => acted(delivered, { objectType: 'office', objectId: ctx.office.orgCode, detail: { file: delivered.fileName } })),
+
+  onPreparedCommand('exchange.readPairingFile', 'media', async (ctx, { fileToken }) => {
+    const keys = await needOwnKeys(ctx);
+    const token = fileOfToken(ctx.host, files, fileToken);
+    if (!token.ok) return token;
+    const read = await readSmall(token.value, mostBytes);
+    if (!read.ok) return readRefusal(read.error);
+    const shown = readShown(ctx, keys, read.value);
+    return shown.ok ? done({ ...shown.value, file: shownFileName(token.value.name) }) : shown;
+  }, (ctx, _input, { office, list, newer, file }) => {
+    const trace = (detail: object) => ({ objectType: 'peer', objectId: office.org, detail: { file, name: office.name, ...detail } });
+    if (newer && list !== null) {
+      keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now });
+      updatePeer(ctx.db, office.org, { name: office.name });
+      return acted({ org: office.org, name: office.name, askGroups: [] }, trace({ list: list.number }));
+    }
+    const askGroups = askTwo(ctx.random);
+    putOffer(ctx.db, {
+      org: office.org, name: office.name, role: office.role, sign_public: office.sign, age_recipient: office.encrypt, fingerprint: formatFingerprint(fingerprintOf(office.org, office)), asked_groups: JSON.stringify(askGroups), typed_by: null,
+      list: list === null ? null : JSON.stringify(list), read_at: ctx.now,
+    });
+    return acted({ org: office.org, name: office.name, askGroups }, trace({ sign: office.sign }));
+  }),
+
+  onCommand('exchange.typeGroups', 'media', (ctx, { org, groups }) => {
+    const offer = offerOf(ctx.db, org);
+    if (offer === undefined) return refuse('not_found', { what: '入网文件' });
+    const asked = groupsOf(offer.asked_groups);
+    const fingerprint = offer.fingerprint.split(' ');
+    const right = asked.every((index) => groups.some((group) => group.index === index && matchesGroup(fingerprint, index, group.digits)));
+    if (!right) return refuse('groups_wrong');
+    noteTyped(ctx.db, org, ctx.actor.personKey);
+    return acted({ id: org, rev: 0 }, { objectType: 'peer', objectId: org, detail: { groups: asked } });
+  }),
+
+  onPreparedCommand('exchange.confirmPairing', 'read', (ctx, { org, driveId }) => prepareConfirm(ctx, org, driveId), (ctx, { org }, prepared) => runConfirm(ctx, org, prepared)),
+];
+
+/** A file that could not be taken in: its own code where the contract has one, else the package's sentence. */
+export const readRefusal = (refusal: Refusal) => {
+  if (refusal.code === 'medium_file_gone' || refusal.code === 'medium_unstable') return refuse(refusal.code, refusal.params);
+  if (refusal.code === 'E_EMPTY' || refusal.code === 'E_MAGIC' || refusal.code === 'E_TOO_BIG') return refusePackage({ code: refusal.code, params: refusal.params });
+  throw new Error(`no sentence for ${refusal.code}`);
+};

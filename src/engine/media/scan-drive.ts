@@ -1,0 +1,48 @@
+import { lstat, opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exchangeFolder, looksLikePackage } from '#exchange/naming/file-name.ts';
+import { pairingExtension } from '#exchange/pairing/documents.ts';
+
+const maxEntries = 5000;
+const maxDepth = 2;
+
+export type FoundFile = { readonly path: string; readonly name: string; readonly bytes: number; readonly kind: 'package' | 'pairing' };
+export type DriveScan = { readonly files: readonly FoundFile[]; readonly notices: readonly string[] };
+
+const hidden = (name: string): boolean => name.startsWith('.') || name.startsWith('~') || name.startsWith('$') || name === 'System Volume Information';
+
+const kindOfName = (name: string): FoundFile['kind'] | null =>
+  looksLikePackage(name) ? 'package' : name.toLowerCase().endsWith(pairingExtension) ? 'pairing' : null;
+
+/** Looks for exchange files on a stick: regular files only, two folders deep, at most 5,000 entries; nothing is opened. Null when the stick is gone. */
+export const scanDrive = async (root: string): Promise<DriveScan | null> => {
+  const files: FoundFile[] = [];
+  const notices: string[] = [];
+  let entries = 0;
+  const look = async (folder: string, depth: number): Promise<boolean> => {
+    let listing;
+    try {
+      listing = await opendir(folder);
+    } catch {
+      return false;
+    }
+    for await (const entry of listing) {
+      entries += 1;
+      if (entries > maxEntries) {
+        if (entries === maxEntries + 1) notices.push(`U盘上的文件太多,只看了前 ${maxEntries} 个。请把交换包放进“${exchangeFolder}”文件夹。`);
+        break;
+      }
+      const path = join(folder, entry.name);
+      if (/^autorun\.inf$/iu.test(entry.name) || entry.name.toLowerCase() === `${exchangeFolder}.exe`) notices.push(`U盘疑似带毒(${entry.name}),请先查杀。`);
+      if (hidden(entry.name)) continue;
+      if (entry.isDirectory() && depth < maxDepth) await look(path, depth + 1);
+      const kind = kindOfName(entry.name);
+      if (kind === null) continue;
+      const seen = await lstat(path).catch(() => null);
+      if (seen?.isFile() === true) files.push({ path, name: entry.name, bytes: seen.size, kind });
+    }
+    return true;
+  };
+  if (!await look(root, 0)) return null;
+  return { files: files.toSorted((a, b) => (a.name < b.name ? -1 : 1)), notices };
+};

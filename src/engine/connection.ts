@@ -8,6 +8,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/initialise.ts';
 import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
+import { recoverySheet } from './papers/recovery-sheet.ts';
 import type { Runner } from './runner.ts';
 import { actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
@@ -55,6 +56,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
       });
     },
     'office.initialise': (input) => initialiseOffice(desk, input, demo),
+    'office.recoverySheet': ({ recoveryCode }) => recoverySheet(desk, recoveryCode),
     'office.confirmRecoveryCode': ({ code }) => confirmRecoveryCode(desk, code),
     'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
     'session.me': () => done(meOf()),

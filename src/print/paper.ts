@@ -27,6 +27,8 @@ export type Paper<Code extends string = string, S extends z.ZodType = z.ZodType>
   readonly parts: (snapshot: z.input<S>, options?: RenderOptions) => readonly string[];
   /** `parts` for a snapshot read back from the archive: any paper of the registry can be called without knowing its type. */
   readonly reprint: (stored: unknown, options?: RenderOptions) => readonly string[];
+  /** `render` for a snapshot whose type is not known: the whole paper as one HTML. */
+  readonly whole: (stored: unknown, options?: RenderOptions) => string;
 };
 
 export type Drawing = { readonly css: string; readonly bodies: readonly ReactElement[] };
@@ -41,10 +43,6 @@ export const definePaper = <Code extends string, S extends z.ZodType>(
     const { css, bodies } = drawn(snapshot, options);
     return bodies.map((body) => htmlDocument({ title: facts.title, css, bodies: [body] }, options));
   };
-  return {
-    ...facts,
-    render: (snapshot, options = {}) => htmlDocument({ title: facts.title, ...drawn(snapshot, options) }, options),
-    parts: partsOf,
-    reprint: partsOf,
-  };
+  const wholeOf = (snapshot: unknown, options: RenderOptions = {}): string => htmlDocument({ title: facts.title, ...drawn(snapshot, options) }, options);
+  return { ...facts, render: wholeOf, parts: partsOf, reprint: partsOf, whole: wholeOf };
 };

@@ -1,6 +1,6 @@
 /** What a person reads for an act in the journal; acts without a label show their own name. */
 const labels: Readonly<Record<string, string>> = {
-  'office.initialise': '建立单位', 'office.recover': '用恢复码打开', 'session.login': '登录', 'session.logout': '退出', 'session.lock': '锁屏', 'session.switch': '切换用户', 'session.changePassword': '修改密码',
+  'office.initialise': '建立单位', 'office.recover': '用恢复码打开', 'office.setSettings': '修改单位信息', 'session.login': '登录', 'session.logout': '退出', 'session.lock': '锁屏', 'session.switch': '切换用户', 'session.changePassword': '修改密码',
   'users.add': '新增用户', 'users.setRoles': '调整岗位', 'users.disable': '停用用户', 'users.resetPassword': '重置密码', 'divisions.importCsv': '导入区划',
   'people.add': '登记人员', 'people.update': '更正人员', 'people.open': '查阅人员', 'people.reveal': '查看隐藏信息', 'people.recordDeath': '登记死亡',
   'households.add': '登记家庭', 'households.update': '更正家庭', 'households.addMember': '增加成员', 'households.setMember': '更正成员', 'households.endMember': '成员迁出', 'households.setHead': '变更户主', 'households.addIncome': '登记收入', 'households.addAsset': '登记财产', 'households.addObligation': '登记赡养人', 'households.voidItem': '作废条目', 'households.setAccount': '登记账户',

@@ -26,14 +26,25 @@ export const policies = {
   importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), ['policy_bad', 'policy_unknown']),
 } as const;
 
+/** `variant` is one of those the kind offers, '' the usual one. */
+const paperAsk = { code: z.string(), subjectId: z.string(), variant: z.string().max(20).default('') };
 export const papers = {
-  kinds: query({}, z.object({ rows: z.array(z.object({ code: z.string(), title: z.string(), subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household']), legal: z.boolean() })) })),
-  /** The frozen snapshot as HTML for looking at, without fonts embedded twice; watermarked 预览. */
-  preview: query({ code: z.string(), subjectId: z.string() }, z.object({ title: z.string(), html: z.string() }), ['paper_unknown', 'paper_not_ready']),
-  /** Freezes the snapshot, makes the PDF, archives it where the paper has legal effect. */
-  print: job({ code: z.string(), subjectId: z.string(), purpose: z.string().default('') }, z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int(), queued: z.boolean() }), ['paper_unknown', 'paper_not_ready', 'font_missing', 'render_failed']),
+  /** What can be printed, one row a paper and kind of subject. For `office` the subject is the office's own code, or for an identity sheet the code of the office it is handed to. */
+  kinds: query({}, z.object({ rows: z.array(z.object({ code: z.string(), title: z.string(), subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household']), legal: z.boolean(), variants: z.array(z.object({ code: z.string(), label: z.string() })) })) })),
+  /** The paper as HTML for looking at, watermarked 预览, numbers of persons and accounts masked; nothing is kept. */
+  preview: query(paperAsk, z.object({ title: z.string(), html: z.string() }), ['paper_unknown', 'paper_not_ready']),
+  /**
+   * Freezes the snapshot, makes the PDF, archives it where the paper has legal effect. `anyway` goes on although characters are missing;
+   * `send` opens the print dialog where the host has one. A roster of more than 500 pages comes in volumes, each a file.
+   */
+  print: job(
+    { ...paperAsk, purpose: z.string().max(100).default(''), anyway: z.boolean().default(false), send: z.boolean().default(true) },
+    z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int(), queued: z.boolean(), volumes: z.array(z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int() })) }),
+    ['paper_unknown', 'paper_not_ready', 'notice_blocked', 'font_missing', 'render_failed', 'print_failed'],
+  ),
   archived: query({ subjectId: z.string().optional(), ...pageAsk }, pageOf(z.object({ id: z.string(), code: z.string(), title: z.string(), at: z.string(), by: z.string(), pages: z.int(), sha256: z.string(), templateVersion: z.string() }))),
-  reopen: command({ paperId: z.string() }, z.object({ downloadId: z.string() })),
+  /** The archived file itself; a working paper is drawn again from its snapshot. */
+  reopen: command({ paperId: z.string() }, z.object({ downloadId: z.string() }), ['render_failed']),
 } as const;
 
 export const journal = {

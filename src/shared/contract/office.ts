@@ -44,6 +44,17 @@ export const officeStatus = z.object({
   clockWarning: z.boolean(), weakBinding: z.boolean(),
 });
 
+/** What letters say about the office and where a decision can be contested. '' prints room to write. */
+export const officeSettings = {
+  phone: z.string().max(40), supervisionPhone: z.string().max(40), address: z.string().max(80),
+  /** 代字 of the office's letters: 青民 in 青民受字〔2026〕第1号. */
+  letterMark: z.string().max(10),
+  /** The county authority that confirms, as on its seal. */
+  countyName: z.string().max(50),
+  reviewBody: z.string().max(50), reviewDays: z.int().min(1).max(365), court: z.string().max(50), litigationMonths: z.int().min(1).max(24),
+  payWay: z.string().max(60), reportWithinDays: z.int().min(1).max(365),
+};
+
 export const office = {
   /** Readable before login: what stands on this PC. `users` are the login names offered for quick switching. */
   status: query({}, officeStatus),
@@ -53,9 +64,13 @@ export const office = {
     z.object({ recoveryCode: z.string() }),
     ['office_exists', 'password_weak', 'org_code_bad', 'self_test_failed'],
   ),
+  /** The recovery code as a sheet to print, before anybody can log in; nothing of it is kept. */
+  recoverySheet: query({ recoveryCode: z.string().max(60) }, z.object({ html: z.string() }), ['recovery_code_wrong']),
   confirmRecoveryCode: command({ code: z.string() }, nothing, ['recovery_code_wrong', 'office_exists']),
   /** Opens with the printed recovery code and sets a new password for the named administrator. */
   recover: command({ code: z.string(), login: z.string(), newPassword: z.string() }, nothing, ['recovery_code_wrong', 'password_weak', 'login_blocked']),
+  settings: query({}, z.object({ rev, ...officeSettings })),
+  setSettings: command({ rev, ...officeSettings }, changed),
 } as const;
 
 export const session = {

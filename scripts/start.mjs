@@ -45,10 +45,28 @@ const desktop = () => {
   return { why: missing };
 };
 
-const hand = (program, args, env = process.env) => {
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+const mostRestarts = 5;
+
+/**
+ * Hands over and stays until the end. A host that crashes (a signal, never its own exit) is started again with a new
+ * address: what was saved is there, the person logs in again.
+ */
+const hand = (program, args, restarts = 0) => {
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+  const asked = { stop: false };
+  const pass = (signal) => {
+    asked.stop = true;
+    child.kill(signal);
+  };
+  process.on('SIGINT', pass);
+  process.on('SIGTERM', pass);
+  child.on('exit', (code, signal) => {
+    process.off('SIGINT', pass);
+    process.off('SIGTERM', pass);
+    if (signal === null || asked.stop || restarts >= mostRestarts) process.exit(code ?? 1);
+    say('程序后台意外结束,正在重新启动。已保存的内容都在,请用下面的新地址打开并重新登录。');
+    hand(program, args, restarts + 1);
+  });
 };
 
 prepare(['node', 'screens'], say);

@@ -56,9 +56,9 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
         value={text} inputRef={inputRef} fullWidth placeholder="查人:姓名、拼音、证号、银行尾号、村  (Ctrl+K)"
         onChange={(event) => { setText(event.target.value); setOpen(true); }} onFocus={() => { setOpen(true); }} onBlur={() => { setTimeout(() => { setOpen(false); }, 150); }} onKeyDown={key}
         sx={{ color: 'inherit', ml: 1, fontSize: '0.95rem', '& input::placeholder': { opacity: 0.9 } }}
-        slotProps={{ input: { role: 'combobox', 'aria-label': '查人', 'aria-expanded': shown, 'aria-controls': 'search-hits', 'aria-autocomplete': 'list', maxLength: 60, ...(shown && hits.length > 0 ? { 'aria-activedescendant': `search-hit-${at}` } : {}) } }}
+        slotProps={{ input: { role: 'combobox', 'aria-label': '查人', 'aria-expanded': shown, 'aria-autocomplete': 'list', maxLength: 60, ...(shown ? { 'aria-controls': 'search-hits' } : {}), ...(shown && hits.length > 0 ? { 'aria-activedescendant': `search-hit-${at}` } : {}) } }}
       />
-      <Popper open={shown} anchorEl={anchor} placement="bottom-start" sx={{ zIndex: 1300, width: anchor?.clientWidth }}>
+      <Popper disablePortal open={shown} anchorEl={anchor} placement="bottom-start" sx={{ zIndex: 1300, width: anchor?.clientWidth }}>
         <Paper elevation={8} sx={{ mt: 0.5, maxHeight: 460, overflow: 'auto' }}>
           <List dense id="search-hits" role="listbox" aria-label="查到的人">
             {hits.map((hit, index) => (

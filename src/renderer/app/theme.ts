@@ -24,7 +24,7 @@ export const makeTheme = (large: boolean): Theme =>
       shape: { borderRadius: 6 },
       typography: {
         fontFamily,
-        fontSize: large ? 17 : 13.5,
+        fontSize: 13.5,
         h1: { fontSize: '1.35rem', fontWeight: 700 },
         h2: { fontSize: '1.08rem', fontWeight: 700 },
         h3: { fontSize: '1rem', fontWeight: 700 },
@@ -33,6 +33,7 @@ export const makeTheme = (large: boolean): Theme =>
       components: {
         MuiCssBaseline: {
           styleOverrides: {
+            html: { fontSize: large ? 20 : 16 },
             'html, body, #root': { height: '100%' },
             'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': focusRing,
             '@media print': { 'body *': { visibility: 'hidden' }, '.print-sheet, .print-sheet *': { visibility: 'visible' }, '.print-sheet': { position: 'absolute', left: 0, top: 0 } },

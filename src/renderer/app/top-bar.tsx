@@ -34,9 +34,9 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
         <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>{status.today.slice(0, 10)}</Typography>
         <Button color="inherit" startIcon={<LockIcon />} onClick={() => void lockNow()}>锁屏</Button>
         <Button color="inherit" startIcon={<PersonIcon />} aria-haspopup="menu" onClick={(event) => { setAnchor(event.currentTarget); }} sx={{ whiteSpace: 'nowrap' }}>{me.name}</Button>
-        <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
-          <Typography variant="body2" color="textSecondary" component="li" sx={{ px: 2, pb: 1, maxWidth: 260 }}>{roles}</Typography>
-          <Divider component="li" />
+        <Menu disablePortal anchorEl={anchor} open={anchor !== null} onClose={close}>
+          <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 }, color: 'text.secondary', whiteSpace: 'normal', maxWidth: 280 }}>{roles}</MenuItem>
+          <Divider />
           <MenuItem onClick={() => { close(); void logout.run({}); }}>切换用户(退出登录)</MenuItem>
           <MenuItem onClick={() => { close(); setChanging(true); }}>修改密码</MenuItem>
           <MenuItem onClick={() => { setLargePrint(!large); close(); }}>{large ? '恢复普通字号' : '大字显示'}</MenuItem>

@@ -36,20 +36,17 @@ export const useCommand = <N extends CommandName>(name: N, options: CommandOptio
     const text = JSON.stringify(input);
     const commandId = unanswered.current?.input === text ? unanswered.current.commandId : crypto.randomUUID();
     unanswered.current = { input: text, commandId };
-    try {
-      const answer = await ask(name, { ...input, commandId });
-      if (answer.ok || !answerLost.has(answer.error.code)) unanswered.current = null;
-      if (!answer.ok) {
-        noticeRefusal(answer.error);
-        setRefusal(answer.error);
-        return undefined;
-      }
-      if (quiet !== true) await queryClient.invalidateQueries();
-      if (said !== undefined) toast(said);
-      return answer.value;
-    } finally {
-      setBusy(false);
+    const answer = await ask(name, { ...input, commandId });
+    if (answer.ok || !answerLost.has(answer.error.code)) unanswered.current = null;
+    if (answer.ok && quiet !== true) await queryClient.invalidateQueries();
+    setBusy(false);
+    if (!answer.ok) {
+      noticeRefusal(answer.error);
+      setRefusal(answer.error);
+      return undefined;
     }
+    if (said !== undefined) toast(said);
+    return answer.value;
   }, [name, said, quiet, toast]);
 
   const clear = useCallback(() => { setRefusal(null); }, []);

@@ -34,7 +34,7 @@ export const FieldForm = <Out,>({ id, schema, fields, initial = noValues, onSubm
     void form.handleSubmit(async (out) => { await onSubmit(out); })(event);
   };
   return (
-    <Box component="form" id={id} noValidate onSubmit={submit} sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 1.5, rowGap: 1.75, pt: 1 }}>
+    <Box component="form" id={id} noValidate onSubmit={submit} sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 1.5, rowGap: 1.75 }}>
       {fields.filter((field) => field.when === undefined || field.when(values)).map((field) => (
         field.kind === 'heading' ? <Typography key={field.name} variant="h3" sx={{ gridColumn: 'span 12', mt: 0.5 }}>{field.label}</Typography> : <Box key={field.name} sx={{ gridColumn: `span ${field.width ?? 6}` }}>
           <Controller

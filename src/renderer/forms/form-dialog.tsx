@@ -30,7 +30,7 @@ export const FormDialog = <Out,>({ title, act, hint, busy, refusal, wide = false
     <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth={wide ? 'md' : 'sm'} fullWidth aria-labelledby={`${id}-title`}>
       <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
       <DialogContent>
-        <Stack spacing={1.5}>
+        <Stack spacing={1.5} sx={{ pt: 1 }}>
           {hint}
           <FieldForm<Out> {...form} id={id} onSubmit={async (values) => { if (await onGo(values)) onClose(); }} />
           {children}

@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
+import { formatYuan } from '#shared/values/money.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
 import { Loaded } from './loaded.tsx';
 import { MoneyText } from './money-text.tsx';
@@ -45,7 +46,7 @@ export const AmountLink = ({ fen, source }: AmountLinkProps) => {
   if (fen === null) return <MoneyText fen={null} />;
   return (
     <>
-      <Link component="button" type="button" aria-label={`${fen / 100} 元,查看核算单`} onClick={(event) => { event.stopPropagation(); setOpen(true); }} sx={{ font: 'inherit', verticalAlign: 'baseline' }}>
+      <Link component="button" type="button" aria-label={`${formatYuan(fen)} 元,查看核算单`} onClick={(event) => { event.stopPropagation(); setOpen(true); }} sx={{ font: 'inherit', verticalAlign: 'baseline' }}>
         <MoneyText fen={fen} />
       </Link>
       <Dialog open={open} onClose={() => { setOpen(false); }} maxWidth="lg" fullWidth aria-labelledby="statement-title" onClick={(event) => { event.stopPropagation(); }} onKeyDown={(event) => { if (event.key !== 'Escape') event.stopPropagation(); }}>

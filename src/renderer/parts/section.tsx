@@ -15,6 +15,6 @@ export const Section = ({ title, note, actions, children }: SectionProps) => (
       <Box sx={{ flexGrow: 1 }} />
       {actions}
     </Stack>
-    {children}
+    <Box sx={{ overflowX: 'auto', pt: 0.75, mt: -0.75 }}>{children}</Box>
   </Paper>
 );

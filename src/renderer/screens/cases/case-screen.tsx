@@ -24,7 +24,7 @@ export const CaseScreen = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('cases.get', { id });
   const tab = useRoute().params.get('tab') ?? 'work';
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page="案件">
       {(detail) => {
         const next = detail.deadlines.find((one) => one.state === 'running' || one.state === 'overdue') ?? null;
         const shown = tabs.some((one) => one.value === tab) ? tab : 'work';

@@ -18,7 +18,7 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('households.get', { id });
   const tab = useRoute().params.get('tab') ?? 'members';
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page="家庭">
       {(household) => (
         <Page
           title={`${household.headName} 户`} note={`户号 ${household.no}`} back={{ label: '居民与家庭', address: to('households') }}

@@ -59,7 +59,7 @@ const Person = ({ id }: { readonly id: string }) => {
   const [doing, setDoing] = useState<'edit' | 'death' | null>(null);
   const close = (): void => { setDoing(null); };
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page="个人">
       {(person) => (
         <Page
           title={person.name} note="个人" back={{ label: '居民与家庭', address: to('households') }}

@@ -18,7 +18,7 @@ import { Photos } from './photos.tsx';
 
 const stateNames = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
 
-export const NoticeScreen = ({ id }: { readonly id: string }) => <Loaded query={useQueryCall('notices.get', { id })}>{(notice) => <NoticePage notice={notice} />}</Loaded>;
+export const NoticeScreen = ({ id }: { readonly id: string }) => <Loaded page="公示" query={useQueryCall('notices.get', { id })}>{(notice) => <NoticePage notice={notice} />}</Loaded>;
 
 const NoticePage = ({ notice }: { readonly notice: Notice }) => {
   const today = useToday();

@@ -15,7 +15,7 @@ const refreshMs = 60_000;
 export const TodayScreen = () => {
   const query = useQueryCall('today.summary', {}, { refetchMs: refreshMs });
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page="今日">
       {(summary) => (
         <Page title="今日" note={`${summary.today} 星期${weekdays[new Date(`${summary.today}T12:00:00`).getDay()] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}>
           <WaitingCards summary={summary} />

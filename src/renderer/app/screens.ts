@@ -1,6 +1,13 @@
 import AssignmentIcon from '@mui/icons-material/Assignment';
 import CampaignIcon from '@mui/icons-material/Campaign';
+import FactCheckIcon from '@mui/icons-material/FactCheck';
+import GavelIcon from '@mui/icons-material/Gavel';
 import GroupIcon from '@mui/icons-material/Group';
+import InboxIcon from '@mui/icons-material/Inbox';
+import PaymentsIcon from '@mui/icons-material/Payments';
+import PolicyIcon from '@mui/icons-material/Policy';
+import SettingsIcon from '@mui/icons-material/Settings';
+import SyncAltIcon from '@mui/icons-material/SyncAlt';
 import TodayIcon from '@mui/icons-material/Today';
 import { lazy, type ComponentType } from 'react';
 
@@ -15,15 +22,28 @@ const screen = (path: string, label: string, icon: Screen['icon'], load: () => P
   path, label, icon, view: lazy(async () => ({ default: await load() })),
 });
 
+const policies = screen('policies', '制度与标准', PolicyIcon, async () => (await import('../screens/policies/policies-screen.tsx')).PoliciesScreen);
+const system = screen('system', '系统', SettingsIcon, async () => (await import('../screens/system/system-screen.tsx')).SystemScreen);
+
 export const townshipScreens: readonly Screen[] = [
   screen('today', '今日', TodayIcon, async () => (await import('../screens/today/today-screen.tsx')).TodayScreen),
   screen('households', '居民与家庭', GroupIcon, async () => (await import('../screens/households/households-screen.tsx')).HouseholdsScreen),
   screen('cases', '受理与案件', AssignmentIcon, async () => (await import('../screens/cases/cases-screen.tsx')).CasesScreen),
   screen('notices', '公示', CampaignIcon, async () => (await import('../screens/notices/notices-screen.tsx')).NoticesScreen),
+  screen('exchange', '与县交换', SyncAltIcon, async () => (await import('../screens/exchange/exchange-screen.tsx')).ExchangeScreen),
+  screen('pay', '发放', PaymentsIcon, async () => (await import('../screens/pay/pay-screen.tsx')).PayScreen),
+  policies,
+  system,
 ];
 
-/** The screens of a county office. */
-export const countyScreens: readonly Screen[] = [];
+export const countyScreens: readonly Screen[] = [
+  screen('inbox', '收件箱', InboxIcon, async () => (await import('../screens/county/county-inbox-screen.tsx')).CountyInboxScreen),
+  screen('examine', '审核', FactCheckIcon, async () => (await import('../screens/county/examine-screen.tsx')).ExamineScreen),
+  screen('decide', '批复', GavelIcon, async () => (await import('../screens/county/decide-screen.tsx')).DecideScreen),
+  screen('exchange', '与乡镇交换', SyncAltIcon, async () => (await import('../screens/exchange/exchange-screen.tsx')).ExchangeScreen),
+  policies,
+  system,
+];
 
 /** Places reached from several screens, without an entry of their own in the left column. */
 const persons = screen('persons', '个人', GroupIcon, async () => (await import('../screens/households/person-screen.tsx')).PersonScreen);

@@ -158,9 +158,11 @@ describe('every refusal is a Chinese sentence', () => {
     return codes;
   };
 
+  /** Names of tables of codes; the codes behind them have their sentences beside the rules. */
+  const groups = ['@flow', '@policy', '@program'];
   it('for each code a call declares', () => {
     const codes = known();
-    const declared = Object.entries(contract).flatMap(([subject, calls]) => Object.entries(calls).flatMap(([act, call]) => call.errors.map((code: string) => ({ name: `${subject}.${act}`, code }))));
+    const declared = Object.entries(contract).flatMap(([subject, calls]) => Object.entries(calls).flatMap(([act, call]) => call.errors.filter((code: string) => !groups.includes(code)).map((code: string) => ({ name: `${subject}.${act}`, code }))));
     expect(declared.filter(({ code }) => !codes.has(code)).map(({ name, code }) => `${name}: ${code}`)).toEqual([]);
   });
 

@@ -11,7 +11,8 @@ export type DecisionInput = Omit<DecisionView, 'by' | 'checkedBy'>;
 
 type Details = {
   receive: object;
-  check_materials: { readonly answers: IntakeAnswers; readonly missing: readonly string[]; readonly authorised: boolean };
+  /** `answers` null: the five questions stay as they were answered before. */
+  check_materials: { readonly answers: IntakeAnswers | null; readonly missing: readonly string[]; readonly authorised: boolean };
   /** `admitsOmission`: a second notice, because the first left something out; counted as a fault of notification. */
   ask_supplement: { readonly items: readonly string[]; readonly dueOn: Day | null; readonly admitsOmission?: boolean };
   take_supplement: object;

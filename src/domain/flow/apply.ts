@@ -14,7 +14,7 @@ const startAgain = (): Change => ({ proposal: null, notice: null, waiver: null, 
 const checkedMaterials = (view: CaseView, act: ActOf<'check_materials'>): Change => {
   const complete = act.missing.length === 0 && view.state === 'received';
   return {
-    answers: act.answers, missing: act.missing, authorised: act.authorised,
+    answers: act.answers ?? view.answers, missing: act.missing, authorised: act.authorised,
     completeOn: complete ? (view.supplements.length === 0 ? view.receivedOn : (view.completeOn ?? act.on)) : null,
   };
 };

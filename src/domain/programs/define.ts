@@ -7,6 +7,7 @@ import type { Statement } from '../statement/statement.ts';
 import type { Day, Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
 import type { z } from 'zod';
+import type { FamilyFile, GatheredFacts } from './family-file.ts';
 import { answersSchema, type Answers, type Field } from './fields.ts';
 import type { Material } from './materials.ts';
 
@@ -51,8 +52,12 @@ export type ProgramDefinition<Facts, Code extends string = string> = {
   /** Lifts answers of an older version, one function a version. */
   readonly upcasters: Readonly<Record<number, (answers: Answers) => Answers>>;
   readonly fields: readonly Field[];
+  /** Lists the own form asks for besides its fields. */
+  readonly answerLists?: Readonly<Record<string, z.ZodType>>;
   readonly materials: readonly Material[];
   readonly flow: Flow;
+  /** The facts of one application from the family's file, and in words what is still missing for them. */
+  readonly gather: (file: FamilyFile) => GatheredFacts;
   /** Everything the arithmetic needs, strict. */
   readonly facts: z.ZodType<Facts>;
   /** Every refusal `assess` and `amount` may answer with. */
@@ -68,8 +73,8 @@ export type ProgramDefinition<Facts, Code extends string = string> = {
   readonly indicators: readonly Indicator[];
 };
 
-/** Whether the family qualifies and why; a program may say more beside it. */
-export type Assessment = { readonly eligible: boolean; readonly findings: readonly Finding[] };
+/** Whether the family qualifies and why, and who would be paid for; a program may say more beside it. */
+export type Assessment = { readonly eligible: boolean; readonly findings: readonly Finding[]; readonly insuredIds: readonly string[] };
 /** `statement` is a refusal where the family does not qualify: that is an answer, with its findings beside it. */
 export type Computed = { readonly assessment: Assessment; readonly statement: Outcome<Statement> };
 
@@ -92,7 +97,7 @@ export const defineProgram = <Facts, Code extends string>(definition: ProgramDef
   if (twice !== undefined) throw new Error(`field declared twice in ${definition.code}: ${twice}`);
   return {
     ...definition,
-    answers: answersSchema(definition.fields),
+    answers: answersSchema(definition.fields, definition.answerLists),
     compute: (facts, policy, month) => {
       const read = definition.facts.safeParse(facts);
       if (!read.success) return refuse('facts_invalid', { field: read.error.issues[0]?.path.join('.') ?? '' });

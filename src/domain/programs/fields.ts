@@ -62,10 +62,19 @@ const schemaOf = (kind: FieldKind): z.ZodType => pick(schemas, kind);
 
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** The strict schema of a program's own form: unknown keys are refused, unanswered ones may be left out unless required. */
-export const answersSchema = (fields: readonly Field[]): z.ZodType<Answers> =>
-  z.strictObject(
-    Object.fromEntries(
-      fields.filter((one) => one.kept === 'answers').map((one) => [one.key, one.required ? schemaOf(one.kind) : schemaOf(one.kind).nullable().optional()]),
-    ),
-  );
+const shapeOf = (fields: readonly Field[]): z.ZodRawShape =>
+  Object.fromEntries(fields.map((one) => [one.key, one.required ? schemaOf(one.kind) : schemaOf(one.kind).nullable().optional()]));
+
+/**
+ * The strict schema of a program's own form: unknown keys are refused, unanswered ones may be left out unless required.
+ * What is asked of every member stands under `members`, by person; `more` are lists a program asks for besides.
+ */
+export const answersSchema = (fields: readonly Field[], more: Readonly<Record<string, z.ZodType>> = {}): z.ZodType<Answers> => {
+  const own = fields.filter((one) => one.kept === 'answers');
+  const ofMembers = own.filter((one) => one.group === 'member');
+  return z.strictObject({
+    ...shapeOf(own.filter((one) => one.group !== 'member')),
+    ...(ofMembers.length > 0 ? { members: z.record(z.string(), z.strictObject(shapeOf(ofMembers))).optional() } : {}),
+    ...Object.fromEntries(Object.entries(more).map(([key, schema]) => [key, schema.optional()])),
+  });
+};

@@ -5,6 +5,7 @@ import { defineProgram, type Exclusion } from '../define.ts';
 import { dibaoStatement } from './amount.ts';
 import { assessDibao } from './assess.ts';
 import { dibaoFacts, dibaoFactsVersion } from './facts.ts';
+import { dibaoAnswerLists, gatherDibao } from './gather.ts';
 import { dibaoFields } from './fields.ts';
 import { dibaoFlow } from './flow.ts';
 import { dibaoMaterials } from './materials.ts';
@@ -39,8 +40,10 @@ export const dibao = defineProgram({
   factsVersion: dibaoFactsVersion,
   upcasters: {},
   fields: dibaoFields,
+  answerLists: dibaoAnswerLists,
   materials: dibaoMaterials,
   flow: dibaoFlow,
+  gather: gatherDibao,
   facts: dibaoFacts,
   sentences: dibaoSentences,
   policyKeys: dibaoKeys,

@@ -1,0 +1,54 @@
+import { shippedCalendar } from '#domain/calendar/published-years.ts';
+import { addDays, type Day } from '#shared/values/dates.ts';
+import { isWorkDay } from '#domain/calendar/work-calendar.ts';
+import { deadlinesOf, nextDeadline, type DeadlineView } from '#domain/flow/deadlines.ts';
+import { nameKey } from '#domain/people/name-key.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { caseState } from '#shared/contract/cases.ts';
+import { done, type Outcome } from '#shared/values/refusal.ts';
+import { casePage, type CaseListRow } from '#storage/cases.ts';
+import type { QueryContext } from '../act.ts';
+import { officeRules, takeUpRow } from './open-case.ts';
+import type { CaseRules } from './rules-of-case.ts';
+
+type Page = ValueOf<CallOf<'cases.list'>>;
+type Row = Page['rows'][number];
+
+/** Work days ahead that count as soon: the yellow lamp's default. */
+const SOON_WORK_DAYS = 2;
+
+/** The last day that is due soon: so many work days after today. */
+export const soonDay = (today: Day): Day => {
+  let [day, left] = [today, SOON_WORK_DAYS];
+  while (left > 0) {
+    day = addDays(day, 1);
+    if (isWorkDay(shippedCalendar, day)) left -= 1;
+  }
+  return day;
+};
+
+/** The most pressing deadline of a listed case, with its clause. */
+export const dueOfRow = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): DeadlineView | null => {
+  const one = takeUpRow(ctx, row, policies);
+  return one.ok ? nextDeadline(deadlinesOf(one.value.view, one.value.rules, shippedCalendar, ctx.today)) : null;
+};
+
+const channelOf = (text: string): Row['channel'] => (text === 'VILLAGE_AGENT' || text === 'ONLINE' || text === 'PROACTIVE' ? text : 'WINDOW');
+
+const rowView = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): Row => ({
+  id: row.id, rev: row.rev, no: row.no, program: row.program, area: row.area, householdId: row.household_id, applicant: row.applicant, village: row.village ?? '', members: row.members, state: caseState.parse(row.state), appliedOn: row.applied_on,
+  proposedFen: row.proposed_fen, due: dueOfRow(ctx, row, policies), channel: channelOf(row.channel),
+});
+
+type Ask = { readonly state: readonly string[]; readonly text: string; readonly village?: string | undefined; readonly onlyDue: boolean; readonly sort: 'due' | 'applied' | 'no'; readonly offset: number; readonly limit: number };
+
+/** One page of applications, each with its deadline; `onlyDue` keeps those overdue or due soon. */
+export const caseList = (ctx: QueryContext, ask: Ask): Outcome<Page> => {
+  const text = ask.text.trim().replaceAll(/[%_]/gu, '');
+  const policies = officeRules(ctx);
+  const page = casePage(ctx.db, {
+    states: ask.state, text: text.toLowerCase(), nameKey: nameKey(text), village: ask.village ?? null, dueBy: ask.onlyDue ? soonDay(ctx.today) : null, sort: ask.sort, offset: ask.offset, limit: ask.limit,
+  });
+  return done({ total: page.total, rows: page.rows.map((row) => rowView(ctx, row, policies)) });
+};

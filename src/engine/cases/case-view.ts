@@ -1,0 +1,96 @@
+import { caseState } from '#shared/contract/cases.ts';
+import { newCaseView, pauseCauses, waiverReasons, type CaseView, type DecisionView, type NoticeView, type PauseCause, type ProposalView, type SurveyView, type VerificationView } from '#domain/flow/view.ts';
+import { casePersonsWhoEntered, kinRelatives, pausesOf, personsWhoChangedFamily, supplementsOf, type CaseRow } from '#storage/cases.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { decisionById, proposalById, type DecisionRow } from '#storage/decisions.ts';
+import { noticeById, noticeCase, objectionsOfCase, photoCount } from '#storage/notices.ts';
+import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
+
+const bool = (value: number): boolean => value === 1;
+
+const answersOf = (row: CaseRow): CaseView['answers'] => {
+  const { ours, applicable, complete, well_formed: wellFormed, arithmetic } = row;
+  return ours === null || applicable === null || complete === null || wellFormed === null || arithmetic === null
+    ? null
+    : { ours: bool(ours), applicable: bool(applicable), complete: bool(complete), wellFormed: bool(wellFormed), arithmetic: bool(arithmetic) };
+};
+
+const surveyViews = (db: ReadableDb, caseId: string): SurveyView[] =>
+  surveysOf(db, caseId).map((row) => ({ on: row.on_day, kind: row.kind, surveyors: surveyorsOf(db, row.id).map((one) => one.person_key), neighbours: neighboursOf(db, row.id).length }));
+
+const verificationView = (db: ReadableDb, caseId: string): VerificationView | null => {
+  const row = verificationsOf(db, caseId).at(-1);
+  return row === undefined ? null : {
+    reportNo: row.report_no, source: row.source, issuedOn: row.issued_on, asOf: row.as_of, expiresOn: row.expires_on, conclusion: row.conclusion, attached: row.attachment_id !== null,
+  };
+};
+
+const evaluationView = (db: ReadableDb, caseId: string): CaseView['evaluation'] => {
+  const row = evaluationsOf(db, caseId).at(-1);
+  return row === undefined ? null : { on: row.on_day, should: row.should_attend, present: row.present, recused: row.recused, yes: row.yes, no: row.no_votes, abstain: row.abstain };
+};
+
+const proposalView = (db: ReadableDb, id: string | null): ProposalView | null => {
+  const row = id === null ? undefined : proposalById(db, id);
+  return row === undefined ? null : { on: row.on_day, by: row.by_person, verdict: row.verdict, amountFen: row.amount_fen, factsDigest: row.digest };
+};
+
+const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeView | null => {
+  const [row, link] = id === null ? [] : [noticeById(db, id), noticeCase(db, id, caseId)];
+  return row === undefined || link === undefined ? null : {
+    postedOn: row.posted_on, photos: photoCount(db, row.id), closedOn: link.closed_on, objections: objectionsOfCase(db, row.id, caseId).map((one) => ({ receivedOn: one.received_on, closedOn: one.closed_on, result: one.result })),
+  };
+};
+
+const decisionView = (row: DecisionRow | undefined): DecisionView | null => row === undefined ? null : {
+  outcome: row.outcome, amountFen: row.amount_fen, fromMonth: row.from_month, documentNo: row.document_no, decidedOn: row.decided_on, reason: row.text, scanned: row.attachment_id !== null || row.channel === 'package', by: row.by_person, checkedBy: row.checked_by_person,
+};
+const decisionAt = (db: ReadableDb, id: string | null): DecisionView | null => decisionView(id === null ? undefined : decisionById(db, id));
+
+const causeOf = (text: string): PauseCause => {
+  const cause = pauseCauses.find((one) => one === text);
+  if (cause === undefined) throw new Error(`unknown cause of a pause: ${text}`);
+  return cause;
+};
+
+/**
+ * A case as its flow sees it, put together from its rows. `missing`, `authorised` and `statement` depend on the family as it
+ * is now and are left empty here.
+ */
+export const viewOfCase = (db: ReadableDb, row: CaseRow): CaseView => ({
+  ...newCaseView(row.program, 'township', row.report_channel),
+  state: caseState.parse(row.state),
+  since: row.since,
+  // Whoever changed the family's file since the application came in has typed facts of it, on whatever screen.
+  enteredBy: [...new Set([...casePersonsWhoEntered(db, row.id), ...personsWhoChangedFamily(db, row.household_id, row.created_at)])],
+  relatives: kinRelatives(db, row.id).map((one) => one.person_key),
+  kinDeclared: bool(row.kin_declared),
+  kinFiledOn: row.kin_filed_on,
+  complaint: bool(row.complaint),
+  receivedOn: row.applied_on,
+  answers: answersOf(row),
+  completeOn: row.complete_on,
+  supplements: supplementsOf(db, row.id).map((one) => ({ givenOn: one.given_on, suppliedOn: one.supplied_on, dueOn: one.due_on })),
+  acceptedOn: row.accepted_on,
+  answeredOn: row.answered_on,
+  surveyStartedOn: row.survey_started_on,
+  surveys: surveyViews(db, row.id),
+  verificationAskedOn: row.verification_asked_on,
+  verification: verificationView(db, row.id),
+  evidenceOn: row.evidence_on,
+  recheckedOn: row.rechecked_on,
+  evaluation: evaluationView(db, row.id),
+  evaluationDueSince: row.evaluation_due_since,
+  proposal: proposalView(db, row.proposal_id),
+  notice: noticeView(db, row.notice_id, row.id),
+  waiver: waiverReasons.find((one) => one === row.waiver) ?? null,
+  sealedOn: row.sealed_on,
+  reportedOn: row.reported_on,
+  typedDecision: decisionAt(db, row.typed_decision_id),
+  decision: decisionAt(db, row.decision_id),
+  letterOn: row.letter_on,
+  pauses: pausesOf(db, row.id).map((one) => ({ cause: causeOf(one.cause), from: one.from_day, to: one.to_day })),
+  extendedOn: row.extended_on,
+  withdrawalAskedOn: row.withdrawal_asked_on,
+  endedOn: row.ended_on,
+});

@@ -1,0 +1,43 @@
+import type { CaseAct } from '#domain/flow/acts.ts';
+import type { Outcome } from '#shared/values/refusal.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
+import { attachmentById } from '#storage/attachments.ts';
+import { caseEvents } from '#storage/cases.ts';
+import { userById } from '#storage/office.ts';
+import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
+import { moveCase, type Written } from './move-case.ts';
+import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
+import type { CaseRules } from './rules-of-case.ts';
+
+export type Changed = { id: string; rev: number };
+export type Ask = { readonly id: string; readonly rev: number };
+
+/** The case the screen showed, refused as `stale` when somebody changed it since. */
+export const shownCase = (ctx: ActContext, ask: Ask, policies: CaseRules = officeRules(ctx)): Outcome<OpenCase> => {
+  const one = takeUpCase(ctx, ask.id, policies);
+  if (!one.ok) return one;
+  const last = caseEvents(ctx.db, ask.id).at(-1);
+  const fresh = expectRev(one.value.row.rev, ask.rev, (last === undefined ? undefined : userById(ctx.db, last.actor)?.name) ?? '他人');
+  return fresh.ok ? one : fresh;
+};
+
+/** One command on one case: taken up as shown, worked on, journalled with what was typed. */
+export const changeCase = (ctx: ActContext, ask: Ask, work: (one: OpenCase) => Outcome<OpenCase>): Acted<Changed> => {
+  const one = shownCase(ctx, ask);
+  if (!one.ok) return one;
+  const after = work(one.value);
+  if (!after.ok) return after;
+  const { commandId: _commandId, id: _id, rev: _rev, ...typed }: Readonly<Record<string, unknown>> = { ...ask };
+  return acted({ id: ask.id, rev: after.value.row.rev }, { objectType: 'case', objectId: ask.id, detail: { no: one.value.row.no, from: one.value.view.state, to: after.value.view.state, ...typed } });
+};
+
+/** A command that is one act of the flow and nothing else. */
+export const actOnCase = (ctx: ActContext, ask: Ask, act: CaseAct, written: Written = {}): Acted<Changed> => changeCase(ctx, ask, (one) => moveCase(ctx, one, act, written));
+
+/** Several acts on a case as one command: the first refusal undoes all. */
+export const inTurn = (one: OpenCase, ...moves: readonly ((one: OpenCase) => Outcome<OpenCase>)[]): Outcome<OpenCase> =>
+  moves.reduce<Outcome<OpenCase>>((before, move) => (before.ok ? move(before.value) : before), done(one));
+
+/** Refuses `attachment_missing` unless every named file is there. */
+export const attached = (ctx: ActContext, ids: readonly (string | null)[]): Outcome<null> =>
+  ids.every((id) => id === null || attachmentById(ctx.db, id) !== undefined) ? done(null) : refuse('attachment_missing');

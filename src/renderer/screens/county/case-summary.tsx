@@ -27,9 +27,10 @@ export const CaseSummary = ({ one }: { readonly one: CountyCase }) => {
       {one.kin ? <Alert severity="warning">这户有近亲属备案,有关人员须回避;单独登记、逐户入户核查。</Alert> : null}
       {proposal === null ? null : (
         <Alert severity="info">
-          {proposal.by} 的意见:{countyOutcomeNames[proposal.outcome]}{proposal.outcome === 'confirm' || proposal.outcome === 'adjust' ? `,月金额 ${formatYuan(proposal.amountFen)} 元,${proposal.from ?? ''} 起发` : ''}{proposal.text === '' ? '。' : `。${proposal.text}`}
+          {proposal.by} 的意见:{countyOutcomeNames[proposal.outcome]}{proposal.outcome === 'confirm' || proposal.outcome === 'adjust' ? `,月金额 ${formatYuan(proposal.amountFen)} 元,${proposal.from ?? ''} 起发` : ''}{proposal.visited ? ',县里已入户核查' : ''}{proposal.text === '' ? '。' : `。${proposal.text}`}
         </Alert>
       )}
+      {one.decision === null ? null : <Alert severity="success">已批复:{one.decision.documentNo},<DayText value={one.decision.on} />,{one.decision.by}。</Alert>}
     </>
   );
 };

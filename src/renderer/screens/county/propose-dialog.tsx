@@ -13,7 +13,7 @@ import { proposalItems, type Subject } from './proposal-items.ts';
 
 const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
 const paid = (value: unknown): boolean => value === 'confirm' || value === 'adjust';
-const schema = z.object({ outcome, amountFen: nonNegativeFen.nullable(), from: month.nullable(), text: z.string() })
+const schema = z.object({ outcome, amountFen: nonNegativeFen.nullable(), from: month.nullable(), text: z.string(), visited: z.boolean() })
   .refine((values) => !paid(values.outcome) || values.from !== null, { path: ['from'], message: '请填起发月份' })
   .refine((values) => paid(values.outcome) && values.outcome !== 'adjust' ? true : values.text.trim() !== '', { path: ['text'], message: '请写明理由' });
 
@@ -38,6 +38,7 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
         { kind: 'choice', name: 'outcome', label: '意见', width: 4, required: true, options: optionsFrom(countyOutcomeNames) },
         ...(single === undefined ? [] : [{ kind: 'money' as const, name: 'amountFen', label: '核定月金额', width: 4 as const, nullable: true, when: (values: Readonly<Record<string, unknown>>) => values['outcome'] === 'adjust' }]),
         { kind: 'month', name: 'from', label: '起发月份', width: 4, nullable: true, when: (values) => paid(values['outcome']) },
+        { kind: 'check', name: 'visited', label: '县里已入户核查(近亲属备案的必须)', width: 12 },
         { kind: 'multiline', name: 'text', label: '意见或理由', width: 12, maxLength: 300, help: '调整、不予、退回补正必须写明理由,会印在告知书上' },
       ]}
       onGo={async (opinion) => {

@@ -2,6 +2,7 @@ import { useRoute } from '../../app/router.ts';
 import { useIsCounty } from '../../app/use-office.ts';
 import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
+import { AlarmsNotice } from './alarms-notice.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
 import { InboxTab } from './inbox-tab.tsx';
 import { OutboxTab } from './outbox-tab.tsx';
@@ -20,6 +21,7 @@ export const ExchangeScreen = () => {
   return (
     <Page title={county ? '与乡镇交换' : '与县交换'} fill={place !== 'pairing'}>
       <PlaceTabs screen="exchange" label="交换的各部分" places={places} current={place} />
+      <AlarmsNotice />
       {place === 'ready' ? <ReadyTab county={county} /> : null}
       {place === 'outbox' ? <OutboxTab county={county} /> : null}
       {place === 'inbox' ? <InboxTab /> : null}

@@ -33,7 +33,7 @@ export const ImportPackage = () => {
       </Stack>
       <ErrorNotice refusal={preview.refusal} onClose={preview.clear} />
       {result === null ? null : <ImportResult result={result} onClose={() => { setResult(null); }} />}
-      {scanning ? <ScanDialog onChosen={(token) => void look(token)} onClose={() => { setScanning(false); }} /> : null}
+      {scanning ? <ScanDialog kind="package" onChosen={(token) => void look(token)} onClose={() => { setScanning(false); }} /> : null}
       {shown === null ? null : <PreviewDialog preview={shown} onClose={() => { setShown(null); }} onImported={(done) => { setShown(null); setResult(done); }} />}
     </Stack>
   );

@@ -6,8 +6,8 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import { useMay } from '../../app/use-may.ts';
-import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
+import { useToast } from '../../calls/toast.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
@@ -19,7 +19,8 @@ import { Section } from '../../parts/section.tsx';
 import { peerStateNames } from '../../words/exchange-words.ts';
 import { ConfirmPairingDialog } from './confirm-pairing-dialog.tsx';
 import type { Peer } from './peer-pick.tsx';
-import { TypeGroupsDialog } from './type-groups-dialog.tsx';
+import { ScanDialog } from './scan-dialog.tsx';
+import { TypeGroupsDialog, type Asked } from './type-groups-dialog.tsx';
 
 const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended: 'red', revoked: 'red' } as const;
 
@@ -27,20 +28,26 @@ const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended:
 export const PeersTable = ({ county }: { readonly county: boolean }) => {
   const query = useQueryCall('exchange.peers', {});
   const read = useCommand('exchange.readPairingFile');
-  const [asked, setAsked] = useState<Answer<'exchange.readPairingFile'> | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [confirming, setConfirming] = useState<Peer | null>(null);
+  const [scanning, setScanning] = useState(false);
+  const toast = useToast();
+  const take = async (token: string): Promise<void> => {
+    setScanning(false);
+    const answer = await read.run({ fileToken: token });
+    if (answer === undefined) return;
+    if (answer.askGroups.length === 0) toast(`已采用${answer.name}的新清单,不必再输入指纹`);
+    else setAsked(answer);
+  };
   const mayPair = [useMay('media'), useMay('trust')].includes(true);
   return (
     <Section
       title={county ? '乡镇(街道)' : '县民政局'}
       actions={mayPair ? (
-        <FilePick
-          label="读取对方的入网文件" accept=".mzpair" prominent
-          onPicked={async ({ token }) => {
-            const answer = await read.run({ fileToken: token });
-            if (answer !== undefined) setAsked(answer);
-          }}
-        />
+        <>
+          <Button variant="outlined" onClick={() => { setScanning(true); }}>从U盘找</Button>
+          <FilePick label="读取对方的入网文件" accept=".mzpair" prominent onPicked={async ({ token }) => { await take(token); }} />
+        </>
       ) : null}
     >
       <ErrorNotice refusal={read.refusal} onClose={read.clear} />
@@ -58,7 +65,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                   <TableCell><DayText value={peer.lastSeenOn} /></TableCell>
                   <TableCell align="right">
                     {peer.state === 'typed' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setConfirming(peer); }}>第二人确认</Button> : null}
-                    {peer.state === 'applied' ? '请重新读取入网文件' : null}
+                    {peer.state === 'applied' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setAsked(peer); }}>输入指纹组</Button> : null}
                   </TableCell>
                 </TableRow>
               ))}
@@ -66,6 +73,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
           </Table>
         ))}
       </Loaded>
+      {scanning ? <ScanDialog kind="pairing" onChosen={(token) => void take(token)} onClose={() => { setScanning(false); }} /> : null}
       {asked === null ? null : <TypeGroupsDialog asked={asked} onClose={() => { setAsked(null); }} />}
       {confirming === null ? null : <ConfirmPairingDialog peer={confirming} county={county} onClose={() => { setConfirming(null); }} />}
     </Section>

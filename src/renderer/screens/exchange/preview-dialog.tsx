@@ -32,7 +32,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   const [compared, setCompared] = useState(false);
   const first = preview.seq === 1;
   const same = figures(typed) === figures(preview.checkCode);
-  const may = preview.repeated !== null ? false : first ? same : compared || same;
+  const may = preview.repeated !== null || preview.own ? false : first ? same : compared || same;
   const go = async (): Promise<void> => {
     const result = await bring.run({ previewId: preview.previewId });
     if (result !== undefined) onImported(result);
@@ -43,6 +43,8 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
       <DialogContent>
         <Stack spacing={1.5}>
           {preview.repeated === null ? null : <Alert severity="info">这个包 {preview.repeated} 已导入过,不必再导入,什么也不会改变。</Alert>}
+          {preview.own ? <Alert severity="info">这是本单位自己封的包,不能导入。请把它交给{preview.to}。</Alert> : null}
+          {preview.exceptions === 0 ? null : <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用,导入后列为待处理,其余照常入库。</Alert>}
           <Facts
             columns={3}
             items={[
@@ -51,7 +53,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
             ]}
           />
           <CheckCode code={preview.checkCode} />
-          {preview.repeated !== null ? null : (
+          {preview.repeated !== null || preview.own ? null : (
             <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', flexWrap: 'wrap' }}>
               <TextField
                 label="照交接单输入核对码" value={typed} onChange={(event) => { setTyped(event.target.value); }} required={first} autoFocus sx={{ width: 240 }} error={figures(typed).length >= 12 && !same}

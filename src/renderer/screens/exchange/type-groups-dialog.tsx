@@ -1,13 +1,13 @@
 import Typography from '@mui/material/Typography';
 import { z } from 'zod';
-import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 
 const five = z.string().transform((text) => text.normalize('NFKC').replaceAll(/\s/gu, '')).pipe(z.string().regex(/^\d{5}$/u, '一组是 5 位数字'));
 const schema = z.object({ first: five, second: five });
 
-type TypeGroupsDialogProps = { readonly asked: Answer<'exchange.readPairingFile'>; readonly onClose: () => void };
+export type Asked = { readonly org: string; readonly name: string; readonly askGroups: readonly number[] };
+type TypeGroupsDialogProps = { readonly asked: Asked; readonly onClose: () => void };
 
 /** Two groups the screen chose are typed from the stamped paper: looking alike is not enough. */
 export const TypeGroupsDialog = ({ asked, onClose }: TypeGroupsDialogProps) => {

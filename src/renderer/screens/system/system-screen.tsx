@@ -5,9 +5,10 @@ import { PlaceTabs, placeOf } from '../../parts/place-tabs.tsx';
 import { AboutTab } from './about-tab.tsx';
 import { DivisionsTab } from './divisions-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
+import { OfficeTab } from './office-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
 
-const places = [{ value: 'users', label: '用户与岗位' }, { value: 'journal', label: '日志' }, { value: 'divisions', label: '区划' }, { value: 'about', label: '本机与本单位' }] as const;
+const places = [{ value: 'users', label: '用户与岗位' }, { value: 'journal', label: '日志' }, { value: 'office', label: '单位信息' }, { value: 'divisions', label: '区划' }, { value: 'about', label: '本机与本单位' }] as const;
 
 /** 系统: who works here, what was done, which villages there are, what this PC is. */
 export const SystemScreen = () => {
@@ -18,6 +19,7 @@ export const SystemScreen = () => {
       <PlaceTabs screen="system" label="系统的各部分" places={places} current={place} />
       {place === 'users' ? <UsersTab county={status?.office?.role === 'county'} /> : null}
       {place === 'journal' ? <JournalTab /> : null}
+      {place === 'office' ? <OfficeTab /> : null}
       {place === 'divisions' ? <DivisionsTab /> : null}
       {place === 'about' && status !== undefined ? <AboutTab status={status} /> : null}
     </Page>

@@ -1,0 +1,45 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { RowOf } from '../../calls/call-types.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { DayText } from '../../parts/day-text.tsx';
+import { alarmNames } from '../../words/exchange-words.ts';
+
+type Alarm = RowOf<'exchange.alarms'>;
+const schema = z.object({ secondLogin: z.string().min(1), secondPassword: z.string().min(1) });
+
+const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: () => void }) => {
+  const release = useCommand('exchange.releaseAlarm', { said: '异常已解除,可以继续交换' });
+  return (
+    <FormDialog
+      title={`解除异常:${alarm.name}`} act="两人确认,解除" danger schema={schema} busy={release.busy} refusal={release.refusal} onClose={onClose}
+      hint={<Typography color="text.secondary">{alarm.text} 请先打电话与{alarm.name}核实,确认只有一台电脑在用。须有第二人在场,由其本人输入登录名和密码。</Typography>}
+      fields={[
+        { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, autoFocus: true, maxLength: 50 },
+        { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
+      ]}
+      onGo={async (values) => (await release.run({ id: alarm.id, ...values })) !== undefined}
+    />
+  );
+};
+
+/** Alarms that hold up the exchange with an office until two persons have looked. */
+export const AlarmsNotice = () => {
+  const rows = useQueryCall('exchange.alarms', {}).data?.rows ?? [];
+  const [releasing, setReleasing] = useState<Alarm | null>(null);
+  return (
+    <>
+      {rows.filter((alarm) => !alarm.released).map((alarm) => (
+        <Alert key={alarm.id} severity="error" role="alert" action={<Button color="inherit" onClick={() => { setReleasing(alarm); }}>核实后解除</Button>}>
+          <strong>{alarm.name}:{alarmNames[alarm.kind]}</strong>(<DayText value={alarm.at} />)。{alarm.text} 解除以前暂停与它封包、导入。
+        </Alert>
+      ))}
+      {releasing === null ? null : <ReleaseDialog alarm={releasing} onClose={() => { setReleasing(null); }} />}
+    </>
+  );
+};

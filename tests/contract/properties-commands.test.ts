@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCall, type CallName } from '#shared/contract/index.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { householdEntry, personEntry, VILLAGE, villagesCsv } from '../fixtures/engine/families.ts';
 import { madeUpCard, madeUpId } from '../fixtures/engine/made-up.ts';
+import { answerAll, ROSTER } from '../fixtures/engine/takeover.ts';
 import { deskOf, testOffice, TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { codeOf, rowsOf } from '../failure/folder.ts';
-
-const ROSTER = new URL('../fixtures/takeover/农村低保花名册-202610.xlsx', import.meta.url);
 
 let office: TestOffice;
 let base: ReadableDb;
@@ -70,8 +68,7 @@ describe('an answer was lost and the same command comes again', () => {
     writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(300, 7)]));
     const attached = await screen.must('files.attach', { fileToken: scan, purpose: 'material', objectType: 'household', objectId: f.id });
     await screen.must('files.openAttachment', { attachmentId: attached.attachmentId });
-    const roster = fileURLToPath(ROSTER);
-    const read = await screen.must('takeover.read', { fileToken: roster, program: 'dibao', area: 'rural' });
+    const read = await screen.must('takeover.read', { fileToken: ROSTER, program: 'dibao', area: 'rural' });
     await answerAll(screen, read.planId);
     await screen.must('takeover.commit', { planId: read.planId });
     await screen.must('takeover.refusedWorkbook', { planId: read.planId });
@@ -121,16 +118,6 @@ describe('an answer was lost and the same command comes again', () => {
     expect(office.bugs).toEqual([]);
   });
 });
-
-/** Answers every open question of a plan with its first choice. */
-const answerAll = async (desk: Desk, planId: string): Promise<void> => {
-  for (;;) {
-    const asked = await desk.must('takeover.findings', { planId, outcome: ['asked'], limit: 100 });
-    const open = asked.rows.filter((row) => row.answer === null && row.choices.length > 0);
-    if (open.length === 0) return;
-    await desk.must('takeover.answer', { planId, answers: open.map((row) => ({ findingId: row.id, value: row.choices[0]?.value ?? '' })) });
-  }
-};
 
 const endOf = async (connection: Desk['connection'], ticket: Outcome<unknown>): Promise<unknown> => {
   if (!ticket.ok) return ticket;

@@ -190,7 +190,7 @@ const canMount = (): boolean => spawnSync('unshare', ['-rm', 'sh', '-c', 'mount 
 
 describe.skipIf(process.platform !== 'linux' || !canMount())('a file system that is really full', () => {
   it('keeps every acknowledged family, refuses the next in words, and goes on when there is room', async () => {
-    const child = await bundleChild();
+    const child = await bundleChild('full-disk');
     const office = await testOffice();
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');

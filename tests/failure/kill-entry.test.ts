@@ -9,7 +9,7 @@ import { bundleChild, killAtWork, moments } from './killing.ts';
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 60);
 let child = '';
 beforeAll(async () => {
-  child = await bundleChild();
+  child = await bundleChild('kill-entry');
 });
 
 describe('the plug is pulled while families are taken in', () => {

@@ -1,40 +1,57 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const outDir = join(root, 'build/tests/failure');
 
-/** Bundles the working office once, so that each kill starts it in a tenth of a second. */
-export const bundleChild = async (): Promise<string> => {
+/** The workers beside the bundle, as in the built program. */
+const workers = (): Record<string, string> =>
+  Object.fromEntries(readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.worker.ts')).map((path) => [basename(path, '.ts'), join(root, 'src', path)]));
+
+/** Bundles the working office once for a test file, so that each kill starts it in a fraction of a second. */
+export const bundleChild = async (name: string): Promise<string> => {
+  const outDir = join(root, 'build/tests/failure', name);
   await build({
     root, configFile: false, logLevel: 'error',
-    build: { ssr: true, target: 'node24', outDir, emptyOutDir: false, minify: false, rollupOptions: { input: { child: join(root, 'tests/failure/child/main.ts') }, output: { entryFileNames: '[name].mjs', format: 'es' } } },
+    build: {
+      ssr: true, target: 'node24', outDir, emptyOutDir: true, minify: false,
+      rollupOptions: { input: { child: join(root, 'tests/failure/child/main.ts'), ...workers() }, output: { entryFileNames: '[name].js', format: 'es' } },
+    },
     ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] },
   });
-  return join(outDir, 'child.mjs');
+  return join(outDir, 'child.js');
 };
 
-export type Killed = { readonly finished: boolean; readonly acknowledged: readonly string[]; readonly errors: string };
+export type Killed = { readonly finished: boolean; readonly acknowledged: readonly string[]; readonly errors: string; /** From `ready` to the end. */ readonly workedMs: number };
+
+/** One run to its end, to know how long the work takes that the kills are to hit. */
+export const durationOf = async (child: string, ask: Omit<Parameters<typeof killAtWork>[1], 'afterMs'>): Promise<number> => {
+  const killed = await killAtWork(child, { ...ask, afterMs: 60_000 });
+  if (!killed.finished) throw new Error(`the work does not end: ${killed.errors}`);
+  return killed.workedMs;
+};
 
 /** Starts the office at work and kills it `afterMs` after it is ready. */
-export const killAtWork = (child: string, ask: { readonly dir: string; readonly scenario: string; readonly ackFile: string; readonly login?: string; readonly extra?: string; readonly afterMs: number }): Promise<Killed> =>
+export const killAtWork = (child: string, ask: { readonly dir: string; readonly scenario: string; readonly ackFile: string; readonly login?: string; readonly extra?: string; readonly day?: string; readonly afterMs: number }): Promise<Killed> =>
   new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [child, ask.dir, ask.scenario, ask.ackFile, ask.login ?? '李会计', ask.extra ?? ''], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let [errors, finished, timer] = ['', false, setTimeout(() => undefined, 0)];
+    const running = spawn(process.execPath, [child, ask.dir, ask.scenario, ask.ackFile, ask.login ?? '李会计', ask.extra ?? '', ask.day ?? '2026-11-02'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let [errors, finished, readyAt, workedMs, timer] = ['', false, 0, 0, setTimeout(() => undefined, 0)];
     const hopeless = setTimeout(() => running.kill('SIGKILL'), 60_000);
     running.stderr.on('data', (text: Buffer) => (errors += text.toString()));
     running.stdout.on('data', (text: Buffer) => {
-      if (text.toString().includes('ready')) timer = setTimeout(() => running.kill('SIGKILL'), ask.afterMs);
-      if (text.toString().includes('done')) finished = true;
+      if (text.toString().includes('ready')) {
+        readyAt = performance.now();
+        timer = setTimeout(() => running.kill('SIGKILL'), ask.afterMs);
+      }
+      if (text.toString().includes('done')) [finished, workedMs] = [true, performance.now() - readyAt];
     });
     running.on('error', reject);
     running.on('close', () => {
       clearTimeout(timer);
       clearTimeout(hopeless);
-      resolve({ finished, errors, acknowledged: existsSync(ask.ackFile) ? readFileSync(ask.ackFile, 'utf8').split('\n').filter((line) => line !== '') : [] });
+      resolve({ finished, errors, workedMs, acknowledged: existsSync(ask.ackFile) ? readFileSync(ask.ackFile, 'utf8').split('\n').filter((line) => line !== '') : [] });
     });
   });
 

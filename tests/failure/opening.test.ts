@@ -158,7 +158,7 @@ describe('an office that cannot be opened says why and nothing is overwritten', 
 
   it('a second program on the same folder, while the first one runs and after it was killed', async () => {
     const dir = twinOf(pulled);
-    const child = await bundleChild();
+    const child = await bundleChild('opening');
     const running = spawn(process.execPath, [child, dir, 'hold', join(dir, 'acks'), '管管', ''], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise<void>((resolve) => running.stdout.once('data', () => resolve()));
     const first = await tryLogin(dir);

@@ -14,7 +14,7 @@ const shapes = (text: string): Buffer[] => [Buffer.from(text, 'utf8'), Buffer.fr
 
 describe('a stolen disk tells nothing', () => {
   it('no name, number, account, note, scan, password or key lies in clear in the data folder, the temporary folder or what the program prints', async () => {
-    const child = await bundleChild();
+    const child = await bundleChild('plain-text');
     const office = await testOffice();
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');

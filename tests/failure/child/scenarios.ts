@@ -1,20 +1,34 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { householdEntry, personEntry } from '../../fixtures/engine/families.ts';
 import { madeUpCard, madeUpId } from '../../fixtures/engine/made-up.ts';
+import { answerAll } from '../../fixtures/engine/takeover.ts';
 import type { Desk } from '../../fixtures/engine/test-office.ts';
 
-type Scenario = (desk: Desk, acknowledge: (what: string) => void, extra: string, dir: string) => Promise<void>;
+type Work = {
+  /** Writes an answered act down. */
+  readonly acknowledge: (what: string) => void;
+  /** From here on the plug may be pulled. */
+  readonly ready: () => void;
+  readonly say: (what: string) => void;
+  readonly extra: string;
+  readonly dir: string;
+};
+type Scenario = (desk: Desk, work: Work) => Promise<void>;
 
 const [secretId, secretCard] = [madeUpId(4711), madeUpCard(4711)];
 /** What must never lie in clear anywhere. */
 export const secrets: readonly string[] = ['欧阳春花', secretId, secretCard, '13900004711', '慢性肾衰竭', '务工于临江砖厂', '借阅核对用途'];
 
-/** What an office may be doing when the plug is pulled. */
+/** What an office may be doing when the plug is pulled, and other work that needs a process of its own. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   /** Holds the folder open and does nothing. */
-  hold: () => new Promise((resolve) => setTimeout(resolve, 60_000)),
+  hold: (_desk, { ready }) => new Promise((resolve) => {
+    ready();
+    setTimeout(resolve, 60_000);
+  }),
+
   /** A family with everything that must stay secret is taken in, looked up, revealed and given a scan; the folder is copied while open. */
-  secrets: async (desk, _acknowledge, scan, dir) => {
+  secrets: async (desk, { extra: scan, dir }) => {
     const [name = '', id = '', card = '', phone = '', illness = '', work = '', purpose = ''] = secrets;
     const person = await desk.must('people.add', { ...personEntry(name, id), phone, sensitive: { severeIllness: illness } });
     const { id: household } = await desk.must('households.add', householdEntry(person.id));
@@ -29,20 +43,23 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     for (const field of ['idNumber', 'phone', 'account', 'sensitive'] as const) await desk.must('people.reveal', { id: person.id, field, reason: purpose });
     cpSync(dir, `${dir}-open`, { recursive: true });
   },
+
   /** A clerk works until an act is refused, says why, and goes on reading. */
-  fill: async (desk, acknowledge) => {
+  fill: async (desk, { acknowledge, say }) => {
     for (let refused = 0; refused < 3;) {
       const made = await desk.call('people.add', { ...personEntry('王建国', null), sensitive: { severeIllness: '病'.repeat(500) } });
       if (made.ok) acknowledge(`person ${made.value.id}`);
       else {
         refused += 1;
-        process.stdout.write(`refused ${made.error.code}\n`);
+        say(`refused ${made.error.code}`);
       }
     }
     await desk.must('people.search', { text: '王建国' });
   },
+
   /** A clerk takes in family after family. */
-  entry: async (desk, acknowledge) => {
+  entry: async (desk, { acknowledge, ready }) => {
+    ready();
     for (;;) {
       const person = await desk.must('people.add', personEntry('王建国', null));
       acknowledge(`person ${person.id}`);
@@ -51,5 +68,22 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await desk.must('households.addIncome', { id: household.id, rev: 0, item: { personId: person.id, category: 'WAGE', label: '务工', amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null } });
       acknowledge(`income ${household.id}`);
     }
+  },
+
+  /** Last year's roster is taken over. */
+  takeover: async (desk, { acknowledge, ready, extra: roster }) => {
+    const { planId } = await desk.must('takeover.read', { fileToken: roster, program: 'dibao', area: 'rural' });
+    await answerAll(desk, planId);
+    ready();
+    const taken = await desk.must('takeover.commit', { planId });
+    acknowledge(`takeover ${taken.households} ${taken.persons} ${taken.monthlyFen}`);
+  },
+
+  /** The head locks the month's run. */
+  lock: async (desk, { acknowledge, ready, extra }) => {
+    const [id = '', rev = '0'] = extra.split(' ');
+    ready();
+    const locked = await desk.must('pay.lock', { id, rev: Number(rev) });
+    acknowledge(`locked ${locked.totalFen}`);
   },
 };

@@ -36,7 +36,8 @@ export const makeTheme = (large: boolean): Theme =>
             html: { fontSize: large ? 20 : 16 },
             'html, body, #root': { height: '100%' },
             'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': focusRing,
-            '@media print': { 'body *': { visibility: 'hidden' }, '.print-sheet, .print-sheet *': { visibility: 'visible' }, '.print-sheet': { position: 'absolute', left: 0, top: 0 } },
+            // Screens show masked data on purpose and are not papers: printing goes through the papers.
+            '@media print': { body: { display: 'none' } },
           },
         },
         MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focusRing } } },

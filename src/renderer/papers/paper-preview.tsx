@@ -7,13 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useEffect, useRef } from 'react';
 import { useQueryCall } from '../calls/use-query-call.ts';
 import { Loaded } from '../parts/loaded.tsx';
-import { styleNonce } from '../start/nonce.ts';
-
-/** The frame inherits this page's policy, so its style sheets carry the page's nonce. */
-const withNonce = (html: string): string => {
-  const nonce = styleNonce();
-  return nonce === undefined ? html : html.replaceAll('<style', `<style nonce="${nonce}"`);
-};
+import { withNonce } from './print-html.ts';
 
 const Sheet = ({ title, html }: { readonly title: string; readonly html: string }) => {
   const frame = useRef<HTMLIFrameElement | null>(null);
@@ -25,11 +19,11 @@ const Sheet = ({ title, html }: { readonly title: string; readonly html: string 
   return <Box component="iframe" ref={frame} title={title} sandbox="" sx={{ border: 0, width: '100%', height: '100%', bgcolor: '#fff' }} />;
 };
 
-type PaperPreviewProps = { readonly code: string; readonly subjectId: string; readonly title: string; readonly onClose: () => void; readonly onPrint?: () => void };
+type PaperPreviewProps = { readonly code: string; readonly subjectId: string; readonly variant?: string; readonly title: string; readonly onClose: () => void; readonly onPrint?: () => void };
 
 /** How the paper will look, in a frame that can run nothing. */
-export const PaperPreview = ({ code, subjectId, title, onClose, onPrint }: PaperPreviewProps) => {
-  const query = useQueryCall('papers.preview', { code, subjectId });
+export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, onPrint }: PaperPreviewProps) => {
+  const query = useQueryCall('papers.preview', { code, subjectId, variant });
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="paper-title">
       <DialogTitle id="paper-title">预览:{title}</DialogTitle>

@@ -1,0 +1,14 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import type { PrintPaper } from './use-print-paper.ts';
+
+/** Why a paper was not made; where only characters are missing, it may be printed all the same. */
+export const PrintProblems = ({ print }: { readonly print: PrintPaper }) => (
+  <>
+    <ErrorNotice refusal={print.refusal} onClose={print.clear} />
+    {print.anyway === null ? null : <Box><Button variant="outlined" color="warning" onClick={print.anyway}>缺的字手写补上,仍然打印</Button></Box>}
+    {print.problem === null ? null : <Alert severity="error" onClose={print.clear}>{print.problem}</Alert>}
+  </>
+);

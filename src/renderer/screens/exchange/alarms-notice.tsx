@@ -18,7 +18,7 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
   return (
     <FormDialog
       title={`解除异常:${alarm.name}`} act="两人确认,解除" danger schema={schema} busy={release.busy} refusal={release.refusal} onClose={onClose}
-      hint={<Typography color="text.secondary">{alarm.text} 请先打电话与{alarm.name}核实,确认只有一台电脑在用。须有第二人在场,由其本人输入登录名和密码。</Typography>}
+      hint={<Typography color="textSecondary">{alarm.text} 请先打电话与{alarm.name}核实,确认只有一台电脑在用。须有第二人在场,由其本人输入登录名和密码。</Typography>}
       fields={[
         { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, autoFocus: true, maxLength: 50 },
         { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },

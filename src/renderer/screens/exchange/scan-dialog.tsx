@@ -25,7 +25,7 @@ const Files = ({ driveId, kind, onChosen }: { readonly driveId: string; readonly
       return (
         <>
           {notices.map((notice) => <Alert key={notice} severity="warning">{notice}</Alert>)}
-          {wanted.length === 0 ? <Typography color="text.secondary">这只U盘的“民政交换”文件夹里没有{kindNames[kind]}。</Typography> : (
+          {wanted.length === 0 ? <Typography color="textSecondary">这只U盘的“民政交换”文件夹里没有{kindNames[kind]}。</Typography> : (
             <List dense aria-label={`U盘上的${kindNames[kind]}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
               {wanted.map((file) => <ListItemButton key={file.token} onClick={() => { onChosen(file.token); }}><ListItemText primary={file.name} secondary={sizeText(file.bytes)} /></ListItemButton>)}
             </List>

@@ -44,7 +44,7 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
         <Box sx={{ pt: 1 }}>
           <ValueInput shape={shape} value={value} name={key.key} label={key.name} unit={shown.unit} onChange={(next) => { setValue(next); setProblem(null); }} />
           {problem === null ? null : <Alert severity="error" role="alert" sx={{ mt: 1 }}>{problem}</Alert>}
-          <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>以前的数值不用改:生效月份以后按新的,以前的案件仍按旧的。</Typography>
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>以前的数值不用改:生效月份以后按新的,以前的案件仍按旧的。</Typography>
         </Box>
       )}
       fields={[

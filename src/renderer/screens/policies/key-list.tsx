@@ -45,7 +45,7 @@ export const KeyList = ({ rows, month, own, chosen, text, onText }: KeyListProps
             </List>
           );
         })}
-        {found.length === 0 ? <Typography variant="body2" color="text.secondary" sx={{ p: 2 }}>没有名称含“{text}”的参数。</Typography> : null}
+        {found.length === 0 ? <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>没有名称含“{text}”的参数。</Typography> : null}
       </Box>
     </Box>
   );

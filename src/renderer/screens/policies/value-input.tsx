@@ -59,7 +59,7 @@ const Rows = ({ shape, value, name, label, onChange }: ValueInputProps & { reado
   if (item.kind === 'choice') {
     return (
       <Box role="group" aria-label={label}>
-        <Typography variant="body2" color="text.secondary">{label}</Typography>
+        <Typography variant="body2" color="textSecondary">{label}</Typography>
         {item.values.map((one) => <FormControlLabel key={one} label={choiceWord(name, one)} control={<Checkbox checked={items.includes(one)} onChange={(_, checked) => { onChange(item.values.filter((other) => (other === one ? checked : items.includes(other)))); }} />} />)}
       </Box>
     );

@@ -41,7 +41,7 @@ export const ValueRow = ({ shown, row, month, orgCode }: ValueRowProps) => {
         {maySet && !row.voided && row.origin !== 'default' ? <Button color="error" sx={{ py: 0 }} onClick={() => { setVoiding(true); }}>作废</Button> : null}
       </Box>
       {lines === null || lines.length === 0 ? null : <Box component="ol" sx={{ m: 0, mt: 0.5, pl: 3, display: 'grid', gap: 0.25 }}>{lines.map((line, index) => <li key={`${index}-${line}`}>{line}</li>)}</Box>}
-      <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>来源:{row.source} · {origins[row.origin]}{row.by === '' ? '' : ` · ${row.by}`}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>来源:{row.source} · {origins[row.origin]}{row.by === '' ? '' : ` · ${row.by}`}</Typography>
       <ReasonDialog
         open={voiding} danger title={`作废“${shown.key.name}”的数值`} hint="作废后新的核算不再用它;已经作出的核算单不变。" label="作废原因" act="作废" suggestions={['录入错误', '文件已废止', '重复录入']}
         busy={drop.busy} refusal={drop.refusal} onClose={() => { setVoiding(false); drop.clear(); }} onGo={async (reason) => (await drop.run({ id: row.id, reason })) !== undefined}

@@ -40,12 +40,10 @@ export type CoverSheetSnapshot = z.output<typeof coverSheetSnapshot>;
 /** Figures in groups of four, as read out over the telephone. */
 export const inFours = (figures: string): string => (figures.match(/.{1,4}/gu) ?? []).join(' ');
 
-/** The QR text: capitals and figures only, because a scanner gun types through the Chinese input method. */
+/** The QR text, capitals and figures only, because a scanner gun types through the Chinese input method; the exchange reads it back. */
 export const coverQrText = (s: CoverSheetSnapshot): string => {
-  const households = s.totals.reduce((sum, row) => sum + row.households, 0);
-  const persons = s.totals.reduce((sum, row) => sum + row.persons, 0);
-  const money = s.totals.reduce((sum, row) => sum + (row.monthlyFen ?? 0) + (row.onceFen ?? 0), 0);
-  return ['MZX1', s.from.code, s.to.code, s.packageNumber, s.headHash, `${households}-${persons}-${money}`, s.checkCode].join(':').toUpperCase();
+  const sum = (of: (row: CoverSheetSnapshot['totals'][number]) => number): number => s.totals.reduce((total, row) => total + of(row), 0);
+  return ['MZX1', s.from.code, s.to.code, s.packageNumber, s.headHash, `H${sum((row) => row.households)}`, `P${sum((row) => row.persons)}`, `M${sum((row) => row.monthlyFen ?? 0)}`, `O${sum((row) => row.onceFen ?? 0)}`].join(':');
 };
 
 const columns: readonly Column<CoverSheetSnapshot['totals'][number]>[] = [

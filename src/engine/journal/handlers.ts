@@ -1,6 +1,7 @@
 import { done } from '#shared/values/refusal.ts';
 import { journalDetail, journalPage } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
+import { checkIntegrity } from '#storage/open.ts';
 import { acted, onJob, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { actLabel } from './labels.ts';
 import { verifyJournal } from './verify.ts';
@@ -24,8 +25,11 @@ export const journalHandlers: readonly Handler[] = [
   }),
   onQuery('journal.detail', 'journal', (ctx, { seq }) => done({ seq, detail: JSON.parse(journalDetail(ctx.db, seq) ?? '{}') as unknown })),
   onJob('journal.verify', 'read', async (ctx) => {
-    const result = verifyJournal(ctx.db, (rows) => ctx.progress('核对日志', rows, 0));
+    const chain = verifyJournal(ctx.db, (rows) => ctx.progress('核对日志', rows, 0));
     await ctx.breathe();
+    ctx.progress('核对数据文件', chain.rows, 0);
+    // A fault of the base itself belongs to no row of the journal.
+    const result = { ...chain, problems: [...chain.problems, ...checkIntegrity(ctx.db, false).map((what) => ({ seq: 0, what: `base: ${what}` }))] };
     return ctx.commit(() => acted(result, { objectType: 'journal', objectId: result.head, detail: { rows: result.rows, problems: result.problems.length } }));
   }),
 ];

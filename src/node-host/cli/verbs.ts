@@ -34,6 +34,7 @@ import { noticeShow } from './verbs/notice-show.ts';
 import { noticeWaiting } from './verbs/notice-waiting.ts';
 import { officeInit } from './verbs/office-init.ts';
 import { packageImport } from './verbs/package-import.ts';
+import { packageInspect } from './verbs/package-inspect.ts';
 import { packageList } from './verbs/package-list.ts';
 import { pairAccept } from './verbs/pair-accept.ts';
 import { pairConfirm } from './verbs/pair-confirm.ts';
@@ -69,7 +70,7 @@ export const verbs: readonly Verb[] = [
   importRoster, search, personAdd, personShow, personChange, householdAdd, householdList, householdShow, householdChange, attach,
   caseList, caseShow, caseReceive, caseAdvance, caseStatement,
   noticeWaiting, noticeList, noticeShow, noticePost, noticePhoto, noticeObject, noticeAnswer, noticeClose,
-  pairRequest, pairAccept, pairConfirm, pairList, batchReady, batchSeal, batchPaper, packageList, packageImport,
+  pairRequest, pairAccept, pairConfirm, pairList, batchReady, batchSeal, batchPaper, packageList, packageInspect, packageImport,
   decideList, decideShow, decidePropose, decideConfirm, decideBack,
   payRun, payList, payShow, payLines, payCheck, payLock, payApprove, payReopen, payExport, paySend, payReturn, payReissue, paySettle,
   print, check,

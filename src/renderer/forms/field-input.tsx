@@ -1,4 +1,3 @@
-import Autocomplete from '@mui/material/Autocomplete';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormHelperText from '@mui/material/FormHelperText';
@@ -9,6 +8,7 @@ import { readDay, readMonth } from './date-input.ts';
 import type { Field } from './field.ts';
 import { IdNumberField } from './id-number-field.tsx';
 import { readYuan, writeYuan } from './money-input.ts';
+import { SeveralField } from './several-field.tsx';
 import { TypedField } from './typed-field.tsx';
 
 type FieldInputProps = { readonly field: Field; readonly control: ControllerRenderProps; readonly error: string | undefined };
@@ -38,17 +38,7 @@ export const FieldInput = ({ field, control, error }: FieldInputProps) => {
         {error === undefined && field.help === undefined ? null : <FormHelperText error={error !== undefined}>{error ?? field.help}</FormHelperText>}
       </div>
     );
-    case 'several': {
-      const chosen = Array.isArray(control.value) ? (control.value as readonly unknown[]).map(String) : [];
-      return (
-        <Autocomplete
-          multiple size="small" disableCloseOnSelect options={[...field.options]} value={field.options.filter((option) => chosen.includes(option.value))}
-          getOptionLabel={(option) => option.label} isOptionEqualToValue={(one, other) => one.value === other.value}
-          onChange={(_, next) => { control.onChange(next.map((option) => option.value)); }} onBlur={control.onBlur}
-          renderInput={(params) => <TextField {...params} label={field.label} required={shared.required && chosen.length === 0} error={error !== undefined} helperText={error ?? field.help} inputRef={control.ref} />}
-        />
-      );
-    }
+    case 'several': return <SeveralField field={field} control={control} error={error} />;
     case 'choice': return (
       <TextField
         select label={field.label} value={asText(control.value)} required={shared.required} disabled={shared.disabled} error={error !== undefined} helperText={error ?? field.help} inputRef={control.ref} onBlur={control.onBlur}

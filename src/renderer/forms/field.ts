@@ -18,7 +18,8 @@ export type Field = FieldBase & (
   | { readonly kind: 'text' | 'multiline' | 'password'; readonly nullable?: boolean; readonly maxLength?: number }
   | { readonly kind: 'day' | 'month' | 'money' | 'whole' | 'decimal'; readonly nullable?: boolean }
   | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly nullable?: boolean; readonly numeric?: boolean }
-  | { readonly kind: 'several'; readonly options: readonly Option[] }
+  /** `free` also takes words that are not on the list. */
+  | { readonly kind: 'several'; readonly options: readonly Option[]; readonly free?: boolean }
   | { readonly kind: 'check' }
   | { readonly kind: 'idNumber' }
   /** A line that parts the form; holds no value. */

@@ -7,8 +7,11 @@ import { useState, type ComponentType } from 'react';
 import { go, to } from '../../app/router.ts';
 import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.tsx';
 import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
+import { EvaluationAct } from './acts/evaluation-act.tsx';
+import { FileKinAct } from './acts/file-kin-act.tsx';
 import { MaterialsAct } from './acts/materials-act.tsx';
 import { PaperDecision } from './acts/paper-decision.tsx';
+import { AmendAct, CloseWithdrawalAct, ConfirmationSentAct, ExtendAct, PauseAct, RequestVerificationAct, RequestWithdrawalAct, ResubmitAct, ResumeAct, ReworkAct, StartSurveyAct, TakeEvidenceAct, WaiveNoticeAct } from './acts/procedure-acts.tsx';
 import { ProposeAct } from './acts/propose-act.tsx';
 import { ReportOnPaper } from './acts/report-on-paper.tsx';
 import { SupplementAct } from './acts/supplement-act.tsx';
@@ -17,28 +20,31 @@ import { VerificationAct } from './acts/verification-act.tsx';
 import { UpdateAct } from './acts/update-act.tsx';
 import type { ActProps, CaseDetail } from './case.ts';
 
-/** The dialog of each act, by the name the flow gives it and by the name of its call. */
+/** The dialog of each act, by the name the flow gives it. */
 const dialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   update: UpdateAct,
-  check_materials: MaterialsAct, setMaterials: MaterialsAct,
-  ask_supplement: SupplementAct, supplement: SupplementAct,
-  take_supplement: SuppliedAct, supplemented: SuppliedAct,
+  check_materials: MaterialsAct,
+  ask_supplement: SupplementAct,
+  take_supplement: SuppliedAct,
   accept: AcceptAct, decline: DeclineAct,
-  record_survey: SurveyAct, recordSurvey: SurveyAct,
-  record_verification: VerificationAct, recordVerification: VerificationAct,
+  record_survey: SurveyAct,
+  record_verification: VerificationAct,
   propose: ProposeAct,
-  return_to_survey: ReturnAct, returnToSurvey: ReturnAct,
-  report_on_paper: ReportOnPaper, reportOnPaper: ReportOnPaper,
-  record_paper_decision: PaperDecision, recordPaperDecision: PaperDecision,
-  confirm_paper_decision: ConfirmPaperDecision, confirmPaperDecision: ConfirmPaperDecision,
-  send_refusal: RefusalLetterAct, refusalLetterSent: RefusalLetterAct,
+  return_to_survey: ReturnAct,
+  report_on_paper: ReportOnPaper,
+  record_paper_decision: PaperDecision,
+  confirm_paper_decision: ConfirmPaperDecision,
+  send_refusal: RefusalLetterAct,
   withdraw: WithdrawAct, terminate: TerminateAct,
+  file_kin: FileKinAct, start_survey: StartSurveyAct, ask_verification: RequestVerificationAct, take_evidence: TakeEvidenceAct, record_evaluation: EvaluationAct,
+  pause: PauseAct, resume: ResumeAct, extend: ExtendAct, waive_notice: WaiveNoticeAct,
+  amend: AmendAct, ask_withdrawal: RequestWithdrawalAct, close_withdrawal: CloseWithdrawalAct, rework: ReworkAct, resubmit: ResubmitAct, send_confirmation: ConfirmationSentAct,
 };
 
 /** Acts done on another screen. */
-const places: Readonly<Record<string, string>> = { post_notice: 'notices', post: 'notices', add_photo: 'notices', close_notice: 'notices', record_objection: 'notices', close_objection: 'notices', seal: 'exchange', import_decision: 'exchange' };
+const places: Readonly<Record<string, string>> = { post_notice: 'notices', add_photo: 'notices', close_notice: 'notices', record_objection: 'notices', close_objection: 'notices', take_down_notice: 'notices', seal: 'exchange', import_decision: 'exchange' };
 
-const serious = new Set(['decline', 'withdraw', 'terminate']);
+const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 
 /** What can be done now, as buttons; what cannot, with the reason in words. */
 export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {

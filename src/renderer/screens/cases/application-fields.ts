@@ -10,9 +10,9 @@ const common = {
 };
 type Common = z.output<z.ZodObject<typeof common>>;
 
-const singleNamesSomebody = (values: Common): boolean => values.coverage === 'WHOLE' || values.insuredPersonIds.length > 0;
+const singleNamesSomebody = (values: Common): boolean => values.coverage === 'WHOLE' || values.insuredPersonIds.length === 1;
 const kinIsNamed = (values: Common): boolean => !values.kinDeclared || values.kinNote.trim() !== '';
-const singleMessage = { path: ['insuredPersonIds'], message: '单人保要选保障对象' };
+const singleMessage = { path: ['insuredPersonIds'], message: '单人保要选一名保障对象' };
 const kinMessage = { path: ['kinNote'], message: '请写明干部姓名、单位、关系' };
 
 export const updateSchema = z.object(common).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);

@@ -1,4 +1,5 @@
 import Typography from '@mui/material/Typography';
+import { waiverReasonLabels } from '#domain/flow/view.ts';
 import { to } from '../../app/router.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
 import { DayText } from '../../parts/day-text.tsx';
@@ -24,17 +25,18 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
         )}
       </Section>
       <Section title="公示">
-        {notice === null ? <None text="还没有公示。" /> : (
+        {notice === null ? <None text={detail.waiver === null ? '还没有公示。' : `${waiverReasonLabels[detail.waiver]}。`} /> : (
           <Facts columns={4} items={[['编号', <RouteLink key="n" address={to('notices', notice.id)}>{notice.no}</RouteLink>], ['张贴', <DayText key="p" value={notice.postedOn} />], ['公示期', `${notice.firstDay} 至 ${notice.lastDay}`], ['状态', noticeStates[notice.state]]]} />
         )}
       </Section>
       <Section title="县里的决定">
-        {decision === null ? <None text="还没有决定。" /> : (
+        {detail.typedDecision === null ? null : <None text={`${detail.typedDecision.by} 已录入县里的纸质批复,等第二人对照原件复核。`} />}
+        {decision === null ? <None text={detail.reportDocument === null ? '还没有决定。' : `已按纸质上报(${detail.reportDocument}),还没有决定。`} /> : (
           <>
             <Facts
               columns={4}
               items={[
-                ['结果', outcomeNames[decision.outcome] ?? decision.outcome], ['月金额', <MoneyText key="m" fen={decision.amountFen} unit />], ['起始月', decision.from ?? '—'], ['文号', decision.documentNo],
+                ['结果', outcomeNames[decision.outcome] ?? decision.outcome], ['月金额(元)', decision.statement === null ? <MoneyText key="m" fen={decision.amountFen} /> : <AmountLink key="m" fen={decision.amountFen} source={{ kind: 'shown', statement: decision.statement }} />], ['起始月', decision.from ?? '—'], ['文号', decision.documentNo],
                 ['日期', <DayText key="d" value={decision.decidedOn} />], ['决定人', decision.deciders.join('、')], ['来源', decision.channel === 'package' ? '交换包' : '纸质批复(两人录入)'], ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
                 ['内容', decision.text],
               ]}

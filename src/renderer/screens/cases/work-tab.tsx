@@ -72,10 +72,33 @@ const Verifications = ({ detail }: { readonly detail: CaseDetail }) => (
   </Section>
 );
 
+type Note = { readonly key: string; readonly on: string; readonly text: string };
+
+/** Letters, pauses, evaluations and filings of the procedure, as far as there are any. */
+const notesOf = (detail: CaseDetail): readonly Note[] => [
+  ...detail.supplements.map((one): Note => ({ key: `s${one.givenOn}`, on: one.givenOn, text: `一次性告知补正:${one.items.map((item) => item.what).join(';')}${one.dueOn === null ? '' : `,限 ${one.dueOn} 前补齐`}${one.suppliedOn === null ? ',还没有补齐' : `,${one.suppliedOn} 补齐`}` })),
+  ...detail.pauses.map((one): Note => ({ key: `p${one.from}`, on: one.from, text: `停表:${one.label}${one.to === null ? ',仍在停表' : `,${one.to} 恢复`}` })),
+  ...detail.relatives.map((one): Note => ({ key: `r${one.name}`, on: one.filedOn, text: `近亲属备案:${one.name}(${one.relation}),须回避` })),
+  ...detail.evaluations.map((one): Note => ({ key: `e${one.id}`, on: one.on, text: `民主评议:应到 ${one.should}、实到 ${one.present}、回避 ${one.recused},同意 ${one.yes}、反对 ${one.no}、弃权 ${one.abstain}${one.note === '' ? '' : `。${one.note}`}` })),
+  ...(detail.extendedOn === null ? [] : [{ key: 'x', on: detail.extendedOn, text: '批准延期' }]),
+];
+
+const Procedure = ({ detail }: { readonly detail: CaseDetail }) => {
+  const notes = notesOf(detail);
+  return notes.length === 0 ? null : (
+    <Section title="程序记录">
+      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5 }}>
+        {notes.map((one) => [<Box key={`${one.key}-d`} component="dt"><DayText value={one.on} /></Box>, <Box key={one.key} component="dd" sx={{ m: 0 }}>{one.text}</Box>])}
+      </Box>
+    </Section>
+  );
+};
+
 /** What the family brought, what was seen at its home, what the registers said. */
 export const WorkTab = ({ detail }: { readonly detail: CaseDetail }) => (
   <>
     <Materials detail={detail} />
+    <Procedure detail={detail} />
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5, alignItems: 'start' }}>
       <Surveys detail={detail} />
       <Verifications detail={detail} />

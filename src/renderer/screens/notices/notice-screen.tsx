@@ -15,6 +15,7 @@ import type { Notice } from './notice.ts';
 import { NoticeLines } from './notice-lines.tsx';
 import { Objections } from './objections.tsx';
 import { Photos } from './photos.tsx';
+import { TakeDownNotice } from './take-down.tsx';
 
 const stateNames = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
 
@@ -23,13 +24,14 @@ export const NoticeScreen = ({ id }: { readonly id: string }) => <Loaded page="�
 const NoticePage = ({ notice }: { readonly notice: Notice }) => {
   const today = useToday();
   const [closing, setClosing] = useState(false);
+  const [takingDown, setTakingDown] = useState(false);
   const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
   const papers = kinds.filter((kind) => kind.subject === 'notice').map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
   const left = notice.state !== 'posted' ? '' : today > notice.lastDay ? '期已满' : `到 ${notice.lastDay} 为止`;
   return (
     <Page
       title={`${notice.village} 公示`} note={`${notice.no} · ${stateNames[notice.state]}${left === '' ? '' : ` · ${left}`}`} back={{ label: '公示', address: to('notices') }}
-      actions={notice.state === 'posted' ? <Button variant="contained" onClick={() => { setClosing(true); }}>期满,结束公示</Button> : undefined}
+      actions={notice.state === 'posted' ? <><Button variant="outlined" color="error" onClick={() => { setTakingDown(true); }}>撤榜</Button><Button variant="contained" onClick={() => { setClosing(true); }}>期满,结束公示</Button></> : undefined}
     >
       <Section title="公示">
         <Facts columns={3} items={[['张贴日', <DayText key="p" value={notice.postedOn} />], ['公示首日', <DayText key="f" value={notice.firstDay} />], ['公示末日', <DayText key="l" value={notice.lastDay} />], ['地点', notice.place], ['监督电话', notice.phone], ['户数', `${notice.cases} 户`]]} />
@@ -40,6 +42,7 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
         <Objections notice={notice} />
       </Box>
       {papers.length === 0 ? null : <Section title="文书"><PaperList papers={papers} subjectId={notice.id} /></Section>}
+      {takingDown ? <TakeDownNotice notice={notice} onClose={() => { setTakingDown(false); }} /> : null}
       {closing ? <CloseNotice notice={notice} onClose={() => { setClosing(false); }} /> : null}
     </Page>
   );

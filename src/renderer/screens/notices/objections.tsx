@@ -64,7 +64,7 @@ export const Objections = ({ notice }: { readonly notice: Notice }) => {
           <TableBody>
             {notice.objections.map((one) => (
               <TableRow key={one.id}>
-                <TableCell><DayText value={one.receivedOn} /></TableCell><TableCell>{one.objector}:{one.content}{one.reply === '' ? '' : `。答复:${one.reply}`}</TableCell><TableCell><LampText lamp={results[one.result].lamp} text={results[one.result].text} /></TableCell>
+                <TableCell><DayText value={one.receivedOn} /></TableCell><TableCell>{one.head} 户 · {one.objector}:{one.content}{one.reply === '' ? '' : `。答复:${one.reply}`}</TableCell><TableCell><LampText lamp={results[one.result].lamp} text={results[one.result].text} /></TableCell>
                 <TableCell align="right">{one.result === 'open' ? <Button sx={{ py: 0 }} onClick={() => { setClosing(one); }}>核结</Button> : null}</TableCell>
               </TableRow>
             ))}

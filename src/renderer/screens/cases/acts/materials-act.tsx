@@ -9,13 +9,15 @@ import { useCommand } from '../../../calls/use-command.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import type { ActProps } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
+import { answersOf, Questions } from '../questions.tsx';
 
 /** 受理审查: how each material stands. */
 export const MaterialsAct = ({ detail, onClose }: ActProps) => {
   const [items, setItems] = useState(detail.materials);
+  const [questions, setQuestions] = useState(detail.questions);
   const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
   const save = async (): Promise<void> => {
-    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })) });
+    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })), questions: answersOf(questions) });
     if (saved !== undefined) onClose();
   };
   return (
@@ -24,6 +26,7 @@ export const MaterialsAct = ({ detail, onClose }: ActProps) => {
       <DialogContent>
         <Stack spacing={1.5}>
           <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
+          <Questions questions={questions} onChange={setQuestions} />
           <ErrorNotice refusal={act.refusal} onRefreshed={onClose} />
         </Stack>
       </DialogContent>

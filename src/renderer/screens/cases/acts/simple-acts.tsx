@@ -6,6 +6,7 @@ import { useCommand } from '../../../calls/use-command.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import type { Field } from '../../../forms/field.ts';
 import type { ActProps } from '../case.ts';
+import { deliveryWays } from './delivery-ways.ts';
 
 const dayField = (label: string, width: 4 | 6 | 12 = 4): Field => ({ kind: 'day', name: 'on', label, width, required: true });
 const reasonField = (help?: string): Field => ({ kind: 'multiline', name: 'reason', label: '理由', width: 12, required: true, autoFocus: true, maxLength: 300, ...(help === undefined ? {} : { help }) });
@@ -87,7 +88,7 @@ export const RefusalLetterAct = ({ detail, onClose }: ActProps) => {
   return (
     <FormDialog
       title="登记不予确认告知书送达" act="登记" busy={act.busy} refusal={act.refusal} onClose={onClose} schema={z.object({ on: day, how: z.string().min(1) })}
-      fields={[dayField('送达之日', 6), { kind: 'choice', name: 'how', label: '送达方式', width: 6, required: true, options: ['直接送达', '留置送达', '邮寄送达', '村(居)转交', '公告送达'].map((text) => ({ value: text, label: text })) }]}
+      fields={[dayField('送达之日', 6), { kind: 'choice', name: 'how', label: '送达方式', width: 6, required: true, options: deliveryWays }]}
       initial={{ on: today, how: '直接送达' }} onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, ...values })) !== undefined}
     />
   );

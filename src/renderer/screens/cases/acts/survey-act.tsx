@@ -10,29 +10,32 @@ import { useCommand } from '../../../calls/use-command.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { AttachButton } from '../../../pickers/attach-button.tsx';
+import { optionsFrom } from '../../../words/code-options.ts';
 import type { ActProps } from '../case.ts';
 
 type Neighbour = { readonly key: number; readonly name: string; readonly words: string };
-const schema = z.object({ on: day, surveyors: z.array(z.string()).min(2, '至少两名调查员'), present: z.string().min(1), housing: z.string(), livelihood: z.string(), findings: z.string().min(1), matchesDeclaration: z.boolean() });
+const surveyKinds = { first: '首次入户', recheck: '复查入户', spot: '抽查入户' } as const;
+const schema = z.object({ on: day, kind: z.enum(['first', 'recheck', 'spot']), surveyors: z.array(z.string()).min(2, '至少两名调查员'), present: z.string().min(1), housing: z.string(), livelihood: z.string(), findings: z.string().min(1), matchesDeclaration: z.boolean() });
 
 /** 入户调查: two surveyors at the family's home, and what the neighbours say. */
 export const SurveyAct = ({ detail, onClose }: ActProps) => {
   const act = useCommand('cases.recordSurvey', { said: '入户调查已登记' });
   const today = useToday();
   const me = useMe();
-  const users = useQueryCall('users.list', {}).data?.rows ?? [];
+  const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
   const [neighbours, setNeighbours] = useState<readonly Neighbour[]>([{ key: 0, name: '', words: '' }, { key: 1, name: '', words: '' }]);
   const [attachmentIds, setAttachmentIds] = useState<readonly string[]>([]);
   const setNeighbour = (key: number, change: Partial<Neighbour>): void => { setNeighbours(neighbours.map((one) => (one.key === key ? { ...one, ...change } : one))); };
-  const people = users.filter((user) => user.status === 'active').map((user) => ({ value: user.id, label: user.name }));
+  const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
       title={`入户调查:${detail.applicant}`} act="登记" wide schema={schema} busy={act.busy} refusal={act.refusal} onClose={onClose}
-      initial={{ on: today, surveyors: me === null ? [] : [me.userId], matchesDeclaration: true }}
+      initial={{ on: today, surveyors: me === null ? [] : [me.userId], matchesDeclaration: true, kind: 'first' }}
       fields={[
         { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },
-        { kind: 'several', name: 'surveyors', label: '调查员(至少两名)', width: 6, required: true, options: people },
-        { kind: 'text', name: 'present', label: '在场人员', width: 3, required: true, maxLength: 60, help: '谁在家、谁签字' },
+        { kind: 'several', name: 'surveyors', label: '调查员(至少两名)', width: 9, required: true, free: true, options: people, help: '村(居)干部没有登录名的,直接写姓名' },
+        { kind: 'text', name: 'present', label: '在场人员', width: 9, required: true, maxLength: 60, help: '谁在家、谁签字' },
+        { kind: 'choice', name: 'kind', label: '入户类别', width: 3, required: true, options: optionsFrom(surveyKinds) },
         { kind: 'multiline', name: 'housing', label: '居住情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'livelihood', label: '生活、劳动、收入情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },

@@ -12,14 +12,16 @@ import { AcceptAct } from '../acts/simple-acts.tsx';
 import { SupplementAct } from '../acts/supplement-act.tsx';
 import type { CaseDetail } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
+import { answersOf, Questions } from '../questions.tsx';
 
 const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   const [items, setItems] = useState(detail.materials);
+  const [questions, setQuestions] = useState(detail.questions);
   const [then, setThen] = useState<'accept' | 'supplement' | null>(null);
   const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
   const missing = items.filter((item) => item.provider === 'applicant' && ((item.required && item.state === 'missing') || item.state === 'wrong'));
   const saveThen = async (next: 'accept' | 'supplement' | 'leave'): Promise<void> => {
-    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })) });
+    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })), questions: answersOf(questions) });
     if (saved === undefined) return;
     if (next === 'leave') go(to('cases', detail.id));
     else setThen(next);
@@ -28,6 +30,7 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   return (
     <Stack spacing={1.5}>
       <Section title="材料" note={`案号 ${detail.no}`}><MaterialsTable items={items} caseId={detail.id} onChange={setItems} /></Section>
+      <Questions questions={questions} onChange={setQuestions} />
       {missing.length === 0 ? <Alert severity="success">申请人应交的材料都齐了,可以受理。</Alert> : <Alert severity="info">还缺 {missing.length} 样:{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。</Alert>}
       <ErrorNotice refusal={act.refusal} onClose={act.clear} />
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>

@@ -200,3 +200,10 @@ test('policy values on a statement are words a family can read', () => {
   expect(policyText({ value: [{ code: 'C1', name: '重度残疾', when: { kind: 'severe_disability' }, add: { kind: 'ratio', ratio: '0.15' } }], unit: '标准的比例,或分/人·月' })).toBe('重度残疾 15%');
   expect(policyText({ value: { deep: { shape: 1 } }, unit: '表' })).toBe('见来源文件');
 });
+
+test('a notice number in Chinese stands in its code whole, not as the low bytes of its characters', () => {
+  const codeOf = (noticeNumber: string): string => /<svg class="qr"[\s\S]*?<\/svg>/u.exec(papers.notice.render({ ...sample.notice, noticeNumber }))?.[0] ?? '';
+  expect(codeOf('民公示〔2026〕第1号')).toContain('<path');
+  // 民 U+6C11 and 搑 U+6411 share their low byte.
+  expect(codeOf('民公示〔2026〕第1号')).not.toBe(codeOf('搑公示〔2026〕第1号'));
+});

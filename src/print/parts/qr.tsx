@@ -2,10 +2,13 @@ import makeQr from 'qrcode-generator';
 
 type QrProps = { readonly text: string; readonly mode?: 'Alphanumeric' | 'Byte'; readonly level?: 'L' | 'M' | 'Q' };
 
+/** One character a byte of the text's UTF-8: the drawing library would keep only the low byte of a Chinese character. */
+const utf8 = (text: string): string => encodeURIComponent(text).replaceAll(/%([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
 /** A QR code as a drawing. The alphanumeric mode takes figures, capitals and ` $%*+-./:` only; anything else throws. */
 export const Qr = ({ text, mode = 'Byte', level = 'M' }: QrProps) => {
   const code = makeQr(0, level);
-  code.addData(text, mode);
+  code.addData(mode === 'Byte' ? utf8(text) : text, mode);
   code.make();
   const size = code.getModuleCount();
   let path = '';

@@ -42,7 +42,7 @@ export const inFours = (figures: string): string => (figures.match(/.{1,4}/gu) ?
 
 /** The QR text, capitals and figures only, because a scanner gun types through the Chinese input method; the exchange reads it back. */
 export const coverQrText = (s: CoverSheetSnapshot): string => {
-  const sum = (of: (row: CoverSheetSnapshot['totals'][number]) => number): number => s.totals.reduce((total, row) => total + of(row), 0);
+  const sum = (of: (row: CoverSheetSnapshot['totals'][number]) => number): number => s.totals.reduce((before, row) => before + of(row), 0);
   return ['MZX1', s.from.code, s.to.code, s.packageNumber, s.headHash, `H${sum((row) => row.households)}`, `P${sum((row) => row.persons)}`, `M${sum((row) => row.monthlyFen ?? 0)}`, `O${sum((row) => row.onceFen ?? 0)}`].join(':');
 };
 

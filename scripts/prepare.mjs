@@ -97,10 +97,10 @@ const withLock = (work) => {
   }
 };
 
-/** Builds the named parts whose sources are newer than their last build. Exits with the build's own words when it fails. */
+/** Builds the named parts whose sources are newer than their last build; false, with the build's own words, when it fails. */
 export const build = (wanted, say) => {
-  if (!wanted.some(stale)) return;
-  withLock(() => {
+  if (!wanted.some(stale)) return true;
+  return withLock(() => {
     for (const part of wanted.filter(stale)) {
       say(part === 'node' ? '正在生成程序…' : '正在生成界面…');
       const began = new Date();
@@ -112,15 +112,16 @@ export const build = (wanted, say) => {
       if (result.status !== 0) {
         process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`);
         say('生成没有成功,见上面的说明。');
-        process.exit(1);
+        return false;
       }
       writeFileSync(stampOf(part), `${began.toISOString()}\n`);
     }
+    return true;
   });
 };
 
 /** Everything a start needs: packages, then the named parts. */
 export const prepare = (wanted, say) => {
   if (installNeeded()) install(say);
-  build(wanted, say);
+  if (!build(wanted, say)) process.exit(1);
 };

@@ -1,0 +1,47 @@
+import type { Program } from '#domain/programs/define.ts';
+import { hardshipCause } from '#domain/codes/tables/hardship-cause.ts';
+import { nameOfCode } from '#domain/codes/code-table.ts';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+/** Reads a program's own form for paper: texts, numbers, the Chinese name of a choice; '' or null where nothing was answered. */
+export type AnswerReader = {
+  readonly text: (key: string) => string;
+  readonly number: (key: string) => number | null;
+  readonly flag: (key: string) => boolean | null;
+  readonly choice: (key: string) => string | null;
+  readonly causes: () => readonly string[];
+  readonly mainCause: () => string;
+};
+
+const cause = (code: unknown): string => (typeof code === 'string' && code !== '' ? nameOfCode(hardshipCause, code) : '');
+
+export const answerReader = (program: Program, answers: Answers): AnswerReader => {
+  const raw = (key: string): unknown => answers[key];
+  const text = (key: string): string => {
+    const value = raw(key);
+    return typeof value === 'string' ? value : '';
+  };
+  const causes = (): readonly string[] => {
+    const value = raw('hardship');
+    return Array.isArray(value) ? value.map(cause).filter((name) => name !== '') : [];
+  };
+  return {
+    text,
+    number: (key) => {
+      const value = raw(key);
+      if (typeof value === 'number') return value;
+      return typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : null;
+    },
+    flag: (key) => {
+      const value = raw(key);
+      return typeof value === 'boolean' ? value : null;
+    },
+    choice: (key) => {
+      const kind = program.fields.find((field) => field.key === key)?.kind;
+      return kind?.type === 'choice' ? (kind.options.find((option) => option.code === raw(key))?.name ?? null) : null;
+    },
+    causes,
+    mainCause: () => cause(raw('mainHardship')) || (causes()[0] ?? ''),
+  };
+};

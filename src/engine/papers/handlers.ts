@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { isPaperCode, papers } from '#print/papers.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { paperById, paperPage, type PaperRow } from '#storage/papers.ts';
+import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { assemblePaper } from './assemble.ts';
+import { htmlOf } from './make-pdf.ts';
+import { maskSnapshot } from './mask-snapshot.ts';
+import { PDF, printPaper } from './print-paper.ts';
+import { paperSources } from './sources.ts';
+
+/** A working paper kept as its snapshot alone is drawn again. */
+const drawAgain = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {
+  if (!isPaperCode(row.code)) throw new Error(`a stored paper of an unknown code: ${row.code}`);
+  const [html = ''] = htmlOf(ctx, row.code, JSON.parse(row.snapshot), 1);
+  return ctx.host.renderPdf(html);
+};
+
+const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {
+  if (row.blob === null || row.blob_key === null) return drawAgain(ctx, row);
+  const bytes = ctx.blobs.get(row.blob, row.blob_key);
+  if (createHash('sha256').update(bytes).digest('hex') !== row.sha256) throw new Error(`archived paper ${row.id} is not what was kept`);
+  return done(bytes);
+};
+
+export const paperHandlers: readonly Handler[] = [
+  onQuery('papers.kinds', 'read', () => done({
+    rows: paperSources.map(({ code, subject, variants }) => ({ code, title: papers[code].title, subject, legal: papers[code].keeping === 'archive', variants: variants.map((variant) => ({ ...variant })) })),
+  })),
+  onQuery('papers.preview', 'print', (ctx, ask) => {
+    const ready = assemblePaper(ctx, ask);
+    if (!ready.ok) return ready;
+    const paper = papers[ready.value.code];
+    return done({ title: paper.title, html: paper.whole(maskSnapshot(ready.value.snapshot), { watermark: '预览' }) });
+  }),
+  onJob('papers.print', 'print', printPaper),
+  onQuery('papers.archived', 'read', (ctx, { subjectId, offset, limit }) => {
+    const page = paperPage(ctx.db, subjectId ?? null, offset, limit);
+    return done({ total: page.total, rows: page.rows.map((row) => ({ id: row.id, code: row.code, title: row.title, at: row.made_at, by: row.by_name ?? '', pages: row.pages, sha256: row.sha256, templateVersion: row.template_version })) });
+  }),
+  onPreparedCommand('papers.reopen', 'print', async (ctx, { paperId }) => {
+    const row = paperById(ctx.db, paperId);
+    if (row === undefined) return refuse('not_found', { what: '文书' });
+    const bytes = await fileOf(ctx, row);
+    return bytes.ok ? done({ row, bytes: bytes.value }) : bytes;
+  }, (ctx, _ask, { row, bytes }) => {
+    const downloadId = ctx.downloads.offer({ name: `${row.title}_${row.made_at.slice(0, 10)}.pdf`, mime: PDF, bytes });
+    return acted({ downloadId }, { objectType: 'paper', objectId: row.id, detail: { paper: row.code, subject: row.subject_id } });
+  }),
+];

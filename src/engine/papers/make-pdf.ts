@@ -1,0 +1,55 @@
+import { missingGlyphsOfPaper } from '#print/fonts/glyph-check.ts';
+import { papers, type PaperCode } from '#print/papers.ts';
+import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/refusal.ts';
+import type { JobContext, Services } from '../act.ts';
+
+/** A roster comes in parts of 250 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
+const wholeUpTo = 2;
+const shownGlyphs = 20;
+
+type Drawn = { readonly code: PaperCode; readonly snapshot: unknown; readonly anyway: boolean; readonly copy: number };
+
+const pagePattern = /\/Type\s*\/Page(?![A-Za-z])/gu;
+/** Pages of a PDF as the browsers write them: page objects are never inside compressed streams. */
+export const pagesOf = (pdf: Uint8Array): number => Buffer.from(pdf).toString('latin1').match(pagePattern)?.length ?? 0;
+
+const watermarkOf = (ctx: Services): { readonly watermark?: string } => (ctx.office.demo ? { watermark: '演示' } : {});
+
+/** The trace at the foot of forms and rosters: when, who, which printing; it is no part of the frozen snapshot. */
+const traceOf = (ctx: Services, copy: number): { readonly printedAt: string; readonly printedBy: string } => ({ printedAt: ctx.now.slice(0, 16).replace('T', ' '), printedBy: `${ctx.actor.name}${copy > 1 ? `（第${copy}次打印）` : ''}` });
+
+/** A paper as HTML, one or several files; page numbers run through. */
+export const htmlOf = (ctx: Services, code: PaperCode, snapshot: unknown, copy: number): readonly string[] => {
+  const options = { trace: traceOf(ctx, copy), ...watermarkOf(ctx) };
+  const parts = papers[code].reprint(snapshot, options);
+  return parts.length <= wholeUpTo ? [papers[code].whole(snapshot, options)] : parts;
+};
+
+const cannotHere = (reason: RefusalParams[string] | undefined) => refuse('unavailable', { reason: `${reason ?? ''}。请安装 Edge、Chrome 或 Chromium 后重试,或在装有桌面版的电脑上打印` });
+
+/** Characters no shipped font has are listed before anything is drawn; knowingly gone on with, they print as a box. */
+const checkGlyphs = (html: readonly string[], anyway: boolean): Outcome<null> => {
+  const missing = [...new Set(html.flatMap((one) => missingGlyphsOfPaper(one)))];
+  if (missing.length === 0 || anyway) return done(null);
+  const named = missing.slice(0, shownGlyphs).map((mark) => `${mark}(U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase()})`);
+  return refuse('font_missing', { count: missing.length, chars: `${named.join('、')}${missing.length > shownGlyphs ? '等' : ''}` });
+};
+
+/** The PDFs of a paper, made by the host outside any transaction. Refuses `font_missing`, `unavailable`, `render_failed`. */
+export const makePdfs = async (ctx: JobContext, { code, snapshot, anyway, copy }: Drawn): Promise<Outcome<readonly Uint8Array[]>> => {
+  const { pdf, reason } = ctx.host.describe();
+  if (!pdf) return cannotHere(reason);
+  const html = htmlOf(ctx, code, snapshot, copy);
+  const glyphs = checkGlyphs(html, anyway);
+  if (!glyphs.ok) return glyphs;
+  const made: Uint8Array[] = [];
+  for (const [index, one] of html.entries()) {
+    ctx.progress('生成 PDF', index, html.length);
+    const pdfBytes = await ctx.host.renderPdf(one);
+    if (!pdfBytes.ok) return pdfBytes.error.code === 'unavailable' ? cannotHere(pdfBytes.error.params['reason']) : pdfBytes;
+    made.push(pdfBytes.value);
+    await ctx.breathe();
+  }
+  ctx.progress('存档', html.length, html.length);
+  return done(made);
+};

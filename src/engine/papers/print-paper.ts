@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { papers } from '#print/papers.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { nextCounter } from '#storage/journal.ts';
+import { insertPaper, printingsOf } from '#storage/papers.ts';
+import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
+import { assemblePaper, type Ready } from './assemble.ts';
+import { makePdfs, pagesOf } from './make-pdf.ts';
+import { notReady } from './source.ts';
+
+type Ask = ParsedInputOf<CallOf<'papers.print'>>;
+type Printed = ValueOf<CallOf<'papers.print'>>;
+
+export const PDF = 'application/pdf';
+
+const volumeTitle = (title: string, index: number, count: number): string => (count === 1 ? title : `${title}（第${index + 1}册，共${count}册）`);
+
+/** One commit: the snapshot must still be what the register says, the letter's number still free. */
+const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array[]): Acted<Printed> => {
+  const paper = papers[ready.code];
+  const now = assemblePaper(ctx, ask);
+  if (!now.ok) return now;
+  if (!isDeepStrictEqual(now.value.snapshot, ready.snapshot) || now.value.blocked !== undefined) return notReady('内容刚刚变了,没有存档,请再打印一次');
+  if (ready.counter !== undefined) nextCounter(ctx.db, ready.counter);
+  const keeping = ready.keeping ?? paper.keeping;
+  const snapshot = JSON.stringify(ready.snapshot);
+  const volumes = pdfs.map((pdf, index) => {
+    const paperId = ctx.newId();
+    const title = volumeTitle(paper.title, index, pdfs.length);
+    const stored = keeping === 'archive' ? ctx.blobs.put(pdf) : null;
+    const pages = pagesOf(pdf);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    insertPaper(ctx.db, {
+      id: paperId, code: ready.code, title, subject_id: ask.subjectId, snapshot, template_version: paper.version, pages, sha256, blob: stored?.blob ?? null, blob_key: stored?.key ?? null, purpose: ask.purpose, made_at: ctx.now, made_by: ctx.actor.userId,
+    });
+    return { paperId, pages, sha256, downloadId: ctx.downloads.offer({ name: `${title}_${ctx.today}.pdf`, mime: PDF, bytes: pdf }) };
+  });
+  const [first] = volumes;
+  if (first === undefined) throw new Error('a paper without a sheet');
+  return acted(
+    { paperId: first.paperId, downloadId: first.downloadId, pages: volumes.reduce((sum, volume) => sum + volume.pages, 0), queued: false, volumes: volumes.map(({ sha256: _sha, ...volume }) => volume) },
+    { objectType: ready.source.subject, objectId: ask.subjectId, detail: { paper: ready.code, version: paper.version, purpose: ask.purpose, anyway: ask.anyway, variant: ask.variant, files: volumes.map(({ paperId, sha256, pages }) => ({ paperId, sha256, pages })) } },
+  );
+};
+
+/** Hands the files to the system's print dialog where the host has one; what is kept is kept whatever the printer does. */
+const send = async (ctx: JobContext, title: string, pdfs: readonly Uint8Array[]): Promise<Outcome<boolean>> => {
+  if (ctx.host.describe().print !== 'dialog') return done(false);
+  let queued = true;
+  for (const [index, pdf] of pdfs.entries()) {
+    const sent = await ctx.host.print(pdf, volumeTitle(title, index, pdfs.length));
+    if (!sent.ok) return sent.error.code === 'unavailable' ? done(false) : sent;
+    queued &&= sent.value.queued;
+  }
+  return done(queued);
+};
+
+/** Freezes the snapshot, draws it, keeps it, and offers the file. */
+export const printPaper = async (ctx: JobContext, ask: Ask): Promise<Outcome<Printed>> => {
+  const ready = assemblePaper(ctx, ask);
+  if (!ready.ok) return ready;
+  if (ready.value.blocked !== undefined) return refuse(ready.value.blocked.code, ready.value.blocked.params);
+  const pdfs = await makePdfs(ctx, { code: ready.value.code, snapshot: ready.value.snapshot, anyway: ask.anyway, copy: printingsOf(ctx.db, ready.value.code, ask.subjectId, JSON.stringify(ready.value.snapshot)) + 1 });
+  if (!pdfs.ok) return pdfs;
+  const kept = ctx.commit((act) => keep(act, ask, ready.value, pdfs.value));
+  if (!kept.ok || !ask.send) return kept;
+  const sent = await send(ctx, papers[ready.value.code].title, pdfs.value);
+  return sent.ok ? done({ ...kept.value, queued: sent.value }) : sent;
+};

@@ -1,0 +1,40 @@
+import type { PaperCode, papers } from '#print/papers.ts';
+import type { Keeping } from '#print/paper.ts';
+import { refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import type { z } from 'zod';
+import type { QueryContext } from '../act.ts';
+
+export type PaperSubject = 'case' | 'notice' | 'package' | 'run' | 'office' | 'household';
+
+/** A snapshot ready to be frozen. */
+export type Assembly<S> = {
+  readonly snapshot: S;
+  /** The counter the letter's number was read from; counted up when the paper is kept. */
+  readonly counter?: string;
+  /** Less than the paper's own keeping: an empty form has no legal effect. */
+  readonly keeping?: Keeping;
+  /** Why it may be looked at and not printed. */
+  readonly blocked?: Refusal;
+};
+
+type Snapshot<C extends PaperCode> = z.input<(typeof papers)[C]['snapshot']>;
+export type PaperVariant = { readonly code: string; readonly label: string };
+
+/** Where a paper's facts come from: one kind of subject, and how its snapshot is put together; null when the id is none of its. */
+export type PaperSource = {
+  readonly code: PaperCode;
+  readonly subject: PaperSubject;
+  readonly variants: readonly PaperVariant[];
+  readonly assemble: (ctx: QueryContext, subjectId: string, variant: string) => Outcome<Assembly<unknown>> | null;
+};
+
+/** A source whose snapshot fits its paper, checked by the compiler. */
+export const paperSource = <C extends PaperCode>(
+  code: C,
+  subject: PaperSubject,
+  assemble: (ctx: QueryContext, subjectId: string, variant: string) => Outcome<Assembly<Snapshot<C>>> | null,
+  variants: readonly PaperVariant[] = [],
+): PaperSource => ({ code, subject, variants, assemble });
+
+/** The refusal of a paper whose facts are not all there yet, in words. */
+export const notReady = (reason: string) => refuse('paper_not_ready', { reason });

@@ -1,0 +1,19 @@
+import type { PaperSource } from './source.ts';
+import { acceptanceLetterSource } from './snapshots/acceptance-letter.ts';
+import { approvalFormSource } from './snapshots/approval-form.ts';
+import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
+import { coverSheetSource } from './snapshots/cover-sheet.ts';
+import { identitySheetSource } from './snapshots/identity-sheet.ts';
+import { noticeSource } from './snapshots/notice.ts';
+import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
+import { payRosterSource } from './snapshots/pay-roster.ts';
+import { refusalLetterSource } from './snapshots/refusal-letter.ts';
+import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
+import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
+import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
+
+/** Everything that can be printed from the register. The recovery code is not among it: it is on paper before there is a register. */
+export const paperSources: readonly PaperSource[] = [
+  oneTimeNoticeSource, acceptanceLetterSource, surveyFormSource, blankSurveySource, caseStatementSource, householdStatementSource, noticeSource, approvalFormSource, pendingRosterSource, packageRosterSource, coverSheetSource,
+  confirmationLetterSource, refusalLetterSource, payRosterSource, identitySheetSource,
+];

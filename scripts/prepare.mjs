@@ -1,6 +1,6 @@
 // Runs under the system's Node (20 or later): installs and builds what is missing or out of date.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -114,7 +114,9 @@ export const build = (wanted, say) => {
         say('生成没有成功,见上面的说明。');
         return false;
       }
-      writeFileSync(stampOf(part), `${began.toISOString()}\n`);
+      // Dated at its beginning: a source saved while it was building makes it stale.
+      writeFileSync(stampOf(part), '');
+      utimesSync(stampOf(part), began, began);
     }
     return true;
   });

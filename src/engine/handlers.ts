@@ -1,19 +1,23 @@
 import type { Handler } from './act.ts';
 import { caseHandlers } from './cases/handlers.ts';
+import { countyHandlers } from './county/desk.ts';
 import type { Desk } from './desk.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
+import { exchangeHandlers } from './exchange/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { journalHandlers } from './journal/handlers.ts';
+import { noticeHandlers } from './notices/handlers.ts';
 import { officeSettingHandlers } from './office/settings.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { payHandlers } from './pay/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
+import { todayHandlers } from './today/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
 
 /** Every use case of the engine; one list a subject. */
 export const makeHandlers = (desk: Desk): readonly Handler[] => [
-  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers, ...payHandlers, ...caseHandlers, ...officeSettingHandlers, ...paperHandlers, ...takeoverHandlers(),
+  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers, ...payHandlers, ...caseHandlers, ...noticeHandlers, ...todayHandlers, ...officeSettingHandlers, ...paperHandlers, ...takeoverHandlers(), ...exchangeHandlers(desk), ...countyHandlers,
 ];

@@ -23,3 +23,9 @@ export const amountInMonth = (db: ReadableDb, benefitId: string, month: string):
 export const latestAmount = (db: ReadableDb, benefitId: string): BenefitAmountRow | undefined => amountInMonth(db, benefitId, '9999-12');
 export const insuredInMonth = (db: ReadableDb, benefitId: string, month: string): string[] =>
   selectAll<{ person_id: string }>(db, 'SELECT person_id FROM benefit_person WHERE benefit_id = ? AND from_month <= ? AND (to_month IS NULL OR to_month >= ?)', [benefitId, month, month]).map((r) => r.person_id);
+/** The benefit a case brought about, while it is not ended. */
+export const openBenefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | undefined => selectOne(db, `SELECT * FROM benefit WHERE case_id = ? AND state <> 'ended'`, [caseId]);
+/** The last month of everybody still insured by a benefit. */
+export const endBenefitPersons = (db: WritableDb, benefitId: string, toMonth: string): void => {
+  execute(db, 'UPDATE benefit_person SET to_month = ? WHERE benefit_id = ? AND to_month IS NULL', [toMonth, benefitId]);
+};

@@ -3,8 +3,10 @@ import { onQuery, type Handler } from '../act.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { caseDetail } from './case-detail.ts';
 import { caseList } from './case-list.ts';
+import { decisionHandlers } from './decisions.ts';
 import { intakeHandlers } from './intake.ts';
 import { monthOfCase, reckonCase, takeUpCase } from './open-case.ts';
+import { reviewHandlers } from './review.ts';
 import { surveyHandlers } from './survey.ts';
 
 const reading: readonly Handler[] = [
@@ -31,4 +33,4 @@ const reading: readonly Handler[] = [
 ];
 
 /** Every use case about applications. */
-export const caseHandlers: readonly Handler[] = [...reading, ...intakeHandlers, ...surveyHandlers];
+export const caseHandlers: readonly Handler[] = [...reading, ...intakeHandlers, ...surveyHandlers, ...reviewHandlers, ...decisionHandlers];

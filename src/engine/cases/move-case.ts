@@ -3,6 +3,7 @@ import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { actLabels, type CaseAct } from '#domain/flow/acts.ts';
 import { deadlinesOf, nextDeadline } from '#domain/flow/deadlines.ts';
 import type { FlowCode } from '#domain/flow/refusals.ts';
+import { isCaseEnd } from '#domain/flow/states.ts';
 import { transition, type Step } from '#domain/flow/transition.ts';
 import type { CaseView } from '#domain/flow/view.ts';
 import type { Day } from '#shared/values/dates.ts';
@@ -11,6 +12,7 @@ import { caseById, endPause, endSupplement, insertCaseEvent, insertPause, insert
 import type { SqlValue } from '#storage/db.ts';
 import { closeNoticeCase, leaveNotice } from '#storage/notices.ts';
 import type { ActContext } from '../act.ts';
+import { settleNotice } from '../notices/settle-notice.ts';
 import { viewOfCase } from './case-view.ts';
 import { asOfNow, flowContext, type OpenCase } from './open-case.ts';
 
@@ -53,7 +55,11 @@ const keepLists = (ctx: ActContext, row: CaseRow, before: CaseView, next: CaseVi
 const keepNotice = (ctx: ActContext, row: CaseRow, before: CaseView, next: CaseView, on: Day, why: string): void => {
   if (row.notice_id === null || before.state !== 'posted' || next.state === 'posted') return;
   if (next.notice !== null && next.notice.closedOn !== null) closeNoticeCase(ctx.db, row.notice_id, row.id, next.notice.closedOn);
-  else leaveNotice(ctx.db, row.notice_id, row.id, on, why);
+  else {
+    leaveNotice(ctx.db, row.notice_id, row.id, on, why);
+    // A family that ends its application takes itself off the wall; on the notice's own acts the notice settles itself.
+    if (isCaseEnd(next.state)) settleNotice(ctx, row.notice_id, null, on);
+  }
 };
 
 const comparable = ({ enteredBy, relatives, missing: _missing, authorised: _authorised, statement: _statement, ...rest }: CaseView) => ({ ...rest, enteredBy: [...enteredBy].sort(), relatives: [...relatives].sort() });

@@ -77,5 +77,7 @@ CREATE TABLE decision (
   by_user TEXT NOT NULL, by_person TEXT NOT NULL, checked_by_user TEXT, checked_by_person TEXT, effective INTEGER NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX decision_case ON decision (case_id);
+-- Who comes of an age next month, among two hundred thousand.
+CREATE INDEX person_birth ON person (birth_date);
 `,
 };

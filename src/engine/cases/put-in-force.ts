@@ -1,0 +1,101 @@
+import { firstMonthAfter, lastMonthOf } from '#domain/benefits/months.ts';
+import { reviewClassOf } from '#domain/benefits/review.ts';
+import { reviewCycle, startMonthOffset } from '#domain/policy/procedure-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
+import { decidedStatement } from '#domain/statement/decided.ts';
+import type { Statement } from '#domain/statement/statement.ts';
+import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { endBenefitPersons, insertBenefitAmount, latestAmount, openBenefit, openBenefitOfCase, setBenefitState, type BenefitRow } from '#storage/benefits.ts';
+import { insuredOfProposal, type DecisionRow } from '#storage/decisions.ts';
+import { incomesOf } from '#storage/households.ts';
+import { personById, sensitiveOf } from '#storage/people.ts';
+import type { ActContext } from '../act.ts';
+import { grantBenefit } from '../benefits/grant-benefit.ts';
+import { keepStatement, readStatement } from '../statements/keep-statement.ts';
+import type { OpenCase } from './open-case.ts';
+
+/** The first month a decision of that day pays for (`start_month_offset`, 民发〔2021〕57号: the month after confirmation). */
+export const firstMonthOf = (one: OpenCase, decidedOn: Day): Outcome<Month> => {
+  const policy = one.policies.policy([startMonthOffset], one.row, monthOf(decidedOn));
+  return policy.ok ? done(firstMonthAfter(decidedOn, policyReader(policy.value).read(startMonthOffset))) : policy;
+};
+
+/** Refuses `household_has_benefit` where somebody else's benefit stands in the way; to be asked before anything is written. */
+export const mayPutInForce = (ctx: ActContext, one: OpenCase): Outcome<null> => {
+  const standing = openBenefit(ctx.db, one.row.program, one.row.household_id);
+  return standing === undefined || standing.case_id === one.row.id ? done(null) : refuse('household_has_benefit', { program: one.program.name });
+};
+
+const ablePersons = new Set(['FULL', 'PARTIAL']);
+
+/** How often the family is looked at again, from what the registers say of its insured members. */
+const reviewMonths = (ctx: ActContext, one: OpenCase, insured: readonly string[], decidedOn: Day): Outcome<number> => {
+  const policy = one.policies.policy([reviewCycle], one.row, monthOf(decidedOn));
+  if (!policy.ok) return policy;
+  const ableToWork = insured.some((id) => ablePersons.has(personById(ctx.db, id)?.labor ?? ''));
+  const severe = insured.some((id) => {
+    const own = sensitiveOf(ctx.db, id);
+    return own !== undefined && ((own.severe_illness ?? '') !== '' || (own.disability_level ?? 9) <= 2);
+  });
+  const stableIncome = incomesOf(ctx.db, one.row.household_id).every((item) => item.voided_at !== null || item.category === 'TRANS');
+  const cycle: Readonly<Record<string, number>> = policyReader(policy.value).read(reviewCycle);
+  return done(cycle[reviewClassOf({ ableToWork, severe, stableIncome })] ?? 12);
+};
+
+/** What is paid explains itself: the township's statement where the county agreed to it, the county's own, or one line that names the decision. */
+const statementOf = (ctx: ActContext, one: OpenCase, decision: DecisionRow, from: Month): Statement => {
+  const ours = one.row.statement_id === null ? null : readStatement(ctx.db, one.row.statement_id);
+  const theirs = decision.statement_id === null ? null : readStatement(ctx.db, decision.statement_id);
+  const fitting = [theirs, ours].find((statement) => statement !== null && statement.totalFen === decision.amount_fen);
+  return fitting ?? decidedStatement({ subject: one.program.name, month: from, amountFen: decision.amount_fen, proposedFen: one.row.proposed_fen, documentNo: decision.document_no, decidedOn: decision.decided_on });
+};
+
+const documentOf = (decision: DecisionRow): string => `${decision.document_no}(${decision.decided_on})`;
+
+/** A later decision about a family already paid: another amount from its month on. */
+const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRow, from: Month, statement: Statement): void => {
+  const before = latestAmount(ctx.db, benefit.id);
+  if (before === undefined) throw new Error(`benefit ${benefit.id} has no amount`);
+  const month = from < benefit.from_month ? benefit.from_month : from;
+  insertBenefitAmount(ctx.db, {
+    id: ctx.newId(), benefit_id: benefit.id, from_month: month, monthly_fen: decision.amount_fen, persons: before.persons, statement_id: keepStatement(ctx, 'benefit', benefit.id, statement), decision_id: decision.id, document: documentOf(decision),
+    kind: decision.amount_fen >= before.monthly_fen ? 'raise' : 'lower', recorded_at: ctx.now, voided_at: null,
+  });
+  setBenefitState(ctx.db, benefit.id, 'active', null);
+};
+
+/** Pays the family from the first month by the decision; answers the benefit. */
+export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow): Outcome<string> => {
+  const from = decision.from_month === null ? firstMonthOf(one, decision.decided_on) : done(decision.from_month);
+  if (!from.ok) return from;
+  const statement = statementOf(ctx, one, decision, from.value);
+  const standing = openBenefitOfCase(ctx.db, one.row.id);
+  if (standing !== undefined) {
+    changeAmount(ctx, standing, decision, from.value, statement);
+    return done(standing.id);
+  }
+  const proposed = one.row.proposal_id === null ? [] : insuredOfProposal(ctx.db, one.row.proposal_id);
+  // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
+  const insured = proposed.length > 0 ? proposed : [one.row.applicant_id];
+  const months = reviewMonths(ctx, one, insured, decision.decided_on);
+  if (!months.ok) return months;
+  const granted = grantBenefit(ctx, {
+    program: one.row.program, area: one.row.area, householdId: one.row.household_id, caseId: one.row.id, fromMonth: from.value, monthlyFen: decision.amount_fen, insuredPersonIds: insured, statement, document: documentOf(decision), kind: 'confirm', decisionId: decision.id,
+    reviewMonths: months.value, reviewFrom: from.value,
+  });
+  return granted.ok ? done(granted.value.id) : granted;
+};
+
+/** A later decision refuses what was paid: nothing more from the month after it. */
+export const takeOutOfForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow): void => {
+  const benefit = openBenefitOfCase(ctx.db, one.row.id);
+  if (benefit === undefined) return;
+  const last = lastMonthOf(decision.decided_on);
+  const statement = decidedStatement({ subject: one.program.name, month: firstMonthAfter(decision.decided_on), amountFen: 0, proposedFen: one.row.proposed_fen, documentNo: decision.document_no, decidedOn: decision.decided_on });
+  insertBenefitAmount(ctx.db, {
+    id: ctx.newId(), benefit_id: benefit.id, from_month: firstMonthAfter(decision.decided_on), monthly_fen: 0, persons: 0, statement_id: keepStatement(ctx, 'benefit', benefit.id, statement), decision_id: decision.id, document: documentOf(decision), kind: 'stop', recorded_at: ctx.now, voided_at: null,
+  });
+  endBenefitPersons(ctx.db, benefit.id, last);
+  setBenefitState(ctx.db, benefit.id, 'ended', last);
+};

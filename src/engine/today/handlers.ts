@@ -1,0 +1,99 @@
+import { documents } from '#domain/policy/documents.ts';
+import { programs } from '#domain/programs/registry.ts';
+import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
+import { shippedCalendar } from '#domain/calendar/published-years.ts';
+import { isConfirmedDay } from '#domain/calendar/work-calendar.ts';
+import { clocks } from '#domain/flow/clocks.ts';
+import { runStateLabels } from '#domain/flow/states.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
+import { done } from '#shared/values/refusal.ts';
+import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
+import { divisionByCode } from '#storage/divisions.ts';
+import { runOfMonth } from '#storage/pay.ts';
+import { personsTurning } from '#storage/people.ts';
+import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, returnedPayments, typedDecisionsWaiting } from '#storage/today.ts';
+import { onQuery, type Handler, type QueryContext } from '../act.ts';
+import { dueOfRow, soonDay } from '../cases/case-list.ts';
+import { officeRules } from '../cases/open-case.ts';
+import { calendarConfirmedUntil, lightsOf } from './lights.ts';
+
+type Summary = ValueOf<CallOf<'today.summary'>>;
+const SHOWN = 20;
+const EIGHTY = 80;
+const open = ['received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'sealed', 'reported', 'returned', 'decided'];
+
+const townshipDue = (ctx: QueryContext, soon: Day): Summary['due'] => {
+  const policies = officeRules(ctx);
+  const page = casePage(ctx.db, { states: open, text: '', nameKey: '', village: null, dueBy: soon, sort: 'due', offset: 0, limit: SHOWN });
+  return page.rows.flatMap((row) => {
+    const deadline = dueOfRow(ctx, row, policies);
+    return deadline === null ? [] : [{ caseId: row.id, no: row.no, applicant: row.applicant, village: row.village ?? '', step: deadline.label, deadline }];
+  });
+};
+
+const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
+  countyDue(ctx.db, soon, SHOWN).map((row) => {
+    const lit = lampOf(shippedCalendar, { due: row.due_on }, ctx.today);
+    const { label } = clocks.county_confirm;
+    return {
+      caseId: row.id, no: row.no, applicant: row.head_name, village: row.village, step: label,
+      deadline: {
+        code: 'county_confirm', label, clause: documents.minimumReview, from: row.arrived_on, due: row.due_on, state: ctx.today > row.due_on ? 'overdue' : 'running', remaining: remainingWork(shippedCalendar, ctx.today, row.due_on), unit: 'WD',
+        lamp: lit === 'yellow' || lit === 'red' ? lit : 'green', calendarConfirmed: isConfirmedDay(shippedCalendar, row.due_on),
+      },
+    };
+  });
+
+/** How much waits at each place; each opens the list behind it. */
+const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
+  const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
+  const among = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+  const at = (code: string, label: string, ...states: readonly string[]) => ({ code, label, count: among(...states), link: `#/cases?state=${encodeURIComponent(states.join(','))}` });
+  return [
+    at('intake', '待受理审查', 'received', 'supplementing'),
+    at('survey', '待调查核对', 'accepted', 'surveying'),
+    { code: 'notice_post', label: '待张榜公示', count: proposalsToPost(ctx.db), link: '#/notices' },
+    { code: 'notice_over', label: '公示期满待结束', count: noticesOver(ctx.db, ctx.today), link: '#/notices' },
+    { code: 'report', label: '待上报', count: among('ready'), link: '#/exchange' },
+    { code: 'second_entry', label: '纸质批复待复核', count: typedDecisionsWaiting(ctx.db), link: '#/cases?state=sealed%2Creported' },
+    at('returned', '县退回', 'returned'),
+    at('letter', '待送达告知书', 'decided'),
+    { code: 'returned_payment', label: '退汇待补发', count: returnedPayments(ctx.db), link: '#/pay' },
+  ];
+};
+
+const countyWaiting = (ctx: QueryContext): Summary['waiting'] => {
+  const counts = new Map(countyCounts(ctx.db).map(({ state, n }) => [state, n]));
+  return [
+    { code: 'examine', label: '待审核', count: counts.get('arrived') ?? 0, link: '#/examine' },
+    { code: 'decide', label: '待批复', count: counts.get('proposed') ?? 0, link: '#/decide' },
+    { code: 'release', label: '已决定待下发', count: counts.get('decided') ?? 0, link: '#/exchange' },
+    { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
+  ];
+};
+
+const paymentOf = (ctx: QueryContext): Summary['payment'] => {
+  const month = monthOf(ctx.today);
+  const run = programs.map((program) => runOfMonth(ctx.db, program.code, month)).find((one) => one !== undefined);
+  return run === undefined ? null : { month, state: run.state, label: `${runStateLabels[run.state]}:${run.households} 户 ${run.persons} 人` };
+};
+
+const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {
+  const next = addMonths(monthOf(ctx.today), 1);
+  const birth = addMonths(next, -EIGHTY * 12);
+  return personsTurning(ctx.db, `${birth}-01`, `${birth}-31`, 50).map((person) => ({ personId: person.id, name: person.name, village: divisionByCode(ctx.db, person.village_code)?.name ?? '', on: `${next}-${person.birth_date.slice(8, 10)}` }));
+};
+
+export const todayHandlers: readonly Handler[] = [
+  onQuery('today.summary', 'read', (ctx) => {
+    const county = ctx.office.role === 'county';
+    const soon = soonDay(ctx.today);
+    const counts = county ? countyDueCounts(ctx.db, ctx.today, soon) : dueCounts(ctx.db, ctx.today, soon);
+    return done({
+      today: ctx.today, office: ctx.office.name, due: county ? countyDueRows(ctx, soon) : townshipDue(ctx, soon), overdue: counts.overdue, dueSoon: counts.due_soon, waiting: county ? countyWaiting(ctx) : townshipWaiting(ctx), payment: county ? null : paymentOf(ctx),
+      turningEighty: county ? [] : turningEighty(ctx), lights: lightsOf(ctx), calendarConfirmedUntil: calendarConfirmedUntil(),
+    });
+  }),
+];

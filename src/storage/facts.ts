@@ -30,5 +30,5 @@ export const noteApplied = (db: WritableDb, decisionId: string, at: string): voi
 export const decisionIdsAbout = (db: ReadableDb, caseId: string): string[] => [...new Set(decisionsAbout(db, caseId).map((row) => row.gid))].sort();
 
 /** Which of these contents lie in the attachment store. */
-export const storedAttachment = (db: ReadableDb, sha256: string): { bytes: number; mime: string; blob: string; blob_key: Buffer } | undefined =>
-  selectOne(db, 'SELECT bytes, mime, blob, blob_key FROM attachment WHERE sha256 = ? ORDER BY recorded_at LIMIT 1', [sha256]);
+export const storedAttachment = (db: ReadableDb, sha256: string): { id: string; name: string; bytes: number; mime: string; blob: string; blob_key: Buffer } | undefined =>
+  selectOne(db, 'SELECT id, name, bytes, mime, blob, blob_key FROM attachment WHERE sha256 = ? ORDER BY recorded_at LIMIT 1', [sha256]);

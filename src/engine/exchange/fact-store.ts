@@ -35,7 +35,7 @@ export const heldDecisions = (db: ReadableDb, caseId: string): (DecisionRow & { 
   decisionsAbout(db, caseId).map((row) => ({ ...decisionRowOf(row.line), digest: row.digest }));
 
 /** The case a fact is about: a decision's case, else itself. */
-const aboutOf = (fact: FactVersion): string => (fact.type === 'decisions' ? decisionRowOf(fact.line).caseId : fact.gid);
+export const aboutOf = (fact: FactVersion): string => (fact.type === 'decisions' ? decisionRowOf(fact.line).caseId : fact.gid);
 
 /** R2, the only way a fact comes in. Versions that were replaced stay as history and are known for ever. */
 export const mergeIn = (ctx: ActContext, fact: FactVersion, profile: string, cameWith: string | null): { readonly action: MergeAction; readonly about: string } => {

@@ -2,10 +2,9 @@ import { fingerprintOf } from '#exchange/suite/fingerprint.ts';
 import { generateOfficeKeys, type OfficeKeys } from '#exchange/suite/keys.ts';
 import type { Office } from '#exchange/pairing/documents.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { inTransaction } from '#storage/db.ts';
 import { insertOwnKey, ownKey } from '#storage/peers.ts';
 import type { OfficeInfo, QueryContext } from '../act.ts';
-import { appendJournal } from '../journal/append.ts';
+import { journalAside } from './journal-aside.ts';
 
 /** The office's keys, or null before the first pairing. */
 export const ownKeys = (db: ReadableDb): OfficeKeys | null => {
@@ -23,15 +22,11 @@ export const needOwnKeys = async (ctx: QueryContext): Promise<OfficeKeys> => {
   const known = ownKeys(ctx.db);
   if (known !== null) return known;
   const made = await generateOfficeKeys();
-  return inTransaction(ctx.db, (db) => {
+  return journalAside(ctx, { action: 'exchange.makeKeys', objectType: 'office', objectId: ctx.office.orgCode, detail: made.publicKeys }, (db) => {
     // Another call may have been faster while the keys were made.
     const first = ownKeys(db);
     if (first !== null) return first;
     insertOwnKey(db, { sign_private: made.secretKeys.sign, sign_public: made.publicKeys.sign, age_identity: made.secretKeys.encrypt, age_recipient: made.publicKeys.encrypt, created_at: ctx.now });
-    appendJournal(db, {
-      time: ctx.now, clockOk: true, monotonic: 0, actor: ctx.actor.userId, onBehalfOf: ctx.actor.onBehalfOf, role: ctx.actor.roles.join('+'), action: 'exchange.makeKeys', objectType: 'office', objectId: ctx.office.orgCode, result: 'done',
-      detail: { sign: made.publicKeys.sign, encrypt: made.publicKeys.encrypt }, salt: Buffer.from(ctx.random(16)).toString('hex'),
-    });
     return made;
   });
 };

@@ -24,19 +24,15 @@ export const exchangeSentences = {
   medium_folder_blocked: 'U盘上的“{folder}”不是普通文件夹,没有写入。请先改名或删除它。',
   medium_file_gone: '这个文件已经不在U盘上了,或U盘被拔出。请重新插好再读。',
   medium_unstable: '同一个文件两次读出的内容不一样,U盘可能已损坏。没有读取;请让对方换一只U盘再写。',
-  decision_conflict: '同一件批复已经封出,不能更改;请另作一份批复取代它。',
 } as const satisfies Sentences<string>;
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unstable'];
 const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 /** What may stand against sealing a case, by the flow's own rules. */
-const sealCodes = [
-  'act_not_possible', 'variant_not_supported', 'policy_missing', 'policy_conflict', 'policy_value_invalid', 'actor_is_relative', 'relative_recused', 'date_in_future', 'date_before_step', 'same_person_review', 'statement_missing', 'statement_outdated', 'statement_incomplete', 'verification_missing',
-  'verification_expired', 'facts_invalid',
-];
+const sealCodes = ['@flow', '@policy', 'act_not_possible'];
 /** What may stand against a step of the county's desk. */
-const deskCodes = ['case_not_open', 'act_not_possible', 'variant_not_supported', 'policy_missing', 'policy_conflict', 'policy_value_invalid', 'relative_recused', 'date_in_future', 'date_before_step', 'reason_missing', 'withdrawal_asked', 'decision_incomplete', 'decision_amount_differs'];
+const deskCodes = ['@flow', '@policy', 'case_not_open'];
 
 export const peerRow = z.object({ org: orgCode, name: z.string(), role: z.enum(['township', 'county']), state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']), askGroups: z.array(z.int()), fingerprint: z.string(), since: z.string().nullable(), lastSeenOn: z.string().nullable() });
 export const packageRow = z.object({
@@ -62,7 +58,7 @@ export const exchange = {
   /** Cases ready for the county (township) or decisions not yet sent (county). */
   ready: query({ peer: orgCode.optional() }, z.object({ rows: z.array(z.object({ id: z.string(), rev, no: z.string(), head: z.string(), village: z.string(), amountFen: fen.nullable(), what: z.string(), peer: orgCode })), totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }) })),
   /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: z.enum(['report', 'decision', 'state', 'standard']) }, packageRow, ['peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', 'decision_conflict', ...sealCodes]),
+  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: z.enum(['report', 'decision', 'state', 'standard']) }, packageRow, ['peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', ...sealCodes]),
   write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), mediumCodes),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),
   outbox: query({ ...pageAsk }, pageOf(packageRow)),
@@ -86,13 +82,13 @@ export const county = {
   list: query({ township: orgCode.optional(), state: z.array(z.string()).default([]), onlyDiffering: z.boolean().default(false), ...pageAsk }, pageOf(countyCaseRow)),
   get: query({ id: z.string() }, countyCaseRow.extend({
     theirs: statementView, ours: statementView.nullable(), oursProblem: z.string().nullable(), differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })), findings: z.array(finding),
-    members_: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })), survey: z.string(), verification: z.string(), notice: z.string(), history: z.array(z.object({ at: z.string(), text: z.string() })),
+    members_: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })), survey: z.string(), verification: z.string(), notice: z.string(), opinion: z.string(), attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })), history: z.array(z.object({ at: z.string(), text: z.string() })),
     proposal: z.object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string(), visited: z.boolean() }).nullable(),
     decision: z.object({ documentNo: z.string(), on: day, by: z.string() }).nullable(),
   })),
   /** First person: what should be decided, singly or in bulk. */
   propose: command({ items: z.array(z.object({ id: z.string(), rev, outcome, amountFen: fen, from: month.nullable(), reasonCode: z.string().default(''), text: z.string().default(''), visited: z.boolean().default(false) })).min(1) }, changed, deskCodes),
   /** Second person: decides what was proposed. */
-  decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [...deskCodes, 'review_same_person', 'examination_missing', 'county_visit_missing']),
+  decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [...deskCodes, 'review_same_person']),
   sendBack: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, deskCodes),
 } as const;

@@ -1,0 +1,131 @@
+import { outcomeLabels } from '#domain/flow/view.ts';
+import { compareStatements } from '#domain/statement/compare.ts';
+import { maskIdNumber } from '#domain/people/mask.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { countyCase, countyCasePage, countyEvents, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
+import { factByDigest, storedAttachment } from '#storage/facts.ts';
+import { peerOf } from '#storage/peers.ts';
+import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import { officeRules } from '../cases/open-case.ts';
+import type { CaseRules } from '../cases/rules-of-case.ts';
+import { caseRowOf } from '../exchange/fact-store.ts';
+import { attachmentsOfFact } from '../exchange/freeze-case.ts';
+import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
+import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { recompute } from './arrive.ts';
+import { countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
+
+type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
+type Detail = ValueOf<CallOf<'county.get'>>;
+
+const rowView = (row: CountyCaseRow, township: string): Row => ({
+  id: row.id, rev: row.rev, no: row.no, township, head: row.head_name, village: row.village, members: row.members, insured: row.insured, townshipFen: row.township_fen, oursFen: row.ours_fen, differs: row.differs === 1, state: row.state, outcome: examinationOf(row)?.outcome ?? null,
+  arrivedOn: row.arrived_on, due: row.due_on, kin: row.kin === 1,
+});
+
+const textOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
+
+const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
+  const kept = factByDigest(ctx.db, row.id, row.digest);
+  if (kept === undefined) return refuse('not_found', { what: '案件' });
+  const fact = caseRowOf(kept.line);
+  const ours = row.ours_statement_id === null ? null : readStatement(ctx.db, row.ours_statement_id);
+  const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
+  const theirs = fact.statement ?? { subject: '乡镇没有附核算单', month: row.arrived_on.slice(0, 7), lines: [], rounding: { mode: 'NONE' as const, unitFen: 1, difference: '0' }, totalFen: fact.monthlyFen, policy: [] };
+  return done({
+    ...rowView(row, peerOf(ctx.db, row.township)?.name ?? row.township), theirs: statementToView(theirs, null), ours: ours === null ? null : statementToView(ours, row.ours_statement_id), oursProblem: row.problem,
+    differences: ours === null || fact.statement === null ? [] : compareStatements(ours, fact.statement, { ours: '县里', theirs: '乡镇' }).map((d) => ({ ...d })), findings: recompute(officeRules(ctx), fact).findings.map(({ personId: _, ...one }) => one),
+    members_: fact.members.map((m) => ({ name: m.name, relation: m.relation, idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber), insured: m.insured })),
+    survey: textOf(fact.surveys.map((s) => `${s.on} ${s.surveyors.join('、')}:${s.findings}(${s.conclusion})`)),
+    verification: textOf(fact.verifications.map((v) => `${v.reportNo} ${v.source},截至 ${v.asOf}${v.expires === null ? '' : `,有效期到 ${v.expires}`}:${v.result}`)),
+    notice: textOf(fact.notices.map((n) => `${n.round} ${n.place},${n.postedOn} 至 ${n.closedOn}:${n.result}`)),
+    opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}:${fact.proposal.opinion}`,
+    attachments: attachmentsOfFact(fact).flatMap((sha256) => {
+      const stored = storedAttachment(ctx.db, sha256);
+      return stored === undefined ? [] : [{ id: stored.id, name: stored.name, mime: stored.mime, bytes: stored.bytes }];
+    }),
+    history: countyEvents(ctx.db, row.id).map((e) => ({ at: e.at, text: `${e.text}(${e.actor})` })),
+    proposal: examined === null ? null : { outcome: examined.outcome, amountFen: examined.amountFen, from: examined.fromMonth, text: examined.reason, by: examined.name, visited: examined.visited },
+    decision: decided === null ? null : { documentNo: decided.documentNo, on: decided.on, by: decided.name },
+  });
+};
+
+const open = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }, states: readonly CountyCaseRow['state'][], policies: CaseRules): Outcome<DeskCase> => {
+  const row = countyCase(ctx.db, ask.id);
+  if (row === undefined) return refuse('not_found', { what: '案件' });
+  const fresh = expectRev(row.rev, ask.rev);
+  if (!fresh.ok) return fresh;
+  if (!states.includes(row.state)) return refuse('case_not_open', { state: countyStateNames[row.state], no: row.no });
+  return takeUpCountyCase(ctx, row, policies);
+};
+
+const event = (ctx: ActContext, caseId: string, text: string): void => insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
+
+/** In bulk all or none: which family stands against it is named. */
+const named = (one: DeskCase, error: Refusal): { readonly ok: false; readonly error: Refusal } => ({ ok: false, error: { code: error.code, params: { ...error.params, no: one.row.no, head: one.row.head_name } } });
+
+const answer = (ids: readonly string[], rev: number, detail: unknown): Acted<{ id: string; rev: number }> => acted({ id: ids[0] ?? '', rev }, { objectType: 'county_case', objectId: ids[0] ?? '', detail: { ids, detail } });
+
+type Item = ParsedInputOf<CallOf<'county.propose'>>['items'][number];
+
+const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; rev: number }> => {
+  const policies = officeRules(ctx);
+  for (const item of items) {
+    const one = open(ctx, item, ['arrived', 'proposed'], policies);
+    if (!one.ok) return one;
+    const grants = item.outcome === 'confirm' || item.outcome === 'adjust';
+    const amountFen = grants ? item.amountFen : 0;
+    const step = countyStep(ctx, one.value, { act: 'county_propose', on: ctx.today, outcome: item.outcome, amountFen, fromMonth: grants ? item.from : null, reason: item.text, visited: item.visited });
+    if (!step.ok) return named(one.value, step.error);
+    const examined: Examination = {
+      on: ctx.today, by: ctx.actor.personKey, name: ctx.actor.name, outcome: item.outcome, amountFen, fromMonth: grants ? item.from : null, reasonCode: item.reasonCode, reason: item.text, visited: item.visited,
+    };
+    updateCountyCase(ctx.db, item.id, { state: 'proposed', examination: JSON.stringify(examined), outcome: item.outcome });
+    event(ctx, item.id, `审核意见:${outcomeLabels[item.outcome]}${grants ? `,每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `;${item.text}`}`);
+  }
+  return answer(items.map((i) => i.id), (items[0]?.rev ?? 0) + 1, items);
+};
+
+const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): Acted<{ id: string; rev: number }> => {
+  const policies = officeRules(ctx);
+  for (const item of ask.items) {
+    const one = open(ctx, item, ['proposed'], policies);
+    if (!one.ok) return one;
+    const step = countyStep(ctx, one.value, { act: 'county_decide', on: ask.on, documentNo: ask.documentNo });
+    if (!step.ok) return step.error.code === 'same_person_review' ? refuse('review_same_person', { no: one.value.row.no }) : named(one.value, step.error);
+    const decided: CountyDecision = { on: ask.on, by: ctx.actor.personKey, name: ctx.actor.name, documentNo: ask.documentNo };
+    updateCountyCase(ctx.db, item.id, { state: 'decided', decision: JSON.stringify(decided), decision_id: ctx.newId() });
+    event(ctx, item.id, `批复 ${ask.documentNo}`);
+  }
+  return answer(ask.items.map((i) => i.id), (ask.items[0]?.rev ?? 0) + 1, { documentNo: ask.documentNo, on: ask.on });
+};
+
+/** The second person hands a proposal back to the first; the head takes back a decision that was not sent. */
+const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>): Acted<{ id: string; rev: number }> => {
+  const one = open(ctx, ask, ['proposed', 'decided'], officeRules(ctx));
+  if (!one.ok) return one;
+  if (one.value.row.state === 'decided') {
+    const step = countyStep(ctx, one.value, { act: 'county_reopen', on: ctx.today, reason: ask.reason });
+    if (!step.ok) return named(one.value, step.error);
+  }
+  updateCountyCase(ctx.db, ask.id, { state: 'arrived', examination: null, decision: null, decision_id: null, outcome: null });
+  event(ctx, ask.id, `退回重新审核:${ask.reason}`);
+  return answer([ask.id], ask.rev + 1, { reason: ask.reason });
+};
+
+export const countyHandlers: readonly Handler[] = [
+  onQuery('county.list', 'read', (ctx, ask) => {
+    const page = countyCasePage(ctx.db, { township: ask.township ?? null, states: ask.state, onlyDiffering: ask.onlyDiffering, offset: ask.offset, limit: ask.limit });
+    return done({ total: page.total, rows: page.rows.map((row) => rowView(row, row.township_name ?? row.township)) });
+  }),
+  onQuery('county.get', 'county_review', (ctx, { id }) => {
+    const row = countyCase(ctx.db, id);
+    return row === undefined ? refuse('not_found', { what: '案件' }) : detailOf(ctx, row);
+  }),
+  onCommand('county.propose', 'county_review', (ctx, { items }) => propose(ctx, items)),
+  onCommand('county.decide', 'county_decide', decide),
+  onCommand('county.sendBack', 'county_decide', sendBack),
+];

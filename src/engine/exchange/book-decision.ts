@@ -1,0 +1,17 @@
+import type { DecisionRow } from '#exchange/profiles/decisions.ts';
+import { refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { ActContext } from '../act.ts';
+import { applyDecision } from '../cases/apply-decision.ts';
+import type { CaseRules } from '../cases/rules-of-case.ts';
+
+const outcomes = { confirmed: 'confirm', adjusted: 'adjust', refused: 'refuse', returned: 'return' } as const;
+
+/** A decision in force takes effect on the township's case. Refuses with what stands against it; then nothing was written. */
+export const bookDecision = (ctx: ActContext, decision: DecisionRow, policies: CaseRules): Outcome<unknown> => {
+  // A void decision means that nothing is decided; the rule never calls it an effect.
+  if (decision.outcome === 'void') return refuse('act_not_possible', { state: '', act: '作废' });
+  return applyDecision(ctx, decision.caseId, {
+    id: decision.gid, outcome: outcomes[decision.outcome], amountFen: decision.amountFen ?? 0, fromMonth: decision.fromMonth, documentNo: decision.documentNo ?? '', decidedOn: decision.decidedOn, reasonCode: decision.reasonCode ?? '', text: decision.text,
+    deciders: decision.deciders.map((one) => one.name), channel: 'package', attachmentId: null, statement: decision.statement,
+  }, policies);
+};

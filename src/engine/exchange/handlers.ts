@@ -1,0 +1,120 @@
+import { archiveIdentityText } from '#exchange/suite/keys.ts';
+import { packageBytes } from '#exchange/package/seal.ts';
+import { collect } from '#exchange/package/bytes.ts';
+import { isDiskFull } from '#storage/open.ts';
+
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { alarmById, alarms, openAlarms, releaseAlarm } from '#storage/exchange-link.ts';
+import { exceptions, heldVersions } from '#storage/facts.ts';
+import { inboxPage, openPackagesTo, outboxPage, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
+import { peerOf } from '#storage/peers.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { acted, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
+import { scanDrive } from '../media/scan-drive.ts';
+import { driveOf, writeToDrive } from '../media/write-package.ts';
+import { caseRowOf } from './fact-store.ts';
+import { openFoundFiles } from './file-tokens.ts';
+import { importPackage } from './import.ts';
+import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
+import { ownKeys } from './own-keys.ts';
+import { pairingHandlers } from './pairing.ts';
+import { previewPackage } from './preview.ts';
+import { readyToSeal } from './ready.ts';
+import { sealPackage } from './seal.ts';
+import { secondPerson } from './second-person.ts';
+import { openStagedPackages } from './staged-packages.ts';
+
+const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> => packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
+
+/** What a person reads of an object that stands in an exception. */
+const whatOf = (db: ReadableDb, gid: string): string => {
+  const [held] = heldVersions(db, gid);
+  if (held === undefined || held.type !== 'cases') return gid;
+  const row = caseRowOf(held.line);
+  return `${row.caseNo} ${row.household.headName}(${row.village})`;
+};
+
+export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
+  const files = openPackageFiles(desk.dir, desk.random, desk.steps);
+  const found = openFoundFiles(desk.newId);
+  const staged = openStagedPackages(files, desk.blobs);
+  return [
+    ...pairingHandlers(found),
+    onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
+    onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, desk.options.version)),
+    onJob('exchange.write', 'exchange', async (ctx, { packageId, driveId }) => {
+      const row = packageOut(ctx.db, packageId);
+      if (row === undefined) return refuse('not_found', { what: '包' });
+      const drive = await driveOf(ctx.host, driveId);
+      if (!drive.ok) return drive;
+      const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, { signal: ctx.signal, progress: (n, of) => ctx.progress('写入U盘', n, of) });
+      if (!written.ok) return written;
+      return ctx.commit((act) => {
+        const now = packageOut(act.db, packageId);
+        if (now === undefined) return refuse('not_found', { what: '包' });
+        moveOutbox(act, now, 'write');
+        updatePackageOut(act.db, packageId, { writes: now.writes + 1 });
+        return acted({ fileName: written.value.fileName, verified: true }, { objectType: 'package', objectId: packageId, detail: { file: written.value.fileName, drive: drive.value.label, headHash: row.head_hash } });
+      });
+    }),
+    onPreparedCommand('exchange.download', 'exchange', async (ctx, { packageId }): Promise<Outcome<{ bytes: Uint8Array; name: string }>> => {
+      const row = packageOut(ctx.db, packageId);
+      return row === undefined ? refuse('not_found', { what: '包' }) : done({ bytes: await collect(bytesOf(files, row)), name: row.file_name });
+    }, (ctx, { packageId }, file) => {
+      const row = packageOut(ctx.db, packageId);
+      if (row === undefined) return refuse('not_found', { what: '包' });
+      moveOutbox(ctx, row, 'write');
+      updatePackageOut(ctx.db, packageId, { writes: row.writes + 1 });
+      return acted({ downloadId: ctx.downloads.offer({ name: file.name, mime: 'application/octet-stream', bytes: file.bytes }), fileName: file.name }, { objectType: 'package', objectId: packageId, detail: { file: file.name } });
+    }),
+    onQuery('exchange.outbox', 'read', (ctx, { offset, limit }) => {
+      const page = outboxPage(ctx.db, offset, limit);
+      return done({ total: page.total, rows: page.rows.map((row) => outboxRow(ctx.db, row)) });
+    }),
+    onQuery('exchange.inbox', 'read', (ctx, { offset, limit }) => {
+      const page = inboxPage(ctx.db, offset, limit);
+      return done({ total: page.total, rows: page.rows.map((row) => inboxRow(ctx.db, row)) });
+    }),
+    onQuery('exchange.scan', 'exchange', async (ctx, { driveId }) => {
+      const drive = await driveOf(ctx.host, driveId);
+      if (!drive.ok) return drive;
+      const scan = await scanDrive(drive.value.path);
+      if (scan === null) return refuse('medium_gone');
+      const tokens = found.name(scan.files);
+      return done({ files: tokens.flatMap((token, i) => {
+        const file = scan.files[i];
+        return file === undefined ? [] : [{ token, name: file.name, bytes: file.bytes, kind: file.kind }];
+      }), notices: [...scan.notices] });
+    }),
+    onJob('exchange.preview', 'exchange', (ctx, { fileToken }) => previewPackage(ctx, fileToken, found, files, staged)),
+    onJob('exchange.import', 'exchange', async (ctx, { previewId }) => {
+      try {
+        return await importPackage(ctx, previewId, staged);
+      } catch (error) {
+        if (isDiskFull(error)) return refuse('disk_full');
+        throw error;
+      }
+    }),
+    onQuery('exchange.drives', 'read', async (ctx) => {
+      const drives = await ctx.host.drives();
+      if (!drives.ok) return done({ available: false, reason: String(drives.error.params['reason'] ?? ''), rows: [] });
+      return done({ available: true, reason: '', rows: drives.value.map(({ path: _, ...drive }) => drive) });
+    }),
+    onQuery('exchange.conflicts', 'read', (ctx) => done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) })),
+    onQuery('exchange.alarms', 'read', (ctx) => done({ rows: alarms(ctx.db).map((a) => ({ id: a.id, org: a.peer_org, name: peerOf(ctx.db, a.peer_org)?.name ?? a.peer_org, kind: a.kind, text: a.text, at: a.at, released: a.released_at !== null })) })),
+    onPreparedCommand('exchange.releaseAlarm', 'exchange', (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword), (ctx, { id }, second) => {
+      const alarm = alarmById(ctx.db, id);
+      if (alarm === undefined || alarm.released_at !== null) return refuse('not_found', { what: '异常' });
+      releaseAlarm(ctx.db, id, ctx.now, ctx.actor.personKey, second.personKey);
+      if (openAlarms(ctx.db, alarm.peer_org, 'clone').length === 0) for (const row of openPackagesTo(ctx.db, alarm.peer_org)) if (outboxState(row) === 'alarmed') moveOutbox(ctx, row, 'release');
+      return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, second: second.name } });
+    }),
+    onPreparedCommand('exchange.exportKey', 'media', (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword), (ctx, _ask, second) => {
+      const keys = ownKeys(ctx.db);
+      if (keys === null) return refuse('peer_missing', { who: '任何单位' });
+      return acted({ identity: archiveIdentityText(ctx.office.orgCode, ctx.office.name, keys.secretKeys.encrypt, keys.publicKeys.encrypt) }, { objectType: 'office', objectId: ctx.office.orgCode, detail: { second: second.name } });
+    }),
+  ];
+};

@@ -1,0 +1,102 @@
+import { checkCodeOf } from '#exchange/suite/check-code.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { refuse, type Outcome } from '#shared/values/refusal.ts';
+import { insertAttachment } from '#storage/attachments.ts';
+import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } from '#storage/exchange-link.ts';
+import { storedAttachment } from '#storage/facts.ts';
+import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
+import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
+import { closeWithdrawals, heedPeer } from './heed-peer.ts';
+import { importResult, type ImportResult } from './package-tables.ts';
+import { forkCheck } from './preview.ts';
+import { refreshCases } from './standing.ts';
+import type { StagedPackage, StagedPackages } from './staged-packages.ts';
+import { takeFacts, type TakenFacts } from './take-facts.ts';
+import { trustedPeer } from './trust.ts';
+
+type Answer = ValueOf<CallOf<'exchange.import'>>;
+
+const shownKinds: readonly string[] = ['image/jpeg', 'image/png', 'application/pdf'];
+
+/** Attachments that were asked for; a file that is not what it says is kept and never opened. */
+const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
+  const asked = new Set(ownWants(ctx.db, staged.peer));
+  const suspect = new Set(staged.contents.suspectBlobs);
+  for (const one of staged.attachments) {
+    if (!asked.has(one.sha256) || storedAttachment(ctx.db, one.sha256) !== undefined) {
+      ctx.blobs.remove(one.blob);
+      continue;
+    }
+    const mime = suspect.has(one.sha256) || !shownKinds.includes(one.mime) ? 'application/octet-stream' : one.mime;
+    insertAttachment(ctx.db, {
+      id: ctx.newId(), purpose: 'other', object_type: 'exchange', object_id: staged.peer, name: `${one.sha256.slice(0, 12)}${{ 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' }[mime] ?? '.bin'}`, mime, bytes: one.bytes, sha256: one.sha256, blob: one.blob, blob_key: one.key,
+      recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null,
+    });
+    dropOwnWant(ctx.db, one.sha256);
+  }
+};
+
+const messagesOf = (ctx: ActContext, staged: StagedPackage, taken: TakenFacts, alarmed: boolean, lastSeq: number): string[] => {
+  const { header, own } = staged.verified;
+  return [
+    own ? '这是本单位自己的包:只补回本机缺少的内容' : '',
+    !own && lastSeq >= header.seq ? `这是旧盘:原有 ${taken.unchanged} 条,补回 ${taken.accepted} 条` : '',
+    !own && lastSeq > 0 && header.seq > lastSeq + 1 ? `第 ${lastSeq + 1} 到 ${header.seq - 1} 个包没有收到,其内容已在本包中` : '',
+    taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续,两份都已保留,列在“异常待处理”` : '',
+    taken.refused.length > 0 ? `${taken.refused.length} 条没有入库,原因已写入回执` : '',
+    taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复,须两人核实后再导入一次` : '',
+    alarmed ? '对方提到一个本机没有做过的包,请两人核实是否有另一台电脑在用本单位的数据' : '',
+  ].filter((text) => text !== '');
+};
+
+/** A package of ours that a peer hands back with decisions we do not know of: two persons have to say that they are ours. */
+const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number): void => {
+  const { headHash, header } = staged.verified;
+  if (waiting === 0 || alarmAbout(ctx.db, 'own_unknown', headHash) !== undefined) return;
+  insertAlarm(ctx.db, {
+    id: ctx.newId(), peer_org: staged.peer, kind: 'own_unknown', head_hash: headHash, stream_id: header.stream.id, seq: header.seq, text: `包 ${header.number} 交回 ${waiting} 份本机没有的批复。核实确是本单位所作后,由两人解除,再导入一次。`, at: ctx.now, released_at: null, released_by: null, second_by: null,
+  });
+};
+
+/** R11: everything a package brings, in one transaction. */
+const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => {
+  const { header, headHash, own } = staged.verified;
+  const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
+  const before = packageIn(ctx.db, headHash);
+  if (before !== undefined && !released) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
+  if (trustedPeer(ctx.db, staged.peer) === null) return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
+  const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
+  const taken = takeFacts(ctx, staged, released || own);
+  takeAttachments(ctx, staged);
+  const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
+  raiseOwnUnknown(ctx, staged, taken.waiting);
+  const effects = refreshCases(ctx, taken.touched, headHash);
+  if (own) updateLink(ctx.db, staged.peer);
+  else closeWithdrawals(ctx, staged);
+  const messages = messagesOf(ctx, staged, taken, alarmed, lastSeq);
+  const result: ImportResult = importResult.parse({ accepted: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, exceptions: taken.refused.length, effects, messages, totals: staged.contents.totals });
+  const packageId = before?.id ?? ctx.newId();
+  if (before === undefined) {
+    insertPackageIn(ctx.db, {
+      id: packageId, no: header.number, peer_org: staged.peer, kind: header.kind, stream_id: header.stream.id, stream_no: header.stream.no, seq: header.seq, head_hash: headHash, check_code: checkCodeOf(headHash), file_name: staged.fileName, bytes: staged.bytes, state: 'imported',
+      totals: JSON.stringify(staged.contents.totals), result: JSON.stringify(result), file: staged.file, made_at: header.made, imported_at: ctx.now, imported_by: ctx.actor.userId,
+    });
+  } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
+  return acted({ packageId, applied: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, effects, messages }, {
+    objectType: 'package', objectId: packageId, detail: { no: header.number, from: header.from.org, headHash, accepted: taken.accepted, unchanged: taken.unchanged, refused: taken.refused, effects },
+  });
+};
+
+/** Imports what was previewed; the same package a second time is refused with the day of the first. */
+export const importPackage = async (ctx: JobContext, previewId: string, staged: StagedPackages): Promise<Outcome<Answer>> => {
+  const one = staged.get(previewId, ctx.actor.userId);
+  if (one === undefined) return refuse('not_found', { what: '预览' });
+  ctx.progress('导入', 0, one.facts.length);
+  await ctx.breathe();
+  const single = forkCheck(ctx, one.verified, one.peer);
+  if (!single.ok) return single;
+  const imported = ctx.commit((act) => commitImport(act, one));
+  if (imported.ok) staged.adopt(previewId, packageIn(ctx.db, one.verified.headHash)?.file === one.file);
+  return imported;
+};

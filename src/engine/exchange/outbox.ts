@@ -1,0 +1,52 @@
+import { formatCheckCode } from '#exchange/suite/check-code.ts';
+import { kindName } from '#exchange/naming/file-name.ts';
+import { packageKinds } from '#exchange/package/header.ts';
+import { inboxNames, inboxStates } from '#exchange/states/inbox.ts';
+import { nextOutboxState, outboxNames, outboxStates, type OutboxEvent, type OutboxState } from '#exchange/states/outbox.ts';
+import { z } from 'zod';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { peerOf } from '#storage/peers.ts';
+import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
+import type { ActContext } from '../act.ts';
+import { importResult } from './package-tables.ts';
+
+export type PackageRow = ValueOf<CallOf<'exchange.seal'>>;
+
+const totals = z.object({ households: z.int(), persons: z.int(), monthlyFen: z.int(), oneOffFen: z.int() });
+export type PackageTotals = z.output<typeof totals>;
+export const totalsOf = (row: { readonly totals: string }): PackageTotals => totals.parse(JSON.parse(row.totals));
+const receipt = z.object({ accepted: z.int(), exceptions: z.int() });
+
+export const outboxState = (row: Pick<PackageOutRow, 'state'>): OutboxState => z.enum(outboxStates).parse(row.state);
+const kindText = (kind: string): string => kindName(z.enum(packageKinds).parse(kind));
+
+const noteOf = (row: PackageOutRow): string => [
+  row.carried > 0 ? `含以前各包中对方尚未确认的内容:${row.carried} 条` : '',
+  row.state === 'merged' ? '对方还没有收到,内容已自动并入后来的包,这一份不必再送' : '',
+  row.receipt === null ? '' : (({ accepted, exceptions }) => `对方已入库 ${accepted} 条${exceptions > 0 ? `,未入库 ${exceptions} 条` : ''}`)(receipt.parse(JSON.parse(row.receipt))),
+].filter((part) => part !== '').join(';');
+
+export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
+  id: row.id, direction: 'out', no: row.no, peer: peerOf(db, row.peer_org)?.name ?? row.peer_org, kind: kindText(row.kind), seq: row.seq, sealedAt: row.sealed_at, state: row.state, stateName: outboxNames[outboxState(row)], checkCode: formatCheckCode(row.check_code),
+  fileName: row.file_name, bytes: row.bytes, ...totalsOf(row), writes: row.writes, note: noteOf(row), headHash: row.head_hash,
+});
+
+export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
+  const result = importResult.parse(JSON.parse(row.result));
+  return {
+    id: row.id, direction: 'in', no: row.no, peer: peerOf(db, row.peer_org)?.name ?? row.peer_org, kind: kindText(row.kind), seq: row.seq, sealedAt: row.made_at, state: row.state, stateName: inboxNames[z.enum(inboxStates).parse(row.state)], checkCode: formatCheckCode(row.check_code),
+    fileName: row.file_name, bytes: row.bytes, ...totalsOf(row), writes: 0, note: [`${row.imported_at.slice(0, 10)} 导入:新收 ${result.accepted} 条,原有 ${result.unchanged} 条`, ...result.messages].join(';'), headHash: row.head_hash,
+  };
+};
+
+/** Moves a sealed package along its table; an event the table does not know for its state changes nothing. */
+export const moveOutbox = (ctx: ActContext, row: PackageOutRow, event: OutboxEvent, fields: Readonly<Record<string, string | number>> = {}): void => {
+  const next = nextOutboxState(outboxState(row), event);
+  if (next !== null) updatePackageOut(ctx.db, row.id, { ...fields, state: next });
+};
+
+/** Sums for a person: households, persons, yuan a month. */
+export const totalsText = (t: Pick<PackageTotals, 'households' | 'persons' | 'monthlyFen'>): string => `${t.households} 户 ${t.persons} 人,月 ${formatYuan(t.monthlyFen)} 元`;

@@ -1,0 +1,96 @@
+import { readFactLine, type FactVersion } from '#exchange/facts/fact.ts';
+import { inPair } from '#exchange/facts/scope.ts';
+import { factsToSend, haveRows, peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
+import type { BlobContents, TableContents } from '#exchange/package/seal.ts';
+import { haveProfile } from '#exchange/profiles/have.ts';
+import { lineOf, type Profile } from '#exchange/profiles/profile.ts';
+import { receiptsProfile, rowReceiptsProfile } from '#exchange/profiles/receipts.ts';
+import { profiles } from '#exchange/profiles/registry.ts';
+import { tombsProfile } from '#exchange/profiles/tombs.ts';
+import { z } from 'zod';
+import { lastImported, type PackageInRow } from '#storage/packages.ts';
+import { factByDigest, factsOfPair, storedAttachment } from '#storage/facts.ts';
+import { peerWants, rowReceipts } from '#storage/exchange-link.ts';
+import type { QueryContext } from '../act.ts';
+import { factOf, caseRowOf } from './fact-store.ts';
+import { attachmentsOfFact } from './freeze-case.ts';
+import { peerHaveOf } from './links.ts';
+import { pairOf } from './trust.ts';
+
+const receiptsSent = 32;
+/** What an imported package came to, as its inbox row keeps it. */
+export const importResult = z.object({
+  accepted: z.int(), unchanged: z.int(), conflicts: z.int(), exceptions: z.int(), effects: z.int(), messages: z.array(z.string()), totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: z.int(), oneOffFen: z.int() }),
+});
+export type ImportResult = z.output<typeof importResult>;
+
+export type PackageTables = {
+  readonly tables: readonly TableContents[]; readonly blobs: readonly BlobContents[];
+  /** Every fact that travels, and how many of them were sealed before and are not known to have arrived. */
+  readonly sent: readonly FactVersion[]; readonly carried: number;
+};
+
+/** Every version this office holds for the pair, with versions about to be sealed in the place of those they replace. */
+const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): FactVersion[] => {
+  const pair = pairOf(ctx.office, peer);
+  const replaced = new Set(fresh.map((fact) => fact.gid));
+  const held = factsOfPair(ctx.db, pair.township).map(factOf).filter((fact) => inPair(pair, fact) && !replaced.has(fact.gid));
+  return [...held, ...fresh];
+};
+
+/** Versions the peer has deleted by its own reviewed list: its tombstones name them. */
+const deletedBy = (peer: string, facts: readonly FactVersion[]): ReadonlySet<string> => new Set(facts.filter((fact) => fact.type === tombsProfile.name && fact.owner === peer).flatMap((fact) => {
+  const read = readFactLine(tombsProfile, fact.line);
+  return read.ok ? read.value.row.covers.flatMap((one) => one.digests) : [];
+}));
+
+const receiptLine = (row: PackageInRow): string => {
+  const { accepted, exceptions, totals } = importResult.parse(JSON.parse(row.result));
+  return lineOf(receiptsProfile, { package: row.head_hash, stream: row.stream_id, no: row.stream_no, seq: row.seq, number: row.no, accepted, exceptions, ...totals });
+};
+
+const table = (profile: Profile, lines: readonly string[]): TableContents[] => (lines.length === 0 ? [] : [{ profile, lines }]);
+
+/** Attachments of what travels, and what the peer asked for; none that came along with a version the peer already holds. */
+const attachmentsFor = (ctx: QueryContext, peer: string, sent: readonly FactVersion[], have: PeerHave | null): BlobContents[] => {
+  const wanted = new Set(peerWants(ctx.db, peer));
+  for (const fact of sent) {
+    if (fact.type !== 'cases' || fact.owner !== ctx.office.orgCode) continue;
+    const arrived = fact.parents.some((digest) => peerHolds(have, { gid: fact.gid, digest }));
+    if (!arrived) for (const sha256 of attachmentsOfFact(caseRowOf(fact.line))) wanted.add(sha256);
+    else for (const sha256 of newAttachments(ctx, fact)) wanted.add(sha256);
+  }
+  return [...wanted].flatMap((sha256) => {
+    const stored = storedAttachment(ctx.db, sha256);
+    return stored === undefined ? [] : [{ sha256, bytes: stored.bytes, mediatype: stored.mime, data: async function* () { yield ctx.blobs.get(stored.blob, stored.blob_key); } }];
+  });
+};
+
+const newAttachments = (ctx: QueryContext, fact: FactVersion): string[] => {
+  const before = new Set(fact.parents.flatMap((digest) => {
+    const known = factByDigest(ctx.db, fact.gid, digest);
+    return known === undefined ? [] : attachmentsOfFact(caseRowOf(known.line));
+  }));
+  return attachmentsOfFact(caseRowOf(fact.line)).filter((sha256) => !before.has(sha256));
+};
+
+/**
+ * R1: what the next package to a peer says: everything held for the pair (have), every fact the peer is not known to hold, what
+ * was imported (receipts) and what was not taken (rowreceipts). Nothing here looks at a date or a number.
+ */
+export const packageTables = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): PackageTables => {
+  const held = holding(ctx, peer, fresh);
+  const have = peerHaveOf(ctx.db, peer);
+  const refused = new Set(rowReceipts(ctx.db, peer, 'in').map((row) => row.digest));
+  const sent = factsToSend(held, have, { deletedByPeer: deletedBy(peer, held), refusedByPeer: refused });
+  const refusals = rowReceipts(ctx.db, peer, 'out').map((row) => lineOf(rowReceiptsProfile, { gid: row.gid, digest: row.digest, package: row.package, code: row.code, text: row.text }));
+  return {
+    tables: [
+      { profile: haveProfile, lines: haveRows(held).map((row) => lineOf(haveProfile, row)) },
+      ...profiles.filter((profile) => profile.fact).flatMap((profile) => table(profile, sent.filter((fact) => fact.type === profile.name).map((fact) => fact.line))),
+      ...table(receiptsProfile, lastImported(ctx.db, peer, receiptsSent).map(receiptLine)),
+      ...table(rowReceiptsProfile, refusals),
+    ],
+    blobs: attachmentsFor(ctx, peer, sent, have), sent, carried: sent.length - fresh.filter((fact) => sent.includes(fact)).length,
+  };
+};

@@ -1,0 +1,162 @@
+import { outcomeLabels } from '#domain/flow/view.ts';
+import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
+import type { MergeAction } from '#exchange/facts/merge.ts';
+import { readHave } from '#exchange/facts/selection.ts';
+import { checkFork } from '#exchange/facts/streams.ts';
+import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
+import { collect, type Progress } from '#exchange/package/bytes.ts';
+import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
+import { casesProfile } from '#exchange/profiles/cases.ts';
+import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { haveProfile } from '#exchange/profiles/have.ts';
+import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
+import { profileFor } from '#exchange/profiles/registry.ts';
+import type { PackageRow } from '#exchange/package/rows.ts';
+import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { alarmAbout, insertAlarm, keepPositionHash, positionHash } from '#storage/exchange-link.ts';
+import { storedAttachment, heldVersions } from '#storage/facts.ts';
+import { packageIn } from '#storage/packages.ts';
+import { isDiskFull } from '#storage/open.ts';
+import { peerOf } from '#storage/peers.ts';
+import type { JobContext, QueryContext } from '../act.ts';
+import type { PackageFiles } from '../media/package-files.ts';
+import { takeInFromDrive, takeInPicked } from '../media/take-in.ts';
+import { caseRowOf, decisionRowOf, standardRowOf, wouldMerge } from './fact-store.ts';
+import { fileOfToken, type FoundFiles } from './file-tokens.ts';
+import { journalAside } from './journal-aside.ts';
+import { needOwnKeys } from './own-keys.ts';
+import { readRefusal } from './pairing.ts';
+import { refusePackage } from './refuse-package.ts';
+import type { StagedAttachment, StagedPackage, StagedPackages } from './staged-packages.ts';
+import { officeTrust } from './trust.ts';
+
+type Preview = ValueOf<CallOf<'exchange.preview'>>;
+type Lines = Preview['rows'];
+
+const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '读取', encrypt: '加密', check: '核对摘要', decrypt: '解密' };
+
+/** R8 before anything is decrypted. The hashes learned stand and the alarm is raised even though nothing is imported. */
+export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: string): Outcome<null, 'package_fork'> => {
+  const side = verified.own ? 'own' : 'peer';
+  const check = checkFork((stream, seq) => positionHash(ctx.db, peer, side, stream, seq), verified.header, verified.headHash);
+  if (check.forks.length === 0) return done(null);
+  const known = alarmAbout(ctx.db, 'fork', verified.headHash);
+  if (known?.released_at != null) return done(null);
+  const who = peerOf(ctx.db, peer)?.name ?? verified.header.from.name;
+  if (known === undefined) {
+    const id = ctx.newId();
+    journalAside(ctx, { action: 'exchange.forkAlarm', objectType: 'peer', objectId: peer, detail: { headHash: verified.headHash, forks: check.forks } }, (db) => {
+      for (const place of check.learned) keepPositionHash(db, peer, side, place.stream, place.seq, place.hash);
+      insertAlarm(db, {
+        id, peer_org: peer, kind: 'fork', head_hash: verified.headHash, stream_id: verified.header.stream.id, seq: verified.header.seq, text: `同一位置出现两份不同内容:第 ${verified.header.seq} 个包(编号 ${verified.header.number})。请电话联系${who},核实是否有两台电脑在用。`,
+        at: ctx.now, released_at: null, released_by: null, second_by: null,
+      });
+    });
+  }
+  return refuse('package_fork', { who });
+};
+
+/** The office a package is exchanged with: its sender, or for a package of our own its receiver. */
+const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<string> => {
+  const org = verified.own ? verified.header.to.find((to) => peerOf(ctx.db, to.org) !== undefined)?.org : verified.sender.org;
+  return org === undefined ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包,没有读取。', code: 'own' }) : done(org);
+};
+
+type Collected = { readonly facts: { fact: FactVersion; profile: string }[]; readonly have: { gid: string; digests: readonly string[] }[]; readonly receipts: ReceiptRow[]; readonly rowReceipts: RowReceipt[]; readonly attachments: StagedAttachment[] };
+
+const takeRow = (into: Collected, row: PackageRow): void => {
+  const profile = profileFor(row.profile);
+  if (profile === null || profile === 'newer') return;
+  if (profile.fact) into.facts.push({ fact: factOfRow(row), profile: row.profile });
+  else if (row.table === haveProfile.name) into.have.push(haveProfile.schema.parse(row.row));
+  else if (row.table === receiptsProfile.name) into.receipts.push(receiptsProfile.schema.parse(row.row));
+  else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
+};
+
+/** What a person reads of each fact before importing. */
+const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own: boolean): Lines[number] | null => {
+  const what = { added: own ? '对方交回的本单位资料' : '新收', replaced: '更新', diverged: '与已有版本冲突', known: '已有', buried: '已销毁' }[action];
+  if (fact.type === casesProfile.name) {
+    const row = caseRowOf(fact.line);
+    const kind = row.state === 'reported' ? what : `${what}:乡镇撤回`;
+    return { caseNo: row.caseNo, head: row.household.headName, village: row.village, what: kind, amountFen: row.monthlyFen };
+  }
+  if (fact.type === decisionsProfile.name) {
+    const row = decisionRowOf(fact.line);
+    const about = heldVersions(db, row.caseId)[0];
+    const known = about === undefined ? null : caseRowOf(about.line);
+    const says = { confirmed: outcomeLabels.confirm, adjusted: outcomeLabels.adjust, refused: outcomeLabels.refuse, returned: outcomeLabels.return, void: '作废' }[row.outcome];
+    return { caseNo: known?.caseNo ?? row.caseId, head: known?.household.headName ?? '', village: known?.village ?? '', what: `批复:${says}(${what})`, amountFen: row.amountFen };
+  }
+  if (fact.type === 'standards') return { caseNo: '', head: '', village: '', what: `政策标准 ${standardRowOf(fact.line).key}(${what})`, amountFen: null };
+  return null;
+};
+
+const shownRows = 2000;
+
+const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
+  const { header, headHash, own } = staged.verified;
+  const judged = staged.facts.map(({ fact }) => ({ fact, action: wouldMerge(ctx.db, fact) }));
+  const count = (...actions: readonly MergeAction[]): number => judged.filter((one) => actions.includes(one.action)).length;
+  const { households, persons, monthlyFen } = staged.contents.totals;
+  return {
+    previewId: staged.previewId, from: header.from.name, to: header.to.map((to) => to.name).join('、'), no: header.number, kind: kindName(header.kind), seq: header.seq, madeAt: header.made, checkCode: formatCheckCode(checkCodeOf(headHash)), fileName: staged.fileName, own,
+    repeated: packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null, totals: { households, persons, monthlyFen }, exceptions: staged.contents.exceptions.length,
+    newFacts: count('added', 'replaced'), knownFacts: count('known', 'buried'), conflicts: count('diverged'),
+    rows: judged.slice(0, shownRows).flatMap(({ fact, action }) => lineOfFact(ctx.db, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
+  };
+};
+
+/**
+ * Copies a package in, verifies it, lays it open and says what it would change. Nothing is changed: what was staged lies in memory
+ * and in encrypted files of its own until it is imported or forgotten.
+ */
+export const previewPackage = async (ctx: JobContext, fileToken: string, found: FoundFiles, files: PackageFiles, staged: StagedPackages): Promise<Outcome<Preview>> => {
+  const keys = await needOwnKeys(ctx);
+  const token = fileOfToken(ctx.host, found, fileToken);
+  if (!token.ok) return token;
+  const spool = files.spool();
+  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], attachments: [] };
+  let kept = false;
+  try {
+    ctx.progress('拷入本机', 0, 0);
+    const taken = await ('path' in token.value ? takeInFromDrive(token.value.path, spool) : takeInPicked(token.value.picked, spool));
+    if (!taken.ok) return readRefusal(taken.error);
+    const source = files.source(spool.name, taken.value.bytes);
+    const verified = await verifyPackage(source, officeTrust(ctx.db, ctx.office));
+    if (!verified.ok) return refusePackage(verified.error);
+    const peer = peerOfPackage(ctx, verified.value);
+    if (!peer.ok) return peer;
+    const single = forkCheck(ctx, verified.value, peer.value);
+    if (!single.ok) return single;
+    const contents = await openContents(source, verified.value, [keys.secretKeys.encrypt], {
+      row: (row) => takeRow(into, row),
+      blob: async (resource, data) => {
+        const sha256 = resource.hash.slice('sha256:'.length);
+        const bytes = await collect(data);
+        if (storedAttachment(ctx.db, sha256) === undefined) into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...ctx.blobs.put(bytes) });
+      },
+    }, { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) });
+    if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
+    const one: StagedPackage = {
+      previewId: ctx.newId(), owner: ctx.actor.userId, peer: peer.value, file: spool.name, fileName: shownFileName(token.value.name), bytes: taken.value.bytes, verified: verified.value, contents: contents.value, ...into,
+      have: into.have.length === 0 && verified.value.own ? null : readHave(into.have),
+    };
+    staged.put(one);
+    kept = true;
+    return done(describe(ctx, one));
+  } catch (error) {
+    if (isDiskFull(error)) return refuse('disk_full');
+    throw error;
+  } finally {
+    if (!kept) {
+      spool.drop();
+      for (const attachment of into.attachments) ctx.blobs.remove(attachment.blob);
+    }
+  }
+};
+

@@ -1,0 +1,199 @@
+import { transition } from '#domain/flow/transition.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import type { FactVersion } from '#exchange/facts/fact.ts';
+import { nextPosition } from '#exchange/facts/streams.ts';
+import { packageFileName, kindName } from '#exchange/naming/file-name.ts';
+import { nextHumanNumber } from '#exchange/naming/human-number.ts';
+import { prepareContents, sealHeader, type PreparedContents } from '#exchange/package/seal.ts';
+import type { Progress } from '#exchange/package/bytes.ts';
+import { profileKey } from '#exchange/profiles/profile.ts';
+import { casesProfile } from '#exchange/profiles/cases.ts';
+import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { profileKeys } from '#exchange/profiles/registry.ts';
+import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { checkCodeOf } from '#exchange/suite/check-code.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { caseById } from '#storage/cases.ts';
+import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { keepPositionHash, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
+import { insertPackageOut, keptPackageFiles, latestPackageNo, openPackagesTo, type PackageOutRow } from '#storage/packages.ts';
+import type { PeerRow } from '#storage/peers.ts';
+import { isDiskFull } from '#storage/open.ts';
+import { journalHead } from '#storage/journal.ts';
+import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
+import { caseSealed } from '../cases/moves.ts';
+import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
+import { countyStateNames, countyStep, takeUpCountyCase } from '../county/county-flow.ts';
+import type { PackageFiles } from '../media/package-files.ts';
+import { aboutOf, caseRowOf, heldFacts, mergeIn } from './fact-store.ts';
+import { freezeCase } from './freeze-case.ts';
+import { freezeDecision } from './freeze-decision.ts';
+import { freezeStandards } from './freeze-standards.ts';
+import { linkVersion, needLink, seenList } from './links.ts';
+import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
+import { ownKeys } from './own-keys.ts';
+import { packageTables } from './package-tables.ts';
+import { refusePackage } from './refuse-package.ts';
+import { refreshCases } from './standing.ts';
+import { trustedPeer } from './trust.ts';
+
+type Ask = ParsedInputOf<CallOf<'exchange.seal'>>;
+const attempts = 3;
+const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '整理', encrypt: '加密', check: '核对', decrypt: '解密' };
+const mainProfile = { report: casesProfile, decision: decisionsProfile, standard: standardsProfile, state: casesProfile } as const;
+
+const withdrawing = (one: OpenCase): boolean => (one.view.state === 'sealed' || one.view.state === 'reported') && one.view.withdrawalAskedOn !== null;
+
+/** The withdrawal is on its way: sealing it once more would say nothing new. */
+export const isWithdrawnAlready = (ctx: Pick<QueryContext, 'db'>, caseId: string): boolean => heldFacts(ctx.db, caseId).every((fact) => caseRowOf(fact.line).state === 'withdrawn');
+
+/** The township's cases as versions to be sealed; each must be one the flow lets go. */
+const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<FactVersion[]> => {
+  const policies = officeRules(ctx);
+  const facts: FactVersion[] = [];
+  for (const id of caseIds) {
+    const one = takeUpCase(ctx, id, policies);
+    if (!one.ok) return one;
+    if (withdrawing(one.value) && isWithdrawnAlready(ctx, id)) continue;
+    const leaving = withdrawing(one.value) ? done(null) : transition(one.value.program.flow, one.value.view, { act: 'seal', on: ctx.today }, flowContext(ctx, one.value.rules));
+    if (!leaving.ok) return leaving;
+    const fact = freezeCase(ctx.db, ctx.office, one.value.row, withdrawing(one.value) ? 'withdrawn' : 'reported');
+    if (!fact.ok) return fact;
+    facts.push(fact.value);
+  }
+  return done(facts);
+};
+
+const freezeDecisions = (ctx: QueryContext, peer: string, caseIds: readonly string[]): Outcome<FactVersion[]> => {
+  const facts: FactVersion[] = [];
+  for (const id of caseIds) {
+    const row = countyCase(ctx.db, id);
+    if (row === undefined || row.township !== peer) return refuse('not_found', { what: '案件' });
+    if (row.state !== 'decided') return refuse('act_not_possible', { state: countyStateNames[row.state], act: '下发批复' });
+    facts.push(freezeDecision(ctx.db, ctx.office, row));
+  }
+  return done(facts);
+};
+
+/** What this act freezes; nothing is written. */
+const freeze = (ctx: QueryContext, ask: Ask): Outcome<FactVersion[]> => {
+  const county = ctx.office.role === 'county';
+  if (ask.kind === 'report') return county ? refuse('act_not_possible', { state: '县级', act: '上报' }) : freezeReport(ctx, ask.caseIds);
+  if (ask.kind === 'decision') return county ? freezeDecisions(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
+  if (ask.kind === 'standard') return county ? done(freezeStandards(ctx)) : refuse('act_not_possible', { state: '乡镇', act: '下发标准' });
+  return done([]);
+};
+
+/** The cases move: sealed at the township, released at the county. */
+const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly FactVersion[]): Outcome<null> => {
+  const policies = officeRules(ctx);
+  for (const fact of facts) {
+    if (fact.type === 'cases') {
+      const moved = caseRowOf(fact.line).state === 'withdrawn' ? done(null) : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
+      if (!moved.ok) return moved;
+    }
+    if (fact.type === 'decisions') {
+      const row = ask.caseIds.map((id) => countyCase(ctx.db, id)).find((one) => one?.decision_id === fact.gid);
+      if (row === undefined) throw new Error(`no case of decision ${fact.gid}`);
+      const one = takeUpCountyCase(ctx, row, policies);
+      if (!one.ok) return one;
+      const step = countyStep(ctx, one.value, { act: 'county_release', on: ctx.today });
+      if (!step.ok) return step;
+      updateCountyCase(ctx.db, row.id, { state: 'sent' });
+      insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: row.id, at: ctx.now, actor: ctx.actor.name, text: `批复封包下发,包 ${number}` });
+    }
+  }
+  return done(null);
+};
+
+const contentText = (db: ReadableDb, ask: Ask, facts: readonly FactVersion[]): string => {
+  const codes = new Set(facts.flatMap((fact) => caseById(db, fact.gid)?.program ?? countyCase(db, fact.gid)?.program ?? []));
+  const [only] = codes;
+  return codes.size === 1 && only !== undefined ? programOf(only)?.name ?? kindName(ask.kind) : kindName(ask.kind);
+};
+
+type Prepared = { readonly contents: PreparedContents; readonly file: string; readonly carried: number; readonly version: number; readonly facts: readonly FactVersion[] };
+
+/** Number, place in the stream, header, facts, moves, outbox: all or nothing. */
+const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepared: Prepared): Acted<PackageRow> => {
+  const keys = ownKeys(ctx.db);
+  if (keys === null || trustedPeer(ctx.db, peer.org) === null) return refuse('peer_missing', { who: peer.name });
+  // What the contents say must still be so: another package may have been read, a case changed, while they were encrypted.
+  const again = freeze(ctx, ask);
+  if (!again.ok) return again;
+  const same = again.value.length === prepared.facts.length && again.value.every((fact, i) => fact.digest === prepared.facts[i]?.digest);
+  if (!same || linkVersion(ctx.db, peer.org) !== prepared.version) return refuse('busy');
+
+  const number = nextHumanNumber(latestPackageNo(ctx.db), Number(ctx.today.slice(0, 4)));
+  const moved = moveCases(ctx, ask, number, prepared.facts);
+  if (!moved.ok) return moved;
+  const id = ctx.newId();
+  const stream = needLink(ctx, peer.org);
+  const sealed = sealHeader(prepared.contents, {
+    pkg: id, kind: ask.kind, profile: profileKey(mainProfile[ask.kind]), number, from: { org: ctx.office.orgCode, name: ctx.office.name }, to: [{ org: peer.org, name: peer.name }],
+    ...nextPosition(stream), seen: seenList(ctx.db, peer.org), made: ctx.now, clockOk: true, app, can: [...profileKeys],
+  }, keys.secretKeys.sign);
+  for (const fact of prepared.facts) mergeIn(ctx, fact, `${fact.type}/1.0`, null);
+  if (ask.kind === 'standard') touchLinks(ctx.db);
+  for (const earlier of openPackagesTo(ctx.db, peer.org)) moveOutbox(ctx, earlier, 'newer_sealed');
+  const { seq } = sealed.header;
+  keepPositionHash(ctx.db, peer.org, 'own', stream.id, seq, sealed.headHash);
+  updateLink(ctx.db, peer.org, { seq });
+  const checkCode = checkCodeOf(sealed.headHash);
+  const row: PackageOutRow = {
+    id, no: number, peer_org: peer.org, kind: ask.kind, stream_id: stream.id, stream_no: stream.no, seq, head_hash: sealed.headHash, check_code: checkCode, bytes: sealed.bytes, state: 'sealed', totals: JSON.stringify(prepared.contents.descriptor.totals),
+    file_name: packageFileName({ direction: ctx.office.role === 'county' ? 'down' : 'up', from: ctx.office.name, to: peer.name, number, content: contentText(ctx.db, ask, prepared.facts), day: ctx.today, checkCode }),
+    gids: JSON.stringify(prepared.facts.map((fact) => (fact.type === 'decisions' ? ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid : fact.gid))), carried: prepared.carried,
+    before: Buffer.from(sealed.before), payload_file: prepared.file, payload_bytes: prepared.contents.payload.bytes, payload_sha256: prepared.contents.sha256, after: Buffer.from(sealed.after), writes: 0, receipt: null, sealed_at: ctx.now, sealed_by: ctx.actor.userId,
+  };
+  insertPackageOut(ctx.db, row);
+  refreshCases(ctx, prepared.facts.map(aboutOf), null);
+  return acted(outboxRow(ctx.db, row), { objectType: 'package', objectId: id, detail: { no: number, to: peer.org, headHash: sealed.headHash, facts: prepared.facts.map((fact) => [fact.gid, fact.digest]), totals: prepared.contents.descriptor.totals } });
+};
+
+const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: string, files: PackageFiles): Promise<Outcome<Prepared>> => {
+  const version = linkVersion(ctx.db, peer.org);
+  const facts = freeze(ctx, ask);
+  if (!facts.ok) return facts;
+  const { tables, blobs, sent, carried } = packageTables(ctx, peer.org, facts.value);
+  if (sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
+  const spool = files.spool();
+  try {
+    const journal = journalHead(ctx.db);
+    const contents = await prepareContents({
+      sender: ctx.office.orgCode, tables, blobs, wants: ownWants(ctx.db, peer.org), audit: journal === undefined ? null : { from: 1, to: journal.seq, head: `h:${journal.hash}` }, salt: Buffer.from(ctx.random(32)).toString('hex'),
+    }, [peer.age_recipient, ownRecipient], spool, { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) });
+    if (contents.ok) return done({ contents: contents.value, file: spool.name, carried, version, facts: facts.value });
+    spool.drop();
+    return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
+  } catch (error) {
+    spool.drop();
+    if (isDiskFull(error)) return refuse('disk_full');
+    throw error;
+  }
+};
+
+/** Seals a package for a peer. Can be cancelled until the commit; then its bytes never change again. */
+export const sealPackage = async (ctx: JobContext, ask: Ask, files: PackageFiles, app: string): Promise<Outcome<PackageRow>> => {
+  const keys = ownKeys(ctx.db);
+  const peer = trustedPeer(ctx.db, ask.peer);
+  if (keys === null || peer === null) return refuse('peer_missing', { who: ctx.office.role === 'county' ? '这个乡镇' : '县民政局' });
+  if (openAlarms(ctx.db, peer.org, 'clone').length > 0) return refuse('alarm_open', { who: peer.name });
+  files.sweep(new Set(keptPackageFiles(ctx.db)));
+  for (let attempt = 1; ; attempt += 1) {
+    const prepared = await prepare(ctx, ask, peer, keys.publicKeys.encrypt, files);
+    if (!prepared.ok) return prepared;
+    let kept = false;
+    try {
+      const sealed = ctx.commit((act) => commitSeal(act, ask, peer, app, prepared.value));
+      kept = sealed.ok;
+      if (sealed.ok || sealed.error.code !== 'busy' || attempt === attempts) return sealed;
+    } finally {
+      if (kept) files.release(prepared.value.file);
+      else files.remove(prepared.value.file);
+    }
+  }
+};

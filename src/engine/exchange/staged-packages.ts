@@ -1,0 +1,52 @@
+import type { FactVersion } from '#exchange/facts/fact.ts';
+import type { PeerHave } from '#exchange/facts/selection.ts';
+import type { ReadContents } from '#exchange/package/contents.ts';
+import type { VerifiedPackage } from '#exchange/package/open.ts';
+import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
+import type { BlobStore } from '../files/blob-store.ts';
+import type { PackageFiles } from '../media/package-files.ts';
+
+/** An attachment that came along, already in the store; its row is written with the import. */
+export type StagedAttachment = { readonly sha256: string; readonly bytes: number; readonly mime: string; readonly blob: string; readonly key: Buffer };
+
+/** A package read, checked and laid open, waiting for a person's word. Nothing of it has had an effect. */
+export type StagedPackage = {
+  readonly previewId: string; readonly owner: string; readonly peer: string; readonly file: string; readonly fileName: string; readonly bytes: number;
+  readonly verified: VerifiedPackage; readonly contents: ReadContents;
+  readonly facts: readonly { readonly fact: FactVersion; readonly profile: string }[]; readonly have: PeerHave | null; readonly receipts: readonly ReceiptRow[]; readonly rowReceipts: readonly RowReceipt[]; readonly attachments: readonly StagedAttachment[];
+};
+
+const kept = 4;
+
+export type StagedPackages = {
+  readonly put: (staged: StagedPackage) => void;
+  readonly get: (previewId: string, owner: string) => StagedPackage | undefined;
+  /** It was imported: its attachments are settled, and its file belongs to the office or, for a package read before, is not needed. */
+  readonly adopt: (previewId: string, keepsFile: boolean) => void;
+};
+
+export const openStagedPackages = (files: PackageFiles, blobs: BlobStore): StagedPackages => {
+  const staged = new Map<string, StagedPackage>();
+  const discard = (one: StagedPackage): void => {
+    staged.delete(one.previewId);
+    files.remove(one.file);
+    for (const attachment of one.attachments) blobs.remove(attachment.blob);
+  };
+  return {
+    put: (one) => {
+      staged.set(one.previewId, one);
+      for (const old of [...staged.values()].slice(0, Math.max(0, staged.size - kept))) discard(old);
+    },
+    get: (previewId, owner) => {
+      const one = staged.get(previewId);
+      return one?.owner === owner ? one : undefined;
+    },
+    adopt: (previewId, keepsFile) => {
+      const one = staged.get(previewId);
+      staged.delete(previewId);
+      if (one === undefined) return;
+      if (keepsFile) files.release(one.file);
+      else files.remove(one.file);
+    },
+  };
+};

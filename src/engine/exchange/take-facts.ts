@@ -1,0 +1,83 @@
+import { hasRightCheckDigit } from '#domain/people/id-number.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import type { FactVersion } from '#exchange/facts/fact.ts';
+import { acceptFact } from '#exchange/facts/scope.ts';
+import type { RowRefusal } from '#exchange/facts/receipts.ts';
+import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
+import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { addOwnWant } from '#storage/exchange-link.ts';
+import { heldVersions, storedAttachment } from '#storage/facts.ts';
+import type { ActContext } from '../act.ts';
+import { caseRowOf, mergeIn, standardRowOf } from './fact-store.ts';
+import { attachmentsOfFact } from './freeze-case.ts';
+import { packageReason } from './refuse-package.ts';
+import type { StagedPackage } from './staged-packages.ts';
+import { standardProblem, takeStandard } from './take-standard.ts';
+import { pairOf } from './trust.ts';
+
+export type TakenFacts = {
+  readonly accepted: number; readonly unchanged: number; readonly conflicts: number; readonly refused: readonly RowRefusal[];
+  /** Cases whose standing may have changed. */
+  readonly touched: ReadonlySet<string>;
+  /** Decisions of our own that are unknown here: handed back, taken only after two persons have said so. */
+  readonly waiting: number;
+};
+
+/** What is wrong with a case by the rules of the work, so that its owner has to send another version. */
+const caseProblem = (row: CaseRow): { readonly code: string; readonly text: string } | null => {
+  if (programOf(row.program) === undefined) return { code: 'program_unknown', text: `本机没有“${row.program}”这一事项,请先升级程序。` };
+  const numbers = row.members.flatMap((m) => (m.idNumber === null ? [] : [{ name: m.name, number: m.idNumber }]));
+  const wrong = numbers.find((one) => one.number.length === 18 && !hasRightCheckDigit(one.number));
+  if (wrong !== undefined) return { code: 'id_check_digit', text: `${wrong.name} 的公民身份号码校验码不对,请核对后重新上报。` };
+  const twice = numbers.find((one, i) => numbers.findIndex((other) => other.number === one.number) !== i);
+  return twice === undefined ? null : { code: 'id_number_twice', text: `${twice.name} 的公民身份号码在户内出现两次,请核对后重新上报。` };
+};
+
+const problemOf = (fact: FactVersion): { readonly code: string; readonly text: string } | null => {
+  if (fact.type === casesProfile.name) return caseProblem(caseRowOf(fact.line));
+  if (fact.type !== standardsProfile.name) return null;
+  const problem = standardProblem(standardRowOf(fact.line));
+  return problem === null ? null : { code: 'policy_bad', text: problem };
+};
+
+/** R5 and R2 over every fact of a package; the order of the rows decides nothing. */
+export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
+  const pair = pairOf(ctx.office, staged.peer);
+  const me = ctx.office.orgCode;
+  const refused: RowRefusal[] = staged.contents.exceptions.flatMap((e) => (e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageReason(e.refusal) }]));
+  const touched = new Set<string>();
+  let [accepted, unchanged, conflicts, waiting] = [0, 0, 0, 0];
+  for (const { fact, profile } of staged.facts) {
+    const held = heldVersions(ctx.db, fact.gid);
+    const scope = acceptFact(me, pair, staged.verified.sender.org, fact, held.length > 0);
+    const refuseRow = (code: string, text: string): void => void refused.push({ gid: fact.gid, digest: fact.digest, code, text });
+    if (!scope.ok) {
+      refuseRow('E_OWNER', packageReason(scope.error));
+      continue;
+    }
+    // An id stands for one object of one kind and one owner for ever.
+    if (held.some((one) => one.type !== fact.type || one.owner !== fact.owner || one.home !== fact.home)) {
+      refuseRow('E_OWNER', '这个全局编号在本机属于另一条资料,没有入库。');
+      continue;
+    }
+    const problem = fact.owner === me ? null : problemOf(fact);
+    if (problem !== null) {
+      refuseRow(problem.code, problem.text);
+      continue;
+    }
+    if (scope.value === 'confirm' && fact.type === decisionsProfile.name && !released) {
+      waiting += 1;
+      continue;
+    }
+    const { action, about } = mergeIn(ctx, fact, profile, staged.verified.headHash);
+    if (action === 'known' || action === 'buried') unchanged += 1;
+    else accepted += 1;
+    if (action === 'diverged') conflicts += 1;
+    touched.add(about);
+    if (fact.owner === me || action === 'known') continue;
+    if (fact.type === casesProfile.name) for (const sha256 of attachmentsOfFact(caseRowOf(fact.line))) if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
+    if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
+  }
+  return { accepted, unchanged, conflicts, refused, touched, waiting };
+};

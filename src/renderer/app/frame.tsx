@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import { Suspense, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { DemoRibbon } from './demo-ribbon.tsx';
 import { NavColumn } from './nav-column.tsx';
 import { useRoute } from './router.ts';
@@ -21,6 +21,11 @@ export const Frame = ({ me, status }: FrameProps) => {
   const search = useRef<HTMLInputElement | null>(null);
   useShortcuts(screens, search);
   useIdleLock(me.idleMinutes);
+  const main = useRef<HTMLElement | null>(null);
+  const place = path.join('/');
+  useEffect(() => {
+    main.current?.scrollTo(0, 0);
+  }, [place]);
   const View = current?.view;
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
@@ -28,8 +33,8 @@ export const Frame = ({ me, status }: FrameProps) => {
       <TopBar me={me} status={status} searchRef={search} />
       <Box sx={{ flexGrow: 1, minHeight: 0, display: 'flex' }}>
         <NavColumn screens={screens} current={current?.path} />
-        <Box component="main" id="main" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none' }}>
-          <ScreenBoundary place={path.join('/')}>
+        <Box component="main" ref={main} id="main" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none' }}>
+          <ScreenBoundary place={place}>
             <Suspense fallback={<Box sx={{ p: 4, textAlign: 'center' }}><CircularProgress size={28} aria-label="正在打开" /></Box>}>
               {View === undefined ? null : <View />}
             </Suspense>

@@ -41,7 +41,7 @@ export const makeTheme = (large: boolean): Theme =>
           },
         },
         MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focusRing } } },
-        MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
+        MuiButton: { defaultProps: { size: 'small', disableElevation: true }, styleOverrides: { root: { whiteSpace: 'nowrap' } } },
         MuiIconButton: { defaultProps: { size: 'small' } },
         MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
         MuiSelect: { defaultProps: { size: 'small' } },

@@ -14,7 +14,7 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
   return (
     <ToastContext value={say}>
       {children}
-      <Snackbar key={shown?.key} open={shown !== null} autoHideDuration={4000} onClose={(_, reason) => { if (reason !== 'clickaway') setShown(null); }} anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}>
+      <Snackbar key={shown?.key} open={shown !== null} autoHideDuration={4000} onClose={(_, reason) => { if (reason !== 'clickaway') setShown(null); }} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}>
         <Alert severity="success" variant="filled" onClose={() => { setShown(null); }}>{shown?.text}</Alert>
       </Snackbar>
     </ToastContext>

@@ -16,7 +16,8 @@ type FieldBase = {
 /** One entry of a form. A `nullable` text or choice left empty is null. */
 export type Field = FieldBase & (
   | { readonly kind: 'text' | 'multiline' | 'password'; readonly nullable?: boolean; readonly maxLength?: number }
-  | { readonly kind: 'day' | 'month' | 'money' | 'whole' | 'decimal'; readonly nullable?: boolean }
+  | { readonly kind: 'day' | 'month' | 'whole' | 'decimal'; readonly nullable?: boolean }
+  | { readonly kind: 'money'; readonly nullable?: boolean; readonly unit?: '元' | '元/月' | '元/年' }
   | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly nullable?: boolean; readonly numeric?: boolean }
   /** `free` also takes words that are not on the list. */
   | { readonly kind: 'several'; readonly options: readonly Option[]; readonly free?: boolean }

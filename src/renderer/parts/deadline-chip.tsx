@@ -13,10 +13,15 @@ const colours: Readonly<Record<Lamp, { readonly fg: string; readonly bg: string;
   none: { fg: '#4a555b', bg: '#eceff1', word: '无' },
 };
 
+/** The lamp alone, for beside words; its colour is said as a word too. */
+export const LampDot = ({ lamp, bare = false }: { readonly lamp: Lamp; readonly bare?: boolean }) => (
+  <Box component="span" {...(bare ? { 'aria-hidden': true } : { role: 'img', 'aria-label': colours[lamp].word })} sx={{ width: bare ? 8 : 12, height: bare ? 8 : 12, mt: bare ? 0 : '0.35em', flexShrink: 0, borderRadius: '50%', bgcolor: colours[lamp].fg }} />
+);
+
 /** A coloured word; the colour is never the only sign. */
 export const LampText = ({ lamp, text }: { readonly lamp: Lamp; readonly text: string }) => (
   <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, px: 1, borderRadius: 5, color: colours[lamp].fg, bgcolor: colours[lamp].bg, whiteSpace: 'nowrap', lineHeight: 1.7 }}>
-    <Box component="span" aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: colours[lamp].fg }} />
+    <LampDot lamp={lamp} bare />
     {text}
   </Box>
 );

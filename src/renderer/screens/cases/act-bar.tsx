@@ -44,12 +44,19 @@ const dialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
 /** Acts done on another screen. */
 const places: Readonly<Record<string, string>> = { post_notice: 'notices', add_photo: 'notices', close_notice: 'notices', record_objection: 'notices', close_objection: 'notices', take_down_notice: 'notices', seal: 'exchange', import_decision: 'exchange' };
 
+/** The usual next step first, what is seldom needed last. */
+const order: readonly string[] = [
+  'accept', 'take_supplement', 'check_materials', 'ask_supplement', 'record_survey', 'start_survey', 'ask_verification', 'record_verification', 'take_evidence', 'record_evaluation', 'propose', 'post_notice', 'close_notice', 'close_objection', 'record_objection',
+  'seal', 'report_on_paper', 'confirm_paper_decision', 'record_paper_decision', 'rework', 'resubmit', 'send_confirmation', 'send_refusal', 'return_to_survey', 'close_withdrawal', 'update', 'file_kin',
+];
+const rank = (act: string): number => (order.includes(act) ? order.indexOf(act) : order.length);
+
 const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 
 /** What can be done now, as buttons; what cannot, with the reason in words. */
 export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const [doing, setDoing] = useState<string | null>(null);
-  const known = detail.acts.filter((act) => dialogs[act.act] !== undefined || places[act.act] !== undefined);
+  const known = detail.acts.filter((act) => dialogs[act.act] !== undefined || places[act.act] !== undefined).toSorted((one, other) => rank(one.act) - rank(other.act));
   const start = (act: string): void => {
     const place = places[act];
     if (place === undefined) setDoing(act);

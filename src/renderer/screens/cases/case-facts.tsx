@@ -22,7 +22,7 @@ export const CaseFacts = ({ detail }: { readonly detail: CaseDetail }) => (
       />
     </Section>
     <Section title="期限">
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto auto', columnGap: 1.5, rowGap: 0.5, alignItems: 'center' }}>
+      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto auto', columnGap: 1.5, rowGap: 0.5, alignItems: 'center', fontSize: '0.92rem' }}>
         {detail.deadlines.map((one) => [
           <Box key={`${one.code}-l`} component="dt" sx={{ color: 'text.secondary', minWidth: 0 }}>{one.label}</Box>,
           <Box key={`${one.code}-d`} component="dd" sx={{ m: 0 }}><DayText value={one.due} /></Box>,

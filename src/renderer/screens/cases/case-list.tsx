@@ -23,13 +23,13 @@ type Row = RowOf<'cases.list'>;
 const columns: Columns<Row> = [
   { field: 'due', headerName: '期限', width: 150, renderCell: ({ row }) => <DeadlineChip deadline={row.due} /> },
   { field: 'applicant', headerName: '申请人', width: 110, renderCell: ({ row }) => <RouteLink address={to('cases', row.id)}>{row.applicant}</RouteLink> },
-  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 120 },
+  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 100 },
   { field: 'program', headerName: '项目', flex: 1, minWidth: 150, valueGetter: (_: unknown, row: Row) => programInArea(row.program, row.area) },
   { field: 'members', headerName: '人口', width: 65, align: 'right', headerAlign: 'right' },
   { field: 'state', headerName: '环节', width: 100, valueFormatter: (value: CaseState) => caseStateName(value) },
   { field: 'appliedOn', headerName: '申请日期', width: 110 },
   { field: 'proposedFen', headerName: '拟保障(元/月)', width: 125, align: 'right', headerAlign: 'right', renderCell: ({ row }) => <AmountLink fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} /> },
-  { field: 'no', headerName: '案号', width: 170 },
+  { field: 'no', headerName: '案号', width: 195 },
 ];
 
 const sorts = [{ value: 'due', label: '到期先后' }, { value: 'applied', label: '申请日期' }, { value: 'no', label: '案号' }] as const;

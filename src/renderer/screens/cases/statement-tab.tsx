@@ -1,5 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { to } from '../../app/router.ts';
 import { Section } from '../../parts/section.tsx';
 import { FindingsTable } from '../../parts/findings-table.tsx';
 import { StatementView } from '../../parts/statement-view.tsx';
@@ -8,7 +10,7 @@ import type { CaseDetail } from './case.ts';
 /** Whether the family qualifies, clause by clause, and what it would get, line by line. */
 export const StatementTab = ({ detail }: { readonly detail: CaseDetail }) => (
   <Box sx={{ display: 'grid', gap: 1.5 }}>
-    {detail.statementProblem === null ? null : <Alert severity="warning">{detail.statementProblem}</Alert>}
+    {detail.statementProblem === null ? null : <Alert severity="warning" action={<Button color="inherit" href={to('households', detail.householdId, { tab: 'means' })}>家庭收入财产</Button>}>{detail.statementProblem}</Alert>}
     {detail.statement === null ? null : <Section title="核算单"><StatementView statement={detail.statement} /></Section>}
     <Section title="认定" note="逐条对照条款"><FindingsTable findings={detail.findings} /></Section>
   </Box>

@@ -43,7 +43,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
       {status.weakBinding ? <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert> : null}
       <Box sx={{ display: 'grid', gridTemplateColumns: users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
         {users.length > 1 ? (
-          <List dense aria-label="用户" sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}>
+          <List dense component="div" role="group" aria-label="用户" sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}>
             {users.map((name) => (
               <ListItemButton key={name} selected={name === login} onClick={() => { setLogin(name); enter.clear(); passwordInput.current?.focus(); }}>
                 <ListItemText primary={name} />

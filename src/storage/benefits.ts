@@ -2,7 +2,7 @@ import { execute, insertRow, selectAll, selectOne, type ReadableDb, type Writabl
 
 export type BenefitRow = {
   id: string; rev: number; program: string; area: 'urban' | 'rural'; household_id: string; case_id: string | null; state: 'active' | 'suspended' | 'exiting' | 'ended'; from_month: string; to_month: string | null; review_due: string | null;
-  takeover_run_id: string | null; takeover_sheet: string | null; takeover_row: number | null; recomputed_fen: number | null; recorded_at: string;
+  takeover_run_id: string | null; takeover_sheet: string | null; takeover_row: number | null; recorded_at: string;
 };
 export type BenefitAmountRow = {
   id: string; benefit_id: string; from_month: string; monthly_fen: number; persons: number; statement_id: string; decision_id: string | null; document: string; kind: 'takeover' | 'confirm' | 'raise' | 'lower' | 'suspend' | 'resume' | 'stop'; recorded_at: string; voided_at: string | null;

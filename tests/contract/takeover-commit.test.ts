@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { writeFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,8 @@ import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 const roster = fileURLToPath(new URL('../fixtures/takeover/农村低保花名册-202610.xlsx', import.meta.url));
+
+const exampleCounty = readFileSync(new URL('../../resources/policies/example-999901000000.json', import.meta.url), 'utf8');
 
 let office: TestOffice;
 let clerk: Desk;
@@ -46,6 +48,11 @@ describe('an office taken over from last year’s Excel', () => {
     const first = await clerk.must('people.search', { text: '秦建' });
     const view = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
     expect(view.benefits[0]).toMatchObject({ monthlyFen: 48_400, insured: 2, from: '2024-08', takeover: true, state: 'active' });
+    expect(view.benefits[0]?.recomputedFen).toBe(null);
+    await office.admin.must('policies.importFile', { text: exampleCounty });
+    const after = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
+    // By the county's rural standard: (722 − 480) × 2 people.
+    expect(after.benefits[0]?.recomputedFen).toBe(48_400);
     expect(view.members.map((m) => m.name)).toEqual(['秦建', '谭素芳']);
     expect(view.accounts).toHaveLength(1);
   });

@@ -13,7 +13,7 @@ export type Grant = {
   readonly document: string; readonly kind: 'takeover' | 'confirm'; readonly decisionId: string | null; readonly reviewMonths: number;
   /** The month the review counts from. */
   readonly reviewFrom: Month;
-  readonly takeover?: { readonly runId: string; readonly sheet: string; readonly row: number; readonly recomputedFen: Fen | null };
+  readonly takeover?: { readonly runId: string; readonly sheet: string; readonly row: number };
 };
 
 /** Puts a benefit in force with its statement, amount and insured members. A household has one open benefit a program. */
@@ -22,7 +22,7 @@ export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: strin
   const id = ctx.newId();
   insertBenefit(ctx.db, {
     id, rev: 0, program: grant.program, area: grant.area, household_id: grant.householdId, case_id: grant.caseId, state: 'active', from_month: grant.fromMonth, to_month: null, review_due: addMonths(grant.reviewFrom, grant.reviewMonths),
-    takeover_run_id: grant.takeover?.runId ?? null, takeover_sheet: grant.takeover?.sheet ?? null, takeover_row: grant.takeover?.row ?? null, recomputed_fen: grant.takeover?.recomputedFen ?? null, recorded_at: ctx.now,
+    takeover_run_id: grant.takeover?.runId ?? null, takeover_sheet: grant.takeover?.sheet ?? null, takeover_row: grant.takeover?.row ?? null, recorded_at: ctx.now,
   });
   const statementId = keepStatement(ctx, 'benefit', id, grant.statement);
   insertBenefitAmount(ctx.db, {

@@ -8,6 +8,7 @@ import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { accountsOf, assetsOf, householdById, incomesOf, membersOf, obligationsOf, type MemberRow } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
+import { recomputedFen } from '../benefits/recompute.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { nameOfCode } from '#domain/codes/code-table.ts';
 
@@ -37,7 +38,7 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
     accounts: accountsOf(db, id).map((a) => ({ id: a.id, personId: a.person_id, bank: a.bank, accountMasked: maskAccount(a.account_no), holder: a.holder, from: a.from_day, to: a.to_day })),
     benefits: benefitsOfHousehold(db, id).map((b) => {
       const amount = latestAmount(db, b.id);
-      return { id: b.id, program: b.program, state: b.state, monthlyFen: amount?.monthly_fen ?? 0, insured: amount?.persons ?? 0, from: b.from_month, to: b.to_month, statementId: amount?.statement_id ?? '', recomputedFen: b.recomputed_fen, takeover: b.takeover_run_id !== null };
+      return { id: b.id, program: b.program, state: b.state, monthlyFen: amount?.monthly_fen ?? 0, insured: amount?.persons ?? 0, from: b.from_month, to: b.to_month, statementId: amount?.statement_id ?? '', recomputedFen: b.takeover_run_id === null ? null : recomputedFen(db, b, today), takeover: b.takeover_run_id !== null };
     }),
     cases: casesOfHousehold(db, id),
   };

@@ -2,7 +2,7 @@ import { nameKey } from '#domain/people/name-key.ts';
 import { namePinyin } from '#domain/people/pinyin.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
-import { monthOf } from '#shared/values/dates.ts';
+import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { insertAccount, insertHousehold, insertMeans, insertMembership } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
@@ -14,6 +14,8 @@ import { HEAD } from '../households/register-household.ts';
 
 const TAKEOVER_CLAUSE = '接收原有在册对象,首次复核前按原核定额发放';
 const REVIEW_MONTHS = 12;
+/** The roster's figure is a monthly one for the year it was decided by. */
+const INCOME_WINDOW = 12;
 
 /** The statement of a household that came with an amount already decided elsewhere: one line naming where it stood. */
 export const takeoverStatement = (household: ReadyHousehold, fileName: string, program: string): Statement => {
@@ -29,7 +31,7 @@ const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold): 
   const perHead = household.benefit.incomePerPersonFen;
   if (perHead === null || perHead <= 0) return;
   insertMeans(ctx.db, 'income', {
-    id: ctx.newId(), household_id: id, person_id: null, category: 'OTHER', label: '原花名册月人均收入合计', amount_fen: perHead * household.members.length, period_months: 1, from_month: monthOf(ctx.today), to_month: null, exempt_code: null, spread_months: null, job_months: null,
+    id: ctx.newId(), household_id: id, person_id: null, category: 'OTHER', label: '原花名册月人均收入合计', amount_fen: perHead * household.members.length, period_months: 1, from_month: addMonths(monthOf(ctx.today), -INCOME_WINDOW), to_month: null, exempt_code: null, spread_months: null, job_months: null,
     evidence: `${household.source.sheet} 第 ${household.source.row} 行:人均 ${formatYuan(perHead)} 元 × ${household.members.length} 人`, recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null, void_reason: null,
   });
 };
@@ -68,7 +70,7 @@ export const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, ru
   const granted = grantBenefit(ctx, {
     program: run.program, area: household.area, householdId: id, caseId: null, fromMonth: from, monthlyFen: household.benefit.monthlyFen, insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
     statement: takeoverStatement(household, run.fileName, run.programName), document: `接收花名册:${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`, kind: 'takeover', decisionId: null, reviewMonths: REVIEW_MONTHS, reviewFrom: monthOf(ctx.today),
-    takeover: { runId: run.id, sheet: household.source.sheet, row: household.source.row, recomputedFen: null },
+    takeover: { runId: run.id, sheet: household.source.sheet, row: household.source.row },
   });
   if (!granted.ok) throw new Error(`household ${household.key}: ${granted.error.code}`);
   return { persons: people.length };

@@ -55,6 +55,7 @@ CREATE TABLE bank_account (
   from_day TEXT NOT NULL, to_day TEXT, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX bank_account_household ON bank_account (household_id);
+CREATE INDEX bank_account_person ON bank_account (person_id);
 CREATE INDEX bank_account_no ON bank_account (account_no);
 
 -- The policy values read are the same for most statements of a month: kept once, by digest.
@@ -70,7 +71,7 @@ CREATE TABLE statement_line (
 
 CREATE TABLE benefit (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, program TEXT NOT NULL, area TEXT NOT NULL, household_id TEXT NOT NULL REFERENCES household(id), case_id TEXT, state TEXT NOT NULL CHECK (state IN ('active','suspended','exiting','ended')),
-  from_month TEXT NOT NULL, to_month TEXT, review_due TEXT, takeover_run_id TEXT, takeover_sheet TEXT, takeover_row INTEGER, recomputed_fen INTEGER, recorded_at TEXT NOT NULL
+  from_month TEXT NOT NULL, to_month TEXT, review_due TEXT, takeover_run_id TEXT, takeover_sheet TEXT, takeover_row INTEGER, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX benefit_household ON benefit (household_id);
 CREATE INDEX benefit_state ON benefit (program, state);

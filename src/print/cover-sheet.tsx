@@ -54,7 +54,7 @@ const columns: readonly Column<CoverSheetSnapshot['totals'][number]>[] = [
   { title: '一次性合计（元）', mm: 34, of: (row) => yuan(row.onceFen), align: 'num', one: true },
 ];
 
-const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
+const sizeText = (bytes: number): string => (bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
 
 const css = `
 .code{font:700 18pt/1.4 var(--song-bold);letter-spacing:.08em;text-align:center}
@@ -71,7 +71,7 @@ const Page = ({ s, copy, of }: { readonly s: CoverSheetSnapshot; readonly copy: 
     <Grid>
       <tr><Label w={20}>发出单位</Label><Value w={65} text={s.from.name} /><Label w={20}>接收单位</Label><Value w={65} text={s.to.name} /></tr>
       <tr><Label w={20}>内容</Label><Value w={65} text={s.contents} /><Label w={20}>介质编号</Label><Value w={65} text={s.mediumNumber} /></tr>
-      <tr><Label w={20}>封装时间</Label><Value w={65} text={s.sealedAt} /><Label w={20}>附件</Label><Value w={65}>{s.attachments} 件，{megabytes(s.bytes)} MB</Value></tr>
+      <tr><Label w={20}>封装时间</Label><Value w={65} text={s.sealedAt} /><Label w={20}>附件</Label><Value w={65}>{s.attachments} 件，{sizeText(s.bytes)}</Value></tr>
       <Band>本包合计</Band>
     </Grid>
     <Rows columns={columns} rows={s.totals} least={3} size={10.5} />

@@ -21,3 +21,5 @@ export const counterValue = (db: ReadableDb, name: string): number => selectOne<
 /** The journal's hash at the first act on an object: what a filed paper bears witness of. */
 export const journalHashAt = (db: ReadableDb, objectId: string): string | undefined => selectOne<{ hash: string }>(db, 'SELECT hash FROM journal WHERE object_id = ? ORDER BY seq LIMIT 1', [objectId])?.hash;
 export const importedPackage = (db: ReadableDb, id: string): PackageInRow | undefined => selectOne(db, 'SELECT * FROM package_in WHERE id = ?', [id]);
+/** Case facts that came with an imported package, as they were read. */
+export const caseFactsOfPackage = (db: ReadableDb, headHash: string): { rev: number; line: string }[] => selectAll(db, `SELECT rev, line FROM fact WHERE came_with = ? AND type = 'cases' ORDER BY gid`, [headHash]);

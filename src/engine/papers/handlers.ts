@@ -7,6 +7,7 @@ import { assemblePaper } from './assemble.ts';
 import { htmlOf } from './make-pdf.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
 import { PDF, printPaper } from './print-paper.ts';
+import { mayHave } from './source.ts';
 import { paperSources } from './sources.ts';
 
 /** A working paper kept as its snapshot alone is drawn again. */
@@ -23,24 +24,27 @@ const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Ar
   return done(bytes);
 };
 
+/** Which paper a person may have depends on the paper: `mayHave` says it. */
 export const paperHandlers: readonly Handler[] = [
   onQuery('papers.kinds', 'read', () => done({
     rows: paperSources.map(({ code, subject, variants }) => ({ code, title: papers[code].title, subject, legal: papers[code].keeping === 'archive', variants: variants.map((variant) => ({ ...variant })) })),
   })),
-  onQuery('papers.preview', 'print', (ctx, ask) => {
+  onQuery('papers.preview', 'read', (ctx, ask) => {
     const ready = assemblePaper(ctx, ask);
     if (!ready.ok) return ready;
     const paper = papers[ready.value.code];
     return done({ title: paper.title, html: paper.whole(maskSnapshot(ready.value.snapshot), { watermark: '预览' }) });
   }),
-  onJob('papers.print', 'print', printPaper),
+  onJob('papers.print', 'read', printPaper),
   onQuery('papers.archived', 'read', (ctx, { subjectId, offset, limit }) => {
     const page = paperPage(ctx.db, subjectId ?? null, offset, limit);
     return done({ total: page.total, rows: page.rows.map((row) => ({ id: row.id, code: row.code, title: row.title, at: row.made_at, by: row.by_name ?? '', pages: row.pages, sha256: row.sha256, templateVersion: row.template_version })) });
   }),
-  onPreparedCommand('papers.reopen', 'print', async (ctx, { paperId }) => {
+  onPreparedCommand('papers.reopen', 'read', async (ctx, { paperId }) => {
     const row = paperById(ctx.db, paperId);
-    if (row === undefined) return refuse('not_found', { what: '文书' });
+    if (row === undefined || !isPaperCode(row.code)) return refuse('not_found', { what: '文书' });
+    const allowed = mayHave(ctx, row.code);
+    if (!allowed.ok) return allowed;
     const bytes = await fileOf(ctx, row);
     return bytes.ok ? done({ row, bytes: bytes.value }) : bytes;
   }, (ctx, _ask, { row, bytes }) => {

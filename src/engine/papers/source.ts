@@ -1,8 +1,9 @@
 import type { PaperCode, papers } from '#print/papers.ts';
 import type { Keeping } from '#print/paper.ts';
-import { refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { z } from 'zod';
 import type { QueryContext } from '../act.ts';
+import { rightNames, rightsOf, type Right } from '../rights/table.ts';
 
 export type PaperSubject = 'case' | 'notice' | 'package' | 'run' | 'office' | 'household';
 
@@ -35,6 +36,15 @@ export const paperSource = <C extends PaperCode>(
   assemble: (ctx: QueryContext, subjectId: string, variant: string) => Outcome<Assembly<Snapshot<C>>> | null,
   variants: readonly PaperVariant[] = [],
 ): PaperSource => ({ code, subject, variants, assemble });
+
+/** A paper full of persons is for those who may print; the sheet that shows nothing but the office's fingerprint is also for those who pair offices. */
+const printRights: { readonly [C in PaperCode]?: readonly Right[] } = { 'identity-sheet': ['print', 'media', 'trust'] };
+
+/** Refuses `forbidden` to whoever may not have this paper. */
+export const mayHave = (ctx: Pick<QueryContext, 'actor'>, code: PaperCode): Outcome<null> => {
+  const held = rightsOf(ctx.actor.roles);
+  return (printRights[code] ?? ['print']).some((right) => held.has(right)) ? done(null) : refuse('forbidden', { act: rightNames.print });
+};
 
 /** The refusal of a paper whose facts are not all there yet, in words. */
 export const notReady = (reason: string) => refuse('paper_not_ready', { reason });

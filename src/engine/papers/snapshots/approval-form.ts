@@ -1,10 +1,11 @@
 import { nameOfCode } from '#domain/codes/code-table.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
+import type { DibaoFigures } from '#domain/programs/dibao/figures.ts';
 import type { ApprovalFormSnapshot } from '#print/approval-snapshot.ts';
 import { z } from 'zod';
 import { monthOf } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
-import { decisionById, insuredOfProposal, proposalById } from '#storage/decisions.ts';
+import { decisionById, insuredOfProposal, proposalById, type DecisionRow, type ProposalRow } from '#storage/decisions.ts';
 import { accountsOf, assetsOf, incomesOf, obligationsOf } from '#storage/households.ts';
 import { noticeById, noticeCase, objectionsOfCase } from '#storage/notices.ts';
 import { userById } from '#storage/office.ts';
@@ -20,11 +21,13 @@ import { notReady, paperSource } from '../source.ts';
 const personIds = z.array(z.string());
 type Part<K extends keyof ApprovalFormSnapshot> = ApprovalFormSnapshot[K];
 
+const sentence = (text: string): string => (text === '' || /[。！？；.]$/u.test(text) ? text : `${text}。`);
+
 const surveyPart = (ctx: QueryContext, caseId: string): Part<'survey'> => {
   const survey = surveysOf(ctx.db, caseId).at(-1);
   if (survey === undefined) return null;
   const neighbours = neighboursOf(ctx.db, survey.id).length;
-  return { truthful: survey.matches_declaration === 1, text: `${survey.findings}${neighbours === 0 ? '' : `访问邻里${neighbours}户。`}`, on: survey.on_day, surveyors: surveyorsOf(ctx.db, survey.id).map((one) => one.name) };
+  return { truthful: survey.matches_declaration === 1, text: `${sentence(survey.findings)}${neighbours === 0 ? '' : `访问邻里${neighbours}户。`}`, on: survey.on_day, surveyors: surveyorsOf(ctx.db, survey.id).map((one) => one.name) };
 };
 
 const evaluationPart = (ctx: QueryContext, caseId: string): Part<'evaluation'> => {
@@ -41,14 +44,21 @@ const noticePart = (ctx: QueryContext, { row }: CasePaper): Part<'notice'> => {
   return { from: notice.first_day, to: notice.last_day, objection: place.closed_on === null && objections.length === 0 ? null : objections.length > 0, handler, text: objections.length === 0 ? '' : `共${objections.length}件，已核查答复。` };
 };
 
-const countyPart = (ctx: QueryContext, { row, members }: CasePaper, insuredCount: number): Part<'county'> => {
+/** The county's arithmetic where its decision brings it, or the proposal's where just that was granted; of another amount only the standard is known. */
+const countyFigures = (ctx: QueryContext, decision: DecisionRow, proposal: ProposalRow, members: CasePaper['members']): DibaoFigures => {
+  const statement = statementOf(ctx, decision.statement_id ?? proposal.statement_id);
+  const figures = figuresOf(statement, members);
+  return statement?.totalFen === decision.amount_fen ? figures : { ...figures, gapPerCapitaFen: null, categoryFen: null };
+};
+
+const countyPart = (ctx: QueryContext, { row, members }: CasePaper, proposal: ProposalRow, insuredCount: number): Part<'county'> => {
   const decision = row.decision_id === null ? undefined : decisionById(ctx.db, row.decision_id);
   if (decision === undefined || decision.effective !== 1) return null;
   const granted = decision.outcome === 'confirm' || decision.outcome === 'adjust';
-  const figures = figuresOf(statementOf(ctx, decision.statement_id), members);
+  const figures = countyFigures(ctx, decision, proposal, members);
   return {
     insuredCount: granted ? insuredCount : null, benefitClass: '', standardFen: figures.standardFen, gapPerCapitaFen: granted ? figures.gapPerCapitaFen : null, categoryFen: granted ? figures.categoryFen : null, monthlyFen: granted ? decision.amount_fen : null,
-    text: decision.text === '' ? (granted ? '同意确认。' : '不予确认。') : decision.text, on: decision.decided_on, documentNumber: decision.document_no, certificateNumber: '', startMonth: granted ? decision.from_month : null,
+    text: decision.text === '' ? (granted ? '同意确认。' : '不予确认。') : sentence(decision.text), on: decision.decided_on, documentNumber: decision.document_no, certificateNumber: '', startMonth: granted ? decision.from_month : null,
   };
 };
 
@@ -93,9 +103,9 @@ export const approvalFormSource = paperSource('approval-form', 'case', ofCase((c
       })),
       reason: row.reason, appliedOn: row.applied_on, survey: surveyPart(ctx, row.id), evaluation, noEvaluation: evaluation === null && notice?.objection === false ? '公示期间无异议，未组织民主评议。' : '', notice, village: null,
       township: {
-        insuredCount: agreed ? insured.length : null, benefitClass: '', standardFen: figures.standardFen, gapPerCapitaFen: agreed ? figures.gapPerCapitaFen : null, categoryFen: agreed ? figures.categoryFen : null, monthlyFen: agreed ? proposal.amount_fen : null, text: proposal.opinion, on: proposal.on_day,
+        insuredCount: agreed ? insured.length : null, benefitClass: '', standardFen: figures.standardFen, gapPerCapitaFen: agreed ? figures.gapPerCapitaFen : null, categoryFen: agreed ? figures.categoryFen : null, monthlyFen: agreed ? proposal.amount_fen : null, text: sentence(proposal.opinion), on: proposal.on_day,
       },
-      county: countyPart(ctx, paper, insured.length), bank: account === undefined ? null : { bankName: account.bank, accountName: account.holder, account: account.account_no },
+      county: countyPart(ctx, paper, proposal, insured.length), bank: account === undefined ? null : { bankName: account.bank, accountName: account.holder, account: account.account_no },
     },
   });
 }));

@@ -1,3 +1,5 @@
+import Typography from '@mui/material/Typography';
+import { useMay } from '../app/use-may.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { PaperList } from './paper-list.tsx';
@@ -5,8 +7,11 @@ import { PaperList } from './paper-list.tsx';
 type SubjectPapersProps = { readonly subject: 'run' | 'package' | 'office'; readonly subjectId: string; readonly codes?: readonly string[] };
 
 /** The papers this kind of subject can have. */
-export const SubjectPapers = ({ subject, subjectId, codes }: SubjectPapersProps) => (
-  <Loaded query={useQueryCall('papers.kinds', {})}>
+export const SubjectPapers = ({ subject, subjectId, codes }: SubjectPapersProps) => {
+  const query = useQueryCall('papers.kinds', {});
+  if (!useMay('print')) return <Typography variant="body2" color="text.secondary">文书由有“打印与导出”权限的人员打印。</Typography>;
+  return (
+  <Loaded query={query}>
     {(kinds) => (
       <PaperList
         subjectId={subjectId}
@@ -14,4 +19,5 @@ export const SubjectPapers = ({ subject, subjectId, codes }: SubjectPapersProps)
       />
     )}
   </Loaded>
-);
+  );
+};

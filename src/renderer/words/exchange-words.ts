@@ -1,6 +1,3 @@
-const kinds: Readonly<Record<string, string>> = { report: '上报', decision: '批复下发', state: '回执与补发', standard: '标准下发' };
-export const packageKindName = (kind: string): string => kinds[kind] ?? kind;
-
 export const peerStateNames = { applied: '已读文件,待核对指纹', typed: '指纹已核对,待第二人确认', trusted: '已配对', suspended: '已暂停', revoked: '已撤销' } as const;
 
 /** `482719305562` → `4827 1930 5562`, as it is read out on the telephone. */

@@ -1,11 +1,11 @@
 import { to } from '../../app/router.ts';
 import { Page } from '../../parts/page.tsx';
-import { RouteLink } from '../../parts/route-link.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { InboxTab } from '../exchange/inbox-tab.tsx';
 
 /** 收件箱: packages of the townships. What comes in waits at 审核. */
 export const CountyInboxScreen = () => (
-  <Page fill title="收件箱" note={<>乡镇报来的包导入后,案件在<RouteLink address={to('examine')}>审核</RouteLink>里等待办理</>}>
+  <Page fill title="收件箱" note={<>乡镇报来的包导入后,案件在<TextLink address={to('examine')}>审核</TextLink>里等待办理</>}>
     <InboxTab />
   </Page>
 );

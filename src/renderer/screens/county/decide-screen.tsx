@@ -13,7 +13,7 @@ import { countyColumns } from './county-columns.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { useTownships } from './use-townships.ts';
 
-const states = [{ value: 'proposed', label: '待批复' }, { value: 'decided', label: '已批复,待下发' }, { value: 'sent', label: '已下发' }, { value: 'acknowledged', label: '乡镇已收' }] as const;
+const states = [{ value: 'proposed', label: '待批复' }, { value: 'decided', label: '待下发' }, { value: 'sent', label: '已下发' }, { value: 'acknowledged', label: '乡镇已收' }] as const;
 
 /** 批复: the second person decides what was proposed; decided cases are sealed for their township. */
 export const DecideScreen = () => {

@@ -48,7 +48,7 @@ export const ExamineList = () => {
       </FilterBar>
       <PagedTable
         call="county.list" input={input} columns={columns} label="待审核的案件" onOpen={(row) => { go(to('examine', row.id)); }} {...(mayPropose ? { selection: { ids: chosen.ids, set: chosen.set } } : {})}
-        empty={state === 'arrived' && township === '' && !onlyDiffering ? { title: '没有待审核的案件', hint: '导入乡镇报来的包以后,案件出现在这里。', action: <Button variant="contained" href={to('inbox')}>去收件箱</Button> } : { title: '没有符合条件的案件', hint: '请放宽条件。' }}
+        empty={state === 'arrived' && township === '' && !onlyDiffering ? { title: '没有待审核的案件', hint: '在收件箱导入乡镇报来的包以后,案件出现在这里。' } : { title: '没有符合条件的案件', hint: '请放宽条件。' }}
       />
       {proposing ? <ProposeDialog rows={rows} onClose={() => { setProposing(false); }} onDone={chosen.clear} /> : null}
     </Page>

@@ -12,8 +12,9 @@ type ConfirmPairingDialogProps = { readonly peer: Peer; readonly county: boolean
 
 /** A second person of this office compares once more; at the county this makes the file the township takes home. */
 export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDialogProps) => {
-  const confirm = useCommand('exchange.confirmPairing', { said: `已与${peer.name}配对` });
+  const confirm = useCommand('exchange.confirmPairing', { said: peer.state === 'trusted' ? '回执文件已生成' : `已与${peer.name}配对` });
   const save = useSaveDownload();
+  const again = peer.state === 'trusted';
   const [driveId, setDriveId] = useState(asFile);
   const [problem, setProblem] = useState<string | null>(null);
   const go = async (): Promise<boolean> => {
@@ -24,8 +25,8 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
     return went === null;
   };
   return (
-    <ConfirmAct open title={`确认与${peer.name}配对`} act="确认配对" busy={confirm.busy} refusal={confirm.refusal} onClose={onClose} onGo={go}>
-      <Typography>请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。</Typography>
+    <ConfirmAct open title={again ? `再出回执文件:${peer.name}` : `确认与${peer.name}配对`} act={again ? '生成' : '确认配对'} busy={confirm.busy} refusal={confirm.refusal} onClose={onClose} onGo={go}>
+      <Typography>{again ? '配对已经确认;再出一份回执文件,交乡镇带回导入。' : '请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。'}</Typography>
       <Fingerprint fingerprint={peer.fingerprint} />
       {county ? <><Typography variant="body2" color="textSecondary">确认后生成入网回执文件,交乡镇带回:</Typography><FileTarget value={driveId} onChange={setDriveId} /></> : null}
       <ProblemText text={problem} onClose={() => { setProblem(null); }} />

@@ -1,6 +1,7 @@
 import DownloadIcon from '@mui/icons-material/Download';
 import UsbIcon from '@mui/icons-material/Usb';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -9,6 +10,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { useMay } from '../../app/use-may.ts';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
@@ -60,14 +62,20 @@ const SaveAsFile = ({ packageId }: { readonly packageId: string }) => {
 type DeliverDialogProps = { readonly sealed: Package; readonly onClose: () => void };
 
 /** A sealed package on its way: to a stick, to a file, with its cover sheet. The bytes stay here whatever happens to the stick. */
-export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => (
-  <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="deliver-title">
+export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
+  const maySend = useMay('exchange');
+  return (
+    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="deliver-title">
     <DialogTitle id="deliver-title">包 {sealed.no}</DialogTitle>
     <DialogContent>
       <Stack spacing={2}>
         <PackageFacts one={sealed} />
-        <WriteToStick packageId={sealed.id} />
-        <SaveAsFile packageId={sealed.id} />
+        {maySend ? (
+          <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)', gap: 2, alignItems: 'start' }}>
+            <WriteToStick packageId={sealed.id} />
+            <SaveAsFile packageId={sealed.id} />
+          </Box>
+        ) : null}
         <Stack spacing={1}>
           <Typography variant="h3" component="h3">交接单</Typography>
           <SubjectPapers subject="package" subjectId={sealed.id} />
@@ -77,4 +85,5 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => (
     </DialogContent>
     <DialogActions><Button onClick={onClose}>关闭</Button></DialogActions>
   </Dialog>
-);
+  );
+};

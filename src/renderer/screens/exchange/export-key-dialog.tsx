@@ -25,7 +25,7 @@ const KeyShown = ({ identity, onClose }: { readonly identity: string; readonly o
       <DialogContent>
         <Stack spacing={1.5}>
           <Alert severity="warning">拿到它的人能打开发给本单位的所有包。请抄录或打印后装入密封袋,由两人签名存保险柜;不要存在电脑或U盘里。60 秒后自动隐藏。</Alert>
-          <Box sx={{ p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, fontFamily: 'monospace', overflowWrap: 'anywhere', userSelect: 'all' }}>{identity}</Box>
+          <Box sx={{ p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, fontFamily: 'monospace', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'all' }}>{identity}</Box>
         </Stack>
       </DialogContent>
       <DialogActions><Button variant="contained" autoFocus onClick={onClose}>已抄好,关闭</Button></DialogActions>

@@ -2,7 +2,7 @@ import type { RowOf } from '../../calls/call-types.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import type { Columns } from '../../parts/paged-table.tsx';
-import { inFours, packageKindName } from '../../words/exchange-words.ts';
+import { inFours } from '../../words/exchange-words.ts';
 
 export type Package = RowOf<'exchange.outbox'>;
 
@@ -11,7 +11,7 @@ const right = { align: 'right', headerAlign: 'right' } as const;
 /** The ledger of packages, one way. */
 export const packageColumns = (direction: 'out' | 'in'): Columns<Package> => [
   { field: 'no', headerName: '包编号', width: 130 },
-  { field: 'kind', headerName: '内容', width: 100, valueFormatter: (value: string) => packageKindName(value) },
+  { field: 'kind', headerName: '内容', width: 100 },
   { field: 'peer', headerName: direction === 'out' ? '发给' : '来自', flex: 1, minWidth: 120 },
   { field: 'sealedAt', headerName: '封包时间', width: 145, renderCell: ({ row }) => <DayText value={row.sealedAt} /> },
   { field: 'stateName', headerName: '状态', width: 105 },

@@ -33,9 +33,13 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
         {(identity) => (
           <Stack spacing={1.25}>
             <Facts columns={3} items={[['单位', identity.name], ['区划代码', identity.org], ['建立', <DayText key="on" value={identity.createdOn} />]]} />
-            <Fingerprint fingerprint={identity.fingerprint} />
-            <Typography variant="body2" color="textSecondary">指纹印在《数字身份登记表》上,盖章后与文件分开交给对方;对方照纸输入其中两组。</Typography>
-            <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />
+            {identity.fingerprint === '' ? <Typography color="text.secondary">还没有生成数字身份。{county ? '第一次读取乡镇的入网文件时自动生成。' : '点“生成入网申请”时自动生成。'}</Typography> : (
+              <>
+                <Fingerprint fingerprint={identity.fingerprint} />
+                <Typography variant="body2" color="text.secondary">指纹印在《数字身份登记表》上,盖章后与文件分开交给对方;对方照纸输入其中两组。</Typography>
+                {county ? null : <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />}
+              </>
+            )}
           </Stack>
         )}
       </Loaded>

@@ -18,6 +18,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
 import { peerStateNames } from '../../words/exchange-words.ts';
 import { ConfirmPairingDialog } from './confirm-pairing-dialog.tsx';
+import { PeerPapersDialog } from './peer-papers-dialog.tsx';
 import type { Peer } from './peer-pick.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 import { TypeGroupsDialog, type Asked } from './type-groups-dialog.tsx';
@@ -29,6 +30,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
   const query = useQueryCall('exchange.peers', {});
   const read = useCommand('exchange.readPairingFile');
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [papersOf, setPapersOf] = useState<Peer | null>(null);
   const [confirming, setConfirming] = useState<Peer | null>(null);
   const [scanning, setScanning] = useState(false);
   const toast = useToast();
@@ -63,7 +65,9 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                   <TableCell><LampText lamp={lamps[peer.state]} text={peerStateNames[peer.state]} /></TableCell>
                   <TableCell><DayText value={peer.since} /></TableCell>
                   <TableCell><DayText value={peer.lastSeenOn} /></TableCell>
-                  <TableCell align="right">
+                  <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                    {county && peer.state === 'trusted' && mayPair ? <Button sx={{ py: 0 }} aria-label={`再出回执文件:${peer.name}`} onClick={() => { setConfirming(peer); }}>再出回执文件</Button> : null}
+                    {county ? <Button sx={{ py: 0 }} aria-label={`文书:${peer.name}`} onClick={() => { setPapersOf(peer); }}>文书</Button> : null}
                     {peer.state === 'typed' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setConfirming(peer); }}>第二人确认</Button> : null}
                     {peer.state === 'applied' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setAsked(peer); }}>输入指纹组</Button> : null}
                   </TableCell>
@@ -75,6 +79,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
       </Loaded>
       {scanning ? <ScanDialog kind="pairing" onChosen={(token) => void take(token)} onClose={() => { setScanning(false); }} /> : null}
       {asked === null ? null : <TypeGroupsDialog asked={asked} onClose={() => { setAsked(null); }} />}
+      {papersOf === null ? null : <PeerPapersDialog peer={papersOf} onClose={() => { setPapersOf(null); }} />}
       {confirming === null ? null : <ConfirmPairingDialog peer={confirming} county={county} onClose={() => { setConfirming(null); }} />}
     </Section>
   );

@@ -16,7 +16,6 @@ import { DayText } from '../../parts/day-text.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { packageKindName } from '../../words/exchange-words.ts';
 import { CheckCode } from './check-code.tsx';
 import { PreviewRows } from './preview-rows.tsx';
 
@@ -39,7 +38,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   };
   return (
     <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth="lg" fullWidth aria-labelledby="preview-title">
-      <DialogTitle id="preview-title">{preview.from}发来的{packageKindName(preview.kind)}包 {preview.no}</DialogTitle>
+      <DialogTitle id="preview-title">{preview.from}发来的{preview.kind}包 {preview.no}</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
           {preview.repeated === null ? null : <Alert severity="info">这个包 {preview.repeated} 已导入过,不必再导入,什么也不会改变。</Alert>}

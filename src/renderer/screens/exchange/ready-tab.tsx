@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { RouteLink } from '../../parts/route-link.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
 import { useTrustedPeers } from './peer-pick.tsx';
 import type { Package } from './package-columns.tsx';
@@ -45,7 +45,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   return (
     <>
       {peers?.length === 0 ? (
-        <Alert severity="warning">还没有与{county ? '乡镇' : '县民政局'}配对,不能封包。请先在<RouteLink address={to('exchange', 'pairing')}>配对与密钥</RouteLink>里登记入网。{county ? '' : '县里没有本程序的,可以选中后按纸质上报。'}</Alert>
+        <Alert severity="warning">还没有与{county ? '乡镇' : '县民政局'}配对,不能封包。请先在<TextLink address={to('exchange', 'pairing')}>配对与密钥</TextLink>里登记入网。{county ? '' : '县里没有本程序的,可以选中后按纸质上报。'}</Alert>
       ) : null}
       <FilterBar>
         {(peers?.length ?? 0) > 1 ? <Choice label={county ? '下发给' : '上报给'} value={target} options={(peers ?? []).map((one) => ({ value: one.org, label: one.name }))} width={200} onChange={(org) => { setPeer(org); setLeft(new Set()); }} /> : null}

@@ -5,6 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
@@ -27,7 +28,7 @@ const Files = ({ driveId, kind, onChosen }: { readonly driveId: string; readonly
           {notices.map((notice) => <Alert key={notice} severity="warning">{notice}</Alert>)}
           {wanted.length === 0 ? <Typography color="textSecondary">这只U盘的“民政交换”文件夹里没有{kindNames[kind]}。</Typography> : (
             <List dense aria-label={`U盘上的${kindNames[kind]}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
-              {wanted.map((file) => <ListItemButton key={file.token} onClick={() => { onChosen(file.token); }}><ListItemText primary={file.name} secondary={sizeText(file.bytes)} /></ListItemButton>)}
+              {wanted.map((file) => <ListItem key={file.token} disablePadding><ListItemButton onClick={() => { onChosen(file.token); }}><ListItemText primary={file.name} secondary={sizeText(file.bytes)} /></ListItemButton></ListItem>)}
             </List>
           )}
         </>

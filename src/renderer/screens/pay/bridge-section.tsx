@@ -5,6 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState, type ReactNode } from 'react';
+import { formatYuan } from '#shared/values/money.ts';
 import { to } from '../../app/router.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -42,7 +43,7 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
               <TableCell component="th" scope="row" sx={{ pl: 4 }}>{changeNames[change.kind]}</TableCell>
               <TableCell align="right">{change.households === 0 ? '—' : familiesMoved(change) === 0 ? '0' : signed(familiesMoved(change))}</TableCell>
               <TableCell align="right">{change.households === 0 ? '—' : signed(change.persons)}</TableCell>
-              <TableCell align="right">{change.households === 0 ? '—' : <Link component="button" type="button" aria-label={`${changeNames[change.kind]}的家庭和依据`} onClick={() => { setShown(change); }} sx={{ font: 'inherit' }}>{change.fen > 0 ? '+' : ''}<MoneyText fen={change.fen} /></Link>}</TableCell>
+              <TableCell align="right">{change.households === 0 ? '—' : <Link component="button" type="button" aria-label={`${change.fen > 0 ? '+' : ''}${formatYuan(change.fen)} ${changeNames[change.kind]}的家庭和依据`} onClick={() => { setShown(change); }} sx={{ font: 'inherit' }}>{change.fen > 0 ? '+' : ''}<MoneyText fen={change.fen} /></Link>}</TableCell>
               <TableCell align="right">{change.households === 0 ? '—' : `${change.households} 户`}</TableCell>
             </TableRow>
           ))}

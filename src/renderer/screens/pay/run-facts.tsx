@@ -21,11 +21,12 @@ const checksText = (run: Run): string => {
   return block + warn === 0 ? '没有发现问题' : `${block} 条必须处理,${warn} 条请留意`;
 };
 
-export const RunFacts = ({ run }: { readonly run: Run }) => (
+/** Where the run stands; `brief` leaves the height to a list. */
+export const RunFacts = ({ run, brief }: { readonly run: Run; readonly brief: boolean }) => (
   <Paper variant="outlined" sx={{ p: 1.5, flexShrink: 0 }}>
-    <Stepper activeStep={runState.options.indexOf(run.state) + (run.state === 'settled' ? 1 : 0)} aria-label={`批次进度:${runStateName(run.state)}`} sx={{ mb: 1.25 }}>
+    {brief ? null : <Stepper activeStep={runState.options.indexOf(run.state) + (run.state === 'settled' ? 1 : 0)} aria-label={`批次进度:${runStateName(run.state)}`} sx={{ mb: 1.25 }}>
       {runState.options.map((state) => <Step key={state}><StepLabel>{runStateName(state)}</StepLabel></Step>)}
-    </Stepper>
+    </Stepper>}
     <Facts
       columns={4}
       items={[
@@ -33,9 +34,9 @@ export const RunFacts = ({ run }: { readonly run: Run }) => (
         ['应发合计', <RouteLink key="total" address={to('pay', run.id, { tab: 'lines' })}><MoneyText fen={run.totalFen} unit /></RouteLink>],
         ['核对', <RouteLink key="checks" address={to('pay', run.id, { tab: 'checks' })}>{checksText(run)}</RouteLink>],
         ['退汇', run.returned === 0 ? '没有' : <RouteLink key="returned" address={to('pay', run.id, { tab: 'lines', returned: '1' })}>{run.returned} 笔</RouteLink>],
-        ['制单', run.madeBy], ['审批', run.approvedBy],
+        ...(brief ? [] : [['制单', run.madeBy] as const, ['审批', run.approvedBy] as const]),
       ]}
     />
-    <Box sx={{ mt: 0.75, color: 'text.secondary' }}>{next[run.state]}</Box>
+    {brief ? null : <Box sx={{ mt: 0.75, color: 'text.secondary' }}>{next[run.state]}</Box>}
   </Paper>
 );

@@ -21,19 +21,19 @@ type Doing = { readonly what: 'return' | 'reissue'; readonly line: Line } | null
 
 const right = { align: 'right', headerAlign: 'right' } as const;
 const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
-  { field: 'no', headerName: '序号', width: 64, ...right },
-  { field: 'head', headerName: '户主', width: 92, renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink> },
-  { field: 'householdNo', headerName: '户号', width: 128 },
-  { field: 'village', headerName: '村(社区)', width: 110 },
-  { field: 'payee', headerName: '领款人', width: 84 },
-  { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 120 },
-  { field: 'accountMasked', headerName: '账号', width: 150 },
-  { field: 'insured', headerName: '人数', width: 60, ...right },
-  { field: 'amountFen', headerName: '金额(元)', width: 100, ...right, renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} /> },
-  { field: 'state', headerName: '状态', width: 76, valueFormatter: (value: Line['state']) => lineStateNames[value] },
-  { field: 'why', headerName: '依据或退汇原因', flex: 1.2, minWidth: 140 },
+  { field: 'no', headerName: '序号', width: 56, ...right },
+  { field: 'head', headerName: '户主', width: 84, renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink> },
+  { field: 'householdNo', headerName: '户号', width: 116 },
+  { field: 'village', headerName: '村(社区)', width: 92 },
+  { field: 'payee', headerName: '领款人', width: 80 },
+  { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 100 },
+  { field: 'accountMasked', headerName: '账号', width: 148 },
+  { field: 'insured', headerName: '人数', width: 52, ...right },
+  { field: 'amountFen', headerName: '金额(元)', width: 86, ...right, renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} /> },
+  { field: 'state', headerName: '状态', width: 68, valueFormatter: (value: Line['state']) => lineStateNames[value] },
+  { field: 'why', headerName: '依据或退汇原因', flex: 1, minWidth: 120 },
   ...(onDo === null ? [] : [{
-    field: 'id', headerName: '办理', width: 94, sortable: false,
+    field: 'id', headerName: '办理', width: 92, sortable: false,
     renderCell: ({ row }: { readonly row: Line }) => (
       row.state === 'paid' ? <Button sx={{ py: 0 }} aria-label={`登记${row.head}户退汇`} onClick={() => { onDo({ what: 'return', line: row }); }}>登记退汇</Button>
         : row.state === 'returned' ? <Button variant="contained" sx={{ py: 0 }} aria-label={`补发${row.head}户`} onClick={() => { onDo({ what: 'reissue', line: row }); }}>补发</Button> : null
@@ -55,7 +55,7 @@ export const RunLines = ({ run }: { readonly run: Run }) => {
   return (
     <>
       <FilterBar>
-        <TextFilter label="户主、领款人、户号" value={text} onChange={setText} />
+        <TextFilter label="户主、领款人、账号尾号" value={text} onChange={setText} />
         <VillageFilter value={village} onChange={setVillage} />
         <FormControlLabel label="只看退汇" control={<Checkbox checked={onlyReturned} onChange={(_, checked) => { setOnlyReturned(checked); }} />} />
       </FilterBar>

@@ -37,7 +37,7 @@ export const RunList = () => {
     <Page fill title="发放" note="一月一批:生成 → 核对 → 锁定 → 审批 → 送银行 → 结清" actions={make}>
       <PagedTable
         call="pay.runs" input={none} columns={columns} label="发放批次" onOpen={(row) => { go(to('pay', row.id)); }}
-        empty={{ title: '还没有发放批次', hint: mayMake ? '每月按在享待遇生成一批,含从原花名册接过来的家庭。' : '发放批次由经办生成。', action: make }}
+        empty={{ title: '还没有发放批次', hint: mayMake ? '每月按在享待遇生成一批,含从原花名册接过来的家庭。' : '发放批次由经办生成。' }}
       />
       {making ? <MakeRunDialog onClose={() => { setMaking(false); }} /> : null}
     </Page>

@@ -7,6 +7,7 @@ import { ArchivedPapers } from '../../papers/archived-papers.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
+import { runStateName } from '../../words/case-words.ts';
 import { programName } from '../../words/programs.ts';
 import { BridgeSection } from './bridge-section.tsx';
 import { ChecksSection } from './checks-section.tsx';
@@ -25,8 +26,8 @@ export const RunScreen = ({ id }: { readonly id: string }) => {
   return (
     <Loaded query={query}>
       {(run) => (
-        <Page fill={tab === 'lines'} title={`${run.month} ${programName(run.program)}发放`} note={`批次 ${run.no}`} back={{ label: '发放', address: to('pay') }} actions={<RunActs run={run} />}>
-          <RunFacts run={run} />
+        <Page fill={tab === 'lines'} title={`${run.month} ${programName(run.program)}发放`} note={`批次 ${run.no} · ${runStateName(run.state)}`} back={{ label: '发放', address: to('pay') }} actions={<RunActs run={run} />}>
+          <RunFacts run={run} brief={tab === 'lines'} />
           <Tabs value={tab} onChange={(_, value: string) => { replaceWith(to('pay', id, { tab: value })); }} aria-label="发放批次的各部分" sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}>
             {tabs.map((one) => <Tab key={one.value} value={one.value} label={one.label} />)}
           </Tabs>

@@ -36,7 +36,7 @@ export const KeyDetail = ({ shown, rows, month, orgCode }: KeyDetailProps) => {
       </Section>
       <Section title="数值" note={rows.length === 0 ? undefined : `${rows.length} 条`}>
         {sorted.length === 0 ? <EmptyState title="还没有数值" hint={maySet ? '按县里文件录入,写明文件名称、文号和日期。' : '由管理员录入,或随县里的标准包导入。'} /> : (
-          <Box sx={{ display: 'grid', gap: 1 }}>{sorted.map((row) => <ValueRow key={row.id} shown={shown} row={row} month={month} orgCode={orgCode} />)}</Box>
+          <Box sx={{ display: 'grid', gap: 1 }}>{sorted.map((row) => <ValueRow key={row.id} shown={shown} row={row} rows={rows} month={month} orgCode={orgCode} />)}</Box>
         )}
       </Section>
       {adding ? <AddValueDialog shown={shown} before={sorted.find((row) => !row.voided)} orgCode={orgCode} onClose={() => { setAdding(false); }} /> : null}

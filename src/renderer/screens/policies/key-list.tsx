@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
-import ListSubheader from '@mui/material/ListSubheader';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { Scope } from '#domain/policy/key.ts';
@@ -30,7 +29,9 @@ export const KeyList = ({ rows, month, own, chosen, text, onText }: KeyListProps
         {keyGroups.map((group) => {
           const inGroup = found.filter((one) => one.group === group);
           return inGroup.length === 0 ? null : (
-            <List key={group} dense disablePadding aria-label={group} subheader={<ListSubheader component="div" sx={{ lineHeight: 2.2, bgcolor: '#eef2f4', color: 'text.primary', fontWeight: 700 }}>{group}</ListSubheader>}>
+            <Box key={group} component="section" aria-label={group}>
+              <Typography variant="h3" component="h2" sx={{ position: 'sticky', top: 0, zIndex: 1, px: 2, py: 0.5, bgcolor: '#eef2f4', fontSize: '0.95rem' }}>{group}</Typography>
+              <List dense disablePadding aria-label={group}>
               {inGroup.map((one) => {
                 const now = nowText(one, rows, month, own);
                 return (
@@ -42,7 +43,8 @@ export const KeyList = ({ rows, month, own, chosen, text, onText }: KeyListProps
                   </ListItem>
                 );
               })}
-            </List>
+              </List>
+            </Box>
           );
         })}
         {found.length === 0 ? <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>没有名称含“{text}”的参数。</Typography> : null}

@@ -9,38 +9,40 @@ import { MonthSpan } from '../../parts/day-text.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import type { ShownKey } from './keys.ts';
+import { RuleTable } from './rule-table.tsx';
 import { scopeText } from './scope-text.ts';
-import { inForce, type PolicyValue } from './use-policy-rows.ts';
-import { ruleLines, valueText } from './value-text.ts';
+import { inForce, isReplaced, type PolicyValue } from './use-policy-rows.ts';
+import { ruleTable, valueText } from './value-text.ts';
 
 const origins: Readonly<Record<PolicyValue['origin'], string>> = { default: '随程序', typed: '本单位录入', imported: '文件导入', county: '县里下发' };
 
-const stateOf = (row: PolicyValue, month: Month): { readonly lamp: 'green' | 'yellow' | 'none'; readonly text: string } => {
+const stateOf = (row: PolicyValue, rows: readonly PolicyValue[], month: Month): { readonly lamp: 'green' | 'yellow' | 'none'; readonly text: string } => {
   if (row.voided) return { lamp: 'none', text: '已作废' };
-  if (inForce(row, month)) return { lamp: 'green', text: '现行' };
+  if (inForce(row, month)) return isReplaced(row, rows, month) ? { lamp: 'none', text: '已有新的' } : { lamp: 'green', text: '现行' };
   return row.from > month ? { lamp: 'yellow', text: '未到' } : { lamp: 'none', text: '已过' };
 };
 
-type ValueRowProps = { readonly shown: ShownKey; readonly row: PolicyValue; readonly month: Month; readonly orgCode: string };
+type ValueRowProps = { readonly shown: ShownKey; readonly row: PolicyValue; readonly rows: readonly PolicyValue[]; readonly month: Month; readonly orgCode: string };
 
 /** One published value with its document. It is never changed: a wrong one is voided. */
-export const ValueRow = ({ shown, row, month, orgCode }: ValueRowProps) => {
+export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) => {
   const [voiding, setVoiding] = useState(false);
   const drop = useCommand('policies.void', { said: '已作废' });
   const maySet = useMay('settings');
-  const state = stateOf(row, month);
-  const lines = ruleLines(shown.shape, row.value, shown.key.key);
+  const state = stateOf(row, rows, month);
+  const rules = ruleTable(shown.shape, row.value);
+  const tabled = rules !== null && rules.rows.length > 0;
   return (
     <Box component="article" aria-label={`${scopeText(row.scope, orgCode)} ${row.from} 起`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.25, ...(row.voided ? { color: 'text.secondary' } : {}) }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
         <LampText lamp={state.lamp} text={state.text} />
         <MonthSpan from={row.from} to={row.to} />
         <Typography component="span" variant="body2">{scopeText(row.scope, orgCode)}</Typography>
-        {lines === null || lines.length === 0 ? <Typography component="span" sx={{ fontWeight: 700, fontSize: '1.05rem', ...(row.voided ? { textDecoration: 'line-through' } : {}) }}>{valueText(shown.shape, row.value, shown.key.key, shown.unit)}</Typography> : null}
+        {!tabled ? <Typography component="span" sx={{ fontWeight: 700, fontSize: '1.05rem', ...(row.voided ? { textDecoration: 'line-through' } : {}) }}>{valueText(shown.shape, row.value, shown.key.key, shown.unit)}</Typography> : null}
         <Box sx={{ flexGrow: 1 }} />
         {maySet && !row.voided && row.origin !== 'default' ? <Button color="error" sx={{ py: 0 }} onClick={() => { setVoiding(true); }}>作废</Button> : null}
       </Box>
-      {lines === null || lines.length === 0 ? null : <Box component="ol" sx={{ m: 0, mt: 0.5, pl: 3, display: 'grid', gap: 0.25 }}>{lines.map((line, index) => <li key={`${index}-${line}`}>{line}</li>)}</Box>}
+      {tabled ? <RuleTable rules={rules} label={`${shown.key.name} ${row.from} 起`} /> : null}
       <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>来源:{row.source} · {origins[row.origin]}{row.by === '' ? '' : ` · ${row.by}`}</Typography>
       <ReasonDialog
         open={voiding} danger title={`作废“${shown.key.name}”的数值`} hint="作废后新的核算不再用它;已经作出的核算单不变。" label="作废原因" act="作废" suggestions={['录入错误', '文件已废止', '重复录入']}

@@ -1,5 +1,5 @@
 import { formatYuan } from '#shared/values/money.ts';
-import { choiceWord, partWord } from './value-words.ts';
+import { choiceWord, codeWord, partWord } from './value-words.ts';
 import { fittingOption, partOf, type Shape } from './value-shape.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -20,7 +20,8 @@ export const valueText = (shape: Shape, value: unknown, name: string, unit = '')
   switch (shape.kind) {
     case 'money': return typeof value === 'number' ? `${formatYuan(value)} 元` : text(value);
     case 'whole': return `${text(value)}${unit === '' ? '' : ` ${unit}`}`;
-    case 'ratio': case 'text': case 'month': return text(value);
+    case 'ratio': case 'month': return text(value);
+    case 'text': return codeWord(name, text(value));
     case 'flag': return value === true ? '是' : '否';
     case 'choice': case 'fixed': return choiceWord(name, text(value));
     case 'either': {
@@ -40,12 +41,20 @@ export const valueText = (shape: Shape, value: unknown, name: string, unit = '')
   }
 };
 
-/** A table of rules as one line each; null for a value that is no table. */
-export const ruleLines = (shape: Shape, value: unknown, name: string): readonly string[] | null =>
-  shape.kind === 'rows' && shape.item.kind === 'group' && Array.isArray(value) ? value.map((item: unknown) => valueText(shape.item, item, name)) : null;
+export type ShownRules = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** A table of rules by column; codes that have a name beside them are left out. Null for a value that is no table. */
+export const ruleTable = (shape: Shape, value: unknown): ShownRules | null => {
+  if (shape.kind !== 'rows' || shape.item.kind !== 'group' || !Array.isArray(value)) return null;
+  const items: readonly unknown[] = value;
+  const named = shape.item.parts.some((part) => part.name === 'name');
+  const used = shape.item.parts.filter((part) => !(named && (part.name === 'code' || part.name === 'kind')) && items.some((item) => !isEmpty(partOf(item, part.name))));
+  return { columns: used.map((part) => partWord(part.name)), rows: items.map((item) => used.map((part) => valueText(part.shape, partOf(item, part.name), part.name))) };
+};
+const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** For a narrow column: tables say how many rules they hold. */
 export const shortText = (shape: Shape, value: unknown, name: string, unit: string): string => {
-  const lines = ruleLines(shape, value, name);
-  return lines === null ? valueText(shape, value, name, unit) : lines.length === 0 ? '没有' : `${lines.length} 条`;
+  const rules = ruleTable(shape, value);
+  return rules === null ? valueText(shape, value, name, unit) : rules.rows.length === 0 ? '没有' : `${rules.rows.length} 条`;
 };

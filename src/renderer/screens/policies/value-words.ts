@@ -1,3 +1,6 @@
+import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
+import { memberCategories } from '#domain/programs/dibao/facts.ts';
+
 /** Parts of policy values as people call them. */
 const parts: Readonly<Record<string, string>> = {
   amountFen: '金额', per: '单位', kind: '类别', ratio: '比例', code: '代号', name: '名称', when: '适用对象', add: '增发', from: '满', below: '未满', category: '对象代号', basis: '看谁的收入', incomeUpTo: '家庭收入上限', inclusive: '含本数', pay: '发放', upTo: '收入上限', payRatio: '按标准的比例', categoryAdd: '再加分类施保',
@@ -19,3 +22,7 @@ export const choiceWord = (name: string, value: string): string => values[`${nam
 /** Whether a choice has a word of its own; proved for every key. */
 export const hasChoiceWord = (name: string, value: string): boolean => Object.hasOwn(values, `${name}.${value}`) || Object.hasOwn(values, value) || /^EX\d\d$/u.test(value);
 export const hasPartWord = (name: string): boolean => Object.hasOwn(parts, name);
+
+const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = { categories: assetCategoryNames, exemptCodes: assetExemptNames, category: memberCategories };
+/** Codes that name kinds of property or persons; a county's own stand as they are. */
+export const codeWord = (name: string, code: string): string => codes[name]?.[code] ?? code;

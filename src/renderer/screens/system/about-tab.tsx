@@ -6,7 +6,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { RouteLink } from '../../parts/route-link.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Section } from '../../parts/section.tsx';
 
 const kinds: Readonly<Record<string, string>> = { desktop: '桌面程序', web: '浏览器(本机)', cli: '命令行', test: '测试' };
@@ -55,7 +55,7 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
       <Section title="指示灯"><OfficeLights /></Section>
       <Section title="这台电脑能做什么"><HostFacts /></Section>
       <Typography variant="body2" color="textSecondary">
-        与{county ? '乡镇' : '县里'}配对、导出单位密钥在<RouteLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</RouteLink>;政策标准在<RouteLink address={to('policies')}>制度与标准</RouteLink>。
+        与{county ? '乡镇' : '县里'}配对、导出单位密钥在<TextLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</TextLink>;政策标准在<TextLink address={to('policies')}>制度与标准</TextLink>。
       </Typography>
     </Box>
   );

@@ -121,7 +121,7 @@ export const countyHandlers: readonly Handler[] = [
     const page = countyCasePage(ctx.db, { township: ask.township ?? null, states: ask.state, onlyDiffering: ask.onlyDiffering, offset: ask.offset, limit: ask.limit });
     return done({ total: page.total, rows: page.rows.map((row) => rowView(row, row.township_name ?? row.township)) });
   }),
-  onQuery('county.get', 'county_review', (ctx, { id }) => {
+  onQuery('county.get', 'read', (ctx, { id }) => {
     const row = countyCase(ctx.db, id);
     return row === undefined ? refuse('not_found', { what: '案件' }) : detailOf(ctx, row);
   }),

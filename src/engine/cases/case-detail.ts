@@ -149,6 +149,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     papers: casePapers(view).map((paper) => ({ ...paper, printed: printed.get(paper.code) ?? null })),
     attachments: attachmentsView(ctx, one, [...materials.map((m) => m.attachmentId), ...surveys.flatMap((s) => s.attachmentIds), ...verifications.map((v) => v.attachment_id), ...photos.map((p) => p.attachment_id), typed?.attachment_id ?? null, decision?.attachment_id ?? null]),
     events: events.toReversed().map((event) => ({ at: event.at, actor: userById(ctx.db, event.actor)?.name ?? '', onBehalfOf: event.on_behalf_of, kind: event.act, title: event.title, detail: event.on_day === event.at.slice(0, 10) ? event.detail : `(${event.on_day})${event.detail}`, link: null })),
+    transitions: events.map((event) => ({ act: event.act, from: event.from_state, to: event.to_state, on: event.on_day })),
     questions: intakeQuestions.map(({ key, text, advice }) => ({ key, text, advice, answer: view.answers?.[key] ?? null })),
     supplements: supplementsOf(ctx.db, row.id).map((s) => ({ givenOn: s.given_on, dueOn: s.due_on, suppliedOn: s.supplied_on, items: letterItems.parse(JSON.parse(s.items)) })),
     missing: [...view.missing],

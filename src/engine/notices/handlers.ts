@@ -1,5 +1,6 @@
 import { formatDocumentNumber } from '#domain/codes/numbering.ts';
 import type { CaseAct } from '#domain/flow/acts.ts';
+import { unnamedNoticeEntry } from '#domain/notices/preliminary-notice.ts';
 import { publicitySentences } from '#domain/notices/publicity-lint.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -92,7 +93,7 @@ export const noticeHandlers: readonly Handler[] = [
       const [row, link] = [caseById(ctx.db, line.caseId), links.get(line.caseId)];
       const one = row === undefined ? null : takeUpRow(ctx, row, policies);
       return {
-        caseId: line.caseId, no: row?.no ?? '', head: nameOf(line.caseId), group: line.group, members: line.householdSize, insured: line.insuredCount, kind: line.kind, amountFen: line.proposedFen,
+        caseId: line.caseId, no: row?.no ?? '', head: nameOf(line.caseId), shown: line.name ?? unnamedNoticeEntry({ place: `${line.village}${line.group}`, insuredCount: line.insuredCount }), group: line.group, members: line.householdSize, insured: line.insuredCount, kind: line.kind, amountFen: line.proposedFen,
         state: link?.closed_on != null ? ('closed' as const) : link?.left_on != null ? ('left' as const) : ('posted' as const), lastDay: one?.ok === true ? lastDayOf(ctx.db, notice, line.caseId, one.value.rules) : null,
       };
     });

@@ -82,6 +82,8 @@ export const caseDetail = z.object({
   papers: z.array(z.object({ code: z.string(), title: z.string(), ready: z.boolean(), printed: z.string().nullable() })),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int(), purpose: z.string() })),
   events: z.array(timelineEntry),
+  /** What was done, from where to where, oldest first: the flow's own history. */
+  transitions: z.array(z.object({ act: z.string(), from: z.string(), to: z.string(), on: day })),
   /** The five questions as answered at the counter; null while they were not asked. */
   questions: z.array(z.object({ key: z.string(), text: z.string(), advice: z.string(), answer: z.boolean().nullable() })),
   supplements: z.array(z.object({ givenOn: day, dueOn: day.nullable(), suppliedOn: day.nullable(), items: z.array(z.object({ code: z.string(), what: z.string() })) })),
@@ -174,7 +176,9 @@ export const notices = {
   list: query({ state: z.enum(['posted', 'closed', 'all']).default('posted'), ...pageAsk }, pageOf(noticeRow)),
   get: query({ id: z.string() }, noticeRow.extend({
     program: z.string(),
-    lines: z.array(z.object({ caseId: z.string(), state: z.enum(['posted', 'closed', 'left']), lastDay: day.nullable(), no: z.string(), head: z.string(), group: z.string(), members: z.int(), insured: z.int(), kind: z.string(), amountFen: fen })),
+    lines: z.array(z.object({ caseId: z.string(), state: z.enum(['posted', 'closed', 'left']), lastDay: day.nullable(), no: z.string(), head: z.string(),
+      /** As it hangs on the wall: a minor's family without a name. */
+      shown: z.string(), group: z.string(), members: z.int(), insured: z.int(), kind: z.string(), amountFen: fen })),
     photosList: z.array(z.object({ attachmentId: z.string(), name: z.string(), takenOn: day })),
     objections: z.array(z.object({ id: z.string(), caseId: z.string(), head: z.string(), receivedOn: day, objector: z.string(), content: z.string(), result: z.enum(['open', 'valid', 'invalid']), closedOn: day.nullable(), reply: z.string() })),
     place: z.string(), phone: z.string(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { policyUse, rounding, statementFlag, type Statement } from '#domain/statement/statement.ts';
+import { policyText } from '#print/statement-policy.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -33,10 +34,8 @@ export const readStatement = (db: ReadableDb, id: string): Statement | null => {
   };
 };
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 /** As the screen shows it. */
 export const statementToView = (statement: Statement, id: string | null): View => ({
   id, subject: statement.subject, month: statement.month, totalFen: statement.totalFen, lines: statement.lines, rounding: statement.rounding,
-  policy: statement.policy.map((p) => ({ key: p.key, name: p.name, value: shown(p.value), from: p.from, source: p.source })),
+  policy: statement.policy.map((p) => ({ key: p.key, name: p.name, value: policyText(p), from: p.from, source: p.source })),
 });

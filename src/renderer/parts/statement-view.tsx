@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -7,6 +8,7 @@ import TableFooter from '@mui/material/TableFooter';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { statementView } from '#shared/contract/cases.ts';
 import { MoneyText } from './money-text.tsx';
@@ -22,12 +24,22 @@ const PolicyTable = ({ policy }: { readonly policy: StatementData['policy'] }) =
     <TableBody>
       {policy.map((row) => (
         <TableRow key={row.key}>
-          <TableCell>{row.name}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{row.value}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{row.from}</TableCell><TableCell>{row.source}</TableCell>
+          <TableCell sx={{ minWidth: 150 }}>{row.name}</TableCell><TableCell sx={{ maxWidth: 320 }}>{row.value}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{row.from}</TableCell><TableCell>{row.source}</TableCell>
         </TableRow>
       ))}
     </TableBody>
   </Table>
 );
+
+const Policies = ({ policy }: { readonly policy: StatementData['policy'] }) => {
+  const [open, setOpen] = useState(false);
+  return policy.length === 0 ? null : (
+    <div>
+      <Button aria-expanded={open} onClick={() => { setOpen(!open); }}>{open ? '收起所用政策参数' : `所用政策参数及来源(${policy.length} 项)`}</Button>
+      {open ? <PolicyTable policy={policy} /> : null}
+    </div>
+  );
+};
 
 /** 核算单: every line with its clause, its inputs and its arithmetic; the sum is the amount. */
 export const StatementView = ({ statement }: { readonly statement: StatementData }) => (
@@ -59,6 +71,6 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
         </TableRow>
       </TableFooter>
     </Table>
-    {statement.policy.length === 0 ? null : <PolicyTable policy={statement.policy} />}
+    <Policies policy={statement.policy} />
   </Stack>
 );

@@ -159,7 +159,7 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
   const facts = freeze(ctx, ask);
   if (!facts.ok) return facts;
   const { tables, blobs, sent, carried } = packageTables(ctx, peer.org, facts.value);
-  if (sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
+  if (facts.value.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
   const spool = files.spool();
   try {
     const journal = journalHead(ctx.db);

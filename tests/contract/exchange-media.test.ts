@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPackageFiles } from '#engine/media/package-files.ts';
+import { scanDrive } from '#engine/media/scan-drive.ts';
+import { takeInFromDrive, takeInPicked } from '#engine/media/take-in.ts';
+import { realDriveSteps, writeToDrive, type DriveSteps } from '#engine/media/write-package.ts';
+import { realSteps } from '#engine/files/atomic-write.ts';
+import type { Outcome } from '#shared/values/refusal.ts';
+
+let stick: string;
+beforeEach(() => {
+  stick = mkdtempSync(join(tmpdir(), 'minzheng-drive-'));
+});
+afterEach(() => rmSync(stick, { recursive: true, force: true }));
+
+const folder = '民政交换';
+const drive = (change: Partial<{ freeBytes: number; writable: boolean; path: string }> = {}) => ({ path: stick, freeBytes: 1e12, writable: true, ...change });
+const contents = (bytes: Buffer) => ({ bytes: bytes.length, chunks: async function* () { yield bytes; } });
+const big = randomBytes(3_000_000);
+const write = (bytes = big, steps: Partial<DriveSteps> = {}, on = drive()): Promise<Outcome<{ readonly fileName: string }>> => writeToDrive(on, '包.mzx', contents(bytes), randomBytes, { steps: { ...realDriveSteps, ...steps, wait: async () => undefined } });
+const codeOf = (answer: Outcome<unknown>): string => (answer.ok ? 'ok' : answer.error.code);
+const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+const onStick = (): string[] => readdirSync(join(stick, folder));
+
+describe('writing to a stick', () => {
+  it('writes into the exchange folder and leaves nothing but the file', async () => {
+    expect(await write()).toEqual({ ok: true, value: { fileName: '包.mzx' } });
+    expect([onStick(), readFileSync(join(stick, folder, '包.mzx')).equals(big)]).toEqual([['包.mzx'], true]);
+  });
+
+  it('takes the same contents for written, and gives other contents another name', async () => {
+    await write();
+    expect(await write()).toEqual({ ok: true, value: { fileName: '包.mzx' } });
+    expect(await write(randomBytes(100))).toEqual({ ok: true, value: { fileName: '包 (2).mzx' } });
+    expect(await write(Buffer.from(big).fill(7))).toEqual({ ok: true, value: { fileName: '包 (3).mzx' } });
+    expect(onStick().toSorted()).toEqual(['包 (2).mzx', '包 (3).mzx', '包.mzx']);
+  });
+
+  it('refuses in words where the folder is a file or a link, and touches neither', async () => {
+    writeFileSync(join(stick, folder), '别人的文件');
+    expect(codeOf(await write())).toBe('medium_folder_blocked');
+    expect(readFileSync(join(stick, folder), 'utf8')).toBe('别人的文件');
+    rmSync(join(stick, folder));
+    const elsewhere = mkdtempSync(join(tmpdir(), 'minzheng-elsewhere-'));
+    symlinkSync(elsewhere, join(stick, folder));
+    expect(codeOf(await write())).toBe('medium_folder_blocked');
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  it('says how much room is missing before it begins, and clears up when the stick fills while writing', async () => {
+    expect(await write(big, {}, drive({ freeBytes: 3_100_000 }))).toMatchObject({ ok: false, error: { code: 'medium_full', params: { missing: '196 KB' } } });
+    let blocks = 0;
+    const fills: DriveSteps['write'] = async (file, bytes) => {
+      blocks += 1;
+      if (blocks === 2) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      await realDriveSteps.write(file, bytes);
+    };
+    expect(codeOf(await write(big, { write: fills }))).toBe('medium_full');
+    expect(onStick()).toEqual([]);
+  });
+
+  it('deletes what reads back differently, what cannot be flushed, and says that the stick is bad', async () => {
+    const lies: DriveSteps['write'] = (file, bytes) => realDriveSteps.write(file, Buffer.from(bytes).fill(0));
+    expect(codeOf(await write(big, { write: lies }))).toBe('medium_write_failed');
+    expect(codeOf(await write(big, { flush: failing('EIO') }))).toBe('medium_write_failed');
+    expect(codeOf(await write(big, {}, drive({ writable: false })))).toBe('medium_write_failed');
+    expect(onStick()).toEqual([]);
+  });
+
+  it('waits for a virus scanner that holds the file, and gives up in words', async () => {
+    let held = 3;
+    const scanner: DriveSteps['rename'] = (from, to) => {
+      held -= 1;
+      return held > 0 ? failing('EBUSY')() : realDriveSteps.rename(from, to);
+    };
+    expect(codeOf(await write(big, { rename: scanner }))).toBe('ok');
+    expect(codeOf(await write(randomBytes(50), { rename: failing('EPERM') }))).toBe('medium_write_failed');
+    expect(onStick()).toEqual(['包.mzx']);
+  });
+
+  it('says that the stick is gone', async () => {
+    expect(codeOf(await write(big, {}, drive({ path: join(stick, 'pulled') })))).toBe('medium_gone');
+  });
+
+  it('stops when cancelled and leaves no half file', async () => {
+    const stop = new AbortController();
+    const slow: DriveSteps['write'] = async (file, bytes) => {
+      await realDriveSteps.write(file, bytes);
+      stop.abort();
+    };
+    await expect(writeToDrive(drive(), '包.mzx', contents(big), randomBytes, { signal: stop.signal, steps: { ...realDriveSteps, write: slow } })).rejects.toThrow();
+    expect(onStick()).toEqual([]);
+  });
+});
+
+describe('looking at a stick', () => {
+  it('finds packages by name in two folders’ depth, whatever their case, and nothing hidden, linked or deeper', async () => {
+    mkdirSync(join(stick, folder, 'a', 'b'), { recursive: true });
+    mkdirSync(join(stick, 'folder.mzx'));
+    for (const name of ['包 (1).MZX', `${folder}/x.mzx`, `${folder}/a/y.mzx`, `${folder}/a/b/too-deep.mzx`, '.hidden.mzx', '~half.mzx', 'x.mzx.bak', 'notes.txt', '登记.mzpair', 'autorun.inf']) writeFileSync(join(stick, name), 'x');
+    symlinkSync(join(stick, folder, 'x.mzx'), join(stick, 'link.mzx'));
+    const seen = await scanDrive(stick);
+    expect(seen?.files.map((f) => [f.name, f.kind])).toEqual([['x.mzx', 'package'], ['y.mzx', 'package'], ['包 (1).MZX', 'package'], ['登记.mzpair', 'pairing']]);
+    expect(seen?.notices.join()).toContain('疑似带毒');
+    expect(await scanDrive(join(stick, 'pulled'))).toBeNull();
+  });
+
+  it('stops after five thousand entries and says so', async () => {
+    for (let i = 0; i < 5_010; i += 1) writeFileSync(join(stick, `${i}.txt`), '');
+    expect((await scanDrive(stick))?.notices).toHaveLength(1);
+  });
+});
+
+describe('taking a package in', () => {
+  const office = (): string => mkdtempSync(join(tmpdir(), 'minzheng-office-'));
+  const zip = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), randomBytes(2_000_000)]);
+
+  it('copies it into the office’s own folder, encrypted as it is, and forgets it when told', async () => {
+    const dir = office();
+    const files = openPackageFiles(dir, randomBytes, realSteps);
+    const path = join(stick, 'a.mzx');
+    writeFileSync(path, zip);
+    const spool = files.spool();
+    expect(await takeInFromDrive(path, spool)).toEqual({ ok: true, value: { bytes: zip.length } });
+    const parts: Uint8Array[] = [];
+    for await (const chunk of files.source(spool.name, zip.length).read(0, zip.length)) parts.push(chunk);
+    expect(Buffer.concat(parts).equals(zip)).toBe(true);
+    spool.drop();
+    expect(readdirSync(join(dir, 'packages'))).toEqual([]);
+  });
+
+  it('does not believe a stick that tells two stories', async () => {
+    const files = openPackageFiles(office(), randomBytes, realSteps);
+    let reads = 0;
+    const moody = async (): Promise<Uint8Array> => {
+      reads += 1;
+      return reads === 1 ? zip : Buffer.from(zip).fill(1, 1_000_000);
+    };
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: moody }, files.spool()))).toBe('medium_unstable');
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length - 5, bytes: async () => zip }, files.spool()))).toBe('medium_unstable');
+  });
+
+  it('follows no link, opens no pipe or folder, and copies nothing that is no package', async () => {
+    const dir = office();
+    const files = openPackageFiles(dir, randomBytes, realSteps);
+    writeFileSync(join(stick, 'real.mzx'), zip);
+    symlinkSync(join(stick, 'real.mzx'), join(stick, 'link.mzx'));
+    mkdirSync(join(stick, 'folder.mzx'));
+    writeFileSync(join(stick, 'text.mzx'), '不是包');
+    const codes = [];
+    for (const name of ['link.mzx', 'folder.mzx', 'gone.mzx', 'text.mzx']) {
+      const spool = files.spool();
+      codes.push(codeOf(await takeInFromDrive(join(stick, name), spool)));
+      spool.drop();
+    }
+    expect(codes).toEqual(['medium_file_gone', 'medium_file_gone', 'medium_file_gone', 'E_MAGIC']);
+  });
+
+  it('sweeps away what a stopped program left, and keeps what the books name or a person is looking at', () => {
+    const dir = office();
+    const files = openPackageFiles(dir, randomBytes, realSteps);
+    const inHand = files.spool();
+    const [left, kept] = ['a'.repeat(32), 'b'.repeat(32)].map((name) => `${name}.bin`);
+    for (const name of [left, kept, 'notes.txt']) writeFileSync(join(dir, 'packages', name ?? ''), 'x');
+    files.sweep(new Set([kept ?? '']));
+    expect([existsSync(join(dir, 'packages', left ?? '')), readdirSync(join(dir, 'packages')).toSorted()]).toEqual([false, [inHand.name, kept ?? '', 'notes.txt'].toSorted()]);
+    inHand.drop();
+  });
+});

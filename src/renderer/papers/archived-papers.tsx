@@ -39,7 +39,7 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
               {page.rows.map((row) => (
                 <TableRow key={row.id}>
                   <TableCell>{row.title}</TableCell><TableCell><DayText value={row.at} /></TableCell><TableCell>{row.by}</TableCell><TableCell align="right">{row.pages}</TableCell>
-                  <TableCell align="right"><Button sx={{ py: 0 }} aria-label={`打开${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>打开原件</Button></TableCell>
+                  <TableCell align="right"><Button sx={{ py: 0 }} aria-label={`打开原件:${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>打开原件</Button></TableCell>
                 </TableRow>
               ))}
             </TableBody>

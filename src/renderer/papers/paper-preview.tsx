@@ -7,16 +7,19 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useEffect, useRef } from 'react';
 import { useQueryCall } from '../calls/use-query-call.ts';
 import { Loaded } from '../parts/loaded.tsx';
-import { withNonce } from './print-html.ts';
+import { paperForFrame } from './paper-html.ts';
 
+const roomPx = 1120;
+
+/** The frame may read the page's fonts and run nothing. */
 const Sheet = ({ title, html }: { readonly title: string; readonly html: string }) => {
   const frame = useRef<HTMLIFrameElement | null>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([withNonce(html)], { type: 'text/html;charset=utf-8' }));
+    const made = URL.createObjectURL(new Blob([paperForFrame(html, roomPx)], { type: 'text/html;charset=utf-8' }));
     if (frame.current !== null) frame.current.src = made;
     return () => { URL.revokeObjectURL(made); };
   }, [html]);
-  return <Box component="iframe" ref={frame} title={title} sandbox="" sx={{ border: 0, width: '100%', height: '100%', bgcolor: '#fff' }} />;
+  return <Box component="iframe" ref={frame} title={title} sandbox="allow-same-origin" sx={{ border: 0, width: '100%', height: '100%', bgcolor: '#fff' }} />;
 };
 
 type PaperPreviewProps = { readonly code: string; readonly subjectId: string; readonly variant?: string; readonly title: string; readonly onClose: () => void; readonly onPrint?: () => void };
@@ -25,9 +28,9 @@ type PaperPreviewProps = { readonly code: string; readonly subjectId: string; re
 export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, onPrint }: PaperPreviewProps) => {
   const query = useQueryCall('papers.preview', { code, subjectId, variant });
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="paper-title">
+    <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="paper-title">
       <DialogTitle id="paper-title">预览:{title}</DialogTitle>
-      <DialogContent sx={{ height: '70vh', bgcolor: '#8b959a', p: 1 }}>
+      <DialogContent sx={{ height: '76vh', bgcolor: '#8b959a', p: 1 }}>
         <Loaded query={query}>{(paper) => <Sheet title={paper.title} html={paper.html} />}</Loaded>
       </DialogContent>
       <DialogActions>

@@ -49,14 +49,17 @@ const order: readonly string[] = [
   'accept', 'take_supplement', 'check_materials', 'ask_supplement', 'record_survey', 'start_survey', 'ask_verification', 'record_verification', 'take_evidence', 'record_evaluation', 'propose', 'post_notice', 'close_notice', 'close_objection', 'record_objection',
   'seal', 'report_on_paper', 'confirm_paper_decision', 'record_paper_decision', 'rework', 'resubmit', 'send_confirmation', 'send_refusal', 'return_to_survey', 'close_withdrawal', 'update', 'file_kin',
 ];
-const rank = (act: string): number => (order.includes(act) ? order.indexOf(act) : order.length);
+/** What was done once already may be done again, but is not the next step. */
+const doneBefore = (detail: CaseDetail, act: string): boolean =>
+  (act === 'record_survey' && detail.surveys.length > 0) || ((act === 'record_verification' || act === 'ask_verification') && detail.verifications.length > 0) || (act === 'check_materials' && detail.missing.length === 0);
+const rank = (detail: CaseDetail, act: string): number => (doneBefore(detail, act) ? order.length : 0) + (order.includes(act) ? order.indexOf(act) : order.length);
 
 const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 
 /** What can be done now, as buttons; what cannot, with the reason in words. */
 export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const [doing, setDoing] = useState<string | null>(null);
-  const known = detail.acts.filter((act) => dialogs[act.act] !== undefined || places[act.act] !== undefined).toSorted((one, other) => rank(one.act) - rank(other.act));
+  const known = detail.acts.filter((act) => dialogs[act.act] !== undefined || places[act.act] !== undefined).toSorted((one, other) => rank(detail, one.act) - rank(detail, other.act));
   const start = (act: string): void => {
     const place = places[act];
     if (place === undefined) setDoing(act);

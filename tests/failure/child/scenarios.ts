@@ -86,4 +86,19 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     const locked = await desk.must('pay.lock', { id, rev: Number(rev) });
     acknowledge(`locked ${locked.totalFen}`);
   },
+
+  /** The head seals a batch for the county. */
+  seal: async (desk, { acknowledge, ready, extra }) => {
+    ready();
+    const sealed = await desk.must('exchange.seal', { peer: '999901000000', caseIds: extra.split(' '), kind: 'report' });
+    acknowledge(`sealed ${sealed.no}`);
+  },
+
+  /** The county takes a package in. */
+  importPackage: async (desk, { acknowledge, ready, extra }) => {
+    ready();
+    const { previewId } = await desk.must('exchange.preview', { fileToken: extra });
+    const imported = await desk.must('exchange.import', { previewId });
+    acknowledge(`imported ${imported.applied}`);
+  },
 };

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, type RefObject } from 'react';
 import { DemoRibbon } from './demo-ribbon.tsx';
 import { NavColumn } from './nav-column.tsx';
 import { useRoute } from './router.ts';
@@ -10,6 +10,14 @@ import { TopBar } from './top-bar.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 import type { Me, OfficeStatus } from './use-office.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+/** Another place begins at its top. */
+const StartAtTop = ({ of }: { readonly of: RefObject<HTMLElement | null> }) => {
+  useEffect(() => {
+    of.current?.scrollTo(0, 0);
+  }, [of]);
+  return null;
+};
 
 type FrameProps = { readonly me: Me; readonly status: OfficeStatus };
 
@@ -23,9 +31,6 @@ export const Frame = ({ me, status }: FrameProps) => {
   useIdleLock(me.idleMinutes);
   const main = useRef<HTMLElement | null>(null);
   const place = path.join('/');
-  useEffect(() => {
-    main.current?.scrollTo(0, 0);
-  }, [place]);
   const View = current?.view;
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
@@ -34,6 +39,7 @@ export const Frame = ({ me, status }: FrameProps) => {
       <Box sx={{ flexGrow: 1, minHeight: 0, display: 'flex' }}>
         <NavColumn screens={screens} current={current?.path} />
         <Box component="main" ref={main} id="main" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none' }}>
+          <StartAtTop key={place} of={main} />
           <ScreenBoundary place={place}>
             <Suspense fallback={<Box sx={{ p: 4, textAlign: 'center' }}><CircularProgress size={28} aria-label="正在打开" /></Box>}>
               {View === undefined ? null : <View />}

@@ -22,11 +22,12 @@ const screen = (path: string, label: string, icon: Screen['icon'], load: () => P
   path, label, icon, view: lazy(async () => ({ default: await load() })),
 });
 
+const today = screen('today', '今日', TodayIcon, async () => (await import('../screens/today/today-screen.tsx')).TodayScreen);
 const policies = screen('policies', '制度与标准', PolicyIcon, async () => (await import('../screens/policies/policies-screen.tsx')).PoliciesScreen);
 const system = screen('system', '系统', SettingsIcon, async () => (await import('../screens/system/system-screen.tsx')).SystemScreen);
 
 export const townshipScreens: readonly Screen[] = [
-  screen('today', '今日', TodayIcon, async () => (await import('../screens/today/today-screen.tsx')).TodayScreen),
+  today,
   screen('households', '居民与家庭', GroupIcon, async () => (await import('../screens/households/households-screen.tsx')).HouseholdsScreen),
   screen('cases', '受理与案件', AssignmentIcon, async () => (await import('../screens/cases/cases-screen.tsx')).CasesScreen),
   screen('notices', '公示', CampaignIcon, async () => (await import('../screens/notices/notices-screen.tsx')).NoticesScreen),
@@ -37,6 +38,7 @@ export const townshipScreens: readonly Screen[] = [
 ];
 
 export const countyScreens: readonly Screen[] = [
+  today,
   screen('inbox', '收件箱', InboxIcon, async () => (await import('../screens/county/county-inbox-screen.tsx')).CountyInboxScreen),
   screen('examine', '审核', FactCheckIcon, async () => (await import('../screens/county/examine-screen.tsx')).ExamineScreen),
   screen('decide', '批复', GavelIcon, async () => (await import('../screens/county/decide-screen.tsx')).DecideScreen),

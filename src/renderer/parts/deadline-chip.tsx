@@ -26,14 +26,14 @@ export const LampText = ({ lamp, text }: { readonly lamp: Lamp; readonly text: s
   </Box>
 );
 
-const unitWord = (unit: Deadline['unit']): string => (unit === 'WD' ? '个工作日' : '天');
+// What is left is counted in working days, whatever unit the term itself is given in.
 
 export const deadlineWords = (deadline: Deadline): string => {
   switch (deadline.state) {
     case 'done': return '已办';
     case 'paused': return '计时暂停';
-    case 'overdue': return `超期 ${Math.abs(deadline.remaining)} ${unitWord(deadline.unit)}`;
-    case 'running': return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} ${unitWord(deadline.unit)}`;
+    case 'overdue': return `超期 ${Math.abs(deadline.remaining)} 个工作日`;
+    case 'running': return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} 个工作日`;
     default: return deadline.state satisfies never;
   }
 };

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { useIsCounty } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -13,6 +14,7 @@ const refreshMs = 60_000;
 
 /** 今日: what is due, overdue, waiting; everything here opens the list behind it. */
 export const TodayScreen = () => {
+  const county = useIsCounty();
   const query = useQueryCall('today.summary', {}, { refetchMs: refreshMs });
   return (
     <Loaded query={query} page="今日">
@@ -22,9 +24,9 @@ export const TodayScreen = () => {
           <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
             <DueTable due={summary.due} />
             <Box sx={{ display: 'grid', gap: 1.5 }}>
-              <PaymentCard payment={summary.payment} />
+              {county ? null : <PaymentCard payment={summary.payment} />}
               <Lights lights={summary.lights} />
-              <TurningEighty persons={summary.turningEighty} />
+              {county ? null : <TurningEighty persons={summary.turningEighty} />}
             </Box>
           </Box>
         </Page>

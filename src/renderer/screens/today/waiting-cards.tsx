@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
-import { to } from '../../app/router.ts';
+import { useDuePlace } from './due-place.ts';
 import type { TodaySummary } from './summary.ts';
 
 type CardProps = { readonly label: string; readonly count: number; readonly address: string; readonly colour?: string };
@@ -14,10 +14,13 @@ const Card = ({ label, count, address, colour }: CardProps) => (
 );
 
 /** How much waits at each place; each number opens its list. */
-export const WaitingCards = ({ summary }: { readonly summary: TodaySummary }) => (
-  <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(8.6rem, 1fr))', gap: 1.25 }}>
-    <Card label="已超期" count={summary.overdue} address={to('cases', { due: '1' })} colour="#a01d17" />
-    <Card label="即将到期" count={summary.dueSoon} address={to('cases', { due: '1' })} colour="#7a4800" />
-    {summary.waiting.map((one) => <Card key={one.code} label={one.label} count={one.count} address={one.link.startsWith('#') ? one.link : `#/${one.link.replace(/^\//u, '')}`} />)}
-  </Box>
-);
+export const WaitingCards = ({ summary }: { readonly summary: TodaySummary }) => {
+  const due = useDuePlace();
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(8.6rem, 1fr))', gap: 1.25 }}>
+      <Card label="已超期" count={summary.overdue} address={due.list} colour="#a01d17" />
+      <Card label="即将到期" count={summary.dueSoon} address={due.list} colour="#7a4800" />
+      {summary.waiting.map((one) => <Card key={one.code} label={one.label} count={one.count} address={one.link.startsWith('#') ? one.link : `#/${one.link.replace(/^\//u, '')}`} />)}
+    </Box>
+  );
+};

@@ -29,3 +29,8 @@ export const openBenefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | 
 export const endBenefitPersons = (db: WritableDb, benefitId: string, toMonth: string): void => {
   execute(db, 'UPDATE benefit_person SET to_month = ? WHERE benefit_id = ? AND to_month IS NULL', [toMonth, benefitId]);
 };
+/** Which of some persons are insured by a benefit of these programs in another household, from a month on. */
+export const insuredElsewhere = (db: ReadableDb, personIds: readonly string[], programs: readonly string[], householdId: string, month: string): { name: string; program: string; household_no: string }[] =>
+  selectAll(db, `SELECT p.name, b.program, h.no AS household_no FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN person p ON p.id = bp.person_id JOIN household h ON h.id = b.household_id
+    WHERE bp.person_id IN (SELECT value FROM json_each(@persons)) AND b.program IN (SELECT value FROM json_each(@programs)) AND b.household_id <> @householdId AND b.state <> 'ended' AND (bp.to_month IS NULL OR bp.to_month >= @month) ORDER BY p.name`,
+  { persons: JSON.stringify(personIds), programs: JSON.stringify(programs), householdId, month });

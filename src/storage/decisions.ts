@@ -17,12 +17,8 @@ export const insuredOfProposal = (db: ReadableDb, proposalId: string): string[] 
   selectAll<{ person_id: string }>(db, 'SELECT person_id FROM proposal_person WHERE proposal_id = ? ORDER BY person_id', [proposalId]).map((r) => r.person_id);
 
 export const decisionById = (db: ReadableDb, id: string): DecisionRow | undefined => selectOne(db, 'SELECT * FROM decision WHERE id = ?', [id]);
-export const decisionsOf = (db: ReadableDb, caseId: string): DecisionRow[] => selectAll(db, 'SELECT * FROM decision WHERE case_id = ? ORDER BY recorded_at, id', [caseId]);
 export const insertDecision = (db: WritableDb, row: DecisionRow): void => insertRow(db, 'decision', row);
 /** The second person has compared it with the paper: it takes effect. */
 export const confirmDecision = (db: WritableDb, id: string, by: { readonly user: string; readonly person: string }): void => {
   execute(db, 'UPDATE decision SET effective = 1, checked_by_user = ?, checked_by_person = ? WHERE id = ?', [by.user, by.person, id]);
-};
-export const keepDecisionStatement = (db: WritableDb, id: string, statementId: string, differences: string): void => {
-  execute(db, 'UPDATE decision SET statement_id = ?, differences = ? WHERE id = ?', [statementId, differences, id]);
 };

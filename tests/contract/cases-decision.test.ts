@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loneFamily, picture, postNotice, proposedCase, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, postNotice, proposedCase, staffed, surveyedCase, turnTo, type Family, type Staff } from '../fixtures/engine/applications.ts';
 import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
@@ -17,9 +17,10 @@ const code = (answer: { ok: boolean; error?: { code: string } }): string => answ
 const detailOf = (id: string) => staff.clerk.must('cases.get', { id });
 
 /** Reported to the county on paper on 10 November. */
-const reportedCase = async (): Promise<{ id: string; householdId: string }> => {
+const reportedCase = async (more: (family: Family) => Promise<void> = async () => undefined): Promise<{ id: string; householdId: string }> => {
   const { clerk, head } = staff;
   const family = await loneFamily(clerk);
+  await more(family);
   const { id } = await proposedCase(staff, family, '2026-11-02');
   const notice = await postNotice(staff, [id], '2026-11-02');
   await turnTo(office, staff, '2026-11-10');
@@ -113,6 +114,30 @@ describe('a family that does not qualify', () => {
     expect(code(await clerk.call('notices.post', { villageCode: house.villageCode, caseIds: [id], on: '2026-11-02', place: '村务公开栏', phone: '0999-8881234' }))).toBe('proposal_refuses');
     await head.must('cases.waiveNotice', { id, rev: proposed.rev, on: '2026-11-02', waiver: 'refusal', note: '拟不予' });
     expect(await detailOf(id)).toMatchObject({ state: 'ready', waiver: 'refusal' });
+  });
+});
+
+describe('a person already insured', () => {
+  it('who has moved to another family is not proposed there before the first one lets them go', async () => {
+    const { clerk, second, reviewer } = staff;
+    const { id, householdId } = await reportedCase(async (family) => {
+      const child = await clerk.must('people.add', { name: '张小妹', sex: 'female', birthDate: '2001-05-01', idType: 'IDCARD', idNumber: null });
+      const house = await clerk.must('households.get', { id: family.householdId });
+      await clerk.must('households.addMember', { id: house.id, rev: house.rev, personId: child.id, relation: '30', from: '2025-01' });
+    });
+    await turnTo(office, staff, '2026-11-23');
+    const ask = await paper(id);
+    const typed = await clerk.must('cases.recordPaperDecision', { ...ask, outcome: 'confirm', amountFen: 124_400, from: '2026-12' });
+    await second.must('cases.confirmPaperDecision', { id, rev: typed.rev, documentNo: ask.documentNo, amountFen: 124_400 });
+    const house = await clerk.must('households.get', { id: householdId });
+    const child = house.members.find((member) => member.name === '张小妹');
+    await clerk.must('households.endMember', { id: householdId, rev: house.rev, membershipId: child?.id ?? '', lastMonth: '2026-11', reason: '婚出' });
+    const other = await loneFamily(clerk, '李四', null);
+    const theirs = await clerk.must('households.get', { id: other.householdId });
+    await clerk.must('households.addMember', { id: theirs.id, rev: theirs.rev, personId: child?.personId ?? '', relation: '30', from: '2026-11' });
+    const { id: newId, rev } = await surveyedCase(staff, other, '2026-11-23');
+    const answer = await reviewer.call('cases.propose', { id: newId, rev, on: '2026-11-23', verdict: 'confirm', opinion: '拟同意', month: '2026-12' });
+    expect(answer.ok ? '' : answer.error).toMatchObject({ code: 'person_has_benefit', params: { name: '张小妹', household: house.no, rule: 'MX02' } });
   });
 });
 

@@ -9,7 +9,8 @@ import { caseState } from '#shared/contract/cases.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { casePage, type CaseListRow } from '#storage/cases.ts';
 import type { QueryContext } from '../act.ts';
-import { officeRules, takeUpRow } from './open-case.ts';
+import { clockView } from './case-view.ts';
+import { officeRules } from './open-case.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
 type Page = ValueOf<CallOf<'cases.list'>>;
@@ -30,8 +31,9 @@ export const soonDay = (today: Day): Day => {
 
 /** The most pressing deadline of a listed case, with its clause. */
 export const dueOfRow = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): DeadlineView | null => {
-  const one = takeUpRow(ctx, row, policies);
-  return one.ok ? nextDeadline(deadlinesOf(one.value.view, one.value.rules, shippedCalendar, ctx.today)) : null;
+  const view = clockView(ctx.db, row);
+  const rules = policies.of(view, row);
+  return rules.ok ? nextDeadline(deadlinesOf(view, rules.value, shippedCalendar, ctx.today)) : null;
 };
 
 const channelOf = (text: string): Row['channel'] => (text === 'VILLAGE_AGENT' || text === 'ONLINE' || text === 'PROACTIVE' ? text : 'WINDOW');

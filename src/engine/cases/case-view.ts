@@ -53,17 +53,11 @@ const causeOf = (text: string): PauseCause => {
   return cause;
 };
 
-/**
- * A case as its flow sees it, put together from its rows. `missing`, `authorised` and `statement` depend on the family as it
- * is now and are left empty here.
- */
-export const viewOfCase = (db: ReadableDb, row: CaseRow): CaseView => ({
+/** What the clocks of a case read: days, letters, pauses, the notice, the decision. Persons and findings are left out. */
+export const clockView = (db: ReadableDb, row: CaseRow): CaseView => ({
   ...newCaseView(row.program, 'township', row.report_channel),
   state: caseState.parse(row.state),
   since: row.since,
-  // Whoever changed the family's file since the application came in has typed facts of it, on whatever screen.
-  enteredBy: [...new Set([...casePersonsWhoEntered(db, row.id), ...personsWhoChangedFamily(db, row.household_id, row.created_at)])],
-  relatives: kinRelatives(db, row.id).map((one) => one.person_key),
   kinDeclared: bool(row.kin_declared),
   kinFiledOn: row.kin_filed_on,
   complaint: bool(row.complaint),
@@ -74,23 +68,34 @@ export const viewOfCase = (db: ReadableDb, row: CaseRow): CaseView => ({
   acceptedOn: row.accepted_on,
   answeredOn: row.answered_on,
   surveyStartedOn: row.survey_started_on,
-  surveys: surveyViews(db, row.id),
   verificationAskedOn: row.verification_asked_on,
-  verification: verificationView(db, row.id),
+  verification: row.accepted_on === null ? null : verificationView(db, row.id),
   evidenceOn: row.evidence_on,
   recheckedOn: row.rechecked_on,
-  evaluation: evaluationView(db, row.id),
+  evaluation: row.survey_started_on === null ? null : evaluationView(db, row.id),
   evaluationDueSince: row.evaluation_due_since,
-  proposal: proposalView(db, row.proposal_id),
   notice: noticeView(db, row.notice_id, row.id),
   waiver: waiverReasons.find((one) => one === row.waiver) ?? null,
   sealedOn: row.sealed_on,
   reportedOn: row.reported_on,
-  typedDecision: decisionAt(db, row.typed_decision_id),
   decision: decisionAt(db, row.decision_id),
   letterOn: row.letter_on,
   pauses: pausesOf(db, row.id).map((one) => ({ cause: causeOf(one.cause), from: one.from_day, to: one.to_day })),
   extendedOn: row.extended_on,
   withdrawalAskedOn: row.withdrawal_asked_on,
   endedOn: row.ended_on,
+});
+
+/**
+ * A case as its flow sees it, put together from its rows. `missing`, `authorised` and `statement` depend on the family as it
+ * is now and are left empty here.
+ */
+export const viewOfCase = (db: ReadableDb, row: CaseRow): CaseView => ({
+  ...clockView(db, row),
+  // Whoever changed the family's file since the application came in has typed facts of it, on whatever screen.
+  enteredBy: [...new Set([...casePersonsWhoEntered(db, row.id), ...personsWhoChangedFamily(db, row.household_id, row.created_at)])],
+  relatives: kinRelatives(db, row.id).map((one) => one.person_key),
+  surveys: surveyViews(db, row.id),
+  proposal: proposalView(db, row.proposal_id),
+  typedDecision: decisionAt(db, row.typed_decision_id),
 });

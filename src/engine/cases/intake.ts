@@ -81,7 +81,8 @@ export const intakeHandlers: readonly Handler[] = [
   onCommand('cases.supplemented', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'take_supplement', on: input.on })),
   onCommand('cases.accept', 'enter', (ctx, input) => changeCase(ctx, input, (one) => inTurn(
     one,
-    (now) => checkMaterials(ctx, now, input.on, input.questions ?? null),
+    // Checked before, and nothing to add: accepting does not check again.
+    (now) => (input.questions === undefined && now.view.answers !== null && now.view.completeOn !== null ? done(now) : checkMaterials(ctx, now, input.on, input.questions ?? null)),
     (now) => moveCase(ctx, now, { act: 'accept', on: input.on }),
   ))),
   onCommand('cases.decline', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'decline', on: input.on, reason: input.reason }, { detail: input.whereTo === '' ? input.reason : `${input.reason};可到${input.whereTo}办理` })),

@@ -1,15 +1,9 @@
 import type { Day } from '#shared/values/dates.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { casesInState } from '#storage/cases.ts';
-import type { ReadableDb } from '#storage/db.ts';
 import type { ActContext } from '../act.ts';
 import { moveCase } from './move-case.ts';
 import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
 import type { CaseRules } from './rules-of-case.ts';
-
-/** Cases whose notice is over and that may be sealed, by village and number. */
-export const readyCases = (db: ReadableDb): { readonly id: string; readonly rev: number; readonly no: string; readonly villageCode: string; readonly proposedFen: number }[] =>
-  casesInState(db, 'ready').map((row) => ({ id: row.id, rev: row.rev, no: row.no, villageCode: row.village_code, proposedFen: row.proposed_fen ?? 0 }));
 
 /** 封包: `detail` names the batch. By the head, who has typed nothing of it. Refuses with the flow's codes before anything is written. */
 export const caseSealed = (ctx: ActContext, caseId: string, on: Day, detail: string, policies: CaseRules = officeRules(ctx)): Outcome<OpenCase> => {

@@ -2,9 +2,11 @@ import { refusedStatement } from '#domain/statement/refused.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { waiverReasonLabels } from '#domain/flow/view.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { done, type Outcome } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import { insuredElsewhere } from '#storage/benefits.ts';
 import { insertProposal } from '#storage/decisions.ts';
 import { onCommand, type ActContext, type Handler } from '../act.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
@@ -24,12 +26,22 @@ const statementFor = (one: OpenCase, input: Proposal, reckoning: Reckoning): Out
   }));
 };
 
+/** Nobody is insured twice: benefits that exclude each other for a person (`excludes` of the program) are looked up by person. */
+const paidNowhereElse = (ctx: ActContext, one: OpenCase, { assessment, month }: Reckoning): Outcome<null> => {
+  const rules = one.program.excludes.filter((rule) => rule.rule === 'never_both' && rule.per === 'person');
+  const [found] = insuredElsewhere(ctx.db, assessment.insuredIds, rules.map((rule) => rule.with), one.row.household_id, month);
+  if (found === undefined) return done(null);
+  return refuse('person_has_benefit', { name: found.name, household: found.household_no, program: programOf(found.program)?.name ?? found.program, rule: rules.find((rule) => rule.with === found.program)?.code ?? '' });
+};
+
 /**
  * 初审意见: the family reckoned anew on this day and frozen with its facts, values and insured members. Refuses what stands
  * against the step, then what keeps the family from being reckoned.
  */
 const propose = (ctx: ActContext, one: OpenCase, input: Proposal): Outcome<OpenCase> => {
   const reckoning = reckonCase(ctx, one, input.month);
+  const alone = reckoning.ok && input.verdict === 'confirm' ? paidNowhereElse(ctx, one, reckoning.value) : done(null);
+  if (!alone.ok) return alone;
   const statement = reckoning.ok ? statementFor(one, input, reckoning.value) : reckoning;
   // A family that qualifies and yet cannot be reckoned (a tier nobody set) has no statement.
   const known = reckoning.ok && (statement.ok || !reckoning.value.assessment.eligible) ? statementView(reckoning.value) : null;

@@ -15,6 +15,7 @@ export const caseSentences = {
   act_not_possible: '当前环节“{state}”不能办理“{act}”。什么也没有改动。',
   household_has_case: '这户已有在办的申请({no}),不能重复受理。',
   household_has_benefit: '这户已在享受{program},变动请走复核与变动。',
+  person_has_benefit: '{name}已在 {household} 户享受{program},同一人不能重复享受({rule})。请先在那一户办理变动。',
   statement_incomplete: '还不能核算:{missing}。',
   statement_missing: '没有找到这份核算单。',
   village_mixed: '一张公示只能贴同一个村(社区)的申请。',
@@ -140,7 +141,7 @@ export const cases = {
   /** 批准延期, once, by the head, before the original day. */
   extend: command({ ...ask, on: day, reason: z.string().min(1), applicantAgreed: z.boolean() }, changed, [...flow, '@policy']),
   /** 初审意见 by the reviewer, with the statement as it stands. */
-  propose: command({ ...ask, on: day, verdict: z.enum(['confirm', 'refuse']), opinion: z.string().min(1), month }, changed, [...flow, '@policy', '@program', 'statement_incomplete']),
+  propose: command({ ...ask, on: day, verdict: z.enum(['confirm', 'refuse']), opinion: z.string().min(1), month }, changed, [...flow, '@policy', '@program', 'statement_incomplete', 'person_has_benefit']),
   returnToSurvey: command({ ...ask, reason: z.string().min(1) }, changed, [...flow, '@policy']),
   /** 依法不公示, by the head, with the reason the law names. */
   waiveNotice: command({ ...ask, on: day, waiver: waiverReason, note: z.string().min(1).max(500) }, changed, [...flow, '@policy']),

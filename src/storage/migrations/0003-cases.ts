@@ -79,5 +79,6 @@ CREATE TABLE decision (
 CREATE INDEX decision_case ON decision (case_id);
 -- Who comes of an age next month, among two hundred thousand.
 CREATE INDEX person_birth ON person (birth_date);
+CREATE INDEX benefit_person_person ON benefit_person (person_id);
 `,
 };

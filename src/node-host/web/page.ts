@@ -10,17 +10,24 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, `${entry.parentPath}${sep}${entry.name}`).split(sep).join('/'));
 
-/** The allow-list: the built page and the shipped fonts, read once at the start. */
-export const listPageFiles = (pageFolder: string, fontsFolder: string): PackagedFiles =>
-  new Map([...packagedFiles(pageFolder, filesIn(pageFolder)), ...packagedFiles(fontsFolder, filesIn(fontsFolder), fontsPrefix)]);
+/** What the host may serve. The page is held as it was at the start: an update beside a running host does not mix with it. */
+export type PageFiles = { readonly listed: PackagedFiles; readonly held: ReadonlyMap<string, Buffer> };
+
+/** The allow-list: the built page and the shipped fonts. */
+export const listPageFiles = (pageFolder: string, fontsFolder: string): PageFiles => {
+  const page = packagedFiles(pageFolder, filesIn(pageFolder));
+  const held = new Map([...page.values()].map(({ path }) => [path, readFileSync(path)]));
+  return { listed: new Map([...page, ...packagedFiles(fontsFolder, filesIn(fontsFolder), fontsPrefix)]), held };
+};
 
 /** Serves one listed file; false when the address is not on the list. */
-export const servePageFile = (files: PackagedFiles, pathname: string, response: ServerResponse): boolean => {
-  const found = findPackaged(files, pathname);
+export const servePageFile = ({ listed, held }: PageFiles, pathname: string, response: ServerResponse): boolean => {
+  const found = findPackaged(listed, pathname);
   if (found === undefined) return false;
   const nonce = randomBytes(18).toString('base64url');
-  const isPage = found === files.get(pageAddress);
-  const bytes = isPage ? readFileSync(found.path, 'utf8').replaceAll(noncePlaceholder, nonce) : readFileSync(found.path);
+  const isPage = found === listed.get(pageAddress);
+  const kept = held.get(found.path) ?? readFileSync(found.path);
+  const bytes = isPage ? kept.toString('utf8').replaceAll(noncePlaceholder, nonce) : kept;
   response.writeHead(200, { ...pageHeaders, 'content-type': found.type, 'content-security-policy': contentPolicy(nonce) });
   response.end(bytes);
   return true;

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection, Engine } from '#shared/engine-port.ts';
-import type { PackagedFiles } from '#shared/packaged-files.ts';
 import { pageHeaders } from '#shared/page-policy.ts';
 import type { FileTokens } from '../file-tokens.ts';
 import { answerHttp } from '../wire.ts';
 import { turnedAway } from './guard.ts';
-import { servePageFile } from './page.ts';
+import { servePageFile, type PageFiles } from './page.ts';
 import { openRate } from './rate.ts';
 import { readBody } from './read-body.ts';
 import { openSessions } from './sessions.ts';
@@ -19,7 +18,7 @@ const sessionHeader = 'x-minzheng-session';
 export type WebHostOptions = {
   readonly engine: Engine;
   readonly tokens: FileTokens;
-  readonly files: PackagedFiles;
+  readonly files: PageFiles;
   /** Nobody heard of for so long: the host closes itself. */
   readonly idleMs: number;
   readonly port?: number;

@@ -54,7 +54,7 @@ describe('a clerk reads policies in Chinese', () => {
     ['edge_line_round', { mode: 'NONE', unitFen: 1 }, '不取整'],
     ['evaluation_quorum', { of: 2, in: 3 }, '3 分之 2'],
     ['db_min_diff', { kind: 'none' }, '没有'],
-    ['db_min_diff', { kind: 'amount', amountFen: 5000 }, '定额,金额 50.00 元'],
+    ['db_min_diff', { kind: 'amount', amountFen: 5000 }, '50.00 元'],
     ['authority_mode', 'COUNTY', '县级'],
     ['roll_holiday', true, '是'],
     ['income_pc_decimals', 'NONE', '不取位'],

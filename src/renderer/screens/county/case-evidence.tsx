@@ -9,6 +9,8 @@ import Typography from '@mui/material/Typography';
 import { DayText } from '../../parts/day-text.tsx';
 import { FindingsTable } from '../../parts/findings-table.tsx';
 import { Section } from '../../parts/section.tsx';
+import { sizeText } from '../../words/exchange-words.ts';
+import { AttachmentLink } from '../cases/attachment-link.tsx';
 import type { CountyCase } from './county-case.ts';
 
 const Findings = ({ one }: { readonly one: CountyCase }) => <Section title="审查结论" note={`${one.findings.length} 项`}><FindingsTable findings={one.findings} /></Section>;
@@ -34,13 +36,21 @@ const History = ({ one }: { readonly one: CountyCase }) => (
   </Section>
 );
 
+const Attachments = ({ one }: { readonly one: CountyCase }) => (
+  <Section title="附件" note={`${one.attachments.length} 个`}>
+    {one.attachments.length === 0 ? <Typography variant="body2" color="text.secondary">包里没有附件。</Typography> : (
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{one.attachments.map((file) => <li key={file.id}><AttachmentLink id={file.id} name={file.name} /><Typography component="span" variant="body2" color="text.secondary">{sizeText(file.bytes)}</Typography></li>)}</Box>
+    )}
+  </Section>
+);
+
 /** What the township found: findings, members, survey, verification, notice, and what happened since. */
 export const CaseEvidence = ({ one }: { readonly one: CountyCase }) => (
   <>
     <Findings one={one} />
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
       <Stack spacing={1.5}><Members one={one} /><History one={one} /></Stack>
-      <Stack spacing={1.5}><Word title="入户调查" text={one.survey} /><Word title="信息核对" text={one.verification} /><Word title="公示" text={one.notice} /></Stack>
+      <Stack spacing={1.5}><Word title="入户调查" text={one.survey} /><Word title="信息核对" text={one.verification} /><Word title="公示" text={one.notice} /><Word title="乡镇初审意见" text={one.opinion} /><Attachments one={one} /></Stack>
     </Box>
   </>
 );

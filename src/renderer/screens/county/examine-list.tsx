@@ -3,7 +3,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
-import { go, to } from '../../app/router.ts';
+import { go, to, useRoute } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useChosenRows } from '../../calls/chosen-rows.ts';
@@ -22,7 +22,8 @@ const states = optionsFrom(countyStateNames);
 /** Cases of the townships; several at once can get the same opinion. */
 export const ExamineList = () => {
   const [township, setTownship] = useState('');
-  const [state, setState] = useState('arrived');
+  const named = useRoute().params.get('state');
+  const [state, setState] = useState(states.find((one) => one.value === named)?.value ?? 'arrived');
   const [onlyDiffering, setOnlyDiffering] = useState(false);
   const [proposing, setProposing] = useState(false);
   const today = useToday();

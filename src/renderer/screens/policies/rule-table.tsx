@@ -8,7 +8,7 @@ import type { ShownRules } from './value-text.ts';
 
 /** A table of rules, one line each; what no rule uses has no column. */
 export const RuleTable = ({ rules, label }: { readonly rules: ShownRules; readonly label: string }) => (
-  <Box sx={{ overflowX: 'auto', mt: 0.75 }} tabIndex={0} role="region" aria-label={label}>
+  <Box sx={{ overflowX: 'auto', mt: 0.75 }} tabIndex={0} role="group" aria-label={label}>
     <Table aria-label={label} sx={{ '& td, & th': { px: 1 } }}>
       <TableHead><TableRow>{rules.columns.map((column) => <TableCell key={column}>{column}</TableCell>)}</TableRow></TableHead>
       <TableBody>

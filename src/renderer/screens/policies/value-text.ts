@@ -4,14 +4,38 @@ import { fittingOption, partOf, type Shape } from './value-shape.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/** Groups that people write in one breath. */
-const spoken = (value: unknown): string | null => {
-  const [amount, per, days, unit, mode, step, of, whole] = ['amountFen', 'per', 'days', 'unit', 'mode', 'unitFen', 'of', 'in'].map((name) => partOf(value, name));
-  if (typeof amount === 'number' && typeof per === 'string') return `${formatYuan(amount)} ${choiceWord('per', per)}`;
-  if (typeof days === 'number' && typeof unit === 'string') return `${days} 个${choiceWord('unit', unit)}`;
-  if (typeof mode === 'string' && typeof step === 'number') return mode === 'NONE' ? choiceWord('mode', mode) : `${choiceWord('mode', mode)}到${step === 100 ? '元' : step === 10 ? '角' : step === 1 ? '分' : ` ${step} 分`}`;
-  if (typeof of === 'number' && typeof whole === 'number') return `${whole} 分之 ${of}`;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/** Rounding rules, terms, standards: groups that people write in one breath. */
+const measureText = (of: (name: string) => unknown): string | null => {
+  const [amount, per, days, unit, mode, step, part, whole] = [of('amountFen'), of('per'), of('days'), of('unit'), of('mode'), of('unitFen'), of('of'), of('in')];
+  if (isNumber(amount) && isText(per)) return `${formatYuan(amount)} ${choiceWord('per', per)}`;
+  if (isNumber(days) && isText(unit)) return `${days} 个${choiceWord('unit', unit)}`;
+  if (isText(mode) && isNumber(step)) return mode === 'NONE' ? choiceWord('mode', mode) : `${choiceWord('mode', mode)}到${step === 100 ? '元' : step === 10 ? '角' : step === 1 ? '分' : ` ${step} 分`}`;
+  if (isNumber(part) && isNumber(whole)) return `${whole} 分之 ${part}`;
   return null;
+};
+
+/** Limits, additions and conditions: groups told apart by their kind. */
+const kindText = (of: (name: string) => unknown): string | null => {
+  const each = of('perPerson') === undefined ? '' : of('perPerson') === true ? ',按人' : ',按户';
+  const [amount, ratio, months, count, metres, from, below, included] = [of('amountFen'), of('ratio'), of('months'), of('count'), of('squareMetres'), of('from'), of('below'), of('inclusive')];
+  switch (of('kind')) {
+    case 'amount': return isNumber(amount) ? `${formatYuan(amount)} 元${each}` : null;
+    case 'standard': return isText(months) ? `标准 × ${months} 个月${each}` : null;
+    case 'count': return isNumber(count) ? String(count) : null;
+    case 'area': return isText(metres) ? `${metres} 平方米${each}` : null;
+    case 'ratio': return isText(ratio) ? `标准的 ${ratio}` : null;
+    case 'full_rate': return isText(ratio) ? `按标准的 ${ratio} 倍发` : null;
+    case 'age': return [isNumber(from) ? `满 ${from} 周岁` : '', isNumber(below) ? `未满 ${below} 周岁` : ''].filter((part) => part !== '').join('、') || '任何年龄';
+    default: return isText(ratio) && typeof included === 'boolean' ? `标准的 ${ratio} 倍${included ? '(含)' : '以下'}` : null;
+  }
+};
+
+const spoken = (value: unknown): string | null => {
+  const of = (name: string): unknown => partOf(value, name);
+  return measureText(of) ?? kindText(of);
 };
 
 /** A value in words. `unit` follows a plain number. */

@@ -26,8 +26,8 @@ export const putException = (db: WritableDb, row: ExceptionRow | null, gid: stri
 
 export const isApplied = (db: ReadableDb, decisionId: string): boolean => selectOne(db, 'SELECT 1 AS x FROM applied_decision WHERE decision_id = ?', [decisionId]) !== undefined;
 export const noteApplied = (db: WritableDb, decisionId: string, at: string): void => insertRow(db, 'applied_decision', { decision_id: decisionId, at });
-/** Ids of decisions about cases of this office that are known: what a new version of a case was made in knowledge of. */
-export const decisionIdsAbout = (db: ReadableDb, caseId: string): string[] => [...new Set(decisionsAbout(db, caseId).map((row) => row.gid))].sort();
+/** Decisions about a case that took effect here: what a new version of it is based on. One that never did must not seem to fit. */
+export const appliedAbout = (db: ReadableDb, caseId: string): string[] => [...new Set(decisionsAbout(db, caseId).map((row) => row.gid))].filter((id) => isApplied(db, id)).sort();
 
 /** Which of these contents lie in the attachment store. */
 export const storedAttachment = (db: ReadableDb, sha256: string): { id: string; name: string; bytes: number; mime: string; blob: string; blob_key: Buffer } | undefined =>

@@ -14,8 +14,9 @@ export const packageOut = (db: ReadableDb, id: string): PackageOutRow | undefine
 export const outboxPage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: PackageOutRow[] } => ({
   total: count(db, 'package_out'), rows: selectAll(db, 'SELECT * FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
-/** Packages to a peer that may still be on the way, or that a receipt may speak of. */
-export const openPackagesTo = (db: ReadableDb, peer: string): PackageOutRow[] => selectAll(db, `SELECT * FROM package_out WHERE peer_org = ? AND state <> 'closed' ORDER BY stream_no, seq`, [peer]);
+/** Packages to a peer whose fate is not settled: on the way, or delivered without a receipt. */
+export const openPackagesTo = (db: ReadableDb, peer: string): Pick<PackageOutRow, 'id' | 'state' | 'stream_id' | 'seq' | 'head_hash'>[] =>
+  selectAll(db, `SELECT id, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`, [peer]);
 export const insertPackageOut = (db: WritableDb, row: PackageOutRow): void => insertRow(db, 'package_out', row);
 export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(db, `UPDATE package_out SET ${Object.keys(fields).map((n) => `${n} = @${n}`).join(', ')} WHERE id = @key`, { ...fields, key: id });

@@ -1,5 +1,6 @@
 import { programOf } from '#domain/programs/registry.ts';
 import type { Statement } from '#domain/statement/statement.ts';
+import { decisionsInForce } from '#exchange/facts/view.ts';
 import type { CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { dueWork } from '#domain/calendar/deadlines.ts';
@@ -8,7 +9,7 @@ import { countyCase, insertCountyCase, insertCountyEvent, updateCountyCase, type
 import { heldVersions, type FactRow } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
-import { caseRowOf } from '../exchange/fact-store.ts';
+import { caseRowOf, heldDecisions } from '../exchange/fact-store.ts';
 import { monthOfFact } from '../exchange/freeze-case.ts';
 import { explainRefusal } from '../sentences.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
@@ -55,7 +56,8 @@ const lay = (ctx: ActContext, policies: CaseRules, held: FactRow, state: CountyC
   if (one?.ok === true && one.value.row.due_on !== countyDueOn(one.value.rules, ctx.today)) updateCountyCase(ctx.db, held.gid, { due_on: countyDueOn(one.value.rules, ctx.today) });
 };
 
-const wasSent = (row: CountyCaseRow): boolean => row.state === 'sent' || row.state === 'acknowledged';
+/** A final decision that is on its way or there: a withdrawal comes too late for it. */
+const isDecided = (ctx: ActContext, caseId: string): boolean => decisionsInForce(heldDecisions(ctx.db, caseId)).some((d) => d.outcome !== 'void' && d.outcome !== 'returned');
 
 /**
  * Brings the county's desk into line with the versions held of a case: a new version is laid down to be reviewed, a withdrawal
@@ -78,7 +80,7 @@ export const arriveCase = (ctx: ActContext, policies: CaseRules, caseId: string,
     event(ctx, caseId, again ? `乡镇报来第 ${head.rev} 版` : '收到');
     return;
   }
-  if (before !== undefined && wasSent(before)) {
+  if (before !== undefined && isDecided(ctx, caseId)) {
     updateCountyCase(ctx.db, caseId, { digest: head.digest, fact_rev: head.rev });
     event(ctx, caseId, '乡镇申请撤回时批复已经下发:以批复为准,请走变更或停发');
     return;

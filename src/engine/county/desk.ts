@@ -103,16 +103,20 @@ const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): A
   return answer(ask.items.map((i) => i.id), (ask.items[0]?.rev ?? 0) + 1, { documentNo: ask.documentNo, on: ask.on });
 };
 
-/** The second person hands a proposal back to the first; the head takes back a decision that was not sent. */
+/** Sent: the head takes the case up again, and the next decision will supersede the one on its way. */
+const reopening = (state: CountyCaseRow['state']) => (state === 'decided' ? 'county_reopen' as const : state === 'proposed' ? null : 'county_correct' as const);
+
+/** The second person hands a proposal back to the first; the head takes back a decision, or corrects one that was sent. */
 const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>): Acted<{ id: string; rev: number }> => {
-  const one = open(ctx, ask, ['proposed', 'decided'], officeRules(ctx));
+  const one = open(ctx, ask, ['proposed', 'decided', 'sent', 'acknowledged'], officeRules(ctx));
   if (!one.ok) return one;
-  if (one.value.row.state === 'decided') {
-    const step = countyStep(ctx, one.value, { act: 'county_reopen', on: ctx.today, reason: ask.reason });
+  const act = reopening(one.value.row.state);
+  if (act !== null) {
+    const step = countyStep(ctx, one.value, { act, on: ctx.today, reason: ask.reason });
     if (!step.ok) return named(one.value, step.error);
   }
   updateCountyCase(ctx.db, ask.id, { state: 'arrived', examination: null, decision: null, decision_id: null, outcome: null });
-  event(ctx, ask.id, `退回重新审核:${ask.reason}`);
+  event(ctx, ask.id, `${act === 'county_correct' ? '更正已下发的批复' : '退回重新审核'}:${ask.reason}`);
   return answer([ask.id], ask.rev + 1, { reason: ask.reason });
 };
 

@@ -9,7 +9,7 @@ import { materialsOfCase, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { insuredOfProposal, proposalById, type ProposalRow } from '#storage/decisions.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { decisionIdsAbout } from '#storage/facts.ts';
+import { appliedAbout } from '#storage/facts.ts';
 import { accountsOf, householdById, membersOf } from '#storage/households.ts';
 import { noticeById, noticeCase, objectionsOfCase, photosOfNotice } from '#storage/notices.ts';
 import { userById } from '#storage/office.ts';
@@ -73,7 +73,7 @@ export const freezeCase = (db: ReadableDb, office: OfficeInfo, row: CaseRow, sta
   const held = heldFacts(db, row.id);
   const fact = makeFact(casesProfile, {
     gid: row.id, owner: office.orgCode, home: office.orgCode, ...lineageOf(held),
-    program: row.program, area: row.area, action: 'new', state, basis: decisionIdsAbout(db, row.id), caseNo: row.no, division: row.village_code, village: divisionByCode(db, row.village_code)?.name ?? '', address: `${household.group_name}${household.address}`, phone: household.phone,
+    program: row.program, area: row.area, action: 'new', state, basis: appliedAbout(db, row.id), caseNo: row.no, division: row.village_code, village: divisionByCode(db, row.village_code)?.name ?? '', address: `${household.group_name}${household.address}`, phone: household.phone,
     appliedOn: row.applied_on, acceptedOn: row.accepted_on,
     household: { householdId: row.household_id, headId: household.head_person_id, headName: personById(db, household.head_person_id)?.name ?? '', size: Math.max(1, members.length), cause: null, kinDeclared: row.kin_declared === 1 || row.kin_filed_on !== null, complaint: row.complaint === 1 },
     members, insuredCount: members.filter((m) => m.insured).length, monthlyFen: proposal.verdict === 'confirm' ? proposal.amount_fen : 0, oneOffFen: 0, fromMonth: null,

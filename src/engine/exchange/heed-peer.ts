@@ -44,8 +44,9 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
 /** L2 of the peer: what became of our packages and rows. */
 const heedReceipts = (ctx: ActContext, staged: StagedPackage): void => {
   const { peer } = staged;
+  const open = openPackagesTo(ctx.db, peer);
   for (const receipt of staged.receipts) {
-    const sent = openPackagesTo(ctx.db, peer).find((row) => row.head_hash === receipt.package);
+    const sent = open.find((row) => row.head_hash === receipt.package);
     if (sent !== undefined) moveOutbox(ctx, sent, 'receipt', { receipt: JSON.stringify({ accepted: receipt.accepted, exceptions: receipt.exceptions }) });
   }
   replaceRowReceipts(ctx.db, peer, 'in', staged.rowReceipts.map((row): RowReceiptRow => ({ peer_org: peer, direction: 'in', ...row, at: ctx.now })));

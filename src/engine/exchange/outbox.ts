@@ -43,7 +43,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
 };
 
 /** Moves a sealed package along its table; an event the table does not know for its state changes nothing. */
-export const moveOutbox = (ctx: ActContext, row: PackageOutRow, event: OutboxEvent, fields: Readonly<Record<string, string | number>> = {}): void => {
+export const moveOutbox = (ctx: ActContext, row: Pick<PackageOutRow, 'id' | 'state'>, event: OutboxEvent, fields: Readonly<Record<string, string | number>> = {}): void => {
   const next = nextOutboxState(outboxState(row), event);
   if (next !== null) updatePackageOut(ctx.db, row.id, { ...fields, state: next });
 };

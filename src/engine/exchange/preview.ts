@@ -19,7 +19,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { alarmAbout, insertAlarm, keepPositionHash, positionHash } from '#storage/exchange-link.ts';
 import { storedAttachment, heldVersions } from '#storage/facts.ts';
-import { packageIn } from '#storage/packages.ts';
+import { keptPackageFiles, packageIn } from '#storage/packages.ts';
 import { isDiskFull } from '#storage/open.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { JobContext, QueryContext } from '../act.ts';
@@ -119,6 +119,7 @@ export const previewPackage = async (ctx: JobContext, fileToken: string, found: 
   const keys = await needOwnKeys(ctx);
   const token = fileOfToken(ctx.host, found, fileToken);
   if (!token.ok) return token;
+  files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
   const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], attachments: [] };
   let kept = false;

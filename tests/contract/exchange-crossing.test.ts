@@ -1,0 +1,133 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReadableDb } from '#storage/db.ts';
+import { rowReceipts } from '#storage/exchange-link.ts';
+import { openDatabase } from '#storage/open.ts';
+import { heldVersions } from '#storage/facts.ts';
+import { ownKey } from '#storage/peers.ts';
+import { keyOf, twinOf } from '../failure/folder.ts';
+import { caseRow, caseTable, decisionFact, haveTable, sealed, type TestOffice as Sender } from '../exchange/offices.ts';
+import { makeFact } from '#exchange/facts/fact.ts';
+import { casesProfile } from '#exchange/profiles/cases.ts';
+import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { asFile, COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+import { openTestOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
+
+let both: TwoOffices;
+beforeEach(async () => {
+  both = await twoOffices();
+  await pair(both);
+});
+afterEach(async () => {
+  expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
+  await both.close();
+});
+
+const stateOf = async (id: string): Promise<string> => (await both.staff.clerk.must('cases.get', { id })).state;
+const countyRow = async (id: string) => both.countyStaff.clerk.must('county.get', { id });
+const conflictsOf = async (side: 'staff' | 'countyStaff') => (await both[side].head.must('exchange.conflicts', {})).rows.map((row) => row.type);
+
+/** The reviewer takes a reported case back, proposes anew, and the head lets it go without another notice. */
+const amend = async (id: string, on: string): Promise<void> => {
+  const { reviewer, head } = both.staff;
+  const at = async () => ({ id, rev: (await reviewer.must('cases.get', { id })).rev, on });
+  await reviewer.must('cases.amend', { ...await at(), reason: '更正' });
+  await reviewer.must('cases.propose', { ...await at(), verdict: 'confirm', opinion: '更正后仍建议纳入', month: on.slice(0, 7) });
+  await head.must('cases.waiveNotice', { ...await at(), waiver: 'privacy', note: '更正不涉及金额' });
+};
+
+/** Looks into an office's base from outside the program. */
+const inBase = async <T>(dir: string, look: (db: ReadableDb) => T): Promise<T> => {
+  const open = openDatabase(join(dir, 'office.mzdb'), await keyOf(dir), { readonly: true });
+  if (!open.ok) throw new Error(open.error.code);
+  try {
+    return look(open.value);
+  } finally {
+    open.value.raw.close();
+  }
+};
+
+/** An office's own keys, as somebody with its computer would have them. */
+const keysOf = (dir: string, office: Omit<Sender, 'keys'>): Promise<Sender> => inBase(dir, (db) => {
+  const row = ownKey(db);
+  if (row === undefined) throw new Error('no keys');
+  return { ...office, keys: { publicKeys: { sign: row.sign_public, encrypt: row.age_recipient }, secretKeys: { sign: row.sign_private, encrypt: row.age_identity } } };
+});
+
+describe('decisions and cases that cross on the road', () => {
+  it('corrects a decision that was sent by another one, and the township pays the corrected amount', async () => {
+    const [id = ''] = await reportable(both, 1, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    await townshipReads(both, await fileOf(both, 'county', (await countyDecides(both, [id], { outcome: 'confirm' }, '2026-11-10')).id));
+    expect(await stateOf(id)).toBe('confirmed');
+    const { head } = both.countyStaff;
+    const taken = await head.must('county.sendBack', { id, rev: (await countyRow(id)).rev, reason: '金额有误' });
+    expect([(await countyRow(id)).state, taken.rev]).toEqual(['arrived', (await countyRow(id)).rev]);
+    const corrected = await countyDecides(both, [id], { outcome: 'adjust', amountFen: 40_000, text: '核增收入' }, '2026-11-10');
+    expect(await townshipReads(both, await fileOf(both, 'county', corrected.id))).toMatchObject({ applied: 1, effects: 1 });
+    expect([await stateOf(id), await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual(['adjusted', [], []]);
+    expect((await both.staff.clerk.must('pay.make', { program: 'dibao', month: '2026-12' })).totalFen).toBe(40_000);
+  });
+
+  it('does not apply a decision about the version before the amendment; the county’s next one settles it', async () => {
+    const [id = ''] = await reportable(both, 1, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    const old = await countyDecides(both, [id], { outcome: 'confirm' }, '2026-11-10');
+    await amend(id, '2026-11-10');
+    const read = await townshipReads(both, await fileOf(both, 'county', old.id));
+    expect([read.effects, await stateOf(id), (await both.staff.head.must('exchange.conflicts', {})).rows.map((row) => row.why.startsWith('批复没有采用'))]).toEqual([0, 'ready', [true]]);
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    expect([(await countyRow(id)).state, await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual(['arrived', ['old_version'], ['old_version']]);
+    const settled = await countyDecides(both, [id], { outcome: 'confirm' }, '2026-11-10');
+    expect(await townshipReads(both, await fileOf(both, 'county', settled.id))).toMatchObject({ effects: 1 });
+    expect([await stateOf(id), await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual(['confirmed', [], []]);
+  });
+
+  it('keeps two versions from two computers of one office until the township has said which is right', async () => {
+    const [id = ''] = await reportable(both, 1, '2026-11-02');
+    const clone = await openTestOffice(twinOf(both.township.dir), { today: '2026-11-10' });
+    const [cloneClerk, cloneHead] = [await clone.as('李会计'), await clone.as('赵镇长')];
+    const { householdId, applicantId } = await cloneClerk.must('cases.get', { id });
+    const house = await cloneClerk.must('households.get', { id: householdId });
+    await cloneClerk.must('households.setAccount', { id: householdId, rev: house.rev, account: { personId: applicantId, bank: '农商银行青山支行', accountNo: '9999990000002000012', holder: house.members[0]?.name ?? '', holderReason: null } });
+    const there = await asFile(cloneHead, (await cloneHead.must('exchange.seal', { peer: COUNTY, caseIds: [id], kind: 'report' })).id);
+    await clone.close();
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    expect(await importFile(both.countyStaff.clerk, there)).toMatchObject({ conflicts: 1 });
+    expect([(await countyRow(id)).state, await conflictsOf('countyStaff')]).toEqual(['exception', ['diverged']]);
+
+    await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    const [alarm] = (await both.staff.clerk.must('exchange.alarms', {})).rows;
+    await both.staff.clerk.must('exchange.releaseAlarm', { id: alarm?.id ?? '', secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
+    // The county takes this computer's list for the office's, and hands the other one's version back.
+    await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
+    await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    expect([await conflictsOf('staff'), await stateOf(id)]).toEqual([['diverged'], 'reported']);
+    await amend(id, '2026-11-10');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+    expect([(await countyRow(id)).state, await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual(['arrived', [], []]);
+  });
+});
+
+describe('a township whose program was tampered with', () => {
+  it('brings in nothing of another township and no family with a wrong number; a decision the county never made waits for two persons', async () => {
+    const from = await keysOf(both.township.dir, { org: TOWNSHIP, name: '青山镇人民政府', role: 'township' });
+    const to = await keysOf(both.county.dir, { org: COUNTY, name: '临江县民政局', role: 'county' });
+    const good = makeFact(casesProfile, { ...caseRow(1), members: caseRow(1).members.map((m) => ({ ...m, idNumber: null })) });
+    const foreign = makeFact(casesProfile, { ...caseRow(2), owner: '999901105000', home: '999901105000' });
+    const wrongNumber = makeFact(casesProfile, { ...caseRow(3), members: caseRow(3).members.map((m, i) => ({ ...m, idNumber: i === 0 ? '999901196001010170' : null })) });
+    const decision = decisionFact('forged', good);
+    const file = await sealed(from, to, [haveTable([good]), caseTable([good, foreign, wrongNumber]), { profile: decisionsProfile, lines: [decision.line] }]);
+    const path = join(both.stick, 'forged.mzx');
+    writeFileSync(path, file);
+    const read = await countyReads(both, path);
+    expect([read.applied, read.effects, read.messages]).toEqual([1, 0, ['2 条没有入库,原因已写入回执', '对方交回 1 份本机没有的批复,须两人核实后再导入一次']]);
+    expect((await both.countyStaff.clerk.must('exchange.alarms', {})).rows.map((row) => row.kind)).toEqual(['own_unknown']);
+    expect((await both.countyStaff.clerk.must('county.list', {})).rows.map((row) => row.id)).toEqual(['case-1']);
+    await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    expect(await inBase(both.county.dir, (db) => ['case-2', 'case-3', 'forged'].flatMap((gid) => heldVersions(db, gid)))).toEqual([]);
+    expect(await inBase(both.township.dir, (db) => rowReceipts(db, COUNTY, 'in').map((row) => [row.gid, row.code]))).toEqual([['case-2', 'E_OWNER'], ['case-3', 'id_check_digit']]);
+  });
+});

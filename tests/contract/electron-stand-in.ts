@@ -145,10 +145,10 @@ export class StandInChild extends EventEmitter {
   }
 }
 
-export type StandInOptions = { packaged?: boolean; firstInstance?: boolean; keystore?: boolean; screens?: { x: number; y: number; width: number; height: number }[] };
+export type StandInOptions = { packaged?: boolean; firstInstance?: boolean; keystore?: boolean; screens?: { x: number; y: number; width: number; height: number }[]; pageAnswer?: unknown };
 
 /** A stand-in for the part of Electron the shell uses; it opens nothing and remembers everything. */
-export const standInElectron = ({ packaged = true, firstInstance = true, keystore = true, screens = [{ x: 0, y: 0, width: 1920, height: 1080 }] }: StandInOptions = {}) => {
+export const standInElectron = ({ packaged = true, firstInstance = true, keystore = true, screens = [{ x: 0, y: 0, width: 1920, height: 1080 }], pageAnswer = [] }: StandInOptions = {}) => {
   const log: ShellLog = { steps: [], windows: [], sessions: new Map(), children: [], boxes: [], dialogs: { answer: { canceled: true, filePath: '', filePaths: [] }, asked: [] }, exits: [], quits: 0 };
   const userData = newFolder();
   const app = new EventEmitter();
@@ -166,6 +166,7 @@ export const standInElectron = ({ packaged = true, firstInstance = true, keystor
   class BrowserWindow extends StandInWindow {
     constructor(options: Loose) {
       super(options);
+      this.webContents.scriptAnswer = pageAnswer;
       log.windows.push(this);
       step('window', null);
       app.emit('web-contents-created', {}, this.webContents);

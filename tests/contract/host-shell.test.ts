@@ -250,6 +250,14 @@ describe('papers and window', () => {
     expect((await session?.handlers.get('app')?.({ url: paper?.loaded[0] ?? '', method: 'GET' }))?.status).toBe(404);
   });
 
+  it('refuses a sheet whose fonts it could not read or whose text would be cut', async () => {
+    for (const unread of [['MZ Song'], 'no answer at all']) {
+      const { child } = await started({ pageAnswer: unread });
+      child?.emit('message', { type: 'ask', id: 2, duty: 'renderPdf', input: { html: '<p>受理通知书</p>' } });
+      await expect.poll(() => child?.heard.at(-1)?.message).toMatchObject({ id: 2, outcome: { ok: false, error: { code: 'render_failed' } } });
+    }
+  });
+
   it('opens where it was closed, and at the usual size when that screen is gone', async () => {
     const shell = standInElectron();
     const root = makeRoot();

@@ -20,6 +20,3 @@ export const assemblePaper = (ctx: QueryContext, { code, subjectId, variant }: A
   }
   return refuse('not_found', { what: `“${papers[code].title}”的对象` });
 };
-
-/** Whether a paper can be printed now, for lists. */
-export const paperIsReady = (ctx: QueryContext, code: string, subjectId: string): boolean => assemblePaper(ctx, { code, subjectId, variant: '' }).ok;

@@ -19,7 +19,7 @@ import { matterOf } from '../case-paper.ts';
 import { notReady, paperSource } from '../source.ts';
 
 const ids = z.array(z.string());
-const kind = z.enum(packageKinds);
+const packageKind = z.enum(packageKinds);
 const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
 /** 12 figures of a hash, as people read them out. */
 const figuresOf = (hash: string): string => (BigInt(`0x${hexOf(hash).slice(0, 16)}`) % 1_000_000_000_000n).toString().padStart(12, '0');
@@ -65,7 +65,7 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
   if (witness === undefined) return notReady('日志里没有这个包的封装或导入记录');
   const own = { code: ctx.office.orgCode, name: ctx.office.name };
   const peer = { code: row.peer_org, name: peerOf(ctx.db, row.peer_org)?.name ?? row.peer_org };
-  const contents = kindName(kind.parse(row.kind));
+  const contents = kindName(packageKind.parse(row.kind));
   return done({
     snapshot: {
       kind: outgoing ? 'handover' : 'receipt', packageNumber: row.no, contents, from: outgoing ? own : peer, to: outgoing ? peer : own, mediumNumber: '', sealedAt: sent.at.slice(0, 16).replace('T', ' '),

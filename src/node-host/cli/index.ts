@@ -71,6 +71,7 @@ const makeContext = (typed: Typed, opened: Opened, now: () => number): VerbConte
     today: () => chinaDay(now()),
     dir,
     resources: layout.resources,
+    version: layout.version,
     open,
     signIn: async () => {
       const login = typed.needed('user');

@@ -36,8 +36,9 @@ export type VerbContext = {
   readonly today: () => string;
   /** The office's data folder named by `--dir`, or the user's own. */
   readonly dir: () => string;
-  /** The folder of the built program. */
+  /** The folder of the shipped resources, and the version of the program. */
   readonly resources: string;
+  readonly version: string;
   /** The engine of the office, nobody signed in. */
   readonly open: () => Promise<Outcome<Line>>;
   /** The engine with `--user` signed in by `MINZHENG_PASSWORD`. */

@@ -16,6 +16,7 @@ import { decideConfirm } from './verbs/decide-confirm.ts';
 import { decideList } from './verbs/decide-list.ts';
 import { decidePropose } from './verbs/decide-propose.ts';
 import { decideShow } from './verbs/decide-show.ts';
+import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { folder } from './verbs/folder.ts';
 import { householdAdd } from './verbs/household-add.ts';
@@ -38,8 +39,10 @@ import { packageInspect } from './verbs/package-inspect.ts';
 import { packageList } from './verbs/package-list.ts';
 import { pairAccept } from './verbs/pair-accept.ts';
 import { pairConfirm } from './verbs/pair-confirm.ts';
+import { pairIdentity } from './verbs/pair-identity.ts';
 import { pairList } from './verbs/pair-list.ts';
 import { pairRequest } from './verbs/pair-request.ts';
+import { pairType } from './verbs/pair-type.ts';
 import { payApprove } from './verbs/pay-approve.ts';
 import { payCheck } from './verbs/pay-check.ts';
 import { payExport } from './verbs/pay-export.ts';
@@ -70,8 +73,8 @@ export const verbs: readonly Verb[] = [
   importRoster, search, personAdd, personShow, personChange, householdAdd, householdList, householdShow, householdChange, attach,
   caseList, caseShow, caseReceive, caseAdvance, caseStatement,
   noticeWaiting, noticeList, noticeShow, noticePost, noticePhoto, noticeObject, noticeAnswer, noticeClose,
-  pairRequest, pairAccept, pairConfirm, pairList, batchReady, batchSeal, batchPaper, packageList, packageInspect, packageImport,
+  pairIdentity, pairRequest, pairAccept, pairType, pairConfirm, pairList, batchReady, batchSeal, batchPaper, packageList, packageInspect, packageImport,
   decideList, decideShow, decidePropose, decideConfirm, decideBack,
   payRun, payList, payShow, payLines, payCheck, payLock, payApprove, payReopen, payExport, paySend, payReturn, payReissue, paySettle,
-  print, check,
+  print, check, demo,
 ];

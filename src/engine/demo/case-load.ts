@@ -1,0 +1,46 @@
+import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
+import { startFor, type Stop } from './case-days.ts';
+import type { CaseStory, Ending } from './case-story.ts';
+import type { Chance } from './chance.ts';
+import type { FamilyMaker } from './made-up-family.ts';
+import { villages } from './place.ts';
+import { nextWorkDay, workDaysBefore } from './story.ts';
+
+type Open = { readonly stop: Stop; readonly slack: number; readonly ending?: Ending; readonly twist?: CaseStory['twist'] };
+
+/** What lies on the desks on the last day: every step, and what has gone wrong. `slack`: work days since the last step. */
+const open: readonly Open[] = [
+  { stop: 'received', slack: 0 }, { stop: 'received', slack: 1 }, { stop: 'received', slack: 3 },
+  { stop: 'supplementing', slack: 1 }, { stop: 'supplementing', slack: 4 },
+  { stop: 'accepted', slack: 0 }, { stop: 'accepted', slack: 2 }, { stop: 'accepted', slack: 5 },
+  { stop: 'surveying', slack: 1 }, { stop: 'surveying', slack: 2 }, { stop: 'surveying', slack: 40 },
+  { stop: 'proposed', slack: 0 }, { stop: 'proposed', slack: 1 }, { stop: 'proposed', slack: 1 },
+  { stop: 'posted', slack: 1 }, { stop: 'posted', slack: 4, twist: 'objection' }, { stop: 'posted', slack: 7 }, { stop: 'posted', slack: 0, twist: 'noPhotos' },
+  { stop: 'ready', slack: 0 }, { stop: 'ready', slack: 1 }, { stop: 'ready', slack: 1, ending: 'refuse' },
+  { stop: 'reported', slack: 1 }, { stop: 'reported', slack: 3 },
+  { stop: 'decided', slack: 1, ending: 'return' }, { stop: 'decided', slack: 0, ending: 'refuse' }, { stop: 'decided', slack: 0 },
+  { stop: 'accepted', slack: 8, twist: 'withdrawn' }, { stop: 'received', slack: 6, twist: 'declined' },
+];
+
+const pastMonths = 20;
+export const caseCount = open.length + pastMonths;
+
+/** What a head has in a family that gets help, and in one that has too much for it. */
+const perHead = (chance: Chance, ending: Ending): number => (ending === 'refuse' ? chance.between(95, 130) : chance.between(6, 52)) * 1000;
+
+const pastEnding = (index: number): Ending => (index % 7 === 5 ? 'refuse' : index % 6 === 3 ? 'adjust' : 'confirm');
+
+/** The cases of two years: one a month that came to its end, and those still open. */
+export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day): CaseStory[] => {
+  const village = (): number => chance.between(0, villages.length - 1);
+  const lastPast: Month = addMonths(monthOf(end), -3);
+  const past = Array.from({ length: pastMonths }, (_, index): CaseStory => {
+    const month = addMonths(lastPast, -index);
+    const ending = pastEnding(index);
+    return { family: maker.family(village()), received: nextWorkDay(`${month}-${String(chance.between(2, 26)).padStart(2, '0')}`), stop: 'over', ending, perHeadFen: perHead(chance, ending) };
+  });
+  const now = open.map(({ stop, slack, ending = 'confirm', twist }): CaseStory => ({
+    family: maker.family(village()), received: twist === 'declined' || twist === 'withdrawn' ? workDaysBefore(end, slack) : startFor(stop, end, slack), stop, ending, perHeadFen: perHead(chance, ending), ...(twist === undefined ? {} : { twist }),
+  }));
+  return [...past, ...now];
+};

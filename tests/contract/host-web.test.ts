@@ -253,8 +253,8 @@ describe('files and ends', () => {
       },
     });
     const token = await session();
+    await expect.poll(() => log.closed).toEqual([1]);
     await expect.poll(() => idle).toBeGreaterThan(0);
-    expect(log.closed).toEqual([1]);
     expect((await status(token)).status).toBe(401);
   });
 });

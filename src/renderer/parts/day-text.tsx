@@ -1,13 +1,7 @@
 import Box from '@mui/material/Box';
+import { momentText } from './moment.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
-const shown = (value: string): string => {
-  if (/^\d{4}-\d{2}-\d{2}T/u.test(value)) {
-    const at = new Date(value);
-    return Number.isNaN(at.getTime()) ? value : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
-  }
-  return value;
-};
+const shown = (value: string): string => (/^\d{4}-\d{2}-\d{2}T/u.test(value) ? momentText(value) : value);
 
 /** A day, a month or a moment as offices write it in tables. */
 export const DayText = ({ value }: { readonly value: string | null | undefined }) => (

@@ -21,7 +21,7 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
     {items.map((item, index) => {
       const place = item.link === null ? undefined : places[item.link.type];
       return (
-        <Box component="li" key={`${item.at}-${index}`} sx={{ display: 'grid', gridTemplateColumns: '10.5em 8em minmax(0, 1fr)', gap: 1.5, px: 1.5, py: 0.75, borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}>
+        <Box component="li" key={`${item.at}-${index}`} sx={{ display: 'grid', gridTemplateColumns: '10.5em 8em minmax(0, 1fr)', gap: 1.5, px: 1.5, py: 0.75, alignItems: 'baseline', borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}>
           <Typography variant="body2" color="textSecondary" component="span"><DayText value={item.at} /></Typography>
           <Typography variant="body2" component="span" noWrap title={item.actor}>{item.actor}{item.onBehalfOf === null ? '' : `(代${item.onBehalfOf})`}</Typography>
           <Box sx={{ minWidth: 0 }}>

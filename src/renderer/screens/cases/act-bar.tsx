@@ -3,46 +3,10 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { useState, type ComponentType } from 'react';
+import { useState } from 'react';
 import { go, to } from '../../app/router.ts';
-import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.tsx';
-import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
-import { EvaluationAct } from './acts/evaluation-act.tsx';
-import { FileKinAct } from './acts/file-kin-act.tsx';
-import { MaterialsAct } from './acts/materials-act.tsx';
-import { PaperDecision } from './acts/paper-decision.tsx';
-import { AmendAct, CloseWithdrawalAct, ConfirmationSentAct, ExtendAct, PauseAct, RequestVerificationAct, RequestWithdrawalAct, ResubmitAct, ResumeAct, ReworkAct, StartSurveyAct, TakeEvidenceAct, WaiveNoticeAct } from './acts/procedure-acts.tsx';
-import { ProposeAct } from './acts/propose-act.tsx';
-import { ReportOnPaper } from './acts/report-on-paper.tsx';
-import { SupplementAct } from './acts/supplement-act.tsx';
-import { SurveyAct } from './acts/survey-act.tsx';
-import { VerificationAct } from './acts/verification-act.tsx';
-import { UpdateAct } from './acts/update-act.tsx';
-import type { ActProps, CaseDetail } from './case.ts';
-
-/** The dialog of each act, by the name the flow gives it. */
-const dialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
-  update: UpdateAct,
-  check_materials: MaterialsAct,
-  ask_supplement: SupplementAct,
-  take_supplement: SuppliedAct,
-  accept: AcceptAct, decline: DeclineAct,
-  record_survey: SurveyAct,
-  record_verification: VerificationAct,
-  propose: ProposeAct,
-  return_to_survey: ReturnAct,
-  report_on_paper: ReportOnPaper,
-  record_paper_decision: PaperDecision,
-  confirm_paper_decision: ConfirmPaperDecision,
-  send_refusal: RefusalLetterAct,
-  withdraw: WithdrawAct, terminate: TerminateAct,
-  file_kin: FileKinAct, start_survey: StartSurveyAct, ask_verification: RequestVerificationAct, take_evidence: TakeEvidenceAct, record_evaluation: EvaluationAct,
-  pause: PauseAct, resume: ResumeAct, extend: ExtendAct, waive_notice: WaiveNoticeAct,
-  amend: AmendAct, ask_withdrawal: RequestWithdrawalAct, close_withdrawal: CloseWithdrawalAct, rework: ReworkAct, resubmit: ResubmitAct, send_confirmation: ConfirmationSentAct,
-};
-
-/** Acts done on another screen. */
-const places: Readonly<Record<string, string>> = { post_notice: 'notices', add_photo: 'notices', close_notice: 'notices', record_objection: 'notices', close_objection: 'notices', take_down_notice: 'notices', seal: 'exchange', import_decision: 'exchange' };
+import { actDialogs, actPlaces } from './act-dialogs.ts';
+import type { CaseDetail } from './case.ts';
 
 /** The usual next step first, what is seldom needed last. */
 const order: readonly string[] = [
@@ -59,13 +23,13 @@ const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 /** What can be done now, as buttons; what cannot, with the reason in words. */
 export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const [doing, setDoing] = useState<string | null>(null);
-  const known = detail.acts.filter((act) => dialogs[act.act] !== undefined || places[act.act] !== undefined).toSorted((one, other) => rank(detail, one.act) - rank(detail, other.act));
+  const known = detail.acts.filter((act) => actDialogs[act.act] !== undefined || actPlaces[act.act] !== undefined).toSorted((one, other) => rank(detail, one.act) - rank(detail, other.act));
   const start = (act: string): void => {
-    const place = places[act];
+    const place = actPlaces[act];
     if (place === undefined) setDoing(act);
     else go(to(place));
   };
-  const Dialog = doing === null ? undefined : dialogs[doing];
+  const Dialog = doing === null ? undefined : actDialogs[doing];
   const possible = known.filter((act) => act.allowed);
   const main = possible.find((act) => !serious.has(act.act));
   return (

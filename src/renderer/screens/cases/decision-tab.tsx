@@ -21,12 +21,12 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
     <>
       <Section title="初审意见">
         {proposal === null ? <None text="还没有初审意见。" /> : (
-          <Facts columns={4} items={[['意见', proposal.verdict === 'confirm' ? '拟同意' : '拟不予'], ['月金额(元)', <AmountLink key="a" fen={proposal.amountFen} source={{ kind: 'stored', statementId: proposal.statementId }} />], ['提出人', proposal.by], ['日期', <DayText key="d" value={proposal.on} />], ['内容', proposal.opinion]]} />
+          <Facts columns={4} items={[['意见', proposal.verdict === 'confirm' ? '拟同意' : '拟不予'], ['月金额(元)', <AmountLink key="a" fen={proposal.amountFen} source={{ kind: 'stored', statementId: proposal.statementId }} />], ['提出人', proposal.by], ['日期', <DayText key="d" value={proposal.on} />], ['内容', proposal.opinion, 'wide']]} />
         )}
       </Section>
       <Section title="公示">
         {notice === null ? <None text={detail.waiver === null ? '还没有公示。' : `${waiverReasonLabels[detail.waiver]}。`} /> : (
-          <Facts columns={4} items={[['编号', <RouteLink key="n" address={to('notices', notice.id)}>{notice.no}</RouteLink>], ['张贴', <DayText key="p" value={notice.postedOn} />], ['公示期', `${notice.firstDay} 至 ${notice.lastDay}`], ['状态', noticeStates[notice.state]]]} />
+          <Facts columns={4} items={[['编号', <RouteLink key="n" address={to('notices', notice.id)}>{notice.no}</RouteLink>], ['张贴', <DayText key="p" value={notice.postedOn} />], ['公示期', <span key="t"><DayText value={notice.firstDay} /> 至 <DayText value={notice.lastDay} /></span>], ['状态', noticeStates[notice.state]]]} />
         )}
       </Section>
       <Section title="县里的决定">
@@ -38,7 +38,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
               items={[
                 ['结果', outcomeNames[decision.outcome] ?? decision.outcome], ['月金额(元)', decision.statement === null ? <MoneyText key="m" fen={decision.amountFen} /> : <AmountLink key="m" fen={decision.amountFen} source={{ kind: 'shown', statement: decision.statement }} />], ['起始月', decision.from ?? '—'], ['文号', decision.documentNo],
                 ['日期', <DayText key="d" value={decision.decidedOn} />], ['决定人', decision.deciders.join('、')], ['来源', decision.channel === 'package' ? '交换包' : '纸质批复(两人录入)'], ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
-                ['内容', decision.text],
+                ['内容', decision.text, 'wide'],
               ]}
             />
             {decision.differences.length === 0 ? null : <DifferencesTable differences={decision.differences} ours="我方" theirs="县里" />}

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { weekday } from '#shared/values/dates.ts';
 import { useIsCounty } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -19,7 +20,7 @@ export const TodayScreen = () => {
   return (
     <Loaded query={query} page="今日">
       {(summary) => (
-        <Page title="今日" note={`${summary.today} 星期${weekdays[new Date(`${summary.today}T12:00:00`).getDay()] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}>
+        <Page title="今日" note={`${summary.today} 星期${weekdays[weekday(summary.today)] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}>
           <WaitingCards summary={summary} />
           <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
             <DueTable due={summary.due} />

@@ -1,0 +1,39 @@
+import type { ComponentType } from 'react';
+import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.tsx';
+import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
+import { EvaluationAct } from './acts/evaluation-act.tsx';
+import { FileKinAct } from './acts/file-kin-act.tsx';
+import { MaterialsAct } from './acts/materials-act.tsx';
+import { PaperDecision } from './acts/paper-decision.tsx';
+import { AmendAct, CloseWithdrawalAct, ConfirmationSentAct, ExtendAct, PauseAct, RequestVerificationAct, RequestWithdrawalAct, ResubmitAct, ResumeAct, ReworkAct, StartSurveyAct, TakeEvidenceAct, WaiveNoticeAct } from './acts/procedure-acts.tsx';
+import { ProposeAct } from './acts/propose-act.tsx';
+import { ReportOnPaper } from './acts/report-on-paper.tsx';
+import { SupplementAct } from './acts/supplement-act.tsx';
+import { SurveyAct } from './acts/survey-act.tsx';
+import { VerificationAct } from './acts/verification-act.tsx';
+import { UpdateAct } from './acts/update-act.tsx';
+import type { ActProps } from './case.ts';
+
+/** The dialog of each act, by the name the flow gives it. */
+export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
+  update: UpdateAct,
+  check_materials: MaterialsAct,
+  ask_supplement: SupplementAct,
+  take_supplement: SuppliedAct,
+  accept: AcceptAct, decline: DeclineAct,
+  record_survey: SurveyAct,
+  record_verification: VerificationAct,
+  propose: ProposeAct,
+  return_to_survey: ReturnAct,
+  report_on_paper: ReportOnPaper,
+  record_paper_decision: PaperDecision,
+  confirm_paper_decision: ConfirmPaperDecision,
+  send_refusal: RefusalLetterAct,
+  withdraw: WithdrawAct, terminate: TerminateAct,
+  file_kin: FileKinAct, start_survey: StartSurveyAct, ask_verification: RequestVerificationAct, take_evidence: TakeEvidenceAct, record_evaluation: EvaluationAct,
+  pause: PauseAct, resume: ResumeAct, extend: ExtendAct, waive_notice: WaiveNoticeAct,
+  amend: AmendAct, ask_withdrawal: RequestWithdrawalAct, close_withdrawal: CloseWithdrawalAct, rework: ReworkAct, resubmit: ResubmitAct, send_confirmation: ConfirmationSentAct,
+};
+
+/** Acts done on another screen. */
+export const actPlaces: Readonly<Record<string, string>> = { post_notice: 'notices', add_photo: 'notices', close_notice: 'notices', record_objection: 'notices', close_objection: 'notices', take_down_notice: 'notices', seal: 'exchange', import_decision: 'exchange' };

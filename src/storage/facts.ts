@@ -7,7 +7,6 @@ export const factByDigest = (db: ReadableDb, gid: string, digest: string): FactR
 export const heldVersions = (db: ReadableDb, gid: string): FactRow[] => selectAll(db, 'SELECT * FROM fact WHERE gid = ? AND head = 1 ORDER BY digest', [gid]);
 /** Every version held for a township, with what the county says to all of them. */
 export const factsOfPair = (db: ReadableDb, township: string): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE head = 1 AND home IN (?, '*') ORDER BY type, gid, digest`, [township]);
-export const heldOfType = (db: ReadableDb, type: string): FactRow[] => selectAll(db, 'SELECT * FROM fact WHERE head = 1 AND type = ? ORDER BY gid, digest', [type]);
 /** Decisions held about a case. */
 export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);
 export const insertFact = (db: WritableDb, row: FactRow): void => insertRow(db, 'fact', row);

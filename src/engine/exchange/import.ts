@@ -17,8 +17,6 @@ import { trustedPeer } from './trust.ts';
 
 type Answer = ValueOf<CallOf<'exchange.import'>>;
 
-const shownKinds: readonly string[] = ['image/jpeg', 'image/png', 'application/pdf'];
-
 /** Attachments that were asked for; a file that is not what it says is kept and never opened. */
 const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
   const asked = new Set(ownWants(ctx.db, staged.peer));
@@ -28,7 +26,7 @@ const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
       ctx.blobs.remove(one.blob);
       continue;
     }
-    const mime = suspect.has(one.sha256) || !shownKinds.includes(one.mime) ? 'application/octet-stream' : one.mime;
+    const mime = suspect.has(one.sha256) ? 'application/octet-stream' : one.mime;
     insertAttachment(ctx.db, {
       id: ctx.newId(), purpose: 'other', object_type: 'exchange', object_id: staged.peer, name: `${one.sha256.slice(0, 12)}${{ 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' }[mime] ?? '.bin'}`, mime, bytes: one.bytes, sha256: one.sha256, blob: one.blob, blob_key: one.key,
       recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null,

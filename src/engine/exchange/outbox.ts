@@ -6,7 +6,6 @@ import { nextOutboxState, outboxNames, outboxStates, type OutboxEvent, type Outb
 import { z } from 'zod';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { formatYuan } from '#shared/values/money.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { peerOf } from '#storage/peers.ts';
 import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
@@ -47,6 +46,3 @@ export const moveOutbox = (ctx: ActContext, row: Pick<PackageOutRow, 'id' | 'sta
   const next = nextOutboxState(outboxState(row), event);
   if (next !== null) updatePackageOut(ctx.db, row.id, { ...fields, state: next });
 };
-
-/** Sums for a person: households, persons, yuan a month. */
-export const totalsText = (t: Pick<PackageTotals, 'households' | 'persons' | 'monthlyFen'>): string => `${t.households} 户 ${t.persons} 人,月 ${formatYuan(t.monthlyFen)} 元`;

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { lineOf, readRow, type Profile, type RowCode } from '../profiles/profile.ts';
-import { profileFor } from '../profiles/registry.ts';
 import { readJsonLine } from '../package/json-line.ts';
 import { sha256Hex } from '../suite/hash.ts';
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { refuse, type Outcome } from '#shared/values/refusal.ts';
 
 /** How many older versions a version names; its parents are named always. */
 export const ancestorLimit = 32;
@@ -61,12 +60,4 @@ export const factOfRow = (row: { readonly table: string; readonly line: string; 
 export const readFactLine = <S extends z.ZodObject>(profile: Profile<S>, line: string): Outcome<{ readonly row: z.output<S>; readonly ext: Readonly<Record<string, unknown>> }, RowCode | 'E_ROW'> => {
   const json = readJsonLine(line);
   return 'problem' in json ? refuse('E_ROW', { problem: json.problem }) : readRow(profile, json.value);
-};
-
-/** The same without knowing the profile at compile time. */
-export const readAnyFact = (type: string, version: string, line: string): Outcome<FactVersion, RowCode | 'E_ROW'> => {
-  const profile = profileFor(`${type}/${version}`);
-  if (profile === null || profile === 'newer') return refuse('E_ROW', { problem: 'profile' });
-  const read = readFactLine(profile, line);
-  return read.ok ? done(factOfRow({ table: type, line, digest: sha256Hex(line), row: read.value.row })) : read;
 };

@@ -4,9 +4,6 @@ const starts: Readonly<Record<string, readonly (readonly number[])[]>> = {
   'application/pdf': [[0x25, 0x50, 0x44, 0x46, 0x2d]],
 };
 
-/** The kinds of attachment that may ever be shown. */
-export const blobMediaTypes: readonly string[] = Object.keys(starts);
-
 /** True when an attachment's first bytes are of the kind it claims and that kind may be shown. */
 export const blobKindFits = (mediatype: string, start: Uint8Array): boolean =>
   starts[mediatype]?.some((magic) => magic.every((byte, i) => start[i] === byte)) ?? false;

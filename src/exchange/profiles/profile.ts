@@ -26,7 +26,6 @@ export type Profile<S extends z.ZodObject = z.ZodObject> = {
   readonly contribution?: (row: Readonly<Record<string, unknown>>) => Totals | null;
 };
 
-export type RowOf<P> = P extends Profile<infer S> ? z.output<S> : never;
 export type ReadRow<Row> = { readonly row: Row; readonly ext: Readonly<Record<string, unknown>> };
 export type RowCode = 'E_FIELD' | 'E_ENUM' | 'E_TEXT';
 

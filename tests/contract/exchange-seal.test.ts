@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, writeSync, fsyncSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FileSteps } from '#engine/files/atomic-write.ts';
+import { asFile, COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
+
+let both: TwoOffices;
+let full = false;
+const steps: FileSteps = {
+  write: (fd, bytes, at, path) => {
+    // The disk fills in the middle of a package; everything smaller still finds room.
+    if (full && path.includes('packages')) {
+      writeSync(fd, bytes.subarray(at, at + 1));
+      throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+    }
+    return writeSync(fd, bytes, at);
+  },
+  flush: (fd) => fsyncSync(fd),
+};
+beforeEach(async () => {
+  full = false;
+  both = await twoOffices('2026-11-02', { steps });
+  await pair(both);
+});
+afterEach(async () => {
+  expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
+  await both.close();
+});
+
+const packagesIn = (dir: string): string[] => (existsSync(join(dir, 'packages')) ? readdirSync(join(dir, 'packages')) : []);
+
+describe('sealing', () => {
+  it('can be cancelled until it is done, and then nothing has happened', async () => {
+    const ids = await reportable(both, 3, '2026-11-02');
+    const { head } = both.staff;
+    const started = await head.connection.call('exchange.seal', { commandId: randomUUID(), peer: COUNTY, caseIds: ids, kind: 'report' });
+    const { jobId } = (started as { value: { jobId: string } }).value;
+    await head.must('jobs.cancel', { jobId });
+    let { state } = await head.must('jobs.get', { jobId });
+    while (state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ({ state } = await head.must('jobs.get', { jobId }));
+    }
+    expect(state).toBe('cancelled');
+    expect([(await head.must('exchange.outbox', {})).total, (await head.must('exchange.ready', {})).totals.households, packagesIn(both.township.dir)]).toEqual([0, 3, []]);
+  });
+
+  it('says that the disk is full, leaves nothing half, and seals when there is room again', async () => {
+    const ids = await reportable(both, 1, '2026-11-02');
+    full = true;
+    const answer = await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: ids, kind: 'report' });
+    expect([answer.ok ? '' : answer.error.code, packagesIn(both.township.dir), (await both.staff.head.must('exchange.ready', {})).totals.households]).toEqual(['disk_full', [], 1]);
+    full = false;
+    const path = await asFile(both.staff.clerk, (await report(both, ids)).id);
+    full = true;
+    const preview = await both.countyStaff.clerk.call('exchange.preview', { fileToken: path });
+    expect([preview.ok ? '' : preview.error.code, packagesIn(both.county.dir)]).toEqual(['disk_full', []]);
+    full = false;
+    expect((await importFile(both.countyStaff.clerk, path)).applied).toBe(1);
+  });
+
+  it('does a seal once that is asked for twice after a lost answer', async () => {
+    const ids = await reportable(both, 1, '2026-11-02');
+    const ask = { commandId: randomUUID(), peer: COUNTY, caseIds: ids, kind: 'report' as const };
+    const first = await both.staff.head.must('exchange.seal', ask);
+    expect(await both.staff.head.must('exchange.seal', ask)).toEqual(first);
+    expect((await both.staff.head.must('exchange.outbox', {})).total).toBe(1);
+  });
+
+  it('refuses a case that is not ready, by name of its step, and seals none of the others', async () => {
+    const ids = await reportable(both, 2, '2026-11-02');
+    await report(both, ids.slice(0, 1));
+    const answer = await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: ids, kind: 'report' });
+    expect(answer.ok ? null : answer.error).toMatchObject({ code: 'act_not_possible', params: { state: '已封包' } });
+    expect((await both.staff.head.must('exchange.ready', {})).totals.households).toBe(1);
+  });
+});

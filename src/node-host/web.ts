@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openEngine } from '#engine/index.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
+import { turnedWhileMadeUp } from './cli/clock.ts';
+import { cliSentences } from './cli/sentences.ts';
 import { officeFolder, userDataFolder } from './data-folder.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
@@ -41,6 +43,7 @@ const readOptions = () =>
       port: { type: 'string', default: '0' },
       'idle-minutes': { type: 'string', default: '60' },
       'no-open': { type: 'boolean', default: false },
+      today: { type: 'string' },
     },
   }).values;
 
@@ -53,10 +56,12 @@ const start = async (): Promise<void> => {
   if (!existsSync(layout.page)) stop('界面文件不全,请重新安装程序。');
   const dir = officeFolder(options.dir, options.demo);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const clock = turnedWhileMadeUp(dir, options.today);
+  if (!clock.ok) return stop(cliSentences.today_not_allowed);
   const tokens = openFileTokens();
   const pdf = createPdfRenderer({ fontFolder: layout.fonts });
   const host = nodeHost({ kind: 'web', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
-  const engine = openEngine({ dir, host, version: layout.version }, { onBug: reportBug, demo: options.demo });
+  const engine = openEngine({ dir, host, version: layout.version, now: clock.value }, { onBug: reportBug, demo: options.demo });
   const running: { web?: WebHost } = {};
   const close = async (why: string): Promise<void> => {
     say(why);

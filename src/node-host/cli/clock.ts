@@ -27,5 +27,19 @@ export const clockFor = (today: string | undefined, allowed: () => boolean): Out
   return done(() => Date.now() + shift);
 };
 
+/**
+ * The clock of a host that may outlive the making of an office: as `clockFor`, but where no office stood at the start,
+ * it turns back to the real time as soon as a real one is made.
+ */
+export const turnedWhileMadeUp = (dir: string, today: string | undefined): Outcome<() => number> => {
+  const turned = clockFor(today, () => mayTurnClock(dir, undefined));
+  if (!turned.ok || today === undefined) return turned;
+  const made: { answer?: boolean } = {};
+  return done(() => {
+    if (made.answer === undefined && existsSync(join(dir, 'office.json'))) made.answer = mayTurnClock(dir, undefined);
+    return made.answer === false ? Date.now() : turned.value();
+  });
+};
+
 /** The civil day in China of a moment. */
 export const chinaDay = (now: number): string => new Date(now + chinaOffsetMs).toISOString().slice(0, 10);

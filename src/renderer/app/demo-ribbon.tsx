@@ -5,7 +5,7 @@ import type { OfficeStatus } from './use-office.ts';
 export const DemoRibbon = ({ status }: { readonly status: OfficeStatus }) => (
   <>
     {status.demo ? (
-      <Box role="note" sx={{ bgcolor: '#7a4800', color: '#fff', textAlign: 'center', fontSize: '0.85rem', lineHeight: 1.8, letterSpacing: '0.1em', flexShrink: 0 }}>
+      <Box component="aside" aria-label="演示" sx={{ bgcolor: '#7a4800', color: '#fff', textAlign: 'center', fontSize: '0.85rem', lineHeight: 1.8, letterSpacing: '0.1em', flexShrink: 0 }}>
         演示 · 本单位、人员和数据均为虚构,不能用于办理业务
       </Box>
     ) : null}

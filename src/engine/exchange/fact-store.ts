@@ -26,7 +26,20 @@ const typed = <S extends z.ZodObject>(profile: Profile<S>, line: string): z.outp
   if (!read.ok) throw new Error(`a kept fact is not readable: ${read.error.code}`);
   return read.value.row;
 };
-export const caseRowOf = (line: string): CaseRow => typed(casesProfile, line);
+
+const recentCases = new Map<string, CaseRow>();
+const recentlyRead = 200;
+
+/** A case's line as its row. One act asks for the same line several times over: the last ones read are remembered. */
+export const caseRowOf = (line: string): CaseRow => {
+  const known = recentCases.get(line);
+  if (known !== undefined) return known;
+  const row = typed(casesProfile, line);
+  recentCases.set(line, row);
+  const oldest = recentCases.keys().next();
+  if (recentCases.size > recentlyRead && oldest.done !== true) recentCases.delete(oldest.value);
+  return row;
+};
 export const decisionRowOf = (line: string): DecisionRow => typed(decisionsProfile, line);
 export const standardRowOf = (line: string): StandardRow => typed(standardsProfile, line);
 

@@ -20,7 +20,7 @@ export const LampDot = ({ lamp, bare = false }: { readonly lamp: Lamp; readonly 
 
 /** A coloured word; the colour is never the only sign. */
 export const LampText = ({ lamp, text }: { readonly lamp: Lamp; readonly text: string }) => (
-  <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, px: 1, borderRadius: 5, color: colours[lamp].fg, bgcolor: colours[lamp].bg, whiteSpace: 'nowrap', lineHeight: 1.7 }}>
+  <Box component="span" sx={{ display: 'inline-flex', verticalAlign: 'middle', alignItems: 'center', gap: 0.75, px: 1, borderRadius: 5, color: colours[lamp].fg, bgcolor: colours[lamp].bg, whiteSpace: 'nowrap', lineHeight: 1.7 }}>
     <LampDot lamp={lamp} bare />
     {text}
   </Box>
@@ -44,7 +44,7 @@ export const DeadlineChip = ({ deadline }: { readonly deadline: Deadline | null 
   const more = `${deadline.label}:${deadline.from} 起算,${deadline.due} 到期。${deadline.clause}${deadline.calendarConfirmed ? '' : '。该年放假安排尚未公布,暂按周末推算'}`;
   return (
     <Tooltip title={more}>
-      <Box component="span" tabIndex={0} aria-label={`${deadlineWords(deadline)}。${more}`} role="note" sx={{ display: 'inline-block' }}>
+      <Box component="span" tabIndex={0} aria-label={`${deadlineWords(deadline)}。${more}`} role="note" sx={{ display: 'inline-block', verticalAlign: 'middle', lineHeight: 1.7 }}>
         <LampText lamp={deadline.state === 'done' ? 'none' : deadline.lamp} text={deadlineWords(deadline)} />
       </Box>
     </Tooltip>

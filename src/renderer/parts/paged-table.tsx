@@ -80,7 +80,7 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
         slots={emptySlots}
         slotProps={{ noRowsOverlay: empty }}
         {...(nonce === undefined ? {} : { nonce })}
-        sx={{ border: '1px solid', borderColor: 'divider', '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center', ...(wrap ? { py: 0.75, minHeight: 36, lineHeight: 1.5 } : {}) }, '& .MuiDataGrid-cell--textRight': { justifyContent: 'flex-end' }, ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}) }}
+        sx={{ border: '1px solid', borderColor: 'divider', ...(wrap ? { '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center', py: 0.75, minHeight: 36, lineHeight: 1.5 }, '& .MuiDataGrid-cell--textRight': { justifyContent: 'flex-end' } } : {}), ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}) }}
       />
     </Box>
   );

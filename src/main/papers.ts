@@ -9,7 +9,6 @@ import type { ShellElectron } from './electron.ts';
 import { lockSession } from './lockdown.ts';
 import { guardedPreferences } from './window.ts';
 
-const paperOrigin = 'app://paper/';
 const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; font-src ${paperFontOrigin}; img-src data:`;
 
 type Sheet = { readonly body: string | Uint8Array<ArrayBuffer>; readonly type: string };
@@ -19,14 +18,8 @@ export type Papers = {
   readonly print: (ask: DutyAsk<'print'>) => Promise<Outcome<DutyAnswer<'print'>, 'print_failed'>>;
 };
 
-const readFont = (fonts: string, url: string): Response => {
-  const name = paperFontFiles.find((one) => `${paperFontOrigin}${one}` === url);
-  if (name === undefined) return new Response(null, { status: 404 });
-  return new Response(readFileSync(join(fonts, name)), { headers: { 'content-type': 'font/ttf', 'access-control-allow-origin': '*' } });
-};
-
-/** What a page script found wrong; anything but a list is itself wrong. */
-const textsOf = (answer: unknown): readonly string[] => (Array.isArray(answer) ? answer.map(String) : ['?']);
+const texts = (answer: unknown): readonly string[] => (Array.isArray(answer) ? answer.map(String) : []);
+const nothing = (): Response => new Response(null, { status: 404 });
 
 /**
  * Papers are made in a window nobody sees, in a session of its own that reaches the sheet and the shipped fonts
@@ -35,15 +28,16 @@ const textsOf = (answer: unknown): readonly string[] => (Array.isArray(answer) ?
 export const openPapers = async ({ BrowserWindow, session }: Pick<ShellElectron, 'BrowserWindow' | 'session'>, fonts: string): Promise<Papers> => {
   const papers: Session = session.fromPartition('papers');
   const sheets = new Map<string, Sheet>();
-  await lockSession(papers, [paperOrigin, paperFontOrigin, 'chrome-extension://']);
-  papers.protocol.handle('app', (request) => {
-    const sheet = sheets.get(request.url);
-    return sheet === undefined ? new Response(null, { status: 404 }) : new Response(sheet.body, { headers: { 'content-type': sheet.type, 'content-security-policy': paperPolicy, 'x-content-type-options': 'nosniff' } });
+  await lockSession(papers, [paperFontOrigin, 'chrome-extension://']);
+  papers.protocol.handle('https', ({ url }) => {
+    const sheet = sheets.get(url);
+    if (sheet !== undefined) return new Response(sheet.body, { headers: { 'content-type': sheet.type, 'content-security-policy': paperPolicy, 'x-content-type-options': 'nosniff' } });
+    const font = paperFontFiles.find((name) => url === `${paperFontOrigin}${name}`);
+    return font === undefined ? nothing() : new Response(readFileSync(join(fonts, font)), { headers: { 'content-type': 'font/ttf' } });
   });
-  papers.protocol.handle('https', (request) => readFont(fonts, request.url));
 
   const withSheet = async <T>(sheet: Sheet, plugins: boolean, work: (window: BrowserWindow) => Promise<T>): Promise<T> => {
-    const address = `${paperOrigin}${randomUUID()}`;
+    const address = `${paperFontOrigin}${randomUUID()}`;
     sheets.set(address, sheet);
     const window = new BrowserWindow({ show: false, webPreferences: { ...guardedPreferences, session: papers, plugins, devTools: false } });
     try {
@@ -58,9 +52,12 @@ export const openPapers = async ({ BrowserWindow, session }: Pick<ShellElectron,
   return {
     renderPdf: ({ html }) =>
       withSheet({ body: html, type: 'text/html; charset=utf-8' }, false, async (window) => {
-        const unread = textsOf(await window.webContents.executeJavaScript(fontsSettled));
+        // What fits on the screen may not fit on paper: the questions are asked of the printed page.
+        window.webContents.debugger.attach('1.3');
+        await window.webContents.debugger.sendCommand('Emulation.setEmulatedMedia', { media: 'print' });
+        const unread = texts(await window.webContents.executeJavaScript(fontsSettled));
         if (unread.length > 0) return refuse('render_failed', { reason: `字体文件读不出:${[...new Set(unread)].join('、')}` });
-        const cut = textsOf(await window.webContents.executeJavaScript(overflowProbe));
+        const cut = texts(await window.webContents.executeJavaScript(overflowProbe));
         if (cut.length > 0) return refuse('render_failed', { reason: `有内容放不下,会被裁掉:${cut.join(';')}` });
         return done(await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
       }),

@@ -65,6 +65,13 @@ export class StandInContents extends EventEmitter {
   printOutcome: readonly [boolean, string] = [true, ''];
   devToolsClosed = 0;
   readonly mainFrame: Loose = { url: 'app://desk/index.html', parent: null, posted: [] as unknown[], postMessage: (channel: string, message: unknown, ports: unknown[]) => this.sent.push({ channel, args: [message, ports] }) };
+  readonly commands: { method: string; params: unknown }[] = [];
+  readonly debugger = {
+    attach: () => undefined,
+    sendCommand: async (method: string, params: unknown) => {
+      this.commands.push({ method, params });
+    },
+  };
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.windowOpen = handler;
   }

@@ -247,7 +247,8 @@ describe('papers and window', () => {
     expect(cancelled).toBe(true);
     expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/song-regular.ttf', method: 'GET' }))?.status).toBe(200);
     expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/../secret.json', method: 'GET' }))?.status).toBe(404);
-    expect((await session?.handlers.get('app')?.({ url: paper?.loaded[0] ?? '', method: 'GET' }))?.status).toBe(404);
+    expect((await session?.handlers.get('https')?.({ url: paper?.loaded[0] ?? '', method: 'GET' }))?.status).toBe(404);
+    expect(paper?.webContents.commands).toEqual([{ method: 'Emulation.setEmulatedMedia', params: { media: 'print' } }]);
   });
 
   it('refuses a sheet whose fonts it could not read or whose text would be cut', async () => {

@@ -1,7 +1,6 @@
 import type { Answer } from '../../calls/call-types.ts';
 
 export type CaseDetail = Answer<'cases.get'>;
-export type CaseAct = CaseDetail['acts'][number];
 export type Material = CaseDetail['materials'][number];
 
 /** What every act on a case needs to say: which one, and as of which revision. */

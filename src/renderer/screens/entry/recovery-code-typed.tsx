@@ -19,7 +19,7 @@ export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) =>
   return (
     <form onSubmit={submit}>
       <Stack spacing={2}>
-        <Typography>照着纸上的恢复码输入一遍(横线、空格可以不输,大小写不分),证明纸上写得清楚。</Typography>
+        <Typography>照着纸上的恢复码输入一遍(横线、空格可以不输),证明纸上写得清楚。</Typography>
         <TextField label="恢复码" value={code} onChange={(event) => { setCode(event.target.value); }} required autoFocus multiline minRows={2} slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', style: { fontFamily: 'Consolas, "DejaVu Sans Mono", monospace', letterSpacing: '0.05em' } } }} />
         <ErrorNotice refusal={confirm.refusal} />
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>

@@ -18,7 +18,8 @@ export type Papers = {
   readonly print: (ask: DutyAsk<'print'>) => Promise<Outcome<DutyAnswer<'print'>, 'print_failed'>>;
 };
 
-const texts = (answer: unknown): readonly string[] => (Array.isArray(answer) ? answer.map(String) : []);
+/** What the page answered; anything but a list is no answer, and a paper nobody looked at is not kept. */
+const texts = (answer: unknown): readonly string[] => (Array.isArray(answer) ? answer.map(String) : ['页面没有回答']);
 const nothing = (): Response => new Response(null, { status: 404 });
 
 /**

@@ -4,7 +4,6 @@ export type HouseholdRow = { id: string; rev: number; no: string; village_code: 
 export type MembershipRow = { id: string; household_id: string; person_id: string; relation: string; in_household: number; insured: number; exclude_reason: string | null; from_month: string; to_month: string | null; end_reason: string | null; recorded_at: string; ended_at: string | null };
 export type MemberRow = MembershipRow & { name: string; sex: 'male' | 'female' | 'unknown'; birth_date: string | null; status: string; labor: string | null; id_number: string | null; has_sensitive: number };
 export type AccountRow = { id: string; household_id: string; person_id: string; bank: string; account_no: string; holder: string; holder_reason: string | null; from_day: string; to_day: string | null; recorded_at: string; recorded_by: string };
-export type HouseholdListRow = HouseholdRow & { head_name: string; village: string | null; members: number; insured: number; benefit_state: string | null; monthly_fen: number | null };
 
 export const householdById = (db: ReadableDb, id: string): HouseholdRow | undefined => selectOne(db, 'SELECT * FROM household WHERE id = ?', [id]);
 export const insertHousehold = (db: WritableDb, row: HouseholdRow): void => insertRow(db, 'household', row);
@@ -53,30 +52,4 @@ export const accountsOf = (db: ReadableDb, householdId: string): AccountRow[] =>
 export const insertAccount = (db: WritableDb, row: AccountRow): void => insertRow(db, 'bank_account', row);
 export const endAccounts = (db: WritableDb, householdId: string, toDay: string): void => {
   execute(db, 'UPDATE bank_account SET to_day = ? WHERE household_id = ? AND to_day IS NULL', [toDay, householdId]);
-};
-
-const SORT = { no: 'h.no', head: 'hp.name, h.no', village: 'h.village_code, h.no', amount: 'monthly_fen DESC, h.no' } as const;
-const AMOUNT = `(SELECT a.monthly_fen FROM benefit b JOIN benefit_amount a ON a.benefit_id = b.id AND a.voided_at IS NULL WHERE b.household_id = h.id AND b.state <> 'ended' ORDER BY a.from_month DESC, a.recorded_at DESC LIMIT 1)`;
-const BENEFIT = `EXISTS (SELECT 1 FROM benefit b WHERE b.household_id = h.id AND b.state <> 'ended')`;
-
-export const householdPage = (
-  db: ReadableDb,
-  ask: { readonly text: string; readonly village: string | null; readonly benefit: 'any' | 'active' | 'none'; readonly sort: keyof typeof SORT; readonly offset: number; readonly limit: number },
-): { total: number; rows: HouseholdListRow[] } => {
-  const conditions = [
-    '(@village IS NULL OR h.village_code = @village)',
-    ...(ask.text === '' ? [] : [`(h.no LIKE '%' || @text || '%' OR hp.name LIKE '%' || @text || '%')`]),
-    ...(ask.benefit === 'active' ? [BENEFIT] : ask.benefit === 'none' ? [`NOT ${BENEFIT}`] : []),
-  ];
-  const params: Record<string, SqlValue> = { village: ask.village, ...(ask.text === '' ? {} : { text: ask.text }) };
-  const from = `FROM household h JOIN person hp ON hp.id = h.head_person_id WHERE ${conditions.join(' AND ')}`;
-  const ids = selectAll<{ id: string }>(db, `SELECT h.id, ${ask.sort === 'amount' ? AMOUNT : 'NULL'} AS monthly_fen ${from} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`, { ...params, limit: ask.limit, offset: ask.offset });
-  const rows = ids.flatMap(({ id }) => {
-    const row = selectOne<HouseholdListRow>(db, `SELECT h.*, hp.name AS head_name, d.name AS village,
-      (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1) AS members, (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.insured = 1) AS insured,
-      (SELECT b.state FROM benefit b WHERE b.household_id = h.id AND b.state <> 'ended' LIMIT 1) AS benefit_state, ${AMOUNT} AS monthly_fen
-      FROM household h JOIN person hp ON hp.id = h.head_person_id LEFT JOIN division d ON d.code = h.village_code WHERE h.id = ?`, [id]);
-    return row === undefined ? [] : [row];
-  });
-  return { total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${from}`, params)?.n ?? 0, rows };
 };

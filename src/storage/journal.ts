@@ -15,12 +15,18 @@ export const eachJournalRow = (db: ReadableDb): IterableIterator<StoredJournalRo
 
 export type JournalFilter = { readonly actor: string | null; readonly action: string | null; readonly from: string | null; readonly to: string | null; readonly objectId: string | null };
 
-const WHERE = `(@actor IS NULL OR actor = @actor) AND (@action IS NULL OR action = @action) AND (@from IS NULL OR at >= @from) AND (@to IS NULL OR at < @to) AND (@objectId IS NULL OR object_id = @objectId)`;
+const CONDITIONS: Readonly<Record<keyof JournalFilter, string>> = { actor: 'actor = @actor', action: 'action = @action', from: 'at >= @from', to: 'at < @to', objectId: 'object_id = @objectId' };
 
-export const journalPage = (db: ReadableDb, filter: JournalFilter, offset: number, limit: number): { total: number; lines: { seq: number; line: string }[] } => ({
-  total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM journal WHERE ${WHERE}`, filter)?.n ?? 0,
-  lines: selectAll(db, `SELECT seq, line FROM journal WHERE ${WHERE} ORDER BY seq DESC LIMIT @limit OFFSET @offset`, { ...filter, limit, offset }),
-});
+export const journalPage = (db: ReadableDb, filter: JournalFilter, offset: number, limit: number): { total: number; lines: { seq: number; line: string }[] } => {
+  // Only what is asked for is looked at: each condition has an index, and without any no line is read to be counted.
+  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null));
+  const conditions = (Object.keys(CONDITIONS) as (keyof JournalFilter)[]).filter((key) => filter[key] !== null).map((key) => CONDITIONS[key]);
+  const from = `FROM journal${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
+  return {
+    total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${from}`, given)?.n ?? 0,
+    lines: selectAll<{ seq: number }>(db, `SELECT seq ${from} ORDER BY seq DESC LIMIT @limit OFFSET @offset`, { ...given, limit, offset }).flatMap(({ seq }) => selectOne<{ seq: number; line: string }>(db, 'SELECT seq, line FROM journal WHERE seq = ?', [seq]) ?? []),
+  };
+};
 
 export const journalDetail = (db: ReadableDb, seq: number): string | undefined => selectOne<{ detail: string }>(db, 'SELECT detail FROM journal_detail WHERE seq = ?', [seq])?.detail;
 

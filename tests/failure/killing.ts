@@ -1,28 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { basename, join } from 'node:path';
-import { build } from 'vite';
+import { existsSync, readFileSync } from 'node:fs';
+import { bundle } from '../fixtures/bundle.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The workers beside the bundle, as in the built program. */
-const workers = (): Record<string, string> =>
-  Object.fromEntries(readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.worker.ts')).map((path) => [basename(path, '.ts'), join(root, 'src', path)]));
-
-/** Bundles the working office once for a test file, so that each kill starts it in a fraction of a second. */
-export const bundleChild = async (name: string): Promise<string> => {
-  const outDir = join(root, 'build/tests/failure', name);
-  await build({
-    root, configFile: false, logLevel: 'error',
-    build: {
-      ssr: true, target: 'node24', outDir, emptyOutDir: true, minify: false,
-      rollupOptions: { input: { child: join(root, 'tests/failure/child/main.ts'), ...workers() }, output: { entryFileNames: '[name].js', format: 'es' } },
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] },
-  });
-  return join(outDir, 'child.js');
-};
+/** The working office, bundled once for a test file. */
+export const bundleChild = (name: string): Promise<string> => bundle('tests/failure/child/main.ts', `failure/${name}`);
 
 export type Killed = { readonly finished: boolean; readonly acknowledged: readonly string[]; readonly errors: string; /** From `ready` to the end. */ readonly workedMs: number };
 

@@ -4,8 +4,9 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
-  endAccounts, householdById, householdPage, insertAccount, insertMeans, membershipById, membersOf, touchHousehold, updateHousehold, updateMembership, voidMeans, type HouseholdRow, type MeansKind,
+  endAccounts, householdById, insertAccount, insertMeans, membershipById, membersOf, touchHousehold, updateHousehold, updateMembership, voidMeans, type HouseholdRow, type MeansKind,
 } from '#storage/households.ts';
+import { householdPage } from '#storage/household-list.ts';
 import { personById } from '#storage/people.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
 import { refreshSearchRow } from '../people/search-row.ts';

@@ -30,6 +30,8 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_object ON journal (object_id);
 CREATE INDEX journal_action ON journal (action);
+CREATE INDEX journal_actor ON journal (actor);
+CREATE INDEX journal_at ON journal (at);
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 -- How far the journal reaches: a chain alone does not notice that its tail was cut off.

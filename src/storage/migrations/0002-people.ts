@@ -20,7 +20,12 @@ CREATE TABLE person_search (
   person_id TEXT PRIMARY KEY REFERENCES person(id), name TEXT NOT NULL, name_key TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL, id_numbers TEXT NOT NULL, bank_tails TEXT NOT NULL,
   village_code TEXT NOT NULL DEFAULT '', household_id TEXT
 ) STRICT;
-CREATE INDEX person_search_village ON person_search (village_code);
+-- Each holds all that a search of its kind filters and orders by, so that none reads the table.
+CREATE INDEX person_search_village ON person_search (village_code, pinyin, name_key);
+CREATE INDEX person_search_pinyin ON person_search (pinyin, name_key, village_code);
+CREATE INDEX person_search_initials ON person_search (initials, pinyin, name_key, village_code);
+CREATE INDEX person_search_id ON person_search (id_numbers, pinyin, name_key, village_code);
+CREATE INDEX person_search_bank ON person_search (bank_tails, pinyin, name_key, village_code) WHERE bank_tails <> '';
 
 CREATE TABLE household (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, village_code TEXT NOT NULL, group_name TEXT NOT NULL, address TEXT NOT NULL, area TEXT NOT NULL CHECK (area IN ('urban','rural')),
@@ -89,5 +94,31 @@ CREATE TABLE takeover_run (
   counts TEXT NOT NULL, at TEXT NOT NULL, by_user TEXT NOT NULL
 ) STRICT;
 CREATE TABLE column_mapping (header_digest TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- One row a household with what its list is sorted and filtered by; kept by the triggers below, whoever changes the tables.
+CREATE TABLE household_list (
+  household_id TEXT PRIMARY KEY REFERENCES household(id), no TEXT NOT NULL, village_code TEXT NOT NULL, head_name TEXT NOT NULL, benefit_state TEXT, monthly_fen INTEGER
+) STRICT;
+CREATE INDEX household_list_no ON household_list (no, head_name, village_code, benefit_state);
+CREATE INDEX household_list_head ON household_list (head_name, no, village_code, benefit_state);
+CREATE INDEX household_list_village ON household_list (village_code, no, head_name, benefit_state);
+CREATE INDEX household_list_benefit ON household_list (benefit_state, no, head_name, village_code);
+CREATE INDEX household_list_amount ON household_list (monthly_fen DESC, no, head_name, village_code, benefit_state);
+CREATE INDEX household_head ON household (head_person_id);
+CREATE TRIGGER household_listed AFTER INSERT ON household BEGIN
+  INSERT INTO household_list (household_id, no, village_code, head_name) SELECT NEW.id, NEW.no, NEW.village_code, p.name FROM person p WHERE p.id = NEW.head_person_id;
+END;
+CREATE TRIGGER household_relisted AFTER UPDATE OF no, village_code, head_person_id ON household BEGIN
+  UPDATE household_list SET no = NEW.no, village_code = NEW.village_code, head_name = (SELECT p.name FROM person p WHERE p.id = NEW.head_person_id) WHERE household_id = NEW.id;
+END;
+CREATE TRIGGER household_head_renamed AFTER UPDATE OF name ON person WHEN NEW.name <> OLD.name BEGIN
+  UPDATE household_list SET head_name = NEW.name WHERE household_id IN (SELECT h.id FROM household h WHERE h.head_person_id = NEW.id);
+END;
+${['benefit_listed AFTER INSERT ON benefit', 'benefit_relisted AFTER UPDATE OF state ON benefit', 'amount_listed AFTER INSERT ON benefit_amount', 'amount_relisted AFTER UPDATE OF voided_at, monthly_fen, from_month ON benefit_amount'].map((when) => `CREATE TRIGGER ${when} BEGIN
+  UPDATE household_list SET (benefit_state, monthly_fen) = (
+    SELECT b.state, (SELECT a.monthly_fen FROM benefit_amount a WHERE a.benefit_id = b.id AND a.voided_at IS NULL ORDER BY a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1)
+    FROM benefit b WHERE b.household_id = household_list.household_id AND b.state <> 'ended' ORDER BY b.from_month DESC, b.id DESC LIMIT 1
+  ) WHERE household_id = ${when.endsWith('benefit') ? 'NEW.household_id' : '(SELECT b.household_id FROM benefit b WHERE b.id = NEW.benefit_id)'};
+END;`).join('\n')}
 `,
 };

@@ -8,6 +8,7 @@ import { nodeTooOld } from '#shared/node-version.ts';
 import { turnedWhileMadeUp } from './cli/clock.ts';
 import { cliSentences } from './cli/sentences.ts';
 import { officeFolder, userDataFolder } from './data-folder.ts';
+import { demoUserLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
 import { builtLayout } from './layout.ts';
@@ -81,6 +82,7 @@ const start = async (): Promise<void> => {
   });
   running.web = web;
   say(`数据文件夹:${dir}`);
+  if (options.demo) demoUserLines().forEach(say);
   const first = web.address();
   say(`请用浏览器打开(一次性地址,60 秒内有效):${first}`);
   say('过期了在这里按回车键换一个新地址;按 Ctrl+C 关闭程序。');

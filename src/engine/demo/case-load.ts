@@ -6,7 +6,14 @@ import type { FamilyMaker } from './made-up-family.ts';
 import { villages } from './place.ts';
 import { nextWorkDay, workDaysBefore } from './story.ts';
 
-type Open = { readonly stop: Stop; readonly slack: number; readonly ending?: Ending; readonly twist?: CaseStory['twist'] };
+/** Cases that go to the county by package: a batch already answered, one on the county's desk, one still on the stick. */
+export const batches = ['answered', 'brought', 'sealed'] as const;
+export type Batch = (typeof batches)[number];
+/** Work days before the end on which each batch is sealed; its cases are ready a day before. */
+export const batchSlack: Readonly<Record<Batch, number>> = { answered: 12, brought: 3, sealed: 0 };
+
+type Open = { readonly stop: Stop; readonly slack: number; readonly ending?: Ending; readonly twist?: CaseStory['twist']; readonly batch?: Batch };
+const inBatch = (batch: Batch, ending: Ending = 'confirm'): Open => ({ stop: 'ready', slack: batchSlack[batch] + 1, batch, ending });
 
 /** What lies on the desks on the last day: every step, and what has gone wrong. `slack`: work days since the last step. */
 const open: readonly Open[] = [
@@ -19,28 +26,32 @@ const open: readonly Open[] = [
   { stop: 'ready', slack: 0 }, { stop: 'ready', slack: 1 }, { stop: 'ready', slack: 1, ending: 'refuse' },
   { stop: 'reported', slack: 1 }, { stop: 'reported', slack: 3 },
   { stop: 'decided', slack: 1, ending: 'return' }, { stop: 'decided', slack: 0, ending: 'refuse' }, { stop: 'decided', slack: 0 },
+  inBatch('answered'), inBatch('answered', 'adjust'), inBatch('answered'), inBatch('answered', 'return'), inBatch('brought'), inBatch('brought'), inBatch('brought'), inBatch('sealed'), inBatch('sealed'),
   { stop: 'accepted', slack: 8, twist: 'withdrawn' }, { stop: 'received', slack: 6, twist: 'declined' },
 ];
 
-const pastMonths = 20;
-export const caseCount = open.length + pastMonths;
+/** The months whose one past case came to its end, of as many months as are told. */
+const pastMonths = (months: number): number => Math.max(0, months - 4);
+export const caseCount = (months: number): number => open.length + pastMonths(months);
 
 /** What a head has in a family that gets help, and in one that has too much for it. */
 const perHead = (chance: Chance, ending: Ending): number => (ending === 'refuse' ? chance.between(95, 130) : chance.between(6, 52)) * 1000;
 
-const pastEnding = (index: number): Ending => (index % 7 === 5 ? 'refuse' : index % 6 === 3 ? 'adjust' : 'confirm');
+const pastEnding = (index: number): Ending => (index % 7 === 1 ? 'refuse' : index % 6 === 3 ? 'adjust' : 'confirm');
+
+export type PlannedCase = CaseStory & { readonly batch?: Batch };
 
 /** The cases of two years: one a month that came to its end, and those still open. */
-export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day): CaseStory[] => {
+export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day, months: number): PlannedCase[] => {
   const village = (): number => chance.between(0, villages.length - 1);
   const lastPast: Month = addMonths(monthOf(end), -3);
-  const past = Array.from({ length: pastMonths }, (_, index): CaseStory => {
+  const past = Array.from({ length: pastMonths(months) }, (_, index): PlannedCase => {
     const month = addMonths(lastPast, -index);
     const ending = pastEnding(index);
     return { family: maker.family(village()), received: nextWorkDay(`${month}-${String(chance.between(2, 26)).padStart(2, '0')}`), stop: 'over', ending, perHeadFen: perHead(chance, ending) };
   });
-  const now = open.map(({ stop, slack, ending = 'confirm', twist }): CaseStory => ({
-    family: maker.family(village()), received: twist === 'declined' || twist === 'withdrawn' ? workDaysBefore(end, slack) : startFor(stop, end, slack), stop, ending, perHeadFen: perHead(chance, ending), ...(twist === undefined ? {} : { twist }),
+  const now = open.map(({ stop, slack, ending = 'confirm', twist, batch }): PlannedCase => ({
+    family: maker.family(village()), received: twist === 'declined' || twist === 'withdrawn' ? workDaysBefore(end, slack) : startFor(stop, end, slack), stop, ending, perHeadFen: perHead(chance, ending), ...(twist === undefined ? {} : { twist }), ...(batch === undefined ? {} : { batch }),
   }));
   return [...past, ...now];
 };

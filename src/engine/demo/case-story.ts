@@ -36,9 +36,9 @@ const reasons: Readonly<Record<string, string>> = {
 const neighbours = [{ name: '邻居甲', words: '平时省吃俭用,确实困难。' }, { name: '邻居乙', words: '说的都是实情。' }];
 
 /** Where a case stands while its story is told. */
-type Running = { caseId: string; noticeId: string; amountFen: Fen };
+export type Running = { caseId: string; noticeId: string; amountFen: Fen };
 
-export const tellCase = (teller: StoryTeller, story: CaseStory): Happening[] => {
+export const tellCase = (teller: StoryTeller, story: CaseStory): { readonly running: Running; readonly happenings: readonly Happening[] } => {
   const { desk, fileToken, chance } = teller;
   const { family, ending } = story;
   const place = villages[family.village] ?? villages[0];
@@ -129,20 +129,21 @@ export const tellCase = (teller: StoryTeller, story: CaseStory): Happening[] => 
   };
 
   const told: Happening[] = [];
+  const happenings = { running, happenings: told };
   const at = (day: Day, what: string, run: () => Promise<void>): void => void told.push({ day, what: `${what} ${family.members[0].name}`, run });
   const reaches = (stop: Stop): boolean => stops.indexOf(story.stop) >= stops.indexOf(stop);
   at(days.received, 'receive', receive);
   if (story.twist === 'declined') {
     at(days.told, 'decline', endEarly);
-    return told;
+    return happenings;
   }
   if (story.stop === 'supplementing') at(days.told, 'supplement', tellOnce);
-  if (story.stop === 'received' || story.stop === 'supplementing') return told;
+  if (story.stop === 'received' || story.stop === 'supplementing') return happenings;
   at(days.accepted, 'accept', accept);
   if (story.twist === 'withdrawn') at(days.surveyed, 'withdraw', endEarly);
-  if (story.twist === 'withdrawn' || !reaches('surveying')) return told;
+  if (story.twist === 'withdrawn' || !reaches('surveying')) return happenings;
   at(days.surveyed, 'survey', survey);
-  if (!reaches('proposed')) return told;
+  if (!reaches('proposed')) return happenings;
   at(days.verified, 'verify', verify);
   at(days.proposed, 'propose', propose);
   if (reaches('posted')) at(days.posted, 'post', post);
@@ -151,5 +152,5 @@ export const tellCase = (teller: StoryTeller, story: CaseStory): Happening[] => 
   if (reaches('reported')) at(days.reported, 'report', report);
   if (reaches('decided')) at(days.typed, 'decide', decide);
   if (reaches('over')) at(days.letter, 'letter', letter);
-  return told;
+  return happenings;
 };

@@ -3,6 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { changed, command, nothing, pageOf, query, rev } from './kinds.ts';
 
 export const officeRole = z.enum(['township', 'county']);
+export type OfficeRole = z.output<typeof officeRole>;
 export const orgCode = z.string().regex(/^\d{12}$/u);
 export const userRole = z.enum([
   'clerk', 'reviewer', 'head', 'admin', 'auditor', 'village',

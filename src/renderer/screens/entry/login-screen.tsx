@@ -9,6 +9,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState, type FormEvent } from 'react';
+import { demoPassword, demoPeople } from '#shared/demo-people.ts';
 import type { OfficeStatus } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useToast } from '../../calls/toast.tsx';
@@ -20,7 +21,8 @@ import { RecoverScreen } from './recover-screen.tsx';
 
 /** Who is working: a name from the list and its password. */
 export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
-  const users = [...new Set([...status.users, ...recentLogins()])];
+  const madeUp = status.demo ? demoPeople[status.office?.role ?? 'township'] : [];
+  const users = [...new Set([...madeUp.map(({ name }) => name), ...status.users, ...recentLogins()])];
   const [login, setLogin] = useState(users.length === 1 ? (users[0] ?? '') : '');
   const [password, setPassword] = useState('');
   const [recovering, setRecovering] = useState(false);
@@ -40,13 +42,14 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
   };
   return (
     <EntryCard title={status.office?.name ?? '乡镇民政工作台'} note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`} width={users.length > 1 ? 620 : 460}>
-      {status.weakBinding ? <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert> : null}
+      {status.demo ? <Alert severity="info">演示数据都是虚构的。点一个用户登录,密码都是 <strong>{demoPassword}</strong></Alert> : null}
+      {status.weakBinding && !status.demo ? <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert> : null}
       <Box sx={{ display: 'grid', gridTemplateColumns: users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
         {users.length > 1 ? (
           <List dense component="div" role="group" aria-label="用户" sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}>
             {users.map((name) => (
               <ListItemButton key={name} selected={name === login} onClick={() => { setLogin(name); enter.clear(); passwordInput.current?.focus(); }}>
-                <ListItemText primary={name} />
+                <ListItemText primary={name} secondary={madeUp.find((person) => person.name === name)?.post} />
               </ListItemButton>
             ))}
           </List>

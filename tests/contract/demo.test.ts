@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeDemo, type DemoSummary } from '#engine/demo/make-demo.ts';
+import { openEngine } from '#engine/index.ts';
+import { demoPassword, demoPeople } from '#shared/demo-people.ts';
+import type { Engine } from '#shared/engine-port.ts';
+import { testHost } from '../fixtures/engine/test-host.ts';
+import { deskOf, testCost, type Desk } from '../fixtures/engine/test-office.ts';
+
+const today = '2026-11-21';
+const size = { households: 110, months: 6 };
+
+type Made = { readonly folder: string; readonly summary: DemoSummary };
+const made: Made[] = [];
+const engines: Engine[] = [];
+
+const make = async (seed: number): Promise<Made> => {
+  const folder = mkdtempSync(join(tmpdir(), 'minzheng-demo-'));
+  const summary = await makeDemo({ ...size, dir: join(folder, 'township'), countyDir: join(folder, 'county'), host: testHost(), seed, today, version: 'test' });
+  return { folder, summary };
+};
+
+const enter = async (dir: string, login: string): Promise<Desk> => {
+  const engine = openEngine({ dir, host: testHost(), now: () => Date.parse(`${today}T02:00:00Z`), keyCost: testCost, version: 'test' });
+  engines.push(engine);
+  const desk = deskOf(engine.connect({ kind: 'test' }));
+  await desk.must('session.login', { login, password: demoPassword });
+  return desk;
+};
+
+/** What a township holds, without the numbers the machine gives. */
+const picture = async (desk: Desk): Promise<unknown> => {
+  const households = [];
+  for (const offset of [0, 100]) households.push(...(await desk.must('households.list', { offset, limit: 100 })).rows.map(({ id: _, ...row }) => row));
+  const cases = (await desk.must('cases.list', { limit: 100, sort: 'no' })).rows.map(({ no, applicant, state, appliedOn, proposedFen }) => ({ no, applicant, state, appliedOn, proposedFen }));
+  const runs = (await desk.must('pay.runs', { limit: 100 })).rows.map(({ id: _, ...run }) => run);
+  return { households, cases, runs };
+};
+
+let township: Desk;
+let county: Desk;
+beforeAll(async () => {
+  made.push(await make(1), await make(1), await make(2));
+  const [first] = made;
+  if (first === undefined) throw new Error('no demo');
+  township = await enter(join(first.folder, 'township'), '周晓云');
+  county = await enter(join(first.folder, 'county'), '沈佳宁');
+}, 170_000);
+
+afterAll(async () => {
+  for (const engine of engines) await engine.close();
+  for (const { folder } of made) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the made-up township', () => {
+  it('is the same for the same seed and day, and another for another seed', async () => {
+    const [first, again, other] = await Promise.all(made.map(async ({ folder }, at) => picture(at === 0 ? township : await enter(join(folder, 'township'), '周晓云'))));
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    expect(made[1]?.summary).toEqual(made[0]?.summary);
+  });
+
+  it('has families in every village and cases at every step', async () => {
+    const { rows: villages } = await township.must('divisions.list', {});
+    for (const village of villages.filter(({ level }) => level !== 'town')) expect((await township.must('households.list', { village: village.code })).total, village.name).toBeGreaterThan(0);
+    const { rows } = await township.must('cases.list', { limit: 100 });
+    const states = new Set(rows.map(({ state }) => state));
+    const all = ['received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused', 'declined', 'withdrawn'];
+    expect(all.filter((state) => !states.has(state as (typeof rows)[number]['state']))).toEqual([]);
+    expect(made[0]?.summary).toMatchObject({ households: size.households, months: size.months, cases: rows.length });
+    expect((await township.must('households.list', {})).total).toBe(size.households);
+  });
+
+  it('has notices on the wall, one with an objection, one over, one without photos; and work that is late', async () => {
+    const { rows } = await township.must('notices.list', {});
+    expect(rows.filter(({ openObjections }) => openObjections > 0)).toHaveLength(1);
+    expect(rows.filter(({ over }) => over)).toHaveLength(1);
+    expect(rows.filter(({ photos }) => photos === 0)).toHaveLength(1);
+    const summary = await township.must('today.summary', {});
+    expect(summary.overdue).toBeGreaterThan(0);
+    expect(summary.waiting.some(({ count }) => count > 0)).toBe(true);
+  });
+
+  it('paid every month: all settled but the last two, one returned payment put right and one waiting', async () => {
+    const { rows } = await township.must('pay.runs', { limit: 100 });
+    expect(rows.map(({ month, state }) => `${month} ${state}`)).toEqual(['2026-11 checked', '2026-10 sent', '2026-09 settled', '2026-08 settled', '2026-07 settled', '2026-06 settled']);
+    expect(rows.every(({ households, totalFen }) => households > 0 && totalFen > 0)).toBe(true);
+    expect(rows.find(({ month }) => month === '2026-10')?.returned).toBe(1);
+  });
+
+  it('has a county that answered one batch and holds another', async () => {
+    const { rows } = await county.must('county.list', {});
+    expect(rows.filter(({ state }) => state === 'arrived')).toHaveLength(3);
+    expect(rows.filter(({ state }) => state === 'acknowledged').map(({ outcome }) => String(outcome)).sort()).toEqual(['adjust', 'confirm', 'confirm', 'return']);
+    expect(rows.every(({ differs }) => !differs)).toBe(true);
+    const out = await township.must('exchange.outbox', {});
+    expect(out.total).toBe(3);
+  });
+
+  it('is marked as a demo, and everybody in it can come in', async () => {
+    expect((await township.must('office.status', {})).demo).toBe(true);
+    for (const { name } of demoPeople.township) expect((await township.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
+    for (const { name } of demoPeople.county) expect((await county.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
+  });
+
+  it('leaves journals that hold', async () => {
+    for (const [desk, auditor] of [[township, '卫东升'], [county, '许长清']] as const) {
+      await desk.must('session.login', { login: auditor, password: demoPassword });
+      expect((await desk.must('journal.verify', {})).problems).toEqual([]);
+    }
+  });
+
+});

@@ -110,9 +110,3 @@ export const createPdfRenderer = (settings: PdfRendererSettings): PdfRenderer =>
     },
   };
 };
-
-/** The PDF duty of a Node host, or null where no browser is installed. */
-export const findPdfRenderer = (fontFolder: string): Promise<PdfRenderer['renderPdf'] | null> => {
-  const renderer = createPdfRenderer({ fontFolder });
-  return Promise.resolve(renderer.lack() === null ? renderer.renderPdf : null);
-};

@@ -12,7 +12,6 @@ export const drive = z.object({
 });
 export type Drive = z.output<typeof drive>;
 
-export type PaperSize = { readonly widthMm: number; readonly heightMm: number };
 export type PickRequest = { readonly purpose: 'open' | 'save' | 'folder'; readonly title: string; readonly suggestedName?: string; readonly extensions?: readonly string[] };
 
 /** A file a person chose; `bytes` reads it whole, at most the size that was seen when it was chosen. */

@@ -52,6 +52,3 @@ export const insertRow = (db: WritableDb, table: string, row: Readonly<Record<st
 /** Runs `work` in one immediate transaction: committed when it returns, rolled back when it throws. */
 export const inTransaction = <T>(db: ReadableDb, work: (db: WritableDb) => T): T =>
   db.raw.transaction(() => work(db as WritableDb)).immediate();
-
-export const toBool = (value: number): boolean => value === 1;
-export const fromBool = (value: boolean): number => (value ? 1 : 0);

@@ -16,9 +16,9 @@ export const rooms = {
   print: { node: 'none', dom: false, electron: false, imports: ['domain', 'shared'], packages: ['react', 'react-dom/server', 'qrcode-generator', 'zod'], why: 'a paper is a pure function of a snapshot' },
   exchange: {
     node: ['node:stream', 'node:stream/promises', 'node:stream/web', 'node:crypto', 'node:zlib', 'node:buffer'], dom: false, electron: false, imports: ['domain', 'shared'],
-    packages: ['age-encryption', 'yazl', 'yauzl', 'tar-stream', 'zod'], why: 'a package must be readable without the database',
+    packages: ['age-encryption', 'zod'], why: 'a package must be readable without the database',
   },
-  storage: { node: 'all', dom: false, electron: false, imports: ['domain', 'shared'], packages: ['better-sqlite3', 'kysely'], why: 'the only place that says SQL' },
+  storage: { node: 'all', dom: false, electron: false, imports: ['domain', 'shared'], packages: ['better-sqlite3'], why: 'the only place that says SQL' },
   engine: {
     node: 'all', dom: false, electron: false, imports: ['domain', 'storage', 'print', 'exchange', 'shared'], packages: ['@e965/xlsx', 'exceljs', '@node-rs/argon2', 'zod', 'yauzl'],
     why: 'the only place that opens a transaction',

@@ -55,6 +55,8 @@ describe('an office taken over from last year’s Excel', () => {
     expect(after.benefits[0]?.recomputedFen).toBe(48_400);
     expect(view.members.map((m) => m.name)).toEqual(['秦建', '谭素芳']);
     expect(view.accounts).toHaveLength(1);
+    const timeline = await clerk.must('households.timeline', { id: view.id });
+    expect(timeline.rows.map((row) => row.title)).toContain('导入花名册');
   });
 
   it('changes nothing when the same file comes again', async () => {

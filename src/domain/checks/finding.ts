@@ -10,11 +10,3 @@ export type Finding<Code extends string = string> = Refusal<Code> & {
   /** True where the head of the office may let an error stand because the original paper says so. */
   readonly overridable: boolean;
 };
-
-/** The gravest level among findings, or null when there are none. */
-export const gravestLevel = (findings: readonly Finding[]): FindingLevel | null => {
-  const levels = new Set(findings.map((f) => f.level));
-  if (levels.has('error')) return 'error';
-  if (levels.has('warning')) return 'warning';
-  return levels.has('info') ? 'info' : null;
-};

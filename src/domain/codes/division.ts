@@ -1,11 +1,9 @@
-import { z } from 'zod';
 
 import type { RefusalParams, Sentences } from '#shared/values/refusal.ts';
 
 import type { Finding, FindingLevel } from '../checks/finding.ts';
 
 /** A 12-digit division code: province 2, city 2, county 2, township 3, village 3. */
-export const divisionCode = z.string().regex(/^\d{12}$/u);
 export type DivisionCode = string;
 
 /** Levels from large to small. */
@@ -29,17 +27,6 @@ export const divisionLevelNames: Readonly<Record<DivisionLevel, string>> = {
   county: '县级',
   township: '乡级',
   village: '村级',
-};
-
-export const divisionKindNames: Readonly<Record<DivisionKind, string>> = {
-  street: '街道',
-  town: '镇',
-  rural_township: '乡、民族乡、苏木',
-  township_like: '类似乡级单位',
-  residents_committee: '居民委员会',
-  villagers_committee: '村民委员会',
-  residents_like: '类似居委会',
-  villagers_like: '类似村委会',
 };
 
 export type DivisionFindingCode =

@@ -30,7 +30,6 @@ const limitKeys = {
   refusal_letter: limitRefusalLetter,
 } as const;
 export type LimitCode = keyof typeof limitKeys;
-export const limitCodes = Object.keys(limitKeys).filter((code): code is LimitCode => code in limitKeys);
 /** The policy key a term comes from, for tables and for the screen of standards. */
 export const limitKeyOf = (code: LimitCode): PolicyKey => limitKeys[code];
 

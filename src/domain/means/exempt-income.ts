@@ -5,19 +5,6 @@ import { exemptBasicPension, exemptPensionAfterExpiry, incomeExempt } from '#dom
 /** The exemption code of the state's basic pension (城乡居民基础养老金), which has a rule of its own. */
 export const basicPensionCode = 'basic_pension';
 
-/** Kinds of income a county may leave out, for forms to offer; whether one is left out, `income_exempt` says. */
-export const incomeExemptNames: Readonly<Record<string, string>> = {
-  [basicPensionCode]: '城乡居民基础养老金',
-  preferential_pension: '优待抚恤金',
-  family_planning: '计划生育奖励与扶助金',
-  award: '奖学金、见义勇为等奖励性补助',
-  social_assistance: '社会救助款物',
-  disability_subsidy: '残疾人两项补贴',
-  senior_allowance: '高龄津贴',
-  orphan_allowance: '孤儿、事实无人抚养儿童基本生活费',
-  conscript_allowance: '义务兵家庭优待金',
-};
-
 /** Whether an income is left out, by which clause, and what a person should still look at. */
 export type Exemption =
   | { readonly counts: true; readonly why: string; readonly clause: string; readonly doubt: boolean }

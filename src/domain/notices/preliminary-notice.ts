@@ -18,7 +18,6 @@ export const PRELIMINARY_NOTICE_COLUMNS = [
   { key: 'incomePerPersonFen', title: '月人均收入（元）' },
   { key: 'proposedFen', title: '拟月保障金额（元）' },
 ] as const;
-export type PreliminaryNoticeColumn = (typeof PRELIMINARY_NOTICE_COLUMNS)[number]['key'];
 
 /** How names stand on the wall, as the county set it. */
 export type NoticeNameMask = 'FULL' | 'ONE_CHARACTER';

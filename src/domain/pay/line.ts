@@ -1,4 +1,4 @@
-import type { Day, Month } from '#shared/values/dates.ts';
+import type { Day } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 
 /** One household's payment of a month as the rules see it; `amountFen` in 分. */
@@ -13,5 +13,3 @@ export type EarlierLine = { readonly householdId: string; readonly head: string;
 
 /** The document by which a household left the roster, or null when none is known. */
 export type Departure = { readonly householdId: string; readonly document: string | null };
-
-export type RunTotals = { readonly month: Month; readonly households: number; readonly persons: number; readonly totalFen: Fen };

@@ -3,7 +3,7 @@ import type { Outcome, Sentences } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { PolicyUse } from '#domain/statement/statement.ts';
 import type { PolicyKey, Scope } from './key.ts';
-import { specificity } from './key.ts';
+import { placeDimensions, specificity } from './key.ts';
 import type { PolicyRow } from './row.ts';
 import { sourceText } from './row.ts';
 
@@ -45,7 +45,14 @@ const useOf = (key: PolicyKey, row: PolicyRow, value: unknown): PolicyUse => ({
   source: sourceText(row.source),
 });
 
-const scopeText = (scope: Scope): string => Object.values(scope).join(' ') || '全国';
+const areaNames: Readonly<Record<string, string>> = { urban: '城市', rural: '农村' };
+
+/** Where a value is wanting, as a person would say it: the narrowest place by its code, and the area. */
+const scopeText = (scope: Scope): string => {
+  const place = placeDimensions.toReversed().map((dimension) => scope[dimension]).find((code) => code !== undefined);
+  const area = scope['area'] === undefined ? '' : (areaNames[scope['area']] ?? scope['area']);
+  return [place === undefined ? '全国' : `区划 ${place}`, area].filter((word) => word !== '').join(' ');
+};
 
 /**
  * Chooses for every key the row in force: the most specific scope, then the latest `from`; then the key's default.

@@ -3,9 +3,6 @@ import type { Sentences } from '#shared/values/refusal.ts';
 /** What a family may be in that calls for a further paper. */
 export const situations = ['disabled', 'ill', 'divorced', 'student', 'worker', 'compensation', 'agent', 'support_agreement'] as const;
 export type Situation = (typeof situations)[number];
-export const situationLabels: Readonly<Record<Situation, string>> = {
-  disabled: '有持证残疾人', ill: '有重病患者', divorced: '有离异成员', student: '有在校学生', worker: '有务工收入', compensation: '有赔偿、补偿款', agent: '委托他人代办', support_agreement: '有赡养(抚养、扶养)协议或判决',
-};
 
 export type Material = {
   readonly code: string;

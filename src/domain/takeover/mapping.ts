@@ -34,7 +34,6 @@ export const mapping = z.object({
   fingerprint: z.string(),
   columns: z.array(mappedColumn),
 });
-export type Layout = z.output<typeof layout>;
 export type MappedColumn = z.output<typeof mappedColumn>;
 export type Mapping = z.output<typeof mapping>;
 

@@ -2,6 +2,8 @@ import { accountSentences, checkAccount } from '#domain/codes/bank-account.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { benefitsOfHousehold } from '#storage/benefits.ts';
+import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
   endAccounts, householdById, insertAccount, insertMeans, membershipById, membersOf, touchHousehold, updateHousehold, updateMembership, voidMeans, type HouseholdRow, type MeansKind,
@@ -119,5 +121,9 @@ export const householdHandlers: readonly Handler[] = [
     for (const m of members) refreshSearchRow(ctx.db, m.person_id);
     return fine({ bank: account.bank, account: check.value, holder: account.holder });
   })),
-  onQuery('households.timeline', 'read', (ctx, { id, offset, limit }) => done(timelineOf(ctx.db, [id, ...membersOf(ctx.db, id).map((m) => m.person_id)], offset, limit))),
+  onQuery('households.timeline', 'read', (ctx, { id, offset, limit }) => {
+    const benefits = benefitsOfHousehold(ctx.db, id).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id]));
+    const cases = casesOfHousehold(ctx.db, id).map((c) => c.id);
+    return done(timelineOf(ctx.db, [id, ...membersOf(ctx.db, id).map((m) => m.person_id), ...benefits, ...cases], offset, limit));
+  }),
 ];

@@ -6,7 +6,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { accountsOf } from '#storage/households.ts';
+import { accountsOf, householdById } from '#storage/households.ts';
 import { currentIdNumber, idNumbersOf, personById, sensitiveOf, updatePerson } from '#storage/people.ts';
 import { searchPersons, searchSource, type SearchBy } from '#storage/search.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
@@ -92,7 +92,7 @@ export const peopleHandlers: readonly Handler[] = [
     const householdId = searchSource(ctx.db, id)?.household_id ?? null;
     const value: Record<string, unknown> =
       field === 'idNumber' ? { idNumber: currentIdNumber(ctx.db, id)?.number ?? '' }
-      : field === 'phone' ? { phone: person.phone ?? '' }
+      : field === 'phone' ? { phone: person.phone ?? (householdId === null ? undefined : householdById(ctx.db, householdId)?.phone) ?? '' }
       : field === 'account' ? { accounts: householdId === null ? [] : accountsOf(ctx.db, householdId).map((a) => ({ id: a.id, accountNo: a.account_no })) }
       : { ...sensitiveOf(ctx.db, id) };
     return acted({ value }, { objectType: 'person', objectId: id, detail: { field, reason } });

@@ -24,4 +24,3 @@ export const stagedPlans = (): { readonly put: (plan: StagedPlan) => void; reado
     drop: (planId) => void plans.delete(planId),
   };
 };
-export type StagedPlans = ReturnType<typeof stagedPlans>;

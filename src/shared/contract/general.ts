@@ -18,5 +18,4 @@ export const generalSentences = {
   engine_restarted: '程序后台刚刚重新启动,已保存的内容都在。请重新登录。',
 } as const satisfies Sentences<string>;
 
-export type GeneralCode = keyof typeof generalSentences;
 export const generalCodes: readonly string[] = Object.keys(generalSentences);

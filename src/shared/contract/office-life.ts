@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { deadline, lamp } from './cases.ts';
-import { changed, command, job, jobTicket, nothing, pageAsk, pageOf, query } from './kinds.ts';
+import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
 
 export const officeLifeSentences = {
   policy_bad: '“{key}”的值不对:{reason}。没有保存。',
@@ -62,7 +62,6 @@ export const jobs = {
   get: query({ jobId: z.string() }, jobProgress, ['job_missing']),
   cancel: command({ jobId: z.string() }, nothing, ['job_missing']),
 } as const;
-export { jobTicket };
 
 export const today = {
   summary: query({}, z.object({

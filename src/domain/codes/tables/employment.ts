@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 export const employment = defineCodeTable({
   table: 'EMPLOY',
@@ -20,7 +20,6 @@ export const employment = defineCodeTable({
     { code: '90', name: '其他' },
   ],
 });
-export type EmploymentCode = CodeOf<typeof employment>;
 
 /** The finer state of work the household survey asks for; `gbt2261_4` is the nearest national code. */
 export const workState = defineCodeTable({
@@ -40,4 +39,3 @@ export const workState = defineCodeTable({
     { code: 'W0', name: '丧失劳动能力不从业', map: { gbt2261_4: '90' } },
   ],
 });
-export type WorkStateCode = CodeOf<typeof workState>;

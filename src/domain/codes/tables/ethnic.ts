@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 /** `letters` is the two-letter code of the same standard; 97 and 98 are used by police and statistics beyond it. */
 export const ethnic = defineCodeTable({
@@ -66,4 +66,3 @@ export const ethnic = defineCodeTable({
     { code: '98', name: '外国血统中国籍人士' },
   ],
 });
-export type EthnicCode = CodeOf<typeof ethnic>;

@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 /** Several may hold, one is the main cause. For statistics only: never a condition of eligibility. */
 export const hardshipCause = defineCodeTable({
@@ -20,4 +20,3 @@ export const hardshipCause = defineCodeTable({
     { code: 'OTHER', name: '其他', aliases: ['其它'], map: { monthly: '其他', old_province: '99', poverty: '其它' } },
   ],
 });
-export type HardshipCause = CodeOf<typeof hardshipCause>;

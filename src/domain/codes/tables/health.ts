@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 /** Codes 31–49 name illnesses: privacy level P2, kept in the case, never in a roster. */
 export const health = defineCodeTable({
@@ -30,4 +30,3 @@ export const health = defineCodeTable({
     { code: '69', name: '其他残疾', parent: '60' },
   ],
 });
-export type HealthCode = CodeOf<typeof health>;

@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 export const idType = defineCodeTable({
   table: 'ID_TYPE',
@@ -14,4 +14,3 @@ export const idType = defineCodeTable({
     { code: 'NONE', name: '无证件' },
   ],
 });
-export type IdType = CodeOf<typeof idType>;

@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 /** For statistics of 低保; 特困 has another, legal definition of being without labour ability. */
 export const labourAbility = defineCodeTable({
@@ -12,4 +12,3 @@ export const labourAbility = defineCodeTable({
     { code: 'NONE_AGE', name: '无劳动能力', aliases: ['无'], map: { old_province: '04' } },
   ],
 });
-export type LabourAbility = CodeOf<typeof labourAbility>;

@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 export const marital = defineCodeTable({
   table: 'MARITAL',
@@ -15,4 +15,3 @@ export const marital = defineCodeTable({
     { code: '90', name: '未说明的婚姻状况', aliases: ['未说明'] },
   ],
 });
-export type MaritalCode = CodeOf<typeof marital>;

@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 /**
  * Relation to the head of the household, or to the applicant: two different fields that are never exchanged.
@@ -95,4 +95,3 @@ export const relation = defineCodeTable({
     { code: '99', name: '非亲属', parent: '80' },
   ],
 });
-export type RelationCode = CodeOf<typeof relation>;

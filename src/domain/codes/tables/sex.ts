@@ -1,4 +1,4 @@
-import { defineCodeTable, type CodeOf } from '../code-table.ts';
+import { defineCodeTable } from '../code-table.ts';
 
 export const sex = defineCodeTable({
   table: 'SEX',
@@ -11,4 +11,3 @@ export const sex = defineCodeTable({
     { code: '9', name: '未说明的性别', aliases: ['未说明'] },
   ],
 });
-export type SexCode = CodeOf<typeof sex>;

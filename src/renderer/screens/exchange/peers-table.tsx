@@ -42,6 +42,8 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
     else setAsked(answer);
   };
   const mayPair = [useMay('media'), useMay('trust')].includes(true);
+  // An office may have a single administrator: whoever answers for it is the second person.
+  const mayConfirm = [mayPair, useMay('approve')].includes(true);
   return (
     <Section
       title={county ? '乡镇(街道)' : '县民政局'}
@@ -68,7 +70,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                   <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                     {county && peer.state === 'trusted' && mayPair ? <Button sx={{ py: 0 }} aria-label={`再出回执文件:${peer.name}`} onClick={() => { setConfirming(peer); }}>再出回执文件</Button> : null}
                     {county ? <Button sx={{ py: 0 }} aria-label={`文书:${peer.name}`} onClick={() => { setPapersOf(peer); }}>文书</Button> : null}
-                    {peer.state === 'typed' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setConfirming(peer); }}>第二人确认</Button> : null}
+                    {peer.state === 'typed' && mayConfirm ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setConfirming(peer); }}>第二人确认</Button> : null}
                     {peer.state === 'applied' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setAsked(peer); }}>输入指纹组</Button> : null}
                   </TableCell>
                 </TableRow>

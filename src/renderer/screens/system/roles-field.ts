@@ -4,8 +4,8 @@ import type { Field } from '../../forms/field.ts';
 import type { Option } from '../../parts/choice.tsx';
 import { roleNames, rolesOf } from '../../words/roles.ts';
 
-/** The posts a person holds here and the villages they are kept to. */
-export const rolesShape = { roles: z.array(userRole).min(1, '至少选一个岗位'), villages: z.array(z.string()) };
+/** The posts a person holds here and the villages they are kept to; before villages are brought in there is nothing to choose. */
+export const rolesShape = { roles: z.array(userRole).min(1, '至少选一个岗位'), villages: z.array(z.string()).default([]) };
 
 export const rolesFields = (county: boolean, villages: readonly Option[]): readonly Field[] => [
   { kind: 'several', name: 'roles', label: '岗位', width: 12, required: true, options: rolesOf(county ? 'county' : 'township').map((role) => ({ value: role, label: roleNames[role] })), help: '管理员不能兼审计' },

@@ -1,6 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findVerb, readTyped } from '#node-host/cli/arguments.ts';
+import { chinaDay, clockFor, mayTurnClock } from '#node-host/cli/clock.ts';
 import { UsageError, type Verb } from '#node-host/cli/verb.ts';
 import { verbs } from '#node-host/cli/verbs.ts';
 import { callNames } from '#shared/contract/index.ts';
@@ -67,5 +71,46 @@ describe('the verbs', () => {
     if (known === undefined) throw new Error('pay return is gone');
     expect(() => readTyped(known, ['pay', 'return', '--no-such-option'])).toThrow(UsageError);
     expect(() => readTyped(known, ['pay', 'return']).needed('code')).toThrow(UsageError);
+  });
+});
+
+describe('the day on the command line', () => {
+  const folderOf = (orgCode: string, demo: boolean): string => {
+    const dir = mkdtempSync(join(tmpdir(), 'minzheng-clock-'));
+    writeFileSync(join(dir, 'office.json'), JSON.stringify({ orgCode, demo }));
+    return dir;
+  };
+
+  it('is turned only where everything is made up', () => {
+    expect(mayTurnClock(folderOf('420981104000', false), undefined)).toBe(false);
+    expect(mayTurnClock(folderOf('420981104000', true), undefined)).toBe(true);
+    expect(mayTurnClock(folderOf('999901104000', false), undefined)).toBe(true);
+    expect(mayTurnClock(mkdtempSync(join(tmpdir(), 'minzheng-clock-')), '420981104000')).toBe(false);
+  });
+
+  it('is the day asked for, or a refusal', () => {
+    const turned = clockFor('2026-02-28', () => true);
+    if (!turned.ok) throw new Error(turned.error.code);
+    expect(chinaDay(turned.value())).toBe('2026-02-28');
+    expect(clockFor('2026-02-28', () => false)).toEqual({ ok: false, error: { code: 'today_not_allowed', params: {} } });
+  });
+});
+
+describe('the built command line', () => {
+  const program = join(import.meta.dirname, '..', '..', 'build', 'main', 'cli.js');
+  const run = (...words: string[]): { code: number | null; answer: { readonly [key: string]: unknown } } => {
+    const done = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env: { ...process.env, MINZHENG_PASSWORD: '' } });
+    return { code: done.status, answer: JSON.parse(done.stdout) as { readonly [key: string]: unknown } };
+  };
+
+  it('ends with 0 and the answer, with 1 and a refusal in Chinese, with 2 for wrong usage', () => {
+    expect(run('idcard', '999901196012130030')).toMatchObject({ code: 0, answer: { valid: true } });
+    expect(run('deadline', '--from', '2026-02-12', '--days', '10')).toMatchObject({ code: 0, answer: { due: '2026-03-04' } });
+    const refused = run('calc', 'dibao', '--facts', 'there-is-no-such-file.json');
+    expect(refused).toMatchObject({ code: 1, answer: { error: { code: 'file_unreadable' } } });
+    expect(JSON.stringify(refused.answer)).toMatch(/\p{Script=Han}/u);
+    expect(run('user', 'list', '--dir', mkdtempSync(join(tmpdir(), 'minzheng-empty-')), '--user', '无名')).toMatchObject({ code: 1, answer: { error: { code: 'password_missing' } } });
+    expect(run('no', 'such', 'verb').code).toBe(2);
+    expect(run('pay', 'return', '--nonsense')).toMatchObject({ code: 2, answer: { error: { code: 'usage' } } });
   });
 });

@@ -91,4 +91,10 @@ describe('a family', () => {
   it('imports the same division file twice without change', async () => {
     expect(await office.admin.must('divisions.importCsv', { text: villagesCsv() })).toEqual({ added: 0, unchanged: 9 });
   });
+
+  it('offers communities beside villages as the places families live in', async () => {
+    const { rows } = await clerk.must('divisions.list', { level: 'village' });
+    expect(rows.map((row) => row.name)).toContain('东岗社区');
+    expect(rows).toHaveLength(8);
+  });
 });

@@ -1,4 +1,5 @@
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { checkDivision, divisionLevel, divisionSentences } from '#domain/codes/division.ts';
+import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { allDivisions, divisionByCode, insertDivision, type DivisionRow } from '#storage/divisions.ts';
 import { acted, onCommand, onQuery, type Handler } from '../act.ts';
 
@@ -11,7 +12,8 @@ const readRows = (text: string): Outcome<DivisionRow[]> => {
   const rows: DivisionRow[] = [];
   for (const [i, line] of lines.slice(1).entries()) {
     const [code = '', name = '', level = '', parent = '', validFrom = ''] = line.split(',').map((cell) => cell.trim());
-    if (!/^\d{12}$/u.test(code)) return refuse('division_bad', { row: i + 2, reason: '代码应为 12 位数字' });
+    const wrong = checkDivision(code).findings.find((finding) => finding.level === 'error');
+    if (wrong !== undefined) return refuse('division_bad', { row: i + 2, reason: fillSentence(divisionSentences[wrong.code], wrong.params) });
     if (name === '' || level === '') return refuse('division_bad', { row: i + 2, reason: '缺名称或级别' });
     if (parent !== '' && !/^\d{12}$/u.test(parent)) return refuse('division_bad', { row: i + 2, reason: '上级代码应为 12 位数字' });
     rows.push({ code, name, level, parent: parent === '' ? null : parent, valid_from: validFrom, valid_to: null });
@@ -20,8 +22,9 @@ const readRows = (text: string): Outcome<DivisionRow[]> => {
 };
 
 export const divisionHandlers: readonly Handler[] = [
+  // The level is read off the code: tables call communities and villages by many words.
   onQuery('divisions.list', 'read', (ctx, { level }) => done({
-    rows: allDivisions(ctx.db).filter((d) => level === undefined || d.level === level).map((d) => ({ code: d.code, name: d.name, level: d.level, parent: d.parent, validFrom: d.valid_from, validTo: d.valid_to })),
+    rows: allDivisions(ctx.db).filter((d) => level === undefined || divisionLevel(d.code) === level).map((d) => ({ code: d.code, name: d.name, level: divisionLevel(d.code), parent: d.parent, validFrom: d.valid_from, validTo: d.valid_to })),
   })),
   onCommand('divisions.importCsv', 'settings', (ctx, { text }) => {
     const rows = readRows(text);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { divisionLevel } from '#domain/codes/division.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import { findingMessage } from '#domain/takeover/findings.ts';
@@ -23,10 +24,10 @@ import { stagedPlans, type StagedPlan } from './staged-plans.ts';
 
 type Read = ValueOf<CallOf<'takeover.read'>>;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const VILLAGE_LEVELS = new Set(['village', 'community']);
+const isVillage = ({ code }: { readonly code: string }): boolean => divisionLevel(code) === 'village';
 
-const villagesOf = (db: ReadableDb): Village[] => allDivisions(db).filter((d) => VILLAGE_LEVELS.has(d.level)).map((d) => ({ code: d.code, name: d.name }));
-const prefixesOf = (db: ReadableDb): string[] => allDivisions(db).filter((d) => !VILLAGE_LEVELS.has(d.level)).map((d) => d.name);
+const villagesOf = (db: ReadableDb): Village[] => allDivisions(db).filter(isVillage).map((d) => ({ code: d.code, name: d.name }));
+const prefixesOf = (db: ReadableDb): string[] => allDivisions(db).filter((d) => !isVillage(d)).map((d) => d.name);
 const remembered = (db: ReadableDb): Mapping[] => rememberedMappings(db).flatMap((text) => {
   const parsed = mappingSchema.safeParse(JSON.parse(text));
   return parsed.success ? [parsed.data] : [];

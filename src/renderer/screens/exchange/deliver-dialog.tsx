@@ -10,6 +10,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { useIsCounty } from '../../app/use-office.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
@@ -63,6 +64,7 @@ type DeliverDialogProps = { readonly sealed: Package; readonly onClose: () => vo
 
 /** A sealed package on its way: to a stick, to a file, with its cover sheet. The bytes stay here whatever happens to the stick. */
 export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
+  const county = useIsCounty();
   const maySend = useMay('exchange');
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="deliver-title">
@@ -78,7 +80,7 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
         ) : null}
         <Stack spacing={1}>
           <Typography variant="h3" component="h3">交接单</Typography>
-          <SubjectPapers subject="package" subjectId={sealed.id} />
+          <SubjectPapers subject="package" subjectId={sealed.id} {...(county ? { codes: ['cover-sheet'] } : {})} />
         </Stack>
         <Typography variant="body2" color="textSecondary">包已封好保存在本机;U盘丢失或损坏时换一只再写即可。对方没有收到的内容,会自动并入下一个包。</Typography>
       </Stack>

@@ -47,7 +47,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
           <Facts
             columns={3}
             items={[
-              ['来自', preview.from], ['发给', preview.to], ['封包时间', <DayText key="at" value={preview.madeAt} />], ['户数、人数', `${preview.totals.households} 户 ${preview.totals.persons} 人`], ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
+              ['来自', preview.from], ['发给', preview.to], ['封包时间', <DayText key="at" value={preview.madeAt} />], ['户数、人数', `${preview.totals.households} 户${preview.totals.persons === 0 ? '' : ` ${preview.totals.persons} 人`}`], ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
               ['序号', `第 ${preview.seq} 个`], ['新内容', `${preview.newFacts} 项`], ['已有', `${preview.knownFacts} 项,不重复处理`], ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项,导入后列为待处理`], ['文件名', preview.fileName],
             ]}
           />

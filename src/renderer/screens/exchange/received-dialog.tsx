@@ -8,10 +8,12 @@ import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import type { Package } from './package-columns.tsx';
 
+const coverSheet = ['cover-sheet'] as const;
+
 export const ReceivedDialog = ({ received, onClose }: { readonly received: Package; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="received-title">
     <DialogTitle id="received-title">收到的包 {received.no}</DialogTitle>
-    <DialogContent><Stack spacing={1.5}><PackageFacts one={received} /><SubjectPapers subject="package" subjectId={received.id} /></Stack></DialogContent>
+    <DialogContent><Stack spacing={1.5}><PackageFacts one={received} /><SubjectPapers subject="package" subjectId={received.id} codes={coverSheet} /></Stack></DialogContent>
     <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
   </Dialog>
 );

@@ -18,7 +18,7 @@ const next: Readonly<Record<Run['state'], string>> = {
 
 const checksText = (run: Run): string => {
   const [block, warn] = [blockingCount(run), warningCount(run)];
-  return block + warn === 0 ? '没有发现问题' : `${block} 条必须处理,${warn} 条请留意`;
+  return [block === 0 ? '' : `${block} 条必须处理`, warn === 0 ? '' : `${warn} 条请留意`].filter((part) => part !== '').join(',') || '没有发现问题';
 };
 
 /** Where the run stands; `brief` leaves the height to a list. */

@@ -35,8 +35,8 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
   ...(onDo === null ? [] : [{
     field: 'id', headerName: '办理', width: 92, sortable: false,
     renderCell: ({ row }: { readonly row: Line }) => (
-      row.state === 'paid' ? <Button sx={{ py: 0 }} aria-label={`登记${row.head}户退汇`} onClick={() => { onDo({ what: 'return', line: row }); }}>登记退汇</Button>
-        : row.state === 'returned' ? <Button variant="contained" sx={{ py: 0 }} aria-label={`补发${row.head}户`} onClick={() => { onDo({ what: 'reissue', line: row }); }}>补发</Button> : null
+      row.state === 'paid' ? <Button sx={{ py: 0 }} aria-label={`登记退汇:${row.head}户`} onClick={() => { onDo({ what: 'return', line: row }); }}>登记退汇</Button>
+        : row.state === 'returned' ? <Button variant="contained" sx={{ py: 0 }} aria-label={`补发:${row.head}户`} onClick={() => { onDo({ what: 'reissue', line: row }); }}>补发</Button> : null
     ),
   }]),
 ];

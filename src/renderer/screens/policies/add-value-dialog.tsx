@@ -39,7 +39,7 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
   return (
     <FormDialog
       wide title={`录入“${key.name}”`} act="保存" schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
-      initial={{ place: places.some((one) => one.value === 'county') ? 'county' : '', area: before?.scope['area'] ?? '', program: before?.scope['program'] ?? '' }}
+      initial={{ place: places.some((one) => one.value === 'county') ? 'county' : '', area: before?.scope['area'] ?? '', program: before?.scope['program'] ?? '', category: before?.scope['category'] ?? '' }}
       hint={(
         <Box sx={{ pt: 1 }}>
           <ValueInput shape={shape} value={value} name={key.key} label={key.name} unit={shown.unit} onChange={(next) => { setValue(next); setProblem(null); }} />

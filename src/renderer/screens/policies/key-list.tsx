@@ -7,14 +7,23 @@ import Typography from '@mui/material/Typography';
 import type { Scope } from '#domain/policy/key.ts';
 import type { Month } from '#shared/values/dates.ts';
 import { to } from '../../app/router.ts';
+import { areaNames } from '../../words/programs.ts';
 import { keyGroups, shownKeys, type ShownKey } from './keys.ts';
 import { leadingValue, type PolicyValue } from './use-policy-rows.ts';
 import { shortText } from './value-text.ts';
 
+const notEntered = '还没有录入';
+const areas = ['rural', 'urban'] as const;
+
+/** What holds now; town and country apart where they differ. */
 const nowText = (one: ShownKey, rows: readonly PolicyValue[], month: Month, own: Scope): string => {
+  const said = (value: unknown): string => shortText(one.shape, value, one.key.key, one.unit);
+  const byArea = areas.map((area) => leadingValue(rows.filter((row) => row.scope['area'] === undefined || row.scope['area'] === area), one.key.key, month, own));
+  const texts = byArea.map((row) => (row === undefined ? null : said(row.value)));
+  if (texts[0] !== null && texts[1] !== null && texts[0] !== texts[1]) return areas.map((area, index) => `${areaNames[area]} ${texts[index] ?? ''}`).join('\n');
   const value = leadingValue(rows, one.key.key, month, own)?.value ?? one.key.default;
-  if (value !== undefined) return shortText(one.shape, value, one.key.key, one.unit);
-  return one.key.optional === true ? '不用' : '还没有录入';
+  if (value !== undefined) return said(value);
+  return one.key.optional === true ? '不用' : notEntered;
 };
 
 type KeyListProps = { readonly rows: readonly PolicyValue[]; readonly month: Month; readonly own: Scope; readonly chosen: string; readonly text: string; readonly onText: (text: string) => void };
@@ -38,7 +47,7 @@ export const KeyList = ({ rows, month, own, chosen, text, onText }: KeyListProps
                   <ListItem key={one.key.key} disablePadding>
                     <ListItemButton component="a" href={to('policies', one.key.key)} selected={one.key.key === chosen} {...(one.key.key === chosen ? { 'aria-current': 'page' as const } : {})} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
                       <Typography component="span" variant="body2">{one.key.name}</Typography>
-                      <Typography component="span" variant="body2" noWrap title={now} sx={{ color: now === '还没有录入' ? 'error.main' : 'text.secondary', maxWidth: '11em', flexShrink: 0, textAlign: 'right' }}>{now}</Typography>
+                      <Typography component="span" variant="body2" title={now} sx={{ whiteSpace: 'pre', overflow: 'hidden', textOverflow: 'ellipsis', color: now === notEntered ? 'error.main' : 'text.secondary', maxWidth: '12em', flexShrink: 0, textAlign: 'right' }}>{now}</Typography>
                     </ListItemButton>
                   </ListItem>
                 );

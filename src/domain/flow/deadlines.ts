@@ -1,4 +1,4 @@
-import type { deadline } from '#shared/contract/cases.ts';
+import type { deadline } from '#shared/contract/judgement.ts';
 import type { Infer } from '#shared/values/refusal.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
 import { dueOf, lampOf, remainingWork, termState, type OpenPause } from '../calendar/deadlines.ts';

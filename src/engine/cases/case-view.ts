@@ -1,4 +1,4 @@
-import { caseState } from '#shared/contract/cases.ts';
+import { caseState } from '#shared/contract/case-views.ts';
 import { newCaseView, pauseCauses, waiverReasons, type CaseView, type DecisionView, type NoticeView, type PauseCause, type ProposalView, type SurveyView, type VerificationView } from '#domain/flow/view.ts';
 import { casePersonsWhoEntered, kinRelatives, pausesOf, personsWhoChangedFamily, supplementsOf, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import type { z } from 'zod';
-import type { deadline as deadlineSchema, lamp as lampSchema } from '#shared/contract/cases.ts';
+import type { deadline as deadlineSchema, lamp as lampSchema } from '#shared/contract/judgement.ts';
 
 type Deadline = z.output<typeof deadlineSchema>;
 type Lamp = z.output<typeof lampSchema>;

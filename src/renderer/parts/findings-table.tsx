@@ -5,7 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { z } from 'zod';
-import type { finding } from '#shared/contract/cases.ts';
+import type { finding } from '#shared/contract/judgement.ts';
 import { LampText } from './deadline-chip.tsx';
 
 type Finding = z.output<typeof finding>;

@@ -10,7 +10,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { statementView } from '#shared/contract/cases.ts';
+import type { statementView } from '#shared/contract/judgement.ts';
 import { MoneyText } from './money-text.tsx';
 
 export type StatementData = z.output<typeof statementView>;

@@ -1,5 +1,5 @@
 import { caseStateLabels, runStateLabels, benefitStateLabels } from '#domain/flow/states.ts';
-import type { CaseState } from '#shared/contract/cases.ts';
+import type { CaseState } from '#shared/contract/case-views.ts';
 
 const labels: Readonly<Record<string, string>> = caseStateLabels;
 export const caseStateName = (state: string): string => labels[state] ?? state;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import { finding, statementView } from './cases.ts';
+import { finding, statementView } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { orgCode } from './office.ts';
 

@@ -1,4 +1,5 @@
-import { cases, notices } from './cases.ts';
+import { cases } from './cases.ts';
+import { notices } from './notices.ts';
 import { county, exchange } from './exchange.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
 import { office, session, users } from './office.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
-import { deadline, lamp } from './cases.ts';
+import { deadline, lamp } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
 
 export const officeLifeSentences = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import { statementView } from './cases.ts';
+import { statementView } from './judgement.ts';
 import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const paySentences = {

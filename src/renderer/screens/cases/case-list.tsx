@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useMemo, useState } from 'react';
-import { caseState, type CaseState } from '#shared/contract/cases.ts';
+import { caseState, type CaseState } from '#shared/contract/case-views.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';

@@ -6,7 +6,7 @@ import TableRow from '@mui/material/TableRow';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { z } from 'zod';
-import type { intakeAnswers } from '#shared/contract/cases.ts';
+import type { intakeAnswers } from '#shared/contract/case-views.ts';
 import { Section } from '../../parts/section.tsx';
 import type { CaseDetail } from './case.ts';
 

@@ -1,6 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { z } from 'zod';
-import { pauseCause, waiverReason } from '#shared/contract/cases.ts';
+import { pauseCause, waiverReason } from '#shared/contract/case-views.ts';
 import { day } from '#shared/values/dates.ts';
 import { pauseCauseLabels, waiverReasonLabels } from '#domain/flow/view.ts';
 import { useToday } from '../../../app/use-office.ts';

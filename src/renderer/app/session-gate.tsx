@@ -11,6 +11,7 @@ import { LoginScreen } from '../screens/entry/login-screen.tsx';
 import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
 import { onEngineRestarted } from '../transport/index.ts';
 import { Frame } from './frame.tsx';
+import { go, to } from './router.ts';
 import { useOfficeStatus } from './use-office.ts';
 
 const recheckMs = 20_000;
@@ -30,6 +31,14 @@ export const SessionGate = () => {
     before.current = shownTo;
     void forgetShown();
   }, [shownTo]);
+
+  // Another person begins at the first screen, not where the one before stopped.
+  const atWork = useRef<string | null>(null);
+  useEffect(() => {
+    if (person === null || person === atWork.current) return;
+    if (atWork.current !== null) go(to('today'));
+    atWork.current = person;
+  }, [person]);
 
   if (status.data === undefined || (state !== 'none' && state !== 'unconfirmed' && me.isPending)) {
     return (

@@ -24,15 +24,16 @@ const backupLight = (ctx: QueryContext): Light => {
 };
 
 const stickLight = (ctx: QueryContext): Light => {
-  const base = { code: 'stick', label: '与县交换' };
-  if (openAlarms(ctx.db) > 0) return { ...base, lamp: 'red', text: '交换记录有异常待两人核对,请到“与县交换”处理。' };
+  const county = ctx.office.role === 'county';
+  const base = { code: 'stick', label: county ? '与乡镇交换' : '与县交换' };
+  if (openAlarms(ctx.db) > 0) return { ...base, lamp: 'red', text: `交换记录有异常待两人核对,请到“${base.label}”处理。` };
   const last = lastPackageOut(ctx.db);
   if (last === undefined) return { ...base, lamp: 'none', text: '还没有封过包。' };
   const day = last.sealed_at.slice(0, 10);
   if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包,还没有写入介质。` };
   if (last.state === 'closed') return { ...base, lamp: 'green', text: `${last.no} 已有回执。` };
   const late = addDays(day, ANSWER_DAYS) < ctx.today;
-  return { ...base, lamp: late ? 'yellow' : 'green', text: `${last.no} 于 ${day} 封包并写入介质,${late ? `已过 ${ANSWER_DAYS} 天没有回执,请问一下县里。` : '等县里回执。'}` };
+  return { ...base, lamp: late ? 'yellow' : 'green', text: `${last.no} 于 ${day} 封包并写入介质,${late ? `已过 ${ANSWER_DAYS} 天没有回执,请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}` };
 };
 
 /** The last day the shipped calendar knows by the State Council's own notice. */

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { go, to } from '../../../app/router.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
@@ -26,7 +26,12 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
     if (next === 'leave') go(to('cases', detail.id));
     else setThen(next);
   };
-  const leave = (): void => { setThen(null); go(to('cases', detail.id)); };
+  // Once accepted or told what is missing, the work goes on at the case; a dialog merely closed leaves the materials as they are.
+  const { id, state } = detail;
+  useEffect(() => {
+    if (state !== 'received') go(to('cases', id));
+  }, [id, state]);
+  const close = (): void => { setThen(null); };
   return (
     <Stack spacing={1.5}>
       <Section title="材料" note={`案号 ${detail.no}`}><MaterialsTable items={items} caseId={detail.id} onChange={setItems} /></Section>
@@ -38,8 +43,8 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
         <Button variant={missing.length === 0 ? 'outlined' : 'contained'} disabled={act.busy || missing.length === 0} onClick={() => void saveThen('supplement')}>一次性告知</Button>
         <Button variant="contained" disabled={act.busy || missing.length > 0} onClick={() => void saveThen('accept')}>受理</Button>
       </Stack>
-      {then === 'accept' ? <AcceptAct detail={detail} onClose={leave} /> : null}
-      {then === 'supplement' ? <SupplementAct detail={detail} onClose={leave} /> : null}
+      {then === 'accept' ? <AcceptAct detail={detail} onClose={close} /> : null}
+      {then === 'supplement' ? <SupplementAct detail={detail} onClose={close} /> : null}
     </Stack>
   );
 };

@@ -22,6 +22,13 @@ const takeToken = (): string => {
 // At once, before the first screen reads the address.
 const token = takeToken();
 
+/** A new one-time address put into the same tab changes only its mark, which loads nothing: the page loads itself anew. */
+const loadAnewOnNewToken = (): void => {
+  window.addEventListener('hashchange', () => {
+    if (location.hash.startsWith(tokenMark)) location.reload();
+  });
+};
+
 const openSession = async (): Promise<Outcome<string>> => {
   try {
     const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }), credentials: 'omit' });
@@ -34,6 +41,7 @@ const openSession = async (): Promise<Outcome<string>> => {
 
 /** The wire of the loopback web host: the session token lives in this closure and nowhere else. */
 export const openHttpWire = (): Wire => {
+  loadAnewOnNewToken();
   const session = openSession();
   const link = new RPCLink<{ session: string }>({
     url: () => `${location.origin}/rpc`,

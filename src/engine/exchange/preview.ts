@@ -1,3 +1,4 @@
+import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
 import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
@@ -77,6 +78,8 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
 };
 
+const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) => [key.key, key.name]));
+
 /** What a person reads of each fact before importing. */
 const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own: boolean): Lines[number] | null => {
   const what = { added: own ? '对方交回的本单位资料' : '新收', replaced: '更新', diverged: '与已有版本冲突', known: '已有', buried: '已销毁' }[action];
@@ -92,7 +95,10 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
     const says = { confirmed: outcomeLabels.confirm, adjusted: outcomeLabels.adjust, refused: outcomeLabels.refuse, returned: outcomeLabels.return, void: '作废' }[row.outcome];
     return { caseNo: known?.caseNo ?? row.caseId, head: known?.household.headName ?? '', village: known?.village ?? '', what: `批复:${says}(${what})`, amountFen: row.amountFen };
   }
-  if (fact.type === 'standards') return { caseNo: '', head: '', village: '', what: `政策标准 ${standardRowOf(fact.line).key}(${what})`, amountFen: null };
+  if (fact.type === 'standards') {
+    const row = standardRowOf(fact.line);
+    return { caseNo: '', head: '', village: '', what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起(${what})`, amountFen: null };
+  }
   return null;
 };
 

@@ -27,6 +27,7 @@ type PagedTableProps<N extends ListName, Row extends object> = {
   readonly wrap?: boolean;
 };
 
+const largeScale = 1.25;
 const nothingChosen: readonly string[] = [];
 const emptySlots = { noRowsOverlay: EmptyState as ComponentType };
 
@@ -40,6 +41,8 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
   const answer = query.data as { readonly total: number; readonly rows: readonly Row[] } | undefined;
   const chosen = selection?.ids ?? nothingChosen;
   const model: GridRowSelectionModel = useMemo(() => ({ type: 'include', ids: new Set<GridRowId>(chosen) }), [chosen]);
+  // Wider letters need wider columns; the list then scrolls sideways.
+  const fitted = useMemo(() => (large ? columns.map((column) => ({ ...column, ...(column.width === undefined ? {} : { width: Math.round(column.width * largeScale) }), ...(column.minWidth === undefined ? {} : { minWidth: Math.round(column.minWidth * largeScale) }) })) : columns), [large, columns]);
   if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
   const nonce = styleNonce();
   return (
@@ -47,7 +50,7 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
       <DataGrid<Row>
         aria-label={label}
         rows={answer?.rows ?? []}
-        columns={columns}
+        columns={fitted}
         getRowId={(row) => (rowId === undefined ? String((row as { readonly id?: unknown }).id) : rowId(row))}
         rowCount={answer?.total ?? 0}
         loading={query.isPending || query.isPlaceholderData}

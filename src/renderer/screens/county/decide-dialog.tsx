@@ -9,6 +9,7 @@ import { day } from '#shared/values/dates.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { StandingAgainst } from './standing-against.tsx';
 import { countyOutcomeNames, type CountyRow, type Outcome } from './county-words.ts';
 
 const schema = z.object({ documentNo: z.string().min(1), on: day });
@@ -40,6 +41,8 @@ export const DecideDialog = ({ rows, onClose, onDone }: DecideDialogProps) => {
         if (done !== undefined) onDone?.();
         return done !== undefined;
       }}
-    />
+    >
+      <StandingAgainst refusal={decide.refusal} count={rows.length} />
+    </FormDialog>
   );
 };

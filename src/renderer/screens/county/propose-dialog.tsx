@@ -9,6 +9,7 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
 import { countyOutcomeNames } from './county-words.ts';
+import { StandingAgainst } from './standing-against.tsx';
 import { proposalItems, type Subject } from './proposal-items.ts';
 
 const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
@@ -50,6 +51,7 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
         return done !== undefined;
       }}
     >
+      <StandingAgainst refusal={propose.refusal} count={rows.length} />
       {unable === 0 ? null : <Alert severity="error" role="alert">有 {unable} 户没有县里重算的金额,不能按重算金额调整。什么也没有提交;请逐户填写金额,或先取消选中这几户。</Alert>}
     </FormDialog>
   );

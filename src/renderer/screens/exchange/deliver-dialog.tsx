@@ -80,7 +80,7 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
         ) : null}
         <Stack spacing={1}>
           <Typography variant="h3" component="h3">交接单</Typography>
-          <SubjectPapers subject="package" subjectId={sealed.id} {...(county ? { codes: ['cover-sheet'] } : {})} />
+          <SubjectPapers subject="package" subjectId={sealed.id} {...(county || sealed.households === 0 ? { codes: ['cover-sheet'] } : {})} />
         </Stack>
         <Typography variant="body2" color="textSecondary">包已封好保存在本机;U盘丢失或损坏时换一只再写即可。对方没有收到的内容,会自动并入下一个包。</Typography>
       </Stack>

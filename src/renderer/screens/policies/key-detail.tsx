@@ -24,7 +24,7 @@ export const KeyDetail = ({ shown, rows, month, orgCode }: KeyDetailProps) => {
   const maySet = useMay('settings');
   const sorted = [...rows].sort((one, other) => Number(one.voided) - Number(other.voided) || other.from.localeCompare(one.from));
   return (
-    <Box sx={{ minHeight: 0, overflow: 'auto', display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+    <Box tabIndex={0} role="group" aria-label={key.name} sx={{ minHeight: 0, overflow: 'auto', display: 'flex', flexDirection: 'column', gap: 1.5 }}>
       <Section title={key.name} actions={maySet ? <Button variant="contained" startIcon={<AddIcon />} onClick={() => { setAdding(true); }}>录入新的数值</Button> : null}>
         <Facts
           columns={1}

@@ -87,7 +87,7 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
     ...(ask.states.length === 0 ? [] : [`c.state IN (${ask.states.map((state) => `'${state}'`).join(', ')})`]),
     ...(ask.village === null ? [] : ['c.village_code = @village']),
     ...(ask.dueBy === null ? [] : [`c.due_on <= @dueBy`]),
-    ...(ask.text === '' ? [] : [`(c.no LIKE '%' || @text || '%' OR c.applicant_id IN (SELECT s.person_id FROM person_search s WHERE s.name_key LIKE '%' || @nameKey || '%' OR s.initials LIKE @text || '%' OR s.pinyin LIKE @text || '%'))`]),
+    ...(ask.text === '' ? [] : [`(instr(c.no, upper(@text)) > 0 OR EXISTS (SELECT 1 FROM person_search s WHERE s.person_id = c.applicant_id AND (instr(s.name_key, @nameKey) > 0 OR s.initials LIKE @text || '%' OR s.pinyin LIKE @text || '%')))`]),
   ];
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const params = { ...(ask.village === null ? {} : { village: ask.village }), ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }), ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }) };

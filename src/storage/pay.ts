@@ -44,7 +44,9 @@ export const linePage = (
   const params: Record<string, SqlValue> = { runId, village: ask.village, ...(ask.text === '' ? {} : { text: ask.text }) };
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM payment_line l WHERE ${where}`, params)?.n ?? 0,
-    rows: selectAll(db, `SELECT l.*, d.name AS village, h.no AS household_no FROM payment_line l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = l.village_code WHERE ${where} ORDER BY l.no, l.seq LIMIT @limit OFFSET @offset`, { ...params, limit: ask.limit, offset: ask.offset }),
+    // The page first, then its families: what is skipped is not looked up.
+    rows: selectAll(db, `SELECT l.*, d.name AS village, h.no AS household_no FROM (SELECT * FROM payment_line l WHERE ${where} ORDER BY l.no, l.seq LIMIT @limit OFFSET @offset) l
+      JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = l.village_code ORDER BY l.no, l.seq`, { ...params, limit: ask.limit, offset: ask.offset }),
   };
 };
 export const villageSums = (db: ReadableDb, runId: string): { village: string; households: number; persons: number; fen: number }[] =>

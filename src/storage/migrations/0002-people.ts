@@ -12,7 +12,7 @@ CREATE TABLE person_id_number (
   id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), id_type TEXT NOT NULL, number TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX person_id_number_person ON person_id_number (person_id);
-CREATE UNIQUE INDEX person_id_number_current ON person_id_number (id_type, number) WHERE valid_to IS NULL;
+CREATE UNIQUE INDEX person_id_number_current ON person_id_number (number, id_type) WHERE valid_to IS NULL;
 CREATE TABLE person_sensitive (
   person_id TEXT PRIMARY KEY REFERENCES person(id), health TEXT, disability_type TEXT, disability_level INTEGER, disability_cert_no TEXT, severe_illness TEXT, recorded_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -13,6 +13,8 @@ const officeStates = { missing: '未查', given: '已查', wrong: '有疑问', e
 
 /** How a material stands, in the words of whoever provides it. */
 export const materialStateName = (item: Pick<Material, 'provider' | 'state'>): string => (item.provider === 'office' ? officeStates : materialStates)[item.state];
+/** A material the family brings only if it has one says so. */
+export const materialName = (item: Pick<Material, 'name' | 'provider' | 'required'>): string => (item.required || item.provider === 'office' ? item.name : `${item.name}(如有)`);
 export const providerNames = { applicant: '申请人', office: '本单位核查', excused: '免交' } as const;
 const allStates = ['missing', 'given', 'wrong', 'excused', 'fetched'] as const satisfies readonly Material['state'][];
 const isState = (value: string): value is Material['state'] => allStates.some((one) => one === value);
@@ -30,7 +32,7 @@ export const MaterialsTable = ({ items, caseId, onChange }: MaterialsTableProps)
       <TableBody>
         {items.map((item) => (
           <TableRow key={item.code}>
-            <TableCell>{item.name}{item.required ? '' : '(如有)'}</TableCell>
+            <TableCell>{materialName(item)}</TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell>
             <TableCell>
               <TextField select value={item.state} onChange={(event) => { if (isState(event.target.value)) set(item.code, { state: event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${item.name}的情况` } }}>

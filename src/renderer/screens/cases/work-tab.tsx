@@ -12,7 +12,7 @@ import { Section } from '../../parts/section.tsx';
 import { conclusionNames } from './acts/verification-act.tsx';
 import { AttachmentLink } from './attachment-link.tsx';
 import type { CaseDetail } from './case.ts';
-import { materialStateName, providerNames } from './materials-table.tsx';
+import { materialName, materialStateName, providerNames } from './materials-table.tsx';
 import { to } from '../../app/router.ts';
 
 const lampOf = (item: CaseDetail['materials'][number]): 'green' | 'yellow' | 'none' | 'red' => {
@@ -28,7 +28,7 @@ const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
       <TableBody>
         {detail.materials.map((item) => (
           <TableRow key={item.code}>
-            <TableCell>{item.name}{item.required ? '' : '(如有)'}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell><TableCell><LampText lamp={lampOf(item)} text={materialStateName(item)} /></TableCell><TableCell>{item.note}</TableCell>
+            <TableCell>{materialName(item)}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell><TableCell><LampText lamp={lampOf(item)} text={materialStateName(item)} /></TableCell><TableCell>{item.note}</TableCell>
             <TableCell>{item.attachmentId === null ? '—' : <AttachmentLink id={item.attachmentId} name="打开" />}</TableCell>
           </TableRow>
         ))}

@@ -31,7 +31,8 @@ export const AnswerCell = ({ row, planId, onAnswer }: AnswerCellProps) => {
   const answer = async (value: string, all: boolean): Promise<void> => {
     setBusy(true);
     try {
-      await onAnswer(all ? await alike(planId, row, value) : [{ findingId: row.id, value }]);
+      const answers = all ? await alike(planId, row, value) : [{ findingId: row.id, value }];
+      if (answers.length > 0) await onAnswer(answers);
     } finally {
       setBusy(false);
     }

@@ -30,7 +30,7 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
     <Stack spacing={1.5} sx={{ maxWidth: 820 }}>
       {result === null ? (
         <Section title="将要导入">
-          <Facts columns={3} items={[['文件', plan.fileName], ['户数', `${counts.households} 户`], ['人数', `${counts.persons} 人`], ['保障人数', `${counts.insured} 人`], ['月金额', <MoneyText key="m" fen={counts.monthlyFen} unit />], ['不收', `${counts.refused} 处(整户不收)`]]} />
+          <Facts columns={3} items={[['文件', plan.fileName], ['户数', `${counts.households} 户`], ['人数', `${counts.persons} 人`], ['保障人数', `${counts.insured} 人`], ['月金额', <MoneyText key="m" fen={counts.monthlyFen} unit />], ['不收', `${counts.refused} 户(整户退回更正)`]]} />
         </Section>
       ) : (
         <Alert severity="success">

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { AnswerCell } from './answer-cell.tsx';
-import { OutcomeMark, outcomeNames, outcomes, type TakeoverOutcome } from './outcome-mark.tsx';
+import { OutcomeMark, outcomeNames, outcomes, outcomeUnits, type TakeoverOutcome } from './outcome-mark.tsx';
 import type { Plan } from './plan-view.tsx';
 
 type Row = RowOf<'takeover.findings'>;
@@ -43,7 +43,7 @@ export const FindingsStep = ({ plan, onNext }: { readonly plan: Plan; readonly o
     <>
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}>
         <ToggleButtonGroup size="small" value={[...outcome]} onChange={(_, next: TakeoverOutcome[]) => { setOutcome(next); }} aria-label="按结果筛选">
-          {outcomes.map((one) => <ToggleButton key={one} value={one} sx={{ py: 0.25 }}>{outcomeNames[one]} {counts[one]}</ToggleButton>)}
+          {outcomes.map((one) => <ToggleButton key={one} value={one} sx={{ py: 0.25 }}>{outcomeNames[one]} {counts[one]} {outcomeUnits[one]}</ToggleButton>)}
         </ToggleButtonGroup>
         <Typography variant="body2" color="textSecondary">{counts.households} 户 {counts.persons} 人,保障 {counts.insured} 人,月金额 <MoneyText fen={counts.monthlyFen} unit /></Typography>
         <Box sx={{ flexGrow: 1 }} />

@@ -24,7 +24,7 @@ const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
       <Stepper nonLinear activeStep={step} sx={{ maxWidth: 640 }}>
         {steps.map((label, index) => (
           <Step key={label} completed={index < step}>
-            <StepButton onClick={() => { setStep(index); }}>{label}{index === 1 && plan.openQuestions > 0 ? `(待选 ${plan.openQuestions})` : ''}</StepButton>
+            <StepButton onClick={() => { setStep(index); }}>{label}{index === 1 && plan.openQuestions > 0 ? `(还有 ${plan.openQuestions} 处要选)` : ''}</StepButton>
           </Step>
         ))}
       </Stepper>

@@ -17,7 +17,10 @@ const chineseFont = 'fonts-wqy-zenhei';
 
 const inPath = (command) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
 const hasChineseFont = () => spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== '';
-const missing = () => [...wanted.filter(({ command }) => !inPath(command)).map((one) => one.package), ...(inPath('fc-list') && !hasChineseFont() ? [chineseFont] : [])];
+const missing = () => [
+  ...wanted.filter(({ command }) => !inPath(command)).map((one) => one.package),
+  ...(inPath('fc-list') && !hasChineseFont() ? [chineseFont] : []),
+];
 
 /** Installs what is missing where that is possible, else says how; answers what is still missing. */
 export const prepareMachine = (say) => {
@@ -31,7 +34,11 @@ export const prepareMachine = (say) => {
   }
   say(`Installing ${first.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...new Set([...first, chineseFont])], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const install = () =>
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...new Set([...first, chineseFont])], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   if (install().status !== 0) {
     spawnSync('apt-get', ['update'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     install();

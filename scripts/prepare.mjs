@@ -58,10 +58,15 @@ const newestIn = (path) => {
   );
 };
 
-const nodeRooms = ['shared', 'domain', 'storage', 'exchange', 'print', 'engine', 'node-host', 'main', 'preload'].map((name) => join('src', name));
+const nodeRooms = ['shared', 'domain', 'storage', 'exchange', 'print', 'engine', 'node-host', 'main', 'preload'].map((name) =>
+  join('src', name),
+);
 const parts = {
   node: { sources: [...nodeRooms, 'resources', 'electron.vite.config.ts', 'package-lock.json'], output: 'build/main' },
-  screens: { sources: ['src/renderer', 'src/shared', 'src/domain', 'electron.vite.config.ts', 'package-lock.json'], output: 'build/renderer' },
+  screens: {
+    sources: ['src/renderer', 'src/shared', 'src/domain', 'electron.vite.config.ts', 'package-lock.json'],
+    output: 'build/renderer',
+  },
 };
 const stampOf = (part) => join(root, 'build', `.built-${part}`);
 

@@ -5,5 +5,8 @@ import { ownNode, prepare, root } from './prepare.mjs';
 
 const [file = '', ...rest] = process.argv.slice(2);
 prepare(['node'], (text) => process.stderr.write(`${text}\n`));
-const result = spawnSync(ownNode(), ['--disable-warning=ExperimentalWarning', resolve(root, file), ...rest], { cwd: root, stdio: 'inherit' });
+const result = spawnSync(ownNode(), ['--disable-warning=ExperimentalWarning', resolve(root, file), ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(result.status ?? 1);

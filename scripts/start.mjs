@@ -27,7 +27,8 @@ const electronBinary = () => {
   return existsSync(file) ? file : null;
 };
 
-const hasScreen = process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+const hasScreen =
+  process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
 /** Tries once to have the binary; what came of it is remembered in words. */
 const desktop = () => {
@@ -72,13 +73,16 @@ const hand = (program, args, restarts = 0) => {
 prepare(['node', 'screens'], say);
 
 const dirFlag = named === undefined ? [] : ['--dir', named];
-const folderOf = () => spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'folder', ...(demo ? ['--demo'] : []), ...dirFlag], { encoding: 'utf8' });
+const folderOf = () =>
+  spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'folder', ...(demo ? ['--demo'] : []), ...dirFlag], { encoding: 'utf8' });
 
 if (demo) {
   const folder = JSON.parse(folderOf().stdout);
   if (!folder.office) {
     say('第一次打开演示:正在生成一个虚构的乡镇(约几分钟)…');
-    const made = spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const made = spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     if (made.status !== 0) {
       say('演示数据没有生成成功,见上面的说明。');
       process.exit(1);
@@ -89,7 +93,11 @@ if (demo) {
 const { binary, why } = desktop();
 if (binary === undefined) {
   say(`用浏览器打开:${why}。`);
-  const passed = [...(demo ? ['--demo'] : []), ...dirFlag, ...words.filter((word) => word.startsWith('--port=') || word.startsWith('--idle-minutes=') || word === '--no-open')];
+  const passed = [
+    ...(demo ? ['--demo'] : []),
+    ...dirFlag,
+    ...words.filter((word) => word.startsWith('--port=') || word.startsWith('--idle-minutes=') || word === '--no-open'),
+  ];
   hand(ownNode(), [join(root, 'build/main/web.js'), ...passed]);
 } else {
   say('打开桌面窗口。');

@@ -9,27 +9,54 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const reports = join(root, 'build', 'test');
 const bin = (name) => join(root, 'node_modules', name);
 
-const vitest = (...projects) => (report) => [
-  bin('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...projects.map((project) => `--project=${project}`),
-  '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
-];
-const plain = (...args) => () => args;
+const vitest =
+  (...projects) =>
+  (report) => [
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    ...projects.map((project) => `--project=${project}`),
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+const plain =
+  (...args) =>
+  () =>
+    args;
 
 /** Every part with the seconds it may take; a part that takes three times as long is ended. */
 const parts = [
   { name: 'lint', budget: 60, args: plain(bin('oxlint/bin/oxlint')) },
+  {
+    name: 'format',
+    budget: 60,
+    args: plain(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', 'src', 'tests', 'scripts', 'electron.vite.config.ts'),
+  },
   { name: 'types', budget: 60, args: plain(bin('typescript/bin/tsc'), '-b') },
   { name: 'unused', budget: 60, args: plain(bin('knip/bin/knip.js')) },
   { name: 'unit', budget: 120, args: vitest('architecture', 'unit'), counts: 'vitest' },
   { name: 'contract', budget: 180, args: vitest('storage', 'contract'), counts: 'vitest', built: true },
   { name: 'exchange', budget: 180, args: vitest('exchange', 'print'), counts: 'vitest' },
   { name: 'failure', budget: 300, args: vitest('failure'), counts: 'vitest', built: true },
-  { name: 'e2e', budget: 300, args: plain(bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'), counts: 'playwright', built: true },
+  {
+    name: 'e2e',
+    budget: 300,
+    args: plain(bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts'),
+    counts: 'playwright',
+    built: true,
+  },
 ];
 
 const runPart = (part, report) =>
   new Promise((resolve) => {
-    const child = spawn(ownNode(), part.args(report), { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, MINZHENG_TEST_REPORT: report, FORCE_COLOR: '0' } });
+    const child = spawn(ownNode(), part.args(report), {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, MINZHENG_TEST_REPORT: report, FORCE_COLOR: '0' },
+    });
     const late = setTimeout(() => child.kill('SIGKILL'), part.budget * 3000);
     child.on('exit', (code, signal) => {
       clearTimeout(late);
@@ -42,9 +69,10 @@ const countsOf = (part, report, ok) => {
   if (part.counts === undefined) return { passed: 0, failed: ok ? 0 : 1, skipped: 0 };
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const read = JSON.parse(readFileSync(report, 'utf8'));
-  const counted = part.counts === 'vitest'
-    ? { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests }
-    : { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected, skipped: read.stats.skipped };
+  const counted =
+    part.counts === 'vitest'
+      ? { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests }
+      : { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected, skipped: read.stats.skipped };
   // A suite that breaks before its first test has no failed test, yet it has failed.
   return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
 };
@@ -73,7 +101,9 @@ for (const part of chosen) {
   const seconds = Math.round((Date.now() - began) / 1000);
   const counts = countsOf(part, report, ok);
   for (const key of Object.keys(total)) total[key] += counts[key];
-  lines.push(`${part.name.padEnd(10)} ${String(seconds).padStart(4)} s of ${String(part.budget).padStart(3)} s  ${part.counts === undefined ? (ok ? 'clean' : 'FAILED') : `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`}${ended ? '  (ended: far over its budget)' : seconds > part.budget ? '  (over its budget)' : ''}`);
+  lines.push(
+    `${part.name.padEnd(10)} ${String(seconds).padStart(4)} s of ${String(part.budget).padStart(3)} s  ${part.counts === undefined ? (ok ? 'clean' : 'FAILED') : `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`}${ended ? '  (ended: far over its budget)' : seconds > part.budget ? '  (over its budget)' : ''}`,
+  );
 }
 say(`\n${lines.join('\n')}`);
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

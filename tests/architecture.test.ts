@@ -11,7 +11,8 @@ const ruleOf = (path: string): RoomRule | undefined => {
   const room = roomOf(path);
   return isRoom(room) ? rooms[room] : undefined;
 };
-const breach = (path: string, what: string, rule: RoomRule | undefined): string => `${path}: ${what} (${rule?.why ?? 'not a room of the house'})`;
+const breach = (path: string, what: string, rule: RoomRule | undefined): string =>
+  `${path}: ${what} (${rule?.why ?? 'not a room of the house'})`;
 
 /** Why an import is not allowed where it stands, or `null`. */
 const wrong = (path: string, { from, types }: Import): string | null => {
@@ -63,20 +64,31 @@ describe('the import table', () => {
   });
 
   it('gives imports their extension, and barrels no default', () => {
-    const bad = sources.flatMap((source) => importsOf(source).filter(({ from }) => /^[.#]/u.test(from) && !/\.(?:ts|tsx|json|css)(?:\?\w+)?$/u.test(from)).map(({ from }) => `${source.path}: ${from}`));
+    const bad = sources.flatMap((source) =>
+      importsOf(source)
+        .filter(({ from }) => /^[.#]/u.test(from) && !/\.(?:ts|tsx|json|css)(?:\?\w+)?$/u.test(from))
+        .map(({ from }) => `${source.path}: ${from}`),
+    );
     expect(bad).toEqual([]);
   });
 });
 
 describe('what a room may touch', () => {
   const uses = (pattern: RegExp, allowed: (rule: RoomRule) => boolean): string[] =>
-    sources.filter(({ path, code }) => {
-      const rule = ruleOf(path);
-      return rule !== undefined && !allowed(rule) && pattern.test(code);
-    }).map(({ path }) => path);
+    sources
+      .filter(({ path, code }) => {
+        const rule = ruleOf(path);
+        return rule !== undefined && !allowed(rule) && pattern.test(code);
+      })
+      .map(({ path }) => path);
 
   it('keeps the page’s objects to rooms with a page', () => {
-    expect(uses(/\b(?:document\.(?:body|cookie|fonts|title|createElement|getElementById|querySelector)|localStorage\.|sessionStorage\.|navigator\.)/u, ({ dom }) => dom)).toEqual([]);
+    expect(
+      uses(
+        /\b(?:document\.(?:body|cookie|fonts|title|createElement|getElementById|querySelector)|localStorage\.|sessionStorage\.|navigator\.)/u,
+        ({ dom }) => dom,
+      ),
+    ).toEqual([]);
   });
 
   it('keeps Node’s globals to rooms on Node', () => {
@@ -85,13 +97,21 @@ describe('what a room may touch', () => {
 
   it('gives the rules no clock, no chance and no network', () => {
     const pure = sources.filter(({ path }) => ['domain', 'print'].includes(roomOf(path)));
-    expect(pure.filter(({ code }) => /\bDate\.now\s*\(|\bnew Date\(\s*\)|\bMath\.random\s*\(|\bfetch\s*\(|\bsetTimeout\s*\(/u.test(code)).map(({ path }) => path)).toEqual([]);
+    expect(
+      pure
+        .filter(({ code }) => /\bDate\.now\s*\(|\bnew Date\(\s*\)|\bMath\.random\s*\(|\bfetch\s*\(|\bsetTimeout\s*\(/u.test(code))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 
   it('lets only storage say SQL and only the engine open a transaction', () => {
     const sql = /\b(?:SELECT\s+[\w*,.\s()]+\s+FROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)\b/u;
     expect(sources.filter(({ path, text }) => roomOf(path) !== 'storage' && sql.test(text)).map(({ path }) => path)).toEqual([]);
-    expect(sources.filter(({ path, code }) => !['engine', 'storage'].includes(roomOf(path)) && /\.transaction\s*\(/u.test(code)).map(({ path }) => path)).toEqual([]);
+    expect(
+      sources
+        .filter(({ path, code }) => !['engine', 'storage'].includes(roomOf(path)) && /\.transaction\s*\(/u.test(code))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 
   it('never waits between the beginning and the end of a transaction', () => {
@@ -104,30 +124,56 @@ describe('what a room may touch', () => {
   });
 
   it('puts no text of the outside into a page as markup', () => {
-    expect(sources.filter(({ code }) => /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write)\b|\beval\s*\(|new Function\s*\(/u.test(code)).map(({ path }) => path)).toEqual([]);
+    expect(
+      sources
+        .filter(({ code }) =>
+          /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write)\b|\beval\s*\(|new Function\s*\(/u.test(
+            code,
+          ),
+        )
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 });
 
 describe('the house itself', () => {
   it('has no folder for odds and ends', () => {
-    expect(allPaths.filter((path) => path.split('/').slice(0, -1).some((part) => forbiddenFolders.some((name) => name === part)))).toEqual([]);
+    expect(
+      allPaths.filter((path) =>
+        path
+          .split('/')
+          .slice(0, -1)
+          .some((part) => forbiddenFolders.some((name) => name === part)),
+      ),
+    ).toEqual([]);
   });
 
   it('has a README in each room that says what may not live there', () => {
     for (const room of Object.keys(rooms)) {
       const file = join(root, 'src', room, 'README.md');
       expect(existsSync(file), file).toBe(true);
-      expect(readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').length, file).toBeGreaterThan(3);
+      expect(
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .filter((line) => line.trim() !== '').length,
+        file,
+      ).toBeGreaterThan(3);
     }
   });
 
   it('names files in kebab-case and keeps them short', () => {
     expect(sources.filter(({ path }) => !/^[a-z0-9.-]+$/u.test(path.split('/').at(-1) ?? '')).map(({ path }) => path)).toEqual([]);
-    expect(sources.filter(({ text }) => text.split('\n').length > mostLines).map(({ path, text }) => `${path}: ${text.split('\n').length}`)).toEqual([]);
+    expect(
+      sources.filter(({ text }) => text.split('\n').length > mostLines).map(({ path, text }) => `${path}: ${text.split('\n').length}`),
+    ).toEqual([]);
   });
 
   it('has no enum, namespace, `any` or forgotten note', () => {
-    expect(sources.filter(({ code }) => /^\s*(?:export\s+)?(?:const\s+)?enum\s|\bnamespace\s+\w+\s*\{|:\s*any\b|<any>|\bas any\b/mu.test(code)).map(({ path }) => path)).toEqual([]);
+    expect(
+      sources
+        .filter(({ code }) => /^\s*(?:export\s+)?(?:const\s+)?enum\s|\bnamespace\s+\w+\s*\{|:\s*any\b|<any>|\bas any\b/mu.test(code))
+        .map(({ path }) => path),
+    ).toEqual([]);
     expect(sources.filter(({ text }) => /\b(?:TODO|FIXME|XXX|HACK)\b/u.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
@@ -162,13 +208,22 @@ describe('every refusal is a Chinese sentence', () => {
   const groups = ['@flow', '@policy', '@program'];
   it('for each code a call declares', () => {
     const codes = known();
-    const declared = Object.entries(contract).flatMap(([subject, calls]) => Object.entries(calls).flatMap(([act, call]) => call.errors.filter((code: string) => !groups.includes(code)).map((code: string) => ({ name: `${subject}.${act}`, code }))));
+    const declared = Object.entries(contract).flatMap(([subject, calls]) =>
+      Object.entries(calls).flatMap(([act, call]) =>
+        call.errors.filter((code: string) => !groups.includes(code)).map((code: string) => ({ name: `${subject}.${act}`, code })),
+      ),
+    );
     expect(declared.filter(({ code }) => !codes.has(code)).map(({ name, code }) => `${name}: ${code}`)).toEqual([]);
   });
 
   it('for each code a file refuses with', () => {
     const codes = known();
-    const missing = sources.flatMap(({ path, text }) => [...text.matchAll(/\brefuse\(\s*'([\w-]+)'/gu)].map((match) => match[1] ?? '').filter((code) => !codes.has(code)).map((code) => `${path}: ${code}`));
+    const missing = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/\brefuse\(\s*'([\w-]+)'/gu)]
+        .map((match) => match[1] ?? '')
+        .filter((code) => !codes.has(code))
+        .map((code) => `${path}: ${code}`),
+    );
     expect(missing).toEqual([]);
   });
 

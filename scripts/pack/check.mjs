@@ -26,7 +26,10 @@ const makeStandIn = (folder, version) => {
   for (const language of ['zh-CN', 'en-US', 'de']) writeFileSync(join(folder, 'locales', `${language}.pak`), '');
 };
 
-const filesIn = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 
 /** Windows programs and libraries begin with MZ, those of Linux with ELF, of macOS with a Mach-O number. */
 const kindOf = (file) => {
@@ -53,7 +56,11 @@ const output = join(root, 'dist', 'check');
 makeStandIn(electronDist, electronVersion);
 rmSync(output, { recursive: true, force: true });
 const config = configFor({ electronVersion, output, electronDist, icon: join(root, 'resources', 'icons', 'desk.ico') });
-await build({ projectDir: staging, targets: Platform.WINDOWS.createTarget(['dir']), config: { ...config, win: { ...config.win, signAndEditExecutable: false } } });
+await build({
+  projectDir: staging,
+  targets: Platform.WINDOWS.createTarget(['dir']),
+  config: { ...config, win: { ...config.win, signAndEditExecutable: false } },
+});
 
 const packed = join(output, 'win-unpacked');
 const archive = join(packed, 'resources', 'app.asar');
@@ -66,23 +73,52 @@ const argon2 = natives.find((path) => /node_modules\/@node-rs\/argon2-win32-x64-
 check('SQLite for Windows x64 lies outside the archive', natives.includes(sqlite), natives.join(', '));
 check('argon2 for Windows x64 lies outside the archive', argon2 !== undefined, natives.join(', '));
 for (const path of [sqlite, argon2].filter((one) => one !== undefined && natives.includes(one))) {
-  check(`${path} is a Windows x64 library`, kindOf(join(unpacked, path)) === 'windows' && machineOf(join(unpacked, path)) === 0x86_64, kindOf(join(unpacked, path)));
+  check(
+    `${path} is a Windows x64 library`,
+    kindOf(join(unpacked, path)) === 'windows' && machineOf(join(unpacked, path)) === 0x86_64,
+    kindOf(join(unpacked, path)),
+  );
 }
 const foreign = filesIn(packed).filter((path) => ['linux', 'macos'].includes(kindOf(join(packed, path))));
 check('no program or library of another system', foreign.length === 0, foreign.join(', '));
-const foreignNames = [...inside, ...natives].filter((path) => /(?:linux|darwin|musl|arm64|android|freebsd)[^/]*\.node$|node-(?:linux|win)-x64/.test(path));
+const foreignNames = [...inside, ...natives].filter((path) =>
+  /(?:linux|darwin|musl|arm64|android|freebsd)[^/]*\.node$|node-(?:linux|win)-x64/.test(path),
+);
 check('no native file named for another system, no Node of our own', foreignNames.length === 0, foreignNames.join(', '));
-for (const path of ['build/main/index.js', 'build/main/engine-process.js', 'build/preload/index.cjs', 'build/renderer/index.html', 'package.json']) check(`${path} is in the archive`, inside.includes(path));
+for (const path of [
+  'build/main/index.js',
+  'build/main/engine-process.js',
+  'build/preload/index.cjs',
+  'build/renderer/index.html',
+  'package.json',
+])
+  check(`${path} is in the archive`, inside.includes(path));
 const workers = filesIn(join(staging, 'build/main')).filter((path) => path.endsWith('.worker.js'));
-check('every worker is in the archive', workers.length > 0 && workers.every((path) => inside.includes(`build/main/${path}`)), workers.join(', '));
+check(
+  'every worker is in the archive',
+  workers.length > 0 && workers.every((path) => inside.includes(`build/main/${path}`)),
+  workers.join(', '),
+);
 const fonts = filesIn(join(staging, 'resources/fonts')).filter((path) => path.endsWith('.ttf'));
-check('the shipped fonts are in the archive', fonts.length > 0 && fonts.every((path) => inside.includes(`resources/fonts/${path}`)), fonts.join(', '));
-const bundled = inside.filter((path) => /^node_modules\/(?!better-sqlite3|@node-rs|bindings|file-uri-to-path|@napi-rs|@emnapi|@tybys|tslib|node-addon-api)/.test(path) && path.endsWith('package.json'));
+check(
+  'the shipped fonts are in the archive',
+  fonts.length > 0 && fonts.every((path) => inside.includes(`resources/fonts/${path}`)),
+  fonts.join(', '),
+);
+const bundled = inside.filter(
+  (path) =>
+    /^node_modules\/(?!better-sqlite3|@node-rs|bindings|file-uri-to-path|@napi-rs|@emnapi|@tybys|tslib|node-addon-api)/.test(path) &&
+    path.endsWith('package.json'),
+);
 check('nothing but the two native packages and what they need', bundled.length === 0, bundled.join(', '));
 const wire = await getCurrentFuseWire(join(packed, 'MinzhengDesk.exe'));
 for (const [name, on] of Object.entries(fuses)) {
   const option = FuseV1Options[`${name[0].toUpperCase()}${name.slice(1)}`];
-  check(`fuse ${name} is ${on ? 'on' : 'off'}`, wire.version === FuseVersion.V1 && wire[option] === (on ? FuseState.ENABLE : FuseState.DISABLE), String(wire[option]));
+  check(
+    `fuse ${name} is ${on ? 'on' : 'off'}`,
+    wire.version === FuseVersion.V1 && wire[option] === (on ? FuseState.ENABLE : FuseState.DISABLE),
+    String(wire[option]),
+  );
 }
 
 const failed = findings.filter(({ good }) => !good);

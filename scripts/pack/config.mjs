@@ -45,6 +45,13 @@ export const configFor = ({ electronVersion, output, electronDist, icon }) => ({
     // Signing needs the office's own hardware key; without it nothing is signed and the hashes are published beside the files.
     signAndEditExecutable: process.platform === 'win32',
   },
-  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false, language: '2052', shortcutName: '乡镇民政工作台' },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    allowToChangeInstallationDirectory: true,
+    deleteAppDataOnUninstall: false,
+    language: '2052',
+    shortcutName: '乡镇民政工作台',
+  },
   portable: { artifactName: 'MinzhengDesk-${version}-portable.exe' },
 });

@@ -8,4 +8,13 @@ import { makeStaging } from './staging.mjs';
 prepare(['node', 'screens'], (text) => console.log(text));
 const { staging, electronVersion } = makeStaging();
 const electronDist = process.env.MINZHENG_ELECTRON_DIST;
-await build({ projectDir: staging, targets: Platform.WINDOWS.createTarget(['nsis', 'portable']), config: configFor({ electronVersion, output: join(root, 'dist', 'windows'), electronDist, icon: join(root, 'resources', 'icons', 'desk.ico') }) });
+await build({
+  projectDir: staging,
+  targets: Platform.WINDOWS.createTarget(['nsis', 'portable']),
+  config: configFor({
+    electronVersion,
+    output: join(root, 'dist', 'windows'),
+    electronDist,
+    icon: join(root, 'resources', 'icons', 'desk.ico'),
+  }),
+});

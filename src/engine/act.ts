@@ -9,11 +9,22 @@ import type { BlobStore } from './files/blob-store.ts';
 import type { Downloads } from './files/downloads.ts';
 import type { Right } from './rights/table.ts';
 
-export type OfficeInfo = { readonly orgCode: string; readonly name: string; readonly role: 'township' | 'county'; readonly installId: string; readonly demo: boolean };
+export type OfficeInfo = {
+  readonly orgCode: string;
+  readonly name: string;
+  readonly role: 'township' | 'county';
+  readonly installId: string;
+  readonly demo: boolean;
+};
 
 /** The person acting. Separations are counted on `personKey`, whatever roles are held. */
 export type Actor = {
-  readonly userId: string; readonly personKey: string; readonly name: string; readonly roles: readonly UserRole[]; readonly villages: readonly string[]; readonly onBehalfOf: string | null;
+  readonly userId: string;
+  readonly personKey: string;
+  readonly name: string;
+  readonly roles: readonly UserRole[];
+  readonly villages: readonly string[];
+  readonly onBehalfOf: string | null;
 };
 
 /** What every handler may use; clock, random numbers and files come from here only. */
@@ -55,11 +66,15 @@ export type Acted<T> = { readonly ok: true; readonly value: T; readonly trace: T
 export const acted = <T>(value: T, trace: Trace): Acted<T> => ({ ok: true, value, trace });
 
 export type QueryHandler<N extends CallName> = {
-  readonly kind: 'query'; readonly name: N; readonly right: Right;
+  readonly kind: 'query';
+  readonly name: N;
+  readonly right: Right;
   readonly run: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Outcome<ValueOf<CallOf<N>>> | Promise<Outcome<ValueOf<CallOf<N>>>>;
 };
 export type CommandHandler<N extends CallName> = {
-  readonly kind: 'command'; readonly name: N; readonly right: Right;
+  readonly kind: 'command';
+  readonly name: N;
+  readonly right: Right;
   /** Slow or asynchronous work before the transaction (hashing, reading a file); its result reaches `run`. */
   readonly prepare?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>>;
   readonly run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>, prepared: unknown) => Acted<ValueOf<CallOf<N>>>;
@@ -67,7 +82,9 @@ export type CommandHandler<N extends CallName> = {
   readonly after?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => void;
 };
 export type JobHandler<N extends CallName> = {
-  readonly kind: 'job'; readonly name: N; readonly right: Right;
+  readonly kind: 'job';
+  readonly name: N;
+  readonly right: Right;
   readonly run: (ctx: JobContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<ValueOf<CallOf<N>>>>;
 };
 export type Handler = QueryHandler<CallName> | CommandHandler<CallName> | JobHandler<CallName>;
@@ -75,11 +92,15 @@ export type Handler = QueryHandler<CallName> | CommandHandler<CallName> | JobHan
 const erase = (handler: unknown): Handler => handler as Handler;
 
 /** Registers a query: reads, never writes. */
-export const onQuery = <N extends CallName>(name: N, right: Right, run: QueryHandler<N>['run']): Handler => erase({ kind: 'query', name, right, run });
+export const onQuery = <N extends CallName>(name: N, right: Right, run: QueryHandler<N>['run']): Handler =>
+  erase({ kind: 'query', name, right, run });
 
 /** Registers a command: one act, one transaction, one journal row. */
-export const onCommand = <N extends CallName>(name: N, right: Right, run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>) => Acted<ValueOf<CallOf<N>>>): Handler =>
-  erase({ kind: 'command', name, right, run });
+export const onCommand = <N extends CallName>(
+  name: N,
+  right: Right,
+  run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>) => Acted<ValueOf<CallOf<N>>>,
+): Handler => erase({ kind: 'command', name, right, run });
 
 /** A command that must prepare something slow before its transaction. */
 export const onPreparedCommand = <N extends CallName, P>(
@@ -90,7 +111,8 @@ export const onPreparedCommand = <N extends CallName, P>(
 ): Handler => erase({ kind: 'command', name, right, prepare, run });
 
 /** Registers a job: computes, then commits once. */
-export const onJob = <N extends CallName>(name: N, right: Right, run: JobHandler<N>['run']): Handler => erase({ kind: 'job', name, right, run });
+export const onJob = <N extends CallName>(name: N, right: Right, run: JobHandler<N>['run']): Handler =>
+  erase({ kind: 'job', name, right, run });
 
 /** Refuses as `stale` when the screen showed an older revision; `by` names who changed it since. */
 export const expectRev = (current: number, shown: number, by = '他人'): { ok: true; value: null } | { ok: false; error: Refusal } =>

@@ -11,4 +11,5 @@ const groups: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Whether a call that declares `errors` may refuse with `code`. */
-export const mayRefuse = (errors: readonly string[], code: string): boolean => errors.some((one) => one === code || groups[one]?.has(code) === true);
+export const mayRefuse = (errors: readonly string[], code: string): boolean =>
+  errors.some((one) => one === code || groups[one]?.has(code) === true);

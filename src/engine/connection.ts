@@ -19,10 +19,17 @@ const secondsLeft = (startedMs: number, nowMs: number, doneSoFar: number, total:
   doneSoFar > 0 && total > doneSoFar ? Math.ceil(((nowMs - startedMs) / 1000 / doneSoFar) * (total - doneSoFar)) : null;
 
 export type ConnectionParts = {
-  readonly desk: Desk; readonly jobs: Jobs; readonly runner: Runner; readonly handlers: ReadonlyMap<CallName, Handler>; readonly explain: (error: unknown) => Refusal; readonly live: Set<() => Session | null>; readonly demo: boolean;
+  readonly desk: Desk;
+  readonly jobs: Jobs;
+  readonly runner: Runner;
+  readonly handlers: ReadonlyMap<CallName, Handler>;
+  readonly explain: (error: unknown) => Refusal;
+  readonly live: Set<() => Session | null>;
+  readonly demo: boolean;
 };
 
-const openBeforeLogin = (name: CallName): boolean => name.startsWith('office.') || name.startsWith('session.') && name !== 'session.changePassword';
+const openBeforeLogin = (name: CallName): boolean =>
+  name.startsWith('office.') || (name.startsWith('session.') && name !== 'session.changePassword');
 
 /** One screen or command line: holds its session, routes calls. */
 export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, demo }: ConnectionParts): Connection => {
@@ -49,9 +56,22 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
   const special: Specials = {
     'office.status': () => {
       const marker = desk.marker();
-      const state = marker === null && !keyringExists(desk.dir) ? 'none' : isUnconfirmed(desk.dir) ? 'unconfirmed' : desk.opened === null ? 'closed' : 'open';
+      const state =
+        marker === null && !keyringExists(desk.dir)
+          ? 'none'
+          : isUnconfirmed(desk.dir)
+            ? 'unconfirmed'
+            : desk.opened === null
+              ? 'closed'
+              : 'open';
       return done({
-        state, office: marker === null ? null : { orgCode: marker.orgCode, name: marker.name, role: marker.role }, demo: marker?.demo ?? demo, today: desk.today(), version: desk.options.version, users: [], clockWarning: false,
+        state,
+        office: marker === null ? null : { orgCode: marker.orgCode, name: marker.name, role: marker.role },
+        demo: marker?.demo ?? demo,
+        today: desk.today(),
+        version: desk.options.version,
+        users: [],
+        clockWarning: false,
         weakBinding: desk.options.host.describe().protectSecret === 'file',
       });
     },
@@ -92,7 +112,15 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
       const job = jobs.find(jobId);
       if (job === undefined || session === null || job.owner !== session.actor.userId) return refuse('job_missing');
       return done({
-        jobId: job.jobId, call: job.call, state: job.state, phase: job.phase, done: job.done, total: job.total, secondsLeft: secondsLeft(job.startedMs, desk.nowMs(), job.done, job.total), value: job.value, error: job.error,
+        jobId: job.jobId,
+        call: job.call,
+        state: job.state,
+        phase: job.phase,
+        done: job.done,
+        total: job.total,
+        secondsLeft: secondsLeft(job.startedMs, desk.nowMs(), job.done, job.total),
+        value: job.value,
+        error: job.error,
       });
     },
     'jobs.cancel': ({ jobId }) => {

@@ -53,16 +53,34 @@ export const readMarker = (dir: string): OfficeMarker | null => {
   }
 };
 
-export const writeMarker = (desk: Desk, marker: OfficeMarker): void => writeFileWhole(join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)), desk.steps);
+export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
+  writeFileWhole(join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)), desk.steps);
 
-export const makeDesk = (options: EngineOptions, hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly steps?: FileSteps } = {}): Desk => {
+export const makeDesk = (
+  options: EngineOptions,
+  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly steps?: FileSteps } = {},
+): Desk => {
   const steps = hooks.steps ?? realSteps;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
   const newId = (): string => uuid7(nowMs(), random);
   return {
-    options, dir: options.dir, cost: options.keyCost ?? DEFAULT_COST, blobs: openBlobStore(options.dir, random, steps), downloads: openDownloads(newId), random, nowMs, newId,
-    today: () => chinaDay(nowMs()), time: () => chinaTime(nowMs()), databasePath: join(options.dir, 'office.mzdb'), marker: () => readMarker(options.dir), opened: null, releaseFolder: null, steps, onOpened: hooks.onOpened ?? (() => undefined),
+    options,
+    dir: options.dir,
+    cost: options.keyCost ?? DEFAULT_COST,
+    blobs: openBlobStore(options.dir, random, steps),
+    downloads: openDownloads(newId),
+    random,
+    nowMs,
+    newId,
+    today: () => chinaDay(nowMs()),
+    time: () => chinaTime(nowMs()),
+    databasePath: join(options.dir, 'office.mzdb'),
+    marker: () => readMarker(options.dir),
+    opened: null,
+    releaseFolder: null,
+    steps,
+    onOpened: hooks.onOpened ?? (() => undefined),
   };
 };
 

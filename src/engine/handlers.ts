@@ -19,5 +19,20 @@ import { userHandlers } from './users/handlers.ts';
 
 /** Every use case of the engine; one list a subject. */
 export const makeHandlers = (desk: Desk): readonly Handler[] => [
-  ...userHandlers(desk), ...journalHandlers, ...divisionHandlers, ...policyHandlers, ...peopleHandlers, ...householdHandlers, ...fileHandlers, ...payHandlers, ...caseHandlers, ...noticeHandlers, ...todayHandlers, ...officeSettingHandlers, ...paperHandlers, ...takeoverHandlers(), ...exchangeHandlers(desk), ...countyHandlers,
+  ...userHandlers(desk),
+  ...journalHandlers,
+  ...divisionHandlers,
+  ...policyHandlers,
+  ...peopleHandlers,
+  ...householdHandlers,
+  ...fileHandlers,
+  ...payHandlers,
+  ...caseHandlers,
+  ...noticeHandlers,
+  ...todayHandlers,
+  ...officeSettingHandlers,
+  ...paperHandlers,
+  ...takeoverHandlers(),
+  ...exchangeHandlers(desk),
+  ...countyHandlers,
 ];

@@ -51,7 +51,8 @@ const checked = (name: CallName, outcome: Outcome<unknown>): Outcome<unknown> =>
   const call = findCall(name);
   if (call === undefined) throw new Error(`no call ${name}`);
   if (!outcome.ok) {
-    if (!generalCodes.includes(outcome.error.code) && !mayRefuse(call.errors, outcome.error.code)) throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
+    if (!generalCodes.includes(outcome.error.code) && !mayRefuse(call.errors, outcome.error.code))
+      throw new Error(`${name} refuses with the undeclared code ${outcome.error.code}`);
     return outcome;
   }
   const parsed = call.output.safeParse(outcome.value);
@@ -64,10 +65,26 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
   const started = process.hrtime.bigint();
 
   const services = (open: OpenOffice, actor: Actor): Services => ({
-    office: open.office, actor, today: desk.today(), now: desk.time(), nowMs: desk.nowMs(), newId: desk.newId, random: desk.random, host: desk.options.host, blobs: desk.blobs, downloads: desk.downloads, dir: desk.dir,
+    office: open.office,
+    actor,
+    today: desk.today(),
+    now: desk.time(),
+    nowMs: desk.nowMs(),
+    newId: desk.newId,
+    random: desk.random,
+    host: desk.options.host,
+    blobs: desk.blobs,
+    downloads: desk.downloads,
+    dir: desk.dir,
   });
 
-  const journalled = <T>(open: OpenOffice, name: CallName, input: unknown, actor: Actor, work: (ctx: ActContext) => Acted<T>): Outcome<T> => {
+  const journalled = <T>(
+    open: OpenOffice,
+    name: CallName,
+    input: unknown,
+    actor: Actor,
+    work: (ctx: ActContext) => Acted<T>,
+  ): Outcome<T> => {
     const undos: (() => void)[] = [];
     const onRollback = (undo: () => void): void => void undos.push(undo);
     const put: BlobStore['put'] = (bytes) => {
@@ -84,10 +101,26 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
         const result = work(ctx);
         if (!result.ok) throw new Refused(result.error);
         appendJournal(db, {
-          time: ctx.now, clockOk: true, monotonic: Number((process.hrtime.bigint() - started) / 1_000_000n), actor: actor.userId, onBehalfOf: actor.onBehalfOf, role: actor.roles.join('+'), action: name,
-          objectType: result.trace.objectType, objectId: result.trace.objectId, result: 'done', detail: result.trace.detail ?? {}, salt: Buffer.from(desk.random(16)).toString('hex'),
+          time: ctx.now,
+          clockOk: true,
+          monotonic: Number((process.hrtime.bigint() - started) / 1_000_000n),
+          actor: actor.userId,
+          onBehalfOf: actor.onBehalfOf,
+          role: actor.roles.join('+'),
+          action: name,
+          objectType: result.trace.objectType,
+          objectId: result.trace.objectId,
+          result: 'done',
+          detail: result.trace.detail ?? {},
+          salt: Buffer.from(desk.random(16)).toString('hex'),
         });
-        insertCommand(db, { command_id: idOf(input), name, input_digest: digestOf(input), answer: JSON.stringify(result.value ?? null), at: ctx.now });
+        insertCommand(db, {
+          command_id: idOf(input),
+          name,
+          input_digest: digestOf(input),
+          answer: JSON.stringify(result.value ?? null),
+          at: ctx.now,
+        });
         return done(result.value);
       });
     } catch (error) {
@@ -98,13 +131,24 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     }
   };
 
-  const runCommand = async (open: OpenOffice, handler: CommandHandler<CallName>, actor: Actor, input: unknown): Promise<Outcome<unknown>> => {
+  const runCommand = async (
+    open: OpenOffice,
+    handler: CommandHandler<CallName>,
+    actor: Actor,
+    input: unknown,
+  ): Promise<Outcome<unknown>> => {
     const repeat = earlierAnswer(open.db, handler.name, input);
     if (repeat !== null) return repeat;
     const query: QueryContext = { ...services(open, actor), db: open.db };
     const prepared = handler.prepare === undefined ? done(null) : await handler.prepare(query, input as never);
     if (!prepared.ok) return prepared;
-    const outcome = journalled(open, handler.name, input, actor, (ctx) => handler.run(ctx, input as never, prepared.value) as Acted<unknown>);
+    const outcome = journalled(
+      open,
+      handler.name,
+      input,
+      actor,
+      (ctx) => handler.run(ctx, input as never, prepared.value) as Acted<unknown>,
+    );
     if (outcome.ok) handler.after?.(query, input as never);
     return outcome;
   };
@@ -114,7 +158,9 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     const work = async (record: JobRecord): Promise<Outcome<unknown>> => {
       if (repeat !== null) return repeat;
       const context: JobContext = {
-        ...services(open, actor), db: open.db, signal: record.abort.signal,
+        ...services(open, actor),
+        db: open.db,
+        signal: record.abort.signal,
         progress: (phase, doneSoFar, total) => void Object.assign(record, { phase, done: doneSoFar, total }),
         breathe: async () => {
           await new Promise<void>((resolve) => setImmediate(resolve));
@@ -138,7 +184,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       if (open === null) return refuse('office_closed');
       if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
       try {
-        if (handler.kind === 'query') return checked(handler.name, await handler.run({ ...services(open, actor), db: open.db }, input as never));
+        if (handler.kind === 'query')
+          return checked(handler.name, await handler.run({ ...services(open, actor), db: open.db }, input as never));
         if (handler.kind === 'job') return runJob(open, handler, actor, input);
         return checked(handler.name, await runCommand(open, handler, actor, input));
       } catch (error) {

@@ -8,7 +8,18 @@ export const appOrigin = 'app://desk';
 export const appPage = `${appOrigin}${pageAddress}`;
 
 /** Privileges of the scheme: a standard, secure origin of its own; nothing bypasses the policy. */
-export const appScheme = { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, bypassCSP: false, corsEnabled: false, allowServiceWorkers: false } } as const;
+export const appScheme = {
+  scheme: 'app',
+  privileges: {
+    standard: true,
+    secure: true,
+    supportFetchAPI: true,
+    stream: true,
+    bypassCSP: false,
+    corsEnabled: false,
+    allowServiceWorkers: false,
+  },
+} as const;
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

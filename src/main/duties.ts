@@ -6,18 +6,31 @@ import type { Papers } from './papers.ts';
 
 type Doing = { readonly [D in Duty]: (ask: DutyAsk<D>) => Promise<Outcome<DutyAnswer<D>>> };
 
-const filtersOf = (extensions: readonly string[] | undefined) => (extensions === undefined || extensions.length === 0 ? {} : { filters: [{ name: extensions.join('、'), extensions: [...extensions] }] });
+const filtersOf = (extensions: readonly string[] | undefined) =>
+  extensions === undefined || extensions.length === 0 ? {} : { filters: [{ name: extensions.join('、'), extensions: [...extensions] }] };
 
 /** What only the shell can do: dialogs, printing, the system's keystore. */
-const makeDuties = ({ dialog, safeStorage }: Pick<ShellElectron, 'dialog' | 'safeStorage'>, window: () => BrowserWindow, papers: Papers): Doing => ({
+const makeDuties = (
+  { dialog, safeStorage }: Pick<ShellElectron, 'dialog' | 'safeStorage'>,
+  window: () => BrowserWindow,
+  papers: Papers,
+): Doing => ({
   renderPdf: papers.renderPdf,
   print: papers.print,
   pick: async ({ purpose, title, suggestedName, extensions }) => {
     if (purpose === 'save') {
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), { title, ...(suggestedName === undefined ? {} : { defaultPath: suggestedName }), ...filtersOf(extensions) });
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title,
+        ...(suggestedName === undefined ? {} : { defaultPath: suggestedName }),
+        ...filtersOf(extensions),
+      });
       return done(canceled ? null : { path: filePath });
     }
-    const { canceled, filePaths } = await dialog.showOpenDialog(window(), { title, properties: [purpose === 'folder' ? 'openDirectory' : 'openFile', 'dontAddToRecent'], ...filtersOf(extensions) });
+    const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+      title,
+      properties: [purpose === 'folder' ? 'openDirectory' : 'openFile', 'dontAddToRecent'],
+      ...filtersOf(extensions),
+    });
     const [path] = filePaths;
     return done(canceled || path === undefined ? null : { path });
   },
@@ -33,7 +46,11 @@ const makeDuties = ({ dialog, safeStorage }: Pick<ShellElectron, 'dialog' | 'saf
 });
 
 /** One handler table for everything the engine process may ask; an unknown duty or a misshapen input is refused. */
-export const openDuties = (electron: Pick<ShellElectron, 'dialog' | 'safeStorage'>, window: () => BrowserWindow, papers: Papers): ((duty: string, input: unknown) => Promise<Outcome<unknown>>) => {
+export const openDuties = (
+  electron: Pick<ShellElectron, 'dialog' | 'safeStorage'>,
+  window: () => BrowserWindow,
+  papers: Papers,
+): ((duty: string, input: unknown) => Promise<Outcome<unknown>>) => {
   const doing = makeDuties(electron, window, papers);
   const table: Readonly<Record<Duty, (input: unknown) => Promise<Outcome<unknown>>>> = {
     renderPdf: (input) => doing.renderPdf(duties.renderPdf.ask.parse(input)),

@@ -3,5 +3,16 @@ import type * as Electron from 'electron';
 /** The whole of Electron the shell depends on; tests run the shell with a stand-in for it. */
 export type ShellElectron = Pick<
   typeof Electron,
-  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'MessageChannelMain' | 'powerMonitor' | 'protocol' | 'safeStorage' | 'screen' | 'session' | 'utilityProcess'
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'ipcMain'
+  | 'Menu'
+  | 'MessageChannelMain'
+  | 'powerMonitor'
+  | 'protocol'
+  | 'safeStorage'
+  | 'screen'
+  | 'session'
+  | 'utilityProcess'
 >;

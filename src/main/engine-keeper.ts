@@ -43,7 +43,13 @@ export const keepEngine = ({ utilityProcess }: Pick<ShellElectron, 'utilityProce
   const first = signal();
   const ended = signal();
   const ends: number[] = [];
-  const state: { child: UtilityProcess | null; up: boolean; stopping: boolean; starts: number; waiting: { load: number; port: MessagePortMain }[] } = { child: null, up: false, stopping: false, starts: 0, waiting: [] };
+  const state: {
+    child: UtilityProcess | null;
+    up: boolean;
+    stopping: boolean;
+    starts: number;
+    waiting: { load: number; port: MessagePortMain }[];
+  } = { child: null, up: false, stopping: false, starts: 0, waiting: [] };
   const tell = (message: ToEngine, ports: MessagePortMain[] = []): void => state.child?.postMessage(message, ports);
 
   const cameUp = (): void => {
@@ -64,7 +70,11 @@ export const keepEngine = ({ utilityProcess }: Pick<ShellElectron, 'utilityProce
 
   const launch = (): void => {
     state.starts += 1;
-    const child = utilityProcess.fork(options.bundle, [], { serviceName: 'minzheng-engine', stdio: ['ignore', 'inherit', 'inherit'], execArgv: [] });
+    const child = utilityProcess.fork(options.bundle, [], {
+      serviceName: 'minzheng-engine',
+      stdio: ['ignore', 'inherit', 'inherit'],
+      execArgv: [],
+    });
     state.child = child;
     child.on('message', (data: unknown) => void hear(child, data));
     child.once('exit', () => {

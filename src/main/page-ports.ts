@@ -6,7 +6,14 @@ import type { EngineKeeper } from './engine-keeper.ts';
 
 const isOurPage = (event: IpcMainEvent, window: BrowserWindow): boolean => {
   const frame = event.senderFrame;
-  return frame !== null && event.sender === window.webContents && frame === window.webContents.mainFrame && frame.parent === null && new URL(frame.url).host === 'desk' && frame.url.startsWith(`${appOrigin}/`);
+  return (
+    frame !== null &&
+    event.sender === window.webContents &&
+    frame === window.webContents.mainFrame &&
+    frame.parent === null &&
+    new URL(frame.url).host === 'desk' &&
+    frame.url.startsWith(`${appOrigin}/`)
+  );
 };
 
 /**

@@ -26,13 +26,19 @@ const nothing = (): Response => new Response(null, { status: 404 });
  * Papers are made in a window nobody sees, in a session of its own that reaches the sheet and the shipped fonts
  * and nothing else. Scripts of the sheet do not run; the two questions asked are ours.
  */
-export const openPapers = async ({ BrowserWindow, session }: Pick<ShellElectron, 'BrowserWindow' | 'session'>, fonts: string): Promise<Papers> => {
+export const openPapers = async (
+  { BrowserWindow, session }: Pick<ShellElectron, 'BrowserWindow' | 'session'>,
+  fonts: string,
+): Promise<Papers> => {
   const papers: Session = session.fromPartition('papers');
   const sheets = new Map<string, Sheet>();
   await lockSession(papers, [paperFontOrigin, 'chrome-extension://']);
   papers.protocol.handle('https', ({ url }) => {
     const sheet = sheets.get(url);
-    if (sheet !== undefined) return new Response(sheet.body, { headers: { 'content-type': sheet.type, 'content-security-policy': paperPolicy, 'x-content-type-options': 'nosniff' } });
+    if (sheet !== undefined)
+      return new Response(sheet.body, {
+        headers: { 'content-type': sheet.type, 'content-security-policy': paperPolicy, 'x-content-type-options': 'nosniff' },
+      });
     const font = paperFontFiles.find((name) => url === `${paperFontOrigin}${name}`);
     return font === undefined ? nothing() : new Response(readFileSync(join(fonts, font)), { headers: { 'content-type': 'font/ttf' } });
   });

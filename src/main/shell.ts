@@ -57,10 +57,24 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     return state.window;
   };
   const papers = await openPapers(electron, fonts);
-  const description: HostDescription = { kind: 'desktop', print: 'dialog', pdf: true, pick: true, eject: false, protectSecret: (await keystoreHolds(electron)) ? 'os-keystore' : 'file', reason: '' };
+  const description: HostDescription = {
+    kind: 'desktop',
+    print: 'dialog',
+    pdf: true,
+    pick: true,
+    eject: false,
+    protectSecret: (await keystoreHolds(electron)) ? 'os-keystore' : 'file',
+    reason: '',
+  };
   const engine = keepEngine(electron, {
     bundle: join(root, 'build', 'main', 'engine-process.js'),
-    start: { type: 'start', dir: dir ?? join(userData, 'office'), version: app.getVersion(), secretFile: join(userData, 'machine-secret'), description },
+    start: {
+      type: 'start',
+      dir: dir ?? join(userData, 'office'),
+      version: app.getVersion(),
+      secretFile: join(userData, 'machine-secret'),
+      description,
+    },
     answerAsk: openDuties(electron, currentWindow, papers),
     onRestarted: () => state.ports?.engineRestarted(),
     onGivenUp: () => {

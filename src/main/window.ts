@@ -22,11 +22,23 @@ export const guardedPreferences = {
   autoplayPolicy: 'user-gesture-required',
 } as const satisfies WebPreferences;
 
-export type WindowOptions = { readonly preload: string; readonly stateFile: string; readonly icon: string; readonly packaged: boolean; readonly onMade: (window: BrowserWindow) => void };
+export type WindowOptions = {
+  readonly preload: string;
+  readonly stateFile: string;
+  readonly icon: string;
+  readonly packaged: boolean;
+  readonly onMade: (window: BrowserWindow) => void;
+};
 
 /** Opens the one window; it shows itself when its first picture is ready. */
-export const openWindow = async ({ BrowserWindow, screen }: Pick<ShellElectron, 'BrowserWindow' | 'screen'>, { preload, stateFile, icon, packaged, onMade }: WindowOptions): Promise<BrowserWindow> => {
-  const { maximized, ...bounds } = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
+export const openWindow = async (
+  { BrowserWindow, screen }: Pick<ShellElectron, 'BrowserWindow' | 'screen'>,
+  { preload, stateFile, icon, packaged, onMade }: WindowOptions,
+): Promise<BrowserWindow> => {
+  const { maximized, ...bounds } = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
   const window = new BrowserWindow({
     ...bounds,
     minWidth: smallestWindow.width,

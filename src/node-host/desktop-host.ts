@@ -22,7 +22,12 @@ const noEject = '请在任务栏里“安全删除硬件”弹出U盘';
 
 /** The desktop's host as the engine sees it: files, drives and tokens here; windows, printers and keystore in the shell. */
 export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: DesktopHostOptions): Host => {
-  const asked = async <D extends Duty, T, Code extends string>(duty: D, input: DutyAsk<D>, shape: ZodType<T>, codes: readonly Code[]): Promise<Outcome<T, Code>> => {
+  const asked = async <D extends Duty, T, Code extends string>(
+    duty: D,
+    input: DutyAsk<D>,
+    shape: ZodType<T>,
+    codes: readonly Code[],
+  ): Promise<Outcome<T, Code>> => {
     const answer = await ask(duty, input);
     if (answer.ok) return done(shape.parse(answer.value));
     const code = codes.find((one) => one === answer.error.code);
@@ -37,7 +42,12 @@ export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: De
     print: (pdf, title) => asked('print', { pdf, title }, duties.print.answer, ['unavailable', 'print_failed']),
     pick: async (request) => {
       const { extensions, ...rest } = request;
-      const chosen = await asked('pick', { ...rest, ...(extensions === undefined ? {} : { extensions: [...extensions] }) }, duties.pick.answer, ['unavailable']);
+      const chosen = await asked(
+        'pick',
+        { ...rest, ...(extensions === undefined ? {} : { extensions: [...extensions] }) },
+        duties.pick.answer,
+        ['unavailable'],
+      );
       if (!chosen.ok) return chosen;
       if (chosen.value === null) return done(null);
       const { path } = chosen.value;

@@ -27,7 +27,8 @@ const seen = (path: string, label: string, removable: boolean): Drive[] => {
 };
 
 /** `/proc/mounts` writes blanks and the like as octal escapes. */
-const unescape = (text: string): string => text.replaceAll(/\\(\d{3})/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 8)));
+const unescape = (text: string): string =>
+  text.replaceAll(/\\(\d{3})/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 8)));
 
 /** Mount points of sticks and disks a Linux desktop mounts for its user. */
 export const mountedMedia = (mounts: string): readonly string[] =>
@@ -36,7 +37,12 @@ export const mountedMedia = (mounts: string): readonly string[] =>
     .map((line) => unescape(line.split(' ')[1] ?? ''))
     .filter((path) => /^\/(?:media|run\/media|mnt)\/./u.test(path));
 
-const windowsDisk = z.object({ DeviceID: z.string(), VolumeName: z.string().nullable(), FreeSpace: z.coerce.number().nullable(), Usb: z.boolean() });
+const windowsDisk = z.object({
+  DeviceID: z.string(),
+  VolumeName: z.string().nullable(),
+  FreeSpace: z.coerce.number().nullable(),
+  Usb: z.boolean(),
+});
 
 /** USB disks often call themselves fixed: what counts is the bus, so the logical disk is joined with its drive. */
 const windowsQuery = `
@@ -48,18 +54,24 @@ export const readWindowsDisks = (printed: string): Drive[] => {
   const text = printed.trim();
   if (text === '') return [];
   const parsed: unknown = JSON.parse(text);
-  return z.array(windowsDisk).parse(Array.isArray(parsed) ? parsed : [parsed]).map((disk) => ({
-    id: `drive:${disk.DeviceID}`,
-    label: disk.VolumeName === null || disk.VolumeName === '' ? disk.DeviceID : `${disk.VolumeName} (${disk.DeviceID})`,
-    removable: true,
-    writable: true,
-    freeBytes: disk.FreeSpace ?? 0,
-    path: `${disk.DeviceID}\\`,
-  }));
+  return z
+    .array(windowsDisk)
+    .parse(Array.isArray(parsed) ? parsed : [parsed])
+    .map((disk) => ({
+      id: `drive:${disk.DeviceID}`,
+      label: disk.VolumeName === null || disk.VolumeName === '' ? disk.DeviceID : `${disk.VolumeName} (${disk.DeviceID})`,
+      removable: true,
+      writable: true,
+      freeBytes: disk.FreeSpace ?? 0,
+      path: `${disk.DeviceID}\\`,
+    }));
 };
 
 const windowsDrives = async (): Promise<Drive[]> => {
-  const { stdout } = await run('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', windowsQuery], { timeout: 15_000, windowsHide: true });
+  const { stdout } = await run('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', windowsQuery], {
+    timeout: 15_000,
+    windowsHide: true,
+  });
   return readWindowsDisks(stdout);
 };
 

@@ -81,7 +81,8 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
   });
 };
 
-const isShellLine = (value: unknown): value is ShellLine => typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
+const isShellLine = (value: unknown): value is ShellLine =>
+  typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
 
 /** Electron puts the line on the process of a utility process; plain Node has none. */
 const shellLine: unknown = Reflect.get(process, 'parentPort');

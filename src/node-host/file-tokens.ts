@@ -4,7 +4,9 @@ import { basename } from 'node:path';
 import type { PickedFile } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 
-type Held = { readonly expires: number } & ({ readonly kind: 'file'; readonly file: PickedFile } | { readonly kind: 'place'; readonly path: string });
+type Held = { readonly expires: number } & (
+  { readonly kind: 'file'; readonly file: PickedFile } | { readonly kind: 'place'; readonly path: string }
+);
 
 /** How long a chosen file waits to be used. */
 const lifeMs = 15 * 60_000;
@@ -31,7 +33,7 @@ export const writeWhole = (path: string, bytes: Uint8Array): void => {
   const handle = openSync(beside, 'wx', 0o600);
   try {
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

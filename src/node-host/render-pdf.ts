@@ -67,7 +67,12 @@ export const createPdfRenderer = (settings: PdfRendererSettings): PdfRenderer =>
     if (browser?.isConnected() === true) return browser;
     const { chromium } = await import('playwright-core');
     // Under Linux the browser's own sandbox needs kernel settings offices do not have; the page has no script and no network.
-    browser = await chromium.launch({ executablePath, chromiumSandbox: process.platform === 'win32', args: ['--font-render-hinting=none'], timeout });
+    browser = await chromium.launch({
+      executablePath,
+      chromiumSandbox: process.platform === 'win32',
+      args: ['--font-render-hinting=none'],
+      timeout,
+    });
     return browser;
   };
 

@@ -28,7 +28,8 @@ const stop = (text: string): never => {
 /** The system's own way to open an address; none on a machine without a screen. */
 const openBrowser = (address: string): void => {
   const screen = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
-  const command = process.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler', address] : screen === undefined ? [] : ['xdg-open', address];
+  const command =
+    process.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler', address] : screen === undefined ? [] : ['xdg-open', address];
   const [program, ...args] = command;
   if (program === undefined) return;
   const child = spawn(program, args, { stdio: 'ignore', detached: true });
@@ -51,7 +52,8 @@ const readOptions = () =>
 const start = async (): Promise<void> => {
   const tooOld = nodeTooOld(process.versions.node);
   if (tooOld !== null) stop(tooOld);
-  if (process.env['SESSIONNAME']?.startsWith('RDP-') === true) stop('这是多人共用的终端服务器,浏览器版在这里不安全,没有启动。请在各自的电脑上使用。');
+  if (process.env['SESSIONNAME']?.startsWith('RDP-') === true)
+    stop('这是多人共用的终端服务器,浏览器版在这里不安全,没有启动。请在各自的电脑上使用。');
   const options = readOptions();
   const layout = builtLayout(import.meta.dirname);
   if (!existsSync(layout.page)) stop('界面文件不全,请重新安装程序。');

@@ -33,7 +33,15 @@ export const confirmationLetterSnapshot = z.strictObject({
 export type ConfirmationLetterSnapshot = z.output<typeof confirmationLetterSnapshot>;
 
 export const confirmationLetter = definePaper(
-  { code: 'confirmation-letter', title: '确认通知书', version: '1', keeping: 'archive', orientation: 'portrait', copies: 2, snapshot: confirmationLetterSnapshot },
+  {
+    code: 'confirmation-letter',
+    title: '确认通知书',
+    version: '1',
+    keeping: 'archive',
+    orientation: 'portrait',
+    copies: 2,
+    snapshot: confirmationLetterSnapshot,
+  },
   (s) => {
     const account = s.accountTail === '' ? '' : `，账户尾号${s.accountTail}`;
     const kind = s.benefitClass === '' ? '' : `（${s.benefitClass}）`;
@@ -41,15 +49,40 @@ export const confirmationLetter = definePaper(
       css: letterCss,
       bodies: [
         <Letter
-          key="letter" title="确认通知书" docNumber={s.docNumber} to={s.applicant}
+          key="letter"
+          title="确认通知书"
+          docNumber={s.docNumber}
+          to={s.applicant}
           paragraphs={[
             `您家的${s.matter}申请，经入户调查、信息核对、公示和审核，现确认自${monthText(s.startMonth)}起享受${s.matter}${kind}：保障人口${s.insuredCount}人，每月保障金${formatYuan(s.monthlyFen)}元（人民币${amountInWords(s.monthlyFen)}），${s.payWay}${account}。`,
             `家庭人口、收入、财产、住址或账户有变化的，请在${s.reportWithinDays}日内告知我们；${s.reviewPlan}，请予配合。隐瞒不报的，将停发并追回多领的资金。`,
             remedyText(s.remedy, '本决定'),
           ]}
           closing="特此通知。"
-          aside={<div>咨询电话：{s.issuer.phone}<br />监督电话：{s.issuer.supervisionPhone}</div>} from={s.issuer.name} date={dayText(s.issuedOn)} stubMm={15}
-          stub={<StubRows rows={[[['签收人（签）', ''], ['送达人（签）', '']], [['送达方式', '当场　邮寄　村代转　留置'], ['送达日期', dayText(null)]]]} />}
+          aside={
+            <div>
+              咨询电话：{s.issuer.phone}
+              <br />
+              监督电话：{s.issuer.supervisionPhone}
+            </div>
+          }
+          from={s.issuer.name}
+          date={dayText(s.issuedOn)}
+          stubMm={15}
+          stub={
+            <StubRows
+              rows={[
+                [
+                  ['签收人（签）', ''],
+                  ['送达人（签）', ''],
+                ],
+                [
+                  ['送达方式', '当场　邮寄　村代转　留置'],
+                  ['送达日期', dayText(null)],
+                ],
+              ]}
+            />
+          }
         />,
       ],
     };

@@ -9,7 +9,13 @@ import type { Column } from './parts/rows.tsx';
 import { dayText, shown, yuan } from './parts/wording.ts';
 
 const office = z.strictObject({ code: z.string().regex(/^[0-9A-Z]+$/u), name: z.string() });
-const total = z.strictObject({ kind: z.string(), households: z.int().min(0), persons: z.int().min(0), monthlyFen: nonNegativeFen.nullable(), onceFen: nonNegativeFen.nullable() });
+const total = z.strictObject({
+  kind: z.string(),
+  households: z.int().min(0),
+  persons: z.int().min(0),
+  monthlyFen: nonNegativeFen.nullable(),
+  onceFen: nonNegativeFen.nullable(),
+});
 
 /** 交接单 printed after sealing, 接收单 after import: nothing personal, two copies on two pages. */
 export const coverSheetSnapshot = z.strictObject({
@@ -43,7 +49,17 @@ export const inFours = (figures: string): string => (figures.match(/.{1,4}/gu) ?
 /** The QR text, capitals and figures only, because a scanner gun types through the Chinese input method; the exchange reads it back. */
 export const coverQrText = (s: CoverSheetSnapshot): string => {
   const sum = (of: (row: CoverSheetSnapshot['totals'][number]) => number): number => s.totals.reduce((before, row) => before + of(row), 0);
-  return ['MZX1', s.from.code, s.to.code, s.packageNumber, s.headHash, `H${sum((row) => row.households)}`, `P${sum((row) => row.persons)}`, `M${sum((row) => row.monthlyFen ?? 0)}`, `O${sum((row) => row.onceFen ?? 0)}`].join(':');
+  return [
+    'MZX1',
+    s.from.code,
+    s.to.code,
+    s.packageNumber,
+    s.headHash,
+    `H${sum((row) => row.households)}`,
+    `P${sum((row) => row.persons)}`,
+    `M${sum((row) => row.monthlyFen ?? 0)}`,
+    `O${sum((row) => row.onceFen ?? 0)}`,
+  ].join(':');
 };
 
 const columns: readonly Column<CoverSheetSnapshot['totals'][number]>[] = [
@@ -67,25 +83,107 @@ const css = `
 const Page = ({ s, copy, of }: { readonly s: CoverSheetSnapshot; readonly copy: number; readonly of: string }) => (
   <main className="sheet">
     <h1 className="title form-title">{s.kind === 'handover' ? '数据包交接单' : '数据包接收单'}</h1>
-    <div className="over"><span>包编号：{s.packageNumber}</span><span className="copy-of">第{copy === 1 ? '一' : '二'}联　{of}留存</span><span>第 {copy} 张　共 2 张</span></div>
+    <div className="over">
+      <span>包编号：{s.packageNumber}</span>
+      <span className="copy-of">
+        第{copy === 1 ? '一' : '二'}联　{of}留存
+      </span>
+      <span>第 {copy} 张　共 2 张</span>
+    </div>
     <Grid>
-      <tr><Label w={20}>发出单位</Label><Value w={65} text={s.from.name} /><Label w={20}>接收单位</Label><Value w={65} text={s.to.name} /></tr>
-      <tr><Label w={20}>内容</Label><Value w={65} text={s.contents} /><Label w={20}>介质编号</Label><Value w={65} text={s.mediumNumber} /></tr>
-      <tr><Label w={20}>封装时间</Label><Value w={65} text={s.sealedAt} /><Label w={20}>附件</Label><Value w={65}>{s.attachments} 件，{sizeText(s.bytes)}</Value></tr>
+      <tr>
+        <Label w={20}>发出单位</Label>
+        <Value w={65} text={s.from.name} />
+        <Label w={20}>接收单位</Label>
+        <Value w={65} text={s.to.name} />
+      </tr>
+      <tr>
+        <Label w={20}>内容</Label>
+        <Value w={65} text={s.contents} />
+        <Label w={20}>介质编号</Label>
+        <Value w={65} text={s.mediumNumber} />
+      </tr>
+      <tr>
+        <Label w={20}>封装时间</Label>
+        <Value w={65} text={s.sealedAt} />
+        <Label w={20}>附件</Label>
+        <Value w={65}>
+          {s.attachments} 件，{sizeText(s.bytes)}
+        </Value>
+      </tr>
       <Band>本包合计</Band>
     </Grid>
     <Rows columns={columns} rows={s.totals} least={3} size={10.5} />
     <Grid>
-      <tr><Label w={20}>撤回</Label><Value w={22.5} kind="mid">{s.withdrawals} 件</Value><Label w={20}>更正</Label><Value w={22.5} kind="mid">{s.corrections} 件</Value><Value w={85}>含以前各包中尚未确认的内容：{s.unconfirmedHouseholds} 户</Value></tr>
-      <tr><Value w={120} kind="tall"><p>核对码（电话核对或输入时用）</p><div className="code">{inFours(s.checkCode)}</div><p className="note">日志首码：{inFours(s.journalHead)}</p><p className="note">扫描右侧二维码可自动填入；与屏幕所示不一致的，不得导入，应先与对方单位电话核实。</p></Value><td colSpan={20}><Qr text={coverQrText(s)} mode="Alphanumeric" /></td></tr>
-      <tr><Label w={25}>经办人（签）</Label><Value w={32.5} high={12}>{shown(s.handler)}</Value><Label w={25}>审核人（签）</Label><Value w={32.5} /><Label w={25}>负责人（签）</Label><Value w={30} /></tr>
-      <tr><td colSpan={34} className="seal">移交人（签）：<br /><br />{dayText(null)}　　时　　分<br /><br />发出单位（盖章）</td><td colSpan={34} className="seal">接收人（签）：<br /><br />{dayText(null)}　　时　　分<br /><br />接收单位（盖章）</td></tr>
+      <tr>
+        <Label w={20}>撤回</Label>
+        <Value w={22.5} kind="mid">
+          {s.withdrawals} 件
+        </Value>
+        <Label w={20}>更正</Label>
+        <Value w={22.5} kind="mid">
+          {s.corrections} 件
+        </Value>
+        <Value w={85}>含以前各包中尚未确认的内容：{s.unconfirmedHouseholds} 户</Value>
+      </tr>
+      <tr>
+        <Value w={120} kind="tall">
+          <p>核对码（电话核对或输入时用）</p>
+          <div className="code">{inFours(s.checkCode)}</div>
+          <p className="note">日志首码：{inFours(s.journalHead)}</p>
+          <p className="note">扫描右侧二维码可自动填入；与屏幕所示不一致的，不得导入，应先与对方单位电话核实。</p>
+        </Value>
+        <td colSpan={20}>
+          <Qr text={coverQrText(s)} mode="Alphanumeric" />
+        </td>
+      </tr>
+      <tr>
+        <Label w={25}>经办人（签）</Label>
+        <Value w={32.5} high={12}>
+          {shown(s.handler)}
+        </Value>
+        <Label w={25}>审核人（签）</Label>
+        <Value w={32.5} />
+        <Label w={25}>负责人（签）</Label>
+        <Value w={30} />
+      </tr>
+      <tr>
+        <td colSpan={34} className="seal">
+          移交人（签）：
+          <br />
+          <br />
+          {dayText(null)}　　时　　分
+          <br />
+          <br />
+          发出单位（盖章）
+        </td>
+        <td colSpan={34} className="seal">
+          接收人（签）：
+          <br />
+          <br />
+          {dayText(null)}　　时　　分
+          <br />
+          <br />
+          接收单位（盖章）
+        </td>
+      </tr>
     </Grid>
     <p className="note">本单不含个人信息；数据已加密，仅接收单位可读。</p>
   </main>
 );
 
 export const coverSheet = definePaper(
-  { code: 'cover-sheet', title: '交接单', version: '1', keeping: 'archive', orientation: 'portrait', copies: 1, snapshot: coverSheetSnapshot },
-  (s, version, options) => ({ css: formCss(version, options) + css, bodies: [<Page key="1" s={s} copy={1} of="移交方" />, <Page key="2" s={s} copy={2} of="接收方" />] }),
+  {
+    code: 'cover-sheet',
+    title: '交接单',
+    version: '1',
+    keeping: 'archive',
+    orientation: 'portrait',
+    copies: 1,
+    snapshot: coverSheetSnapshot,
+  },
+  (s, version, options) => ({
+    css: formCss(version, options) + css,
+    bodies: [<Page key="1" s={s} copy={1} of="移交方" />, <Page key="2" s={s} copy={2} of="接收方" />],
+  }),
 );

@@ -38,11 +38,13 @@ export const definePaper = <Code extends string, S extends z.ZodType>(
   facts: PaperFacts<Code, S>,
   draw: (snapshot: z.output<S>, version: string, options: RenderOptions) => Drawing,
 ): Paper<Code, S> => {
-  const drawn = (snapshot: unknown, options: RenderOptions) => draw(facts.snapshot.parse(snapshot), `${facts.code}/${facts.version}`, options);
+  const drawn = (snapshot: unknown, options: RenderOptions) =>
+    draw(facts.snapshot.parse(snapshot), `${facts.code}/${facts.version}`, options);
   const partsOf = (snapshot: unknown, options: RenderOptions = {}): readonly string[] => {
     const { css, bodies } = drawn(snapshot, options);
     return bodies.map((body) => htmlDocument({ title: facts.title, css, bodies: [body] }, options));
   };
-  const wholeOf = (snapshot: unknown, options: RenderOptions = {}): string => htmlDocument({ title: facts.title, ...drawn(snapshot, options) }, options);
+  const wholeOf = (snapshot: unknown, options: RenderOptions = {}): string =>
+    htmlDocument({ title: facts.title, ...drawn(snapshot, options) }, options);
   return { ...facts, render: wholeOf, parts: partsOf, reprint: partsOf, whole: wholeOf };
 };

@@ -11,12 +11,21 @@ import type { Column } from './parts/rows.tsx';
 import { dayText, monthText, yuan } from './parts/wording.ts';
 
 const row = z.strictObject({
-  village: z.string(), group: z.string(), name: z.string(), idNumber: z.string(), insuredCount: z.int().min(0), item: z.string(),
-  standardFen: fen.nullable(), categoryFen: fen.nullable(),
+  village: z.string(),
+  group: z.string(),
+  name: z.string(),
+  idNumber: z.string(),
+  insuredCount: z.int().min(0),
+  item: z.string(),
+  standardFen: fen.nullable(),
+  categoryFen: fen.nullable(),
   /** 补发 positive, 扣抵 negative. */
   adjustFen: fen.nullable(),
   amountFen: fen,
-  accountName: z.string(), bankName: z.string(), account: z.string(), note: z.string(),
+  accountName: z.string(),
+  bankName: z.string(),
+  account: z.string(),
+  note: z.string(),
 });
 type Row = z.output<typeof row>;
 
@@ -59,15 +68,43 @@ const sumOf = (label: string, rows: readonly Row[]): SumRow => ({
 });
 
 export const payRoster = definePaper(
-  { code: 'pay-roster', title: '发放花名册', version: '1', keeping: 'archive', orientation: 'landscape', copies: 3, snapshot: payRosterSnapshot },
+  {
+    code: 'pay-roster',
+    title: '发放花名册',
+    version: '1',
+    keeping: 'archive',
+    orientation: 'landscape',
+    copies: 3,
+    snapshot: payRosterSnapshot,
+  },
   (s, version, options) => ({
     css: rollCss,
-    bodies: rollBodies<Row>({
-      title: `${s.officeName}${monthText(s.month)}${s.matter}资金发放花名册`,
-      over: [`单位（盖章）：${s.officeName}`, `批次：${s.runNumber}`, s.for === 'village' ? '村内核对用（号码已隐去）' : '报财政、银行', '单位：元、人'],
-      columns: columnsFor(s.for === 'village'), rows: s.rows, groupOf: (r) => r.village, sumOf, totalLine: sumOf('全册合计', s.rows),
-      words: `金额合计：人民币${amountInWords(total(s.rows))}（${yuan(total(s.rows))}元）`, note: '',
-      signs: [`制表（签）：${s.preparedBy}`, `审核（签）：${s.reviewedBy}`, `分管领导（签）：${s.approvedBy}`, '财政所（签）：', dayText(s.issuedOn)],
-    }, version, options),
+    bodies: rollBodies<Row>(
+      {
+        title: `${s.officeName}${monthText(s.month)}${s.matter}资金发放花名册`,
+        over: [
+          `单位（盖章）：${s.officeName}`,
+          `批次：${s.runNumber}`,
+          s.for === 'village' ? '村内核对用（号码已隐去）' : '报财政、银行',
+          '单位：元、人',
+        ],
+        columns: columnsFor(s.for === 'village'),
+        rows: s.rows,
+        groupOf: (r) => r.village,
+        sumOf,
+        totalLine: sumOf('全册合计', s.rows),
+        words: `金额合计：人民币${amountInWords(total(s.rows))}（${yuan(total(s.rows))}元）`,
+        note: '',
+        signs: [
+          `制表（签）：${s.preparedBy}`,
+          `审核（签）：${s.reviewedBy}`,
+          `分管领导（签）：${s.approvedBy}`,
+          '财政所（签）：',
+          dayText(s.issuedOn),
+        ],
+      },
+      version,
+      options,
+    ),
   }),
 );

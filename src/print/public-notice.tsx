@@ -60,29 +60,49 @@ const css = (size: 'A4' | 'A3'): string => {
 };
 
 export const publicNotice = definePaper(
-  { code: 'notice', title: '初审公示', version: '1', keeping: 'archive', orientation: 'portrait', copies: 3, snapshot: publicNoticeSnapshot },
+  {
+    code: 'notice',
+    title: '初审公示',
+    version: '1',
+    keeping: 'archive',
+    orientation: 'portrait',
+    copies: 3,
+    snapshot: publicNoticeSnapshot,
+  },
   (s) => {
     const scale = s.size === 'A3' ? 267 / 190 : 1;
     const base = s.size === 'A3' ? 18 : 14;
     const widths = [15, 51, 34, 18, 18, 18, 36].map((mm) => mm * scale);
-    const cell = (text: string, column: number, lines = 2) => <td style={{ fontSize: `${fitSize(text, (widths[column] ?? 0) - 3, base, lines, 10.5)}pt` }}>{text}</td>;
+    const cell = (text: string, column: number, lines = 2) => (
+      <td style={{ fontSize: `${fitSize(text, (widths[column] ?? 0) - 3, base, lines, 10.5)}pt` }}>{text}</td>
+    );
     return {
       css: css(s.size),
       bodies: [
         <main key="notice" className="sheet">
           <h1 className="title notice-title">{s.matter}初审公示</h1>
-          <div className="meta"><span>编号：{s.noticeNumber}</span><span>发布机关：{s.officeName}</span></div>
+          <div className="meta">
+            <span>编号：{s.noticeNumber}</span>
+            <span>发布机关：{s.officeName}</span>
+          </div>
           <p className="lead">经本人申请、入户调查和信息核对，拟同意下列家庭享受{s.matter}，现予公示，请群众监督。</p>
           <table className="wall">
             <Columns mm={widths} />
-            <thead><tr>{['序号', '村（社区）组', '户主姓名', '家庭\n人口', '保障\n人口', '类别', '拟月保障金\n（元）'].map((caption) => <th key={caption}>{caption}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                {['序号', '村（社区）组', '户主姓名', '家庭\n人口', '保障\n人口', '类别', '拟月保障金\n（元）'].map((caption) => (
+                  <th key={caption}>{caption}</th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {s.rows.map((row, index) => (
                 <tr key={index}>
                   <td>{index + 1}</td>
                   {cell(`${row.village}${row.group}`, 1)}
                   {cell(row.headName ?? `1户${row.householdSize}人`, 2)}
-                  <td>{row.householdSize}</td><td>{row.insuredCount}</td>
+                  <td>{row.householdSize}</td>
+                  <td>{row.insuredCount}</td>
                   {cell(shown(row.benefitClass), 5)}
                   <td>{yuan(row.monthlyFen)}</td>
                 </tr>
@@ -90,9 +110,20 @@ export const publicNotice = definePaper(
             </tbody>
           </table>
           <div className="tail">
-            <p>公示期：{dayText(s.from)}至{dayText(s.to)}。</p>
-            <p><Text>{`对上列家庭有异议的，请在公示期内向${s.officeName}反映（地址：${s.officeAddress}；监督电话：${s.phones.join('、')}）。我们对反映人的情况保密。`}</Text></p>
-            <div className="close"><Qr text={s.noticeNumber} /><div className="from">{s.officeName}（盖章）<br />{dayText(s.issuedOn)}</div></div>
+            <p>
+              公示期：{dayText(s.from)}至{dayText(s.to)}。
+            </p>
+            <p>
+              <Text>{`对上列家庭有异议的，请在公示期内向${s.officeName}反映（地址：${s.officeAddress}；监督电话：${s.phones.join('、')}）。我们对反映人的情况保密。`}</Text>
+            </p>
+            <div className="close">
+              <Qr text={s.noticeNumber} />
+              <div className="from">
+                {s.officeName}（盖章）
+                <br />
+                {dayText(s.issuedOn)}
+              </div>
+            </div>
           </div>
         </main>,
       ],

@@ -28,22 +28,61 @@ const css = `
 const Page = ({ s, copy }: { readonly s: RecoveryCodeSnapshot; readonly copy: 1 | 2 }) => (
   <main className="sheet">
     <h1 className="title form-title">数据恢复码</h1>
-    <div className="over"><span>{s.officeName}（{s.orgCode}）</span><span>第{copy === 1 ? '一' : '二'}份，共两份</span><span>生成日期：{dayText(s.createdOn)}</span></div>
-    <div className="figures">{s.groups.map((group, index) => <div key={index}><small>{index + 1}</small>{group}</div>)}</div>
+    <div className="over">
+      <span>
+        {s.officeName}（{s.orgCode}）
+      </span>
+      <span>第{copy === 1 ? '一' : '二'}份，共两份</span>
+      <span>生成日期：{dayText(s.createdOn)}</span>
+    </div>
+    <div className="figures">
+      {s.groups.map((group, index) => (
+        <div key={index}>
+          <small>{index + 1}</small>
+          {group}
+        </div>
+      ))}
+    </div>
     <div className="rules">
       <p>所有人都忘记密码、电脑损坏或从备份恢复时，凭本恢复码可以打开本单位的全部数据。谁拿到它和数据，谁就能看到全部数据。</p>
       <p>本恢复码不保存在程序里，也不存档。请核对无误后装入信封、骑缝盖章密封，本份存放于：{s.places[copy - 1]}。</p>
       <p>不得拍照、复印、录入其他文件。拆封使用后应当重新生成，旧码即作废。</p>
     </div>
     <Grid>
-      <tr><Label w={30}>打印人（签）</Label><Value w={55} high={12} /><Label w={30}>监督人（签）</Label><Value w={55} /></tr>
-      <tr><Label w={30}>密封日期</Label><Value w={55} high={12} kind="mid">{dayText(null)}</Value><Label w={30}>保管人（签）</Label><Value w={55} /></tr>
-      <tr><Label w={30}>拆封记录</Label><Value w={140} high={24} /></tr>
+      <tr>
+        <Label w={30}>打印人（签）</Label>
+        <Value w={55} high={12} />
+        <Label w={30}>监督人（签）</Label>
+        <Value w={55} />
+      </tr>
+      <tr>
+        <Label w={30}>密封日期</Label>
+        <Value w={55} high={12} kind="mid">
+          {dayText(null)}
+        </Value>
+        <Label w={30}>保管人（签）</Label>
+        <Value w={55} />
+      </tr>
+      <tr>
+        <Label w={30}>拆封记录</Label>
+        <Value w={140} high={24} />
+      </tr>
     </Grid>
   </main>
 );
 
 export const recoveryCodeSheet = definePaper(
-  { code: 'recovery-code', title: '数据恢复码', version: '1', keeping: 'nothing', orientation: 'portrait', copies: 1, snapshot: recoveryCodeSnapshot },
-  (s, version, options) => ({ css: formCss(version, options) + css, bodies: [<Page key="1" s={s} copy={1} />, <Page key="2" s={s} copy={2} />] }),
+  {
+    code: 'recovery-code',
+    title: '数据恢复码',
+    version: '1',
+    keeping: 'nothing',
+    orientation: 'portrait',
+    copies: 1,
+    snapshot: recoveryCodeSnapshot,
+  },
+  (s, version, options) => ({
+    css: formCss(version, options) + css,
+    bodies: [<Page key="1" s={s} copy={1} />, <Page key="2" s={s} copy={2} />],
+  }),
 );

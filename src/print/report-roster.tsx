@@ -10,10 +10,21 @@ import type { Column } from './parts/rows.tsx';
 import { dayText, monthText, yuan } from './parts/wording.ts';
 
 const row = z.strictObject({
-  village: z.string(), group: z.string(), headName: z.string(), idNumber: z.string(),
-  householdSize: z.int().min(1), insuredCount: z.int().min(0), cause: z.string(),
-  monthlyIncomeFen: fen.nullable(), perCapitaFen: fen.nullable(), standardFen: fen.nullable(), gapPerCapitaFen: fen.nullable(), categoryFen: fen.nullable(),
-  monthlyFen: nonNegativeFen, benefitClass: z.string(), note: z.string(),
+  village: z.string(),
+  group: z.string(),
+  headName: z.string(),
+  idNumber: z.string(),
+  householdSize: z.int().min(1),
+  insuredCount: z.int().min(0),
+  cause: z.string(),
+  monthlyIncomeFen: fen.nullable(),
+  perCapitaFen: fen.nullable(),
+  standardFen: fen.nullable(),
+  gapPerCapitaFen: fen.nullable(),
+  categoryFen: fen.nullable(),
+  monthlyFen: nonNegativeFen,
+  benefitClass: z.string(),
+  note: z.string(),
 });
 type Row = z.output<typeof row>;
 
@@ -59,18 +70,39 @@ const sumOf = (label: string, rows: readonly Row[]): SumRow => ({
 });
 
 export const reportRoster = definePaper(
-  { code: 'report-roster', title: '上报花名册', version: '1', keeping: 'archive', orientation: 'landscape', copies: 2, snapshot: reportRosterSnapshot },
+  {
+    code: 'report-roster',
+    title: '上报花名册',
+    version: '1',
+    keeping: 'archive',
+    orientation: 'landscape',
+    copies: 2,
+    snapshot: reportRosterSnapshot,
+  },
   (s, version, options) => ({
     css: rollCss,
-    bodies: rollBodies<Row>({
-      title: s.decision === null ? `${s.officeName}${s.matter}上报花名册` : `${s.officeName}${s.matter}备案表`,
-      over: [
-        `单位（盖章）：${s.officeName}`, `批次：${s.batchNumber}`,
-        ...(s.decision === null ? [monthText(s.month)] : [`批准文号：${s.decision.documentNumber}`, `起始月：${monthText(s.decision.startMonth)}`]), '单位：元、人',
-      ],
-      columns, rows: s.rows, groupOf: null, sumOf, totalLine: sumOf('合计', s.rows),
-      words: `户月保障金合计：人民币${amountInWords(total(s.rows))}（${yuan(total(s.rows))}元）`, note: '',
-      signs: ['主管领导（签）：', '审核（签）：', `制表（签）：${s.preparedBy}`, dayText(s.issuedOn)],
-    }, version, options),
+    bodies: rollBodies<Row>(
+      {
+        title: s.decision === null ? `${s.officeName}${s.matter}上报花名册` : `${s.officeName}${s.matter}备案表`,
+        over: [
+          `单位（盖章）：${s.officeName}`,
+          `批次：${s.batchNumber}`,
+          ...(s.decision === null
+            ? [monthText(s.month)]
+            : [`批准文号：${s.decision.documentNumber}`, `起始月：${monthText(s.decision.startMonth)}`]),
+          '单位：元、人',
+        ],
+        columns,
+        rows: s.rows,
+        groupOf: null,
+        sumOf,
+        totalLine: sumOf('合计', s.rows),
+        words: `户月保障金合计：人民币${amountInWords(total(s.rows))}（${yuan(total(s.rows))}元）`,
+        note: '',
+        signs: ['主管领导（签）：', '审核（签）：', `制表（签）：${s.preparedBy}`, dayText(s.issuedOn)],
+      },
+      version,
+      options,
+    ),
   }),
 );

@@ -3,7 +3,18 @@ import { percentText } from '#domain/statement/money-text.ts';
 import { formatYuan } from '#shared/values/money.ts';
 
 const words: Readonly<Record<string, string>> = {
-  DIFF: '补差', TIERED: '分档', FULL: '全额', MAX_ONLY: '就高不重复', ADD_UP: '累加', ON_BIRTHDAY: '生日当天', NEXT_DAY: '生日次日', MONTH_OF: '生日当月', NEXT_MONTH: '生日次月', KEEP: '暂续豁免', COUNT: '计入', NONE: '不取位',
+  DIFF: '补差',
+  TIERED: '分档',
+  FULL: '全额',
+  MAX_ONLY: '就高不重复',
+  ADD_UP: '累加',
+  ON_BIRTHDAY: '生日当天',
+  NEXT_DAY: '生日次日',
+  MONTH_OF: '生日当月',
+  NEXT_MONTH: '生日次月',
+  KEEP: '暂续豁免',
+  COUNT: '计入',
+  NONE: '不取位',
 };
 const modes: Readonly<Record<string, string>> = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下舍去', NONE: '不取整' };
 const periods: Readonly<Record<string, string>> = { month: '元/月', year: '元/年', work: '个工作日', calendar: '天' };
@@ -20,7 +31,9 @@ const bagText = (bag: Bag): string => {
   if (typeof amountFen === 'number') return `${formatYuan(amountFen)} ${typeof per === 'string' ? (periods[per] ?? '元') : '元'}`;
   if (typeof ratio === 'string') return kind === 'full_rate' ? `标准的 ${percentText(ratio)}` : percentText(ratio);
   if (kind === 'none') return '无';
-  const fens = Object.entries(bag).map(([label, value]) => (typeof value === 'number' && Number.isInteger(value) ? `${label} ${formatYuan(value)} 元` : null));
+  const fens = Object.entries(bag).map(([label, value]) =>
+    typeof value === 'number' && Number.isInteger(value) ? `${label} ${formatYuan(value)} 元` : null,
+  );
   return fens.length > 0 && !fens.includes(null) ? fens.join('，') : elsewhere;
 };
 
@@ -35,8 +48,10 @@ const listText = (list: readonly unknown[]): string => {
 export const policyText = ({ value, unit }: Pick<PolicyUse, 'value' | 'unit'>): string => {
   if (value === null || value === undefined) return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return unit.startsWith('分') ? `${formatYuan(value)} 元${unit.slice(1)}` : `${value} ${unit.replace(/\(.*\)$/u, '')}`;
-  if (typeof value === 'string') return /^\d+(?:\.\d+)?$/u.test(value) ? (unit.includes('倍') ? `${value} 倍` : percentText(value)) : (words[value] ?? value);
+  if (typeof value === 'number')
+    return unit.startsWith('分') ? `${formatYuan(value)} 元${unit.slice(1)}` : `${value} ${unit.replace(/\(.*\)$/u, '')}`;
+  if (typeof value === 'string')
+    return /^\d+(?:\.\d+)?$/u.test(value) ? (unit.includes('倍') ? `${value} 倍` : percentText(value)) : (words[value] ?? value);
   if (Array.isArray(value)) return listText(value);
   return isBag(value) ? bagText(value) : elsewhere;
 };

@@ -38,7 +38,14 @@ const lineColumns: readonly Column<Line>[] = [
   { title: '序号', mm: 10, of: (_, index) => String(index + 1), align: 'mid' },
   { title: '项目', mm: 32, of: (line) => line.label },
   { title: '依据', mm: 34, of: (line) => line.clause },
-  { title: '数据', mm: 38, of: (line) => Object.entries(line.inputs).map(([name, value]) => `${name} ${value}`).join('；') },
+  {
+    title: '数据',
+    mm: 38,
+    of: (line) =>
+      Object.entries(line.inputs)
+        .map(([name, value]) => `${name} ${value}`)
+        .join('；'),
+  },
   { title: '算式', mm: 32, of: (line) => line.formula },
   { title: '金额（元）', mm: 24, of: (line) => formatYuan(line.amountFen), align: 'num', one: true },
 ];
@@ -51,26 +58,82 @@ const policyColumns: readonly Column<Use>[] = [
 ];
 
 export const statementPaper = definePaper(
-  { code: 'statement', title: '核算单', version: '1', keeping: 'archive', orientation: 'portrait', copies: 2, snapshot: statementPaperSnapshot },
+  {
+    code: 'statement',
+    title: '核算单',
+    version: '1',
+    keeping: 'archive',
+    orientation: 'portrait',
+    copies: 2,
+    snapshot: statementPaperSnapshot,
+  },
   (s, version, options) => {
     const { lines, totalFen, policy } = s.statement;
     const foot = (
-        <tr><th colSpan={2} className="strong">合计（每月）</th><td colSpan={3}><b>人民币{amountInWords(totalFen)}</b></td><td className="num one"><b>{formatYuan(totalFen)}</b></td></tr>
+      <tr>
+        <th colSpan={2} className="strong">
+          合计（每月）
+        </th>
+        <td colSpan={3}>
+          <b>人民币{amountInWords(totalFen)}</b>
+        </td>
+        <td className="num one">
+          <b>{formatYuan(totalFen)}</b>
+        </td>
+      </tr>
     );
     return {
       css: formCss(version, options),
       bodies: [
         <main key="sheet" className="sheet">
           <h1 className="title form-title">{s.matter}核算单</h1>
-          <div className="over"><span>编号：{s.number}</span><span>{s.purpose}</span></div>
+          <div className="over">
+            <span>编号：{s.number}</span>
+            <span>{s.purpose}</span>
+          </div>
           <Grid>
-            <tr><Label w={20}>户主</Label><Value w={40} text={s.headName} /><Label w={20}>村组</Label><Value w={90} text={`${s.village}${s.group}`} /></tr>
-            <tr><Label w={20}>家庭人口</Label><Value w={17.5} kind="mid">{s.householdSize} 人</Value><Label w={20}>保障人口</Label><Value w={17.5} kind="mid">{s.insuredCount} 人</Value><Label w={20}>归属月</Label><Value w={25} kind="mid">{s.statement.month}</Value><Label w={20}>核算日</Label><Value w={30} kind="mid">{s.asOf}</Value></tr>
+            <tr>
+              <Label w={20}>户主</Label>
+              <Value w={40} text={s.headName} />
+              <Label w={20}>村组</Label>
+              <Value w={90} text={`${s.village}${s.group}`} />
+            </tr>
+            <tr>
+              <Label w={20}>家庭人口</Label>
+              <Value w={17.5} kind="mid">
+                {s.householdSize} 人
+              </Value>
+              <Label w={20}>保障人口</Label>
+              <Value w={17.5} kind="mid">
+                {s.insuredCount} 人
+              </Value>
+              <Label w={20}>归属月</Label>
+              <Value w={25} kind="mid">
+                {s.statement.month}
+              </Value>
+              <Label w={20}>核算日</Label>
+              <Value w={30} kind="mid">
+                {s.asOf}
+              </Value>
+            </tr>
           </Grid>
           <Rows columns={lineColumns} rows={lines} foot={foot} size={9.5} lines={4} />
-          {policy.length === 0 ? null : <><p className="note hei">采用的标准和参数</p><Rows columns={policyColumns} rows={policy} size={9} rowMm={7} /></>}
-          <p className="note"><Text>{`金额由上列数据按所列依据逐行计算，各行之和即合计。对计算有疑问的，请持本单到${s.officeName}查询，电话：${s.phone}。`}</Text></p>
-          <div className="over keep" style={{ marginTop: '8mm' }}><span>经办人（签）：</span><span>审核人（签）：</span><span>{s.officeName}　{dayText(s.issuedOn)}</span></div>
+          {policy.length === 0 ? null : (
+            <>
+              <p className="note hei">采用的标准和参数</p>
+              <Rows columns={policyColumns} rows={policy} size={9} rowMm={7} />
+            </>
+          )}
+          <p className="note">
+            <Text>{`金额由上列数据按所列依据逐行计算，各行之和即合计。对计算有疑问的，请持本单到${s.officeName}查询，电话：${s.phone}。`}</Text>
+          </p>
+          <div className="over keep" style={{ marginTop: '8mm' }}>
+            <span>经办人（签）：</span>
+            <span>审核人（签）：</span>
+            <span>
+              {s.officeName}　{dayText(s.issuedOn)}
+            </span>
+          </div>
         </main>,
       ],
     };

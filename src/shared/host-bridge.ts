@@ -9,7 +9,12 @@ export const duties = {
   print: { ask: z.strictObject({ pdf: bytes, title: z.string() }), answer: z.object({ queued: z.boolean() }) },
   /** The path stays between the two processes; the page gets a token for it. */
   pick: {
-    ask: z.strictObject({ purpose: z.enum(['open', 'save', 'folder']), title: z.string(), suggestedName: z.string().optional(), extensions: z.array(z.string()).optional() }),
+    ask: z.strictObject({
+      purpose: z.enum(['open', 'save', 'folder']),
+      title: z.string(),
+      suggestedName: z.string().optional(),
+      extensions: z.array(z.string()).optional(),
+    }),
     answer: z.object({ path: z.string() }).nullable(),
   },
   protect: { ask: z.strictObject({ secret: bytes }), answer: bytes },
@@ -27,7 +32,11 @@ export const toEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), dir: z.string(), version: z.string(), secretFile: z.string(), description: hostDescription }),
   z.object({ type: z.literal('page'), load: z.number() }),
   z.object({ type: z.literal('page-gone'), load: z.number() }),
-  z.object({ type: z.literal('answer'), id: z.number(), outcome: z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: refusal })]) }),
+  z.object({
+    type: z.literal('answer'),
+    id: z.number(),
+    outcome: z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: refusal })]),
+  }),
   z.object({ type: z.literal('locked') }),
   z.object({ type: z.literal('stop') }),
 ]);

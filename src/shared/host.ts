@@ -12,7 +12,12 @@ export const drive = z.object({
 });
 export type Drive = z.output<typeof drive>;
 
-export type PickRequest = { readonly purpose: 'open' | 'save' | 'folder'; readonly title: string; readonly suggestedName?: string; readonly extensions?: readonly string[] };
+export type PickRequest = {
+  readonly purpose: 'open' | 'save' | 'folder';
+  readonly title: string;
+  readonly suggestedName?: string;
+  readonly extensions?: readonly string[];
+};
 
 /** A file a person chose; `bytes` reads it whole, at most the size that was seen when it was chosen. */
 export type PickedFile = { readonly name: string; readonly size: number; readonly bytes: () => Promise<Uint8Array> };

@@ -1,36 +1,82 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type BenefitRow = {
-  id: string; rev: number; program: string; area: 'urban' | 'rural'; household_id: string; case_id: string | null; state: 'active' | 'suspended' | 'exiting' | 'ended'; from_month: string; to_month: string | null; review_due: string | null;
-  takeover_run_id: string | null; takeover_sheet: string | null; takeover_row: number | null; recorded_at: string;
+  id: string;
+  rev: number;
+  program: string;
+  area: 'urban' | 'rural';
+  household_id: string;
+  case_id: string | null;
+  state: 'active' | 'suspended' | 'exiting' | 'ended';
+  from_month: string;
+  to_month: string | null;
+  review_due: string | null;
+  takeover_run_id: string | null;
+  takeover_sheet: string | null;
+  takeover_row: number | null;
+  recorded_at: string;
 };
 export type BenefitAmountRow = {
-  id: string; benefit_id: string; from_month: string; monthly_fen: number; persons: number; statement_id: string; decision_id: string | null; document: string; kind: 'takeover' | 'confirm' | 'raise' | 'lower' | 'suspend' | 'resume' | 'stop'; recorded_at: string; voided_at: string | null;
+  id: string;
+  benefit_id: string;
+  from_month: string;
+  monthly_fen: number;
+  persons: number;
+  statement_id: string;
+  decision_id: string | null;
+  document: string;
+  kind: 'takeover' | 'confirm' | 'raise' | 'lower' | 'suspend' | 'resume' | 'stop';
+  recorded_at: string;
+  voided_at: string | null;
 };
 
-export const benefitById = (db: ReadableDb, id: string): BenefitRow | undefined => selectOne(db, 'SELECT * FROM benefit WHERE id = ?', [id]);
-export const benefitsOfHousehold = (db: ReadableDb, householdId: string): BenefitRow[] => selectAll(db, 'SELECT * FROM benefit WHERE household_id = ? ORDER BY from_month DESC', [householdId]);
-export const openBenefit = (db: ReadableDb, program: string, householdId: string): BenefitRow | undefined => selectOne(db, `SELECT * FROM benefit WHERE program = ? AND household_id = ? AND state <> 'ended'`, [program, householdId]);
+export const benefitById = (db: ReadableDb, id: string): BenefitRow | undefined =>
+  selectOne(db, 'SELECT * FROM benefit WHERE id = ?', [id]);
+export const benefitsOfHousehold = (db: ReadableDb, householdId: string): BenefitRow[] =>
+  selectAll(db, 'SELECT * FROM benefit WHERE household_id = ? ORDER BY from_month DESC', [householdId]);
+export const openBenefit = (db: ReadableDb, program: string, householdId: string): BenefitRow | undefined =>
+  selectOne(db, `SELECT * FROM benefit WHERE program = ? AND household_id = ? AND state <> 'ended'`, [program, householdId]);
 export const insertBenefit = (db: WritableDb, row: BenefitRow): void => insertRow(db, 'benefit', row);
 export const insertBenefitAmount = (db: WritableDb, row: BenefitAmountRow): void => insertRow(db, 'benefit_amount', row);
-export const insertBenefitPerson = (db: WritableDb, row: { benefit_id: string; person_id: string; from_month: string; to_month: string | null }): void => insertRow(db, 'benefit_person', row);
+export const insertBenefitPerson = (
+  db: WritableDb,
+  row: { benefit_id: string; person_id: string; from_month: string; to_month: string | null },
+): void => insertRow(db, 'benefit_person', row);
 export const setBenefitState = (db: WritableDb, id: string, state: BenefitRow['state'], toMonth: string | null): void => {
   execute(db, 'UPDATE benefit SET rev = rev + 1, state = ?, to_month = ? WHERE id = ?', [state, toMonth, id]);
 };
 /** The amount in force in a month: the row of the latest start not after it, the last recorded of those. */
 export const amountInMonth = (db: ReadableDb, benefitId: string, month: string): BenefitAmountRow | undefined =>
-  selectOne(db, 'SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1', [benefitId, month]);
+  selectOne(
+    db,
+    'SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1',
+    [benefitId, month],
+  );
 export const latestAmount = (db: ReadableDb, benefitId: string): BenefitAmountRow | undefined => amountInMonth(db, benefitId, '9999-12');
 export const insuredInMonth = (db: ReadableDb, benefitId: string, month: string): string[] =>
-  selectAll<{ person_id: string }>(db, 'SELECT person_id FROM benefit_person WHERE benefit_id = ? AND from_month <= ? AND (to_month IS NULL OR to_month >= ?)', [benefitId, month, month]).map((r) => r.person_id);
+  selectAll<{ person_id: string }>(
+    db,
+    'SELECT person_id FROM benefit_person WHERE benefit_id = ? AND from_month <= ? AND (to_month IS NULL OR to_month >= ?)',
+    [benefitId, month, month],
+  ).map((r) => r.person_id);
 /** The benefit a case brought about, while it is not ended. */
-export const openBenefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | undefined => selectOne(db, `SELECT * FROM benefit WHERE case_id = ? AND state <> 'ended'`, [caseId]);
+export const openBenefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | undefined =>
+  selectOne(db, `SELECT * FROM benefit WHERE case_id = ? AND state <> 'ended'`, [caseId]);
 /** The last month of everybody still insured by a benefit. */
 export const endBenefitPersons = (db: WritableDb, benefitId: string, toMonth: string): void => {
   execute(db, 'UPDATE benefit_person SET to_month = ? WHERE benefit_id = ? AND to_month IS NULL', [toMonth, benefitId]);
 };
 /** Which of some persons are insured by a benefit of these programs in another household, from a month on. */
-export const insuredElsewhere = (db: ReadableDb, personIds: readonly string[], programs: readonly string[], householdId: string, month: string): { name: string; program: string; household_no: string }[] =>
-  selectAll(db, `SELECT p.name, b.program, h.no AS household_no FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN person p ON p.id = bp.person_id JOIN household h ON h.id = b.household_id
+export const insuredElsewhere = (
+  db: ReadableDb,
+  personIds: readonly string[],
+  programs: readonly string[],
+  householdId: string,
+  month: string,
+): { name: string; program: string; household_no: string }[] =>
+  selectAll(
+    db,
+    `SELECT p.name, b.program, h.no AS household_no FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN person p ON p.id = bp.person_id JOIN household h ON h.id = b.household_id
     WHERE bp.person_id IN (SELECT value FROM json_each(@persons)) AND b.program IN (SELECT value FROM json_each(@programs)) AND b.household_id <> @householdId AND b.state <> 'ended' AND (bp.to_month IS NULL OR bp.to_month >= @month) ORDER BY p.name`,
-  { persons: JSON.stringify(personIds), programs: JSON.stringify(programs), householdId, month });
+    { persons: JSON.stringify(personIds), programs: JSON.stringify(programs), householdId, month },
+  );

@@ -2,82 +2,203 @@ import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValu
 
 type Flag = number | null;
 export type CaseRow = {
-  id: string; rev: number; no: string; program: string; area: 'urban' | 'rural'; household_id: string; applicant_id: string; village_code: string; channel: string; reason: string; coverage: 'WHOLE' | 'SINGLE'; answers: string; answers_version: number;
-  kin_declared: number; kin_note: string; kin_filed_on: string | null; complaint: number; state: string; since: string | null; report_channel: 'package' | 'paper'; applied_on: string;
-  ours: Flag; applicable: Flag; complete: Flag; well_formed: Flag; arithmetic: Flag; complete_on: string | null; accepted_on: string | null; answered_on: string | null; survey_started_on: string | null; verification_asked_on: string | null;
-  evidence_on: string | null; rechecked_on: string | null; evaluation_due_since: string | null; proposal_id: string | null; notice_id: string | null; waiver: string | null; sealed_on: string | null; reported_on: string | null; report_document: string | null;
-  typed_decision_id: string | null; decision_id: string | null; letter_on: string | null; letter_how: string | null; extended_on: string | null; withdrawal_asked_on: string | null; ended_on: string | null; due_on: string | null; proposed_fen: number | null; statement_id: string | null;
-  entered_by: string; created_at: string;
+  id: string;
+  rev: number;
+  no: string;
+  program: string;
+  area: 'urban' | 'rural';
+  household_id: string;
+  applicant_id: string;
+  village_code: string;
+  channel: string;
+  reason: string;
+  coverage: 'WHOLE' | 'SINGLE';
+  answers: string;
+  answers_version: number;
+  kin_declared: number;
+  kin_note: string;
+  kin_filed_on: string | null;
+  complaint: number;
+  state: string;
+  since: string | null;
+  report_channel: 'package' | 'paper';
+  applied_on: string;
+  ours: Flag;
+  applicable: Flag;
+  complete: Flag;
+  well_formed: Flag;
+  arithmetic: Flag;
+  complete_on: string | null;
+  accepted_on: string | null;
+  answered_on: string | null;
+  survey_started_on: string | null;
+  verification_asked_on: string | null;
+  evidence_on: string | null;
+  rechecked_on: string | null;
+  evaluation_due_since: string | null;
+  proposal_id: string | null;
+  notice_id: string | null;
+  waiver: string | null;
+  sealed_on: string | null;
+  reported_on: string | null;
+  report_document: string | null;
+  typed_decision_id: string | null;
+  decision_id: string | null;
+  letter_on: string | null;
+  letter_how: string | null;
+  extended_on: string | null;
+  withdrawal_asked_on: string | null;
+  ended_on: string | null;
+  due_on: string | null;
+  proposed_fen: number | null;
+  statement_id: string | null;
+  entered_by: string;
+  created_at: string;
 };
 export type CaseEventRow = {
-  case_id: string; seq: number; at: string; on_day: string; actor: string; actor_person: string; on_behalf_of: string | null; act: string; from_state: string; to_state: string; enters: number; title: string; detail: string;
+  case_id: string;
+  seq: number;
+  at: string;
+  on_day: string;
+  actor: string;
+  actor_person: string;
+  on_behalf_of: string | null;
+  act: string;
+  from_state: string;
+  to_state: string;
+  enters: number;
+  title: string;
+  detail: string;
 };
-export type CaseMaterialRow = { case_id: string; code: string; state: 'missing' | 'given' | 'wrong' | 'excused' | 'fetched'; note: string; attachment_id: string | null; recorded_at: string; recorded_by: string };
-export type SupplementRow = { case_id: string; no: number; given_on: string; supplied_on: string | null; due_on: string | null; items: string };
+export type CaseMaterialRow = {
+  case_id: string;
+  code: string;
+  state: 'missing' | 'given' | 'wrong' | 'excused' | 'fetched';
+  note: string;
+  attachment_id: string | null;
+  recorded_at: string;
+  recorded_by: string;
+};
+export type SupplementRow = {
+  case_id: string;
+  no: number;
+  given_on: string;
+  supplied_on: string | null;
+  due_on: string | null;
+  items: string;
+};
 export type PauseRow = { case_id: string; no: number; cause: string; from_day: string; to_day: string | null };
 export type KinRelativeRow = { case_id: string; person_key: string; name: string; relation: string; filed_on: string; recorded_by: string };
 
 /** The cases of a household, newest first, as its page lists them. */
-export const casesOfHousehold = (db: ReadableDb, householdId: string): { id: string; no: string; program: string; state: string; appliedOn: string }[] =>
-  selectAll(db, 'SELECT id, no, program, state, applied_on AS appliedOn FROM aid_case WHERE household_id = ? ORDER BY applied_on DESC, no DESC', [householdId]);
+export const casesOfHousehold = (
+  db: ReadableDb,
+  householdId: string,
+): { id: string; no: string; program: string; state: string; appliedOn: string }[] =>
+  selectAll(
+    db,
+    'SELECT id, no, program, state, applied_on AS appliedOn FROM aid_case WHERE household_id = ? ORDER BY applied_on DESC, no DESC',
+    [householdId],
+  );
 
 export const caseById = (db: ReadableDb, id: string): CaseRow | undefined => selectOne(db, 'SELECT * FROM aid_case WHERE id = ?', [id]);
 export const insertCase = (db: WritableDb, row: CaseRow): void => insertRow(db, 'aid_case', row);
 export const updateCase = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE aid_case SET rev = rev + 1${Object.keys(fields).map((name) => `, ${name} = @${name}`).join('')} WHERE id = @id`, { ...fields, id });
+  execute(
+    db,
+    `UPDATE aid_case SET rev = rev + 1${Object.keys(fields)
+      .map((name) => `, ${name} = @${name}`)
+      .join('')} WHERE id = @id`,
+    { ...fields, id },
+  );
 };
 const ENDED = `('confirmed','adjusted','refused','declined','withdrawn','terminated')`;
 export const openCaseOf = (db: ReadableDb, program: string, householdId: string): CaseRow | undefined =>
   selectOne(db, `SELECT * FROM aid_case WHERE program = ? AND household_id = ? AND state NOT IN ${ENDED}`, [program, householdId]);
-export const casesInState = (db: ReadableDb, state: string): CaseRow[] => selectAll(db, 'SELECT * FROM aid_case WHERE state = ? ORDER BY village_code, no', [state]);
+export const casesInState = (db: ReadableDb, state: string): CaseRow[] =>
+  selectAll(db, 'SELECT * FROM aid_case WHERE state = ? ORDER BY village_code, no', [state]);
 
-export const caseEvents = (db: ReadableDb, caseId: string): CaseEventRow[] => selectAll(db, 'SELECT * FROM case_event WHERE case_id = ? ORDER BY seq', [caseId]);
+export const caseEvents = (db: ReadableDb, caseId: string): CaseEventRow[] =>
+  selectAll(db, 'SELECT * FROM case_event WHERE case_id = ? ORDER BY seq', [caseId]);
 export const insertCaseEvent = (db: WritableDb, row: Omit<CaseEventRow, 'seq'>): void => {
   const seq = (selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM case_event WHERE case_id = ?', [row.case_id])?.n ?? 0) + 1;
   insertRow(db, 'case_event', { ...row, seq });
 };
 /** Persons of the office who typed facts of a case, in the order they did. */
 export const casePersonsWhoEntered = (db: ReadableDb, caseId: string): string[] =>
-  selectAll<{ person: string }>(db, 'SELECT actor_person AS person, min(seq) AS first FROM case_event WHERE case_id = ? AND enters = 1 GROUP BY actor_person ORDER BY first', [caseId]).map((r) => r.person);
+  selectAll<{ person: string }>(
+    db,
+    'SELECT actor_person AS person, min(seq) AS first FROM case_event WHERE case_id = ? AND enters = 1 GROUP BY actor_person ORDER BY first',
+    [caseId],
+  ).map((r) => r.person);
 /** Persons of the office who changed what the registers say of a family since a moment. */
 export const personsWhoChangedFamily = (db: ReadableDb, householdId: string, since: string): string[] =>
-  selectAll<{ person: string }>(db, `SELECT DISTINCT u.person_key AS person FROM journal j JOIN app_user u ON u.id = j.actor
+  selectAll<{ person: string }>(
+    db,
+    `SELECT DISTINCT u.person_key AS person FROM journal j JOIN app_user u ON u.id = j.actor
     WHERE j.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId) AND j.at >= @since
       AND j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.voidItem')
-    ORDER BY u.person_key`, { householdId, since }).map((r) => r.person);
+    ORDER BY u.person_key`,
+    { householdId, since },
+  ).map((r) => r.person);
 
-export const insuredOfCase = (db: ReadableDb, caseId: string): string[] => selectAll<{ person_id: string }>(db, 'SELECT person_id FROM case_insured WHERE case_id = ? ORDER BY person_id', [caseId]).map((r) => r.person_id);
+export const insuredOfCase = (db: ReadableDb, caseId: string): string[] =>
+  selectAll<{ person_id: string }>(db, 'SELECT person_id FROM case_insured WHERE case_id = ? ORDER BY person_id', [caseId]).map(
+    (r) => r.person_id,
+  );
 export const putInsuredOfCase = (db: WritableDb, caseId: string, personIds: readonly string[]): void => {
   execute(db, 'DELETE FROM case_insured WHERE case_id = ?', [caseId]);
   for (const personId of personIds) insertRow(db, 'case_insured', { case_id: caseId, person_id: personId });
 };
-export const materialsOfCase = (db: ReadableDb, caseId: string): CaseMaterialRow[] => selectAll(db, 'SELECT * FROM case_material WHERE case_id = ? ORDER BY code', [caseId]);
+export const materialsOfCase = (db: ReadableDb, caseId: string): CaseMaterialRow[] =>
+  selectAll(db, 'SELECT * FROM case_material WHERE case_id = ? ORDER BY code', [caseId]);
 export const putCaseMaterial = (db: WritableDb, row: CaseMaterialRow): void => {
-  execute(db, `INSERT INTO case_material (case_id, code, state, note, attachment_id, recorded_at, recorded_by) VALUES (@case_id, @code, @state, @note, @attachment_id, @recorded_at, @recorded_by)
-    ON CONFLICT (case_id, code) DO UPDATE SET state = excluded.state, note = excluded.note, attachment_id = excluded.attachment_id, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`, row);
+  execute(
+    db,
+    `INSERT INTO case_material (case_id, code, state, note, attachment_id, recorded_at, recorded_by) VALUES (@case_id, @code, @state, @note, @attachment_id, @recorded_at, @recorded_by)
+    ON CONFLICT (case_id, code) DO UPDATE SET state = excluded.state, note = excluded.note, attachment_id = excluded.attachment_id, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
+    row,
+  );
 };
 
-export const kinRelatives = (db: ReadableDb, caseId: string): KinRelativeRow[] => selectAll(db, 'SELECT * FROM kin_relative WHERE case_id = ? ORDER BY person_key', [caseId]);
+export const kinRelatives = (db: ReadableDb, caseId: string): KinRelativeRow[] =>
+  selectAll(db, 'SELECT * FROM kin_relative WHERE case_id = ? ORDER BY person_key', [caseId]);
 export const putKinRelative = (db: WritableDb, row: KinRelativeRow): void => {
-  execute(db, `INSERT INTO kin_relative (case_id, person_key, name, relation, filed_on, recorded_by) VALUES (@case_id, @person_key, @name, @relation, @filed_on, @recorded_by)
-    ON CONFLICT (case_id, person_key) DO UPDATE SET relation = excluded.relation`, row);
+  execute(
+    db,
+    `INSERT INTO kin_relative (case_id, person_key, name, relation, filed_on, recorded_by) VALUES (@case_id, @person_key, @name, @relation, @filed_on, @recorded_by)
+    ON CONFLICT (case_id, person_key) DO UPDATE SET relation = excluded.relation`,
+    row,
+  );
 };
 
-export const supplementsOf = (db: ReadableDb, caseId: string): SupplementRow[] => selectAll(db, 'SELECT * FROM supplement WHERE case_id = ? ORDER BY no', [caseId]);
+export const supplementsOf = (db: ReadableDb, caseId: string): SupplementRow[] =>
+  selectAll(db, 'SELECT * FROM supplement WHERE case_id = ? ORDER BY no', [caseId]);
 export const insertSupplement = (db: WritableDb, row: SupplementRow): void => insertRow(db, 'supplement', row);
 export const endSupplement = (db: WritableDb, caseId: string, no: number, suppliedOn: string): void => {
   execute(db, 'UPDATE supplement SET supplied_on = ? WHERE case_id = ? AND no = ?', [suppliedOn, caseId, no]);
 };
-export const pausesOf = (db: ReadableDb, caseId: string): PauseRow[] => selectAll(db, 'SELECT * FROM case_pause WHERE case_id = ? ORDER BY no', [caseId]);
+export const pausesOf = (db: ReadableDb, caseId: string): PauseRow[] =>
+  selectAll(db, 'SELECT * FROM case_pause WHERE case_id = ? ORDER BY no', [caseId]);
 export const insertPause = (db: WritableDb, row: PauseRow): void => insertRow(db, 'case_pause', row);
 export const endPause = (db: WritableDb, caseId: string, no: number, toDay: string): void => {
   execute(db, 'UPDATE case_pause SET to_day = ? WHERE case_id = ? AND no = ?', [toDay, caseId, no]);
 };
 
-export const userNameOfPerson = (db: ReadableDb, personKey: string): string | undefined => selectOne<{ name: string }>(db, 'SELECT name FROM app_user WHERE person_key = ? LIMIT 1', [personKey])?.name;
+export const userNameOfPerson = (db: ReadableDb, personKey: string): string | undefined =>
+  selectOne<{ name: string }>(db, 'SELECT name FROM app_user WHERE person_key = ? LIMIT 1', [personKey])?.name;
 
 export type CaseListRow = CaseRow & { applicant: string; village: string | null; members: number };
-export type CaseAsk = { readonly states: readonly string[]; readonly text: string; readonly nameKey: string; readonly village: string | null; readonly dueBy: string | null; readonly sort: 'due' | 'applied' | 'no'; readonly offset: number; readonly limit: number };
+export type CaseAsk = {
+  readonly states: readonly string[];
+  readonly text: string;
+  readonly nameKey: string;
+  readonly village: string | null;
+  readonly dueBy: string | null;
+  readonly sort: 'due' | 'applied' | 'no';
+  readonly offset: number;
+  readonly limit: number;
+};
 
 const SORT = { due: 'c.due_on IS NULL, c.due_on, c.no', applied: 'c.applied_on DESC, c.no DESC', no: 'c.no DESC' } as const;
 
@@ -87,19 +208,37 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
     ...(ask.states.length === 0 ? [] : [`c.state IN (${ask.states.map((state) => `'${state}'`).join(', ')})`]),
     ...(ask.village === null ? [] : ['c.village_code = @village']),
     ...(ask.dueBy === null ? [] : [`c.due_on <= @dueBy`]),
-    ...(ask.text === '' ? [] : [`(instr(c.no, upper(@text)) > 0 OR EXISTS (SELECT 1 FROM person_search s WHERE s.person_id = c.applicant_id AND (instr(s.name_key, @nameKey) > 0 OR s.initials LIKE @text || '%' OR s.pinyin LIKE @text || '%')))`]),
+    ...(ask.text === ''
+      ? []
+      : [
+          `(instr(c.no, upper(@text)) > 0 OR EXISTS (SELECT 1 FROM person_search s WHERE s.person_id = c.applicant_id AND (instr(s.name_key, @nameKey) > 0 OR s.initials LIKE @text || '%' OR s.pinyin LIKE @text || '%')))`,
+        ]),
   ];
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const params = { ...(ask.village === null ? {} : { village: ask.village }), ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }), ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }) };
+  const params = {
+    ...(ask.village === null ? {} : { village: ask.village }),
+    ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }),
+    ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }),
+  };
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM aid_case c ${where}`, params)?.n ?? 0,
-    rows: selectAll(db, `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*) FROM membership m WHERE m.household_id = c.household_id AND m.to_month IS NULL AND m.in_household = 1) AS members
-      FROM aid_case c JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code ${where} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`, { ...params, limit: ask.limit, offset: ask.offset }),
+    rows: selectAll(
+      db,
+      `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*) FROM membership m WHERE m.household_id = c.household_id AND m.to_month IS NULL AND m.in_household = 1) AS members
+      FROM aid_case c JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code ${where} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`,
+      { ...params, limit: ask.limit, offset: ask.offset },
+    ),
   };
 };
-export const caseCounts = (db: ReadableDb): { state: string; n: number }[] => selectAll(db, `SELECT state, count(*) AS n FROM aid_case WHERE state NOT IN ${ENDED} GROUP BY state`);
+export const caseCounts = (db: ReadableDb): { state: string; n: number }[] =>
+  selectAll(db, `SELECT state, count(*) AS n FROM aid_case WHERE state NOT IN ${ENDED} GROUP BY state`);
 /** Open applications due before a day, and those due from it up to another. */
 export const dueCounts = (db: ReadableDb, today: string, soon: string): { overdue: number; due_soon: number } =>
-  selectOne(db, `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on BETWEEN @today AND @soon THEN 1 END) AS due_soon FROM aid_case WHERE due_on IS NOT NULL AND due_on <= @soon`, { today, soon }) ?? { overdue: 0, due_soon: 0 };
+  selectOne(
+    db,
+    `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on BETWEEN @today AND @soon THEN 1 END) AS due_soon FROM aid_case WHERE due_on IS NOT NULL AND due_on <= @soon`,
+    { today, soon },
+  ) ?? { overdue: 0, due_soon: 0 };
 /** When a paper about an object was last made. */
-export const papersMade = (db: ReadableDb, subjectId: string): { code: string; at: string }[] => selectAll(db, 'SELECT code, max(made_at) AS at FROM paper WHERE subject_id = ? GROUP BY code', [subjectId]);
+export const papersMade = (db: ReadableDb, subjectId: string): { code: string; at: string }[] =>
+  selectAll(db, 'SELECT code, max(made_at) AS at FROM paper WHERE subject_id = ? GROUP BY code', [subjectId]);

@@ -30,11 +30,13 @@ const statementOf = (db: ReadableDb, sql: string): Database.Statement => {
 const bound = (params: SqlParams): unknown[] => (Array.isArray(params) ? [...params] : [params]);
 
 /** All rows of a statement; the statement is prepared once a connection. */
-export const selectAll = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row[] => statementOf(db, sql).all(...bound(params)) as Row[];
+export const selectAll = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row[] =>
+  statementOf(db, sql).all(...bound(params)) as Row[];
 
 /** The first row, or undefined. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape its SQL selects
-export const selectOne = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row | undefined => statementOf(db, sql).get(...bound(params)) as Row | undefined;
+export const selectOne = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): Row | undefined =>
+  statementOf(db, sql).get(...bound(params)) as Row | undefined;
 
 /** Rows one by one, for long reads. */
 export const selectEach = <Row>(db: ReadableDb, sql: string, params: SqlParams = []): IterableIterator<Row> =>

@@ -1,22 +1,57 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type ProposalRow = {
-  id: string; case_id: string; on_day: string; month: string; verdict: 'confirm' | 'refuse'; opinion: string; amount_fen: number; statement_id: string; digest: string; facts: string; facts_version: number; by_user: string; by_person: string; recorded_at: string;
+  id: string;
+  case_id: string;
+  on_day: string;
+  month: string;
+  verdict: 'confirm' | 'refuse';
+  opinion: string;
+  amount_fen: number;
+  statement_id: string;
+  digest: string;
+  facts: string;
+  facts_version: number;
+  by_user: string;
+  by_person: string;
+  recorded_at: string;
 };
 export type DecisionRow = {
-  id: string; case_id: string; outcome: 'confirm' | 'adjust' | 'refuse' | 'return'; amount_fen: number; from_month: string | null; document_no: string; decided_on: string; reason_code: string; text: string; deciders: string; channel: 'package' | 'paper';
-  attachment_id: string | null; statement_id: string | null; differences: string; by_user: string; by_person: string; checked_by_user: string | null; checked_by_person: string | null; effective: number; recorded_at: string;
+  id: string;
+  case_id: string;
+  outcome: 'confirm' | 'adjust' | 'refuse' | 'return';
+  amount_fen: number;
+  from_month: string | null;
+  document_no: string;
+  decided_on: string;
+  reason_code: string;
+  text: string;
+  deciders: string;
+  channel: 'package' | 'paper';
+  attachment_id: string | null;
+  statement_id: string | null;
+  differences: string;
+  by_user: string;
+  by_person: string;
+  checked_by_user: string | null;
+  checked_by_person: string | null;
+  effective: number;
+  recorded_at: string;
 };
 
-export const proposalById = (db: ReadableDb, id: string): ProposalRow | undefined => selectOne(db, 'SELECT * FROM proposal WHERE id = ?', [id]);
+export const proposalById = (db: ReadableDb, id: string): ProposalRow | undefined =>
+  selectOne(db, 'SELECT * FROM proposal WHERE id = ?', [id]);
 export const insertProposal = (db: WritableDb, row: ProposalRow, insuredIds: readonly string[]): void => {
   insertRow(db, 'proposal', row);
   for (const personId of insuredIds) insertRow(db, 'proposal_person', { proposal_id: row.id, person_id: personId });
 };
 export const insuredOfProposal = (db: ReadableDb, proposalId: string): string[] =>
-  selectAll<{ person_id: string }>(db, 'SELECT person_id FROM proposal_person WHERE proposal_id = ? ORDER BY person_id', [proposalId]).map((r) => r.person_id);
+  selectAll<{ person_id: string }>(db, 'SELECT person_id FROM proposal_person WHERE proposal_id = ? ORDER BY person_id', [proposalId]).map(
+    (r) => r.person_id,
+  );
 
-export const decisionById = (db: ReadableDb, id: string): DecisionRow | undefined => selectOne(db, 'SELECT * FROM decision WHERE id = ?', [id]);
+export const decisionById = (db: ReadableDb, id: string): DecisionRow | undefined =>
+  selectOne(db, 'SELECT * FROM decision WHERE id = ?', [id]);
 export const insertDecision = (db: WritableDb, row: DecisionRow): void => insertRow(db, 'decision', row);
 /** The second person has compared it with the paper: it takes effect. */
 export const confirmDecision = (db: WritableDb, id: string, by: { readonly user: string; readonly person: string }): void => {

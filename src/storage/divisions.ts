@@ -2,5 +2,6 @@ import { insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } fro
 
 export type DivisionRow = { code: string; name: string; level: string; parent: string | null; valid_from: string; valid_to: string | null };
 export const allDivisions = (db: ReadableDb): DivisionRow[] => selectAll(db, 'SELECT * FROM division ORDER BY code');
-export const divisionByCode = (db: ReadableDb, code: string): DivisionRow | undefined => selectOne(db, 'SELECT * FROM division WHERE code = ?', [code]);
+export const divisionByCode = (db: ReadableDb, code: string): DivisionRow | undefined =>
+  selectOne(db, 'SELECT * FROM division WHERE code = ?', [code]);
 export const insertDivision = (db: WritableDb, row: DivisionRow): void => insertRow(db, 'division', row);

@@ -1,11 +1,26 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
-export type LinkRow = { peer_org: string; stream_id: string; stream_no: number; seq: number; max_no: number; have_known: number; version: number };
-export const linkOf = (db: ReadableDb, peer: string): LinkRow | undefined => selectOne(db, 'SELECT * FROM peer_link WHERE peer_org = ?', [peer]);
+export type LinkRow = {
+  peer_org: string;
+  stream_id: string;
+  stream_no: number;
+  seq: number;
+  max_no: number;
+  have_known: number;
+  version: number;
+};
+export const linkOf = (db: ReadableDb, peer: string): LinkRow | undefined =>
+  selectOne(db, 'SELECT * FROM peer_link WHERE peer_org = ?', [peer]);
 export const insertLink = (db: WritableDb, row: LinkRow): void => insertRow(db, 'peer_link', row);
 /** Any change of what the next package would say counts the version up. */
 export const updateLink = (db: WritableDb, peer: string, fields: Readonly<Record<string, SqlValue>> = {}): void => {
-  execute(db, `UPDATE peer_link SET version = version + 1${Object.keys(fields).map((n) => `, ${n} = @${n}`).join('')} WHERE peer_org = @key`, { ...fields, key: peer });
+  execute(
+    db,
+    `UPDATE peer_link SET version = version + 1${Object.keys(fields)
+      .map((n) => `, ${n} = @${n}`)
+      .join('')} WHERE peer_org = @key`,
+    { ...fields, key: peer },
+  );
 };
 /** What concerns every peer at once: a standard for all townships. */
 export const touchLinks = (db: WritableDb): void => {
@@ -14,33 +29,57 @@ export const touchLinks = (db: WritableDb): void => {
 
 export type Side = 'own' | 'peer';
 export const positionHash = (db: ReadableDb, peer: string, side: Side, stream: string, seq: number): string | null =>
-  selectOne<{ hash: string }>(db, 'SELECT hash FROM position_hash WHERE peer_org = ? AND side = ? AND stream_id = ? AND seq = ?', [peer, side, stream, seq])?.hash ?? null;
+  selectOne<{ hash: string }>(db, 'SELECT hash FROM position_hash WHERE peer_org = ? AND side = ? AND stream_id = ? AND seq = ?', [
+    peer,
+    side,
+    stream,
+    seq,
+  ])?.hash ?? null;
 export const keepPositionHash = (db: WritableDb, peer: string, side: Side, stream: string, seq: number, hash: string): void => {
-  execute(db, 'INSERT INTO position_hash (peer_org, side, stream_id, seq, hash) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING', [peer, side, stream, seq, hash]);
+  execute(db, 'INSERT INTO position_hash (peer_org, side, stream_id, seq, hash) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING', [
+    peer,
+    side,
+    stream,
+    seq,
+    hash,
+  ]);
 };
 /** Head hashes of our last packages in a stream, oldest first. */
 export const ownHashes = (db: ReadableDb, peer: string, stream: string, limit: number): string[] =>
-  selectAll<{ hash: string }>(db, `SELECT hash FROM position_hash WHERE peer_org = ? AND side = 'own' AND stream_id = ? ORDER BY seq DESC LIMIT ?`, [peer, stream, limit]).map((r) => r.hash).toReversed();
+  selectAll<{ hash: string }>(
+    db,
+    `SELECT hash FROM position_hash WHERE peer_org = ? AND side = 'own' AND stream_id = ? ORDER BY seq DESC LIMIT ?`,
+    [peer, stream, limit],
+  )
+    .map((r) => r.hash)
+    .toReversed();
 
 export type SeenRow = { stream_id: string; no: number; seq: number; hash: string };
-export const seenOf = (db: ReadableDb, peer: string): SeenRow[] => selectAll(db, 'SELECT stream_id, no, seq, hash FROM stream_seen WHERE peer_org = ? ORDER BY no, stream_id', [peer]);
+export const seenOf = (db: ReadableDb, peer: string): SeenRow[] =>
+  selectAll(db, 'SELECT stream_id, no, seq, hash FROM stream_seen WHERE peer_org = ? ORDER BY no, stream_id', [peer]);
 export const replaceSeen = (db: WritableDb, peer: string, rows: readonly SeenRow[]): void => {
   execute(db, 'DELETE FROM stream_seen WHERE peer_org = ?', [peer]);
   for (const row of rows) insertRow(db, 'stream_seen', { peer_org: peer, ...row });
 };
 
-export const peerHaveRows = (db: ReadableDb, peer: string): { gid: string; digest: string }[] => selectAll(db, 'SELECT gid, digest FROM peer_have WHERE peer_org = ?', [peer]);
+export const peerHaveRows = (db: ReadableDb, peer: string): { gid: string; digest: string }[] =>
+  selectAll(db, 'SELECT gid, digest FROM peer_have WHERE peer_org = ?', [peer]);
 export const replacePeerHave = (db: WritableDb, peer: string, rows: Iterable<{ readonly gid: string; readonly digest: string }>): void => {
   execute(db, 'DELETE FROM peer_have WHERE peer_org = ?', [peer]);
-  for (const { gid, digest } of rows) execute(db, 'INSERT INTO peer_have (peer_org, gid, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [peer, gid, digest]);
+  for (const { gid, digest } of rows)
+    execute(db, 'INSERT INTO peer_have (peer_org, gid, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [peer, gid, digest]);
 };
-export const peerWants = (db: ReadableDb, peer: string): string[] => selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM peer_want WHERE peer_org = ?', [peer]).map((r) => r.sha256);
+export const peerWants = (db: ReadableDb, peer: string): string[] =>
+  selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM peer_want WHERE peer_org = ?', [peer]).map((r) => r.sha256);
 export const replacePeerWants = (db: WritableDb, peer: string, wants: readonly string[]): void => {
   execute(db, 'DELETE FROM peer_want WHERE peer_org = ?', [peer]);
   for (const sha256 of new Set(wants)) insertRow(db, 'peer_want', { peer_org: peer, sha256 });
 };
 
-export const ownWants = (db: ReadableDb, peer: string): string[] => selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM own_want WHERE peer_org = ? ORDER BY sha256 LIMIT 10000', [peer]).map((r) => r.sha256);
+export const ownWants = (db: ReadableDb, peer: string): string[] =>
+  selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM own_want WHERE peer_org = ? ORDER BY sha256 LIMIT 10000', [peer]).map(
+    (r) => r.sha256,
+  );
 export const addOwnWant = (db: WritableDb, peer: string, sha256: string): void => {
   execute(db, 'INSERT INTO own_want (peer_org, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING', [peer, sha256]);
 };
@@ -48,23 +87,52 @@ export const dropOwnWant = (db: WritableDb, sha256: string): void => {
   execute(db, 'DELETE FROM own_want WHERE sha256 = ?', [sha256]);
 };
 
-export type RowReceiptRow = { peer_org: string; direction: 'out' | 'in'; gid: string; digest: string; package: string; code: string; text: string; at: string };
+export type RowReceiptRow = {
+  peer_org: string;
+  direction: 'out' | 'in';
+  gid: string;
+  digest: string;
+  package: string;
+  code: string;
+  text: string;
+  at: string;
+};
 export const rowReceipts = (db: ReadableDb, peer: string, direction: 'out' | 'in'): RowReceiptRow[] =>
   selectAll(db, 'SELECT * FROM row_receipt WHERE peer_org = ? AND direction = ? ORDER BY gid, digest', [peer, direction]);
 export const replaceRowReceipts = (db: WritableDb, peer: string, direction: 'out' | 'in', rows: readonly RowReceiptRow[]): void => {
   execute(db, 'DELETE FROM row_receipt WHERE peer_org = ? AND direction = ?', [peer, direction]);
-  for (const row of rows) execute(db, 'INSERT INTO row_receipt (peer_org, direction, gid, digest, package, code, text, at) VALUES (@peer_org, @direction, @gid, @digest, @package, @code, @text, @at) ON CONFLICT DO NOTHING', row);
+  for (const row of rows)
+    execute(
+      db,
+      'INSERT INTO row_receipt (peer_org, direction, gid, digest, package, code, text, at) VALUES (@peer_org, @direction, @gid, @digest, @package, @code, @text, @at) ON CONFLICT DO NOTHING',
+      row,
+    );
 };
 
 export type AlarmRow = {
-  id: string; peer_org: string; kind: 'fork' | 'clone' | 'own_unknown'; head_hash: string; stream_id: string; seq: number; text: string; at: string; released_at: string | null; released_by: string | null; second_by: string | null;
+  id: string;
+  peer_org: string;
+  kind: 'fork' | 'clone' | 'own_unknown';
+  head_hash: string;
+  stream_id: string;
+  seq: number;
+  text: string;
+  at: string;
+  released_at: string | null;
+  released_by: string | null;
+  second_by: string | null;
 };
-export const alarms = (db: ReadableDb): AlarmRow[] => selectAll(db, 'SELECT * FROM exchange_alarm ORDER BY released_at IS NOT NULL, at DESC, id');
-export const alarmById = (db: ReadableDb, id: string): AlarmRow | undefined => selectOne(db, 'SELECT * FROM exchange_alarm WHERE id = ?', [id]);
-export const alarmAbout = (db: ReadableDb, kind: AlarmRow['kind'], headHash: string): AlarmRow | undefined => selectOne(db, 'SELECT * FROM exchange_alarm WHERE kind = ? AND head_hash = ? ORDER BY at DESC LIMIT 1', [kind, headHash]);
-export const openAlarms = (db: ReadableDb, peer: string, kind: AlarmRow['kind']): AlarmRow[] => selectAll(db, 'SELECT * FROM exchange_alarm WHERE peer_org = ? AND kind = ? AND released_at IS NULL', [peer, kind]);
+export const alarms = (db: ReadableDb): AlarmRow[] =>
+  selectAll(db, 'SELECT * FROM exchange_alarm ORDER BY released_at IS NOT NULL, at DESC, id');
+export const alarmById = (db: ReadableDb, id: string): AlarmRow | undefined =>
+  selectOne(db, 'SELECT * FROM exchange_alarm WHERE id = ?', [id]);
+export const alarmAbout = (db: ReadableDb, kind: AlarmRow['kind'], headHash: string): AlarmRow | undefined =>
+  selectOne(db, 'SELECT * FROM exchange_alarm WHERE kind = ? AND head_hash = ? ORDER BY at DESC LIMIT 1', [kind, headHash]);
+export const openAlarms = (db: ReadableDb, peer: string, kind: AlarmRow['kind']): AlarmRow[] =>
+  selectAll(db, 'SELECT * FROM exchange_alarm WHERE peer_org = ? AND kind = ? AND released_at IS NULL', [peer, kind]);
 /** Whether a place of a stream was answered for before, so that it is not asked again. */
-export const alarmAtPlace = (db: ReadableDb, peer: string, stream: string, seq: number): boolean => selectOne(db, 'SELECT 1 AS x FROM exchange_alarm WHERE peer_org = ? AND stream_id = ? AND seq = ?', [peer, stream, seq]) !== undefined;
+export const alarmAtPlace = (db: ReadableDb, peer: string, stream: string, seq: number): boolean =>
+  selectOne(db, 'SELECT 1 AS x FROM exchange_alarm WHERE peer_org = ? AND stream_id = ? AND seq = ?', [peer, stream, seq]) !== undefined;
 export const insertAlarm = (db: WritableDb, row: AlarmRow): void => insertRow(db, 'exchange_alarm', row);
 export const releaseAlarm = (db: WritableDb, id: string, at: string, by: string, second: string): void => {
   execute(db, 'UPDATE exchange_alarm SET released_at = ?, released_by = ?, second_by = ? WHERE id = ?', [at, by, second, id]);

@@ -1,14 +1,33 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
-export type FactRow = { gid: string; digest: string; type: string; about: string; owner: string; home: string; rev: number; profile: string; parents: string; anc: string; line: string; head: number; came_with: string | null; recorded_at: string };
+export type FactRow = {
+  gid: string;
+  digest: string;
+  type: string;
+  about: string;
+  owner: string;
+  home: string;
+  rev: number;
+  profile: string;
+  parents: string;
+  anc: string;
+  line: string;
+  head: number;
+  came_with: string | null;
+  recorded_at: string;
+};
 
-export const factByDigest = (db: ReadableDb, gid: string, digest: string): FactRow | undefined => selectOne(db, 'SELECT * FROM fact WHERE gid = ? AND digest = ?', [gid, digest]);
+export const factByDigest = (db: ReadableDb, gid: string, digest: string): FactRow | undefined =>
+  selectOne(db, 'SELECT * FROM fact WHERE gid = ? AND digest = ?', [gid, digest]);
 /** The versions of an object held now. */
-export const heldVersions = (db: ReadableDb, gid: string): FactRow[] => selectAll(db, 'SELECT * FROM fact WHERE gid = ? AND head = 1 ORDER BY digest', [gid]);
+export const heldVersions = (db: ReadableDb, gid: string): FactRow[] =>
+  selectAll(db, 'SELECT * FROM fact WHERE gid = ? AND head = 1 ORDER BY digest', [gid]);
 /** Every version held for a township, with what the county says to all of them. */
-export const factsOfPair = (db: ReadableDb, township: string): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE head = 1 AND home IN (?, '*') ORDER BY type, gid, digest`, [township]);
+export const factsOfPair = (db: ReadableDb, township: string): FactRow[] =>
+  selectAll(db, `SELECT * FROM fact WHERE head = 1 AND home IN (?, '*') ORDER BY type, gid, digest`, [township]);
 /** Decisions held about a case. */
-export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);
+export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] =>
+  selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);
 export const insertFact = (db: WritableDb, row: FactRow): void => insertRow(db, 'fact', row);
 export const retireFact = (db: WritableDb, gid: string, digest: string): void => {
   execute(db, 'UPDATE fact SET head = 0 WHERE gid = ? AND digest = ?', [gid, digest]);
@@ -23,11 +42,17 @@ export const putException = (db: WritableDb, row: ExceptionRow | null, gid: stri
   if (row !== null) insertRow(db, 'fact_exception', row);
 };
 
-export const isApplied = (db: ReadableDb, decisionId: string): boolean => selectOne(db, 'SELECT 1 AS x FROM applied_decision WHERE decision_id = ?', [decisionId]) !== undefined;
-export const noteApplied = (db: WritableDb, decisionId: string, at: string): void => insertRow(db, 'applied_decision', { decision_id: decisionId, at });
+export const isApplied = (db: ReadableDb, decisionId: string): boolean =>
+  selectOne(db, 'SELECT 1 AS x FROM applied_decision WHERE decision_id = ?', [decisionId]) !== undefined;
+export const noteApplied = (db: WritableDb, decisionId: string, at: string): void =>
+  insertRow(db, 'applied_decision', { decision_id: decisionId, at });
 /** Decisions about a case that took effect here: what a new version of it is based on. One that never did must not seem to fit. */
-export const appliedAbout = (db: ReadableDb, caseId: string): string[] => [...new Set(decisionsAbout(db, caseId).map((row) => row.gid))].filter((id) => isApplied(db, id)).sort();
+export const appliedAbout = (db: ReadableDb, caseId: string): string[] =>
+  [...new Set(decisionsAbout(db, caseId).map((row) => row.gid))].filter((id) => isApplied(db, id)).sort();
 
 /** Which of these contents lie in the attachment store. */
-export const storedAttachment = (db: ReadableDb, sha256: string): { id: string; name: string; bytes: number; mime: string; blob: string; blob_key: Buffer } | undefined =>
+export const storedAttachment = (
+  db: ReadableDb,
+  sha256: string,
+): { id: string; name: string; bytes: number; mime: string; blob: string; blob_key: Buffer } | undefined =>
   selectOne(db, 'SELECT id, name, bytes, mime, blob, blob_key FROM attachment WHERE sha256 = ? ORDER BY recorded_at LIMIT 1', [sha256]);

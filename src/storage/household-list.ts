@@ -1,7 +1,14 @@
 import { selectAll, selectOne, type ReadableDb, type SqlValue } from './db.ts';
 import type { HouseholdRow } from './households.ts';
 
-export type HouseholdListRow = HouseholdRow & { head_name: string; village: string | null; members: number; insured: number; benefit_state: string | null; monthly_fen: number | null };
+export type HouseholdListRow = HouseholdRow & {
+  head_name: string;
+  village: string | null;
+  members: number;
+  insured: number;
+  benefit_state: string | null;
+  monthly_fen: number | null;
+};
 
 // Each order is that of an index, so that a page is read and not sorted.
 const SORT = { no: 'l.no', head: 'l.head_name, l.no', village: 'l.village_code, l.no', amount: 'l.monthly_fen DESC, l.no' } as const;
@@ -10,7 +17,14 @@ const ROW = `SELECT h.*, l.head_name, l.benefit_state, l.monthly_fen, d.name AS 
     (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1) AS members, (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.insured = 1) AS insured
   FROM household_list l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = h.village_code WHERE l.rowid = ?`;
 
-export type HouseholdAsk = { readonly text: string; readonly village: string | null; readonly benefit: 'any' | 'active' | 'none'; readonly sort: keyof typeof SORT; readonly offset: number; readonly limit: number };
+export type HouseholdAsk = {
+  readonly text: string;
+  readonly village: string | null;
+  readonly benefit: 'any' | 'active' | 'none';
+  readonly sort: keyof typeof SORT;
+  readonly offset: number;
+  readonly limit: number;
+};
 
 /** A page of the households, and how many there are in all. */
 export const householdPage = (db: ReadableDb, ask: HouseholdAsk): { total: number; rows: HouseholdListRow[] } => {
@@ -19,9 +33,16 @@ export const householdPage = (db: ReadableDb, ask: HouseholdAsk): { total: numbe
     ...(ask.text === '' ? [] : ['(instr(l.no, @text) > 0 OR instr(l.head_name, @text) > 0)']),
     ...(ask.benefit === 'active' ? ['l.benefit_state IS NOT NULL'] : ask.benefit === 'none' ? ['l.benefit_state IS NULL'] : []),
   ];
-  const params: Record<string, SqlValue> = { ...(ask.village === null ? {} : { village: ask.village }), ...(ask.text === '' ? {} : { text: ask.text }) };
+  const params: Record<string, SqlValue> = {
+    ...(ask.village === null ? {} : { village: ask.village }),
+    ...(ask.text === '' ? {} : { text: ask.text }),
+  };
   const from = `FROM household_list l${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
-  const hits = selectAll<{ hit: number }>(db, `SELECT l.rowid AS hit ${from} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`, { ...params, limit: ask.limit, offset: ask.offset });
+  const hits = selectAll<{ hit: number }>(db, `SELECT l.rowid AS hit ${from} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`, {
+    ...params,
+    limit: ask.limit,
+    offset: ask.offset,
+  });
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${from}`, params)?.n ?? 0,
     rows: hits.flatMap(({ hit }) => selectOne<HouseholdListRow>(db, ROW, [hit]) ?? []),

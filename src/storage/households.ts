@@ -1,11 +1,56 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
-export type HouseholdRow = { id: string; rev: number; no: string; village_code: string; group_name: string; address: string; area: 'urban' | 'rural'; phone: string | null; head_person_id: string; created_at: string };
-export type MembershipRow = { id: string; household_id: string; person_id: string; relation: string; in_household: number; insured: number; exclude_reason: string | null; from_month: string; to_month: string | null; end_reason: string | null; recorded_at: string; ended_at: string | null };
-export type MemberRow = MembershipRow & { name: string; sex: 'male' | 'female' | 'unknown'; birth_date: string | null; status: string; labor: string | null; id_number: string | null; has_sensitive: number };
-export type AccountRow = { id: string; household_id: string; person_id: string; bank: string; account_no: string; holder: string; holder_reason: string | null; from_day: string; to_day: string | null; recorded_at: string; recorded_by: string };
+export type HouseholdRow = {
+  id: string;
+  rev: number;
+  no: string;
+  village_code: string;
+  group_name: string;
+  address: string;
+  area: 'urban' | 'rural';
+  phone: string | null;
+  head_person_id: string;
+  created_at: string;
+};
+export type MembershipRow = {
+  id: string;
+  household_id: string;
+  person_id: string;
+  relation: string;
+  in_household: number;
+  insured: number;
+  exclude_reason: string | null;
+  from_month: string;
+  to_month: string | null;
+  end_reason: string | null;
+  recorded_at: string;
+  ended_at: string | null;
+};
+export type MemberRow = MembershipRow & {
+  name: string;
+  sex: 'male' | 'female' | 'unknown';
+  birth_date: string | null;
+  status: string;
+  labor: string | null;
+  id_number: string | null;
+  has_sensitive: number;
+};
+export type AccountRow = {
+  id: string;
+  household_id: string;
+  person_id: string;
+  bank: string;
+  account_no: string;
+  holder: string;
+  holder_reason: string | null;
+  from_day: string;
+  to_day: string | null;
+  recorded_at: string;
+  recorded_by: string;
+};
 
-export const householdById = (db: ReadableDb, id: string): HouseholdRow | undefined => selectOne(db, 'SELECT * FROM household WHERE id = ?', [id]);
+export const householdById = (db: ReadableDb, id: string): HouseholdRow | undefined =>
+  selectOne(db, 'SELECT * FROM household WHERE id = ?', [id]);
 export const insertHousehold = (db: WritableDb, row: HouseholdRow): void => insertRow(db, 'household', row);
 export const updateHousehold = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const names = Object.keys(fields);
@@ -16,39 +61,105 @@ export const touchHousehold = (db: WritableDb, id: string): void => updateHouseh
 
 const MEMBER = `SELECT m.*, p.name, p.sex, p.birth_date, p.status, p.labor, (SELECT n.number FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL LIMIT 1) AS id_number, EXISTS (SELECT 1 FROM person_sensitive x WHERE x.person_id = p.id) AS has_sensitive
   FROM membership m JOIN person p ON p.id = m.person_id`;
-export const membersOf = (db: ReadableDb, householdId: string): MemberRow[] => selectAll(db, `${MEMBER} WHERE m.household_id = ? ORDER BY m.to_month IS NOT NULL, m.relation <> '02', m.relation, m.id`, [householdId]);
-export const membershipById = (db: ReadableDb, id: string): MembershipRow | undefined => selectOne(db, 'SELECT * FROM membership WHERE id = ?', [id]);
+export const membersOf = (db: ReadableDb, householdId: string): MemberRow[] =>
+  selectAll(db, `${MEMBER} WHERE m.household_id = ? ORDER BY m.to_month IS NOT NULL, m.relation <> '02', m.relation, m.id`, [householdId]);
+export const membershipById = (db: ReadableDb, id: string): MembershipRow | undefined =>
+  selectOne(db, 'SELECT * FROM membership WHERE id = ?', [id]);
 export const openMembershipOf = (db: ReadableDb, personId: string): (MembershipRow & { household_no: string }) | undefined =>
-  selectOne(db, 'SELECT m.*, h.no AS household_no FROM membership m JOIN household h ON h.id = m.household_id WHERE m.person_id = ? AND m.to_month IS NULL AND m.in_household = 1', [personId]);
+  selectOne(
+    db,
+    'SELECT m.*, h.no AS household_no FROM membership m JOIN household h ON h.id = m.household_id WHERE m.person_id = ? AND m.to_month IS NULL AND m.in_household = 1',
+    [personId],
+  );
 export const insertMembership = (db: WritableDb, row: MembershipRow): void => insertRow(db, 'membership', row);
 export const updateMembership = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE membership SET ${Object.keys(fields).map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
+  execute(
+    db,
+    `UPDATE membership SET ${Object.keys(fields)
+      .map((n) => `${n} = @${n}`)
+      .join(', ')} WHERE id = @id`,
+    { ...fields, id },
+  );
 };
 
 export type IncomeRow = {
-  id: string; household_id: string; person_id: string | null; category: 'WAGE' | 'BIZ' | 'PROP' | 'TRANS' | 'OTHER'; label: string; amount_fen: number; period_months: number; from_month: string; to_month: string | null; exempt_code: string | null;
-  spread_months: number | null; job_months: number | null; evidence: string; recorded_at: string; recorded_by: string; voided_at: string | null; void_reason: string | null;
+  id: string;
+  household_id: string;
+  person_id: string | null;
+  category: 'WAGE' | 'BIZ' | 'PROP' | 'TRANS' | 'OTHER';
+  label: string;
+  amount_fen: number;
+  period_months: number;
+  from_month: string;
+  to_month: string | null;
+  exempt_code: string | null;
+  spread_months: number | null;
+  job_months: number | null;
+  evidence: string;
+  recorded_at: string;
+  recorded_by: string;
+  voided_at: string | null;
+  void_reason: string | null;
 };
 export type AssetRow = {
-  id: string; household_id: string; person_id: string | null; category: string; label: string; value_fen: number; quantity: number; from_month: string; to_month: string | null; exempt_code: string | null; evidence: string;
-  recorded_at: string; recorded_by: string; voided_at: string | null; void_reason: string | null;
+  id: string;
+  household_id: string;
+  person_id: string | null;
+  category: string;
+  label: string;
+  value_fen: number;
+  quantity: number;
+  from_month: string;
+  to_month: string | null;
+  exempt_code: string | null;
+  evidence: string;
+  recorded_at: string;
+  recorded_by: string;
+  voided_at: string | null;
+  void_reason: string | null;
 };
 export type ObligationRow = {
-  id: string; household_id: string; obligor_name: string; relation: string; supported: string; basis: 'JUDGMENT' | 'AGREEMENT' | 'ACTUAL' | 'FORMULA' | 'EXEMPT'; kind: 'ALIMONY' | 'SUPPORT'; fixed_fen: number | null; family_income_fen: number | null;
-  family_size: number | null; children_count: number | null; from_month: string; to_month: string | null; evidence: string; recorded_at: string; recorded_by: string; voided_at: string | null; void_reason: string | null;
+  id: string;
+  household_id: string;
+  obligor_name: string;
+  relation: string;
+  supported: string;
+  basis: 'JUDGMENT' | 'AGREEMENT' | 'ACTUAL' | 'FORMULA' | 'EXEMPT';
+  kind: 'ALIMONY' | 'SUPPORT';
+  fixed_fen: number | null;
+  family_income_fen: number | null;
+  family_size: number | null;
+  children_count: number | null;
+  from_month: string;
+  to_month: string | null;
+  evidence: string;
+  recorded_at: string;
+  recorded_by: string;
+  voided_at: string | null;
+  void_reason: string | null;
 };
 export type MeansKind = 'income' | 'asset' | 'obligation';
 const TABLE: Readonly<Record<MeansKind, string>> = { income: 'income_item', asset: 'asset_item', obligation: 'support_obligation' };
 
-export const incomesOf = (db: ReadableDb, householdId: string): IncomeRow[] => selectAll(db, 'SELECT * FROM income_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
-export const assetsOf = (db: ReadableDb, householdId: string): AssetRow[] => selectAll(db, 'SELECT * FROM asset_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
-export const obligationsOf = (db: ReadableDb, householdId: string): ObligationRow[] => selectAll(db, 'SELECT * FROM support_obligation WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
-export const insertMeans = (db: WritableDb, kind: MeansKind, row: Readonly<Record<string, SqlValue>>): void => insertRow(db, TABLE[kind], row);
+export const incomesOf = (db: ReadableDb, householdId: string): IncomeRow[] =>
+  selectAll(db, 'SELECT * FROM income_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
+export const assetsOf = (db: ReadableDb, householdId: string): AssetRow[] =>
+  selectAll(db, 'SELECT * FROM asset_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
+export const obligationsOf = (db: ReadableDb, householdId: string): ObligationRow[] =>
+  selectAll(db, 'SELECT * FROM support_obligation WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
+export const insertMeans = (db: WritableDb, kind: MeansKind, row: Readonly<Record<string, SqlValue>>): void =>
+  insertRow(db, TABLE[kind], row);
 /** Answers how many rows were voided: 0 when the item is not there or was voided before. */
 export const voidMeans = (db: WritableDb, kind: MeansKind, householdId: string, id: string, at: string, reason: string): number =>
-  execute(db, `UPDATE ${TABLE[kind]} SET voided_at = ?, void_reason = ? WHERE id = ? AND household_id = ? AND voided_at IS NULL`, [at, reason, id, householdId]);
+  execute(db, `UPDATE ${TABLE[kind]} SET voided_at = ?, void_reason = ? WHERE id = ? AND household_id = ? AND voided_at IS NULL`, [
+    at,
+    reason,
+    id,
+    householdId,
+  ]);
 
-export const accountsOf = (db: ReadableDb, householdId: string): AccountRow[] => selectAll(db, 'SELECT * FROM bank_account WHERE household_id = ? ORDER BY to_day IS NOT NULL, from_day, id', [householdId]);
+export const accountsOf = (db: ReadableDb, householdId: string): AccountRow[] =>
+  selectAll(db, 'SELECT * FROM bank_account WHERE household_id = ? ORDER BY to_day IS NOT NULL, from_day, id', [householdId]);
 export const insertAccount = (db: WritableDb, row: AccountRow): void => insertRow(db, 'bank_account', row);
 export const endAccounts = (db: WritableDb, householdId: string, toDay: string): void => {
   execute(db, 'UPDATE bank_account SET to_day = ? WHERE household_id = ? AND to_day IS NULL', [toDay, householdId]);

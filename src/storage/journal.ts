@@ -3,7 +3,8 @@ import { execute, insertRow, selectAll, selectEach, selectOne, type ReadableDb, 
 export type StoredJournalRow = { readonly seq: number; readonly line: string; readonly prev: string; readonly hash: string };
 
 /** How far the journal reached when its last row was written. */
-export const journalHead = (db: ReadableDb): { readonly seq: number; readonly hash: string } | undefined => selectOne(db, 'SELECT seq, hash FROM journal_head WHERE one = 1');
+export const journalHead = (db: ReadableDb): { readonly seq: number; readonly hash: string } | undefined =>
+  selectOne(db, 'SELECT seq, hash FROM journal_head WHERE one = 1');
 
 export const insertJournalRow = (db: WritableDb, row: StoredJournalRow, salt: string, detail: string): void => {
   insertRow(db, 'journal', row);
@@ -11,29 +12,59 @@ export const insertJournalRow = (db: WritableDb, row: StoredJournalRow, salt: st
 };
 
 export const eachJournalRow = (db: ReadableDb): IterableIterator<StoredJournalRow & { salt: string | null; detail: string | null }> =>
-  selectEach(db, 'SELECT j.seq, j.line, j.prev, j.hash, d.salt, d.detail FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq ORDER BY j.seq');
+  selectEach(
+    db,
+    'SELECT j.seq, j.line, j.prev, j.hash, d.salt, d.detail FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq ORDER BY j.seq',
+  );
 
-export type JournalFilter = { readonly actor: string | null; readonly action: string | null; readonly from: string | null; readonly to: string | null; readonly objectId: string | null };
+export type JournalFilter = {
+  readonly actor: string | null;
+  readonly action: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly objectId: string | null;
+};
 
-const CONDITIONS: Readonly<Record<keyof JournalFilter, string>> = { actor: 'actor = @actor', action: 'action = @action', from: 'at >= @from', to: 'at < @to', objectId: 'object_id = @objectId' };
+const CONDITIONS: Readonly<Record<keyof JournalFilter, string>> = {
+  actor: 'actor = @actor',
+  action: 'action = @action',
+  from: 'at >= @from',
+  to: 'at < @to',
+  objectId: 'object_id = @objectId',
+};
 
-export const journalPage = (db: ReadableDb, filter: JournalFilter, offset: number, limit: number): { total: number; lines: { seq: number; line: string }[] } => {
+export const journalPage = (
+  db: ReadableDb,
+  filter: JournalFilter,
+  offset: number,
+  limit: number,
+): { total: number; lines: { seq: number; line: string }[] } => {
   // Only what is asked for is looked at: each condition has an index, and without any no line is read to be counted.
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null));
-  const conditions = (Object.keys(CONDITIONS) as (keyof JournalFilter)[]).filter((key) => filter[key] !== null).map((key) => CONDITIONS[key]);
+  const conditions = (Object.keys(CONDITIONS) as (keyof JournalFilter)[])
+    .filter((key) => filter[key] !== null)
+    .map((key) => CONDITIONS[key]);
   const from = `FROM journal${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${from}`, given)?.n ?? 0,
-    lines: selectAll<{ seq: number }>(db, `SELECT seq ${from} ORDER BY seq DESC LIMIT @limit OFFSET @offset`, { ...given, limit, offset }).flatMap(({ seq }) => selectOne<{ seq: number; line: string }>(db, 'SELECT seq, line FROM journal WHERE seq = ?', [seq]) ?? []),
+    lines: selectAll<{ seq: number }>(db, `SELECT seq ${from} ORDER BY seq DESC LIMIT @limit OFFSET @offset`, {
+      ...given,
+      limit,
+      offset,
+    }).flatMap(({ seq }) => selectOne<{ seq: number; line: string }>(db, 'SELECT seq, line FROM journal WHERE seq = ?', [seq]) ?? []),
   };
 };
 
-export const journalDetail = (db: ReadableDb, seq: number): string | undefined => selectOne<{ detail: string }>(db, 'SELECT detail FROM journal_detail WHERE seq = ?', [seq])?.detail;
+export const journalDetail = (db: ReadableDb, seq: number): string | undefined =>
+  selectOne<{ detail: string }>(db, 'SELECT detail FROM journal_detail WHERE seq = ?', [seq])?.detail;
 
 export const findCommand = (db: ReadableDb, commandId: string): { name: string; input_digest: string; answer: string } | undefined =>
   selectOne(db, 'SELECT name, input_digest, answer FROM command_log WHERE command_id = ?', [commandId]);
 
-export const insertCommand = (db: WritableDb, row: { command_id: string; name: string; input_digest: string; answer: string; at: string }): void => insertRow(db, 'command_log', row);
+export const insertCommand = (
+  db: WritableDb,
+  row: { command_id: string; name: string; input_digest: string; answer: string; at: string },
+): void => insertRow(db, 'command_log', row);
 
 /** The next value of a named counter, counted up in the same transaction. */
 export const nextCounter = (db: WritableDb, name: string): number => {

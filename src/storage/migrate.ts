@@ -21,13 +21,15 @@ export const migrate = (raw: Database.Database, from: number): void => {
   // A pragma inside a transaction would be ignored and a table rebuild would delete child rows.
   raw.pragma('foreign_keys=OFF');
   try {
-    raw.transaction(() => {
-      for (const migration of pending) raw.exec(migration.sql);
-      const orphans = raw.pragma('foreign_key_check') as unknown[];
-      if (orphans.length > 0) throw new Error(`migration leaves ${orphans.length} orphan rows`);
-      raw.pragma(`application_id=${APPLICATION_ID}`);
-      raw.pragma(`user_version=${latestVersion}`);
-    }).immediate();
+    raw
+      .transaction(() => {
+        for (const migration of pending) raw.exec(migration.sql);
+        const orphans = raw.pragma('foreign_key_check') as unknown[];
+        if (orphans.length > 0) throw new Error(`migration leaves ${orphans.length} orphan rows`);
+        raw.pragma(`application_id=${APPLICATION_ID}`);
+        raw.pragma(`user_version=${latestVersion}`);
+      })
+      .immediate();
   } finally {
     raw.pragma('foreign_keys=ON');
   }

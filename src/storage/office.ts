@@ -1,8 +1,29 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
-export type OfficeRow = { org_code: string; name: string; role: 'township' | 'county'; install_id: string; demo: number; created_at: string; last_open: number; last_seen_at: string };
+export type OfficeRow = {
+  org_code: string;
+  name: string;
+  role: 'township' | 'county';
+  install_id: string;
+  demo: number;
+  created_at: string;
+  last_open: number;
+  last_seen_at: string;
+};
 export type UserRow = {
-  id: string; rev: number; name: string; login: string; status: 'active' | 'disabled' | 'locked'; person_key: string; villages: string; password_set_at: string; must_change: number; password_history: string; last_login_at: string | null; failures_since: number; created_at: string;
+  id: string;
+  rev: number;
+  name: string;
+  login: string;
+  status: 'active' | 'disabled' | 'locked';
+  person_key: string;
+  villages: string;
+  password_set_at: string;
+  must_change: number;
+  password_history: string;
+  last_login_at: string | null;
+  failures_since: number;
+  created_at: string;
 };
 
 export const officeRow = (db: ReadableDb): OfficeRow | undefined => selectOne(db, 'SELECT * FROM office WHERE one = 1');
@@ -11,12 +32,17 @@ export const touchOffice = (db: WritableDb, at: string): void => {
   execute(db, 'UPDATE office SET last_open = last_open + 1, last_seen_at = max(last_seen_at, ?) WHERE one = 1', [at]);
 };
 
-export const userByLogin = (db: ReadableDb, login: string): UserRow | undefined => selectOne(db, 'SELECT * FROM app_user WHERE login = ?', [login]);
+export const userByLogin = (db: ReadableDb, login: string): UserRow | undefined =>
+  selectOne(db, 'SELECT * FROM app_user WHERE login = ?', [login]);
 export const userById = (db: ReadableDb, id: string): UserRow | undefined => selectOne(db, 'SELECT * FROM app_user WHERE id = ?', [id]);
 export const allUsers = (db: ReadableDb): UserRow[] => selectAll(db, 'SELECT * FROM app_user ORDER BY created_at, id');
-export const rolesOfUser = (db: ReadableDb, userId: string): string[] => selectAll<{ role: string }>(db, 'SELECT role FROM user_role WHERE user_id = ? ORDER BY role', [userId]).map((r) => r.role);
+export const rolesOfUser = (db: ReadableDb, userId: string): string[] =>
+  selectAll<{ role: string }>(db, 'SELECT role FROM user_role WHERE user_id = ? ORDER BY role', [userId]).map((r) => r.role);
 export const activeAdmins = (db: ReadableDb): number =>
-  selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM app_user u JOIN user_role r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active'`)?.n ?? 0;
+  selectOne<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM app_user u JOIN user_role r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active'`,
+  )?.n ?? 0;
 
 export const insertUser = (db: WritableDb, row: UserRow, roles: readonly string[]): void => {
   insertRow(db, 'app_user', row);
@@ -31,13 +57,19 @@ export const setUserStatus = (db: WritableDb, userId: string, status: UserRow['s
   execute(db, 'UPDATE app_user SET rev = rev + 1, status = ? WHERE id = ?', [status, userId]);
 };
 export const setPasswordState = (db: WritableDb, userId: string, state: { at: string; mustChange: number; history: string }): void => {
-  execute(db, 'UPDATE app_user SET rev = rev + 1, password_set_at = ?, must_change = ?, password_history = ? WHERE id = ?', [state.at, state.mustChange, state.history, userId]);
+  execute(db, 'UPDATE app_user SET rev = rev + 1, password_set_at = ?, must_change = ?, password_history = ? WHERE id = ?', [
+    state.at,
+    state.mustChange,
+    state.history,
+    userId,
+  ]);
 };
 export const noteLogin = (db: WritableDb, userId: string, at: string, failures: number): void => {
   execute(db, 'UPDATE app_user SET last_login_at = ?, failures_since = ? WHERE id = ?', [at, failures, userId]);
 };
 
-export const settingValue = (db: ReadableDb, key: string): string | undefined => selectOne<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', [key])?.value;
+export const settingValue = (db: ReadableDb, key: string): string | undefined =>
+  selectOne<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', [key])?.value;
 export const putSetting = (db: WritableDb, key: string, value: string): void => {
   execute(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
 };

@@ -64,7 +64,11 @@ const prepareConnection = (raw: Database.Database, readonly: boolean): Outcome<n
  * Refusals: `database_plain`, `database_damaged` (also a wrong key), `database_newer` {needed, have}, `self_test_failed` {what}.
  * A refused file is left as it was.
  */
-export const openDatabase = (path: string, key: Buffer, options: { readonly create?: boolean; readonly readonly?: boolean } = {}): Outcome<ReadableDb, OpenRefusal> => {
+export const openDatabase = (
+  path: string,
+  key: Buffer,
+  options: { readonly create?: boolean; readonly readonly?: boolean } = {},
+): Outcome<ReadableDb, OpenRefusal> => {
   if (existsSync(path)) {
     if (headerOf(path) === PLAIN_HEADER) return refuse('database_plain');
   } else if (options.create !== true) {
@@ -96,7 +100,10 @@ export const openDatabase = (path: string, key: Buffer, options: { readonly crea
 /** `quick_check` and `foreign_key_check`; an empty list means sound. */
 export const checkIntegrity = (db: ReadableDb, thorough: boolean): string[] => {
   const rows = db.raw.pragma(thorough ? 'integrity_check' : 'quick_check') as Record<string, unknown>[];
-  const words = rows.flatMap((row) => Object.values(row)).map(String).filter((w) => w !== 'ok');
+  const words = rows
+    .flatMap((row) => Object.values(row))
+    .map(String)
+    .filter((w) => w !== 'ok');
   const orphans = db.raw.pragma('foreign_key_check') as { table: string; rowid: number }[];
   return [...words, ...orphans.map((o) => `${o.table}:${o.rowid}`)];
 };

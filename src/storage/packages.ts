@@ -1,38 +1,98 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type PackageOutRow = {
-  id: string; no: string; peer_org: string; kind: string; stream_id: string; stream_no: number; seq: number; head_hash: string; check_code: string; file_name: string; bytes: number; state: string; totals: string; gids: string; carried: number;
-  before: Buffer; payload_file: string; payload_bytes: number; payload_sha256: string; after: Buffer; writes: number; receipt: string | null; sealed_at: string; sealed_by: string;
+  id: string;
+  no: string;
+  peer_org: string;
+  kind: string;
+  stream_id: string;
+  stream_no: number;
+  seq: number;
+  head_hash: string;
+  check_code: string;
+  file_name: string;
+  bytes: number;
+  state: string;
+  totals: string;
+  gids: string;
+  carried: number;
+  before: Buffer;
+  payload_file: string;
+  payload_bytes: number;
+  payload_sha256: string;
+  after: Buffer;
+  writes: number;
+  receipt: string | null;
+  sealed_at: string;
+  sealed_by: string;
 };
 export type PackageInRow = {
-  id: string; no: string; peer_org: string; kind: string; stream_id: string; stream_no: number; seq: number; head_hash: string; check_code: string; file_name: string; bytes: number; state: string; totals: string; result: string; file: string; made_at: string; imported_at: string; imported_by: string;
+  id: string;
+  no: string;
+  peer_org: string;
+  kind: string;
+  stream_id: string;
+  stream_no: number;
+  seq: number;
+  head_hash: string;
+  check_code: string;
+  file_name: string;
+  bytes: number;
+  state: string;
+  totals: string;
+  result: string;
+  file: string;
+  made_at: string;
+  imported_at: string;
+  imported_by: string;
 };
 
 const count = (db: ReadableDb, table: string): number => selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
 
-export const packageOut = (db: ReadableDb, id: string): PackageOutRow | undefined => selectOne(db, 'SELECT * FROM package_out WHERE id = ?', [id]);
+export const packageOut = (db: ReadableDb, id: string): PackageOutRow | undefined =>
+  selectOne(db, 'SELECT * FROM package_out WHERE id = ?', [id]);
 export const outboxPage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: PackageOutRow[] } => ({
-  total: count(db, 'package_out'), rows: selectAll(db, 'SELECT * FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT ? OFFSET ?', [limit, offset]),
+  total: count(db, 'package_out'),
+  rows: selectAll(db, 'SELECT * FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
 /** Packages to a peer whose fate is not settled: on the way, or delivered without a receipt. */
 export const openPackagesTo = (db: ReadableDb, peer: string): Pick<PackageOutRow, 'id' | 'state' | 'stream_id' | 'seq' | 'head_hash'>[] =>
-  selectAll(db, `SELECT id, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`, [peer]);
+  selectAll(
+    db,
+    `SELECT id, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`,
+    [peer],
+  );
 export const insertPackageOut = (db: WritableDb, row: PackageOutRow): void => insertRow(db, 'package_out', row);
 export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE package_out SET ${Object.keys(fields).map((n) => `${n} = @${n}`).join(', ')} WHERE id = @key`, { ...fields, key: id });
+  execute(
+    db,
+    `UPDATE package_out SET ${Object.keys(fields)
+      .map((n) => `${n} = @${n}`)
+      .join(', ')} WHERE id = @key`,
+    { ...fields, key: id },
+  );
 };
-export const latestPackageNo = (db: ReadableDb): string | null => selectOne<{ no: string }>(db, 'SELECT no FROM package_out ORDER BY no DESC LIMIT 1')?.no ?? null;
+export const latestPackageNo = (db: ReadableDb): string | null =>
+  selectOne<{ no: string }>(db, 'SELECT no FROM package_out ORDER BY no DESC LIMIT 1')?.no ?? null;
 export const keptPackageFiles = (db: ReadableDb): string[] =>
   selectAll<{ file: string }>(db, 'SELECT payload_file AS file FROM package_out UNION ALL SELECT file FROM package_in').map((r) => r.file);
 
-export const packageIn = (db: ReadableDb, headHash: string): PackageInRow | undefined => selectOne(db, 'SELECT * FROM package_in WHERE head_hash = ?', [headHash]);
+export const packageIn = (db: ReadableDb, headHash: string): PackageInRow | undefined =>
+  selectOne(db, 'SELECT * FROM package_in WHERE head_hash = ?', [headHash]);
 export const inboxPage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: PackageInRow[] } => ({
-  total: count(db, 'package_in'), rows: selectAll(db, 'SELECT * FROM package_in ORDER BY imported_at DESC, id DESC LIMIT ? OFFSET ?', [limit, offset]),
+  total: count(db, 'package_in'),
+  rows: selectAll(db, 'SELECT * FROM package_in ORDER BY imported_at DESC, id DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
 /** The peer's packages imported last, newest first. */
 export const lastImported = (db: ReadableDb, peer: string, limit: number): PackageInRow[] =>
   selectAll(db, 'SELECT * FROM package_in WHERE peer_org = ? ORDER BY imported_at DESC, id DESC LIMIT ?', [peer, limit]);
 export const insertPackageIn = (db: WritableDb, row: PackageInRow): void => insertRow(db, 'package_in', row);
 export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE package_in SET ${Object.keys(fields).map((n) => `${n} = @${n}`).join(', ')} WHERE id = @key`, { ...fields, key: id });
+  execute(
+    db,
+    `UPDATE package_in SET ${Object.keys(fields)
+      .map((n) => `${n} = @${n}`)
+      .join(', ')} WHERE id = @key`,
+    { ...fields, key: id },
+  );
 };

@@ -2,24 +2,55 @@ import { insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } fro
 import type { PackageInRow } from './packages.ts';
 
 export type PaperRow = {
-  id: string; code: string; title: string; subject_id: string; snapshot: string; template_version: string; pages: number; sha256: string; blob: string | null; blob_key: Buffer | null; purpose: string; made_at: string; made_by: string;
+  id: string;
+  code: string;
+  title: string;
+  subject_id: string;
+  snapshot: string;
+  template_version: string;
+  pages: number;
+  sha256: string;
+  blob: string | null;
+  blob_key: Buffer | null;
+  purpose: string;
+  made_at: string;
+  made_by: string;
 };
 export const insertPaper = (db: WritableDb, row: PaperRow): void => insertRow(db, 'paper', row);
 export const paperById = (db: ReadableDb, id: string): PaperRow | undefined => selectOne(db, 'SELECT * FROM paper WHERE id = ?', [id]);
 export const latestPaper = (db: ReadableDb, code: string, subjectId: string): PaperRow | undefined =>
   selectOne(db, 'SELECT * FROM paper WHERE code = ? AND subject_id = ? ORDER BY made_at DESC, id DESC LIMIT 1', [code, subjectId]);
-export const paperPage = (db: ReadableDb, subjectId: string | null, offset: number, limit: number): { total: number; rows: (Omit<PaperRow, 'snapshot' | 'blob' | 'blob_key'> & { by_name: string | null })[] } => ({
-  total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM paper WHERE @subject IS NULL OR subject_id = @subject', { subject: subjectId })?.n ?? 0,
-  rows: selectAll(db, `SELECT p.id, p.code, p.title, p.subject_id, p.template_version, p.pages, p.sha256, p.purpose, p.made_at, p.made_by, u.name AS by_name FROM paper p LEFT JOIN app_user u ON u.id = p.made_by
-    WHERE @subject IS NULL OR p.subject_id = @subject ORDER BY p.made_at DESC, p.id DESC LIMIT @limit OFFSET @offset`, { subject: subjectId, limit, offset }),
+export const paperPage = (
+  db: ReadableDb,
+  subjectId: string | null,
+  offset: number,
+  limit: number,
+): { total: number; rows: (Omit<PaperRow, 'snapshot' | 'blob' | 'blob_key'> & { by_name: string | null })[] } => ({
+  total:
+    selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM paper WHERE @subject IS NULL OR subject_id = @subject', { subject: subjectId })
+      ?.n ?? 0,
+  rows: selectAll(
+    db,
+    `SELECT p.id, p.code, p.title, p.subject_id, p.template_version, p.pages, p.sha256, p.purpose, p.made_at, p.made_by, u.name AS by_name FROM paper p LEFT JOIN app_user u ON u.id = p.made_by
+    WHERE @subject IS NULL OR p.subject_id = @subject ORDER BY p.made_at DESC, p.id DESC LIMIT @limit OFFSET @offset`,
+    { subject: subjectId, limit, offset },
+  ),
 });
 /** How often a paper of just this content was printed for a subject; the volumes of one printing count once. */
 export const printingsOf = (db: ReadableDb, code: string, subjectId: string, snapshot: string): number =>
-  selectOne<{ n: number }>(db, 'SELECT count(DISTINCT made_at) AS n FROM paper WHERE code = ? AND subject_id = ? AND snapshot = ?', [code, subjectId, snapshot])?.n ?? 0;
+  selectOne<{ n: number }>(db, 'SELECT count(DISTINCT made_at) AS n FROM paper WHERE code = ? AND subject_id = ? AND snapshot = ?', [
+    code,
+    subjectId,
+    snapshot,
+  ])?.n ?? 0;
 /** The last value a named counter gave out; 0 before the first. */
-export const counterValue = (db: ReadableDb, name: string): number => selectOne<{ value: number }>(db, 'SELECT value FROM counter WHERE name = ?', [name])?.value ?? 0;
+export const counterValue = (db: ReadableDb, name: string): number =>
+  selectOne<{ value: number }>(db, 'SELECT value FROM counter WHERE name = ?', [name])?.value ?? 0;
 /** The journal's hash at the first act on an object: what a filed paper bears witness of. */
-export const journalHashAt = (db: ReadableDb, objectId: string): string | undefined => selectOne<{ hash: string }>(db, 'SELECT hash FROM journal WHERE object_id = ? ORDER BY seq LIMIT 1', [objectId])?.hash;
-export const importedPackage = (db: ReadableDb, id: string): PackageInRow | undefined => selectOne(db, 'SELECT * FROM package_in WHERE id = ?', [id]);
+export const journalHashAt = (db: ReadableDb, objectId: string): string | undefined =>
+  selectOne<{ hash: string }>(db, 'SELECT hash FROM journal WHERE object_id = ? ORDER BY seq LIMIT 1', [objectId])?.hash;
+export const importedPackage = (db: ReadableDb, id: string): PackageInRow | undefined =>
+  selectOne(db, 'SELECT * FROM package_in WHERE id = ?', [id]);
 /** Case facts that came with an imported package, as they were read. */
-export const caseFactsOfPackage = (db: ReadableDb, headHash: string): { rev: number; line: string }[] => selectAll(db, `SELECT rev, line FROM fact WHERE came_with = ? AND type = 'cases' ORDER BY gid`, [headHash]);
+export const caseFactsOfPackage = (db: ReadableDb, headHash: string): { rev: number; line: string }[] =>
+  selectAll(db, `SELECT rev, line FROM fact WHERE came_with = ? AND type = 'cases' ORDER BY gid`, [headHash]);

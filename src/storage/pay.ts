@@ -1,74 +1,193 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type RunRow = {
-  id: string; rev: number; no: string; program: string; month: string; state: 'open' | 'checked' | 'locked' | 'approved' | 'sent' | 'settled'; households: number; persons: number; total_fen: number; inputs_digest: string; made_by: string; made_by_person: string;
-  approved_by: string | null; approved_by_person: string | null; approved_on: string | null; document_no: string | null; sent_on: string | null; settled_on: string | null; made_at: string;
+  id: string;
+  rev: number;
+  no: string;
+  program: string;
+  month: string;
+  state: 'open' | 'checked' | 'locked' | 'approved' | 'sent' | 'settled';
+  households: number;
+  persons: number;
+  total_fen: number;
+  inputs_digest: string;
+  made_by: string;
+  made_by_person: string;
+  approved_by: string | null;
+  approved_by_person: string | null;
+  approved_on: string | null;
+  document_no: string | null;
+  sent_on: string | null;
+  settled_on: string | null;
+  made_at: string;
 };
 export type LineRow = {
-  id: string; run_id: string; no: number; program: string; benefit_id: string; household_id: string; month: string; item_code: string; seq: number; village_code: string; head_name: string; payee: string; payee_id_number: string; bank: string; account_no: string;
-  persons: number; amount_fen: number; statement_id: string; document: string; state: 'open' | 'paid' | 'returned' | 'reissued'; return_code: string | null; returned_on: string | null; return_note: string; retry_of: string | null;
+  id: string;
+  run_id: string;
+  no: number;
+  program: string;
+  benefit_id: string;
+  household_id: string;
+  month: string;
+  item_code: string;
+  seq: number;
+  village_code: string;
+  head_name: string;
+  payee: string;
+  payee_id_number: string;
+  bank: string;
+  account_no: string;
+  persons: number;
+  amount_fen: number;
+  statement_id: string;
+  document: string;
+  state: 'open' | 'paid' | 'returned' | 'reissued';
+  return_code: string | null;
+  returned_on: string | null;
+  return_note: string;
+  retry_of: string | null;
 };
 
 export const runById = (db: ReadableDb, id: string): RunRow | undefined => selectOne(db, 'SELECT * FROM payment_run WHERE id = ?', [id]);
-export const runOfMonth = (db: ReadableDb, program: string, month: string): RunRow | undefined => selectOne(db, 'SELECT * FROM payment_run WHERE program = ? AND month = ?', [program, month]);
+export const runOfMonth = (db: ReadableDb, program: string, month: string): RunRow | undefined =>
+  selectOne(db, 'SELECT * FROM payment_run WHERE program = ? AND month = ?', [program, month]);
 /** The last run before a month whose lines are frozen. */
 export const frozenRunBefore = (db: ReadableDb, program: string, month: string): RunRow | undefined =>
-  selectOne(db, `SELECT * FROM payment_run WHERE program = ? AND month < ? AND state NOT IN ('open','checked') ORDER BY month DESC LIMIT 1`, [program, month]);
-export const runPage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: (RunRow & { returned: number; made_by_name: string; approved_by_name: string | null })[] } => ({
+  selectOne(
+    db,
+    `SELECT * FROM payment_run WHERE program = ? AND month < ? AND state NOT IN ('open','checked') ORDER BY month DESC LIMIT 1`,
+    [program, month],
+  );
+export const runPage = (
+  db: ReadableDb,
+  offset: number,
+  limit: number,
+): { total: number; rows: (RunRow & { returned: number; made_by_name: string; approved_by_name: string | null })[] } => ({
   total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM payment_run')?.n ?? 0,
-  rows: selectAll(db, `SELECT r.*, (SELECT count(*) FROM payment_line l WHERE l.run_id = r.id AND l.state = 'returned') AS returned, u.name AS made_by_name, a.name AS approved_by_name
-    FROM payment_run r JOIN app_user u ON u.id = r.made_by LEFT JOIN app_user a ON a.id = r.approved_by ORDER BY r.month DESC, r.program LIMIT ? OFFSET ?`, [limit, offset]),
+  rows: selectAll(
+    db,
+    `SELECT r.*, (SELECT count(*) FROM payment_line l WHERE l.run_id = r.id AND l.state = 'returned') AS returned, u.name AS made_by_name, a.name AS approved_by_name
+    FROM payment_run r JOIN app_user u ON u.id = r.made_by LEFT JOIN app_user a ON a.id = r.approved_by ORDER BY r.month DESC, r.program LIMIT ? OFFSET ?`,
+    [limit, offset],
+  ),
 });
-export const returnedCount = (db: ReadableDb, runId: string): number => selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM payment_line WHERE run_id = ? AND state = 'returned'`, [runId])?.n ?? 0;
+export const returnedCount = (db: ReadableDb, runId: string): number =>
+  selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM payment_line WHERE run_id = ? AND state = 'returned'`, [runId])?.n ?? 0;
 export const insertRun = (db: WritableDb, row: RunRow): void => insertRow(db, 'payment_run', row);
 export const updateRun = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE payment_run SET rev = rev + 1${Object.keys(fields).map((n) => `, ${n} = @${n}`).join('')} WHERE id = @id`, { ...fields, id });
+  execute(
+    db,
+    `UPDATE payment_run SET rev = rev + 1${Object.keys(fields)
+      .map((n) => `, ${n} = @${n}`)
+      .join('')} WHERE id = @id`,
+    { ...fields, id },
+  );
 };
 export const insertLine = (db: WritableDb, row: LineRow): void => insertRow(db, 'payment_line', row);
 /** Only the draft lines of an open run; a locked line is never removed. */
 export const dropDraftLines = (db: WritableDb, runId: string): void => {
-  execute(db, `DELETE FROM payment_line WHERE run_id = ? AND state = 'open' AND (SELECT state FROM payment_run WHERE id = run_id) IN ('open','checked')`, [runId]);
+  execute(
+    db,
+    `DELETE FROM payment_line WHERE run_id = ? AND state = 'open' AND (SELECT state FROM payment_run WHERE id = run_id) IN ('open','checked')`,
+    [runId],
+  );
 };
 export const lineById = (db: ReadableDb, id: string): LineRow | undefined => selectOne(db, 'SELECT * FROM payment_line WHERE id = ?', [id]);
-export const linesOfRun = (db: ReadableDb, runId: string): LineRow[] => selectAll(db, 'SELECT * FROM payment_line WHERE run_id = ? ORDER BY no, seq', [runId]);
+export const linesOfRun = (db: ReadableDb, runId: string): LineRow[] =>
+  selectAll(db, 'SELECT * FROM payment_line WHERE run_id = ? ORDER BY no, seq', [runId]);
 export const updateLine = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE payment_line SET ${Object.keys(fields).map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
+  execute(
+    db,
+    `UPDATE payment_line SET ${Object.keys(fields)
+      .map((n) => `${n} = @${n}`)
+      .join(', ')} WHERE id = @id`,
+    { ...fields, id },
+  );
 };
 export const payRunLines = (db: WritableDb, runId: string): void => {
   execute(db, `UPDATE payment_line SET state = 'paid' WHERE run_id = ? AND state = 'open'`, [runId]);
 };
 export const linePage = (
-  db: ReadableDb, runId: string, ask: { readonly text: string; readonly village: string | null; readonly onlyReturned: boolean; readonly offset: number; readonly limit: number },
+  db: ReadableDb,
+  runId: string,
+  ask: {
+    readonly text: string;
+    readonly village: string | null;
+    readonly onlyReturned: boolean;
+    readonly offset: number;
+    readonly limit: number;
+  },
 ): { total: number; rows: (LineRow & { village: string | null; household_no: string })[] } => {
   const where = `l.run_id = @runId AND (@village IS NULL OR l.village_code = @village) ${ask.onlyReturned ? `AND l.state = 'returned'` : ''} ${ask.text === '' ? '' : `AND (l.head_name LIKE '%' || @text || '%' OR l.payee LIKE '%' || @text || '%' OR l.account_no LIKE '%' || @text)`}`;
   const params: Record<string, SqlValue> = { runId, village: ask.village, ...(ask.text === '' ? {} : { text: ask.text }) };
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM payment_line l WHERE ${where}`, params)?.n ?? 0,
     // The page first, then its families: what is skipped is not looked up.
-    rows: selectAll(db, `SELECT l.*, d.name AS village, h.no AS household_no FROM (SELECT * FROM payment_line l WHERE ${where} ORDER BY l.no, l.seq LIMIT @limit OFFSET @offset) l
-      JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = l.village_code ORDER BY l.no, l.seq`, { ...params, limit: ask.limit, offset: ask.offset }),
+    rows: selectAll(
+      db,
+      `SELECT l.*, d.name AS village, h.no AS household_no FROM (SELECT * FROM payment_line l WHERE ${where} ORDER BY l.no, l.seq LIMIT @limit OFFSET @offset) l
+      JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = l.village_code ORDER BY l.no, l.seq`,
+      { ...params, limit: ask.limit, offset: ask.offset },
+    ),
   };
 };
 export const villageSums = (db: ReadableDb, runId: string): { village: string; households: number; persons: number; fen: number }[] =>
-  selectAll(db, `SELECT coalesce(d.name, l.village_code) AS village, count(*) AS households, sum(l.persons) AS persons, sum(l.amount_fen) AS fen FROM payment_line l LEFT JOIN division d ON d.code = l.village_code WHERE l.run_id = ? AND l.retry_of IS NULL GROUP BY l.village_code ORDER BY l.village_code`, [runId]);
+  selectAll(
+    db,
+    `SELECT coalesce(d.name, l.village_code) AS village, count(*) AS households, sum(l.persons) AS persons, sum(l.amount_fen) AS fen FROM payment_line l LEFT JOIN division d ON d.code = l.village_code WHERE l.run_id = ? AND l.retry_of IS NULL GROUP BY l.village_code ORDER BY l.village_code`,
+    [runId],
+  );
 
 export type Payable = {
-  benefit_id: string; benefit_rev: number; household_id: string; household_no: string; village_code: string; head_name: string; head_id_number: string | null; amount_id: string; monthly_fen: number; persons: number; statement_id: string; document: string; kind: string;
-  account_id: string | null; account_no: string | null; bank: string | null; holder: string | null;
+  benefit_id: string;
+  benefit_rev: number;
+  household_id: string;
+  household_no: string;
+  village_code: string;
+  head_name: string;
+  head_id_number: string | null;
+  amount_id: string;
+  monthly_fen: number;
+  persons: number;
+  statement_id: string;
+  document: string;
+  kind: string;
+  account_id: string | null;
+  account_no: string | null;
+  bank: string | null;
+  holder: string | null;
 };
 /** Every benefit that stands in a month, with the amount row in force then and the household's open account; stops and suspensions have an amount of 0. */
 export const payables = (db: ReadableDb, program: string, month: string): Payable[] =>
-  selectAll(db, `SELECT b.id AS benefit_id, b.rev AS benefit_rev, b.household_id, h.no AS household_no, h.village_code, p.name AS head_name,
+  selectAll(
+    db,
+    `SELECT b.id AS benefit_id, b.rev AS benefit_rev, b.household_id, h.no AS household_no, h.village_code, p.name AS head_name,
       (SELECT n.number FROM person_id_number n WHERE n.person_id = h.head_person_id AND n.valid_to IS NULL LIMIT 1) AS head_id_number,
       a.id AS amount_id, a.monthly_fen, a.persons, a.statement_id, a.document, a.kind, c.id AS account_id, c.account_no, c.bank, c.holder
     FROM benefit b JOIN household h ON h.id = b.household_id JOIN person p ON p.id = h.head_person_id
     JOIN benefit_amount a ON a.id = (SELECT x.id FROM benefit_amount x WHERE x.benefit_id = b.id AND x.from_month <= @month AND x.voided_at IS NULL ORDER BY x.from_month DESC, x.recorded_at DESC, x.id DESC LIMIT 1)
     LEFT JOIN bank_account c ON c.id = (SELECT y.id FROM bank_account y WHERE y.household_id = h.id AND y.to_day IS NULL ORDER BY y.from_day DESC, y.id DESC LIMIT 1)
-    WHERE b.program = @program AND b.from_month <= @month ORDER BY h.village_code, h.no`, { program, month });
+    WHERE b.program = @program AND b.from_month <= @month ORDER BY h.village_code, h.no`,
+    { program, month },
+  );
 
 /** Insured persons of all benefits of a program in a month. */
-export const insuredOfProgram = (db: ReadableDb, program: string, month: string): { benefit_id: string; person_id: string; name: string; death_date: string | null }[] =>
-  selectAll(db, `SELECT bp.benefit_id, bp.person_id, p.name, p.death_date FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN person p ON p.id = bp.person_id WHERE b.program = @program AND bp.from_month <= @month AND (bp.to_month IS NULL OR bp.to_month >= @month)`, { program, month });
+export const insuredOfProgram = (
+  db: ReadableDb,
+  program: string,
+  month: string,
+): { benefit_id: string; person_id: string; name: string; death_date: string | null }[] =>
+  selectAll(
+    db,
+    `SELECT bp.benefit_id, bp.person_id, p.name, p.death_date FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN person p ON p.id = bp.person_id WHERE b.program = @program AND bp.from_month <= @month AND (bp.to_month IS NULL OR bp.to_month >= @month)`,
+    { program, month },
+  );
 
 export const statementTotals = (db: ReadableDb, runId: string): Map<string, number> =>
-  new Map(selectAll<{ id: string; total_fen: number }>(db, 'SELECT s.id, s.total_fen FROM statement s WHERE s.id IN (SELECT statement_id FROM payment_line WHERE run_id = ?)', [runId]).map((r) => [r.id, r.total_fen]));
+  new Map(
+    selectAll<{ id: string; total_fen: number }>(
+      db,
+      'SELECT s.id, s.total_fen FROM statement s WHERE s.id IN (SELECT statement_id FROM payment_line WHERE run_id = ?)',
+      [runId],
+    ).map((r) => [r.id, r.total_fen]),
+  );

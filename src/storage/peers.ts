@@ -1,13 +1,22 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type OwnKeyRow = { sign_private: string; sign_public: string; age_identity: string; age_recipient: string; created_at: string };
-export const ownKey = (db: ReadableDb): OwnKeyRow | undefined => selectOne(db, 'SELECT sign_private, sign_public, age_identity, age_recipient, created_at FROM own_key WHERE one = 1');
+export const ownKey = (db: ReadableDb): OwnKeyRow | undefined =>
+  selectOne(db, 'SELECT sign_private, sign_public, age_identity, age_recipient, created_at FROM own_key WHERE one = 1');
 export const insertOwnKey = (db: WritableDb, row: OwnKeyRow): void => insertRow(db, 'own_key', { one: 1, ...row });
 
-type OfficeColumns = { org: string; name: string; role: 'township' | 'county'; sign_public: string; age_recipient: string; fingerprint: string };
+type OfficeColumns = {
+  org: string;
+  name: string;
+  role: 'township' | 'county';
+  sign_public: string;
+  age_recipient: string;
+  fingerprint: string;
+};
 export type OfferRow = OfficeColumns & { asked_groups: string; typed_by: string | null; list: string | null; read_at: string };
 export const offers = (db: ReadableDb): OfferRow[] => selectAll(db, 'SELECT * FROM pairing_offer ORDER BY org');
-export const offerOf = (db: ReadableDb, org: string): OfferRow | undefined => selectOne(db, 'SELECT * FROM pairing_offer WHERE org = ?', [org]);
+export const offerOf = (db: ReadableDb, org: string): OfferRow | undefined =>
+  selectOne(db, 'SELECT * FROM pairing_offer WHERE org = ?', [org]);
 export const dropOffer = (db: WritableDb, org: string): void => {
   execute(db, 'DELETE FROM pairing_offer WHERE org = ?', [org]);
 };
@@ -19,16 +28,36 @@ export const noteTyped = (db: WritableDb, org: string, by: string): void => {
   execute(db, 'UPDATE pairing_offer SET typed_by = ? WHERE org = ?', [by, org]);
 };
 
-export type PeerRow = OfficeColumns & { state: 'trusted' | 'suspended' | 'revoked'; typed_by: string; confirmed_by: string; since: string; can: string; last_seen_on: string | null };
+export type PeerRow = OfficeColumns & {
+  state: 'trusted' | 'suspended' | 'revoked';
+  typed_by: string;
+  confirmed_by: string;
+  since: string;
+  can: string;
+  last_seen_on: string | null;
+};
 export const peers = (db: ReadableDb): PeerRow[] => selectAll(db, 'SELECT * FROM peer ORDER BY org');
 export const peerOf = (db: ReadableDb, org: string): PeerRow | undefined => selectOne(db, 'SELECT * FROM peer WHERE org = ?', [org]);
 export const putPeer = (db: WritableDb, row: PeerRow): void => {
   if (updatePeer(db, row.org, row) === 0) insertRow(db, 'peer', row);
 };
 export const updatePeer = (db: WritableDb, org: string, fields: Readonly<Record<string, SqlValue>>): number =>
-  execute(db, `UPDATE peer SET ${Object.keys(fields).map((n) => `${n} = @${n}`).join(', ')} WHERE org = @key`, { ...fields, key: org });
+  execute(
+    db,
+    `UPDATE peer SET ${Object.keys(fields)
+      .map((n) => `${n} = @${n}`)
+      .join(', ')} WHERE org = @key`,
+    { ...fields, key: org },
+  );
 
-export type OldKeyRow = { sign_public: string; org: string; name: string; role: 'township' | 'county'; age_recipient: string; revoked: string | null };
+export type OldKeyRow = {
+  sign_public: string;
+  org: string;
+  name: string;
+  role: 'township' | 'county';
+  age_recipient: string;
+  revoked: string | null;
+};
 export const oldKeys = (db: ReadableDb): OldKeyRow[] => selectAll(db, 'SELECT * FROM peer_old_key');
 export const putOldKey = (db: WritableDb, row: OldKeyRow): void => {
   execute(db, 'DELETE FROM peer_old_key WHERE sign_public = ?', [row.sign_public]);
@@ -36,7 +65,8 @@ export const putOldKey = (db: WritableDb, row: OldKeyRow): void => {
 };
 
 export type TrustListRow = { number: number; list: string; at: string };
-export const latestTrustList = (db: ReadableDb): TrustListRow | undefined => selectOne(db, 'SELECT * FROM trust_list ORDER BY number DESC LIMIT 1');
+export const latestTrustList = (db: ReadableDb): TrustListRow | undefined =>
+  selectOne(db, 'SELECT * FROM trust_list ORDER BY number DESC LIMIT 1');
 export const keepTrustList = (db: WritableDb, row: TrustListRow): void => {
   execute(db, 'INSERT INTO trust_list (number, list, at) VALUES (@number, @list, @at) ON CONFLICT (number) DO NOTHING', row);
 };

@@ -1,11 +1,40 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type PersonRow = {
-  id: string; rev: number; name: string; sex: 'male' | 'female' | 'unknown'; birth_date: string | null; ethnic: string | null; phone: string | null; marital: string | null; employment: string | null; education: string | null;
-  labor: string | null; status: 'alive' | 'dead'; death_date: string | null; created_at: string;
+  id: string;
+  rev: number;
+  name: string;
+  sex: 'male' | 'female' | 'unknown';
+  birth_date: string | null;
+  ethnic: string | null;
+  phone: string | null;
+  marital: string | null;
+  employment: string | null;
+  education: string | null;
+  labor: string | null;
+  status: 'alive' | 'dead';
+  death_date: string | null;
+  created_at: string;
 };
-export type IdNumberRow = { id: string; person_id: string; id_type: string; number: string; valid_from: string; valid_to: string | null; reason: string; recorded_at: string };
-export type SensitiveRow = { person_id: string; health: string | null; disability_type: string | null; disability_level: number | null; disability_cert_no: string | null; severe_illness: string | null; recorded_at: string };
+export type IdNumberRow = {
+  id: string;
+  person_id: string;
+  id_type: string;
+  number: string;
+  valid_from: string;
+  valid_to: string | null;
+  reason: string;
+  recorded_at: string;
+};
+export type SensitiveRow = {
+  person_id: string;
+  health: string | null;
+  disability_type: string | null;
+  disability_level: number | null;
+  disability_cert_no: string | null;
+  severe_illness: string | null;
+  recorded_at: string;
+};
 
 export const personById = (db: ReadableDb, id: string): PersonRow | undefined => selectOne(db, 'SELECT * FROM person WHERE id = ?', [id]);
 export const insertPerson = (db: WritableDb, row: PersonRow): void => insertRow(db, 'person', row);
@@ -14,24 +43,47 @@ export const updatePerson = (db: WritableDb, id: string, fields: Readonly<Record
   execute(db, `UPDATE person SET rev = rev + 1, ${names.map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
 };
 
-export const idNumbersOf = (db: ReadableDb, personId: string): IdNumberRow[] => selectAll(db, 'SELECT * FROM person_id_number WHERE person_id = ? ORDER BY valid_from, recorded_at', [personId]);
+export const idNumbersOf = (db: ReadableDb, personId: string): IdNumberRow[] =>
+  selectAll(db, 'SELECT * FROM person_id_number WHERE person_id = ? ORDER BY valid_from, recorded_at', [personId]);
 export const currentIdNumber = (db: ReadableDb, personId: string): IdNumberRow | undefined =>
   selectOne(db, 'SELECT * FROM person_id_number WHERE person_id = ? AND valid_to IS NULL ORDER BY recorded_at DESC LIMIT 1', [personId]);
-export const ownerOfIdNumber = (db: ReadableDb, idType: string, number: string): { person_id: string; name: string; village_code: string } | undefined =>
-  selectOne(db, `SELECT n.person_id, p.name, coalesce(s.village_code, '') AS village_code FROM person_id_number n JOIN person p ON p.id = n.person_id LEFT JOIN person_search s ON s.person_id = p.id
-    WHERE n.id_type = ? AND n.number = ? AND n.valid_to IS NULL`, [idType, number]);
+export const ownerOfIdNumber = (
+  db: ReadableDb,
+  idType: string,
+  number: string,
+): { person_id: string; name: string; village_code: string } | undefined =>
+  selectOne(
+    db,
+    `SELECT n.person_id, p.name, coalesce(s.village_code, '') AS village_code FROM person_id_number n JOIN person p ON p.id = n.person_id LEFT JOIN person_search s ON s.person_id = p.id
+    WHERE n.id_type = ? AND n.number = ? AND n.valid_to IS NULL`,
+    [idType, number],
+  );
 export const insertIdNumber = (db: WritableDb, row: IdNumberRow): void => insertRow(db, 'person_id_number', row);
 export const endIdNumber = (db: WritableDb, id: string, validTo: string, reason: string): void => {
   execute(db, 'UPDATE person_id_number SET valid_to = ?, reason = ? WHERE id = ?', [validTo, reason, id]);
 };
 
-export const sensitiveOf = (db: ReadableDb, personId: string): SensitiveRow | undefined => selectOne(db, 'SELECT * FROM person_sensitive WHERE person_id = ?', [personId]);
+export const sensitiveOf = (db: ReadableDb, personId: string): SensitiveRow | undefined =>
+  selectOne(db, 'SELECT * FROM person_sensitive WHERE person_id = ?', [personId]);
 export const putSensitive = (db: WritableDb, row: SensitiveRow): void => {
-  execute(db, `INSERT INTO person_sensitive (person_id, health, disability_type, disability_level, disability_cert_no, severe_illness, recorded_at)
+  execute(
+    db,
+    `INSERT INTO person_sensitive (person_id, health, disability_type, disability_level, disability_cert_no, severe_illness, recorded_at)
     VALUES (@person_id, @health, @disability_type, @disability_level, @disability_cert_no, @severe_illness, @recorded_at)
-    ON CONFLICT (person_id) DO UPDATE SET health = excluded.health, disability_type = excluded.disability_type, disability_level = excluded.disability_level, disability_cert_no = excluded.disability_cert_no, severe_illness = excluded.severe_illness, recorded_at = excluded.recorded_at`, row);
+    ON CONFLICT (person_id) DO UPDATE SET health = excluded.health, disability_type = excluded.disability_type, disability_level = excluded.disability_level, disability_cert_no = excluded.disability_cert_no, severe_illness = excluded.severe_illness, recorded_at = excluded.recorded_at`,
+    row,
+  );
 };
 
 /** Living persons whose birthday number `years` falls between two days. */
-export const personsTurning = (db: ReadableDb, from: string, to: string, limit: number): { id: string; name: string; birth_date: string; village_code: string }[] =>
-  selectAll(db, `SELECT p.id, p.name, p.birth_date, s.village_code FROM person p JOIN person_search s ON s.person_id = p.id WHERE p.status = 'alive' AND p.birth_date BETWEEN ? AND ? ORDER BY p.birth_date LIMIT ?`, [from, to, limit]);
+export const personsTurning = (
+  db: ReadableDb,
+  from: string,
+  to: string,
+  limit: number,
+): { id: string; name: string; birth_date: string; village_code: string }[] =>
+  selectAll(
+    db,
+    `SELECT p.id, p.name, p.birth_date, s.village_code FROM person p JOIN person_search s ON s.person_id = p.id WHERE p.status = 'alive' AND p.birth_date BETWEEN ? AND ? ORDER BY p.birth_date LIMIT ?`,
+    [from, to, limit],
+  );

@@ -1,13 +1,37 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type PolicyValueRow = {
-  id: string; key: string; scope: string; from_month: string; to_month: string | null; value: string; source: string; note: string; origin: 'default' | 'typed' | 'imported' | 'county'; recorded_at: string; recorded_by: string; voided_at: string | null; void_reason: string | null;
+  id: string;
+  key: string;
+  scope: string;
+  from_month: string;
+  to_month: string | null;
+  value: string;
+  source: string;
+  note: string;
+  origin: 'default' | 'typed' | 'imported' | 'county';
+  recorded_at: string;
+  recorded_by: string;
+  voided_at: string | null;
+  void_reason: string | null;
 };
-export const policyRows = (db: ReadableDb): PolicyValueRow[] => selectAll(db, 'SELECT * FROM policy_value WHERE voided_at IS NULL ORDER BY key, from_month, id');
-export const policyPage = (db: ReadableDb, key: string | null, offset: number, limit: number): { total: number; rows: PolicyValueRow[] } => ({
+export const policyRows = (db: ReadableDb): PolicyValueRow[] =>
+  selectAll(db, 'SELECT * FROM policy_value WHERE voided_at IS NULL ORDER BY key, from_month, id');
+export const policyPage = (
+  db: ReadableDb,
+  key: string | null,
+  offset: number,
+  limit: number,
+): { total: number; rows: PolicyValueRow[] } => ({
   total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM policy_value WHERE (@key IS NULL OR key = @key)', { key })?.n ?? 0,
-  rows: selectAll(db, 'SELECT * FROM policy_value WHERE (@key IS NULL OR key = @key) ORDER BY key, from_month DESC, id LIMIT @limit OFFSET @offset', { key, limit, offset }),
+  rows: selectAll(
+    db,
+    'SELECT * FROM policy_value WHERE (@key IS NULL OR key = @key) ORDER BY key, from_month DESC, id LIMIT @limit OFFSET @offset',
+    { key, limit, offset },
+  ),
 });
-export const policyById = (db: ReadableDb, id: string): PolicyValueRow | undefined => selectOne(db, 'SELECT * FROM policy_value WHERE id = ?', [id]);
+export const policyById = (db: ReadableDb, id: string): PolicyValueRow | undefined =>
+  selectOne(db, 'SELECT * FROM policy_value WHERE id = ?', [id]);
 export const insertPolicy = (db: WritableDb, row: PolicyValueRow): void => insertRow(db, 'policy_value', row);
-export const voidPolicy = (db: WritableDb, id: string, at: string, reason: string): number => execute(db, 'UPDATE policy_value SET voided_at = ?, void_reason = ? WHERE id = ? AND voided_at IS NULL', [at, reason, id]);
+export const voidPolicy = (db: WritableDb, id: string, at: string, reason: string): number =>
+  execute(db, 'UPDATE policy_value SET voided_at = ?, void_reason = ? WHERE id = ? AND voided_at IS NULL', [at, reason, id]);

@@ -1,15 +1,39 @@
 import { execute, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
-export type SearchRow = { person_id: string; name: string; name_key: string; pinyin: string; initials: string; id_numbers: string; bank_tails: string; village_code: string; household_id: string | null };
+export type SearchRow = {
+  person_id: string;
+  name: string;
+  name_key: string;
+  pinyin: string;
+  initials: string;
+  id_numbers: string;
+  bank_tails: string;
+  village_code: string;
+  household_id: string | null;
+};
 
 export const putSearchRow = (db: WritableDb, row: SearchRow): void => {
-  execute(db, `INSERT INTO person_search (person_id, name, name_key, pinyin, initials, id_numbers, bank_tails, village_code, household_id)
+  execute(
+    db,
+    `INSERT INTO person_search (person_id, name, name_key, pinyin, initials, id_numbers, bank_tails, village_code, household_id)
     VALUES (@person_id, @name, @name_key, @pinyin, @initials, @id_numbers, @bank_tails, @village_code, @household_id)
-    ON CONFLICT (person_id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, pinyin = excluded.pinyin, initials = excluded.initials, id_numbers = excluded.id_numbers, bank_tails = excluded.bank_tails, village_code = excluded.village_code, household_id = excluded.household_id`, row);
+    ON CONFLICT (person_id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, pinyin = excluded.pinyin, initials = excluded.initials, id_numbers = excluded.id_numbers, bank_tails = excluded.bank_tails, village_code = excluded.village_code, household_id = excluded.household_id`,
+    row,
+  );
 };
 
 export type SearchHit = {
-  id: string; name: string; sex: 'male' | 'female' | 'unknown'; birth_date: string | null; status: string; id_numbers: string; village_code: string; village: string | null; household_id: string | null; household_no: string | null; head_name: string | null;
+  id: string;
+  name: string;
+  sex: 'male' | 'female' | 'unknown';
+  birth_date: string | null;
+  status: string;
+  id_numbers: string;
+  village_code: string;
+  village: string | null;
+  household_id: string | null;
+  household_no: string | null;
+  head_name: string | null;
 };
 
 /** Which column a search text is looked up in. */
@@ -34,25 +58,63 @@ const foundBy = (by: Exclude<SearchBy, 'village'>, text: string): readonly strin
 };
 
 /** The rows of a page in order, and how many there are in all. */
-const pageOfHits = (db: ReadableDb, by: SearchBy, text: string, village: string | null, offset: number, limit: number): { total: number; hits: number[] } => {
+const pageOfHits = (
+  db: ReadableDb,
+  by: SearchBy,
+  text: string,
+  village: string | null,
+  offset: number,
+  limit: number,
+): { total: number; hits: number[] } => {
   const inVillage = village === null ? '' : ' AND s.village_code = @village';
   const params: Record<string, SqlValue> = { ...(by === 'village' ? {} : { text }), ...(village === null ? {} : { village }) };
-  const found = by === 'village' ? `SELECT s.rowid AS hit FROM person_search s WHERE 1 = 1${inVillage}` : foundBy(by, text).map((condition) => `${FOUND} ${condition}${inVillage}`).join(' UNION ');
-  const order = by === 'village' ? (village === null ? 's.pinyin, s.name_key, s.village_code, s.rowid' : 's.pinyin, s.name_key, s.rowid') : 'longer, sound, hit';
-  const hits = selectAll<{ hit: number }>(db, `${found} ORDER BY ${order} LIMIT @limit OFFSET @offset`, { ...params, limit, offset }).map((row) => row.hit);
-  const total = offset === 0 && hits.length < limit ? hits.length : (selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (${found})`, params)?.n ?? 0);
+  const found =
+    by === 'village'
+      ? `SELECT s.rowid AS hit FROM person_search s WHERE 1 = 1${inVillage}`
+      : foundBy(by, text)
+          .map((condition) => `${FOUND} ${condition}${inVillage}`)
+          .join(' UNION ');
+  const order =
+    by === 'village'
+      ? village === null
+        ? 's.pinyin, s.name_key, s.village_code, s.rowid'
+        : 's.pinyin, s.name_key, s.rowid'
+      : 'longer, sound, hit';
+  const hits = selectAll<{ hit: number }>(db, `${found} ORDER BY ${order} LIMIT @limit OFFSET @offset`, { ...params, limit, offset }).map(
+    (row) => row.hit,
+  );
+  const total =
+    offset === 0 && hits.length < limit
+      ? hits.length
+      : (selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (${found})`, params)?.n ?? 0);
   return { total, hits };
 };
 
-export const searchPersons = (db: ReadableDb, by: SearchBy, text: string, village: string | null, offset: number, limit: number): { total: number; rows: SearchHit[] } => {
+export const searchPersons = (
+  db: ReadableDb,
+  by: SearchBy,
+  text: string,
+  village: string | null,
+  offset: number,
+  limit: number,
+): { total: number; rows: SearchHit[] } => {
   const { total, hits } = pageOfHits(db, by, text, village, offset, limit);
   return { total, rows: hits.flatMap((hit) => selectOne<SearchHit>(db, HIT, [hit]) ?? []) };
 };
 
 /** What the search row of a person is made from. */
-export const searchSource = (db: ReadableDb, personId: string): { name: string; id_numbers: string | null; bank_tails: string | null; village_code: string | null; household_id: string | null } | undefined =>
-  selectOne(db, `SELECT p.name,
+export const searchSource = (
+  db: ReadableDb,
+  personId: string,
+):
+  | { name: string; id_numbers: string | null; bank_tails: string | null; village_code: string | null; household_id: string | null }
+  | undefined =>
+  selectOne(
+    db,
+    `SELECT p.name,
       (SELECT group_concat(n.number, ' ') FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL) AS id_numbers,
       (SELECT group_concat(substr(b.account_no, -6), ' ') FROM bank_account b WHERE b.person_id = p.id AND b.to_day IS NULL) AS bank_tails,
       h.village_code, h.id AS household_id
-    FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL LEFT JOIN household h ON h.id = m.household_id WHERE p.id = ? ORDER BY m.in_household DESC LIMIT 1`, [personId]);
+    FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL LEFT JOIN household h ON h.id = m.household_id WHERE p.id = ? ORDER BY m.in_household DESC LIMIT 1`,
+    [personId],
+  );

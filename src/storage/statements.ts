@@ -1,17 +1,39 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
-export type StatementRow = { id: string; subject: string; object_type: string; object_id: string; month: string; total_fen: number; rounding: string; policy_digest: string; flags: string; made_at: string };
-export type StatementLineRow = { statement_id: string; no: number; label: string; clause: string; inputs: string; formula: string; amount_fen: number };
+export type StatementRow = {
+  id: string;
+  subject: string;
+  object_type: string;
+  object_id: string;
+  month: string;
+  total_fen: number;
+  rounding: string;
+  policy_digest: string;
+  flags: string;
+  made_at: string;
+};
+export type StatementLineRow = {
+  statement_id: string;
+  no: number;
+  label: string;
+  clause: string;
+  inputs: string;
+  formula: string;
+  amount_fen: number;
+};
 
 /** Keeps a set of policy values once, by its digest. */
 export const keepPolicySet = (db: WritableDb, digest: string, uses: string): void => {
   execute(db, 'INSERT INTO policy_set (digest, uses) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', [digest, uses]);
 };
-export const policySet = (db: ReadableDb, digest: string): string => selectOne<{ uses: string }>(db, 'SELECT uses FROM policy_set WHERE digest = ?', [digest])?.uses ?? '[]';
+export const policySet = (db: ReadableDb, digest: string): string =>
+  selectOne<{ uses: string }>(db, 'SELECT uses FROM policy_set WHERE digest = ?', [digest])?.uses ?? '[]';
 
 export const insertStatement = (db: WritableDb, row: StatementRow, lines: readonly StatementLineRow[]): void => {
   insertRow(db, 'statement', row);
   for (const line of lines) insertRow(db, 'statement_line', line);
 };
-export const statementById = (db: ReadableDb, id: string): StatementRow | undefined => selectOne(db, 'SELECT * FROM statement WHERE id = ?', [id]);
-export const statementLines = (db: ReadableDb, id: string): StatementLineRow[] => selectAll(db, 'SELECT * FROM statement_line WHERE statement_id = ? ORDER BY no', [id]);
+export const statementById = (db: ReadableDb, id: string): StatementRow | undefined =>
+  selectOne(db, 'SELECT * FROM statement WHERE id = ?', [id]);
+export const statementLines = (db: ReadableDb, id: string): StatementLineRow[] =>
+  selectAll(db, 'SELECT * FROM statement_line WHERE statement_id = ? ORDER BY no', [id]);

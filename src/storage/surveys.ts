@@ -1,28 +1,76 @@
 import { insertRow, selectAll, type ReadableDb, type WritableDb } from './db.ts';
 
 export type SurveyRow = {
-  id: string; case_id: string; no: number; on_day: string; kind: 'first' | 'recheck' | 'spot'; present: string; housing: string; livelihood: string; findings: string; matches_declaration: number; attachments: string; recorded_at: string; recorded_by: string;
+  id: string;
+  case_id: string;
+  no: number;
+  on_day: string;
+  kind: 'first' | 'recheck' | 'spot';
+  present: string;
+  housing: string;
+  livelihood: string;
+  findings: string;
+  matches_declaration: number;
+  attachments: string;
+  recorded_at: string;
+  recorded_by: string;
 };
 export type SurveyorRow = { survey_id: string; no: number; person_key: string; user_id: string | null; name: string };
 export type NeighbourRow = { survey_id: string; no: number; name: string; words: string };
 export type VerificationRow = {
-  id: string; case_id: string; no: number; report_no: string; source: string; issued_on: string; as_of: string; expires_on: string; conclusion: 'PASS' | 'FAIL' | 'REVIEW'; hits: string; attachment_id: string | null; recorded_at: string; recorded_by: string;
+  id: string;
+  case_id: string;
+  no: number;
+  report_no: string;
+  source: string;
+  issued_on: string;
+  as_of: string;
+  expires_on: string;
+  conclusion: 'PASS' | 'FAIL' | 'REVIEW';
+  hits: string;
+  attachment_id: string | null;
+  recorded_at: string;
+  recorded_by: string;
 };
 export type EvaluationRow = {
-  id: string; case_id: string; no: number; on_day: string; place: string; should_attend: number; present: number; recused: number; yes: number; no_votes: number; abstain: number; note: string; attachment_id: string | null; recorded_at: string; recorded_by: string;
+  id: string;
+  case_id: string;
+  no: number;
+  on_day: string;
+  place: string;
+  should_attend: number;
+  present: number;
+  recused: number;
+  yes: number;
+  no_votes: number;
+  abstain: number;
+  note: string;
+  attachment_id: string | null;
+  recorded_at: string;
+  recorded_by: string;
 };
 
-export const surveysOf = (db: ReadableDb, caseId: string): SurveyRow[] => selectAll(db, 'SELECT * FROM survey WHERE case_id = ? ORDER BY no', [caseId]);
-export const surveyorsOf = (db: ReadableDb, surveyId: string): SurveyorRow[] => selectAll(db, 'SELECT * FROM survey_surveyor WHERE survey_id = ? ORDER BY no', [surveyId]);
-export const neighboursOf = (db: ReadableDb, surveyId: string): NeighbourRow[] => selectAll(db, 'SELECT * FROM survey_neighbour WHERE survey_id = ? ORDER BY no', [surveyId]);
-export const insertSurvey = (db: WritableDb, row: SurveyRow, surveyors: readonly Omit<SurveyorRow, 'survey_id' | 'no'>[], neighbours: readonly Omit<NeighbourRow, 'survey_id' | 'no'>[]): void => {
+export const surveysOf = (db: ReadableDb, caseId: string): SurveyRow[] =>
+  selectAll(db, 'SELECT * FROM survey WHERE case_id = ? ORDER BY no', [caseId]);
+export const surveyorsOf = (db: ReadableDb, surveyId: string): SurveyorRow[] =>
+  selectAll(db, 'SELECT * FROM survey_surveyor WHERE survey_id = ? ORDER BY no', [surveyId]);
+export const neighboursOf = (db: ReadableDb, surveyId: string): NeighbourRow[] =>
+  selectAll(db, 'SELECT * FROM survey_neighbour WHERE survey_id = ? ORDER BY no', [surveyId]);
+export const insertSurvey = (
+  db: WritableDb,
+  row: SurveyRow,
+  surveyors: readonly Omit<SurveyorRow, 'survey_id' | 'no'>[],
+  neighbours: readonly Omit<NeighbourRow, 'survey_id' | 'no'>[],
+): void => {
   insertRow(db, 'survey', row);
   for (const [index, one] of surveyors.entries()) insertRow(db, 'survey_surveyor', { survey_id: row.id, no: index + 1, ...one });
   for (const [index, one] of neighbours.entries()) insertRow(db, 'survey_neighbour', { survey_id: row.id, no: index + 1, ...one });
 };
 
-export const verificationsOf = (db: ReadableDb, caseId: string): VerificationRow[] => selectAll(db, 'SELECT * FROM verification WHERE case_id = ? ORDER BY no', [caseId]);
+export const verificationsOf = (db: ReadableDb, caseId: string): VerificationRow[] =>
+  selectAll(db, 'SELECT * FROM verification WHERE case_id = ? ORDER BY no', [caseId]);
 export const insertVerification = (db: WritableDb, row: VerificationRow): void => insertRow(db, 'verification', row);
 
-export const evaluationsOf = (db: ReadableDb, caseId: string): EvaluationRow[] => selectAll(db, 'SELECT * FROM evaluation WHERE case_id = ? ORDER BY no', [caseId]);
+export const evaluationsOf = (db: ReadableDb, caseId: string): EvaluationRow[] =>
+  selectAll(db, 'SELECT * FROM evaluation WHERE case_id = ? ORDER BY no', [caseId]);
 export const insertEvaluation = (db: WritableDb, row: EvaluationRow): void => insertRow(db, 'evaluation', row);

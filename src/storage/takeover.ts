@@ -1,19 +1,56 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
-export type TakeoverRunRow = { id: string; file_name: string; sha256: string; program: string; area: string; households: number; persons: number; refused: number; monthly_fen: number; counts: string; at: string; by_user: string };
+export type TakeoverRunRow = {
+  id: string;
+  file_name: string;
+  sha256: string;
+  program: string;
+  area: string;
+  households: number;
+  persons: number;
+  refused: number;
+  monthly_fen: number;
+  counts: string;
+  at: string;
+  by_user: string;
+};
 export const insertTakeoverRun = (db: WritableDb, row: TakeoverRunRow): void => insertRow(db, 'takeover_run', row);
-export const takeoverRuns = (db: ReadableDb, offset: number, limit: number): { total: number; rows: (TakeoverRunRow & { by_name: string })[] } => ({
+export const takeoverRuns = (
+  db: ReadableDb,
+  offset: number,
+  limit: number,
+): { total: number; rows: (TakeoverRunRow & { by_name: string })[] } => ({
   total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM takeover_run')?.n ?? 0,
-  rows: selectAll(db, 'SELECT t.*, u.name AS by_name FROM takeover_run t JOIN app_user u ON u.id = t.by_user ORDER BY t.at DESC, t.id DESC LIMIT ? OFFSET ?', [limit, offset]),
+  rows: selectAll(
+    db,
+    'SELECT t.*, u.name AS by_name FROM takeover_run t JOIN app_user u ON u.id = t.by_user ORDER BY t.at DESC, t.id DESC LIMIT ? OFFSET ?',
+    [limit, offset],
+  ),
 });
-export const rememberedMappings = (db: ReadableDb): string[] => selectAll<{ mapping: string }>(db, 'SELECT mapping FROM column_mapping ORDER BY at').map((r) => r.mapping);
+export const rememberedMappings = (db: ReadableDb): string[] =>
+  selectAll<{ mapping: string }>(db, 'SELECT mapping FROM column_mapping ORDER BY at').map((r) => r.mapping);
 export const rememberMapping = (db: WritableDb, fingerprint: string, mapping: string, at: string): void => {
-  execute(db, 'INSERT INTO column_mapping (header_digest, mapping, at) VALUES (?, ?, ?) ON CONFLICT (header_digest) DO UPDATE SET mapping = excluded.mapping, at = excluded.at', [fingerprint, mapping, at]);
+  execute(
+    db,
+    'INSERT INTO column_mapping (header_digest, mapping, at) VALUES (?, ?, ?) ON CONFLICT (header_digest) DO UPDATE SET mapping = excluded.mapping, at = excluded.at',
+    [fingerprint, mapping, at],
+  );
 };
 
-export type RegisteredNumber = { number: string; person_id: string; name: string; household_id: string | null; household_no: string | null; has_benefit: number };
+export type RegisteredNumber = {
+  number: string;
+  person_id: string;
+  name: string;
+  household_id: string | null;
+  household_no: string | null;
+  has_benefit: number;
+};
 /** Who of these numbers is in the register, in which household, and whether it has an open benefit of the program. */
 export const registeredNumbers = (db: ReadableDb, numbers: readonly string[], program: string): RegisteredNumber[] =>
-  selectAll(db, `SELECT n.number, n.person_id, p.name, h.id AS household_id, h.no AS household_no, EXISTS (SELECT 1 FROM benefit b WHERE b.household_id = h.id AND b.program = @program AND b.state <> 'ended') AS has_benefit
+  selectAll(
+    db,
+    `SELECT n.number, n.person_id, p.name, h.id AS household_id, h.no AS household_no, EXISTS (SELECT 1 FROM benefit b WHERE b.household_id = h.id AND b.program = @program AND b.state <> 'ended') AS has_benefit
     FROM json_each(@numbers) j JOIN person_id_number n ON n.number = j.value AND n.valid_to IS NULL JOIN person p ON p.id = n.person_id
-    LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL AND m.in_household = 1 LEFT JOIN household h ON h.id = m.household_id`, { numbers: JSON.stringify(numbers), program });
+    LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL AND m.in_household = 1 LEFT JOIN household h ON h.id = m.household_id`,
+    { numbers: JSON.stringify(numbers), program },
+  );

@@ -1,20 +1,45 @@
 import { selectAll, selectOne, type ReadableDb } from './db.ts';
 
-const count = (db: ReadableDb, sql: string, params: Readonly<Record<string, string>> = {}): number => selectOne<{ n: number }>(db, sql, params)?.n ?? 0;
+const count = (db: ReadableDb, sql: string, params: Readonly<Record<string, string>> = {}): number =>
+  selectOne<{ n: number }>(db, sql, params)?.n ?? 0;
 
 /** Decisions typed from paper that wait for the second person. */
-export const typedDecisionsWaiting = (db: ReadableDb): number => count(db, `SELECT count(*) AS n FROM aid_case WHERE state IN ('sealed','reported') AND typed_decision_id IS NOT NULL`);
+export const typedDecisionsWaiting = (db: ReadableDb): number =>
+  count(db, `SELECT count(*) AS n FROM aid_case WHERE state IN ('sealed','reported') AND typed_decision_id IS NOT NULL`);
 /** Notices whose last day is over. */
-export const noticesOver = (db: ReadableDb, today: string): number => count(db, `SELECT count(*) AS n FROM notice WHERE state = 'posted' AND last_day < @today`, { today });
-export const proposalsToPost = (db: ReadableDb): number => count(db, `SELECT count(*) AS n FROM aid_case c JOIN proposal p ON p.id = c.proposal_id WHERE c.state = 'proposed' AND p.verdict = 'confirm'`);
+export const noticesOver = (db: ReadableDb, today: string): number =>
+  count(db, `SELECT count(*) AS n FROM notice WHERE state = 'posted' AND last_day < @today`, { today });
+export const proposalsToPost = (db: ReadableDb): number =>
+  count(
+    db,
+    `SELECT count(*) AS n FROM aid_case c JOIN proposal p ON p.id = c.proposal_id WHERE c.state = 'proposed' AND p.verdict = 'confirm'`,
+  );
 /** Payments that came back and were not issued again, of runs that are not settled. */
-export const returnedPayments = (db: ReadableDb): number => count(db, `SELECT count(*) AS n FROM payment_run r JOIN payment_line l ON l.run_id = r.id WHERE r.state = 'sent' AND l.state = 'returned'`);
-export const lastPackageOut = (db: ReadableDb): { no: string; sealed_at: string; writes: number; state: string } | undefined => selectOne(db, 'SELECT no, sealed_at, writes, state FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT 1');
+export const returnedPayments = (db: ReadableDb): number =>
+  count(
+    db,
+    `SELECT count(*) AS n FROM payment_run r JOIN payment_line l ON l.run_id = r.id WHERE r.state = 'sent' AND l.state = 'returned'`,
+  );
+export const lastPackageOut = (db: ReadableDb): { no: string; sealed_at: string; writes: number; state: string } | undefined =>
+  selectOne(db, 'SELECT no, sealed_at, writes, state FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT 1');
 export const openAlarms = (db: ReadableDb): number => count(db, 'SELECT count(*) AS n FROM exchange_alarm WHERE released_at IS NULL');
 
 /** The county's desk by state; due days as it keeps them. */
-export const countyCounts = (db: ReadableDb): { state: string; n: number }[] => selectAll(db, 'SELECT state, count(*) AS n FROM county_case GROUP BY state');
-export const countyDue = (db: ReadableDb, dueBy: string, limit: number): { id: string; no: string; head_name: string; village: string; arrived_on: string; due_on: string }[] =>
-  selectAll(db, `SELECT id, no, head_name, village, arrived_on, due_on FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= ? ORDER BY due_on, no LIMIT ?`, [dueBy, limit]);
+export const countyCounts = (db: ReadableDb): { state: string; n: number }[] =>
+  selectAll(db, 'SELECT state, count(*) AS n FROM county_case GROUP BY state');
+export const countyDue = (
+  db: ReadableDb,
+  dueBy: string,
+  limit: number,
+): { id: string; no: string; head_name: string; village: string; arrived_on: string; due_on: string }[] =>
+  selectAll(
+    db,
+    `SELECT id, no, head_name, village, arrived_on, due_on FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= ? ORDER BY due_on, no LIMIT ?`,
+    [dueBy, limit],
+  );
 export const countyDueCounts = (db: ReadableDb, today: string, soon: string): { overdue: number; due_soon: number } =>
-  selectOne(db, `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on >= @today THEN 1 END) AS due_soon FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= @soon`, { today, soon }) ?? { overdue: 0, due_soon: 0 };
+  selectOne(
+    db,
+    `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on >= @today THEN 1 END) AS due_soon FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= @soon`,
+    { today, soon },
+  ) ?? { overdue: 0, due_soon: 0 };

@@ -21,12 +21,24 @@ const { taken } = roster;
 try {
   openOffices(offices);
   pairOffices(offices);
-  payMonth(offices, { month: '2026-11', households: taken.households, persons: taken.insured, fen: taken.monthlyFen, added: null, documentNo: '青财社〔2026〕101号' });
+  payMonth(offices, {
+    month: '2026-11',
+    households: taken.households,
+    persons: taken.insured,
+    fen: taken.monthlyFen,
+    added: null,
+    documentNo: '青财社〔2026〕101号',
+  });
   const family = newFamily(offices);
   countyAnswers(offices, family);
   clock.today = '2026-12-08';
   payMonth(offices, {
-    month: '2026-12', households: taken.households + 1, persons: taken.insured + 3, fen: taken.monthlyFen + newFamilyFen, added: [1, 3, newFamilyFen], documentNo: '青财社〔2026〕113号',
+    month: '2026-12',
+    households: taken.households + 1,
+    persons: taken.insured + 3,
+    fen: taken.monthlyFen + newFamilyFen,
+    added: [1, 3, newFamilyFen],
+    documentNo: '青财社〔2026〕113号',
   });
   returnAndCheck(offices, family);
   rmSync(folder, { recursive: true, force: true });

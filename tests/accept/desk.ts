@@ -8,7 +8,9 @@ const program = join(root, 'build', 'main', 'cli.js');
 
 export const password = 'Accept-01-Qingshan!';
 
-const refusal = z.object({ error: z.object({ code: z.string(), message: z.string(), params: z.record(z.string(), z.unknown()).optional() }) });
+const refusal = z.object({
+  error: z.object({ code: z.string(), message: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
+});
 
 /** A difference between what a step should have done and what it did: ends the whole run. */
 export class Difference extends Error {}
@@ -20,16 +22,31 @@ export type Desk = {
   readonly refused: (user: string, words: readonly string[]) => string;
 };
 
-const run = (words: readonly string[], home: string, more: Readonly<Record<string, string>> = {}): { readonly code: number | null; readonly value: unknown; readonly said: string } => {
+const run = (
+  words: readonly string[],
+  home: string,
+  more: Readonly<Record<string, string>> = {},
+): { readonly code: number | null; readonly value: unknown; readonly said: string } => {
   if (!existsSync(program)) throw new Difference('the command line is not built');
-  const done = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, MINZHENG_HOME: home, MINZHENG_PASSWORD: password, MINZHENG_NEW_PASSWORD: password, ...more } });
+  const done = spawnSync(process.execPath, [program, ...words], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, MINZHENG_HOME: home, MINZHENG_PASSWORD: password, MINZHENG_NEW_PASSWORD: password, ...more },
+  });
   const line = done.stdout.trim();
   return { code: done.status, value: line === '' ? null : JSON.parse(line), said: done.stderr };
 };
 
 /** An office on the command line: its folder, its day, its people. */
 export const deskOf = (dir: string, home: string, today: () => string): Desk => {
-  const typed = (user: string, words: readonly string[]): readonly string[] => [...words, '--dir', dir, '--today', today(), ...(words[0] === 'office' ? [] : ['--user', user])];
+  const typed = (user: string, words: readonly string[]): readonly string[] => [
+    ...words,
+    '--dir',
+    dir,
+    '--today',
+    today(),
+    ...(words[0] === 'office' ? [] : ['--user', user]),
+  ];
   return {
     must: (user, words, shape) => {
       const { code, value, said } = run(typed(user, words), home);
@@ -41,7 +58,8 @@ export const deskOf = (dir: string, home: string, today: () => string): Desk => 
     refused: (user, words) => {
       const { code, value } = run(typed(user, words), home);
       const read = refusal.safeParse(value);
-      if (code !== 1 || !read.success) throw new Difference(`${words.join(' ')} was not refused: ${code} ${JSON.stringify(value).slice(0, 500)}`);
+      if (code !== 1 || !read.success)
+        throw new Difference(`${words.join(' ')} was not refused: ${code} ${JSON.stringify(value).slice(0, 500)}`);
       return read.data.error.code;
     },
   };
@@ -52,6 +70,8 @@ const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON
 /** Prints one line a step and stops at the first figure that is not the expected one. */
 export const step = (name: string, got: Readonly<Record<string, unknown>>, expected: Readonly<Record<string, unknown>>): void => {
   const wrong = Object.keys(expected).filter((key) => !sameText(got[key], expected[key]));
-  process.stdout.write(`${JSON.stringify({ step: name, ok: wrong.length === 0, ...got, ...(wrong.length === 0 ? {} : { expected: Object.fromEntries(wrong.map((key) => [key, expected[key]])) }) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ step: name, ok: wrong.length === 0, ...got, ...(wrong.length === 0 ? {} : { expected: Object.fromEntries(wrong.map((key) => [key, expected[key]])) }) })}\n`,
+  );
   if (wrong.length > 0) throw new Difference(`${name}: ${wrong.join(', ')}`);
 };

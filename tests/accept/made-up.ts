@@ -27,6 +27,14 @@ export const writePicture = (folder: string, name: string, grey: number): string
   const rows = Buffer.alloc(size * (size + 1), grey);
   for (let row = 0; row < size; row += 1) rows[row * (size + 1)] = 0;
   const path = join(folder, name);
-  writeFileSync(path, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]));
+  writeFileSync(
+    path,
+    Buffer.concat([
+      Buffer.from('89504e470d0a1a0a', 'hex'),
+      chunk('IHDR', head),
+      chunk('IDAT', deflateSync(rows)),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+  );
   return path;
 };

@@ -11,7 +11,8 @@ const peers = z.object({ rows: z.array(z.object({ org: z.string(), state: z.stri
 
 const groupsOf = (fingerprint: string, at: readonly number[]): string[] => at.map((index) => fingerprint.split(' ')[index] ?? '');
 const turned = (digits: string): string => digits.replaceAll(/\d/gu, (digit) => String((Number(digit) + 1) % 10));
-const stateOf = (desk: Desk, user: string, org: string): string | undefined => desk.must(user, ['pair', 'list'], peers).rows.find((row) => row.org === org)?.state;
+const stateOf = (desk: Desk, user: string, org: string): string | undefined =>
+  desk.must(user, ['pair', 'list'], peers).rows.find((row) => row.org === org)?.state;
 
 /** Two offices come to trust each other: a file each way, groups typed from paper, a second person on both sides. */
 export const pairOffices = ({ township: ours, county: theirs, folder }: Offices): void => {
@@ -27,11 +28,19 @@ export const pairOffices = ({ township: ours, county: theirs, folder }: Offices)
   theirs.must('朱密钥', ['pair', 'type', township.code, one, two], z.object({ id: z.string() }));
   const alone = theirs.refused('朱密钥', ['pair', 'confirm', township.code, '--out', stick]);
   const trust = theirs.must('秦密钥', ['pair', 'confirm', township.code, '--out', stick], z.object({ file: z.string() }));
-  step('pairing: the county trusts the township', { shape, mistyped, unread, alone, state: stateOf(theirs, '朱密钥', township.code) }, { shape: true, mistyped: 'groups_wrong', unread: 'pairing_groups_missing', alone: 'pairing_same_person', state: 'trusted' });
+  step(
+    'pairing: the county trusts the township',
+    { shape, mistyped, unread, alone, state: stateOf(theirs, '朱密钥', township.code) },
+    { shape: true, mistyped: 'groups_wrong', unread: 'pairing_groups_missing', alone: 'pairing_same_person', state: 'trusted' },
+  );
 
   const back = ours.must('李主管', ['pair', 'accept', trust.file], asked);
   const paper = theirs.must('朱密钥', ['pair', 'identity'], identity);
   ours.must('李主管', ['pair', 'type', county.code, ...groupsOf(paper.fingerprint, back.askGroups)], z.object({ id: z.string() }));
   ours.must('冯分管', ['pair', 'confirm', county.code], z.object({ file: z.null() }));
-  step('pairing: the township trusts the county', { org: back.org, state: stateOf(ours, '冯分管', county.code) }, { org: county.code, state: 'trusted' });
+  step(
+    'pairing: the township trusts the county',
+    { org: back.org, state: stateOf(ours, '冯分管', county.code) },
+    { org: county.code, state: 'trusted' },
+  );
 };

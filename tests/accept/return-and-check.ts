@@ -5,7 +5,12 @@ import { newFamilyFen, type NewFamily } from './new-family.ts';
 import type { Offices } from './open-offices.ts';
 
 const changed = z.object({ id: z.string(), rev: z.int() });
-const lines = z.object({ total: z.int(), rows: z.array(z.object({ id: z.string(), state: z.string(), amountFen: z.int(), accountMasked: z.string(), returnCode: z.string().nullable() })) });
+const lines = z.object({
+  total: z.int(),
+  rows: z.array(
+    z.object({ id: z.string(), state: z.string(), amountFen: z.int(), accountMasked: z.string(), returnCode: z.string().nullable() }),
+  ),
+});
 const check = z.object({ rows: z.int(), problems: z.array(z.unknown()) });
 
 /** The bank sends the new family's money back, the account is put right, it goes out again, once; the month is settled. */
@@ -15,14 +20,35 @@ export const returnAndCheck = ({ township: ours, county: theirs, clock }: Office
   ours.must('周经办', ['pay', 'return', ...line, '--code', 'R03', '--note', '账户已销户'], changed);
   const unsettled = ours.refused('周经办', ['pay', 'settle', '--month', '2026-12']);
   const household = ours.must('周经办', ['household', 'show', family.householdId], z.object({ headPersonId: z.string() }));
-  ours.must('周经办', ['household', 'change', family.householdId, 'setAccount', '--data', JSON.stringify({ account: { personId: household.headPersonId, bank: '邮储银行青山支行', accountNo: '9999990000009000029', holder: '孙大山' } })], changed);
+  ours.must(
+    '周经办',
+    [
+      'household',
+      'change',
+      family.householdId,
+      'setAccount',
+      '--data',
+      JSON.stringify({
+        account: { personId: household.headPersonId, bank: '邮储银行青山支行', accountNo: '9999990000009000029', holder: '孙大山' },
+      }),
+    ],
+    changed,
+  );
   ours.must('周经办', ['pay', 'reissue', ...line], changed);
   const paid = ours.must('周经办', ['pay', 'lines', '--month', '2026-12', '--text', '孙大山'], lines);
   const first = paid.rows.find(({ state }) => state === 'reissued');
   const twice = ours.refused('周经办', ['pay', 'reissue', '--month', '2026-12', '--line', first?.id ?? '']);
-  step('pay 2026-12: returned and paid again', { unsettled, twice, states: paid.rows.map(({ state }) => state).sort(), fen: paid.rows.map(({ amountFen }) => amountFen), accounts: new Set(paid.rows.map(({ accountMasked }) => accountMasked)).size }, {
-    unsettled: 'run_unsettled', twice: 'line_reissued', states: ['paid', 'reissued'], fen: [newFamilyFen, newFamilyFen], accounts: 2,
-  });
+  step(
+    'pay 2026-12: returned and paid again',
+    {
+      unsettled,
+      twice,
+      states: paid.rows.map(({ state }) => state).sort(),
+      fen: paid.rows.map(({ amountFen }) => amountFen),
+      accounts: new Set(paid.rows.map(({ accountMasked }) => accountMasked)).size,
+    },
+    { unsettled: 'run_unsettled', twice: 'line_reissued', states: ['paid', 'reissued'], fen: [newFamilyFen, newFamilyFen], accounts: 2 },
+  );
   ours.must('周经办', ['pay', 'settle', '--month', '2026-12'], changed);
   const run = ours.must('周经办', ['pay', 'show', '--month', '2026-12'], z.object({ state: z.string(), totalFen: z.int() }));
   step('pay 2026-12: settled', { state: run.state, fen: run.totalFen }, { state: 'settled', fen: roster.taken.monthlyFen + newFamilyFen });

@@ -37,12 +37,17 @@ export const roomOf = (path: string): string => path.split('/')[1] ?? '';
 /** Every import and re-export of a file, dynamic ones included. */
 export const importsOf = ({ text }: Source): readonly Import[] => {
   const found: Import[] = [];
-  for (const match of text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gu)) found.push({ from: match[2] ?? '', types: match[1] !== undefined });
+  for (const match of text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gu))
+    found.push({ from: match[2] ?? '', types: match[1] !== undefined });
   for (const match of text.matchAll(/\b(?:import|require)\(\s*'([^']+)'/gu)) found.push({ from: match[1] ?? '', types: false });
   return found;
 };
 
 /** `@scope/name/deep` → `@scope/name`; `name/deep` → `name`. */
-export const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+export const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 export const isNodeModule = (specifier: string): boolean => specifier.startsWith('node:') || builtinModules.includes(specifier);

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { householdEntry, personEntry, VILLAGE } from '../fixtures/engine/families.ts';
-import { loneFamily, picture, postNotice, proposedCase, staffed, surveyOn, turnTo, type Family, type Staff } from '../fixtures/engine/applications.ts';
+import {
+  loneFamily,
+  picture,
+  postNotice,
+  proposedCase,
+  staffed,
+  surveyOn,
+  turnTo,
+  type Family,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
@@ -17,25 +27,46 @@ afterEach(async () => {
 const code = (answer: { ok: boolean; error?: { code: string } }): string => answer.error?.code ?? 'done';
 const stateOf = async (id: string): Promise<string> => (await staff.clerk.must('cases.get', { id })).state;
 const OTHER_VILLAGE = '999901104202';
-const posting = (caseIds: readonly string[]) => ({ villageCode: VILLAGE, caseIds: [...caseIds], on: '2026-11-02', place: '村务公开栏', phone: '0999-8881234' });
+const posting = (caseIds: readonly string[]) => ({
+  villageCode: VILLAGE,
+  caseIds: [...caseIds],
+  on: '2026-11-02',
+  place: '村务公开栏',
+  phone: '0999-8881234',
+});
 
 /** A grandmother applies for herself and her grandson of nine. */
 const withChild = async (clerk: Desk): Promise<Family> => {
-  const [old, child] = [await clerk.must('people.add', { ...personEntry('孙桂花', null), birthDate: '1955-02-03', sex: 'female' as const }), await clerk.must('people.add', { ...personEntry('孙小宝', null), birthDate: '2017-05-06', sex: 'male' as const })];
+  const [old, child] = [
+    await clerk.must('people.add', { ...personEntry('孙桂花', null), birthDate: '1955-02-03', sex: 'female' as const }),
+    await clerk.must('people.add', { ...personEntry('孙小宝', null), birthDate: '2017-05-06', sex: 'male' as const }),
+  ];
   const entry = householdEntry(old.id);
-  const house = await clerk.must('households.add', { ...entry, head: { ...entry.head, from: '2025-01' }, members: [{ personId: child.id, relation: '40', inHousehold: true, insured: true, excludeReason: null, from: '2025-01' }] });
+  const house = await clerk.must('households.add', {
+    ...entry,
+    head: { ...entry.head, from: '2025-01' },
+    members: [{ personId: child.id, relation: '40', inHousehold: true, insured: true, excludeReason: null, from: '2025-01' }],
+  });
   return { householdId: house.id, applicantId: old.id };
 };
 
 describe('a notice on the wall of the village', () => {
   it('lists proposals waiting village by village and takes only what may hang there', async () => {
     const { clerk } = staff;
-    const [one, two] = [await proposedCase(staff, await withChild(clerk), '2026-11-02'), await proposedCase(staff, await loneFamily(clerk, '钱七', null, OTHER_VILLAGE), '2026-11-02')];
+    const [one, two] = [
+      await proposedCase(staff, await withChild(clerk), '2026-11-02'),
+      await proposedCase(staff, await loneFamily(clerk, '钱七', null, OTHER_VILLAGE), '2026-11-02'),
+    ];
     expect((await clerk.must('notices.waiting', {})).rows.map((row) => row.applicants)).toEqual([['孙桂花'], ['钱七']]);
     expect(code(await clerk.call('notices.post', posting([one.id, two.id])))).toBe('village_mixed');
     const posted = await clerk.must('notices.post', posting([one.id]));
     const notice = await clerk.must('notices.get', { id: posted.id });
-    expect(notice).toMatchObject({ no: '民公示〔2026〕第1号', firstDay: '2026-11-03', lastDay: '2026-11-09', lines: [{ head: '孙桂花', shown: '孙桂花', members: 2, insured: 2, group: '3组', amountFen: 144_400 }] });
+    expect(notice).toMatchObject({
+      no: '民公示〔2026〕第1号',
+      firstDay: '2026-11-03',
+      lastDay: '2026-11-09',
+      lines: [{ head: '孙桂花', shown: '孙桂花', members: 2, insured: 2, group: '3组', amountFen: 144_400 }],
+    });
     expect((await clerk.must('notices.waiting', {})).rows.map((row) => row.applicants)).toEqual([['钱七']]);
   });
 
@@ -43,7 +74,10 @@ describe('a notice on the wall of the village', () => {
     const { clerk } = staff;
     const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
     const phone = await clerk.call('notices.post', { ...posting([id]), place: '村口(联系张三13900001111)' });
-    expect(phone.ok ? '' : phone.error).toMatchObject({ code: 'notice_blocked', params: { what: expect.stringContaining('电话号码') as string } });
+    expect(phone.ok ? '' : phone.error).toMatchObject({
+      code: 'notice_blocked',
+      params: { what: expect.stringContaining('电话号码') as string },
+    });
     const illness = await clerk.call('notices.post', { ...posting([id]), place: '尿毒症救助栏' });
     expect(code(illness)).toBe('notice_blocked');
     expect([await stateOf(id), (await clerk.must('notices.list', { state: 'all' })).total]).toEqual(['proposed', 0]);
@@ -56,11 +90,29 @@ describe('a notice on the wall of the village', () => {
     const { id } = await proposedCase(staff, family, '2026-11-02');
     const back = await reviewer.must('cases.returnToSurvey', { id, rev: (await clerk.must('cases.get', { id })).rev, reason: '只保孩子' });
     const before = await clerk.must('cases.get', { id });
-    const corrected = await clerk.must('cases.update', { id, rev: back.rev, reason: before.reason, coverage: 'WHOLE', insuredPersonIds: [child?.personId ?? ''], kinDeclared: false, kinNote: '', answers: {} });
-    await reviewer.must('cases.propose', { id, rev: corrected.rev, on: '2026-11-02', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
+    const corrected = await clerk.must('cases.update', {
+      id,
+      rev: back.rev,
+      reason: before.reason,
+      coverage: 'WHOLE',
+      insuredPersonIds: [child?.personId ?? ''],
+      kinDeclared: false,
+      kinNote: '',
+      answers: {},
+    });
+    await reviewer.must('cases.propose', {
+      id,
+      rev: corrected.rev,
+      on: '2026-11-02',
+      verdict: 'confirm',
+      opinion: '拟同意',
+      month: '2026-11',
+    });
     const posted = await clerk.must('notices.post', posting([id]));
     const stored = await clerk.must('notices.get', { id: posted.id });
-    expect(stored.lines).toMatchObject([{ insured: 1, members: 2, state: 'posted', shown: expect.stringMatching(/3组 1 户 1 人$/u) as string }]);
+    expect(stored.lines).toMatchObject([
+      { insured: 1, members: 2, state: 'posted', shown: expect.stringMatching(/3组 1 户 1 人$/u) as string },
+    ]);
     expect((await clerk.must('cases.get', { id })).papers.find((paper) => paper.code === 'notice')?.ready).toBe(true);
   });
 
@@ -69,12 +121,34 @@ describe('a notice on the wall of the village', () => {
     const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
     const posted = await clerk.must('notices.post', posting([id]));
     const photo = await picture(clerk, 'notice', posted.id, 'notice_photo');
-    expect(code(await clerk.call('notices.addPhoto', { id: posted.id, rev: posted.rev, attachmentId: photo, takenOn: '2026-11-02', noDocumentsVisible: false }))).toBe('notice_blocked');
-    const first = await clerk.must('notices.addPhoto', { id: posted.id, rev: posted.rev, attachmentId: photo, takenOn: '2026-11-02', noDocumentsVisible: true });
+    expect(
+      code(
+        await clerk.call('notices.addPhoto', {
+          id: posted.id,
+          rev: posted.rev,
+          attachmentId: photo,
+          takenOn: '2026-11-02',
+          noDocumentsVisible: false,
+        }),
+      ),
+    ).toBe('notice_blocked');
+    const first = await clerk.must('notices.addPhoto', {
+      id: posted.id,
+      rev: posted.rev,
+      attachmentId: photo,
+      takenOn: '2026-11-02',
+      noDocumentsVisible: true,
+    });
     await turnTo(office, staff, '2026-11-10');
     const close = await clerk.call('notices.close', { id: posted.id, rev: first.rev, on: '2026-11-10' });
     expect(close.ok ? '' : close.error).toMatchObject({ code: 'notice_photo_missing', params: { needed: 2, count: 1 } });
-    const second = await clerk.must('notices.addPhoto', { id: posted.id, rev: first.rev, attachmentId: await picture(clerk, 'notice', posted.id, 'notice_photo'), takenOn: '2026-11-10', noDocumentsVisible: true });
+    const second = await clerk.must('notices.addPhoto', {
+      id: posted.id,
+      rev: first.rev,
+      attachmentId: await picture(clerk, 'notice', posted.id, 'notice_photo'),
+      takenOn: '2026-11-10',
+      noDocumentsVisible: true,
+    });
     await clerk.must('notices.close', { id: posted.id, rev: second.rev, on: '2026-11-10' });
     expect([await stateOf(id), (await clerk.must('notices.get', { id: posted.id })).state]).toEqual(['ready', 'closed']);
   });
@@ -84,12 +158,26 @@ describe('a notice on the wall of the village', () => {
     const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
     const notice = await postNotice(staff, [id], '2026-11-02');
     await turnTo(office, staff, '2026-11-05');
-    const objected = await clerk.must('notices.object', { id: notice.id, rev: notice.rev, caseId: id, receivedOn: '2026-11-05', objector: '匿名', content: '有存款' });
+    const objected = await clerk.must('notices.object', {
+      id: notice.id,
+      rev: notice.rev,
+      caseId: id,
+      receivedOn: '2026-11-05',
+      objector: '匿名',
+      content: '有存款',
+    });
     const seen = await clerk.must('notices.get', { id: notice.id });
     expect([seen.openObjections, seen.objections[0]?.result]).toEqual([1, 'open']);
     await turnTo(office, staff, '2026-11-10');
     expect(code(await clerk.call('notices.close', { id: notice.id, rev: objected.rev, on: '2026-11-10' }))).toBe('objection_open');
-    const settled = await clerk.must('notices.closeObjection', { id: notice.id, rev: objected.rev, objectionId: seen.objections[0]?.id ?? '', closedOn: '2026-11-10', result: 'invalid', reply: '已查,存款在限额内' });
+    const settled = await clerk.must('notices.closeObjection', {
+      id: notice.id,
+      rev: objected.rev,
+      objectionId: seen.objections[0]?.id ?? '',
+      closedOn: '2026-11-10',
+      result: 'invalid',
+      reply: '已查,存款在限额内',
+    });
     // Two days had hung; five more after the day it was settled.
     expect((await clerk.must('notices.get', { id: notice.id })).lastDay).toBe('2026-11-15');
     expect(code(await clerk.call('notices.close', { id: notice.id, rev: settled.rev, on: '2026-11-10' }))).toBe('notice_not_over');
@@ -103,18 +191,54 @@ describe('a notice on the wall of the village', () => {
     const [family, neighbour] = [await loneFamily(clerk), await loneFamily(clerk, '李四', null)];
     const [one, other] = [await proposedCase(staff, family, '2026-11-02'), await proposedCase(staff, neighbour, '2026-11-02')];
     const notice = await postNotice(staff, [one.id, other.id], '2026-11-02');
-    const objected = await clerk.must('notices.object', { id: notice.id, rev: notice.rev, caseId: one.id, receivedOn: '2026-11-02', objector: '邻居', content: '在外有房' });
+    const objected = await clerk.must('notices.object', {
+      id: notice.id,
+      rev: notice.rev,
+      caseId: one.id,
+      receivedOn: '2026-11-02',
+      objector: '邻居',
+      content: '在外有房',
+    });
     const objection = (await clerk.must('notices.get', { id: notice.id })).objections[0];
-    const upheld = await clerk.must('notices.closeObjection', { id: notice.id, rev: objected.rev, objectionId: objection?.id ?? '', closedOn: '2026-11-02', result: 'valid', reply: '属实,重新调查' });
+    const upheld = await clerk.must('notices.closeObjection', {
+      id: notice.id,
+      rev: objected.rev,
+      objectionId: objection?.id ?? '',
+      closedOn: '2026-11-02',
+      result: 'valid',
+      reply: '属实,重新调查',
+    });
     const again = await clerk.must('cases.get', { id: one.id });
-    expect([again.state, again.notice, again.proposal, again.evaluationCalledFor, await stateOf(other.id)]).toEqual(['surveying', null, null, true, 'posted']);
+    expect([again.state, again.notice, again.proposal, again.evaluationCalledFor, await stateOf(other.id)]).toEqual([
+      'surveying',
+      null,
+      null,
+      true,
+      'posted',
+    ]);
     expect(again.deadlines.map((deadline) => deadline.code)).toContain('evaluation');
 
-    const surveyed = await clerk.must('cases.recordSurvey', { id: one.id, rev: again.rev, survey: { ...surveyOn('2026-11-02', ['李会计', '周干事']), kind: 'recheck' } });
+    const surveyed = await clerk.must('cases.recordSurvey', {
+      id: one.id,
+      rev: again.rev,
+      survey: { ...surveyOn('2026-11-02', ['李会计', '周干事']), kind: 'recheck' },
+    });
     const ask = { on: '2026-11-02', verdict: 'confirm' as const, opinion: '复查后拟同意', month: '2026-11' };
     expect(code(await reviewer.call('cases.propose', { id: one.id, rev: surveyed.rev, ...ask }))).toBe('evaluation_missing');
-    expect(code(await clerk.call('cases.recordEvaluation', { id: one.id, rev: surveyed.rev, evaluation: { on: '2026-11-02', should: 12, present: 7, yes: 7, no: 0, abstain: 0 } }))).toBe('evaluation_no_quorum');
-    const evaluated = await clerk.must('cases.recordEvaluation', { id: one.id, rev: surveyed.rev, evaluation: { on: '2026-11-02', should: 12, present: 9, recused: 1, yes: 6, no: 1, abstain: 1, place: '村部' } });
+    expect(
+      code(
+        await clerk.call('cases.recordEvaluation', {
+          id: one.id,
+          rev: surveyed.rev,
+          evaluation: { on: '2026-11-02', should: 12, present: 7, yes: 7, no: 0, abstain: 0 },
+        }),
+      ),
+    ).toBe('evaluation_no_quorum');
+    const evaluated = await clerk.must('cases.recordEvaluation', {
+      id: one.id,
+      rev: surveyed.rev,
+      evaluation: { on: '2026-11-02', should: 12, present: 9, recused: 1, yes: 6, no: 1, abstain: 1, place: '村部' },
+    });
     await reviewer.must('cases.propose', { id: one.id, rev: evaluated.rev, ...ask });
     const second = await clerk.must('notices.post', posting([one.id]));
     expect(second.id).not.toBe(notice.id);
@@ -127,9 +251,17 @@ describe('a notice on the wall of the village', () => {
 
   it('comes off the wall when its only family withdraws, and may be taken down to be posted anew', async () => {
     const { clerk } = staff;
-    const [one, two] = [await proposedCase(staff, await loneFamily(clerk), '2026-11-02'), await proposedCase(staff, await loneFamily(clerk, '李四', null), '2026-11-02')];
+    const [one, two] = [
+      await proposedCase(staff, await loneFamily(clerk), '2026-11-02'),
+      await proposedCase(staff, await loneFamily(clerk, '李四', null), '2026-11-02'),
+    ];
     const first = await postNotice(staff, [one.id], '2026-11-02');
-    await clerk.must('cases.withdraw', { id: one.id, rev: (await clerk.must('cases.get', { id: one.id })).rev, on: '2026-11-02', reason: '子女接走' });
+    await clerk.must('cases.withdraw', {
+      id: one.id,
+      rev: (await clerk.must('cases.get', { id: one.id })).rev,
+      on: '2026-11-02',
+      reason: '子女接走',
+    });
     expect([await stateOf(one.id), (await clerk.must('notices.get', { id: first.id })).state]).toEqual(['withdrawn', 'withdrawn']);
     const wrong = await postNotice(staff, [two.id], '2026-11-02');
     await clerk.must('notices.takeDown', { id: wrong.id, rev: wrong.rev, on: '2026-11-02', reason: '贴错地方' });

@@ -4,7 +4,17 @@ import { dibaoFlow } from '#domain/programs/dibao/flow.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
-import { allYes, application, everything, loneFamily, picture, staffed, surveyOn, verificationOn, type Staff } from '../fixtures/engine/applications.ts';
+import {
+  allYes,
+  application,
+  everything,
+  loneFamily,
+  picture,
+  staffed,
+  surveyOn,
+  verificationOn,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
 import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 
@@ -26,32 +36,61 @@ const dated = (c: Detail) => ({ ...at(c), on: TODAY });
 const reasoned = (c: Detail) => ({ ...dated(c), reason: '随机' });
 const notice = async (who: keyof Staff, c: Detail) => (c.notice === null ? null : staff[who].must('notices.get', { id: c.notice.id }));
 const nothing: Outcome<unknown> = { ok: true, value: null };
-const onNotice = (work: (who: keyof Staff, c: Detail, seen: ValueOf<CallOf<'notices.get'>>) => Promise<Outcome<unknown>>): Doing => async (who, c) => {
-  const seen = await notice(who, c);
-  return seen === null ? nothing : work(who, c, seen);
-};
-const objection = (result: 'valid' | 'invalid') => onNotice((who, _, seen) => {
-  const open = seen.objections.find((one) => one.result === 'open');
-  return open === undefined ? Promise.resolve(nothing) : staff[who].call('notices.closeObjection', { id: seen.id, rev: seen.rev, objectionId: open.id, closedOn: TODAY, result, reply: '已查' });
-});
-const decide = (outcome: 'confirm' | 'adjust' | 'refuse' | 'return', amountFen: number): Doing => (who, c) =>
-  staff[who].call('cases.recordPaperDecision', { ...at(c), outcome, amountFen, from: '2026-12', documentNo: '临民函〔2026〕8号', decidedOn: TODAY, text: '随机', attachmentId: file });
+const onNotice =
+  (work: (who: keyof Staff, c: Detail, seen: ValueOf<CallOf<'notices.get'>>) => Promise<Outcome<unknown>>): Doing =>
+  async (who, c) => {
+    const seen = await notice(who, c);
+    return seen === null ? nothing : work(who, c, seen);
+  };
+const objection = (result: 'valid' | 'invalid') =>
+  onNotice((who, _, seen) => {
+    const open = seen.objections.find((one) => one.result === 'open');
+    return open === undefined
+      ? Promise.resolve(nothing)
+      : staff[who].call('notices.closeObjection', {
+          id: seen.id,
+          rev: seen.rev,
+          objectionId: open.id,
+          closedOn: TODAY,
+          result,
+          reply: '已查',
+        });
+  });
+const decide =
+  (outcome: 'confirm' | 'adjust' | 'refuse' | 'return', amountFen: number): Doing =>
+  (who, c) =>
+    staff[who].call('cases.recordPaperDecision', {
+      ...at(c),
+      outcome,
+      amountFen,
+      from: '2026-12',
+      documentNo: '临民函〔2026〕8号',
+      decidedOn: TODAY,
+      text: '随机',
+      attachmentId: file,
+    });
 
 /** What anybody might try at any moment, in order or out of it. */
 const doings: Readonly<Record<string, Doing>> = {
   materials: (who, c) => staff[who].call('cases.setMaterials', { ...at(c), items: everything, questions: allYes }),
-  missing: (who, c) => staff[who].call('cases.setMaterials', { ...at(c), items: everything.map((item) => ({ ...item, state: 'missing' as const })) }),
-  supplement: (who, c) => staff[who].call('cases.supplement', { ...dated(c), items: everything.map((item) => ({ code: item.code, what: item.code })) }),
+  missing: (who, c) =>
+    staff[who].call('cases.setMaterials', { ...at(c), items: everything.map((item) => ({ ...item, state: 'missing' as const })) }),
+  supplement: (who, c) =>
+    staff[who].call('cases.supplement', { ...dated(c), items: everything.map((item) => ({ code: item.code, what: item.code })) }),
   supplemented: (who, c) => staff[who].call('cases.supplemented', dated(c)),
   accept: (who, c) => staff[who].call('cases.accept', { ...dated(c), questions: allYes }),
   survey: (who, c) => staff[who].call('cases.recordSurvey', { ...at(c), survey: surveyOn(TODAY, ['李会计', '周干事']) }),
-  verification: (who, c) => staff[who].call('cases.recordVerification', { ...at(c), verification: verificationOn(TODAY, '2027-02-01', file) }),
+  verification: (who, c) =>
+    staff[who].call('cases.recordVerification', { ...at(c), verification: verificationOn(TODAY, '2027-02-01', file) }),
   ask: (who, c) => staff[who].call('cases.requestVerification', dated(c)),
   propose: (who, c) => staff[who].call('cases.propose', { ...dated(c), verdict: 'confirm', opinion: '拟同意', month: '2026-11' }),
   refuse: (who, c) => staff[who].call('cases.propose', { ...dated(c), verdict: 'refuse', opinion: '拟不予', month: '2026-11' }),
   back: (who, c) => staff[who].call('cases.returnToSurvey', { ...at(c), reason: '随机' }),
-  post: (who, c) => staff[who].call('notices.post', { villageCode: VILLAGE, caseIds: [c.id], on: TODAY, place: '公开栏', phone: '0999-8881234' }),
-  object: onNotice((who, c, seen) => staff[who].call('notices.object', { id: seen.id, rev: seen.rev, caseId: c.id, receivedOn: TODAY, content: '有房' })),
+  post: (who, c) =>
+    staff[who].call('notices.post', { villageCode: VILLAGE, caseIds: [c.id], on: TODAY, place: '公开栏', phone: '0999-8881234' }),
+  object: onNotice((who, c, seen) =>
+    staff[who].call('notices.object', { id: seen.id, rev: seen.rev, caseId: c.id, receivedOn: TODAY, content: '有房' }),
+  ),
   upheld: objection('valid'),
   unfounded: objection('invalid'),
   takeDown: onNotice((who, _, seen) => staff[who].call('notices.takeDown', { id: seen.id, rev: seen.rev, on: TODAY, reason: '贴错' })),
@@ -78,11 +117,27 @@ const doings: Readonly<Record<string, Doing>> = {
 };
 const names = Object.keys(doings);
 /** The usual way, so that late states are reached as often as early ones. */
-const usual: readonly (readonly [keyof Staff, string])[] = [['clerk', 'accept'], ['clerk', 'survey'], ['clerk', 'verification'], ['reviewer', 'propose'], ['head', 'waive'], ['head', 'report'], ['clerk', 'typeConfirm'], ['second', 'second']];
+const usual: readonly (readonly [keyof Staff, string])[] = [
+  ['clerk', 'accept'],
+  ['clerk', 'survey'],
+  ['clerk', 'verification'],
+  ['reviewer', 'propose'],
+  ['head', 'waive'],
+  ['head', 'report'],
+  ['clerk', 'typeConfirm'],
+  ['second', 'second'],
+];
 
 /** Whether the table has a row for it: the act, from there, to there. Corrections of the application keep their state. */
 const inTable = (act: string, from: string, to: string): boolean =>
-  (act === 'update' && from === to) || dibaoFlow.rows.some((row) => row.office === 'township' && row.act === act && row.from.some((state) => state === from) && (row.to === 'same' ? from === to : row.to === to));
+  (act === 'update' && from === to) ||
+  dibaoFlow.rows.some(
+    (row) =>
+      row.office === 'township' &&
+      row.act === act &&
+      row.from.some((state) => state === from) &&
+      (row.to === 'same' ? from === to : row.to === to),
+  );
 
 const who = fc.constantFrom<keyof Staff>('clerk', 'second', 'reviewer', 'head');
 const anything = fc.array(fc.tuple(who, fc.constantFrom(...names)), { minLength: 4, maxLength: 16 });
@@ -94,7 +149,12 @@ describe('whatever anybody tries', () => {
       fc.asyncProperty(fc.integer({ min: 0, max: usual.length }), anything, async (far, tries) => {
         const family = await loneFamily(staff.clerk, '张三', null);
         const { id } = await staff.clerk.must('cases.receive', application(family, TODAY));
-        await staff.clerk.must('cases.setMaterials', { id, rev: (await staff.clerk.must('cases.get', { id })).rev, items: everything, questions: allYes });
+        await staff.clerk.must('cases.setMaterials', {
+          id,
+          rev: (await staff.clerk.must('cases.get', { id })).rev,
+          items: everything,
+          questions: allYes,
+        });
         for (const [actor, name] of [...usual.slice(0, far), ...tries]) {
           const shown = await staff.clerk.must('cases.get', { id });
           const answer = await doings[name]?.(actor, shown);
@@ -104,7 +164,9 @@ describe('whatever anybody tries', () => {
             expect([after.rev, after.state, after.events.length]).toEqual([shown.rev, shown.state, shown.events.length]);
           }
           expect(after.rev).toBe(after.events.length);
-          const paid = (await staff.clerk.must('households.get', { id: family.householdId })).benefits.filter((benefit) => benefit.state === 'active').length;
+          const paid = (await staff.clerk.must('households.get', { id: family.householdId })).benefits.filter(
+            (benefit) => benefit.state === 'active',
+          ).length;
           expect(paid).toBe(after.state === 'confirmed' || after.state === 'adjusted' ? 1 : 0);
         }
         const { rows } = await staff.clerk.must('cases.list', { text: '', limit: 1, sort: 'no' });

@@ -23,34 +23,72 @@ afterEach(async () => {
   await office.close();
 });
 
-const inside = async <T>(name: string, today: string, work: Parameters<typeof insideOffice<T>>[3]): Promise<Awaited<ReturnType<typeof insideOffice<T>>>['answer']> => {
+const inside = async <T>(
+  name: string,
+  today: string,
+  work: Parameters<typeof insideOffice<T>>[3],
+): Promise<Awaited<ReturnType<typeof insideOffice<T>>>['answer']> => {
   const done = await insideOffice(office, name, today, work);
   office = done.office;
   return done.answer;
 };
 const decision = (more: Partial<ArrivedDecision>): ArrivedDecision => ({
-  id: null, outcome: 'confirm', amountFen: 52_200, fromMonth: '2026-12', documentNo: '临民函〔2026〕8号', decidedOn: '2026-11-13', reasonCode: '', text: '', deciders: ['县审核员', '县局长'], channel: 'package', attachmentId: null, statement: null, ...more,
+  id: null,
+  outcome: 'confirm',
+  amountFen: 52_200,
+  fromMonth: '2026-12',
+  documentNo: '临民函〔2026〕8号',
+  decidedOn: '2026-11-13',
+  reasonCode: '',
+  text: '',
+  deciders: ['县审核员', '县局长'],
+  channel: 'package',
+  attachmentId: null,
+  statement: null,
+  ...more,
 });
-const apply = (today: string, more: Partial<ArrivedDecision>) => inside('赵镇长', today, (ctx: ActContext) => applyDecision(ctx, id, decision(more)));
+const apply = (today: string, more: Partial<ArrivedDecision>) =>
+  inside('赵镇长', today, (ctx: ActContext) => applyDecision(ctx, id, decision(more)));
 const clerk = (): Promise<Desk> => office.as('李会计');
 const benefit = async () => (await (await clerk()).must('households.get', { id: family.householdId })).benefits[0];
 
 describe('a batch that travels by package', () => {
   it('is sealed by the head, held by the county, decided, and a later decision takes the place of the first', async () => {
-    expect(await inside('李会计', '2026-11-10', (ctx) => caseSealed(ctx, id, '2026-11-10', '包 1'))).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await inside('李会计', '2026-11-10', (ctx) => caseSealed(ctx, id, '2026-11-10', '包 1'))).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
     expect(await inside('赵镇长', '2026-11-10', (ctx) => caseSealed(ctx, id, '2026-11-10', '包 1'))).toMatchObject({ ok: true });
     expect(await apply('2026-11-13', { decidedOn: '2026-11-09' })).toMatchObject({ ok: false, error: { code: 'decision_before_report' } });
-    expect(await inside('李会计', '2026-11-12', (ctx) => caseReported(ctx, id, '2026-11-12', '县里的包 1'))).toMatchObject({ ok: true, value: { view: { state: 'reported' } } });
+    expect(await inside('李会计', '2026-11-12', (ctx) => caseReported(ctx, id, '2026-11-12', '县里的包 1'))).toMatchObject({
+      ok: true,
+      value: { view: { state: 'reported' } },
+    });
 
     const first = await apply('2026-11-13', {});
     expect(first).toMatchObject({ ok: true, value: { state: 'confirmed' } });
     expect(await benefit()).toMatchObject({ monthlyFen: 52_200, from: '2026-12', state: 'active' });
 
-    const lower = await apply('2026-11-20', { outcome: 'adjust', amountFen: 40_000, decidedOn: '2026-11-18', documentNo: '临民函〔2026〕9号', text: '更正' });
+    const lower = await apply('2026-11-20', {
+      outcome: 'adjust',
+      amountFen: 40_000,
+      decidedOn: '2026-11-18',
+      documentNo: '临民函〔2026〕9号',
+      text: '更正',
+    });
     expect(lower).toMatchObject({ ok: true, value: { state: 'adjusted', benefitId: first.ok ? first.value.benefitId : '' } });
     expect(await benefit()).toMatchObject({ monthlyFen: 40_000, state: 'active' });
 
-    expect(await apply('2026-12-03', { outcome: 'refuse', amountFen: 0, fromMonth: null, decidedOn: '2026-12-02', documentNo: '临民函〔2026〕11号', text: '隐瞒房产' })).toMatchObject({ ok: true, value: { state: 'decided' } });
+    expect(
+      await apply('2026-12-03', {
+        outcome: 'refuse',
+        amountFen: 0,
+        fromMonth: null,
+        decidedOn: '2026-12-02',
+        documentNo: '临民函〔2026〕11号',
+        text: '隐瞒房产',
+      }),
+    ).toMatchObject({ ok: true, value: { state: 'decided' } });
     expect(await benefit()).toMatchObject({ state: 'ended', to: '2026-12', monthlyFen: 0 });
     const detail = await (await clerk()).must('cases.get', { id });
     expect(detail.deadlines.find((one) => one.code === 'refusal_letter')).toMatchObject({ due: '2026-12-07', state: 'running' });

@@ -1,6 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  acceptedCase, allYes, application, everything, loneFamily, picture, postNotice, proposedCase, staffed, surveyedCase, surveyOn, turnTo, verificationOn, type Staff,
+  acceptedCase,
+  allYes,
+  application,
+  everything,
+  loneFamily,
+  picture,
+  postNotice,
+  proposedCase,
+  staffed,
+  surveyedCase,
+  surveyOn,
+  turnTo,
+  verificationOn,
+  type Staff,
 } from '../fixtures/engine/applications.ts';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
@@ -17,7 +30,8 @@ afterEach(async () => {
 
 const code = (answer: { ok: boolean; error?: { code: string } }): string => answer.error?.code ?? 'done';
 const detailOf = (desk: Desk, id: string) => desk.must('cases.get', { id });
-const dueOf = async (id: string): Promise<Record<string, string>> => Object.fromEntries((await detailOf(staff.clerk, id)).deadlines.map((one) => [one.code, one.due]));
+const dueOf = async (id: string): Promise<Record<string, string>> =>
+  Object.fromEntries((await detailOf(staff.clerk, id)).deadlines.map((one) => [one.code, one.due]));
 const revOf = async (id: string): Promise<number> => (await detailOf(staff.clerk, id)).rev;
 
 describe('one family from the counter to the county', () => {
@@ -41,11 +55,26 @@ describe('one family from the counter to the county', () => {
     await turnTo(office, staff, '2026-11-05');
     const surveyed = await clerk.must('cases.recordSurvey', { id, rev: asked.rev, survey: surveyOn('2026-11-05', ['李会计', '周干事']) });
     await turnTo(office, staff, '2026-11-06');
-    const verified = await clerk.must('cases.recordVerification', { id, rev: surveyed.rev, verification: verificationOn('2026-11-06', '2027-02-04', await picture(clerk, 'case', id, 'verification')) });
+    const verified = await clerk.must('cases.recordVerification', {
+      id,
+      rev: surveyed.rev,
+      verification: verificationOn('2026-11-06', '2027-02-04', await picture(clerk, 'case', id, 'verification')),
+    });
     await turnTo(office, staff, '2026-11-09');
-    const proposed = await reviewer.must('cases.propose', { id, rev: verified.rev, on: '2026-11-09', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
+    const proposed = await reviewer.must('cases.propose', {
+      id,
+      rev: verified.rev,
+      on: '2026-11-09',
+      verdict: 'confirm',
+      opinion: '拟同意',
+      month: '2026-11',
+    });
     const judged = await detailOf(reviewer, id);
-    expect([judged.proposal?.amountFen, judged.statement?.totalFen, judged.statement?.lines.reduce((sum, line) => sum + line.amountFen, 0)]).toEqual([52_200, 52_200, 52_200]);
+    expect([
+      judged.proposal?.amountFen,
+      judged.statement?.totalFen,
+      judged.statement?.lines.reduce((sum, line) => sum + line.amountFen, 0),
+    ]).toEqual([52_200, 52_200, 52_200]);
 
     await turnTo(office, staff, '2026-11-10');
     const notice = await postNotice(staff, [id], '2026-11-10');
@@ -58,7 +87,11 @@ describe('one family from the counter to the county', () => {
     await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-18' });
 
     const ready = await detailOf(clerk, id);
-    expect([ready.state, ready.deadlines.find((one) => one.code === 'report')?.due, ready.rev > proposed.rev]).toEqual(['ready', '2026-11-23', true]);
+    expect([ready.state, ready.deadlines.find((one) => one.code === 'report')?.due, ready.rev > proposed.rev]).toEqual([
+      'ready',
+      '2026-11-23',
+      true,
+    ]);
     expect(ready.deadlines.every((one) => one.clause !== '')).toBe(true);
     expect(ready.steps.map((step) => step.status)).toEqual(['done', 'done', 'done', 'done', 'done', 'current', 'todo', 'todo', 'todo']);
     expect(ready.events.map((event) => event.title).at(-1)).toBe('收件');
@@ -69,8 +102,26 @@ describe('one family from the counter to the county', () => {
     const family = await loneFamily(clerk);
     const { id } = await proposedCase(staff, family, '2026-11-02');
     const house = await clerk.must('households.get', { id: family.householdId });
-    await clerk.must('households.addIncome', { id: house.id, rev: house.rev, item: { personId: family.applicantId, category: 'TRANS', label: '子女汇款', amountFen: 10_000, periodMonths: 1, from: '2025-01', to: null } });
-    const late = await clerk.call('notices.post', { villageCode: house.villageCode, caseIds: [id], on: '2026-11-02', place: '村务公开栏', phone: '0999-8881234' });
+    await clerk.must('households.addIncome', {
+      id: house.id,
+      rev: house.rev,
+      item: {
+        personId: family.applicantId,
+        category: 'TRANS',
+        label: '子女汇款',
+        amountFen: 10_000,
+        periodMonths: 1,
+        from: '2025-01',
+        to: null,
+      },
+    });
+    const late = await clerk.call('notices.post', {
+      villageCode: house.villageCode,
+      caseIds: [id],
+      on: '2026-11-02',
+      place: '村务公开栏',
+      phone: '0999-8881234',
+    });
     expect(code(late)).toBe('statement_outdated');
     expect((await detailOf(clerk, id)).statement?.totalFen).toBe(52_200);
     const back = await reviewer.must('cases.returnToSurvey', { id, rev: await revOf(id), reason: '收入有变' });
@@ -94,10 +145,29 @@ describe('one family from the counter to the county', () => {
     const { id, rev } = await surveyedCase(staff, family, '2026-11-02');
     const person = await clerk.must('people.get', { id: family.applicantId });
     await clerk.must('people.update', {
-      id: family.applicantId, rev: person.rev, name: '张三', sex: 'male', birthDate: person.birthDate, idType: 'IDCARD', idNumber: null, phone: null, ethnic: null, marital: null, employment: null, education: null, labor: null,
+      id: family.applicantId,
+      rev: person.rev,
+      name: '张三',
+      sex: 'male',
+      birthDate: person.birthDate,
+      idType: 'IDCARD',
+      idNumber: null,
+      phone: null,
+      ethnic: null,
+      marital: null,
+      employment: null,
+      education: null,
+      labor: null,
       sensitive: { health: null, disabilityType: '4', disabilityLevel: null, disabilityCertNo: null, severeIllness: null },
     });
-    const answer = await reviewer.call('cases.propose', { id, rev, on: '2026-11-02', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
+    const answer = await reviewer.call('cases.propose', {
+      id,
+      rev,
+      on: '2026-11-02',
+      verdict: 'confirm',
+      opinion: '拟同意',
+      month: '2026-11',
+    });
     expect(answer.ok ? '' : answer.error).toMatchObject({ code: 'statement_incomplete', params: { missing: '缺张三的残疾类别和等级' } });
     expect((await detailOf(clerk, id)).statementProblem).toContain('张三的残疾类别和等级');
   });
@@ -105,7 +175,10 @@ describe('one family from the counter to the county', () => {
   it('tells two people who act on the same picture apart: one acts, one hears who was first', async () => {
     const { clerk, second } = staff;
     const { id, rev } = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
-    const answers = await Promise.all([clerk.call('cases.startSurvey', { id, rev, on: '2026-11-02' }), second.call('cases.startSurvey', { id, rev, on: '2026-11-02' })]);
+    const answers = await Promise.all([
+      clerk.call('cases.startSurvey', { id, rev, on: '2026-11-02' }),
+      second.call('cases.startSurvey', { id, rev, on: '2026-11-02' }),
+    ]);
     expect(answers.map(code).sort()).toEqual(['done', 'stale']);
     expect((await detailOf(clerk, id)).events.filter((event) => event.kind === 'start_survey')).toHaveLength(1);
   });
@@ -116,11 +189,21 @@ describe('papers at the counter', () => {
     await opened('2025-09-10');
     const { clerk } = staff;
     const { id, rev } = await clerk.must('cases.receive', application(await loneFamily(clerk), '2025-09-10'));
-    const some = await clerk.must('cases.setMaterials', { id, rev, items: everything.slice(0, 4), questions: { ...allYes, complete: false } });
+    const some = await clerk.must('cases.setMaterials', {
+      id,
+      rev,
+      items: everything.slice(0, 4),
+      questions: { ...allYes, complete: false },
+    });
     expect((await detailOf(clerk, id)).missing).toEqual(['社会保障卡或“一卡通”账户']);
     const early = await clerk.call('cases.accept', { id, rev: some.rev, on: '2025-09-10' });
     expect(code(early)).toBe('questions_open');
-    const told = await clerk.must('cases.supplement', { id, rev: some.rev, on: '2025-09-10', items: [{ code: 'DB-M5', what: '社会保障卡' }] });
+    const told = await clerk.must('cases.supplement', {
+      id,
+      rev: some.rev,
+      on: '2025-09-10',
+      items: [{ code: 'DB-M5', what: '社会保障卡' }],
+    });
     await turnTo(office, staff, '2025-09-15');
     const brought = await clerk.must('cases.setMaterials', { id, rev: told.rev, items: everything });
     const whole = await clerk.must('cases.supplemented', { id, rev: brought.rev, on: '2025-09-15' });
@@ -133,12 +216,31 @@ describe('papers at the counter', () => {
     await opened('2026-11-02');
     const { clerk } = staff;
     const { id, rev } = await clerk.must('cases.receive', application(await loneFamily(clerk), '2026-11-02'));
-    const unlawful = await clerk.call('cases.supplement', { id, rev, on: '2026-11-02', items: [{ code: 'DB-M1', what: '村里开的贫困证明' }] });
+    const unlawful = await clerk.call('cases.supplement', {
+      id,
+      rev,
+      on: '2026-11-02',
+      items: [{ code: 'DB-M1', what: '村里开的贫困证明' }],
+    });
     expect(code(unlawful)).toBe('material_not_lawful');
     const half = await clerk.call('cases.supplement', { id, rev, on: '2026-11-02', items: [{ code: 'DB-M1', what: '申请书' }] });
     expect(code(half)).toBe('notice_incomplete');
-    const all = await clerk.must('cases.supplement', { id, rev, on: '2026-11-02', items: everything.map((item) => ({ code: item.code, what: item.code })) });
-    expect(code(await clerk.call('cases.supplement', { id, rev: all.rev, on: '2026-11-02', items: everything.map((item) => ({ code: item.code, what: item.code })) }))).toBe('second_supplement');
+    const all = await clerk.must('cases.supplement', {
+      id,
+      rev,
+      on: '2026-11-02',
+      items: everything.map((item) => ({ code: item.code, what: item.code })),
+    });
+    expect(
+      code(
+        await clerk.call('cases.supplement', {
+          id,
+          rev: all.rev,
+          on: '2026-11-02',
+          items: everything.map((item) => ({ code: item.code, what: item.code })),
+        }),
+      ),
+    ).toBe('second_supplement');
     expect((await detailOf(clerk, id)).supplements[0]?.dueOn).toBe('2026-11-16');
   });
 
@@ -158,9 +260,13 @@ describe('who may do what', () => {
   it('a survey by one, or by one under two names, is refused', async () => {
     const { clerk } = staff;
     const { id, rev } = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
-    expect(code(await clerk.call('cases.recordSurvey', { id, rev, survey: surveyOn('2026-11-02', ['李会计']) }))).toBe('survey_needs_two_surveyors');
+    expect(code(await clerk.call('cases.recordSurvey', { id, rev, survey: surveyOn('2026-11-02', ['李会计']) }))).toBe(
+      'survey_needs_two_surveyors',
+    );
     const me = (await clerk.must('cases.surveyors', {})).rows.find((row) => row.name === '李会计');
-    expect(code(await clerk.call('cases.recordSurvey', { id, rev, survey: surveyOn('2026-11-02', ['李会计', me?.userId ?? '']) }))).toBe('survey_needs_two_surveyors');
+    expect(code(await clerk.call('cases.recordSurvey', { id, rev, survey: surveyOn('2026-11-02', ['李会计', me?.userId ?? '']) }))).toBe(
+      'survey_needs_two_surveyors',
+    );
     expect((await detailOf(clerk, id)).state).toBe('accepted');
   });
 
@@ -168,7 +274,11 @@ describe('who may do what', () => {
     const { clerk, reviewer } = staff;
     const family = await loneFamily(clerk);
     const accepted = await acceptedCase(staff, family, '2026-11-02');
-    const surveyed = await clerk.must('cases.recordSurvey', { id: accepted.id, rev: accepted.rev, survey: surveyOn('2026-11-02', ['李会计', '王主任']) });
+    const surveyed = await clerk.must('cases.recordSurvey', {
+      id: accepted.id,
+      rev: accepted.rev,
+      survey: surveyOn('2026-11-02', ['李会计', '王主任']),
+    });
     const ask = { id: accepted.id, rev: surveyed.rev, on: '2026-11-02', verdict: 'confirm' as const, opinion: '拟同意', month: '2026-11' };
     const answer = await reviewer.call('cases.propose', ask);
     expect(answer.ok ? '' : answer.error).toMatchObject({ code: 'same_person_review', params: { person: '王主任', did: '入户调查' } });
@@ -180,8 +290,23 @@ describe('who may do what', () => {
     const family = await loneFamily(clerk);
     const { id, rev } = await surveyedCase(staff, family, '2026-11-02');
     const house = await clerk.must('households.get', { id: family.householdId });
-    await reviewer.must('households.update', { id: house.id, rev: house.rev, villageCode: house.villageCode, group: '5组', address: '', area: 'rural', phone: null });
-    const answer = await reviewer.call('cases.propose', { id, rev, on: '2026-11-02', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
+    await reviewer.must('households.update', {
+      id: house.id,
+      rev: house.rev,
+      villageCode: house.villageCode,
+      group: '5组',
+      address: '',
+      area: 'rural',
+      phone: null,
+    });
+    const answer = await reviewer.call('cases.propose', {
+      id,
+      rev,
+      on: '2026-11-02',
+      verdict: 'confirm',
+      opinion: '拟同意',
+      month: '2026-11',
+    });
     expect(code(answer)).toBe('same_person_review');
   });
 
@@ -189,9 +314,16 @@ describe('who may do what', () => {
     const { clerk, second, reviewer } = staff;
     const { id, rev } = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
     const relative = (await clerk.must('cases.surveyors', {})).rows.find((row) => row.name === '周干事');
-    const filed = await clerk.must('cases.fileKin', { id, rev, on: '2026-11-02', relatives: [{ userId: relative?.userId ?? '', relation: '兄弟' }] });
+    const filed = await clerk.must('cases.fileKin', {
+      id,
+      rev,
+      on: '2026-11-02',
+      relatives: [{ userId: relative?.userId ?? '', relation: '兄弟' }],
+    });
     expect(code(await second.call('cases.startSurvey', { id, rev: filed.rev, on: '2026-11-02' }))).toBe('relative_recused');
-    expect(code(await clerk.call('cases.recordSurvey', { id, rev: filed.rev, survey: surveyOn('2026-11-02', ['李会计', '周干事']) }))).toBe('surveyor_recused');
+    expect(code(await clerk.call('cases.recordSurvey', { id, rev: filed.rev, survey: surveyOn('2026-11-02', ['李会计', '周干事']) }))).toBe(
+      'surveyor_recused',
+    );
     expect((await detailOf(reviewer, id)).relatives).toEqual([{ name: '周干事', relation: '兄弟', filedOn: '2026-11-02' }]);
   });
 
@@ -199,12 +331,30 @@ describe('who may do what', () => {
     const { clerk, reviewer } = staff;
     const accepted = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
     const { id } = accepted;
-    const surveyed = await clerk.must('cases.recordSurvey', { id, rev: accepted.rev, survey: surveyOn('2026-11-02', ['李会计', '周干事']) });
-    const verified = await clerk.must('cases.recordVerification', { id, rev: surveyed.rev, verification: verificationOn('2026-11-02', '2026-11-04', await picture(clerk, 'case', id, 'verification')) });
+    const surveyed = await clerk.must('cases.recordSurvey', {
+      id,
+      rev: accepted.rev,
+      survey: surveyOn('2026-11-02', ['李会计', '周干事']),
+    });
+    const verified = await clerk.must('cases.recordVerification', {
+      id,
+      rev: surveyed.rev,
+      verification: verificationOn('2026-11-02', '2026-11-04', await picture(clerk, 'case', id, 'verification')),
+    });
     await turnTo(office, staff, '2026-11-05');
-    const answer = await reviewer.call('cases.propose', { id, rev: verified.rev, on: '2026-11-05', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
+    const answer = await reviewer.call('cases.propose', {
+      id,
+      rev: verified.rev,
+      on: '2026-11-05',
+      verdict: 'confirm',
+      opinion: '拟同意',
+      month: '2026-11',
+    });
     expect(answer.ok ? '' : answer.error).toMatchObject({ code: 'verification_expired', params: { expires: '2026-11-04' } });
-    expect((await detailOf(reviewer, id)).acts.find((act) => act.act === 'propose')).toMatchObject({ allowed: false, why: expect.stringContaining('2026-11-04') as string });
+    expect((await detailOf(reviewer, id)).acts.find((act) => act.act === 'propose')).toMatchObject({
+      allowed: false,
+      why: expect.stringContaining('2026-11-04') as string,
+    });
   });
 
   it('the clock stands still for a listed cause, is extended once by the head, and the lamp says so', async () => {
@@ -215,8 +365,12 @@ describe('who may do what', () => {
     await turnTo(office, staff, '2026-11-06');
     const resumed = await clerk.must('cases.resume', { id, rev: paused.rev, on: '2026-11-06' });
     expect((await dueOf(id))['whole']).toBe('2026-12-18');
-    expect(code(await clerk.call('cases.extend', { id, rev: resumed.rev, on: '2026-11-06', reason: '异地核查', applicantAgreed: true }))).toBe('forbidden');
+    expect(
+      code(await clerk.call('cases.extend', { id, rev: resumed.rev, on: '2026-11-06', reason: '异地核查', applicantAgreed: true })),
+    ).toBe('forbidden');
     const extended = await head.must('cases.extend', { id, rev: resumed.rev, on: '2026-11-06', reason: '异地核查', applicantAgreed: true });
-    expect(code(await head.call('cases.extend', { id, rev: extended.rev, on: '2026-11-06', reason: '再延', applicantAgreed: true }))).toBe('already_extended');
+    expect(code(await head.call('cases.extend', { id, rev: extended.rev, on: '2026-11-06', reason: '再延', applicantAgreed: true }))).toBe(
+      'already_extended',
+    );
   });
 });

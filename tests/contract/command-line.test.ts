@@ -20,22 +20,26 @@ const sections = new Map(
     .map((part): [string, string] => [/^`([^`]+)`/u.exec(part)?.[1] ?? part.slice(0, 40), part]),
 );
 const named = (verb: Verb): string => verb.words.join(' ');
-const blocks = (text: string, kind: string): string[] => [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)\\n\`\`\`$`, 'gmu'))].map((match) => match[1] ?? '');
+const blocks = (text: string, kind: string): string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)\\n\`\`\`$`, 'gmu'))].map((match) => match[1] ?? '');
 
 describe('the page of the command line', () => {
   it('has a section for every verb, and no other', () => {
     expect([...sections.keys()].sort()).toEqual(verbs.map(named).sort());
   });
 
-  it.each(verbs.map((verb): [string, Verb] => [named(verb), verb]))('%s: shows the usage as the program has it, an example and an answer', (words, verb) => {
-    const section = sections.get(words) ?? '';
-    const [usage = '', example = ''] = blocks(section, '');
-    expect(usage).toBe(verb.usage);
-    expect(example).toMatch(new RegExp(`^npm run -s cli -- ${words}(?:\\s|$)`, 'u'));
-    const answers = blocks(section, 'json');
-    expect(answers).toHaveLength(1);
-    expect(() => JSON.parse(answers[0] ?? '')).not.toThrow();
-  });
+  it.each(verbs.map((verb): [string, Verb] => [named(verb), verb]))(
+    '%s: shows the usage as the program has it, an example and an answer',
+    (words, verb) => {
+      const section = sections.get(words) ?? '';
+      const [usage = '', example = ''] = blocks(section, '');
+      expect(usage).toBe(verb.usage);
+      expect(example).toMatch(new RegExp(`^npm run -s cli -- ${words}(?:\\s|$)`, 'u'));
+      const answers = blocks(section, 'json');
+      expect(answers).toHaveLength(1);
+      expect(() => JSON.parse(answers[0] ?? '')).not.toThrow();
+    },
+  );
 
   it('uses only options the verbs know in its examples', () => {
     for (const verb of verbs) {
@@ -109,7 +113,10 @@ describe('the built command line', () => {
     const refused = run('calc', 'dibao', '--facts', 'there-is-no-such-file.json');
     expect(refused).toMatchObject({ code: 1, answer: { error: { code: 'file_unreadable' } } });
     expect(JSON.stringify(refused.answer)).toMatch(/\p{Script=Han}/u);
-    expect(run('user', 'list', '--dir', mkdtempSync(join(tmpdir(), 'minzheng-empty-')), '--user', '无名')).toMatchObject({ code: 1, answer: { error: { code: 'password_missing' } } });
+    expect(run('user', 'list', '--dir', mkdtempSync(join(tmpdir(), 'minzheng-empty-')), '--user', '无名')).toMatchObject({
+      code: 1,
+      answer: { error: { code: 'password_missing' } },
+    });
     expect(run('no', 'such', 'verb').code).toBe(2);
     expect(run('pay', 'return', '--nonsense')).toMatchObject({ code: 2, answer: { error: { code: 'usage' } } });
   });

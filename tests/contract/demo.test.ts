@@ -18,7 +18,15 @@ const engines: Engine[] = [];
 
 const make = async (seed: number): Promise<Made> => {
   const folder = mkdtempSync(join(tmpdir(), 'minzheng-demo-'));
-  const summary = await makeDemo({ ...size, dir: join(folder, 'township'), countyDir: join(folder, 'county'), host: testHost(), seed, today, version: 'test' });
+  const summary = await makeDemo({
+    ...size,
+    dir: join(folder, 'township'),
+    countyDir: join(folder, 'county'),
+    host: testHost(),
+    seed,
+    today,
+    version: 'test',
+  });
   return { folder, summary };
 };
 
@@ -33,8 +41,11 @@ const enter = async (dir: string, login: string): Promise<Desk> => {
 /** What a township holds, without the numbers the machine gives. */
 const picture = async (desk: Desk): Promise<unknown> => {
   const households = [];
-  for (const offset of [0, 100]) households.push(...(await desk.must('households.list', { offset, limit: 100 })).rows.map(({ id: _, ...row }) => row));
-  const cases = (await desk.must('cases.list', { limit: 100, sort: 'no' })).rows.map(({ no, applicant, state, appliedOn, proposedFen }) => ({ no, applicant, state, appliedOn, proposedFen }));
+  for (const offset of [0, 100])
+    households.push(...(await desk.must('households.list', { offset, limit: 100 })).rows.map(({ id: _, ...row }) => row));
+  const cases = (await desk.must('cases.list', { limit: 100, sort: 'no' })).rows.map(
+    ({ no, applicant, state, appliedOn, proposedFen }) => ({ no, applicant, state, appliedOn, proposedFen }),
+  );
   const runs = (await desk.must('pay.runs', { limit: 100 })).rows.map(({ id: _, ...run }) => run);
   return { households, cases, runs };
 };
@@ -56,7 +67,9 @@ afterAll(async () => {
 
 describe('the made-up township', () => {
   it('is the same for the same seed and day, and another for another seed', async () => {
-    const [first, again, other] = await Promise.all(made.map(async ({ folder }, at) => picture(at === 0 ? township : await enter(join(folder, 'township'), '周晓云'))));
+    const [first, again, other] = await Promise.all(
+      made.map(async ({ folder }, at) => picture(at === 0 ? township : await enter(join(folder, 'township'), '周晓云'))),
+    );
     expect(again).toEqual(first);
     expect(other).not.toEqual(first);
     expect(made[1]?.summary).toEqual(made[0]?.summary);
@@ -64,10 +77,28 @@ describe('the made-up township', () => {
 
   it('has families in every village and cases at every step', async () => {
     const { rows: villages } = await township.must('divisions.list', {});
-    for (const village of villages.filter(({ level }) => level !== 'town')) expect((await township.must('households.list', { village: village.code })).total, village.name).toBeGreaterThan(0);
+    for (const village of villages.filter(({ level }) => level !== 'town'))
+      expect((await township.must('households.list', { village: village.code })).total, village.name).toBeGreaterThan(0);
     const { rows } = await township.must('cases.list', { limit: 100 });
     const states = new Set(rows.map(({ state }) => state));
-    const all = ['received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused', 'declined', 'withdrawn'];
+    const all = [
+      'received',
+      'supplementing',
+      'accepted',
+      'surveying',
+      'proposed',
+      'posted',
+      'ready',
+      'sealed',
+      'reported',
+      'returned',
+      'decided',
+      'confirmed',
+      'adjusted',
+      'refused',
+      'declined',
+      'withdrawn',
+    ];
     expect(all.filter((state) => !states.has(state as (typeof rows)[number]['state']))).toEqual([]);
     expect(made[0]?.summary).toMatchObject({ households: size.households, months: size.months, cases: rows.length });
     expect((await township.must('households.list', {})).total).toBe(size.households);
@@ -85,7 +116,14 @@ describe('the made-up township', () => {
 
   it('paid every month: all settled but the last two, one returned payment put right and one waiting', async () => {
     const { rows } = await township.must('pay.runs', { limit: 100 });
-    expect(rows.map(({ month, state }) => `${month} ${state}`)).toEqual(['2026-11 checked', '2026-10 sent', '2026-09 settled', '2026-08 settled', '2026-07 settled', '2026-06 settled']);
+    expect(rows.map(({ month, state }) => `${month} ${state}`)).toEqual([
+      '2026-11 checked',
+      '2026-10 sent',
+      '2026-09 settled',
+      '2026-08 settled',
+      '2026-07 settled',
+      '2026-06 settled',
+    ]);
     expect(rows.every(({ households, totalFen }) => households > 0 && totalFen > 0)).toBe(true);
     expect(rows.find(({ month }) => month === '2026-10')?.returned).toBe(1);
   });
@@ -93,7 +131,12 @@ describe('the made-up township', () => {
   it('has a county that answered one batch and holds another', async () => {
     const { rows } = await county.must('county.list', {});
     expect(rows.filter(({ state }) => state === 'arrived')).toHaveLength(3);
-    expect(rows.filter(({ state }) => state === 'acknowledged').map(({ outcome }) => String(outcome)).sort()).toEqual(['adjust', 'confirm', 'confirm', 'return']);
+    expect(
+      rows
+        .filter(({ state }) => state === 'acknowledged')
+        .map(({ outcome }) => String(outcome))
+        .sort(),
+    ).toEqual(['adjust', 'confirm', 'confirm', 'return']);
     expect(rows.every(({ differs }) => !differs)).toBe(true);
     const out = await township.must('exchange.outbox', {});
     expect(out.total).toBe(3);
@@ -101,15 +144,19 @@ describe('the made-up township', () => {
 
   it('is marked as a demo, and everybody in it can come in', async () => {
     expect((await township.must('office.status', {})).demo).toBe(true);
-    for (const { name } of demoPeople.township) expect((await township.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
-    for (const { name } of demoPeople.county) expect((await county.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
+    for (const { name } of demoPeople.township)
+      expect((await township.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
+    for (const { name } of demoPeople.county)
+      expect((await county.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
   });
 
   it('leaves journals that hold', async () => {
-    for (const [desk, auditor] of [[township, '卫东升'], [county, '许长清']] as const) {
+    for (const [desk, auditor] of [
+      [township, '卫东升'],
+      [county, '许长清'],
+    ] as const) {
       await desk.must('session.login', { login: auditor, password: demoPassword });
       expect((await desk.must('journal.verify', {})).problems).toEqual([]);
     }
   });
-
 });

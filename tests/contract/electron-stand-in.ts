@@ -64,7 +64,12 @@ export class StandInContents extends EventEmitter {
   scriptAnswer: unknown = [];
   printOutcome: readonly [boolean, string] = [true, ''];
   devToolsClosed = 0;
-  readonly mainFrame: Loose = { url: 'app://desk/index.html', parent: null, posted: [] as unknown[], postMessage: (channel: string, message: unknown, ports: unknown[]) => this.sent.push({ channel, args: [message, ports] }) };
+  readonly mainFrame: Loose = {
+    url: 'app://desk/index.html',
+    parent: null,
+    posted: [] as unknown[],
+    postMessage: (channel: string, message: unknown, ports: unknown[]) => this.sent.push({ channel, args: [message, ports] }),
+  };
   readonly commands: { method: string; params: unknown }[] = [];
   readonly debugger = {
     attach: () => undefined,
@@ -152,11 +157,32 @@ export class StandInChild extends EventEmitter {
   }
 }
 
-export type StandInOptions = { packaged?: boolean; firstInstance?: boolean; keystore?: boolean; screens?: { x: number; y: number; width: number; height: number }[]; pageAnswer?: unknown };
+export type StandInOptions = {
+  packaged?: boolean;
+  firstInstance?: boolean;
+  keystore?: boolean;
+  screens?: { x: number; y: number; width: number; height: number }[];
+  pageAnswer?: unknown;
+};
 
 /** A stand-in for the part of Electron the shell uses; it opens nothing and remembers everything. */
-export const standInElectron = ({ packaged = true, firstInstance = true, keystore = true, screens = [{ x: 0, y: 0, width: 1920, height: 1080 }], pageAnswer = [] }: StandInOptions = {}) => {
-  const log: ShellLog = { steps: [], windows: [], sessions: new Map(), children: [], boxes: [], dialogs: { answer: { canceled: true, filePath: '', filePaths: [] }, asked: [] }, exits: [], quits: 0 };
+export const standInElectron = ({
+  packaged = true,
+  firstInstance = true,
+  keystore = true,
+  screens = [{ x: 0, y: 0, width: 1920, height: 1080 }],
+  pageAnswer = [],
+}: StandInOptions = {}) => {
+  const log: ShellLog = {
+    steps: [],
+    windows: [],
+    sessions: new Map(),
+    children: [],
+    boxes: [],
+    dialogs: { answer: { canceled: true, filePath: '', filePaths: [] }, asked: [] },
+    exits: [],
+    quits: 0,
+  };
   const userData = newFolder();
   const app = new EventEmitter();
   const ipcMain = new EventEmitter();
@@ -239,5 +265,13 @@ export const standInElectron = ({ packaged = true, firstInstance = true, keystor
       },
     },
   };
-  return { electron: electron as unknown as ShellElectron, log, app, ipcMain, powerMonitor, userData, stateFile: join(userData, 'window.json') };
+  return {
+    electron: electron as unknown as ShellElectron,
+    log,
+    app,
+    ipcMain,
+    powerMonitor,
+    userData,
+    stateFile: join(userData, 'window.json'),
+  };
 };

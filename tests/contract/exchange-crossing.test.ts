@@ -27,15 +27,16 @@ afterEach(async () => {
 
 const stateOf = async (id: string): Promise<string> => (await both.staff.clerk.must('cases.get', { id })).state;
 const countyRow = async (id: string) => both.countyStaff.clerk.must('county.get', { id });
-const conflictsOf = async (side: 'staff' | 'countyStaff') => (await both[side].head.must('exchange.conflicts', {})).rows.map((row) => row.type);
+const conflictsOf = async (side: 'staff' | 'countyStaff') =>
+  (await both[side].head.must('exchange.conflicts', {})).rows.map((row) => row.type);
 
 /** The reviewer takes a reported case back, proposes anew, and the head lets it go without another notice. */
 const amend = async (id: string, on: string): Promise<void> => {
   const { reviewer, head } = both.staff;
   const at = async () => ({ id, rev: (await reviewer.must('cases.get', { id })).rev, on });
-  await reviewer.must('cases.amend', { ...await at(), reason: '更正' });
-  await reviewer.must('cases.propose', { ...await at(), verdict: 'confirm', opinion: '更正后仍建议纳入', month: on.slice(0, 7) });
-  await head.must('cases.waiveNotice', { ...await at(), waiver: 'privacy', note: '更正不涉及金额' });
+  await reviewer.must('cases.amend', { ...(await at()), reason: '更正' });
+  await reviewer.must('cases.propose', { ...(await at()), verdict: 'confirm', opinion: '更正后仍建议纳入', month: on.slice(0, 7) });
+  await head.must('cases.waiveNotice', { ...(await at()), waiver: 'privacy', note: '更正不涉及金额' });
 };
 
 /** Looks into an office's base from outside the program. */
@@ -50,11 +51,18 @@ const inBase = async <T>(dir: string, look: (db: ReadableDb) => T): Promise<T> =
 };
 
 /** An office's own keys, as somebody with its computer would have them. */
-const keysOf = (dir: string, office: Omit<Sender, 'keys'>): Promise<Sender> => inBase(dir, (db) => {
-  const row = ownKey(db);
-  if (row === undefined) throw new Error('no keys');
-  return { ...office, keys: { publicKeys: { sign: row.sign_public, encrypt: row.age_recipient }, secretKeys: { sign: row.sign_private, encrypt: row.age_identity } } };
-});
+const keysOf = (dir: string, office: Omit<Sender, 'keys'>): Promise<Sender> =>
+  inBase(dir, (db) => {
+    const row = ownKey(db);
+    if (row === undefined) throw new Error('no keys');
+    return {
+      ...office,
+      keys: {
+        publicKeys: { sign: row.sign_public, encrypt: row.age_recipient },
+        secretKeys: { sign: row.sign_private, encrypt: row.age_identity },
+      },
+    };
+  });
 
 describe('decisions and cases that cross on the road', () => {
   it('corrects a decision that was sent by another one, and the township pays the corrected amount', async () => {
@@ -77,9 +85,17 @@ describe('decisions and cases that cross on the road', () => {
     const old = await countyDecides(both, [id], { outcome: 'confirm' }, '2026-11-10');
     await amend(id, '2026-11-10');
     const read = await townshipReads(both, await fileOf(both, 'county', old.id));
-    expect([read.effects, await stateOf(id), (await both.staff.head.must('exchange.conflicts', {})).rows.map((row) => row.why.startsWith('批复没有采用'))]).toEqual([0, 'ready', [true]]);
+    expect([
+      read.effects,
+      await stateOf(id),
+      (await both.staff.head.must('exchange.conflicts', {})).rows.map((row) => row.why.startsWith('批复没有采用')),
+    ]).toEqual([0, 'ready', [true]]);
     await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
-    expect([(await countyRow(id)).state, await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual(['arrived', ['old_version'], ['old_version']]);
+    expect([(await countyRow(id)).state, await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual([
+      'arrived',
+      ['old_version'],
+      ['old_version'],
+    ]);
     const settled = await countyDecides(both, [id], { outcome: 'confirm' }, '2026-11-10');
     expect(await townshipReads(both, await fileOf(both, 'county', settled.id))).toMatchObject({ effects: 1 });
     expect([await stateOf(id), await conflictsOf('staff'), await conflictsOf('countyStaff')]).toEqual(['confirmed', [], []]);
@@ -91,7 +107,17 @@ describe('decisions and cases that cross on the road', () => {
     const [cloneClerk, cloneHead] = [await clone.as('李会计'), await clone.as('赵镇长')];
     const { householdId, applicantId } = await cloneClerk.must('cases.get', { id });
     const house = await cloneClerk.must('households.get', { id: householdId });
-    await cloneClerk.must('households.setAccount', { id: householdId, rev: house.rev, account: { personId: applicantId, bank: '农商银行青山支行', accountNo: '9999990000002000012', holder: house.members[0]?.name ?? '', holderReason: null } });
+    await cloneClerk.must('households.setAccount', {
+      id: householdId,
+      rev: house.rev,
+      account: {
+        personId: applicantId,
+        bank: '农商银行青山支行',
+        accountNo: '9999990000002000012',
+        holder: house.members[0]?.name ?? '',
+        holderReason: null,
+      },
+    });
     const there = await asFile(cloneHead, (await cloneHead.must('exchange.seal', { peer: COUNTY, caseIds: [id], kind: 'report' })).id);
     await clone.close();
     await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
@@ -117,17 +143,31 @@ describe('a township whose program was tampered with', () => {
     const to = await keysOf(both.county.dir, { org: COUNTY, name: '临江县民政局', role: 'county' });
     const good = makeFact(casesProfile, { ...caseRow(1), members: caseRow(1).members.map((m) => ({ ...m, idNumber: null })) });
     const foreign = makeFact(casesProfile, { ...caseRow(2), owner: '999901105000', home: '999901105000' });
-    const wrongNumber = makeFact(casesProfile, { ...caseRow(3), members: caseRow(3).members.map((m, i) => ({ ...m, idNumber: i === 0 ? '999901196001010170' : null })) });
+    const wrongNumber = makeFact(casesProfile, {
+      ...caseRow(3),
+      members: caseRow(3).members.map((m, i) => ({ ...m, idNumber: i === 0 ? '999901196001010170' : null })),
+    });
     const decision = decisionFact('forged', good);
-    const file = await sealed(from, to, [haveTable([good]), caseTable([good, foreign, wrongNumber]), { profile: decisionsProfile, lines: [decision.line] }]);
+    const file = await sealed(from, to, [
+      haveTable([good]),
+      caseTable([good, foreign, wrongNumber]),
+      { profile: decisionsProfile, lines: [decision.line] },
+    ]);
     const path = join(both.stick, 'forged.mzx');
     writeFileSync(path, file);
     const read = await countyReads(both, path);
-    expect([read.applied, read.effects, read.messages]).toEqual([1, 0, ['2 条没有入库,原因已写入回执', '对方交回 1 份本机没有的批复,须两人核实后再导入一次']]);
+    expect([read.applied, read.effects, read.messages]).toEqual([
+      1,
+      0,
+      ['2 条没有入库,原因已写入回执', '对方交回 1 份本机没有的批复,须两人核实后再导入一次'],
+    ]);
     expect((await both.countyStaff.clerk.must('exchange.alarms', {})).rows.map((row) => row.kind)).toEqual(['own_unknown']);
     expect((await both.countyStaff.clerk.must('county.list', {})).rows.map((row) => row.id)).toEqual(['case-1']);
     await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
     expect(await inBase(both.county.dir, (db) => ['case-2', 'case-3', 'forged'].flatMap((gid) => heldVersions(db, gid)))).toEqual([]);
-    expect(await inBase(both.township.dir, (db) => rowReceipts(db, COUNTY, 'in').map((row) => [row.gid, row.code]))).toEqual([['case-2', 'E_OWNER'], ['case-3', 'id_check_digit']]);
+    expect(await inBase(both.township.dir, (db) => rowReceipts(db, COUNTY, 'in').map((row) => [row.gid, row.code]))).toEqual([
+      ['case-2', 'E_OWNER'],
+      ['case-3', 'id_check_digit'],
+    ]);
   });
 });

@@ -15,7 +15,9 @@ afterEach(async () => {
   await both.close();
 });
 
-type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } };
+type Answer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } };
 const codeOf = async (answer: Promise<Answer>): Promise<string> => {
   const seen = await answer;
   return seen.ok ? 'ok' : seen.error.code;
@@ -31,7 +33,11 @@ describe('登记入网', () => {
     const request = await both.township.admin.must('exchange.requestPairing', { target: { kind: 'download' } });
     const shown = await keys.must('exchange.readPairingFile', { fileToken: await saved(both.township.admin, request.downloadId ?? '') });
     const paper = (await both.township.admin.must('exchange.identity', {})).fingerprint.split(' ');
-    return { shown, right: shown.askGroups.map((index) => ({ index, digits: paper[index] ?? '' })), wrong: shown.askGroups.map((index) => ({ index, digits: String((Number(paper[index]) + 1) % 100_000).padStart(5, '0') })) };
+    return {
+      shown,
+      right: shown.askGroups.map((index) => ({ index, digits: paper[index] ?? '' })),
+      wrong: shown.askGroups.map((index) => ({ index, digits: String((Number(paper[index]) + 1) % 100_000).padStart(5, '0') })),
+    };
   };
 
   it('asks for two different groups and believes nothing but the right digits', async () => {
@@ -39,9 +45,18 @@ describe('登记入网', () => {
     const { keys } = both.countyStaff;
     expect([shown.org, new Set(shown.askGroups).size]).toEqual([TOWNSHIP, 2]);
     expect(await codeOf(keys.call('exchange.typeGroups', { org: TOWNSHIP, groups: wrong }))).toBe('groups_wrong');
-    expect(await codeOf(keys.call('exchange.typeGroups', { org: TOWNSHIP, groups: [right[0] ?? { index: 0, digits: '' }, right[0] ?? { index: 0, digits: '' }] }))).toBe('groups_wrong');
+    expect(
+      await codeOf(
+        keys.call('exchange.typeGroups', {
+          org: TOWNSHIP,
+          groups: [right[0] ?? { index: 0, digits: '' }, right[0] ?? { index: 0, digits: '' }],
+        }),
+      ),
+    ).toBe('groups_wrong');
     expect((await keys.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'applied' }]);
-    expect(await codeOf(both.countyStaff.head.call('exchange.confirmPairing', { org: TOWNSHIP, driveId: null }))).toBe('pairing_groups_missing');
+    expect(await codeOf(both.countyStaff.head.call('exchange.confirmPairing', { org: TOWNSHIP, driveId: null }))).toBe(
+      'pairing_groups_missing',
+    );
     await keys.must('exchange.typeGroups', { org: TOWNSHIP, groups: right.toReversed() });
     expect((await keys.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'typed' }]);
   });
@@ -49,9 +64,13 @@ describe('登记入网', () => {
   it('needs a second person, and any other person will do', async () => {
     const { right } = await applied();
     await both.countyStaff.keys.must('exchange.typeGroups', { org: TOWNSHIP, groups: right });
-    expect(await codeOf(both.countyStaff.keys.call('exchange.confirmPairing', { org: TOWNSHIP, driveId: null }))).toBe('pairing_same_person');
+    expect(await codeOf(both.countyStaff.keys.call('exchange.confirmPairing', { org: TOWNSHIP, driveId: null }))).toBe(
+      'pairing_same_person',
+    );
     expect(await codeOf(both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'state' }))).toBe('peer_missing');
-    expect((await both.countyStaff.clerk.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: 'stick' })).fileName).toMatch(/\.mzpair$/u);
+    expect((await both.countyStaff.clerk.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: 'stick' })).fileName).toMatch(
+      /\.mzpair$/u,
+    );
     expect((await both.countyStaff.clerk.must('exchange.scan', { driveId: 'stick' })).files).toMatchObject([{ kind: 'pairing' }]);
     expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'trusted' }]);
   });
@@ -64,7 +83,10 @@ describe('登记入网', () => {
     expect((await admin.must('exchange.readPairingFile', { fileToken: path })).askGroups).toEqual([]);
     const text = readFileSync(path, 'utf8');
     const altered = join(both.stick, 'altered.mzpair');
-    writeFileSync(altered, text.replace(/"sig":"(.)/u, (_all, c: string) => `"sig":"${c === 'A' ? 'B' : 'A'}`));
+    writeFileSync(
+      altered,
+      text.replace(/"sig":"(.)/u, (_all, c: string) => `"sig":"${c === 'A' ? 'B' : 'A'}`),
+    );
     expect(await packageCodeOf(admin.call('exchange.readPairingFile', { fileToken: altered }))).toBe('pairing_signature');
     const other = join(both.stick, 'other.mzpair');
     writeFileSync(other, '你好');
@@ -96,13 +118,21 @@ describe('packages that must not come in', () => {
     const second = await elsewhere.as('周局长', 'county_head');
     const reader = await elsewhere.as('钱科员', 'county_clerk');
     const request = await both.township.admin.must('exchange.requestPairing', { target: { kind: 'download' } });
-    const shown = await keysOfOther.must('exchange.readPairingFile', { fileToken: await saved(both.township.admin, request.downloadId ?? '') });
+    const shown = await keysOfOther.must('exchange.readPairingFile', {
+      fileToken: await saved(both.township.admin, request.downloadId ?? ''),
+    });
     const paper = (await both.township.admin.must('exchange.identity', {})).fingerprint.split(' ');
-    await keysOfOther.must('exchange.typeGroups', { org: shown.org, groups: shown.askGroups.map((index) => ({ index, digits: paper[index] ?? '' })) });
+    await keysOfOther.must('exchange.typeGroups', {
+      org: shown.org,
+      groups: shown.askGroups.map((index) => ({ index, digits: paper[index] ?? '' })),
+    });
     await second.must('exchange.confirmPairing', { org: shown.org, driveId: null });
     const path = await fileOf(both, 'township', (await stateFrom(both, 'township')).id);
     const answer = await reader.call('exchange.preview', { fileToken: path });
-    expect(answer.ok ? null : answer.error).toMatchObject({ code: 'package_refused', params: { code: 'E_NOT_FOR_US', reason: '这是发给临江县民政局的包,不是发给本单位的。' } });
+    expect(answer.ok ? null : answer.error).toMatchObject({
+      code: 'package_refused',
+      params: { code: 'E_NOT_FOR_US', reason: '这是发给临江县民政局的包,不是发给本单位的。' },
+    });
     await elsewhere.close();
   });
 
@@ -112,7 +142,9 @@ describe('packages that must not come in', () => {
     const good = readFileSync(path);
     const files: readonly (readonly [string, Buffer, string])[] = [
       ['altered.mzx', Buffer.concat([good.subarray(0, -400), Buffer.from([(good.at(-400) ?? 0) ^ 1]), good.subarray(-399)]), 'E_PAYLOAD'],
-      ['cut.mzx', good.subarray(0, good.length - 10), 'E_CONTAINER'], ['empty.mzx', Buffer.alloc(0), 'E_EMPTY'], ['picture.mzx', Buffer.from('89504e470d0a1a0a', 'hex'), 'E_MAGIC'],
+      ['cut.mzx', good.subarray(0, good.length - 10), 'E_CONTAINER'],
+      ['empty.mzx', Buffer.alloc(0), 'E_EMPTY'],
+      ['picture.mzx', Buffer.from('89504e470d0a1a0a', 'hex'), 'E_MAGIC'],
     ];
     for (const [name, bytes, code] of files) {
       const file = join(both.stick, name);
@@ -143,7 +175,9 @@ describe('two computers of one office', () => {
     expect([alarm?.kind, alarm?.released]).toEqual(['fork', false]);
     const release = { id: alarm?.id ?? '', secondLogin: '钱科员', secondPassword: TEST_PASSWORD };
     expect(await codeOf(clerk.call('exchange.releaseAlarm', release))).toBe('pairing_same_person');
-    expect(await codeOf(clerk.call('exchange.releaseAlarm', { ...release, secondLogin: '孙科长', secondPassword: 'no' }))).toBe('login_wrong');
+    expect(await codeOf(clerk.call('exchange.releaseAlarm', { ...release, secondLogin: '孙科长', secondPassword: 'no' }))).toBe(
+      'login_wrong',
+    );
     await clerk.must('exchange.releaseAlarm', { ...release, secondLogin: '孙科长' });
     expect(await importFile(clerk, path)).toMatchObject({ applied: 1 });
     expect((await clerk.must('county.list', {})).total).toBe(2);
@@ -179,9 +213,15 @@ describe('the office’s key for the archive', () => {
   it('is shown to two persons only, and leaves a trace', async () => {
     await pair(both);
     const { admin } = both.township;
-    expect(await codeOf(admin.call('exchange.exportKey', { secondLogin: '管管', secondPassword: TEST_PASSWORD }))).toBe('pairing_same_person');
-    expect(await codeOf(both.staff.clerk.call('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD }))).toBe('forbidden');
-    expect((await admin.must('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD })).identity).toContain('AGE-SECRET-KEY-1');
+    expect(await codeOf(admin.call('exchange.exportKey', { secondLogin: '管管', secondPassword: TEST_PASSWORD }))).toBe(
+      'pairing_same_person',
+    );
+    expect(await codeOf(both.staff.clerk.call('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD }))).toBe(
+      'forbidden',
+    );
+    expect((await admin.must('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD })).identity).toContain(
+      'AGE-SECRET-KEY-1',
+    );
     expect((await admin.must('journal.list', { action: 'exchange.exportKey' })).total).toBe(1);
   });
 });

@@ -17,10 +17,21 @@ beforeEach(() => {
 afterEach(() => rmSync(stick, { recursive: true, force: true }));
 
 const folder = '民政交换';
-const drive = (change: Partial<{ freeBytes: number; writable: boolean; path: string }> = {}) => ({ path: stick, freeBytes: 1e12, writable: true, ...change });
-const contents = (bytes: Buffer) => ({ bytes: bytes.length, chunks: async function* () { yield bytes; } });
+const drive = (change: Partial<{ freeBytes: number; writable: boolean; path: string }> = {}) => ({
+  path: stick,
+  freeBytes: 1e12,
+  writable: true,
+  ...change,
+});
+const contents = (bytes: Buffer) => ({
+  bytes: bytes.length,
+  chunks: async function* () {
+    yield bytes;
+  },
+});
 const big = randomBytes(3_000_000);
-const write = (bytes = big, steps: Partial<DriveSteps> = {}, on = drive()): Promise<Outcome<{ readonly fileName: string }>> => writeToDrive(on, '包.mzx', contents(bytes), randomBytes, { steps: { ...realDriveSteps, ...steps, wait: async () => undefined } });
+const write = (bytes = big, steps: Partial<DriveSteps> = {}, on = drive()): Promise<Outcome<{ readonly fileName: string }>> =>
+  writeToDrive(on, '包.mzx', contents(bytes), randomBytes, { steps: { ...realDriveSteps, ...steps, wait: async () => undefined } });
 const codeOf = (answer: Outcome<unknown>): string => (answer.ok ? 'ok' : answer.error.code);
 const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
 const onStick = (): string[] => readdirSync(join(stick, folder));
@@ -51,7 +62,10 @@ describe('writing to a stick', () => {
   });
 
   it('says how much room is missing before it begins, and clears up when the stick fills while writing', async () => {
-    expect(await write(big, {}, drive({ freeBytes: 3_100_000 }))).toMatchObject({ ok: false, error: { code: 'medium_full', params: { missing: '196 KB' } } });
+    expect(await write(big, {}, drive({ freeBytes: 3_100_000 }))).toMatchObject({
+      ok: false,
+      error: { code: 'medium_full', params: { missing: '196 KB' } },
+    });
     let blocks = 0;
     const fills: DriveSteps['write'] = async (file, bytes) => {
       blocks += 1;
@@ -91,7 +105,9 @@ describe('writing to a stick', () => {
       await realDriveSteps.write(file, bytes);
       stop.abort();
     };
-    await expect(writeToDrive(drive(), '包.mzx', contents(big), randomBytes, { signal: stop.signal, steps: { ...realDriveSteps, write: slow } })).rejects.toThrow(/abort/u);
+    await expect(
+      writeToDrive(drive(), '包.mzx', contents(big), randomBytes, { signal: stop.signal, steps: { ...realDriveSteps, write: slow } }),
+    ).rejects.toThrow(/abort/u);
     expect(onStick()).toEqual([]);
   });
 });
@@ -100,10 +116,27 @@ describe('looking at a stick', () => {
   it('finds packages by name in two folders’ depth, whatever their case, and nothing hidden, linked or deeper', async () => {
     mkdirSync(join(stick, folder, 'a', 'b'), { recursive: true });
     mkdirSync(join(stick, 'folder.mzx'));
-    for (const name of ['包 (1).MZX', `${folder}/x.mzx`, `${folder}/a/y.mzx`, `${folder}/a/b/too-deep.mzx`, '.hidden.mzx', '~half.mzx', 'x.mzx.bak', 'notes.txt', '登记.mzpair', 'autorun.inf']) writeFileSync(join(stick, name), 'x');
+    for (const name of [
+      '包 (1).MZX',
+      `${folder}/x.mzx`,
+      `${folder}/a/y.mzx`,
+      `${folder}/a/b/too-deep.mzx`,
+      '.hidden.mzx',
+      '~half.mzx',
+      'x.mzx.bak',
+      'notes.txt',
+      '登记.mzpair',
+      'autorun.inf',
+    ])
+      writeFileSync(join(stick, name), 'x');
     symlinkSync(join(stick, folder, 'x.mzx'), join(stick, 'link.mzx'));
     const seen = await scanDrive(stick);
-    expect(seen?.files.map((f) => [f.name, f.kind])).toEqual([['x.mzx', 'package'], ['y.mzx', 'package'], ['包 (1).MZX', 'package'], ['登记.mzpair', 'pairing']]);
+    expect(seen?.files.map((f) => [f.name, f.kind])).toEqual([
+      ['x.mzx', 'package'],
+      ['y.mzx', 'package'],
+      ['包 (1).MZX', 'package'],
+      ['登记.mzpair', 'pairing'],
+    ]);
     expect(seen?.notices.join()).toContain('疑似带毒');
     expect(await scanDrive(join(stick, 'pulled'))).toBeNull();
   });
@@ -140,7 +173,9 @@ describe('taking a package in', () => {
       return reads === 1 ? zip : Buffer.from(zip).fill(1, 1_000_000);
     };
     expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: moody }, files.spool()))).toBe('medium_unstable');
-    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length - 5, bytes: async () => zip }, files.spool()))).toBe('medium_unstable');
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length - 5, bytes: async () => zip }, files.spool()))).toBe(
+      'medium_unstable',
+    );
   });
 
   it('follows no link, opens no pipe or folder, and copies nothing that is no package', async () => {
@@ -166,7 +201,10 @@ describe('taking a package in', () => {
     const [left, kept] = ['a'.repeat(32), 'b'.repeat(32)].map((name) => `${name}.bin`);
     for (const name of [left, kept, 'notes.txt']) writeFileSync(join(dir, 'packages', name ?? ''), 'x');
     files.sweep(new Set([kept ?? '']));
-    expect([existsSync(join(dir, 'packages', left ?? '')), readdirSync(join(dir, 'packages')).toSorted()]).toEqual([false, [inHand.name, kept ?? '', 'notes.txt'].toSorted()]);
+    expect([existsSync(join(dir, 'packages', left ?? '')), readdirSync(join(dir, 'packages')).toSorted()]).toEqual([
+      false,
+      [inHand.name, kept ?? '', 'notes.txt'].toSorted(),
+    ]);
     inHand.drop();
   });
 });

@@ -33,7 +33,10 @@ const read = async (both: TwoOffices, sent: Sent): Promise<number> => {
 const outcomes = ['confirm', 'adjust', 'refuse'] as const;
 
 /** Plays one schedule: each number says what is done next and to which cases; packages never picked are lost sticks. */
-const play = async (both: TwoOffices, moves: readonly number[]): Promise<{ effects: number; decided: Map<string, (typeof outcomes)[number]> }> => {
+const play = async (
+  both: TwoOffices,
+  moves: readonly number[],
+): Promise<{ effects: number; decided: Map<string, (typeof outcomes)[number]> }> => {
   const packages: Sent[] = [];
   const decided = new Map<string, (typeof outcomes)[number]>();
   const reported = new Set<string>();
@@ -47,10 +50,15 @@ const play = async (both: TwoOffices, moves: readonly number[]): Promise<{ effec
       const sealed = left.length > 0 ? await report(both, left) : await stateFrom(both, 'township');
       packages.push({ to: 'county', path: await fileOf(both, 'township', sealed.id) });
     } else if (kind === 1) {
-      const open = (await both.countyStaff.clerk.must('county.list', { state: ['arrived'] })).rows.slice(0, 1 + (pick % 3)).map((row) => row.id);
+      const open = (await both.countyStaff.clerk.must('county.list', { state: ['arrived'] })).rows
+        .slice(0, 1 + (pick % 3))
+        .map((row) => row.id);
       const outcome = outcomes[pick % 3] ?? 'confirm';
       for (const id of open) decided.set(id, outcome);
-      const sealed = open.length > 0 ? await countyDecides(both, open, { outcome, ...(outcome === 'adjust' ? { amountFen: 30_000 } : {}) }, '2026-11-10') : await stateFrom(both, 'county');
+      const sealed =
+        open.length > 0
+          ? await countyDecides(both, open, { outcome, ...(outcome === 'adjust' ? { amountFen: 30_000 } : {}) }, '2026-11-10')
+          : await stateFrom(both, 'county');
       packages.push({ to: 'township', path: await fileOf(both, 'county', sealed.id) });
     } else if (packages.length > 0) {
       // Any stick that was ever written, the newest or an old one, the first or the fifth time.
@@ -68,27 +76,35 @@ const play = async (both: TwoOffices, moves: readonly number[]): Promise<{ effec
 };
 
 it('ends with both offices knowing the same and every decision booked once, whatever sticks were lost, late or read twice', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.nat(47), { minLength: 4, maxLength: 14 }), async (moves) => {
-    const both = await twoOfficesFrom(twinOf(start.township), twinOf(start.county), '2026-11-10');
-    try {
-      const { effects, decided } = await play(both, moves);
-      expect(effects).toBe(decided.size);
-      const state = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'decided' } as const;
-      for (const [id, outcome] of decided) expect((await both.staff.clerk.must('cases.get', { id })).state).toBe(state[outcome]);
-      const rows = (await both.countyStaff.clerk.must('county.list', { limit: 100 })).rows;
-      expect(rows.map((row) => [row.id, row.state])).toEqual(rows.map((row) => [row.id, decided.has(row.id) ? 'acknowledged' : 'arrived']));
-      const paid = [...decided.values()].reduce((sum, outcome) => sum + { confirm: 52_200, adjust: 30_000, refuse: 0 }[outcome], 0);
-      const run = await both.staff.clerk.call('pay.make', { program: 'dibao', month: '2026-12' });
-      expect(run.ok ? run.value.totalFen : 0).toBe(paid);
-      // Nothing is left to be sent, no exception, no alarm.
-      for (const [desk, peer, kind] of [[both.staff.head, COUNTY, 'report'], [both.countyStaff.head, TOWNSHIP, 'decision']] as const) {
-        const more = await desk.call('exchange.seal', { peer, caseIds: [], kind });
-        expect(more.ok ? 'sealed' : more.error.code).toBe('nothing_to_seal');
-        expect([(await desk.must('exchange.conflicts', {})).rows, (await desk.must('exchange.alarms', {})).rows]).toEqual([[], []]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(47), { minLength: 4, maxLength: 14 }), async (moves) => {
+      const both = await twoOfficesFrom(twinOf(start.township), twinOf(start.county), '2026-11-10');
+      try {
+        const { effects, decided } = await play(both, moves);
+        expect(effects).toBe(decided.size);
+        const state = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'decided' } as const;
+        for (const [id, outcome] of decided) expect((await both.staff.clerk.must('cases.get', { id })).state).toBe(state[outcome]);
+        const rows = (await both.countyStaff.clerk.must('county.list', { limit: 100 })).rows;
+        expect(rows.map((row) => [row.id, row.state])).toEqual(
+          rows.map((row) => [row.id, decided.has(row.id) ? 'acknowledged' : 'arrived']),
+        );
+        const paid = [...decided.values()].reduce((sum, outcome) => sum + { confirm: 52_200, adjust: 30_000, refuse: 0 }[outcome], 0);
+        const run = await both.staff.clerk.call('pay.make', { program: 'dibao', month: '2026-12' });
+        expect(run.ok ? run.value.totalFen : 0).toBe(paid);
+        // Nothing is left to be sent, no exception, no alarm.
+        for (const [desk, peer, kind] of [
+          [both.staff.head, COUNTY, 'report'],
+          [both.countyStaff.head, TOWNSHIP, 'decision'],
+        ] as const) {
+          const more = await desk.call('exchange.seal', { peer, caseIds: [], kind });
+          expect(more.ok ? 'sealed' : more.error.code).toBe('nothing_to_seal');
+          expect([(await desk.must('exchange.conflicts', {})).rows, (await desk.must('exchange.alarms', {})).rows]).toEqual([[], []]);
+        }
+        expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
+      } finally {
+        await both.close();
       }
-      expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
-    } finally {
-      await both.close();
-    }
-  }), { numRuns: Number(process.env['MINZHENG_SCHEDULES'] ?? 6), seed: 20_261_121 });
+    }),
+    { numRuns: Number(process.env['MINZHENG_SCHEDULES'] ?? 6), seed: 20_261_121 },
+  );
 }, 120_000);

@@ -44,14 +44,22 @@ describe('sealing', () => {
       ({ state } = await head.must('jobs.get', { jobId }));
     }
     expect(state).toBe('cancelled');
-    expect([(await head.must('exchange.outbox', {})).total, (await head.must('exchange.ready', {})).totals.households, packagesIn(both.township.dir)]).toEqual([0, 3, []]);
+    expect([
+      (await head.must('exchange.outbox', {})).total,
+      (await head.must('exchange.ready', {})).totals.households,
+      packagesIn(both.township.dir),
+    ]).toEqual([0, 3, []]);
   });
 
   it('says that the disk is full, leaves nothing half, and seals when there is room again', async () => {
     const ids = await reportable(both, 1, '2026-11-02');
     full = true;
     const answer = await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: ids, kind: 'report' });
-    expect([answer.ok ? '' : answer.error.code, packagesIn(both.township.dir), (await both.staff.head.must('exchange.ready', {})).totals.households]).toEqual(['disk_full', [], 1]);
+    expect([
+      answer.ok ? '' : answer.error.code,
+      packagesIn(both.township.dir),
+      (await both.staff.head.must('exchange.ready', {})).totals.households,
+    ]).toEqual(['disk_full', [], 1]);
     full = false;
     const path = await asFile(both.staff.clerk, (await report(both, ids)).id);
     full = true;

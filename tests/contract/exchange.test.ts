@@ -24,16 +24,33 @@ describe('a batch to the county and back', () => {
     const { head, clerk, reviewer } = both.staff;
     expect((await head.must('exchange.ready', {})).totals).toEqual({ households: 4, persons: 4, monthlyFen: 4 * 52_200 });
     const sealed = await report(both, ids);
-    expect(sealed).toMatchObject({ no: '2026-000001', households: 4, persons: 4, monthlyFen: 4 * 52_200, state: 'sealed', stateName: '已封包' });
+    expect(sealed).toMatchObject({
+      no: '2026-000001',
+      households: 4,
+      persons: 4,
+      monthlyFen: 4 * 52_200,
+      state: 'sealed',
+      stateName: '已封包',
+    });
     expect(await stateOf(ids[0] ?? '')).toBe('sealed');
     await clerk.must('exchange.write', { packageId: sealed.id, driveId: 'stick' });
 
     const desk = both.countyStaff;
     const [file] = (await desk.clerk.must('exchange.scan', { driveId: 'stick' })).files;
     const preview = await desk.clerk.must('exchange.preview', { fileToken: file?.token ?? '' });
-    expect(preview).toMatchObject({ newFacts: 4, knownFacts: 0, conflicts: 0, repeated: null, totals: { households: 4, persons: 4, monthlyFen: 4 * 52_200 } });
+    expect(preview).toMatchObject({
+      newFacts: 4,
+      knownFacts: 0,
+      conflicts: 0,
+      repeated: null,
+      totals: { households: 4, persons: 4, monthlyFen: 4 * 52_200 },
+    });
     expect((await desk.clerk.must('county.list', {})).total).toBe(0);
-    expect(await desk.clerk.must('exchange.import', { previewId: preview.previewId })).toMatchObject({ applied: 4, unchanged: 0, conflicts: 0 });
+    expect(await desk.clerk.must('exchange.import', { previewId: preview.previewId })).toMatchObject({
+      applied: 4,
+      unchanged: 0,
+      conflicts: 0,
+    });
 
     const { rows } = await desk.clerk.must('county.list', {});
     expect(rows.map((r) => [r.state, r.oursFen, r.differs, r.due])).toEqual(rows.map(() => ['arrived', 52_200, false, '2026-11-24']));
@@ -41,10 +58,14 @@ describe('a batch to the county and back', () => {
     if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('four cases came');
     const detail = await desk.clerk.must('county.get', { id: a.id });
     expect([detail.ours?.totalFen, detail.theirs.totalFen, detail.differences, detail.attachments.length]).toEqual([52_200, 52_200, [], 1]);
-    await desk.clerk.must('county.propose', { items: [
-      { id: a.id, rev: a.rev, outcome: 'confirm', amountFen: 52_200, from: '2026-12' }, { id: b.id, rev: b.rev, outcome: 'adjust', amountFen: 30_000, from: '2026-12', text: '收入核增' },
-      { id: c.id, rev: c.rev, outcome: 'refuse', amountFen: 0, from: null, text: '有车辆' }, { id: d.id, rev: d.rev, outcome: 'return', amountFen: 0, from: null, text: '补赡养协议' },
-    ] });
+    await desk.clerk.must('county.propose', {
+      items: [
+        { id: a.id, rev: a.rev, outcome: 'confirm', amountFen: 52_200, from: '2026-12' },
+        { id: b.id, rev: b.rev, outcome: 'adjust', amountFen: 30_000, from: '2026-12', text: '收入核增' },
+        { id: c.id, rev: c.rev, outcome: 'refuse', amountFen: 0, from: null, text: '有车辆' },
+        { id: d.id, rev: d.rev, outcome: 'return', amountFen: 0, from: null, text: '补赡养协议' },
+      ],
+    });
     const proposed = [a, b, c, d].map(({ id, rev }) => ({ id, rev: rev + 1 }));
     const decided = { documentNo: '临民批〔2026〕3号', on: '2026-11-10' };
     // The clerk who examined may not decide; whoever did both jobs under another role neither.
@@ -64,7 +85,12 @@ describe('a batch to the county and back', () => {
 
     const receipt = await stateFrom(both, 'township');
     await countyReads(both, await fileOf(both, 'township', receipt.id));
-    expect((await desk.clerk.must('county.list', {})).rows.map((r) => r.state)).toEqual(['acknowledged', 'acknowledged', 'acknowledged', 'acknowledged']);
+    expect((await desk.clerk.must('county.list', {})).rows.map((r) => r.state)).toEqual([
+      'acknowledged',
+      'acknowledged',
+      'acknowledged',
+      'acknowledged',
+    ]);
   });
 
   it('lets nobody decide what they examined', async () => {
@@ -73,8 +99,12 @@ describe('a batch to the county and back', () => {
     const { reviewer } = both.countyStaff;
     const [row] = (await reviewer.must('county.list', {})).rows;
     if (row === undefined) throw new Error('one case came');
-    await reviewer.must('county.propose', { items: [{ id: row.id, rev: row.rev, outcome: 'confirm', amountFen: row.townshipFen, from: '2026-12' }] });
-    expect(await codeOf(reviewer.call('county.decide', { items: [{ id: row.id, rev: row.rev + 1 }], documentNo: '1号', on: '2026-11-10' }))).toBe('review_same_person');
+    await reviewer.must('county.propose', {
+      items: [{ id: row.id, rev: row.rev, outcome: 'confirm', amountFen: row.townshipFen, from: '2026-12' }],
+    });
+    expect(
+      await codeOf(reviewer.call('county.decide', { items: [{ id: row.id, rev: row.rev + 1 }], documentNo: '1号', on: '2026-11-10' })),
+    ).toBe('review_same_person');
   });
 
   it('takes a returned case up again, reports its new version, and the county decides that one', async () => {
@@ -124,7 +154,13 @@ describe('a batch to the county and back', () => {
 
   it('publishes the county’s standards to the township', async () => {
     const source = { doc: '临江县关于调整低保标准的通知', number: '临民发〔2027〕1号', date: '2026-12-20' };
-    await both.county.admin.must('policies.add', { key: 'db_std', scope: { county: COUNTY, area: 'rural' }, from: '2027-01', value: { amountFen: 80_000, per: 'month' }, source });
+    await both.county.admin.must('policies.add', {
+      key: 'db_std',
+      scope: { county: COUNTY, area: 'rural' },
+      from: '2027-01',
+      value: { amountFen: 80_000, per: 'month' },
+      source,
+    });
     const sealed = await both.countyStaff.head.must('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'standard' });
     await townshipReads(both, await fileOf(both, 'county', sealed.id));
     const rows = (await both.staff.clerk.must('policies.list', { key: 'db_std' })).rows.filter((r) => r.from === '2027-01');
@@ -183,6 +219,10 @@ describe('sticks that get lost, come twice, come late', () => {
     const [second, third] = [await stateFrom(both, 'county'), await stateFrom(both, 'county')];
     const results = [];
     for (const one of [third, decided, second]) results.push(await townshipReads(both, await fileOf(both, 'county', one.id)));
-    expect(results.map((r) => [r.applied, r.effects])).toEqual([[1, 1], [0, 0], [0, 0]]);
+    expect(results.map((r) => [r.applied, r.effects])).toEqual([
+      [1, 1],
+      [0, 0],
+      [0, 0],
+    ]);
   });
 });

@@ -8,7 +8,15 @@ import type { EngineOptions } from '#shared/engine-port.ts';
 import type { ToEngine, ToShell } from '#shared/host-bridge.ts';
 import { newFolder, standInEngine } from './host-stand-in.ts';
 
-const description = { kind: 'desktop', print: 'dialog', pdf: true, pick: true, eject: false, protectSecret: 'os-keystore', reason: '' } as const;
+const description = {
+  kind: 'desktop',
+  print: 'dialog',
+  pdf: true,
+  pick: true,
+  eject: false,
+  protectSecret: 'os-keystore',
+  reason: '',
+} as const;
 
 const started = () => {
   const line = new EventEmitter();

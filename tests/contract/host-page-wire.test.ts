@@ -52,8 +52,29 @@ const opened = (answering: Answering) => {
   pages.push(page);
   return page;
 };
-const status = { state: 'none', office: null, demo: false, today: '2026-11-21', version: '0.1.0', users: [], clockWarning: false, weakBinding: true };
-const progress = (more: Record<string, unknown>) => done({ jobId: 'j1', call: 'journal.verify', state: 'running', phase: '核对日志', done: 1, total: 2, secondsLeft: null, value: null, error: null, ...more });
+const status = {
+  state: 'none',
+  office: null,
+  demo: false,
+  today: '2026-11-21',
+  version: '0.1.0',
+  users: [],
+  clockWarning: false,
+  weakBinding: true,
+};
+const progress = (more: Record<string, unknown>) =>
+  done({
+    jobId: 'j1',
+    call: 'journal.verify',
+    state: 'running',
+    phase: '核对日志',
+    done: 1,
+    total: 2,
+    secondsLeft: null,
+    value: null,
+    error: null,
+    ...more,
+  });
 
 beforeEach(() => {
   vi.resetModules();
@@ -128,7 +149,9 @@ describe('long work', () => {
     });
     const { runJob } = await transport();
     const seen: string[] = [];
-    expect(await runJob('journal.verify', {}, ({ phase, done: at, total }) => seen.push(`${phase} ${at}/${total}`))).toEqual(done({ rows: 7, head: 'ab', problems: [] }));
+    expect(await runJob('journal.verify', {}, ({ phase, done: at, total }) => seen.push(`${phase} ${at}/${total}`))).toEqual(
+      done({ rows: 7, head: 'ab', problems: [] }),
+    );
     expect(seen).toEqual(['核对日志 1/2', '核对日志 1/2', '核对日志 1/2']);
   });
 
@@ -147,7 +170,9 @@ describe('long work', () => {
   });
 
   it('that is refused or does not start says why', async () => {
-    opened(({ name }) => (name === 'journal.verify' ? done({ jobId: 'j1' }) : progress({ state: 'refused', error: { code: 'disk_full', params: {} } })));
+    opened(({ name }) =>
+      name === 'journal.verify' ? done({ jobId: 'j1' }) : progress({ state: 'refused', error: { code: 'disk_full', params: {} } }),
+    );
     const first = await transport();
     expect(await first.runJob('journal.verify', {})).toEqual(refuse('disk_full'));
     vi.resetModules();

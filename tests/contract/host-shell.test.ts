@@ -37,8 +37,19 @@ describe('how the desktop program starts', () => {
   it('gives the page no way around the sandbox', async () => {
     const { window } = await started();
     expect(window?.preferences).toMatchObject({
-      contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, webSecurity: true,
-      allowRunningInsecureContent: false, experimentalFeatures: false, enableBlinkFeatures: '', webviewTag: false, navigateOnDragDrop: false, spellcheck: false, devTools: false,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
     });
     expect(String(window?.preferences['preload'])).toMatch(/index\.cjs$/u);
     expect(window?.loaded).toEqual(['app://desk/index.html']);
@@ -61,15 +72,23 @@ describe('how the desktop program starts', () => {
     expect(first.window).toMatchObject({ minimized: false, focused: 1 });
   });
 
-  it.each(['--remote-debugging-port=9222', '--inspect', '--inspect-brk=0', '--disable-web-security', '--no-sandbox', '--js-flags=--expose-gc', '--host-rules=MAP * 1.2.3.4', '--load-extension=x', '--proxy-server=x', '--Remote-Debugging-Pipe'])(
-    'refuses to start with %s',
-    async (word) => {
-      const { log } = await started({}, ['MinzhengDesk.exe', word]);
-      expect(log.exits).toEqual([2]);
-      expect(log.boxes[0]?.text).toContain(word);
-      expect(log.steps).toEqual([]);
-    },
-  );
+  it.each([
+    '--remote-debugging-port=9222',
+    '--inspect',
+    '--inspect-brk=0',
+    '--disable-web-security',
+    '--no-sandbox',
+    '--js-flags=--expose-gc',
+    '--host-rules=MAP * 1.2.3.4',
+    '--load-extension=x',
+    '--proxy-server=x',
+    '--Remote-Debugging-Pipe',
+  ])('refuses to start with %s', async (word) => {
+    const { log } = await started({}, ['MinzhengDesk.exe', word]);
+    expect(log.exits).toEqual([2]);
+    expect(log.boxes[0]?.text).toContain(word);
+    expect(log.steps).toEqual([]);
+  });
 
   it('starts with a data folder named, and in development with a debugger', async () => {
     expect(refusedSwitch(['electron', '.', '--dir=D:\\民政数据'])).toBeNull();
@@ -88,7 +107,13 @@ describe('what the page can reach', () => {
     expect(policy).toBe(contentPolicy(nonce));
     expect(await answer?.text()).toContain(`content="${nonce}"`);
     expect((await serve?.({ url: 'app://desk/fonts/song-regular.ttf', method: 'GET' }))?.status).toBe(200);
-    for (const url of ['app://desk/notes.bin', 'app://desk/../secret.json', 'app://desk/%2e%2e/%2e%2e/package.json', 'app://other/index.html', 'app://desk/assets']) {
+    for (const url of [
+      'app://desk/notes.bin',
+      'app://desk/../secret.json',
+      'app://desk/%2e%2e/%2e%2e/package.json',
+      'app://other/index.html',
+      'app://desk/assets',
+    ]) {
       expect((await serve?.({ url, method: 'GET' }))?.status, url).toBe(404);
     }
     expect((await serve?.({ url: 'app://desk/index.html', method: 'POST' }))?.status).toBe(404);
@@ -104,7 +129,16 @@ describe('what the page can reach', () => {
       });
       return out;
     };
-    for (const url of ['https://example.com/', 'http://127.0.0.1:80/', 'file:///etc/passwd', 'app://other/x', 'devtools://x', 'ws://x', 'data:text/html,x']) expect(cancelled(url), url).toBe(true);
+    for (const url of [
+      'https://example.com/',
+      'http://127.0.0.1:80/',
+      'file:///etc/passwd',
+      'app://other/x',
+      'devtools://x',
+      'ws://x',
+      'data:text/html,x',
+    ])
+      expect(cancelled(url), url).toBe(true);
     for (const url of ['app://desk/index.html', 'blob:app://desk/1234']) expect(cancelled(url), url).toBe(false);
     expect(session?.proxy).toEqual({ mode: 'direct' });
     expect(session?.spellChecker).toBe(false);
@@ -114,7 +148,8 @@ describe('what the page can reach', () => {
     const { log } = await started();
     const session = log.sessions.get('default');
     const granted: boolean[] = [];
-    for (const permission of ['media', 'notifications', 'clipboard-read', 'usb', 'hid', 'serial', 'openExternal']) session?.permissionRequest?.({}, permission, (answer) => granted.push(answer));
+    for (const permission of ['media', 'notifications', 'clipboard-read', 'usb', 'hid', 'serial', 'openExternal'])
+      session?.permissionRequest?.({}, permission, (answer) => granted.push(answer));
     expect(granted).toEqual(granted.map(() => false));
     expect(granted).toHaveLength(7);
     expect([session?.permissionCheck?.(), session?.devicePermission?.()]).toEqual([false, false]);
@@ -154,7 +189,9 @@ describe('one port a load', () => {
     askForPort();
     askForPort();
     expect(portsGiven()).toBe(1);
-    expect(child?.heard.filter(({ message }) => message['type'] === 'page')).toEqual([{ message: { type: 'page', load: 1 }, ports: [{ name: 'engine side' }] }]);
+    expect(child?.heard.filter(({ message }) => message['type'] === 'page')).toEqual([
+      { message: { type: 'page', load: 1 }, ports: [{ name: 'engine side' }] },
+    ]);
   });
 
   it('goes to nobody else: another page, a frame inside, a foreign address', async () => {
@@ -181,7 +218,12 @@ describe('one port a load', () => {
 describe('the engine process', () => {
   it('gets the folder, the version and what the desktop can do', async () => {
     const { child, userData } = await started();
-    expect(child?.heard[0]?.message).toMatchObject({ type: 'start', dir: join(userData, 'office'), version: '0.1.0', description: { kind: 'desktop', print: 'dialog', pick: true, protectSecret: 'os-keystore' } });
+    expect(child?.heard[0]?.message).toMatchObject({
+      type: 'start',
+      dir: join(userData, 'office'),
+      version: '0.1.0',
+      description: { kind: 'desktop', print: 'dialog', pick: true, protectSecret: 'os-keystore' },
+    });
   });
 
   it('is started again when it dies, and the window is told', async () => {
@@ -225,7 +267,9 @@ describe('the engine process', () => {
     const { child, log } = await started();
     log.dialogs.answer = { canceled: false, filePath: '', filePaths: ['/media/stick/花名册.xlsx'] };
     child?.emit('message', { type: 'ask', id: 7, duty: 'pick', input: { purpose: 'open', title: '选择花名册', extensions: ['xlsx'] } });
-    await expect.poll(() => child?.heard.at(-1)?.message).toEqual({ type: 'answer', id: 7, outcome: { ok: true, value: { path: '/media/stick/花名册.xlsx' } } });
+    await expect
+      .poll(() => child?.heard.at(-1)?.message)
+      .toEqual({ type: 'answer', id: 7, outcome: { ok: true, value: { path: '/media/stick/花名册.xlsx' } } });
     child?.emit('message', { type: 'ask', id: 8, duty: 'pick', input: { purpose: 'open', title: 'x', shell: 'rm' } });
     await expect.poll(() => child?.heard.at(-1)?.message).toMatchObject({ id: 8, outcome: { ok: false, error: { code: 'unavailable' } } });
   });
@@ -245,8 +289,12 @@ describe('papers and window', () => {
       cancelled = cancel;
     });
     expect(cancelled).toBe(true);
-    expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/song-regular.ttf', method: 'GET' }))?.status).toBe(200);
-    expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/../secret.json', method: 'GET' }))?.status).toBe(404);
+    expect(
+      (await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/song-regular.ttf', method: 'GET' }))?.status,
+    ).toBe(200);
+    expect((await session?.handlers.get('https')?.({ url: 'https://fonts.minzheng.invalid/../secret.json', method: 'GET' }))?.status).toBe(
+      404,
+    );
     expect((await session?.handlers.get('https')?.({ url: paper?.loaded[0] ?? '', method: 'GET' }))?.status).toBe(404);
     expect(paper?.webContents.commands).toEqual([{ method: 'Emulation.setEmulatedMedia', params: { media: 'print' } }]);
   });
@@ -255,7 +303,9 @@ describe('papers and window', () => {
     for (const unread of [['MZ Song'], 'no answer at all']) {
       const { child } = await started({ pageAnswer: unread });
       child?.emit('message', { type: 'ask', id: 2, duty: 'renderPdf', input: { html: '<p>受理通知书</p>' } });
-      await expect.poll(() => child?.heard.at(-1)?.message).toMatchObject({ id: 2, outcome: { ok: false, error: { code: 'render_failed' } } });
+      await expect
+        .poll(() => child?.heard.at(-1)?.message)
+        .toMatchObject({ id: 2, outcome: { ok: false, error: { code: 'render_failed' } } });
     }
   });
 

@@ -13,7 +13,10 @@ export const makePageFolder = (): { page: string; fonts: string } => {
   const fonts = join(root, 'fonts');
   mkdirSync(join(page, 'assets'), { recursive: true });
   mkdirSync(fonts);
-  writeFileSync(join(page, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/main.js"></script>');
+  writeFileSync(
+    join(page, 'index.html'),
+    '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/main.js"></script>',
+  );
   writeFileSync(join(page, 'assets', 'main.js'), 'document.title = "ready";');
   writeFileSync(join(page, 'notes.bin'), 'not a page file');
   writeFileSync(join(fonts, 'song-regular.ttf'), 'font');
@@ -21,10 +24,22 @@ export const makePageFolder = (): { page: string; fonts: string } => {
   return { page, fonts };
 };
 
-export type EngineLog = { readonly engine: Engine; readonly calls: { name: string; input: unknown; connection: number }[]; readonly closed: number[]; connections: number };
+export type EngineLog = {
+  readonly engine: Engine;
+  readonly calls: { name: string; input: unknown; connection: number }[];
+  readonly closed: number[];
+  connections: number;
+};
 
 const status = {
-  state: 'none', office: null, demo: false, today: '2026-11-21', version: '0.0.0', users: [], clockWarning: false, weakBinding: true,
+  state: 'none',
+  office: null,
+  demo: false,
+  today: '2026-11-21',
+  version: '0.0.0',
+  users: [],
+  clockWarning: false,
+  weakBinding: true,
 };
 
 /** An engine that answers `office.status` as an empty PC would and remembers who asked what. */

@@ -46,7 +46,9 @@ describe('where the data lie', () => {
   it('is the own place of the operating-system user, the demo beside it', () => {
     expect(userDataFolder({ platform: 'linux', home: '/home/li', env: {} })).toBe('/home/li/.local/share/minzheng-desk');
     expect(userDataFolder({ platform: 'linux', home: '/home/li', env: { XDG_DATA_HOME: '/data/li' } })).toBe('/data/li/minzheng-desk');
-    expect(userDataFolder({ platform: 'win32', home: 'C:\\Users\\li', env: { LOCALAPPDATA: '/AppData/Local' } })).toBe('/AppData/Local/MinzhengDesk');
+    expect(userDataFolder({ platform: 'win32', home: 'C:\\Users\\li', env: { LOCALAPPDATA: '/AppData/Local' } })).toBe(
+      '/AppData/Local/MinzhengDesk',
+    );
     expect(userDataFolder({ platform: 'darwin', home: '/Users/li', env: {} })).toBe('/Users/li/Library/Application Support/MinzhengDesk');
     expect(officeFolder(undefined, true)).not.toBe(officeFolder(undefined));
   });

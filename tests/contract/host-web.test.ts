@@ -21,29 +21,48 @@ const start = async (more: Partial<WebHostOptions> = {}) => {
   const log = standInEngine();
   const tokens = openFileTokens();
   const spent: string[] = [];
-  const host = await startWebHost({ engine: log.engine, tokens, files: listPageFiles(folders.page, folders.fonts), idleMs: 60_000, onIdle: () => undefined, onSpentAddress: (address) => spent.push(address), ...more });
+  const host = await startWebHost({
+    engine: log.engine,
+    tokens,
+    files: listPageFiles(folders.page, folders.fonts),
+    idleMs: 60_000,
+    onIdle: () => undefined,
+    onSpentAddress: (address) => spent.push(address),
+    ...more,
+  });
   running.push(host);
   const own = `127.0.0.1:${host.port}`;
   const ask = ({ method = 'GET', path = '/', headers = {}, body = '' }: Ask): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const length = method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-      const sent = httpRequest({ host: '127.0.0.1', port: host.port, method, path, headers: { host: own, ...length, ...headers }, setHost: false }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }));
-      });
+      const sent = httpRequest(
+        { host: '127.0.0.1', port: host.port, method, path, headers: { host: own, ...length, ...headers }, setHost: false },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }),
+          );
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });
   const tokenOf = (address: string): string => address.split('#token=')[1] ?? '';
   const post = (path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> =>
-    ask({ method: 'POST', path, body, headers: { origin: `http://${own}`, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers } });
+    ask({
+      method: 'POST',
+      path,
+      body,
+      headers: { origin: `http://${own}`, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers },
+    });
   const session = async (): Promise<string> => {
     const answer = await post('/session', JSON.stringify({ token: tokenOf(host.address()) }));
     const read: unknown = JSON.parse(answer.body);
     return typeof read === 'object' && read !== null && 'session' in read ? String(read.session) : '';
   };
-  const status = async (token: string, headers: Record<string, string> = {}): Promise<Answer> => post('/rpc/office/status', JSON.stringify({ json: {} }), { 'x-minzheng-session': token, ...headers });
+  const status = async (token: string, headers: Record<string, string> = {}): Promise<Answer> =>
+    post('/rpc/office/status', JSON.stringify({ json: {} }), { 'x-minzheng-session': token, ...headers });
   return { host, log, tokens, spent, own, ask, post, session, status, tokenOf };
 };
 
@@ -73,8 +92,12 @@ describe('the page on this PC', () => {
     const { ask } = await start();
     const { headers } = await ask({ path: '/assets/main.js' });
     expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'same-origin',
     });
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
@@ -87,7 +110,17 @@ describe('the page on this PC', () => {
   it('serves listed files and shipped fonts, and nothing else of the disk', async () => {
     const { ask } = await start();
     expect((await ask({ path: '/fonts/song-regular.ttf' })).headers['content-type']).toBe('font/ttf');
-    for (const path of ['/assets', '/assets/', '/notes.bin', '/../secret.json', '/%2e%2e/secret.json', '/assets/..%2f..%2fsecret.json', '/fonts/../../secret.json', '/constructor', '//etc/passwd']) {
+    for (const path of [
+      '/assets',
+      '/assets/',
+      '/notes.bin',
+      '/../secret.json',
+      '/%2e%2e/secret.json',
+      '/assets/..%2f..%2fsecret.json',
+      '/fonts/../../secret.json',
+      '/constructor',
+      '//etc/passwd',
+    ]) {
       expect((await ask({ path })).status, path).toBe(404);
     }
   });
@@ -145,23 +178,38 @@ describe('who may talk to the engine', () => {
 });
 
 describe('other pages and other names', () => {
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', 'localhost', '[::1]', '0.0.0.0', '127.0.0.1.evil.example'])('answers 421 to the name %s (DNS rebinding)', async (name) => {
-    const { ask, session, post } = await start();
-    expect((await ask({ headers: { host: name } })).status).toBe(421);
-    const token = await session();
-    expect((await post('/rpc/office/status', '{"json":{}}', { host: name, 'x-minzheng-session': token })).status).toBe(421);
-  });
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', 'localhost', '[::1]', '0.0.0.0', '127.0.0.1.evil.example'])(
+    'answers 421 to the name %s (DNS rebinding)',
+    async (name) => {
+      const { ask, session, post } = await start();
+      expect((await ask({ headers: { host: name } })).status).toBe(421);
+      const token = await session();
+      expect((await post('/rpc/office/status', '{"json":{}}', { host: name, 'x-minzheng-session': token })).status).toBe(421);
+    },
+  );
 
-  it.each(['null', 'http://127.0.0.1:1', 'https://127.0.0.1', 'http://evil.example', 'http://localhost'])('answers 403 to the origin %s', async (origin) => {
-    const { session, status, log } = await start();
-    expect((await status(await session(), { origin })).status).toBe(403);
-    expect(log.calls).toEqual([]);
-  });
+  it.each(['null', 'http://127.0.0.1:1', 'https://127.0.0.1', 'http://evil.example', 'http://localhost'])(
+    'answers 403 to the origin %s',
+    async (origin) => {
+      const { session, status, log } = await start();
+      expect((await status(await session(), { origin })).status).toBe(403);
+      expect(log.calls).toEqual([]);
+    },
+  );
 
   it('answers 403 to a POST without an origin, and to any request another site started', async () => {
     const { ask, own, session, status } = await start();
     const token = await session();
-    expect((await ask({ method: 'POST', path: '/rpc/office/status', body: '{"json":{}}', headers: { 'content-type': 'application/json', 'x-minzheng-session': token } })).status).toBe(403);
+    expect(
+      (
+        await ask({
+          method: 'POST',
+          path: '/rpc/office/status',
+          body: '{"json":{}}',
+          headers: { 'content-type': 'application/json', 'x-minzheng-session': token },
+        })
+      ).status,
+    ).toBe(403);
     for (const site of ['cross-site', 'same-site']) expect((await status(token, { 'sec-fetch-site': site })).status).toBe(403);
     expect((await ask({ headers: { host: own, 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   });
@@ -174,14 +222,17 @@ describe('other pages and other names', () => {
   it('takes no form a foreign page could send', async () => {
     const { session, status, post, log } = await start();
     const token = await session();
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) expect((await status(token, { 'content-type': type })).status, type).toBe(415);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      expect((await status(token, { 'content-type': type })).status, type).toBe(415);
     expect((await post('/files', 'x', { 'content-type': 'text/plain', 'x-minzheng-session': token })).status).toBe(415);
     expect(log.calls).toEqual([]);
   });
 
   it('listens on the loopback address only', async () => {
     const { host } = await start();
-    const outside = Object.values(networkInterfaces()).flat().find((one) => one !== undefined && one.family === 'IPv4' && !one.internal)?.address;
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one !== undefined && one.family === 'IPv4' && !one.internal)?.address;
     const reached = await new Promise((resolve) => {
       const socket = connect(host.port, outside ?? '127.0.0.2', () => {
         socket.destroy();
@@ -215,14 +266,19 @@ describe('malformed and oversized requests', () => {
 
   it('does not wait for a body that never comes', async () => {
     const { host, own } = await start({ requestTimeoutMs: 300 });
-    const heard = await raw(host.port, `POST /session HTTP/1.1\r\nHost: ${own}\r\nOrigin: http://${own}\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"tok`);
+    const heard = await raw(
+      host.port,
+      `POST /session HTTP/1.1\r\nHost: ${own}\r\nOrigin: http://${own}\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"tok`,
+    );
     expect(heard).toMatch(/^HTTP\/1\.1 408/u);
   });
 
   it('refuses a call larger than a call can be', async () => {
     const { session, post, log } = await start();
     const token = await session();
-    const answer = await post('/rpc/office/status', JSON.stringify({ json: { filler: 'a'.repeat(5 * 1024 * 1024) } }), { 'x-minzheng-session': token }).catch(() => ({ status: 413 }));
+    const answer = await post('/rpc/office/status', JSON.stringify({ json: { filler: 'a'.repeat(5 * 1024 * 1024) } }), {
+      'x-minzheng-session': token,
+    }).catch(() => ({ status: 413 }));
     expect(answer.status).toBe(413);
     expect(log.calls).toEqual([]);
   });
@@ -231,7 +287,11 @@ describe('malformed and oversized requests', () => {
 describe('files and ends', () => {
   it('keeps an uploaded file under a token that works once', async () => {
     const { session, post, tokens } = await start();
-    const answer = await post('/files', '姓名,身份证号码', { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('../花名册.csv'), 'x-minzheng-session': await session() });
+    const answer = await post('/files', '姓名,身份证号码', {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('../花名册.csv'),
+      'x-minzheng-session': await session(),
+    });
     const { value } = JSON.parse(answer.body) as { value: { token: string; name: string } };
     expect(value.name).toBe('花名册.csv');
     const redeemed = tokens.redeem(value.token);

@@ -11,7 +11,11 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import { standInElectron } from './electron-stand-in.ts';
 import { newFolder } from './host-stand-in.ts';
 
-const pdf = { lack: () => null, renderPdf: async (html: string) => (html === '' ? refuse('render_failed', { reason: '空白' }) : done(new Uint8Array(Buffer.from('%PDF-1.7')))) };
+const pdf = {
+  lack: () => null,
+  renderPdf: async (html: string) =>
+    html === '' ? refuse('render_failed', { reason: '空白' }) : done(new Uint8Array(Buffer.from('%PDF-1.7'))),
+};
 
 type Kit = { host: Host; tokens: FileTokens; secretFile: string; lock: () => void };
 
@@ -30,8 +34,19 @@ const desktopKit = (keystore: boolean): Kit => {
   const noWindow = () => {
     throw new Error('a dialog was asked for');
   };
-  const duties = openDuties(electron, noWindow, { renderPdf: async ({ html }) => pdf.renderPdf(html), print: async () => done({ queued: true }) });
-  const description: HostDescription = { kind: 'desktop', print: 'dialog', pdf: true, pick: true, eject: false, protectSecret: keystore ? 'os-keystore' : 'file', reason: '' };
+  const duties = openDuties(electron, noWindow, {
+    renderPdf: async ({ html }) => pdf.renderPdf(html),
+    print: async () => done({ queued: true }),
+  });
+  const description: HostDescription = {
+    kind: 'desktop',
+    print: 'dialog',
+    pdf: true,
+    pick: true,
+    eject: false,
+    protectSecret: keystore ? 'os-keystore' : 'file',
+    reason: '',
+  };
   const host = desktopHost({
     description,
     tokens,
@@ -57,7 +72,11 @@ describe.each([
   it('describes itself in the declared shape, and what it calls lacking is refused in words', async () => {
     const { host } = makeKit();
     const described = hostDescription.parse(host.describe());
-    for (const answer of [described.pick ? done(null) : await host.pick({ purpose: 'open', title: '' }), described.eject ? done(null) : await host.eject('drive:x'), described.print === 'dialog' ? done(null) : await host.print(new Uint8Array(), '')]) {
+    for (const answer of [
+      described.pick ? done(null) : await host.pick({ purpose: 'open', title: '' }),
+      described.eject ? done(null) : await host.eject('drive:x'),
+      described.print === 'dialog' ? done(null) : await host.print(new Uint8Array(), ''),
+    ]) {
       if (answer.ok) continue;
       expect(answer.error.code).toBe('unavailable');
       expect(String(answer.error.params['reason'])).toMatch(/\p{Script=Han}/u);
@@ -158,14 +177,21 @@ describe('binding without a keystore', () => {
 
 describe('drives of this PC', () => {
   it('reads mount points of sticks and leaves the system out', () => {
-    const mounts = '/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/clerk/U\\040盘 vfat rw 0 0\n/dev/sdc1 /run/media/clerk/A exfat rw 0 0\ntmpfs /run tmpfs rw 0 0\n/dev/sdd1 /mnt ext4 rw 0 0\n';
+    const mounts =
+      '/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/clerk/U\\040盘 vfat rw 0 0\n/dev/sdc1 /run/media/clerk/A exfat rw 0 0\ntmpfs /run tmpfs rw 0 0\n/dev/sdd1 /mnt ext4 rw 0 0\n';
     expect(mountedMedia(mounts)).toEqual(['/media/clerk/U 盘', '/run/media/clerk/A']);
   });
 
   it('reads what Windows says of none, one and several sticks', () => {
     expect(readWindowsDisks('')).toEqual([]);
-    expect(readWindowsDisks('{"DeviceID":"E:","VolumeName":"民政","FreeSpace":1024,"Usb":true}')).toMatchObject([{ label: '民政 (E:)', path: 'E:\\', freeBytes: 1024 }]);
-    expect(readWindowsDisks('[{"DeviceID":"E:","VolumeName":"","FreeSpace":"2048","Usb":true},{"DeviceID":"F:","VolumeName":null,"FreeSpace":null,"Usb":true}]')).toMatchObject([{ label: 'E:', freeBytes: 2048 }, { label: 'F:' }]);
+    expect(readWindowsDisks('{"DeviceID":"E:","VolumeName":"民政","FreeSpace":1024,"Usb":true}')).toMatchObject([
+      { label: '民政 (E:)', path: 'E:\\', freeBytes: 1024 },
+    ]);
+    expect(
+      readWindowsDisks(
+        '[{"DeviceID":"E:","VolumeName":"","FreeSpace":"2048","Usb":true},{"DeviceID":"F:","VolumeName":null,"FreeSpace":null,"Usb":true}]',
+      ),
+    ).toMatchObject([{ label: 'E:', freeBytes: 2048 }, { label: 'F:' }]);
   });
 
   it('says of a read-only stick that it is one', async () => {

@@ -20,10 +20,19 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const filesOf = (folder: string): string[] => readdirSync(folder).map((name) => join(folder, name)).flatMap((path) => (statSync(path).isDirectory() ? filesOf(path) : [path]));
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesOf(path) : [path]));
 
 it('gives the recovery code as a sheet before anybody can log in, and keeps nothing of it', async () => {
-  const { recoveryCode } = await first.must('office.initialise', { role: 'township', orgCode: '999901104000', name: '青山镇人民政府', adminName: '管管', password: TEST_PASSWORD });
+  const { recoveryCode } = await first.must('office.initialise', {
+    role: 'township',
+    orgCode: '999901104000',
+    name: '青山镇人民政府',
+    adminName: '管管',
+    password: TEST_PASSWORD,
+  });
   const before = filesOf(dir).length;
   const { html } = await first.must('office.recoverySheet', { recoveryCode });
   for (const group of recoveryCode.match(/\d{4}/gu) ?? []) expect(html).toContain(group);
@@ -34,7 +43,16 @@ it('gives the recovery code as a sheet before anybody can log in, and keeps noth
 });
 
 it('prints no sheet for a mistyped code, nor where no office is', async () => {
-  expect(await first.call('office.recoverySheet', { recoveryCode: '1234' })).toMatchObject({ ok: false, error: { code: 'recovery_code_wrong' } });
-  expect(await first.call('office.recoverySheet', { recoveryCode: '0000 0000 0000 0000 0000 0000 0000 0097' })).toMatchObject({ ok: false, error: { code: 'recovery_code_wrong' } });
-  expect(await first.call('office.recoverySheet', { recoveryCode: '0000 0000 0000 0000 0000 0000 0000 0098' })).toMatchObject({ ok: false, error: { code: 'office_missing' } });
+  expect(await first.call('office.recoverySheet', { recoveryCode: '1234' })).toMatchObject({
+    ok: false,
+    error: { code: 'recovery_code_wrong' },
+  });
+  expect(await first.call('office.recoverySheet', { recoveryCode: '0000 0000 0000 0000 0000 0000 0000 0097' })).toMatchObject({
+    ok: false,
+    error: { code: 'recovery_code_wrong' },
+  });
+  expect(await first.call('office.recoverySheet', { recoveryCode: '0000 0000 0000 0000 0000 0000 0000 0098' })).toMatchObject({
+    ok: false,
+    error: { code: 'office_missing' },
+  });
 });

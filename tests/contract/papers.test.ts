@@ -41,7 +41,10 @@ afterEach(async () => {
   await office.close();
 });
 
-const accepted = async (names: readonly [string, string, string] = ['张䶮', '王小梅', '张小宝'], seed = 100): Promise<{ id: string; family: Family }> => {
+const accepted = async (
+  names: readonly [string, string, string] = ['张䶮', '王小梅', '张小宝'],
+  seed = 100,
+): Promise<{ id: string; family: Family }> => {
   const family = await paperFamily(clerk, names, seed);
   return { id: (await acceptedCase(staff, family, ON)).id, family };
 };
@@ -53,7 +56,11 @@ describe('a letter of the office', () => {
     await office.admin.must('office.setSettings', { rev: 0, ...letterSettings });
     const [first, second] = [await accepted(), await accepted(['李大山', '陈玉', '李小宝'], 4000)];
     for (const { id } of [first, second, first]) await clerk.must('papers.print', { code: 'acceptance-letter', subjectId: id });
-    expect(drawn.map((html) => /青民受字〔2026〕第\d+号/u.exec(html)?.[0])).toEqual(['青民受字〔2026〕第1号', '青民受字〔2026〕第2号', '青民受字〔2026〕第1号']);
+    expect(drawn.map((html) => /青民受字〔2026〕第\d+号/u.exec(html)?.[0])).toEqual([
+      '青民受字〔2026〕第1号',
+      '青民受字〔2026〕第2号',
+      '青民受字〔2026〕第1号',
+    ]);
   });
 
   it('leaves room for what nobody has filled in yet', async () => {
@@ -66,18 +73,46 @@ describe('a letter of the office', () => {
   it('keeps the particulars an administrator gives it, and refuses an older screen', async () => {
     await office.admin.must('office.setSettings', { rev: 0, ...letterSettings });
     expect(await clerk.must('office.settings', {})).toMatchObject({ rev: 1, phone: '0999-6300012', reviewBody: '临江县人民政府' });
-    expect(await office.admin.call('office.setSettings', { rev: 0, ...letterSettings, phone: '0999-0000000' })).toMatchObject({ ok: false, error: { code: 'stale' } });
-    expect(await clerk.call('office.setSettings', { rev: 1, ...letterSettings })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await office.admin.call('office.setSettings', { rev: 0, ...letterSettings, phone: '0999-0000000' })).toMatchObject({
+      ok: false,
+      error: { code: 'stale' },
+    });
+    expect(await clerk.call('office.setSettings', { rev: 1, ...letterSettings })).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
   });
 
   it('is refused in words before its time', async () => {
     const family = await loneFamily(clerk);
-    const { id } = await clerk.must('cases.receive', { program: 'dibao', ...family, appliedOn: ON, channel: 'WINDOW', reason: '年老', kinDeclared: false });
-    for (const [code, reason] of [['acceptance-letter', '申请还没有受理'], ['one-time-notice', '还没有登记一次性告知的内容'], ['approval-form', '还没有初审意见'], ['confirmation-letter', '还没有批复'], ['notice', '这个申请还没有公示']] as const) {
-      expect(await clerk.call('papers.preview', { code, subjectId: id }), code).toMatchObject({ ok: false, error: { code: 'paper_not_ready', params: { reason } } });
+    const { id } = await clerk.must('cases.receive', {
+      program: 'dibao',
+      ...family,
+      appliedOn: ON,
+      channel: 'WINDOW',
+      reason: '年老',
+      kinDeclared: false,
+    });
+    for (const [code, reason] of [
+      ['acceptance-letter', '申请还没有受理'],
+      ['one-time-notice', '还没有登记一次性告知的内容'],
+      ['approval-form', '还没有初审意见'],
+      ['confirmation-letter', '还没有批复'],
+      ['notice', '这个申请还没有公示'],
+    ] as const) {
+      expect(await clerk.call('papers.preview', { code, subjectId: id }), code).toMatchObject({
+        ok: false,
+        error: { code: 'paper_not_ready', params: { reason } },
+      });
     }
-    expect(await clerk.call('papers.preview', { code: 'poster', subjectId: id })).toMatchObject({ ok: false, error: { code: 'paper_unknown' } });
-    expect(await clerk.call('papers.preview', { code: 'notice', subjectId: 'nobody' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await clerk.call('papers.preview', { code: 'poster', subjectId: id })).toMatchObject({
+      ok: false,
+      error: { code: 'paper_unknown' },
+    });
+    expect(await clerk.call('papers.preview', { code: 'notice', subjectId: 'nobody' })).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
   });
 });
 
@@ -87,8 +122,18 @@ describe('what is kept of a printed paper', () => {
     await clerk.must('papers.print', { code: 'survey-form', subjectId: id, purpose: '入户' });
     const row = await lastPaper();
     const { rev } = await clerk.must('households.get', { id: family.householdId });
-    await clerk.must('households.update', { id: family.householdId, rev, villageCode: VILLAGE, group: '9组', address: '搬走了', area: 'rural', phone: null });
-    const again = papers['survey-form'].whole(JSON.parse(row?.snapshot ?? ''), { trace: { printedAt: '2026-11-02 12:00', printedBy: '李会计' } });
+    await clerk.must('households.update', {
+      id: family.householdId,
+      rev,
+      villageCode: VILLAGE,
+      group: '9组',
+      address: '搬走了',
+      area: 'rural',
+      phone: null,
+    });
+    const again = papers['survey-form'].whole(JSON.parse(row?.snapshot ?? ''), {
+      trace: { printedAt: '2026-11-02 12:00', printedBy: '李会计' },
+    });
     expect(again).toBe(drawn[0]);
     expect(row).toMatchObject({ purpose: '入户', template_version: papers['survey-form'].version, pages: 1 });
   });
@@ -114,16 +159,30 @@ describe('what is kept of a printed paper', () => {
     const { id, family } = await accepted();
     during = async () => {
       const { rev } = await clerk.must('households.get', { id: family.householdId });
-      await clerk.must('households.update', { id: family.householdId, rev, villageCode: VILLAGE, group: '4组', address: '', area: 'rural', phone: null });
+      await clerk.must('households.update', {
+        id: family.householdId,
+        rev,
+        villageCode: VILLAGE,
+        group: '4组',
+        address: '',
+        area: 'rural',
+        phone: null,
+      });
     };
-    expect(await clerk.call('papers.print', { code: 'survey-form', subjectId: id })).toMatchObject({ ok: false, error: { code: 'paper_not_ready' } });
+    expect(await clerk.call('papers.print', { code: 'survey-form', subjectId: id })).toMatchObject({
+      ok: false,
+      error: { code: 'paper_not_ready' },
+    });
     expect(await kept()).toBe(0);
   });
 
   it('does one printing once when the answer is lost and the command comes again', async () => {
     const { id } = await accepted();
     const commandId = '0190a000-0000-7000-8000-000000000001';
-    const [first, again] = [await clerk.must('papers.print', { code: 'survey-form', subjectId: id, commandId }), await clerk.must('papers.print', { code: 'survey-form', subjectId: id, commandId })];
+    const [first, again] = [
+      await clerk.must('papers.print', { code: 'survey-form', subjectId: id, commandId }),
+      await clerk.must('papers.print', { code: 'survey-form', subjectId: id, commandId }),
+    ];
     expect([again.paperId, await kept(), drawn.length]).toEqual([first.paperId, 1, 1]);
   });
 });
@@ -143,12 +202,19 @@ describe('a preview', () => {
   it('is for those who may print; the fingerprint’s sheet also for who pairs offices', async () => {
     const { id } = await accepted();
     const auditor = await office.as('审计员', 'auditor');
-    for (const desk of [office.admin, auditor]) expect(await desk.call('papers.preview', { code: 'survey-form', subjectId: id })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    for (const desk of [office.admin, auditor])
+      expect(await desk.call('papers.preview', { code: 'survey-form', subjectId: id })).toMatchObject({
+        ok: false,
+        error: { code: 'forbidden' },
+      });
     await office.admin.must('exchange.requestPairing', { target: { kind: 'download' } });
     const { fingerprint } = await office.admin.must('exchange.identity', {});
     const { html } = await office.admin.must('papers.preview', { code: 'identity-sheet', subjectId: OFFICE });
     for (const group of fingerprint.split(' ')) expect(html).toContain(group);
-    expect(await auditor.call('papers.preview', { code: 'identity-sheet', subjectId: OFFICE })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await auditor.call('papers.preview', { code: 'identity-sheet', subjectId: OFFICE })).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
   });
 });
 
@@ -174,16 +240,29 @@ describe('a public notice', () => {
   it('is not even posted with one in the name of a group', async () => {
     const family = await paperFamily(clerk, ['张䶮', '王小梅', '张小宝'], 100);
     const { rev } = await clerk.must('households.get', { id: family.householdId });
-    await clerk.must('households.update', { id: family.householdId, rev, villageCode: VILLAGE, group: '999901196012130014', address: '', area: 'rural', phone: null });
+    await clerk.must('households.update', {
+      id: family.householdId,
+      rev,
+      villageCode: VILLAGE,
+      group: '999901196012130014',
+      address: '',
+      area: 'rural',
+      phone: null,
+    });
     const id = await proposedCase(staff, family, ON);
-    expect(await clerk.call('notices.post', { villageCode: VILLAGE, caseIds: [id], on: ON, place: '公开栏', phone: '0999-6300018' })).toMatchObject({ ok: false, error: { code: 'notice_blocked' } });
+    expect(
+      await clerk.call('notices.post', { villageCode: VILLAGE, caseIds: [id], on: ON, place: '公开栏', phone: '0999-6300018' }),
+    ).toMatchObject({ ok: false, error: { code: 'notice_blocked' } });
   });
 });
 
 describe('a name no font has', () => {
   it('stops the printing with the character named, and goes on when a person says so', async () => {
     const { id } = await accepted(['王𪛖', '王小梅', '王小宝']);
-    expect(await clerk.call('papers.print', { code: 'acceptance-letter', subjectId: id })).toMatchObject({ ok: false, error: { code: 'font_missing', params: { count: 1, chars: '𪛖(U+2A6D6)' } } });
+    expect(await clerk.call('papers.print', { code: 'acceptance-letter', subjectId: id })).toMatchObject({
+      ok: false,
+      error: { code: 'font_missing', params: { count: 1, chars: '𪛖(U+2A6D6)' } },
+    });
     expect(await kept()).toBe(0);
     await clerk.must('papers.print', { code: 'acceptance-letter', subjectId: id, anyway: true });
     expect(drawn).toHaveLength(1);
@@ -203,7 +282,10 @@ describe('a host that cannot', () => {
   it('fit the content onto the sheet keeps nothing', async () => {
     await office.close();
     await open(drawingHost(() => Promise.resolve(refuse('render_failed', { reason: '有内容放不下' }))));
-    expect(await clerk.call('papers.print', { code: 'survey-form', subjectId: OFFICE })).toMatchObject({ ok: false, error: { code: 'render_failed', params: { reason: '有内容放不下' } } });
+    expect(await clerk.call('papers.print', { code: 'survey-form', subjectId: OFFICE })).toMatchObject({
+      ok: false,
+      error: { code: 'render_failed', params: { reason: '有内容放不下' } },
+    });
     expect(await kept()).toBe(0);
   });
 
@@ -211,11 +293,16 @@ describe('a host that cannot', () => {
     await office.close();
     const sent: string[] = [];
     let works = false;
-    await open(drawingHost(draw, (_pdf, title) => {
-      sent.push(title);
-      return Promise.resolve(works ? done({ queued: true }) : refuse('print_failed', { reason: '缺纸' }));
-    }));
-    expect(await clerk.call('papers.print', { code: 'survey-form', subjectId: OFFICE })).toMatchObject({ ok: false, error: { code: 'print_failed' } });
+    await open(
+      drawingHost(draw, (_pdf, title) => {
+        sent.push(title);
+        return Promise.resolve(works ? done({ queued: true }) : refuse('print_failed', { reason: '缺纸' }));
+      }),
+    );
+    expect(await clerk.call('papers.print', { code: 'survey-form', subjectId: OFFICE })).toMatchObject({
+      ok: false,
+      error: { code: 'print_failed' },
+    });
     expect(await kept()).toBe(1);
     works = true;
     expect(await clerk.must('papers.print', { code: 'survey-form', subjectId: OFFICE })).toMatchObject({ queued: true });

@@ -20,8 +20,13 @@ describe('finding a family at the counter', () => {
   it('finds by name, part of a name, pinyin, initials, part of an ID number and bank tail', async () => {
     const person = await clerk.must('people.add', personEntry('单雄信', '999901196012130014'));
     const house = await clerk.must('households.add', householdEntry(person.id));
-    await clerk.must('households.setAccount', { id: house.id, rev: 0, account: { personId: person.id, bank: '农商银行青山支行', accountNo: '9999990000001000013', holder: '单雄信', holderReason: null } });
-    for (const text of ['单雄信', '雄信', 'shanxiong', 'sxx', '19601213', '00013', '９９９９０１']) expect(await found(text), text).toEqual(['单雄信']);
+    await clerk.must('households.setAccount', {
+      id: house.id,
+      rev: 0,
+      account: { personId: person.id, bank: '农商银行青山支行', accountNo: '9999990000001000013', holder: '单雄信', holderReason: null },
+    });
+    for (const text of ['单雄信', '雄信', 'shanxiong', 'sxx', '19601213', '00013', '９９９９０１'])
+      expect(await found(text), text).toEqual(['单雄信']);
     expect(await found('dxx')).toEqual([]);
   });
 
@@ -68,13 +73,35 @@ describe('a family', () => {
   });
 
   it('keeps past members, voided income and every change with who and when', async () => {
-    const [a, b] = [await clerk.must('people.add', personEntry('张三', '999901196012130014')), await clerk.must('people.add', personEntry('李四', null))];
-    const house = await clerk.must('households.add', { ...householdEntry(a.id), members: [{ personId: b.id, relation: '10', inHousehold: true, insured: true, excludeReason: null, from: '2026-10' }] });
-    const income = await clerk.must('households.addIncome', { id: house.id, rev: 0, item: { personId: a.id, category: 'WAGE', label: '务工', amountFen: 120_000, periodMonths: 1, from: '2025-11', to: null } });
+    const [a, b] = [
+      await clerk.must('people.add', personEntry('张三', '999901196012130014')),
+      await clerk.must('people.add', personEntry('李四', null)),
+    ];
+    const house = await clerk.must('households.add', {
+      ...householdEntry(a.id),
+      members: [{ personId: b.id, relation: '10', inHousehold: true, insured: true, excludeReason: null, from: '2026-10' }],
+    });
+    const income = await clerk.must('households.addIncome', {
+      id: house.id,
+      rev: 0,
+      item: { personId: a.id, category: 'WAGE', label: '务工', amountFen: 120_000, periodMonths: 1, from: '2025-11', to: null },
+    });
     const view = await clerk.must('households.get', { id: house.id });
-    const voided = await clerk.must('households.voidItem', { id: house.id, rev: income.rev, kind: 'income', itemId: view.incomes[0]?.id ?? '', reason: '录错户' });
+    const voided = await clerk.must('households.voidItem', {
+      id: house.id,
+      rev: income.rev,
+      kind: 'income',
+      itemId: view.incomes[0]?.id ?? '',
+      reason: '录错户',
+    });
     const gone = view.members.find((m) => m.personId === b.id);
-    await clerk.must('households.endMember', { id: house.id, rev: voided.rev, membershipId: gone?.id ?? '', lastMonth: '2026-10', reason: '婚出' });
+    await clerk.must('households.endMember', {
+      id: house.id,
+      rev: voided.rev,
+      membershipId: gone?.id ?? '',
+      lastMonth: '2026-10',
+      reason: '婚出',
+    });
     const after = await clerk.must('households.get', { id: house.id });
     expect([after.members.length, after.pastMembers.length, after.incomes[0]?.voided, after.no]).toEqual([1, 1, true, '104201-0001']);
     expect((await clerk.must('households.timeline', { id: house.id })).total).toBeGreaterThanOrEqual(5);
@@ -83,8 +110,24 @@ describe('a family', () => {
   it('refuses a change made on an old picture of the family', async () => {
     const a = await clerk.must('people.add', personEntry('张三', null));
     const house = await clerk.must('households.add', householdEntry(a.id));
-    await clerk.must('households.update', { id: house.id, rev: 0, villageCode: VILLAGE, group: '5组', address: '', area: 'rural', phone: null });
-    const late = await clerk.call('households.update', { id: house.id, rev: 0, villageCode: VILLAGE, group: '6组', address: '', area: 'rural', phone: null });
+    await clerk.must('households.update', {
+      id: house.id,
+      rev: 0,
+      villageCode: VILLAGE,
+      group: '5组',
+      address: '',
+      area: 'rural',
+      phone: null,
+    });
+    const late = await clerk.call('households.update', {
+      id: house.id,
+      rev: 0,
+      villageCode: VILLAGE,
+      group: '6组',
+      address: '',
+      area: 'rural',
+      phone: null,
+    });
     expect(late.ok ? '' : late.error.code).toBe('stale');
   });
 

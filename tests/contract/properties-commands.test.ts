@@ -27,14 +27,15 @@ afterEach(() => office.close());
 type Heard = { readonly connection: Desk['connection']; readonly name: string; readonly input: unknown; readonly answer: Outcome<unknown> };
 
 /** The same person at the same screen, with every command that was answered written down. */
-const heard = (desk: Desk, log: Heard[]): Desk => deskOf({
-  close: desk.connection.close,
-  call: async (name, input) => {
-    const answer = await desk.connection.call(name, input);
-    if (findCall(name)?.kind !== 'query') log.push({ connection: desk.connection, name, input, answer });
-    return answer;
-  },
-});
+const heard = (desk: Desk, log: Heard[]): Desk =>
+  deskOf({
+    close: desk.connection.close,
+    call: async (name, input) => {
+      const answer = await desk.connection.call(name, input);
+      if (findCall(name)?.kind !== 'query') log.push({ connection: desk.connection, name, input, answer });
+      return answer;
+    },
+  });
 
 const family = async (desk: Desk, n: number): Promise<{ id: string; rev: number; head: string; name: string }> => {
   const name = '王建国';
@@ -42,24 +43,72 @@ const family = async (desk: Desk, n: number): Promise<{ id: string; rev: number;
   const household = await desk.must('households.add', householdEntry(person.id));
   return { ...household, head: person.id, name };
 };
-const income = (personId: string) => ({ personId, category: 'WAGE' as const, label: '务工', amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null });
+const income = (personId: string) => ({
+  personId,
+  category: 'WAGE' as const,
+  label: '务工',
+  amountFen: 50_000,
+  periodMonths: 1,
+  from: '2026-01',
+  to: null,
+});
 
 describe('an answer was lost and the same command comes again', () => {
   it('gives the first answer and changes nothing, for every kind of command of a working day', async () => {
     const log: Heard[] = [];
     const [screen, boss] = [heard(clerk, log), heard(office.admin, log)];
     await boss.must('users.add', { name: '赵六', login: '赵六', roles: ['clerk'], villages: [], password: TEST_PASSWORD });
-    await boss.must('policies.add', { key: 'dibao.standard', scope: {}, from: '2026-01', to: null, value: 0, source: { doc: '文件', number: '1', date: '2026-01-01' } }).catch(() => null);
+    await boss
+      .must('policies.add', {
+        key: 'dibao.standard',
+        scope: {},
+        from: '2026-01',
+        to: null,
+        value: 0,
+        source: { doc: '文件', number: '1', date: '2026-01-01' },
+      })
+      .catch(() => null);
     const f = await family(screen, 1);
     const child = await screen.must('people.add', personEntry('王小', null));
     await screen.must('people.update', { id: child.id, rev: 0, ...personEntry('王小宝', null) });
-    let { rev } = await screen.must('households.addMember', { id: f.id, rev: 0, personId: child.id, relation: '20', inHousehold: true, insured: true, excludeReason: null, from: '2026-10' });
+    let { rev } = await screen.must('households.addMember', {
+      id: f.id,
+      rev: 0,
+      personId: child.id,
+      relation: '20',
+      inHousehold: true,
+      insured: true,
+      excludeReason: null,
+      from: '2026-10',
+    });
     ({ rev } = await screen.must('households.addIncome', { id: f.id, rev, item: income(f.head) }));
-    ({ rev } = await screen.must('households.addAsset', { id: f.id, rev, item: { personId: f.head, category: 'SAVINGS', label: '存款', valueFen: 100_000, from: '2026-01', to: null } }));
-    ({ rev } = await screen.must('households.setAccount', { id: f.id, rev, account: { personId: f.head, bank: '农村信用社', accountNo: madeUpCard(1), holder: f.name } }));
-    ({ rev } = await screen.must('households.update', { id: f.id, rev, villageCode: VILLAGE, group: '4组', address: '', area: 'rural', phone: '13900000001' }));
+    ({ rev } = await screen.must('households.addAsset', {
+      id: f.id,
+      rev,
+      item: { personId: f.head, category: 'SAVINGS', label: '存款', valueFen: 100_000, from: '2026-01', to: null },
+    }));
+    ({ rev } = await screen.must('households.setAccount', {
+      id: f.id,
+      rev,
+      account: { personId: f.head, bank: '农村信用社', accountNo: madeUpCard(1), holder: f.name },
+    }));
+    ({ rev } = await screen.must('households.update', {
+      id: f.id,
+      rev,
+      villageCode: VILLAGE,
+      group: '4组',
+      address: '',
+      area: 'rural',
+      phone: '13900000001',
+    }));
     const view = await screen.must('households.get', { id: f.id });
-    ({ rev } = await screen.must('households.voidItem', { id: f.id, rev, kind: 'income', itemId: view.incomes[0]?.id ?? '', reason: '重复' }));
+    ({ rev } = await screen.must('households.voidItem', {
+      id: f.id,
+      rev,
+      kind: 'income',
+      itemId: view.incomes[0]?.id ?? '',
+      reason: '重复',
+    }));
     await screen.must('households.setHead', { id: f.id, rev, personId: child.id });
     await screen.must('people.open', { id: f.head, foundBy: 'id' });
     await screen.must('people.reveal', { id: f.head, field: 'idNumber', reason: '核对' });
@@ -79,7 +128,7 @@ describe('an answer was lost and the same command comes again', () => {
     const again: { name: string; first: unknown; repeated: unknown }[] = [];
     // Reading a roster stores nothing: read again, it is another preview.
     for (const { connection, name, input, answer } of log.filter((h) => h.answer.ok && h.name !== 'takeover.read')) {
-      const repeat = (await connection.call(name, input));
+      const repeat = await connection.call(name, input);
       const job = findCall(name)?.kind === 'job';
       again.push({ name, first: job ? await endOf(connection, answer) : answer, repeated: job ? await endOf(connection, repeat) : repeat });
     }
@@ -129,7 +178,7 @@ const endOf = async (connection: Desk['connection'], ticket: Outcome<unknown>): 
 };
 
 describe('two people change the same thing they both have on the screen', () => {
-  it('one wins, the other is told it is stale, and only the winner\'s change is there', async () => {
+  it("one wins, the other is told it is stale, and only the winner's change is there", async () => {
     const f = await family(clerk, 2);
     const add = (desk: Desk, label: string) => desk.call('households.addIncome', { id: f.id, rev: 0, item: { ...income(f.head), label } });
     const answers = await Promise.all([add(clerk, '甲'), add(second, '乙'), add(clerk, '丙')]);
@@ -142,13 +191,22 @@ describe('two people change the same thing they both have on the screen', () => 
 
   it('so it is with persons, members, accounts, users and payment runs', async () => {
     const f = await family(clerk, 3);
-    const user = await office.admin.must('users.add', { name: '赵六', login: '赵六', roles: ['clerk'], villages: [], password: TEST_PASSWORD });
+    const user = await office.admin.must('users.add', {
+      name: '赵六',
+      login: '赵六',
+      roles: ['clerk'],
+      villages: [],
+      password: TEST_PASSWORD,
+    });
     const account = { personId: f.head, bank: '农村信用社', accountNo: madeUpCard(3), holder: f.name };
     const run = await clerk.must('pay.make', { program: 'dibao', month: '2026-11' });
     const pairs: readonly (() => Promise<Outcome<unknown>>)[][] = [
       [clerk, second].map((d) => () => d.call('households.setAccount', { id: f.id, rev: 0, account })),
       [clerk, second].map((d) => () => d.call('people.update', { id: f.head, rev: 0, ...personEntry('王建军', null) })),
-      [clerk, second].map((d) => () => d.call('households.update', { id: f.id, rev: 1, villageCode: VILLAGE, group: '5组', address: '', area: 'rural', phone: null })),
+      [clerk, second].map(
+        (d) => () =>
+          d.call('households.update', { id: f.id, rev: 1, villageCode: VILLAGE, group: '5组', address: '', area: 'rural', phone: null }),
+      ),
       [office.admin, office.admin].map((d) => () => d.call('users.disable', { id: user.id, rev: 0, reason: '调离' })),
       [clerk, second].map((d) => () => d.call('pay.check', { id: run.id, rev: run.rev })),
     ];
@@ -164,7 +222,11 @@ describe('two people change the same thing they both have on the screen', () => 
     for (let i = 0; i < 60; i += 1) {
       const who = (i * 7 + Math.floor(i / 3)) % 2;
       const desk = who === 0 ? clerk : second;
-      const answer = await desk.call('households.addIncome', { id: f.id, rev: shown[who] ?? 0, item: { ...income(f.head), label: `第${i}笔` } });
+      const answer = await desk.call('households.addIncome', {
+        id: f.id,
+        rev: shown[who] ?? 0,
+        item: { ...income(f.head), label: `第${i}笔` },
+      });
       if (answer.ok) {
         won += 1;
         shown = shown.map((old, w) => (w === who ? answer.value.rev : old));

@@ -13,16 +13,31 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 /** Calls about the machine, the first run and the login; they are not acts of a person with a right. */
-const withoutRight = (name: CallName): boolean => /^(?:office|jobs|host)\./u.test(name) || (name.startsWith('session.') && name !== 'session.changePassword');
+const withoutRight = (name: CallName): boolean =>
+  /^(?:office|jobs|host)\./u.test(name) || (name.startsWith('session.') && name !== 'session.changePassword');
 
 /** Who may do the acts that money, approval, keys and people's access hang on, told apart from the table of the program. */
 const decisive: Readonly<Partial<Record<CallName, readonly UserRole[]>>> = {
-  'users.add': ['admin'], 'users.setRoles': ['admin'], 'users.disable': ['admin'], 'users.resetPassword': ['admin'], 'policies.add': ['admin'], 'policies.void': ['admin'],
-  'people.add': ['clerk', 'reviewer', 'county_clerk'], 'households.setAccount': ['clerk', 'reviewer', 'county_clerk'], 'takeover.commit': ['clerk', 'reviewer', 'county_clerk'],
-  'cases.receive': ['clerk', 'reviewer', 'county_clerk'], 'cases.propose': ['reviewer'], 'notices.post': ['clerk', 'reviewer'], 'exchange.seal': ['head', 'county_head'],
-  'county.propose': ['county_clerk', 'county_reviewer'], 'county.decide': ['county_reviewer', 'county_head'],
-  'pay.make': ['clerk', 'reviewer'], 'pay.lock': ['head', 'county_head'], 'pay.approve': ['head', 'county_head'],
-  'journal.detail': ['auditor'], 'people.reveal': ['clerk', 'reviewer', 'head', 'county_clerk', 'county_reviewer', 'county_head'],
+  'users.add': ['admin'],
+  'users.setRoles': ['admin'],
+  'users.disable': ['admin'],
+  'users.resetPassword': ['admin'],
+  'policies.add': ['admin'],
+  'policies.void': ['admin'],
+  'people.add': ['clerk', 'reviewer', 'county_clerk'],
+  'households.setAccount': ['clerk', 'reviewer', 'county_clerk'],
+  'takeover.commit': ['clerk', 'reviewer', 'county_clerk'],
+  'cases.receive': ['clerk', 'reviewer', 'county_clerk'],
+  'cases.propose': ['reviewer'],
+  'notices.post': ['clerk', 'reviewer'],
+  'exchange.seal': ['head', 'county_head'],
+  'county.propose': ['county_clerk', 'county_reviewer'],
+  'county.decide': ['county_reviewer', 'county_head'],
+  'pay.make': ['clerk', 'reviewer'],
+  'pay.lock': ['head', 'county_head'],
+  'pay.approve': ['head', 'county_head'],
+  'journal.detail': ['auditor'],
+  'people.reveal': ['clerk', 'reviewer', 'head', 'county_clerk', 'county_reviewer', 'county_head'],
 };
 
 let office: TestOffice;
@@ -37,13 +52,17 @@ afterAll(() => office.close());
 
 const calls = callNames.filter((name) => !withoutRight(name));
 const answerOf = async (desk: Desk, name: CallName, input: unknown): Promise<Outcome<unknown>> => {
-  const answer = (await desk.connection.call(name, input));
+  const answer = await desk.connection.call(name, input);
   if (findCall(name)?.kind !== 'job' || !answer.ok) return answer;
   // A job's refusal comes with its end.
   for (;;) {
-    const seen = (await desk.connection.call('jobs.get', answer.value)) as Outcome<{ state: string; error: { code: string; params: Record<string, string> } | null }>;
+    const seen = (await desk.connection.call('jobs.get', answer.value)) as Outcome<{
+      state: string;
+      error: { code: string; params: Record<string, string> } | null;
+    }>;
     if (!seen.ok) return seen;
-    if (seen.value.state !== 'running') return seen.value.error === null ? { ok: true, value: null } : { ok: false, error: seen.value.error };
+    if (seen.value.state !== 'running')
+      return seen.value.error === null ? { ok: true, value: null } : { ok: false, error: seen.value.error };
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 };
@@ -53,7 +72,11 @@ describe('who may do what', () => {
     const named = handlers.map((handler) => handler.name);
     expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([]);
     const absent = calls.filter((name) => !named.includes(name));
-    const wholeSubjects = new Set(calls.map((name) => name.split('.')[0]).filter((subject) => calls.every((name) => name.split('.')[0] !== subject || absent.includes(name))));
+    const wholeSubjects = new Set(
+      calls
+        .map((name) => name.split('.')[0])
+        .filter((subject) => calls.every((name) => name.split('.')[0] !== subject || absent.includes(name))),
+    );
     expect(wholeSubjects.size === 0 ? absent : []).toEqual([]);
     expect(handlers.filter((handler) => findCall(handler.name)?.kind !== handler.kind)).toEqual([]);
   });
@@ -62,7 +85,10 @@ describe('who may do what', () => {
     for (const [name, roles] of Object.entries(decisive)) {
       const right = handlers.find((handler) => handler.name === name)?.right;
       if (right === undefined) continue;
-      expect(userRole.options.filter((role) => rightsOf([role]).has(right)), name).toEqual(userRole.options.filter((role) => roles.includes(role)));
+      expect(
+        userRole.options.filter((role) => rightsOf([role]).has(right)),
+        name,
+      ).toEqual(userRole.options.filter((role) => roles.includes(role)));
     }
   });
 
@@ -100,7 +126,15 @@ describe('who may do what', () => {
   it('asks for a login before anything of the office is told', async () => {
     const stranger = office.engine.connect({ kind: 'test' });
     for (const name of [...calls, 'jobs.get', 'jobs.cancel', 'host.pick'] as const) {
-      const answer = (await stranger.call(name, inputFor(findCall(name)?.input ?? (() => { throw new Error(name); })())));
+      const answer = await stranger.call(
+        name,
+        inputFor(
+          findCall(name)?.input ??
+            (() => {
+              throw new Error(name);
+            })(),
+        ),
+      );
       expect(answer.ok ? 'ok' : answer.error.code, name).toBe('not_signed_in');
     }
   });
@@ -110,7 +144,15 @@ describe('who may do what', () => {
     if (locked === undefined) throw new Error('no clerk');
     await locked.must('session.lock', {});
     for (const name of calls) {
-      const answer = (await locked.connection.call(name, inputFor(findCall(name)?.input ?? (() => { throw new Error(name); })())));
+      const answer = await locked.connection.call(
+        name,
+        inputFor(
+          findCall(name)?.input ??
+            (() => {
+              throw new Error(name);
+            })(),
+        ),
+      );
       expect(answer.ok ? 'ok' : answer.error.code, name).toBe('screen_locked');
     }
     await locked.must('session.unlock', { password: 'Qingshan-2026!' });

@@ -25,7 +25,12 @@ afterEach(async () => {
 const read = (file = roster) => clerk.must('takeover.read', { fileToken: file, program: 'dibao', area: 'rural' });
 const answerAll = async (planId: string): Promise<void> => {
   const asked = await clerk.must('takeover.findings', { planId, outcome: ['asked'], limit: 100 });
-  const answers = new Map(asked.rows.map((f) => [f.choices[0]?.label === undefined ? f.id : `${f.code}:${f.before}`, { findingId: f.id, value: f.choices[0]?.value ?? '' }]));
+  const answers = new Map(
+    asked.rows.map((f) => [
+      f.choices[0]?.label === undefined ? f.id : `${f.code}:${f.before}`,
+      { findingId: f.id, value: f.choices[0]?.value ?? '' },
+    ]),
+  );
   for (const answer of answers.values()) await clerk.must('takeover.answer', { planId, answers: [answer] });
 };
 

@@ -11,7 +11,11 @@ import { textCell, workbook, workbookParts, zip } from '../fixtures/takeover/wor
 
 const row = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
-const read = async (bytes: Uint8Array, fileName = 'a.xlsx', limits: Partial<ReaderLimits> = {}): Promise<readonly (readonly GridCell[])[]> => {
+const read = async (
+  bytes: Uint8Array,
+  fileName = 'a.xlsx',
+  limits: Partial<ReaderLimits> = {},
+): Promise<readonly (readonly GridCell[])[]> => {
   const result = await readGrid({ bytes, fileName }, { limits });
   if (!result.ok) throw new Error(result.error.code);
   return result.value.grid.sheets.flatMap((s) => s.rows.map((r) => r.cells));
@@ -20,7 +24,9 @@ const read = async (bytes: Uint8Array, fileName = 'a.xlsx', limits: Partial<Read
 const refusal = async (bytes: Uint8Array, fileName = 'a.xlsx', limits: Partial<ReaderLimits> = {}): Promise<string> => {
   const result = await readGrid({ bytes, fileName }, { limits });
   if (result.ok) return 'read';
-  expect(readerSentences[result.error.code].match(/\{\w+\}/gu)?.every((place) => result.error.params[place.slice(1, -1)] !== undefined) ?? true).toBe(true);
+  expect(
+    readerSentences[result.error.code].match(/\{\w+\}/gu)?.every((place) => result.error.params[place.slice(1, -1)] !== undefined) ?? true,
+  ).toBe(true);
   expect(fillSentence(readerSentences[result.error.code], result.error.params)).toMatch(/没有|什么也没有/u);
   return result.error.code;
 };
@@ -28,49 +34,96 @@ const refusal = async (bytes: Uint8Array, fileName = 'a.xlsx', limits: Partial<R
 describe('cells as the workbook has them', () => {
   it('texts, numbers, truth, errors, dates, formulas with their stored result, numbers that lost digits', async () => {
     const cells = [
-      textCell('A1', '999901194510010171'), textCell('B1', '𬱖某 &amp; 㛃'), '<c r="C1"><v>484.5</v></c>', '<c r="D1" s="1"><v>43952</v></c>', '<c r="E1"><v>43952</v></c>', '<c r="F1" t="b"><v>1</v></c>',
-      '<c r="G1" t="e"><v>#N/A</v></c>', '<c r="H1"><f>1+1</f><v>2</v></c>', '<c r="I1"><v>999902196807150200</v></c>', '<c r="J1"><v>4.2E+17</v></c>', '<c r="K1"><v>999901471112002</v></c>', '<c r="L1"><f>SUM(A1:A9)</f></c>',
+      textCell('A1', '999901194510010171'),
+      textCell('B1', '𬱖某 &amp; 㛃'),
+      '<c r="C1"><v>484.5</v></c>',
+      '<c r="D1" s="1"><v>43952</v></c>',
+      '<c r="E1"><v>43952</v></c>',
+      '<c r="F1" t="b"><v>1</v></c>',
+      '<c r="G1" t="e"><v>#N/A</v></c>',
+      '<c r="H1"><f>1+1</f><v>2</v></c>',
+      '<c r="I1"><v>999902196807150200</v></c>',
+      '<c r="J1"><v>4.2E+17</v></c>',
+      '<c r="K1"><v>999901471112002</v></c>',
+      '<c r="L1"><f>SUM(A1:A9)</f></c>',
     ].join('');
     expect(await read(workbook(`<row r="1">${cells}</row>`))).toEqual([
       [
-        '999901194510010171', '𬱖某 & 㛃', 484.5, { kind: 'date', day: '2020-05-01' }, 43952, true, { kind: 'error', shown: '#N/A' }, { kind: 'formula', value: 2 },
-        { kind: 'lost_precision', shown: '999902196807150200' }, { kind: 'lost_precision', shown: '420000000000000000' }, 999901471112002,
+        '999901194510010171',
+        '𬱖某 & 㛃',
+        484.5,
+        { kind: 'date', day: '2020-05-01' },
+        43952,
+        true,
+        { kind: 'error', shown: '#N/A' },
+        { kind: 'formula', value: 2 },
+        { kind: 'lost_precision', shown: '999902196807150200' },
+        { kind: 'lost_precision', shown: '420000000000000000' },
+        999901471112002,
       ],
     ]);
   });
 
   it('dates of a workbook that counts from 1904', async () => {
-    expect(await read(workbook('<row r="1"><c r="A1" s="1"><v>42490</v></c></row>', [], '<workbookPr date1904="1"/>'))).toEqual([[{ kind: 'date', day: '2020-05-01' }]]);
+    expect(await read(workbook('<row r="1"><c r="A1" s="1"><v>42490</v></c></row>', [], '<workbookPr date1904="1"/>'))).toEqual([
+      [{ kind: 'date', day: '2020-05-01' }],
+    ]);
   });
 
   it('rows keep their own numbers, hidden ones are marked', async () => {
     const bytes = workbook(`<row r="3"><c r="B3"><v>1</v></c></row><row r="7" hidden="1"><c r="A7"><v>2</v></c></row>`);
     const result = await readGrid({ bytes, fileName: 'a.xlsx' });
-    expect(result.ok && result.value.grid.sheets[0]?.rows).toEqual([{ row: 3, cells: [null, 1] }, { row: 7, hidden: true, cells: [2] }]);
+    expect(result.ok && result.value.grid.sheets[0]?.rows).toEqual([
+      { row: 3, cells: [null, 1] },
+      { row: 7, hidden: true, cells: [2] },
+    ]);
   });
 
   it('an .xls of the old format', async () => {
     const book = utils.book_new();
-    utils.book_append_sheet(book, utils.aoa_to_sheet([['序号', '姓名'], [1, '张三']]), '名册');
-    expect(await read(write(book, { bookType: 'biff8', type: 'buffer' }), 'a.xls')).toEqual([['序号', '姓名'], [1, '张三']]);
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet([
+        ['序号', '姓名'],
+        [1, '张三'],
+      ]),
+      '名册',
+    );
+    expect(await read(write(book, { bookType: 'biff8', type: 'buffer' }), 'a.xls')).toEqual([
+      ['序号', '姓名'],
+      [1, '张三'],
+    ]);
   });
 
   it('links to other workbooks are left aside and told', async () => {
-    const bytes = workbook(`<row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>5</v></c></row>`, [{ name: 'xl/externalLinks/externalLink1.xml', data: '<externalLink/>' }]);
+    const bytes = workbook(`<row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>5</v></c></row>`, [
+      { name: 'xl/externalLinks/externalLink1.xml', data: '<externalLink/>' },
+    ]);
     const result = await readGrid({ bytes, fileName: 'a.xlsx' });
-    expect(result).toMatchObject({ ok: true, value: { summary: { externalLinks: true }, grid: { sheets: [{ rows: [{ cells: [{ kind: 'formula', value: 5 }] }] }] } } });
+    expect(result).toMatchObject({
+      ok: true,
+      value: { summary: { externalLinks: true }, grid: { sheets: [{ rows: [{ cells: [{ kind: 'formula', value: 5 }] }] }] } },
+    });
   });
 });
 
 describe('CSV', () => {
   const text = '序号,姓名,备注\r\n1,买买提·吐尔逊,"两行\n和 ""引号"",逗号"\r\n2,𬱖䶮,\r\n';
-  const cells = [['序号', '姓名', '备注'], ['1', '买买提·吐尔逊', '两行\n和 "引号",逗号'], ['2', '𬱖䶮', null]];
+  const cells = [
+    ['序号', '姓名', '备注'],
+    ['1', '买买提·吐尔逊', '两行\n和 "引号",逗号'],
+    ['2', '𬱖䶮', null],
+  ];
   it('in UTF-8 with and without mark, UTF-16 and GB18030, told apart by their bytes', async () => {
     const utf16 = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'));
-    for (const bytes of [new TextEncoder().encode(text), new TextEncoder().encode(`\uFEFF${text}`), utf16, encodeGb18030(text)]) expect(await read(bytes, '名册.csv')).toEqual(cells);
+    for (const bytes of [new TextEncoder().encode(text), new TextEncoder().encode(`\uFEFF${text}`), utf16, encodeGb18030(text)])
+      expect(await read(bytes, '名册.csv')).toEqual(cells);
   });
   it('with tabs, under another ending', async () => {
-    expect(await read(encodeGb18030('序号\t姓名\n1\t张三'), '名册.xls')).toEqual([['序号', '姓名'], ['1', '张三']]);
+    expect(await read(encodeGb18030('序号\t姓名\n1\t张三'), '名册.xls')).toEqual([
+      ['序号', '姓名'],
+      ['1', '张三'],
+    ]);
   });
   it('refuses an unclosed quote with its line, control characters, text in no encoding, too many columns', async () => {
     const result = await readGrid({ bytes: new TextEncoder().encode('a,b\n1,"没有关\n2,3\n'), fileName: 'a.csv' });
@@ -86,7 +139,12 @@ describe('files that are something else', () => {
     ['an empty file', new Uint8Array(0), 'a.xlsx', 'file_empty'],
     ['a PDF', new TextEncoder().encode('%PDF-1.7\n1,2'), 'a.xlsx', 'file_not_workbook'],
     ['a picture', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46), 'a.xlsx', 'file_not_workbook'],
-    ['a web page called .xls', new TextEncoder().encode('\uFEFF<html><table><tr><td>1</td></tr></table></html>'), 'a.xls', 'file_is_web_page'],
+    [
+      'a web page called .xls',
+      new TextEncoder().encode('\uFEFF<html><table><tr><td>1</td></tr></table></html>'),
+      'a.xls',
+      'file_is_web_page',
+    ],
     ['a ZIP of other things', zip([{ name: 'word/document.xml', data: '<w/>' }]), 'a.xlsx', 'file_not_workbook'],
     ['half a workbook', workbook(row).slice(0, 900), 'a.xlsx', 'file_damaged'],
   ])('%s', async (_, bytes, name, code) => {
@@ -158,7 +216,10 @@ describe('hostile files', () => {
 
   it('sheets and texts named after the insides of the program change nothing', async () => {
     const bytes = workbook(`<row r="1">${textCell('A1', '__proto__')}${textCell('B1', 'constructor')}</row>`, [
-      { name: 'xl/workbook.xml', data: '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="__proto__" sheetId="1" r:id="rId1"/></sheets></workbook>' },
+      {
+        name: 'xl/workbook.xml',
+        data: '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="__proto__" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      },
     ]);
     const result = await readGrid({ bytes, fileName: 'a.xlsx' });
     expect(result.ok).toBe(true);
@@ -171,7 +232,10 @@ describe('hostile files', () => {
   });
 
   it('a file that needs more memory than the worker may use, or more time, ends the worker and not the program', async () => {
-    const many = Array.from({ length: 60_000 }, (_, i) => `<row r="${i + 1}">${textCell(`A${i + 1}`, `${i}`.repeat(20))}${textCell(`B${i + 1}`, `x${i}`.repeat(20))}</row>`).join('');
+    const many = Array.from(
+      { length: 60_000 },
+      (_, i) => `<row r="${i + 1}">${textCell(`A${i + 1}`, `${i}`.repeat(20))}${textCell(`B${i + 1}`, `x${i}`.repeat(20))}</row>`,
+    ).join('');
     expect(await refusal(workbook(many), 'a.xlsx', { heapMegabytes: 24 })).toBe('file_over_limit');
     expect(await refusal(workbook(many), 'a.xlsx', { seconds: 0.05 })).toBe('file_too_slow');
   });

@@ -11,7 +11,14 @@ import { openQuestions, planRows, readyHouseholds } from '#domain/takeover/settl
 import { readGrid } from '#engine/takeover/read-workbook.ts';
 import { encodeGb18030, fixture, request, sampleName, today } from '../fixtures/takeover/rosters.ts';
 
-const planted = z.object({ kind: z.string(), household: z.int(), person: z.string().optional(), full: z.string().optional(), other: z.int().optional(), likely: z.string().optional() });
+const planted = z.object({
+  kind: z.string(),
+  household: z.int(),
+  person: z.string().optional(),
+  full: z.string().optional(),
+  other: z.int().optional(),
+  likely: z.string().optional(),
+});
 const key = z
   .object({ households: z.int(), personsListed: z.int(), planted: z.array(planted) })
   .parse(JSON.parse(new TextDecoder().decode(fixture('农村低保花名册-202610.key.json').bytes)));
@@ -42,7 +49,8 @@ beforeAll(async () => {
   plan = made.value;
 });
 
-const at = (household: number, code: string): TakeoverFinding[] => plan.findings.filter((f) => f.householdNo === String(household) && f.code === code);
+const at = (household: number, code: string): TakeoverFinding[] =>
+  plan.findings.filter((f) => f.householdNo === String(household) && f.code === code);
 const answerAll = (choose: (f: TakeoverFinding) => string): TakeoverPlan => {
   const answers = plan.findings.filter((f) => f.outcome === 'asked').map((f) => ({ findingId: f.id, value: choose(f) }));
   const result = applyAnswers(plan, answers, today);
@@ -93,7 +101,13 @@ describe('the township’s roster of October', () => {
   it('reads dates, amounts, names, villages and groups in every form', () => {
     const byNo = new Map(plan.households.map((h) => [h.no, h]));
     expect(byNo.get('1')).toMatchObject({
-      village: { code: '999901104202', name: '柳河村' }, group: '5组', phone: '19989951339', cause: 'DISABLED', area: 'rural', head: 0, state: 'ready',
+      village: { code: '999901104202', name: '柳河村' },
+      group: '5组',
+      phone: '19989951339',
+      cause: 'DISABLED',
+      area: 'rural',
+      head: 0,
+      state: 'ready',
       account: { number: '9999990000001000013', bank: '农商银行青山支行', holder: '秦建' },
       benefit: { monthlyFen: 48400, insuredCount: 2, fromMonth: '2024-08', incomePerPersonFen: 48000 },
       members: [
@@ -125,7 +139,8 @@ describe('the township’s roster of October', () => {
     if (!read.ok) throw new Error(read.error.code);
     const quoted = (text: string): string => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     // A spreadsheet saves a number of 18 digits like this.
-    const shown = (c: GridCell): string => (typeof c === 'object' && c?.kind === 'lost_precision' ? '9.99902E+17' : typeof c === 'string' ? c : cellText(c));
+    const shown = (c: GridCell): string =>
+      typeof c === 'object' && c?.kind === 'lost_precision' ? '9.99902E+17' : typeof c === 'string' ? c : cellText(c);
     const lines: string[] = [];
     for (const { row, cells } of read.value.grid.sheets[0]?.rows ?? []) lines[row - 1] = cells.map((c) => quoted(shown(c))).join(',');
     const csv = encodeGb18030(Array.from(lines, (line) => line ?? '').join('\r\n'));
@@ -140,7 +155,9 @@ describe('the township’s roster of October', () => {
 
   it('after the proposals are accepted every asked household is taken', () => {
     const preferred = ['by_id', 'keep_all', '999901104201'];
-    const settled = answerAll((f) => preferred.find((v) => f.question?.choices.some((c) => c.value === v)) ?? f.question?.choices[0]?.value ?? '');
+    const settled = answerAll(
+      (f) => preferred.find((v) => f.question?.choices.some((c) => c.value === v)) ?? f.question?.choices[0]?.value ?? '',
+    );
     expect(openQuestions(settled)).toBe(0);
     expect(settled.counts).toMatchObject({ taken: key.households - plan.refused.length, asked: 0, refused: plan.refused.length });
     expect(readyHouseholds(settled)).toHaveLength(settled.counts.taken);

@@ -7,18 +7,39 @@ import { nextOutboxState, outboxEvents, outboxNames, outboxStates, outboxTable }
 import { packageSentences } from '#exchange/package/refusals.ts';
 
 describe('file names on the stick', () => {
-  const usual = { direction: 'up', from: '青山镇人民政府', to: '临江县民政局', number: '2026-000124', content: '最低生活保障', day: '2026-11-21', checkCode: '482719305562' } as const;
+  const usual = {
+    direction: 'up',
+    from: '青山镇人民政府',
+    to: '临江县民政局',
+    number: '2026-000124',
+    content: '最低生活保障',
+    day: '2026-11-21',
+    checkCode: '482719305562',
+  } as const;
   it('say direction, offices, number, contents, day and the first group of the 核对码', () => {
     expect(packageFileName(usual)).toBe('上报_青山镇_临江县_2026-000124_最低生活保障_20261121_核4827.mzx');
-    expect(packageFileName({ ...usual, direction: 'down', from: usual.to, to: usual.from, number: '2026-000058', content: '审批结果', day: '2026-11-25', checkCode: '903100000000' })).toBe('下发_临江县_青山镇_2026-000058_审批结果_20261125_核9031.mzx');
+    expect(
+      packageFileName({
+        ...usual,
+        direction: 'down',
+        from: usual.to,
+        to: usual.from,
+        number: '2026-000058',
+        content: '审批结果',
+        day: '2026-11-25',
+        checkCode: '903100000000',
+      }),
+    ).toBe('下发_临江县_青山镇_2026-000058_审批结果_20261125_核9031.mzx');
   });
 
   it('are safe on every file system whatever an office is called', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 60 }), (from, content) => {
-      const name = packageFileName({ ...usual, from, content });
-      expect(name).toMatch(/^[\u4e00-\u9fffA-Za-z0-9_-]+\.mzx$/u);
-      expect(name.length).toBeLessThanOrEqual(80);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 60 }), (from, content) => {
+        const name = packageFileName({ ...usual, from, content });
+        expect(name).toMatch(/^[\u4e00-\u9fffA-Za-z0-9_-]+\.mzx$/u);
+        expect(name.length).toBeLessThanOrEqual(80);
+      }),
+    );
   });
 
   it('are only hints: renamed copies are still looked at, other files are not', () => {
@@ -42,7 +63,10 @@ describe('numbers people read', () => {
 });
 
 describe('states of packages', () => {
-  it.each([['outbox', outboxTable, outboxStates, outboxEvents, outboxNames], ['inbox', inboxTable, inboxStates, inboxEvents, inboxNames]] as const)('%s: one way for each event, every state reachable and named', (_, table, states, events, names) => {
+  it.each([
+    ['outbox', outboxTable, outboxStates, outboxEvents, outboxNames],
+    ['inbox', inboxTable, inboxStates, inboxEvents, inboxNames],
+  ] as const)('%s: one way for each event, every state reachable and named', (_, table, states, events, names) => {
     const pairs = table.map((row) => `${row.from} ${row.event}`);
     expect(new Set(pairs).size).toBe(pairs.length);
     const reached = new Set<string>([states[0]]);

@@ -109,11 +109,21 @@ describe('a byte of the data folder flips', () => {
       bytes[page * PAGE + 2000] = (bytes[page * PAGE + 2000] ?? 0) ^ 4;
       writeFileSync(path, bytes);
       const bugs: unknown[] = [];
-      const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { onBug: (_id, error) => void bugs.push(error) });
+      const engine = openEngine(
+        { dir, host: testHost(), keyCost: testCost, version: 'test' },
+        { onBug: (_id, error) => void bugs.push(error) },
+      );
       const desk = deskOf(engine.connect({ kind: 'test' }));
       const login = await desk.call('session.login', { login: '管管', password: TEST_PASSWORD });
       codes.add(codeOf(login));
-      if (login.ok) for (const answer of [await desk.call('households.list', {}), await desk.call('people.search', { text: '王' }), await desk.call('journal.list', {}), await desk.call('journal.verify', {})]) codes.add(codeOf(answer));
+      if (login.ok)
+        for (const answer of [
+          await desk.call('households.list', {}),
+          await desk.call('people.search', { text: '王' }),
+          await desk.call('journal.list', {}),
+          await desk.call('journal.verify', {}),
+        ])
+          codes.add(codeOf(answer));
       await engine.close();
       expect(bugs).toEqual([]);
     }

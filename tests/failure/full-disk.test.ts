@@ -17,14 +17,21 @@ import { bundleChild } from './killing.ts';
 const NO_LIMIT = 1_073_741_823;
 
 /** A disk that is full from a chosen moment on, outside the database. */
-const disk = (): { steps: FileSteps; full: (path: string) => boolean; writes: string[]; fill: (when: (path: string) => boolean) => void } => {
+const disk = (): {
+  steps: FileSteps;
+  full: (path: string) => boolean;
+  writes: string[];
+  fill: (when: (path: string) => boolean) => void;
+} => {
   let full: (path: string) => boolean = () => false;
   const writes: string[] = [];
   const noSpace = (): never => {
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   };
   return {
-    writes, full: (path) => full(path), fill: (when) => void (full = when),
+    writes,
+    full: (path) => full(path),
+    fill: (when) => void (full = when),
     steps: {
       write: (fd, bytes, at, path) => {
         if (!full(path)) {
@@ -40,11 +47,38 @@ const disk = (): { steps: FileSteps; full: (path: string) => boolean; writes: st
   };
 };
 
-const acts: Readonly<Record<string, (desk: Desk, commandId: string, household: { id: string; rev: number; head: string }, scan: string) => Promise<string>>> = {
-  'a person': async (desk, commandId) => codeOf(await desk.call('people.add', { commandId, ...personEntry('欧阳春花', null), sensitive: { severeIllness: '病'.repeat(3000) } })),
-  'an income': async (desk, commandId, h) => codeOf(await desk.call('households.addIncome', { commandId, id: h.id, rev: h.rev, item: { personId: h.head, category: 'WAGE', label: '务工', amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null, evidence: '证'.repeat(200) } })),
-  'many divisions': async (desk, commandId) => codeOf(await desk.call('divisions.importCsv', { commandId, text: `code,name,level,parent,valid_from\n${Array.from({ length: 90 }, (_, i) => `9999011042${String(i + 10)},第${i}村,village,999901104000,2026-01-01`).join('\n')}\n` })),
-  'a scan': async (desk, commandId, h, scan) => codeOf(await desk.call('files.attach', { commandId, fileToken: scan, purpose: 'material', objectType: 'household', objectId: h.id })),
+const acts: Readonly<
+  Record<string, (desk: Desk, commandId: string, household: { id: string; rev: number; head: string }, scan: string) => Promise<string>>
+> = {
+  'a person': async (desk, commandId) =>
+    codeOf(await desk.call('people.add', { commandId, ...personEntry('欧阳春花', null), sensitive: { severeIllness: '病'.repeat(3000) } })),
+  'an income': async (desk, commandId, h) =>
+    codeOf(
+      await desk.call('households.addIncome', {
+        commandId,
+        id: h.id,
+        rev: h.rev,
+        item: {
+          personId: h.head,
+          category: 'WAGE',
+          label: '务工',
+          amountFen: 50_000,
+          periodMonths: 1,
+          from: '2026-01',
+          to: null,
+          evidence: '证'.repeat(200),
+        },
+      }),
+    ),
+  'many divisions': async (desk, commandId) =>
+    codeOf(
+      await desk.call('divisions.importCsv', {
+        commandId,
+        text: `code,name,level,parent,valid_from\n${Array.from({ length: 90 }, (_, i) => `9999011042${String(i + 10)},第${i}村,village,999901104000,2026-01-01`).join('\n')}\n`,
+      }),
+    ),
+  'a scan': async (desk, commandId, h, scan) =>
+    codeOf(await desk.call('files.attach', { commandId, fileToken: scan, purpose: 'material', objectType: 'household', objectId: h.id })),
 };
 
 describe('the disk is full in the middle of an act', () => {
@@ -88,16 +122,22 @@ describe('the disk is full in the middle of an act', () => {
     const office = await testOffice();
     const dir = office.dir;
     await office.engine.close();
-    const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { onOpened: (db) => limitPages(db, room === 0 ? pageCount(db) : NO_LIMIT) });
+    const engine = openEngine(
+      { dir, host: testHost(), keyCost: testCost, version: 'test' },
+      { onOpened: (db) => limitPages(db, room === 0 ? pageCount(db) : NO_LIMIT) },
+    );
     const desk = deskOf(engine.connect({ kind: 'test' }));
     // The rows of a login are small: pages fill up after some of them.
     const codes: string[] = [];
-    for (let i = 0; i < 200 && !codes.includes('disk_full'); i += 1) codes.push(codeOf(await desk.call('session.login', { login: '管管', password: TEST_PASSWORD })));
+    for (let i = 0; i < 200 && !codes.includes('disk_full'); i += 1)
+      codes.push(codeOf(await desk.call('session.login', { login: '管管', password: TEST_PASSWORD })));
     expect(codes.at(-1)).toBe('disk_full');
     await engine.close();
     room = 1;
     const again = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' });
-    expect(codeOf(await deskOf(again.connect({ kind: 'test' })).call('session.login', { login: '管管', password: TEST_PASSWORD }))).toBe('ok');
+    expect(codeOf(await deskOf(again.connect({ kind: 'test' })).call('session.login', { login: '管管', password: TEST_PASSWORD }))).toBe(
+      'ok',
+    );
     await again.close();
   });
 });
@@ -110,11 +150,27 @@ describe('the disk is full outside the database', () => {
     const full = disk();
     full.fill(() => true);
     expect(() => writeFileWhole(path, Buffer.alloc(9000, 1), full.steps)).toThrow('ENOSPC');
-    expect(() => writeFileWhole(path, Buffer.from('new'), { ...full.steps, write: (fd, bytes, at) => writeSync(fd, bytes, at), flush: () => { throw Object.assign(new Error('EIO'), { code: 'EIO' }); } })).toThrow('EIO');
+    expect(() =>
+      writeFileWhole(path, Buffer.from('new'), {
+        ...full.steps,
+        write: (fd, bytes, at) => writeSync(fd, bytes, at),
+        flush: () => {
+          throw Object.assign(new Error('EIO'), { code: 'EIO' });
+        },
+      }),
+    ).toThrow('EIO');
     expect(readFileSync(path, 'utf8')).toBe('before');
     // Of several files none is replaced before all are there.
     full.fill((p) => p.endsWith('b'));
-    expect(() => writeFilesWhole([{ path, bytes: Buffer.from('new') }, { path: join(dir, 'b'), bytes: Buffer.from('new') }], full.steps)).toThrow('ENOSPC');
+    expect(() =>
+      writeFilesWhole(
+        [
+          { path, bytes: Buffer.from('new') },
+          { path: join(dir, 'b'), bytes: Buffer.from('new') },
+        ],
+        full.steps,
+      ),
+    ).toThrow('ENOSPC');
     expect(readFileSync(path, 'utf8')).toBe('before');
     expect(readdirSync(dir)).toEqual(['a']);
   });
@@ -130,13 +186,20 @@ describe('the disk is full outside the database', () => {
     for (const broken of ['keyring.a', 'keyring.b', 'blobs']) {
       full.fill((path) => path.includes(broken));
       const files = contentOf(office.dir);
-      const tried = broken === 'blobs'
-        ? [await clerk.call('files.attach', { fileToken: scan, purpose: 'material', objectType: 'case', objectId: 'x' })]
-        : [
-            await office.admin.call('users.add', { name: '王五', login: '王五', roles: ['clerk'], villages: [], password: TEST_PASSWORD }),
-            await office.admin.call('users.resetPassword', { id: user?.id ?? '', rev: user?.rev ?? 0, oneTimePassword: 'Anders-2026!' }),
-            await clerk.call('session.changePassword', { oldPassword: TEST_PASSWORD, newPassword: 'Anders-2026!' }),
-          ];
+      const tried =
+        broken === 'blobs'
+          ? [await clerk.call('files.attach', { fileToken: scan, purpose: 'material', objectType: 'case', objectId: 'x' })]
+          : [
+              await office.admin.call('users.add', {
+                name: '王五',
+                login: '王五',
+                roles: ['clerk'],
+                villages: [],
+                password: TEST_PASSWORD,
+              }),
+              await office.admin.call('users.resetPassword', { id: user?.id ?? '', rev: user?.rev ?? 0, oneTimePassword: 'Anders-2026!' }),
+              await clerk.call('session.changePassword', { oldPassword: TEST_PASSWORD, newPassword: 'Anders-2026!' }),
+            ];
       expect(tried.map(codeOf)).toEqual(tried.map(() => 'disk_full'));
       expect(Object.keys(contentOf(office.dir))).toEqual(Object.keys(files));
       for (const name of ['keyring.a', 'keyring.b']) expect(contentOf(office.dir)[`/${name}`]).toBe(files[`/${name}`]);
@@ -158,7 +221,11 @@ describe('the disk is full outside the database', () => {
     for (let i = 0; i < 60 && !refused; i += 1) {
       const before = contentOf(office.dir);
       limitPages(db, pageCount(db));
-      const answer = await office.admin.call('users.resetPassword', { id: user?.id ?? '', rev: (user?.rev ?? 0) + i, oneTimePassword: 'Anders-2026!' });
+      const answer = await office.admin.call('users.resetPassword', {
+        id: user?.id ?? '',
+        rev: (user?.rev ?? 0) + i,
+        oneTimePassword: 'Anders-2026!',
+      });
       limitPages(db, NO_LIMIT);
       refused = codeOf(answer) === 'disk_full';
       if (refused) for (const name of ['keyring.a', 'keyring.b']) expect(contentOf(office.dir)[`/${name}`]).toBe(before[`/${name}`]);
@@ -173,7 +240,13 @@ describe('the disk is full outside the database', () => {
       const full = disk();
       const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { steps: full.steps });
       const desk = deskOf(engine.connect({ kind: 'test' }));
-      const ask = { role: 'township' as const, orgCode: '999901104000', name: '青山镇人民政府', adminName: '管管', password: TEST_PASSWORD };
+      const ask = {
+        role: 'township' as const,
+        orgCode: '999901104000',
+        name: '青山镇人民政府',
+        adminName: '管管',
+        password: TEST_PASSWORD,
+      };
       full.fill((path) => path.includes(broken));
       expect(codeOf(await desk.call('office.initialise', ask)), broken).toBe('disk_full');
       full.fill(() => false);
@@ -198,9 +271,13 @@ describe.skipIf(process.platform !== 'linux' || !canMount())('a file system that
     const [out, acks] = [mkdtempSync(join(tmpdir(), 'minzheng-full-')), join(mkdtempSync(join(tmpdir(), 'minzheng-acks-')), 'acks')];
     // A small file system that fills while the office works; afterwards the folder is copied out as it lies there.
     const script = `mkdir -p "$1/small" && mount -t tmpfs -o size=5m tmpfs "$1/small" && cp -r "$2/." "$1/small/" && "$3" "$4" "$1/small" fill "$5" 李会计 ''; cp -r "$1/small" "$1/after"`;
-    const said = execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', out, office.dir, process.execPath, child, acks], { encoding: 'utf8' });
+    const said = execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', out, office.dir, process.execPath, child, acks], {
+      encoding: 'utf8',
+    });
     expect(said).toContain('refused disk_full');
-    const people = readFileSync(acks, 'utf8').split('\n').filter((line) => line.startsWith('person '));
+    const people = readFileSync(acks, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('person '));
     expect(people.length).toBeGreaterThan(20);
     const after = await openTestOffice(join(out, 'after'));
     for (const line of people) await after.admin.must('people.get', { id: line.slice(7) });

@@ -5,7 +5,10 @@ import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 /** What someone who has the key and a database editor may do; the guards against it are taken off first. */
 const edit = (db: ReadableDb, sql: string): void => {
   db.raw.pragma('foreign_keys=OFF');
-  const triggers = db.raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal%'`).all() as { name: string; sql: string }[];
+  const triggers = db.raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal%'`).all() as {
+    name: string;
+    sql: string;
+  }[];
   for (const { name } of triggers) db.raw.exec(`DROP TRIGGER ${name}`);
   db.raw.exec(sql);
   for (const trigger of triggers) db.raw.exec(trigger.sql);
@@ -36,7 +39,10 @@ describe('someone edits the journal behind the program', () => {
   });
 
   it('names a line with one changed letter', async () => {
-    edit(base, `UPDATE journal SET line = replace(line, '"users.add"', '"users.axd"') WHERE seq = (SELECT min(seq) FROM journal WHERE action = 'users.add')`);
+    edit(
+      base,
+      `UPDATE journal SET line = replace(line, '"users.add"', '"users.axd"') WHERE seq = (SELECT min(seq) FROM journal WHERE action = 'users.add')`,
+    );
     const [{ seq } = { seq: 0 }] = base.raw.prepare(`SELECT seq FROM journal WHERE line LIKE '%users.axd%'`).all() as { seq: number }[];
     expect(await problems()).toEqual([`${seq} line`]);
   });
@@ -64,7 +70,10 @@ describe('someone edits the journal behind the program', () => {
   });
 
   it('names two rows that changed places', async () => {
-    edit(base, 'UPDATE journal SET seq = -1 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = -1');
+    edit(
+      base,
+      'UPDATE journal SET seq = -1 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = -1',
+    );
     const found = await problems();
     expect(found).toContain('4 line');
     expect(found).toContain('5 line');

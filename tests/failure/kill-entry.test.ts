@@ -26,7 +26,10 @@ describe('the plug is pulled while families are taken in', () => {
       acts = killed.acknowledged.length;
     }
     const after = await openTestOffice(office.dir);
-    const acknowledged = (await import('node:fs')).readFileSync(ackFile, 'utf8').split('\n').filter((line) => line !== '');
+    const acknowledged = (await import('node:fs'))
+      .readFileSync(ackFile, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
     const incomes: number[] = [];
     for (const line of acknowledged) {
       const [what = '', id = ''] = line.split(' ');

@@ -11,7 +11,14 @@ import { bundleChild, durationOf, killAtWork, moments } from './killing.ts';
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 25);
 const DAY = '2026-11-10';
 
-type Start = { readonly child: string; readonly township: string; readonly county: string; readonly caseIds: readonly string[]; readonly file: string; readonly acks: string };
+type Start = {
+  readonly child: string;
+  readonly township: string;
+  readonly county: string;
+  readonly caseIds: readonly string[];
+  readonly file: string;
+  readonly acks: string;
+};
 let start: Start;
 beforeAll(async () => {
   const child = await bundleChild('kill-exchange');
@@ -42,7 +49,9 @@ describe('the plug is pulled while a batch is sealed', () => {
       expect((await after.admin.must('journal.list', { action: 'exchange.seal' })).total).toBe(outbox.total);
       expect(there || killed.acknowledged.length === 0).toBe(true);
       // What was sealed can be written; what was not is sealed now, under the first number; what a half sealing left is swept away.
-      const sealed = there ? await head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }) : await head.must('exchange.seal', { peer: COUNTY, caseIds: [...start.caseIds], kind: 'report' });
+      const sealed = there
+        ? await head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' })
+        : await head.must('exchange.seal', { peer: COUNTY, caseIds: [...start.caseIds], kind: 'report' });
       expect([sealed.no, sealed.households]).toEqual([there ? '2026-000002' : '2026-000001', 6]);
       await asFile(head, sealed.id);
       expect(readdirSync(join(dir, 'packages'))).toHaveLength(there ? 2 : 1);
@@ -71,7 +80,10 @@ describe('the plug is pulled while a package is imported', () => {
       expect([inbox.total, cases.total]).toEqual(there ? [1, 6] : [0, 0]);
       expect(there || killed.acknowledged.length === 0).toBe(true);
       if (!there) expect((await importFile(clerk, start.file)).applied).toBe(6);
-      expect([(await clerk.must('county.list', {})).total, (await clerk.must('exchange.preview', { fileToken: start.file })).repeated]).toEqual([6, DAY]);
+      expect([
+        (await clerk.must('county.list', {})).total,
+        (await clerk.must('exchange.preview', { fileToken: start.file })).repeated,
+      ]).toEqual([6, DAY]);
       expect([(await after.admin.must('journal.verify', {})).problems, after.bugs]).toEqual([[], []]);
       seen[there ? 'whole' : 'nothing'] += 1;
       await after.close();

@@ -35,7 +35,13 @@ describe('the plug is pulled while a payment run is locked', () => {
       const after = await openTestOffice(dir);
       const run = await after.admin.must('pay.get', { id });
       const locked = run.state === 'locked';
-      expect([run.state, run.rev, run.totalFen, run.households, run.persons]).toEqual([locked ? 'locked' : 'checked', locked ? rev + 1 : rev, made.totalFen, made.households, made.persons]);
+      expect([run.state, run.rev, run.totalFen, run.households, run.persons]).toEqual([
+        locked ? 'locked' : 'checked',
+        locked ? rev + 1 : rev,
+        made.totalFen,
+        made.households,
+        made.persons,
+      ]);
       expect(run.villages.reduce((t, v) => t + v.fen, 0)).toBe(made.totalFen);
       expect(run.bridge.balanced).toBe(true);
       expect((await after.admin.must('journal.list', { action: 'pay.lock' })).total).toBe(locked ? 1 : 0);

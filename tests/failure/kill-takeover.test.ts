@@ -33,14 +33,20 @@ describe('the plug is pulled while a roster is taken over', () => {
       const committed = await after.admin.must('journal.list', { action: 'takeover.commit' });
       const there = runs.total === 1;
       expect([runs.total, households.total, committed.total]).toEqual(there ? [1, whole.households, 1] : [0, 0, 0]);
-      expect(runs.rows.map((r) => [r.households, r.persons, r.monthlyFen])).toEqual(there ? [[whole.households, whole.persons, whole.monthlyFen]] : []);
+      expect(runs.rows.map((r) => [r.households, r.persons, r.monthlyFen])).toEqual(
+        there ? [[whole.households, whole.persons, whole.monthlyFen]] : [],
+      );
       expect(there || killed.acknowledged.length === 0).toBe(true);
       expect((await after.admin.must('journal.verify', {})).problems).toEqual([]);
       // What was done is not done again, what was not done can be done.
       const clerk = await after.as('李会计');
       const again = there ? null : await takeOverRoster(clerk);
       const run = await clerk.must('pay.make', { program: 'dibao', month: '2026-12' });
-      expect([again?.monthlyFen ?? whole.monthlyFen, run.totalFen, run.households]).toEqual([whole.monthlyFen, whole.monthlyFen, whole.households]);
+      expect([again?.monthlyFen ?? whole.monthlyFen, run.totalFen, run.households]).toEqual([
+        whole.monthlyFen,
+        whole.monthlyFen,
+        whole.households,
+      ]);
       expect(after.bugs).toEqual([]);
       seen[there ? 'whole' : 'nothing'] += 1;
       await after.close();

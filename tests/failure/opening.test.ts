@@ -17,7 +17,10 @@ type Refused = { code: string; sentence: string };
 /** One login on a folder as it lies there; the folder is let go again. */
 const tryLogin = async (dir: string, password = TEST_PASSWORD): Promise<Refused> => {
   const bugs: unknown[] = [];
-  const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { onBug: (_id, error) => void bugs.push(error) });
+  const engine = openEngine(
+    { dir, host: testHost(), keyCost: testCost, version: 'test' },
+    { onBug: (_id, error) => void bugs.push(error) },
+  );
   const answer = await deskOf(engine.connect({ kind: 'test' })).call('session.login', { login: '管管', password });
   await engine.close();
   expect(bugs).toEqual([]);
@@ -32,7 +35,13 @@ beforeAll(async () => {
   const dir = mkdtempSync(join(tmpdir(), 'minzheng-opening-'));
   const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' });
   const admin = deskOf(engine.connect({ kind: 'test' }));
-  const made = await admin.must('office.initialise', { role: 'township', orgCode: '999901104000', name: '青山镇人民政府', adminName: '管管', password: TEST_PASSWORD });
+  const made = await admin.must('office.initialise', {
+    role: 'township',
+    orgCode: '999901104000',
+    name: '青山镇人民政府',
+    adminName: '管管',
+    password: TEST_PASSWORD,
+  });
   recoveryCode.text = made.recoveryCode;
   await admin.must('office.confirmRecoveryCode', { code: made.recoveryCode });
   await engine.close();
@@ -143,14 +152,28 @@ describe('an office that cannot be opened says why and nothing is overwritten', 
   });
 
   it('never sets a folder up anew over a keyring that is there', async () => {
-    for (const spoil of [(dir: string) => unlinkSync(join(dir, 'office.json')), (dir: string) => writeFileSync(join(dir, 'office.json'), '{'), (dir: string) => ['keyring.a', 'keyring.b', 'office.json'].forEach((n) => writeFileSync(join(dir, n), '?'))]) {
+    for (const spoil of [
+      (dir: string) => unlinkSync(join(dir, 'office.json')),
+      (dir: string) => writeFileSync(join(dir, 'office.json'), '{'),
+      (dir: string) => ['keyring.a', 'keyring.b', 'office.json'].forEach((n) => writeFileSync(join(dir, n), '?')),
+    ]) {
       const dir = twinOf(closed);
       spoil(dir);
       const before = contentOf(dir);
       const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' });
       const desk = deskOf(engine.connect({ kind: 'test' }));
       expect((await desk.must('office.status', {})).state).not.toBe('none');
-      expect(codeOf(await desk.call('office.initialise', { role: 'township', orgCode: '999901104000', name: '青山镇人民政府', adminName: '管管', password: TEST_PASSWORD }))).toBe('office_exists');
+      expect(
+        codeOf(
+          await desk.call('office.initialise', {
+            role: 'township',
+            orgCode: '999901104000',
+            name: '青山镇人民政府',
+            adminName: '管管',
+            password: TEST_PASSWORD,
+          }),
+        ),
+      ).toBe('office_exists');
       await engine.close();
       expect(contentOf(dir)).toEqual(before);
     }
@@ -175,7 +198,13 @@ describe('what can be lost without losing the office', () => {
       (path) => writeFileSync(path, readFileSync(path).subarray(0, 200)),
       (path) => writeFileSync(path, ''),
       (path) => unlinkSync(path),
-      (path) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"wrapped":"./u, '"wrapped":"0').replace(/"mac":"../u, '"mac":"00')),
+      (path) =>
+        writeFileSync(
+          path,
+          readFileSync(path, 'utf8')
+            .replace(/"wrapped":"./u, '"wrapped":"0')
+            .replace(/"mac":"../u, '"mac":"00'),
+        ),
       (path) => writeFileSync(path, readFileSync(path, 'utf8').replace('"generation":2', '"generation":7')),
     ];
     for (const name of ['keyring.a', 'keyring.b']) {
@@ -200,7 +229,14 @@ describe('what can be lost without losing the office', () => {
   });
 
   it('the secret of this PC: the printed recovery code opens and gives a new password', async () => {
-    for (const lose of [(path: string) => unlinkSync(path), (path: string) => writeFileSync(path, readFileSync(path).map((b) => b ^ 1))]) {
+    for (const lose of [
+      (path: string) => unlinkSync(path),
+      (path: string) =>
+        writeFileSync(
+          path,
+          readFileSync(path).map((b) => b ^ 1),
+        ),
+    ]) {
       const dir = twinOf(closed);
       lose(join(dir, 'machine.key'));
       const before = contentOf(dir);
@@ -209,7 +245,15 @@ describe('what can be lost without losing the office', () => {
       expect(contentOf(dir)).toEqual(before);
       const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' });
       const desk = deskOf(engine.connect({ kind: 'test' }));
-      expect(codeOf(await desk.call('office.recover', { code: recoveryCode.text.replace(/^\d/u, (d) => String((Number(d) + 1) % 10)), login: '管管', newPassword: 'Erneuert-2027!' }))).toBe('recovery_code_wrong');
+      expect(
+        codeOf(
+          await desk.call('office.recover', {
+            code: recoveryCode.text.replace(/^\d/u, (d) => String((Number(d) + 1) % 10)),
+            login: '管管',
+            newPassword: 'Erneuert-2027!',
+          }),
+        ),
+      ).toBe('recovery_code_wrong');
       await desk.must('office.recover', { code: recoveryCode.text.replaceAll(' ', '-'), login: '管管', newPassword: 'Erneuert-2027!' });
       await desk.must('session.login', { login: '管管', password: 'Erneuert-2027!' });
       expect((await desk.must('journal.list', { action: 'office.recover' })).total).toBe(1);
@@ -221,7 +265,18 @@ describe('what can be lost without losing the office', () => {
   it('an office moved to another PC whose keystore cannot read the old secret', async () => {
     const dir = twinOf(closed);
     const old = readFileSync(join(dir, 'machine.key'));
-    const otherPc = { ...testHost(), protectSecret: { protect: (secret: Uint8Array) => Promise.resolve(Buffer.concat([Buffer.from('pc2:'), secret])), reveal: (guarded: Uint8Array) => Promise.resolve(Buffer.from(guarded.subarray(0, 4)).toString() === 'pc2:' ? { ok: true as const, value: guarded.subarray(4) } : { ok: false as const, error: { code: 'secret_lost' as const, params: {} } }) } };
+    const otherPc = {
+      ...testHost(),
+      protectSecret: {
+        protect: (secret: Uint8Array) => Promise.resolve(Buffer.concat([Buffer.from('pc2:'), secret])),
+        reveal: (guarded: Uint8Array) =>
+          Promise.resolve(
+            Buffer.from(guarded.subarray(0, 4)).toString() === 'pc2:'
+              ? { ok: true as const, value: guarded.subarray(4) }
+              : { ok: false as const, error: { code: 'secret_lost' as const, params: {} } },
+          ),
+      },
+    };
     const engine = openEngine({ dir, host: otherPc, keyCost: testCost, version: 'test', now: () => 1_800_000_000_000 });
     const desk = deskOf(engine.connect({ kind: 'test' }));
     expect(codeOf(await desk.call('session.login', { login: '管管', password: TEST_PASSWORD }))).toBe('self_test_failed');

@@ -10,7 +10,12 @@ import { bundleChild } from './killing.ts';
 import { secrets } from './child/scenarios.ts';
 
 /** A text as it may lie in a file: the usual encodings, and as a hexadecimal or base64 run. */
-const shapes = (text: string): Buffer[] => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text, 'utf8').toString('hex')), Buffer.from(Buffer.from(text, 'utf8').toString('base64').replaceAll('=', '').slice(0, -2))];
+const shapes = (text: string): Buffer[] => [
+  Buffer.from(text, 'utf8'),
+  Buffer.from(text, 'utf16le'),
+  Buffer.from(Buffer.from(text, 'utf8').toString('hex')),
+  Buffer.from(Buffer.from(text, 'utf8').toString('base64').replaceAll('=', '').slice(0, -2)),
+];
 
 describe('a stolen disk tells nothing', () => {
   it('no name, number, account, note, scan, password or key lies in clear in the data folder, the temporary folder or what the program prints', async () => {
@@ -23,7 +28,10 @@ describe('a stolen disk tells nothing', () => {
     const temporary = mkdtempSync(join(tmpdir(), 'minzheng-tmp-'));
     const scan = join(mkdtempSync(join(tmpdir(), 'minzheng-outside-')), '欧阳春花的病历.png');
     const outside = mkdtempSync(join(tmpdir(), 'minzheng-acks-'));
-    const worked = spawnSync(process.execPath, [child, office.dir, 'secrets', join(outside, 'acks'), '李会计', scan], { encoding: 'utf8', env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary } });
+    const worked = spawnSync(process.execPath, [child, office.dir, 'secrets', join(outside, 'acks'), '李会计', scan], {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    });
     expect(worked.status, worked.stderr).toBe(0);
     // Both as it lies while the office is open (with its write-ahead log) and after it was closed.
     const places = [office.dir, temporary, `${office.dir}-open`];

@@ -7,7 +7,10 @@ export const fontTables = (path: string): ReadonlyMap<string, DataView> => {
   const tables = new Map<string, DataView>();
   for (let index = 0; index < view.getUint16(4); index += 1) {
     const at = 12 + index * 16;
-    tables.set(String.fromCodePoint(...bytes.subarray(at, at + 4)), new DataView(bytes.buffer, bytes.byteOffset + view.getUint32(at + 8), view.getUint32(at + 12)));
+    tables.set(
+      String.fromCodePoint(...bytes.subarray(at, at + 4)),
+      new DataView(bytes.buffer, bytes.byteOffset + view.getUint32(at + 8), view.getUint32(at + 12)),
+    );
   }
   return tables;
 };

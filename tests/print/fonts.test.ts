@@ -33,7 +33,8 @@ const coverageSource = (): string => {
 const gb2312 = (): string => {
   const decoder = new TextDecoder('gbk');
   let text = '';
-  for (let row = 0xb0; row <= 0xf7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) if (!(row === 0xd7 && cell > 0xf9)) text += decoder.decode(Uint8Array.of(row, cell));
+  for (let row = 0xb0; row <= 0xf7; row += 1)
+    for (let cell = 0xa1; cell <= 0xfe; cell += 1) if (!(row === 0xd7 && cell > 0xf9)) text += decoder.decode(Uint8Array.of(row, cell));
   return text;
 };
 
@@ -45,12 +46,17 @@ test.each(paperFontFiles)('%s is a static TrueType font, so that Chromium does n
   expect(tables.get('OS/2')?.getUint16(8)).toBe(0);
 });
 
-test.each(['song-regular.ttf', 'song-bold.ttf', 'hei-medium.ttf', 'kai-regular.ttf'] as const)('%s has all of GB2312 and the signs our papers use', (file) => {
-  const points = perFont.get(file) ?? new Set<number>();
-  const han = gb2312();
-  expect(han).toHaveLength(6763);
-  expect(Array.from(`${han}〇·〔〕，。、；：？！（）《》“”‘’—…㎡①⑳×−→`).filter((mark) => !points.has(mark.codePointAt(0) ?? 0))).toEqual([]);
-});
+test.each(['song-regular.ttf', 'song-bold.ttf', 'hei-medium.ttf', 'kai-regular.ttf'] as const)(
+  '%s has all of GB2312 and the signs our papers use',
+  (file) => {
+    const points = perFont.get(file) ?? new Set<number>();
+    const han = gb2312();
+    expect(han).toHaveLength(6763);
+    expect(Array.from(`${han}〇·〔〕，。、；：？！（）《》“”‘’—…㎡①⑳×−→`).filter((mark) => !points.has(mark.codePointAt(0) ?? 0))).toEqual(
+      [],
+    );
+  },
+);
 
 test('the rare characters of given names have a glyph in Song or in the faces behind it', () => {
   expect(missingGlyphs(rareNames.join(''))).toEqual([]);

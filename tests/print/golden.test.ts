@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
+import * as rosters from './sample-rosters.ts';
 import * as sample from './samples.ts';
 
 const options = { fonts: 'shipped' } as const;
@@ -13,11 +14,11 @@ const golden = {
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation, options),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal, options),
   statement: papers.statement.render(sample.statement, options),
-  'report-roster': papers['report-roster'].render(sample.roster(3), options),
-  'cover-sheet': papers['cover-sheet'].render(sample.cover, options),
-  'pay-roster': papers['pay-roster'].render(sample.pay(3), options),
-  'recovery-code': papers['recovery-code'].render(sample.recovery, options),
-  'identity-sheet': papers['identity-sheet'].render(sample.identity, options),
+  'report-roster': papers['report-roster'].render(rosters.roster(3), options),
+  'cover-sheet': papers['cover-sheet'].render(rosters.cover, options),
+  'pay-roster': papers['pay-roster'].render(rosters.pay(3), options),
+  'recovery-code': papers['recovery-code'].render(rosters.recovery, options),
+  'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
 } as const satisfies Record<keyof typeof papers, string>;
 
 // The file's name holds the template version: whoever changes a paper in use raises its version, so that an archived

@@ -11,6 +11,7 @@ import { policyText } from '#print/statement-policy.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
+import * as rosters from './sample-rosters.ts';
 import * as sample from './samples.ts';
 
 const rendered: Readonly<Record<keyof typeof papers, string>> = {
@@ -22,11 +23,11 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal),
   statement: papers.statement.render(sample.statement),
-  'report-roster': papers['report-roster'].render(sample.roster(45)),
-  'cover-sheet': papers['cover-sheet'].render(sample.cover),
-  'pay-roster': papers['pay-roster'].render(sample.pay(50)),
-  'recovery-code': papers['recovery-code'].render(sample.recovery),
-  'identity-sheet': papers['identity-sheet'].render(sample.identity),
+  'report-roster': papers['report-roster'].render(rosters.roster(45)),
+  'cover-sheet': papers['cover-sheet'].render(rosters.cover),
+  'pay-roster': papers['pay-roster'].render(rosters.pay(50)),
+  'recovery-code': papers['recovery-code'].render(rosters.recovery),
+  'identity-sheet': papers['identity-sheet'].render(rosters.identity),
 };
 const entries = Object.entries(rendered);
 const words = (html: string): string => visibleText(html).replaceAll(/\s+/gu, '');
@@ -50,7 +51,11 @@ test('a paper the flow calls for has the same code and title here', () => {
 });
 
 test('the same snapshot makes the same paper, also when it comes back from the archive as JSON', () => {
-  for (const [code, snapshot] of [['acceptance-letter', sample.acceptance], ['pay-roster', sample.pay(3)], ['statement', sample.statement]] as const) {
+  for (const [code, snapshot] of [
+    ['acceptance-letter', sample.acceptance],
+    ['pay-roster', rosters.pay(3)],
+    ['statement', sample.statement],
+  ] as const) {
     expect(papers[code].reprint(JSON.parse(JSON.stringify(snapshot)))).toEqual(papers[code].reprint(snapshot));
   }
   expect(papers.notice.render(sample.notice)).toBe(rendered.notice);
@@ -90,7 +95,9 @@ test('a notice takes only what may stand on a wall', () => {
 test('a household headed by a minor is posted without a name', () => {
   const [row] = sample.notice.rows;
   if (row === undefined) throw new Error('no sample row');
-  expect(words(papers.notice.render({ ...sample.notice, rows: [{ ...row, headName: null, householdSize: 1, insuredCount: 1 }] }))).toContain('1户1人');
+  expect(
+    words(papers.notice.render({ ...sample.notice, rows: [{ ...row, headName: null, householdSize: 1, insuredCount: 1 }] })),
+  ).toContain('1户1人');
 });
 
 test('the form for the head of the family to sign holds no finding; with a finding it stands on a page of its own', () => {
@@ -108,7 +115,7 @@ test('choices: a known word is ticked, an unknown one is written behind 其他',
 });
 
 test('the pay roster adds up: villages, pages and the whole, in figures and in words', () => {
-  const snapshot = sample.pay(50);
+  const snapshot = rosters.pay(50);
   const total = snapshot.rows.reduce((sum, row) => sum + row.amountFen, 0);
   const text = words(rendered['pay-roster']);
   const onPages = [...visibleText(rendered['pay-roster']).matchAll(/本页小计　(\d+)户\s+(\d+)\s+([\d,]+)\.(\d\d)/gu)];
@@ -127,9 +134,9 @@ test('the pay roster adds up: villages, pages and the whole, in figures and in w
 
 test('every row of a roster is printed once, in order, whatever the number of rows', () => {
   for (const count of [1, 2, 17, 18, 19, 20, 21, 22, 40, 60, 137]) {
-    const html = papers['pay-roster'].render(sample.pay(count));
+    const html = papers['pay-roster'].render(rosters.pay(count));
     const accounts = [...visibleText(html).matchAll(/62179900000000\d{5}/gu)].map(([found]) => found);
-    expect(accounts).toEqual(sample.pay(count).rows.map((row) => row.account));
+    expect(accounts).toEqual(rosters.pay(count).rows.map((row) => row.account));
     const last = html.slice(html.lastIndexOf('class="leaf"'));
     expect(last).toContain('全册合计');
     expect(last.match(/62179900000000\d{5}/gu)?.length ?? 0).toBeGreaterThanOrEqual(1);
@@ -137,24 +144,33 @@ test('every row of a roster is printed once, in order, whatever the number of ro
 });
 
 test('a roster of thousands of rows comes in parts of 250 pages whose numbers run through', () => {
-  const parts = papers['pay-roster'].parts(sample.pay(5200));
+  const parts = papers['pay-roster'].parts(rosters.pay(5200));
   expect(parts.length).toBeGreaterThan(1);
   expect(parts[0]?.match(/class="leaf"/gu)).toHaveLength(250);
   expect(words(parts[1] ?? '')).toMatch(/第251页共(?:2[5-9]\d|[3-9]\d\d)页/u);
-  expect(parts.map((part) => part.match(/class="leaf"/gu)?.length ?? 0).reduce((a, b) => a + b, 0)).toBe(Number(/第251页共(\d+)页/u.exec(words(parts[1] ?? ''))?.[1]));
+  expect(parts.map((part) => part.match(/class="leaf"/gu)?.length ?? 0).reduce((a, b) => a + b, 0)).toBe(
+    Number(/第251页共(\d+)页/u.exec(words(parts[1] ?? ''))?.[1]),
+  );
 });
 
 test('the roster for villages hides identity numbers and accounts, the one for the treasury does not', () => {
-  const village = words(papers['pay-roster'].render({ ...sample.pay(2), for: 'village' }));
+  const village = words(papers['pay-roster'].render({ ...rosters.pay(2), for: 'village' }));
   expect(village).toContain('999901********1000');
   expect(village).not.toMatch(/\d{15}/u);
-  expect(words(papers['pay-roster'].render(sample.pay(2)))).toContain('999901196903121000');
+  expect(words(papers['pay-roster'].render(rosters.pay(2)))).toContain('999901196903121000');
 });
 
 test('the cover sheet carries nothing personal and a code a scanner gun can type', () => {
-  expect(coverQrText(sample.cover)).toMatch(/^[0-9A-Z $%*+\-./:]+$/u);
-  expect(coverQrText(sample.cover)).toContain('MZX1:999901104000:999901000000:2026-000124:');
-  expect(readQrText(coverQrText(sample.cover))).toMatchObject({ from: '999901104000', number: '2026-000124', households: 17, persons: 42, monthlyFen: 1_436_500, oneOffFen: 0 });
+  expect(coverQrText(rosters.cover)).toMatch(/^[0-9A-Z $%*+\-./:]+$/u);
+  expect(coverQrText(rosters.cover)).toContain('MZX1:999901104000:999901000000:2026-000124:');
+  expect(readQrText(coverQrText(rosters.cover))).toMatchObject({
+    from: '999901104000',
+    number: '2026-000124',
+    households: 17,
+    persons: 42,
+    monthlyFen: 1_436_500,
+    oneOffFen: 0,
+  });
   const text = words(rendered['cover-sheet']);
   expect(visibleText(rendered['cover-sheet'])).toContain('4827 1930 5562');
   expect(text).toContain('第一联');
@@ -169,13 +185,39 @@ test('a recovery code is never kept', () => {
 
 test('a refusal names each fact, the clause and both terms of remedy', () => {
   const text = words(rendered['refusal-letter']);
-  for (const part of ['1．家庭共同生活成员3人', '2．名下登记小型轿车', '（民发〔2021〕57号）第十条', '60日内向青山县人民政府申请行政复议', '6个月内依法向青山县人民法院提起行政诉讼']) expect(text).toContain(part);
+  for (const part of [
+    '1．家庭共同生活成员3人',
+    '2．名下登记小型轿车',
+    '（民发〔2021〕57号）第十条',
+    '60日内向青山县人民政府申请行政复议',
+    '6个月内依法向青山县人民法院提起行政诉讼',
+  ])
+    expect(text).toContain(part);
 });
 
 test('before the county decides its field is empty; afterwards it holds the figures', () => {
   expect(words(rendered['approval-form'])).toContain('县级民政部门确认意见：负责人');
-  const decided = words(papers['approval-form'].render({ ...sample.approval, county: { insuredCount: 3, benefitClass: 'B类', standardFen: 72_200, gapPerCapitaFen: 19_200, categoryFen: 0, monthlyFen: 57_600, text: '同意。', on: '2026-12-05', documentNumber: '青民低确〔2026〕31号', certificateNumber: '', startMonth: '2026-12' } }));
-  expect(decided).toContain('同意。保障人口3人，类别B类，标准722.00元，人均补差192.00元，户月保障金576.00元。青民低确〔2026〕31号自2026年12月起。');
+  const decided = words(
+    papers['approval-form'].render({
+      ...sample.approval,
+      county: {
+        insuredCount: 3,
+        benefitClass: 'B类',
+        standardFen: 72_200,
+        gapPerCapitaFen: 19_200,
+        categoryFen: 0,
+        monthlyFen: 57_600,
+        text: '同意。',
+        on: '2026-12-05',
+        documentNumber: '青民低确〔2026〕31号',
+        certificateNumber: '',
+        startMonth: '2026-12',
+      },
+    }),
+  );
+  expect(decided).toContain(
+    '同意。保障人口3人，类别B类，标准722.00元，人均补差192.00元，户月保障金576.00元。青民低确〔2026〕31号自2026年12月起。',
+  );
 });
 
 test('text is measured in characters, not in code units, and shrinks to 7.5 pt at most', () => {
@@ -197,12 +239,18 @@ test('policy values on a statement are words a family can read', () => {
   expect(policyText({ value: '1.5', unit: '低保标准的倍数' })).toBe('1.5 倍');
   expect(policyText({ value: '0.3', unit: '渐退前月金额的比例' })).toBe('30%');
   expect(policyText({ value: { A类: 56_000, B类: 42_000 }, unit: '分/人·月' })).toBe('A类 560.00 元，B类 420.00 元');
-  expect(policyText({ value: [{ code: 'C1', name: '重度残疾', when: { kind: 'severe_disability' }, add: { kind: 'ratio', ratio: '0.15' } }], unit: '标准的比例,或分/人·月' })).toBe('重度残疾 15%');
+  expect(
+    policyText({
+      value: [{ code: 'C1', name: '重度残疾', when: { kind: 'severe_disability' }, add: { kind: 'ratio', ratio: '0.15' } }],
+      unit: '标准的比例,或分/人·月',
+    }),
+  ).toBe('重度残疾 15%');
   expect(policyText({ value: { deep: { shape: 1 } }, unit: '表' })).toBe('见来源文件');
 });
 
 test('a notice number in Chinese stands in its code whole, not as the low bytes of its characters', () => {
-  const codeOf = (noticeNumber: string): string => /<svg class="qr"[\s\S]*?<\/svg>/u.exec(papers.notice.render({ ...sample.notice, noticeNumber }))?.[0] ?? '';
+  const codeOf = (noticeNumber: string): string =>
+    /<svg class="qr"[\s\S]*?<\/svg>/u.exec(papers.notice.render({ ...sample.notice, noticeNumber }))?.[0] ?? '';
   expect(codeOf('民公示〔2026〕第1号')).toContain('<path');
   // 民 U+6C11 and 搑 U+6411 share their low byte.
   expect(codeOf('民公示〔2026〕第1号')).not.toBe(codeOf('搑公示〔2026〕第1号'));

@@ -7,6 +7,7 @@ import { findChromium } from '#node-host/find-chromium.ts';
 import { createPdfRenderer } from '#node-host/render-pdf.ts';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
+import * as rosters from './sample-rosters.ts';
 import * as sample from './samples.ts';
 
 const has = (tool: string): boolean => {
@@ -18,14 +19,23 @@ const has = (tool: string): boolean => {
   }
 };
 const fontFolder = new URL('../../resources/fonts', import.meta.url).pathname;
-const missing = [findChromium() === null ? 'Chromium' : '', ...['pdfinfo', 'pdffonts', 'pdftotext'].map((tool) => (has(tool) ? '' : tool))].filter((name) => name !== '');
+const missing = [
+  findChromium() === null ? 'Chromium' : '',
+  ...['pdfinfo', 'pdffonts', 'pdftotext'].map((tool) => (has(tool) ? '' : tool)),
+].filter((name) => name !== '');
 const lack = missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} not installed)`;
 
 const folder = mkdtempSync(join(tmpdir(), 'papers-'));
 const renderer = createPdfRenderer({ fontFolder });
 let files = 0;
 
-type Printed = { readonly path: string; readonly pages: number; readonly text: string; readonly bytes: number; readonly sizes: readonly string[] };
+type Printed = {
+  readonly path: string;
+  readonly pages: number;
+  readonly text: string;
+  readonly bytes: number;
+  readonly sizes: readonly string[];
+};
 
 const run = (tool: string, args: readonly string[]): string => execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 
@@ -40,7 +50,9 @@ const print = async (html: string): Promise<Printed> => {
     pages: Number(/^Pages:\s+(\d+)/mu.exec(info)?.[1]),
     text: run('pdftotext', ['-layout', path, '-']),
     bytes: made.value.length,
-    sizes: [...info.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/gu)].map(([, width, height]) => `${Math.round((Number(width) / 72) * 25.4)}x${Math.round((Number(height) / 72) * 25.4)}`),
+    sizes: [...info.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/gu)].map(
+      ([, width, height]) => `${Math.round((Number(width) / 72) * 25.4)}x${Math.round((Number(height) / 72) * 25.4)}`,
+    ),
   };
 };
 const packed = (text: string): string => text.replaceAll(/\s+/gu, '');
@@ -63,18 +75,21 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'confirmation-letter': [papers['confirmation-letter'].render(sample.confirmation, options), 1, '210x297'],
     'refusal-letter': [papers['refusal-letter'].render(sample.refusal, options), 1, '210x297'],
     statement: [papers.statement.render(sample.statement, options), 1, '210x297'],
-    'report-roster': [papers['report-roster'].render(sample.roster(45), options), 3, '297x210'],
-    'cover-sheet': [papers['cover-sheet'].render(sample.cover, options), 2, '210x297'],
-    'pay-roster': [papers['pay-roster'].render(sample.pay(50), options), 4, '297x210'],
-    'recovery-code': [papers['recovery-code'].render(sample.recovery, options), 2, '210x297'],
-    'identity-sheet': [papers['identity-sheet'].render(sample.identity, options), 1, '210x297'],
+    'report-roster': [papers['report-roster'].render(rosters.roster(45), options), 3, '297x210'],
+    'cover-sheet': [papers['cover-sheet'].render(rosters.cover, options), 2, '210x297'],
+    'pay-roster': [papers['pay-roster'].render(rosters.pay(50), options), 4, '297x210'],
+    'recovery-code': [papers['recovery-code'].render(rosters.recovery, options), 2, '210x297'],
+    'identity-sheet': [papers['identity-sheet'].render(rosters.identity, options), 1, '210x297'],
   } as const;
 
   test.each(Object.entries(all))('%s has its pages, its paper size, and fonts embedded as TrueType', async (_, [html, pages, size]) => {
     const printed = await print(html);
     expect(printed.pages).toBe(pages);
     expect(new Set(printed.sizes)).toEqual(new Set([size]));
-    const fonts = run('pdffonts', [printed.path]).split('\n').slice(2).filter((line) => line !== '');
+    const fonts = run('pdffonts', [printed.path])
+      .split('\n')
+      .slice(2)
+      .filter((line) => line !== '');
     expect(fonts.length).toBeGreaterThan(0);
     for (const line of fonts) {
       expect(line).not.toContain('Type 3');
@@ -85,27 +100,35 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
   });
 
   test('PV-08 names with rare characters come out of the PDF as they went in', async () => {
-    const rows = sample.rareNames.map((headName, index) => ({ village: '石桥村', group: `${index + 1}组`, headName, householdSize: 2, insuredCount: 1, benefitClass: 'A类', monthlyFen: 32_200 }));
+    const rows = sample.rareNames.map((headName, index) => ({
+      village: '石桥村',
+      group: `${index + 1}组`,
+      headName,
+      householdSize: 2,
+      insuredCount: 1,
+      benefitClass: 'A类',
+      monthlyFen: 32_200,
+    }));
     const { text } = await print(papers.notice.render({ ...sample.notice, rows }, { fonts: 'shipped' }));
     for (const name of sample.rareNames) expect(text.normalize('NFC')).toContain(name);
   });
 
   test('PV-07 a name of 25 characters wraps, its row grows, nothing is cut', async () => {
-    const printed = await print(papers['pay-roster'].render(sample.pay(8)));
+    const printed = await print(papers['pay-roster'].render(rosters.pay(8)));
     expect(printed.pages).toBe(1);
     expect(packed(run('pdftotext', ['-raw', printed.path, '-']))).toContain(sample.longName);
     expect(printed.text).toContain('999901196903121005');
   });
 
   test('PV-04 the heading stands on every page and the signatures are never alone', async () => {
-    const printed = await print(papers['pay-roster'].render(sample.pay(50)));
+    const printed = await print(papers['pay-roster'].render(rosters.pay(50)));
     const pages = printed.text.split('\f').slice(0, printed.pages).map(packed);
     for (const page of pages) expect(page).toContain('公民身份号码');
     expect(pages.at(-1)).toMatch(/999901196903121\d{3}.*分管领导（签）/u);
   });
 
   test('PV-05 papers of one, three and one pages count from 1, each for itself', async () => {
-    const counts = [sample.roster(3), sample.roster(45), sample.roster(1)];
+    const counts = [rosters.roster(3), rosters.roster(45), rosters.roster(1)];
     for (const [index, expected] of [1, 3, 1].entries()) {
       const snapshot = counts[index];
       if (snapshot === undefined) throw new Error('no sample');
@@ -117,14 +140,36 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
   });
 
   test('a family of fifteen runs on to further pages with the heading repeated', async () => {
-    const members = Array.from({ length: 15 }, (_, index) => ({ ...sample.approval.members[index % 4], name: `成员${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰'[index] ?? ''}` }));
-    const printed = await print(papers['approval-form'].render({ ...sample.approval, members: members.map((member) => ({ sex: '男', age: 30, relation: '其他', identity: '', health: '', work: '', monthlyIncomeFen: null, insured: true, ...member })) }));
+    const members = Array.from({ length: 15 }, (_, index) => ({
+      ...sample.approval.members[index % 4],
+      name: `成员${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰'[index] ?? ''}`,
+    }));
+    const printed = await print(
+      papers['approval-form'].render({
+        ...sample.approval,
+        members: members.map((member) => ({
+          sex: '男',
+          age: 30,
+          relation: '其他',
+          identity: '',
+          health: '',
+          work: '',
+          monthlyIncomeFen: null,
+          insured: true,
+          ...member,
+        })),
+      }),
+    );
     for (const member of members) expect(printed.text).toContain(member.name);
     expect(printed.pages).toBeGreaterThanOrEqual(3);
   });
 
   test('PV-10 a letter too long for half a page takes a page for each copy and still has its stub', async () => {
-    const facts = Array.from({ length: 12 }, (_, index) => `第${index + 1}项事实：家庭共同生活成员的收入和财产经核对，与申请时所报情况不一致，差额为${index + 1},000.00元，高于规定的标准`);
+    const facts = Array.from(
+      { length: 12 },
+      (_, index) =>
+        `第${index + 1}项事实：家庭共同生活成员的收入和财产经核对，与申请时所报情况不一致，差额为${index + 1},000.00元，高于规定的标准`,
+    );
     const printed = await print(papers['refusal-letter'].render({ ...sample.refusal, facts }));
     expect(printed.pages).toBe(2);
     const [first, second] = printed.text.split('\f').map(packed);
@@ -134,7 +179,9 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
   });
 
   test('content larger than its box is refused, not cut', async () => {
-    const html = papers['acceptance-letter'].render(sample.acceptance).replace('<div class="body"', '<div style="height:90mm"></div><div class="body"');
+    const html = papers['acceptance-letter']
+      .render(sample.acceptance)
+      .replace('<div class="body"', '<div style="height:90mm"></div><div class="body"');
     const refused = await renderer.renderPdf(html);
     expect(refused).toMatchObject({ ok: false, error: { code: 'render_failed' } });
     expect(refused.ok ? '' : refused.error.params['reason']).toContain('放不下');
@@ -146,7 +193,8 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
   });
 
   test('a page that asks for anything but our fonts gets nothing', async () => {
-    const html = papers['acceptance-letter'].render(sample.acceptance)
+    const html = papers['acceptance-letter']
+      .render(sample.acceptance)
       .replace(/<meta http-equiv[^>]*>/u, '')
       .replace('</main>', '<img alt="x" src="http://127.0.0.1:1/x.png"><iframe src="file:///etc/hostname"></iframe></main>');
     const printed = await print(html);
@@ -158,7 +206,9 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     const short = createPdfRenderer({ fontFolder, idleMs: 1 });
     const html = papers['acceptance-letter'].render(sample.acceptance);
     expect((await short.renderPdf(html)).ok).toBe(true);
-    await new Promise((go) => { setTimeout(go, 300); });
+    await new Promise((go) => {
+      setTimeout(go, 300);
+    });
     expect((await short.renderPdf(html)).ok).toBe(true);
     await short.close();
   });
@@ -173,10 +223,18 @@ test('without a browser the answer is unavailable, in words', async () => {
 });
 
 test('Chrome and Edge are found where Windows and Linux install them; a named browser that is not there is not replaced', () => {
-  const windows = { ProgramFiles: 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)', LOCALAPPDATA: 'C:\\Users\\a\\AppData\\Local' };
+  const windows = {
+    ProgramFiles: 'C:\\Program Files',
+    'ProgramFiles(x86)': 'C:\\Program Files (x86)',
+    LOCALAPPDATA: 'C:\\Users\\a\\AppData\\Local',
+  };
   const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
   expect(findChromium({ platform: 'win32', env: windows, exists: (path) => path === edge })).toBe(edge);
-  expect(findChromium({ platform: 'linux', env: { PATH: '/opt/x' }, exists: (path) => path === '/usr/bin/chromium' })).toBe('/usr/bin/chromium');
-  expect(findChromium({ platform: 'linux', env: { PATH: '', MINZHENG_CHROMIUM: '/gone' }, exists: (path) => path === '/usr/bin/chromium' })).toBeNull();
+  expect(findChromium({ platform: 'linux', env: { PATH: '/opt/x' }, exists: (path) => path === '/usr/bin/chromium' })).toBe(
+    '/usr/bin/chromium',
+  );
+  expect(
+    findChromium({ platform: 'linux', env: { PATH: '', MINZHENG_CHROMIUM: '/gone' }, exists: (path) => path === '/usr/bin/chromium' }),
+  ).toBeNull();
   expect(findChromium({ platform: 'linux', env: { PATH: '' }, exists: () => false })).toBeNull();
 });

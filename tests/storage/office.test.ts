@@ -72,7 +72,13 @@ describe('an office protected from the first row', () => {
 
   it('lets one of two commands with the same revision win and calls the other stale', async () => {
     office = await testOffice();
-    const { id, rev } = await office.admin.must('users.add', { name: '王五', login: '王五', roles: ['clerk'], villages: [], password: TEST_PASSWORD });
+    const { id, rev } = await office.admin.must('users.add', {
+      name: '王五',
+      login: '王五',
+      roles: ['clerk'],
+      villages: [],
+      password: TEST_PASSWORD,
+    });
     const change = { id, rev, roles: ['reviewer' as const], villages: [] };
     const answers = await Promise.all([office.admin.call('users.setRoles', change), office.admin.call('users.setRoles', change)]);
     expect(answers.map((a) => (a.ok ? 'won' : a.error.code)).toSorted()).toEqual(['stale', 'won']);
@@ -83,7 +89,13 @@ describe('an office protected from the first row', () => {
     const clerk = await office.as('李会计', 'clerk');
     const denied = await clerk.call('users.add', { name: 'x', login: 'x', roles: ['clerk'], villages: [], password: TEST_PASSWORD });
     expect(denied.ok ? 'ok' : denied.error.code).toBe('forbidden');
-    const conflict = await office.admin.call('users.add', { name: 'y', login: 'y', roles: ['admin', 'auditor'], villages: [], password: TEST_PASSWORD });
+    const conflict = await office.admin.call('users.add', {
+      name: 'y',
+      login: 'y',
+      roles: ['admin', 'auditor'],
+      villages: [],
+      password: TEST_PASSWORD,
+    });
     expect(conflict.ok ? 'ok' : conflict.error.code).toBe('roles_conflict');
     expect(office.bugs).toEqual([]);
   });

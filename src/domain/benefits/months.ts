@@ -13,8 +13,11 @@ export const firstMonthAfter = (decidedOn: Day, offset = 1): Month => addMonths(
 export const lastMonthOf = (eventOn: Day): Month => monthOf(eventOn);
 
 /** Whether a month lies within `from`…`to`, both paid; `to` null while it runs. */
-export const runsIn = (span: { readonly from: Month; readonly to: Month | null }, month: Month): boolean => span.from <= month && (span.to === null || month <= span.to);
+export const runsIn = (span: { readonly from: Month; readonly to: Month | null }, month: Month): boolean =>
+  span.from <= month && (span.to === null || month <= span.to);
 
 /** Whether two spans of months share one. */
-export const spansMeet = (one: { readonly from: Month; readonly to: Month | null }, other: { readonly from: Month; readonly to: Month | null }): boolean =>
-  (one.to === null || other.from <= one.to) && (other.to === null || one.from <= other.to);
+export const spansMeet = (
+  one: { readonly from: Month; readonly to: Month | null },
+  other: { readonly from: Month; readonly to: Month | null },
+): boolean => (one.to === null || other.from <= one.to) && (other.to === null || one.from <= other.to);

@@ -14,7 +14,11 @@ export const nextReviewMonth = (last: Month, reviewClass: string, cycle: Readonl
 };
 
 /** The class a family is reviewed by when nobody chose one: nobody able to work or gravely ill or disabled = A, a stable income = B, else C. */
-export const reviewClassOf = (family: { readonly ableToWork: boolean; readonly severe: boolean; readonly stableIncome: boolean }): 'A' | 'B' | 'C' => {
+export const reviewClassOf = (family: {
+  readonly ableToWork: boolean;
+  readonly severe: boolean;
+  readonly stableIncome: boolean;
+}): 'A' | 'B' | 'C' => {
   if (family.severe || !family.ableToWork) return 'A';
   return family.stableIncome ? 'B' : 'C';
 };

@@ -33,5 +33,9 @@ export const acceptanceDay = (calendar: WorkCalendar, submission: Submission, ru
 };
 
 /** The day a paper counts as received when it came in after hours: the same day (usual, since terms begin the day after) or the next work day. */
-export const receiptDay = (calendar: WorkCalendar, arrivedOn: Day, afterHours: boolean, rule: 'SAME_DAY' | 'NEXT_WORKDAY' = 'SAME_DAY'): Day =>
-  afterHours && rule === 'NEXT_WORKDAY' ? workDayOnOrAfter(calendar, addDays(arrivedOn, 1)) : arrivedOn;
+export const receiptDay = (
+  calendar: WorkCalendar,
+  arrivedOn: Day,
+  afterHours: boolean,
+  rule: 'SAME_DAY' | 'NEXT_WORKDAY' = 'SAME_DAY',
+): Day => (afterHours && rule === 'NEXT_WORKDAY' ? workDayOnOrAfter(calendar, addDays(arrivedOn, 1)) : arrivedOn);

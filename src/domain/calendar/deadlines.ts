@@ -43,7 +43,7 @@ const checkDays = (days: number): void => {
 export const dueWork = (calendar: WorkCalendar, from: Day, days: number, pauses: readonly Pause[] = []): Due => {
   checkDays(days);
   let day = from;
-  for (let counted = 0; counted < days; ) {
+  for (let counted = 0; counted < days;) {
     day = addDays(day, 1);
     if (isWorkDay(calendar, day) && !isPaused(day, pauses)) counted += 1;
   }
@@ -51,11 +51,16 @@ export const dueWork = (calendar: WorkCalendar, from: Day, days: number, pauses:
 };
 
 /** The `days`-th calendar day after `from`, paused days left out; moved to the next work day when `rollHoliday` asks for it. */
-export const dueCalendar = (calendar: WorkCalendar, from: Day, days: number, options: { readonly rollHoliday: boolean; readonly pauses?: readonly Pause[] }): Due => {
+export const dueCalendar = (
+  calendar: WorkCalendar,
+  from: Day,
+  days: number,
+  options: { readonly rollHoliday: boolean; readonly pauses?: readonly Pause[] },
+): Due => {
   checkDays(days);
   const pauses = options.pauses ?? [];
   let day = from;
-  for (let counted = 0; counted < days; ) {
+  for (let counted = 0; counted < days;) {
     day = addDays(day, 1);
     if (!isPaused(day, pauses)) counted += 1;
   }
@@ -102,8 +107,7 @@ export const isReminderDay = (calendar: WorkCalendar, due: Day, today: Day, remi
 
 /** A running term as of a day: the due day, or while a pause is open, how many days of the term are left when it ends. */
 export type TermState =
-  | ({ readonly state: 'running' } & Due)
-  | { readonly state: 'paused'; readonly since: Day; readonly daysLeft: number };
+  ({ readonly state: 'running' } & Due) | { readonly state: 'paused'; readonly since: Day; readonly daysLeft: number };
 
 /** Computes a term whose pauses may still be open. An open pause that begins after the term has run out changes nothing. */
 export const termState = (calendar: WorkCalendar, term: Omit<Term, 'pauses'> & { readonly pauses: readonly OpenPause[] }): TermState => {
@@ -123,7 +127,8 @@ export const daysServed = (calendar: WorkCalendar, term: Term, until: Day): numb
   return counted;
 };
 
-export type ExtensionCode = 'extension_too_late' | 'extension_used_up' | 'extension_not_longer' | 'extension_without_consent' | 'extension_without_reason';
+export type ExtensionCode =
+  'extension_too_late' | 'extension_used_up' | 'extension_not_longer' | 'extension_without_consent' | 'extension_without_reason';
 
 export const extensionSentences: Sentences<ExtensionCode> = {
   extension_too_late: '原期限 {due} 已过，不能再延期，按超期处理。',

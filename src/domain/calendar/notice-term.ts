@@ -34,13 +34,19 @@ const startOf = (postedOn: Day, rules: NoticeRules): Day => (rules.countPostingD
 const pausesOf = (objections: readonly ObjectionSpan[], rules: NoticeRules): readonly OpenPause[] =>
   rules.pauseOnObjection === false ? [] : objections.map((o) => ({ from: o.receivedOn, to: o.settledOn }));
 
-const closedOnly = (pauses: readonly OpenPause[]): readonly Pause[] => pauses.flatMap((p) => (p.to === null ? [] : [{ from: p.from, to: p.to }]));
+const closedOnly = (pauses: readonly OpenPause[]): readonly Pause[] =>
+  pauses.flatMap((p) => (p.to === null ? [] : [{ from: p.from, to: p.to }]));
 
 const nth = (calendar: WorkCalendar, from: Day, days: number, rules: NoticeRules, pauses: readonly Pause[], roll: boolean): Day =>
   (rules.unit === 'work' ? dueWork(calendar, from, days, pauses) : dueCalendar(calendar, from, days, { rollHoliday: roll, pauses })).day;
 
 /** First and last day of a public notice and the day after it. A notice taken down before `nextStepFrom` must be posted anew. */
-export const noticeTerm = (calendar: WorkCalendar, postedOn: Day, rules: NoticeRules, objections: readonly ObjectionSpan[] = []): NoticeTerm => {
+export const noticeTerm = (
+  calendar: WorkCalendar,
+  postedOn: Day,
+  rules: NoticeRules,
+  objections: readonly ObjectionSpan[] = [],
+): NoticeTerm => {
   const from = startOf(postedOn, rules);
   const pauses = pausesOf(objections, rules);
   const closed = closedOnly(pauses);
@@ -50,11 +56,23 @@ export const noticeTerm = (calendar: WorkCalendar, postedOn: Day, rules: NoticeR
   const held = pauses.some((p) => p.to === null && p.from <= end);
   const uncertain = rules.unit === 'work' || rules.extendOnHoliday === true ? unconfirmedYears(calendar, from, end) : [];
   const last = held ? null : end;
-  return { first, last, nextStepFrom: last === null ? null : addDays(last, 1), confirmed: uncertain.length === 0, unconfirmedYears: uncertain };
+  return {
+    first,
+    last,
+    nextStepFrom: last === null ? null : addDays(last, 1),
+    confirmed: uncertain.length === 0,
+    unconfirmedYears: uncertain,
+  };
 };
 
 /** How many days of the notice have counted up to and including `until`; an open objection stops the count on its day. */
-export const noticeDaysServed = (calendar: WorkCalendar, postedOn: Day, rules: NoticeRules, objections: readonly ObjectionSpan[], until: Day): number => {
+export const noticeDaysServed = (
+  calendar: WorkCalendar,
+  postedOn: Day,
+  rules: NoticeRules,
+  objections: readonly ObjectionSpan[],
+  until: Day,
+): number => {
   const pauses = pausesOf(objections, rules).map((p) => ({ from: p.from, to: p.to ?? until }));
   return daysServed(calendar, { from: startOf(postedOn, rules), days: rules.days, unit: rules.unit, pauses }, until);
 };

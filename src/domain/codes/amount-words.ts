@@ -86,11 +86,16 @@ const readWords = (words: string): number => {
 
 /** Reads an amount in capitals into 分; takes every lawful writing, with or without 人民币, 正 for 整, 圆 for 元. Error: amount_words_unreadable. */
 export const parseAmountWords = (text: string): Outcome<Fen, AmountWordsCode> => {
-  const words = text.trim().replace(/^人民币/u, '').replaceAll('圆', '元').replace(/正$/u, '整');
+  const words = text
+    .trim()
+    .replace(/^人民币/u, '')
+    .replaceAll('圆', '元')
+    .replace(/正$/u, '整');
   const negative = words.startsWith('负');
   const positive = negative ? words.slice(1) : words;
   const fen = readWords(positive);
-  if (!Number.isSafeInteger(fen) || !amountForms(fen).includes(positive) || (negative && fen === 0)) return refuse('amount_words_unreadable', { text });
+  if (!Number.isSafeInteger(fen) || !amountForms(fen).includes(positive) || (negative && fen === 0))
+    return refuse('amount_words_unreadable', { text });
   return done(negative ? -fen : fen);
 };
 

@@ -3,7 +3,14 @@ import type { RefusalParams, Sentences } from '#shared/values/refusal.ts';
 import type { Finding, FindingLevel } from '../checks/finding.ts';
 import { nameKey } from '../people/name-key.ts';
 import type { AccountKind } from './tables/account-kind.ts';
-import { cleanDigits, exceedsSpreadsheet, isScientific, looksCutBySpreadsheet, type DigitRepair, type DigitSource } from './typed-digits.ts';
+import {
+  cleanDigits,
+  exceedsSpreadsheet,
+  isScientific,
+  looksCutBySpreadsheet,
+  type DigitRepair,
+  type DigitSource,
+} from './typed-digits.ts';
 
 export type AccountFindingCode =
   | 'account_empty'
@@ -35,10 +42,12 @@ export type AccountCheck = {
 
 /** The check digit rule of bank cards (ISO/IEC 7812). Passbooks and company accounts need not follow it. */
 export const passesLuhn = (digits: string): boolean => {
-  const sum = Array.from(digits).toReversed().reduce((total, digit, i) => {
-    const value = Number(digit) * (i % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, i) => {
+      const value = Number(digit) * (i % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return digits !== '' && sum % 10 === 0;
 };
 
@@ -46,7 +55,10 @@ const CARD_LENGTH = { min: 13, max: 19 };
 const BOOK_LENGTH = { min: 6, max: 32 };
 
 /** Normalises and judges an account number. A failed Luhn check is only shown; lost digits, letters and impossible lengths block. */
-export const checkAccount = (raw: string, options: { readonly kind?: AccountKind | null; readonly source?: DigitSource } = {}): AccountCheck => {
+export const checkAccount = (
+  raw: string,
+  options: { readonly kind?: AccountKind | null; readonly source?: DigitSource } = {},
+): AccountCheck => {
   const findings: Finding<AccountFindingCode>[] = [];
   const add = (code: AccountFindingCode, level: FindingLevel, params: RefusalParams = {}): void => {
     findings.push({ code, rule: 'ACC', level, params, overridable: false });
@@ -69,7 +81,8 @@ export const checkAccount = (raw: string, options: { readonly kind?: AccountKind
   const { length } = value;
   const limits = isCard ? CARD_LENGTH : BOOK_LENGTH;
   const cardLength = length >= CARD_LENGTH.min && length <= CARD_LENGTH.max;
-  if (length < limits.min || length > limits.max) add('account_length', 'error', { kind: isCard ? '银行卡号' : '银行账号', ...limits, length });
+  if (length < limits.min || length > limits.max)
+    add('account_length', 'error', { kind: isCard ? '银行卡号' : '银行账号', ...limits, length });
   else if (kind === null && !cardLength) add('account_unusual_length', 'warning', { length });
   if ((isCard || kind === null) && cardLength && !passesLuhn(value)) add('account_luhn', 'info');
   return end();

@@ -1,4 +1,3 @@
-
 import type { RefusalParams, Sentences } from '#shared/values/refusal.ts';
 
 import type { Finding, FindingLevel } from '../checks/finding.ts';
@@ -41,7 +40,8 @@ export const divisionSentences: Sentences<DivisionFindingCode> = {
   division_format: '区划代码应为 12 位数字，现在是“{code}”。',
   division_gap: '区划代码 {code} 中间有一级全是 0，后面却还有下级。',
   division_township_range: '乡级代码 {segment} 不在任何一段（001–099 街道、100–199 镇、200–399 乡、400–599 类似乡级单位），请核对。',
-  division_village_range: '村级代码 {segment} 不在任何一段（001–199 居委会、200–399 村委会、400–499 类似居委会、500–599 类似村委会），请核对。',
+  division_village_range:
+    '村级代码 {segment} 不在任何一段（001–199 居委会、200–399 村委会、400–499 类似居委会、500–599 类似村委会），请核对。',
   division_level_differs: '填写的级别是{entered}，按代码应为{expected}。',
   division_parent_differs: '填写的上级代码 {entered} 与本级代码不符，应为 {expected}。',
 };

@@ -26,7 +26,12 @@ export const numberingSentences: Sentences<NumberingCode> = {
 };
 
 /** `DB-999901100-2026-00007`. Throws on parts that cannot stand in a case number. */
-export const formatCaseNumber = (parts: { readonly prefix: string; readonly division: DivisionCode; readonly year: number; readonly sequence: number }): string => {
+export const formatCaseNumber = (parts: {
+  readonly prefix: string;
+  readonly division: DivisionCode;
+  readonly year: number;
+  readonly sequence: number;
+}): string => {
   const text = `${parts.prefix}-${parts.division.slice(0, 9)}-${String(parts.year)}-${String(parts.sequence).padStart(5, '0')}`;
   if (!parseCaseNumber(text).ok) throw new Error(`not a case number: ${text}`);
   return text;
@@ -69,12 +74,21 @@ export type DocumentNumberCheck = {
 const LOOSE = /^(\p{Script=Han}{2,10})([〔[【(])((?:19|20)?\d{2})([〕\]】)])(第?)(0*)([1-9]\d*)号$/u;
 
 /** Judges a document number as typed: wrong brackets are a warning with a proposal, the rest blocks unless the county allows it for letters. */
-export const checkDocumentNumber = (text: string, kind: DocumentNumberKind, rules: LetterNumberRules = USUAL_LETTER_RULES): DocumentNumberCheck => {
+export const checkDocumentNumber = (
+  text: string,
+  kind: DocumentNumberKind,
+  rules: LetterNumberRules = USUAL_LETTER_RULES,
+): DocumentNumberCheck => {
   const findings: Finding<NumberingCode>[] = [];
   const add = (code: NumberingCode, level: FindingLevel, params: RefusalParams): void => {
     findings.push({ code, rule: 'DOC', level, params, overridable: false });
   };
-  const typed = toHalfWidth(text).replaceAll(/\s/gu, '').replaceAll('［', '[').replaceAll('］', ']').replaceAll('（', '(').replaceAll('）', ')');
+  const typed = toHalfWidth(text)
+    .replaceAll(/\s/gu, '')
+    .replaceAll('［', '[')
+    .replaceAll('］', ']')
+    .replaceAll('（', '(')
+    .replaceAll('）', ')');
   const found = LOOSE.exec(typed);
   if (found === null) {
     add('document_number_format', 'error', { text });

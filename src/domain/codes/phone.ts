@@ -10,6 +10,10 @@ const LANDLINE = /^0\d{2,3}-?\d{7,8}$/u;
 export const readPhone = (raw: string): Phone | null => {
   const digits = cleanDigits(raw).value.replace(/^\+86/u, '');
   if (MOBILE.test(digits)) return { kind: 'mobile', value: digits };
-  const landline = toHalfWidth(withoutInvisible(raw)).replaceAll(/\s/gu, '').replaceAll(/[（(]/gu, '').replaceAll(/[）)]/gu, '-').replaceAll(/[‐‑‒–—−]/gu, '-');
+  const landline = toHalfWidth(withoutInvisible(raw))
+    .replaceAll(/\s/gu, '')
+    .replaceAll(/[（(]/gu, '')
+    .replaceAll(/[）)]/gu, '-')
+    .replaceAll(/[‐‑‒–—−]/gu, '-');
   return LANDLINE.test(landline) ? { kind: 'landline', value: landline } : null;
 };

@@ -1,7 +1,17 @@
 import type { UserRole } from '#shared/contract/office.ts';
 import type { Day, Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
-import type { DecisionOutcome, DecisionView, EvaluationView, IntakeAnswers, PauseCause, PersonKey, SurveyView, VerificationView, WaiverReason } from './view.ts';
+import type {
+  DecisionOutcome,
+  DecisionView,
+  EvaluationView,
+  IntakeAnswers,
+  PauseCause,
+  PersonKey,
+  SurveyView,
+  VerificationView,
+  WaiverReason,
+} from './view.ts';
 
 /** Who does it: one person with the posts they hold (or stand in for). */
 export type Actor = { readonly person: PersonKey; readonly roles: readonly UserRole[] };
@@ -54,8 +64,18 @@ type Details = {
   withdraw: { readonly reason: string };
   terminate: { readonly reason: string };
   extend: { readonly reason: string; readonly applicantAgreed: boolean };
-  take_in: { readonly proposal: { readonly amountFen: Fen; readonly factsDigest: string; readonly verdict: 'confirm' | 'refuse'; readonly on: Day }; readonly kinFiledOn: Day | null; readonly complaint: boolean };
-  county_propose: { readonly outcome: DecisionOutcome; readonly amountFen: Fen; readonly fromMonth: Month | null; readonly reason: string; readonly visited: boolean };
+  take_in: {
+    readonly proposal: { readonly amountFen: Fen; readonly factsDigest: string; readonly verdict: 'confirm' | 'refuse'; readonly on: Day };
+    readonly kinFiledOn: Day | null;
+    readonly complaint: boolean;
+  };
+  county_propose: {
+    readonly outcome: DecisionOutcome;
+    readonly amountFen: Fen;
+    readonly fromMonth: Month | null;
+    readonly reason: string;
+    readonly visited: boolean;
+  };
   county_decide: { readonly documentNo: string };
   county_reopen: { readonly reason: string };
   county_release: object;

@@ -8,13 +8,23 @@ type Change = Partial<CaseView>;
 const none: Change = {};
 
 /** Back to the survey: what was proposed, posted and sent no longer stands; what was found out does. */
-const startAgain = (): Change => ({ proposal: null, notice: null, waiver: null, typedDecision: null, decision: null, sealedOn: null, reportedOn: null });
+const startAgain = (): Change => ({
+  proposal: null,
+  notice: null,
+  waiver: null,
+  typedDecision: null,
+  decision: null,
+  sealedOn: null,
+  reportedOn: null,
+});
 
 /** Complete without ever having been told of anything missing: complete on the day of receipt. After a notice only the day of completion counts. */
 const checkedMaterials = (view: CaseView, act: ActOf<'check_materials'>): Change => {
   const complete = act.missing.length === 0 && view.state === 'received';
   return {
-    answers: act.answers ?? view.answers, missing: act.missing, authorised: act.authorised,
+    answers: act.answers ?? view.answers,
+    missing: act.missing,
+    authorised: act.authorised,
     completeOn: complete ? (view.supplements.length === 0 ? view.receivedOn : (view.completeOn ?? act.on)) : null,
   };
 };
@@ -29,25 +39,45 @@ const accepted = (view: CaseView, act: ActOf<'accept'>, { rules, calendar, today
   const submittedOn = view.receivedOn ?? act.on;
   const completeOn = rules.supplementRule === 'RESTART' ? (view.completeOn ?? submittedOn) : submittedOn;
   const submission = { submittedOn, completeOn, toldOn: view.supplements[0]?.givenOn ?? null };
-  const acceptedOn = acceptanceDay(calendar, submission, { tellWithinDays: rules.limits.one_time_notice.days, deemedAccept: rules.deemedAccept }, today);
+  const acceptedOn = acceptanceDay(
+    calendar,
+    submission,
+    { tellWithinDays: rules.limits.one_time_notice.days, deemedAccept: rules.deemedAccept },
+    today,
+  );
   return { acceptedOn: acceptedOn ?? act.on, answeredOn: act.on };
 };
 
 const decisionBy = (decision: DecisionInput, by: string, checkedBy: string | null): DecisionView => ({
-  outcome: decision.outcome, amountFen: decision.amountFen, fromMonth: decision.fromMonth, documentNo: decision.documentNo, decidedOn: decision.decidedOn,
-  reason: decision.reason, scanned: decision.scanned, by, checkedBy,
+  outcome: decision.outcome,
+  amountFen: decision.amountFen,
+  fromMonth: decision.fromMonth,
+  documentNo: decision.documentNo,
+  decidedOn: decision.decidedOn,
+  reason: decision.reason,
+  scanned: decision.scanned,
+  by,
+  checkedBy,
 });
 
-const onNotice = (view: CaseView, change: (notice: NoticeView) => NoticeView): Change => (view.notice === null ? none : { notice: change(view.notice) });
+const onNotice = (view: CaseView, change: (notice: NoticeView) => NoticeView): Change =>
+  view.notice === null ? none : { notice: change(view.notice) };
 
 /** Upheld: the survey begins anew and a new notice must follow; otherwise the notice goes on. */
 const closedObjection = (view: CaseView, act: ActOf<'close_objection'>): Change =>
   act.result === 'valid'
     ? { ...startAgain(), evaluationDueSince: act.on }
-    : onNotice(view, (notice) => ({ ...notice, objections: notice.objections.map((one, index) => (index === act.index ? { ...one, closedOn: act.on, result: act.result } : one)) }));
+    : onNotice(view, (notice) => ({
+        ...notice,
+        objections: notice.objections.map((one, index) => (index === act.index ? { ...one, closedOn: act.on, result: act.result } : one)),
+      }));
 
 const takenIn = (act: ActOf<'take_in'>): Change => ({
-  reportedOn: act.on, kinFiledOn: act.kinFiledOn, complaint: act.complaint, examination: null, decision: null,
+  reportedOn: act.on,
+  kinFiledOn: act.kinFiledOn,
+  complaint: act.complaint,
+  examination: null,
+  decision: null,
   proposal: { ...act.proposal, by: '' },
 });
 
@@ -55,32 +85,62 @@ const countyDecided = (view: CaseView, act: ActOf<'county_decide'>, context: Flo
   const { examination } = view;
   if (examination === null) return none;
   const { outcome, amountFen, fromMonth, reason, by } = examination;
-  return { decision: { outcome, amountFen, fromMonth, reason, documentNo: act.documentNo, decidedOn: act.on, scanned: true, by, checkedBy: context.actor.person } };
+  return {
+    decision: {
+      outcome,
+      amountFen,
+      fromMonth,
+      reason,
+      documentNo: act.documentNo,
+      decidedOn: act.on,
+      scanned: true,
+      by,
+      checkedBy: context.actor.person,
+    },
+  };
 };
 
 type Recorders = { readonly [A in ActCode]: (view: CaseView, act: ActOf<A>, context: FlowContext) => Change };
 const recorders: Recorders = {
   receive: (_, act) => ({ receivedOn: act.on }),
   check_materials: checkedMaterials,
-  ask_supplement: (view, act) => ({ completeOn: null, supplements: [...view.supplements, { givenOn: act.on, suppliedOn: null, dueOn: act.dueOn }] }),
+  ask_supplement: (view, act) => ({
+    completeOn: null,
+    supplements: [...view.supplements, { givenOn: act.on, suppliedOn: null, dueOn: act.dueOn }],
+  }),
   take_supplement: suppliedOn,
   accept: accepted,
   file_kin: (_, act) => ({ kinFiledOn: act.on }),
   start_survey: (_, act) => ({ surveyStartedOn: act.on }),
   record_survey: (view, act) => ({ surveys: [...view.surveys, act.survey] }),
   ask_verification: (_, act) => ({ verificationAskedOn: act.on }),
-  record_verification: (view, act) => ({ verification: act.verification, ...(view.evidenceOn !== null && view.recheckedOn === null ? { recheckedOn: act.on } : none) }),
+  record_verification: (view, act) => ({
+    verification: act.verification,
+    ...(view.evidenceOn !== null && view.recheckedOn === null ? { recheckedOn: act.on } : none),
+  }),
   take_evidence: (_, act) => ({ evidenceOn: act.on, recheckedOn: null }),
   record_evaluation: (_, act) => ({ evaluation: act.evaluation }),
   pause: (view, act) => ({ pauses: [...view.pauses, { cause: act.cause, from: act.on, to: null }] }),
   resume: (view, act) => ({ pauses: view.pauses.map((pause) => (pause.to === null ? { ...pause, to: act.on } : pause)) }),
-  propose: (view, act, context) => view.statement === null ? none : { proposal: { on: act.on, by: context.actor.person, verdict: act.verdict, amountFen: view.statement.totalFen, factsDigest: view.statement.factsDigest } },
+  propose: (view, act, context) =>
+    view.statement === null
+      ? none
+      : {
+          proposal: {
+            on: act.on,
+            by: context.actor.person,
+            verdict: act.verdict,
+            amountFen: view.statement.totalFen,
+            factsDigest: view.statement.factsDigest,
+          },
+        },
   return_to_survey: startAgain,
   rework: startAgain,
   amend: startAgain,
   post_notice: (_, act) => ({ notice: { postedOn: act.on, photos: 0, closedOn: null, objections: [] }, waiver: null }),
   add_photo: (view) => onNotice(view, (notice) => ({ ...notice, photos: notice.photos + 1 })),
-  record_objection: (view, act) => onNotice(view, (notice) => ({ ...notice, objections: [...notice.objections, { receivedOn: act.on, closedOn: null, result: 'open' }] })),
+  record_objection: (view, act) =>
+    onNotice(view, (notice) => ({ ...notice, objections: [...notice.objections, { receivedOn: act.on, closedOn: null, result: 'open' }] })),
   close_objection: closedObjection,
   take_down_notice: () => ({ notice: null }),
   close_notice: (view, act) => onNotice(view, (notice) => ({ ...notice, closedOn: act.on })),
@@ -90,15 +150,39 @@ const recorders: Recorders = {
   acknowledge: (_, act) => ({ reportedOn: act.on }),
   ask_withdrawal: (_, act) => ({ withdrawalAskedOn: act.on }),
   record_paper_decision: (_, act, context) => ({ typedDecision: decisionBy(act.decision, context.actor.person, null) }),
-  confirm_paper_decision: (view, act, context) => ({ decision: view.typedDecision === null ? null : { ...view.typedDecision, checkedBy: context.actor.person }, typedDecision: null, withdrawalAskedOn: null, reportedOn: view.reportedOn ?? act.on }),
-  import_decision: (view, act, context) => ({ decision: decisionBy(act.decision, context.actor.person, null), typedDecision: null, withdrawalAskedOn: null, reportedOn: view.reportedOn ?? act.on }),
-  supersede_decision: (_, act, context) => ({ decision: decisionBy(act.decision, context.actor.person, null), letterOn: null, endedOn: null }),
+  confirm_paper_decision: (view, act, context) => ({
+    decision: view.typedDecision === null ? null : { ...view.typedDecision, checkedBy: context.actor.person },
+    typedDecision: null,
+    withdrawalAskedOn: null,
+    reportedOn: view.reportedOn ?? act.on,
+  }),
+  import_decision: (view, act, context) => ({
+    decision: decisionBy(act.decision, context.actor.person, null),
+    typedDecision: null,
+    withdrawalAskedOn: null,
+    reportedOn: view.reportedOn ?? act.on,
+  }),
+  supersede_decision: (_, act, context) => ({
+    decision: decisionBy(act.decision, context.actor.person, null),
+    letterOn: null,
+    endedOn: null,
+  }),
   resubmit: () => ({ decision: null, sealedOn: null, reportedOn: null }),
   send_confirmation: (_, act) => ({ letterOn: act.on }),
   send_refusal: (_, act) => ({ letterOn: act.on }),
   extend: (_, act) => ({ extendedOn: act.on }),
   take_in: (_, act) => takenIn(act),
-  county_propose: (_, act, context) => ({ examination: { on: act.on, by: context.actor.person, outcome: act.outcome, amountFen: act.amountFen, fromMonth: act.fromMonth, reason: act.reason, visited: act.visited } }),
+  county_propose: (_, act, context) => ({
+    examination: {
+      on: act.on,
+      by: context.actor.person,
+      outcome: act.outcome,
+      amountFen: act.amountFen,
+      fromMonth: act.fromMonth,
+      reason: act.reason,
+      visited: act.visited,
+    },
+  }),
   county_decide: countyDecided,
   county_reopen: () => ({ decision: null, examination: null, endedOn: null }),
   county_correct: () => ({ decision: null, examination: null, endedOn: null }),

@@ -50,7 +50,10 @@ const judges: Readonly<Record<Check, (from: Month | null, move: BenefitMove) => 
 };
 
 /** The state after a change. Refuses `benefit_state`, `benefit_document_missing`, `benefit_month_reversed`, `benefit_cause_missing`. */
-export const moveBenefit = (benefit: { readonly state: BenefitState; readonly from: Month } | null, move: BenefitMove): Outcome<BenefitState, BenefitCode> => {
+export const moveBenefit = (
+  benefit: { readonly state: BenefitState; readonly from: Month } | null,
+  move: BenefitMove,
+): Outcome<BenefitState, BenefitCode> => {
   const row = rowFrom(benefitRows, benefit?.state ?? null, move.act);
   const act = benefitActLabels[move.act];
   if (row === undefined) return refuse('benefit_state', { state: benefit === null ? '未入册' : benefitStateLabels[benefit.state], act });

@@ -3,7 +3,17 @@ import type { LimitCode } from './rules.ts';
 import type { CaseView } from './view.ts';
 
 export const clockCodes = [
-  'one_time_notice', 'supplement', 'start_survey', 'county_start_verification', 'recheck', 'evaluation', 'notice', 'report', 'county_confirm', 'whole', 'refusal_letter',
+  'one_time_notice',
+  'supplement',
+  'start_survey',
+  'county_start_verification',
+  'recheck',
+  'evaluation',
+  'notice',
+  'report',
+  'county_confirm',
+  'whole',
+  'refusal_letter',
 ] as const;
 export type ClockCode = (typeof clockCodes)[number];
 
@@ -24,32 +34,82 @@ const finalDecision = (view: CaseView) => (view.decision !== null && view.decisi
 /** Every clock of a case: what it counts from and what ends it, read off the case. */
 export const clocks: Readonly<Record<ClockCode, Clock>> = {
   one_time_notice: {
-    label: '受理审查与一次性告知', limit: 'one_time_notice', kind: 'limit',
+    label: '受理审查与一次性告知',
+    limit: 'one_time_notice',
+    kind: 'limit',
     from: (view) => lastSupplement(view)?.suppliedOn ?? view.receivedOn,
     doneOn: (view) => {
       const last = lastSupplement(view);
       return last !== undefined && last.suppliedOn === null ? last.givenOn : view.answeredOn;
     },
   },
-  supplement: { label: '申请人补正', limit: null, kind: 'limit', from: (view) => lastSupplement(view)?.givenOn ?? null, doneOn: (view) => lastSupplement(view)?.suppliedOn ?? null },
-  start_survey: { label: '启动家庭经济状况调查', limit: 'start_survey', kind: 'limit', from: (view) => view.acceptedOn, doneOn: (view) => view.surveyStartedOn },
+  supplement: {
+    label: '申请人补正',
+    limit: null,
+    kind: 'limit',
+    from: (view) => lastSupplement(view)?.givenOn ?? null,
+    doneOn: (view) => lastSupplement(view)?.suppliedOn ?? null,
+  },
+  start_survey: {
+    label: '启动家庭经济状况调查',
+    limit: 'start_survey',
+    kind: 'limit',
+    from: (view) => view.acceptedOn,
+    doneOn: (view) => view.surveyStartedOn,
+  },
   county_start_verification: {
-    label: '县级启动信息核对', limit: 'county_start_verification', kind: 'limit',
+    label: '县级启动信息核对',
+    limit: 'county_start_verification',
+    kind: 'limit',
     from: (view) => view.verificationAskedOn,
-    doneOn: (view) => (view.verification !== null && view.verificationAskedOn !== null && view.verification.issuedOn >= view.verificationAskedOn ? view.verification.issuedOn : null),
+    doneOn: (view) =>
+      view.verification !== null && view.verificationAskedOn !== null && view.verification.issuedOn >= view.verificationAskedOn
+        ? view.verification.issuedOn
+        : null,
   },
   recheck: { label: '核对异议复查', limit: 'recheck', kind: 'limit', from: (view) => view.evidenceOn, doneOn: (view) => view.recheckedOn },
   evaluation: {
-    label: '民主评议', limit: 'evaluation', kind: 'limit',
+    label: '民主评议',
+    limit: 'evaluation',
+    kind: 'limit',
     from: (view) => view.evaluationDueSince,
-    doneOn: (view) => (view.evaluation !== null && view.evaluationDueSince !== null && view.evaluation.on >= view.evaluationDueSince ? view.evaluation.on : null),
+    doneOn: (view) =>
+      view.evaluation !== null && view.evaluationDueSince !== null && view.evaluation.on >= view.evaluationDueSince
+        ? view.evaluation.on
+        : null,
   },
-  notice: { label: '初审公示', limit: 'notice', kind: 'wait', from: (view) => view.notice?.postedOn ?? null, doneOn: (view) => view.notice?.closedOn ?? null },
-  report: { label: '公示期满后报县', limit: 'report', kind: 'limit', from: (view) => view.notice?.closedOn ?? null, doneOn: (view) => view.sealedOn },
-  county_confirm: { label: '县级审核确认', limit: 'county_confirm', kind: 'limit', from: (view) => view.reportedOn, doneOn: (view) => view.decision?.decidedOn ?? null },
-  whole: { label: '审核确认全程', limit: 'whole', kind: 'limit', from: (view) => view.acceptedOn, doneOn: (view) => finalDecision(view)?.decidedOn ?? null },
+  notice: {
+    label: '初审公示',
+    limit: 'notice',
+    kind: 'wait',
+    from: (view) => view.notice?.postedOn ?? null,
+    doneOn: (view) => view.notice?.closedOn ?? null,
+  },
+  report: {
+    label: '公示期满后报县',
+    limit: 'report',
+    kind: 'limit',
+    from: (view) => view.notice?.closedOn ?? null,
+    doneOn: (view) => view.sealedOn,
+  },
+  county_confirm: {
+    label: '县级审核确认',
+    limit: 'county_confirm',
+    kind: 'limit',
+    from: (view) => view.reportedOn,
+    doneOn: (view) => view.decision?.decidedOn ?? null,
+  },
+  whole: {
+    label: '审核确认全程',
+    limit: 'whole',
+    kind: 'limit',
+    from: (view) => view.acceptedOn,
+    doneOn: (view) => finalDecision(view)?.decidedOn ?? null,
+  },
   refusal_letter: {
-    label: '不予确认书面告知', limit: 'refusal_letter', kind: 'limit',
+    label: '不予确认书面告知',
+    limit: 'refusal_letter',
+    kind: 'limit',
     from: (view) => (view.decision?.outcome === 'refuse' ? view.decision.decidedOn : null),
     doneOn: (view) => view.letterOn,
   },

@@ -12,15 +12,32 @@ import type { CaseView } from './view.ts';
  * One clock as of a day. `remaining` counts work days to the due day (negative: overdue by so many); while paused, the days of the term still left.
  * `originalDue` stays beside an extended term.
  */
-export type DeadlineView = Infer<typeof deadline> & { readonly code: ClockCode; readonly days: number; readonly doneOn: Day | null; readonly late: boolean; readonly originalDue: Day | null };
+export type DeadlineView = Infer<typeof deadline> & {
+  readonly code: ClockCode;
+  readonly days: number;
+  readonly doneOn: Day | null;
+  readonly late: boolean;
+  readonly originalDue: Day | null;
+};
 
 type Asked = { readonly view: CaseView; readonly rules: FlowRules; readonly calendar: WorkCalendar; readonly today: Day };
-type Span = { readonly from: Day; readonly limit: Limit; readonly pauses: readonly OpenPause[]; readonly rollHoliday: boolean; readonly originalDue: Day | null };
+type Span = {
+  readonly from: Day;
+  readonly limit: Limit;
+  readonly pauses: readonly OpenPause[];
+  readonly rollHoliday: boolean;
+  readonly originalDue: Day | null;
+};
 
 /** An end before the clock ran out closes it: nobody is late for a family that withdrew. */
 const closedOn = (code: ClockCode, view: CaseView): Day | null => clocks[code].doneOn(view) ?? view.endedOn;
 
-const settle = (code: ClockCode, asked: Asked, parts: Pick<DeadlineView, 'from' | 'due' | 'clause' | 'days' | 'unit' | 'originalDue' | 'calendarConfirmed'>, paused: { daysLeft: number } | null): DeadlineView => {
+const settle = (
+  code: ClockCode,
+  asked: Asked,
+  parts: Pick<DeadlineView, 'from' | 'due' | 'clause' | 'days' | 'unit' | 'originalDue' | 'calendarConfirmed'>,
+  paused: { daysLeft: number } | null,
+): DeadlineView => {
   const { view, rules, calendar, today } = asked;
   const doneOn = closedOn(code, view);
   const waiting = clocks[code].kind === 'wait';
@@ -50,8 +67,17 @@ const counted = (code: ClockCode, asked: Asked, span: Span): DeadlineView => {
   const closed = span.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? (until > pause.from ? until : pause.from) }));
   const due = state.state === 'running' ? state : dueOf(calendar, { ...term, pauses: closed });
   return settle(
-    code, asked,
-    { from, due: due.day, clause: limit.clause, days: limit.days, unit: limit.unit === 'work' ? 'WD' : 'D', originalDue: span.originalDue, calendarConfirmed: due.confirmed },
+    code,
+    asked,
+    {
+      from,
+      due: due.day,
+      clause: limit.clause,
+      days: limit.days,
+      unit: limit.unit === 'work' ? 'WD' : 'D',
+      originalDue: span.originalDue,
+      calendarConfirmed: due.confirmed,
+    },
     state.state === 'paused' ? { daysLeft: state.daysLeft } : null,
   );
 };
@@ -73,14 +99,35 @@ const noticeClock = (asked: Asked, from: Day): DeadlineView | null => {
   const parts = { from, clause: unit.clause, days: unit.days, unit: unit.unit === 'work' ? 'WD' : 'D', originalDue: null } as const;
   if (term.last !== null) return settle('notice', asked, { ...parts, due: term.last, calendarConfirmed: term.confirmed }, null);
   // Held by an open objection: shown as if the objection were settled today.
-  const asIfSettled = { ...view, notice: view.notice === null ? null : { ...view.notice, objections: view.notice.objections.map((one) => ({ ...one, closedOn: one.closedOn ?? today })) } };
+  const asIfSettled = {
+    ...view,
+    notice:
+      view.notice === null
+        ? null
+        : { ...view.notice, objections: view.notice.objections.map((one) => ({ ...one, closedOn: one.closedOn ?? today })) },
+  };
   const due = noticeTermOf(asIfSettled, rules, calendar)?.last ?? addDays(today, 1);
   return settle('notice', asked, { ...parts, due, calendarConfirmed: term.confirmed }, { daysLeft: remainingWork(calendar, today, due) });
 };
 
 const supplementClock = (asked: Asked, from: Day): DeadlineView | null => {
   const due = asked.view.supplements.at(-1)?.dueOn ?? null;
-  return due === null ? null : settle('supplement', asked, { from, due, clause: '补正告知书载明的期限', days: 0, unit: 'D', originalDue: null, calendarConfirmed: isConfirmedDay(asked.calendar, due) }, null);
+  return due === null
+    ? null
+    : settle(
+        'supplement',
+        asked,
+        {
+          from,
+          due,
+          clause: '补正告知书载明的期限',
+          days: 0,
+          unit: 'D',
+          originalDue: null,
+          calendarConfirmed: isConfirmedDay(asked.calendar, due),
+        },
+        null,
+      );
 };
 
 const deadlineOf = (code: ClockCode, asked: Asked): DeadlineView | null => {

@@ -1,7 +1,13 @@
 import type { FlowRules } from './rules.ts';
 import type { EvaluationView } from './view.ts';
 
-export type EvaluationResult = { readonly needed: number; readonly quorate: boolean; readonly eligible: number; readonly votesAgree: boolean; readonly passed: boolean };
+export type EvaluationResult = {
+  readonly needed: number;
+  readonly quorate: boolean;
+  readonly eligible: number;
+  readonly votesAgree: boolean;
+  readonly passed: boolean;
+};
 
 /**
  * Counts a 民主评议: present ≥ ⌈should × quorum⌉; eligible = present − recused = yes + no + abstain;

@@ -2,7 +2,8 @@ import type { CaseAct } from './acts.ts';
 import type { CaseView } from './view.ts';
 
 type Guard = { readonly text: string; readonly holds: (view: CaseView, act: CaseAct) => boolean };
-const decisionOf = (view: CaseView, act: CaseAct) => ('decision' in act ? act.decision.outcome : (view.typedDecision?.outcome ?? view.decision?.outcome));
+const decisionOf = (view: CaseView, act: CaseAct) =>
+  'decision' in act ? act.decision.outcome : (view.typedDecision?.outcome ?? view.decision?.outcome);
 
 /** What chooses between rows of one act: read from the act as typed and the case as it stands. */
 export const guards = {

@@ -12,14 +12,30 @@ import { benefitStateLabels, caseStateLabels, runStateLabels } from './states.ts
 import type { Flow, Transition } from './table.ts';
 
 const roleLabels: Readonly<Record<UserRole, string>> = {
-  clerk: '经办', reviewer: '审核', head: '负责人', admin: '管理员', auditor: '审计', village: '村级', county_clerk: '县经办', county_reviewer: '县审核', county_head: '县负责人', county_keys: '县密钥员',
+  clerk: '经办',
+  reviewer: '审核',
+  head: '负责人',
+  admin: '管理员',
+  auditor: '审计',
+  village: '村级',
+  county_clerk: '县经办',
+  county_reviewer: '县审核',
+  county_head: '县负责人',
+  county_keys: '县密钥员',
 };
 const variantWords: Readonly<Record<string, string>> = {
-  COUNTY: '县审核确认', TOWNSHIP: '乡镇审核确认', PLAN_2021: '一次初审公示', PLAN_3BANG: '三榜', ON_OBJECTION: '有异议才评议', ALWAYS: '每户评议', NEVER: '不评议',
+  COUNTY: '县审核确认',
+  TOWNSHIP: '乡镇审核确认',
+  PLAN_2021: '一次初审公示',
+  PLAN_3BANG: '三榜',
+  ON_OBJECTION: '有异议才评议',
+  ALWAYS: '每户评议',
+  NEVER: '不评议',
 };
 
 const cells = (columns: readonly string[]): string => `| ${columns.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [cells(head), cells(head.map(() => '---')), ...rows.map(cells)].join('\n');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [cells(head), cells(head.map(() => '---')), ...rows.map(cells)].join('\n');
 const or = (items: readonly string[], separator = '、'): string => (items.length === 0 ? '—' : items.join(separator));
 const roles = (row: { readonly roles: readonly UserRole[] }): string => or(row.roles.map((role) => roleLabels[role]));
 
@@ -28,10 +44,17 @@ const rowCells = (row: Transition): readonly string[] => [
   `${actLabels[row.act]} \`${row.act}\`${row.when === undefined ? '' : `(${guards[row.when].text})`}`,
   row.to === 'same' ? '不变' : caseStateLabels[row.to],
   roles(row),
-  or(row.refusedBy.map((name) => preconditionTexts[name]), ';'),
+  or(
+    row.refusedBy.map((name) => preconditionTexts[name]),
+    ';',
+  ),
   or(row.papers.map((paper) => flowPapers[paper])),
   or([...row.starts.map((clock) => `▶ ${clocks[clock].label}`), ...row.stops.map((clock) => `■ ${clocks[clock].label}`)]),
-  or(Object.values(row.only ?? {}).flat().map((choice) => variantWords[choice] ?? choice)),
+  or(
+    Object.values(row.only ?? {})
+      .flat()
+      .map((choice) => variantWords[choice] ?? choice),
+  ),
 ];
 
 const head = ['现状态', '办理', '到', '谁办', '有下列情形不能办', '文书', '计时(▶起 ■止)', '只在'];
@@ -39,32 +62,79 @@ const head = ['现状态', '办理', '到', '谁办', '有下列情形不能办'
 /** A flow as a page: every row of both offices, the clocks, what a county chooses between. Nothing happens to a case outside it. */
 export const flowMarkdown = (flow: Flow): string => {
   const of = (office: Transition['office']): string => table(head, flow.rows.filter((row) => row.office === office).map(rowCells));
-  const choices = Object.values(flow.variants).flat().map((choice) => variantWords[choice] ?? choice);
+  const choices = Object.values(flow.variants)
+    .flat()
+    .map((choice) => variantWords[choice] ?? choice);
   return [
-    `## ${flow.name}`, '', `支持的办理方式:${choices.join('、')}。其余方式以一句话拒绝,不半途而废。`, '',
-    '### 乡镇', '', of('township'), '', '### 县', '', of('county'), '',
+    `## ${flow.name}`,
+    '',
+    `支持的办理方式:${choices.join('、')}。其余方式以一句话拒绝,不半途而废。`,
+    '',
+    '### 乡镇',
+    '',
+    of('township'),
+    '',
+    '### 县',
+    '',
+    of('county'),
+    '',
   ].join('\n');
 };
 
 /** The states and their words. */
 const statesMarkdown = (): string =>
-  ['## 状态', '', table(['案件', '代码'], Object.entries(caseStateLabels).map(([code, label]) => [label, `\`${code}\``])), ''].join('\n');
+  [
+    '## 状态',
+    '',
+    table(
+      ['案件', '代码'],
+      Object.entries(caseStateLabels).map(([code, label]) => [label, `\`${code}\``]),
+    ),
+    '',
+  ].join('\n');
 
 const clocksMarkdown = (): string => {
   const rows = clockCodes.map((code) => {
     const { label, limit, kind } = clocks[code];
     const key = limit === null ? null : limitKeyOf(limit);
-    return [label, `\`${code}\``, kind === 'wait' ? '须满' : '时限', key === null ? '文书载明的日期' : `\`${key.key}\``, key?.clause ?? '—'];
+    return [
+      label,
+      `\`${code}\``,
+      kind === 'wait' ? '须满' : '时限',
+      key === null ? '文书载明的日期' : `\`${key.key}\``,
+      key?.clause ?? '—',
+    ];
   });
-  return ['## 计时', '', '从触发日的次日起算;工作日按国务院放假通知;全程只因列明的原因停表。', '', table(['名称', '代码', '性质', '天数取自政策参数', '依据'], rows), ''].join('\n');
+  return [
+    '## 计时',
+    '',
+    '从触发日的次日起算;工作日按国务院放假通知;全程只因列明的原因停表。',
+    '',
+    table(['名称', '代码', '性质', '天数取自政策参数', '依据'], rows),
+    '',
+  ].join('\n');
 };
 
 const smallMarkdown = (): string => {
   const benefit = benefitRows.map((row) => [
-    row.from.map((state) => (state === null ? '(无)' : benefitStateLabels[state])).join('、'), benefitActLabels[row.act], benefitStateLabels[row.to], roles(row), or(row.refusedBy.map((code) => benefitSentences[code]), ' '),
+    row.from.map((state) => (state === null ? '(无)' : benefitStateLabels[state])).join('、'),
+    benefitActLabels[row.act],
+    benefitStateLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => benefitSentences[code]),
+      ' ',
+    ),
   ]);
   const run = runRows.map((row) => [
-    row.from.map((state) => (state === null ? '(无)' : runStateLabels[state])).join('、'), runActLabels[row.act], runStateLabels[row.to], roles(row), or(row.refusedBy.map((code) => runSentences[code]), ' '),
+    row.from.map((state) => (state === null ? '(无)' : runStateLabels[state])).join('、'),
+    runActLabels[row.act],
+    runStateLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => runSentences[code]),
+      ' ',
+    ),
   ]);
   const columns = ['现状态', '办理', '到', '谁办', '拒绝'];
   return ['## 待遇', '', table(columns, benefit), '', '## 发放批次', '', table(columns, run), ''].join('\n');
@@ -72,4 +142,13 @@ const smallMarkdown = (): string => {
 
 /** The whole of docs/flow.md. */
 export const flowsPage = (flows: readonly Flow[]): string =>
-  ['# 流程', '', '本页由程序的状态表生成,测试保证与程序一致。', '', statesMarkdown(), ...flows.map(flowMarkdown), clocksMarkdown(), smallMarkdown()].join('\n');
+  [
+    '# 流程',
+    '',
+    '本页由程序的状态表生成,测试保证与程序一致。',
+    '',
+    statesMarkdown(),
+    ...flows.map(flowMarkdown),
+    clocksMarkdown(),
+    smallMarkdown(),
+  ].join('\n');

@@ -24,7 +24,8 @@ export type FlowRefusal = Refusal<FlowCode>;
 export type Precondition = (moment: Moment) => FlowRefusal | null;
 
 /** A refusal that names the act in Chinese. */
-export const no = (moment: Moment, code: FlowCode, params: RefusalParams = {}): FlowRefusal => refuse(code, { act: actLabels[moment.act], ...params }).error;
+export const no = (moment: Moment, code: FlowCode, params: RefusalParams = {}): FlowRefusal =>
+  refuse(code, { act: actLabels[moment.act], ...params }).error;
 
 type Among<A extends ActCode> = Extract<CaseAct, { readonly act: A }>;
 
@@ -42,4 +43,5 @@ export const dated =
   (moment) =>
     moment.input === null ? null : judge(moment, moment.input.on);
 
-const isOneOf = <A extends ActCode>(input: CaseAct, acts: readonly A[]): input is Among<A> => (acts as readonly ActCode[]).includes(input.act);
+const isOneOf = <A extends ActCode>(input: CaseAct, acts: readonly A[]): input is Among<A> =>
+  (acts as readonly ActCode[]).includes(input.act);

@@ -5,7 +5,9 @@ const list = (items: readonly string[]): string => items.join('、');
 /** What must hold at the counter and during the survey; each is named by what stands against the act. */
 export const intakePreconditions = {
   date_in_future: dated((m, on) => (on > m.today ? no(m, 'date_in_future', { on }) : null)),
-  date_before_step: dated((m, on) => (m.view.since !== null && on < m.view.since ? no(m, 'date_before_step', { on, since: m.view.since }) : null)),
+  date_before_step: dated((m, on) =>
+    m.view.since !== null && on < m.view.since ? no(m, 'date_before_step', { on, since: m.view.since }) : null,
+  ),
   questions_open: (m) => (m.view.answers === null || Object.values(m.view.answers).includes(false) ? no(m, 'questions_open') : null),
   materials_missing: (m) => (m.view.missing.length > 0 ? no(m, 'materials_missing', { missing: list(m.view.missing) }) : null),
   nothing_missing: (m) => (m.view.answers !== null && m.view.missing.length === 0 ? no(m, 'nothing_missing') : null),
@@ -13,17 +15,33 @@ export const intakePreconditions = {
     const left = m.view.missing.filter((item) => !act.items.includes(item));
     return left.length > 0 ? no(m, 'notice_incomplete', { missing: list(left) }) : null;
   }),
-  second_supplement: typed(['ask_supplement'], (m, act) => (m.view.supplements.length > 0 && act.admitsOmission !== true ? no(m, 'second_supplement') : null)),
+  second_supplement: typed(['ask_supplement'], (m, act) =>
+    m.view.supplements.length > 0 && act.admitsOmission !== true ? no(m, 'second_supplement') : null,
+  ),
   authorisation_missing: (m) => (m.view.authorised ? null : no(m, 'authorisation_missing')),
   reason_missing: typed(
-    ['decline', 'return_to_survey', 'take_down_notice', 'amend', 'ask_withdrawal', 'withdraw', 'terminate', 'extend', 'county_reopen', 'county_correct'],
+    [
+      'decline',
+      'return_to_survey',
+      'take_down_notice',
+      'amend',
+      'ask_withdrawal',
+      'withdraw',
+      'terminate',
+      'extend',
+      'county_reopen',
+      'county_correct',
+    ],
     (m, act) => (act.reason.trim() === '' ? no(m, 'reason_missing') : null),
   ),
   supplement_term_running: (m) => {
     const open = m.view.supplements.find((one) => one.suppliedOn === null);
-    return m.view.state === 'supplementing' && open !== undefined && (open.dueOn === null || m.on <= open.dueOn) ? no(m, 'supplement_term_running', { due: open.dueOn ?? '未定' }) : null;
+    return m.view.state === 'supplementing' && open !== undefined && (open.dueOn === null || m.on <= open.dueOn)
+      ? no(m, 'supplement_term_running', { due: open.dueOn ?? '未定' })
+      : null;
   },
-  kin_filing_missing: (m) => ((m.view.kinDeclared || m.view.relatives.length > 0) && m.view.kinFiledOn === null ? no(m, 'kin_filing_missing') : null),
+  kin_filing_missing: (m) =>
+    (m.view.kinDeclared || m.view.relatives.length > 0) && m.view.kinFiledOn === null ? no(m, 'kin_filing_missing') : null,
 
   survey_needs_two_surveyors: typed(['record_survey'], (m, act) => {
     const count = new Set(act.survey.surveyors).size;
@@ -35,7 +53,9 @@ export const intakePreconditions = {
   }),
   survey_before_receipt: typed(['record_survey'], (m, { survey }) => {
     if (survey.on > m.today) return no(m, 'date_in_future', { on: survey.on });
-    return m.view.receivedOn !== null && survey.on < m.view.receivedOn ? no(m, 'survey_before_receipt', { on: survey.on, received: m.view.receivedOn }) : null;
+    return m.view.receivedOn !== null && survey.on < m.view.receivedOn
+      ? no(m, 'survey_before_receipt', { on: survey.on, received: m.view.receivedOn })
+      : null;
   }),
   survey_missing: (m) => (m.view.surveys.some((survey) => survey.kind !== 'spot') ? null : no(m, 'survey_missing')),
   neighbours_too_few: (m) => {
@@ -44,13 +64,20 @@ export const intakePreconditions = {
   },
 
   verification_incomplete: typed(['record_verification'], (m, { verification: v }) =>
-    v.reportNo.trim() === '' || v.source.trim() === '' || v.asOf > v.issuedOn || v.expiresOn < v.issuedOn || v.issuedOn > m.today ? no(m, 'verification_incomplete') : null,
+    v.reportNo.trim() === '' || v.source.trim() === '' || v.asOf > v.issuedOn || v.expiresOn < v.issuedOn || v.issuedOn > m.today
+      ? no(m, 'verification_incomplete')
+      : null,
   ),
-  verification_not_attached: (m) => (m.view.verification !== null && !m.view.verification.attached ? no(m, 'verification_not_attached') : null),
+  verification_not_attached: (m) =>
+    m.view.verification !== null && !m.view.verification.attached ? no(m, 'verification_not_attached') : null,
   verification_missing: (m) => (m.view.verification === null ? no(m, 'verification_missing') : null),
   verification_expired: (m) =>
-    m.view.verification !== null && m.on > m.view.verification.expiresOn ? no(m, 'verification_expired', { report: m.view.verification.reportNo, expires: m.view.verification.expiresOn }) : null,
-  verification_failed: typed(['propose'], (m, act) => (act.verdict === 'confirm' && m.view.verification?.conclusion === 'FAIL' ? no(m, 'verification_failed') : null)),
+    m.view.verification !== null && m.on > m.view.verification.expiresOn
+      ? no(m, 'verification_expired', { report: m.view.verification.reportNo, expires: m.view.verification.expiresOn })
+      : null,
+  verification_failed: typed(['propose'], (m, act) =>
+    act.verdict === 'confirm' && m.view.verification?.conclusion === 'FAIL' ? no(m, 'verification_failed') : null,
+  ),
 
   already_paused: (m) => {
     const open = m.view.pauses.find((pause) => pause.to === null);

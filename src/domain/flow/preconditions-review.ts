@@ -11,31 +11,40 @@ const openObjections = (view: CaseView): number => view.notice?.objections.filte
 const judgeVotes = (m: Moment, evaluation: EvaluationView): FlowRefusal | null => {
   const { needed, quorate, eligible, votesAgree } = evaluationResult(evaluation, m.rules);
   if (!quorate) return no(m, 'evaluation_no_quorum', { present: evaluation.present, should: evaluation.should, needed });
-  return votesAgree ? null : no(m, 'evaluation_votes_differ', { yes: evaluation.yes, no: evaluation.no, abstain: evaluation.abstain, eligible });
+  return votesAgree
+    ? null
+    : no(m, 'evaluation_votes_differ', { yes: evaluation.yes, no: evaluation.no, abstain: evaluation.abstain, eligible });
 };
 
 const evaluationWhy = (m: Moment): string | null => {
   const { view, rules } = m;
   if (rules.variant.evaluationMode === 'ALWAYS' && view.evaluation === null) return '本县规定每户评议';
   const since = view.evaluationDueSince;
-  return rules.variant.evaluationMode === 'ON_OBJECTION' && since !== null && (view.evaluation === null || view.evaluation.on < since) ? '公示异议成立' : null;
+  return rules.variant.evaluationMode === 'ON_OBJECTION' && since !== null && (view.evaluation === null || view.evaluation.on < since)
+    ? '公示异议成立'
+    : null;
 };
 
 const judgeDecision = (m: Moment, decision: DecisionInput): FlowRefusal | null => {
   const { view } = m;
   const pays = decision.outcome === 'confirm' || decision.outcome === 'adjust';
   const incomplete =
-    decision.documentNo.trim() === '' || (pays && (decision.fromMonth === null || decision.amountFen < 0)) || (decision.outcome !== 'confirm' && decision.reason.trim() === '');
+    decision.documentNo.trim() === '' ||
+    (pays && (decision.fromMonth === null || decision.amountFen < 0)) ||
+    (decision.outcome !== 'confirm' && decision.reason.trim() === '');
   if (incomplete) return no(m, 'decision_incomplete');
   if (decision.decidedOn > m.today) return no(m, 'date_in_future', { on: decision.decidedOn });
   const reported = view.sealedOn ?? view.reportedOn;
   if (reported !== null && decision.decidedOn < reported) return no(m, 'decision_before_report', { decided: decision.decidedOn, reported });
-  return decision.outcome === 'confirm' && view.proposal !== null && view.proposal.amountFen !== decision.amountFen ? no(m, 'decision_amount_differs') : null;
+  return decision.outcome === 'confirm' && view.proposal !== null && view.proposal.amountFen !== decision.amountFen
+    ? no(m, 'decision_amount_differs')
+    : null;
 };
 
 /** What must hold from the proposal to the end; each is named by what stands against the act. */
 export const reviewPreconditions = {
-  evaluation_not_called_for: (m) => (m.rules.variant.evaluationMode === 'ON_OBJECTION' && m.view.evaluationDueSince === null ? no(m, 'evaluation_not_called_for') : null),
+  evaluation_not_called_for: (m) =>
+    m.rules.variant.evaluationMode === 'ON_OBJECTION' && m.view.evaluationDueSince === null ? no(m, 'evaluation_not_called_for') : null,
   evaluation_votes: typed(['record_evaluation'], (m, act) => judgeVotes(m, act.evaluation)),
   evaluation_missing: (m) => {
     const why = evaluationWhy(m);
@@ -43,21 +52,34 @@ export const reviewPreconditions = {
   },
   statement_missing: (m) => (m.view.statement === null ? no(m, 'statement_missing') : null),
   statement_outdated: (m) => (outdated(m.view) ? no(m, 'statement_outdated') : null),
-  not_eligible: typed(['propose'], (m, act) => (act.verdict === 'confirm' && m.view.statement?.eligible === false ? no(m, 'not_eligible') : null)),
+  not_eligible: typed(['propose'], (m, act) =>
+    act.verdict === 'confirm' && m.view.statement?.eligible === false ? no(m, 'not_eligible') : null,
+  ),
 
   proposal_refuses: (m) => (m.view.proposal?.verdict === 'refuse' ? no(m, 'proposal_refuses') : null),
-  proposal_not_refusal: typed(['waive_notice'], (m, act) => (act.waiver === 'refusal' && m.view.proposal?.verdict !== 'refuse' ? no(m, 'proposal_not_refusal') : null)),
-  notice_photo_missing: (m) => (m.view.notice !== null && m.view.notice.photos < m.rules.noticePhotos ? no(m, 'notice_photo_missing', { needed: m.rules.noticePhotos, count: m.view.notice.photos }) : null),
+  proposal_not_refusal: typed(['waive_notice'], (m, act) =>
+    act.waiver === 'refusal' && m.view.proposal?.verdict !== 'refuse' ? no(m, 'proposal_not_refusal') : null,
+  ),
+  notice_photo_missing: (m) =>
+    m.view.notice !== null && m.view.notice.photos < m.rules.noticePhotos
+      ? no(m, 'notice_photo_missing', { needed: m.rules.noticePhotos, count: m.view.notice.photos })
+      : null,
   objection_open: (m) => (openObjections(m.view) > 0 ? no(m, 'objection_open', { count: openObjections(m.view) }) : null),
-  objection_unknown: typed(['close_objection'], (m, act) => (m.view.notice?.objections[act.index]?.result === 'open' ? null : no(m, 'objection_unknown'))),
+  objection_unknown: typed(['close_objection'], (m, act) =>
+    m.view.notice?.objections[act.index]?.result === 'open' ? null : no(m, 'objection_unknown'),
+  ),
   notice_not_over: (m) => {
     const term = noticeTermOf(m.view, m.rules, m.calendar);
-    return term !== null && term.last !== null && m.on <= term.last ? no(m, 'notice_not_over', { last: term.last, free: term.nextStepFrom }) : null;
+    return term !== null && term.last !== null && m.on <= term.last
+      ? no(m, 'notice_not_over', { last: term.last, free: term.nextStepFrom })
+      : null;
   },
 
   already_waiting: (m) => (m.view.typedDecision === null ? null : no(m, 'already_waiting', { doc: m.view.typedDecision.documentNo })),
   typed_decision_missing: (m) => (m.view.typedDecision === null ? no(m, 'typed_decision_missing') : null),
-  decision_incomplete: typed(['record_paper_decision', 'import_decision', 'supersede_decision'], (m, act) => judgeDecision(m, act.decision)),
+  decision_incomplete: typed(['record_paper_decision', 'import_decision', 'supersede_decision'], (m, act) =>
+    judgeDecision(m, act.decision),
+  ),
   decision_not_scanned: typed(['record_paper_decision'], (m, act) => (act.decision.scanned ? null : no(m, 'decision_not_scanned'))),
   second_entry_differs: typed(['confirm_paper_decision'], (m, act) => {
     const first = m.view.typedDecision;
@@ -71,20 +93,26 @@ export const reviewPreconditions = {
     const due = wholeDueOf(m.view, m.rules, m.calendar);
     return due !== null && m.on > due ? no(m, 'extension_too_late', { due }) : null;
   },
-  extension_needs_consent: typed(['extend'], (m, act) => (m.rules.extensionNeedsConsent && !act.applicantAgreed ? no(m, 'extension_needs_consent') : null)),
+  extension_needs_consent: typed(['extend'], (m, act) =>
+    m.rules.extensionNeedsConsent && !act.applicantAgreed ? no(m, 'extension_needs_consent') : null,
+  ),
   withdrawal_asked: (m) => (m.view.withdrawalAskedOn === null ? null : no(m, 'withdrawal_asked', { on: m.view.withdrawalAskedOn })),
   withdrawal_not_asked: (m) => (m.view.withdrawalAskedOn === null ? no(m, 'withdrawal_not_asked') : null),
 
   county_proposal_incomplete: typed(['county_propose'], (m, act) => {
     const pays = act.outcome === 'confirm' || act.outcome === 'adjust';
     if ((pays && act.fromMonth === null) || (act.outcome !== 'confirm' && act.reason.trim() === '')) return no(m, 'decision_incomplete');
-    return act.outcome === 'confirm' && m.view.proposal !== null && m.view.proposal.amountFen !== act.amountFen ? no(m, 'decision_amount_differs') : null;
+    return act.outcome === 'confirm' && m.view.proposal !== null && m.view.proposal.amountFen !== act.amountFen
+      ? no(m, 'decision_amount_differs')
+      : null;
   }),
   county_document_missing: typed(['county_decide'], (m, act) => (act.documentNo.trim() === '' ? no(m, 'decision_incomplete') : null)),
   examination_missing: (m) => (m.view.examination === null ? no(m, 'examination_missing') : null),
   county_visit_missing: (m) => {
     const { view } = m;
     const must = view.kinFiledOn !== null || view.kinDeclared || view.complaint;
-    return must && view.examination !== null && view.examination.outcome !== 'return' && !view.examination.visited ? no(m, 'county_visit_missing') : null;
+    return must && view.examination !== null && view.examination.outcome !== 'return' && !view.examination.visited
+      ? no(m, 'county_visit_missing')
+      : null;
   },
 } as const satisfies Record<string, Precondition>;

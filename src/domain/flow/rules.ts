@@ -1,8 +1,34 @@
 import type { PolicyKey } from '../policy/key.ts';
 import {
-  authorityMode, evaluationMode, evaluationPassRule, evaluationQuorum, excludeNotice, excludeVerification, extensionNeedsConsent, limitCountyConfirm, limitCountyStartVerification,
-  deemedAccept, limitEvaluation, limitRefusalLetter, limitReportToCounty, limitStartSurvey, limitSupplementNotice, limitVerificationRecheck, limitWhole, limitWholeExtended, neighbourVisitsMin, noticeCountPostingDay,
-  noticeExtendOnHoliday, noticePhotosMin, noticePlan, noticeTerm, objectionPausesNotice, rollHoliday, supplementRule, surveyorsMin, warnDays,
+  authorityMode,
+  evaluationMode,
+  evaluationPassRule,
+  evaluationQuorum,
+  excludeNotice,
+  excludeVerification,
+  extensionNeedsConsent,
+  limitCountyConfirm,
+  limitCountyStartVerification,
+  deemedAccept,
+  limitEvaluation,
+  limitRefusalLetter,
+  limitReportToCounty,
+  limitStartSurvey,
+  limitSupplementNotice,
+  limitVerificationRecheck,
+  limitWhole,
+  limitWholeExtended,
+  neighbourVisitsMin,
+  noticeCountPostingDay,
+  noticeExtendOnHoliday,
+  noticePhotosMin,
+  noticePlan,
+  noticeTerm,
+  objectionPausesNotice,
+  rollHoliday,
+  supplementRule,
+  surveyorsMin,
+  warnDays,
 } from '../policy/procedure-keys.ts';
 import { policyReader, type Policy } from '../policy/resolve.ts';
 
@@ -61,8 +87,25 @@ export type FlowRules = {
 
 /** The keys `flowRulesOf` reads: what to resolve for a case before asking its flow anything. */
 export const flowPolicyKeys: readonly PolicyKey[] = [
-  authorityMode, noticePlan, evaluationMode, ...Object.values(limitKeys), warnDays, rollHoliday, noticeExtendOnHoliday, supplementRule, deemedAccept, objectionPausesNotice, noticeCountPostingDay,
-  excludeNotice, excludeVerification, noticePhotosMin, surveyorsMin, neighbourVisitsMin, extensionNeedsConsent, evaluationQuorum, evaluationPassRule,
+  authorityMode,
+  noticePlan,
+  evaluationMode,
+  ...Object.values(limitKeys),
+  warnDays,
+  rollHoliday,
+  noticeExtendOnHoliday,
+  supplementRule,
+  deemedAccept,
+  objectionPausesNotice,
+  noticeCountPostingDay,
+  excludeNotice,
+  excludeVerification,
+  noticePhotosMin,
+  surveyorsMin,
+  neighbourVisitsMin,
+  extensionNeedsConsent,
+  evaluationQuorum,
+  evaluationPassRule,
 ];
 
 /** Reads a flow's rules from resolved policy values; a key missing among them is a bug and throws. */

@@ -6,7 +6,15 @@ import { rowFrom, type SmallRow } from './small-table.ts';
 import { runStateLabels, type RunState } from './states.ts';
 import type { PersonKey } from './view.ts';
 
-export const runActLabels = { make: '编制', check: '核对', lock: '锁定', approve: '审批', reopen: '退回编制', send: '送银行', settle: '结清' } as const;
+export const runActLabels = {
+  make: '编制',
+  check: '核对',
+  lock: '锁定',
+  approve: '审批',
+  reopen: '退回编制',
+  send: '送银行',
+  settle: '结清',
+} as const;
 export type RunAct = keyof typeof runActLabels;
 
 export const runSentences = {
@@ -50,7 +58,12 @@ const judges: Readonly<Record<Check, (run: RunView, actor: Actor) => number>> = 
 };
 
 /** The state after an act. Made ≠ approved is counted on persons. Refuses `run_state`, `forbidden`, `run_blocked`, `run_changed`, `run_same_person`, `run_unsettled`. */
-export const moveRun = (run: RunView | null, act: RunAct, actor: Actor, nameOf: (person: PersonKey) => string): Outcome<RunState, RunCode> => {
+export const moveRun = (
+  run: RunView | null,
+  act: RunAct,
+  actor: Actor,
+  nameOf: (person: PersonKey) => string,
+): Outcome<RunState, RunCode> => {
   const row = rowFrom(runRows, run?.state ?? null, act);
   const label = runActLabels[act];
   if (row === undefined) return refuse('run_state', { state: run === null ? '尚未编制' : runStateLabels[run.state], act: label });

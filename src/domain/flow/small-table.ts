@@ -10,5 +10,8 @@ export type SmallRow<S extends string, A extends string, P extends string> = {
 };
 
 /** The row an act follows from a state, or undefined when the table has none. */
-export const rowFrom = <S extends string, A extends string, P extends string>(rows: readonly SmallRow<S, A, P>[], state: S | null, act: A): SmallRow<S, A, P> | undefined =>
-  rows.find((row) => row.act === act && row.from.includes(state));
+export const rowFrom = <S extends string, A extends string, P extends string>(
+  rows: readonly SmallRow<S, A, P>[],
+  state: S | null,
+  act: A,
+): SmallRow<S, A, P> | undefined => rows.find((row) => row.act === act && row.from.includes(state));

@@ -33,7 +33,12 @@ export const isCaseEnd = (state: CaseState): state is CaseEnd => (caseEnds as re
 
 export const benefitStates = ['active', 'suspended', 'exiting', 'ended'] as const;
 export type BenefitState = (typeof benefitStates)[number];
-export const benefitStateLabels: Readonly<Record<BenefitState, string>> = { active: '在享', suspended: '暂停', exiting: '渐退', ended: '已停' };
+export const benefitStateLabels: Readonly<Record<BenefitState, string>> = {
+  active: '在享',
+  suspended: '暂停',
+  exiting: '渐退',
+  ended: '已停',
+};
 
 export type RunState = Infer<typeof runState>;
 export const runStateLabels: Readonly<Record<RunState, string>> = {

@@ -49,7 +49,8 @@ export const supports = (flow: Flow, variant: FlowVariant): boolean => chosen(fl
 /** The rows that stand under a variant. */
 export const rowsFor = (flow: Flow, variant: FlowVariant): readonly Transition[] => flow.rows.filter((row) => chosen(row.only, variant));
 
-type RowInput = Omit<Transition, 'office' | 'papers' | 'starts' | 'stops' | 'refusedBy'> & Partial<Pick<Transition, 'papers' | 'starts' | 'stops' | 'refusedBy'>>;
+type RowInput = Omit<Transition, 'office' | 'papers' | 'starts' | 'stops' | 'refusedBy'> &
+  Partial<Pick<Transition, 'papers' | 'starts' | 'stops' | 'refusedBy'>>;
 
 const complete =
   (office: Transition['office']) =>

@@ -12,7 +12,13 @@ export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCal
   return noticeTerm(
     calendar,
     view.notice.postedOn,
-    { days, unit, countPostingDay: rules.noticeCountsPostingDay, extendOnHoliday: rules.noticeRolls, pauseOnObjection: rules.objectionPausesNotice },
+    {
+      days,
+      unit,
+      countPostingDay: rules.noticeCountsPostingDay,
+      extendOnHoliday: rules.noticeRolls,
+      pauseOnObjection: rules.objectionPausesNotice,
+    },
     view.notice.objections.map((one) => ({ receivedOn: one.receivedOn, settledOn: one.closedOn })),
   );
 };
@@ -21,7 +27,8 @@ export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCal
 export const wholePauses = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): readonly OpenPause[] => {
   const pauses: OpenPause[] = view.pauses.map(({ from, to }) => ({ from, to }));
   if (rules.supplementRule === 'PAUSE') pauses.push(...view.supplements.map((one) => ({ from: one.givenOn, to: one.suppliedOn })));
-  if (rules.verificationExcludedFromWhole && view.verificationAskedOn !== null) pauses.push({ from: view.verificationAskedOn, to: view.verification?.issuedOn ?? null });
+  if (rules.verificationExcludedFromWhole && view.verificationAskedOn !== null)
+    pauses.push({ from: view.verificationAskedOn, to: view.verification?.issuedOn ?? null });
   const term = rules.noticeExcludedFromWhole ? noticeTermOf(view, rules, calendar) : null;
   if (term !== null) pauses.push({ from: term.first, to: term.last });
   return pauses;

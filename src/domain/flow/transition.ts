@@ -10,7 +10,9 @@ import { rowsFor, supports, type Flow, type Transition } from './table.ts';
 import type { CaseView } from './view.ts';
 
 const leaving = (flow: Flow, view: CaseView, context: FlowContext): readonly Transition[] =>
-  supports(flow, context.rules.variant) ? rowsFor(flow, context.rules.variant).filter((row) => row.office === view.office && row.from.includes(view.state)) : [];
+  supports(flow, context.rules.variant)
+    ? rowsFor(flow, context.rules.variant).filter((row) => row.office === view.office && row.from.includes(view.state))
+    : [];
 
 const holdsPost = (row: Transition, context: FlowContext): boolean => row.roles.some((role) => context.actor.roles.includes(role));
 
@@ -40,10 +42,16 @@ export const availableActs = (flow: Flow, view: CaseView, context: FlowContext):
   const acts = new Map<ActCode, AvailableAct>();
   for (const row of leaving(flow, view, context)) {
     const probe: Moment = { ...context, view, act: row.act, on: context.today, input: null };
-    const open = row.when === undefined || !guardReadsCaseOnly(row.when) || guards[row.when].holds(view, { act: 'put_in_force', on: context.today });
+    const open =
+      row.when === undefined || !guardReadsCaseOnly(row.when) || guards[row.when].holds(view, { act: 'put_in_force', on: context.today });
     if (!open || !holdsPost(row, context)) continue;
     const before = acts.get(row.act);
-    acts.set(row.act, { act: row.act, label: actLabels[row.act], to: [...new Set([...(before?.to ?? []), target(row, view)])], refusal: before?.refusal ?? firstAgainst(row, probe) });
+    acts.set(row.act, {
+      act: row.act,
+      label: actLabels[row.act],
+      to: [...new Set([...(before?.to ?? []), target(row, view)])],
+      refusal: before?.refusal ?? firstAgainst(row, probe),
+    });
   }
   return [...acts.values()];
 };
@@ -62,7 +70,8 @@ export type Step = {
  */
 export const transition = (flow: Flow, view: CaseView, act: CaseAct, context: FlowContext): Outcome<Step, FlowCode> => {
   const { variant } = context.rules;
-  if (!supports(flow, variant)) return refuse('variant_not_supported', { what: `${variant.authorityMode} / ${variant.noticePlan} / ${variant.evaluationMode}` });
+  if (!supports(flow, variant))
+    return refuse('variant_not_supported', { what: `${variant.authorityMode} / ${variant.noticePlan} / ${variant.evaluationMode}` });
   const rows = leaving(flow, view, context).filter((row) => row.act === act.act);
   const row = rows.find((one) => one.when === undefined || guards[one.when].holds(view, act));
   if (row === undefined) return refuse('act_not_possible', { state: caseStateLabels[view.state], act: actLabels[act.act] });

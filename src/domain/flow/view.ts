@@ -8,13 +8,22 @@ export type PersonKey = string;
 /** Why the clock of the whole procedure stands still. Nothing outside this list stops it. */
 export const pauseCauses = ['supplement', 'appraisal', 'force_majeure'] as const;
 export type PauseCause = (typeof pauseCauses)[number];
-export const pauseCauseLabels: Readonly<Record<PauseCause, string>> = { supplement: '受理后要求申请人补充材料', appraisal: '评估鉴定、专家论证', force_majeure: '不可抗力' };
+export const pauseCauseLabels: Readonly<Record<PauseCause, string>> = {
+  supplement: '受理后要求申请人补充材料',
+  appraisal: '评估鉴定、专家论证',
+  force_majeure: '不可抗力',
+};
 
 /** Both end days are left out of the count, `to` null while it still stands. */
 export type Pause = { readonly cause: PauseCause; readonly from: Day; readonly to: Day | null };
 
 export type SupplementView = { readonly givenOn: Day; readonly suppliedOn: Day | null; readonly dueOn: Day | null };
-export type SurveyView = { readonly on: Day; readonly kind: 'first' | 'recheck' | 'spot'; readonly surveyors: readonly PersonKey[]; readonly neighbours: number };
+export type SurveyView = {
+  readonly on: Day;
+  readonly kind: 'first' | 'recheck' | 'spot';
+  readonly surveyors: readonly PersonKey[];
+  readonly neighbours: number;
+};
 export type VerificationView = {
   readonly reportNo: string;
   readonly source: string;
@@ -24,10 +33,24 @@ export type VerificationView = {
   readonly conclusion: 'PASS' | 'FAIL' | 'REVIEW';
   readonly attached: boolean;
 };
-export type EvaluationView = { readonly on: Day; readonly should: number; readonly present: number; readonly recused: number; readonly yes: number; readonly no: number; readonly abstain: number };
+export type EvaluationView = {
+  readonly on: Day;
+  readonly should: number;
+  readonly present: number;
+  readonly recused: number;
+  readonly yes: number;
+  readonly no: number;
+  readonly abstain: number;
+};
 /** The statement as it stands on the facts of now; `factsDigest` changes whenever a fact or policy it read changes. */
 export type StatementView = { readonly totalFen: Fen; readonly factsDigest: string; readonly eligible: boolean };
-export type ProposalView = { readonly on: Day; readonly by: PersonKey; readonly verdict: 'confirm' | 'refuse'; readonly amountFen: Fen; readonly factsDigest: string };
+export type ProposalView = {
+  readonly on: Day;
+  readonly by: PersonKey;
+  readonly verdict: 'confirm' | 'refuse';
+  readonly amountFen: Fen;
+  readonly factsDigest: string;
+};
 export type NoticeView = {
   readonly postedOn: Day;
   readonly photos: number;
@@ -37,10 +60,19 @@ export type NoticeView = {
 export type ObjectionView = { readonly receivedOn: Day; readonly closedOn: Day | null; readonly result: 'open' | 'valid' | 'invalid' };
 export const waiverReasons = ['minor', 'privacy', 'refusal'] as const;
 export type WaiverReason = (typeof waiverReasons)[number];
-export const waiverReasonLabels: Readonly<Record<WaiverReason, string>> = { minor: '涉及未成年人,依法不公示', privacy: '涉及个人隐私,依法不公示', refusal: '初审意见为不予,不公示' };
+export const waiverReasonLabels: Readonly<Record<WaiverReason, string>> = {
+  minor: '涉及未成年人,依法不公示',
+  privacy: '涉及个人隐私,依法不公示',
+  refusal: '初审意见为不予,不公示',
+};
 
 export type DecisionOutcome = 'confirm' | 'adjust' | 'refuse' | 'return';
-export const outcomeLabels: Readonly<Record<DecisionOutcome, string>> = { confirm: '同意', adjust: '调整', refuse: '不予', return: '退回补正' };
+export const outcomeLabels: Readonly<Record<DecisionOutcome, string>> = {
+  confirm: '同意',
+  adjust: '调整',
+  refuse: '不予',
+  return: '退回补正',
+};
 export type DecisionView = {
   readonly outcome: DecisionOutcome;
   readonly amountFen: Fen;
@@ -53,10 +85,24 @@ export type DecisionView = {
   readonly checkedBy: PersonKey | null;
 };
 /** The county's first person: what should be decided, and whether someone of the county went there. */
-export type ExaminationView = { readonly on: Day; readonly by: PersonKey; readonly outcome: DecisionOutcome; readonly amountFen: Fen; readonly fromMonth: Month | null; readonly reason: string; readonly visited: boolean };
+export type ExaminationView = {
+  readonly on: Day;
+  readonly by: PersonKey;
+  readonly outcome: DecisionOutcome;
+  readonly amountFen: Fen;
+  readonly fromMonth: Month | null;
+  readonly reason: string;
+  readonly visited: boolean;
+};
 
 /** The five questions asked of every application at the counter (受理审查五问). */
-export type IntakeAnswers = { readonly ours: boolean; readonly applicable: boolean; readonly complete: boolean; readonly wellFormed: boolean; readonly arithmetic: boolean };
+export type IntakeAnswers = {
+  readonly ours: boolean;
+  readonly applicable: boolean;
+  readonly complete: boolean;
+  readonly wellFormed: boolean;
+  readonly arithmetic: boolean;
+};
 
 /**
  * Everything the flow asks about a case, as one value: dates are business days, persons are keys,
@@ -114,12 +160,49 @@ export type CaseView = {
 };
 
 /** A case nobody has worked on yet. */
-export const newCaseView = (program: string, office: CaseView['office'] = 'township', channel: CaseView['channel'] = 'package'): CaseView => ({
-  program, office, channel, state: 'draft', since: null,
-  enteredBy: [], relatives: [], kinDeclared: false, kinFiledOn: null, complaint: false,
-  receivedOn: null, answers: null, missing: [], authorised: false, completeOn: null, supplements: [], acceptedOn: null, answeredOn: null,
-  surveyStartedOn: null, surveys: [], verificationAskedOn: null, verification: null, evidenceOn: null, recheckedOn: null,
-  evaluation: null, evaluationDueSince: null, statement: null, proposal: null, notice: null, waiver: null,
-  sealedOn: null, reportedOn: null, examination: null, typedDecision: null, decision: null, letterOn: null,
-  pauses: [], extendedOn: null, withdrawalAskedOn: null, endedOn: null,
+export const newCaseView = (
+  program: string,
+  office: CaseView['office'] = 'township',
+  channel: CaseView['channel'] = 'package',
+): CaseView => ({
+  program,
+  office,
+  channel,
+  state: 'draft',
+  since: null,
+  enteredBy: [],
+  relatives: [],
+  kinDeclared: false,
+  kinFiledOn: null,
+  complaint: false,
+  receivedOn: null,
+  answers: null,
+  missing: [],
+  authorised: false,
+  completeOn: null,
+  supplements: [],
+  acceptedOn: null,
+  answeredOn: null,
+  surveyStartedOn: null,
+  surveys: [],
+  verificationAskedOn: null,
+  verification: null,
+  evidenceOn: null,
+  recheckedOn: null,
+  evaluation: null,
+  evaluationDueSince: null,
+  statement: null,
+  proposal: null,
+  notice: null,
+  waiver: null,
+  sealedOn: null,
+  reportedOn: null,
+  examination: null,
+  typedDecision: null,
+  decision: null,
+  letterOn: null,
+  pauses: [],
+  extendedOn: null,
+  withdrawalAskedOn: null,
+  endedOn: null,
 });

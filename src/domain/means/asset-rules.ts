@@ -60,11 +60,15 @@ const shown = (rule: AssetRuleLine, value: Fraction): string => {
 };
 
 const judge = (rule: AssetRuleLine, items: readonly AssetItem[], family: AssetFamily, clause: string): Finding => {
-  const own = items.filter((item) => rule.categories.includes(item.category) && (item.personId === null || family.persons.has(item.personId)));
+  const own = items.filter(
+    (item) => rule.categories.includes(item.category) && (item.personId === null || family.persons.has(item.personId)),
+  );
   const counted = own.filter((item) => item.exemptCode === null || !rule.exemptCodes.includes(item.exemptCode));
   const value = measured(rule, counted);
   const ordinary = within(value, rule, [rule.limit], family);
-  const exemption = ordinary ? undefined : rule.exemptions.find((one) => inState(one.when, family) && within(value, rule, one.limits, family));
+  const exemption = ordinary
+    ? undefined
+    : rule.exemptions.find((one) => inState(one.when, family) && within(value, rule, one.limits, family));
   const unmeasured = rule.measure === 'AREA' && counted.some((item) => item.areaM2 === null);
   const limits = exemption?.limits ?? [rule.limit];
   const passed = ordinary || exemption !== undefined;
@@ -82,7 +86,9 @@ const judge = (rule: AssetRuleLine, items: readonly AssetItem[], family: AssetFa
     text: [
       passed ? (exemption === undefined ? '未超过' : `超过一般限额,符合豁免:${exemption.name}`) : '超过限额',
       unmeasured ? '有房屋未填面积,请核实' : '',
-    ].filter((part) => part !== '').join(';'),
+    ]
+      .filter((part) => part !== '')
+      .join(';'),
   };
 };
 

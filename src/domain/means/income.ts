@@ -103,7 +103,11 @@ export const countIncome = (input: IncomeInput, reader: PolicyReader): CountedIn
     label: '核算期计入收入',
     clause: reader.clause(incomeMonths),
     verdict: 'info',
-    inputs: { 核算期: `${input.window.first} 至 ${input.window.last}(${input.window.months} 个月)`, 计入: `${yuanText(plus)} 元`, 扣减: `${yuanText(minus)} 元` },
+    inputs: {
+      核算期: `${input.window.first} 至 ${input.window.last}(${input.window.months} 个月)`,
+      计入: `${yuanText(plus)} 元`,
+      扣减: `${yuanText(minus)} 元`,
+    },
     text: `${yuanText(plus)} − ${yuanText(minus)} = ${yuanText(subtract(plus, minus))}${plus.num * minus.den < minus.num * plus.den ? ',低于零按零计' : ''}`,
   });
   return { total, findings };

@@ -7,12 +7,7 @@ import type { IncomeWindow } from './window.ts';
 import { insideWindow } from './window.ts';
 
 /** What of an item falls into the window: the months, the amount in 分 (exact), and the arithmetic in words. */
-export type WindowAmount = {
-  readonly months: number;
-  readonly first: Month | undefined;
-  readonly total: Fraction;
-  readonly text: string;
-};
+export type WindowAmount = { readonly months: number; readonly first: Month | undefined; readonly total: Fraction; readonly text: string };
 
 type Dated = {
   readonly amountFen: number;
@@ -35,5 +30,10 @@ export const amountInWindow = (item: Dated, window: IncomeWindow): WindowAmount 
   const months = inside?.months ?? 0;
   const total = multiply(fraction(item.amountFen, parts), fraction(months));
   const per = parts === 1 ? yuanText(fraction(item.amountFen)) : `${yuanText(fraction(item.amountFen))} ÷ ${parts}`;
-  return { months, first: inside?.first, total, text: months === 0 ? `${per}:不在核算期内` : `${per} × ${months} 个月 = ${yuanText(total)}` };
+  return {
+    months,
+    first: inside?.first,
+    total,
+    text: months === 0 ? `${per}:不在核算期内` : `${per} × ${months} 个月 = ${yuanText(total)}`,
+  };
 };

@@ -8,7 +8,13 @@ import { jobCostRatio } from '#domain/policy/means-keys.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 
 /** A counted wage of one worker inside the window. */
-export type CountedWage = { readonly personId: string; readonly first: Month; readonly months: number; readonly jobMonths: number | null; readonly total: Fraction };
+export type CountedWage = {
+  readonly personId: string;
+  readonly first: Month;
+  readonly months: number;
+  readonly jobMonths: number | null;
+  readonly total: Fraction;
+};
 
 const monthsWorked = (wages: readonly CountedWage[]): number => {
   const worked = new Set<Month>();
@@ -46,7 +52,12 @@ export const jobCosts = (
         label: `必要就业成本:${nameOf(personId)}`,
         clause: reader.clause(jobCostRatio),
         verdict: 'info',
-        inputs: { 低保标准: `${yuanText(standard)} 元/月`, 比例: percentText(ratio), 务工月数: String(months), 本人工资: `${yuanText(wage)} 元` },
+        inputs: {
+          低保标准: `${yuanText(standard)} 元/月`,
+          比例: percentText(ratio),
+          务工月数: String(months),
+          本人工资: `${yuanText(wage)} 元`,
+        },
         text: `${yuanText(standard)} × ${percentText(ratio)} × ${months} 个月 = ${yuanText(full)}${isBelow(cost, full) ? `,不超过本人工资,取 ${yuanText(cost)}` : ''}`,
         personId,
       });

@@ -1,5 +1,17 @@
 import type { Fraction } from '#domain/statement/fraction.ts';
-import { decimal, divide, fraction, isBelow, larger, multiply, roundToFen, smaller, subtract, sum, zero } from '#domain/statement/fraction.ts';
+import {
+  decimal,
+  divide,
+  fraction,
+  isBelow,
+  larger,
+  multiply,
+  roundToFen,
+  smaller,
+  subtract,
+  sum,
+  zero,
+} from '#domain/statement/fraction.ts';
 import { percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { alimonyRule, supportRule } from '#domain/policy/means-keys.ts';
@@ -13,7 +25,8 @@ type Share = { readonly amount: Fraction; readonly text: string; readonly missin
 
 const alimonyByFormula = (one: SupportObligation, standard: Fraction, children: number, reader: PolicyReader): Share => {
   const rule = reader.read(alimonyRule);
-  if (one.familyIncomeFen === null || one.familySize === null) return { amount: zero, text: '缺子女家庭收入或人口,未能推定', missing: true };
+  if (one.familyIncomeFen === null || one.familySize === null)
+    return { amount: zero, text: '缺子女家庭收入或人口,未能推定', missing: true };
   const yardstick = rule.standardScope === 'OBLIGOR' && one.obligorStandardFen !== null ? fraction(one.obligorStandardFen) : standard;
   const income = fraction(one.familyIncomeFen);
   if (rule.noneBelow !== undefined && isBelow(income, multiply(multiply(decimal(rule.noneBelow), yardstick), fraction(one.familySize)))) {
@@ -53,7 +66,8 @@ const shareOf = (one: SupportObligation, standard: Fraction, children: number, r
   if ((one.basis === 'JUDGMENT' || one.basis === 'AGREEMENT') && fixed !== undefined) {
     return { amount: fixed, text: yuanText(fixed), missing: false };
   }
-  if (one.basis === 'JUDGMENT' || one.basis === 'AGREEMENT') return { amount: zero, text: `缺${basisName[one.basis]}载明的金额`, missing: true };
+  if (one.basis === 'JUDGMENT' || one.basis === 'AGREEMENT')
+    return { amount: zero, text: `缺${basisName[one.basis]}载明的金额`, missing: true };
   const formula = one.kind === 'ALIMONY' ? alimonyByFormula(one, standard, children, reader) : supportByFormula(one, reader);
   if (one.basis === 'FORMULA' || fixed === undefined) return formula;
   const exceeds = formula.missing || isBelow(formula.amount, fixed);
@@ -110,7 +124,9 @@ export const supportIncome = (
       label: `赡养(抚养、扶养)费:${input.nameOf(personId)}`,
       clause: reader.clause(about.some((one) => one.kind === 'ALIMONY') ? alimonyRule : supportRule),
       verdict: shares.some(({ share }) => share.missing) ? 'warn' : 'info',
-      inputs: Object.fromEntries(shares.map(({ one, share }, index) => [`${index + 1} ${one.obligorName}(${basisName[one.basis]})`, share.text])),
+      inputs: Object.fromEntries(
+        shares.map(({ one, share }, index) => [`${index + 1} ${one.obligorName}(${basisName[one.basis]})`, share.text]),
+      ),
       text: parts.map(({ months, fen }) => `每月 ${yuanText(fraction(fen))} × ${months} 个月`).join(' + ') + ` = ${yuanText(total)}`,
       personId,
     });

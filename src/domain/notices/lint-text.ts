@@ -45,4 +45,5 @@ export const digitRuns = (plain: string): readonly Hit[] =>
   Array.from(plain.matchAll(DIGIT_RUNS), (found) => ({ at: found.index, text: found[0].replaceAll(/[ ,-]/gu, '') }));
 
 /** Every match of a pattern with its place. */
-export const hitsOf = (plain: string, pattern: RegExp): readonly Hit[] => Array.from(plain.matchAll(pattern), (found) => ({ at: found.index, text: found[0] }));
+export const hitsOf = (plain: string, pattern: RegExp): readonly Hit[] =>
+  Array.from(plain.matchAll(pattern), (found) => ({ at: found.index, text: found[0] }));

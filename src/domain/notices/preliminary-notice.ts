@@ -22,10 +22,7 @@ export const PRELIMINARY_NOTICE_COLUMNS = [
 /** How names stand on the wall, as the county set it. */
 export type NoticeNameMask = 'FULL' | 'ONE_CHARACTER';
 
-export type PreliminaryNoticeRules = {
-  readonly nameMask: NoticeNameMask;
-  readonly showIncome: boolean;
-};
+export type PreliminaryNoticeRules = { readonly nameMask: NoticeNameMask; readonly showIncome: boolean };
 
 /** One family as the case knows it. */
 export type PreliminaryNoticeEntry = {
@@ -63,13 +60,18 @@ export const preliminaryNoticeColumns = (rules: PreliminaryNoticeRules): readonl
   PRELIMINARY_NOTICE_COLUMNS.filter((column) => column.key !== 'incomePerPersonFen' || rules.showIncome);
 
 /** What a reader without a name sees: 青山村3组 1 户 2 人. */
-export const unnamedNoticeEntry = (row: Pick<PreliminaryNoticeRow, 'place' | 'insuredCount'>): string => `${row.place} 1 户 ${String(row.insuredCount)} 人`;
+export const unnamedNoticeEntry = (row: Pick<PreliminaryNoticeRow, 'place' | 'insuredCount'>): string =>
+  `${row.place} 1 户 ${String(row.insuredCount)} 人`;
 
 /**
  * The rows of a notice posted on a day. A minor who is applicant or the only one insured is not named. Families of the same
  * name in the same group are told apart by the year of birth, never by digits of an ID number.
  */
-export const preliminaryNoticeRows = (entries: readonly PreliminaryNoticeEntry[], rules: PreliminaryNoticeRules, on: Day): readonly PreliminaryNoticeRow[] => {
+export const preliminaryNoticeRows = (
+  entries: readonly PreliminaryNoticeEntry[],
+  rules: PreliminaryNoticeRules,
+  on: Day,
+): readonly PreliminaryNoticeRow[] => {
   const shownName = (entry: PreliminaryNoticeEntry): string | null => {
     if (isMinor(entry.applicantBirth, on) || isMinor(entry.soleInsuredBirth, on)) return null;
     return rules.nameMask === 'ONE_CHARACTER' ? maskOneCharacter(entry.applicantName) : entry.applicantName;
@@ -79,7 +81,13 @@ export const preliminaryNoticeRows = (entries: readonly PreliminaryNoticeEntry[]
     const alike = named.filter((other) => name !== null && other.name === name && other.place === place);
     return {
       order: i + 1,
-      name: name === null || alike.length < 2 ? name : `${name}${toldApart(entry, alike.map((other) => other.entry))}`,
+      name:
+        name === null || alike.length < 2
+          ? name
+          : `${name}${toldApart(
+              entry,
+              alike.map((other) => other.entry),
+            )}`,
       place,
       householdSize: entry.householdSize,
       insuredCount: entry.insuredCount,

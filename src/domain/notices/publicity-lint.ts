@@ -96,7 +96,8 @@ const lintNumbers = (plain: string, add: Add): void => {
     const digits = text.replace(/^86(?=1[3-9]\d{9}$)/u, '');
     // X belongs to an ID number only behind seventeen digits; elsewhere it is a letter that follows a number.
     const figures = /^\d{17}[Xx]$/u.test(digits) ? digits : onlyDigits(digits);
-    if (/^(?:\d{17}[\dXx]|\d{15})$/u.test(figures) || /^\d{20,}$/u.test(figures)) add('notice_id_number', 'PL-01', { line, excerpt: maskIdNumber(figures) });
+    if (/^(?:\d{17}[\dXx]|\d{15})$/u.test(figures) || /^\d{20,}$/u.test(figures))
+      add('notice_id_number', 'PL-01', { line, excerpt: maskIdNumber(figures) });
     else if (/^\d{13,19}$/u.test(figures)) add('notice_long_number', 'PL-02', { line, excerpt: maskAccount(figures) });
     else if (/^1[3-9]\d{9}$/u.test(figures)) add('notice_phone', 'PL-03', { line, excerpt: maskPhone(figures) });
   }
@@ -105,10 +106,12 @@ const lintNumbers = (plain: string, add: Add): void => {
 
 const lintWords = (plain: string, moreWords: readonly string[], add: Add): void => {
   const lower = plain.toLowerCase();
-  const own = moreWords.filter((word) => word.trim() !== '').flatMap((word): Hit[] => {
-    const at = lower.indexOf(word.toLowerCase());
-    return at < 0 ? [] : [{ at, text: word }];
-  });
+  const own = moreWords
+    .filter((word) => word.trim() !== '')
+    .flatMap((word): Hit[] => {
+      const at = lower.indexOf(word.toLowerCase());
+      return at < 0 ? [] : [{ at, text: word }];
+    });
   const hits = [...SENSITIVE_WORDS, ...DISABILITY_DETAILS].flatMap((pattern) => hitsOf(plain, pattern));
   for (const hit of [...hits, ...own]) add('notice_illness_or_stigma', 'PL-04', { line: lineOf(plain, hit.at), word: hit.text });
   for (const hit of HOUSE_NUMBERS.flatMap((pattern) => hitsOf(plain, pattern))) {
@@ -126,8 +129,13 @@ const lintMinors = (notice: NoticeToLint, add: Add): void => {
   };
   for (const person of notice.listed.filter(isMinor)) report(person);
   // The names of listed adults are taken out first: a child called 王芳 is not found inside the applicant 王芳华.
-  const adults = notice.listed.filter((person) => !isMinor(person)).map((person) => nameKey(person.name)).sort((a, b) => b.length - a.length);
-  const cells = notice.text.split(/[\n\t]/u).map((cell) => adults.reduce((text, adult) => (adult === '' ? text : text.replaceAll(adult, '□')), nameKey(cell)));
+  const adults = notice.listed
+    .filter((person) => !isMinor(person))
+    .map((person) => nameKey(person.name))
+    .sort((a, b) => b.length - a.length);
+  const cells = notice.text
+    .split(/[\n\t]/u)
+    .map((cell) => adults.reduce((text, adult) => (adult === '' ? text : text.replaceAll(adult, '□')), nameKey(cell)));
   const listed = new Set(notice.listed.filter(isMinor).map((person) => nameKey(person.name)));
   for (const person of notice.members.filter(isMinor)) {
     const key = nameKey(person.name);

@@ -6,7 +6,17 @@ import type { Bridge } from './bridge.ts';
 import type { RunLine } from './line.ts';
 
 export type RunCheckCode =
-  | 'household_twice' | 'person_twice' | 'paid_after_death' | 'account_absent' | 'account_shared' | 'amount_not_positive' | 'amount_not_statement' | 'sum_differs' | 'bridge_unbalanced' | 'change_without_document' | 'insured_none';
+  | 'household_twice'
+  | 'person_twice'
+  | 'paid_after_death'
+  | 'account_absent'
+  | 'account_shared'
+  | 'amount_not_positive'
+  | 'amount_not_statement'
+  | 'sum_differs'
+  | 'bridge_unbalanced'
+  | 'change_without_document'
+  | 'insured_none';
 
 export const runCheckSentences: Sentences<RunCheckCode> = {
   household_twice: '{head}户在本批次中出现 {times} 次。',
@@ -22,19 +32,46 @@ export const runCheckSentences: Sentences<RunCheckCode> = {
   insured_none: '{head}户没有保障人员。',
 };
 
-export type RunCheck = { readonly code: RunCheckCode; readonly severity: 'block' | 'warn'; readonly text: string; readonly householdId: string | null; readonly lineId: string | null; readonly clause: string };
+export type RunCheck = {
+  readonly code: RunCheckCode;
+  readonly severity: 'block' | 'warn';
+  readonly text: string;
+  readonly householdId: string | null;
+  readonly lineId: string | null;
+  readonly clause: string;
+};
 
 const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
-  household_twice: 'DQ-DUP-02', person_twice: 'DQ-DUP-01', paid_after_death: 'DQ-LIFE-01', account_absent: '社会化发放', account_shared: 'DQ-DUP-03', amount_not_positive: '发放核对', amount_not_statement: 'DQ-LB-02', sum_differs: '应发合计=花名册合计', bridge_unbalanced: 'DQ-LB-09',
-  change_without_document: '民发〔2021〕57号 动态管理', insured_none: 'DQ-LB-03',
+  household_twice: 'DQ-DUP-02',
+  person_twice: 'DQ-DUP-01',
+  paid_after_death: 'DQ-LIFE-01',
+  account_absent: '社会化发放',
+  account_shared: 'DQ-DUP-03',
+  amount_not_positive: '发放核对',
+  amount_not_statement: 'DQ-LB-02',
+  sum_differs: '应发合计=花名册合计',
+  bridge_unbalanced: 'DQ-LB-09',
+  change_without_document: '民发〔2021〕57号 动态管理',
+  insured_none: 'DQ-LB-03',
 };
 
 const CHANGE_WORDS = { added: '新增', raised: '增加', lowered: '减少', stopped: '减少' } as const;
 
 /** Everything that must (block) or should (warn) be looked at before a run is locked. All findings come at once. */
-export const checkRun = (ask: { readonly month: Month; readonly runFen: Fen; readonly lines: readonly RunLine[]; readonly bridge: Bridge }): RunCheck[] => {
+export const checkRun = (ask: {
+  readonly month: Month;
+  readonly runFen: Fen;
+  readonly lines: readonly RunLine[];
+  readonly bridge: Bridge;
+}): RunCheck[] => {
   const findings: RunCheck[] = [];
-  const add = (code: RunCheckCode, severity: 'block' | 'warn', params: RefusalParams, householdId: string | null = null, lineId: string | null = null): void => {
+  const add = (
+    code: RunCheckCode,
+    severity: 'block' | 'warn',
+    params: RefusalParams,
+    householdId: string | null = null,
+    lineId: string | null = null,
+  ): void => {
     findings.push({ code, severity, text: fillSentence(runCheckSentences[code], params), householdId, lineId, clause: CLAUSES[code] });
   };
   const households = new Map<string, number>();
@@ -48,29 +85,53 @@ export const checkRun = (ask: { readonly month: Month; readonly runFen: Fen; rea
     const times = (households.get(line.householdId) ?? 0) + 1;
     households.set(line.householdId, times);
     if (times === 2) add('household_twice', 'block', { head: line.head, times }, line.householdId, line.lineId);
-    if (line.amountFen <= 0) add('amount_not_positive', 'block', { head: line.head, amount: formatYuan(line.amountFen) }, line.householdId, line.lineId);
-    if (line.amountFen !== line.statementFen) add('amount_not_statement', 'block', { head: line.head, amount: formatYuan(line.amountFen), statement: formatYuan(line.statementFen) }, line.householdId, line.lineId);
+    if (line.amountFen <= 0)
+      add('amount_not_positive', 'block', { head: line.head, amount: formatYuan(line.amountFen) }, line.householdId, line.lineId);
+    if (line.amountFen !== line.statementFen)
+      add(
+        'amount_not_statement',
+        'block',
+        { head: line.head, amount: formatYuan(line.amountFen), statement: formatYuan(line.statementFen) },
+        line.householdId,
+        line.lineId,
+      );
     if (line.persons === 0 || line.insured.length === 0) add('insured_none', 'block', { head: line.head }, line.householdId, line.lineId);
     for (const person of line.insured) {
       const other = personAt.get(person.personId);
-      if (other !== undefined && other.householdId !== line.householdId) add('person_twice', 'block', { name: person.name, head: other.head, other: line.head }, line.householdId, line.lineId);
+      if (other !== undefined && other.householdId !== line.householdId)
+        add('person_twice', 'block', { name: person.name, head: other.head, other: line.head }, line.householdId, line.lineId);
       personAt.set(person.personId, line);
       // The month of death is still paid; from the next month on it is not.
-      if (person.deathDate !== null && monthOf(person.deathDate) < ask.month) add('paid_after_death', 'block', { name: person.name, on: person.deathDate, head: line.head }, line.householdId, line.lineId);
+      if (person.deathDate !== null && monthOf(person.deathDate) < ask.month)
+        add('paid_after_death', 'block', { name: person.name, on: person.deathDate, head: line.head }, line.householdId, line.lineId);
     }
     if (line.accountNo === null) add('account_absent', 'block', { head: line.head }, line.householdId, line.lineId);
     else {
       const other = accountAt.get(line.accountNo);
-      if (other !== undefined) add('account_shared', 'warn', { head: line.head, other: other.head, tail: line.accountNo.slice(-4) }, line.householdId, line.lineId);
+      if (other !== undefined)
+        add(
+          'account_shared',
+          'warn',
+          { head: line.head, other: other.head, tail: line.accountNo.slice(-4) },
+          line.householdId,
+          line.lineId,
+        );
       accountAt.set(line.accountNo, line);
     }
   }
   const villageSum = [...villages.values()].reduce((a, b) => a + b, 0);
-  if (ask.runFen !== lineSum || lineSum !== villageSum) add('sum_differs', 'block', { run: formatYuan(ask.runFen), lines: formatYuan(lineSum), villages: formatYuan(villageSum) });
+  if (ask.runFen !== lineSum || lineSum !== villageSum)
+    add('sum_differs', 'block', { run: formatYuan(ask.runFen), lines: formatYuan(lineSum), villages: formatYuan(villageSum) });
   if (!ask.bridge.balanced) add('bridge_unbalanced', 'block', {});
   for (const change of ask.bridge.changes) {
     for (const item of change.items) {
-      if (item.document.trim() === '') add('change_without_document', 'block', { head: item.head, change: CHANGE_WORDS[change.kind], amount: formatYuan(Math.abs(item.fen)) }, item.householdId);
+      if (item.document.trim() === '')
+        add(
+          'change_without_document',
+          'block',
+          { head: item.head, change: CHANGE_WORDS[change.kind], amount: formatYuan(Math.abs(item.fen)) },
+          item.householdId,
+        );
     }
   }
   return findings;

@@ -105,7 +105,8 @@ const checkBirth = (id: string, birth: Day | null, context: IdCheckContext, add:
   }
   if (birth > context.today) add('id_birth_in_future', 'ID-03', 'error', { birth });
   const maxAge = context.maxAgeYears === undefined ? DEFAULT_MAX_AGE : context.maxAgeYears;
-  if (maxAge !== null && birthdayOf(birth, maxAge) < context.today) add('id_birth_too_long_ago', 'ID-03', 'error', { birth, years: maxAge });
+  if (maxAge !== null && birthdayOf(birth, maxAge) < context.today)
+    add('id_birth_too_long_ago', 'ID-03', 'error', { birth, years: maxAge });
 };
 
 const checkAgainstEntry = (facts: IdNumberFacts, context: IdCheckContext, add: Add): void => {

@@ -1,6 +1,13 @@
 import { day as daySchema, type Day } from '#shared/values/dates.ts';
 
-import { cleanDigits, exceedsSpreadsheet, isScientific, looksCutBySpreadsheet, type DigitRepair, type DigitSource } from '../codes/typed-digits.ts';
+import {
+  cleanDigits,
+  exceedsSpreadsheet,
+  isScientific,
+  looksCutBySpreadsheet,
+  type DigitRepair,
+  type DigitSource,
+} from '../codes/typed-digits.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10X98765432';

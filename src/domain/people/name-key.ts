@@ -16,4 +16,8 @@ export const withStandardCharacters = (name: string): string =>
  * private-use characters of the national standard replaced. A derived value: never shown, printed, exchanged or written back.
  */
 export const nameKey = (name: string): string =>
-  withStandardCharacters(name.replaceAll(SEPARATORS, '')).normalize('NFKC').replaceAll(SEPARATORS, '').replaceAll(VARIATION_SELECTORS, '').toLowerCase();
+  withStandardCharacters(name.replaceAll(SEPARATORS, ''))
+    .normalize('NFKC')
+    .replaceAll(SEPARATORS, '')
+    .replaceAll(VARIATION_SELECTORS, '')
+    .toLowerCase();

@@ -13,8 +13,7 @@ const STANDARD = [
 ].flatMap((row) => Array.from(row));
 
 /** The standard character for a private-use one of the national standard; null when nobody but its maker knows what it shows. */
-export const standardCharacterFor = (character: string): string | null =>
-  STANDARD[(character.codePointAt(0) ?? 0) - FIRST] ?? null;
+export const standardCharacterFor = (character: string): string | null => STANDARD[(character.codePointAt(0) ?? 0) - FIRST] ?? null;
 
 /** True for characters of the three private-use areas (造字). */
 export const isPrivateUse = (character: string): boolean => /^\p{Co}$/u.test(character);

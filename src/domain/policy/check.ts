@@ -3,7 +3,8 @@ import type { PolicyKey } from './key.ts';
 import { allowsDimension } from './key.ts';
 import type { PolicyRow } from './row.ts';
 
-export type PolicyRowProblem = 'policy_key_unknown' | 'policy_scope_unknown' | 'policy_value_malformed' | 'policy_period_reversed' | 'policy_row_twice';
+export type PolicyRowProblem =
+  'policy_key_unknown' | 'policy_scope_unknown' | 'policy_value_malformed' | 'policy_period_reversed' | 'policy_row_twice';
 
 export const policyRowSentences: Sentences<PolicyRowProblem> = {
   policy_key_unknown: '第{row}条:本程序没有“{key}”这一项。',
@@ -28,11 +29,15 @@ export const checkPolicyRows = (rows: readonly PolicyRow[], keys: readonly Polic
       continue;
     }
     for (const dimension of Object.keys(row.scope)) {
-      if (!allowsDimension(key, dimension)) problems.push({ code: 'policy_scope_unknown', params: { row: number, name: key.name, dimension } });
+      if (!allowsDimension(key, dimension))
+        problems.push({ code: 'policy_scope_unknown', params: { row: number, name: key.name, dimension } });
     }
     const value = key.schema.safeParse(row.value);
     if (!value.success) {
-      problems.push({ code: 'policy_value_malformed', params: { row: number, name: key.name, problem: value.error.issues[0]?.message ?? '' } });
+      problems.push({
+        code: 'policy_value_malformed',
+        params: { row: number, name: key.name, problem: value.error.issues[0]?.message ?? '' },
+      });
     }
     if (typeof row.to === 'string' && row.to < row.from) {
       problems.push({ code: 'policy_period_reversed', params: { row: number, name: key.name, from: row.from, to: row.to } });

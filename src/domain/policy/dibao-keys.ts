@@ -225,6 +225,21 @@ export const exitRatio = definePolicyKey({
 
 /** What the amount and eligibility of 低保 read. */
 export const dibaoAmountKeys = [
-  dbStd, dbCalcMode, dbTierAmount, dbMinDiff, dbCategoryAdd, dbStack, dbSingleRule, dbExclusionRules, domicileGrounds,
-  edgeRatio, edgeLineRound, incomePcDecimals, roundDibao, roundDerivedStandard, ageRule, exitMonths, exitRatio,
+  dbStd,
+  dbCalcMode,
+  dbTierAmount,
+  dbMinDiff,
+  dbCategoryAdd,
+  dbStack,
+  dbSingleRule,
+  dbExclusionRules,
+  domicileGrounds,
+  edgeRatio,
+  edgeLineRound,
+  incomePcDecimals,
+  roundDibao,
+  roundDerivedStandard,
+  ageRule,
+  exitMonths,
+  exitRatio,
 ];

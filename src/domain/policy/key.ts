@@ -38,8 +38,7 @@ export const scopeOfDivision = (code: string): Scope => ({
   ...(code.slice(6, 9) === '000' ? {} : { town: `${code.slice(0, 9)}000` }),
 });
 
-const isPlace = (dimension: string): dimension is (typeof placeDimensions)[number] =>
-  placeDimensions.some((place) => place === dimension);
+const isPlace = (dimension: string): dimension is (typeof placeDimensions)[number] => placeDimensions.some((place) => place === dimension);
 
 /** Whether a row of this key may distinguish by `dimension`. */
 export const allowsDimension = (key: PolicyKey, dimension: string): boolean => {

@@ -118,6 +118,14 @@ export const verificationValidDays = definePolicyKey({
 
 /** What the family's means read. */
 export const meansKeys = [
-  incomeMonths, incomeExempt, exemptBasicPension, exemptPensionAfterExpiry, incomeDeductions, jobCostRatio,
-  assetRule, alimonyRule, supportRule, verificationValidDays,
+  incomeMonths,
+  incomeExempt,
+  exemptBasicPension,
+  exemptPensionAfterExpiry,
+  incomeDeductions,
+  jobCostRatio,
+  assetRule,
+  alimonyRule,
+  supportRule,
+  verificationValidDays,
 ];

@@ -79,7 +79,10 @@ export const noticeMaskLevel = definePolicyKey({
 
 export const limitSupplementNotice = limit('limit_supplement_notice', '受理审查与一次性告知', documents.minimumMaterials, 'application');
 /** The day a supplement letter names when the clerk names none. */
-export const limitSupplementReturn: PolicyKey<Term> = { ...limit('limit_supplement_return', '申请人补正期限', documents.officeDefault, 'application'), default: { days: 10, unit: 'work' } };
+export const limitSupplementReturn: PolicyKey<Term> = {
+  ...limit('limit_supplement_return', '申请人补正期限', documents.officeDefault, 'application'),
+  default: { days: 10, unit: 'work' },
+};
 export const limitStartSurvey = limit('limit_start_survey', '启动家庭经济状况调查', documents.minimumReview);
 export const limitCountyStartVerification = limit('limit_county_start_verification', '县级启动信息核对', documents.minimumReview);
 export const limitVerificationRecheck = limit('limit_verification_recheck', '核对异议复查', documents.officeDefault);
@@ -151,9 +154,40 @@ export const kinScope = definePolicyKey({
 
 /** What flow, deadlines and notices read. */
 export const procedureKeys = [
-  authorityMode, evaluationMode, evaluationQuorum, evaluationPassRule, noticePlan, noticeTerm, noticeExtendOnHoliday,
-  noticeCountPostingDay, objectionPausesNotice, noticePhotosMin, noticeMaskLevel, limitSupplementNotice, limitSupplementReturn, limitStartSurvey,
-  limitCountyStartVerification, limitVerificationRecheck, limitEvaluation, limitReportToCounty, limitCountyConfirm, limitWhole,
-  limitWholeExtended, limitRefusalLetter, rollHoliday, extensionNeedsConsent, deemedAccept, excludeNotice, excludeVerification,
-  supplementRule, warnDays, remindDays, surveyorsMin, surveyRatioTownship, neighbourVisitsMin, startMonthOffset, reviewCycle, kinScope,
+  authorityMode,
+  evaluationMode,
+  evaluationQuorum,
+  evaluationPassRule,
+  noticePlan,
+  noticeTerm,
+  noticeExtendOnHoliday,
+  noticeCountPostingDay,
+  objectionPausesNotice,
+  noticePhotosMin,
+  noticeMaskLevel,
+  limitSupplementNotice,
+  limitSupplementReturn,
+  limitStartSurvey,
+  limitCountyStartVerification,
+  limitVerificationRecheck,
+  limitEvaluation,
+  limitReportToCounty,
+  limitCountyConfirm,
+  limitWhole,
+  limitWholeExtended,
+  limitRefusalLetter,
+  rollHoliday,
+  extensionNeedsConsent,
+  deemedAccept,
+  excludeNotice,
+  excludeVerification,
+  supplementRule,
+  warnDays,
+  remindDays,
+  surveyorsMin,
+  surveyRatioTownship,
+  neighbourVisitsMin,
+  startMonthOffset,
+  reviewCycle,
+  kinScope,
 ];

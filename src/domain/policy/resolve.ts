@@ -28,7 +28,9 @@ const choose = (rows: readonly PolicyRow[]): PolicyRow[] => {
   for (const row of rows) {
     const [first] = best;
     const order =
-      first === undefined ? 1 : specificity(row.scope) - specificity(first.scope) || (row.from < first.from ? -1 : Number(row.from > first.from));
+      first === undefined
+        ? 1
+        : specificity(row.scope) - specificity(first.scope) || (row.from < first.from ? -1 : Number(row.from > first.from));
     if (order > 0) best = [row];
     else if (order === 0) best.push(row);
   }
@@ -49,7 +51,10 @@ const areaNames: Readonly<Record<string, string>> = { urban: '城市', rural: '�
 
 /** Where a value is wanting, as a person would say it: the narrowest place by its code, and the area. */
 const scopeText = (scope: Scope): string => {
-  const place = placeDimensions.toReversed().map((dimension) => scope[dimension]).find((code) => code !== undefined);
+  const place = placeDimensions
+    .toReversed()
+    .map((dimension) => scope[dimension])
+    .find((code) => code !== undefined);
   const area = scope['area'] === undefined ? '' : (areaNames[scope['area']] ?? scope['area']);
   return [place === undefined ? '全国' : `区划 ${place}`, area].filter((word) => word !== '').join(' ');
 };
@@ -80,11 +85,24 @@ export const resolvePolicies = (
     if (row !== undefined) {
       const value = key.schema.safeParse(row.value);
       if (!value.success) {
-        return refuse('policy_value_invalid', { key: key.key, name: key.name, rows: row.id, problem: value.error.issues[0]?.message ?? '' });
+        return refuse('policy_value_invalid', {
+          key: key.key,
+          name: key.name,
+          rows: row.id,
+          problem: value.error.issues[0]?.message ?? '',
+        });
       }
       uses[key.key] = useOf(key, row, value.data);
     } else if (key.default !== undefined) {
-      uses[key.key] = { key: key.key, name: key.name, rowId: `default:${key.key}`, value: key.default, unit: key.unit, from: '', source: key.clause };
+      uses[key.key] = {
+        key: key.key,
+        name: key.name,
+        rowId: `default:${key.key}`,
+        value: key.default,
+        unit: key.unit,
+        from: '',
+        source: key.clause,
+      };
     } else if (key.optional !== true) {
       return refuse('policy_missing', { key: key.key, name: key.name, month, scope: scopeText(scope) });
     }

@@ -20,12 +20,7 @@ export type PolicyRow = z.output<typeof policyRow>;
 export type PolicySource = z.output<typeof policySource>;
 
 /** A file of rows as shipped with the program and as exchanged by hand. */
-export const policyFile = z.strictObject({
-  title: z.string(),
-  note: z.string(),
-  example: z.boolean(),
-  rows: z.array(policyRow),
-});
+export const policyFile = z.strictObject({ title: z.string(), note: z.string(), example: z.boolean(), rows: z.array(policyRow) });
 export type PolicyFile = z.output<typeof policyFile>;
 
 /** `《…》(民发〔2021〕57号,2021-06-11)`; a source without a number is no document and stands as it is. */

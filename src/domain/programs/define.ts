@@ -31,7 +31,11 @@ export type Entitlement = {
   readonly cycle: 'monthly';
   /** Months to the next regular review by review class. */
   readonly reviewMonths: Readonly<Record<string, number>>;
-  readonly endEvents: readonly { readonly code: string; readonly label: string; readonly endsFrom: 'month_after_event' | 'month_after_decision' | 'same_month_handover' }[];
+  readonly endEvents: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly endsFrom: 'month_after_event' | 'month_after_decision' | 'same_month_handover';
+  }[];
 };
 
 export type Indicator = { readonly code: string; readonly label: string; readonly unit: string };
@@ -79,19 +83,21 @@ export type Assessment = { readonly eligible: boolean; readonly findings: readon
 export type Computed = { readonly assessment: Assessment; readonly statement: Outcome<Statement> };
 
 /** A program whose facts come from outside (a file, a package, the database): the same value with a checked entrance. */
-export type Program<Facts = unknown> = Omit<ProgramDefinition<Facts>, 'facts' | 'assess' | 'amount' | 'sentences'> & { readonly sentences: Readonly<Record<string, string>> } & {
+export type Program<Facts = unknown> = Omit<ProgramDefinition<Facts>, 'facts' | 'assess' | 'amount' | 'sentences'> & {
+  readonly sentences: Readonly<Record<string, string>>;
+} & {
   /** The program's own form, strict. */
   readonly answers: z.ZodType<Answers>;
   /** Reads unknown facts, then findings and statement; refuses `facts_invalid` (field) or facts that contradict themselves. */
   readonly compute: (facts: unknown, policy: Policy, month: Month) => Outcome<Computed>;
 };
 
-export const programSentences = {
-  facts_invalid: '核算所需的内容不完整或格式不对({field}),没有核算。',
-} as const;
+export const programSentences = { facts_invalid: '核算所需的内容不完整或格式不对({field}),没有核算。' } as const;
 
 /** Completes a definition: adding a program is adding a folder with one of these and a line in the registry. */
-export const defineProgram = <Facts, Code extends string>(definition: ProgramDefinition<Facts, Code>): ProgramDefinition<Facts, Code> & Program => {
+export const defineProgram = <Facts, Code extends string>(
+  definition: ProgramDefinition<Facts, Code>,
+): ProgramDefinition<Facts, Code> & Program => {
   const codes = definition.fields.map((field) => `${field.group}.${field.key}`);
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twice !== undefined) throw new Error(`field declared twice in ${definition.code}: ${twice}`);
@@ -108,7 +114,11 @@ export const defineProgram = <Facts, Code extends string>(definition: ProgramDef
 };
 
 /** Answers kept under an older version, lifted to the present one. */
-export const upcastAnswers = (program: Pick<ProgramDefinition<unknown>, 'factsVersion' | 'upcasters'>, version: number, answers: Answers): Answers => {
+export const upcastAnswers = (
+  program: Pick<ProgramDefinition<unknown>, 'factsVersion' | 'upcasters'>,
+  version: number,
+  answers: Answers,
+): Answers => {
   let lifted = answers;
   for (let from = version; from < program.factsVersion; from += 1) {
     const lift = program.upcasters[from];

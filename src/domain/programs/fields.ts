@@ -20,10 +20,32 @@ export type FieldKind =
   | { readonly type: 'choice'; readonly options: readonly Option[]; readonly many: boolean };
 
 /** The parts of a family's file a field stands in; those ending in a row may repeat. */
-export const fieldGroups = ['case', 'applicant', 'household', 'member', 'income', 'asset', 'obligation', 'account', 'living', 'kin', 'benefit'] as const;
+export const fieldGroups = [
+  'case',
+  'applicant',
+  'household',
+  'member',
+  'income',
+  'asset',
+  'obligation',
+  'account',
+  'living',
+  'kin',
+  'benefit',
+] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
 export const fieldGroupLabels: Readonly<Record<FieldGroup, string>> = {
-  case: '申请', applicant: '申请人', household: '家庭', member: '家庭成员', income: '收入', asset: '财产', obligation: '法定义务人', account: '发放账户', living: '生活状况', kin: '近亲属申明', benefit: '保障待遇',
+  case: '申请',
+  applicant: '申请人',
+  household: '家庭',
+  member: '家庭成员',
+  income: '收入',
+  asset: '财产',
+  obligation: '法定义务人',
+  account: '发放账户',
+  living: '生活状况',
+  kin: '近亲属申明',
+  benefit: '保障待遇',
 };
 
 export type Field = {
@@ -48,7 +70,11 @@ const several = (many: boolean, one: z.ZodType): z.ZodType => (many ? z.array(on
 const schemas: { readonly [T in keyof Kinds]: (kind: Kinds[T]) => z.ZodType } = {
   text: (kind) => z.string().max(kind.max),
   integer: (kind) => z.int().min(kind.min).max(kind.max),
-  decimal: (kind) => z.string().regex(new RegExp(`^\\d{1,7}(\\.\\d{1,${kind.places}})?$`, 'u')).refine((text) => Number(text) <= kind.max),
+  decimal: (kind) =>
+    z
+      .string()
+      .regex(new RegExp(`^\\d{1,7}(\\.\\d{1,${kind.places}})?$`, 'u'))
+      .refine((text) => Number(text) <= kind.max),
   fen: () => nonNegativeFen,
   date: () => day,
   month: () => month,

@@ -23,22 +23,49 @@ export type Material = {
   readonly clause: string;
 };
 
-export const materialFormLabels: Readonly<Record<Material['form'], string>> = { original_shown: '原件查验', original_kept: '原件', copy: '复印件' };
+export const materialFormLabels: Readonly<Record<Material['form'], string>> = {
+  original_shown: '原件查验',
+  original_kept: '原件',
+  copy: '复印件',
+};
 
 type MaterialInput = Pick<Material, 'code' | 'name' | 'clause'> & Partial<Material>;
 /** A material with the usual: the applicant brings one original, always. */
 export const material = (input: MaterialInput): Material => ({
-  provider: 'applicant', required: true, neededWhen: [], excuse: null, copies: 1, form: 'original_kept', formCode: null, authorises: false, ...input,
+  provider: 'applicant',
+  required: true,
+  neededWhen: [],
+  excuse: null,
+  copies: 1,
+  form: 'original_kept',
+  formCode: null,
+  authorises: false,
+  ...input,
 });
 
 /** How a material stands at the counter. */
-export type GivenMaterial = { readonly code: string; readonly state: 'missing' | 'given' | 'wrong' | 'excused' | 'fetched'; readonly note?: string };
+export type GivenMaterial = {
+  readonly code: string;
+  readonly state: 'missing' | 'given' | 'wrong' | 'excused' | 'fetched';
+  readonly note?: string;
+};
 
-export type MissingMaterial = { readonly code: string; readonly name: string; readonly copies: number; readonly form: Material['form']; readonly problem: 'missing' | 'wrong'; readonly note: string; readonly clause: string };
+export type MissingMaterial = {
+  readonly code: string;
+  readonly name: string;
+  readonly copies: number;
+  readonly form: Material['form'];
+  readonly problem: 'missing' | 'wrong';
+  readonly note: string;
+  readonly clause: string;
+};
 
 /** The materials this family is asked for: what the office fetches itself is not among them. */
 export const materialsAskedOf = (materials: readonly Material[], family: readonly Situation[]): readonly Material[] =>
-  materials.filter((one) => one.provider === 'applicant' && (one.neededWhen.length === 0 || one.neededWhen.some((situation) => family.includes(situation))));
+  materials.filter(
+    (one) =>
+      one.provider === 'applicant' && (one.neededWhen.length === 0 || one.neededWhen.some((situation) => family.includes(situation))),
+  );
 
 const problemOf = (one: Material, given: GivenMaterial | undefined): MissingMaterial['problem'] | null => {
   if (given === undefined || given.state === 'missing') return 'missing';
@@ -72,7 +99,18 @@ export const authorisedBy = (program: { readonly materials: readonly Material[] 
   program.materials.filter((one) => one.authorises).every((one) => given.some((said) => said.code === one.code && said.state === 'given'));
 
 /** Proofs no office may ask for: there is no law behind them. */
-export const proofsNeverAsked = ['贫困证明', '困难证明', '无劳动能力证明', '无收入证明', '收入证明(村居出具)', '婚姻状况证明', '死亡证明(可查)', '无房证明', '无车证明', '无犯罪证明'] as const;
+export const proofsNeverAsked = [
+  '贫困证明',
+  '困难证明',
+  '无劳动能力证明',
+  '无收入证明',
+  '收入证明(村居出具)',
+  '婚姻状况证明',
+  '死亡证明(可查)',
+  '无房证明',
+  '无车证明',
+  '无犯罪证明',
+] as const;
 
 export type MaterialCode = 'material_not_lawful';
 export const materialSentences = {

@@ -10,11 +10,13 @@ export type Sides = { readonly ours: string; readonly theirs: string };
 /** Lines of one label are told apart by their order: members keep theirs on both sides. */
 const byPlace = (lines: readonly StatementLine[]): Map<string, StatementLine> => {
   const seen = new Map<string, number>();
-  return new Map(lines.map((line) => {
-    const count = (seen.get(line.label) ?? 0) + 1;
-    seen.set(line.label, count);
-    return [`${line.label}\n${count}`, line];
-  }));
+  return new Map(
+    lines.map((line) => {
+      const count = (seen.get(line.label) ?? 0) + 1;
+      seen.set(line.label, count);
+      return [`${line.label}\n${count}`, line];
+    }),
+  );
 };
 
 const inputsApart = (ours: StatementLine, theirs: StatementLine, sides: Sides): string[] =>
@@ -27,7 +29,9 @@ const policiesApart = (ours: Statement, theirs: Statement): string[] => {
   const read = new Map(theirs.policy.map((use) => [use.key, use]));
   return ours.policy.flatMap((use) => {
     const other = read.get(use.key);
-    return other !== undefined && JSON.stringify(other.value) !== JSON.stringify(use.value) ? [`“${use.name}”依据不同(${use.source};${other.source})`] : [];
+    return other !== undefined && JSON.stringify(other.value) !== JSON.stringify(use.value)
+      ? [`“${use.name}”依据不同(${use.source};${other.source})`]
+      : [];
   });
 };
 
@@ -35,14 +39,19 @@ const policiesApart = (ours: Statement, theirs: Statement): string[] => {
  * Line by line, what a recomputed statement says differently from the one that came with the case. `why` names the inputs that
  * differ, else the policy values, else the arithmetic. Empty when every line agrees, and then the totals do too.
  */
-export const compareStatements = (ours: Statement, theirs: Statement, sides: Sides = { ours: '本级', theirs: '对方' }): readonly StatementDifference[] => {
+export const compareStatements = (
+  ours: Statement,
+  theirs: Statement,
+  sides: Sides = { ours: '本级', theirs: '对方' },
+): readonly StatementDifference[] => {
   const [mine, other] = [byPlace(ours.lines), byPlace(theirs.lines)];
   const policies = policiesApart(ours, theirs);
   return [...new Set([...mine.keys(), ...other.keys()])].flatMap((place) => {
     const [a, b] = [mine.get(place), other.get(place)];
     const [oursFen, theirsFen] = [a?.amountFen ?? 0, b?.amountFen ?? 0];
     if (a !== undefined && b !== undefined && oursFen === theirsFen) return [];
-    const reasons = a === undefined ? [`${sides.ours}没有这一项`] : b === undefined ? [`${sides.theirs}没有这一项`] : inputsApart(a, b, sides);
+    const reasons =
+      a === undefined ? [`${sides.ours}没有这一项`] : b === undefined ? [`${sides.theirs}没有这一项`] : inputsApart(a, b, sides);
     const why = [...reasons, ...policies];
     if (why.length === 0) why.push(`算式不同(${a?.formula ?? ''};${b?.formula ?? ''})`);
     return [{ line: a?.label ?? b?.label ?? '', oursFen, theirsFen, why: why.join(';') }];

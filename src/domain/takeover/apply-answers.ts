@@ -38,7 +38,9 @@ const typedEffects = (input: NonNullable<Question['input']>, typed: string, toda
 const effectsOf = (question: Question, value: string, today: Day): Outcome<readonly Effect[], AnswerCode> => {
   const chosen = question.choices.find((c) => c.value === value);
   if (chosen !== undefined) return done(chosen.effects);
-  return question.input === null ? refuse('answer_unreadable', { typed: value, reason: '请从列出的几项中选一项。' }) : typedEffects(question.input, value, today);
+  return question.input === null
+    ? refuse('answer_unreadable', { typed: value, reason: '请从列出的几项中选一项。' })
+    : typedEffects(question.input, value, today);
 };
 
 const changeMember = (draft: PlannedHousehold, index: number, change: Partial<PlannedMember>): PlannedHousehold => ({
@@ -50,7 +52,10 @@ const withIdNumber = (draft: PlannedHousehold, index: number, idNumber: string |
   if (idNumber === null) return changeMember(draft, index, { idNumber: null });
   const facts = readIdNumber(idNumber);
   const known = draft.members[index]?.sex;
-  const sex = facts === null || (known !== undefined && known !== 'unknown') ? {} : { sex: facts.sex === '1' ? ('male' as const) : ('female' as const) };
+  const sex =
+    facts === null || (known !== undefined && known !== 'unknown')
+      ? {}
+      : { sex: facts.sex === '1' ? ('male' as const) : ('female' as const) };
   return changeMember(draft, index, { idNumber, birthDay: birthInIdNumber(idNumber), ...sex });
 };
 
@@ -76,7 +81,9 @@ const apply = (draft: PlannedHousehold, effect: Effect): PlannedHousehold => {
       return {
         ...draft,
         head: effect.member,
-        members: draft.members.map((m, i) => (i === effect.member ? { ...m, relation: headRelation } : m.relation === headRelation ? { ...m, relation: otherRelation } : m)),
+        members: draft.members.map((m, i) =>
+          i === effect.member ? { ...m, relation: headRelation } : m.relation === headRelation ? { ...m, relation: otherRelation } : m,
+        ),
       };
     case 'sex':
       return changeMember(draft, effect.member, { sex: effect.sex });
@@ -101,7 +108,11 @@ const heldFinding = (draft: PlannedHousehold): TakeoverFinding[] => {
 /** Numbers given by answers may name somebody who stands elsewhere in the plan. */
 const recheck = (households: readonly PlannedHousehold[], known: readonly TakeoverFinding[]): TakeoverFinding[] => {
   const ids = new Set(known.map((f) => f.id));
-  const places = households.map((draft) => ({ draft, accountPlace: null, idPlaces: draft.members.map((m) => ({ row: m.row, column: 0, before: m.idNumber })) }));
+  const places = households.map((draft) => ({
+    draft,
+    accountPlace: null,
+    idPlaces: draft.members.map((m) => ({ row: m.row, column: 0, before: m.idNumber })),
+  }));
   return findSamePersons(places).filter((f) => !ids.has(f.id));
 };
 

@@ -89,7 +89,16 @@ const add = (draft: Draft, row: GridRow, cells: RowCells): void => {
 
 const begin = (table: Table, row: GridRow, cells: RowCells): Draft => {
   const no = textOf(cells.household.sequence) || textOf(cells.household.householdNumber);
-  return { key: `${table.sheet}!${row.row}`, sheet: table.sheet, row: row.row, no: no === '' ? `第${row.row}行` : no, cells: {}, others: {}, members: [], rows: [] };
+  return {
+    key: `${table.sheet}!${row.row}`,
+    sheet: table.sheet,
+    row: row.row,
+    no: no === '' ? `第${row.row}行` : no,
+    cells: {},
+    others: {},
+    members: [],
+    rows: [],
+  };
 };
 
 /** The cell that a vertical merge shows in a row below its first. */
@@ -161,18 +170,23 @@ export const assembleHouseholds = (table: Table, mapping: Mapping): Assembled =>
     if (mapping.layout === 'household-rows') return open(row, cells);
     const relation = textOf(cells.persons.get(0)?.relation);
     if (mapping.layout === 'household-number') {
-      const cell = cells.household[mapping.numberField] ?? (mapping.numberField === 'sequence' && sequenceColumn !== undefined ? merged(row.row, sequenceColumn) : null);
+      const cell =
+        cells.household[mapping.numberField] ??
+        (mapping.numberField === 'sequence' && sequenceColumn !== undefined ? merged(row.row, sequenceColumn) : null);
       const number = textOf(cell ?? undefined);
       if (number === '') return isHeadWord(relation) || current === null ? open(row, cells) : current;
       const key = `${textOf(cells.household.village)}|${number}`;
-      const known = byNumber.get(key) ?? (cells.household.village === undefined && current !== null && textOf(current.cells[mapping.numberField]) === number ? current : undefined);
+      const known =
+        byNumber.get(key) ??
+        (cells.household.village === undefined && current !== null && textOf(current.cells[mapping.numberField]) === number
+          ? current
+          : undefined);
       if (known !== undefined) return known;
       const draft = open(row, cells);
       byNumber.set(key, draft);
       return draft;
     }
-    const startsHere =
-      mapping.startsAt === 'sequence' ? cells.household.sequence !== undefined : isHeadWord(relation);
+    const startsHere = mapping.startsAt === 'sequence' ? cells.household.sequence !== undefined : isHeadWord(relation);
     const secondHead = isHeadWord(relation) && current !== null && current.members.some((m) => isHeadWord(textOf(m.cells.relation)));
     return startsHere || secondHead ? open(row, cells) : current;
   };

@@ -18,7 +18,11 @@ export type Collector = {
   readonly add: (outcome: TakeoverOutcome, place: Place, code: string, remark?: Remark) => void;
 };
 
-export const placeOf = (cell: RawCell): Place => ({ row: cell.row, column: cell.column, before: typeof cell.cell === 'string' ? cell.cell : cellText(cell.cell) });
+export const placeOf = (cell: RawCell): Place => ({
+  row: cell.row,
+  column: cell.column,
+  before: typeof cell.cell === 'string' ? cell.cell : cellText(cell.cell),
+});
 
 export const collector = (household: Pick<RawHousehold, 'key' | 'sheet' | 'no'>): Collector => {
   const findings: TakeoverFinding[] = [];
@@ -47,7 +51,11 @@ export const collector = (household: Pick<RawHousehold, 'key' | 'sheet' | 'no'>)
 };
 
 /** Every question can be put off: the household goes back with the refused ones. */
-export const holdChoice = (household: string): Choice => ({ value: 'hold', label: '先不接管这一户，退回核实', effects: [{ set: 'hold', household }] });
+export const holdChoice = (household: string): Choice => ({
+  value: 'hold',
+  label: '先不接管这一户，退回核实',
+  effects: [{ set: 'hold', household }],
+});
 
 /** A question of one household; putting the household off is always the last choice. */
 export const ask = (household: string, about: string, choices: readonly Choice[], input: Question['input'] = null): Question => ({

@@ -10,7 +10,11 @@ export type CheckedHousehold = {
   readonly accountPlace: Place | null;
 };
 
-const here = (draft: PlannedHousehold): { key: string; sheet: string; no: string } => ({ key: draft.key, sheet: draft.source.sheet, no: draft.no });
+const here = (draft: PlannedHousehold): { key: string; sheet: string; no: string } => ({
+  key: draft.key,
+  sheet: draft.source.sheet,
+  no: draft.no,
+});
 
 /** Nobody belongs to two households (DQ-ID-04): the household that stands later goes back; nobody stands twice in one. */
 export const findSamePersons = (households: readonly CheckedHousehold[]): TakeoverFinding[] => {
@@ -41,7 +45,8 @@ export const findSamePersons = (households: readonly CheckedHousehold[]): Takeov
 
 const sharing = (group: readonly CheckedHousehold[], number: string): TakeoverFinding[] => {
   const nos = group.map((h) => h.draft.no);
-  const drop = (kept: CheckedHousehold | null): Choice['effects'] => group.filter((h) => h !== kept).map((h) => ({ set: 'noAccount', household: h.draft.key }));
+  const drop = (kept: CheckedHousehold | null): Choice['effects'] =>
+    group.filter((h) => h !== kept).map((h) => ({ set: 'noAccount', household: h.draft.key }));
   const choices: Choice[] = [
     { value: 'keep_all', label: '各户都用这个账号（代领、监护等，另附证明）', effects: [] },
     ...group.map((h): Choice => ({ value: `only_${h.draft.no}`, label: `只留给第 ${h.draft.no} 户，其余先不填账号`, effects: drop(h) })),
@@ -51,7 +56,10 @@ const sharing = (group: readonly CheckedHousehold[], number: string): TakeoverFi
   return group.flatMap((h) => {
     if (h.accountPlace === null) return [];
     const out = collector(here(h.draft));
-    out.add('asked', h.accountPlace, 'account_shared', { params: { households: nos.join('、') }, question: { id: `account:${number}`, choices, input: null } });
+    out.add('asked', h.accountPlace, 'account_shared', {
+      params: { households: nos.join('、') },
+      question: { id: `account:${number}`, choices, input: null },
+    });
     return out.findings;
   });
 };

@@ -38,7 +38,8 @@ const idLike = (cell: GridCell): boolean => {
 };
 
 const totalWords = /^(小计|合计|总计|累计|共计|本页)|(小计|合计|总计|累计|共计)([::(].*)?$/u;
-const footerWords = /^(单位负责人|负责人|分管领导|分管负责人|审核人?|审批人|复核人?|填表人?|填报人|制表人?|经办人?|主管|联系人|填报日期|填表日期|制表日期|日期|注|说明|备注|第\d+页|盖章)[::,.。(第]/u;
+const footerWords =
+  /^(单位负责人|负责人|分管领导|分管负责人|审核人?|审批人|复核人?|填表人?|填报人|制表人?|经办人?|主管|联系人|填报日期|填表日期|制表日期|日期|注|说明|备注|第\d+页|盖章)[::,.。(第]/u;
 
 const kindOf = (row: GridRow, header: ReadonlyMap<number, ReadonlySet<string>>): RowKind => {
   if (row.cells.some(idLike)) return 'data';
@@ -80,7 +81,10 @@ const isFurtherLevel = (row: GridRow, above: GridRow, merges: readonly Merge[]):
 };
 
 const isGroupLevel = (row: GridRow, below: GridRow): boolean =>
-  row.row === below.row - 1 && filled(row) >= 2 && !row.cells.some(looksLikeValue) && !texts(row).some((text) => /[::]|\d{4}年/u.test(text));
+  row.row === below.row - 1 &&
+  filled(row) >= 2 &&
+  !row.cells.some(looksLikeValue) &&
+  !texts(row).some((text) => /[::]|\d{4}年/u.test(text));
 
 const labelsOf = (levels: readonly GridRow[], column: number, merges: readonly Merge[]): string[] => {
   const labels: string[] = [];
@@ -134,7 +138,10 @@ export const findTable = (sheet: GridSheet): Table | null => {
   const lastLevel = levels?.at(-1);
   if (levels === null || firstLevel === undefined || lastLevel === undefined) return null;
   const merges = sheet.merges.filter((m) => m.top <= lastLevel.row);
-  const width = Math.max(...levels.map((row) => row.cells.length), ...merges.filter((m) => m.bottom >= firstLevel.row).map((m) => m.right + 1));
+  const width = Math.max(
+    ...levels.map((row) => row.cells.length),
+    ...merges.filter((m) => m.bottom >= firstLevel.row).map((m) => m.right + 1),
+  );
   const columns: TableColumn[] = [];
   for (let column = 0; column < width; column += 1) columns.push({ column, labels: labelsOf(levels, column, merges) });
 
@@ -168,4 +175,7 @@ export const findTable = (sheet: GridSheet): Table | null => {
 
 /** Two tables with the same fingerprint take the same mapping; the column of reasons in a returned workbook does not count. */
 export const fingerprintOf = (table: Table): string =>
-  table.columns.filter((c) => c.labels.length > 0 && readLabels(c.labels)?.field !== 'returnReason').map((c) => `${c.column}=${labelKey(c.labels)}`).join('|');
+  table.columns
+    .filter((c) => c.labels.length > 0 && readLabels(c.labels)?.field !== 'returnReason')
+    .map((c) => `${c.column}=${labelKey(c.labels)}`)
+    .join('|');

@@ -42,12 +42,16 @@ export const cellText = (cell: GridCell | undefined): string => {
 
 const outerSpaces = /^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/gu;
 // Nearly every cell begins and ends with something to be seen; the expression is for the few that do not.
-const blankEdge = (code: number): boolean => code <= 0x20 || code === 0x3000 || code === 0xa0 || code === 0x200b || code === 0xfeff || (code >= 0x2000 && code <= 0x200a);
+const blankEdge = (code: number): boolean =>
+  code <= 0x20 || code === 0x3000 || code === 0xa0 || code === 0x200b || code === 0xfeff || (code >= 0x2000 && code <= 0x200a);
 const trimSpaces = (text: string): string =>
-  text === '' || !(blankEdge(text.charCodeAt(0)) || blankEdge(text.charCodeAt(text.length - 1)) || /^\s|\s$/u.test(text)) ? text : text.replaceAll(outerSpaces, '');
+  text === '' || !(blankEdge(text.charCodeAt(0)) || blankEdge(text.charCodeAt(text.length - 1)) || /^\s|\s$/u.test(text))
+    ? text
+    : text.replaceAll(outerSpaces, '');
 
 /** Full-width letters, digits and signs to half width; every kind of space and invisible character taken out. */
-export const squeeze = (text: string): string => (plainText.test(text) ? text : text.normalize('NFKC').replaceAll(/[\s\u200B-\u200D\u2060\uFEFF]+/gu, ''));
+export const squeeze = (text: string): string =>
+  plainText.test(text) ? text : text.normalize('NFKC').replaceAll(/[\s\u200B-\u200D\u2060\uFEFF]+/gu, '');
 
 const plainText = /^[\u4E00-\u9FFF0-9A-Za-z.·-]*$/u;
 

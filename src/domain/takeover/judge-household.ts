@@ -38,7 +38,12 @@ export type JudgedHousehold = {
   readonly accountPlace: Place | null;
 };
 
-type Scene = { readonly raw: RawHousehold; readonly context: JudgeContext; readonly out: Collector; readonly place: (field: Field, row?: number) => Place };
+type Scene = {
+  readonly raw: RawHousehold;
+  readonly context: JudgeContext;
+  readonly out: Collector;
+  readonly place: (field: Field, row?: number) => Place;
+};
 
 const isFormula = (cell: GridCell): boolean => typeof cell === 'object' && cell !== null && cell.kind === 'formula';
 
@@ -67,16 +72,25 @@ const judgeVillage = ({ raw, context, out, place }: Scene): Village | null => {
     out.add('repaired', placeOf(cell), 'village_repaired', { params: { village: match.village.name }, after: match.village.name });
     return match.village;
   }
-  out.add('asked', placeOf(cell), 'village_unknown', { params: { typed, likely: match.likely?.name ?? null }, after: match.likely?.name ?? null, question: ask(raw.key, 'village', choicesOf(match.others)) });
+  out.add('asked', placeOf(cell), 'village_unknown', {
+    params: { typed, likely: match.likely?.name ?? null },
+    after: match.likely?.name ?? null,
+    question: ask(raw.key, 'village', choicesOf(match.others)),
+  });
   return match.likely;
 };
 
-const sameCell = (a: RawCell | undefined, b: RawCell | undefined): boolean => a !== undefined && b !== undefined && squeeze(cellText(a.cell)) === squeeze(cellText(b.cell));
+const sameCell = (a: RawCell | undefined, b: RawCell | undefined): boolean =>
+  a !== undefined && b !== undefined && squeeze(cellText(a.cell)) === squeeze(cellText(b.cell));
 
 /** The head's own columns make him a member where the member rows or columns leave him out. */
 const withHead = (raw: RawHousehold): { members: readonly RawMember[]; added: boolean } => {
   const { headName, headId } = raw.cells;
-  const listed = raw.members.some((m) => (headId === undefined ? sameCell(m.cells.name, headName) : sameCell(m.cells.idNumber, headId)) || (m.cells.idNumber === undefined && sameCell(m.cells.name, headName)));
+  const listed = raw.members.some(
+    (m) =>
+      (headId === undefined ? sameCell(m.cells.name, headName) : sameCell(m.cells.idNumber, headId)) ||
+      (m.cells.idNumber === undefined && sameCell(m.cells.name, headName)),
+  );
   if (listed || headId === undefined) return { members: raw.members, added: false };
   const head: RawMember = { row: headId.row, cells: { idNumber: headId, ...(headName === undefined ? {} : { name: headName }) } };
   return { members: [head, ...raw.members], added: true };
@@ -91,13 +105,26 @@ const judgeHead = ({ raw, context, out, place }: Scene, persons: readonly Judged
   const heads = persons.flatMap((p, i) => (p.isHead ? [i] : []));
   const named = headName === '' ? -1 : persons.findIndex((p) => sameName(p.member.name, headName));
   const [only] = heads;
-  if (heads.length === 1 && only !== undefined && (headName === '' || named === only || sameName(persons[only]?.member.name ?? '', headName))) return { head: only, known: true };
+  if (
+    heads.length === 1 &&
+    only !== undefined &&
+    (headName === '' || named === only || sameName(persons[only]?.member.name ?? '', headName))
+  )
+    return { head: only, known: true };
   if (heads.length === 0 && named >= 0) return { head: named, known: true };
-  if (heads.length === 0 && headName === '' && !context.mapping.columns.some((c) => c.field === 'relation')) return { head: 0, known: true };
+  if (heads.length === 0 && headName === '' && !context.mapping.columns.some((c) => c.field === 'relation'))
+    return { head: 0, known: true };
   const candidates = heads.length > 1 ? heads : persons.map((_, i) => i);
-  const choices = candidates.map((i): Choice => ({ value: String(i), label: persons[i]?.member.name ?? '', effects: [{ set: 'head', household: raw.key, member: i }] }));
+  const choices = candidates.map((i): Choice => ({
+    value: String(i),
+    label: persons[i]?.member.name ?? '',
+    effects: [{ set: 'head', household: raw.key, member: i }],
+  }));
   const at = headCell === undefined ? place('headName') : placeOf(headCell);
-  out.add('asked', at, heads.length > 1 ? 'head_twice' : 'head_missing', { params: { head: headName, count: heads.length }, question: ask(raw.key, 'head', choices) });
+  out.add('asked', at, heads.length > 1 ? 'head_twice' : 'head_missing', {
+    params: { head: headName, count: heads.length },
+    question: ask(raw.key, 'head', choices),
+  });
   return { head: only ?? 0, known: false };
 };
 
@@ -107,7 +134,10 @@ const judgeInsured = ({ raw, out, place }: Scene, persons: readonly JudgedPerson
   const at = cell === undefined ? place('insuredCount') : placeOf(cell);
   const bad = persons.find((p) => p.insured.kind === 'unreadable' && p.insuredCell !== null);
   if (bad?.insuredCell !== undefined && bad.insuredCell !== null) {
-    out.add('refused', placeOf(bad.insuredCell), 'insured_unreadable', { params: { shown: cellText(bad.insuredCell.cell) }, person: bad.member.name });
+    out.add('refused', placeOf(bad.insuredCell), 'insured_unreadable', {
+      params: { shown: cellText(bad.insuredCell.cell) },
+      person: bad.member.name,
+    });
     return null;
   }
   const reading = readCount(cell?.cell);
@@ -129,10 +159,27 @@ const judgeInsured = ({ raw, out, place }: Scene, persons: readonly JudgedPerson
     return null;
   }
   const all = persons.map(() => true);
-  const choose = (value: string, label: string, flags: readonly boolean[]): Choice => ({ value, label, effects: [{ set: 'insured', household: raw.key, members: flags.flatMap((f, i) => (f ? [i] : [])) }] });
-  const single = persons.map((p, i) => choose(`only_${i}`, `只保障${p.member.name}`, persons.map((_, j) => j === i)));
-  const without = persons.map((p, i) => choose(`without_${i}`, `除${p.member.name}外都保障`, persons.map((_, j) => j !== i)));
-  const byCount = count === null || count === members ? [] : [...(count === 1 ? single : []), ...(count === members - 1 && members > 2 ? without : [])];
+  const choose = (value: string, label: string, flags: readonly boolean[]): Choice => ({
+    value,
+    label,
+    effects: [{ set: 'insured', household: raw.key, members: flags.flatMap((f, i) => (f ? [i] : [])) }],
+  });
+  const single = persons.map((p, i) =>
+    choose(
+      `only_${i}`,
+      `只保障${p.member.name}`,
+      persons.map((_, j) => j === i),
+    ),
+  );
+  const without = persons.map((p, i) =>
+    choose(
+      `without_${i}`,
+      `除${p.member.name}外都保障`,
+      persons.map((_, j) => j !== i),
+    ),
+  );
+  const byCount =
+    count === null || count === members ? [] : [...(count === 1 ? single : []), ...(count === members - 1 && members > 2 ? without : [])];
   if (anyMark) {
     if (count === null || count === n) return marked;
     const choices = [choose('marked', `按标“是”的 ${n} 人`, marked), choose('all', `全家 ${members} 人都保障`, all), ...byCount];
@@ -140,7 +187,10 @@ const judgeInsured = ({ raw, out, place }: Scene, persons: readonly JudgedPerson
     return marked;
   }
   if (count === null || count === members) return all;
-  out.add('asked', at, 'insured_unknown', { params: { count, members }, question: ask(raw.key, 'insured', [...byCount, choose('all', `全家 ${members} 人都保障`, all)]) });
+  out.add('asked', at, 'insured_unknown', {
+    params: { count, members },
+    question: ask(raw.key, 'insured', [...byCount, choose('all', `全家 ${members} 人都保障`, all)]),
+  });
   return all;
 };
 
@@ -149,7 +199,10 @@ const judgeMemberCount = ({ raw, out }: Scene, members: number): void => {
   const reading = readCount(cell?.cell);
   if (cell === undefined || reading.kind !== 'value' || reading.value === members) return;
   const keep: Choice = { value: 'listed', label: `按列出的 ${members} 人接管`, effects: [] };
-  out.add('asked', placeOf(cell), 'member_count_differs', { params: { count: reading.value, members }, question: ask(raw.key, 'members', [keep]) });
+  out.add('asked', placeOf(cell), 'member_count_differs', {
+    params: { count: reading.value, members },
+    question: ask(raw.key, 'members', [keep]),
+  });
 };
 
 const textOf = (raw: RawHousehold, field: HouseholdField): string => cellText(storedValue(raw.cells[field]?.cell));
@@ -179,13 +232,24 @@ const groupOf = (raw: RawHousehold): string => {
 /** Judges a household whole: every fault is found, not only the first; the draft carries proposals where a question is open. */
 export const judgeHousehold = (raw: RawHousehold, context: JudgeContext): JudgedHousehold => {
   const out = collector(raw);
-  const place = (field: Field, row: number = raw.row): Place => ({ row, column: context.mapping.columns.find((c) => c.field === field)?.column ?? 0, before: null });
+  const place = (field: Field, row: number = raw.row): Place => ({
+    row,
+    column: context.mapping.columns.find((c) => c.field === field)?.column ?? 0,
+    before: null,
+  });
   const scene: Scene = { raw, context, out, place };
   noteFormula(scene);
 
   const { members, added } = withHead(raw);
-  const personContext: PersonContext = { today: context.today, householdKey: raw.key, relationMapped: context.mapping.columns.some((c) => c.field === 'relation'), place };
-  const persons = members.map((m, i) => judgePerson(m, i, (added && i === 0) || (i === 0 && sameCell(m.cells.name, raw.cells.headName)), personContext, out));
+  const personContext: PersonContext = {
+    today: context.today,
+    householdKey: raw.key,
+    relationMapped: context.mapping.columns.some((c) => c.field === 'relation'),
+    place,
+  };
+  const persons = members.map((m, i) =>
+    judgePerson(m, i, (added && i === 0) || (i === 0 && sameCell(m.cells.name, raw.cells.headName)), personContext, out),
+  );
   if (persons.length === 0) out.add('refused', place('name'), 'no_members');
   // A head's name that stands nowhere else is judged here; elsewhere it is the member's own name again.
   const headCell = raw.cells.headName;
@@ -200,9 +264,18 @@ export const judgeHousehold = (raw: RawHousehold, context: JudgeContext): Judged
   const incomePerPersonFen = judgeIncome(raw, out);
   const fromMonth = judgeMonth(raw, context.today, context.rosterMonth, out, place('fromMonth'));
   const headName = persons[head]?.member.name ?? '';
-  const account = judgeAccount(raw, headName, persons.map((p) => p.member.name), out);
+  const account = judgeAccount(
+    raw,
+    headName,
+    persons.map((p) => p.member.name),
+    out,
+  );
 
-  const planned = persons.map((p, i): PlannedMember => ({ ...p.member, insured: insured[i] ?? false, relation: known && i === head ? headRelation : p.member.relation }));
+  const planned = persons.map((p, i): PlannedMember => ({
+    ...p.member,
+    insured: insured[i] ?? false,
+    relation: known && i === head ? headRelation : p.member.relation,
+  }));
   return {
     raw,
     findings: out.findings,

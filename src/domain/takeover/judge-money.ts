@@ -13,7 +13,11 @@ import { digitSource } from './judge-person.ts';
 import type { PlannedHousehold } from './plan.ts';
 import { readAmount, readMonth, storedValue } from './read-value.ts';
 
-const takeAmount = (key: string, value: string, label: string, monthlyFen: Fen): Choice => ({ value, label, effects: [{ set: 'amount', household: key, monthlyFen }] });
+const takeAmount = (key: string, value: string, label: string, monthlyFen: Fen): Choice => ({
+  value,
+  label,
+  effects: [{ set: 'amount', household: key, monthlyFen }],
+});
 
 const readFen = (cell: RawCell, out: Collector): Fen | null => {
   const reading = readAmount(cell.cell);
@@ -26,7 +30,11 @@ const readFen = (cell: RawCell, out: Collector): Fen | null => {
     out.add('refused', placeOf(cell), 'amount_negative', { params: { shown: cellText(cell.cell) } });
     return null;
   }
-  if (reading.repaired) out.add('repaired', placeOf(cell), 'amount_repaired', { params: { amount: formatYuan(reading.value) }, after: formatYuan(reading.value) });
+  if (reading.repaired)
+    out.add('repaired', placeOf(cell), 'amount_repaired', {
+      params: { amount: formatYuan(reading.value) },
+      after: formatYuan(reading.value),
+    });
   return reading.value;
 };
 
@@ -52,11 +60,17 @@ export const judgeAmount = (raw: RawHousehold, insuredCount: number, out: Collec
   if (others.length > 0) {
     const all = [read, ...others.flatMap((other) => readFen(other, out) ?? [])];
     const sum = all.reduce((a, b) => a + b, 0);
-    const choices = [takeAmount(raw.key, 'sum', `各行相加：${formatYuan(sum)} 元`, sum), takeAmount(raw.key, 'first', `第一行的金额：${formatYuan(read)} 元`, read)];
+    const choices = [
+      takeAmount(raw.key, 'sum', `各行相加：${formatYuan(sum)} 元`, sum),
+      takeAmount(raw.key, 'first', `第一行的金额：${formatYuan(read)} 元`, read),
+    ];
     out.add('asked', placeOf(cell), 'amounts_differ', { question: ask(raw.key, 'amount', choices) });
     return { monthlyFen: sum, perPersonFen: null };
   }
-  if (monthlyFen === 0) out.add('asked', placeOf(cell), 'amount_zero', { question: ask(raw.key, 'amount', [takeAmount(raw.key, 'zero', '照此接管，金额为 0', 0)]) });
+  if (monthlyFen === 0)
+    out.add('asked', placeOf(cell), 'amount_zero', {
+      question: ask(raw.key, 'amount', [takeAmount(raw.key, 'zero', '照此接管，金额为 0', 0)]),
+    });
   return { monthlyFen, perPersonFen: whole === undefined ? read : null };
 };
 
@@ -72,7 +86,8 @@ export const judgeIncome = (raw: RawHousehold, out: Collector): Fen | null => {
     return null;
   }
   const fen = raw.cells.incomePerPerson === undefined ? Math.round(reading.value / 12) : reading.value;
-  if (reading.repaired) out.add('repaired', placeOf(cell), 'income_repaired', { params: { amount: formatYuan(fen) }, after: formatYuan(fen) });
+  if (reading.repaired)
+    out.add('repaired', placeOf(cell), 'income_repaired', { params: { amount: formatYuan(fen) }, after: formatYuan(fen) });
   return fen;
 };
 
@@ -94,7 +109,10 @@ export const judgeMonth = (raw: RawHousehold, today: Day, rosterMonth: Month | n
   }
   if (reading.kind === 'unsure') {
     const [first, second] = reading.values;
-    out.add('asked', placeOf(cell), 'month_unsure', { params: { shown, first: first ?? null, second: second ?? null }, question: ask(raw.key, 'month', reading.values.filter((m) => m <= monthOf(today)).map(set), input) });
+    out.add('asked', placeOf(cell), 'month_unsure', {
+      params: { shown, first: first ?? null, second: second ?? null },
+      question: ask(raw.key, 'month', reading.values.filter((m) => m <= monthOf(today)).map(set), input),
+    });
     return null;
   }
   if (reading.value > monthOf(today)) {
@@ -106,7 +124,12 @@ export const judgeMonth = (raw: RawHousehold, today: Day, rosterMonth: Month | n
 };
 
 /** The account the household is paid to; null when there is none or it is asked about. */
-export const judgeAccount = (raw: RawHousehold, headName: string, memberNames: readonly string[], out: Collector): PlannedHousehold['account'] => {
+export const judgeAccount = (
+  raw: RawHousehold,
+  headName: string,
+  memberNames: readonly string[],
+  out: Collector,
+): PlannedHousehold['account'] => {
   const cell = raw.cells.account;
   if (cell === undefined) return null;
   const stored = storedValue(cell.cell);

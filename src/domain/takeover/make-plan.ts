@@ -39,7 +39,12 @@ export const takeoverPlanSentences: Sentences<TakeoverRefusalCode> = {
   table_not_found: '在文件里没有找到花名册表头。没有导入任何内容；请确认表头含“姓名”“身份证号码”等列名。',
 };
 
-type FoundTable = { readonly table: Table; readonly mapping: Mapping; readonly remembered: boolean; readonly problems: readonly Refusal<MappingCode>[] };
+type FoundTable = {
+  readonly table: Table;
+  readonly mapping: Mapping;
+  readonly remembered: boolean;
+  readonly problems: readonly Refusal<MappingCode>[];
+};
 
 const readTables = (request: TakeoverRequest): { tables: FoundTable[]; leftOut: string[] } => {
   const found: FoundTable[] = [];
@@ -90,8 +95,14 @@ const returnedRow = (row: GridRow, raw: RawHousehold, mapping: Mapping): string[
         if (cell.kind === 'formula' && (field === 'name' || field === 'headName')) return '';
       }
       const text = cellText(cell);
-      const carried = (field === 'village' && row === raw.rows[0]) || (mapping.layout === 'household-number' && field === mapping.numberField);
-      return text === '' && carried && field !== null && (field === 'village' || field === 'sequence' || field === 'householdNumber' || field === 'headId') ? cellText(raw.cells[field]?.cell) : text;
+      const carried =
+        (field === 'village' && row === raw.rows[0]) || (mapping.layout === 'household-number' && field === mapping.numberField);
+      return text === '' &&
+        carried &&
+        field !== null &&
+        (field === 'village' || field === 'sequence' || field === 'householdNumber' || field === 'headId')
+        ? cellText(raw.cells[field]?.cell)
+        : text;
     });
 
 const strayFindings = (table: Table, strays: readonly GridRow[]): TakeoverFinding[] => {
@@ -100,11 +111,18 @@ const strayFindings = (table: Table, strays: readonly GridRow[]): TakeoverFindin
     const column = row.cells.findIndex((cell) => cellText(cell) !== '');
     out.add('refused', { row: row.row, column, before: cellText(row.cells[column]) }, 'row_stray', { params: { row: row.row } });
   }
-  if (table.skipped.hiddenRows > 0) out.add('taken', { row: table.headerRows[0] ?? 1, column: 0, before: null }, 'hidden_row', { params: { count: table.skipped.hiddenRows } });
+  if (table.skipped.hiddenRows > 0)
+    out.add('taken', { row: table.headerRows[0] ?? 1, column: 0, before: null }, 'hidden_row', {
+      params: { count: table.skipped.hiddenRows },
+    });
   return out.findings.map((f) => ({ ...f, householdKey: null }));
 };
 
-const judgeTable = ({ table, mapping }: FoundTable, request: TakeoverRequest, shared: Pick<JudgeContext, 'matchVillage' | 'causeOf'>): { judged: JudgedHousehold[]; strays: TakeoverFinding[] } => {
+const judgeTable = (
+  { table, mapping }: FoundTable,
+  request: TakeoverRequest,
+  shared: Pick<JudgeContext, 'matchVillage' | 'causeOf'>,
+): { judged: JudgedHousehold[]; strays: TakeoverFinding[] } => {
   const bySheet = shared.matchVillage(table.sheet);
   const context: JudgeContext = {
     ...shared,
@@ -148,7 +166,22 @@ export const makePlan = (request: TakeoverRequest): Outcome<TakeoverPlan, Takeov
     if (held.has(raw.key) && mapping !== undefined) rows[raw.key] = raw.rows.map((row) => returnedRow(row, raw, mapping));
   }
   const plannedTables: PlannedTable[] = tables.map(({ table, mapping, remembered, problems }) => ({
-    sheet: table.sheet, titles: [...table.titles], headerRows: [...table.headerRows], mapping, remembered, problems: problems.map((p) => ({ code: p.code, params: { ...p.params } })),
+    sheet: table.sheet,
+    titles: [...table.titles],
+    headerRows: [...table.headerRows],
+    mapping,
+    remembered,
+    problems: problems.map((p) => ({ code: p.code, params: { ...p.params } })),
   }));
-  return done(settle({ source: { ...request.source }, tables: plannedTables, sheetsLeftOut: leftOut, households: judged.map((j) => j.draft), refused: [], findings, rows }));
+  return done(
+    settle({
+      source: { ...request.source },
+      tables: plannedTables,
+      sheetsLeftOut: leftOut,
+      households: judged.map((j) => j.draft),
+      refused: [],
+      findings,
+      rows,
+    }),
+  );
 };

@@ -56,9 +56,13 @@ const contentRules: readonly (readonly [Field, RegExp])[] = [
 ];
 
 const guessByContent = (table: Table, column: number, taken: ReadonlySet<Field>): Field | null => {
-  const texts = sampleOf(table.rows).map((row) => squeeze(cellText(row.cells[column])).toUpperCase()).filter((text) => text !== '');
+  const texts = sampleOf(table.rows)
+    .map((row) => squeeze(cellText(row.cells[column])).toUpperCase())
+    .filter((text) => text !== '');
   if (texts.length < 3) return null;
-  const hit = contentRules.find(([field, pattern]) => !taken.has(field) && texts.filter((text) => pattern.test(text)).length * 10 >= texts.length * 8);
+  const hit = contentRules.find(
+    ([field, pattern]) => !taken.has(field) && texts.filter((text) => pattern.test(text)).length * 10 >= texts.length * 8,
+  );
   return hit?.[0] ?? null;
 };
 
@@ -138,9 +142,12 @@ export const proposeMapping = (table: Table): Mapping => {
   if (columns.some((c) => c.member !== null)) {
     return { ...base, layout: 'household-rows', startsAt: 'sequence', numberField: 'sequence', villageFillsDown };
   }
-  const numberField = (['householdNumber', 'sequence', 'headId'] as const).find((field) => full(field).everyRow && (field === 'householdNumber' || full(field).repeating));
+  const numberField = (['householdNumber', 'sequence', 'headId'] as const).find(
+    (field) => full(field).everyRow && (field === 'householdNumber' || full(field).repeating),
+  );
   if (numberField !== undefined) return { ...base, layout: 'household-number', startsAt: 'sequence', numberField, villageFillsDown };
-  const startsAt = columnOf('sequence') !== undefined && (!full('sequence').everyRow || columnOf('relation') === undefined) ? 'sequence' : 'relation';
+  const startsAt =
+    columnOf('sequence') !== undefined && (!full('sequence').everyRow || columnOf('relation') === undefined) ? 'sequence' : 'relation';
   return { ...base, layout: 'member-rows', startsAt, numberField: 'sequence', villageFillsDown };
 };
 
@@ -151,7 +158,10 @@ export const mappingFor = (table: Table, remembered: readonly Mapping[]): { read
   if (known === undefined) return { mapping: proposeMapping(table), remembered: false };
   const added = table.columns.filter((c) => !known.columns.some((k) => k.column === c.column));
   return {
-    mapping: { ...known, columns: [...known.columns, ...added.map((c) => ({ column: c.column, labels: [...c.labels], field: null, member: null }))] },
+    mapping: {
+      ...known,
+      columns: [...known.columns, ...added.map((c) => ({ column: c.column, labels: [...c.labels], field: null, member: null }))],
+    },
     remembered: true,
   };
 };
@@ -174,7 +184,11 @@ export const mappingProblems = (m: Mapping): Refusal<MappingCode>[] => {
     const key = `${c.field}/${c.member}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, c.column);
-    else problems.push({ code: 'mapping_field_twice', params: { field: fieldNames[c.field], first: columnName(other), second: columnName(c.column) } });
+    else
+      problems.push({
+        code: 'mapping_field_twice',
+        params: { field: fieldNames[c.field], first: columnName(other), second: columnName(c.column) },
+      });
   }
   return problems;
 };

@@ -38,7 +38,8 @@ export const villageMatcher = (villages: readonly Village[], prefixes: readonly 
     if (exact !== undefined) return { kind: 'same', village: exact };
     let text = squeeze(typed);
     for (const prefix of prefixes) if (text.startsWith(prefix) && text.length > prefix.length + 1) text = text.slice(prefix.length);
-    const same = byName.get(text) ?? byName.get(withoutOffice(text)) ?? unique(villages.filter((v) => `${v.name}村` === withoutOffice(text)));
+    const same =
+      byName.get(text) ?? byName.get(withoutOffice(text)) ?? unique(villages.filter((v) => `${v.name}村` === withoutOffice(text)));
     if (same !== null && same !== undefined) return { kind: 'variant', village: same };
     const base = stem(text);
     const byStem = base === '' ? null : unique(villages.filter((v) => stem(v.name) === base));
@@ -47,7 +48,8 @@ export const villageMatcher = (villages: readonly Village[], prefixes: readonly 
       .map((village) => ({ village, distance: Math.min(editDistance(text, village.name), editDistance(base, stem(village.name))) }))
       .sort((a, b) => a.distance - b.distance);
     const [first, second] = ranked;
-    const near = first !== undefined && first.distance <= Math.max(1, Math.floor(base.length / 2)) && first.distance < (second?.distance ?? Infinity);
+    const near =
+      first !== undefined && first.distance <= Math.max(1, Math.floor(base.length / 2)) && first.distance < (second?.distance ?? Infinity);
     return { kind: 'unknown', likely: near ? first.village : null, others: ranked.map((r) => r.village) };
   };
 

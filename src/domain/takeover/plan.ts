@@ -48,7 +48,13 @@ export const plannedHousehold = z.object({
 });
 
 /** A household that goes back to be corrected. */
-export const refusedHousehold = z.object({ key: z.string(), no: z.string(), headName: z.string(), persons: z.int(), source: z.object({ sheet: z.string(), row: z.int() }) });
+export const refusedHousehold = z.object({
+  key: z.string(),
+  no: z.string(),
+  headName: z.string(),
+  persons: z.int(),
+  source: z.object({ sheet: z.string(), row: z.int() }),
+});
 
 /** A roster found in the file and how its columns are read; `problems` stand in the way until the clerk corrects the mapping. */
 export const plannedTable = z.object({
@@ -57,7 +63,12 @@ export const plannedTable = z.object({
   headerRows: z.array(z.int()),
   mapping,
   remembered: z.boolean(),
-  problems: z.array(z.object({ code: z.enum(['mapping_field_missing', 'mapping_field_twice', 'mapping_number_missing']), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+  problems: z.array(
+    z.object({
+      code: z.enum(['mapping_field_missing', 'mapping_field_twice', 'mapping_number_missing']),
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  ),
 });
 
 /**
@@ -65,7 +76,14 @@ export const plannedTable = z.object({
  * `households`; `repaired` counts cells put right; `insured` and `monthlyFen` (分) are those of the households taken.
  */
 export const takeoverCounts = z.object({
-  households: z.int(), persons: z.int(), taken: z.int(), repaired: z.int(), asked: z.int(), refused: z.int(), insured: z.int(), monthlyFen: fen,
+  households: z.int(),
+  persons: z.int(),
+  taken: z.int(),
+  repaired: z.int(),
+  asked: z.int(),
+  refused: z.int(),
+  insured: z.int(),
+  monthlyFen: fen,
 });
 
 export const takeoverPlan = z.object({

@@ -40,7 +40,9 @@ export const readAmount = (raw: GridCell | undefined): Reading<Fen> => {
   const text = squeeze(cell).replaceAll(',', ',');
   if (isBlankWord(text)) return blank;
   const bracketed = /^\((.+)\)$/u.exec(text);
-  const match = /^(?:人民币|RMB|¥|¥)?([-−+])?(?:¥|¥)?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2})0*)?(?:元整?|圆)?(?:\/月|每月)?$/iu.exec(bracketed?.[1] ?? text);
+  const match = /^(?:人民币|RMB|¥|¥)?([-−+])?(?:¥|¥)?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2})0*)?(?:元整?|圆)?(?:\/月|每月)?$/iu.exec(
+    bracketed?.[1] ?? text,
+  );
   if (match === null) return unreadable;
   const yuan = Number((match[2] ?? '').replaceAll(',', ''));
   const fen = yuan * 100 + Number((match[3] ?? '').padEnd(2, '0') || 0);
@@ -63,7 +65,25 @@ export const readCount = (raw: GridCell | undefined): Reading<number> => {
 };
 
 const yes = new Set(['是', '√', '✓', '✔', 'Y', 'YES', '1', '保', '在保', '享受', '保障', '有', 'TRUE', '☑', '低保']);
-const no = new Set(['否', '×', '✗', '✘', 'N', 'NO', '0', '不保', '未保', '不享受', '未享受', 'X', 'FALSE', '非低保', '不保障', '未保障', '不是']);
+const no = new Set([
+  '否',
+  '×',
+  '✗',
+  '✘',
+  'N',
+  'NO',
+  '0',
+  '不保',
+  '未保',
+  '不享受',
+  '未享受',
+  'X',
+  'FALSE',
+  '非低保',
+  '不保障',
+  '未保障',
+  '不是',
+]);
 
 export const readYesNo = (raw: GridCell | undefined): Reading<boolean> => {
   const text = squeeze(cellText(storedValue(raw))).toUpperCase();
@@ -99,7 +119,8 @@ const chineseNumber = (text: string): number => {
 };
 
 const two = (n: number): string => String(n).padStart(2, '0');
-const monthText = (year: number, month: number): Month | null => (year >= 1949 && year <= 2100 && month >= 1 && month <= 12 ? `${year}-${two(month)}` : null);
+const monthText = (year: number, month: number): Month | null =>
+  year >= 1949 && year <= 2100 && month >= 1 && month <= 12 ? `${year}-${two(month)}` : null;
 
 /** Excel's day number in the 1900 system, for a date cell that lost its format: 43952 → 2020-05-01. Null outside 1955–2100. */
 export const daySerial = (serial: number): Day | null => {
@@ -113,14 +134,17 @@ const ofMonth = (month: Month | null, repaired: boolean): Reading<Month> => (mon
 /** 二〇二四年八月 in digits; other text is left alone. */
 const arabic = (text: string): string =>
   text
-    .replaceAll(/[〇零○一二三四五六七八九]{4}(?=年)/gu, (year) => Array.from(year, (c) => (/[零○]/u.test(c) ? '0' : String(digits.indexOf(c)))).join(''))
+    .replaceAll(/[〇零○一二三四五六七八九]{4}(?=年)/gu, (year) =>
+      Array.from(year, (c) => (/[零○]/u.test(c) ? '0' : String(digits.indexOf(c)))).join(''),
+    )
     .replaceAll(/(?<=[年月])(十?[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)(?=[月日])/gu, (n) => String(chineseNumber(n)));
 
 const numberMonth = (n: number): Reading<Month> => {
   const serial = daySerial(n);
   if (serial !== null) return value(serial.slice(0, 7), true);
   if (Number.isInteger(n) && n >= 194_901 && n <= 210_012) return ofMonth(monthText(Math.floor(n / 100), n % 100), true);
-  if (Number.isInteger(n) && n >= 19_490_101 && n <= 21_001_231) return ofMonth(monthText(Math.floor(n / 10_000), Math.floor(n / 100) % 100), true);
+  if (Number.isInteger(n) && n >= 19_490_101 && n <= 21_001_231)
+    return ofMonth(monthText(Math.floor(n / 10_000), Math.floor(n / 100) % 100), true);
   const match = /^(\d{4})\.(\d{1,2})$/u.exec(String(n));
   if (match === null) return unreadable;
   const [year, month] = [Number(match[1]), Number(match[2])];
@@ -137,7 +161,8 @@ const numberMonth = (n: number): Reading<Month> => {
 export const readMonth = (raw: GridCell | undefined): Reading<Month> => {
   const cell = storedValue(raw);
   if (cell === null) return blank;
-  if (typeof cell === 'object') return cell.kind === 'date' ? ofMonth(monthText(Number(cell.day.slice(0, 4)), Number(cell.day.slice(5, 7))), false) : unreadable;
+  if (typeof cell === 'object')
+    return cell.kind === 'date' ? ofMonth(monthText(Number(cell.day.slice(0, 4)), Number(cell.day.slice(5, 7))), false) : unreadable;
   if (typeof cell === 'boolean') return unreadable;
   if (typeof cell === 'number') return numberMonth(cell);
   const text = arabic(squeeze(cell).replaceAll(/\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$/gu, ''));

@@ -13,7 +13,8 @@ export type ReturnedRoster = {
   readonly households: number;
 };
 
-const headingsOf = (table: PlannedTable): string[][] => table.mapping.columns.toSorted((a, b) => a.column - b.column).map((c) => [...c.labels]);
+const headingsOf = (table: PlannedTable): string[][] =>
+  table.mapping.columns.toSorted((a, b) => a.column - b.column).map((c) => [...c.labels]);
 
 /** What of a plan goes back to be corrected and brought again, table by table; tables without a refused household are left out. */
 export const returnedRosters = (plan: TakeoverPlan): ReturnedRoster[] =>

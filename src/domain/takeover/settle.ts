@@ -13,7 +13,8 @@ const goBack = (draft: PlannedHousehold): RefusedHousehold => ({
 });
 
 /** In a household that goes back nothing is asked: what was open is a reason like the others. */
-const closeQuestion = (finding: TakeoverFinding): TakeoverFinding => (isOpen(finding) ? { ...finding, outcome: 'refused', question: null } : finding);
+const closeQuestion = (finding: TakeoverFinding): TakeoverFinding =>
+  isOpen(finding) ? { ...finding, outcome: 'refused', question: null } : finding;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
@@ -47,7 +48,8 @@ export const settle = (plan: Omit<TakeoverPlan, 'counts'>): TakeoverPlan => {
 };
 
 /** Questions not yet answered; one shown at several cells counts once. */
-export const openQuestions = (plan: TakeoverPlan): number => new Set(plan.findings.flatMap((f) => (isOpen(f) ? [f.question?.id ?? f.id] : []))).size;
+export const openQuestions = (plan: TakeoverPlan): number =>
+  new Set(plan.findings.flatMap((f) => (isOpen(f) ? [f.question?.id ?? f.id] : []))).size;
 
 export type ReadyHousehold = PlannedHousehold & {
   readonly village: { code: string; name: string };
@@ -65,10 +67,26 @@ export const readyHouseholds = (plan: TakeoverPlan): ReadyHousehold[] =>
 /** The plan row by row: a line for every household taken, then every finding, in the order of the sheets. */
 export const planRows = (plan: TakeoverPlan): TakeoverRow[] => {
   const taken = readyHouseholds(plan).map((h): TakeoverRow => ({
-    sheet: h.source.sheet, row: h.source.row, cell: `A${h.source.row}`, outcome: 'taken', code: 'household_taken',
-    message: fillSentence(takeoverFindingSentences['household_taken'] ?? '', { persons: h.members.length, insured: h.benefit.insuredCount, amount: formatYuan(h.benefit.monthlyFen), from: h.benefit.fromMonth }),
+    sheet: h.source.sheet,
+    row: h.source.row,
+    cell: `A${h.source.row}`,
+    outcome: 'taken',
+    code: 'household_taken',
+    message: fillSentence(takeoverFindingSentences['household_taken'] ?? '', {
+      persons: h.members.length,
+      insured: h.benefit.insuredCount,
+      amount: formatYuan(h.benefit.monthlyFen),
+      from: h.benefit.fromMonth,
+    }),
   }));
   const order = new Map(plan.tables.map((t, i) => [t.sheet, i]));
-  const found = plan.findings.map((f): TakeoverRow => ({ sheet: f.sheet, row: f.row, cell: f.cell, outcome: f.outcome, code: f.code, message: findingMessage(f) }));
+  const found = plan.findings.map((f): TakeoverRow => ({
+    sheet: f.sheet,
+    row: f.row,
+    cell: f.cell,
+    outcome: f.outcome,
+    code: f.code,
+    message: findingMessage(f),
+  }));
   return [...taken, ...found].sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row);
 };

@@ -8,9 +8,19 @@ import type { ActContext } from '../act.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 
 export type Grant = {
-  readonly program: string; readonly area: 'urban' | 'rural'; readonly householdId: string; readonly caseId: string | null; readonly fromMonth: Month; readonly monthlyFen: Fen; readonly insuredPersonIds: readonly string[]; readonly statement: Statement;
+  readonly program: string;
+  readonly area: 'urban' | 'rural';
+  readonly householdId: string;
+  readonly caseId: string | null;
+  readonly fromMonth: Month;
+  readonly monthlyFen: Fen;
+  readonly insuredPersonIds: readonly string[];
+  readonly statement: Statement;
   /** The paper by which it is paid: number and date of a decision, or file, sheet and row of a takeover. */
-  readonly document: string; readonly kind: 'takeover' | 'confirm'; readonly decisionId: string | null; readonly reviewMonths: number;
+  readonly document: string;
+  readonly kind: 'takeover' | 'confirm';
+  readonly decisionId: string | null;
+  readonly reviewMonths: number;
   /** The month the review counts from. */
   readonly reviewFrom: Month;
   readonly takeover?: { readonly runId: string; readonly sheet: string; readonly row: number };
@@ -18,16 +28,40 @@ export type Grant = {
 
 /** Puts a benefit in force with its statement, amount and insured members. A household has one open benefit a program. */
 export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: string; statementId: string }, 'household_has_benefit'> => {
-  if (openBenefit(ctx.db, grant.program, grant.householdId) !== undefined) return refuse('household_has_benefit', { program: programOf(grant.program)?.name ?? grant.program });
+  if (openBenefit(ctx.db, grant.program, grant.householdId) !== undefined)
+    return refuse('household_has_benefit', { program: programOf(grant.program)?.name ?? grant.program });
   const id = ctx.newId();
   insertBenefit(ctx.db, {
-    id, rev: 0, program: grant.program, area: grant.area, household_id: grant.householdId, case_id: grant.caseId, state: 'active', from_month: grant.fromMonth, to_month: null, review_due: addMonths(grant.reviewFrom, grant.reviewMonths),
-    takeover_run_id: grant.takeover?.runId ?? null, takeover_sheet: grant.takeover?.sheet ?? null, takeover_row: grant.takeover?.row ?? null, recorded_at: ctx.now,
+    id,
+    rev: 0,
+    program: grant.program,
+    area: grant.area,
+    household_id: grant.householdId,
+    case_id: grant.caseId,
+    state: 'active',
+    from_month: grant.fromMonth,
+    to_month: null,
+    review_due: addMonths(grant.reviewFrom, grant.reviewMonths),
+    takeover_run_id: grant.takeover?.runId ?? null,
+    takeover_sheet: grant.takeover?.sheet ?? null,
+    takeover_row: grant.takeover?.row ?? null,
+    recorded_at: ctx.now,
   });
   const statementId = keepStatement(ctx, 'benefit', id, grant.statement);
   insertBenefitAmount(ctx.db, {
-    id: ctx.newId(), benefit_id: id, from_month: grant.fromMonth, monthly_fen: grant.monthlyFen, persons: grant.insuredPersonIds.length, statement_id: statementId, decision_id: grant.decisionId, document: grant.document, kind: grant.kind, recorded_at: ctx.now, voided_at: null,
+    id: ctx.newId(),
+    benefit_id: id,
+    from_month: grant.fromMonth,
+    monthly_fen: grant.monthlyFen,
+    persons: grant.insuredPersonIds.length,
+    statement_id: statementId,
+    decision_id: grant.decisionId,
+    document: grant.document,
+    kind: grant.kind,
+    recorded_at: ctx.now,
+    voided_at: null,
   });
-  for (const personId of grant.insuredPersonIds) insertBenefitPerson(ctx.db, { benefit_id: id, person_id: personId, from_month: grant.fromMonth, to_month: null });
+  for (const personId of grant.insuredPersonIds)
+    insertBenefitPerson(ctx.db, { benefit_id: id, person_id: personId, from_month: grant.fromMonth, to_month: null });
   return done({ id, statementId });
 };

@@ -17,9 +17,22 @@ export const recomputedFen = (db: ReadableDb, benefit: BenefitRow, today: Day): 
   const household = householdById(db, benefit.household_id);
   if (program === undefined || household === undefined) return null;
   const month = monthOf(today);
-  const application = { household_id: benefit.household_id, area: benefit.area, coverage: 'WHOLE' as const, applied_on: `${addMonths(month, 1)}-01`, answers: '{}', answers_version: program.factsVersion };
+  const application = {
+    household_id: benefit.household_id,
+    area: benefit.area,
+    coverage: 'WHOLE' as const,
+    applied_on: `${addMonths(month, 1)}-01`,
+    answers: '{}',
+    answers_version: program.factsVersion,
+  };
   const file = familyFile(db, application, program, insuredInMonth(db, benefit.id, month), month);
-  const reckoned = reckon(program, file, caseRules(officePolicyRows(db), today), { program: benefit.program, area: benefit.area, village_code: household.village_code }, month);
+  const reckoned = reckon(
+    program,
+    file,
+    caseRules(officePolicyRows(db), today),
+    { program: benefit.program, area: benefit.area, village_code: household.village_code },
+    month,
+  );
   if (!reckoned.ok) return null;
   const { statement } = reckoned.value.computed;
   return statement.ok ? statement.value.totalFen : reckoned.value.assessment.eligible ? null : 0;

@@ -9,9 +9,24 @@ export const readIdCard = (number: string, today: Day) => {
   return {
     number: value,
     id18,
-    says: facts === null ? null : { area: facts.area, birth: facts.birth, age: ageOn(facts.birth, today), sex: facts.sex === '1' ? '男' : '女', residencePermit: facts.residencePermit },
+    says:
+      facts === null
+        ? null
+        : {
+            area: facts.area,
+            birth: facts.birth,
+            age: ageOn(facts.birth, today),
+            sex: facts.sex === '1' ? '男' : '女',
+            residencePermit: facts.residencePermit,
+          },
     valid: findings.every(({ level }) => level !== 'error'),
     repairs: repairs.map(String),
-    findings: findings.map(({ code, rule, level, params, overridable }) => ({ code, rule, level, overridable, message: fillSentence(idSentences[code], params) })),
+    findings: findings.map(({ code, rule, level, params, overridable }) => ({
+      code,
+      rule,
+      level,
+      overridable,
+      message: fillSentence(idSentences[code], params),
+    })),
   };
 };

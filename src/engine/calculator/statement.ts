@@ -21,7 +21,8 @@ const readRows = (files: readonly unknown[]): Outcome<readonly PolicyRow[]> => {
   const rows = new Map<string, PolicyRow>();
   for (const file of files) {
     const read = policyFile.safeParse(Array.isArray(file) ? { title: '', note: '', example: false, rows: file } : file);
-    if (!read.success) return refuse('policy_bad', { key: read.error.issues[0]?.path.join('.') ?? '', reason: read.error.issues[0]?.message ?? '' });
+    if (!read.success)
+      return refuse('policy_bad', { key: read.error.issues[0]?.path.join('.') ?? '', reason: read.error.issues[0]?.message ?? '' });
     for (const row of read.data.rows) rows.set(row.id, row);
   }
   return done([...rows.values()]);
@@ -39,5 +40,12 @@ export const calculateStatement = ({ program, facts, policies, division, area, m
   const computed = definition.compute(facts, policy.value, month);
   if (!computed.ok) return computed;
   const { assessment, statement } = computed.value;
-  return done({ program, month, eligible: assessment.eligible, findings: assessment.findings, statement: statement.ok ? statement.value : null, problem: statement.ok ? null : statement.error });
+  return done({
+    program,
+    month,
+    eligible: assessment.eligible,
+    findings: assessment.findings,
+    statement: statement.ok ? statement.value : null,
+    problem: statement.ok ? null : statement.error,
+  });
 };

@@ -19,10 +19,25 @@ import type { CaseRules } from './rules-of-case.ts';
 export type ArrivedDecision = {
   /** The county's own id of the decision where it came by package; a new one is made for paper. */
   readonly id: string | null;
-  readonly outcome: DecisionOutcome; readonly amountFen: Fen; readonly fromMonth: Month | null; readonly documentNo: string; readonly decidedOn: Day; readonly reasonCode: string; readonly text: string; readonly deciders: readonly string[];
-  readonly channel: 'package' | 'paper'; readonly attachmentId: string | null; readonly statement: Statement | null;
+  readonly outcome: DecisionOutcome;
+  readonly amountFen: Fen;
+  readonly fromMonth: Month | null;
+  readonly documentNo: string;
+  readonly decidedOn: Day;
+  readonly reasonCode: string;
+  readonly text: string;
+  readonly deciders: readonly string[];
+  readonly channel: 'package' | 'paper';
+  readonly attachmentId: string | null;
+  readonly statement: Statement | null;
 };
-export type AppliedDecision = { readonly caseId: string; readonly caseRev: number; readonly decisionId: string; readonly state: CaseState; readonly benefitId: string | null };
+export type AppliedDecision = {
+  readonly caseId: string;
+  readonly caseRev: number;
+  readonly decisionId: string;
+  readonly state: CaseState;
+  readonly benefitId: string | null;
+};
 
 const pays = (outcome: DecisionOutcome): boolean => outcome === 'confirm' || outcome === 'adjust';
 
@@ -30,29 +45,68 @@ const pays = (outcome: DecisionOutcome): boolean => outcome === 'confirm' || out
 export const decisionInput = (one: OpenCase, decision: ArrivedDecision): Outcome<DecisionInput> => {
   const from = pays(decision.outcome) && decision.fromMonth === null ? firstMonthOf(one, decision.decidedOn) : done(decision.fromMonth);
   return from.ok
-    ? done({ outcome: decision.outcome, amountFen: decision.amountFen, fromMonth: from.value, documentNo: decision.documentNo, decidedOn: decision.decidedOn, reason: decision.text, scanned: decision.attachmentId !== null || decision.channel === 'package' })
+    ? done({
+        outcome: decision.outcome,
+        amountFen: decision.amountFen,
+        fromMonth: from.value,
+        documentNo: decision.documentNo,
+        decidedOn: decision.decidedOn,
+        reason: decision.text,
+        scanned: decision.attachmentId !== null || decision.channel === 'package',
+      })
     : from;
 };
 
 const differencesTo = (ctx: ActContext, one: OpenCase, decision: ArrivedDecision): readonly StatementDifference[] => {
   const ours = one.row.statement_id === null ? null : readStatement(ctx.db, one.row.statement_id);
   if (ours !== null && decision.statement !== null) return compareStatements(ours, decision.statement);
-  return decision.outcome === 'adjust' && ours !== null ? [{ line: '月保障金额', oursFen: ours.totalFen, theirsFen: decision.amountFen, why: decision.text }] : [];
+  return decision.outcome === 'adjust' && ours !== null
+    ? [{ line: '月保障金额', oursFen: ours.totalFen, theirsFen: decision.amountFen, why: decision.text }]
+    : [];
 };
 
 /** Writes the decision's row: in effect at once, or waiting for the second person. */
-export const writeDecision = (ctx: ActContext, one: OpenCase, decision: ArrivedDecision, input: DecisionInput, effective: boolean): string => {
+export const writeDecision = (
+  ctx: ActContext,
+  one: OpenCase,
+  decision: ArrivedDecision,
+  input: DecisionInput,
+  effective: boolean,
+): string => {
   const id = decision.id ?? ctx.newId();
   insertDecision(ctx.db, {
-    id, case_id: one.row.id, outcome: decision.outcome, amount_fen: decision.amountFen, from_month: input.fromMonth, document_no: decision.documentNo, decided_on: decision.decidedOn, reason_code: decision.reasonCode, text: decision.text, deciders: JSON.stringify(decision.deciders),
-    channel: decision.channel, attachment_id: decision.attachmentId, statement_id: decision.statement === null ? null : keepStatement(ctx, 'decision', id, decision.statement), differences: JSON.stringify(differencesTo(ctx, one, decision)), by_user: ctx.actor.userId,
-    by_person: ctx.actor.personKey, checked_by_user: null, checked_by_person: null, effective: effective ? 1 : 0, recorded_at: ctx.now,
+    id,
+    case_id: one.row.id,
+    outcome: decision.outcome,
+    amount_fen: decision.amountFen,
+    from_month: input.fromMonth,
+    document_no: decision.documentNo,
+    decided_on: decision.decidedOn,
+    reason_code: decision.reasonCode,
+    text: decision.text,
+    deciders: JSON.stringify(decision.deciders),
+    channel: decision.channel,
+    attachment_id: decision.attachmentId,
+    statement_id: decision.statement === null ? null : keepStatement(ctx, 'decision', id, decision.statement),
+    differences: JSON.stringify(differencesTo(ctx, one, decision)),
+    by_user: ctx.actor.userId,
+    by_person: ctx.actor.personKey,
+    checked_by_user: null,
+    checked_by_person: null,
+    effective: effective ? 1 : 0,
+    recorded_at: ctx.now,
   });
   return id;
 };
 
 export const decisionWords = (decision: Pick<DecisionRow, 'outcome' | 'amount_fen' | 'document_no' | 'text'>): string =>
-  [`${outcomeLabels[decision.outcome]}${pays(decision.outcome) ? `,每月 ${formatYuan(decision.amount_fen)} 元` : ''}`, decision.document_no, decision.text].filter((part) => part !== '').join(';');
+  [
+    `${outcomeLabels[decision.outcome]}${pays(decision.outcome) ? `,每月 ${formatYuan(decision.amount_fen)} 元` : ''}`,
+    decision.document_no,
+    decision.text,
+  ]
+    .filter((part) => part !== '')
+    .join(';');
 
 const currentDecision = (ctx: ActContext, one: OpenCase): DecisionRow => {
   const row = one.row.decision_id === null ? undefined : decisionById(ctx.db, one.row.decision_id);
@@ -79,7 +133,12 @@ export const takeEffect = (ctx: ActContext, one: OpenCase): Outcome<{ readonly o
  * starts the letter's clock. A decision about a case already decided takes the place of the earlier one. Everything that can be
  * refused is refused before anything is written: `not_found`, the flow's codes, a missing policy, `household_has_benefit`.
  */
-export const applyDecision = (ctx: ActContext, caseId: string, decision: ArrivedDecision, policies: CaseRules = officeRules(ctx)): Outcome<AppliedDecision> => {
+export const applyDecision = (
+  ctx: ActContext,
+  caseId: string,
+  decision: ArrivedDecision,
+  policies: CaseRules = officeRules(ctx),
+): Outcome<AppliedDecision> => {
   const one = takeUpCase(ctx, caseId, policies);
   if (!one.ok) return one;
   const input = decisionInput(one.value, decision);
@@ -90,10 +149,23 @@ export const applyDecision = (ctx: ActContext, caseId: string, decision: Arrived
   }
   const { state } = one.value.view;
   const act = state === 'decided' || isCaseEnd(state) ? 'supersede_decision' : 'import_decision';
-  const moved = moveCase(ctx, one.value, { act, on: ctx.today, decision: input.value }, {
-    detail: decisionWords({ outcome: decision.outcome, amount_fen: decision.amountFen, document_no: decision.documentNo, text: decision.text }),
-    write: () => ({ decision_id: writeDecision(ctx, one.value, decision, input.value, true), ...(act === 'supersede_decision' ? { letter_how: null } : {}) }),
-  });
+  const moved = moveCase(
+    ctx,
+    one.value,
+    { act, on: ctx.today, decision: input.value },
+    {
+      detail: decisionWords({
+        outcome: decision.outcome,
+        amount_fen: decision.amountFen,
+        document_no: decision.documentNo,
+        text: decision.text,
+      }),
+      write: () => ({
+        decision_id: writeDecision(ctx, one.value, decision, input.value, true),
+        ...(act === 'supersede_decision' ? { letter_how: null } : {}),
+      }),
+    },
+  );
   if (!moved.ok) return moved;
   const effect = takeEffect(ctx, moved.value);
   if (!effect.ok) return effect;

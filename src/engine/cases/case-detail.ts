@@ -45,21 +45,37 @@ const path: readonly { readonly state: CaseState; readonly label: string; readon
 
 /** The stepper: what is behind, where the case stands, what is ahead; a case that ended shows its end. */
 const stepsOf = (state: CaseState, events: readonly CaseEventRow[]): Detail['steps'] => {
-  const reachedOn = (states: readonly string[]): string | null => events.findLast((event) => states.includes(event.to_state) && event.from_state !== event.to_state)?.on_day ?? null;
+  const reachedOn = (states: readonly string[]): string | null =>
+    events.findLast((event) => states.includes(event.to_state) && event.from_state !== event.to_state)?.on_day ?? null;
   const over = isCaseEnd(state);
   const at = path.findIndex((step) => step.state === state || step.also.includes(state));
   const steps = path.map(({ state: own, label, also }, index) => {
     const on = reachedOn([own, ...also]);
     const behind = over ? on !== null : index < at;
-    return { state: own, label, status: behind ? ('done' as const) : index === at ? ('current' as const) : ('todo' as const), on: behind || index === at ? on : null };
+    return {
+      state: own,
+      label,
+      status: behind ? ('done' as const) : index === at ? ('current' as const) : ('todo' as const),
+      on: behind || index === at ? on : null,
+    };
   });
-  const end = { state: over ? state : 'confirmed', label: over ? caseStateLabels[state] : '办结', status: over ? ('done' as const) : ('todo' as const), on: over ? reachedOn([state]) : null };
+  const end = {
+    state: over ? state : 'confirmed',
+    label: over ? caseStateLabels[state] : '办结',
+    status: over ? ('done' as const) : ('todo' as const),
+    on: over ? reachedOn([state]) : null,
+  };
   return [...(over ? steps.filter((step) => step.status === 'done') : steps), end];
 };
 
 /** Buttons: acts of the flow for this person's posts, and what may be done in one go with the step before. */
 const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
-  const acts: Detail['acts'] = availableActs(one.program.flow, one.view, flowContext(ctx, one.rules)).map(({ act, label, refusal }) => ({ act, label, allowed: refusal === null, why: refusal === null ? null : explainRefusal(refusal) }));
+  const acts: Detail['acts'] = availableActs(one.program.flow, one.view, flowContext(ctx, one.rules)).map(({ act, label, refusal }) => ({
+    act,
+    label,
+    allowed: refusal === null,
+    why: refusal === null ? null : explainRefusal(refusal),
+  }));
   const starts = acts.find((each) => each.act === 'start_survey');
   const own = ctx.actor.roles.includes('clerk') || ctx.actor.roles.includes('reviewer');
   return [
@@ -71,40 +87,87 @@ const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
 
 const materialsOf = (ctx: QueryContext, one: OpenCase): Detail['materials'] => {
   const kept = new Map(materialsOfCase(ctx.db, one.row.id).map((row) => [row.code, row]));
-  const asked = new Set(materialsAskedOf(one.program.materials, situationsOf(familyFileOfCase(ctx.db, one.row, one.program, monthOf(ctx.today)))).map((material) => material.code));
-  return one.program.materials.filter((material) => material.provider === 'office' || asked.has(material.code) || kept.has(material.code)).map((material) => {
-    const row = kept.get(material.code);
-    return {
-      code: material.code, name: material.name, provider: row?.state === 'excused' ? 'excused' : material.provider, required: asked.has(material.code) && material.required, state: row?.state ?? 'missing', note: row?.note ?? '', attachmentId: row?.attachment_id ?? null,
-    };
-  });
+  const asked = new Set(
+    materialsAskedOf(one.program.materials, situationsOf(familyFileOfCase(ctx.db, one.row, one.program, monthOf(ctx.today)))).map(
+      (material) => material.code,
+    ),
+  );
+  return one.program.materials
+    .filter((material) => material.provider === 'office' || asked.has(material.code) || kept.has(material.code))
+    .map((material) => {
+      const row = kept.get(material.code);
+      return {
+        code: material.code,
+        name: material.name,
+        provider: row?.state === 'excused' ? 'excused' : material.provider,
+        required: asked.has(material.code) && material.required,
+        state: row?.state ?? 'missing',
+        note: row?.note ?? '',
+        attachmentId: row?.attachment_id ?? null,
+      };
+    });
 };
 
-const surveysView = (ctx: QueryContext, caseId: string): Detail['surveys'] => surveysOf(ctx.db, caseId).map((row) => {
-  const surveyors = surveyorsOf(ctx.db, row.id);
-  return {
-    id: row.id, on: row.on_day, kind: row.kind, surveyors: surveyors.map((each) => each.user_id ?? each.name), surveyorNames: surveyors.map((each) => each.name), present: row.present, housing: row.housing, livelihood: row.livelihood,
-    neighbours: neighboursOf(ctx.db, row.id).map(({ name, words }) => ({ name, words })), findings: row.findings, matchesDeclaration: row.matches_declaration === 1, attachmentIds: texts.parse(JSON.parse(row.attachments)),
-  };
-});
+const surveysView = (ctx: QueryContext, caseId: string): Detail['surveys'] =>
+  surveysOf(ctx.db, caseId).map((row) => {
+    const surveyors = surveyorsOf(ctx.db, row.id);
+    return {
+      id: row.id,
+      on: row.on_day,
+      kind: row.kind,
+      surveyors: surveyors.map((each) => each.user_id ?? each.name),
+      surveyorNames: surveyors.map((each) => each.name),
+      present: row.present,
+      housing: row.housing,
+      livelihood: row.livelihood,
+      neighbours: neighboursOf(ctx.db, row.id).map(({ name, words }) => ({ name, words })),
+      findings: row.findings,
+      matchesDeclaration: row.matches_declaration === 1,
+      attachmentIds: texts.parse(JSON.parse(row.attachments)),
+    };
+  });
 
 const decisionView = (ctx: QueryContext, one: OpenCase): Detail['decision'] => {
   const row = one.row.decision_id === null ? undefined : decisionById(ctx.db, one.row.decision_id);
   const county = row?.statement_id == null ? null : readStatement(ctx.db, row.statement_id);
-  return row === undefined ? null : {
-    id: row.id, outcome: row.outcome, amountFen: row.amount_fen, from: row.from_month, documentNo: row.document_no, decidedOn: row.decided_on, text: row.text, deciders: texts.parse(JSON.parse(row.deciders)), channel: row.channel, townshipFen: one.row.proposed_fen,
-    differences: differences.parse(JSON.parse(row.differences)), statement: county === null ? null : statementToView(county, row.statement_id),
-  };
+  return row === undefined
+    ? null
+    : {
+        id: row.id,
+        outcome: row.outcome,
+        amountFen: row.amount_fen,
+        from: row.from_month,
+        documentNo: row.document_no,
+        decidedOn: row.decided_on,
+        text: row.text,
+        deciders: texts.parse(JSON.parse(row.deciders)),
+        channel: row.channel,
+        townshipFen: one.row.proposed_fen,
+        differences: differences.parse(JSON.parse(row.differences)),
+        statement: county === null ? null : statementToView(county, row.statement_id),
+      };
 };
 
 const proposalOf = (ctx: QueryContext, one: OpenCase): Detail['proposal'] => {
   const row = one.row.proposal_id === null ? undefined : proposalById(ctx.db, one.row.proposal_id);
-  return row === undefined ? null : { opinion: row.opinion, verdict: row.verdict, amountFen: row.amount_fen, statementId: row.statement_id, by: userById(ctx.db, row.by_user)?.name ?? '', on: row.on_day, month: row.month };
+  return row === undefined
+    ? null
+    : {
+        opinion: row.opinion,
+        verdict: row.verdict,
+        amountFen: row.amount_fen,
+        statementId: row.statement_id,
+        by: userById(ctx.db, row.by_user)?.name ?? '',
+        on: row.on_day,
+        month: row.month,
+      };
 };
 
 const noticeOf = (ctx: QueryContext, one: OpenCase): Detail['notice'] => {
   const row = one.row.notice_id === null ? undefined : noticeById(ctx.db, one.row.notice_id);
-  return row === undefined ? null : { id: row.id, no: row.no, postedOn: row.posted_on, firstDay: row.first_day, lastDay: row.last_day, state: row.state };
+  return row === undefined
+    ? null
+    : { id: row.id, no: row.no, postedOn: row.posted_on, firstDay: row.first_day, lastDay: row.last_day, state: row.state };
 };
 
 const attachmentsView = (ctx: QueryContext, one: OpenCase, more: readonly (string | null)[]): Detail['attachments'] => {
@@ -118,11 +181,22 @@ const attachmentsView = (ctx: QueryContext, one: OpenCase, more: readonly (strin
 const reckonedNow = (ctx: QueryContext, one: OpenCase): Pick<Detail, 'findings' | 'statement' | 'statementProblem'> => {
   const kept = one.row.statement_id === null ? null : readStatement(ctx.db, one.row.statement_id);
   const now = reckonCase(ctx, one);
-  const findings = now.ok ? now.value.assessment.findings.map(({ code, label, clause, inputs, verdict, text }) => ({ code, label, clause, inputs, verdict, text })) : [];
+  const findings = now.ok
+    ? now.value.assessment.findings.map(({ code, label, clause, inputs, verdict, text }) => ({
+        code,
+        label,
+        clause,
+        inputs,
+        verdict,
+        text,
+      }))
+    : [];
   if (kept !== null) return { findings, statement: statementToView(kept, one.row.statement_id), statementProblem: null };
   if (!now.ok) return { findings, statement: null, statementProblem: explainRefusal(now.error) };
   const { statement } = now.value.computed;
-  return statement.ok ? { findings, statement: statementToView(statement.value, null), statementProblem: null } : { findings, statement: null, statementProblem: explainRefusal(statement.error) };
+  return statement.ok
+    ? { findings, statement: statementToView(statement.value, null), statementProblem: null }
+    : { findings, statement: null, statementProblem: explainRefusal(statement.error) };
 };
 
 /** Everything a screen shows of a case to this person. */
@@ -137,28 +211,116 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
   const photos = row.notice_id === null ? [] : photosOfNotice(ctx.db, row.notice_id);
   const materials = materialsOf(ctx, one);
   return {
-    id: row.id, rev: row.rev, no: row.no, program: row.program, area: row.area, householdId: row.household_id, householdNo: household?.no ?? '', applicantId: row.applicant_id, applicant: applicant?.name ?? '', village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
-    villageCode: row.village_code, state: view.state, channel: row.channel, appliedOn: row.applied_on, acceptedOn: row.accepted_on, reason: row.reason, kinDeclared: view.kinDeclared, kinNote: row.kin_note, coverage: row.coverage, insuredPersonIds: insuredOfCase(ctx.db, row.id),
-    answers: { ...answersOfCase(row) }, steps: stepsOf(view.state, events), acts: actsOf(ctx, one), materials,
-    deadlines: deadlinesOf(view, one.rules, shippedCalendar, ctx.today).map(({ code, label, clause, from, due, state, remaining, unit, lamp, calendarConfirmed }) => ({ code, label, clause, from, due, state, remaining, unit, lamp, calendarConfirmed })),
+    id: row.id,
+    rev: row.rev,
+    no: row.no,
+    program: row.program,
+    area: row.area,
+    householdId: row.household_id,
+    householdNo: household?.no ?? '',
+    applicantId: row.applicant_id,
+    applicant: applicant?.name ?? '',
+    village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
+    villageCode: row.village_code,
+    state: view.state,
+    channel: row.channel,
+    appliedOn: row.applied_on,
+    acceptedOn: row.accepted_on,
+    reason: row.reason,
+    kinDeclared: view.kinDeclared,
+    kinNote: row.kin_note,
+    coverage: row.coverage,
+    insuredPersonIds: insuredOfCase(ctx.db, row.id),
+    answers: { ...answersOfCase(row) },
+    steps: stepsOf(view.state, events),
+    acts: actsOf(ctx, one),
+    materials,
+    deadlines: deadlinesOf(view, one.rules, shippedCalendar, ctx.today).map(
+      ({ code, label, clause, from, due, state, remaining, unit, lamp, calendarConfirmed }) => ({
+        code,
+        label,
+        clause,
+        from,
+        due,
+        state,
+        remaining,
+        unit,
+        lamp,
+        calendarConfirmed,
+      }),
+    ),
     surveys,
     verifications: verifications.map((v) => ({
-      id: v.id, reportNo: v.report_no, source: v.source, issuedOn: v.issued_on, asOf: v.as_of, expiresOn: v.expires_on, conclusion: v.conclusion, hits: v.hits, attachmentId: v.attachment_id, expired: v.expires_on < ctx.today,
+      id: v.id,
+      reportNo: v.report_no,
+      source: v.source,
+      issuedOn: v.issued_on,
+      asOf: v.as_of,
+      expiresOn: v.expires_on,
+      conclusion: v.conclusion,
+      hits: v.hits,
+      attachmentId: v.attachment_id,
+      expired: v.expires_on < ctx.today,
     })),
-    ...reckonedNow(ctx, one), proposal: proposalOf(ctx, one), notice: noticeOf(ctx, one), decision: decisionView(ctx, one),
+    ...reckonedNow(ctx, one),
+    proposal: proposalOf(ctx, one),
+    notice: noticeOf(ctx, one),
+    decision: decisionView(ctx, one),
     papers: casePapers(view).map((paper) => ({ ...paper, printed: printed.get(paper.code) ?? null })),
-    attachments: attachmentsView(ctx, one, [...materials.map((m) => m.attachmentId), ...surveys.flatMap((s) => s.attachmentIds), ...verifications.map((v) => v.attachment_id), ...photos.map((p) => p.attachment_id), typed?.attachment_id ?? null, decision?.attachment_id ?? null]),
-    events: events.toReversed().map((event) => ({ at: event.at, actor: userById(ctx.db, event.actor)?.name ?? '', onBehalfOf: event.on_behalf_of, kind: event.act, title: event.title, detail: event.on_day === event.at.slice(0, 10) ? event.detail : `(${event.on_day})${event.detail}`, link: null })),
+    attachments: attachmentsView(ctx, one, [
+      ...materials.map((m) => m.attachmentId),
+      ...surveys.flatMap((s) => s.attachmentIds),
+      ...verifications.map((v) => v.attachment_id),
+      ...photos.map((p) => p.attachment_id),
+      typed?.attachment_id ?? null,
+      decision?.attachment_id ?? null,
+    ]),
+    events: events
+      .toReversed()
+      .map((event) => ({
+        at: event.at,
+        actor: userById(ctx.db, event.actor)?.name ?? '',
+        onBehalfOf: event.on_behalf_of,
+        kind: event.act,
+        title: event.title,
+        detail: event.on_day === event.at.slice(0, 10) ? event.detail : `(${event.on_day})${event.detail}`,
+        link: null,
+      })),
     transitions: events.map((event) => ({ act: event.act, from: event.from_state, to: event.to_state, on: event.on_day })),
     questions: intakeQuestions.map(({ key, text, advice }) => ({ key, text, advice, answer: view.answers?.[key] ?? null })),
-    supplements: supplementsOf(ctx.db, row.id).map((s) => ({ givenOn: s.given_on, dueOn: s.due_on, suppliedOn: s.supplied_on, items: letterItems.parse(JSON.parse(s.items)) })),
+    supplements: supplementsOf(ctx.db, row.id).map((s) => ({
+      givenOn: s.given_on,
+      dueOn: s.due_on,
+      suppliedOn: s.supplied_on,
+      items: letterItems.parse(JSON.parse(s.items)),
+    })),
     missing: [...view.missing],
-    evaluations: evaluations.map((e) => ({ id: e.id, on: e.on_day, place: e.place, should: e.should_attend, present: e.present, recused: e.recused, yes: e.yes, no: e.no_votes, abstain: e.abstain, note: e.note, attachmentId: e.attachment_id })),
+    evaluations: evaluations.map((e) => ({
+      id: e.id,
+      on: e.on_day,
+      place: e.place,
+      should: e.should_attend,
+      present: e.present,
+      recused: e.recused,
+      yes: e.yes,
+      no: e.no_votes,
+      abstain: e.abstain,
+      note: e.note,
+      attachmentId: e.attachment_id,
+    })),
     evaluationCalledFor: view.evaluationDueSince !== null,
     pauses: view.pauses.map((pause) => ({ ...pause, label: pauseCauseLabels[pause.cause] })),
-    relatives: kinRelatives(ctx.db, row.id).map((r) => ({ name: r.name, relation: r.relation, filedOn: r.filed_on })), kinFiledOn: view.kinFiledOn, complaint: view.complaint,
-    waiver: view.waiver, extendedOn: view.extendedOn, withdrawalAskedOn: view.withdrawalAskedOn, reportDocument: row.report_document,
+    relatives: kinRelatives(ctx.db, row.id).map((r) => ({ name: r.name, relation: r.relation, filedOn: r.filed_on })),
+    kinFiledOn: view.kinFiledOn,
+    complaint: view.complaint,
+    waiver: view.waiver,
+    extendedOn: view.extendedOn,
+    withdrawalAskedOn: view.withdrawalAskedOn,
+    reportDocument: row.report_document,
     letter: row.letter_on === null ? null : { on: row.letter_on, how: row.letter_how ?? '' },
-    typedDecision: typed === undefined ? null : { by: userById(ctx.db, typed.by_user)?.name ?? '', at: typed.recorded_at, attachmentId: typed.attachment_id },
+    typedDecision:
+      typed === undefined
+        ? null
+        : { by: userById(ctx.db, typed.by_user)?.name ?? '', at: typed.recorded_at, attachmentId: typed.attachment_id },
   };
 };

@@ -36,21 +36,49 @@ export const dueOfRow = (ctx: QueryContext, row: CaseListRow, policies: CaseRule
   return rules.ok ? nextDeadline(deadlinesOf(view, rules.value, shippedCalendar, ctx.today)) : null;
 };
 
-const channelOf = (text: string): Row['channel'] => (text === 'VILLAGE_AGENT' || text === 'ONLINE' || text === 'PROACTIVE' ? text : 'WINDOW');
+const channelOf = (text: string): Row['channel'] =>
+  text === 'VILLAGE_AGENT' || text === 'ONLINE' || text === 'PROACTIVE' ? text : 'WINDOW';
 
 const rowView = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): Row => ({
-  id: row.id, rev: row.rev, no: row.no, program: row.program, area: row.area, householdId: row.household_id, applicant: row.applicant, village: row.village ?? '', members: row.members, state: caseState.parse(row.state), appliedOn: row.applied_on,
-  proposedFen: row.proposed_fen, due: dueOfRow(ctx, row, policies), channel: channelOf(row.channel),
+  id: row.id,
+  rev: row.rev,
+  no: row.no,
+  program: row.program,
+  area: row.area,
+  householdId: row.household_id,
+  applicant: row.applicant,
+  village: row.village ?? '',
+  members: row.members,
+  state: caseState.parse(row.state),
+  appliedOn: row.applied_on,
+  proposedFen: row.proposed_fen,
+  due: dueOfRow(ctx, row, policies),
+  channel: channelOf(row.channel),
 });
 
-type Ask = { readonly state: readonly string[]; readonly text: string; readonly village?: string | undefined; readonly onlyDue: boolean; readonly sort: 'due' | 'applied' | 'no'; readonly offset: number; readonly limit: number };
+type Ask = {
+  readonly state: readonly string[];
+  readonly text: string;
+  readonly village?: string | undefined;
+  readonly onlyDue: boolean;
+  readonly sort: 'due' | 'applied' | 'no';
+  readonly offset: number;
+  readonly limit: number;
+};
 
 /** One page of applications, each with its deadline; `onlyDue` keeps those overdue or due soon. */
 export const caseList = (ctx: QueryContext, ask: Ask): Outcome<Page> => {
   const text = ask.text.trim().replaceAll(/[%_]/gu, '');
   const policies = officeRules(ctx);
   const page = casePage(ctx.db, {
-    states: ask.state, text: text.toLowerCase(), nameKey: nameKey(text), village: ask.village ?? null, dueBy: ask.onlyDue ? soonDay(ctx.today) : null, sort: ask.sort, offset: ask.offset, limit: ask.limit,
+    states: ask.state,
+    text: text.toLowerCase(),
+    nameKey: nameKey(text),
+    village: ask.village ?? null,
+    dueBy: ask.onlyDue ? soonDay(ctx.today) : null,
+    sort: ask.sort,
+    offset: ask.offset,
+    limit: ask.limit,
   });
   return done({ total: page.total, rows: page.rows.map((row) => rowView(ctx, row, policies)) });
 };

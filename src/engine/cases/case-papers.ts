@@ -9,7 +9,9 @@ const readiness: { readonly [P in PaperCode]?: (view: CaseView) => boolean } = {
   'survey-form': (view) => view.acceptedOn !== null,
   statement: (view) => view.statement !== null || view.proposal !== null,
   notice: (view) => view.notice !== null,
-  'approval-form': (view) => view.proposal !== null && ['ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused'].includes(view.state),
+  'approval-form': (view) =>
+    view.proposal !== null &&
+    ['ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused'].includes(view.state),
   'confirmation-letter': (view) => view.state === 'confirmed' || view.state === 'adjusted',
   'refusal-letter': (view) => view.decision?.outcome === 'refuse',
 };
@@ -18,4 +20,6 @@ export type CasePaper = { readonly code: PaperCode; readonly title: string; read
 
 /** The papers of one case that the print centre can make, in the order of the work. */
 export const casePapers = (view: CaseView): readonly CasePaper[] =>
-  (Object.keys(readiness) as PaperCode[]).filter((code) => isPaperCode(code)).map((code) => ({ code, title: flowPapers[code], ready: readiness[code]?.(view) ?? false }));
+  (Object.keys(readiness) as PaperCode[])
+    .filter((code) => isPaperCode(code))
+    .map((code) => ({ code, title: flowPapers[code], ready: readiness[code]?.(view) ?? false }));

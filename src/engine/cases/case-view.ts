@@ -1,5 +1,16 @@
 import { caseState } from '#shared/contract/case-views.ts';
-import { newCaseView, pauseCauses, waiverReasons, type CaseView, type DecisionView, type NoticeView, type PauseCause, type ProposalView, type SurveyView, type VerificationView } from '#domain/flow/view.ts';
+import {
+  newCaseView,
+  pauseCauses,
+  waiverReasons,
+  type CaseView,
+  type DecisionView,
+  type NoticeView,
+  type PauseCause,
+  type ProposalView,
+  type SurveyView,
+  type VerificationView,
+} from '#domain/flow/view.ts';
 import { casePersonsWhoEntered, kinRelatives, pausesOf, personsWhoChangedFamily, supplementsOf, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { decisionById, proposalById, type DecisionRow } from '#storage/decisions.ts';
@@ -12,39 +23,90 @@ const answersOf = (row: CaseRow): CaseView['answers'] => {
   const { ours, applicable, complete, well_formed: wellFormed, arithmetic } = row;
   return ours === null || applicable === null || complete === null || wellFormed === null || arithmetic === null
     ? null
-    : { ours: bool(ours), applicable: bool(applicable), complete: bool(complete), wellFormed: bool(wellFormed), arithmetic: bool(arithmetic) };
+    : {
+        ours: bool(ours),
+        applicable: bool(applicable),
+        complete: bool(complete),
+        wellFormed: bool(wellFormed),
+        arithmetic: bool(arithmetic),
+      };
 };
 
 const surveyViews = (db: ReadableDb, caseId: string): SurveyView[] =>
-  surveysOf(db, caseId).map((row) => ({ on: row.on_day, kind: row.kind, surveyors: surveyorsOf(db, row.id).map((one) => one.person_key), neighbours: neighboursOf(db, row.id).length }));
+  surveysOf(db, caseId).map((row) => ({
+    on: row.on_day,
+    kind: row.kind,
+    surveyors: surveyorsOf(db, row.id).map((one) => one.person_key),
+    neighbours: neighboursOf(db, row.id).length,
+  }));
 
 const verificationView = (db: ReadableDb, caseId: string): VerificationView | null => {
   const row = verificationsOf(db, caseId).at(-1);
-  return row === undefined ? null : {
-    reportNo: row.report_no, source: row.source, issuedOn: row.issued_on, asOf: row.as_of, expiresOn: row.expires_on, conclusion: row.conclusion, attached: row.attachment_id !== null,
-  };
+  return row === undefined
+    ? null
+    : {
+        reportNo: row.report_no,
+        source: row.source,
+        issuedOn: row.issued_on,
+        asOf: row.as_of,
+        expiresOn: row.expires_on,
+        conclusion: row.conclusion,
+        attached: row.attachment_id !== null,
+      };
 };
 
 const evaluationView = (db: ReadableDb, caseId: string): CaseView['evaluation'] => {
   const row = evaluationsOf(db, caseId).at(-1);
-  return row === undefined ? null : { on: row.on_day, should: row.should_attend, present: row.present, recused: row.recused, yes: row.yes, no: row.no_votes, abstain: row.abstain };
+  return row === undefined
+    ? null
+    : {
+        on: row.on_day,
+        should: row.should_attend,
+        present: row.present,
+        recused: row.recused,
+        yes: row.yes,
+        no: row.no_votes,
+        abstain: row.abstain,
+      };
 };
 
 const proposalView = (db: ReadableDb, id: string | null): ProposalView | null => {
   const row = id === null ? undefined : proposalById(db, id);
-  return row === undefined ? null : { on: row.on_day, by: row.by_person, verdict: row.verdict, amountFen: row.amount_fen, factsDigest: row.digest };
+  return row === undefined
+    ? null
+    : { on: row.on_day, by: row.by_person, verdict: row.verdict, amountFen: row.amount_fen, factsDigest: row.digest };
 };
 
 const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeView | null => {
   const [row, link] = id === null ? [] : [noticeById(db, id), noticeCase(db, id, caseId)];
-  return row === undefined || link === undefined ? null : {
-    postedOn: row.posted_on, photos: photoCount(db, row.id), closedOn: link.closed_on, objections: objectionsOfCase(db, row.id, caseId).map((one) => ({ receivedOn: one.received_on, closedOn: one.closed_on, result: one.result })),
-  };
+  return row === undefined || link === undefined
+    ? null
+    : {
+        postedOn: row.posted_on,
+        photos: photoCount(db, row.id),
+        closedOn: link.closed_on,
+        objections: objectionsOfCase(db, row.id, caseId).map((one) => ({
+          receivedOn: one.received_on,
+          closedOn: one.closed_on,
+          result: one.result,
+        })),
+      };
 };
 
-const decisionView = (row: DecisionRow | undefined): DecisionView | null => row === undefined ? null : {
-  outcome: row.outcome, amountFen: row.amount_fen, fromMonth: row.from_month, documentNo: row.document_no, decidedOn: row.decided_on, reason: row.text, scanned: row.attachment_id !== null || row.channel === 'package', by: row.by_person, checkedBy: row.checked_by_person,
-};
+const decisionView = (row: DecisionRow | undefined): DecisionView | null =>
+  row === undefined
+    ? null
+    : {
+        outcome: row.outcome,
+        amountFen: row.amount_fen,
+        fromMonth: row.from_month,
+        documentNo: row.document_no,
+        decidedOn: row.decided_on,
+        reason: row.text,
+        scanned: row.attachment_id !== null || row.channel === 'package',
+        by: row.by_person,
+        checkedBy: row.checked_by_person,
+      };
 const decisionAt = (db: ReadableDb, id: string | null): DecisionView | null => decisionView(id === null ? undefined : decisionById(db, id));
 
 const causeOf = (text: string): PauseCause => {

@@ -28,11 +28,19 @@ export const changeCase = (ctx: ActContext, ask: Ask, work: (one: OpenCase) => O
   const after = work(one.value);
   if (!after.ok) return after;
   const { commandId: _commandId, id: _id, rev: _rev, ...typed }: Readonly<Record<string, unknown>> = { ...ask };
-  return acted({ id: ask.id, rev: after.value.row.rev }, { objectType: 'case', objectId: ask.id, detail: { no: one.value.row.no, from: one.value.view.state, to: after.value.view.state, ...typed } });
+  return acted(
+    { id: ask.id, rev: after.value.row.rev },
+    {
+      objectType: 'case',
+      objectId: ask.id,
+      detail: { no: one.value.row.no, from: one.value.view.state, to: after.value.view.state, ...typed },
+    },
+  );
 };
 
 /** A command that is one act of the flow and nothing else. */
-export const actOnCase = (ctx: ActContext, ask: Ask, act: CaseAct, written: Written = {}): Acted<Changed> => changeCase(ctx, ask, (one) => moveCase(ctx, one, act, written));
+export const actOnCase = (ctx: ActContext, ask: Ask, act: CaseAct, written: Written = {}): Acted<Changed> =>
+  changeCase(ctx, ask, (one) => moveCase(ctx, one, act, written));
 
 /** Several acts on a case as one command: the first refusal undoes all. */
 export const inTurn = (one: OpenCase, ...moves: readonly ((one: OpenCase) => Outcome<OpenCase>)[]): Outcome<OpenCase> =>

@@ -15,13 +15,16 @@ import { personById, sensitiveOf } from '#storage/people.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
 const personIds = z.array(z.string());
-export const answersOfCase = (row: Pick<CaseRow, 'answers'>): Readonly<Record<string, unknown>> => z.record(z.string(), z.unknown()).parse(JSON.parse(row.answers));
+export const answersOfCase = (row: Pick<CaseRow, 'answers'>): Readonly<Record<string, unknown>> =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(row.answers));
 
 type Applied = Pick<CaseRow, 'household_id' | 'area' | 'coverage' | 'applied_on' | 'answers' | 'answers_version'>;
 
 /** The family of an application as the registers know it in `month`; voided items, the dead and those who left are not in it. */
 export const familyFile = (db: ReadableDb, row: Applied, program: Program, insured: readonly string[], month: Month): FamilyFile => {
-  const members = membersOf(db, row.household_id).filter((one) => one.status === 'alive' && one.from_month <= month && (one.to_month === null || one.to_month >= month));
+  const members = membersOf(db, row.household_id).filter(
+    (one) => one.status === 'alive' && one.from_month <= month && (one.to_month === null || one.to_month >= month),
+  );
   return {
     area: row.area,
     coverage: row.coverage,
@@ -29,31 +32,92 @@ export const familyFile = (db: ReadableDb, row: Applied, program: Program, insur
     members: members.map((one) => {
       const [person, own] = [personById(db, one.person_id), sensitiveOf(db, one.person_id)];
       return {
-        personId: one.person_id, name: one.name, birthDate: one.birth_date, inHousehold: one.in_household === 1, insured: insured.length === 0 ? one.insured === 1 : insured.includes(one.person_id), excludeReason: one.exclude_reason, labor: one.labor,
-        marital: person?.marital ?? null, employment: person?.employment ?? null, disabilityType: own?.disability_type ?? null, disabilityLevel: own?.disability_level ?? null, severeIllness: own?.severe_illness ?? null,
+        personId: one.person_id,
+        name: one.name,
+        birthDate: one.birth_date,
+        inHousehold: one.in_household === 1,
+        insured: insured.length === 0 ? one.insured === 1 : insured.includes(one.person_id),
+        excludeReason: one.exclude_reason,
+        labor: one.labor,
+        marital: person?.marital ?? null,
+        employment: person?.employment ?? null,
+        disabilityType: own?.disability_type ?? null,
+        disabilityLevel: own?.disability_level ?? null,
+        severeIllness: own?.severe_illness ?? null,
       };
     }),
-    incomes: incomesOf(db, row.household_id).filter((one) => one.voided_at === null).map((one) => incomeItem.parse({
-      id: one.id, personId: one.person_id, category: one.category, label: one.label, amountFen: one.amount_fen, periodMonths: one.period_months, from: one.from_month, to: one.to_month, exemptCode: one.exempt_code, spreadMonths: one.spread_months, jobMonths: one.job_months,
-    })),
-    assets: assetsOf(db, row.household_id).filter((one) => one.voided_at === null && (one.to_month === null || one.to_month >= month)).map((one) => assetItem.parse({
-      id: one.id, personId: one.person_id, category: one.category, label: one.label, valueFen: one.value_fen, quantity: one.quantity, exemptCode: one.exempt_code,
-    })),
-    obligations: obligationsOf(db, row.household_id).filter((one) => one.voided_at === null).map((one) => supportObligation.parse({
-      id: one.id, kind: one.kind, obligorName: one.obligor_name, supportedPersonIds: personIds.parse(JSON.parse(one.supported)), basis: one.basis, fixedFen: one.fixed_fen, familyIncomeFen: one.family_income_fen, familySize: one.family_size, childrenCount: one.children_count,
-      from: one.from_month, to: one.to_month,
-    })),
+    incomes: incomesOf(db, row.household_id)
+      .filter((one) => one.voided_at === null)
+      .map((one) =>
+        incomeItem.parse({
+          id: one.id,
+          personId: one.person_id,
+          category: one.category,
+          label: one.label,
+          amountFen: one.amount_fen,
+          periodMonths: one.period_months,
+          from: one.from_month,
+          to: one.to_month,
+          exemptCode: one.exempt_code,
+          spreadMonths: one.spread_months,
+          jobMonths: one.job_months,
+        }),
+      ),
+    assets: assetsOf(db, row.household_id)
+      .filter((one) => one.voided_at === null && (one.to_month === null || one.to_month >= month))
+      .map((one) =>
+        assetItem.parse({
+          id: one.id,
+          personId: one.person_id,
+          category: one.category,
+          label: one.label,
+          valueFen: one.value_fen,
+          quantity: one.quantity,
+          exemptCode: one.exempt_code,
+        }),
+      ),
+    obligations: obligationsOf(db, row.household_id)
+      .filter((one) => one.voided_at === null)
+      .map((one) =>
+        supportObligation.parse({
+          id: one.id,
+          kind: one.kind,
+          obligorName: one.obligor_name,
+          supportedPersonIds: personIds.parse(JSON.parse(one.supported)),
+          basis: one.basis,
+          fixedFen: one.fixed_fen,
+          familyIncomeFen: one.family_income_fen,
+          familySize: one.family_size,
+          childrenCount: one.children_count,
+          from: one.from_month,
+          to: one.to_month,
+        }),
+      ),
     answers: upcastAnswers(program, row.answers_version, answersOfCase(row)),
   };
 };
 
-export const familyFileOfCase = (db: ReadableDb, row: CaseRow, program: Program, month: Month): FamilyFile => familyFile(db, row, program, insuredOfCase(db, row.id), month);
+export const familyFileOfCase = (db: ReadableDb, row: CaseRow, program: Program, month: Month): FamilyFile =>
+  familyFile(db, row, program, insuredOfCase(db, row.id), month);
 
 /** A family reckoned for one month: the facts as they were gathered, what they were judged by, and a digest that changes when any of it does. */
-export type Reckoning = { readonly facts: unknown; readonly computed: Computed; readonly assessment: Assessment; readonly policy: Policy; readonly month: Month; readonly digest: string };
+export type Reckoning = {
+  readonly facts: unknown;
+  readonly computed: Computed;
+  readonly assessment: Assessment;
+  readonly policy: Policy;
+  readonly month: Month;
+  readonly digest: string;
+};
 
 /** Reckons a family file; refuses `statement_incomplete` (missing), a policy that is not there, or facts that contradict themselves. */
-export const reckon = (program: Program, file: FamilyFile, rules: CaseRules, place: Pick<CaseRow, 'program' | 'area' | 'village_code'>, month: Month): Outcome<Reckoning> => {
+export const reckon = (
+  program: Program,
+  file: FamilyFile,
+  rules: CaseRules,
+  place: Pick<CaseRow, 'program' | 'area' | 'village_code'>,
+  month: Month,
+): Outcome<Reckoning> => {
   const gathered = program.gather(file);
   if (gathered.missing.length > 0) return refuse('statement_incomplete', { missing: `缺${gathered.missing.join('、')}` });
   const policy = rules.policy(program.policyKeys, place, month);
@@ -61,6 +125,15 @@ export const reckon = (program: Program, file: FamilyFile, rules: CaseRules, pla
   const computed = program.compute(gathered.facts, policy.value, month);
   if (!computed.ok) return computed;
   const values = Object.values(policy.value.uses).map((use) => [use.key, use.rowId, use.value]);
-  const digest = createHash('sha256').update(JSON.stringify([month, gathered.facts, values])).digest('hex');
-  return done({ facts: gathered.facts, computed: computed.value, assessment: computed.value.assessment, policy: policy.value, month, digest });
+  const digest = createHash('sha256')
+    .update(JSON.stringify([month, gathered.facts, values]))
+    .digest('hex');
+  return done({
+    facts: gathered.facts,
+    computed: computed.value,
+    assessment: computed.value.assessment,
+    policy: policy.value,
+    month,
+    digest,
+  });
 };

@@ -19,7 +19,10 @@ const reading: readonly Handler[] = [
     const one = takeUpCase(ctx, id);
     if (!one.ok) return one;
     const { row } = one.value;
-    const kept = row.statement_id !== null && (month === undefined || month === monthOfCase(ctx, row)) ? readStatement(ctx.db, row.statement_id) : null;
+    const kept =
+      row.statement_id !== null && (month === undefined || month === monthOfCase(ctx, row))
+        ? readStatement(ctx.db, row.statement_id)
+        : null;
     if (kept !== null) return done(statementToView(kept, row.statement_id));
     const reckoning = reckonCase(ctx, one.value, month ?? monthOfCase(ctx, row));
     if (!reckoning.ok) return reckoning;

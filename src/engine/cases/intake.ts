@@ -8,7 +8,15 @@ import { unlawfulRequest } from '#domain/programs/materials.ts';
 import type { IntakeAnswers } from '#domain/flow/view.ts';
 import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { caseById, insertCaseEvent, materialsOfCase, putCaseMaterial, putInsuredOfCase, putKinRelative, updateCase } from '#storage/cases.ts';
+import {
+  caseById,
+  insertCaseEvent,
+  materialsOfCase,
+  putCaseMaterial,
+  putInsuredOfCase,
+  putKinRelative,
+  updateCase,
+} from '#storage/cases.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, type ActContext, type Handler } from '../act.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
@@ -25,21 +33,45 @@ const checkMaterials = (ctx: ActContext, one: OpenCase, on: Day, questions: Inta
   const now = asOfNow(ctx, one);
   const papers = materialsOfCase(ctx.db, one.row.id);
   const before = questions ?? now.view.answers;
-  const answers = questions ?? (before === null ? null : { ...before, complete: now.view.missing.length === 0, wellFormed: papers.every((paper) => paper.state !== 'wrong') });
-  return moveCase(ctx, now, { act: 'check_materials', on, answers, missing: now.view.missing, authorised: now.view.authorised }, { detail: now.view.missing.length === 0 ? '材料齐全' : `还缺:${now.view.missing.join('、')}` });
+  const answers =
+    questions ??
+    (before === null
+      ? null
+      : { ...before, complete: now.view.missing.length === 0, wellFormed: papers.every((paper) => paper.state !== 'wrong') });
+  return moveCase(
+    ctx,
+    now,
+    { act: 'check_materials', on, answers, missing: now.view.missing, authorised: now.view.authorised },
+    { detail: now.view.missing.length === 0 ? '材料齐全' : `还缺:${now.view.missing.join('、')}` },
+  );
 };
 
 const supplementDue = (ctx: ActContext, one: OpenCase, on: Day): Outcome<Day> => {
   const policy = one.policies.policy([limitSupplementReturn], one.row, monthOf(on));
   if (!policy.ok) return policy;
-  return done(dueOf(shippedCalendar, { from: on, ...policyReader(policy.value).read(limitSupplementReturn), rollHoliday: true, pauses: [] }).day);
+  return done(
+    dueOf(shippedCalendar, { from: on, ...policyReader(policy.value).read(limitSupplementReturn), rollHoliday: true, pauses: [] }).day,
+  );
 };
 
 /** A correction is typed by somebody, who may then not review the case. */
 const correct = (ctx: ActContext, one: OpenCase, fields: Parameters<typeof updateCase>[2]): Outcome<OpenCase> => {
   updateCase(ctx.db, one.row.id, fields);
   const { state } = one.view;
-  insertCaseEvent(ctx.db, { case_id: one.row.id, at: ctx.now, on_day: ctx.today, actor: ctx.actor.userId, actor_person: ctx.actor.personKey, on_behalf_of: ctx.actor.onBehalfOf, act: 'update', from_state: state, to_state: state, enters: 1, title: '更正申请', detail: '' });
+  insertCaseEvent(ctx.db, {
+    case_id: one.row.id,
+    at: ctx.now,
+    on_day: ctx.today,
+    actor: ctx.actor.userId,
+    actor_person: ctx.actor.personKey,
+    on_behalf_of: ctx.actor.onBehalfOf,
+    act: 'update',
+    from_state: state,
+    to_state: state,
+    enters: 1,
+    title: '更正申请',
+    detail: '',
+  });
   const row = caseById(ctx.db, one.row.id);
   return row === undefined ? refuse('not_found', { what: '案件' }) : takeUpRow(ctx, row, one.policies);
 };
@@ -48,53 +80,121 @@ const correct = (ctx: ActContext, one: OpenCase, fields: Parameters<typeof updat
 export const intakeHandlers: readonly Handler[] = [
   onCommand('cases.receive', 'enter', (ctx, { commandId: _, ...input }) => {
     const made = receiveApplication(ctx, input);
-    return made.ok ? acted({ id: made.value.row.id, rev: made.value.row.rev }, { objectType: 'case', objectId: made.value.row.id, detail: { no: made.value.row.no, household: input.householdId, program: input.program, appliedOn: input.appliedOn } }) : made;
+    return made.ok
+      ? acted(
+          { id: made.value.row.id, rev: made.value.row.rev },
+          {
+            objectType: 'case',
+            objectId: made.value.row.id,
+            detail: { no: made.value.row.no, household: input.householdId, program: input.program, appliedOn: input.appliedOn },
+          },
+        )
+      : made;
   }),
-  onCommand('cases.update', 'enter', (ctx, input) => changeCase(ctx, input, (one) => {
-    if (!mayCorrect(one.view.state)) return refuse('act_not_possible', { state: caseStateLabels[one.view.state], act: '更正申请' });
-    const insured = checkedInsured(ctx, one.row.household_id, input.coverage, input.insuredPersonIds);
-    if (!insured.ok) return insured;
-    const answers = checkedAnswers(one.program, input.answers);
-    if (!answers.ok) return answers;
-    putInsuredOfCase(ctx.db, one.row.id, input.insuredPersonIds);
-    return correct(ctx, one, {
-      reason: input.reason, coverage: input.coverage, kin_declared: input.kinDeclared ? 1 : 0, kin_note: input.kinNote, answers: answers.value, answers_version: one.program.factsVersion, ...(input.complaint === undefined ? {} : { complaint: input.complaint ? 1 : 0 }),
-    });
-  })),
-  onCommand('cases.setMaterials', 'enter', (ctx, input) => changeCase(ctx, input, (one) => {
-    const unknown = input.items.find((item) => !one.program.materials.some((material) => material.code === item.code));
-    if (unknown !== undefined) return refuse('material_unknown', { code: unknown.code });
-    const files = attached(ctx, input.items.map((item) => item.attachmentId));
-    if (!files.ok) return files;
-    for (const item of input.items) putCaseMaterial(ctx.db, { case_id: one.row.id, code: item.code, state: item.state, note: item.note, attachment_id: item.attachmentId, recorded_at: ctx.now, recorded_by: ctx.actor.userId });
-    return checkMaterials(ctx, one, input.on ?? ctx.today, input.questions ?? null);
-  })),
-  onCommand('cases.supplement', 'enter', (ctx, input) => changeCase(ctx, input, (one) => {
-    const unlawful = unlawfulRequest(input.items.map((item) => item.what));
-    if (unlawful !== null) return refuse('material_not_lawful', { what: unlawful });
-    const dueOn = input.dueOn === undefined ? supplementDue(ctx, one, input.on) : done(input.dueOn);
-    if (!dueOn.ok) return dueOn;
-    const names = new Map(missingOf(ctx, one).map((item) => [item.code, item.name]));
-    const items = input.items.map((item) => names.get(item.code) ?? item.what);
-    return moveCase(ctx, one, { act: 'ask_supplement', on: input.on, items, dueOn: dueOn.value, admitsOmission: input.firstOmitted }, { detail: input.items.map((item) => item.what).join(';'), items: input.items });
-  })),
+  onCommand('cases.update', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      if (!mayCorrect(one.view.state)) return refuse('act_not_possible', { state: caseStateLabels[one.view.state], act: '更正申请' });
+      const insured = checkedInsured(ctx, one.row.household_id, input.coverage, input.insuredPersonIds);
+      if (!insured.ok) return insured;
+      const answers = checkedAnswers(one.program, input.answers);
+      if (!answers.ok) return answers;
+      putInsuredOfCase(ctx.db, one.row.id, input.insuredPersonIds);
+      return correct(ctx, one, {
+        reason: input.reason,
+        coverage: input.coverage,
+        kin_declared: input.kinDeclared ? 1 : 0,
+        kin_note: input.kinNote,
+        answers: answers.value,
+        answers_version: one.program.factsVersion,
+        ...(input.complaint === undefined ? {} : { complaint: input.complaint ? 1 : 0 }),
+      });
+    }),
+  ),
+  onCommand('cases.setMaterials', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const unknown = input.items.find((item) => !one.program.materials.some((material) => material.code === item.code));
+      if (unknown !== undefined) return refuse('material_unknown', { code: unknown.code });
+      const files = attached(
+        ctx,
+        input.items.map((item) => item.attachmentId),
+      );
+      if (!files.ok) return files;
+      for (const item of input.items)
+        putCaseMaterial(ctx.db, {
+          case_id: one.row.id,
+          code: item.code,
+          state: item.state,
+          note: item.note,
+          attachment_id: item.attachmentId,
+          recorded_at: ctx.now,
+          recorded_by: ctx.actor.userId,
+        });
+      return checkMaterials(ctx, one, input.on ?? ctx.today, input.questions ?? null);
+    }),
+  ),
+  onCommand('cases.supplement', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const unlawful = unlawfulRequest(input.items.map((item) => item.what));
+      if (unlawful !== null) return refuse('material_not_lawful', { what: unlawful });
+      const dueOn = input.dueOn === undefined ? supplementDue(ctx, one, input.on) : done(input.dueOn);
+      if (!dueOn.ok) return dueOn;
+      const names = new Map(missingOf(ctx, one).map((item) => [item.code, item.name]));
+      const items = input.items.map((item) => names.get(item.code) ?? item.what);
+      return moveCase(
+        ctx,
+        one,
+        { act: 'ask_supplement', on: input.on, items, dueOn: dueOn.value, admitsOmission: input.firstOmitted },
+        { detail: input.items.map((item) => item.what).join(';'), items: input.items },
+      );
+    }),
+  ),
   onCommand('cases.supplemented', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'take_supplement', on: input.on })),
-  onCommand('cases.accept', 'enter', (ctx, input) => changeCase(ctx, input, (one) => inTurn(
-    one,
-    // Checked before, and nothing to add: accepting does not check again.
-    (now) => (input.questions === undefined && now.view.answers !== null && now.view.completeOn !== null ? done(now) : checkMaterials(ctx, now, input.on, input.questions ?? null)),
-    (now) => moveCase(ctx, now, { act: 'accept', on: input.on }),
-  ))),
-  onCommand('cases.decline', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'decline', on: input.on, reason: input.reason }, { detail: input.whereTo === '' ? input.reason : `${input.reason};可到${input.whereTo}办理` })),
-  onCommand('cases.fileKin', 'enter', (ctx, input) => changeCase(ctx, input, (one) => {
-    const relatives = input.relatives.map((relative) => {
-      const user = relative.userId === null ? undefined : userById(ctx.db, relative.userId);
-      return { person_key: user?.person_key ?? `name:${relative.name.trim()}`, name: user?.name ?? relative.name.trim(), relation: relative.relation };
-    });
-    if (relatives.some((relative) => relative.name === '')) return refuse('relative_unknown');
-    const filed = moveCase(ctx, one, { act: 'file_kin', on: input.on }, { detail: [...relatives.map((relative) => `${relative.name}(${relative.relation})`), input.note].filter((part) => part !== '').join(';') });
-    if (!filed.ok) return filed;
-    for (const relative of relatives) putKinRelative(ctx.db, { ...relative, case_id: one.row.id, filed_on: input.on, recorded_by: ctx.actor.userId });
-    return filed;
-  })),
+  onCommand('cases.accept', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) =>
+      inTurn(
+        one,
+        // Checked before, and nothing to add: accepting does not check again.
+        (now) =>
+          input.questions === undefined && now.view.answers !== null && now.view.completeOn !== null
+            ? done(now)
+            : checkMaterials(ctx, now, input.on, input.questions ?? null),
+        (now) => moveCase(ctx, now, { act: 'accept', on: input.on }),
+      ),
+    ),
+  ),
+  onCommand('cases.decline', 'enter', (ctx, input) =>
+    actOnCase(
+      ctx,
+      input,
+      { act: 'decline', on: input.on, reason: input.reason },
+      { detail: input.whereTo === '' ? input.reason : `${input.reason};可到${input.whereTo}办理` },
+    ),
+  ),
+  onCommand('cases.fileKin', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const relatives = input.relatives.map((relative) => {
+        const user = relative.userId === null ? undefined : userById(ctx.db, relative.userId);
+        return {
+          person_key: user?.person_key ?? `name:${relative.name.trim()}`,
+          name: user?.name ?? relative.name.trim(),
+          relation: relative.relation,
+        };
+      });
+      if (relatives.some((relative) => relative.name === '')) return refuse('relative_unknown');
+      const filed = moveCase(
+        ctx,
+        one,
+        { act: 'file_kin', on: input.on },
+        {
+          detail: [...relatives.map((relative) => `${relative.name}(${relative.relation})`), input.note]
+            .filter((part) => part !== '')
+            .join(';'),
+        },
+      );
+      if (!filed.ok) return filed;
+      for (const relative of relatives)
+        putKinRelative(ctx.db, { ...relative, case_id: one.row.id, filed_on: input.on, recorded_by: ctx.actor.userId });
+      return filed;
+    }),
+  ),
 ];

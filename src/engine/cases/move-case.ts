@@ -8,7 +8,16 @@ import { transition, type Step } from '#domain/flow/transition.ts';
 import type { CaseView } from '#domain/flow/view.ts';
 import type { Day } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
-import { caseById, endPause, endSupplement, insertCaseEvent, insertPause, insertSupplement, updateCase, type CaseRow } from '#storage/cases.ts';
+import {
+  caseById,
+  endPause,
+  endSupplement,
+  insertCaseEvent,
+  insertPause,
+  insertSupplement,
+  updateCase,
+  type CaseRow,
+} from '#storage/cases.ts';
 import type { SqlValue } from '#storage/db.ts';
 import { closeNoticeCase, leaveNotice } from '#storage/notices.ts';
 import type { ActContext } from '../act.ts';
@@ -17,7 +26,12 @@ import { viewOfCase } from './case-view.ts';
 import { asOfNow, flowContext, type OpenCase } from './open-case.ts';
 
 /** Rows that a move leaves beside the case: what now stands as its proposal, notice or decision. */
-export type Pointers = { readonly proposal_id?: string; readonly notice_id?: string; readonly typed_decision_id?: string; readonly decision_id?: string };
+export type Pointers = {
+  readonly proposal_id?: string;
+  readonly notice_id?: string;
+  readonly typed_decision_id?: string;
+  readonly decision_id?: string;
+};
 type Kept = Pointers & { readonly [column: string]: SqlValue | undefined };
 
 export type Written = {
@@ -32,16 +46,46 @@ export type Written = {
 const flag = (value: boolean | undefined): number | null => (value === undefined ? null : value ? 1 : 0);
 
 const columnsOf = (view: CaseView) => ({
-  state: view.state, since: view.since, report_channel: view.channel, kin_declared: view.kinDeclared ? 1 : 0, kin_filed_on: view.kinFiledOn, complaint: view.complaint ? 1 : 0,
-  ours: flag(view.answers?.ours), applicable: flag(view.answers?.applicable), complete: flag(view.answers?.complete), well_formed: flag(view.answers?.wellFormed), arithmetic: flag(view.answers?.arithmetic),
-  complete_on: view.completeOn, accepted_on: view.acceptedOn, answered_on: view.answeredOn, survey_started_on: view.surveyStartedOn, verification_asked_on: view.verificationAskedOn, evidence_on: view.evidenceOn, rechecked_on: view.recheckedOn,
-  evaluation_due_since: view.evaluationDueSince, waiver: view.waiver, sealed_on: view.sealedOn, reported_on: view.reportedOn, letter_on: view.letterOn, extended_on: view.extendedOn, withdrawal_asked_on: view.withdrawalAskedOn, ended_on: view.endedOn,
+  state: view.state,
+  since: view.since,
+  report_channel: view.channel,
+  kin_declared: view.kinDeclared ? 1 : 0,
+  kin_filed_on: view.kinFiledOn,
+  complaint: view.complaint ? 1 : 0,
+  ours: flag(view.answers?.ours),
+  applicable: flag(view.answers?.applicable),
+  complete: flag(view.answers?.complete),
+  well_formed: flag(view.answers?.wellFormed),
+  arithmetic: flag(view.answers?.arithmetic),
+  complete_on: view.completeOn,
+  accepted_on: view.acceptedOn,
+  answered_on: view.answeredOn,
+  survey_started_on: view.surveyStartedOn,
+  verification_asked_on: view.verificationAskedOn,
+  evidence_on: view.evidenceOn,
+  rechecked_on: view.recheckedOn,
+  evaluation_due_since: view.evaluationDueSince,
+  waiver: view.waiver,
+  sealed_on: view.sealedOn,
+  reported_on: view.reportedOn,
+  letter_on: view.letterOn,
+  extended_on: view.extendedOn,
+  withdrawal_asked_on: view.withdrawalAskedOn,
+  ended_on: view.endedOn,
 });
 
 const keepLists = (ctx: ActContext, row: CaseRow, before: CaseView, next: CaseView, items: Written['items']): void => {
   for (const [index, one] of next.supplements.entries()) {
     const old = before.supplements[index];
-    if (old === undefined) insertSupplement(ctx.db, { case_id: row.id, no: index + 1, given_on: one.givenOn, supplied_on: one.suppliedOn, due_on: one.dueOn, items: JSON.stringify(items ?? []) });
+    if (old === undefined)
+      insertSupplement(ctx.db, {
+        case_id: row.id,
+        no: index + 1,
+        given_on: one.givenOn,
+        supplied_on: one.suppliedOn,
+        due_on: one.dueOn,
+        items: JSON.stringify(items ?? []),
+      });
     else if (old.suppliedOn !== one.suppliedOn && one.suppliedOn !== null) endSupplement(ctx.db, row.id, index + 1, one.suppliedOn);
   }
   for (const [index, one] of next.pauses.entries()) {
@@ -62,7 +106,11 @@ const keepNotice = (ctx: ActContext, row: CaseRow, before: CaseView, next: CaseV
   }
 };
 
-const comparable = ({ enteredBy, relatives, missing: _missing, authorised: _authorised, statement: _statement, ...rest }: CaseView) => ({ ...rest, enteredBy: [...enteredBy].sort(), relatives: [...relatives].sort() });
+const comparable = ({ enteredBy, relatives, missing: _missing, authorised: _authorised, statement: _statement, ...rest }: CaseView) => ({
+  ...rest,
+  enteredBy: [...enteredBy].sort(),
+  relatives: [...relatives].sort(),
+});
 
 /** The earliest day somebody would be late, for lists; none while the clock stands still or nothing runs. */
 const dueOn = (view: CaseView, one: OpenCase, today: Day): Day | null => {
@@ -71,13 +119,20 @@ const dueOn = (view: CaseView, one: OpenCase, today: Day): Day | null => {
   return next === null || next.state === 'paused' ? null : next.due;
 };
 
-const pointer = (present: unknown, given: string | undefined, before: string | null): string | null => (present === null ? null : (given ?? before));
+const pointer = (present: unknown, given: string | undefined, before: string | null): string | null =>
+  present === null ? null : (given ?? before);
 
 /**
  * Keeps a step the flow allowed: rows, case, event. What is read back must be what the flow said, to the last field:
  * anything else is a bug and undoes the whole act.
  */
-export const keepStep = (ctx: ActContext, one: OpenCase, { view: next, from, row: transitionRow }: Step, act: Pick<CaseAct, 'act' | 'on'>, record: Written = {}): OpenCase => {
+export const keepStep = (
+  ctx: ActContext,
+  one: OpenCase,
+  { view: next, from, row: transitionRow }: Step,
+  act: Pick<CaseAct, 'act' | 'on'>,
+  record: Written = {},
+): OpenCase => {
   const { row, view: before } = one;
   const kept = record.write?.(next) ?? {};
   keepLists(ctx, row, before, next, record.items);
@@ -86,12 +141,28 @@ export const keepStep = (ctx: ActContext, one: OpenCase, { view: next, from, row
   const others = Object.fromEntries(Object.entries(more).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   const proposalId = pointer(next.proposal, proposal_id, row.proposal_id);
   updateCase(ctx.db, row.id, {
-    ...(proposalId === null ? { proposed_fen: null, statement_id: null } : {}), ...columnsOf(next), ...others, proposal_id: proposalId, notice_id: pointer(next.notice, notice_id, row.notice_id),
-    typed_decision_id: pointer(next.typedDecision, typed_decision_id, row.typed_decision_id), decision_id: pointer(next.decision, decision_id, row.decision_id), due_on: dueOn(next, one, ctx.today),
+    ...(proposalId === null ? { proposed_fen: null, statement_id: null } : {}),
+    ...columnsOf(next),
+    ...others,
+    proposal_id: proposalId,
+    notice_id: pointer(next.notice, notice_id, row.notice_id),
+    typed_decision_id: pointer(next.typedDecision, typed_decision_id, row.typed_decision_id),
+    decision_id: pointer(next.decision, decision_id, row.decision_id),
+    due_on: dueOn(next, one, ctx.today),
   });
   insertCaseEvent(ctx.db, {
-    case_id: row.id, at: ctx.now, on_day: act.on, actor: ctx.actor.userId, actor_person: ctx.actor.personKey, on_behalf_of: ctx.actor.onBehalfOf, act: act.act, from_state: from, to_state: next.state, enters: transitionRow.enters === true ? 1 : 0,
-    title: actLabels[act.act], detail: record.detail ?? '',
+    case_id: row.id,
+    at: ctx.now,
+    on_day: act.on,
+    actor: ctx.actor.userId,
+    actor_person: ctx.actor.personKey,
+    on_behalf_of: ctx.actor.onBehalfOf,
+    act: act.act,
+    from_state: from,
+    to_state: next.state,
+    enters: transitionRow.enters === true ? 1 : 0,
+    title: actLabels[act.act],
+    detail: record.detail ?? '',
   });
   return reread(ctx, one, next);
 };
@@ -100,7 +171,10 @@ const reread = (ctx: ActContext, one: OpenCase, next: CaseView): OpenCase => {
   const row = caseById(ctx.db, one.row.id);
   if (row === undefined) throw new Error(`case ${one.row.id} is gone`);
   const view = viewOfCase(ctx.db, row);
-  if (!isDeepStrictEqual(comparable(view), comparable(next))) throw new Error(`rows of case ${row.id} do not say what its flow says: ${JSON.stringify({ view: comparable(view), next: comparable(next) })}`);
+  if (!isDeepStrictEqual(comparable(view), comparable(next)))
+    throw new Error(
+      `rows of case ${row.id} do not say what its flow says: ${JSON.stringify({ view: comparable(view), next: comparable(next) })}`,
+    );
   const rules = one.policies.of(view, row);
   return asOfNow(ctx, { ...one, row, view, rules: rules.ok ? rules.value : one.rules });
 };

@@ -18,7 +18,13 @@ import { familyFileOfCase, reckon, type Reckoning } from './facts.ts';
 import { caseRules, type CaseRules } from './rules-of-case.ts';
 
 /** A case taken up: its row, its flow's view, its program and the rules that govern it. */
-export type OpenCase = { readonly row: CaseRow; readonly view: CaseView; readonly program: Program; readonly rules: FlowRules; readonly policies: CaseRules };
+export type OpenCase = {
+  readonly row: CaseRow;
+  readonly view: CaseView;
+  readonly program: Program;
+  readonly rules: FlowRules;
+  readonly policies: CaseRules;
+};
 
 type Reader = Pick<QueryContext, 'db' | 'today'>;
 
@@ -42,24 +48,38 @@ export const takeUpRow = (ctx: Reader, row: CaseRow, policies: CaseRules): Outco
 const reckoned: readonly CaseState[] = ['accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'];
 
 /** The month a case is reckoned for: the one its proposal names, else the present one. */
-export const monthOfCase = (ctx: Reader, row: CaseRow): Month => (row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id)?.month) ?? monthOf(ctx.today);
+export const monthOfCase = (ctx: Reader, row: CaseRow): Month =>
+  (row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id)?.month) ?? monthOf(ctx.today);
 
 /** The family reckoned for a month with what the registers say now. */
-export const reckonCase = (ctx: Reader, one: Pick<OpenCase, 'row' | 'program' | 'policies'>, month = monthOfCase(ctx, one.row)): Outcome<Reckoning> =>
-  reckon(one.program, familyFileOfCase(ctx.db, one.row, one.program, month), one.policies, one.row, month);
+export const reckonCase = (
+  ctx: Reader,
+  one: Pick<OpenCase, 'row' | 'program' | 'policies'>,
+  month = monthOfCase(ctx, one.row),
+): Outcome<Reckoning> => reckon(one.program, familyFileOfCase(ctx.db, one.row, one.program, month), one.policies, one.row, month);
 
 /** As the flow asks for it: nothing to pay where the family does not qualify. */
-export const statementView = ({ computed, digest }: Reckoning): StatementView => ({ totalFen: computed.statement.ok ? computed.statement.value.totalFen : 0, factsDigest: digest, eligible: computed.assessment.eligible });
+export const statementView = ({ computed, digest }: Reckoning): StatementView => ({
+  totalFen: computed.statement.ok ? computed.statement.value.totalFen : 0,
+  factsDigest: digest,
+  eligible: computed.assessment.eligible,
+});
 
 /** Everything the family still has to bring, in one list. */
 export const missingOf = (ctx: Reader, one: Pick<OpenCase, 'row' | 'program'>): readonly MissingMaterial[] =>
-  missingMaterials(one.program, materialsOfCase(ctx.db, one.row.id), situationsOf(familyFileOfCase(ctx.db, one.row, one.program, monthOf(ctx.today))));
+  missingMaterials(
+    one.program,
+    materialsOfCase(ctx.db, one.row.id),
+    situationsOf(familyFileOfCase(ctx.db, one.row, one.program, monthOf(ctx.today))),
+  );
 
 /** Adds what depends on the family as it is now: missing papers, the authorisation, the statement. */
 export const asOfNow = (ctx: Reader, one: OpenCase): OpenCase => {
   const reckoning = reckoned.includes(one.view.state) ? reckonCase(ctx, one) : null;
   const view: CaseView = {
-    ...one.view, missing: missingOf(ctx, one).map((item) => item.name), authorised: authorisedBy(one.program, materialsOfCase(ctx.db, one.row.id)),
+    ...one.view,
+    missing: missingOf(ctx, one).map((item) => item.name),
+    authorised: authorisedBy(one.program, materialsOfCase(ctx.db, one.row.id)),
     statement: reckoning?.ok === true ? statementView(reckoning.value) : null,
   };
   return { ...one, view };
@@ -75,5 +95,9 @@ export const takeUpCase = (ctx: Reader, id: string, policies: CaseRules = office
 
 /** What stands around an act: who, which rules, which calendar, which day. */
 export const flowContext = (ctx: Pick<QueryContext, 'db' | 'today' | 'actor'>, rules: FlowRules): FlowContext => ({
-  actor: { person: ctx.actor.personKey, roles: ctx.actor.roles }, rules, calendar: shippedCalendar, today: ctx.today, nameOf: (person) => userNameOfPerson(ctx.db, person) ?? person.replace(/^name:/u, ''),
+  actor: { person: ctx.actor.personKey, roles: ctx.actor.roles },
+  rules,
+  calendar: shippedCalendar,
+  today: ctx.today,
+  nameOf: (person) => userNameOfPerson(ctx.db, person) ?? person.replace(/^name:/u, ''),
 });

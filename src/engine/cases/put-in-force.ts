@@ -6,7 +6,15 @@ import { decidedStatement } from '#domain/statement/decided.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { endBenefitPersons, insertBenefitAmount, latestAmount, openBenefit, openBenefitOfCase, setBenefitState, type BenefitRow } from '#storage/benefits.ts';
+import {
+  endBenefitPersons,
+  insertBenefitAmount,
+  latestAmount,
+  openBenefit,
+  openBenefitOfCase,
+  setBenefitState,
+  type BenefitRow,
+} from '#storage/benefits.ts';
 import { insuredOfProposal, type DecisionRow } from '#storage/decisions.ts';
 import { incomesOf } from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
@@ -24,7 +32,9 @@ export const firstMonthOf = (one: OpenCase, decidedOn: Day): Outcome<Month> => {
 /** Refuses `household_has_benefit` where somebody else's benefit stands in the way; to be asked before anything is written. */
 export const mayPutInForce = (ctx: ActContext, one: OpenCase): Outcome<null> => {
   const standing = openBenefit(ctx.db, one.row.program, one.row.household_id);
-  return standing === undefined || standing.case_id === one.row.id ? done(null) : refuse('household_has_benefit', { program: one.program.name });
+  return standing === undefined || standing.case_id === one.row.id
+    ? done(null)
+    : refuse('household_has_benefit', { program: one.program.name });
 };
 
 const ablePersons = new Set(['FULL', 'PARTIAL']);
@@ -48,7 +58,17 @@ const statementOf = (ctx: ActContext, one: OpenCase, decision: DecisionRow, from
   const ours = one.row.statement_id === null ? null : readStatement(ctx.db, one.row.statement_id);
   const theirs = decision.statement_id === null ? null : readStatement(ctx.db, decision.statement_id);
   const fitting = [theirs, ours].find((statement) => statement !== null && statement.totalFen === decision.amount_fen);
-  return fitting ?? decidedStatement({ subject: one.program.name, month: from, amountFen: decision.amount_fen, proposedFen: one.row.proposed_fen, documentNo: decision.document_no, decidedOn: decision.decided_on });
+  return (
+    fitting ??
+    decidedStatement({
+      subject: one.program.name,
+      month: from,
+      amountFen: decision.amount_fen,
+      proposedFen: one.row.proposed_fen,
+      documentNo: decision.document_no,
+      decidedOn: decision.decided_on,
+    })
+  );
 };
 
 const documentOf = (decision: DecisionRow): string => `${decision.document_no}(${decision.decided_on})`;
@@ -59,8 +79,17 @@ const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRo
   if (before === undefined) throw new Error(`benefit ${benefit.id} has no amount`);
   const month = from < benefit.from_month ? benefit.from_month : from;
   insertBenefitAmount(ctx.db, {
-    id: ctx.newId(), benefit_id: benefit.id, from_month: month, monthly_fen: decision.amount_fen, persons: before.persons, statement_id: keepStatement(ctx, 'benefit', benefit.id, statement), decision_id: decision.id, document: documentOf(decision),
-    kind: decision.amount_fen >= before.monthly_fen ? 'raise' : 'lower', recorded_at: ctx.now, voided_at: null,
+    id: ctx.newId(),
+    benefit_id: benefit.id,
+    from_month: month,
+    monthly_fen: decision.amount_fen,
+    persons: before.persons,
+    statement_id: keepStatement(ctx, 'benefit', benefit.id, statement),
+    decision_id: decision.id,
+    document: documentOf(decision),
+    kind: decision.amount_fen >= before.monthly_fen ? 'raise' : 'lower',
+    recorded_at: ctx.now,
+    voided_at: null,
   });
   setBenefitState(ctx.db, benefit.id, 'active', null);
 };
@@ -81,8 +110,19 @@ export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow
   const months = reviewMonths(ctx, one, insured, decision.decided_on);
   if (!months.ok) return months;
   const granted = grantBenefit(ctx, {
-    program: one.row.program, area: one.row.area, householdId: one.row.household_id, caseId: one.row.id, fromMonth: from.value, monthlyFen: decision.amount_fen, insuredPersonIds: insured, statement, document: documentOf(decision), kind: 'confirm', decisionId: decision.id,
-    reviewMonths: months.value, reviewFrom: from.value,
+    program: one.row.program,
+    area: one.row.area,
+    householdId: one.row.household_id,
+    caseId: one.row.id,
+    fromMonth: from.value,
+    monthlyFen: decision.amount_fen,
+    insuredPersonIds: insured,
+    statement,
+    document: documentOf(decision),
+    kind: 'confirm',
+    decisionId: decision.id,
+    reviewMonths: months.value,
+    reviewFrom: from.value,
   });
   return granted.ok ? done(granted.value.id) : granted;
 };
@@ -92,9 +132,26 @@ export const takeOutOfForce = (ctx: ActContext, one: OpenCase, decision: Decisio
   const benefit = openBenefitOfCase(ctx.db, one.row.id);
   if (benefit === undefined) return;
   const last = lastMonthOf(decision.decided_on);
-  const statement = decidedStatement({ subject: one.program.name, month: firstMonthAfter(decision.decided_on), amountFen: 0, proposedFen: one.row.proposed_fen, documentNo: decision.document_no, decidedOn: decision.decided_on });
+  const statement = decidedStatement({
+    subject: one.program.name,
+    month: firstMonthAfter(decision.decided_on),
+    amountFen: 0,
+    proposedFen: one.row.proposed_fen,
+    documentNo: decision.document_no,
+    decidedOn: decision.decided_on,
+  });
   insertBenefitAmount(ctx.db, {
-    id: ctx.newId(), benefit_id: benefit.id, from_month: firstMonthAfter(decision.decided_on), monthly_fen: 0, persons: 0, statement_id: keepStatement(ctx, 'benefit', benefit.id, statement), decision_id: decision.id, document: documentOf(decision), kind: 'stop', recorded_at: ctx.now, voided_at: null,
+    id: ctx.newId(),
+    benefit_id: benefit.id,
+    from_month: firstMonthAfter(decision.decided_on),
+    monthly_fen: 0,
+    persons: 0,
+    statement_id: keepStatement(ctx, 'benefit', benefit.id, statement),
+    decision_id: decision.id,
+    document: documentOf(decision),
+    kind: 'stop',
+    recorded_at: ctx.now,
+    voided_at: null,
   });
   endBenefitPersons(ctx.db, benefit.id, last);
   setBenefitState(ctx.db, benefit.id, 'ended', last);

@@ -29,9 +29,16 @@ export const checkedAnswers = (program: Program, answers: unknown): Outcome<stri
 };
 
 /** Who is to be insured: members living in the household; one person where one person applies alone. */
-export const checkedInsured = (ctx: ActContext, householdId: string, coverage: 'WHOLE' | 'SINGLE', personIds: readonly string[]): Outcome<null> => {
+export const checkedInsured = (
+  ctx: ActContext,
+  householdId: string,
+  coverage: 'WHOLE' | 'SINGLE',
+  personIds: readonly string[],
+): Outcome<null> => {
   const members = membersOf(ctx.db, householdId).filter((one) => one.to_month === null);
-  for (const id of personIds) if (!members.some((one) => one.person_id === id)) return refuse('person_not_in_household', { name: personById(ctx.db, id)?.name ?? '' });
+  for (const id of personIds)
+    if (!members.some((one) => one.person_id === id))
+      return refuse('person_not_in_household', { name: personById(ctx.db, id)?.name ?? '' });
   const count = new Set(personIds).size;
   return coverage === 'SINGLE' && count !== 1 ? refuse('single_not_one', { count }) : done(null);
 };
@@ -40,7 +47,8 @@ export const checkedInsured = (ctx: ActContext, householdId: string, coverage: '
 export const receiveApplication = (ctx: ActContext, input: Application): Outcome<OpenCase> => {
   const [program, household] = [programOf(input.program), householdById(ctx.db, input.householdId)];
   if (household === undefined) return refuse('not_found', { what: '家庭' });
-  if (program === undefined || !program.areas.includes(household.area)) return refuse('program_unknown', { program: program?.name ?? input.program, area: areaNames[household.area] });
+  if (program === undefined || !program.areas.includes(household.area))
+    return refuse('program_unknown', { program: program?.name ?? input.program, area: areaNames[household.area] });
   const open = openCaseOf(ctx.db, program.code, household.id);
   if (open !== undefined) return refuse('household_has_case', { no: open.no });
   if (openBenefit(ctx.db, program.code, household.id) !== undefined) return refuse('household_has_benefit', { program: program.name });
@@ -63,11 +71,63 @@ export const receiveApplication = (ctx: ActContext, input: Application): Outcome
   const id = ctx.newId();
   const year = Number(input.appliedOn.slice(0, 4));
   insertCase(ctx.db, {
-    id, rev: 0, no: formatCaseNumber({ prefix: program.prefix, division: ctx.office.orgCode, year, sequence: nextCounter(ctx.db, `case:${program.prefix}:${year}`) }), program: program.code, area: household.area, household_id: household.id, applicant_id: input.applicantId,
-    village_code: household.village_code, channel: input.channel, reason: input.reason, coverage: input.coverage, answers: answers.value, answers_version: program.factsVersion, kin_declared: input.kinDeclared ? 1 : 0, kin_note: input.kinNote, kin_filed_on: null, complaint: 0,
-    state: 'draft', since: null, report_channel: 'package', applied_on: input.appliedOn, ours: null, applicable: null, complete: null, well_formed: null, arithmetic: null, complete_on: null, accepted_on: null, answered_on: null, survey_started_on: null, verification_asked_on: null,
-    evidence_on: null, rechecked_on: null, evaluation_due_since: null, proposal_id: null, notice_id: null, waiver: null, sealed_on: null, reported_on: null, report_document: null, typed_decision_id: null, decision_id: null, letter_on: null, letter_how: null, extended_on: null,
-    withdrawal_asked_on: null, ended_on: null, due_on: null, proposed_fen: null, statement_id: null, entered_by: ctx.actor.userId, created_at: ctx.now,
+    id,
+    rev: 0,
+    no: formatCaseNumber({
+      prefix: program.prefix,
+      division: ctx.office.orgCode,
+      year,
+      sequence: nextCounter(ctx.db, `case:${program.prefix}:${year}`),
+    }),
+    program: program.code,
+    area: household.area,
+    household_id: household.id,
+    applicant_id: input.applicantId,
+    village_code: household.village_code,
+    channel: input.channel,
+    reason: input.reason,
+    coverage: input.coverage,
+    answers: answers.value,
+    answers_version: program.factsVersion,
+    kin_declared: input.kinDeclared ? 1 : 0,
+    kin_note: input.kinNote,
+    kin_filed_on: null,
+    complaint: 0,
+    state: 'draft',
+    since: null,
+    report_channel: 'package',
+    applied_on: input.appliedOn,
+    ours: null,
+    applicable: null,
+    complete: null,
+    well_formed: null,
+    arithmetic: null,
+    complete_on: null,
+    accepted_on: null,
+    answered_on: null,
+    survey_started_on: null,
+    verification_asked_on: null,
+    evidence_on: null,
+    rechecked_on: null,
+    evaluation_due_since: null,
+    proposal_id: null,
+    notice_id: null,
+    waiver: null,
+    sealed_on: null,
+    reported_on: null,
+    report_document: null,
+    typed_decision_id: null,
+    decision_id: null,
+    letter_on: null,
+    letter_how: null,
+    extended_on: null,
+    withdrawal_asked_on: null,
+    ended_on: null,
+    due_on: null,
+    proposed_fen: null,
+    statement_id: null,
+    entered_by: ctx.actor.userId,
+    created_at: ctx.now,
   });
   putInsuredOfCase(ctx.db, id, input.insuredPersonIds);
   const row = caseById(ctx.db, id);

@@ -14,13 +14,20 @@ export const scopeOfCase = (place: Place): Scope => ({ ...scopeOfDivision(place.
 /** The day of a case that chooses the values of a rule; what has not come yet is looked up as of today. */
 const dayFor = (by: SelectedBy, view: CaseView, today: Day): Day => {
   const days: Readonly<Record<SelectedBy, Day | null>> = {
-    application: view.receivedOn, acceptance: view.acceptedOn, posting: view.notice?.postedOn ?? null, decision: view.decision?.decidedOn ?? null, benefit_month: null,
+    application: view.receivedOn,
+    acceptance: view.acceptedOn,
+    posting: view.notice?.postedOn ?? null,
+    decision: view.decision?.decidedOn ?? null,
+    benefit_month: null,
   };
   return days[by] ?? today;
 };
 
 /** Values chosen by the days of one case, resolved once for cases that share place and months. */
-export type CaseRules = { readonly of: (view: CaseView, place: Place) => Outcome<FlowRules>; readonly policy: (keys: readonly PolicyKey[], place: Place, month: Month) => Outcome<Policy> };
+export type CaseRules = {
+  readonly of: (view: CaseView, place: Place) => Outcome<FlowRules>;
+  readonly policy: (keys: readonly PolicyKey[], place: Place, month: Month) => Outcome<Policy>;
+};
 
 /** A reader of rules over one picture of the policy rows; keeps what it has resolved. */
 export const caseRules = (rows: readonly PolicyRow[], today: Day): CaseRules => {
@@ -32,7 +39,9 @@ export const caseRules = (rows: readonly PolicyRow[], today: Day): CaseRules => 
     resolved.set(id, known);
     return known;
   };
-  const byDay = new Map(flowPolicyKeys.map(({ selectedBy }) => [selectedBy, flowPolicyKeys.filter((key) => key.selectedBy === selectedBy)]));
+  const byDay = new Map(
+    flowPolicyKeys.map(({ selectedBy }) => [selectedBy, flowPolicyKeys.filter((key) => key.selectedBy === selectedBy)]),
+  );
   return {
     policy,
     of: (view, place) => {

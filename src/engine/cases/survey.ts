@@ -2,7 +2,15 @@ import type { SurveyView } from '#domain/flow/view.ts';
 import { pauseCauseLabels } from '#domain/flow/view.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
-import { evaluationsOf, insertEvaluation, insertSurvey, insertVerification, surveysOf, verificationsOf, type SurveyorRow } from '#storage/surveys.ts';
+import {
+  evaluationsOf,
+  insertEvaluation,
+  insertSurvey,
+  insertVerification,
+  surveysOf,
+  verificationsOf,
+  type SurveyorRow,
+} from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
 import { moveCase } from './move-case.ts';
@@ -14,7 +22,9 @@ const surveyorsNamed = (ctx: ActContext, named: readonly string[]): Outcome<read
   const users = allUsers(ctx.db);
   const found = named.map((text): Surveyor => {
     const user = userById(ctx.db, text) ?? users.find((one) => one.name === text.trim() && one.status === 'active');
-    return user === undefined ? { person_key: `name:${text.trim()}`, user_id: null, name: text.trim() } : { person_key: user.person_key, user_id: user.id, name: user.name };
+    return user === undefined
+      ? { person_key: `name:${text.trim()}`, user_id: null, name: text.trim() }
+      : { person_key: user.person_key, user_id: user.id, name: user.name };
   });
   const blank = found.findIndex((one) => one.name === '');
   return blank === -1 ? done(found) : refuse('surveyor_unknown', { no: blank + 1 });
@@ -24,65 +34,147 @@ const goesOut = new Set(['clerk', 'reviewer', 'head', 'village']);
 
 /** Survey, verification and evaluation, and the clock standing still. */
 export const surveyHandlers: readonly Handler[] = [
-  onQuery('cases.surveyors', 'read', (ctx) => done({
-    rows: allUsers(ctx.db).filter((user) => user.status === 'active' && rolesOfUser(ctx.db, user.id).some((role) => goesOut.has(role))).map((user) => ({ userId: user.id, name: user.name })),
-  })),
+  onQuery('cases.surveyors', 'read', (ctx) =>
+    done({
+      rows: allUsers(ctx.db)
+        .filter((user) => user.status === 'active' && rolesOfUser(ctx.db, user.id).some((role) => goesOut.has(role)))
+        .map((user) => ({ userId: user.id, name: user.name })),
+    }),
+  ),
   onCommand('cases.startSurvey', 'survey', (ctx, input) => actOnCase(ctx, input, { act: 'start_survey', on: input.on })),
-  onCommand('cases.recordSurvey', 'survey', (ctx, input) => changeCase(ctx, input, (one) => {
-    const { survey } = input;
-    const surveyors = surveyorsNamed(ctx, survey.surveyors);
-    if (!surveyors.ok) return surveyors;
-    const files = attached(ctx, survey.attachmentIds);
-    if (!files.ok) return files;
-    const neighbours = survey.neighbours.filter((each) => each.words.trim() !== '');
-    const view: SurveyView = { on: survey.on, kind: survey.kind, surveyors: surveyors.value.map((each) => each.person_key), neighbours: neighbours.length };
-    return inTurn(
-      one,
-      (now) => (now.view.state === 'accepted' ? moveCase(ctx, now, { act: 'start_survey', on: survey.on }) : done(now)),
-      (now) => moveCase(ctx, now, { act: 'record_survey', on: survey.on, survey: view }, {
-        detail: `${surveyors.value.map((each) => each.name).join('、')}入户;${survey.findings}`,
-        write: () => {
-          insertSurvey(ctx.db, {
-            id: ctx.newId(), case_id: one.row.id, no: surveysOf(ctx.db, one.row.id).length + 1, on_day: survey.on, kind: survey.kind, present: survey.present, housing: survey.housing, livelihood: survey.livelihood, findings: survey.findings,
-            matches_declaration: survey.matchesDeclaration ? 1 : 0, attachments: JSON.stringify(survey.attachmentIds), recorded_at: ctx.now, recorded_by: ctx.actor.userId,
-          }, surveyors.value, neighbours);
-          return {};
+  onCommand('cases.recordSurvey', 'survey', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const { survey } = input;
+      const surveyors = surveyorsNamed(ctx, survey.surveyors);
+      if (!surveyors.ok) return surveyors;
+      const files = attached(ctx, survey.attachmentIds);
+      if (!files.ok) return files;
+      const neighbours = survey.neighbours.filter((each) => each.words.trim() !== '');
+      const view: SurveyView = {
+        on: survey.on,
+        kind: survey.kind,
+        surveyors: surveyors.value.map((each) => each.person_key),
+        neighbours: neighbours.length,
+      };
+      return inTurn(
+        one,
+        (now) => (now.view.state === 'accepted' ? moveCase(ctx, now, { act: 'start_survey', on: survey.on }) : done(now)),
+        (now) =>
+          moveCase(
+            ctx,
+            now,
+            { act: 'record_survey', on: survey.on, survey: view },
+            {
+              detail: `${surveyors.value.map((each) => each.name).join('、')}入户;${survey.findings}`,
+              write: () => {
+                insertSurvey(
+                  ctx.db,
+                  {
+                    id: ctx.newId(),
+                    case_id: one.row.id,
+                    no: surveysOf(ctx.db, one.row.id).length + 1,
+                    on_day: survey.on,
+                    kind: survey.kind,
+                    present: survey.present,
+                    housing: survey.housing,
+                    livelihood: survey.livelihood,
+                    findings: survey.findings,
+                    matches_declaration: survey.matchesDeclaration ? 1 : 0,
+                    attachments: JSON.stringify(survey.attachmentIds),
+                    recorded_at: ctx.now,
+                    recorded_by: ctx.actor.userId,
+                  },
+                  surveyors.value,
+                  neighbours,
+                );
+                return {};
+              },
+            },
+          ),
+      );
+    }),
+  ),
+  onCommand('cases.requestVerification', 'enter', (ctx, input) =>
+    actOnCase(ctx, input, { act: 'ask_verification', on: input.on }, { detail: input.to }),
+  ),
+  onCommand('cases.recordVerification', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const { attachmentId, hits, ...v } = input.verification;
+      const files = attached(ctx, [attachmentId]);
+      if (!files.ok) return files;
+      return moveCase(
+        ctx,
+        one,
+        { act: 'record_verification', on: ctx.today, verification: { ...v, attached: attachmentId !== null } },
+        {
+          detail: `${v.source} ${v.reportNo},有效期到 ${v.expiresOn}`,
+          write: () => {
+            insertVerification(ctx.db, {
+              id: ctx.newId(),
+              case_id: one.row.id,
+              no: verificationsOf(ctx.db, one.row.id).length + 1,
+              report_no: v.reportNo,
+              source: v.source,
+              issued_on: v.issuedOn,
+              as_of: v.asOf,
+              expires_on: v.expiresOn,
+              conclusion: v.conclusion,
+              hits,
+              attachment_id: attachmentId,
+              recorded_at: ctx.now,
+              recorded_by: ctx.actor.userId,
+            });
+            return {};
+          },
         },
-      }),
-    );
-  })),
-  onCommand('cases.requestVerification', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'ask_verification', on: input.on }, { detail: input.to })),
-  onCommand('cases.recordVerification', 'enter', (ctx, input) => changeCase(ctx, input, (one) => {
-    const { attachmentId, hits, ...v } = input.verification;
-    const files = attached(ctx, [attachmentId]);
-    if (!files.ok) return files;
-    return moveCase(ctx, one, { act: 'record_verification', on: ctx.today, verification: { ...v, attached: attachmentId !== null } }, {
-      detail: `${v.source} ${v.reportNo},有效期到 ${v.expiresOn}`,
-      write: () => {
-        insertVerification(ctx.db, {
-          id: ctx.newId(), case_id: one.row.id, no: verificationsOf(ctx.db, one.row.id).length + 1, report_no: v.reportNo, source: v.source, issued_on: v.issuedOn, as_of: v.asOf, expires_on: v.expiresOn, conclusion: v.conclusion, hits, attachment_id: attachmentId,
-          recorded_at: ctx.now, recorded_by: ctx.actor.userId,
-        });
-        return {};
-      },
-    });
-  })),
-  onCommand('cases.takeEvidence', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'take_evidence', on: input.on }, { detail: input.note })),
-  onCommand('cases.recordEvaluation', 'enter', (ctx, input) => changeCase(ctx, input, (one) => {
-    const { place, note, attachmentId, ...evaluation } = input.evaluation;
-    const files = attached(ctx, [attachmentId]);
-    if (!files.ok) return files;
-    return moveCase(ctx, one, { act: 'record_evaluation', on: evaluation.on, evaluation }, {
-      detail: `应到 ${evaluation.should}、实到 ${evaluation.present};同意 ${evaluation.yes}、反对 ${evaluation.no}、弃权 ${evaluation.abstain}`,
-      write: () => {
-        insertEvaluation(ctx.db, {
-          id: ctx.newId(), case_id: one.row.id, no: evaluationsOf(ctx.db, one.row.id).length + 1, on_day: evaluation.on, place, should_attend: evaluation.should, present: evaluation.present, recused: evaluation.recused, yes: evaluation.yes, no_votes: evaluation.no,
-          abstain: evaluation.abstain, note, attachment_id: attachmentId, recorded_at: ctx.now, recorded_by: ctx.actor.userId,
-        });
-        return {};
-      },
-    });
-  })),
-  onCommand('cases.pause', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'pause', on: input.on, cause: input.cause }, { detail: [pauseCauseLabels[input.cause], input.note].filter((part) => part !== '').join(':') })),
+      );
+    }),
+  ),
+  onCommand('cases.takeEvidence', 'enter', (ctx, input) =>
+    actOnCase(ctx, input, { act: 'take_evidence', on: input.on }, { detail: input.note }),
+  ),
+  onCommand('cases.recordEvaluation', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const { place, note, attachmentId, ...evaluation } = input.evaluation;
+      const files = attached(ctx, [attachmentId]);
+      if (!files.ok) return files;
+      return moveCase(
+        ctx,
+        one,
+        { act: 'record_evaluation', on: evaluation.on, evaluation },
+        {
+          detail: `应到 ${evaluation.should}、实到 ${evaluation.present};同意 ${evaluation.yes}、反对 ${evaluation.no}、弃权 ${evaluation.abstain}`,
+          write: () => {
+            insertEvaluation(ctx.db, {
+              id: ctx.newId(),
+              case_id: one.row.id,
+              no: evaluationsOf(ctx.db, one.row.id).length + 1,
+              on_day: evaluation.on,
+              place,
+              should_attend: evaluation.should,
+              present: evaluation.present,
+              recused: evaluation.recused,
+              yes: evaluation.yes,
+              no_votes: evaluation.no,
+              abstain: evaluation.abstain,
+              note,
+              attachment_id: attachmentId,
+              recorded_at: ctx.now,
+              recorded_by: ctx.actor.userId,
+            });
+            return {};
+          },
+        },
+      );
+    }),
+  ),
+  onCommand('cases.pause', 'enter', (ctx, input) =>
+    actOnCase(
+      ctx,
+      input,
+      { act: 'pause', on: input.on, cause: input.cause },
+      { detail: [pauseCauseLabels[input.cause], input.note].filter((part) => part !== '').join(':') },
+    ),
+  ),
   onCommand('cases.resume', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'resume', on: input.on })),
 ];

@@ -15,7 +15,12 @@ import { explainRefusal } from '../sentences.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { countyDueOn, takeUpCountyCase } from './county-flow.ts';
 
-export type Recomputed = { readonly statement: Statement | null; readonly oursFen: number | null; readonly problem: string | null; readonly findings: readonly Finding[] };
+export type Recomputed = {
+  readonly statement: Statement | null;
+  readonly oursFen: number | null;
+  readonly problem: string | null;
+  readonly findings: readonly Finding[];
+};
 
 const stuck = (problem: string): Recomputed => ({ statement: null, oursFen: null, problem, findings: [] });
 
@@ -37,27 +42,61 @@ export const recompute = (policies: CaseRules, fact: CaseFact): Recomputed => {
 /** Work days in law where no policy can be read: 民发〔2021〕57号 allows the county ten. */
 const lawfulDays = 10;
 
-const event = (ctx: ActContext, caseId: string, text: string): void => insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
+const event = (ctx: ActContext, caseId: string, text: string): void =>
+  insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
 
-const rowOf = (ctx: ActContext, held: FactRow, fact: CaseFact, ours: Recomputed, state: CountyCaseRow['state'], cameWith: string | null): Omit<CountyCaseRow, 'rev' | 'due_on'> => ({
-  id: held.gid, township: held.home, no: fact.caseNo, digest: held.digest, fact_rev: held.rev, program: fact.program, area: fact.area, head_name: fact.household.headName, village: fact.village, members: fact.members.length, insured: fact.insuredCount, township_fen: fact.monthlyFen,
-  ours_fen: ours.oursFen, ours_statement_id: ours.statement === null ? null : keepStatement(ctx, 'county_case', held.gid, ours.statement), differs: ours.oursFen === fact.monthlyFen ? 0 : 1, problem: ours.problem, kin: fact.household.kinDeclared === true ? 1 : 0, state,
-  arrived_on: ctx.today, examination: null, decision: null, decision_id: null, outcome: null, came_with: cameWith,
+const rowOf = (
+  ctx: ActContext,
+  held: FactRow,
+  fact: CaseFact,
+  ours: Recomputed,
+  state: CountyCaseRow['state'],
+  cameWith: string | null,
+): Omit<CountyCaseRow, 'rev' | 'due_on'> => ({
+  id: held.gid,
+  township: held.home,
+  no: fact.caseNo,
+  digest: held.digest,
+  fact_rev: held.rev,
+  program: fact.program,
+  area: fact.area,
+  head_name: fact.household.headName,
+  village: fact.village,
+  members: fact.members.length,
+  insured: fact.insuredCount,
+  township_fen: fact.monthlyFen,
+  ours_fen: ours.oursFen,
+  ours_statement_id: ours.statement === null ? null : keepStatement(ctx, 'county_case', held.gid, ours.statement),
+  differs: ours.oursFen === fact.monthlyFen ? 0 : 1,
+  problem: ours.problem,
+  kin: fact.household.kinDeclared === true ? 1 : 0,
+  state,
+  arrived_on: ctx.today,
+  examination: null,
+  decision: null,
+  decision_id: null,
+  outcome: null,
+  came_with: cameWith,
 });
 
 /** Puts a version on the desk anew: whatever was proposed or decided and not sent was about another version. */
 const lay = (ctx: ActContext, policies: CaseRules, held: FactRow, state: CountyCaseRow['state'], cameWith: string | null): void => {
   const fact = caseRowOf(held.line);
-  const row = { ...rowOf(ctx, held, fact, recompute(policies, fact), state, cameWith), due_on: dueWork(shippedCalendar, ctx.today, lawfulDays).day };
+  const row = {
+    ...rowOf(ctx, held, fact, recompute(policies, fact), state, cameWith),
+    due_on: dueWork(shippedCalendar, ctx.today, lawfulDays).day,
+  };
   if (countyCase(ctx.db, held.gid) === undefined) insertCountyCase(ctx.db, { ...row, rev: 0 });
   else updateCountyCase(ctx.db, held.gid, row);
   const laid = countyCase(ctx.db, held.gid);
   const one = laid === undefined ? null : takeUpCountyCase(ctx, laid, policies);
-  if (one?.ok === true && one.value.row.due_on !== countyDueOn(one.value.rules, ctx.today)) updateCountyCase(ctx.db, held.gid, { due_on: countyDueOn(one.value.rules, ctx.today) });
+  if (one?.ok === true && one.value.row.due_on !== countyDueOn(one.value.rules, ctx.today))
+    updateCountyCase(ctx.db, held.gid, { due_on: countyDueOn(one.value.rules, ctx.today) });
 };
 
 /** A final decision that is on its way or there: a withdrawal comes too late for it. */
-const isDecided = (ctx: ActContext, caseId: string): boolean => decisionsInForce(heldDecisions(ctx.db, caseId)).some((d) => d.outcome !== 'void' && d.outcome !== 'returned');
+const isDecided = (ctx: ActContext, caseId: string): boolean =>
+  decisionsInForce(heldDecisions(ctx.db, caseId)).some((d) => d.outcome !== 'void' && d.outcome !== 'returned');
 
 /**
  * Brings the county's desk into line with the versions held of a case: a new version is laid down to be reviewed, a withdrawal

@@ -19,28 +19,78 @@ import { caseRowOf } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf } from '../exchange/freeze-decision.ts';
 
 /** A case on the county's desk: its row, the version the township sent, its flow and the rules in force. */
-export type DeskCase = { readonly row: CountyCaseRow; readonly fact: CaseFact; readonly view: CaseView; readonly program: Program; readonly rules: FlowRules };
+export type DeskCase = {
+  readonly row: CountyCaseRow;
+  readonly fact: CaseFact;
+  readonly view: CaseView;
+  readonly program: Program;
+  readonly rules: FlowRules;
+};
 
 export const countyStateNames: Readonly<Record<CountyState, string>> = {
-  arrived: '待审核', proposed: '待批复', decided: '已批复待下发', sent: '已下发', acknowledged: '乡镇已收', withdrawn: '已撤回', exception: '异常待处理',
+  arrived: '待审核',
+  proposed: '待批复',
+  decided: '已批复待下发',
+  sent: '已下发',
+  acknowledged: '乡镇已收',
+  withdrawn: '已撤回',
+  exception: '异常待处理',
 };
 
 const released: Readonly<Record<string, CaseState>> = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'refused', return: 'returned' };
 
 const stateInFlow = (row: CountyCaseRow): CaseState => {
   if (row.state === 'decided' || row.state === 'withdrawn') return row.state;
-  return row.state === 'sent' || row.state === 'acknowledged' ? released[row.outcome ?? ''] ?? 'reported' : 'reported';
+  return row.state === 'sent' || row.state === 'acknowledged' ? (released[row.outcome ?? ''] ?? 'reported') : 'reported';
 };
 
 const viewOf = (row: CountyCaseRow, fact: CaseFact): CaseView => {
   const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
   return {
     ...newCaseView(row.program, 'county'),
-    state: stateInFlow(row), since: decided?.on ?? row.arrived_on, reportedOn: row.arrived_on, receivedOn: fact.appliedOn, acceptedOn: fact.acceptedOn, kinDeclared: row.kin === 1, complaint: fact.household.complaint === true,
-    proposal: fact.proposal === null ? null : { on: fact.proposal.on, by: '', verdict: row.township_fen > 0 ? 'confirm' : 'refuse', amountFen: row.township_fen, factsDigest: row.digest },
-    examination: examined === null ? null : { on: examined.on, by: examined.by, outcome: examined.outcome, amountFen: examined.amountFen, fromMonth: examined.fromMonth, reason: examined.reason, visited: examined.visited },
-    decision: examined === null || decided === null ? null
-      : { outcome: examined.outcome, amountFen: examined.amountFen, fromMonth: examined.fromMonth, documentNo: decided.documentNo, decidedOn: decided.on, reason: examined.reason, scanned: true, by: examined.by, checkedBy: decided.by },
+    state: stateInFlow(row),
+    since: decided?.on ?? row.arrived_on,
+    reportedOn: row.arrived_on,
+    receivedOn: fact.appliedOn,
+    acceptedOn: fact.acceptedOn,
+    kinDeclared: row.kin === 1,
+    complaint: fact.household.complaint === true,
+    proposal:
+      fact.proposal === null
+        ? null
+        : {
+            on: fact.proposal.on,
+            by: '',
+            verdict: row.township_fen > 0 ? 'confirm' : 'refuse',
+            amountFen: row.township_fen,
+            factsDigest: row.digest,
+          },
+    examination:
+      examined === null
+        ? null
+        : {
+            on: examined.on,
+            by: examined.by,
+            outcome: examined.outcome,
+            amountFen: examined.amountFen,
+            fromMonth: examined.fromMonth,
+            reason: examined.reason,
+            visited: examined.visited,
+          },
+    decision:
+      examined === null || decided === null
+        ? null
+        : {
+            outcome: examined.outcome,
+            amountFen: examined.amountFen,
+            fromMonth: examined.fromMonth,
+            documentNo: decided.documentNo,
+            decidedOn: decided.on,
+            reason: examined.reason,
+            scanned: true,
+            by: examined.by,
+            checkedBy: decided.by,
+          },
   };
 };
 
@@ -56,7 +106,9 @@ export const takeUpCountyCase = (ctx: QueryContext, row: CountyCaseRow, policies
 };
 
 /** One step of the county's desk along the flow's own table. */
-export const countyStep = (ctx: QueryContext, one: DeskCase, act: CaseAct): Outcome<Step> => transition(one.program.flow, one.view, act, flowContext(ctx, one.rules));
+export const countyStep = (ctx: QueryContext, one: DeskCase, act: CaseAct): Outcome<Step> =>
+  transition(one.program.flow, one.view, act, flowContext(ctx, one.rules));
 
 /** The last day for the county's decision, counted by law from the day of arrival. */
-export const countyDueOn = (rules: FlowRules, arrivedOn: Day): Day => dueOf(shippedCalendar, { ...rules.limits.county_confirm, from: arrivedOn, rollHoliday: rules.rollHoliday }).day;
+export const countyDueOn = (rules: FlowRules, arrivedOn: Day): Day =>
+  dueOf(shippedCalendar, { ...rules.limits.county_confirm, from: arrivedOn, rollHoliday: rules.rollHoliday }).day;

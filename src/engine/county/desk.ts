@@ -22,8 +22,22 @@ type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'county.get'>>;
 
 const rowView = (row: CountyCaseRow, township: string): Row => ({
-  id: row.id, rev: row.rev, no: row.no, township, head: row.head_name, village: row.village, members: row.members, insured: row.insured, townshipFen: row.township_fen, oursFen: row.ours_fen, differs: row.differs === 1, state: row.state, outcome: examinationOf(row)?.outcome ?? null,
-  arrivedOn: row.arrived_on, due: row.due_on, kin: row.kin === 1,
+  id: row.id,
+  rev: row.rev,
+  no: row.no,
+  township,
+  head: row.head_name,
+  village: row.village,
+  members: row.members,
+  insured: row.insured,
+  townshipFen: row.township_fen,
+  oursFen: row.ours_fen,
+  differs: row.differs === 1,
+  state: row.state,
+  outcome: examinationOf(row)?.outcome ?? null,
+  arrivedOn: row.arrived_on,
+  due: row.due_on,
+  kin: row.kin === 1,
 });
 
 const textOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
@@ -34,13 +48,36 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   const fact = caseRowOf(kept.line);
   const ours = row.ours_statement_id === null ? null : readStatement(ctx.db, row.ours_statement_id);
   const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
-  const theirs = fact.statement ?? { subject: '乡镇没有附核算单', month: row.arrived_on.slice(0, 7), lines: [], rounding: { mode: 'NONE' as const, unitFen: 1, difference: '0' }, totalFen: fact.monthlyFen, policy: [] };
+  const theirs = fact.statement ?? {
+    subject: '乡镇没有附核算单',
+    month: row.arrived_on.slice(0, 7),
+    lines: [],
+    rounding: { mode: 'NONE' as const, unitFen: 1, difference: '0' },
+    totalFen: fact.monthlyFen,
+    policy: [],
+  };
   return done({
-    ...rowView(row, peerOf(ctx.db, row.township)?.name ?? row.township), theirs: statementToView(theirs, null), ours: ours === null ? null : statementToView(ours, row.ours_statement_id), oursProblem: row.problem,
-    differences: ours === null || fact.statement === null ? [] : compareStatements(ours, fact.statement, { ours: '县里', theirs: '乡镇' }).map((d) => ({ ...d })), findings: recompute(officeRules(ctx), fact).findings.map(({ personId: _, ...one }) => one),
-    members_: fact.members.map((m) => ({ name: m.name, relation: m.relation, idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber), insured: m.insured })),
+    ...rowView(row, peerOf(ctx.db, row.township)?.name ?? row.township),
+    theirs: statementToView(theirs, null),
+    ours: ours === null ? null : statementToView(ours, row.ours_statement_id),
+    oursProblem: row.problem,
+    differences:
+      ours === null || fact.statement === null
+        ? []
+        : compareStatements(ours, fact.statement, { ours: '县里', theirs: '乡镇' }).map((d) => ({ ...d })),
+    findings: recompute(officeRules(ctx), fact).findings.map(({ personId: _, ...one }) => one),
+    members_: fact.members.map((m) => ({
+      name: m.name,
+      relation: m.relation,
+      idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber),
+      insured: m.insured,
+    })),
     survey: textOf(fact.surveys.map((s) => `${s.on} ${s.surveyors.join('、')}:${s.findings}(${s.conclusion})`)),
-    verification: textOf(fact.verifications.map((v) => `${v.reportNo} ${v.source},截至 ${v.asOf}${v.expires === null ? '' : `,有效期到 ${v.expires}`}:${v.result}`)),
+    verification: textOf(
+      fact.verifications.map(
+        (v) => `${v.reportNo} ${v.source},截至 ${v.asOf}${v.expires === null ? '' : `,有效期到 ${v.expires}`}:${v.result}`,
+      ),
+    ),
     notice: textOf(fact.notices.map((n) => `${n.round} ${n.place},${n.postedOn} 至 ${n.closedOn}:${n.result}`)),
     opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}:${fact.proposal.opinion}`,
     attachments: attachmentsOfFact(fact).flatMap((sha256) => {
@@ -48,12 +85,27 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
       return stored === undefined ? [] : [{ id: stored.id, name: stored.name, mime: stored.mime, bytes: stored.bytes }];
     }),
     history: countyEvents(ctx.db, row.id).map((e) => ({ at: e.at, text: `${e.text}(${e.actor})` })),
-    proposal: examined === null ? null : { outcome: examined.outcome, amountFen: examined.amountFen, from: examined.fromMonth, text: examined.reason, by: examined.name, visited: examined.visited },
+    proposal:
+      examined === null
+        ? null
+        : {
+            outcome: examined.outcome,
+            amountFen: examined.amountFen,
+            from: examined.fromMonth,
+            text: examined.reason,
+            by: examined.name,
+            visited: examined.visited,
+          },
     decision: decided === null ? null : { documentNo: decided.documentNo, on: decided.on, by: decided.name },
   });
 };
 
-const open = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }, states: readonly CountyCaseRow['state'][], policies: CaseRules): Outcome<DeskCase> => {
+const open = (
+  ctx: ActContext,
+  ask: { readonly id: string; readonly rev: number },
+  states: readonly CountyCaseRow['state'][],
+  policies: CaseRules,
+): Outcome<DeskCase> => {
   const row = countyCase(ctx.db, ask.id);
   if (row === undefined) return refuse('not_found', { what: '案件' });
   const fresh = expectRev(row.rev, ask.rev);
@@ -62,12 +114,17 @@ const open = (ctx: ActContext, ask: { readonly id: string; readonly rev: number 
   return takeUpCountyCase(ctx, row, policies);
 };
 
-const event = (ctx: ActContext, caseId: string, text: string): void => insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
+const event = (ctx: ActContext, caseId: string, text: string): void =>
+  insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: caseId, at: ctx.now, actor: ctx.actor.name, text });
 
 /** In bulk all or none: which family stands against it is named. */
-const named = (one: DeskCase, error: Refusal): { readonly ok: false; readonly error: Refusal } => ({ ok: false, error: { code: error.code, params: { ...error.params, no: one.row.no, head: one.row.head_name } } });
+const named = (one: DeskCase, error: Refusal): { readonly ok: false; readonly error: Refusal } => ({
+  ok: false,
+  error: { code: error.code, params: { ...error.params, no: one.row.no, head: one.row.head_name } },
+});
 
-const answer = (ids: readonly string[], rev: number, detail: unknown): Acted<{ id: string; rev: number }> => acted({ id: ids[0] ?? '', rev }, { objectType: 'county_case', objectId: ids[0] ?? '', detail: { ids, detail } });
+const answer = (ids: readonly string[], rev: number, detail: unknown): Acted<{ id: string; rev: number }> =>
+  acted({ id: ids[0] ?? '', rev }, { objectType: 'county_case', objectId: ids[0] ?? '', detail: { ids, detail } });
 
 type Item = ParsedInputOf<CallOf<'county.propose'>>['items'][number];
 
@@ -78,15 +135,39 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
     if (!one.ok) return one;
     const grants = item.outcome === 'confirm' || item.outcome === 'adjust';
     const amountFen = grants ? item.amountFen : 0;
-    const step = countyStep(ctx, one.value, { act: 'county_propose', on: ctx.today, outcome: item.outcome, amountFen, fromMonth: grants ? item.from : null, reason: item.text, visited: item.visited });
+    const step = countyStep(ctx, one.value, {
+      act: 'county_propose',
+      on: ctx.today,
+      outcome: item.outcome,
+      amountFen,
+      fromMonth: grants ? item.from : null,
+      reason: item.text,
+      visited: item.visited,
+    });
     if (!step.ok) return named(one.value, step.error);
     const examined: Examination = {
-      on: ctx.today, by: ctx.actor.personKey, name: ctx.actor.name, outcome: item.outcome, amountFen, fromMonth: grants ? item.from : null, reasonCode: item.reasonCode, reason: item.text, visited: item.visited,
+      on: ctx.today,
+      by: ctx.actor.personKey,
+      name: ctx.actor.name,
+      outcome: item.outcome,
+      amountFen,
+      fromMonth: grants ? item.from : null,
+      reasonCode: item.reasonCode,
+      reason: item.text,
+      visited: item.visited,
     };
     updateCountyCase(ctx.db, item.id, { state: 'proposed', examination: JSON.stringify(examined), outcome: item.outcome });
-    event(ctx, item.id, `审核意见:${outcomeLabels[item.outcome]}${grants ? `,每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `;${item.text}`}`);
+    event(
+      ctx,
+      item.id,
+      `审核意见:${outcomeLabels[item.outcome]}${grants ? `,每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `;${item.text}`}`,
+    );
   }
-  return answer(items.map((i) => i.id), (items[0]?.rev ?? 0) + 1, items);
+  return answer(
+    items.map((i) => i.id),
+    (items[0]?.rev ?? 0) + 1,
+    items,
+  );
 };
 
 const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): Acted<{ id: string; rev: number }> => {
@@ -95,16 +176,24 @@ const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): A
     const one = open(ctx, item, ['proposed'], policies);
     if (!one.ok) return one;
     const step = countyStep(ctx, one.value, { act: 'county_decide', on: ask.on, documentNo: ask.documentNo });
-    if (!step.ok) return step.error.code === 'same_person_review' ? refuse('review_same_person', { no: one.value.row.no }) : named(one.value, step.error);
+    if (!step.ok)
+      return step.error.code === 'same_person_review'
+        ? refuse('review_same_person', { no: one.value.row.no })
+        : named(one.value, step.error);
     const decided: CountyDecision = { on: ask.on, by: ctx.actor.personKey, name: ctx.actor.name, documentNo: ask.documentNo };
     updateCountyCase(ctx.db, item.id, { state: 'decided', decision: JSON.stringify(decided), decision_id: ctx.newId() });
     event(ctx, item.id, `批复 ${ask.documentNo}`);
   }
-  return answer(ask.items.map((i) => i.id), (ask.items[0]?.rev ?? 0) + 1, { documentNo: ask.documentNo, on: ask.on });
+  return answer(
+    ask.items.map((i) => i.id),
+    (ask.items[0]?.rev ?? 0) + 1,
+    { documentNo: ask.documentNo, on: ask.on },
+  );
 };
 
 /** Sent: the head takes the case up again, and the next decision will supersede the one on its way. */
-const reopening = (state: CountyCaseRow['state']) => (state === 'decided' ? 'county_reopen' as const : state === 'proposed' ? null : 'county_correct' as const);
+const reopening = (state: CountyCaseRow['state']) =>
+  state === 'decided' ? ('county_reopen' as const) : state === 'proposed' ? null : ('county_correct' as const);
 
 /** The second person hands a proposal back to the first; the head takes back a decision, or corrects one that was sent. */
 const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>): Acted<{ id: string; rev: number }> => {
@@ -122,7 +211,13 @@ const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>
 
 export const countyHandlers: readonly Handler[] = [
   onQuery('county.list', 'read', (ctx, ask) => {
-    const page = countyCasePage(ctx.db, { township: ask.township ?? null, states: ask.state, onlyDiffering: ask.onlyDiffering, offset: ask.offset, limit: ask.limit });
+    const page = countyCasePage(ctx.db, {
+      township: ask.township ?? null,
+      states: ask.state,
+      onlyDiffering: ask.onlyDiffering,
+      offset: ask.offset,
+      limit: ask.limit,
+    });
     return done({ total: page.total, rows: page.rows.map((row) => rowView(row, row.township_name ?? row.township)) });
   }),
   onQuery('county.get', 'read', (ctx, { id }) => {

@@ -2,10 +2,38 @@ import { addDays, type Day } from '#shared/values/dates.ts';
 import { nextWorkDay, workDaysAfter, workDaysBefore } from './story.ts';
 
 /** How far a case of the story has come. */
-export const stops = ['received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'reported', 'decided', 'over'] as const;
+export const stops = [
+  'received',
+  'supplementing',
+  'accepted',
+  'surveying',
+  'proposed',
+  'posted',
+  'ready',
+  'reported',
+  'decided',
+  'over',
+] as const;
 export type Stop = (typeof stops)[number];
 
-export type CaseDays = Readonly<Record<'received' | 'told' | 'accepted' | 'surveyed' | 'verified' | 'proposed' | 'posted' | 'objected' | 'closed' | 'reported' | 'decided' | 'typed' | 'letter', Day>>;
+export type CaseDays = Readonly<
+  Record<
+    | 'received'
+    | 'told'
+    | 'accepted'
+    | 'surveyed'
+    | 'verified'
+    | 'proposed'
+    | 'posted'
+    | 'objected'
+    | 'closed'
+    | 'reported'
+    | 'decided'
+    | 'typed'
+    | 'letter',
+    Day
+  >
+>;
 
 /** The days of a case that runs as it should, from the day the family came. */
 export const caseDays = (received: Day): CaseDays => {
@@ -16,12 +44,35 @@ export const caseDays = (received: Day): CaseDays => {
   const reported = workDaysAfter(closed, 1);
   const decided = workDaysAfter(reported, 5);
   const typed = workDaysAfter(decided, 1);
-  return { received, told: after(1), accepted: after(1), surveyed: after(3), verified: after(6), proposed: after(7), posted, objected: workDaysAfter(posted, 2), closed, reported, decided, typed, letter: workDaysAfter(typed, 1) };
+  return {
+    received,
+    told: after(1),
+    accepted: after(1),
+    surveyed: after(3),
+    verified: after(6),
+    proposed: after(7),
+    posted,
+    objected: workDaysAfter(posted, 2),
+    closed,
+    reported,
+    decided,
+    typed,
+    letter: workDaysAfter(typed, 1),
+  };
 };
 
 /** The last day something has to be done by for a case to have come so far. */
 const lastDayOf: Readonly<Record<Stop, keyof CaseDays>> = {
-  received: 'received', supplementing: 'told', accepted: 'accepted', surveying: 'surveyed', proposed: 'proposed', posted: 'posted', ready: 'closed', reported: 'reported', decided: 'typed', over: 'letter',
+  received: 'received',
+  supplementing: 'told',
+  accepted: 'accepted',
+  surveying: 'surveyed',
+  proposed: 'proposed',
+  posted: 'posted',
+  ready: 'closed',
+  reported: 'reported',
+  decided: 'typed',
+  over: 'letter',
 };
 
 /** The day a family must have come for its case to stand so far `slack` work days before the end. */

@@ -12,22 +12,54 @@ export type Batch = (typeof batches)[number];
 /** Work days before the end on which each batch is sealed; its cases are ready a day before. */
 export const batchSlack: Readonly<Record<Batch, number>> = { answered: 12, brought: 3, sealed: 0 };
 
-type Open = { readonly stop: Stop; readonly slack: number; readonly ending?: Ending; readonly twist?: CaseStory['twist']; readonly batch?: Batch };
+type Open = {
+  readonly stop: Stop;
+  readonly slack: number;
+  readonly ending?: Ending;
+  readonly twist?: CaseStory['twist'];
+  readonly batch?: Batch;
+};
 const inBatch = (batch: Batch, ending: Ending = 'confirm'): Open => ({ stop: 'ready', slack: batchSlack[batch] + 1, batch, ending });
 
 /** What lies on the desks on the last day: every step, and what has gone wrong. `slack`: work days since the last step. */
 const open: readonly Open[] = [
-  { stop: 'received', slack: 0 }, { stop: 'received', slack: 1 }, { stop: 'received', slack: 3 },
-  { stop: 'supplementing', slack: 1 }, { stop: 'supplementing', slack: 4 },
-  { stop: 'accepted', slack: 0 }, { stop: 'accepted', slack: 2 }, { stop: 'accepted', slack: 5 },
-  { stop: 'surveying', slack: 1 }, { stop: 'surveying', slack: 2 }, { stop: 'surveying', slack: 40 },
-  { stop: 'proposed', slack: 0 }, { stop: 'proposed', slack: 1 }, { stop: 'proposed', slack: 1 },
-  { stop: 'posted', slack: 1 }, { stop: 'posted', slack: 4, twist: 'objection' }, { stop: 'posted', slack: 7 }, { stop: 'posted', slack: 0, twist: 'noPhotos' },
-  { stop: 'ready', slack: 0 }, { stop: 'ready', slack: 1 }, { stop: 'ready', slack: 1, ending: 'refuse' },
-  { stop: 'reported', slack: 1 }, { stop: 'reported', slack: 3 },
-  { stop: 'decided', slack: 1, ending: 'return' }, { stop: 'decided', slack: 0, ending: 'refuse' }, { stop: 'decided', slack: 0 },
-  inBatch('answered'), inBatch('answered', 'adjust'), inBatch('answered'), inBatch('answered', 'return'), inBatch('brought'), inBatch('brought'), inBatch('brought'), inBatch('sealed'), inBatch('sealed'),
-  { stop: 'accepted', slack: 8, twist: 'withdrawn' }, { stop: 'received', slack: 6, twist: 'declined' },
+  { stop: 'received', slack: 0 },
+  { stop: 'received', slack: 1 },
+  { stop: 'received', slack: 3 },
+  { stop: 'supplementing', slack: 1 },
+  { stop: 'supplementing', slack: 4 },
+  { stop: 'accepted', slack: 0 },
+  { stop: 'accepted', slack: 2 },
+  { stop: 'accepted', slack: 5 },
+  { stop: 'surveying', slack: 1 },
+  { stop: 'surveying', slack: 2 },
+  { stop: 'surveying', slack: 40 },
+  { stop: 'proposed', slack: 0 },
+  { stop: 'proposed', slack: 1 },
+  { stop: 'proposed', slack: 1 },
+  { stop: 'posted', slack: 1 },
+  { stop: 'posted', slack: 4, twist: 'objection' },
+  { stop: 'posted', slack: 7 },
+  { stop: 'posted', slack: 0, twist: 'noPhotos' },
+  { stop: 'ready', slack: 0 },
+  { stop: 'ready', slack: 1 },
+  { stop: 'ready', slack: 1, ending: 'refuse' },
+  { stop: 'reported', slack: 1 },
+  { stop: 'reported', slack: 3 },
+  { stop: 'decided', slack: 1, ending: 'return' },
+  { stop: 'decided', slack: 0, ending: 'refuse' },
+  { stop: 'decided', slack: 0 },
+  inBatch('answered'),
+  inBatch('answered', 'adjust'),
+  inBatch('answered'),
+  inBatch('answered', 'return'),
+  inBatch('brought'),
+  inBatch('brought'),
+  inBatch('brought'),
+  inBatch('sealed'),
+  inBatch('sealed'),
+  { stop: 'accepted', slack: 8, twist: 'withdrawn' },
+  { stop: 'received', slack: 6, twist: 'declined' },
 ];
 
 /** The months whose one past case came to its end, of as many months as are told. */
@@ -48,10 +80,22 @@ export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day, months: n
   const past = Array.from({ length: pastMonths(months) }, (_, index): PlannedCase => {
     const month = addMonths(lastPast, -index);
     const ending = pastEnding(index);
-    return { family: maker.family(village()), received: nextWorkDay(`${month}-${String(chance.between(2, 26)).padStart(2, '0')}`), stop: 'over', ending, perHeadFen: perHead(chance, ending) };
+    return {
+      family: maker.family(village()),
+      received: nextWorkDay(`${month}-${String(chance.between(2, 26)).padStart(2, '0')}`),
+      stop: 'over',
+      ending,
+      perHeadFen: perHead(chance, ending),
+    };
   });
   const now = open.map(({ stop, slack, ending = 'confirm', twist, batch }): PlannedCase => ({
-    family: maker.family(village()), received: twist === 'declined' || twist === 'withdrawn' ? workDaysBefore(end, slack) : startFor(stop, end, slack), stop, ending, perHeadFen: perHead(chance, ending), ...(twist === undefined ? {} : { twist }), ...(batch === undefined ? {} : { batch }),
+    family: maker.family(village()),
+    received: twist === 'declined' || twist === 'withdrawn' ? workDaysBefore(end, slack) : startFor(stop, end, slack),
+    stop,
+    ending,
+    perHeadFen: perHead(chance, ending),
+    ...(twist === undefined ? {} : { twist }),
+    ...(batch === undefined ? {} : { batch }),
   }));
   return [...past, ...now];
 };

@@ -33,7 +33,15 @@ export type DemoOptions = {
   readonly onProgress?: (done: number, total: number, day: Day) => void;
 };
 
-export type DemoSummary = { readonly households: number; readonly persons: number; readonly cases: number; readonly months: number; readonly from: Month; readonly to: Month; readonly end: Day };
+export type DemoSummary = {
+  readonly households: number;
+  readonly persons: number;
+  readonly cases: number;
+  readonly months: number;
+  readonly from: Month;
+  readonly to: Month;
+  readonly end: Day;
+};
 
 /** Cheap on purpose: the password of a demo is written on its screen. */
 const keyCost = { memoryKiB: 256, passes: 1 };
@@ -44,7 +52,15 @@ type OpenSide = Side & { readonly engine: Engine };
 
 const openSide = (dir: string, { host, version }: DemoOptions, clock: TurnedClock): OpenSide => {
   const drawer = withDrawer(host);
-  const engine = openEngine({ dir, host: drawer.host, version, now: clock.now, keyCost }, { demo: true, onBug: (_id, error) => { throw error; } });
+  const engine = openEngine(
+    { dir, host: drawer.host, version, now: clock.now, keyCost },
+    {
+      demo: true,
+      onBug: (_id, error) => {
+        throw error;
+      },
+    },
+  );
   return { engine, desk: peopleOf(engine, clock, demoPassword), fileToken: drawer.fileToken };
 };
 
@@ -52,19 +68,33 @@ const openSide = (dir: string, { host, version }: DemoOptions, clock: TurnedCloc
 const takeOver = async (side: Side, benefits: readonly OldBenefit[], area: 'rural' | 'urban', opening: Day): Promise<number> => {
   if (benefits.length === 0) return 0;
   const kind = area === 'rural' ? '农村' : '城市';
-  const bytes = await rosterWorkbook(`青山镇${opening.slice(0, 4)}年${Number(opening.slice(5, 7))}月${kind}居民最低生活保障对象花名册`, benefits, township.name, new Date(`${opening}T08:00:00+08:00`));
-  const read = await side.desk(people.clerk).must('takeover.read', { fileToken: side.fileToken(`${kind}低保花名册.xlsx`, bytes), program: 'dibao', area });
+  const bytes = await rosterWorkbook(
+    `青山镇${opening.slice(0, 4)}年${Number(opening.slice(5, 7))}月${kind}居民最低生活保障对象花名册`,
+    benefits,
+    township.name,
+    new Date(`${opening}T08:00:00+08:00`),
+  );
+  const read = await side
+    .desk(people.clerk)
+    .must('takeover.read', { fileToken: side.fileToken(`${kind}低保花名册.xlsx`, bytes), program: 'dibao', area });
   const taken = await side.desk(people.clerk).must('takeover.commit', { planId: read.planId });
   if (taken.households !== benefits.length) throw new Error(`${benefits.length - taken.households} made-up families were not taken over`);
   return taken.persons;
 };
 
-const exchangeStory = (ours: Side, theirs: Side, cases: readonly (PlannedCase & { readonly running: Running })[], end: Day): Happening[] => [
+const exchangeStory = (
+  ours: Side,
+  theirs: Side,
+  cases: readonly (PlannedCase & { readonly running: Running })[],
+  end: Day,
+): Happening[] => [
   pairing({ ours, theirs }, workDaysBefore(end, countyJoined)),
   ...batches.flatMap((batch): Happening[] => {
     const chosen = cases.filter((one) => one.batch === batch);
     const sealedOn = workDaysBefore(end, batchSlack[batch]);
-    return batch === 'answered' ? answeredBatch({ ours, theirs }, chosen, sealedOn) : [openBatch({ ours, theirs }, chosen, sealedOn, batch === 'brought')];
+    return batch === 'answered'
+      ? answeredBatch({ ours, theirs }, chosen, sealedOn)
+      : [openBatch({ ours, theirs }, chosen, sealedOn, batch === 'brought')];
   }),
 ];
 
@@ -86,9 +116,21 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
     await openDemoOffice(ours.desk, 'township');
     const persons = (await takeOver(ours, old.rural, 'rural', opening)) + (await takeOver(ours, old.urban, 'urban', opening));
     const cases = planned.map((story) => ({ ...story, ...tellCase({ desk: ours.desk, fileToken: ours.fileToken, chance }, story) }));
-    const happenings = [...cases.flatMap((one) => one.happenings), ...monthlyPayments(ours.desk, first, last, end), ...exchangeStory(ours, theirs, cases, end)];
+    const happenings = [
+      ...cases.flatMap((one) => one.happenings),
+      ...monthlyPayments(ours.desk, first, last, end),
+      ...exchangeStory(ours, theirs, cases, end),
+    ];
     await tell(happenings, clock, options.onProgress ?? (() => undefined));
-    return { households: options.households, persons: persons + planned.reduce((count, { family }) => count + family.members.length, 0), cases: planned.length, months, from: first, to: last, end };
+    return {
+      households: options.households,
+      persons: persons + planned.reduce((count, { family }) => count + family.members.length, 0),
+      cases: planned.length,
+      months,
+      from: first,
+      to: last,
+      end,
+    };
   } finally {
     await ours.engine.close();
     await theirs.engine.close();

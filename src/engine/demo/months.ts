@@ -30,7 +30,11 @@ const approve = async (desks: Desks, month: Month, on: Day): Promise<void> => {
 };
 
 const send = async (desks: Desks, month: Month, on: Day, no: number): Promise<void> => {
-  await desks(people.clerk).must('pay.markSent', { ...(await runOf(desks, month)), on, documentNo: `青财社〔${month.slice(0, 4)}〕${no}号` });
+  await desks(people.clerk).must('pay.markSent', {
+    ...(await runOf(desks, month)),
+    on,
+    documentNo: `青财社〔${month.slice(0, 4)}〕${no}号`,
+  });
 };
 
 /** The bank sends two payments back: one is put right and paid again, one still waits. */
@@ -43,7 +47,11 @@ const returned = async (desks: Desks, month: Month, on: Day): Promise<void> => {
   await desk.must('pay.recordReturn', { lineId: closed.id, runRev: run.rev, code: 'R03', on, note: '账户已销户' });
   await desk.must('pay.recordReturn', { lineId: misnamed.id, runRev: run.rev + 1, code: 'R01', on, note: '户名与证件不符' });
   const household = await desk.must('households.get', { id: misnamed.householdId });
-  await desk.must('households.setAccount', { id: household.id, rev: household.rev, account: { personId: household.headPersonId, bank: '农商银行青山支行', accountNo: '9999990000009990017', holder: household.headName } });
+  await desk.must('households.setAccount', {
+    id: household.id,
+    rev: household.rev,
+    account: { personId: household.headPersonId, bank: '农商银行青山支行', accountNo: '9999990000009990017', holder: household.headName },
+  });
   await desk.must('pay.reissue', { lineId: misnamed.id, runRev: run.rev + 2, on });
 };
 
@@ -59,8 +67,14 @@ export const monthlyPayments = (desks: Desks, first: Month, last: Month, end: Da
     const backOn = workDaysAfter(day, 6);
     happenings.push({ day: approvedOn, what: `approve ${month}`, run: () => approve(desks, month, approvedOn) });
     happenings.push({ day: sentOn, what: `send ${month}`, run: () => send(desks, month, sentOn, no) });
-    if (month === addMonths(last, -1)) happenings.push({ day: backOn, what: `returned ${month}`, run: () => returned(desks, month, backOn) });
-    else happenings.push({ day: backOn, what: `settle ${month}`, run: async () => void (await desks(people.clerk).must('pay.settle', { ...(await runOf(desks, month)), on: backOn })) });
+    if (month === addMonths(last, -1))
+      happenings.push({ day: backOn, what: `returned ${month}`, run: () => returned(desks, month, backOn) });
+    else
+      happenings.push({
+        day: backOn,
+        what: `settle ${month}`,
+        run: async () => void (await desks(people.clerk).must('pay.settle', { ...(await runOf(desks, month)), on: backOn })),
+      });
   }
   return happenings.filter(({ day }) => day <= end);
 };

@@ -21,6 +21,12 @@ export const madeUpPicture = (chance: Chance): Uint8Array => {
   head.writeUInt32BE(height, 4);
   head[8] = 8;
   const rows = Buffer.alloc(height * (width + 1));
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = light - ((x + y * slope) % 40) - (y % 8 === 0 ? 30 : 0);
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = light - ((x + y * slope) % 40) - (y % 8 === 0 ? 30 : 0);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 };

@@ -5,7 +5,26 @@ import type { MadeFamily } from './made-up-family.ts';
 
 export type OldBenefit = { readonly family: MadeFamily; readonly villageName: string; readonly fromMonth: Month; readonly monthlyFen: Fen };
 
-const titles = ['序号', '村(居)', '组别', '户主', '姓名', '与户主关系', '性别', '身份证号码', '是否保障', '保障人数', '月人均收入', '月保障金额', '起保时间', '致贫原因', '开户银行', '一卡通账号', '联系电话', '备注'] as const;
+const titles = [
+  '序号',
+  '村(居)',
+  '组别',
+  '户主',
+  '姓名',
+  '与户主关系',
+  '性别',
+  '身份证号码',
+  '是否保障',
+  '保障人数',
+  '月人均收入',
+  '月保障金额',
+  '起保时间',
+  '致贫原因',
+  '开户银行',
+  '一卡通账号',
+  '联系电话',
+  '备注',
+] as const;
 const widths = [6, 12, 6, 10, 12, 10, 6, 22, 8, 8, 10, 12, 12, 10, 20, 24, 14, 10] as const;
 
 const rowsOf = (title: string, benefits: readonly OldBenefit[]): WorkbookRow[] => [
@@ -19,10 +38,24 @@ const rowsOf = (title: string, benefits: readonly OldBenefit[]): WorkbookRow[] =
       const insured = family.members.filter((one) => one.insured).length;
       return {
         cells: [
-          { count: at + 1 }, villageName, family.group, head.name, ...person, { count: insured }, formatYuan(family.incomePerPersonFen), { fen: monthlyFen }, `${fromMonth.slice(0, 4)}年${Number(fromMonth.slice(5))}月`, family.cause, family.bank, family.account, family.phone, '',
+          { count: at + 1 },
+          villageName,
+          family.group,
+          head.name,
+          ...person,
+          { count: insured },
+          formatYuan(family.incomePerPersonFen),
+          { fen: monthlyFen },
+          `${fromMonth.slice(0, 4)}年${Number(fromMonth.slice(5))}月`,
+          family.cause,
+          family.bank,
+          family.account,
+          family.phone,
+          '',
         ],
       };
-    })),
+    }),
+  ),
 ];
 
 /** The roster an office kept in a spreadsheet before: one person a row, the household's figures beside the head. */

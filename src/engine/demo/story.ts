@@ -30,8 +30,14 @@ export const nextWorkDay = (day: Day): Day => workDayOnOrAfter(shippedCalendar, 
 export const lastWorkDay = (day: Day): Day => workDayOnOrBefore(shippedCalendar, day);
 
 /** Lets everything happen in the order of the days; on one day in the order told. */
-export const tell = async (happenings: readonly Happening[], clock: TurnedClock, heard: (done: number, total: number, day: Day) => void): Promise<void> => {
-  const ordered = happenings.map((one, at) => ({ one, at })).sort((a, b) => (a.one.day < b.one.day ? -1 : a.one.day > b.one.day ? 1 : a.at - b.at));
+export const tell = async (
+  happenings: readonly Happening[],
+  clock: TurnedClock,
+  heard: (done: number, total: number, day: Day) => void,
+): Promise<void> => {
+  const ordered = happenings
+    .map((one, at) => ({ one, at }))
+    .sort((a, b) => (a.one.day < b.one.day ? -1 : a.one.day > b.one.day ? 1 : a.at - b.at));
   for (const [done, { one }] of ordered.entries()) {
     clock.turnTo(one.day);
     heard(done, ordered.length, one.day);

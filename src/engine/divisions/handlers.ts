@@ -7,13 +7,17 @@ const HEADER = 'code,name,level,parent,valid_from';
 
 /** Reads `code,name,level,parent,valid_from`; names hold no commas. */
 const readRows = (text: string): Outcome<DivisionRow[]> => {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r?\n/u).filter((line) => line.trim() !== '');
+  const lines = text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '');
   if (lines[0]?.trim() !== HEADER) return refuse('division_bad', { row: 1, reason: `表头应为 ${HEADER}` });
   const rows: DivisionRow[] = [];
   for (const [i, line] of lines.slice(1).entries()) {
     const [code = '', name = '', level = '', parent = '', validFrom = ''] = line.split(',').map((cell) => cell.trim());
     const wrong = checkDivision(code).findings.find((finding) => finding.level === 'error');
-    if (wrong !== undefined) return refuse('division_bad', { row: i + 2, reason: fillSentence(divisionSentences[wrong.code], wrong.params) });
+    if (wrong !== undefined)
+      return refuse('division_bad', { row: i + 2, reason: fillSentence(divisionSentences[wrong.code], wrong.params) });
     if (name === '' || level === '') return refuse('division_bad', { row: i + 2, reason: '缺名称或级别' });
     if (parent !== '' && !/^\d{12}$/u.test(parent)) return refuse('division_bad', { row: i + 2, reason: '上级代码应为 12 位数字' });
     rows.push({ code, name, level, parent: parent === '' ? null : parent, valid_from: validFrom, valid_to: null });
@@ -23,9 +27,20 @@ const readRows = (text: string): Outcome<DivisionRow[]> => {
 
 export const divisionHandlers: readonly Handler[] = [
   // The level is read off the code: tables call communities and villages by many words.
-  onQuery('divisions.list', 'read', (ctx, { level }) => done({
-    rows: allDivisions(ctx.db).filter((d) => level === undefined || divisionLevel(d.code) === level).map((d) => ({ code: d.code, name: d.name, level: divisionLevel(d.code), parent: d.parent, validFrom: d.valid_from, validTo: d.valid_to })),
-  })),
+  onQuery('divisions.list', 'read', (ctx, { level }) =>
+    done({
+      rows: allDivisions(ctx.db)
+        .filter((d) => level === undefined || divisionLevel(d.code) === level)
+        .map((d) => ({
+          code: d.code,
+          name: d.name,
+          level: divisionLevel(d.code),
+          parent: d.parent,
+          validFrom: d.valid_from,
+          validTo: d.valid_to,
+        })),
+    }),
+  ),
   onCommand('divisions.importCsv', 'settings', (ctx, { text }) => {
     const rows = readRows(text);
     if (!rows.ok) return rows;
@@ -39,6 +54,9 @@ export const divisionHandlers: readonly Handler[] = [
         return refuse('division_bad', { row: rows.value.indexOf(row) + 2, reason: `代码 ${row.code} 已登记为“${known.name}”` });
       }
     }
-    return acted({ added, unchanged: rows.value.length - added }, { objectType: 'division', objectId: ctx.office.orgCode, detail: { added } });
+    return acted(
+      { added, unchanged: rows.value.length - added },
+      { objectType: 'division', objectId: ctx.office.orgCode, detail: { added } },
+    );
   }),
 ];

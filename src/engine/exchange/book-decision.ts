@@ -10,8 +10,23 @@ const outcomes = { confirmed: 'confirm', adjusted: 'adjust', refused: 'refuse', 
 export const bookDecision = (ctx: ActContext, decision: DecisionRow, policies: CaseRules): Outcome<unknown> => {
   // A void decision means that nothing is decided; the rule never calls it an effect.
   if (decision.outcome === 'void') return refuse('act_not_possible', { state: '', act: '作废' });
-  return applyDecision(ctx, decision.caseId, {
-    id: decision.gid, outcome: outcomes[decision.outcome], amountFen: decision.amountFen ?? 0, fromMonth: decision.fromMonth, documentNo: decision.documentNo ?? '', decidedOn: decision.decidedOn, reasonCode: decision.reasonCode ?? '', text: decision.text,
-    deciders: decision.deciders.map((one) => one.name), channel: 'package', attachmentId: null, statement: decision.statement,
-  }, policies);
+  return applyDecision(
+    ctx,
+    decision.caseId,
+    {
+      id: decision.gid,
+      outcome: outcomes[decision.outcome],
+      amountFen: decision.amountFen ?? 0,
+      fromMonth: decision.fromMonth,
+      documentNo: decision.documentNo ?? '',
+      decidedOn: decision.decidedOn,
+      reasonCode: decision.reasonCode ?? '',
+      text: decision.text,
+      deciders: decision.deciders.map((one) => one.name),
+      channel: 'package',
+      attachmentId: null,
+      statement: decision.statement,
+    },
+    policies,
+  );
 };

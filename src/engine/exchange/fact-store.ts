@@ -14,7 +14,15 @@ const digests = z.array(z.string());
 
 /** A kept row as the exchange's rules see it. */
 export const factOf = (row: FactRow): FactVersion => ({
-  gid: row.gid, type: row.type, owner: row.owner, home: row.home, rev: row.rev, digest: row.digest, parents: digests.parse(JSON.parse(row.parents)), anc: digests.parse(JSON.parse(row.anc)), line: row.line,
+  gid: row.gid,
+  type: row.type,
+  owner: row.owner,
+  home: row.home,
+  rev: row.rev,
+  digest: row.digest,
+  parents: digests.parse(JSON.parse(row.parents)),
+  anc: digests.parse(JSON.parse(row.anc)),
+  line: row.line,
 });
 
 /** Versions of an object held now. */
@@ -51,14 +59,32 @@ export const heldDecisions = (db: ReadableDb, caseId: string): (DecisionRow & { 
 export const aboutOf = (fact: FactVersion): string => (fact.type === 'decisions' ? decisionRowOf(fact.line).caseId : fact.gid);
 
 /** R2, the only way a fact comes in. Versions that were replaced stay as history and are known for ever. */
-export const mergeIn = (ctx: ActContext, fact: FactVersion, profile: string, cameWith: string | null): { readonly action: MergeAction; readonly about: string } => {
+export const mergeIn = (
+  ctx: ActContext,
+  fact: FactVersion,
+  profile: string,
+  cameWith: string | null,
+): { readonly action: MergeAction; readonly about: string } => {
   const about = aboutOf(fact);
   if (factByDigest(ctx.db, fact.gid, fact.digest) !== undefined) return { action: 'known', about };
   const merged = mergeFact(heldFacts(ctx.db, fact.gid), fact);
   for (const old of merged.removed) retireFact(ctx.db, old.gid, old.digest);
   const held = merged.heads.some((head) => head.digest === fact.digest);
   insertFact(ctx.db, {
-    gid: fact.gid, digest: fact.digest, type: fact.type, about, owner: fact.owner, home: fact.home, rev: fact.rev, profile, parents: JSON.stringify(fact.parents), anc: JSON.stringify(fact.anc), line: fact.line, head: held ? 1 : 0, came_with: cameWith, recorded_at: ctx.now,
+    gid: fact.gid,
+    digest: fact.digest,
+    type: fact.type,
+    about,
+    owner: fact.owner,
+    home: fact.home,
+    rev: fact.rev,
+    profile,
+    parents: JSON.stringify(fact.parents),
+    anc: JSON.stringify(fact.anc),
+    line: fact.line,
+    head: held ? 1 : 0,
+    came_with: cameWith,
+    recorded_at: ctx.now,
   });
   return { action: merged.action, about };
 };

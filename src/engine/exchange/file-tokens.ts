@@ -6,20 +6,24 @@ import type { FoundFile } from '../media/scan-drive.ts';
 export type FileToRead = { readonly name: string } & ({ readonly path: string } | { readonly picked: PickedFile });
 
 /** Names for files a scan found, so that no path reaches a screen; the last scan's names hold. */
-export type FoundFiles = { readonly name: (files: readonly FoundFile[]) => readonly string[]; readonly find: (token: string) => FoundFile | undefined };
+export type FoundFiles = {
+  readonly name: (files: readonly FoundFile[]) => readonly string[];
+  readonly find: (token: string) => FoundFile | undefined;
+};
 
 const held = 2000;
 
 export const openFoundFiles = (newId: () => string): FoundFiles => {
   const found = new Map<string, FoundFile>();
   return {
-    name: (files) => files.slice(0, held).map((file) => {
-      const token = `found:${newId()}`;
-      found.set(token, file);
-      const oldest = found.keys().next();
-      if (found.size > held && oldest.done !== true) found.delete(oldest.value);
-      return token;
-    }),
+    name: (files) =>
+      files.slice(0, held).map((file) => {
+        const token = `found:${newId()}`;
+        found.set(token, file);
+        const oldest = found.keys().next();
+        if (found.size > held && oldest.done !== true) found.delete(oldest.value);
+        return token;
+      }),
     find: (token) => found.get(token),
   };
 };

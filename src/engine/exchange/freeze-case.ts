@@ -27,7 +27,9 @@ const verdicts = { PASS: '符合', FAIL: '不符合', REVIEW: '需复查' } as c
 /** Line ends as they travel; nothing else of a text is touched. */
 const lines = (text: string): string => text.replaceAll(/\r\n?/gu, '\n');
 
-const digestsOf = (db: ReadableDb, ids: readonly (string | null)[]): string[] => [...new Set(ids.flatMap((id) => (id === null ? [] : attachmentById(db, id)?.sha256 ?? [])))];
+const digestsOf = (db: ReadableDb, ids: readonly (string | null)[]): string[] => [
+  ...new Set(ids.flatMap((id) => (id === null ? [] : (attachmentById(db, id)?.sha256 ?? [])))),
+];
 
 const membersAt = (db: ReadableDb, row: CaseRow, proposal: ProposalRow): CaseFact['members'] => {
   const insured = new Set(insuredOfProposal(db, proposal.id));
@@ -36,35 +38,84 @@ const membersAt = (db: ReadableDb, row: CaseRow, proposal: ProposalRow): CaseFac
     .map((m) => {
       const own = sensitiveOf(db, m.person_id);
       return {
-        personId: m.person_id, name: m.name, idNumber: m.id_number !== null && /^(?:\d{17}[\dX]|\d{15})$/u.test(m.id_number) ? m.id_number : null, sex: m.sex, birth: m.birth_date, relation: m.relation, insured: insured.has(m.person_id),
-        health: own?.health ?? null, labour: m.labor, note: null,
-        disability: own?.disability_type == null ? null : { kind: own.disability_type, level: String(own.disability_level ?? ''), certificate: own.disability_cert_no ?? null },
+        personId: m.person_id,
+        name: m.name,
+        idNumber: m.id_number !== null && /^(?:\d{17}[\dX]|\d{15})$/u.test(m.id_number) ? m.id_number : null,
+        sex: m.sex,
+        birth: m.birth_date,
+        relation: m.relation,
+        insured: insured.has(m.person_id),
+        health: own?.health ?? null,
+        labour: m.labor,
+        note: null,
+        disability:
+          own?.disability_type == null
+            ? null
+            : { kind: own.disability_type, level: String(own.disability_level ?? ''), certificate: own.disability_cert_no ?? null },
       };
     });
 };
 
-const surveysFrozen = (db: ReadableDb, caseId: string): CaseFact['surveys'] => surveysOf(db, caseId).map((s) => ({
-  on: s.on_day, surveyors: surveyorsOf(db, s.id).map((one) => one.name),
-  findings: [s.findings, s.housing === '' ? '' : `住房:${s.housing}`, s.livelihood === '' ? '' : `生活:${s.livelihood}`, `在场:${s.present}`, ...neighboursOf(db, s.id).map((n) => `邻里 ${n.name}:${n.words}`)].filter((part) => part !== '').map(lines).join('\n'),
-  conclusion: s.matches_declaration === 1 ? '与申报一致' : '与申报不一致', blobs: digestsOf(db, idList.parse(JSON.parse(s.attachments))),
-}));
+const surveysFrozen = (db: ReadableDb, caseId: string): CaseFact['surveys'] =>
+  surveysOf(db, caseId).map((s) => ({
+    on: s.on_day,
+    surveyors: surveyorsOf(db, s.id).map((one) => one.name),
+    findings: [
+      s.findings,
+      s.housing === '' ? '' : `住房:${s.housing}`,
+      s.livelihood === '' ? '' : `生活:${s.livelihood}`,
+      `在场:${s.present}`,
+      ...neighboursOf(db, s.id).map((n) => `邻里 ${n.name}:${n.words}`),
+    ]
+      .filter((part) => part !== '')
+      .map(lines)
+      .join('\n'),
+    conclusion: s.matches_declaration === 1 ? '与申报一致' : '与申报不一致',
+    blobs: digestsOf(db, idList.parse(JSON.parse(s.attachments))),
+  }));
 
-const verificationsFrozen = (db: ReadableDb, caseId: string): CaseFact['verifications'] => verificationsOf(db, caseId).map((v) => ({
-  reportNo: v.report_no, source: v.source, asOf: v.as_of, expires: v.expires_on, result: lines([verdicts[v.conclusion], v.hits].filter((part) => part !== '').join('\n')), blobs: digestsOf(db, [v.attachment_id]),
-}));
+const verificationsFrozen = (db: ReadableDb, caseId: string): CaseFact['verifications'] =>
+  verificationsOf(db, caseId).map((v) => ({
+    reportNo: v.report_no,
+    source: v.source,
+    asOf: v.as_of,
+    expires: v.expires_on,
+    result: lines([verdicts[v.conclusion], v.hits].filter((part) => part !== '').join('\n')),
+    blobs: digestsOf(db, [v.attachment_id]),
+  }));
 
 const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] => {
   const [notice, own] = row.notice_id === null ? [] : [noticeById(db, row.notice_id), noticeCase(db, row.notice_id, row.id)];
   if (notice === undefined || own === undefined || own.closed_on === null) return [];
   const objections = objectionsOfCase(db, notice.id, row.id);
-  return [{
-    round: '初审公示', place: notice.place, postedOn: notice.posted_on, closedOn: own.closed_on, objections: objections.length, result: objections.length === 0 ? '无异议' : lines(objections.map((o) => `${o.received_on} ${o.content}:${o.result === 'valid' ? '成立' : '不成立'},${o.reply}`).join('\n')).slice(0, 4000),
-    blobs: digestsOf(db, photosOfNotice(db, notice.id).map((p) => p.attachment_id)),
-  }];
+  return [
+    {
+      round: '初审公示',
+      place: notice.place,
+      postedOn: notice.posted_on,
+      closedOn: own.closed_on,
+      objections: objections.length,
+      result:
+        objections.length === 0
+          ? '无异议'
+          : lines(
+              objections.map((o) => `${o.received_on} ${o.content}:${o.result === 'valid' ? '成立' : '不成立'},${o.reply}`).join('\n'),
+            ).slice(0, 4000),
+      blobs: digestsOf(
+        db,
+        photosOfNotice(db, notice.id).map((p) => p.attachment_id),
+      ),
+    },
+  ];
 };
 
 /** Everything the county needs to decide about a case, frozen as the office's next version of it. Refuses a case without a proposal. */
-export const freezeCase = (db: ReadableDb, office: OfficeInfo, row: CaseRow, state: CaseFact['state'] = 'reported'): Outcome<FactVersion> => {
+export const freezeCase = (
+  db: ReadableDb,
+  office: OfficeInfo,
+  row: CaseRow,
+  state: CaseFact['state'] = 'reported',
+): Outcome<FactVersion> => {
   const proposal = row.proposal_id === null ? undefined : proposalById(db, row.proposal_id);
   const household = householdById(db, row.household_id);
   const program = programOf(row.program);
@@ -72,24 +123,68 @@ export const freezeCase = (db: ReadableDb, office: OfficeInfo, row: CaseRow, sta
   const members = membersAt(db, row, proposal);
   const held = heldFacts(db, row.id);
   const fact = makeFact(casesProfile, {
-    gid: row.id, owner: office.orgCode, home: office.orgCode, ...lineageOf(held),
-    program: row.program, area: row.area, action: 'new', state, basis: appliedAbout(db, row.id), caseNo: row.no, division: row.village_code, village: divisionByCode(db, row.village_code)?.name ?? '', address: `${household.group_name}${household.address}`, phone: household.phone,
-    appliedOn: row.applied_on, acceptedOn: row.accepted_on,
-    household: { householdId: row.household_id, headId: household.head_person_id, headName: personById(db, household.head_person_id)?.name ?? '', size: Math.max(1, members.length), cause: null, kinDeclared: row.kin_declared === 1 || row.kin_filed_on !== null, complaint: row.complaint === 1 },
-    members, insuredCount: members.filter((m) => m.insured).length, monthlyFen: proposal.verdict === 'confirm' ? proposal.amount_fen : 0, oneOffFen: 0, fromMonth: null,
-    accounts: accountsOf(db, row.household_id).filter((a) => a.to_day === null && /^\d{6,30}$/u.test(a.account_no)).map((a) => ({ personId: a.person_id, holder: a.holder, bank: a.bank, number: a.account_no, kind: 'card' as const })),
-    factsVersion: proposal.facts_version, facts: facts.parse(JSON.parse(proposal.facts)), statement: readStatement(db, proposal.statement_id),
-    materials: materialsOfCase(db, row.id).map((m) => ({ code: m.code, name: program.materials.find((one) => one.code === m.code)?.name ?? m.code, state: materialStates[m.state], receivedOn: m.state === 'missing' || m.state === 'wrong' ? null : m.recorded_at.slice(0, 10), blobs: digestsOf(db, [m.attachment_id]) })),
-    surveys: surveysFrozen(db, row.id), verifications: verificationsFrozen(db, row.id), notices: noticesFrozen(db, row),
-    proposal: { on: proposal.on_day, opinion: lines(proposal.verdict === 'confirm' ? proposal.opinion : `建议不予:${proposal.opinion}`), by: userById(db, proposal.by_user)?.name ?? '未知', reviewedBy: null },
+    gid: row.id,
+    owner: office.orgCode,
+    home: office.orgCode,
+    ...lineageOf(held),
+    program: row.program,
+    area: row.area,
+    action: 'new',
+    state,
+    basis: appliedAbout(db, row.id),
+    caseNo: row.no,
+    division: row.village_code,
+    village: divisionByCode(db, row.village_code)?.name ?? '',
+    address: `${household.group_name}${household.address}`,
+    phone: household.phone,
+    appliedOn: row.applied_on,
+    acceptedOn: row.accepted_on,
+    household: {
+      householdId: row.household_id,
+      headId: household.head_person_id,
+      headName: personById(db, household.head_person_id)?.name ?? '',
+      size: Math.max(1, members.length),
+      cause: null,
+      kinDeclared: row.kin_declared === 1 || row.kin_filed_on !== null,
+      complaint: row.complaint === 1,
+    },
+    members,
+    insuredCount: members.filter((m) => m.insured).length,
+    monthlyFen: proposal.verdict === 'confirm' ? proposal.amount_fen : 0,
+    oneOffFen: 0,
+    fromMonth: null,
+    accounts: accountsOf(db, row.household_id)
+      .filter((a) => a.to_day === null && /^\d{6,30}$/u.test(a.account_no))
+      .map((a) => ({ personId: a.person_id, holder: a.holder, bank: a.bank, number: a.account_no, kind: 'card' as const })),
+    factsVersion: proposal.facts_version,
+    facts: facts.parse(JSON.parse(proposal.facts)),
+    statement: readStatement(db, proposal.statement_id),
+    materials: materialsOfCase(db, row.id).map((m) => ({
+      code: m.code,
+      name: program.materials.find((one) => one.code === m.code)?.name ?? m.code,
+      state: materialStates[m.state],
+      receivedOn: m.state === 'missing' || m.state === 'wrong' ? null : m.recorded_at.slice(0, 10),
+      blobs: digestsOf(db, [m.attachment_id]),
+    })),
+    surveys: surveysFrozen(db, row.id),
+    verifications: verificationsFrozen(db, row.id),
+    notices: noticesFrozen(db, row),
+    proposal: {
+      on: proposal.on_day,
+      opinion: lines(proposal.verdict === 'confirm' ? proposal.opinion : `建议不予:${proposal.opinion}`),
+      by: userById(db, proposal.by_user)?.name ?? '未知',
+      reviewedBy: null,
+    },
     note: lines(row.reason),
   });
   return done(fact);
 };
 
 /** The month a frozen case is reckoned for. */
-export const monthOfFact = (fact: Pick<CaseFact, 'statement' | 'fromMonth' | 'appliedOn'>): string => fact.statement?.month ?? fact.fromMonth ?? monthOf(fact.appliedOn);
+export const monthOfFact = (fact: Pick<CaseFact, 'statement' | 'fromMonth' | 'appliedOn'>): string =>
+  fact.statement?.month ?? fact.fromMonth ?? monthOf(fact.appliedOn);
 
 /** Attachments a frozen case names. */
-export const attachmentsOfFact = (fact: Pick<CaseFact, 'materials' | 'surveys' | 'verifications' | 'notices'>): string[] =>
-  [...new Set([...fact.materials, ...fact.surveys, ...fact.verifications, ...fact.notices].flatMap((part) => part.blobs))];
+export const attachmentsOfFact = (fact: Pick<CaseFact, 'materials' | 'surveys' | 'verifications' | 'notices'>): string[] => [
+  ...new Set([...fact.materials, ...fact.surveys, ...fact.verifications, ...fact.notices].flatMap((part) => part.blobs)),
+];

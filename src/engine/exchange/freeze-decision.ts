@@ -11,15 +11,25 @@ import { heldDecisions } from './fact-store.ts';
 
 /** The first person's word on a case, as the county's desk keeps it. */
 export const examination = z.object({
-  on: z.string(), by: z.string(), name: z.string(), outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']), amountFen: z.int(), fromMonth: z.string().nullable(), reasonCode: z.string(), reason: z.string(), visited: z.boolean(),
+  on: z.string(),
+  by: z.string(),
+  name: z.string(),
+  outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']),
+  amountFen: z.int(),
+  fromMonth: z.string().nullable(),
+  reasonCode: z.string(),
+  reason: z.string(),
+  visited: z.boolean(),
 });
 export type Examination = z.output<typeof examination>;
 /** The second person's. */
 export const countyDecision = z.object({ on: z.string(), by: z.string(), name: z.string(), documentNo: z.string() });
 export type CountyDecision = z.output<typeof countyDecision>;
 
-export const examinationOf = (row: Pick<CountyCaseRow, 'examination'>): Examination | null => (row.examination === null ? null : examination.parse(JSON.parse(row.examination)));
-export const countyDecisionOf = (row: Pick<CountyCaseRow, 'decision'>): CountyDecision | null => (row.decision === null ? null : countyDecision.parse(JSON.parse(row.decision)));
+export const examinationOf = (row: Pick<CountyCaseRow, 'examination'>): Examination | null =>
+  row.examination === null ? null : examination.parse(JSON.parse(row.examination));
+export const countyDecisionOf = (row: Pick<CountyCaseRow, 'decision'>): CountyDecision | null =>
+  row.decision === null ? null : countyDecision.parse(JSON.parse(row.decision));
 
 const outcomes = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'refused', return: 'returned' } as const;
 
@@ -29,9 +39,29 @@ export const freezeDecision = (db: ReadableDb, office: OfficeInfo, row: CountyCa
   if (examined === null || decided === null || row.decision_id === null) throw new Error(`case ${row.id} is not decided`);
   const grants = examined.outcome === 'confirm' || examined.outcome === 'adjust';
   return makeFact(decisionsProfile, {
-    gid: row.decision_id, owner: office.orgCode, home: row.township, rev: 1, parents: [], anc: [], caseId: row.id, caseRev: row.fact_rev, caseDigest: row.digest, outcome: outcomes[examined.outcome],
-    amountFen: grants ? examined.amountFen : null, oneOffFen: null, fromMonth: grants ? examined.fromMonth : null, toMonth: null, reasonCode: examined.reasonCode === '' ? null : examined.reasonCode,
-    text: examined.reason === '' ? outcomeLabels[examined.outcome] : examined.reason.replaceAll(/\r\n?/gu, '\n'), documentNo: decided.documentNo, decidedOn: decided.on,
-    deciders: [{ name: examined.name, role: '审核' }, { name: decided.name, role: '批准' }], supersedes: supersedesFor(heldDecisions(db, row.id)), statement: row.ours_statement_id === null ? null : readStatement(db, row.ours_statement_id),
+    gid: row.decision_id,
+    owner: office.orgCode,
+    home: row.township,
+    rev: 1,
+    parents: [],
+    anc: [],
+    caseId: row.id,
+    caseRev: row.fact_rev,
+    caseDigest: row.digest,
+    outcome: outcomes[examined.outcome],
+    amountFen: grants ? examined.amountFen : null,
+    oneOffFen: null,
+    fromMonth: grants ? examined.fromMonth : null,
+    toMonth: null,
+    reasonCode: examined.reasonCode === '' ? null : examined.reasonCode,
+    text: examined.reason === '' ? outcomeLabels[examined.outcome] : examined.reason.replaceAll(/\r\n?/gu, '\n'),
+    documentNo: decided.documentNo,
+    decidedOn: decided.on,
+    deciders: [
+      { name: examined.name, role: '审核' },
+      { name: decided.name, role: '批准' },
+    ],
+    supersedes: supersedesFor(heldDecisions(db, row.id)),
+    statement: row.ours_statement_id === null ? null : readStatement(db, row.ours_statement_id),
   });
 };

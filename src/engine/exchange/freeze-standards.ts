@@ -9,19 +9,37 @@ import { heldFacts, standardRowOf } from './fact-store.ts';
 const units = new Map(allPolicyKeys.map((key) => [key.key, key.unit]));
 
 /** The county's own standards that no township has been sent yet, as facts for all of them. What shipped with the program is nobody's to publish. */
-export const freezeStandards = (ctx: QueryContext): FactVersion[] => policyRows(ctx.db).filter((row) => row.origin !== 'default').flatMap((stored) => {
-  const row = toPolicyRow(stored);
-  const held = heldFacts(ctx.db, row.id);
-  const fact = makeFact(standardsProfile, {
-    gid: row.id, owner: ctx.office.orgCode, home: '*', ...lineageOf(held), key: row.key, value: row.value, unit: units.get(row.key) ?? '', scope: row.scope, fromMonth: row.from, toMonth: row.to ?? null,
-    sourceName: row.source.doc, sourceNumber: row.source.number === '' ? null : row.source.number, sourceDate: row.source.date === '' ? null : row.source.date, note: row.note === '' ? null : row.note,
-  });
-  const same = held.length === 1 && held.every((one) => sameStandard(one, fact));
-  return same ? [] : [fact];
-});
+export const freezeStandards = (ctx: QueryContext): FactVersion[] =>
+  policyRows(ctx.db)
+    .filter((row) => row.origin !== 'default')
+    .flatMap((stored) => {
+      const row = toPolicyRow(stored);
+      const held = heldFacts(ctx.db, row.id);
+      const fact = makeFact(standardsProfile, {
+        gid: row.id,
+        owner: ctx.office.orgCode,
+        home: '*',
+        ...lineageOf(held),
+        key: row.key,
+        value: row.value,
+        unit: units.get(row.key) ?? '',
+        scope: row.scope,
+        fromMonth: row.from,
+        toMonth: row.to ?? null,
+        sourceName: row.source.doc,
+        sourceNumber: row.source.number === '' ? null : row.source.number,
+        sourceDate: row.source.date === '' ? null : row.source.date,
+        note: row.note === '' ? null : row.note,
+      });
+      const same = held.length === 1 && held.every((one) => sameStandard(one, fact));
+      return same ? [] : [fact];
+    });
 
 /** Whether two versions say the same, whatever they descend from. */
 const sameStandard = (a: FactVersion, b: FactVersion): boolean => {
-  const [{ rev: _r, parents: _p, anc: _a, ...left }, { rev: _s, parents: _q, anc: _b, ...right }] = [standardRowOf(a.line), standardRowOf(b.line)];
+  const [{ rev: _r, parents: _p, anc: _a, ...left }, { rev: _s, parents: _q, anc: _b, ...right }] = [
+    standardRowOf(a.line),
+    standardRowOf(b.line),
+  ];
   return JSON.stringify(left) === JSON.stringify(right);
 };

@@ -26,7 +26,8 @@ import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
 
-const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> => packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
+const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> =>
+  packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
 
 /** What a person reads of an object that stands in an exception. */
 const whatOf = (db: ReadableDb, gid: string): string => {
@@ -49,26 +50,49 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       if (row === undefined) return refuse('not_found', { what: '包' });
       const drive = await driveOf(ctx.host, driveId);
       if (!drive.ok) return drive;
-      const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, { signal: ctx.signal, progress: (n, of) => ctx.progress('写入U盘', n, of) });
+      const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, {
+        signal: ctx.signal,
+        progress: (n, of) => ctx.progress('写入U盘', n, of),
+      });
       if (!written.ok) return written;
       return ctx.commit((act) => {
         const now = packageOut(act.db, packageId);
         if (now === undefined) return refuse('not_found', { what: '包' });
         moveOutbox(act, now, 'write');
         updatePackageOut(act.db, packageId, { writes: now.writes + 1 });
-        return acted({ fileName: written.value.fileName, verified: true }, { objectType: 'package', objectId: packageId, detail: { file: written.value.fileName, drive: drive.value.label, headHash: row.head_hash } });
+        return acted(
+          { fileName: written.value.fileName, verified: true },
+          {
+            objectType: 'package',
+            objectId: packageId,
+            detail: { file: written.value.fileName, drive: drive.value.label, headHash: row.head_hash },
+          },
+        );
       });
     }),
-    onPreparedCommand('exchange.download', 'exchange', async (ctx, { packageId }): Promise<Outcome<{ bytes: Uint8Array; name: string }>> => {
-      const row = packageOut(ctx.db, packageId);
-      return row === undefined ? refuse('not_found', { what: '包' }) : done({ bytes: await collect(bytesOf(files, row)), name: row.file_name });
-    }, (ctx, { packageId }, file) => {
-      const row = packageOut(ctx.db, packageId);
-      if (row === undefined) return refuse('not_found', { what: '包' });
-      moveOutbox(ctx, row, 'write');
-      updatePackageOut(ctx.db, packageId, { writes: row.writes + 1 });
-      return acted({ downloadId: ctx.downloads.offer({ name: file.name, mime: 'application/octet-stream', bytes: file.bytes }), fileName: file.name }, { objectType: 'package', objectId: packageId, detail: { file: file.name } });
-    }),
+    onPreparedCommand(
+      'exchange.download',
+      'exchange',
+      async (ctx, { packageId }): Promise<Outcome<{ bytes: Uint8Array; name: string }>> => {
+        const row = packageOut(ctx.db, packageId);
+        return row === undefined
+          ? refuse('not_found', { what: '包' })
+          : done({ bytes: await collect(bytesOf(files, row)), name: row.file_name });
+      },
+      (ctx, { packageId }, file) => {
+        const row = packageOut(ctx.db, packageId);
+        if (row === undefined) return refuse('not_found', { what: '包' });
+        moveOutbox(ctx, row, 'write');
+        updatePackageOut(ctx.db, packageId, { writes: row.writes + 1 });
+        return acted(
+          {
+            downloadId: ctx.downloads.offer({ name: file.name, mime: 'application/octet-stream', bytes: file.bytes }),
+            fileName: file.name,
+          },
+          { objectType: 'package', objectId: packageId, detail: { file: file.name } },
+        );
+      },
+    ),
     onQuery('exchange.outbox', 'read', (ctx, { offset, limit }) => {
       const page = outboxPage(ctx.db, offset, limit);
       return done({ total: page.total, rows: page.rows.map((row) => outboxRow(ctx.db, row)) });
@@ -83,10 +107,13 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       const scan = await scanDrive(drive.value.path);
       if (scan === null) return refuse('medium_gone');
       const tokens = found.name(scan.files);
-      return done({ files: tokens.flatMap((token, i) => {
-        const file = scan.files[i];
-        return file === undefined ? [] : [{ token, name: file.name, bytes: file.bytes, kind: file.kind }];
-      }), notices: [...scan.notices] });
+      return done({
+        files: tokens.flatMap((token, i) => {
+          const file = scan.files[i];
+          return file === undefined ? [] : [{ token, name: file.name, bytes: file.bytes, kind: file.kind }];
+        }),
+        notices: [...scan.notices],
+      });
     }),
     onJob('exchange.preview', 'exchange', (ctx, { fileToken }) => previewPackage(ctx, fileToken, found, files, staged)),
     onJob('exchange.import', 'exchange', async (ctx, { previewId }) => {
@@ -102,19 +129,47 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       if (!drives.ok) return done({ available: false, reason: String(drives.error.params['reason'] ?? ''), rows: [] });
       return done({ available: true, reason: '', rows: drives.value.map(({ path: _, ...drive }) => drive) });
     }),
-    onQuery('exchange.conflicts', 'read', (ctx) => done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) })),
-    onQuery('exchange.alarms', 'read', (ctx) => done({ rows: alarms(ctx.db).map((a) => ({ id: a.id, org: a.peer_org, name: peerOf(ctx.db, a.peer_org)?.name ?? a.peer_org, kind: a.kind, text: a.text, at: a.at, released: a.released_at !== null })) })),
-    onPreparedCommand('exchange.releaseAlarm', 'exchange', (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword), (ctx, { id }, second) => {
-      const alarm = alarmById(ctx.db, id);
-      if (alarm === undefined || alarm.released_at !== null) return refuse('not_found', { what: '异常' });
-      releaseAlarm(ctx.db, id, ctx.now, ctx.actor.personKey, second.personKey);
-      if (openAlarms(ctx.db, alarm.peer_org, 'clone').length === 0) for (const row of openPackagesTo(ctx.db, alarm.peer_org)) if (outboxState(row) === 'alarmed') moveOutbox(ctx, row, 'release');
-      return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, second: second.name } });
-    }),
-    onPreparedCommand('exchange.exportKey', 'media', (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword), (ctx, _ask, second) => {
-      const keys = ownKeys(ctx.db);
-      if (keys === null) return refuse('peer_missing', { who: '任何单位' });
-      return acted({ identity: archiveIdentityText(ctx.office.orgCode, ctx.office.name, keys.secretKeys.encrypt, keys.publicKeys.encrypt) }, { objectType: 'office', objectId: ctx.office.orgCode, detail: { second: second.name } });
-    }),
+    onQuery('exchange.conflicts', 'read', (ctx) =>
+      done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) }),
+    ),
+    onQuery('exchange.alarms', 'read', (ctx) =>
+      done({
+        rows: alarms(ctx.db).map((a) => ({
+          id: a.id,
+          org: a.peer_org,
+          name: peerOf(ctx.db, a.peer_org)?.name ?? a.peer_org,
+          kind: a.kind,
+          text: a.text,
+          at: a.at,
+          released: a.released_at !== null,
+        })),
+      }),
+    ),
+    onPreparedCommand(
+      'exchange.releaseAlarm',
+      'exchange',
+      (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword),
+      (ctx, { id }, second) => {
+        const alarm = alarmById(ctx.db, id);
+        if (alarm === undefined || alarm.released_at !== null) return refuse('not_found', { what: '异常' });
+        releaseAlarm(ctx.db, id, ctx.now, ctx.actor.personKey, second.personKey);
+        if (openAlarms(ctx.db, alarm.peer_org, 'clone').length === 0)
+          for (const row of openPackagesTo(ctx.db, alarm.peer_org)) if (outboxState(row) === 'alarmed') moveOutbox(ctx, row, 'release');
+        return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, second: second.name } });
+      },
+    ),
+    onPreparedCommand(
+      'exchange.exportKey',
+      'media',
+      (ctx, { secondLogin, secondPassword }) => secondPerson(desk, ctx, secondLogin, secondPassword),
+      (ctx, _ask, second) => {
+        const keys = ownKeys(ctx.db);
+        if (keys === null) return refuse('peer_missing', { who: '任何单位' });
+        return acted(
+          { identity: archiveIdentityText(ctx.office.orgCode, ctx.office.name, keys.secretKeys.encrypt, keys.publicKeys.encrypt) },
+          { objectType: 'office', objectId: ctx.office.orgCode, detail: { second: second.name } },
+        );
+      },
+    ),
   ];
 };

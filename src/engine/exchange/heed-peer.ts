@@ -4,7 +4,20 @@ import { standingRefusals, type RowRefusal } from '#exchange/facts/receipts.ts';
 import { peerHolds } from '#exchange/facts/selection.ts';
 import { casesInState } from '#storage/cases.ts';
 import { insertCountyEvent, sentCases, updateCountyCase } from '#storage/county.ts';
-import { alarmAtPlace, insertAlarm, keepPositionHash, linkOf, positionHash, replacePeerHave, replacePeerWants, replaceRowReceipts, replaceSeen, rowReceipts, updateLink, type RowReceiptRow } from '#storage/exchange-link.ts';
+import {
+  alarmAtPlace,
+  insertAlarm,
+  keepPositionHash,
+  linkOf,
+  positionHash,
+  replacePeerHave,
+  replacePeerWants,
+  replaceRowReceipts,
+  replaceSeen,
+  rowReceipts,
+  updateLink,
+  type RowReceiptRow,
+} from '#storage/exchange-link.ts';
 import { heldVersions } from '#storage/facts.ts';
 import { openPackagesTo } from '#storage/packages.ts';
 import { peerOf, updatePeer } from '#storage/peers.ts';
@@ -18,21 +31,36 @@ import type { StagedPackage } from './staged-packages.ts';
 
 /** L1 and R9: what the peer says it has seen of our packages. Answers whether it names one we never made. */
 const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
-  const { peer, verified: { header, headHash } } = staged;
+  const {
+    peer,
+    verified: { header, headHash },
+  } = staged;
   const link = linkOf(ctx.db, peer);
   const findings = checkSeen(header.seen, {
-    currentStream: link?.stream_id ?? '', everRestored: false,
-    ownHash: (stream, seq) => positionHash(ctx.db, peer, 'own', stream, seq), answered: (stream, seq) => alarmAtPlace(ctx.db, peer, stream, seq),
+    currentStream: link?.stream_id ?? '',
+    everRestored: false,
+    ownHash: (stream, seq) => positionHash(ctx.db, peer, 'own', stream, seq),
+    answered: (stream, seq) => alarmAtPlace(ctx.db, peer, stream, seq),
   });
   let alarmed = false;
   for (const finding of findings) {
     if (finding.kind === 'delivered') {
-      for (const sent of openPackagesTo(ctx.db, peer)) if (sent.stream_id === finding.stream && sent.seq <= finding.seq) moveOutbox(ctx, sent, 'seen');
+      for (const sent of openPackagesTo(ctx.db, peer))
+        if (sent.stream_id === finding.stream && sent.seq <= finding.seq) moveOutbox(ctx, sent, 'seen');
     } else if (!alarmAtPlace(ctx.db, peer, finding.seen.id, finding.seen.seq)) {
       alarmed = true;
       insertAlarm(ctx.db, {
-        id: ctx.newId(), peer_org: peer, kind: 'clone', head_hash: headHash, stream_id: finding.seen.id, seq: finding.seen.seq, text: `${peerOf(ctx.db, peer)?.name ?? peer} 说收到过本单位第 ${finding.seen.seq} 个包,而本机没有做过这一个:可能有另一台电脑在用本单位的数据。`, at: ctx.now,
-        released_at: null, released_by: null, second_by: null,
+        id: ctx.newId(),
+        peer_org: peer,
+        kind: 'clone',
+        head_hash: headHash,
+        stream_id: finding.seen.id,
+        seq: finding.seen.seq,
+        text: `${peerOf(ctx.db, peer)?.name ?? peer} 说收到过本单位第 ${finding.seen.seq} 个包,而本机没有做过这一个:可能有另一台电脑在用本单位的数据。`,
+        at: ctx.now,
+        released_at: null,
+        released_by: null,
+        second_by: null,
       });
       for (const sent of openPackagesTo(ctx.db, peer)) moveOutbox(ctx, sent, 'clone_alarm');
     }
@@ -47,9 +75,15 @@ const heedReceipts = (ctx: ActContext, staged: StagedPackage): void => {
   const open = openPackagesTo(ctx.db, peer);
   for (const receipt of staged.receipts) {
     const sent = open.find((row) => row.head_hash === receipt.package);
-    if (sent !== undefined) moveOutbox(ctx, sent, 'receipt', { receipt: JSON.stringify({ accepted: receipt.accepted, exceptions: receipt.exceptions }) });
+    if (sent !== undefined)
+      moveOutbox(ctx, sent, 'receipt', { receipt: JSON.stringify({ accepted: receipt.accepted, exceptions: receipt.exceptions }) });
   }
-  replaceRowReceipts(ctx.db, peer, 'in', staged.rowReceipts.map((row): RowReceiptRow => ({ peer_org: peer, direction: 'in', ...row, at: ctx.now })));
+  replaceRowReceipts(
+    ctx.db,
+    peer,
+    'in',
+    staged.rowReceipts.map((row): RowReceiptRow => ({ peer_org: peer, direction: 'in', ...row, at: ctx.now })),
+  );
 };
 
 /** Rows of the peer's we do not take: named in every package until another version of them comes. */
@@ -57,12 +91,33 @@ const keepRefusals = (ctx: ActContext, staged: StagedPackage, refused: readonly 
   const arrived = new Map<string, Set<string>>();
   for (const { fact } of staged.facts) arrived.set(fact.gid, (arrived.get(fact.gid) ?? new Set()).add(fact.digest));
   for (const one of refused) arrived.set(one.gid, (arrived.get(one.gid) ?? new Set()).add(one.digest));
-  const standing = standingRefusals(rowReceipts(ctx.db, staged.peer, 'out').map(({ gid, digest, package: headHash, code, text }) => ({ gid, digest, package: headHash, code, text })), arrived);
+  const standing = standingRefusals(
+    rowReceipts(ctx.db, staged.peer, 'out').map(({ gid, digest, package: headHash, code, text }) => ({
+      gid,
+      digest,
+      package: headHash,
+      code,
+      text,
+    })),
+    arrived,
+  );
   const fresh = refused.map((one) => ({ ...one, package: staged.verified.headHash }));
-  replaceRowReceipts(ctx.db, staged.peer, 'out', [...standing, ...fresh].map((row): RowReceiptRow => ({ peer_org: staged.peer, direction: 'out', ...row, text: row.text.slice(0, 1000), at: ctx.now })));
+  replaceRowReceipts(
+    ctx.db,
+    staged.peer,
+    'out',
+    [...standing, ...fresh].map((row): RowReceiptRow => ({
+      peer_org: staged.peer,
+      direction: 'out',
+      ...row,
+      text: row.text.slice(0, 1000),
+      at: ctx.now,
+    })),
+  );
 };
 
-const named = (ctx: ActContext, staged: StagedPackage, gid: string): boolean => heldVersions(ctx.db, gid).some((row) => peerHolds(staged.have, row));
+const named = (ctx: ActContext, staged: StagedPackage, gid: string): boolean =>
+  heldVersions(ctx.db, gid).some((row) => peerHolds(staged.have, row));
 
 /** What the peer's list says has arrived: cases at the county, decisions at the township. It never says that something has not. */
 const heedArrivals = (ctx: ActContext, staged: StagedPackage): void => {
@@ -94,16 +149,27 @@ export const closeWithdrawals = (ctx: ActContext, staged: StagedPackage): void =
 
 /** Everything a package says beside its facts: positions, lists, receipts. Answers whether it raised an alarm about ourselves. */
 export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readonly RowRefusal[]): boolean => {
-  const { peer, verified: { header, headHash } } = staged;
+  const {
+    peer,
+    verified: { header, headHash },
+  } = staged;
   needLink(ctx, peer);
   for (const place of positionsOf(header, headHash)) keepPositionHash(ctx.db, peer, 'peer', place.stream, place.seq, place.hash);
   const alarmed = heedSeen(ctx, staged);
   heedReceipts(ctx, staged);
   keepRefusals(ctx, staged, refused);
   const have = staged.have ?? new Map<string, ReadonlySet<string>>();
-  replacePeerHave(ctx.db, peer, [...have].flatMap(([gid, digests]) => [...digests].map((digest) => ({ gid, digest: shortDigest(digest) }))));
+  replacePeerHave(
+    ctx.db,
+    peer,
+    [...have].flatMap(([gid, digests]) => [...digests].map((digest) => ({ gid, digest: shortDigest(digest) }))),
+  );
   replacePeerWants(ctx.db, peer, staged.contents.descriptor.wants);
-  replaceSeen(ctx.db, peer, raiseSeen(seenList(ctx.db, peer), header, headHash).map((s) => ({ stream_id: s.id, no: s.no, seq: s.seq, hash: s.hash })));
+  replaceSeen(
+    ctx.db,
+    peer,
+    raiseSeen(seenList(ctx.db, peer), header, headHash).map((s) => ({ stream_id: s.id, no: s.no, seq: s.seq, hash: s.hash })),
+  );
   updateLink(ctx.db, peer, { have_known: 1 });
   updatePeer(ctx.db, peer, { last_seen_on: ctx.today, can: JSON.stringify(header.can) });
   heedArrivals(ctx, staged);

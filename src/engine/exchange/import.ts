@@ -28,8 +28,19 @@ const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
     }
     const mime = suspect.has(one.sha256) ? 'application/octet-stream' : one.mime;
     insertAttachment(ctx.db, {
-      id: ctx.newId(), purpose: 'other', object_type: 'exchange', object_id: staged.peer, name: `${one.sha256.slice(0, 12)}${{ 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' }[mime] ?? '.bin'}`, mime, bytes: one.bytes, sha256: one.sha256, blob: one.blob, blob_key: one.key,
-      recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null,
+      id: ctx.newId(),
+      purpose: 'other',
+      object_type: 'exchange',
+      object_id: staged.peer,
+      name: `${one.sha256.slice(0, 12)}${{ 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' }[mime] ?? '.bin'}`,
+      mime,
+      bytes: one.bytes,
+      sha256: one.sha256,
+      blob: one.blob,
+      blob_key: one.key,
+      recorded_at: ctx.now,
+      recorded_by: ctx.actor.userId,
+      voided_at: null,
     });
     dropOwnWant(ctx.db, one.sha256);
   }
@@ -53,7 +64,17 @@ const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number
   const { headHash, header } = staged.verified;
   if (waiting === 0 || alarmAbout(ctx.db, 'own_unknown', headHash) !== undefined) return;
   insertAlarm(ctx.db, {
-    id: ctx.newId(), peer_org: staged.peer, kind: 'own_unknown', head_hash: headHash, stream_id: header.stream.id, seq: header.seq, text: `包 ${header.number} 交回 ${waiting} 份本机没有的批复。核实确是本单位所作后,由两人解除,再导入一次。`, at: ctx.now, released_at: null, released_by: null, second_by: null,
+    id: ctx.newId(),
+    peer_org: staged.peer,
+    kind: 'own_unknown',
+    head_hash: headHash,
+    stream_id: header.stream.id,
+    seq: header.seq,
+    text: `包 ${header.number} 交回 ${waiting} 份本机没有的批复。核实确是本单位所作后,由两人解除,再导入一次。`,
+    at: ctx.now,
+    released_at: null,
+    released_by: null,
+    second_by: null,
   });
 };
 
@@ -63,7 +84,8 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
   const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
   const before = packageIn(ctx.db, headHash);
   if (before !== undefined && !released) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
-  if (trustedPeer(ctx.db, staged.peer) === null) return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
+  if (trustedPeer(ctx.db, staged.peer) === null)
+    return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
   const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
   const taken = takeFacts(ctx, staged, released || own);
   takeAttachments(ctx, staged);
@@ -73,17 +95,54 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
   if (own) updateLink(ctx.db, staged.peer);
   else closeWithdrawals(ctx, staged);
   const messages = messagesOf(ctx, staged, taken, alarmed, lastSeq);
-  const result: ImportResult = importResult.parse({ accepted: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, exceptions: taken.refused.length, effects, messages, totals: staged.contents.totals });
+  const result: ImportResult = importResult.parse({
+    accepted: taken.accepted,
+    unchanged: taken.unchanged,
+    conflicts: taken.conflicts,
+    exceptions: taken.refused.length,
+    effects,
+    messages,
+    totals: staged.contents.totals,
+  });
   const packageId = before?.id ?? ctx.newId();
   if (before === undefined) {
     insertPackageIn(ctx.db, {
-      id: packageId, no: header.number, peer_org: staged.peer, kind: header.kind, stream_id: header.stream.id, stream_no: header.stream.no, seq: header.seq, head_hash: headHash, check_code: checkCodeOf(headHash), file_name: staged.fileName, bytes: staged.bytes, state: 'imported',
-      totals: JSON.stringify(staged.contents.totals), result: JSON.stringify(result), file: staged.file, made_at: header.made, imported_at: ctx.now, imported_by: ctx.actor.userId,
+      id: packageId,
+      no: header.number,
+      peer_org: staged.peer,
+      kind: header.kind,
+      stream_id: header.stream.id,
+      stream_no: header.stream.no,
+      seq: header.seq,
+      head_hash: headHash,
+      check_code: checkCodeOf(headHash),
+      file_name: staged.fileName,
+      bytes: staged.bytes,
+      state: 'imported',
+      totals: JSON.stringify(staged.contents.totals),
+      result: JSON.stringify(result),
+      file: staged.file,
+      made_at: header.made,
+      imported_at: ctx.now,
+      imported_by: ctx.actor.userId,
     });
   } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
-  return acted({ packageId, applied: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, effects, messages }, {
-    objectType: 'package', objectId: packageId, detail: { no: header.number, from: header.from.org, headHash, accepted: taken.accepted, unchanged: taken.unchanged, refused: taken.refused, effects },
-  });
+  return acted(
+    { packageId, applied: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, effects, messages },
+    {
+      objectType: 'package',
+      objectId: packageId,
+      detail: {
+        no: header.number,
+        from: header.from.org,
+        headHash,
+        accepted: taken.accepted,
+        unchanged: taken.unchanged,
+        refused: taken.refused,
+        effects,
+      },
+    },
+  );
 };
 
 /** Imports what was previewed; the same package a second time is refused with the day of the first. */

@@ -10,7 +10,9 @@ const chainLength = 32;
 /** Our stream towards a peer as it stands. */
 export const ownStream = (db: ReadableDb, peer: string): OwnStream | null => {
   const link = linkOf(db, peer);
-  return link === undefined ? null : { id: link.stream_id, no: link.stream_no, seq: link.seq, hashes: ownHashes(db, peer, link.stream_id, chainLength) };
+  return link === undefined
+    ? null
+    : { id: link.stream_id, no: link.stream_no, seq: link.seq, hashes: ownHashes(db, peer, link.stream_id, chainLength) };
 };
 
 /** Opens the stream at first contact: with the first package sealed or read. */
@@ -38,4 +40,5 @@ export const peerHaveOf = (db: ReadableDb, peer: string): PeerHave | null => {
 };
 
 /** L1: the peer's streams as far as they were applied here. */
-export const seenList = (db: ReadableDb, peer: string): Seen[] => seenOf(db, peer).map((s) => ({ id: s.stream_id, no: s.no, seq: s.seq, hash: s.hash }));
+export const seenList = (db: ReadableDb, peer: string): Seen[] =>
+  seenOf(db, peer).map((s) => ({ id: s.stream_id, no: s.no, seq: s.seq, hash: s.hash }));

@@ -22,27 +22,67 @@ const receipt = z.object({ accepted: z.int(), exceptions: z.int() });
 export const outboxState = (row: Pick<PackageOutRow, 'state'>): OutboxState => z.enum(outboxStates).parse(row.state);
 const kindText = (kind: string): string => kindName(z.enum(packageKinds).parse(kind));
 
-const noteOf = (row: PackageOutRow): string => [
-  row.carried > 0 ? `含以前各包中对方尚未确认的内容:${row.carried} 条` : '',
-  row.state === 'merged' ? '对方还没有收到,内容已自动并入后来的包,这一份不必再送' : '',
-  row.receipt === null ? '' : (({ accepted, exceptions }) => `对方已入库 ${accepted} 条${exceptions > 0 ? `,未入库 ${exceptions} 条` : ''}`)(receipt.parse(JSON.parse(row.receipt))),
-].filter((part) => part !== '').join(';');
+const noteOf = (row: PackageOutRow): string =>
+  [
+    row.carried > 0 ? `含以前各包中对方尚未确认的内容:${row.carried} 条` : '',
+    row.state === 'merged' ? '对方还没有收到,内容已自动并入后来的包,这一份不必再送' : '',
+    row.receipt === null
+      ? ''
+      : (({ accepted, exceptions }) => `对方已入库 ${accepted} 条${exceptions > 0 ? `,未入库 ${exceptions} 条` : ''}`)(
+          receipt.parse(JSON.parse(row.receipt)),
+        ),
+  ]
+    .filter((part) => part !== '')
+    .join(';');
 
 export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
-  id: row.id, direction: 'out', no: row.no, peer: peerOf(db, row.peer_org)?.name ?? row.peer_org, kind: kindText(row.kind), seq: row.seq, sealedAt: row.sealed_at, state: row.state, stateName: outboxNames[outboxState(row)], checkCode: formatCheckCode(row.check_code),
-  fileName: row.file_name, bytes: row.bytes, ...totalsOf(row), writes: row.writes, note: noteOf(row), headHash: row.head_hash,
+  id: row.id,
+  direction: 'out',
+  no: row.no,
+  peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
+  kind: kindText(row.kind),
+  seq: row.seq,
+  sealedAt: row.sealed_at,
+  state: row.state,
+  stateName: outboxNames[outboxState(row)],
+  checkCode: formatCheckCode(row.check_code),
+  fileName: row.file_name,
+  bytes: row.bytes,
+  ...totalsOf(row),
+  writes: row.writes,
+  note: noteOf(row),
+  headHash: row.head_hash,
 });
 
 export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
   const result = importResult.parse(JSON.parse(row.result));
   return {
-    id: row.id, direction: 'in', no: row.no, peer: peerOf(db, row.peer_org)?.name ?? row.peer_org, kind: kindText(row.kind), seq: row.seq, sealedAt: row.made_at, state: row.state, stateName: inboxNames[z.enum(inboxStates).parse(row.state)], checkCode: formatCheckCode(row.check_code),
-    fileName: row.file_name, bytes: row.bytes, ...totalsOf(row), writes: 0, note: [`${row.imported_at.slice(0, 10)} 导入:新收 ${result.accepted} 条,原有 ${result.unchanged} 条`, ...result.messages].join(';'), headHash: row.head_hash,
+    id: row.id,
+    direction: 'in',
+    no: row.no,
+    peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
+    kind: kindText(row.kind),
+    seq: row.seq,
+    sealedAt: row.made_at,
+    state: row.state,
+    stateName: inboxNames[z.enum(inboxStates).parse(row.state)],
+    checkCode: formatCheckCode(row.check_code),
+    fileName: row.file_name,
+    bytes: row.bytes,
+    ...totalsOf(row),
+    writes: 0,
+    note: [`${row.imported_at.slice(0, 10)} 导入:新收 ${result.accepted} 条,原有 ${result.unchanged} 条`, ...result.messages].join(';'),
+    headHash: row.head_hash,
   };
 };
 
 /** Moves a sealed package along its table; an event the table does not know for its state changes nothing. */
-export const moveOutbox = (ctx: ActContext, row: Pick<PackageOutRow, 'id' | 'state'>, event: OutboxEvent, fields: Readonly<Record<string, string | number>> = {}): void => {
+export const moveOutbox = (
+  ctx: ActContext,
+  row: Pick<PackageOutRow, 'id' | 'state'>,
+  event: OutboxEvent,
+  fields: Readonly<Record<string, string | number>> = {},
+): void => {
   const next = nextOutboxState(outboxState(row), event);
   if (next !== null) updatePackageOut(ctx.db, row.id, { ...fields, state: next });
 };

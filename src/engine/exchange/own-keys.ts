@@ -9,11 +9,21 @@ import { journalAside } from './journal-aside.ts';
 /** The office's keys, or null before the first pairing. */
 export const ownKeys = (db: ReadableDb): OfficeKeys | null => {
   const row = ownKey(db);
-  return row === undefined ? null : { publicKeys: { sign: row.sign_public, encrypt: row.age_recipient }, secretKeys: { sign: row.sign_private, encrypt: row.age_identity } };
+  return row === undefined
+    ? null
+    : {
+        publicKeys: { sign: row.sign_public, encrypt: row.age_recipient },
+        secretKeys: { sign: row.sign_private, encrypt: row.age_identity },
+      };
 };
 
 /** What this office shows of itself. */
-export const shownOffice = (office: OfficeInfo, keys: OfficeKeys): Office => ({ org: office.orgCode, name: office.name, role: office.role, ...keys.publicKeys });
+export const shownOffice = (office: OfficeInfo, keys: OfficeKeys): Office => ({
+  org: office.orgCode,
+  name: office.name,
+  role: office.role,
+  ...keys.publicKeys,
+});
 
 export const ownFingerprint = (office: OfficeInfo, keys: OfficeKeys): readonly string[] => fingerprintOf(office.orgCode, keys.publicKeys);
 
@@ -22,11 +32,21 @@ export const needOwnKeys = async (ctx: QueryContext): Promise<OfficeKeys> => {
   const known = ownKeys(ctx.db);
   if (known !== null) return known;
   const made = await generateOfficeKeys();
-  return journalAside(ctx, { action: 'exchange.makeKeys', objectType: 'office', objectId: ctx.office.orgCode, detail: made.publicKeys }, (db) => {
-    // Another call may have been faster while the keys were made.
-    const first = ownKeys(db);
-    if (first !== null) return first;
-    insertOwnKey(db, { sign_private: made.secretKeys.sign, sign_public: made.publicKeys.sign, age_identity: made.secretKeys.encrypt, age_recipient: made.publicKeys.encrypt, created_at: ctx.now });
-    return made;
-  });
+  return journalAside(
+    ctx,
+    { action: 'exchange.makeKeys', objectType: 'office', objectId: ctx.office.orgCode, detail: made.publicKeys },
+    (db) => {
+      // Another call may have been faster while the keys were made.
+      const first = ownKeys(db);
+      if (first !== null) return first;
+      insertOwnKey(db, {
+        sign_private: made.secretKeys.sign,
+        sign_public: made.publicKeys.sign,
+        age_identity: made.secretKeys.encrypt,
+        age_recipient: made.publicKeys.encrypt,
+        created_at: ctx.now,
+      });
+      return made;
+    },
+  );
 };

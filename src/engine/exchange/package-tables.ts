@@ -20,33 +20,57 @@ import { pairOf } from './trust.ts';
 const receiptsSent = 32;
 /** What an imported package came to, as its inbox row keeps it. */
 export const importResult = z.object({
-  accepted: z.int(), unchanged: z.int(), conflicts: z.int(), exceptions: z.int(), effects: z.int(), messages: z.array(z.string()), totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: z.int(), oneOffFen: z.int() }),
+  accepted: z.int(),
+  unchanged: z.int(),
+  conflicts: z.int(),
+  exceptions: z.int(),
+  effects: z.int(),
+  messages: z.array(z.string()),
+  totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: z.int(), oneOffFen: z.int() }),
 });
 export type ImportResult = z.output<typeof importResult>;
 
 export type PackageTables = {
-  readonly tables: readonly TableContents[]; readonly blobs: readonly BlobContents[];
+  readonly tables: readonly TableContents[];
+  readonly blobs: readonly BlobContents[];
   /** Every fact that travels, and how many of them were sealed before and are not known to have arrived. */
-  readonly sent: readonly FactVersion[]; readonly carried: number;
+  readonly sent: readonly FactVersion[];
+  readonly carried: number;
 };
 
 /** Every version this office holds for the pair, with versions about to be sealed in the place of those they replace. */
 const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): FactVersion[] => {
   const pair = pairOf(ctx.office, peer);
   const replaced = new Set(fresh.map((fact) => fact.gid));
-  const held = factsOfPair(ctx.db, pair.township).map(factOf).filter((fact) => inPair(pair, fact) && !replaced.has(fact.gid));
+  const held = factsOfPair(ctx.db, pair.township)
+    .map(factOf)
+    .filter((fact) => inPair(pair, fact) && !replaced.has(fact.gid));
   return [...held, ...fresh];
 };
 
 /** Versions the peer has deleted by its own reviewed list: its tombstones name them. */
-const deletedBy = (peer: string, facts: readonly FactVersion[]): ReadonlySet<string> => new Set(facts.filter((fact) => fact.type === tombsProfile.name && fact.owner === peer).flatMap((fact) => {
-  const read = readFactLine(tombsProfile, fact.line);
-  return read.ok ? read.value.row.covers.flatMap((one) => one.digests) : [];
-}));
+const deletedBy = (peer: string, facts: readonly FactVersion[]): ReadonlySet<string> =>
+  new Set(
+    facts
+      .filter((fact) => fact.type === tombsProfile.name && fact.owner === peer)
+      .flatMap((fact) => {
+        const read = readFactLine(tombsProfile, fact.line);
+        return read.ok ? read.value.row.covers.flatMap((one) => one.digests) : [];
+      }),
+  );
 
 const receiptLine = (row: PackageInRow): string => {
   const { accepted, exceptions, totals } = importResult.parse(JSON.parse(row.result));
-  return lineOf(receiptsProfile, { package: row.head_hash, stream: row.stream_id, no: row.stream_no, seq: row.seq, number: row.no, accepted, exceptions, ...totals });
+  return lineOf(receiptsProfile, {
+    package: row.head_hash,
+    stream: row.stream_id,
+    no: row.stream_no,
+    seq: row.seq,
+    number: row.no,
+    accepted,
+    exceptions,
+    ...totals,
+  });
 };
 
 const table = (profile: Profile, lines: readonly string[]): TableContents[] => (lines.length === 0 ? [] : [{ profile, lines }]);
@@ -62,15 +86,28 @@ const attachmentsFor = (ctx: QueryContext, peer: string, sent: readonly FactVers
   }
   return [...wanted].flatMap((sha256) => {
     const stored = storedAttachment(ctx.db, sha256);
-    return stored === undefined ? [] : [{ sha256, bytes: stored.bytes, mediatype: stored.mime, data: async function* () { yield ctx.blobs.get(stored.blob, stored.blob_key); } }];
+    return stored === undefined
+      ? []
+      : [
+          {
+            sha256,
+            bytes: stored.bytes,
+            mediatype: stored.mime,
+            data: async function* () {
+              yield ctx.blobs.get(stored.blob, stored.blob_key);
+            },
+          },
+        ];
   });
 };
 
 const newAttachments = (ctx: QueryContext, fact: FactVersion): string[] => {
-  const before = new Set(fact.parents.flatMap((digest) => {
-    const known = factByDigest(ctx.db, fact.gid, digest);
-    return known === undefined ? [] : attachmentsOfFact(caseRowOf(known.line));
-  }));
+  const before = new Set(
+    fact.parents.flatMap((digest) => {
+      const known = factByDigest(ctx.db, fact.gid, digest);
+      return known === undefined ? [] : attachmentsOfFact(caseRowOf(known.line));
+    }),
+  );
   return attachmentsOfFact(caseRowOf(fact.line)).filter((sha256) => !before.has(sha256));
 };
 
@@ -83,14 +120,25 @@ export const packageTables = (ctx: QueryContext, peer: string, fresh: readonly F
   const have = peerHaveOf(ctx.db, peer);
   const refused = new Set(rowReceipts(ctx.db, peer, 'in').map((row) => row.digest));
   const sent = factsToSend(held, have, { deletedByPeer: deletedBy(peer, held), refusedByPeer: refused });
-  const refusals = rowReceipts(ctx.db, peer, 'out').map((row) => lineOf(rowReceiptsProfile, { gid: row.gid, digest: row.digest, package: row.package, code: row.code, text: row.text }));
+  const refusals = rowReceipts(ctx.db, peer, 'out').map((row) =>
+    lineOf(rowReceiptsProfile, { gid: row.gid, digest: row.digest, package: row.package, code: row.code, text: row.text }),
+  );
   return {
     tables: [
       { profile: haveProfile, lines: haveRows(held).map((row) => lineOf(haveProfile, row)) },
-      ...profiles.filter((profile) => profile.fact).flatMap((profile) => table(profile, sent.filter((fact) => fact.type === profile.name).map((fact) => fact.line))),
+      ...profiles
+        .filter((profile) => profile.fact)
+        .flatMap((profile) =>
+          table(
+            profile,
+            sent.filter((fact) => fact.type === profile.name).map((fact) => fact.line),
+          ),
+        ),
       ...table(receiptsProfile, lastImported(ctx.db, peer, receiptsSent).map(receiptLine)),
       ...table(rowReceiptsProfile, refusals),
     ],
-    blobs: attachmentsFor(ctx, peer, sent, have), sent, carried: sent.length - fresh.filter((fact) => sent.includes(fact)).length,
+    blobs: attachmentsFor(ctx, peer, sent, have),
+    sent,
+    carried: sent.length - fresh.filter((fact) => sent.includes(fact)).length,
   };
 };

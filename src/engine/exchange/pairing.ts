@@ -1,11 +1,35 @@
 import { z } from 'zod';
-import { acceptTrustList, pairingExtension, readApplication, readTrustList, writeApplication, writeTrustList, type Office, type TrustList } from '#exchange/pairing/documents.ts';
+import {
+  acceptTrustList,
+  pairingExtension,
+  readApplication,
+  readTrustList,
+  writeApplication,
+  writeTrustList,
+  type Office,
+  type TrustList,
+} from '#exchange/pairing/documents.ts';
 import { fingerprintOf, formatFingerprint, matchesGroup } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { seenOf } from '#storage/exchange-link.ts';
-import { dropOffer, dropTrustLists, keepTrustList, latestTrustList, noteTyped, offerOf, offers, ownKey, peerOf, peers, putOffer, putOldKey, putPeer, updatePeer } from '#storage/peers.ts';
+import {
+  dropOffer,
+  dropTrustLists,
+  keepTrustList,
+  latestTrustList,
+  noteTyped,
+  offerOf,
+  offers,
+  ownKey,
+  peerOf,
+  peers,
+  putOffer,
+  putOldKey,
+  putPeer,
+  updatePeer,
+} from '#storage/peers.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { readSmall } from '../media/take-in.ts';
 import { driveOf, writeToDrive, type MediumCode } from '../media/write-package.ts';
@@ -27,11 +51,26 @@ const askTwo = (random: (bytes: number) => Uint8Array): number[] => {
 };
 
 /** Where a file goes: a stick, or the person's own hands. */
-const deliver = async (ctx: QueryContext, driveId: string | null, name: string, bytes: Uint8Array): Promise<Outcome<{ fileName: string; downloadId: string | null }, MediumCode>> => {
+const deliver = async (
+  ctx: QueryContext,
+  driveId: string | null,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Outcome<{ fileName: string; downloadId: string | null }, MediumCode>> => {
   if (driveId === null) return done({ fileName: name, downloadId: ctx.downloads.offer({ name, mime: 'application/json', bytes }) });
   const drive = await driveOf(ctx.host, driveId);
   if (!drive.ok) return drive;
-  const written = await writeToDrive(drive.value, name, { bytes: bytes.length, chunks: async function* () { yield bytes; } }, ctx.random);
+  const written = await writeToDrive(
+    drive.value,
+    name,
+    {
+      bytes: bytes.length,
+      chunks: async function* () {
+        yield bytes;
+      },
+    },
+    ctx.random,
+  );
   return written.ok ? done({ fileName: written.value.fileName, downloadId: null }) : written;
 };
 
@@ -61,11 +100,27 @@ const heldList = (text: string): TrustList => JSON.parse(text) as TrustList;
 const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): { number: number; bytes: Uint8Array } => {
   const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
   const own = peerOf(ctx.db, joining?.org ?? '');
-  const replaced = own !== undefined && joining !== null && own.sign_public !== joining.sign
-    ? [{ org: own.org, name: own.name, role: own.role, sign: own.sign_public, encrypt: own.age_recipient, suites: ['age-ed25519'], status: 'revoked' as const, revoked: lastSeen(ctx.db, own.org) }] : [];
+  const replaced =
+    own !== undefined && joining !== null && own.sign_public !== joining.sign
+      ? [
+          {
+            org: own.org,
+            name: own.name,
+            role: own.role,
+            sign: own.sign_public,
+            encrypt: own.age_recipient,
+            suites: ['age-ed25519'],
+            status: 'revoked' as const,
+            revoked: lastSeen(ctx.db, own.org),
+          },
+        ]
+      : [];
   const joined = joining === null ? [] : [{ ...joining, suites: ['age-ed25519'], status: 'active' as const, revoked: null }];
   const number = (latestTrustList(ctx.db)?.number ?? 0) + 1;
-  return { number, bytes: writeTrustList(shownOffice(ctx.office, keys), number, [...entries, ...replaced, ...joined], keys.secretKeys, ctx.now) };
+  return {
+    number,
+    bytes: writeTrustList(shownOffice(ctx.office, keys), number, [...entries, ...replaced, ...joined], keys.secretKeys, ctx.now),
+  };
 };
 
 /** The last position of a peer that was taken: what came before it under an old key still counts. */
@@ -87,12 +142,29 @@ const pin = (ctx: ActContext, org: string): void => {
   if (offer === undefined || offer.typed_by === null) throw new Error('no offer to pin');
   const before = peerOf(ctx.db, org);
   if (before !== undefined && before.sign_public !== offer.sign_public) {
-    putOldKey(ctx.db, { sign_public: before.sign_public, org, name: before.name, role: before.role, age_recipient: before.age_recipient, revoked: revocationText(lastSeen(ctx.db, org)) });
+    putOldKey(ctx.db, {
+      sign_public: before.sign_public,
+      org,
+      name: before.name,
+      role: before.role,
+      age_recipient: before.age_recipient,
+      revoked: revocationText(lastSeen(ctx.db, org)),
+    });
     if (offer.list !== null) dropTrustLists(ctx.db);
   }
   putPeer(ctx.db, {
-    org, name: offer.name, role: offer.role, state: 'trusted', sign_public: offer.sign_public, age_recipient: offer.age_recipient, fingerprint: offer.fingerprint, typed_by: offer.typed_by, confirmed_by: ctx.actor.personKey, since: ctx.today,
-    can: before?.can ?? '[]', last_seen_on: before?.last_seen_on ?? null,
+    org,
+    name: offer.name,
+    role: offer.role,
+    state: 'trusted',
+    sign_public: offer.sign_public,
+    age_recipient: offer.age_recipient,
+    fingerprint: offer.fingerprint,
+    typed_by: offer.typed_by,
+    confirmed_by: ctx.actor.personKey,
+    since: ctx.today,
+    can: before?.can ?? '[]',
+    last_seen_on: before?.last_seen_on ?? null,
   });
   // A list read before it was pinned: the county's word from now on.
   if (offer.list !== null) keepTrustList(ctx.db, { number: heldList(offer.list).number, list: offer.list, at: ctx.now });
@@ -108,10 +180,19 @@ const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | 
   if (ctx.office.role === 'township') return done({ number: 0, list: null, delivered: { downloadId: null, fileName: null } });
   const offer = offerOf(ctx.db, org);
   const keys = await needOwnKeys(ctx);
-  const list = nextList(ctx, keys, offer === undefined ? null : { org, name: offer.name, role: offer.role, sign: offer.sign_public, encrypt: offer.age_recipient });
+  const list = nextList(
+    ctx,
+    keys,
+    offer === undefined ? null : { org, name: offer.name, role: offer.role, sign: offer.sign_public, encrypt: offer.age_recipient },
+  );
   const read = readTrustList(list.bytes);
   if (!read.ok) throw new Error('our own list is not readable');
-  const delivered = await deliver(ctx, driveId, `信任清单_第${String(list.number).padStart(4, '0')}号_${org}${pairingExtension}`, list.bytes);
+  const delivered = await deliver(
+    ctx,
+    driveId,
+    `信任清单_第${String(list.number).padStart(4, '0')}号_${org}${pairingExtension}`,
+    list.bytes,
+  );
   return delivered.ok ? done({ number: list.number, list: JSON.stringify(read.value), delivered: delivered.value }) : delivered;
 };
 
@@ -123,47 +204,98 @@ const runConfirm = (ctx: ActContext, org: string, prepared: PreparedConfirm): Ac
     keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now });
   }
   if (ready.value === 'pin') pin(ctx, org);
-  return acted(prepared.delivered, { objectType: 'peer', objectId: org, detail: { list: prepared.number, file: prepared.delivered.fileName } });
+  return acted(prepared.delivered, {
+    objectType: 'peer',
+    objectId: org,
+    detail: { list: prepared.number, file: prepared.delivered.fileName },
+  });
 };
 
 export const pairingHandlers = (files: FoundFiles): readonly Handler[] => [
   onQuery('exchange.identity', 'read', (ctx) => {
     const keys = ownKeys(ctx.db);
-    return done({ org: ctx.office.orgCode, name: ctx.office.name, fingerprint: keys === null ? '' : formatFingerprint(ownFingerprint(ctx.office, keys)), createdOn: ownKey(ctx.db)?.created_at.slice(0, 10) ?? '' });
+    return done({
+      org: ctx.office.orgCode,
+      name: ctx.office.name,
+      fingerprint: keys === null ? '' : formatFingerprint(ownFingerprint(ctx.office, keys)),
+      createdOn: ownKey(ctx.db)?.created_at.slice(0, 10) ?? '',
+    });
   }),
   onQuery('exchange.peers', 'read', (ctx) => {
-    const waiting = offers(ctx.db).map((o) => ({ org: o.org, name: o.name, role: o.role, state: o.typed_by === null ? 'applied' as const : 'typed' as const, fingerprint: o.fingerprint, since: null, lastSeenOn: null, askGroups: groupsOf(o.asked_groups) }));
-    const known = peers(ctx.db).map((p) => ({ org: p.org, name: p.name, role: p.role, state: p.state, fingerprint: p.fingerprint, since: p.since, lastSeenOn: p.last_seen_on, askGroups: [] }));
+    const waiting = offers(ctx.db).map((o) => ({
+      org: o.org,
+      name: o.name,
+      role: o.role,
+      state: o.typed_by === null ? ('applied' as const) : ('typed' as const),
+      fingerprint: o.fingerprint,
+      since: null,
+      lastSeenOn: null,
+      askGroups: groupsOf(o.asked_groups),
+    }));
+    const known = peers(ctx.db).map((p) => ({
+      org: p.org,
+      name: p.name,
+      role: p.role,
+      state: p.state,
+      fingerprint: p.fingerprint,
+      since: p.since,
+      lastSeenOn: p.last_seen_on,
+      askGroups: [],
+    }));
     return done({ rows: [...waiting, ...known] });
   }),
-  onPreparedCommand('exchange.requestPairing', 'media', async (ctx, { target }) => {
-    const keys = await needOwnKeys(ctx);
-    const file = writeApplication(shownOffice(ctx.office, keys), keys.secretKeys, ctx.now);
-    return deliver(ctx, target.kind === 'drive' ? target.driveId : null, `登记入网_${ctx.office.name.replaceAll(/[^\u4e00-\u9fffA-Za-z0-9]/gu, '').slice(0, 20)}_${ctx.office.orgCode}${pairingExtension}`, file);
-  }, (ctx, _input, delivered) => acted(delivered, { objectType: 'office', objectId: ctx.office.orgCode, detail: { file: delivered.fileName } })),
+  onPreparedCommand(
+    'exchange.requestPairing',
+    'media',
+    async (ctx, { target }) => {
+      const keys = await needOwnKeys(ctx);
+      const file = writeApplication(shownOffice(ctx.office, keys), keys.secretKeys, ctx.now);
+      return deliver(
+        ctx,
+        target.kind === 'drive' ? target.driveId : null,
+        `登记入网_${ctx.office.name.replaceAll(/[^\u4e00-\u9fffA-Za-z0-9]/gu, '').slice(0, 20)}_${ctx.office.orgCode}${pairingExtension}`,
+        file,
+      );
+    },
+    (ctx, _input, delivered) =>
+      acted(delivered, { objectType: 'office', objectId: ctx.office.orgCode, detail: { file: delivered.fileName } }),
+  ),
 
-  onPreparedCommand('exchange.readPairingFile', 'media', async (ctx, { fileToken }) => {
-    const keys = await needOwnKeys(ctx);
-    const token = fileOfToken(ctx.host, files, fileToken);
-    if (!token.ok) return token;
-    const read = await readSmall(token.value, mostBytes);
-    if (!read.ok) return readRefusal(read.error);
-    const shown = readShown(ctx, keys, read.value);
-    return shown.ok ? done({ ...shown.value, file: shownFileName(token.value.name) }) : shown;
-  }, (ctx, _input, { office, list, newer, file }) => {
-    const trace = (detail: object) => ({ objectType: 'peer', objectId: office.org, detail: { file, name: office.name, ...detail } });
-    if (newer && list !== null) {
-      keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now });
-      updatePeer(ctx.db, office.org, { name: office.name });
-      return acted({ org: office.org, name: office.name, askGroups: [] }, trace({ list: list.number }));
-    }
-    const askGroups = askTwo(ctx.random);
-    putOffer(ctx.db, {
-      org: office.org, name: office.name, role: office.role, sign_public: office.sign, age_recipient: office.encrypt, fingerprint: formatFingerprint(fingerprintOf(office.org, office)), asked_groups: JSON.stringify(askGroups), typed_by: null,
-      list: list === null ? null : JSON.stringify(list), read_at: ctx.now,
-    });
-    return acted({ org: office.org, name: office.name, askGroups }, trace({ sign: office.sign }));
-  }),
+  onPreparedCommand(
+    'exchange.readPairingFile',
+    'media',
+    async (ctx, { fileToken }) => {
+      const keys = await needOwnKeys(ctx);
+      const token = fileOfToken(ctx.host, files, fileToken);
+      if (!token.ok) return token;
+      const read = await readSmall(token.value, mostBytes);
+      if (!read.ok) return readRefusal(read.error);
+      const shown = readShown(ctx, keys, read.value);
+      return shown.ok ? done({ ...shown.value, file: shownFileName(token.value.name) }) : shown;
+    },
+    (ctx, _input, { office, list, newer, file }) => {
+      const trace = (detail: object) => ({ objectType: 'peer', objectId: office.org, detail: { file, name: office.name, ...detail } });
+      if (newer && list !== null) {
+        keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now });
+        updatePeer(ctx.db, office.org, { name: office.name });
+        return acted({ org: office.org, name: office.name, askGroups: [] }, trace({ list: list.number }));
+      }
+      const askGroups = askTwo(ctx.random);
+      putOffer(ctx.db, {
+        org: office.org,
+        name: office.name,
+        role: office.role,
+        sign_public: office.sign,
+        age_recipient: office.encrypt,
+        fingerprint: formatFingerprint(fingerprintOf(office.org, office)),
+        asked_groups: JSON.stringify(askGroups),
+        typed_by: null,
+        list: list === null ? null : JSON.stringify(list),
+        read_at: ctx.now,
+      });
+      return acted({ org: office.org, name: office.name, askGroups }, trace({ sign: office.sign }));
+    },
+  ),
 
   onCommand('exchange.typeGroups', 'media', (ctx, { org, groups }) => {
     const offer = offerOf(ctx.db, org);
@@ -176,12 +308,18 @@ export const pairingHandlers = (files: FoundFiles): readonly Handler[] => [
     return acted({ id: org, rev: 0 }, { objectType: 'peer', objectId: org, detail: { groups: asked } });
   }),
 
-  onPreparedCommand('exchange.confirmPairing', 'read', (ctx, { org, driveId }) => prepareConfirm(ctx, org, driveId), (ctx, { org }, prepared) => runConfirm(ctx, org, prepared)),
+  onPreparedCommand(
+    'exchange.confirmPairing',
+    'read',
+    (ctx, { org, driveId }) => prepareConfirm(ctx, org, driveId),
+    (ctx, { org }, prepared) => runConfirm(ctx, org, prepared),
+  ),
 ];
 
 /** A file that could not be taken in: its own code where the contract has one, else the package's sentence. */
 export const readRefusal = (refusal: Refusal) => {
   if (refusal.code === 'medium_file_gone' || refusal.code === 'medium_unstable') return refuse(refusal.code, refusal.params);
-  if (refusal.code === 'E_EMPTY' || refusal.code === 'E_MAGIC' || refusal.code === 'E_TOO_BIG') return refusePackage({ code: refusal.code, params: refusal.params });
+  if (refusal.code === 'E_EMPTY' || refusal.code === 'E_MAGIC' || refusal.code === 'E_TOO_BIG')
+    return refusePackage({ code: refusal.code, params: refusal.params });
   throw new Error(`no sentence for ${refusal.code}`);
 };

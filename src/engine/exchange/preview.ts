@@ -50,13 +50,26 @@ export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: st
   const who = peerOf(ctx.db, peer)?.name ?? verified.header.from.name;
   if (known === undefined) {
     const id = ctx.newId();
-    journalAside(ctx, { action: 'exchange.forkAlarm', objectType: 'peer', objectId: peer, detail: { headHash: verified.headHash, forks: check.forks } }, (db) => {
-      for (const place of check.learned) keepPositionHash(db, peer, side, place.stream, place.seq, place.hash);
-      insertAlarm(db, {
-        id, peer_org: peer, kind: 'fork', head_hash: verified.headHash, stream_id: verified.header.stream.id, seq: verified.header.seq, text: `同一位置出现两份不同内容:第 ${verified.header.seq} 个包(编号 ${verified.header.number})。请电话联系${who},核实是否有两台电脑在用。`,
-        at: ctx.now, released_at: null, released_by: null, second_by: null,
-      });
-    });
+    journalAside(
+      ctx,
+      { action: 'exchange.forkAlarm', objectType: 'peer', objectId: peer, detail: { headHash: verified.headHash, forks: check.forks } },
+      (db) => {
+        for (const place of check.learned) keepPositionHash(db, peer, side, place.stream, place.seq, place.hash);
+        insertAlarm(db, {
+          id,
+          peer_org: peer,
+          kind: 'fork',
+          head_hash: verified.headHash,
+          stream_id: verified.header.stream.id,
+          seq: verified.header.seq,
+          text: `同一位置出现两份不同内容:第 ${verified.header.seq} 个包(编号 ${verified.header.number})。请电话联系${who},核实是否有两台电脑在用。`,
+          at: ctx.now,
+          released_at: null,
+          released_by: null,
+          second_by: null,
+        });
+      },
+    );
   }
   return refuse('package_fork', { who });
 };
@@ -64,10 +77,18 @@ export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: st
 /** The office a package is exchanged with: its sender, or for a package of our own its receiver. */
 const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<string> => {
   const org = verified.own ? verified.header.to.find((to) => peerOf(ctx.db, to.org) !== undefined)?.org : verified.sender.org;
-  return org === undefined ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包,没有读取。', code: 'own' }) : done(org);
+  return org === undefined
+    ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包,没有读取。', code: 'own' })
+    : done(org);
 };
 
-type Collected = { readonly facts: { fact: FactVersion; profile: string }[]; readonly have: { gid: string; digests: readonly string[] }[]; readonly receipts: ReceiptRow[]; readonly rowReceipts: RowReceipt[]; readonly attachments: StagedAttachment[] };
+type Collected = {
+  readonly facts: { fact: FactVersion; profile: string }[];
+  readonly have: { gid: string; digests: readonly string[] }[];
+  readonly receipts: ReceiptRow[];
+  readonly rowReceipts: RowReceipt[];
+  readonly attachments: StagedAttachment[];
+};
 
 const takeRow = (into: Collected, row: PackageRow): void => {
   const profile = profileFor(row.profile);
@@ -82,7 +103,13 @@ const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) =>
 
 /** What a person reads of each fact before importing. */
 const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own: boolean): Lines[number] | null => {
-  const what = { added: own ? '对方交回的本单位资料' : '新收', replaced: '更新', diverged: '与已有版本冲突', known: '已有', buried: '已销毁' }[action];
+  const what = {
+    added: own ? '对方交回的本单位资料' : '新收',
+    replaced: '更新',
+    diverged: '与已有版本冲突',
+    known: '已有',
+    buried: '已销毁',
+  }[action];
   if (fact.type === casesProfile.name) {
     const row = caseRowOf(fact.line);
     const kind = row.state === 'reported' ? what : `${what}:乡镇撤回`;
@@ -92,12 +119,30 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
     const row = decisionRowOf(fact.line);
     const about = heldVersions(db, row.caseId)[0];
     const known = about === undefined ? null : caseRowOf(about.line);
-    const says = { confirmed: outcomeLabels.confirm, adjusted: outcomeLabels.adjust, refused: outcomeLabels.refuse, returned: outcomeLabels.return, void: '作废' }[row.outcome];
-    return { caseNo: known?.caseNo ?? row.caseId, head: known?.household.headName ?? '', village: known?.village ?? '', what: `批复:${says}(${what})`, amountFen: row.amountFen };
+    const says = {
+      confirmed: outcomeLabels.confirm,
+      adjusted: outcomeLabels.adjust,
+      refused: outcomeLabels.refuse,
+      returned: outcomeLabels.return,
+      void: '作废',
+    }[row.outcome];
+    return {
+      caseNo: known?.caseNo ?? row.caseId,
+      head: known?.household.headName ?? '',
+      village: known?.village ?? '',
+      what: `批复:${says}(${what})`,
+      amountFen: row.amountFen,
+    };
   }
   if (fact.type === 'standards') {
     const row = standardRowOf(fact.line);
-    return { caseNo: '', head: '', village: '', what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起(${what})`, amountFen: null };
+    return {
+      caseNo: '',
+      head: '',
+      village: '',
+      what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起(${what})`,
+      amountFen: null,
+    };
   }
   return null;
 };
@@ -110,10 +155,25 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
   const count = (...actions: readonly MergeAction[]): number => judged.filter((one) => actions.includes(one.action)).length;
   const { households, persons, monthlyFen } = staged.contents.totals;
   return {
-    previewId: staged.previewId, from: header.from.name, to: header.to.map((to) => to.name).join('、'), no: header.number, kind: kindName(header.kind), seq: header.seq, madeAt: header.made, checkCode: formatCheckCode(checkCodeOf(headHash)), fileName: staged.fileName, own,
-    repeated: packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null, totals: { households, persons, monthlyFen }, exceptions: staged.contents.exceptions.length,
-    newFacts: count('added', 'replaced'), knownFacts: count('known', 'buried'), conflicts: count('diverged'),
-    rows: judged.slice(0, shownRows).flatMap(({ fact, action }) => lineOfFact(ctx.db, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
+    previewId: staged.previewId,
+    from: header.from.name,
+    to: header.to.map((to) => to.name).join('、'),
+    no: header.number,
+    kind: kindName(header.kind),
+    seq: header.seq,
+    madeAt: header.made,
+    checkCode: formatCheckCode(checkCodeOf(headHash)),
+    fileName: staged.fileName,
+    own,
+    repeated: packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null,
+    totals: { households, persons, monthlyFen },
+    exceptions: staged.contents.exceptions.length,
+    newFacts: count('added', 'replaced'),
+    knownFacts: count('known', 'buried'),
+    conflicts: count('diverged'),
+    rows: judged
+      .slice(0, shownRows)
+      .flatMap(({ fact, action }) => lineOfFact(ctx.db, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
   };
 };
 
@@ -121,7 +181,13 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
  * Copies a package in, verifies it, lays it open and says what it would change. Nothing is changed: what was staged lies in memory
  * and in encrypted files of its own until it is imported or forgotten.
  */
-export const previewPackage = async (ctx: JobContext, fileToken: string, found: FoundFiles, files: PackageFiles, staged: StagedPackages): Promise<Outcome<Preview>> => {
+export const previewPackage = async (
+  ctx: JobContext,
+  fileToken: string,
+  found: FoundFiles,
+  files: PackageFiles,
+  staged: StagedPackages,
+): Promise<Outcome<Preview>> => {
   const keys = await needOwnKeys(ctx);
   const token = fileOfToken(ctx.host, found, fileToken);
   if (!token.ok) return token;
@@ -140,17 +206,32 @@ export const previewPackage = async (ctx: JobContext, fileToken: string, found: 
     if (!peer.ok) return peer;
     const single = forkCheck(ctx, verified.value, peer.value);
     if (!single.ok) return single;
-    const contents = await openContents(source, verified.value, [keys.secretKeys.encrypt], {
-      row: (row) => takeRow(into, row),
-      blob: async (resource, data) => {
-        const sha256 = resource.hash.slice('sha256:'.length);
-        const bytes = await collect(data);
-        if (storedAttachment(ctx.db, sha256) === undefined) into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...ctx.blobs.put(bytes) });
+    const contents = await openContents(
+      source,
+      verified.value,
+      [keys.secretKeys.encrypt],
+      {
+        row: (row) => takeRow(into, row),
+        blob: async (resource, data) => {
+          const sha256 = resource.hash.slice('sha256:'.length);
+          const bytes = await collect(data);
+          if (storedAttachment(ctx.db, sha256) === undefined)
+            into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...ctx.blobs.put(bytes) });
+        },
       },
-    }, { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) });
+      { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
+    );
     if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
     const one: StagedPackage = {
-      previewId: ctx.newId(), owner: ctx.actor.userId, peer: peer.value, file: spool.name, fileName: shownFileName(token.value.name), bytes: taken.value.bytes, verified: verified.value, contents: contents.value, ...into,
+      previewId: ctx.newId(),
+      owner: ctx.actor.userId,
+      peer: peer.value,
+      file: spool.name,
+      fileName: shownFileName(token.value.name),
+      bytes: taken.value.bytes,
+      verified: verified.value,
+      contents: contents.value,
+      ...into,
       have: into.have.length === 0 && verified.value.own ? null : readHave(into.have),
     };
     staged.put(one);
@@ -166,4 +247,3 @@ export const previewPackage = async (ctx: JobContext, fileToken: string, found: 
     }
   }
 };
-

@@ -19,7 +19,14 @@ const ofCase = (ctx: QueryContext, row: CaseRow, what: string, peer: string): Re
   const household = householdById(ctx.db, row.household_id);
   const proposal = row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id);
   return {
-    id: row.id, rev: row.rev, no: row.no, head: household === undefined ? '' : personById(ctx.db, household.head_person_id)?.name ?? '', village: divisionByCode(ctx.db, row.village_code)?.name ?? '', amountFen: row.proposed_fen, what, peer,
+    id: row.id,
+    rev: row.rev,
+    no: row.no,
+    head: household === undefined ? '' : (personById(ctx.db, household.head_person_id)?.name ?? ''),
+    village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
+    amountFen: row.proposed_fen,
+    what,
+    peer,
     persons: proposal === undefined ? 0 : insuredOfProposal(ctx.db, proposal.id).length,
   };
 };
@@ -28,21 +35,40 @@ const townshipReady = (ctx: QueryContext): ReadyRow[] => {
   // Before pairing the batch still goes to the county of this division, on paper.
   const county = ourCounty(ctx.db)?.org ?? `${ctx.office.orgCode.slice(0, 6)}000000`;
   const reported = casesInState(ctx.db, 'ready').map((row) => ofCase(ctx, row, '上报', county));
-  const withdrawn = [...casesInState(ctx.db, 'sealed'), ...casesInState(ctx.db, 'reported')].filter((row) => row.withdrawal_asked_on !== null && row.report_channel === 'package' && !isWithdrawnAlready(ctx, row.id)).map((row) => ofCase(ctx, row, '撤回', county));
+  const withdrawn = [...casesInState(ctx.db, 'sealed'), ...casesInState(ctx.db, 'reported')]
+    .filter((row) => row.withdrawal_asked_on !== null && row.report_channel === 'package' && !isWithdrawnAlready(ctx, row.id))
+    .map((row) => ofCase(ctx, row, '撤回', county));
   return [...reported, ...withdrawn];
 };
 
-const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] => decidedCases(ctx.db, peer).map((row) => {
-  const examined = examinationOf(row);
-  const grants = examined?.outcome === 'confirm' || examined?.outcome === 'adjust';
-  return { id: row.id, rev: row.rev, no: row.no, head: row.head_name, village: row.village, amountFen: grants ? examined.amountFen : null, what: examined === null ? '' : outcomeLabels[examined.outcome], peer: row.township, persons: grants ? row.insured : 0 };
-});
+const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] =>
+  decidedCases(ctx.db, peer).map((row) => {
+    const examined = examinationOf(row);
+    const grants = examined?.outcome === 'confirm' || examined?.outcome === 'adjust';
+    return {
+      id: row.id,
+      rev: row.rev,
+      no: row.no,
+      head: row.head_name,
+      village: row.village,
+      amountFen: grants ? examined.amountFen : null,
+      what: examined === null ? '' : outcomeLabels[examined.outcome],
+      peer: row.township,
+      persons: grants ? row.insured : 0,
+    };
+  });
 
 /** What waits to be sealed: cases for the county, or decisions for the townships. */
 export const readyToSeal = (ctx: QueryContext, peer: string | null): Ready => {
-  const rows = (ctx.office.role === 'county' ? countyReady(ctx, peer) : townshipReady(ctx)).filter((row) => peer === null || row.peer === peer);
+  const rows = (ctx.office.role === 'county' ? countyReady(ctx, peer) : townshipReady(ctx)).filter(
+    (row) => peer === null || row.peer === peer,
+  );
   return {
     rows: rows.map(({ persons: _, ...row }) => row),
-    totals: { households: rows.length, persons: rows.reduce((sum, row) => sum + row.persons, 0), monthlyFen: rows.reduce((sum, row) => sum + (row.what === '撤回' ? 0 : row.amountFen ?? 0), 0) },
+    totals: {
+      households: rows.length,
+      persons: rows.reduce((sum, row) => sum + row.persons, 0),
+      monthlyFen: rows.reduce((sum, row) => sum + (row.what === '撤回' ? 0 : (row.amountFen ?? 0)), 0),
+    },
   };
 };

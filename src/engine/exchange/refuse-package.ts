@@ -9,4 +9,5 @@ export const packageReason = (refusal: PackageRefusal): string => fillSentence(p
 export const refusePackage = (refusal: PackageRefusal) => refuse('package_refused', { reason: packageReason(refusal), code: refusal.code });
 
 /** The same for a pairing file. */
-export const refusePairing = (refusal: Refusal<PairingCode>) => refuse('package_refused', { reason: fillSentence(pairingSentences[refusal.code], refusal.params), code: refusal.code });
+export const refusePairing = (refusal: Refusal<PairingCode>) =>
+  refuse('package_refused', { reason: fillSentence(pairingSentences[refusal.code], refusal.params), code: refusal.code });

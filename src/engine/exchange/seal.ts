@@ -45,10 +45,12 @@ const attempts = 3;
 const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '整理', encrypt: '加密', check: '核对', decrypt: '解密' };
 const mainProfile = { report: casesProfile, decision: decisionsProfile, standard: standardsProfile, state: casesProfile } as const;
 
-const withdrawing = (one: OpenCase): boolean => (one.view.state === 'sealed' || one.view.state === 'reported') && one.view.withdrawalAskedOn !== null;
+const withdrawing = (one: OpenCase): boolean =>
+  (one.view.state === 'sealed' || one.view.state === 'reported') && one.view.withdrawalAskedOn !== null;
 
 /** The withdrawal is on its way: sealing it once more would say nothing new. */
-export const isWithdrawnAlready = (ctx: Pick<QueryContext, 'db'>, caseId: string): boolean => heldFacts(ctx.db, caseId).every((fact) => caseRowOf(fact.line).state === 'withdrawn');
+export const isWithdrawnAlready = (ctx: Pick<QueryContext, 'db'>, caseId: string): boolean =>
+  heldFacts(ctx.db, caseId).every((fact) => caseRowOf(fact.line).state === 'withdrawn');
 
 /** The township's cases as versions to be sealed; each must be one the flow lets go. */
 const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<FactVersion[]> => {
@@ -58,7 +60,9 @@ const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<Fa
     const one = takeUpCase(ctx, id, policies);
     if (!one.ok) return one;
     if (withdrawing(one.value) && isWithdrawnAlready(ctx, id)) continue;
-    const leaving = withdrawing(one.value) ? done(null) : transition(one.value.program.flow, one.value.view, { act: 'seal', on: ctx.today }, flowContext(ctx, one.value.rules));
+    const leaving = withdrawing(one.value)
+      ? done(null)
+      : transition(one.value.program.flow, one.value.view, { act: 'seal', on: ctx.today }, flowContext(ctx, one.value.rules));
     if (!leaving.ok) return leaving;
     const fact = freezeCase(ctx.db, ctx.office, one.value.row, withdrawing(one.value) ? 'withdrawn' : 'reported');
     if (!fact.ok) return fact;
@@ -82,7 +86,8 @@ const freezeDecisions = (ctx: QueryContext, peer: string, caseIds: readonly stri
 const freeze = (ctx: QueryContext, ask: Ask): Outcome<FactVersion[]> => {
   const county = ctx.office.role === 'county';
   if (ask.kind === 'report') return county ? refuse('act_not_possible', { state: '县级', act: '上报' }) : freezeReport(ctx, ask.caseIds);
-  if (ask.kind === 'decision') return county ? freezeDecisions(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
+  if (ask.kind === 'decision')
+    return county ? freezeDecisions(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
   if (ask.kind === 'standard') return county ? done(freezeStandards(ctx)) : refuse('act_not_possible', { state: '乡镇', act: '下发标准' });
   return done([]);
 };
@@ -92,7 +97,8 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
   const policies = officeRules(ctx);
   for (const fact of facts) {
     if (fact.type === 'cases') {
-      const moved = caseRowOf(fact.line).state === 'withdrawn' ? done(null) : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
+      const moved =
+        caseRowOf(fact.line).state === 'withdrawn' ? done(null) : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
       if (!moved.ok) return moved;
     }
     if (fact.type === 'decisions') {
@@ -103,7 +109,13 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
       const step = countyStep(ctx, one.value, { act: 'county_release', on: ctx.today });
       if (!step.ok) return step;
       updateCountyCase(ctx.db, row.id, { state: 'sent' });
-      insertCountyEvent(ctx.db, { id: ctx.newId(), case_id: row.id, at: ctx.now, actor: ctx.actor.name, text: `批复封包下发,包 ${number}` });
+      insertCountyEvent(ctx.db, {
+        id: ctx.newId(),
+        case_id: row.id,
+        at: ctx.now,
+        actor: ctx.actor.name,
+        text: `批复封包下发,包 ${number}`,
+      });
     }
   }
   return done(null);
@@ -112,10 +124,16 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
 const contentText = (db: ReadableDb, ask: Ask, facts: readonly FactVersion[]): string => {
   const codes = new Set(facts.flatMap((fact) => caseById(db, fact.gid)?.program ?? countyCase(db, fact.gid)?.program ?? []));
   const [only] = codes;
-  return codes.size === 1 && only !== undefined ? programOf(only)?.name ?? kindName(ask.kind) : kindName(ask.kind);
+  return codes.size === 1 && only !== undefined ? (programOf(only)?.name ?? kindName(ask.kind)) : kindName(ask.kind);
 };
 
-type Prepared = { readonly contents: PreparedContents; readonly file: string; readonly carried: number; readonly version: number; readonly facts: readonly FactVersion[] };
+type Prepared = {
+  readonly contents: PreparedContents;
+  readonly file: string;
+  readonly carried: number;
+  readonly version: number;
+  readonly facts: readonly FactVersion[];
+};
 
 /** Number, place in the stream, header, facts, moves, outbox: all or nothing. */
 const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepared: Prepared): Acted<PackageRow> => {
@@ -132,10 +150,24 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   if (!moved.ok) return moved;
   const id = ctx.newId();
   const stream = needLink(ctx, peer.org);
-  const sealed = sealHeader(prepared.contents, {
-    pkg: id, kind: ask.kind, profile: profileKey(mainProfile[ask.kind]), number, from: { org: ctx.office.orgCode, name: ctx.office.name }, to: [{ org: peer.org, name: peer.name }],
-    ...nextPosition(stream), seen: seenList(ctx.db, peer.org), made: ctx.now, clockOk: true, app, can: [...profileKeys],
-  }, keys.secretKeys.sign);
+  const sealed = sealHeader(
+    prepared.contents,
+    {
+      pkg: id,
+      kind: ask.kind,
+      profile: profileKey(mainProfile[ask.kind]),
+      number,
+      from: { org: ctx.office.orgCode, name: ctx.office.name },
+      to: [{ org: peer.org, name: peer.name }],
+      ...nextPosition(stream),
+      seen: seenList(ctx.db, peer.org),
+      made: ctx.now,
+      clockOk: true,
+      app,
+      can: [...profileKeys],
+    },
+    keys.secretKeys.sign,
+  );
   for (const fact of prepared.facts) mergeIn(ctx, fact, `${fact.type}/1.0`, null);
   if (ask.kind === 'standard') touchLinks(ctx.db);
   for (const earlier of openPackagesTo(ctx.db, peer.org)) moveOutbox(ctx, earlier, 'newer_sealed');
@@ -144,14 +176,56 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   updateLink(ctx.db, peer.org, { seq });
   const checkCode = checkCodeOf(sealed.headHash);
   const row: PackageOutRow = {
-    id, no: number, peer_org: peer.org, kind: ask.kind, stream_id: stream.id, stream_no: stream.no, seq, head_hash: sealed.headHash, check_code: checkCode, bytes: sealed.bytes, state: 'sealed', totals: JSON.stringify(prepared.contents.descriptor.totals),
-    file_name: packageFileName({ direction: ctx.office.role === 'county' ? 'down' : 'up', from: ctx.office.name, to: peer.name, number, content: contentText(ctx.db, ask, prepared.facts), day: ctx.today, checkCode }),
-    gids: JSON.stringify(prepared.facts.map((fact) => (fact.type === 'decisions' ? ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid : fact.gid))), carried: prepared.carried,
-    before: Buffer.from(sealed.before), payload_file: prepared.file, payload_bytes: prepared.contents.payload.bytes, payload_sha256: prepared.contents.sha256, after: Buffer.from(sealed.after), writes: 0, receipt: null, sealed_at: ctx.now, sealed_by: ctx.actor.userId,
+    id,
+    no: number,
+    peer_org: peer.org,
+    kind: ask.kind,
+    stream_id: stream.id,
+    stream_no: stream.no,
+    seq,
+    head_hash: sealed.headHash,
+    check_code: checkCode,
+    bytes: sealed.bytes,
+    state: 'sealed',
+    totals: JSON.stringify(prepared.contents.descriptor.totals),
+    file_name: packageFileName({
+      direction: ctx.office.role === 'county' ? 'down' : 'up',
+      from: ctx.office.name,
+      to: peer.name,
+      number,
+      content: contentText(ctx.db, ask, prepared.facts),
+      day: ctx.today,
+      checkCode,
+    }),
+    gids: JSON.stringify(
+      prepared.facts.map((fact) =>
+        fact.type === 'decisions' ? (ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid) : fact.gid,
+      ),
+    ),
+    carried: prepared.carried,
+    before: Buffer.from(sealed.before),
+    payload_file: prepared.file,
+    payload_bytes: prepared.contents.payload.bytes,
+    payload_sha256: prepared.contents.sha256,
+    after: Buffer.from(sealed.after),
+    writes: 0,
+    receipt: null,
+    sealed_at: ctx.now,
+    sealed_by: ctx.actor.userId,
   };
   insertPackageOut(ctx.db, row);
   refreshCases(ctx, prepared.facts.map(aboutOf), null);
-  return acted(outboxRow(ctx.db, row), { objectType: 'package', objectId: id, detail: { no: number, to: peer.org, headHash: sealed.headHash, facts: prepared.facts.map((fact) => [fact.gid, fact.digest]), totals: prepared.contents.descriptor.totals } });
+  return acted(outboxRow(ctx.db, row), {
+    objectType: 'package',
+    objectId: id,
+    detail: {
+      no: number,
+      to: peer.org,
+      headHash: sealed.headHash,
+      facts: prepared.facts.map((fact) => [fact.gid, fact.digest]),
+      totals: prepared.contents.descriptor.totals,
+    },
+  });
 };
 
 const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: string, files: PackageFiles): Promise<Outcome<Prepared>> => {
@@ -163,9 +237,19 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
   const spool = files.spool();
   try {
     const journal = journalHead(ctx.db);
-    const contents = await prepareContents({
-      sender: ctx.office.orgCode, tables, blobs, wants: ownWants(ctx.db, peer.org), audit: journal === undefined ? null : { from: 1, to: journal.seq, head: `h:${journal.hash}` }, salt: Buffer.from(ctx.random(32)).toString('hex'),
-    }, [peer.age_recipient, ownRecipient], spool, { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) });
+    const contents = await prepareContents(
+      {
+        sender: ctx.office.orgCode,
+        tables,
+        blobs,
+        wants: ownWants(ctx.db, peer.org),
+        audit: journal === undefined ? null : { from: 1, to: journal.seq, head: `h:${journal.hash}` },
+        salt: Buffer.from(ctx.random(32)).toString('hex'),
+      },
+      [peer.age_recipient, ownRecipient],
+      spool,
+      { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
+    );
     if (contents.ok) return done({ contents: contents.value, file: spool.name, carried, version, facts: facts.value });
     spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);

@@ -7,13 +7,29 @@ import type { BlobStore } from '../files/blob-store.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 
 /** An attachment that came along, already in the store; its row is written with the import. */
-export type StagedAttachment = { readonly sha256: string; readonly bytes: number; readonly mime: string; readonly blob: string; readonly key: Buffer };
+export type StagedAttachment = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mime: string;
+  readonly blob: string;
+  readonly key: Buffer;
+};
 
 /** A package read, checked and laid open, waiting for a person's word. Nothing of it has had an effect. */
 export type StagedPackage = {
-  readonly previewId: string; readonly owner: string; readonly peer: string; readonly file: string; readonly fileName: string; readonly bytes: number;
-  readonly verified: VerifiedPackage; readonly contents: ReadContents;
-  readonly facts: readonly { readonly fact: FactVersion; readonly profile: string }[]; readonly have: PeerHave | null; readonly receipts: readonly ReceiptRow[]; readonly rowReceipts: readonly RowReceipt[]; readonly attachments: readonly StagedAttachment[];
+  readonly previewId: string;
+  readonly owner: string;
+  readonly peer: string;
+  readonly file: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly verified: VerifiedPackage;
+  readonly contents: ReadContents;
+  readonly facts: readonly { readonly fact: FactVersion; readonly profile: string }[];
+  readonly have: PeerHave | null;
+  readonly receipts: readonly ReceiptRow[];
+  readonly rowReceipts: readonly RowReceipt[];
+  readonly attachments: readonly StagedAttachment[];
 };
 
 const kept = 4;

@@ -7,10 +7,13 @@ import { explainRefusal } from '../sentences.ts';
 import { bookDecision } from './book-decision.ts';
 import { caseRowOf, heldDecisions, heldFacts } from './fact-store.ts';
 
-const headsOf = (ctx: ActContext, caseId: string): CaseHead[] => heldFacts(ctx.db, caseId).filter((fact) => fact.type === 'cases').map((fact) => {
-  const { basis, state } = caseRowOf(fact.line);
-  return { digest: fact.digest, parents: fact.parents, basis, state };
-});
+const headsOf = (ctx: ActContext, caseId: string): CaseHead[] =>
+  heldFacts(ctx.db, caseId)
+    .filter((fact) => fact.type === 'cases')
+    .map((fact) => {
+      const { basis, state } = caseRowOf(fact.line);
+      return { digest: fact.digest, parents: fact.parents, basis, state };
+    });
 
 /**
  * R4: what holds for these cases, from the facts alone. At the township a decision in force takes effect once; at the county the

@@ -17,7 +17,10 @@ import { standardProblem, takeStandard } from './take-standard.ts';
 import { pairOf } from './trust.ts';
 
 export type TakenFacts = {
-  readonly accepted: number; readonly unchanged: number; readonly conflicts: number; readonly refused: readonly RowRefusal[];
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly conflicts: number;
+  readonly refused: readonly RowRefusal[];
   /** Cases whose standing may have changed. */
   readonly touched: ReadonlySet<string>;
   /** Decisions of our own that are unknown here: handed back, taken only after two persons have said so. */
@@ -45,7 +48,9 @@ const problemOf = (fact: FactVersion): { readonly code: string; readonly text: s
 export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
   const pair = pairOf(ctx.office, staged.peer);
   const me = ctx.office.orgCode;
-  const refused: RowRefusal[] = staged.contents.exceptions.flatMap((e) => (e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageReason(e.refusal) }]));
+  const refused: RowRefusal[] = staged.contents.exceptions.flatMap((e) =>
+    e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageReason(e.refusal) }],
+  );
   const touched = new Set<string>();
   let [accepted, unchanged, conflicts, waiting] = [0, 0, 0, 0];
   for (const { fact, profile } of staged.facts) {
@@ -76,7 +81,9 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
     if (fact.owner === me || action === 'known') continue;
-    if (fact.type === casesProfile.name) for (const sha256 of attachmentsOfFact(caseRowOf(fact.line))) if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
+    if (fact.type === casesProfile.name)
+      for (const sha256 of attachmentsOfFact(caseRowOf(fact.line)))
+        if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
   }
   return { accepted, unchanged, conflicts, refused, touched, waiting };

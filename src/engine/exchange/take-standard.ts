@@ -12,7 +12,14 @@ const rowId = (fact: Pick<StandardRow, 'gid' | 'rev'>): string => (fact.rev === 
 
 const asPolicy = (fact: StandardRow): PolicyRow | null => {
   const parsed = policyRow.safeParse({
-    id: rowId(fact), key: fact.key, scope: fact.scope, from: fact.fromMonth, to: fact.toMonth, value: fact.value, source: { doc: fact.sourceName, number: fact.sourceNumber ?? '', date: fact.sourceDate ?? '' }, note: fact.note ?? '',
+    id: rowId(fact),
+    key: fact.key,
+    scope: fact.scope,
+    from: fact.fromMonth,
+    to: fact.toMonth,
+    value: fact.value,
+    source: { doc: fact.sourceName, number: fact.sourceNumber ?? '', date: fact.sourceDate ?? '' },
+    note: fact.note ?? '',
   });
   return parsed.success ? parsed.data : null;
 };

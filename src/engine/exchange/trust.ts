@@ -16,9 +16,25 @@ const statusOf = { trusted: 'active', suspended: 'suspended', revoked: 'revoked'
 
 /** The offices this one has been paired with, their earlier keys among them, as entries of a trust list. */
 export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
-  ...peers(db).map((p): TrustEntry => ({ org: p.org, name: p.name, role: p.role, sign: p.sign_public, encrypt: p.age_recipient, suites: [suiteName], status: statusOf[p.state], revoked: null })),
+  ...peers(db).map((p): TrustEntry => ({
+    org: p.org,
+    name: p.name,
+    role: p.role,
+    sign: p.sign_public,
+    encrypt: p.age_recipient,
+    suites: [suiteName],
+    status: statusOf[p.state],
+    revoked: null,
+  })),
   ...oldKeys(db).map((k): TrustEntry => ({
-    org: k.org, name: k.name, role: k.role, sign: k.sign_public, encrypt: k.age_recipient, suites: [suiteName], status: 'revoked', revoked: k.revoked === null ? null : revocation.parse(JSON.parse(k.revoked)),
+    org: k.org,
+    name: k.name,
+    role: k.role,
+    sign: k.sign_public,
+    encrypt: k.age_recipient,
+    suites: [suiteName],
+    status: 'revoked',
+    revoked: k.revoked === null ? null : revocation.parse(JSON.parse(k.revoked)),
   })),
 ];
 

@@ -2,7 +2,10 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path';
 
 /** The steps that fail on a full disk, so that a test can make each of them fail. */
-export type FileSteps = { readonly write: (fd: number, bytes: Uint8Array, at: number, path: string) => number; readonly flush: (fd: number, path: string) => void };
+export type FileSteps = {
+  readonly write: (fd: number, bytes: Uint8Array, at: number, path: string) => number;
+  readonly flush: (fd: number, path: string) => void;
+};
 export const realSteps: FileSteps = { write: (fd, bytes, at) => writeSync(fd, bytes, at), flush: (fd) => fsyncSync(fd) };
 
 type Staged = { readonly temporary: string; readonly path: string };
@@ -37,7 +40,11 @@ const flushFolder = (path: string): void => {
 };
 
 /** Writes several files; none is replaced before all of them lie whole on the disk. They are replaced in the order given. */
-export const writeFilesWhole = (files: readonly { readonly path: string; readonly bytes: Uint8Array }[], steps: FileSteps = realSteps, mode = 0o600): void => {
+export const writeFilesWhole = (
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  steps: FileSteps = realSteps,
+  mode = 0o600,
+): void => {
   const staged: Staged[] = [];
   try {
     for (const file of files) staged.push(stage(file.path, file.bytes, mode, steps));
@@ -51,4 +58,5 @@ export const writeFilesWhole = (files: readonly { readonly path: string; readonl
 };
 
 /** Writes a file so that it appears whole or not at all: temporary name, fsync, rename, fsync of the folder. */
-export const writeFileWhole = (path: string, bytes: Uint8Array, steps: FileSteps = realSteps): void => writeFilesWhole([{ path, bytes }], steps);
+export const writeFileWhole = (path: string, bytes: Uint8Array, steps: FileSteps = realSteps): void =>
+  writeFilesWhole([{ path, bytes }], steps);

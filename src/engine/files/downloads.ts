@@ -1,10 +1,7 @@
 export type Download = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 
 /** Files made for a person, held in memory until they are saved; never written to disk in the clear. */
-export type Downloads = {
-  readonly offer: (file: Download) => string;
-  readonly take: (id: string) => Download | undefined;
-};
+export type Downloads = { readonly offer: (file: Download) => string; readonly take: (id: string) => Download | undefined };
 
 const HELD = 50;
 

@@ -13,23 +13,42 @@ const kinds: readonly { readonly mime: string; readonly is: (bytes: Uint8Array) 
 ];
 
 export const fileHandlers: readonly Handler[] = [
-  onPreparedCommand('files.attach', 'enter', async (ctx, input) => {
-    const file = ctx.host.redeem(input.fileToken);
-    if (!file.ok) return file;
-    if (file.value.size > MAX_BYTES) return refuse('file_too_big', { limit: '20 MB' });
-    const bytes = await file.value.bytes();
-    const kind = kinds.find((k) => k.is(bytes));
-    if (kind === undefined) return refuse('file_type', { allowed: 'JPEG、PNG、PDF' });
-    return done({ name: file.value.name, bytes, mime: kind.mime });
-  }, (ctx, input, file) => {
-    const id = ctx.newId();
-    const stored = ctx.blobs.put(file.bytes);
-    insertAttachment(ctx.db, {
-      id, purpose: input.purpose, object_type: input.objectType, object_id: input.objectId, name: file.name, mime: file.mime, bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex'), blob: stored.blob, blob_key: stored.key,
-      recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null,
-    });
-    return acted({ attachmentId: id, name: file.name, bytes: file.bytes.length }, { objectType: input.objectType, objectId: input.objectId, detail: { attachment: id, purpose: input.purpose } });
-  }),
+  onPreparedCommand(
+    'files.attach',
+    'enter',
+    async (ctx, input) => {
+      const file = ctx.host.redeem(input.fileToken);
+      if (!file.ok) return file;
+      if (file.value.size > MAX_BYTES) return refuse('file_too_big', { limit: '20 MB' });
+      const bytes = await file.value.bytes();
+      const kind = kinds.find((k) => k.is(bytes));
+      if (kind === undefined) return refuse('file_type', { allowed: 'JPEG、PNG、PDF' });
+      return done({ name: file.value.name, bytes, mime: kind.mime });
+    },
+    (ctx, input, file) => {
+      const id = ctx.newId();
+      const stored = ctx.blobs.put(file.bytes);
+      insertAttachment(ctx.db, {
+        id,
+        purpose: input.purpose,
+        object_type: input.objectType,
+        object_id: input.objectId,
+        name: file.name,
+        mime: file.mime,
+        bytes: file.bytes.length,
+        sha256: createHash('sha256').update(file.bytes).digest('hex'),
+        blob: stored.blob,
+        blob_key: stored.key,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.userId,
+        voided_at: null,
+      });
+      return acted(
+        { attachmentId: id, name: file.name, bytes: file.bytes.length },
+        { objectType: input.objectType, objectId: input.objectId, detail: { attachment: id, purpose: input.purpose } },
+      );
+    },
+  ),
   onCommand('files.openAttachment', 'read', (ctx, { attachmentId }) => {
     const row = attachmentById(ctx.db, attachmentId);
     if (row === undefined) return refuse('attachment_missing');
@@ -38,15 +57,22 @@ export const fileHandlers: readonly Handler[] = [
   }),
   onQuery('files.read', 'read', (ctx, { downloadId }) => {
     const file = ctx.downloads.take(downloadId);
-    return file === undefined ? refuse('token_unknown') : done({ name: file.name, mime: file.mime, base64: Buffer.from(file.bytes).toString('base64') });
+    return file === undefined
+      ? refuse('token_unknown')
+      : done({ name: file.name, mime: file.mime, base64: Buffer.from(file.bytes).toString('base64') });
   }),
-  onPreparedCommand('files.saveAs', 'print', async (ctx, { downloadId }) => {
-    const file = ctx.downloads.take(downloadId);
-    if (file === undefined) return refuse('token_unknown');
-    const place = await ctx.host.pick({ purpose: 'save', title: '另存为', suggestedName: file.name });
-    if (!place.ok) return place;
-    if (place.value === null) return done({ saved: false, name: '' });
-    const saved = await ctx.host.save(place.value.token, file.bytes);
-    return saved.ok ? done({ saved: saved.value.saved, name: place.value.name }) : saved;
-  }, (_ctx, { downloadId }, result) => acted(result, { objectType: 'file', objectId: downloadId, detail: { saved: result.saved } })),
+  onPreparedCommand(
+    'files.saveAs',
+    'print',
+    async (ctx, { downloadId }) => {
+      const file = ctx.downloads.take(downloadId);
+      if (file === undefined) return refuse('token_unknown');
+      const place = await ctx.host.pick({ purpose: 'save', title: '另存为', suggestedName: file.name });
+      if (!place.ok) return place;
+      if (place.value === null) return done({ saved: false, name: '' });
+      const saved = await ctx.host.save(place.value.token, file.bytes);
+      return saved.ok ? done({ saved: saved.value.saved, name: place.value.name }) : saved;
+    },
+    (_ctx, { downloadId }, result) => acted(result, { objectType: 'file', objectId: downloadId, detail: { saved: result.saved } }),
+  ),
 ];

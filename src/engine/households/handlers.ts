@@ -6,7 +6,18 @@ import { benefitsOfHousehold } from '#storage/benefits.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
-  endAccounts, householdById, insertAccount, insertMeans, membershipById, membersOf, touchHousehold, updateHousehold, updateMembership, voidMeans, type HouseholdRow, type MeansKind,
+  endAccounts,
+  householdById,
+  insertAccount,
+  insertMeans,
+  membershipById,
+  membersOf,
+  touchHousehold,
+  updateHousehold,
+  updateMembership,
+  voidMeans,
+  type HouseholdRow,
+  type MeansKind,
 } from '#storage/households.ts';
 import { householdPage } from '#storage/household-list.ts';
 import { personById } from '#storage/people.ts';
@@ -20,7 +31,11 @@ type Changed = { id: string; rev: number };
 type Ask = { readonly id: string; readonly rev: number };
 
 /** Loads the household the screen showed, lets `work` change it, counts its revision up. */
-const change = (ctx: ActContext, ask: Ask, work: (household: HouseholdRow) => { ok: true; detail: unknown } | { ok: false; error: Refusal }): Acted<Changed> => {
+const change = (
+  ctx: ActContext,
+  ask: Ask,
+  work: (household: HouseholdRow) => { ok: true; detail: unknown } | { ok: false; error: Refusal },
+): Acted<Changed> => {
   const household = householdById(ctx.db, ask.id);
   if (household === undefined) return refuse('not_found', { what: '家庭' });
   const fresh = expectRev(household.rev, ask.rev);
@@ -39,7 +54,15 @@ const addMeans = (ctx: ActContext, ask: Ask, kind: MeansKind, row: Readonly<Reco
   return change(ctx, ask, (household) => {
     const period = periodFine(String(row['from_month']), row['to_month'] === null ? null : String(row['to_month']));
     if (!period.ok) return period;
-    insertMeans(ctx.db, kind, { id, household_id: household.id, ...row, recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null, void_reason: null });
+    insertMeans(ctx.db, kind, {
+      id,
+      household_id: household.id,
+      ...row,
+      recorded_at: ctx.now,
+      recorded_by: ctx.actor.userId,
+      voided_at: null,
+      void_reason: null,
+    });
     return fine({ kind, id, ...row });
   });
 };
@@ -49,7 +72,18 @@ export const householdHandlers: readonly Handler[] = [
     const page = householdPage(ctx.db, { ...input, text: input.text.trim().replaceAll(/[%_]/gu, ''), village: input.village ?? null });
     return done({
       total: page.total,
-      rows: page.rows.map((r) => ({ id: r.id, no: r.no, headName: r.head_name, village: r.village ?? '', group: r.group_name, members: r.members, insured: r.insured, benefit: r.benefit_state ?? '', monthlyFen: r.monthly_fen, area: r.area })),
+      rows: page.rows.map((r) => ({
+        id: r.id,
+        no: r.no,
+        headName: r.head_name,
+        village: r.village ?? '',
+        group: r.group_name,
+        members: r.members,
+        insured: r.insured,
+        benefit: r.benefit_state ?? '',
+        monthlyFen: r.monthly_fen,
+        area: r.area,
+      })),
     });
   }),
   onQuery('households.get', 'read', (ctx, { id }) => {
@@ -58,69 +92,151 @@ export const householdHandlers: readonly Handler[] = [
   }),
   onCommand('households.add', 'enter', (ctx, input) => {
     const made = registerHousehold(ctx, input, input.head, input.members);
-    return made.ok ? acted({ id: made.value.id, rev: 0 }, { objectType: 'household', objectId: made.value.id, detail: { no: made.value.no } }) : made;
+    return made.ok
+      ? acted({ id: made.value.id, rev: 0 }, { objectType: 'household', objectId: made.value.id, detail: { no: made.value.no } })
+      : made;
   }),
-  onCommand('households.update', 'enter', (ctx, input) => change(ctx, input, (before) => {
-    if (divisionByCode(ctx.db, input.villageCode) === undefined) return refuse('village_unknown', { code: input.villageCode });
-    const after = { village_code: input.villageCode, group_name: input.group, address: input.address, area: input.area, phone: input.phone ?? before.phone };
-    updateHousehold(ctx.db, input.id, { ...after, rev: before.rev });
-    for (const m of membersOf(ctx.db, input.id)) refreshSearchRow(ctx.db, m.person_id);
-    return fine({ before, after });
-  })),
-  onCommand('households.addMember', 'enter', (ctx, input) => change(ctx, input, (household) => {
-    const added = addMember(ctx, household.id, input);
-    return added.ok ? fine({ membership: added.value.id, person: input.personId, from: input.from }) : added;
-  })),
-  onCommand('households.setMember', 'enter', (ctx, input) => change(ctx, input, (household) => {
-    const before = membershipById(ctx.db, input.membershipId);
-    if (before === undefined || before.household_id !== household.id || before.to_month !== null) return refuse('not_found', { what: '成员' });
-    updateMembership(ctx.db, before.id, { relation: input.relation, in_household: input.inHousehold ? 1 : 0, insured: input.insured ? 1 : 0, exclude_reason: input.excludeReason });
-    return fine({ before });
-  })),
-  onCommand('households.endMember', 'enter', (ctx, input) => change(ctx, input, (household) => {
-    const before = membershipById(ctx.db, input.membershipId);
-    if (before === undefined || before.household_id !== household.id || before.to_month !== null) return refuse('not_found', { what: '成员' });
-    if (before.person_id === household.head_person_id) return refuse('member_is_head');
-    const period = periodFine(before.from_month, input.lastMonth);
-    if (!period.ok) return period;
-    updateMembership(ctx.db, before.id, { to_month: input.lastMonth, end_reason: input.reason, ended_at: ctx.now });
-    refreshSearchRow(ctx.db, before.person_id);
-    return fine({ person: before.person_id, lastMonth: input.lastMonth, reason: input.reason });
-  })),
-  onCommand('households.setHead', 'enter', (ctx, input) => change(ctx, input, (household) => {
-    const members = membersOf(ctx.db, household.id).filter((m) => m.to_month === null);
-    const next = members.find((m) => m.person_id === input.personId);
-    if (next === undefined) return refuse('not_found', { what: '成员' });
-    const old = members.find((m) => m.person_id === household.head_person_id);
-    if (old !== undefined && old.id !== next.id) updateMembership(ctx.db, old.id, { relation: next.relation });
-    updateMembership(ctx.db, next.id, { relation: HEAD });
-    updateHousehold(ctx.db, household.id, { head_person_id: input.personId, rev: household.rev });
-    return fine({ before: household.head_person_id, after: input.personId });
-  })),
-  onCommand('households.addIncome', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, 'income', {
-    person_id: item.personId, category: item.category, label: item.label, amount_fen: item.amountFen, period_months: item.periodMonths, from_month: item.from, to_month: item.to, exempt_code: item.exemptCode, spread_months: item.spreadMonths, job_months: item.jobMonths, evidence: item.evidence,
-  })),
-  onCommand('households.addAsset', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, 'asset', {
-    person_id: item.personId, category: item.category, label: item.label, value_fen: item.valueFen, quantity: item.quantity, from_month: item.from, to_month: item.to, exempt_code: item.exemptCode, evidence: item.evidence,
-  })),
-  onCommand('households.addObligation', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, 'obligation', {
-    obligor_name: item.obligorName, relation: item.relation, supported: JSON.stringify(item.supportedPersonIds), basis: item.basis, kind: item.kind, fixed_fen: item.fixedFen, family_income_fen: item.familyIncomeFen, family_size: item.familySize, children_count: item.childrenCount,
-    from_month: item.from, to_month: item.to, evidence: item.evidence,
-  })),
-  onCommand('households.voidItem', 'enter', (ctx, input) => change(ctx, input, (household) =>
-    voidMeans(ctx.db, input.kind, household.id, input.itemId, ctx.now, input.reason) === 0 ? refuse('not_found', { what: '条目' }) : fine({ kind: input.kind, item: input.itemId, reason: input.reason }))),
-  onCommand('households.setAccount', 'enter', (ctx, { account, ...ask }) => change(ctx, ask, (household) => {
-    const check = checkAccount(account.accountNo);
-    const bad = check.findings.find((f) => f.level === 'error');
-    if (bad !== undefined) return refuse('account_bad', { reason: fillSentence((accountSentences as Record<string, string>)[bad.code] ?? bad.code, bad.params) });
-    const members = membersOf(ctx.db, household.id).filter((m) => m.to_month === null);
-    if (personById(ctx.db, account.personId) === undefined) return refuse('not_found', { what: '开户人' });
-    if (account.holderReason === null && !members.some((m) => nameKey(m.name) === nameKey(account.holder))) return refuse('holder_differs');
-    endAccounts(ctx.db, household.id, ctx.today);
-    insertAccount(ctx.db, { id: ctx.newId(), household_id: household.id, person_id: account.personId, bank: account.bank, account_no: check.value, holder: account.holder, holder_reason: account.holderReason, from_day: ctx.today, to_day: null, recorded_at: ctx.now, recorded_by: ctx.actor.userId });
-    for (const m of members) refreshSearchRow(ctx.db, m.person_id);
-    return fine({ bank: account.bank, account: check.value, holder: account.holder });
-  })),
+  onCommand('households.update', 'enter', (ctx, input) =>
+    change(ctx, input, (before) => {
+      if (divisionByCode(ctx.db, input.villageCode) === undefined) return refuse('village_unknown', { code: input.villageCode });
+      const after = {
+        village_code: input.villageCode,
+        group_name: input.group,
+        address: input.address,
+        area: input.area,
+        phone: input.phone ?? before.phone,
+      };
+      updateHousehold(ctx.db, input.id, { ...after, rev: before.rev });
+      for (const m of membersOf(ctx.db, input.id)) refreshSearchRow(ctx.db, m.person_id);
+      return fine({ before, after });
+    }),
+  ),
+  onCommand('households.addMember', 'enter', (ctx, input) =>
+    change(ctx, input, (household) => {
+      const added = addMember(ctx, household.id, input);
+      return added.ok ? fine({ membership: added.value.id, person: input.personId, from: input.from }) : added;
+    }),
+  ),
+  onCommand('households.setMember', 'enter', (ctx, input) =>
+    change(ctx, input, (household) => {
+      const before = membershipById(ctx.db, input.membershipId);
+      if (before === undefined || before.household_id !== household.id || before.to_month !== null)
+        return refuse('not_found', { what: '成员' });
+      updateMembership(ctx.db, before.id, {
+        relation: input.relation,
+        in_household: input.inHousehold ? 1 : 0,
+        insured: input.insured ? 1 : 0,
+        exclude_reason: input.excludeReason,
+      });
+      return fine({ before });
+    }),
+  ),
+  onCommand('households.endMember', 'enter', (ctx, input) =>
+    change(ctx, input, (household) => {
+      const before = membershipById(ctx.db, input.membershipId);
+      if (before === undefined || before.household_id !== household.id || before.to_month !== null)
+        return refuse('not_found', { what: '成员' });
+      if (before.person_id === household.head_person_id) return refuse('member_is_head');
+      const period = periodFine(before.from_month, input.lastMonth);
+      if (!period.ok) return period;
+      updateMembership(ctx.db, before.id, { to_month: input.lastMonth, end_reason: input.reason, ended_at: ctx.now });
+      refreshSearchRow(ctx.db, before.person_id);
+      return fine({ person: before.person_id, lastMonth: input.lastMonth, reason: input.reason });
+    }),
+  ),
+  onCommand('households.setHead', 'enter', (ctx, input) =>
+    change(ctx, input, (household) => {
+      const members = membersOf(ctx.db, household.id).filter((m) => m.to_month === null);
+      const next = members.find((m) => m.person_id === input.personId);
+      if (next === undefined) return refuse('not_found', { what: '成员' });
+      const old = members.find((m) => m.person_id === household.head_person_id);
+      if (old !== undefined && old.id !== next.id) updateMembership(ctx.db, old.id, { relation: next.relation });
+      updateMembership(ctx.db, next.id, { relation: HEAD });
+      updateHousehold(ctx.db, household.id, { head_person_id: input.personId, rev: household.rev });
+      return fine({ before: household.head_person_id, after: input.personId });
+    }),
+  ),
+  onCommand('households.addIncome', 'enter', (ctx, { item, ...ask }) =>
+    addMeans(ctx, ask, 'income', {
+      person_id: item.personId,
+      category: item.category,
+      label: item.label,
+      amount_fen: item.amountFen,
+      period_months: item.periodMonths,
+      from_month: item.from,
+      to_month: item.to,
+      exempt_code: item.exemptCode,
+      spread_months: item.spreadMonths,
+      job_months: item.jobMonths,
+      evidence: item.evidence,
+    }),
+  ),
+  onCommand('households.addAsset', 'enter', (ctx, { item, ...ask }) =>
+    addMeans(ctx, ask, 'asset', {
+      person_id: item.personId,
+      category: item.category,
+      label: item.label,
+      value_fen: item.valueFen,
+      quantity: item.quantity,
+      from_month: item.from,
+      to_month: item.to,
+      exempt_code: item.exemptCode,
+      evidence: item.evidence,
+    }),
+  ),
+  onCommand('households.addObligation', 'enter', (ctx, { item, ...ask }) =>
+    addMeans(ctx, ask, 'obligation', {
+      obligor_name: item.obligorName,
+      relation: item.relation,
+      supported: JSON.stringify(item.supportedPersonIds),
+      basis: item.basis,
+      kind: item.kind,
+      fixed_fen: item.fixedFen,
+      family_income_fen: item.familyIncomeFen,
+      family_size: item.familySize,
+      children_count: item.childrenCount,
+      from_month: item.from,
+      to_month: item.to,
+      evidence: item.evidence,
+    }),
+  ),
+  onCommand('households.voidItem', 'enter', (ctx, input) =>
+    change(ctx, input, (household) =>
+      voidMeans(ctx.db, input.kind, household.id, input.itemId, ctx.now, input.reason) === 0
+        ? refuse('not_found', { what: '条目' })
+        : fine({ kind: input.kind, item: input.itemId, reason: input.reason }),
+    ),
+  ),
+  onCommand('households.setAccount', 'enter', (ctx, { account, ...ask }) =>
+    change(ctx, ask, (household) => {
+      const check = checkAccount(account.accountNo);
+      const bad = check.findings.find((f) => f.level === 'error');
+      if (bad !== undefined)
+        return refuse('account_bad', {
+          reason: fillSentence((accountSentences as Record<string, string>)[bad.code] ?? bad.code, bad.params),
+        });
+      const members = membersOf(ctx.db, household.id).filter((m) => m.to_month === null);
+      if (personById(ctx.db, account.personId) === undefined) return refuse('not_found', { what: '开户人' });
+      if (account.holderReason === null && !members.some((m) => nameKey(m.name) === nameKey(account.holder)))
+        return refuse('holder_differs');
+      endAccounts(ctx.db, household.id, ctx.today);
+      insertAccount(ctx.db, {
+        id: ctx.newId(),
+        household_id: household.id,
+        person_id: account.personId,
+        bank: account.bank,
+        account_no: check.value,
+        holder: account.holder,
+        holder_reason: account.holderReason,
+        from_day: ctx.today,
+        to_day: null,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.userId,
+      });
+      for (const m of members) refreshSearchRow(ctx.db, m.person_id);
+      return fine({ bank: account.bank, account: check.value, holder: account.holder });
+    }),
+  ),
   onQuery('households.timeline', 'read', (ctx, { id, offset, limit }) => {
     const benefits = benefitsOfHousehold(ctx.db, id).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id]));
     const cases = casesOfHousehold(ctx.db, id).map((c) => c.id);

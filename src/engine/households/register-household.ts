@@ -6,8 +6,21 @@ import { personById } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 
-export type MemberEntry = { readonly personId: string; readonly relation: string; readonly inHousehold: boolean; readonly insured: boolean; readonly excludeReason: string | null; readonly from: string };
-export type HouseholdEntry = { readonly villageCode: string; readonly group: string; readonly address: string; readonly area: 'urban' | 'rural'; readonly phone: string | null };
+export type MemberEntry = {
+  readonly personId: string;
+  readonly relation: string;
+  readonly inHousehold: boolean;
+  readonly insured: boolean;
+  readonly excludeReason: string | null;
+  readonly from: string;
+};
+export type HouseholdEntry = {
+  readonly villageCode: string;
+  readonly group: string;
+  readonly address: string;
+  readonly area: 'urban' | 'rural';
+  readonly phone: string | null;
+};
 
 export const HEAD = '02';
 
@@ -19,19 +32,46 @@ export const addMember = (ctx: ActContext, householdId: string, entry: MemberEnt
   if (elsewhere !== undefined) return refuse('member_elsewhere', { name: person.name, household: elsewhere.household_no });
   const id = ctx.newId();
   insertMembership(ctx.db, {
-    id, household_id: householdId, person_id: entry.personId, relation: entry.relation, in_household: entry.inHousehold ? 1 : 0, insured: entry.insured ? 1 : 0, exclude_reason: entry.excludeReason, from_month: entry.from, to_month: null, end_reason: null, recorded_at: ctx.now, ended_at: null,
+    id,
+    household_id: householdId,
+    person_id: entry.personId,
+    relation: entry.relation,
+    in_household: entry.inHousehold ? 1 : 0,
+    insured: entry.insured ? 1 : 0,
+    exclude_reason: entry.excludeReason,
+    from_month: entry.from,
+    to_month: null,
+    end_reason: null,
+    recorded_at: ctx.now,
+    ended_at: null,
   });
   refreshSearchRow(ctx.db, entry.personId);
   return done({ id });
 };
 
 /** Makes a household with its head and members; its number counts up within the village. */
-export const registerHousehold = (ctx: ActContext, entry: HouseholdEntry, head: Omit<MemberEntry, 'relation'>, members: readonly MemberEntry[]): Outcome<{ id: string; no: string }> => {
+export const registerHousehold = (
+  ctx: ActContext,
+  entry: HouseholdEntry,
+  head: Omit<MemberEntry, 'relation'>,
+  members: readonly MemberEntry[],
+): Outcome<{ id: string; no: string }> => {
   if (divisionByCode(ctx.db, entry.villageCode) === undefined) return refuse('village_unknown', { code: entry.villageCode });
   if (personById(ctx.db, head.personId) === undefined) return refuse('not_found', { what: '户主' });
   const id = ctx.newId();
   const no = `${entry.villageCode.slice(6)}-${String(nextCounter(ctx.db, `household:${entry.villageCode}`)).padStart(4, '0')}`;
-  insertHousehold(ctx.db, { id, rev: 0, no, village_code: entry.villageCode, group_name: entry.group, address: entry.address, area: entry.area, phone: entry.phone, head_person_id: head.personId, created_at: ctx.now });
+  insertHousehold(ctx.db, {
+    id,
+    rev: 0,
+    no,
+    village_code: entry.villageCode,
+    group_name: entry.group,
+    address: entry.address,
+    area: entry.area,
+    phone: entry.phone,
+    head_person_id: head.personId,
+    created_at: ctx.now,
+  });
   for (const member of [{ ...head, relation: HEAD }, ...members]) {
     const added = addMember(ctx, id, member);
     if (!added.ok) return added;

@@ -2,14 +2,31 @@ import type { Outcome, Refusal } from '#shared/values/refusal.ts';
 
 export type JobState = 'running' | 'done' | 'refused' | 'cancelled' | 'failed';
 export type JobRecord = {
-  readonly jobId: string; readonly call: string; readonly owner: string; readonly startedMs: number; state: JobState; phase: string; done: number; total: number; value: unknown; error: Refusal | null; readonly abort: AbortController; settled: Promise<void>;
+  readonly jobId: string;
+  readonly call: string;
+  readonly owner: string;
+  readonly startedMs: number;
+  state: JobState;
+  phase: string;
+  done: number;
+  total: number;
+  value: unknown;
+  error: Refusal | null;
+  readonly abort: AbortController;
+  settled: Promise<void>;
 };
 
 const KEPT = 200;
 
 /** Long work of the office, each with an id. Ended jobs are kept for a while so that a late question finds its answer. */
 export type Jobs = {
-  readonly start: (id: string, call: string, owner: string, nowMs: number, work: (job: JobRecord) => Promise<Outcome<unknown>>) => JobRecord;
+  readonly start: (
+    id: string,
+    call: string,
+    owner: string,
+    nowMs: number,
+    work: (job: JobRecord) => Promise<Outcome<unknown>>,
+  ) => JobRecord;
   readonly find: (id: string) => JobRecord | undefined;
   readonly cancelOf: (owner: string) => void;
   readonly settle: () => Promise<void>;
@@ -25,7 +42,20 @@ export const openJobs = (onFailure: (error: unknown) => Refusal): Jobs => {
   };
   return {
     start: (jobId, call, owner, nowMs, work) => {
-      const job: JobRecord = { jobId, call, owner, startedMs: nowMs, state: 'running', phase: '', done: 0, total: 0, value: null, error: null, abort: new AbortController(), settled: Promise.resolve() };
+      const job: JobRecord = {
+        jobId,
+        call,
+        owner,
+        startedMs: nowMs,
+        state: 'running',
+        phase: '',
+        done: 0,
+        total: 0,
+        value: null,
+        error: null,
+        abort: new AbortController(),
+        settled: Promise.resolve(),
+      };
       records.set(jobId, job);
       job.settled = work(job).then(
         (outcome) => finish(job, outcome),

@@ -3,8 +3,18 @@ import type { WritableDb } from '#storage/db.ts';
 import { detailDigest, GENESIS, journalHash, journalLine } from './chain.ts';
 
 export type JournalNote = {
-  readonly time: string; readonly clockOk: boolean; readonly monotonic: number; readonly actor: string; readonly onBehalfOf: string | null; readonly role: string;
-  readonly action: string; readonly objectType: string; readonly objectId: string; readonly result: string; readonly detail: unknown; readonly salt: string;
+  readonly time: string;
+  readonly clockOk: boolean;
+  readonly monotonic: number;
+  readonly actor: string;
+  readonly onBehalfOf: string | null;
+  readonly role: string;
+  readonly action: string;
+  readonly objectType: string;
+  readonly objectId: string;
+  readonly result: string;
+  readonly detail: unknown;
+  readonly salt: string;
 };
 
 /** Adds one row to the chain, inside the transaction of the act it describes. */

@@ -13,13 +13,33 @@ const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, u
 export const journalHandlers: readonly Handler[] = [
   onQuery('journal.list', 'read', (ctx, input) => {
     const page = journalPage(
-      ctx.db, { actor: input.actor ?? null, action: input.action ?? null, from: input.from ?? null, to: input.to === undefined ? null : addDays(input.to, 1), objectId: input.objectId ?? null }, input.offset, input.limit,
+      ctx.db,
+      {
+        actor: input.actor ?? null,
+        action: input.action ?? null,
+        from: input.from ?? null,
+        to: input.to === undefined ? null : addDays(input.to, 1),
+        objectId: input.objectId ?? null,
+      },
+      input.offset,
+      input.limit,
     );
     return done({
       total: page.total,
       rows: page.lines.map(({ seq, line }) => {
         const row = JSON.parse(line) as JournalRow;
-        return { seq, at: row.time, actor: nameOf(ctx, row.actor), onBehalfOf: row.onBehalfOf, role: row.role, action: row.action, label: actLabel(row.action), objectType: row.objectType, objectId: row.objectId, result: row.result };
+        return {
+          seq,
+          at: row.time,
+          actor: nameOf(ctx, row.actor),
+          onBehalfOf: row.onBehalfOf,
+          role: row.role,
+          action: row.action,
+          label: actLabel(row.action),
+          objectType: row.objectType,
+          objectId: row.objectId,
+          result: row.result,
+        };
       }),
     });
   }),
@@ -29,7 +49,12 @@ export const journalHandlers: readonly Handler[] = [
     await ctx.breathe();
     ctx.progress('核对数据文件', chain.rows, 0);
     // A fault of the base itself belongs to no row of the journal.
-    const result = { ...chain, problems: [...chain.problems, ...checkIntegrity(ctx.db, false).map((what) => ({ seq: 0, what: `base: ${what}` }))] };
-    return ctx.commit(() => acted(result, { objectType: 'journal', objectId: result.head, detail: { rows: result.rows, problems: result.problems.length } }));
+    const result = {
+      ...chain,
+      problems: [...chain.problems, ...checkIntegrity(ctx.db, false).map((what) => ({ seq: 0, what: `base: ${what}` }))],
+    };
+    return ctx.commit(() =>
+      acted(result, { objectType: 'journal', objectId: result.head, detail: { rows: result.rows, problems: result.problems.length } }),
+    );
   }),
 ];

@@ -17,7 +17,10 @@ const toldBy = (line: string): z.output<typeof told> | null => {
 };
 
 /** Recomputes the chain row by row; `each` is called now and then so that long chains can report progress. */
-export const verifyJournal = (db: ReadableDb, each: (rows: number) => void = () => undefined): { rows: number; head: string; problems: JournalProblem[] } => {
+export const verifyJournal = (
+  db: ReadableDb,
+  each: (rows: number) => void = () => undefined,
+): { rows: number; head: string; problems: JournalProblem[] } => {
   const problems: JournalProblem[] = [];
   let prev = GENESIS;
   let last = 0;
@@ -28,9 +31,11 @@ export const verifyJournal = (db: ReadableDb, each: (rows: number) => void = () 
     last = row.seq;
     if (row.prev !== prev) problems.push({ seq: row.seq, what: 'link' });
     const says = toldBy(row.line);
-    if (says === null || says.seq !== row.seq || journalHash(row.prev, row.line) !== row.hash) problems.push({ seq: row.seq, what: 'line' });
+    if (says === null || says.seq !== row.seq || journalHash(row.prev, row.line) !== row.hash)
+      problems.push({ seq: row.seq, what: 'line' });
     // A detail may have been deleted when its time was over; one that is there must be the one that was written.
-    if (row.salt !== null && row.detail !== null && detailDigest(row.salt, row.detail) !== says?.detailDigest) problems.push({ seq: row.seq, what: 'detail' });
+    if (row.salt !== null && row.detail !== null && detailDigest(row.salt, row.detail) !== says?.detailDigest)
+      problems.push({ seq: row.seq, what: 'detail' });
     prev = row.hash;
     if (rows % 1000 === 0) each(rows);
   }

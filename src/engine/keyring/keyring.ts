@@ -11,16 +11,34 @@ const MOST_PASSES = 50;
 
 const hex = z.string().regex(/^[0-9a-f]+$/u);
 const slotSchema = z.strictObject({
-  id: hex, kind: z.enum(['user', 'recovery']), salt: hex, memoryKiB: z.int().min(8).max(MOST_MEMORY_KIB), passes: z.int().min(1).max(MOST_PASSES), nonce: hex, wrapped: hex, tag: hex,
+  id: hex,
+  kind: z.enum(['user', 'recovery']),
+  salt: hex,
+  memoryKiB: z.int().min(8).max(MOST_MEMORY_KIB),
+  passes: z.int().min(1).max(MOST_PASSES),
+  nonce: hex,
+  wrapped: hex,
+  tag: hex,
 });
-const keyringSchema = z.strictObject({ format: z.literal('mzk/1'), cipherProfile: z.literal('aegis'), generation: z.int(), confirmed: z.boolean(), slots: z.array(slotSchema), mac: hex });
+const keyringSchema = z.strictObject({
+  format: z.literal('mzk/1'),
+  cipherProfile: z.literal('aegis'),
+  generation: z.int(),
+  confirmed: z.boolean(),
+  slots: z.array(slotSchema),
+  mac: hex,
+});
 export type Slot = z.output<typeof slotSchema>;
 export type Keyring = z.output<typeof keyringSchema>;
 
 const COPIES = ['keyring.a', 'keyring.b'] as const;
 
-const bodyOf = (ring: Omit<Keyring, 'mac'>): string => JSON.stringify([ring.format, ring.cipherProfile, ring.generation, ring.confirmed, ring.slots]);
-const macOf = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): string => createHmac('sha256', derive(dbKey, Buffer.alloc(0), 'keyring-mac')).update(bodyOf(ring)).digest('hex');
+const bodyOf = (ring: Omit<Keyring, 'mac'>): string =>
+  JSON.stringify([ring.format, ring.cipherProfile, ring.generation, ring.confirmed, ring.slots]);
+const macOf = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): string =>
+  createHmac('sha256', derive(dbKey, Buffer.alloc(0), 'keyring-mac'))
+    .update(bodyOf(ring))
+    .digest('hex');
 
 /** Signs the ring under the database key. */
 export const sealKeyring = (ring: Omit<Keyring, 'mac'>, dbKey: Uint8Array): Keyring => ({ ...ring, mac: macOf(ring, dbKey) });
@@ -31,23 +49,25 @@ export const keyringIntact = (ring: Keyring, dbKey: Uint8Array): boolean => {
 };
 
 /** The copies that can be read, the newest first. Whether one was altered shows only under the database key. */
-export const keyringCopies = (dir: string): Keyring[] => COPIES.flatMap((name) => {
-  const path = join(dir, name);
-  if (!existsSync(path)) return [];
-  try {
-    const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success ? [parsed.data] : [];
-  } catch {
-    // A torn copy is what the second copy is for.
-    return [];
-  }
-}).toSorted((a, b) => b.generation - a.generation);
+export const keyringCopies = (dir: string): Keyring[] =>
+  COPIES.flatMap((name) => {
+    const path = join(dir, name);
+    if (!existsSync(path)) return [];
+    try {
+      const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      // A torn copy is what the second copy is for.
+      return [];
+    }
+  }).toSorted((a, b) => b.generation - a.generation);
 
 /** The newest copy that can be read; damage to one copy is survived. */
 export const readKeyring = (dir: string): Keyring | null => keyringCopies(dir)[0] ?? null;
 
 /** The newest copy that is sealed under the database key: the only one that may be built upon. */
-export const soundKeyring = (dir: string, dbKey: Uint8Array): Keyring | null => keyringCopies(dir).find((ring) => keyringIntact(ring, dbKey)) ?? null;
+export const soundKeyring = (dir: string, dbKey: Uint8Array): Keyring | null =>
+  keyringCopies(dir).find((ring) => keyringIntact(ring, dbKey)) ?? null;
 
 export const keyringExists = (dir: string): boolean => COPIES.some((name) => existsSync(join(dir, name)));
 
@@ -61,7 +81,10 @@ export const copiesDiffer = (dir: string): boolean => {
 export const writeKeyring = (dir: string, ring: Keyring, steps: FileSteps): void => {
   const order = ring.generation % 2 === 0 ? COPIES : COPIES.toReversed();
   const bytes = Buffer.from(JSON.stringify(ring));
-  writeFilesWhole(order.map((name) => ({ path: join(dir, name), bytes })), steps);
+  writeFilesWhole(
+    order.map((name) => ({ path: join(dir, name), bytes })),
+    steps,
+  );
 };
 
 const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cost: KeyCost, machineSecret: Uint8Array): Promise<Buffer> => {
@@ -70,11 +93,18 @@ const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cos
   return kind === 'user' ? derive(Buffer.concat([stretched, machineSecret]), salt, 'slot-user') : derive(stretched, salt, 'slot-recovery');
 };
 
-const associated = (slot: Pick<Slot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes'>): Buffer => Buffer.from(JSON.stringify([slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes]));
+const associated = (slot: Pick<Slot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes'>): Buffer =>
+  Buffer.from(JSON.stringify([slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes]));
 
 /** A slot from which `secret` gives back the database key. */
 export const makeSlot = async (ask: {
-  readonly id: string; readonly kind: Slot['kind']; readonly secret: string; readonly dbKey: Uint8Array; readonly machineSecret: Uint8Array; readonly cost: KeyCost; readonly random: (bytes: number) => Uint8Array;
+  readonly id: string;
+  readonly kind: Slot['kind'];
+  readonly secret: string;
+  readonly dbKey: Uint8Array;
+  readonly machineSecret: Uint8Array;
+  readonly cost: KeyCost;
+  readonly random: (bytes: number) => Uint8Array;
 }): Promise<Slot> => {
   const salt = Buffer.from(ask.random(16));
   const key = await wrappingKey(ask.kind, ask.secret, salt, ask.cost, ask.machineSecret);
@@ -89,7 +119,13 @@ export const makeSlot = async (ask: {
 /** The database key, or null when the secret (or the PC) is not the right one. */
 export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8Array): Promise<Buffer | null> => {
   try {
-    const key = await wrappingKey(slot.kind, secret, Buffer.from(slot.salt, 'hex'), { memoryKiB: slot.memoryKiB, passes: slot.passes }, machineSecret);
+    const key = await wrappingKey(
+      slot.kind,
+      secret,
+      Buffer.from(slot.salt, 'hex'),
+      { memoryKiB: slot.memoryKiB, passes: slot.passes },
+      machineSecret,
+    );
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
     decipher.setAAD(associated(slot));
     decipher.setAuthTag(Buffer.from(slot.tag, 'hex'));
@@ -99,17 +135,23 @@ export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8A
   }
 };
 
-export type OpenedKeyring = { readonly state: 'open'; readonly key: Buffer; readonly ring: Keyring } | { readonly state: 'shut' } | { readonly state: 'altered' };
+export type OpenedKeyring =
+  { readonly state: 'open'; readonly key: Buffer; readonly ring: Keyring } | { readonly state: 'shut' } | { readonly state: 'altered' };
 
 /** The database key behind a secret: each readable copy is tried, and only a copy sealed under that key counts. */
-export const openKeyring = async (dir: string, isMine: (slot: Slot) => boolean, secret: string, machineSecret: Uint8Array): Promise<OpenedKeyring> => {
+export const openKeyring = async (
+  dir: string,
+  isMine: (slot: Slot) => boolean,
+  secret: string,
+  machineSecret: Uint8Array,
+): Promise<OpenedKeyring> => {
   const tried = new Map<string, Buffer | null>();
   let altered = false;
   for (const ring of keyringCopies(dir)) {
     const slot = ring.slots.find(isMine);
     if (slot === undefined) continue;
     const text = JSON.stringify(slot);
-    const key = tried.has(text) ? tried.get(text) ?? null : await openSlot(slot, secret, machineSecret);
+    const key = tried.has(text) ? (tried.get(text) ?? null) : await openSlot(slot, secret, machineSecret);
     tried.set(text, key);
     if (key === null) continue;
     if (keyringIntact(ring, key)) return { state: 'open', key, ring };

@@ -12,7 +12,10 @@ export const setAsideMachineSecret = (dir: string, nowMs: number): void => {
 };
 
 /** This PC's own secret, guarded by the host; made when the folder has none and `create` is set. */
-export const machineSecret = async ({ dir, options: { host }, random, steps }: Pick<Desk, 'dir' | 'options' | 'random' | 'steps'>, create: boolean): Promise<Outcome<Buffer, 'secret_lost'>> => {
+export const machineSecret = async (
+  { dir, options: { host }, random, steps }: Pick<Desk, 'dir' | 'options' | 'random' | 'steps'>,
+  create: boolean,
+): Promise<Outcome<Buffer, 'secret_lost'>> => {
   const path = join(dir, NAME);
   if (!existsSync(path)) {
     if (!create) return refuse('secret_lost');

@@ -9,7 +9,8 @@ const maxDepth = 2;
 export type FoundFile = { readonly path: string; readonly name: string; readonly bytes: number; readonly kind: 'package' | 'pairing' };
 export type DriveScan = { readonly files: readonly FoundFile[]; readonly notices: readonly string[] };
 
-const hidden = (name: string): boolean => name.startsWith('.') || name.startsWith('~') || name.startsWith('$') || name === 'System Volume Information';
+const hidden = (name: string): boolean =>
+  name.startsWith('.') || name.startsWith('~') || name.startsWith('$') || name === 'System Volume Information';
 
 const kindOfName = (name: string): FoundFile['kind'] | null =>
   looksLikePackage(name) ? 'package' : name.toLowerCase().endsWith(pairingExtension) ? 'pairing' : null;
@@ -29,11 +30,13 @@ export const scanDrive = async (root: string): Promise<DriveScan | null> => {
     for await (const entry of listing) {
       entries += 1;
       if (entries > maxEntries) {
-        if (entries === maxEntries + 1) notices.push(`U盘上的文件太多,只看了前 ${maxEntries} 个。请把交换包放进“${exchangeFolder}”文件夹。`);
+        if (entries === maxEntries + 1)
+          notices.push(`U盘上的文件太多,只看了前 ${maxEntries} 个。请把交换包放进“${exchangeFolder}”文件夹。`);
         break;
       }
       const path = join(folder, entry.name);
-      if (/^autorun\.inf$/iu.test(entry.name) || entry.name.toLowerCase() === `${exchangeFolder}.exe`) notices.push(`U盘疑似带毒(${entry.name}),请先查杀。`);
+      if (/^autorun\.inf$/iu.test(entry.name) || entry.name.toLowerCase() === `${exchangeFolder}.exe`)
+        notices.push(`U盘疑似带毒(${entry.name}),请先查杀。`);
       if (hidden(entry.name)) continue;
       if (entry.isDirectory() && depth < maxDepth) await look(path, depth + 1);
       const kind = kindOfName(entry.name);
@@ -43,6 +46,6 @@ export const scanDrive = async (root: string): Promise<DriveScan | null> => {
     }
     return true;
   };
-  if (!await look(root, 0)) return null;
+  if (!(await look(root, 0))) return null;
   return { files: files.toSorted((a, b) => (a.name < b.name ? -1 : 1)), notices };
 };

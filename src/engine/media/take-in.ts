@@ -61,7 +61,9 @@ const takeIn = async (source: Readable, spool: FileSpool): Promise<Outcome<{ rea
   }
   await spool.finish();
   const again = await digestOf(source.read());
-  return bytes === source.size && again.bytes === bytes && again.sha256 === copied.digest('hex') ? done({ bytes }) : refuse('medium_unstable');
+  return bytes === source.size && again.bytes === bytes && again.sha256 === copied.digest('hex')
+    ? done({ bytes })
+    : refuse('medium_unstable');
 };
 
 const orGone = async <T>(work: () => Promise<Outcome<T, TakeInCode>>): Promise<Outcome<T, TakeInCode>> => {
@@ -74,20 +76,31 @@ const orGone = async <T>(work: () => Promise<Outcome<T, TakeInCode>>): Promise<O
 };
 
 /** A package on a stick into the spool. */
-export const takeInFromDrive = (path: string, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> => orGone(async () => {
-  const file = await openRegular(path);
-  if (file === null) return refuse('medium_file_gone');
-  try {
-    const { size } = await file.stat();
-    return await takeIn({ size, read: () => blocksOf(file, size) }, spool);
-  } finally {
-    await file.close();
-  }
-});
+export const takeInFromDrive = (path: string, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
+  orGone(async () => {
+    const file = await openRegular(path);
+    if (file === null) return refuse('medium_file_gone');
+    try {
+      const { size } = await file.stat();
+      return await takeIn({ size, read: () => blocksOf(file, size) }, spool);
+    } finally {
+      await file.close();
+    }
+  });
 
 /** A package a person picked or uploaded into the spool. */
 export const takeInPicked = (picked: PickedFile, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
-  orGone(() => takeIn({ size: picked.size, read: async function* () { yield await picked.bytes(); } }, spool));
+  orGone(() =>
+    takeIn(
+      {
+        size: picked.size,
+        read: async function* () {
+          yield await picked.bytes();
+        },
+      },
+      spool,
+    ),
+  );
 
 type SmallFile = { readonly path: string } | { readonly picked: PickedFile };
 
@@ -106,8 +119,9 @@ const readOnce = async (from: SmallFile, most: number): Promise<Buffer | null> =
 };
 
 /** A small file (pairing) read whole, twice. */
-export const readSmall = (from: SmallFile, most: number): Promise<Outcome<Uint8Array, TakeInCode>> => orGone(async () => {
-  const [first, second] = [await readOnce(from, most), await readOnce(from, most)];
-  if (first === null || second === null) return refuse('medium_file_gone');
-  return first.equals(second) ? done(first) : refuse('medium_unstable');
-});
+export const readSmall = (from: SmallFile, most: number): Promise<Outcome<Uint8Array, TakeInCode>> =>
+  orGone(async () => {
+    const [first, second] = [await readOnce(from, most), await readOnce(from, most)];
+    if (first === null || second === null) return refuse('medium_file_gone');
+    return first.equals(second) ? done(first) : refuse('medium_unstable');
+  });

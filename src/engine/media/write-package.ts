@@ -28,11 +28,18 @@ export const realDriveSteps: DriveSteps = {
 const blockBytes = 1024 * 1024;
 const renameWaits = [50, 100, 200, 400, 800, 1600, 3200, 3600];
 
-export const sizeText = (bytes: number): string => bytes < 1024 * 1024 ? `${Math.max(1, Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
 
-const writeReasons: Readonly<Record<string, string>> = { EIO: 'U盘读写错误', EROFS: 'U盘被写保护', EACCES: '没有写入权限或被写保护', EPERM: '没有写入权限或被写保护', EBUSY: '文件被占用' };
+const writeReasons: Readonly<Record<string, string>> = {
+  EIO: 'U盘读写错误',
+  EROFS: 'U盘被写保护',
+  EACCES: '没有写入权限或被写保护',
+  EPERM: '没有写入权限或被写保护',
+  EBUSY: '文件被占用',
+};
 
 /** The drive a person chose, as the host sees it now. */
 export const driveOf = async (host: Host, driveId: string): Promise<Outcome<Drive, 'medium_gone'>> => {
@@ -74,13 +81,17 @@ const holds = async (path: string, contents: FileContents): Promise<boolean> => 
 };
 
 /** A name that is free, or one under which the same contents already lie. */
-const freeName = async (folder: string, name: string, contents: FileContents): Promise<{ readonly name: string; readonly there: boolean }> => {
+const freeName = async (
+  folder: string,
+  name: string,
+  contents: FileContents,
+): Promise<{ readonly name: string; readonly there: boolean }> => {
   const [stem, extension] = [basename(name, extname(name)), extname(name)];
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? name : `${stem} (${n})${extension}`;
     const kind = await kindOf(join(folder, candidate));
     if (kind === 'missing') return { name: candidate, there: false };
-    if (kind === 'file' && await holds(join(folder, candidate), contents)) return { name: candidate, there: true };
+    if (kind === 'file' && (await holds(join(folder, candidate), contents))) return { name: candidate, there: true };
   }
 };
 
@@ -115,12 +126,18 @@ type Options = { readonly signal?: AbortSignal; readonly progress?: (done: numbe
  * Writes a file into the exchange folder of a stick: temporary name opened exclusively, blocks of 1 MiB, flush, re-opened and
  * compared, renamed. A file of the same contents counts as written; one of other contents stays and ours is named ` (2)`.
  */
-export const writeToDrive = async (drive: Pick<Drive, 'path' | 'freeBytes' | 'writable'>, name: string, contents: FileContents, random: (bytes: number) => Uint8Array, options: Options = {}): Promise<Outcome<{ readonly fileName: string }, MediumCode>> => {
+export const writeToDrive = async (
+  drive: Pick<Drive, 'path' | 'freeBytes' | 'writable'>,
+  name: string,
+  contents: FileContents,
+  random: (bytes: number) => Uint8Array,
+  options: Options = {},
+): Promise<Outcome<{ readonly fileName: string }, MediumCode>> => {
   const steps = options.steps ?? realDriveSteps;
   const folder = join(drive.path, exchangeFolder);
   const temporary = join(folder, `~mzx-${Buffer.from(random(8)).toString('hex')}.tmp`);
   try {
-    if (await kindOf(drive.path) === 'missing') return refuse('medium_gone');
+    if ((await kindOf(drive.path)) === 'missing') return refuse('medium_gone');
     const kind = await kindOf(folder);
     if (kind === 'file' || kind === 'other') return refuse('medium_folder_blocked', { folder: exchangeFolder });
     if (kind === 'missing') await mkdir(folder);
@@ -146,7 +163,7 @@ export const writeToDrive = async (drive: Pick<Drive, 'path' | 'freeBytes' | 'wr
       await file.close();
     }
     await flushFolder(folder);
-    if (!await holds(temporary, contents)) {
+    if (!(await holds(temporary, contents))) {
       await rm(temporary, { force: true });
       return refuse('medium_write_failed', { reason: '写入后读回的内容不同' });
     }

@@ -9,7 +9,20 @@ import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { nextCounter } from '#storage/journal.ts';
 import {
-  casesOfNotice, endObjection, insertNotice, insertNoticePhoto, insertObjection, noticeById, noticePage, objectionById, objectionsOfCase, objectionsOfNotice, photoCount, photosOfNotice, waitingForNotice, type NoticeRow,
+  casesOfNotice,
+  endObjection,
+  insertNotice,
+  insertNoticePhoto,
+  insertObjection,
+  noticeById,
+  noticePage,
+  objectionById,
+  objectionsOfCase,
+  objectionsOfNotice,
+  photoCount,
+  photosOfNotice,
+  waitingForNotice,
+  type NoticeRow,
 } from '#storage/notices.ts';
 import { caseById } from '#storage/cases.ts';
 import { personById } from '#storage/people.ts';
@@ -26,8 +39,19 @@ type View = ValueOf<CallOf<'notices.list'>>['rows'][number];
 const viewOf = (db: ReadableDb, notice: NoticeRow, today: string): View => {
   const objections = objectionsOfNotice(db, notice.id).filter((one) => one.result === 'open').length;
   return {
-    id: notice.id, rev: notice.rev, no: notice.no, village: divisionByCode(db, notice.village_code)?.name ?? '', villageCode: notice.village_code, cases: casesOfNotice(db, notice.id).length, postedOn: notice.posted_on, firstDay: notice.first_day, lastDay: notice.last_day,
-    state: notice.state, photos: photoCount(db, notice.id), openObjections: objections, over: notice.state === 'posted' && objections === 0 && today > notice.last_day,
+    id: notice.id,
+    rev: notice.rev,
+    no: notice.no,
+    village: divisionByCode(db, notice.village_code)?.name ?? '',
+    villageCode: notice.village_code,
+    cases: casesOfNotice(db, notice.id).length,
+    postedOn: notice.posted_on,
+    firstDay: notice.first_day,
+    lastDay: notice.last_day,
+    state: notice.state,
+    photos: photoCount(db, notice.id),
+    openObjections: objections,
+    over: notice.state === 'posted' && objections === 0 && today > notice.last_day,
   };
 };
 
@@ -42,7 +66,9 @@ const shownNotice = (ctx: ActContext, ask: Ask, act: string): Outcome<NoticeRow>
 
 /** The families that still hang on it; of those named, none may be missing. */
 const hangingCases = (ctx: ActContext, notice: NoticeRow, policies: CaseRules, named?: readonly string[]): Outcome<readonly OpenCase[]> => {
-  const hanging = casesOfNotice(ctx.db, notice.id).filter((link) => link.closed_on === null && link.left_on === null).map((link) => link.case_id);
+  const hanging = casesOfNotice(ctx.db, notice.id)
+    .filter((link) => link.closed_on === null && link.left_on === null)
+    .map((link) => link.case_id);
   if (named?.some((id) => !hanging.includes(id)) === true) return refuse('case_not_on_notice');
   const cases: OpenCase[] = [];
   for (const id of hanging.filter((each) => named === undefined || named.includes(each))) {
@@ -65,13 +91,21 @@ const moveAll = (ctx: ActContext, cases: readonly OpenCase[], act: CaseAct, writ
 };
 
 const settled = (ctx: ActContext, notice: NoticeRow, one: OpenCase | undefined, on: string, detail: unknown): Acted<Changed> =>
-  acted({ id: notice.id, rev: settleNotice(ctx, notice.id, one?.rules ?? null, on) }, { objectType: 'notice', objectId: notice.id, detail });
+  acted(
+    { id: notice.id, rev: settleNotice(ctx, notice.id, one?.rules ?? null, on) },
+    { objectType: 'notice', objectId: notice.id, detail },
+  );
 
 export const noticeHandlers: readonly Handler[] = [
   onQuery('notices.waiting', 'read', (ctx) => {
     const villages = new Map<string, { villageCode: string; village: string; caseIds: string[]; applicants: string[] }>();
     for (const row of waitingForNotice(ctx.db)) {
-      const village = villages.get(row.village_code) ?? { villageCode: row.village_code, village: row.village ?? '', caseIds: [], applicants: [] };
+      const village = villages.get(row.village_code) ?? {
+        villageCode: row.village_code,
+        village: row.village ?? '',
+        caseIds: [],
+        applicants: [],
+      };
       village.caseIds.push(row.id);
       village.applicants.push(row.applicant);
       villages.set(row.village_code, village);
@@ -93,14 +127,41 @@ export const noticeHandlers: readonly Handler[] = [
       const [row, link] = [caseById(ctx.db, line.caseId), links.get(line.caseId)];
       const one = row === undefined ? null : takeUpRow(ctx, row, policies);
       return {
-        caseId: line.caseId, no: row?.no ?? '', head: nameOf(line.caseId), shown: line.name ?? unnamedNoticeEntry({ place: `${line.village}${line.group}`, insuredCount: line.insuredCount }), group: line.group, members: line.householdSize, insured: line.insuredCount, kind: line.kind, amountFen: line.proposedFen,
-        state: link?.closed_on != null ? ('closed' as const) : link?.left_on != null ? ('left' as const) : ('posted' as const), lastDay: one?.ok === true ? lastDayOf(ctx.db, notice, line.caseId, one.value.rules) : null,
+        caseId: line.caseId,
+        no: row?.no ?? '',
+        head: nameOf(line.caseId),
+        shown: line.name ?? unnamedNoticeEntry({ place: `${line.village}${line.group}`, insuredCount: line.insuredCount }),
+        group: line.group,
+        members: line.householdSize,
+        insured: line.insuredCount,
+        kind: line.kind,
+        amountFen: line.proposedFen,
+        state: link?.closed_on != null ? ('closed' as const) : link?.left_on != null ? ('left' as const) : ('posted' as const),
+        lastDay: one?.ok === true ? lastDayOf(ctx.db, notice, line.caseId, one.value.rules) : null,
       };
     });
     return done({
-      ...viewOf(ctx.db, notice, ctx.today), program: notice.program, lines, photosList: photosOfNotice(ctx.db, id).map((photo) => ({ attachmentId: photo.attachment_id, name: photo.name, takenOn: photo.taken_on })),
-      objections: objectionsOfNotice(ctx.db, id).map((one) => ({ id: one.id, caseId: one.case_id, head: nameOf(one.case_id), receivedOn: one.received_on, objector: one.objector, content: one.content, result: one.result, closedOn: one.closed_on, reply: one.reply })),
-      place: notice.place, phone: notice.phone,
+      ...viewOf(ctx.db, notice, ctx.today),
+      program: notice.program,
+      lines,
+      photosList: photosOfNotice(ctx.db, id).map((photo) => ({
+        attachmentId: photo.attachment_id,
+        name: photo.name,
+        takenOn: photo.taken_on,
+      })),
+      objections: objectionsOfNotice(ctx.db, id).map((one) => ({
+        id: one.id,
+        caseId: one.case_id,
+        head: nameOf(one.case_id),
+        receivedOn: one.received_on,
+        objector: one.objector,
+        content: one.content,
+        result: one.result,
+        closedOn: one.closed_on,
+        reply: one.reply,
+      })),
+      place: notice.place,
+      phone: notice.phone,
     });
   }),
   onCommand('notices.post', 'notice', (ctx, input) => {
@@ -120,12 +181,40 @@ export const noticeHandlers: readonly Handler[] = [
     const id = ctx.newId();
     const year = Number(input.on.slice(0, 4));
     const no = formatDocumentNumber({ prefix: '民公示', year, sequence: nextCounter(ctx.db, `notice:${year}`) }, 'letter');
-    insertNotice(ctx.db, {
-      id, rev: 0, no, program: cases[0]?.row.program ?? '', village_code: input.villageCode, place: input.place, phone: input.phone, posted_on: input.on, first_day: made.value.first, last_day: made.value.last, state: 'posted', content: JSON.stringify(made.value.content), closed_on: null,
-      closed_by: null, posted_by: ctx.actor.userId, recorded_at: ctx.now,
-    }, input.caseIds);
-    const moved = moveAll(ctx, cases, { act: 'post_notice', on: input.on }, { detail: `${no},公示到 ${made.value.last}`, write: () => ({ notice_id: id }) });
-    return moved.ok ? acted({ id, rev: 0 }, { objectType: 'notice', objectId: id, detail: { no, village: input.villageCode, cases: input.caseIds, on: input.on } }) : moved;
+    insertNotice(
+      ctx.db,
+      {
+        id,
+        rev: 0,
+        no,
+        program: cases[0]?.row.program ?? '',
+        village_code: input.villageCode,
+        place: input.place,
+        phone: input.phone,
+        posted_on: input.on,
+        first_day: made.value.first,
+        last_day: made.value.last,
+        state: 'posted',
+        content: JSON.stringify(made.value.content),
+        closed_on: null,
+        closed_by: null,
+        posted_by: ctx.actor.userId,
+        recorded_at: ctx.now,
+      },
+      input.caseIds,
+    );
+    const moved = moveAll(
+      ctx,
+      cases,
+      { act: 'post_notice', on: input.on },
+      { detail: `${no},公示到 ${made.value.last}`, write: () => ({ notice_id: id }) },
+    );
+    return moved.ok
+      ? acted(
+          { id, rev: 0 },
+          { objectType: 'notice', objectId: id, detail: { no, village: input.villageCode, cases: input.caseIds, on: input.on } },
+        )
+      : moved;
   }),
   onCommand('notices.addPhoto', 'notice', (ctx, input) => {
     const notice = shownNotice(ctx, input, '上传公示照片');
@@ -135,16 +224,25 @@ export const noticeHandlers: readonly Handler[] = [
     if (!file.ok) return file;
     const cases = hangingCases(ctx, notice.value, officeRules(ctx));
     if (!cases.ok) return cases;
-    if (photosOfNotice(ctx.db, notice.value.id).some((photo) => photo.attachment_id === input.attachmentId)) return refuse('notice_blocked', { what: '这张照片已经登记过' });
+    if (photosOfNotice(ctx.db, notice.value.id).some((photo) => photo.attachment_id === input.attachmentId))
+      return refuse('notice_blocked', { what: '这张照片已经登记过' });
     let written = false;
-    const moved = moveAll(ctx, cases.value, { act: 'add_photo', on: input.takenOn }, {
-      write: () => {
-        if (!written) insertNoticePhoto(ctx.db, { notice_id: notice.value.id, attachment_id: input.attachmentId, taken_on: input.takenOn });
-        written = true;
-        return {};
+    const moved = moveAll(
+      ctx,
+      cases.value,
+      { act: 'add_photo', on: input.takenOn },
+      {
+        write: () => {
+          if (!written)
+            insertNoticePhoto(ctx.db, { notice_id: notice.value.id, attachment_id: input.attachmentId, taken_on: input.takenOn });
+          written = true;
+          return {};
+        },
       },
-    });
-    return moved.ok ? settled(ctx, notice.value, cases.value[0], input.takenOn, { photo: input.attachmentId, takenOn: input.takenOn }) : moved;
+    );
+    return moved.ok
+      ? settled(ctx, notice.value, cases.value[0], input.takenOn, { photo: input.attachmentId, takenOn: input.takenOn })
+      : moved;
   }),
   onCommand('notices.object', 'notice', (ctx, input) => {
     const notice = shownNotice(ctx, input, '登记异议');
@@ -152,15 +250,30 @@ export const noticeHandlers: readonly Handler[] = [
     const cases = hangingCases(ctx, notice.value, officeRules(ctx), [input.caseId]);
     if (!cases.ok) return cases;
     const id = ctx.newId();
-    const moved = moveAll(ctx, cases.value, { act: 'record_objection', on: input.receivedOn }, {
-      detail: `${input.objector}:${input.content}`,
-      write: () => {
-        insertObjection(ctx.db, {
-          id, notice_id: notice.value.id, case_id: input.caseId, no: objectionsOfCase(ctx.db, notice.value.id, input.caseId).length + 1, received_on: input.receivedOn, objector: input.objector, content: input.content, result: 'open', closed_on: null, reply: '', recorded_at: ctx.now,
-        });
-        return {};
+    const moved = moveAll(
+      ctx,
+      cases.value,
+      { act: 'record_objection', on: input.receivedOn },
+      {
+        detail: `${input.objector}:${input.content}`,
+        write: () => {
+          insertObjection(ctx.db, {
+            id,
+            notice_id: notice.value.id,
+            case_id: input.caseId,
+            no: objectionsOfCase(ctx.db, notice.value.id, input.caseId).length + 1,
+            received_on: input.receivedOn,
+            objector: input.objector,
+            content: input.content,
+            result: 'open',
+            closed_on: null,
+            reply: '',
+            recorded_at: ctx.now,
+          });
+          return {};
+        },
       },
-    });
+    );
     return moved.ok ? settled(ctx, notice.value, moved.value[0], input.receivedOn, { case: input.caseId, objection: id }) : moved;
   }),
   onCommand('notices.closeObjection', 'notice', (ctx, input) => {
@@ -171,13 +284,18 @@ export const noticeHandlers: readonly Handler[] = [
     const cases = hangingCases(ctx, notice.value, officeRules(ctx), [objection.case_id]);
     if (!cases.ok) return cases;
     const index = objectionsOfCase(ctx.db, notice.value.id, objection.case_id).findIndex((one) => one.id === objection.id);
-    const moved = moveAll(ctx, cases.value, { act: 'close_objection', on: input.closedOn, index, result: input.result }, {
-      detail: `${input.result === 'valid' ? '异议成立' : '异议不成立'};${input.reply}`,
-      write: () => {
-        endObjection(ctx.db, objection.id, { result: input.result, closedOn: input.closedOn, reply: input.reply });
-        return {};
+    const moved = moveAll(
+      ctx,
+      cases.value,
+      { act: 'close_objection', on: input.closedOn, index, result: input.result },
+      {
+        detail: `${input.result === 'valid' ? '异议成立' : '异议不成立'};${input.reply}`,
+        write: () => {
+          endObjection(ctx.db, objection.id, { result: input.result, closedOn: input.closedOn, reply: input.reply });
+          return {};
+        },
       },
-    });
+    );
     return moved.ok ? settled(ctx, notice.value, moved.value[0], input.closedOn, { objection: objection.id, result: input.result }) : moved;
   }),
   onCommand('notices.takeDown', 'notice', (ctx, input) => {
@@ -194,6 +312,8 @@ export const noticeHandlers: readonly Handler[] = [
     const cases = hangingCases(ctx, notice.value, officeRules(ctx), input.caseIds);
     if (!cases.ok) return cases;
     const moved = moveAll(ctx, cases.value, { act: 'close_notice', on: input.on }, { detail: notice.value.no });
-    return moved.ok ? settled(ctx, notice.value, moved.value[0], input.on, { on: input.on, cases: cases.value.map((one) => one.row.no) }) : moved;
+    return moved.ok
+      ? settled(ctx, notice.value, moved.value[0], input.on, { on: input.on, cases: cases.value.map((one) => one.row.no) })
+      : moved;
   }),
 ];

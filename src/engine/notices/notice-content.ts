@@ -1,7 +1,12 @@
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { noticeTerm, type NoticeRules } from '#domain/calendar/notice-term.ts';
 import type { FlowRules } from '#domain/flow/rules.ts';
-import { preliminaryNoticeRows, unnamedNoticeEntry, type PreliminaryNoticeEntry, type PreliminaryNoticeRow } from '#domain/notices/preliminary-notice.ts';
+import {
+  preliminaryNoticeRows,
+  unnamedNoticeEntry,
+  type PreliminaryNoticeEntry,
+  type PreliminaryNoticeRow,
+} from '#domain/notices/preliminary-notice.ts';
 import { lintNotice, publicitySentences } from '#domain/notices/publicity-lint.ts';
 import { noticeMaskLevel } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
@@ -24,16 +29,30 @@ export const noticeContent = z.strictObject({
   phone: z.string(),
   place: z.string(),
   office: z.string(),
-  rows: z.array(z.strictObject({
-    caseId: z.string(), order: z.int(), name: z.string().nullable(), village: z.string(), group: z.string(), householdSize: z.int(), insuredCount: z.int(), kind: z.string(), proposedFen: z.int(),
-  })),
+  rows: z.array(
+    z.strictObject({
+      caseId: z.string(),
+      order: z.int(),
+      name: z.string().nullable(),
+      village: z.string(),
+      group: z.string(),
+      householdSize: z.int(),
+      insuredCount: z.int(),
+      kind: z.string(),
+      proposedFen: z.int(),
+    }),
+  ),
 });
 export type NoticeContent = z.output<typeof noticeContent>;
 
 const kinds: Readonly<Record<string, string>> = { urban: '城市', rural: '农村' };
-export const kindOf = (one: OpenCase): string => `${kinds[one.row.area] ?? ''}${one.program.name}${one.row.coverage === 'SINGLE' ? '(单人保)' : ''}`;
+export const kindOf = (one: OpenCase): string =>
+  `${kinds[one.row.area] ?? ''}${one.program.name}${one.row.coverage === 'SINGLE' ? '(单人保)' : ''}`;
 
-type Entry = PreliminaryNoticeEntry & { readonly caseId: string; readonly members: readonly { readonly name: string; readonly birth: Day | null }[] };
+type Entry = PreliminaryNoticeEntry & {
+  readonly caseId: string;
+  readonly members: readonly { readonly name: string; readonly birth: Day | null }[];
+};
 
 const entryOf = (ctx: ActContext, one: OpenCase): Entry => {
   const { row } = one;
@@ -43,16 +62,38 @@ const entryOf = (ctx: ActContext, one: OpenCase): Entry => {
   const applicant = personById(ctx.db, row.applicant_id);
   const [only] = insured;
   return {
-    caseId: row.id, applicantName: applicant?.name ?? '', applicantBirth: applicant?.birth_date ?? null, soleInsuredBirth: insured.length === 1 && only !== undefined ? (personById(ctx.db, only)?.birth_date ?? null) : null,
-    village: divisionByCode(ctx.db, row.village_code)?.name ?? '', group: household?.group_name === '' ? null : (household?.group_name ?? null), householdSize: Math.max(1, living.length), insuredCount: Math.max(1, insured.length), kind: kindOf(one), incomePerPersonFen: null,
-    proposedFen: row.proposed_fen ?? 0, members: living.map((member) => ({ name: member.name, birth: member.birth_date })),
+    caseId: row.id,
+    applicantName: applicant?.name ?? '',
+    applicantBirth: applicant?.birth_date ?? null,
+    soleInsuredBirth: insured.length === 1 && only !== undefined ? (personById(ctx.db, only)?.birth_date ?? null) : null,
+    village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
+    group: household?.group_name === '' ? null : (household?.group_name ?? null),
+    householdSize: Math.max(1, living.length),
+    insuredCount: Math.max(1, insured.length),
+    kind: kindOf(one),
+    incomePerPersonFen: null,
+    proposedFen: row.proposed_fen ?? 0,
+    members: living.map((member) => ({ name: member.name, birth: member.birth_date })),
   };
 };
 
-export const termRules = (rules: FlowRules): NoticeRules => ({ ...rules.limits.notice, countPostingDay: rules.noticeCountsPostingDay, extendOnHoliday: rules.noticeRolls, pauseOnObjection: rules.objectionPausesNotice });
+export const termRules = (rules: FlowRules): NoticeRules => ({
+  ...rules.limits.notice,
+  countPostingDay: rules.noticeCountsPostingDay,
+  extendOnHoliday: rules.noticeRolls,
+  pauseOnObjection: rules.objectionPausesNotice,
+});
 
 const lineText = (row: PreliminaryNoticeRow): string =>
-  [String(row.order), row.name ?? unnamedNoticeEntry(row), row.place, String(row.householdSize), String(row.insuredCount), row.kind, `${formatYuan(row.proposedFen)}元`].join('\t');
+  [
+    String(row.order),
+    row.name ?? unnamedNoticeEntry(row),
+    row.place,
+    String(row.householdSize),
+    String(row.insuredCount),
+    row.kind,
+    `${formatYuan(row.proposedFen)}元`,
+  ].join('\t');
 
 type Posting = { readonly on: Day; readonly place: string; readonly phone: string };
 
@@ -60,7 +101,11 @@ type Posting = { readonly on: Day; readonly place: string; readonly phone: strin
  * What is about to be posted: the allowed columns of each family, then looked over as it would hang on the wall. Refuses
  * `notice_blocked` with every finding in words. Nothing is written.
  */
-export const makeContent = (ctx: ActContext, cases: readonly OpenCase[], posting: Posting): Outcome<{ readonly content: NoticeContent; readonly first: Day; readonly last: Day }> => {
+export const makeContent = (
+  ctx: ActContext,
+  cases: readonly OpenCase[],
+  posting: Posting,
+): Outcome<{ readonly content: NoticeContent; readonly first: Day; readonly last: Day }> => {
   const [one] = cases;
   if (one === undefined) throw new Error('a notice of nobody');
   const policy = one.policies.policy([noticeMaskLevel], one.row, monthOf(posting.on));
@@ -71,19 +116,58 @@ export const makeContent = (ctx: ActContext, cases: readonly OpenCase[], posting
   const entries = cases.map((each) => entryOf(ctx, each));
   const rows = preliminaryNoticeRows(entries, { nameMask, showIncome: false }, posting.on);
   const matter = [...new Set(cases.map(kindOf))].join('、');
-  const text = [`${matter}初审公示`, `公示期:${term.first} 至 ${term.last}`, `张贴地点:${posting.place}`, ...rows.map(lineText), `监督电话:${posting.phone}`, ctx.office.name, posting.on].join('\n');
-  const findings = lintNotice({
-    program: one.row.program, text, listed: rows.flatMap((row, index) => (row.name === null ? [] : [{ name: entries[index]?.applicantName ?? '', birth: entries[index]?.applicantBirth ?? null }])), members: entries.flatMap((entry) => entry.members),
-    signedOn: posting.on, from: term.first, to: term.last, supervisionPhone: posting.phone, unit: ctx.office.name, officePhones: [posting.phone], photosChecked: null,
-  }, { calendar: shippedCalendar, term: termRules(one.rules) });
+  const text = [
+    `${matter}初审公示`,
+    `公示期:${term.first} 至 ${term.last}`,
+    `张贴地点:${posting.place}`,
+    ...rows.map(lineText),
+    `监督电话:${posting.phone}`,
+    ctx.office.name,
+    posting.on,
+  ].join('\n');
+  const findings = lintNotice(
+    {
+      program: one.row.program,
+      text,
+      listed: rows.flatMap((row, index) =>
+        row.name === null ? [] : [{ name: entries[index]?.applicantName ?? '', birth: entries[index]?.applicantBirth ?? null }],
+      ),
+      members: entries.flatMap((entry) => entry.members),
+      signedOn: posting.on,
+      from: term.first,
+      to: term.last,
+      supervisionPhone: posting.phone,
+      unit: ctx.office.name,
+      officePhones: [posting.phone],
+      photosChecked: null,
+    },
+    { calendar: shippedCalendar, term: termRules(one.rules) },
+  );
   const blocked = findings.filter((finding) => finding.level === 'error');
-  if (blocked.length > 0) return refuse('notice_blocked', { what: blocked.map((finding) => fillSentence(publicitySentences[finding.code], finding.params).replace(/[。.]$/u, '')).join(';') });
+  if (blocked.length > 0)
+    return refuse('notice_blocked', {
+      what: blocked.map((finding) => fillSentence(publicitySentences[finding.code], finding.params).replace(/[。.]$/u, '')).join(';'),
+    });
   return done({
-    first: term.first, last: term.last,
+    first: term.first,
+    last: term.last,
     content: {
-      matter, from: term.first, to: term.last, phone: posting.phone, place: posting.place, office: ctx.office.name,
+      matter,
+      from: term.first,
+      to: term.last,
+      phone: posting.phone,
+      place: posting.place,
+      office: ctx.office.name,
       rows: rows.map((row, index) => ({
-        caseId: entries[index]?.caseId ?? '', order: row.order, name: row.name, village: entries[index]?.village ?? '', group: entries[index]?.group ?? '', householdSize: row.householdSize, insuredCount: row.insuredCount, kind: row.kind, proposedFen: row.proposedFen,
+        caseId: entries[index]?.caseId ?? '',
+        order: row.order,
+        name: row.name,
+        village: entries[index]?.village ?? '',
+        group: entries[index]?.group ?? '',
+        householdSize: row.householdSize,
+        insuredCount: row.insuredCount,
+        kind: row.kind,
+        proposedFen: row.proposedFen,
       })),
     },
   });

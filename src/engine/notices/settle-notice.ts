@@ -9,7 +9,12 @@ import { termRules } from './notice-content.ts';
 
 /** The last day one family's term counts, with the days its objections took; null while one is open and holds the term. */
 export const lastDayOf = (db: ReadableDb, notice: NoticeRow, caseId: string, rules: FlowRules): Day | null =>
-  noticeTerm(shippedCalendar, notice.posted_on, termRules(rules), objectionsOfCase(db, notice.id, caseId).map((one) => ({ receivedOn: one.received_on, settledOn: one.closed_on }))).last;
+  noticeTerm(
+    shippedCalendar,
+    notice.posted_on,
+    termRules(rules),
+    objectionsOfCase(db, notice.id, caseId).map((one) => ({ receivedOn: one.received_on, settledOn: one.closed_on })),
+  ).last;
 
 /** After any change of it: posted while a family still hangs, closed when one's term is over, withdrawn when all left before. Its last day is the latest of its families. */
 export const settleNotice = (ctx: ActContext, id: string, rules: FlowRules | null, on: Day): number => {
@@ -21,6 +26,11 @@ export const settleNotice = (ctx: ActContext, id: string, rules: FlowRules | nul
   const ends = rules === null ? [] : hanging.flatMap((link) => lastDayOf(ctx.db, notice, link.case_id, rules) ?? []);
   const last = [...ends, notice.last_day].sort().at(-1) ?? notice.last_day;
   const over = state !== 'posted';
-  touchNotice(ctx.db, id, { state, last_day: last, closed_on: over ? (notice.closed_on ?? on) : null, closed_by: over ? (notice.closed_by ?? ctx.actor.userId) : null });
+  touchNotice(ctx.db, id, {
+    state,
+    last_day: last,
+    closed_on: over ? (notice.closed_on ?? on) : null,
+    closed_by: over ? (notice.closed_by ?? ctx.actor.userId) : null,
+  });
   return notice.rev + 1;
 };

@@ -40,7 +40,8 @@ const unusedDatabasePath = (desk: Desk): string => {
 export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Promise<Outcome<{ recoveryCode: string }>> => {
   const marker = desk.marker();
   // A keyring that nobody can read yet is still the only way to a base: it is never replaced.
-  if ((marker !== null || keyringExists(desk.dir)) && !isUnconfirmed(desk.dir)) return refuse('office_exists', { name: marker?.name ?? '' });
+  if ((marker !== null || keyringExists(desk.dir)) && !isUnconfirmed(desk.dir))
+    return refuse('office_exists', { name: marker?.name ?? '' });
   if (!ORG_CODE.test(ask.orgCode)) return refuse('org_code_bad');
   const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
   if (!fine.ok) return fine;
@@ -55,7 +56,12 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
     const slotBase = { dbKey, machineSecret: secret.value, cost: desk.cost, random: desk.random };
     const slots = [
       await makeSlot({ ...slotBase, id: slotLocator(secret.value, ask.adminName), kind: 'user', secret: ask.password }),
-      await makeSlot({ ...slotBase, id: Buffer.from(desk.random(16)).toString('hex'), kind: 'recovery', secret: recoveryCode.replaceAll(' ', '') }),
+      await makeSlot({
+        ...slotBase,
+        id: Buffer.from(desk.random(16)).toString('hex'),
+        kind: 'recovery',
+        secret: recoveryCode.replaceAll(' ', ''),
+      }),
     ];
     const path = unusedDatabasePath(desk);
     const opened = openDatabase(path, dbKey, { create: true });
@@ -64,25 +70,73 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
     const now = desk.time();
     const userId = desk.newId();
     inTransaction(opened.value, (db) => {
-      insertOffice(db, { org_code: ask.orgCode, name: ask.name, role: ask.role, install_id: installId, demo: demo ? 1 : 0, created_at: now, last_open: 0, last_seen_at: now });
+      insertOffice(db, {
+        org_code: ask.orgCode,
+        name: ask.name,
+        role: ask.role,
+        install_id: installId,
+        demo: demo ? 1 : 0,
+        created_at: now,
+        last_open: 0,
+        last_seen_at: now,
+      });
       insertUser(
         db,
-        { id: userId, rev: 0, name: ask.adminName, login: ask.adminName, status: 'active', person_key: desk.newId(), villages: '[]', password_set_at: now, must_change: 0, password_history: '[]', last_login_at: null, failures_since: 0, created_at: now },
+        {
+          id: userId,
+          rev: 0,
+          name: ask.adminName,
+          login: ask.adminName,
+          status: 'active',
+          person_key: desk.newId(),
+          villages: '[]',
+          password_set_at: now,
+          must_change: 0,
+          password_history: '[]',
+          last_login_at: null,
+          failures_since: 0,
+          created_at: now,
+        },
         ['admin'],
       );
       for (const row of nationalPolicies().rows) {
         insertPolicy(db, {
-          id: row.id, key: row.key, scope: JSON.stringify(row.scope), from_month: row.from, to_month: row.to ?? null, value: JSON.stringify(row.value), source: JSON.stringify(row.source), note: row.note, origin: 'default', recorded_at: now, recorded_by: userId,
-          voided_at: null, void_reason: null,
+          id: row.id,
+          key: row.key,
+          scope: JSON.stringify(row.scope),
+          from_month: row.from,
+          to_month: row.to ?? null,
+          value: JSON.stringify(row.value),
+          source: JSON.stringify(row.source),
+          note: row.note,
+          origin: 'default',
+          recorded_at: now,
+          recorded_by: userId,
+          voided_at: null,
+          void_reason: null,
         });
       }
       appendJournal(db, {
-        time: now, clockOk: true, monotonic: 0, actor: userId, onBehalfOf: null, role: 'admin', action: 'office.initialise', objectType: 'office', objectId: ask.orgCode, result: 'done',
-        detail: { name: ask.name, role: ask.role }, salt: Buffer.from(desk.random(16)).toString('hex'),
+        time: now,
+        clockOk: true,
+        monotonic: 0,
+        actor: userId,
+        onBehalfOf: null,
+        role: 'admin',
+        action: 'office.initialise',
+        objectType: 'office',
+        objectId: ask.orgCode,
+        result: 'done',
+        detail: { name: ask.name, role: ask.role },
+        salt: Buffer.from(desk.random(16)).toString('hex'),
       });
     });
     closeDatabase(opened.value);
-    writeKeyring(desk.dir, sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey), desk.steps);
+    writeKeyring(
+      desk.dir,
+      sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey),
+      desk.steps,
+    );
     writeMarker(desk, { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId });
     dbKey.fill(0);
     return done({ recoveryCode });

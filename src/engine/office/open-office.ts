@@ -8,7 +8,9 @@ import { writeMarker, type Desk, type OpenOffice } from '../desk.ts';
 
 const officeOf = (db: ReadableDb, key: Buffer): OpenOffice | null => {
   const row = officeRow(db);
-  return row === undefined ? null : { db, key, office: { orgCode: row.org_code, name: row.name, role: row.role, installId: row.install_id, demo: row.demo === 1 } };
+  return row === undefined
+    ? null
+    : { db, key, office: { orgCode: row.org_code, name: row.name, role: row.role, installId: row.install_id, demo: row.demo === 1 } };
 };
 
 /** The readable sign of the office is made anew from the base when it was lost. */

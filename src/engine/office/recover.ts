@@ -12,7 +12,12 @@ import { checkPassword } from '../users/password-policy.ts';
 import { openOffice } from './open-office.ts';
 
 /** The printed code opens the office on any PC and gives a named administrator a new password. */
-export const recoverOffice = async (desk: Desk, typed: string, login: string, newPassword: string): Promise<Outcome<Record<string, never>>> => {
+export const recoverOffice = async (
+  desk: Desk,
+  typed: string,
+  login: string,
+  newPassword: string,
+): Promise<Outcome<Record<string, never>>> => {
   if (!keyringExists(desk.dir)) return refuse('office_missing');
   const code = readRecoveryCode(typed);
   if (!code.ok) return code;
@@ -31,11 +36,23 @@ export const recoverOffice = async (desk: Desk, typed: string, login: string, ne
   const secret = known.ok ? known : await machineSecret(desk, true);
   if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
   const id = slotLocator(secret.value, login);
-  const fresh = await makeSlot({ id, kind: 'user', secret: newPassword, dbKey: open.value.key, machineSecret: secret.value, cost: desk.cost, random: desk.random });
+  const fresh = await makeSlot({
+    id,
+    kind: 'user',
+    secret: newPassword,
+    dbKey: open.value.key,
+    machineSecret: secret.value,
+    cost: desk.cost,
+    random: desk.random,
+  });
   inTransaction(open.value.db, (db) => setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: user.password_history }));
   journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, 'office.recover', 'done', { login });
   const { mac: _mac, ...body } = ring;
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...ring.slots.filter((s) => s.id !== id), fresh] }, open.value.key), desk.steps);
+  writeKeyring(
+    desk.dir,
+    sealKeyring({ ...body, generation: ring.generation + 1, slots: [...ring.slots.filter((s) => s.id !== id), fresh] }, open.value.key),
+    desk.steps,
+  );
   clearFailures(desk.dir, id);
   return done({});
 };

@@ -11,7 +11,18 @@ export type OfficeSettings = z.output<typeof stored>;
 
 // 行政复议法 sixty days, 行政诉讼法 six months; a change in the family is told within thirty days where the county says nothing else.
 const defaults: OfficeSettings = {
-  rev: 0, phone: '', supervisionPhone: '', address: '', letterMark: '', countyName: '', reviewBody: '', reviewDays: 60, court: '', litigationMonths: 6, payWay: '通过“一卡通”按月发放', reportWithinDays: 30,
+  rev: 0,
+  phone: '',
+  supervisionPhone: '',
+  address: '',
+  letterMark: '',
+  countyName: '',
+  reviewBody: '',
+  reviewDays: 60,
+  court: '',
+  litigationMonths: 6,
+  payWay: '通过“一卡通”按月发放',
+  reportWithinDays: 30,
 };
 
 /** What the office's letters say about itself; what nobody has filled in yet is ''. */
@@ -27,6 +38,9 @@ export const officeSettingHandlers: readonly Handler[] = [
     const fresh = expectRev(before.rev, rev);
     if (!fresh.ok) return fresh;
     putSetting(ctx.db, key, JSON.stringify({ ...fields, rev: rev + 1 }));
-    return acted({ id: ctx.office.orgCode, rev: rev + 1 }, { objectType: 'office', objectId: ctx.office.orgCode, detail: { before, after: fields } });
+    return acted(
+      { id: ctx.office.orgCode, rev: rev + 1 },
+      { objectType: 'office', objectId: ctx.office.orgCode, detail: { before, after: fields } },
+    );
   }),
 ];

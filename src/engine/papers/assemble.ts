@@ -16,7 +16,8 @@ export const assemblePaper = (ctx: QueryContext, { code, subjectId, variant }: A
   for (const source of sources) {
     if (variant !== '' && !source.variants.some((one) => one.code === variant)) continue;
     const made = source.assemble(ctx, subjectId, variant);
-    if (made !== null) return made.ok ? done({ ...made.value, snapshot: papers[code].snapshot.parse(made.value.snapshot), code, source, variant }) : made;
+    if (made !== null)
+      return made.ok ? done({ ...made.value, snapshot: papers[code].snapshot.parse(made.value.snapshot), code, source, variant }) : made;
   }
   return refuse('not_found', { what: `“${papers[code].title}”的对象` });
 };

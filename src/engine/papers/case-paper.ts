@@ -38,26 +38,38 @@ export const casePaper = (ctx: QueryContext, id: string): Outcome<CasePaper> | n
   const one = takeUpRow(ctx, row, officeRules(ctx));
   if (!one.ok) return one;
   return done({
-    one: one.value, row, program: one.value.program, household, village: villageName(ctx, row.village_code), members: membersOf(ctx.db, household.id).filter((member) => member.to_month === null && member.status === 'alive'),
-    applicant: personById(ctx.db, row.applicant_id)?.name ?? '', matter: matterOf(row.area, one.value.program.name), settings: settingsOf(ctx),
+    one: one.value,
+    row,
+    program: one.value.program,
+    household,
+    village: villageName(ctx, row.village_code),
+    members: membersOf(ctx.db, household.id).filter((member) => member.to_month === null && member.status === 'alive'),
+    applicant: personById(ctx.db, row.applicant_id)?.name ?? '',
+    matter: matterOf(row.area, one.value.program.name),
+    settings: settingsOf(ctx),
   });
 };
 
 /** A paper of a case: `work` runs with the case taken up. */
-export const ofCase = <T>(work: (ctx: QueryContext, paper: CasePaper, variant: string) => Outcome<T>) => (ctx: QueryContext, id: string, variant: string): Outcome<T> | null => {
-  const paper = casePaper(ctx, id);
-  if (paper === null) return null;
-  return paper.ok ? work(ctx, paper.value, variant) : paper;
-};
+export const ofCase =
+  <T>(work: (ctx: QueryContext, paper: CasePaper, variant: string) => Outcome<T>) =>
+  (ctx: QueryContext, id: string, variant: string): Outcome<T> | null => {
+    const paper = casePaper(ctx, id);
+    if (paper === null) return null;
+    return paper.ok ? work(ctx, paper.value, variant) : paper;
+  };
 
-export const livingTogether = (members: readonly MemberRow[]): readonly MemberRow[] => members.filter((member) => member.in_household === 1);
+export const livingTogether = (members: readonly MemberRow[]): readonly MemberRow[] =>
+  members.filter((member) => member.in_household === 1);
 
 /** How many persons the income is divided by. */
-const countedMembers = (members: readonly MemberRow[]): number => livingTogether(members).filter((member) => member.exclude_reason === null).length;
+const countedMembers = (members: readonly MemberRow[]): number =>
+  livingTogether(members).filter((member) => member.exclude_reason === null).length;
 
 const noFigures: DibaoFigures = { standardFen: null, perCapitaFen: null, familyIncomeFen: null, gapPerCapitaFen: null, categoryFen: null };
 
 /** The columns of a roster from a kept statement. */
-export const figuresOf = (statement: Pick<Statement, 'lines' | 'policy'> | null, members: readonly MemberRow[]): DibaoFigures => (statement === null ? noFigures : dibaoFigures(statement, countedMembers(members)));
+export const figuresOf = (statement: Pick<Statement, 'lines' | 'policy'> | null, members: readonly MemberRow[]): DibaoFigures =>
+  statement === null ? noFigures : dibaoFigures(statement, countedMembers(members));
 
 export const statementOf = (ctx: QueryContext, id: string | null): Statement | null => (id === null ? null : readStatement(ctx.db, id));

@@ -26,9 +26,17 @@ const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Ar
 
 /** Which paper a person may have depends on the paper: `mayHave` says it. */
 export const paperHandlers: readonly Handler[] = [
-  onQuery('papers.kinds', 'read', () => done({
-    rows: paperSources.map(({ code, subject, variants }) => ({ code, title: papers[code].title, subject, legal: papers[code].keeping === 'archive', variants: variants.map((variant) => ({ ...variant })) })),
-  })),
+  onQuery('papers.kinds', 'read', () =>
+    done({
+      rows: paperSources.map(({ code, subject, variants }) => ({
+        code,
+        title: papers[code].title,
+        subject,
+        legal: papers[code].keeping === 'archive',
+        variants: variants.map((variant) => ({ ...variant })),
+      })),
+    }),
+  ),
   onQuery('papers.preview', 'read', (ctx, ask) => {
     const ready = assemblePaper(ctx, ask);
     if (!ready.ok) return ready;
@@ -38,17 +46,34 @@ export const paperHandlers: readonly Handler[] = [
   onJob('papers.print', 'read', printPaper),
   onQuery('papers.archived', 'read', (ctx, { subjectId, offset, limit }) => {
     const page = paperPage(ctx.db, subjectId ?? null, offset, limit);
-    return done({ total: page.total, rows: page.rows.map((row) => ({ id: row.id, code: row.code, title: row.title, at: row.made_at, by: row.by_name ?? '', pages: row.pages, sha256: row.sha256, templateVersion: row.template_version })) });
+    return done({
+      total: page.total,
+      rows: page.rows.map((row) => ({
+        id: row.id,
+        code: row.code,
+        title: row.title,
+        at: row.made_at,
+        by: row.by_name ?? '',
+        pages: row.pages,
+        sha256: row.sha256,
+        templateVersion: row.template_version,
+      })),
+    });
   }),
-  onPreparedCommand('papers.reopen', 'read', async (ctx, { paperId }) => {
-    const row = paperById(ctx.db, paperId);
-    if (row === undefined || !isPaperCode(row.code)) return refuse('not_found', { what: '文书' });
-    const allowed = mayHave(ctx, row.code);
-    if (!allowed.ok) return allowed;
-    const bytes = await fileOf(ctx, row);
-    return bytes.ok ? done({ row, bytes: bytes.value }) : bytes;
-  }, (ctx, _ask, { row, bytes }) => {
-    const downloadId = ctx.downloads.offer({ name: `${row.title}_${row.made_at.slice(0, 10)}.pdf`, mime: PDF, bytes });
-    return acted({ downloadId }, { objectType: 'paper', objectId: row.id, detail: { paper: row.code, subject: row.subject_id } });
-  }),
+  onPreparedCommand(
+    'papers.reopen',
+    'read',
+    async (ctx, { paperId }) => {
+      const row = paperById(ctx.db, paperId);
+      if (row === undefined || !isPaperCode(row.code)) return refuse('not_found', { what: '文书' });
+      const allowed = mayHave(ctx, row.code);
+      if (!allowed.ok) return allowed;
+      const bytes = await fileOf(ctx, row);
+      return bytes.ok ? done({ row, bytes: bytes.value }) : bytes;
+    },
+    (ctx, _ask, { row, bytes }) => {
+      const downloadId = ctx.downloads.offer({ name: `${row.title}_${row.made_at.slice(0, 10)}.pdf`, mime: PDF, bytes });
+      return acted({ downloadId }, { objectType: 'paper', objectId: row.id, detail: { paper: row.code, subject: row.subject_id } });
+    },
+  ),
 ];

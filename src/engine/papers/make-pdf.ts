@@ -16,7 +16,10 @@ export const pagesOf = (pdf: Uint8Array): number => Buffer.from(pdf).toString('l
 const watermarkOf = (ctx: Services): { readonly watermark?: string } => (ctx.office.demo ? { watermark: '演示' } : {});
 
 /** The trace at the foot of forms and rosters: when, who, which printing; it is no part of the frozen snapshot. */
-const traceOf = (ctx: Services, copy: number): { readonly printedAt: string; readonly printedBy: string } => ({ printedAt: ctx.now.slice(0, 16).replace('T', ' '), printedBy: `${ctx.actor.name}${copy > 1 ? `（第${copy}次打印）` : ''}` });
+const traceOf = (ctx: Services, copy: number): { readonly printedAt: string; readonly printedBy: string } => ({
+  printedAt: ctx.now.slice(0, 16).replace('T', ' '),
+  printedBy: `${ctx.actor.name}${copy > 1 ? `（第${copy}次打印）` : ''}`,
+});
 
 /** A paper as HTML, one or several files; page numbers run through. */
 export const htmlOf = (ctx: Services, code: PaperCode, snapshot: unknown, copy: number): readonly string[] => {
@@ -25,7 +28,8 @@ export const htmlOf = (ctx: Services, code: PaperCode, snapshot: unknown, copy: 
   return parts.length <= wholeUpTo ? [papers[code].whole(snapshot, options)] : parts;
 };
 
-const cannotHere = (reason: RefusalParams[string] | undefined) => refuse('unavailable', { reason: `${reason ?? ''}。请安装 Edge、Chrome 或 Chromium 后重试,或在装有桌面版的电脑上打印` });
+const cannotHere = (reason: RefusalParams[string] | undefined) =>
+  refuse('unavailable', { reason: `${reason ?? ''}。请安装 Edge、Chrome 或 Chromium 后重试,或在装有桌面版的电脑上打印` });
 
 /** Characters no shipped font has are listed before anything is drawn; knowingly gone on with, they print as a box. */
 const checkGlyphs = (html: readonly string[], anyway: boolean): Outcome<null> => {

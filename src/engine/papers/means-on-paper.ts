@@ -19,7 +19,17 @@ const partOf = ({ category, label }: IncomeRow): Part => {
   return 'allowanceFen';
 };
 
-const none = { wageFen: null, farmFen: null, businessFen: null, propertyFen: null, landLeaseFen: null, pensionFen: null, supportFen: null, allowanceFen: null, otherFen: null };
+const none = {
+  wageFen: null,
+  farmFen: null,
+  businessFen: null,
+  propertyFen: null,
+  landLeaseFen: null,
+  pensionFen: null,
+  supportFen: null,
+  allowanceFen: null,
+  otherFen: null,
+};
 
 /** The incomes of a family person by person, yearly; what belongs to nobody alone stands under 全家. */
 export const surveyIncomes = (items: readonly IncomeRow[], members: readonly MemberRow[]): readonly SurveyIncome[] => {
@@ -40,10 +50,17 @@ export const monthlyIncomeOf = (items: readonly IncomeRow[], personId: string): 
 };
 
 /** Items that hold in a month and were not voided. */
-export const inForce = <T extends { readonly voided_at: string | null; readonly from_month: string; readonly to_month: string | null }>(items: readonly T[], month: string): readonly T[] =>
-  items.filter((item) => item.voided_at === null && (item.to_month === null || item.to_month >= month));
+export const inForce = <T extends { readonly voided_at: string | null; readonly from_month: string; readonly to_month: string | null }>(
+  items: readonly T[],
+  month: string,
+): readonly T[] => items.filter((item) => item.voided_at === null && (item.to_month === null || item.to_month >= month));
 
 /** Assets of some categories in words: name, number, value; 无 is never assumed. */
 export const assetWords = (assets: readonly AssetRow[], ...categories: readonly string[]): string =>
-  assets.filter((asset) => categories.includes(asset.category))
-    .map((asset) => `${asset.label}${asset.quantity === 1 ? '' : ` ×${asset.quantity}`}${asset.value_fen === 0 ? '' : ` ${formatYuan(asset.value_fen)}元`}`).join('；');
+  assets
+    .filter((asset) => categories.includes(asset.category))
+    .map(
+      (asset) =>
+        `${asset.label}${asset.quantity === 1 ? '' : ` ×${asset.quantity}`}${asset.value_fen === 0 ? '' : ` ${formatYuan(asset.value_fen)}元`}`,
+    )
+    .join('；');

@@ -16,14 +16,16 @@ type Printed = ValueOf<CallOf<'papers.print'>>;
 
 export const PDF = 'application/pdf';
 
-const volumeTitle = (title: string, index: number, count: number): string => (count === 1 ? title : `${title}（第${index + 1}册，共${count}册）`);
+const volumeTitle = (title: string, index: number, count: number): string =>
+  count === 1 ? title : `${title}（第${index + 1}册，共${count}册）`;
 
 /** One commit: the snapshot must still be what the register says, the letter's number still free. */
 const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array[]): Acted<Printed> => {
   const paper = papers[ready.code];
   const now = assemblePaper(ctx, ask);
   if (!now.ok) return now;
-  if (!isDeepStrictEqual(now.value.snapshot, ready.snapshot) || now.value.blocked !== undefined) return notReady('内容刚刚变了,没有存档,请再打印一次');
+  if (!isDeepStrictEqual(now.value.snapshot, ready.snapshot) || now.value.blocked !== undefined)
+    return notReady('内容刚刚变了,没有存档,请再打印一次');
   if (ready.counter !== undefined) nextCounter(ctx.db, ready.counter);
   const keeping = ready.keeping ?? paper.keeping;
   const snapshot = JSON.stringify(ready.snapshot);
@@ -34,15 +36,44 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
     const pages = pagesOf(pdf);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     insertPaper(ctx.db, {
-      id: paperId, code: ready.code, title, subject_id: ask.subjectId, snapshot, template_version: paper.version, pages, sha256, blob: stored?.blob ?? null, blob_key: stored?.key ?? null, purpose: ask.purpose, made_at: ctx.now, made_by: ctx.actor.userId,
+      id: paperId,
+      code: ready.code,
+      title,
+      subject_id: ask.subjectId,
+      snapshot,
+      template_version: paper.version,
+      pages,
+      sha256,
+      blob: stored?.blob ?? null,
+      blob_key: stored?.key ?? null,
+      purpose: ask.purpose,
+      made_at: ctx.now,
+      made_by: ctx.actor.userId,
     });
     return { paperId, pages, sha256, downloadId: ctx.downloads.offer({ name: `${title}_${ctx.today}.pdf`, mime: PDF, bytes: pdf }) };
   });
   const [first] = volumes;
   if (first === undefined) throw new Error('a paper without a sheet');
   return acted(
-    { paperId: first.paperId, downloadId: first.downloadId, pages: volumes.reduce((sum, volume) => sum + volume.pages, 0), queued: false, volumes: volumes.map(({ sha256: _sha, ...volume }) => volume) },
-    { objectType: ready.source.subject, objectId: ask.subjectId, detail: { paper: ready.code, version: paper.version, purpose: ask.purpose, anyway: ask.anyway, variant: ask.variant, files: volumes.map(({ paperId, sha256, pages }) => ({ paperId, sha256, pages })) } },
+    {
+      paperId: first.paperId,
+      downloadId: first.downloadId,
+      pages: volumes.reduce((sum, volume) => sum + volume.pages, 0),
+      queued: false,
+      volumes: volumes.map(({ sha256: _sha, ...volume }) => volume),
+    },
+    {
+      objectType: ready.source.subject,
+      objectId: ask.subjectId,
+      detail: {
+        paper: ready.code,
+        version: paper.version,
+        purpose: ask.purpose,
+        anyway: ask.anyway,
+        variant: ask.variant,
+        files: volumes.map(({ paperId, sha256, pages }) => ({ paperId, sha256, pages })),
+      },
+    },
   );
 };
 
@@ -63,7 +94,12 @@ export const printPaper = async (ctx: JobContext, ask: Ask): Promise<Outcome<Pri
   const ready = assemblePaper(ctx, ask);
   if (!ready.ok) return ready;
   if (ready.value.blocked !== undefined) return refuse(ready.value.blocked.code, ready.value.blocked.params);
-  const pdfs = await makePdfs(ctx, { code: ready.value.code, snapshot: ready.value.snapshot, anyway: ask.anyway, copy: printingsOf(ctx.db, ready.value.code, ask.subjectId, JSON.stringify(ready.value.snapshot)) + 1 });
+  const pdfs = await makePdfs(ctx, {
+    code: ready.value.code,
+    snapshot: ready.value.snapshot,
+    anyway: ask.anyway,
+    copy: printingsOf(ctx.db, ready.value.code, ask.subjectId, JSON.stringify(ready.value.snapshot)) + 1,
+  });
   if (!pdfs.ok) return pdfs;
   const kept = ctx.commit((act) => keep(act, ask, ready.value, pdfs.value));
   if (!kept.ok || !ask.send) return kept;

@@ -13,5 +13,13 @@ export const recoverySheet = (desk: Desk, recoveryCode: string): Outcome<{ html:
   const marker = desk.marker();
   if (marker === null) return refuse('office_missing');
   const groups = digits.value.match(/\d{4}/gu) ?? [];
-  return done({ html: recoveryCodeSheet.render({ officeName: marker.name, orgCode: marker.orgCode, groups, createdOn: desk.today(), places: [place, place] }) });
+  return done({
+    html: recoveryCodeSheet.render({
+      officeName: marker.name,
+      orgCode: marker.orgCode,
+      groups,
+      createdOn: desk.today(),
+      places: [place, place],
+    }),
+  });
 };

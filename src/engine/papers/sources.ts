@@ -14,6 +14,19 @@ import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts'
 
 /** Everything that can be printed from the register. The recovery code is not among it: it is on paper before there is a register. */
 export const paperSources: readonly PaperSource[] = [
-  oneTimeNoticeSource, acceptanceLetterSource, surveyFormSource, blankSurveySource, caseStatementSource, householdStatementSource, noticeSource, approvalFormSource, pendingRosterSource, packageRosterSource, coverSheetSource,
-  confirmationLetterSource, refusalLetterSource, payRosterSource, identitySheetSource,
+  oneTimeNoticeSource,
+  acceptanceLetterSource,
+  surveyFormSource,
+  blankSurveySource,
+  caseStatementSource,
+  householdStatementSource,
+  noticeSource,
+  approvalFormSource,
+  pendingRosterSource,
+  packageRosterSource,
+  coverSheetSource,
+  confirmationLetterSource,
+  refusalLetterSource,
+  payRosterSource,
+  identitySheetSource,
 ];

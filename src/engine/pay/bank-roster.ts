@@ -7,7 +7,20 @@ import type { QueryContext } from '../act.ts';
 import type { Download } from '../files/downloads.ts';
 import { writeWorkbook, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 
-const HEADINGS = ['序号', '村(社区)', '姓名', '身份证号码', '户名', '开户银行', '账号', '补贴项目', '所属月份', '保障人数', '金额(元)', '备注'];
+const HEADINGS = [
+  '序号',
+  '村(社区)',
+  '姓名',
+  '身份证号码',
+  '户名',
+  '开户银行',
+  '账号',
+  '补贴项目',
+  '所属月份',
+  '保障人数',
+  '金额(元)',
+  '备注',
+];
 const WIDTHS = [6, 14, 12, 22, 12, 22, 26, 16, 10, 9, 12, 12];
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -21,7 +34,18 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
   const lines = linesOfRun(ctx.db, run.id);
   const row = (line: LineRow, no: number): WorkbookRow => ({
     cells: [
-      { count: no }, villages.get(line.village_code) ?? line.village_code, line.head_name, line.payee_id_number, line.payee, line.bank, line.account_no, program, line.month, { count: line.persons }, { fen: line.amount_fen }, line.retry_of === null ? '' : '补发',
+      { count: no },
+      villages.get(line.village_code) ?? line.village_code,
+      line.head_name,
+      line.payee_id_number,
+      line.payee,
+      line.bank,
+      line.account_no,
+      program,
+      line.month,
+      { count: line.persons },
+      { fen: line.amount_fen },
+      line.retry_of === null ? '' : '补发',
     ],
   });
   const sheetOf = (name: string, title: string, chosen: readonly LineRow[]): Parameters<typeof writeWorkbook>[0][number] => {
@@ -29,28 +53,67 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
     const persons = chosen.reduce((sum, line) => sum + line.persons, 0);
     const last = chosen.length + 4;
     return {
-      name, widths: WIDTHS, merges: [{ top: 1, left: 0, bottom: 1, right: 11 }, { top: 2, left: 0, bottom: 2, right: 11 }, { top: last, left: 1, bottom: last, right: 8 }], print: { paper: 'A4', landscape: true, headRows: { from: 3, to: 3 }, pageNumbers: true },
+      name,
+      widths: WIDTHS,
+      merges: [
+        { top: 1, left: 0, bottom: 1, right: 11 },
+        { top: 2, left: 0, bottom: 2, right: 11 },
+        { top: last, left: 1, bottom: last, right: 8 },
+      ],
+      print: { paper: 'A4', landscape: true, headRows: { from: 3, to: 3 }, pageNumbers: true },
       rows: [
         { cells: [{ text: title, style: 'title' }] },
-        { cells: [{ text: `单位:${ctx.office.name}    批次:${run.no}    ${chosen.length} 户 ${persons} 人    合计 ${formatYuan(total)} 元`, style: 'subtitle' }] },
+        {
+          cells: [
+            {
+              text: `单位:${ctx.office.name}    批次:${run.no}    ${chosen.length} 户 ${persons} 人    合计 ${formatYuan(total)} 元`,
+              style: 'subtitle',
+            },
+          ],
+        },
         { cells: HEADINGS, style: 'header' },
         ...chosen.map((line, i) => row(line, i + 1)),
-        { cells: ['合计', `(大写)${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''], style: 'total' },
+        {
+          cells: ['合计', `(大写)${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''],
+          style: 'total',
+        },
       ],
     };
   };
   const sums = villageSums(ctx.db, run.id);
-  const bytes = await writeWorkbook([
-    sheetOf('发放花名册', `${run.month} ${program}资金发放花名册`, lines.filter((l) => l.retry_of === null)),
-    {
-      name: '分村汇总', widths: [18, 12, 12, 16], merges: [{ top: 1, left: 0, bottom: 1, right: 3 }], print: { paper: 'A4', pageNumbers: true },
-      rows: [
-        { cells: [{ text: `${run.month} ${program}分村汇总`, style: 'title' }] }, { cells: ['村(社区)', '户数', '人数', '金额(元)'], style: 'header' },
-        ...sums.map((s): WorkbookRow => ({ cells: [s.village, { count: s.households }, { count: s.persons }, { fen: s.fen }] })),
-        { cells: ['合计', { count: run.households }, { count: run.persons }, { fen: run.total_fen, style: 'totalAmount' }], style: 'total' },
-      ],
-    },
-    ...(lines.some((l) => l.retry_of !== null) ? [sheetOf('退汇补发', `${run.month} ${program}退汇补发名册`, lines.filter((l) => l.retry_of !== null))] : []),
-  ], { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) });
+  const bytes = await writeWorkbook(
+    [
+      sheetOf(
+        '发放花名册',
+        `${run.month} ${program}资金发放花名册`,
+        lines.filter((l) => l.retry_of === null),
+      ),
+      {
+        name: '分村汇总',
+        widths: [18, 12, 12, 16],
+        merges: [{ top: 1, left: 0, bottom: 1, right: 3 }],
+        print: { paper: 'A4', pageNumbers: true },
+        rows: [
+          { cells: [{ text: `${run.month} ${program}分村汇总`, style: 'title' }] },
+          { cells: ['村(社区)', '户数', '人数', '金额(元)'], style: 'header' },
+          ...sums.map((s): WorkbookRow => ({ cells: [s.village, { count: s.households }, { count: s.persons }, { fen: s.fen }] })),
+          {
+            cells: ['合计', { count: run.households }, { count: run.persons }, { fen: run.total_fen, style: 'totalAmount' }],
+            style: 'total',
+          },
+        ],
+      },
+      ...(lines.some((l) => l.retry_of !== null)
+        ? [
+            sheetOf(
+              '退汇补发',
+              `${run.month} ${program}退汇补发名册`,
+              lines.filter((l) => l.retry_of !== null),
+            ),
+          ]
+        : []),
+    ],
+    { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) },
+  );
   return { name: `发放花名册_${program}_${run.month}_${run.no}.xlsx`, mime: XLSX, bytes };
 };

@@ -9,7 +9,20 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
-import { insertLine, lineById, linePage, payRunLines, returnedCount, runById, runPage, updateLine, updateRun, villageSums, type LineRow, type RunRow } from '#storage/pay.ts';
+import {
+  insertLine,
+  lineById,
+  linePage,
+  payRunLines,
+  returnedCount,
+  runById,
+  runPage,
+  updateLine,
+  updateRun,
+  villageSums,
+  type LineRow,
+  type RunRow,
+} from '#storage/pay.ts';
 import { acted, expectRev, onCommand, onJob, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { bankRoster } from './bank-roster.ts';
@@ -22,8 +35,18 @@ const lineStateNames: Readonly<Record<LineRow['state'], string>> = { open: '未�
 type Changed = { id: string; rev: number };
 
 const viewOf = (db: ReadableDb, run: RunRow): RunView => ({
-  id: run.id, rev: run.rev, no: run.no, program: run.program, month: run.month, state: run.state, households: run.households, persons: run.persons, totalFen: run.total_fen, madeBy: userById(db, run.made_by)?.name ?? '',
-  approvedBy: run.approved_by === null ? null : (userById(db, run.approved_by)?.name ?? ''), returned: returnedCount(db, run.id),
+  id: run.id,
+  rev: run.rev,
+  no: run.no,
+  program: run.program,
+  month: run.month,
+  state: run.state,
+  households: run.households,
+  persons: run.persons,
+  totalFen: run.total_fen,
+  madeBy: userById(db, run.made_by)?.name ?? '',
+  approvedBy: run.approved_by === null ? null : (userById(db, run.approved_by)?.name ?? ''),
+  returned: returnedCount(db, run.id),
 });
 
 const known = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => {
@@ -35,26 +58,44 @@ const known = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => {
 
 /** What stands against an act, counted only where the act asks for it. */
 const standing = (db: ReadableDb, run: RunRow, act: RunAct): RunStanding => ({
-  state: run.state, madeBy: run.made_by_person,
+  state: run.state,
+  madeBy: run.made_by_person,
   blocking: act === 'lock' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
   changed: act === 'lock' && inputsDigest(payableNow(db, run.program, run.month)) !== run.inputs_digest ? 1 : 0,
   unanswered: act === 'settle' ? returnedCount(db, run.id) : 0,
 });
 
 /** Moves the run the screen showed along its flow. */
-const move = (ctx: ActContext, ask: { readonly id: string; readonly rev: number }, act: RunAct, fields: Readonly<Record<string, string | null>> = {}, detail: unknown = fields): Acted<RunRow> => {
+const move = (
+  ctx: ActContext,
+  ask: { readonly id: string; readonly rev: number },
+  act: RunAct,
+  fields: Readonly<Record<string, string | null>> = {},
+  detail: unknown = fields,
+): Acted<RunRow> => {
   const run = known(ctx.db, ask.id, ask.rev);
   if (!run.ok) return run;
-  const next = moveRun(standing(ctx.db, run.value, act), act, { person: ctx.actor.personKey, roles: ctx.actor.roles }, () => ctx.actor.name);
+  const next = moveRun(
+    standing(ctx.db, run.value, act),
+    act,
+    { person: ctx.actor.personKey, roles: ctx.actor.roles },
+    () => ctx.actor.name,
+  );
   if (!next.ok) return next;
   updateRun(ctx.db, ask.id, { ...fields, state: next.value });
   return acted({ ...run.value, rev: ask.rev + 1, state: next.value }, { objectType: 'payment_run', objectId: ask.id, detail });
 };
 
-const changedRun = (result: Acted<RunRow>): Acted<Changed> => (result.ok ? { ...result, value: { id: result.value.id, rev: result.value.rev } } : result);
+const changedRun = (result: Acted<RunRow>): Acted<Changed> =>
+  result.ok ? { ...result, value: { id: result.value.id, rev: result.value.rev } } : result;
 
 /** Changes one line of a run that went to the bank; the run's revision counts it. */
-const changeLine = (ctx: ActContext, ask: { readonly lineId: string; readonly runRev: number }, act: string, work: (line: LineRow) => { ok: true; detail: Readonly<Record<string, string>> } | { ok: false; error: Refusal }): Acted<Changed> => {
+const changeLine = (
+  ctx: ActContext,
+  ask: { readonly lineId: string; readonly runRev: number },
+  act: string,
+  work: (line: LineRow) => { ok: true; detail: Readonly<Record<string, string>> } | { ok: false; error: Refusal },
+): Acted<Changed> => {
   const line = lineById(ctx.db, ask.lineId);
   if (line === undefined) return refuse('not_found', { what: '发放明细' });
   const run = known(ctx.db, line.run_id, ask.runRev);
@@ -63,7 +104,10 @@ const changeLine = (ctx: ActContext, ask: { readonly lineId: string; readonly ru
   const result = work(line);
   if (!result.ok) return result;
   updateRun(ctx.db, run.value.id, {});
-  return acted({ id: run.value.id, rev: run.value.rev + 1 }, { objectType: 'payment_run', objectId: run.value.id, detail: { line: line.id, ...result.detail } });
+  return acted(
+    { id: run.value.id, rev: run.value.rev + 1 },
+    { objectType: 'payment_run', objectId: run.value.id, detail: { line: line.id, ...result.detail } },
+  );
 };
 
 export const payHandlers: readonly Handler[] = [
@@ -76,7 +120,16 @@ export const payHandlers: readonly Handler[] = [
     if (run === undefined) return refuse('not_found', { what: '批次' });
     const { bridge, previousMonth, checks } = pictureOf(ctx.db, run);
     return done({
-      ...viewOf(ctx.db, run), villages: villageSums(ctx.db, id), bridge: { previousMonth, previous: bridge.previous, current: bridge.current, balanced: bridge.balanced, changes: bridge.changes.map((c) => ({ ...c, items: c.items.map((i) => ({ ...i })) })) }, checks: [...checks],
+      ...viewOf(ctx.db, run),
+      villages: villageSums(ctx.db, id),
+      bridge: {
+        previousMonth,
+        previous: bridge.previous,
+        current: bridge.current,
+        balanced: bridge.balanced,
+        changes: bridge.changes.map((c) => ({ ...c, items: c.items.map((i) => ({ ...i })) })),
+      },
+      checks: [...checks],
     });
   }),
   onQuery('pay.lines', 'read', (ctx, { id, village, ...ask }) => {
@@ -84,22 +137,48 @@ export const payHandlers: readonly Handler[] = [
     return done({
       total: page.total,
       rows: page.rows.map((l) => ({
-        id: l.id, no: l.no, householdId: l.household_id, householdNo: l.household_no, head: l.head_name, village: l.village ?? '', payee: l.payee, bank: l.bank, accountMasked: maskAccount(l.account_no), insured: l.persons, month: l.month, itemCode: l.item_code, amountFen: l.amount_fen,
-        statementId: l.statement_id, state: l.state, returnCode: l.return_code, why: l.return_code === null ? l.document : `${returnCodes[l.return_code as keyof typeof returnCodes] ?? l.return_code} ${l.return_note}`.trim(),
+        id: l.id,
+        no: l.no,
+        householdId: l.household_id,
+        householdNo: l.household_no,
+        head: l.head_name,
+        village: l.village ?? '',
+        payee: l.payee,
+        bank: l.bank,
+        accountMasked: maskAccount(l.account_no),
+        insured: l.persons,
+        month: l.month,
+        itemCode: l.item_code,
+        amountFen: l.amount_fen,
+        statementId: l.statement_id,
+        state: l.state,
+        returnCode: l.return_code,
+        why:
+          l.return_code === null
+            ? l.document
+            : `${returnCodes[l.return_code as keyof typeof returnCodes] ?? l.return_code} ${l.return_note}`.trim(),
       })),
     });
   }),
   onQuery('pay.lineStatement', 'read', (ctx, { lineId }) => {
     const line = lineById(ctx.db, lineId);
     const statement = line === undefined ? null : readStatement(ctx.db, line.statement_id);
-    return line === undefined || statement === null ? refuse('not_found', { what: '发放明细' }) : done(statementToView(statement, line.statement_id));
+    return line === undefined || statement === null
+      ? refuse('not_found', { what: '发放明细' })
+      : done(statementToView(statement, line.statement_id));
   }),
   onJob('pay.make', 'roster', async (ctx, { program, month }) => {
     ctx.progress('生成名册', 0, 1);
     await ctx.breathe();
     return ctx.commit((act) => {
       const made = makeRun(act, program, month, programOf(program)?.name ?? program);
-      return made.ok ? acted(viewOf(act.db, made.value), { objectType: 'payment_run', objectId: made.value.id, detail: { month, households: made.value.households, totalFen: made.value.total_fen } }) : made;
+      return made.ok
+        ? acted(viewOf(act.db, made.value), {
+            objectType: 'payment_run',
+            objectId: made.value.id,
+            detail: { month, households: made.value.households, totalFen: made.value.total_fen },
+          })
+        : made;
     });
   }),
   onCommand('pay.check', 'roster', (ctx, ask) => changedRun(move(ctx, ask, 'check'))),
@@ -111,34 +190,62 @@ export const payHandlers: readonly Handler[] = [
       return moved.ok ? { ...moved, value: viewOf(act.db, moved.value) } : moved;
     });
   }),
-  onCommand('pay.approve', 'approve', (ctx, ask) => changedRun(move(ctx, ask, 'approve', { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on }))),
+  onCommand('pay.approve', 'approve', (ctx, ask) =>
+    changedRun(move(ctx, ask, 'approve', { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on })),
+  ),
   onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { reason: ask.reason }))),
-  onPreparedCommand('pay.exportRoster', 'print', async (ctx, { id }) => {
-    const run = runById(ctx.db, id);
-    if (run === undefined) return refuse('not_found', { what: '批次' });
-    if (!['approved', 'sent', 'settled'].includes(run.state)) return refuse('run_state', { state: runStateLabels[run.state], act: '导出' });
-    return done(await bankRoster(ctx, run));
-  }, (ctx, { id, purpose }, file) => acted({ downloadId: ctx.downloads.offer(file), fileName: file.name }, { objectType: 'payment_run', objectId: id, detail: { purpose, file: file.name } })),
+  onPreparedCommand(
+    'pay.exportRoster',
+    'print',
+    async (ctx, { id }) => {
+      const run = runById(ctx.db, id);
+      if (run === undefined) return refuse('not_found', { what: '批次' });
+      if (!['approved', 'sent', 'settled'].includes(run.state))
+        return refuse('run_state', { state: runStateLabels[run.state], act: '导出' });
+      return done(await bankRoster(ctx, run));
+    },
+    (ctx, { id, purpose }, file) =>
+      acted(
+        { downloadId: ctx.downloads.offer(file), fileName: file.name },
+        { objectType: 'payment_run', objectId: id, detail: { purpose, file: file.name } },
+      ),
+  ),
   onCommand('pay.markSent', 'roster', (ctx, ask) => {
     const moved = move(ctx, ask, 'send', { sent_on: ask.on, document_no: ask.documentNo });
     if (moved.ok) payRunLines(ctx.db, ask.id);
     return changedRun(moved);
   }),
-  onCommand('pay.recordReturn', 'roster', (ctx, ask) => changeLine(ctx, ask, '登记退汇', (line) => {
-    if (line.state !== 'paid') return refuse('run_state', { state: lineStateNames[line.state], act: '登记退汇' });
-    if (!Object.hasOwn(returnCodes, ask.code)) return refuse('invalid_input', { field: '退汇代码' });
-    updateLine(ctx.db, line.id, { state: 'returned', return_code: ask.code, returned_on: ask.on, return_note: ask.note });
-    return { ok: true, detail: { code: ask.code, on: ask.on } };
-  })),
-  onCommand('pay.reissue', 'roster', (ctx, ask) => changeLine(ctx, ask, '补发', (line) => {
-    if (line.state === 'reissued') return refuse('line_reissued', { on: line.returned_on ?? '' });
-    if (line.state !== 'returned') return refuse('line_not_returned');
-    const account = accountsOf(ctx.db, line.household_id).find((a) => a.to_day === null);
-    if (account === undefined) return refuse('account_missing');
-    const id = ctx.newId();
-    updateLine(ctx.db, line.id, { state: 'reissued' });
-    insertLine(ctx.db, { ...line, id, seq: line.seq + 1, bank: account.bank, account_no: account.account_no, payee: account.holder, state: 'paid', return_code: null, returned_on: null, return_note: '', retry_of: line.id });
-    return { ok: true, detail: { reissue: id, on: ask.on } };
-  })),
+  onCommand('pay.recordReturn', 'roster', (ctx, ask) =>
+    changeLine(ctx, ask, '登记退汇', (line) => {
+      if (line.state !== 'paid') return refuse('run_state', { state: lineStateNames[line.state], act: '登记退汇' });
+      if (!Object.hasOwn(returnCodes, ask.code)) return refuse('invalid_input', { field: '退汇代码' });
+      updateLine(ctx.db, line.id, { state: 'returned', return_code: ask.code, returned_on: ask.on, return_note: ask.note });
+      return { ok: true, detail: { code: ask.code, on: ask.on } };
+    }),
+  ),
+  onCommand('pay.reissue', 'roster', (ctx, ask) =>
+    changeLine(ctx, ask, '补发', (line) => {
+      if (line.state === 'reissued') return refuse('line_reissued', { on: line.returned_on ?? '' });
+      if (line.state !== 'returned') return refuse('line_not_returned');
+      const account = accountsOf(ctx.db, line.household_id).find((a) => a.to_day === null);
+      if (account === undefined) return refuse('account_missing');
+      const id = ctx.newId();
+      updateLine(ctx.db, line.id, { state: 'reissued' });
+      insertLine(ctx.db, {
+        ...line,
+        id,
+        seq: line.seq + 1,
+        bank: account.bank,
+        account_no: account.account_no,
+        payee: account.holder,
+        state: 'paid',
+        return_code: null,
+        returned_on: null,
+        return_note: '',
+        retry_of: line.id,
+      });
+      return { ok: true, detail: { reissue: id, on: ask.on } };
+    }),
+  ),
   onCommand('pay.settle', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'settle', { settled_on: ask.on }))),
 ];

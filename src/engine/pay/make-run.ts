@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { nextCounter } from '#storage/journal.ts';
-import { dropDraftLines, insertLine, insertRun, payables, runById, runOfMonth, updateRun, type LineRow, type Payable, type RunRow } from '#storage/pay.ts';
+import {
+  dropDraftLines,
+  insertLine,
+  insertRun,
+  payables,
+  runById,
+  runOfMonth,
+  updateRun,
+  type LineRow,
+  type Payable,
+  type RunRow,
+} from '#storage/pay.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { ActContext } from '../act.ts';
 import { paidBenefits } from './run-view.ts';
@@ -9,28 +20,73 @@ import { paidBenefits } from './run-view.ts';
 /** What the lines were made from; a change of any of it before locking is noticed. */
 export const inputsDigest = (rows: readonly Payable[]): string => {
   const hash = createHash('sha256');
-  for (const r of rows) hash.update(`${r.benefit_id}|${r.amount_id}|${r.monthly_fen}|${r.persons}|${r.account_id ?? ''}|${r.account_no ?? ''}|${r.head_name}|${r.village_code}\n`);
+  for (const r of rows)
+    hash.update(
+      `${r.benefit_id}|${r.amount_id}|${r.monthly_fen}|${r.persons}|${r.account_id ?? ''}|${r.account_no ?? ''}|${r.head_name}|${r.village_code}\n`,
+    );
   return hash.digest('hex');
 };
 
 export const payableNow = (db: ReadableDb, program: string, month: string): Payable[] => paidBenefits(payables(db, program, month));
 
 const lineOf = (ctx: ActContext, run: Pick<RunRow, 'id' | 'program' | 'month'>, p: Payable, no: number): LineRow => ({
-  id: ctx.newId(), run_id: run.id, no, program: run.program, benefit_id: p.benefit_id, household_id: p.household_id, month: run.month, item_code: 'BASE', seq: 0, village_code: p.village_code, head_name: p.head_name, payee: p.holder ?? p.head_name,
-  payee_id_number: p.head_id_number ?? '', bank: p.bank ?? '', account_no: p.account_no ?? '', persons: p.persons, amount_fen: p.monthly_fen, statement_id: p.statement_id, document: p.document, state: 'open', return_code: null, returned_on: null, return_note: '', retry_of: null,
+  id: ctx.newId(),
+  run_id: run.id,
+  no,
+  program: run.program,
+  benefit_id: p.benefit_id,
+  household_id: p.household_id,
+  month: run.month,
+  item_code: 'BASE',
+  seq: 0,
+  village_code: p.village_code,
+  head_name: p.head_name,
+  payee: p.holder ?? p.head_name,
+  payee_id_number: p.head_id_number ?? '',
+  bank: p.bank ?? '',
+  account_no: p.account_no ?? '',
+  persons: p.persons,
+  amount_fen: p.monthly_fen,
+  statement_id: p.statement_id,
+  document: p.document,
+  state: 'open',
+  return_code: null,
+  returned_on: null,
+  return_note: '',
+  retry_of: null,
 });
 
 /** Makes the month's run, or makes an open one anew; one line a household, numbered by village and household. */
 export const makeRun = (ctx: ActContext, program: string, month: string, programName: string): Outcome<RunRow> => {
   const rows = payableNow(ctx.db, program, month);
-  const sums = { households: rows.length, persons: rows.reduce((t, r) => t + r.persons, 0), total_fen: rows.reduce((t, r) => t + r.monthly_fen, 0), inputs_digest: inputsDigest(rows) };
+  const sums = {
+    households: rows.length,
+    persons: rows.reduce((t, r) => t + r.persons, 0),
+    total_fen: rows.reduce((t, r) => t + r.monthly_fen, 0),
+    inputs_digest: inputsDigest(rows),
+  };
   const known = runOfMonth(ctx.db, program, month);
-  if (known !== undefined && known.state !== 'open' && known.state !== 'checked') return refuse('run_exists', { month, program: programName, no: known.no });
+  if (known !== undefined && known.state !== 'open' && known.state !== 'checked')
+    return refuse('run_exists', { month, program: programName, no: known.no });
   const id = known?.id ?? ctx.newId();
   if (known === undefined) {
     insertRun(ctx.db, {
-      id, rev: 0, no: `FF${month.replace('-', '')}${String(nextCounter(ctx.db, `run:${month}`)).padStart(3, '0')}`, program, month, state: 'open', ...sums, made_by: ctx.actor.userId, made_by_person: ctx.actor.personKey, approved_by: null, approved_by_person: null,
-      approved_on: null, document_no: null, sent_on: null, settled_on: null, made_at: ctx.now,
+      id,
+      rev: 0,
+      no: `FF${month.replace('-', '')}${String(nextCounter(ctx.db, `run:${month}`)).padStart(3, '0')}`,
+      program,
+      month,
+      state: 'open',
+      ...sums,
+      made_by: ctx.actor.userId,
+      made_by_person: ctx.actor.personKey,
+      approved_by: null,
+      approved_by_person: null,
+      approved_on: null,
+      document_no: null,
+      sent_on: null,
+      settled_on: null,
+      made_at: ctx.now,
     });
   } else {
     dropDraftLines(ctx.db, id);

@@ -7,7 +7,12 @@ import { frozenRunBefore, insuredOfProgram, linesOfRun, payables, statementTotal
 /** Benefits that are paid in a month: a stop or suspension is an amount of 0 and is not. */
 export const paidBenefits = (all: readonly Payable[]): Payable[] => all.filter((p) => p.kind !== 'stop' && p.kind !== 'suspend');
 
-type RunPicture = { readonly lines: readonly RunLine[]; readonly bridge: Bridge; readonly previousMonth: string | null; readonly checks: readonly RunCheck[] };
+type RunPicture = {
+  readonly lines: readonly RunLine[];
+  readonly bridge: Bridge;
+  readonly previousMonth: string | null;
+  readonly checks: readonly RunCheck[];
+};
 
 /** A run with its bridge from the month before and all checks, from what the register says now. */
 export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
@@ -18,13 +23,37 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
     insured.set(row.benefit_id, list);
   }
   const totals = statementTotals(db, run.id);
-  const lines: RunLine[] = linesOfRun(db, run.id).filter((l) => l.retry_of === null).map((l) => ({
-    lineId: l.id, benefitId: l.benefit_id, householdId: l.household_id, head: l.head_name, villageCode: l.village_code, amountFen: l.amount_fen, statementFen: totals.get(l.statement_id) ?? Number.NaN, persons: l.persons,
-    accountNo: l.account_no === '' ? null : l.account_no, holder: l.payee, document: l.document, insured: insured.get(l.benefit_id) ?? [],
-  }));
+  const lines: RunLine[] = linesOfRun(db, run.id)
+    .filter((l) => l.retry_of === null)
+    .map((l) => ({
+      lineId: l.id,
+      benefitId: l.benefit_id,
+      householdId: l.household_id,
+      head: l.head_name,
+      villageCode: l.village_code,
+      amountFen: l.amount_fen,
+      statementFen: totals.get(l.statement_id) ?? Number.NaN,
+      persons: l.persons,
+      accountNo: l.account_no === '' ? null : l.account_no,
+      holder: l.payee,
+      document: l.document,
+      insured: insured.get(l.benefit_id) ?? [],
+    }));
   const earlier = frozenRunBefore(db, run.program, run.month);
-  const previous = earlier === undefined ? [] : linesOfRun(db, earlier.id).filter((l) => l.retry_of === null).map((l) => ({ householdId: l.household_id, head: l.head_name, amountFen: l.amount_fen, persons: l.persons }));
-  const departures: Departure[] = payables(db, run.program, run.month).filter((p) => p.kind === 'stop' || p.kind === 'suspend').map((p) => ({ householdId: p.household_id, document: p.document }));
+  const previous =
+    earlier === undefined
+      ? []
+      : linesOfRun(db, earlier.id)
+          .filter((l) => l.retry_of === null)
+          .map((l) => ({ householdId: l.household_id, head: l.head_name, amountFen: l.amount_fen, persons: l.persons }));
+  const departures: Departure[] = payables(db, run.program, run.month)
+    .filter((p) => p.kind === 'stop' || p.kind === 'suspend')
+    .map((p) => ({ householdId: p.household_id, document: p.document }));
   const bridge = bridgeRuns(previous, lines, departures);
-  return { lines, bridge, previousMonth: earlier?.month ?? null, checks: checkRun({ month: run.month, runFen: run.total_fen, lines, bridge }) };
+  return {
+    lines,
+    bridge,
+    previousMonth: earlier?.month ?? null,
+    checks: checkRun({ month: run.month, runFen: run.total_fen, lines, bridge }),
+  };
 };

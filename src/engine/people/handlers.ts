@@ -31,10 +31,27 @@ export const personDetailOf = (db: ReadableDb, id: string, today: string): Detai
   if (person === undefined) return null;
   const number = currentIdNumber(db, id);
   return {
-    id, rev: person.rev, name: person.name, sex: person.sex, birthDate: person.birth_date, idType: number?.id_type ?? 'IDCARD', idNumber: null, idMasked: number === undefined ? '' : maskIdNumber(number.number), ethnic: person.ethnic,
-    phone: person.phone === null ? null : maskPhone(person.phone), marital: person.marital, employment: person.employment, education: person.education, labor: person.labor as Detail['labor'], status: person.status, deathDate: person.death_date,
-    age: person.birth_date === null ? null : ageOn(person.birth_date, person.death_date ?? today), hasSensitive: sensitiveOf(db, id) !== undefined,
-    idHistory: idNumbersOf(db, id).filter((n) => n.valid_to !== null).map((n) => ({ idMasked: maskIdNumber(n.number), from: n.valid_from, to: n.valid_to, reason: n.reason })),
+    id,
+    rev: person.rev,
+    name: person.name,
+    sex: person.sex,
+    birthDate: person.birth_date,
+    idType: number?.id_type ?? 'IDCARD',
+    idNumber: null,
+    idMasked: number === undefined ? '' : maskIdNumber(number.number),
+    ethnic: person.ethnic,
+    phone: person.phone === null ? null : maskPhone(person.phone),
+    marital: person.marital,
+    employment: person.employment,
+    education: person.education,
+    labor: person.labor as Detail['labor'],
+    status: person.status,
+    deathDate: person.death_date,
+    age: person.birth_date === null ? null : ageOn(person.birth_date, person.death_date ?? today),
+    hasSensitive: sensitiveOf(db, id) !== undefined,
+    idHistory: idNumbersOf(db, id)
+      .filter((n) => n.valid_to !== null)
+      .map((n) => ({ idMasked: maskIdNumber(n.number), from: n.valid_from, to: n.valid_to, reason: n.reason })),
   };
 };
 
@@ -51,8 +68,17 @@ export const peopleHandlers: readonly Handler[] = [
     return done({
       total: page.total,
       rows: page.rows.map((row) => ({
-        id: row.id, name: row.name, sex: row.sex, birthDate: row.birth_date, idMasked: row.id_numbers === '' ? '' : maskIdNumber(row.id_numbers.split(' ')[0] ?? ''), village: row.village ?? '', householdId: row.household_id, householdNo: row.household_no,
-        headName: row.head_name, matched, dead: row.status === 'dead',
+        id: row.id,
+        name: row.name,
+        sex: row.sex,
+        birthDate: row.birth_date,
+        idMasked: row.id_numbers === '' ? '' : maskIdNumber(row.id_numbers.split(' ')[0] ?? ''),
+        village: row.village ?? '',
+        householdId: row.household_id,
+        householdNo: row.household_no,
+        headName: row.head_name,
+        matched,
+        dead: row.status === 'dead',
       })),
     });
   }),
@@ -62,11 +88,15 @@ export const peopleHandlers: readonly Handler[] = [
   }),
   onCommand('people.open', 'read', (ctx, { id, foundBy }) => {
     const detail = personDetailOf(ctx.db, id, ctx.today);
-    return detail === null ? refuse('not_found', { what: '人员' }) : acted(detail, { objectType: 'person', objectId: id, detail: { foundBy } });
+    return detail === null
+      ? refuse('not_found', { what: '人员' })
+      : acted(detail, { objectType: 'person', objectId: id, detail: { foundBy } });
   }),
   onCommand('people.add', 'enter', (ctx, { commandId: _id, ...entry }) => {
     const made = registerPerson(ctx, entry);
-    return made.ok ? acted({ id: made.value.id, rev: 0 }, { objectType: 'person', objectId: made.value.id, detail: { name: entry.name } }) : made;
+    return made.ok
+      ? acted({ id: made.value.id, rev: 0 }, { objectType: 'person', objectId: made.value.id, detail: { name: entry.name } })
+      : made;
   }),
   onCommand('people.update', 'enter', (ctx, { commandId: _id, id, rev, ...entry }) => {
     const person = personById(ctx.db, id);
@@ -76,7 +106,16 @@ export const peopleHandlers: readonly Handler[] = [
     // A masked number or phone comes back as null from the form: it was not changed.
     const kept = { ...entry, idNumber: entry.idNumber ?? currentIdNumber(ctx.db, id)?.number ?? null, phone: entry.phone ?? person.phone };
     const changed = correctPerson(ctx, person, kept);
-    return changed.ok ? acted({ id, rev: rev + 1 }, { objectType: 'person', objectId: id, detail: { before: person, after: { ...kept, sensitive: kept.sensitive === undefined ? 'unchanged' : 'changed' } } }) : changed;
+    return changed.ok
+      ? acted(
+          { id, rev: rev + 1 },
+          {
+            objectType: 'person',
+            objectId: id,
+            detail: { before: person, after: { ...kept, sensitive: kept.sensitive === undefined ? 'unchanged' : 'changed' } },
+          },
+        )
+      : changed;
   }),
   onCommand('people.recordDeath', 'enter', (ctx, { id, rev, on, evidence }) => {
     const person = personById(ctx.db, id);
@@ -91,10 +130,13 @@ export const peopleHandlers: readonly Handler[] = [
     if (person === undefined) return refuse('not_found', { what: '人员' });
     const householdId = searchSource(ctx.db, id)?.household_id ?? null;
     const value: Record<string, unknown> =
-      field === 'idNumber' ? { idNumber: currentIdNumber(ctx.db, id)?.number ?? '' }
-      : field === 'phone' ? { phone: person.phone ?? (householdId === null ? undefined : householdById(ctx.db, householdId)?.phone) ?? '' }
-      : field === 'account' ? { accounts: householdId === null ? [] : accountsOf(ctx.db, householdId).map((a) => ({ id: a.id, accountNo: a.account_no })) }
-      : { ...sensitiveOf(ctx.db, id) };
+      field === 'idNumber'
+        ? { idNumber: currentIdNumber(ctx.db, id)?.number ?? '' }
+        : field === 'phone'
+          ? { phone: person.phone ?? (householdId === null ? undefined : householdById(ctx.db, householdId)?.phone) ?? '' }
+          : field === 'account'
+            ? { accounts: householdId === null ? [] : accountsOf(ctx.db, householdId).map((a) => ({ id: a.id, accountNo: a.account_no })) }
+            : { ...sensitiveOf(ctx.db, id) };
     return acted({ value }, { objectType: 'person', objectId: id, detail: { field, reason } });
   }),
   onQuery('people.timeline', 'read', (ctx, { id, offset, limit }) => done(timelineOf(ctx.db, [id], offset, limit))),

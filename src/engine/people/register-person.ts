@@ -1,4 +1,13 @@
-import { currentIdNumber, endIdNumber, insertIdNumber, insertPerson, ownerOfIdNumber, putSensitive, updatePerson, type PersonRow } from '#storage/people.ts';
+import {
+  currentIdNumber,
+  endIdNumber,
+  insertIdNumber,
+  insertPerson,
+  ownerOfIdNumber,
+  putSensitive,
+  updatePerson,
+  type PersonRow,
+} from '#storage/people.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -16,14 +25,33 @@ const taken = (ctx: ActContext, idType: string, number: string, self: string | n
   return refuse('id_number_taken', { name: owner.name, village: divisionByCode(ctx.db, owner.village_code)?.name ?? '未登记村组' });
 };
 
-const columnsOf = (entry: PersonEntry, judged: { name: string; sex: PersonRow['sex']; birthDate: string | null }): Omit<PersonRow, 'id' | 'rev' | 'status' | 'death_date' | 'created_at'> => ({
-  name: judged.name, sex: judged.sex, birth_date: judged.birthDate, ethnic: entry.ethnic, phone: entry.phone, marital: entry.marital, employment: entry.employment, education: entry.education, labor: entry.labor,
+const columnsOf = (
+  entry: PersonEntry,
+  judged: { name: string; sex: PersonRow['sex']; birthDate: string | null },
+): Omit<PersonRow, 'id' | 'rev' | 'status' | 'death_date' | 'created_at'> => ({
+  name: judged.name,
+  sex: judged.sex,
+  birth_date: judged.birthDate,
+  ethnic: entry.ethnic,
+  phone: entry.phone,
+  marital: entry.marital,
+  employment: entry.employment,
+  education: entry.education,
+  labor: entry.labor,
 });
 
 const keepSensitive = (ctx: ActContext, personId: string, entry: PersonEntry): void => {
   if (entry.sensitive === undefined) return;
   const s = entry.sensitive;
-  putSensitive(ctx.db, { person_id: personId, health: s.health, disability_type: s.disabilityType, disability_level: s.disabilityLevel, disability_cert_no: s.disabilityCertNo, severe_illness: s.severeIllness, recorded_at: ctx.now });
+  putSensitive(ctx.db, {
+    person_id: personId,
+    health: s.health,
+    disability_type: s.disabilityType,
+    disability_level: s.disabilityLevel,
+    disability_cert_no: s.disabilityCertNo,
+    severe_illness: s.severeIllness,
+    recorded_at: ctx.now,
+  });
 };
 
 /** Takes a person into the register. The ID number is a dated fact of its own. */
@@ -37,7 +65,17 @@ export const registerPerson = (ctx: ActContext, entry: PersonEntry): Outcome<{ i
   }
   const id = ctx.newId();
   insertPerson(ctx.db, { id, rev: 0, ...columnsOf(entry, judged.value), status: 'alive', death_date: null, created_at: ctx.now });
-  if (idNumber !== null) insertIdNumber(ctx.db, { id: ctx.newId(), person_id: id, id_type: entry.idType, number: idNumber, valid_from: ctx.today, valid_to: null, reason: '', recorded_at: ctx.now });
+  if (idNumber !== null)
+    insertIdNumber(ctx.db, {
+      id: ctx.newId(),
+      person_id: id,
+      id_type: entry.idType,
+      number: idNumber,
+      valid_from: ctx.today,
+      valid_to: null,
+      reason: '',
+      recorded_at: ctx.now,
+    });
   keepSensitive(ctx, id, entry);
   refreshSearchRow(ctx.db, id);
   return done({ id });
@@ -53,7 +91,16 @@ export const correctPerson = (ctx: ActContext, person: PersonRow, entry: PersonE
     const free = taken(ctx, entry.idType, idNumber, person.id);
     if (!free.ok) return free;
     if (current !== undefined) endIdNumber(ctx.db, current.id, ctx.today, '更正');
-    insertIdNumber(ctx.db, { id: ctx.newId(), person_id: person.id, id_type: entry.idType, number: idNumber, valid_from: ctx.today, valid_to: null, reason: current === undefined ? '' : '更正', recorded_at: ctx.now });
+    insertIdNumber(ctx.db, {
+      id: ctx.newId(),
+      person_id: person.id,
+      id_type: entry.idType,
+      number: idNumber,
+      valid_from: ctx.today,
+      valid_to: null,
+      reason: current === undefined ? '' : '更正',
+      recorded_at: ctx.now,
+    });
   }
   updatePerson(ctx.db, person.id, columnsOf(entry, judged.value));
   keepSensitive(ctx, person.id, entry);

@@ -9,6 +9,14 @@ export const refreshSearchRow = (db: WritableDb, personId: string): void => {
   if (source === undefined) return;
   const { full, initials } = namePinyin(source.name);
   putSearchRow(db, {
-    person_id: personId, name: source.name, name_key: nameKey(source.name), pinyin: full, initials, id_numbers: source.id_numbers ?? '', bank_tails: source.bank_tails ?? '', village_code: source.village_code ?? '', household_id: source.household_id,
+    person_id: personId,
+    name: source.name,
+    name_key: nameKey(source.name),
+    pinyin: full,
+    initials,
+    id_numbers: source.id_numbers ?? '',
+    bank_tails: source.bank_tails ?? '',
+    village_code: source.village_code ?? '',
+    household_id: source.household_id,
   });
 };

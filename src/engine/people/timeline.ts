@@ -13,7 +13,15 @@ export const timelineOf = (db: ReadableDb, ids: readonly string[], offset: numbe
     total: page.total,
     rows: page.rows.map(({ line }) => {
       const row = JSON.parse(line) as JournalRow;
-      return { at: row.time, actor: userById(db, row.actor)?.name ?? '', onBehalfOf: row.onBehalfOf, kind: row.action, title: actLabel(row.action), detail: '', link: { type: row.objectType, id: row.objectId } };
+      return {
+        at: row.time,
+        actor: userById(db, row.actor)?.name ?? '',
+        onBehalfOf: row.onBehalfOf,
+        kind: row.action,
+        title: actLabel(row.action),
+        detail: '',
+        link: { type: row.objectType, id: row.objectId },
+      };
     }),
   };
 };

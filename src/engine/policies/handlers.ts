@@ -13,7 +13,19 @@ const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
 export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyValueRow['origin']): boolean => {
   if (policyById(ctx.db, row.id) !== undefined) return false;
   insertPolicy(ctx.db, {
-    id: row.id, key: row.key, scope: JSON.stringify(row.scope), from_month: row.from, to_month: row.to ?? null, value: JSON.stringify(row.value), source: JSON.stringify(row.source), note: row.note, origin, recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null, void_reason: null,
+    id: row.id,
+    key: row.key,
+    scope: JSON.stringify(row.scope),
+    from_month: row.from,
+    to_month: row.to ?? null,
+    value: JSON.stringify(row.value),
+    source: JSON.stringify(row.source),
+    note: row.note,
+    origin,
+    recorded_at: ctx.now,
+    recorded_by: ctx.actor.userId,
+    voided_at: null,
+    void_reason: null,
   });
   return true;
 };
@@ -21,13 +33,26 @@ export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyVa
 const judge = (rows: readonly PolicyRow[]): Outcome<null> => {
   const [problem] = checkPolicyRows(rows, allPolicyKeys);
   if (problem === undefined) return done(null);
-  return refuse('policy_bad', { key: String(problem.params['name'] ?? problem.params['key'] ?? ''), reason: fillSentence(policyRowSentences[problem.code], problem.params) });
+  return refuse('policy_bad', {
+    key: String(problem.params['name'] ?? problem.params['key'] ?? ''),
+    reason: fillSentence(policyRowSentences[problem.code], problem.params),
+  });
 };
 
 export const policyHandlers: readonly Handler[] = [
-  onQuery('policies.keys', 'read', () => done({
-    rows: allPolicyKeys.map((k) => ({ key: k.key, name: k.name, unit: k.unit, scope: [...k.scope], clause: k.clause, hint: k.selectedBy, default: k.default === undefined ? null : JSON.stringify(k.default) })),
-  })),
+  onQuery('policies.keys', 'read', () =>
+    done({
+      rows: allPolicyKeys.map((k) => ({
+        key: k.key,
+        name: k.name,
+        unit: k.unit,
+        scope: [...k.scope],
+        clause: k.clause,
+        hint: k.selectedBy,
+        default: k.default === undefined ? null : JSON.stringify(k.default),
+      })),
+    }),
+  ),
   onQuery('policies.list', 'read', (ctx, { key, offset, limit }) => {
     const page = policyPage(ctx.db, key ?? null, offset, limit);
     return done({
@@ -36,8 +61,19 @@ export const policyHandlers: readonly Handler[] = [
         const row = toPolicyRow(stored);
         const known = keyOf.get(row.key);
         return {
-          id: row.id, key: row.key, name: known?.name ?? row.key, unit: known?.unit ?? '', scope: row.scope, from: row.from, to: row.to ?? null, value: row.value, shown: typeof row.value === 'string' ? row.value : JSON.stringify(row.value), source: sourceText(row.source), origin: stored.origin,
-          by: userById(ctx.db, stored.recorded_by)?.name ?? '', voided: stored.voided_at !== null,
+          id: row.id,
+          key: row.key,
+          name: known?.name ?? row.key,
+          unit: known?.unit ?? '',
+          scope: row.scope,
+          from: row.from,
+          to: row.to ?? null,
+          value: row.value,
+          shown: typeof row.value === 'string' ? row.value : JSON.stringify(row.value),
+          source: sourceText(row.source),
+          origin: stored.origin,
+          by: userById(ctx.db, stored.recorded_by)?.name ?? '',
+          voided: stored.voided_at !== null,
         };
       }),
     });
@@ -51,14 +87,20 @@ export const policyHandlers: readonly Handler[] = [
     return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: row });
   }),
   onCommand('policies.void', 'settings', (ctx, { id, reason }) =>
-    voidPolicy(ctx.db, id, ctx.now, reason) === 0 ? refuse('not_found', { what: '标准' }) : acted({ id, rev: 1 }, { objectType: 'policy', objectId: id, detail: { reason } })),
+    voidPolicy(ctx.db, id, ctx.now, reason) === 0
+      ? refuse('not_found', { what: '标准' })
+      : acted({ id, rev: 1 }, { objectType: 'policy', objectId: id, detail: { reason } }),
+  ),
   onCommand('policies.importFile', 'settings', (ctx, { text }) => {
     const parsed = policyFile.safeParse(parseJson(text));
     if (!parsed.success) return refuse('policy_bad', { key: '文件', reason: parsed.error.issues[0]?.message ?? '格式不对' });
     const fine = judge(parsed.data.rows);
     if (!fine.ok) return fine;
     const added = parsed.data.rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
-    return acted({ added, unchanged: parsed.data.rows.length - added }, { objectType: 'policy', objectId: ctx.office.orgCode, detail: { title: parsed.data.title, added } });
+    return acted(
+      { added, unchanged: parsed.data.rows.length - added },
+      { objectType: 'policy', objectId: ctx.office.orgCode, detail: { title: parsed.data.title, added } },
+    );
   }),
 ];
 

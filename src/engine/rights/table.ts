@@ -2,15 +2,57 @@ import type { UserRole } from '#shared/contract/office.ts';
 
 /** What a person may do. `read` and `own` are given to everyone who is signed in. */
 export const rights = [
-  'own', 'read', 'enter', 'survey', 'notice', 'roster', 'propose', 'return', 'approve', 'seal', 'lock_run', 'extend', 'settings', 'users', 'media',
-  'journal', 'reveal', 'print', 'county_review', 'county_decide', 'county_release', 'trust', 'exchange',
+  'own',
+  'read',
+  'enter',
+  'survey',
+  'notice',
+  'roster',
+  'propose',
+  'return',
+  'approve',
+  'seal',
+  'lock_run',
+  'extend',
+  'settings',
+  'users',
+  'media',
+  'journal',
+  'reveal',
+  'print',
+  'county_review',
+  'county_decide',
+  'county_release',
+  'trust',
+  'exchange',
 ] as const;
 export type Right = (typeof rights)[number];
 
 /** Chinese names, for refusals and the rights page. */
 export const rightNames: Readonly<Record<Right, string>> = {
-  own: '本人账号', read: '查看', enter: '录入', survey: '入户调查', notice: '公示', roster: '制作名册', propose: '初审', return: '退回', approve: '审批', seal: '封包', lock_run: '锁定发放批次', extend: '延期', settings: '制度与设置',
-  users: '用户管理', media: '介质与配对', journal: '查看日志明细', reveal: '显示隐藏信息', print: '打印与导出', county_review: '县级审核', county_decide: '县级批复', county_release: '县级下发', trust: '信任清单', exchange: '交换收发',
+  own: '本人账号',
+  read: '查看',
+  enter: '录入',
+  survey: '入户调查',
+  notice: '公示',
+  roster: '制作名册',
+  propose: '初审',
+  return: '退回',
+  approve: '审批',
+  seal: '封包',
+  lock_run: '锁定发放批次',
+  extend: '延期',
+  settings: '制度与设置',
+  users: '用户管理',
+  media: '介质与配对',
+  journal: '查看日志明细',
+  reveal: '显示隐藏信息',
+  print: '打印与导出',
+  county_review: '县级审核',
+  county_decide: '县级批复',
+  county_release: '县级下发',
+  trust: '信任清单',
+  exchange: '交换收发',
 };
 
 const daily: readonly Right[] = ['own', 'read', 'reveal', 'print', 'exchange'];

@@ -22,13 +22,19 @@ const read = (dir: string): Counts => {
 const write = (dir: string, counts: Counts): void => writeFileWhole(join(dir, 'lockout.json'), Buffer.from(JSON.stringify(counts)));
 
 /** 5 failures wait 1 minute, each further one doubles the wait up to 30; 20 block until an administrator acts. */
-export const waitAfter = (failures: number): number => (failures < FIRST_WAIT_AFTER ? 0 : Math.min(30, 2 ** (failures - FIRST_WAIT_AFTER)) * MINUTE);
+export const waitAfter = (failures: number): number =>
+  failures < FIRST_WAIT_AFTER ? 0 : Math.min(30, 2 ** (failures - FIRST_WAIT_AFTER)) * MINUTE;
 
 export type LockoutState = { readonly failures: number; readonly waitMs: number; readonly blocked: boolean; readonly left: number };
 
 export const lockoutOf = (dir: string, slotId: string, nowMs: number): LockoutState => {
   const entry = read(dir)[slotId] ?? { failures: 0, until: 0 };
-  return { failures: entry.failures, waitMs: Math.max(0, entry.until - nowMs), blocked: entry.failures >= BLOCK_AFTER, left: Math.max(0, FIRST_WAIT_AFTER - entry.failures) };
+  return {
+    failures: entry.failures,
+    waitMs: Math.max(0, entry.until - nowMs),
+    blocked: entry.failures >= BLOCK_AFTER,
+    left: Math.max(0, FIRST_WAIT_AFTER - entry.failures),
+  };
 };
 
 export const noteFailure = (dir: string, slotId: string, nowMs: number): LockoutState => {

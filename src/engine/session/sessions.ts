@@ -14,19 +14,32 @@ import { rightsOf } from '../rights/table.ts';
 import { clearFailures, lockoutOf, noteFailure } from './lockout.ts';
 
 /** The session of one connection. */
-export type Session = { actor: Actor; locked: boolean; lastActiveMs: number; readonly startedMs: number; readonly lastLoginAt: string | null; readonly failuresSince: number };
+export type Session = {
+  actor: Actor;
+  locked: boolean;
+  lastActiveMs: number;
+  readonly startedMs: number;
+  readonly lastLoginAt: string | null;
+  readonly failuresSince: number;
+};
 
 const DEFAULT_IDLE_MINUTES = 10;
 
 export const idleMinutes = (open: OpenOffice): number => Number(settingValue(open.db, 'idle_minutes') ?? DEFAULT_IDLE_MINUTES);
 
-export const rolesOf = (open: OpenOffice, userId: string): UserRole[] => rolesOfUser(open.db, userId).flatMap((role) => {
-  const parsed = userRole.safeParse(role);
-  return parsed.success ? [parsed.data] : [];
-});
+export const rolesOf = (open: OpenOffice, userId: string): UserRole[] =>
+  rolesOfUser(open.db, userId).flatMap((role) => {
+    const parsed = userRole.safeParse(role);
+    return parsed.success ? [parsed.data] : [];
+  });
 
 const actorOf = (open: OpenOffice, user: UserRow): Actor => ({
-  userId: user.id, personKey: user.person_key, name: user.name, roles: rolesOf(open, user.id), villages: JSON.parse(user.villages) as string[], onBehalfOf: null,
+  userId: user.id,
+  personKey: user.person_key,
+  name: user.name,
+  roles: rolesOf(open, user.id),
+  villages: JSON.parse(user.villages) as string[],
+  onBehalfOf: null,
 });
 
 /** The person as the register of users now has them: roles may have changed since the login; null when the account was stopped. */
@@ -36,14 +49,38 @@ export const actorNow = (open: OpenOffice, session: Session): Actor | null => {
 };
 
 /** Writes a journal row of the session itself: login, logout, lock, failed attempts. */
-export const journalSession = (desk: Desk, open: OpenOffice, actor: Pick<Actor, 'userId' | 'roles'>, action: string, result: string, detail: unknown = {}): void => {
-  inTransaction(open.db, (db) => appendJournal(db, {
-    time: desk.time(), clockOk: true, monotonic: 0, actor: actor.userId, onBehalfOf: null, role: actor.roles.join('+'), action, objectType: 'session', objectId: actor.userId, result, detail, salt: Buffer.from(desk.random(16)).toString('hex'),
-  }));
+export const journalSession = (
+  desk: Desk,
+  open: OpenOffice,
+  actor: Pick<Actor, 'userId' | 'roles'>,
+  action: string,
+  result: string,
+  detail: unknown = {},
+): void => {
+  inTransaction(open.db, (db) =>
+    appendJournal(db, {
+      time: desk.time(),
+      clockOk: true,
+      monotonic: 0,
+      actor: actor.userId,
+      onBehalfOf: null,
+      role: actor.roles.join('+'),
+      action,
+      objectType: 'session',
+      objectId: actor.userId,
+      result,
+      detail,
+      salt: Buffer.from(desk.random(16)).toString('hex'),
+    }),
+  );
 };
 
 /** Checks a name and password and answers the database key; counts failures. */
-export const unlockKey = async (desk: Desk, login: string, password: string): Promise<Outcome<{ key: Buffer; slotId: string; failures: number }>> => {
+export const unlockKey = async (
+  desk: Desk,
+  login: string,
+  password: string,
+): Promise<Outcome<{ key: Buffer; slotId: string; failures: number }>> => {
   const ring = readKeyring(desk.dir);
   if (ring === null) return keyringExists(desk.dir) ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : refuse('office_missing');
   if (!ring.confirmed) return refuse('recovery_unconfirmed');
@@ -59,9 +96,13 @@ export const unlockKey = async (desk: Desk, login: string, password: string): Pr
     const after = noteFailure(desk.dir, slotId, desk.nowMs());
     if (desk.opened !== null) {
       const user = userByLogin(desk.opened.db, login);
-      journalSession(desk, desk.opened, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', { login: user === undefined ? '' : login });
+      journalSession(desk, desk.opened, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', {
+        login: user === undefined ? '' : login,
+      });
     }
-    return after.waitMs > 0 ? refuse('login_wait', { minutes: Math.ceil(after.waitMs / 60_000) }) : refuse('login_wrong', { left: after.left });
+    return after.waitMs > 0
+      ? refuse('login_wait', { minutes: Math.ceil(after.waitMs / 60_000) })
+      : refuse('login_wrong', { left: after.left });
   }
   return done({ key: found.key, slotId, failures: before.failures });
 };
@@ -90,13 +131,40 @@ export const beginSession = async (desk: Desk, login: string, password: string):
   const actor = actorOf(open.value, user);
   inTransaction(open.value.db, (db) => noteLogin(db, user.id, desk.time(), unlocked.value.failures));
   journalSession(desk, open.value, actor, 'session.login', 'done', { failures: unlocked.value.failures });
-  return done({ actor, locked: false, lastActiveMs: desk.nowMs(), startedMs: desk.nowMs(), lastLoginAt: user.last_login_at, failuresSince: unlocked.value.failures });
+  return done({
+    actor,
+    locked: false,
+    lastActiveMs: desk.nowMs(),
+    startedMs: desk.nowMs(),
+    lastLoginAt: user.last_login_at,
+    failuresSince: unlocked.value.failures,
+  });
 };
 
 /** What `session.me` tells the screen. */
-export const describeMe = (open: OpenOffice, session: Session): {
-  userId: string; name: string; roles: UserRole[]; acts: string[]; villages: string[]; locked: boolean; lastLoginAt: string | null; failuresSince: number; idleMinutes: number; mustChangePassword: boolean;
+export const describeMe = (
+  open: OpenOffice,
+  session: Session,
+): {
+  userId: string;
+  name: string;
+  roles: UserRole[];
+  acts: string[];
+  villages: string[];
+  locked: boolean;
+  lastLoginAt: string | null;
+  failuresSince: number;
+  idleMinutes: number;
+  mustChangePassword: boolean;
 } => ({
-  userId: session.actor.userId, name: session.actor.name, roles: [...session.actor.roles], acts: [...rightsOf(session.actor.roles)], villages: [...session.actor.villages], locked: session.locked,
-  lastLoginAt: session.lastLoginAt, failuresSince: session.failuresSince, idleMinutes: idleMinutes(open), mustChangePassword: userById(open.db, session.actor.userId)?.must_change === 1,
+  userId: session.actor.userId,
+  name: session.actor.name,
+  roles: [...session.actor.roles],
+  acts: [...rightsOf(session.actor.roles)],
+  villages: [...session.actor.villages],
+  locked: session.locked,
+  lastLoginAt: session.lastLoginAt,
+  failuresSince: session.failuresSince,
+  idleMinutes: idleMinutes(open),
+  mustChangePassword: userById(open.db, session.actor.userId)?.must_change === 1,
 });

@@ -9,7 +9,8 @@ import type { CellStyle } from './cell-styles.ts';
  * A cell: plain text (numbers of persons and accounts are text, so that no digit is lost), an amount in 分 written as a
  * number of yuan, or a count. Text is never a formula, whatever it begins with.
  */
-export type WorkbookCell = string | null | { readonly text?: string; readonly fen?: Fen; readonly count?: number; readonly style?: CellStyle };
+export type WorkbookCell =
+  string | null | { readonly text?: string; readonly fen?: Fen; readonly count?: number; readonly style?: CellStyle };
 
 /** `height` in points. `style` holds for every cell of the row that names none. */
 export type WorkbookRow = { readonly cells: readonly WorkbookCell[]; readonly height?: number; readonly style?: CellStyle };
@@ -34,17 +35,17 @@ export type WorkbookSheet = {
   };
 };
 
-export type WorkbookOptions = {
-  readonly creator: string;
-  readonly createdAt: Date;
-  readonly signal?: AbortSignal;
-};
+export type WorkbookOptions = { readonly creator: string; readonly createdAt: Date; readonly signal?: AbortSignal };
 
 const paperSizes = { A4: 9, A3: 8 } as const;
 const perInch = 2.54;
 
 /** What Excel takes as a sheet's name. */
-export const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/gu, ' ').trim().slice(0, 31) || 'Sheet1';
+export const sheetName = (name: string): string =>
+  name
+    .replaceAll(/[\\/?*[\]:]/gu, ' ')
+    .trim()
+    .slice(0, 31) || 'Sheet1';
 
 const valueOf = (cell: WorkbookCell): string | number | null => {
   if (cell === null || typeof cell === 'string') return cell;
@@ -70,10 +71,23 @@ const pageSetup = (print: NonNullable<WorkbookSheet['print']>): Partial<ExcelJS.
   ...(print.headRows === undefined ? {} : { printTitlesRow: `${print.headRows.from}:${print.headRows.to}` }),
   ...(print.margins === undefined
     ? {}
-    : { margins: { top: print.margins.top / perInch, right: print.margins.right / perInch, bottom: print.margins.bottom / perInch, left: print.margins.left / perInch, header: 0.3, footer: 0.3 } }),
+    : {
+        margins: {
+          top: print.margins.top / perInch,
+          right: print.margins.right / perInch,
+          bottom: print.margins.bottom / perInch,
+          left: print.margins.left / perInch,
+          header: 0.3,
+          footer: 0.3,
+        },
+      }),
 });
 
-const writeSheet = async (book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: WorkbookSheet, signal: AbortSignal | undefined): Promise<void> => {
+const writeSheet = async (
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  sheet: WorkbookSheet,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
   const print = sheet.print ?? {};
   const page = book.addWorksheet(sheetName(sheet.name), {
     pageSetup: pageSetup(print),

@@ -17,8 +17,27 @@ export const keepStatement = (ctx: ActContext, objectType: string, objectId: str
   keepPolicySet(ctx.db, digest, uses);
   insertStatement(
     ctx.db,
-    { id, subject: statement.subject, object_type: objectType, object_id: objectId, month: statement.month, total_fen: statement.totalFen, rounding: JSON.stringify(statement.rounding), policy_digest: digest, flags: JSON.stringify(statement.flags ?? []), made_at: ctx.now },
-    statement.lines.map((line, i) => ({ statement_id: id, no: i + 1, label: line.label, clause: line.clause, inputs: JSON.stringify(line.inputs), formula: line.formula, amount_fen: line.amountFen })),
+    {
+      id,
+      subject: statement.subject,
+      object_type: objectType,
+      object_id: objectId,
+      month: statement.month,
+      total_fen: statement.totalFen,
+      rounding: JSON.stringify(statement.rounding),
+      policy_digest: digest,
+      flags: JSON.stringify(statement.flags ?? []),
+      made_at: ctx.now,
+    },
+    statement.lines.map((line, i) => ({
+      statement_id: id,
+      no: i + 1,
+      label: line.label,
+      clause: line.clause,
+      inputs: JSON.stringify(line.inputs),
+      formula: line.formula,
+      amount_fen: line.amountFen,
+    })),
   );
   return id;
 };
@@ -28,14 +47,29 @@ export const readStatement = (db: ReadableDb, id: string): Statement | null => {
   const row = statementById(db, id);
   if (row === undefined) return null;
   return {
-    subject: row.subject, month: row.month, totalFen: row.total_fen, rounding: rounding.parse(JSON.parse(row.rounding)), policy: policyUse.array().parse(JSON.parse(policySet(db, row.policy_digest))),
+    subject: row.subject,
+    month: row.month,
+    totalFen: row.total_fen,
+    rounding: rounding.parse(JSON.parse(row.rounding)),
+    policy: policyUse.array().parse(JSON.parse(policySet(db, row.policy_digest))),
     flags: statementFlag.array().parse(JSON.parse(row.flags)),
-    lines: statementLines(db, id).map((l) => ({ label: l.label, clause: l.clause, inputs: JSON.parse(l.inputs) as Record<string, string>, formula: l.formula, amountFen: l.amount_fen })),
+    lines: statementLines(db, id).map((l) => ({
+      label: l.label,
+      clause: l.clause,
+      inputs: JSON.parse(l.inputs) as Record<string, string>,
+      formula: l.formula,
+      amountFen: l.amount_fen,
+    })),
   };
 };
 
 /** As the screen shows it. */
 export const statementToView = (statement: Statement, id: string | null): View => ({
-  id, subject: statement.subject, month: statement.month, totalFen: statement.totalFen, lines: statement.lines, rounding: statement.rounding,
+  id,
+  subject: statement.subject,
+  month: statement.month,
+  totalFen: statement.totalFen,
+  lines: statement.lines,
+  rounding: statement.rounding,
   policy: statement.policy.map((p) => ({ key: p.key, name: p.name, value: policyText(p), from: p.from, source: p.source })),
 });

@@ -6,8 +6,28 @@ import { registeredNumbers, type RegisteredNumber } from '#storage/takeover.ts';
 
 export type AgainstRegister = { readonly plan: TakeoverPlan; readonly unchanged: ReadonlySet<string> };
 
-const finding = (household: PlannedHousehold, outcome: 'taken' | 'refused', code: string, person: string | null, row: number, params: TakeoverFinding['params']): TakeoverFinding => ({
-  id: `register:${household.key}`, sheet: household.source.sheet, row, cell: `A${row}`, householdKey: household.key, householdNo: household.no, person, outcome, code, params, before: null, after: null, question: null, answer: null,
+const finding = (
+  household: PlannedHousehold,
+  outcome: 'taken' | 'refused',
+  code: string,
+  person: string | null,
+  row: number,
+  params: TakeoverFinding['params'],
+): TakeoverFinding => ({
+  id: `register:${household.key}`,
+  sheet: household.source.sheet,
+  row,
+  cell: `A${row}`,
+  householdKey: household.key,
+  householdNo: household.no,
+  person,
+  outcome,
+  code,
+  params,
+  before: null,
+  after: null,
+  question: null,
+  answer: null,
 });
 
 /**
@@ -28,12 +48,19 @@ export const againstRegister = (db: ReadableDb, plan: TakeoverPlan, program: str
     });
     const [first] = there;
     if (first === undefined) continue;
-    const whole = there.length === numbered.length && there.every(({ row }) => row.household_id !== null && row.household_id === first.row.household_id && row.has_benefit === 1);
+    const whole =
+      there.length === numbered.length &&
+      there.every(({ row }) => row.household_id !== null && row.household_id === first.row.household_id && row.has_benefit === 1);
     if (whole) {
       unchanged.add(household.key);
       found.push(finding(household, 'taken', 'household_unchanged', null, household.source.row, {}));
     } else {
-      found.push(finding(household, 'refused', 'person_in_register', first.member.name, first.member.row, { name: first.member.name, household: first.row.household_no ?? '未入户' }));
+      found.push(
+        finding(household, 'refused', 'person_in_register', first.member.name, first.member.row, {
+          name: first.member.name,
+          household: first.row.household_no ?? '未入户',
+        }),
+      );
     }
   }
   const { counts: _counts, ...rest } = plan;

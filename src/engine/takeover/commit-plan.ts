@@ -21,8 +21,20 @@ const INCOME_WINDOW = 12;
 export const takeoverStatement = (household: ReadyHousehold, fileName: string, program: string): Statement => {
   const yuan = formatYuan(household.benefit.monthlyFen);
   return {
-    subject: `${program}:${household.members[household.head]?.name ?? ''}户`, month: household.benefit.fromMonth, totalFen: household.benefit.monthlyFen, rounding: { mode: 'NONE', unitFen: 1, difference: '0' }, policy: [],
-    lines: [{ label: '原系统核定额', clause: TAKEOVER_CLAUSE, inputs: { 来源文件: fileName, 工作表: household.source.sheet, 行: String(household.source.row) }, formula: `原花名册登记 ${yuan} 元/月`, amountFen: household.benefit.monthlyFen }],
+    subject: `${program}:${household.members[household.head]?.name ?? ''}户`,
+    month: household.benefit.fromMonth,
+    totalFen: household.benefit.monthlyFen,
+    rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
+    policy: [],
+    lines: [
+      {
+        label: '原系统核定额',
+        clause: TAKEOVER_CLAUSE,
+        inputs: { 来源文件: fileName, 工作表: household.source.sheet, 行: String(household.source.row) },
+        formula: `原花名册登记 ${yuan} 元/月`,
+        amountFen: household.benefit.monthlyFen,
+      },
+    ],
   };
 };
 
@@ -31,13 +43,32 @@ const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold): 
   const perHead = household.benefit.incomePerPersonFen;
   if (perHead === null || perHead <= 0) return;
   insertMeans(ctx.db, 'income', {
-    id: ctx.newId(), household_id: id, person_id: null, category: 'OTHER', label: '原花名册月人均收入合计', amount_fen: perHead * household.members.length, period_months: 1, from_month: addMonths(monthOf(ctx.today), -INCOME_WINDOW), to_month: null, exempt_code: null, spread_months: null, job_months: null,
-    evidence: `${household.source.sheet} 第 ${household.source.row} 行:人均 ${formatYuan(perHead)} 元 × ${household.members.length} 人`, recorded_at: ctx.now, recorded_by: ctx.actor.userId, voided_at: null, void_reason: null,
+    id: ctx.newId(),
+    household_id: id,
+    person_id: null,
+    category: 'OTHER',
+    label: '原花名册月人均收入合计',
+    amount_fen: perHead * household.members.length,
+    period_months: 1,
+    from_month: addMonths(monthOf(ctx.today), -INCOME_WINDOW),
+    to_month: null,
+    exempt_code: null,
+    spread_months: null,
+    job_months: null,
+    evidence: `${household.source.sheet} 第 ${household.source.row} 行:人均 ${formatYuan(perHead)} 元 × ${household.members.length} 人`,
+    recorded_at: ctx.now,
+    recorded_by: ctx.actor.userId,
+    voided_at: null,
+    void_reason: null,
   });
 };
 
 /** Writes one household of a plan: family, members, account, benefit in force with its takeover statement. */
-export const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, run: { readonly id: string; readonly fileName: string; readonly program: string; readonly programName: string }): { persons: number } => {
+export const takeOverHousehold = (
+  ctx: ActContext,
+  household: ReadyHousehold,
+  run: { readonly id: string; readonly fileName: string; readonly program: string; readonly programName: string },
+): { persons: number } => {
   const id = ctx.newId();
   const from = household.benefit.fromMonth;
   const people = household.members.map((member) => ({ member, personId: ctx.newId() }));
@@ -46,30 +77,104 @@ export const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, ru
   const no = `${household.village.code.slice(6)}-${String(nextCounter(ctx.db, `household:${household.village.code}`)).padStart(4, '0')}`;
   for (const { member, personId } of people) {
     insertPerson(ctx.db, {
-      id: personId, rev: 0, name: member.name, sex: member.sex, birth_date: member.birthDay, ethnic: null, phone: personId === head.personId ? household.phone : null, marital: null, employment: null, education: null, labor: null, status: 'alive', death_date: null, created_at: ctx.now,
+      id: personId,
+      rev: 0,
+      name: member.name,
+      sex: member.sex,
+      birth_date: member.birthDay,
+      ethnic: null,
+      phone: personId === head.personId ? household.phone : null,
+      marital: null,
+      employment: null,
+      education: null,
+      labor: null,
+      status: 'alive',
+      death_date: null,
+      created_at: ctx.now,
     });
-    if (member.idNumber !== null) insertIdNumber(ctx.db, { id: ctx.newId(), person_id: personId, id_type: 'IDCARD', number: member.idNumber, valid_from: ctx.today, valid_to: null, reason: '', recorded_at: ctx.now });
+    if (member.idNumber !== null)
+      insertIdNumber(ctx.db, {
+        id: ctx.newId(),
+        person_id: personId,
+        id_type: 'IDCARD',
+        number: member.idNumber,
+        valid_from: ctx.today,
+        valid_to: null,
+        reason: '',
+        recorded_at: ctx.now,
+      });
   }
-  insertHousehold(ctx.db, { id, rev: 0, no, village_code: household.village.code, group_name: household.group, address: household.address, area: household.area, phone: household.phone, head_person_id: head.personId, created_at: ctx.now });
+  insertHousehold(ctx.db, {
+    id,
+    rev: 0,
+    no,
+    village_code: household.village.code,
+    group_name: household.group,
+    address: household.address,
+    area: household.area,
+    phone: household.phone,
+    head_person_id: head.personId,
+    created_at: ctx.now,
+  });
   const tail = household.account?.number.slice(-6) ?? '';
   for (const { member, personId } of people) {
     insertMembership(ctx.db, {
-      id: ctx.newId(), household_id: id, person_id: personId, relation: personId === head.personId ? HEAD : member.relation, in_household: 1, insured: member.insured ? 1 : 0, exclude_reason: null, from_month: from, to_month: null, end_reason: null, recorded_at: ctx.now, ended_at: null,
+      id: ctx.newId(),
+      household_id: id,
+      person_id: personId,
+      relation: personId === head.personId ? HEAD : member.relation,
+      in_household: 1,
+      insured: member.insured ? 1 : 0,
+      exclude_reason: null,
+      from_month: from,
+      to_month: null,
+      end_reason: null,
+      recorded_at: ctx.now,
+      ended_at: null,
     });
     const { full, initials } = namePinyin(member.name);
     putSearchRow(ctx.db, {
-      person_id: personId, name: member.name, name_key: nameKey(member.name), pinyin: full, initials, id_numbers: member.idNumber ?? '', bank_tails: personId === head.personId ? tail : '', village_code: household.village.code, household_id: id,
+      person_id: personId,
+      name: member.name,
+      name_key: nameKey(member.name),
+      pinyin: full,
+      initials,
+      id_numbers: member.idNumber ?? '',
+      bank_tails: personId === head.personId ? tail : '',
+      village_code: household.village.code,
+      household_id: id,
     });
   }
   if (household.account !== null) {
     insertAccount(ctx.db, {
-      id: ctx.newId(), household_id: id, person_id: head.personId, bank: household.account.bank, account_no: household.account.number, holder: household.account.holder, holder_reason: '随原花名册接收', from_day: ctx.today, to_day: null, recorded_at: ctx.now, recorded_by: ctx.actor.userId,
+      id: ctx.newId(),
+      household_id: id,
+      person_id: head.personId,
+      bank: household.account.bank,
+      account_no: household.account.number,
+      holder: household.account.holder,
+      holder_reason: '随原花名册接收',
+      from_day: ctx.today,
+      to_day: null,
+      recorded_at: ctx.now,
+      recorded_by: ctx.actor.userId,
     });
   }
   keepOldIncome(ctx, id, household);
   const granted = grantBenefit(ctx, {
-    program: run.program, area: household.area, householdId: id, caseId: null, fromMonth: from, monthlyFen: household.benefit.monthlyFen, insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
-    statement: takeoverStatement(household, run.fileName, run.programName), document: `接收花名册:${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`, kind: 'takeover', decisionId: null, reviewMonths: REVIEW_MONTHS, reviewFrom: monthOf(ctx.today),
+    program: run.program,
+    area: household.area,
+    householdId: id,
+    caseId: null,
+    fromMonth: from,
+    monthlyFen: household.benefit.monthlyFen,
+    insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
+    statement: takeoverStatement(household, run.fileName, run.programName),
+    document: `接收花名册:${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
+    kind: 'takeover',
+    decisionId: null,
+    reviewMonths: REVIEW_MONTHS,
+    reviewFrom: monthOf(ctx.today),
     takeover: { runId: run.id, sheet: household.source.sheet, row: household.source.row },
   });
   if (!granted.ok) throw new Error(`household ${household.key}: ${granted.error.code}`);

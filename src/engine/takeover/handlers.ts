@@ -26,20 +26,37 @@ type Read = ValueOf<CallOf<'takeover.read'>>;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const isVillage = ({ code }: { readonly code: string }): boolean => divisionLevel(code) === 'village';
 
-const villagesOf = (db: ReadableDb): Village[] => allDivisions(db).filter(isVillage).map((d) => ({ code: d.code, name: d.name }));
-const prefixesOf = (db: ReadableDb): string[] => allDivisions(db).filter((d) => !isVillage(d)).map((d) => d.name);
-const remembered = (db: ReadableDb): Mapping[] => rememberedMappings(db).flatMap((text) => {
-  const parsed = mappingSchema.safeParse(JSON.parse(text));
-  return parsed.success ? [parsed.data] : [];
-});
+const villagesOf = (db: ReadableDb): Village[] =>
+  allDivisions(db)
+    .filter(isVillage)
+    .map((d) => ({ code: d.code, name: d.name }));
+const prefixesOf = (db: ReadableDb): string[] =>
+  allDivisions(db)
+    .filter((d) => !isVillage(d))
+    .map((d) => d.name);
+const remembered = (db: ReadableDb): Mapping[] =>
+  rememberedMappings(db).flatMap((text) => {
+    const parsed = mappingSchema.safeParse(JSON.parse(text));
+    return parsed.success ? [parsed.data] : [];
+  });
 
-const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping: mappingView(staged.plan, staged.request.grid), counts: staged.plan.counts });
+const readView = (staged: StagedPlan): Read => ({
+  planId: staged.planId,
+  mapping: mappingView(staged.plan, staged.request.grid),
+  counts: staged.plan.counts,
+});
 
 /** Taking over an office's roster: read and judge, correct, answer, commit once. */
 export const takeoverHandlers = (): Handler[] => {
   const plans = stagedPlans();
 
-  const judge = (ctx: JobContext, planId: string, program: string, request: StagedPlan['request'], mappings: readonly Mapping[]): Outcome<StagedPlan> => {
+  const judge = (
+    ctx: JobContext,
+    planId: string,
+    program: string,
+    request: StagedPlan['request'],
+    mappings: readonly Mapping[],
+  ): Outcome<StagedPlan> => {
     const made = makePlan({ ...request, mappings } satisfies TakeoverRequest);
     if (!made.ok) return made;
     const staged: StagedPlan = { planId, owner: ctx.actor.userId, program, request, ...againstRegister(ctx.db, made.value, program) };
@@ -53,10 +70,15 @@ export const takeoverHandlers = (): Handler[] => {
       if (!file.ok) return file;
       const bytes = await file.value.bytes();
       ctx.progress('读取文件', 0, 0);
-      const read = await readGrid({ bytes, fileName: file.value.name }, { signal: ctx.signal, onRows: (rows) => ctx.progress('读取文件', rows, 0) });
+      const read = await readGrid(
+        { bytes, fileName: file.value.name },
+        { signal: ctx.signal, onRows: (rows) => ctx.progress('读取文件', rows, 0) },
+      );
       if (!read.ok) {
         const reason = fillSentence(readerSentences[read.error.code], read.error.params);
-        return read.error.code === 'file_over_limit' ? refuse('workbook_too_big', { what: reason }) : refuse('workbook_unreadable', { reason });
+        return read.error.code === 'file_over_limit'
+          ? refuse('workbook_too_big', { what: reason })
+          : refuse('workbook_unreadable', { reason });
       }
       ctx.progress('逐户核对', 0, 0);
       await ctx.breathe();
@@ -64,7 +86,13 @@ export const takeoverHandlers = (): Handler[] => {
       const defaultVillage = input.defaultVillage === null ? null : (villages.find((v) => v.code === input.defaultVillage) ?? null);
       if (input.defaultVillage !== null && defaultVillage === null) return refuse('village_unknown', { code: input.defaultVillage });
       const source = { fileName: file.value.name, sha256: createHash('sha256').update(bytes).digest('hex') };
-      const staged = judge(ctx, ctx.newId(), input.program, { source, grid: read.value.grid, today: ctx.today, area: input.area, villages, placePrefixes: prefixesOf(ctx.db), defaultVillage }, remembered(ctx.db));
+      const staged = judge(
+        ctx,
+        ctx.newId(),
+        input.program,
+        { source, grid: read.value.grid, today: ctx.today, area: input.area, villages, placePrefixes: prefixesOf(ctx.db), defaultVillage },
+        remembered(ctx.db),
+      );
       return staged.ok ? done(readView(staged.value)) : staged;
     }),
     onJob('takeover.remap', 'enter', async (ctx, input) => {
@@ -74,17 +102,26 @@ export const takeoverHandlers = (): Handler[] => {
       if (corrected === null) return refuse('table_not_found');
       ctx.progress('逐户核对', 0, 0);
       await ctx.breathe();
-      const again = judge(ctx, staged.planId, staged.program, staged.request, [...remembered(ctx.db).filter((m) => m.fingerprint !== corrected.fingerprint), corrected]);
+      const again = judge(ctx, staged.planId, staged.program, staged.request, [
+        ...remembered(ctx.db).filter((m) => m.fingerprint !== corrected.fingerprint),
+        corrected,
+      ]);
       if (!again.ok) return again;
       return ctx.commit((act) => {
         rememberMapping(act.db, corrected.fingerprint, JSON.stringify(corrected), act.now);
-        return acted(readView(again.value), { objectType: 'column_mapping', objectId: corrected.fingerprint, detail: { layout: corrected.layout } });
+        return acted(readView(again.value), {
+          objectType: 'column_mapping',
+          objectId: corrected.fingerprint,
+          detail: { layout: corrected.layout },
+        });
       });
     }),
     onQuery('takeover.fields', 'read', () => done({ rows: mappingFields() })),
     onQuery('takeover.plan', 'enter', (ctx, { planId }) => {
       const staged = plans.get(planId, ctx.actor.userId);
-      return staged === undefined ? refuse('plan_missing') : done({ ...readView(staged), fileName: staged.plan.source.fileName, openQuestions: openQuestions(staged.plan) });
+      return staged === undefined
+        ? refuse('plan_missing')
+        : done({ ...readView(staged), fileName: staged.plan.source.fileName, openQuestions: openQuestions(staged.plan) });
     }),
     onQuery('takeover.findings', 'enter', (ctx, { planId, outcome, offset, limit }) => {
       const staged = plans.get(planId, ctx.actor.userId);
@@ -92,9 +129,23 @@ export const takeoverHandlers = (): Handler[] => {
       const chosen = outcome.length === 0 ? staged.plan.findings : staged.plan.findings.filter((f) => outcome.includes(f.outcome));
       return done({
         total: chosen.length,
-        rows: chosen.slice(offset, offset + limit).map((f) => ({
-          id: f.id, sheet: f.sheet, row: f.row, cell: f.cell, householdNo: f.householdNo, person: f.person, outcome: f.outcome, code: f.code, message: findingMessage(f), before: f.before, after: f.after, choices: (f.question?.choices ?? []).map((c) => ({ value: c.value, label: c.label })), answer: f.answer,
-        })),
+        rows: chosen
+          .slice(offset, offset + limit)
+          .map((f) => ({
+            id: f.id,
+            sheet: f.sheet,
+            row: f.row,
+            cell: f.cell,
+            householdNo: f.householdNo,
+            person: f.person,
+            outcome: f.outcome,
+            code: f.code,
+            message: findingMessage(f),
+            before: f.before,
+            after: f.after,
+            choices: (f.question?.choices ?? []).map((c) => ({ value: c.value, label: c.label })),
+            answer: f.answer,
+          })),
       });
     }),
     onCommand('takeover.answer', 'enter', (ctx, { planId, answers }) => {
@@ -103,9 +154,19 @@ export const takeoverHandlers = (): Handler[] => {
       const answered = applyAnswers(staged.plan, answers, ctx.today);
       if (!answered.ok) return answered;
       // A typed number may turn out to be somebody the register knows.
-      const next = { ...staged, ...againstRegister(ctx.db, { ...answered.value, findings: answered.value.findings.filter((f) => !f.id.startsWith('register:')) }, staged.program) };
+      const next = {
+        ...staged,
+        ...againstRegister(
+          ctx.db,
+          { ...answered.value, findings: answered.value.findings.filter((f) => !f.id.startsWith('register:')) },
+          staged.program,
+        ),
+      };
       plans.put(next);
-      return acted({ openQuestions: openQuestions(next.plan), counts: next.plan.counts }, { objectType: 'takeover', objectId: planId, detail: { answers } });
+      return acted(
+        { openQuestions: openQuestions(next.plan), counts: next.plan.counts },
+        { objectType: 'takeover', objectId: planId, detail: { answers } },
+      );
     }),
     onJob('takeover.commit', 'enter', async (ctx, { planId }) => {
       const staged = plans.get(planId, ctx.actor.userId);
@@ -117,30 +178,83 @@ export const takeoverHandlers = (): Handler[] => {
       await ctx.breathe();
       const outcome = ctx.commit((act) => {
         const now = againstRegister(act.db, { ...staged.plan, households: [...households] }, staged.program);
-        const clash = now.plan.findings.find((f) => f.code === 'person_in_register' && !staged.plan.findings.some((known) => known.id === f.id));
+        const clash = now.plan.findings.find(
+          (f) => f.code === 'person_in_register' && !staged.plan.findings.some((known) => known.id === f.id),
+        );
         if (clash !== undefined || now.unchanged.size > 0) return refuse('register_changed', { name: clash?.person ?? '' });
         const { counts, source } = staged.plan;
-        const run = { id: act.newId(), fileName: source.fileName, program: staged.program, programName: programOf(staged.program)?.name ?? staged.program };
+        const run = {
+          id: act.newId(),
+          fileName: source.fileName,
+          program: staged.program,
+          programName: programOf(staged.program)?.name ?? staged.program,
+        };
         const monthlyFen = households.reduce((t, h) => t + h.benefit.monthlyFen, 0);
         const persons = households.reduce((t, h) => t + h.members.length, 0);
         insertTakeoverRun(act.db, {
-          id: run.id, file_name: source.fileName, sha256: source.sha256, program: staged.program, area: staged.request.area, households: households.length, persons, refused: counts.refused, monthly_fen: monthlyFen, counts: JSON.stringify(counts), at: act.now, by_user: act.actor.userId,
+          id: run.id,
+          file_name: source.fileName,
+          sha256: source.sha256,
+          program: staged.program,
+          area: staged.request.area,
+          households: households.length,
+          persons,
+          refused: counts.refused,
+          monthly_fen: monthlyFen,
+          counts: JSON.stringify(counts),
+          at: act.now,
+          by_user: act.actor.userId,
         });
         for (const household of households) takeOverHousehold(act, household, run);
-        const value = { runId: run.id, households: households.length, persons, insured: households.reduce((t, h) => t + h.benefit.insuredCount, 0), monthlyFen, unchanged: staged.unchanged.size, refused: counts.refused };
-        return acted(value, { objectType: 'takeover_run', objectId: run.id, detail: { ...value, sha256: source.sha256, fileName: source.fileName } });
+        const value = {
+          runId: run.id,
+          households: households.length,
+          persons,
+          insured: households.reduce((t, h) => t + h.benefit.insuredCount, 0),
+          monthlyFen,
+          unchanged: staged.unchanged.size,
+          refused: counts.refused,
+        };
+        return acted(value, {
+          objectType: 'takeover_run',
+          objectId: run.id,
+          detail: { ...value, sha256: source.sha256, fileName: source.fileName },
+        });
       });
       return outcome;
     }),
-    onPreparedCommand('takeover.refusedWorkbook', 'enter', async (ctx, { planId }) => {
-      const staged = plans.get(planId, ctx.actor.userId);
-      if (staged === undefined) return refuse('plan_missing');
-      const bytes = await refusedWorkbook(staged.plan, { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) });
-      return bytes === null ? refuse('nothing_refused') : done({ name: `退回更正_${staged.plan.source.fileName.replace(/\.[^.]*$/u, '')}.xlsx`, bytes });
-    }, (ctx, { planId }, file) => acted({ downloadId: ctx.downloads.offer({ ...file, mime: XLSX }), fileName: file.name }, { objectType: 'takeover', objectId: planId, detail: { file: file.name } })),
+    onPreparedCommand(
+      'takeover.refusedWorkbook',
+      'enter',
+      async (ctx, { planId }) => {
+        const staged = plans.get(planId, ctx.actor.userId);
+        if (staged === undefined) return refuse('plan_missing');
+        const bytes = await refusedWorkbook(staged.plan, { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) });
+        return bytes === null
+          ? refuse('nothing_refused')
+          : done({ name: `退回更正_${staged.plan.source.fileName.replace(/\.[^.]*$/u, '')}.xlsx`, bytes });
+      },
+      (ctx, { planId }, file) =>
+        acted(
+          { downloadId: ctx.downloads.offer({ ...file, mime: XLSX }), fileName: file.name },
+          { objectType: 'takeover', objectId: planId, detail: { file: file.name } },
+        ),
+    ),
     onQuery('takeover.runs', 'read', (ctx, { offset, limit }) => {
       const page = takeoverRuns(ctx.db, offset, limit);
-      return done({ total: page.total, rows: page.rows.map((r) => ({ id: r.id, fileName: r.file_name, at: r.at, by: r.by_name, households: r.households, persons: r.persons, refused: r.refused, monthlyFen: r.monthly_fen })) });
+      return done({
+        total: page.total,
+        rows: page.rows.map((r) => ({
+          id: r.id,
+          fileName: r.file_name,
+          at: r.at,
+          by: r.by_name,
+          households: r.households,
+          persons: r.persons,
+          refused: r.refused,
+          monthlyFen: r.monthly_fen,
+        })),
+      });
     }),
   ];
 };

@@ -13,7 +13,11 @@ const isField = (text: string): text is Field => fields.some((f) => f === text);
 
 const samplesOf = (grid: Grid, sheet: string, below: number, column: number): string[] => {
   const rows = grid.sheets.find((s) => s.sheet === sheet)?.rows ?? [];
-  return rows.filter((r) => r.row > below).map((r) => cellText(r.cells[column])).filter((text) => text !== '').slice(0, SAMPLES);
+  return rows
+    .filter((r) => r.row > below)
+    .map((r) => cellText(r.cells[column]))
+    .filter((text) => text !== '')
+    .slice(0, SAMPLES);
 };
 
 /** The column mapping of a plan's first roster, as the clerk sees and corrects it. */
@@ -22,8 +26,16 @@ export const mappingView = (plan: TakeoverPlan, grid: Grid): MappingView => {
   if (table === undefined) return { layout: 'member-rows', sheet: '', headerRows: [], columns: [], remembered: false, problems: [] };
   const below = Math.max(...table.headerRows);
   return {
-    layout: table.mapping.layout, sheet: table.sheet, headerRows: table.headerRows, remembered: table.remembered,
-    columns: table.mapping.columns.map((c) => ({ column: c.column, heading: c.labels.join(' / ') || `${columnName(c.column)} 列`, field: c.field === null ? null : c.member === null ? c.field : `${c.field}.${c.member}`, sample: samplesOf(grid, table.sheet, below, c.column) })),
+    layout: table.mapping.layout,
+    sheet: table.sheet,
+    headerRows: table.headerRows,
+    remembered: table.remembered,
+    columns: table.mapping.columns.map((c) => ({
+      column: c.column,
+      heading: c.labels.join(' / ') || `${columnName(c.column)} 列`,
+      field: c.field === null ? null : c.member === null ? c.field : `${c.field}.${c.member}`,
+      sample: samplesOf(grid, table.sheet, below, c.column),
+    })),
     problems: table.problems.map((p) => fillSentence(mappingSentences[p.code], p.params)),
   };
 };
@@ -37,7 +49,13 @@ export const correctedMapping = (plan: TakeoverPlan, view: MappingView): Mapping
     return { ...c, field: isField(name) ? name : null, member: isField(name) && member !== undefined ? Number(member) : null };
   });
   const has = (field: Field): boolean => columns.some((c) => c.field === field);
-  return { ...table.mapping, layout: view.layout, columns, startsAt: has('sequence') ? 'sequence' : 'relation', numberField: has('householdNumber') ? 'householdNumber' : table.mapping.numberField };
+  return {
+    ...table.mapping,
+    layout: view.layout,
+    columns,
+    startsAt: has('sequence') ? 'sequence' : 'relation',
+    numberField: has('householdNumber') ? 'householdNumber' : table.mapping.numberField,
+  };
 };
 
 export const mappingFields = (): { field: string; label: string }[] => fields.map((field) => ({ field, label: fieldNames[field] }));

@@ -17,7 +17,10 @@ const losesDigits = 1e15;
 
 type Formats = { readonly date1904: boolean; readonly isDate: Map<string, boolean> };
 
-const parts: { is_date: (format: string) => boolean; parse_date_code: (serial: number, options: { date1904: boolean }) => { y: number; m: number; d: number } | null } = SSF;
+const parts: {
+  is_date: (format: string) => boolean;
+  parse_date_code: (serial: number, options: { date1904: boolean }) => { y: number; m: number; d: number } | null;
+} = SSF;
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const isDateFormat = (format: string, known: Map<string, boolean>): boolean => {
@@ -111,7 +114,17 @@ const toSheets = (book: WorkBook, hidden: readonly ReadonlySet<number>[], limits
 
 const parseCells = (bytes: Buffer): WorkBook => {
   try {
-    return read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: true, cellDates: false, cellStyles: false, bookVBA: false });
+    return read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: true,
+      cellDates: false,
+      cellStyles: false,
+      bookVBA: false,
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/iu.test(message)) throw new ReaderRefusal('file_encrypted');
@@ -139,8 +152,13 @@ const parseOld = (bytes: Buffer, limits: ReaderLimits): ParsedWorkbook => {
 const parseText = (bytes: Buffer, fileName: string, limits: ReaderLimits): ParsedWorkbook => {
   const start = bytes.toString('latin1', 0, 512).replace(/^(\u00EF\u00BB\u00BF)?\s*/u, '');
   const isCsv = /\.(csv|txt|tsv)$/iu.test(fileName);
-  if (start.startsWith('<')) throw new ReaderRefusal(/^<(!doctype html|html|table|head|meta|\?xml|style)/iu.test(start) ? 'file_is_web_page' : 'file_not_workbook');
-  if (!isCsv && (bytes.subarray(0, 512).some((byte) => byte < 9 || (byte > 13 && byte < 32)) || !/[,\t;]/u.test(start) || start.startsWith('%PDF'))) throw new ReaderRefusal('file_not_workbook');
+  if (start.startsWith('<'))
+    throw new ReaderRefusal(/^<(!doctype html|html|table|head|meta|\?xml|style)/iu.test(start) ? 'file_is_web_page' : 'file_not_workbook');
+  if (
+    !isCsv &&
+    (bytes.subarray(0, 512).some((byte) => byte < 9 || (byte > 13 && byte < 32)) || !/[,\t;]/u.test(start) || start.startsWith('%PDF'))
+  )
+    throw new ReaderRefusal('file_not_workbook');
   const rows = parseCsv(decodeCsv(bytes), limits);
   return { sheets: [{ sheet: 'CSV', hidden: false, merges: noMerges, rows }], externalLinks: false };
 };

@@ -20,16 +20,18 @@ export type WorkbookPart =
 
 export type ReadSummary = { readonly sheets: number; readonly rows: number; readonly externalLinks: boolean };
 
-export type ReadOptions = {
-  readonly limits?: Partial<ReaderLimits>;
-  readonly signal?: AbortSignal;
-};
+export type ReadOptions = { readonly limits?: Partial<ReaderLimits>; readonly signal?: AbortSignal };
 
 // The bundle keeps the worker beside itself under the same name.
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './read-workbook.worker.ts' : './read-workbook.worker.js', import.meta.url);
 
 const mergesOf = (flat: Int32Array): Merge[] =>
-  Array.from({ length: flat.length / 4 }, (_, i) => ({ top: flat[i * 4] ?? 0, left: flat[i * 4 + 1] ?? 0, bottom: flat[i * 4 + 2] ?? 0, right: flat[i * 4 + 3] ?? 0 }));
+  Array.from({ length: flat.length / 4 }, (_, i) => ({
+    top: flat[i * 4] ?? 0,
+    left: flat[i * 4 + 1] ?? 0,
+    bottom: flat[i * 4 + 2] ?? 0,
+    right: flat[i * 4 + 3] ?? 0,
+  }));
 
 /**
  * Reads a workbook or CSV file in a worker of its own, which has no environment, a capped heap and a time limit and is
@@ -41,7 +43,8 @@ export const readWorkbook = async (
   options: ReadOptions = {},
 ): Promise<ReaderOutcome<ReadSummary>> => {
   const limits = { ...readerLimits, ...options.limits };
-  if (file.bytes.byteLength > limits.fileBytes) return refuse('file_over_limit', { what: '文件字节数', limit: limits.fileBytes, found: file.bytes.byteLength });
+  if (file.bytes.byteLength > limits.fileBytes)
+    return refuse('file_over_limit', { what: '文件字节数', limit: limits.fileBytes, found: file.bytes.byteLength });
   if (options.signal?.aborted === true) return refuse('reading_cancelled');
   const job: ReaderJob = { bytes: new Uint8Array(file.bytes), fileName: file.fileName, limits };
   const worker = new Worker(workerUrl, {
@@ -86,7 +89,15 @@ export const readWorkbook = async (
       });
       worker.on('error', (error: Error & { code?: string }) => {
         // The heap cap, a stack that ran out, or a reader that failed on what it was fed: all of them the file's doing.
-        settle(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('file_over_limit', { what: '读取所需的内存（MB）', limit: limits.heapMegabytes, found: `超过 ${limits.heapMegabytes}` }) : refuse('file_damaged', { what: '内容' }));
+        settle(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? refuse('file_over_limit', {
+                what: '读取所需的内存（MB）',
+                limit: limits.heapMegabytes,
+                found: `超过 ${limits.heapMegabytes}`,
+              })
+            : refuse('file_damaged', { what: '内容' }),
+        );
       });
       worker.on('exit', () => settle(refuse('file_damaged', { what: '内容' })));
       worker.postMessage('next');
@@ -97,7 +108,10 @@ export const readWorkbook = async (
 };
 
 /** Reads a whole file into a grid. */
-export const readGrid = async (file: { readonly bytes: Uint8Array; readonly fileName: string }, options: ReadOptions & { readonly onRows?: (rows: number) => void } = {}): Promise<ReaderOutcome<{ grid: Grid; summary: ReadSummary }>> => {
+export const readGrid = async (
+  file: { readonly bytes: Uint8Array; readonly fileName: string },
+  options: ReadOptions & { readonly onRows?: (rows: number) => void } = {},
+): Promise<ReaderOutcome<{ grid: Grid; summary: ReadSummary }>> => {
   const sheets: (Omit<GridSheet, 'rows'> & { rows: GridRow[] })[] = [];
   let count = 0;
   const result = await readWorkbook(

@@ -1,8 +1,18 @@
 import type { Outcome, RefusalParams, Sentences } from '#shared/values/refusal.ts';
 
 export type ReaderCode =
-  | 'file_empty' | 'file_not_workbook' | 'file_is_web_page' | 'file_encrypted' | 'file_has_macros' | 'file_damaged'
-  | 'file_over_limit' | 'file_too_slow' | 'file_hostile' | 'csv_unclosed_quote' | 'csv_not_text' | 'reading_cancelled';
+  | 'file_empty'
+  | 'file_not_workbook'
+  | 'file_is_web_page'
+  | 'file_encrypted'
+  | 'file_has_macros'
+  | 'file_damaged'
+  | 'file_over_limit'
+  | 'file_too_slow'
+  | 'file_hostile'
+  | 'csv_unclosed_quote'
+  | 'csv_not_text'
+  | 'reading_cancelled';
 
 export const readerSentences: Sentences<ReaderCode> = {
   file_empty: '这个文件是空的，没有导入任何内容。',
@@ -60,4 +70,5 @@ export const readerLimits: ReaderLimits = {
   seconds: 120,
 };
 
-export const overLimit = (what: string, limit: number, found: number): ReaderRefusal => new ReaderRefusal('file_over_limit', { what, limit, found });
+export const overLimit = (what: string, limit: number, found: number): ReaderRefusal =>
+  new ReaderRefusal('file_over_limit', { what, limit, found });

@@ -20,13 +20,18 @@ const headerOf = (headings: ReturnedRoster['headings']): { rows: string[][]; mer
   const rows = Array.from({ length: levels }, (_, level) => headings.map((labels) => labels[level] ?? ''));
   const merges: WorkbookMerge[] = [];
   for (const [column, labels] of headings.entries()) {
-    if (labels.length < levels) merges.push({ top: at(Math.max(0, labels.length - 1)), bottom: at(levels - 1), left: column, right: column });
+    if (labels.length < levels)
+      merges.push({ top: at(Math.max(0, labels.length - 1)), bottom: at(levels - 1), left: column, right: column });
   }
   for (let level = 0; level < levels - 1; level += 1) {
-    for (let left = 0; left < headings.length; ) {
+    for (let left = 0; left < headings.length;) {
       const same = (column: number): boolean => {
         const labels = headings[column];
-        return labels !== undefined && labels.length > level + 1 && labels.slice(0, level + 1).join('/') === headings[left]?.slice(0, level + 1).join('/');
+        return (
+          labels !== undefined &&
+          labels.length > level + 1 &&
+          labels.slice(0, level + 1).join('/') === headings[left]?.slice(0, level + 1).join('/')
+        );
       };
       let right = left;
       while (same(left) && same(right + 1)) right += 1;
@@ -52,9 +57,19 @@ const sheetOf = (roster: ReturnedRoster, fileName: string): WorkbookSheet => {
   });
   const title: WorkbookRow[] = [
     { cells: [{ text: '退回户花名册（更正后可再次导入）', style: 'title' }], height: 30 },
-    { cells: [{ text: `来源文件：${fileName}    共 ${roster.households} 户。请按最后一列的原因更正；其余各列的位置请不要改动。`, style: 'subtitle' }], height: 20 },
+    {
+      cells: [
+        {
+          text: `来源文件：${fileName}    共 ${roster.households} 户。请按最后一列的原因更正；其余各列的位置请不要改动。`,
+          style: 'subtitle',
+        },
+      ],
+      height: 20,
+    },
   ];
-  const body = roster.rows.map((cells): WorkbookRow => ({ cells: cells.map((text, column) => (column === last ? { text, style: 'reason' as const } : text)) }));
+  const body = roster.rows.map((cells): WorkbookRow => ({
+    cells: cells.map((text, column) => (column === last ? { text, style: 'reason' as const } : text)),
+  }));
   return {
     name: roster.sheet,
     widths,
@@ -65,8 +80,14 @@ const sheetOf = (roster: ReturnedRoster, fileName: string): WorkbookSheet => {
 };
 
 /** The workbook of refused households, to be corrected and brought again; null when nothing was refused. */
-export const refusedWorkbook = async (plan: TakeoverPlan, options: { readonly creator: string; readonly createdAt: Date }): Promise<Uint8Array | null> => {
+export const refusedWorkbook = async (
+  plan: TakeoverPlan,
+  options: { readonly creator: string; readonly createdAt: Date },
+): Promise<Uint8Array | null> => {
   const rosters = returnedRosters(plan);
   if (rosters.length === 0) return null;
-  return writeWorkbook(rosters.map((roster) => sheetOf(roster, plan.source.fileName)), options);
+  return writeWorkbook(
+    rosters.map((roster) => sheetOf(roster, plan.source.fileName)),
+    options,
+  );
 };

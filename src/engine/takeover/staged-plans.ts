@@ -3,12 +3,23 @@ import type { TakeoverRequest } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
 
 /** A workbook that was read and judged, waiting for answers and for the decision to take it over. */
-export type StagedPlan = { readonly planId: string; readonly owner: string; readonly program: string; readonly request: Omit<TakeoverRequest, 'mappings'> & { readonly grid: Grid }; readonly plan: TakeoverPlan; readonly unchanged: ReadonlySet<string> };
+export type StagedPlan = {
+  readonly planId: string;
+  readonly owner: string;
+  readonly program: string;
+  readonly request: Omit<TakeoverRequest, 'mappings'> & { readonly grid: Grid };
+  readonly plan: TakeoverPlan;
+  readonly unchanged: ReadonlySet<string>;
+};
 
 const KEPT = 3;
 
 /** Plans live in memory only: nothing of a file is stored before it is committed. */
-export const stagedPlans = (): { readonly put: (plan: StagedPlan) => void; readonly get: (planId: string, owner: string) => StagedPlan | undefined; readonly drop: (planId: string) => void } => {
+export const stagedPlans = (): {
+  readonly put: (plan: StagedPlan) => void;
+  readonly get: (planId: string, owner: string) => StagedPlan | undefined;
+  readonly drop: (planId: string) => void;
+} => {
   const plans = new Map<string, StagedPlan>();
   return {
     put: (plan) => {

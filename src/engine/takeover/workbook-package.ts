@@ -2,7 +2,15 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import type { ReaderLimits } from './reader-refusals.ts';
 import { overLimit, ReaderRefusal } from './reader-refusals.ts';
 
-type Entry = { readonly name: string; readonly method: number; readonly flags: number; readonly packed: number; readonly size: number; readonly crc: number; readonly offset: number };
+type Entry = {
+  readonly name: string;
+  readonly method: number;
+  readonly flags: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly crc: number;
+  readonly offset: number;
+};
 
 const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;
@@ -27,7 +35,10 @@ const readEntries = (bytes: Buffer, limits: ReaderLimits): Entry[] => {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== centralSignature) throw damaged('目录');
     const nameLength = bytes.readUInt16LE(at + 28);
     entries.push({
-      name: bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/').replace(/^\//u, ''),
+      name: bytes
+        .toString('utf8', at + 46, at + 46 + nameLength)
+        .replaceAll('\\', '/')
+        .replace(/^\//u, ''),
       flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),
       crc: bytes.readUInt32LE(at + 16),
@@ -74,11 +85,13 @@ const unpack = (bytes: Buffer, entry: Entry, limits: ReaderLimits): Buffer => {
 
 /** What a reader of cells needs; pictures, links to other files, printer settings and embedded objects are left packed. */
 const needed = (name: string): boolean =>
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\d*\.xml|xl\/_rels\/workbook\d*\.xml\.rels|xl\/sharedStrings\d*\.xml|xl\/styles\d*\.xml)$/iu.test(name) ||
-  /^xl\/worksheets\/[^/]+\.xml$/iu.test(name);
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\d*\.xml|xl\/_rels\/workbook\d*\.xml\.rels|xl\/sharedStrings\d*\.xml|xl\/styles\d*\.xml)$/iu.test(
+    name,
+  ) || /^xl\/worksheets\/[^/]+\.xml$/iu.test(name);
 
 const refuseDeclarations = (name: string, data: Buffer): void => {
-  if (data.length >= 2 && ((data[0] === 0xff && data[1] === 0xfe) || (data[0] === 0xfe && data[1] === 0xff))) throw hostile(`${name} 的编码`);
+  if (data.length >= 2 && ((data[0] === 0xff && data[1] === 0xfe) || (data[0] === 0xfe && data[1] === 0xff)))
+    throw hostile(`${name} 的编码`);
   if (data.includes('<!DOCTYPE') || data.includes('<!ENTITY')) throw hostile(`${name} 含有实体声明`);
 };
 
@@ -158,7 +171,8 @@ export const openPackage = (bytes: Buffer, limits: ReaderLimits): WorkbookPackag
   return { clean: store(parts), parts, externalLinks: [...names].some((name) => name.startsWith('xl/externallinks/')) };
 };
 
-const attribute = (tag: string, name: string): string | null => new RegExp(`(?:^|\\s)(?:\\w+:)?${name}="([^"]*)"`, 'u').exec(tag)?.[1] ?? null;
+const attribute = (tag: string, name: string): string | null =>
+  new RegExp(`(?:^|\\s)(?:\\w+:)?${name}="([^"]*)"`, 'u').exec(tag)?.[1] ?? null;
 
 const hiddenIn = (xml: Buffer): Set<number> => {
   const rows = new Set<number>();

@@ -13,7 +13,15 @@ import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
-import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, returnedPayments, typedDecisionsWaiting } from '#storage/today.ts';
+import {
+  countyCounts,
+  countyDue,
+  countyDueCounts,
+  noticesOver,
+  proposalsToPost,
+  returnedPayments,
+  typedDecisionsWaiting,
+} from '#storage/today.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { dueOfRow, soonDay } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -22,14 +30,28 @@ import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 type Summary = ValueOf<CallOf<'today.summary'>>;
 const SHOWN = 20;
 const EIGHTY = 80;
-const open = ['received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'sealed', 'reported', 'returned', 'decided'];
+const open = [
+  'received',
+  'supplementing',
+  'accepted',
+  'surveying',
+  'proposed',
+  'posted',
+  'ready',
+  'sealed',
+  'reported',
+  'returned',
+  'decided',
+];
 
 const townshipDue = (ctx: QueryContext, soon: Day): Summary['due'] => {
   const policies = officeRules(ctx);
   const page = casePage(ctx.db, { states: open, text: '', nameKey: '', village: null, dueBy: soon, sort: 'due', offset: 0, limit: SHOWN });
   return page.rows.flatMap((row) => {
     const deadline = dueOfRow(ctx, row, policies);
-    return deadline === null ? [] : [{ caseId: row.id, no: row.no, applicant: row.applicant, village: row.village ?? '', step: deadline.label, deadline }];
+    return deadline === null
+      ? []
+      : [{ caseId: row.id, no: row.no, applicant: row.applicant, village: row.village ?? '', step: deadline.label, deadline }];
   });
 };
 
@@ -38,10 +60,22 @@ const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
     const lit = lampOf(shippedCalendar, { due: row.due_on }, ctx.today);
     const { label } = clocks.county_confirm;
     return {
-      caseId: row.id, no: row.no, applicant: row.head_name, village: row.village, step: label,
+      caseId: row.id,
+      no: row.no,
+      applicant: row.head_name,
+      village: row.village,
+      step: label,
       deadline: {
-        code: 'county_confirm', label, clause: documents.minimumReview, from: row.arrived_on, due: row.due_on, state: ctx.today > row.due_on ? 'overdue' : 'running', remaining: remainingWork(shippedCalendar, ctx.today, row.due_on), unit: 'WD',
-        lamp: lit === 'yellow' || lit === 'red' ? lit : 'green', calendarConfirmed: isConfirmedDay(shippedCalendar, row.due_on),
+        code: 'county_confirm',
+        label,
+        clause: documents.minimumReview,
+        from: row.arrived_on,
+        due: row.due_on,
+        state: ctx.today > row.due_on ? 'overdue' : 'running',
+        remaining: remainingWork(shippedCalendar, ctx.today, row.due_on),
+        unit: 'WD',
+        lamp: lit === 'yellow' || lit === 'red' ? lit : 'green',
+        calendarConfirmed: isConfirmedDay(shippedCalendar, row.due_on),
       },
     };
   });
@@ -50,7 +84,12 @@ const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
 const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
   const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
   const among = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
-  const at = (code: string, label: string, ...states: readonly string[]) => ({ code, label, count: among(...states), link: `#/cases?state=${encodeURIComponent(states.join(','))}` });
+  const at = (code: string, label: string, ...states: readonly string[]) => ({
+    code,
+    label,
+    count: among(...states),
+    link: `#/cases?state=${encodeURIComponent(states.join(','))}`,
+  });
   return [
     at('intake', '待受理审查', 'received', 'supplementing'),
     at('survey', '待调查核对', 'accepted', 'surveying'),
@@ -77,13 +116,20 @@ const countyWaiting = (ctx: QueryContext): Summary['waiting'] => {
 const paymentOf = (ctx: QueryContext): Summary['payment'] => {
   const month = monthOf(ctx.today);
   const run = programs.map((program) => runOfMonth(ctx.db, program.code, month)).find((one) => one !== undefined);
-  return run === undefined ? null : { month, state: run.state, label: `${runStateLabels[run.state]}:${run.households} 户 ${run.persons} 人` };
+  return run === undefined
+    ? null
+    : { month, state: run.state, label: `${runStateLabels[run.state]}:${run.households} 户 ${run.persons} 人` };
 };
 
 const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {
   const next = addMonths(monthOf(ctx.today), 1);
   const birth = addMonths(next, -EIGHTY * 12);
-  return personsTurning(ctx.db, `${birth}-01`, `${birth}-31`, 50).map((person) => ({ personId: person.id, name: person.name, village: divisionByCode(ctx.db, person.village_code)?.name ?? '', on: `${next}-${person.birth_date.slice(8, 10)}` }));
+  return personsTurning(ctx.db, `${birth}-01`, `${birth}-31`, 50).map((person) => ({
+    personId: person.id,
+    name: person.name,
+    village: divisionByCode(ctx.db, person.village_code)?.name ?? '',
+    on: `${next}-${person.birth_date.slice(8, 10)}`,
+  }));
 };
 
 export const todayHandlers: readonly Handler[] = [
@@ -92,8 +138,16 @@ export const todayHandlers: readonly Handler[] = [
     const soon = soonDay(ctx.today);
     const counts = county ? countyDueCounts(ctx.db, ctx.today, soon) : dueCounts(ctx.db, ctx.today, soon);
     return done({
-      today: ctx.today, office: ctx.office.name, due: county ? countyDueRows(ctx, soon) : townshipDue(ctx, soon), overdue: counts.overdue, dueSoon: counts.due_soon, waiting: county ? countyWaiting(ctx) : townshipWaiting(ctx), payment: county ? null : paymentOf(ctx),
-      turningEighty: county ? [] : turningEighty(ctx), lights: lightsOf(ctx), calendarConfirmedUntil: calendarConfirmedUntil(),
+      today: ctx.today,
+      office: ctx.office.name,
+      due: county ? countyDueRows(ctx, soon) : townshipDue(ctx, soon),
+      overdue: counts.overdue,
+      dueSoon: counts.due_soon,
+      waiting: county ? countyWaiting(ctx) : townshipWaiting(ctx),
+      payment: county ? null : paymentOf(ctx),
+      turningEighty: county ? [] : turningEighty(ctx),
+      lights: lightsOf(ctx),
+      calendarConfirmedUntil: calendarConfirmedUntil(),
     });
   }),
 ];

@@ -33,18 +33,27 @@ const stickLight = (ctx: QueryContext): Light => {
   if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包,还没有写入介质。` };
   if (last.state === 'closed') return { ...base, lamp: 'green', text: `${last.no} 已有回执。` };
   const late = addDays(day, ANSWER_DAYS) < ctx.today;
-  return { ...base, lamp: late ? 'yellow' : 'green', text: `${last.no} 于 ${day} 封包并写入介质,${late ? `已过 ${ANSWER_DAYS} 天没有回执,请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}` };
+  return {
+    ...base,
+    lamp: late ? 'yellow' : 'green',
+    text: `${last.no} 于 ${day} 封包并写入介质,${late ? `已过 ${ANSWER_DAYS} 天没有回执,请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
+  };
 };
 
 /** The last day the shipped calendar knows by the State Council's own notice. */
-export const calendarConfirmedUntil = (): Day => `${Math.max(...publishedYears.filter((year) => year.status === 'published').map((year) => year.year))}-12-31`;
+export const calendarConfirmedUntil = (): Day =>
+  `${Math.max(...publishedYears.filter((year) => year.status === 'published').map((year) => year.year))}-12-31`;
 
 const calendarLight = (ctx: QueryContext): Light => {
   const until = calendarConfirmedUntil();
   const base = { code: 'calendar', label: '工作日历' };
   if (until < ctx.today) return { ...base, lamp: 'red', text: `放假安排只到 ${until},之后的期限是推算的,请导入新的放假通知。` };
   const near = addDays(ctx.today, CALENDAR_WARNING_DAYS) > until;
-  return { ...base, lamp: near ? 'yellow' : 'green', text: near ? `放假安排只到 ${until},跨年的期限是推算的,新的放假通知出来后请更新。` : `放假安排确认到 ${until}。` };
+  return {
+    ...base,
+    lamp: near ? 'yellow' : 'green',
+    text: near ? `放假安排只到 ${until},跨年的期限是推算的,新的放假通知出来后请更新。` : `放假安排确认到 ${until}。`,
+  };
 };
 
 /** Backup, stick and calendar: whether they can be relied on, in words. */

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { UserRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { activeAdmins, allUsers, insertUser, rolesOfUser, setPasswordState, setUserRoles, setUserStatus, userById, userByLogin, type UserRow } from '#storage/office.ts';
+import {
+  activeAdmins,
+  allUsers,
+  insertUser,
+  rolesOfUser,
+  setPasswordState,
+  setUserRoles,
+  setUserStatus,
+  userById,
+  userByLogin,
+  type UserRow,
+} from '#storage/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -28,7 +39,17 @@ const putSlot = (desk: Desk, ctx: ActContext, slot: Slot): void => {
 const slotFor = async (desk: Desk, login: string, password: string): Promise<Outcome<Slot>> => {
   const secret = await machineSecret(desk, false);
   if (!secret.ok || desk.opened === null) return refuse('unavailable', { reason: '本机密钥丢失' });
-  return done(await makeSlot({ id: slotLocator(secret.value, login), kind: 'user', secret: password, dbKey: desk.opened.key, machineSecret: secret.value, cost: desk.cost, random: desk.random }));
+  return done(
+    await makeSlot({
+      id: slotLocator(secret.value, login),
+      kind: 'user',
+      secret: password,
+      dbKey: desk.opened.key,
+      machineSecret: secret.value,
+      cost: desk.cost,
+      random: desk.random,
+    }),
+  );
 };
 
 /** Past passwords are remembered as their own stretched fingerprints, salted by the user. */
@@ -36,7 +57,8 @@ const fingerprint = async (desk: Desk, userId: string, password: string): Promis
   (await stretch(password, createHash('sha256').update(userId).digest().subarray(0, 16), desk.cost)).toString('hex').slice(0, 32);
 
 const wasUsed = (user: UserRow, print: string): boolean => (JSON.parse(user.password_history) as string[]).includes(print);
-const historyWith = (user: UserRow, print: string): string => JSON.stringify([print, ...(JSON.parse(user.password_history) as string[])].slice(0, KEPT_PASSWORDS));
+const historyWith = (user: UserRow, print: string): string =>
+  JSON.stringify([print, ...(JSON.parse(user.password_history) as string[])].slice(0, KEPT_PASSWORDS));
 
 const lastAdmin = (db: ReadableDb, userId: string): boolean => rolesOfUser(db, userId).includes('admin') && activeAdmins(db) <= 1;
 
@@ -44,23 +66,51 @@ const lastAdmin = (db: ReadableDb, userId: string): boolean => rolesOfUser(db, u
 export const userHandlers = (desk: Desk): Handler[] => [
   onQuery('users.list', 'read', (ctx) => {
     const rows = allUsers(ctx.db).map((u) => ({
-      id: u.id, rev: u.rev, name: u.name, login: u.login, roles: rolesOfUser(ctx.db, u.id) as UserRole[], status: u.status, villages: JSON.parse(u.villages) as string[], lastLoginAt: u.last_login_at,
+      id: u.id,
+      rev: u.rev,
+      name: u.name,
+      login: u.login,
+      roles: rolesOfUser(ctx.db, u.id) as UserRole[],
+      status: u.status,
+      villages: JSON.parse(u.villages) as string[],
+      lastLoginAt: u.last_login_at,
     }));
     return done({ total: rows.length, rows });
   }),
-  onPreparedCommand('users.add', 'users', async (ctx, input) => {
-    if (rolesConflict(input.roles)) return refuse('roles_conflict');
-    if (userByLogin(ctx.db, input.login) !== undefined) return refuse('login_taken', { name: input.login });
-    const fine = checkPassword(input.password, [input.name, ctx.office.name]);
-    return fine.ok ? slotFor(desk, input.login, input.password) : fine;
-  }, (ctx, input, slot) => {
-    const id = ctx.newId();
-    insertUser(ctx.db, {
-      id, rev: 0, name: input.name, login: input.login, status: 'active', person_key: ctx.newId(), villages: JSON.stringify(input.villages), password_set_at: ctx.now, must_change: 1, password_history: '[]', last_login_at: null, failures_since: 0, created_at: ctx.now,
-    }, input.roles);
-    putSlot(desk, ctx, slot);
-    return acted({ id, rev: 0 }, { objectType: 'user', objectId: id, detail: { name: input.name, roles: input.roles } });
-  }),
+  onPreparedCommand(
+    'users.add',
+    'users',
+    async (ctx, input) => {
+      if (rolesConflict(input.roles)) return refuse('roles_conflict');
+      if (userByLogin(ctx.db, input.login) !== undefined) return refuse('login_taken', { name: input.login });
+      const fine = checkPassword(input.password, [input.name, ctx.office.name]);
+      return fine.ok ? slotFor(desk, input.login, input.password) : fine;
+    },
+    (ctx, input, slot) => {
+      const id = ctx.newId();
+      insertUser(
+        ctx.db,
+        {
+          id,
+          rev: 0,
+          name: input.name,
+          login: input.login,
+          status: 'active',
+          person_key: ctx.newId(),
+          villages: JSON.stringify(input.villages),
+          password_set_at: ctx.now,
+          must_change: 1,
+          password_history: '[]',
+          last_login_at: null,
+          failures_since: 0,
+          created_at: ctx.now,
+        },
+        input.roles,
+      );
+      putSlot(desk, ctx, slot);
+      return acted({ id, rev: 0 }, { objectType: 'user', objectId: id, detail: { name: input.name, roles: input.roles } });
+    },
+  ),
   onCommand('users.setRoles', 'users', (ctx, input) => {
     const user = userById(ctx.db, input.id);
     if (user === undefined) return refuse('not_found', { what: '用户' });
@@ -81,36 +131,47 @@ export const userHandlers = (desk: Desk): Handler[] => [
     setUserStatus(ctx.db, user.id, 'disabled');
     return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id, detail: { reason: input.reason } });
   }),
-  onPreparedCommand('users.resetPassword', 'users', async (ctx, input) => {
-    const user = userById(ctx.db, input.id);
-    if (user === undefined) return refuse('not_found', { what: '用户' });
-    const fine = checkPassword(input.oneTimePassword, [user.name, ctx.office.name]);
-    return fine.ok ? slotFor(desk, user.login, input.oneTimePassword) : fine;
-  }, (ctx, input, slot) => {
-    const user = userById(ctx.db, input.id);
-    if (user === undefined) return refuse('not_found', { what: '用户' });
-    const fresh = expectRev(user.rev, input.rev);
-    if (!fresh.ok) return fresh;
-    setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: user.password_history });
-    putSlot(desk, ctx, slot);
-    clearFailures(desk.dir, slot.id);
-    return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id });
-  }),
-  onPreparedCommand('session.changePassword', 'own', async (ctx, input) => {
-    const user = userById(ctx.db, ctx.actor.userId);
-    const secret = await machineSecret(desk, false);
-    if (user === undefined || !secret.ok) return refuse('not_found', { what: '用户' });
-    const own = slotLocator(secret.value, user.login);
-    if ((await openKeyring(desk.dir, (s) => s.id === own, input.oldPassword, secret.value)).state !== 'open') return refuse('login_wrong', { left: 1 });
-    const fine = checkPassword(input.newPassword, [user.name, ctx.office.name]);
-    if (!fine.ok) return fine;
-    const [before, after] = [await fingerprint(desk, user.id, input.oldPassword), await fingerprint(desk, user.id, input.newPassword)];
-    if (before === after || wasUsed(user, after)) return refuse('password_reused');
-    const slot = await slotFor(desk, user.login, input.newPassword);
-    return slot.ok ? done({ slot: slot.value, history: historyWith(user, before) }) : slot;
-  }, (ctx, _input, made) => {
-    setPasswordState(ctx.db, ctx.actor.userId, { at: ctx.now, mustChange: 0, history: made.history });
-    putSlot(desk, ctx, made.slot);
-    return acted({}, { objectType: 'user', objectId: ctx.actor.userId });
-  }),
+  onPreparedCommand(
+    'users.resetPassword',
+    'users',
+    async (ctx, input) => {
+      const user = userById(ctx.db, input.id);
+      if (user === undefined) return refuse('not_found', { what: '用户' });
+      const fine = checkPassword(input.oneTimePassword, [user.name, ctx.office.name]);
+      return fine.ok ? slotFor(desk, user.login, input.oneTimePassword) : fine;
+    },
+    (ctx, input, slot) => {
+      const user = userById(ctx.db, input.id);
+      if (user === undefined) return refuse('not_found', { what: '用户' });
+      const fresh = expectRev(user.rev, input.rev);
+      if (!fresh.ok) return fresh;
+      setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: user.password_history });
+      putSlot(desk, ctx, slot);
+      clearFailures(desk.dir, slot.id);
+      return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id });
+    },
+  ),
+  onPreparedCommand(
+    'session.changePassword',
+    'own',
+    async (ctx, input) => {
+      const user = userById(ctx.db, ctx.actor.userId);
+      const secret = await machineSecret(desk, false);
+      if (user === undefined || !secret.ok) return refuse('not_found', { what: '用户' });
+      const own = slotLocator(secret.value, user.login);
+      if ((await openKeyring(desk.dir, (s) => s.id === own, input.oldPassword, secret.value)).state !== 'open')
+        return refuse('login_wrong', { left: 1 });
+      const fine = checkPassword(input.newPassword, [user.name, ctx.office.name]);
+      if (!fine.ok) return fine;
+      const [before, after] = [await fingerprint(desk, user.id, input.oldPassword), await fingerprint(desk, user.id, input.newPassword)];
+      if (before === after || wasUsed(user, after)) return refuse('password_reused');
+      const slot = await slotFor(desk, user.login, input.newPassword);
+      return slot.ok ? done({ slot: slot.value, history: historyWith(user, before) }) : slot;
+    },
+    (ctx, _input, made) => {
+      setPasswordState(ctx.db, ctx.actor.userId, { at: ctx.now, mustChange: 0, history: made.history });
+      putSlot(desk, ctx, made.slot);
+      return acted({}, { objectType: 'user', objectId: ctx.actor.userId });
+    },
+  ),
 ];

@@ -1,6 +1,19 @@
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 
-const blocked = ['password', '12345678', '87654321', 'qwerty', 'minzheng', 'abc123', 'iloveyou', '88888888', '66666666', 'admin', '00000000', '11111111'];
+const blocked = [
+  'password',
+  '12345678',
+  '87654321',
+  'qwerty',
+  'minzheng',
+  'abc123',
+  'iloveyou',
+  '88888888',
+  '66666666',
+  'admin',
+  '00000000',
+  '11111111',
+];
 
 const classesOf = (password: string): number => [/[a-z]/u, /[A-Z]/u, /\d/u, /[^a-zA-Z\d]/u].filter((kind) => kind.test(password)).length;
 
@@ -16,6 +29,7 @@ export const checkPassword = (password: string, ownWords: readonly string[]): Ou
   if (/^(19|20)\d{6,}$/u.test(password)) return weak('不能用生日');
   if (/\d{17}[\dXx]/u.test(password)) return weak('不能用身份证号码');
   if (new Set(password).size < 5) return weak('重复的字符太多');
-  if (ownWords.some((word) => word.length >= 2 && folded.includes(word.toLowerCase()) && length - word.length < 6)) return weak('不能用姓名或单位名称');
+  if (ownWords.some((word) => word.length >= 2 && folded.includes(word.toLowerCase()) && length - word.length < 6))
+    return weak('不能用姓名或单位名称');
   return done(null);
 };

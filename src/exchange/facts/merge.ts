@@ -15,7 +15,11 @@ export type Merged = { readonly action: MergeAction; readonly heads: readonly Fa
  * R2, the only way a version comes in. `held` = the versions of this object held now. A version leaves only for a true
  * descendant; absence never deletes; age, revision and order of arrival decide nothing.
  */
-export const mergeFact = (held: readonly FactVersion[], incoming: FactVersion, buried: (digest: string) => boolean = () => false): Merged => {
+export const mergeFact = (
+  held: readonly FactVersion[],
+  incoming: FactVersion,
+  buried: (digest: string) => boolean = () => false,
+): Merged => {
   if (buried(incoming.digest)) return { action: 'buried', heads: held, removed: [] };
   if (held.some((h) => h.digest === incoming.digest)) return { action: 'known', heads: held, removed: [] };
   const after = held.filter((h) => descendsFrom(h, incoming.digest));
@@ -29,7 +33,7 @@ export const mergeFact = (held: readonly FactVersion[], incoming: FactVersion, b
   const rest = held.filter((h) => !removed.includes(h));
   return {
     action: rest.length > 0 ? 'diverged' : removed.length > 0 ? 'replaced' : 'added',
-    heads: [...rest, incoming].sort((a, b) => a.digest < b.digest ? -1 : 1),
+    heads: [...rest, incoming].sort((a, b) => (a.digest < b.digest ? -1 : 1)),
     removed,
   };
 };

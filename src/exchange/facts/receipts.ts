@@ -7,11 +7,19 @@ export type RowRefusal = { readonly gid: string; readonly digest: string; readon
 
 /** L2: the 导入结果 of one package, for the next package back and for the printed result. */
 export const receiptFor = (
-  header: Pick<Header, 'stream' | 'seq' | 'number'>, headHash: string, result: { readonly accepted: number; readonly refused: readonly RowRefusal[]; readonly totals: Totals },
+  header: Pick<Header, 'stream' | 'seq' | 'number'>,
+  headHash: string,
+  result: { readonly accepted: number; readonly refused: readonly RowRefusal[]; readonly totals: Totals },
 ): { readonly receipt: ReceiptRow; readonly rows: readonly RowReceipt[] } => ({
   receipt: {
-    package: headHash, stream: header.stream.id, no: header.stream.no, seq: header.seq, number: header.number,
-    accepted: result.accepted, exceptions: result.refused.length, ...result.totals,
+    package: headHash,
+    stream: header.stream.id,
+    no: header.stream.no,
+    seq: header.seq,
+    number: header.number,
+    accepted: result.accepted,
+    exceptions: result.refused.length,
+    ...result.totals,
   },
   rows: result.refused.map((r) => ({ gid: r.gid, digest: r.digest, package: headHash, code: r.code, text: r.text })),
 });
@@ -21,7 +29,7 @@ export const receiptFor = (
  * object. What stays is carried in every package, so that the owner does not send the same version again.
  */
 export const standingRefusals = (rows: readonly RowReceipt[], arrived: ReadonlyMap<string, ReadonlySet<string>>): readonly RowReceipt[] =>
-  rows.filter((row) => [...arrived.get(row.gid) ?? []].every((digest) => digest === row.digest));
+  rows.filter((row) => [...(arrived.get(row.gid) ?? [])].every((digest) => digest === row.digest));
 
 /** The digests a peer refused by rule: left out of the next package while its last package still names them. */
 export const refusedDigests = (rows: Iterable<Pick<RowReceipt, 'digest'>>): ReadonlySet<string> => new Set([...rows].map((r) => r.digest));

@@ -9,15 +9,21 @@ const ownerRole: Readonly<Record<string, 'county' | 'township'>> = { cases: 'tow
 
 /** R5 when sealing: the facts of this pair of offices, and what the county says to all its townships. */
 export const inPair = (pair: Pair, fact: Pick<FactVersion, 'owner' | 'home'>): boolean =>
-  (fact.owner === pair.county || fact.owner === pair.township)
-  && (fact.home === pair.township || (fact.home === '*' && fact.owner === pair.county));
+  (fact.owner === pair.county || fact.owner === pair.township) &&
+  (fact.home === pair.township || (fact.home === '*' && fact.owner === pair.county));
 
 /**
  * R5 when importing. `take`: merge it. `confirm`: a fact of our own handed back that is unknown here; it is shown with
  * the number of its package and taken by a person (decisions: two persons). Refused with E_OWNER (its
  * sentence stands with the package codes): it is an exception of that row.
  */
-export const acceptFact = (me: string, pair: Pair, sender: string, fact: Pick<FactVersion, 'type' | 'owner' | 'home'>, held: boolean): Outcome<'take' | 'confirm', 'E_OWNER'> => {
+export const acceptFact = (
+  me: string,
+  pair: Pair,
+  sender: string,
+  fact: Pick<FactVersion, 'type' | 'owner' | 'home'>,
+  held: boolean,
+): Outcome<'take' | 'confirm', 'E_OWNER'> => {
   const foreign = refuse('E_OWNER', { owner: fact.owner, home: fact.home });
   if (!inPair(pair, fact)) return foreign;
   const role = ownerRole[fact.type];

@@ -12,7 +12,7 @@ export const haveRows = (facts: Iterable<Pick<FactVersion, 'gid' | 'digest'>>): 
     if (digests === undefined) byId.set(f.gid, [shortDigest(f.digest)]);
     else digests.push(shortDigest(f.digest));
   }
-  return [...byId].sort(([a], [b]) => a < b ? -1 : 1).map(([gid, digests]) => ({ gid, digests: digests.sort() }));
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([gid, digests]) => ({ gid, digests: digests.sort() }));
 };
 
 /** The list of an opened package; repeated lines of one object are joined. */
@@ -35,6 +35,7 @@ export const peerHolds = (have: PeerHave | null, fact: Pick<FactVersion, 'gid' |
  * does not name, except what the peer has deleted (its tombstones) and what it has refused by rule (its L2 rows).
  */
 export const factsToSend = <F extends Pick<FactVersion, 'gid' | 'digest'>>(
-  facts: Iterable<F>, have: PeerHave | null,
+  facts: Iterable<F>,
+  have: PeerHave | null,
   leaveOut: { readonly deletedByPeer: ReadonlySet<string>; readonly refusedByPeer: ReadonlySet<string> },
 ): F[] => [...facts].filter((f) => !peerHolds(have, f) && !leaveOut.deletedByPeer.has(f.digest) && !leaveOut.refusedByPeer.has(f.digest));

@@ -15,12 +15,16 @@ export const openStream = (random: Uint8Array, highestNo: number): OwnStream => 
 
 /** Header fields of the next package of a stream. Nothing is ever waited for or dropped because of them. */
 export const nextPosition = (stream: OwnStream): Pick<Header, 'stream' | 'seq' | 'chain'> => ({
-  stream: { id: stream.id, no: stream.no }, seq: stream.seq + 1, chain: stream.hashes.slice(-32).toReversed(),
+  stream: { id: stream.id, no: stream.no },
+  seq: stream.seq + 1,
+  chain: stream.hashes.slice(-32).toReversed(),
 });
 
 /** The stream after a package was sealed in it. */
 export const advance = (stream: OwnStream, headHash: string): OwnStream => ({
-  ...stream, seq: stream.seq + 1, hashes: [...stream.hashes, headHash].slice(-32),
+  ...stream,
+  seq: stream.seq + 1,
+  hashes: [...stream.hashes, headHash].slice(-32),
 });
 
 /** Every (position, hash) a header states: its own and those of its chain. */
@@ -36,7 +40,11 @@ export type ForkCheck = { readonly forks: readonly PositionHash[]; readonly lear
  * for the same place means that two PCs write one stream. `learned` is stored even when the import has to wait for the
  * release by two persons.
  */
-export const checkFork = (known: (stream: string, seq: number) => string | null, header: Pick<Header, 'stream' | 'seq' | 'chain'>, headHash: string): ForkCheck => {
+export const checkFork = (
+  known: (stream: string, seq: number) => string | null,
+  header: Pick<Header, 'stream' | 'seq' | 'chain'>,
+  headHash: string,
+): ForkCheck => {
   const positions = positionsOf(header, headHash);
   return {
     forks: positions.filter((p) => ![null, p.hash].includes(known(p.stream, p.seq))),
@@ -64,17 +72,22 @@ export type SeenFinding =
  * R9: what the peer's `seen` says of our streams. `ownHash` = head hash of our package at a place, null when we know of
  * none; `answered` = places a person has already answered for or that raised an alarm before.
  */
-export const checkSeen = (seen: readonly Seen[], own: {
-  readonly currentStream: string; readonly everRestored: boolean;
-  readonly ownHash: (stream: string, seq: number) => string | null;
-  readonly answered: (stream: string, seq: number) => boolean;
-}): readonly SeenFinding[] => seen.flatMap((s): readonly SeenFinding[] => {
-  const mine = own.ownHash(s.id, s.seq);
-  if (mine === s.hash) return [{ kind: 'delivered', stream: s.id, seq: s.seq }];
-  if (mine !== null || s.id === own.currentStream) return [{ kind: 'clone', seen: s }];
-  if (own.answered(s.id, s.seq)) return [];
-  return [own.everRestored ? { kind: 'ask', seen: s } : { kind: 'clone', seen: s }];
-});
+export const checkSeen = (
+  seen: readonly Seen[],
+  own: {
+    readonly currentStream: string;
+    readonly everRestored: boolean;
+    readonly ownHash: (stream: string, seq: number) => string | null;
+    readonly answered: (stream: string, seq: number) => boolean;
+  },
+): readonly SeenFinding[] =>
+  seen.flatMap((s): readonly SeenFinding[] => {
+    const mine = own.ownHash(s.id, s.seq);
+    if (mine === s.hash) return [{ kind: 'delivered', stream: s.id, seq: s.seq }];
+    if (mine !== null || s.id === own.currentStream) return [{ kind: 'clone', seen: s }];
+    if (own.answered(s.id, s.seq)) return [];
+    return [own.everRestored ? { kind: 'ask', seen: s } : { kind: 'clone', seen: s }];
+  });
 
 /** The highest stream number of ours the peer has seen; a new stream goes above it (R7). */
 export const highestNo = (seen: readonly Seen[]): number => Math.max(0, ...seen.map((s) => s.no));

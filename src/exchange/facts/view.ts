@@ -8,7 +8,8 @@ export type CaseHead = { readonly digest: string; readonly parents: readonly str
 /** What the rule needs of a held decision. */
 export type HeldDecision = { readonly digest: string } & Pick<DecisionRow, 'gid' | 'caseId' | 'caseDigest' | 'outcome' | 'supersedes'>;
 
-export type CaseException = 'diverged' | 'case_unknown' | 'two_decisions' | 'old_version' | 'decision_diverged' | 'supersedes_loop' | 'supersedes_unknown';
+export type CaseException =
+  'diverged' | 'case_unknown' | 'two_decisions' | 'old_version' | 'decision_diverged' | 'supersedes_loop' | 'supersedes_unknown';
 
 export const caseExceptionSentences = {
   diverged: '这个案件有两个互不接续的版本,请乡镇核对后重新上报。',
@@ -33,15 +34,20 @@ export const decisionsInForce = <D extends HeldDecision>(decisions: readonly D[]
 
 /** A decision fits the version it names, a version made in its knowledge, or a withdrawal made directly from it. */
 export const fits = (decision: HeldDecision, head: CaseHead): boolean =>
-  decision.caseDigest === head.digest || head.basis.includes(decision.gid)
-  || (head.state === 'withdrawn' && head.parents.includes(decision.caseDigest));
+  decision.caseDigest === head.digest ||
+  head.basis.includes(decision.gid) ||
+  (head.state === 'withdrawn' && head.parents.includes(decision.caseDigest));
 
 /**
  * R4: what holds for a case, as a function of the facts held alone. `heads` = its versions held, `decisions` = all held
  * decisions about it, `deleted` = ids of decisions deleted by retention (they are not missed). The caller books an
  * effect at most once per decision id; effects already booked stay when an exception appears.
  */
-export const viewCase = <D extends HeldDecision>(heads: readonly CaseHead[], decisions: readonly D[], deleted: ReadonlySet<string> = new Set()): CaseView<D> => {
+export const viewCase = <D extends HeldDecision>(
+  heads: readonly CaseHead[],
+  decisions: readonly D[],
+  deleted: ReadonlySet<string> = new Set(),
+): CaseView<D> => {
   const ids = new Set(decisions.map((d) => d.gid));
   const inForce = decisionsInForce(decisions);
   const exception = (code: CaseException): CaseView<D> => ({ kind: 'exception', exception: code, inForce });

@@ -1,6 +1,7 @@
 /** Year-running number people read: `2026-000124`. It may skip, is never reused, and no machine decides by it. */
 export const humanNumber = (year: number, running: number): string => {
-  if (!Number.isInteger(running) || running < 1 || running > 999_999 || !/^\d{4}$/u.test(String(year))) throw new Error('number out of range');
+  if (!Number.isInteger(running) || running < 1 || running > 999_999 || !/^\d{4}$/u.test(String(year)))
+    throw new Error('number out of range');
   return `${year}-${String(running).padStart(6, '0')}`;
 };
 

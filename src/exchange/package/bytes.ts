@@ -17,7 +17,8 @@ const pieceBytes = 1024 * 1024;
 export const memorySource = (data: Uint8Array): ByteSource => ({
   bytes: data.length,
   read: async function* (from, to) {
-    for (let at = from; at < Math.min(to, data.length); at += pieceBytes) yield data.subarray(at, Math.min(at + pieceBytes, to, data.length));
+    for (let at = from; at < Math.min(to, data.length); at += pieceBytes)
+      yield data.subarray(at, Math.min(at + pieceBytes, to, data.length));
   },
 });
 
@@ -25,7 +26,9 @@ export const memorySource = (data: Uint8Array): ByteSource => ({
 export const memorySpool = (): Spool => {
   const chunks: Uint8Array[] = [];
   return {
-    write: async (chunk) => { chunks.push(Uint8Array.from(chunk)); },
+    write: async (chunk) => {
+      chunks.push(Uint8Array.from(chunk));
+    },
     finish: async () => memorySource(Buffer.concat(chunks)),
   };
 };
@@ -95,6 +98,8 @@ export class ByteReader {
 
 /** Lets timers, other calls and a cancel button have their turn, and stops when cancelled. */
 export const breathe = async (signal?: AbortSignal): Promise<void> => {
-  await new Promise<void>((resolve) => { setImmediate(resolve); });
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
   if (signal?.aborted === true) throw new Refused('E_CANCELLED');
 };

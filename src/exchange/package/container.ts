@@ -59,7 +59,10 @@ const endRecord = (centralBytes: number, centralOffset: number): Buffer => {
 };
 
 /** The bytes before and after the payload of a package file; the file is `before ‖ payload.age ‖ after`. */
-export const containerAround = (envelope: Uint8Array, payload: EntryFields): { readonly before: Uint8Array; readonly after: Uint8Array } => {
+export const containerAround = (
+  envelope: Uint8Array,
+  payload: EntryFields,
+): { readonly before: Uint8Array; readonly after: Uint8Array } => {
   const first = { crc: crc32(envelope), bytes: envelope.length };
   const before = Buffer.concat([localHeader(names[0], first), envelope, localHeader(names[1], payload)]);
   const secondAt = 30 + names[0].length + envelope.length;
@@ -67,13 +70,16 @@ export const containerAround = (envelope: Uint8Array, payload: EntryFields): { r
   return { before, after: Buffer.concat([central, endRecord(central.length, before.length + payload.bytes)]) };
 };
 
-const bad = (detail: string): never => { throw new Refused('E_CONTAINER', { detail }); };
+const bad = (detail: string): never => {
+  throw new Refused('E_CONTAINER', { detail });
+};
 
 type Local = EntryFields & { readonly flags: number; readonly method: number; readonly time: number; readonly date: number };
 
 const readLocal = async (source: ByteSource, at: number, name: string, first: boolean): Promise<Local> => {
   const length = 30 + name.length;
-  if (source.bytes < at + length) throw first && source.bytes < 30 ? new Refused('E_MAGIC') : new Refused('E_CONTAINER', { detail: '文件被截断' });
+  if (source.bytes < at + length)
+    throw first && source.bytes < 30 ? new Refused('E_MAGIC') : new Refused('E_CONTAINER', { detail: '文件被截断' });
   const b = await readExactly(source, at, at + length);
   if (b.readUInt32LE(0) !== 0x04034b50) throw first ? new Refused('E_MAGIC') : new Refused('E_CONTAINER', { detail: '缺少第二个文件' });
   const nameLength = b.readUInt16LE(26);
@@ -81,22 +87,36 @@ const readLocal = async (source: ByteSource, at: number, name: string, first: bo
   if (nameLength !== name.length || found.toString('latin1') !== name) {
     // Any other ZIP is simply not a package; one that names our entries is a broken one.
     throw first && !/(envelope\.json|payload\.age)$/u.test(found.toString('latin1'))
-      ? new Refused('E_MAGIC') : new Refused('E_CONTAINER', { detail: '文件名或顺序不对' });
+      ? new Refused('E_MAGIC')
+      : new Refused('E_CONTAINER', { detail: '文件名或顺序不对' });
   }
   return {
-    flags: b.readUInt16LE(6), method: b.readUInt16LE(8), time: b.readUInt16LE(10), date: b.readUInt16LE(12), crc: b.readUInt32LE(14),
+    flags: b.readUInt16LE(6),
+    method: b.readUInt16LE(8),
+    time: b.readUInt16LE(10),
+    date: b.readUInt16LE(12),
+    crc: b.readUInt32LE(14),
     bytes: b.readUInt32LE(22),
     ...(b.readUInt32LE(18) === b.readUInt32LE(22) && b.readUInt16LE(28) === 0 && b.readUInt16LE(4) <= 20 ? {} : bad('文件头不一致')),
   };
 };
 
 const agrees = (central: Buffer, local: Local, name: string, offset: number): boolean =>
-  central.readUInt32LE(0) === 0x02014b50 && central.readUInt16LE(6) <= 20
-  && central.readUInt16LE(8) === local.flags && central.readUInt16LE(10) === local.method
-  && central.readUInt16LE(12) === local.time && central.readUInt16LE(14) === local.date
-  && central.readUInt32LE(16) === local.crc && central.readUInt32LE(20) === local.bytes && central.readUInt32LE(24) === local.bytes
-  && central.readUInt16LE(28) === name.length && central.readUInt16LE(30) === 0 && central.readUInt16LE(32) === 0
-  && central.readUInt16LE(34) === 0 && central.readUInt32LE(42) === offset && central.subarray(46).toString('latin1') === name;
+  central.readUInt32LE(0) === 0x02014b50 &&
+  central.readUInt16LE(6) <= 20 &&
+  central.readUInt16LE(8) === local.flags &&
+  central.readUInt16LE(10) === local.method &&
+  central.readUInt16LE(12) === local.time &&
+  central.readUInt16LE(14) === local.date &&
+  central.readUInt32LE(16) === local.crc &&
+  central.readUInt32LE(20) === local.bytes &&
+  central.readUInt32LE(24) === local.bytes &&
+  central.readUInt16LE(28) === name.length &&
+  central.readUInt16LE(30) === 0 &&
+  central.readUInt16LE(32) === 0 &&
+  central.readUInt16LE(34) === 0 &&
+  central.readUInt32LE(42) === offset &&
+  central.subarray(46).toString('latin1') === name;
 
 export type OpenedContainer = {
   readonly envelope: Uint8Array;

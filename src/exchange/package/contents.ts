@@ -30,14 +30,18 @@ export type ReadContents = {
   readonly suspectBlobs: readonly string[];
 };
 
-const show = (t: Totals, back: number): string => `${t.households} 户 ${t.persons} 人,月 ${t.monthlyFen} 分,一次性 ${t.oneOffFen} 分,返还 ${back} 条`;
+const show = (t: Totals, back: number): string =>
+  `${t.households} 户 ${t.persons} 人,月 ${t.monthlyFen} 分,一次性 ${t.oneOffFen} 分,返还 ${back} 条`;
 
 const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
   for await (const chunk of chunks) void chunk;
 };
 
 /** Passes an entry through and compares its digest at the end. */
-async function* hashed(chunks: AsyncIterable<Uint8Array>, resource: { readonly path: string; readonly hash: string }): AsyncGenerator<Uint8Array> {
+async function* hashed(
+  chunks: AsyncIterable<Uint8Array>,
+  resource: { readonly path: string; readonly hash: string },
+): AsyncGenerator<Uint8Array> {
   const meter = new Meter();
   for await (const chunk of chunks) {
     meter.add(chunk);
@@ -80,7 +84,11 @@ class Reading {
       else this.exceptions.push(checked.exception);
       if (rows % 200 === 0) await breathe(this.#signal);
     }
-    if (rows !== resource.rows) throw new Refused('E_TOTALS', { declared: `${resource.name} ${resource.rows} 行`, computed: rows > resource.rows ? '更多行' : `${rows} 行` });
+    if (rows !== resource.rows)
+      throw new Refused('E_TOTALS', {
+        declared: `${resource.name} ${resource.rows} 行`,
+        computed: rows > resource.rows ? '更多行' : `${rows} 行`,
+      });
     this.rows += rows;
   }
 
@@ -114,7 +122,10 @@ export const readContents = async (tar: TarReader, header: Header, sink: Package
   for (const [index, resource] of resources.entries()) {
     const entry = await tar.next();
     if (entry === null) throw new Refused('E_INCOMPLETE', { detail: `缺少 ${resource.path}` });
-    if (entry.name !== resource.path) throw new Refused('E_TAR', { detail: resources.slice(0, index).some((r) => r.path === entry.name) ? '文件重复' : '文件次序或名称与目录不符' });
+    if (entry.name !== resource.path)
+      throw new Refused('E_TAR', {
+        detail: resources.slice(0, index).some((r) => r.path === entry.name) ? '文件重复' : '文件次序或名称与目录不符',
+      });
     if (entry.bytes !== resource.bytes) throw new Refused('E_ENTRY_SIZE', { entry: resource.path });
     if (isTable(resource)) await reading.table(resource, tar.chunks());
     else await reading.blob(resource, tar.chunks());
@@ -127,6 +138,11 @@ export const readContents = async (tar: TarReader, header: Header, sink: Package
   const computed = show(totals, returned);
   if (!unknown && declared !== computed) throw new Refused('E_TOTALS', { declared, computed });
   return {
-    descriptor, totals, rows: reading.rows, exceptions: reading.exceptions, unknownTables: reading.unknownTables, suspectBlobs: reading.suspectBlobs,
+    descriptor,
+    totals,
+    rows: reading.rows,
+    exceptions: reading.exceptions,
+    unknownTables: reading.unknownTables,
+    suspectBlobs: reading.suspectBlobs,
   };
 };

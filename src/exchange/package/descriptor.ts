@@ -79,9 +79,12 @@ export const readDescriptor = (bytes: Uint8Array, digest: string): Descriptor =>
   const d = parsed.data;
   const paths = new Set(d.resources.map((r) => r.path));
   const names = new Set(d.resources.map((r) => r.name));
-  if (paths.size !== d.resources.length || names.size !== d.resources.length) throw new Refused('E_DESCRIPTOR', { detail: '同一文件登记两次' });
-  if (d.resources.some((r) => isTable(r) && (r.path !== `data/${r.name}.ndjson.gz` || !r.profile.startsWith(`${r.name}/`)))) throw new Refused('E_DESCRIPTOR', { detail: '表名与格式不符' });
-  if (d.resources.some((r) => !isTable(r) && r.path !== `blobs/${r.hash.slice('sha256:'.length)}`)) throw new Refused('E_DESCRIPTOR', { detail: '附件名与摘要不符' });
+  if (paths.size !== d.resources.length || names.size !== d.resources.length)
+    throw new Refused('E_DESCRIPTOR', { detail: '同一文件登记两次' });
+  if (d.resources.some((r) => isTable(r) && (r.path !== `data/${r.name}.ndjson.gz` || !r.profile.startsWith(`${r.name}/`))))
+    throw new Refused('E_DESCRIPTOR', { detail: '表名与格式不符' });
+  if (d.resources.some((r) => !isTable(r) && r.path !== `blobs/${r.hash.slice('sha256:'.length)}`))
+    throw new Refused('E_DESCRIPTOR', { detail: '附件名与摘要不符' });
   checkDescriptorLimits(d);
   return d;
 };

@@ -18,9 +18,16 @@ export const gzipTable = (raw: Uint8Array): Promise<Buffer> =>
  * Unpacks exactly one gzip member without optional fields and with nothing after it (E_ENTRY), whose contents are
  * exactly `rawBytes` long: it stops at the first byte more (E_ENTRY_SIZE), so a bomb costs what was declared.
  */
-export async function* gunzipStrict(packed: AsyncIterable<Uint8Array>, entry: { readonly name: string; readonly bytes: number; readonly rawBytes: number }): AsyncGenerator<Uint8Array> {
-  const bad = (): never => { throw new Refused('E_ENTRY', { entry: entry.name }); };
-  const wrongSize = (): never => { throw new Refused('E_ENTRY_SIZE', { entry: entry.name }); };
+export async function* gunzipStrict(
+  packed: AsyncIterable<Uint8Array>,
+  entry: { readonly name: string; readonly bytes: number; readonly rawBytes: number },
+): AsyncGenerator<Uint8Array> {
+  const bad = (): never => {
+    throw new Refused('E_ENTRY', { entry: entry.name });
+  };
+  const wrongSize = (): never => {
+    throw new Refused('E_ENTRY_SIZE', { entry: entry.name });
+  };
   if (entry.bytes < headBytes + trailBytes) bad();
   const head = Buffer.alloc(headBytes);
   const trail = Buffer.alloc(trailBytes);

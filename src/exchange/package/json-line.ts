@@ -47,7 +47,7 @@ const walk = (value: unknown): JsonProblem | null => {
   }
   if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      const problem = reserved.has(key) ? 'reserved_key' : key.length > limits.key ? 'key' : stringProblem(key) ?? walk(item);
+      const problem = reserved.has(key) ? 'reserved_key' : key.length > limits.key ? 'key' : (stringProblem(key) ?? walk(item));
       if (problem !== null) return problem;
     }
   }
@@ -73,6 +73,13 @@ export const readJsonLine = (text: string): { readonly value: Record<string, unk
 
 /** What a person reads about a {@link JsonProblem}. */
 export const jsonProblemText: Readonly<Record<JsonProblem, string>> = {
-  depth: '嵌套过深', number: '数字不是整数或过大', syntax: '不是正确的 JSON', key: '列名过长', string: '文字过长',
-  surrogate: '含有残缺的字符', control: '含有控制字符', not_object: '不是一个对象', reserved_key: '列名不允许',
+  depth: '嵌套过深',
+  number: '数字不是整数或过大',
+  syntax: '不是正确的 JSON',
+  key: '列名过长',
+  string: '文字过长',
+  surrogate: '含有残缺的字符',
+  control: '含有控制字符',
+  not_object: '不是一个对象',
+  reserved_key: '列名不允许',
 };

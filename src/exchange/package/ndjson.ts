@@ -8,7 +8,10 @@ const CR = 13;
  * Splits a byte stream into lines: UTF-8 decoded strictly (E_UTF8), LF only, no empty line, last line ends with LF
  * (E_NDJSON), each at most 256 KiB (E_LINE, found before the line is complete in memory), at most 200,000 (E_LIMIT).
  */
-export async function* readLines(table: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ readonly number: number; readonly text: string }> {
+export async function* readLines(
+  table: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<{ readonly number: number; readonly text: string }> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let held: Uint8Array[] = [];
   let heldBytes = 0;
@@ -25,7 +28,7 @@ export async function* readLines(table: string, chunks: AsyncIterable<Uint8Array
       from = at + 1;
       number++;
       if (number > limits.rows) throw new Refused('E_LIMIT', { detail: `表 ${table} 超过 ${limits.rows} 行` });
-      const bytes = held.length === 1 ? held[0] ?? new Uint8Array() : Buffer.concat(held);
+      const bytes = held.length === 1 ? (held[0] ?? new Uint8Array()) : Buffer.concat(held);
       if (bytes.length === 0 || bytes.includes(CR)) throw new Refused('E_NDJSON', { table, line: number });
       held = [];
       heldBytes = 0;

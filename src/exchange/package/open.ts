@@ -12,7 +12,8 @@ import { TarReader } from './tar.ts';
 
 /** A signing key as the trust list has it. `revoked`: the last position that still counts; everything after it is refused. */
 export type TrustedKey = {
-  readonly org: string; readonly name: string;
+  readonly org: string;
+  readonly name: string;
   /** Ed25519 public key, 64 hex digits. */
   readonly sign: string;
   readonly status: 'active' | 'suspended' | 'revoked';
@@ -28,8 +29,11 @@ export type TrustView = {
 
 /** A package whose outside is right: signed by a trusted key, in a position that counts, addressed to us (or our own). */
 export type VerifiedPackage = {
-  readonly header: Header; readonly headHash: string; readonly headerBytes: Uint8Array;
-  readonly sender: TrustedKey; readonly own: boolean;
+  readonly header: Header;
+  readonly headHash: string;
+  readonly headerBytes: Uint8Array;
+  readonly sender: TrustedKey;
+  readonly own: boolean;
   readonly payload: OpenedContainer['payload'];
 };
 
@@ -40,33 +44,37 @@ const afterRevocation = (header: Header, revoked: NonNullable<TrustedKey['revoke
  * First part of opening, in the order of the specification: container → header size → sender's key → signature →
  * strict header → revocation → addressee. Nothing is decrypted. Fork detection (R8) follows at the caller.
  */
-export const verifyPackage = (source: ByteSource, trust: TrustView): Promise<Outcome<VerifiedPackage, PackageCode>> => caught(async () => {
-  const container = await openContainer(source);
-  const envelope = readEnvelope(container.envelope);
-  if (envelope === null) throw new Refused('E_HEADER', { detail: '信封格式不对' });
-  const glimpse = glimpseHeader(envelope.payload);
-  const notSigned = (): Refused => new Refused('E_SIG', { name: glimpse.name });
-  const { signatures } = envelope;
-  if (envelope.payloadType !== packagePayloadType || signatures.length === 0 || signatures.length > limits.signatures) throw notSigned();
-  if (signatures[0]?.keyid !== glimpse.key) throw notSigned();
-  const key = trust.keyOf(glimpse.key);
-  if (key === null) {
-    throw trust.knowsOrg(glimpse.org) ? new Refused('E_NEW_KEY', { name: glimpse.name })
-      : new Refused('E_UNKNOWN_OFFICE', { name: glimpse.name, org: glimpse.org, key: glimpse.key.slice(0, 40) });
-  }
-  if (key.org !== glimpse.org) throw notSigned();
-  if (key.status === 'suspended') throw new Refused('E_SUSPENDED', { name: key.name });
-  for (const s of signatures) {
-    const signer = trust.keyOf(s.keyid);
-    if (signer === null || !verifyBytes(packagePayloadType, envelope.payload, s.sig, signer.sign)) throw notSigned();
-  }
-  const header = parseHeader(glimpse);
-  if (key.status === 'revoked' && (key.revoked === null || afterRevocation(header, key.revoked))) throw new Refused('E_REVOKED', { name: key.name });
-  const own = header.from.org === trust.self;
-  if (!own && !header.to.some((t) => t.org === trust.self)) throw new Refused('E_NOT_FOR_US', { name: header.to.map((t) => t.name).join('、') });
-  if (header.payload.bytes !== container.payload.to - container.payload.from) throw new Refused('E_PAYLOAD');
-  return { header, headHash: headHashOf(envelope.payload), headerBytes: envelope.payload, sender: key, own, payload: container.payload };
-});
+export const verifyPackage = (source: ByteSource, trust: TrustView): Promise<Outcome<VerifiedPackage, PackageCode>> =>
+  caught(async () => {
+    const container = await openContainer(source);
+    const envelope = readEnvelope(container.envelope);
+    if (envelope === null) throw new Refused('E_HEADER', { detail: '信封格式不对' });
+    const glimpse = glimpseHeader(envelope.payload);
+    const notSigned = (): Refused => new Refused('E_SIG', { name: glimpse.name });
+    const { signatures } = envelope;
+    if (envelope.payloadType !== packagePayloadType || signatures.length === 0 || signatures.length > limits.signatures) throw notSigned();
+    if (signatures[0]?.keyid !== glimpse.key) throw notSigned();
+    const key = trust.keyOf(glimpse.key);
+    if (key === null) {
+      throw trust.knowsOrg(glimpse.org)
+        ? new Refused('E_NEW_KEY', { name: glimpse.name })
+        : new Refused('E_UNKNOWN_OFFICE', { name: glimpse.name, org: glimpse.org, key: glimpse.key.slice(0, 40) });
+    }
+    if (key.org !== glimpse.org) throw notSigned();
+    if (key.status === 'suspended') throw new Refused('E_SUSPENDED', { name: key.name });
+    for (const s of signatures) {
+      const signer = trust.keyOf(s.keyid);
+      if (signer === null || !verifyBytes(packagePayloadType, envelope.payload, s.sig, signer.sign)) throw notSigned();
+    }
+    const header = parseHeader(glimpse);
+    if (key.status === 'revoked' && (key.revoked === null || afterRevocation(header, key.revoked)))
+      throw new Refused('E_REVOKED', { name: key.name });
+    const own = header.from.org === trust.self;
+    if (!own && !header.to.some((t) => t.org === trust.self))
+      throw new Refused('E_NOT_FOR_US', { name: header.to.map((t) => t.name).join('、') });
+    if (header.payload.bytes !== container.payload.to - container.payload.from) throw new Refused('E_PAYLOAD');
+    return { header, headHash: headHashOf(envelope.payload), headerBytes: envelope.payload, sender: key, own, payload: container.payload };
+  });
 
 const recipientProblems = { too_many_recipients: '收件人过多', passphrase: '含有口令加密', header_too_long: '加密头过长' } as const;
 
@@ -76,71 +84,81 @@ const recipientProblems = { too_many_recipients: '收件人过多', passphrase: 
  * `identities`: the office's age identities, newest first.
  */
 export const openContents = (
-  source: ByteSource, verified: VerifiedPackage, identities: readonly string[], sink: PackageSink,
+  source: ByteSource,
+  verified: VerifiedPackage,
+  identities: readonly string[],
+  sink: PackageSink,
   options: { readonly signal?: AbortSignal; readonly progress?: Progress } = {},
-): Promise<Outcome<ReadContents, PackageCode>> => caught(async () => {
-  const { from, to, crc } = verified.payload;
-  const meter = new Meter();
-  for await (const chunk of source.read(from, to)) {
-    meter.add(chunk);
-    await breathe(options.signal);
-    options.progress?.('check', meter.bytes, to - from);
-  }
-  if (meter.bytes !== to - from || meter.sha256() !== verified.header.payload.sha256) throw new Refused('E_PAYLOAD');
-  if (meter.crc !== crc) throw new Refused('E_CONTAINER', { detail: '校验和不对' });
-
-  const problem = ageHeaderProblem(await readExactly(source, from, Math.min(to, from + limits.ageHeader)), { headerBytes: limits.ageHeader, recipients: limits.recipients });
-  if (problem === 'not_age') throw new Refused('E_PAYLOAD');
-  if (problem !== null) throw new Refused('E_RECIPIENTS', { detail: recipientProblems[problem] });
-
-  // A reading error of the medium must not be mistaken for false contents.
-  let mediumError: unknown = null;
-  const cipher = async function* (): AsyncGenerator<Uint8Array> {
-    try {
-      yield* source.read(from, to);
-    } catch (error) {
-      mediumError = error;
-      throw error;
+): Promise<Outcome<ReadContents, PackageCode>> =>
+  caught(async () => {
+    const { from, to, crc } = verified.payload;
+    const meter = new Meter();
+    for await (const chunk of source.read(from, to)) {
+      meter.add(chunk);
+      await breathe(options.signal);
+      options.progress?.('check', meter.bytes, to - from);
     }
-  };
-  let plain: AsyncIterable<Uint8Array>;
-  try {
-    plain = await ageDecrypt(cipher(), identities);
-  } catch {
-    throw mediumError ?? new Refused('E_RECIPIENT');
-  }
-  let seen = 0;
-  const decrypted = async function* (): AsyncGenerator<Uint8Array> {
-    const iterator = plain[Symbol.asyncIterator]();
-    try {
-      for (;;) {
-        let step: IteratorResult<Uint8Array>;
-        try {
-          step = await iterator.next();
-        } catch {
-          throw mediumError ?? new Refused('E_CHUNK');
-        }
-        if (step.done === true) return;
-        seen += step.value.length;
-        await breathe(options.signal);
-        options.progress?.('decrypt', seen, to - from);
-        yield step.value;
+    if (meter.bytes !== to - from || meter.sha256() !== verified.header.payload.sha256) throw new Refused('E_PAYLOAD');
+    if (meter.crc !== crc) throw new Refused('E_CONTAINER', { detail: '校验和不对' });
+
+    const problem = ageHeaderProblem(await readExactly(source, from, Math.min(to, from + limits.ageHeader)), {
+      headerBytes: limits.ageHeader,
+      recipients: limits.recipients,
+    });
+    if (problem === 'not_age') throw new Refused('E_PAYLOAD');
+    if (problem !== null) throw new Refused('E_RECIPIENTS', { detail: recipientProblems[problem] });
+
+    // A reading error of the medium must not be mistaken for false contents.
+    let mediumError: unknown = null;
+    const cipher = async function* (): AsyncGenerator<Uint8Array> {
+      try {
+        yield* source.read(from, to);
+      } catch (error) {
+        mediumError = error;
+        throw error;
       }
-    } finally {
-      await iterator.return?.();
+    };
+    let plain: AsyncIterable<Uint8Array>;
+    try {
+      plain = await ageDecrypt(cipher(), identities);
+    } catch {
+      throw mediumError ?? new Refused('E_RECIPIENT');
     }
-  };
-  const tar = new TarReader(decrypted());
-  try {
-    return await readContents(tar, verified.header, sink, options.signal);
-  } finally {
-    await tar.close();
-  }
-}, options.signal);
+    let seen = 0;
+    const decrypted = async function* (): AsyncGenerator<Uint8Array> {
+      const iterator = plain[Symbol.asyncIterator]();
+      try {
+        for (;;) {
+          let step: IteratorResult<Uint8Array>;
+          try {
+            step = await iterator.next();
+          } catch {
+            throw mediumError ?? new Refused('E_CHUNK');
+          }
+          if (step.done === true) return;
+          seen += step.value.length;
+          await breathe(options.signal);
+          options.progress?.('decrypt', seen, to - from);
+          yield step.value;
+        }
+      } finally {
+        await iterator.return?.();
+      }
+    };
+    const tar = new TarReader(decrypted());
+    try {
+      return await readContents(tar, verified.header, sink, options.signal);
+    } finally {
+      await tar.close();
+    }
+  }, options.signal);
 
 /** Both parts for callers without a fork check between them: tests and the command line's inspection. */
 export const openPackage = async (
-  source: ByteSource, trust: TrustView, identities: readonly string[], sink: PackageSink,
+  source: ByteSource,
+  trust: TrustView,
+  identities: readonly string[],
+  sink: PackageSink,
   options: { readonly signal?: AbortSignal; readonly progress?: Progress } = {},
 ): Promise<Outcome<VerifiedPackage & { readonly contents: ReadContents }, PackageCode>> => {
   const verified = await verifyPackage(source, trust);

@@ -53,7 +53,10 @@ export class Refused extends Error {
 }
 
 /** Runs a step; a thrown refusal or a cancelled signal becomes a value, everything else stays a bug and throws. */
-export const caught = async <T>(step: () => Promise<T>, signal?: AbortSignal): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PackageRefusal }> => {
+export const caught = async <T>(
+  step: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PackageRefusal }> => {
   try {
     return { ok: true, value: await step() };
   } catch (error) {

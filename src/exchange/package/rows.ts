@@ -15,17 +15,28 @@ export type PackageRow = {
 };
 
 /** A row that is not taken while its package is: what it says of itself, and why. */
-export type RowException = { readonly table: string; readonly number: number; readonly gid: string | null; readonly digest: string; readonly refusal: PackageRefusal };
+export type RowException = {
+  readonly table: string;
+  readonly number: number;
+  readonly gid: string | null;
+  readonly digest: string;
+  readonly refusal: PackageRefusal;
+};
 
 export type CheckedRow = { readonly ok: true; readonly row: PackageRow } | { readonly ok: false; readonly exception: RowException };
 
-const listOfText = (value: unknown): readonly string[] => Array.isArray(value) ? value.filter((v) => typeof v === 'string') : [];
+const listOfText = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);
 
 /**
  * Checks one line: as JSON under the rules for rows (a fault refuses the package: E_ROW), then by the profile's
  * schema (a fault is an exception of this row, or refuses the package where the profile says so).
  */
-export const checkRow = (profile: Profile, table: string, number: number, line: string): CheckedRow & { readonly value: Readonly<Record<string, unknown>> } => {
+export const checkRow = (
+  profile: Profile,
+  table: string,
+  number: number,
+  line: string,
+): CheckedRow & { readonly value: Readonly<Record<string, unknown>> } => {
   const json = readJsonLine(line);
   if ('problem' in json) throw new Refused('E_ROW', { table, line: number, detail: jsonProblemText[json.problem] });
   const { value } = json;
@@ -34,11 +45,16 @@ export const checkRow = (profile: Profile, table: string, number: number, line: 
     throw new Refused('E_ROW', { table, line: number, detail: '版本把自己列为以前的版本' });
   }
   const read = readRow(profile, value);
-  if (read.ok) return { ok: true, value, row: { table, profile: profileKey(profile), line, digest, row: read.value.row, ext: read.value.ext } };
+  if (read.ok)
+    return { ok: true, value, row: { table, profile: profileKey(profile), line, digest, row: read.value.row, ext: read.value.ext } };
   const { missing, ...params } = read.error.params;
   const refusal = { code: read.error.code, params: { table, line: number, ...params } };
   if ((missing === true ? profile.missing : profile.badRow) === 'refuse') throw new Refused(refusal.code, refusal.params);
-  return { ok: false, value, exception: { table, number, gid: typeof value['gid'] === 'string' ? value['gid'].slice(0, 64) : null, digest, refusal } };
+  return {
+    ok: false,
+    value,
+    exception: { table, number, gid: typeof value['gid'] === 'string' ? value['gid'].slice(0, 64) : null, digest, refusal },
+  };
 };
 
 export const noTotals: Totals = { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 };
@@ -68,8 +84,10 @@ export class Totaller {
     }
     const t = this.totals;
     this.totals = {
-      households: t.households + part.households, persons: t.persons + part.persons,
-      monthlyFen: t.monthlyFen + part.monthlyFen, oneOffFen: t.oneOffFen + part.oneOffFen,
+      households: t.households + part.households,
+      persons: t.persons + part.persons,
+      monthlyFen: t.monthlyFen + part.monthlyFen,
+      oneOffFen: t.oneOffFen + part.oneOffFen,
     };
   }
 }

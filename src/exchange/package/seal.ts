@@ -18,7 +18,12 @@ import { writeTar, type TarEntry } from './tar.ts';
 export type TableContents = { readonly profile: Profile; readonly lines: Iterable<string> | AsyncIterable<string> };
 
 /** An attachment to send, as stored. */
-export type BlobContents = { readonly sha256: string; readonly bytes: number; readonly mediatype: string; readonly data: () => AsyncIterable<Uint8Array> };
+export type BlobContents = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediatype: string;
+  readonly data: () => AsyncIterable<Uint8Array>;
+};
 
 export type Contents = {
   readonly sender: string;
@@ -32,11 +37,21 @@ export type Contents = {
 };
 
 /** Encrypted contents in the caller's spool, ready for a header. */
-export type PreparedContents = { readonly payload: ByteSource; readonly sha256: string; readonly crc: number; readonly descriptorDigest: string; readonly descriptor: Descriptor };
+export type PreparedContents = {
+  readonly payload: ByteSource;
+  readonly sha256: string;
+  readonly crc: number;
+  readonly descriptorDigest: string;
+  readonly descriptor: Descriptor;
+};
 
 type Options = { readonly signal?: AbortSignal; readonly progress?: Progress };
 
-const packTable = async (table: TableContents, totals: Totaller, options: Options): Promise<{ readonly resource: TableResource; readonly packed: Buffer }> => {
+const packTable = async (
+  table: TableContents,
+  totals: Totaller,
+  options: Options,
+): Promise<{ readonly resource: TableResource; readonly packed: Buffer }> => {
   const { profile } = table;
   const parts: Buffer[] = [];
   let rows = 0;
@@ -60,8 +75,15 @@ const packTable = async (table: TableContents, totals: Totaller, options: Option
   return {
     packed,
     resource: {
-      name: profile.name, path: `data/${profile.name}.ndjson.gz`, format: 'ndjson', compression: 'gz', rows, bytes: packed.length, rawBytes,
-      hash: `sha256:${sha256Hex(packed)}`, profile: profileKey(profile),
+      name: profile.name,
+      path: `data/${profile.name}.ndjson.gz`,
+      format: 'ndjson',
+      compression: 'gz',
+      rows,
+      bytes: packed.length,
+      rawBytes,
+      hash: `sha256:${sha256Hex(packed)}`,
+      profile: profileKey(profile),
     },
   };
 };
@@ -75,70 +97,112 @@ async function* checkedBlob(b: BlobContents): AsyncGenerator<Uint8Array> {
   if (meter.sha256() !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
 }
 
-const inMemory = (name: string, data: Buffer): TarEntry => ({ name, bytes: data.length, data: async function* () { yield data; } });
+const inMemory = (name: string, data: Buffer): TarEntry => ({
+  name,
+  bytes: data.length,
+  data: async function* () {
+    yield data;
+  },
+});
 
 /**
  * First half of sealing: tables → descriptor → tar → age → spool. Nothing in the clear touches the spool. Refuses with
  * the code of the row or limit concerned, E_ENTRY_HASH for an attachment that is not what its digest says, E_CANCELLED.
  */
-export const prepareContents = (contents: Contents, recipients: readonly string[], spool: Spool, options: Options = {}): Promise<Outcome<PreparedContents, PackageCode>> => caught(async () => {
-  if (recipients.length === 0 || recipients.length > limits.recipients) throw new Refused('E_LIMIT', { detail: `收件单位超过 ${limits.recipients} 个` });
-  const totals = new Totaller(contents.sender);
-  const packed: { readonly resource: TableResource; readonly packed: Buffer }[] = [];
-  for (const table of contents.tables) packed.push(await packTable(table, totals, options));
-  const blobs: BlobResource[] = contents.blobs.map((b, i) => ({
-    name: `b${i + 1}`, path: `blobs/${b.sha256}`, bytes: b.bytes, hash: `sha256:${b.sha256}`, mediatype: b.mediatype,
-  }));
-  const descriptor: Descriptor = {
-    salt: contents.salt, totals: totals.totals, wants: [...contents.wants], returned: totals.returned, audit: contents.audit,
-    resources: [...packed.map((p) => p.resource), ...blobs],
-  };
-  checkDescriptorLimits(descriptor);
-  const descriptorBytes = Buffer.from(JSON.stringify(descriptor), 'utf8');
-  if (descriptorBytes.length > limits.descriptor) throw new Refused('E_LIMIT', { detail: '目录过大' });
+export const prepareContents = (
+  contents: Contents,
+  recipients: readonly string[],
+  spool: Spool,
+  options: Options = {},
+): Promise<Outcome<PreparedContents, PackageCode>> =>
+  caught(async () => {
+    if (recipients.length === 0 || recipients.length > limits.recipients)
+      throw new Refused('E_LIMIT', { detail: `收件单位超过 ${limits.recipients} 个` });
+    const totals = new Totaller(contents.sender);
+    const packed: { readonly resource: TableResource; readonly packed: Buffer }[] = [];
+    for (const table of contents.tables) packed.push(await packTable(table, totals, options));
+    const blobs: BlobResource[] = contents.blobs.map((b, i) => ({
+      name: `b${i + 1}`,
+      path: `blobs/${b.sha256}`,
+      bytes: b.bytes,
+      hash: `sha256:${b.sha256}`,
+      mediatype: b.mediatype,
+    }));
+    const descriptor: Descriptor = {
+      salt: contents.salt,
+      totals: totals.totals,
+      wants: [...contents.wants],
+      returned: totals.returned,
+      audit: contents.audit,
+      resources: [...packed.map((p) => p.resource), ...blobs],
+    };
+    checkDescriptorLimits(descriptor);
+    const descriptorBytes = Buffer.from(JSON.stringify(descriptor), 'utf8');
+    if (descriptorBytes.length > limits.descriptor) throw new Refused('E_LIMIT', { detail: '目录过大' });
 
-  const entries: TarEntry[] = [
-    inMemory('datapackage.json', descriptorBytes),
-    ...packed.map((p) => inMemory(p.resource.path, p.packed)),
-    ...contents.blobs.map((b) => ({ name: `blobs/${b.sha256}`, bytes: b.bytes, data: () => checkedBlob(b) })),
-  ];
-  const expected = entries.reduce((sum, e) => sum + e.bytes, 0);
+    const entries: TarEntry[] = [
+      inMemory('datapackage.json', descriptorBytes),
+      ...packed.map((p) => inMemory(p.resource.path, p.packed)),
+      ...contents.blobs.map((b) => ({ name: `blobs/${b.sha256}`, bytes: b.bytes, data: () => checkedBlob(b) })),
+    ];
+    const expected = entries.reduce((sum, e) => sum + e.bytes, 0);
 
-  const meter = new Meter();
-  for await (const chunk of ageEncrypt(writeTar(entries), recipients)) {
-    meter.add(chunk);
-    if (meter.bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大,请分批' });
-    await spool.write(chunk);
-    await breathe(options.signal);
-    options.progress?.('encrypt', Math.min(meter.bytes, expected), expected);
-  }
-  const payload = await spool.finish();
-  if (payload.bytes !== meter.bytes) throw new Error('spool lost bytes');
-  return { payload, sha256: meter.sha256(), crc: meter.crc, descriptorDigest: sha256Hex(descriptorBytes), descriptor };
-}, options.signal);
+    const meter = new Meter();
+    for await (const chunk of ageEncrypt(writeTar(entries), recipients)) {
+      meter.add(chunk);
+      if (meter.bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大,请分批' });
+      await spool.write(chunk);
+      await breathe(options.signal);
+      options.progress?.('encrypt', Math.min(meter.bytes, expected), expected);
+    }
+    const payload = await spool.finish();
+    if (payload.bytes !== meter.bytes) throw new Error('spool lost bytes');
+    return { payload, sha256: meter.sha256(), crc: meter.crc, descriptorDigest: sha256Hex(descriptorBytes), descriptor };
+  }, options.signal);
 
 /** A sealed package: the file is `before ‖ payload ‖ after`. Its bytes never change; `headHash` is its identity. */
 export type SealedPackage = {
-  readonly header: Header; readonly headHash: string; readonly headerBytes: Uint8Array;
-  readonly before: Uint8Array; readonly payload: ByteSource; readonly after: Uint8Array; readonly bytes: number;
+  readonly header: Header;
+  readonly headHash: string;
+  readonly headerBytes: Uint8Array;
+  readonly before: Uint8Array;
+  readonly payload: ByteSource;
+  readonly after: Uint8Array;
+  readonly bytes: number;
 };
 
 /**
  * Second half of sealing, synchronous so that it can stand inside the transaction that allocates the number: header →
  * signature → container. `signSeed` is the office's Ed25519 seed (64 hex digits).
  */
-export const sealHeader = (prepared: PreparedContents, fields: Omit<HeaderFields, 'from'> & { readonly from: { readonly org: string; readonly name: string } }, signSeed: string): SealedPackage => {
+export const sealHeader = (
+  prepared: PreparedContents,
+  fields: Omit<HeaderFields, 'from'> & { readonly from: { readonly org: string; readonly name: string } },
+  signSeed: string,
+): SealedPackage => {
   const key = keyIdOf('sign', signPublicOf(signSeed));
-  const headerBytes = headerBytesOf({ ...fields, from: { ...fields.from, key } }, {
-    payload: { bytes: prepared.payload.bytes, sha256: prepared.sha256 }, descriptor: prepared.descriptorDigest, entries: prepared.descriptor.resources.length + 1,
-  });
+  const headerBytes = headerBytesOf(
+    { ...fields, from: { ...fields.from, key } },
+    {
+      payload: { bytes: prepared.payload.bytes, sha256: prepared.sha256 },
+      descriptor: prepared.descriptorDigest,
+      entries: prepared.descriptor.resources.length + 1,
+    },
+  );
   const envelope = envelopeBytes({
-    payloadType: packagePayloadType, payload: headerBytes, signatures: [{ keyid: key, sig: signBytes(packagePayloadType, headerBytes, signSeed) }],
+    payloadType: packagePayloadType,
+    payload: headerBytes,
+    signatures: [{ keyid: key, sig: signBytes(packagePayloadType, headerBytes, signSeed) }],
   });
   const { before, after } = containerAround(envelope, { crc: prepared.crc, bytes: prepared.payload.bytes });
   return {
-    header: parseHeader(glimpseHeader(headerBytes)), headHash: headHashOf(headerBytes), headerBytes,
-    before, payload: prepared.payload, after, bytes: before.length + prepared.payload.bytes + after.length,
+    header: parseHeader(glimpseHeader(headerBytes)),
+    headHash: headHashOf(headerBytes),
+    headerBytes,
+    before,
+    payload: prepared.payload,
+    after,
+    bytes: before.length + prepared.payload.bytes + after.length,
   };
 };
 
@@ -150,4 +214,5 @@ export async function* packageBytes(sealed: Pick<SealedPackage, 'before' | 'payl
 }
 
 /** The whole file in memory; for small packages. */
-export const packageBuffer = (sealed: Pick<SealedPackage, 'before' | 'payload' | 'after'>): Promise<Buffer> => collect(packageBytes(sealed));
+export const packageBuffer = (sealed: Pick<SealedPackage, 'before' | 'payload' | 'after'>): Promise<Buffer> =>
+  collect(packageBytes(sealed));

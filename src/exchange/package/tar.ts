@@ -46,7 +46,9 @@ export async function* writeTar(entries: Iterable<TarEntry>): AsyncGenerator<Uin
   yield Buffer.alloc(block * 2);
 }
 
-const bad = (detail: string): never => { throw new Refused('E_TAR', { detail }); };
+const bad = (detail: string): never => {
+  throw new Refused('E_TAR', { detail });
+};
 
 const textField = (b: Buffer, from: number, to: number): string => {
   const field = b.subarray(from, to);
@@ -73,7 +75,7 @@ export class TarReader {
   }
 
   async #block(): Promise<Buffer> {
-    return await this.#reader.exactly(block) ?? bad('被截断');
+    return (await this.#reader.exactly(block)) ?? bad('被截断');
   }
 
   /** The next file's name and size, or null at a proper end of the archive. */

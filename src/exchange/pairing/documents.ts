@@ -10,8 +10,11 @@ export const pairingExtension = '.mzpair';
 const maxBytes = 256 * 1024;
 
 const office = z.object({
-  org: orgCode, name: nameText, role: z.enum(['township', 'county']),
-  sign: z.string().regex(signKeyPattern), encrypt: z.string().regex(recipientPattern),
+  org: orgCode,
+  name: nameText,
+  role: z.enum(['township', 'county']),
+  sign: z.string().regex(signKeyPattern),
+  encrypt: z.string().regex(recipientPattern),
 });
 export type Office = z.output<typeof office>;
 
@@ -27,17 +30,35 @@ const trustEntry = z.object({
 export type TrustEntry = z.output<typeof trustEntry>;
 
 /** 注册申请: an office shows its public keys, signed with the key it shows. */
-const application = z.object({ fmt: z.literal('mzx-pairing/1'), kind: z.literal('application'), office, made: z.iso.datetime({ offset: true }) });
+const application = z.object({
+  fmt: z.literal('mzx-pairing/1'),
+  kind: z.literal('application'),
+  office,
+  made: z.iso.datetime({ offset: true }),
+});
 export type Application = z.output<typeof application>;
 
 /** 信任清单: the county names the offices of its exchange, itself among them; numbered, never going back. */
 const trustList = z.object({
-  fmt: z.literal('mzx-pairing/1'), kind: z.literal('trust'), county: office, number: z.int().min(1),
-  offices: z.array(trustEntry).min(1).max(2000), made: z.iso.datetime({ offset: true }),
+  fmt: z.literal('mzx-pairing/1'),
+  kind: z.literal('trust'),
+  county: office,
+  number: z.int().min(1),
+  offices: z.array(trustEntry).min(1).max(2000),
+  made: z.iso.datetime({ offset: true }),
 });
 export type TrustList = z.output<typeof trustList>;
 
-export type PairingCode = 'pairing_not_a_file' | 'pairing_signature' | 'pairing_role' | 'trust_not_county' | 'trust_older' | 'trust_same_number' | 'trust_without_us' | 'trust_other_keys' | 'trust_other_county';
+export type PairingCode =
+  | 'pairing_not_a_file'
+  | 'pairing_signature'
+  | 'pairing_role'
+  | 'trust_not_county'
+  | 'trust_older'
+  | 'trust_same_number'
+  | 'trust_without_us'
+  | 'trust_other_keys'
+  | 'trust_other_county';
 
 export const pairingSentences = {
   pairing_not_a_file: '这个文件不是入网文件,没有读取。',
@@ -53,7 +74,11 @@ export const pairingSentences = {
 
 const seal = (payload: Application | TrustList, publicSign: string, seed: string): Uint8Array => {
   const body = Buffer.from(JSON.stringify(payload), 'utf8');
-  return envelopeBytes({ payloadType: pairingPayloadType, payload: body, signatures: [{ keyid: keyIdOf('sign', publicSign), sig: signBytes(pairingPayloadType, body, seed) }] });
+  return envelopeBytes({
+    payloadType: pairingPayloadType,
+    payload: body,
+    signatures: [{ keyid: keyIdOf('sign', publicSign), sig: signBytes(pairingPayloadType, body, seed) }],
+  });
 };
 
 const payloadOf = (file: Uint8Array): { readonly envelope: Envelope; readonly value: unknown } | null => {
@@ -69,8 +94,12 @@ const payloadOf = (file: Uint8Array): { readonly envelope: Envelope; readonly va
 
 const signedBy = (envelope: Envelope, publicSign: string): boolean => {
   const [signature, ...others] = envelope.signatures;
-  return signature !== undefined && others.length === 0 && signature.keyid === keyIdOf('sign', publicSign)
-    && verifyBytes(pairingPayloadType, envelope.payload, signature.sig, publicSign);
+  return (
+    signature !== undefined &&
+    others.length === 0 &&
+    signature.keyid === keyIdOf('sign', publicSign) &&
+    verifyBytes(pairingPayloadType, envelope.payload, signature.sig, publicSign)
+  );
 };
 
 /** The application file of an office: no secret and nothing personal in it. `made` = ISO time with offset. */
@@ -91,10 +120,23 @@ export const readApplication = (file: Uint8Array, needed: Office['role']): Outco
 };
 
 /** The county's signed list, carried back to each township (信任包). The county's own entry is added. */
-export const writeTrustList = (county: Office, number: number, offices: readonly TrustEntry[], secret: OfficeSecretKeys, made: string): Uint8Array => {
+export const writeTrustList = (
+  county: Office,
+  number: number,
+  offices: readonly TrustEntry[],
+  secret: OfficeSecretKeys,
+  made: string,
+): Uint8Array => {
   if (signPublicOf(secret.sign) !== county.sign) throw new Error('not the keys of this county');
   const own: TrustEntry = { ...county, suites: [suiteName], status: 'active', revoked: null };
-  const list = trustList.parse({ fmt: 'mzx-pairing/1', kind: 'trust', county, number, offices: [own, ...offices.filter((o) => o.org !== county.org || o.status === 'revoked')], made });
+  const list = trustList.parse({
+    fmt: 'mzx-pairing/1',
+    kind: 'trust',
+    county,
+    number,
+    offices: [own, ...offices.filter((o) => o.org !== county.org || o.status === 'revoked')],
+    made,
+  });
   return seal(list, county.sign, secret.sign);
 };
 

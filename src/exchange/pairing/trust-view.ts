@@ -4,7 +4,9 @@ import type { TrustEntry } from './documents.ts';
 
 /** The keys an office believes, from its trust list; `self` must be among the entries so that it can read its own stick. */
 export const trustViewOf = (self: string, offices: readonly TrustEntry[]): TrustView => {
-  const keys = new Map<string, TrustedKey>(offices.map((o) => [keyIdOf('sign', o.sign), { org: o.org, name: o.name, sign: o.sign, status: o.status, revoked: o.revoked }]));
+  const keys = new Map<string, TrustedKey>(
+    offices.map((o) => [keyIdOf('sign', o.sign), { org: o.org, name: o.name, sign: o.sign, status: o.status, revoked: o.revoked }]),
+  );
   const orgs = new Set(offices.map((o) => o.org));
   return { self, keyOf: (id) => keys.get(id) ?? null, knowsOrg: (org) => orgs.has(org) };
 };

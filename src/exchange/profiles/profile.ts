@@ -57,9 +57,12 @@ type Definition<S extends z.ZodObject> = Omit<Profile<S>, 'columns' | 'name' | '
 };
 
 /** Declares a profile; `version` is `major.minor`. The columns must describe exactly the schema's members. */
-export const defineProfile = <S extends z.ZodObject>(name: string, version: `${number}.${number}`, schema: S, definition: Definition<S>): Profile<S> => ({
-  fact: false, badRow: 'refuse', missing: 'refuse', ...definition, name, version, schema,
-});
+export const defineProfile = <S extends z.ZodObject>(
+  name: string,
+  version: `${number}.${number}`,
+  schema: S,
+  definition: Definition<S>,
+): Profile<S> => ({ fact: false, badRow: 'refuse', missing: 'refuse', ...definition, name, version, schema });
 
 /** `cases/1.0`: how headers and descriptors name a profile. */
 export const profileKey = (p: Pick<Profile, 'name' | 'version'>): string => `${p.name}/${p.version}`;
@@ -72,9 +75,16 @@ const issueCode = (issue: z.core.$ZodIssue): RowCode =>
  * schema does not know go to `ext`. Refuses with E_FIELD, E_ENUM or E_TEXT; params: `column`, `missing` (true when a
  * required column is not there).
  */
-export const readRow = <S extends z.ZodObject>(profile: Profile<S>, value: Readonly<Record<string, unknown>>): Outcome<ReadRow<z.output<S>>, RowCode> => {
+export const readRow = <S extends z.ZodObject>(
+  profile: Profile<S>,
+  value: Readonly<Record<string, unknown>>,
+): Outcome<ReadRow<z.output<S>>, RowCode> => {
   const known = new Set(Object.keys(profile.schema.shape));
-  const ext = Object.fromEntries(Object.entries(value).filter(([key]) => !known.has(key)).map(([key, v]) => [key, fromWire(v)]));
+  const ext = Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !known.has(key))
+      .map(([key, v]) => [key, fromWire(v)]),
+  );
   const parsed = profile.schema.safeParse(fromWire(Object.fromEntries(Object.entries(value).filter(([key]) => known.has(key)))));
   if (parsed.success) return done({ row: parsed.data, ext });
   const issue = parsed.error.issues[0];
@@ -85,9 +95,15 @@ export const readRow = <S extends z.ZodObject>(profile: Profile<S>, value: Reado
 };
 
 /** The exact line of a row: the schema's columns in its order, then `ext` in code-point order of names. */
-export const lineOf = <S extends z.ZodObject>(profile: Profile<S>, row: z.output<S>, ext: Readonly<Record<string, unknown>> = {}): string => {
+export const lineOf = <S extends z.ZodObject>(
+  profile: Profile<S>,
+  row: z.output<S>,
+  ext: Readonly<Record<string, unknown>> = {},
+): string => {
   const given: Record<string, unknown> = row;
   const known = Object.keys(profile.schema.shape);
-  const extra = Object.keys(ext).filter((key) => !known.includes(key)).sort();
+  const extra = Object.keys(ext)
+    .filter((key) => !known.includes(key))
+    .sort();
   return JSON.stringify(toWire(Object.fromEntries([...known.map((key) => [key, given[key]]), ...extra.map((key) => [key, ext[key]])])));
 };

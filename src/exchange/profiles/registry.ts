@@ -8,7 +8,13 @@ import { tombsProfile } from './tombs.ts';
 
 /** Every table this program writes and reads, in the order in which packages carry them. */
 export const profiles: readonly Profile[] = [
-  haveProfile, standardsProfile, casesProfile, decisionsProfile, tombsProfile, receiptsProfile, rowReceiptsProfile,
+  haveProfile,
+  standardsProfile,
+  casesProfile,
+  decisionsProfile,
+  tombsProfile,
+  receiptsProfile,
+  rowReceiptsProfile,
 ];
 
 /** What the header's `can` says of this program. */

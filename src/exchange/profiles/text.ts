@@ -11,10 +11,18 @@ const visible = (s: string): boolean => !hidden.test(s) && !manyMarks.test(s);
 export const textFault = 'E_TEXT';
 
 /** One line of text: no controls, no bidi or zero-width characters, at most 8 combining marks on a letter. Stored as typed, never normalised. */
-export const lineText = (max: number) => z.string().max(max).refine((s) => !controls.test(s) && visible(s), { error: textFault });
+export const lineText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((s) => !controls.test(s) && visible(s), { error: textFault });
 
 /** Text of several lines: as {@link lineText}, but LF and TAB are allowed. */
-export const longText = (max = 16_000) => z.string().max(max).refine((s) => !controlsButLines.test(s) && visible(s), { error: textFault });
+export const longText = (max = 16_000) =>
+  z
+    .string()
+    .max(max)
+    .refine((s) => !controlsButLines.test(s) && visible(s), { error: textFault });
 
 /** A person's or an office's name: rare, private-use and minority-script characters are accepted as they are. */
 export const nameText = lineText(100).min(1);
@@ -29,7 +37,10 @@ export const orgCode = z.string().regex(/^\d{12}$/u);
 export const digestText = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** Digits of a 公民身份号码 (18) or an old one (15), or null where there is none (newborns). */
-export const idNumberText = z.string().regex(/^(?:\d{17}[\dX]|\d{15})$/u).nullable();
+export const idNumberText = z
+  .string()
+  .regex(/^(?:\d{17}[\dX]|\d{15})$/u)
+  .nullable();
 
 /** An account number: digits only, as text. */
 export const accountNumberText = z.string().regex(/^\d{6,30}$/u);

@@ -15,7 +15,11 @@ export const toWire = (value: unknown): unknown => {
   if (Object.is(value, -0)) return 0;
   if (Array.isArray(value)) return value.map(toWire);
   if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => [k, toWire(v)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .map(([k, v]) => [k, toWire(v)]),
+    );
   }
   return value;
 };
@@ -25,6 +29,13 @@ export const fromWire = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(fromWire);
   if (!isRecord(value)) return value;
   const text = value['decimal'];
-  if (typeof text === 'string' && plain.test(text) && Object.keys(value).length === 1 && String(Number(text)) === text && !Number.isSafeInteger(Number(text))) return Number(text);
+  if (
+    typeof text === 'string' &&
+    plain.test(text) &&
+    Object.keys(value).length === 1 &&
+    String(Number(text)) === text &&
+    !Number.isSafeInteger(Number(text))
+  )
+    return Number(text);
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, fromWire(v)]));
 };

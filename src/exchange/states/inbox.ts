@@ -1,13 +1,44 @@
 /** Life of a package file found on a stick. Order of arrival is free: nothing waits for another package. */
-export const inboxStates = ['found', 'copied', 'rejected', 'trusted', 'repeated', 'forked', 'ready', 'imported', 'receipted', 'waiting_trust'] as const;
+export const inboxStates = [
+  'found',
+  'copied',
+  'rejected',
+  'trusted',
+  'repeated',
+  'forked',
+  'ready',
+  'imported',
+  'receipted',
+  'waiting_trust',
+] as const;
 export type InboxState = (typeof inboxStates)[number];
 
-export const inboxEvents = ['copy', 'refuse', 'unknown_key', 'verify', 'known_already', 'fork', 'release', 'check', 'import', 'receipt', 'trust_updated'] as const;
+export const inboxEvents = [
+  'copy',
+  'refuse',
+  'unknown_key',
+  'verify',
+  'known_already',
+  'fork',
+  'release',
+  'check',
+  'import',
+  'receipt',
+  'trust_updated',
+] as const;
 export type InboxEvent = (typeof inboxEvents)[number];
 
 export const inboxNames: Readonly<Record<InboxState, string>> = {
-  found: '发现', copied: '已拷入', rejected: '拒收', trusted: '可信', repeated: '重复', forked: '分叉', ready: '待导入', imported: '已导入',
-  receipted: '回执已出', waiting_trust: '待信任清单',
+  found: '发现',
+  copied: '已拷入',
+  rejected: '拒收',
+  trusted: '可信',
+  repeated: '重复',
+  forked: '分叉',
+  ready: '待导入',
+  imported: '已导入',
+  receipted: '回执已出',
+  waiting_trust: '待信任清单',
 };
 
 type Row = { readonly from: InboxState; readonly event: InboxEvent; readonly to: InboxState };

@@ -6,11 +6,20 @@ export const outboxEvents = ['seal', 'write', 'replug', 'newer_sealed', 'seen', 
 export type OutboxEvent = (typeof outboxEvents)[number];
 
 export const outboxNames: Readonly<Record<OutboxState, string>> = {
-  draft: '草稿', sealed: '已封包', written: '已写盘', verified: '已复核', merged: '已并入新包', delivered: '已送达', processed: '已处理', closed: '关闭', alarmed: '异常',
+  draft: '草稿',
+  sealed: '已封包',
+  written: '已写盘',
+  verified: '已复核',
+  merged: '已并入新包',
+  delivered: '已送达',
+  processed: '已处理',
+  closed: '关闭',
+  alarmed: '异常',
 };
 
 type Row = { readonly from: OutboxState; readonly event: OutboxEvent; readonly to: OutboxState };
-const rows = (from: readonly OutboxState[], event: OutboxEvent, to: OutboxState): readonly Row[] => from.map((f) => ({ from: f, event, to }));
+const rows = (from: readonly OutboxState[], event: OutboxEvent, to: OutboxState): readonly Row[] =>
+  from.map((f) => ({ from: f, event, to }));
 
 const onTheWay = ['sealed', 'written', 'verified'] as const;
 

@@ -11,7 +11,9 @@ const byteStream = (chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Arra
       if (next.done === true) controller.close();
       else controller.enqueue(next.value);
     },
-    cancel: async () => { await iterator.return?.(); },
+    cancel: async () => {
+      await iterator.return?.();
+    },
   });
 };
 
@@ -26,7 +28,10 @@ export async function* ageEncrypt(plain: AsyncIterable<Uint8Array>, recipients: 
  * Looks at the clear header before any curve work: every recipient stanza costs a curve operation before anything
  * can be authenticated, so their number is capped, and a passphrase stanza (minutes of scrypt) is never tried.
  */
-export const ageHeaderProblem = (start: Uint8Array, limits: { readonly headerBytes: number; readonly recipients: number }): AgeProblem | null => {
+export const ageHeaderProblem = (
+  start: Uint8Array,
+  limits: { readonly headerBytes: number; readonly recipients: number },
+): AgeProblem | null => {
   const text = Buffer.from(start.subarray(0, limits.headerBytes)).toString('latin1');
   if (!text.startsWith('age-encryption.org/v1\n')) return 'not_age';
   const end = /\n--- [^\n]*\n/u.exec(text);

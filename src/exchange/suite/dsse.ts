@@ -13,9 +13,7 @@ export type Envelope = { readonly payloadType: string; readonly payload: Uint8Ar
  */
 export const preAuthEncoding = (payloadType: string, body: Uint8Array): Uint8Array => {
   const type = Buffer.from(payloadType, 'utf8');
-  return Buffer.concat([
-    Buffer.from(`DSSEv1 ${type.length} `, 'utf8'), type, Buffer.from(` ${body.length} `, 'utf8'), body,
-  ]);
+  return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `, 'utf8'), type, Buffer.from(` ${body.length} `, 'utf8'), body]);
 };
 
 /** Signs exact bytes with an Ed25519 seed (64 hex digits). */
@@ -27,11 +25,15 @@ export const verifyBytes = (payloadType: string, body: Uint8Array, sig: Uint8Arr
   sig.length === 64 && verify(null, preAuthEncoding(payloadType, body), verifyingKey(publicKey), sig);
 
 /** The envelope as it is written: JSON with standard base64, one line. */
-export const envelopeBytes = (envelope: Envelope): Uint8Array => Buffer.from(JSON.stringify({
-  payloadType: envelope.payloadType,
-  payload: Buffer.from(envelope.payload).toString('base64'),
-  signatures: envelope.signatures.map((s) => ({ keyid: s.keyid, sig: Buffer.from(s.sig).toString('base64') })),
-}), 'utf8');
+export const envelopeBytes = (envelope: Envelope): Uint8Array =>
+  Buffer.from(
+    JSON.stringify({
+      payloadType: envelope.payloadType,
+      payload: Buffer.from(envelope.payload).toString('base64'),
+      signatures: envelope.signatures.map((s) => ({ keyid: s.keyid, sig: Buffer.from(s.sig).toString('base64') })),
+    }),
+    'utf8',
+  );
 
 const envelopeShape = z.object({
   payloadType: z.string().max(200),

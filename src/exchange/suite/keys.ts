@@ -49,8 +49,10 @@ export const publicKeysOf = async (secret: OfficeSecretKeys): Promise<OfficePubl
 
 /** Fresh keys for an office; the randomness is the operating system's. */
 export const generateOfficeKeys = async (): Promise<OfficeKeys> => {
-  const seed = generateKeyPairSync('ed25519').privateKey
-    .export({ format: 'der', type: 'pkcs8' }).subarray(pkcs8Prefix.length).toString('hex');
+  const seed = generateKeyPairSync('ed25519')
+    .privateKey.export({ format: 'der', type: 'pkcs8' })
+    .subarray(pkcs8Prefix.length)
+    .toString('hex');
   const secretKeys = { sign: seed, encrypt: await generateX25519Identity() };
   return { publicKeys: await publicKeysOf(secretKeys), secretKeys };
 };

@@ -37,18 +37,32 @@ export const fromBase32 = (text: string): Uint8Array | null => {
 };
 
 export type QrContents = {
-  readonly from: string; readonly to: string; readonly number: string; readonly headHash: string;
-  readonly households: number; readonly persons: number; readonly monthlyFen: number; readonly oneOffFen: number;
+  readonly from: string;
+  readonly to: string;
+  readonly number: string;
+  readonly headHash: string;
+  readonly households: number;
+  readonly persons: number;
+  readonly monthlyFen: number;
+  readonly oneOffFen: number;
 };
 
 /**
  * Text of the cover sheet's QR code, only characters of QR alphanumeric mode, because scanner guns type it through
  * the Chinese input method: `MZX1:from:to:number:hash in base32:H37:P82:M2645500:O0` (money in 分).
  */
-export const qrTextOf = (c: QrContents): string => [
-  'MZX1', c.from, c.to, c.number, base32(Buffer.from(c.headHash.slice(2), 'hex')),
-  `H${c.households}`, `P${c.persons}`, `M${c.monthlyFen}`, `O${c.oneOffFen}`,
-].join(':');
+export const qrTextOf = (c: QrContents): string =>
+  [
+    'MZX1',
+    c.from,
+    c.to,
+    c.number,
+    base32(Buffer.from(c.headHash.slice(2), 'hex')),
+    `H${c.households}`,
+    `P${c.persons}`,
+    `M${c.monthlyFen}`,
+    `O${c.oneOffFen}`,
+  ].join(':');
 
 /** Reads the text of a cover sheet's QR code; null when it is not one. Lower case from a scanner is accepted. */
 export const readQrText = (text: string): QrContents | null => {
@@ -57,7 +71,13 @@ export const readQrText = (text: string): QrContents | null => {
   const hash = fromBase32(m[4] ?? '');
   if (hash?.length !== 32) return null;
   return {
-    from: m[1] ?? '', to: m[2] ?? '', number: m[3] ?? '', headHash: `h:${Buffer.from(hash).toString('hex')}`,
-    households: Number(m[5]), persons: Number(m[6]), monthlyFen: Number(m[7]), oneOffFen: Number(m[8]),
+    from: m[1] ?? '',
+    to: m[2] ?? '',
+    number: m[3] ?? '',
+    headHash: `h:${Buffer.from(hash).toString('hex')}`,
+    households: Number(m[5]),
+    persons: Number(m[6]),
+    monthlyFen: Number(m[7]),
+    oneOffFen: Number(m[8]),
   };
 };

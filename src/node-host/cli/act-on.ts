@@ -11,7 +11,9 @@ const fieldsOf = (name: CallName): readonly string[] => {
 
 /** The acts of a subject that change one thing the screen has shown: they take its id and `rev`. */
 export const actsOn = (subject: Subject): readonly string[] =>
-  callNames.filter((name) => name.startsWith(`${subject}.`) && ['id', 'rev'].every((field) => fieldsOf(name).includes(field))).map((name) => name.slice(subject.length + 1));
+  callNames
+    .filter((name) => name.startsWith(`${subject}.`) && ['id', 'rev'].every((field) => fieldsOf(name).includes(field)))
+    .map((name) => name.slice(subject.length + 1));
 
 export type Target = {
   readonly subject: Subject;

@@ -17,7 +17,12 @@ const required = (value: string | undefined, name: string): string => {
 export const readTyped = (verb: Verb, words: readonly string[]): Typed => {
   const parsed = (() => {
     try {
-      return parseArgs({ args: words.slice(verb.words.length), options: { ...common, ...verb.options }, allowPositionals: true, strict: true });
+      return parseArgs({
+        args: words.slice(verb.words.length),
+        options: { ...common, ...verb.options },
+        allowPositionals: true,
+        strict: true,
+      });
     } catch (error) {
       throw new UsageError(error instanceof Error ? error.message : String(error));
     }

@@ -36,7 +36,10 @@ export const wholeNumber = (typed: Typed, name: string, otherwise: number): numb
   return number;
 };
 
-export const readPage = (typed: Typed): { offset: number; limit: number } => ({ offset: wholeNumber(typed, 'offset', 0), limit: wholeNumber(typed, 'limit', 50) });
+export const readPage = (typed: Typed): { offset: number; limit: number } => ({
+  offset: wholeNumber(typed, 'offset', 0),
+  limit: wholeNumber(typed, 'limit', 50),
+});
 
 /** The words of an option that lists several, divided by commas. */
 export const listed = (typed: Typed, name: string): string[] => (typed.text(name) ?? '').split(',').filter((word) => word !== '');

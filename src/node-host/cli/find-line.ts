@@ -12,7 +12,9 @@ export const findLine = async (line: Line, typed: Typed, runId: string, state: P
   for (let offset = 0; ; offset += 100) {
     const page = await line.call('pay.lines', { id: runId, offset, limit: 100 });
     if (!page.ok) return page;
-    const found = page.value.rows.find((row) => (id === undefined ? row.householdNo === householdNo && row.state === state : row.id === id));
+    const found = page.value.rows.find((row) =>
+      id === undefined ? row.householdNo === householdNo && row.state === state : row.id === id,
+    );
     if (found !== undefined) return done(found);
     if (offset + 100 >= page.value.total) return refuse('not_found', { what: id ?? householdNo ?? '' });
   }

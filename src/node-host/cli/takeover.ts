@@ -22,7 +22,8 @@ export const allFindings = async (line: Line, planId: string): Promise<Outcome<F
 };
 
 /** What the program itself would answer: the value it found likely, else the first choice. */
-const proposalOf = ({ after, choices }: Finding): string | undefined => (choices.find(({ value, label }) => after !== null && (value === after || label === after)) ?? choices[0])?.value;
+const proposalOf = ({ after, choices }: Finding): string | undefined =>
+  (choices.find(({ value, label }) => after !== null && (value === after || label === after)) ?? choices[0])?.value;
 
 /** The answers to the open questions: those of the file, and the proposals where they are taken. */
 export const answersFor = (findings: readonly Finding[], given: Readonly<Record<string, string>>, takeProposals: boolean): Answer[] =>

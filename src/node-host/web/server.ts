@@ -56,7 +56,8 @@ const fileName = (header: string): string => {
 
 const answerCall = async (request: IncomingMessage, response: ServerResponse, connection: Connection): Promise<void> => {
   if (!isJson(request)) return plain(response, 415);
-  if (request.headers['content-length'] === undefined || Number(request.headers['content-length']) > mostCallBytes) return plain(response, 413);
+  if (request.headers['content-length'] === undefined || Number(request.headers['content-length']) > mostCallBytes)
+    return plain(response, 413);
   for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
   return (await answerHttp(request, response, connection)) ? undefined : plain(response, 404);
 };
@@ -84,7 +85,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const takeFile = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.headers['content-type'] !== 'application/octet-stream') return plain(response, 415);
     const bytes = await readBody(request, mostFileBytes);
-    if (bytes === null) return json(response, { ok: false, error: { code: 'file_too_big', params: { limit: `${mostFileBytes / 1024 / 1024} MB` } } });
+    if (bytes === null)
+      return json(response, { ok: false, error: { code: 'file_too_big', params: { limit: `${mostFileBytes / 1024 / 1024} MB` } } });
     const name = fileName(String(request.headers['x-file-name'] ?? ''));
     const token = tokens.hold({ name, size: bytes.length, bytes: async () => bytes });
     return json(response, { ok: true, value: { token, name } });
@@ -106,7 +108,14 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   };
 
   const requestTimeout = options.requestTimeoutMs ?? 60_000;
-  const limits = { maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false, headersTimeout: Math.min(10_000, requestTimeout), requestTimeout, keepAliveTimeout: 30_000, connectionsCheckingInterval: Math.min(10_000, requestTimeout) };
+  const limits = {
+    maxHeaderSize: mostHeaderBytes,
+    insecureHTTPParser: false,
+    headersTimeout: Math.min(10_000, requestTimeout),
+    requestTimeout,
+    keepAliveTimeout: 30_000,
+    connectionsCheckingInterval: Math.min(10_000, requestTimeout),
+  };
   const server: Server = createServer(limits, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A browser that hangs up in the middle is no bug of ours.
@@ -122,10 +131,13 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const bound: AddressInfo | string | null = server.address();
   state.port = typeof bound === 'object' && bound !== null ? bound.port : 0;
 
-  const watch = setInterval(() => {
-    sessions.sweep(options.idleMs);
-    if (Date.now() - state.heard > options.idleMs) options.onIdle();
-  }, Math.min(options.idleMs, 30_000));
+  const watch = setInterval(
+    () => {
+      sessions.sweep(options.idleMs);
+      if (Date.now() - state.heard > options.idleMs) options.onIdle();
+    },
+    Math.min(options.idleMs, 30_000),
+  );
   watch.unref();
 
   return {

@@ -16,8 +16,18 @@ const faces: readonly Face[] = [
   { family: 'MZ Kai', weight: '1 1000', local: [], file: 'kai-regular.ttf' },
   { family: 'MZ Hei PC', weight: '1 1000', local: ['SimHei', 'STHeiti', 'Heiti SC'], file: null },
   { family: 'MZ Hei', weight: '1 1000', local: [], file: 'hei-medium.ttf' },
-  { family: 'MZ Fangsong PC', weight: '1 1000', local: ['仿宋_GB2312', 'FangSong_GB2312', 'FangSong', 'STFangsong', 'Zhuque Fangsong'], file: null },
-  { family: 'MZ Xiaobiaosong PC', weight: '1 1000', local: ['方正小标宋简体', 'FZXiaoBiaoSong-B05S', 'FZXiaoBiaoSong-B05', 'FZXBSJW--GB1-0'], file: null },
+  {
+    family: 'MZ Fangsong PC',
+    weight: '1 1000',
+    local: ['仿宋_GB2312', 'FangSong_GB2312', 'FangSong', 'STFangsong', 'Zhuque Fangsong'],
+    file: null,
+  },
+  {
+    family: 'MZ Xiaobiaosong PC',
+    weight: '1 1000',
+    local: ['方正小标宋简体', 'FZXiaoBiaoSong-B05S', 'FZXiaoBiaoSong-B05', 'FZXBSJW--GB1-0'],
+    file: null,
+  },
 ];
 
 // A font of the PC has one weight: where a paper asks for bold Song, ours with its real bold answers.
@@ -29,7 +39,10 @@ export const fontCss = (origin: string, choice: FontChoice): string => {
   const rules = faces
     .filter((face) => face.file !== null || choice === 'pc')
     .map((face) => {
-      const sources = [...(face.local.map((name) => `local('${name}')`)), ...(face.file === null ? [] : [`url('${origin}${face.file}') format('truetype')`])];
+      const sources = [
+        ...face.local.map((name) => `local('${name}')`),
+        ...(face.file === null ? [] : [`url('${origin}${face.file}') format('truetype')`]),
+      ];
       return `@font-face{font-family:'${face.family}';font-weight:${face.weight};src:${sources.join(',')}}`;
     });
   const roles = {
@@ -40,5 +53,7 @@ export const fontCss = (origin: string, choice: FontChoice): string => {
     heiti: chain(choice, 'MZ Hei PC', `'MZ Hei',`),
     xbs: chain(choice, 'MZ Xiaobiaosong PC', ''),
   };
-  return `${rules.join('\n')}\n:root{${Object.entries(roles).map(([role, families]) => `--${role}:${families}`).join(';')}}`;
+  return `${rules.join('\n')}\n:root{${Object.entries(roles)
+    .map(([role, families]) => `--${role}:${families}`)
+    .join(';')}}`;
 };

@@ -6,12 +6,15 @@ const needsNone = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\u{FE00}-\u{FE0F}\u{E0100}-\u{
 /** The ranges as `start,length` pairs in base 36, each start counted from the end of the range before. */
 const readRanges = (): readonly (readonly [number, number])[] => {
   let at = 0;
-  return coverageRanges.join('').split(' ').map((pair) => {
-    const [gap = '0', length = '1'] = pair.split(',');
-    const from = at + Number.parseInt(gap, 36);
-    at = from + Number.parseInt(length, 36);
-    return [from, at - 1] as const;
-  });
+  return coverageRanges
+    .join('')
+    .split(' ')
+    .map((pair) => {
+      const [gap = '0', length = '1'] = pair.split(',');
+      const from = at + Number.parseInt(gap, 36);
+      at = from + Number.parseInt(length, 36);
+      return [from, at - 1] as const;
+    });
 };
 
 let ranges: readonly (readonly [number, number])[] | null = null;
@@ -40,7 +43,10 @@ const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&qu
 
 /** The text a reader sees in a paper's HTML. */
 export const visibleText = (html: string): string =>
-  html.replace(/<head>[\s\S]*<\/head>/u, '').replaceAll(/<[^>]*>/gu, ' ').replaceAll(/&(?:lt|gt|quot|amp|#x27);/gu, (entity) => named[entity] ?? entity);
+  html
+    .replace(/<head>[\s\S]*<\/head>/u, '')
+    .replaceAll(/<[^>]*>/gu, ' ')
+    .replaceAll(/&(?:lt|gt|quot|amp|#x27);/gu, (entity) => named[entity] ?? entity);
 
 /** `missingGlyphs` of a whole paper: asked before printing, so that a name is never a row of boxes. */
 export const missingGlyphsOfPaper = (html: string): readonly string[] => missingGlyphs(visibleText(html));

@@ -28,7 +28,11 @@ const sizes = [14, 13, 12, 11, 10.5] as const;
 const spacing = 1.45;
 
 const bodyMm = (props: LetterProps, size: number): number => {
-  const lines = [props.to, ...props.paragraphs.map((text) => `　　${text}`), ...(props.closing === undefined ? [] : [props.closing])].reduce((sum, text) => sum + linesOf(text, size, width), 0);
+  const lines = [
+    props.to,
+    ...props.paragraphs.map((text) => `　　${text}`),
+    ...(props.closing === undefined ? [] : [props.closing]),
+  ].reduce((sum, text) => sum + linesOf(text, size, width), 0);
   return lines * size * pt * spacing;
 };
 
@@ -40,20 +44,41 @@ const sizeFor = (props: LetterProps, stub: boolean, room: number): number | null
   return sizes.find((size) => bodyMm(props, size) + fixed + endMm(size) <= room) ?? null;
 };
 
-const Copy = ({ props, size, stub, whole }: { readonly props: LetterProps; readonly size: number; readonly stub: boolean; readonly whole: boolean }) => (
+const Copy = ({
+  props,
+  size,
+  stub,
+  whole,
+}: {
+  readonly props: LetterProps;
+  readonly size: number;
+  readonly stub: boolean;
+  readonly whole: boolean;
+}) => (
   <div className="copy" {...(whole ? {} : { 'data-fit': '' })}>
-    <h1 className="title letter-title">{props.title}{stub ? <span className="copyname">（存根）</span> : null}</h1>
+    <h1 className="title letter-title">
+      {props.title}
+      {stub ? <span className="copyname">（存根）</span> : null}
+    </h1>
     <div className="docno">{props.docNumber === '' ? '　　字〔　　　〕第　　号' : props.docNumber}</div>
     <div className="body" style={{ fontSize: `${size}pt`, lineHeight: spacing }}>
       <p className="to">{props.to}：</p>
-      {props.paragraphs.map((text) => <p key={text}><Text>{text}</Text></p>)}
+      {props.paragraphs.map((text) => (
+        <p key={text}>
+          <Text>{text}</Text>
+        </p>
+      ))}
       {props.insert}
       {props.closing === undefined ? null : <p>{props.closing}</p>}
     </div>
     {stub ? props.stub : null}
     <div className="end" style={{ fontSize: `${Math.min(size, 14)}pt` }}>
       <div className="aside">{props.aside}</div>
-      <div className="from">{props.from}（盖章）<br />{props.date}</div>
+      <div className="from">
+        {props.from}（盖章）
+        <br />
+        {props.date}
+      </div>
     </div>
   </div>
 );
@@ -75,7 +100,9 @@ export const Letter = (props: LetterProps) => {
   return (
     <main className="sheet duo">
       <Copy props={props} size={original} stub={false} whole={false} />
-      <div className="seam"><span>骑缝章</span></div>
+      <div className="seam">
+        <span>骑缝章</span>
+      </div>
       <Copy props={props} size={stub} stub whole={false} />
     </main>
   );
@@ -88,7 +115,12 @@ export const StubRows = ({ rows }: { readonly rows: readonly (readonly [string, 
     <tbody>
       {rows.map((cells) => (
         <tr key={cells.map(([caption]) => caption).join()}>
-          {cells.map(([caption, value]) => [<th key={caption}>{caption}</th>, <td key={`${caption}:`} colSpan={cells.length === 1 ? 3 : 1}>{value}</td>])}
+          {cells.map(([caption, value]) => [
+            <th key={caption}>{caption}</th>,
+            <td key={`${caption}:`} colSpan={cells.length === 1 ? 3 : 1}>
+              {value}
+            </td>,
+          ])}
         </tr>
       ))}
     </tbody>

@@ -1,7 +1,8 @@
 /** Millimetres of one point. */
 export const pt = 0.35278;
 
-const wide = /[\u{1100}-\u{115F}\u{2014}\u{2018}-\u{201F}\u{2026}\u{2190}-\u{303F}\u{3040}-\u{FAFF}\u{FE30}-\u{FE4F}\u{FF01}-\u{FF60}\u{FFE0}-\u{FFE6}\u{20000}-\u{3FFFF}]/u;
+const wide =
+  /[\u{1100}-\u{115F}\u{2014}\u{2018}-\u{201F}\u{2026}\u{2190}-\u{303F}\u{3040}-\u{FAFF}\u{FE30}-\u{FE4F}\u{FF01}-\u{FF60}\u{FFE0}-\u{FFE6}\u{20000}-\u{3FFFF}]/u;
 const capital = /[A-Z%@&]/u;
 
 /** The width of a text in units of its font size: a Chinese character is 1, a figure 0.5. */

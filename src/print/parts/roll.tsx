@@ -22,7 +22,9 @@ export type RollProps<Row> = {
   readonly note: string;
 };
 
-type Line<Row> = { readonly kind: 'row'; readonly row: Row; readonly index: number; readonly mm: number } | { readonly kind: 'group'; readonly sum: SumRow; readonly mm: number };
+type Line<Row> =
+  | { readonly kind: 'row'; readonly row: Row; readonly index: number; readonly mm: number }
+  | { readonly kind: 'group'; readonly sum: SumRow; readonly mm: number };
 
 const size = 9;
 const leafMm = 180.5;
@@ -65,7 +67,11 @@ const paginate = <Row,>(lines: readonly Line<Row>[]): readonly (readonly Line<Ro
     // The signatures must not stand alone: the last few lines go with them.
     let keep = 0;
     let moved = 0;
-    for (const [index, line] of page.toReversed().entries()) if (index < 3 || (line.kind === 'row' && page[page.length - index]?.kind === 'group')) { keep += 1; moved += line.mm; } else break;
+    for (const [index, line] of page.toReversed().entries())
+      if (index < 3 || (line.kind === 'row' && page[page.length - index]?.kind === 'group')) {
+        keep += 1;
+        moved += line.mm;
+      } else break;
     if (moved > 0 && keep < page.length) {
       pages.push(page.slice(0, page.length - keep));
       page = page.slice(page.length - keep);
@@ -81,8 +87,14 @@ const SumLine = <Row,>({ columns, sum, mm }: { readonly columns: readonly Column
   const lead = first <= 0 ? columns.length : first;
   return (
     <tr className="sum" style={{ height: `${mm}mm` }}>
-      <td colSpan={lead} className="mid">{sum.label}</td>
-      {columns.slice(lead).map((column) => <td key={column.title} className={`${column.align ?? ''} one`}>{sum.cells[column.title] ?? ''}</td>)}
+      <td colSpan={lead} className="mid">
+        {sum.label}
+      </td>
+      {columns.slice(lead).map((column) => (
+        <td key={column.title} className={`${column.align ?? ''} one`}>
+          {sum.cells[column.title] ?? ''}
+        </td>
+      ))}
     </tr>
   );
 };
@@ -90,31 +102,86 @@ const SumLine = <Row,>({ columns, sum, mm }: { readonly columns: readonly Column
 const cell = <Row,>(column: Column<Row>, row: Row, index: number): ReactNode => {
   const text = column.of(row, index);
   const fitted = column.one === true ? fitSize(text, column.mm - 2.2, size, 1, 8) : fitSize(text, column.mm - 2.4, size, 2);
-  return <td key={column.title} className={[column.align, column.one === true ? 'one' : ''].filter(Boolean).join(' ')} style={fitted === size ? undefined : { fontSize: `${fitted}pt` }}>{text}</td>;
+  return (
+    <td
+      key={column.title}
+      className={[column.align, column.one === true ? 'one' : ''].filter(Boolean).join(' ')}
+      style={fitted === size ? undefined : { fontSize: `${fitted}pt` }}
+    >
+      {text}
+    </td>
+  );
 };
 
-type LeafProps<Row> = { readonly props: RollProps<Row>; readonly page: readonly Line<Row>[]; readonly number: number; readonly of: number; readonly foot: string };
+type LeafProps<Row> = {
+  readonly props: RollProps<Row>;
+  readonly page: readonly Line<Row>[];
+  readonly number: number;
+  readonly of: number;
+  readonly foot: string;
+};
 
 const Leaf = <Row,>({ props, page, number, of, foot }: LeafProps<Row>) => {
   const rows = page.flatMap((line) => (line.kind === 'row' ? [line.row] : []));
   const last = number === of;
   return (
     <section className="leaf" data-fit="">
-      <h1 className={`title roll-title${number === 1 ? '' : ' again'}`} style={{ fontSize: `${fitSize(props.title, 260, number === 1 ? 18 : 12, 1, 9)}pt` }}>{props.title}{number === 1 ? '' : '（续）'}</h1>
-      <div className="over">{props.over.map((text) => <span key={text}>{text}</span>)}</div>
+      <h1
+        className={`title roll-title${number === 1 ? '' : ' again'}`}
+        style={{ fontSize: `${fitSize(props.title, 260, number === 1 ? 18 : 12, 1, 9)}pt` }}
+      >
+        {props.title}
+        {number === 1 ? '' : '（续）'}
+      </h1>
+      <div className="over">
+        {props.over.map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </div>
       <table className="roll">
         <Columns mm={props.columns.map((column) => column.mm)} />
-        <thead><tr style={{ height: `${headMm}mm` }}>{props.columns.map((column) => <th key={column.title}>{column.title}</th>)}</tr></thead>
+        <thead>
+          <tr style={{ height: `${headMm}mm` }}>
+            {props.columns.map((column) => (
+              <th key={column.title}>{column.title}</th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
-          {page.map((line, at) => line.kind === 'group'
-            ? <SumLine key={`sum-${at}`} columns={props.columns} sum={line.sum} mm={line.mm} />
-            : <tr key={line.index} style={{ height: `${line.mm}mm` }}>{props.columns.map((column) => cell(column, line.row, line.index))}</tr>)}
+          {page.map((line, at) =>
+            line.kind === 'group' ? (
+              <SumLine key={`sum-${at}`} columns={props.columns} sum={line.sum} mm={line.mm} />
+            ) : (
+              <tr key={line.index} style={{ height: `${line.mm}mm` }}>
+                {props.columns.map((column) => cell(column, line.row, line.index))}
+              </tr>
+            ),
+          )}
           {of === 1 ? null : <SumLine columns={props.columns} sum={props.sumOf('本页小计', rows)} mm={sumMm} />}
           {last ? <SumLine columns={props.columns} sum={props.totalLine} mm={7.5} /> : null}
         </tbody>
       </table>
-      {last ? <div className="keep">{props.words === '' ? null : <div className="over" style={{ marginTop: '1mm' }}><b>{props.words}</b><span>{props.note}</span></div>}<div className="signs">{props.signs.map((text) => <span key={text}>{text}</span>)}</div></div> : null}
-      <div className="foot"><span>{foot}</span><span>第 {number} 页　共 {of} 页</span></div>
+      {last ? (
+        <div className="keep">
+          {props.words === '' ? null : (
+            <div className="over" style={{ marginTop: '1mm' }}>
+              <b>{props.words}</b>
+              <span>{props.note}</span>
+            </div>
+          )}
+          <div className="signs">
+            {props.signs.map((text) => (
+              <span key={text}>{text}</span>
+            ))}
+          </div>
+        </div>
+      ) : null}
+      <div className="foot">
+        <span>{foot}</span>
+        <span>
+          第 {number} 页　共 {of} 页
+        </span>
+      </div>
     </section>
   );
 };
@@ -139,6 +206,11 @@ export const rollBodies = <Row,>(props: RollProps<Row>, version: string, options
   const foot = traceText(version, options);
   const leaves = pages.map((page, at) => <Leaf key={at} props={props} page={page} number={at + 1} of={pages.length} foot={foot} />);
   const bodies: ReactElement[] = [];
-  for (let at = 0; at < leaves.length; at += pagesPerPart) bodies.push(<main key={at} className="sheet">{leaves.slice(at, at + pagesPerPart)}</main>);
+  for (let at = 0; at < leaves.length; at += pagesPerPart)
+    bodies.push(
+      <main key={at} className="sheet">
+        {leaves.slice(at, at + pagesPerPart)}
+      </main>,
+    );
   return bodies;
 };

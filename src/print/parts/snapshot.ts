@@ -1,12 +1,7 @@
 import { z } from 'zod';
 
 /** The office that signs and seals, as on its seal; telephones as the public may call them. */
-export const issuer = z.strictObject({
-  name: z.string(),
-  phone: z.string(),
-  supervisionPhone: z.string(),
-  address: z.string(),
-});
+export const issuer = z.strictObject({ name: z.string(), phone: z.string(), supervisionPhone: z.string(), address: z.string() });
 
 /** Where a decision can be contested: 行政复议 and 行政诉讼, with their terms. */
 export const remedy = z.strictObject({

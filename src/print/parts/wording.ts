@@ -7,7 +7,8 @@ export const dayText = (day: Day | null): string =>
   day === null ? '　　　　年　　月　　日' : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 /** `2026年3月`. */
-export const monthText = (month: Month | null): string => (month === null ? '　　　　年　　月' : `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`);
+export const monthText = (month: Month | null): string =>
+  month === null ? '　　　　年　　月' : `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
 
 /** Yuan with two decimals, nothing for what is not known. */
 export const yuan = (amount: Fen | null): string => (amount === null ? '' : formatYuan(amount));

@@ -41,7 +41,13 @@ export const Frame = ({ me, status }: FrameProps) => {
         <Box component="main" ref={main} id="main" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none' }}>
           <StartAtTop key={place} of={main} />
           <ScreenBoundary place={place}>
-            <Suspense fallback={<Box sx={{ p: 4, textAlign: 'center' }}><CircularProgress size={28} aria-label="正在打开" /></Box>}>
+            <Suspense
+              fallback={
+                <Box sx={{ p: 4, textAlign: 'center' }}>
+                  <CircularProgress size={28} aria-label="正在打开" />
+                </Box>
+              }
+            >
               {View === undefined ? null : <View />}
             </Suspense>
           </ScreenBoundary>

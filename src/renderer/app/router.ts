@@ -4,12 +4,21 @@ export type Route = { readonly path: readonly string[]; readonly params: URLSear
 
 const parse = (hash: string): Route => {
   const [path = '', query = ''] = hash.replace(/^#\/?/u, '').split('?');
-  return { path: path.split('/').filter((part) => part !== '').map(decodeURIComponent), params: new URLSearchParams(query) };
+  return {
+    path: path
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent),
+    params: new URLSearchParams(query),
+  };
 };
 
 /** The address of a place in the program: `to('households', id)`, with what the place should show first. */
 export const to = (...parts: readonly (string | Readonly<Record<string, string>>)[]): string => {
-  const path = parts.filter((part) => typeof part === 'string').map(encodeURIComponent).join('/');
+  const path = parts
+    .filter((part) => typeof part === 'string')
+    .map(encodeURIComponent)
+    .join('/');
   const params = new URLSearchParams(parts.find((part) => typeof part !== 'string') ?? {});
   return `#/${path}${params.size === 0 ? '' : `?${params.toString()}`}`;
 };

@@ -22,7 +22,19 @@ export class ScreenBoundary extends Component<BoundaryProps, BoundaryState> {
     if (this.state.failed === null) return this.props.children;
     return (
       <Box sx={{ p: 3 }}>
-        <Alert severity="error" action={<Button color="inherit" onClick={() => { this.setState({ failed: null }); }}>再试一次</Button>}>
+        <Alert
+          severity="error"
+          action={
+            <Button
+              color="inherit"
+              onClick={() => {
+                this.setState({ failed: null });
+              }}
+            >
+              再试一次
+            </Button>
+          }
+        >
           这个画面显示时出错({this.state.failed.slice(0, 120)})。已保存的数据没有受影响;请再试一次,仍不行请换到别的画面并联系维护人员。
         </Alert>
       </Box>

@@ -19,11 +19,19 @@ type Screen = {
 };
 
 const screen = (path: string, label: string, icon: Screen['icon'], load: () => Promise<ComponentType>): Screen => ({
-  path, label, icon, view: lazy(async () => ({ default: await load() })),
+  path,
+  label,
+  icon,
+  view: lazy(async () => ({ default: await load() })),
 });
 
 const today = screen('today', '今日', TodayIcon, async () => (await import('../screens/today/today-screen.tsx')).TodayScreen);
-const policies = screen('policies', '制度与标准', PolicyIcon, async () => (await import('../screens/policies/policies-screen.tsx')).PoliciesScreen);
+const policies = screen(
+  'policies',
+  '制度与标准',
+  PolicyIcon,
+  async () => (await import('../screens/policies/policies-screen.tsx')).PoliciesScreen,
+);
 const system = screen('system', '系统', SettingsIcon, async () => (await import('../screens/system/system-screen.tsx')).SystemScreen);
 
 export const townshipScreens: readonly Screen[] = [

@@ -21,7 +21,13 @@ export const SessionGate = () => {
   const status = useOfficeStatus();
   const state = status.data?.state;
   const me = useQueryCall('session.me', {}, { enabled: state === 'closed' || state === 'open', refetchMs: recheckMs });
-  useEffect(() => onEngineRestarted(() => { void queryClient.invalidateQueries(); }), []);
+  useEffect(
+    () =>
+      onEngineRestarted(() => {
+        void queryClient.invalidateQueries();
+      }),
+    [],
+  );
   const person = me.data?.userId ?? null;
   const locked = me.data?.locked ?? false;
   const shownTo = `${person ?? ''}/${locked ? 'locked' : 'open'}`;

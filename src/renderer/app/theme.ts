@@ -55,9 +55,17 @@ export const makeTheme = (large: boolean): Theme =>
         MuiTab: { styleOverrides: { root: { minHeight: 40, paddingTop: 6, paddingBottom: 6 } } },
         MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
         MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
-        MuiToggleButton: { styleOverrides: { root: { '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: '#0b5a6b', color: '#ffffff' } } } },
+        MuiToggleButton: {
+          styleOverrides: { root: { '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: '#0b5a6b', color: '#ffffff' } } },
+        },
         MuiTooltip: { defaultProps: { arrow: true, enterDelay: 300 } },
-        MuiDataGrid: { styleOverrides: { columnHeader: { backgroundColor: '#eef2f4' }, columnHeaderTitle: { fontWeight: 700 }, row: { cursor: 'pointer' } } },
+        MuiDataGrid: {
+          styleOverrides: {
+            columnHeader: { backgroundColor: '#eef2f4' },
+            columnHeaderTitle: { fontWeight: 700 },
+            row: { cursor: 'pointer' },
+          },
+        },
       },
     },
     zhCN,

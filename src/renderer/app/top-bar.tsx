@@ -24,24 +24,73 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
   const [changing, setChanging] = useState(false);
   const logout = useCommand('session.logout', { quiet: false });
   const large = useLargePrint();
-  const close = (): void => { setAnchor(null); };
+  const close = (): void => {
+    setAnchor(null);
+  };
   const roles = me.roles.map((role) => roleNames[role]).join('、');
   return (
     <AppBar position="static" component="header" elevation={0} sx={{ flexShrink: 0 }}>
       <Toolbar variant="dense" sx={{ gap: 2, minHeight: 48 }}>
-        <Typography sx={{ fontWeight: 700, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', maxWidth: '24rem' }}>{status.office?.name ?? '乡镇民政工作台'}</Typography>
-        <Box sx={{ flexGrow: 1, display: 'flex', justifyContent: 'center' }}>{status.office?.role === 'county' ? null : <SearchBox inputRef={searchRef} />}</Box>
-        <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>{status.today.slice(0, 10)}</Typography>
-        <Button color="inherit" startIcon={<LockIcon />} onClick={() => void lockNow()}>锁屏</Button>
-        <Button color="inherit" startIcon={<PersonIcon />} aria-haspopup="menu" onClick={(event) => { setAnchor(event.currentTarget); }} sx={{ whiteSpace: 'nowrap' }}>{me.name}</Button>
+        <Typography sx={{ fontWeight: 700, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', maxWidth: '24rem' }}>
+          {status.office?.name ?? '乡镇民政工作台'}
+        </Typography>
+        <Box sx={{ flexGrow: 1, display: 'flex', justifyContent: 'center' }}>
+          {status.office?.role === 'county' ? null : <SearchBox inputRef={searchRef} />}
+        </Box>
+        <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+          {status.today.slice(0, 10)}
+        </Typography>
+        <Button color="inherit" startIcon={<LockIcon />} onClick={() => void lockNow()}>
+          锁屏
+        </Button>
+        <Button
+          color="inherit"
+          startIcon={<PersonIcon />}
+          aria-haspopup="menu"
+          onClick={(event) => {
+            setAnchor(event.currentTarget);
+          }}
+          sx={{ whiteSpace: 'nowrap' }}
+        >
+          {me.name}
+        </Button>
         <Menu disablePortal anchorEl={anchor} open={anchor !== null} onClose={close}>
-          <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 }, color: 'text.secondary', whiteSpace: 'normal', maxWidth: 280 }}>{roles}</MenuItem>
+          <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 }, color: 'text.secondary', whiteSpace: 'normal', maxWidth: 280 }}>
+            {roles}
+          </MenuItem>
           <Divider />
-          <MenuItem onClick={() => { close(); void logout.run({}); }}>切换用户(退出登录)</MenuItem>
-          <MenuItem onClick={() => { close(); setChanging(true); }}>修改密码</MenuItem>
-          <MenuItem onClick={() => { setLargePrint(!large); close(); }}>{large ? '恢复普通字号' : '大字显示'}</MenuItem>
+          <MenuItem
+            onClick={() => {
+              close();
+              void logout.run({});
+            }}
+          >
+            切换用户(退出登录)
+          </MenuItem>
+          <MenuItem
+            onClick={() => {
+              close();
+              setChanging(true);
+            }}
+          >
+            修改密码
+          </MenuItem>
+          <MenuItem
+            onClick={() => {
+              setLargePrint(!large);
+              close();
+            }}
+          >
+            {large ? '恢复普通字号' : '大字显示'}
+          </MenuItem>
         </Menu>
-        {changing ? <ChangePasswordDialog onClose={() => { setChanging(false); }} /> : null}
+        {changing ? (
+          <ChangePasswordDialog
+            onClose={() => {
+              setChanging(false);
+            }}
+          />
+        ) : null}
       </Toolbar>
     </AppBar>
   );

@@ -15,7 +15,9 @@ export const useIdleLock = (minutes: number): void => {
   useEffect(() => {
     if (minutes <= 0) return undefined;
     let touched = Date.now();
-    const touch = (): void => { touched = Date.now(); };
+    const touch = (): void => {
+      touched = Date.now();
+    };
     const kinds = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
     for (const kind of kinds) window.addEventListener(kind, touch, { passive: true });
     const timer = setInterval(() => {

@@ -23,6 +23,8 @@ export const useShortcuts = (screens: typeof townshipScreens, search: RefObject<
       }
     };
     window.addEventListener('keydown', pressed);
-    return () => { window.removeEventListener('keydown', pressed); };
+    return () => {
+      window.removeEventListener('keydown', pressed);
+    };
   }, [screens, search]);
 };

@@ -14,7 +14,12 @@ const timeLeft = (seconds: number | null): string => {
   return `约还需 ${Math.ceil(seconds / 60)} 分钟`;
 };
 
-type JobDialogProps = { readonly title: string | null; readonly progress: JobProgress | null; readonly cancelling: boolean; readonly onCancel: () => void };
+type JobDialogProps = {
+  readonly title: string | null;
+  readonly progress: JobProgress | null;
+  readonly cancelling: boolean;
+  readonly onCancel: () => void;
+};
 
 export const JobDialog = ({ title, progress, cancelling, onCancel }: JobDialogProps) => {
   const known = progress !== null && progress.total > 0;
@@ -27,13 +32,19 @@ export const JobDialog = ({ title, progress, cancelling, onCancel }: JobDialogPr
           <Typography>{cancelling ? '正在停下……' : (progress?.phase ?? '正在准备……')}</Typography>
           <LinearProgress variant={known ? 'determinate' : 'indeterminate'} value={percent} aria-label="进度" />
           <Stack direction="row" sx={{ justifyContent: 'space-between' }}>
-            <Typography variant="body2" color="textSecondary">{known ? `${progress.done} / ${progress.total}` : ' '}</Typography>
-            <Typography variant="body2" color="textSecondary">{known ? timeLeft(progress.secondsLeft) : ' '}</Typography>
+            <Typography variant="body2" color="textSecondary">
+              {known ? `${progress.done} / ${progress.total}` : ' '}
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              {known ? timeLeft(progress.secondsLeft) : ' '}
+            </Typography>
           </Stack>
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onCancel} disabled={cancelling} autoFocus>取消</Button>
+        <Button onClick={onCancel} disabled={cancelling} autoFocus>
+          取消
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -3,7 +3,13 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import { Refused } from './call-types.ts';
 
 /** Codes that mean the session is not what the screen thinks: the gate asks anew who is signed in. */
-const sessionCodes: ReadonlySet<string> = new Set(['not_signed_in', 'screen_locked', 'engine_restarted', 'office_closed', 'office_missing']);
+const sessionCodes: ReadonlySet<string> = new Set([
+  'not_signed_in',
+  'screen_locked',
+  'engine_restarted',
+  'office_closed',
+  'office_missing',
+]);
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
@@ -11,7 +17,10 @@ export const queryClient = new QueryClient({
       if (error instanceof Refused) noticeRefusal(error.refusal);
     },
   }),
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 3_000, gcTime: 60_000, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+  defaultOptions: {
+    queries: { retry: false, refetchOnWindowFocus: false, staleTime: 3_000, gcTime: 60_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });
 
 /** Called with every refusal of any call: a lost session sends the person to the lock or login screen. */

@@ -8,4 +8,6 @@ export const refusalText = (refusal: Refusal): string => sentenceFor(refusal, do
 
 /** The refusal inside whatever a query threw; anything else is a fault of the screen itself. */
 export const refusalOf = (error: unknown): Refusal =>
-  error instanceof Refused ? error.refusal : { code: 'internal', params: { detailId: error instanceof Error ? error.message.slice(0, 60) : '界面' } };
+  error instanceof Refused
+    ? error.refusal
+    : { code: 'internal', params: { detailId: error instanceof Error ? error.message.slice(0, 60) : '界面' } };

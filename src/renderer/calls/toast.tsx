@@ -10,12 +10,30 @@ export const useToast = (): Say => useContext(ToastContext);
 
 export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
   const [shown, setShown] = useState<{ readonly text: string; readonly key: number } | null>(null);
-  const say = useCallback((text: string) => { setShown((before) => ({ text, key: (before?.key ?? 0) + 1 })); }, []);
+  const say = useCallback((text: string) => {
+    setShown((before) => ({ text, key: (before?.key ?? 0) + 1 }));
+  }, []);
   return (
     <ToastContext value={say}>
       {children}
-      <Snackbar key={shown?.key} open={shown !== null} autoHideDuration={4000} onClose={(_, reason) => { if (reason !== 'clickaway') setShown(null); }} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}>
-        <Alert severity="success" variant="filled" onClose={() => { setShown(null); }}>{shown?.text}</Alert>
+      <Snackbar
+        key={shown?.key}
+        open={shown !== null}
+        autoHideDuration={4000}
+        onClose={(_, reason) => {
+          if (reason !== 'clickaway') setShown(null);
+        }}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      >
+        <Alert
+          severity="success"
+          variant="filled"
+          onClose={() => {
+            setShown(null);
+          }}
+        >
+          {shown?.text}
+        </Alert>
       </Snackbar>
     </ToastContext>
   );

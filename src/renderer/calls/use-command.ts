@@ -30,25 +30,30 @@ export const useCommand = <N extends CommandName>(name: N, options: CommandOptio
   const toast = useToast();
   const { said, quiet } = options;
 
-  const run = useCallback(async (input: ActInput<N>): Promise<Answer<N> | undefined> => {
-    setBusy(true);
-    setRefusal(null);
-    const text = JSON.stringify(input);
-    const commandId = unanswered.current?.input === text ? unanswered.current.commandId : crypto.randomUUID();
-    unanswered.current = { input: text, commandId };
-    const answer = await ask(name, { ...input, commandId });
-    if (answer.ok || !answerLost.has(answer.error.code)) unanswered.current = null;
-    if (answer.ok && quiet !== true) await queryClient.invalidateQueries();
-    setBusy(false);
-    if (!answer.ok) {
-      noticeRefusal(answer.error);
-      setRefusal(answer.error);
-      return undefined;
-    }
-    if (said !== undefined) toast(said);
-    return answer.value;
-  }, [name, said, quiet, toast]);
+  const run = useCallback(
+    async (input: ActInput<N>): Promise<Answer<N> | undefined> => {
+      setBusy(true);
+      setRefusal(null);
+      const text = JSON.stringify(input);
+      const commandId = unanswered.current?.input === text ? unanswered.current.commandId : crypto.randomUUID();
+      unanswered.current = { input: text, commandId };
+      const answer = await ask(name, { ...input, commandId });
+      if (answer.ok || !answerLost.has(answer.error.code)) unanswered.current = null;
+      if (answer.ok && quiet !== true) await queryClient.invalidateQueries();
+      setBusy(false);
+      if (!answer.ok) {
+        noticeRefusal(answer.error);
+        setRefusal(answer.error);
+        return undefined;
+      }
+      if (said !== undefined) toast(said);
+      return answer.value;
+    },
+    [name, said, quiet, toast],
+  );
 
-  const clear = useCallback(() => { setRefusal(null); }, []);
+  const clear = useCallback(() => {
+    setRefusal(null);
+  }, []);
   return { run, busy, refusal, clear };
 };

@@ -55,13 +55,18 @@ type JobAct<N extends JobName> = {
 export const useJob = <N extends JobName>(name: N, title: string): JobAct<N> => {
   const start = useContext(JobContext);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const run = useCallback(async (input: AskOf<N>): Promise<Answer<N> | undefined> => {
+  const run = useCallback(
+    async (input: AskOf<N>): Promise<Answer<N> | undefined> => {
+      setRefusal(null);
+      const end = await start(name, input, title);
+      if (end.ok) return end.value;
+      setRefusal(end.error);
+      return undefined;
+    },
+    [start, name, title],
+  );
+  const clear = useCallback(() => {
     setRefusal(null);
-    const end = await start(name, input, title);
-    if (end.ok) return end.value;
-    setRefusal(end.error);
-    return undefined;
-  }, [start, name, title]);
-  const clear = useCallback(() => { setRefusal(null); }, []);
+  }, []);
   return useMemo(() => ({ run, refusal, clear }), [run, refusal, clear]);
 };

@@ -23,42 +23,116 @@ const asYuan = (value: unknown): string => (typeof value === 'number' ? writeYua
 /** The entry of one field by its kind. */
 export const FieldInput = ({ field, control, error }: FieldInputProps) => {
   const shared = {
-    label: field.label, value: control.value as unknown, onChange: control.onChange, onBlur: control.onBlur, error, help: field.help,
-    required: field.required ?? false, disabled: field.disabled ?? false, autoFocus: field.autoFocus ?? false, inputRef: control.ref,
+    label: field.label,
+    value: control.value as unknown,
+    onChange: control.onChange,
+    onBlur: control.onBlur,
+    error,
+    help: field.help,
+    required: field.required ?? false,
+    disabled: field.disabled ?? false,
+    autoFocus: field.autoFocus ?? false,
+    inputRef: control.ref,
   };
   switch (field.kind) {
-    case 'day': return <TypedField {...shared} show={asText} read={readDay} placeholder="2026-01-31" />;
-    case 'month': return <TypedField {...shared} show={asText} read={readMonth} placeholder="2026-01" />;
-    case 'money': return <TypedField {...shared} show={asYuan} read={(text) => readYuan(text) ?? text} right unit={field.unit ?? '元'} />;
-    case 'whole': case 'decimal': return <TypedField {...shared} show={asText} read={asNumber} right />;
-    case 'idNumber': return <IdNumberField {...shared} />;
-    case 'check': return (
-      <div>
-        <FormControlLabel label={field.label} control={<Checkbox checked={control.value === true} onChange={(_, checked) => { control.onChange(checked); }} onBlur={control.onBlur} disabled={shared.disabled} slotProps={{ input: { ref: control.ref } }} />} />
-        {error === undefined && field.help === undefined ? null : <FormHelperText error={error !== undefined}>{error ?? field.help}</FormHelperText>}
-      </div>
-    );
-    case 'several': return <SeveralField field={field} control={control} error={error} />;
-    case 'choice': return (
-      <TextField
-        select label={field.label} value={asText(control.value)} required={shared.required} disabled={shared.disabled} error={error !== undefined} helperText={error ?? field.help} inputRef={control.ref} onBlur={control.onBlur}
-        onChange={(event) => { control.onChange(event.target.value === '' && field.nullable === true ? null : field.numeric === true ? Number(event.target.value) : event.target.value); }}
-        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-      >
-        {field.nullable === true || control.value === '' || control.value === null ? <MenuItem value="">—</MenuItem> : null}
-        {field.options.map((option) => <MenuItem key={option.value} value={option.value}>{option.label}</MenuItem>)}
-      </TextField>
-    );
-    case 'text': case 'multiline': case 'password': return (
-      <TextField
-        label={field.label} value={asText(control.value)} required={shared.required} disabled={shared.disabled} autoFocus={shared.autoFocus} error={error !== undefined} helperText={error ?? field.help} inputRef={control.ref} onBlur={control.onBlur}
-        onChange={(event) => { control.onChange(event.target.value === '' && field.nullable === true ? null : event.target.value); }}
-        {...(field.kind === 'multiline' ? { multiline: true, minRows: 2, maxRows: 6 } : {})}
-        {...(field.kind === 'password' ? { type: 'password' } : {})}
-        slotProps={{ htmlInput: { maxLength: field.maxLength ?? 500, autoComplete: field.kind === 'password' ? 'new-password' : 'off', spellCheck: false }, inputLabel: { shrink: true } }}
-      />
-    );
-    case 'heading': return null;
-    default: return field satisfies never;
+    case 'day':
+      return <TypedField {...shared} show={asText} read={readDay} placeholder="2026-01-31" />;
+    case 'month':
+      return <TypedField {...shared} show={asText} read={readMonth} placeholder="2026-01" />;
+    case 'money':
+      return <TypedField {...shared} show={asYuan} read={(text) => readYuan(text) ?? text} right unit={field.unit ?? '元'} />;
+    case 'whole':
+    case 'decimal':
+      return <TypedField {...shared} show={asText} read={asNumber} right />;
+    case 'idNumber':
+      return <IdNumberField {...shared} />;
+    case 'check':
+      return (
+        <div>
+          <FormControlLabel
+            label={field.label}
+            control={
+              <Checkbox
+                checked={control.value === true}
+                onChange={(_, checked) => {
+                  control.onChange(checked);
+                }}
+                onBlur={control.onBlur}
+                disabled={shared.disabled}
+                slotProps={{ input: { ref: control.ref } }}
+              />
+            }
+          />
+          {error === undefined && field.help === undefined ? null : (
+            <FormHelperText error={error !== undefined}>{error ?? field.help}</FormHelperText>
+          )}
+        </div>
+      );
+    case 'several':
+      return <SeveralField field={field} control={control} error={error} />;
+    case 'choice':
+      return (
+        <TextField
+          select
+          label={field.label}
+          value={asText(control.value)}
+          required={shared.required}
+          disabled={shared.disabled}
+          error={error !== undefined}
+          helperText={error ?? field.help}
+          inputRef={control.ref}
+          onBlur={control.onBlur}
+          onChange={(event) => {
+            control.onChange(
+              event.target.value === '' && field.nullable === true
+                ? null
+                : field.numeric === true
+                  ? Number(event.target.value)
+                  : event.target.value,
+            );
+          }}
+          slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+        >
+          {field.nullable === true || control.value === '' || control.value === null ? <MenuItem value="">—</MenuItem> : null}
+          {field.options.map((option) => (
+            <MenuItem key={option.value} value={option.value}>
+              {option.label}
+            </MenuItem>
+          ))}
+        </TextField>
+      );
+    case 'text':
+    case 'multiline':
+    case 'password':
+      return (
+        <TextField
+          label={field.label}
+          value={asText(control.value)}
+          required={shared.required}
+          disabled={shared.disabled}
+          autoFocus={shared.autoFocus}
+          error={error !== undefined}
+          helperText={error ?? field.help}
+          inputRef={control.ref}
+          onBlur={control.onBlur}
+          onChange={(event) => {
+            control.onChange(event.target.value === '' && field.nullable === true ? null : event.target.value);
+          }}
+          {...(field.kind === 'multiline' ? { multiline: true, minRows: 2, maxRows: 6 } : {})}
+          {...(field.kind === 'password' ? { type: 'password' } : {})}
+          slotProps={{
+            htmlInput: {
+              maxLength: field.maxLength ?? 500,
+              autoComplete: field.kind === 'password' ? 'new-password' : 'off',
+              spellCheck: false,
+            },
+            inputLabel: { shrink: true },
+          }}
+        />
+      );
+    case 'heading':
+      return null;
+    default:
+      return field satisfies never;
   }
 };

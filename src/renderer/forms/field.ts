@@ -14,26 +14,41 @@ type FieldBase = {
 };
 
 /** One entry of a form. A `nullable` text or choice left empty is null. */
-export type Field = FieldBase & (
-  | { readonly kind: 'text' | 'multiline' | 'password'; readonly nullable?: boolean; readonly maxLength?: number }
-  | { readonly kind: 'day' | 'month' | 'whole' | 'decimal'; readonly nullable?: boolean }
-  | { readonly kind: 'money'; readonly nullable?: boolean; readonly unit?: '元' | '元/月' | '元/年' }
-  | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly nullable?: boolean; readonly numeric?: boolean }
-  /** `free` also takes words that are not on the list. */
-  | { readonly kind: 'several'; readonly options: readonly Option[]; readonly free?: boolean }
-  | { readonly kind: 'check' }
-  | { readonly kind: 'idNumber' }
-  /** A line that parts the form; holds no value. */
-  | { readonly kind: 'heading' }
-);
+export type Field = FieldBase &
+  (
+    | { readonly kind: 'text' | 'multiline' | 'password'; readonly nullable?: boolean; readonly maxLength?: number }
+    | { readonly kind: 'day' | 'month' | 'whole' | 'decimal'; readonly nullable?: boolean }
+    | { readonly kind: 'money'; readonly nullable?: boolean; readonly unit?: '元' | '元/月' | '元/年' }
+    | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly nullable?: boolean; readonly numeric?: boolean }
+    /** `free` also takes words that are not on the list. */
+    | { readonly kind: 'several'; readonly options: readonly Option[]; readonly free?: boolean }
+    | { readonly kind: 'check' }
+    | { readonly kind: 'idNumber' }
+    /** A line that parts the form; holds no value. */
+    | { readonly kind: 'heading' }
+  );
 
 const emptyOf = (field: Field): unknown => {
   switch (field.kind) {
-    case 'several': return [];
-    case 'check': return false;
-    case 'day': case 'month': case 'text': case 'multiline': case 'password': case 'choice': return 'nullable' in field && field.nullable ? null : '';
-    case 'money': case 'whole': case 'decimal': case 'idNumber': case 'heading': return null;
-    default: return field satisfies never;
+    case 'several':
+      return [];
+    case 'check':
+      return false;
+    case 'day':
+    case 'month':
+    case 'text':
+    case 'multiline':
+    case 'password':
+    case 'choice':
+      return 'nullable' in field && field.nullable ? null : '';
+    case 'money':
+    case 'whole':
+    case 'decimal':
+    case 'idNumber':
+    case 'heading':
+      return null;
+    default:
+      return field satisfies never;
   }
 };
 
@@ -50,7 +65,10 @@ export const startValues = (fields: readonly Field[], known: Readonly<Record<str
   for (const field of fields) if (field.kind !== 'heading') put(values, field.name, emptyOf(field));
   for (const [name, value] of Object.entries(known)) {
     const empty = values[name];
-    values[name] = typeof empty === 'object' && empty !== null && !Array.isArray(empty) && typeof value === 'object' && value !== null ? { ...empty, ...value } : value;
+    values[name] =
+      typeof empty === 'object' && empty !== null && !Array.isArray(empty) && typeof value === 'object' && value !== null
+        ? { ...empty, ...value }
+        : value;
   }
   return values;
 };

@@ -24,22 +24,50 @@ type FormDialogProps<Out> = Omit<ComponentProps<typeof FieldForm<Out>>, 'id' | '
 };
 
 /** A form in a dialog: Enter sends it, Esc leaves it; a click beside it does nothing, so that nothing typed is lost. */
-export const FormDialog = <Out,>({ title, act, hint, busy, refusal, wide = false, danger = false, children, onClose, onGo, ...form }: FormDialogProps<Out>) => {
+export const FormDialog = <Out,>({
+  title,
+  act,
+  hint,
+  busy,
+  refusal,
+  wide = false,
+  danger = false,
+  children,
+  onClose,
+  onGo,
+  ...form
+}: FormDialogProps<Out>) => {
   const id = useId();
   return (
-    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth={wide ? 'md' : 'sm'} fullWidth aria-labelledby={`${id}-title`}>
+    <Dialog
+      open
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown') onClose();
+      }}
+      maxWidth={wide ? 'md' : 'sm'}
+      fullWidth
+      aria-labelledby={`${id}-title`}
+    >
       <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5} sx={{ pt: 1 }}>
           {hint}
-          <FieldForm<Out> {...form} id={id} onSubmit={async (values) => { if (await onGo(values)) onClose(); }} />
+          <FieldForm<Out>
+            {...form}
+            id={id}
+            onSubmit={async (values) => {
+              if (await onGo(values)) onClose();
+            }}
+          />
           {children}
           <ErrorNotice refusal={refusal} onRefreshed={onClose} />
         </Stack>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>取消</Button>
-        <Button type="submit" form={id} variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>{act}</Button>
+        <Button type="submit" form={id} variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>
+          {act}
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -9,4 +9,5 @@ export const readYuan = (typed: string): number | null => {
 };
 
 /** 分 as it stands in an entry field, without separators. */
-export const writeYuan = (fen: number): string => `${fen < 0 ? '-' : ''}${Math.trunc(Math.abs(fen) / 100)}${Math.abs(fen) % 100 === 0 ? '' : `.${String(Math.abs(fen) % 100).padStart(2, '0')}`}`;
+export const writeYuan = (fen: number): string =>
+  `${fen < 0 ? '-' : ''}${Math.trunc(Math.abs(fen) / 100)}${Math.abs(fen) % 100 === 0 ? '' : `.${String(Math.abs(fen) % 100).padStart(2, '0')}`}`;

@@ -4,7 +4,11 @@ import type { ControllerRenderProps } from 'react-hook-form';
 import type { Option } from '../parts/choice.tsx';
 import type { Field } from './field.ts';
 
-type SeveralFieldProps = { readonly field: Extract<Field, { kind: 'several' }>; readonly control: ControllerRenderProps; readonly error: string | undefined };
+type SeveralFieldProps = {
+  readonly field: Extract<Field, { kind: 'several' }>;
+  readonly control: ControllerRenderProps;
+  readonly error: string | undefined;
+};
 
 const valueOf = (option: Option | string): string => (typeof option === 'string' ? option.trim() : option.value);
 
@@ -15,10 +19,29 @@ export const SeveralField = ({ field, control, error }: SeveralFieldProps) => {
   const shown = field.free === true ? chosen.map(optionOf) : field.options.filter((option) => chosen.includes(option.value));
   return (
     <Autocomplete<Option, true, false, boolean>
-      multiple size="small" disableCloseOnSelect freeSolo={field.free ?? false} autoSelect={field.free ?? false} options={[...field.options]} value={shown}
-      getOptionLabel={(option) => (typeof option === 'string' ? option : option.label)} isOptionEqualToValue={(one, other) => valueOf(one) === valueOf(other)}
-      onChange={(_, next) => { control.onChange([...new Set(next.map(valueOf).filter((value) => value !== ''))]); }} onBlur={control.onBlur}
-      renderInput={(params) => <TextField {...params} label={field.label} required={field.required === true && chosen.length === 0} error={error !== undefined} helperText={error ?? field.help} inputRef={control.ref} />}
+      multiple
+      size="small"
+      disableCloseOnSelect
+      freeSolo={field.free ?? false}
+      autoSelect={field.free ?? false}
+      options={[...field.options]}
+      value={shown}
+      getOptionLabel={(option) => (typeof option === 'string' ? option : option.label)}
+      isOptionEqualToValue={(one, other) => valueOf(one) === valueOf(other)}
+      onChange={(_, next) => {
+        control.onChange([...new Set(next.map(valueOf).filter((value) => value !== ''))]);
+      }}
+      onBlur={control.onBlur}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={field.label}
+          required={field.required === true && chosen.length === 0}
+          error={error !== undefined}
+          helperText={error ?? field.help}
+          inputRef={control.ref}
+        />
+      )}
     />
   );
 };

@@ -20,7 +20,23 @@ type TypedFieldProps = {
 };
 
 /** A field whose text is read into a value when the typing is done: what cannot be read stays as typed and is told. */
-export const TypedField = ({ label, value, show, read, onChange, onBlur, error, help, required, disabled, autoFocus, inputRef, right = false, placeholder, unit }: TypedFieldProps) => {
+export const TypedField = ({
+  label,
+  value,
+  show,
+  read,
+  onChange,
+  onBlur,
+  error,
+  help,
+  required,
+  disabled,
+  autoFocus,
+  inputRef,
+  right = false,
+  placeholder,
+  unit,
+}: TypedFieldProps) => {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = (text: string): void => {
     onChange(text.trim() === '' ? null : read(text));
@@ -29,15 +45,24 @@ export const TypedField = ({ label, value, show, read, onChange, onBlur, error, 
     <TextField
       label={unit === undefined ? label : `${label}(${unit})`}
       value={draft ?? show(value)}
-      onChange={(event) => { setDraft(event.target.value); commit(event.target.value); }}
-      onBlur={() => { setDraft(null); onBlur(); }}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        commit(event.target.value);
+      }}
+      onBlur={() => {
+        setDraft(null);
+        onBlur();
+      }}
       error={error !== undefined}
       helperText={error ?? help}
       required={required}
       disabled={disabled}
       autoFocus={autoFocus}
       inputRef={inputRef}
-      slotProps={{ htmlInput: { inputMode: right ? 'decimal' : 'text', style: right ? { textAlign: 'right' } : {}, placeholder, autoComplete: 'off' }, inputLabel: { shrink: true } }}
+      slotProps={{
+        htmlInput: { inputMode: right ? 'decimal' : 'text', style: right ? { textAlign: 'right' } : {}, placeholder, autoComplete: 'off' },
+        inputLabel: { shrink: true },
+      }}
     />
   );
 };

@@ -29,23 +29,46 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
   };
   return (
     <Loaded query={query}>
-      {(page) => (page.total === 0 ? <Typography variant="body2" color="textSecondary">还没有打印过文书。</Typography> : (
-        <>
-          <ErrorNotice refusal={reopen.refusal} onClose={reopen.clear} />
-          {problem === null ? null : <Typography color="error">{problem}</Typography>}
-          <Table aria-label="已打印的文书">
-            <TableHead><TableRow><TableCell>文书</TableCell><TableCell>时间</TableCell><TableCell>打印人</TableCell><TableCell align="right">页数</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
-            <TableBody>
-              {page.rows.map((row) => (
-                <TableRow key={row.id}>
-                  <TableCell>{row.title}</TableCell><TableCell><DayText value={row.at} /></TableCell><TableCell>{row.by}</TableCell><TableCell align="right">{row.pages}</TableCell>
-                  <TableCell align="right"><Button sx={{ py: 0 }} aria-label={`打开原件:${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>打开原件</Button></TableCell>
+      {(page) =>
+        page.total === 0 ? (
+          <Typography variant="body2" color="textSecondary">
+            还没有打印过文书。
+          </Typography>
+        ) : (
+          <>
+            <ErrorNotice refusal={reopen.refusal} onClose={reopen.clear} />
+            {problem === null ? null : <Typography color="error">{problem}</Typography>}
+            <Table aria-label="已打印的文书">
+              <TableHead>
+                <TableRow>
+                  <TableCell>文书</TableCell>
+                  <TableCell>时间</TableCell>
+                  <TableCell>打印人</TableCell>
+                  <TableCell align="right">页数</TableCell>
+                  <TableCell align="right">办理</TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </>
-      ))}
+              </TableHead>
+              <TableBody>
+                {page.rows.map((row) => (
+                  <TableRow key={row.id}>
+                    <TableCell>{row.title}</TableCell>
+                    <TableCell>
+                      <DayText value={row.at} />
+                    </TableCell>
+                    <TableCell>{row.by}</TableCell>
+                    <TableCell align="right">{row.pages}</TableCell>
+                    <TableCell align="right">
+                      <Button sx={{ py: 0 }} aria-label={`打开原件:${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>
+                        打开原件
+                      </Button>
+                    </TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </>
+        )
+      }
     </Loaded>
   );
 };

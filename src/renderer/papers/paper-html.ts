@@ -34,6 +34,8 @@ export const paperForFrame = (html: string, room?: number): string => {
   const width = paperWidth(html);
   const smaller = room === undefined || width === null || width <= room ? '' : `html{zoom:${(room / width).toFixed(3)}}`;
   const nonce = styleNonce();
-  const withSheet = sheet.html.replace('</head>', () => `<style>${sheet.css}\n${smaller}</style></head>`).replaceAll(paperFontOrigin, `${window.location.origin}/fonts/`);
+  const withSheet = sheet.html
+    .replace('</head>', () => `<style>${sheet.css}\n${smaller}</style></head>`)
+    .replaceAll(paperFontOrigin, `${window.location.origin}/fonts/`);
   return nonce === undefined ? withSheet : withSheet.replaceAll('<style', `<style nonce="${nonce}"`);
 };

@@ -21,7 +21,9 @@ const useChoices = (papers: readonly ListedPaper[]): readonly Choice[] => {
   const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
   return papers.flatMap((paper): readonly Choice[] => {
     const variants = kinds.find((kind) => kind.code === paper.code)?.variants ?? [];
-    return variants.length < 2 ? [{ ...paper, variant: variants[0]?.code ?? '', shown: paper.title }] : variants.map((one) => ({ ...paper, variant: one.code, shown: `${paper.title}(${one.label})` }));
+    return variants.length < 2
+      ? [{ ...paper, variant: variants[0]?.code ?? '', shown: paper.title }]
+      : variants.map((one) => ({ ...paper, variant: one.code, shown: `${paper.title}(${one.label})` }));
   });
 };
 
@@ -38,21 +40,63 @@ export const PaperList = ({ papers, subjectId }: PaperListProps) => {
     <Stack spacing={1}>
       <PrintProblems print={print} />
       <Table aria-label="文书">
-        <TableHead><TableRow><TableCell>文书</TableCell><TableCell>已打印</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
+        <TableHead>
+          <TableRow>
+            <TableCell>文书</TableCell>
+            <TableCell>已打印</TableCell>
+            <TableCell align="right">办理</TableCell>
+          </TableRow>
+        </TableHead>
         <TableBody>
           {choices.map((paper) => (
             <TableRow key={`${paper.code}-${paper.variant}`}>
-              <TableCell sx={paper.ready ? {} : { color: 'text.secondary' }}>{paper.shown}{paper.ready ? '' : '(现在还不能打印)'}</TableCell>
-              <TableCell><DayText value={paper.printed} /></TableCell>
+              <TableCell sx={paper.ready ? {} : { color: 'text.secondary' }}>
+                {paper.shown}
+                {paper.ready ? '' : '(现在还不能打印)'}
+              </TableCell>
+              <TableCell>
+                <DayText value={paper.printed} />
+              </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
-                <Button disabled={!paper.ready} aria-label={`预览${paper.shown}`} sx={{ py: 0 }} onClick={() => { setShown(paper); }}>预览</Button>
-                <Button disabled={!paper.ready} aria-label={`打印${paper.shown}`} sx={{ py: 0 }} onClick={() => { go(paper); }}>打印</Button>
+                <Button
+                  disabled={!paper.ready}
+                  aria-label={`预览${paper.shown}`}
+                  sx={{ py: 0 }}
+                  onClick={() => {
+                    setShown(paper);
+                  }}
+                >
+                  预览
+                </Button>
+                <Button
+                  disabled={!paper.ready}
+                  aria-label={`打印${paper.shown}`}
+                  sx={{ py: 0 }}
+                  onClick={() => {
+                    go(paper);
+                  }}
+                >
+                  打印
+                </Button>
               </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      {shown === null ? null : <PaperPreview code={shown.code} subjectId={subjectId} variant={shown.variant} title={shown.shown} onClose={() => { setShown(null); }} onPrint={() => { go(shown); }} />}
+      {shown === null ? null : (
+        <PaperPreview
+          code={shown.code}
+          subjectId={subjectId}
+          variant={shown.variant}
+          title={shown.shown}
+          onClose={() => {
+            setShown(null);
+          }}
+          onPrint={() => {
+            go(shown);
+          }}
+        />
+      )}
     </Stack>
   );
 };

@@ -17,12 +17,29 @@ const Sheet = ({ title, html }: { readonly title: string; readonly html: string 
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([paperForFrame(html, roomPx)], { type: 'text/html;charset=utf-8' }));
     if (frame.current !== null) frame.current.src = made;
-    return () => { URL.revokeObjectURL(made); };
+    return () => {
+      URL.revokeObjectURL(made);
+    };
   }, [html]);
-  return <Box component="iframe" ref={frame} title={title} sandbox="allow-same-origin" sx={{ border: 0, width: '100%', height: '100%', bgcolor: '#fff' }} />;
+  return (
+    <Box
+      component="iframe"
+      ref={frame}
+      title={title}
+      sandbox="allow-same-origin"
+      sx={{ border: 0, width: '100%', height: '100%', bgcolor: '#fff' }}
+    />
+  );
 };
 
-type PaperPreviewProps = { readonly code: string; readonly subjectId: string; readonly variant?: string; readonly title: string; readonly onClose: () => void; readonly onPrint?: () => void };
+type PaperPreviewProps = {
+  readonly code: string;
+  readonly subjectId: string;
+  readonly variant?: string;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly onPrint?: () => void;
+};
 
 /** How the paper will look, in a frame that can run nothing. */
 export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, onPrint }: PaperPreviewProps) => {
@@ -35,7 +52,11 @@ export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, on
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>关闭</Button>
-        {onPrint === undefined ? null : <Button variant="contained" autoFocus onClick={onPrint}>打印</Button>}
+        {onPrint === undefined ? null : (
+          <Button variant="contained" autoFocus onClick={onPrint}>
+            打印
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

@@ -8,7 +8,17 @@ import type { PrintPaper } from './use-print-paper.ts';
 export const PrintProblems = ({ print }: { readonly print: PrintPaper }) => (
   <>
     <ErrorNotice refusal={print.refusal} onClose={print.clear} />
-    {print.anyway === null ? null : <Box><Button variant="outlined" color="warning" onClick={print.anyway}>缺的字手写补上,仍然打印</Button></Box>}
-    {print.problem === null ? null : <Alert severity="error" onClose={print.clear}>{print.problem}</Alert>}
+    {print.anyway === null ? null : (
+      <Box>
+        <Button variant="outlined" color="warning" onClick={print.anyway}>
+          缺的字手写补上,仍然打印
+        </Button>
+      </Box>
+    )}
+    {print.problem === null ? null : (
+      <Alert severity="error" onClose={print.clear}>
+        {print.problem}
+      </Alert>
+    )}
   </>
 );

@@ -35,10 +35,15 @@ export const usePrintPaper = (): PrintPaper => {
     }
   };
   return {
-    run: async (wanted) => { await make(wanted, false); },
+    run: async (wanted) => {
+      await make(wanted, false);
+    },
     refusal: job.refusal,
     problem,
     anyway: job.refusal?.code === 'font_missing' && last !== null ? () => void make(last, true) : null,
-    clear: () => { job.clear(); setProblem(null); },
+    clear: () => {
+      job.clear();
+      setProblem(null);
+    },
   };
 };

@@ -30,11 +30,16 @@ const OfCase = ({ caseId }: { readonly caseId: string }) => (
 
 const Found = ({ source }: { readonly source: StatementSource }) => {
   switch (source.kind) {
-    case 'stored': return <Stored statementId={source.statementId} />;
-    case 'line': return <OfLine lineId={source.lineId} />;
-    case 'case': return <OfCase caseId={source.caseId} />;
-    case 'shown': return <StatementView statement={source.statement} />;
-    default: return source satisfies never;
+    case 'stored':
+      return <Stored statementId={source.statementId} />;
+    case 'line':
+      return <OfLine lineId={source.lineId} />;
+    case 'case':
+      return <OfCase caseId={source.caseId} />;
+    case 'shown':
+      return <StatementView statement={source.statement} />;
+    default:
+      return source satisfies never;
   }
 };
 
@@ -46,13 +51,45 @@ export const AmountLink = ({ fen, source }: AmountLinkProps) => {
   if (fen === null) return <MoneyText fen={null} />;
   return (
     <>
-      <Link component="button" type="button" aria-label={`${formatYuan(fen)} 元,查看核算单`} onClick={(event) => { event.stopPropagation(); setOpen(true); }} sx={{ font: 'inherit', verticalAlign: 'baseline' }}>
+      <Link
+        component="button"
+        type="button"
+        aria-label={`${formatYuan(fen)} 元,查看核算单`}
+        onClick={(event) => {
+          event.stopPropagation();
+          setOpen(true);
+        }}
+        sx={{ font: 'inherit', verticalAlign: 'baseline' }}
+      >
         <MoneyText fen={fen} />
       </Link>
-      <Dialog open={open} onClose={() => { setOpen(false); }} maxWidth="lg" fullWidth aria-labelledby="statement-title" onClick={(event) => { event.stopPropagation(); }} onKeyDown={(event) => { if (event.key !== 'Escape') event.stopPropagation(); }}>
+      <Dialog
+        open={open}
+        onClose={() => {
+          setOpen(false);
+        }}
+        maxWidth="lg"
+        fullWidth
+        aria-labelledby="statement-title"
+        onClick={(event) => {
+          event.stopPropagation();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') event.stopPropagation();
+        }}
+      >
         <DialogTitle id="statement-title">核算单</DialogTitle>
         <DialogContent>{open ? <Found source={source} /> : null}</DialogContent>
-        <DialogActions><Button onClick={() => { setOpen(false); }} autoFocus>关闭</Button></DialogActions>
+        <DialogActions>
+          <Button
+            onClick={() => {
+              setOpen(false);
+            }}
+            autoFocus
+          >
+            关闭
+          </Button>
+        </DialogActions>
       </Dialog>
     </>
   );

@@ -26,18 +26,20 @@ export const ConfirmAct = ({ open, title, children, act, danger = false, busy = 
     if (await onGo()) onClose();
   };
   return (
-  <Dialog open={open} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="confirm-title">
-    <DialogTitle id="confirm-title">{title}</DialogTitle>
-    <DialogContent>
-      <Stack spacing={1.5}>
-        {children}
-        <ErrorNotice refusal={refusal} onRefreshed={onClose} />
-      </Stack>
-    </DialogContent>
-    <DialogActions>
-      <Button onClick={onClose}>取消</Button>
-      <Button variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus onClick={() => void goOn()}>{act}</Button>
-    </DialogActions>
-  </Dialog>
-);
+    <Dialog open={open} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="confirm-title">
+      <DialogTitle id="confirm-title">{title}</DialogTitle>
+      <DialogContent>
+        <Stack spacing={1.5}>
+          {children}
+          <ErrorNotice refusal={refusal} onRefreshed={onClose} />
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>取消</Button>
+        <Button variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus onClick={() => void goOn()}>
+          {act}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
 };

@@ -15,12 +15,37 @@ const colours: Readonly<Record<Lamp, { readonly fg: string; readonly bg: string;
 
 /** The lamp alone, for beside words; its colour is said as a word too. */
 export const LampDot = ({ lamp, bare = false }: { readonly lamp: Lamp; readonly bare?: boolean }) => (
-  <Box component="span" {...(bare ? { 'aria-hidden': true } : { role: 'img', 'aria-label': colours[lamp].word })} sx={{ width: bare ? 8 : 12, height: bare ? 8 : 12, mt: bare ? 0 : '0.35em', flexShrink: 0, borderRadius: '50%', bgcolor: colours[lamp].fg }} />
+  <Box
+    component="span"
+    {...(bare ? { 'aria-hidden': true } : { role: 'img', 'aria-label': colours[lamp].word })}
+    sx={{
+      width: bare ? 8 : 12,
+      height: bare ? 8 : 12,
+      mt: bare ? 0 : '0.35em',
+      flexShrink: 0,
+      borderRadius: '50%',
+      bgcolor: colours[lamp].fg,
+    }}
+  />
 );
 
 /** A coloured word; the colour is never the only sign. */
 export const LampText = ({ lamp, text }: { readonly lamp: Lamp; readonly text: string }) => (
-  <Box component="span" sx={{ display: 'inline-flex', verticalAlign: 'middle', alignItems: 'center', gap: 0.75, px: 1, borderRadius: 5, color: colours[lamp].fg, bgcolor: colours[lamp].bg, whiteSpace: 'nowrap', lineHeight: 1.7 }}>
+  <Box
+    component="span"
+    sx={{
+      display: 'inline-flex',
+      verticalAlign: 'middle',
+      alignItems: 'center',
+      gap: 0.75,
+      px: 1,
+      borderRadius: 5,
+      color: colours[lamp].fg,
+      bgcolor: colours[lamp].bg,
+      whiteSpace: 'nowrap',
+      lineHeight: 1.7,
+    }}
+  >
     <LampDot lamp={lamp} bare />
     {text}
   </Box>
@@ -30,11 +55,16 @@ export const LampText = ({ lamp, text }: { readonly lamp: Lamp; readonly text: s
 
 export const deadlineWords = (deadline: Deadline): string => {
   switch (deadline.state) {
-    case 'done': return '已办';
-    case 'paused': return '计时暂停';
-    case 'overdue': return deadline.remaining === 0 ? '已过期限' : `超期 ${Math.abs(deadline.remaining)} 个工作日`;
-    case 'running': return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} 个工作日`;
-    default: return deadline.state satisfies never;
+    case 'done':
+      return '已办';
+    case 'paused':
+      return '计时暂停';
+    case 'overdue':
+      return deadline.remaining === 0 ? '已过期限' : `超期 ${Math.abs(deadline.remaining)} 个工作日`;
+    case 'running':
+      return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} 个工作日`;
+    default:
+      return deadline.state satisfies never;
   }
 };
 
@@ -44,7 +74,13 @@ export const DeadlineChip = ({ deadline }: { readonly deadline: Deadline | null 
   const more = `${deadline.label}:${deadline.from} 起算,${deadline.due} 到期。${deadline.clause}${deadline.calendarConfirmed ? '' : '。该年放假安排尚未公布,暂按周末推算'}`;
   return (
     <Tooltip title={more}>
-      <Box component="span" tabIndex={0} aria-label={`${deadlineWords(deadline)}。${more}`} role="note" sx={{ display: 'inline-block', verticalAlign: 'middle', lineHeight: 1.7 }}>
+      <Box
+        component="span"
+        tabIndex={0}
+        aria-label={`${deadlineWords(deadline)}。${more}`}
+        role="note"
+        sx={{ display: 'inline-block', verticalAlign: 'middle', lineHeight: 1.7 }}
+      >
         <LampText lamp={deadline.state === 'done' ? 'none' : deadline.lamp} text={deadlineWords(deadline)} />
       </Box>
     </Tooltip>

@@ -11,11 +11,29 @@ type DifferencesTableProps = { readonly differences: readonly Difference[]; read
 /** Where two statements of the same family part, line by line. */
 export const DifferencesTable = ({ differences, ours, theirs }: DifferencesTableProps) => (
   <Table aria-label="差异">
-    <TableHead><TableRow><TableCell>项目</TableCell><TableCell align="right">{ours}(元)</TableCell><TableCell align="right">{theirs}(元)</TableCell><TableCell align="right">差(元)</TableCell><TableCell>原因</TableCell></TableRow></TableHead>
+    <TableHead>
+      <TableRow>
+        <TableCell>项目</TableCell>
+        <TableCell align="right">{ours}(元)</TableCell>
+        <TableCell align="right">{theirs}(元)</TableCell>
+        <TableCell align="right">差(元)</TableCell>
+        <TableCell>原因</TableCell>
+      </TableRow>
+    </TableHead>
     <TableBody>
       {differences.map((one) => (
         <TableRow key={one.line} sx={one.oursFen === one.theirsFen ? {} : { bgcolor: '#fdf6e6' }}>
-          <TableCell>{one.line}</TableCell><TableCell align="right"><MoneyText fen={one.oursFen} /></TableCell><TableCell align="right"><MoneyText fen={one.theirsFen} /></TableCell><TableCell align="right"><MoneyText fen={one.oursFen - one.theirsFen} /></TableCell><TableCell>{one.why}</TableCell>
+          <TableCell>{one.line}</TableCell>
+          <TableCell align="right">
+            <MoneyText fen={one.oursFen} />
+          </TableCell>
+          <TableCell align="right">
+            <MoneyText fen={one.theirsFen} />
+          </TableCell>
+          <TableCell align="right">
+            <MoneyText fen={one.oursFen - one.theirsFen} />
+          </TableCell>
+          <TableCell>{one.why}</TableCell>
         </TableRow>
       ))}
     </TableBody>

@@ -8,7 +8,11 @@ type EmptyStateProps = { readonly title: string; readonly hint?: string | undefi
 export const EmptyState = ({ title, hint, action }: EmptyStateProps) => (
   <Stack spacing={1} sx={{ alignItems: 'center', justifyContent: 'center', p: 3, height: '100%', textAlign: 'center' }}>
     <Typography sx={{ fontWeight: 700 }}>{title}</Typography>
-    {hint === undefined ? null : <Typography color="textSecondary" variant="body2">{hint}</Typography>}
+    {hint === undefined ? null : (
+      <Typography color="textSecondary" variant="body2">
+        {hint}
+      </Typography>
+    )}
     {action}
   </Stack>
 );

@@ -4,7 +4,11 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import { queryClient } from '../calls/query-client.ts';
 import { refusalText } from '../calls/refusal-text.ts';
 
-type ErrorNoticeProps = { readonly refusal: Refusal | null; readonly onClose?: (() => void) | undefined; readonly onRefreshed?: (() => void) | undefined };
+type ErrorNoticeProps = {
+  readonly refusal: Refusal | null;
+  readonly onClose?: (() => void) | undefined;
+  readonly onRefreshed?: (() => void) | undefined;
+};
 
 /** What happened, what was kept, what to do. A `stale` refusal offers the refresh it asks for. */
 export const ErrorNotice = ({ refusal, onClose, onRefreshed }: ErrorNoticeProps) => {
@@ -21,7 +25,15 @@ export const ErrorNotice = ({ refusal, onClose, onRefreshed }: ErrorNoticeProps)
       role="alert"
       sx={{ alignItems: 'center', '& .MuiAlert-message': { whiteSpace: 'pre-line' } }}
       {...(onClose === undefined ? {} : { onClose })}
-      {...(offersRefresh ? { action: <Button color="inherit" onClick={() => void refresh()}>刷新</Button> } : {})}
+      {...(offersRefresh
+        ? {
+            action: (
+              <Button color="inherit" onClick={() => void refresh()}>
+                刷新
+              </Button>
+            ),
+          }
+        : {})}
     >
       {refusalText(refusal)}
     </Alert>

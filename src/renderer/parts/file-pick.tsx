@@ -30,8 +30,20 @@ export const FilePick = ({ label, accept, disabled = false, prominent = false, o
   };
   return (
     <>
-      <Button variant={prominent ? 'contained' : 'outlined'} startIcon={<UploadFileIcon />} disabled={disabled || busy} onClick={() => void pick()}>{label}</Button>
-      <ErrorNotice refusal={refusal} onClose={() => { setRefusal(null); }} />
+      <Button
+        variant={prominent ? 'contained' : 'outlined'}
+        startIcon={<UploadFileIcon />}
+        disabled={disabled || busy}
+        onClick={() => void pick()}
+      >
+        {label}
+      </Button>
+      <ErrorNotice
+        refusal={refusal}
+        onClose={() => {
+          setRefusal(null);
+        }}
+      />
     </>
   );
 };

@@ -6,7 +6,13 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { revealedText } from './revealed-words.ts';
 
 type RevealField = 'idNumber' | 'phone' | 'account' | 'sensitive';
-type MaskedTextProps = { readonly masked: string; readonly personId: string; readonly field: RevealField; readonly what: string; /** Makes text of what was revealed. */ readonly read?: (value: Readonly<Record<string, unknown>>) => string };
+type MaskedTextProps = {
+  readonly masked: string;
+  readonly personId: string;
+  readonly field: RevealField;
+  readonly what: string;
+  /** Makes text of what was revealed. */ readonly read?: (value: Readonly<Record<string, unknown>>) => string;
+};
 
 const hideAfterMs = 60_000;
 
@@ -17,8 +23,12 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
   const [value, setValue] = useState<string | null>(null);
   useEffect(() => {
     if (value === null) return undefined;
-    const timer = setTimeout(() => { setValue(null); }, hideAfterMs);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setValue(null);
+    }, hideAfterMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [value]);
   const show = async (reason: string): Promise<boolean> => {
     const answer = await reveal.run({ id: personId, field, reason });
@@ -27,15 +37,36 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
     return true;
   };
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+    >
       <span>{value ?? masked}</span>
-      <Button size="small" sx={{ minWidth: 0, px: 0.5, py: 0, lineHeight: 1.5 }} aria-label={value === null ? `显示${what}` : `隐藏${what}`} onClick={() => { if (value === null) setAsking(true); else setValue(null); }}>
+      <Button
+        size="small"
+        sx={{ minWidth: 0, px: 0.5, py: 0, lineHeight: 1.5 }}
+        aria-label={value === null ? `显示${what}` : `隐藏${what}`}
+        onClick={() => {
+          if (value === null) setAsking(true);
+          else setValue(null);
+        }}
+      >
         {value === null ? '显示' : '隐藏'}
       </Button>
       <ReasonDialog
-        open={asking} title={`显示${what}`} hint="每次显示都会记入日志,60 秒后自动隐藏。" label="为什么要看" act="显示"
-        suggestions={['核对身份', '电话联系', '核对账户', '打印前核对']} busy={reveal.busy} refusal={reveal.refusal}
-        onClose={() => { setAsking(false); reveal.clear(); }} onGo={show}
+        open={asking}
+        title={`显示${what}`}
+        hint="每次显示都会记入日志,60 秒后自动隐藏。"
+        label="为什么要看"
+        act="显示"
+        suggestions={['核对身份', '电话联系', '核对账户', '打印前核对']}
+        busy={reveal.busy}
+        refusal={reveal.refusal}
+        onClose={() => {
+          setAsking(false);
+          reveal.clear();
+        }}
+        onGo={show}
       />
     </Box>
   );

@@ -24,9 +24,15 @@ export const Page = ({ title, note, back, actions, children, fill = false }: Pag
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', minHeight: 34, flexWrap: 'wrap', rowGap: 1 }}>
         {back === undefined ? null : <RouteLink address={back.address}>‹ {back.label}</RouteLink>}
         <Typography variant="h1">{title}</Typography>
-        {note === undefined ? null : <Typography component="div" color="textSecondary" variant="body2">{note}</Typography>}
+        {note === undefined ? null : (
+          <Typography component="div" color="textSecondary" variant="body2">
+            {note}
+          </Typography>
+        )}
         <Box sx={{ flexGrow: 1 }} />
-        <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1 }}>{actions}</Stack>
+        <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
+          {actions}
+        </Stack>
       </Stack>
       {children}
     </Box>

@@ -32,17 +32,40 @@ const nothingChosen: readonly string[] = [];
 const emptySlots = { noRowsOverlay: EmptyState as ComponentType };
 
 /** A list that pages on the engine's side. Enter on a row opens it. */
-export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ call, input, columns, label, rowId, onOpen, empty, selection, pageSize = 50, wrap = false }: PagedTableProps<N, Row>) => {
+export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
+  call,
+  input,
+  columns,
+  label,
+  rowId,
+  onOpen,
+  empty,
+  selection,
+  pageSize = 50,
+  wrap = false,
+}: PagedTableProps<N, Row>) => {
   const large = useLargePrint();
   const filter = JSON.stringify(input);
   const [page, setPage] = useState({ filter, page: 0, pageSize });
   const current = page.filter === filter ? page.page : 0;
-  const query = useQueryCall(call, { ...input, offset: current * page.pageSize, limit: page.pageSize } as unknown as Ask<N>, { keepPrevious: true });
+  const query = useQueryCall(call, { ...input, offset: current * page.pageSize, limit: page.pageSize } as unknown as Ask<N>, {
+    keepPrevious: true,
+  });
   const answer = query.data as { readonly total: number; readonly rows: readonly Row[] } | undefined;
   const chosen = selection?.ids ?? nothingChosen;
   const model: GridRowSelectionModel = useMemo(() => ({ type: 'include', ids: new Set<GridRowId>(chosen) }), [chosen]);
   // Wider letters need wider columns; the list then scrolls sideways.
-  const fitted = useMemo(() => (large ? columns.map((column) => ({ ...column, ...(column.width === undefined ? {} : { width: Math.round(column.width * largeScale) }), ...(column.minWidth === undefined ? {} : { minWidth: Math.round(column.minWidth * largeScale) }) })) : columns), [large, columns]);
+  const fitted = useMemo(
+    () =>
+      large
+        ? columns.map((column) => ({
+            ...column,
+            ...(column.width === undefined ? {} : { width: Math.round(column.width * largeScale) }),
+            ...(column.minWidth === undefined ? {} : { minWidth: Math.round(column.minWidth * largeScale) }),
+          }))
+        : columns,
+    [large, columns],
+  );
   if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
   const nonce = styleNonce();
   return (
@@ -56,7 +79,9 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
         loading={query.isPending || query.isPlaceholderData}
         paginationMode="server"
         paginationModel={{ page: current, pageSize: page.pageSize }}
-        onPaginationModelChange={(next) => { setPage({ filter, page: next.page, pageSize: next.pageSize }); }}
+        onPaginationModelChange={(next) => {
+          setPage({ filter, page: next.page, pageSize: next.pageSize });
+        }}
         pageSizeOptions={[20, 50, 100]}
         disableColumnMenu
         disableColumnSorting
@@ -70,10 +95,14 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
         rowSelectionModel={model}
         onRowSelectionModelChange={(next) => {
           if (selection === undefined) return;
-          const shown = (answer?.rows ?? []).map((row) => (rowId === undefined ? String((row as { readonly id?: unknown }).id) : rowId(row)));
+          const shown = (answer?.rows ?? []).map((row) =>
+            rowId === undefined ? String((row as { readonly id?: unknown }).id) : rowId(row),
+          );
           selection.set(next.type === 'exclude' ? shown.filter((id) => !next.ids.has(id)) : [...next.ids].map(String));
         }}
-        onRowClick={(params) => { onOpen?.(params.row); }}
+        onRowClick={(params) => {
+          onOpen?.(params.row);
+        }}
         onCellKeyDown={(params, event) => {
           if (event.key === 'Enter' && onOpen !== undefined && params.field !== '__check__' && event.target === event.currentTarget) {
             event.preventDefault();
@@ -83,7 +112,17 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({ 
         slots={emptySlots}
         slotProps={{ noRowsOverlay: empty }}
         {...(nonce === undefined ? {} : { nonce })}
-        sx={{ border: '1px solid', borderColor: 'divider', ...(wrap ? { '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center', py: 0.75, minHeight: 36, lineHeight: 1.5 }, '& .MuiDataGrid-cell--textRight': { justifyContent: 'flex-end' } } : {}), ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}) }}
+        sx={{
+          border: '1px solid',
+          borderColor: 'divider',
+          ...(wrap
+            ? {
+                '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center', py: 0.75, minHeight: 36, lineHeight: 1.5 },
+                '& .MuiDataGrid-cell--textRight': { justifyContent: 'flex-end' },
+              }
+            : {}),
+          ...(onOpen === undefined ? { '& .MuiDataGrid-row': { cursor: 'default' } } : {}),
+        }}
       />
     </Box>
   );

@@ -7,10 +7,20 @@ type PlaceTabsProps = { readonly screen: string; readonly label: string; readonl
 
 /** The parts of a screen, each with an address of its own. */
 export const PlaceTabs = ({ screen, label, places, current }: PlaceTabsProps) => (
-  <Tabs value={current} onChange={(_, value: string) => { go(to(screen, value)); }} aria-label={label} sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}>
-    {places.map((place) => <Tab key={place.value} value={place.value} label={place.label} />)}
+  <Tabs
+    value={current}
+    onChange={(_, value: string) => {
+      go(to(screen, value));
+    }}
+    aria-label={label}
+    sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
+  >
+    {places.map((place) => (
+      <Tab key={place.value} value={place.value} label={place.label} />
+    ))}
   </Tabs>
 );
 
 /** The part an address names; the first when it names none. */
-export const placeOf = (places: readonly Place[], named: string | undefined): string => places.find((place) => place.value === named)?.value ?? places[0]?.value ?? '';
+export const placeOf = (places: readonly Place[], named: string | undefined): string =>
+  places.find((place) => place.value === named)?.value ?? places[0]?.value ?? '';

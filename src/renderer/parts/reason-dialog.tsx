@@ -27,7 +27,19 @@ type ReasonDialogProps = {
 };
 
 /** An act that needs its reason in words. Enter carries it out, Esc leaves it. */
-export const ReasonDialog = ({ open, title, hint, label, act, danger = false, suggestions = [], busy, refusal, onClose, onGo }: ReasonDialogProps) => {
+export const ReasonDialog = ({
+  open,
+  title,
+  hint,
+  label,
+  act,
+  danger = false,
+  suggestions = [],
+  busy,
+  refusal,
+  onClose,
+  onGo,
+}: ReasonDialogProps) => {
   const [reason, setReason] = useState('');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -44,11 +56,33 @@ export const ReasonDialog = ({ open, title, hint, label, act, danger = false, su
         <DialogTitle id="reason-title">{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.5}>
-            {hint === undefined ? null : <Typography variant="body2" color="textSecondary">{hint}</Typography>}
-            <TextField label={label} value={reason} onChange={(event) => { setReason(event.target.value); }} required autoFocus margin="dense" slotProps={{ htmlInput: { maxLength: 200 } }} />
+            {hint === undefined ? null : (
+              <Typography variant="body2" color="textSecondary">
+                {hint}
+              </Typography>
+            )}
+            <TextField
+              label={label}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+              required
+              autoFocus
+              margin="dense"
+              slotProps={{ htmlInput: { maxLength: 200 } }}
+            />
             {suggestions.length === 0 ? null : (
               <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
-                {suggestions.map((text) => <Chip key={text} label={text} onClick={() => { setReason(text); }} />)}
+                {suggestions.map((text) => (
+                  <Chip
+                    key={text}
+                    label={text}
+                    onClick={() => {
+                      setReason(text);
+                    }}
+                  />
+                ))}
               </Stack>
             )}
             <ErrorNotice refusal={refusal} />
@@ -56,7 +90,9 @@ export const ReasonDialog = ({ open, title, hint, label, act, danger = false, su
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>取消</Button>
-          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy || reason.trim() === ''}>{act}</Button>
+          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={busy || reason.trim() === ''}>
+            {act}
+          </Button>
         </DialogActions>
       </form>
     </Dialog>

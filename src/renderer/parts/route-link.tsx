@@ -4,4 +4,8 @@ import type { ReactNode } from 'react';
 type RouteLinkProps = { readonly address: string; readonly children: ReactNode };
 
 /** A link to a place in the program. */
-export const RouteLink = ({ address, children }: RouteLinkProps) => <Link href={address} underline="always">{children}</Link>;
+export const RouteLink = ({ address, children }: RouteLinkProps) => (
+  <Link href={address} underline="always">
+    {children}
+  </Link>
+);

@@ -11,7 +11,11 @@ export const Section = ({ title, note, actions, children }: SectionProps) => (
   <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 1.5, minWidth: 0 }}>
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 1, minHeight: 30 }}>
       <Typography variant="h2">{title}</Typography>
-      {note === undefined ? null : <Typography component="div" variant="body2" color="textSecondary">{note}</Typography>}
+      {note === undefined ? null : (
+        <Typography component="div" variant="body2" color="textSecondary">
+          {note}
+        </Typography>
+      )}
       <Box sx={{ flexGrow: 1 }} />
       {actions}
     </Stack>

@@ -16,15 +16,26 @@ import { MoneyText } from './money-text.tsx';
 export type StatementData = z.output<typeof statementView>;
 
 const roundingWords: Readonly<Record<string, string>> = { HALF_UP: '四舍五入', CEIL: '向上取整', FLOOR: '向下取整', NONE: '不取整' };
-const unitWords = (unitFen: number): string => (unitFen === 100 ? '到元' : unitFen === 10 ? '到角' : unitFen === 1 ? '到分' : `到 ${unitFen} 分`);
+const unitWords = (unitFen: number): string =>
+  unitFen === 100 ? '到元' : unitFen === 10 ? '到角' : unitFen === 1 ? '到分' : `到 ${unitFen} 分`;
 
 const PolicyTable = ({ policy }: { readonly policy: StatementData['policy'] }) => (
   <Table aria-label="所用政策参数">
-    <TableHead><TableRow><TableCell>参数</TableCell><TableCell>取值</TableCell><TableCell>自</TableCell><TableCell>依据</TableCell></TableRow></TableHead>
+    <TableHead>
+      <TableRow>
+        <TableCell>参数</TableCell>
+        <TableCell>取值</TableCell>
+        <TableCell>自</TableCell>
+        <TableCell>依据</TableCell>
+      </TableRow>
+    </TableHead>
     <TableBody>
       {policy.map((row) => (
         <TableRow key={row.key}>
-          <TableCell sx={{ minWidth: 150 }}>{row.name}</TableCell><TableCell sx={{ maxWidth: 320 }}>{row.value}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{row.from}</TableCell><TableCell>{row.source}</TableCell>
+          <TableCell sx={{ minWidth: 150 }}>{row.name}</TableCell>
+          <TableCell sx={{ maxWidth: 320 }}>{row.value}</TableCell>
+          <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.from}</TableCell>
+          <TableCell>{row.source}</TableCell>
         </TableRow>
       ))}
     </TableBody>
@@ -35,7 +46,14 @@ const Policies = ({ policy }: { readonly policy: StatementData['policy'] }) => {
   const [open, setOpen] = useState(false);
   return policy.length === 0 ? null : (
     <div>
-      <Button aria-expanded={open} onClick={() => { setOpen(!open); }}>{open ? '收起所用政策参数' : `所用政策参数及来源(${policy.length} 项)`}</Button>
+      <Button
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        {open ? '收起所用政策参数' : `所用政策参数及来源(${policy.length} 项)`}
+      </Button>
       {open ? <PolicyTable policy={policy} /> : null}
     </div>
   );
@@ -44,10 +62,18 @@ const Policies = ({ policy }: { readonly policy: StatementData['policy'] }) => {
 /** 核算单: every line with its clause, its inputs and its arithmetic; the sum is the amount. */
 export const StatementView = ({ statement }: { readonly statement: StatementData }) => (
   <Stack spacing={1.5}>
-    <Typography variant="body2" color="textSecondary">{statement.subject} · 归属月 {statement.month}</Typography>
+    <Typography variant="body2" color="textSecondary">
+      {statement.subject} · 归属月 {statement.month}
+    </Typography>
     <Table aria-label="核算明细">
       <TableHead>
-        <TableRow><TableCell>项目</TableCell><TableCell>条款</TableCell><TableCell>依据数据</TableCell><TableCell>算式</TableCell><TableCell align="right">金额(元)</TableCell></TableRow>
+        <TableRow>
+          <TableCell>项目</TableCell>
+          <TableCell>条款</TableCell>
+          <TableCell>依据数据</TableCell>
+          <TableCell>算式</TableCell>
+          <TableCell align="right">金额(元)</TableCell>
+        </TableRow>
       </TableHead>
       <TableBody>
         {statement.lines.map((line, index) => (
@@ -55,19 +81,28 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
             <TableCell sx={{ minWidth: 110 }}>{line.label}</TableCell>
             <TableCell sx={{ color: 'text.secondary', maxWidth: 190 }}>{line.clause}</TableCell>
             <TableCell>
-              {Object.entries(line.inputs).map(([name, value]) => <Box key={name} sx={{ fontVariantNumeric: 'tabular-nums' }}>{name}:{value}</Box>)}
+              {Object.entries(line.inputs).map(([name, value]) => (
+                <Box key={name} sx={{ fontVariantNumeric: 'tabular-nums' }}>
+                  {name}:{value}
+                </Box>
+              ))}
             </TableCell>
             <TableCell sx={{ fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }}>{line.formula}</TableCell>
-            <TableCell align="right"><MoneyText fen={line.amountFen} /></TableCell>
+            <TableCell align="right">
+              <MoneyText fen={line.amountFen} />
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>
       <TableFooter>
         <TableRow>
           <TableCell colSpan={4} sx={{ color: 'text.primary' }}>
-            取整:{roundingWords[statement.rounding.mode] ?? statement.rounding.mode}{statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)},取整差 {statement.rounding.difference} 分
+            取整:{roundingWords[statement.rounding.mode] ?? statement.rounding.mode}
+            {statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)},取整差 {statement.rounding.difference} 分
           </TableCell>
-          <TableCell align="right" sx={{ color: 'text.primary', fontWeight: 700, fontSize: '1rem' }}><MoneyText fen={statement.totalFen} /></TableCell>
+          <TableCell align="right" sx={{ color: 'text.primary', fontWeight: 700, fontSize: '1rem' }}>
+            <MoneyText fen={statement.totalFen} />
+          </TableCell>
         </TableRow>
       </TableFooter>
     </Table>

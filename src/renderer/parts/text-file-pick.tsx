@@ -25,8 +25,15 @@ export const TextFilePick = ({ label, accept, onPicked }: TextFilePickProps) => 
   };
   return (
     <>
-      <Button variant="outlined" startIcon={<UploadFileIcon />} disabled={busy} onClick={() => void pick()}>{label}</Button>
-      <ProblemText text={problem} onClose={() => { setProblem(null); }} />
+      <Button variant="outlined" startIcon={<UploadFileIcon />} disabled={busy} onClick={() => void pick()}>
+        {label}
+      </Button>
+      <ProblemText
+        text={problem}
+        onClose={() => {
+          setProblem(null);
+        }}
+      />
     </>
   );
 };

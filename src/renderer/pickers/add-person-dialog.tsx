@@ -5,7 +5,11 @@ import { FormDialog } from '../forms/form-dialog.tsx';
 import { fillFromIdNumber } from './fill-from-id.ts';
 import { personFormFields, personSchema, personWithSensitiveSchema, sensitiveFormFields, splitSensitive } from './person-fields.ts';
 
-type AddPersonDialogProps = { readonly name?: string; readonly onClose: () => void; readonly onAdded: (person: { readonly id: string; readonly name: string }) => void };
+type AddPersonDialogProps = {
+  readonly name?: string;
+  readonly onClose: () => void;
+  readonly onAdded: (person: { readonly id: string; readonly name: string }) => void;
+};
 
 const initialOf = (name: string) => ({ name, sex: 'unknown', ethnic: '01' });
 
@@ -16,14 +20,31 @@ export const AddPersonDialog = ({ name = '', onClose, onAdded }: AddPersonDialog
   const fields = useMemo(() => [...personFormFields, ...sensitiveFormFields.map((field) => ({ ...field, when: () => full }))], [full]);
   return (
     <FormDialog
-      title="新增人员" act="保存" wide schema={personWithSensitiveSchema} fields={fields} initial={initialOf(name)} busy={add.busy} refusal={add.refusal} onClose={onClose} onValues={fillFromIdNumber}
+      title="新增人员"
+      act="保存"
+      wide
+      schema={personWithSensitiveSchema}
+      fields={fields}
+      initial={initialOf(name)}
+      busy={add.busy}
+      refusal={add.refusal}
+      onClose={onClose}
+      onValues={fillFromIdNumber}
       onGo={async (values) => {
         const added = await add.run(full ? splitSensitive(values) : personSchema.parse(values));
         if (added !== undefined) onAdded({ id: added.id, name: values.name });
         return added !== undefined;
       }}
     >
-      <div><Button onClick={() => { setFull(!full); }}>{full ? '收起健康、残疾情况' : '填写健康、残疾情况(敏感信息)'}</Button></div>
+      <div>
+        <Button
+          onClick={() => {
+            setFull(!full);
+          }}
+        >
+          {full ? '收起健康、残疾情况' : '填写健康、残疾情况(敏感信息)'}
+        </Button>
+      </div>
     </FormDialog>
   );
 };

@@ -17,13 +17,24 @@ type AttachButtonProps = {
 };
 
 /** Takes a picture or scan into the encrypted store. */
-export const AttachButton = ({ purpose, objectType, objectId, what, attached = false, label, accept = '.jpg,.jpeg,.png,.pdf', onAttached }: AttachButtonProps) => {
+export const AttachButton = ({
+  purpose,
+  objectType,
+  objectId,
+  what,
+  attached = false,
+  label,
+  accept = '.jpg,.jpeg,.png,.pdf',
+  onAttached,
+}: AttachButtonProps) => {
   const attach = useCommand('files.attach', { quiet: true });
   const [name, setName] = useState<string | null>(null);
   return (
     <>
       <FilePick
-        label={label ?? (attached ? '换扫描件' : '上传')} accept={accept} disabled={attach.busy}
+        label={label ?? (attached ? '换扫描件' : '上传')}
+        accept={accept}
+        disabled={attach.busy}
         onPicked={async (file) => {
           const kept = await attach.run({ fileToken: file.token, purpose, objectType, objectId });
           if (kept === undefined) return;
@@ -31,7 +42,11 @@ export const AttachButton = ({ purpose, objectType, objectId, what, attached = f
           onAttached(kept);
         }}
       />
-      {name !== null || attached ? <Typography variant="caption" component="div" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{name ?? `${what}已有扫描件`}</Typography> : null}
+      {name !== null || attached ? (
+        <Typography variant="caption" component="div" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+          {name ?? `${what}已有扫描件`}
+        </Typography>
+      ) : null}
       <ErrorNotice refusal={attach.refusal} onClose={attach.clear} />
     </>
   );

@@ -9,7 +9,11 @@ import { personFields, sensitiveFields } from '#shared/contract/people.ts';
 import type { Field } from '../forms/field.ts';
 import { optionsOf } from '../words/code-options.ts';
 
-export const sexOptions = [{ value: 'male', label: '男' }, { value: 'female', label: '女' }, { value: 'unknown', label: '未知' }] as const;
+export const sexOptions = [
+  { value: 'male', label: '男' },
+  { value: 'female', label: '女' },
+  { value: 'unknown', label: '未知' },
+] as const;
 const sexNames: Readonly<Record<string, string>> = { male: '男', female: '女', unknown: '未知' };
 export const sexName = (sex: string): string => sexNames[sex] ?? sex;
 
@@ -29,7 +33,15 @@ export const personFormFields: readonly Field[] = [
 export const sensitiveFormFields: readonly Field[] = [
   { kind: 'choice', name: 'health', label: '健康状况', width: 4, nullable: true, options: optionsOf(health) },
   { kind: 'choice', name: 'disabilityType', label: '残疾类别', width: 4, nullable: true, options: optionsOf(disabilityType) },
-  { kind: 'choice', name: 'disabilityLevel', label: '残疾等级', width: 4, nullable: true, numeric: true, options: optionsOf(disabilityLevel) },
+  {
+    kind: 'choice',
+    name: 'disabilityLevel',
+    label: '残疾等级',
+    width: 4,
+    nullable: true,
+    numeric: true,
+    options: optionsOf(disabilityLevel),
+  },
   { kind: 'text', name: 'disabilityCertNo', label: '残疾人证号', width: 6, nullable: true, maxLength: 22 },
   { kind: 'text', name: 'severeIllness', label: '重特大疾病', width: 6, nullable: true, maxLength: 60 },
 ];

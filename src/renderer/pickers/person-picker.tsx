@@ -11,7 +11,12 @@ import { AddPersonDialog } from './add-person-dialog.tsx';
 
 type Hit = RowOf<'people.search'>;
 export type PickedPerson = { readonly id: string; readonly name: string; readonly householdId: string | null };
-type PersonPickerProps = { readonly label: string; readonly help?: string; readonly onPick: (person: PickedPerson) => void; readonly autoFocus?: boolean };
+type PersonPickerProps = {
+  readonly label: string;
+  readonly help?: string;
+  readonly onPick: (person: PickedPerson) => void;
+  readonly autoFocus?: boolean;
+};
 
 const pauseMs = 180;
 const noHits: readonly Hit[] = [];
@@ -22,18 +27,35 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonP
   const [asked, setAsked] = useState('');
   const [adding, setAdding] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => { setAsked(text.trim()); }, pauseMs);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      setAsked(text.trim());
+    }, pauseMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [text]);
   const query = useQueryCall('people.search', { text: asked, limit: 20 }, { enabled: asked !== '', keepPrevious: true });
   const hits = asked === '' ? noHits : (query.data?.rows ?? noHits);
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start' }}>
       <Autocomplete<Hit>
-        sx={{ flexGrow: 1 }} size="small" options={[...hits]} value={null} inputValue={text} filterOptions={(all) => all} blurOnSelect clearOnBlur={false} autoHighlight
-        loading={asked !== '' && query.isFetching} loadingText="正在查找……" noOptionsText={asked === '' ? '输入姓名、拼音或证号' : '没有查到,可以新增人员'}
-        getOptionLabel={(hit) => hit.name} getOptionKey={(hit) => hit.id}
-        onInputChange={(_, value, reason) => { if (reason !== 'reset') setText(value); }}
+        sx={{ flexGrow: 1 }}
+        size="small"
+        options={[...hits]}
+        value={null}
+        inputValue={text}
+        filterOptions={(all) => all}
+        blurOnSelect
+        clearOnBlur={false}
+        autoHighlight
+        loading={asked !== '' && query.isFetching}
+        loadingText="正在查找……"
+        noOptionsText={asked === '' ? '输入姓名、拼音或证号' : '没有查到,可以新增人员'}
+        getOptionLabel={(hit) => hit.name}
+        getOptionKey={(hit) => hit.id}
+        onInputChange={(_, value, reason) => {
+          if (reason !== 'reset') setText(value);
+        }}
         onChange={(_, hit) => {
           if (hit === null) return;
           setText('');
@@ -41,14 +63,38 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonP
         }}
         renderOption={({ key, ...props }, hit) => (
           <Box component="li" key={key} {...props}>
-            <Typography sx={{ width: '6em', fontWeight: 700 }} noWrap>{hit.name}</Typography>
-            <Typography variant="body2" color="textSecondary" noWrap>{hit.idMasked} · {hit.village}{hit.householdNo === null ? '' : ` · 户 ${hit.householdNo}`}</Typography>
+            <Typography sx={{ width: '6em', fontWeight: 700 }} noWrap>
+              {hit.name}
+            </Typography>
+            <Typography variant="body2" color="textSecondary" noWrap>
+              {hit.idMasked} · {hit.village}
+              {hit.householdNo === null ? '' : ` · 户 ${hit.householdNo}`}
+            </Typography>
           </Box>
         )}
         renderInput={(params) => <TextField {...params} label={label} helperText={help} autoFocus={autoFocus} />}
       />
-      <Button variant="outlined" sx={{ whiteSpace: 'nowrap', height: 38 }} onClick={() => { setAdding(true); }}>新增人员</Button>
-      {adding ? <AddPersonDialog name={/^[\p{Script=Han}·]+$/u.test(text) ? text : ''} onClose={() => { setAdding(false); }} onAdded={(person) => { setText(''); onPick({ ...person, householdId: null }); }} /> : null}
+      <Button
+        variant="outlined"
+        sx={{ whiteSpace: 'nowrap', height: 38 }}
+        onClick={() => {
+          setAdding(true);
+        }}
+      >
+        新增人员
+      </Button>
+      {adding ? (
+        <AddPersonDialog
+          name={/^[\p{Script=Han}·]+$/u.test(text) ? text : ''}
+          onClose={() => {
+            setAdding(false);
+          }}
+          onAdded={(person) => {
+            setText('');
+            onPick({ ...person, householdId: null });
+          }}
+        />
+      ) : null}
     </Stack>
   );
 };

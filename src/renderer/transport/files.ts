@@ -25,7 +25,10 @@ const pickInPage = (accept: string): Promise<File | null> =>
 export const chooseFileOutcome = async (accept: string, title = '选择文件'): Promise<Outcome<{ token: string; name: string } | null>> => {
   const { upload } = wire();
   if (upload === null) {
-    const extensions = accept.split(',').map((one) => one.trim().replace(/^\./u, '')).filter((one) => /^\w+$/u.test(one));
+    const extensions = accept
+      .split(',')
+      .map((one) => one.trim().replace(/^\./u, ''))
+      .filter((one) => /^\w+$/u.test(one));
     return call('host.pick', { purpose: 'open', title, extensions });
   }
   const file = await pickInPage(accept);

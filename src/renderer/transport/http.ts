@@ -6,7 +6,10 @@ import type { Wire } from './wire.ts';
 const sessionAnswer = z.object({ session: z.string().min(20) });
 const uploadAnswer = z.union([
   z.object({ ok: z.literal(true), value: z.object({ token: z.string(), name: z.string() }) }),
-  z.object({ ok: z.literal(false), error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }) }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  }),
 ]);
 
 const tokenMark = '#token=';
@@ -31,7 +34,12 @@ const loadAnewOnNewToken = (): void => {
 
 const openSession = async (): Promise<Outcome<string>> => {
   try {
-    const response = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }), credentials: 'omit' });
+    const response = await fetch('/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+      credentials: 'omit',
+    });
     if (!response.ok) return refuse('address_spent');
     return done(sessionAnswer.parse(await response.json()).session);
   } catch {
@@ -65,7 +73,11 @@ export const openHttpWire = (): Wire => {
       try {
         const response = await fetch('/files', {
           method: 'POST',
-          headers: { 'content-type': 'application/octet-stream', 'x-minzheng-session': opened.value, 'x-file-name': encodeURIComponent(file.name) },
+          headers: {
+            'content-type': 'application/octet-stream',
+            'x-minzheng-session': opened.value,
+            'x-file-name': encodeURIComponent(file.name),
+          },
           body: file,
           credentials: 'omit',
         });

@@ -43,10 +43,7 @@ export const openPortWire = (desktop: Desktop): Wire => {
     carry: async (subject, act, input) => {
       const { link, lost } = await line;
       try {
-        return await Promise.race([
-          link.call([subject, act], input, { context: {} }),
-          lost.then(() => refuse('engine_restarted')),
-        ]);
+        return await Promise.race([link.call([subject, act], input, { context: {} }), lost.then(() => refuse('engine_restarted'))]);
       } catch {
         return refuse('line_lost');
       }

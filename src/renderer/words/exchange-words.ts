@@ -1,10 +1,21 @@
-export const peerStateNames = { applied: '已读文件,待核对指纹', typed: '指纹已核对,待第二人确认', trusted: '已配对', suspended: '已暂停', revoked: '已撤销' } as const;
+export const peerStateNames = {
+  applied: '已读文件,待核对指纹',
+  typed: '指纹已核对,待第二人确认',
+  trusted: '已配对',
+  suspended: '已暂停',
+  revoked: '已撤销',
+} as const;
 
 /** `482719305562` → `4827 1930 5562`, as it is read out on the telephone. */
 export const inFours = (code: string): string => code.replaceAll(/\D/gu, '').replaceAll(/(\d{4})(?=\d)/gu, '$1 ');
 
 const mega = 1024 * 1024;
-export const sizeText = (bytes: number): string => (bytes >= 1024 * mega ? `${(bytes / 1024 / mega).toFixed(1)} GB` : bytes >= mega ? `${(bytes / mega).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`);
+export const sizeText = (bytes: number): string =>
+  bytes >= 1024 * mega
+    ? `${(bytes / 1024 / mega).toFixed(1)} GB`
+    : bytes >= mega
+      ? `${(bytes / mega).toFixed(1)} MB`
+      : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
 /** What went wrong between two offices so badly that two persons must look at it. */
 export const alarmNames = { fork: '同一编号两份内容', clone: '可能有两台电脑在用', own_unknown: '对方提到本机没有的包' } as const;

@@ -33,10 +33,12 @@ const declared = (name: CallName): AnyCall => {
 };
 
 /** True when what came over the wire is what the call declares. */
-export const isAnswerOf = <N extends CallName>(name: N, answer: unknown): answer is AnswerOf<CallOf<N>> => answerSchema(declared(name)).safeParse(answer).success;
+export const isAnswerOf = <N extends CallName>(name: N, answer: unknown): answer is AnswerOf<CallOf<N>> =>
+  answerSchema(declared(name)).safeParse(answer).success;
 
 /** True when the value a job ended with is what the call declares. */
-export const isValueOf = <N extends CallName>(name: N, value: unknown): value is ValueOf<CallOf<N>> => declared(name).output.safeParse(value).success;
+export const isValueOf = <N extends CallName>(name: N, value: unknown): value is ValueOf<CallOf<N>> =>
+  declared(name).output.safeParse(value).success;
 
 /** An answer that does not fit its declaration: a bug of the other side, told with the call's name. */
 export const misfit = (name: CallName): { readonly ok: false; readonly error: Refusal } => refuse('internal', { detailId: name });

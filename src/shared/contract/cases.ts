@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import { caseDetail, caseRow, caseState, evaluationFields, intakeAnswers, pauseCause, surveyFields, verificationFields, waiverReason } from './case-views.ts';
+import {
+  caseDetail,
+  caseRow,
+  caseState,
+  evaluationFields,
+  intakeAnswers,
+  pauseCause,
+  surveyFields,
+  verificationFields,
+  waiverReason,
+} from './case-views.ts';
 import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
@@ -34,30 +44,123 @@ const ask = { id: z.string(), rev } as const;
 const answers = z.record(z.string(), z.unknown());
 
 export const cases = {
-  list: query({ state: z.array(caseState).default([]), text: z.string().max(60).default(''), village: z.string().optional(), onlyDue: z.boolean().default(false), sort: z.enum(['due', 'applied', 'no']).default('due'), ...pageAsk }, pageOf(caseRow), ['@policy']),
+  list: query(
+    {
+      state: z.array(caseState).default([]),
+      text: z.string().max(60).default(''),
+      village: z.string().optional(),
+      onlyDue: z.boolean().default(false),
+      sort: z.enum(['due', 'applied', 'no']).default('due'),
+      ...pageAsk,
+    },
+    pageOf(caseRow),
+    ['@policy'],
+  ),
   get: query({ id: z.string() }, caseDetail, ['@policy']),
   /** Users who may go out, for the form of the survey. */
   surveyors: query({}, z.object({ rows: z.array(z.object({ userId: z.string(), name: z.string() })) })),
   /** 收件: the family is at the counter; the application is received on `appliedOn`. `appliedOn` is the day the papers came in. */
   receive: command(
-    { program: z.string(), householdId: z.string(), applicantId: z.string(), appliedOn: day, channel: z.enum(['WINDOW', 'VILLAGE_AGENT', 'ONLINE', 'PROACTIVE']), reason: z.string().min(1), coverage: z.enum(['WHOLE', 'SINGLE']).default('WHOLE'), insuredPersonIds: z.array(z.string()).default([]), kinDeclared: z.boolean(), kinNote: z.string().default(''), answers: answers.default({}) },
-    changed, [...flow, '@policy', 'household_has_case', 'household_has_benefit', 'statement_incomplete', 'person_not_in_household', 'single_not_one', 'program_unknown', 'answers_bad'],
+    {
+      program: z.string(),
+      householdId: z.string(),
+      applicantId: z.string(),
+      appliedOn: day,
+      channel: z.enum(['WINDOW', 'VILLAGE_AGENT', 'ONLINE', 'PROACTIVE']),
+      reason: z.string().min(1),
+      coverage: z.enum(['WHOLE', 'SINGLE']).default('WHOLE'),
+      insuredPersonIds: z.array(z.string()).default([]),
+      kinDeclared: z.boolean(),
+      kinNote: z.string().default(''),
+      answers: answers.default({}),
+    },
+    changed,
+    [
+      ...flow,
+      '@policy',
+      'household_has_case',
+      'household_has_benefit',
+      'statement_incomplete',
+      'person_not_in_household',
+      'single_not_one',
+      'program_unknown',
+      'answers_bad',
+    ],
   ),
-  update: command({ ...ask, reason: z.string().min(1), coverage: z.enum(['WHOLE', 'SINGLE']), insuredPersonIds: z.array(z.string()), kinDeclared: z.boolean(), kinNote: z.string(), complaint: z.boolean().optional(), answers }, changed, [...flow, '@policy', 'person_not_in_household', 'single_not_one', 'answers_bad']),
+  update: command(
+    {
+      ...ask,
+      reason: z.string().min(1),
+      coverage: z.enum(['WHOLE', 'SINGLE']),
+      insuredPersonIds: z.array(z.string()),
+      kinDeclared: z.boolean(),
+      kinNote: z.string(),
+      complaint: z.boolean().optional(),
+      answers,
+    },
+    changed,
+    [...flow, '@policy', 'person_not_in_household', 'single_not_one', 'answers_bad'],
+  ),
   /** 受理审查: how each material stands and, when given, the five questions. */
-  setMaterials: command({ ...ask, on: day.optional(), questions: intakeAnswers.optional(), items: z.array(z.object({ code: z.string(), state: z.enum(['missing', 'given', 'wrong', 'excused', 'fetched']), note: z.string().default(''), attachmentId: z.string().nullable().default(null) })) }, changed, [...flow, '@policy', 'attachment_missing', 'material_unknown']),
+  setMaterials: command(
+    {
+      ...ask,
+      on: day.optional(),
+      questions: intakeAnswers.optional(),
+      items: z.array(
+        z.object({
+          code: z.string(),
+          state: z.enum(['missing', 'given', 'wrong', 'excused', 'fetched']),
+          note: z.string().default(''),
+          attachmentId: z.string().nullable().default(null),
+        }),
+      ),
+    },
+    changed,
+    [...flow, '@policy', 'attachment_missing', 'material_unknown'],
+  ),
   /** 一次性告知: every missing thing in one letter, within 3 working days. `firstOmitted`: a second one, because the first left something out. */
-  supplement: command({ ...ask, on: day, dueOn: day.optional(), firstOmitted: z.boolean().default(false), items: z.array(z.object({ code: z.string(), what: z.string() })).min(1) }, changed, [...flow, '@policy', 'material_not_lawful']),
+  supplement: command(
+    {
+      ...ask,
+      on: day,
+      dueOn: day.optional(),
+      firstOmitted: z.boolean().default(false),
+      items: z.array(z.object({ code: z.string(), what: z.string() })).min(1),
+    },
+    changed,
+    [...flow, '@policy', 'material_not_lawful'],
+  ),
   /** 补齐: the day everything is together; it becomes the day the clocks count from. */
   supplemented: command({ ...ask, on: day }, changed, [...flow, '@policy']),
   /** 受理; the five questions may be answered with it. */
   accept: command({ ...ask, on: day, questions: intakeAnswers.optional() }, changed, [...flow, '@policy']),
   decline: command({ ...ask, on: day, reason: z.string().min(1), whereTo: z.string().default('') }, changed, [...flow, '@policy']),
   /** 近亲属备案: staff related to the family, by user or by name; they touch no step of it. */
-  fileKin: command({ ...ask, on: day, relatives: z.array(z.object({ userId: z.string().nullable().default(null), name: z.string().max(50).default(''), relation: z.string().min(1).max(20) })), note: z.string().max(200).default('') }, changed, [...flow, '@policy', 'relative_unknown']),
+  fileKin: command(
+    {
+      ...ask,
+      on: day,
+      relatives: z.array(
+        z.object({
+          userId: z.string().nullable().default(null),
+          name: z.string().max(50).default(''),
+          relation: z.string().min(1).max(20),
+        }),
+      ),
+      note: z.string().max(200).default(''),
+    },
+    changed,
+    [...flow, '@policy', 'relative_unknown'],
+  ),
   startSurvey: command({ ...ask, on: day }, changed, [...flow, '@policy']),
   /** 入户调查; on an accepted case it also starts the survey. */
-  recordSurvey: command({ ...ask, survey: z.object(surveyFields) }, changed, [...flow, '@policy', 'surveyor_unknown', 'attachment_missing']),
+  recordSurvey: command({ ...ask, survey: z.object(surveyFields) }, changed, [
+    ...flow,
+    '@policy',
+    'surveyor_unknown',
+    'attachment_missing',
+  ]),
   /** 提请信息核对: the county's clock for starting it begins. */
   requestVerification: command({ ...ask, on: day, to: z.string().max(60).default('') }, changed, [...flow, '@policy']),
   recordVerification: command({ ...ask, verification: z.object(verificationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
@@ -71,7 +174,13 @@ export const cases = {
   /** 批准延期, once, by the head, before the original day. */
   extend: command({ ...ask, on: day, reason: z.string().min(1), applicantAgreed: z.boolean() }, changed, [...flow, '@policy']),
   /** 初审意见 by the reviewer, with the statement as it stands. */
-  propose: command({ ...ask, on: day, verdict: z.enum(['confirm', 'refuse']), opinion: z.string().min(1), month }, changed, [...flow, '@policy', '@program', 'statement_incomplete', 'person_has_benefit']),
+  propose: command({ ...ask, on: day, verdict: z.enum(['confirm', 'refuse']), opinion: z.string().min(1), month }, changed, [
+    ...flow,
+    '@policy',
+    '@program',
+    'statement_incomplete',
+    'person_has_benefit',
+  ]),
   returnToSurvey: command({ ...ask, reason: z.string().min(1) }, changed, [...flow, '@policy']),
   /** 依法不公示, by the head, with the reason the law names. */
   waiveNotice: command({ ...ask, on: day, waiver: waiverReason, note: z.string().min(1).max(500) }, changed, [...flow, '@policy']),
@@ -87,13 +196,26 @@ export const cases = {
   resubmit: command({ ...ask, on: day, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   /** A county without the program: its decision typed from paper, with document, scan and a second person. */
   recordPaperDecision: command(
-    { ...ask, outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']), amountFen: fen, from: month.nullable(), documentNo: z.string().min(1), decidedOn: day, text: z.string(), attachmentId: z.string() },
-    changed, [...flow, '@policy', 'attachment_missing'],
+    {
+      ...ask,
+      outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']),
+      amountFen: fen,
+      from: month.nullable(),
+      documentNo: z.string().min(1),
+      decidedOn: day,
+      text: z.string(),
+      attachmentId: z.string(),
+    },
+    changed,
+    [...flow, '@policy', 'attachment_missing'],
   ),
   /** The second person types number and amount again; then it takes effect. */
   confirmPaperDecision: command({ ...ask, documentNo: z.string(), amountFen: fen }, changed, [...flow, '@policy', 'household_has_benefit']),
   /** 已按纸质上报: the batch went out as workbook and paper. */
-  reportOnPaper: command({ ids: z.array(z.string()).min(1), revs: z.array(rev), documentNo: z.string().min(1), on: day }, changed, [...flow, '@policy']),
+  reportOnPaper: command({ ids: z.array(z.string()).min(1), revs: z.array(rev), documentNo: z.string().min(1), on: day }, changed, [
+    ...flow,
+    '@policy',
+  ]),
   confirmationSent: command({ ...ask, on: day, how: z.string().max(60) }, changed, [...flow, '@policy']),
   refusalLetterSent: command({ ...ask, on: day, how: z.string() }, changed, [...flow, '@policy']),
   statement: query({ id: z.string(), month: month.optional() }, statementView, ['@policy', '@program', 'statement_incomplete']),

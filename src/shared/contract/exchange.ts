@@ -35,61 +35,245 @@ const sealCodes = ['@flow', '@policy', 'act_not_possible'];
 /** What may stand against a step of the county's desk. */
 const deskCodes = ['@flow', '@policy', 'case_not_open'];
 
-export const peerRow = z.object({ org: orgCode, name: z.string(), role: z.enum(['township', 'county']), state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']), askGroups: z.array(z.int()), fingerprint: z.string(), since: z.string().nullable(), lastSeenOn: z.string().nullable() });
+export const peerRow = z.object({
+  org: orgCode,
+  name: z.string(),
+  role: z.enum(['township', 'county']),
+  state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']),
+  askGroups: z.array(z.int()),
+  fingerprint: z.string(),
+  since: z.string().nullable(),
+  lastSeenOn: z.string().nullable(),
+});
 export const packageRow = z.object({
-  id: z.string(), direction: z.enum(['out', 'in']), no: z.string(), peer: z.string(), kind: z.string(), seq: z.int(), sealedAt: z.string(), state: z.string(), stateName: z.string(), checkCode: z.string(), fileName: z.string(),
-  bytes: z.int(), households: z.int(), persons: z.int(), monthlyFen: fen, oneOffFen: fen, writes: z.int(), note: z.string(), headHash: z.string(),
+  id: z.string(),
+  direction: z.enum(['out', 'in']),
+  no: z.string(),
+  peer: z.string(),
+  kind: z.string(),
+  seq: z.int(),
+  sealedAt: z.string(),
+  state: z.string(),
+  stateName: z.string(),
+  checkCode: z.string(),
+  fileName: z.string(),
+  bytes: z.int(),
+  households: z.int(),
+  persons: z.int(),
+  monthlyFen: fen,
+  oneOffFen: fen,
+  writes: z.int(),
+  note: z.string(),
+  headHash: z.string(),
 });
 export const packagePreview = z.object({
-  previewId: z.string(), from: z.string(), to: z.string(), no: z.string(), kind: z.string(), seq: z.int(), madeAt: z.string(), checkCode: z.string(), fileName: z.string(), repeated: z.string().nullable(),
-  totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }), own: z.boolean(), exceptions: z.int(), newFacts: z.int(), knownFacts: z.int(), conflicts: z.int(), rows: z.array(z.object({ caseNo: z.string(), head: z.string(), village: z.string(), what: z.string(), amountFen: fen.nullable() })),
+  previewId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  no: z.string(),
+  kind: z.string(),
+  seq: z.int(),
+  madeAt: z.string(),
+  checkCode: z.string(),
+  fileName: z.string(),
+  repeated: z.string().nullable(),
+  totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }),
+  own: z.boolean(),
+  exceptions: z.int(),
+  newFacts: z.int(),
+  knownFacts: z.int(),
+  conflicts: z.int(),
+  rows: z.array(z.object({ caseNo: z.string(), head: z.string(), village: z.string(), what: z.string(), amountFen: fen.nullable() })),
 });
 
 export const exchange = {
   identity: query({}, z.object({ org: orgCode, name: z.string(), fingerprint: z.string(), createdOn: z.string() })),
   peers: query({}, z.object({ rows: z.array(peerRow) })),
   /** Township: writes the self-signed application; the printed fingerprint goes with it. */
-  requestPairing: command({ target: z.discriminatedUnion('kind', [z.object({ kind: z.literal('drive'), driveId: z.string() }), z.object({ kind: z.literal('download') })]) }, z.object({ fileName: z.string(), downloadId: z.string().nullable() }), mediumCodes),
+  requestPairing: command(
+    {
+      target: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('drive'), driveId: z.string() }),
+        z.object({ kind: z.literal('download') }),
+      ]),
+    },
+    z.object({ fileName: z.string(), downloadId: z.string().nullable() }),
+    mediumCodes,
+  ),
   /** `askGroups`: which two of the six groups (counted from 0) must be typed; empty when nothing has to be typed (a newer list of the county we trust). */
-  readPairingFile: command({ fileToken: z.string() }, z.object({ org: orgCode, name: z.string(), askGroups: z.array(z.int()) }), ['package_refused', 'token_unknown', ...readCodes]),
+  readPairingFile: command({ fileToken: z.string() }, z.object({ org: orgCode, name: z.string(), askGroups: z.array(z.int()) }), [
+    'package_refused',
+    'token_unknown',
+    ...readCodes,
+  ]),
   /** The two groups the screen chose are typed from the stamped paper. */
-  typeGroups: command({ org: orgCode, groups: z.array(z.object({ index: z.int(), digits: z.string() })).length(2) }, changed, ['groups_wrong', 'not_found']),
+  typeGroups: command({ org: orgCode, groups: z.array(z.object({ index: z.int(), digits: z.string() })).length(2) }, changed, [
+    'groups_wrong',
+    'not_found',
+  ]),
   /** A second person of this office confirms; for a county this also makes the confirmation file for the township. */
-  confirmPairing: command({ org: orgCode, driveId: z.string().nullable() }, z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }), ['pairing_same_person', 'pairing_groups_missing', ...mediumCodes]),
+  confirmPairing: command(
+    { org: orgCode, driveId: z.string().nullable() },
+    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
+    ['pairing_same_person', 'pairing_groups_missing', ...mediumCodes],
+  ),
   /** Cases ready for the county (township) or decisions not yet sent (county). */
-  ready: query({ peer: orgCode.optional() }, z.object({ rows: z.array(z.object({ id: z.string(), rev, no: z.string(), head: z.string(), village: z.string(), amountFen: fen.nullable(), what: z.string(), peer: orgCode })), totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }) })),
+  ready: query(
+    { peer: orgCode.optional() },
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          rev,
+          no: z.string(),
+          head: z.string(),
+          village: z.string(),
+          amountFen: fen.nullable(),
+          what: z.string(),
+          peer: orgCode,
+        }),
+      ),
+      totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }),
+    }),
+  ),
   /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: z.enum(['report', 'decision', 'state', 'standard']) }, packageRow, ['peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', ...sealCodes]),
+  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: z.enum(['report', 'decision', 'state', 'standard']) }, packageRow, [
+    'peer_missing',
+    'nothing_to_seal',
+    'alarm_open',
+    'package_refused',
+    ...sealCodes,
+  ]),
   write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), mediumCodes),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),
   outbox: query({ ...pageAsk }, pageOf(packageRow)),
   inbox: query({ ...pageAsk }, pageOf(packageRow)),
   /** Looks for packages in the exchange folder of a drive. */
-  scan: query({ driveId: z.string() }, z.object({ files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.int(), kind: z.enum(['package', 'pairing']) })), notices: z.array(z.string()) }), ['medium_gone']),
+  scan: query(
+    { driveId: z.string() },
+    z.object({
+      files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.int(), kind: z.enum(['package', 'pairing']) })),
+      notices: z.array(z.string()),
+    }),
+    ['medium_gone'],
+  ),
   preview: job({ fileToken: z.string() }, packagePreview, ['package_refused', 'package_fork', 'token_unknown', ...readCodes]),
-  import: job({ previewId: z.string() }, z.object({ packageId: z.string(), applied: z.int(), unchanged: z.int(), conflicts: z.int(), effects: z.int(), messages: z.array(z.string()) }), ['package_refused', 'package_repeated', 'package_fork']),
-  drives: query({}, z.object({ available: z.boolean(), reason: z.string(), rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })) })),
+  import: job(
+    { previewId: z.string() },
+    z.object({
+      packageId: z.string(),
+      applied: z.int(),
+      unchanged: z.int(),
+      conflicts: z.int(),
+      effects: z.int(),
+      messages: z.array(z.string()),
+    }),
+    ['package_refused', 'package_repeated', 'package_fork'],
+  ),
+  drives: query(
+    {},
+    z.object({
+      available: z.boolean(),
+      reason: z.string(),
+      rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })),
+    }),
+  ),
   conflicts: query({}, z.object({ rows: z.array(z.object({ gid: z.string(), type: z.string(), what: z.string(), why: z.string() })) })),
   /** Two PCs write one stream, or the peer names a package we never made: waits for two persons. */
-  alarms: query({}, z.object({ rows: z.array(z.object({ id: z.string(), org: orgCode, name: z.string(), kind: z.enum(['fork', 'clone', 'own_unknown']), text: z.string(), at: z.string(), released: z.boolean() })) })),
+  alarms: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          org: orgCode,
+          name: z.string(),
+          kind: z.enum(['fork', 'clone', 'own_unknown']),
+          text: z.string(),
+          at: z.string(),
+          released: z.boolean(),
+        }),
+      ),
+    }),
+  ),
   releaseAlarm: command({ id: z.string(), secondLogin: z.string(), secondPassword: z.string() }, nothing, secondCodes),
   /** Two persons export the office's decryption key (age format) for the archive. */
-  exportKey: command({ secondLogin: z.string(), secondPassword: z.string() }, z.object({ identity: z.string() }), [...secondCodes, 'peer_missing']),
+  exportKey: command({ secondLogin: z.string(), secondPassword: z.string() }, z.object({ identity: z.string() }), [
+    ...secondCodes,
+    'peer_missing',
+  ]),
 } as const;
 
 const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
-export const countyCaseRow = z.object({ id: z.string(), rev, no: z.string(), township: z.string(), head: z.string(), village: z.string(), members: z.int(), insured: z.int(), townshipFen: fen, oursFen: fen.nullable(), differs: z.boolean(), state: z.enum(['arrived', 'proposed', 'decided', 'sent', 'acknowledged', 'withdrawn', 'exception']), outcome: outcome.nullable(), arrivedOn: day, due: day, kin: z.boolean() });
+export const countyCaseRow = z.object({
+  id: z.string(),
+  rev,
+  no: z.string(),
+  township: z.string(),
+  head: z.string(),
+  village: z.string(),
+  members: z.int(),
+  insured: z.int(),
+  townshipFen: fen,
+  oursFen: fen.nullable(),
+  differs: z.boolean(),
+  state: z.enum(['arrived', 'proposed', 'decided', 'sent', 'acknowledged', 'withdrawn', 'exception']),
+  outcome: outcome.nullable(),
+  arrivedOn: day,
+  due: day,
+  kin: z.boolean(),
+});
 export const county = {
-  list: query({ township: orgCode.optional(), state: z.array(z.string()).default([]), onlyDiffering: z.boolean().default(false), ...pageAsk }, pageOf(countyCaseRow)),
-  get: query({ id: z.string() }, countyCaseRow.extend({
-    theirs: statementView, ours: statementView.nullable(), oursProblem: z.string().nullable(), differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })), findings: z.array(finding),
-    members_: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })), survey: z.string(), verification: z.string(), notice: z.string(), opinion: z.string(), attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })), history: z.array(z.object({ at: z.string(), text: z.string() })),
-    proposal: z.object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string(), visited: z.boolean() }).nullable(),
-    decision: z.object({ documentNo: z.string(), on: day, by: z.string() }).nullable(),
-  })),
+  list: query(
+    { township: orgCode.optional(), state: z.array(z.string()).default([]), onlyDiffering: z.boolean().default(false), ...pageAsk },
+    pageOf(countyCaseRow),
+  ),
+  get: query(
+    { id: z.string() },
+    countyCaseRow.extend({
+      theirs: statementView,
+      ours: statementView.nullable(),
+      oursProblem: z.string().nullable(),
+      differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })),
+      findings: z.array(finding),
+      members_: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })),
+      survey: z.string(),
+      verification: z.string(),
+      notice: z.string(),
+      opinion: z.string(),
+      attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })),
+      history: z.array(z.object({ at: z.string(), text: z.string() })),
+      proposal: z
+        .object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string(), visited: z.boolean() })
+        .nullable(),
+      decision: z.object({ documentNo: z.string(), on: day, by: z.string() }).nullable(),
+    }),
+  ),
   /** First person: what should be decided, singly or in bulk. */
-  propose: command({ items: z.array(z.object({ id: z.string(), rev, outcome, amountFen: fen, from: month.nullable(), reasonCode: z.string().default(''), text: z.string().default(''), visited: z.boolean().default(false) })).min(1) }, changed, deskCodes),
+  propose: command(
+    {
+      items: z
+        .array(
+          z.object({
+            id: z.string(),
+            rev,
+            outcome,
+            amountFen: fen,
+            from: month.nullable(),
+            reasonCode: z.string().default(''),
+            text: z.string().default(''),
+            visited: z.boolean().default(false),
+          }),
+        )
+        .min(1),
+    },
+    changed,
+    deskCodes,
+  ),
   /** Second person: decides what was proposed. */
-  decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [...deskCodes, 'review_same_person']),
+  decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [
+    ...deskCodes,
+    'review_same_person',
+  ]),
   sendBack: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, deskCodes),
 } as const;

@@ -10,14 +10,36 @@ import { takeover } from './takeover.ts';
 
 /** Every call between a screen (or command line) and the engine. Nothing else crosses. */
 export const contract = {
-  office, session, users, divisions, people, households, takeover, cases, notices, exchange, county, pay, policies, papers, journal, jobs, today, files, host,
+  office,
+  session,
+  users,
+  divisions,
+  people,
+  households,
+  takeover,
+  cases,
+  notices,
+  exchange,
+  county,
+  pay,
+  policies,
+  papers,
+  journal,
+  jobs,
+  today,
+  files,
+  host,
 } as const satisfies ContractShape;
 
 export type Contract = typeof contract;
 export type Subject = keyof Contract;
 export type CallName = { [S in Subject]: `${S}.${keyof Contract[S] & string}` }[Subject];
 export type CallOf<N extends CallName> = N extends `${infer S}.${infer A}`
-  ? S extends Subject ? (A extends keyof Contract[S] ? Contract[S][A] & AnyCall : never) : never
+  ? S extends Subject
+    ? A extends keyof Contract[S]
+      ? Contract[S][A] & AnyCall
+      : never
+    : never
   : never;
 
 /** All call names in contract order. */

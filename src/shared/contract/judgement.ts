@@ -5,13 +5,33 @@ import { fen } from '../values/money.ts';
 
 export const lamp = z.enum(['green', 'yellow', 'red', 'none']);
 export const deadline = z.object({
-  code: z.string(), label: z.string(), clause: z.string(), from: day, due: day,
-  state: z.enum(['running', 'done', 'overdue', 'paused']), remaining: z.int(), unit: z.enum(['WD', 'D']), lamp, calendarConfirmed: z.boolean(),
+  code: z.string(),
+  label: z.string(),
+  clause: z.string(),
+  from: day,
+  due: day,
+  state: z.enum(['running', 'done', 'overdue', 'paused']),
+  remaining: z.int(),
+  unit: z.enum(['WD', 'D']),
+  lamp,
+  calendarConfirmed: z.boolean(),
 });
 export const statementView = z.object({
-  id: z.string().nullable(), subject: z.string(), month, totalFen: fen,
-  lines: z.array(z.object({ label: z.string(), clause: z.string(), inputs: z.record(z.string(), z.string()), formula: z.string(), amountFen: fen })),
+  id: z.string().nullable(),
+  subject: z.string(),
+  month,
+  totalFen: fen,
+  lines: z.array(
+    z.object({ label: z.string(), clause: z.string(), inputs: z.record(z.string(), z.string()), formula: z.string(), amountFen: fen }),
+  ),
   rounding: z.object({ mode: z.string(), unitFen: z.int(), difference: z.string() }),
   policy: z.array(z.object({ key: z.string(), name: z.string(), value: z.string(), from: z.string(), source: z.string() })),
 });
-export const finding = z.object({ code: z.string(), label: z.string(), clause: z.string(), inputs: z.record(z.string(), z.string()), verdict: z.enum(['pass', 'fail', 'warn', 'info']), text: z.string() });
+export const finding = z.object({
+  code: z.string(),
+  label: z.string(),
+  clause: z.string(),
+  inputs: z.record(z.string(), z.string()),
+  verdict: z.enum(['pass', 'fail', 'warn', 'info']),
+  text: z.string(),
+});

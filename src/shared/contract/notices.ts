@@ -3,27 +3,112 @@ import { day } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
-export const noticeRow = z.object({ id: z.string(), rev, no: z.string(), village: z.string(), villageCode: z.string(), cases: z.int(), postedOn: day, firstDay: day, lastDay: day, state: z.enum(['posted', 'closed', 'withdrawn']), photos: z.int(), openObjections: z.int(), over: z.boolean() });
+export const noticeRow = z.object({
+  id: z.string(),
+  rev,
+  no: z.string(),
+  village: z.string(),
+  villageCode: z.string(),
+  cases: z.int(),
+  postedOn: day,
+  firstDay: day,
+  lastDay: day,
+  state: z.enum(['posted', 'closed', 'withdrawn']),
+  photos: z.int(),
+  openObjections: z.int(),
+  over: z.boolean(),
+});
 export const notices = {
   /** Villages with proposals waiting to be posted. */
-  waiting: query({}, z.object({ rows: z.array(z.object({ villageCode: z.string(), village: z.string(), caseIds: z.array(z.string()), applicants: z.array(z.string()) })) })),
+  waiting: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({ villageCode: z.string(), village: z.string(), caseIds: z.array(z.string()), applicants: z.array(z.string()) }),
+      ),
+    }),
+  ),
   list: query({ state: z.enum(['posted', 'closed', 'all']).default('posted'), ...pageAsk }, pageOf(noticeRow)),
-  get: query({ id: z.string() }, noticeRow.extend({
-    program: z.string(),
-    lines: z.array(z.object({ caseId: z.string(), state: z.enum(['posted', 'closed', 'left']), lastDay: day.nullable(), no: z.string(), head: z.string(),
-      /** As it hangs on the wall: a minor's family without a name. */
-      shown: z.string(), group: z.string(), members: z.int(), insured: z.int(), kind: z.string(), amountFen: fen })),
-    photosList: z.array(z.object({ attachmentId: z.string(), name: z.string(), takenOn: day })),
-    objections: z.array(z.object({ id: z.string(), caseId: z.string(), head: z.string(), receivedOn: day, objector: z.string(), content: z.string(), result: z.enum(['open', 'valid', 'invalid']), closedOn: day.nullable(), reply: z.string() })),
-    place: z.string(), phone: z.string(),
-  })),
+  get: query(
+    { id: z.string() },
+    noticeRow.extend({
+      program: z.string(),
+      lines: z.array(
+        z.object({
+          caseId: z.string(),
+          state: z.enum(['posted', 'closed', 'left']),
+          lastDay: day.nullable(),
+          no: z.string(),
+          head: z.string(),
+          /** As it hangs on the wall: a minor's family without a name. */
+          shown: z.string(),
+          group: z.string(),
+          members: z.int(),
+          insured: z.int(),
+          kind: z.string(),
+          amountFen: fen,
+        }),
+      ),
+      photosList: z.array(z.object({ attachmentId: z.string(), name: z.string(), takenOn: day })),
+      objections: z.array(
+        z.object({
+          id: z.string(),
+          caseId: z.string(),
+          head: z.string(),
+          receivedOn: day,
+          objector: z.string(),
+          content: z.string(),
+          result: z.enum(['open', 'valid', 'invalid']),
+          closedOn: day.nullable(),
+          reply: z.string(),
+        }),
+      ),
+      place: z.string(),
+      phone: z.string(),
+    }),
+  ),
   /** Allow-list and lint are checked before anything is stored. `revs` go with `caseIds`. */
-  post: command({ villageCode: z.string(), caseIds: z.array(z.string()).min(1), revs: z.array(rev).optional(), on: day, place: z.string().min(1), phone: z.string().min(1) }, changed, ['@flow', '@policy', 'village_mixed', 'notice_blocked']),
-  addPhoto: command({ id: z.string(), rev, attachmentId: z.string(), takenOn: day, noDocumentsVisible: z.boolean() }, changed, ['@flow', '@policy', 'attachment_missing', 'notice_blocked', 'notice_not_posted']),
-  object: command({ id: z.string(), rev, caseId: z.string(), receivedOn: day, objector: z.string().default('匿名'), content: z.string().min(1) }, changed, ['@flow', '@policy', 'notice_not_posted', 'case_not_on_notice']),
-  closeObjection: command({ id: z.string(), rev, objectionId: z.string(), closedOn: day, result: z.enum(['valid', 'invalid']), reply: z.string().min(1) }, changed, ['@flow', '@policy', 'case_not_on_notice']),
+  post: command(
+    {
+      villageCode: z.string(),
+      caseIds: z.array(z.string()).min(1),
+      revs: z.array(rev).optional(),
+      on: day,
+      place: z.string().min(1),
+      phone: z.string().min(1),
+    },
+    changed,
+    ['@flow', '@policy', 'village_mixed', 'notice_blocked'],
+  ),
+  addPhoto: command({ id: z.string(), rev, attachmentId: z.string(), takenOn: day, noDocumentsVisible: z.boolean() }, changed, [
+    '@flow',
+    '@policy',
+    'attachment_missing',
+    'notice_blocked',
+    'notice_not_posted',
+  ]),
+  object: command(
+    { id: z.string(), rev, caseId: z.string(), receivedOn: day, objector: z.string().default('匿名'), content: z.string().min(1) },
+    changed,
+    ['@flow', '@policy', 'notice_not_posted', 'case_not_on_notice'],
+  ),
+  closeObjection: command(
+    { id: z.string(), rev, objectionId: z.string(), closedOn: day, result: z.enum(['valid', 'invalid']), reply: z.string().min(1) },
+    changed,
+    ['@flow', '@policy', 'case_not_on_notice'],
+  ),
   /** 撤榜: the families go back to be posted anew; all of them when none is named. */
-  takeDown: command({ id: z.string(), rev, on: day, reason: z.string().min(1), caseIds: z.array(z.string()).optional() }, changed, ['@flow', '@policy', 'notice_not_posted', 'case_not_on_notice']),
+  takeDown: command({ id: z.string(), rev, on: day, reason: z.string().min(1), caseIds: z.array(z.string()).optional() }, changed, [
+    '@flow',
+    '@policy',
+    'notice_not_posted',
+    'case_not_on_notice',
+  ]),
   /** The term is over and the photos are there: the cases become ready to report; all that still hang when none is named. */
-  close: command({ id: z.string(), rev, on: day, caseIds: z.array(z.string()).optional() }, changed, ['@flow', '@policy', 'notice_not_posted', 'case_not_on_notice']),
+  close: command({ id: z.string(), rev, on: day, caseIds: z.array(z.string()).optional() }, changed, [
+    '@flow',
+    '@policy',
+    'notice_not_posted',
+    'case_not_on_notice',
+  ]),
 } as const;

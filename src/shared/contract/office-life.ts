@@ -19,18 +19,80 @@ export const officeLifeSentences = {
 } as const satisfies Sentences<string>;
 
 export const policies = {
-  keys: query({}, z.object({ rows: z.array(z.object({ key: z.string(), name: z.string(), unit: z.string(), scope: z.array(z.string()), clause: z.string(), hint: z.string(), default: z.string().nullable() })) })),
-  list: query({ key: z.string().optional(), ...pageAsk }, pageOf(z.object({ id: z.string(), key: z.string(), name: z.string(), unit: z.string(), scope: z.record(z.string(), z.string()), from: month, to: month.nullable(), value: z.unknown(), shown: z.string(), source: z.string(), origin: z.enum(['default', 'typed', 'imported', 'county']), by: z.string(), voided: z.boolean() }))),
-  add: command({ key: z.string(), scope: z.record(z.string(), z.string()), from: month, to: month.nullable().default(null), value: z.unknown(), source: z.object({ doc: z.string().min(1), number: z.string(), date: day }), note: z.string().default('') }, changed, ['policy_bad', 'policy_unknown']),
+  keys: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          unit: z.string(),
+          scope: z.array(z.string()),
+          clause: z.string(),
+          hint: z.string(),
+          default: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  list: query(
+    { key: z.string().optional(), ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        key: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        scope: z.record(z.string(), z.string()),
+        from: month,
+        to: month.nullable(),
+        value: z.unknown(),
+        shown: z.string(),
+        source: z.string(),
+        origin: z.enum(['default', 'typed', 'imported', 'county']),
+        by: z.string(),
+        voided: z.boolean(),
+      }),
+    ),
+  ),
+  add: command(
+    {
+      key: z.string(),
+      scope: z.record(z.string(), z.string()),
+      from: month,
+      to: month.nullable().default(null),
+      value: z.unknown(),
+      source: z.object({ doc: z.string().min(1), number: z.string(), date: day }),
+      note: z.string().default(''),
+    },
+    changed,
+    ['policy_bad', 'policy_unknown'],
+  ),
   void: command({ id: z.string(), reason: z.string().min(1) }, changed),
-  importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), ['policy_bad', 'policy_unknown']),
+  importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), [
+    'policy_bad',
+    'policy_unknown',
+  ]),
 } as const;
 
 /** `variant` is one of those the kind offers, '' the usual one. */
 const paperAsk = { code: z.string(), subjectId: z.string(), variant: z.string().max(20).default('') };
 export const papers = {
   /** What can be printed, one row a paper and kind of subject. For `office` the subject is the office's own code, or for an identity sheet the code of the office it is handed to. */
-  kinds: query({}, z.object({ rows: z.array(z.object({ code: z.string(), title: z.string(), subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household']), legal: z.boolean(), variants: z.array(z.object({ code: z.string(), label: z.string() })) })) })),
+  kinds: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          code: z.string(),
+          title: z.string(),
+          subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household']),
+          legal: z.boolean(),
+          variants: z.array(z.object({ code: z.string(), label: z.string() })),
+        }),
+      ),
+    }),
+  ),
   /** The paper as HTML for looking at, watermarked 预览, numbers of persons and accounts masked; nothing is kept. */
   preview: query(paperAsk, z.object({ title: z.string(), html: z.string() }), ['paper_unknown', 'paper_not_ready']),
   /**
@@ -39,24 +101,74 @@ export const papers = {
    */
   print: job(
     { ...paperAsk, purpose: z.string().max(100).default(''), anyway: z.boolean().default(false), send: z.boolean().default(true) },
-    z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int(), queued: z.boolean(), volumes: z.array(z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int() })) }),
+    z.object({
+      paperId: z.string(),
+      downloadId: z.string(),
+      pages: z.int(),
+      queued: z.boolean(),
+      volumes: z.array(z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int() })),
+    }),
     ['paper_unknown', 'paper_not_ready', 'notice_blocked', 'font_missing', 'render_failed', 'print_failed'],
   ),
-  archived: query({ subjectId: z.string().optional(), ...pageAsk }, pageOf(z.object({ id: z.string(), code: z.string(), title: z.string(), at: z.string(), by: z.string(), pages: z.int(), sha256: z.string(), templateVersion: z.string() }))),
+  archived: query(
+    { subjectId: z.string().optional(), ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        title: z.string(),
+        at: z.string(),
+        by: z.string(),
+        pages: z.int(),
+        sha256: z.string(),
+        templateVersion: z.string(),
+      }),
+    ),
+  ),
   /** The archived file itself; a working paper is drawn again from its snapshot. */
   reopen: command({ paperId: z.string() }, z.object({ downloadId: z.string() }), ['render_failed']),
 } as const;
 
 export const journal = {
-  list: query({ actor: z.string().optional(), action: z.string().optional(), from: day.optional(), to: day.optional(), objectId: z.string().optional(), ...pageAsk }, pageOf(z.object({ seq: z.int(), at: z.string(), actor: z.string(), onBehalfOf: z.string().nullable(), role: z.string(), action: z.string(), label: z.string(), objectType: z.string(), objectId: z.string(), result: z.string() }))),
+  list: query(
+    {
+      actor: z.string().optional(),
+      action: z.string().optional(),
+      from: day.optional(),
+      to: day.optional(),
+      objectId: z.string().optional(),
+      ...pageAsk,
+    },
+    pageOf(
+      z.object({
+        seq: z.int(),
+        at: z.string(),
+        actor: z.string(),
+        onBehalfOf: z.string().nullable(),
+        role: z.string(),
+        action: z.string(),
+        label: z.string(),
+        objectType: z.string(),
+        objectId: z.string(),
+        result: z.string(),
+      }),
+    ),
+  ),
   detail: query({ seq: z.int() }, z.object({ seq: z.int(), detail: z.unknown() })),
   /** Recomputes the whole chain; finds any changed byte, a cut tail, a changed detail. */
   verify: job({}, z.object({ rows: z.int(), head: z.string(), problems: z.array(z.object({ seq: z.int(), what: z.string() })) })),
 } as const;
 
 export const jobProgress = z.object({
-  jobId: z.string(), call: z.string(), state: z.enum(['running', 'done', 'refused', 'cancelled', 'failed']), phase: z.string(), done: z.int(), total: z.int(), secondsLeft: z.int().nullable(),
-  value: z.unknown(), error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }).nullable(),
+  jobId: z.string(),
+  call: z.string(),
+  state: z.enum(['running', 'done', 'refused', 'cancelled', 'failed']),
+  phase: z.string(),
+  done: z.int(),
+  total: z.int(),
+  secondsLeft: z.int().nullable(),
+  value: z.unknown(),
+  error: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }).nullable(),
 });
 export const jobs = {
   get: query({ jobId: z.string() }, jobProgress, ['job_missing']),
@@ -64,28 +176,45 @@ export const jobs = {
 } as const;
 
 export const today = {
-  summary: query({}, z.object({
-    today: day, office: z.string(),
-    due: z.array(z.object({ caseId: z.string(), no: z.string(), applicant: z.string(), village: z.string(), step: z.string(), deadline })),
-    overdue: z.int(), dueSoon: z.int(),
-    waiting: z.array(z.object({ code: z.string(), label: z.string(), count: z.int(), link: z.string() })),
-    payment: z.object({ month, state: z.string(), label: z.string() }).nullable(),
-    turningEighty: z.array(z.object({ personId: z.string(), name: z.string(), village: z.string(), on: day })),
-    lights: z.array(z.object({ code: z.string(), label: z.string(), lamp, text: z.string() })),
-    calendarConfirmedUntil: day,
-  })),
+  summary: query(
+    {},
+    z.object({
+      today: day,
+      office: z.string(),
+      due: z.array(
+        z.object({ caseId: z.string(), no: z.string(), applicant: z.string(), village: z.string(), step: z.string(), deadline }),
+      ),
+      overdue: z.int(),
+      dueSoon: z.int(),
+      waiting: z.array(z.object({ code: z.string(), label: z.string(), count: z.int(), link: z.string() })),
+      payment: z.object({ month, state: z.string(), label: z.string() }).nullable(),
+      turningEighty: z.array(z.object({ personId: z.string(), name: z.string(), village: z.string(), on: day })),
+      lights: z.array(z.object({ code: z.string(), label: z.string(), lamp, text: z.string() })),
+      calendarConfirmedUntil: day,
+    }),
+  ),
 } as const;
 
 export const attachmentPurpose = z.enum(['material', 'survey', 'verification', 'notice_photo', 'decision', 'other']);
 export const files = {
   /** Takes an uploaded or picked file into the encrypted store. */
-  attach: command({ fileToken: z.string(), purpose: attachmentPurpose, objectType: z.string(), objectId: z.string() }, z.object({ attachmentId: z.string(), name: z.string(), bytes: z.int() }), ['file_too_big', 'file_type', 'token_unknown']),
+  attach: command(
+    { fileToken: z.string(), purpose: attachmentPurpose, objectType: z.string(), objectId: z.string() },
+    z.object({ attachmentId: z.string(), name: z.string(), bytes: z.int() }),
+    ['file_too_big', 'file_type', 'token_unknown'],
+  ),
   read: query({ downloadId: z.string() }, z.object({ name: z.string(), mime: z.string(), base64: z.string() }), ['token_unknown']),
   openAttachment: command({ attachmentId: z.string() }, z.object({ downloadId: z.string() }), ['attachment_missing']),
   /** Desktop: asks for a place and writes there; the web host refuses with `unavailable` and the page saves it itself. */
   saveAs: command({ downloadId: z.string() }, z.object({ saved: z.boolean(), name: z.string() }), ['token_unknown', 'disk_full']),
 } as const;
 export const host = {
-  describe: query({}, z.object({ kind: z.string(), print: z.string(), pdf: z.boolean(), pick: z.boolean(), eject: z.boolean(), reason: z.string() })),
-  pick: command({ purpose: z.enum(['open', 'save', 'folder']), title: z.string(), extensions: z.array(z.string()).default([]) }, z.object({ token: z.string(), name: z.string() }).nullable()),
+  describe: query(
+    {},
+    z.object({ kind: z.string(), print: z.string(), pdf: z.boolean(), pick: z.boolean(), eject: z.boolean(), reason: z.string() }),
+  ),
+  pick: command(
+    { purpose: z.enum(['open', 'save', 'folder']), title: z.string(), extensions: z.array(z.string()).default([]) },
+    z.object({ token: z.string(), name: z.string() }).nullable(),
+  ),
 } as const;

@@ -6,8 +6,16 @@ export const officeRole = z.enum(['township', 'county']);
 export type OfficeRole = z.output<typeof officeRole>;
 export const orgCode = z.string().regex(/^\d{12}$/u);
 export const userRole = z.enum([
-  'clerk', 'reviewer', 'head', 'admin', 'auditor', 'village',
-  'county_clerk', 'county_reviewer', 'county_head', 'county_keys',
+  'clerk',
+  'reviewer',
+  'head',
+  'admin',
+  'auditor',
+  'village',
+  'county_clerk',
+  'county_reviewer',
+  'county_head',
+  'county_keys',
 ]);
 export type UserRole = z.output<typeof userRole>;
 
@@ -31,29 +39,53 @@ export const officeSentences = {
 } as const satisfies Sentences<string>;
 
 export const userRow = z.object({
-  id: z.string(), rev, name: z.string(), login: z.string(), roles: z.array(userRole),
-  status: z.enum(['active', 'disabled', 'locked']), villages: z.array(z.string()), lastLoginAt: z.string().nullable(),
+  id: z.string(),
+  rev,
+  name: z.string(),
+  login: z.string(),
+  roles: z.array(userRole),
+  status: z.enum(['active', 'disabled', 'locked']),
+  villages: z.array(z.string()),
+  lastLoginAt: z.string().nullable(),
 });
 export const me = z.object({
-  userId: z.string(), name: z.string(), roles: z.array(userRole), acts: z.array(z.string()), villages: z.array(z.string()),
-  locked: z.boolean(), lastLoginAt: z.string().nullable(), failuresSince: z.int(), idleMinutes: z.int(), mustChangePassword: z.boolean(),
+  userId: z.string(),
+  name: z.string(),
+  roles: z.array(userRole),
+  acts: z.array(z.string()),
+  villages: z.array(z.string()),
+  locked: z.boolean(),
+  lastLoginAt: z.string().nullable(),
+  failuresSince: z.int(),
+  idleMinutes: z.int(),
+  mustChangePassword: z.boolean(),
 });
 export const officeStatus = z.object({
   state: z.enum(['none', 'unconfirmed', 'closed', 'open']),
   office: z.object({ orgCode: z.string(), name: z.string(), role: officeRole }).nullable(),
-  demo: z.boolean(), today: z.string(), version: z.string(), users: z.array(z.string()),
-  clockWarning: z.boolean(), weakBinding: z.boolean(),
+  demo: z.boolean(),
+  today: z.string(),
+  version: z.string(),
+  users: z.array(z.string()),
+  clockWarning: z.boolean(),
+  weakBinding: z.boolean(),
 });
 
 /** What letters say about the office and where a decision can be contested. '' prints room to write. */
 export const officeSettings = {
-  phone: z.string().max(40), supervisionPhone: z.string().max(40), address: z.string().max(80),
+  phone: z.string().max(40),
+  supervisionPhone: z.string().max(40),
+  address: z.string().max(80),
   /** 代字 of the office's letters: 青民 in 青民受字〔2026〕第1号. */
   letterMark: z.string().max(10),
   /** The county authority that confirms, as on its seal. */
   countyName: z.string().max(50),
-  reviewBody: z.string().max(50), reviewDays: z.int().min(1).max(365), court: z.string().max(50), litigationMonths: z.int().min(1).max(24),
-  payWay: z.string().max(60), reportWithinDays: z.int().min(1).max(365),
+  reviewBody: z.string().max(50),
+  reviewDays: z.int().min(1).max(365),
+  court: z.string().max(50),
+  litigationMonths: z.int().min(1).max(24),
+  payWay: z.string().max(60),
+  reportWithinDays: z.int().min(1).max(365),
 };
 
 export const office = {
@@ -69,30 +101,55 @@ export const office = {
   recoverySheet: query({ recoveryCode: z.string().max(60) }, z.object({ html: z.string() }), ['recovery_code_wrong']),
   confirmRecoveryCode: command({ code: z.string() }, nothing, ['recovery_code_wrong', 'office_exists']),
   /** Opens with the printed recovery code and sets a new password for the named administrator. */
-  recover: command({ code: z.string(), login: z.string(), newPassword: z.string() }, nothing, ['recovery_code_wrong', 'password_weak', 'login_blocked']),
+  recover: command({ code: z.string(), login: z.string(), newPassword: z.string() }, nothing, [
+    'recovery_code_wrong',
+    'password_weak',
+    'login_blocked',
+  ]),
   settings: query({}, z.object({ rev, ...officeSettings })),
   setSettings: command({ rev, ...officeSettings }, changed),
 } as const;
 
 export const session = {
   me: query({}, me.nullable()),
-  login: command(
-    { login: z.string(), password: z.string() }, me,
-    ['login_wrong', 'login_wait', 'login_blocked', 'database_damaged', 'database_newer', 'database_plain', 'recovery_unconfirmed', 'already_running', 'self_test_failed'],
-  ),
+  login: command({ login: z.string(), password: z.string() }, me, [
+    'login_wrong',
+    'login_wait',
+    'login_blocked',
+    'database_damaged',
+    'database_newer',
+    'database_plain',
+    'recovery_unconfirmed',
+    'already_running',
+    'self_test_failed',
+  ]),
   logout: command({}, nothing),
   lock: command({}, nothing),
   unlock: command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked']),
-  changePassword: command({ oldPassword: z.string(), newPassword: z.string() }, nothing, ['login_wrong', 'password_weak', 'password_reused']),
+  changePassword: command({ oldPassword: z.string(), newPassword: z.string() }, nothing, [
+    'login_wrong',
+    'password_weak',
+    'password_reused',
+  ]),
 } as const;
 
 export const users = {
   list: query({}, pageOf(userRow)),
   add: command(
-    { name: z.string().min(1).max(50), login: z.string().min(1).max(50), roles: z.array(userRole).min(1), villages: z.array(z.string()).default([]), password: z.string() },
-    changed, ['login_taken', 'password_weak', 'roles_conflict'],
+    {
+      name: z.string().min(1).max(50),
+      login: z.string().min(1).max(50),
+      roles: z.array(userRole).min(1),
+      villages: z.array(z.string()).default([]),
+      password: z.string(),
+    },
+    changed,
+    ['login_taken', 'password_weak', 'roles_conflict'],
   ),
-  setRoles: command({ id: z.string(), rev, roles: z.array(userRole).min(1), villages: z.array(z.string()).default([]) }, changed, ['last_admin', 'roles_conflict']),
+  setRoles: command({ id: z.string(), rev, roles: z.array(userRole).min(1), villages: z.array(z.string()).default([]) }, changed, [
+    'last_admin',
+    'roles_conflict',
+  ]),
   disable: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['last_admin']),
   resetPassword: command({ id: z.string(), rev, oneTimePassword: z.string() }, changed, ['password_weak']),
 } as const;

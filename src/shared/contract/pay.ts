@@ -17,18 +17,82 @@ export const paySentences = {
 } as const satisfies Sentences<string>;
 
 export const runState = z.enum(['open', 'checked', 'locked', 'approved', 'sent', 'settled']);
-export const runRow = z.object({ id: z.string(), rev, no: z.string(), program: z.string(), month, state: runState, households: z.int(), persons: z.int(), totalFen: fen, madeBy: z.string(), approvedBy: z.string().nullable(), returned: z.int() });
-export const payLine = z.object({ id: z.string(), no: z.int(), householdId: z.string(), householdNo: z.string(), head: z.string(), village: z.string(), payee: z.string(), bank: z.string(), accountMasked: z.string(), insured: z.int(), month, itemCode: z.string(), amountFen: fen, statementId: z.string(), state: z.enum(['open', 'paid', 'returned', 'reissued']), returnCode: z.string().nullable(), why: z.string() });
-export const checkFinding = z.object({ code: z.string(), severity: z.enum(['block', 'warn']), text: z.string(), householdId: z.string().nullable(), lineId: z.string().nullable(), clause: z.string() });
+export const runRow = z.object({
+  id: z.string(),
+  rev,
+  no: z.string(),
+  program: z.string(),
+  month,
+  state: runState,
+  households: z.int(),
+  persons: z.int(),
+  totalFen: fen,
+  madeBy: z.string(),
+  approvedBy: z.string().nullable(),
+  returned: z.int(),
+});
+export const payLine = z.object({
+  id: z.string(),
+  no: z.int(),
+  householdId: z.string(),
+  householdNo: z.string(),
+  head: z.string(),
+  village: z.string(),
+  payee: z.string(),
+  bank: z.string(),
+  accountMasked: z.string(),
+  insured: z.int(),
+  month,
+  itemCode: z.string(),
+  amountFen: fen,
+  statementId: z.string(),
+  state: z.enum(['open', 'paid', 'returned', 'reissued']),
+  returnCode: z.string().nullable(),
+  why: z.string(),
+});
+export const checkFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['block', 'warn']),
+  text: z.string(),
+  householdId: z.string().nullable(),
+  lineId: z.string().nullable(),
+  clause: z.string(),
+});
 export const bridge = z.object({
-  previousMonth: month.nullable(), previous: z.object({ households: z.int(), persons: z.int(), fen }),
-  changes: z.array(z.object({ kind: z.enum(['added', 'raised', 'lowered', 'stopped']), households: z.int(), persons: z.int(), fen, items: z.array(z.object({ householdId: z.string(), head: z.string(), persons: z.int(), fen, document: z.string() })) })),
-  current: z.object({ households: z.int(), persons: z.int(), fen }), balanced: z.boolean(),
+  previousMonth: month.nullable(),
+  previous: z.object({ households: z.int(), persons: z.int(), fen }),
+  changes: z.array(
+    z.object({
+      kind: z.enum(['added', 'raised', 'lowered', 'stopped']),
+      households: z.int(),
+      persons: z.int(),
+      fen,
+      items: z.array(z.object({ householdId: z.string(), head: z.string(), persons: z.int(), fen, document: z.string() })),
+    }),
+  ),
+  current: z.object({ households: z.int(), persons: z.int(), fen }),
+  balanced: z.boolean(),
 });
 export const pay = {
   runs: query({ ...pageAsk }, pageOf(runRow)),
-  get: query({ id: z.string() }, runRow.extend({ villages: z.array(z.object({ village: z.string(), households: z.int(), persons: z.int(), fen })), bridge, checks: z.array(checkFinding) })),
-  lines: query({ id: z.string(), text: z.string().max(60).default(''), village: z.string().optional(), onlyReturned: z.boolean().default(false), ...pageAsk }, pageOf(payLine)),
+  get: query(
+    { id: z.string() },
+    runRow.extend({
+      villages: z.array(z.object({ village: z.string(), households: z.int(), persons: z.int(), fen })),
+      bridge,
+      checks: z.array(checkFinding),
+    }),
+  ),
+  lines: query(
+    {
+      id: z.string(),
+      text: z.string().max(60).default(''),
+      village: z.string().optional(),
+      onlyReturned: z.boolean().default(false),
+      ...pageAsk,
+    },
+    pageOf(payLine),
+  ),
   lineStatement: query({ lineId: z.string() }, statementView),
   /** Makes (or makes anew while open) the month's lines from the benefits in force. */
   make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state']),
@@ -38,10 +102,19 @@ export const pay = {
   approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_state']),
   reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
   /** Roster workbook for the bank; leaves a trace with purpose. */
-  exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), ['run_state']),
+  exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), [
+    'run_state',
+  ]),
   markSent: command({ id: z.string(), rev, on: day, documentNo: z.string() }, changed, ['run_state']),
-  recordReturn: command({ lineId: z.string(), runRev: rev, code: z.string(), on: day, note: z.string().default('') }, changed, ['run_state']),
+  recordReturn: command({ lineId: z.string(), runRev: rev, code: z.string(), on: day, note: z.string().default('') }, changed, [
+    'run_state',
+  ]),
   /** Once, by the same key: the account was put right and the money goes out again in `month`. */
-  reissue: command({ lineId: z.string(), runRev: rev, on: day }, changed, ['run_state', 'line_not_returned', 'line_reissued', 'account_missing']),
+  reissue: command({ lineId: z.string(), runRev: rev, on: day }, changed, [
+    'run_state',
+    'line_not_returned',
+    'line_reissued',
+    'account_missing',
+  ]),
   settle: command({ id: z.string(), rev, on: day }, changed, ['run_state', 'run_unsettled']),
 } as const;

@@ -19,35 +19,81 @@ export const peopleSentences = {
   period_bad: '起止月份不对:开始不能晚于结束。',
 } as const satisfies Sentences<string>;
 
-export const division = z.object({ code: z.string(), name: z.string(), level: z.string(), parent: z.string().nullable(), validFrom: z.string(), validTo: z.string().nullable() });
+export const division = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: z.string(),
+  parent: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+});
 export const divisions = {
   list: query({ level: z.string().optional() }, z.object({ rows: z.array(division) })),
   /** The CSV `code,name,level,parent,valid_from`; the same file twice changes nothing. */
   importCsv: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), ['division_bad']),
 } as const;
-export const divisionSentences = { division_bad: '区划表第 {row} 行有误:{reason}。没有导入任何一行。', org_code_bad: '区划代码应为 12 位数字。' } as const satisfies Sentences<string>;
+export const divisionSentences = {
+  division_bad: '区划表第 {row} 行有误:{reason}。没有导入任何一行。',
+  org_code_bad: '区划代码应为 12 位数字。',
+} as const satisfies Sentences<string>;
 
 /** Values are masked unless they were revealed by the command of that name. */
 export const personHit = z.object({
-  id: z.string(), name: z.string(), sex, birthDate: z.string().nullable(), idMasked: z.string(), village: z.string(),
-  householdId: z.string().nullable(), householdNo: z.string().nullable(), headName: z.string().nullable(), matched: z.enum(['name', 'pinyin', 'id', 'bank', 'village']), dead: z.boolean(),
+  id: z.string(),
+  name: z.string(),
+  sex,
+  birthDate: z.string().nullable(),
+  idMasked: z.string(),
+  village: z.string(),
+  householdId: z.string().nullable(),
+  householdNo: z.string().nullable(),
+  headName: z.string().nullable(),
+  matched: z.enum(['name', 'pinyin', 'id', 'bank', 'village']),
+  dead: z.boolean(),
 });
 export const personFields = {
-  name: z.string().min(1).max(50), sex, birthDate: day.nullable(), idType: z.string().default('IDCARD'), idNumber: z.string().nullable(),
-  ethnic: z.string().nullable().default(null), phone: z.string().max(20).nullable().default(null), marital: z.string().nullable().default(null),
-  employment: z.string().nullable().default(null), education: z.string().nullable().default(null), labor: z.enum(['FULL', 'PARTIAL', 'NONE_LOST', 'NONE_AGE']).nullable().default(null),
+  name: z.string().min(1).max(50),
+  sex,
+  birthDate: day.nullable(),
+  idType: z.string().default('IDCARD'),
+  idNumber: z.string().nullable(),
+  ethnic: z.string().nullable().default(null),
+  phone: z.string().max(20).nullable().default(null),
+  marital: z.string().nullable().default(null),
+  employment: z.string().nullable().default(null),
+  education: z.string().nullable().default(null),
+  labor: z.enum(['FULL', 'PARTIAL', 'NONE_LOST', 'NONE_AGE']).nullable().default(null),
 };
 /** P3: a table of its own, hidden behind a click. */
 export const sensitiveFields = {
-  health: z.string().nullable().default(null), disabilityType: z.string().nullable().default(null), disabilityLevel: z.int().min(1).max(4).nullable().default(null),
-  disabilityCertNo: z.string().nullable().default(null), severeIllness: z.string().nullable().default(null),
+  health: z.string().nullable().default(null),
+  disabilityType: z.string().nullable().default(null),
+  disabilityLevel: z.int().min(1).max(4).nullable().default(null),
+  disabilityCertNo: z.string().nullable().default(null),
+  severeIllness: z.string().nullable().default(null),
 };
 export const personDetail = z.object({
-  id: z.string(), rev, ...personFields, idNumber: z.string().nullable(), idMasked: z.string(), phone: z.string().nullable(),
-  status: z.enum(['alive', 'dead']), deathDate: z.string().nullable(), age: z.int().nullable(), hasSensitive: z.boolean(),
+  id: z.string(),
+  rev,
+  ...personFields,
+  idNumber: z.string().nullable(),
+  idMasked: z.string(),
+  phone: z.string().nullable(),
+  status: z.enum(['alive', 'dead']),
+  deathDate: z.string().nullable(),
+  age: z.int().nullable(),
+  hasSensitive: z.boolean(),
   idHistory: z.array(z.object({ idMasked: z.string(), from: z.string(), to: z.string().nullable(), reason: z.string() })),
 });
-export const timelineEntry = z.object({ at: z.string(), actor: z.string(), onBehalfOf: z.string().nullable(), kind: z.string(), title: z.string(), detail: z.string(), link: z.object({ type: z.string(), id: z.string() }).nullable() });
+export const timelineEntry = z.object({
+  at: z.string(),
+  actor: z.string(),
+  onBehalfOf: z.string().nullable(),
+  kind: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  link: z.object({ type: z.string(), id: z.string() }).nullable(),
+});
 
 export const people = {
   /** Name, part of a name, pinyin, initials, part of an ID number, bank tail; optional village. Not journalled. */
@@ -55,59 +101,204 @@ export const people = {
   /** Opening a hit found by ID number leaves a trace. */
   open: command({ id: z.string(), foundBy: z.enum(['name', 'pinyin', 'id', 'bank', 'village']) }, personDetail),
   get: query({ id: z.string() }, personDetail),
-  add: command({ ...personFields, sensitive: z.object(sensitiveFields).optional() }, changed, ['id_number_bad', 'id_number_taken', 'name_bad']),
-  update: command({ id: z.string(), rev, ...personFields, sensitive: z.object(sensitiveFields).optional() }, changed, ['id_number_bad', 'id_number_taken', 'name_bad']),
+  add: command({ ...personFields, sensitive: z.object(sensitiveFields).optional() }, changed, [
+    'id_number_bad',
+    'id_number_taken',
+    'name_bad',
+  ]),
+  update: command({ id: z.string(), rev, ...personFields, sensitive: z.object(sensitiveFields).optional() }, changed, [
+    'id_number_bad',
+    'id_number_taken',
+    'name_bad',
+  ]),
   recordDeath: command({ id: z.string(), rev, on: day, evidence: z.string().min(1) }, changed),
-  reveal: command({ id: z.string(), field: z.enum(['idNumber', 'phone', 'account', 'sensitive']), reason: z.string().min(1) }, z.object({ value: z.record(z.string(), z.unknown()) })),
+  reveal: command(
+    { id: z.string(), field: z.enum(['idNumber', 'phone', 'account', 'sensitive']), reason: z.string().min(1) },
+    z.object({ value: z.record(z.string(), z.unknown()) }),
+  ),
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),
 } as const;
 
 export const membershipRow = z.object({
-  id: z.string(), personId: z.string(), name: z.string(), relation: z.string(), sex, age: z.int().nullable(), idMasked: z.string(), inHousehold: z.boolean(), insured: z.boolean(),
-  excludeReason: z.string().nullable(), from: month, to: month.nullable(), dead: z.boolean(), labor: z.string().nullable(), hasSensitive: z.boolean(),
+  id: z.string(),
+  personId: z.string(),
+  name: z.string(),
+  relation: z.string(),
+  sex,
+  age: z.int().nullable(),
+  idMasked: z.string(),
+  inHousehold: z.boolean(),
+  insured: z.boolean(),
+  excludeReason: z.string().nullable(),
+  from: month,
+  to: month.nullable(),
+  dead: z.boolean(),
+  labor: z.string().nullable(),
+  hasSensitive: z.boolean(),
 });
 export const incomeFields = {
-  personId: z.string().nullable(), category: z.enum(['WAGE', 'BIZ', 'PROP', 'TRANS', 'OTHER']), label: z.string().min(1).max(60), amountFen: nonNegativeFen, periodMonths: z.int().min(1).max(12),
-  from: month, to: month.nullable(), exemptCode: z.string().nullable().default(null), spreadMonths: z.int().min(1).nullable().default(null), jobMonths: z.int().min(1).max(12).nullable().default(null), evidence: z.string().max(200).default(''),
+  personId: z.string().nullable(),
+  category: z.enum(['WAGE', 'BIZ', 'PROP', 'TRANS', 'OTHER']),
+  label: z.string().min(1).max(60),
+  amountFen: nonNegativeFen,
+  periodMonths: z.int().min(1).max(12),
+  from: month,
+  to: month.nullable(),
+  exemptCode: z.string().nullable().default(null),
+  spreadMonths: z.int().min(1).nullable().default(null),
+  jobMonths: z.int().min(1).max(12).nullable().default(null),
+  evidence: z.string().max(200).default(''),
 };
 export const assetFields = {
-  personId: z.string().nullable(), category: z.string(), label: z.string().min(1).max(60), valueFen: nonNegativeFen, quantity: z.number().min(0).default(1), from: month, to: month.nullable(), exemptCode: z.string().nullable().default(null), evidence: z.string().max(200).default(''),
+  personId: z.string().nullable(),
+  category: z.string(),
+  label: z.string().min(1).max(60),
+  valueFen: nonNegativeFen,
+  quantity: z.number().min(0).default(1),
+  from: month,
+  to: month.nullable(),
+  exemptCode: z.string().nullable().default(null),
+  evidence: z.string().max(200).default(''),
 };
 export const obligationFields = {
-  obligorName: z.string().min(1), relation: z.string(), supportedPersonIds: z.array(z.string()).min(1), basis: z.enum(['JUDGMENT', 'AGREEMENT', 'ACTUAL', 'FORMULA', 'EXEMPT']),
-  kind: z.enum(['ALIMONY', 'SUPPORT']).default('ALIMONY'), fixedFen: nonNegativeFen.nullable().default(null), familyIncomeFen: nonNegativeFen.nullable().default(null), familySize: z.int().min(1).nullable().default(null), childrenCount: z.int().min(1).nullable().default(null), from: month, to: month.nullable(), evidence: z.string().max(200).default(''),
+  obligorName: z.string().min(1),
+  relation: z.string(),
+  supportedPersonIds: z.array(z.string()).min(1),
+  basis: z.enum(['JUDGMENT', 'AGREEMENT', 'ACTUAL', 'FORMULA', 'EXEMPT']),
+  kind: z.enum(['ALIMONY', 'SUPPORT']).default('ALIMONY'),
+  fixedFen: nonNegativeFen.nullable().default(null),
+  familyIncomeFen: nonNegativeFen.nullable().default(null),
+  familySize: z.int().min(1).nullable().default(null),
+  childrenCount: z.int().min(1).nullable().default(null),
+  from: month,
+  to: month.nullable(),
+  evidence: z.string().max(200).default(''),
 };
-export const accountFields = { personId: z.string(), bank: z.string().min(1), accountNo: z.string(), holder: z.string().min(1), holderReason: z.string().nullable().default(null) };
+export const accountFields = {
+  personId: z.string(),
+  bank: z.string().min(1),
+  accountNo: z.string(),
+  holder: z.string().min(1),
+  holderReason: z.string().nullable().default(null),
+};
 
 export const householdRow = z.object({
-  id: z.string(), no: z.string(), headName: z.string(), village: z.string(), group: z.string(), members: z.int(), insured: z.int(), benefit: z.string(), monthlyFen: fen.nullable(), area,
+  id: z.string(),
+  no: z.string(),
+  headName: z.string(),
+  village: z.string(),
+  group: z.string(),
+  members: z.int(),
+  insured: z.int(),
+  benefit: z.string(),
+  monthlyFen: fen.nullable(),
+  area,
 });
 const dated = { id: z.string(), from: z.string(), to: z.string().nullable(), voided: z.boolean() };
 export const householdDetail = z.object({
-  id: z.string(), rev, no: z.string(), villageCode: z.string(), village: z.string(), group: z.string(), address: z.string(), area, phone: z.string().nullable(), headPersonId: z.string(), headName: z.string(),
-  members: z.array(membershipRow), pastMembers: z.array(membershipRow),
-  incomes: z.array(z.object({ ...incomeFields, ...dated })), assets: z.array(z.object({ ...assetFields, ...dated })), obligations: z.array(z.object({ ...obligationFields, ...dated })),
-  accounts: z.array(z.object({ id: z.string(), personId: z.string(), bank: z.string(), accountMasked: z.string(), holder: z.string(), from: z.string(), to: z.string().nullable() })),
-  benefits: z.array(z.object({ id: z.string(), program: z.string(), state: z.string(), monthlyFen: fen, insured: z.int(), from: month, to: month.nullable(), statementId: z.string(), recomputedFen: fen.nullable(), takeover: z.boolean() })),
+  id: z.string(),
+  rev,
+  no: z.string(),
+  villageCode: z.string(),
+  village: z.string(),
+  group: z.string(),
+  address: z.string(),
+  area,
+  phone: z.string().nullable(),
+  headPersonId: z.string(),
+  headName: z.string(),
+  members: z.array(membershipRow),
+  pastMembers: z.array(membershipRow),
+  incomes: z.array(z.object({ ...incomeFields, ...dated })),
+  assets: z.array(z.object({ ...assetFields, ...dated })),
+  obligations: z.array(z.object({ ...obligationFields, ...dated })),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      personId: z.string(),
+      bank: z.string(),
+      accountMasked: z.string(),
+      holder: z.string(),
+      from: z.string(),
+      to: z.string().nullable(),
+    }),
+  ),
+  benefits: z.array(
+    z.object({
+      id: z.string(),
+      program: z.string(),
+      state: z.string(),
+      monthlyFen: fen,
+      insured: z.int(),
+      from: month,
+      to: month.nullable(),
+      statementId: z.string(),
+      recomputedFen: fen.nullable(),
+      takeover: z.boolean(),
+    }),
+  ),
   cases: z.array(z.object({ id: z.string(), no: z.string(), program: z.string(), state: z.string(), appliedOn: z.string() })),
 });
-const householdFields = { villageCode: z.string(), group: z.string().max(20).default(''), address: z.string().max(120).default(''), area, phone: z.string().max(20).nullable().default(null) };
-const memberFields = { personId: z.string(), relation: z.string(), inHousehold: z.boolean().default(true), insured: z.boolean().default(true), excludeReason: z.string().nullable().default(null), from: month };
+const householdFields = {
+  villageCode: z.string(),
+  group: z.string().max(20).default(''),
+  address: z.string().max(120).default(''),
+  area,
+  phone: z.string().max(20).nullable().default(null),
+};
+const memberFields = {
+  personId: z.string(),
+  relation: z.string(),
+  inHousehold: z.boolean().default(true),
+  insured: z.boolean().default(true),
+  excludeReason: z.string().nullable().default(null),
+  from: month,
+};
 
 export const households = {
-  list: query({ text: z.string().max(60).default(''), village: z.string().optional(), benefit: z.enum(['any', 'active', 'none']).default('any'), sort: z.enum(['no', 'head', 'village', 'amount']).default('no'), ...pageAsk }, pageOf(householdRow)),
+  list: query(
+    {
+      text: z.string().max(60).default(''),
+      village: z.string().optional(),
+      benefit: z.enum(['any', 'active', 'none']).default('any'),
+      sort: z.enum(['no', 'head', 'village', 'amount']).default('no'),
+      ...pageAsk,
+    },
+    pageOf(householdRow),
+  ),
   get: query({ id: z.string() }, householdDetail),
-  add: command({ ...householdFields, head: z.object(memberFields).omit({ relation: true }), members: z.array(z.object(memberFields)).default([]) }, changed, ['member_elsewhere', 'village_unknown']),
+  add: command(
+    { ...householdFields, head: z.object(memberFields).omit({ relation: true }), members: z.array(z.object(memberFields)).default([]) },
+    changed,
+    ['member_elsewhere', 'village_unknown'],
+  ),
   update: command({ id: z.string(), rev, ...householdFields }, changed, ['village_unknown']),
   addMember: command({ id: z.string(), rev, ...memberFields }, changed, ['member_elsewhere']),
-  setMember: command({ id: z.string(), rev, membershipId: z.string(), relation: z.string(), inHousehold: z.boolean(), insured: z.boolean(), excludeReason: z.string().nullable() }, changed),
-  endMember: command({ id: z.string(), rev, membershipId: z.string(), lastMonth: month, reason: z.string().min(1) }, changed, ['member_is_head', 'period_bad']),
+  setMember: command(
+    {
+      id: z.string(),
+      rev,
+      membershipId: z.string(),
+      relation: z.string(),
+      inHousehold: z.boolean(),
+      insured: z.boolean(),
+      excludeReason: z.string().nullable(),
+    },
+    changed,
+  ),
+  endMember: command({ id: z.string(), rev, membershipId: z.string(), lastMonth: month, reason: z.string().min(1) }, changed, [
+    'member_is_head',
+    'period_bad',
+  ]),
   setHead: command({ id: z.string(), rev, personId: z.string() }, changed),
   addIncome: command({ id: z.string(), rev, item: z.object(incomeFields) }, changed, ['period_bad']),
   addAsset: command({ id: z.string(), rev, item: z.object(assetFields) }, changed, ['period_bad']),
   addObligation: command({ id: z.string(), rev, item: z.object(obligationFields) }, changed, ['period_bad']),
   /** 作废: the item stays readable with who, when, why. */
-  voidItem: command({ id: z.string(), rev, kind: z.enum(['income', 'asset', 'obligation']), itemId: z.string(), reason: z.string().min(1) }, changed),
+  voidItem: command(
+    { id: z.string(), rev, kind: z.enum(['income', 'asset', 'obligation']), itemId: z.string(), reason: z.string().min(1) },
+    changed,
+  ),
   setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, ['account_bad', 'holder_differs']),
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),
 } as const;

@@ -12,7 +12,17 @@ import { wireSentences } from './wire-sentences.ts';
 
 /** Sentences declared beside the contract; the rules' own codes have theirs in the domain. */
 export const contractSentences: Readonly<Record<string, string>> = {
-  ...generalSentences, ...officeSentences, ...divisionSentences, ...peopleSentences, ...caseSentences, ...takeoverSentences, ...exchangeSentences, ...paySentences, ...officeLifeSentences, ...hostSentences, ...wireSentences,
+  ...generalSentences,
+  ...officeSentences,
+  ...divisionSentences,
+  ...peopleSentences,
+  ...caseSentences,
+  ...takeoverSentences,
+  ...exchangeSentences,
+  ...paySentences,
+  ...officeLifeSentences,
+  ...hostSentences,
+  ...wireSentences,
 };
 
 /** The sentence a person reads, given every sentence table that applies. */

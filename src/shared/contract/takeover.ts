@@ -17,14 +17,43 @@ export const takeoverSentences = {
 
 export const takeoverOutcome = z.enum(['taken', 'repaired', 'asked', 'refused']);
 export const takeoverFinding = z.object({
-  id: z.string(), sheet: z.string(), row: z.int(), cell: z.string(), householdNo: z.string(), person: z.string().nullable(), outcome: takeoverOutcome, code: z.string(), message: z.string(),
-  before: z.string().nullable(), after: z.string().nullable(), choices: z.array(z.object({ value: z.string(), label: z.string() })), answer: z.string().nullable(),
+  id: z.string(),
+  sheet: z.string(),
+  row: z.int(),
+  cell: z.string(),
+  householdNo: z.string(),
+  person: z.string().nullable(),
+  outcome: takeoverOutcome,
+  code: z.string(),
+  message: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+  answer: z.string().nullable(),
 });
-export const takeoverCounts = z.object({ households: z.int(), persons: z.int(), taken: z.int(), repaired: z.int(), asked: z.int(), refused: z.int(), insured: z.int(), monthlyFen: fen });
+export const takeoverCounts = z.object({
+  households: z.int(),
+  persons: z.int(),
+  taken: z.int(),
+  repaired: z.int(),
+  asked: z.int(),
+  refused: z.int(),
+  insured: z.int(),
+  monthlyFen: fen,
+});
 export const columnMapping = z.object({
-  layout: z.enum(['member-rows', 'household-rows', 'household-number']), sheet: z.string(), headerRows: z.array(z.int()),
-  columns: z.array(z.object({ column: z.int(), heading: z.string(), /** A numbered member column is `name.2`. */
-  field: z.string().nullable(), sample: z.array(z.string()) })), remembered: z.boolean(),
+  layout: z.enum(['member-rows', 'household-rows', 'household-number']),
+  sheet: z.string(),
+  headerRows: z.array(z.int()),
+  columns: z.array(
+    z.object({
+      column: z.int(),
+      heading: z.string() /** A numbered member column is `name.2`. */,
+      field: z.string().nullable(),
+      sample: z.array(z.string()),
+    }),
+  ),
+  remembered: z.boolean(),
   /** What stands in the way of reading, in words; empty when the table could be read. */
   problems: z.array(z.string()),
 });
@@ -36,13 +65,56 @@ export const takeover = {
     ['token_unknown', 'workbook_unreadable', 'workbook_too_big', 'table_not_found', 'village_unknown'],
   ),
   /** The clerk corrected the column mapping: the same file is judged again and the mapping remembered. */
-  remap: job({ planId: z.string(), mapping: columnMapping }, z.object({ planId: z.string(), mapping: columnMapping, counts: takeoverCounts }), ['plan_missing', 'table_not_found']),
+  remap: job(
+    { planId: z.string(), mapping: columnMapping },
+    z.object({ planId: z.string(), mapping: columnMapping, counts: takeoverCounts }),
+    ['plan_missing', 'table_not_found'],
+  ),
   fields: query({}, z.object({ rows: z.array(z.object({ field: z.string(), label: z.string() })) })),
-  plan: query({ planId: z.string() }, z.object({ planId: z.string(), fileName: z.string(), mapping: columnMapping, counts: takeoverCounts, openQuestions: z.int() }), ['plan_missing']),
-  findings: query({ planId: z.string(), outcome: z.array(takeoverOutcome).default([]), ...pageAsk }, pageOf(takeoverFinding), ['plan_missing']),
-  answer: command({ planId: z.string(), answers: z.array(z.object({ findingId: z.string(), value: z.string() })).min(1) }, z.object({ openQuestions: z.int(), counts: takeoverCounts }), ['plan_missing', 'answer_question_unknown', 'answer_unreadable']),
+  plan: query(
+    { planId: z.string() },
+    z.object({ planId: z.string(), fileName: z.string(), mapping: columnMapping, counts: takeoverCounts, openQuestions: z.int() }),
+    ['plan_missing'],
+  ),
+  findings: query({ planId: z.string(), outcome: z.array(takeoverOutcome).default([]), ...pageAsk }, pageOf(takeoverFinding), [
+    'plan_missing',
+  ]),
+  answer: command(
+    { planId: z.string(), answers: z.array(z.object({ findingId: z.string(), value: z.string() })).min(1) },
+    z.object({ openQuestions: z.int(), counts: takeoverCounts }),
+    ['plan_missing', 'answer_question_unknown', 'answer_unreadable'],
+  ),
   /** One transaction: households, members, accounts and benefits in force with takeover statements. */
-  commit: job({ planId: z.string() }, z.object({ runId: z.string(), households: z.int(), persons: z.int(), insured: z.int(), monthlyFen: fen, unchanged: z.int(), refused: z.int() }), ['plan_missing', 'plan_questions_open', 'register_changed']),
-  refusedWorkbook: command({ planId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), ['plan_missing', 'nothing_refused']),
-  runs: query({ ...pageAsk }, pageOf(z.object({ id: z.string(), fileName: z.string(), at: z.string(), by: z.string(), households: z.int(), persons: z.int(), refused: z.int(), monthlyFen: fen }))),
+  commit: job(
+    { planId: z.string() },
+    z.object({
+      runId: z.string(),
+      households: z.int(),
+      persons: z.int(),
+      insured: z.int(),
+      monthlyFen: fen,
+      unchanged: z.int(),
+      refused: z.int(),
+    }),
+    ['plan_missing', 'plan_questions_open', 'register_changed'],
+  ),
+  refusedWorkbook: command({ planId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), [
+    'plan_missing',
+    'nothing_refused',
+  ]),
+  runs: query(
+    { ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        fileName: z.string(),
+        at: z.string(),
+        by: z.string(),
+        households: z.int(),
+        persons: z.int(),
+        refused: z.int(),
+        monthlyFen: fen,
+      }),
+    ),
+  ),
 } as const;

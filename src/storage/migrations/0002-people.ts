@@ -114,11 +114,20 @@ END;
 CREATE TRIGGER household_head_renamed AFTER UPDATE OF name ON person WHEN NEW.name <> OLD.name BEGIN
   UPDATE household_list SET head_name = NEW.name WHERE household_id IN (SELECT h.id FROM household h WHERE h.head_person_id = NEW.id);
 END;
-${['benefit_listed AFTER INSERT ON benefit', 'benefit_relisted AFTER UPDATE OF state ON benefit', 'amount_listed AFTER INSERT ON benefit_amount', 'amount_relisted AFTER UPDATE OF voided_at, monthly_fen, from_month ON benefit_amount'].map((when) => `CREATE TRIGGER ${when} BEGIN
+${[
+  'benefit_listed AFTER INSERT ON benefit',
+  'benefit_relisted AFTER UPDATE OF state ON benefit',
+  'amount_listed AFTER INSERT ON benefit_amount',
+  'amount_relisted AFTER UPDATE OF voided_at, monthly_fen, from_month ON benefit_amount',
+]
+  .map(
+    (when) => `CREATE TRIGGER ${when} BEGIN
   UPDATE household_list SET (benefit_state, monthly_fen) = (
     SELECT b.state, (SELECT a.monthly_fen FROM benefit_amount a WHERE a.benefit_id = b.id AND a.voided_at IS NULL ORDER BY a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1)
     FROM benefit b WHERE b.household_id = household_list.household_id AND b.state <> 'ended' ORDER BY b.from_month DESC, b.id DESC LIMIT 1
   ) WHERE household_id = ${when.endsWith('benefit') ? 'NEW.household_id' : '(SELECT b.household_id FROM benefit b WHERE b.id = NEW.benefit_id)'};
-END;`).join('\n')}
+END;`,
+  )
+  .join('\n')}
 `,
 };

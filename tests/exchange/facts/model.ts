@@ -10,7 +10,12 @@ import { caseFact, county, decisionFact, township } from '../offices.ts';
 
 export const pair: Pair = { county: county.org, township: township.org };
 
-export type ModelOffice = { readonly org: string; facts: Map<string, readonly FactVersion[]>; peerHave: PeerHave | null; readonly booked: Map<string, string> };
+export type ModelOffice = {
+  readonly org: string;
+  facts: Map<string, readonly FactVersion[]>;
+  peerHave: PeerHave | null;
+  readonly booked: Map<string, string>;
+};
 export type ModelPackage = { readonly from: string; readonly have: PeerHave; readonly facts: readonly FactVersion[] };
 
 export const newModelOffice = (org: string): ModelOffice => ({ org, facts: new Map(), peerHave: null, booked: new Map() });
@@ -20,7 +25,10 @@ const must = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly 
   return outcome.value;
 };
 export const caseOf = (fact: FactVersion): CaseRow => must(readFactLine(casesProfile, fact.line)).row;
-export const decisionOf = (fact: FactVersion): DecisionRow & HeldDecision => ({ ...must(readFactLine(decisionsProfile, fact.line)).row, digest: fact.digest });
+export const decisionOf = (fact: FactVersion): DecisionRow & HeldDecision => ({
+  ...must(readFactLine(decisionsProfile, fact.line)).row,
+  digest: fact.digest,
+});
 
 export const put = (office: ModelOffice, fact: FactVersion): void => {
   office.facts.set(fact.gid, mergeFact(office.facts.get(fact.gid) ?? [], fact).heads);
@@ -28,19 +36,28 @@ export const put = (office: ModelOffice, fact: FactVersion): void => {
 
 export const allFacts = (office: ModelOffice): readonly FactVersion[] => [...office.facts.values()].flat();
 export const decisionsAbout = (office: ModelOffice, caseId: string): readonly (DecisionRow & HeldDecision)[] =>
-  allFacts(office).filter((f) => f.type === 'decisions').map(decisionOf).filter((d) => d.caseId === caseId);
+  allFacts(office)
+    .filter((f) => f.type === 'decisions')
+    .map(decisionOf)
+    .filter((d) => d.caseId === caseId);
 
-export const viewOf = (office: ModelOffice, caseId: string): CaseView => viewCase(
-  (office.facts.get(caseId) ?? []).map((f) => ({ ...caseOf(f), digest: f.digest, parents: f.parents })), decisionsAbout(office, caseId));
+export const viewOf = (office: ModelOffice, caseId: string): CaseView =>
+  viewCase(
+    (office.facts.get(caseId) ?? []).map((f) => ({ ...caseOf(f), digest: f.digest, parents: f.parents })),
+    decisionsAbout(office, caseId),
+  );
 
 const caseIds = (office: ModelOffice): readonly string[] =>
-  [...new Set(allFacts(office).map((f) => f.type === 'cases' ? f.gid : decisionOf(f).caseId))].sort();
+  [...new Set(allFacts(office).map((f) => (f.type === 'cases' ? f.gid : decisionOf(f).caseId)))].sort();
 
 /** Every case's view, as one comparable value. */
-export const viewsOf = (office: ModelOffice): Readonly<Record<string, string>> => Object.fromEntries(caseIds(office).map((id) => {
-  const view = viewOf(office, id);
-  return [id, view.kind === 'effect' ? `effect ${view.decision.gid}` : view.kind === 'exception' ? view.exception : 'none'];
-}));
+export const viewsOf = (office: ModelOffice): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    caseIds(office).map((id) => {
+      const view = viewOf(office, id);
+      return [id, view.kind === 'effect' ? `effect ${view.decision.gid}` : view.kind === 'exception' ? view.exception : 'none'];
+    }),
+  );
 
 /** Books what has become effective, at most once a decision. */
 export const book = (office: ModelOffice): void => {
@@ -53,7 +70,11 @@ export const book = (office: ModelOffice): void => {
 
 export const seal = (office: ModelOffice): ModelPackage => {
   const held = allFacts(office).filter((f) => inPair(pair, f));
-  return { from: office.org, have: readHave(haveRows(held)), facts: factsToSend(held, office.peerHave, { deletedByPeer: new Set(), refusedByPeer: new Set() }) };
+  return {
+    from: office.org,
+    have: readHave(haveRows(held)),
+    facts: factsToSend(held, office.peerHave, { deletedByPeer: new Set(), refusedByPeer: new Set() }),
+  };
 };
 
 export const receive = (office: ModelOffice, pack: ModelPackage): void => {
@@ -65,14 +86,25 @@ export const receive = (office: ModelOffice, pack: ModelPackage): void => {
   book(office);
 };
 
-export const openCase = (office: ModelOffice, n: number): void => { put(office, caseFact(n)); };
+export const openCase = (office: ModelOffice, n: number): void => {
+  put(office, caseFact(n));
+};
 
 /** A new version of a case: by R3 it names every version held. */
 export const amendCase = (office: ModelOffice, gid: string, salt: number, state: 'reported' | 'withdrawn' = 'reported'): void => {
   const held = office.facts.get(gid);
   if (held === undefined || held[0]?.type !== 'cases') return;
   const n = Number(gid.slice('case-'.length));
-  put(office, caseFact(n, held, { note: `改 ${salt}`, state, basis: decisionsAbout(office, gid).map((d) => d.gid).sort() }));
+  put(
+    office,
+    caseFact(n, held, {
+      note: `改 ${salt}`,
+      state,
+      basis: decisionsAbout(office, gid)
+        .map((d) => d.gid)
+        .sort(),
+    }),
+  );
   book(office);
 };
 
@@ -83,7 +115,8 @@ export const decide = (office: ModelOffice, gid: string, id: string, outcome: De
   book(office);
 };
 
-export const sameList = (a: ModelOffice, b: ModelOffice): boolean => JSON.stringify(haveRows(allFacts(a))) === JSON.stringify(haveRows(allFacts(b)));
+export const sameList = (a: ModelOffice, b: ModelOffice): boolean =>
+  JSON.stringify(haveRows(allFacts(a))) === JSON.stringify(haveRows(allFacts(b)));
 
 /** Honest exchange until both sides hold the same; answers the number of round trips, at most `limit`. */
 export const settle = (a: ModelOffice, b: ModelOffice, limit = 4): number => {

@@ -84,7 +84,11 @@ describe('what goes into a package', () => {
 
   it('leaves out what the peer has deleted, and what it refused by rule until another version is made', () => {
     expect(factsToSend([first], null, { ...none, deletedByPeer: new Set([first.digest]) })).toEqual([]);
-    const { rows } = receiptFor({ stream: { id: streamId, no: 1 }, seq: 1, number: '2026-000001' }, `h:${first.digest}`, { accepted: 0, refused: [{ gid: first.gid, digest: first.digest, code: 'id_check_digit', text: '身份证号校验位不对' }], totals: { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 } });
+    const { rows } = receiptFor({ stream: { id: streamId, no: 1 }, seq: 1, number: '2026-000001' }, `h:${first.digest}`, {
+      accepted: 0,
+      refused: [{ gid: first.gid, digest: first.digest, code: 'id_check_digit', text: '身份证号校验位不对' }],
+      totals: { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 },
+    });
     expect(factsToSend([first, second], null, { ...none, refusedByPeer: refusedDigests(rows) })).toEqual([second]);
     expect(standingRefusals(rows, new Map([[first.gid, new Set([first.digest])]]))).toEqual(rows);
     expect(standingRefusals(rows, new Map([[first.gid, new Set([second.digest])]]))).toEqual([]);
@@ -92,13 +96,41 @@ describe('what goes into a package', () => {
 
   it('names every version held where two are held', () => {
     expect(haveRows([second, other])).toEqual([{ gid: 'case-1', digests: [second.digest.slice(0, 32), other.digest.slice(0, 32)].sort() }]);
-    expect(peerHolds(readHave([{ gid: 'case-1', digests: ['a'] }, { gid: 'case-1', digests: [first.digest.slice(0, 32)] }]), first)).toBe(true);
+    expect(
+      peerHolds(
+        readHave([
+          { gid: 'case-1', digests: ['a'] },
+          { gid: 'case-1', digests: [first.digest.slice(0, 32)] },
+        ]),
+        first,
+      ),
+    ).toBe(true);
   });
 
   it('carries receipts that the other side reads', () => {
-    const made = receiptFor({ stream: { id: streamId, no: 1 }, seq: 7, number: '2026-000007' }, `h:${first.digest}`, { accepted: 3, refused: [{ gid: 'case-9', digest: second.digest, code: 'E_FIELD', text: '金额' }], totals: { households: 3, persons: 5, monthlyFen: 100, oneOffFen: 0 } });
-    expect(readRow(receiptsProfile, JSON.parse(lineOf(receiptsProfile, made.receipt)))).toMatchObject({ ok: true, value: { row: { seq: 7, accepted: 3, exceptions: 1, households: 3 } } });
-    expect(readRow(rowReceiptsProfile, JSON.parse(lineOf(rowReceiptsProfile, made.rows[0] ?? (() => { throw new Error('no row'); })())))).toMatchObject({ ok: true });
+    const made = receiptFor({ stream: { id: streamId, no: 1 }, seq: 7, number: '2026-000007' }, `h:${first.digest}`, {
+      accepted: 3,
+      refused: [{ gid: 'case-9', digest: second.digest, code: 'E_FIELD', text: '金额' }],
+      totals: { households: 3, persons: 5, monthlyFen: 100, oneOffFen: 0 },
+    });
+    expect(readRow(receiptsProfile, JSON.parse(lineOf(receiptsProfile, made.receipt)))).toMatchObject({
+      ok: true,
+      value: { row: { seq: 7, accepted: 3, exceptions: 1, households: 3 } },
+    });
+    expect(
+      readRow(
+        rowReceiptsProfile,
+        JSON.parse(
+          lineOf(
+            rowReceiptsProfile,
+            made.rows[0] ??
+              (() => {
+                throw new Error('no row');
+              })(),
+          ),
+        ),
+      ),
+    ).toMatchObject({ ok: true });
   });
 });
 
@@ -123,16 +155,25 @@ describe('whose facts may travel', () => {
 
   it('refuses a case of the county, a decision of a township, anything of a third office', () => {
     for (const bad of [
-      { type: 'cases', owner: county.org, home: township.org }, { type: 'decisions', owner: township.org, home: township.org },
-      { type: 'standards', owner: township.org, home: township.org }, { type: 'cases', owner: otherTownship.org, home: otherTownship.org },
+      { type: 'cases', owner: county.org, home: township.org },
+      { type: 'decisions', owner: township.org, home: township.org },
+      { type: 'standards', owner: township.org, home: township.org },
+      { type: 'cases', owner: otherTownship.org, home: otherTownship.org },
       { type: 'cases', owner: township.org, home: otherTownship.org },
-    ]) expect(acceptFact(county.org, pair, township.org, bad, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+    ])
+      expect(acceptFact(county.org, pair, township.org, bad, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
   });
 });
 
 describe('what a decision does', () => {
-  const head = (f: FactVersion, basis: string[] = [], state: 'reported' | 'withdrawn' = 'reported') => ({ digest: f.digest, parents: f.parents, basis, state });
-  const d = (id: string, about: FactVersion, supersedes: string[] = [], outcome: HeldDecision['outcome'] = 'confirmed'): HeldDecision => decisionOf(decisionFact(id, about, { supersedes, outcome }));
+  const head = (f: FactVersion, basis: string[] = [], state: 'reported' | 'withdrawn' = 'reported') => ({
+    digest: f.digest,
+    parents: f.parents,
+    basis,
+    state,
+  });
+  const d = (id: string, about: FactVersion, supersedes: string[] = [], outcome: HeldDecision['outcome'] = 'confirmed'): HeldDecision =>
+    decisionOf(decisionFact(id, about, { supersedes, outcome }));
 
   it('takes effect when it alone is in force and fits the one version held', () => {
     expect(viewCase([head(first)], [d('a', first)])).toMatchObject({ kind: 'effect', decision: { gid: 'a' } });
@@ -142,7 +183,10 @@ describe('what a decision does', () => {
   });
 
   it('waits for a person when two are in force, two versions are held, or the case is not known', () => {
-    expect(viewCase([head(first)], [d('a', first), d('b', first)])).toMatchObject({ exception: 'two_decisions', inForce: [{ gid: 'a' }, { gid: 'b' }] });
+    expect(viewCase([head(first)], [d('a', first), d('b', first)])).toMatchObject({
+      exception: 'two_decisions',
+      inForce: [{ gid: 'a' }, { gid: 'b' }],
+    });
     expect(viewCase([head(second), head(other)], [d('a', second)])).toMatchObject({ exception: 'diverged' });
     expect(viewCase([head(second), head(other)], [])).toMatchObject({ exception: 'diverged' });
     expect(viewCase([], [d('a', first)])).toMatchObject({ exception: 'case_unknown' });

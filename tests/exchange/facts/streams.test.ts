@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, checkFork, checkSeen, highestNo, nextPosition, openStream, positionsOf, raiseSeen, type OwnStream } from '#exchange/facts/streams.ts';
+import {
+  advance,
+  checkFork,
+  checkSeen,
+  highestNo,
+  nextPosition,
+  openStream,
+  positionsOf,
+  raiseSeen,
+  type OwnStream,
+} from '#exchange/facts/streams.ts';
 import { streamIdPattern, type Seen } from '#exchange/package/header.ts';
 import { hex } from '../offices.ts';
 
@@ -35,7 +45,10 @@ class Memory {
 
 describe('a stream of packages', () => {
   it('numbers from 1 and names its last 32 packages, newest first', () => {
-    const { stream, sent } = sendMany(openStream(random(1), 0), Array.from({ length: 40 }, (_, i) => `p${i + 1}`));
+    const { stream, sent } = sendMany(
+      openStream(random(1), 0),
+      Array.from({ length: 40 }, (_, i) => `p${i + 1}`),
+    );
     expect(stream.id).toMatch(streamIdPattern);
     expect([stream.no, stream.seq]).toEqual([1, 40]);
     expect(sent[0]).toMatchObject({ seq: 1, chain: [] });
@@ -44,24 +57,46 @@ describe('a stream of packages', () => {
   });
 
   it('never alarms in any order of honest packages', () => {
-    const { sent } = sendMany(openStream(random(1), 0), Array.from({ length: 12 }, (_, i) => `p${i}`));
-    fc.assert(fc.property(fc.shuffledSubarray(sent), fc.shuffledSubarray(sent), (a, b) => {
-      const memory = new Memory();
-      for (const s of [...a, ...b]) memory.read(s);
-      expect(memory.forks).toBe(0);
-    }));
+    const { sent } = sendMany(
+      openStream(random(1), 0),
+      Array.from({ length: 12 }, (_, i) => `p${i}`),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(sent), fc.shuffledSubarray(sent), (a, b) => {
+        const memory = new Memory();
+        for (const s of [...a, ...b]) memory.read(s);
+        expect(memory.forks).toBe(0);
+      }),
+    );
   });
 
   it('always alarms when a copied PC goes on in the same stream, also when sticks between were lost', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 10 }), fc.boolean(), (before, a, b, order) => {
-      const common = sendMany(openStream(random(1), 0), Array.from({ length: before }, (_, i) => `c${i}`));
-      const one = sendMany(common.stream, Array.from({ length: a }, (_, i) => `one${i}`)).sent.at(-1);
-      const two = sendMany(common.stream, Array.from({ length: b }, (_, i) => `two${i}`)).sent.at(-1);
-      if (one === undefined || two === undefined) throw new Error('nothing sent');
-      const memory = new Memory();
-      for (const s of order ? [one, two] : [two, one]) memory.read(s);
-      expect(memory.forks).toBeGreaterThan(0);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.boolean(),
+        (before, a, b, order) => {
+          const common = sendMany(
+            openStream(random(1), 0),
+            Array.from({ length: before }, (_, i) => `c${i}`),
+          );
+          const one = sendMany(
+            common.stream,
+            Array.from({ length: a }, (_, i) => `one${i}`),
+          ).sent.at(-1);
+          const two = sendMany(
+            common.stream,
+            Array.from({ length: b }, (_, i) => `two${i}`),
+          ).sent.at(-1);
+          if (one === undefined || two === undefined) throw new Error('nothing sent');
+          const memory = new Memory();
+          for (const s of order ? [one, two] : [two, one]) memory.read(s);
+          expect(memory.forks).toBeGreaterThan(0);
+        },
+      ),
+    );
   });
 
   it('starts anew above every number known after a restore', () => {
@@ -73,7 +108,11 @@ describe('a stream of packages', () => {
 
 describe('receipts in the header', () => {
   const { stream, sent } = sendMany(openStream(random(1), 0), ['a', 'b', 'c']);
-  const header = (seq: number) => sent[seq - 1] ?? (() => { throw new Error('no such package'); })();
+  const header = (seq: number) =>
+    sent[seq - 1] ??
+    (() => {
+      throw new Error('no such package');
+    })();
 
   it('name the highest package applied of each stream, whatever order they came in', () => {
     let seen: Seen[] = [];
@@ -83,7 +122,12 @@ describe('receipts in the header', () => {
     expect(raiseSeen(seen, newer, newer.hash).map((s) => s.no)).toEqual([1, 2]);
   });
 
-  const own = { currentStream: stream.id, everRestored: false, ownHash: (id: string, seq: number) => id === stream.id ? sent[seq - 1]?.hash ?? null : null, answered: () => false };
+  const own = {
+    currentStream: stream.id,
+    everRestored: false,
+    ownHash: (id: string, seq: number) => (id === stream.id ? (sent[seq - 1]?.hash ?? null) : null),
+    answered: () => false,
+  };
   const seenAt = (id: string, seq: number, hash: string): Seen => ({ id, no: 1, seq, hash });
 
   it('say what was delivered', () => {

@@ -17,36 +17,106 @@ const rechecked = (header: Buffer): Buffer => {
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   return header;
 };
-const withHeader = (change: (h: Buffer) => void): Forgery => ({ tar: (tar) => {
-  const copy = Buffer.from(tar);
-  const header = copy.subarray(0, 512);
-  change(header);
-  rechecked(header);
-  return copy;
-} });
+const withHeader = (change: (h: Buffer) => void): Forgery => ({
+  tar: (tar) => {
+    const copy = Buffer.from(tar);
+    const header = copy.subarray(0, 512);
+    change(header);
+    rechecked(header);
+    return copy;
+  },
+});
 
 describe('the archive inside', () => {
   it.each([
-    ['a directory', withHeader((h) => { h.write('5', 156); })],
-    ['a symbolic link', withHeader((h) => { h.write('2', 156); h.write('/etc/passwd', 157); })],
-    ['a hard link', withHeader((h) => { h.write('1', 156); })],
-    ['a device', withHeader((h) => { h.write('3', 156); })],
-    ['a pax extension', withHeader((h) => { h.write('x', 156); })],
-    ['a GNU long name', withHeader((h) => { h.write('L', 156); })],
-    ['a name with ..', withHeader((h) => { h.write('../datapackage.j', 0); })],
-    ['a base-256 size', withHeader((h) => { h[124] = 0x80; })],
-    ['octal garbage', withHeader((h) => { h.write('9999999999\0', 124, 'latin1'); })],
+    [
+      'a directory',
+      withHeader((h) => {
+        h.write('5', 156);
+      }),
+    ],
+    [
+      'a symbolic link',
+      withHeader((h) => {
+        h.write('2', 156);
+        h.write('/etc/passwd', 157);
+      }),
+    ],
+    [
+      'a hard link',
+      withHeader((h) => {
+        h.write('1', 156);
+      }),
+    ],
+    [
+      'a device',
+      withHeader((h) => {
+        h.write('3', 156);
+      }),
+    ],
+    [
+      'a pax extension',
+      withHeader((h) => {
+        h.write('x', 156);
+      }),
+    ],
+    [
+      'a GNU long name',
+      withHeader((h) => {
+        h.write('L', 156);
+      }),
+    ],
+    [
+      'a name with ..',
+      withHeader((h) => {
+        h.write('../datapackage.j', 0);
+      }),
+    ],
+    [
+      'a base-256 size',
+      withHeader((h) => {
+        h[124] = 0x80;
+      }),
+    ],
+    [
+      'octal garbage',
+      withHeader((h) => {
+        h.write('9999999999\0', 124, 'latin1');
+      }),
+    ],
     ['a wrong check sum', { tar: (tar: Buffer) => Buffer.concat([Buffer.from('X'), tar.subarray(1)]) }],
-    ['an old tar without magic', withHeader((h) => { h.fill(0, 257, 265); })],
+    [
+      'an old tar without magic',
+      withHeader((h) => {
+        h.fill(0, 257, 265);
+      }),
+    ],
     ['no end blocks', { tar: (tar: Buffer) => tar.subarray(0, -1024) }],
     ['one end block', { tar: (tar: Buffer) => tar.subarray(0, -512) }],
     ['data after the end', { tar: (tar: Buffer) => Buffer.concat([tar, Buffer.from('more')]) }],
     ['many blocks of zeros after the end', { tar: (tar: Buffer) => Buffer.concat([tar, Buffer.alloc(512 * 64)]) }],
-    ['padding that is not zero', { tar: (tar: Buffer) => { const t = Buffer.from(tar); const size = Number.parseInt(t.toString('latin1', 124, 135), 8); t[512 + size] = 1; return t; } }],
+    [
+      'padding that is not zero',
+      {
+        tar: (tar: Buffer) => {
+          const t = Buffer.from(tar);
+          const size = Number.parseInt(t.toString('latin1', 124, 135), 8);
+          t[512 + size] = 1;
+          return t;
+        },
+      },
+    ],
     ['the descriptor not first', { entries: (e: Parameters<NonNullable<Forgery['entries']>>[0]) => e.toReversed() }],
     ['the descriptor twice', { entries: (e: Parameters<NonNullable<Forgery['entries']>>[0]) => [...e.slice(0, 1), ...e] }],
-    ['a name the descriptor does not have', { entries: (e: Parameters<NonNullable<Forgery['entries']>>[0]) => [...e.slice(0, 1), entry('data/other.ndjson.gz', Buffer.from('x'))] }],
-  ])('refuses %s', async (_, f) => { expect(await code(f)).toBe('E_TAR'); });
+    [
+      'a name the descriptor does not have',
+      {
+        entries: (e: Parameters<NonNullable<Forgery['entries']>>[0]) => [...e.slice(0, 1), entry('data/other.ndjson.gz', Buffer.from('x'))],
+      },
+    ],
+  ])('refuses %s', async (_, f) => {
+    expect(await code(f)).toBe('E_TAR');
+  });
 
   it('accepts the zero blocks with which the tar program fills its record', async () => {
     expect(await code({ tar: (tar) => Buffer.concat([tar, Buffer.alloc(512 * 10)]) })).toBe('ok');
@@ -68,11 +138,19 @@ describe('the archive inside', () => {
     expect(await code({ descriptorBytes: Buffer.alloc(limits.descriptor + 1, 32) })).toBe('E_LIMIT');
     expect(await code({ header: (h) => ({ ...h, descriptor: '0'.repeat(64) }) })).toBe('E_ENTRY_HASH');
     expect(await code({ descriptorBytes: Buffer.from('{"salt":1}') })).toBe('E_DESCRIPTOR');
-    expect(await code({ descriptor: { resources: [goodTable().resource, goodTable().resource] }, header: (h) => ({ ...h, entries: 3 }) })).toBe('E_DESCRIPTOR');
+    expect(
+      await code({ descriptor: { resources: [goodTable().resource, goodTable().resource] }, header: (h) => ({ ...h, entries: 3 }) }),
+    ).toBe('E_DESCRIPTOR');
   });
 
   it('refuses 50,001 entries and 200,001 declared rows', async () => {
-    const many = Array.from({ length: 50_001 }, (_, i) => ({ name: `b${i}`, path: `blobs/${hex(String(i))}`, bytes: 0, hash: `sha256:${hex(String(i))}`, mediatype: 'image/jpeg' }));
+    const many = Array.from({ length: 50_001 }, (_, i) => ({
+      name: `b${i}`,
+      path: `blobs/${hex(String(i))}`,
+      bytes: 0,
+      hash: `sha256:${hex(String(i))}`,
+      mediatype: 'image/jpeg',
+    }));
     expect(await code({ descriptor: { resources: many }, header: (h) => ({ ...h, entries: 50_000 }) })).toBe('E_LIMIT');
     expect(await code({ tables: [table(`${caseFact(1).line}\n`, { rows: 200_001 })] })).toBe('E_LIMIT');
   });
@@ -93,7 +171,13 @@ describe('packed tables', () => {
     const named = Buffer.concat([packed.subarray(0, 3), Buffer.from([8]), packed.subarray(4, 10), Buffer.from('x\0'), packed.subarray(10)]);
     const flipped = Buffer.from(packed);
     flipped[flipped.length - 6] = (flipped[flipped.length - 6] ?? 0) ^ 1;
-    const forgeries = [Buffer.concat([packed, Buffer.from('junk-junk')]), Buffer.concat([packed, gzipSync(line)]), named, flipped, Buffer.from('not gzip, not even close')];
+    const forgeries = [
+      Buffer.concat([packed, Buffer.from('junk-junk')]),
+      Buffer.concat([packed, gzipSync(line)]),
+      named,
+      flipped,
+      Buffer.from('not gzip, not even close'),
+    ];
     for (const data of forgeries) expect(await code({ tables: [table(line, {}, data)], descriptor: { totals: oneCase } })).toBe('E_ENTRY');
   });
 
@@ -101,13 +185,21 @@ describe('packed tables', () => {
     const other = gzipSync(line.replace('青山村三组', '青山村四组'));
     expect(await code({ tables: [table(line, { hash: `sha256:${sha(other)}` })], descriptor: { totals: oneCase } })).toBe('E_ENTRY_HASH');
     expect(await code({ tables: [table(line, { bytes: gzipSync(line).length + 1 })] })).toBe('E_ENTRY_SIZE');
-    expect(await code({ tables: [table(line, { rawBytes: Buffer.byteLength(line) + 1 })], descriptor: { totals: oneCase } })).toBe('E_ENTRY_SIZE');
+    expect(await code({ tables: [table(line, { rawBytes: Buffer.byteLength(line) + 1 })], descriptor: { totals: oneCase } })).toBe(
+      'E_ENTRY_SIZE',
+    );
   });
 
   it('keeps a table it does not know, and asks for an update where its own table is newer', async () => {
-    const read = await open({ tables: [goodTable(), table('{"x":1}\n', { name: 'drought', path: 'data/drought.ndjson.gz', profile: 'drought/1.0' })], descriptor: { totals: oneCase } });
+    const read = await open({
+      tables: [goodTable(), table('{"x":1}\n', { name: 'drought', path: 'data/drought.ndjson.gz', profile: 'drought/1.0' })],
+      descriptor: { totals: oneCase },
+    });
     expect(read).toMatchObject({ code: 'ok', detail: { contents: { unknownTables: ['drought'] } } });
-    expect(await open({ tables: [table(line, { profile: 'cases/2.0' })] })).toMatchObject({ code: 'E_VERSION', detail: { needed: 'cases/2.0' } });
+    expect(await open({ tables: [table(line, { profile: 'cases/2.0' })] })).toMatchObject({
+      code: 'E_VERSION',
+      detail: { needed: 'cases/2.0' },
+    });
   });
 
   it('reads a later minor version', async () => {
@@ -117,10 +209,12 @@ describe('packed tables', () => {
 
 describe('rows', () => {
   const good = caseFact(1).line;
-  const rowsCode = async (text: string, change: Readonly<Record<string, unknown>> = {}): Promise<string> => code({ tables: [table(text, change, gzipSync(text, { level: 0 }))], descriptor: { totals: oneCase } });
+  const rowsCode = async (text: string, change: Readonly<Record<string, unknown>> = {}): Promise<string> =>
+    code({ tables: [table(text, change, gzipSync(text, { level: 0 }))], descriptor: { totals: oneCase } });
 
   it.each([
-    ['CRLF', `${good}\r\n`, 'E_NDJSON'], ['an empty line', `${good}\n\n`, 'E_NDJSON'],
+    ['CRLF', `${good}\r\n`, 'E_NDJSON'],
+    ['an empty line', `${good}\n\n`, 'E_NDJSON'],
     ['nested 200,000 deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}\n`, 'E_ROW'],
     ['half a fen', `${good.replace('"monthlyFen":71500', '"monthlyFen":0.5')}\n`, 'E_ROW'],
     ['a number with a leading zero', `${good.replace('"monthlyFen":71500', '"monthlyFen":01')}\n`, 'E_ROW'],
@@ -136,7 +230,9 @@ describe('rows', () => {
     ['a text over 64 KiB', `${good.replace('青山村三组', 'x'.repeat(limits.string + 1))}\n`, 'E_ROW'],
     ['a list for a row', '[1]\n', 'E_ROW'],
     ['a line over 256 KiB', `{"a":"${Array.from({ length: 5000 }, (_, i) => hex(String(i))).join('')}"}\n`, 'E_LINE'],
-  ])('refuses a package with %s', async (_, text, expected) => { expect(await rowsCode(text)).toBe(expected); });
+  ])('refuses a package with %s', async (_, text, expected) => {
+    expect(await rowsCode(text)).toBe(expected);
+  });
 
   it('refuses rows without their last line feed, with bytes that are no UTF-8, or more or fewer than declared', async () => {
     expect(await rowsCode(good, { rows: 1 })).toBe('E_NDJSON');
@@ -175,27 +271,42 @@ describe('rows', () => {
     expect(bad).not.toBe(caseFact(2).line);
     const read = await open({ tables: [table(`${good}\n${bad}\n`)], descriptor: { totals } });
     expect(read.rows.map((r) => r.line)).toEqual([good]);
-    expect(read.detail).toMatchObject({ contents: { exceptions: [{ gid: 'case-2', number: 2, refusal: { code: expected, params: { line: 2 } } }] } });
+    expect(read.detail).toMatchObject({
+      contents: { exceptions: [{ gid: 'case-2', number: 2, refusal: { code: expected, params: { line: 2 } } }] },
+    });
   });
 
   it('refuses decisions with a column missing, and holds back a decision with an outcome it does not know', async () => {
-    const decisions = (line: string): Forgery => ({ tables: [table(`${line}\n`, { name: 'decisions', path: 'data/decisions.ndjson.gz', profile: 'decisions/1.0' })], descriptor: { totals: noTotals, returned: 1 } });
+    const decisions = (line: string): Forgery => ({
+      tables: [table(`${line}\n`, { name: 'decisions', path: 'data/decisions.ndjson.gz', profile: 'decisions/1.0' })],
+      descriptor: { totals: noTotals, returned: 1 },
+    });
     const line = lineOf(decisionsProfile, decisionRow('d1', caseFact(1)));
     expect(await code(decisions(line))).toBe('ok');
     expect(await code(decisions(line.replace('"outcome":"confirmed",', '')))).toBe('E_FIELD');
     expect(await code(decisions(line.replace('"caseId":"case-1",', '')))).toBe('E_FIELD');
-    expect(await open(decisions(line.replace('"confirmed"', '"postponed"')))).toMatchObject({ code: 'ok', rows: [], detail: { contents: { exceptions: [{ gid: 'd1', refusal: { code: 'E_ENUM' } }] } } });
-    expect(await open(decisions(line.replace('"supersedes":[]', '"supersedes":["d1"]')))).toMatchObject({ code: 'ok', detail: { contents: { exceptions: [{ gid: 'd1' }] } } });
+    expect(await open(decisions(line.replace('"confirmed"', '"postponed"')))).toMatchObject({
+      code: 'ok',
+      rows: [],
+      detail: { contents: { exceptions: [{ gid: 'd1', refusal: { code: 'E_ENUM' } }] } },
+    });
+    expect(await open(decisions(line.replace('"supersedes":[]', '"supersedes":["d1"]')))).toMatchObject({
+      code: 'ok',
+      detail: { contents: { exceptions: [{ gid: 'd1' }] } },
+    });
   });
 
   it('stores script, formulas and SQL as the text they are', async () => {
-    const note = '<img onerror="x">\n=cmd|\'/c calc\'!A1\n\'); DROP TABLE person; --';
+    const note = "<img onerror=\"x\">\n=cmd|'/c calc'!A1\n'); DROP TABLE person; --";
     const read = await open({ tables: [table(`${caseFact(1, [], { note }).line}\n`)], descriptor: { totals: oneCase } });
     expect(read.rows[0]?.row['note']).toBe(note);
   });
 
   it('keeps a column it does not know, and nothing of it reaches an object’s prototype', async () => {
-    const read = await open({ tables: [table(`${good.replace(/\}$/u, ',"droughtLevel":{"grade":"二"}}')}\n`)], descriptor: { totals: oneCase } });
+    const read = await open({
+      tables: [table(`${good.replace(/\}$/u, ',"droughtLevel":{"grade":"二"}}')}\n`)],
+      descriptor: { totals: oneCase },
+    });
     expect(read.rows[0]?.ext).toEqual({ droughtLevel: { grade: '二' } });
     expect(Object.getPrototypeOf(read.rows[0]?.row)).toBe(Object.prototype);
   });

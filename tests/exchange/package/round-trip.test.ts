@@ -5,7 +5,20 @@ import { readFactLine } from '#exchange/facts/fact.ts';
 import { memorySource, memorySpool } from '#exchange/package/bytes.ts';
 import { openPackage } from '#exchange/package/open.ts';
 import { prepareContents } from '#exchange/package/seal.ts';
-import { caseFact, caseRow, caseTable, contentsOf, county, decisionFact, haveTable, opened, photo, sealed, township, trustOf } from '../offices.ts';
+import {
+  caseFact,
+  caseRow,
+  caseTable,
+  contentsOf,
+  county,
+  decisionFact,
+  haveTable,
+  opened,
+  photo,
+  sealed,
+  township,
+  trustOf,
+} from '../offices.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 
 describe('a package comes out as it went in', () => {
@@ -17,7 +30,15 @@ describe('a package comes out as it went in', () => {
     expect(read.rows.filter((r) => r.table === 'cases').map((r) => [r.line, r.digest])).toEqual(facts.map((f) => [f.line, f.digest]));
     expect(read.rows.filter((r) => r.table === 'have')).toHaveLength(2);
     expect([...read.blobs.keys()]).toEqual([`blobs/${photo('a').sha256}`, `blobs/${photo('bb').sha256}`]);
-    expect(read.detail).toMatchObject({ own: false, contents: { totals: { households: 1, persons: 2, monthlyFen: 71_500, oneOffFen: 0 }, exceptions: [], unknownTables: [], suspectBlobs: [] } });
+    expect(read.detail).toMatchObject({
+      own: false,
+      contents: {
+        totals: { households: 1, persons: 2, monthlyFen: 71_500, oneOffFen: 0 },
+        exceptions: [],
+        unknownTables: [],
+        suspectBlobs: [],
+      },
+    });
   });
 
   it('can be read again by its own sender', async () => {
@@ -32,19 +53,50 @@ describe('a package comes out as it went in', () => {
     const decision = decisionFact('decision-1', back);
     const file = await sealed(county, township, [caseTable([back]), { profile: decisionsProfile, lines: [decision.line] }]);
     const read = await opened(file, township);
-    expect(read.detail).toMatchObject({ contents: { totals: { households: 1, persons: 0, monthlyFen: 71_500 }, descriptor: { returned: 1 } } });
+    expect(read.detail).toMatchObject({
+      contents: { totals: { households: 1, persons: 0, monthlyFen: 71_500 }, descriptor: { returned: 1 } },
+    });
   });
 
   it('keeps any text a person can type, rare and private-use characters included', async () => {
-    const typed = fc.array(fc.constantFrom('張', '𬱖', '𠅤', '\u{E863}', '〇', '·', '•', 'ཀ', 'ا', '\uFA5D', 'e\u0301', '&', '=cmd|', '<img onerror=1>', "'; drop table"), { minLength: 1, maxLength: 12 }).map((a) => a.join(''));
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(typed, fc.nat(10_000_000)), { minLength: 1, maxLength: 4 }), async (cases) => {
-      const facts = cases.map(([note, fen], i) => caseFact(i, [], { note, monthlyFen: fen }));
-      const read = await opened(await sealed(township, county, [haveTable(facts), caseTable(facts)]), county);
-      expect(read.code).toBe('ok');
-      const rows = read.rows.filter((r) => r.table === 'cases');
-      expect(rows.map((r) => r.line)).toEqual(facts.map((f) => f.line));
-      expect(rows.map((r) => { const again = readFactLine(casesProfile, r.line); return again.ok && [again.value.row.note, again.value.row.monthlyFen]; })).toEqual(cases);
-    }), { numRuns: 15 });
+    const typed = fc
+      .array(
+        fc.constantFrom(
+          '張',
+          '𬱖',
+          '𠅤',
+          '\u{E863}',
+          '〇',
+          '·',
+          '•',
+          'ཀ',
+          'ا',
+          '\uFA5D',
+          'e\u0301',
+          '&',
+          '=cmd|',
+          '<img onerror=1>',
+          "'; drop table",
+        ),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((a) => a.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(typed, fc.nat(10_000_000)), { minLength: 1, maxLength: 4 }), async (cases) => {
+        const facts = cases.map(([note, fen], i) => caseFact(i, [], { note, monthlyFen: fen }));
+        const read = await opened(await sealed(township, county, [haveTable(facts), caseTable(facts)]), county);
+        expect(read.code).toBe('ok');
+        const rows = read.rows.filter((r) => r.table === 'cases');
+        expect(rows.map((r) => r.line)).toEqual(facts.map((f) => f.line));
+        expect(
+          rows.map((r) => {
+            const again = readFactLine(casesProfile, r.line);
+            return again.ok && [again.value.row.note, again.value.row.monthlyFen];
+          }),
+        ).toEqual(cases);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('carries a ratio of a policy without loss although rows hold no fractions', async () => {
@@ -68,14 +120,22 @@ describe('a package comes out as it went in', () => {
 
   it('does not seal a row its own reader would refuse', async () => {
     const lines = [caseFact(1).line.replace('"insuredCount":2', '"insuredCount":2.5')];
-    const result = await prepareContents(contentsOf(township, [{ profile: casesProfile, lines }]), [county.keys.publicKeys.encrypt], memorySpool());
+    const result = await prepareContents(
+      contentsOf(township, [{ profile: casesProfile, lines }]),
+      [county.keys.publicKeys.encrypt],
+      memorySpool(),
+    );
     expect(result).toMatchObject({ ok: false, error: { code: 'E_ROW', params: { line: 1 } } });
   });
 
   it('stops when the clerk cancels, sealing or opening', async () => {
     const stop = new AbortController();
     stop.abort();
-    expect(await prepareContents(contentsOf(township, [caseTable([caseFact(1)])]), [county.keys.publicKeys.encrypt], memorySpool(), { signal: stop.signal })).toMatchObject({ ok: false, error: { code: 'E_CANCELLED' } });
+    expect(
+      await prepareContents(contentsOf(township, [caseTable([caseFact(1)])]), [county.keys.publicKeys.encrypt], memorySpool(), {
+        signal: stop.signal,
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'E_CANCELLED' } });
     const file = await sealed(township, county, [caseTable([caseFact(1)])]);
     const read = await openPackage(memorySource(file), trustOf(county), [county.keys.secretKeys.encrypt], {}, { signal: stop.signal });
     expect(read).toMatchObject({ ok: false, error: { code: 'E_CANCELLED' } });
@@ -84,7 +144,17 @@ describe('a package comes out as it went in', () => {
   it('reports progress to the end', async () => {
     const phases = new Set<string>();
     const file = await sealed(township, county, [caseTable([caseFact(1)])]);
-    await openPackage(memorySource(file), trustOf(county), [county.keys.secretKeys.encrypt], {}, { progress: (phase) => { phases.add(phase); } });
+    await openPackage(
+      memorySource(file),
+      trustOf(county),
+      [county.keys.secretKeys.encrypt],
+      {},
+      {
+        progress: (phase) => {
+          phases.add(phase);
+        },
+      },
+    );
     expect([...phases]).toEqual(['check', 'decrypt']);
   });
 });

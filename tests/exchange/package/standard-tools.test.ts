@@ -25,7 +25,9 @@ beforeAll(async () => {
   const { encrypt } = county.keys.secretKeys;
   writeFileSync(path.join(dir, 'key.txt'), archiveIdentityText(county.org, county.name, encrypt, county.keys.publicKeys.encrypt));
 });
-afterAll(() => { rmSync(dir, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
 
 describe('the distribution’s own programs open our package', () => {
   it.skipIf(without('unzip'))('unzip finds two sound entries', () => {
@@ -43,24 +45,35 @@ describe('the distribution’s own programs open our package', () => {
   it.skipIf(without('unzip', 'age', 'tar', 'gzip'))('unzip, age with the archived key, tar and gzip give back every line', () => {
     run('unzip', ['-o', '-q', 'p.mzx']);
     run('age', ['-d', '-i', 'key.txt', '-o', 'payload.tar', 'payload.age']);
-    expect(run('tar', ['-tf', 'payload.tar']).toString().trim().split('\n')).toEqual(['datapackage.json', 'data/have.ndjson.gz', 'data/cases.ndjson.gz', `blobs/${photo('a').sha256}`]);
+    expect(run('tar', ['-tf', 'payload.tar']).toString().trim().split('\n')).toEqual([
+      'datapackage.json',
+      'data/have.ndjson.gz',
+      'data/cases.ndjson.gz',
+      `blobs/${photo('a').sha256}`,
+    ]);
     run('tar', ['-xf', 'payload.tar']);
     run('gzip', ['-t', 'data/cases.ndjson.gz']);
     expect(run('gzip', ['-dc', 'data/cases.ndjson.gz']).toString()).toBe(facts.map((f) => `${f.line}\n`).join(''));
     expect(sha(readFileSync(path.join(dir, 'blobs', photo('a').sha256)))).toBe(photo('a').sha256);
-    const descriptor: { resources: { path: string; hash: string }[] } = JSON.parse(readFileSync(path.join(dir, 'datapackage.json'), 'utf8'));
+    const descriptor: { resources: { path: string; hash: string }[] } = JSON.parse(
+      readFileSync(path.join(dir, 'datapackage.json'), 'utf8'),
+    );
     for (const r of descriptor.resources) expect(r.hash).toBe(`sha256:${sha(readFileSync(path.join(dir, r.path)))}`);
     expect(readdirSync(path.join(dir, 'data'))).toHaveLength(2);
   });
 
   it.skipIf(without('unzip', 'openssl'))('openssl confirms the signature, and refuses it for another header', () => {
-    const envelope: { payloadType: string; payload: string; signatures: { keyid: string; sig: string }[] } = JSON.parse(run('unzip', ['-p', 'p.mzx', 'envelope.json']).toString());
+    const envelope: { payloadType: string; payload: string; signatures: { keyid: string; sig: string }[] } = JSON.parse(
+      run('unzip', ['-p', 'p.mzx', 'envelope.json']).toString(),
+    );
     const header = Buffer.from(envelope.payload, 'base64');
     writeFileSync(path.join(dir, 'pub.pem'), verifyingKeyPem(township.keys.publicKeys.sign));
     writeFileSync(path.join(dir, 'sig'), Buffer.from(envelope.signatures[0]?.sig ?? '', 'base64'));
     writeFileSync(path.join(dir, 'signed'), preAuthEncoding(envelope.payloadType, header));
     writeFileSync(path.join(dir, 'other'), preAuthEncoding(envelope.payloadType, Buffer.concat([header, Buffer.from(' ')])));
-    const verify = (file: string): number | null => spawnSync('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', 'pub.pem', '-rawin', '-in', file, '-sigfile', 'sig'], { cwd: dir }).status;
+    const verify = (file: string): number | null =>
+      spawnSync('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', 'pub.pem', '-rawin', '-in', file, '-sigfile', 'sig'], { cwd: dir })
+        .status;
     expect([verify('signed'), verify('other')]).toEqual([0, 1]);
     expect(envelope.signatures[0]?.keyid).toBe(keyIdOf('sign', township.keys.publicKeys.sign));
     expect(headHashOf(header)).toBe(`h:${sha(header)}`);
@@ -80,8 +93,24 @@ describe('we open what the distribution’s programs make', () => {
       const packed = readFileSync(at('data/cases.ndjson.gz'));
       expect(gunzipSync(packed).toString()).toBe(text);
       const descriptor = JSON.stringify({
-        salt: hex('salt'), totals: { households: 2, persons: 4, monthlyFen: 143_000, oneOffFen: 0 }, wants: [], returned: 0, audit: null,
-        resources: [{ name: 'cases', path: 'data/cases.ndjson.gz', format: 'ndjson', compression: 'gz', rows: 2, bytes: packed.length, rawBytes: Buffer.byteLength(text), hash: `sha256:${sha(packed)}`, profile: 'cases/1.0' }],
+        salt: hex('salt'),
+        totals: { households: 2, persons: 4, monthlyFen: 143_000, oneOffFen: 0 },
+        wants: [],
+        returned: 0,
+        audit: null,
+        resources: [
+          {
+            name: 'cases',
+            path: 'data/cases.ndjson.gz',
+            format: 'ndjson',
+            compression: 'gz',
+            rows: 2,
+            bytes: packed.length,
+            rawBytes: Buffer.byteLength(text),
+            hash: `sha256:${sha(packed)}`,
+            profile: 'cases/1.0',
+          },
+        ],
       });
       writeFileSync(at('datapackage.json'), descriptor);
       sh('tar', ['--format=ustar', '-cf', 'payload.tar', 'datapackage.json', 'data/cases.ndjson.gz']);
@@ -91,14 +120,29 @@ describe('we open what the distribution’s programs make', () => {
       const publicKey = sh('openssl', ['pkey', '-in', 'sign.pem', '-pubout', '-outform', 'DER']).subarray(-32).toString('hex');
       const vendor = { ...township, keys: { ...township.keys, publicKeys: { ...township.keys.publicKeys, sign: publicKey } } };
       const fields = headerFields(vendor, county);
-      const header = Buffer.from(JSON.stringify({
-        fmt: 'mzx/1', crit: [], suite: suiteName, ...fields, from: { ...fields.from, key: keyIdOf('sign', publicKey) },
-        payload: { bytes: payload.length, sha256: sha(payload) }, descriptor: sha(Buffer.from(descriptor)), entries: 2,
-      }));
+      const header = Buffer.from(
+        JSON.stringify({
+          fmt: 'mzx/1',
+          crit: [],
+          suite: suiteName,
+          ...fields,
+          from: { ...fields.from, key: keyIdOf('sign', publicKey) },
+          payload: { bytes: payload.length, sha256: sha(payload) },
+          descriptor: sha(Buffer.from(descriptor)),
+          entries: 2,
+        }),
+      );
       const payloadType = 'application/vnd.minzheng.mzx+json';
       writeFileSync(at('signed'), preAuthEncoding(payloadType, header));
       sh('openssl', ['pkeyutl', '-sign', '-inkey', 'sign.pem', '-rawin', '-in', 'signed', '-out', 'sig']);
-      writeFileSync(at('envelope.json'), JSON.stringify({ payload: header.toString('base64'), payloadType, signatures: [{ keyid: keyIdOf('sign', publicKey), sig: readFileSync(at('sig')).toString('base64') }] }));
+      writeFileSync(
+        at('envelope.json'),
+        JSON.stringify({
+          payload: header.toString('base64'),
+          payloadType,
+          signatures: [{ keyid: keyIdOf('sign', publicKey), sig: readFileSync(at('sig')).toString('base64') }],
+        }),
+      );
       sh('zip', ['-0', '-X', '-q', 'vendor.zip', 'envelope.json', 'payload.age']);
       const { trustOf } = await import('../offices.ts');
       const read = await opened(readFileSync(at('vendor.zip')), county, trustOf(county, [vendor, county]));

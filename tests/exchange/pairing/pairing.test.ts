@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { acceptTrustList, pairingSentences, readApplication, readTrustList, writeApplication, writeTrustList, type TrustList } from '#exchange/pairing/documents.ts';
+import {
+  acceptTrustList,
+  pairingSentences,
+  readApplication,
+  readTrustList,
+  writeApplication,
+  writeTrustList,
+  type TrustList,
+} from '#exchange/pairing/documents.ts';
 import { trustViewOf } from '#exchange/pairing/trust-view.ts';
 import { generateOfficeKeys, keyIdOf } from '#exchange/suite/keys.ts';
 import { county, otherTownship, shownOffice, township, trustEntry } from '../offices.ts';
 
 const made = '2026-11-21T09:00:00+08:00';
 const application = writeApplication(shownOffice(township), township.keys.secretKeys, made);
-const listFile = (number: number, offices = [trustEntry(township)], by = county): Uint8Array => writeTrustList(shownOffice(by), number, offices, by.keys.secretKeys, made);
+const listFile = (number: number, offices = [trustEntry(township)], by = county): Uint8Array =>
+  writeTrustList(shownOffice(by), number, offices, by.keys.secretKeys, made);
 const list = (number: number, offices = [trustEntry(township)]): TrustList => {
   const read = readTrustList(listFile(number, offices));
   if (!read.ok) throw new Error(read.error.code);
@@ -23,7 +32,9 @@ describe('enrolment files', () => {
     const text = Buffer.from(application).toString();
     const envelope: { payload: string } = JSON.parse(text);
     const changed = Buffer.from(Buffer.from(envelope.payload, 'base64').toString().replace('青山镇', '白水镇')).toString('base64');
-    expect(readApplication(Buffer.from(text.replace(envelope.payload, changed)), 'township')).toMatchObject({ error: { code: 'pairing_signature' } });
+    expect(readApplication(Buffer.from(text.replace(envelope.payload, changed)), 'township')).toMatchObject({
+      error: { code: 'pairing_signature' },
+    });
     expect(readApplication(application, 'county')).toMatchObject({ error: { code: 'pairing_role' } });
     expect(readApplication(Buffer.from('{}'), 'township')).toMatchObject({ error: { code: 'pairing_not_a_file' } });
     expect(readTrustList(application)).toMatchObject({ error: { code: 'pairing_not_a_file' } });
@@ -48,17 +59,27 @@ describe('trust list', () => {
     expect(acceptTrustList(shownOffice(township), null, list(1))).toEqual({ ok: true, value: 'first' });
     expect(acceptTrustList(shownOffice(township), list(1), list(2))).toEqual({ ok: true, value: 'newer' });
     expect(acceptTrustList(shownOffice(township), list(2), list(2))).toEqual({ ok: true, value: 'same' });
-    expect(acceptTrustList(shownOffice(township), list(2), list(1))).toMatchObject({ error: { code: 'trust_older', params: { number: 1, held: 2 } } });
-    expect(acceptTrustList(shownOffice(township), list(2), list(2, [trustEntry(township), trustEntry(otherTownship)]))).toMatchObject({ error: { code: 'trust_same_number' } });
+    expect(acceptTrustList(shownOffice(township), list(2), list(1))).toMatchObject({
+      error: { code: 'trust_older', params: { number: 1, held: 2 } },
+    });
+    expect(acceptTrustList(shownOffice(township), list(2), list(2, [trustEntry(township), trustEntry(otherTownship)]))).toMatchObject({
+      error: { code: 'trust_same_number' },
+    });
   });
 
   it('is refused without us, with other keys of ours, or from another county', async () => {
-    expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(otherTownship)]))).toMatchObject({ error: { code: 'trust_without_us' } });
+    expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(otherTownship)]))).toMatchObject({
+      error: { code: 'trust_without_us' },
+    });
     const others = await generateOfficeKeys();
-    expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(township, others.publicKeys)]))).toMatchObject({ error: { code: 'trust_other_keys' } });
+    expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(township, others.publicKeys)]))).toMatchObject({
+      error: { code: 'trust_other_keys' },
+    });
     const impostor = { ...county, keys: others };
     const foreign = readTrustList(listFile(9, [trustEntry(township)], impostor));
-    expect(foreign.ok && acceptTrustList(shownOffice(township), list(1), foreign.value)).toMatchObject({ error: { code: 'trust_other_county' } });
+    expect(foreign.ok && acceptTrustList(shownOffice(township), list(1), foreign.value)).toMatchObject({
+      error: { code: 'trust_other_county' },
+    });
   });
 
   it('says which key belongs to whom', () => {

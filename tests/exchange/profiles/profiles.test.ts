@@ -43,15 +43,17 @@ describe('rows', () => {
 
   it('carry columns of a newer program on unchanged, also into a new version of the fact', () => {
     const json = fc.jsonValue({ maxDepth: 2 }).filter((v) => !JSON.stringify(v).includes('e') && !JSON.stringify(v).includes('"decimal"'));
-    fc.assert(fc.property(fc.dictionary(fc.stringMatching(/^x[A-Z][a-z]{1,9}$/u), json, { maxKeys: 4, noNullPrototype: true }), (ext) => {
-      const first = makeFact(casesProfile, caseRow(1), ext);
-      const read = readFactLine(casesProfile, first.line);
-      if (!read.ok) return;
-      expect(read.value.ext).toEqual(fromWire(toWire(ext)));
-      const again = makeFact(casesProfile, read.value.row, read.value.ext);
-      expect(again.line).toBe(first.line);
-      expect(again.digest).toBe(first.digest);
-    }));
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^x[A-Z][a-z]{1,9}$/u), json, { maxKeys: 4, noNullPrototype: true }), (ext) => {
+        const first = makeFact(casesProfile, caseRow(1), ext);
+        const read = readFactLine(casesProfile, first.line);
+        if (!read.ok) return;
+        expect(read.value.ext).toEqual(fromWire(toWire(ext)));
+        const again = makeFact(casesProfile, read.value.row, read.value.ext);
+        expect(again.line).toBe(first.line);
+        expect(again.digest).toBe(first.digest);
+      }),
+    );
   });
 
   it('never let an unknown column stand in for a known one', () => {
@@ -59,11 +61,19 @@ describe('rows', () => {
   });
 
   it('give numbers back exactly, fractions written as text', () => {
-    fc.assert(fc.property(fc.oneof(fc.integer(), fc.integer({ min: 1, max: 99_999 }).map((n) => n / 10_000)), (n) => {
-      const line = JSON.stringify({ v: toWire(n) });
-      const read = readJsonLine(line);
-      expect('value' in read ? fromWire(read.value) : read.problem).toEqual({ v: Object.is(n, -0) ? 0 : n });
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.integer(),
+          fc.integer({ min: 1, max: 99_999 }).map((n) => n / 10_000),
+        ),
+        (n) => {
+          const line = JSON.stringify({ v: toWire(n) });
+          const read = readJsonLine(line);
+          expect('value' in read ? fromWire(read.value) : read.problem).toEqual({ v: Object.is(n, -0) ? 0 : n });
+        },
+      ),
+    );
     expect(toWire({ a: 0.3, b: [1, 0.25], c: undefined })).toEqual({ a: { decimal: '0.3' }, b: [1, { decimal: '0.25' }] });
     expect(() => toWire(Number.NaN)).toThrow('cannot travel');
     expect(() => toWire(1e-9)).toThrow('cannot travel');
@@ -72,11 +82,38 @@ describe('rows', () => {
 
   it('of standards and deletions are read with what they say', () => {
     const standard = {
-      gid: 'std-1', owner: county.org, home: '*', rev: 1, parents: [], anc: [], key: 'dibao.standard', value: 72_200, unit: 'fen', scope: { area: 'rural' },
-      fromMonth: '2027-01', toMonth: null, sourceName: '关于调整低保标准的通知', sourceNumber: '县民发〔2026〕9号', sourceDate: '2026-12-20', note: null,
+      gid: 'std-1',
+      owner: county.org,
+      home: '*',
+      rev: 1,
+      parents: [],
+      anc: [],
+      key: 'dibao.standard',
+      value: 72_200,
+      unit: 'fen',
+      scope: { area: 'rural' },
+      fromMonth: '2027-01',
+      toMonth: null,
+      sourceName: '关于调整低保标准的通知',
+      sourceNumber: '县民发〔2026〕9号',
+      sourceDate: '2026-12-20',
+      note: null,
     };
-    expect(readFactLine(standardsProfile, makeFact(standardsProfile, standard).line)).toEqual({ ok: true, value: { row: standard, ext: {} } });
-    const tomb = { gid: 'tomb-1', owner: county.org, home: '999901104000', rev: 1, parents: [], anc: [], covers: [{ gid: 'case-1', digests: [hex('v1')] }], rule: '停保满五年', on: '2031-01-05' };
+    expect(readFactLine(standardsProfile, makeFact(standardsProfile, standard).line)).toEqual({
+      ok: true,
+      value: { row: standard, ext: {} },
+    });
+    const tomb = {
+      gid: 'tomb-1',
+      owner: county.org,
+      home: '999901104000',
+      rev: 1,
+      parents: [],
+      anc: [],
+      covers: [{ gid: 'case-1', digests: [hex('v1')] }],
+      rule: '停保满五年',
+      on: '2031-01-05',
+    };
     expect(readFactLine(tombsProfile, makeFact(tombsProfile, tomb).line)).toEqual({ ok: true, value: { row: tomb, ext: {} } });
   });
 

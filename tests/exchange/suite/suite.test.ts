@@ -13,13 +13,19 @@ const keys = township.keys;
 describe('signatures', () => {
   it('follow the DSSE v1 encoding', () => {
     // Vector of the DSSE protocol document.
-    expect(Buffer.from(preAuthEncoding('http://example.com/HelloWorld', Buffer.from('hello world'))).toString()).toBe('DSSEv1 29 http://example.com/HelloWorld 11 hello world');
+    expect(Buffer.from(preAuthEncoding('http://example.com/HelloWorld', Buffer.from('hello world'))).toString()).toBe(
+      'DSSEv1 29 http://example.com/HelloWorld 11 hello world',
+    );
     expect(Buffer.from(preAuthEncoding('类型', Buffer.from('正文'))).toString()).toBe('DSSEv1 6 类型 6 正文');
   });
 
   it('follow RFC 8032 for Ed25519 keys', () => {
-    expect(signPublicOf('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60')).toBe('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
-    expect(signPublicOf('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb')).toBe('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c');
+    expect(signPublicOf('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60')).toBe(
+      'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+    );
+    expect(signPublicOf('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb')).toBe(
+      '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+    );
   });
 
   it('hold for the exact bytes, type and key only', () => {
@@ -33,11 +39,13 @@ describe('signatures', () => {
   });
 
   it('travel in an envelope that is read back exactly', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), fc.uint8Array({ maxLength: 64 }), (payload, sig) => {
-      const read = readEnvelope(envelopeBytes({ payloadType: 't', payload, signatures: [{ keyid: 'k', sig }] }));
-      expect(read === null ? null : [...read.payload]).toEqual([...payload]);
-      expect([...read?.signatures[0]?.sig ?? []]).toEqual([...sig]);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.uint8Array({ maxLength: 64 }), (payload, sig) => {
+        const read = readEnvelope(envelopeBytes({ payloadType: 't', payload, signatures: [{ keyid: 'k', sig }] }));
+        expect(read === null ? null : [...read.payload]).toEqual([...payload]);
+        expect([...(read?.signatures[0]?.sig ?? [])]).toEqual([...sig]);
+      }),
+    );
   });
 });
 
@@ -51,7 +59,11 @@ describe('keys of an office', () => {
   });
 
   it('have ids that tell role and key apart', () => {
-    const ids = [keyIdOf('sign', keys.publicKeys.sign), keyIdOf('encrypt', keys.publicKeys.sign), keyIdOf('sign', county.keys.publicKeys.sign)];
+    const ids = [
+      keyIdOf('sign', keys.publicKeys.sign),
+      keyIdOf('encrypt', keys.publicKeys.sign),
+      keyIdOf('sign', county.keys.publicKeys.sign),
+    ];
     expect(new Set(ids).size).toBe(3);
     expect(ids.every((id) => /^k:[0-9a-f]{32}$/u.test(id))).toBe(true);
   });
@@ -62,7 +74,8 @@ describe('fingerprint on the enrolment paper', () => {
   it('has 30 digits in six groups and changes with the office and either key', () => {
     expect(formatFingerprint(groups)).toMatch(/^\d{5}(?: \d{5}){5}$/u);
     const others = [
-      fingerprintOf(county.org, keys.publicKeys), fingerprintOf(township.org, { ...keys.publicKeys, sign: county.keys.publicKeys.sign }),
+      fingerprintOf(county.org, keys.publicKeys),
+      fingerprintOf(township.org, { ...keys.publicKeys, sign: county.keys.publicKeys.sign }),
       fingerprintOf(township.org, { ...keys.publicKeys, encrypt: county.keys.publicKeys.encrypt }),
     ].map(formatFingerprint);
     expect(new Set([formatFingerprint(groups), ...others]).size).toBe(4);
@@ -70,7 +83,9 @@ describe('fingerprint on the enrolment paper', () => {
   });
 
   it('is the same for every implementation: a fixed vector', () => {
-    expect(formatFingerprint(fingerprintOf('999901104000', { sign: '0'.repeat(64), encrypt: `age1${'q'.repeat(58)}` }))).toBe('48726 86344 21375 71244 31164 27902');
+    expect(formatFingerprint(fingerprintOf('999901104000', { sign: '0'.repeat(64), encrypt: `age1${'q'.repeat(58)}` }))).toBe(
+      '48726 86344 21375 71244 31164 27902',
+    );
   });
 
   it('is compared by the group the clerk types from paper', () => {
@@ -91,17 +106,27 @@ describe('核对码', () => {
 
   it('finds every single wrong digit and says when it is another package’s', () => {
     expect(compareCheckCode(hash, formatCheckCode(code))).toBe('same');
-    for (let at = 0; at < 12; at++) for (let d = 0; d < 10; d++) {
-      const typed = `${code.slice(0, at)}${d}${code.slice(at + 1)}`;
-      expect(compareCheckCode(hash, typed)).toBe(typed === code ? 'same' : 'mistyped');
-    }
+    for (let at = 0; at < 12; at++)
+      for (let d = 0; d < 10; d++) {
+        const typed = `${code.slice(0, at)}${d}${code.slice(at + 1)}`;
+        expect(compareCheckCode(hash, typed)).toBe(typed === code ? 'same' : 'mistyped');
+      }
     expect(compareCheckCode(hash, checkCodeOf(headHashOf(Buffer.from('other'))))).toBe('other');
     expect(compareCheckCode(hash, '123')).toBe('mistyped');
   });
 });
 
 describe('QR text of the cover sheet', () => {
-  const contents = { from: township.org, to: county.org, number: '2026-000124', headHash: headHashOf(Buffer.from('x')), households: 37, persons: 82, monthlyFen: 2_645_500, oneOffFen: 0 };
+  const contents = {
+    from: township.org,
+    to: county.org,
+    number: '2026-000124',
+    headHash: headHashOf(Buffer.from('x')),
+    households: 37,
+    persons: 82,
+    monthlyFen: 2_645_500,
+    oneOffFen: 0,
+  };
   it('uses only characters of alphanumeric mode and is read back, also in lower case', () => {
     const text = qrTextOf(contents);
     expect(text).toMatch(/^[0-9A-Z $%*+\-./:]+$/u);
@@ -112,8 +137,19 @@ describe('QR text of the cover sheet', () => {
   });
 
   it('writes base32 as RFC 4648 does', () => {
-    expect(['f', 'fo', 'foo', 'foob', 'fooba', 'foobar'].map((t) => base32(Buffer.from(t)))).toEqual(['MY', 'MZXQ', 'MZXW6', 'MZXW6YQ', 'MZXW6YTB', 'MZXW6YTBOI']);
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => { expect([...fromBase32(base32(bytes)) ?? []]).toEqual([...bytes]); }));
+    expect(['f', 'fo', 'foo', 'foob', 'fooba', 'foobar'].map((t) => base32(Buffer.from(t)))).toEqual([
+      'MY',
+      'MZXQ',
+      'MZXW6',
+      'MZXW6YQ',
+      'MZXW6YTB',
+      'MZXW6YTBOI',
+    ]);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        expect([...(fromBase32(base32(bytes)) ?? [])]).toEqual([...bytes]);
+      }),
+    );
     expect(fromBase32('M1')).toBeNull();
   });
 });

@@ -22,25 +22,40 @@ export const secrets: readonly string[] = ['欧阳春花', secretId, secretCard,
 /** What an office may be doing when the plug is pulled, and other work that needs a process of its own. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   /** Holds the folder open and does nothing. */
-  hold: (_desk, { ready }) => new Promise((resolve) => {
-    ready();
-    setTimeout(resolve, 60_000);
-  }),
+  hold: (_desk, { ready }) =>
+    new Promise((resolve) => {
+      ready();
+      setTimeout(resolve, 60_000);
+    }),
 
   /** A family with everything that must stay secret is taken in, looked up, revealed and given a scan; the folder is copied while open. */
   secrets: async (desk, { extra: scan, dir }) => {
     const [name = '', id = '', card = '', phone = '', illness = '', work = '', purpose = ''] = secrets;
     const person = await desk.must('people.add', { ...personEntry(name, id), phone, sensitive: { severeIllness: illness } });
     const { id: household } = await desk.must('households.add', householdEntry(person.id));
-    await desk.must('households.addIncome', { id: household, rev: 0, item: { personId: person.id, category: 'WAGE', label: work, amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null } });
-    await desk.must('households.setAccount', { id: household, rev: 1, account: { personId: person.id, bank: '农村信用社', accountNo: card, holder: name } });
+    await desk.must('households.addIncome', {
+      id: household,
+      rev: 0,
+      item: { personId: person.id, category: 'WAGE', label: work, amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null },
+    });
+    await desk.must('households.setAccount', {
+      id: household,
+      rev: 1,
+      account: { personId: person.id, bank: '农村信用社', accountNo: card, holder: name },
+    });
     writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(`${name}${id}`.repeat(200))]));
-    const attached = await desk.must('files.attach', { fileToken: scan, purpose: 'material', objectType: 'household', objectId: household });
+    const attached = await desk.must('files.attach', {
+      fileToken: scan,
+      purpose: 'material',
+      objectType: 'household',
+      objectId: household,
+    });
     const opened = await desk.must('files.openAttachment', { attachmentId: attached.attachmentId });
     await desk.must('files.read', { downloadId: opened.downloadId });
     for (const text of [name, id, id.slice(4, 10), card.slice(-6)]) await desk.must('people.search', { text });
     await desk.must('people.open', { id: person.id, foundBy: 'id' });
-    for (const field of ['idNumber', 'phone', 'account', 'sensitive'] as const) await desk.must('people.reveal', { id: person.id, field, reason: purpose });
+    for (const field of ['idNumber', 'phone', 'account', 'sensitive'] as const)
+      await desk.must('people.reveal', { id: person.id, field, reason: purpose });
     cpSync(dir, `${dir}-open`, { recursive: true });
   },
 
@@ -65,7 +80,11 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       acknowledge(`person ${person.id}`);
       const household = await desk.must('households.add', householdEntry(person.id));
       acknowledge(`household ${household.id}`);
-      await desk.must('households.addIncome', { id: household.id, rev: 0, item: { personId: person.id, category: 'WAGE', label: '务工', amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null } });
+      await desk.must('households.addIncome', {
+        id: household.id,
+        rev: 0,
+        item: { personId: person.id, category: 'WAGE', label: '务工', amountFen: 50_000, periodMonths: 1, from: '2026-01', to: null },
+      });
       acknowledge(`income ${household.id}`);
     }
   },

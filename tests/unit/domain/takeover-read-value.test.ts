@@ -11,9 +11,23 @@ const valueOf = (reading: { kind: string; value?: unknown }): unknown => (readin
 
 describe('amounts in the forms rosters use', () => {
   it.each([
-    [484, 48400], [0.1, 10], ['2,838.00', 283800], ['¥1088元', 108800], ['１，０８８．５０', 108850], ['404.00', 40400], ['1088元/月', 108800],
-    ['(262)', -26200], [-262, -26200], ['−262', -26200], ['', 'blank'], ['—', 'blank'], [null, 'blank'],
-    ['12,34', 'unreadable'], ['约500', 'unreadable'], [0.005, 'unreadable'], [{ kind: 'date', day: '2026-01-01' } as const, 'unreadable'],
+    [484, 48400],
+    [0.1, 10],
+    ['2,838.00', 283800],
+    ['¥1088元', 108800],
+    ['１，０８８．５０', 108850],
+    ['404.00', 40400],
+    ['1088元/月', 108800],
+    ['(262)', -26200],
+    [-262, -26200],
+    ['−262', -26200],
+    ['', 'blank'],
+    ['—', 'blank'],
+    [null, 'blank'],
+    ['12,34', 'unreadable'],
+    ['约500', 'unreadable'],
+    [0.005, 'unreadable'],
+    [{ kind: 'date', day: '2026-01-01' } as const, 'unreadable'],
   ])('%j', (cell, expected) => {
     expect(valueOf(readAmount(cell))).toBe(expected);
   });
@@ -26,10 +40,29 @@ describe('amounts in the forms rosters use', () => {
 
 describe('starting months in the forms rosters use', () => {
   it.each([
-    ['2024年8月', '2024-08'], ['2024.8', '2024-08'], ['2019-09', '2019-09'], ['2022/3/15', '2022-03'], ['2024年08月01日', '2024-08'], ['202408', '2024-08'], ['20240815', '2024-08'],
-    ['二〇二四年十二月', '2024-12'], ['２０２４年８月', '2024-08'], ['2024-08-01 00:00:00', '2024-08'], ['24年8月', '2024-08'], ['2024年8月份', '2024-08'],
-    [43952, '2020-05'], ['43952', '2020-05'], [202408, '2024-08'], [2024.8, '2024-08'], [{ kind: 'date', day: '2021-08-01' } as const, '2021-08'],
-    ['', 'blank'], ['/', 'blank'], ['2024年13月', 'unreadable'], ['2024-02-30', 'unreadable'], ['去年', 'unreadable'], [7, 'unreadable'],
+    ['2024年8月', '2024-08'],
+    ['2024.8', '2024-08'],
+    ['2019-09', '2019-09'],
+    ['2022/3/15', '2022-03'],
+    ['2024年08月01日', '2024-08'],
+    ['202408', '2024-08'],
+    ['20240815', '2024-08'],
+    ['二〇二四年十二月', '2024-12'],
+    ['２０２４年８月', '2024-08'],
+    ['2024-08-01 00:00:00', '2024-08'],
+    ['24年8月', '2024-08'],
+    ['2024年8月份', '2024-08'],
+    [43952, '2020-05'],
+    ['43952', '2020-05'],
+    [202408, '2024-08'],
+    [2024.8, '2024-08'],
+    [{ kind: 'date', day: '2021-08-01' } as const, '2021-08'],
+    ['', 'blank'],
+    ['/', 'blank'],
+    ['2024年13月', 'unreadable'],
+    ['2024-02-30', 'unreadable'],
+    ['去年', 'unreadable'],
+    [7, 'unreadable'],
   ])('%j', (cell, expected) => {
     expect(valueOf(readMonth(cell))).toBe(expected);
   });
@@ -44,20 +77,44 @@ it('counts, groups and yes-or-no', () => {
   expect(valueOf(readCount('3人'))).toBe(3);
   expect(valueOf(readCount('三'))).toBe(3);
   expect(valueOf(readCount(2.5))).toBe('unreadable');
-  expect(['5组', 5, '第五组', '十二组', '二十一', '东头'].map((c) => valueOf(readGroup(c)))).toEqual(['5组', '5组', '5组', '12组', '21组', '东头']);
+  expect(['5组', 5, '第五组', '十二组', '二十一', '东头'].map((c) => valueOf(readGroup(c)))).toEqual([
+    '5组',
+    '5组',
+    '5组',
+    '12组',
+    '21组',
+    '东头',
+  ]);
   expect(['是', '√', '否', '×', ''].map((c) => valueOf(readYesNo(c)))).toEqual([true, true, false, false, 'blank']);
   expect(valueOf(readYesNo('半保'))).toBe('unreadable');
 });
 
 it('relation words become codes of GB/T 4761; a pair says nothing about who is who', () => {
-  expect(['户主', '配偶', '妻子', '儿子', '女', '母亲', '次女', '孙子', '其他'].map((w) => valueOf(readRelation(w)))).toEqual(['02', '10', '12', '20', '30', '52', '33', '41', '80']);
+  expect(['户主', '配偶', '妻子', '儿子', '女', '母亲', '次女', '孙子', '其他'].map((w) => valueOf(readRelation(w)))).toEqual([
+    '02',
+    '10',
+    '12',
+    '20',
+    '30',
+    '52',
+    '33',
+    '41',
+    '80',
+  ]);
   expect(readRelation('母子')).toEqual({ kind: 'unsure', values: ['52', '20'] });
   expect(readRelation('邻居').kind).toBe('unreadable');
   expect([sexOfRelation('51'), sexOfRelation('30'), sexOfRelation('10')]).toEqual(['male', 'female', null]);
 });
 
 it('layout spaces leave short Chinese names, nothing else is touched', () => {
-  expect([' 冯 玉', '张　三', '陈 彩云', '买买提·吐尔逊', '阿依古丽 买买提', '𬱖 某'].map(tidyName)).toEqual(['冯玉', '张三', '陈彩云', '买买提·吐尔逊', '阿依古丽 买买提', '𬱖某']);
+  expect([' 冯 玉', '张　三', '陈 彩云', '买买提·吐尔逊', '阿依古丽 买买提', '𬱖 某'].map(tidyName)).toEqual([
+    '冯玉',
+    '张三',
+    '陈彩云',
+    '买买提·吐尔逊',
+    '阿依古丽 买买提',
+    '𬱖某',
+  ]);
 });
 
 it('village names: offices, missing endings, the township in front; a misspelt one is only proposed', () => {
@@ -66,8 +123,18 @@ it('village names: offices, missing endings, the township in front; a misspelt o
     const m = match(typed);
     return m.kind === 'unknown' ? `?${m.likely?.name ?? ''}` : `${m.kind}:${m.village.name}`;
   };
-  expect(['石桥村', '石桥村委会', '石桥村村民委员会', '石桥', '石 桥 村', '青山镇石桥村', '东岗社区委会', '东岗社区居委会', '东岗'].map(named)).toEqual([
-    'same:石桥村', 'variant:石桥村', 'variant:石桥村', 'variant:石桥村', 'variant:石桥村', 'variant:石桥村', 'variant:东岗社区', 'variant:东岗社区', 'variant:东岗社区',
+  expect(
+    ['石桥村', '石桥村委会', '石桥村村民委员会', '石桥', '石 桥 村', '青山镇石桥村', '东岗社区委会', '东岗社区居委会', '东岗'].map(named),
+  ).toEqual([
+    'same:石桥村',
+    'variant:石桥村',
+    'variant:石桥村',
+    'variant:石桥村',
+    'variant:石桥村',
+    'variant:石桥村',
+    'variant:东岗社区',
+    'variant:东岗社区',
+    'variant:东岗社区',
   ]);
   expect(named('青衫村')).toBe('?青山村');
   expect(named('天涯海角村')).toBe('?');
@@ -85,5 +152,11 @@ it('a member written into one cell is taken apart', () => {
 });
 
 it('cell addresses are the spreadsheet’s own', () => {
-  expect([cellAddress(0, 5), cellAddress(25, 1), cellAddress(26, 1), cellAddress(701, 9), cellAddress(702, 9)]).toEqual(['A5', 'Z1', 'AA1', 'ZZ9', 'AAA9']);
+  expect([cellAddress(0, 5), cellAddress(25, 1), cellAddress(26, 1), cellAddress(701, 9), cellAddress(702, 9)]).toEqual([
+    'A5',
+    'Z1',
+    'AA1',
+    'ZZ9',
+    'AAA9',
+  ]);
 });

@@ -6,7 +6,18 @@ vi.stubGlobal('location', { hash: '' });
 const { actDialogs, actPlaces } = await import('#renderer/screens/cases/act-dialogs.ts');
 
 /** Done by the program itself, by the intake at the counter, or by the county on its own screens. */
-const notButtons = ['receive', 'acknowledge', 'put_in_force', 'supersede_decision', 'take_in', 'county_propose', 'county_decide', 'county_reopen', 'county_release', 'county_correct'];
+const notButtons = [
+  'receive',
+  'acknowledge',
+  'put_in_force',
+  'supersede_decision',
+  'take_in',
+  'county_propose',
+  'county_decide',
+  'county_reopen',
+  'county_release',
+  'county_correct',
+];
 
 describe('the buttons of a case', () => {
   it('has a dialog or a place for every step of the flow a clerk can take', () => {

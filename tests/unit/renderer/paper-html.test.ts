@@ -5,7 +5,8 @@ vi.stubGlobal('window', { location: { origin: 'app://minzheng' } });
 vi.stubGlobal('document', { querySelector: () => ({ nonce: '', content: 'n0nce' }) });
 const { paperForFrame } = await import('#renderer/papers/paper-html.ts');
 
-const paper = '<html><head><style>@page{size:420mm 297mm;margin:5mm}@font-face{src:url(https://fonts.minzheng.invalid/song-regular.ttf)}</style></head><body><p style="width:10mm;content:&quot;a&quot;">一</p><p style="width:10mm;content:&quot;a&quot;">二</p></body></html>';
+const paper =
+  '<html><head><style>@page{size:420mm 297mm;margin:5mm}@font-face{src:url(https://fonts.minzheng.invalid/song-regular.ttf)}</style></head><body><p style="width:10mm;content:&quot;a&quot;">一</p><p style="width:10mm;content:&quot;a&quot;">二</p></body></html>';
 
 describe('a paper shown inside the page', () => {
   it('carries no inline style, which the policy would refuse, and keeps what the styles said', () => {

@@ -8,18 +8,40 @@ import national from '../../../resources/policies/national.json' with { type: 'j
 import example from '../../../resources/policies/example-999901000000.json' with { type: 'json' };
 
 /** Every part and every choice a shape can show, with the name it stands under. */
-const wordsOf = (shape: Shape, name: string): { readonly parts: readonly string[]; readonly choices: readonly (readonly [string, string])[] } => {
+const wordsOf = (
+  shape: Shape,
+  name: string,
+): { readonly parts: readonly string[]; readonly choices: readonly (readonly [string, string])[] } => {
   switch (shape.kind) {
-    case 'choice': return { parts: [], choices: shape.values.map((value) => [name, value] as const) };
-    case 'fixed': return { parts: [], choices: [[name, shape.value]] };
-    case 'group': return merged([{ parts: shape.parts.map((part) => part.name), choices: [] }, ...shape.parts.map((part) => wordsOf(part.shape, part.name))]);
-    case 'either': return merged(shape.options.map((option) => wordsOf(option, name)));
-    case 'rows': case 'named': return wordsOf(shape.item, name);
-    case 'money': case 'ratio': case 'text': case 'month': case 'flag': case 'whole': return { parts: [], choices: [] };
-    default: return shape satisfies never;
+    case 'choice':
+      return { parts: [], choices: shape.values.map((value) => [name, value] as const) };
+    case 'fixed':
+      return { parts: [], choices: [[name, shape.value]] };
+    case 'group':
+      return merged([
+        { parts: shape.parts.map((part) => part.name), choices: [] },
+        ...shape.parts.map((part) => wordsOf(part.shape, part.name)),
+      ]);
+    case 'either':
+      return merged(shape.options.map((option) => wordsOf(option, name)));
+    case 'rows':
+    case 'named':
+      return wordsOf(shape.item, name);
+    case 'money':
+    case 'ratio':
+    case 'text':
+    case 'month':
+    case 'flag':
+    case 'whole':
+      return { parts: [], choices: [] };
+    default:
+      return shape satisfies never;
   }
 };
-const merged = (all: readonly ReturnType<typeof wordsOf>[]): ReturnType<typeof wordsOf> => ({ parts: all.flatMap((one) => one.parts), choices: all.flatMap((one) => one.choices) });
+const merged = (all: readonly ReturnType<typeof wordsOf>[]): ReturnType<typeof wordsOf> => ({
+  parts: all.flatMap((one) => one.parts),
+  choices: all.flatMap((one) => one.choices),
+});
 
 const shapeNamed = (key: string): Shape => {
   const found = shownKeys.find((one) => one.key.key === key);

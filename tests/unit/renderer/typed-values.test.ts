@@ -5,20 +5,33 @@ import { readYuan, writeYuan } from '#renderer/forms/money-input.ts';
 import { momentText } from '#renderer/parts/moment.ts';
 
 describe('what a clerk types into a field', () => {
-  it.each([['1,234.56', 123456], ['1234.5', 123450], ['1234', 123400], ['１２３４．５６', 123456], ['¥ 20元', 2000], ['-3.20', -320], ['0', 0]])('reads %s as an amount of %i fen', (typed, fen) => {
+  it.each([
+    ['1,234.56', 123456],
+    ['1234.5', 123450],
+    ['1234', 123400],
+    ['１２３４．５６', 123456],
+    ['¥ 20元', 2000],
+    ['-3.20', -320],
+    ['0', 0],
+  ])('reads %s as an amount of %i fen', (typed, fen) => {
     expect(readYuan(typed)).toBe(fen);
   });
   it.each(['', '一千', '12.345', '1.2.3', '12a', '--1'])('does not guess an amount from “%s”', (typed) => {
     expect(readYuan(typed)).toBeNull();
   });
   it('reads back every amount it writes', () => {
-    fc.assert(fc.property(fc.integer({ min: -9_999_999_999, max: 9_999_999_999 }), (fen) => {
-      expect(readYuan(writeYuan(fen))).toBe(fen);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -9_999_999_999, max: 9_999_999_999 }), (fen) => {
+        expect(readYuan(writeYuan(fen))).toBe(fen);
+      }),
+    );
   });
-  it.each(['2026-11-21', '20261121', '2026.11.21', '2026/11/21', '2026年11月21日', '２０２６-１１-２１'])('reads %s as one day', (typed) => {
-    expect(readDay(typed)).toBe('2026-11-21');
-  });
+  it.each(['2026-11-21', '20261121', '2026.11.21', '2026/11/21', '2026年11月21日', '２０２６-１１-２１'])(
+    'reads %s as one day',
+    (typed) => {
+      expect(readDay(typed)).toBe('2026-11-21');
+    },
+  );
   it('fills one-figure months and days', () => {
     expect(readDay('2026年1月2日')).toBe('2026-01-02');
     expect(readMonth('2026年1月')).toBe('2026-01');

@@ -5,15 +5,50 @@ const always = ['actor_is_relative', 'date_in_future', 'date_before_step', 'reas
 
 /** The family withdraws, does not co-operate, or the term is extended. */
 export const endingSteps: readonly Transition[] = [
-  row({ act: 'withdraw', from: ['draft', 'received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'], to: 'withdrawn', roles: desk, refusedBy: always, stops: ['one_time_notice', 'supplement', 'start_survey', 'notice', 'whole'] }),
-  row({ act: 'ask_withdrawal', from: ['sealed', 'reported'], to: 'same', roles: desk, refusedBy: [...always, 'withdrawal_asked', 'already_waiting'] }),
-  row({ act: 'close_withdrawal', from: ['sealed', 'reported'], to: 'withdrawn', roles: ['clerk', 'reviewer', 'head'], refusedBy: ['date_in_future', 'withdrawal_not_asked'], stops: ['county_confirm', 'whole'] }),
   row({
-    act: 'terminate', from: ['supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'], to: 'terminated', roles: ['reviewer'],
-    refusedBy: [...always, 'supplement_term_running'], papers: ['termination-letter'], stops: ['supplement', 'start_survey', 'notice', 'whole'],
+    act: 'withdraw',
+    from: ['draft', 'received', 'supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'],
+    to: 'withdrawn',
+    roles: desk,
+    refusedBy: always,
+    stops: ['one_time_notice', 'supplement', 'start_survey', 'notice', 'whole'],
   }),
   row({
-    act: 'extend', from: ['accepted', 'surveying', 'proposed', 'posted', 'ready', 'sealed', 'reported', 'returned'], to: 'same', roles: ['head'],
-    refusedBy: ['actor_is_relative', 'date_in_future', 'reason_missing', 'already_extended', 'extension_too_late', 'extension_needs_consent'],
+    act: 'ask_withdrawal',
+    from: ['sealed', 'reported'],
+    to: 'same',
+    roles: desk,
+    refusedBy: [...always, 'withdrawal_asked', 'already_waiting'],
+  }),
+  row({
+    act: 'close_withdrawal',
+    from: ['sealed', 'reported'],
+    to: 'withdrawn',
+    roles: ['clerk', 'reviewer', 'head'],
+    refusedBy: ['date_in_future', 'withdrawal_not_asked'],
+    stops: ['county_confirm', 'whole'],
+  }),
+  row({
+    act: 'terminate',
+    from: ['supplementing', 'accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'],
+    to: 'terminated',
+    roles: ['reviewer'],
+    refusedBy: [...always, 'supplement_term_running'],
+    papers: ['termination-letter'],
+    stops: ['supplement', 'start_survey', 'notice', 'whole'],
+  }),
+  row({
+    act: 'extend',
+    from: ['accepted', 'surveying', 'proposed', 'posted', 'ready', 'sealed', 'reported', 'returned'],
+    to: 'same',
+    roles: ['head'],
+    refusedBy: [
+      'actor_is_relative',
+      'date_in_future',
+      'reason_missing',
+      'already_extended',
+      'extension_too_late',
+      'extension_needs_consent',
+    ],
   }),
 ];

@@ -45,7 +45,13 @@ const differenceLines = (judged: JudgedHousehold, heads: number, reader: PolicyR
   lines.push({
     label: '补足到最低补差',
     clause: reader.clause(dbMinDiff),
-    inputs: { 最低补差: minimum.kind === 'ratio' ? `${yuanText(standard)} × ${percentText(minimum.ratio)} = ${yuanText(least)} 元/人` : `${yuanText(least)} 元/人`, 保障人数: String(heads) },
+    inputs: {
+      最低补差:
+        minimum.kind === 'ratio'
+          ? `${yuanText(standard)} × ${percentText(minimum.ratio)} = ${yuanText(least)} 元/人`
+          : `${yuanText(least)} 元/人`,
+      保障人数: String(heads),
+    },
     formula: `(${yuanText(least)} − ${yuanText(difference)}) × ${heads} = ${yuanText(extra)}`,
     exact: extra,
   });
@@ -88,12 +94,18 @@ export const wholeLines = (judged: JudgedHousehold, month: Month, reader: Policy
   if (mode === 'TIERED') return tierLines(insured, reader);
   const adds = insured.map((member) => categoryAdd(member, judged.standard, month, reader));
   const ordinary = adds.filter((add) => !add.fullRate).length;
-  const base = ordinary === 0 ? [] : mode === 'FULL' ? [fullLine(judged.standard, ordinary, reader)] : differenceLines(judged, ordinary, reader);
+  const base =
+    ordinary === 0 ? [] : mode === 'FULL' ? [fullLine(judged.standard, ordinary, reader)] : differenceLines(judged, ordinary, reader);
   return done([...base, ...adds.flatMap((add) => add.lines)]);
 };
 
 /** Lines of 单人保: the rule's share of the standard (or the difference to the person's own income), for one person. */
-export const singleLines = (judged: JudgedHousehold, person: DibaoMember, month: Month, reader: PolicyReader): Outcome<ExactLine[], DibaoRefusal> => {
+export const singleLines = (
+  judged: JudgedHousehold,
+  person: DibaoMember,
+  month: Month,
+  reader: PolicyReader,
+): Outcome<ExactLine[], DibaoRefusal> => {
   const { single, standard, means } = judged;
   if (single === undefined) return refuse('dibao_not_eligible', { reasons: '没有适用的单人保规则' });
   const lines: ExactLine[] = [];

@@ -24,13 +24,21 @@ const best = (candidates: readonly Candidate[]): Candidate | undefined => {
   return top;
 };
 
-const lineOf = (member: DibaoMember, { rule, amount }: Candidate, standard: Fraction, passedOver: readonly Candidate[], clause: string): ExactLine => {
+const lineOf = (
+  member: DibaoMember,
+  { rule, amount }: Candidate,
+  standard: Fraction,
+  passedOver: readonly Candidate[],
+  clause: string,
+): ExactLine => {
   const full = rule.add.kind === 'full_rate';
   return {
     label: `${full ? '满额' : '分类施保'}:${member.name}(${rule.name})`,
     clause,
     inputs: {
-      ...(rule.add.kind === 'amount' ? { 定额: `${yuanText(amount)} 元` } : { 标准: `${yuanText(standard)} 元`, 比例: percentText(rule.add.ratio) }),
+      ...(rule.add.kind === 'amount'
+        ? { 定额: `${yuanText(amount)} 元` }
+        : { 标准: `${yuanText(standard)} 元`, 比例: percentText(rule.add.ratio) }),
       ...(passedOver.length > 0 ? { 就高不重复: passedOver.map((one) => one.rule.name).join('、') } : {}),
     },
     formula: rule.add.kind === 'amount' ? yuanText(amount) : `${yuanText(standard)} × ${percentText(rule.add.ratio)} = ${yuanText(amount)}`,
@@ -56,5 +64,16 @@ export const categoryAdd = (member: DibaoMember, standard: Fraction, month: Mont
   if (fullRates.length === 0 && reader.read(dbStack) === 'ADD_UP') {
     return { fullRate: false, lines: pool.map((one) => lineOf(member, one, standard, [], clause)) };
   }
-  return { fullRate: fullRates.length > 0, lines: [lineOf(member, top, standard, fitting.filter((one) => one !== top), clause)] };
+  return {
+    fullRate: fullRates.length > 0,
+    lines: [
+      lineOf(
+        member,
+        top,
+        standard,
+        fitting.filter((one) => one !== top),
+        clause,
+      ),
+    ],
+  };
 };

@@ -35,7 +35,8 @@ export const judgeDomicile = (facts: DibaoFacts, reader: PolicyReader): Finding 
   };
 };
 
-const incomeText = (means: Means): string => `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 = ${yuanText(means.perPerson)}`;
+const incomeText = (means: Means): string =>
+  `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 = ${yuanText(means.perPerson)}`;
 
 const edgeHint = (means: Means, standard: Fraction, reader: PolicyReader): Finding => {
   const line = edgeLine(standard, reader);

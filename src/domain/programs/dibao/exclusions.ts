@@ -23,9 +23,21 @@ const reasonCode: Readonly<Record<ExcludeReason, 'EX10' | 'EX11' | 'EX12' | 'ALW
 };
 
 type Effect = 'HOUSEHOLD' | 'NOT_COUNTED' | 'NOT_INSURED' | 'WARN';
-type Hit = { readonly code: string; readonly effect: Effect; readonly personId: string | null; readonly label: string; readonly clause: string; readonly why: string };
+type Hit = {
+  readonly code: string;
+  readonly effect: Effect;
+  readonly personId: string | null;
+  readonly label: string;
+  readonly clause: string;
+  readonly why: string;
+};
 
-const effectText = { HOUSEHOLD: '全户不予纳入', NOT_COUNTED: '该人不计入家庭成员', NOT_INSURED: '该人不列为保障对象', WARN: '须由人核实' } as const;
+const effectText = {
+  HOUSEHOLD: '全户不予纳入',
+  NOT_COUNTED: '该人不计入家庭成员',
+  NOT_INSURED: '该人不列为保障对象',
+  WARN: '须由人核实',
+} as const;
 
 const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored: Finding[] } => {
   const rules = reader.read(dbExclusionRules);
@@ -37,7 +49,15 @@ const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored
     if (rule?.enabled === true) hits.push({ code, effect: rule.effect, personId, label, clause, why });
     else {
       const owner = personId === null ? {} : { personId };
-      ignored.push({ code: `exclusion_${code}`, label, clause, verdict: 'info', inputs: { 情况: why }, text: '本县没有启用这一条,不影响认定', ...owner });
+      ignored.push({
+        code: `exclusion_${code}`,
+        label,
+        clause,
+        verdict: 'info',
+        inputs: { 情况: why },
+        text: '本县没有启用这一条,不影响认定',
+        ...owner,
+      });
     }
   };
   for (const member of facts.members) {
@@ -45,7 +65,15 @@ const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored
     const code = reasonCode[member.excludeReason];
     const why = `${member.name}:${excludeReasons[member.excludeReason]}`;
     if (code !== 'ALWAYS') apply(code, member.personId, why);
-    else hits.push({ code: 'excluded_member', effect: 'NOT_COUNTED', personId: member.personId, label: '不计入共同生活成员', clause: documents.minimumReview, why });
+    else
+      hits.push({
+        code: 'excluded_member',
+        effect: 'NOT_COUNTED',
+        personId: member.personId,
+        label: '不计入共同生活成员',
+        clause: documents.minimumReview,
+        why,
+      });
   }
   for (const one of facts.circumstances) apply(one.code, one.personId, one.evidence === '' ? '已认定' : one.evidence);
   return { hits, ignored };

@@ -18,7 +18,15 @@ export const excludeReasons = {
   tekun: '已享受特困人员救助供养',
   orphan_allowance: '已领取孤儿、事实无人抚养儿童基本生活费',
 } as const;
-export const excludeReason = z.enum(['imprisoned', 'detoxification', 'declared_missing', 'clergy', 'province_rule', 'tekun', 'orphan_allowance']);
+export const excludeReason = z.enum([
+  'imprisoned',
+  'detoxification',
+  'declared_missing',
+  'clergy',
+  'province_rule',
+  'tekun',
+  'orphan_allowance',
+]);
 export type ExcludeReason = z.output<typeof excludeReason>;
 
 /** Traits of a member that no other field says; counties name them in 分类施保 and 单人保. */
@@ -57,7 +65,11 @@ export const dibaoMember = z.strictObject({
 export type DibaoMember = z.output<typeof dibaoMember>;
 
 /** An established circumstance of EX01–EX09, with what it rests on; of one person or, with null, of the family. */
-const circumstance = z.strictObject({ code: z.enum(exclusionCodes), personId: z.string().min(1).nullable().default(null), evidence: z.string().default('') });
+const circumstance = z.strictObject({
+  code: z.enum(exclusionCodes),
+  personId: z.string().min(1).nullable().default(null),
+  evidence: z.string().default(''),
+});
 
 /** What 低保 is judged and reckoned from. Amounts in 分, months `YYYY-MM`, ids are the office's own. */
 export const dibaoFacts = z.strictObject({

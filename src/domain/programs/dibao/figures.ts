@@ -49,7 +49,15 @@ export const dibaoFigures = (statement: Pick<Statement, 'lines' | 'policy'>, cou
     standardFen: standardOf(statement),
     perCapitaFen: perCapita === null ? null : roundToFen(perCapita),
     familyIncomeFen: income === null ? null : roundToFen(income),
-    gapPerCapitaFen: heads === 0 ? null : roundToFen(fraction(gaps.reduce((sum, line) => sum + line.amountFen, 0), heads)),
+    gapPerCapitaFen:
+      heads === 0
+        ? null
+        : roundToFen(
+            fraction(
+              gaps.reduce((sum, line) => sum + line.amountFen, 0),
+              heads,
+            ),
+          ),
     categoryFen: category.length === 0 ? null : category.reduce((sum, line) => sum + line.amountFen, 0),
   };
 };

@@ -6,13 +6,21 @@ import { dibaoFactsVersion, excludeReason, excludeReasons, type DibaoFactsInput,
 
 /** What the application asks for besides its fields: circumstances of EX01–EX12 with their evidence, and spending that may be taken off income. */
 export const dibaoAnswerLists = {
-  circumstances: z.array(z.strictObject({ code: z.enum(exclusionCodes), personId: z.string().min(1).nullable().default(null), evidence: z.string().max(200).default('') })),
+  circumstances: z.array(
+    z.strictObject({
+      code: z.enum(exclusionCodes),
+      personId: z.string().min(1).nullable().default(null),
+      evidence: z.string().max(200).default(''),
+    }),
+  ),
   deductions: z.array(deductionItem.omit({ id: true })),
 } as const;
 
 const ownAnswers = z.looseObject({
   domicile: z.enum(['LOCAL', 'APPLICANT_LOCAL', 'RESIDENCE_PERMIT', 'PROVINCE_RULE', 'NONE']).nullable().optional(),
-  members: z.record(z.string(), z.looseObject({ categories: z.array(z.string()).nullable().optional(), tier: z.string().nullable().optional() })).optional(),
+  members: z
+    .record(z.string(), z.looseObject({ categories: z.array(z.string()).nullable().optional(), tier: z.string().nullable().optional() }))
+    .optional(),
   circumstances: dibaoAnswerLists.circumstances.optional(),
   deductions: dibaoAnswerLists.deductions.optional(),
 });
@@ -29,7 +37,11 @@ const excludeCode = (text: string | null): ExcludeReason | null | undefined => {
 
 type MemberFacts = DibaoFactsInput['members'][number];
 
-const memberFacts = (member: FamilyMember, own: { readonly categories?: readonly string[] | null | undefined; readonly tier?: string | null | undefined } | undefined, missing: string[]): MemberFacts => {
+const memberFacts = (
+  member: FamilyMember,
+  own: { readonly categories?: readonly string[] | null | undefined; readonly tier?: string | null | undefined } | undefined,
+  missing: string[],
+): MemberFacts => {
   const why = excludeCode(member.excludeReason);
   const kind = disabilityTypeCode.safeParse(member.disabilityType);
   if (member.birthDate === null) missing.push(`${member.name}的出生日期`);

@@ -25,35 +25,77 @@ const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
 const figuresOf = (hash: string): string => (BigInt(`0x${hexOf(hash).slice(0, 16)}`) % 1_000_000_000_000n).toString().padStart(12, '0');
 
 type Frozen = { readonly rev: number; readonly row: CaseFact };
-type Sent = { readonly row: PackageOutRow | PackageInRow; readonly cases: readonly Frozen[]; readonly carried: number; readonly at: string; readonly handler: string; readonly outgoing: boolean };
+type Sent = {
+  readonly row: PackageOutRow | PackageInRow;
+  readonly cases: readonly Frozen[];
+  readonly carried: number;
+  readonly at: string;
+  readonly handler: string;
+  readonly outgoing: boolean;
+};
 
 const frozen = ({ rev, line }: { readonly rev: number; readonly line: string }): Frozen => ({ rev, row: caseRowOf(line) });
 
 const sentOf = (ctx: QueryContext, id: string): Sent | null => {
   const out = packageOut(ctx.db, id);
   if (out !== undefined) {
-    const cases = ids.parse(JSON.parse(out.gids)).flatMap((gid) => heldVersions(ctx.db, gid).filter((fact) => fact.type === 'cases' && fact.home === ctx.office.orgCode).map(frozen));
-    return { row: out, cases, carried: out.carried, at: out.sealed_at, handler: userById(ctx.db, out.sealed_by)?.name ?? '', outgoing: true };
+    const cases = ids.parse(JSON.parse(out.gids)).flatMap((gid) =>
+      heldVersions(ctx.db, gid)
+        .filter((fact) => fact.type === 'cases' && fact.home === ctx.office.orgCode)
+        .map(frozen),
+    );
+    return {
+      row: out,
+      cases,
+      carried: out.carried,
+      at: out.sealed_at,
+      handler: userById(ctx.db, out.sealed_by)?.name ?? '',
+      outgoing: true,
+    };
   }
   const inbound = importedPackage(ctx.db, id);
   if (inbound === undefined) return null;
-  return { row: inbound, cases: caseFactsOfPackage(ctx.db, inbound.head_hash).map(frozen), carried: 0, at: inbound.made_at, handler: userById(ctx.db, inbound.imported_by)?.name ?? '', outgoing: false };
+  return {
+    row: inbound,
+    cases: caseFactsOfPackage(ctx.db, inbound.head_hash).map(frozen),
+    carried: 0,
+    at: inbound.made_at,
+    handler: userById(ctx.db, inbound.imported_by)?.name ?? '',
+    outgoing: false,
+  };
 };
 
 type Total = CoverSheetSnapshot['totals'][number];
 
 /** One line a matter where the families add up to the package's own sums, else one line: the paper never says other sums than the package. */
 const totalLines = (contents: string, sums: PackageTotals, cases: readonly Frozen[]): readonly Total[] => {
-  const whole: Total = { kind: contents, households: sums.households, persons: sums.persons, monthlyFen: sums.monthlyFen, onceFen: sums.oneOffFen === 0 ? null : sums.oneOffFen };
+  const whole: Total = {
+    kind: contents,
+    households: sums.households,
+    persons: sums.persons,
+    monthlyFen: sums.monthlyFen,
+    onceFen: sums.oneOffFen === 0 ? null : sums.oneOffFen,
+  };
   const byMatter = new Map<string, Total>();
   for (const { row } of cases.filter((one) => one.row.state === 'reported')) {
     const kind = matterOf(row.area ?? 'rural', programOf(row.program)?.name ?? row.program);
     const known = byMatter.get(kind) ?? { kind, households: 0, persons: 0, monthlyFen: 0, onceFen: null };
-    byMatter.set(kind, { ...known, households: known.households + 1, persons: known.persons + row.insuredCount, monthlyFen: (known.monthlyFen ?? 0) + row.monthlyFen });
+    byMatter.set(kind, {
+      ...known,
+      households: known.households + 1,
+      persons: known.persons + row.insuredCount,
+      monthlyFen: (known.monthlyFen ?? 0) + row.monthlyFen,
+    });
   }
   const lines = [...byMatter.values()];
   const agrees = (of: (line: Total) => number, sum: number): boolean => lines.reduce((before, line) => before + of(line), 0) === sum;
-  return lines.length > 0 && sums.oneOffFen === 0 && agrees((line) => line.households, sums.households) && agrees((line) => line.persons, sums.persons) && agrees((line) => line.monthlyFen ?? 0, sums.monthlyFen) ? lines : [whole];
+  return lines.length > 0 &&
+    sums.oneOffFen === 0 &&
+    agrees((line) => line.households, sums.households) &&
+    agrees((line) => line.persons, sums.persons) &&
+    agrees((line) => line.monthlyFen ?? 0, sums.monthlyFen)
+    ? lines
+    : [whole];
 };
 
 /** 交接单 of a sealed package, 接收单 of an imported one: numbers and sums, nothing personal. */
@@ -68,10 +110,23 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
   const contents = kindName(packageKind.parse(row.kind));
   return done({
     snapshot: {
-      kind: outgoing ? 'handover' : 'receipt', packageNumber: row.no, contents, from: outgoing ? own : peer, to: outgoing ? peer : own, mediumNumber: '', sealedAt: sent.at.slice(0, 16).replace('T', ' '),
-      totals: [...totalLines(contents, totalsOf(row), sent.cases)], attachments: new Set(sent.cases.flatMap((one) => attachmentsOfFact(one.row))).size, bytes: row.bytes, withdrawals: sent.cases.filter((one) => one.row.state !== 'reported').length,
-      corrections: sent.cases.filter((one) => one.rev > 1 && one.row.state === 'reported').length, unconfirmedHouseholds: sent.carried,
-      checkCode: row.check_code, headHash: base32(Buffer.from(hexOf(row.head_hash), 'hex')), journalHead: figuresOf(witness), handler: sent.handler,
+      kind: outgoing ? 'handover' : 'receipt',
+      packageNumber: row.no,
+      contents,
+      from: outgoing ? own : peer,
+      to: outgoing ? peer : own,
+      mediumNumber: '',
+      sealedAt: sent.at.slice(0, 16).replace('T', ' '),
+      totals: [...totalLines(contents, totalsOf(row), sent.cases)],
+      attachments: new Set(sent.cases.flatMap((one) => attachmentsOfFact(one.row))).size,
+      bytes: row.bytes,
+      withdrawals: sent.cases.filter((one) => one.row.state !== 'reported').length,
+      corrections: sent.cases.filter((one) => one.rev > 1 && one.row.state === 'reported').length,
+      unconfirmedHouseholds: sent.carried,
+      checkCode: row.check_code,
+      headHash: base32(Buffer.from(hexOf(row.head_hash), 'hex')),
+      journalHead: figuresOf(witness),
+      handler: sent.handler,
     },
   });
 });

@@ -13,8 +13,15 @@ export const identitySheetSource = paperSource('identity-sheet', 'office', (ctx,
   if (key === undefined) return notReady('本单位还没有生成数字身份,请先在“与县交换”里申请入网');
   return done({
     snapshot: {
-      kind: ctx.office.role === 'county' && !own ? 'receipt' : 'application', orgCode: ctx.office.orgCode, orgName: ctx.office.name, role: ctx.office.role, fingerprint: fingerprintOf(ctx.office.orgCode, { sign: key.sign_public, encrypt: key.age_recipient }).join(''),
-      createdOn: key.created_at.slice(0, 10), peerName: peer?.name ?? '', phone: settingsOf(ctx).phone, head: '',
+      kind: ctx.office.role === 'county' && !own ? 'receipt' : 'application',
+      orgCode: ctx.office.orgCode,
+      orgName: ctx.office.name,
+      role: ctx.office.role,
+      fingerprint: fingerprintOf(ctx.office.orgCode, { sign: key.sign_public, encrypt: key.age_recipient }).join(''),
+      createdOn: key.created_at.slice(0, 10),
+      peerName: peer?.name ?? '',
+      phone: settingsOf(ctx).phone,
+      head: '',
     },
   });
 });

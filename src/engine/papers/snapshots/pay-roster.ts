@@ -20,13 +20,27 @@ const inputs = z.record(z.string(), z.string());
 const figureReader = (db: ReadableDb): ((statementId: string) => DibaoFigures) => {
   const policies = new Map<string, readonly PolicyUse[]>();
   const policyOf = (digest: string): readonly PolicyUse[] => {
-    const known = policies.get(digest) ?? policyUse.array().parse(JSON.parse(policySet(db, digest))).filter((use) => use.key === dbStd.key);
+    const known =
+      policies.get(digest) ??
+      policyUse
+        .array()
+        .parse(JSON.parse(policySet(db, digest)))
+        .filter((use) => use.key === dbStd.key);
     policies.set(digest, known);
     return known;
   };
   return (statementId) => {
     const row = statementById(db, statementId);
-    const lines = row === undefined ? [] : statementLines(db, statementId).map((line) => ({ label: line.label, clause: line.clause, inputs: inputs.parse(JSON.parse(line.inputs)), formula: line.formula, amountFen: line.amount_fen }));
+    const lines =
+      row === undefined
+        ? []
+        : statementLines(db, statementId).map((line) => ({
+            label: line.label,
+            clause: line.clause,
+            inputs: inputs.parse(JSON.parse(line.inputs)),
+            formula: line.formula,
+            amountFen: line.amount_fen,
+          }));
     return dibaoFigures({ lines, policy: row === undefined ? [] : [...policyOf(row.policy_digest)] }, 1);
   };
 };
@@ -35,27 +49,51 @@ const itemNames: Readonly<Record<'urban' | 'rural', string>> = { urban: '城市'
 const shortNames: Readonly<Record<string, string>> = { dibao: '低保' };
 
 /** 发放花名册 of a locked run: for treasury and bank with whole numbers, or masked for the villages. Re-issued payments have a roster of their own month. */
-export const payRosterSource = paperSource('pay-roster', 'run', (ctx, id, variant) => {
-  const run = runById(ctx.db, id);
-  if (run === undefined) return null;
-  if (run.state === 'open' || run.state === 'checked') return notReady('批次还没有锁定,名册还会变');
-  const villages = new Map(allDivisions(ctx.db).map((division) => [division.code, division.name]));
-  const figures = figureReader(ctx.db);
-  const rowOf = (line: LineRow): PayRosterSnapshot['rows'][number] => {
-    const area = benefitById(ctx.db, line.benefit_id)?.area;
-    const { standardFen, categoryFen } = figures(line.statement_id);
-    return {
-      village: villages.get(line.village_code) ?? line.village_code, group: householdById(ctx.db, line.household_id)?.group_name ?? '', name: line.head_name, idNumber: line.payee_id_number, insuredCount: line.persons,
-      item: `${area === undefined ? '' : itemNames[area]}${shortNames[line.program] ?? programOf(line.program)?.name ?? line.program}`, standardFen, categoryFen, adjustFen: null, amountFen: line.amount_fen, accountName: line.payee, bankName: line.bank, account: line.account_no, note: '',
+export const payRosterSource = paperSource(
+  'pay-roster',
+  'run',
+  (ctx, id, variant) => {
+    const run = runById(ctx.db, id);
+    if (run === undefined) return null;
+    if (run.state === 'open' || run.state === 'checked') return notReady('批次还没有锁定,名册还会变');
+    const villages = new Map(allDivisions(ctx.db).map((division) => [division.code, division.name]));
+    const figures = figureReader(ctx.db);
+    const rowOf = (line: LineRow): PayRosterSnapshot['rows'][number] => {
+      const area = benefitById(ctx.db, line.benefit_id)?.area;
+      const { standardFen, categoryFen } = figures(line.statement_id);
+      return {
+        village: villages.get(line.village_code) ?? line.village_code,
+        group: householdById(ctx.db, line.household_id)?.group_name ?? '',
+        name: line.head_name,
+        idNumber: line.payee_id_number,
+        insuredCount: line.persons,
+        item: `${area === undefined ? '' : itemNames[area]}${shortNames[line.program] ?? programOf(line.program)?.name ?? line.program}`,
+        standardFen,
+        categoryFen,
+        adjustFen: null,
+        amountFen: line.amount_fen,
+        accountName: line.payee,
+        bankName: line.bank,
+        account: line.account_no,
+        note: '',
+      };
     };
-  };
-  const lines = linesOfRun(ctx.db, id).filter((line) => line.retry_of === null);
-  if (lines.length === 0) return notReady('批次里没有发放对象');
-  return done({
-    snapshot: {
-      runNumber: run.no, month: run.month, matter: programOf(run.program)?.name ?? run.program, officeName: ctx.office.name, for: variant === 'village' ? 'village' : 'finance',
-      rows: lines.toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no - b.no).map(rowOf),
-      preparedBy: userById(ctx.db, run.made_by)?.name ?? '', reviewedBy: '', approvedBy: run.approved_by === null ? '' : (userById(ctx.db, run.approved_by)?.name ?? ''), issuedOn: run.approved_on,
-    },
-  });
-}, [{ code: 'village', label: '村内核对用(号码隐去)' }]);
+    const lines = linesOfRun(ctx.db, id).filter((line) => line.retry_of === null);
+    if (lines.length === 0) return notReady('批次里没有发放对象');
+    return done({
+      snapshot: {
+        runNumber: run.no,
+        month: run.month,
+        matter: programOf(run.program)?.name ?? run.program,
+        officeName: ctx.office.name,
+        for: variant === 'village' ? 'village' : 'finance',
+        rows: lines.toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no - b.no).map(rowOf),
+        preparedBy: userById(ctx.db, run.made_by)?.name ?? '',
+        reviewedBy: '',
+        approvedBy: run.approved_by === null ? '' : (userById(ctx.db, run.approved_by)?.name ?? ''),
+        issuedOn: run.approved_on,
+      },
+    });
+  },
+  [{ code: 'village', label: '村内核对用(号码隐去)' }],
+);

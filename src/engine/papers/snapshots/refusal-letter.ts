@@ -15,23 +15,41 @@ const failedFindings = (ctx: QueryContext, { one, row, program }: CasePaper): re
   return computed.ok ? computed.value.assessment.findings.filter((finding) => finding.verdict === 'fail') : [];
 };
 
-const sentences = (text: string): readonly string[] => text.split(/[\n；;。]/u).map((part) => part.trim()).filter((part) => part !== '');
+const sentences = (text: string): readonly string[] =>
+  text
+    .split(/[\n；;。]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** 不予确认告知书: the decision's facts one by one, each checkable; never who told them. */
-export const refusalLetterSource = paperSource('refusal-letter', 'case', ofCase((ctx, paper) => {
-  const { one, row, program, applicant, matter, settings } = paper;
-  const decision = row.decision_id === null ? undefined : decisionById(ctx.db, row.decision_id);
-  if (decision === undefined || decision.effective !== 1) return notReady('还没有批复');
-  if (decision.outcome !== 'refuse') return notReady('批复不是不予确认');
-  const failed = failedFindings(ctx, paper);
-  const facts = [...sentences(decision.text), ...failed.map((finding) => `${finding.label}：不符合（${finding.text}）`)];
-  if (facts.length === 0) return notReady('批复没有写明认定的事实,请先补上理由');
-  const law = program.basis.filter((basis) => basis.document.includes(program.name) && /办法|条例/u.test(basis.document)).map((basis) => `《${basis.document}》（${basis.number}）`);
-  const clauses = [...new Set(failed.flatMap((finding) => finding.clause.split(/[;；]/u)).filter((clause) => clause.startsWith('《')))];
-  return done({
-    snapshot: {
-      docNumber: decision.document_no, applicant, matter, appliedOn: row.applied_on, facts, clauses: clauses.length > 0 ? clauses : law, suggestions: ['低保边缘家庭认定', '临时救助'],
-      issuer: confirmingIssuer(ctx, settings, one.rules.variant), remedy: remedyOf(settings), issuedOn: decision.decided_on,
-    },
-  });
-}));
+export const refusalLetterSource = paperSource(
+  'refusal-letter',
+  'case',
+  ofCase((ctx, paper) => {
+    const { one, row, program, applicant, matter, settings } = paper;
+    const decision = row.decision_id === null ? undefined : decisionById(ctx.db, row.decision_id);
+    if (decision === undefined || decision.effective !== 1) return notReady('还没有批复');
+    if (decision.outcome !== 'refuse') return notReady('批复不是不予确认');
+    const failed = failedFindings(ctx, paper);
+    const facts = [...sentences(decision.text), ...failed.map((finding) => `${finding.label}：不符合（${finding.text}）`)];
+    if (facts.length === 0) return notReady('批复没有写明认定的事实,请先补上理由');
+    const law = program.basis
+      .filter((basis) => basis.document.includes(program.name) && /办法|条例/u.test(basis.document))
+      .map((basis) => `《${basis.document}》（${basis.number}）`);
+    const clauses = [...new Set(failed.flatMap((finding) => finding.clause.split(/[;；]/u)).filter((clause) => clause.startsWith('《')))];
+    return done({
+      snapshot: {
+        docNumber: decision.document_no,
+        applicant,
+        matter,
+        appliedOn: row.applied_on,
+        facts,
+        clauses: clauses.length > 0 ? clauses : law,
+        suggestions: ['低保边缘家庭认定', '临时救助'],
+        issuer: confirmingIssuer(ctx, settings, one.rules.variant),
+        remedy: remedyOf(settings),
+        issuedOn: decision.decided_on,
+      },
+    });
+  }),
+);

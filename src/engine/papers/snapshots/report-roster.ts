@@ -19,21 +19,42 @@ type Row = ReportRosterSnapshot['rows'][number];
 
 /** A family as its proposal froze it; null without a proposal. */
 const rowOf = (ctx: QueryContext, row: CaseRow): (Row & { readonly month: string }) | null => {
-  const [proposal, household, program] = [row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id), householdById(ctx.db, row.household_id), programOf(row.program)];
+  const [proposal, household, program] = [
+    row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id),
+    householdById(ctx.db, row.household_id),
+    programOf(row.program),
+  ];
   if (proposal === undefined || household === undefined || program === undefined) return null;
   const members = membersOf(ctx.db, household.id).filter((member) => member.to_month === null && member.status === 'alive');
   const figures = figuresOf(statementOf(ctx, proposal.statement_id), members);
   const granted = proposal.verdict === 'confirm';
   return {
-    month: proposal.month, village: villageName(ctx, row.village_code), group: household.group_name, headName: personById(ctx.db, household.head_person_id)?.name ?? '', idNumber: currentIdNumber(ctx.db, household.head_person_id)?.number ?? '',
-    householdSize: Math.max(1, livingTogether(members).length), insuredCount: granted ? insuredOfProposal(ctx.db, proposal.id).length : 0, cause: answerReader(program, answersOfCase(row)).mainCause(),
-    monthlyIncomeFen: figures.familyIncomeFen, perCapitaFen: figures.perCapitaFen, standardFen: figures.standardFen, gapPerCapitaFen: granted ? figures.gapPerCapitaFen : null, categoryFen: granted ? figures.categoryFen : null,
-    monthlyFen: granted ? proposal.amount_fen : 0, benefitClass: '', note: granted ? (row.coverage === 'SINGLE' ? '单人保' : '') : '拟不予',
+    month: proposal.month,
+    village: villageName(ctx, row.village_code),
+    group: household.group_name,
+    headName: personById(ctx.db, household.head_person_id)?.name ?? '',
+    idNumber: currentIdNumber(ctx.db, household.head_person_id)?.number ?? '',
+    householdSize: Math.max(1, livingTogether(members).length),
+    insuredCount: granted ? insuredOfProposal(ctx.db, proposal.id).length : 0,
+    cause: answerReader(program, answersOfCase(row)).mainCause(),
+    monthlyIncomeFen: figures.familyIncomeFen,
+    perCapitaFen: figures.perCapitaFen,
+    standardFen: figures.standardFen,
+    gapPerCapitaFen: granted ? figures.gapPerCapitaFen : null,
+    categoryFen: granted ? figures.categoryFen : null,
+    monthlyFen: granted ? proposal.amount_fen : 0,
+    benefitClass: '',
+    note: granted ? (row.coverage === 'SINGLE' ? '单人保' : '') : '拟不予',
   };
 };
 
 /** One roster of cases; families of both areas stand under the program's plain name. */
-const rosterOf = (ctx: QueryContext, cases: readonly CaseRow[], batchNumber: string, empty: string): Outcome<Assembly<ReportRosterSnapshot>> => {
+const rosterOf = (
+  ctx: QueryContext,
+  cases: readonly CaseRow[],
+  batchNumber: string,
+  empty: string,
+): Outcome<Assembly<ReportRosterSnapshot>> => {
   const [first] = cases;
   const rows = cases.flatMap((one) => rowOf(ctx, one) ?? []);
   const [top] = rows;
@@ -42,23 +63,50 @@ const rosterOf = (ctx: QueryContext, cases: readonly CaseRow[], batchNumber: str
   const areas = new Set(cases.map((one) => one.area));
   return done({
     snapshot: {
-      batchNumber, matter: areas.size === 1 ? matterOf(first.area, program) : program, officeName: ctx.office.name, month: rows.reduce((latest, row) => (row.month > latest ? row.month : latest), top.month) || monthOf(ctx.today),
-      rows: rows.map(({ month: _month, ...row }) => row), decision: null, preparedBy: ctx.actor.name, issuedOn: null,
+      batchNumber,
+      matter: areas.size === 1 ? matterOf(first.area, program) : program,
+      officeName: ctx.office.name,
+      month: rows.reduce((latest, row) => (row.month > latest ? row.month : latest), top.month) || monthOf(ctx.today),
+      rows: rows.map(({ month: _month, ...row }) => row),
+      decision: null,
+      preparedBy: ctx.actor.name,
+      issuedOn: null,
     },
   });
 };
 
-const areas = [{ code: 'rural', label: '只列农村' }, { code: 'urban', label: '只列城市' }];
+const areas = [
+  { code: 'rural', label: '只列农村' },
+  { code: 'urban', label: '只列城市' },
+];
 
 /** 上报花名册 of everything that is ready to be reported, for a county that takes paper. */
-export const pendingRosterSource = paperSource('report-roster', 'office', (ctx, subjectId, variant) => {
-  if (subjectId !== ctx.office.orgCode) return null;
-  return rosterOf(ctx, casesInState(ctx.db, 'ready').filter((one) => variant === '' || one.area === variant), '', '没有公示期满、等待上报的申请');
-}, areas);
+export const pendingRosterSource = paperSource(
+  'report-roster',
+  'office',
+  (ctx, subjectId, variant) => {
+    if (subjectId !== ctx.office.orgCode) return null;
+    return rosterOf(
+      ctx,
+      casesInState(ctx.db, 'ready').filter((one) => variant === '' || one.area === variant),
+      '',
+      '没有公示期满、等待上报的申请',
+    );
+  },
+  areas,
+);
 
 /** 上报花名册 of a sealed package: the families in it, as their proposals stand. */
 export const packageRosterSource = paperSource('report-roster', 'package', (ctx, id) => {
   const sent = packageOut(ctx.db, id);
   if (sent === undefined) return null;
-  return rosterOf(ctx, ids.parse(JSON.parse(sent.gids)).flatMap((gid) => caseById(ctx.db, gid) ?? []).toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no.localeCompare(b.no)), sent.no, '这个包里没有上报的申请');
+  return rosterOf(
+    ctx,
+    ids
+      .parse(JSON.parse(sent.gids))
+      .flatMap((gid) => caseById(ctx.db, gid) ?? [])
+      .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no.localeCompare(b.no)),
+    sent.no,
+    '这个包里没有上报的申请',
+  );
 });

@@ -9,7 +9,13 @@ export const calc: Verb = {
   words: ['calc'],
   usage: 'calc PROGRAM --facts F.json [--policy P.json] [--on YYYY-MM-DD] [--area rural|urban] [--division CODE]',
   about: '按事实和政策算出核算单',
-  options: { facts: { type: 'string' }, policy: { type: 'string' }, on: { type: 'string' }, area: { type: 'string' }, division: { type: 'string' } },
+  options: {
+    facts: { type: 'string' },
+    policy: { type: 'string' },
+    on: { type: 'string' },
+    area: { type: 'string' },
+    division: { type: 'string' },
+  },
   run: async ({ typed, readJson, resources, today }) => {
     const facts = readJson(typed.needed('facts'));
     if (!facts.ok) return facts;

@@ -23,7 +23,9 @@ export const caseAdvance: Verb = {
       const acted = await actOn(line, { subject: 'cases', act, id, data: data.value, today: context.today(), rev: async () => done(rev) });
       if (!acted.ok) return acted;
       const after = await line.call('cases.get', { id });
-      return after.ok ? done({ id, rev: after.value.rev, no, state: after.value.state, acts: after.value.acts.filter((one) => one.allowed) }) : after;
+      return after.ok
+        ? done({ id, rev: after.value.rev, no, state: after.value.state, acts: after.value.acts.filter((one) => one.allowed) })
+        : after;
     });
   },
 };

@@ -6,9 +6,17 @@ import { UsageError, type Verb } from '../verb.ts';
 
 export const caseList: Verb = {
   words: ['case', 'list'],
-  usage: 'case list [--state STATE,STATE] [--text TEXT] [--village CODE] [--due] [--sort due|applied|no] [--offset N] [--limit N] --dir D --user NAME',
+  usage:
+    'case list [--state STATE,STATE] [--text TEXT] [--village CODE] [--due] [--sort due|applied|no] [--offset N] [--limit N] --dir D --user NAME',
   about: '列出申请,先到期的在前',
-  options: { state: { type: 'string' }, text: { type: 'string' }, village: { type: 'string' }, due: { type: 'boolean' }, sort: { type: 'string' }, ...pageOptions },
+  options: {
+    state: { type: 'string' },
+    text: { type: 'string' },
+    village: { type: 'string' },
+    due: { type: 'boolean' },
+    sort: { type: 'string' },
+    ...pageOptions,
+  },
   run: (context) => {
     const { typed } = context;
     const state = z.array(caseState).safeParse(listed(typed, 'state'));

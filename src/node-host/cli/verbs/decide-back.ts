@@ -16,7 +16,9 @@ export const decideBack: Verb = {
       const cases = await countyCases(line, 'proposed', [named]);
       if (!cases.ok) return cases;
       const [found] = cases.value;
-      return found === undefined ? refuse('not_found', { what: named }) : line.call('county.sendBack', { id: found.id, rev: found.rev, reason });
+      return found === undefined
+        ? refuse('not_found', { what: named })
+        : line.call('county.sendBack', { id: found.id, rev: found.rev, reason });
     });
   },
 };

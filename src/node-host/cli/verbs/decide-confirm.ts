@@ -16,7 +16,11 @@ export const decideConfirm: Verb = {
       const cases = await countyCases(line, 'proposed', typed.words);
       if (!cases.ok) return cases;
       if (cases.value.length === 0) return refuse('not_found', { what: '有意见待决定的户' });
-      return line.call('county.decide', { items: cases.value.map(({ id, rev }) => ({ id, rev })), documentNo, on: typed.text('on') ?? context.today() });
+      return line.call('county.decide', {
+        items: cases.value.map(({ id, rev }) => ({ id, rev })),
+        documentNo,
+        on: typed.text('on') ?? context.today(),
+      });
     });
   },
 };

@@ -10,7 +10,12 @@ export const decideList: Verb = {
   run: (context) => {
     const { typed } = context;
     const township = typed.text('township');
-    const ask = { ...(township === undefined ? {} : { township }), state: listed(typed, 'state'), onlyDiffering: typed.flag('differing'), ...readPage(typed) };
+    const ask = {
+      ...(township === undefined ? {} : { township }),
+      state: listed(typed, 'state'),
+      onlyDiffering: typed.flag('differing'),
+      ...readPage(typed),
+    };
     return signedIn(context, (line) => line.call('county.list', ask));
   },
 };

@@ -6,9 +6,18 @@ import { UsageError, type Verb } from '../verb.ts';
 
 export const decidePropose: Verb = {
   words: ['decide', 'propose'],
-  usage: 'decide propose ID|NO… | --all --outcome confirm|adjust|refuse|return [--amount 分] [--from YYYY-MM] [--reason CODE] [--text TEXT] [--visited] --dir D --user NAME',
+  usage:
+    'decide propose ID|NO… | --all --outcome confirm|adjust|refuse|return [--amount 分] [--from YYYY-MM] [--reason CODE] [--text TEXT] [--visited] --dir D --user NAME',
   about: '县级第一人:对报来的户提出意见;--all 是全部未审的户,同意时按乡镇金额',
-  options: { all: { type: 'boolean' }, outcome: { type: 'string' }, amount: { type: 'string' }, from: { type: 'string' }, reason: { type: 'string' }, text: { type: 'string' }, visited: { type: 'boolean' } },
+  options: {
+    all: { type: 'boolean' },
+    outcome: { type: 'string' },
+    amount: { type: 'string' },
+    from: { type: 'string' },
+    reason: { type: 'string' },
+    text: { type: 'string' },
+    visited: { type: 'boolean' },
+  },
   run: (context) => {
     const { typed } = context;
     const outcome = oneOf(typed, 'outcome', ['confirm', 'adjust', 'refuse', 'return'], 'confirm');
@@ -20,7 +29,14 @@ export const decidePropose: Verb = {
       if (cases.value.length === 0) return refuse('not_found', { what: '未审的户' });
       const from = typed.text('from') ?? null;
       const items = cases.value.map(({ id, rev, townshipFen }) => ({
-        id, rev, outcome, amountFen: outcome === 'confirm' || outcome === 'adjust' ? wholeNumber(typed, 'amount', townshipFen) : 0, from, reasonCode: typed.text('reason') ?? '', text: typed.text('text') ?? '', visited: typed.flag('visited'),
+        id,
+        rev,
+        outcome,
+        amountFen: outcome === 'confirm' || outcome === 'adjust' ? wholeNumber(typed, 'amount', townshipFen) : 0,
+        from,
+        reasonCode: typed.text('reason') ?? '',
+        text: typed.text('text') ?? '',
+        visited: typed.flag('visited'),
       }));
       return line.call('county.propose', { items });
     });

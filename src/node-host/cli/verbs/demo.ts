@@ -35,7 +35,13 @@ export const demo: Verb = {
     const host = nodeHost({ kind: 'cli', tokens: openFileTokens(), secretFile: join(userDataFolder(), 'machine-secret'), pdf: noPdf });
     const shown = { month: '' };
     const made = await makeDemo({
-      dir: making[0], countyDir: making[1], host, households, seed: wholeNumber(typed, 'seed', 1), today: today(), version,
+      dir: making[0],
+      countyDir: making[1],
+      host,
+      households,
+      seed: wholeNumber(typed, 'seed', 1),
+      today: today(),
+      version,
       onProgress: (at, total, day) => {
         if (day.slice(0, 7) === shown.month) return;
         shown.month = day.slice(0, 7);

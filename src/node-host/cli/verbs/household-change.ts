@@ -18,7 +18,14 @@ export const householdChange: Verb = {
       const household = await findHousehold(line, typed.word(0, 'ID|NO'));
       if (!household.ok) return household;
       const { id, rev } = household.value;
-      return actOn(line, { subject: 'households', act: typed.word(1, 'ACT'), id, data: data.value, today: context.today(), rev: async () => done(rev) });
+      return actOn(line, {
+        subject: 'households',
+        act: typed.word(1, 'ACT'),
+        id,
+        data: data.value,
+        today: context.today(),
+        rev: async () => done(rev),
+      });
     });
   },
 };

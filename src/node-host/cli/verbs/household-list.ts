@@ -4,7 +4,8 @@ import type { Verb } from '../verb.ts';
 
 export const householdList: Verb = {
   words: ['household', 'list'],
-  usage: 'household list [--text TEXT] [--village CODE] [--benefit any|active|none] [--sort no|head|village|amount] [--offset N] [--limit N] --dir D --user NAME',
+  usage:
+    'household list [--text TEXT] [--village CODE] [--benefit any|active|none] [--sort no|head|village|amount] [--offset N] [--limit N] --dir D --user NAME',
   about: '列出家庭',
   options: { text: { type: 'string' }, village: { type: 'string' }, benefit: { type: 'string' }, sort: { type: 'string' }, ...pageOptions },
   run: (context) => {

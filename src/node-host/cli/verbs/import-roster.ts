@@ -12,10 +12,17 @@ const shown = (finding: Finding): object => {
 
 export const importRoster: Verb = {
   words: ['import'],
-  usage: 'import FILE.xlsx [--program dibao] [--area rural|urban] [--village CODE] [--dry-run] [--answers FILE.json] [--take-proposals] [--refused FILE.xlsx] --dir D --user NAME',
+  usage:
+    'import FILE.xlsx [--program dibao] [--area rural|urban] [--village CODE] [--dry-run] [--answers FILE.json] [--take-proposals] [--refused FILE.xlsx] --dir D --user NAME',
   about: '接管花名册:逐户判断,问到的用 --answers 回答或照建议,一次写入;--dry-run 只判断',
   options: {
-    program: { type: 'string' }, area: { type: 'string' }, village: { type: 'string' }, 'dry-run': { type: 'boolean' }, answers: { type: 'string' }, 'take-proposals': { type: 'boolean' }, refused: { type: 'string' },
+    program: { type: 'string' },
+    area: { type: 'string' },
+    village: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    answers: { type: 'string' },
+    'take-proposals': { type: 'boolean' },
+    refused: { type: 'string' },
   },
   run: async (context) => {
     const { typed } = context;
@@ -30,7 +37,12 @@ export const importRoster: Verb = {
     return signedIn(context, async (line) => {
       const fileToken = line.fileToken(path);
       if (!fileToken.ok) return fileToken;
-      const read = await line.runJob('takeover.read', { fileToken: fileToken.value, program: typed.text('program') ?? 'dibao', area: chosen.data, defaultVillage: typed.text('village') ?? null });
+      const read = await line.runJob('takeover.read', {
+        fileToken: fileToken.value,
+        program: typed.text('program') ?? 'dibao',
+        area: chosen.data,
+        defaultVillage: typed.text('village') ?? null,
+      });
       if (!read.ok) return read;
       const { planId } = read.value;
       const first = await allFindings(line, planId);

@@ -10,6 +10,8 @@ export const noticeClose: Verb = {
   run: (context) =>
     signedIn(context, async (line) => {
       const notice = await findNotice(line, context.typed.word(0, 'ID|NO'));
-      return notice.ok ? line.call('notices.close', { id: notice.value.id, rev: notice.value.rev, on: context.typed.text('on') ?? context.today() }) : notice;
+      return notice.ok
+        ? line.call('notices.close', { id: notice.value.id, rev: notice.value.rev, on: context.typed.text('on') ?? context.today() })
+        : notice;
     }),
 };

@@ -9,7 +9,12 @@ export const noticeObject: Verb = {
   options: { case: { type: 'string' }, content: { type: 'string' }, objector: { type: 'string' }, on: { type: 'string' } },
   run: (context) => {
     const { typed } = context;
-    const objection = { caseId: typed.needed('case'), content: typed.needed('content'), objector: typed.text('objector') ?? '匿名', receivedOn: typed.text('on') ?? context.today() };
+    const objection = {
+      caseId: typed.needed('case'),
+      content: typed.needed('content'),
+      objector: typed.text('objector') ?? '匿名',
+      receivedOn: typed.text('on') ?? context.today(),
+    };
     return signedIn(context, async (line) => {
       const notice = await findNotice(line, typed.word(0, 'ID|NO'));
       return notice.ok ? line.call('notices.object', { id: notice.value.id, rev: notice.value.rev, ...objection }) : notice;

@@ -17,9 +17,20 @@ export const noticePhoto: Verb = {
       const fileToken = line.fileToken(file);
       if (!fileToken.ok) return fileToken;
       const { id, rev } = notice.value;
-      const attached = await line.call('files.attach', { fileToken: fileToken.value, purpose: 'notice_photo', objectType: 'notice', objectId: id });
+      const attached = await line.call('files.attach', {
+        fileToken: fileToken.value,
+        purpose: 'notice_photo',
+        objectType: 'notice',
+        objectId: id,
+      });
       if (!attached.ok) return attached;
-      return line.call('notices.addPhoto', { id, rev, attachmentId: attached.value.attachmentId, takenOn: typed.text('taken') ?? context.today(), noDocumentsVisible: true });
+      return line.call('notices.addPhoto', {
+        id,
+        rev,
+        attachmentId: attached.value.attachmentId,
+        takenOn: typed.text('taken') ?? context.today(),
+        noDocumentsVisible: true,
+      });
     });
   },
 };

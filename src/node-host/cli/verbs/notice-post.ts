@@ -7,7 +7,13 @@ export const noticePost: Verb = {
   words: ['notice', 'post'],
   usage: 'notice post --village CODE [--cases ID,ID] --place TEXT --phone TEXT [--on YYYY-MM-DD] --dir D --user NAME',
   about: '张榜公示一个村的申请;不写 --cases 就是这个村全部待公示的',
-  options: { village: { type: 'string' }, cases: { type: 'string' }, place: { type: 'string' }, phone: { type: 'string' }, on: { type: 'string' } },
+  options: {
+    village: { type: 'string' },
+    cases: { type: 'string' },
+    place: { type: 'string' },
+    phone: { type: 'string' },
+    on: { type: 'string' },
+  },
   run: (context) => {
     const { typed } = context;
     const villageCode = typed.needed('village');
@@ -18,7 +24,9 @@ export const noticePost: Verb = {
       const waiting = await line.call('notices.waiting', {});
       if (!waiting.ok) return waiting;
       const here = waiting.value.rows.find((row) => row.villageCode === villageCode);
-      return here === undefined ? refuse('not_found', { what: villageCode }) : line.call('notices.post', { ...posted, caseIds: here.caseIds });
+      return here === undefined
+        ? refuse('not_found', { what: villageCode })
+        : line.call('notices.post', { ...posted, caseIds: here.caseIds });
     });
   },
 };

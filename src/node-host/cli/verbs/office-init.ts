@@ -21,6 +21,14 @@ export const officeInit: Verb = {
       const confirmed = await line.value.call('office.confirmRecoveryCode', { code: made.value.recoveryCode });
       if (!confirmed.ok) return confirmed;
     }
-    return done({ dir: dir(), role: role.data, orgCode, name, admin: adminName, recoveryCode: made.value.recoveryCode, confirmed: !typed.flag('unconfirmed') });
+    return done({
+      dir: dir(),
+      role: role.data,
+      orgCode,
+      name,
+      admin: adminName,
+      recoveryCode: made.value.recoveryCode,
+      confirmed: !typed.flag('unconfirmed'),
+    });
   },
 };

@@ -11,6 +11,8 @@ export const payApprove: Verb = {
   run: (context) =>
     signedIn(context, async (line) => {
       const run = await findRun(line, context.typed);
-      return run.ok ? line.call('pay.approve', { id: run.value.id, rev: run.value.rev, on: context.typed.text('on') ?? context.today() }) : run;
+      return run.ok
+        ? line.call('pay.approve', { id: run.value.id, rev: run.value.rev, on: context.typed.text('on') ?? context.today() })
+        : run;
     }),
 };

@@ -19,6 +19,14 @@ export const payCheck: Verb = {
       const after = await line.call('pay.get', { id });
       if (!after.ok) return after;
       const { state, households, persons, totalFen, checks, bridge } = after.value;
-      return done({ ...checked.value, state, households, persons, totalFen, checks, bridge: { ...bridge, changes: bridge.changes.map(({ items: _items, ...change }) => change) } });
+      return done({
+        ...checked.value,
+        state,
+        households,
+        persons,
+        totalFen,
+        checks,
+        bridge: { ...bridge, changes: bridge.changes.map(({ items: _items, ...change }) => change) },
+      });
     }),
 };

@@ -12,7 +12,12 @@ export const payLines: Verb = {
   run: (context) => {
     const { typed } = context;
     const village = typed.text('village');
-    const ask = { text: typed.text('text') ?? '', onlyReturned: typed.flag('returned'), ...(village === undefined ? {} : { village }), ...readPage(typed) };
+    const ask = {
+      text: typed.text('text') ?? '',
+      onlyReturned: typed.flag('returned'),
+      ...(village === undefined ? {} : { village }),
+      ...readPage(typed),
+    };
     return signedIn(context, async (line) => {
       const run = await findRun(line, typed);
       return run.ok ? line.call('pay.lines', { id: run.value.id, ...ask }) : run;

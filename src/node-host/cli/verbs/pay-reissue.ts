@@ -15,7 +15,9 @@ export const payReissue: Verb = {
       const run = await findRun(line, typed);
       if (!run.ok) return run;
       const found = await findLine(line, typed, run.value.id, 'returned');
-      return found.ok ? line.call('pay.reissue', { lineId: found.value.id, runRev: run.value.rev, on: typed.text('on') ?? context.today() }) : found;
+      return found.ok
+        ? line.call('pay.reissue', { lineId: found.value.id, runRev: run.value.rev, on: typed.text('on') ?? context.today() })
+        : found;
     });
   },
 };

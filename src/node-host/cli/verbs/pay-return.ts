@@ -8,7 +8,14 @@ export const payReturn: Verb = {
   words: ['pay', 'return'],
   usage: `pay return ${runWords} --household NO | --line ID --code R01…R09 [--on YYYY-MM-DD] [--note TEXT] --dir D --user NAME`,
   about: '登记银行退回的一笔',
-  options: { ...runOptions, household: { type: 'string' }, line: { type: 'string' }, code: { type: 'string' }, on: { type: 'string' }, note: { type: 'string' } },
+  options: {
+    ...runOptions,
+    household: { type: 'string' },
+    line: { type: 'string' },
+    code: { type: 'string' },
+    on: { type: 'string' },
+    note: { type: 'string' },
+  },
   run: (context) => {
     const { typed } = context;
     const code = typed.needed('code');
@@ -16,7 +23,15 @@ export const payReturn: Verb = {
       const run = await findRun(line, typed);
       if (!run.ok) return run;
       const found = await findLine(line, typed, run.value.id, 'paid');
-      return found.ok ? line.call('pay.recordReturn', { lineId: found.value.id, runRev: run.value.rev, code, on: typed.text('on') ?? context.today(), note: typed.text('note') ?? '' }) : found;
+      return found.ok
+        ? line.call('pay.recordReturn', {
+            lineId: found.value.id,
+            runRev: run.value.rev,
+            code,
+            on: typed.text('on') ?? context.today(),
+            note: typed.text('note') ?? '',
+          })
+        : found;
     });
   },
 };

@@ -12,7 +12,9 @@ export const paySend: Verb = {
     const documentNo = context.typed.needed('document');
     return signedIn(context, async (line) => {
       const run = await findRun(line, context.typed);
-      return run.ok ? line.call('pay.markSent', { id: run.value.id, rev: run.value.rev, on: context.typed.text('on') ?? context.today(), documentNo }) : run;
+      return run.ok
+        ? line.call('pay.markSent', { id: run.value.id, rev: run.value.rev, on: context.typed.text('on') ?? context.today(), documentNo })
+        : run;
     });
   },
 };

@@ -16,11 +16,16 @@ export const personChange: Verb = {
     const id = typed.word(0, 'ID');
     return signedIn(context, (line) =>
       actOn(line, {
-        subject: 'people', act: typed.word(1, 'ACT'), id, data: data.value, today: context.today(),
+        subject: 'people',
+        act: typed.word(1, 'ACT'),
+        id,
+        data: data.value,
+        today: context.today(),
         rev: async () => {
           const seen = await line.call('people.get', { id });
           return seen.ok ? done(seen.value.rev) : seen;
         },
-      }));
+      }),
+    );
   },
 };

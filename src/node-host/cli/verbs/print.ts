@@ -23,9 +23,18 @@ const subjectOf = async (line: Line, typed: Typed): Promise<Outcome<string>> => 
 
 export const print: Verb = {
   words: ['print'],
-  usage: 'print PAPER --case ID|NO | --notice ID|NO | --household ID|NO | --package ID | --month YYYY-MM --out FILE.pdf [--purpose TEXT] --dir D --user NAME',
+  usage:
+    'print PAPER --case ID|NO | --notice ID|NO | --household ID|NO | --package ID | --month YYYY-MM --out FILE.pdf [--purpose TEXT] --dir D --user NAME',
   about: '把一份文书做成 PDF;有法律效力的同时存档',
-  options: { case: { type: 'string' }, notice: { type: 'string' }, household: { type: 'string' }, package: { type: 'string' }, ...runOptions, out: { type: 'string' }, purpose: { type: 'string' } },
+  options: {
+    case: { type: 'string' },
+    notice: { type: 'string' },
+    household: { type: 'string' },
+    package: { type: 'string' },
+    ...runOptions,
+    out: { type: 'string' },
+    purpose: { type: 'string' },
+  },
   run: (context) => {
     const { typed } = context;
     const code = typed.word(0, 'PAPER');

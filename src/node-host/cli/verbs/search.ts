@@ -9,6 +9,12 @@ export const search: Verb = {
   options: { village: { type: 'string' }, ...pageOptions },
   run: (context) => {
     const village = context.typed.text('village');
-    return signedIn(context, (line) => line.call('people.search', { text: context.typed.word(0, 'TEXT'), ...(village === undefined ? {} : { village }), ...readPage(context.typed) }));
+    return signedIn(context, (line) =>
+      line.call('people.search', {
+        text: context.typed.word(0, 'TEXT'),
+        ...(village === undefined ? {} : { village }),
+        ...readPage(context.typed),
+      }),
+    );
   },
 };

@@ -10,20 +10,50 @@ import type { CaseDetail } from './case.ts';
 
 /** The usual next step first, what is seldom needed last. */
 const order: readonly string[] = [
-  'accept', 'take_supplement', 'check_materials', 'ask_supplement', 'record_survey', 'start_survey', 'ask_verification', 'record_verification', 'take_evidence', 'record_evaluation', 'propose', 'post_notice', 'close_notice', 'close_objection', 'record_objection',
-  'seal', 'report_on_paper', 'confirm_paper_decision', 'record_paper_decision', 'rework', 'resubmit', 'send_confirmation', 'send_refusal', 'return_to_survey', 'close_withdrawal', 'update', 'file_kin',
+  'accept',
+  'take_supplement',
+  'check_materials',
+  'ask_supplement',
+  'record_survey',
+  'start_survey',
+  'ask_verification',
+  'record_verification',
+  'take_evidence',
+  'record_evaluation',
+  'propose',
+  'post_notice',
+  'close_notice',
+  'close_objection',
+  'record_objection',
+  'seal',
+  'report_on_paper',
+  'confirm_paper_decision',
+  'record_paper_decision',
+  'rework',
+  'resubmit',
+  'send_confirmation',
+  'send_refusal',
+  'return_to_survey',
+  'close_withdrawal',
+  'update',
+  'file_kin',
 ];
 /** What was done once already may be done again, but is not the next step. */
 const doneBefore = (detail: CaseDetail, act: string): boolean =>
-  (act === 'record_survey' && detail.surveys.length > 0) || ((act === 'record_verification' || act === 'ask_verification') && detail.verifications.length > 0) || (act === 'check_materials' && detail.missing.length === 0);
-const rank = (detail: CaseDetail, act: string): number => (doneBefore(detail, act) ? order.length : 0) + (order.includes(act) ? order.indexOf(act) : order.length);
+  (act === 'record_survey' && detail.surveys.length > 0) ||
+  ((act === 'record_verification' || act === 'ask_verification') && detail.verifications.length > 0) ||
+  (act === 'check_materials' && detail.missing.length === 0);
+const rank = (detail: CaseDetail, act: string): number =>
+  (doneBefore(detail, act) ? order.length : 0) + (order.includes(act) ? order.indexOf(act) : order.length);
 
 const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 
 /** What can be done now, as buttons; what cannot, with the reason in words. */
 export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const [doing, setDoing] = useState<string | null>(null);
-  const known = detail.acts.filter((act) => actDialogs[act.act] !== undefined || actPlaces[act.act] !== undefined).toSorted((one, other) => rank(detail, one.act) - rank(detail, other.act));
+  const known = detail.acts
+    .filter((act) => actDialogs[act.act] !== undefined || actPlaces[act.act] !== undefined)
+    .toSorted((one, other) => rank(detail, one.act) - rank(detail, other.act));
   const start = (act: string): void => {
     const place = actPlaces[act];
     if (place === undefined) setDoing(act);
@@ -34,18 +64,59 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const main = possible.find((act) => !serious.has(act.act));
   return (
     <Paper variant="outlined" sx={{ px: 1.5, py: 1, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-      <Typography variant="h2" component="h2" sx={{ mr: 1 }}>办理</Typography>
+      <Typography variant="h2" component="h2" sx={{ mr: 1 }}>
+        办理
+      </Typography>
       {possible.map((act) => (
-        <Button key={act.act} variant={act === main ? 'contained' : 'outlined'} color={serious.has(act.act) ? 'error' : 'primary'} onClick={() => { start(act.act); }}>{act.label}</Button>
+        <Button
+          key={act.act}
+          variant={act === main ? 'contained' : 'outlined'}
+          color={serious.has(act.act) ? 'error' : 'primary'}
+          onClick={() => {
+            start(act.act);
+          }}
+        >
+          {act.label}
+        </Button>
       ))}
-      {possible.length === 0 ? <Typography variant="body2" color="textSecondary">您现在没有可以办理的事项。</Typography> : null}
+      {possible.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          您现在没有可以办理的事项。
+        </Typography>
+      ) : null}
       <Box sx={{ flexGrow: 1 }} />
-      {known.filter((act) => !act.allowed).map((act) => (
-        <Tooltip key={act.act} title={act.why ?? '现在不能办理'}>
-          <Box component="span" role="note" tabIndex={0} aria-label={`${act.label}:${act.why ?? '现在不能办理'}`} sx={{ color: 'text.secondary', border: '1px dashed', borderColor: 'divider', borderRadius: 1, px: 1, lineHeight: 1.9, fontSize: '0.85rem', whiteSpace: 'nowrap' }}>{act.label}</Box>
-        </Tooltip>
-      ))}
-      {Dialog === undefined ? null : <Dialog detail={detail} onClose={() => { setDoing(null); }} />}
+      {known
+        .filter((act) => !act.allowed)
+        .map((act) => (
+          <Tooltip key={act.act} title={act.why ?? '现在不能办理'}>
+            <Box
+              component="span"
+              role="note"
+              tabIndex={0}
+              aria-label={`${act.label}:${act.why ?? '现在不能办理'}`}
+              sx={{
+                color: 'text.secondary',
+                border: '1px dashed',
+                borderColor: 'divider',
+                borderRadius: 1,
+                px: 1,
+                lineHeight: 1.9,
+                fontSize: '0.85rem',
+                whiteSpace: 'nowrap',
+              }}
+            >
+              {act.label}
+            </Box>
+          </Tooltip>
+        ))}
+      {Dialog === undefined ? null : (
+        <Dialog
+          detail={detail}
+          onClose={() => {
+            setDoing(null);
+          }}
+        />
+      )}
     </Paper>
   );
 };

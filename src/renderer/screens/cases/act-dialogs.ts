@@ -5,7 +5,21 @@ import { EvaluationAct } from './acts/evaluation-act.tsx';
 import { FileKinAct } from './acts/file-kin-act.tsx';
 import { MaterialsAct } from './acts/materials-act.tsx';
 import { PaperDecision } from './acts/paper-decision.tsx';
-import { AmendAct, CloseWithdrawalAct, ConfirmationSentAct, ExtendAct, PauseAct, RequestVerificationAct, RequestWithdrawalAct, ResubmitAct, ResumeAct, ReworkAct, StartSurveyAct, TakeEvidenceAct, WaiveNoticeAct } from './acts/procedure-acts.tsx';
+import {
+  AmendAct,
+  CloseWithdrawalAct,
+  ConfirmationSentAct,
+  ExtendAct,
+  PauseAct,
+  RequestVerificationAct,
+  RequestWithdrawalAct,
+  ResubmitAct,
+  ResumeAct,
+  ReworkAct,
+  StartSurveyAct,
+  TakeEvidenceAct,
+  WaiveNoticeAct,
+} from './acts/procedure-acts.tsx';
 import { ProposeAct } from './acts/propose-act.tsx';
 import { ReportOnPaper } from './acts/report-on-paper.tsx';
 import { SupplementAct } from './acts/supplement-act.tsx';
@@ -20,7 +34,8 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   check_materials: MaterialsAct,
   ask_supplement: SupplementAct,
   take_supplement: SuppliedAct,
-  accept: AcceptAct, decline: DeclineAct,
+  accept: AcceptAct,
+  decline: DeclineAct,
   record_survey: SurveyAct,
   record_verification: VerificationAct,
   propose: ProposeAct,
@@ -29,11 +44,33 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   record_paper_decision: PaperDecision,
   confirm_paper_decision: ConfirmPaperDecision,
   send_refusal: RefusalLetterAct,
-  withdraw: WithdrawAct, terminate: TerminateAct,
-  file_kin: FileKinAct, start_survey: StartSurveyAct, ask_verification: RequestVerificationAct, take_evidence: TakeEvidenceAct, record_evaluation: EvaluationAct,
-  pause: PauseAct, resume: ResumeAct, extend: ExtendAct, waive_notice: WaiveNoticeAct,
-  amend: AmendAct, ask_withdrawal: RequestWithdrawalAct, close_withdrawal: CloseWithdrawalAct, rework: ReworkAct, resubmit: ResubmitAct, send_confirmation: ConfirmationSentAct,
+  withdraw: WithdrawAct,
+  terminate: TerminateAct,
+  file_kin: FileKinAct,
+  start_survey: StartSurveyAct,
+  ask_verification: RequestVerificationAct,
+  take_evidence: TakeEvidenceAct,
+  record_evaluation: EvaluationAct,
+  pause: PauseAct,
+  resume: ResumeAct,
+  extend: ExtendAct,
+  waive_notice: WaiveNoticeAct,
+  amend: AmendAct,
+  ask_withdrawal: RequestWithdrawalAct,
+  close_withdrawal: CloseWithdrawalAct,
+  rework: ReworkAct,
+  resubmit: ResubmitAct,
+  send_confirmation: ConfirmationSentAct,
 };
 
 /** Acts done on another screen. */
-export const actPlaces: Readonly<Record<string, string>> = { post_notice: 'notices', add_photo: 'notices', close_notice: 'notices', record_objection: 'notices', close_objection: 'notices', take_down_notice: 'notices', seal: 'exchange', import_decision: 'exchange' };
+export const actPlaces: Readonly<Record<string, string>> = {
+  post_notice: 'notices',
+  add_photo: 'notices',
+  close_notice: 'notices',
+  record_objection: 'notices',
+  close_objection: 'notices',
+  take_down_notice: 'notices',
+  seal: 'exchange',
+  import_decision: 'exchange',
+};

@@ -13,13 +13,20 @@ const fieldOf = (field: ProgramField): Field | null => {
   const base = { name: `answers.${field.key}`, label: field.label, required: field.required };
   const { kind } = field;
   switch (kind.type) {
-    case 'text': return { ...base, kind: 'text', width: kind.max > 100 ? 6 : 3, nullable: true, maxLength: kind.max };
-    case 'integer': return { ...base, kind: 'whole', width: 3, nullable: true, label: `${field.label}(${kind.unit})` };
-    case 'decimal': return { ...base, kind: 'text', width: 3, nullable: true, maxLength: 12, label: `${field.label}(${kind.unit})` };
-    case 'fen': return { ...base, kind: 'money', width: 3, nullable: true, unit: kind.unit };
-    case 'date': return { ...base, kind: 'day', width: 3, nullable: true };
-    case 'month': return { ...base, kind: 'month', width: 3, nullable: true };
-    case 'flag': return { ...base, kind: 'check', width: 3 };
+    case 'text':
+      return { ...base, kind: 'text', width: kind.max > 100 ? 6 : 3, nullable: true, maxLength: kind.max };
+    case 'integer':
+      return { ...base, kind: 'whole', width: 3, nullable: true, label: `${field.label}(${kind.unit})` };
+    case 'decimal':
+      return { ...base, kind: 'text', width: 3, nullable: true, maxLength: 12, label: `${field.label}(${kind.unit})` };
+    case 'fen':
+      return { ...base, kind: 'money', width: 3, nullable: true, unit: kind.unit };
+    case 'date':
+      return { ...base, kind: 'day', width: 3, nullable: true };
+    case 'month':
+      return { ...base, kind: 'month', width: 3, nullable: true };
+    case 'flag':
+      return { ...base, kind: 'check', width: 3 };
     case 'choice': {
       const options = kind.options.map((option) => ({ value: option.code, label: option.name }));
       return kind.many ? { ...base, kind: 'several', width: 6, options } : { ...base, kind: 'choice', width: 3, nullable: true, options };
@@ -27,9 +34,12 @@ const fieldOf = (field: ProgramField): Field | null => {
     case 'codes': {
       const table = tables[kind.table];
       if (table === undefined) return null;
-      return kind.many ? { ...base, kind: 'several', width: 6, options: optionsOf(table) } : { ...base, kind: 'choice', width: 3, nullable: true, options: optionsOf(table) };
+      return kind.many
+        ? { ...base, kind: 'several', width: 6, options: optionsOf(table) }
+        : { ...base, kind: 'choice', width: 3, nullable: true, options: optionsOf(table) };
     }
-    default: return kind satisfies never;
+    default:
+      return kind satisfies never;
   }
 };
 
@@ -37,7 +47,10 @@ const fieldOf = (field: ProgramField): Field | null => {
 export const answerFields = (programCode: string): readonly Field[] => {
   const own = (programOf(programCode)?.fields ?? []).filter((field) => field.kept === 'answers');
   return groups.flatMap((group): readonly Field[] => {
-    const fields = own.filter((field) => field.group === group).map(fieldOf).filter((field) => field !== null);
+    const fields = own
+      .filter((field) => field.group === group)
+      .map(fieldOf)
+      .filter((field) => field !== null);
     return fields.length === 0 ? [] : [{ kind: 'heading', name: `heading.${group}`, label: fieldGroupLabels[group] }, ...fields];
   });
 };

@@ -6,7 +6,12 @@ import { optionsFrom } from '../../words/code-options.ts';
 import { answerFields } from './answer-fields.ts';
 
 const common = {
-  reason: z.string().min(1), coverage: z.enum(['WHOLE', 'SINGLE']), insuredPersonIds: z.array(z.string()), kinDeclared: z.boolean(), kinNote: z.string(), answers: z.record(z.string(), z.unknown()),
+  reason: z.string().min(1),
+  coverage: z.enum(['WHOLE', 'SINGLE']),
+  insuredPersonIds: z.array(z.string()),
+  kinDeclared: z.boolean(),
+  kinNote: z.string(),
+  answers: z.record(z.string(), z.unknown()),
 };
 type Common = z.output<z.ZodObject<typeof common>>;
 
@@ -16,17 +21,49 @@ const singleMessage = { path: ['insuredPersonIds'], message: '单人保要选一
 const kinMessage = { path: ['kinNote'], message: '请写明干部姓名、单位、关系' };
 
 export const updateSchema = z.object(common).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);
-export const receiveSchema = z.object({ ...common, applicantId: z.string().min(1), appliedOn: day, channel: z.enum(['WINDOW', 'VILLAGE_AGENT', 'ONLINE', 'PROACTIVE']) }).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);
+export const receiveSchema = z
+  .object({
+    ...common,
+    applicantId: z.string().min(1),
+    appliedOn: day,
+    channel: z.enum(['WINDOW', 'VILLAGE_AGENT', 'ONLINE', 'PROACTIVE']),
+  })
+  .refine(singleNamesSomebody, singleMessage)
+  .refine(kinIsNamed, kinMessage);
 
 type Members = readonly { readonly value: string; readonly label: string }[];
 
 /** What the clerk may still put right after the application was taken in. */
 export const updateFields = (program: string, members: Members): readonly Field[] => [
-  { kind: 'choice', name: 'coverage', label: '申请方式', width: 3, required: true, options: [{ value: 'WHOLE', label: '整户保' }, { value: 'SINGLE', label: '单人保' }] },
-  { kind: 'several', name: 'insuredPersonIds', label: '单人保的保障对象', width: 9, options: members, when: (values) => values['coverage'] === 'SINGLE' },
+  {
+    kind: 'choice',
+    name: 'coverage',
+    label: '申请方式',
+    width: 3,
+    required: true,
+    options: [
+      { value: 'WHOLE', label: '整户保' },
+      { value: 'SINGLE', label: '单人保' },
+    ],
+  },
+  {
+    kind: 'several',
+    name: 'insuredPersonIds',
+    label: '单人保的保障对象',
+    width: 9,
+    options: members,
+    when: (values) => values['coverage'] === 'SINGLE',
+  },
   { kind: 'multiline', name: 'reason', label: '申请理由', width: 12, required: true, maxLength: 500 },
   { kind: 'check', name: 'kinDeclared', label: '申请人申明:与经办人员或村(居)干部有近亲属关系', width: 6 },
-  { kind: 'text', name: 'kinNote', label: '干部姓名、单位职务、关系', width: 6, maxLength: 100, when: (values) => values['kinDeclared'] === true },
+  {
+    kind: 'text',
+    name: 'kinNote',
+    label: '干部姓名、单位职务、关系',
+    width: 6,
+    maxLength: 100,
+    when: (values) => values['kinDeclared'] === true,
+  },
   ...answerFields(program),
 ];
 
@@ -39,4 +76,8 @@ export const receiveFields = (program: string, members: Members): readonly Field
 
 /** Unanswered questions are left out, so that the program's strict form sees only answers. */
 export const answeredOnly = (answers: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0)));
+  Object.fromEntries(
+    Object.entries(answers).filter(
+      ([, value]) => value !== null && value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );

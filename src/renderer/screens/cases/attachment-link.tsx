@@ -17,8 +17,14 @@ export const AttachmentLink = ({ id, name }: { readonly id: string; readonly nam
   const said = open.refusal === null ? problem : refusalText(open.refusal);
   return (
     <>
-      <Link component="button" type="button" disabled={open.busy} onClick={() => void go()} sx={{ font: 'inherit', mr: 1 }}>{name}</Link>
-      {said === null ? null : <Typography variant="caption" color="error">{said}</Typography>}
+      <Link component="button" type="button" disabled={open.busy} onClick={() => void go()} sx={{ font: 'inherit', mr: 1 }}>
+        {name}
+      </Link>
+      {said === null ? null : (
+        <Typography variant="caption" color="error">
+          {said}
+        </Typography>
+      )}
     </>
   );
 };

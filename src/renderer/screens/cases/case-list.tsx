@@ -22,25 +22,54 @@ type Row = RowOf<'cases.list'>;
 
 const columns: Columns<Row> = [
   { field: 'due', headerName: '期限', width: 150, renderCell: ({ row }) => <DeadlineChip deadline={row.due} /> },
-  { field: 'applicant', headerName: '申请人', width: 110, renderCell: ({ row }) => <RouteLink address={to('cases', row.id)}>{row.applicant}</RouteLink> },
+  {
+    field: 'applicant',
+    headerName: '申请人',
+    width: 110,
+    renderCell: ({ row }) => <RouteLink address={to('cases', row.id)}>{row.applicant}</RouteLink>,
+  },
   { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 100 },
-  { field: 'program', headerName: '项目', flex: 1, minWidth: 150, valueGetter: (_: unknown, row: Row) => programInArea(row.program, row.area) },
+  {
+    field: 'program',
+    headerName: '项目',
+    flex: 1,
+    minWidth: 150,
+    valueGetter: (_: unknown, row: Row) => programInArea(row.program, row.area),
+  },
   { field: 'members', headerName: '人口', width: 65, align: 'right', headerAlign: 'right' },
   { field: 'state', headerName: '环节', width: 100, valueFormatter: (value: CaseState) => caseStateName(value) },
   { field: 'appliedOn', headerName: '申请日期', width: 110 },
-  { field: 'proposedFen', headerName: '拟保障(元/月)', width: 125, align: 'right', headerAlign: 'right', renderCell: ({ row }) => <AmountLink fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} /> },
+  {
+    field: 'proposedFen',
+    headerName: '拟保障(元/月)',
+    width: 125,
+    align: 'right',
+    headerAlign: 'right',
+    renderCell: ({ row }) => <AmountLink fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} />,
+  },
   { field: 'no', headerName: '案号', width: 195 },
 ];
 
-const sorts = [{ value: 'due', label: '到期先后' }, { value: 'applied', label: '申请日期' }, { value: 'no', label: '案号' }] as const;
+const sorts = [
+  { value: 'due', label: '到期先后' },
+  { value: 'applied', label: '申请日期' },
+  { value: 'no', label: '案号' },
+] as const;
 type Sort = (typeof sorts)[number]['value'];
 const isSort = (value: string): value is Sort => sorts.some((one) => one.value === value);
-const stateChoices = [{ value: 'open', label: '全部在办' }, { value: 'ended', label: '全部办结' }, ...[...openStates, ...endStates].map((state) => ({ value: state, label: caseStateName(state) }))];
+const stateChoices = [
+  { value: 'open', label: '全部在办' },
+  { value: 'ended', label: '全部办结' },
+  ...[...openStates, ...endStates].map((state) => ({ value: state, label: caseStateName(state) })),
+];
 
 const statesOf = (choice: string): CaseState[] => {
   if (choice === 'open') return [...openStates];
   if (choice === 'ended') return [...endStates];
-  return choice.split(',').flatMap((one) => { const read = caseState.safeParse(one); return read.success ? [read.data] : []; });
+  return choice.split(',').flatMap((one) => {
+    const read = caseState.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
 };
 
 type CaseListProps = { readonly onlyDue: boolean; readonly states: string };
@@ -52,19 +81,57 @@ export const CaseList = ({ onlyDue: dueFirst, states }: CaseListProps) => {
   const [state, setState] = useState(states === '' ? 'open' : states);
   const [onlyDue, setOnlyDue] = useState(dueFirst);
   const [sort, setSort] = useState<Sort>('due');
-  const input = useMemo(() => ({ text, onlyDue, sort, state: statesOf(state), ...(village === '' ? {} : { village }) }), [text, onlyDue, sort, state, village]);
-  const choices = stateChoices.some((one) => one.value === state) || state === '' ? stateChoices : [...stateChoices, { value: state, label: state.split(',').map(caseStateName).join('、') }];
+  const input = useMemo(
+    () => ({ text, onlyDue, sort, state: statesOf(state), ...(village === '' ? {} : { village }) }),
+    [text, onlyDue, sort, state, village],
+  );
+  const choices =
+    stateChoices.some((one) => one.value === state) || state === ''
+      ? stateChoices
+      : [...stateChoices, { value: state, label: state.split(',').map(caseStateName).join('、') }];
   return (
-    <Page fill title="受理与案件" actions={<Button variant="contained" startIcon={<AddIcon />} href={to('cases', 'new')}>受理新申请</Button>}>
+    <Page
+      fill
+      title="受理与案件"
+      actions={
+        <Button variant="contained" startIcon={<AddIcon />} href={to('cases', 'new')}>
+          受理新申请
+        </Button>
+      }
+    >
       <FilterBar>
         <TextFilter label="申请人、拼音、案号" value={text} onChange={setText} />
         <VillageFilter value={village} onChange={setVillage} />
         <Choice label="环节" value={state} options={choices} all="全部" onChange={setState} />
-        <Choice label="排序" value={sort} options={sorts} width={130} onChange={(value) => { if (isSort(value)) setSort(value); }} />
-        <FormControlLabel label="只看到期与超期" control={<Checkbox checked={onlyDue} onChange={(_, checked) => { setOnlyDue(checked); }} />} />
+        <Choice
+          label="排序"
+          value={sort}
+          options={sorts}
+          width={130}
+          onChange={(value) => {
+            if (isSort(value)) setSort(value);
+          }}
+        />
+        <FormControlLabel
+          label="只看到期与超期"
+          control={
+            <Checkbox
+              checked={onlyDue}
+              onChange={(_, checked) => {
+                setOnlyDue(checked);
+              }}
+            />
+          }
+        />
       </FilterBar>
       <PagedTable
-        call="cases.list" input={input} columns={columns} label="案件" onOpen={(row) => { go(to('cases', row.id)); }}
+        call="cases.list"
+        input={input}
+        columns={columns}
+        label="案件"
+        onOpen={(row) => {
+          go(to('cases', row.id));
+        }}
         empty={{ title: '没有符合条件的案件', hint: onlyDue ? '没有到期或超期的案件。' : '可以放宽条件,或受理新的申请。' }}
       />
     </Page>

@@ -17,7 +17,13 @@ import { PapersTab } from './papers-tab.tsx';
 import { StatementTab } from './statement-tab.tsx';
 import { WorkTab } from './work-tab.tsx';
 
-const tabs = [{ value: 'work', label: '材料、调查与核对' }, { value: 'statement', label: '认定与核算' }, { value: 'decision', label: '初审、公示与批复' }, { value: 'papers', label: '文书与附件' }, { value: 'events', label: '经过' }] as const;
+const tabs = [
+  { value: 'work', label: '材料、调查与核对' },
+  { value: 'statement', label: '认定与核算' },
+  { value: 'decision', label: '初审、公示与批复' },
+  { value: 'papers', label: '文书与附件' },
+  { value: 'events', label: '经过' },
+] as const;
 
 /** One application from the counter to its decision. */
 export const CaseScreen = ({ id }: { readonly id: string }) => {
@@ -30,20 +36,40 @@ export const CaseScreen = ({ id }: { readonly id: string }) => {
         const shown = tabs.some((one) => one.value === tab) ? tab : 'work';
         return (
           <Page
-            title={`${detail.applicant} · ${programInArea(detail.program, detail.area)}`} note={<>案号 {detail.no} · {caseStateName(detail.state)} {next === null ? null : <DeadlineChip deadline={next} />}</>}
+            title={`${detail.applicant} · ${programInArea(detail.program, detail.area)}`}
+            note={
+              <>
+                案号 {detail.no} · {caseStateName(detail.state)} {next === null ? null : <DeadlineChip deadline={next} />}
+              </>
+            }
             back={{ label: '受理与案件', address: to('cases') }}
           >
             <CaseStepper detail={detail} />
             <ActBar detail={detail} />
             <CaseFacts detail={detail} />
-            <Tabs value={shown} onChange={(_, value: string) => { replaceWith(to('cases', id, { tab: value })); }} aria-label="案件资料" sx={{ borderBottom: 1, borderColor: 'divider' }}>
-              {tabs.map((one) => <Tab key={one.value} value={one.value} label={one.label} />)}
+            <Tabs
+              value={shown}
+              onChange={(_, value: string) => {
+                replaceWith(to('cases', id, { tab: value }));
+              }}
+              aria-label="案件资料"
+              sx={{ borderBottom: 1, borderColor: 'divider' }}
+            >
+              {tabs.map((one) => (
+                <Tab key={one.value} value={one.value} label={one.label} />
+              ))}
             </Tabs>
             {shown === 'work' ? <WorkTab detail={detail} /> : null}
             {shown === 'statement' ? <StatementTab detail={detail} /> : null}
             {shown === 'decision' ? <DecisionTab detail={detail} /> : null}
             {shown === 'papers' ? <PapersTab detail={detail} /> : null}
-            {shown === 'events' ? (detail.events.length === 0 ? <EmptyState title="还没有记录" /> : <TimelineList items={detail.events} />) : null}
+            {shown === 'events' ? (
+              detail.events.length === 0 ? (
+                <EmptyState title="还没有记录" />
+              ) : (
+                <TimelineList items={detail.events} />
+              )
+            ) : null}
           </Page>
         );
       }}

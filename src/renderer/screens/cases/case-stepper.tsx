@@ -14,7 +14,19 @@ export const CaseStepper = ({ detail }: { readonly detail: CaseDetail }) => {
       <Stepper alternativeLabel activeStep={current === -1 ? detail.steps.length : current} aria-label="办理环节">
         {detail.steps.map((step) => (
           <Step key={step.state} completed={step.status === 'done'}>
-            <StepLabel {...(step.status === 'current' ? { 'aria-current': 'step' as const } : {})} optional={step.on === null ? undefined : <Typography variant="caption" color="textSecondary" component="div" sx={{ textAlign: 'center' }}><DayText value={step.on} /></Typography>} sx={{ '& .MuiStepLabel-label.MuiStepLabel-alternativeLabel': { mt: 0.5 } }}>{step.label}</StepLabel>
+            <StepLabel
+              {...(step.status === 'current' ? { 'aria-current': 'step' as const } : {})}
+              optional={
+                step.on === null ? undefined : (
+                  <Typography variant="caption" color="textSecondary" component="div" sx={{ textAlign: 'center' }}>
+                    <DayText value={step.on} />
+                  </Typography>
+                )
+              }
+              sx={{ '& .MuiStepLabel-label.MuiStepLabel-alternativeLabel': { mt: 0.5 } }}
+            >
+              {step.label}
+            </StepLabel>
           </Step>
         ))}
       </Stepper>

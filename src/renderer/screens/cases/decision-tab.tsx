@@ -12,7 +12,11 @@ import { outcomeNames } from '../../words/case-words.ts';
 import type { CaseDetail } from './case.ts';
 
 const noticeStates = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
-const None = ({ text }: { readonly text: string }) => <Typography variant="body2" color="textSecondary">{text}</Typography>;
+const None = ({ text }: { readonly text: string }) => (
+  <Typography variant="body2" color="textSecondary">
+    {text}
+  </Typography>
+);
 
 /** What the office proposes, what hung on the board, what the county decided. */
 export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
@@ -20,24 +24,73 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
   return (
     <>
       <Section title="初审意见">
-        {proposal === null ? <None text="还没有初审意见。" /> : (
-          <Facts columns={4} items={[['意见', proposal.verdict === 'confirm' ? '拟同意' : '拟不予'], ['月金额(元)', <AmountLink key="a" fen={proposal.amountFen} source={{ kind: 'stored', statementId: proposal.statementId }} />], ['提出人', proposal.by], ['日期', <DayText key="d" value={proposal.on} />], ['内容', proposal.opinion, 'wide']]} />
+        {proposal === null ? (
+          <None text="还没有初审意见。" />
+        ) : (
+          <Facts
+            columns={4}
+            items={[
+              ['意见', proposal.verdict === 'confirm' ? '拟同意' : '拟不予'],
+              [
+                '月金额(元)',
+                <AmountLink key="a" fen={proposal.amountFen} source={{ kind: 'stored', statementId: proposal.statementId }} />,
+              ],
+              ['提出人', proposal.by],
+              ['日期', <DayText key="d" value={proposal.on} />],
+              ['内容', proposal.opinion, 'wide'],
+            ]}
+          />
         )}
       </Section>
       <Section title="公示">
-        {notice === null ? <None text={detail.waiver === null ? '还没有公示。' : `${waiverReasonLabels[detail.waiver]}。`} /> : (
-          <Facts columns={4} items={[['编号', <RouteLink key="n" address={to('notices', notice.id)}>{notice.no}</RouteLink>], ['张贴', <DayText key="p" value={notice.postedOn} />], ['公示期', <span key="t"><DayText value={notice.firstDay} /> 至 <DayText value={notice.lastDay} /></span>], ['状态', noticeStates[notice.state]]]} />
+        {notice === null ? (
+          <None text={detail.waiver === null ? '还没有公示。' : `${waiverReasonLabels[detail.waiver]}。`} />
+        ) : (
+          <Facts
+            columns={4}
+            items={[
+              [
+                '编号',
+                <RouteLink key="n" address={to('notices', notice.id)}>
+                  {notice.no}
+                </RouteLink>,
+              ],
+              ['张贴', <DayText key="p" value={notice.postedOn} />],
+              [
+                '公示期',
+                <span key="t">
+                  <DayText value={notice.firstDay} /> 至 <DayText value={notice.lastDay} />
+                </span>,
+              ],
+              ['状态', noticeStates[notice.state]],
+            ]}
+          />
         )}
       </Section>
       <Section title="县里的决定">
         {detail.typedDecision === null ? null : <None text={`${detail.typedDecision.by} 已录入县里的纸质批复,等第二人对照原件复核。`} />}
-        {decision === null ? <None text={detail.reportDocument === null ? '还没有决定。' : `已按纸质上报(${detail.reportDocument}),还没有决定。`} /> : (
+        {decision === null ? (
+          <None text={detail.reportDocument === null ? '还没有决定。' : `已按纸质上报(${detail.reportDocument}),还没有决定。`} />
+        ) : (
           <>
             <Facts
               columns={4}
               items={[
-                ['结果', outcomeNames[decision.outcome] ?? decision.outcome], ['月金额(元)', decision.statement === null ? <MoneyText key="m" fen={decision.amountFen} /> : <AmountLink key="m" fen={decision.amountFen} source={{ kind: 'shown', statement: decision.statement }} />], ['起始月', decision.from ?? '—'], ['文号', decision.documentNo],
-                ['日期', <DayText key="d" value={decision.decidedOn} />], ['决定人', decision.deciders.join('、')], ['来源', decision.channel === 'package' ? '交换包' : '纸质批复(两人录入)'], ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
+                ['结果', outcomeNames[decision.outcome] ?? decision.outcome],
+                [
+                  '月金额(元)',
+                  decision.statement === null ? (
+                    <MoneyText key="m" fen={decision.amountFen} />
+                  ) : (
+                    <AmountLink key="m" fen={decision.amountFen} source={{ kind: 'shown', statement: decision.statement }} />
+                  ),
+                ],
+                ['起始月', decision.from ?? '—'],
+                ['文号', decision.documentNo],
+                ['日期', <DayText key="d" value={decision.decidedOn} />],
+                ['决定人', decision.deciders.join('、')],
+                ['来源', decision.channel === 'package' ? '交换包' : '纸质批复(两人录入)'],
+                ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
                 ['内容', decision.text, 'wide'],
               ]}
             />

@@ -10,20 +10,51 @@ import { Section } from '../../parts/section.tsx';
 import { AttachmentLink } from './attachment-link.tsx';
 import type { CaseDetail } from './case.ts';
 
-const purposes: Readonly<Record<string, string>> = { material: '材料', survey: '入户调查', verification: '信息核对', notice_photo: '公示照片', decision: '批复', other: '其他' };
+const purposes: Readonly<Record<string, string>> = {
+  material: '材料',
+  survey: '入户调查',
+  verification: '信息核对',
+  notice_photo: '公示照片',
+  decision: '批复',
+  other: '其他',
+};
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
 export const PapersTab = ({ detail }: { readonly detail: CaseDetail }) => (
   <>
-    <Section title="文书"><PaperList papers={detail.papers} subjectId={detail.id} /></Section>
+    <Section title="文书">
+      <PaperList papers={detail.papers} subjectId={detail.id} />
+    </Section>
     <Section title="附件">
-      {detail.attachments.length === 0 ? <Typography variant="body2" color="textSecondary">没有附件。</Typography> : (
+      {detail.attachments.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          没有附件。
+        </Typography>
+      ) : (
         <Table aria-label="附件">
-          <TableHead><TableRow><TableCell>文件</TableCell><TableCell>用途</TableCell><TableCell align="right">大小</TableCell></TableRow></TableHead>
-          <TableBody>{detail.attachments.map((one) => <TableRow key={one.id}><TableCell><AttachmentLink id={one.id} name={one.name} /></TableCell><TableCell>{purposes[one.purpose] ?? one.purpose}</TableCell><TableCell align="right">{kilobytes(one.bytes)}</TableCell></TableRow>)}</TableBody>
+          <TableHead>
+            <TableRow>
+              <TableCell>文件</TableCell>
+              <TableCell>用途</TableCell>
+              <TableCell align="right">大小</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {detail.attachments.map((one) => (
+              <TableRow key={one.id}>
+                <TableCell>
+                  <AttachmentLink id={one.id} name={one.name} />
+                </TableCell>
+                <TableCell>{purposes[one.purpose] ?? one.purpose}</TableCell>
+                <TableCell align="right">{kilobytes(one.bytes)}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
         </Table>
       )}
     </Section>
-    <Section title="已打印的文书"><ArchivedPapers subjectId={detail.id} /></Section>
+    <Section title="已打印的文书">
+      <ArchivedPapers subjectId={detail.id} />
+    </Section>
   </>
 );

@@ -17,7 +17,14 @@ type Answers = z.output<typeof intakeAnswers>;
 export const answersOf = (questions: readonly Question[]): Answers | undefined => {
   const answer = (key: string): boolean | null => questions.find((one) => one.key === key)?.answer ?? null;
   const [ours, applicable, complete, wellFormed, arithmetic] = ['ours', 'applicable', 'complete', 'wellFormed', 'arithmetic'].map(answer);
-  if (typeof ours !== 'boolean' || typeof applicable !== 'boolean' || typeof complete !== 'boolean' || typeof wellFormed !== 'boolean' || typeof arithmetic !== 'boolean') return undefined;
+  if (
+    typeof ours !== 'boolean' ||
+    typeof applicable !== 'boolean' ||
+    typeof complete !== 'boolean' ||
+    typeof wellFormed !== 'boolean' ||
+    typeof arithmetic !== 'boolean'
+  )
+    return undefined;
   return { ours, applicable, complete, wellFormed, arithmetic };
 };
 
@@ -25,7 +32,18 @@ type QuestionsProps = { readonly questions: readonly Question[]; readonly onChan
 
 /** 受理审查五问; a no shows which way it leads. */
 export const Questions = ({ questions, onChange }: QuestionsProps) => (
-  <Section title="受理审查五问" actions={<Button onClick={() => { onChange(questions.map((one) => ({ ...one, answer: true }))); }}>都为“是”</Button>}>
+  <Section
+    title="受理审查五问"
+    actions={
+      <Button
+        onClick={() => {
+          onChange(questions.map((one) => ({ ...one, answer: true })));
+        }}
+      >
+        都为“是”
+      </Button>
+    }
+  >
     <Table aria-label="受理审查五问">
       <TableBody>
         {questions.map((one) => (
@@ -33,9 +51,21 @@ export const Questions = ({ questions, onChange }: QuestionsProps) => (
             <TableCell>{one.text}</TableCell>
             <TableCell sx={{ color: 'text.secondary' }}>{one.answer === false ? one.advice : ''}</TableCell>
             <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
-              <ToggleButtonGroup exclusive size="small" value={one.answer} aria-label={one.text} onChange={(_, answer: boolean | null) => { if (answer !== null) onChange(questions.map((other) => (other.key === one.key ? { ...one, answer } : other))); }}>
-                <ToggleButton value sx={{ py: 0, px: 1.5 }}>是</ToggleButton>
-                <ToggleButton value={false} sx={{ py: 0, px: 1.5 }}>否</ToggleButton>
+              <ToggleButtonGroup
+                exclusive
+                size="small"
+                value={one.answer}
+                aria-label={one.text}
+                onChange={(_, answer: boolean | null) => {
+                  if (answer !== null) onChange(questions.map((other) => (other.key === one.key ? { ...one, answer } : other)));
+                }}
+              >
+                <ToggleButton value sx={{ py: 0, px: 1.5 }}>
+                  是
+                </ToggleButton>
+                <ToggleButton value={false} sx={{ py: 0, px: 1.5 }}>
+                  否
+                </ToggleButton>
               </ToggleButtonGroup>
             </TableCell>
           </TableRow>

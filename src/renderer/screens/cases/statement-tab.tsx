@@ -10,8 +10,25 @@ import type { CaseDetail } from './case.ts';
 /** Whether the family qualifies, clause by clause, and what it would get, line by line. */
 export const StatementTab = ({ detail }: { readonly detail: CaseDetail }) => (
   <Box sx={{ display: 'grid', gap: 1.5 }}>
-    {detail.statementProblem === null ? null : <Alert severity="warning" action={<Button color="inherit" href={to('households', detail.householdId, { tab: 'means' })}>家庭收入财产</Button>}>{detail.statementProblem}</Alert>}
-    {detail.statement === null ? null : <Section title="核算单"><StatementView statement={detail.statement} /></Section>}
-    <Section title="认定" note="逐条对照条款"><FindingsTable findings={detail.findings} /></Section>
+    {detail.statementProblem === null ? null : (
+      <Alert
+        severity="warning"
+        action={
+          <Button color="inherit" href={to('households', detail.householdId, { tab: 'means' })}>
+            家庭收入财产
+          </Button>
+        }
+      >
+        {detail.statementProblem}
+      </Alert>
+    )}
+    {detail.statement === null ? null : (
+      <Section title="核算单">
+        <StatementView statement={detail.statement} />
+      </Section>
+    )}
+    <Section title="认定" note="逐条对照条款">
+      <FindingsTable findings={detail.findings} />
+    </Section>
   </Box>
 );

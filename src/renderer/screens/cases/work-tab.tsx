@@ -24,11 +24,24 @@ const lampOf = (item: CaseDetail['materials'][number]): 'green' | 'yellow' | 'no
 const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
   <Section title="材料">
     <Table aria-label="材料">
-      <TableHead><TableRow><TableCell>材料</TableCell><TableCell>由谁提供</TableCell><TableCell>情况</TableCell><TableCell>说明</TableCell><TableCell>扫描件</TableCell></TableRow></TableHead>
+      <TableHead>
+        <TableRow>
+          <TableCell>材料</TableCell>
+          <TableCell>由谁提供</TableCell>
+          <TableCell>情况</TableCell>
+          <TableCell>说明</TableCell>
+          <TableCell>扫描件</TableCell>
+        </TableRow>
+      </TableHead>
       <TableBody>
         {detail.materials.map((item) => (
           <TableRow key={item.code}>
-            <TableCell>{materialName(item)}</TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell><TableCell><LampText lamp={lampOf(item)} text={materialStateName(item)} /></TableCell><TableCell>{item.note}</TableCell>
+            <TableCell>{materialName(item)}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell>
+            <TableCell>
+              <LampText lamp={lampOf(item)} text={materialStateName(item)} />
+            </TableCell>
+            <TableCell>{item.note}</TableCell>
             <TableCell>{item.attachmentId === null ? '—' : <AttachmentLink id={item.attachmentId} name="打开" />}</TableCell>
           </TableRow>
         ))}
@@ -39,31 +52,75 @@ const Materials = ({ detail }: { readonly detail: CaseDetail }) => (
 
 const Surveys = ({ detail }: { readonly detail: CaseDetail }) => (
   <Section title="入户调查">
-    {detail.surveys.length === 0 ? <Typography variant="body2" color="textSecondary">还没有入户调查记录。每户都要入户,不能用抽查代替。</Typography> : detail.surveys.map((survey) => (
-      <Box key={survey.id} sx={{ borderTop: 1, borderColor: 'divider', py: 1, '&:first-of-type': { borderTop: 0, pt: 0 } }}>
-        <Typography variant="body2" color="textSecondary"><DayText value={survey.on} /> · 调查员 {survey.surveyorNames.join('、')} · 在场 {survey.present} · {survey.matchesDeclaration ? '与申报一致' : '与申报不一致'}</Typography>
-        <Typography>{survey.findings}</Typography>
-        {survey.housing === '' ? null : <Typography variant="body2">居住:{survey.housing}</Typography>}
-        {survey.livelihood === '' ? null : <Typography variant="body2">生活:{survey.livelihood}</Typography>}
-        {survey.neighbours.map((one, index) => <Typography key={`${index}-${one.name}`} variant="body2">邻里{one.name === '' ? '' : ` ${one.name}`}:{one.words}</Typography>)}
-        {survey.attachmentIds.map((id, index) => <AttachmentLink key={id} id={id} name={`附件 ${index + 1}`} />)}
-      </Box>
-    ))}
+    {detail.surveys.length === 0 ? (
+      <Typography variant="body2" color="textSecondary">
+        还没有入户调查记录。每户都要入户,不能用抽查代替。
+      </Typography>
+    ) : (
+      detail.surveys.map((survey) => (
+        <Box key={survey.id} sx={{ borderTop: 1, borderColor: 'divider', py: 1, '&:first-of-type': { borderTop: 0, pt: 0 } }}>
+          <Typography variant="body2" color="textSecondary">
+            <DayText value={survey.on} /> · 调查员 {survey.surveyorNames.join('、')} · 在场 {survey.present} ·{' '}
+            {survey.matchesDeclaration ? '与申报一致' : '与申报不一致'}
+          </Typography>
+          <Typography>{survey.findings}</Typography>
+          {survey.housing === '' ? null : <Typography variant="body2">居住:{survey.housing}</Typography>}
+          {survey.livelihood === '' ? null : <Typography variant="body2">生活:{survey.livelihood}</Typography>}
+          {survey.neighbours.map((one, index) => (
+            <Typography key={`${index}-${one.name}`} variant="body2">
+              邻里{one.name === '' ? '' : ` ${one.name}`}:{one.words}
+            </Typography>
+          ))}
+          {survey.attachmentIds.map((id, index) => (
+            <AttachmentLink key={id} id={id} name={`附件 ${index + 1}`} />
+          ))}
+        </Box>
+      ))
+    )}
   </Section>
 );
 
 const Verifications = ({ detail }: { readonly detail: CaseDetail }) => (
   <Section title="信息核对">
-    {detail.verifications.length === 0 ? <Typography variant="body2" color="textSecondary">还没有核对结果。</Typography> : (
+    {detail.verifications.length === 0 ? (
+      <Typography variant="body2" color="textSecondary">
+        还没有核对结果。
+      </Typography>
+    ) : (
       <Table aria-label="信息核对">
-        <TableHead><TableRow><TableCell>报告</TableCell><TableCell>截至</TableCell><TableCell>有效期至</TableCell><TableCell>结论</TableCell></TableRow></TableHead>
+        <TableHead>
+          <TableRow>
+            <TableCell>报告</TableCell>
+            <TableCell>截至</TableCell>
+            <TableCell>有效期至</TableCell>
+            <TableCell>结论</TableCell>
+          </TableRow>
+        </TableHead>
         <TableBody>
           {detail.verifications.map((one) => (
             <TableRow key={one.id}>
-              <TableCell>{one.attachmentId === null ? one.reportNo : <AttachmentLink id={one.attachmentId} name={one.reportNo} />}<Typography variant="caption" component="div" color="textSecondary">{one.source} · <DayText value={one.issuedOn} /></Typography></TableCell>
-              <TableCell><DayText value={one.asOf} /></TableCell>
-              <TableCell>{one.expired ? <LampText lamp="red" text={`${one.expiresOn} 已过期`} /> : <DayText value={one.expiresOn} />}</TableCell>
-              <TableCell>{conclusionNames[one.conclusion]}{one.hits === '' ? '' : <Typography variant="caption" component="div" color="textSecondary">{one.hits}</Typography>}</TableCell>
+              <TableCell>
+                {one.attachmentId === null ? one.reportNo : <AttachmentLink id={one.attachmentId} name={one.reportNo} />}
+                <Typography variant="caption" component="div" color="textSecondary">
+                  {one.source} · <DayText value={one.issuedOn} />
+                </Typography>
+              </TableCell>
+              <TableCell>
+                <DayText value={one.asOf} />
+              </TableCell>
+              <TableCell>
+                {one.expired ? <LampText lamp="red" text={`${one.expiresOn} 已过期`} /> : <DayText value={one.expiresOn} />}
+              </TableCell>
+              <TableCell>
+                {conclusionNames[one.conclusion]}
+                {one.hits === '' ? (
+                  ''
+                ) : (
+                  <Typography variant="caption" component="div" color="textSecondary">
+                    {one.hits}
+                  </Typography>
+                )}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
@@ -76,10 +133,26 @@ type Note = { readonly key: string; readonly on: string; readonly text: string }
 
 /** Letters, pauses, evaluations and filings of the procedure, as far as there are any. */
 const notesOf = (detail: CaseDetail): readonly Note[] => [
-  ...detail.supplements.map((one): Note => ({ key: `s${one.givenOn}`, on: one.givenOn, text: `一次性告知补正:${one.items.map((item) => item.what).join(';')}${one.dueOn === null ? '' : `,限 ${one.dueOn} 前补齐`}${one.suppliedOn === null ? ',还没有补齐' : `,${one.suppliedOn} 补齐`}` })),
-  ...detail.pauses.map((one): Note => ({ key: `p${one.from}`, on: one.from, text: `停表:${one.label}${one.to === null ? ',仍在停表' : `,${one.to} 恢复`}` })),
-  ...detail.relatives.map((one): Note => ({ key: `r${one.name}`, on: one.filedOn, text: `近亲属备案:${one.name}(${one.relation}),须回避` })),
-  ...detail.evaluations.map((one): Note => ({ key: `e${one.id}`, on: one.on, text: `民主评议:应到 ${one.should}、实到 ${one.present}、回避 ${one.recused},同意 ${one.yes}、反对 ${one.no}、弃权 ${one.abstain}${one.note === '' ? '' : `。${one.note}`}` })),
+  ...detail.supplements.map((one): Note => ({
+    key: `s${one.givenOn}`,
+    on: one.givenOn,
+    text: `一次性告知补正:${one.items.map((item) => item.what).join(';')}${one.dueOn === null ? '' : `,限 ${one.dueOn} 前补齐`}${one.suppliedOn === null ? ',还没有补齐' : `,${one.suppliedOn} 补齐`}`,
+  })),
+  ...detail.pauses.map((one): Note => ({
+    key: `p${one.from}`,
+    on: one.from,
+    text: `停表:${one.label}${one.to === null ? ',仍在停表' : `,${one.to} 恢复`}`,
+  })),
+  ...detail.relatives.map((one): Note => ({
+    key: `r${one.name}`,
+    on: one.filedOn,
+    text: `近亲属备案:${one.name}(${one.relation}),须回避`,
+  })),
+  ...detail.evaluations.map((one): Note => ({
+    key: `e${one.id}`,
+    on: one.on,
+    text: `民主评议:应到 ${one.should}、实到 ${one.present}、回避 ${one.recused},同意 ${one.yes}、反对 ${one.no}、弃权 ${one.abstain}${one.note === '' ? '' : `。${one.note}`}`,
+  })),
   ...(detail.extendedOn === null ? [] : [{ key: 'x', on: detail.extendedOn, text: '批准延期' }]),
 ];
 
@@ -88,7 +161,14 @@ const Procedure = ({ detail }: { readonly detail: CaseDetail }) => {
   return notes.length === 0 ? null : (
     <Section title="程序记录">
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5 }}>
-        {notes.map((one) => [<Box key={`${one.key}-d`} component="dt"><DayText value={one.on} /></Box>, <Box key={one.key} component="dd" sx={{ m: 0 }}>{one.text}</Box>])}
+        {notes.map((one) => [
+          <Box key={`${one.key}-d`} component="dt">
+            <DayText value={one.on} />
+          </Box>,
+          <Box key={one.key} component="dd" sx={{ m: 0 }}>
+            {one.text}
+          </Box>,
+        ])}
       </Box>
     </Section>
   );
@@ -103,6 +183,8 @@ export const WorkTab = ({ detail }: { readonly detail: CaseDetail }) => (
       <Surveys detail={detail} />
       <Verifications detail={detail} />
     </Box>
-    <Box><Button href={to('households', detail.householdId, { tab: 'means' })}>到家庭页登记收入、财产、赡养</Button></Box>
+    <Box>
+      <Button href={to('households', detail.householdId, { tab: 'means' })}>到家庭页登记收入、财产、赡养</Button>
+    </Box>
   </>
 );

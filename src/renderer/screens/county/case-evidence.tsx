@@ -13,33 +13,77 @@ import { sizeText } from '../../words/exchange-words.ts';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
 import type { CountyCase } from './county-case.ts';
 
-const Findings = ({ one }: { readonly one: CountyCase }) => <Section title="审查结论" note={`${one.findings.length} 项`}><FindingsTable findings={one.findings} /></Section>;
+const Findings = ({ one }: { readonly one: CountyCase }) => (
+  <Section title="审查结论" note={`${one.findings.length} 项`}>
+    <FindingsTable findings={one.findings} />
+  </Section>
+);
 
 const Members = ({ one }: { readonly one: CountyCase }) => (
   <Section title="成员" note={`${one.members_.length} 人`}>
     <Table aria-label="成员">
-      <TableHead><TableRow><TableCell>姓名</TableCell><TableCell>与户主关系</TableCell><TableCell>证号</TableCell><TableCell>保障对象</TableCell></TableRow></TableHead>
-      <TableBody>{one.members_.map((member) => <TableRow key={`${member.name}-${member.idMasked}`}><TableCell>{member.name}</TableCell><TableCell>{member.relation}</TableCell><TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{member.idMasked}</TableCell><TableCell>{member.insured ? '是' : '否'}</TableCell></TableRow>)}</TableBody>
+      <TableHead>
+        <TableRow>
+          <TableCell>姓名</TableCell>
+          <TableCell>与户主关系</TableCell>
+          <TableCell>证号</TableCell>
+          <TableCell>保障对象</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {one.members_.map((member) => (
+          <TableRow key={`${member.name}-${member.idMasked}`}>
+            <TableCell>{member.name}</TableCell>
+            <TableCell>{member.relation}</TableCell>
+            <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{member.idMasked}</TableCell>
+            <TableCell>{member.insured ? '是' : '否'}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
     </Table>
   </Section>
 );
 
 const Word = ({ title, text }: { readonly title: string; readonly text: string }) => (
-  <Section title={title}><Typography sx={{ whiteSpace: 'pre-line' }} color={text === '' ? 'text.secondary' : 'text.primary'}>{text === '' ? '包里没有。' : text}</Typography></Section>
+  <Section title={title}>
+    <Typography sx={{ whiteSpace: 'pre-line' }} color={text === '' ? 'text.secondary' : 'text.primary'}>
+      {text === '' ? '包里没有。' : text}
+    </Typography>
+  </Section>
 );
 
 const History = ({ one }: { readonly one: CountyCase }) => (
   <Section title="经过">
     <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
-      {one.history.map((entry, index) => <Box component="li" key={`${index}-${entry.at}`} sx={{ display: 'grid', gridTemplateColumns: '10.5em 1fr', gap: 1 }}><Typography component="span" variant="body2" color="textSecondary"><DayText value={entry.at} /></Typography><span>{entry.text}</span></Box>)}
+      {one.history.map((entry, index) => (
+        <Box component="li" key={`${index}-${entry.at}`} sx={{ display: 'grid', gridTemplateColumns: '10.5em 1fr', gap: 1 }}>
+          <Typography component="span" variant="body2" color="textSecondary">
+            <DayText value={entry.at} />
+          </Typography>
+          <span>{entry.text}</span>
+        </Box>
+      ))}
     </Box>
   </Section>
 );
 
 const Attachments = ({ one }: { readonly one: CountyCase }) => (
   <Section title="附件" note={`${one.attachments.length} 个`}>
-    {one.attachments.length === 0 ? <Typography variant="body2" color="text.secondary">包里没有附件。</Typography> : (
-      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{one.attachments.map((file) => <li key={file.id}><AttachmentLink id={file.id} name={file.name} /><Typography component="span" variant="body2" color="text.secondary">{sizeText(file.bytes)}</Typography></li>)}</Box>
+    {one.attachments.length === 0 ? (
+      <Typography variant="body2" color="text.secondary">
+        包里没有附件。
+      </Typography>
+    ) : (
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {one.attachments.map((file) => (
+          <li key={file.id}>
+            <AttachmentLink id={file.id} name={file.name} />
+            <Typography component="span" variant="body2" color="text.secondary">
+              {sizeText(file.bytes)}
+            </Typography>
+          </li>
+        ))}
+      </Box>
     )}
   </Section>
 );
@@ -49,8 +93,17 @@ export const CaseEvidence = ({ one }: { readonly one: CountyCase }) => (
   <>
     <Findings one={one} />
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
-      <Stack spacing={1.5}><Members one={one} /><History one={one} /></Stack>
-      <Stack spacing={1.5}><Word title="入户调查" text={one.survey} /><Word title="信息核对" text={one.verification} /><Word title="公示" text={one.notice} /><Word title="乡镇初审意见" text={one.opinion} /><Attachments one={one} /></Stack>
+      <Stack spacing={1.5}>
+        <Members one={one} />
+        <History one={one} />
+      </Stack>
+      <Stack spacing={1.5}>
+        <Word title="入户调查" text={one.survey} />
+        <Word title="信息核对" text={one.verification} />
+        <Word title="公示" text={one.notice} />
+        <Word title="乡镇初审意见" text={one.opinion} />
+        <Attachments one={one} />
+      </Stack>
     </Box>
   </>
 );

@@ -19,15 +19,51 @@ const Due = ({ row, today }: { readonly row: CountyRow; readonly today: Day }) =
 /** A case as the county's lists show it; an amount opens both statements side by side. */
 export const countyColumns = (today: Day, townshipName: (org: string) => string): Columns<CountyRow> => [
   { field: 'no', headerName: '案号', width: 190, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink> },
-  { field: 'township', headerName: '乡镇', width: 72, valueFormatter: (value: string) => townshipName(value).replace(/(?:人民政府|街道办事处)$/u, '') },
+  {
+    field: 'township',
+    headerName: '乡镇',
+    width: 72,
+    valueFormatter: (value: string) => townshipName(value).replace(/(?:人民政府|街道办事处)$/u, ''),
+  },
   { field: 'head', headerName: '户主', width: 78 },
   { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 76 },
   { field: 'insured', headerName: '保障/人口', width: 78, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
-  { field: 'townshipFen', headerName: '乡镇核算', width: 80, ...right, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}><MoneyText fen={row.townshipFen} /></RouteLink> },
-  { field: 'oursFen', headerName: '县重算', width: 80, ...right, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}><MoneyText fen={row.oursFen} /></RouteLink> },
-  { field: 'differs', headerName: '比对', width: 84, renderCell: ({ row }) => (row.differs ? <LampText lamp="yellow" text="不一致" /> : row.oursFen === null ? <LampText lamp="none" text="算不了" /> : '一致') },
+  {
+    field: 'townshipFen',
+    headerName: '乡镇核算',
+    width: 80,
+    ...right,
+    renderCell: ({ row }) => (
+      <RouteLink address={to('examine', row.id)}>
+        <MoneyText fen={row.townshipFen} />
+      </RouteLink>
+    ),
+  },
+  {
+    field: 'oursFen',
+    headerName: '县重算',
+    width: 80,
+    ...right,
+    renderCell: ({ row }) => (
+      <RouteLink address={to('examine', row.id)}>
+        <MoneyText fen={row.oursFen} />
+      </RouteLink>
+    ),
+  },
+  {
+    field: 'differs',
+    headerName: '比对',
+    width: 84,
+    renderCell: ({ row }) =>
+      row.differs ? <LampText lamp="yellow" text="不一致" /> : row.oursFen === null ? <LampText lamp="none" text="算不了" /> : '一致',
+  },
   { field: 'kin', headerName: '近亲属', width: 62, valueFormatter: (value: boolean) => (value ? '有备案' : '—') },
   { field: 'due', headerName: '办理期限', width: 134, renderCell: ({ row }) => <Due row={row} today={today} /> },
-  { field: 'outcome', headerName: '意见', width: 72, valueFormatter: (value: CountyRow['outcome']) => (value === null ? '—' : countyOutcomeNames[value]) },
+  {
+    field: 'outcome',
+    headerName: '意见',
+    width: 72,
+    valueFormatter: (value: CountyRow['outcome']) => (value === null ? '—' : countyOutcomeNames[value]),
+  },
   { field: 'state', headerName: '状态', width: 84, valueFormatter: (value: CountyRow['state']) => countyStateNames[value] },
 ];

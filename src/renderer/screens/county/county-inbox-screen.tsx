@@ -10,8 +10,20 @@ export const CountyInboxScreen = () => {
   const waiting = useQueryCall('today.summary', {}).data?.waiting ?? [];
   return (
     <Page
-      fill title="收件箱" note={<>乡镇报来的包导入后,案件在<TextLink address={to('examine')}>审核</TextLink>里等待办理</>}
-      actions={waiting.filter((one) => one.count > 0).map((one) => <Button key={one.code} variant="outlined" href={one.link}>{one.label} {one.count}</Button>)}
+      fill
+      title="收件箱"
+      note={
+        <>
+          乡镇报来的包导入后,案件在<TextLink address={to('examine')}>审核</TextLink>里等待办理
+        </>
+      }
+      actions={waiting
+        .filter((one) => one.count > 0)
+        .map((one) => (
+          <Button key={one.code} variant="outlined" href={one.link}>
+            {one.label} {one.count}
+          </Button>
+        ))}
     >
       <InboxTab />
     </Page>

@@ -11,7 +11,12 @@ import { SideBySide } from './side-by-side.tsx';
 export const ExamineCase = ({ id }: { readonly id: string }) => (
   <Loaded query={useQueryCall('county.get', { id }, { keepPrevious: true })}>
     {(one) => (
-      <Page title={`${one.head} 户`} note={`案号 ${one.no}`} back={{ label: '审核', address: to('examine') }} actions={<CaseActs one={one} />}>
+      <Page
+        title={`${one.head} 户`}
+        note={`案号 ${one.no}`}
+        back={{ label: '审核', address: to('examine') }}
+        actions={<CaseActs one={one} />}
+      >
         <CaseSummary one={one} />
         <SideBySide one={one} />
         <CaseEvidence one={one} />

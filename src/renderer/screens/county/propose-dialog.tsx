@@ -14,9 +14,13 @@ import { proposalItems, type Subject } from './proposal-items.ts';
 
 const outcome = z.enum(['confirm', 'adjust', 'refuse', 'return']);
 const paid = (value: unknown): boolean => value === 'confirm' || value === 'adjust';
-const schema = z.object({ outcome, amountFen: nonNegativeFen.nullable(), from: month.nullable(), text: z.string(), visited: z.boolean() })
+const schema = z
+  .object({ outcome, amountFen: nonNegativeFen.nullable(), from: month.nullable(), text: z.string(), visited: z.boolean() })
   .refine((values) => !paid(values.outcome) || values.from !== null, { path: ['from'], message: '请填起发月份' })
-  .refine((values) => paid(values.outcome) && values.outcome !== 'adjust' ? true : values.text.trim() !== '', { path: ['text'], message: '请写明理由' });
+  .refine((values) => (paid(values.outcome) && values.outcome !== 'adjust' ? true : values.text.trim() !== ''), {
+    path: ['text'],
+    message: '请写明理由',
+  });
 
 type ProposeDialogProps = { readonly rows: readonly Subject[]; readonly onClose: () => void; readonly onDone?: () => void };
 
@@ -28,19 +32,49 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
   const [single] = rows.length === 1 ? rows : [undefined];
   return (
     <FormDialog
-      title={single === undefined ? `对 ${rows.length} 户提出意见` : `提出意见:${single.head} 户`} act="提出" schema={schema} busy={propose.busy} refusal={propose.refusal} onClose={onClose}
-      initial={{ outcome: single !== undefined && single.oursFen !== null && single.oursFen !== single.townshipFen ? 'adjust' : 'confirm', amountFen: single?.oursFen ?? null, from: addMonths(monthOf(today), 1) }}
-      hint={(
+      title={single === undefined ? `对 ${rows.length} 户提出意见` : `提出意见:${single.head} 户`}
+      act="提出"
+      schema={schema}
+      busy={propose.busy}
+      refusal={propose.refusal}
+      onClose={onClose}
+      initial={{
+        outcome: single !== undefined && single.oursFen !== null && single.oursFen !== single.townshipFen ? 'adjust' : 'confirm',
+        amountFen: single?.oursFen ?? null,
+        from: addMonths(monthOf(today), 1),
+      }}
+      hint={
         <Typography color="textSecondary">
-          {single === undefined ? '同意 = 各按乡镇核算的金额;调整 = 各按县里重算的金额。' : `乡镇核算 ${formatYuan(single.townshipFen)} 元,县重算 ${single.oursFen === null ? '算不了' : `${formatYuan(single.oursFen)} 元`}。`}意见要由另一个人批复后才生效。
+          {single === undefined
+            ? '同意 = 各按乡镇核算的金额;调整 = 各按县里重算的金额。'
+            : `乡镇核算 ${formatYuan(single.townshipFen)} 元,县重算 ${single.oursFen === null ? '算不了' : `${formatYuan(single.oursFen)} 元`}。`}
+          意见要由另一个人批复后才生效。
         </Typography>
-      )}
+      }
       fields={[
         { kind: 'choice', name: 'outcome', label: '意见', width: 4, required: true, options: optionsFrom(countyOutcomeNames) },
-        ...(single === undefined ? [] : [{ kind: 'money' as const, name: 'amountFen', label: '核定月金额', width: 4 as const, nullable: true, when: (values: Readonly<Record<string, unknown>>) => values['outcome'] === 'adjust' }]),
+        ...(single === undefined
+          ? []
+          : [
+              {
+                kind: 'money' as const,
+                name: 'amountFen',
+                label: '核定月金额',
+                width: 4 as const,
+                nullable: true,
+                when: (values: Readonly<Record<string, unknown>>) => values['outcome'] === 'adjust',
+              },
+            ]),
         { kind: 'month', name: 'from', label: '起发月份', width: 4, nullable: true, when: (values) => paid(values['outcome']) },
         { kind: 'check', name: 'visited', label: '县里已入户核查(近亲属备案的必须)', width: 12 },
-        { kind: 'multiline', name: 'text', label: '意见或理由', width: 12, maxLength: 300, help: '调整、不予、退回补正必须写明理由,会印在告知书上' },
+        {
+          kind: 'multiline',
+          name: 'text',
+          label: '意见或理由',
+          width: 12,
+          maxLength: 300,
+          help: '调整、不予、退回补正必须写明理由,会印在告知书上',
+        },
       ]}
       onGo={async (opinion) => {
         const items = proposalItems(single === undefined ? { ...opinion, amountFen: null } : opinion, rows);
@@ -52,7 +86,11 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
       }}
     >
       <StandingAgainst refusal={propose.refusal} count={rows.length} />
-      {unable === 0 ? null : <Alert severity="error" role="alert">有 {unable} 户没有县里重算的金额,不能按重算金额调整。什么也没有提交;请逐户填写金额,或先取消选中这几户。</Alert>}
+      {unable === 0 ? null : (
+        <Alert severity="error" role="alert">
+          有 {unable} 户没有县里重算的金额,不能按重算金额调整。什么也没有提交;请逐户填写金额,或先取消选中这几户。
+        </Alert>
+      )}
     </FormDialog>
   );
 };

@@ -6,7 +6,13 @@ export const ChangePasswordDialog = ({ onClose }: { readonly onClose: () => void
   const change = useCommand('session.changePassword', { said: '密码已修改' });
   return (
     <FormDialog
-      title="修改密码" act="修改" schema={passwordSchema} fields={passwordFields} busy={change.busy} refusal={change.refusal} onClose={onClose}
+      title="修改密码"
+      act="修改"
+      schema={passwordSchema}
+      fields={passwordFields}
+      busy={change.busy}
+      refusal={change.refusal}
+      onClose={onClose}
       onGo={async ({ oldPassword, newPassword }) => (await change.run({ oldPassword, newPassword })) !== undefined}
     />
   );

@@ -7,7 +7,10 @@ import { OfficeForm } from './office-form.tsx';
 import { RecoveryCodeShown } from './recovery-code-shown.tsx';
 import { RecoveryCodeTyped } from './recovery-code-typed.tsx';
 
-type Stage = { readonly step: 'office' } | { readonly step: 'print'; readonly code: string; readonly name: string } | { readonly step: 'type'; readonly code: string | null; readonly name: string };
+type Stage =
+  | { readonly step: 'office' }
+  | { readonly step: 'print'; readonly code: string; readonly name: string }
+  | { readonly step: 'type'; readonly code: string | null; readonly name: string };
 const steps = ['单位与管理员', '打印恢复码', '照纸输入一遍'];
 const indexOf: Readonly<Record<Stage['step'], number>> = { office: 0, print: 1, type: 2 };
 
@@ -17,11 +20,42 @@ export const FirstRunScreen = ({ unconfirmed }: { readonly unconfirmed: boolean 
   return (
     <EntryCard title="首次设置" note="数据只保存在这台电脑上,并且加密。设置大约需要三分钟。" width={620}>
       <Stepper activeStep={indexOf[stage.step]} alternativeLabel>
-        {steps.map((label) => <Step key={label}><StepLabel>{label}</StepLabel></Step>)}
+        {steps.map((label) => (
+          <Step key={label}>
+            <StepLabel>{label}</StepLabel>
+          </Step>
+        ))}
       </Stepper>
-      {stage.step === 'office' ? <OfficeForm onMade={(code, name) => { setStage({ step: 'print', code, name }); }} /> : null}
-      {stage.step === 'print' ? <RecoveryCodeShown code={stage.code} officeName={stage.name} onNext={() => { setStage({ ...stage, step: 'type' }); }} /> : null}
-      {stage.step === 'type' ? <RecoveryCodeTyped onBack={stage.code === null ? undefined : () => { setStage({ step: 'print', code: stage.code ?? '', name: stage.name }); }} onAnew={() => { setStage({ step: 'office' }); }} /> : null}
+      {stage.step === 'office' ? (
+        <OfficeForm
+          onMade={(code, name) => {
+            setStage({ step: 'print', code, name });
+          }}
+        />
+      ) : null}
+      {stage.step === 'print' ? (
+        <RecoveryCodeShown
+          code={stage.code}
+          officeName={stage.name}
+          onNext={() => {
+            setStage({ ...stage, step: 'type' });
+          }}
+        />
+      ) : null}
+      {stage.step === 'type' ? (
+        <RecoveryCodeTyped
+          onBack={
+            stage.code === null
+              ? undefined
+              : () => {
+                  setStage({ step: 'print', code: stage.code ?? '', name: stage.name });
+                }
+          }
+          onAnew={() => {
+            setStage({ step: 'office' });
+          }}
+        />
+      ) : null}
     </EntryCard>
   );
 };

@@ -1,7 +1,6 @@
 import type { Me } from '../../app/use-office.ts';
 import { momentText } from '../../parts/moment.ts';
 
-
 /** When this person last signed in, and how often someone failed since: a stranger's attempts are seen. */
 export const lastLoginWords = (me: Me): string => {
   const last = me.lastLoginAt === null ? '这是您第一次登录。' : `上次登录:${momentText(me.lastLoginAt)}。`;

@@ -23,10 +23,24 @@ export const LockScreen = ({ me, status }: LockScreenProps) => {
     <EntryCard title="屏幕已锁定" note={`${status.office?.name ?? ''} · 正在使用:${me.name}`}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack spacing={2}>
-          <TextField label="密码" type="password" value={password} onChange={(event) => { setPassword(event.target.value); }} required autoFocus slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }} />
+          <TextField
+            label="密码"
+            type="password"
+            value={password}
+            onChange={(event) => {
+              setPassword(event.target.value);
+            }}
+            required
+            autoFocus
+            slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }}
+          />
           <ErrorNotice refusal={unlock.refusal ?? leave.refusal} />
-          <Button type="submit" variant="contained" size="medium" disabled={unlock.busy || password === ''}>解锁</Button>
-          <Button onClick={() => void leave.run({})} disabled={leave.busy}>换一个人登录</Button>
+          <Button type="submit" variant="contained" size="medium" disabled={unlock.busy || password === ''}>
+            解锁
+          </Button>
+          <Button onClick={() => void leave.run({})} disabled={leave.busy}>
+            换一个人登录
+          </Button>
         </Stack>
       </form>
     </EntryCard>

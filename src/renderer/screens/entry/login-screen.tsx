@@ -29,7 +29,15 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
   const passwordInput = useRef<HTMLInputElement | null>(null);
   const enter = useCommand('session.login');
   const toast = useToast();
-  if (recovering) return <RecoverScreen onBack={() => { setRecovering(false); }} users={users} />;
+  if (recovering)
+    return (
+      <RecoverScreen
+        onBack={() => {
+          setRecovering(false);
+        }}
+        users={users}
+      />
+    );
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const me = await enter.run({ login: login.trim(), password });
@@ -41,14 +49,38 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
     }
   };
   return (
-    <EntryCard title={status.office?.name ?? '乡镇民政工作台'} note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`} width={users.length > 1 ? 620 : 460}>
-      {status.demo ? <Alert severity="info">演示数据都是虚构的。点一个用户登录,密码都是 <strong>{demoPassword}</strong></Alert> : null}
-      {status.weakBinding && !status.demo ? <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert> : null}
+    <EntryCard
+      title={status.office?.name ?? '乡镇民政工作台'}
+      note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`}
+      width={users.length > 1 ? 620 : 460}
+    >
+      {status.demo ? (
+        <Alert severity="info">
+          演示数据都是虚构的。点一个用户登录,密码都是 <strong>{demoPassword}</strong>
+        </Alert>
+      ) : null}
+      {status.weakBinding && !status.demo ? (
+        <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert>
+      ) : null}
       <Box sx={{ display: 'grid', gridTemplateColumns: users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
         {users.length > 1 ? (
-          <List dense component="div" role="group" aria-label="用户" sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}>
+          <List
+            dense
+            component="div"
+            role="group"
+            aria-label="用户"
+            sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}
+          >
             {users.map((name) => (
-              <ListItemButton key={name} selected={name === login} onClick={() => { setLogin(name); enter.clear(); passwordInput.current?.focus(); }}>
+              <ListItemButton
+                key={name}
+                selected={name === login}
+                onClick={() => {
+                  setLogin(name);
+                  enter.clear();
+                  passwordInput.current?.focus();
+                }}
+              >
                 <ListItemText primary={name} secondary={madeUp.find((person) => person.name === name)?.post} />
               </ListItemButton>
             ))}
@@ -56,11 +88,43 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
         ) : null}
         <form onSubmit={(event) => void submit(event)}>
           <Stack spacing={2}>
-            <TextField label="登录名" value={login} onChange={(event) => { setLogin(event.target.value); }} required autoFocus={login === ''} slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 50 } }} />
-            <TextField label="密码" type="password" value={password} inputRef={passwordInput} onChange={(event) => { setPassword(event.target.value); }} required autoFocus={login !== ''} slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }} />
+            <TextField
+              label="登录名"
+              value={login}
+              onChange={(event) => {
+                setLogin(event.target.value);
+              }}
+              required
+              autoFocus={login === ''}
+              slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 50 } }}
+            />
+            <TextField
+              label="密码"
+              type="password"
+              value={password}
+              inputRef={passwordInput}
+              onChange={(event) => {
+                setPassword(event.target.value);
+              }}
+              required
+              autoFocus={login !== ''}
+              slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }}
+            />
             <ErrorNotice refusal={enter.refusal} />
-            <Button type="submit" variant="contained" size="medium" disabled={enter.busy || login.trim() === '' || password === ''}>{enter.busy ? '正在打开数据……' : '登录'}</Button>
-            <Typography variant="body2"><Link component="button" type="button" onClick={() => { setRecovering(true); }}>管理员忘记密码,用恢复码打开</Link></Typography>
+            <Button type="submit" variant="contained" size="medium" disabled={enter.busy || login.trim() === '' || password === ''}>
+              {enter.busy ? '正在打开数据……' : '登录'}
+            </Button>
+            <Typography variant="body2">
+              <Link
+                component="button"
+                type="button"
+                onClick={() => {
+                  setRecovering(true);
+                }}
+              >
+                管理员忘记密码,用恢复码打开
+              </Link>
+            </Typography>
           </Stack>
         </form>
       </Box>

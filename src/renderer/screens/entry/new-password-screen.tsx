@@ -12,9 +12,18 @@ export const NewPasswordScreen = ({ me }: { readonly me: Me }) => {
   const leave = useCommand('session.logout');
   return (
     <EntryCard title="请先改密码" note={`${me.name},您用的是一次性密码,或密码已到更换期限。`} width={520}>
-      <FieldForm id="new-password" schema={passwordSchema} fields={passwordFields} onSubmit={async ({ oldPassword, newPassword }) => { await change.run({ oldPassword, newPassword }); }} />
+      <FieldForm
+        id="new-password"
+        schema={passwordSchema}
+        fields={passwordFields}
+        onSubmit={async ({ oldPassword, newPassword }) => {
+          await change.run({ oldPassword, newPassword });
+        }}
+      />
       <ErrorNotice refusal={change.refusal ?? leave.refusal} />
-      <Button type="submit" form="new-password" variant="contained" size="medium" disabled={change.busy}>修改并继续</Button>
+      <Button type="submit" form="new-password" variant="contained" size="medium" disabled={change.busy}>
+        修改并继续
+      </Button>
       <Button onClick={() => void leave.run({})}>退出</Button>
     </EntryCard>
   );

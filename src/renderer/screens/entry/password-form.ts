@@ -6,5 +6,6 @@ export const passwordFields: readonly Field[] = [
   { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: '至少 10 位,含两类字符;或 16 位以上' },
   { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
 ];
-export const passwordSchema = z.object({ oldPassword: z.string().min(1), newPassword: z.string().min(1), again: z.string() })
+export const passwordSchema = z
+  .object({ oldPassword: z.string().min(1), newPassword: z.string().min(1), again: z.string() })
   .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });

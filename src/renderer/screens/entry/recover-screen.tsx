@@ -6,7 +6,8 @@ import { FieldForm } from '../../forms/field-form.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
 
-const schema = z.object({ login: z.string().min(1), code: z.string().min(1), newPassword: z.string().min(1), again: z.string() })
+const schema = z
+  .object({ login: z.string().min(1), code: z.string().min(1), newPassword: z.string().min(1), again: z.string() })
   .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });
 
 type RecoverScreenProps = { readonly onBack: () => void; readonly users: readonly string[] };
@@ -17,9 +18,17 @@ export const RecoverScreen = ({ onBack, users }: RecoverScreenProps) => {
   return (
     <EntryCard title="用恢复码打开" note="恢复码在首次设置时打印,存在单位保险柜。用过后会记入日志。" width={560}>
       <FieldForm
-        id="recover" schema={schema}
+        id="recover"
+        schema={schema}
         fields={[
-          { kind: users.length === 0 ? 'text' : 'choice', name: 'login', label: '管理员', width: 12, required: true, options: users.map((name) => ({ value: name, label: name })) },
+          {
+            kind: users.length === 0 ? 'text' : 'choice',
+            name: 'login',
+            label: '管理员',
+            width: 12,
+            required: true,
+            options: users.map((name) => ({ value: name, label: name })),
+          },
           { kind: 'multiline', name: 'code', label: '恢复码', width: 12, required: true },
           { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: '至少 10 位,含两类字符;或 16 位以上' },
           { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
@@ -31,7 +40,9 @@ export const RecoverScreen = ({ onBack, users }: RecoverScreenProps) => {
       <ErrorNotice refusal={recover.refusal} />
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
         <Button onClick={onBack}>返回登录</Button>
-        <Button type="submit" form="recover" variant="contained" disabled={recover.busy}>打开并改密码</Button>
+        <Button type="submit" form="recover" variant="contained" disabled={recover.busy}>
+          打开并改密码
+        </Button>
       </Stack>
     </EntryCard>
   );

@@ -20,11 +20,30 @@ export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) =>
     <form onSubmit={submit}>
       <Stack spacing={2}>
         <Typography>照着纸上的恢复码输入一遍(横线、空格可以不输),证明纸上写得清楚。</Typography>
-        <TextField label="恢复码" value={code} onChange={(event) => { setCode(event.target.value); }} required autoFocus multiline minRows={2} slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', style: { fontFamily: 'Consolas, "DejaVu Sans Mono", monospace', letterSpacing: '0.05em' } } }} />
+        <TextField
+          label="恢复码"
+          value={code}
+          onChange={(event) => {
+            setCode(event.target.value);
+          }}
+          required
+          autoFocus
+          multiline
+          minRows={2}
+          slotProps={{
+            htmlInput: {
+              spellCheck: false,
+              autoComplete: 'off',
+              style: { fontFamily: 'Consolas, "DejaVu Sans Mono", monospace', letterSpacing: '0.05em' },
+            },
+          }}
+        />
         <ErrorNotice refusal={confirm.refusal} />
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
           {onBack === undefined ? <Button onClick={onAnew}>没有纸,重新设置</Button> : <Button onClick={onBack}>再看一次</Button>}
-          <Button type="submit" variant="contained" disabled={confirm.busy || code.trim() === ''}>完成设置</Button>
+          <Button type="submit" variant="contained" disabled={confirm.busy || code.trim() === ''}>
+            完成设置
+          </Button>
         </Stack>
       </Stack>
     </form>

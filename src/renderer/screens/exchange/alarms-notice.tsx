@@ -17,8 +17,18 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
   const release = useCommand('exchange.releaseAlarm', { said: '异常已解除,可以继续交换' });
   return (
     <FormDialog
-      title={`解除异常:${alarm.name}`} act="两人确认,解除" danger schema={schema} busy={release.busy} refusal={release.refusal} onClose={onClose}
-      hint={<Typography color="textSecondary">{alarm.text} 请先打电话与{alarm.name}核实,确认只有一台电脑在用。须有第二人在场,由其本人输入登录名和密码。</Typography>}
+      title={`解除异常:${alarm.name}`}
+      act="两人确认,解除"
+      danger
+      schema={schema}
+      busy={release.busy}
+      refusal={release.refusal}
+      onClose={onClose}
+      hint={
+        <Typography color="textSecondary">
+          {alarm.text} 请先打电话与{alarm.name}核实,确认只有一台电脑在用。须有第二人在场,由其本人输入登录名和密码。
+        </Typography>
+      }
       fields={[
         { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, autoFocus: true, maxLength: 50 },
         { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
@@ -34,12 +44,39 @@ export const AlarmsNotice = () => {
   const [releasing, setReleasing] = useState<Alarm | null>(null);
   return (
     <>
-      {rows.filter((alarm) => !alarm.released).map((alarm) => (
-        <Alert key={alarm.id} severity="error" role="alert" action={<Button color="inherit" onClick={() => { setReleasing(alarm); }}>核实后解除</Button>}>
-          <strong>{alarm.name}:{alarmNames[alarm.kind]}</strong>(<DayText value={alarm.at} />)。{alarm.text} 解除以前暂停与它封包、导入。
-        </Alert>
-      ))}
-      {releasing === null ? null : <ReleaseDialog alarm={releasing} onClose={() => { setReleasing(null); }} />}
+      {rows
+        .filter((alarm) => !alarm.released)
+        .map((alarm) => (
+          <Alert
+            key={alarm.id}
+            severity="error"
+            role="alert"
+            action={
+              <Button
+                color="inherit"
+                onClick={() => {
+                  setReleasing(alarm);
+                }}
+              >
+                核实后解除
+              </Button>
+            }
+          >
+            <strong>
+              {alarm.name}:{alarmNames[alarm.kind]}
+            </strong>
+            (<DayText value={alarm.at} />
+            )。{alarm.text} 解除以前暂停与它封包、导入。
+          </Alert>
+        ))}
+      {releasing === null ? null : (
+        <ReleaseDialog
+          alarm={releasing}
+          onClose={() => {
+            setReleasing(null);
+          }}
+        />
+      )}
     </>
   );
 };

@@ -11,13 +11,34 @@ import { Section } from '../../parts/section.tsx';
 /** Facts that do not fit together: nothing of them took effect. */
 export const ConflictsTab = ({ county }: { readonly county: boolean }) => (
   <Loaded query={useQueryCall('exchange.conflicts', {})}>
-    {({ rows }) => (rows.length === 0 ? <EmptyState title="没有异常" hint="两边内容不一致、批复互相抵触时会列在这里,等待人工处理。" /> : (
-      <Section title="待处理的异常" note={`${rows.length} 件没有生效。请${county ? '与该乡镇' : '与县里'}核对,由有误的一方重新报送;对方的新版本导入后自动消除。`}>
-        <Table aria-label="待处理的异常">
-          <TableHead><TableRow><TableCell>内容</TableCell><TableCell>为什么</TableCell><TableCell>编号</TableCell></TableRow></TableHead>
-          <TableBody>{rows.map((row) => <TableRow key={`${row.type}-${row.gid}`}><TableCell>{row.what}</TableCell><TableCell>{row.why}</TableCell><TableCell sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>{row.gid}</TableCell></TableRow>)}</TableBody>
-        </Table>
-      </Section>
-    ))}
+    {({ rows }) =>
+      rows.length === 0 ? (
+        <EmptyState title="没有异常" hint="两边内容不一致、批复互相抵触时会列在这里,等待人工处理。" />
+      ) : (
+        <Section
+          title="待处理的异常"
+          note={`${rows.length} 件没有生效。请${county ? '与该乡镇' : '与县里'}核对,由有误的一方重新报送;对方的新版本导入后自动消除。`}
+        >
+          <Table aria-label="待处理的异常">
+            <TableHead>
+              <TableRow>
+                <TableCell>内容</TableCell>
+                <TableCell>为什么</TableCell>
+                <TableCell>编号</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {rows.map((row) => (
+                <TableRow key={`${row.type}-${row.gid}`}>
+                  <TableCell>{row.what}</TableCell>
+                  <TableCell>{row.why}</TableCell>
+                  <TableCell sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>{row.gid}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </Section>
+      )
+    }
   </Loaded>
 );

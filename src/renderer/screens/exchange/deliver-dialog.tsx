@@ -33,11 +33,21 @@ const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
   };
   return (
     <Stack spacing={1}>
-      <Typography variant="h3" component="h3">写到U盘</Typography>
+      <Typography variant="h3" component="h3">
+        写到U盘
+      </Typography>
       <DriveChoice value={driveId} onChange={setDriveId} writing />
-      <div><Button variant="contained" startIcon={<UsbIcon />} disabled={driveId === ''} onClick={() => void go()}>写入并核对</Button></div>
+      <div>
+        <Button variant="contained" startIcon={<UsbIcon />} disabled={driveId === ''} onClick={() => void go()}>
+          写入并核对
+        </Button>
+      </div>
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
-      {written === null ? null : <Alert severity="success" role="status">已写入“民政交换”文件夹并重新读出核对:{written}。可以安全拔出U盘。</Alert>}
+      {written === null ? null : (
+        <Alert severity="success" role="status">
+          已写入“民政交换”文件夹并重新读出核对:{written}。可以安全拔出U盘。
+        </Alert>
+      )}
     </Stack>
   );
 };
@@ -52,10 +62,21 @@ const SaveAsFile = ({ packageId }: { readonly packageId: string }) => {
   };
   return (
     <Stack spacing={1}>
-      <Typography variant="h3" component="h3">或另存文件</Typography>
-      <div><Button variant="outlined" startIcon={<DownloadIcon />} disabled={download.busy} onClick={() => void go()}>另存文件</Button></div>
+      <Typography variant="h3" component="h3">
+        或另存文件
+      </Typography>
+      <div>
+        <Button variant="outlined" startIcon={<DownloadIcon />} disabled={download.busy} onClick={() => void go()}>
+          另存文件
+        </Button>
+      </div>
       <ErrorNotice refusal={download.refusal} onClose={download.clear} />
-      <ProblemText text={problem} onClose={() => { setProblem(null); }} />
+      <ProblemText
+        text={problem}
+        onClose={() => {
+          setProblem(null);
+        }}
+      />
     </Stack>
   );
 };
@@ -68,24 +89,34 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
   const maySend = useMay('exchange');
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="deliver-title">
-    <DialogTitle id="deliver-title">包 {sealed.no}</DialogTitle>
-    <DialogContent>
-      <Stack spacing={2}>
-        <PackageFacts one={sealed} />
-        {maySend ? (
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)', gap: 2, alignItems: 'start' }}>
-            <WriteToStick packageId={sealed.id} />
-            <SaveAsFile packageId={sealed.id} />
-          </Box>
-        ) : null}
-        <Stack spacing={1}>
-          <Typography variant="h3" component="h3">交接单</Typography>
-          <SubjectPapers subject="package" subjectId={sealed.id} {...(county || sealed.households === 0 ? { codes: ['cover-sheet'] } : {})} />
+      <DialogTitle id="deliver-title">包 {sealed.no}</DialogTitle>
+      <DialogContent>
+        <Stack spacing={2}>
+          <PackageFacts one={sealed} />
+          {maySend ? (
+            <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)', gap: 2, alignItems: 'start' }}>
+              <WriteToStick packageId={sealed.id} />
+              <SaveAsFile packageId={sealed.id} />
+            </Box>
+          ) : null}
+          <Stack spacing={1}>
+            <Typography variant="h3" component="h3">
+              交接单
+            </Typography>
+            <SubjectPapers
+              subject="package"
+              subjectId={sealed.id}
+              {...(county || sealed.households === 0 ? { codes: ['cover-sheet'] } : {})}
+            />
+          </Stack>
+          <Typography variant="body2" color="textSecondary">
+            包已封好保存在本机;U盘丢失或损坏时换一只再写即可。对方没有收到的内容,会自动并入下一个包。
+          </Typography>
         </Stack>
-        <Typography variant="body2" color="textSecondary">包已封好保存在本机;U盘丢失或损坏时换一只再写即可。对方没有收到的内容,会自动并入下一个包。</Typography>
-      </Stack>
-    </DialogContent>
-    <DialogActions><Button onClick={onClose}>关闭</Button></DialogActions>
-  </Dialog>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>关闭</Button>
+      </DialogActions>
+    </Dialog>
   );
 };

@@ -21,11 +21,32 @@ type DriveChoiceProps = { readonly value: string; readonly onChange: (driveId: s
 
 export const DriveChoice = ({ value, onChange, writing }: DriveChoiceProps) => (
   <Loaded query={useDrives()}>
-    {(drives) => (!drives.available ? <Alert severity="info">这里不能直接读写U盘:{drives.reason}。请用“另存文件”或“选择文件”,自己拷到U盘的“民政交换”文件夹。</Alert>
-      : drives.rows.length === 0 ? <Typography color="textSecondary" role="status">没有发现U盘。请插入专用U盘,这里会自动出现。</Typography> : (
-        <RadioGroup aria-label="选择U盘" value={value} onChange={(_, chosen) => { onChange(chosen); }}>
-          {drives.rows.map((drive) => <FormControlLabel key={drive.id} value={drive.id} control={<Radio />} disabled={writing && !drive.writable} label={driveText(drive, writing)} />)}
+    {(drives) =>
+      !drives.available ? (
+        <Alert severity="info">这里不能直接读写U盘:{drives.reason}。请用“另存文件”或“选择文件”,自己拷到U盘的“民政交换”文件夹。</Alert>
+      ) : drives.rows.length === 0 ? (
+        <Typography color="textSecondary" role="status">
+          没有发现U盘。请插入专用U盘,这里会自动出现。
+        </Typography>
+      ) : (
+        <RadioGroup
+          aria-label="选择U盘"
+          value={value}
+          onChange={(_, chosen) => {
+            onChange(chosen);
+          }}
+        >
+          {drives.rows.map((drive) => (
+            <FormControlLabel
+              key={drive.id}
+              value={drive.id}
+              control={<Radio />}
+              disabled={writing && !drive.writable}
+              label={driveText(drive, writing)}
+            />
+          ))}
         </RadioGroup>
-      ))}
+      )
+    }
   </Loaded>
 );

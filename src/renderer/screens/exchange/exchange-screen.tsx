@@ -10,7 +10,11 @@ import { PairingTab } from './pairing-tab.tsx';
 import { ReadyTab } from './ready-tab.tsx';
 
 const placesOf = (county: boolean): readonly Place[] => [
-  { value: 'ready', label: county ? '待下发' : '待上报' }, { value: 'outbox', label: '发出的包' }, { value: 'inbox', label: '收到的包' }, { value: 'conflicts', label: '待处理的异常' }, { value: 'pairing', label: '配对与密钥' },
+  { value: 'ready', label: county ? '待下发' : '待上报' },
+  { value: 'outbox', label: '发出的包' },
+  { value: 'inbox', label: '收到的包' },
+  { value: 'conflicts', label: '待处理的异常' },
+  { value: 'pairing', label: '配对与密钥' },
 ];
 
 /** 与县交换 (at the county: 与乡镇交换): what waits, what went out, what came in, whom we trust. */

@@ -9,9 +9,24 @@ export const asFile = '';
 export const FileTarget = ({ value, onChange }: { readonly value: string; readonly onChange: (driveId: string) => void }) => {
   const drives = useDrives().data;
   return (
-    <RadioGroup aria-label="写到哪里" value={value} onChange={(_, chosen) => { onChange(chosen); }}>
+    <RadioGroup
+      aria-label="写到哪里"
+      value={value}
+      onChange={(_, chosen) => {
+        onChange(chosen);
+      }}
+    >
       <FormControlLabel value={asFile} control={<Radio />} label="另存文件,自己拷到U盘" />
-      {(drives?.rows ?? []).filter((drive) => drive.writable).map((drive) => <FormControlLabel key={drive.id} value={drive.id} control={<Radio />} label={`直接写到 ${drive.label === '' ? 'U盘' : drive.label}`} />)}
+      {(drives?.rows ?? [])
+        .filter((drive) => drive.writable)
+        .map((drive) => (
+          <FormControlLabel
+            key={drive.id}
+            value={drive.id}
+            control={<Radio />}
+            label={`直接写到 ${drive.label === '' ? 'U盘' : drive.label}`}
+          />
+        ))}
     </RadioGroup>
   );
 };

@@ -27,14 +27,56 @@ export const ImportPackage = () => {
     <Stack spacing={1}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}>
         <Typography variant="h2">导入包</Typography>
-        <Button variant="contained" startIcon={<UsbIcon />} onClick={() => { setScanning(true); }}>从U盘找</Button>
-        <FilePick label="选择包文件" accept=".mzx" onPicked={async ({ token }) => { await look(token); }} />
-        <Typography variant="body2" color="textSecondary">先看内容再导入;同一个包导入两次不会重复处理。</Typography>
+        <Button
+          variant="contained"
+          startIcon={<UsbIcon />}
+          onClick={() => {
+            setScanning(true);
+          }}
+        >
+          从U盘找
+        </Button>
+        <FilePick
+          label="选择包文件"
+          accept=".mzx"
+          onPicked={async ({ token }) => {
+            await look(token);
+          }}
+        />
+        <Typography variant="body2" color="textSecondary">
+          先看内容再导入;同一个包导入两次不会重复处理。
+        </Typography>
       </Stack>
       <ErrorNotice refusal={preview.refusal} onClose={preview.clear} />
-      {result === null ? null : <ImportResult result={result} onClose={() => { setResult(null); }} />}
-      {scanning ? <ScanDialog kind="package" onChosen={(token) => void look(token)} onClose={() => { setScanning(false); }} /> : null}
-      {shown === null ? null : <PreviewDialog preview={shown} onClose={() => { setShown(null); }} onImported={(done) => { setShown(null); setResult(done); }} />}
+      {result === null ? null : (
+        <ImportResult
+          result={result}
+          onClose={() => {
+            setResult(null);
+          }}
+        />
+      )}
+      {scanning ? (
+        <ScanDialog
+          kind="package"
+          onChosen={(token) => void look(token)}
+          onClose={() => {
+            setScanning(false);
+          }}
+        />
+      ) : null}
+      {shown === null ? null : (
+        <PreviewDialog
+          preview={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+          onImported={(done) => {
+            setShown(null);
+            setResult(done);
+          }}
+        />
+      )}
     </Stack>
   );
 };

@@ -13,9 +13,25 @@ export const InboxTab = () => {
   const columns = useMemo(() => packageColumns('in'), []);
   return (
     <>
-      <Paper variant="outlined" sx={{ p: 1.5, flexShrink: 0 }}><ImportPackage /></Paper>
-      <PagedTable call="exchange.inbox" input={none} columns={columns} label="收到的包" onOpen={setShown} empty={{ title: '还没有收到过包', hint: '插入U盘后点“从U盘找”,或选择包文件(.mzx)。' }} />
-      {shown === null ? null : <ReceivedDialog received={shown} onClose={() => { setShown(null); }} />}
+      <Paper variant="outlined" sx={{ p: 1.5, flexShrink: 0 }}>
+        <ImportPackage />
+      </Paper>
+      <PagedTable
+        call="exchange.inbox"
+        input={none}
+        columns={columns}
+        label="收到的包"
+        onOpen={setShown}
+        empty={{ title: '还没有收到过包', hint: '插入U盘后点“从U盘找”,或选择包文件(.mzx)。' }}
+      />
+      {shown === null ? null : (
+        <ReceivedDialog
+          received={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
     </>
   );
 };

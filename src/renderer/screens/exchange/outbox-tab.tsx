@@ -12,10 +12,21 @@ export const OutboxTab = ({ county }: { readonly county: boolean }) => {
   return (
     <>
       <PagedTable
-        call="exchange.outbox" input={none} columns={columns} label="发出的包" onOpen={setShown}
+        call="exchange.outbox"
+        input={none}
+        columns={columns}
+        label="发出的包"
+        onOpen={setShown}
         empty={{ title: '还没有封过包', hint: county ? '批复后在“待下发”里封包。' : '公示期满的申请在“待上报”里封包。' }}
       />
-      {shown === null ? null : <DeliverDialog sealed={shown} onClose={() => { setShown(null); }} />}
+      {shown === null ? null : (
+        <DeliverDialog
+          sealed={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
     </>
   );
 };

@@ -22,29 +22,72 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
   return (
     <Section
       title="本单位的数字身份"
-      actions={(
+      actions={
         <>
-          {mayPair ? <Button variant="outlined" onClick={() => { setDoing('key'); }}>导出解密密钥</Button> : null}
-          {mayPair && !county ? <Button variant="contained" onClick={() => { setDoing('request'); }}>生成入网申请</Button> : null}
+          {mayPair ? (
+            <Button
+              variant="outlined"
+              onClick={() => {
+                setDoing('key');
+              }}
+            >
+              导出解密密钥
+            </Button>
+          ) : null}
+          {mayPair && !county ? (
+            <Button
+              variant="contained"
+              onClick={() => {
+                setDoing('request');
+              }}
+            >
+              生成入网申请
+            </Button>
+          ) : null}
         </>
-      )}
+      }
     >
       <Loaded query={useQueryCall('exchange.identity', {})}>
         {(identity) => (
           <Stack spacing={1.25}>
-            <Facts columns={3} items={[['单位', identity.name], ['区划代码', identity.org], ['建立', <DayText key="on" value={identity.createdOn} />]]} />
-            {identity.fingerprint === '' ? <Typography color="text.secondary">还没有生成数字身份。{county ? '第一次读取乡镇的入网文件时自动生成。' : '点“生成入网申请”时自动生成。'}</Typography> : (
+            <Facts
+              columns={3}
+              items={[
+                ['单位', identity.name],
+                ['区划代码', identity.org],
+                ['建立', <DayText key="on" value={identity.createdOn} />],
+              ]}
+            />
+            {identity.fingerprint === '' ? (
+              <Typography color="text.secondary">
+                还没有生成数字身份。{county ? '第一次读取乡镇的入网文件时自动生成。' : '点“生成入网申请”时自动生成。'}
+              </Typography>
+            ) : (
               <>
                 <Fingerprint fingerprint={identity.fingerprint} />
-                <Typography variant="body2" color="text.secondary">指纹印在《数字身份登记表》上,盖章后与文件分开交给对方;对方照纸输入其中两组。</Typography>
+                <Typography variant="body2" color="text.secondary">
+                  指纹印在《数字身份登记表》上,盖章后与文件分开交给对方;对方照纸输入其中两组。
+                </Typography>
                 {county ? null : <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />}
               </>
             )}
           </Stack>
         )}
       </Loaded>
-      {doing === 'request' ? <RequestPairingDialog onClose={() => { setDoing(null); }} /> : null}
-      {doing === 'key' ? <ExportKeyDialog onClose={() => { setDoing(null); }} /> : null}
+      {doing === 'request' ? (
+        <RequestPairingDialog
+          onClose={() => {
+            setDoing(null);
+          }}
+        />
+      ) : null}
+      {doing === 'key' ? (
+        <ExportKeyDialog
+          onClose={() => {
+            setDoing(null);
+          }}
+        />
+      ) : null}
     </Section>
   );
 };

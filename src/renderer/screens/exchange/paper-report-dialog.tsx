@@ -13,13 +13,25 @@ export const PaperReportDialog = ({ rows, onClose }: { readonly rows: readonly R
   const report = useCommand('cases.reportOnPaper', { said: `已登记 ${rows.length} 户按纸质上报` });
   return (
     <FormDialog
-      title={`按纸质上报 ${rows.length} 户`} act="登记" schema={schema} busy={report.busy} refusal={report.refusal} onClose={onClose} initial={{ on: useToday() }}
-      hint={<Typography color="textSecondary">用于县里没有本程序的情形:花名册和材料已按纸质报送。县里的批复回来后,在案件里录入并由第二人复核。</Typography>}
+      title={`按纸质上报 ${rows.length} 户`}
+      act="登记"
+      schema={schema}
+      busy={report.busy}
+      refusal={report.refusal}
+      onClose={onClose}
+      initial={{ on: useToday() }}
+      hint={
+        <Typography color="textSecondary">
+          用于县里没有本程序的情形:花名册和材料已按纸质报送。县里的批复回来后,在案件里录入并由第二人复核。
+        </Typography>
+      }
       fields={[
         { kind: 'text', name: 'documentNo', label: '上报文号', width: 6, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'day', name: 'on', label: '上报日期', width: 6, required: true },
       ]}
-      onGo={async (values) => (await report.run({ ids: rows.map((row) => row.id), revs: rows.map((row) => row.rev), ...values })) !== undefined}
+      onGo={async (values) =>
+        (await report.run({ ids: rows.map((row) => row.id), revs: rows.map((row) => row.rev), ...values })) !== undefined
+      }
     />
   );
 };

@@ -10,7 +10,13 @@ import type { Peer } from './peer-pick.tsx';
 export const PeerPapersDialog = ({ peer, onClose }: { readonly peer: Peer; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="peer-papers-title">
     <DialogTitle id="peer-papers-title">交{peer.name}的文书</DialogTitle>
-    <DialogContent><SubjectPapers subject="office" subjectId={peer.org} codes={['identity-sheet']} /></DialogContent>
-    <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
+    <DialogContent>
+      <SubjectPapers subject="office" subjectId={peer.org} codes={['identity-sheet']} />
+    </DialogContent>
+    <DialogActions>
+      <Button autoFocus onClick={onClose}>
+        关闭
+      </Button>
+    </DialogActions>
   </Dialog>
 );

@@ -47,42 +47,150 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
   return (
     <Section
       title={county ? '乡镇(街道)' : '县民政局'}
-      actions={mayPair ? (
-        <>
-          <Button variant="outlined" onClick={() => { setScanning(true); }}>从U盘找</Button>
-          <FilePick label="读取对方的入网文件" accept=".mzpair" prominent onPicked={async ({ token }) => { await take(token); }} />
-        </>
-      ) : null}
+      actions={
+        mayPair ? (
+          <>
+            <Button
+              variant="outlined"
+              onClick={() => {
+                setScanning(true);
+              }}
+            >
+              从U盘找
+            </Button>
+            <FilePick
+              label="读取对方的入网文件"
+              accept=".mzpair"
+              prominent
+              onPicked={async ({ token }) => {
+                await take(token);
+              }}
+            />
+          </>
+        ) : null
+      }
     >
       <ErrorNotice refusal={read.refusal} onClose={read.clear} />
       <Loaded query={query}>
-        {({ rows }) => (rows.length === 0 ? <EmptyState title={county ? '还没有配对的乡镇' : '还没有与县民政局配对'} hint={`${county ? '乡镇带来入网文件和盖章的登记表后,在这里读取。' : '按下面的步骤办一次,以后不必再办。'}${mayPair ? '' : '配对由管理员(或县密钥员)办理。'}`} /> : (
-          <Table aria-label="配对的单位">
-            <TableHead><TableRow><TableCell>单位</TableCell><TableCell>区划代码</TableCell><TableCell>状态</TableCell><TableCell>配对于</TableCell><TableCell>上次来包</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
-            <TableBody>
-              {rows.map((peer) => (
-                <TableRow key={peer.org}>
-                  <TableCell sx={{ fontWeight: 700 }}>{peer.name}</TableCell>
-                  <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{peer.org}</TableCell>
-                  <TableCell><LampText lamp={lamps[peer.state]} text={peerStateNames[peer.state]} /></TableCell>
-                  <TableCell><DayText value={peer.since} /></TableCell>
-                  <TableCell><DayText value={peer.lastSeenOn} /></TableCell>
-                  <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
-                    {county && peer.state === 'trusted' && mayPair ? <Button sx={{ py: 0 }} aria-label={`再出回执文件:${peer.name}`} onClick={() => { setConfirming(peer); }}>再出回执文件</Button> : null}
-                    {county ? <Button sx={{ py: 0 }} aria-label={`文书:${peer.name}`} onClick={() => { setPapersOf(peer); }}>文书</Button> : null}
-                    {peer.state === 'typed' && mayConfirm ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setConfirming(peer); }}>第二人确认</Button> : null}
-                    {peer.state === 'applied' && mayPair ? <Button variant="contained" sx={{ py: 0 }} onClick={() => { setAsked(peer); }}>输入指纹组</Button> : null}
-                  </TableCell>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <EmptyState
+              title={county ? '还没有配对的乡镇' : '还没有与县民政局配对'}
+              hint={`${county ? '乡镇带来入网文件和盖章的登记表后,在这里读取。' : '按下面的步骤办一次,以后不必再办。'}${mayPair ? '' : '配对由管理员(或县密钥员)办理。'}`}
+            />
+          ) : (
+            <Table aria-label="配对的单位">
+              <TableHead>
+                <TableRow>
+                  <TableCell>单位</TableCell>
+                  <TableCell>区划代码</TableCell>
+                  <TableCell>状态</TableCell>
+                  <TableCell>配对于</TableCell>
+                  <TableCell>上次来包</TableCell>
+                  <TableCell align="right">办理</TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        ))}
+              </TableHead>
+              <TableBody>
+                {rows.map((peer) => (
+                  <TableRow key={peer.org}>
+                    <TableCell sx={{ fontWeight: 700 }}>{peer.name}</TableCell>
+                    <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{peer.org}</TableCell>
+                    <TableCell>
+                      <LampText lamp={lamps[peer.state]} text={peerStateNames[peer.state]} />
+                    </TableCell>
+                    <TableCell>
+                      <DayText value={peer.since} />
+                    </TableCell>
+                    <TableCell>
+                      <DayText value={peer.lastSeenOn} />
+                    </TableCell>
+                    <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                      {county && peer.state === 'trusted' && mayPair ? (
+                        <Button
+                          sx={{ py: 0 }}
+                          aria-label={`再出回执文件:${peer.name}`}
+                          onClick={() => {
+                            setConfirming(peer);
+                          }}
+                        >
+                          再出回执文件
+                        </Button>
+                      ) : null}
+                      {county ? (
+                        <Button
+                          sx={{ py: 0 }}
+                          aria-label={`文书:${peer.name}`}
+                          onClick={() => {
+                            setPapersOf(peer);
+                          }}
+                        >
+                          文书
+                        </Button>
+                      ) : null}
+                      {peer.state === 'typed' && mayConfirm ? (
+                        <Button
+                          variant="contained"
+                          sx={{ py: 0 }}
+                          onClick={() => {
+                            setConfirming(peer);
+                          }}
+                        >
+                          第二人确认
+                        </Button>
+                      ) : null}
+                      {peer.state === 'applied' && mayPair ? (
+                        <Button
+                          variant="contained"
+                          sx={{ py: 0 }}
+                          onClick={() => {
+                            setAsked(peer);
+                          }}
+                        >
+                          输入指纹组
+                        </Button>
+                      ) : null}
+                    </TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          )
+        }
       </Loaded>
-      {scanning ? <ScanDialog kind="pairing" onChosen={(token) => void take(token)} onClose={() => { setScanning(false); }} /> : null}
-      {asked === null ? null : <TypeGroupsDialog asked={asked} onClose={() => { setAsked(null); }} />}
-      {papersOf === null ? null : <PeerPapersDialog peer={papersOf} onClose={() => { setPapersOf(null); }} />}
-      {confirming === null ? null : <ConfirmPairingDialog peer={confirming} county={county} onClose={() => { setConfirming(null); }} />}
+      {scanning ? (
+        <ScanDialog
+          kind="pairing"
+          onChosen={(token) => void take(token)}
+          onClose={() => {
+            setScanning(false);
+          }}
+        />
+      ) : null}
+      {asked === null ? null : (
+        <TypeGroupsDialog
+          asked={asked}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
+      {papersOf === null ? null : (
+        <PeerPapersDialog
+          peer={papersOf}
+          onClose={() => {
+            setPapersOf(null);
+          }}
+        />
+      )}
+      {confirming === null ? null : (
+        <ConfirmPairingDialog
+          peer={confirming}
+          county={county}
+          onClose={() => {
+            setConfirming(null);
+          }}
+        />
+      )}
     </Section>
   );
 };

@@ -22,7 +22,11 @@ import { PreviewRows } from './preview-rows.tsx';
 type Preview = Answer<'exchange.preview'>;
 const figures = (text: string): string => text.normalize('NFKC').replaceAll(/\D/gu, '');
 
-type PreviewDialogProps = { readonly preview: Preview; readonly onClose: () => void; readonly onImported: (result: Answer<'exchange.import'>) => void };
+type PreviewDialogProps = {
+  readonly preview: Preview;
+  readonly onClose: () => void;
+  readonly onImported: (result: Answer<'exchange.import'>) => void;
+};
 
 /** What a package would change, before anything is changed. The first package of an office is compared with its paper figure by figure. */
 export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogProps) => {
@@ -37,29 +41,77 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
     if (result !== undefined) onImported(result);
   };
   return (
-    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth="lg" fullWidth aria-labelledby="preview-title">
-      <DialogTitle id="preview-title">{preview.from}发来的{preview.kind}包 {preview.no}</DialogTitle>
+    <Dialog
+      open
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown') onClose();
+      }}
+      maxWidth="lg"
+      fullWidth
+      aria-labelledby="preview-title"
+    >
+      <DialogTitle id="preview-title">
+        {preview.from}发来的{preview.kind}包 {preview.no}
+      </DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
           {preview.repeated === null ? null : <Alert severity="info">这个包 {preview.repeated} 已导入过,不必再导入,什么也不会改变。</Alert>}
           {preview.own ? <Alert severity="info">这是本单位自己封的包,不能导入。请把它交给{preview.to}。</Alert> : null}
-          {preview.exceptions === 0 ? null : <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用,导入后列为待处理,其余照常入库。</Alert>}
+          {preview.exceptions === 0 ? null : (
+            <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用,导入后列为待处理,其余照常入库。</Alert>
+          )}
           <Facts
             columns={3}
             items={[
-              ['来自', preview.from], ['发给', preview.to], ['封包时间', <DayText key="at" value={preview.madeAt} />], ['户数、人数', `${preview.totals.households} 户${preview.totals.persons === 0 ? '' : ` ${preview.totals.persons} 人`}`], ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
-              ['序号', `第 ${preview.seq} 个`], ['新内容', `${preview.newFacts} 项`], ['已有', `${preview.knownFacts} 项,不重复处理`], ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项,导入后列为待处理`], ['文件名', preview.fileName],
+              ['来自', preview.from],
+              ['发给', preview.to],
+              ['封包时间', <DayText key="at" value={preview.madeAt} />],
+              ['户数、人数', `${preview.totals.households} 户${preview.totals.persons === 0 ? '' : ` ${preview.totals.persons} 人`}`],
+              ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
+              ['序号', `第 ${preview.seq} 个`],
+              ['新内容', `${preview.newFacts} 项`],
+              ['已有', `${preview.knownFacts} 项,不重复处理`],
+              ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项,导入后列为待处理`],
+              ['文件名', preview.fileName],
             ]}
           />
           <CheckCode code={preview.checkCode} />
           {preview.repeated !== null || preview.own ? null : (
             <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', flexWrap: 'wrap' }}>
               <TextField
-                label="照交接单输入核对码" value={typed} onChange={(event) => { setTyped(event.target.value); }} required={first} autoFocus sx={{ width: 240 }} error={figures(typed).length >= 12 && !same}
-                helperText={same ? '✓ 与屏幕一致' : figures(typed).length >= 12 ? '与屏幕不一致:不要导入,请打电话向对方核实' : first ? '第一个包必须逐位核对' : '也可以目视核对后勾选右边'}
+                label="照交接单输入核对码"
+                value={typed}
+                onChange={(event) => {
+                  setTyped(event.target.value);
+                }}
+                required={first}
+                autoFocus
+                sx={{ width: 240 }}
+                error={figures(typed).length >= 12 && !same}
+                helperText={
+                  same
+                    ? '✓ 与屏幕一致'
+                    : figures(typed).length >= 12
+                      ? '与屏幕不一致:不要导入,请打电话向对方核实'
+                      : first
+                        ? '第一个包必须逐位核对'
+                        : '也可以目视核对后勾选右边'
+                }
                 slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off', maxLength: 20 }, inputLabel: { shrink: true } }}
               />
-              {first ? null : <FormControlLabel label="交接单上的核对码与屏幕一致" control={<Checkbox checked={compared} onChange={(_, checked) => { setCompared(checked); }} />} />}
+              {first ? null : (
+                <FormControlLabel
+                  label="交接单上的核对码与屏幕一致"
+                  control={
+                    <Checkbox
+                      checked={compared}
+                      onChange={(_, checked) => {
+                        setCompared(checked);
+                      }}
+                    />
+                  }
+                />
+              )}
             </Box>
           )}
           <PreviewRows rows={preview.rows} />
@@ -68,7 +120,9 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>不导入</Button>
-        <Button variant="contained" disabled={!may} onClick={() => void go()}>导入</Button>
+        <Button variant="contained" disabled={!may} onClick={() => void go()}>
+          导入
+        </Button>
       </DialogActions>
     </Dialog>
   );

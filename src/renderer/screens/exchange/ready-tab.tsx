@@ -45,29 +45,107 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   return (
     <>
       {peers?.length === 0 ? (
-        <Alert severity="warning">还没有与{county ? '乡镇' : '县民政局'}配对,不能封包。请先在<TextLink address={to('exchange', 'pairing')}>配对与密钥</TextLink>里登记入网。{county ? '' : '县里没有本程序的,可以选中后按纸质上报。'}</Alert>
+        <Alert severity="warning">
+          还没有与{county ? '乡镇' : '县民政局'}配对,不能封包。请先在<TextLink address={to('exchange', 'pairing')}>配对与密钥</TextLink>
+          里登记入网。{county ? '' : '县里没有本程序的,可以选中后按纸质上报。'}
+        </Alert>
       ) : null}
       <FilterBar>
-        {(peers?.length ?? 0) > 1 ? <Choice label={county ? '下发给' : '上报给'} value={target} options={(peers ?? []).map((one) => ({ value: one.org, label: one.name }))} width={200} onChange={(org) => { setPeer(org); setLeft(new Set()); }} /> : null}
-        <Typography role="status">已选 <strong>{chosenRows.length}</strong> 户,月金额 <strong><MoneyText fen={sum} unit /></strong></Typography>
-        {query.data === undefined ? null : <Typography variant="body2" color="textSecondary">共 {query.data.totals.households} 户 {query.data.totals.persons} 人 <MoneyText fen={query.data.totals.monthlyFen} unit /></Typography>}
+        {(peers?.length ?? 0) > 1 ? (
+          <Choice
+            label={county ? '下发给' : '上报给'}
+            value={target}
+            options={(peers ?? []).map((one) => ({ value: one.org, label: one.name }))}
+            width={200}
+            onChange={(org) => {
+              setPeer(org);
+              setLeft(new Set());
+            }}
+          />
+        ) : null}
+        <Typography role="status">
+          已选 <strong>{chosenRows.length}</strong> 户,月金额{' '}
+          <strong>
+            <MoneyText fen={sum} unit />
+          </strong>
+        </Typography>
+        {query.data === undefined ? null : (
+          <Typography variant="body2" color="textSecondary">
+            共 {query.data.totals.households} 户 {query.data.totals.persons} 人 <MoneyText fen={query.data.totals.monthlyFen} unit />
+          </Typography>
+        )}
         {maySeal ? (
           <>
-            <Button variant="contained" disabled={target === '' || chosen.size === 0} onClick={() => void go(county ? 'decision' : 'report')}>封包</Button>
-            <Button variant="outlined" disabled={target === ''} onClick={() => void go('state')}>只封回执和补发</Button>
-            {county ? <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>封标准</Button> : null}
+            <Button
+              variant="contained"
+              disabled={target === '' || chosen.size === 0}
+              onClick={() => void go(county ? 'decision' : 'report')}
+            >
+              封包
+            </Button>
+            <Button variant="outlined" disabled={target === ''} onClick={() => void go('state')}>
+              只封回执和补发
+            </Button>
+            {county ? (
+              <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>
+                封标准
+              </Button>
+            ) : null}
           </>
-        ) : <Typography variant="body2" color="textSecondary">封包由{county ? '县负责人' : '负责人(分管领导)'}办理。</Typography>}
-        {!county && mayReport ? <Button variant="outlined" disabled={chosen.size === 0} onClick={() => { setOnPaper(true); }}>按纸质上报</Button> : null}
+        ) : (
+          <Typography variant="body2" color="textSecondary">
+            封包由{county ? '县负责人' : '负责人(分管领导)'}办理。
+          </Typography>
+        )}
+        {!county && mayReport ? (
+          <Button
+            variant="outlined"
+            disabled={chosen.size === 0}
+            onClick={() => {
+              setOnPaper(true);
+            }}
+          >
+            按纸质上报
+          </Button>
+        ) : null}
       </FilterBar>
       <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
       <Loaded query={query}>
-        {() => (rows.length === 0
-          ? <EmptyState title={county ? '没有待下发的批复' : '没有待上报的申请'} hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请会出现在这里。'} />
-          : <ReadyTable rows={rows} county={county} chosen={chosen} onChoose={(ids) => { setLeft(new Set(rows.map((row) => row.id).filter((id) => !ids.has(id)))); }} peerName={peerName} />)}
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState
+              title={county ? '没有待下发的批复' : '没有待上报的申请'}
+              hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请会出现在这里。'}
+            />
+          ) : (
+            <ReadyTable
+              rows={rows}
+              county={county}
+              chosen={chosen}
+              onChoose={(ids) => {
+                setLeft(new Set(rows.map((row) => row.id).filter((id) => !ids.has(id))));
+              }}
+              peerName={peerName}
+            />
+          )
+        }
       </Loaded>
-      {sealed === null ? null : <DeliverDialog sealed={sealed} onClose={() => { setSealed(null); }} />}
-      {onPaper ? <PaperReportDialog rows={chosenRows} onClose={() => { setOnPaper(false); }} /> : null}
+      {sealed === null ? null : (
+        <DeliverDialog
+          sealed={sealed}
+          onClose={() => {
+            setSealed(null);
+          }}
+        />
+      )}
+      {onPaper ? (
+        <PaperReportDialog
+          rows={chosenRows}
+          onClose={() => {
+            setOnPaper(false);
+          }}
+        />
+      ) : null}
     </>
   );
 };

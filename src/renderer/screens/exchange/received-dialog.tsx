@@ -13,7 +13,16 @@ const coverSheet = ['cover-sheet'] as const;
 export const ReceivedDialog = ({ received, onClose }: { readonly received: Package; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="received-title">
     <DialogTitle id="received-title">收到的包 {received.no}</DialogTitle>
-    <DialogContent><Stack spacing={1.5}><PackageFacts one={received} /><SubjectPapers subject="package" subjectId={received.id} codes={coverSheet} /></Stack></DialogContent>
-    <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
+    <DialogContent>
+      <Stack spacing={1.5}>
+        <PackageFacts one={received} />
+        <SubjectPapers subject="package" subjectId={received.id} codes={coverSheet} />
+      </Stack>
+    </DialogContent>
+    <DialogActions>
+      <Button autoFocus onClick={onClose}>
+        关闭
+      </Button>
+    </DialogActions>
   </Dialog>
 );

@@ -21,9 +21,16 @@ export const RequestPairingDialog = ({ onClose }: { readonly onClose: () => void
   };
   return (
     <ConfirmAct open title="生成入网申请" act="生成" busy={request.busy} refusal={request.refusal} onClose={onClose} onGo={go}>
-      <Typography color="textSecondary">文件里只有本单位的公开身份,没有个人信息,也没有密钥。请同时打印《数字身份登记表》盖章,与文件分开携带。</Typography>
+      <Typography color="textSecondary">
+        文件里只有本单位的公开身份,没有个人信息,也没有密钥。请同时打印《数字身份登记表》盖章,与文件分开携带。
+      </Typography>
       <FileTarget value={driveId} onChange={setDriveId} />
-      <ProblemText text={problem} onClose={() => { setProblem(null); }} />
+      <ProblemText
+        text={problem}
+        onClose={() => {
+          setProblem(null);
+        }}
+      />
     </ConfirmAct>
   );
 };

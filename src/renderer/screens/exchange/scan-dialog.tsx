@@ -19,16 +19,40 @@ import { DriveChoice } from './drive-choice.tsx';
 type Kind = 'package' | 'pairing';
 const kindNames = { package: '包', pairing: '入网文件' } as const;
 
-const Files = ({ driveId, kind, onChosen }: { readonly driveId: string; readonly kind: Kind; readonly onChosen: (token: string) => void }) => (
+const Files = ({
+  driveId,
+  kind,
+  onChosen,
+}: {
+  readonly driveId: string;
+  readonly kind: Kind;
+  readonly onChosen: (token: string) => void;
+}) => (
   <Loaded query={useQueryCall('exchange.scan', { driveId })}>
     {({ files, notices }) => {
       const wanted = files.filter((file) => file.kind === kind);
       return (
         <>
-          {notices.map((notice) => <Alert key={notice} severity="warning">{notice}</Alert>)}
-          {wanted.length === 0 ? <Typography color="textSecondary">这只U盘的“民政交换”文件夹里没有{kindNames[kind]}。</Typography> : (
+          {notices.map((notice) => (
+            <Alert key={notice} severity="warning">
+              {notice}
+            </Alert>
+          ))}
+          {wanted.length === 0 ? (
+            <Typography color="textSecondary">这只U盘的“民政交换”文件夹里没有{kindNames[kind]}。</Typography>
+          ) : (
             <List dense aria-label={`U盘上的${kindNames[kind]}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
-              {wanted.map((file) => <ListItem key={file.token} disablePadding><ListItemButton onClick={() => { onChosen(file.token); }}><ListItemText primary={file.name} secondary={sizeText(file.bytes)} /></ListItemButton></ListItem>)}
+              {wanted.map((file) => (
+                <ListItem key={file.token} disablePadding>
+                  <ListItemButton
+                    onClick={() => {
+                      onChosen(file.token);
+                    }}
+                  >
+                    <ListItemText primary={file.name} secondary={sizeText(file.bytes)} />
+                  </ListItemButton>
+                </ListItem>
+              ))}
             </List>
           )}
         </>
@@ -51,7 +75,11 @@ export const ScanDialog = ({ kind, onChosen, onClose }: ScanDialogProps) => {
           {driveId === '' ? null : <Files key={driveId} driveId={driveId} kind={kind} onChosen={onChosen} />}
         </Stack>
       </DialogContent>
-      <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
+      <DialogActions>
+        <Button autoFocus onClick={onClose}>
+          关闭
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 };

@@ -20,21 +20,35 @@ import { memberName, memberOptions, type Household } from './household.ts';
 
 const schema = z.object(accountFields).superRefine((values, context) => {
   const worst = checkAccount(values.accountNo).findings.find((finding) => finding.level === 'error');
-  if (worst !== undefined) context.addIssue({ code: 'custom', path: ['accountNo'], message: fillSentence(accountSentences[worst.code], worst.params) });
+  if (worst !== undefined)
+    context.addIssue({ code: 'custom', path: ['accountNo'], message: fillSentence(accountSentences[worst.code], worst.params) });
 });
 
 const SetAccount = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
   const set = useCommand('households.setAccount', { said: '账户已登记' });
   return (
     <FormDialog
-      title="登记或更换账户" act="保存" schema={schema} busy={set.busy} refusal={set.refusal} onClose={onClose}
+      title="登记或更换账户"
+      act="保存"
+      schema={schema}
+      busy={set.busy}
+      refusal={set.refusal}
+      onClose={onClose}
       initial={{ personId: household.headPersonId, holder: household.headName }}
       fields={[
         { kind: 'choice', name: 'personId', label: '领款人', width: 6, required: true, options: memberOptions(household) },
         { kind: 'text', name: 'bank', label: '开户银行', width: 6, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'text', name: 'accountNo', label: '账号(一卡通)', width: 6, required: true, maxLength: 32 },
         { kind: 'text', name: 'holder', label: '户名', width: 6, required: true, maxLength: 50 },
-        { kind: 'text', name: 'holderReason', label: '户名不是本户成员的原因', width: 12, nullable: true, maxLength: 100, help: '例如 监护人代领、供养机构代管;户名是本户成员时不填' },
+        {
+          kind: 'text',
+          name: 'holderReason',
+          label: '户名不是本户成员的原因',
+          width: 12,
+          nullable: true,
+          maxLength: 100,
+          help: '例如 监护人代领、供养机构代管;户名是本户成员时不填',
+        },
       ]}
       onGo={async (account) => (await set.run({ id: household.id, rev: household.rev, account })) !== undefined}
     />
@@ -44,22 +58,66 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
 export const AccountsSection = ({ household }: { readonly household: Household }) => {
   const [setting, setSetting] = useState(false);
   return (
-    <Section title="发放账户" actions={<Button onClick={() => { setSetting(true); }}>{household.accounts.length === 0 ? '登记' : '更换'}</Button>}>
-      {household.accounts.length === 0 ? <Typography variant="body2" color="textSecondary">没有账户,发放前须登记。</Typography> : (
+    <Section
+      title="发放账户"
+      actions={
+        <Button
+          onClick={() => {
+            setSetting(true);
+          }}
+        >
+          {household.accounts.length === 0 ? '登记' : '更换'}
+        </Button>
+      }
+    >
+      {household.accounts.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          没有账户,发放前须登记。
+        </Typography>
+      ) : (
         <Table aria-label="发放账户">
-          <TableHead><TableRow><TableCell>户名</TableCell><TableCell>银行与账号</TableCell><TableCell>起</TableCell></TableRow></TableHead>
+          <TableHead>
+            <TableRow>
+              <TableCell>户名</TableCell>
+              <TableCell>银行与账号</TableCell>
+              <TableCell>起</TableCell>
+            </TableRow>
+          </TableHead>
           <TableBody>
             {household.accounts.map((account) => (
               <TableRow key={account.id} sx={account.to === null ? {} : { '& td': { color: 'text.secondary' } }}>
-                <TableCell>{account.holder}{account.holder === memberName(household, account.personId) ? '' : `(${memberName(household, account.personId)})`}</TableCell>
-                <TableCell>{account.bank}<br /><MaskedText masked={account.accountMasked} personId={account.personId} field="account" what={`${account.holder}的账号`} read={revealedAccount(account.id)} /></TableCell>
-                <TableCell><DayText value={account.from.slice(0, 10)} />{account.to === null ? '' : ' 已停用'}</TableCell>
+                <TableCell>
+                  {account.holder}
+                  {account.holder === memberName(household, account.personId) ? '' : `(${memberName(household, account.personId)})`}
+                </TableCell>
+                <TableCell>
+                  {account.bank}
+                  <br />
+                  <MaskedText
+                    masked={account.accountMasked}
+                    personId={account.personId}
+                    field="account"
+                    what={`${account.holder}的账号`}
+                    read={revealedAccount(account.id)}
+                  />
+                </TableCell>
+                <TableCell>
+                  <DayText value={account.from.slice(0, 10)} />
+                  {account.to === null ? '' : ' 已停用'}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>
         </Table>
       )}
-      {setting ? <SetAccount household={household} onClose={() => { setSetting(false); }} /> : null}
+      {setting ? (
+        <SetAccount
+          household={household}
+          onClose={() => {
+            setSetting(false);
+          }}
+        />
+      ) : null}
     </Section>
   );
 };

@@ -25,31 +25,100 @@ import { useVillages } from '../../pickers/use-villages.ts';
 import { optionsFrom, optionsOf } from '../../words/code-options.ts';
 import { householdFields, householdSchema } from './household-facts.tsx';
 
-type Entered = { readonly person: PickedPerson; readonly relation: string; readonly inHousehold: boolean; readonly insured: boolean; readonly excludeReason: string | null };
+type Entered = {
+  readonly person: PickedPerson;
+  readonly relation: string;
+  readonly inHousehold: boolean;
+  readonly insured: boolean;
+  readonly excludeReason: string | null;
+};
 const headRelation = '02';
-const memberOf = (one: Entered, from: string) => ({ personId: one.person.id, inHousehold: one.inHousehold, insured: one.insured, excludeReason: one.excludeReason, from });
+const memberOf = (one: Entered, from: string) => ({
+  personId: one.person.id,
+  inHousehold: one.inHousehold,
+  insured: one.insured,
+  excludeReason: one.excludeReason,
+  from,
+});
 
-type MemberLineProps = { readonly entered: Entered; readonly first: boolean; readonly onChange: (change: Partial<Entered>) => void; readonly onRemove: () => void };
+type MemberLineProps = {
+  readonly entered: Entered;
+  readonly first: boolean;
+  readonly onChange: (change: Partial<Entered>) => void;
+  readonly onRemove: () => void;
+};
 
 const MemberLine = ({ entered, first, onChange, onRemove }: MemberLineProps) => (
   <TableRow>
     <TableCell sx={{ fontWeight: 700, whiteSpace: 'nowrap' }}>{entered.person.name}</TableCell>
     <TableCell sx={{ width: 190 }}>
-      {first ? '户主' : (
-        <TextField select value={entered.relation} onChange={(event) => { onChange({ relation: event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${entered.person.name}与户主关系` } }}>
-          {optionsOf(relation).map((option) => <MenuItem key={option.value} value={option.value}>{option.label}</MenuItem>)}
+      {first ? (
+        '户主'
+      ) : (
+        <TextField
+          select
+          value={entered.relation}
+          onChange={(event) => {
+            onChange({ relation: event.target.value });
+          }}
+          slotProps={{ htmlInput: { 'aria-label': `${entered.person.name}与户主关系` } }}
+        >
+          {optionsOf(relation).map((option) => (
+            <MenuItem key={option.value} value={option.value}>
+              {option.label}
+            </MenuItem>
+          ))}
         </TextField>
       )}
     </TableCell>
-    <TableCell><FormControlLabel label="共同生活" control={<Checkbox checked={entered.inHousehold} onChange={(_, inHousehold) => { onChange({ inHousehold, ...(inHousehold ? {} : { insured: false }) }); }} />} /></TableCell>
-    <TableCell><FormControlLabel label="保障对象" control={<Checkbox checked={entered.insured} onChange={(_, insured) => { onChange({ insured }); }} />} /></TableCell>
+    <TableCell>
+      <FormControlLabel
+        label="共同生活"
+        control={
+          <Checkbox
+            checked={entered.inHousehold}
+            onChange={(_, inHousehold) => {
+              onChange({ inHousehold, ...(inHousehold ? {} : { insured: false }) });
+            }}
+          />
+        }
+      />
+    </TableCell>
+    <TableCell>
+      <FormControlLabel
+        label="保障对象"
+        control={
+          <Checkbox
+            checked={entered.insured}
+            onChange={(_, insured) => {
+              onChange({ insured });
+            }}
+          />
+        }
+      />
+    </TableCell>
     <TableCell sx={{ width: 220 }}>
-      <TextField select value={entered.excludeReason ?? ''} onChange={(event) => { onChange({ excludeReason: event.target.value === '' ? null : event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${entered.person.name}不计入原因` }, select: { displayEmpty: true } }}>
+      <TextField
+        select
+        value={entered.excludeReason ?? ''}
+        onChange={(event) => {
+          onChange({ excludeReason: event.target.value === '' ? null : event.target.value });
+        }}
+        slotProps={{ htmlInput: { 'aria-label': `${entered.person.name}不计入原因` }, select: { displayEmpty: true } }}
+      >
         <MenuItem value="">无不计入情形</MenuItem>
-        {optionsFrom(excludeReasons).map((option) => <MenuItem key={option.value} value={option.value}>{option.label}</MenuItem>)}
+        {optionsFrom(excludeReasons).map((option) => (
+          <MenuItem key={option.value} value={option.value}>
+            {option.label}
+          </MenuItem>
+        ))}
       </TextField>
     </TableCell>
-    <TableCell align="right"><Button color="error" onClick={onRemove} aria-label={`移除${entered.person.name}`}>移除</Button></TableCell>
+    <TableCell align="right">
+      <Button color="error" onClick={onRemove} aria-label={`移除${entered.person.name}`}>
+        移除
+      </Button>
+    </TableCell>
   </TableRow>
 );
 
@@ -62,7 +131,11 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
   const add = useCommand('households.add', { said: '家庭已建立' });
   const pick = (person: PickedPerson): void => {
     setMissing(false);
-    if (!members.some((one) => one.person.id === person.id)) setMembers([...members, { person, relation: members.length === 0 ? headRelation : '20', inHousehold: true, insured: true, excludeReason: null }]);
+    if (!members.some((one) => one.person.id === person.id))
+      setMembers([
+        ...members,
+        { person, relation: members.length === 0 ? headRelation : '20', inHousehold: true, insured: true, excludeReason: null },
+      ]);
   };
   const elsewhere = members.filter((one) => one.person.householdId !== null).map((one) => one.person.name);
   return (
@@ -70,36 +143,72 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
       <Section title="户主和成员" note="第一个是户主">
         <Stack spacing={1.5}>
           <PersonPicker label={members.length === 0 ? '查找户主' : '查找下一个成员'} autoFocus onPick={pick} />
-          {members.length === 0 ? <Typography variant="body2" color={missing ? 'error' : 'textSecondary'}>{missing ? '请先选户主。' : '还没有选人。'}</Typography> : (
+          {members.length === 0 ? (
+            <Typography variant="body2" color={missing ? 'error' : 'textSecondary'}>
+              {missing ? '请先选户主。' : '还没有选人。'}
+            </Typography>
+          ) : (
             <Table aria-label="户主和成员">
-              <TableHead><TableRow><TableCell>姓名</TableCell><TableCell>与户主关系</TableCell><TableCell>共同生活</TableCell><TableCell>保障对象</TableCell><TableCell>不计入原因</TableCell><TableCell align="right">办理</TableCell></TableRow></TableHead>
+              <TableHead>
+                <TableRow>
+                  <TableCell>姓名</TableCell>
+                  <TableCell>与户主关系</TableCell>
+                  <TableCell>共同生活</TableCell>
+                  <TableCell>保障对象</TableCell>
+                  <TableCell>不计入原因</TableCell>
+                  <TableCell align="right">办理</TableCell>
+                </TableRow>
+              </TableHead>
               <TableBody>
                 {members.map((one, index) => (
                   <MemberLine
-                    key={one.person.id} entered={one} first={index === 0} onRemove={() => { setMembers(members.filter((other) => other !== one)); }}
-                    onChange={(change) => { setMembers(members.map((other) => (other === one ? { ...one, ...change } : other))); }}
+                    key={one.person.id}
+                    entered={one}
+                    first={index === 0}
+                    onRemove={() => {
+                      setMembers(members.filter((other) => other !== one));
+                    }}
+                    onChange={(change) => {
+                      setMembers(members.map((other) => (other === one ? { ...one, ...change } : other)));
+                    }}
                   />
                 ))}
               </TableBody>
             </Table>
           )}
-          {elsewhere.length === 0 ? null : <Alert severity="warning">{elsewhere.join('、')}已在别的家庭里。请先从原户移出,否则不能保存。</Alert>}
+          {elsewhere.length === 0 ? null : (
+            <Alert severity="warning">{elsewhere.join('、')}已在别的家庭里。请先从原户移出,否则不能保存。</Alert>
+          )}
         </Stack>
       </Section>
       <Section title="住处">
         <FieldForm
-          id="household-place" schema={householdSchema} fields={householdFields(villages)} initial={{ area: 'rural' }}
+          id="household-place"
+          schema={householdSchema}
+          fields={householdFields(villages)}
+          initial={{ area: 'rural' }}
           onSubmit={async (place) => {
             const [head, ...others] = members;
-            if (head === undefined) { setMissing(true); return; }
+            if (head === undefined) {
+              setMissing(true);
+              return;
+            }
             const from = today.slice(0, 7);
-            const added = await add.run({ ...place, head: memberOf(head, from), members: others.map((one) => ({ ...memberOf(one, from), relation: one.relation })) });
+            const added = await add.run({
+              ...place,
+              head: memberOf(head, from),
+              members: others.map((one) => ({ ...memberOf(one, from), relation: one.relation })),
+            });
             if (added !== undefined) onAdded(added.id);
           }}
         />
       </Section>
       <ErrorNotice refusal={add.refusal} onClose={add.clear} />
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}><Button type="submit" form="household-place" variant="contained" disabled={add.busy}>保存家庭</Button></Box>
+      <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+        <Button type="submit" form="household-place" variant="contained" disabled={add.busy}>
+          保存家庭
+        </Button>
+      </Box>
     </Stack>
   );
 };

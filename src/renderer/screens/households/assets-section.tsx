@@ -18,7 +18,13 @@ const AddAsset = ({ household, onClose }: { readonly household: Household; reado
   const today = useToday();
   return (
     <FormDialog
-      title="登记财产" act="保存" wide schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
+      title="登记财产"
+      act="保存"
+      wide
+      schema={schema}
+      busy={add.busy}
+      refusal={add.refusal}
+      onClose={onClose}
       initial={{ quantity: 1, from: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的财产(空为全家)', width: 4, nullable: true, options: memberOptions(household) },
@@ -38,7 +44,12 @@ const AddAsset = ({ household, onClose }: { readonly household: Household; reado
 
 export const AssetsSection = ({ household }: { readonly household: Household }) => (
   <ItemTable
-    household={household} kind="asset" title="财产" items={household.assets} labelOf={(item) => item.label} empty="没有登记财产。"
+    household={household}
+    kind="asset"
+    title="财产"
+    items={household.assets}
+    labelOf={(item) => item.label}
+    empty="没有登记财产。"
     columns={[
       { head: '谁的', cell: (item) => memberName(household, item.personId) },
       { head: '类别', cell: (item) => shortName(item.category) },

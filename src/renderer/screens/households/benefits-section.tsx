@@ -16,21 +16,43 @@ import type { Household } from './household.ts';
 /** What the family is paid. A taken-over amount shows the recomputed one and the difference beside it until its first review. */
 export const BenefitsSection = ({ household }: { readonly household: Household }) => (
   <Section title="待遇">
-    {household.benefits.length === 0 ? <Typography variant="body2" color="textSecondary">没有在册待遇。</Typography> : (
+    {household.benefits.length === 0 ? (
+      <Typography variant="body2" color="textSecondary">
+        没有在册待遇。
+      </Typography>
+    ) : (
       <Table aria-label="待遇">
-        <TableHead><TableRow><TableCell>项目</TableCell><TableCell>状态</TableCell><TableCell>月份</TableCell><TableCell align="right">保障人数</TableCell><TableCell align="right">月金额(元)</TableCell><TableCell align="right">按现行标准</TableCell></TableRow></TableHead>
+        <TableHead>
+          <TableRow>
+            <TableCell>项目</TableCell>
+            <TableCell>状态</TableCell>
+            <TableCell>月份</TableCell>
+            <TableCell align="right">保障人数</TableCell>
+            <TableCell align="right">月金额(元)</TableCell>
+            <TableCell align="right">按现行标准</TableCell>
+          </TableRow>
+        </TableHead>
         <TableBody>
           {household.benefits.map((benefit) => (
             <TableRow key={benefit.id}>
-              <TableCell>{programName(benefit.program)}{benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}</TableCell>
+              <TableCell>
+                {programName(benefit.program)}
+                {benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}
+              </TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{benefitStateName(benefit.state)}</TableCell>
-              <TableCell><MonthSpan from={benefit.from} to={benefit.to} /></TableCell>
+              <TableCell>
+                <MonthSpan from={benefit.from} to={benefit.to} />
+              </TableCell>
               <TableCell align="right">{benefit.insured}</TableCell>
-              <TableCell align="right"><AmountLink fen={benefit.monthlyFen} source={{ kind: 'stored', statementId: benefit.statementId }} /></TableCell>
+              <TableCell align="right">
+                <AmountLink fen={benefit.monthlyFen} source={{ kind: 'stored', statementId: benefit.statementId }} />
+              </TableCell>
               <TableCell align="right">
                 <MoneyText fen={benefit.recomputedFen} />
                 {benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen ? null : (
-                  <Typography component="div" variant="caption" color="warning">差 <MoneyText fen={benefit.recomputedFen - benefit.monthlyFen} /></Typography>
+                  <Typography component="div" variant="caption" color="warning">
+                    差 <MoneyText fen={benefit.recomputedFen - benefit.monthlyFen} />
+                  </Typography>
                 )}
               </TableCell>
             </TableRow>

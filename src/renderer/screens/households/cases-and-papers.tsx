@@ -18,25 +18,51 @@ import type { Household } from './household.ts';
 /** The applications of the family and the papers made for it. */
 export const CasesAndPapers = ({ household }: { readonly household: Household }) => {
   const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
-  const own = kinds.filter((kind) => kind.subject === 'household').map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
+  const own = kinds
+    .filter((kind) => kind.subject === 'household')
+    .map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
   return (
     <>
       <Section title="案件">
-        {household.cases.length === 0 ? <Typography variant="body2" color="textSecondary">这户还没有申请。</Typography> : (
+        {household.cases.length === 0 ? (
+          <Typography variant="body2" color="textSecondary">
+            这户还没有申请。
+          </Typography>
+        ) : (
           <Table aria-label="案件">
-            <TableHead><TableRow><TableCell>案号</TableCell><TableCell>项目</TableCell><TableCell>申请日期</TableCell><TableCell>环节</TableCell></TableRow></TableHead>
+            <TableHead>
+              <TableRow>
+                <TableCell>案号</TableCell>
+                <TableCell>项目</TableCell>
+                <TableCell>申请日期</TableCell>
+                <TableCell>环节</TableCell>
+              </TableRow>
+            </TableHead>
             <TableBody>
               {household.cases.map((one) => (
                 <TableRow key={one.id} hover>
-                  <TableCell><RouteLink address={to('cases', one.id)}>{one.no}</RouteLink></TableCell><TableCell>{programName(one.program)}</TableCell><TableCell><DayText value={one.appliedOn} /></TableCell><TableCell>{caseStateName(one.state)}</TableCell>
+                  <TableCell>
+                    <RouteLink address={to('cases', one.id)}>{one.no}</RouteLink>
+                  </TableCell>
+                  <TableCell>{programName(one.program)}</TableCell>
+                  <TableCell>
+                    <DayText value={one.appliedOn} />
+                  </TableCell>
+                  <TableCell>{caseStateName(one.state)}</TableCell>
                 </TableRow>
               ))}
             </TableBody>
           </Table>
         )}
       </Section>
-      {own.length === 0 ? null : <Section title="可打印的文书"><PaperList papers={own} subjectId={household.id} /></Section>}
-      <Section title="已打印的文书"><ArchivedPapers subjectId={household.id} /></Section>
+      {own.length === 0 ? null : (
+        <Section title="可打印的文书">
+          <PaperList papers={own} subjectId={household.id} />
+        </Section>
+      )}
+      <Section title="已打印的文书">
+        <ArchivedPapers subjectId={household.id} />
+      </Section>
     </>
   );
 };

@@ -12,15 +12,32 @@ import { useVillages } from '../../pickers/use-villages.ts';
 import { areaNames, areaOptions } from '../../words/programs.ts';
 import type { Household } from './household.ts';
 
-const schema = z.object({ villageCode: z.string().min(1), group: z.string().max(20), address: z.string().max(120), area, phone: z.string().max(20).nullable() });
+const schema = z.object({
+  villageCode: z.string().min(1),
+  group: z.string().max(20),
+  address: z.string().max(120),
+  area,
+  phone: z.string().max(20).nullable(),
+});
 
 /** The fields of a family's place, also used where a family is added. */
-export const householdFields = (villages: readonly { readonly value: string; readonly label: string }[], knownPhone = ''): readonly Field[] => [
+export const householdFields = (
+  villages: readonly { readonly value: string; readonly label: string }[],
+  knownPhone = '',
+): readonly Field[] => [
   { kind: 'choice', name: 'villageCode', label: '村(社区)', width: 6, required: true, options: villages },
   { kind: 'text', name: 'group', label: '组', width: 3, maxLength: 20 },
   { kind: 'choice', name: 'area', label: '城乡', width: 3, required: true, options: areaOptions },
   { kind: 'text', name: 'address', label: '住址', width: 8, maxLength: 120 },
-  { kind: 'text', name: 'phone', label: '电话', width: 4, nullable: true, maxLength: 20, ...(knownPhone === '' ? {} : { help: `现为 ${knownPhone},不改就空着` }) },
+  {
+    kind: 'text',
+    name: 'phone',
+    label: '电话',
+    width: 4,
+    nullable: true,
+    maxLength: 20,
+    ...(knownPhone === '' ? {} : { help: `现为 ${knownPhone},不改就空着` }),
+  },
 ];
 export { schema as householdSchema };
 
@@ -29,8 +46,20 @@ const EditHousehold = ({ household, onClose }: { readonly household: Household; 
   const villages = useVillages();
   return (
     <FormDialog
-      title="更正家庭资料" act="保存" schema={schema} fields={householdFields(villages, household.phone ?? '')} busy={update.busy} refusal={update.refusal} onClose={onClose}
-      initial={{ villageCode: household.villageCode, group: household.group, address: household.address, area: household.area, phone: null }}
+      title="更正家庭资料"
+      act="保存"
+      schema={schema}
+      fields={householdFields(villages, household.phone ?? '')}
+      busy={update.busy}
+      refusal={update.refusal}
+      onClose={onClose}
+      initial={{
+        villageCode: household.villageCode,
+        group: household.group,
+        address: household.address,
+        area: household.area,
+        phone: null,
+      }}
       onGo={async (values) => (await update.run({ id: household.id, rev: household.rev, ...values })) !== undefined}
     />
   );
@@ -39,16 +68,52 @@ const EditHousehold = ({ household, onClose }: { readonly household: Household; 
 export const HouseholdFacts = ({ household }: { readonly household: Household }) => {
   const [editing, setEditing] = useState(false);
   return (
-    <Section title="基本情况" actions={<Button onClick={() => { setEditing(true); }}>更正</Button>}>
+    <Section
+      title="基本情况"
+      actions={
+        <Button
+          onClick={() => {
+            setEditing(true);
+          }}
+        >
+          更正
+        </Button>
+      }
+    >
       <Facts
         columns={4}
         items={[
-          ['村(社区)', household.village], ['组', household.group], ['城乡', areaNames[household.area]],
-          ['电话', household.phone === null ? '—' : <MaskedText key="phone" masked={household.phone} personId={household.headPersonId} field="phone" what={`${household.headName}的电话`} />],
-          ['住址', household.address], ['户主', household.headName], ['共同生活', `${household.members.filter((member) => member.inHousehold).length} 人`], ['保障对象', `${household.members.filter((member) => member.insured).length} 人`],
+          ['村(社区)', household.village],
+          ['组', household.group],
+          ['城乡', areaNames[household.area]],
+          [
+            '电话',
+            household.phone === null ? (
+              '—'
+            ) : (
+              <MaskedText
+                key="phone"
+                masked={household.phone}
+                personId={household.headPersonId}
+                field="phone"
+                what={`${household.headName}的电话`}
+              />
+            ),
+          ],
+          ['住址', household.address],
+          ['户主', household.headName],
+          ['共同生活', `${household.members.filter((member) => member.inHousehold).length} 人`],
+          ['保障对象', `${household.members.filter((member) => member.insured).length} 人`],
         ]}
       />
-      {editing ? <EditHousehold household={household} onClose={() => { setEditing(false); }} /> : null}
+      {editing ? (
+        <EditHousehold
+          household={household}
+          onClose={() => {
+            setEditing(false);
+          }}
+        />
+      ) : null}
     </Section>
   );
 };

@@ -19,18 +19,38 @@ type Row = RowOf<'households.list'>;
 
 const columns: Columns<Row> = [
   { field: 'no', headerName: '户号', width: 150 },
-  { field: 'headName', headerName: '户主', width: 120, renderCell: ({ row }) => <RouteLink address={to('households', row.id)}>{row.headName}</RouteLink> },
+  {
+    field: 'headName',
+    headerName: '户主',
+    width: 120,
+    renderCell: ({ row }) => <RouteLink address={to('households', row.id)}>{row.headName}</RouteLink>,
+  },
   { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 130 },
   { field: 'group', headerName: '组', width: 90 },
   { field: 'area', headerName: '城乡', width: 70, valueFormatter: (value: Row['area']) => areaNames[value] },
   { field: 'members', headerName: '人口', width: 70, align: 'right', headerAlign: 'right' },
   { field: 'insured', headerName: '保障', width: 70, align: 'right', headerAlign: 'right' },
   { field: 'benefit', headerName: '低保', flex: 1, minWidth: 100, valueFormatter: (value: string) => benefitStateName(value) },
-  { field: 'monthlyFen', headerName: '月保障金(元)', width: 125, align: 'right', headerAlign: 'right', renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
+  {
+    field: 'monthlyFen',
+    headerName: '月保障金(元)',
+    width: 125,
+    align: 'right',
+    headerAlign: 'right',
+    renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} />,
+  },
 ];
 
-const sorts = [{ value: 'no', label: '户号' }, { value: 'head', label: '户主' }, { value: 'village', label: '村(社区)' }, { value: 'amount', label: '金额' }] as const;
-const benefits = [{ value: 'active', label: '在享' }, { value: 'none', label: '未享' }] as const;
+const sorts = [
+  { value: 'no', label: '户号' },
+  { value: 'head', label: '户主' },
+  { value: 'village', label: '村(社区)' },
+  { value: 'amount', label: '金额' },
+] as const;
+const benefits = [
+  { value: 'active', label: '在享' },
+  { value: 'none', label: '未享' },
+] as const;
 const isSort = (value: string): value is (typeof sorts)[number]['value'] => sorts.some((one) => one.value === value);
 
 /** Every family of the township, found by name, number, village or benefit. */
@@ -42,25 +62,63 @@ export const HouseholdList = () => {
   const input = useMemo(() => ({ text, benefit, sort, ...(village === '' ? {} : { village }) }), [text, benefit, sort, village]);
   return (
     <Page
-      fill title="居民与家庭"
-      actions={(
+      fill
+      title="居民与家庭"
+      actions={
         <>
-          <Button variant="outlined" startIcon={<UploadFileIcon />} href={to('households', 'takeover')}>导入原有花名册</Button>
-          <Button variant="contained" startIcon={<GroupAddIcon />} href={to('households', 'new')}>新增家庭</Button>
+          <Button variant="outlined" startIcon={<UploadFileIcon />} href={to('households', 'takeover')}>
+            导入原有花名册
+          </Button>
+          <Button variant="contained" startIcon={<GroupAddIcon />} href={to('households', 'new')}>
+            新增家庭
+          </Button>
         </>
-      )}
+      }
     >
       <FilterBar>
         <TextFilter label="户主、成员、拼音、户号" value={text} onChange={setText} />
         <VillageFilter value={village} onChange={setVillage} />
-        <Choice label="待遇" value={benefit === 'any' ? '' : benefit} options={benefits} all="全部" width={110} onChange={(value) => { setBenefit(value === 'active' || value === 'none' ? value : 'any'); }} />
-        <Choice label="排序" value={sort} options={sorts} width={120} onChange={(value) => { if (isSort(value)) setSort(value); }} />
+        <Choice
+          label="待遇"
+          value={benefit === 'any' ? '' : benefit}
+          options={benefits}
+          all="全部"
+          width={110}
+          onChange={(value) => {
+            setBenefit(value === 'active' || value === 'none' ? value : 'any');
+          }}
+        />
+        <Choice
+          label="排序"
+          value={sort}
+          options={sorts}
+          width={120}
+          onChange={(value) => {
+            if (isSort(value)) setSort(value);
+          }}
+        />
       </FilterBar>
       <PagedTable
-        call="households.list" input={input} columns={columns} label="家庭" onOpen={(row) => { go(to('households', row.id)); }}
-        empty={text === '' && village === '' && benefit === 'any'
-          ? { title: '还没有家庭', hint: '可以导入原有的低保花名册(Excel),或从新增一户开始。', action: <Button variant="contained" href={to('households', 'takeover')}>导入原有花名册</Button> }
-          : { title: '没有符合条件的家庭', hint: '请放宽条件,或用上方“查人”按姓名查。' }}
+        call="households.list"
+        input={input}
+        columns={columns}
+        label="家庭"
+        onOpen={(row) => {
+          go(to('households', row.id));
+        }}
+        empty={
+          text === '' && village === '' && benefit === 'any'
+            ? {
+                title: '还没有家庭',
+                hint: '可以导入原有的低保花名册(Excel),或从新增一户开始。',
+                action: (
+                  <Button variant="contained" href={to('households', 'takeover')}>
+                    导入原有花名册
+                  </Button>
+                ),
+              }
+            : { title: '没有符合条件的家庭', hint: '请放宽条件,或用上方“查人”按姓名查。' }
+        }
       />
     </Page>
   );

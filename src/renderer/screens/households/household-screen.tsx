@@ -11,7 +11,12 @@ import { HouseholdFacts } from './household-facts.tsx';
 import { MeansTab } from './means-tab.tsx';
 import { MembersTab } from './members-tab.tsx';
 
-const tabs = [{ value: 'members', label: '成员、待遇与账户' }, { value: 'means', label: '收入、财产与赡养' }, { value: 'cases', label: '案件与文书' }, { value: 'timeline', label: '经过' }] as const;
+const tabs = [
+  { value: 'members', label: '成员、待遇与账户' },
+  { value: 'means', label: '收入、财产与赡养' },
+  { value: 'cases', label: '案件与文书' },
+  { value: 'timeline', label: '经过' },
+] as const;
 
 /** One family, all round. */
 export const HouseholdScreen = ({ id }: { readonly id: string }) => {
@@ -21,12 +26,27 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
     <Loaded query={query} page="家庭">
       {(household) => (
         <Page
-          title={`${household.headName} 户`} note={`户号 ${household.no}`} back={{ label: '居民与家庭', address: to('households') }}
-          actions={<Button variant="contained" href={to('cases', 'new', { household: household.id })}>为这户受理申请</Button>}
+          title={`${household.headName} 户`}
+          note={`户号 ${household.no}`}
+          back={{ label: '居民与家庭', address: to('households') }}
+          actions={
+            <Button variant="contained" href={to('cases', 'new', { household: household.id })}>
+              为这户受理申请
+            </Button>
+          }
         >
           <HouseholdFacts household={household} />
-          <Tabs value={tabs.some((one) => one.value === tab) ? tab : 'members'} onChange={(_, value: string) => { replaceWith(to('households', id, { tab: value })); }} aria-label="家庭资料" sx={{ borderBottom: 1, borderColor: 'divider' }}>
-            {tabs.map((one) => <Tab key={one.value} value={one.value} label={one.label} />)}
+          <Tabs
+            value={tabs.some((one) => one.value === tab) ? tab : 'members'}
+            onChange={(_, value: string) => {
+              replaceWith(to('households', id, { tab: value }));
+            }}
+            aria-label="家庭资料"
+            sx={{ borderBottom: 1, borderColor: 'divider' }}
+          >
+            {tabs.map((one) => (
+              <Tab key={one.value} value={one.value} label={one.label} />
+            ))}
           </Tabs>
           {tab === 'means' ? <MeansTab household={household} /> : null}
           {tab === 'cases' ? <CasesAndPapers household={household} /> : null}

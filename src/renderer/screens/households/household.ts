@@ -9,4 +9,6 @@ export const memberOptions = (household: Household): readonly { readonly value: 
 
 /** The name of a member, past members included; 全家 for none. */
 export const memberName = (household: Household, personId: string | null): string =>
-  personId === null ? '全家' : ([...household.members, ...household.pastMembers].find((member) => member.personId === personId)?.name ?? '—');
+  personId === null
+    ? '全家'
+    : ([...household.members, ...household.pastMembers].find((member) => member.personId === personId)?.name ?? '—');

@@ -12,7 +12,12 @@ import { ItemTable } from './item-table.tsx';
 import { useExemptKinds } from './use-exempt-kinds.ts';
 
 const schema = z.object(incomeFields);
-const periods = [{ value: '1', label: '每月' }, { value: '3', label: '每季' }, { value: '6', label: '每半年' }, { value: '12', label: '每年' }];
+const periods = [
+  { value: '1', label: '每月' },
+  { value: '3', label: '每季' },
+  { value: '6', label: '每半年' },
+  { value: '12', label: '每年' },
+];
 const periodName = (months: number): string => periods.find((one) => one.value === String(months))?.label ?? `每 ${months} 个月`;
 
 const AddIncome = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
@@ -21,15 +26,46 @@ const AddIncome = ({ household, onClose }: { readonly household: Household; read
   const exempt = useExemptKinds();
   return (
     <FormDialog
-      title="登记收入" act="保存" wide schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
+      title="登记收入"
+      act="保存"
+      wide
+      schema={schema}
+      busy={add.busy}
+      refusal={add.refusal}
+      onClose={onClose}
       initial={{ personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的收入(空为全家)', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 4, required: true, options: optionsFrom(incomeCategoryNames) },
-        { kind: 'text', name: 'label', label: '项目', width: 4, required: true, autoFocus: true, maxLength: 60, help: '例如 镇服装厂务工、土地流转' },
+        {
+          kind: 'text',
+          name: 'label',
+          label: '项目',
+          width: 4,
+          required: true,
+          autoFocus: true,
+          maxLength: 60,
+          help: '例如 镇服装厂务工、土地流转',
+        },
         { kind: 'money', name: 'amountFen', label: '金额', width: 4, required: true },
-        { kind: 'choice', name: 'periodMonths', label: '金额的周期', width: 4, required: true, numeric: true, options: periods, when: (values) => values['spreadMonths'] === null || values['spreadMonths'] === undefined },
-        { kind: 'whole', name: 'jobMonths', label: '其中务工月数', width: 4, nullable: true, when: (values) => values['category'] === 'WAGE' && values['periodMonths'] !== 1 },
+        {
+          kind: 'choice',
+          name: 'periodMonths',
+          label: '金额的周期',
+          width: 4,
+          required: true,
+          numeric: true,
+          options: periods,
+          when: (values) => values['spreadMonths'] === null || values['spreadMonths'] === undefined,
+        },
+        {
+          kind: 'whole',
+          name: 'jobMonths',
+          label: '其中务工月数',
+          width: 4,
+          nullable: true,
+          when: (values) => values['category'] === 'WAGE' && values['periodMonths'] !== 1,
+        },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
         { kind: 'month', name: 'to', label: '终止月(空为仍在继续)', width: 4, nullable: true },
         { kind: 'whole', name: 'spreadMonths', label: '一次性收入分摊月数', width: 4, nullable: true, help: '赔偿、补偿等一次性收入才填' },
@@ -45,15 +81,27 @@ export const IncomesSection = ({ household }: { readonly household: Household })
   const exempt = useExemptKinds();
   return (
     <ItemTable
-      household={household} kind="income" title="收入" items={household.incomes} labelOf={(item) => item.label} empty="没有登记收入。"
+      household={household}
+      kind="income"
+      title="收入"
+      items={household.incomes}
+      labelOf={(item) => item.label}
+      empty="没有登记收入。"
       columns={[
         { head: '谁的', cell: (item) => memberName(household, item.personId) },
         { head: '类别', cell: (item) => incomeCategoryNames[item.category] },
         { head: '项目', cell: (item) => item.label },
         { head: '金额(元)', right: true, cell: (item) => <MoneyText fen={item.amountFen} /> },
-        { head: '周期', cell: (item) => (item.spreadMonths === null ? periodName(item.periodMonths) : `一次性,分摊 ${item.spreadMonths} 个月`) },
+        {
+          head: '周期',
+          cell: (item) => (item.spreadMonths === null ? periodName(item.periodMonths) : `一次性,分摊 ${item.spreadMonths} 个月`),
+        },
         { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
-        { head: '不计入依据', cell: (item) => (item.exemptCode === null ? '—' : (exempt.find((one) => one.value === item.exemptCode)?.label ?? item.exemptCode)) },
+        {
+          head: '不计入依据',
+          cell: (item) =>
+            item.exemptCode === null ? '—' : (exempt.find((one) => one.value === item.exemptCode)?.label ?? item.exemptCode),
+        },
         { head: '证明', cell: (item) => item.evidence },
       ]}
       adding={(close) => <AddIncome household={household} onClose={close} />}

@@ -31,27 +31,64 @@ export const ItemTable = <T extends Item>({ household, kind, title, empty, items
   return (
     <Section
       title={title}
-      actions={(
+      actions={
         <>
-          {voided === 0 ? null : <Button onClick={() => { setVoidedShown(!voidedShown); }}>{voidedShown ? '收起已作废的' : `已作废 ${voided} 条`}</Button>}
-          <Button onClick={() => { setOpen(true); }}>增加</Button>
+          {voided === 0 ? null : (
+            <Button
+              onClick={() => {
+                setVoidedShown(!voidedShown);
+              }}
+            >
+              {voidedShown ? '收起已作废的' : `已作废 ${voided} 条`}
+            </Button>
+          )}
+          <Button
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            增加
+          </Button>
         </>
-      )}
+      }
     >
-      {shown.length === 0 ? <Typography variant="body2" color="textSecondary">{empty}</Typography> : (
+      {shown.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          {empty}
+        </Typography>
+      ) : (
         <Table aria-label={title}>
-          <TableHead><TableRow>{columns.map((column) => <TableCell key={column.head} align={column.right === true ? 'right' : 'left'}>{column.head}</TableCell>)}<TableCell align="right">办理</TableCell></TableRow></TableHead>
+          <TableHead>
+            <TableRow>
+              {columns.map((column) => (
+                <TableCell key={column.head} align={column.right === true ? 'right' : 'left'}>
+                  {column.head}
+                </TableCell>
+              ))}
+              <TableCell align="right">办理</TableCell>
+            </TableRow>
+          </TableHead>
           <TableBody>
             {shown.map((item) => (
               <TableRow key={item.id} sx={voidedRow(item.voided)}>
-                {columns.map((column) => <TableCell key={column.head} align={column.right === true ? 'right' : 'left'}>{column.cell(item)}</TableCell>)}
-                <TableCell align="right">{item.voided ? '已作废' : <VoidItem household={household} kind={kind} itemId={item.id} label={labelOf(item)} />}</TableCell>
+                {columns.map((column) => (
+                  <TableCell key={column.head} align={column.right === true ? 'right' : 'left'}>
+                    {column.cell(item)}
+                  </TableCell>
+                ))}
+                <TableCell align="right">
+                  {item.voided ? '已作废' : <VoidItem household={household} kind={kind} itemId={item.id} label={labelOf(item)} />}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>
         </Table>
       )}
-      {open ? adding(() => { setOpen(false); }) : null}
+      {open
+        ? adding(() => {
+            setOpen(false);
+          })
+        : null}
     </Section>
   );
 };

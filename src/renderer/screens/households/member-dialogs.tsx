@@ -32,11 +32,32 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
   const [person, setPerson] = useState<PickedPerson | null>(null);
   return (
     <FormDialog
-      title="增加成员" act="加入" wide schema={z.object({ ...shape, from: month })} busy={add.busy || person === null} refusal={add.refusal} onClose={onClose}
-      hint={person === null ? <PersonPicker label="查找人员" autoFocus onPick={setPerson} /> : <Alert severity="info" onClose={() => { setPerson(null); }}>加入:{person.name}</Alert>}
+      title="增加成员"
+      act="加入"
+      wide
+      schema={z.object({ ...shape, from: month })}
+      busy={add.busy || person === null}
+      refusal={add.refusal}
+      onClose={onClose}
+      hint={
+        person === null ? (
+          <PersonPicker label="查找人员" autoFocus onPick={setPerson} />
+        ) : (
+          <Alert
+            severity="info"
+            onClose={() => {
+              setPerson(null);
+            }}
+          >
+            加入:{person.name}
+          </Alert>
+        )
+      }
       fields={[...membershipFields, { kind: 'month', name: 'from', label: '从哪个月起', width: 6, required: true }]}
       initial={{ inHousehold: true, insured: true, from: today.slice(0, 7) }}
-      onGo={async (values) => person !== null && (await add.run({ id: household.id, rev: household.rev, personId: person.id, ...values })) !== undefined}
+      onGo={async (values) =>
+        person !== null && (await add.run({ id: household.id, rev: household.rev, personId: person.id, ...values })) !== undefined
+      }
     />
   );
 };
@@ -45,8 +66,19 @@ export const EditMember = ({ household, member, onClose }: MemberDialogProps) =>
   const set = useCommand('households.setMember', { said: '已保存' });
   return (
     <FormDialog
-      title={`更正 ${member.name} 的成员情况`} act="保存" schema={z.object(shape)} fields={membershipFields} busy={set.busy} refusal={set.refusal} onClose={onClose}
-      initial={{ relation: matchCode(relation, member.relation) ?? member.relation, inHousehold: member.inHousehold, insured: member.insured, excludeReason: member.excludeReason }}
+      title={`更正 ${member.name} 的成员情况`}
+      act="保存"
+      schema={z.object(shape)}
+      fields={membershipFields}
+      busy={set.busy}
+      refusal={set.refusal}
+      onClose={onClose}
+      initial={{
+        relation: matchCode(relation, member.relation) ?? member.relation,
+        inHousehold: member.inHousehold,
+        insured: member.insured,
+        excludeReason: member.excludeReason,
+      }}
       onGo={async (values) => (await set.run({ id: household.id, rev: household.rev, membershipId: member.id, ...values })) !== undefined}
     />
   );
@@ -57,10 +89,31 @@ export const EndMember = ({ household, member, onClose }: MemberDialogProps) => 
   const today = useToday();
   return (
     <FormDialog
-      title={`${member.name} 移出本户`} act="移出" danger busy={end.busy} refusal={end.refusal} onClose={onClose}
-      hint={<Typography variant="body2" color="textSecondary">移出后仍可查到;去世请在个人页面登记死亡。</Typography>}
+      title={`${member.name} 移出本户`}
+      act="移出"
+      danger
+      busy={end.busy}
+      refusal={end.refusal}
+      onClose={onClose}
+      hint={
+        <Typography variant="body2" color="textSecondary">
+          移出后仍可查到;去世请在个人页面登记死亡。
+        </Typography>
+      }
       schema={z.object({ lastMonth: month, reason: z.string().min(1) })}
-      fields={[{ kind: 'month', name: 'lastMonth', label: '最后一个月', width: 4, required: true }, { kind: 'text', name: 'reason', label: '原因', width: 8, required: true, autoFocus: true, maxLength: 100, help: '例如 婚嫁迁出、分户、外出失联' }]}
+      fields={[
+        { kind: 'month', name: 'lastMonth', label: '最后一个月', width: 4, required: true },
+        {
+          kind: 'text',
+          name: 'reason',
+          label: '原因',
+          width: 8,
+          required: true,
+          autoFocus: true,
+          maxLength: 100,
+          help: '例如 婚嫁迁出、分户、外出失联',
+        },
+      ]}
       initial={{ lastMonth: today.slice(0, 7) }}
       onGo={async (values) => (await end.run({ id: household.id, rev: household.rev, membershipId: member.id, ...values })) !== undefined}
     />
@@ -70,8 +123,18 @@ export const EndMember = ({ household, member, onClose }: MemberDialogProps) => 
 export const SetHead = ({ household, member, onClose }: MemberDialogProps) => {
   const set = useCommand('households.setHead', { said: '户主已更换' });
   return (
-    <ConfirmAct open title="更换户主" act="更换" busy={set.busy} refusal={set.refusal} onClose={onClose} onGo={async () => (await set.run({ id: household.id, rev: household.rev, personId: member.personId })) !== undefined}>
-      <Typography>户主由 {household.headName} 改为 {member.name}。以后的文书和发放名册按新户主;成员关系请随后核对。</Typography>
+    <ConfirmAct
+      open
+      title="更换户主"
+      act="更换"
+      busy={set.busy}
+      refusal={set.refusal}
+      onClose={onClose}
+      onGo={async () => (await set.run({ id: household.id, rev: household.rev, personId: member.personId })) !== undefined}
+    >
+      <Typography>
+        户主由 {household.headName} 改为 {member.name}。以后的文书和发放名册按新户主;成员关系请随后核对。
+      </Typography>
     </ConfirmAct>
   );
 };

@@ -12,7 +12,13 @@ import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
 
 const schema = z.object(obligationFields);
-const bases: Readonly<Record<string, string>> = { JUDGMENT: '判决或调解书', AGREEMENT: '协议', ACTUAL: '实际给付', FORMULA: '公式推定', EXEMPT: '按规定不计' };
+const bases: Readonly<Record<string, string>> = {
+  JUDGMENT: '判决或调解书',
+  AGREEMENT: '协议',
+  ACTUAL: '实际给付',
+  FORMULA: '公式推定',
+  EXEMPT: '按规定不计',
+};
 const kinds: Readonly<Record<string, string>> = { ALIMONY: '赡养', SUPPORT: '抚养、扶养' };
 const fixedBases: readonly unknown[] = ['JUDGMENT', 'AGREEMENT', 'ACTUAL'];
 
@@ -21,18 +27,60 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
   const today = useToday();
   return (
     <FormDialog
-      title="登记赡养(抚养、扶养)义务人" act="保存" wide schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
+      title="登记赡养(抚养、扶养)义务人"
+      act="保存"
+      wide
+      schema={schema}
+      busy={add.busy}
+      refusal={add.refusal}
+      onClose={onClose}
       initial={{ kind: 'ALIMONY', basis: 'FORMULA', from: today.slice(0, 7), supportedPersonIds: [household.headPersonId] }}
       fields={[
         { kind: 'text', name: 'obligorName', label: '义务人姓名', width: 4, required: true, autoFocus: true, maxLength: 50 },
         { kind: 'choice', name: 'relation', label: '与被赡养人关系', width: 4, required: true, options: optionsOf(relation) },
         { kind: 'choice', name: 'kind', label: '义务', width: 4, required: true, options: optionsFrom(kinds) },
-        { kind: 'several', name: 'supportedPersonIds', label: '被赡养(抚养)的成员', width: 8, required: true, options: memberOptions(household) },
+        {
+          kind: 'several',
+          name: 'supportedPersonIds',
+          label: '被赡养(抚养)的成员',
+          width: 8,
+          required: true,
+          options: memberOptions(household),
+        },
         { kind: 'choice', name: 'basis', label: '认定依据', width: 4, required: true, options: optionsFrom(bases) },
-        { kind: 'money', name: 'fixedFen', label: '每人每月给付', width: 4, nullable: true, when: (values) => fixedBases.includes(values['basis']) },
-        { kind: 'money', name: 'familyIncomeFen', label: '义务人家庭月收入', width: 4, nullable: true, when: (values) => values['basis'] === 'FORMULA' },
-        { kind: 'whole', name: 'familySize', label: '义务人家庭人口', width: 4, nullable: true, when: (values) => values['basis'] === 'FORMULA' },
-        { kind: 'whole', name: 'childrenCount', label: '共同分担的子女数', width: 4, nullable: true, when: (values) => values['basis'] === 'FORMULA', help: '空为已登记的义务人数' },
+        {
+          kind: 'money',
+          name: 'fixedFen',
+          label: '每人每月给付',
+          width: 4,
+          nullable: true,
+          when: (values) => fixedBases.includes(values['basis']),
+        },
+        {
+          kind: 'money',
+          name: 'familyIncomeFen',
+          label: '义务人家庭月收入',
+          width: 4,
+          nullable: true,
+          when: (values) => values['basis'] === 'FORMULA',
+        },
+        {
+          kind: 'whole',
+          name: 'familySize',
+          label: '义务人家庭人口',
+          width: 4,
+          nullable: true,
+          when: (values) => values['basis'] === 'FORMULA',
+        },
+        {
+          kind: 'whole',
+          name: 'childrenCount',
+          label: '共同分担的子女数',
+          width: 4,
+          nullable: true,
+          when: (values) => values['basis'] === 'FORMULA',
+          help: '空为已登记的义务人数',
+        },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
         { kind: 'month', name: 'to', label: '终止月(空为仍在继续)', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
@@ -44,7 +92,12 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
 
 export const ObligationsSection = ({ household }: { readonly household: Household }) => (
   <ItemTable
-    household={household} kind="obligation" title="赡养、抚养、扶养" items={household.obligations} labelOf={(item) => item.obligorName} empty="没有登记不共同生活的义务人。"
+    household={household}
+    kind="obligation"
+    title="赡养、抚养、扶养"
+    items={household.obligations}
+    labelOf={(item) => item.obligorName}
+    empty="没有登记不共同生活的义务人。"
     columns={[
       { head: '义务人', cell: (item) => item.obligorName },
       { head: '关系', cell: (item) => nameOfCode(relation, item.relation) },

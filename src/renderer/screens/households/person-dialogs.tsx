@@ -9,33 +9,81 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import type { Field } from '../../forms/field.ts';
 import { fillFromIdNumber } from '../../pickers/fill-from-id.ts';
-import { personFormFields, personSchema, personWithSensitiveSchema, sensitiveFormFields, splitSensitive } from '../../pickers/person-fields.ts';
+import {
+  personFormFields,
+  personSchema,
+  personWithSensitiveSchema,
+  sensitiveFormFields,
+  splitSensitive,
+} from '../../pickers/person-fields.ts';
 
 type PersonDialogProps = { readonly person: Answer<'people.get'>; readonly onClose: () => void };
 
 /** Masked values are not sent to the form: left empty, they stay as they are. */
-const editFields = (person: PersonDialogProps['person']): readonly Field[] => personFormFields.map((field) => {
-  if (field.name === 'idNumber' && person.idMasked !== '') return { ...field, autoFocus: false, help: `现为 ${person.idMasked},不改就空着` };
-  if (field.name === 'phone' && person.phone !== null) return { ...field, help: `现为 ${person.phone},不改就空着` };
-  return field;
-});
+const editFields = (person: PersonDialogProps['person']): readonly Field[] =>
+  personFormFields.map((field) => {
+    if (field.name === 'idNumber' && person.idMasked !== '')
+      return { ...field, autoFocus: false, help: `现为 ${person.idMasked},不改就空着` };
+    if (field.name === 'phone' && person.phone !== null) return { ...field, help: `现为 ${person.phone},不改就空着` };
+    return field;
+  });
 
 export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
   const update = useCommand('people.update', { said: '已保存' });
   const [full, setFull] = useState(false);
-  const initial = { name: person.name, sex: person.sex, birthDate: person.birthDate, idType: person.idType, ethnic: person.ethnic, marital: person.marital, employment: person.employment, education: person.education, labor: person.labor };
-  const shared = { title: `更正 ${person.name} 的资料`, act: '保存', wide: true, initial, onValues: fillFromIdNumber, busy: update.busy, refusal: update.refusal, onClose };
+  const initial = {
+    name: person.name,
+    sex: person.sex,
+    birthDate: person.birthDate,
+    idType: person.idType,
+    ethnic: person.ethnic,
+    marital: person.marital,
+    employment: person.employment,
+    education: person.education,
+    labor: person.labor,
+  };
+  const shared = {
+    title: `更正 ${person.name} 的资料`,
+    act: '保存',
+    wide: true,
+    initial,
+    onValues: fillFromIdNumber,
+    busy: update.busy,
+    refusal: update.refusal,
+    onClose,
+  };
   if (!full) {
     return (
-      <FormDialog key="plain" {...shared} schema={personSchema} fields={editFields(person)} onGo={async (values) => (await update.run({ id: person.id, rev: person.rev, ...values })) !== undefined}>
-        <div><Button onClick={() => { setFull(true); }}>改健康、残疾情况(敏感信息)</Button></div>
+      <FormDialog
+        key="plain"
+        {...shared}
+        schema={personSchema}
+        fields={editFields(person)}
+        onGo={async (values) => (await update.run({ id: person.id, rev: person.rev, ...values })) !== undefined}
+      >
+        <div>
+          <Button
+            onClick={() => {
+              setFull(true);
+            }}
+          >
+            改健康、残疾情况(敏感信息)
+          </Button>
+        </div>
       </FormDialog>
     );
   }
   return (
     <FormDialog
-      key="full" {...shared} schema={personWithSensitiveSchema} fields={[...editFields(person), ...sensitiveFormFields]}
-      hint={person.hasSensitive ? <Alert severity="warning">已登记的健康、残疾情况不在这里显示;保存后以这里填写的为准,请按证件填全。</Alert> : undefined}
+      key="full"
+      {...shared}
+      schema={personWithSensitiveSchema}
+      fields={[...editFields(person), ...sensitiveFormFields]}
+      hint={
+        person.hasSensitive ? (
+          <Alert severity="warning">已登记的健康、残疾情况不在这里显示;保存后以这里填写的为准,请按证件填全。</Alert>
+        ) : undefined
+      }
       onGo={async (values) => (await update.run({ id: person.id, rev: person.rev, ...splitSensitive(values) })) !== undefined}
     />
   );
@@ -46,10 +94,26 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
   const today = useToday();
   return (
     <FormDialog
-      title={`登记 ${person.name} 死亡`} act="登记" danger busy={record.busy} refusal={record.refusal} onClose={onClose}
+      title={`登记 ${person.name} 死亡`}
+      act="登记"
+      danger
+      busy={record.busy}
+      refusal={record.refusal}
+      onClose={onClose}
       hint={<Alert severity="warning">登记后,该人不再计入下月的发放;是户主的请随后更换户主。</Alert>}
       schema={z.object({ on: day, evidence: z.string().min(1) })}
-      fields={[{ kind: 'day', name: 'on', label: '死亡日期', width: 4, required: true, autoFocus: true }, { kind: 'text', name: 'evidence', label: '依据', width: 8, required: true, maxLength: 200, help: '例如 火化证明、公安比对、村(居)报告' }]}
+      fields={[
+        { kind: 'day', name: 'on', label: '死亡日期', width: 4, required: true, autoFocus: true },
+        {
+          kind: 'text',
+          name: 'evidence',
+          label: '依据',
+          width: 8,
+          required: true,
+          maxLength: 200,
+          help: '例如 火化证明、公安比对、村(居)报告',
+        },
+      ]}
       initial={{ on: today }}
       onGo={async (values) => (await record.run({ id: person.id, rev: person.rev, ...values })) !== undefined}
     />

@@ -36,12 +36,47 @@ const PersonFacts = ({ person }: { readonly person: Answer<'people.get'> }) => {
       <Facts
         columns={3}
         items={[
-          ['姓名', person.name], ['性别', sexName(person.sex)], ['出生日期', <DayText key="birth" value={person.birthDate} />],
-          ['证号', <MaskedText key="id" masked={person.idMasked} personId={person.id} field="idNumber" what={`${person.name}的证号`} />], ['年龄', person.age === null ? '—' : `${person.age} 周岁`], ['民族', named(ethnic, person.ethnic)],
-          ['电话', person.phone === null ? '—' : <MaskedText key="phone" masked={person.phone} personId={person.id} field="phone" what={`${person.name}的电话`} />], ['婚姻状况', named(marital, person.marital)], ['从业状况', named(employment, person.employment)],
-          ['劳动能力', named(labourAbility, person.labor)], ['健康、残疾', person.hasSensitive ? <MaskedText key="p3" masked="已登记,隐藏" personId={person.id} field="sensitive" what={`${person.name}的健康、残疾情况`} read={revealedSensitive} /> : '未登记'],
+          ['姓名', person.name],
+          ['性别', sexName(person.sex)],
+          ['出生日期', <DayText key="birth" value={person.birthDate} />],
+          ['证号', <MaskedText key="id" masked={person.idMasked} personId={person.id} field="idNumber" what={`${person.name}的证号`} />],
+          ['年龄', person.age === null ? '—' : `${person.age} 周岁`],
+          ['民族', named(ethnic, person.ethnic)],
+          [
+            '电话',
+            person.phone === null ? (
+              '—'
+            ) : (
+              <MaskedText key="phone" masked={person.phone} personId={person.id} field="phone" what={`${person.name}的电话`} />
+            ),
+          ],
+          ['婚姻状况', named(marital, person.marital)],
+          ['从业状况', named(employment, person.employment)],
+          ['劳动能力', named(labourAbility, person.labor)],
+          [
+            '健康、残疾',
+            person.hasSensitive ? (
+              <MaskedText
+                key="p3"
+                masked="已登记,隐藏"
+                personId={person.id}
+                field="sensitive"
+                what={`${person.name}的健康、残疾情况`}
+                read={revealedSensitive}
+              />
+            ) : (
+              '未登记'
+            ),
+          ],
           ['状态', person.status === 'dead' ? `已故(${person.deathDate ?? ''})` : '健在'],
-          ['所在户', hit === undefined || hit.householdId === null ? '—' : <RouteLink key="home" address={to('households', hit.householdId)}>{`${hit.headName ?? ''} 户(${hit.village})`}</RouteLink>],
+          [
+            '所在户',
+            hit === undefined || hit.householdId === null ? (
+              '—'
+            ) : (
+              <RouteLink key="home" address={to('households', hit.householdId)}>{`${hit.headName ?? ''} 户(${hit.village})`}</RouteLink>
+            ),
+          ],
         ]}
       />
     </Section>
@@ -57,31 +92,72 @@ export const PersonScreen = () => {
 const Person = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('people.get', { id });
   const [doing, setDoing] = useState<'edit' | 'death' | null>(null);
-  const close = (): void => { setDoing(null); };
+  const close = (): void => {
+    setDoing(null);
+  };
   return (
     <Loaded query={query} page="个人">
       {(person) => (
         <Page
-          title={person.name} note="个人" back={{ label: '居民与家庭', address: to('households') }}
-          actions={(
+          title={person.name}
+          note="个人"
+          back={{ label: '居民与家庭', address: to('households') }}
+          actions={
             <>
-              {person.status === 'dead' ? null : <Button variant="outlined" color="error" onClick={() => { setDoing('death'); }}>登记死亡</Button>}
-              <Button variant="contained" onClick={() => { setDoing('edit'); }}>更正资料</Button>
+              {person.status === 'dead' ? null : (
+                <Button
+                  variant="outlined"
+                  color="error"
+                  onClick={() => {
+                    setDoing('death');
+                  }}
+                >
+                  登记死亡
+                </Button>
+              )}
+              <Button
+                variant="contained"
+                onClick={() => {
+                  setDoing('edit');
+                }}
+              >
+                更正资料
+              </Button>
             </>
-          )}
+          }
         >
           <PersonFacts person={person} />
           {person.idHistory.length < 2 ? null : (
             <Section title="用过的证号">
               <Table aria-label="用过的证号">
-                <TableHead><TableRow><TableCell>证号</TableCell><TableCell>起</TableCell><TableCell>止</TableCell><TableCell>原因</TableCell></TableRow></TableHead>
+                <TableHead>
+                  <TableRow>
+                    <TableCell>证号</TableCell>
+                    <TableCell>起</TableCell>
+                    <TableCell>止</TableCell>
+                    <TableCell>原因</TableCell>
+                  </TableRow>
+                </TableHead>
                 <TableBody>
-                  {person.idHistory.map((one) => <TableRow key={`${one.idMasked}-${one.from}`}><TableCell>{one.idMasked}</TableCell><TableCell><DayText value={one.from} /></TableCell><TableCell><DayText value={one.to} /></TableCell><TableCell>{one.reason}</TableCell></TableRow>)}
+                  {person.idHistory.map((one) => (
+                    <TableRow key={`${one.idMasked}-${one.from}`}>
+                      <TableCell>{one.idMasked}</TableCell>
+                      <TableCell>
+                        <DayText value={one.from} />
+                      </TableCell>
+                      <TableCell>
+                        <DayText value={one.to} />
+                      </TableCell>
+                      <TableCell>{one.reason}</TableCell>
+                    </TableRow>
+                  ))}
                 </TableBody>
               </Table>
             </Section>
           )}
-          <Box><Timeline call="people.timeline" id={person.id} /></Box>
+          <Box>
+            <Timeline call="people.timeline" id={person.id} />
+          </Box>
           {doing === 'edit' ? <EditPerson person={person} onClose={close} /> : null}
           {doing === 'death' ? <RecordDeath person={person} onClose={close} /> : null}
         </Page>

@@ -12,8 +12,19 @@ export const CloseNotice = ({ notice, onClose }: NoticeActProps) => {
   const today = useToday();
   return (
     <FormDialog
-      title="结束公示" act="结束公示" schema={z.object({ on: day })} fields={[{ kind: 'day', name: 'on', label: '结束之日', width: 6, required: true }]} initial={{ on: today }} busy={act.busy} refusal={act.refusal} onClose={onClose}
-      hint={<Typography variant="body2" color="textSecondary">公示末日为 {notice.lastDay};照片 {notice.photosList.length} 张,未结异议 {notice.openObjections} 件。结束后请从墙上撤下公示。</Typography>}
+      title="结束公示"
+      act="结束公示"
+      schema={z.object({ on: day })}
+      fields={[{ kind: 'day', name: 'on', label: '结束之日', width: 6, required: true }]}
+      initial={{ on: today }}
+      busy={act.busy}
+      refusal={act.refusal}
+      onClose={onClose}
+      hint={
+        <Typography variant="body2" color="textSecondary">
+          公示末日为 {notice.lastDay};照片 {notice.photosList.length} 张,未结异议 {notice.openObjections} 件。结束后请从墙上撤下公示。
+        </Typography>
+      }
       onGo={async (values) => (await act.run({ id: notice.id, rev: notice.rev, ...values })) !== undefined}
     />
   );

@@ -15,12 +15,36 @@ const lineStates = { posted: '公示中', closed: '已期满', left: '已撤下'
 export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
   <Section title="上墙内容" note="状态、案号不上墙">
     <Table aria-label="上墙内容">
-      <TableHead><TableRow><TableCell>组</TableCell><TableCell>户主</TableCell><TableCell align="right">人口</TableCell><TableCell align="right">保障人数</TableCell><TableCell>类别</TableCell><TableCell align="right">拟保障(元/月)</TableCell><TableCell>状态</TableCell><TableCell>案号</TableCell></TableRow></TableHead>
+      <TableHead>
+        <TableRow>
+          <TableCell>组</TableCell>
+          <TableCell>户主</TableCell>
+          <TableCell align="right">人口</TableCell>
+          <TableCell align="right">保障人数</TableCell>
+          <TableCell>类别</TableCell>
+          <TableCell align="right">拟保障(元/月)</TableCell>
+          <TableCell>状态</TableCell>
+          <TableCell>案号</TableCell>
+        </TableRow>
+      </TableHead>
       <TableBody>
         {notice.lines.map((line) => (
           <TableRow key={line.caseId}>
-            <TableCell>{line.group}</TableCell><TableCell>{line.head}</TableCell><TableCell align="right">{line.members}</TableCell><TableCell align="right">{line.insured}</TableCell><TableCell>{line.kind}</TableCell>
-            <TableCell align="right"><AmountLink fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} /></TableCell><TableCell sx={{ whiteSpace: 'nowrap' }}>{lineStates[line.state]}{line.lastDay === null || line.lastDay === notice.lastDay ? '' : `(到 ${line.lastDay})`}</TableCell><TableCell><RouteLink address={to('cases', line.caseId)}>{line.no}</RouteLink></TableCell>
+            <TableCell>{line.group}</TableCell>
+            <TableCell>{line.head}</TableCell>
+            <TableCell align="right">{line.members}</TableCell>
+            <TableCell align="right">{line.insured}</TableCell>
+            <TableCell>{line.kind}</TableCell>
+            <TableCell align="right">
+              <AmountLink fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} />
+            </TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              {lineStates[line.state]}
+              {line.lastDay === null || line.lastDay === notice.lastDay ? '' : `(到 ${line.lastDay})`}
+            </TableCell>
+            <TableCell>
+              <RouteLink address={to('cases', line.caseId)}>{line.no}</RouteLink>
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -11,7 +11,10 @@ import { WaitingVillages } from './waiting-villages.tsx';
 
 type Row = RowOf<'notices.list'>;
 type State = 'posted' | 'closed' | 'all';
-const states = [{ value: 'posted', label: '公示中' }, { value: 'closed', label: '已结束' }] as const;
+const states = [
+  { value: 'posted', label: '公示中' },
+  { value: 'closed', label: '已结束' },
+] as const;
 
 const NoticeState = ({ row }: { readonly row: Row }) => {
   if (row.state === 'closed') return <LampText lamp="none" text="已结束" />;
@@ -22,7 +25,13 @@ const NoticeState = ({ row }: { readonly row: Row }) => {
 
 const columns: Columns<Row> = [
   { field: 'state', headerName: '状态', width: 130, renderCell: ({ row }) => <NoticeState row={row} /> },
-  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 130, renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink> },
+  {
+    field: 'village',
+    headerName: '村(社区)',
+    flex: 1,
+    minWidth: 130,
+    renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink>,
+  },
   { field: 'cases', headerName: '户数', width: 80, align: 'right', headerAlign: 'right' },
   { field: 'postedOn', headerName: '张贴日', width: 120 },
   { field: 'firstDay', headerName: '公示首日', width: 120 },
@@ -38,8 +47,28 @@ export const NoticeList = () => {
   return (
     <Page fill title="公示">
       <WaitingVillages />
-      <FilterBar><Choice label="状态" value={state === 'all' ? '' : state} options={states} all="全部" width={130} onChange={(value) => { setState(value === 'posted' || value === 'closed' ? value : 'all'); }} /></FilterBar>
-      <PagedTable call="notices.list" input={input} columns={columns} label="公示" onOpen={(row) => { go(to('notices', row.id)); }} empty={{ title: state === 'posted' ? '现在没有在贴的公示' : '没有公示', hint: '初审同意的案件会按村列在上面,选一个村张贴。' }} />
+      <FilterBar>
+        <Choice
+          label="状态"
+          value={state === 'all' ? '' : state}
+          options={states}
+          all="全部"
+          width={130}
+          onChange={(value) => {
+            setState(value === 'posted' || value === 'closed' ? value : 'all');
+          }}
+        />
+      </FilterBar>
+      <PagedTable
+        call="notices.list"
+        input={input}
+        columns={columns}
+        label="公示"
+        onOpen={(row) => {
+          go(to('notices', row.id));
+        }}
+        empty={{ title: state === 'posted' ? '现在没有在贴的公示' : '没有公示', hint: '初审同意的案件会按村列在上面,选一个村张贴。' }}
+      />
     </Page>
   );
 };

@@ -19,31 +19,89 @@ import { TakeDownNotice } from './take-down.tsx';
 
 const stateNames = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
 
-export const NoticeScreen = ({ id }: { readonly id: string }) => <Loaded page="公示" query={useQueryCall('notices.get', { id })}>{(notice) => <NoticePage notice={notice} />}</Loaded>;
+export const NoticeScreen = ({ id }: { readonly id: string }) => (
+  <Loaded page="公示" query={useQueryCall('notices.get', { id })}>
+    {(notice) => <NoticePage notice={notice} />}
+  </Loaded>
+);
 
 const NoticePage = ({ notice }: { readonly notice: Notice }) => {
   const today = useToday();
   const [closing, setClosing] = useState(false);
   const [takingDown, setTakingDown] = useState(false);
   const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
-  const papers = kinds.filter((kind) => kind.subject === 'notice').map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
+  const papers = kinds
+    .filter((kind) => kind.subject === 'notice')
+    .map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
   const left = notice.state !== 'posted' ? '' : today > notice.lastDay ? '期已满' : `到 ${notice.lastDay} 为止`;
   return (
     <Page
-      title={`${notice.village} 公示`} note={`${notice.no} · ${stateNames[notice.state]}${left === '' ? '' : ` · ${left}`}`} back={{ label: '公示', address: to('notices') }}
-      actions={notice.state === 'posted' ? <><Button variant="outlined" color="error" onClick={() => { setTakingDown(true); }}>撤榜</Button><Button variant="contained" onClick={() => { setClosing(true); }}>期满,结束公示</Button></> : undefined}
+      title={`${notice.village} 公示`}
+      note={`${notice.no} · ${stateNames[notice.state]}${left === '' ? '' : ` · ${left}`}`}
+      back={{ label: '公示', address: to('notices') }}
+      actions={
+        notice.state === 'posted' ? (
+          <>
+            <Button
+              variant="outlined"
+              color="error"
+              onClick={() => {
+                setTakingDown(true);
+              }}
+            >
+              撤榜
+            </Button>
+            <Button
+              variant="contained"
+              onClick={() => {
+                setClosing(true);
+              }}
+            >
+              期满,结束公示
+            </Button>
+          </>
+        ) : undefined
+      }
     >
       <Section title="公示">
-        <Facts columns={3} items={[['张贴日', <DayText key="p" value={notice.postedOn} />], ['公示首日', <DayText key="f" value={notice.firstDay} />], ['公示末日', <DayText key="l" value={notice.lastDay} />], ['地点', notice.place], ['监督电话', notice.phone], ['户数', `${notice.cases} 户`]]} />
+        <Facts
+          columns={3}
+          items={[
+            ['张贴日', <DayText key="p" value={notice.postedOn} />],
+            ['公示首日', <DayText key="f" value={notice.firstDay} />],
+            ['公示末日', <DayText key="l" value={notice.lastDay} />],
+            ['地点', notice.place],
+            ['监督电话', notice.phone],
+            ['户数', `${notice.cases} 户`],
+          ]}
+        />
       </Section>
       <NoticeLines notice={notice} />
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1.4fr', gap: 1.5, alignItems: 'start' }}>
         <Photos notice={notice} />
         <Objections notice={notice} />
       </Box>
-      {papers.length === 0 ? null : <Section title="文书"><PaperList papers={papers} subjectId={notice.id} /></Section>}
-      {takingDown ? <TakeDownNotice notice={notice} onClose={() => { setTakingDown(false); }} /> : null}
-      {closing ? <CloseNotice notice={notice} onClose={() => { setClosing(false); }} /> : null}
+      {papers.length === 0 ? null : (
+        <Section title="文书">
+          <PaperList papers={papers} subjectId={notice.id} />
+        </Section>
+      )}
+      {takingDown ? (
+        <TakeDownNotice
+          notice={notice}
+          onClose={() => {
+            setTakingDown(false);
+          }}
+        />
+      ) : null}
+      {closing ? (
+        <CloseNotice
+          notice={notice}
+          onClose={() => {
+            setClosing(false);
+          }}
+        />
+      ) : null}
     </Page>
   );
 };

@@ -15,11 +15,28 @@ export const PostNotice = ({ village, onClose }: { readonly village: WaitingVill
   const today = useToday();
   return (
     <FormDialog
-      title={`张贴公示:${village.village}`} act="张贴" wide schema={schema} busy={act.busy} refusal={act.refusal} onClose={onClose}
+      title={`张贴公示:${village.village}`}
+      act="张贴"
+      wide
+      schema={schema}
+      busy={act.busy}
+      refusal={act.refusal}
+      onClose={onClose}
       initial={{ caseIds: village.caseIds, on: today, place: `${village.village}村务公开栏` }}
-      hint={<Alert severity="info">公示只写村组、户主姓名、保障人数、类别、拟保障金额、起止日期和监督电话。证号、账号、住址、病情、残疾、未成年人姓名不会上墙。</Alert>}
+      hint={
+        <Alert severity="info">
+          公示只写村组、户主姓名、保障人数、类别、拟保障金额、起止日期和监督电话。证号、账号、住址、病情、残疾、未成年人姓名不会上墙。
+        </Alert>
+      }
       fields={[
-        { kind: 'several', name: 'caseIds', label: '公示的户', width: 12, required: true, options: village.caseIds.map((value, index) => ({ value, label: village.applicants[index] ?? value })) },
+        {
+          kind: 'several',
+          name: 'caseIds',
+          label: '公示的户',
+          width: 12,
+          required: true,
+          options: village.caseIds.map((value, index) => ({ value, label: village.applicants[index] ?? value })),
+        },
         { kind: 'day', name: 'on', label: '张贴日', width: 3, required: true, help: '公示期从次日起算' },
         { kind: 'text', name: 'place', label: '张贴地点', width: 6, required: true, maxLength: 60 },
         { kind: 'text', name: 'phone', label: '监督电话', width: 3, required: true, autoFocus: true, maxLength: 30 },

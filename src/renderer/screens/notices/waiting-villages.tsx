@@ -18,21 +18,59 @@ export const WaitingVillages = () => {
   return (
     <Section title="待张贴" note={query.data === undefined ? undefined : `${query.data.rows.length} 个村(社区)`}>
       <Loaded query={query}>
-        {(waiting) => (waiting.rows.length === 0 ? <Typography variant="body2" color="textSecondary">没有等待公示的初审意见。</Typography> : (
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(18rem, 1fr))', gap: 1, maxHeight: 190, overflow: 'auto' }}>
-            {waiting.rows.map((row) => (
-              <Stack key={row.villageCode} direction="row" spacing={1} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, alignItems: 'center' }}>
-                <Box sx={{ minWidth: 0, flexGrow: 1 }}>
-                  <Typography sx={{ fontWeight: 700 }} noWrap>{row.village} · {row.caseIds.length} 户</Typography>
-                  <Typography variant="body2" color="textSecondary" noWrap title={row.applicants.join('、')}>{row.applicants.join('、')}</Typography>
-                </Box>
-                <Button variant="contained" aria-label={`张贴${row.village}的公示`} onClick={() => { setPosting(row); }}>张贴</Button>
-              </Stack>
-            ))}
-          </Box>
-        ))}
+        {(waiting) =>
+          waiting.rows.length === 0 ? (
+            <Typography variant="body2" color="textSecondary">
+              没有等待公示的初审意见。
+            </Typography>
+          ) : (
+            <Box
+              sx={{
+                display: 'grid',
+                gridTemplateColumns: 'repeat(auto-fill, minmax(18rem, 1fr))',
+                gap: 1,
+                maxHeight: 190,
+                overflow: 'auto',
+              }}
+            >
+              {waiting.rows.map((row) => (
+                <Stack
+                  key={row.villageCode}
+                  direction="row"
+                  spacing={1}
+                  sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, alignItems: 'center' }}
+                >
+                  <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+                    <Typography sx={{ fontWeight: 700 }} noWrap>
+                      {row.village} · {row.caseIds.length} 户
+                    </Typography>
+                    <Typography variant="body2" color="textSecondary" noWrap title={row.applicants.join('、')}>
+                      {row.applicants.join('、')}
+                    </Typography>
+                  </Box>
+                  <Button
+                    variant="contained"
+                    aria-label={`张贴${row.village}的公示`}
+                    onClick={() => {
+                      setPosting(row);
+                    }}
+                  >
+                    张贴
+                  </Button>
+                </Stack>
+              ))}
+            </Box>
+          )
+        }
       </Loaded>
-      {posting === null ? null : <PostNotice village={posting} onClose={() => { setPosting(null); }} />}
+      {posting === null ? null : (
+        <PostNotice
+          village={posting}
+          onClose={() => {
+            setPosting(null);
+          }}
+        />
+      )}
     </Section>
   );
 };

@@ -20,23 +20,53 @@ const shownMost = 500;
 /** The families behind one change since last month, each with the document it rests on. */
 export const BridgeItems = ({ change, onClose }: { readonly change: Run['bridge']['changes'][number]; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="bridge-title">
-    <DialogTitle id="bridge-title">{changeNames[change.kind]}:{change.households} 户</DialogTitle>
+    <DialogTitle id="bridge-title">
+      {changeNames[change.kind]}:{change.households} 户
+    </DialogTitle>
     <DialogContent>
       <Table stickyHeader aria-label={`${changeNames[change.kind]}的家庭`}>
-        <TableHead><TableRow><TableCell>户主</TableCell><TableCell align="right">人数变化</TableCell><TableCell align="right">金额变化(元)</TableCell><TableCell>依据文件</TableCell></TableRow></TableHead>
+        <TableHead>
+          <TableRow>
+            <TableCell>户主</TableCell>
+            <TableCell align="right">人数变化</TableCell>
+            <TableCell align="right">金额变化(元)</TableCell>
+            <TableCell>依据文件</TableCell>
+          </TableRow>
+        </TableHead>
         <TableBody>
           {change.items.slice(0, shownMost).map((item) => (
             <TableRow key={item.householdId}>
-              <TableCell><RouteLink address={to('households', item.householdId)}>{item.head}</RouteLink></TableCell>
+              <TableCell>
+                <RouteLink address={to('households', item.householdId)}>{item.head}</RouteLink>
+              </TableCell>
               <TableCell align="right">{item.persons > 0 ? `+${item.persons}` : item.persons}</TableCell>
-              <TableCell align="right">{item.fen > 0 ? '+' : ''}<MoneyText fen={item.fen} /></TableCell>
-              <TableCell>{item.document === '' ? <Typography component="span" variant="body2" color="error">没有依据</Typography> : item.document}</TableCell>
+              <TableCell align="right">
+                {item.fen > 0 ? '+' : ''}
+                <MoneyText fen={item.fen} />
+              </TableCell>
+              <TableCell>
+                {item.document === '' ? (
+                  <Typography component="span" variant="body2" color="error">
+                    没有依据
+                  </Typography>
+                ) : (
+                  item.document
+                )}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      {change.items.length > shownMost ? <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>只列出前 {shownMost} 户,全部在名册里。</Typography> : null}
+      {change.items.length > shownMost ? (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          只列出前 {shownMost} 户,全部在名册里。
+        </Typography>
+      ) : null}
     </DialogContent>
-    <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
+    <DialogActions>
+      <Button autoFocus onClick={onClose}>
+        关闭
+      </Button>
+    </DialogActions>
   </Dialog>
 );

@@ -20,11 +20,18 @@ type Change = Run['bridge']['changes'][number];
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 /** How many families a change adds or takes away: raised and lowered ones stay the same families. */
-const familiesMoved = (change: Change): number => (change.kind === 'added' ? change.households : change.kind === 'stopped' ? -change.households : 0);
+const familiesMoved = (change: Change): number =>
+  change.kind === 'added' ? change.households : change.kind === 'stopped' ? -change.households : 0;
 
 const SumRow = ({ label, sum, amount }: { readonly label: string; readonly sum: Sum; readonly amount: ReactNode }) => (
   <TableRow sx={{ '& td, & th': { fontWeight: 700, bgcolor: '#f7fafb' } }}>
-    <TableCell component="th" scope="row">{label}</TableCell><TableCell align="right">{sum.households}</TableCell><TableCell align="right">{sum.persons}</TableCell><TableCell align="right">{amount}</TableCell><TableCell />
+    <TableCell component="th" scope="row">
+      {label}
+    </TableCell>
+    <TableCell align="right">{sum.households}</TableCell>
+    <TableCell align="right">{sum.persons}</TableCell>
+    <TableCell align="right">{amount}</TableCell>
+    <TableCell />
   </TableRow>
 );
 
@@ -33,24 +40,81 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
   const [shown, setShown] = useState<Change | null>(null);
   const { bridge } = run;
   return (
-    <Section title="与上月比" note={bridge.balanced ? <LampText lamp="green" text="户数、人数、金额三项都平" /> : <LampText lamp="red" text="不平:上月加异动不等于本月" />}>
+    <Section
+      title="与上月比"
+      note={
+        bridge.balanced ? (
+          <LampText lamp="green" text="户数、人数、金额三项都平" />
+        ) : (
+          <LampText lamp="red" text="不平:上月加异动不等于本月" />
+        )
+      }
+    >
       <Table aria-label="与上月比" sx={{ maxWidth: 860 }}>
-        <TableHead><TableRow><TableCell>项目</TableCell><TableCell align="right">户数</TableCell><TableCell align="right">人数</TableCell><TableCell align="right">金额(元)</TableCell><TableCell align="right">涉及家庭</TableCell></TableRow></TableHead>
+        <TableHead>
+          <TableRow>
+            <TableCell>项目</TableCell>
+            <TableCell align="right">户数</TableCell>
+            <TableCell align="right">人数</TableCell>
+            <TableCell align="right">金额(元)</TableCell>
+            <TableCell align="right">涉及家庭</TableCell>
+          </TableRow>
+        </TableHead>
         <TableBody>
-          <SumRow label={bridge.previousMonth === null ? '上月(没有发放过)' : `上月 ${bridge.previousMonth}`} sum={bridge.previous} amount={<MoneyText fen={bridge.previous.fen} />} />
+          <SumRow
+            label={bridge.previousMonth === null ? '上月(没有发放过)' : `上月 ${bridge.previousMonth}`}
+            sum={bridge.previous}
+            amount={<MoneyText fen={bridge.previous.fen} />}
+          />
           {bridge.changes.map((change) => (
             <TableRow key={change.kind}>
-              <TableCell component="th" scope="row" sx={{ pl: 4 }}>{changeNames[change.kind]}</TableCell>
-              <TableCell align="right">{change.households === 0 ? '—' : familiesMoved(change) === 0 ? '0' : signed(familiesMoved(change))}</TableCell>
+              <TableCell component="th" scope="row" sx={{ pl: 4 }}>
+                {changeNames[change.kind]}
+              </TableCell>
+              <TableCell align="right">
+                {change.households === 0 ? '—' : familiesMoved(change) === 0 ? '0' : signed(familiesMoved(change))}
+              </TableCell>
               <TableCell align="right">{change.households === 0 ? '—' : signed(change.persons)}</TableCell>
-              <TableCell align="right">{change.households === 0 ? '—' : <Link component="button" type="button" aria-label={`${change.fen > 0 ? '+' : ''}${formatYuan(change.fen)} ${changeNames[change.kind]}的家庭和依据`} onClick={() => { setShown(change); }} sx={{ font: 'inherit' }}>{change.fen > 0 ? '+' : ''}<MoneyText fen={change.fen} /></Link>}</TableCell>
+              <TableCell align="right">
+                {change.households === 0 ? (
+                  '—'
+                ) : (
+                  <Link
+                    component="button"
+                    type="button"
+                    aria-label={`${change.fen > 0 ? '+' : ''}${formatYuan(change.fen)} ${changeNames[change.kind]}的家庭和依据`}
+                    onClick={() => {
+                      setShown(change);
+                    }}
+                    sx={{ font: 'inherit' }}
+                  >
+                    {change.fen > 0 ? '+' : ''}
+                    <MoneyText fen={change.fen} />
+                  </Link>
+                )}
+              </TableCell>
               <TableCell align="right">{change.households === 0 ? '—' : `${change.households} 户`}</TableCell>
             </TableRow>
           ))}
-          <SumRow label={`本月 ${run.month}`} sum={bridge.current} amount={<RouteLink address={to('pay', run.id, { tab: 'lines' })}><MoneyText fen={bridge.current.fen} /></RouteLink>} />
+          <SumRow
+            label={`本月 ${run.month}`}
+            sum={bridge.current}
+            amount={
+              <RouteLink address={to('pay', run.id, { tab: 'lines' })}>
+                <MoneyText fen={bridge.current.fen} />
+              </RouteLink>
+            }
+          />
         </TableBody>
       </Table>
-      {shown === null ? null : <BridgeItems change={shown} onClose={() => { setShown(null); }} />}
+      {shown === null ? null : (
+        <BridgeItems
+          change={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
     </Section>
   );
 };

@@ -11,8 +11,15 @@ export const ExportRosterDialog = ({ run, onClose }: { readonly run: Run; readon
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <ReasonDialog
-      open title="导出发放名册" hint="名册含姓名、证号和完整账号。导出会记入日志;用完请从电脑和U盘删除,不要经微信、QQ传送。" label="用途" act="导出" suggestions={['送银行代发', '财政审核', '存档']}
-      busy={make.busy} refusal={make.refusal ?? (problem === null ? null : { code: 'unavailable', params: { reason: problem } })} onClose={onClose}
+      open
+      title="导出发放名册"
+      hint="名册含姓名、证号和完整账号。导出会记入日志;用完请从电脑和U盘删除,不要经微信、QQ传送。"
+      label="用途"
+      act="导出"
+      suggestions={['送银行代发', '财政审核', '存档']}
+      busy={make.busy}
+      refusal={make.refusal ?? (problem === null ? null : { code: 'unavailable', params: { reason: problem } })}
+      onClose={onClose}
       onGo={async (purpose) => {
         const made = await make.run({ id: run.id, purpose });
         if (made === undefined) return false;

@@ -15,7 +15,12 @@ export const MakeRunDialog = ({ onClose }: { readonly onClose: () => void }) => 
   const make = useJob('pay.make', '正在生成发放批次');
   return (
     <FormDialog
-      title="生成发放批次" act="生成" schema={schema} busy={false} refusal={make.refusal} onClose={onClose}
+      title="生成发放批次"
+      act="生成"
+      schema={schema}
+      busy={false}
+      refusal={make.refusal}
+      onClose={onClose}
       initial={{ program: options[0]?.value ?? '', month: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'program', label: '项目', width: 6, required: true, options },

@@ -15,7 +15,13 @@ export const ReturnDialog = ({ run, line, onClose }: { readonly run: Run; readon
   const record = useCommand('pay.recordReturn', { said: '退汇已登记' });
   return (
     <FormDialog
-      title={`登记退汇:${line.head} 户 ${formatYuan(line.amountFen)} 元`} act="登记" schema={schema} busy={record.busy} refusal={record.refusal} onClose={onClose} initial={{ on: useToday() }}
+      title={`登记退汇:${line.head} 户 ${formatYuan(line.amountFen)} 元`}
+      act="登记"
+      schema={schema}
+      busy={record.busy}
+      refusal={record.refusal}
+      onClose={onClose}
+      initial={{ on: useToday() }}
       fields={[
         { kind: 'choice', name: 'code', label: '退汇原因', width: 6, required: true, options: returnCodeOptions },
         { kind: 'day', name: 'on', label: '退回日期', width: 6, required: true },

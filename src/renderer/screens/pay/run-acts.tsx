@@ -19,7 +19,9 @@ const MakeAgain = ({ run }: { readonly run: Run }) => {
   return (
     <>
       <ErrorNotice refusal={make.refusal} onClose={make.clear} />
-      <Button variant="outlined" onClick={() => void make.run({ program: run.program, month: run.month })}>重新生成</Button>
+      <Button variant="outlined" onClick={() => void make.run({ program: run.program, month: run.month })}>
+        重新生成
+      </Button>
     </>
   );
 };
@@ -29,7 +31,13 @@ const Check = ({ run }: { readonly run: Run }) => {
   return (
     <>
       <ErrorNotice refusal={check.refusal} onClose={check.clear} />
-      <Button variant={run.state === 'open' ? 'contained' : 'outlined'} disabled={check.busy} onClick={() => void check.run({ id: run.id, rev: run.rev })}>{run.state === 'open' ? '核对' : '再核对一遍'}</Button>
+      <Button
+        variant={run.state === 'open' ? 'contained' : 'outlined'}
+        disabled={check.busy}
+        onClick={() => void check.run({ id: run.id, rev: run.rev })}
+      >
+        {run.state === 'open' ? '核对' : '再核对一遍'}
+      </Button>
     </>
   );
 };
@@ -39,27 +47,99 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
   const [doing, setDoing] = useState<Doing>(null);
   const [mayMake, mayLock, mayApprove, mayExport] = [useMay('roster'), useMay('lock_run'), useMay('approve'), useMay('print')];
   const reopen = useCommand('pay.reopen', { said: '已退回编制' });
-  const close = (): void => { setDoing(null); };
+  const close = (): void => {
+    setDoing(null);
+  };
   const { state } = run;
   const draft = state === 'open' || state === 'checked';
   const paidOut = state === 'approved' || state === 'sent' || state === 'settled';
   return (
     <>
-      {draft && mayMake ? <><MakeAgain run={run} /><Check run={run} /></> : null}
-      {(state === 'checked' || state === 'locked') && mayApprove ? <Button variant="outlined" onClick={() => { setDoing('reopen'); }}>退回编制</Button> : null}
-      {state === 'checked' && mayLock ? <Button variant="contained" onClick={() => { setDoing('lock'); }}>锁定</Button> : null}
-      {state === 'locked' && mayApprove ? <Button variant="contained" onClick={() => { setDoing('approve'); }}>审批</Button> : null}
-      {paidOut && mayExport ? <Button variant={state === 'approved' ? 'contained' : 'outlined'} onClick={() => { setDoing('export'); }}>导出名册</Button> : null}
-      {state === 'approved' && mayMake ? <Button variant="outlined" onClick={() => { setDoing('send'); }}>登记已送银行</Button> : null}
-      {state === 'sent' && mayApprove ? <Button variant="contained" onClick={() => { setDoing('settle'); }}>结清</Button> : null}
+      {draft && mayMake ? (
+        <>
+          <MakeAgain run={run} />
+          <Check run={run} />
+        </>
+      ) : null}
+      {(state === 'checked' || state === 'locked') && mayApprove ? (
+        <Button
+          variant="outlined"
+          onClick={() => {
+            setDoing('reopen');
+          }}
+        >
+          退回编制
+        </Button>
+      ) : null}
+      {state === 'checked' && mayLock ? (
+        <Button
+          variant="contained"
+          onClick={() => {
+            setDoing('lock');
+          }}
+        >
+          锁定
+        </Button>
+      ) : null}
+      {state === 'locked' && mayApprove ? (
+        <Button
+          variant="contained"
+          onClick={() => {
+            setDoing('approve');
+          }}
+        >
+          审批
+        </Button>
+      ) : null}
+      {paidOut && mayExport ? (
+        <Button
+          variant={state === 'approved' ? 'contained' : 'outlined'}
+          onClick={() => {
+            setDoing('export');
+          }}
+        >
+          导出名册
+        </Button>
+      ) : null}
+      {state === 'approved' && mayMake ? (
+        <Button
+          variant="outlined"
+          onClick={() => {
+            setDoing('send');
+          }}
+        >
+          登记已送银行
+        </Button>
+      ) : null}
+      {state === 'sent' && mayApprove ? (
+        <Button
+          variant="contained"
+          onClick={() => {
+            setDoing('settle');
+          }}
+        >
+          结清
+        </Button>
+      ) : null}
       {doing === 'lock' ? <LockDialog run={run} onClose={close} /> : null}
       {doing === 'approve' ? <ApproveDialog run={run} onClose={close} /> : null}
       {doing === 'export' ? <ExportRosterDialog run={run} onClose={close} /> : null}
       {doing === 'send' ? <SendDialog run={run} onClose={close} /> : null}
       {doing === 'settle' ? <SettleDialog run={run} onClose={close} /> : null}
       <ReasonDialog
-        open={doing === 'reopen'} title="退回编制" hint="名册回到编制状态,可以重新生成和核对;这次的核对和锁定作废。" label="退回原因" act="退回" suggestions={['有家庭情况变化', '账户需要更正', '金额有疑问']}
-        busy={reopen.busy} refusal={reopen.refusal} onClose={() => { close(); reopen.clear(); }} onGo={async (reason) => (await reopen.run({ id: run.id, rev: run.rev, reason })) !== undefined}
+        open={doing === 'reopen'}
+        title="退回编制"
+        hint="名册回到编制状态,可以重新生成和核对;这次的核对和锁定作废。"
+        label="退回原因"
+        act="退回"
+        suggestions={['有家庭情况变化', '账户需要更正', '金额有疑问']}
+        busy={reopen.busy}
+        refusal={reopen.refusal}
+        onClose={() => {
+          close();
+          reopen.clear();
+        }}
+        onGo={async (reason) => (await reopen.run({ id: run.id, rev: run.rev, reason })) !== undefined}
       />
     </>
   );

@@ -12,28 +12,64 @@ import { runStateName } from '../../words/case-words.ts';
 import { blockingCount, warningCount, type Run } from './run.ts';
 
 const next: Readonly<Record<Run['state'], string>> = {
-  open: '下一步:经办核对名册。', checked: '下一步:负责人锁定名册;锁定后金额和账户不再变。', locked: '下一步:由制单以外的负责人审批。',
-  approved: '下一步:导出名册送银行,并登记送出日期。', sent: '下一步:登记银行退回的款项,更正账户后补发;全部办完后结清。', settled: '本批次已结清。',
+  open: '下一步:经办核对名册。',
+  checked: '下一步:负责人锁定名册;锁定后金额和账户不再变。',
+  locked: '下一步:由制单以外的负责人审批。',
+  approved: '下一步:导出名册送银行,并登记送出日期。',
+  sent: '下一步:登记银行退回的款项,更正账户后补发;全部办完后结清。',
+  settled: '本批次已结清。',
 };
 
 const checksText = (run: Run): string => {
   const [block, warn] = [blockingCount(run), warningCount(run)];
-  return [block === 0 ? '' : `${block} 条必须处理`, warn === 0 ? '' : `${warn} 条请留意`].filter((part) => part !== '').join(',') || '没有发现问题';
+  return (
+    [block === 0 ? '' : `${block} 条必须处理`, warn === 0 ? '' : `${warn} 条请留意`].filter((part) => part !== '').join(',') ||
+    '没有发现问题'
+  );
 };
 
 /** Where the run stands; `brief` leaves the height to a list. */
 export const RunFacts = ({ run, brief }: { readonly run: Run; readonly brief: boolean }) => (
   <Paper variant="outlined" sx={{ p: 1.5, flexShrink: 0 }}>
-    {brief ? null : <Stepper activeStep={runState.options.indexOf(run.state) + (run.state === 'settled' ? 1 : 0)} aria-label={`批次进度:${runStateName(run.state)}`} sx={{ mb: 1.25 }}>
-      {runState.options.map((state) => <Step key={state}><StepLabel>{runStateName(state)}</StepLabel></Step>)}
-    </Stepper>}
+    {brief ? null : (
+      <Stepper
+        activeStep={runState.options.indexOf(run.state) + (run.state === 'settled' ? 1 : 0)}
+        aria-label={`批次进度:${runStateName(run.state)}`}
+        sx={{ mb: 1.25 }}
+      >
+        {runState.options.map((state) => (
+          <Step key={state}>
+            <StepLabel>{runStateName(state)}</StepLabel>
+          </Step>
+        ))}
+      </Stepper>
+    )}
     <Facts
       columns={4}
       items={[
         ['户数、人数', `${run.households} 户 ${run.persons} 人`],
-        ['应发合计', <RouteLink key="total" address={to('pay', run.id, { tab: 'lines' })}><MoneyText fen={run.totalFen} unit /></RouteLink>],
-        ['核对', <RouteLink key="checks" address={to('pay', run.id, { tab: 'checks' })}>{checksText(run)}</RouteLink>],
-        ['退汇', run.returned === 0 ? '没有' : <RouteLink key="returned" address={to('pay', run.id, { tab: 'lines', returned: '1' })}>{run.returned} 笔</RouteLink>],
+        [
+          '应发合计',
+          <RouteLink key="total" address={to('pay', run.id, { tab: 'lines' })}>
+            <MoneyText fen={run.totalFen} unit />
+          </RouteLink>,
+        ],
+        [
+          '核对',
+          <RouteLink key="checks" address={to('pay', run.id, { tab: 'checks' })}>
+            {checksText(run)}
+          </RouteLink>,
+        ],
+        [
+          '退汇',
+          run.returned === 0 ? (
+            '没有'
+          ) : (
+            <RouteLink key="returned" address={to('pay', run.id, { tab: 'lines', returned: '1' })}>
+              {run.returned} 笔
+            </RouteLink>
+          ),
+        ],
         ...(brief ? [] : [['制单', run.madeBy] as const, ['审批', run.approvedBy] as const]),
       ]}
     />

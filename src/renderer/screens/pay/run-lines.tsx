@@ -22,23 +22,60 @@ type Doing = { readonly what: 'return' | 'reissue'; readonly line: Line } | null
 const right = { align: 'right', headerAlign: 'right' } as const;
 const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
   { field: 'no', headerName: '序号', width: 56, ...right },
-  { field: 'head', headerName: '户主', width: 84, renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink> },
+  {
+    field: 'head',
+    headerName: '户主',
+    width: 84,
+    renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink>,
+  },
   { field: 'householdNo', headerName: '户号', width: 116 },
   { field: 'village', headerName: '村(社区)', width: 92 },
   { field: 'payee', headerName: '领款人', width: 80 },
   { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 100 },
   { field: 'accountMasked', headerName: '账号', width: 148 },
   { field: 'insured', headerName: '人数', width: 52, ...right },
-  { field: 'amountFen', headerName: '金额(元)', width: 86, ...right, renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} /> },
+  {
+    field: 'amountFen',
+    headerName: '金额(元)',
+    width: 86,
+    ...right,
+    renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
+  },
   { field: 'state', headerName: '状态', width: 68, valueFormatter: (value: Line['state']) => lineStateNames[value] },
   { field: 'why', headerName: '依据或退汇原因', flex: 1, minWidth: 120 },
-  ...(onDo === null ? [] : [{
-    field: 'id', headerName: '办理', width: 92, sortable: false,
-    renderCell: ({ row }: { readonly row: Line }) => (
-      row.state === 'paid' ? <Button sx={{ py: 0 }} aria-label={`登记退汇:${row.head}户`} onClick={() => { onDo({ what: 'return', line: row }); }}>登记退汇</Button>
-        : row.state === 'returned' ? <Button variant="contained" sx={{ py: 0 }} aria-label={`补发:${row.head}户`} onClick={() => { onDo({ what: 'reissue', line: row }); }}>补发</Button> : null
-    ),
-  }]),
+  ...(onDo === null
+    ? []
+    : [
+        {
+          field: 'id',
+          headerName: '办理',
+          width: 92,
+          sortable: false,
+          renderCell: ({ row }: { readonly row: Line }) =>
+            row.state === 'paid' ? (
+              <Button
+                sx={{ py: 0 }}
+                aria-label={`登记退汇:${row.head}户`}
+                onClick={() => {
+                  onDo({ what: 'return', line: row });
+                }}
+              >
+                登记退汇
+              </Button>
+            ) : row.state === 'returned' ? (
+              <Button
+                variant="contained"
+                sx={{ py: 0 }}
+                aria-label={`补发:${row.head}户`}
+                onClick={() => {
+                  onDo({ what: 'reissue', line: row });
+                }}
+              >
+                补发
+              </Button>
+            ) : null,
+        },
+      ]),
 ];
 
 /** Every line of the run; an amount opens its statement. */
@@ -49,17 +86,38 @@ export const RunLines = ({ run }: { readonly run: Run }) => {
   const [onlyReturned, setOnlyReturned] = useState(params.get('returned') === '1');
   const [doing, setDoing] = useState<Doing>(null);
   const mayDo = useMay('roster') && run.state === 'sent';
-  const input = useMemo(() => ({ id: run.id, text, onlyReturned, ...(village === '' ? {} : { village }) }), [run.id, text, village, onlyReturned]);
+  const input = useMemo(
+    () => ({ id: run.id, text, onlyReturned, ...(village === '' ? {} : { village }) }),
+    [run.id, text, village, onlyReturned],
+  );
   const columns = useMemo(() => columnsOf(mayDo ? setDoing : null), [mayDo]);
-  const close = (): void => { setDoing(null); };
+  const close = (): void => {
+    setDoing(null);
+  };
   return (
     <>
       <FilterBar>
         <TextFilter label="户主、领款人、账号尾号" value={text} onChange={setText} />
         <VillageFilter value={village} onChange={setVillage} />
-        <FormControlLabel label="只看退汇" control={<Checkbox checked={onlyReturned} onChange={(_, checked) => { setOnlyReturned(checked); }} />} />
+        <FormControlLabel
+          label="只看退汇"
+          control={
+            <Checkbox
+              checked={onlyReturned}
+              onChange={(_, checked) => {
+                setOnlyReturned(checked);
+              }}
+            />
+          }
+        />
       </FilterBar>
-      <PagedTable call="pay.lines" input={input} columns={columns} label="发放名册" empty={onlyReturned ? { title: '没有退汇' } : { title: '没有符合条件的明细', hint: '请放宽条件。' }} />
+      <PagedTable
+        call="pay.lines"
+        input={input}
+        columns={columns}
+        label="发放名册"
+        empty={onlyReturned ? { title: '没有退汇' } : { title: '没有符合条件的明细', hint: '请放宽条件。' }}
+      />
       {doing?.what === 'return' ? <ReturnDialog run={run} line={doing.line} onClose={close} /> : null}
       {doing?.what === 'reissue' ? <ReissueDialog run={run} line={doing.line} onClose={close} /> : null}
     </>

@@ -16,14 +16,36 @@ type Row = RowOf<'pay.runs'>;
 
 const right = { align: 'right', headerAlign: 'right' } as const;
 const columns: Columns<Row> = [
-  { field: 'month', headerName: '发放月份', width: 105, renderCell: ({ row }) => <RouteLink address={to('pay', row.id)}>{row.month}</RouteLink> },
+  {
+    field: 'month',
+    headerName: '发放月份',
+    width: 105,
+    renderCell: ({ row }) => <RouteLink address={to('pay', row.id)}>{row.month}</RouteLink>,
+  },
   { field: 'no', headerName: '批次号', width: 150 },
   { field: 'program', headerName: '项目', flex: 1, minWidth: 150, valueFormatter: (value: string) => programName(value) },
   { field: 'state', headerName: '状态', width: 105, valueFormatter: (value: string) => runStateName(value) },
   { field: 'households', headerName: '户数', width: 80, ...right },
   { field: 'persons', headerName: '人数', width: 80, ...right },
-  { field: 'totalFen', headerName: '应发合计(元)', width: 140, ...right, renderCell: ({ row }) => <RouteLink address={to('pay', row.id, { tab: 'lines' })}><MoneyText fen={row.totalFen} /></RouteLink> },
-  { field: 'returned', headerName: '退汇', width: 70, ...right, renderCell: ({ row }) => (row.returned === 0 ? '—' : <RouteLink address={to('pay', row.id, { tab: 'lines', returned: '1' })}>{row.returned}</RouteLink>) },
+  {
+    field: 'totalFen',
+    headerName: '应发合计(元)',
+    width: 140,
+    ...right,
+    renderCell: ({ row }) => (
+      <RouteLink address={to('pay', row.id, { tab: 'lines' })}>
+        <MoneyText fen={row.totalFen} />
+      </RouteLink>
+    ),
+  },
+  {
+    field: 'returned',
+    headerName: '退汇',
+    width: 70,
+    ...right,
+    renderCell: ({ row }) =>
+      row.returned === 0 ? '—' : <RouteLink address={to('pay', row.id, { tab: 'lines', returned: '1' })}>{row.returned}</RouteLink>,
+  },
   { field: 'madeBy', headerName: '制单', width: 100 },
   { field: 'approvedBy', headerName: '审批', width: 100, valueFormatter: (value: string | null) => value ?? '—' },
 ];
@@ -32,14 +54,36 @@ const none = {};
 export const RunList = () => {
   const [making, setMaking] = useState(false);
   const mayMake = useMay('roster');
-  const make = mayMake ? <Button variant="contained" startIcon={<AddIcon />} onClick={() => { setMaking(true); }}>生成发放批次</Button> : null;
+  const make = mayMake ? (
+    <Button
+      variant="contained"
+      startIcon={<AddIcon />}
+      onClick={() => {
+        setMaking(true);
+      }}
+    >
+      生成发放批次
+    </Button>
+  ) : null;
   return (
     <Page fill title="发放" note="一月一批:生成 → 核对 → 锁定 → 审批 → 送银行 → 结清" actions={make}>
       <PagedTable
-        call="pay.runs" input={none} columns={columns} label="发放批次" onOpen={(row) => { go(to('pay', row.id)); }}
+        call="pay.runs"
+        input={none}
+        columns={columns}
+        label="发放批次"
+        onOpen={(row) => {
+          go(to('pay', row.id));
+        }}
         empty={{ title: '还没有发放批次', hint: mayMake ? '每月按在享待遇生成一批,含从原花名册接过来的家庭。' : '发放批次由经办生成。' }}
       />
-      {making ? <MakeRunDialog onClose={() => { setMaking(false); }} /> : null}
+      {making ? (
+        <MakeRunDialog
+          onClose={() => {
+            setMaking(false);
+          }}
+        />
+      ) : null}
     </Page>
   );
 };

@@ -16,7 +16,12 @@ import { RunFacts } from './run-facts.tsx';
 import { RunLines } from './run-lines.tsx';
 import { VillagesSection } from './villages-section.tsx';
 
-const tabs = [{ value: 'checks', label: '核对与异动' }, { value: 'lines', label: '发放名册' }, { value: 'villages', label: '分村合计' }, { value: 'papers', label: '文书' }] as const;
+const tabs = [
+  { value: 'checks', label: '核对与异动' },
+  { value: 'lines', label: '发放名册' },
+  { value: 'villages', label: '分村合计' },
+  { value: 'papers', label: '文书' },
+] as const;
 
 /** One month's run: what was checked, what changed since last month, every line with its statement. */
 export const RunScreen = ({ id }: { readonly id: string }) => {
@@ -26,15 +31,40 @@ export const RunScreen = ({ id }: { readonly id: string }) => {
   return (
     <Loaded query={query}>
       {(run) => (
-        <Page fill={tab === 'lines'} title={`${run.month} ${programName(run.program)}发放`} note={`批次 ${run.no} · ${runStateName(run.state)}`} back={{ label: '发放', address: to('pay') }} actions={<RunActs run={run} />}>
+        <Page
+          fill={tab === 'lines'}
+          title={`${run.month} ${programName(run.program)}发放`}
+          note={`批次 ${run.no} · ${runStateName(run.state)}`}
+          back={{ label: '发放', address: to('pay') }}
+          actions={<RunActs run={run} />}
+        >
           <RunFacts run={run} brief={tab === 'lines'} />
-          <Tabs value={tab} onChange={(_, value: string) => { replaceWith(to('pay', id, { tab: value })); }} aria-label="发放批次的各部分" sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}>
-            {tabs.map((one) => <Tab key={one.value} value={one.value} label={one.label} />)}
+          <Tabs
+            value={tab}
+            onChange={(_, value: string) => {
+              replaceWith(to('pay', id, { tab: value }));
+            }}
+            aria-label="发放批次的各部分"
+            sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
+          >
+            {tabs.map((one) => (
+              <Tab key={one.value} value={one.value} label={one.label} />
+            ))}
           </Tabs>
-          {tab === 'checks' ? <><ChecksSection run={run} /><BridgeSection run={run} /></> : null}
+          {tab === 'checks' ? (
+            <>
+              <ChecksSection run={run} />
+              <BridgeSection run={run} />
+            </>
+          ) : null}
           {tab === 'lines' ? <RunLines run={run} /> : null}
           {tab === 'villages' ? <VillagesSection run={run} /> : null}
-          {tab === 'papers' ? <Section title="文书"><SubjectPapers subject="run" subjectId={run.id} /><ArchivedPapers subjectId={run.id} /></Section> : null}
+          {tab === 'papers' ? (
+            <Section title="文书">
+              <SubjectPapers subject="run" subjectId={run.id} />
+              <ArchivedPapers subjectId={run.id} />
+            </Section>
+          ) : null}
         </Page>
       )}
     </Loaded>

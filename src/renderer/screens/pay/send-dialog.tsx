@@ -12,7 +12,13 @@ export const SendDialog = ({ run, onClose }: { readonly run: Run; readonly onClo
   const send = useCommand('pay.markSent', { said: '已登记送银行' });
   return (
     <FormDialog
-      title="登记已送银行" act="登记" schema={schema} busy={send.busy} refusal={send.refusal} onClose={onClose} initial={{ on: useToday() }}
+      title="登记已送银行"
+      act="登记"
+      schema={schema}
+      busy={send.busy}
+      refusal={send.refusal}
+      onClose={onClose}
+      initial={{ on: useToday() }}
       fields={[
         { kind: 'day', name: 'on', label: '送出日期', width: 6, required: true },
         { kind: 'text', name: 'documentNo', label: '送函或凭证号', width: 6, required: true, autoFocus: true, maxLength: 60 },

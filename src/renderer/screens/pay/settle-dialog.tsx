@@ -13,8 +13,20 @@ export const SettleDialog = ({ run, onClose }: { readonly run: Run; readonly onC
   const settle = useCommand('pay.settle', { said: '本批次已结清' });
   return (
     <FormDialog
-      title="结清" act="结清" schema={schema} busy={settle.busy} refusal={settle.refusal} onClose={onClose} initial={{ on: useToday() }}
-      hint={<Typography color="textSecondary">{run.returned === 0 ? '银行回盘没有未处理的退汇。结清后不能再登记退汇。' : `还有 ${run.returned} 笔退汇没有补发,现在结清会被拒绝。`}</Typography>}
+      title="结清"
+      act="结清"
+      schema={schema}
+      busy={settle.busy}
+      refusal={settle.refusal}
+      onClose={onClose}
+      initial={{ on: useToday() }}
+      hint={
+        <Typography color="textSecondary">
+          {run.returned === 0
+            ? '银行回盘没有未处理的退汇。结清后不能再登记退汇。'
+            : `还有 ${run.returned} 笔退汇没有补发,现在结清会被拒绝。`}
+        </Typography>
+      }
       fields={[{ kind: 'day', name: 'on', label: '结清日期', width: 6, required: true, autoFocus: true }]}
       onGo={async ({ on }) => (await settle.run({ id: run.id, rev: run.rev, on })) !== undefined}
     />

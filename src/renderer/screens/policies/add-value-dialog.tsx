@@ -16,17 +16,39 @@ import type { PolicyValue } from './use-policy-rows.ts';
 import { ValueInput } from './value-input.tsx';
 import { emptyValue } from './value-shape.ts';
 
-const schema = z.object({
-  place: z.string(), area: z.string(), program: z.string(), category: z.string(), from: month, to: month.nullable(), doc: z.string().min(1), number: z.string(), date: day, note: z.string(),
-}).refine((values) => values.to === null || values.to >= values.from, { path: ['to'], message: '不能早于生效月份' });
+const schema = z
+  .object({
+    place: z.string(),
+    area: z.string(),
+    program: z.string(),
+    category: z.string(),
+    from: month,
+    to: month.nullable(),
+    doc: z.string().min(1),
+    number: z.string(),
+    date: day,
+    note: z.string(),
+  })
+  .refine((values) => values.to === null || values.to >= values.from, { path: ['to'], message: '不能早于生效月份' });
 
 const classFields: Readonly<Record<(typeof classDimensions)[number], Field>> = {
   area: { kind: 'choice', name: 'area', label: '城乡', width: 4, options: [{ value: '', label: '不分' }, ...areaOptions] },
-  program: { kind: 'choice', name: 'program', label: '项目', width: 4, options: [{ value: '', label: '不分' }, ...programs.map((one) => ({ value: one.code, label: one.name }))] },
+  program: {
+    kind: 'choice',
+    name: 'program',
+    label: '项目',
+    width: 4,
+    options: [{ value: '', label: '不分' }, ...programs.map((one) => ({ value: one.code, label: one.name }))],
+  },
   category: { kind: 'text', name: 'category', label: '对象代号', width: 4, maxLength: 40 },
 };
 
-type AddValueDialogProps = { readonly shown: ShownKey; readonly before: PolicyValue | undefined; readonly orgCode: string; readonly onClose: () => void };
+type AddValueDialogProps = {
+  readonly shown: ShownKey;
+  readonly before: PolicyValue | undefined;
+  readonly orgCode: string;
+  readonly onClose: () => void;
+};
 
 /** A new value of a parameter, with the document it comes from. Starts from the last one. */
 export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDialogProps) => {
@@ -38,15 +60,42 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
   const places = placeOptions(key, own);
   return (
     <FormDialog
-      wide title={`录入“${key.name}”`} act="保存" schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
-      initial={{ place: places.some((one) => one.value === 'county') ? 'county' : '', area: before?.scope['area'] ?? '', program: before?.scope['program'] ?? '', category: before?.scope['category'] ?? '' }}
-      hint={(
+      wide
+      title={`录入“${key.name}”`}
+      act="保存"
+      schema={schema}
+      busy={add.busy}
+      refusal={add.refusal}
+      onClose={onClose}
+      initial={{
+        place: places.some((one) => one.value === 'county') ? 'county' : '',
+        area: before?.scope['area'] ?? '',
+        program: before?.scope['program'] ?? '',
+        category: before?.scope['category'] ?? '',
+      }}
+      hint={
         <Box sx={{ pt: 1 }}>
-          <ValueInput shape={shape} value={value} name={key.key} label={key.name} unit={shown.unit} onChange={(next) => { setValue(next); setProblem(null); }} />
-          {problem === null ? null : <Alert severity="error" role="alert" sx={{ mt: 1 }}>{problem}</Alert>}
-          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>以前的数值不用改:生效月份以后按新的,以前的案件仍按旧的。</Typography>
+          <ValueInput
+            shape={shape}
+            value={value}
+            name={key.key}
+            label={key.name}
+            unit={shown.unit}
+            onChange={(next) => {
+              setValue(next);
+              setProblem(null);
+            }}
+          />
+          {problem === null ? null : (
+            <Alert severity="error" role="alert" sx={{ mt: 1 }}>
+              {problem}
+            </Alert>
+          )}
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+            以前的数值不用改:生效月份以后按新的,以前的案件仍按旧的。
+          </Typography>
         </Box>
-      )}
+      }
       fields={[
         { kind: 'choice', name: 'place', label: '适用地区', width: 4, options: places },
         ...classDimensions.filter((dimension) => key.scope.includes(dimension)).map((dimension) => classFields[dimension]),
@@ -64,9 +113,22 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
           return false;
         }
         const scope = {
-          ...(form.place === '' ? {} : { [form.place]: own[form.place] ?? '' }), ...(form.area === '' ? {} : { area: form.area }), ...(form.program === '' ? {} : { program: form.program }), ...(form.category === '' ? {} : { category: form.category }),
+          ...(form.place === '' ? {} : { [form.place]: own[form.place] ?? '' }),
+          ...(form.area === '' ? {} : { area: form.area }),
+          ...(form.program === '' ? {} : { program: form.program }),
+          ...(form.category === '' ? {} : { category: form.category }),
         };
-        return (await add.run({ key: key.key, scope, from: form.from, to: form.to, value, source: { doc: form.doc, number: form.number, date: form.date }, note: form.note })) !== undefined;
+        return (
+          (await add.run({
+            key: key.key,
+            scope,
+            from: form.from,
+            to: form.to,
+            value,
+            source: { doc: form.doc, number: form.number, date: form.date },
+            note: form.note,
+          })) !== undefined
+        );
       }}
     />
   );

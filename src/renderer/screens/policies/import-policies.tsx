@@ -11,9 +11,21 @@ export const ImportPolicies = () => {
   return (
     <>
       <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
-      {said === null ? null : <Alert severity="success" role="status" onClose={() => { setSaid(null); }} sx={{ py: 0 }}>{said}</Alert>}
+      {said === null ? null : (
+        <Alert
+          severity="success"
+          role="status"
+          onClose={() => {
+            setSaid(null);
+          }}
+          sx={{ py: 0 }}
+        >
+          {said}
+        </Alert>
+      )}
       <TextFilePick
-        label="导入标准文件" accept=".json"
+        label="导入标准文件"
+        accept=".json"
         onPicked={async ({ name, text }) => {
           setSaid(null);
           const answer = await bring.run({ text });

@@ -5,6 +5,9 @@ const names = { province: '全省', city: '全市', county: '本县', town: '本
 
 /** The places this key may distinguish, as seen from this office; '' = everywhere. */
 export const placeOptions = (key: PolicyKey, own: Scope): readonly Option[] => [
-  ...placeDimensions.filter((place) => allowsDimension(key, place) && own[place] !== undefined).map((place) => ({ value: place, label: names[place] })).toReversed(),
+  ...placeDimensions
+    .filter((place) => allowsDimension(key, place) && own[place] !== undefined)
+    .map((place) => ({ value: place, label: names[place] }))
+    .toReversed(),
   { value: '', label: '不限地区' },
 ];

@@ -27,13 +27,28 @@ export const PoliciesScreen = () => {
     <Page fill title="制度与标准" note="标准一年一变:新标准另加一条,旧案件仍按当时的标准" actions={maySet ? <ImportPolicies /> : null}>
       <Loaded query={query}>
         {(rows) => {
-          const missing = shownKeys.filter(({ key }) => key.default === undefined && key.optional !== true && leadingValue(rows, key.key, month, own) === undefined);
+          const missing = shownKeys.filter(
+            ({ key }) => key.default === undefined && key.optional !== true && leadingValue(rows, key.key, month, own) === undefined,
+          );
           return (
             <>
-              {missing.length === 0 ? null : <Alert severity="warning">还缺 {missing.length} 项:{missing.map((one) => one.key.name).join('、')}。补上以后才能核算;{maySet ? '请按县里文件录入,或导入县里下发的标准。' : '请管理员按县里文件录入。'}</Alert>}
+              {missing.length === 0 ? null : (
+                <Alert severity="warning">
+                  还缺 {missing.length} 项:{missing.map((one) => one.key.name).join('、')}。补上以后才能核算;
+                  {maySet ? '请按县里文件录入,或导入县里下发的标准。' : '请管理员按县里文件录入。'}
+                </Alert>
+              )}
               <Box sx={{ flexGrow: 1, minHeight: 0, display: 'grid', gridTemplateColumns: '23rem minmax(0, 1fr)', gap: 1.5 }}>
                 <KeyList rows={rows} month={month} own={own} chosen={chosen?.key.key ?? ''} text={text} onText={setText} />
-                {chosen === undefined ? null : <KeyDetail key={chosen.key.key} shown={chosen} rows={rows.filter((row) => row.key === chosen.key.key)} month={month} orgCode={orgCode} />}
+                {chosen === undefined ? null : (
+                  <KeyDetail
+                    key={chosen.key.key}
+                    shown={chosen}
+                    rows={rows.filter((row) => row.key === chosen.key.key)}
+                    month={month}
+                    orgCode={orgCode}
+                  />
+                )}
               </Box>
             </>
           );

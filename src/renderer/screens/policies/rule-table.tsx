@@ -10,10 +10,22 @@ import type { ShownRules } from './value-text.ts';
 export const RuleTable = ({ rules, label }: { readonly rules: ShownRules; readonly label: string }) => (
   <Box sx={{ overflowX: 'auto', mt: 0.75 }} tabIndex={0} role="group" aria-label={label}>
     <Table aria-label={label} sx={{ '& td, & th': { px: 1 } }}>
-      <TableHead><TableRow>{rules.columns.map((column) => <TableCell key={column}>{column}</TableCell>)}</TableRow></TableHead>
+      <TableHead>
+        <TableRow>
+          {rules.columns.map((column) => (
+            <TableCell key={column}>{column}</TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
       <TableBody>
         {rules.rows.map((row, index) => (
-          <TableRow key={`${index}-${row.join('')}`} sx={{ verticalAlign: 'top' }}>{row.map((cell, at) => <TableCell key={rules.columns[at]} sx={{ minWidth: cell.length > 8 ? 120 : 0 }}>{cell}</TableCell>)}</TableRow>
+          <TableRow key={`${index}-${row.join('')}`} sx={{ verticalAlign: 'top' }}>
+            {row.map((cell, at) => (
+              <TableCell key={rules.columns[at]} sx={{ minWidth: cell.length > 8 ? 120 : 0 }}>
+                {cell}
+              </TableCell>
+            ))}
+          </TableRow>
         ))}
       </TableBody>
     </Table>

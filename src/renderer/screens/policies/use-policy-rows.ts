@@ -22,17 +22,22 @@ export const usePolicyRows = (): UseQueryResult<readonly PolicyValue[]> =>
     },
   });
 
-export const inForce = (row: PolicyValue, month: Month): boolean => !row.voided && row.from <= month && (row.to === null || row.to >= month);
+export const inForce = (row: PolicyValue, month: Month): boolean =>
+  !row.voided && row.from <= month && (row.to === null || row.to >= month);
 
 const sameScope = (one: PolicyValue, other: PolicyValue): boolean => {
   const names = Object.keys(one.scope);
   return names.length === Object.keys(other.scope).length && names.every((name) => one.scope[name] === other.scope[name]);
 };
 /** A later value of the same scope holds instead. */
-export const isReplaced = (row: PolicyValue, rows: readonly PolicyValue[], month: Month): boolean => rows.some((other) => other.key === row.key && other.from > row.from && inForce(other, month) && sameScope(row, other));
+export const isReplaced = (row: PolicyValue, rows: readonly PolicyValue[], month: Month): boolean =>
+  rows.some((other) => other.key === row.key && other.from > row.from && inForce(other, month) && sameScope(row, other));
 
-const holdsHere = (row: PolicyValue, own: Scope): boolean => placeDimensions.every((place) => row.scope[place] === undefined || own[place] === undefined || row.scope[place] === own[place]);
+const holdsHere = (row: PolicyValue, own: Scope): boolean =>
+  placeDimensions.every((place) => row.scope[place] === undefined || own[place] === undefined || row.scope[place] === own[place]);
 
 /** The narrowest and newest value of a key in a month at this office: what most families meet. */
 export const leadingValue = (rows: readonly PolicyValue[], key: string, month: Month, own: Scope): PolicyValue | undefined =>
-  rows.filter((row) => row.key === key && inForce(row, month) && holdsHere(row, own)).sort((one, other) => specificity(other.scope) - specificity(one.scope) || other.from.localeCompare(one.from))[0];
+  rows
+    .filter((row) => row.key === key && inForce(row, month) && holdsHere(row, own))
+    .sort((one, other) => specificity(other.scope) - specificity(one.scope) || other.from.localeCompare(one.from))[0];

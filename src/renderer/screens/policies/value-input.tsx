@@ -9,10 +9,19 @@ import { ScalarInput } from './scalar-input.tsx';
 import { emptyValue, fittingOption, partOf, type Shape } from './value-shape.ts';
 import { choiceWord, partWord } from './value-words.ts';
 
-type ValueInputProps = { readonly shape: Shape; readonly value: unknown; readonly name: string; readonly label: string; readonly unit?: string; readonly onChange: (value: unknown) => void };
+type ValueInputProps = {
+  readonly shape: Shape;
+  readonly value: unknown;
+  readonly name: string;
+  readonly label: string;
+  readonly unit?: string;
+  readonly onChange: (value: unknown) => void;
+};
 
-const entriesOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {});
-const without = (value: unknown, name: string): Record<string, unknown> => Object.fromEntries(Object.entries(entriesOf(value)).filter(([entry]) => entry !== name));
+const entriesOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+const without = (value: unknown, name: string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(entriesOf(value)).filter(([entry]) => entry !== name));
 
 const optionLabel = (option: Shape, name: string): string => {
   if (option.kind === 'fixed') return choiceWord(name, option.value);
@@ -21,35 +30,85 @@ const optionLabel = (option: Shape, name: string): string => {
   return option.kind === 'rows' ? '按下表分档' : '填写数值';
 };
 
-const Either = ({ shape, value, name, label, unit, onChange }: ValueInputProps & { readonly shape: Extract<Shape, { kind: 'either' }> }) => {
+const Either = ({
+  shape,
+  value,
+  name,
+  label,
+  unit,
+  onChange,
+}: ValueInputProps & { readonly shape: Extract<Shape, { kind: 'either' }> }) => {
   const at = fittingOption(shape.options, value);
   const option = shape.options[at];
   return (
     <Box sx={{ display: 'flex', gap: 1.25, flexWrap: 'wrap', alignItems: 'flex-start' }}>
-      <TextField select label={label} value={String(at)} sx={{ width: 190 }} onChange={(event) => { const next = shape.options[Number(event.target.value)]; if (next !== undefined) onChange(emptyValue(next)); }}>
-        {shape.options.map((one, index) => <MenuItem key={`${index}-${optionLabel(one, name)}`} value={String(index)}>{optionLabel(one, name)}</MenuItem>)}
+      <TextField
+        select
+        label={label}
+        value={String(at)}
+        sx={{ width: 190 }}
+        onChange={(event) => {
+          const next = shape.options[Number(event.target.value)];
+          if (next !== undefined) onChange(emptyValue(next));
+        }}
+      >
+        {shape.options.map((one, index) => (
+          <MenuItem key={`${index}-${optionLabel(one, name)}`} value={String(index)}>
+            {optionLabel(one, name)}
+          </MenuItem>
+        ))}
       </TextField>
-      {option === undefined || option.kind === 'fixed' ? null : <ValueInput shape={option} value={value} name={name} label={label} {...(unit === undefined ? {} : { unit })} onChange={onChange} />}
+      {option === undefined || option.kind === 'fixed' ? null : (
+        <ValueInput shape={option} value={value} name={name} label={label} {...(unit === undefined ? {} : { unit })} onChange={onChange} />
+      )}
     </Box>
   );
 };
 
 const Group = ({ shape, value, onChange }: ValueInputProps & { readonly shape: Extract<Shape, { kind: 'group' }> }) => (
   <Box sx={{ display: 'flex', gap: 1.25, flexWrap: 'wrap', alignItems: 'flex-start', rowGap: 1.5 }}>
-    {shape.parts.filter((part) => part.shape.kind !== 'fixed').map((part) => {
-      const set = (next: unknown): void => { onChange({ ...entriesOf(value), [part.name]: next }); };
-      const given = partOf(value, part.name);
-      const complex = part.shape.kind === 'rows' || part.shape.kind === 'group' || part.shape.kind === 'either';
-      if (!part.required && complex) {
+    {shape.parts
+      .filter((part) => part.shape.kind !== 'fixed')
+      .map((part) => {
+        const set = (next: unknown): void => {
+          onChange({ ...entriesOf(value), [part.name]: next });
+        };
+        const given = partOf(value, part.name);
+        const complex = part.shape.kind === 'rows' || part.shape.kind === 'group' || part.shape.kind === 'either';
+        if (!part.required && complex) {
+          return (
+            <Box key={part.name} sx={{ width: '100%' }}>
+              <FormControlLabel
+                label={partWord(part.name)}
+                control={
+                  <Checkbox
+                    checked={given !== undefined}
+                    onChange={(_, checked) => {
+                      onChange(checked ? { ...entriesOf(value), [part.name]: emptyValue(part.shape) } : without(value, part.name));
+                    }}
+                  />
+                }
+              />
+              {given === undefined ? null : (
+                <ValueInput shape={part.shape} value={given} name={part.name} label={partWord(part.name)} onChange={set} />
+              )}
+            </Box>
+          );
+        }
         return (
-          <Box key={part.name} sx={{ width: '100%' }}>
-            <FormControlLabel label={partWord(part.name)} control={<Checkbox checked={given !== undefined} onChange={(_, checked) => { onChange(checked ? { ...entriesOf(value), [part.name]: emptyValue(part.shape) } : without(value, part.name)); }} />} />
-            {given === undefined ? null : <ValueInput shape={part.shape} value={given} name={part.name} label={partWord(part.name)} onChange={set} />}
-          </Box>
+          <ValueInput
+            key={part.name}
+            shape={part.shape}
+            value={given}
+            name={part.name}
+            label={partWord(part.name)}
+            onChange={(next) => {
+              if (!part.required && (next === '' || next === null)) onChange(without(value, part.name));
+              else set(next);
+            }}
+          />
         );
-      }
-      return <ValueInput key={part.name} shape={part.shape} value={given} name={part.name} label={partWord(part.name)} onChange={(next) => { if (!part.required && (next === '' || next === null)) onChange(without(value, part.name)); else set(next); }} />;
-    })}
+      })}
   </Box>
 );
 
@@ -59,37 +118,128 @@ const Rows = ({ shape, value, name, label, onChange }: ValueInputProps & { reado
   if (item.kind === 'choice') {
     return (
       <Box role="group" aria-label={label}>
-        <Typography variant="body2" color="textSecondary">{label}</Typography>
-        {item.values.map((one) => <FormControlLabel key={one} label={choiceWord(name, one)} control={<Checkbox checked={items.includes(one)} onChange={(_, checked) => { onChange(item.values.filter((other) => (other === one ? checked : items.includes(other)))); }} />} />)}
+        <Typography variant="body2" color="textSecondary">
+          {label}
+        </Typography>
+        {item.values.map((one) => (
+          <FormControlLabel
+            key={one}
+            label={choiceWord(name, one)}
+            control={
+              <Checkbox
+                checked={items.includes(one)}
+                onChange={(_, checked) => {
+                  onChange(item.values.filter((other) => (other === one ? checked : items.includes(other))));
+                }}
+              />
+            }
+          />
+        ))}
       </Box>
     );
   }
   return (
     <Box role="group" aria-label={label} sx={{ width: '100%', display: 'grid', gap: 1.25 }}>
       {items.map((one, index) => (
-        <Box key={index} sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', ...(item.kind === 'group' ? { border: 1, borderColor: 'divider', borderRadius: 1, p: 1.25 } : {}) }}>
-          <Box sx={{ flexGrow: 1 }}><ValueInput shape={item} value={one} name={name} label={`${label} ${index + 1}`} onChange={(next) => { onChange(items.map((other, at) => (at === index ? next : other))); }} /></Box>
-          <Button color="error" aria-label={`删去${label}第 ${index + 1} 条`} onClick={() => { onChange(items.filter((_, at) => at !== index)); }}>删去</Button>
+        <Box
+          key={index}
+          sx={{
+            display: 'flex',
+            gap: 1,
+            alignItems: 'flex-start',
+            ...(item.kind === 'group' ? { border: 1, borderColor: 'divider', borderRadius: 1, p: 1.25 } : {}),
+          }}
+        >
+          <Box sx={{ flexGrow: 1 }}>
+            <ValueInput
+              shape={item}
+              value={one}
+              name={name}
+              label={`${label} ${index + 1}`}
+              onChange={(next) => {
+                onChange(items.map((other, at) => (at === index ? next : other)));
+              }}
+            />
+          </Box>
+          <Button
+            color="error"
+            aria-label={`删去${label}第 ${index + 1} 条`}
+            onClick={() => {
+              onChange(items.filter((_, at) => at !== index));
+            }}
+          >
+            删去
+          </Button>
         </Box>
       ))}
-      <div><Button variant="outlined" onClick={() => { onChange([...items, emptyValue(item)]); }}>加一条{label}</Button></div>
+      <div>
+        <Button
+          variant="outlined"
+          onClick={() => {
+            onChange([...items, emptyValue(item)]);
+          }}
+        >
+          加一条{label}
+        </Button>
+      </div>
     </Box>
   );
 };
 
 const Named = ({ shape, value, name, label, unit, onChange }: ValueInputProps & { readonly shape: Extract<Shape, { kind: 'named' }> }) => {
   const entries = Object.entries(entriesOf(value));
-  const rename = (from: string, next: string): void => { onChange(Object.fromEntries(entries.map(([entry, one]) => [entry === from ? next : entry, one]))); };
+  const rename = (from: string, next: string): void => {
+    onChange(Object.fromEntries(entries.map(([entry, one]) => [entry === from ? next : entry, one])));
+  };
   return (
     <Box role="group" aria-label={label} sx={{ display: 'grid', gap: 1.25 }}>
       {entries.map(([entry, one], index) => (
         <Box key={index} sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-          {shape.names === null ? <TextField label="档次" value={entry} sx={{ width: 120 }} onChange={(event) => { rename(entry, event.target.value); }} /> : null}
-          <ValueInput shape={shape.item} value={one} name={name} label={shape.names === null ? '金额' : `${entry} 类`} {...(unit === undefined ? {} : { unit })} onChange={(next) => { onChange({ ...entriesOf(value), [entry]: next }); }} />
-          {shape.names === null ? <Button color="error" aria-label={`删去 ${entry}`} onClick={() => { onChange(without(value, entry)); }}>删去</Button> : null}
+          {shape.names === null ? (
+            <TextField
+              label="档次"
+              value={entry}
+              sx={{ width: 120 }}
+              onChange={(event) => {
+                rename(entry, event.target.value);
+              }}
+            />
+          ) : null}
+          <ValueInput
+            shape={shape.item}
+            value={one}
+            name={name}
+            label={shape.names === null ? '金额' : `${entry} 类`}
+            {...(unit === undefined ? {} : { unit })}
+            onChange={(next) => {
+              onChange({ ...entriesOf(value), [entry]: next });
+            }}
+          />
+          {shape.names === null ? (
+            <Button
+              color="error"
+              aria-label={`删去 ${entry}`}
+              onClick={() => {
+                onChange(without(value, entry));
+              }}
+            >
+              删去
+            </Button>
+          ) : null}
         </Box>
       ))}
-      {shape.names === null ? <div><Button variant="outlined" onClick={() => { onChange({ ...entriesOf(value), [`${entries.length + 1} 档`]: emptyValue(shape.item) }); }}>加一档</Button></div> : null}
+      {shape.names === null ? (
+        <div>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              onChange({ ...entriesOf(value), [`${entries.length + 1} 档`]: emptyValue(shape.item) });
+            }}
+          >
+            加一档
+          </Button>
+        </div>
+      ) : null}
     </Box>
   );
 };
@@ -97,12 +247,25 @@ const Named = ({ shape, value, name, label, unit, onChange }: ValueInputProps & 
 /** Entry of a policy value of any shape. */
 export const ValueInput = ({ shape, ...rest }: ValueInputProps) => {
   switch (shape.kind) {
-    case 'either': return <Either shape={shape} {...rest} />;
-    case 'group': return <Group shape={shape} {...rest} />;
-    case 'rows': return <Rows shape={shape} {...rest} />;
-    case 'named': return <Named shape={shape} {...rest} />;
-    case 'fixed': return null;
-    case 'money': case 'ratio': case 'text': case 'month': case 'flag': case 'whole': case 'choice': return <ScalarInput shape={shape} {...rest} />;
-    default: return shape satisfies never;
+    case 'either':
+      return <Either shape={shape} {...rest} />;
+    case 'group':
+      return <Group shape={shape} {...rest} />;
+    case 'rows':
+      return <Rows shape={shape} {...rest} />;
+    case 'named':
+      return <Named shape={shape} {...rest} />;
+    case 'fixed':
+      return null;
+    case 'money':
+    case 'ratio':
+    case 'text':
+    case 'month':
+    case 'flag':
+    case 'whole':
+    case 'choice':
+      return <ScalarInput shape={shape} {...rest} />;
+    default:
+      return shape satisfies never;
   }
 };

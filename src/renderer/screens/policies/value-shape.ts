@@ -14,9 +14,19 @@ export type Shape =
 export type Part = { readonly name: string; readonly shape: Shape; readonly required: boolean };
 
 const schemaNode = z.looseObject({
-  type: z.string().optional(), const: z.string().optional(), enum: z.array(z.string()).optional(), pattern: z.string().optional(), minimum: z.number().optional(), maximum: z.number().optional(),
-  properties: z.record(z.string(), z.unknown()).optional(), required: z.array(z.string()).optional(), items: z.unknown().optional(), anyOf: z.array(z.unknown()).optional(), oneOf: z.array(z.unknown()).optional(),
-  additionalProperties: z.unknown().optional(), propertyNames: z.unknown().optional(),
+  type: z.string().optional(),
+  const: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  pattern: z.string().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  required: z.array(z.string()).optional(),
+  items: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+  oneOf: z.array(z.unknown()).optional(),
+  additionalProperties: z.unknown().optional(),
+  propertyNames: z.unknown().optional(),
 });
 
 /** Amounts are named `…Fen`; a rounding step in 分 is a plain number of its own. */
@@ -29,13 +39,23 @@ const shapeOfNode = (raw: unknown, name: string): Shape => {
   if (node.const !== undefined) return { kind: 'fixed', value: node.const };
   if (node.enum !== undefined) return { kind: 'choice', values: node.enum };
   switch (node.type ?? '') {
-    case 'boolean': return { kind: 'flag' };
-    case 'integer': return isMoney(name) ? { kind: 'money' } : { kind: 'whole', min: node.minimum ?? 0, max: node.maximum ?? Number.MAX_SAFE_INTEGER };
-    case 'array': return { kind: 'rows', item: shapeOfNode(node.items ?? {}, name) };
+    case 'boolean':
+      return { kind: 'flag' };
+    case 'integer':
+      return isMoney(name) ? { kind: 'money' } : { kind: 'whole', min: node.minimum ?? 0, max: node.maximum ?? Number.MAX_SAFE_INTEGER };
+    case 'array':
+      return { kind: 'rows', item: shapeOfNode(node.items ?? {}, name) };
     case 'object': {
       if (node.properties !== undefined) {
         const required = new Set(node.required ?? []);
-        return { kind: 'group', parts: Object.entries(node.properties).map(([part, shape]) => ({ name: part, shape: shapeOfNode(shape, part), required: required.has(part) })) };
+        return {
+          kind: 'group',
+          parts: Object.entries(node.properties).map(([part, shape]) => ({
+            name: part,
+            shape: shapeOfNode(shape, part),
+            required: required.has(part),
+          })),
+        };
       }
       const names = node.propertyNames === undefined ? undefined : schemaNode.parse(node.propertyNames).enum;
       return { kind: 'named', names: names ?? null, item: shapeOfNode(node.additionalProperties ?? {}, name) };
@@ -48,7 +68,8 @@ const shapeOfNode = (raw: unknown, name: string): Shape => {
 };
 
 /** The shape of a key's value. Amounts per tier are money although the key's name does not say so. */
-export const shapeOf = (key: PolicyKey): Shape => shapeOfNode(z.toJSONSchema(key.schema, { io: 'input' }), key.key === 'db_tier_amount' ? 'amountFen' : key.key);
+export const shapeOf = (key: PolicyKey): Shape =>
+  shapeOfNode(z.toJSONSchema(key.schema, { io: 'input' }), key.key === 'db_tier_amount' ? 'amountFen' : key.key);
 
 /** Which of several shapes a value has: by its fixed part, else by its kind. */
 export const fittingOption = (options: readonly Shape[], value: unknown): number => {
@@ -58,38 +79,66 @@ export const fittingOption = (options: readonly Shape[], value: unknown): number
 
 const fits = (shape: Shape, value: unknown): boolean => {
   switch (shape.kind) {
-    case 'fixed': return value === shape.value;
-    case 'rows': return Array.isArray(value);
+    case 'fixed':
+      return value === shape.value;
+    case 'rows':
+      return Array.isArray(value);
     case 'group': {
       const tag = shape.parts.find((part) => part.shape.kind === 'fixed');
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
       return tag === undefined || (tag.shape.kind === 'fixed' && partOf(value, tag.name) === tag.shape.value);
     }
-    case 'whole': case 'money': return typeof value === 'number';
-    case 'flag': return typeof value === 'boolean';
-    case 'choice': return typeof value === 'string' && shape.values.includes(value);
-    case 'text': case 'ratio': case 'month': return typeof value === 'string';
-    case 'named': return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case 'either': return shape.options.some((option) => fits(option, value));
-    default: return shape satisfies never;
+    case 'whole':
+    case 'money':
+      return typeof value === 'number';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && shape.values.includes(value);
+    case 'text':
+    case 'ratio':
+    case 'month':
+      return typeof value === 'string';
+    case 'named':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    case 'either':
+      return shape.options.some((option) => fits(option, value));
+    default:
+      return shape satisfies never;
   }
 };
 
 /** A part of an object value, whatever the value is. */
-export const partOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined);
+export const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 
 /** What an editor starts with. */
 export const emptyValue = (shape: Shape): unknown => {
   switch (shape.kind) {
-    case 'money': case 'whole': return null;
-    case 'ratio': case 'text': case 'month': return '';
-    case 'flag': return false;
-    case 'choice': return shape.values[0] ?? '';
-    case 'fixed': return shape.value;
-    case 'group': return Object.fromEntries(shape.parts.filter((part) => part.required).map((part) => [part.name, emptyValue(part.shape)]));
-    case 'either': return shape.options[0] === undefined ? null : emptyValue(shape.options[0]);
-    case 'rows': return [];
-    case 'named': return Object.fromEntries((shape.names ?? []).map((name) => [name, emptyValue(shape.item)]));
-    default: return shape satisfies never;
+    case 'money':
+    case 'whole':
+      return null;
+    case 'ratio':
+    case 'text':
+    case 'month':
+      return '';
+    case 'flag':
+      return false;
+    case 'choice':
+      return shape.values[0] ?? '';
+    case 'fixed':
+      return shape.value;
+    case 'group':
+      return Object.fromEntries(shape.parts.filter((part) => part.required).map((part) => [part.name, emptyValue(part.shape)]));
+    case 'either':
+      return shape.options[0] === undefined ? null : emptyValue(shape.options[0]);
+    case 'rows':
+      return [];
+    case 'named':
+      return Object.fromEntries((shape.names ?? []).map((name) => [name, emptyValue(shape.item)]));
+    default:
+      return shape satisfies never;
   }
 };

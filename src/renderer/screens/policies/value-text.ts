@@ -9,10 +9,22 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 /** Rounding rules, terms, standards: groups that people write in one breath. */
 const measureText = (of: (name: string) => unknown): string | null => {
-  const [amount, per, days, unit, mode, step, part, whole] = [of('amountFen'), of('per'), of('days'), of('unit'), of('mode'), of('unitFen'), of('of'), of('in')];
+  const [amount, per, days, unit, mode, step, part, whole] = [
+    of('amountFen'),
+    of('per'),
+    of('days'),
+    of('unit'),
+    of('mode'),
+    of('unitFen'),
+    of('of'),
+    of('in'),
+  ];
   if (isNumber(amount) && isText(per)) return `${formatYuan(amount)} ${choiceWord('per', per)}`;
   if (isNumber(days) && isText(unit)) return `${days} 个${choiceWord('unit', unit)}`;
-  if (isText(mode) && isNumber(step)) return mode === 'NONE' ? choiceWord('mode', mode) : `${choiceWord('mode', mode)}到${step === 100 ? '元' : step === 10 ? '角' : step === 1 ? '分' : ` ${step} 分`}`;
+  if (isText(mode) && isNumber(step))
+    return mode === 'NONE'
+      ? choiceWord('mode', mode)
+      : `${choiceWord('mode', mode)}到${step === 100 ? '元' : step === 10 ? '角' : step === 1 ? '分' : ` ${step} 分`}`;
   if (isNumber(part) && isNumber(whole)) return `${whole} 分之 ${part}`;
   return null;
 };
@@ -20,16 +32,36 @@ const measureText = (of: (name: string) => unknown): string | null => {
 /** Limits, additions and conditions: groups told apart by their kind. */
 const kindText = (of: (name: string) => unknown): string | null => {
   const each = of('perPerson') === undefined ? '' : of('perPerson') === true ? ',按人' : ',按户';
-  const [amount, ratio, months, count, metres, from, below, included] = [of('amountFen'), of('ratio'), of('months'), of('count'), of('squareMetres'), of('from'), of('below'), of('inclusive')];
+  const [amount, ratio, months, count, metres, from, below, included] = [
+    of('amountFen'),
+    of('ratio'),
+    of('months'),
+    of('count'),
+    of('squareMetres'),
+    of('from'),
+    of('below'),
+    of('inclusive'),
+  ];
   switch (of('kind')) {
-    case 'amount': return isNumber(amount) ? `${formatYuan(amount)} 元${each}` : null;
-    case 'standard': return isText(months) ? `标准 × ${months} 个月${each}` : null;
-    case 'count': return isNumber(count) ? String(count) : null;
-    case 'area': return isText(metres) ? `${metres} 平方米${each}` : null;
-    case 'ratio': return isText(ratio) ? `标准的 ${ratio}` : null;
-    case 'full_rate': return isText(ratio) ? `按标准的 ${ratio} 倍发` : null;
-    case 'age': return [isNumber(from) ? `满 ${from} 周岁` : '', isNumber(below) ? `未满 ${below} 周岁` : ''].filter((part) => part !== '').join('、') || '任何年龄';
-    default: return isText(ratio) && typeof included === 'boolean' ? `标准的 ${ratio} 倍${included ? '(含)' : '以下'}` : null;
+    case 'amount':
+      return isNumber(amount) ? `${formatYuan(amount)} 元${each}` : null;
+    case 'standard':
+      return isText(months) ? `标准 × ${months} 个月${each}` : null;
+    case 'count':
+      return isNumber(count) ? String(count) : null;
+    case 'area':
+      return isText(metres) ? `${metres} 平方米${each}` : null;
+    case 'ratio':
+      return isText(ratio) ? `标准的 ${ratio}` : null;
+    case 'full_rate':
+      return isText(ratio) ? `按标准的 ${ratio} 倍发` : null;
+    case 'age':
+      return (
+        [isNumber(from) ? `满 ${from} 周岁` : '', isNumber(below) ? `未满 ${below} 周岁` : ''].filter((part) => part !== '').join('、') ||
+        '任何年龄'
+      );
+    default:
+      return isText(ratio) && typeof included === 'boolean' ? `标准的 ${ratio} 倍${included ? '(含)' : '以下'}` : null;
   }
 };
 
@@ -42,26 +74,51 @@ const spoken = (value: unknown): string | null => {
 export const valueText = (shape: Shape, value: unknown, name: string, unit = ''): string => {
   if (value === undefined || value === null) return '—';
   switch (shape.kind) {
-    case 'money': return typeof value === 'number' ? `${formatYuan(value)} 元` : text(value);
-    case 'whole': return `${text(value)}${unit === '' ? '' : ` ${unit}`}`;
-    case 'ratio': case 'month': return text(value);
-    case 'text': return codeWord(name, text(value));
-    case 'flag': return value === true ? '是' : '否';
-    case 'choice': case 'fixed': return choiceWord(name, text(value));
+    case 'money':
+      return typeof value === 'number' ? `${formatYuan(value)} 元` : text(value);
+    case 'whole':
+      return `${text(value)}${unit === '' ? '' : ` ${unit}`}`;
+    case 'ratio':
+    case 'month':
+      return text(value);
+    case 'text':
+      return codeWord(name, text(value));
+    case 'flag':
+      return value === true ? '是' : '否';
+    case 'choice':
+    case 'fixed':
+      return choiceWord(name, text(value));
     case 'either': {
       const option = shape.options[fittingOption(shape.options, value)];
       return option === undefined ? text(value) : valueText(option, value, name, unit);
     }
-    case 'rows': return Array.isArray(value) ? (value.length === 0 ? '没有' : value.map((item: unknown) => valueText(shape.item, item, name)).join(shape.item.kind === 'group' ? ';' : '、')) : text(value);
-    case 'named': return typeof value === 'object' ? Object.entries(value).map(([entry, item]) => `${entry} ${valueText(shape.item, item, name, unit)}`).join('、') : text(value);
+    case 'rows':
+      return Array.isArray(value)
+        ? value.length === 0
+          ? '没有'
+          : value.map((item: unknown) => valueText(shape.item, item, name)).join(shape.item.kind === 'group' ? ';' : '、')
+        : text(value);
+    case 'named':
+      return typeof value === 'object'
+        ? Object.entries(value)
+            .map(([entry, item]) => `${entry} ${valueText(shape.item, item, name, unit)}`)
+            .join('、')
+        : text(value);
     case 'group': {
       const said = spoken(value);
       if (said !== null) return said;
       const shown = shape.parts.filter((part) => partOf(value, part.name) !== undefined);
-      if (shown.length === 1 && shown[0]?.shape.kind === 'fixed') return valueText(shown[0].shape, partOf(value, shown[0].name), shown[0].name);
-      return shown.map((part) => `${part.shape.kind === 'fixed' ? '' : `${partWord(part.name)} `}${valueText(part.shape, partOf(value, part.name), part.name)}`).join(',');
+      if (shown.length === 1 && shown[0]?.shape.kind === 'fixed')
+        return valueText(shown[0].shape, partOf(value, shown[0].name), shown[0].name);
+      return shown
+        .map(
+          (part) =>
+            `${part.shape.kind === 'fixed' ? '' : `${partWord(part.name)} `}${valueText(part.shape, partOf(value, part.name), part.name)}`,
+        )
+        .join(',');
     }
-    default: return shape satisfies never;
+    default:
+      return shape satisfies never;
   }
 };
 
@@ -72,8 +129,13 @@ export const ruleTable = (shape: Shape, value: unknown): ShownRules | null => {
   if (shape.kind !== 'rows' || shape.item.kind !== 'group' || !Array.isArray(value)) return null;
   const items: readonly unknown[] = value;
   const named = shape.item.parts.some((part) => part.name === 'name');
-  const used = shape.item.parts.filter((part) => !(named && (part.name === 'code' || part.name === 'kind')) && items.some((item) => !isEmpty(partOf(item, part.name))));
-  return { columns: used.map((part) => partWord(part.name)), rows: items.map((item) => used.map((part) => valueText(part.shape, partOf(item, part.name), part.name))) };
+  const used = shape.item.parts.filter(
+    (part) => !(named && (part.name === 'code' || part.name === 'kind')) && items.some((item) => !isEmpty(partOf(item, part.name))),
+  );
+  return {
+    columns: used.map((part) => partWord(part.name)),
+    rows: items.map((item) => used.map((part) => valueText(part.shape, partOf(item, part.name), part.name))),
+  };
 };
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 

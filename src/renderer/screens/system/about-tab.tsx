@@ -17,8 +17,21 @@ const HostFacts = () => (
   <Loaded query={useQueryCall('host.describe', {})}>
     {(host) => (
       <>
-        <Facts columns={3} items={[['打开方式', kinds[host.kind] ?? host.kind], ['打印', prints[host.print] ?? host.print], ['生成 PDF', able(host.pdf)], ['选择文件', able(host.pick || host.kind === 'web')], ['弹出U盘', able(host.eject)]]} />
-        {host.reason === '' ? null : <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{host.reason}</Typography>}
+        <Facts
+          columns={3}
+          items={[
+            ['打开方式', kinds[host.kind] ?? host.kind],
+            ['打印', prints[host.print] ?? host.print],
+            ['生成 PDF', able(host.pdf)],
+            ['选择文件', able(host.pick || host.kind === 'web')],
+            ['弹出U盘', able(host.eject)],
+          ]}
+        />
+        {host.reason === '' ? null : (
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+            {host.reason}
+          </Typography>
+        )}
       </>
     )}
   </Loaded>
@@ -29,8 +42,12 @@ const OfficeLights = () => (
     {(summary) => (
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '10em 1fr', rowGap: 0.75, alignItems: 'baseline' }}>
         {summary.lights.map((light) => [
-          <Box key={`${light.code}-label`} component="dt" sx={{ color: 'text.secondary' }}>{light.label}</Box>,
-          <Box key={light.code} component="dd" sx={{ m: 0, '& > span': { whiteSpace: 'normal' } }}><LampText lamp={light.lamp} text={light.text} /></Box>,
+          <Box key={`${light.code}-label`} component="dt" sx={{ color: 'text.secondary' }}>
+            {light.label}
+          </Box>,
+          <Box key={light.code} component="dd" sx={{ m: 0, '& > span': { whiteSpace: 'normal' } }}>
+            <LampText lamp={light.lamp} text={light.text} />
+          </Box>,
         ])}
       </Box>
     )}
@@ -46,16 +63,27 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
         <Facts
           columns={3}
           items={[
-            ['名称', status.office?.name ?? null], ['区划代码', status.office?.orgCode ?? null], ['角色', county ? '县级民政部门' : '乡镇(街道)'], ['程序版本', status.version], ['今天', status.today.slice(0, 10)],
+            ['名称', status.office?.name ?? null],
+            ['区划代码', status.office?.orgCode ?? null],
+            ['角色', county ? '县级民政部门' : '乡镇(街道)'],
+            ['程序版本', status.version],
+            ['今天', status.today.slice(0, 10)],
             ['数据', status.demo ? '演示数据,均为虚构' : '正式数据,已加密'],
-            ['电脑时间', status.clockWarning ? '可能不对,请校正' : '正常'], ['本机绑定', status.weakBinding ? '密钥保存在文件里(这台电脑没有系统密钥库)' : '密钥由本机系统保护'],
+            ['电脑时间', status.clockWarning ? '可能不对,请校正' : '正常'],
+            ['本机绑定', status.weakBinding ? '密钥保存在文件里(这台电脑没有系统密钥库)' : '密钥由本机系统保护'],
           ]}
         />
       </Section>
-      <Section title="指示灯"><OfficeLights /></Section>
-      <Section title="这台电脑能做什么"><HostFacts /></Section>
+      <Section title="指示灯">
+        <OfficeLights />
+      </Section>
+      <Section title="这台电脑能做什么">
+        <HostFacts />
+      </Section>
       <Typography variant="body2" color="textSecondary">
-        与{county ? '乡镇' : '县里'}配对、导出单位密钥在<TextLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</TextLink>;政策标准在<TextLink address={to('policies')}>制度与标准</TextLink>。
+        与{county ? '乡镇' : '县里'}配对、导出单位密钥在
+        <TextLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</TextLink>;政策标准在
+        <TextLink address={to('policies')}>制度与标准</TextLink>。
       </Typography>
     </Box>
   );

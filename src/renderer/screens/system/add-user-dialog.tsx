@@ -12,12 +12,24 @@ export const AddUserDialog = ({ county, onClose }: { readonly county: boolean; r
   const villages = useVillages();
   return (
     <FormDialog
-      title="增加用户" act="增加" schema={schema} busy={add.busy} refusal={add.refusal} onClose={onClose}
+      title="增加用户"
+      act="增加"
+      schema={schema}
+      busy={add.busy}
+      refusal={add.refusal}
+      onClose={onClose}
       fields={[
         { kind: 'text', name: 'name', label: '姓名', width: 6, required: true, autoFocus: true, maxLength: 50 },
         { kind: 'text', name: 'login', label: '登录名', width: 6, required: true, maxLength: 50, help: '可以就用姓名' },
         ...rolesFields(county, villages),
-        { kind: 'password', name: 'password', label: '首次登录密码', width: 12, required: true, help: '至少 10 位,含两类字符;本人首次登录时必须更换' },
+        {
+          kind: 'password',
+          name: 'password',
+          label: '首次登录密码',
+          width: 12,
+          required: true,
+          help: '至少 10 位,含两类字符;本人首次登录时必须更换',
+        },
       ]}
       onGo={async (values) => (await add.run(values)) !== undefined}
     />

@@ -12,14 +12,20 @@ export const DayFilter = ({ label, value, onChange }: DayFilterProps) => {
   const bad = text.trim() !== '' && !day.safeParse(read).success;
   return (
     <TextField
-      label={label} value={text} error={bad} sx={{ width: 130 }} slotProps={{ htmlInput: { placeholder: '2026-01-31', 'aria-invalid': bad }, inputLabel: { shrink: true } }}
+      label={label}
+      value={text}
+      error={bad}
+      sx={{ width: 130 }}
+      slotProps={{ htmlInput: { placeholder: '2026-01-31', 'aria-invalid': bad }, inputLabel: { shrink: true } }}
       onChange={(event) => {
         setText(event.target.value);
         const next = readDay(event.target.value);
         if (event.target.value.trim() === '') onChange('');
         else if (day.safeParse(next).success) onChange(next);
       }}
-      onBlur={() => { if (!bad) setText(read); }}
+      onBlur={() => {
+        if (!bad) setText(read);
+      }}
     />
   );
 };

@@ -27,7 +27,8 @@ export const DivisionsTab = () => {
   const [said, setSaid] = useState<string | null>(null);
   const pick = useMay('settings') ? (
     <TextFilePick
-      label="导入区划表" accept=".csv,.txt"
+      label="导入区划表"
+      accept=".csv,.txt"
       onPicked={async ({ name, text }) => {
         setSaid(null);
         const answer = await bring.run({ text });
@@ -38,18 +39,47 @@ export const DivisionsTab = () => {
   return (
     <Stack spacing={1.5}>
       <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
-      {said === null ? null : <Alert severity="success" role="status" onClose={() => { setSaid(null); }}>{said}</Alert>}
+      {said === null ? null : (
+        <Alert
+          severity="success"
+          role="status"
+          onClose={() => {
+            setSaid(null);
+          }}
+        >
+          {said}
+        </Alert>
+      )}
       <Loaded query={query}>
         {({ rows }) => (
           <Section title="区划" note={`${rows.length} 个`} actions={pick}>
-            {rows.length === 0 ? <EmptyState title="还没有区划" hint={`登记家庭前要先有村(社区)。${pick === null ? '由管理员导入。' : layout}`} /> : (
+            {rows.length === 0 ? (
+              <EmptyState title="还没有区划" hint={`登记家庭前要先有村(社区)。${pick === null ? '由管理员导入。' : layout}`} />
+            ) : (
               <Table aria-label="区划">
-                <TableHead><TableRow><TableCell>代码</TableCell><TableCell>名称</TableCell><TableCell>级别</TableCell><TableCell>上级</TableCell><TableCell>自</TableCell><TableCell>至</TableCell></TableRow></TableHead>
+                <TableHead>
+                  <TableRow>
+                    <TableCell>代码</TableCell>
+                    <TableCell>名称</TableCell>
+                    <TableCell>级别</TableCell>
+                    <TableCell>上级</TableCell>
+                    <TableCell>自</TableCell>
+                    <TableCell>至</TableCell>
+                  </TableRow>
+                </TableHead>
                 <TableBody>
                   {rows.map((row) => (
                     <TableRow key={row.code}>
-                      <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{row.code}</TableCell><TableCell>{row.name}</TableCell><TableCell>{levels[row.level] ?? row.level}</TableCell>
-                      <TableCell>{rows.find((one) => one.code === row.parent)?.name ?? row.parent ?? '—'}</TableCell><TableCell><DayText value={row.validFrom} /></TableCell><TableCell><DayText value={row.validTo} /></TableCell>
+                      <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{row.code}</TableCell>
+                      <TableCell>{row.name}</TableCell>
+                      <TableCell>{levels[row.level] ?? row.level}</TableCell>
+                      <TableCell>{rows.find((one) => one.code === row.parent)?.name ?? row.parent ?? '—'}</TableCell>
+                      <TableCell>
+                        <DayText value={row.validFrom} />
+                      </TableCell>
+                      <TableCell>
+                        <DayText value={row.validTo} />
+                      </TableCell>
                     </TableRow>
                   ))}
                 </TableBody>

@@ -17,25 +17,52 @@ type JournalDetailProps = { readonly row: RowOf<'journal.list'>; readonly onClos
 /** One row of the journal with what it kept, exactly as it was written. */
 export const JournalDetail = ({ row, onClose }: JournalDetailProps) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="journal-title">
-    <DialogTitle id="journal-title">日志第 {row.seq} 行:{row.label}</DialogTitle>
+    <DialogTitle id="journal-title">
+      日志第 {row.seq} 行:{row.label}
+    </DialogTitle>
     <DialogContent>
       <Stack spacing={1.5}>
         <Facts
           columns={2}
           items={[
-            ['时间', <DayText key="at" value={row.at} />], ['经办人', row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`], ['岗位', roleListName(row.role)], ['结果', resultName(row.result)],
-            ['事项代号', row.action], ['对象', `${row.objectType} ${row.objectId}`],
+            ['时间', <DayText key="at" value={row.at} />],
+            ['经办人', row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`],
+            ['岗位', roleListName(row.role)],
+            ['结果', resultName(row.result)],
+            ['事项代号', row.action],
+            ['对象', `${row.objectType} ${row.objectId}`],
           ]}
         />
         <Loaded query={useQueryCall('journal.detail', { seq: row.seq })}>
           {({ detail }) => (
-            <Box component="pre" tabIndex={0} aria-label="记录的内容" sx={{ m: 0, p: 1.5, bgcolor: '#f3f5f6', border: 1, borderColor: 'divider', borderRadius: 1, maxHeight: '45vh', overflow: 'auto', fontSize: '0.85rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            <Box
+              component="pre"
+              tabIndex={0}
+              aria-label="记录的内容"
+              sx={{
+                m: 0,
+                p: 1.5,
+                bgcolor: '#f3f5f6',
+                border: 1,
+                borderColor: 'divider',
+                borderRadius: 1,
+                maxHeight: '45vh',
+                overflow: 'auto',
+                fontSize: '0.85rem',
+                whiteSpace: 'pre-wrap',
+                overflowWrap: 'anywhere',
+              }}
+            >
               {JSON.stringify(detail, null, 2)}
             </Box>
           )}
         </Loaded>
       </Stack>
     </DialogContent>
-    <DialogActions><Button autoFocus onClick={onClose}>关闭</Button></DialogActions>
+    <DialogActions>
+      <Button autoFocus onClick={onClose}>
+        关闭
+      </Button>
+    </DialogActions>
   </Dialog>
 );

@@ -18,7 +18,12 @@ type Row = RowOf<'journal.list'>;
 const columns: Columns<Row> = [
   { field: 'seq', headerName: '序号', width: 80, align: 'right', headerAlign: 'right' },
   { field: 'at', headerName: '时间', width: 145, renderCell: ({ row }) => <DayText value={row.at} /> },
-  { field: 'actor', headerName: '经办人', width: 130, valueGetter: (_, row) => (row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`) },
+  {
+    field: 'actor',
+    headerName: '经办人',
+    width: 130,
+    valueGetter: (_, row) => (row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`),
+  },
   { field: 'role', headerName: '岗位', flex: 1, minWidth: 140, valueFormatter: (value: string) => roleListName(value) },
   { field: 'label', headerName: '办理事项', flex: 1, minWidth: 150 },
   { field: 'objectId', headerName: '对象编号', flex: 1.2, minWidth: 180 },
@@ -35,13 +40,27 @@ export const JournalTab = () => {
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const [shown, setShown] = useState<Row | null>(null);
-  const input = useMemo(() => ({
-    ...(actor === '' ? {} : { actor }), ...(action === '' ? {} : { action }), ...(from === '' ? {} : { from }), ...(until === '' ? {} : { to: until }), ...(objectId === null ? {} : { objectId }),
-  }), [actor, action, from, until, objectId]);
+  const input = useMemo(
+    () => ({
+      ...(actor === '' ? {} : { actor }),
+      ...(action === '' ? {} : { action }),
+      ...(from === '' ? {} : { from }),
+      ...(until === '' ? {} : { to: until }),
+      ...(objectId === null ? {} : { objectId }),
+    }),
+    [actor, action, from, until, objectId],
+  );
   return (
     <>
       <FilterBar>
-        <Choice label="经办人" value={actor} options={(users.data?.rows ?? []).map((user) => ({ value: user.id, label: user.name }))} all="全部" width={140} onChange={setActor} />
+        <Choice
+          label="经办人"
+          value={actor}
+          options={(users.data?.rows ?? []).map((user) => ({ value: user.id, label: user.name }))}
+          all="全部"
+          width={140}
+          onChange={setActor}
+        />
         <Choice label="事项" value={action} options={journalActs} all="全部" width={170} onChange={setAction} />
         <DayFilter label="从" value={from} onChange={setFrom} />
         <DayFilter label="到" value={until} onChange={setUntil} />
@@ -49,10 +68,22 @@ export const JournalTab = () => {
         {objectId === null ? null : <Button href="#/system/journal">只看这一个对象 ✕</Button>}
       </FilterBar>
       <PagedTable
-        call="journal.list" input={input} columns={columns} label="日志" rowId={(row) => String(row.seq)} {...(mayRead ? { onOpen: setShown } : {})}
+        call="journal.list"
+        input={input}
+        columns={columns}
+        label="日志"
+        rowId={(row) => String(row.seq)}
+        {...(mayRead ? { onOpen: setShown } : {})}
         empty={{ title: '没有符合条件的记录', hint: '请放宽条件。' }}
       />
-      {shown === null ? null : <JournalDetail row={shown} onClose={() => { setShown(null); }} />}
+      {shown === null ? null : (
+        <JournalDetail
+          row={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
     </>
   );
 };

@@ -3,9 +3,20 @@ import { roleNames } from '../../words/roles.ts';
 
 /** Acts an inspector looks for first. */
 export const journalActs = [
-  { value: 'people.reveal', label: '查看隐藏信息' }, { value: 'people.open', label: '按证号查阅人员' }, { value: 'papers.print', label: '打印文书' }, { value: 'pay.exportRoster', label: '导出发放名册' },
-  { value: 'exchange.seal', label: '封包' }, { value: 'exchange.import', label: '导入包' }, { value: 'takeover.commit', label: '导入花名册' }, { value: 'pay.lock', label: '锁定批次' }, { value: 'pay.approve', label: '审批发放' },
-  { value: 'cases.propose', label: '初审' }, { value: 'county.decide', label: '县级批复' }, { value: 'policies.add', label: '新增标准' }, { value: 'users.setRoles', label: '调整岗位' }, { value: 'session.login', label: '登录' },
+  { value: 'people.reveal', label: '查看隐藏信息' },
+  { value: 'people.open', label: '按证号查阅人员' },
+  { value: 'papers.print', label: '打印文书' },
+  { value: 'pay.exportRoster', label: '导出发放名册' },
+  { value: 'exchange.seal', label: '封包' },
+  { value: 'exchange.import', label: '导入包' },
+  { value: 'takeover.commit', label: '导入花名册' },
+  { value: 'pay.lock', label: '锁定批次' },
+  { value: 'pay.approve', label: '审批发放' },
+  { value: 'cases.propose', label: '初审' },
+  { value: 'county.decide', label: '县级批复' },
+  { value: 'policies.add', label: '新增标准' },
+  { value: 'users.setRoles', label: '调整岗位' },
+  { value: 'session.login', label: '登录' },
 ] as const;
 
 const results: Readonly<Record<string, string>> = { ok: '完成', done: '完成', refused: '未办成', failed: '出错' };
@@ -13,7 +24,11 @@ export const resultName = (result: string): string => results[result] ?? result;
 
 /** The posts as the journal keeps them, `clerk,reviewer`, in words. */
 export const roleListName = (roles: string): string =>
-  roles.split(/[,+]/u).filter((role) => role !== '').map((role) => {
-    const known = userRole.safeParse(role.trim());
-    return known.success ? roleNames[known.data] : role;
-  }).join('、');
+  roles
+    .split(/[,+]/u)
+    .filter((role) => role !== '')
+    .map((role) => {
+      const known = userRole.safeParse(role.trim());
+      return known.success ? roleNames[known.data] : role;
+    })
+    .join('、');

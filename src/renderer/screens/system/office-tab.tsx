@@ -33,11 +33,29 @@ const Form = ({ settings, may }: { readonly settings: Answer<'office.settings'>;
   const { rev, ...known } = settings;
   const set = useCommand('office.setSettings', { said: '单位信息已保存' });
   return (
-    <Section title="单位信息" note="印在通知书、公示和花名册上;空着的打印时留空手写" actions={may ? <Button type="submit" form={formId} variant="contained" disabled={set.busy}>保存</Button> : null}>
+    <Section
+      title="单位信息"
+      note="印在通知书、公示和花名册上;空着的打印时留空手写"
+      actions={
+        may ? (
+          <Button type="submit" form={formId} variant="contained" disabled={set.busy}>
+            保存
+          </Button>
+        ) : null
+      }
+    >
       <Stack spacing={1.5}>
         {may ? null : <Alert severity="info">由管理员修改。</Alert>}
         <ErrorNotice refusal={set.refusal} onClose={set.clear} />
-        <FieldForm id={formId} schema={schema} fields={fieldsFor(!may)} initial={known} onSubmit={async (values) => { await set.run({ rev, ...values }); }} />
+        <FieldForm
+          id={formId}
+          schema={schema}
+          fields={fieldsFor(!may)}
+          initial={known}
+          onSubmit={async (values) => {
+            await set.run({ rev, ...values });
+          }}
+        />
       </Stack>
     </Section>
   );
@@ -46,5 +64,7 @@ const Form = ({ settings, may }: { readonly settings: Answer<'office.settings'>;
 /** What letters say about this office and where a decision can be contested. */
 export const OfficeTab = () => {
   const may = useMay('settings');
-  return <Loaded query={useQueryCall('office.settings', {})}>{(settings) => <Form key={settings.rev} settings={settings} may={may} />}</Loaded>;
+  return (
+    <Loaded query={useQueryCall('office.settings', {})}>{(settings) => <Form key={settings.rev} settings={settings} may={may} />}</Loaded>
+  );
 };

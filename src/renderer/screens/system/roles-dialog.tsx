@@ -13,7 +13,14 @@ export const RolesDialog = ({ user, county, onClose }: RolesDialogProps) => {
   const villages = useVillages();
   return (
     <FormDialog
-      title={`调整岗位:${user.name}`} act="保存" schema={schema} busy={set.busy} refusal={set.refusal} onClose={onClose} initial={{ roles: user.roles, villages: user.villages }} fields={rolesFields(county, villages)}
+      title={`调整岗位:${user.name}`}
+      act="保存"
+      schema={schema}
+      busy={set.busy}
+      refusal={set.refusal}
+      onClose={onClose}
+      initial={{ roles: user.roles, villages: user.villages }}
+      fields={rolesFields(county, villages)}
       onGo={async (values) => (await set.run({ id: user.id, rev: user.rev, ...values })) !== undefined}
     />
   );

@@ -8,6 +8,25 @@ import { roleNames, rolesOf } from '../../words/roles.ts';
 export const rolesShape = { roles: z.array(userRole).min(1, '至少选一个岗位'), villages: z.array(z.string()).default([]) };
 
 export const rolesFields = (county: boolean, villages: readonly Option[]): readonly Field[] => [
-  { kind: 'several', name: 'roles', label: '岗位', width: 12, required: true, options: rolesOf(county ? 'county' : 'township').map((role) => ({ value: role, label: roleNames[role] })), help: '管理员不能兼审计' },
-  ...(villages.length === 0 ? [] : [{ kind: 'several' as const, name: 'villages', label: '限定的村(社区)', width: 12 as const, options: villages, help: '不选 = 不限;村级岗位请选所在的村' }]),
+  {
+    kind: 'several',
+    name: 'roles',
+    label: '岗位',
+    width: 12,
+    required: true,
+    options: rolesOf(county ? 'county' : 'township').map((role) => ({ value: role, label: roleNames[role] })),
+    help: '管理员不能兼审计',
+  },
+  ...(villages.length === 0
+    ? []
+    : [
+        {
+          kind: 'several' as const,
+          name: 'villages',
+          label: '限定的村(社区)',
+          width: 12 as const,
+          options: villages,
+          help: '不选 = 不限;村级岗位请选所在的村',
+        },
+      ]),
 ];

@@ -8,7 +8,13 @@ import { JournalTab } from './journal-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
 
-const places = [{ value: 'users', label: '用户与岗位' }, { value: 'journal', label: '日志' }, { value: 'office', label: '单位信息' }, { value: 'divisions', label: '区划' }, { value: 'about', label: '本机与本单位' }] as const;
+const places = [
+  { value: 'users', label: '用户与岗位' },
+  { value: 'journal', label: '日志' },
+  { value: 'office', label: '单位信息' },
+  { value: 'divisions', label: '区划' },
+  { value: 'about', label: '本机与本单位' },
+] as const;
 
 /** 系统: who works here, what was done, which villages there are, what this PC is. */
 export const SystemScreen = () => {

@@ -24,7 +24,11 @@ import { userStatusNames, type User } from './user-words.ts';
 type Act = 'roles' | 'reset' | 'disable';
 type Doing = { readonly what: Act; readonly user: User } | { readonly what: 'add' | 'password' } | null;
 
-const acts: readonly (readonly [act: Act, label: string])[] = [['roles', '调整岗位'], ['reset', '重置密码'], ['disable', '停用']];
+const acts: readonly (readonly [act: Act, label: string])[] = [
+  ['roles', '调整岗位'],
+  ['reset', '重置密码'],
+  ['disable', '停用'],
+];
 const lamps = { active: 'green', disabled: 'none', locked: 'red' } as const;
 
 /** Everyone who works here, with posts. Entered ≠ reviewed is counted on persons, whatever posts they hold. */
@@ -33,22 +37,52 @@ export const UsersTab = ({ county }: { readonly county: boolean }) => {
   const mayManage = useMay('users');
   const villages = useVillages();
   const query = useQueryCall('users.list', {});
-  const close = (): void => { setDoing(null); };
+  const close = (): void => {
+    setDoing(null);
+  };
   const villageName = (code: string): string => villages.find((one) => one.value === code)?.label ?? code;
   return (
     <Section
-      title="用户" note={`录入与审核、制单与审批不能是同一个人;管理员不能兼审计。${mayManage ? '' : '增加用户、调整岗位由管理员办理。'}`}
-      actions={(
+      title="用户"
+      note={`录入与审核、制单与审批不能是同一个人;管理员不能兼审计。${mayManage ? '' : '增加用户、调整岗位由管理员办理。'}`}
+      actions={
         <>
-          <Button variant="outlined" onClick={() => { setDoing({ what: 'password' }); }}>修改我的密码</Button>
-          {mayManage ? <Button variant="contained" startIcon={<PersonAddIcon />} onClick={() => { setDoing({ what: 'add' }); }}>增加用户</Button> : null}
+          <Button
+            variant="outlined"
+            onClick={() => {
+              setDoing({ what: 'password' });
+            }}
+          >
+            修改我的密码
+          </Button>
+          {mayManage ? (
+            <Button
+              variant="contained"
+              startIcon={<PersonAddIcon />}
+              onClick={() => {
+                setDoing({ what: 'add' });
+              }}
+            >
+              增加用户
+            </Button>
+          ) : null}
         </>
-      )}
+      }
     >
       <Loaded query={query}>
         {({ rows }) => (
           <Table aria-label="用户">
-            <TableHead><TableRow><TableCell>姓名</TableCell><TableCell>登录名</TableCell><TableCell>岗位</TableCell><TableCell>限定的村</TableCell><TableCell>状态</TableCell><TableCell>上次登录</TableCell>{mayManage ? <TableCell align="right">办理</TableCell> : null}</TableRow></TableHead>
+            <TableHead>
+              <TableRow>
+                <TableCell>姓名</TableCell>
+                <TableCell>登录名</TableCell>
+                <TableCell>岗位</TableCell>
+                <TableCell>限定的村</TableCell>
+                <TableCell>状态</TableCell>
+                <TableCell>上次登录</TableCell>
+                {mayManage ? <TableCell align="right">办理</TableCell> : null}
+              </TableRow>
+            </TableHead>
             <TableBody>
               {rows.map((user) => (
                 <TableRow key={user.id}>
@@ -56,12 +90,26 @@ export const UsersTab = ({ county }: { readonly county: boolean }) => {
                   <TableCell>{user.login}</TableCell>
                   <TableCell>{user.roles.map((role) => roleNames[role]).join('、')}</TableCell>
                   <TableCell>{user.villages.length === 0 ? '不限' : user.villages.map(villageName).join('、')}</TableCell>
-                  <TableCell><LampText lamp={lamps[user.status]} text={userStatusNames[user.status]} /></TableCell>
-                  <TableCell><DayText value={user.lastLoginAt} /></TableCell>
+                  <TableCell>
+                    <LampText lamp={lamps[user.status]} text={userStatusNames[user.status]} />
+                  </TableCell>
+                  <TableCell>
+                    <DayText value={user.lastLoginAt} />
+                  </TableCell>
                   {mayManage ? (
                     <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                       {(user.status === 'disabled' ? [] : acts).map(([act, label]) => (
-                        <Button key={act} color={act === 'disable' ? 'error' : 'primary'} sx={{ py: 0 }} aria-label={`${label}:${user.name}`} onClick={() => { setDoing({ what: act, user }); }}>{label}</Button>
+                        <Button
+                          key={act}
+                          color={act === 'disable' ? 'error' : 'primary'}
+                          sx={{ py: 0 }}
+                          aria-label={`${label}:${user.name}`}
+                          onClick={() => {
+                            setDoing({ what: act, user });
+                          }}
+                        >
+                          {label}
+                        </Button>
                       ))}
                     </TableCell>
                   ) : null}

@@ -37,14 +37,44 @@ export const ChooseRoster = () => {
     <Stack spacing={1.5}>
       <Section title="选择花名册文件">
         <Stack spacing={2}>
-          <Typography variant="body2" color="textSecondary">支持 Excel(.xlsx、.xls)和 CSV。表头可以有标题行、合并单元格、小计;一人一行、一户一行都行。程序先读出来给您逐行看,您确认后才导入。</Typography>
+          <Typography variant="body2" color="textSecondary">
+            支持 Excel(.xlsx、.xls)和
+            CSV。表头可以有标题行、合并单元格、小计;一人一行、一户一行都行。程序先读出来给您逐行看,您确认后才导入。
+          </Typography>
           <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
             <Choice label="项目" value={program} options={programs} width={170} onChange={setProgram} />
-            <Choice label="城乡" value={area} options={areaOptions} width={110} onChange={(value) => { setArea(value === 'urban' ? 'urban' : 'rural'); }} />
+            <Choice
+              label="城乡"
+              value={area}
+              options={areaOptions}
+              width={110}
+              onChange={(value) => {
+                setArea(value === 'urban' ? 'urban' : 'rural');
+              }}
+            />
             <Choice label="表里没写村的算作" value={village} options={villages} all="不指定(逐户询问)" width={220} onChange={setVillage} />
-            <TextField label="花名册的月份" value={chosenMonth} onChange={(event) => { setMonth(readMonth(event.target.value)); }} error={!monthOk} helperText={monthOk ? undefined : '写成 2026-10 这样'} sx={{ width: 150 }} />
+            <TextField
+              label="花名册的月份"
+              value={chosenMonth}
+              onChange={(event) => {
+                setMonth(readMonth(event.target.value));
+              }}
+              error={!monthOk}
+              helperText={monthOk ? undefined : '写成 2026-10 这样'}
+              sx={{ width: 150 }}
+            />
           </Stack>
-          <Box><FilePick label="选择文件" accept={accepted} prominent disabled={!monthOk} onPicked={async (file) => { await start(file.token); }} /></Box>
+          <Box>
+            <FilePick
+              label="选择文件"
+              accept={accepted}
+              prominent
+              disabled={!monthOk}
+              onPicked={async (file) => {
+                await start(file.token);
+              }}
+            />
+          </Box>
           <ErrorNotice refusal={read.refusal} onClose={read.clear} />
         </Stack>
       </Section>

@@ -25,31 +25,72 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
     const made = await refused.run({ planId: plan.planId });
     if (made !== undefined) setProblem(await save(made.downloadId));
   };
-  const refusedButton = counts.refused === 0 ? null : <Button variant="outlined" disabled={refused.busy} onClick={() => void downloadRefused()}>下载未收的户(改好再导)</Button>;
+  const refusedButton =
+    counts.refused === 0 ? null : (
+      <Button variant="outlined" disabled={refused.busy} onClick={() => void downloadRefused()}>
+        下载未收的户(改好再导)
+      </Button>
+    );
   return (
     <Stack spacing={1.5} sx={{ maxWidth: 820 }}>
       {result === null ? (
         <Section title="将要导入">
-          <Facts columns={3} items={[['文件', plan.fileName], ['户数', `${counts.households} 户`], ['人数', `${counts.persons} 人`], ['保障人数', `${counts.insured} 人`], ['月金额', <MoneyText key="m" fen={counts.monthlyFen} unit />], ['不收', `${counts.refused} 户(整户退回更正)`]]} />
+          <Facts
+            columns={3}
+            items={[
+              ['文件', plan.fileName],
+              ['户数', `${counts.households} 户`],
+              ['人数', `${counts.persons} 人`],
+              ['保障人数', `${counts.insured} 人`],
+              ['月金额', <MoneyText key="m" fen={counts.monthlyFen} unit />],
+              ['不收', `${counts.refused} 户(整户退回更正)`],
+            ]}
+          />
         </Section>
       ) : (
         <Alert severity="success">
-          已导入 {result.households} 户 {result.persons} 人,保障 {result.insured} 人,月金额 <MoneyText fen={result.monthlyFen} unit />;此前已有、没有变化的 {result.unchanged} 户;未收 {result.refused} 户。下月起照此发放,首次复核前金额按原系统核定额。
+          已导入 {result.households} 户 {result.persons} 人,保障 {result.insured} 人,月金额 <MoneyText fen={result.monthlyFen} unit />
+          ;此前已有、没有变化的 {result.unchanged} 户;未收 {result.refused} 户。下月起照此发放,首次复核前金额按原系统核定额。
         </Alert>
       )}
-      {result === null && plan.openQuestions > 0 ? <Alert severity="warning" action={<Button color="inherit" onClick={onBack}>去选择</Button>}>还有 {plan.openQuestions} 处需要您选择,选完才能导入。</Alert> : null}
-      <ErrorNotice refusal={commit.refusal ?? refused.refusal} onClose={() => { commit.clear(); refused.clear(); }} />
+      {result === null && plan.openQuestions > 0 ? (
+        <Alert
+          severity="warning"
+          action={
+            <Button color="inherit" onClick={onBack}>
+              去选择
+            </Button>
+          }
+        >
+          还有 {plan.openQuestions} 处需要您选择,选完才能导入。
+        </Alert>
+      ) : null}
+      <ErrorNotice
+        refusal={commit.refusal ?? refused.refusal}
+        onClose={() => {
+          commit.clear();
+          refused.clear();
+        }}
+      />
       {problem === null ? null : <Alert severity="error">{problem}</Alert>}
       <Stack direction="row" spacing={1}>
         {result === null ? (
           <>
-            <Button variant="contained" disabled={plan.openQuestions > 0} onClick={() => void commit.run({ planId: plan.planId }).then(setResultOf(setResult))}>确认导入</Button>
+            <Button
+              variant="contained"
+              disabled={plan.openQuestions > 0}
+              onClick={() => void commit.run({ planId: plan.planId }).then(setResultOf(setResult))}
+            >
+              确认导入
+            </Button>
             <Button onClick={onBack}>返回逐行结果</Button>
             {refusedButton}
           </>
         ) : (
           <>
-            <Button variant="contained" href={to('households')}>查看家庭</Button>
+            <Button variant="contained" href={to('households')}>
+              查看家庭
+            </Button>
             {refusedButton}
             <Button href={to('households', 'takeover')}>再导一个文件</Button>
           </>
@@ -59,6 +100,8 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
   );
 };
 
-const setResultOf = (set: (result: Answer<'takeover.commit'>) => void) => (result: Answer<'takeover.commit'> | undefined): void => {
-  if (result !== undefined) set(result);
-};
+const setResultOf =
+  (set: (result: Answer<'takeover.commit'>) => void) =>
+  (result: Answer<'takeover.commit'> | undefined): void => {
+    if (result !== undefined) set(result);
+  };

@@ -24,13 +24,41 @@ const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
       <Stepper nonLinear activeStep={step} sx={{ maxWidth: 640 }}>
         {steps.map((label, index) => (
           <Step key={label} completed={index < step}>
-            <StepButton onClick={() => { setStep(index); }}>{label}{index === 1 && plan.openQuestions > 0 ? `(还有 ${plan.openQuestions} 处要选)` : ''}</StepButton>
+            <StepButton
+              onClick={() => {
+                setStep(index);
+              }}
+            >
+              {label}
+              {index === 1 && plan.openQuestions > 0 ? `(还有 ${plan.openQuestions} 处要选)` : ''}
+            </StepButton>
           </Step>
         ))}
       </Stepper>
-      {step === 0 ? <MappingStep plan={plan} onNext={() => { setStep(1); }} /> : null}
-      {step === 1 ? <FindingsStep plan={plan} onNext={() => { setStep(2); }} /> : null}
-      {step === 2 ? <CommitStep plan={plan} onBack={() => { setStep(1); }} /> : null}
+      {step === 0 ? (
+        <MappingStep
+          plan={plan}
+          onNext={() => {
+            setStep(1);
+          }}
+        />
+      ) : null}
+      {step === 1 ? (
+        <FindingsStep
+          plan={plan}
+          onNext={() => {
+            setStep(2);
+          }}
+        />
+      ) : null}
+      {step === 2 ? (
+        <CommitStep
+          plan={plan}
+          onBack={() => {
+            setStep(1);
+          }}
+        />
+      ) : null}
     </>
   );
 };

@@ -7,7 +7,12 @@ import { PlanView } from './plan-view.tsx';
 export const TakeoverScreen = () => {
   const plan = useRoute().params.get('plan');
   return (
-    <Page title="导入原有花名册" fill={plan !== null} note="确认之前,什么都不会写进登记簿。" back={{ label: '居民与家庭', address: to('households') }}>
+    <Page
+      title="导入原有花名册"
+      fill={plan !== null}
+      note="确认之前,什么都不会写进登记簿。"
+      back={{ label: '居民与家庭', address: to('households') }}
+    >
       {plan === null ? <ChooseRoster /> : <PlanView key={plan} planId={plan} />}
     </Page>
   );

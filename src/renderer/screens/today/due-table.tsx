@@ -16,17 +16,45 @@ import type { TodaySummary } from './summary.ts';
 export const DueTable = ({ due }: { readonly due: TodaySummary['due'] }) => {
   const place = useDuePlace();
   return (
-    <Section title="到期提醒" note={due.length === 0 ? undefined : `最急的 ${due.length} 件`} actions={<RouteLink address={place.list}>全部</RouteLink>}>
-      {due.length === 0 ? <EmptyState title="没有临近期限的案件" hint="期限按工作日历计算,条款在每个期限上可以看到。" /> : (
+    <Section
+      title="到期提醒"
+      note={due.length === 0 ? undefined : `最急的 ${due.length} 件`}
+      actions={<RouteLink address={place.list}>全部</RouteLink>}
+    >
+      {due.length === 0 ? (
+        <EmptyState title="没有临近期限的案件" hint="期限按工作日历计算,条款在每个期限上可以看到。" />
+      ) : (
         <Table aria-label="到期提醒">
-          <TableHead><TableRow><TableCell>期限</TableCell><TableCell>到期日</TableCell><TableCell>要办的事</TableCell><TableCell>申请人</TableCell><TableCell>村(社区)</TableCell><TableCell>案号</TableCell></TableRow></TableHead>
+          <TableHead>
+            <TableRow>
+              <TableCell>期限</TableCell>
+              <TableCell>到期日</TableCell>
+              <TableCell>要办的事</TableCell>
+              <TableCell>申请人</TableCell>
+              <TableCell>村(社区)</TableCell>
+              <TableCell>案号</TableCell>
+            </TableRow>
+          </TableHead>
           <TableBody>
             {due.map((one) => (
-              <TableRow key={`${one.caseId}-${one.deadline.code}`} hover sx={{ cursor: 'pointer', '& td': { whiteSpace: 'nowrap' } }} onClick={() => { go(place.one(one.caseId)); }}>
-                <TableCell><DeadlineChip deadline={one.deadline} /></TableCell>
-                <TableCell><DayText value={one.deadline.due} /></TableCell>
+              <TableRow
+                key={`${one.caseId}-${one.deadline.code}`}
+                hover
+                sx={{ cursor: 'pointer', '& td': { whiteSpace: 'nowrap' } }}
+                onClick={() => {
+                  go(place.one(one.caseId));
+                }}
+              >
+                <TableCell>
+                  <DeadlineChip deadline={one.deadline} />
+                </TableCell>
+                <TableCell>
+                  <DayText value={one.deadline.due} />
+                </TableCell>
                 <TableCell sx={{ whiteSpace: 'normal !important' }}>{one.step}</TableCell>
-                <TableCell><RouteLink address={place.one(one.caseId)}>{one.applicant}</RouteLink></TableCell>
+                <TableCell>
+                  <RouteLink address={place.one(one.caseId)}>{one.applicant}</RouteLink>
+                </TableCell>
                 <TableCell>{one.village}</TableCell>
                 <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{one.no}</TableCell>
               </TableRow>

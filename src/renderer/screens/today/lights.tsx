@@ -8,8 +8,13 @@ export const Lights = ({ lights }: { readonly lights: TodaySummary['lights'] }) 
   <Section title="指示灯">
     <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 1.5, rowGap: 0.75, fontSize: '0.9rem' }}>
       {lights.map((light) => [
-        <Box key={`${light.code}-label`} component="dt" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{light.label}</Box>,
-        <Box key={light.code} component="dd" sx={{ m: 0, display: 'flex', gap: 0.75 }}><LampDot lamp={light.lamp} /><span>{light.text}</span></Box>,
+        <Box key={`${light.code}-label`} component="dt" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          {light.label}
+        </Box>,
+        <Box key={light.code} component="dd" sx={{ m: 0, display: 'flex', gap: 0.75 }}>
+          <LampDot lamp={light.lamp} />
+          <span>{light.text}</span>
+        </Box>,
       ])}
     </Box>
   </Section>

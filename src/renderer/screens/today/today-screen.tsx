@@ -20,7 +20,10 @@ export const TodayScreen = () => {
   return (
     <Loaded query={query} page="今日">
       {(summary) => (
-        <Page title="今日" note={`${summary.today} 星期${weekdays[weekday(summary.today)] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}>
+        <Page
+          title="今日"
+          note={`${summary.today} 星期${weekdays[weekday(summary.today)] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}
+        >
           <WaitingCards summary={summary} />
           <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
             <DueTable due={summary.due} />

@@ -7,9 +7,37 @@ import type { TodaySummary } from './summary.ts';
 type CardProps = { readonly label: string; readonly count: number; readonly address: string; readonly colour?: string };
 
 const Card = ({ label, count, address, colour }: CardProps) => (
-  <ButtonBase href={address} sx={{ display: 'block', textAlign: 'left', p: 1.5, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, borderLeft: '4px solid', borderLeftColor: count === 0 ? 'divider' : (colour ?? 'primary.main'), '&:hover': { bgcolor: '#f7fafb' } }}>
-    <Typography component="span" sx={{ display: 'block', fontSize: '1.7rem', fontWeight: 700, lineHeight: 1.15, fontVariantNumeric: 'tabular-nums', color: count === 0 ? 'text.secondary' : (colour ?? 'text.primary') }}>{count}</Typography>
-    <Typography component="span" variant="body2" color="textSecondary" noWrap sx={{ display: 'block' }}>{label}</Typography>
+  <ButtonBase
+    href={address}
+    sx={{
+      display: 'block',
+      textAlign: 'left',
+      p: 1.5,
+      bgcolor: 'background.paper',
+      border: 1,
+      borderColor: 'divider',
+      borderRadius: 1,
+      borderLeft: '4px solid',
+      borderLeftColor: count === 0 ? 'divider' : (colour ?? 'primary.main'),
+      '&:hover': { bgcolor: '#f7fafb' },
+    }}
+  >
+    <Typography
+      component="span"
+      sx={{
+        display: 'block',
+        fontSize: '1.7rem',
+        fontWeight: 700,
+        lineHeight: 1.15,
+        fontVariantNumeric: 'tabular-nums',
+        color: count === 0 ? 'text.secondary' : (colour ?? 'text.primary'),
+      }}
+    >
+      {count}
+    </Typography>
+    <Typography component="span" variant="body2" color="textSecondary" noWrap sx={{ display: 'block' }}>
+      {label}
+    </Typography>
   </ButtonBase>
 );
 
@@ -20,7 +48,14 @@ export const WaitingCards = ({ summary }: { readonly summary: TodaySummary }) =>
     <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(8.6rem, 1fr))', gap: 1.25 }}>
       <Card label="已超期" count={summary.overdue} address={due.list} colour="#a01d17" />
       <Card label="即将到期" count={summary.dueSoon} address={due.list} colour="#7a4800" />
-      {summary.waiting.map((one) => <Card key={one.code} label={one.label} count={one.count} address={one.link.startsWith('#') ? one.link : `#/${one.link.replace(/^\//u, '')}`} />)}
+      {summary.waiting.map((one) => (
+        <Card
+          key={one.code}
+          label={one.label}
+          count={one.count}
+          address={one.link.startsWith('#') ? one.link : `#/${one.link.replace(/^\//u, '')}`}
+        />
+      ))}
     </Box>
   );
 };

@@ -53,7 +53,10 @@ describe('a benefit changes only along its table', () => {
     expect(moveBenefit(active, { ...move, documentNo: '' })).toMatchObject({ ok: false, error: { code: 'benefit_document_missing' } });
     expect(moveBenefit(active, { ...move, cause: ' ' })).toMatchObject({ ok: false, error: { code: 'benefit_cause_missing' } });
     expect(moveBenefit(active, { ...move, month: '2026-04' })).toMatchObject({ ok: false, error: { code: 'benefit_month_reversed' } });
-    expect(moveBenefit({ state: 'ended', from: '2026-05' }, { ...move, act: 'resume' })).toMatchObject({ ok: false, error: { code: 'benefit_state', params: { state: '已停', act: '恢复' } } });
+    expect(moveBenefit({ state: 'ended', from: '2026-05' }, { ...move, act: 'resume' })).toMatchObject({
+      ok: false,
+      error: { code: 'benefit_state', params: { state: '已停', act: '恢复' } },
+    });
     expect(moveBenefit(null, { ...move, act: 'grant' })).toEqual({ ok: true, value: 'active' });
     expect(benefitRows.filter((row) => row.from.includes('ended'))).toEqual([]);
   });
@@ -65,16 +68,33 @@ describe('a payment run goes only along its table', () => {
   const maker = { person: 'clerk', roles: ['clerk', 'head'] } as const;
 
   it('whoever made it does not approve it, whatever posts they hold', () => {
-    expect(moveRun(run, 'approve', maker, nameOf)).toMatchObject({ ok: false, error: { code: 'run_same_person', params: { name: 'clerk' } } });
+    expect(moveRun(run, 'approve', maker, nameOf)).toMatchObject({
+      ok: false,
+      error: { code: 'run_same_person', params: { name: 'clerk' } },
+    });
     expect(moveRun(run, 'approve', head, nameOf)).toEqual({ ok: true, value: 'approved' });
   });
 
   it('is locked only when nothing blocks and nothing changed, and never goes back once approved', () => {
-    expect(moveRun({ ...run, state: 'checked', blocking: 2 }, 'lock', head, nameOf)).toMatchObject({ ok: false, error: { code: 'run_blocked', params: { count: 2 } } });
-    expect(moveRun({ ...run, state: 'checked', changed: 1 }, 'lock', head, nameOf)).toMatchObject({ ok: false, error: { code: 'run_changed' } });
-    expect(moveRun({ ...run, state: 'checked' }, 'lock', { person: 'x', roles: ['clerk'] }, nameOf)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(moveRun({ ...run, state: 'checked', blocking: 2 }, 'lock', head, nameOf)).toMatchObject({
+      ok: false,
+      error: { code: 'run_blocked', params: { count: 2 } },
+    });
+    expect(moveRun({ ...run, state: 'checked', changed: 1 }, 'lock', head, nameOf)).toMatchObject({
+      ok: false,
+      error: { code: 'run_changed' },
+    });
+    expect(moveRun({ ...run, state: 'checked' }, 'lock', { person: 'x', roles: ['clerk'] }, nameOf)).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
     expect(moveRun({ ...run, state: 'approved' }, 'reopen', head, nameOf)).toMatchObject({ ok: false, error: { code: 'run_state' } });
-    expect(moveRun({ ...run, state: 'sent', unanswered: 3 }, 'settle', { person: 'x', roles: ['clerk'] }, nameOf)).toMatchObject({ ok: false, error: { code: 'run_unsettled' } });
-    expect(runRows.filter((row) => ['approved', 'sent', 'settled'].some((late) => row.from.some((from) => from === late)) && row.to === 'open')).toEqual([]);
+    expect(moveRun({ ...run, state: 'sent', unanswered: 3 }, 'settle', { person: 'x', roles: ['clerk'] }, nameOf)).toMatchObject({
+      ok: false,
+      error: { code: 'run_unsettled' },
+    });
+    expect(
+      runRows.filter((row) => ['approved', 'sent', 'settled'].some((late) => row.from.some((from) => from === late)) && row.to === 'open'),
+    ).toEqual([]);
   });
 });

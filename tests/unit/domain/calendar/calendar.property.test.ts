@@ -15,7 +15,9 @@ const anyPauses: fc.Arbitrary<Pause[]> = fc.array(
 );
 const nearPauses = (from: string): fc.Arbitrary<Pause[]> =>
   fc.array(
-    fc.tuple(fc.integer({ min: -10, max: 60 }), fc.integer({ min: 0, max: 20 })).map(([offset, length]) => ({ from: addDays(from, offset), to: addDays(from, offset + length) })),
+    fc
+      .tuple(fc.integer({ min: -10, max: 60 }), fc.integer({ min: 0, max: 20 }))
+      .map(([offset, length]) => ({ from: addDays(from, offset), to: addDays(from, offset + length) })),
     { maxLength: 3 },
   );
 const run = { numRuns: 300 };
@@ -48,7 +50,8 @@ describe('whatever the day and the limit', () => {
     fc.assert(
       fc.property(
         anyDay.chain((d) => fc.tuple(fc.constant(d), anyLimit, anyLimit, nearPauses(d))),
-        ([from, a, b, pauses]) => dueWork(calendar, dueWork(calendar, from, a, pauses).day, b, pauses).day === dueWork(calendar, from, a + b, pauses).day,
+        ([from, a, b, pauses]) =>
+          dueWork(calendar, dueWork(calendar, from, a, pauses).day, b, pauses).day === dueWork(calendar, from, a + b, pauses).day,
       ),
       run,
     );
@@ -82,7 +85,12 @@ describe('whatever the day and the limit', () => {
       fc.property(anyDay, anyLimit, (from, days) => {
         const plain = dueCalendar(calendar, from, days, { rollHoliday: false }).day;
         const rolled = dueCalendar(calendar, from, days, { rollHoliday: true }).day;
-        return plain === addDays(from, days) && isWorkDay(calendar, rolled) && rolled >= plain && countWorkDays(calendar, addDays(plain, -1), rolled) === 1;
+        return (
+          plain === addDays(from, days) &&
+          isWorkDay(calendar, rolled) &&
+          rolled >= plain &&
+          countWorkDays(calendar, addDays(plain, -1), rolled) === 1
+        );
       }),
       run,
     );

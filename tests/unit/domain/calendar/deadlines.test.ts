@@ -60,7 +60,10 @@ describe('work-day limits of the office', () => {
   });
 
   it('counts days paused twice once', () => {
-    const twice = [{ from: '2026-03-05', to: '2026-03-10' }, { from: '2026-03-09', to: '2026-03-11' }];
+    const twice = [
+      { from: '2026-03-05', to: '2026-03-10' },
+      { from: '2026-03-09', to: '2026-03-11' },
+    ];
     expect(dueWork(calendar, '2026-03-02', 10, twice).day).toBe('2026-03-23');
   });
 
@@ -89,7 +92,9 @@ describe('calendar-day limits', () => {
   });
 
   it('leaves paused days out', () => {
-    expect(dueCalendar(calendar, '2026-03-02', 5, { rollHoliday: false, pauses: [{ from: '2026-03-04', to: '2026-03-05' }] }).day).toBe('2026-03-09');
+    expect(dueCalendar(calendar, '2026-03-02', 5, { rollHoliday: false, pauses: [{ from: '2026-03-04', to: '2026-03-05' }] }).day).toBe(
+      '2026-03-09',
+    );
   });
 });
 
@@ -138,7 +143,11 @@ describe('a supplement asked for after acceptance', () => {
   const term = { from: '2026-03-02', days: 10, unit: 'work' as const };
 
   it('holds the clock until the papers come, with the days that are left', () => {
-    expect(termState(calendar, { ...term, pauses: [{ from: '2026-03-05', to: null }] })).toEqual({ state: 'paused', since: '2026-03-05', daysLeft: 8 });
+    expect(termState(calendar, { ...term, pauses: [{ from: '2026-03-05', to: null }] })).toEqual({
+      state: 'paused',
+      since: '2026-03-05',
+      daysLeft: 8,
+    });
   });
 
   it('runs again when they have come', () => {
@@ -151,7 +160,10 @@ describe('a supplement asked for after acceptance', () => {
   });
 
   it('cannot hold a term that had run out before', () => {
-    expect(termState(calendar, { ...term, pauses: [{ from: '2026-03-17', to: null }] })).toMatchObject({ state: 'running', day: '2026-03-16' });
+    expect(termState(calendar, { ...term, pauses: [{ from: '2026-03-17', to: null }] })).toMatchObject({
+      state: 'running',
+      day: '2026-03-16',
+    });
     expect(termState(calendar, { ...term, pauses: [{ from: '2026-03-16', to: null }] })).toMatchObject({ state: 'paused', daysLeft: 1 });
   });
 

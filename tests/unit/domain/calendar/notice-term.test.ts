@@ -19,7 +19,11 @@ describe('the seven days of a public notice', () => {
   });
 
   it('CLK-5: calendar days run through the national day', () => {
-    expect(noticeTerm(calendar, '2025-09-29', seven)).toMatchObject({ first: '2025-09-30', last: '2025-10-06', nextStepFrom: '2025-10-07' });
+    expect(noticeTerm(calendar, '2025-09-29', seven)).toMatchObject({
+      first: '2025-09-30',
+      last: '2025-10-06',
+      nextStepFrom: '2025-10-07',
+    });
   });
 
   it('CLK-6: seven work days end on 15 October', () => {
@@ -31,7 +35,10 @@ describe('the seven days of a public notice', () => {
   });
 
   it('ends a day earlier where the county counts the day of posting', () => {
-    expect(noticeTerm(calendar, '2026-03-02', { ...seven, countPostingDay: true })).toMatchObject({ first: '2026-03-02', last: '2026-03-08' });
+    expect(noticeTerm(calendar, '2026-03-02', { ...seven, countPostingDay: true })).toMatchObject({
+      first: '2026-03-02',
+      last: '2026-03-08',
+    });
   });
 
   it('is unconfirmed when work days run into a year without a notice, and certain in calendar days', () => {
@@ -44,7 +51,11 @@ describe('an objection to a notice', () => {
   const settled = [{ receivedOn: '2026-03-06', settledOn: '2026-03-09' }];
 
   it('TV-B-02: stands still for the four days it was looked into and goes on for the four that were left', () => {
-    expect(noticeTerm(calendar, '2026-03-02', seven, settled)).toMatchObject({ first: '2026-03-03', last: '2026-03-13', nextStepFrom: '2026-03-14' });
+    expect(noticeTerm(calendar, '2026-03-02', seven, settled)).toMatchObject({
+      first: '2026-03-03',
+      last: '2026-03-13',
+      nextStepFrom: '2026-03-14',
+    });
     expect(noticeDaysServed(calendar, '2026-03-02', seven, settled, '2026-03-09')).toBe(3);
     expect(noticeDaysServed(calendar, '2026-03-02', seven, settled, '2026-03-10')).toBe(4);
   });
@@ -68,21 +79,32 @@ describe('the day of acceptance', () => {
   const rules = { tellWithinDays: 3, deemedAccept: false };
 
   it('CLK-9: a supplement moves it to the day the papers are complete', () => {
-    const accepted = acceptanceDay(calendar, { submittedOn: '2025-09-10', toldOn: '2025-09-10', completeOn: '2025-09-15' }, rules, '2025-09-20');
+    const accepted = acceptanceDay(
+      calendar,
+      { submittedOn: '2025-09-10', toldOn: '2025-09-10', completeOn: '2025-09-15' },
+      rules,
+      '2025-09-20',
+    );
     expect(accepted).toBe('2025-09-15');
     expect(dueWork(calendar, '2025-09-15', 1).day).toBe('2025-09-16');
   });
 
   it('is the day of handing in when nothing was missing, and open while something is', () => {
-    expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: null, completeOn: '2026-03-02' }, rules, '2026-03-02')).toBe('2026-03-02');
+    expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: null, completeOn: '2026-03-02' }, rules, '2026-03-02')).toBe(
+      '2026-03-02',
+    );
     expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: '2026-03-03', completeOn: null }, rules, '2026-03-20')).toBeNull();
   });
 
   it('is the day of handing in where silence counts as acceptance and the office told too late or never', () => {
     const silent = { ...rules, deemedAccept: true };
-    expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: '2026-03-06', completeOn: null }, silent, '2026-03-10')).toBe('2026-03-02');
+    expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: '2026-03-06', completeOn: null }, silent, '2026-03-10')).toBe(
+      '2026-03-02',
+    );
     expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: null, completeOn: null }, silent, '2026-03-06')).toBe('2026-03-02');
-    expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: '2026-03-05', completeOn: '2026-03-20' }, silent, '2026-03-20')).toBe('2026-03-20');
+    expect(
+      acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: '2026-03-05', completeOn: '2026-03-20' }, silent, '2026-03-20'),
+    ).toBe('2026-03-20');
     expect(acceptanceDay(calendar, { submittedOn: '2026-03-02', toldOn: null, completeOn: null }, silent, '2026-03-05')).toBeNull();
   });
 

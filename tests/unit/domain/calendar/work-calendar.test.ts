@@ -44,7 +44,12 @@ describe('a year whose notice has not come out', () => {
   it('uses weekends and the lawful holidays and says so', () => {
     expect(isConfirmedDay(shippedCalendar, '2026-12-31')).toBe(true);
     expect(isConfirmedDay(shippedCalendar, '2027-01-04')).toBe(false);
-    expect(['2027-02-05', '2027-02-08', '2027-06-09', '2027-09-15'].map((d) => isWorkDay(shippedCalendar, d))).toEqual([false, false, false, false]);
+    expect(['2027-02-05', '2027-02-08', '2027-06-09', '2027-09-15'].map((d) => isWorkDay(shippedCalendar, d))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(isWorkDay(shippedCalendar, '2027-02-09')).toBe(true);
   });
 

@@ -20,7 +20,12 @@ describe('bank accounts', () => {
   });
 
   it('takes spaces out and says so', () => {
-    expect(checkAccount('9999 9912 3456 7890 124')).toEqual({ value: '9999991234567890124', repairs: ['separators'], unionPay: false, findings: [] });
+    expect(checkAccount('9999 9912 3456 7890 124')).toEqual({
+      value: '9999991234567890124',
+      repairs: ['separators'],
+      unionPay: false,
+      findings: [],
+    });
   });
 
   it('only mentions a failed card check: passbooks and old rural cards are made so', () => {
@@ -62,7 +67,9 @@ describe('bank accounts', () => {
 
   it('asks when the holder is none of the family, in any writing of the name', () => {
     expect(checkAccountHolder('阿依古丽•买买提', ['张三', '阿依古丽·买买提'])).toEqual([]);
-    expect(checkAccountHolder('李四', ['张三'])).toMatchObject([{ code: 'account_holder_differs', level: 'warning', params: { holder: '李四' } }]);
+    expect(checkAccountHolder('李四', ['张三'])).toMatchObject([
+      { code: 'account_holder_differs', level: 'warning', params: { holder: '李四' } },
+    ]);
   });
 });
 

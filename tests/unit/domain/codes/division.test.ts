@@ -43,7 +43,10 @@ describe('division codes', () => {
 
   it('compares level and parent of a row of the division table', () => {
     expect(codes('999901104201', { level: 'village', parent: '999901104000' })).toEqual([]);
-    expect(codes('999901104201', { level: 'township', parent: '999901100000' })).toEqual(['error:division_level_differs', 'error:division_parent_differs']);
+    expect(codes('999901104201', { level: 'township', parent: '999901100000' })).toEqual([
+      'error:division_level_differs',
+      'error:division_parent_differs',
+    ]);
   });
 
   it('climbs from the village to the province, also where a city has no counties', () => {

@@ -15,9 +15,12 @@ describe('case numbers', () => {
     expect(parseCaseNumber(text)).toMatchObject({ ok: true, value: { sequence: 123_456 } });
   });
 
-  it.each(['DB-999901100-2026-7', 'DB-999901100-2026-00000', 'D-999901100-2026-00007', 'DB-99990110-2026-00007', ''])('%j is none', (text) => {
-    expect(parseCaseNumber(text)).toMatchObject({ ok: false, error: { code: 'case_number_format' } });
-  });
+  it.each(['DB-999901100-2026-7', 'DB-999901100-2026-00000', 'D-999901100-2026-00007', 'DB-99990110-2026-00007', ''])(
+    '%j is none',
+    (text) => {
+      expect(parseCaseNumber(text)).toMatchObject({ ok: false, error: { code: 'case_number_format' } });
+    },
+  );
 
   it('cannot be made of nonsense', () => {
     expect(() => formatCaseNumber({ prefix: 'dibao', division: '999901100000', year: 2026, sequence: 7 })).toThrow('not a case number');
@@ -38,12 +41,15 @@ describe('document numbers', () => {
     expect(checkDocumentNumber(text, kind)).toMatchObject({ proposal: null, findings: [] });
   });
 
-  it.each(['某政民[2026]7号', '某政民【2026】7号', '某政民（2026）7号', '某政民(2026)7号', '某政民［2026］7号'])('%s is asked, with the right brackets offered', (text) => {
-    const result = checkDocumentNumber(text, 'official');
-    expect(result.findings.map((f) => `${f.level}:${f.code}`)).toEqual(['warning:document_number_brackets']);
-    expect(result.proposal).toBe('某政民〔2026〕7号');
-    expect(result.number).toEqual({ prefix: '某政民', year: 2026, sequence: 7 });
-  });
+  it.each(['某政民[2026]7号', '某政民【2026】7号', '某政民（2026）7号', '某政民(2026)7号', '某政民［2026］7号'])(
+    '%s is asked, with the right brackets offered',
+    (text) => {
+      const result = checkDocumentNumber(text, 'official');
+      expect(result.findings.map((f) => `${f.level}:${f.code}`)).toEqual(['warning:document_number_brackets']);
+      expect(result.proposal).toBe('某政民〔2026〕7号');
+      expect(result.number).toEqual({ prefix: '某政民', year: 2026, sequence: 7 });
+    },
+  );
 
   it.each([
     ['某政民〔2026〕07号', 'document_number_padded'],
@@ -53,10 +59,16 @@ describe('document numbers', () => {
     const official = checkDocumentNumber(text, 'official');
     expect(official.findings.map((f) => `${f.level}:${f.code}`)).toEqual([`error:${code}`]);
     expect(official.proposal).toBe('某政民〔2026〕7号');
-    expect(checkDocumentNumber(text, 'letter', { ordinal: true, padded: true, shortYear: true })).toMatchObject({ proposal: null, findings: [] });
+    expect(checkDocumentNumber(text, 'letter', { ordinal: true, padded: true, shortYear: true })).toMatchObject({
+      proposal: null,
+      findings: [],
+    });
   });
 
   it.each(['某政民2026年7号', '7号', '某政民〔2026〕0号', '某政民〔2026〕7', ''])('%j is no document number', (text) => {
-    expect(checkDocumentNumber(text, 'official')).toMatchObject({ number: null, findings: [{ code: 'document_number_format', level: 'error' }] });
+    expect(checkDocumentNumber(text, 'official')).toMatchObject({
+      number: null,
+      findings: [{ code: 'document_number_format', level: 'error' }],
+    });
   });
 });

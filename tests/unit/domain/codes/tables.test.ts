@@ -15,12 +15,26 @@ import { sex } from '#domain/codes/tables/sex.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 
 const tables: readonly CodeTable[] = [
-  sex, marital, health, employment, workState, relation, disabilityType, disabilityLevel, labourAbility, hardshipCause, ethnic, idType, accountKind,
+  sex,
+  marital,
+  health,
+  employment,
+  workState,
+  relation,
+  disabilityType,
+  disabilityLevel,
+  labourAbility,
+  hardshipCause,
+  ethnic,
+  idType,
+  accountKind,
 ];
 
 describe.each(tables.map((t) => [t.table, t] as const))('code table %s', (_, table) => {
   it('never gives one word two meanings', () => {
-    const words = table.items.flatMap((item) => [...new Set([item.code, item.name, ...(item.aliases ?? [])].map(nameKey))].map((key) => ({ key, code: item.code })));
+    const words = table.items.flatMap((item) =>
+      [...new Set([item.code, item.name, ...(item.aliases ?? [])].map(nameKey))].map((key) => ({ key, code: item.code })),
+    );
     const twice = words.filter((w, i) => words.findIndex((v) => v.key === w.key) !== i);
     expect(twice).toEqual([]);
   });
@@ -44,7 +58,15 @@ describe('codes that lists on the web get wrong', () => {
 
   it('has all 56 nationalities and the two codes beyond them', () => {
     expect(ethnic.items).toHaveLength(58);
-    expect(['汉', '汉族', 'HAN', '01', '毛难族', '崩龙族', '东乡'].map((t) => matchCode(ethnic, t))).toEqual(['01', '01', '01', '01', '36', '46', '26']);
+    expect(['汉', '汉族', 'HAN', '01', '毛难族', '崩龙族', '东乡'].map((t) => matchCode(ethnic, t))).toEqual([
+      '01',
+      '01',
+      '01',
+      '01',
+      '36',
+      '46',
+      '26',
+    ]);
     expect(mappedCode(ethnic, '36', 'letters')).toBe('MN');
   });
 });

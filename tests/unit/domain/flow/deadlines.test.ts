@@ -20,11 +20,21 @@ describe('deadlines of a case (CLK)', () => {
   });
 
   it('CLK-2: thirty working days over the National Day holiday', () => {
-    expect(clock(accepted, 'whole', '2025-09-15')).toMatchObject({ from: '2025-09-15', due: '2025-10-31', days: 30, unit: 'WD', state: 'running', clause: expect.stringContaining('57号') });
+    expect(clock(accepted, 'whole', '2025-09-15')).toMatchObject({
+      from: '2025-09-15',
+      due: '2025-10-31',
+      days: 30,
+      unit: 'WD',
+      state: 'running',
+      clause: expect.stringContaining('57号'),
+    });
   });
 
   it('CLK-3: forty-five in all after an extension, the old day still beside it', () => {
-    expect(clock({ ...accepted, extendedOn: '2025-10-20' }, 'whole', '2025-10-20')).toMatchObject({ due: '2025-11-21', originalDue: '2025-10-31' });
+    expect(clock({ ...accepted, extendedOn: '2025-10-20' }, 'whole', '2025-10-20')).toMatchObject({
+      due: '2025-11-21',
+      originalDue: '2025-10-31',
+    });
   });
 
   it('CLK-4: the survey starts within three working days', () => {
@@ -41,13 +51,39 @@ describe('deadlines of a case (CLK)', () => {
   });
 
   it('CLK-7: the county has ten working days from receipt', () => {
-    expect(clock({ ...accepted, office: 'county', state: 'reported', reportedOn: '2025-10-09' }, 'county_confirm', '2025-10-09').due).toBe('2025-10-22');
+    expect(clock({ ...accepted, office: 'county', state: 'reported', reportedOn: '2025-10-09' }, 'county_confirm', '2025-10-09').due).toBe(
+      '2025-10-22',
+    );
   });
 
   it('CLK-8: a refusal is told in writing within three working days', () => {
-    const refused: CaseView = { ...accepted, state: 'decided', decision: { outcome: 'refuse', amountFen: 0, fromMonth: null, documentNo: '1', decidedOn: '2025-10-23', reason: '收入超标准', scanned: true, by: 'a', checkedBy: 'b' } };
-    expect(clock(refused, 'refusal_letter', '2025-10-24')).toMatchObject({ due: '2025-10-28', state: 'running', lamp: 'yellow', remaining: 2 });
-    expect(clock({ ...refused, letterOn: '2025-10-29' }, 'refusal_letter', '2025-10-30')).toMatchObject({ state: 'done', doneOn: '2025-10-29', late: true, lamp: 'none' });
+    const refused: CaseView = {
+      ...accepted,
+      state: 'decided',
+      decision: {
+        outcome: 'refuse',
+        amountFen: 0,
+        fromMonth: null,
+        documentNo: '1',
+        decidedOn: '2025-10-23',
+        reason: '收入超标准',
+        scanned: true,
+        by: 'a',
+        checkedBy: 'b',
+      },
+    };
+    expect(clock(refused, 'refusal_letter', '2025-10-24')).toMatchObject({
+      due: '2025-10-28',
+      state: 'running',
+      lamp: 'yellow',
+      remaining: 2,
+    });
+    expect(clock({ ...refused, letterOn: '2025-10-29' }, 'refusal_letter', '2025-10-30')).toMatchObject({
+      state: 'done',
+      doneOn: '2025-10-29',
+      late: true,
+      lamp: 'none',
+    });
   });
 
   it('CLK-9: after a supplement every term counts from the day of completion', () => {
@@ -66,26 +102,56 @@ describe('deadlines of a case (CLK)', () => {
 
 describe('clocks that stand still, run out or end', () => {
   it('only listed causes stop the clock, both end days left out (TV-CAL-12)', () => {
-    const view: CaseView = { ...accepted, acceptedOn: '2026-03-02', pauses: [{ cause: 'supplement', from: '2026-03-05', to: '2026-03-11' }] };
+    const view: CaseView = {
+      ...accepted,
+      acceptedOn: '2026-03-02',
+      pauses: [{ cause: 'supplement', from: '2026-03-05', to: '2026-03-11' }],
+    };
     expect(clock(view, 'whole', '2026-03-12', { limits: { ...rules.limits, whole: workDays(10) } }).due).toBe('2026-03-23');
     expect(clock(view, 'start_survey', '2026-03-12').due).toBe('2026-03-05');
   });
 
   it('while it stands, says how many days are left and lights no lamp', () => {
     const view: CaseView = { ...accepted, acceptedOn: '2026-03-02', pauses: [{ cause: 'appraisal', from: '2026-03-05', to: null }] };
-    expect(clock(view, 'whole', '2026-03-20', { limits: { ...rules.limits, whole: workDays(10) } })).toMatchObject({ state: 'paused', remaining: 8, lamp: 'none' });
+    expect(clock(view, 'whole', '2026-03-20', { limits: { ...rules.limits, whole: workDays(10) } })).toMatchObject({
+      state: 'paused',
+      remaining: 8,
+      lamp: 'none',
+    });
   });
 
   it('a notice with an open objection is held, and goes on for the days that were left (TV-B-02)', () => {
-    const hung: CaseView = { ...accepted, notice: { postedOn: '2026-03-02', photos: 1, closedOn: null, objections: [{ receivedOn: '2026-03-06', closedOn: null, result: 'open' }] } };
+    const hung: CaseView = {
+      ...accepted,
+      notice: {
+        postedOn: '2026-03-02',
+        photos: 1,
+        closedOn: null,
+        objections: [{ receivedOn: '2026-03-06', closedOn: null, result: 'open' }],
+      },
+    };
     expect(clock(hung, 'notice', '2026-03-08').state).toBe('paused');
-    const settled: CaseView = { ...hung, notice: { postedOn: '2026-03-02', photos: 1, closedOn: null, objections: [{ receivedOn: '2026-03-06', closedOn: '2026-03-09', result: 'invalid' }] } };
+    const settled: CaseView = {
+      ...hung,
+      notice: {
+        postedOn: '2026-03-02',
+        photos: 1,
+        closedOn: null,
+        objections: [{ receivedOn: '2026-03-06', closedOn: '2026-03-09', result: 'invalid' }],
+      },
+    };
     expect(clock(settled, 'notice', '2026-03-10').due).toBe('2026-03-13');
     expect(clock(settled, 'notice', '2026-03-10', { objectionPausesNotice: false }).due).toBe('2026-03-09');
   });
 
   it('a county may leave the notice and the verification out of the thirty days', () => {
-    const view: CaseView = { ...accepted, acceptedOn: '2026-03-02', verificationAskedOn: '2026-03-03', verification: null, notice: { postedOn: '2026-03-10', photos: 1, closedOn: null, objections: [] } };
+    const view: CaseView = {
+      ...accepted,
+      acceptedOn: '2026-03-02',
+      verificationAskedOn: '2026-03-03',
+      verification: null,
+      notice: { postedOn: '2026-03-10', photos: 1, closedOn: null, objections: [] },
+    };
     expect(clock(view, 'whole', '2026-03-11').due).toBe('2026-04-14');
     expect(clock(view, 'whole', '2026-03-11', { noticeExcludedFromWhole: true }).due).toBe('2026-04-21');
     expect(clock(view, 'whole', '2026-03-11', { verificationExcludedFromWhole: true }).state).toBe('paused');
@@ -101,7 +167,11 @@ describe('clocks that stand still, run out or end', () => {
   it('the one-time notice is due three working days after receipt, over the holiday (TV-N-01)', () => {
     const received: CaseView = { ...fresh, state: 'received', receivedOn: '2026-09-30' };
     expect(clock(received, 'one_time_notice', '2026-09-30').due).toBe('2026-10-10');
-    const told: CaseView = { ...received, state: 'supplementing', supplements: [{ givenOn: '2026-10-10', suppliedOn: null, dueOn: '2026-10-30' }] };
+    const told: CaseView = {
+      ...received,
+      state: 'supplementing',
+      supplements: [{ givenOn: '2026-10-10', suppliedOn: null, dueOn: '2026-10-30' }],
+    };
     expect(clock(told, 'one_time_notice', '2026-10-12')).toMatchObject({ state: 'done', late: false });
     expect(clock(told, 'supplement', '2026-10-12')).toMatchObject({ due: '2026-10-30', state: 'running' });
   });

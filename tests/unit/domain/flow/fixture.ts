@@ -27,16 +27,34 @@ export type Who = keyof typeof people;
 
 export const calendar = shippedCalendar;
 export const contextOf = (who: Who, today = '2026-12-31', changed: Partial<FlowRules> = {}): FlowContext => ({
-  actor: people[who], rules: { ...rules, ...changed }, calendar, today, nameOf: (person) => `〔${person}〕`,
+  actor: people[who],
+  rules: { ...rules, ...changed },
+  calendar,
+  today,
+  nameOf: (person) => `〔${person}〕`,
 });
 
 export const allYes: IntakeAnswers = { ours: true, applicable: true, complete: true, wellFormed: true, arithmetic: true };
-export const survey = (on: string, surveyors: readonly string[] = ['clerk', 'visitor']): SurveyView => ({ on, kind: 'first', surveyors, neighbours: 2 });
-export const report = (issuedOn: string, expiresOn = '2026-12-31'): VerificationView => ({ reportNo: 'HD-1', source: '县核对中心', issuedOn, asOf: issuedOn, expiresOn, conclusion: 'PASS', attached: true });
+export const survey = (on: string, surveyors: readonly string[] = ['clerk', 'visitor']): SurveyView => ({
+  on,
+  kind: 'first',
+  surveyors,
+  neighbours: 2,
+});
+export const report = (issuedOn: string, expiresOn = '2026-12-31'): VerificationView => ({
+  reportNo: 'HD-1',
+  source: '县核对中心',
+  issuedOn,
+  asOf: issuedOn,
+  expiresOn,
+  conclusion: 'PASS',
+  attached: true,
+});
 export const statement = { totalFen: 84_500, factsDigest: 'facts-1', eligible: true };
 export const fresh: CaseView = { ...newCaseView('dibao'), statement };
 
-export const step = (view: CaseView, who: Who, act: CaseAct, changed: Partial<FlowRules> = {}): Outcome<Step, FlowCode> => transition(dibaoFlow, view, act, contextOf(who, '2026-12-31', changed));
+export const step = (view: CaseView, who: Who, act: CaseAct, changed: Partial<FlowRules> = {}): Outcome<Step, FlowCode> =>
+  transition(dibaoFlow, view, act, contextOf(who, '2026-12-31', changed));
 
 /** Follows a script; any refusal on the way is an error of the test itself. */
 export const follow = (view: CaseView, script: readonly (readonly [Who, CaseAct])[], changed: Partial<FlowRules> = {}): CaseView =>

@@ -3,15 +3,27 @@ import { availableActs } from '#domain/flow/transition.ts';
 import { dibaoFlow } from '#domain/programs/dibao/flow.ts';
 import { allYes, contextOf, follow, fresh, refusalOf, report, step, survey, upTo } from './fixture.ts';
 
-const decision = { outcome: 'confirm', amountFen: 84_500, fromMonth: '2026-05', documentNo: '某民确〔2026〕3号', decidedOn: '2026-03-30', reason: '', scanned: true } as const;
+const decision = {
+  outcome: 'confirm',
+  amountFen: 84_500,
+  fromMonth: '2026-05',
+  documentNo: '某民确〔2026〕3号',
+  decidedOn: '2026-03-30',
+  reason: '',
+  scanned: true,
+} as const;
 
 describe('at the counter', () => {
   it('does not accept while a paper is missing or a question is open', () => {
     const received = follow(fresh, [['clerk', { act: 'receive', on: '2026-03-02' }]]);
     expect(refusalOf(step(received, 'clerk', { act: 'accept', on: '2026-03-02' }))).toBe('questions_open');
-    const wanting = follow(received, [['clerk', { act: 'check_materials', on: '2026-03-02', answers: allYes, missing: ['DB-M5'], authorised: true }]]);
+    const wanting = follow(received, [
+      ['clerk', { act: 'check_materials', on: '2026-03-02', answers: allYes, missing: ['DB-M5'], authorised: true }],
+    ]);
     expect(refusalOf(step(wanting, 'clerk', { act: 'accept', on: '2026-03-02' }))).toBe('materials_missing');
-    const unsigned = follow(received, [['clerk', { act: 'check_materials', on: '2026-03-02', answers: allYes, missing: [], authorised: false }]]);
+    const unsigned = follow(received, [
+      ['clerk', { act: 'check_materials', on: '2026-03-02', answers: allYes, missing: [], authorised: false }],
+    ]);
     expect(refusalOf(step(unsigned, 'clerk', { act: 'accept', on: '2026-03-02' }))).toBe('authorisation_missing');
   });
 
@@ -20,10 +32,16 @@ describe('at the counter', () => {
       ['clerk', { act: 'receive', on: '2026-03-02' }],
       ['clerk', { act: 'check_materials', on: '2026-03-02', answers: allYes, missing: ['DB-M4', 'DB-M5'], authorised: true }],
     ]);
-    expect(refusalOf(step(wanting, 'clerk', { act: 'ask_supplement', on: '2026-03-03', items: ['DB-M5'], dueOn: null }))).toBe('notice_incomplete');
+    expect(refusalOf(step(wanting, 'clerk', { act: 'ask_supplement', on: '2026-03-03', items: ['DB-M5'], dueOn: null }))).toBe(
+      'notice_incomplete',
+    );
     const told = follow(wanting, [['clerk', { act: 'ask_supplement', on: '2026-03-03', items: ['DB-M4', 'DB-M5'], dueOn: '2026-03-20' }]]);
-    expect(refusalOf(step(told, 'clerk', { act: 'ask_supplement', on: '2026-03-04', items: ['DB-M4', 'DB-M5'], dueOn: null }))).toBe('second_supplement');
-    expect(step(told, 'clerk', { act: 'ask_supplement', on: '2026-03-04', items: ['DB-M4', 'DB-M5'], dueOn: null, admitsOmission: true }).ok).toBe(true);
+    expect(refusalOf(step(told, 'clerk', { act: 'ask_supplement', on: '2026-03-04', items: ['DB-M4', 'DB-M5'], dueOn: null }))).toBe(
+      'second_supplement',
+    );
+    expect(
+      step(told, 'clerk', { act: 'ask_supplement', on: '2026-03-04', items: ['DB-M4', 'DB-M5'], dueOn: null, admitsOmission: true }).ok,
+    ).toBe(true);
     expect(refusalOf(step(told, 'clerk', { act: 'take_supplement', on: '2026-03-06' }))).toBe('materials_missing');
     expect(refusalOf(step(told, 'boss', { act: 'terminate', on: '2026-03-20', reason: '未补正' }))).toBe('supplement_term_running');
     expect(step(told, 'boss', { act: 'terminate', on: '2026-03-21', reason: '未补正' }).ok).toBe(true);
@@ -55,15 +73,25 @@ describe('at the counter', () => {
 describe('on the survey', () => {
   it('needs two surveyors at the door, and one person named twice is one', () => {
     const surveying = upTo('start_survey');
-    expect(refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04', ['clerk']) }))).toBe('survey_needs_two_surveyors');
-    expect(refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04', ['clerk', 'clerk']) }))).toBe('survey_needs_two_surveyors');
-    expect(refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-02-27') }))).toBe('survey_before_receipt');
+    expect(refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04', ['clerk']) }))).toBe(
+      'survey_needs_two_surveyors',
+    );
+    expect(
+      refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04', ['clerk', 'clerk']) })),
+    ).toBe('survey_needs_two_surveyors');
+    expect(refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-02-27') }))).toBe(
+      'survey_before_receipt',
+    );
   });
 
   it('a relative in the kin filing neither visits nor touches any step', () => {
     const surveying = { ...upTo('start_survey'), relatives: ['kin'], kinFiledOn: '2026-03-02' };
-    expect(refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04', ['clerk', 'kin']) }))).toBe('surveyor_recused');
-    expect(refusalOf(step(surveying, 'kin', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04') }))).toBe('relative_recused');
+    expect(
+      refusalOf(step(surveying, 'clerk', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04', ['clerk', 'kin']) })),
+    ).toBe('surveyor_recused');
+    expect(refusalOf(step(surveying, 'kin', { act: 'record_survey', on: '2026-03-05', survey: survey('2026-03-04') }))).toBe(
+      'relative_recused',
+    );
     expect(refusalOf(step({ ...fresh, relatives: ['kin'] }, 'kin', { act: 'receive', on: '2026-03-02' }))).toBe('relative_recused');
   });
 
@@ -84,14 +112,20 @@ describe('at the proposal', () => {
   });
 
   it('two neighbours are asked', () => {
-    expect(refusalOf(step({ ...verified, surveys: [{ ...survey('2026-03-04'), neighbours: 1 }] }, 'boss', propose))).toBe('neighbours_too_few');
+    expect(refusalOf(step({ ...verified, surveys: [{ ...survey('2026-03-04'), neighbours: 1 }] }, 'boss', propose))).toBe(
+      'neighbours_too_few',
+    );
   });
 
   it('refuses without, with an expired, an unattached or a failed verification', () => {
     expect(refusalOf(step({ ...verified, verification: null }, 'boss', propose))).toBe('verification_missing');
-    expect(refusalOf(step({ ...verified, verification: report('2026-02-01', '2026-03-09') }, 'boss', propose))).toBe('verification_expired');
+    expect(refusalOf(step({ ...verified, verification: report('2026-02-01', '2026-03-09') }, 'boss', propose))).toBe(
+      'verification_expired',
+    );
     expect(step({ ...verified, verification: report('2026-02-01', '2026-03-10') }, 'boss', propose).ok).toBe(true);
-    expect(refusalOf(step({ ...verified, verification: { ...report('2026-03-06'), attached: false } }, 'boss', propose))).toBe('verification_not_attached');
+    expect(refusalOf(step({ ...verified, verification: { ...report('2026-03-06'), attached: false } }, 'boss', propose))).toBe(
+      'verification_not_attached',
+    );
     const failed = { ...verified, verification: { ...report('2026-03-06'), conclusion: 'FAIL' as const } };
     expect(refusalOf(step(failed, 'boss', propose))).toBe('verification_failed');
     expect(step(failed, 'boss', { ...propose, verdict: 'refuse' }).ok).toBe(true);
@@ -108,7 +142,9 @@ describe('at the proposal', () => {
 
   it('proposes the amount of the statement and nothing typed', () => {
     expect(refusalOf(step({ ...verified, statement: null }, 'boss', propose))).toBe('statement_missing');
-    expect(refusalOf(step({ ...verified, statement: { totalFen: 0, factsDigest: 'x', eligible: false } }, 'boss', propose))).toBe('not_eligible');
+    expect(refusalOf(step({ ...verified, statement: { totalFen: 0, factsDigest: 'x', eligible: false } }, 'boss', propose))).toBe(
+      'not_eligible',
+    );
     expect(follow(verified, [['boss', propose]]).proposal?.amountFen).toBe(84_500);
   });
 
@@ -116,7 +152,10 @@ describe('at the proposal', () => {
     const proposed = upTo('propose');
     const changed = { ...proposed, statement: { totalFen: 80_000, factsDigest: 'facts-2', eligible: true } };
     expect(refusalOf(step(changed, 'clerk', { act: 'post_notice', on: '2026-03-11' }))).toBe('statement_outdated');
-    const again = follow(changed, [['boss', { act: 'return_to_survey', on: '2026-03-11', reason: '收入有变' }], ['boss', { act: 'propose', on: '2026-03-11', verdict: 'confirm' }]]);
+    const again = follow(changed, [
+      ['boss', { act: 'return_to_survey', on: '2026-03-11', reason: '收入有变' }],
+      ['boss', { act: 'propose', on: '2026-03-11', verdict: 'confirm' }],
+    ]);
     expect(step(again, 'clerk', { act: 'post_notice', on: '2026-03-11' }).ok).toBe(true);
   });
 
@@ -124,11 +163,28 @@ describe('at the proposal', () => {
     const always = { variant: { authorityMode: 'COUNTY', noticePlan: 'PLAN_2021', evaluationMode: 'ALWAYS' } } as const;
     expect(refusalOf(step(verified, 'boss', propose, always))).toBe('evaluation_missing');
     const votes = { on: '2026-03-10', should: 15, present: 9, recused: 0, yes: 9, no: 0, abstain: 0 };
-    expect(refusalOf(step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: votes }, always))).toBe('evaluation_no_quorum');
-    expect(refusalOf(step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: { ...votes, present: 10, recused: 1, yes: 10 } }, always))).toBe('evaluation_votes_differ');
-    const evaluated = follow(verified, [['clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: { ...votes, present: 10, recused: 1, yes: 8, no: 1 } }]], always);
+    expect(refusalOf(step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: votes }, always))).toBe(
+      'evaluation_no_quorum',
+    );
+    expect(
+      refusalOf(
+        step(
+          verified,
+          'clerk',
+          { act: 'record_evaluation', on: '2026-03-10', evaluation: { ...votes, present: 10, recused: 1, yes: 10 } },
+          always,
+        ),
+      ),
+    ).toBe('evaluation_votes_differ');
+    const evaluated = follow(
+      verified,
+      [['clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: { ...votes, present: 10, recused: 1, yes: 8, no: 1 } }]],
+      always,
+    );
     expect(step(evaluated, 'boss', propose, always).ok).toBe(true);
-    expect(refusalOf(step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: votes }))).toBe('evaluation_not_called_for');
+    expect(refusalOf(step(verified, 'clerk', { act: 'record_evaluation', on: '2026-03-10', evaluation: votes }))).toBe(
+      'evaluation_not_called_for',
+    );
   });
 });
 
@@ -138,7 +194,9 @@ describe('on the wall', () => {
     expect(refusalOf(step(posted, 'clerk', { act: 'close_notice', on: '2026-03-18' }))).toBe('notice_not_over');
     expect(refusalOf(step(posted, 'clerk', { act: 'close_notice', on: '2026-03-19' }))).toBe('notice_photo_missing');
     const once = follow(posted, [['clerk', { act: 'add_photo', on: '2026-03-11' }]]);
-    expect(step(once, 'clerk', { act: 'close_notice', on: '2026-03-19' })).toMatchObject({ error: { code: 'notice_photo_missing', params: { needed: 2, count: 1 } } });
+    expect(step(once, 'clerk', { act: 'close_notice', on: '2026-03-19' })).toMatchObject({
+      error: { code: 'notice_photo_missing', params: { needed: 2, count: 1 } },
+    });
     expect(step(upTo('add_photo'), 'clerk', { act: 'close_notice', on: '2026-03-19' }).ok).toBe(true);
   });
 
@@ -148,7 +206,9 @@ describe('on the wall', () => {
     const rejected = follow(objected, [['clerk', { act: 'close_objection', on: '2026-03-17', index: 0, result: 'invalid' }]]);
     expect(refusalOf(step(rejected, 'clerk', { act: 'close_notice', on: '2026-03-22' }))).toBe('notice_not_over');
     expect(step(rejected, 'clerk', { act: 'close_notice', on: '2026-03-23' }).ok).toBe(true);
-    expect(refusalOf(step(rejected, 'clerk', { act: 'close_objection', on: '2026-03-18', index: 0, result: 'valid' }))).toBe('objection_unknown');
+    expect(refusalOf(step(rejected, 'clerk', { act: 'close_objection', on: '2026-03-18', index: 0, result: 'valid' }))).toBe(
+      'objection_unknown',
+    );
     const upheld = follow(objected, [['clerk', { act: 'close_objection', on: '2026-03-17', index: 0, result: 'valid' }]]);
     expect(upheld.state).toBe('surveying');
     expect(refusalOf(step(upheld, 'boss', { act: 'propose', on: '2026-03-18', verdict: 'confirm' }))).toBe('evaluation_missing');
@@ -158,7 +218,9 @@ describe('on the wall', () => {
     const refusing = follow(upTo('record_verification'), [['boss', { act: 'propose', on: '2026-03-10', verdict: 'refuse' }]]);
     expect(refusalOf(step(refusing, 'clerk', { act: 'post_notice', on: '2026-03-11' }))).toBe('proposal_refuses');
     expect(step(refusing, 'boss', { act: 'waive_notice', on: '2026-03-11', waiver: 'refusal' }).ok).toBe(true);
-    expect(refusalOf(step(upTo('propose'), 'boss', { act: 'waive_notice', on: '2026-03-11', waiver: 'refusal' }))).toBe('proposal_not_refusal');
+    expect(refusalOf(step(upTo('propose'), 'boss', { act: 'waive_notice', on: '2026-03-11', waiver: 'refusal' }))).toBe(
+      'proposal_not_refusal',
+    );
   });
 });
 
@@ -166,7 +228,9 @@ describe('to the county and back', () => {
   it('the head seals, the clerk does not; nothing expired goes up', () => {
     const ready = upTo('close_notice');
     expect(refusalOf(step(ready, 'clerk', { act: 'seal', on: '2026-03-19' }))).toBe('forbidden');
-    expect(refusalOf(step({ ...ready, verification: report('2026-02-01', '2026-03-18') }, 'boss', { act: 'seal', on: '2026-03-19' }))).toBe('verification_expired');
+    expect(refusalOf(step({ ...ready, verification: report('2026-02-01', '2026-03-18') }, 'boss', { act: 'seal', on: '2026-03-19' }))).toBe(
+      'verification_expired',
+    );
   });
 
   it('a decision typed from paper needs document, scan and a second person who finds the same', () => {
@@ -174,7 +238,9 @@ describe('to the county and back', () => {
     const record = { act: 'record_paper_decision', on: '2026-04-01' } as const;
     expect(refusalOf(step(reported, 'clerk', { ...record, decision: { ...decision, documentNo: ' ' } }))).toBe('decision_incomplete');
     expect(refusalOf(step(reported, 'clerk', { ...record, decision: { ...decision, scanned: false } }))).toBe('decision_not_scanned');
-    expect(refusalOf(step(reported, 'clerk', { ...record, decision: { ...decision, decidedOn: '2026-03-18' } }))).toBe('decision_before_report');
+    expect(refusalOf(step(reported, 'clerk', { ...record, decision: { ...decision, decidedOn: '2026-03-18' } }))).toBe(
+      'decision_before_report',
+    );
     expect(refusalOf(step(reported, 'clerk', { ...record, decision: { ...decision, amountFen: 80_000 } }))).toBe('decision_amount_differs');
     const typed = follow(reported, [['clerk', { ...record, decision }]]);
     const confirm = { act: 'confirm_paper_decision', on: '2026-04-01', documentNo: decision.documentNo, amountFen: 84_500 } as const;
@@ -204,31 +270,62 @@ describe('to the county and back', () => {
 
 describe('in the county office', () => {
   const county = { ...fresh, office: 'county' as const };
-  const takeIn = { act: 'take_in', on: '2026-03-23', proposal: { amountFen: 84_500, factsDigest: 'facts-1', verdict: 'confirm', on: '2026-03-10' }, kinFiledOn: null, complaint: false } as const;
-  const propose = { act: 'county_propose', on: '2026-03-25', outcome: 'confirm', amountFen: 84_500, fromMonth: '2026-04', reason: '', visited: false } as const;
+  const takeIn = {
+    act: 'take_in',
+    on: '2026-03-23',
+    proposal: { amountFen: 84_500, factsDigest: 'facts-1', verdict: 'confirm', on: '2026-03-10' },
+    kinFiledOn: null,
+    complaint: false,
+  } as const;
+  const propose = {
+    act: 'county_propose',
+    on: '2026-03-25',
+    outcome: 'confirm',
+    amountFen: 84_500,
+    fromMonth: '2026-04',
+    reason: '',
+    visited: false,
+  } as const;
   const decide = { act: 'county_decide', on: '2026-03-30', documentNo: '某民确〔2026〕3号' } as const;
 
   it('one person examines, another decides, the head releases', () => {
-    const examined = follow(county, [['countyClerk', takeIn], ['countyClerk', propose]]);
+    const examined = follow(county, [
+      ['countyClerk', takeIn],
+      ['countyClerk', propose],
+    ]);
     const alone = { ...contextOf('countyBoss'), actor: { person: 'countyClerk', roles: ['county_reviewer'] as const } };
     expect(availableActs(dibaoFlow, examined, alone).find((one) => one.act === 'county_decide')?.refusal?.code).toBe('same_person_review');
-    const released = follow(examined, [['countyBoss', decide], ['countyBoss', { act: 'county_release', on: '2026-03-30' }]]);
+    const released = follow(examined, [
+      ['countyBoss', decide],
+      ['countyBoss', { act: 'county_release', on: '2026-03-30' }],
+    ]);
     expect(released.state).toBe('confirmed');
     expect(released.decision).toMatchObject({ by: 'countyClerk', checkedBy: 'countyBoss', documentNo: decide.documentNo });
   });
 
   it('a family in the kin filing is visited by the county before it decides', () => {
-    const kin = follow(county, [['countyClerk', { ...takeIn, kinFiledOn: '2026-03-02' }], ['countyClerk', propose]]);
+    const kin = follow(county, [
+      ['countyClerk', { ...takeIn, kinFiledOn: '2026-03-02' }],
+      ['countyClerk', propose],
+    ]);
     expect(refusalOf(step(kin, 'countyBoss', decide))).toBe('county_visit_missing');
     expect(step(follow(kin, [['countyClerk', { ...propose, visited: true }]]), 'countyBoss', decide).ok).toBe(true);
   });
 
-  it('sends back with a reason, and the township\'s next version comes in on the same case', () => {
+  it("sends back with a reason, and the township's next version comes in on the same case", () => {
     const back = { ...propose, outcome: 'return' } as const;
     const taken = follow(county, [['countyClerk', takeIn]]);
     expect(refusalOf(step(taken, 'countyClerk', back))).toBe('decision_incomplete');
-    const returned = follow(taken, [['countyClerk', { ...back, reason: '缺核对附件' }], ['countyBoss', decide], ['countyBoss', { act: 'county_release', on: '2026-03-30' }]]);
+    const returned = follow(taken, [
+      ['countyClerk', { ...back, reason: '缺核对附件' }],
+      ['countyBoss', decide],
+      ['countyBoss', { act: 'county_release', on: '2026-03-30' }],
+    ]);
     expect(returned.state).toBe('returned');
-    expect(follow(returned, [['countyClerk', { ...takeIn, on: '2026-04-07' }]])).toMatchObject({ state: 'reported', examination: null, decision: null });
+    expect(follow(returned, [['countyClerk', { ...takeIn, on: '2026-04-07' }]])).toMatchObject({
+      state: 'reported',
+      examination: null,
+      decision: null,
+    });
   });
 });

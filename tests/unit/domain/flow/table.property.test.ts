@@ -17,10 +17,24 @@ const whos = Object.keys(people).filter((who): who is Who => who in people);
 const outcome = fc.constantFrom('confirm', 'adjust', 'refuse', 'return');
 const reason = fc.constantFrom('', '按规定');
 const surveyors = fc.subarray(['clerk', 'kin', 'boss', 'visitor', 'guest'], { minLength: 1 });
-const decision = (o: 'confirm' | 'adjust' | 'refuse' | 'return', day: string) => ({ outcome: o, amountFen: o === 'adjust' ? 70_000 : 84_500, fromMonth: '2026-08', documentNo: 'D1', decidedOn: day, reason: '见审核意见', scanned: true });
+const decision = (o: 'confirm' | 'adjust' | 'refuse' | 'return', day: string) => ({
+  outcome: o,
+  amountFen: o === 'adjust' ? 70_000 : 84_500,
+  fromMonth: '2026-08',
+  documentNo: 'D1',
+  decidedOn: day,
+  reason: '见审核意见',
+  scanned: true,
+});
 
 const typed = fc.record({
-  reason, outcome, surveyors, missing: fc.subarray(['DB-M1', 'DB-M2']), yes: fc.boolean(), valid: fc.constantFrom('valid', 'invalid'), waiver: fc.constantFrom('minor', 'privacy', 'refusal'),
+  reason,
+  outcome,
+  surveyors,
+  missing: fc.subarray(['DB-M1', 'DB-M2']),
+  yes: fc.boolean(),
+  valid: fc.constantFrom('valid', 'invalid'),
+  waiver: fc.constantFrom('minor', 'privacy', 'refusal'),
 });
 type Typed = typeof typed extends fc.Arbitrary<infer T> ? T : never;
 
@@ -38,7 +52,11 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   ask_verification: { act: 'ask_verification', on },
   record_verification: { act: 'record_verification', on, verification: report(on, addDays(on, v.yes ? 60 : 0)) },
   take_evidence: { act: 'take_evidence', on },
-  record_evaluation: { act: 'record_evaluation', on, evaluation: { on, should: 9, present: v.yes ? 9 : 5, recused: 0, yes: 9, no: 0, abstain: 0 } },
+  record_evaluation: {
+    act: 'record_evaluation',
+    on,
+    evaluation: { on, should: 9, present: v.yes ? 9 : 5, recused: 0, yes: 9, no: 0, abstain: 0 },
+  },
   pause: { act: 'pause', on, cause: 'supplement' },
   resume: { act: 'resume', on },
   propose: { act: 'propose', on, verdict: v.yes ? 'confirm' : 'refuse' },
@@ -68,8 +86,22 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   withdraw: { act: 'withdraw', on, reason: v.reason },
   terminate: { act: 'terminate', on, reason: v.reason },
   extend: { act: 'extend', on, reason: v.reason, applicantAgreed: v.yes },
-  take_in: { act: 'take_in', on, proposal: { amountFen: 84_500, factsDigest: 'facts-1', verdict: 'confirm', on }, kinFiledOn: v.yes ? on : null, complaint: false },
-  county_propose: { act: 'county_propose', on, outcome: v.outcome, amountFen: 84_500, fromMonth: '2026-08', reason: v.reason, visited: v.yes },
+  take_in: {
+    act: 'take_in',
+    on,
+    proposal: { amountFen: 84_500, factsDigest: 'facts-1', verdict: 'confirm', on },
+    kinFiledOn: v.yes ? on : null,
+    complaint: false,
+  },
+  county_propose: {
+    act: 'county_propose',
+    on,
+    outcome: v.outcome,
+    amountFen: 84_500,
+    fromMonth: '2026-08',
+    reason: v.reason,
+    visited: v.yes,
+  },
   county_decide: { act: 'county_decide', on, documentNo: 'D1' },
   county_reopen: { act: 'county_reopen', on, reason: v.reason },
   county_release: { act: 'county_release', on },
@@ -77,7 +109,13 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
 });
 
 /** One move: who, what was typed, how many days later; mostly something the state offers, sometimes anything at all. */
-const move = fc.record({ who: fc.constantFrom(...whos), typed, days: fc.integer({ min: -1, max: 9 }), pick: fc.nat(1000), anything: fc.integer({ min: 0, max: 9 }).map((n) => n === 0) });
+const move = fc.record({
+  who: fc.constantFrom(...whos),
+  typed,
+  days: fc.integer({ min: -1, max: 9 }),
+  pick: fc.nat(1000),
+  anything: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+});
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 const moves = fc.array(move, { minLength: 1, maxLength: 45 });
 
@@ -85,20 +123,50 @@ const chosen = (view: CaseView, { who, typed: v, days, pick, anything }: Move): 
   const on = addDays(view.since ?? '2026-03-02', days);
   const acts = actsOn(v, on);
   const anyAct = Object.values(acts);
-  const offered = whos.flatMap((one) => availableActs(dibaoFlow, view, contextOf(one, '2026-12-31')).filter((act) => act.refusal === null).map((act) => [one, acts[act.act]] as const));
+  const offered = whos.flatMap((one) =>
+    availableActs(dibaoFlow, view, contextOf(one, '2026-12-31'))
+      .filter((act) => act.refusal === null)
+      .map((act) => [one, acts[act.act]] as const),
+  );
   const guided = offered[pick % Math.max(1, offered.length)];
   return anything || guided === undefined ? [who, anyAct[pick % anyAct.length] ?? acts.receive] : guided;
 };
 
 const arrived = follow({ ...fresh, office: 'county' }, [
-  ['countyClerk', { act: 'take_in', on: '2026-03-23', proposal: { amountFen: 84_500, factsDigest: 'facts-1', verdict: 'confirm', on: '2026-03-10' }, kinFiledOn: null, complaint: false }],
+  [
+    'countyClerk',
+    {
+      act: 'take_in',
+      on: '2026-03-23',
+      proposal: { amountFen: 84_500, factsDigest: 'facts-1', verdict: 'confirm', on: '2026-03-10' },
+      kinFiledOn: null,
+      complaint: false,
+    },
+  ],
 ]);
 const examined = (who: Who): CaseView =>
-  follow(arrived, [[who, { act: 'county_propose', on: '2026-03-25', outcome: 'confirm', amountFen: 84_500, fromMonth: '2026-04', reason: '', visited: false }]]);
+  follow(arrived, [
+    [
+      who,
+      { act: 'county_propose', on: '2026-03-25', outcome: 'confirm', amountFen: 84_500, fromMonth: '2026-04', reason: '', visited: false },
+    ],
+  ]);
 const starts: readonly CaseView[] = [
-  fresh, upTo('receive'), upTo('start_survey'), upTo('record_verification'), upTo('propose'), upTo('add_photo'), upTo('close_notice'), upTo('seal'), upTo('acknowledge'),
-  { ...upTo('record_verification'), relatives: ['kin'], kinFiledOn: '2026-03-02' }, { ...fresh, office: 'county' },
-  arrived, examined('countyClerk'), examined('countyBoss'), follow(examined('countyClerk'), [['countyBoss', { act: 'county_decide', on: '2026-03-30', documentNo: 'D1' }]]),
+  fresh,
+  upTo('receive'),
+  upTo('start_survey'),
+  upTo('record_verification'),
+  upTo('propose'),
+  upTo('add_photo'),
+  upTo('close_notice'),
+  upTo('seal'),
+  upTo('acknowledge'),
+  { ...upTo('record_verification'), relatives: ['kin'], kinFiledOn: '2026-03-02' },
+  { ...fresh, office: 'county' },
+  arrived,
+  examined('countyClerk'),
+  examined('countyBoss'),
+  follow(examined('countyClerk'), [['countyBoss', { act: 'county_decide', on: '2026-03-30', documentNo: 'D1' }]]),
 ];
 const reviewing: readonly ActCode[] = ['propose', 'waive_notice', 'seal', 'report_on_paper', 'resubmit'];
 
@@ -110,7 +178,8 @@ const fillsSentence = (refusal: { code: FlowCode; params: object }): boolean =>
   [...flowSentences[refusal.code].matchAll(/\{(\w+)\}/gu)].every(([, name]) => name !== undefined && name in refusal.params);
 
 const wayOutOfAnEnd: readonly ActCode[] = ['supersede_decision', 'send_confirmation', 'county_correct'];
-const distinct = (one: string | null | undefined, other: string | null | undefined): boolean => one === null || one === undefined || one !== other;
+const distinct = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  one === null || one === undefined || one !== other;
 
 /** What an allowed step breaks of the promises of the table; nothing, if the flow is right. */
 const breaches = (before: CaseView, who: Who, act: CaseAct, { row, to, view: after }: Step): readonly string[] => {
@@ -141,13 +210,20 @@ const holes = (view: CaseView): readonly string[] =>
       ]);
 
 /** Walks a sequence; `look` says what is wrong with each answer. */
-const walk = (start: CaseView, sequence: readonly Move[], look: (before: CaseView, who: Who, act: CaseAct, result: Outcome<Step, FlowCode>) => readonly string[]): readonly string[] => {
+const walk = (
+  start: CaseView,
+  sequence: readonly Move[],
+  look: (before: CaseView, who: Who, act: CaseAct, result: Outcome<Step, FlowCode>) => readonly string[],
+): readonly string[] => {
   let view = start;
   return sequence.flatMap((one) => {
     const [who, act] = chosen(view, one);
     const before = structuredClone(view);
     const result = transition(dibaoFlow, view, act, contextOf(who, '2026-12-31'));
-    const found = [...look(before, who, act, result), ...(JSON.stringify(before) === JSON.stringify(view) ? [] : ['the case it was given was changed'])];
+    const found = [
+      ...look(before, who, act, result),
+      ...(JSON.stringify(before) === JSON.stringify(view) ? [] : ['the case it was given was changed']),
+    ];
     view = result.ok ? result.value.view : view;
     return found;
   });
@@ -157,7 +233,9 @@ describe('the flow of 低保 as a table', () => {
   it('no sequence of acts by anybody leads outside the table, past an end, or around a separation', () => {
     fc.assert(
       fc.property(fc.constantFrom(...starts), moves, (start, sequence) => {
-        expect(walk(start, sequence, (before, who, act, result) => (result.ok ? breaches(before, who, act, result.value) : []))).toEqual([]);
+        expect(walk(start, sequence, (before, who, act, result) => (result.ok ? breaches(before, who, act, result.value) : []))).toEqual(
+          [],
+        );
       }),
       { numRuns: 400 },
     );
@@ -166,7 +244,9 @@ describe('the flow of 低保 as a table', () => {
   it('every refusal has its sentence and every value the sentence names', () => {
     fc.assert(
       fc.property(fc.constantFrom(...starts), moves, (start, sequence) => {
-        expect(walk(start, sequence, (_, __, ___, result) => (result.ok || fillsSentence(result.error) ? [] : [result.error.code]))).toEqual([]);
+        expect(
+          walk(start, sequence, (_, __, ___, result) => (result.ok || fillsSentence(result.error) ? [] : [result.error.code])),
+        ).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -187,7 +267,9 @@ describe('the flow of 低保 as a table', () => {
       const offered = availableActs(dibaoFlow, view, context).some((other) => other.act === act.act);
       const result = transition(dibaoFlow, view, act, context);
       const refusedForTheState = !result.ok && ['act_not_possible', 'forbidden'].includes(result.error.code);
-      return offered === refusedForTheState && !(offered && act.act === 'close_objection') ? [`${view.state} ${act.act} ${result.ok ? 'done' : result.error.code}`] : [];
+      return offered === refusedForTheState && !(offered && act.act === 'close_objection')
+        ? [`${view.state} ${act.act} ${result.ok ? 'done' : result.error.code}`]
+        : [];
     };
     fc.assert(
       fc.property(fc.constantFrom(...starts), move, (view, one) => {
@@ -200,7 +282,8 @@ describe('the flow of 低保 as a table', () => {
 
   it('every end is reached by some office day, and every state lies on the way to an end', () => {
     const reported = upTo('acknowledge');
-    const decided = (o: 'confirm' | 'adjust' | 'refuse') => follow(reported, [['clerk', { act: 'import_decision', on: '2026-03-30', decision: decision(o, '2026-03-30') }]]);
+    const decided = (o: 'confirm' | 'adjust' | 'refuse') =>
+      follow(reported, [['clerk', { act: 'import_decision', on: '2026-03-30', decision: decision(o, '2026-03-30') }]]);
     const ends = [
       follow(decided('confirm'), [['clerk', { act: 'put_in_force', on: '2026-03-30' }]]),
       follow(decided('adjust'), [['clerk', { act: 'put_in_force', on: '2026-03-30' }]]),
@@ -216,8 +299,10 @@ describe('the flow of 低保 as a table', () => {
       const states = new Set(rows.filter((row) => row.office === office).flatMap((row) => row.from));
       for (const state of states) {
         const reached = new Set([state]);
-        for (let grew = true; grew; ) {
-          const next = rows.filter((row) => row.office === office && row.to !== 'same' && row.from.some((from) => reached.has(from))).map((row) => (row.to === 'same' ? state : row.to));
+        for (let grew = true; grew;) {
+          const next = rows
+            .filter((row) => row.office === office && row.to !== 'same' && row.from.some((from) => reached.has(from)))
+            .map((row) => (row.to === 'same' ? state : row.to));
           grew = next.some((one) => !reached.has(one));
           next.forEach((one) => reached.add(one));
         }
@@ -227,7 +312,10 @@ describe('the flow of 低保 as a table', () => {
   });
 
   it('a choice the table is not complete for is refused in words, not half done', () => {
-    const variants: readonly FlowVariant[] = [{ ...rules.variant, authorityMode: 'TOWNSHIP' }, { ...rules.variant, noticePlan: 'PLAN_3BANG' }];
+    const variants: readonly FlowVariant[] = [
+      { ...rules.variant, authorityMode: 'TOWNSHIP' },
+      { ...rules.variant, noticePlan: 'PLAN_3BANG' },
+    ];
     for (const variant of variants) {
       expect(supports(dibaoFlow, variant)).toBe(false);
       const refused = transition(dibaoFlow, fresh, { act: 'receive', on: '2026-03-02' }, contextOf('clerk', '2026-12-31', { variant }));

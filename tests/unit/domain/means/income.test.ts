@@ -9,20 +9,33 @@ import { fraction, fractionText } from '#domain/statement/fraction.ts';
 import { own, readerWith } from './reader.ts';
 
 type ItemInput = Partial<z.input<typeof incomeItem>>;
-const item = (input: ItemInput) => incomeItem.parse({ id: 'i', personId: 'p1', category: 'OTHER', label: '项目', amountFen: 10_000, periodMonths: 1, ...input });
+const item = (input: ItemInput) =>
+  incomeItem.parse({ id: 'i', personId: 'p1', category: 'OTHER', label: '项目', amountFen: 10_000, periodMonths: 1, ...input });
 const wage = (input: ItemInput) => item({ category: 'WAGE', amountFen: 150_000, ...input });
-const deduction = (kind: string, amountFen: number) => deductionItem.parse({ id: 'd', personId: 'p1', kind, label: '透析', amountFen, periodMonths: 1 });
+const deduction = (kind: string, amountFen: number) =>
+  deductionItem.parse({ id: 'd', personId: 'p1', kind, label: '透析', amountFen, periodMonths: 1 });
 const withJobCost = () => readerWith(own(jobCostRatio, '0.3'));
 const count = (input: Partial<IncomeInput>, reader: PolicyReader = readerWith()) =>
   countIncome(
     {
-      income: [], deductions: [], support: [], persons: new Set(['p1', 'p2']), withShared: true,
-      window: incomeWindow('2026-10', 12), standard: fraction(72_200), month: '2026-10', nameOf: (id) => id, ...input,
+      income: [],
+      deductions: [],
+      support: [],
+      persons: new Set(['p1', 'p2']),
+      withShared: true,
+      window: incomeWindow('2026-10', 12),
+      standard: fraction(72_200),
+      month: '2026-10',
+      nameOf: (id) => id,
+      ...input,
     },
     reader,
   );
 const total = (input: Partial<IncomeInput>, reader?: PolicyReader): string => fractionText(count(input, reader).total);
-const doubts = (input: Partial<IncomeInput>, reader?: PolicyReader): string[] => count(input, reader).findings.filter((one) => one.verdict === 'warn').map((one) => one.code);
+const doubts = (input: Partial<IncomeInput>, reader?: PolicyReader): string[] =>
+  count(input, reader)
+    .findings.filter((one) => one.verdict === 'warn')
+    .map((one) => one.code);
 
 describe('the months income is counted over', () => {
   it('are the twelve full months before the application', () => {
@@ -56,7 +69,11 @@ describe('income that is left out', () => {
   it('is left out for the kinds the policy names, and says so', () => {
     const counted = count({ income: [item({ exemptCode: 'disability_subsidy', amountFen: 8_000 }), item({ id: 'j' })] });
     expect(fractionText(counted.total)).toBe('120000');
-    expect(counted.findings[0]).toMatchObject({ code: 'income_exempt', verdict: 'info', text: '80.00 × 12 个月 = 960.00;残疾人两项补贴,不计入' });
+    expect(counted.findings[0]).toMatchObject({
+      code: 'income_exempt',
+      verdict: 'info',
+      text: '80.00 × 12 个月 = 960.00;残疾人两项补贴,不计入',
+    });
   });
 
   it('counts a kind nobody declared, and asks', () => {
@@ -89,11 +106,15 @@ describe('income that is left out', () => {
 
 describe('job cost', () => {
   it('is taken for each worker and month worked', () => {
-    expect(total({ income: [wage({}), wage({ id: 'j', personId: 'p2', from: '2026-07' })] }, withJobCost())).toBe(String(150_000 * 15 - 21_660 * 15));
+    expect(total({ income: [wage({}), wage({ id: 'j', personId: 'p2', from: '2026-07' })] }, withJobCost())).toBe(
+      String(150_000 * 15 - 21_660 * 15),
+    );
   });
 
   it('never exceeds the worker’s own wage and never eats into somebody else’s', () => {
-    expect(total({ income: [wage({ amountFen: 10_000 }), wage({ id: 'j', personId: 'p2', amountFen: 100_000 })] }, withJobCost())).toBe(String((100_000 - 21_660) * 12));
+    expect(total({ income: [wage({ amountFen: 10_000 }), wage({ id: 'j', personId: 'p2', amountFen: 100_000 })] }, withJobCost())).toBe(
+      String((100_000 - 21_660) * 12),
+    );
   });
 
   it('counts a month once though the worker had two jobs in it', () => {
@@ -101,7 +122,9 @@ describe('job cost', () => {
   });
 
   it('follows the months worked where the wage is given for the year', () => {
-    expect(total({ income: [wage({ amountFen: 1_200_000, periodMonths: 12, jobMonths: 8 })] }, withJobCost())).toBe(String(1_200_000 - 21_660 * 8));
+    expect(total({ income: [wage({ amountFen: 1_200_000, periodMonths: 12, jobMonths: 8 })] }, withJobCost())).toBe(
+      String(1_200_000 - 21_660 * 8),
+    );
   });
 
   it('is taken from wages alone, not from farming and not from a wage that does not count', () => {

@@ -9,9 +9,19 @@ import { fraction, fractionText } from '#domain/statement/fraction.ts';
 import { own, readerWith } from './reader.ts';
 
 type Input = Partial<z.input<typeof supportObligation>>;
-const child = (input: Input) => supportObligation.parse({ id: 'o', kind: 'ALIMONY', obligorName: '长子', supportedPersonIds: ['p1'], basis: 'FORMULA', ...input });
+const child = (input: Input) =>
+  supportObligation.parse({ id: 'o', kind: 'ALIMONY', obligorName: '长子', supportedPersonIds: ['p1'], basis: 'FORMULA', ...input });
 const count = (obligations: ReturnType<typeof child>[], reader: PolicyReader = readerWith(), standardFen = 75_700) =>
-  supportIncome({ obligations, persons: new Set(['p1', 'p2']), window: incomeWindow('2026-10', 1), standard: fraction(standardFen), nameOf: (id) => id }, reader);
+  supportIncome(
+    {
+      obligations,
+      persons: new Set(['p1', 'p2']),
+      window: incomeWindow('2026-10', 1),
+      standard: fraction(standardFen),
+      nameOf: (id) => id,
+    },
+    reader,
+  );
 const fen = (...args: Parameters<typeof count>): string => fractionText(count(...args).total);
 const third = (name: string) => child({ obligorName: name, familyIncomeFen: 75_700 + 1, familySize: 1, supportedCount: 6 });
 const payer = (supportedCount: number) => child({ kind: 'SUPPORT', familyIncomeFen: 400_000, supportedCount });
@@ -28,8 +38,11 @@ describe('what grown children owe their parents', () => {
   it('ALIM-2 income 60000 a year of three against 8664 a year, 50 %, two elders: 8502 a year', () => {
     const year = supportIncome(
       {
-        obligations: [child({ familyIncomeFen: 500_000, familySize: 3, supportedCount: 2 })], persons: new Set(['p1']),
-        window: incomeWindow('2026-10', 12), standard: fraction(866_400, 12), nameOf: (id) => id,
+        obligations: [child({ familyIncomeFen: 500_000, familySize: 3, supportedCount: 2 })],
+        persons: new Set(['p1']),
+        window: incomeWindow('2026-10', 12),
+        standard: fraction(866_400, 12),
+        nameOf: (id) => id,
       },
       readerWith(planB),
     );
@@ -84,7 +97,13 @@ describe('which paper counts', () => {
   it('only for the months it stood', () => {
     const window = incomeWindow('2026-10', 12);
     const counted = supportIncome(
-      { obligations: [child({ basis: 'AGREEMENT', fixedFen: 20_000, from: '2026-07' })], persons: new Set(['p1']), window, standard: fraction(75_700), nameOf: (id) => id },
+      {
+        obligations: [child({ basis: 'AGREEMENT', fixedFen: 20_000, from: '2026-07' })],
+        persons: new Set(['p1']),
+        window,
+        standard: fraction(75_700),
+        nameOf: (id) => id,
+      },
       readerWith(),
     );
     expect(fractionText(counted.total)).toBe('60000');

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { preliminaryNoticeColumns, preliminaryNoticeRows, unnamedNoticeEntry, type PreliminaryNoticeEntry } from '#domain/notices/preliminary-notice.ts';
+import {
+  preliminaryNoticeColumns,
+  preliminaryNoticeRows,
+  unnamedNoticeEntry,
+  type PreliminaryNoticeEntry,
+} from '#domain/notices/preliminary-notice.ts';
 
 const on = '2026-03-03';
 const rules = { nameMask: 'FULL' as const, showIncome: false };
@@ -16,19 +21,38 @@ const entry: PreliminaryNoticeEntry = {
   incomePerPersonFen: 40_000,
   proposedFen: 64_400,
 };
-const names = (entries: readonly PreliminaryNoticeEntry[], withRules: Parameters<typeof preliminaryNoticeRows>[1] = rules): (string | null)[] =>
-  preliminaryNoticeRows(entries, withRules, on).map((row) => row.name);
+const names = (
+  entries: readonly PreliminaryNoticeEntry[],
+  withRules: Parameters<typeof preliminaryNoticeRows>[1] = rules,
+): (string | null)[] => preliminaryNoticeRows(entries, withRules, on).map((row) => row.name);
 
 describe('the columns of 初审公示', () => {
   it('are an allow-list: what else a case knows does not come through', () => {
     const full = { ...entry, idNumber: '999901194510010171', phone: '19989951339' };
     expect(preliminaryNoticeRows([full], rules, on)).toEqual([
-      { order: 1, name: '张三', place: '青山村3组', householdSize: 4, insuredCount: 2, kind: '农村低保', incomePerPersonFen: null, proposedFen: 64_400 },
+      {
+        order: 1,
+        name: '张三',
+        place: '青山村3组',
+        householdSize: 4,
+        insuredCount: 2,
+        kind: '农村低保',
+        incomePerPersonFen: null,
+        proposedFen: 64_400,
+      },
     ]);
   });
 
   it('show income a head only where the county still does', () => {
-    expect(preliminaryNoticeColumns(rules).map((c) => c.key)).toEqual(['order', 'name', 'place', 'householdSize', 'insuredCount', 'kind', 'proposedFen']);
+    expect(preliminaryNoticeColumns(rules).map((c) => c.key)).toEqual([
+      'order',
+      'name',
+      'place',
+      'householdSize',
+      'insuredCount',
+      'kind',
+      'proposedFen',
+    ]);
     expect(preliminaryNoticeColumns({ ...rules, showIncome: true }).map((c) => c.key)).toContain('incomePerPersonFen');
     expect(preliminaryNoticeRows([entry], { ...rules, showIncome: true }, on)[0]?.incomePerPersonFen).toBe(40_000);
   });
@@ -36,7 +60,14 @@ describe('the columns of 初审公示', () => {
 
 describe('names on the wall', () => {
   it('are withheld where a minor applies or is the only one insured', () => {
-    const rows = preliminaryNoticeRows([{ ...entry, applicantBirth: '2010-01-01', insuredCount: 1 }, { ...entry, soleInsuredBirth: '2015-09-10', insuredCount: 1 }], rules, on);
+    const rows = preliminaryNoticeRows(
+      [
+        { ...entry, applicantBirth: '2010-01-01', insuredCount: 1 },
+        { ...entry, soleInsuredBirth: '2015-09-10', insuredCount: 1 },
+      ],
+      rules,
+      on,
+    );
     expect(rows.map((row) => row.name)).toEqual([null, null]);
     expect(rows.map(unnamedNoticeEntry)).toEqual(['青山村3组 1 户 1 人', '青山村3组 1 户 1 人']);
   });
@@ -56,7 +87,10 @@ describe('names on the wall', () => {
   });
 
   it('that become alike by hiding a character are told apart too', () => {
-    const alike = [{ ...entry, applicantName: '李小明' }, { ...entry, applicantName: '李大明', applicantBirth: '1975-06-06' }];
+    const alike = [
+      { ...entry, applicantName: '李小明' },
+      { ...entry, applicantName: '李大明', applicantBirth: '1975-06-06' },
+    ];
     expect(names(alike, { ...rules, nameMask: 'ONE_CHARACTER' })).toEqual(['李*明（1960年生）', '李*明（1975年生）']);
   });
 });

@@ -34,7 +34,8 @@ const notice: NoticeToLint = {
 };
 const rules: PublicityRules = { calendar: shippedCalendar, term: { days: 7, unit: 'calendar' } };
 
-const found = (change: Partial<NoticeToLint>, withRules = rules): string[] => lintNotice({ ...notice, ...change }, withRules).map((f) => `${f.rule} ${f.code}`);
+const found = (change: Partial<NoticeToLint>, withRules = rules): string[] =>
+  lintNotice({ ...notice, ...change }, withRules).map((f) => `${f.rule} ${f.code}`);
 const withLine = (line: string): string[] => found({ text: `${clean}\n${line}` });
 
 describe('a notice as it should be', () => {
@@ -95,7 +96,9 @@ describe('numbers that must not be on a wall', () => {
   it('says on which line and shows the number masked', () => {
     const [finding] = lintNotice({ ...notice, text: `公示\n1\t张三\t999901194510010171` }, rules);
     expect(finding).toMatchObject({ level: 'error', params: { line: 2, excerpt: '999901********0171' } });
-    expect(fillSentence(publicitySentences.notice_id_number, finding?.params ?? {})).toBe('第 2 行有身份证号（999901********0171），不能上墙。');
+    expect(fillSentence(publicitySentences.notice_id_number, finding?.params ?? {})).toBe(
+      '第 2 行有身份证号（999901********0171），不能上墙。',
+    );
   });
 
   it('finds an account beside a registered telephone', () => {

@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { checkIdNumber, idSentences, type IdCheckContext } from '#domain/people/id-check.ts';
-import { hasRightCheckDigit, idCheckDigit, isKnownProvince, normaliseIdNumber, readIdNumber, upgradeIdNumber } from '#domain/people/id-number.ts';
+import {
+  hasRightCheckDigit,
+  idCheckDigit,
+  isKnownProvince,
+  normaliseIdNumber,
+  readIdNumber,
+  upgradeIdNumber,
+} from '#domain/people/id-number.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 
 const today = '2026-11-21';
@@ -130,7 +137,9 @@ describe('15-digit numbers of old rosters', () => {
     const result = check(old);
     expect(upgradeIdNumber(old)).toBe(upgraded);
     expect(result).toMatchObject({ value: old, id18: upgraded, facts: { sex } });
-    expect(result.findings).toEqual([{ code: 'id_old_15', rule: 'ID-01', level: 'warning', params: { proposal: upgraded }, overridable: false }]);
+    expect(result.findings).toEqual([
+      { code: 'id_old_15', rule: 'ID-01', level: 'warning', params: { proposal: upgraded }, overridable: false },
+    ]);
   });
 
   it('does not guess the century of a centenarian', () => {
@@ -152,7 +161,9 @@ describe('what the number is compared with', () => {
   it('ID-05 and ID-06: an unknown province is asked, a former area only shown', () => {
     const first17 = '66010119451001017';
     expect(check(first17 + idCheckDigit(first17)).findings).toMatchObject([{ code: 'id_unknown_province', level: 'warning' }]);
-    expect(check(number, { isCurrentArea: () => false }).findings).toMatchObject([{ code: 'id_former_area', level: 'info', params: { area: '999901' } }]);
+    expect(check(number, { isCurrentArea: () => false }).findings).toMatchObject([
+      { code: 'id_former_area', level: 'info', params: { area: '999901' } },
+    ]);
     expect(codes(number, { isCurrentArea: (area) => area === '999901' })).toEqual([]);
     expect(isKnownProvince('650101')).toBe(true);
   });
@@ -173,7 +184,9 @@ describe('what the number is compared with', () => {
   });
 
   it('ID-09: ages outside the program are asked', () => {
-    expect(check(number, { ages: { min: 90 } }).findings).toMatchObject([{ code: 'id_too_young', level: 'warning', params: { age: 81, min: 90 } }]);
+    expect(check(number, { ages: { min: 90 } }).findings).toMatchObject([
+      { code: 'id_too_young', level: 'warning', params: { age: 81, min: 90 } },
+    ]);
     expect(codes(number, { ages: { max: 17 } })).toEqual(['id_too_old']);
     expect(codes(number, { ages: { min: 81, max: 81 } })).toEqual([]);
   });

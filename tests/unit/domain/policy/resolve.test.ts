@@ -7,10 +7,25 @@ import { dbStd } from '#domain/policy/dibao-keys.ts';
 import { policyFromUses, policyReader, policySentences, resolvePolicies } from '#domain/policy/resolve.ts';
 import type { PolicyRow } from '#domain/policy/row.ts';
 
-const days = definePolicyKey({ key: 'days', name: '天数', schema: z.int(), unit: '天', scope: ['county', 'area'], selectedBy: 'acceptance', clause: '缺省' });
+const days = definePolicyKey({
+  key: 'days',
+  name: '天数',
+  schema: z.int(),
+  unit: '天',
+  scope: ['county', 'area'],
+  selectedBy: 'acceptance',
+  clause: '缺省',
+});
 const source = { doc: '文件', number: '临民发〔2026〕1号', date: '2026-01-05' };
 const row = (id: string, scope: Record<string, string>, from: string, value: number, to?: string): PolicyRow => ({
-  id, key: 'days', scope, from, value, source, note: '', ...(to === undefined ? {} : { to }),
+  id,
+  key: 'days',
+  scope,
+  from,
+  value,
+  source,
+  note: '',
+  ...(to === undefined ? {} : { to }),
 });
 const county = '999901000000';
 const said = (amountFen: number, per: string): boolean => dbStd.schema.safeParse({ amountFen, per }).success;
@@ -22,7 +37,12 @@ const valueIn = (rows: PolicyRow[], month: string, scope = here): unknown => {
 
 describe('which published value is in force', () => {
   it('takes the most specific place and class before a newer general one', () => {
-    const rows = [row('n', {}, '2026-06', 1), row('c', { county }, '2024-01', 2), row('ca', { county, area: 'rural' }, '2023-01', 3), row('city', { city: '999900000000', area: 'rural' }, '2026-01', 4)];
+    const rows = [
+      row('n', {}, '2026-06', 1),
+      row('c', { county }, '2024-01', 2),
+      row('ca', { county, area: 'rural' }, '2023-01', 3),
+      row('city', { city: '999900000000', area: 'rural' }, '2026-01', 4),
+    ];
     expect(valueIn(rows, '2026-07')).toBe(3);
     expect(valueIn(rows, '2026-07', { ...here, area: 'urban' })).toBe(2);
     expect(valueIn(rows, '2026-07', { ...scopeOfDivision('888801000000'), area: 'rural' })).toBe(1);
@@ -44,17 +64,22 @@ describe('which published value is in force', () => {
   it('says in words which value is missing, and for which month', () => {
     const missing = resolvePolicies([], [days], {}, '2026-07');
     expect(missing).toMatchObject({ ok: false, error: { code: 'policy_missing', params: { name: '天数', key: 'days' } } });
-    expect(missing.ok ? '' : fillSentence(policySentences[missing.error.code], missing.error.params)).toContain('2026-07适用的“天数”(全国)');
+    expect(missing.ok ? '' : fillSentence(policySentences[missing.error.code], missing.error.params)).toContain(
+      '2026-07适用的“天数”(全国)',
+    );
   });
 
   it('does not choose between two rows of the same scope and month', () => {
-    expect(resolvePolicies([row('a', { county }, '2026-01', 1), row('b', { county }, '2026-01', 2)], [days], here, '2026-02')).toMatchObject({
-      ok: false, error: { code: 'policy_conflict', params: { rows: 'a、b' } },
-    });
+    expect(
+      resolvePolicies([row('a', { county }, '2026-01', 1), row('b', { county }, '2026-01', 2)], [days], here, '2026-02'),
+    ).toMatchObject({ ok: false, error: { code: 'policy_conflict', params: { rows: 'a、b' } } });
   });
 
   it('refuses a value that does not fit its key instead of reckoning with it', () => {
-    expect(resolvePolicies([{ ...row('a', {}, '2026-01', 1), value: 'three' }], [days], here, '2026-02')).toMatchObject({ ok: false, error: { code: 'policy_value_invalid' } });
+    expect(resolvePolicies([{ ...row('a', {}, '2026-01', 1), value: 'three' }], [days], here, '2026-02')).toMatchObject({
+      ok: false,
+      error: { code: 'policy_value_invalid' },
+    });
   });
 
   it('freezes what was read with row and source, and an old statement can be reckoned by it again', () => {
@@ -63,10 +88,18 @@ describe('which published value is in force', () => {
     const reader = policyReader(resolved.value);
     expect(reader.uses()).toEqual([]);
     expect(reader.read(days)).toBe(5);
-    expect(reader.uses()).toEqual([{ key: 'days', name: '天数', rowId: 'a', value: 5, unit: '天', from: '2026-01', source: '《文件》(临民发〔2026〕1号,2026-01-05)' }]);
+    expect(reader.uses()).toEqual([
+      { key: 'days', name: '天数', rowId: 'a', value: 5, unit: '天', from: '2026-01', source: '《文件》(临民发〔2026〕1号,2026-01-05)' },
+    ]);
     const thawed = policyReader(policyFromUses(JSON.parse(JSON.stringify(reader.uses())), here, '2026-02'));
     expect(thawed.read(days)).toBe(5);
-    const spoilt = policyReader(policyFromUses(reader.uses().map((use) => ({ ...use, value: 'five' })), here, '2026-02'));
+    const spoilt = policyReader(
+      policyFromUses(
+        reader.uses().map((use) => ({ ...use, value: 'five' })),
+        here,
+        '2026-02',
+      ),
+    );
     expect(() => spoilt.read(days)).toThrow('does not fit');
   });
 
@@ -79,9 +112,17 @@ describe('which published value is in force', () => {
 
 describe('rows brought from outside', () => {
   it('finds an unknown key, an unknown distinction, a bad value, a reversed period and a repeated number', () => {
-    const rows = [row('a', { category: 'x' }, '2026-05', 1, '2026-04'), { ...row('a', {}, '2026-01', 1), value: null }, { ...row('c', {}, '2026-01', 1), key: 'dayz' }];
+    const rows = [
+      row('a', { category: 'x' }, '2026-05', 1, '2026-04'),
+      { ...row('a', {}, '2026-01', 1), value: null },
+      { ...row('c', {}, '2026-01', 1), key: 'dayz' },
+    ];
     expect(checkPolicyRows(rows, [days]).map((one) => `${one.params['row']} ${one.code}`)).toEqual([
-      '1 policy_scope_unknown', '1 policy_period_reversed', '2 policy_row_twice', '2 policy_value_malformed', '3 policy_key_unknown',
+      '1 policy_scope_unknown',
+      '1 policy_period_reversed',
+      '2 policy_row_twice',
+      '2 policy_value_malformed',
+      '3 policy_key_unknown',
     ]);
   });
 

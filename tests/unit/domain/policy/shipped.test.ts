@@ -18,17 +18,23 @@ describe('the policies shipped with the program', () => {
   });
 
   it.each(['urban', 'rural'])('let an office of the example county reckon at once (%s)', (area) => {
-    for (const month of ['2023-07', '2024-11', '2026-11']) expect(resolvePolicies(rows, allPolicyKeys, scope(area), month)).toMatchObject({ ok: true });
+    for (const month of ['2023-07', '2024-11', '2026-11'])
+      expect(resolvePolicies(rows, allPolicyKeys, scope(area), month)).toMatchObject({ ok: true });
   });
 
-  it.each([['rural', '2026-10', 72_200], ['urban', '2026-10', 75_700], ['rural', '2022-01', 66_000]])('give the %s standard of %s', (area, month, fen) => {
+  it.each([
+    ['rural', '2026-10', 72_200],
+    ['urban', '2026-10', 75_700],
+    ['rural', '2022-01', 66_000],
+  ])('give the %s standard of %s', (area, month, fen) => {
     const resolved = resolvePolicies(rows, [dbStd], scope(area), month);
     expect(resolved.ok && policyReader(resolved.value).read(dbStd)).toEqual({ amountFen: fen, per: 'month' });
   });
 
   it('do not invent a standard for a county that has not published one', () => {
     expect(resolvePolicies(rows, dibaoKeys, { ...scopeOfDivision('888801000000'), area: 'rural' }, '2026-10')).toMatchObject({
-      ok: false, error: { code: 'policy_missing', params: { name: '低保标准' } },
+      ok: false,
+      error: { code: 'policy_missing', params: { name: '低保标准' } },
     });
   });
 });

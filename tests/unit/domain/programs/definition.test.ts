@@ -21,13 +21,21 @@ describe('programs as definitions', () => {
   });
 
   it('illness, disability and why somebody does not count stand at the highest level of privacy', () => {
-    expect([level('health'), level('disabilityType'), level('disabilityLevel'), level('severeIllness'), level('excludeReason')]).toEqual(['P3', 'P3', 'P3', 'P3', 'P3']);
+    expect([level('health'), level('disabilityType'), level('disabilityLevel'), level('severeIllness'), level('excludeReason')]).toEqual([
+      'P3',
+      'P3',
+      'P3',
+      'P3',
+      'P3',
+    ]);
     expect(dibao.fields.filter((one) => one.privacy === 'P3').map((one) => one.kept)).not.toContain('answers');
     expect(dibao.fields.filter((one) => one.privacy === 'P0').map((one) => one.key)).not.toContain('idNumber');
   });
 
   it('the own form is strict: unknown keys, wrong units and codes outside the list are refused', () => {
-    expect(dibao.answers.safeParse({ housingKind: 'self_built', housingArea: '86.5', hardship: ['ILL'], utilitiesFen: 12_000 }).success).toBe(true);
+    expect(
+      dibao.answers.safeParse({ housingKind: 'self_built', housingArea: '86.5', hardship: ['ILL'], utilitiesFen: 12_000 }).success,
+    ).toBe(true);
     expect(dibao.answers.safeParse({}).success).toBe(true);
     expect(dibao.answers.safeParse({ housing: 'x' }).success).toBe(false);
     expect(dibao.answers.safeParse({ housingKind: '别墅' }).success).toBe(false);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { dibao } from '#domain/programs/dibao/definition.ts';
-import { authorisedBy, intakeQuestions, materialsAskedOf, missingMaterials, unlawfulRequest, type GivenMaterial } from '#domain/programs/materials.ts';
+import {
+  authorisedBy,
+  intakeQuestions,
+  materialsAskedOf,
+  missingMaterials,
+  unlawfulRequest,
+  type GivenMaterial,
+} from '#domain/programs/materials.ts';
 
 const five = ['DB-M1', 'DB-M2', 'DB-M3', 'DB-M4', 'DB-M5'];
 const given = (...codes: string[]): GivenMaterial[] => codes.map((code) => ({ code, state: 'given' }));
@@ -18,7 +25,10 @@ describe('what a family is told to bring', () => {
   });
 
   it('a paper that is there but wrong is named with its reason', () => {
-    const list = missingMaterials(dibao, [...given('DB-M1', 'DB-M2', 'DB-M3', 'DB-M4'), { code: 'DB-M5', state: 'wrong', note: '户名不是本户成员' }]);
+    const list = missingMaterials(dibao, [
+      ...given('DB-M1', 'DB-M2', 'DB-M3', 'DB-M4'),
+      { code: 'DB-M5', state: 'wrong', note: '户名不是本户成员' },
+    ]);
     expect(list).toMatchObject([{ code: 'DB-M5', problem: 'wrong', note: '户名不是本户成员' }]);
   });
 
@@ -35,7 +45,9 @@ describe('what a family is told to bring', () => {
 
   it('only what may be excused is excused', () => {
     expect(missingMaterials(dibao, [...given('DB-M1', 'DB-M2', 'DB-M3', 'DB-M5'), { code: 'DB-M4', state: 'excused' }])).toEqual([]);
-    expect(codesOf(missingMaterials(dibao, [...given('DB-M2', 'DB-M3', 'DB-M4', 'DB-M5'), { code: 'DB-M1', state: 'excused' }]))).toEqual(['DB-M1']);
+    expect(codesOf(missingMaterials(dibao, [...given('DB-M2', 'DB-M3', 'DB-M4', 'DB-M5'), { code: 'DB-M1', state: 'excused' }]))).toEqual([
+      'DB-M1',
+    ]);
   });
 
   it('without the signed authorisation nothing may be verified', () => {

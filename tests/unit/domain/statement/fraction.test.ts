@@ -1,6 +1,18 @@
 import { assert, bigInt, constantFrom, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, compare, decimal, divide, fraction, fractionText, multiply, parseFraction, roundTo, roundToFen, subtract } from '#domain/statement/fraction.ts';
+import {
+  add,
+  compare,
+  decimal,
+  divide,
+  fraction,
+  fractionText,
+  multiply,
+  parseFraction,
+  roundTo,
+  roundToFen,
+  subtract,
+} from '#domain/statement/fraction.ts';
 import { percentText, yuanText } from '#domain/statement/money-text.ts';
 
 const anyFraction = tuple(bigInt({ min: -1_000_000n, max: 1_000_000n }), bigInt({ min: 1n, max: 5_000n })).map(([n, d]) => fraction(n, d));
@@ -51,7 +63,8 @@ describe('exact money arithmetic', () => {
   it('never rounds further than one step, and half up never further than half of one', () => {
     assert(
       property(anyFraction, constantFrom(1, 10, 100, 500), (f, unit) => {
-        const off = (mode: 'HALF_UP' | 'CEIL' | 'FLOOR') => Math.abs(Number(fractionText(subtract(multiply(fraction(roundToFen(f, mode, unit)), fraction(f.den)), fraction(f.num)))));
+        const off = (mode: 'HALF_UP' | 'CEIL' | 'FLOOR') =>
+          Math.abs(Number(fractionText(subtract(multiply(fraction(roundToFen(f, mode, unit)), fraction(f.den)), fraction(f.num)))));
         expect(off('HALF_UP') * 2).toBeLessThanOrEqual(unit * Number(f.den));
         expect(off('CEIL')).toBeLessThan(unit * Number(f.den));
         expect(off('FLOOR')).toBeLessThan(unit * Number(f.den));
@@ -71,7 +84,14 @@ describe('amounts as people write them', () => {
     expect(yuanText(amount)).toBe(text);
   });
 
-  it.each([['0.3', '30%'], ['1', '100%'], ['1.5', '150%'], ['0.125', '12.5%'], ['0', '0%'], ['0.005', '0.5%']])('writes the ratio %s as %s', (ratio, text) => {
+  it.each([
+    ['0.3', '30%'],
+    ['1', '100%'],
+    ['1.5', '150%'],
+    ['0.125', '12.5%'],
+    ['0', '0%'],
+    ['0.005', '0.5%'],
+  ])('writes the ratio %s as %s', (ratio, text) => {
     expect(percentText(ratio)).toBe(text);
   });
 });

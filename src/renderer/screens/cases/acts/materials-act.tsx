@@ -17,11 +17,24 @@ export const MaterialsAct = ({ detail, onClose }: ActProps) => {
   const [questions, setQuestions] = useState(detail.questions);
   const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
   const save = async (): Promise<void> => {
-    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })), questions: answersOf(questions) });
+    const saved = await act.run({
+      id: detail.id,
+      rev: detail.rev,
+      items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })),
+      questions: answersOf(questions),
+    });
     if (saved !== undefined) onClose();
   };
   return (
-    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth="lg" fullWidth aria-labelledby="materials-title">
+    <Dialog
+      open
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown') onClose();
+      }}
+      maxWidth="lg"
+      fullWidth
+      aria-labelledby="materials-title"
+    >
       <DialogTitle id="materials-title">受理审查:材料</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
@@ -32,7 +45,9 @@ export const MaterialsAct = ({ detail, onClose }: ActProps) => {
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>取消</Button>
-        <Button variant="contained" disabled={act.busy} onClick={() => void save()}>保存</Button>
+        <Button variant="contained" disabled={act.busy} onClick={() => void save()}>
+          保存
+        </Button>
       </DialogActions>
     </Dialog>
   );

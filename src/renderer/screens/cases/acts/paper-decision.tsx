@@ -11,7 +11,14 @@ import { outcomeNames } from '../../../words/case-words.ts';
 import { optionsFrom } from '../../../words/code-options.ts';
 import type { ActProps } from '../case.ts';
 
-const schema = z.object({ outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']), amountFen: nonNegativeFen, from: month.nullable(), documentNo: z.string().min(1), decidedOn: day, text: z.string() });
+const schema = z.object({
+  outcome: z.enum(['confirm', 'adjust', 'refuse', 'return']),
+  amountFen: nonNegativeFen,
+  from: month.nullable(),
+  documentNo: z.string().min(1),
+  decidedOn: day,
+  text: z.string(),
+});
 
 /** The county's decision typed from its paper; a second person types it again. */
 export const PaperDecision = ({ detail, onClose }: ActProps) => {
@@ -20,7 +27,12 @@ export const PaperDecision = ({ detail, onClose }: ActProps) => {
   const [attachmentId, setAttachmentId] = useState<string | null>(null);
   return (
     <FormDialog
-      title="录入县里的纸质批复" act="录入" schema={schema} busy={act.busy || attachmentId === null} refusal={act.refusal} onClose={onClose}
+      title="录入县里的纸质批复"
+      act="录入"
+      schema={schema}
+      busy={act.busy || attachmentId === null}
+      refusal={act.refusal}
+      onClose={onClose}
       initial={{ outcome: 'confirm', amountFen: detail.proposal?.amountFen ?? 0, from: addMonths(today.slice(0, 7), 1), decidedOn: today }}
       fields={[
         { kind: 'text', name: 'documentNo', label: '批复文号', width: 8, required: true, autoFocus: true, maxLength: 60 },
@@ -30,9 +42,22 @@ export const PaperDecision = ({ detail, onClose }: ActProps) => {
         { kind: 'month', name: 'from', label: '起始月', width: 4, nullable: true },
         { kind: 'multiline', name: 'text', label: '批复内容、理由', width: 12, maxLength: 500 },
       ]}
-      onGo={async (values) => attachmentId !== null && (await act.run({ id: detail.id, rev: detail.rev, ...values, attachmentId })) !== undefined}
+      onGo={async (values) =>
+        attachmentId !== null && (await act.run({ id: detail.id, rev: detail.rev, ...values, attachmentId })) !== undefined
+      }
     >
-      <div><AttachButton label="上传批复扫描件(必需)" what="批复" purpose="decision" objectType="case" objectId={detail.id} onAttached={(file) => { setAttachmentId(file.attachmentId); }} /></div>
+      <div>
+        <AttachButton
+          label="上传批复扫描件(必需)"
+          what="批复"
+          purpose="decision"
+          objectType="case"
+          objectId={detail.id}
+          onAttached={(file) => {
+            setAttachmentId(file.attachmentId);
+          }}
+        />
+      </div>
       {attachmentId === null ? <Alert severity="info">上传批复的扫描件或照片后才能录入。</Alert> : null}
     </FormDialog>
   );

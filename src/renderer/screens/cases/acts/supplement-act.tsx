@@ -22,35 +22,79 @@ type Wanted = { readonly code: string; readonly name: string; readonly what: str
 export const SupplementAct = ({ detail, onClose }: ActProps) => {
   const today = useToday();
   const [on, setOn] = useState(today);
-  const [wanted, setWanted] = useState<readonly Wanted[]>(() => detail.materials
-    .filter((item) => item.provider === 'applicant' && (item.state === 'missing' || item.state === 'wrong'))
-    .map((item) => ({ code: item.code, name: item.name, asked: item.required || item.state === 'wrong', what: item.state === 'wrong' ? `${item.name}:${item.note === '' ? '不合要求,请更换' : item.note}` : item.name })));
+  const [wanted, setWanted] = useState<readonly Wanted[]>(() =>
+    detail.materials
+      .filter((item) => item.provider === 'applicant' && (item.state === 'missing' || item.state === 'wrong'))
+      .map((item) => ({
+        code: item.code,
+        name: item.name,
+        asked: item.required || item.state === 'wrong',
+        what: item.state === 'wrong' ? `${item.name}:${item.note === '' ? '不合要求,请更换' : item.note}` : item.name,
+      })),
+  );
   const act = useCommand('cases.supplement', { said: '一次性告知已登记,请打印告知书' });
-  const set = (code: string, change: Partial<Wanted>): void => { setWanted(wanted.map((one) => (one.code === code ? { ...one, ...change } : one))); };
+  const set = (code: string, change: Partial<Wanted>): void => {
+    setWanted(wanted.map((one) => (one.code === code ? { ...one, ...change } : one)));
+  };
   const items = wanted.filter((one) => one.asked && one.what.trim() !== '').map(({ code, what }) => ({ code, what: what.trim() }));
   const dayOk = day.safeParse(on).success;
   const go = async (): Promise<void> => {
     if ((await act.run({ id: detail.id, rev: detail.rev, on, items })) !== undefined) onClose();
   };
   return (
-    <Dialog open onClose={(_, reason) => { if (reason === 'escapeKeyDown') onClose(); }} maxWidth="md" fullWidth aria-labelledby="supplement-title">
+    <Dialog
+      open
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown') onClose();
+      }}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby="supplement-title"
+    >
       <DialogTitle id="supplement-title">一次性告知补正</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
           <Alert severity="info">只能告知一次,请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
-          <TextField label="告知之日" value={on} onChange={(event) => { setOn(readDay(event.target.value)); }} error={!dayOk} sx={{ width: 180 }} />
-          {wanted.length === 0 ? <Typography color="textSecondary">材料都已齐全,不需要补正。</Typography> : wanted.map((one) => (
-            <Stack key={one.code} direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-              <Checkbox checked={one.asked} onChange={(_, asked) => { set(one.code, { asked }); }} slotProps={{ input: { 'aria-label': `需要补正:${one.name}` } }} />
-              <TextField value={one.what} disabled={!one.asked} onChange={(event) => { set(one.code, { what: event.target.value }); }} slotProps={{ htmlInput: { 'aria-label': `${one.name}要补什么`, maxLength: 200 } }} />
-            </Stack>
-          ))}
+          <TextField
+            label="告知之日"
+            value={on}
+            onChange={(event) => {
+              setOn(readDay(event.target.value));
+            }}
+            error={!dayOk}
+            sx={{ width: 180 }}
+          />
+          {wanted.length === 0 ? (
+            <Typography color="textSecondary">材料都已齐全,不需要补正。</Typography>
+          ) : (
+            wanted.map((one) => (
+              <Stack key={one.code} direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+                <Checkbox
+                  checked={one.asked}
+                  onChange={(_, asked) => {
+                    set(one.code, { asked });
+                  }}
+                  slotProps={{ input: { 'aria-label': `需要补正:${one.name}` } }}
+                />
+                <TextField
+                  value={one.what}
+                  disabled={!one.asked}
+                  onChange={(event) => {
+                    set(one.code, { what: event.target.value });
+                  }}
+                  slotProps={{ htmlInput: { 'aria-label': `${one.name}要补什么`, maxLength: 200 } }}
+                />
+              </Stack>
+            ))
+          )}
           <ErrorNotice refusal={act.refusal} onRefreshed={onClose} />
         </Stack>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>取消</Button>
-        <Button variant="contained" disabled={act.busy || items.length === 0 || !dayOk} onClick={() => void go()}>登记告知({items.length} 项)</Button>
+        <Button variant="contained" disabled={act.busy || items.length === 0 || !dayOk} onClick={() => void go()}>
+          登记告知({items.length} 项)
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -15,7 +15,16 @@ import type { ActProps } from '../case.ts';
 
 type Neighbour = { readonly key: number; readonly name: string; readonly words: string };
 const surveyKinds = { first: '首次入户', recheck: '复查入户', spot: '抽查入户' } as const;
-const schema = z.object({ on: day, kind: z.enum(['first', 'recheck', 'spot']), surveyors: z.array(z.string()).min(2, '至少两名调查员'), present: z.string().min(1), housing: z.string(), livelihood: z.string(), findings: z.string().min(1), matchesDeclaration: z.boolean() });
+const schema = z.object({
+  on: day,
+  kind: z.enum(['first', 'recheck', 'spot']),
+  surveyors: z.array(z.string()).min(2, '至少两名调查员'),
+  present: z.string().min(1),
+  housing: z.string(),
+  livelihood: z.string(),
+  findings: z.string().min(1),
+  matchesDeclaration: z.boolean(),
+});
 
 /** 入户调查: two surveyors at the family's home, and what the neighbours say. */
 export const SurveyAct = ({ detail, onClose }: ActProps) => {
@@ -23,17 +32,37 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
   const today = useToday();
   const me = useMe();
   const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
-  const [neighbours, setNeighbours] = useState<readonly Neighbour[]>([{ key: 0, name: '', words: '' }, { key: 1, name: '', words: '' }]);
+  const [neighbours, setNeighbours] = useState<readonly Neighbour[]>([
+    { key: 0, name: '', words: '' },
+    { key: 1, name: '', words: '' },
+  ]);
   const [attachmentIds, setAttachmentIds] = useState<readonly string[]>([]);
-  const setNeighbour = (key: number, change: Partial<Neighbour>): void => { setNeighbours(neighbours.map((one) => (one.key === key ? { ...one, ...change } : one))); };
+  const setNeighbour = (key: number, change: Partial<Neighbour>): void => {
+    setNeighbours(neighbours.map((one) => (one.key === key ? { ...one, ...change } : one)));
+  };
   const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
-      title={`入户调查:${detail.applicant}`} act="登记" wide schema={schema} busy={act.busy} refusal={act.refusal} onClose={onClose}
+      title={`入户调查:${detail.applicant}`}
+      act="登记"
+      wide
+      schema={schema}
+      busy={act.busy}
+      refusal={act.refusal}
+      onClose={onClose}
       initial={{ on: today, surveyors: me === null ? [] : [me.userId], matchesDeclaration: true, kind: 'first' }}
       fields={[
         { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },
-        { kind: 'several', name: 'surveyors', label: '调查员(至少两名)', width: 9, required: true, free: true, options: people, help: '村(居)干部没有登录名的,直接写姓名' },
+        {
+          kind: 'several',
+          name: 'surveyors',
+          label: '调查员(至少两名)',
+          width: 9,
+          required: true,
+          free: true,
+          options: people,
+          help: '村(居)干部没有登录名的,直接写姓名',
+        },
         { kind: 'text', name: 'present', label: '在场人员', width: 9, required: true, maxLength: 60, help: '谁在家、谁签字' },
         { kind: 'choice', name: 'kind', label: '入户类别', width: 3, required: true, options: optionsFrom(surveyKinds) },
         { kind: 'multiline', name: 'housing', label: '居住情况', width: 6, maxLength: 500 },
@@ -41,22 +70,59 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
         { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },
         { kind: 'check', name: 'matchesDeclaration', label: '与申请人申报的一致', width: 12 },
       ]}
-      onGo={async (values) => (await act.run({
-        id: detail.id, rev: detail.rev,
-        survey: { ...values, neighbours: neighbours.filter((one) => one.words.trim() !== '').map((one) => ({ name: one.name.trim(), words: one.words.trim() })), attachmentIds: [...attachmentIds] },
-      })) !== undefined}
+      onGo={async (values) =>
+        (await act.run({
+          id: detail.id,
+          rev: detail.rev,
+          survey: {
+            ...values,
+            neighbours: neighbours
+              .filter((one) => one.words.trim() !== '')
+              .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),
+            attachmentIds: [...attachmentIds],
+          },
+        })) !== undefined
+      }
     >
       <Stack spacing={1}>
         <Typography variant="h3">邻里访问</Typography>
         {neighbours.map((one, index) => (
           <Stack key={one.key} direction="row" spacing={1}>
-            <TextField label={`被访人 ${index + 1}`} value={one.name} onChange={(event) => { setNeighbour(one.key, { name: event.target.value }); }} sx={{ width: 180 }} />
-            <TextField label="所述情况" value={one.words} onChange={(event) => { setNeighbour(one.key, { words: event.target.value }); }} />
+            <TextField
+              label={`被访人 ${index + 1}`}
+              value={one.name}
+              onChange={(event) => {
+                setNeighbour(one.key, { name: event.target.value });
+              }}
+              sx={{ width: 180 }}
+            />
+            <TextField
+              label="所述情况"
+              value={one.words}
+              onChange={(event) => {
+                setNeighbour(one.key, { words: event.target.value });
+              }}
+            />
           </Stack>
         ))}
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
-          <Button onClick={() => { setNeighbours([...neighbours, { key: neighbours.length, name: '', words: '' }]); }}>再加一户</Button>
-          <AttachButton label={`上传调查表、照片${attachmentIds.length === 0 ? '' : `(已 ${attachmentIds.length} 份)`}`} what="调查表" purpose="survey" objectType="case" objectId={detail.id} onAttached={(file) => { setAttachmentIds([...attachmentIds, file.attachmentId]); }} />
+          <Button
+            onClick={() => {
+              setNeighbours([...neighbours, { key: neighbours.length, name: '', words: '' }]);
+            }}
+          >
+            再加一户
+          </Button>
+          <AttachButton
+            label={`上传调查表、照片${attachmentIds.length === 0 ? '' : `(已 ${attachmentIds.length} 份)`}`}
+            what="调查表"
+            purpose="survey"
+            objectType="case"
+            objectId={detail.id}
+            onAttached={(file) => {
+              setAttachmentIds([...attachmentIds, file.attachmentId]);
+            }}
+          />
         </Stack>
       </Stack>
     </FormDialog>

@@ -13,9 +13,25 @@ export const UpdateAct = ({ detail, onClose }: ActProps) => {
     <Loaded query={useQueryCall('households.get', { id: detail.householdId })}>
       {(household) => (
         <FormDialog
-          title="更正申请内容" act="保存" wide schema={updateSchema} fields={updateFields(detail.program, memberOptions(household))} busy={act.busy} refusal={act.refusal} onClose={onClose}
-          initial={{ reason: detail.reason, coverage: detail.coverage, insuredPersonIds: detail.insuredPersonIds, kinDeclared: detail.kinDeclared, kinNote: detail.kinNote, answers: detail.answers }}
-          onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, ...values, answers: answeredOnly(values.answers) })) !== undefined}
+          title="更正申请内容"
+          act="保存"
+          wide
+          schema={updateSchema}
+          fields={updateFields(detail.program, memberOptions(household))}
+          busy={act.busy}
+          refusal={act.refusal}
+          onClose={onClose}
+          initial={{
+            reason: detail.reason,
+            coverage: detail.coverage,
+            insuredPersonIds: detail.insuredPersonIds,
+            kinDeclared: detail.kinDeclared,
+            kinNote: detail.kinNote,
+            answers: detail.answers,
+          }}
+          onGo={async (values) =>
+            (await act.run({ id: detail.id, rev: detail.rev, ...values, answers: answeredOnly(values.answers) })) !== undefined
+          }
         />
       )}
     </Loaded>

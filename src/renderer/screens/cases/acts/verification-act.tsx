@@ -7,7 +7,15 @@ import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { AttachButton } from '../../../pickers/attach-button.tsx';
 import type { ActProps } from '../case.ts';
 
-const schema = z.object({ reportNo: z.string().min(1), source: z.string().min(1), issuedOn: day, asOf: day, expiresOn: day, conclusion: z.enum(['PASS', 'FAIL', 'REVIEW']), hits: z.string() });
+const schema = z.object({
+  reportNo: z.string().min(1),
+  source: z.string().min(1),
+  issuedOn: day,
+  asOf: day,
+  expiresOn: day,
+  conclusion: z.enum(['PASS', 'FAIL', 'REVIEW']),
+  hits: z.string(),
+});
 const usualValidity = 180;
 export const conclusionNames = { PASS: '符合', FAIL: '不符合', REVIEW: '需人工复核' } as const;
 
@@ -18,20 +26,50 @@ export const VerificationAct = ({ detail, onClose }: ActProps) => {
   const [attachmentId, setAttachmentId] = useState<string | null>(null);
   return (
     <FormDialog
-      title="登记信息核对结果" act="登记" wide schema={schema} busy={act.busy} refusal={act.refusal} onClose={onClose}
-      initial={{ issuedOn: today, asOf: today, expiresOn: addDays(today, usualValidity), conclusion: 'PASS', source: '县居民家庭经济状况核对中心' }}
+      title="登记信息核对结果"
+      act="登记"
+      wide
+      schema={schema}
+      busy={act.busy}
+      refusal={act.refusal}
+      onClose={onClose}
+      initial={{
+        issuedOn: today,
+        asOf: today,
+        expiresOn: addDays(today, usualValidity),
+        conclusion: 'PASS',
+        source: '县居民家庭经济状况核对中心',
+      }}
       fields={[
         { kind: 'text', name: 'reportNo', label: '报告编号', width: 6, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'text', name: 'source', label: '出具单位', width: 6, required: true, maxLength: 60 },
         { kind: 'day', name: 'issuedOn', label: '出具日', width: 4, required: true },
         { kind: 'day', name: 'asOf', label: '数据截至日', width: 4, required: true },
         { kind: 'day', name: 'expiresOn', label: '有效期至', width: 4, required: true },
-        { kind: 'choice', name: 'conclusion', label: '结论', width: 4, required: true, options: Object.entries(conclusionNames).map(([value, label]) => ({ value, label })) },
+        {
+          kind: 'choice',
+          name: 'conclusion',
+          label: '结论',
+          width: 4,
+          required: true,
+          options: Object.entries(conclusionNames).map(([value, label]) => ({ value, label })),
+        },
         { kind: 'text', name: 'hits', label: '比中的情况', width: 8, maxLength: 300, help: '例如 车辆 1 辆、存款 3.2 万元;没有就不填' },
       ]}
       onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, verification: { ...values, attachmentId } })) !== undefined}
     >
-      <div><AttachButton label="上传核对报告" what="核对报告" purpose="verification" objectType="case" objectId={detail.id} onAttached={(file) => { setAttachmentId(file.attachmentId); }} /></div>
+      <div>
+        <AttachButton
+          label="上传核对报告"
+          what="核对报告"
+          purpose="verification"
+          objectType="case"
+          objectId={detail.id}
+          onAttached={(file) => {
+            setAttachmentId(file.attachmentId);
+          }}
+        />
+      </div>
     </FormDialog>
   );
 };

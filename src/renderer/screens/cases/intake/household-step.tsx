@@ -14,7 +14,15 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
   if (adding) {
     return (
       <Stack spacing={1.5}>
-        <div><Button onClick={() => { setAdding(false); }}>‹ 改为查找已有家庭</Button></div>
+        <div>
+          <Button
+            onClick={() => {
+              setAdding(false);
+            }}
+          >
+            ‹ 改为查找已有家庭
+          </Button>
+        </div>
         <AddHouseholdForm onAdded={onChosen} />
       </Stack>
     );
@@ -22,16 +30,44 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
   return (
     <Section title="这是哪一户?">
       <Stack spacing={1.5}>
-        <Typography variant="body2" color="textSecondary">先查这家任何一个人;查到了就用原来的家庭,不要重复录入。</Typography>
+        <Typography variant="body2" color="textSecondary">
+          先查这家任何一个人;查到了就用原来的家庭,不要重复录入。
+        </Typography>
         <PersonPicker
-          label="家里任何一个人:姓名、拼音或证号" autoFocus
+          label="家里任何一个人:姓名、拼音或证号"
+          autoFocus
           onPick={(person) => {
             if (person.householdId === null) setHomeless(person.name);
             else onChosen(person.householdId);
           }}
         />
-        {homeless === null ? null : <Alert severity="info" action={<Button color="inherit" onClick={() => { setAdding(true); }}>新增家庭</Button>}>{homeless} 还不属于任何家庭。请新增家庭,并把 {homeless} 选为户主或成员。</Alert>}
-        <div><Button variant="outlined" onClick={() => { setAdding(true); }}>没有登记过,新增家庭</Button></div>
+        {homeless === null ? null : (
+          <Alert
+            severity="info"
+            action={
+              <Button
+                color="inherit"
+                onClick={() => {
+                  setAdding(true);
+                }}
+              >
+                新增家庭
+              </Button>
+            }
+          >
+            {homeless} 还不属于任何家庭。请新增家庭,并把 {homeless} 选为户主或成员。
+          </Alert>
+        )}
+        <div>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            没有登记过,新增家庭
+          </Button>
+        </div>
       </Stack>
     </Section>
   );

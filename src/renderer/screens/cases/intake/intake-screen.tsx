@@ -18,9 +18,27 @@ export const IntakeScreen = ({ householdId }: { readonly householdId: string | n
   const step = caseId !== null ? 2 : household !== null ? 1 : 0;
   return (
     <Page title="受理新申请" note="最低生活保障" back={{ label: '受理与案件', address: to('cases') }}>
-      <Stepper activeStep={step} sx={{ maxWidth: 640 }}>{steps.map((label) => <Step key={label}><StepLabel>{label}</StepLabel></Step>)}</Stepper>
+      <Stepper activeStep={step} sx={{ maxWidth: 640 }}>
+        {steps.map((label) => (
+          <Step key={label}>
+            <StepLabel>{label}</StepLabel>
+          </Step>
+        ))}
+      </Stepper>
       <Box sx={{ maxWidth: 1080 }}>
-        {caseId !== null ? <MaterialsStep caseId={caseId} /> : household !== null ? <ApplicationStep householdId={household} onBack={() => { setHousehold(null); }} onReceived={setCaseId} /> : <HouseholdStep onChosen={setHousehold} />}
+        {caseId !== null ? (
+          <MaterialsStep caseId={caseId} />
+        ) : household !== null ? (
+          <ApplicationStep
+            householdId={household}
+            onBack={() => {
+              setHousehold(null);
+            }}
+            onReceived={setCaseId}
+          />
+        ) : (
+          <HouseholdStep onChosen={setHousehold} />
+        )}
       </Box>
     </Page>
   );

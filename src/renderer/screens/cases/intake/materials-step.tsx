@@ -19,9 +19,16 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   const [questions, setQuestions] = useState(detail.questions);
   const [then, setThen] = useState<'accept' | 'supplement' | null>(null);
   const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
-  const missing = items.filter((item) => item.provider === 'applicant' && ((item.required && item.state === 'missing') || item.state === 'wrong'));
+  const missing = items.filter(
+    (item) => item.provider === 'applicant' && ((item.required && item.state === 'missing') || item.state === 'wrong'),
+  );
   const saveThen = async (next: 'accept' | 'supplement' | 'leave'): Promise<void> => {
-    const saved = await act.run({ id: detail.id, rev: detail.rev, items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })), questions: answersOf(questions) });
+    const saved = await act.run({
+      id: detail.id,
+      rev: detail.rev,
+      items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })),
+      questions: answersOf(questions),
+    });
     if (saved === undefined) return;
     if (next === 'leave') go(to('cases', detail.id));
     else setThen(next);
@@ -31,17 +38,37 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   useEffect(() => {
     if (state !== 'received') go(to('cases', id));
   }, [id, state]);
-  const close = (): void => { setThen(null); };
+  const close = (): void => {
+    setThen(null);
+  };
   return (
     <Stack spacing={1.5}>
-      <Section title="材料" note={`案号 ${detail.no}`}><MaterialsTable items={items} caseId={detail.id} onChange={setItems} /></Section>
+      <Section title="材料" note={`案号 ${detail.no}`}>
+        <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
+      </Section>
       <Questions questions={questions} onChange={setQuestions} />
-      {missing.length === 0 ? <Alert severity="success">申请人应交的材料都齐了,可以受理。</Alert> : <Alert severity="info">还缺 {missing.length} 样:{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。</Alert>}
+      {missing.length === 0 ? (
+        <Alert severity="success">申请人应交的材料都齐了,可以受理。</Alert>
+      ) : (
+        <Alert severity="info">
+          还缺 {missing.length} 样:{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。
+        </Alert>
+      )}
       <ErrorNotice refusal={act.refusal} onClose={act.clear} />
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
-        <Button disabled={act.busy} onClick={() => void saveThen('leave')}>只保存,稍后再办</Button>
-        <Button variant={missing.length === 0 ? 'outlined' : 'contained'} disabled={act.busy || missing.length === 0} onClick={() => void saveThen('supplement')}>一次性告知</Button>
-        <Button variant="contained" disabled={act.busy || missing.length > 0} onClick={() => void saveThen('accept')}>受理</Button>
+        <Button disabled={act.busy} onClick={() => void saveThen('leave')}>
+          只保存,稍后再办
+        </Button>
+        <Button
+          variant={missing.length === 0 ? 'outlined' : 'contained'}
+          disabled={act.busy || missing.length === 0}
+          onClick={() => void saveThen('supplement')}
+        >
+          一次性告知
+        </Button>
+        <Button variant="contained" disabled={act.busy || missing.length > 0} onClick={() => void saveThen('accept')}>
+          受理
+        </Button>
       </Stack>
       {then === 'accept' ? <AcceptAct detail={detail} onClose={close} /> : null}
       {then === 'supplement' ? <SupplementAct detail={detail} onClose={close} /> : null}
@@ -50,4 +77,6 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
 };
 
 /** How each material stands; then acceptance, or the one letter that names everything missing. */
-export const MaterialsStep = ({ caseId }: { readonly caseId: string }) => <Loaded query={useQueryCall('cases.get', { id: caseId })}>{(detail) => <MaterialsForm detail={detail} />}</Loaded>;
+export const MaterialsStep = ({ caseId }: { readonly caseId: string }) => (
+  <Loaded query={useQueryCall('cases.get', { id: caseId })}>{(detail) => <MaterialsForm detail={detail} />}</Loaded>
+);

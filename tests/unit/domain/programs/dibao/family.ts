@@ -16,16 +16,37 @@ export const month = '2026-10';
 
 /** A county's own value of a key, in force since long ago. */
 export const own = <T>(key: PolicyKey<T>, value: NoInfer<T>): PolicyRow =>
-  policyRow.parse({ id: `own-${key.key}`, key: key.key, scope: { county: '999901000000' }, from: '2001-01', value, source: { doc: '本县规定', number: '', date: '' }, note: '' });
+  policyRow.parse({
+    id: `own-${key.key}`,
+    key: key.key,
+    scope: { county: '999901000000' },
+    from: '2001-01',
+    value,
+    source: { doc: '本县规定', number: '', date: '' },
+    note: '',
+  });
 
 const standardRow = (amountFen: number, per: 'month' | 'year'): PolicyRow => ({
-  id: 'own-db_std', key: 'db_std', scope: { county: '999901000000' }, from: '2001-01', value: { amountFen, per }, source: { doc: '标准', number: '', date: '' }, note: '',
+  id: 'own-db_std',
+  key: 'db_std',
+  scope: { county: '999901000000' },
+  from: '2001-01',
+  value: { amountFen, per },
+  source: { doc: '标准', number: '', date: '' },
+  note: '',
 });
 
 /** The national policies with a county's standard and whatever else it decides; no asset rules unless given. */
 export const county = (standardFen: number, rows: readonly PolicyRow[] = [], per: 'month' | 'year' = 'month', inMonth = month): Policy => {
-  const assets: PolicyRow[] = rows.some((row) => row.key === 'asset_rule') ? [] : [{ ...standardRow(1, 'month'), id: 'own-asset_rule', key: 'asset_rule', value: [] }];
-  const resolved = resolvePolicies([...national.rows, standardRow(standardFen, per), ...assets, ...rows], dibaoKeys, { ...scopeOfDivision('999901104000'), area: 'rural' }, inMonth);
+  const assets: PolicyRow[] = rows.some((row) => row.key === 'asset_rule')
+    ? []
+    : [{ ...standardRow(1, 'month'), id: 'own-asset_rule', key: 'asset_rule', value: [] }];
+  const resolved = resolvePolicies(
+    [...national.rows, standardRow(standardFen, per), ...assets, ...rows],
+    dibaoKeys,
+    { ...scopeOfDivision('999901104000'), area: 'rural' },
+    inMonth,
+  );
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.error));
   return resolved.value;
 };
@@ -33,14 +54,24 @@ export const county = (standardFen: number, rows: readonly PolicyRow[] = [], per
 type MemberInput = DibaoFactsInput['members'][number];
 
 /** A grown member without traits, or with those given. */
-export const person = (no: number, traits: Partial<MemberInput> = {}): MemberInput => ({ personId: `p${no}`, name: `成员${no}`, birthDate: '1985-03-05', ...traits });
+export const person = (no: number, traits: Partial<MemberInput> = {}): MemberInput => ({
+  personId: `p${no}`,
+  name: `成员${no}`,
+  birthDate: '1985-03-05',
+  ...traits,
+});
 
 /** So many grown members without traits. */
 export const people = (count: number): MemberInput[] => Array.from({ length: count }, (_, n) => person(n + 1));
 
 /** A family income of so many 分 every month. */
 export const monthly = (amountFen: number): NonNullable<DibaoFactsInput['income']>[number] => ({
-  id: 'i1', personId: null, category: 'OTHER', label: '月收入', amountFen, periodMonths: 1,
+  id: 'i1',
+  personId: null,
+  category: 'OTHER',
+  label: '月收入',
+  amountFen,
+  periodMonths: 1,
 });
 
 /** Facts of a family applying in October 2026. */

@@ -4,15 +4,46 @@ import { dibao } from '#domain/programs/dibao/definition.ts';
 import { gatherDibao } from '#domain/programs/dibao/gather.ts';
 
 const member = (more: Partial<FamilyMember> = {}): FamilyMember => ({
-  personId: 'p1', name: '张三', birthDate: '1960-12-13', inHousehold: true, insured: true, excludeReason: null, labor: null, marital: null, employment: null, disabilityType: null, disabilityLevel: null, severeIllness: null, ...more,
+  personId: 'p1',
+  name: '张三',
+  birthDate: '1960-12-13',
+  inHousehold: true,
+  insured: true,
+  excludeReason: null,
+  labor: null,
+  marital: null,
+  employment: null,
+  disabilityType: null,
+  disabilityLevel: null,
+  severeIllness: null,
+  ...more,
 });
-const family = (members: readonly FamilyMember[], answers: FamilyFile['answers'] = {}): FamilyFile => ({ area: 'rural', coverage: 'WHOLE', applicationMonth: '2026-11', members, incomes: [], assets: [], obligations: [], answers });
+const family = (members: readonly FamilyMember[], answers: FamilyFile['answers'] = {}): FamilyFile => ({
+  area: 'rural',
+  coverage: 'WHOLE',
+  applicationMonth: '2026-11',
+  members,
+  incomes: [],
+  assets: [],
+  obligations: [],
+  answers,
+});
 
 describe('the facts of 低保 from the family’s file', () => {
   it('are fit for the arithmetic when nothing is missing', () => {
-    const { facts, missing } = gatherDibao(family([member({ labor: 'NONE_AGE', disabilityType: '4', disabilityLevel: 2, severeIllness: '尿毒症' })], { members: { p1: { categories: ['living_alone'], tier: null } }, domicile: null, circumstances: [{ code: 'EX03', personId: null, evidence: '村委会证明' }] }));
+    const { facts, missing } = gatherDibao(
+      family([member({ labor: 'NONE_AGE', disabilityType: '4', disabilityLevel: 2, severeIllness: '尿毒症' })], {
+        members: { p1: { categories: ['living_alone'], tier: null } },
+        domicile: null,
+        circumstances: [{ code: 'EX03', personId: null, evidence: '村委会证明' }],
+      }),
+    );
     expect(missing).toEqual([]);
-    expect(dibao.facts.parse(facts)).toMatchObject({ domicile: 'LOCAL', members: [{ disability: { type: '4', level: 2 }, severeIllness: true, categories: ['living_alone'] }], circumstances: [{ code: 'EX03' }] });
+    expect(dibao.facts.parse(facts)).toMatchObject({
+      domicile: 'LOCAL',
+      members: [{ disability: { type: '4', level: 2 }, severeIllness: true, categories: ['living_alone'] }],
+      circumstances: [{ code: 'EX03' }],
+    });
   });
 
   it('name in words everything that is missing, all at once', () => {
@@ -22,7 +53,9 @@ describe('the facts of 低保 from the family’s file', () => {
   });
 
   it('take the reason somebody does not count as a code or as the words of the form', () => {
-    const reasonOf = (excludeReason: string) => dibao.facts.parse(gatherDibao(family([member(), member({ personId: 'p2', name: '李四', excludeReason })])).facts).members[1]?.excludeReason;
+    const reasonOf = (excludeReason: string) =>
+      dibao.facts.parse(gatherDibao(family([member(), member({ personId: 'p2', name: '李四', excludeReason })])).facts).members[1]
+        ?.excludeReason;
     expect([reasonOf('imprisoned'), reasonOf('在监狱服刑')]).toEqual(['imprisoned', 'imprisoned']);
   });
 
@@ -32,14 +65,25 @@ describe('the facts of 低保 from the family’s file', () => {
   });
 
   it('keep what is asked of every member by person in the form', () => {
-    expect(dibao.answers.safeParse({ members: { p1: { categories: ['student'], tier: 'A' } }, deductions: [{ personId: 'p1', kind: 'illness', label: '透析', amountFen: 30_000, periodMonths: 1, from: null, to: null }] }).success).toBe(true);
+    expect(
+      dibao.answers.safeParse({
+        members: { p1: { categories: ['student'], tier: 'A' } },
+        deductions: [{ personId: 'p1', kind: 'illness', label: '透析', amountFen: 30_000, periodMonths: 1, from: null, to: null }],
+      }).success,
+    ).toBe(true);
     expect(dibao.answers.safeParse({ categories: ['student'] }).success).toBe(false);
   });
 });
 
 describe('what a family is in', () => {
   it('follows from its file and calls for the papers that go with it', () => {
-    const file = family([member({ marital: '40', employment: 'W2', disabilityType: '1', severeIllness: ' ' }), member({ personId: 'p2', inHousehold: false, severeIllness: '癌' })], { agentName: '王五' });
+    const file = family(
+      [
+        member({ marital: '40', employment: 'W2', disabilityType: '1', severeIllness: ' ' }),
+        member({ personId: 'p2', inHousehold: false, severeIllness: '癌' }),
+      ],
+      { agentName: '王五' },
+    );
     expect(situationsOf(file)).toEqual(['disabled', 'divorced', 'student', 'agent']);
   });
 });

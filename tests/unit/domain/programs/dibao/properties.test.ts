@@ -8,7 +8,9 @@ import { county, month, own } from './family.ts';
 
 const members = array(
   record({
-    birthDate: date({ min: new Date('1930-01-01'), max: new Date('2026-01-01'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10)),
+    birthDate: date({ min: new Date('1930-01-01'), max: new Date('2026-01-01'), noInvalidDate: true }).map((d) =>
+      d.toISOString().slice(0, 10),
+    ),
     insured: boolean(),
     severeIllness: boolean(),
     disability: option(record({ type: constantFrom('1', '4', '5', '6'), level: integer({ min: 1, max: 4 }) })),
@@ -16,12 +18,20 @@ const members = array(
   { minLength: 1, maxLength: 7 },
 );
 const income = array(
-  record({ amountFen: integer({ min: 0, max: 900_000 }), periodMonths: integer({ min: 1, max: 12 }), category: constantFrom('WAGE', 'BIZ', 'PROP', 'TRANS', 'OTHER'), owner: integer({ min: 0, max: 6 }) }),
+  record({
+    amountFen: integer({ min: 0, max: 900_000 }),
+    periodMonths: integer({ min: 1, max: 12 }),
+    category: constantFrom('WAGE', 'BIZ', 'PROP', 'TRANS', 'OTHER'),
+    owner: integer({ min: 0, max: 6 }),
+  }),
   { maxLength: 4 },
 );
 const families = record({ members, income }).map(({ members: list, income: items }): DibaoFacts =>
   dibaoFacts.parse({
-    factsVersion: 1, applicationMonth: month, area: 'rural', coverage: 'WHOLE',
+    factsVersion: 1,
+    applicationMonth: month,
+    area: 'rural',
+    coverage: 'WHOLE',
     members: list.map((member, n) => ({ ...member, personId: `p${n}`, name: `成员${n}`, insured: n === 0 || member.insured })),
     income: items.map(({ owner, ...item }, n) => ({ ...item, id: `i${n}`, label: '', personId: `p${owner % list.length}` })),
   }),
@@ -65,7 +75,10 @@ describe('every statement', () => {
         const of = (n: number): number => {
           const made = dibaoStatement(
             dibaoFacts.parse({
-              factsVersion: 1, applicationMonth: month, area: 'rural', coverage: 'WHOLE',
+              factsVersion: 1,
+              applicationMonth: month,
+              area: 'rural',
+              coverage: 'WHOLE',
               members: Array.from({ length: n }, (_, no) => ({ personId: `p${no}`, name: `成员${no}`, birthDate: '1980-01-01' })),
               income: [{ id: 'i', personId: 'p0', category: 'OTHER', label: '', amountFen: incomeFen, periodMonths: 1 }],
             }),
@@ -83,8 +96,28 @@ describe('every statement', () => {
   it('never pays less for less income', () => {
     assert(
       property(families, integer({ min: 1, max: 100_000 }), (facts, more) => {
-        const richer: DibaoFacts = { ...facts, income: [...facts.income, { id: 'more', personId: null, category: 'OTHER', label: '', amountFen: more, periodMonths: 1, from: null, to: null, exemptCode: null, spreadMonths: null, jobMonths: null }] };
-        const [a, b] = [facts, richer].map((one) => dibaoStatement(one, county(72_200), month)).map((one) => (one.ok ? one.value.totalFen : 0));
+        const richer: DibaoFacts = {
+          ...facts,
+          income: [
+            ...facts.income,
+            {
+              id: 'more',
+              personId: null,
+              category: 'OTHER',
+              label: '',
+              amountFen: more,
+              periodMonths: 1,
+              from: null,
+              to: null,
+              exemptCode: null,
+              spreadMonths: null,
+              jobMonths: null,
+            },
+          ],
+        };
+        const [a, b] = [facts, richer]
+          .map((one) => dibaoStatement(one, county(72_200), month))
+          .map((one) => (one.ok ? one.value.totalFen : 0));
         expect(a).toBeGreaterThanOrEqual(b ?? 0);
       }),
       { numRuns: 50 },

@@ -9,7 +9,8 @@ import { assessmentOf, codes, county, family, monthly, own, people, person, stat
 
 const severe = { disability: { type: '5', level: 3 } } as const;
 
-const two = (traits: object, incomeFen: number) => family({ coverage: 'SINGLE', members: [person(1, traits), person(2, { insured: false })], income: [monthly(incomeFen * 2)] });
+const two = (traits: object, incomeFen: number) =>
+  family({ coverage: 'SINGLE', members: [person(1, traits), person(2, { insured: false })], income: [monthly(incomeFen * 2)] });
 const refusal = (input: Parameters<typeof family>[0]): string => {
   const answer = assessDibao(family(input), county(72_200));
   return answer.ok ? 'ok' : fillSentence(dibaoSentences[answer.error.code], answer.error.params);
@@ -18,7 +19,11 @@ const refusal = (input: Parameters<typeof family>[0]): string => {
 describe('who counts and who is paid for', () => {
   it('leaves out a member in prison: income is shared by the others, nothing is paid for him (EX11)', () => {
     const facts = family({ members: [...people(2), person(3, { excludeReason: 'imprisoned' })], income: [monthly(40_000)] });
-    expect(assessmentOf(facts, county(72_200))).toMatchObject({ countedIds: ['p1', 'p2'], insuredIds: ['p1', 'p2'], incomePerPerson: '20000' });
+    expect(assessmentOf(facts, county(72_200))).toMatchObject({
+      countedIds: ['p1', 'p2'],
+      insuredIds: ['p1', 'p2'],
+      incomePerPerson: '20000',
+    });
     expect(yuanFor(facts, county(72_200))).toBe(1044);
   });
 
@@ -31,7 +36,10 @@ describe('who counts and who is paid for', () => {
   });
 
   it('counts an orphan on a living allowance as a member but does not pay twice (EX12)', () => {
-    const facts = family({ members: [person(1), person(2, { birthDate: '2016-01-01', excludeReason: 'orphan_allowance' })], income: [monthly(40_000)] });
+    const facts = family({
+      members: [person(1), person(2, { birthDate: '2016-01-01', excludeReason: 'orphan_allowance' })],
+      income: [monthly(40_000)],
+    });
     const assessed = assessmentOf(facts, county(72_200));
     expect(assessed).toMatchObject({ countedIds: ['p1', 'p2'], insuredIds: ['p1'] });
     expect(codes(assessed, 'warn')).toEqual([]);
@@ -85,7 +93,10 @@ describe('one insured member of a family (单人保)', () => {
   });
 
   it('does not take third-degree physical disability as severe', () => {
-    expect(codes(assessmentOf(two({ disability: { type: '4', level: 3 } }, 80_000), county(72_200)), 'fail')).toEqual(['single_person_kind', 'single_income']);
+    expect(codes(assessmentOf(two({ disability: { type: '4', level: 3 } }, 80_000), county(72_200)), 'fail')).toEqual([
+      'single_person_kind',
+      'single_income',
+    ]);
   });
 
   it('is forbidden where the whole family qualifies, and beyond the edge line', () => {
@@ -95,9 +106,16 @@ describe('one insured member of a family (单人保)', () => {
   });
 
   it('looks at the own income alone of a grown jobless severely disabled person where the province says so', () => {
-    const rule = own(dbSingleRule, [{
-      code: 'own', name: '成年无业重度残疾人', when: { kind: 'category', category: 'unemployed_adult_severe_disability' }, basis: 'OWN_INCOME', pay: 'DIFF', categoryAdd: false,
-    }]);
+    const rule = own(dbSingleRule, [
+      {
+        code: 'own',
+        name: '成年无业重度残疾人',
+        when: { kind: 'category', category: 'unemployed_adult_severe_disability' },
+        basis: 'OWN_INCOME',
+        pay: 'DIFF',
+        categoryAdd: false,
+      },
+    ]);
     const facts = family({
       coverage: 'SINGLE',
       members: [person(1, { categories: ['unemployed_adult_severe_disability'] }), person(2, { insured: false })],
@@ -136,13 +154,24 @@ describe('the amount', () => {
       { code: 'severe', name: '重残', when: { kind: 'severe_disability' }, add: { kind: 'full_rate', ratio: '1.3' } },
       { code: 'minor', name: '未成年', when: { kind: 'age', below: 18 }, add: { kind: 'ratio', ratio: '0.1' } },
     ]);
-    const facts = family({ members: [person(1), person(2, { birthDate: '2015-01-01', disability: { type: '6', level: 3 } })], income: [monthly(40_000)] });
+    const facts = family({
+      members: [person(1), person(2, { birthDate: '2015-01-01', disability: { type: '6', level: 3 } })],
+      income: [monthly(40_000)],
+    });
     const made = statementOf(facts, county(100_000, [rule]));
-    expect(made.lines.map((line) => [line.label, line.amountFen])).toEqual([['补差', 80_000], ['满额:成员2(重残)', 130_000]]);
+    expect(made.lines.map((line) => [line.label, line.amountFen])).toEqual([
+      ['补差', 80_000],
+      ['满额:成员2(重残)', 130_000],
+    ]);
   });
 
   it('guarantees a fixed minimum where the county sets an amount', () => {
-    expect(yuanFor(family({ members: people(2), income: [monthly(140_000)] }), county(72_200, [own(dbMinDiff, { kind: 'amount', amountFen: 5_000 })]))).toBe(100);
+    expect(
+      yuanFor(
+        family({ members: people(2), income: [monthly(140_000)] }),
+        county(72_200, [own(dbMinDiff, { kind: 'amount', amountFen: 5_000 })]),
+      ),
+    ).toBe(100);
   });
 
   it('pays everybody the whole standard where the county pays in full', () => {
@@ -158,15 +187,21 @@ describe('the amount', () => {
     expect(assessmentOf(facts, county(72_200)).eligible).toBe(true);
   });
 
-  it.each([[{ mode: 'CEIL', unitFen: 100 }, 300], [{ mode: 'HALF_UP', unitFen: 10 }, 299.3], [{ mode: 'NONE', unitFen: 1 }, 299.33], [{ mode: 'FLOOR', unitFen: 500 }, 295], [{ mode: 'HALF_UP', unitFen: 1000 }, 300]] as const)(
-    'rounds once for the household as the county says: %o',
-    (rounding, expected) => {
-      const facts = family({ members: [person(1), person(2, { insured: false }), person(3, { insured: false })], income: [monthly(126_800)] });
-      const made = statementOf(facts, county(72_200, [own(roundDibao, rounding)]));
-      expect(made.totalFen / 100).toBe(expected);
-      expect(made.lines.reduce((sum, line) => sum + line.amountFen, 0)).toBe(made.totalFen);
-    },
-  );
+  it.each([
+    [{ mode: 'CEIL', unitFen: 100 }, 300],
+    [{ mode: 'HALF_UP', unitFen: 10 }, 299.3],
+    [{ mode: 'NONE', unitFen: 1 }, 299.33],
+    [{ mode: 'FLOOR', unitFen: 500 }, 295],
+    [{ mode: 'HALF_UP', unitFen: 1000 }, 300],
+  ] as const)('rounds once for the household as the county says: %o', (rounding, expected) => {
+    const facts = family({
+      members: [person(1), person(2, { insured: false }), person(3, { insured: false })],
+      income: [monthly(126_800)],
+    });
+    const made = statementOf(facts, county(72_200, [own(roundDibao, rounding)]));
+    expect(made.totalFen / 100).toBe(expected);
+    expect(made.lines.reduce((sum, line) => sum + line.amountFen, 0)).toBe(made.totalFen);
+  });
 
   it('has no addition by the national defaults: a county must decide on one', () => {
     expect(statementOf(family({ members: [person(1, { birthDate: '1930-01-01' })] }), county(72_200)).lines).toHaveLength(1);
@@ -176,12 +211,24 @@ describe('the amount', () => {
 describe('facts that cannot be so are answered in words', () => {
   it.each([
     ['the same member twice', { members: [person(1), person(1)] }, '成员1在家庭成员中出现了两次。'],
-    ['an insured person outside the household', { members: [person(1, { inHousehold: false })] }, '成员1不是共同生活家庭成员,不能列为保障对象。'],
+    [
+      'an insured person outside the household',
+      { members: [person(1, { inHousehold: false })] },
+      '成员1不是共同生活家庭成员,不能列为保障对象。',
+    ],
     ['nobody insured', { members: [person(1, { insured: false })] }, '本户没有保障对象。'],
     ['two persons in a single cover', { coverage: 'SINGLE' as const, members: people(2) }, '单人保只能有 1 名保障对象,现为 2 名。'],
     ['an income of a stranger', { income: [{ ...monthly(1), personId: 'x' }] }, '“月收入”登记在一名不属于本户的人名下,请核对。'],
-    ['an income that ends before it begins', { income: [{ ...monthly(1), from: '2026-05', to: '2026-04' }] }, '“月收入”的截止月2026-04早于起始月2026-05。'],
-    ['only members who do not count', { members: [person(1, { excludeReason: 'imprisoned' as const })] }, '本户没有计入的共同生活家庭成员。'],
+    [
+      'an income that ends before it begins',
+      { income: [{ ...monthly(1), from: '2026-05', to: '2026-04' }] },
+      '“月收入”的截止月2026-04早于起始月2026-05。',
+    ],
+    [
+      'only members who do not count',
+      { members: [person(1, { excludeReason: 'imprisoned' as const })] },
+      '本户没有计入的共同生活家庭成员。',
+    ],
   ])('%s', (_, input, sentence) => {
     expect(refusal(input)).toBe(sentence);
   });

@@ -17,19 +17,38 @@ const child = person(3, { birthDate: '2016-04-11' });
 
 const shenyang = own(dbSingleRule, [
   {
-    code: 'severe_disability', name: '重残', when: { kind: 'severe_disability' }, basis: 'EDGE_HOUSEHOLD', incomeUpTo: { ratio: '3', inclusive: true },
-    pay: [{ upTo: { ratio: '2', inclusive: true }, payRatio: '1' }, { payRatio: '0.5' }], categoryAdd: false,
+    code: 'severe_disability',
+    name: '重残',
+    when: { kind: 'severe_disability' },
+    basis: 'EDGE_HOUSEHOLD',
+    incomeUpTo: { ratio: '3', inclusive: true },
+    pay: [{ upTo: { ratio: '2', inclusive: true }, payRatio: '1' }, { payRatio: '0.5' }],
+    categoryAdd: false,
   },
 ]);
 const zhenjiang = own(dbSingleRule, [
-  { code: 'severe_disability', name: '重残', when: { kind: 'severe_disability' }, basis: 'EDGE_HOUSEHOLD', pay: [{ payRatio: '0.75' }], categoryAdd: false },
+  {
+    code: 'severe_disability',
+    name: '重残',
+    when: { kind: 'severe_disability' },
+    basis: 'EDGE_HOUSEHOLD',
+    pay: [{ payRatio: '0.75' }],
+    categoryAdd: false,
+  },
 ]);
 const single = (incomePerPersonFen: number) =>
-  family({ coverage: 'SINGLE', members: [person(1, { disability: { type: '4', level: 2 } }), person(2, { insured: false })], income: [monthly(incomePerPersonFen * 2)] });
+  family({
+    coverage: 'SINGLE',
+    members: [person(1, { disability: { type: '4', level: 2 } }), person(2, { insured: false })],
+    income: [monthly(incomePerPersonFen * 2)],
+  });
 
 describe('low-income allowance, published cases', () => {
   it('LB-1 rural standard per year: 1320 a year, 4 persons, 3600 a year give 140', () => {
-    const facts = family({ members: people(4), income: [{ id: 'i', personId: null, category: 'BIZ', label: '种养', amountFen: 360_000, periodMonths: 12 }] });
+    const facts = family({
+      members: people(4),
+      income: [{ id: 'i', personId: null, category: 'BIZ', label: '种养', amountFen: 360_000, periodMonths: 12 }],
+    });
     expect(yuanFor(facts, county(132_000, [], 'year'))).toBe(140);
     expect(assessmentOf(facts, county(132_000, [], 'year'))).toMatchObject({ standard: '11000', incomePerPerson: '7500', eligible: true });
   });
@@ -61,8 +80,12 @@ describe('low-income allowance, published cases', () => {
   });
 
   it('LB-5 a fixed addition of 440 for a minor: 1640', () => {
-    const zhongshan = own(dbCategoryAdd, [{ code: 'minor', name: '未成年', when: { kind: 'age', below: 18 }, add: { kind: 'amount', amountFen: 44_000 } }]);
-    expect(yuanFor(family({ members: [person(1), person(2), child], income: [monthly(210_000)] }), county(110_000, [zhongshan]))).toBe(1640);
+    const zhongshan = own(dbCategoryAdd, [
+      { code: 'minor', name: '未成年', when: { kind: 'age', below: 18 }, add: { kind: 'amount', amountFen: 44_000 } },
+    ]);
+    expect(yuanFor(family({ members: [person(1), person(2), child], income: [monthly(210_000)] }), county(110_000, [zhongshan]))).toBe(
+      1640,
+    );
   });
 
   it('LB-6 standard 500, 3 persons with 700 give 800', () => {
@@ -86,7 +109,10 @@ describe('low-income allowance, published cases', () => {
   });
 
   it('LB-8 job cost of 30 % of the standard for the one worker: 883 instead of 666', () => {
-    const facts = family({ members: people(3), income: [{ id: 'w', personId: 'p1', category: 'WAGE', label: '务工', amountFen: 150_000, periodMonths: 1 }] });
+    const facts = family({
+      members: people(3),
+      income: [{ id: 'w', personId: 'p1', category: 'WAGE', label: '务工', amountFen: 150_000, periodMonths: 1 }],
+    });
     expect(yuanFor(facts, county(72_200, [own(jobCostRatio, '0.3')]))).toBe(883);
     expect(assessmentOf(facts, county(72_200, [own(jobCostRatio, '0.3')])).incomePerPerson).toBe('42780');
     expect(yuanFor(facts, county(72_200))).toBe(666);
@@ -120,7 +146,10 @@ describe('low-income allowance, published cases', () => {
   });
 
   it('LB-14 and LB-15 after a death the next month pays 244; three months found out late are 2166 too much', () => {
-    const [before, after] = [yuanFor(family({ members: people(3), income: [monthly(120_000)] }), county(72_200)), yuanFor(family({ members: people(2), income: [monthly(120_000)] }), county(72_200))];
+    const [before, after] = [
+      yuanFor(family({ members: people(3), income: [monthly(120_000)] }), county(72_200)),
+      yuanFor(family({ members: people(2), income: [monthly(120_000)] }), county(72_200)),
+    ];
     expect([before, after, before - after, 3 * (before - after)]).toEqual([966, 244, 722, 2166]);
   });
 
@@ -139,7 +168,11 @@ describe('low-income allowance, published cases', () => {
     expect(yuanFor(family({}), county(75_700))).toBe(757);
   });
 
-  it.each([[75_700, true], [113_550, false], [100_000, true]])('ED-1 to ED-3 an income of %i fen a person against the edge line of 757', (income, edge) => {
+  it.each([
+    [75_700, true],
+    [113_550, false],
+    [100_000, true],
+  ])('ED-1 to ED-3 an income of %i fen a person against the edge line of 757', (income, edge) => {
     const assessed = assessmentOf(family({ income: [monthly(income)] }), county(75_700));
     expect(assessed.eligible).toBe(false);
     expect(assessed.findings.find((one) => one.code === 'edge_hint')?.text.startsWith('低于边缘线')).toBe(edge);
@@ -148,7 +181,11 @@ describe('low-income allowance, published cases', () => {
   it('keeps the values it was reckoned by', () => {
     const made = statementOf(family({}), county(75_700));
     expect(made).toMatchObject({ subject: '农村最低生活保障金', month });
-    expect(made.policy.find((use) => use.key === 'db_std')).toMatchObject({ rowId: 'own-db_std', value: { amountFen: 75_700, per: 'month' }, source: '标准' });
+    expect(made.policy.find((use) => use.key === 'db_std')).toMatchObject({
+      rowId: 'own-db_std',
+      value: { amountFen: 75_700, per: 'month' },
+      source: '标准',
+    });
     expect(made.policy.map((use) => use.key)).toContain('round_dibao');
   });
 });

@@ -1,0 +1,106 @@
+import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
+import type { IdentitySheetSnapshot } from '#print/identity-sheet.tsx';
+import type { PayRosterSnapshot } from '#print/pay-roster.tsx';
+import type { RecoveryCodeSnapshot } from '#print/recovery-code-sheet.tsx';
+import type { ReportRosterSnapshot } from '#print/report-roster.tsx';
+import { rareNames, longName } from './samples.ts';
+
+const village = (index: number): string => ['石桥村', '阿克吐别克村', '上河村', '金鸡岭社区'][Math.floor(index / 14)] ?? '下河村';
+
+export const roster = (count: number): ReportRosterSnapshot => ({
+  batchNumber: '2026-000124',
+  matter: '农村最低生活保障',
+  officeName: '青山镇人民政府',
+  month: '2026-12',
+  decision: null,
+  preparedBy: '周敏',
+  issuedOn: '2026-11-29',
+  rows: Array.from({ length: count }, (_, index) => ({
+    village: village(index),
+    group: `${(index % 6) + 1}组`,
+    headName: index === 5 ? longName : (rareNames[index % rareNames.length] ?? ''),
+    idNumber: `99990119690312${String(1000 + index)}`,
+    householdSize: 1 + (index % 5),
+    insuredCount: 1 + (index % 4),
+    cause: ['重病', '残疾', '缺劳动力', '因学'][index % 4] ?? '',
+    monthlyIncomeFen: 212_000,
+    perCapitaFen: 53_000,
+    standardFen: 72_200,
+    gapPerCapitaFen: 19_200,
+    categoryFen: index % 3 === 0 ? 10_800 : null,
+    monthlyFen: 19_200 * (1 + (index % 4)),
+    benefitClass: 'B类',
+    note: index === 7 ? '单人保，重度残疾' : '',
+  })),
+});
+
+export const pay = (count: number): PayRosterSnapshot => ({
+  runNumber: 'DB-2026-11',
+  month: '2026-11',
+  matter: '农村最低生活保障',
+  officeName: '青山镇人民政府',
+  for: 'finance',
+  preparedBy: '周敏',
+  reviewedBy: '',
+  approvedBy: '',
+  issuedOn: '2026-11-08',
+  rows: Array.from({ length: count }, (_, index) => ({
+    village: village(index),
+    group: `${(index % 6) + 1}组`,
+    name: index === 5 ? longName : (rareNames[index % rareNames.length] ?? ''),
+    idNumber: `99990119690312${String(1000 + index)}`,
+    insuredCount: 1 + (index % 4),
+    item: '农村低保',
+    standardFen: 72_200,
+    categoryFen: index % 3 === 0 ? 10_800 : null,
+    adjustFen: index === 3 ? 32_200 : index === 9 ? -15_000 : null,
+    amountFen: 19_200 * (1 + (index % 4)),
+    accountName: index === 5 ? longName : (rareNames[index % rareNames.length] ?? ''),
+    bankName: '农村商业银行石桥支行',
+    account: `62179900000000${String(10_000 + index)}`,
+    note: '',
+  })),
+});
+
+export const cover: CoverSheetSnapshot = {
+  kind: 'handover',
+  packageNumber: '2026-000124',
+  contents: '农村低保、城市低保 上报',
+  from: { code: '999901104000', name: '青山镇人民政府' },
+  to: { code: '999901000000', name: '青山县民政局' },
+  mediumNumber: 'U-03',
+  sealedAt: '2026-11-29 16:42',
+  totals: [
+    { kind: '农村低保 新增', households: 12, persons: 31, monthlyFen: 1_034_500, onceFen: null },
+    { kind: '农村低保 调整', households: 5, persons: 11, monthlyFen: 402_000, onceFen: null },
+  ],
+  attachments: 96,
+  bytes: 143_000_000,
+  withdrawals: 1,
+  corrections: 2,
+  unconfirmedHouseholds: 12,
+  checkCode: '482719305562',
+  headHash: 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPIYTEMZUGU3A',
+  journalHead: '930551820467',
+  handler: '周敏',
+};
+
+export const recovery: RecoveryCodeSnapshot = {
+  officeName: '青山镇人民政府',
+  orgCode: '999901104000',
+  groups: ['4827', '1930', '5562', '0918', '7734', '2051', '8866', '4093'],
+  createdOn: '2026-11-21',
+  places: ['镇财政所保险柜', '县民政局档案室'],
+};
+
+export const identity: IdentitySheetSnapshot = {
+  kind: 'application',
+  orgCode: '999901104000',
+  orgName: '青山镇人民政府',
+  role: 'township',
+  fingerprint: '482719305562091877342051886640',
+  createdOn: '2026-11-21',
+  peerName: '青山县民政局',
+  phone: '0999-6300012',
+  head: '',
+};

@@ -42,7 +42,9 @@ const order: readonly string[] = [
 const doneBefore = (detail: CaseDetail, act: string): boolean =>
   (act === 'record_survey' && detail.surveys.length > 0) ||
   ((act === 'record_verification' || act === 'ask_verification') && detail.verifications.length > 0) ||
+  (act === 'take_evidence' && detail.verifications.at(-1)?.conclusion !== 'REVIEW') ||
   (act === 'check_materials' && detail.missing.length === 0);
+const lastStep = order.indexOf('send_refusal');
 const rank = (detail: CaseDetail, act: string): number =>
   (doneBefore(detail, act) ? order.length : 0) + (order.includes(act) ? order.indexOf(act) : order.length);
 
@@ -61,7 +63,7 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   };
   const Dialog = doing === null ? undefined : actDialogs[doing];
   const possible = known.filter((act) => act.allowed);
-  const main = possible.find((act) => !serious.has(act.act));
+  const main = possible.find((act) => !serious.has(act.act) && rank(detail, act.act) <= lastStep);
   return (
     <Paper variant="outlined" sx={{ px: 1.5, py: 1, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       <Typography variant="h2" component="h2" sx={{ mr: 1 }}>

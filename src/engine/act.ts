@@ -30,6 +30,8 @@ export type Actor = {
 /** What every handler may use; clock, random numbers and files come from here only. */
 export type Services = {
   readonly office: OfficeInfo;
+  /** Whether the PC's clock was plausible when the office was opened; it goes with journal rows and packages. */
+  readonly clockOk: boolean;
   readonly actor: Actor;
   readonly today: Day;
   /** The moment, as text with China's offset. */

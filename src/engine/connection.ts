@@ -71,7 +71,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
         today: desk.today(),
         version: desk.options.version,
         users: [],
-        clockWarning: false,
+        clockWarning: desk.opened !== null && !desk.opened.clockOk,
         weakBinding: desk.options.host.describe().protectSecret === 'file',
       });
     },

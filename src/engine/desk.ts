@@ -10,14 +10,20 @@ import type { OfficeInfo } from './act.ts';
 import { realSteps, writeFileWhole, type FileSteps } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { openDownloads, type Downloads } from './files/downloads.ts';
-import { chinaDay, chinaTime, uuid7 } from './ids.ts';
+import { chinaDay, chinaTime, pooled, uuid7 } from './ids.ts';
 import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
 
 const markerSchema = z.object({ orgCode: z.string(), name: z.string(), role: officeRole, demo: z.boolean(), installId: z.string() });
 /** `office.json`: which office lies in a folder, readable before login; nothing personal. */
 export type OfficeMarker = z.output<typeof markerSchema>;
 
-export type OpenOffice = { readonly db: ReadableDb; readonly key: Buffer; readonly office: OfficeInfo };
+export type OpenOffice = {
+  readonly db: ReadableDb;
+  readonly key: Buffer;
+  readonly office: OfficeInfo;
+  /** False when the PC's clock stood before the last time it was seen here, or more than 400 days after it. */
+  readonly clockOk: boolean;
+};
 
 /** What the whole engine shares: the folder, the clock, the open office. */
 export type Desk = {
@@ -63,7 +69,8 @@ export const makeDesk = (
   const steps = hooks.steps ?? realSteps;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
-  const newId = (): string => uuid7(nowMs(), random);
+  const forIds = pooled(random);
+  const newId = (): string => uuid7(nowMs(), forIds);
   return {
     options,
     dir: options.dir,

@@ -66,6 +66,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
 
   const services = (open: OpenOffice, actor: Actor): Services => ({
     office: open.office,
+    clockOk: open.clockOk,
     actor,
     today: desk.today(),
     now: desk.time(),
@@ -102,7 +103,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
         if (!result.ok) throw new Refused(result.error);
         appendJournal(db, {
           time: ctx.now,
-          clockOk: true,
+          clockOk: open.clockOk,
           monotonic: Number((process.hrtime.bigint() - started) / 1_000_000n),
           actor: actor.userId,
           onBehalfOf: actor.onBehalfOf,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
-import { deskOf, TEST_PASSWORD, testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { deskOf, openTestOffice, TEST_PASSWORD, testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice | null = null;
 afterEach(async () => {
@@ -53,6 +53,17 @@ describe('an office protected from the first row', () => {
     const answer = await desk.call('session.login', { login: '管管', password: TEST_PASSWORD });
     expect(answer.ok ? 'ok' : answer.error.code).toBe('database_damaged');
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it('says so when the clock of the PC stands before the last time it was seen', async () => {
+    office = await testOffice({ today: '2026-11-02' });
+    await office.engine.close();
+    const earlier = await openTestOffice(office.dir, { today: '2026-10-02' });
+    expect((await earlier.admin.must('office.status', {})).clockWarning).toBe(true);
+    await earlier.engine.close();
+    const later = await openTestOffice(office.dir, { today: '2026-11-03' });
+    expect((await later.admin.must('office.status', {})).clockWarning).toBe(false);
+    await later.engine.close();
   });
 
   it('keeps a second instance out of the same folder', async () => {

@@ -12,7 +12,7 @@ export const journalAside = <T>(
     const result = work(db);
     appendJournal(db, {
       time: ctx.now,
-      clockOk: true,
+      clockOk: ctx.clockOk,
       monotonic: 0,
       actor: ctx.actor.userId,
       onBehalfOf: ctx.actor.onBehalfOf,

@@ -162,7 +162,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
       ...nextPosition(stream),
       seen: seenList(ctx.db, peer.org),
       made: ctx.now,
-      clockOk: true,
+      clockOk: ctx.clockOk,
       app,
       can: [...profileKeys],
     },

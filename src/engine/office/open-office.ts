@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { addDays } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
@@ -6,11 +7,21 @@ import { officeRow, touchOffice } from '#storage/office.ts';
 import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts';
 import { writeMarker, type Desk, type OpenOffice } from '../desk.ts';
 
-const officeOf = (db: ReadableDb, key: Buffer): OpenOffice | null => {
+const FAR_AHEAD_DAYS = 400;
+
+const clockPlausible = (now: string, lastSeen: string): boolean =>
+  now >= lastSeen && now.slice(0, 10) <= addDays(lastSeen.slice(0, 10), FAR_AHEAD_DAYS);
+
+const officeOf = (db: ReadableDb, key: Buffer, now: string): OpenOffice | null => {
   const row = officeRow(db);
   return row === undefined
     ? null
-    : { db, key, office: { orgCode: row.org_code, name: row.name, role: row.role, installId: row.install_id, demo: row.demo === 1 } };
+    : {
+        db,
+        key,
+        clockOk: clockPlausible(now, row.last_seen_at),
+        office: { orgCode: row.org_code, name: row.name, role: row.role, installId: row.install_id, demo: row.demo === 1 },
+      };
 };
 
 /** The readable sign of the office is made anew from the base when it was lost. */
@@ -31,7 +42,7 @@ export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRef
     if (!opened.ok) return opened;
     db = opened.value;
     desk.onOpened(db);
-    const office = officeOf(db, key);
+    const office = officeOf(db, key, desk.time());
     if (office === null) return refuse('database_damaged', { why: 'no office' });
     inTransaction(db, (tx) => touchOffice(tx, desk.time()));
     mendMarker(desk, office);

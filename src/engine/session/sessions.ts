@@ -60,7 +60,7 @@ export const journalSession = (
   inTransaction(open.db, (db) =>
     appendJournal(db, {
       time: desk.time(),
-      clockOk: true,
+      clockOk: open.clockOk,
       monotonic: 0,
       actor: actor.userId,
       onBehalfOf: null,

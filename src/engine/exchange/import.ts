@@ -4,7 +4,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertAttachment } from '#storage/attachments.ts';
 import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } from '#storage/exchange-link.ts';
-import { storedAttachment } from '#storage/facts.ts';
+import { exceptions, storedAttachment } from '#storage/facts.ts';
 import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
@@ -46,13 +46,20 @@ const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
   }
 };
 
-const messagesOf = (ctx: ActContext, staged: StagedPackage, taken: TakenFacts, alarmed: boolean, lastSeq: number): string[] => {
+type Noticed = {
+  readonly alarmed: boolean;
+  readonly lastSeq: number;
+  /** Cases whose decision could not take effect. */ readonly stuck: number;
+};
+
+const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck }: Noticed): string[] => {
   const { header, own } = staged.verified;
   return [
     own ? '这是本单位自己的包:只补回本机缺少的内容' : '',
     !own && lastSeq >= header.seq ? `这是旧盘:原有 ${taken.unchanged} 条,补回 ${taken.accepted} 条` : '',
     !own && lastSeq > 0 && header.seq > lastSeq + 1 ? `第 ${lastSeq + 1} 到 ${header.seq - 1} 个包没有收到,其内容已在本包中` : '',
-    taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续,两份都已保留,列在“异常待处理”` : '',
+    taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续,两份都已保留,列在“待处理的异常”` : '',
+    stuck > 0 ? `${stuck} 件没有生效,原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有入库,原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复,须两人核实后再导入一次` : '',
     alarmed ? '对方提到一个本机没有做过的包,请两人核实是否有另一台电脑在用本单位的数据' : '',
@@ -91,10 +98,12 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
   takeAttachments(ctx, staged);
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
   raiseOwnUnknown(ctx, staged, taken.waiting);
-  const effects = refreshCases(ctx, taken.touched, headHash);
+  // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
+  const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
+  const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else closeWithdrawals(ctx, staged);
-  const messages = messagesOf(ctx, staged, taken, alarmed, lastSeq);
+  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck });
   const result: ImportResult = importResult.parse({
     accepted: taken.accepted,
     unchanged: taken.unchanged,
@@ -128,7 +137,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
     });
   } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
   return acted(
-    { packageId, applied: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, effects, messages },
+    { packageId, applied: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, exceptions: stuck, effects, messages },
     {
       objectType: 'package',
       objectId: packageId,

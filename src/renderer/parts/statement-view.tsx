@@ -19,6 +19,13 @@ const roundingWords: Readonly<Record<string, string>> = { HALF_UP: '四舍五入
 const unitWords = (unitFen: number): string =>
   unitFen === 100 ? '到元' : unitFen === 10 ? '到角' : unitFen === 1 ? '到分' : `到 ${unitFen} 分`;
 
+/** `-40` 分, or a fraction of one, in 元 to as many places as it needs. */
+const yuanText = (fen: string): string => {
+  const [whole = '0', rest = ''] = fen.replace('-', '').split('.');
+  const padded = whole.padStart(3, '0');
+  return `${fen.startsWith('-') ? '-' : ''}${padded.slice(0, -2)}.${padded.slice(-2)}${rest}`;
+};
+
 const PolicyTable = ({ policy }: { readonly policy: StatementData['policy'] }) => (
   <Table aria-label="所用政策参数">
     <TableHead>
@@ -98,7 +105,8 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
         <TableRow>
           <TableCell colSpan={4} sx={{ color: 'text.primary' }}>
             取整:{roundingWords[statement.rounding.mode] ?? statement.rounding.mode}
-            {statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)},取整差 {statement.rounding.difference} 分
+            {statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)},取整差{' '}
+            {yuanText(statement.rounding.difference)} 元
           </TableCell>
           <TableCell align="right" sx={{ color: 'text.primary', fontWeight: 700, fontSize: '1rem' }}>
             <MoneyText fen={statement.totalFen} />

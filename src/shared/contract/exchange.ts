@@ -165,6 +165,8 @@ export const exchange = {
       applied: z.int(),
       unchanged: z.int(),
       conflicts: z.int(),
+      /** Cases of this package that could not take effect; the reasons stand among the conflicts. */
+      exceptions: z.int(),
       effects: z.int(),
       messages: z.array(z.string()),
     }),

@@ -19,11 +19,11 @@ const roundingWords: Readonly<Record<string, string>> = { HALF_UP: '四舍五入
 const unitWords = (unitFen: number): string =>
   unitFen === 100 ? '到元' : unitFen === 10 ? '到角' : unitFen === 1 ? '到分' : `到 ${unitFen} 分`;
 
-/** `-40` 分, or a fraction of one, in 元 to as many places as it needs. */
+/** `-40` or `1/3` 分 in 元. */
 const yuanText = (fen: string): string => {
-  const [whole = '0', rest = ''] = fen.replace('-', '').split('.');
-  const padded = whole.padStart(3, '0');
-  return `${fen.startsWith('-') ? '-' : ''}${padded.slice(0, -2)}.${padded.slice(-2)}${rest}`;
+  const [num = '0', den = '1'] = fen.split('/');
+  const yuan = Number(num) / Number(den) / 100;
+  return den === '1' ? yuan.toFixed(2) : `约 ${yuan.toFixed(4)}`;
 };
 
 const PolicyTable = ({ policy }: { readonly policy: StatementData['policy'] }) => (

@@ -45,10 +45,18 @@ export const selectEach = <Row>(db: ReadableDb, sql: string, params: SqlParams =
 /** Runs a changing statement; answers how many rows it changed. */
 export const execute = (db: WritableDb, sql: string, params: SqlParams = []): number => statementOf(db, sql).run(...bound(params)).changes;
 
-/** `INSERT INTO table` from a row whose keys are the column names. */
+const insertTexts = new Map<string, string>();
+
+/** `INSERT INTO table` from a row whose keys are the column names. Bound by place: naming each column costs a third more. */
 export const insertRow = (db: WritableDb, table: string, row: Readonly<Record<string, SqlValue>>): void => {
   const columns = Object.keys(row);
-  execute(db, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`, row);
+  const key = `${table} ${columns.join(', ')}`;
+  let sql = insertTexts.get(key);
+  if (sql === undefined) {
+    sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    insertTexts.set(key, sql);
+  }
+  statementOf(db, sql).run(Object.values(row));
 };
 
 /** Runs `work` in one immediate transaction: committed when it returns, rolled back when it throws. */

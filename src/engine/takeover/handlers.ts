@@ -11,6 +11,8 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { indexesLater } from '#storage/bulk.ts';
+import { countPersons } from '#storage/people.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
@@ -205,7 +207,12 @@ export const takeoverHandlers = (): Handler[] => {
           at: act.now,
           by_user: act.actor.userId,
         });
-        for (const household of households) takeOverHousehold(act, household, run);
+        const write = (): void => {
+          for (const household of households) takeOverHousehold(act, household, run);
+        };
+        // An index is made anew for all who are there: that pays when those who come are many beside them.
+        if (persons * 5 > countPersons(act.db)) indexesLater(act.db, write);
+        else write();
         const value = {
           runId: run.id,
           households: households.length,

@@ -28,8 +28,14 @@ export const noticeRefusal = (refusal: Refusal): void => {
   if (sessionCodes.has(refusal.code)) void queryClient.invalidateQueries({ queryKey: ['session.me'] });
 };
 
-/** Forgets everything that was shown: the next person starts from nothing. */
+const isWork = (query: { readonly queryKey: readonly unknown[] }): boolean =>
+  query.queryKey[0] !== 'session.me' && query.queryKey[0] !== 'office.status';
+
+/** Forgets everything that was shown: the next person starts from nothing. What the next one's screen already asks for is asked anew. */
 export const forgetShown = async (): Promise<void> => {
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session.me' && query.queryKey[0] !== 'office.status' });
-  await queryClient.invalidateQueries();
+  queryClient.removeQueries({ type: 'inactive', predicate: isWork });
+  await Promise.all([
+    queryClient.resetQueries({ type: 'active', predicate: isWork }),
+    queryClient.invalidateQueries({ predicate: (query) => !isWork(query) }),
+  ]);
 };

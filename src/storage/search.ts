@@ -1,4 +1,4 @@
-import { execute, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type SearchRow = {
   person_id: string;
@@ -11,6 +11,9 @@ export type SearchRow = {
   village_code: string;
   household_id: string | null;
 };
+
+/** The row of a person who was not there before. */
+export const insertSearchRow = (db: WritableDb, row: SearchRow): void => insertRow(db, 'person_search', row);
 
 export const putSearchRow = (db: WritableDb, row: SearchRow): void => {
   execute(

@@ -14,7 +14,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import type { ActContext } from '../act.ts';
 import { checkPerson } from './check-person.ts';
-import { refreshSearchRow } from './search-row.ts';
+import { addSearchRow, refreshSearchRow } from './search-row.ts';
 
 export type PersonEntry = Omit<ParsedInputOf<CallOf<'people.add'>>, 'commandId'>;
 type Codes = 'id_number_bad' | 'id_number_taken' | 'name_bad';
@@ -77,7 +77,7 @@ export const registerPerson = (ctx: ActContext, entry: PersonEntry): Outcome<{ i
       recorded_at: ctx.now,
     });
   keepSensitive(ctx, id, entry);
-  refreshSearchRow(ctx.db, id);
+  addSearchRow(ctx.db, { person_id: id, name: judged.value.name, id_numbers: idNumber ?? '', bank_tails: '', village_code: '', household_id: null });
   return done({ id });
 };
 

@@ -1,5 +1,3 @@
-import { nameKey } from '#domain/people/name-key.ts';
-import { namePinyin } from '#domain/people/pinyin.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
 import { addMonths, monthOf } from '#shared/values/dates.ts';
@@ -7,10 +5,10 @@ import { formatYuan } from '#shared/values/money.ts';
 import { insertAccount, insertHousehold, insertMeans, insertMembership } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { insertIdNumber, insertPerson } from '#storage/people.ts';
-import { putSearchRow } from '#storage/search.ts';
 import type { ActContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { HEAD } from '../households/register-household.ts';
+import { addSearchRow } from '../people/search-row.ts';
 
 const TAKEOVER_CLAUSE = '接收原有在册对象,首次复核前按原核定额发放';
 const REVIEW_MONTHS = 12;
@@ -132,13 +130,9 @@ export const takeOverHousehold = (
       recorded_at: ctx.now,
       ended_at: null,
     });
-    const { full, initials } = namePinyin(member.name);
-    putSearchRow(ctx.db, {
+    addSearchRow(ctx.db, {
       person_id: personId,
       name: member.name,
-      name_key: nameKey(member.name),
-      pinyin: full,
-      initials,
       id_numbers: member.idNumber ?? '',
       bank_tails: personId === head.personId ? tail : '',
       village_code: household.village.code,

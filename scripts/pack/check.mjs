@@ -123,5 +123,5 @@ for (const [name, on] of Object.entries(fuses)) {
 
 const failed = findings.filter(({ good }) => !good);
 for (const { what, good, seen } of findings) console.log(`${good ? 'ok    ' : 'FAILED'} ${what}${good ? '' : ` (${seen})`}`);
-console.log(`${findings.length - failed.length} passed, ${failed.length} failed`);
+console.log(`${findings.length - failed.length} of ${findings.length} hold`);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -75,11 +75,11 @@ const windowsDrives = async (): Promise<Drive[]> => {
   return readWindowsDisks(stdout);
 };
 
-/** Removable drives of this PC; `MINZHENG_DRIVES` names folders that stand for sticks. */
+/** Removable drives of this PC; where `MINZHENG_DRIVES` names folders that stand for sticks, those alone. */
 export const listDrives = async (): Promise<Drive[]> => {
   const named = (process.env['MINZHENG_DRIVES'] ?? '').split(delimiter).filter((path) => path !== '');
-  const folders = named.flatMap((path) => seen(resolve(path), basename(path), true));
-  if (process.platform === 'win32') return [...folders, ...(await windowsDrives())];
+  if (named.length > 0) return named.flatMap((path) => seen(resolve(path), basename(path), true));
+  if (process.platform === 'win32') return windowsDrives();
   const mounts = process.platform === 'linux' ? mountedMedia(readFileSync('/proc/mounts', 'utf8')) : [];
-  return [...folders, ...mounts.flatMap((path) => seen(path, basename(path), true))];
+  return mounts.flatMap((path) => seen(path, basename(path), true));
 };

@@ -54,7 +54,7 @@ export const ChecksSection = ({ run }: { readonly run: Run }) => {
                   {check.severity === 'block' ? <LampText lamp="red" text="必须处理" /> : <LampText lamp="yellow" text="请留意" />}
                 </TableCell>
                 <TableCell>{check.text}</TableCell>
-                <TableCell sx={{ color: 'text.secondary' }}>{check.clause}</TableCell>
+                <TableCell sx={{ color: 'text.secondary' }}>{check.clause.startsWith('DQ-') ? '程序核对' : check.clause}</TableCell>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>
                   {check.householdId === null ? '—' : <RouteLink address={to('households', check.householdId)}>打开这户</RouteLink>}
                 </TableCell>

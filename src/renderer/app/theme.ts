@@ -56,7 +56,9 @@ export const makeTheme = (large: boolean): Theme =>
         MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
         MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
         MuiToggleButton: {
-          styleOverrides: { root: { '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: '#0b5a6b', color: '#ffffff' } } },
+          styleOverrides: {
+            root: { color: '#1b2124', '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: '#0b5a6b', color: '#ffffff' } },
+          },
         },
         MuiTooltip: { defaultProps: { arrow: true, enterDelay: 300 } },
         MuiDataGrid: {

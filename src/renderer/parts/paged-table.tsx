@@ -67,6 +67,8 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
     [large, columns],
   );
   if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
+  // A grid may hold rows only: where there is something to press instead, it stands alone.
+  if (answer?.total === 0 && empty.action !== undefined && !query.isPlaceholderData) return <EmptyState {...empty} />;
   const nonce = styleNonce();
   return (
     <Box sx={{ flexGrow: 1, minHeight: 240, display: 'flex', flexDirection: 'column', bgcolor: 'background.paper' }}>

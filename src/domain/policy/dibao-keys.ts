@@ -207,7 +207,7 @@ export const exitMonths = definePolicyKey({
   key: 'exit_months',
   name: '渐退期',
   schema: z.int().min(0).max(36),
-  unit: '月',
+  unit: '个月',
   scope: ['county', 'area'],
   selectedBy: 'decision',
   clause: documents.widerCover,

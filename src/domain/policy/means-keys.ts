@@ -7,7 +7,7 @@ export const incomeMonths = definePolicyKey({
   key: 'income_months',
   name: '收入核算期',
   schema: z.int().min(1).max(36),
-  unit: '月',
+  unit: '个月',
   scope: ['county', 'area'],
   selectedBy: 'application',
   clause: documents.minimumReview,

@@ -129,14 +129,14 @@ export const surveyRatioTownship = definePolicyKey({
   clause: documents.minimumReview,
 });
 export const neighbourVisitsMin = count('neighbour_visits_min', '邻里访问最少户数', '户', documents.officeDefault);
-export const startMonthOffset = count('start_month_offset', '确认后第几个月起发', '月', documents.minimumReview, 'decision');
+export const startMonthOffset = count('start_month_offset', '确认后第几个月起发', '个月', documents.minimumReview, 'decision');
 
 /** Months between two regular reviews, by review class A, B, C. */
 export const reviewCycle = definePolicyKey({
   key: 'review_cycle',
   name: '定期核查周期',
   schema: z.record(z.enum(['A', 'B', 'C']), z.int().min(1).max(36)),
-  unit: '月',
+  unit: '个月',
   scope: ['county', 'area', 'program'],
   selectedBy: 'decision',
   clause: documents.minimumReview,

@@ -127,5 +127,5 @@ export const intakeQuestions = [
   { key: 'applicable', text: '是否属于可以申请的事项?', ifNot: 'decline', advice: '即时说明不需要申请或不能申请的理由。' },
   { key: 'complete', text: '材料种类、数量是否齐全?', ifNot: 'supplement', advice: '当场或 3 个工作日内一次性书面告知全部补正内容。' },
   { key: 'wellFormed', text: '材料是否符合规定形式?', ifNot: 'supplement', advice: '可以当场更正的,允许当场更正。' },
-  { key: 'arithmetic', text: '有无明显的计算、书写错误?', ifNot: 'correct_on_the_spot', advice: '允许当场更正后受理。' },
+  { key: 'arithmetic', text: '计算、书写是否没有明显错误?', ifNot: 'correct_on_the_spot', advice: '允许当场更正后受理。' },
 ] as const;

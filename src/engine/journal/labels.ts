@@ -1,11 +1,13 @@
 /** What a person reads for an act in the journal; acts without a label show their own name. */
 const labels: Readonly<Record<string, string>> = {
   'office.initialise': '建立单位',
+  'office.confirmRecoveryCode': '核对恢复码',
   'office.recover': '用恢复码打开',
   'office.setSettings': '修改单位信息',
   'session.login': '登录',
   'session.logout': '退出',
   'session.lock': '锁屏',
+  'session.unlock': '解锁',
   'session.switch': '切换用户',
   'session.changePassword': '修改密码',
   'users.add': '新增用户',

@@ -47,13 +47,13 @@ export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, on
   return (
     <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="paper-title">
       <DialogTitle id="paper-title">预览:{title}</DialogTitle>
-      <DialogContent sx={{ height: '76vh', bgcolor: '#8b959a', p: 1 }}>
+      <DialogContent sx={{ height: '76vh', bgcolor: '#8b959a', p: 1, overflow: 'hidden' }}>
         <Loaded query={query}>{(paper) => <Sheet title={paper.title} html={paper.html} />}</Loaded>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>关闭</Button>
         {onPrint === undefined ? null : (
-          <Button variant="contained" autoFocus onClick={onPrint}>
+          <Button variant="contained" autoFocus disabled={query.isError} onClick={onPrint}>
             打印
           </Button>
         )}

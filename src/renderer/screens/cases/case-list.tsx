@@ -21,7 +21,7 @@ import { programInArea } from '../../words/programs.ts';
 type Row = RowOf<'cases.list'>;
 
 const columns: Columns<Row> = [
-  { field: 'due', headerName: '期限', width: 150, renderCell: ({ row }) => <DeadlineChip deadline={row.due} /> },
+  { field: 'due', headerName: '期限', width: 165, renderCell: ({ row }) => <DeadlineChip deadline={row.due} /> },
   {
     field: 'applicant',
     headerName: '申请人',

@@ -22,12 +22,14 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   const missing = items.filter(
     (item) => item.provider === 'applicant' && ((item.required && item.state === 'missing') || item.state === 'wrong'),
   );
+  const answers = answersOf(questions);
+  const passed = answers !== undefined && Object.values(answers).every(Boolean);
   const saveThen = async (next: 'accept' | 'supplement' | 'leave'): Promise<void> => {
     const saved = await act.run({
       id: detail.id,
       rev: detail.rev,
       items: items.map(({ code, state, note, attachmentId }) => ({ code, state, note, attachmentId })),
-      questions: answersOf(questions),
+      questions: answers,
     });
     if (saved === undefined) return;
     if (next === 'leave') go(to('cases', detail.id));
@@ -48,7 +50,9 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
       </Section>
       <Questions questions={questions} onChange={setQuestions} />
       {missing.length === 0 ? (
-        <Alert severity="success">申请人应交的材料都齐了,可以受理。</Alert>
+        <Alert severity={passed ? 'success' : 'info'}>
+          申请人应交的材料都齐了,{passed ? '可以受理。' : '受理审查五问都答“是”才能受理;答“否”的,按那一行的提示办。'}
+        </Alert>
       ) : (
         <Alert severity="info">
           还缺 {missing.length} 样:{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。
@@ -66,7 +70,7 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
         >
           一次性告知
         </Button>
-        <Button variant="contained" disabled={act.busy || missing.length > 0} onClick={() => void saveThen('accept')}>
+        <Button variant="contained" disabled={act.busy || missing.length > 0 || !passed} onClick={() => void saveThen('accept')}>
           受理
         </Button>
       </Stack>

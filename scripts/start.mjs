@@ -2,14 +2,32 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ownNode, prepare, root } from './prepare.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);
-const words = process.argv.slice(2);
-const demo = words.includes('--demo');
-const inBrowser = words.includes('--web');
-const at = words.indexOf('--dir');
-const named = at === -1 ? undefined : words[at + 1];
+/** A word that is not understood stops the start: an office other than the one meant must never open in its place. */
+const readWords = () => {
+  try {
+    return parseArgs({
+      options: {
+        demo: { type: 'boolean', default: false },
+        web: { type: 'boolean', default: false },
+        dir: { type: 'string' },
+        port: { type: 'string' },
+        'idle-minutes': { type: 'string' },
+        today: { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch {
+    say(`看不懂这个写法:${process.argv.slice(2).join(' ')}`);
+    say('可以写:--demo  --web  --dir 文件夹  --port 端口  --idle-minutes 分钟  --no-open  --today 日期(仅演示)');
+    return process.exit(2);
+  }
+};
+const words = readWords();
+const { demo, web: inBrowser, dir: named } = words;
 
 const downloadWaitMs = 60_000;
 /** A download that failed is not tried again at every start. */
@@ -96,7 +114,8 @@ if (binary === undefined) {
   const passed = [
     ...(demo ? ['--demo'] : []),
     ...dirFlag,
-    ...words.filter((word) => word.startsWith('--port=') || word.startsWith('--idle-minutes=') || word === '--no-open'),
+    ...['port', 'idle-minutes', 'today'].flatMap((name) => (words[name] === undefined ? [] : [`--${name}=${words[name]}`])),
+    ...(words['no-open'] ? ['--no-open'] : []),
   ];
   hand(ownNode(), [join(root, 'build/main/web.js'), ...passed]);
 } else {

@@ -87,7 +87,7 @@ const start = async (): Promise<void> => {
   if (options.demo) demoUserLines().forEach(say);
   const first = web.address();
   say(`请用浏览器打开(一次性地址,60 秒内有效):${first}`);
-  say('过期了在这里按回车键换一个新地址;按 Ctrl+C 关闭程序。');
+  say(process.stdin.isTTY ? '过期了在这里按回车键换一个新地址;按 Ctrl+C 关闭程序。' : '过期了用浏览器再打开它一次,这里会换一个新地址。');
   if (!options['no-open']) openBrowser(first);
   if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => say(`新的一次性地址(60 秒内有效):${web.address()}`));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close('程序已关闭。数据都已保存。'));

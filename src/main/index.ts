@@ -31,6 +31,10 @@ const electron = {
   utilityProcess,
 } satisfies ShellElectron;
 
+// The office's data do not travel with a roaming profile; they lie where the command line and the web host look for them.
+const localData = process.env['LOCALAPPDATA'];
+if (process.platform === 'win32' && localData !== undefined) app.setPath('userData', join(localData, 'MinzhengDesk'));
+
 const named = process.argv.find((word) => word.startsWith('--dir='))?.slice('--dir='.length);
 void startShell(electron, {
   commandLine: process.argv,

@@ -27,7 +27,7 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
   },
   { field: 'head', headerName: '户主', width: 78 },
   { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 76 },
-  { field: 'insured', headerName: '保障/人口', width: 88, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
+  { field: 'insured', headerName: '保障人口', width: 78, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
   {
     field: 'townshipFen',
     headerName: '乡镇核算',

@@ -2,8 +2,24 @@ import { selectAll, type WritableDb } from './db.ts';
 
 /** Indexes that only help reading; none of them holds a rule, and nothing that takes a roster over reads by them. */
 const LATER = [
-  'person_search_village', 'person_search_id', 'household_list_no', 'household_list_head', 'household_list_village', 'household_list_benefit', 'household_list_amount', 'household_village', 'household_head', 'membership_household', 'membership_person',
-  'person_id_number_person', 'bank_account_household', 'bank_account_person', 'bank_account_no', 'income_item_household', 'statement_object', 'benefit_state',
+  'person_search_village',
+  'person_search_id',
+  'household_list_no',
+  'household_list_head',
+  'household_list_village',
+  'household_list_benefit',
+  'household_list_amount',
+  'household_village',
+  'household_head',
+  'membership_household',
+  'membership_person',
+  'person_id_number_person',
+  'bank_account_household',
+  'bank_account_person',
+  'bank_account_no',
+  'income_item_household',
+  'statement_object',
+  'benefit_state',
 ];
 
 /**
@@ -11,7 +27,11 @@ const LATER = [
  * index far more one by one than all together. Worth it when the new rows are many beside those that are there.
  */
 export const indexesLater = <T>(db: WritableDb, work: () => T): T => {
-  const later = selectAll<{ name: string; sql: string }>(db, `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name IN (SELECT value FROM json_each(?))`, [JSON.stringify(LATER)]);
+  const later = selectAll<{ name: string; sql: string }>(
+    db,
+    `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(LATER)],
+  );
   for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
   const result = work();
   for (const { sql } of later) db.raw.exec(sql);

@@ -37,8 +37,7 @@ export type SensitiveRow = {
 };
 
 export const personById = (db: ReadableDb, id: string): PersonRow | undefined => selectOne(db, 'SELECT * FROM person WHERE id = ?', [id]);
-export const countPersons = (db: ReadableDb): number =>
-  selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM person')?.n ?? 0;
+export const countPersons = (db: ReadableDb): number => selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM person')?.n ?? 0;
 export const insertPerson = (db: WritableDb, row: PersonRow): void => insertRow(db, 'person', row);
 export const updatePerson = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const names = Object.keys(fields);

@@ -51,7 +51,11 @@ test('another site on this PC gets nothing: no frame, no script, no call', async
   const other = await start();
   await page.goto(new URL(other.address).origin);
   const outcome = await page.evaluate(async (address) => {
-    const ask = (init: RequestInit) => fetch(`${address}/rpc/office/status`, init).then(() => 'answered', () => 'refused');
+    const ask = (init: RequestInit) =>
+      fetch(`${address}/rpc/office/status`, init).then(
+        () => 'answered',
+        () => 'refused',
+      );
     return Promise.all([ask({}), ask({ method: 'POST', body: '{"json":{}}', mode: 'no-cors' })]);
   }, origin);
   expect(outcome).toEqual(['refused', 'refused']);

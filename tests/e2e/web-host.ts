@@ -19,7 +19,9 @@ export type RunningHost = {
 };
 
 /** Starts the built web host on a folder of its own (or a given one) and waits for its address. */
-export const startHost = async (given: { readonly dir?: string; readonly home?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<RunningHost> => {
+export const startHost = async (
+  given: { readonly dir?: string; readonly home?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<RunningHost> => {
   const home = given.home ?? mkdtempSync(join(tmpdir(), 'minzheng-e2e-'));
   const dir = given.dir ?? join(home, 'office');
   const child: ChildProcess = spawn(process.execPath, [join(root, 'build', 'main', 'web.js'), '--dir', dir, '--no-open'], {

@@ -8,7 +8,7 @@ import { openTestOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
 import { bundleChild, durationOf, killAtWork, moments } from './killing.ts';
 
-const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 25);
+const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 30);
 const DAY = '2026-11-10';
 
 type Start = {

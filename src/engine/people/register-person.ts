@@ -77,7 +77,14 @@ export const registerPerson = (ctx: ActContext, entry: PersonEntry): Outcome<{ i
       recorded_at: ctx.now,
     });
   keepSensitive(ctx, id, entry);
-  addSearchRow(ctx.db, { person_id: id, name: judged.value.name, id_numbers: idNumber ?? '', bank_tails: '', village_code: '', household_id: null });
+  addSearchRow(ctx.db, {
+    person_id: id,
+    name: judged.value.name,
+    id_numbers: idNumber ?? '',
+    bank_tails: '',
+    village_code: '',
+    household_id: null,
+  });
   return done({ id });
 };
 

@@ -25,7 +25,12 @@ test.afterEach(async () => {
 });
 const open = async (): Promise<{ app: ElectronApplication; page: Page }> => {
   const home = mkdtempSync(join(tmpdir(), 'minzheng-electron-'));
-  const args = [root, `--dir=${join(home, 'office')}`, `--user-data-dir=${join(home, 'user')}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const args = [
+    root,
+    `--dir=${join(home, 'office')}`,
+    `--user-data-dir=${join(home, 'user')}`,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
   const app = await electron.launch({ executablePath: executablePath ?? '', args });
   opened.push(app);
   return { app, page: await app.firstWindow() };
@@ -51,7 +56,12 @@ test('the page has no Node, one bridge of two functions, and cannot leave', asyn
     opened: window.open('https://example.com') === null,
   }));
   expect(seen).toEqual({ node: 'undefinedundefined', bridge: ['askForPort', 'onEngineRestarted'], opened: true });
-  const reached = await page.evaluate(() => fetch('https://example.com').then(() => true, () => false));
+  const reached = await page.evaluate(() =>
+    fetch('https://example.com').then(
+      () => true,
+      () => false,
+    ),
+  );
   expect(reached).toBe(false);
 });
 

@@ -1,0 +1,34 @@
+import { benchBase } from './base.ts';
+import type { Measure } from './measure-kit.ts';
+import { importing, reading } from './measures/import.ts';
+import { inserts } from './measures/inserts.ts';
+import { lists } from './measures/lists.ts';
+import { opening } from './measures/opening.ts';
+import { pay } from './measures/pay.ts';
+import { print } from './measures/print.ts';
+import { sealing } from './measures/sealing.ts';
+import { search } from './measures/search.ts';
+import { statements } from './measures/statements.ts';
+
+const measures: Readonly<Record<string, Measure>> = {
+  opening,
+  search,
+  lists,
+  statements,
+  pay,
+  inserts,
+  reading,
+  importing,
+  print,
+  sealing,
+};
+
+/** One measure in this process; `base` only makes the base. Figures go to stdout as one line of JSON. */
+const [name = ''] = process.argv.slice(2);
+const base = await benchBase((text) => process.stderr.write(`${text}\n`));
+if (name !== 'base') {
+  const measure = measures[name];
+  if (measure === undefined) throw new Error(`no measure ${name}`);
+  process.stdout.write(`${JSON.stringify(await measure(base))}\n`);
+}
+process.exit(0);

@@ -1,0 +1,4 @@
+import type { Figure } from './figures.ts';
+
+/** One part of the bench: it runs in a process of its own on a copy of the base, so that nothing another part did helps or hinders it. */
+export type Measure = (base: string) => Promise<readonly Figure[]>;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineOptions } from '#shared/engine-port.ts';
 import { officeRole } from '#shared/contract/office.ts';
-import type { ReadableDb } from '#storage/db.ts';
+import { inTransaction, type ReadableDb } from '#storage/db.ts';
+import { seeOffice } from '#storage/office.ts';
 import { closeDatabase } from '#storage/open.ts';
 import type { OfficeInfo } from './act.ts';
 import { realSteps, writeFileWhole, type FileSteps } from './files/atomic-write.ts';
@@ -91,9 +92,20 @@ export const makeDesk = (
   };
 };
 
+/** A program open for years has seen those years. Where even this cannot be written (a full disk), closing goes on. */
+const rememberLastSeen = (desk: Desk, { db, clockOk }: OpenOffice): void => {
+  if (!clockOk) return;
+  try {
+    inTransaction(db, (tx) => seeOffice(tx, desk.time()));
+  } catch {
+    return;
+  }
+};
+
 /** Closes the database, forgets the key, lets the folder go. */
 export const closeDesk = (desk: Desk): void => {
   if (desk.opened !== null) {
+    rememberLastSeen(desk, desk.opened);
     closeDatabase(desk.opened.db);
     desk.opened.key.fill(0);
     desk.opened = null;

@@ -28,6 +28,11 @@ export type UserRow = {
 
 export const officeRow = (db: ReadableDb): OfficeRow | undefined => selectOne(db, 'SELECT * FROM office WHERE one = 1');
 export const insertOffice = (db: WritableDb, row: Omit<OfficeRow, never>): void => insertRow(db, 'office', { one: 1, ...row });
+/** Remembers a moment at which the office was seen; an earlier one than known changes nothing. */
+export const seeOffice = (db: WritableDb, at: string): void => {
+  execute(db, 'UPDATE office SET last_seen_at = max(last_seen_at, ?) WHERE one = 1', [at]);
+};
+
 export const touchOffice = (db: WritableDb, at: string): void => {
   execute(db, 'UPDATE office SET last_open = last_open + 1, last_seen_at = max(last_seen_at, ?) WHERE one = 1', [at]);
 };

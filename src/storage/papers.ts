@@ -1,4 +1,5 @@
-import { insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { createHash } from 'node:crypto';
+import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 import type { PackageInRow } from './packages.ts';
 
 export type PaperRow = {
@@ -16,10 +17,17 @@ export type PaperRow = {
   made_at: string;
   made_by: string;
 };
-export const insertPaper = (db: WritableDb, row: PaperRow): void => insertRow(db, 'paper', row);
-export const paperById = (db: ReadableDb, id: string): PaperRow | undefined => selectOne(db, 'SELECT * FROM paper WHERE id = ?', [id]);
+const digestOf = (snapshot: string): string => createHash('sha256').update(snapshot).digest('hex');
+
+export const insertPaper = (db: WritableDb, { snapshot, ...row }: PaperRow): void => {
+  const digest = digestOf(snapshot);
+  execute(db, 'INSERT INTO paper_snapshot (digest, text) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', [digest, snapshot]);
+  insertRow(db, 'paper', { ...row, snapshot_digest: digest });
+};
+const PAPER = 'SELECT p.*, s.text AS snapshot FROM paper p JOIN paper_snapshot s ON s.digest = p.snapshot_digest';
+export const paperById = (db: ReadableDb, id: string): PaperRow | undefined => selectOne(db, `${PAPER} WHERE p.id = ?`, [id]);
 export const latestPaper = (db: ReadableDb, code: string, subjectId: string): PaperRow | undefined =>
-  selectOne(db, 'SELECT * FROM paper WHERE code = ? AND subject_id = ? ORDER BY made_at DESC, id DESC LIMIT 1', [code, subjectId]);
+  selectOne(db, `${PAPER} WHERE p.code = ? AND p.subject_id = ? ORDER BY p.made_at DESC, p.id DESC LIMIT 1`, [code, subjectId]);
 export const paperPage = (
   db: ReadableDb,
   subjectId: string | null,
@@ -38,10 +46,10 @@ export const paperPage = (
 });
 /** How often a paper of just this content was printed for a subject; the volumes of one printing count once. */
 export const printingsOf = (db: ReadableDb, code: string, subjectId: string, snapshot: string): number =>
-  selectOne<{ n: number }>(db, 'SELECT count(DISTINCT made_at) AS n FROM paper WHERE code = ? AND subject_id = ? AND snapshot = ?', [
+  selectOne<{ n: number }>(db, 'SELECT count(DISTINCT made_at) AS n FROM paper WHERE code = ? AND subject_id = ? AND snapshot_digest = ?', [
     code,
     subjectId,
-    snapshot,
+    digestOf(snapshot),
   ])?.n ?? 0;
 /** The last value a named counter gave out; 0 before the first. */
 export const counterValue = (db: ReadableDb, name: string): number =>

@@ -25,6 +25,7 @@ export const FIRST_OTHER = 1_000_000;
 export const FIRST_IMPORT = 2_000_000;
 
 export const BENCH_TODAY = '2026-11-02';
+export const PAID_MONTH = '2026-12';
 
 export type Backstage = { readonly office: Office; readonly runner: Runner; readonly actor: Actor; readonly close: () => void };
 
@@ -154,6 +155,12 @@ const build = async (dir: string, say: (text: string) => void): Promise<void> =>
       });
     }
   }
+  say('paying a month…');
+  const made = await desk.must('pay.make', { program: 'dibao', month: PAID_MONTH });
+  const checked = await desk.must('pay.check', { id: made.id, rev: made.rev });
+  const head = await office.as('赵所长');
+  const locked = await head.must('pay.lock', checked);
+  await head.must('pay.approve', { id: made.id, rev: locked.rev, on: BENCH_TODAY });
   await office.engine.close();
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../fixtures/bundle.ts';
 import { kept, tableOf, type Figure } from './figures.ts';
-import { residentMb } from './memory.ts';
+import { memoryMb } from './memory.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MEMORY_TARGET_MB = 1228.8;
@@ -32,7 +32,7 @@ const runPart = (file: string, measure: string): Promise<Ran> =>
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let [text, peakMb] = ['', 0];
-    const looking = setInterval(() => (peakMb = Math.max(peakMb, residentMb(child.pid ?? 0))), 50);
+    const looking = setInterval(() => (peakMb = Math.max(peakMb, memoryMb(child.pid ?? 0))), 100);
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
     child.on('error', reject);
     child.on('close', (code) => {

@@ -20,14 +20,20 @@ export type RunningHost = {
 
 /** Starts the built web host on a folder of its own (or a given one) and waits for its address. */
 export const startHost = async (
-  given: { readonly dir?: string; readonly home?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  given: {
+    readonly dir?: string;
+    readonly home?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Another day, in a made-up office. */ readonly today?: string;
+  } = {},
 ): Promise<RunningHost> => {
   const home = given.home ?? mkdtempSync(join(tmpdir(), 'minzheng-e2e-'));
   const dir = given.dir ?? join(home, 'office');
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'build', 'main', 'web.js'), '--dir', dir, '--no-open'], {
-    env: { ...process.env, MINZHENG_HOME: home, ...given.env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(root, 'build', 'main', 'web.js'), '--dir', dir, '--no-open', ...(given.today === undefined ? [] : ['--today', given.today])],
+    { env: { ...process.env, MINZHENG_HOME: home, ...given.env }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   if (child.stdout === null) throw new Error('the host has no output');
   const seen: string[] = [];
   const waiting = new Set<() => void>();

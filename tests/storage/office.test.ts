@@ -66,6 +66,15 @@ describe('an office protected from the first row', () => {
     await later.engine.close();
   });
 
+  it('has seen the years a program stayed open for', async () => {
+    office = await testOffice({ today: '2024-12-02' });
+    office.setToday('2026-11-20');
+    await office.engine.close();
+    const later = await openTestOffice(office.dir, { today: '2026-11-22' });
+    expect((await later.admin.must('office.status', {})).clockWarning).toBe(false);
+    await later.engine.close();
+  });
+
   it('keeps a second instance out of the same folder', async () => {
     office = await testOffice();
     const second = await testOffice({ dir: office.dir }).catch((error: unknown) => String(error));

@@ -3,7 +3,7 @@ import { papers, type PaperCode } from '#print/papers.ts';
 import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/refusal.ts';
 import type { JobContext, Services } from '../act.ts';
 
-/** A roster comes in parts of 250 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
+/** A roster comes in parts of 100 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
 const wholeUpTo = 2;
 const shownGlyphs = 20;
 

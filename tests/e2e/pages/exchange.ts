@@ -1,0 +1,62 @@
+import { expect } from '@playwright/test';
+import { basename, join } from 'node:path';
+import type { Desk } from './desk.ts';
+import { dialog, field, giveFile, press } from './fields.ts';
+import { look } from './look.ts';
+
+export type Carried = { readonly path: string; readonly checkCode: string };
+
+/** Seals what waits and writes it to the stick; answers the file's name and 核对码, as they stand on the cover sheet. */
+export const sealAndWrite = async (desk: Desk, screen: string, stick: string, pictures: string): Promise<Carried> => {
+  const { page } = desk;
+  await desk.go(screen);
+  await page.getByRole('tab', { name: /^待(?:上报|下发)$/u }).click();
+  await expect(page.getByText(/已选 1 户/u)).toBeVisible();
+  await look(desk, `${pictures}-ready`);
+  await press(page, '封包');
+  const sealed = dialog(page, /^包 /u);
+  await expect(sealed).toBeVisible({ timeout: 60_000 });
+  const checkCode = /\d{4} \d{4} \d{4}/u.exec(await sealed.innerText())?.[0] ?? '';
+  await sealed.getByRole('radio', { name: new RegExp(`^${basename(stick)}`, 'u') }).check();
+  await press(sealed, '写入并核对');
+  await expect(sealed.getByText(/可以安全拔出U盘/u)).toBeVisible({ timeout: 60_000 });
+  await look(desk, `${pictures}-sealed`, pictures === '60-report' ? { manual: 'sealed' } : {});
+  const fileName = /已写入“民政交换”文件夹并重新读出核对:(.*\.mzx)/u.exec(await sealed.innerText())?.[1] ?? '';
+  await press(sealed, '关闭');
+  await page.getByRole('tab', { name: '发出的包' }).click();
+  await expect(page.getByRole('grid', { name: '发出的包' }).getByRole('row')).toHaveCount(2);
+  await look(desk, `${pictures}-sent`);
+  return { path: join(stick, '民政交换', fileName), checkCode };
+};
+
+/** Finds the package on the stick, types its 核对码 from the cover sheet, takes it in. */
+export const bringIn = async (desk: Desk, { path, checkCode }: Carried, stick: string, pictures: string): Promise<void> => {
+  const { page } = desk;
+  await press(page, '从U盘找');
+  const found = dialog(page, '从U盘找包');
+  await found.getByRole('radio', { name: new RegExp(`^${basename(stick)}`, 'u') }).check();
+  await expect(found.getByText(basename(path))).toBeVisible();
+  await look(desk, `${pictures}-stick`);
+  await found.getByText(basename(path)).click();
+  const preview = dialog(page, /发来的.*包/u);
+  await expect(preview).toBeVisible({ timeout: 60_000 });
+  const bring = preview.getByRole('button', { name: '导入', exact: true });
+  await expect(bring).toBeDisabled();
+  await field(preview, '照交接单输入核对码').fill(checkCode);
+  await expect(bring).toBeEnabled();
+  await look(desk, `${pictures}-preview`, pictures === '71-county' ? { manual: 'county-preview' } : {});
+  await bring.click();
+  await expect(preview).toBeHidden({ timeout: 60_000 });
+  await look(desk, `${pictures}-imported`);
+};
+
+/** The same package a second time, handed over as a file: seen to be known, nothing to take in. */
+export const bringInAgain = async (desk: Desk, { path }: Carried, picture: string): Promise<void> => {
+  const { page } = desk;
+  await giveFile(page, () => press(page, '选择包文件'), path);
+  const preview = dialog(page, /发来的.*包/u);
+  await expect(preview.getByText(/已导入过,不必再导入/u)).toBeVisible({ timeout: 60_000 });
+  await expect(preview.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
+  await look(desk, picture);
+  await press(preview, '不导入');
+};

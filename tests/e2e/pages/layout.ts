@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+
+/** Latin words an office's screen may show; the last two stand in a cell of the sample roster. */
+const allowed = [
+  'Excel',
+  'CSV',
+  'PDF',
+  'KB',
+  'MB',
+  'GB',
+  'USB',
+  'xlsx',
+  'xls',
+  'csv',
+  'json',
+  'png',
+  'jpg',
+  'jpeg',
+  'mzx',
+  'mzpair',
+  'Ctrl',
+  'Alt',
+  'Esc',
+  'Enter',
+  'code',
+  'name',
+  'level',
+  'parent',
+  'valid',
+  'from',
+  'QQ',
+  'HYPERLINK',
+  'http',
+];
+
+/**
+ * What is cut without being told in full on hovering, sticks out, scrolls sideways or is not Chinese, in words.
+ * In large print a list may scroll sideways within itself.
+ */
+export const layoutProblems = async (page: Page, listsMayScroll = false): Promise<string[]> =>
+  page.evaluate(
+    ([words, scrolling]) => {
+      const problems: string[] = [];
+      const told = (element: Element): string => (element.textContent ?? '').trim().slice(0, 40);
+      const visible = (element: Element): boolean =>
+        element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0;
+      if (document.documentElement.scrollWidth > document.documentElement.clientWidth) problems.push('the page scrolls sideways');
+      for (const element of document.querySelectorAll('*')) {
+        if (!(element instanceof HTMLElement) || !visible(element)) continue;
+        if (scrolling && element.closest('.MuiDataGrid-root') !== null) continue;
+        const over = element.scrollWidth - element.clientWidth;
+        if (over <= 1 || element.clientWidth === 0) continue;
+        const { overflowX } = getComputedStyle(element);
+        if (overflowX === 'auto' || overflowX === 'scroll')
+          problems.push(`scrolls sideways by ${over}: ${element.getAttribute('aria-label') ?? told(element)}`);
+        else if (
+          overflowX !== 'visible' &&
+          told(element) !== '' &&
+          (element.closest('[title]') === null || element.closest('.MuiDataGrid-columnHeaders') !== null) &&
+          element.closest(
+            '.MuiDataGrid-columnHeaders, .MuiDataGrid-cell, h1, h2, h3, button, a, label, th, td, dt, dd, [role="tab"], [role="combobox"]',
+          ) !== null
+        )
+          problems.push(`cut by ${over}: ${told(element)}`);
+      }
+      for (const element of document.querySelectorAll('button, a, h1, h2, h3, [role="tab"], input')) {
+        const { left, right, width } = element.getBoundingClientRect();
+        if (width > 0 && visible(element) && element.closest('[aria-hidden="true"]') === null && (left < -1 || right > innerWidth + 1))
+          problems.push(`outside the window: ${told(element)}`);
+      }
+      const known = new Set(words);
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const parent = node.parentElement;
+        if (parent === null || parent.closest('script, style, noscript, [data-testid="recovery-code"]') !== null || !visible(parent))
+          continue;
+        for (const [word] of (node.textContent ?? '').matchAll(/(?<![\w-])[A-Za-z]{2,}(?![\w-])/gu))
+          if (!known.has(word)) problems.push(`not Chinese: ${word} in “${(node.textContent ?? '').trim().slice(0, 60)}”`);
+      }
+      return [...new Set(problems)];
+    },
+    [allowed, listsMayScroll] as const,
+  );

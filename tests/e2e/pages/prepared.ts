@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { oneTimePassword } from './desk.ts';
+import { madeUpNumber } from './made-up.ts';
+import { adminPassword, policies, villages } from './set-up.ts';
+
+const program = join(import.meta.dirname, '..', '..', '..', 'build', 'main', 'cli.js');
+
+export const prepared = { admin: '李静文', clerk: '周晓云', auditor: '卫东升', family: '孙大山' } as const;
+
+/** A township with a clerk, an auditor and one family, made through the command line: these screens are clicked elsewhere. */
+export const prepareTownship = (today: string): { readonly home: string; readonly dir: string } => {
+  const home = mkdtempSync(join(tmpdir(), 'minzheng-prepared-'));
+  const dir = join(home, 'office');
+  const run = (user: string, password: string, ...words: string[]): { readonly id?: string } => {
+    const done = spawnSync(process.execPath, [program, ...words, '--dir', dir, '--today', today, '--user', user], {
+      encoding: 'utf8',
+      env: { ...process.env, MINZHENG_HOME: home, MINZHENG_PASSWORD: password, MINZHENG_NEW_PASSWORD: oneTimePassword },
+    });
+    if (done.status !== 0) throw new Error(`${words.join(' ')}: ${done.stdout}${done.stderr}`);
+    const answer: { readonly id?: string } = JSON.parse(done.stdout);
+    return answer;
+  };
+  const byAdmin = (...words: string[]): { readonly id?: string } => run(prepared.admin, adminPassword, ...words);
+  const byClerk = (verb: string, data: object): string =>
+    run(prepared.clerk, oneTimePassword, ...verb.split(' '), '--data', JSON.stringify(data)).id ?? '';
+  byAdmin('office', 'init', '--role', 'township', '--code', '999901104000', '--name', '青山镇人民政府');
+  byAdmin('user', 'add', '--name', prepared.clerk, '--roles', 'clerk');
+  byAdmin('user', 'add', '--name', prepared.auditor, '--roles', 'auditor');
+  byAdmin('division', 'import', villages);
+  byAdmin('policy', 'import', policies);
+  const head = byClerk('person add', {
+    name: prepared.family,
+    sex: 'male',
+    birthDate: '1970-03-15',
+    idNumber: madeUpNumber('1970-03-15', 31),
+  });
+  byClerk('household add', {
+    villageCode: '999901104201',
+    group: '3组',
+    address: '青山村3组12号',
+    area: 'rural',
+    phone: null,
+    head: { personId: head, from: '2026-11' },
+    members: [],
+  });
+  return { home, dir };
+};

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.tsx';
+import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.ts';
 import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
 import { EvaluationAct } from './acts/evaluation-act.tsx';
 import { FileKinAct } from './acts/file-kin-act.tsx';
@@ -19,7 +19,7 @@ import {
   StartSurveyAct,
   TakeEvidenceAct,
   WaiveNoticeAct,
-} from './acts/procedure-acts.tsx';
+} from './acts/procedure-acts.ts';
 import { ProposeAct } from './acts/propose-act.tsx';
 import { ReportOnPaper } from './acts/report-on-paper.tsx';
 import { SupplementAct } from './acts/supplement-act.tsx';

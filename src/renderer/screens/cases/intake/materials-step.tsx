@@ -8,7 +8,7 @@ import { useQueryCall } from '../../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/section.tsx';
-import { AcceptAct } from '../acts/simple-acts.tsx';
+import { AcceptAct } from '../acts/simple-acts.ts';
 import { SupplementAct } from '../acts/supplement-act.tsx';
 import type { CaseDetail } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';

@@ -34,6 +34,13 @@ export const benefitById = (db: ReadableDb, id: string): BenefitRow | undefined 
   selectOne(db, 'SELECT * FROM benefit WHERE id = ?', [id]);
 export const benefitsOfHousehold = (db: ReadableDb, householdId: string): BenefitRow[] =>
   selectAll(db, 'SELECT * FROM benefit WHERE household_id = ? ORDER BY from_month DESC', [householdId]);
+/** Benefits that insure a person or did until the last of them ended, the newest first. */
+export const benefitsOfPerson = (db: ReadableDb, personId: string): BenefitRow[] =>
+  selectAll(
+    db,
+    'SELECT * FROM benefit WHERE id IN (SELECT benefit_id FROM benefit_person WHERE person_id = ?) ORDER BY from_month DESC, id DESC',
+    [personId],
+  );
 export const openBenefit = (db: ReadableDb, program: string, householdId: string): BenefitRow | undefined =>
   selectOne(db, `SELECT * FROM benefit WHERE program = ? AND household_id = ? AND state <> 'ended'`, [program, householdId]);
 export const insertBenefit = (db: WritableDb, row: BenefitRow): void => insertRow(db, 'benefit', row);

@@ -6,24 +6,38 @@ export type HouseholdListRow = HouseholdRow & {
   village: string | null;
   members: number;
   insured: number;
-  benefit_state: string | null;
+  benefit_state: 'active' | 'suspended' | 'exiting' | null;
+  benefit_from: string | null;
   monthly_fen: number | null;
+  statement_id: string | null;
 };
 
 // Each order is that of an index, so that a page is read and not sorted.
 const SORT = { no: 'l.no', head: 'l.head_name, l.no', village: 'l.village_code, l.no', amount: 'l.monthly_fen DESC, l.no' } as const;
 
-const ROW = `SELECT h.*, l.head_name, l.benefit_state, l.monthly_fen, d.name AS village,
+const ROW = `SELECT h.*, l.head_name, l.benefit_state, l.benefit_from, l.monthly_fen, d.name AS village,
+    (SELECT a.statement_id FROM benefit b JOIN benefit_amount a ON a.benefit_id = b.id WHERE b.household_id = h.id AND b.state <> 'ended' AND a.voided_at IS NULL ORDER BY b.from_month DESC, b.id DESC, a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1) AS statement_id,
     (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1) AS members, (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.insured = 1) AS insured
   FROM household_list l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = h.village_code WHERE l.rowid = ?`;
 
 export type HouseholdAsk = {
   readonly text: string;
   readonly village: string | null;
-  readonly benefit: 'any' | 'active' | 'none';
+  readonly benefit: 'any' | 'active' | 'not_yet' | 'suspended' | 'exiting' | 'none';
+  /** The present month: a benefit that begins in a later one is not yet paid. */
+  readonly month: string;
   readonly sort: keyof typeof SORT;
   readonly offset: number;
   readonly limit: number;
+};
+
+const STANDING: Readonly<Record<HouseholdAsk['benefit'], readonly string[]>> = {
+  any: [],
+  active: [`l.benefit_state = 'active'`, 'l.benefit_from <= @month'],
+  not_yet: [`l.benefit_state = 'active'`, 'l.benefit_from > @month'],
+  suspended: [`l.benefit_state = 'suspended'`],
+  exiting: [`l.benefit_state = 'exiting'`],
+  none: ['l.benefit_state IS NULL'],
 };
 
 /** A page of the households, and how many there are in all. */
@@ -31,11 +45,12 @@ export const householdPage = (db: ReadableDb, ask: HouseholdAsk): { total: numbe
   const conditions = [
     ...(ask.village === null ? [] : ['l.village_code = @village']),
     ...(ask.text === '' ? [] : ['(instr(l.no, @text) > 0 OR instr(l.head_name, @text) > 0)']),
-    ...(ask.benefit === 'active' ? ['l.benefit_state IS NOT NULL'] : ask.benefit === 'none' ? ['l.benefit_state IS NULL'] : []),
+    ...STANDING[ask.benefit],
   ];
   const params: Record<string, SqlValue> = {
     ...(ask.village === null ? {} : { village: ask.village }),
     ...(ask.text === '' ? {} : { text: ask.text }),
+    ...(ask.benefit === 'active' || ask.benefit === 'not_yet' ? { month: ask.month } : {}),
   };
   const from = `FROM household_list l${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
   const hits = selectAll<{ hit: number }>(db, `SELECT l.rowid AS hit ${from} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`, {

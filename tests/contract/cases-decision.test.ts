@@ -79,7 +79,7 @@ describe('a decision that came on paper', () => {
     });
     const house = await clerk.must('households.get', { id: householdId });
     expect(house.benefits).toMatchObject([
-      { program: 'dibao', state: 'active', monthlyFen: 52_200, insured: 1, from: '2026-12', takeover: false },
+      { program: 'dibao', standing: 'not_yet', monthlyFen: 52_200, insured: 1, from: '2026-12', takeover: false },
     ]);
     const statement = await clerk.must('cases.storedStatement', { statementId: house.benefits[0]?.statementId ?? '' });
     expect([statement.totalFen, statement.lines.reduce((sum, line) => sum + line.amountFen, 0)]).toEqual([52_200, 52_200]);
@@ -98,6 +98,50 @@ describe('a decision that came on paper', () => {
         }),
       ),
     ).toBe('household_has_benefit');
+  });
+
+  it('is not counted as paid before its first month: lists, filters, the person and the statement say so', async () => {
+    const { clerk, second } = staff;
+    const { id, householdId } = await reportedCase();
+    await turnTo(office, staff, '2026-11-23');
+    const ask = await paper(id);
+    const typed = await clerk.must('cases.recordPaperDecision', { ...ask, outcome: 'confirm', amountFen: 52_200, from: null });
+    await second.must('cases.confirmPaperDecision', { id, rev: typed.rev, documentNo: ask.documentNo, amountFen: 52_200 });
+    const seen = async () => {
+      const listed = async (benefit: 'active' | 'not_yet' | 'none') => (await clerk.must('households.list', { benefit })).total;
+      const house = await clerk.must('households.get', { id: householdId });
+      const person = await clerk.must('people.get', { id: house.headPersonId });
+      return {
+        active: await listed('active'),
+        notYet: await listed('not_yet'),
+        none: await listed('none'),
+        row: (await clerk.must('households.list', {})).rows.map(({ benefit, benefitFrom, monthlyFen }) => ({
+          benefit,
+          benefitFrom,
+          monthlyFen,
+        })),
+        page: house.benefits.map((one) => one.standing),
+        person: person.benefits.map(({ program, standing, from }) => ({ program, standing, from })),
+      };
+    };
+    const from = '2026-12';
+    expect(await seen()).toEqual({
+      active: 0,
+      notYet: 1,
+      none: 0,
+      row: [{ benefit: 'not_yet', benefitFrom: from, monthlyFen: 52_200 }],
+      page: ['not_yet'],
+      person: [{ program: 'dibao', standing: 'not_yet', from }],
+    });
+    await turnTo(office, staff, '2026-12-01');
+    expect(await seen()).toEqual({
+      active: 1,
+      notYet: 0,
+      none: 0,
+      row: [{ benefit: 'active', benefitFrom: from, monthlyFen: 52_200 }],
+      page: ['active'],
+      person: [{ program: 'dibao', standing: 'active', from }],
+    });
   });
 
   it('with another amount is an adjustment, shown beside what was proposed, paid as the county said', async () => {

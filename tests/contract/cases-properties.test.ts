@@ -165,7 +165,7 @@ describe('whatever anybody tries', () => {
           }
           expect(after.rev).toBe(after.events.length);
           const paid = (await staff.clerk.must('households.get', { id: family.householdId })).benefits.filter(
-            (benefit) => benefit.state === 'active',
+            (benefit) => benefit.standing === 'active' || benefit.standing === 'not_yet',
           ).length;
           expect(paid).toBe(after.state === 'confirmed' || after.state === 'adjusted' ? 1 : 0);
         }

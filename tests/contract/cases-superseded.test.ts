@@ -67,7 +67,7 @@ describe('a batch that travels by package', () => {
 
     const first = await apply('2026-11-13', {});
     expect(first).toMatchObject({ ok: true, value: { state: 'confirmed' } });
-    expect(await benefit()).toMatchObject({ monthlyFen: 52_200, from: '2026-12', state: 'active' });
+    expect(await benefit()).toMatchObject({ monthlyFen: 52_200, from: '2026-12', standing: 'not_yet' });
 
     const lower = await apply('2026-11-20', {
       outcome: 'adjust',
@@ -77,7 +77,7 @@ describe('a batch that travels by package', () => {
       text: '更正',
     });
     expect(lower).toMatchObject({ ok: true, value: { state: 'adjusted', benefitId: first.ok ? first.value.benefitId : '' } });
-    expect(await benefit()).toMatchObject({ monthlyFen: 40_000, state: 'active' });
+    expect(await benefit()).toMatchObject({ monthlyFen: 40_000, standing: 'not_yet' });
 
     expect(
       await apply('2026-12-03', {
@@ -89,7 +89,7 @@ describe('a batch that travels by package', () => {
         text: '隐瞒房产',
       }),
     ).toMatchObject({ ok: true, value: { state: 'decided' } });
-    expect(await benefit()).toMatchObject({ state: 'ended', to: '2026-12', monthlyFen: 0 });
+    expect(await benefit()).toMatchObject({ standing: 'ended', to: '2026-12', monthlyFen: 0 });
     const detail = await (await clerk()).must('cases.get', { id });
     expect(detail.deadlines.find((one) => one.code === 'refusal_letter')).toMatchObject({ due: '2026-12-07', state: 'running' });
   });

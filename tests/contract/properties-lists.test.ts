@@ -21,6 +21,7 @@ const reckonedList = (): unknown[] =>
     base,
     `SELECT h.id AS household_id, h.no, h.village_code, p.name AS head_name,
     (SELECT b.state FROM benefit b WHERE b.household_id = h.id AND b.state <> 'ended') AS benefit_state,
+    (SELECT b.from_month FROM benefit b WHERE b.household_id = h.id AND b.state <> 'ended') AS benefit_from,
     (SELECT a.monthly_fen FROM benefit b JOIN benefit_amount a ON a.benefit_id = b.id AND a.voided_at IS NULL WHERE b.household_id = h.id AND b.state <> 'ended' ORDER BY a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1) AS monthly_fen
   FROM household h JOIN person p ON p.id = h.head_person_id ORDER BY h.id`,
   );

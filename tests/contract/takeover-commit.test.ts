@@ -52,7 +52,7 @@ describe('an office taken over from last year’s Excel', () => {
     expect(list.total).toBe(310);
     const first = await clerk.must('people.search', { text: '秦建' });
     const view = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
-    expect(view.benefits[0]).toMatchObject({ monthlyFen: 48_400, insured: 2, from: '2024-08', takeover: true, state: 'active' });
+    expect(view.benefits[0]).toMatchObject({ monthlyFen: 48_400, insured: 2, from: '2024-08', takeover: true, standing: 'active' });
     expect(view.benefits[0]?.recomputedFen).toBe(null);
     await office.admin.must('policies.importFile', { text: exampleCounty });
     const after = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });

@@ -1,5 +1,7 @@
+import { benefitStanding } from '#domain/benefits/standing.ts';
 import { accountSentences, checkAccount } from '#domain/codes/bank-account.ts';
 import { nameKey } from '#domain/people/name-key.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitsOfHousehold } from '#storage/benefits.ts';
@@ -69,7 +71,12 @@ const addMeans = (ctx: ActContext, ask: Ask, kind: MeansKind, row: Readonly<Reco
 
 export const householdHandlers: readonly Handler[] = [
   onQuery('households.list', 'read', (ctx, input) => {
-    const page = householdPage(ctx.db, { ...input, text: input.text.trim().replaceAll(/[%_]/gu, ''), village: input.village ?? null });
+    const page = householdPage(ctx.db, {
+      ...input,
+      text: input.text.trim().replaceAll(/[%_]/gu, ''),
+      village: input.village ?? null,
+      month: monthOf(ctx.today),
+    });
     return done({
       total: page.total,
       rows: page.rows.map((r) => ({
@@ -80,8 +87,13 @@ export const householdHandlers: readonly Handler[] = [
         group: r.group_name,
         members: r.members,
         insured: r.insured,
-        benefit: r.benefit_state ?? '',
+        benefit:
+          r.benefit_state === null || r.benefit_from === null
+            ? ''
+            : benefitStanding({ state: r.benefit_state, from: r.benefit_from }, monthOf(ctx.today)),
+        benefitFrom: r.benefit_from,
         monthlyFen: r.monthly_fen,
+        statementId: r.statement_id,
         area: r.area,
       })),
     });

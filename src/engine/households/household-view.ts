@@ -1,5 +1,7 @@
+import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -109,7 +111,7 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
       return {
         id: b.id,
         program: b.program,
-        state: b.state,
+        standing: benefitStanding({ state: b.state, from: b.from_month }, monthOf(today)),
         monthlyFen: amount?.monthly_fen ?? 0,
         insured: amount?.persons ?? 0,
         from: b.from_month,

@@ -1,10 +1,13 @@
+import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 import { toHalfWidth } from '#domain/codes/typed-digits.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
+import { benefitsOfPerson } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf, householdById } from '#storage/households.ts';
 import { currentIdNumber, idNumbersOf, personById, sensitiveOf, updatePerson } from '#storage/people.ts';
@@ -49,6 +52,12 @@ export const personDetailOf = (db: ReadableDb, id: string, today: string): Detai
     deathDate: person.death_date,
     age: person.birth_date === null ? null : ageOn(person.birth_date, person.death_date ?? today),
     hasSensitive: sensitiveOf(db, id) !== undefined,
+    benefits: benefitsOfPerson(db, id).map((b) => ({
+      program: b.program,
+      standing: benefitStanding({ state: b.state, from: b.from_month }, monthOf(today)),
+      from: b.from_month,
+      householdId: b.household_id,
+    })),
     idHistory: idNumbersOf(db, id)
       .filter((n) => n.valid_to !== null)
       .map((n) => ({ idMasked: maskIdNumber(n.number), from: n.valid_from, to: n.valid_to, reason: n.reason })),

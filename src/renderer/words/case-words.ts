@@ -1,4 +1,4 @@
-import { caseStateLabels, runStateLabels, benefitStateLabels } from '#domain/flow/states.ts';
+import { caseStateLabels, runStateLabels } from '#domain/flow/states.ts';
 import type { CaseState } from '#shared/contract/case-views.ts';
 
 const labels: Readonly<Record<string, string>> = caseStateLabels;
@@ -6,9 +6,6 @@ export const caseStateName = (state: string): string => labels[state] ?? state;
 
 const runLabels: Readonly<Record<string, string>> = runStateLabels;
 export const runStateName = (state: string): string => runLabels[state] ?? state;
-
-const benefitLabels: Readonly<Record<string, string>> = benefitStateLabels;
-export const benefitStateName = (state: string): string => benefitLabels[state] ?? state;
 
 export const channelNames: Readonly<Record<string, string>> = {
   WINDOW: '窗口',

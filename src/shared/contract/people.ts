@@ -7,6 +7,10 @@ import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 export const sex = z.enum(['male', 'female', 'unknown']);
 export const area = z.enum(['urban', 'rural']);
 
+/** Where a benefit stands in the office's present month: `not_yet` was granted and begins in a later one. */
+export const benefitStanding = z.enum(['not_yet', 'active', 'suspended', 'exiting', 'ended']);
+export type BenefitStanding = z.output<typeof benefitStanding>;
+
 export const peopleSentences = {
   id_number_bad: '身份证号码有误:{reason}。没有保存,请核对后再填。',
   id_number_taken: '这个身份证号码已属于{name}({village})。没有保存;请先核对是不是同一个人。',
@@ -83,6 +87,8 @@ export const personDetail = z.object({
   deathDate: z.string().nullable(),
   age: z.int().nullable(),
   hasSensitive: z.boolean(),
+  /** What the person is insured by, the newest first. */
+  benefits: z.array(z.object({ program: z.string(), standing: benefitStanding, from: month, householdId: z.string() })),
   idHistory: z.array(z.object({ idMasked: z.string(), from: z.string(), to: z.string().nullable(), reason: z.string() })),
 });
 export const timelineEntry = z.object({
@@ -190,8 +196,12 @@ export const householdRow = z.object({
   group: z.string(),
   members: z.int(),
   insured: z.int(),
-  benefit: z.string(),
+  /** `''` = no benefit. */
+  benefit: z.union([benefitStanding, z.literal('')]),
+  benefitFrom: month.nullable(),
   monthlyFen: fen.nullable(),
+  /** The statement of the amount. */
+  statementId: z.string().nullable(),
   area,
 });
 const dated = { id: z.string(), from: z.string(), to: z.string().nullable(), voided: z.boolean() };
@@ -227,7 +237,7 @@ export const householdDetail = z.object({
     z.object({
       id: z.string(),
       program: z.string(),
-      state: z.string(),
+      standing: benefitStanding,
       monthlyFen: fen,
       insured: z.int(),
       from: month,
@@ -260,7 +270,7 @@ export const households = {
     {
       text: z.string().max(60).default(''),
       village: z.string().optional(),
-      benefit: z.enum(['any', 'active', 'none']).default('any'),
+      benefit: z.enum(['any', 'active', 'not_yet', 'suspended', 'exiting', 'none']).default('any'),
       sort: z.enum(['no', 'head', 'village', 'amount']).default('no'),
       ...pageAsk,
     },

@@ -94,13 +94,13 @@ CREATE TABLE column_mapping (header_digest TEXT PRIMARY KEY, mapping TEXT NOT NU
 
 -- One row a household with what its list is sorted and filtered by; kept by the triggers below, whoever changes the tables.
 CREATE TABLE household_list (
-  household_id TEXT PRIMARY KEY REFERENCES household(id), no TEXT NOT NULL, village_code TEXT NOT NULL, head_name TEXT NOT NULL, benefit_state TEXT, monthly_fen INTEGER
+  household_id TEXT PRIMARY KEY REFERENCES household(id), no TEXT NOT NULL, village_code TEXT NOT NULL, head_name TEXT NOT NULL, benefit_state TEXT, benefit_from TEXT, monthly_fen INTEGER
 ) STRICT;
-CREATE INDEX household_list_no ON household_list (no, head_name, village_code, benefit_state);
-CREATE INDEX household_list_head ON household_list (head_name, no, village_code, benefit_state);
-CREATE INDEX household_list_village ON household_list (village_code, no, head_name, benefit_state);
-CREATE INDEX household_list_benefit ON household_list (benefit_state, no, head_name, village_code);
-CREATE INDEX household_list_amount ON household_list (monthly_fen DESC, no, head_name, village_code, benefit_state);
+CREATE INDEX household_list_no ON household_list (no, head_name, village_code, benefit_state, benefit_from);
+CREATE INDEX household_list_head ON household_list (head_name, no, village_code, benefit_state, benefit_from);
+CREATE INDEX household_list_village ON household_list (village_code, no, head_name, benefit_state, benefit_from);
+CREATE INDEX household_list_benefit ON household_list (benefit_state, no, head_name, village_code, benefit_from);
+CREATE INDEX household_list_amount ON household_list (monthly_fen DESC, no, head_name, village_code, benefit_state, benefit_from);
 CREATE INDEX household_head ON household (head_person_id);
 CREATE TRIGGER household_listed AFTER INSERT ON household BEGIN
   INSERT INTO household_list (household_id, no, village_code, head_name) SELECT NEW.id, NEW.no, NEW.village_code, p.name FROM person p WHERE p.id = NEW.head_person_id;
@@ -112,14 +112,14 @@ CREATE TRIGGER household_head_renamed AFTER UPDATE OF name ON person WHEN NEW.na
   UPDATE household_list SET head_name = NEW.name WHERE household_id IN (SELECT h.id FROM household h WHERE h.head_person_id = NEW.id);
 END;
 ${[
-  'benefit_relisted AFTER UPDATE OF state ON benefit',
+  'benefit_relisted AFTER UPDATE OF state, from_month ON benefit',
   'amount_listed AFTER INSERT ON benefit_amount',
   'amount_relisted AFTER UPDATE OF voided_at, monthly_fen, from_month ON benefit_amount',
 ]
   .map(
     (when) => `CREATE TRIGGER ${when} BEGIN
-  UPDATE household_list SET (benefit_state, monthly_fen) = (
-    SELECT b.state, (SELECT a.monthly_fen FROM benefit_amount a WHERE a.benefit_id = b.id AND a.voided_at IS NULL ORDER BY a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1)
+  UPDATE household_list SET (benefit_state, benefit_from, monthly_fen) = (
+    SELECT b.state, b.from_month, (SELECT a.monthly_fen FROM benefit_amount a WHERE a.benefit_id = b.id AND a.voided_at IS NULL ORDER BY a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1)
     FROM benefit b WHERE b.household_id = household_list.household_id AND b.state <> 'ended' ORDER BY b.from_month DESC, b.id DESC LIMIT 1
   ) WHERE household_id = ${when.endsWith('benefit') ? 'NEW.household_id' : '(SELECT b.household_id FROM benefit b WHERE b.id = NEW.benefit_id)'};
 END;`,

@@ -1,5 +1,7 @@
+import { benefitStanding, standingText } from '#domain/benefits/standing.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Statement } from '#domain/statement/statement.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { insuredOfCase } from '#storage/cases.ts';
 import { benefitsOfHousehold, latestAmount } from '#storage/benefits.ts';
@@ -97,13 +99,16 @@ export const householdStatementSource = paperSource('statement', 'household', (c
   const benefit = benefitsOfHousehold(ctx.db, id).find((one) => one.state !== 'ended');
   const amount = benefit === undefined ? undefined : latestAmount(ctx.db, benefit.id);
   const statement = statementOf(ctx, amount?.statement_id ?? null);
-  if (benefit === undefined || amount === undefined || statement === null) return notReady('这户现在没有在享的保障金');
+  if (benefit === undefined || amount === undefined || statement === null) return notReady('这户现在没有在册的保障金');
   return snapshotOf(ctx, {
     number: household.no,
     matter: matterOf(benefit.area, programOf(benefit.program)?.name ?? benefit.program),
     household,
     insuredCount: amount.persons,
-    purpose: amount.kind === 'takeover' ? '接收在册' : '在享',
+    purpose:
+      amount.kind === 'takeover'
+        ? '接收在册'
+        : standingText(benefitStanding({ state: benefit.state, from: benefit.from_month }, monthOf(ctx.today)), benefit.from_month),
     asOf: madeOn(ctx, amount.statement_id),
     statement,
   });

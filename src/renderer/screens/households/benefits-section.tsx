@@ -5,11 +5,11 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import { standingText } from '#domain/benefits/standing.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
-import { benefitStateName } from '../../words/case-words.ts';
 import { programName } from '../../words/programs.ts';
 import type { Household } from './household.ts';
 
@@ -39,7 +39,7 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
                 {programName(benefit.program)}
                 {benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}
               </TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{benefitStateName(benefit.state)}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{standingText(benefit.standing, benefit.from)}</TableCell>
               <TableCell>
                 <MonthSpan from={benefit.from} to={benefit.to} />
               </TableCell>

@@ -2,17 +2,17 @@ import GroupAddIcon from '@mui/icons-material/GroupAdd';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
+import { benefitStandingLabels, standingText } from '#domain/benefits/standing.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
-import { MoneyText } from '../../parts/money-text.tsx';
+import { AmountLink } from '../../parts/amount-link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { TextFilter } from '../../parts/text-filter.tsx';
 import { VillageFilter } from '../../pickers/village-filter.tsx';
-import { benefitStateName } from '../../words/case-words.ts';
 import { areaNames } from '../../words/programs.ts';
 
 type Row = RowOf<'households.list'>;
@@ -30,14 +30,20 @@ const columns: Columns<Row> = [
   { field: 'area', headerName: '城乡', width: 70, valueFormatter: (value: Row['area']) => areaNames[value] },
   { field: 'members', headerName: '人口', width: 70, align: 'right', headerAlign: 'right' },
   { field: 'insured', headerName: '保障', width: 70, align: 'right', headerAlign: 'right' },
-  { field: 'benefit', headerName: '低保', flex: 1, minWidth: 100, valueFormatter: (value: string) => benefitStateName(value) },
+  {
+    field: 'benefit',
+    headerName: '低保',
+    flex: 1,
+    minWidth: 160,
+    renderCell: ({ row }) => (row.benefit === '' || row.benefitFrom === null ? '' : standingText(row.benefit, row.benefitFrom)),
+  },
   {
     field: 'monthlyFen',
     headerName: '月保障金(元)',
     width: 125,
     align: 'right',
     headerAlign: 'right',
-    renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} />,
+    renderCell: ({ row }) => <AmountLink fen={row.monthlyFen} source={{ kind: 'stored', statementId: row.statementId ?? '' }} />,
   },
 ];
 
@@ -47,8 +53,12 @@ const sorts = [
   { value: 'village', label: '村(社区)' },
   { value: 'amount', label: '金额' },
 ] as const;
+/** By where the benefit stands in the office's present month. */
 const benefits = [
-  { value: 'active', label: '在享' },
+  { value: 'active', label: benefitStandingLabels.active },
+  { value: 'not_yet', label: benefitStandingLabels.not_yet },
+  { value: 'suspended', label: benefitStandingLabels.suspended },
+  { value: 'exiting', label: benefitStandingLabels.exiting },
   { value: 'none', label: '未享' },
 ] as const;
 const isSort = (value: string): value is (typeof sorts)[number]['value'] => sorts.some((one) => one.value === value);
@@ -57,7 +67,7 @@ const isSort = (value: string): value is (typeof sorts)[number]['value'] => sort
 export const HouseholdList = () => {
   const [text, setText] = useState('');
   const [village, setVillage] = useState('');
-  const [benefit, setBenefit] = useState<'any' | 'active' | 'none'>('any');
+  const [benefit, setBenefit] = useState<'any' | (typeof benefits)[number]['value']>('any');
   const [sort, setSort] = useState<(typeof sorts)[number]['value']>('no');
   const input = useMemo(() => ({ text, benefit, sort, ...(village === '' ? {} : { village }) }), [text, benefit, sort, village]);
   return (
@@ -85,7 +95,7 @@ export const HouseholdList = () => {
           all="全部"
           width={110}
           onChange={(value) => {
-            setBenefit(value === 'active' || value === 'none' ? value : 'any');
+            setBenefit(benefits.find((one) => one.value === value)?.value ?? 'any');
           }}
         />
         <Choice

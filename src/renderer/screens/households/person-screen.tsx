@@ -6,6 +6,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
+import { standingText } from '#domain/benefits/standing.ts';
 import { nameOfCode, type CodeTable } from '#domain/codes/code-table.ts';
 import { employment } from '#domain/codes/tables/employment.ts';
 import { ethnic } from '#domain/codes/tables/ethnic.ts';
@@ -24,6 +25,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { sexName } from '../../pickers/person-fields.ts';
+import { programName } from '../../words/programs.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { EditPerson, RecordDeath } from './person-dialogs.tsx';
 
@@ -67,6 +69,12 @@ const PersonFacts = ({ person }: { readonly person: Answer<'people.get'> }) => {
             ) : (
               '未登记'
             ),
+          ],
+          [
+            '在册待遇',
+            person.benefits.length === 0
+              ? '无'
+              : person.benefits.map((one) => `${programName(one.program)} ${standingText(one.standing, one.from)}`).join('、'),
           ],
           ['状态', person.status === 'dead' ? `已故(${person.deathDate ?? ''})` : '健在'],
           [

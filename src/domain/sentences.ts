@@ -1,4 +1,7 @@
+import { effectSentences } from './benefits/effect-month.ts';
+import { reconcileSentences } from './benefits/reconcile.ts';
 import { benefitSentences } from './flow/benefit-flow.ts';
+import { changeFlowSentences } from './flow/change-flow.ts';
 import { calendarYearSentences } from './calendar/calendar-year.ts';
 import { extensionSentences } from './calendar/deadlines.ts';
 import { amountWordsSentences } from './codes/amount-words.ts';
@@ -40,6 +43,9 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...materialSentences,
   ...flowSentences,
   ...benefitSentences,
+  ...effectSentences,
+  ...reconcileSentences,
+  ...changeFlowSentences,
   ...runSentences,
   ...takeoverPlanSentences,
   ...mappingSentences,

@@ -1,6 +1,7 @@
 import type { UserRole } from '#shared/contract/office.ts';
 import { actLabels } from './acts.ts';
 import { benefitActLabels, benefitRows } from './benefit-flow.ts';
+import { changeActLabels, changeFlowSentences, changeRows, changeStateLabels } from './change-flow.ts';
 import { clockCodes, clocks } from './clocks.ts';
 import { guards } from './guards.ts';
 import { flowPapers } from './papers.ts';
@@ -136,8 +137,31 @@ const smallMarkdown = (): string => {
       ' ',
     ),
   ]);
+  const change = changeRows.map((row) => [
+    row.from.map((state) => (state === null ? '(无)' : changeStateLabels[state])).join('、'),
+    changeActLabels[row.act],
+    changeStateLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => changeFlowSentences[code]),
+      ' ',
+    ),
+  ]);
   const columns = ['现状态', '办理', '到', '谁办', '拒绝'];
-  return ['## 待遇', '', table(columns, benefit), '', '## 发放批次', '', table(columns, run), ''].join('\n');
+  return [
+    '## 待遇',
+    '',
+    table(columns, benefit),
+    '',
+    '## 待遇变更',
+    '',
+    table(columns, change),
+    '',
+    '## 发放批次',
+    '',
+    table(columns, run),
+    '',
+  ].join('\n');
 };
 
 /** The whole of docs/flow.md. */

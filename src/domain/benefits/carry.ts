@@ -1,0 +1,56 @@
+import { documents } from '../policy/documents.ts';
+import type { Month } from '#shared/values/dates.ts';
+import { formatYuan, type Fen } from '#shared/values/money.ts';
+import type { Statement } from '../statement/statement.ts';
+
+/**
+ * An amount that cannot be reckoned from the family's own facts (an old roster's, or one that differs from the reckoning) is moved
+ * by the difference a change makes: what the rules say after it less what they say before it. Never below zero. Exact for 补差,
+ * where a member without income is worth the whole standard and a raised standard the raise for every insured person.
+ */
+export const carriedStatement = (ask: {
+  readonly subject: string;
+  readonly month: Month;
+  readonly inForceFen: Fen;
+  readonly before: Statement;
+  readonly after: Statement;
+  readonly document: string;
+}): Statement => {
+  const difference = ask.after.totalFen - ask.before.totalFen;
+  const raw = ask.inForceFen + difference;
+  const totalFen = Math.max(0, raw);
+  return {
+    subject: ask.subject,
+    month: ask.month,
+    lines: [
+      { label: '变更前月保障金额', clause: ask.document, inputs: {}, formula: formatYuan(ask.inForceFen), amountFen: ask.inForceFen },
+      {
+        label: '变更前后复算之差',
+        clause: documents.minimumReview,
+        inputs: { 变更前复算: `${formatYuan(ask.before.totalFen)} 元`, 变更后复算: `${formatYuan(ask.after.totalFen)} 元` },
+        formula: `${formatYuan(ask.after.totalFen)} − ${formatYuan(ask.before.totalFen)} = ${formatYuan(difference)}`,
+        amountFen: difference,
+      },
+      ...(raw < 0
+        ? [
+            {
+              label: '低于零的按零计',
+              clause: documents.officeDefault,
+              inputs: {},
+              formula: `0.00 − (${formatYuan(raw)})`,
+              amountFen: -raw,
+            },
+          ]
+        : []),
+    ],
+    rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
+    totalFen,
+    policy: [...ask.after.policy],
+    flags: [
+      {
+        code: 'carried_over',
+        text: `在册金额 ${formatYuan(ask.inForceFen)} 元与按现有资料复算的 ${formatYuan(ask.before.totalFen)} 元不一致,按差额调整,请在核查时核实`,
+      },
+    ],
+  };
+};

@@ -1,0 +1,37 @@
+import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
+import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
+import { changeEvent, type Effect, type EventCode } from './change-events.ts';
+
+export const effectSentences = {
+  change_month_missing: '“{event}”要写明从哪个月起(商定的月份,或文件载明的月份)。',
+  change_dates_reversed: '日期前后不对:发生 {event},申报 {report},决定 {decision},应当不早于前一个。',
+} as const satisfies Sentences<string>;
+export type EffectCode = keyof typeof effectSentences;
+
+/** When it happened, when the office heard of it, when it was decided, and the month a paper or an agreement names. */
+export type ChangeDays = { readonly eventOn: Day; readonly reportedOn: Day; readonly decidedOn: Day; readonly givenMonth: Month | null };
+
+/** The month a change begins in, and in words what it was counted from. */
+export type EffectMonth = { readonly month: Month; readonly why: string };
+
+const startWords = { event: '发生', report: '申报', decision: '决定' } as const;
+const ordinal = (offset: number): string => (offset === 0 ? '当月' : offset === 1 ? '次月' : `后第 ${offset} 个月`);
+
+/**
+ * The first month a change is paid by. `effect` is the county's rule for the event. What was kept from the office (`concealed`,
+ * only where the event allows it) counts from the month after it happened. Refuses `change_month_missing`, `change_dates_reversed`.
+ */
+export const effectMonthOf = (code: EventCode, effect: Effect, days: ChangeDays, concealed = false): Outcome<EffectMonth, EffectCode> => {
+  const event = changeEvent(code);
+  if (days.reportedOn < days.eventOn || days.decidedOn < days.reportedOn)
+    return refuse('change_dates_reversed', { event: days.eventOn, report: days.reportedOn, decision: days.decidedOn });
+  if (concealed && event.concealable)
+    return done({ month: addMonths(monthOf(days.eventOn), 1), why: `隐瞒不报的,从发生(${days.eventOn})次月起` });
+  if (effect.from === 'given') {
+    return days.givenMonth === null
+      ? refuse('change_month_missing', { event: event.label })
+      : done({ month: days.givenMonth, why: '按商定或文件载明的月份' });
+  }
+  const day = { event: days.eventOn, report: days.reportedOn, decision: days.decidedOn }[effect.from];
+  return done({ month: addMonths(monthOf(day), effect.offset), why: `${startWords[effect.from]}(${day})${ordinal(effect.offset)}起` });
+};

@@ -1,0 +1,99 @@
+import { generalSentences } from '#shared/contract/general.ts';
+import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
+import type { Actor } from './acts.ts';
+import { rowFrom, type SmallRow } from './small-table.ts';
+import type { PersonKey } from './view.ts';
+
+export const changeStates = ['registered', 'reviewed', 'typed', 'in_force', 'refused', 'withdrawn'] as const;
+export type ChangeState = (typeof changeStates)[number];
+export const changeStateLabels: Readonly<Record<ChangeState, string>> = {
+  registered: '已登记',
+  reviewed: '已审核',
+  typed: '批复待复核',
+  in_force: '已生效',
+  refused: '不同意变更',
+  withdrawn: '已撤回',
+};
+
+export const changeActLabels = {
+  register: '登记变更',
+  review: '审核',
+  send_back: '退回更正',
+  decide: '审批',
+  type_decision: '录入县批复',
+  confirm_decision: '复核县批复',
+  drop_decision: '退回批复',
+  withdraw: '撤回',
+} as const;
+export type ChangeAct = keyof typeof changeActLabels;
+
+export const changeFlowSentences = {
+  change_state: '变更现在是“{state}”,不能办理“{act}”。',
+  change_same_person: '登记的人不能自己审核或审批({name}),没有办理。',
+  change_authority: '本地的变更由{authority}决定,不能在这里办理“{act}”。',
+  change_document_missing: '“{act}”要有批准文书的文号,没有办理。',
+  change_second_person: '批复要由录入以外的第二个人复核({name}不能复核自己录入的),没有生效。',
+  forbidden: generalSentences.forbidden,
+} as const satisfies Sentences<string>;
+export type ChangeFlowCode = keyof typeof changeFlowSentences;
+type Check = Exclude<ChangeFlowCode, 'change_state' | 'forbidden'>;
+
+/** Who decides a change here (policy `authority_mode`). */
+export type Authority = 'COUNTY' | 'TOWNSHIP';
+/** A change as its flow sees it: who entered, reviewed and typed it, and who decides here. */
+export type ChangeView = {
+  readonly state: ChangeState;
+  readonly authority: Authority;
+  readonly enteredBy: PersonKey;
+  readonly reviewedBy: PersonKey | null;
+  readonly typedBy: PersonKey | null;
+};
+export type ChangeMove = { readonly act: ChangeAct; readonly documentNo: string };
+
+const desk = ['clerk', 'reviewer'] as const;
+
+/** Registered → reviewed → decided here, or typed from the county's paper and checked by a second person. */
+export const changeRows: readonly SmallRow<ChangeState, ChangeAct, Check>[] = [
+  { act: 'register', from: [null], to: 'registered', roles: desk, refusedBy: [] },
+  { act: 'review', from: ['registered'], to: 'reviewed', roles: ['reviewer'], refusedBy: ['change_same_person'] },
+  { act: 'send_back', from: ['reviewed'], to: 'registered', roles: ['reviewer', 'head'], refusedBy: [] },
+  {
+    act: 'decide',
+    from: ['reviewed'],
+    to: 'in_force',
+    roles: ['head'],
+    refusedBy: ['change_authority', 'change_same_person', 'change_document_missing'],
+  },
+  { act: 'type_decision', from: ['reviewed'], to: 'typed', roles: desk, refusedBy: ['change_authority', 'change_document_missing'] },
+  { act: 'confirm_decision', from: ['typed'], to: 'in_force', roles: [...desk, 'head'], refusedBy: ['change_second_person'] },
+  { act: 'drop_decision', from: ['typed'], to: 'reviewed', roles: [...desk, 'head'], refusedBy: [] },
+  { act: 'withdraw', from: ['registered', 'reviewed'], to: 'withdrawn', roles: desk, refusedBy: [] },
+];
+
+const authorityWords: Readonly<Record<Authority, string>> = { COUNTY: '县级', TOWNSHIP: '乡镇' };
+
+const judges: Readonly<Record<Check, (change: ChangeView, move: ChangeMove, actor: Actor) => boolean>> = {
+  change_authority: (change, move) => (move.act === 'decide') !== (change.authority === 'TOWNSHIP'),
+  change_same_person: (change, _, actor) => actor.person === change.enteredBy,
+  change_document_missing: (_, move) => move.documentNo.trim() === '',
+  change_second_person: (change, _, actor) => actor.person === change.typedBy,
+};
+
+/**
+ * The state after an act. Entered ≠ reviewed, entered ≠ decided and typed ≠ checked are counted on persons. Refuses `change_state`,
+ * `forbidden`, `change_authority`, `change_same_person`, `change_document_missing`, `change_second_person`.
+ */
+export const moveChange = (
+  change: ChangeView | null,
+  move: ChangeMove,
+  actor: Actor,
+  nameOf: (person: PersonKey) => string,
+): Outcome<ChangeState, ChangeFlowCode> => {
+  const row = rowFrom(changeRows, change?.state ?? null, move.act);
+  const act = changeActLabels[move.act];
+  if (row === undefined) return refuse('change_state', { state: change === null ? '尚未登记' : changeStateLabels[change.state], act });
+  if (!row.roles.some((role) => actor.roles.includes(role))) return refuse('forbidden', { act });
+  const against = change === null ? undefined : row.refusedBy.find((check) => judges[check](change, move, actor));
+  if (against === undefined) return done(row.to);
+  return refuse(against, { act, name: nameOf(actor.person), authority: change === null ? '' : authorityWords[change.authority] });
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { effectStarts, eventCodes, shippedEffects } from '../benefits/change-events.ts';
+import { documents } from './documents.ts';
+import { definePolicyKey, type PolicyKey } from './key.ts';
+import { ratio, term } from './value-schemas.ts';
+
+/** From which month each event changes what is paid; a county writes down those it settles otherwise. */
+export const changeEffect = definePolicyKey({
+  key: 'change_effect',
+  name: '变更的生效月',
+  schema: z.partialRecord(z.enum(eventCodes), z.strictObject({ from: z.enum(effectStarts), offset: z.int().min(0).max(12) })),
+  unit: '从哪一天起第几个月(event 发生,report 申报,decision 决定,given 商定或文件载明)',
+  scope: ['county', 'program'],
+  selectedBy: 'decision',
+  clause: documents.minimumReview,
+  default: shippedEffects,
+});
+
+export const changeIncomeBasis = definePolicyKey({
+  key: 'change_income_basis',
+  name: '动态管理时收入的核算口径',
+  schema: z.enum(['CURRENT', 'WINDOW']),
+  unit: '枚举(按变更后的月收入、按前几个月的核算期)',
+  scope: ['county', 'program'],
+  selectedBy: 'benefit_month',
+  clause: documents.officeDefault,
+  default: 'CURRENT',
+});
+
+/** How much of what a family is due in a month may go towards what it was paid too much. */
+export const recoveryOffsetShare = definePolicyKey({
+  key: 'recovery_offset_share',
+  name: '追回时每月最多抵扣',
+  schema: ratio.refine((text) => Number(text) <= 1, '抵扣不能超过当月应发'),
+  unit: '当月应发的比例',
+  scope: ['county', 'program'],
+  selectedBy: 'benefit_month',
+  clause: documents.officeDefault,
+  default: '0.5',
+});
+
+const limit = (key: string, name: string, days: number, clause: string): PolicyKey<z.output<typeof term>> =>
+  definePolicyKey({
+    key,
+    name,
+    schema: term,
+    unit: '天(work 工作日,calendar 自然日)',
+    scope: ['county', 'program'],
+    selectedBy: 'decision',
+    clause,
+    default: { days, unit: 'work' },
+  });
+
+/** A matter without a limit of its own is done within fifteen working days. */
+export const limitChangeWhole = limit('limit_change_whole', '变更办结', 15, documents.officeDefault);
+export const limitChangeLetter = limit('limit_change_letter', '增发、减发、停发书面告知', 3, documents.minimumReview);
+export const limitStandingList = limit('limit_standing_list', '变动后更新长期公示', 5, documents.officeDefault);
+
+/** What changes of a benefit in force read. */
+export const changeKeys: readonly PolicyKey[] = [
+  changeEffect,
+  changeIncomeBasis,
+  recoveryOffsetShare,
+  limitChangeWhole,
+  limitChangeLetter,
+  limitStandingList,
+];

@@ -20,6 +20,8 @@ export type Material = {
   readonly formCode: string | null;
   /** Signed by all members and obligors: without it nothing may be verified. */
   readonly authorises: boolean;
+  /** Has no state of its own: it is there once the case has that record. */
+  readonly comesWith: 'verification' | null;
   readonly clause: string;
 };
 
@@ -40,6 +42,7 @@ export const material = (input: MaterialInput): Material => ({
   form: 'original_kept',
   formCode: null,
   authorises: false,
+  comesWith: null,
   ...input,
 });
 

@@ -1,7 +1,8 @@
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { actLabels } from '#domain/flow/acts.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
-import { caseStateLabels, isCaseEnd, type CaseState } from '#domain/flow/states.ts';
+import { nextAct, reportRanOut } from '#domain/flow/next-act.ts';
+import { pathOf } from '#domain/flow/path.ts';
 import { availableActs } from '#domain/flow/transition.ts';
 import { pauseCauseLabels } from '#domain/flow/view.ts';
 import { intakeQuestions, materialsAskedOf } from '#domain/programs/materials.ts';
@@ -11,14 +12,14 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { z } from 'zod';
 import { attachmentsByIds, attachmentsOf, type AttachmentRow } from '#storage/attachments.ts';
-import { caseEvents, insuredOfCase, kinRelatives, materialsOfCase, papersMade, supplementsOf, type CaseEventRow } from '#storage/cases.ts';
+import { caseEvents, insuredOfCase, kinRelatives, materialsOfCase, papersMade, supplementsOf } from '#storage/cases.ts';
 import { decisionById, proposalById } from '#storage/decisions.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
 import { noticeById, photosOfNotice } from '#storage/notices.ts';
 import { userById } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
-import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
+import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf, type VerificationRow } from '#storage/surveys.ts';
 import type { QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
@@ -32,45 +33,9 @@ const texts = z.array(z.string());
 const letterItems = z.array(z.object({ code: z.string(), what: z.string() }));
 const differences = z.array(z.object({ line: z.string(), oursFen: z.int(), theirsFen: z.int(), why: z.string() }));
 
-const path: readonly { readonly state: CaseState; readonly label: string; readonly also: readonly CaseState[] }[] = [
-  { state: 'received', label: '收件', also: ['draft', 'supplementing'] },
-  { state: 'accepted', label: '受理', also: [] },
-  { state: 'surveying', label: '调查核对', also: [] },
-  { state: 'proposed', label: '初审', also: [] },
-  { state: 'posted', label: '公示', also: [] },
-  { state: 'ready', label: '待上报', also: ['returned'] },
-  { state: 'reported', label: '报县', also: ['sealed'] },
-  { state: 'decided', label: '县决定', also: [] },
-];
-
-/** The stepper: what is behind, where the case stands, what is ahead; a case that ended shows its end. */
-const stepsOf = (state: CaseState, events: readonly CaseEventRow[]): Detail['steps'] => {
-  const reachedOn = (states: readonly string[]): string | null =>
-    events.findLast((event) => states.includes(event.to_state) && event.from_state !== event.to_state)?.on_day ?? null;
-  const over = isCaseEnd(state);
-  const at = path.findIndex((step) => step.state === state || step.also.includes(state));
-  const steps = path.map(({ state: own, label, also }, index) => {
-    const on = reachedOn([own, ...also]);
-    const behind = over ? on !== null : index < at;
-    return {
-      state: own,
-      label,
-      status: behind ? ('done' as const) : index === at ? ('current' as const) : ('todo' as const),
-      on: behind || index === at ? on : null,
-    };
-  });
-  const end = {
-    state: over ? state : 'confirmed',
-    label: over ? caseStateLabels[state] : '办结',
-    status: over ? ('done' as const) : ('todo' as const),
-    on: over ? reachedOn([state]) : null,
-  };
-  return [...(over ? steps.filter((step) => step.status === 'done') : steps), end];
-};
-
 /** Buttons: acts of the flow for this person's posts, and what may be done in one go with the step before. */
 const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
-  const acts: Detail['acts'] = availableActs(one.program.flow, one.view, flowContext(ctx, one.rules)).map(({ act, label, refusal }) => ({
+  const acts = availableActs(one.program.flow, one.view, flowContext(ctx, one.rules)).map(({ act, label, refusal }) => ({
     act,
     label,
     allowed: refusal === null,
@@ -78,14 +43,31 @@ const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
   }));
   const starts = acts.find((each) => each.act === 'start_survey');
   const own = ctx.actor.roles.includes('clerk') || ctx.actor.roles.includes('reviewer');
-  return [
+  const all = [
     ...acts,
     ...(starts === undefined ? [] : [{ ...starts, act: 'record_survey', label: actLabels.record_survey }]),
     ...(own && mayCorrect(one.view.state) ? [{ act: 'update', label: '更正申请', allowed: true, why: null }] : []),
   ];
+  const next = nextAct(
+    all.filter((each) => each.allowed).map((each) => each.act),
+    { view: one.view, rules: one.rules, today: ctx.today },
+  );
+  return all.map((each) => ({ ...each, next: each.act === next }));
 };
 
-const materialsOf = (ctx: QueryContext, one: OpenCase): Detail['materials'] => {
+type MaterialView = Pick<Detail['materials'][number], 'state' | 'note' | 'attachmentId'>;
+
+/** What the latest report of the registers says of the material that it is; null while there is none. */
+const reportAsMaterial = (report: VerificationRow | undefined): MaterialView | null =>
+  report === undefined
+    ? null
+    : {
+        state: report.conclusion === 'PASS' ? 'fetched' : 'wrong',
+        note: [`报告 ${report.report_no}`, report.hits].filter((part) => part !== '').join(';'),
+        attachmentId: report.attachment_id,
+      };
+
+const materialsOf = (ctx: QueryContext, one: OpenCase, report: VerificationRow | undefined): Detail['materials'] => {
   const kept = new Map(materialsOfCase(ctx.db, one.row.id).map((row) => [row.code, row]));
   const asked = new Set(
     materialsAskedOf(one.program.materials, situationsOf(familyFileOfCase(ctx.db, one.row, one.program, monthOf(ctx.today)))).map(
@@ -96,14 +78,14 @@ const materialsOf = (ctx: QueryContext, one: OpenCase): Detail['materials'] => {
     .filter((material) => material.provider === 'office' || asked.has(material.code) || kept.has(material.code))
     .map((material) => {
       const row = kept.get(material.code);
+      const own: MaterialView = { state: row?.state ?? 'missing', note: row?.note ?? '', attachmentId: row?.attachment_id ?? null };
       return {
         code: material.code,
         name: material.name,
         provider: row?.state === 'excused' ? 'excused' : material.provider,
         required: asked.has(material.code) && material.required,
-        state: row?.state ?? 'missing',
-        note: row?.note ?? '',
-        attachmentId: row?.attachment_id ?? null,
+        derived: material.comesWith !== null,
+        ...((material.comesWith === 'verification' ? reportAsMaterial(report) : null) ?? own),
       };
     });
 };
@@ -209,7 +191,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
   const typed = row.typed_decision_id === null ? undefined : decisionById(ctx.db, row.typed_decision_id);
   const decision = row.decision_id === null ? undefined : decisionById(ctx.db, row.decision_id);
   const photos = row.notice_id === null ? [] : photosOfNotice(ctx.db, row.notice_id);
-  const materials = materialsOf(ctx, one);
+  const materials = materialsOf(ctx, one, verifications.at(-1));
   return {
     id: row.id,
     rev: row.rev,
@@ -232,7 +214,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     coverage: row.coverage,
     insuredPersonIds: insuredOfCase(ctx.db, row.id),
     answers: { ...answersOfCase(row) },
-    steps: stepsOf(view.state, events),
+    steps: [...pathOf(view)],
     acts: actsOf(ctx, one),
     materials,
     deadlines: deadlinesOf(view, one.rules, shippedCalendar, ctx.today).map(
@@ -260,7 +242,8 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
       conclusion: v.conclusion,
       hits: v.hits,
       attachmentId: v.attachment_id,
-      expired: v.expires_on < ctx.today,
+      // Only the latest report is relied on.
+      expired: v.id === verifications.at(-1)?.id && reportRanOut(view, ctx.today),
     })),
     ...reckonedNow(ctx, one),
     proposal: proposalOf(ctx, one),

@@ -119,7 +119,8 @@ export const intakeHandlers: readonly Handler[] = [
         input.items.map((item) => item.attachmentId),
       );
       if (!files.ok) return files;
-      for (const item of input.items)
+      const derived = new Set(one.program.materials.filter((material) => material.comesWith !== null).map((material) => material.code));
+      for (const item of input.items.filter((each) => !derived.has(each.code)))
         putCaseMaterial(ctx.db, {
           case_id: one.row.id,
           code: item.code,

@@ -51,6 +51,8 @@ export const materialItem = z.object({
   state: z.enum(['missing', 'given', 'wrong', 'excused', 'fetched']),
   note: z.string(),
   attachmentId: z.string().nullable(),
+  /** Stands as another record of the case says and is not typed here. */
+  derived: z.boolean(),
 });
 export const surveyFields = {
   /** Users by id; a village cadre without a login by name. */
@@ -123,7 +125,8 @@ export const caseDetail = z.object({
   steps: z.array(
     z.object({ state: z.string(), label: z.string(), status: z.enum(['done', 'current', 'todo']), on: z.string().nullable() }),
   ),
-  acts: z.array(z.object({ act: z.string(), label: z.string(), allowed: z.boolean(), why: z.string().nullable() })),
+  /** What may be done now; `next` marks the one that usually comes next for this person, if any does. */
+  acts: z.array(z.object({ act: z.string(), label: z.string(), allowed: z.boolean(), why: z.string().nullable(), next: z.boolean() })),
   materials: z.array(materialItem),
   deadlines: z.array(deadline),
   surveys: z.array(z.object({ id: z.string(), ...surveyFields, surveyorNames: z.array(z.string()) })),

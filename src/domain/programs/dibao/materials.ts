@@ -57,6 +57,7 @@ export const dibaoMaterials: readonly Material[] = [
     name: '家庭经济状况核对报告(车辆、不动产、市场主体、社保、公积金、纳税、存款、证券、保险)',
     ...office,
     formCode: 'F05b',
+    comesWith: 'verification',
   }),
   material({ code: 'DB-S2', name: '低保、特困、残疾人补贴、孤儿等在册状态', ...office }),
   material({ code: 'DB-S3', name: '死亡、殡葬登记', ...office }),

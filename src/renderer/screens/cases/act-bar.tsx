@@ -8,7 +8,7 @@ import { go, to } from '../../app/router.ts';
 import { actDialogs, actPlaces } from './act-dialogs.ts';
 import type { CaseDetail } from './case.ts';
 
-/** The usual next step first, what is seldom needed last. */
+/** What comes after the next step: the order of the work, what is seldom needed last. */
 const order: readonly string[] = [
   'accept',
   'take_supplement',
@@ -38,15 +38,7 @@ const order: readonly string[] = [
   'update',
   'file_kin',
 ];
-/** What was done once already may be done again, but is not the next step. */
-const doneBefore = (detail: CaseDetail, act: string): boolean =>
-  (act === 'record_survey' && detail.surveys.length > 0) ||
-  ((act === 'record_verification' || act === 'ask_verification') && detail.verifications.length > 0) ||
-  (act === 'take_evidence' && detail.verifications.at(-1)?.conclusion !== 'REVIEW') ||
-  (act === 'check_materials' && detail.missing.length === 0);
-const lastStep = order.indexOf('send_refusal');
-const rank = (detail: CaseDetail, act: string): number =>
-  (doneBefore(detail, act) ? order.length : 0) + (order.includes(act) ? order.indexOf(act) : order.length);
+const rank = (act: CaseDetail['acts'][number]): number => (act.next ? -1 : order.includes(act.act) ? order.indexOf(act.act) : order.length);
 
 const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 
@@ -55,7 +47,7 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const [doing, setDoing] = useState<string | null>(null);
   const known = detail.acts
     .filter((act) => actDialogs[act.act] !== undefined || actPlaces[act.act] !== undefined)
-    .toSorted((one, other) => rank(detail, one.act) - rank(detail, other.act));
+    .toSorted((one, other) => rank(one) - rank(other));
   const start = (act: string): void => {
     const place = actPlaces[act];
     if (place === undefined) setDoing(act);
@@ -63,7 +55,6 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   };
   const Dialog = doing === null ? undefined : actDialogs[doing];
   const possible = known.filter((act) => act.allowed);
-  const main = possible.find((act) => !serious.has(act.act) && rank(detail, act.act) <= lastStep);
   return (
     <Paper variant="outlined" sx={{ px: 1.5, py: 1, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       <Typography variant="h2" component="h2" sx={{ mr: 1 }}>
@@ -72,7 +63,7 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
       {possible.map((act) => (
         <Button
           key={act.act}
-          variant={act === main ? 'contained' : 'outlined'}
+          variant={act.next ? 'contained' : 'outlined'}
           color={serious.has(act.act) ? 'error' : 'primary'}
           onClick={() => {
             start(act.act);

@@ -24,6 +24,10 @@ const isState = (value: string): value is Material['state'] => allStates.some((o
 const statesFor = (item: Material): readonly Material['state'][] =>
   item.provider === 'office' ? ['missing', 'fetched', 'wrong'] : ['missing', 'given', 'wrong', 'excused', 'fetched'];
 
+/** Everything the family has to bring lies on the counter: what is still missing becomes given; what was marked otherwise stays. */
+export const allGiven = (items: readonly Material[]): Material[] =>
+  items.map((item) => (item.provider === 'applicant' && item.required && item.state === 'missing' ? { ...item, state: 'given' } : item));
+
 type MaterialsTableProps = {
   readonly items: readonly Material[];
   readonly caseId: string | null;
@@ -51,44 +55,54 @@ export const MaterialsTable = ({ items, caseId, onChange }: MaterialsTableProps)
           <TableRow key={item.code}>
             <TableCell>{materialName(item)}</TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>{providerNames[item.provider]}</TableCell>
-            <TableCell>
-              <TextField
-                select
-                value={item.state}
-                onChange={(event) => {
-                  if (isState(event.target.value)) set(item.code, { state: event.target.value });
-                }}
-                slotProps={{ htmlInput: { 'aria-label': `${item.name}的情况` } }}
-              >
-                {statesFor(item).map((state) => (
-                  <MenuItem key={state} value={state}>
-                    {materialStateName({ ...item, state })}
-                  </MenuItem>
-                ))}
-              </TextField>
-            </TableCell>
-            <TableCell>
-              <TextField
-                value={item.note}
-                onChange={(event) => {
-                  set(item.code, { note: event.target.value });
-                }}
-                slotProps={{ htmlInput: { 'aria-label': `${item.name}的说明`, maxLength: 100 } }}
-              />
-            </TableCell>
-            {caseId === null ? null : (
-              <TableCell>
-                <AttachButton
-                  attached={item.attachmentId !== null}
-                  what={item.name}
-                  purpose="material"
-                  objectType="case"
-                  objectId={caseId}
-                  onAttached={(file) => {
-                    set(item.code, { attachmentId: file.attachmentId });
-                  }}
-                />
-              </TableCell>
+            {item.derived ? (
+              <>
+                <TableCell>{materialStateName(item)}</TableCell>
+                <TableCell>{item.note === '' ? '登记核对结果后自动填上' : item.note}</TableCell>
+                {caseId === null ? null : <TableCell />}
+              </>
+            ) : (
+              <>
+                <TableCell>
+                  <TextField
+                    select
+                    value={item.state}
+                    onChange={(event) => {
+                      if (isState(event.target.value)) set(item.code, { state: event.target.value });
+                    }}
+                    slotProps={{ htmlInput: { 'aria-label': `${item.name}的情况` } }}
+                  >
+                    {statesFor(item).map((state) => (
+                      <MenuItem key={state} value={state}>
+                        {materialStateName({ ...item, state })}
+                      </MenuItem>
+                    ))}
+                  </TextField>
+                </TableCell>
+                <TableCell>
+                  <TextField
+                    value={item.note}
+                    onChange={(event) => {
+                      set(item.code, { note: event.target.value });
+                    }}
+                    slotProps={{ htmlInput: { 'aria-label': `${item.name}的说明`, maxLength: 100 } }}
+                  />
+                </TableCell>
+                {caseId === null ? null : (
+                  <TableCell>
+                    <AttachButton
+                      attached={item.attachmentId !== null}
+                      what={item.name}
+                      purpose="material"
+                      objectType="case"
+                      objectId={caseId}
+                      onAttached={(file) => {
+                        set(item.code, { attachmentId: file.attachmentId });
+                      }}
+                    />
+                  </TableCell>
+                )}
+              </>
             )}
           </TableRow>
         ))}

@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { useCommand } from '../../../calls/use-command.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { AllGivenButton } from '../all-given-button.tsx';
 import type { ActProps } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
 import { answersOf, Questions } from '../questions.tsx';
@@ -38,6 +39,9 @@ export const MaterialsAct = ({ detail, onClose }: ActProps) => {
       <DialogTitle id="materials-title">受理审查:材料</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
+          <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>
+            <AllGivenButton items={items} onChange={setItems} />
+          </Stack>
           <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
           <Questions questions={questions} onChange={setQuestions} />
           <ErrorNotice refusal={act.refusal} onRefreshed={onClose} />

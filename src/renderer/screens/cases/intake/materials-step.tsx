@@ -10,6 +10,7 @@ import { Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { AcceptAct } from '../acts/simple-acts.ts';
 import { SupplementAct } from '../acts/supplement-act.tsx';
+import { AllGivenButton } from '../all-given-button.tsx';
 import type { CaseDetail } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
 import { answersOf, Questions } from '../questions.tsx';
@@ -45,7 +46,7 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   };
   return (
     <Stack spacing={1.5}>
-      <Section title="材料" note={`案号 ${detail.no}`}>
+      <Section title="材料" note={`案号 ${detail.no}`} actions={<AllGivenButton items={items} onChange={setItems} />}>
         <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
       </Section>
       <Questions questions={questions} onChange={setQuestions} />

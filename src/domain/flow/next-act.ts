@@ -1,0 +1,92 @@
+import type { Day } from '#shared/values/dates.ts';
+import type { ActCode } from './acts.ts';
+import type { FlowRules } from './rules.ts';
+import type { CaseState } from './states.ts';
+import type { CaseView } from './view.ts';
+
+type Asked = { readonly view: CaseView; readonly rules: FlowRules; readonly today: Day };
+type Candidate = { readonly act: ActCode; readonly due: (asked: Asked) => boolean };
+
+const act = (code: ActCode, due: Candidate['due'] = () => true): Candidate => ({ act: code, due });
+
+const answered = (view: CaseView): boolean => view.answers !== null && !Object.values(view.answers).includes(false);
+
+/** What was found out before an objection was upheld has to be found out again. */
+const stillToSurvey = ({ view, rules }: Asked): boolean => {
+  const since = view.evaluationDueSince ?? '';
+  const visits = view.surveys.filter((survey) => survey.kind !== 'spot' && survey.on >= since);
+  const neighbours = view.surveys.reduce((sum, survey) => sum + survey.neighbours, 0);
+  return visits.length === 0 || neighbours < rules.neighbours;
+};
+
+/** The report in hand, if it holds on this day and has its original beside it. */
+const reportHolds = ({ view, today }: Asked): boolean =>
+  view.verification !== null && view.verification.attached && view.verification.expiresOn >= today;
+const recheckOpen = ({ view }: Asked): boolean => view.evidenceOn !== null && view.recheckedOn === null;
+const stillToVerify = (asked: Asked): boolean => !reportHolds(asked) || recheckOpen(asked);
+
+const typedWaits = ({ view }: Asked): boolean => view.typedDecision !== null;
+
+const stillToEvaluate = ({ view, rules }: Asked): boolean => {
+  if (rules.variant.evaluationMode === 'ALWAYS') return view.evaluation === null;
+  const since = view.evaluationDueSince;
+  return rules.variant.evaluationMode === 'ON_OBJECTION' && since !== null && (view.evaluation === null || view.evaluation.on < since);
+};
+
+/**
+ * What usually comes next in each state, the first that is still to be done first. Acts that are only allowed (a pause,
+ * a correction, going back) stand in no list: allowed is not the same as next.
+ */
+const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
+  received: [
+    act('accept', ({ view }) => answered(view) && view.missing.length === 0),
+    act('ask_supplement', ({ view }) => view.answers !== null && view.missing.length > 0),
+    act('check_materials'),
+  ],
+  supplementing: [act('take_supplement', ({ view }) => view.missing.length === 0), act('check_materials')],
+  accepted: [act('record_survey'), act('start_survey')],
+  surveying: [
+    act('file_kin', ({ view }) => view.kinDeclared && view.kinFiledOn === null),
+    act('record_survey', stillToSurvey),
+    act('ask_verification', ({ view }) => view.verificationAskedOn === null && view.verification === null),
+    act('record_verification', stillToVerify),
+    act('take_evidence', ({ view }) => view.verification?.conclusion === 'REVIEW' && view.evidenceOn === null),
+    act('record_evaluation', stillToEvaluate),
+    act('propose'),
+  ],
+  proposed: [
+    act('post_notice', ({ view }) => view.proposal?.verdict === 'confirm'),
+    act('waive_notice', ({ view }) => view.proposal?.verdict === 'refuse'),
+  ],
+  posted: [
+    act('close_objection', ({ view }) => view.notice?.objections.some((one) => one.result === 'open') === true),
+    act('close_notice'),
+    act('add_photo', ({ view, rules }) => (view.notice?.photos ?? 0) < rules.noticePhotos),
+  ],
+  ready: [act('record_verification', stillToVerify), act('seal')],
+  sealed: [act('close_withdrawal', ({ view }) => view.withdrawalAskedOn !== null), act('confirm_paper_decision', typedWaits)],
+  reported: [
+    act('close_withdrawal', ({ view }) => view.withdrawalAskedOn !== null),
+    act('confirm_paper_decision', typedWaits),
+    act('record_paper_decision', ({ view }) => view.channel === 'paper'),
+    act('import_decision'),
+  ],
+  returned: [act('rework')],
+  decided: [act('send_refusal')],
+  confirmed: [act('send_confirmation', ({ view }) => view.letterOn === null)],
+  adjusted: [act('send_confirmation', ({ view }) => view.letterOn === null)],
+};
+
+/**
+ * The one act a screen should hold out first among those this person may do now (`possible`: allowed by the flow for their
+ * posts); null where nothing is for them to do, which is an answer too: somebody else is next.
+ */
+export const nextAct = (possible: readonly string[], asked: Asked): ActCode | null =>
+  nextActs[asked.view.state]?.find((one) => possible.includes(one.act) && one.due(asked))?.act ?? null;
+
+/** States in which the report is still going to be relied on: only there does it matter that it has run out. */
+const reliesOnReport: readonly CaseState[] = ['accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'];
+
+/** Whether the report in hand must be renewed before the case can go on. */
+export const reportRanOut = (view: CaseView, today: Day): boolean =>
+  reliesOnReport.includes(view.state) && view.verification !== null && view.verification.expiresOn < today;

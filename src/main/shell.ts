@@ -90,6 +90,7 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     stateFile: join(userData, 'window.json'),
     icon: join(root, 'resources', 'icons', 'desk.png'),
     packaged: app.isPackaged,
+    mayAsk: () => state.engine !== undefined,
     onMade: (window) => {
       state.window = window;
       state.ports = handOutPorts(electron, window, engine);

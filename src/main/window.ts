@@ -28,12 +28,33 @@ export type WindowOptions = {
   readonly icon: string;
   readonly packaged: boolean;
   readonly onMade: (window: BrowserWindow) => void;
+  /** Whether the person may still be asked to stay: not once the program itself is closing down. */
+  readonly mayAsk: () => boolean;
+};
+
+/** A page with something typed and unsaved holds its window; without this question Electron would keep it open without a word. */
+const askToStay = ({ dialog }: Pick<ShellElectron, 'dialog'>, window: BrowserWindow, mayAsk: () => boolean): void => {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const leaves =
+      !mayAsk() ||
+      dialog.showMessageBoxSync(window, {
+        type: 'question',
+        title: '还有没保存的内容',
+        message: '您填写的内容还没有保存,关闭后会丢失。',
+        detail: '要保存,请选“返回填写”,再按页面上的保存或收件。',
+        buttons: ['返回填写', '不保存,关闭'],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      }) === 1;
+    if (leaves) event.preventDefault();
+  });
 };
 
 /** Opens the one window; it shows itself when its first picture is ready. */
 export const openWindow = async (
-  { BrowserWindow, screen }: Pick<ShellElectron, 'BrowserWindow' | 'screen'>,
-  { preload, stateFile, icon, packaged, onMade }: WindowOptions,
+  { BrowserWindow, dialog, screen }: Pick<ShellElectron, 'BrowserWindow' | 'dialog' | 'screen'>,
+  { preload, stateFile, icon, packaged, onMade, mayAsk }: WindowOptions,
 ): Promise<BrowserWindow> => {
   const { maximized, ...bounds } = readWindowState(
     stateFile,
@@ -49,6 +70,7 @@ export const openWindow = async (
     autoHideMenuBar: true,
     webPreferences: { ...guardedPreferences, preload, devTools: !packaged },
   });
+  askToStay({ dialog }, window, mayAsk);
   onMade(window);
   window.once('ready-to-show', () => {
     if (maximized === true) window.maximize();

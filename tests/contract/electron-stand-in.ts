@@ -13,7 +13,7 @@ export type ShellLog = {
   readonly sessions: Map<string, StandInSession>;
   readonly children: StandInChild[];
   readonly boxes: { title: string; text: string }[];
-  readonly dialogs: { answer: { canceled: boolean; filePath: string; filePaths: string[] }; asked: unknown[] };
+  readonly dialogs: { answer: { canceled: boolean; filePath: string; filePaths: string[] }; asked: unknown[]; pressed: number };
   exits: number[];
   quits: number;
 };
@@ -179,7 +179,7 @@ export const standInElectron = ({
     sessions: new Map(),
     children: [],
     boxes: [],
-    dialogs: { answer: { canceled: true, filePath: '', filePaths: [] }, asked: [] },
+    dialogs: { answer: { canceled: true, filePath: '', filePaths: [] }, asked: [], pressed: 0 },
     exits: [],
     quits: 0,
   };
@@ -226,6 +226,10 @@ export const standInElectron = ({
     MessageChannelMain,
     Menu: { setApplicationMenu: (menu: unknown) => step(menu === null ? 'no menu' : 'menu', null) },
     dialog: {
+      showMessageBoxSync: (_window: unknown, asked: unknown) => {
+        log.dialogs.asked.push(asked);
+        return log.dialogs.pressed;
+      },
       showErrorBox: (title: string, text: string) => log.boxes.push({ title, text }),
       showOpenDialog: async (_window: unknown, asked: unknown) => {
         log.dialogs.asked.push(asked);

@@ -62,6 +62,28 @@ describe('how the desktop program starts', () => {
     expect(window?.shown).toBe(true);
   });
 
+  it('asks before a window with unsaved entries closes, and closes it only when told to', async () => {
+    const { log, window, app } = await started();
+    const leaving = (): boolean => {
+      let leaves = false;
+      window?.webContents.emit('will-prevent-unload', {
+        preventDefault: () => {
+          leaves = true;
+        },
+      });
+      return leaves;
+    };
+    expect(leaving()).toBe(false);
+    expect(log.dialogs.asked).toHaveLength(1);
+    log.dialogs.pressed = 1;
+    expect(leaving()).toBe(true);
+    // While the program closes down there is nobody left to save to: the window must not stay behind.
+    log.dialogs.pressed = 0;
+    app.emit('before-quit', { preventDefault: () => undefined });
+    expect(leaving()).toBe(true);
+    expect(log.dialogs.asked).toHaveLength(2);
+  });
+
   it('runs once: a second start brings the first window to the front', async () => {
     const second = standInElectron({ firstInstance: false });
     await startShell(second.electron, { commandLine: ['x'], root: makeRoot() });

@@ -231,6 +231,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
         calendarConfirmed,
       }),
     ),
+    surveyNeeds: { surveyors: Math.max(2, one.rules.surveyors), neighbours: one.rules.neighbours },
     surveys,
     verifications: verifications.map((v) => ({
       id: v.id,

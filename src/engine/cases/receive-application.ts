@@ -6,18 +6,16 @@ import { programOf } from '#domain/programs/registry.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { openBenefit } from '#storage/benefits.ts';
-import { caseById, insertCase, openCaseOf, putInsuredOfCase } from '#storage/cases.ts';
+import { caseById, insertCase, putInsuredOfCase } from '#storage/cases.ts';
 import { householdById, membersOf } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { personById } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
+import { mayApply } from './may-apply.ts';
 import { keepStep } from './move-case.ts';
 import { asOfNow, flowContext, officeRules, takeUpRow, type OpenCase } from './open-case.ts';
 
 export type Application = Omit<ParsedInputOf<CallOf<'cases.receive'>>, 'commandId'>;
-
-const areaNames = { urban: '城市', rural: '农村' } as const;
 
 /** The program's own form, checked; refuses `answers_bad` (field). */
 export const checkedAnswers = (program: Program, answers: unknown): Outcome<string> => {
@@ -47,11 +45,9 @@ export const checkedInsured = (
 export const receiveApplication = (ctx: ActContext, input: Application): Outcome<OpenCase> => {
   const [program, household] = [programOf(input.program), householdById(ctx.db, input.householdId)];
   if (household === undefined) return refuse('not_found', { what: '家庭' });
-  if (program === undefined || !program.areas.includes(household.area))
-    return refuse('program_unknown', { program: program?.name ?? input.program, area: areaNames[household.area] });
-  const open = openCaseOf(ctx.db, program.code, household.id);
-  if (open !== undefined) return refuse('household_has_case', { no: open.no });
-  if (openBenefit(ctx.db, program.code, household.id) !== undefined) return refuse('household_has_benefit', { program: program.name });
+  if (program === undefined) return refuse('program_unknown', { program: input.program, area: '—' });
+  const allowed = mayApply(ctx.db, program, household);
+  if (!allowed.ok) return allowed;
   const applicant = checkedInsured(ctx, household.id, 'WHOLE', [input.applicantId]);
   if (!applicant.ok) return applicant;
   const insured = checkedInsured(ctx, household.id, input.coverage, input.insuredPersonIds);

@@ -30,6 +30,17 @@ const surveyorsNamed = (ctx: ActContext, named: readonly string[]): Outcome<read
   return blank === -1 ? done(found) : refuse('surveyor_unknown', { no: blank + 1 });
 };
 
+type Neighbour = { readonly name: string; readonly words: string };
+
+/** What neighbours said, who need not give their names; an empty line is none, a name without words is refused instead of dropped. */
+const interviews = (lines: readonly Neighbour[]): Outcome<readonly Neighbour[]> => {
+  const trimmed = lines.map(({ name, words }) => ({ name: name.trim(), words: words.trim() }));
+  const half = trimmed.findIndex(({ name, words }) => name !== '' && words === '');
+  return half === -1
+    ? done(trimmed.filter(({ words }) => words !== ''))
+    : refuse('neighbour_incomplete', { no: half + 1, name: trimmed[half]?.name ?? '' });
+};
+
 const goesOut = new Set(['clerk', 'reviewer', 'head', 'village']);
 
 /** Survey, verification and evaluation, and the clock standing still. */
@@ -49,12 +60,13 @@ export const surveyHandlers: readonly Handler[] = [
       if (!surveyors.ok) return surveyors;
       const files = attached(ctx, survey.attachmentIds);
       if (!files.ok) return files;
-      const neighbours = survey.neighbours.filter((each) => each.words.trim() !== '');
+      const neighbours = interviews(survey.neighbours);
+      if (!neighbours.ok) return neighbours;
       const view: SurveyView = {
         on: survey.on,
         kind: survey.kind,
         surveyors: surveyors.value.map((each) => each.person_key),
-        neighbours: neighbours.length,
+        neighbours: neighbours.value.length,
       };
       return inTurn(
         one,
@@ -85,7 +97,7 @@ export const surveyHandlers: readonly Handler[] = [
                     recorded_by: ctx.actor.userId,
                   },
                   surveyors.value,
-                  neighbours,
+                  neighbours.value,
                 );
                 return {};
               },

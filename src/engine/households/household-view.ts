@@ -8,9 +8,22 @@ import type { ReadableDb } from '#storage/db.ts';
 import { benefitsOfHousehold, latestAmount } from '#storage/benefits.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { accountsOf, assetsOf, householdById, incomesOf, membersOf, obligationsOf, type MemberRow } from '#storage/households.ts';
+import {
+  accountsOf,
+  assetsOf,
+  householdById,
+  incomesOf,
+  membersOf,
+  obligationsOf,
+  type HouseholdRow,
+  type MemberRow,
+} from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
+import { programs } from '#domain/programs/registry.ts';
+import type { Program } from '#domain/programs/define.ts';
 import { recomputedFen } from '../benefits/recompute.ts';
+import { mayApply } from '../cases/may-apply.ts';
+import { explainRefusal } from '../sentences.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { nameOfCode } from '#domain/codes/code-table.ts';
 
@@ -33,6 +46,16 @@ const memberView = (m: MemberRow, today: string): View['members'][number] => ({
   labor: m.labor,
   hasSensitive: m.has_sensitive === 1,
 });
+
+const applicationFor = (db: ReadableDb, program: Program, household: HouseholdRow): View['applications'][number] => {
+  const may = mayApply(db, program, household);
+  return {
+    program: program.code,
+    allowed: may.ok,
+    why: may.ok ? null : explainRefusal(may.error),
+    caseId: may.ok || may.error.params['caseId'] === undefined ? null : String(may.error.params['caseId']),
+  };
+};
 
 /** The 360° page of a household, masked. */
 export const householdView = (db: ReadableDb, id: string, today: string): View | null => {
@@ -122,5 +145,6 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
       };
     }),
     cases: casesOfHousehold(db, id),
+    applications: programs.filter((program) => program.areas.includes(h.area)).map((program) => applicationFor(db, program, h)),
   };
 };

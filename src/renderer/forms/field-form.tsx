@@ -1,9 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { Controller, useForm, useWatch, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
+import type { DraftAt } from './drafts.ts';
 import { startValues, type Field } from './field.ts';
 import { FieldInput } from './field-input.tsx';
 
@@ -14,6 +17,8 @@ type FieldFormProps<Out> = {
   readonly fields: readonly Field[];
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly onSubmit: (values: Out) => void | Promise<void>;
+  /** Where what is typed waits until it is saved; whoever saves it drops it. */
+  readonly draft?: DraftAt<FieldValues>;
   /** Hears every change; may set other fields from it. */
   readonly onValues?: (values: Readonly<Record<string, unknown>>, form: Form<Out>) => void;
   readonly children?: ReactNode;
@@ -22,11 +27,11 @@ type FieldFormProps<Out> = {
 const noValues: Readonly<Record<string, unknown>> = {};
 
 /** A form made of field descriptions and judged by the schema of the call it feeds. */
-export const FieldForm = <Out,>({ id, schema, fields, initial = noValues, onSubmit, onValues, children }: FieldFormProps<Out>) => {
+export const FieldForm = <Out,>({ id, schema, fields, initial = noValues, onSubmit, draft, onValues, children }: FieldFormProps<Out>) => {
   const defaults = useMemo(() => startValues(fields, initial), [fields, initial]);
   const form = useForm<FieldValues, unknown, Out>({
     resolver: zodResolver(schema),
-    defaultValues: defaults,
+    defaultValues: { ...defaults, ...draft?.found },
     mode: 'onSubmit',
     reValidateMode: 'onChange',
   });
@@ -34,6 +39,12 @@ export const FieldForm = <Out,>({ id, schema, fields, initial = noValues, onSubm
   useEffect(() => {
     onValues?.(values, form);
   }, [values, onValues, form]);
+  const { isDirty } = form.formState;
+  const keepDraft = draft?.keep;
+  useEffect(() => {
+    if (isDirty) keepDraft?.(values);
+  }, [isDirty, values, keepDraft]);
+  const [restored, setRestored] = useState(draft !== undefined && draft.found !== null);
   const submit = (event: FormEvent): void => {
     event.stopPropagation();
     void form.handleSubmit(async (out) => {
@@ -48,6 +59,26 @@ export const FieldForm = <Out,>({ id, schema, fields, initial = noValues, onSubm
       onSubmit={submit}
       sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', columnGap: 1.5, rowGap: 1.75 }}
     >
+      {restored ? (
+        <Alert
+          severity="info"
+          sx={{ gridColumn: 'span 12' }}
+          action={
+            <Button
+              color="inherit"
+              onClick={() => {
+                draft?.drop();
+                form.reset(defaults);
+                setRestored(false);
+              }}
+            >
+              清空重填
+            </Button>
+          }
+        >
+          已填上您上次在这里写的、还没有保存的内容。
+        </Alert>
+      ) : null}
       {fields
         .filter((field) => field.when === undefined || field.when(values))
         .map((field) =>

@@ -129,6 +129,8 @@ export const caseDetail = z.object({
   acts: z.array(z.object({ act: z.string(), label: z.string(), allowed: z.boolean(), why: z.string().nullable(), next: z.boolean() })),
   materials: z.array(materialItem),
   deadlines: z.array(deadline),
+  /** How many must go out and how many neighbours must be heard under this county's rules. */
+  surveyNeeds: z.object({ surveyors: z.int(), neighbours: z.int() }),
   surveys: z.array(z.object({ id: z.string(), ...surveyFields, surveyorNames: z.array(z.string()) })),
   verifications: z.array(z.object({ id: z.string(), ...verificationFields, expired: z.boolean() })),
   findings: z.array(finding),

@@ -18,7 +18,7 @@ import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const caseSentences = {
   act_not_possible: '当前环节“{state}”不能办理“{act}”。什么也没有改动。',
-  household_has_case: '这户已有在办的申请({no}),不能重复受理。',
+  household_has_case: '这户的{program}已有在办的申请({no}),不能重复受理。没有再收件;请到原来的案件里继续办理。',
   household_has_benefit: '这户已在享受{program},变动请走复核与变动。',
   person_has_benefit: '{name}已在 {household} 户享受{program},同一人不能重复享受({rule})。请先在那一户办理变动。',
   statement_incomplete: '还不能核算:{missing}。',
@@ -33,6 +33,7 @@ export const caseSentences = {
   answers_bad: '申请表中的“{field}”填写不符合要求,没有保存。',
   material_unknown: '材料清单里没有“{code}”。',
   surveyor_unknown: '没有写明第 {no} 名调查员是谁。',
+  neighbour_incomplete: '第 {no} 位被访邻里({name})没有写所述情况,这次入户没有登记。请补上;没有访到的,把这一行清空。',
   relative_unknown: '近亲属备案要写明是哪一名工作人员。',
   notice_not_posted: '这张公示已经不在张贴,不能办理“{act}”。',
   case_not_on_notice: '这户不在这张公示上(或已经撤下)。',
@@ -159,6 +160,7 @@ export const cases = {
     ...flow,
     '@policy',
     'surveyor_unknown',
+    'neighbour_incomplete',
     'attachment_missing',
   ]),
   /** 提请信息核对: the county's clock for starting it begins. */

@@ -248,6 +248,8 @@ export const householdDetail = z.object({
     }),
   ),
   cases: z.array(z.object({ id: z.string(), no: z.string(), program: z.string(), state: z.string(), appliedOn: z.string() })),
+  /** What the family may apply for; if not, why, and the application that stands in the way. */
+  applications: z.array(z.object({ program: z.string(), allowed: z.boolean(), why: z.string().nullable(), caseId: z.string().nullable() })),
 });
 const householdFields = {
   villageCode: z.string(),

@@ -13,10 +13,12 @@ import TableRow from '@mui/material/TableRow';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
+import { useDraft } from '../../forms/drafts.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -126,7 +128,14 @@ const MemberLine = ({ entered, first, onChange, onRemove }: MemberLineProps) => 
 export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: string) => void }) => {
   const villages = useVillages();
   const today = useToday();
-  const [members, setMembers] = useState<readonly Entered[]>([]);
+  const chosen = useDraft<readonly Entered[]>('new-household/members');
+  const place = useDraft<FieldValues>('new-household/place');
+  const [members, changeMembers] = useState<readonly Entered[]>(chosen.found ?? []);
+  const setMembers = (next: readonly Entered[]): void => {
+    changeMembers(next);
+    if (next.length === 0) chosen.drop();
+    else chosen.keep(next);
+  };
   const [missing, setMissing] = useState(false);
   const add = useCommand('households.add', { said: '家庭已建立' });
   const pick = (person: PickedPerson): void => {
@@ -187,7 +196,8 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
           schema={householdSchema}
           fields={householdFields(villages)}
           initial={{ area: 'rural' }}
-          onSubmit={async (place) => {
+          draft={place}
+          onSubmit={async (values) => {
             const [head, ...others] = members;
             if (head === undefined) {
               setMissing(true);
@@ -195,11 +205,14 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
             }
             const from = today.slice(0, 7);
             const added = await add.run({
-              ...place,
+              ...values,
               head: memberOf(head, from),
               members: others.map((one) => ({ ...memberOf(one, from), relation: one.relation })),
             });
-            if (added !== undefined) onAdded(added.id);
+            if (added === undefined) return;
+            chosen.drop();
+            place.drop();
+            onAdded(added.id);
           }}
         />
       </Section>

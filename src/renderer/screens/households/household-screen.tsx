@@ -1,11 +1,11 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import Button from '@mui/material/Button';
 import { replaceWith, to, useRoute } from '../../app/router.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
+import { ApplyButton } from './apply-button.tsx';
 import { CasesAndPapers } from './cases-and-papers.tsx';
 import { HouseholdFacts } from './household-facts.tsx';
 import { MeansTab } from './means-tab.tsx';
@@ -29,11 +29,9 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
           title={`${household.headName} 户`}
           note={`户号 ${household.no}`}
           back={{ label: '居民与家庭', address: to('households') }}
-          actions={
-            <Button variant="contained" href={to('cases', 'new', { household: household.id })}>
-              为这户受理申请
-            </Button>
-          }
+          actions={household.applications.map((one) => (
+            <ApplyButton key={one.program} household={household} application={one} />
+          ))}
         >
           <HouseholdFacts household={household} />
           <Tabs

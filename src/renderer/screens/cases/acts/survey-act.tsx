@@ -15,6 +15,8 @@ import type { ActProps } from '../case.ts';
 
 type Neighbour = { readonly key: number; readonly name: string; readonly words: string };
 const surveyKinds = { first: '首次入户', recheck: '复查入户', spot: '抽查入户' } as const;
+/** Somebody was named and nothing they said was written down. */
+const unfinished = (one: Neighbour): boolean => one.name.trim() !== '' && one.words.trim() === '';
 const schema = z.object({
   on: day,
   kind: z.enum(['first', 'recheck', 'spot']),
@@ -32,14 +34,17 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
   const today = useToday();
   const me = useMe();
   const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
-  const [neighbours, setNeighbours] = useState<readonly Neighbour[]>([
-    { key: 0, name: '', words: '' },
-    { key: 1, name: '', words: '' },
-  ]);
+  const needed = detail.surveyNeeds.neighbours;
+  const before = detail.surveys.reduce((sum, survey) => sum + survey.neighbours.length, 0);
+  const [neighbours, setNeighbours] = useState<readonly Neighbour[]>(() =>
+    Array.from({ length: Math.max(1, needed - before) }, (_, key) => ({ key, name: '', words: '' })),
+  );
   const [attachmentIds, setAttachmentIds] = useState<readonly string[]>([]);
   const setNeighbour = (key: number, change: Partial<Neighbour>): void => {
     setNeighbours(neighbours.map((one) => (one.key === key ? { ...one, ...change } : one)));
   };
+  const [tried, setTried] = useState(false);
+  const half = neighbours.filter(unfinished);
   const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
@@ -70,22 +75,30 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
         { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },
         { kind: 'check', name: 'matchesDeclaration', label: '与申请人申报的一致', width: 12 },
       ]}
-      onGo={async (values) =>
-        (await act.run({
-          id: detail.id,
-          rev: detail.rev,
-          survey: {
-            ...values,
-            neighbours: neighbours
-              .filter((one) => one.words.trim() !== '')
-              .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),
-            attachmentIds: [...attachmentIds],
-          },
-        })) !== undefined
-      }
+      onGo={async (values) => {
+        setTried(true);
+        if (half.length > 0) return false;
+        return (
+          (await act.run({
+            id: detail.id,
+            rev: detail.rev,
+            survey: {
+              ...values,
+              neighbours: neighbours
+                .filter((one) => one.words.trim() !== '')
+                .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),
+              attachmentIds: [...attachmentIds],
+            },
+          })) !== undefined
+        );
+      }}
     >
       <Stack spacing={1}>
         <Typography variant="h3">邻里访问</Typography>
+        <Typography variant="body2" color="textSecondary">
+          本县规定每户至少访问 {needed} 户邻里(见“制度与标准”)
+          {before === 0 ? '' : `,以前已访 ${before} 户`};不足 {needed} 户也可以先登记,但不能提出初审意见。
+        </Typography>
         {neighbours.map((one, index) => (
           <Stack key={one.key} direction="row" spacing={1}>
             <TextField
@@ -102,6 +115,8 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
               onChange={(event) => {
                 setNeighbour(one.key, { words: event.target.value });
               }}
+              error={tried && unfinished(one)}
+              helperText={tried && unfinished(one) ? `写了${one.name.trim()}的姓名,没有写所述情况。请补上,或把姓名清空。` : undefined}
             />
           </Stack>
         ))}

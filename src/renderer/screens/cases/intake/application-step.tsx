@@ -1,9 +1,13 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
+import { useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
 import { to } from '../../../app/router.ts';
 import { useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
+import { useDraft } from '../../../forms/drafts.ts';
 import { FieldForm } from '../../../forms/field-form.tsx';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -24,6 +28,7 @@ const ApplicationForm = ({
 }: { readonly household: Household } & Omit<ApplicationStepProps, 'householdId'>) => {
   const today = useToday();
   const receive = useCommand('cases.receive', { said: '已收件' });
+  const draft = useDraft<FieldValues>(`application/${household.id}`);
   return (
     <Stack spacing={1.5}>
       <Section title="家庭" actions={<Button onClick={onBack}>换一户</Button>}>
@@ -48,9 +53,12 @@ const ApplicationForm = ({
           schema={receiveSchema}
           fields={receiveFields(program, memberOptions(household))}
           initial={{ applicantId: household.headPersonId, appliedOn: today, channel: 'WINDOW', coverage: 'WHOLE' }}
+          draft={draft}
           onSubmit={async (values) => {
             const received = await receive.run({ ...values, program, householdId: household.id, answers: answeredOnly(values.answers) });
-            if (received !== undefined) onReceived(received.id);
+            if (received === undefined) return;
+            draft.drop();
+            onReceived(received.id);
           }}
         />
       </Section>
@@ -65,8 +73,51 @@ const ApplicationForm = ({
   );
 };
 
-export const ApplicationStep = ({ householdId, ...rest }: ApplicationStepProps) => (
-  <Loaded query={useQueryCall('households.get', { id: householdId })}>
-    {(household) => <ApplicationForm household={household} {...rest} />}
-  </Loaded>
-);
+/** Nobody types a whole application that the office could not take in. */
+const CannotApply = ({ household, onBack }: { readonly household: Household; readonly onBack: () => void }) => {
+  const application = household.applications.find((one) => one.program === program);
+  return (
+    <Section title={`${household.headName} 户`} actions={<Button onClick={onBack}>换一户</Button>}>
+      <Alert
+        severity="warning"
+        action={
+          application?.caseId == null ? (
+            <Button color="inherit" href={to('households', household.id)}>
+              打开家庭
+            </Button>
+          ) : (
+            <Button color="inherit" href={to('cases', application.caseId)}>
+              打开在办的申请
+            </Button>
+          )
+        }
+      >
+        {application?.why ?? '这户不能申请这个项目。'}
+      </Alert>
+    </Section>
+  );
+};
+
+export const ApplicationStep = ({ householdId, ...rest }: ApplicationStepProps) => {
+  const query = useQueryCall('households.get', { id: householdId });
+  // Asked once: the answer changes with the receipt itself, while the program is already on its way to the case.
+  const [taken, setTaken] = useState(false);
+  return (
+    <Loaded query={query}>
+      {(household) =>
+        taken || household.applications.some((one) => one.program === program && one.allowed) ? (
+          <ApplicationForm
+            household={household}
+            onBack={rest.onBack}
+            onReceived={(caseId) => {
+              setTaken(true);
+              rest.onReceived(caseId);
+            }}
+          />
+        ) : (
+          <CannotApply household={household} onBack={rest.onBack} />
+        )
+      }
+    </Loaded>
+  );
+};

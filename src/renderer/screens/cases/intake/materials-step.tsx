@@ -2,22 +2,34 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useEffect, useState } from 'react';
-import { go, to } from '../../../app/router.ts';
+import { go, replaceWith, to } from '../../../app/router.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
+import { useDraft } from '../../../forms/drafts.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { AcceptAct } from '../acts/simple-acts.ts';
 import { SupplementAct } from '../acts/supplement-act.tsx';
 import { AllGivenButton } from '../all-given-button.tsx';
-import type { CaseDetail } from '../case.ts';
+import type { CaseDetail, Material } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
-import { answersOf, Questions } from '../questions.tsx';
+import { answersOf, Questions, type Question } from '../questions.tsx';
+
+type Entered = { readonly items: readonly Material[]; readonly questions: readonly Question[] };
 
 const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
-  const [items, setItems] = useState(detail.materials);
-  const [questions, setQuestions] = useState(detail.questions);
+  const draft = useDraft<Entered>(`materials/${detail.id}`, String(detail.rev));
+  const [entered, setEntered] = useState<Entered>(() => draft.found ?? { items: detail.materials, questions: detail.questions });
+  const { items, questions } = entered;
+  const change = (part: Partial<Entered>): void => {
+    const next = { ...entered, ...part };
+    setEntered(next);
+    draft.keep(next);
+  };
+  const setItems = (next: Material[]): void => {
+    change({ items: next });
+  };
   const [then, setThen] = useState<'accept' | 'supplement' | null>(null);
   const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
   const missing = items.filter(
@@ -33,13 +45,14 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
       questions: answers,
     });
     if (saved === undefined) return;
+    draft.drop();
     if (next === 'leave') go(to('cases', detail.id));
     else setThen(next);
   };
   // Once accepted or told what is missing, the work goes on at the case; a dialog merely closed leaves the materials as they are.
   const { id, state } = detail;
   useEffect(() => {
-    if (state !== 'received') go(to('cases', id));
+    if (state !== 'received') replaceWith(to('cases', id));
   }, [id, state]);
   const close = (): void => {
     setThen(null);
@@ -49,7 +62,12 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
       <Section title="材料" note={`案号 ${detail.no}`} actions={<AllGivenButton items={items} onChange={setItems} />}>
         <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
       </Section>
-      <Questions questions={questions} onChange={setQuestions} />
+      <Questions
+        questions={questions}
+        onChange={(next) => {
+          change({ questions: next });
+        }}
+      />
       {missing.length === 0 ? (
         <Alert severity={passed ? 'success' : 'info'}>
           申请人应交的材料都齐了,{passed ? '可以受理。' : '受理审查五问都答“是”才能受理;答“否”的,按那一行的提示办。'}

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  acceptedCase,
+  allYes,
+  application,
+  everything,
+  loneFamily,
+  staffed,
+  surveyedCase,
+  surveyOn,
+  verificationOn,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
+import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+
+let office: TestOffice;
+let staff: Staff;
+beforeEach(async () => {
+  office = await testOffice({ today: '2026-11-02' });
+  staff = await staffed(office);
+});
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const detailOf = (desk: Desk, id: string) => desk.must('cases.get', { id });
+
+describe('the page of a case', () => {
+  it('holds out the examination first, then the visit, and nothing once it waits for somebody else', async () => {
+    const { clerk, reviewer } = staff;
+    const next = async (desk: Desk, id: string) => (await detailOf(desk, id)).acts.filter((act) => act.next).map((act) => act.act);
+    const received = await clerk.must('cases.receive', application(await loneFamily(clerk), '2026-11-02'));
+    expect(await next(clerk, received.id)).toEqual(['check_materials']);
+    const checked = await clerk.must('cases.setMaterials', { id: received.id, rev: received.rev, items: everything, questions: allYes });
+    expect(await next(clerk, received.id)).toEqual(['accept']);
+    await clerk.must('cases.accept', { id: received.id, rev: checked.rev, on: '2026-11-02' });
+    expect(await next(clerk, received.id)).toEqual(['record_survey']);
+    const { id } = await surveyedCase(staff, await loneFamily(clerk, '李四', '999901196012130022'), '2026-11-02');
+    expect(await next(clerk, id)).toEqual([]);
+    expect(await next(reviewer, id)).toEqual(['propose']);
+  });
+
+  it('shows the report of the registers as fetched once it is registered, whatever was ticked at the counter', async () => {
+    const { clerk } = staff;
+    const family = await loneFamily(clerk);
+    const report = async (id: string) => (await detailOf(clerk, id)).materials.find((one) => one.code === 'DB-S1');
+    const accepted = await acceptedCase(staff, family, '2026-11-02');
+    expect(await report(accepted.id)).toMatchObject({ state: 'missing', derived: true });
+    const surveyed = await clerk.must('cases.recordSurvey', { ...accepted, survey: surveyOn('2026-11-02', ['李会计', '周干事']) });
+    await clerk.must('cases.recordVerification', { ...surveyed, verification: verificationOn('2026-11-02', '2027-02-04', null) });
+    expect(await report(accepted.id)).toMatchObject({ state: 'fetched', note: '报告 HD-2026-11-02' });
+  });
+
+  it('does not take in a visit with a neighbour who was named and not heard, and drops empty lines', async () => {
+    const { clerk } = staff;
+    const accepted = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
+    const survey = surveyOn('2026-11-02', ['李会计', '周干事']);
+    const half = {
+      ...survey,
+      neighbours: [
+        { name: '', words: '' },
+        { name: '邻居甲', words: ' ' },
+      ],
+    };
+    const refused = await clerk.call('cases.recordSurvey', { ...accepted, survey: half });
+    expect(refused.ok ? null : refused.error).toMatchObject({ code: 'neighbour_incomplete', params: { no: 2, name: '邻居甲' } });
+    expect((await detailOf(clerk, accepted.id)).surveys).toEqual([]);
+    const unnamed = {
+      ...survey,
+      neighbours: [
+        { name: '', words: '确有困难' },
+        { name: '', words: '' },
+      ],
+    };
+    await clerk.must('cases.recordSurvey', { ...accepted, survey: unnamed });
+    const { surveys, surveyNeeds } = await detailOf(clerk, accepted.id);
+    expect([surveys[0]?.neighbours, surveyNeeds]).toEqual([[{ name: '', words: '确有困难' }], { surveyors: 2, neighbours: 2 }]);
+  });
+});

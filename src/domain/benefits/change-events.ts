@@ -87,17 +87,17 @@ const event = (
   excludeAs: more.excludeAs ?? [],
 });
 
-const { minimumReview, socialAssistance, extremePoverty, widerCover, officeDefault } = documents;
+const { changes, extremePoverty, familyMembers, fraud, gradualExit, officeDefault, periodicReview, refusedWork } = documents;
 
 /** One row an event, in the order of its code. */
 export const changeEvents: readonly ChangeEvent[] = [
   event('EV01', '死亡', 'leave', after('event'), officeDefault, ['死亡证明', '火化证明', '公安注销户口记录', '村(社区)月报'], {
     member: 'dies',
   }),
-  event('EV02', '出生、收养、婚入', 'join', after('report'), minimumReview, ['户口簿', '出生医学证明', '收养登记证', '结婚证'], {
+  event('EV02', '出生、收养、婚入', 'join', after('report'), familyMembers, ['户口簿', '出生医学证明', '收养登记证', '结婚证'], {
     member: 'joins',
   }),
-  event('EV03', '婚出、分户独立、就业独立', 'leave', after('decision'), minimumReview, ['户口簿', '结婚证', '独立生活情况核实记录'], {
+  event('EV03', '婚出、分户独立、就业独立', 'leave', after('decision'), familyMembers, ['户口簿', '结婚证', '独立生活情况核实记录'], {
     member: 'moves_out',
   }),
   event(
@@ -105,36 +105,34 @@ export const changeEvents: readonly ChangeEvent[] = [
     '服刑、强制隔离戒毒、宣告失踪',
     'leave',
     after('event'),
-    minimumReview,
+    familyMembers,
     ['判决书', '强制隔离戒毒决定书', '宣告失踪判决书'],
     { member: 'excluded', excludeAs: ['imprisoned', 'detoxification', 'declared_missing'] },
   ),
-  event('EV05', '服刑期满等回归', 'join', after('event'), minimumReview, ['释放证明', '解除强制隔离戒毒证明'], { member: 'returns' }),
-  event('EV06', '收入增加', 'reckon', after('decision'), minimumReview, ['核对报告', '本人申报', '劳动合同', '工资单'], {
+  event('EV05', '服刑期满等回归', 'join', after('event'), familyMembers, ['释放证明', '解除强制隔离戒毒证明'], { member: 'returns' }),
+  event('EV06', '收入增加', 'reckon', after('decision'), periodicReview, ['核对报告', '本人申报', '劳动合同', '工资单'], {
     concealable: true,
     exitable: true,
   }),
-  event('EV07', '收入减少、新增重病重残', 'reckon', after('decision'), minimumReview, ['本人申报', '诊断书', '残疾人证']),
-  event('EV08', '财产超过规定', 'stop', after('decision'), minimumReview, ['核对报告', '核实记录'], { concealable: true }),
+  event('EV07', '收入减少、新增重病重残', 'reckon', after('decision'), periodicReview, ['本人申报', '诊断书', '残疾人证']),
+  event('EV08', '财产超过规定', 'stop', after('decision'), changes, ['核对报告', '核实记录'], { concealable: true }),
   event('EV09', '转为特困人员', 'leave', given, extremePoverty, ['特困人员认定决定'], { member: 'excluded', excludeAs: ['tekun'] }),
-  event('EV10', '转为孤儿、事实无人抚养儿童', 'leave', after('event'), minimumReview, ['孤儿、事实无人抚养儿童认定决定'], {
+  event('EV10', '转为孤儿、事实无人抚养儿童', 'leave', after('event'), changes, ['孤儿、事实无人抚养儿童认定决定'], {
     member: 'excluded',
     excludeAs: ['orphan_allowance'],
   }),
-  event('EV11', '三次无正当理由拒绝介绍工作', 'leave', after('decision'), socialAssistance, ['三次介绍工作的记录'], {
-    member: 'uninsured',
-  }),
-  event('EV12', '户籍迁移', 'stop', given, minimumReview, ['户口迁移证', '迁入地商定函']),
+  event('EV11', '三次无正当理由拒绝介绍工作', 'leave', after('decision'), refusedWork, ['三次介绍工作的记录'], { member: 'uninsured' }),
+  event('EV12', '户籍迁移', 'stop', given, changes, ['户口迁移证', '迁入地商定函']),
   event('EV13', '低保标准调整', 'raise', given, documents.standardSetting, ['标准文件']),
   event('EV14', '到龄换档', 'reckon', after('event'), officeDefault, ['身份证件']),
   event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, officeDefault, ['银行卡(折)']),
   event('EV16', '长期未领取、失联', 'stop', after('decision'), officeDefault, ['银行未领取记录', '核查记录']),
-  event('EV17', '自愿退出', 'stop', after('event'), minimumReview, ['书面退出申请']),
-  event('EV18', '骗取', 'stop', after('decision'), socialAssistance, ['查实材料', '处理决定'], { concealable: true }),
+  event('EV17', '自愿退出', 'stop', after('event'), changes, ['书面退出申请']),
+  event('EV18', '骗取', 'stop', after('decision'), fraud, ['查实材料', '处理决定'], { concealable: true }),
   event('EV19', '审计、比对疑点', 'task', { from: 'decision', offset: 0 }, officeDefault, ['疑点清单']),
   event('SUSPEND', '暂停发放(待核查)', 'suspend', after('decision'), officeDefault, ['核查通知']),
   event('RESUME', '恢复发放', 'resume', after('decision'), officeDefault, ['核查结论']),
-  event('EXIT_END', '渐退期满', 'exit_end', given, widerCover, ['渐退决定']),
+  event('EXIT_END', '渐退期满', 'exit_end', given, gradualExit, ['渐退决定']),
 ];
 
 const byCode = new Map(changeEvents.map((one) => [one.code, one]));

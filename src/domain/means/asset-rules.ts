@@ -2,6 +2,7 @@ import type { Fraction } from '#domain/statement/fraction.ts';
 import { compare, decimal, fraction, larger, multiply, sum, zero } from '#domain/statement/fraction.ts';
 import { yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import { assetRule } from '#domain/policy/means-keys.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { AssetLimit, AssetRuleLine } from '#domain/policy/value-schemas.ts';
@@ -95,7 +96,7 @@ const judge = (rule: AssetRuleLine, items: readonly AssetItem[], family: AssetFa
 /** Every line of the county's asset rules held against what the family owns; one finding a line. A family passes when none fails. */
 export const judgeAssets = (items: readonly AssetItem[], family: AssetFamily, reader: PolicyReader): Finding[] => {
   const rules = reader.read(assetRule);
-  const clause = reader.clause(assetRule);
+  const clause = joinClauses(documents.property, reader.clause(assetRule));
   const findings = rules.map((rule) => judge(rule, items, family, clause));
   const known = new Set(rules.flatMap((rule) => rule.categories));
   for (const item of items) {

@@ -3,6 +3,7 @@ import type { Fraction } from '#domain/statement/fraction.ts';
 import { add, fraction, larger, subtract, sum, zero } from '#domain/statement/fraction.ts';
 import { yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
+import { documents } from '#domain/policy/documents.ts';
 import { incomeDeductions, incomeMonths } from '#domain/policy/means-keys.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import { exemptionOf } from './exempt-income.ts';
@@ -54,7 +55,7 @@ const countItems = (input: IncomeInput, reader: PolicyReader): { total: Fraction
     findings.push({
       code: counts ? 'income_counted' : 'income_exempt',
       label: `${incomeCategoryNames[item.category]}:${owner(input, item.personId)}${item.label === '' ? '' : ` ${item.label}`}`,
-      clause: exemption?.clause ?? reader.clause(incomeMonths),
+      clause: exemption?.clause ?? documents.incomeKinds[item.category],
       verdict: exemption?.doubt === true ? 'warn' : 'info',
       inputs: { 金额: `${yuanText(fraction(item.amountFen))} 元`, 核算期内月数: String(amount.months) },
       text: [amount.text, exemption?.why ?? ''].filter((part) => part !== '').join(';'),

@@ -4,6 +4,7 @@ import type { Fraction } from '#domain/statement/fraction.ts';
 import { decimal, fraction, isBelow, multiply, smaller, sum } from '#domain/statement/fraction.ts';
 import { percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import { jobCostRatio } from '#domain/policy/means-keys.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 
@@ -50,7 +51,7 @@ export const jobCosts = (
       findings.push({
         code: 'job_cost',
         label: `必要就业成本:${nameOf(personId)}`,
-        clause: reader.clause(jobCostRatio),
+        clause: joinClauses(documents.incomeDeducted, reader.clause(jobCostRatio)),
         verdict: 'info',
         inputs: {
           低保标准: `${yuanText(standard)} 元/月`,

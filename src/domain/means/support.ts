@@ -14,6 +14,7 @@ import {
 } from '#domain/statement/fraction.ts';
 import { percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import { alimonyRule, supportRule } from '#domain/policy/means-keys.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { SupportObligation } from './support-obligation.ts';
@@ -122,7 +123,10 @@ export const supportIncome = (
     findings.push({
       code: 'support_income',
       label: `赡养(抚养、扶养)费:${input.nameOf(personId)}`,
-      clause: reader.clause(about.some((one) => one.kind === 'ALIMONY') ? alimonyRule : supportRule),
+      clause: joinClauses(
+        documents.incomeKinds.TRANS,
+        reader.clause(about.some((one) => one.kind === 'ALIMONY') ? alimonyRule : supportRule),
+      ),
       verdict: shares.some(({ share }) => share.missing) ? 'warn' : 'info',
       inputs: Object.fromEntries(
         shares.map(({ one, share }, index) => [`${index + 1} ${one.obligorName}(${basisName[one.basis]})`, share.text]),

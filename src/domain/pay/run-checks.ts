@@ -1,3 +1,4 @@
+import { documents } from '../policy/documents.ts';
 import { monthOf, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { fillSentence, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
@@ -51,7 +52,7 @@ const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
   amount_not_statement: 'DQ-LB-02',
   sum_differs: '应发合计=花名册合计',
   bridge_unbalanced: 'DQ-LB-09',
-  change_without_document: '民发〔2021〕57号 动态管理',
+  change_without_document: documents.changes,
   insured_none: 'DQ-LB-03',
 };
 

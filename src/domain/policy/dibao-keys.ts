@@ -26,7 +26,7 @@ export const dbCalcMode = definePolicyKey({
   unit: '枚举(补差、分档、全额)',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',
-  clause: documents.minimumReview,
+  clause: documents.difference,
 });
 
 export const dbTierAmount = definePolicyKey({
@@ -36,7 +36,7 @@ export const dbTierAmount = definePolicyKey({
   unit: '分/人·月',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',
-  clause: documents.minimumReview,
+  clause: documents.difference,
   optional: true,
 });
 
@@ -73,7 +73,7 @@ export const dbCategoryAdd = definePolicyKey({
   unit: '标准的比例,或分/人·月,或满额倍数',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',
-  clause: documents.socialAssistance,
+  clause: documents.specialCare,
 });
 
 export const dbStack = definePolicyKey({
@@ -109,7 +109,7 @@ export const dbSingleRule = definePolicyKey({
   unit: '表',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',
-  clause: documents.widerCover,
+  clause: documents.singlePerson,
 });
 
 const exclusionEffects = ['HOUSEHOLD', 'NOT_COUNTED', 'NOT_INSURED', 'WARN'] as const;
@@ -140,7 +140,7 @@ export const domicileGrounds = definePolicyKey({
   unit: '枚举集合',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.minimumReview,
+  clause: documents.placeOfApplication,
 });
 
 export const edgeRatio = definePolicyKey({
@@ -210,7 +210,7 @@ export const exitMonths = definePolicyKey({
   unit: '个月',
   scope: ['county', 'area'],
   selectedBy: 'decision',
-  clause: documents.widerCover,
+  clause: documents.gradualExit,
 });
 
 export const exitRatio = definePolicyKey({
@@ -220,7 +220,7 @@ export const exitRatio = definePolicyKey({
   unit: '渐退前月金额的比例',
   scope: ['county', 'area'],
   selectedBy: 'decision',
-  clause: documents.widerCover,
+  clause: documents.gradualExit,
 });
 
 /** What the amount and eligibility of 低保 read. */

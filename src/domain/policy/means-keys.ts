@@ -10,7 +10,7 @@ export const incomeMonths = definePolicyKey({
   unit: '个月',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.minimumReview,
+  clause: documents.income,
 });
 
 export const incomeExempt = definePolicyKey({
@@ -20,7 +20,7 @@ export const incomeExempt = definePolicyKey({
   unit: '表',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.minimumReview,
+  clause: documents.incomeExempt,
 });
 
 /** Optional because the national clause ends with 2025: what happens then is `exempt_pension_after_expiry`. */
@@ -31,7 +31,7 @@ export const exemptBasicPension = definePolicyKey({
   unit: '是否',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.minimumReview,
+  clause: documents.basicPension,
   optional: true,
 });
 
@@ -52,7 +52,7 @@ export const incomeDeductions = definePolicyKey({
   unit: '表',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.widerCover,
+  clause: documents.incomeDeducted,
 });
 
 export const jobCostRatio = definePolicyKey({
@@ -62,7 +62,7 @@ export const jobCostRatio = definePolicyKey({
   unit: '低保标准的比例(每名务工者每务工月)',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.widerCover,
+  clause: documents.incomeDeducted,
 });
 
 export const assetRule = definePolicyKey({
@@ -72,7 +72,7 @@ export const assetRule = definePolicyKey({
   unit: '表',
   scope: ['county', 'area'],
   selectedBy: 'application',
-  clause: documents.minimumReview,
+  clause: documents.property,
 });
 
 export const alimonyRule = definePolicyKey({

@@ -22,7 +22,7 @@ export const authorityMode = definePolicyKey({
   unit: '枚举(县级、乡镇)',
   scope: ['town', 'program'],
   selectedBy: 'acceptance',
-  clause: documents.minimumReview,
+  clause: documents.authority,
 });
 
 export const evaluationMode = definePolicyKey({
@@ -32,7 +32,7 @@ export const evaluationMode = definePolicyKey({
   unit: '枚举(必经、有异议时、不评议)',
   scope: ['county', 'program'],
   selectedBy: 'acceptance',
-  clause: documents.minimumReview,
+  clause: documents.objection,
 });
 export const evaluationQuorum = definePolicyKey({
   key: 'evaluation_quorum',
@@ -60,9 +60,9 @@ export const noticePlan = definePolicyKey({
   unit: '枚举(一次初审公示、三榜)',
   scope: ['county', 'program'],
   selectedBy: 'acceptance',
-  clause: documents.minimumReview,
+  clause: documents.noticePlan,
 });
-export const noticeTerm = limit('notice_term', '公示期', documents.minimumReview, 'posting');
+export const noticeTerm = limit('notice_term', '公示期', documents.publicNotice, 'posting');
 export const noticeExtendOnHoliday = flag('notice_extend_on_holiday', '公示末日逢休息日顺延', documents.officeDefault, 'posting');
 export const noticeCountPostingDay = flag('notice_count_posting_day', '张贴当日计入公示期', documents.officeDefault, 'posting');
 export const objectionPausesNotice = flag('objection_pauses_notice', '异议核查期间公示停计', documents.officeDefault, 'posting');
@@ -83,15 +83,15 @@ export const limitSupplementReturn: PolicyKey<Term> = {
   ...limit('limit_supplement_return', '申请人补正期限', documents.officeDefault, 'application'),
   default: { days: 10, unit: 'work' },
 };
-export const limitStartSurvey = limit('limit_start_survey', '启动家庭经济状况调查', documents.minimumReview);
-export const limitCountyStartVerification = limit('limit_county_start_verification', '县级启动信息核对', documents.minimumReview);
-export const limitVerificationRecheck = limit('limit_verification_recheck', '核对异议复查', documents.officeDefault);
-export const limitEvaluation = limit('limit_evaluation', '民主评议', documents.officeDefault);
-export const limitReportToCounty = limit('limit_report_to_county', '公示期满后报县', documents.officeDefault);
-export const limitCountyConfirm = limit('limit_county_confirm', '县级审核确认', documents.minimumReview);
-export const limitWhole = limit('limit_whole', '审核确认全程', documents.minimumReview);
-export const limitWholeExtended = limit('limit_whole_extended', '审核确认全程(经批准延长)', documents.minimumReview);
-export const limitRefusalLetter = limit('limit_refusal_letter', '不予确认书面告知', documents.minimumReview, 'decision');
+export const limitStartSurvey = limit('limit_start_survey', '启动家庭经济状况调查', documents.startSurvey);
+export const limitCountyStartVerification = limit('limit_county_start_verification', '县级启动信息核对', documents.startVerification);
+export const limitVerificationRecheck = limit('limit_verification_recheck', '核对异议复查', documents.recheck);
+export const limitEvaluation = limit('limit_evaluation', '民主评议', documents.objection);
+export const limitReportToCounty = limit('limit_report_to_county', '公示期满后报县', documents.publicNotice);
+export const limitCountyConfirm = limit('limit_county_confirm', '县级审核确认', documents.countyReview);
+export const limitWhole = limit('limit_whole', '审核确认全程', documents.wholeTerm);
+export const limitWholeExtended = limit('limit_whole_extended', '审核确认全程(经批准延长)', documents.wholeTerm);
+export const limitRefusalLetter = limit('limit_refusal_letter', '不予确认书面告知', documents.decision, 'decision');
 
 export const rollHoliday = flag('roll_holiday', '期限末日逢休息日顺延', documents.civilCodePeriods);
 export const extensionNeedsConsent = flag('extension_needs_consent', '延期须申请人同意', documents.officeDefault);
@@ -118,7 +118,7 @@ export const remindDays = definePolicyKey({
   clause: documents.officeDefault,
 });
 
-export const surveyorsMin = count('surveyors_min', '入户调查最少人数', '人', documents.minimumReview);
+export const surveyorsMin = count('surveyors_min', '入户调查最少人数', '人', documents.surveyTeam);
 export const surveyRatioTownship = definePolicyKey({
   key: 'survey_ratio_township',
   name: '乡镇入户调查比例',
@@ -129,7 +129,7 @@ export const surveyRatioTownship = definePolicyKey({
   clause: documents.minimumReview,
 });
 export const neighbourVisitsMin = count('neighbour_visits_min', '邻里访问最少户数', '户', documents.officeDefault);
-export const startMonthOffset = count('start_month_offset', '确认后第几个月起发', '个月', documents.minimumReview, 'decision');
+export const startMonthOffset = count('start_month_offset', '确认后第几个月起发', '个月', documents.decision, 'decision');
 
 /** Months between two regular reviews, by review class A, B, C. */
 export const reviewCycle = definePolicyKey({
@@ -139,7 +139,7 @@ export const reviewCycle = definePolicyKey({
   unit: '个月',
   scope: ['county', 'area', 'program'],
   selectedBy: 'decision',
-  clause: documents.minimumReview,
+  clause: documents.periodicReview,
 });
 
 export const kinScope = definePolicyKey({

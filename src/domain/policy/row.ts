@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { month } from '#shared/values/dates.ts';
 
-/** The document a value comes from, as printed in clauses: title, number, date. */
-export const policySource = z.strictObject({ doc: z.string().min(1), number: z.string(), date: z.string() });
+/** The document a value comes from, as printed in clauses: title, number, date, and where in it the value stands (第三条第(一)项). */
+export const policySource = z.strictObject({
+  doc: z.string().min(1),
+  number: z.string(),
+  date: z.string(),
+  article: z.string().optional(),
+});
 
 /** One published value of a key. A new standard is a new row, never a changed one; a wrong row is voided and left out here. */
 export const policyRow = z.strictObject({
@@ -23,9 +28,9 @@ export type PolicySource = z.output<typeof policySource>;
 export const policyFile = z.strictObject({ title: z.string(), note: z.string(), example: z.boolean(), rows: z.array(policyRow) });
 export type PolicyFile = z.output<typeof policyFile>;
 
-/** `《…》(民发〔2021〕57号,2021-06-11)`; a source without a number is no document and stands as it is. */
-export const sourceText = (source: PolicySource): string => {
-  if (source.number === '') return source.date === '' ? source.doc : `${source.doc}(${source.date})`;
-  const title = source.doc.startsWith('《') ? source.doc : `《${source.doc}》`;
-  return `${title}(${[source.number, source.date].filter((part) => part !== '').join(',')})`;
+/** `《…》(民发〔2021〕57号,2021-06-11)第十九条`; a source without a number is no numbered document and its title stands as it is. */
+export const sourceText = ({ doc, number, date, article = '' }: PolicySource): string => {
+  if (number === '') return `${date === '' ? doc : `${doc}(${date})`}${article}`;
+  const title = doc.startsWith('《') ? doc : `《${doc}》`;
+  return `${title}(${[number, date].filter((part) => part !== '').join(',')})${article}`;
 };

@@ -29,6 +29,7 @@ export const freezeStandards = (ctx: QueryContext): FactVersion[] =>
         sourceName: row.source.doc,
         sourceNumber: row.source.number === '' ? null : row.source.number,
         sourceDate: row.source.date === '' ? null : row.source.date,
+        sourceArticle: row.source.article ?? null,
         note: row.note === '' ? null : row.note,
       });
       const same = held.length === 1 && held.every((one) => sameStandard(one, fact));

@@ -18,7 +18,12 @@ const asPolicy = (fact: StandardRow): PolicyRow | null => {
     from: fact.fromMonth,
     to: fact.toMonth,
     value: fact.value,
-    source: { doc: fact.sourceName, number: fact.sourceNumber ?? '', date: fact.sourceDate ?? '' },
+    source: {
+      doc: fact.sourceName,
+      number: fact.sourceNumber ?? '',
+      date: fact.sourceDate ?? '',
+      ...(fact.sourceArticle === null ? {} : { article: fact.sourceArticle }),
+    },
     note: fact.note ?? '',
   });
   return parsed.success ? parsed.data : null;

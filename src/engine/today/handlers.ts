@@ -68,7 +68,7 @@ const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
       deadline: {
         code: 'county_confirm',
         label,
-        clause: documents.minimumReview,
+        clause: documents.countyReview,
         from: row.arrived_on,
         due: row.due_on,
         state: ctx.today > row.due_on ? 'overdue' : 'running',

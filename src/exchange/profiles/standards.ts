@@ -19,6 +19,7 @@ export const standardsProfile = defineProfile(
     sourceName: lineText(200),
     sourceNumber: lineText(100).nullable(),
     sourceDate: day.nullable(),
+    sourceArticle: lineText(100).nullable(),
     note: longText(2000).nullable(),
   }),
   {
@@ -35,6 +36,7 @@ export const standardsProfile = defineProfile(
       sourceName: { title: '文件名称', privacy: 'P0' },
       sourceNumber: { title: '文号', privacy: 'P0' },
       sourceDate: { title: '发文日期', privacy: 'P0', unit: 'day' },
+      sourceArticle: { title: '条款', privacy: 'P0' },
       note: { title: '备注', privacy: 'P0' },
     },
   },

@@ -62,7 +62,7 @@ export const policies = {
       from: month,
       to: month.nullable().default(null),
       value: z.unknown(),
-      source: z.object({ doc: z.string().min(1), number: z.string(), date: day }),
+      source: z.object({ doc: z.string().min(1), number: z.string(), date: day, article: z.string().max(60).default('') }),
       note: z.string().default(''),
     },
     changed,

@@ -97,6 +97,7 @@ describe('rows', () => {
       sourceName: '关于调整低保标准的通知',
       sourceNumber: '县民发〔2026〕9号',
       sourceDate: '2026-12-20',
+      sourceArticle: '第一条',
       note: null,
     };
     expect(readFactLine(standardsProfile, makeFact(standardsProfile, standard).line)).toEqual({

@@ -5,8 +5,8 @@ import type { ExactLine } from '#domain/statement/assemble.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { decimal, fraction, isBelow, multiply, subtract } from '#domain/statement/fraction.ts';
 import { percentText, showsExactly, yuanText } from '#domain/statement/money-text.ts';
-import { dbCalcMode, dbMinDiff, dbSingleRule, dbTierAmount } from '#domain/policy/dibao-keys.ts';
-import { documents } from '#domain/policy/documents.ts';
+import { dbCalcMode, dbMinDiff, dbSingleRule, dbStd, dbTierAmount } from '#domain/policy/dibao-keys.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { JudgedHousehold } from './assess.ts';
 import { categoryAdd } from './category-add.ts';
@@ -31,7 +31,7 @@ const differenceLines = (judged: JudgedHousehold, heads: number, reader: PolicyR
   const lines: ExactLine[] = [
     {
       label: '补差',
-      clause: documents.minimumReview,
+      clause: joinClauses(documents.difference, reader.clause(dbStd)),
       inputs: shared,
       formula: `(${yuanText(standard)} − ${incomeFormula(judged)}) × ${heads} = ${yuanText(base)}`,
       exact: base,
@@ -62,7 +62,7 @@ const fullLine = (standard: Fraction, heads: number, reader: PolicyReader): Exac
   const amount = multiply(standard, fraction(heads));
   return {
     label: '全额',
-    clause: reader.clause(dbCalcMode),
+    clause: joinClauses(reader.clause(dbCalcMode), reader.clause(dbStd)),
     inputs: { 低保标准: standardText(reader), 保障人数: String(heads) },
     formula: `${yuanText(standard)} × ${heads} = ${yuanText(amount)}`,
     exact: amount,
@@ -78,7 +78,7 @@ const tierLines = (insured: readonly DibaoMember[], reader: PolicyReader): Outco
     if (amount === undefined) return refuse('dibao_tier_unknown', { name: member.name, tier: member.tier });
     lines.push({
       label: `${member.name}(${member.tier} 档)`,
-      clause: reader.clause(dbTierAmount),
+      clause: joinClauses(documents.difference, reader.clause(dbTierAmount)),
       inputs: { 档次: member.tier },
       formula: yuanText(fraction(amount)),
       exact: fraction(amount),
@@ -116,7 +116,7 @@ export const singleLines = (
     const amount = multiply(decimal(ratio), standard);
     lines.push({
       label: `单人保:${person.name}(${single.name})`,
-      clause: reader.clause(dbSingleRule),
+      clause: joinClauses(reader.clause(dbSingleRule), reader.clause(dbStd)),
       inputs: { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元`, 发放比例: percentText(ratio) },
       formula: `${yuanText(standard)} × ${percentText(ratio)} = ${yuanText(amount)}`,
       exact: amount,

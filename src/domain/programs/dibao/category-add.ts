@@ -5,6 +5,7 @@ import type { Fraction } from '#domain/statement/fraction.ts';
 import { compare, decimal, fraction, multiply } from '#domain/statement/fraction.ts';
 import { percentText, yuanText } from '#domain/statement/money-text.ts';
 import { ageRule, dbCategoryAdd, dbStack } from '#domain/policy/dibao-keys.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import { meets } from './condition.ts';
 import type { DibaoMember } from './facts.ts';
@@ -57,7 +58,7 @@ export const categoryAdd = (member: DibaoMember, standard: Fraction, month: Mont
     .filter((one) => meets(member, one.when, month, rule))
     .map((one): Candidate => ({ rule: one, amount: amountOf(one, standard) }));
   const fullRates = fitting.filter((one) => one.rule.add.kind === 'full_rate');
-  const clause = reader.clause(dbCategoryAdd);
+  const clause = joinClauses(documents.specialCare, reader.clause(dbCategoryAdd));
   const pool = fullRates.length > 0 ? fullRates : fitting;
   const top = best(pool);
   if (top === undefined) return { fullRate: false, lines: [] };

@@ -18,7 +18,7 @@ const excludes: readonly Exclusion[] = [
     per: 'person',
     rule: 'never_both',
     text: '同一人同一月不得同时领低保与特困',
-    clause: documents.socialAssistance,
+    clause: documents.linkedPrograms,
   },
   {
     code: 'MX02',
@@ -42,7 +42,7 @@ const excludes: readonly Exclusion[] = [
     per: 'household',
     rule: 'never_both',
     text: '单人保对象不再按整户计入;整户符合时单人保同月终止',
-    clause: documents.minimumReview,
+    clause: documents.wholeFamily,
   },
   {
     code: 'MX07',
@@ -50,7 +50,7 @@ const excludes: readonly Exclusion[] = [
     per: 'household',
     rule: 'never_both',
     text: '低保与低保边缘、刚性支出困难互斥(单人保除外)',
-    clause: documents.minimumReview,
+    clause: documents.minimumEdge,
   },
   {
     code: 'MX07',
@@ -58,7 +58,7 @@ const excludes: readonly Exclusion[] = [
     per: 'household',
     rule: 'never_both',
     text: '低保与低保边缘、刚性支出困难互斥(单人保除外)',
-    clause: documents.minimumReview,
+    clause: documents.minimumEdge,
   },
   {
     code: 'MX03',
@@ -74,9 +74,9 @@ const excludes: readonly Exclusion[] = [
     per: 'household',
     rule: 'both_allowed',
     text: '临时救助可叠加,不得代替低保反复发放',
-    clause: documents.socialAssistance,
+    clause: documents.temporaryAid,
   },
-  { code: 'MX09', with: 'yiliao', per: 'person', rule: 'both_allowed', text: '医疗救助可叠加', clause: documents.socialAssistance },
+  { code: 'MX09', with: 'yiliao', per: 'person', rule: 'both_allowed', text: '医疗救助可叠加', clause: documents.medicalAid },
   {
     code: 'MX14',
     with: 'jiage',

@@ -4,7 +4,7 @@ import { isBelow } from '#domain/statement/fraction.ts';
 import { yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { dbSingleRule, dbStd, domicileGrounds, edgeRatio } from '#domain/policy/dibao-keys.ts';
-import { documents } from '#domain/policy/documents.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { DibaoFacts, DibaoMember } from './facts.ts';
 import type { Household } from './exclusions.ts';
@@ -58,7 +58,7 @@ export const judgeWhole = (facts: DibaoFacts, household: Household, means: Means
     {
       code: 'income_below_standard',
       label: '人均月收入低于低保标准',
-      clause: `${documents.minimumReview};${reader.clause(dbStd)}`,
+      clause: joinClauses(documents.eligibility, reader.clause(dbStd)),
       verdict: passed ? 'pass' : 'fail',
       inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
       text: `${incomeText(means)},${passed ? '低于' : '不低于'} ${yuanText(standard)}`,
@@ -71,7 +71,7 @@ export const judgeWhole = (facts: DibaoFacts, household: Household, means: Means
     findings.push({
       code: 'DQ-LB-06',
       label: '整户符合但只保部分人',
-      clause: documents.widerCover,
+      clause: documents.wholeFamily,
       verdict: 'warn',
       inputs: { 未列为保障对象: left.map((member) => member.name).join('、') },
       text: '整户符合条件的,不得只将个别家庭成员纳入,请核实',
@@ -119,7 +119,7 @@ export const judgeSingle = (
   const income: Finding = {
     code: whole ? 'single_but_whole_qualifies' : 'single_income',
     label: '家庭人均月收入在单人保范围内',
-    clause: whole ? documents.widerCover : reader.clause(dbSingleRule),
+    clause: whole ? documents.wholeFamily : reader.clause(dbSingleRule),
     verdict: 'fail',
     inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
     text: whole ? '整户符合低保条件,应整户纳入,不得只纳入个别成员' : `${incomeText(means)},不在单人保收入范围内`,

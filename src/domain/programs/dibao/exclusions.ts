@@ -71,7 +71,7 @@ const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored
         effect: 'NOT_COUNTED',
         personId: member.personId,
         label: '不计入共同生活成员',
-        clause: documents.minimumReview,
+        clause: documents.familyMembers,
         why,
       });
   }

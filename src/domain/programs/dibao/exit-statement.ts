@@ -1,5 +1,6 @@
 import type { Month } from '#shared/values/dates.ts';
 import { exitRatio } from '#domain/policy/dibao-keys.ts';
+import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { Policy } from '#domain/policy/resolve.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { assembleStatement } from '#domain/statement/assemble.ts';
@@ -21,7 +22,7 @@ export const exitStatement = (last: { readonly month: Month; readonly amountFen:
     lines: [
       {
         label: '渐退',
-        clause: reader.clause(exitRatio),
+        clause: joinClauses(documents.gradualExit, reader.clause(exitRatio)),
         inputs: { 渐退前月: `${last.month},${yuanText(fraction(last.amountFen))} 元`, 发放比例: percentText(ratio) },
         formula: `${yuanText(fraction(last.amountFen))} × ${percentText(ratio)} = ${yuanText(exact)}`,
         exact,

@@ -6,15 +6,15 @@ const sometimes = { clause: documents.minimumMaterials, form: 'copy' } as const;
 
 /** What a family brings for 低保, what it brings only in some situations, and what the office looks up itself. */
 export const dibaoMaterials: readonly Material[] = [
-  material({ code: 'DB-M1', name: '社会救助申请书', formCode: 'F01', clause: documents.minimumReview }),
+  material({ code: 'DB-M1', name: '社会救助申请书', formCode: 'F01', clause: documents.application }),
   material({
     code: 'DB-M2',
     name: '家庭经济状况核对授权书(全体成员及法定义务人签字)',
     formCode: 'F02',
     authorises: true,
-    clause: documents.minimumReview,
+    clause: documents.familyDuties,
   }),
-  material({ code: 'DB-M3', name: '诚信承诺书(含近亲属申明)', formCode: 'F03', clause: documents.minimumReview }),
+  material({ code: 'DB-M3', name: '诚信承诺书(含近亲属申明)', formCode: 'F03', clause: documents.familyDuties }),
   material({
     code: 'DB-M4',
     name: '居民身份证、户口簿',
@@ -22,7 +22,7 @@ export const dibaoMaterials: readonly Material[] = [
     clause: documents.minimumMaterials,
     excuse: '户籍信息可共享查询的,免交复印件',
   }),
-  material({ code: 'DB-M5', name: '社会保障卡或“一卡通”账户', form: 'copy', clause: documents.minimumReview }),
+  material({ code: 'DB-M5', name: '社会保障卡或“一卡通”账户', form: 'copy', clause: documents.payment }),
 
   material({
     code: 'DB-O1',
@@ -49,7 +49,7 @@ export const dibaoMaterials: readonly Material[] = [
     excuse: '社保、个税系统可查询的免交',
   }),
   material({ code: 'DB-O6', name: '赔偿(补偿)协议或判决', neededWhen: ['compensation'], ...sometimes }),
-  material({ code: 'DB-O7', name: '代办委托书(不含代签授权书)', neededWhen: ['agent'], formCode: 'F01', clause: documents.minimumReview }),
+  material({ code: 'DB-O7', name: '代办委托书(不含代签授权书)', neededWhen: ['agent'], formCode: 'F01', clause: documents.agent }),
   material({ code: 'DB-O8', name: '赡养(抚养、扶养)协议或判决', neededWhen: ['support_agreement'], ...sometimes }),
 
   material({

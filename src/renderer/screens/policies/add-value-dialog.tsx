@@ -27,6 +27,7 @@ const schema = z
     doc: z.string().min(1),
     number: z.string(),
     date: day,
+    article: z.string(),
     note: z.string(),
   })
   .refine((values) => values.to === null || values.to >= values.from, { path: ['to'], message: '不能早于生效月份' });
@@ -102,8 +103,9 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
         { kind: 'month', name: 'from', label: '生效月份', width: 4, required: true },
         { kind: 'month', name: 'to', label: '截止月份', width: 4, nullable: true, help: '不填 = 直到有新的' },
         { kind: 'text', name: 'doc', label: '文件名称', width: 12, required: true, maxLength: 120 },
-        { kind: 'text', name: 'number', label: '文号', width: 6, maxLength: 60 },
-        { kind: 'day', name: 'date', label: '文件日期', width: 6, required: true },
+        { kind: 'text', name: 'number', label: '文号', width: 4, maxLength: 60 },
+        { kind: 'day', name: 'date', label: '文件日期', width: 4, required: true },
+        { kind: 'text', name: 'article', label: '条款', width: 4, maxLength: 60, help: '如:第三条第(一)项' },
         { kind: 'text', name: 'note', label: '说明', width: 12, maxLength: 200 },
       ]}
       onGo={async (form) => {
@@ -125,7 +127,7 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
             from: form.from,
             to: form.to,
             value,
-            source: { doc: form.doc, number: form.number, date: form.date },
+            source: { doc: form.doc, number: form.number, date: form.date, article: form.article },
             note: form.note,
           })) !== undefined
         );

@@ -112,7 +112,10 @@ describe('which paper counts', () => {
   it('and asks when the paper lacks its figure', () => {
     expect(count([child({ basis: 'JUDGMENT' })]).findings[0]).toMatchObject({ verdict: 'warn' });
     expect(count([child({})]).findings[0]).toMatchObject({ verdict: 'warn' });
-    expect(count([child(formula)]).findings[0]).toMatchObject({ verdict: 'info', clause: '本程序缺省值' });
+    expect(count([child(formula)]).findings[0]).toMatchObject({
+      verdict: 'info',
+      clause: '《最低生活保障审核确认办法》(民发〔2021〕57号)第十三条第一款第(四)项;本程序缺省值',
+    });
   });
 });
 

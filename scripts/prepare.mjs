@@ -37,13 +37,13 @@ const run = (command, args, options = {}) =>
 
 /** Installs the locked packages; `say` tells the person why it takes a while. */
 export const install = (say) => {
-  say('正在安装程序所需的软件包(npm ci)…');
+  say('正在安装程序所需的软件包（npm ci）…');
   const result = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
     stdio: ['ignore', 2, 2],
   });
   if (result.status !== 0) {
-    say('安装没有成功:请检查 npm 软件源能否连接,然后再运行一次。没有改动任何数据。');
+    say('安装没有成功：请检查 npm 软件源能否连接，然后再运行一次。没有改动任何数据。');
     process.exit(1);
   }
 };
@@ -116,7 +116,7 @@ export const build = (wanted, say) => {
       });
       if (result.status !== 0) {
         process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`);
-        say('生成没有成功,见上面的说明。');
+        say('生成没有成功，见上面的说明。');
         return false;
       }
       // Dated at its beginning: a source saved while it was building makes it stale.

@@ -21,8 +21,8 @@ const readWords = () => {
       },
     }).values;
   } catch {
-    say(`看不懂这个写法:${process.argv.slice(2).join(' ')}`);
-    say('可以写:--demo  --web  --dir 文件夹  --port 端口  --idle-minutes 分钟  --no-open  --today 日期(仅演示)');
+    say(`看不懂这个写法：${process.argv.slice(2).join(' ')}`);
+    say('可以写：--demo  --web  --dir 文件夹  --port 端口  --idle-minutes 分钟  --no-open  --today 日期（仅演示）');
     return process.exit(2);
   }
 };
@@ -54,9 +54,9 @@ const desktop = () => {
   if (!hasScreen) return { why: '这里没有图形桌面' };
   const present = electronBinary();
   if (present !== null) return { binary: present, why: '' };
-  const missing = '没有桌面窗口程序(Electron),也下载不到';
+  const missing = '没有桌面窗口程序（Electron），也下载不到';
   if (triedLately()) return { why: missing };
-  say('正在取桌面窗口程序(Electron),最多等一分钟…');
+  say('正在取桌面窗口程序（Electron），最多等一分钟…');
   spawnSync(ownNode(), [join(electronFolder, 'install.js')], { cwd: root, stdio: 'ignore', timeout: downloadWaitMs });
   const fetched = electronBinary();
   if (fetched !== null) return { binary: fetched, why: '' };
@@ -83,7 +83,7 @@ const hand = (program, args, restarts = 0) => {
     process.off('SIGINT', pass);
     process.off('SIGTERM', pass);
     if (signal === null || asked.stop || restarts >= mostRestarts) process.exit(code ?? 1);
-    say('程序后台意外结束,正在重新启动。已保存的内容都在,请用下面的新地址打开并重新登录。');
+    say('程序后台意外结束，正在重新启动。已保存的内容都在，请用下面的新地址打开并重新登录。');
     hand(program, args, restarts + 1);
   });
 };
@@ -97,12 +97,12 @@ const folderOf = () =>
 if (demo) {
   const folder = JSON.parse(folderOf().stdout);
   if (!folder.office) {
-    say('第一次打开演示:正在生成一个虚构的乡镇(约几分钟)…');
+    say('第一次打开演示：正在生成一个虚构的乡镇（约几分钟）…');
     const made = spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (made.status !== 0) {
-      say('演示数据没有生成成功,见上面的说明。');
+      say('演示数据没有生成成功，见上面的说明。');
       process.exit(1);
     }
   }
@@ -110,7 +110,7 @@ if (demo) {
 
 const { binary, why } = desktop();
 if (binary === undefined) {
-  say(`用浏览器打开:${why}。`);
+  say(`用浏览器打开：${why}。`);
   const passed = [
     ...(demo ? ['--demo'] : []),
     ...dirFlag,

@@ -230,7 +230,7 @@ describe('every refusal is a Chinese sentence', () => {
   it('and each sentence is Chinese and ends as one', () => {
     for (const [code, text] of Object.entries({ ...contractSentences, ...domainSentences })) {
       expect(text, code).toMatch(/\p{Script=Han}/u);
-      expect(text.trim(), code).toMatch(/[。!?)}”!?]$/u);
+      expect(text.trim(), code).toMatch(/[。？！）}”]$/u);
     }
   });
 });

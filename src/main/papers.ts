@@ -63,9 +63,9 @@ export const openPapers = async (
         window.webContents.debugger.attach('1.3');
         await window.webContents.debugger.sendCommand('Emulation.setEmulatedMedia', { media: 'print' });
         const unread = texts(await window.webContents.executeJavaScript(fontsSettled));
-        if (unread.length > 0) return refuse('render_failed', { reason: `字体文件读不出:${[...new Set(unread)].join('、')}` });
+        if (unread.length > 0) return refuse('render_failed', { reason: `字体文件读不出：${[...new Set(unread)].join('、')}` });
         const cut = texts(await window.webContents.executeJavaScript(overflowProbe));
-        if (cut.length > 0) return refuse('render_failed', { reason: `有内容放不下,会被裁掉:${cut.join(';')}` });
+        if (cut.length > 0) return refuse('render_failed', { reason: `有内容放不下，会被裁掉：${cut.join('；')}` });
         return done(await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
       }),
     print: ({ pdf, title }) =>

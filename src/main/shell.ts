@@ -30,7 +30,7 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
   const { app, dialog, Menu, powerMonitor, protocol, session } = electron;
   const bad = app.isPackaged ? refusedSwitch(commandLine) : null;
   if (bad !== null) {
-    dialog.showErrorBox('乡镇民政工作台没有启动', `启动参数 ${bad} 会削弱数据保护,程序不接受。请用桌面上的图标启动。`);
+    dialog.showErrorBox('乡镇民政工作台没有启动', `启动参数 ${bad} 会削弱数据保护，程序不接受。请用桌面上的图标启动。`);
     return app.exit(2);
   }
   if (!app.requestSingleInstanceLock()) return app.exit(0);
@@ -78,7 +78,7 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     answerAsk: openDuties(electron, currentWindow, papers),
     onRestarted: () => state.ports?.engineRestarted(),
     onGivenUp: () => {
-      dialog.showErrorBox('程序后台反复出错', '程序后台一分钟内多次意外结束,已停止重试。已保存的内容都在;请关闭程序,联系维护人员。');
+      dialog.showErrorBox('程序后台反复出错', '程序后台一分钟内多次意外结束，已停止重试。已保存的内容都在；请关闭程序，联系维护人员。');
       app.exit(1);
     },
   });

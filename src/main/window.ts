@@ -40,9 +40,9 @@ const askToStay = ({ dialog }: Pick<ShellElectron, 'dialog'>, window: BrowserWin
       dialog.showMessageBoxSync(window, {
         type: 'question',
         title: '还有没保存的内容',
-        message: '您填写的内容还没有保存,关闭后会丢失。',
-        detail: '要保存,请选“返回填写”,再按页面上的保存或收件。',
-        buttons: ['返回填写', '不保存,关闭'],
+        message: '您填写的内容还没有保存，关闭后会丢失。',
+        detail: '要保存，请选“返回填写”，再按页面上的保存或收件。',
+        buttons: ['返回填写', '不保存，关闭'],
         defaultId: 0,
         cancelId: 0,
         noLink: true,

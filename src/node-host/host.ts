@@ -13,9 +13,9 @@ export type NodeHostOptions = {
 };
 
 const reasons = {
-  print: '浏览器版不能直接打印,请在打开的 PDF 里打印',
+  print: '浏览器版不能直接打印，请在打开的 PDF 里打印',
   pick: '浏览器版由浏览器选择文件',
-  eject: '浏览器版不能弹出U盘,请在系统里弹出',
+  eject: '浏览器版不能弹出U盘，请在系统里弹出',
 } as const;
 
 /** The host of the loopback page, the command line and tests: what it lacks it says. */

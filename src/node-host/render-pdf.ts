@@ -25,7 +25,7 @@ export type PdfRendererSettings = {
   readonly timeoutMs?: number;
 };
 
-const noBrowser = '这台电脑上没有找到 Chromium、Chrome 或 Edge 浏览器,不能生成 PDF';
+const noBrowser = '这台电脑上没有找到 Chromium、Chrome 或 Edge 浏览器，不能生成 PDF';
 const pageAddress = `${paperFontOrigin}paper.html`;
 
 /** The page may have its own HTML and the shipped fonts; any other address is refused. */
@@ -42,9 +42,9 @@ const printPage = async (page: Page, html: string, settings: PdfRendererSettings
   await page.emulateMedia({ media: 'print' });
   await page.goto(pageAddress, { waitUntil: 'load' });
   const missing = await page.evaluate<string[]>(fontsSettled);
-  if (missing.length > 0) return refuse('render_failed', { reason: `字体文件读不出:${[...new Set(missing)].join('、')}` });
+  if (missing.length > 0) return refuse('render_failed', { reason: `字体文件读不出：${[...new Set(missing)].join('、')}` });
   const overflow = await page.evaluate<string[]>(overflowProbe);
-  if (overflow.length > 0) return refuse('render_failed', { reason: `有内容放不下,会被裁掉:${overflow.join(';')}` });
+  if (overflow.length > 0) return refuse('render_failed', { reason: `有内容放不下，会被裁掉：${overflow.join(';')}` });
   return done(new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true })));
 };
 
@@ -83,7 +83,7 @@ export const createPdfRenderer = (settings: PdfRendererSettings): PdfRenderer =>
     try {
       started = await open(executable);
     } catch (error) {
-      return refuse('unavailable', { reason: `浏览器起不来:${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` });
+      return refuse('unavailable', { reason: `浏览器起不来：${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` });
     }
     try {
       const context = await started.newContext({ serviceWorkers: 'block', acceptDownloads: false });

@@ -53,10 +53,10 @@ const start = async (): Promise<void> => {
   const tooOld = nodeTooOld(process.versions.node);
   if (tooOld !== null) stop(tooOld);
   if (process.env['SESSIONNAME']?.startsWith('RDP-') === true)
-    stop('这是多人共用的终端服务器,浏览器版在这里不安全,没有启动。请在各自的电脑上使用。');
+    stop('这是多人共用的终端服务器，浏览器版在这里不安全，没有启动。请在各自的电脑上使用。');
   const options = readOptions();
   const layout = builtLayout(import.meta.dirname);
-  if (!existsSync(layout.page)) stop('界面文件不全,请重新安装程序。');
+  if (!existsSync(layout.page)) stop('界面文件不全，请重新安装程序。');
   const dir = officeFolder(options.dir, options.demo);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const clock = turnedWhileMadeUp(dir, options.today);
@@ -79,17 +79,18 @@ const start = async (): Promise<void> => {
     files: listPageFiles(layout.page, layout.fonts),
     idleMs: Number(options['idle-minutes']) * 60_000,
     port: Number(options.port),
-    onIdle: () => void close('很久没有人使用,程序已自行关闭。数据都已保存。'),
-    onSpentAddress: (address) => say(`新的一次性地址(60 秒内有效):${address}`),
+    onIdle: () => void close('很久没有人使用，程序已自行关闭。数据都已保存。'),
+    onSpentAddress: (address) => say(`新的一次性地址（60 秒内有效）：${address}`),
   });
   running.web = web;
-  say(`数据文件夹:${dir}`);
+  say(`数据文件夹：${dir}`);
   if (options.demo) demoUserLines().forEach(say);
   const first = web.address();
-  say(`请用浏览器打开(一次性地址,60 秒内有效):${first}`);
-  say(process.stdin.isTTY ? '过期了在这里按回车键换一个新地址;按 Ctrl+C 关闭程序。' : '过期了用浏览器再打开它一次,这里会换一个新地址。');
+  say(`请用浏览器打开（一次性地址，60 秒内有效）：${first}`);
+  say(process.stdin.isTTY ? '过期了在这里按回车键换一个新地址；按 Ctrl+C 关闭程序。' : '过期了用浏览器再打开它一次，这里会换一个新地址。');
   if (!options['no-open']) openBrowser(first);
-  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => say(`新的一次性地址(60 秒内有效):${web.address()}`));
+  if (process.stdin.isTTY)
+    createInterface({ input: process.stdin }).on('line', () => say(`新的一次性地址（60 秒内有效）：${web.address()}`));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close('程序已关闭。数据都已保存。'));
 };
 

@@ -38,9 +38,9 @@ export type Unavailable = 'unavailable';
 
 /** What a host refuses with, besides the general `unavailable`, `disk_full` and the `token_unknown` of files. */
 export const hostSentences = {
-  render_failed: '这份文书没有生成成功:{reason}。没有存档,请重试或联系维护人员。',
-  print_failed: '打印机没有接收这份文书:{reason}。文书已保存,可以再次打印。',
-  secret_lost: '这台电脑的绑定信息读不出来(可能换了电脑或系统用户)。数据完好,请用恢复码打开。',
+  render_failed: '这份文书没有生成成功：{reason}。没有存档，请重试或联系维护人员。',
+  print_failed: '打印机没有接收这份文书：{reason}。文书已保存，可以再次打印。',
+  secret_lost: '这台电脑的绑定信息读不出来（可能换了电脑或系统用户）。数据完好，请用恢复码打开。',
 } as const satisfies Sentences<string>;
 
 /**

@@ -5,4 +5,4 @@ export const oldestNode = 22;
 export const nodeTooOld = (version: string): string | null =>
   Number(version.split('.')[0]) >= oldestNode
     ? null
-    : `本程序需要 Node ${oldestNode} 或更新的版本,现在是 ${version}。请用 npm start 启动,它会使用程序自带的 Node。没有打开任何数据。`;
+    : `本程序需要 Node ${oldestNode} 或更新的版本，现在是 ${version}。请用 npm start 启动，它会使用程序自带的 Node。没有打开任何数据。`;

@@ -114,7 +114,7 @@ export const newFamily = (offices: Offices): NewFamily => {
         householdId,
         applicantId: headId,
         channel: 'WINDOW',
-        reason: '户主重残,妻子照料,收入只有玉米',
+        reason: '户主重残，妻子照料，收入只有玉米',
         kinDeclared: false,
       }),
     ],
@@ -186,7 +186,7 @@ export const newFamily = (offices: Offices): NewFamily => {
     ['case', 'statement', caseId, '--month', '2026-11'],
     z.object({ totalFen: z.int(), lines: z.array(z.object({ amountFen: z.int() })) }),
   );
-  const opinion = { verdict: 'confirm', opinion: '符合条件,拟确认', month: '2026-11' };
+  const opinion = { verdict: 'confirm', opinion: '符合条件，拟确认', month: '2026-11' };
   const byClerk = desk.refused('周经办', ['case', 'advance', caseId, 'propose', ...json(opinion)]);
   const proposed = advance('郑审核', caseId, 'propose', opinion);
   step(

@@ -169,7 +169,7 @@ describe('a decision that came on paper', () => {
     expect([benefit?.monthlyFen, statement.totalFen, statement.lines.map((line) => line.clause)]).toEqual([
       50_000,
       50_000,
-      ['临民函〔2026〕8号(2026-11-20)'],
+      ['临民函〔2026〕8号（2026-11-20）'],
     ]);
   });
 
@@ -236,7 +236,7 @@ describe('a family that does not qualify', () => {
     expect([refused.proposal?.amountFen, refused.statement?.totalFen, refused.statement?.lines.map((line) => line.label)]).toEqual([
       0,
       0,
-      ['不符合:人均月收入低于低保标准'],
+      ['不符合：人均月收入低于低保标准'],
     ]);
     const again = await reviewer.must('cases.returnToSurvey', { id, rev, reason: '再核' });
     expect(

@@ -176,7 +176,7 @@ describe('a notice on the wall of the village', () => {
       objectionId: seen.objections[0]?.id ?? '',
       closedOn: '2026-11-10',
       result: 'invalid',
-      reply: '已查,存款在限额内',
+      reply: '已查，存款在限额内',
     });
     // Two days had hung; five more after the day it was settled.
     expect((await clerk.must('notices.get', { id: notice.id })).lastDay).toBe('2026-11-15');
@@ -206,7 +206,7 @@ describe('a notice on the wall of the village', () => {
       objectionId: objection?.id ?? '',
       closedOn: '2026-11-02',
       result: 'valid',
-      reply: '属实,重新调查',
+      reply: '属实，重新调查',
     });
     const again = await clerk.must('cases.get', { id: one.id });
     expect([again.state, again.notice, again.proposal, again.evaluationCalledFor, await stateOf(other.id)]).toEqual([

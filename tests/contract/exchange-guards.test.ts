@@ -131,7 +131,7 @@ describe('packages that must not come in', () => {
     const answer = await reader.call('exchange.preview', { fileToken: path });
     expect(answer.ok ? null : answer.error).toMatchObject({
       code: 'package_refused',
-      params: { code: 'E_NOT_FOR_US', reason: '这是发给临江县民政局的包,不是发给本单位的。' },
+      params: { code: 'E_NOT_FOR_US', reason: '这是发给临江县民政局的包，不是发给本单位的。' },
     });
     await elsewhere.close();
   });
@@ -205,7 +205,7 @@ describe('two computers of one office', () => {
     await pair(both);
     const sealed = await report(both, await reportable(both, 1, '2026-11-02'));
     const read = await townshipReads(both, await fileOf(both, 'township', sealed.id));
-    expect([read.applied, read.unchanged, read.messages]).toEqual([0, 1, ['这是本单位自己的包:只补回本机缺少的内容']]);
+    expect([read.applied, read.unchanged, read.messages]).toEqual([0, 1, ['这是本单位自己的包：只补回本机缺少的内容']]);
   });
 });
 

@@ -15,7 +15,7 @@ import { adminPassword, firstRun, furnish, type Office } from './pages/set-up.ts
 import { takeOver } from './pages/takeover.ts';
 
 const township: Office = {
-  kind: '乡镇(街道)',
+  kind: '乡镇（街道）',
   code: '999901104000',
   name: '青山镇人民政府',
   admin: '李静文',
@@ -31,7 +31,7 @@ const township: Office = {
   },
 };
 const county: Office = {
-  kind: '县(市、区)民政局',
+  kind: '县（市、区）民政局',
   code: '999901000000',
   name: '临江县民政局',
   admin: '蒋春华',
@@ -40,9 +40,9 @@ const county: Office = {
 const townshipPeople = {
   周晓云: '经办',
   吴志平: '经办',
-  郑明远: '审核(民政办主任)',
-  冯立成: '负责人(分管领导)',
-  陈国梁: '负责人(分管领导)',
+  郑明远: '审核（民政办主任）',
+  冯立成: '负责人（分管领导）',
+  陈国梁: '负责人（分管领导）',
 };
 const countyPeople = { 沈佳: '县经办', 杨帆: '县负责人', 朱文博: '县密钥员', 秦岚: '县密钥员' };
 

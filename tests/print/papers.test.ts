@@ -232,17 +232,17 @@ test('a watermark lies over the preview and not over the paper', () => {
 });
 
 test('policy values on a statement are words a family can read', () => {
-  expect(policyText({ value: { amountFen: 72_200, per: 'month' }, unit: '分/人(per:month 月,year 年)' })).toBe('722.00 元/月');
+  expect(policyText({ value: { amountFen: 72_200, per: 'month' }, unit: '分/人（per:month 月，year 年）' })).toBe('722.00 元/月');
   expect(policyText({ value: 56_000, unit: '分/人·月' })).toBe('560.00 元/人·月');
-  expect(policyText({ value: { mode: 'CEIL', unitFen: 100 }, unit: '模式与单位(分)' })).toBe('向上取整到元');
-  expect(policyText({ value: 'MAX_ONLY', unit: '枚举(就高不重复、累加)' })).toBe('就高不重复');
+  expect(policyText({ value: { mode: 'CEIL', unitFen: 100 }, unit: '模式与单位（分）' })).toBe('向上取整到元');
+  expect(policyText({ value: 'MAX_ONLY', unit: '枚举（就高不重复、累加）' })).toBe('就高不重复');
   expect(policyText({ value: '1.5', unit: '低保标准的倍数' })).toBe('1.5 倍');
   expect(policyText({ value: '0.3', unit: '渐退前月金额的比例' })).toBe('30%');
   expect(policyText({ value: { A类: 56_000, B类: 42_000 }, unit: '分/人·月' })).toBe('A类 560.00 元，B类 420.00 元');
   expect(
     policyText({
       value: [{ code: 'C1', name: '重度残疾', when: { kind: 'severe_disability' }, add: { kind: 'ratio', ratio: '0.15' } }],
-      unit: '标准的比例,或分/人·月',
+      unit: '标准的比例，或分/人·月',
     }),
   ).toBe('重度残疾 15%');
   expect(policyText({ value: { deep: { shape: 1 } }, unit: '表' })).toBe('见来源文件');

@@ -9,9 +9,9 @@ export type LadderPeriod = 'YEAR' | 'TWELVE_MONTHS';
 /** What a rung calls for; people decide, the ladder only counts. */
 export const ladderMeasures = {
   0: '没有超期',
-  1: '提醒(诫勉教育,由负责人谈话登记)',
-  2: '告诫(拟办单,写明补救期限)',
-  3: '报有权机关追责(只登记其决定文号)',
+  1: '提醒（诫勉教育，由负责人谈话登记）',
+  2: '告诫（拟办单，写明补救期限）',
+  3: '报有权机关追责（只登记其决定文号）',
 } as const;
 export type LadderRung = keyof typeof ladderMeasures;
 

@@ -49,7 +49,7 @@ export const carriedStatement = (ask: {
     flags: [
       {
         code: 'carried_over',
-        text: `在册金额 ${formatYuan(ask.inForceFen)} 元与按现有资料复算的 ${formatYuan(ask.before.totalFen)} 元不一致,按差额调整,请在核查时核实`,
+        text: `在册金额 ${formatYuan(ask.inForceFen)} 元与按现有资料复算的 ${formatYuan(ask.before.totalFen)} 元不一致，按差额调整，请在核查时核实`,
       },
     ],
   };

@@ -91,7 +91,7 @@ const { changes, extremePoverty, familyMembers, fraud, gradualExit, officeDefaul
 
 /** One row an event, in the order of its code. */
 export const changeEvents: readonly ChangeEvent[] = [
-  event('EV01', '死亡', 'leave', after('event'), officeDefault, ['死亡证明', '火化证明', '公安注销户口记录', '村(社区)月报'], {
+  event('EV01', '死亡', 'leave', after('event'), officeDefault, ['死亡证明', '火化证明', '公安注销户口记录', '村（社区）月报'], {
     member: 'dies',
   }),
   event('EV02', '出生、收养、婚入', 'join', after('report'), familyMembers, ['户口簿', '出生医学证明', '收养登记证', '结婚证'], {
@@ -125,12 +125,12 @@ export const changeEvents: readonly ChangeEvent[] = [
   event('EV12', '户籍迁移', 'stop', given, changes, ['户口迁移证', '迁入地商定函']),
   event('EV13', '低保标准调整', 'raise', given, documents.standardSetting, ['标准文件']),
   event('EV14', '到龄换档', 'reckon', after('event'), officeDefault, ['身份证件']),
-  event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, officeDefault, ['银行卡(折)']),
+  event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, officeDefault, ['银行卡（折）']),
   event('EV16', '长期未领取、失联', 'stop', after('decision'), officeDefault, ['银行未领取记录', '核查记录']),
   event('EV17', '自愿退出', 'stop', after('event'), changes, ['书面退出申请']),
   event('EV18', '骗取', 'stop', after('decision'), fraud, ['查实材料', '处理决定'], { concealable: true }),
   event('EV19', '审计、比对疑点', 'task', { from: 'decision', offset: 0 }, officeDefault, ['疑点清单']),
-  event('SUSPEND', '暂停发放(待核查)', 'suspend', after('decision'), officeDefault, ['核查通知']),
+  event('SUSPEND', '暂停发放（待核查）', 'suspend', after('decision'), officeDefault, ['核查通知']),
   event('RESUME', '恢复发放', 'resume', after('decision'), officeDefault, ['核查结论']),
   event('EXIT_END', '渐退期满', 'exit_end', given, gradualExit, ['渐退决定']),
 ];

@@ -3,8 +3,8 @@ import { done, refuse, type Outcome, type Sentences } from '#shared/values/refus
 import { changeEvent, type Effect, type EventCode } from './change-events.ts';
 
 export const effectSentences = {
-  change_month_missing: '“{event}”要写明从哪个月起(商定的月份,或文件载明的月份)。',
-  change_dates_reversed: '日期前后不对:发生 {event},申报 {report},决定 {decision},应当不早于前一个。',
+  change_month_missing: '“{event}”要写明从哪个月起（商定的月份，或文件载明的月份）。',
+  change_dates_reversed: '日期前后不对：发生 {event}，申报 {report}，决定 {decision}，应当不早于前一个。',
 } as const satisfies Sentences<string>;
 export type EffectCode = keyof typeof effectSentences;
 
@@ -26,12 +26,12 @@ export const effectMonthOf = (code: EventCode, effect: Effect, days: ChangeDays,
   if (days.reportedOn < days.eventOn || days.decidedOn < days.reportedOn)
     return refuse('change_dates_reversed', { event: days.eventOn, report: days.reportedOn, decision: days.decidedOn });
   if (concealed && event.concealable)
-    return done({ month: addMonths(monthOf(days.eventOn), 1), why: `隐瞒不报的,从发生(${days.eventOn})次月起` });
+    return done({ month: addMonths(monthOf(days.eventOn), 1), why: `隐瞒不报的，从发生（${days.eventOn}）次月起` });
   if (effect.from === 'given') {
     return days.givenMonth === null
       ? refuse('change_month_missing', { event: event.label })
       : done({ month: days.givenMonth, why: '按商定或文件载明的月份' });
   }
   const day = { event: days.eventOn, report: days.reportedOn, decision: days.decidedOn }[effect.from];
-  return done({ month: addMonths(monthOf(day), effect.offset), why: `${startWords[effect.from]}(${day})${ordinal(effect.offset)}起` });
+  return done({ month: addMonths(monthOf(day), effect.offset), why: `${startWords[effect.from]}（${day}）${ordinal(effect.offset)}起` });
 };

@@ -21,7 +21,7 @@ export const nationalPriceSubsidyRules: PriceSubsidyRules = {
   foodFrom: '0.06',
   leastFen: 0,
   rounding: { mode: 'HALF_UP', unitFen: 100 },
-  clause: '《关于进一步健全社会救助和保障标准与物价上涨挂钩联动机制的通知》(发改价格〔2021〕1553号)',
+  clause: '《关于进一步健全社会救助和保障标准与物价上涨挂钩联动机制的通知》（发改价格〔2021〕1553号）',
 };
 
 const reaches = (rise: string, from: string): boolean => compare(decimal(rise), decimal(from)) >= 0;
@@ -41,7 +41,7 @@ export const priceSubsidy = (
   const exact = multiply(family.standard, decimal(family.scpiRise));
   const rounded = roundToFen(exact, rules.rounding.mode, rules.rounding.unitFen);
   const head = Math.max(rounded, rules.leastFen);
-  const raised = head > rounded ? `,不足最低额,取 ${yuanText(fraction(head))}` : '';
+  const raised = head > rounded ? `，不足最低额，取 ${yuanText(fraction(head))}` : '';
   return assembleStatement({
     subject: '价格临时补贴',
     month: family.month,

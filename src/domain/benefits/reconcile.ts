@@ -13,10 +13,10 @@ export type RegisterMovement = {
 };
 
 export const reconcileSentences = {
-  movements_households: '户数异动不平:上期 {before} 户,加异动应为 {expected} 户,本期为 {after} 户,差 {gap} 户。请逐户核对异动清单。',
-  movements_amount: '金额异动不平:上期 {before} 元,加异动应为 {expected} 元,本期为 {after} 元,差 {gap} 元。请逐户核对异动清单。',
-  movements_persons: '人数异动不平:上期 {before} 人,加异动应为 {expected} 人,本期为 {after} 人,差 {gap} 人。请逐人核对。',
-  movements_persons_unknown: '有 {count} 项异动没有写明人数,人数从 {before} 到 {after} 不能验证,请逐人核对。',
+  movements_households: '户数异动不平：上期 {before} 户，加异动应为 {expected} 户，本期为 {after} 户，差 {gap} 户。请逐户核对异动清单。',
+  movements_amount: '金额异动不平：上期 {before} 元，加异动应为 {expected} 元，本期为 {after} 元，差 {gap} 元。请逐户核对异动清单。',
+  movements_persons: '人数异动不平：上期 {before} 人，加异动应为 {expected} 人，本期为 {after} 人，差 {gap} 人。请逐人核对。',
+  movements_persons_unknown: '有 {count} 项异动没有写明人数，人数从 {before} 到 {after} 不能验证，请逐人核对。',
 } as const satisfies Sentences<string>;
 export type ReconcileCode = keyof typeof reconcileSentences;
 

@@ -14,4 +14,4 @@ export const benefitStandingLabels: Readonly<Record<BenefitStanding, string>> = 
 
 /** The standing in a sentence: one that is still to begin says from when. */
 export const standingText = (standing: BenefitStanding, from: Month): string =>
-  standing === 'not_yet' ? `${benefitStandingLabels.not_yet}(自 ${from} 起发)` : benefitStandingLabels[standing];
+  standing === 'not_yet' ? `${benefitStandingLabels.not_yet}（自 ${from} 起发）` : benefitStandingLabels[standing];

@@ -117,7 +117,7 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   report_on_paper: '纸质上报',
   acknowledge: '县已收到',
   amend: '上报后更正',
-  ask_withdrawal: '申请撤回(已上报)',
+  ask_withdrawal: '申请撤回（已上报）',
   close_withdrawal: '县同意撤回',
   record_paper_decision: '录入县纸质批复',
   confirm_paper_decision: '复核县纸质批复',

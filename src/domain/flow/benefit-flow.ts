@@ -16,8 +16,8 @@ export const benefitActLabels = {
 export type BenefitAct = keyof typeof benefitActLabels;
 
 export const benefitSentences = {
-  benefit_state: '待遇现在是“{state}”,不能办理“{act}”。',
-  benefit_document_missing: '“{act}”要有批准文书(文号和日期),没有办理。',
+  benefit_state: '待遇现在是“{state}”，不能办理“{act}”。',
+  benefit_document_missing: '“{act}”要有批准文书（文号和日期），没有办理。',
   benefit_month_reversed: '起始月 {month} 早于待遇开始的 {from}。',
   benefit_cause_missing: '请写明“{act}”的原因。',
 } as const satisfies Sentences<string>;

@@ -28,11 +28,11 @@ export const changeActLabels = {
 export type ChangeAct = keyof typeof changeActLabels;
 
 export const changeFlowSentences = {
-  change_state: '变更现在是“{state}”,不能办理“{act}”。',
-  change_same_person: '登记的人不能自己审核或审批({name}),没有办理。',
-  change_authority: '本地的变更由{authority}决定,不能在这里办理“{act}”。',
-  change_document_missing: '“{act}”要有批准文书的文号,没有办理。',
-  change_second_person: '批复要由录入以外的第二个人复核({name}不能复核自己录入的),没有生效。',
+  change_state: '变更现在是“{state}”，不能办理“{act}”。',
+  change_same_person: '登记的人不能自己审核或审批（{name}），没有办理。',
+  change_authority: '本地的变更由{authority}决定，不能在这里办理“{act}”。',
+  change_document_missing: '“{act}”要有批准文书的文号，没有办理。',
+  change_second_person: '批复要由录入以外的第二个人复核（{name}不能复核自己录入的），没有生效。',
   forbidden: generalSentences.forbidden,
 } as const satisfies Sentences<string>;
 export type ChangeFlowCode = keyof typeof changeFlowSentences;

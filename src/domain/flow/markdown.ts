@@ -42,7 +42,7 @@ const roles = (row: { readonly roles: readonly UserRole[] }): string => or(row.r
 
 const rowCells = (row: Transition): readonly string[] => [
   row.from.map((state) => caseStateLabels[state]).join('、'),
-  `${actLabels[row.act]} \`${row.act}\`${row.when === undefined ? '' : `(${guards[row.when].text})`}`,
+  `${actLabels[row.act]} \`${row.act}\`${row.when === undefined ? '' : `（${guards[row.when].text}）`}`,
   row.to === 'same' ? '不变' : caseStateLabels[row.to],
   roles(row),
   or(
@@ -58,7 +58,7 @@ const rowCells = (row: Transition): readonly string[] => [
   ),
 ];
 
-const head = ['现状态', '办理', '到', '谁办', '有下列情形不能办', '文书', '计时(▶起 ■止)', '只在'];
+const head = ['现状态', '办理', '到', '谁办', '有下列情形不能办', '文书', '计时（▶起 ■止）', '只在'];
 
 /** A flow as a page: every row of both offices, the clocks, what a county chooses between. Nothing happens to a case outside it. */
 export const flowMarkdown = (flow: Flow): string => {
@@ -69,7 +69,7 @@ export const flowMarkdown = (flow: Flow): string => {
   return [
     `## ${flow.name}`,
     '',
-    `支持的办理方式:${choices.join('、')}。其余方式以一句话拒绝,不半途而废。`,
+    `支持的办理方式：${choices.join('、')}。其余方式以一句话拒绝，不半途而废。`,
     '',
     '### 乡镇',
     '',
@@ -109,7 +109,7 @@ const clocksMarkdown = (): string => {
   return [
     '## 计时',
     '',
-    '从触发日的次日起算;工作日按国务院放假通知;全程只因列明的原因停表。',
+    '从触发日的次日起算；工作日按国务院放假通知；全程只因列明的原因停表。',
     '',
     table(['名称', '代码', '性质', '天数取自政策参数', '依据'], rows),
     '',
@@ -118,7 +118,7 @@ const clocksMarkdown = (): string => {
 
 const smallMarkdown = (): string => {
   const benefit = benefitRows.map((row) => [
-    row.from.map((state) => (state === null ? '(无)' : benefitStateLabels[state])).join('、'),
+    row.from.map((state) => (state === null ? '（无）' : benefitStateLabels[state])).join('、'),
     benefitActLabels[row.act],
     benefitStateLabels[row.to],
     roles(row),
@@ -128,7 +128,7 @@ const smallMarkdown = (): string => {
     ),
   ]);
   const run = runRows.map((row) => [
-    row.from.map((state) => (state === null ? '(无)' : runStateLabels[state])).join('、'),
+    row.from.map((state) => (state === null ? '（无）' : runStateLabels[state])).join('、'),
     runActLabels[row.act],
     runStateLabels[row.to],
     roles(row),
@@ -138,7 +138,7 @@ const smallMarkdown = (): string => {
     ),
   ]);
   const change = changeRows.map((row) => [
-    row.from.map((state) => (state === null ? '(无)' : changeStateLabels[state])).join('、'),
+    row.from.map((state) => (state === null ? '（无）' : changeStateLabels[state])).join('、'),
     changeActLabels[row.act],
     changeStateLabels[row.to],
     roles(row),
@@ -169,7 +169,7 @@ export const flowsPage = (flows: readonly Flow[]): string =>
   [
     '# 流程',
     '',
-    '本页由程序的状态表生成,测试保证与程序一致。',
+    '本页由程序的状态表生成，测试保证与程序一致。',
     '',
     statesMarkdown(),
     ...flows.map(flowMarkdown),

@@ -10,7 +10,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   materials_missing: '材料不齐',
   nothing_missing: '材料已齐',
   notice_incomplete: '没有一次写全',
-  second_supplement: '已发过补正告知(未注明首次漏告)',
+  second_supplement: '已发过补正告知（未注明首次漏告）',
   authorisation_missing: '核对授权未签齐',
   reason_missing: '未写理由',
   supplement_term_running: '补正期限未到',

@@ -22,7 +22,7 @@ export const runSentences = {
   run_blocked: paySentences.run_blocked,
   run_changed: paySentences.run_changed,
   run_same_person: paySentences.run_same_person,
-  run_unsettled: '还有 {count} 笔没有回盘结果,不能结清。',
+  run_unsettled: '还有 {count} 笔没有回盘结果，不能结清。',
   forbidden: generalSentences.forbidden,
 } as const satisfies Sentences<string>;
 export type RunCode = keyof typeof runSentences;

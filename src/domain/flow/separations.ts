@@ -43,8 +43,8 @@ export const separations = {
 
 /** What each separation says, for the printed table. */
 export const separationTexts: Readonly<Record<keyof typeof separations, string>> = {
-  reviewer_has_entered: '本人录入过本案或参加过入户(录入≠审核)',
-  checker_has_typed: '本人录入了这份批复(须第二人复核)',
-  decider_has_examined: '本人提出了审核意见(审核≠决定)',
-  actor_is_relative: '本人与该户有近亲属关系(回避)',
+  reviewer_has_entered: '本人录入过本案或参加过入户（录入≠审核）',
+  checker_has_typed: '本人录入了这份批复（须第二人复核）',
+  decider_has_examined: '本人提出了审核意见（审核≠决定）',
+  actor_is_relative: '本人与该户有近亲属关系（回避）',
 };

@@ -61,9 +61,9 @@ export type ObjectionView = { readonly receivedOn: Day; readonly closedOn: Day |
 export const waiverReasons = ['minor', 'privacy', 'refusal'] as const;
 export type WaiverReason = (typeof waiverReasons)[number];
 export const waiverReasonLabels: Readonly<Record<WaiverReason, string>> = {
-  minor: '涉及未成年人,依法不公示',
-  privacy: '涉及个人隐私,依法不公示',
-  refusal: '初审意见为不予,不公示',
+  minor: '涉及未成年人，依法不公示',
+  privacy: '涉及个人隐私，依法不公示',
+  refusal: '初审意见为不予，不公示',
 };
 
 export type DecisionOutcome = 'confirm' | 'adjust' | 'refuse' | 'return';

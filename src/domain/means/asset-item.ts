@@ -18,11 +18,11 @@ export type AssetItem = z.output<typeof assetItem>;
 /** Categories the shipped rules know; a county may name others. */
 export const assetCategoryNames: Readonly<Record<string, string>> = {
   financial: '存款、证券、基金、商业保险、债权等金融资产',
-  vehicle: '机动车辆(残疾人代步车、普通摩托车、电动车除外)',
+  vehicle: '机动车辆（残疾人代步车、普通摩托车、电动车除外）',
   machinery: '大型农机具、船舶、工程机械',
   house: '住房',
   shop: '商铺、车库等非居住用房',
-  business: '市场主体(出资、经营)',
+  business: '市场主体（出资、经营）',
   other: '其他财产',
 };
 

@@ -81,15 +81,15 @@ const judge = (rule: AssetRuleLine, items: readonly AssetItem[], family: AssetFa
     verdict: passed ? (unmeasured ? 'warn' : 'pass') : 'fail',
     inputs: {
       认定值: shown(rule, value),
-      限额: limits.map((limit) => limitText(limit, family)).join(',且 '),
+      限额: limits.map((limit) => limitText(limit, family)).join('，且 '),
       ...(left > 0 ? { 豁免项数: String(left) } : {}),
     },
     text: [
-      passed ? (exemption === undefined ? '未超过' : `超过一般限额,符合豁免:${exemption.name}`) : '超过限额',
-      unmeasured ? '有房屋未填面积,请核实' : '',
+      passed ? (exemption === undefined ? '未超过' : `超过一般限额，符合豁免：${exemption.name}`) : '超过限额',
+      unmeasured ? '有房屋未填面积，请核实' : '',
     ]
       .filter((part) => part !== '')
-      .join(';'),
+      .join('；'),
   };
 };
 
@@ -103,11 +103,11 @@ export const judgeAssets = (items: readonly AssetItem[], family: AssetFamily, re
     if (known.has(item.category) || item.category === 'other') continue;
     findings.push({
       code: 'asset_without_rule',
-      label: `财产:${item.label === '' ? item.category : item.label}`,
+      label: `财产：${item.label === '' ? item.category : item.label}`,
       clause,
       verdict: 'warn',
       inputs: { 价值: `${yuanText(fraction(item.valueFen))} 元` },
-      text: '本县财产规定没有这一类,须由人认定',
+      text: '本县财产规定没有这一类，须由人认定',
     });
   }
   return findings;

@@ -16,10 +16,10 @@ const pension = (reader: PolicyReader): Exemption => {
   if (rule === true) return { counts: false, why: '基础养老金不计入', clause, doubt: false };
   if (rule === false) return { counts: true, why: '县规定基础养老金计入', clause, doubt: false };
   const after = reader.read(exemptPensionAfterExpiry);
-  const lapsed = '基础养老金豁免条款已到期,续期待确认';
+  const lapsed = '基础养老金豁免条款已到期，续期待确认';
   return after === 'KEEP'
-    ? { counts: false, why: `${lapsed};暂续豁免`, clause: reader.clause(exemptPensionAfterExpiry), doubt: true }
-    : { counts: true, why: `${lapsed};按参数计入`, clause: reader.clause(exemptPensionAfterExpiry), doubt: true };
+    ? { counts: false, why: `${lapsed}；暂续豁免`, clause: reader.clause(exemptPensionAfterExpiry), doubt: true }
+    : { counts: true, why: `${lapsed}；按参数计入`, clause: reader.clause(exemptPensionAfterExpiry), doubt: true };
 };
 
 /**
@@ -30,9 +30,9 @@ export const exemptionOf = (code: string | null, month: Month, reader: PolicyRea
   if (code === null) return undefined;
   if (code === basicPensionCode) return pension(reader);
   const rule = reader.read(incomeExempt).find((one) => one.kind === code);
-  if (rule === undefined) return { counts: true, why: '不在不计入项目之列,已计入', clause: reader.clause(incomeExempt), doubt: true };
+  if (rule === undefined) return { counts: true, why: '不在不计入项目之列，已计入', clause: reader.clause(incomeExempt), doubt: true };
   if (rule.until !== undefined && rule.until < month) {
-    return { counts: true, why: `“${rule.name}”的豁免至${rule.until}止,已计入`, clause: rule.clause, doubt: true };
+    return { counts: true, why: `“${rule.name}”的豁免至${rule.until}止，已计入`, clause: rule.clause, doubt: true };
   }
-  return { counts: false, why: `${rule.name},不计入`, clause: rule.clause, doubt: false };
+  return { counts: false, why: `${rule.name}，不计入`, clause: rule.clause, doubt: false };
 };

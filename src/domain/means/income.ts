@@ -54,11 +54,11 @@ const countItems = (input: IncomeInput, reader: PolicyReader): { total: Fraction
     }
     findings.push({
       code: counts ? 'income_counted' : 'income_exempt',
-      label: `${incomeCategoryNames[item.category]}:${owner(input, item.personId)}${item.label === '' ? '' : ` ${item.label}`}`,
+      label: `${incomeCategoryNames[item.category]}：${owner(input, item.personId)}${item.label === '' ? '' : ` ${item.label}`}`,
       clause: exemption?.clause ?? documents.incomeKinds[item.category],
       verdict: exemption?.doubt === true ? 'warn' : 'info',
       inputs: { 金额: `${yuanText(fraction(item.amountFen))} 元`, 核算期内月数: String(amount.months) },
-      text: [amount.text, exemption?.why ?? ''].filter((part) => part !== '').join(';'),
+      text: [amount.text, exemption?.why ?? ''].filter((part) => part !== '').join('；'),
       ...(item.personId === null ? {} : { personId: item.personId }),
     });
   }
@@ -76,11 +76,11 @@ const countDeductions = (input: IncomeInput, reader: PolicyReader): { total: Fra
     if (rule !== undefined) total = add(total, amount.total);
     return {
       code: rule === undefined ? 'deduction_not_allowed' : 'deduction',
-      label: `扣减:${owner(input, item.personId)} ${item.label || (rule?.name ?? item.kind)}`,
+      label: `扣减：${owner(input, item.personId)} ${item.label || (rule?.name ?? item.kind)}`,
       clause: rule?.clause ?? reader.clause(incomeDeductions),
       verdict: rule === undefined ? 'warn' : 'info',
       inputs: { 金额: `${yuanText(fraction(item.amountFen))} 元`, 核算期内月数: String(amount.months) },
-      text: rule === undefined ? '本县规定未列,不予扣减' : amount.text,
+      text: rule === undefined ? '本县规定未列，不予扣减' : amount.text,
       ...(item.personId === null ? {} : { personId: item.personId }),
     };
   });
@@ -105,11 +105,11 @@ export const countIncome = (input: IncomeInput, reader: PolicyReader): CountedIn
     clause: reader.clause(incomeMonths),
     verdict: 'info',
     inputs: {
-      核算期: `${input.window.first} 至 ${input.window.last}(${input.window.months} 个月)`,
+      核算期: `${input.window.first} 至 ${input.window.last}（${input.window.months} 个月）`,
       计入: `${yuanText(plus)} 元`,
       扣减: `${yuanText(minus)} 元`,
     },
-    text: `${yuanText(plus)} − ${yuanText(minus)} = ${yuanText(subtract(plus, minus))}${plus.num * minus.den < minus.num * plus.den ? ',低于零按零计' : ''}`,
+    text: `${yuanText(plus)} − ${yuanText(minus)} = ${yuanText(subtract(plus, minus))}${plus.num * minus.den < minus.num * plus.den ? '，低于零按零计' : ''}`,
   });
   return { total, findings };
 };

@@ -34,6 +34,6 @@ export const amountInWindow = (item: Dated, window: IncomeWindow): WindowAmount 
     months,
     first: inside?.first,
     total,
-    text: months === 0 ? `${per}:不在核算期内` : `${per} × ${months} 个月 = ${yuanText(total)}`,
+    text: months === 0 ? `${per}：不在核算期内` : `${per} × ${months} 个月 = ${yuanText(total)}`,
   };
 };

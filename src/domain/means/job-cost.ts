@@ -50,7 +50,7 @@ export const jobCosts = (
       costs.push(cost);
       findings.push({
         code: 'job_cost',
-        label: `必要就业成本:${nameOf(personId)}`,
+        label: `必要就业成本：${nameOf(personId)}`,
         clause: joinClauses(documents.incomeDeducted, reader.clause(jobCostRatio)),
         verdict: 'info',
         inputs: {
@@ -59,7 +59,7 @@ export const jobCosts = (
           务工月数: String(months),
           本人工资: `${yuanText(wage)} 元`,
         },
-        text: `${yuanText(standard)} × ${percentText(ratio)} × ${months} 个月 = ${yuanText(full)}${isBelow(cost, full) ? `,不超过本人工资,取 ${yuanText(cost)}` : ''}`,
+        text: `${yuanText(standard)} × ${percentText(ratio)} × ${months} 个月 = ${yuanText(full)}${isBelow(cost, full) ? `，不超过本人工资，取 ${yuanText(cost)}` : ''}`,
         personId,
       });
     }

@@ -27,11 +27,11 @@ type Share = { readonly amount: Fraction; readonly text: string; readonly missin
 const alimonyByFormula = (one: SupportObligation, standard: Fraction, children: number, reader: PolicyReader): Share => {
   const rule = reader.read(alimonyRule);
   if (one.familyIncomeFen === null || one.familySize === null)
-    return { amount: zero, text: '缺子女家庭收入或人口,未能推定', missing: true };
+    return { amount: zero, text: '缺子女家庭收入或人口，未能推定', missing: true };
   const yardstick = rule.standardScope === 'OBLIGOR' && one.obligorStandardFen !== null ? fraction(one.obligorStandardFen) : standard;
   const income = fraction(one.familyIncomeFen);
   if (rule.noneBelow !== undefined && isBelow(income, multiply(multiply(decimal(rule.noneBelow), yardstick), fraction(one.familySize)))) {
-    return { amount: zero, text: `子女家庭人均低于标准的 ${rule.noneBelow} 倍,不计`, missing: false };
+    return { amount: zero, text: `子女家庭人均低于标准的 ${rule.noneBelow} 倍，不计`, missing: false };
   }
   const kept = multiply(multiply(decimal(rule.threshold), yardstick), fraction(one.familySize));
   const ratio = children >= 3 && rule.ratioFromThree !== undefined ? rule.ratioFromThree : rule.ratio;
@@ -46,7 +46,7 @@ const alimonyByFormula = (one: SupportObligation, standard: Fraction, children: 
 
 const supportByFormula = (one: SupportObligation, reader: PolicyReader): Share => {
   const rule = reader.read(supportRule);
-  if (one.familyIncomeFen === null) return { amount: zero, text: '缺给付方收入,未能推定', missing: true };
+  if (one.familyIncomeFen === null) return { amount: zero, text: '缺给付方收入，未能推定', missing: true };
   const income = fraction(one.familyIncomeFen);
   const persons = one.supportedCount ?? one.supportedPersonIds.length;
   const share = smaller(decimal(rule.ratio), divide(decimal(rule.cap), fraction(persons)));
@@ -74,7 +74,7 @@ const shareOf = (one: SupportObligation, standard: Fraction, children: number, r
   const exceeds = formula.missing || isBelow(formula.amount, fixed);
   return {
     amount: larger(fixed, formula.amount),
-    text: exceeds ? `${yuanText(fixed)}(高于公式)` : `实际 ${yuanText(fixed)} 不高于公式,按公式:${formula.text}`,
+    text: exceeds ? `${yuanText(fixed)}（高于公式）` : `实际 ${yuanText(fixed)} 不高于公式，按公式：${formula.text}`,
     missing: formula.missing && one.familyIncomeFen !== null,
   };
 };
@@ -122,14 +122,14 @@ export const supportIncome = (
     totals.push(total);
     findings.push({
       code: 'support_income',
-      label: `赡养(抚养、扶养)费:${input.nameOf(personId)}`,
+      label: `赡养（抚养、扶养）费：${input.nameOf(personId)}`,
       clause: joinClauses(
         documents.incomeKinds.TRANS,
         reader.clause(about.some((one) => one.kind === 'ALIMONY') ? alimonyRule : supportRule),
       ),
       verdict: shares.some(({ share }) => share.missing) ? 'warn' : 'info',
       inputs: Object.fromEntries(
-        shares.map(({ one, share }, index) => [`${index + 1} ${one.obligorName}(${basisName[one.basis]})`, share.text]),
+        shares.map(({ one, share }, index) => [`${index + 1} ${one.obligorName}（${basisName[one.basis]}）`, share.text]),
       ),
       text: parts.map(({ months, fen }) => `每月 ${yuanText(fraction(fen))} × ${months} 个月`).join(' + ') + ` = ${yuanText(total)}`,
       personId,

@@ -22,14 +22,14 @@ export type RunCheckCode =
 export const runCheckSentences: Sentences<RunCheckCode> = {
   household_twice: '{head}户在本批次中出现 {times} 次。',
   person_twice: '{name}同时在{head}户和{other}户领取。',
-  paid_after_death: '{name}已于 {on} 死亡,本月仍在{head}户领取。',
+  paid_after_death: '{name}已于 {on} 死亡，本月仍在{head}户领取。',
   account_absent: '{head}户没有可用的银行账户。',
-  account_shared: '{head}户与{other}户共用一个账号(尾号 {tail}),请核实。',
-  amount_not_positive: '{head}户应发 {amount} 元,不能发放。',
-  amount_not_statement: '{head}户名册为 {amount} 元,核算单为 {statement} 元。',
-  sum_differs: '合计不符:批次 {run} 元,逐户相加 {lines} 元,各村相加 {villages} 元。',
-  bridge_unbalanced: '异动不平:上月加本月异动不等于本月。',
-  change_without_document: '{head}户比上月{change} {amount} 元,没有依据文件。',
+  account_shared: '{head}户与{other}户共用一个账号（尾号 {tail}），请核实。',
+  amount_not_positive: '{head}户应发 {amount} 元，不能发放。',
+  amount_not_statement: '{head}户名册为 {amount} 元，核算单为 {statement} 元。',
+  sum_differs: '合计不符：批次 {run} 元，逐户相加 {lines} 元，各村相加 {villages} 元。',
+  bridge_unbalanced: '异动不平：上月加本月异动不等于本月。',
+  change_without_document: '{head}户比上月{change} {amount} 元，没有依据文件。',
   insured_none: '{head}户没有保障人员。',
 };
 

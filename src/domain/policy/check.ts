@@ -7,9 +7,9 @@ export type PolicyRowProblem =
   'policy_key_unknown' | 'policy_scope_unknown' | 'policy_value_malformed' | 'policy_period_reversed' | 'policy_row_twice';
 
 export const policyRowSentences: Sentences<PolicyRowProblem> = {
-  policy_key_unknown: '第{row}条:本程序没有“{key}”这一项。',
+  policy_key_unknown: '第{row}条：本程序没有“{key}”这一项。',
   policy_scope_unknown: '第{row}条“{name}”不能按“{dimension}”区分。',
-  policy_value_malformed: '第{row}条“{name}”的内容不符合格式:{problem}。',
+  policy_value_malformed: '第{row}条“{name}”的内容不符合格式：{problem}。',
   policy_period_reversed: '第{row}条“{name}”的截止月{to}早于生效月{from}。',
   policy_row_twice: '第{row}条的编号{id}重复。',
 };

@@ -1,6 +1,6 @@
-const review = '《最低生活保障审核确认办法》(民发〔2021〕57号)';
-const socialAssistance = '《社会救助暂行办法》(国务院令第649号)';
-const widerCover = '《关于进一步做好最低生活保障等社会救助兜底保障工作的通知》(民发〔2022〕83号)';
+const review = '《最低生活保障审核确认办法》（民发〔2021〕57号）';
+const socialAssistance = '《社会救助暂行办法》（国务院令第649号）';
+const widerCover = '《关于进一步做好最低生活保障等社会救助兜底保障工作的通知》（民发〔2022〕83号）';
 const civilCode = '《中华人民共和国民法典》';
 
 /** Documents that clauses name, as they are printed: title, number and article; a document alone where no article says it. */
@@ -19,14 +19,14 @@ export const documents = {
   income: `${review}第十三条`,
   /** By the category of an income. */
   incomeKinds: {
-    WAGE: `${review}第十三条第一款第(一)项`,
-    BIZ: `${review}第十三条第一款第(二)项`,
-    PROP: `${review}第十三条第一款第(三)项`,
-    TRANS: `${review}第十三条第一款第(四)项`,
-    OTHER: `${review}第十三条第一款第(五)项`,
+    WAGE: `${review}第十三条第一款第（一）项`,
+    BIZ: `${review}第十三条第一款第（二）项`,
+    PROP: `${review}第十三条第一款第（三）项`,
+    TRANS: `${review}第十三条第一款第（四）项`,
+    OTHER: `${review}第十三条第一款第（五）项`,
   },
   incomeExempt: `${review}第十三条第二款`,
-  basicPension: `${review}第十三条第二款第(三)项`,
+  basicPension: `${review}第十三条第二款第（三）项`,
   incomeDeducted: `${review}第十三条第三款`,
   property: `${review}第十四条`,
   startSurvey: `${review}第十五条`,
@@ -48,20 +48,20 @@ export const documents = {
 
   eligibility: `${socialAssistance}第九条`,
   linkedPrograms: `${socialAssistance}第十五条第三款`,
-  medicalAid: `${socialAssistance}第二十八条第(一)项`,
+  medicalAid: `${socialAssistance}第二十八条第（一）项`,
   temporaryAid: `${socialAssistance}第四十七条`,
   standardSetting: `${socialAssistance}第十条`,
   fraud: `${socialAssistance}第六十八条`,
 
-  wholeFamily: `${widerCover}第一条第(一)项`,
-  gradualExit: `${review}第三十三条;${widerCover}第一条第(三)项`,
-  singlePerson: `${review}第八条;${widerCover}第一条第(四)项`,
+  wholeFamily: `${widerCover}第一条第（一）项`,
+  gradualExit: `${review}第三十三条；${widerCover}第一条第（三）项`,
+  singlePerson: `${review}第八条；${widerCover}第一条第（四）项`,
 
-  extremePoverty: '《特困人员认定办法》(民发〔2021〕43号)第十七条',
-  disabilitySubsidies: '《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》(国发〔2015〕52号)',
+  extremePoverty: '《特困人员认定办法》（民发〔2021〕43号）第十七条',
+  disabilitySubsidies: '《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）',
   civilCodePeriods: `${civilCode}第二百零三条`,
   civilCodeKin: `${civilCode}第一千零四十五条`,
-  officeDefault: '本程序缺省,县(市、区)规定优先',
+  officeDefault: '本程序缺省，县（市、区）规定优先',
 } as const;
 
 const withoutDay = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '');

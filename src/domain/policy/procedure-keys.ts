@@ -7,7 +7,15 @@ import { ratio, term } from './value-schemas.ts';
 type Term = z.output<typeof term>;
 
 const limit = (key: string, name: string, clause: string, selectedBy: SelectedBy = 'acceptance'): PolicyKey<Term> =>
-  definePolicyKey({ key, name, schema: term, unit: '天(work 工作日,calendar 自然日)', scope: ['county', 'program'], selectedBy, clause });
+  definePolicyKey({
+    key,
+    name,
+    schema: term,
+    unit: '天（work 工作日，calendar 自然日）',
+    scope: ['county', 'program'],
+    selectedBy,
+    clause,
+  });
 
 const flag = (key: string, name: string, clause: string, selectedBy: SelectedBy = 'acceptance'): PolicyKey<boolean> =>
   definePolicyKey({ key, name, schema: z.boolean(), unit: '是否', scope: ['county', 'program'], selectedBy, clause });
@@ -19,7 +27,7 @@ export const authorityMode = definePolicyKey({
   key: 'authority_mode',
   name: '审核确认权限',
   schema: z.enum(['COUNTY', 'TOWNSHIP']),
-  unit: '枚举(县级、乡镇)',
+  unit: '枚举（县级、乡镇）',
   scope: ['town', 'program'],
   selectedBy: 'acceptance',
   clause: documents.authority,
@@ -29,7 +37,7 @@ export const evaluationMode = definePolicyKey({
   key: 'evaluation_mode',
   name: '民主评议',
   schema: z.enum(['ALWAYS', 'ON_OBJECTION', 'NEVER']),
-  unit: '枚举(必经、有异议时、不评议)',
+  unit: '枚举（必经、有异议时、不评议）',
   scope: ['county', 'program'],
   selectedBy: 'acceptance',
   clause: documents.objection,
@@ -47,7 +55,7 @@ export const evaluationPassRule = definePolicyKey({
   key: 'evaluation_pass_rule',
   name: '民主评议通过线',
   schema: z.enum(['SIMPLE_MAJORITY', 'TWO_THIRDS']),
-  unit: '枚举(过半、三分之二)',
+  unit: '枚举（过半、三分之二）',
   scope: ['county', 'program'],
   selectedBy: 'acceptance',
   clause: documents.officeDefault,
@@ -57,7 +65,7 @@ export const noticePlan = definePolicyKey({
   key: 'notice_plan',
   name: '公示方案',
   schema: z.enum(['PLAN_2021', 'PLAN_3BANG']),
-  unit: '枚举(一次初审公示、三榜)',
+  unit: '枚举（一次初审公示、三榜）',
   scope: ['county', 'program'],
   selectedBy: 'acceptance',
   clause: documents.noticePlan,
@@ -71,7 +79,7 @@ export const noticeMaskLevel = definePolicyKey({
   key: 'notice_mask_level',
   name: '公示姓名',
   schema: z.enum(['FULL_NAME', 'MASK_ONE']),
-  unit: '枚举(全名、隐一字)',
+  unit: '枚举（全名、隐一字）',
   scope: ['county', 'program'],
   selectedBy: 'posting',
   clause: documents.officeDefault,
@@ -90,7 +98,7 @@ export const limitEvaluation = limit('limit_evaluation', '民主评议', documen
 export const limitReportToCounty = limit('limit_report_to_county', '公示期满后报县', documents.publicNotice);
 export const limitCountyConfirm = limit('limit_county_confirm', '县级审核确认', documents.countyReview);
 export const limitWhole = limit('limit_whole', '审核确认全程', documents.wholeTerm);
-export const limitWholeExtended = limit('limit_whole_extended', '审核确认全程(经批准延长)', documents.wholeTerm);
+export const limitWholeExtended = limit('limit_whole_extended', '审核确认全程（经批准延长）', documents.wholeTerm);
 export const limitRefusalLetter = limit('limit_refusal_letter', '不予确认书面告知', documents.decision, 'decision');
 
 export const rollHoliday = flag('roll_holiday', '期限末日逢休息日顺延', documents.civilCodePeriods);
@@ -102,7 +110,7 @@ export const supplementRule = definePolicyKey({
   key: 'supplement_rule',
   name: '受理前补正的计时',
   schema: z.enum(['RESTART', 'PAUSE']),
-  unit: '枚举(补齐日重新起算、停表)',
+  unit: '枚举（补齐日重新起算、停表）',
   scope: ['county', 'program'],
   selectedBy: 'application',
   clause: documents.minimumMaterials,

@@ -10,9 +10,9 @@ import { sourceText } from './row.ts';
 export type PolicyRefusal = 'policy_missing' | 'policy_conflict' | 'policy_value_invalid';
 
 export const policySentences: Sentences<PolicyRefusal> = {
-  policy_missing: '没有找到{month}适用的“{name}”({scope})。请在“制度与标准”中录入,或导入县局下发的标准。',
-  policy_conflict: '“{name}”在{month}有两条同范围、同生效月的规定({rows}),不能确定用哪一条。请作废其中一条。',
-  policy_value_invalid: '“{name}”的规定({rows})内容不符合格式:{problem}。请核对后更正。',
+  policy_missing: '没有找到{month}适用的“{name}”（{scope}）。请在“制度与标准”中录入，或导入县局下发的标准。',
+  policy_conflict: '“{name}”在{month}有两条同范围、同生效月的规定（{rows}），不能确定用哪一条。请作废其中一条。',
+  policy_value_invalid: '“{name}”的规定（{rows}）内容不符合格式：{problem}。请核对后更正。',
 };
 
 /** The values in force for one scope and month: plain data, one `PolicyUse` a key, fit to be frozen with a case. */

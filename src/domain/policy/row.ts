@@ -32,5 +32,5 @@ export type PolicyFile = z.output<typeof policyFile>;
 export const sourceText = ({ doc, number, date, article = '' }: PolicySource): string => {
   if (number === '') return `${date === '' ? doc : `${doc}(${date})`}${article}`;
   const title = doc.startsWith('《') ? doc : `《${doc}》`;
-  return `${title}(${[number, date].filter((part) => part !== '').join(',')})${article}`;
+  return `${title}（${[number, date].filter((part) => part !== '').join(',')})${article}`;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { month } from '#shared/values/dates.ts';
 
 /** A ratio as decimal text, so that no binary floating point comes near money: `0.3`, `1.5`. */
-export const ratio = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/u, '比例须为不带符号的小数,如 0.3');
+export const ratio = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/u, '比例须为不带符号的小数，如 0.3');
 
 /** A positive whole number of 分. */
 export const amountFen = z.int().min(1);

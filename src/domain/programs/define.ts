@@ -92,7 +92,7 @@ export type Program<Facts = unknown> = Omit<ProgramDefinition<Facts>, 'facts' | 
   readonly compute: (facts: unknown, policy: Policy, month: Month) => Outcome<Computed>;
 };
 
-export const programSentences = { facts_invalid: '核算所需的内容不完整或格式不对({field}),没有核算。' } as const;
+export const programSentences = { facts_invalid: '核算所需的内容不完整或格式不对（{field}），没有核算。' } as const;
 
 /** Completes a definition: adding a program is adding a folder with one of these and a line in the registry. */
 export const defineProgram = <Facts, Code extends string>(

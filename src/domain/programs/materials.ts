@@ -107,9 +107,9 @@ export const proofsNeverAsked = [
   '困难证明',
   '无劳动能力证明',
   '无收入证明',
-  '收入证明(村居出具)',
+  '收入证明（村居出具）',
   '婚姻状况证明',
-  '死亡证明(可查)',
+  '死亡证明（可查）',
   '无房证明',
   '无车证明',
   '无犯罪证明',
@@ -117,7 +117,7 @@ export const proofsNeverAsked = [
 
 export type MaterialCode = 'material_not_lawful';
 export const materialSentences = {
-  material_not_lawful: '“{what}”没有法律依据,不能要求群众提供。请从补正清单中删去。',
+  material_not_lawful: '“{what}”没有法律依据，不能要求群众提供。请从补正清单中删去。',
 } as const satisfies Sentences<MaterialCode>;
 
 /** The first thing on a list that may not be asked for, or null. */
@@ -126,9 +126,9 @@ export const unlawfulRequest = (items: readonly string[]): string | null =>
 
 /** 受理审查五问: asked of every application; `ifNot` says which of the four ends a no leads to. */
 export const intakeQuestions = [
-  { key: 'ours', text: '是否属于本机关职权?', ifNot: 'decline', advice: '告知应去的部门、地点、电话,出具不予受理通知书。' },
-  { key: 'applicable', text: '是否属于可以申请的事项?', ifNot: 'decline', advice: '即时说明不需要申请或不能申请的理由。' },
-  { key: 'complete', text: '材料种类、数量是否齐全?', ifNot: 'supplement', advice: '当场或 3 个工作日内一次性书面告知全部补正内容。' },
-  { key: 'wellFormed', text: '材料是否符合规定形式?', ifNot: 'supplement', advice: '可以当场更正的,允许当场更正。' },
-  { key: 'arithmetic', text: '计算、书写是否没有明显错误?', ifNot: 'correct_on_the_spot', advice: '允许当场更正后受理。' },
+  { key: 'ours', text: '是否属于本机关职权？', ifNot: 'decline', advice: '告知应去的部门、地点、电话，出具不予受理通知书。' },
+  { key: 'applicable', text: '是否属于可以申请的事项？', ifNot: 'decline', advice: '即时说明不需要申请或不能申请的理由。' },
+  { key: 'complete', text: '材料种类、数量是否齐全？', ifNot: 'supplement', advice: '当场或 3 个工作日内一次性书面告知全部补正内容。' },
+  { key: 'wellFormed', text: '材料是否符合规定形式？', ifNot: 'supplement', advice: '可以当场更正的，允许当场更正。' },
+  { key: 'arithmetic', text: '计算、书写是否没有明显错误？', ifNot: 'correct_on_the_spot', advice: '允许当场更正后受理。' },
 ] as const;

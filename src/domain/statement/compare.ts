@@ -22,7 +22,7 @@ const byPlace = (lines: readonly StatementLine[]): Map<string, StatementLine> =>
 const inputsApart = (ours: StatementLine, theirs: StatementLine, sides: Sides): string[] =>
   [...new Set([...Object.keys(ours.inputs), ...Object.keys(theirs.inputs)])]
     .filter((name) => ours.inputs[name] !== theirs.inputs[name])
-    .map((name) => `${name}:${sides.ours} ${ours.inputs[name] ?? '无'},${sides.theirs} ${theirs.inputs[name] ?? '无'}`);
+    .map((name) => `${name}：${sides.ours} ${ours.inputs[name] ?? '无'}，${sides.theirs} ${theirs.inputs[name] ?? '无'}`);
 
 /** Policy values the two sides read differently: the usual reason, and the one that can be put right. */
 const policiesApart = (ours: Statement, theirs: Statement): string[] => {
@@ -30,7 +30,7 @@ const policiesApart = (ours: Statement, theirs: Statement): string[] => {
   return ours.policy.flatMap((use) => {
     const other = read.get(use.key);
     return other !== undefined && JSON.stringify(other.value) !== JSON.stringify(use.value)
-      ? [`“${use.name}”依据不同(${use.source};${other.source})`]
+      ? [`“${use.name}”依据不同（${use.source}；${other.source}）`]
       : [];
   });
 };
@@ -53,7 +53,7 @@ export const compareStatements = (
     const reasons =
       a === undefined ? [`${sides.ours}没有这一项`] : b === undefined ? [`${sides.theirs}没有这一项`] : inputsApart(a, b, sides);
     const why = [...reasons, ...policies];
-    if (why.length === 0) why.push(`算式不同(${a?.formula ?? ''};${b?.formula ?? ''})`);
-    return [{ line: a?.label ?? b?.label ?? '', oursFen, theirsFen, why: why.join(';') }];
+    if (why.length === 0) why.push(`算式不同（${a?.formula ?? ''}；${b?.formula ?? ''}）`);
+    return [{ line: a?.label ?? b?.label ?? '', oursFen, theirsFen, why: why.join('；') }];
   });
 };

@@ -16,7 +16,7 @@ export const decidedStatement = (input: {
   lines: [
     {
       label: '县级批复核定额',
-      clause: `${input.documentNo}(${input.decidedOn})`,
+      clause: `${input.documentNo}（${input.decidedOn}）`,
       inputs: input.proposedFen === null ? {} : { 乡镇拟定额: `${formatYuan(input.proposedFen)} 元/月` },
       formula: `按批复 ${formatYuan(input.amountFen)}`,
       amountFen: input.amountFen,

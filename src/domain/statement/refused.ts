@@ -6,7 +6,7 @@ const line = (label: string, clause: string, inputs: Readonly<Record<string, str
   label,
   clause,
   inputs: { ...inputs },
-  formula: '不予核定,0.00',
+  formula: '不予核定，0.00',
   amountFen: 0,
 });
 
@@ -25,7 +25,7 @@ export const refusedStatement = (input: {
     month: input.month,
     lines:
       grounds.length > 0
-        ? grounds.map((one) => line(`不符合:${one.label}`, one.clause, { ...one.inputs, 认定: one.text }))
+        ? grounds.map((one) => line(`不符合：${one.label}`, one.clause, { ...one.inputs, 认定: one.text }))
         : [line('拟不予确认', input.clause, { 理由: input.reason })],
     rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
     totalFen: 0,

@@ -111,8 +111,8 @@ export type TakeoverCode =
 
 const own: Sentences<TakeoverCode> = {
   household_taken: '接管：{persons} 人，保障 {insured} 人，每月 {amount} 元，自 {from} 起。',
-  household_unchanged: '这户已经在册且享受本项目,内容不变,不重复导入。',
-  person_in_register: '{name}已在本单位登记(户编号 {household})。整户退回,请核对是不是同一户、同一人。',
+  household_unchanged: '这户已经在册且享受本项目，内容不变，不重复导入。',
+  person_in_register: '{name}已在本单位登记（户编号 {household}）。整户退回，请核对是不是同一户、同一人。',
   row_stray: '第 {row} 行不属于任何一户，没有读取。请核对该行。',
   hidden_row: '本表有 {count} 行被隐藏或筛选掉，已一并读取。',
   id_repaired: '身份证号码已规范：{what}。',

@@ -36,7 +36,7 @@ export const isPersonField = (field: Field): field is PersonField => (personFiel
 export const fieldNames: Readonly<Record<Field, string>> = {
   sequence: '序号',
   householdNumber: '户编号',
-  village: '村(居)',
+  village: '村（居）',
   group: '组别',
   headName: '户主',
   headId: '户主身份证号码',
@@ -60,7 +60,7 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   sex: '性别',
   idNumber: '身份证号码',
   insured: '是否保障',
-  memberText: '成员(合写一格)',
+  memberText: '成员（合写一格）',
 };
 
 const words: Readonly<Record<Field, readonly string[]>> = {

@@ -39,9 +39,9 @@ export type Mapping = z.output<typeof mapping>;
 
 export type MappingCode = 'mapping_field_missing' | 'mapping_field_twice' | 'mapping_number_missing';
 export const mappingSentences: Sentences<MappingCode> = {
-  mapping_field_missing: '还没有指定“{field}”是哪一列,请在列对应中选定。',
-  mapping_field_twice: '第 {first} 列和第 {second} 列都指定为“{field}”,只能留一列。',
-  mapping_number_missing: '按“一人一行”读取需要户编号列,请在列对应中选定。',
+  mapping_field_missing: '还没有指定“{field}”是哪一列，请在列对应中选定。',
+  mapping_field_twice: '第 {first} 列和第 {second} 列都指定为“{field}”，只能留一列。',
+  mapping_number_missing: '按“一人一行”读取需要户编号列，请在列对应中选定。',
 };
 
 const sampled = 300;

@@ -101,12 +101,12 @@ export const writeDecision = (
 
 export const decisionWords = (decision: Pick<DecisionRow, 'outcome' | 'amount_fen' | 'document_no' | 'text'>): string =>
   [
-    `${outcomeLabels[decision.outcome]}${pays(decision.outcome) ? `,每月 ${formatYuan(decision.amount_fen)} 元` : ''}`,
+    `${outcomeLabels[decision.outcome]}${pays(decision.outcome) ? `，每月 ${formatYuan(decision.amount_fen)} 元` : ''}`,
     decision.document_no,
     decision.text,
   ]
     .filter((part) => part !== '')
-    .join(';');
+    .join('；');
 
 const currentDecision = (ctx: ActContext, one: OpenCase): DecisionRow => {
   const row = one.row.decision_id === null ? undefined : decisionById(ctx.db, one.row.decision_id);

@@ -267,7 +267,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
         onBehalfOf: event.on_behalf_of,
         kind: event.act,
         title: event.title,
-        detail: event.on_day === event.at.slice(0, 10) ? event.detail : `(${event.on_day})${event.detail}`,
+        detail: event.on_day === event.at.slice(0, 10) ? event.detail : `（${event.on_day}）${event.detail}`,
         link: null,
       })),
     transitions: events.map((event) => ({ act: event.act, from: event.from_state, to: event.to_state, on: event.on_day })),

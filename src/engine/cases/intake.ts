@@ -42,7 +42,7 @@ const checkMaterials = (ctx: ActContext, one: OpenCase, on: Day, questions: Inta
     ctx,
     now,
     { act: 'check_materials', on, answers, missing: now.view.missing, authorised: now.view.authorised },
-    { detail: now.view.missing.length === 0 ? '材料齐全' : `还缺:${now.view.missing.join('、')}` },
+    { detail: now.view.missing.length === 0 ? '材料齐全' : `还缺：${now.view.missing.join('、')}` },
   );
 };
 
@@ -145,7 +145,7 @@ export const intakeHandlers: readonly Handler[] = [
         ctx,
         one,
         { act: 'ask_supplement', on: input.on, items, dueOn: dueOn.value, admitsOmission: input.firstOmitted },
-        { detail: input.items.map((item) => item.what).join(';'), items: input.items },
+        { detail: input.items.map((item) => item.what).join('；'), items: input.items },
       );
     }),
   ),
@@ -168,7 +168,7 @@ export const intakeHandlers: readonly Handler[] = [
       ctx,
       input,
       { act: 'decline', on: input.on, reason: input.reason },
-      { detail: input.whereTo === '' ? input.reason : `${input.reason};可到${input.whereTo}办理` },
+      { detail: input.whereTo === '' ? input.reason : `${input.reason}；可到${input.whereTo}办理` },
     ),
   ),
   onCommand('cases.fileKin', 'enter', (ctx, input) =>
@@ -187,9 +187,9 @@ export const intakeHandlers: readonly Handler[] = [
         one,
         { act: 'file_kin', on: input.on },
         {
-          detail: [...relatives.map((relative) => `${relative.name}(${relative.relation})`), input.note]
+          detail: [...relatives.map((relative) => `${relative.name}（${relative.relation}）`), input.note]
             .filter((part) => part !== '')
-            .join(';'),
+            .join('；'),
         },
       );
       if (!filed.ok) return filed;

@@ -71,7 +71,7 @@ const statementOf = (ctx: ActContext, one: OpenCase, decision: DecisionRow, from
   );
 };
 
-const documentOf = (decision: DecisionRow): string => `${decision.document_no}(${decision.decided_on})`;
+const documentOf = (decision: DecisionRow): string => `${decision.document_no}（${decision.decided_on}）`;
 
 /** A later decision about a family already paid: another amount from its month on. */
 const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRow, from: Month, statement: Statement): void => {

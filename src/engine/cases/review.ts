@@ -23,11 +23,11 @@ const statementFor = (one: OpenCase, input: Proposal, reckoning: Reckoning): Out
   const basis = one.program.basis[1] ?? one.program.basis[0];
   return done(
     refusedStatement({
-      subject: `${one.program.name}(拟不予)`,
+      subject: `${one.program.name}（拟不予）`,
       month: input.month,
       findings: reckoning.assessment.findings,
       reason: input.opinion,
-      clause: basis === undefined ? '' : `《${basis.document}》(${basis.number})`,
+      clause: basis === undefined ? '' : `《${basis.document}》（${basis.number}）`,
       policy: Object.values(reckoning.policy.uses),
     }),
   );
@@ -72,7 +72,7 @@ const propose = (ctx: ActContext, one: OpenCase, input: Proposal): Outcome<OpenC
     asked,
     { act: 'propose', on: input.on, verdict: input.verdict },
     {
-      detail: `${input.verdict === 'confirm' ? `拟同意,月保障金 ${statement.ok ? formatYuan(statement.value.totalFen) : ''} 元` : '拟不予'};${input.opinion}`,
+      detail: `${input.verdict === 'confirm' ? `拟同意，月保障金 ${statement.ok ? formatYuan(statement.value.totalFen) : ''} 元` : '拟不予'}；${input.opinion}`,
       write: () => {
         if (!reckoning.ok || !statement.ok) throw new Error('a proposal without a statement');
         const id = ctx.newId();
@@ -116,7 +116,7 @@ export const reviewHandlers: readonly Handler[] = [
       ctx,
       input,
       { act: 'waive_notice', on: input.on, waiver: input.waiver },
-      { detail: `${waiverReasonLabels[input.waiver]};${input.note}` },
+      { detail: `${waiverReasonLabels[input.waiver]}；${input.note}` },
     ),
   ),
   onCommand('cases.extend', 'extend', (ctx, input) =>
@@ -124,7 +124,7 @@ export const reviewHandlers: readonly Handler[] = [
       ctx,
       input,
       { act: 'extend', on: input.on, reason: input.reason, applicantAgreed: input.applicantAgreed },
-      { detail: input.applicantAgreed ? `${input.reason};申请人同意` : input.reason },
+      { detail: input.applicantAgreed ? `${input.reason}；申请人同意` : input.reason },
     ),
   ),
   onCommand('cases.rework', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'rework', on: input.on }, { detail: input.note })),

@@ -77,7 +77,7 @@ export const surveyHandlers: readonly Handler[] = [
             now,
             { act: 'record_survey', on: survey.on, survey: view },
             {
-              detail: `${surveyors.value.map((each) => each.name).join('、')}入户;${survey.findings}`,
+              detail: `${surveyors.value.map((each) => each.name).join('、')}入户；${survey.findings}`,
               write: () => {
                 insertSurvey(
                   ctx.db,
@@ -119,7 +119,7 @@ export const surveyHandlers: readonly Handler[] = [
         one,
         { act: 'record_verification', on: ctx.today, verification: { ...v, attached: attachmentId !== null } },
         {
-          detail: `${v.source} ${v.reportNo},有效期到 ${v.expiresOn}`,
+          detail: `${v.source} ${v.reportNo}，有效期到 ${v.expiresOn}`,
           write: () => {
             insertVerification(ctx.db, {
               id: ctx.newId(),
@@ -155,7 +155,7 @@ export const surveyHandlers: readonly Handler[] = [
         one,
         { act: 'record_evaluation', on: evaluation.on, evaluation },
         {
-          detail: `应到 ${evaluation.should}、实到 ${evaluation.present};同意 ${evaluation.yes}、反对 ${evaluation.no}、弃权 ${evaluation.abstain}`,
+          detail: `应到 ${evaluation.should}、实到 ${evaluation.present}；同意 ${evaluation.yes}、反对 ${evaluation.no}、弃权 ${evaluation.abstain}`,
           write: () => {
             insertEvaluation(ctx.db, {
               id: ctx.newId(),
@@ -185,7 +185,7 @@ export const surveyHandlers: readonly Handler[] = [
       ctx,
       input,
       { act: 'pause', on: input.on, cause: input.cause },
-      { detail: [pauseCauseLabels[input.cause], input.note].filter((part) => part !== '').join(':') },
+      { detail: [pauseCauseLabels[input.cause], input.note].filter((part) => part !== '').join('：') },
     ),
   ),
   onCommand('cases.resume', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'resume', on: input.on })),

@@ -27,7 +27,7 @@ const stuck = (problem: string): Recomputed => ({ statement: null, oursFen: null
 /** The township's frozen facts reckoned with this office's own policies. */
 export const recompute = (policies: CaseRules, fact: CaseFact): Recomputed => {
   const program = programOf(fact.program);
-  if (program === undefined) return stuck(`本机没有“${fact.program}”这一事项,不能复算。`);
+  if (program === undefined) return stuck(`本机没有“${fact.program}”这一事项，不能复算。`);
   const month = monthOfFact(fact);
   const policy = policies.policy(program.policyKeys, { program: fact.program, area: fact.area ?? '', village_code: fact.division }, month);
   if (!policy.ok) return stuck(explainRefusal(policy.error));
@@ -121,9 +121,9 @@ export const arriveCase = (ctx: ActContext, policies: CaseRules, caseId: string,
   }
   if (before !== undefined && isDecided(ctx, caseId)) {
     updateCountyCase(ctx.db, caseId, { digest: head.digest, fact_rev: head.rev });
-    event(ctx, caseId, '乡镇申请撤回时批复已经下发:以批复为准,请走变更或停发');
+    event(ctx, caseId, '乡镇申请撤回时批复已经下发：以批复为准，请走变更或停发');
     return;
   }
   lay(ctx, policies, head, 'withdrawn', cameWith);
-  event(ctx, caseId, '乡镇撤回,未作决定,已办结');
+  event(ctx, caseId, '乡镇撤回，未作决定，已办结');
 };

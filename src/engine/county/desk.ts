@@ -72,19 +72,19 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
       idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber),
       insured: m.insured,
     })),
-    survey: textOf(fact.surveys.map((s) => `${s.on} ${s.surveyors.join('、')}:${s.findings}(${s.conclusion})`)),
+    survey: textOf(fact.surveys.map((s) => `${s.on} ${s.surveyors.join('、')}：${s.findings}（${s.conclusion}）`)),
     verification: textOf(
       fact.verifications.map(
-        (v) => `${v.reportNo} ${v.source},截至 ${v.asOf}${v.expires === null ? '' : `,有效期到 ${v.expires}`}:${v.result}`,
+        (v) => `${v.reportNo} ${v.source}，截至 ${v.asOf}${v.expires === null ? '' : `，有效期到 ${v.expires}`}：${v.result}`,
       ),
     ),
-    notice: textOf(fact.notices.map((n) => `${n.round} ${n.place},${n.postedOn} 至 ${n.closedOn}:${n.result}`)),
-    opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}:${fact.proposal.opinion}`,
+    notice: textOf(fact.notices.map((n) => `${n.round} ${n.place}，${n.postedOn} 至 ${n.closedOn}：${n.result}`)),
+    opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}：${fact.proposal.opinion}`,
     attachments: attachmentsOfFact(fact).flatMap((sha256) => {
       const stored = storedAttachment(ctx.db, sha256);
       return stored === undefined ? [] : [{ id: stored.id, name: stored.name, mime: stored.mime, bytes: stored.bytes }];
     }),
-    history: countyEvents(ctx.db, row.id).map((e) => ({ at: e.at, text: `${e.text}(${e.actor})` })),
+    history: countyEvents(ctx.db, row.id).map((e) => ({ at: e.at, text: `${e.text}（${e.actor}）` })),
     proposal:
       examined === null
         ? null
@@ -160,7 +160,7 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
     event(
       ctx,
       item.id,
-      `审核意见:${outcomeLabels[item.outcome]}${grants ? `,每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `;${item.text}`}`,
+      `审核意见：${outcomeLabels[item.outcome]}${grants ? `，每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `;${item.text}`}`,
     );
   }
   return answer(
@@ -205,7 +205,7 @@ const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>
     if (!step.ok) return named(one.value, step.error);
   }
   updateCountyCase(ctx.db, ask.id, { state: 'arrived', examination: null, decision: null, decision_id: null, outcome: null });
-  event(ctx, ask.id, `${act === 'county_correct' ? '更正已下发的批复' : '退回重新审核'}:${ask.reason}`);
+  event(ctx, ask.id, `${act === 'county_correct' ? '更正已下发的批复' : '退回重新审核'}：${ask.reason}`);
   return answer([ask.id], ask.rev + 1, { reason: ask.reason });
 };
 

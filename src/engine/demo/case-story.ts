@@ -34,16 +34,16 @@ const head = '冯立成';
 
 const questions = { ours: true, applicable: true, complete: true, wellFormed: true, arithmetic: true };
 const reasons: Readonly<Record<string, string>> = {
-  年老: '年老无劳动能力,子女无力供养',
-  因病: '户主长期患病,医药费负担重',
-  因学: '独自抚养在校子女,收入不足',
-  单亲: '单亲抚养子女,收入不稳定',
-  因残: '户主残疾,不能外出务工',
-  孤老抚孙: '祖辈抚养孙辈,无其他收入',
-  缺劳力: '家中缺少劳动力,收入低',
+  年老: '年老无劳动能力，子女无力供养',
+  因病: '户主长期患病，医药费负担重',
+  因学: '独自抚养在校子女，收入不足',
+  单亲: '单亲抚养子女，收入不稳定',
+  因残: '户主残疾，不能外出务工',
+  孤老抚孙: '祖辈抚养孙辈，无其他收入',
+  缺劳力: '家中缺少劳动力，收入低',
 };
 const neighbours = [
-  { name: '邻居甲', words: '平时省吃俭用,确实困难。' },
+  { name: '邻居甲', words: '平时省吃俭用，确实困难。' },
   { name: '邻居乙', words: '说的都是实情。' },
 ];
 
@@ -102,7 +102,7 @@ export const tellCase = (
         on: days.surveyed,
         surveyors: [counter, outdoors],
         present: family.members[0].name,
-        housing: place.area === 'rural' ? '自建砖瓦房三间,陈设简单' : '租住两居室',
+        housing: place.area === 'rural' ? '自建砖瓦房三间，陈设简单' : '租住两居室',
         livelihood: family.cause,
         neighbours,
         findings: refusing ? '收入高于申报' : '与申报一致',
@@ -132,7 +132,7 @@ export const tellCase = (
       ...(await target()),
       on: days.proposed,
       verdict: refusing ? 'refuse' : 'confirm',
-      opinion: refusing ? '家庭月人均收入高于低保标准,拟不予确认' : '符合条件,拟同意',
+      opinion: refusing ? '家庭月人均收入高于低保标准，拟不予确认' : '符合条件，拟同意',
       month: monthOf(days.proposed),
     });
     running.amountFen = (await desk(reviewer).must('cases.get', { id: running.caseId })).proposal?.amountFen ?? 0;
@@ -156,7 +156,7 @@ export const tellCase = (
         ...(await target()),
         on: days.posted,
         waiver: 'refusal',
-        note: '拟不予确认,依法不公示',
+        note: '拟不予确认，依法不公示',
       });
       return;
     }
@@ -202,8 +202,8 @@ export const tellCase = (
     const words = {
       confirm: '同意',
       adjust: '按核对结果调整',
-      refuse: '家庭人均收入高于标准,不予确认',
-      return: '户主收入佐证不足,请补充后再报',
+      refuse: '家庭人均收入高于标准，不予确认',
+      return: '户主收入佐证不足，请补充后再报',
     } as const;
     await desk(counter).must('cases.recordPaperDecision', {
       ...(await target()),
@@ -241,7 +241,7 @@ export const tellCase = (
         reason: '户籍和经常居住地都不在本县',
         whereTo: '户籍所在地乡镇人民政府',
       });
-    else await desk(counter).must('cases.withdraw', { ...(await target()), on: days.surveyed, reason: '申请人外出务工,自愿撤回' });
+    else await desk(counter).must('cases.withdraw', { ...(await target()), on: days.surveyed, reason: '申请人外出务工，自愿撤回' });
   };
 
   const told: Happening[] = [];

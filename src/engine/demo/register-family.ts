@@ -30,7 +30,7 @@ const illnessOf = (member: MadeMember, family: MadeFamily): object => {
   const own = { health: null, disabilityType: null, disabilityLevel: null, disabilityCertNo: null, severeIllness: null };
   if (member.relation !== '户主') return own;
   if (family.cause === '因残') return { ...own, disabilityType: '4', disabilityLevel: 2, disabilityCertNo: `${member.idNumber}42` };
-  return family.cause === '因病' ? { ...own, severeIllness: '慢性肾衰竭(尿毒症期)' } : own;
+  return family.cause === '因病' ? { ...own, severeIllness: '慢性肾衰竭（尿毒症期）' } : own;
 };
 
 /** A family comes to the counter: its members, its household, what it lives on, its account. Answers household and head. */

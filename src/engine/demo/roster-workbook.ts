@@ -7,7 +7,7 @@ export type OldBenefit = { readonly family: MadeFamily; readonly villageName: st
 
 const titles = [
   '序号',
-  '村(居)',
+  '村（居）',
   '组别',
   '户主',
   '姓名',

@@ -62,10 +62,10 @@ const surveysFrozen = (db: ReadableDb, caseId: string): CaseFact['surveys'] =>
     surveyors: surveyorsOf(db, s.id).map((one) => one.name),
     findings: [
       s.findings,
-      s.housing === '' ? '' : `住房:${s.housing}`,
-      s.livelihood === '' ? '' : `生活:${s.livelihood}`,
-      `在场:${s.present}`,
-      ...neighboursOf(db, s.id).map((n) => `邻里 ${n.name}:${n.words}`),
+      s.housing === '' ? '' : `住房：${s.housing}`,
+      s.livelihood === '' ? '' : `生活：${s.livelihood}`,
+      `在场：${s.present}`,
+      ...neighboursOf(db, s.id).map((n) => `邻里 ${n.name}：${n.words}`),
     ]
       .filter((part) => part !== '')
       .map(lines)
@@ -99,7 +99,7 @@ const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] => {
         objections.length === 0
           ? '无异议'
           : lines(
-              objections.map((o) => `${o.received_on} ${o.content}:${o.result === 'valid' ? '成立' : '不成立'},${o.reply}`).join('\n'),
+              objections.map((o) => `${o.received_on} ${o.content}：${o.result === 'valid' ? '成立' : '不成立'}，${o.reply}`).join('\n'),
             ).slice(0, 4000),
       blobs: digestsOf(
         db,
@@ -171,7 +171,7 @@ export const freezeCase = (
     notices: noticesFrozen(db, row),
     proposal: {
       on: proposal.on_day,
-      opinion: lines(proposal.verdict === 'confirm' ? proposal.opinion : `建议不予:${proposal.opinion}`),
+      opinion: lines(proposal.verdict === 'confirm' ? proposal.opinion : `建议不予：${proposal.opinion}`),
       by: userById(db, proposal.by_user)?.name ?? '未知',
       reviewedBy: null,
     },

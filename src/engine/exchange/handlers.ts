@@ -34,7 +34,7 @@ const whatOf = (db: ReadableDb, gid: string): string => {
   const [held] = heldVersions(db, gid);
   if (held === undefined || held.type !== 'cases') return gid;
   const row = caseRowOf(held.line);
-  return `${row.caseNo} ${row.household.headName}(${row.village})`;
+  return `${row.caseNo} ${row.household.headName}（${row.village}）`;
 };
 
 export const exchangeHandlers = (desk: Desk): readonly Handler[] => {

@@ -56,7 +56,7 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
         head_hash: headHash,
         stream_id: finding.seen.id,
         seq: finding.seen.seq,
-        text: `${peerOf(ctx.db, peer)?.name ?? peer} 说收到过本单位第 ${finding.seen.seq} 个包,而本机没有做过这一个:可能有另一台电脑在用本单位的数据。`,
+        text: `${peerOf(ctx.db, peer)?.name ?? peer} 说收到过本单位第 ${finding.seen.seq} 个包，而本机没有做过这一个：可能有另一台电脑在用本单位的数据。`,
         at: ctx.now,
         released_at: null,
         released_by: null,

@@ -24,16 +24,16 @@ const kindText = (kind: string): string => kindName(z.enum(packageKinds).parse(k
 
 const noteOf = (row: PackageOutRow): string =>
   [
-    row.carried > 0 ? `含以前各包中对方尚未确认的内容:${row.carried} 条` : '',
-    row.state === 'merged' ? '对方还没有收到,内容已自动并入后来的包,这一份不必再送' : '',
+    row.carried > 0 ? `含以前各包中对方尚未确认的内容：${row.carried} 条` : '',
+    row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
     row.receipt === null
       ? ''
-      : (({ accepted, exceptions }) => `对方已入库 ${accepted} 条${exceptions > 0 ? `,未入库 ${exceptions} 条` : ''}`)(
+      : (({ accepted, exceptions }) => `对方已入库 ${accepted} 条${exceptions > 0 ? `，未入库 ${exceptions} 条` : ''}`)(
           receipt.parse(JSON.parse(row.receipt)),
         ),
   ]
     .filter((part) => part !== '')
-    .join(';');
+    .join('；');
 
 export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
   id: row.id,
@@ -71,7 +71,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     bytes: row.bytes,
     ...totalsOf(row),
     writes: 0,
-    note: [`${row.imported_at.slice(0, 10)} 导入:新收 ${result.accepted} 条,原有 ${result.unchanged} 条`, ...result.messages].join(';'),
+    note: [`${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} 条，原有 ${result.unchanged} 条`, ...result.messages].join('；'),
     headHash: row.head_hash,
   };
 };

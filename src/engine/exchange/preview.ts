@@ -62,7 +62,7 @@ export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: st
           head_hash: verified.headHash,
           stream_id: verified.header.stream.id,
           seq: verified.header.seq,
-          text: `同一位置出现两份不同内容:第 ${verified.header.seq} 个包(编号 ${verified.header.number})。请电话联系${who},核实是否有两台电脑在用。`,
+          text: `同一位置出现两份不同内容：第 ${verified.header.seq} 个包（编号 ${verified.header.number}）。请电话联系${who}，核实是否有两台电脑在用。`,
           at: ctx.now,
           released_at: null,
           released_by: null,
@@ -78,7 +78,7 @@ export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: st
 const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<string> => {
   const org = verified.own ? verified.header.to.find((to) => peerOf(ctx.db, to.org) !== undefined)?.org : verified.sender.org;
   return org === undefined
-    ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包,没有读取。', code: 'own' })
+    ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包，没有读取。', code: 'own' })
     : done(org);
 };
 
@@ -112,7 +112,7 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
   }[action];
   if (fact.type === casesProfile.name) {
     const row = caseRowOf(fact.line);
-    const kind = row.state === 'reported' ? what : `${what}:乡镇撤回`;
+    const kind = row.state === 'reported' ? what : `${what}：乡镇撤回`;
     return { caseNo: row.caseNo, head: row.household.headName, village: row.village, what: kind, amountFen: row.monthlyFen };
   }
   if (fact.type === decisionsProfile.name) {
@@ -130,7 +130,7 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
       caseNo: known?.caseNo ?? row.caseId,
       head: known?.household.headName ?? '',
       village: known?.village ?? '',
-      what: `批复:${says}(${what})`,
+      what: `批复：${says}（${what}）`,
       amountFen: row.amountFen,
     };
   }
@@ -140,7 +140,7 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
       caseNo: '',
       head: '',
       village: '',
-      what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起(${what})`,
+      what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起（${what}）`,
       amountFen: null,
     };
   }

@@ -114,7 +114,7 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
         case_id: row.id,
         at: ctx.now,
         actor: ctx.actor.name,
-        text: `批复封包下发,包 ${number}`,
+        text: `批复封包下发，包 ${number}`,
       });
     }
   }

@@ -37,7 +37,7 @@ export const refreshCases = (ctx: ActContext, caseIds: Iterable<string>, cameWit
       if (booked.ok) {
         noteApplied(ctx.db, view.decision.gid, ctx.now);
         effects += 1;
-      } else list(booked.error.code, `批复没有采用:${explainRefusal(booked.error)}`);
+      } else list(booked.error.code, `批复没有采用：${explainRefusal(booked.error)}`);
     }
   }
   return effects;

@@ -8,7 +8,7 @@ import { verifyJournal } from './verify.ts';
 import type { JournalRow } from './chain.ts';
 import { addDays } from '#shared/values/dates.ts';
 
-const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, userId)?.name ?? (userId === '' ? '(未登录)' : userId);
+const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, userId)?.name ?? (userId === '' ? '（未登录）' : userId);
 
 export const journalHandlers: readonly Handler[] = [
   onQuery('journal.list', 'read', (ctx, input) => {

@@ -31,12 +31,12 @@ export const scanDrive = async (root: string): Promise<DriveScan | null> => {
       entries += 1;
       if (entries > maxEntries) {
         if (entries === maxEntries + 1)
-          notices.push(`U盘上的文件太多,只看了前 ${maxEntries} 个。请把交换包放进“${exchangeFolder}”文件夹。`);
+          notices.push(`U盘上的文件太多，只看了前 ${maxEntries} 个。请把交换包放进“${exchangeFolder}”文件夹。`);
         break;
       }
       const path = join(folder, entry.name);
       if (/^autorun\.inf$/iu.test(entry.name) || entry.name.toLowerCase() === `${exchangeFolder}.exe`)
-        notices.push(`U盘疑似带毒(${entry.name}),请先查杀。`);
+        notices.push(`U盘疑似带毒（${entry.name}），请先查杀。`);
       if (hidden(entry.name)) continue;
       if (entry.isDirectory() && depth < maxDepth) await look(path, depth + 1);
       const kind = kindOfName(entry.name);

@@ -207,7 +207,7 @@ export const noticeHandlers: readonly Handler[] = [
       ctx,
       cases,
       { act: 'post_notice', on: input.on },
-      { detail: `${no},公示到 ${made.value.last}`, write: () => ({ notice_id: id }) },
+      { detail: `${no}，公示到 ${made.value.last}`, write: () => ({ notice_id: id }) },
     );
     return moved.ok
       ? acted(
@@ -255,7 +255,7 @@ export const noticeHandlers: readonly Handler[] = [
       cases.value,
       { act: 'record_objection', on: input.receivedOn },
       {
-        detail: `${input.objector}:${input.content}`,
+        detail: `${input.objector}：${input.content}`,
         write: () => {
           insertObjection(ctx.db, {
             id,
@@ -289,7 +289,7 @@ export const noticeHandlers: readonly Handler[] = [
       cases.value,
       { act: 'close_objection', on: input.closedOn, index, result: input.result },
       {
-        detail: `${input.result === 'valid' ? '异议成立' : '异议不成立'};${input.reply}`,
+        detail: `${input.result === 'valid' ? '异议成立' : '异议不成立'}；${input.reply}`,
         write: () => {
           endObjection(ctx.db, objection.id, { result: input.result, closedOn: input.closedOn, reply: input.reply });
           return {};

@@ -47,7 +47,7 @@ export type NoticeContent = z.output<typeof noticeContent>;
 
 const kinds: Readonly<Record<string, string>> = { urban: '城市', rural: '农村' };
 export const kindOf = (one: OpenCase): string =>
-  `${kinds[one.row.area] ?? ''}${one.program.name}${one.row.coverage === 'SINGLE' ? '(单人保)' : ''}`;
+  `${kinds[one.row.area] ?? ''}${one.program.name}${one.row.coverage === 'SINGLE' ? '（单人保）' : ''}`;
 
 type Entry = PreliminaryNoticeEntry & {
   readonly caseId: string;
@@ -118,10 +118,10 @@ export const makeContent = (
   const matter = [...new Set(cases.map(kindOf))].join('、');
   const text = [
     `${matter}初审公示`,
-    `公示期:${term.first} 至 ${term.last}`,
-    `张贴地点:${posting.place}`,
+    `公示期：${term.first} 至 ${term.last}`,
+    `张贴地点：${posting.place}`,
     ...rows.map(lineText),
-    `监督电话:${posting.phone}`,
+    `监督电话：${posting.phone}`,
     ctx.office.name,
     posting.on,
   ].join('\n');
@@ -146,7 +146,7 @@ export const makeContent = (
   const blocked = findings.filter((finding) => finding.level === 'error');
   if (blocked.length > 0)
     return refuse('notice_blocked', {
-      what: blocked.map((finding) => fillSentence(publicitySentences[finding.code], finding.params).replace(/[。.]$/u, '')).join(';'),
+      what: blocked.map((finding) => fillSentence(publicitySentences[finding.code], finding.params).replace(/[。.]$/u, '')).join('；'),
     });
   return done({
     first: term.first,

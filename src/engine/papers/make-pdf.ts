@@ -29,7 +29,7 @@ export const htmlOf = (ctx: Services, code: PaperCode, snapshot: unknown, copy: 
 };
 
 const cannotHere = (reason: RefusalParams[string] | undefined) =>
-  refuse('unavailable', { reason: `${reason ?? ''}。请安装 Edge、Chrome 或 Chromium 后重试,或在装有桌面版的电脑上打印` });
+  refuse('unavailable', { reason: `${reason ?? ''}。请安装 Edge、Chrome 或 Chromium 后重试，或在装有桌面版的电脑上打印` });
 
 /** Characters no shipped font has are listed before anything is drawn; knowingly gone on with, they print as a box. */
 const checkGlyphs = (html: readonly string[], anyway: boolean): Outcome<null> => {

@@ -25,7 +25,7 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
   const now = assemblePaper(ctx, ask);
   if (!now.ok) return now;
   if (!isDeepStrictEqual(now.value.snapshot, ready.snapshot) || now.value.blocked !== undefined)
-    return notReady('内容刚刚变了,没有存档,请再打印一次');
+    return notReady('内容刚刚变了，没有存档，请再打印一次');
   if (ready.counter !== undefined) nextCounter(ctx.db, ready.counter);
   const keeping = ready.keeping ?? paper.keeping;
   const snapshot = JSON.stringify(ready.snapshot);

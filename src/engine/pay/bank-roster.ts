@@ -9,7 +9,7 @@ import { writeWorkbook, type WorkbookRow } from '../spreadsheet/write-workbook.t
 
 const HEADINGS = [
   '序号',
-  '村(社区)',
+  '村（社区）',
   '姓名',
   '身份证号码',
   '户名',
@@ -18,7 +18,7 @@ const HEADINGS = [
   '补贴项目',
   '所属月份',
   '保障人数',
-  '金额(元)',
+  '金额（元）',
   '备注',
 ];
 const WIDTHS = [6, 14, 12, 22, 12, 22, 26, 16, 10, 9, 12, 12];
@@ -66,7 +66,7 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
         {
           cells: [
             {
-              text: `单位:${ctx.office.name}    批次:${run.no}    ${chosen.length} 户 ${persons} 人    合计 ${formatYuan(total)} 元`,
+              text: `单位：${ctx.office.name}    批次：${run.no}    ${chosen.length} 户 ${persons} 人    合计 ${formatYuan(total)} 元`,
               style: 'subtitle',
             },
           ],
@@ -74,7 +74,7 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
         { cells: HEADINGS, style: 'header' },
         ...chosen.map((line, i) => row(line, i + 1)),
         {
-          cells: ['合计', `(大写)${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''],
+          cells: ['合计', `（大写）${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''],
           style: 'total',
         },
       ],
@@ -95,7 +95,7 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
         print: { paper: 'A4', pageNumbers: true },
         rows: [
           { cells: [{ text: `${run.month} ${program}分村汇总`, style: 'title' }] },
-          { cells: ['村(社区)', '户数', '人数', '金额(元)'], style: 'header' },
+          { cells: ['村（社区）', '户数', '人数', '金额（元）'], style: 'header' },
           ...sums.map((s): WorkbookRow => ({ cells: [s.village, { count: s.households }, { count: s.persons }, { fen: s.fen }] })),
           {
             cells: ['合计', { count: run.households }, { count: run.persons }, { fen: run.total_fen, style: 'totalAmount' }],

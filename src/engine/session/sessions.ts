@@ -85,7 +85,7 @@ export const unlockKey = async (
   if (ring === null) return keyringExists(desk.dir) ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : refuse('office_missing');
   if (!ring.confirmed) return refuse('recovery_unconfirmed');
   const secret = await machineSecret(desk, false);
-  if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失,请用恢复码打开' });
+  if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失，请用恢复码打开' });
   const slotId = slotLocator(secret.value, login);
   const before = lockoutOf(desk.dir, slotId, desk.nowMs());
   if (before.blocked) return refuse('login_blocked');

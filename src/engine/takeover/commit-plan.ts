@@ -10,7 +10,7 @@ import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { HEAD } from '../households/register-household.ts';
 import { addSearchRow } from '../people/search-row.ts';
 
-const TAKEOVER_CLAUSE = '接收原有在册对象,首次复核前按原核定额发放';
+const TAKEOVER_CLAUSE = '接收原有在册对象，首次复核前按原核定额发放';
 const REVIEW_MONTHS = 12;
 /** The roster's figure is a monthly one for the year it was decided by. */
 const INCOME_WINDOW = 12;
@@ -19,7 +19,7 @@ const INCOME_WINDOW = 12;
 export const takeoverStatement = (household: ReadyHousehold, fileName: string, program: string): Statement => {
   const yuan = formatYuan(household.benefit.monthlyFen);
   return {
-    subject: `${program}:${household.members[household.head]?.name ?? ''}户`,
+    subject: `${program}：${household.members[household.head]?.name ?? ''}户`,
     month: household.benefit.fromMonth,
     totalFen: household.benefit.monthlyFen,
     rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
@@ -53,7 +53,7 @@ const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold): 
     exempt_code: null,
     spread_months: null,
     job_months: null,
-    evidence: `${household.source.sheet} 第 ${household.source.row} 行:人均 ${formatYuan(perHead)} 元 × ${household.members.length} 人`,
+    evidence: `${household.source.sheet} 第 ${household.source.row} 行：人均 ${formatYuan(perHead)} 元 × ${household.members.length} 人`,
     recorded_at: ctx.now,
     recorded_by: ctx.actor.userId,
     voided_at: null,
@@ -164,7 +164,7 @@ export const takeOverHousehold = (
     monthlyFen: household.benefit.monthlyFen,
     insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
     statement: takeoverStatement(household, run.fileName, run.programName),
-    document: `接收花名册:${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
+    document: `接收花名册：${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
     kind: 'takeover',
     decisionId: null,
     reviewMonths: REVIEW_MONTHS,

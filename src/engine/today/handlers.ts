@@ -118,7 +118,7 @@ const paymentOf = (ctx: QueryContext): Summary['payment'] => {
   const run = programs.map((program) => runOfMonth(ctx.db, program.code, month)).find((one) => one !== undefined);
   return run === undefined
     ? null
-    : { month, state: run.state, label: `${runStateLabels[run.state]}:${run.households} 户 ${run.persons} 人` };
+    : { month, state: run.state, label: `${runStateLabels[run.state]}：${run.households} 户 ${run.persons} 人` };
 };
 
 const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {

@@ -12,13 +12,13 @@ export type CaseException =
   'diverged' | 'case_unknown' | 'two_decisions' | 'old_version' | 'decision_diverged' | 'supersedes_loop' | 'supersedes_unknown';
 
 export const caseExceptionSentences = {
-  diverged: '这个案件有两个互不接续的版本,请乡镇核对后重新上报。',
+  diverged: '这个案件有两个互不接续的版本，请乡镇核对后重新上报。',
   case_unknown: '批复所指的案件本机没有。',
-  two_decisions: '这个案件有两份同时有效的批复,请县里另作一份取代它们。',
-  old_version: '批复针对的是旧版本,金额没有采用。',
-  decision_diverged: '同一份批复出现两种内容,金额没有采用。',
-  supersedes_loop: '几份批复互相取代,没有一份有效。',
-  supersedes_unknown: '批复取代了一份本机没有的批复,金额没有采用。',
+  two_decisions: '这个案件有两份同时有效的批复，请县里另作一份取代它们。',
+  old_version: '批复针对的是旧版本，金额没有采用。',
+  decision_diverged: '同一份批复出现两种内容，金额没有采用。',
+  supersedes_loop: '几份批复互相取代，没有一份有效。',
+  supersedes_unknown: '批复取代了一份本机没有的批复，金额没有采用。',
 } as const satisfies Sentences<CaseException>;
 
 export type CaseView<D extends HeldDecision = HeldDecision> =

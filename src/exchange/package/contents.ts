@@ -31,7 +31,7 @@ export type ReadContents = {
 };
 
 const show = (t: Totals, back: number): string =>
-  `${t.households} 户 ${t.persons} 人,月 ${t.monthlyFen} 分,一次性 ${t.oneOffFen} 分,返还 ${back} 条`;
+  `${t.households} 户 ${t.persons} 人，月 ${t.monthlyFen} 分，一次性 ${t.oneOffFen} 分，返还 ${back} 条`;
 
 const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
   for await (const chunk of chunks) void chunk;

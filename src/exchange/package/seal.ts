@@ -150,7 +150,7 @@ export const prepareContents = (
     const meter = new Meter();
     for await (const chunk of ageEncrypt(writeTar(entries), recipients)) {
       meter.add(chunk);
-      if (meter.bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大,请分批' });
+      if (meter.bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大，请分批' });
       await spool.write(chunk);
       await breathe(options.signal);
       options.progress?.('encrypt', Math.min(meter.bytes, expected), expected);

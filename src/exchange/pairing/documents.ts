@@ -61,15 +61,15 @@ export type PairingCode =
   | 'trust_other_county';
 
 export const pairingSentences = {
-  pairing_not_a_file: '这个文件不是入网文件,没有读取。',
-  pairing_signature: '入网文件的签名不对,文件可能被改动过。请让对方重新做一份。',
-  pairing_role: '入网文件里的单位类别不对:需要{needed}的文件。',
-  trust_not_county: '信任清单不是由县民政局签发的,没有采用。',
-  trust_older: '这份信任清单(第 {number} 号)比本机已有的(第 {held} 号)旧,没有采用。',
-  trust_same_number: '这份信任清单与本机已有的编号相同而内容不同,没有采用。请联系县民政局。',
-  trust_without_us: '信任清单里没有本单位,请县民政局先为本单位登记。',
-  trust_other_keys: '信任清单里本单位的密钥与本机的不同。请核对指纹,重新登记。',
-  trust_other_county: '这份信任清单由另一个县签发,没有采用。',
+  pairing_not_a_file: '这个文件不是入网文件，没有读取。',
+  pairing_signature: '入网文件的签名不对，文件可能被改动过。请让对方重新做一份。',
+  pairing_role: '入网文件里的单位类别不对：需要{needed}的文件。',
+  trust_not_county: '信任清单不是由县民政局签发的，没有采用。',
+  trust_older: '这份信任清单（第 {number} 号）比本机已有的（第 {held} 号）旧，没有采用。',
+  trust_same_number: '这份信任清单与本机已有的编号相同而内容不同，没有采用。请联系县民政局。',
+  trust_without_us: '信任清单里没有本单位，请县民政局先为本单位登记。',
+  trust_other_keys: '信任清单里本单位的密钥与本机的不同。请核对指纹，重新登记。',
+  trust_other_county: '这份信任清单由另一个县签发，没有采用。',
 } as const satisfies Sentences<PairingCode>;
 
 const seal = (payload: Application | TrustList, publicSign: string, seed: string): Uint8Array => {

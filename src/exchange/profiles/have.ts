@@ -16,5 +16,5 @@ export const haveProfile = defineProfile(
       .min(1)
       .max(64),
   }),
-  { title: '持有清单', columns: { gid: { title: '全局编号', privacy: 'P0' }, digests: { title: '版本摘要(前 128 位)', privacy: 'P0' } } },
+  { title: '持有清单', columns: { gid: { title: '全局编号', privacy: 'P0' }, digests: { title: '版本摘要（前 128 位）', privacy: 'P0' } } },
 );

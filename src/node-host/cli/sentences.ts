@@ -2,11 +2,11 @@ import type { Sentences } from '#shared/values/refusal.ts';
 
 /** Refusals of the command line itself. */
 export const cliSentences = {
-  usage: '命令写得不对:{what}',
-  file_unreadable: '文件读不出来({path}):{reason}。',
-  file_unwritable: '文件写不了({path}):{reason}。原来的文件没有改动。',
-  data_unreadable: '--data 的内容读不懂:{reason}。什么也没有改动。',
-  today_not_allowed: '--today 只能用于测试或演示的数据文件夹,这里没有改动任何内容。',
-  folder_not_empty: '这个文件夹里已经有东西({dir}),没有生成演示。请换一个空的文件夹。',
+  usage: '命令写得不对：{what}',
+  file_unreadable: '文件读不出来（{path}）：{reason}。',
+  file_unwritable: '文件写不了（{path}）：{reason}。原来的文件没有改动。',
+  data_unreadable: '--data 的内容读不懂：{reason}。什么也没有改动。',
+  today_not_allowed: '--today 只能用于测试或演示的数据文件夹，这里没有改动任何内容。',
+  folder_not_empty: '这个文件夹里已经有东西（{dir}），没有生成演示。请换一个空的文件夹。',
   password_missing: '请把密码放在环境变量 MINZHENG_PASSWORD 里。',
 } as const satisfies Sentences<string>;

@@ -18,7 +18,7 @@ export const DemoRibbon = ({ status }: { readonly status: OfficeStatus }) => (
           flexShrink: 0,
         }}
       >
-        演示 · 本单位、人员和数据均为虚构,不能用于办理业务
+        演示 · 本单位、人员和数据均为虚构，不能用于办理业务
       </Box>
     ) : null}
     {status.clockWarning ? (
@@ -26,7 +26,7 @@ export const DemoRibbon = ({ status }: { readonly status: OfficeStatus }) => (
         role="alert"
         sx={{ bgcolor: '#fbe4e2', color: '#8c1812', textAlign: 'center', fontSize: '0.85rem', lineHeight: 1.8, flexShrink: 0 }}
       >
-        电脑时间可能不对(今天显示为 {status.today.slice(0, 10)})。期限按日计算,请先校正电脑时间。
+        电脑时间可能不对（今天显示为 {status.today.slice(0, 10)}）。期限按日计算，请先校正电脑时间。
       </Box>
     ) : null}
   </>

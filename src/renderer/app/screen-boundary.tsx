@@ -35,7 +35,7 @@ export class ScreenBoundary extends Component<BoundaryProps, BoundaryState> {
             </Button>
           }
         >
-          这个画面显示时出错({this.state.failed.slice(0, 120)})。已保存的数据没有受影响;请再试一次,仍不行请换到别的画面并联系维护人员。
+          这个画面显示时出错（{this.state.failed.slice(0, 120)}）。已保存的数据没有受影响；请再试一次，仍不行请换到别的画面并联系维护人员。
         </Alert>
       </Box>
     );

@@ -86,7 +86,7 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
         value={text}
         inputRef={inputRef}
         fullWidth
-        placeholder="查人:姓名、拼音、证号、银行尾号、村  (Ctrl+K)"
+        placeholder="查人：姓名、拼音、证号、银行尾号、村（Ctrl+K）"
         onChange={(event) => {
           setText(event.target.value);
           setOpen(true);
@@ -131,7 +131,7 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
                 <Box sx={{ display: 'grid', gridTemplateColumns: '7.5em 1fr auto', gap: 1, width: '100%', alignItems: 'baseline' }}>
                   <Typography noWrap sx={{ fontWeight: 700 }}>
                     {hit.name}
-                    {hit.dead ? '(已故)' : ''}
+                    {hit.dead ? '（已故）' : ''}
                   </Typography>
                   <Typography noWrap variant="body2" color="textSecondary">
                     {hit.village} · {hit.idMasked}
@@ -145,7 +145,9 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
             ))}
             {hits.length === 0 ? (
               <Typography component="li" role="presentation" variant="body2" color="textSecondary" sx={{ px: 2, py: 1 }}>
-                {query.isFetching || asked !== text.trim() ? '正在查找……' : '没有查到。可以只输姓名的一部分、拼音首字母,或证号中连续几位。'}
+                {query.isFetching || asked !== text.trim()
+                  ? '正在查找……'
+                  : '没有查到。可以只输姓名的一部分、拼音首字母，或证号中连续几位。'}
               </Typography>
             ) : null}
           </List>

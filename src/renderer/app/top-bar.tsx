@@ -65,7 +65,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
               void logout.run({});
             }}
           >
-            切换用户(退出登录)
+            切换用户（退出登录）
           </MenuItem>
           <MenuItem
             onClick={() => {

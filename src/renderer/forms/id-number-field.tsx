@@ -47,7 +47,7 @@ export const IdNumberField = ({
           ? sentenceOf(worst.code, worst.params)
           : facts === null
             ? null
-            : `✓ ${facts.sex === '1' ? '男' : '女'},${facts.birth} 生`;
+            : `✓ ${facts.sex === '1' ? '男' : '女'}，${facts.birth} 生`;
   const bad = check !== null && !tooShort && worst?.level === 'error';
   return (
     <TextField

@@ -43,7 +43,7 @@ export const TypedField = ({
   };
   return (
     <TextField
-      label={unit === undefined ? label : `${label}(${unit})`}
+      label={unit === undefined ? label : `${label}（${unit}）`}
       value={draft ?? show(value)}
       onChange={(event) => {
         setDraft(event.target.value);

@@ -58,7 +58,7 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
                     <TableCell>{row.by}</TableCell>
                     <TableCell align="right">{row.pages}</TableCell>
                     <TableCell align="right">
-                      <Button sx={{ py: 0 }} aria-label={`打开原件:${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>
+                      <Button sx={{ py: 0 }} aria-label={`打开原件：${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>
                         打开原件
                       </Button>
                     </TableCell>

@@ -23,7 +23,7 @@ const useChoices = (papers: readonly ListedPaper[]): readonly Choice[] => {
     const variants = kinds.find((kind) => kind.code === paper.code)?.variants ?? [];
     return variants.length < 2
       ? [{ ...paper, variant: variants[0]?.code ?? '', shown: paper.title }]
-      : variants.map((one) => ({ ...paper, variant: one.code, shown: `${paper.title}(${one.label})` }));
+      : variants.map((one) => ({ ...paper, variant: one.code, shown: `${paper.title}（${one.label}）` }));
   });
 };
 
@@ -52,7 +52,7 @@ export const PaperList = ({ papers, subjectId }: PaperListProps) => {
             <TableRow key={`${paper.code}-${paper.variant}`}>
               <TableCell sx={paper.ready ? {} : { color: 'text.secondary' }}>
                 {paper.shown}
-                {paper.ready ? '' : '(现在还不能打印)'}
+                {paper.ready ? '' : '（现在还不能打印）'}
               </TableCell>
               <TableCell>
                 <DayText value={paper.printed} />

@@ -46,7 +46,7 @@ export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, on
   const query = useQueryCall('papers.preview', { code, subjectId, variant });
   return (
     <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="paper-title">
-      <DialogTitle id="paper-title">预览:{title}</DialogTitle>
+      <DialogTitle id="paper-title">预览：{title}</DialogTitle>
       <DialogContent sx={{ height: '76vh', bgcolor: '#8b959a', p: 1, overflow: 'hidden' }}>
         <Loaded query={query}>{(paper) => <Sheet title={paper.title} html={paper.html} />}</Loaded>
       </DialogContent>

@@ -11,7 +11,7 @@ export const PrintProblems = ({ print }: { readonly print: PrintPaper }) => (
     {print.anyway === null ? null : (
       <Box>
         <Button variant="outlined" color="warning" onClick={print.anyway}>
-          缺的字手写补上,仍然打印
+          缺的字手写补上，仍然打印
         </Button>
       </Box>
     )}

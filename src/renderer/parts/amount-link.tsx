@@ -54,7 +54,7 @@ export const AmountLink = ({ fen, source }: AmountLinkProps) => {
       <Link
         component="button"
         type="button"
-        aria-label={`${formatYuan(fen)} 元,查看核算单`}
+        aria-label={`${formatYuan(fen)} 元，查看核算单`}
         onClick={(event) => {
           event.stopPropagation();
           setOpen(true);

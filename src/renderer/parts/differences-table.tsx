@@ -14,9 +14,9 @@ export const DifferencesTable = ({ differences, ours, theirs }: DifferencesTable
     <TableHead>
       <TableRow>
         <TableCell>项目</TableCell>
-        <TableCell align="right">{ours}(元)</TableCell>
-        <TableCell align="right">{theirs}(元)</TableCell>
-        <TableCell align="right">差(元)</TableCell>
+        <TableCell align="right">{ours}（元）</TableCell>
+        <TableCell align="right">{theirs}（元）</TableCell>
+        <TableCell align="right">差（元）</TableCell>
         <TableCell>原因</TableCell>
       </TableRow>
     </TableHead>

@@ -56,7 +56,7 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
       <ReasonDialog
         open={asking}
         title={`显示${what}`}
-        hint="每次显示都会记入日志,60 秒后自动隐藏。"
+        hint="每次显示都会记入日志，60 秒后自动隐藏。"
         label="为什么要看"
         act="显示"
         suggestions={['核对身份', '电话联系', '核对账户', '打印前核对']}

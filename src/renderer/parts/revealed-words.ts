@@ -9,7 +9,7 @@ export const revealedText = (value: Readonly<Record<string, unknown>>): string =
   Object.values(value)
     .map(textOf)
     .filter((text) => text !== '')
-    .join(' ') || '(未填)';
+    .join(' ') || '（未填）';
 
 /** The one account asked for among those revealed. */
 export const revealedAccount =
@@ -20,7 +20,7 @@ export const revealedAccount =
       if (typeof account === 'object' && account !== null && 'id' in account && account.id === accountId && 'accountNo' in account)
         return textOf(account.accountNo);
     }
-    return '(没有找到)';
+    return '（没有找到）';
   };
 
 const coded = (table: CodeTable, value: unknown): string => (textOf(value) === '' ? '' : nameOfCode(table, textOf(value)));
@@ -36,5 +36,5 @@ export const revealedSensitive = (value: Readonly<Record<string, unknown>>): str
       : `残疾人证 ${textOf(read('disabilityCertNo', 'disability_cert_no'))}`,
     textOf(read('severeIllness', 'severe_illness')) === '' ? '' : `重特大疾病 ${textOf(read('severeIllness', 'severe_illness'))}`,
   ];
-  return parts.filter((part) => part !== '').join(';') || '(未填)';
+  return parts.filter((part) => part !== '').join('；') || '（未填）';
 };

@@ -59,7 +59,7 @@ const Policies = ({ policy }: { readonly policy: StatementData['policy'] }) => {
           setOpen(!open);
         }}
       >
-        {open ? '收起所用政策参数' : `所用政策参数及来源(${policy.length} 项)`}
+        {open ? '收起所用政策参数' : `所用政策参数及来源（${policy.length} 项）`}
       </Button>
       {open ? <PolicyTable policy={policy} /> : null}
     </div>
@@ -79,7 +79,7 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
           <TableCell>条款</TableCell>
           <TableCell>依据数据</TableCell>
           <TableCell>算式</TableCell>
-          <TableCell align="right">金额(元)</TableCell>
+          <TableCell align="right">金额（元）</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -104,8 +104,8 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
       <TableFooter>
         <TableRow>
           <TableCell colSpan={4} sx={{ color: 'text.primary' }}>
-            取整:{roundingWords[statement.rounding.mode] ?? statement.rounding.mode}
-            {statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)},取整差{' '}
+            取整：{roundingWords[statement.rounding.mode] ?? statement.rounding.mode}
+            {statement.rounding.mode === 'NONE' ? '' : unitWords(statement.rounding.unitFen)}，取整差{' '}
             {yuanText(statement.rounding.difference)} 元
           </TableCell>
           <TableCell align="right" sx={{ color: 'text.primary', fontWeight: 700, fontSize: '1rem' }}>

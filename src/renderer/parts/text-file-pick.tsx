@@ -15,10 +15,10 @@ export const TextFilePick = ({ label, accept, onPicked }: TextFilePickProps) => 
     setBusy(true);
     try {
       const file = await readTextFile(accept);
-      if (file === 'too-big') setProblem('文件超过 2 MB,不像是这里要的表,没有读取。请检查是否选错了文件。');
+      if (file === 'too-big') setProblem('文件超过 2 MB，不像是这里要的表，没有读取。请检查是否选错了文件。');
       else if (file !== null) await onPicked(file);
     } catch {
-      setProblem('文件读不出来(可能已被移动或正被别的程序占用),没有导入任何内容。请关闭占用它的程序后再选。');
+      setProblem('文件读不出来（可能已被移动或正被别的程序占用），没有导入任何内容。请关闭占用它的程序后再选。');
     } finally {
       setBusy(false);
     }

@@ -51,7 +51,7 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
           </Typography>
           <Typography variant="body2" component="span" noWrap title={item.actor}>
             {item.actor}
-            {item.onBehalfOf === null ? '' : `(代${item.onBehalfOf})`}
+            {item.onBehalfOf === null ? '' : `（代${item.onBehalfOf}）`}
           </Typography>
           <Box sx={{ minWidth: 0 }}>
             <Typography component="span" variant="body2" sx={{ fontWeight: 700, mr: 1 }}>
@@ -89,7 +89,7 @@ export const Timeline = ({ call, id }: { readonly call: 'households.timeline' | 
             {page.total <= step ? null : (
               <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'flex-end' }}>
                 <Typography variant="body2" color="textSecondary">
-                  第 {offset + 1}–{Math.min(offset + step, page.total)} 条,共 {page.total} 条
+                  第 {offset + 1}–{Math.min(offset + step, page.total)} 条，共 {page.total} 条
                 </Typography>
                 <Button
                   disabled={offset === 0}

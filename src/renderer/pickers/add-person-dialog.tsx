@@ -42,7 +42,7 @@ export const AddPersonDialog = ({ name = '', onClose, onAdded }: AddPersonDialog
             setFull(!full);
           }}
         >
-          {full ? '收起健康、残疾情况' : '填写健康、残疾情况(敏感信息)'}
+          {full ? '收起健康、残疾情况' : '填写健康、残疾情况（敏感信息）'}
         </Button>
       </div>
     </FormDialog>

@@ -50,7 +50,7 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonP
         autoHighlight
         loading={asked !== '' && query.isFetching}
         loadingText="正在查找……"
-        noOptionsText={asked === '' ? '输入姓名、拼音或证号' : '没有查到,可以新增人员'}
+        noOptionsText={asked === '' ? '输入姓名、拼音或证号' : '没有查到，可以新增人员'}
         getOptionLabel={(hit) => hit.name}
         getOptionKey={(hit) => hit.id}
         onInputChange={(_, value, reason) => {

@@ -9,7 +9,7 @@ export const runStateName = (state: string): string => runLabels[state] ?? state
 
 export const channelNames: Readonly<Record<string, string>> = {
   WINDOW: '窗口',
-  VILLAGE_AGENT: '村(居)代办',
+  VILLAGE_AGENT: '村（居）代办',
   ONLINE: '网上',
   PROACTIVE: '主动发现',
 };

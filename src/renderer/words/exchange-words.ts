@@ -1,6 +1,6 @@
 export const peerStateNames = {
-  applied: '已读文件,待核对指纹',
-  typed: '指纹已核对,待第二人确认',
+  applied: '已读文件，待核对指纹',
+  typed: '指纹已核对，待第二人确认',
   trusted: '已配对',
   suspended: '已暂停',
   revoked: '已撤销',

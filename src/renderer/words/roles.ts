@@ -2,8 +2,8 @@ import type { UserRole } from '#shared/contract/office.ts';
 
 export const roleNames: Readonly<Record<UserRole, string>> = {
   clerk: '经办',
-  reviewer: '审核(民政办主任)',
-  head: '负责人(分管领导)',
+  reviewer: '审核（民政办主任）',
+  head: '负责人（分管领导）',
   admin: '管理员',
   auditor: '审计',
   village: '村级',

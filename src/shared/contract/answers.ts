@@ -22,7 +22,7 @@ export const answerSchema = (call: AnyCall): z.ZodType<Outcome<unknown>> => {
 /** The first field a schema complains about, as the parameter of `invalid_input`. */
 const complaintField = (error: z.ZodError): string => {
   const path = error.issues[0]?.path.map(String).join('.') ?? '';
-  return path === '' ? '(整体)' : path;
+  return path === '' ? '（整体）' : path;
 };
 
 /** A name the contract does not list is a bug of the caller, never of a person. */

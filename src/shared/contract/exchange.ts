@@ -7,24 +7,24 @@ import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './k
 import { orgCode } from './office.ts';
 
 export const exchangeSentences = {
-  peer_missing: '还没有与{who}配对,不能封包。请先在“与县交换”里完成登记入网。',
-  groups_wrong: '您输入的指纹组与文件不符,没有配对。请对照盖章的纸再输;若仍不符,请打电话核实,不要继续。',
-  pairing_same_person: '配对要由另一个人复核,没有完成。',
-  nothing_to_seal: '没有待上报(待下发)的内容。',
-  medium_gone: 'U盘不在了,没有写成。包已封好在本机,换一只U盘再写即可。',
-  medium_full: 'U盘空间不足(还差 {missing}),没有写成,已清理半成品。包已封好在本机。',
-  medium_write_failed: '写入U盘后核对不一致或出错({reason}),已删除坏文件。包已封好在本机,请换一只U盘。',
+  peer_missing: '还没有与{who}配对，不能封包。请先在“与县交换”里完成登记入网。',
+  groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
+  pairing_same_person: '配对要由另一个人复核，没有完成。',
+  nothing_to_seal: '没有待上报（待下发）的内容。',
+  medium_gone: 'U盘不在了，没有写成。包已封好在本机，换一只U盘再写即可。',
+  medium_full: 'U盘空间不足（还差 {missing}），没有写成，已清理半成品。包已封好在本机。',
+  medium_write_failed: '写入U盘后核对不一致或出错（{reason}），已删除坏文件。包已封好在本机，请换一只U盘。',
   /** `reason` is a whole sentence of the format's or the pairing's own. */
-  package_refused: '这个包不能导入:{reason}已有数据没有改动。',
-  package_repeated: '这个包 {on} 已导入,未重复处理。',
-  package_fork: '同一编号出现两份不同内容,已暂停导入。请立即联系{who}:是否有两台电脑在用?',
+  package_refused: '这个包不能导入：{reason}已有数据没有改动。',
+  package_repeated: '这个包 {on} 已导入，未重复处理。',
+  package_fork: '同一编号出现两份不同内容，已暂停导入。请立即联系{who}：是否有两台电脑在用？',
   review_same_person: '审核要由录入决定以外的人来做。',
-  case_not_open: '这一户不在可审核的状态({state})。',
-  pairing_groups_missing: '还没有对照纸上的指纹输入两组数字,不能确认配对。',
-  alarm_open: '与{who}的交换有异常未解除(可能有两台电脑在用同一个单位的数据),已暂停封包。请两人核实后在“与县交换”里解除。',
-  medium_folder_blocked: 'U盘上的“{folder}”不是普通文件夹,没有写入。请先改名或删除它。',
-  medium_file_gone: '这个文件已经不在U盘上了,或U盘被拔出。请重新插好再读。',
-  medium_unstable: '同一个文件两次读出的内容不一样,U盘可能已损坏。没有读取;请让对方换一只U盘再写。',
+  case_not_open: '这一户不在可审核的状态（{state}）。',
+  pairing_groups_missing: '还没有对照纸上的指纹输入两组数字，不能确认配对。',
+  alarm_open: '与{who}的交换有异常未解除（可能有两台电脑在用同一个单位的数据），已暂停封包。请两人核实后在“与县交换”里解除。',
+  medium_folder_blocked: 'U盘上的“{folder}”不是普通文件夹，没有写入。请先改名或删除它。',
+  medium_file_gone: '这个文件已经不在U盘上了，或U盘被拔出。请重新插好再读。',
+  medium_unstable: '同一个文件两次读出的内容不一样，U盘可能已损坏。没有读取；请让对方换一只U盘再写。',
 } as const satisfies Sentences<string>;
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];

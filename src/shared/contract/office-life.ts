@@ -5,17 +5,17 @@ import { deadline, lamp } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
 
 export const officeLifeSentences = {
-  policy_bad: '“{key}”的值不对:{reason}。没有保存。',
+  policy_bad: '“{key}”的值不对：{reason}。没有保存。',
   policy_unknown: '没有名为“{key}”的政策参数。',
-  policy_missing: '缺少政策参数“{name}”({month}),请在“制度与标准”里补上再算。',
-  paper_unknown: '没有这种文书({code})。',
-  paper_not_ready: '这份文书现在还不能打印:{reason}。',
-  font_missing: '有 {count} 个字在本机字体里没有({chars}),打印会缺字,已停下。',
+  policy_missing: '缺少政策参数“{name}”（{month}），请在“制度与标准”里补上再算。',
+  paper_unknown: '没有这种文书（{code}）。',
+  paper_not_ready: '这份文书现在还不能打印：{reason}。',
+  font_missing: '有 {count} 个字在本机字体里没有（{chars}），打印会缺字，已停下。',
   job_missing: '这项工作已结束或不存在。',
-  file_too_big: '文件超过 {limit},没有收下。',
-  file_type: '只收 {allowed} 文件,没有收下。',
-  token_unknown: '这个文件已失效,请重新选择。',
-  journal_broken: '日志第 {seq} 行被改动过(或其后被删),请立即停止使用并联系县局。',
+  file_too_big: '文件超过 {limit}，没有收下。',
+  file_type: '只收 {allowed} 文件，没有收下。',
+  token_unknown: '这个文件已失效，请重新选择。',
+  journal_broken: '日志第 {seq} 行被改动过（或其后被删），请立即停止使用并联系县局。',
 } as const satisfies Sentences<string>;
 
 export const policies = {

@@ -6,14 +6,14 @@ import { statementView } from './judgement.ts';
 import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const paySentences = {
-  run_exists: '{month} 的{program}发放批次已经有了({no})。',
-  run_blocked: '核对没有通过,有 {count} 条必须先处理,没有锁定。',
-  run_changed: '名册生成后有 {count} 户情况变了,请重新生成再核对。没有锁定。',
-  run_same_person: '制单和审批不能是同一个人({name})。没有审批。',
-  run_state: '批次现在是“{state}”,不能{act}。',
-  line_not_returned: '这一笔不是退汇状态,不能补发。',
-  line_reissued: '这一笔已经补发过({on}),不能再补。',
-  account_missing: '没有可用的银行账户,请先登记或更正账户。',
+  run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
+  run_blocked: '核对没有通过，有 {count} 条必须先处理，没有锁定。',
+  run_changed: '名册生成后有 {count} 户情况变了，请重新生成再核对。没有锁定。',
+  run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
+  run_state: '批次现在是“{state}”，不能{act}。',
+  line_not_returned: '这一笔不是退汇状态，不能补发。',
+  line_reissued: '这一笔已经补发过（{on}），不能再补。',
+  account_missing: '没有可用的银行账户，请先登记或更正账户。',
 } as const satisfies Sentences<string>;
 
 export const runState = z.enum(['open', 'checked', 'locked', 'approved', 'sent', 'settled']);

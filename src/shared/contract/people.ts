@@ -12,15 +12,15 @@ export const benefitStanding = z.enum(['not_yet', 'active', 'suspended', 'exitin
 export type BenefitStanding = z.output<typeof benefitStanding>;
 
 export const peopleSentences = {
-  id_number_bad: '身份证号码有误:{reason}。没有保存,请核对后再填。',
-  id_number_taken: '这个身份证号码已属于{name}({village})。没有保存;请先核对是不是同一个人。',
-  name_bad: '姓名有误:{reason}。',
-  member_elsewhere: '{name}已经是{household}户的共同生活成员,不能同时属于两户(DQ-ID-04)。',
-  member_is_head: '户主不能直接移出,请先改户主。',
-  account_bad: '银行账号有误:{reason}。',
-  holder_differs: '开户人与本户成员姓名不符,须说明原因。',
-  village_unknown: '没有代码为 {code} 的村(社区),请先在区划中登记。',
-  period_bad: '起止月份不对:开始不能晚于结束。',
+  id_number_bad: '身份证号码有误：{reason}。没有保存，请核对后再填。',
+  id_number_taken: '这个身份证号码已属于{name}（{village}）。没有保存；请先核对是不是同一个人。',
+  name_bad: '姓名有误：{reason}。',
+  member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户（DQ-ID-04）。',
+  member_is_head: '户主不能直接移出，请先改户主。',
+  account_bad: '银行账号有误：{reason}。',
+  holder_differs: '开户人与本户成员姓名不符，须说明原因。',
+  village_unknown: '没有代码为 {code} 的村（社区），请先在区划中登记。',
+  period_bad: '起止月份不对：开始不能晚于结束。',
 } as const satisfies Sentences<string>;
 
 export const division = z.object({
@@ -37,7 +37,7 @@ export const divisions = {
   importCsv: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), ['division_bad']),
 } as const;
 export const divisionSentences = {
-  division_bad: '区划表第 {row} 行有误:{reason}。没有导入任何一行。',
+  division_bad: '区划表第 {row} 行有误：{reason}。没有导入任何一行。',
   org_code_bad: '区划代码应为 12 位数字。',
 } as const satisfies Sentences<string>;
 

@@ -28,5 +28,5 @@ export const contractSentences: Readonly<Record<string, string>> = {
 /** The sentence a person reads, given every sentence table that applies. */
 export const sentenceFor = (refusal: Refusal, more: Readonly<Record<string, string>> = {}): string => {
   const text = more[refusal.code] ?? contractSentences[refusal.code];
-  return text === undefined ? `未说明的拒绝(${refusal.code})` : fillSentence(text, refusal.params);
+  return text === undefined ? `未说明的拒绝（${refusal.code}）` : fillSentence(text, refusal.params);
 };

@@ -6,12 +6,12 @@ import { command, job, pageAsk, pageOf, query } from './kinds.ts';
 import { area } from './people.ts';
 
 export const takeoverSentences = {
-  workbook_unreadable: '这个文件读不出来:{reason}。没有导入任何内容。',
-  workbook_too_big: '文件太大({what}),没有导入任何内容。请分成几个文件。',
-  table_not_found: '在文件里没有找到花名册表头。没有导入任何内容;请确认表头含“姓名”“身份证号码”等列名。',
-  plan_missing: '这次导入的预览已经失效,请重新选择文件。',
-  plan_questions_open: '还有 {count} 处需要您选择,没有导入。',
-  register_changed: '预览之后册上有人先登记了({name})。没有导入任何内容,请重新读取文件。',
+  workbook_unreadable: '这个文件读不出来：{reason}。没有导入任何内容。',
+  workbook_too_big: '文件太大（{what}），没有导入任何内容。请分成几个文件。',
+  table_not_found: '在文件里没有找到花名册表头。没有导入任何内容；请确认表头含“姓名”“身份证号码”等列名。',
+  plan_missing: '这次导入的预览已经失效，请重新选择文件。',
+  plan_questions_open: '还有 {count} 处需要您选择，没有导入。',
+  register_changed: '预览之后册上有人先登记了（{name}）。没有导入任何内容，请重新读取文件。',
   nothing_refused: '没有退回的户。',
 } as const satisfies Sentences<string>;
 

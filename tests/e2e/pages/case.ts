@@ -18,19 +18,19 @@ export const recordSurvey = async (desk: Desk, folder: string): Promise<void> =>
   const form = dialog(page, /^入户调查/u);
   await fill(form, {
     在场人员: '孙大山本人',
-    居住情况: '自建平房三间,无装修',
-    '生活、劳动、收入情况': '妻子照料病人,种玉米四亩',
-    调查结论: '与申报一致,生活困难',
+    居住情况: '自建平房三间，无装修',
+    '生活、劳动、收入情况': '妻子照料病人，种玉米四亩',
+    调查结论: '与申报一致，生活困难',
   });
   await press(form, '登记');
   await expect(form.getByText('至少两名调查员')).toBeVisible();
-  await chooseSeveral(form, '调查员(至少两名)', ['吴志平']);
+  await chooseSeveral(form, '调查员（至少两名）', ['吴志平']);
   await fill(form, { '被访人 1': '村民甲' });
   await form.getByLabel('所述情况').nth(0).fill('一家三口就靠几亩地');
   await fill(form, { '被访人 2': '村民乙' });
-  await form.getByLabel('所述情况').nth(1).fill('情况属实,常年吃药');
+  await form.getByLabel('所述情况').nth(1).fill('情况属实，常年吃药');
   await giveFile(page, () => press(form, '上传调查表、照片'), writePicture(folder, '入户调查表.png', 90));
-  await expect(form.getByRole('button', { name: '上传调查表、照片(已 1 份)' })).toBeVisible();
+  await expect(form.getByRole('button', { name: '上传调查表、照片（已 1 份）' })).toBeVisible();
   await look(desk, '40-survey', { manual: 'survey' });
   await press(form, '登记');
   await expect(form).toBeHidden();

@@ -13,7 +13,7 @@ export const examine = async (desk: Desk): Promise<void> => {
   await look(desk, '72-examine-list');
   await rows.getByRole('link').first().click();
   await press(page, '提出意见');
-  const form = dialog(page, '提出意见:孙大山 户');
+  const form = dialog(page, '提出意见：孙大山 户');
   await expect(form.getByLabel('起发月份')).toHaveValue('2026-12');
   await look(desk, '74-county-propose');
   await press(form, '取消');
@@ -32,7 +32,7 @@ export const decide = async (desk: Desk): Promise<void> => {
   await rows.getByRole('row').nth(1).getByRole('checkbox').check();
   await look(desk, '75-decide-list');
   await press(page, '批复选中的 1 户');
-  const form = dialog(page, '批复:孙大山 户');
+  const form = dialog(page, '批复：孙大山 户');
   await fill(form, { 批复文号: '临民批〔2026〕31号' });
   await look(desk, '76-decide');
   await press(form, '批复');

@@ -56,7 +56,7 @@ export const openDesk = async (browser: Browser, { today, stick = '', ...given }
   };
   const signOut = async (): Promise<void> => {
     await page.getByRole('banner').getByRole('button', { name: running.who, exact: true }).click();
-    await page.getByRole('menuitem', { name: '切换用户(退出登录)' }).click();
+    await page.getByRole('menuitem', { name: '切换用户（退出登录）' }).click();
     await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible();
   };
   return {

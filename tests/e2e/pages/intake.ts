@@ -33,7 +33,7 @@ const addPerson = async (desk: Desk, { name, number, labour, severe = false }: M
   await fill(form, { 姓名: name });
   await choose(form, '劳动能力', labour);
   if (severe) {
-    await press(form, '填写健康、残疾情况(敏感信息)');
+    await press(form, '填写健康、残疾情况（敏感信息）');
     await expect(field(form, '姓名')).toHaveValue(name);
     await choose(form, '残疾类别', '肢体残疾');
     await choose(form, '残疾等级', '一级');
@@ -46,10 +46,10 @@ const addPerson = async (desk: Desk, { name, number, labour, severe = false }: M
 
 const registerFamily = async (desk: Desk): Promise<void> => {
   const { page } = desk;
-  await press(page, '没有登记过,新增家庭');
+  await press(page, '没有登记过，新增家庭');
   for (const member of family) await addPerson(desk, member);
   for (const { name, relation } of family) if (relation !== undefined) await choose(page, `${name}与户主关系`, relation);
-  await choose(page, '村(社区)', '青山村');
+  await choose(page, '村（社区）', '青山村');
   await fill(page, { 组: '3组', 住址: '青山村3组12号' });
   await look(desk, '31-new-family', { manual: 'new-family' });
   await press(page, '保存家庭');
@@ -64,7 +64,7 @@ export const registerMeans = async (desk: Desk): Promise<void> => {
   await expect(page.getByRole('heading', { name: '孙大山 户' })).toBeVisible();
   await press(section(page, '发放账户'), '登记');
   const account = dialog(page, '登记或更换账户');
-  await fill(account, { 开户银行: '农商银行青山支行', '账号(一卡通)': '9999990000009000011' });
+  await fill(account, { 开户银行: '农商银行青山支行', '账号（一卡通）': '9999990000009000011' });
   await press(account, '保存');
   await expect(account).toBeHidden();
   await look(desk, '37-household');
@@ -72,7 +72,7 @@ export const registerMeans = async (desk: Desk): Promise<void> => {
   await press(section(page, '收入'), '增加');
   const income = dialog(page, '登记收入');
   await choose(income, '类别', '经营净收入');
-  await fill(income, { 项目: '种植玉米', '金额(元)': '6000', 起始月: '2025-11' });
+  await fill(income, { 项目: '种植玉米', '金额（元）': '6000', 起始月: '2025-11' });
   await choose(income, '金额的周期', '每年');
   await look(desk, '38-income');
   await press(income, '保存');
@@ -87,14 +87,14 @@ export const takeIn = async (desk: Desk): Promise<void> => {
   await look(desk, '32-cases-empty');
   await page.getByRole('link', { name: '受理新申请' }).click();
   await registerFamily(desk);
-  await fill(page, { 申请理由: '户主重残,妻子在家照料,收入只有几亩玉米' });
+  await fill(page, { 申请理由: '户主重残，妻子在家照料，收入只有几亩玉米' });
   await look(desk, '33-application');
-  await press(page, '收件,下一步');
+  await press(page, '收件，下一步');
   await expect(page.getByText(/还缺 \d+ 样/u)).toBeVisible();
   for (const material of [
     '社会救助申请书',
-    '家庭经济状况核对授权书(全体成员及法定义务人签字)',
-    '诚信承诺书(含近亲属申明)',
+    '家庭经济状况核对授权书（全体成员及法定义务人签字）',
+    '诚信承诺书（含近亲属申明）',
     '居民身份证、户口簿',
   ]) {
     await stateOf(page, material).click();
@@ -102,7 +102,7 @@ export const takeIn = async (desk: Desk): Promise<void> => {
   }
   await press(page, '一次性告知');
   const letter = dialog(page, '一次性告知补正');
-  await expect(letter.getByRole('checkbox', { name: '需要补正:社会保障卡或“一卡通”账户' })).toBeChecked();
+  await expect(letter.getByRole('checkbox', { name: '需要补正：社会保障卡或“一卡通”账户' })).toBeChecked();
   await look(desk, '34-tell-once');
   await press(letter, '取消');
   await stateOf(page, '社会保障卡或“一卡通”账户').click();

@@ -9,7 +9,7 @@ export const postNotice = async (desk: Desk, folder: string): Promise<void> => {
   const { page } = desk;
   await desk.go('公示');
   await press(page, '张贴青山村的公示');
-  const form = dialog(page, '张贴公示:青山村');
+  const form = dialog(page, '张贴公示：青山村');
   await fill(form, { 监督电话: '0999-8800110' });
   await look(desk, '50-post-notice');
   await press(form, '张贴');
@@ -23,7 +23,7 @@ export const postNotice = async (desk: Desk, folder: string): Promise<void> => {
     await expect(photo).toBeHidden();
   }
   await look(desk, '51-notice', { manual: 'notice' });
-  await press(page, '期满,结束公示');
+  await press(page, '期满，结束公示');
   const close = dialog(page, '结束公示');
   await press(close, '结束公示');
   await expect(close.getByRole('alert')).toBeVisible();
@@ -36,7 +36,7 @@ export const closeNotice = async (desk: Desk): Promise<void> => {
   await desk.go('公示');
   await look(desk, '53-notices-over');
   await page.getByRole('grid', { name: '公示' }).getByRole('link', { name: '青山村' }).click();
-  await press(page, '期满,结束公示');
+  await press(page, '期满，结束公示');
   const close = dialog(page, '结束公示');
   await expect(field(close, '结束之日')).toHaveValue('2026-11-13');
   await press(close, '结束公示');

@@ -25,11 +25,11 @@ const typeGroups = async (desk: Desk, paper: readonly string[], picture: string,
   const asked = [...new Set(labels.map((label) => Number(/\d/u.exec(label)?.[0] ?? '0')))];
   expect(asked).toHaveLength(2);
   if (mistyped) {
-    for (const at of asked) await field(form, `第 ${at} 组(5 位数字)`).fill('00000');
+    for (const at of asked) await field(form, `第 ${at} 组（5 位数字）`).fill('00000');
     await press(form, '核对');
     await expect(form.getByRole('alert')).toBeVisible();
   }
-  for (const at of asked) await field(form, `第 ${at} 组(5 位数字)`).fill(paper[at - 1] ?? '');
+  for (const at of asked) await field(form, `第 ${at} 组（5 位数字）`).fill(paper[at - 1] ?? '');
   await look(desk, picture, mistyped ? {} : { manual: 'pairing' });
   await press(form, '核对');
   await expect(form).toBeHidden();
@@ -53,7 +53,7 @@ export const pair = async (ours: Desk, theirs: Desk, township: Office, county: O
   await openPairing(theirs, '与乡镇交换');
   await press(theirs.page, '第二人确认');
   const trust = await takeFile(theirs.page, () => press(dialog(theirs.page, `确认与${township.name}配对`), '确认配对'), folder);
-  await expect(section(theirs.page, '乡镇(街道)').getByText('已配对')).toBeVisible();
+  await expect(section(theirs.page, '乡镇（街道）').getByText('已配对')).toBeVisible();
   await look(theirs, '22-pairing-county');
   const theirPaper = await fingerprintOf(theirs.page);
 

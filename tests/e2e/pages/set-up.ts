@@ -11,7 +11,7 @@ export const villages = join(root, 'tests', 'fixtures', 'takeover', '青山镇�
 export const policies = join(root, 'resources', 'policies', 'example-999901000000.json');
 
 export type Office = {
-  readonly kind: '乡镇(街道)' | '县(市、区)民政局';
+  readonly kind: '乡镇（街道）' | '县（市、区）民政局';
   readonly code: string;
   readonly name: string;
   readonly admin: string;
@@ -34,15 +34,15 @@ export const firstRun = async (desk: Desk, office: Office): Promise<void> => {
   await expect(page.getByRole('heading', { name: '首次设置' })).toBeVisible();
   await choose(page, '单位类别', office.kind);
   await fill(page, {
-    '区划代码(12 位)': office.code,
+    '区划代码（12 位）': office.code,
     单位名称: office.name,
     管理员姓名: office.admin,
     管理员密码: adminPassword,
     再输一遍: adminPassword,
   });
-  await look(desk, `01-first-run-${office.code}`, office.kind === '乡镇(街道)' ? { manual: 'first-run' } : {});
+  await look(desk, `01-first-run-${office.code}`, office.kind === '乡镇（街道）' ? { manual: 'first-run' } : {});
   await press(page, '建立单位');
-  const next = page.getByRole('button', { name: '已写在纸上,下一步' });
+  const next = page.getByRole('button', { name: '已写在纸上，下一步' });
   await expect(next).toBeVisible();
   const code = await codeOnScreen(page);
   await look(desk, `02-recovery-code-${office.code}`);
@@ -62,7 +62,7 @@ export const furnish = async (desk: Desk, office: Office, people: Readonly<Recor
   await look(desk, `03-today-empty-${office.code}`);
   await desk.go('系统');
   for (const [name, post] of Object.entries(people)) await addUser(page, name, post);
-  await look(desk, `04-users-${office.code}`, office.kind === '乡镇(街道)' ? { manual: 'users' } : {});
+  await look(desk, `04-users-${office.code}`, office.kind === '乡镇（街道）' ? { manual: 'users' } : {});
   await page.getByRole('tab', { name: '单位信息' }).click();
   await fill(page, office.letters);
   await look(desk, `04-office-${office.code}`);

@@ -12,10 +12,10 @@ export const takeOver = async (desk: Desk, folder: string): Promise<void> => {
   await page.getByRole('link', { name: '导入原有花名册' }).first().click();
   await look(desk, '11-takeover-choose');
   await giveFile(page, () => press(page, '选择文件'), roster);
-  await expect(page.getByRole('button', { name: '列对应正确,下一步' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: '列对应正确，下一步' })).toBeVisible({ timeout: 60_000 });
   await expect(dialog(page, '正在读取花名册')).toBeHidden();
   await look(desk, '12-takeover-columns', { manual: 'takeover-columns' });
-  await press(page, '列对应正确,下一步');
+  await press(page, '列对应正确，下一步');
   const rows = page.getByRole('grid', { name: '逐行结果' });
   await expect(rows.getByText('请选择').first()).toBeVisible();
   await look(desk, '13-takeover-questions', { manual: 'takeover-questions' });
@@ -30,7 +30,7 @@ export const takeOver = async (desk: Desk, folder: string): Promise<void> => {
   await look(desk, '14-takeover-refused');
   await press(page, '下一步');
   await look(desk, '15-takeover-confirm');
-  await takeFile(page, () => press(page, '下载未收的户(改好再导)'), folder);
+  await takeFile(page, () => press(page, '下载未收的户（改好再导）'), folder);
   await press(page, '确认导入');
   await expect(page.getByText(/已导入 310 户 852 人/u)).toBeVisible({ timeout: 60_000 });
   await look(desk, '16-takeover-done');

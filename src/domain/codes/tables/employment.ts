@@ -16,7 +16,7 @@ export const employment = defineCodeTable({
     { code: '51', name: '自由职业者' },
     { code: '54', name: '个体经营者', aliases: ['个体', '个体经营'] },
     { code: '70', name: '无业人员', aliases: ['无业', '失业'] },
-    { code: '80', name: '退(离)休人员', aliases: ['退休', '离退休', '退（离）休人员'] },
+    { code: '80', name: '退（离）休人员', aliases: ['退休', '离退休', '退（离）休人员'] },
     { code: '90', name: '其他' },
   ],
 });
@@ -29,7 +29,7 @@ export const workState = defineCodeTable({
   items: [
     { code: 'W1', name: '学龄前', map: { gbt2261_4: '90' } },
     { code: 'W2', name: '在校学生', aliases: ['学生'], map: { gbt2261_4: '31' } },
-    { code: 'W3', name: '在职(有单位)', aliases: ['在职'], map: { gbt2261_4: '17' } },
+    { code: 'W3', name: '在职（有单位）', aliases: ['在职'], map: { gbt2261_4: '17' } },
     { code: 'W4', name: '灵活就业、务工', aliases: ['灵活就业', '务工', '打工'], map: { gbt2261_4: '51' } },
     { code: 'W5', name: '务农', aliases: ['农民'], map: { gbt2261_4: '27' } },
     { code: 'W6', name: '个体经营', aliases: ['个体'], map: { gbt2261_4: '54' } },

@@ -77,7 +77,7 @@ const tierLines = (insured: readonly DibaoMember[], reader: PolicyReader): Outco
     const amount = amounts[member.tier];
     if (amount === undefined) return refuse('dibao_tier_unknown', { name: member.name, tier: member.tier });
     lines.push({
-      label: `${member.name}(${member.tier} 档)`,
+      label: `${member.name}（${member.tier} 档）`,
       clause: joinClauses(documents.difference, reader.clause(dbTierAmount)),
       inputs: { 档次: member.tier },
       formula: yuanText(fraction(amount)),
@@ -115,7 +115,7 @@ export const singleLines = (
     if (ratio === undefined) return refuse('dibao_not_eligible', { reasons: `“${single.name}”没有规定这一收入水平的发放比例` });
     const amount = multiply(decimal(ratio), standard);
     lines.push({
-      label: `单人保:${person.name}(${single.name})`,
+      label: `单人保：${person.name}（${single.name}）`,
       clause: joinClauses(reader.clause(dbSingleRule), reader.clause(dbStd)),
       inputs: { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元`, 发放比例: percentText(ratio) },
       formula: `${yuanText(standard)} × ${percentText(ratio)} = ${yuanText(amount)}`,

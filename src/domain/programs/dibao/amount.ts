@@ -12,8 +12,8 @@ import type { DibaoFacts } from './facts.ts';
 import type { DibaoRefusal } from './refusals.ts';
 
 const subjects = {
-  urban: { WHOLE: '城市最低生活保障金', SINGLE: '城市最低生活保障金(单人保)' },
-  rural: { WHOLE: '农村最低生活保障金', SINGLE: '农村最低生活保障金(单人保)' },
+  urban: { WHOLE: '城市最低生活保障金', SINGLE: '城市最低生活保障金（单人保）' },
+  rural: { WHOLE: '农村最低生活保障金', SINGLE: '农村最低生活保障金（单人保）' },
 } as const;
 
 /**
@@ -29,13 +29,13 @@ export const dibaoStatement = (facts: DibaoFacts, policy: Policy, month: Month):
   const failed = judged.value.findings.filter((one) => one.verdict === 'fail');
   const [person] = judged.value.household.insured;
   if (failed.length > 0 || person === undefined) {
-    return refuse('dibao_not_eligible', { reasons: failed.map((one) => `${one.label}(${one.text})`).join(';') });
+    return refuse('dibao_not_eligible', { reasons: failed.map((one) => `${one.label}（${one.text}）`).join('；') });
   }
   const lines = facts.coverage === 'WHOLE' ? wholeLines(judged.value, month, reader) : singleLines(judged.value, person, month, reader);
   if (!lines.ok) return lines;
   const flags: StatementFlag[] = judged.value.findings
     .filter((one) => one.verdict === 'warn')
-    .map((one) => ({ code: one.code, text: `${one.label}:${one.text}` }));
+    .map((one) => ({ code: one.code, text: `${one.label}：${one.text}` }));
   const made = assembleStatement({
     subject: subjects[facts.area][facts.coverage],
     month,
@@ -46,5 +46,5 @@ export const dibaoStatement = (facts: DibaoFacts, policy: Policy, month: Month):
     flags,
   });
   if (made.totalFen > 0) return done(made);
-  return done({ ...made, flags: [...flags, { code: 'nothing_to_pay', text: '符合条件,但金额舍入后为零,请由人决定是否纳入' }] });
+  return done({ ...made, flags: [...flags, { code: 'nothing_to_pay', text: '符合条件，但金额舍入后为零，请由人决定是否纳入' }] });
 };

@@ -34,7 +34,7 @@ const lineOf = (
 ): ExactLine => {
   const full = rule.add.kind === 'full_rate';
   return {
-    label: `${full ? '满额' : '分类施保'}:${member.name}(${rule.name})`,
+    label: `${full ? '满额' : '分类施保'}：${member.name}（${rule.name}）`,
     clause,
     inputs: {
       ...(rule.add.kind === 'amount'

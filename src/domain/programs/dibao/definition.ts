@@ -33,7 +33,7 @@ const excludes: readonly Exclusion[] = [
     with: 'ertong',
     per: 'person',
     rule: 'higher_only',
-    text: '孤儿、事实无人抚养儿童已领基本生活费的,家庭可入低保,本人不重复发或补差',
+    text: '孤儿、事实无人抚养儿童已领基本生活费的，家庭可入低保，本人不重复发或补差',
     clause: documents.officeDefault,
   },
   {
@@ -41,7 +41,7 @@ const excludes: readonly Exclusion[] = [
     with: 'dibao',
     per: 'household',
     rule: 'never_both',
-    text: '单人保对象不再按整户计入;整户符合时单人保同月终止',
+    text: '单人保对象不再按整户计入；整户符合时单人保同月终止',
     clause: documents.wholeFamily,
   },
   {
@@ -49,7 +49,7 @@ const excludes: readonly Exclusion[] = [
     with: 'bianyuan',
     per: 'household',
     rule: 'never_both',
-    text: '低保与低保边缘、刚性支出困难互斥(单人保除外)',
+    text: '低保与低保边缘、刚性支出困难互斥（单人保除外）',
     clause: documents.minimumEdge,
   },
   {
@@ -57,7 +57,7 @@ const excludes: readonly Exclusion[] = [
     with: 'gangxing',
     per: 'household',
     rule: 'never_both',
-    text: '低保与低保边缘、刚性支出困难互斥(单人保除外)',
+    text: '低保与低保边缘、刚性支出困难互斥（单人保除外）',
     clause: documents.minimumEdge,
   },
   {
@@ -65,7 +65,7 @@ const excludes: readonly Exclusion[] = [
     with: 'canbu',
     per: 'person',
     rule: 'conditional',
-    text: '困难残疾人生活补贴面向低保家庭,护理补贴可叠加',
+    text: '困难残疾人生活补贴面向低保家庭，护理补贴可叠加',
     clause: documents.disabilitySubsidies,
   },
   {
@@ -73,7 +73,7 @@ const excludes: readonly Exclusion[] = [
     with: 'linshi',
     per: 'household',
     rule: 'both_allowed',
-    text: '临时救助可叠加,不得代替低保反复发放',
+    text: '临时救助可叠加，不得代替低保反复发放',
     clause: documents.temporaryAid,
   },
   { code: 'MX09', with: 'yiliao', per: 'person', rule: 'both_allowed', text: '医疗救助可叠加', clause: documents.medicalAid },
@@ -126,7 +126,7 @@ export const dibao = defineProgram({
     endEvents: [
       { code: 'EV01', label: '死亡', endsFrom: 'month_after_event' },
       { code: 'EV04', label: '服刑、强制隔离戒毒、宣告失踪', endsFrom: 'month_after_event' },
-      { code: 'EV06', label: '收入增加,不再符合', endsFrom: 'month_after_decision' },
+      { code: 'EV06', label: '收入增加，不再符合', endsFrom: 'month_after_decision' },
       { code: 'EV08', label: '财产超过规定', endsFrom: 'month_after_decision' },
       { code: 'EV09', label: '转为特困人员', endsFrom: 'same_month_handover' },
       { code: 'EV12', label: '户籍迁出', endsFrom: 'month_after_decision' },

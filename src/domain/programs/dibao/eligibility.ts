@@ -18,7 +18,7 @@ const domicileNames = {
   LOCAL: '本地户籍',
   APPLICANT_LOCAL: '户籍与居住一致的成员在本地',
   RESIDENCE_PERMIT: '持本地居住证',
-  PROVINCE_RULE: '省内跨县,按省规定',
+  PROVINCE_RULE: '省内跨县，按省规定',
   NONE: '户籍、居住均不在本地',
 } as const;
 
@@ -27,7 +27,7 @@ export const judgeDomicile = (facts: DibaoFacts, reader: PolicyReader): Finding 
   const passed = reader.read(domicileGrounds).some((ground) => ground === facts.domicile);
   return {
     code: 'domicile',
-    label: '户籍(居住)',
+    label: '户籍（居住）',
     clause: reader.clause(domicileGrounds),
     verdict: passed ? 'pass' : 'fail',
     inputs: { 情形: domicileNames[facts.domicile] },
@@ -47,7 +47,7 @@ const edgeHint = (means: Means, standard: Fraction, reader: PolicyReader): Findi
     clause: reader.clause(edgeRatio),
     verdict: 'info',
     inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 边缘线: `${yuanText(line)} 元` },
-    text: inside ? '低于边缘线,可经本人同意转低保边缘家庭认定' : '不低于边缘线',
+    text: inside ? '低于边缘线，可经本人同意转低保边缘家庭认定' : '不低于边缘线',
   };
 };
 
@@ -61,7 +61,7 @@ export const judgeWhole = (facts: DibaoFacts, household: Household, means: Means
       clause: joinClauses(documents.eligibility, reader.clause(dbStd)),
       verdict: passed ? 'pass' : 'fail',
       inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
-      text: `${incomeText(means)},${passed ? '低于' : '不低于'} ${yuanText(standard)}`,
+      text: `${incomeText(means)}，${passed ? '低于' : '不低于'} ${yuanText(standard)}`,
     },
   ];
   if (!passed) return [...findings, edgeHint(means, standard, reader)];
@@ -74,7 +74,7 @@ export const judgeWhole = (facts: DibaoFacts, household: Household, means: Means
       clause: documents.wholeFamily,
       verdict: 'warn',
       inputs: { 未列为保障对象: left.map((member) => member.name).join('、') },
-      text: '整户符合条件的,不得只将个别家庭成员纳入,请核实',
+      text: '整户符合条件的，不得只将个别家庭成员纳入，请核实',
     });
   }
   return findings;
@@ -99,7 +99,7 @@ export const judgeSingle = (
     clause: reader.clause(dbSingleRule),
     verdict: rules.length > 0 ? 'pass' : 'fail',
     inputs: { 对象: person.name },
-    text: rules.length > 0 ? rules.map((rule) => rule.name).join('、') : '不属于可以单人纳入的人员(DQ-LB-07)',
+    text: rules.length > 0 ? rules.map((rule) => rule.name).join('、') : '不属于可以单人纳入的人员（DQ-LB-07）',
     personId: person.personId,
   };
   for (const rule of rules) {
@@ -122,7 +122,7 @@ export const judgeSingle = (
     clause: whole ? documents.wholeFamily : reader.clause(dbSingleRule),
     verdict: 'fail',
     inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
-    text: whole ? '整户符合低保条件,应整户纳入,不得只纳入个别成员' : `${incomeText(means)},不在单人保收入范围内`,
+    text: whole ? '整户符合低保条件，应整户纳入，不得只纳入个别成员' : `${incomeText(means)}，不在单人保收入范围内`,
   };
   return { rule: undefined, means, findings: [personKind, income] };
 };

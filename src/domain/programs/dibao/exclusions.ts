@@ -55,7 +55,7 @@ const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored
         clause,
         verdict: 'info',
         inputs: { 情况: why },
-        text: '本县没有启用这一条,不影响认定',
+        text: '本县没有启用这一条，不影响认定',
         ...owner,
       });
     }
@@ -63,7 +63,7 @@ const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored
   for (const member of facts.members) {
     if (!member.inHousehold || member.excludeReason === null) continue;
     const code = reasonCode[member.excludeReason];
-    const why = `${member.name}:${excludeReasons[member.excludeReason]}`;
+    const why = `${member.name}：${excludeReasons[member.excludeReason]}`;
     if (code !== 'ALWAYS') apply(code, member.personId, why);
     else
       hits.push({
@@ -99,7 +99,7 @@ export const householdOf = (facts: DibaoFacts, reader: PolicyReader): Household 
       clause: hit.clause,
       verdict: hit.effect === 'HOUSEHOLD' ? 'fail' : hit.effect === 'WARN' || unnamed ? 'warn' : 'info',
       inputs: { 情况: hit.why },
-      text: unnamed ? '没有指明是哪一名成员,请补充' : effectText[hit.effect],
+      text: unnamed ? '没有指明是哪一名成员，请补充' : effectText[hit.effect],
       ...(hit.personId === null ? {} : { personId: hit.personId }),
     };
   });

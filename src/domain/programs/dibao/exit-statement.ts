@@ -17,13 +17,13 @@ export const exitStatement = (last: { readonly month: Month; readonly amountFen:
   const ratio = reader.read(exitRatio);
   const exact = multiply(fraction(last.amountFen), decimal(ratio));
   return assembleStatement({
-    subject: '最低生活保障金(渐退)',
+    subject: '最低生活保障金（渐退）',
     month,
     lines: [
       {
         label: '渐退',
         clause: joinClauses(documents.gradualExit, reader.clause(exitRatio)),
-        inputs: { 渐退前月: `${last.month},${yuanText(fraction(last.amountFen))} 元`, 发放比例: percentText(ratio) },
+        inputs: { 渐退前月: `${last.month}，${yuanText(fraction(last.amountFen))} 元`, 发放比例: percentText(ratio) },
         formula: `${yuanText(fraction(last.amountFen))} × ${percentText(ratio)} = ${yuanText(exact)}`,
         exact,
       },

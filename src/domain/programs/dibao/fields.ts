@@ -65,12 +65,12 @@ const application: readonly Field[] = [
 const household: readonly Field[] = [
   field({
     key: 'villageCode',
-    label: '村(社区)',
+    label: '村（社区）',
     group: 'household',
     kind: codes('DIVISION'),
     privacy: 'P0',
     required: true,
-    aliases: ['村居', '行政村', '所在村', '村(居)委会', '社区'],
+    aliases: ['村居', '行政村', '所在村', '村（居）委会', '社区'],
   }),
   field({ key: 'group', label: '组', group: 'household', kind: text(20), privacy: 'P0', aliases: ['村民小组', '小组', '自然村'] }),
   field({ key: 'address', label: '现住址', group: 'household', kind: text(120), privacy: 'P1', aliases: ['家庭住址', '住址', '详细地址'] }),
@@ -275,7 +275,7 @@ const living: readonly Field[] = [
 ];
 
 const kin: readonly Field[] = [
-  field({ key: 'kinDeclared', label: '与经办人员或村(居)干部有近亲属关系', group: 'kin', kind: flag, privacy: 'P2', required: true }),
+  field({ key: 'kinDeclared', label: '与经办人员或村（居）干部有近亲属关系', group: 'kin', kind: flag, privacy: 'P2', required: true }),
   field({ key: 'kinName', label: '干部姓名', group: 'kin', kind: text(50), privacy: 'P2', kept: 'answers' }),
   field({ key: 'kinPost', label: '单位、职务', group: 'kin', kind: text(60), privacy: 'P2', kept: 'answers' }),
   field({ key: 'kinRelation', label: '近亲属关系', group: 'kin', kind: text(20), privacy: 'P2', kept: 'answers' }),
@@ -294,7 +294,7 @@ const benefit: readonly Field[] = [
     key: 'reviewClass',
     label: '复核类别',
     group: 'benefit',
-    kind: choice({ A: 'A 类(一年一核)', B: 'B 类(一年一核)', C: 'C 类(半年一核)' }),
+    kind: choice({ A: 'A 类（一年一核）', B: 'B 类（一年一核）', C: 'C 类（半年一核）' }),
     privacy: 'P1',
     aliases: ['A/B/C类', '分类'],
   }),

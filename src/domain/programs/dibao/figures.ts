@@ -42,7 +42,7 @@ const standardOf = (statement: Pick<Statement, 'policy'>): Fen | null => {
 export const dibaoFigures = (statement: Pick<Statement, 'lines' | 'policy'>, counted: number): DibaoFigures => {
   const gaps = statement.lines.filter((line) => line.label === '补差' || line.label === '补足到最低补差');
   const heads = Number(gaps[0]?.inputs['保障人数'] ?? 0);
-  const category = statement.lines.filter((line) => line.label.startsWith('分类施保:'));
+  const category = statement.lines.filter((line) => line.label.startsWith('分类施保：'));
   const perCapita = yuanIn(statement.lines.find((line) => line.inputs['人均月收入'] !== undefined)?.inputs['人均月收入']);
   const income = dividedIncome(gaps[0]?.formula ?? '') ?? (perCapita === null ? null : multiply(perCapita, fraction(counted)));
   return {

@@ -45,7 +45,7 @@ const memberFacts = (
   const why = excludeCode(member.excludeReason);
   const kind = disabilityTypeCode.safeParse(member.disabilityType);
   if (member.birthDate === null) missing.push(`${member.name}的出生日期`);
-  if (why === undefined) missing.push(`${member.name}的不计入原因(“${member.excludeReason ?? ''}”不在规定情形之内)`);
+  if (why === undefined) missing.push(`${member.name}的不计入原因（“${member.excludeReason ?? ''}”不在规定情形之内）`);
   if (member.disabilityType !== null && (!kind.success || member.disabilityLevel === null)) missing.push(`${member.name}的残疾类别和等级`);
   return {
     personId: member.personId,

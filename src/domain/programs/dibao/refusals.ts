@@ -15,15 +15,15 @@ export type DibaoRefusal =
 
 export const dibaoSentences: Sentences<DibaoRefusal> = {
   dibao_person_twice: '{name}在家庭成员中出现了两次。',
-  dibao_person_unknown: '“{what}”登记在一名不属于本户的人名下,请核对。',
+  dibao_person_unknown: '“{what}”登记在一名不属于本户的人名下，请核对。',
   dibao_period_reversed: '“{what}”的截止月{to}早于起始月{from}。',
-  dibao_insured_outside: '{name}不是共同生活家庭成员,不能列为保障对象。',
+  dibao_insured_outside: '{name}不是共同生活家庭成员，不能列为保障对象。',
   dibao_nobody_insured: '本户没有保障对象。',
   dibao_nobody_counted: '本户没有计入的共同生活家庭成员。',
-  dibao_single_not_one: '单人保只能有 1 名保障对象,现为 {count} 名。',
-  dibao_tier_missing: '本县按档发放,{name}还没有定档。',
+  dibao_single_not_one: '单人保只能有 1 名保障对象，现为 {count} 名。',
+  dibao_tier_missing: '本县按档发放，{name}还没有定档。',
   dibao_tier_unknown: '“低保分档金额”中没有{name}的档次“{tier}”。',
-  dibao_not_eligible: '不符合条件,不能核定金额:{reasons}。',
+  dibao_not_eligible: '不符合条件，不能核定金额：{reasons}。',
 };
 
 type Found = Refusal<DibaoRefusal> | undefined;

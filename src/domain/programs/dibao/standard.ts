@@ -15,7 +15,7 @@ export const monthlyStandard = (reader: PolicyReader): Fraction => {
 export const standardText = (reader: PolicyReader): string => {
   const std = reader.read(dbStd);
   const month = `${yuanText(monthlyStandard(reader))} 元/人·月`;
-  return std.per === 'month' ? month : `${month}(${yuanText(fraction(std.amountFen))} 元/人·年)`;
+  return std.per === 'month' ? month : `${month}（${yuanText(fraction(std.amountFen))} 元/人·年）`;
 };
 
 /** Income a person and month in 分; exact unless the county takes decimals first (`income_pc_decimals`, HALF_UP). */

@@ -10,7 +10,7 @@ export const identitySheetSource = paperSource('identity-sheet', 'office', (ctx,
   const peer = own ? peers(ctx.db).find((one) => one.role !== ctx.office.role) : (peerOf(ctx.db, subjectId) ?? offerOf(ctx.db, subjectId));
   if (!own && peer === undefined) return null;
   const key = ownKey(ctx.db);
-  if (key === undefined) return notReady('本单位还没有生成数字身份,请先在“与县交换”里申请入网');
+  if (key === undefined) return notReady('本单位还没有生成数字身份，请先在“与县交换”里申请入网');
   return done({
     snapshot: {
       kind: ctx.office.role === 'county' && !own ? 'receipt' : 'application',

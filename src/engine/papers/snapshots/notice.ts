@@ -19,7 +19,7 @@ import { noticeContent, termRules, type NoticeContent } from '../../notices/noti
 import { orRoom, settingsOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 
-const single = '(单人保)';
+const single = '（单人保）';
 
 /** Every line of the wall, cells parted by tabs. The office's own address is looked at apart: its house number may stand. */
 const wallText = (s: PublicNoticeSnapshot): string =>
@@ -112,5 +112,5 @@ export const noticeSource = paperSource(
     const blocked = lint(ctx, notice, content, snapshot);
     return done(blocked === undefined ? { snapshot } : { snapshot, blocked });
   },
-  [{ code: 'A3', label: 'A3 大字(张贴)' }],
+  [{ code: 'A3', label: 'A3 大字（张贴）' }],
 );

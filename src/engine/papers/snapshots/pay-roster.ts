@@ -55,7 +55,7 @@ export const payRosterSource = paperSource(
   (ctx, id, variant) => {
     const run = runById(ctx.db, id);
     if (run === undefined) return null;
-    if (run.state === 'open' || run.state === 'checked') return notReady('批次还没有锁定,名册还会变');
+    if (run.state === 'open' || run.state === 'checked') return notReady('批次还没有锁定，名册还会变');
     const villages = new Map(allDivisions(ctx.db).map((division) => [division.code, division.name]));
     const figures = figureReader(ctx.db);
     const rowOf = (line: LineRow): PayRosterSnapshot['rows'][number] => {
@@ -95,5 +95,5 @@ export const payRosterSource = paperSource(
       },
     });
   },
-  [{ code: 'village', label: '村内核对用(号码隐去)' }],
+  [{ code: 'village', label: '村内核对用（号码隐去）' }],
 );

@@ -32,7 +32,7 @@ export const refusalLetterSource = paperSource(
     if (decision.outcome !== 'refuse') return notReady('批复不是不予确认');
     const failed = failedFindings(ctx, paper);
     const facts = [...sentences(decision.text), ...failed.map((finding) => `${finding.label}：不符合（${finding.text}）`)];
-    if (facts.length === 0) return notReady('批复没有写明认定的事实,请先补上理由');
+    if (facts.length === 0) return notReady('批复没有写明认定的事实，请先补上理由');
     const law = program.basis
       .filter((basis) => basis.document.includes(program.name) && /办法|条例/u.test(basis.document))
       .map((basis) => `《${basis.document}》（${basis.number}）`);

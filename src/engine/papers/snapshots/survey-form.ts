@@ -135,7 +135,7 @@ export const surveyFormSource = paperSource(
       },
     });
   }),
-  [{ code: 'finding', label: '含调查意见(入档用,不给申请人看)' }],
+  [{ code: 'finding', label: '含调查意见（入档用，不给申请人看）' }],
 );
 
 /** The empty form, to be filled in by hand: no legal effect, only its snapshot is kept. */

@@ -6,7 +6,7 @@ export const attach: Verb = {
   words: ['attach'],
   usage:
     'attach FILE --purpose material|survey|verification|notice_photo|decision|other --to case:ID|notice:ID|household:ID --dir D --user NAME',
-  about: '把一个文件(照片、扫描件)收进加密的附件库',
+  about: '把一个文件（照片、扫描件）收进加密的附件库',
   options: { purpose: { type: 'string' }, to: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

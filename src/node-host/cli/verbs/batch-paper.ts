@@ -19,7 +19,7 @@ const revsOf = async (line: Line, words: readonly string[]): Promise<Outcome<{ i
 export const batchPaper: Verb = {
   words: ['batch', 'paper'],
   usage: 'batch paper --cases ID,ID --document NO [--on YYYY-MM-DD] --dir D --user NAME',
-  about: '县里没有本程序:登记已用纸质上报',
+  about: '县里没有本程序：登记已用纸质上报',
   options: { cases: { type: 'string' }, document: { type: 'string' }, on: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

@@ -15,7 +15,7 @@ const onlyPeer = async (line: Line): Promise<Outcome<string>> => {
 export const batchSeal: Verb = {
   words: ['batch', 'seal'],
   usage: 'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard] [--cases ID,ID] --dir D --user NAME',
-  about: '封成交换包并写到文件夹;不写 --cases 就是全部待上报(待下发)的户',
+  about: '封成交换包并写到文件夹；不写 --cases 就是全部待上报（待下发）的户',
   options: { out: { type: 'string' }, peer: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

@@ -8,7 +8,7 @@ import type { Verb } from '../verb.ts';
 export const caseAdvance: Verb = {
   words: ['case', 'advance'],
   usage: "case advance ID|NO [ACT] [--data '{…}'|@FILE.json] --dir D --user NAME",
-  about: '对一件申请办下一件事;不写 ACT 时只列出现在能办什么、为什么不能办',
+  about: '对一件申请办下一件事；不写 ACT 时只列出现在能办什么、为什么不能办',
   options: dataOptions,
   run: async (context) => {
     const { typed } = context;

@@ -8,7 +8,7 @@ export const caseList: Verb = {
   words: ['case', 'list'],
   usage:
     'case list [--state STATE,STATE] [--text TEXT] [--village CODE] [--due] [--sort due|applied|no] [--offset N] [--limit N] --dir D --user NAME',
-  about: '列出申请,先到期的在前',
+  about: '列出申请，先到期的在前',
   options: {
     state: { type: 'string' },
     text: { type: 'string' },

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const caseReceive: Verb = {
   words: ['case', 'receive'],
   usage: "case receive --data '{…}'|@FILE.json --dir D --user NAME",
-  about: '收件:一户家庭在窗口提出申请',
+  about: '收件：一户家庭在窗口提出申请',
   options: dataOptions,
   run: async (context) => {
     const data = readData(context);

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const check: Verb = {
   words: ['check'],
   usage: 'check --dir D --user NAME',
-  about: '核对日志链和数据文件;有一处不对就以退出码 1 说出来',
+  about: '核对日志链和数据文件；有一处不对就以退出码 1 说出来',
   run: (context) =>
     signedIn(context, async (line) => {
       const seen = await line.runJob('journal.verify', {});

@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const decideBack: Verb = {
   words: ['decide', 'back'],
   usage: 'decide back ID|NO --reason TEXT --dir D --user NAME',
-  about: '县级第二人:不同意意见,退回重新提出',
+  about: '县级第二人：不同意意见，退回重新提出',
   options: { reason: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

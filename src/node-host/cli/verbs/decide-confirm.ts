@@ -6,7 +6,7 @@ import { UsageError, type Verb } from '../verb.ts';
 export const decideConfirm: Verb = {
   words: ['decide', 'confirm'],
   usage: 'decide confirm ID|NO… | --all --document NO [--on YYYY-MM-DD] --dir D --user NAME',
-  about: '县级第二人:照意见作出决定,写明文号',
+  about: '县级第二人：照意见作出决定，写明文号',
   options: { all: { type: 'boolean' }, document: { type: 'string' }, on: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

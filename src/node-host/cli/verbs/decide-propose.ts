@@ -8,7 +8,7 @@ export const decidePropose: Verb = {
   words: ['decide', 'propose'],
   usage:
     'decide propose ID|NO… | --all --outcome confirm|adjust|refuse|return [--amount 分] [--from YYYY-MM] [--reason CODE] [--text TEXT] [--visited] --dir D --user NAME',
-  about: '县级第一人:对报来的户提出意见;--all 是全部未审的户,同意时按乡镇金额',
+  about: '县级第一人：对报来的户提出意见；--all 是全部未审的户，同意时按乡镇金额',
   options: {
     all: { type: 'boolean' },
     outcome: { type: 'string' },

@@ -17,7 +17,7 @@ const isTaken = (dir: string): boolean => existsSync(dir) && readdirSync(dir).le
 export const demo: Verb = {
   words: ['demo'],
   usage: 'demo [--dir D] [--households 800] [--seed 1]',
-  about: '生成一个虚构的乡镇和它的县:800 户、8 个村(社区)、两年的发放、各个环节的申请,标明“演示”;县在 D-county',
+  about: '生成一个虚构的乡镇和它的县：800 户、8 个村（社区）、两年的发放、各个环节的申请，标明“演示”；县在 D-county',
   options: { households: { type: 'string' }, seed: { type: 'string' } },
   run: async ({ typed, say, today, version }) => {
     const dir = officeFolder(typed.text('dir'), true);
@@ -45,7 +45,7 @@ export const demo: Verb = {
       onProgress: (at, total, day) => {
         if (day.slice(0, 7) === shown.month) return;
         shown.month = day.slice(0, 7);
-        say(`演示:${shown.month}(${Math.round((at / total) * 100)}%)`);
+        say(`演示：${shown.month}（${Math.round((at / total) * 100)}%）`);
       },
     });
     for (const [at, folder] of [countyDir, dir].entries()) {

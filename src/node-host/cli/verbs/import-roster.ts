@@ -14,7 +14,7 @@ export const importRoster: Verb = {
   words: ['import'],
   usage:
     'import FILE.xlsx [--program dibao] [--area rural|urban] [--village CODE] [--dry-run] [--answers FILE.json] [--take-proposals] [--refused FILE.xlsx] --dir D --user NAME',
-  about: '接管花名册:逐户判断,问到的用 --answers 回答或照建议,一次写入;--dry-run 只判断',
+  about: '接管花名册：逐户判断，问到的用 --answers 回答或照建议，一次写入；--dry-run 只判断',
   options: {
     program: { type: 'string' },
     area: { type: 'string' },

@@ -6,7 +6,7 @@ import { UsageError, type Verb } from '../verb.ts';
 export const noticeAnswer: Verb = {
   words: ['notice', 'answer'],
   usage: 'notice answer ID|NO --result valid|invalid --reply TEXT [--objection ID] [--on YYYY-MM-DD] --dir D --user NAME',
-  about: '核结一条异议;不写 --objection 就是最早的未核结的一条',
+  about: '核结一条异议；不写 --objection 就是最早的未核结的一条',
   options: { result: { type: 'string' }, reply: { type: 'string' }, objection: { type: 'string' }, on: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const noticeClose: Verb = {
   words: ['notice', 'close'],
   usage: 'notice close ID|NO [--on YYYY-MM-DD] --dir D --user NAME',
-  about: '公示期满:各户转为待上报',
+  about: '公示期满：各户转为待上报',
   options: { on: { type: 'string' } },
   run: (context) =>
     signedIn(context, async (line) => {

@@ -5,7 +5,7 @@ import { UsageError, type Verb } from '../verb.ts';
 export const noticePhoto: Verb = {
   words: ['notice', 'photo'],
   usage: 'notice photo ID|NO FILE --no-documents-visible [--taken YYYY-MM-DD] --dir D --user NAME',
-  about: '上传张贴照片;须确认照片里看不到证件、号码',
+  about: '上传张贴照片；须确认照片里看不到证件、号码',
   options: { 'no-documents-visible': { type: 'boolean' }, taken: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

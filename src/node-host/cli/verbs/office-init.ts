@@ -5,7 +5,7 @@ import { UsageError, type Verb } from '../verb.ts';
 export const officeInit: Verb = {
   words: ['office', 'init'],
   usage: 'office init --dir D --role township|county --code CODE --name NAME --user NAME [--unconfirmed]',
-  about: '建立一个单位:加密的数据库、钥匙环和第一个管理员;密码取自 MINZHENG_PASSWORD',
+  about: '建立一个单位：加密的数据库、钥匙环和第一个管理员；密码取自 MINZHENG_PASSWORD',
   options: { role: { type: 'string' }, code: { type: 'string' }, name: { type: 'string' }, unconfirmed: { type: 'boolean' } },
   run: async ({ typed, open, password, dir }) => {
     const role = officeRole.safeParse(typed.needed('role'));

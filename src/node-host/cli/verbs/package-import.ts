@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const packageImport: Verb = {
   words: ['package', 'import'],
   usage: 'package import FILE --dir D --user NAME',
-  about: '导入一个交换包:验签、解密、逐行核对,一次生效',
+  about: '导入一个交换包：验签、解密、逐行核对，一次生效',
   run: (context) => {
     const path = context.typed.word(0, 'FILE');
     return signedIn(context, async (line) => {

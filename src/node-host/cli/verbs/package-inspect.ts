@@ -15,7 +15,7 @@ const bytesOf = (path: string): Uint8Array | string => {
 export const packageInspect: Verb = {
   words: ['package', 'inspect'],
   usage: 'package inspect FILE [--dir D --user NAME]',
-  about: '看一个交换包而不导入;不写 --dir 时只看包外写的,未经验证',
+  about: '看一个交换包而不导入；不写 --dir 时只看包外写的，未经验证',
   run: async (context) => {
     const { typed } = context;
     const path = typed.word(0, 'FILE');

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const packageList: Verb = {
   words: ['package', 'list'],
   usage: 'package list [--direction out|in] [--offset N] [--limit N] --dir D --user NAME',
-  about: '列出发出(收到)的交换包和各自的状态',
+  about: '列出发出（收到）的交换包和各自的状态',
   options: { direction: { type: 'string' }, ...pageOptions },
   run: (context) => {
     const direction = oneOf(context.typed, 'direction', ['out', 'in'], 'out');

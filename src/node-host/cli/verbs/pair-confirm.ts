@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const pairConfirm: Verb = {
   words: ['pair', 'confirm'],
   usage: 'pair confirm CODE [--out FOLDER] --dir D --user NAME',
-  about: '第二个人复核配对;县级同时写出给乡镇的信任文件',
+  about: '第二个人复核配对；县级同时写出给乡镇的信任文件',
   options: { out: { type: 'string' } },
   run: (context) => {
     const { typed } = context;

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const pairRequest: Verb = {
   words: ['pair', 'request'],
   usage: 'pair request --out FOLDER --dir D --user NAME',
-  about: '写出本单位的入网申请文件,并说出印在纸上的 30 位指纹',
+  about: '写出本单位的入网申请文件，并说出印在纸上的 30 位指纹',
   options: { out: { type: 'string' } },
   run: (context) => {
     const folder = context.typed.needed('out');

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const pairType: Verb = {
   words: ['pair', 'type'],
   usage: 'pair type CODE DIGITS DIGITS --dir D --user NAME',
-  about: '照盖章的纸,输入所问的两组指纹数字',
+  about: '照盖章的纸，输入所问的两组指纹数字',
   run: (context) => {
     const { typed } = context;
     const org = typed.word(0, 'CODE');

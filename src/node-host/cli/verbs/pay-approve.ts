@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const payApprove: Verb = {
   words: ['pay', 'approve'],
   usage: `pay approve ${runWords} [--on YYYY-MM-DD] --dir D --user NAME`,
-  about: '审批一个锁定的批次;制单的人不能审批',
+  about: '审批一个锁定的批次；制单的人不能审批',
   options: { ...runOptions, on: { type: 'string' } },
   run: (context) =>
     signedIn(context, async (line) => {

@@ -7,7 +7,7 @@ import type { Verb } from '../verb.ts';
 export const payCheck: Verb = {
   words: ['pay', 'check'],
   usage: `pay check ${runWords} --dir D --user NAME`,
-  about: '核对一个批次,说出挡住锁定的和要留意的',
+  about: '核对一个批次，说出挡住锁定的和要留意的',
   options: runOptions,
   run: (context) =>
     signedIn(context, async (line) => {

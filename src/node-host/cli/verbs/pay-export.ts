@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const payExport: Verb = {
   words: ['pay', 'export'],
   usage: `pay export ${runWords} --out FILE.xlsx [--purpose TEXT] --dir D --user NAME`,
-  about: '写出给银行的花名册工作簿,留痕',
+  about: '写出给银行的花名册工作簿，留痕',
   options: { ...runOptions, out: { type: 'string' }, purpose: { type: 'string' } },
   run: (context) => {
     const path = context.typed.needed('out');

@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const payLock: Verb = {
   words: ['pay', 'lock'],
   usage: `pay lock ${runWords} --dir D --user NAME`,
-  about: '锁定一个批次:明细连同核算单从此不变',
+  about: '锁定一个批次：明细连同核算单从此不变',
   options: runOptions,
   run: (context) =>
     signedIn(context, async (line) => {

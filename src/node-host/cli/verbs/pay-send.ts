@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const paySend: Verb = {
   words: ['pay', 'send'],
   usage: `pay send ${runWords} --document NO [--on YYYY-MM-DD] --dir D --user NAME`,
-  about: '登记花名册已送银行,写明拨款文号',
+  about: '登记花名册已送银行，写明拨款文号',
   options: { ...runOptions, document: { type: 'string' }, on: { type: 'string' } },
   run: (context) => {
     const documentNo = context.typed.needed('document');

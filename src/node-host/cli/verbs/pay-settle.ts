@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const paySettle: Verb = {
   words: ['pay', 'settle'],
   usage: `pay settle ${runWords} [--on YYYY-MM-DD] --dir D --user NAME`,
-  about: '结清一个批次:退回的都有了下落',
+  about: '结清一个批次：退回的都有了下落',
   options: { ...runOptions, on: { type: 'string' } },
   run: (context) =>
     signedIn(context, async (line) => {

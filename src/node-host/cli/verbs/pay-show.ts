@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const payShow: Verb = {
   words: ['pay', 'show'],
   usage: `pay show ${runWords} --dir D --user NAME`,
-  about: '看一个批次:各村合计、与上月的增减、核对结果',
+  about: '看一个批次：各村合计、与上月的增减、核对结果',
   options: runOptions,
   run: (context) => signedIn(context, (line) => findRun(line, context.typed)),
 };

@@ -7,7 +7,7 @@ import type { Verb } from '../verb.ts';
 export const personChange: Verb = {
   words: ['person', 'change'],
   usage: "person change ID ACT --data '{…}'|@FILE.json --dir D --user NAME",
-  about: '对一个人办一件事(update 更正、recordDeath 登记死亡)',
+  about: '对一个人办一件事（update 更正、recordDeath 登记死亡）',
   options: dataOptions,
   run: async (context) => {
     const { typed } = context;

@@ -25,7 +25,7 @@ export const print: Verb = {
   words: ['print'],
   usage:
     'print PAPER --case ID|NO | --notice ID|NO | --household ID|NO | --package ID | --month YYYY-MM --out FILE.pdf [--purpose TEXT] --dir D --user NAME',
-  about: '把一份文书做成 PDF;有法律效力的同时存档',
+  about: '把一份文书做成 PDF；有法律效力的同时存档',
   options: {
     case: { type: 'string' },
     notice: { type: 'string' },

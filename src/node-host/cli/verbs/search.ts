@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const search: Verb = {
   words: ['search'],
   usage: 'search TEXT [--village CODE] [--offset N] [--limit N] --dir D --user NAME',
-  about: '找人:姓名、拼音、首字母、身份证号码的一段、银行账号末几位、村名',
+  about: '找人：姓名、拼音、首字母、身份证号码的一段、银行账号末几位、村名',
   options: { village: { type: 'string' }, ...pageOptions },
   run: (context) => {
     const village = context.typed.text('village');

@@ -6,7 +6,7 @@ import { UsageError, type Verb } from '../verb.ts';
 export const userAdd: Verb = {
   words: ['user', 'add'],
   usage: 'user add --dir D --user ADMIN --name NAME --roles clerk,reviewer [--login LOGIN] [--villages CODE,CODE]',
-  about: '添加一个用户;新用户的密码取自 MINZHENG_NEW_PASSWORD',
+  about: '添加一个用户；新用户的密码取自 MINZHENG_NEW_PASSWORD',
   options: { name: { type: 'string' }, login: { type: 'string' }, roles: { type: 'string' }, villages: { type: 'string' } },
   run: async ({ typed, signIn, env }) => {
     const name = typed.needed('name');

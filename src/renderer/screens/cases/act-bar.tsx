@@ -86,7 +86,7 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
               component="span"
               role="note"
               tabIndex={0}
-              aria-label={`${act.label}:${act.why ?? '现在不能办理'}`}
+              aria-label={`${act.label}：${act.why ?? '现在不能办理'}`}
               sx={{
                 color: 'text.secondary',
                 border: '1px dashed',

@@ -16,9 +16,9 @@ const fieldOf = (field: ProgramField): Field | null => {
     case 'text':
       return { ...base, kind: 'text', width: kind.max > 100 ? 6 : 3, nullable: true, maxLength: kind.max };
     case 'integer':
-      return { ...base, kind: 'whole', width: 3, nullable: true, label: `${field.label}(${kind.unit})` };
+      return { ...base, kind: 'whole', width: 3, nullable: true, label: `${field.label}（${kind.unit}）` };
     case 'decimal':
-      return { ...base, kind: 'text', width: 3, nullable: true, maxLength: 12, label: `${field.label}(${kind.unit})` };
+      return { ...base, kind: 'text', width: 3, nullable: true, maxLength: 12, label: `${field.label}（${kind.unit}）` };
     case 'fen':
       return { ...base, kind: 'money', width: 3, nullable: true, unit: kind.unit };
     case 'date':

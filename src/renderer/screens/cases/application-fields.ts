@@ -55,7 +55,7 @@ export const updateFields = (program: string, members: Members): readonly Field[
     when: (values) => values['coverage'] === 'SINGLE',
   },
   { kind: 'multiline', name: 'reason', label: '申请理由', width: 12, required: true, maxLength: 500 },
-  { kind: 'check', name: 'kinDeclared', label: '申请人申明:与经办人员或村(居)干部有近亲属关系', width: 6 },
+  { kind: 'check', name: 'kinDeclared', label: '申请人申明：与经办人员或村（居）干部有近亲属关系', width: 6 },
   {
     kind: 'text',
     name: 'kinNote',

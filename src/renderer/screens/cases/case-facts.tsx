@@ -27,8 +27,8 @@ export const CaseFacts = ({ detail }: { readonly detail: CaseDetail }) => (
           ['申请日期', <DayText key="a" value={detail.appliedOn} />],
           ['受理日期', <DayText key="r" value={detail.acceptedOn} />],
           ['收件方式', channelNames[detail.channel] ?? detail.channel],
-          ['申请方式', detail.coverage === 'WHOLE' ? '整户保' : `单人保(${detail.insuredPersonIds.length} 人)`],
-          ['近亲属', detail.kinDeclared ? `申明有:${detail.kinNote}` : '申明没有'],
+          ['申请方式', detail.coverage === 'WHOLE' ? '整户保' : `单人保（${detail.insuredPersonIds.length} 人）`],
+          ['近亲属', detail.kinDeclared ? `申明有：${detail.kinNote}` : '申明没有'],
           ['申请理由', detail.reason, 'wide'],
         ]}
       />

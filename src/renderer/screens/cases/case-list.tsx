@@ -28,7 +28,7 @@ const columns: Columns<Row> = [
     width: 110,
     renderCell: ({ row }) => <RouteLink address={to('cases', row.id)}>{row.applicant}</RouteLink>,
   },
-  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 100 },
+  { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 100 },
   {
     field: 'program',
     headerName: '项目',
@@ -41,7 +41,7 @@ const columns: Columns<Row> = [
   { field: 'appliedOn', headerName: '申请日期', width: 110 },
   {
     field: 'proposedFen',
-    headerName: '拟保障(元/月)',
+    headerName: '拟保障（元/月）',
     width: 125,
     align: 'right',
     headerAlign: 'right',
@@ -132,7 +132,7 @@ export const CaseList = ({ onlyDue: dueFirst, states }: CaseListProps) => {
         onOpen={(row) => {
           go(to('cases', row.id));
         }}
-        empty={{ title: '没有符合条件的案件', hint: onlyDue ? '没有到期或超期的案件。' : '可以放宽条件,或受理新的申请。' }}
+        empty={{ title: '没有符合条件的案件', hint: onlyDue ? '没有到期或超期的案件。' : '可以放宽条件，或受理新的申请。' }}
       />
     </Page>
   );

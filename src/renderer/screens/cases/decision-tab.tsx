@@ -32,7 +32,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
             items={[
               ['意见', proposal.verdict === 'confirm' ? '拟同意' : '拟不予'],
               [
-                '月金额(元)',
+                '月金额（元）',
                 <AmountLink key="a" fen={proposal.amountFen} source={{ kind: 'stored', statementId: proposal.statementId }} />,
               ],
               ['提出人', proposal.by],
@@ -68,9 +68,9 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
         )}
       </Section>
       <Section title="县里的决定">
-        {detail.typedDecision === null ? null : <None text={`${detail.typedDecision.by} 已录入县里的纸质批复,等第二人对照原件复核。`} />}
+        {detail.typedDecision === null ? null : <None text={`${detail.typedDecision.by} 已录入县里的纸质批复，等第二人对照原件复核。`} />}
         {decision === null ? (
-          <None text={detail.reportDocument === null ? '还没有决定。' : `已按纸质上报(${detail.reportDocument}),还没有决定。`} />
+          <None text={detail.reportDocument === null ? '还没有决定。' : `已按纸质上报（${detail.reportDocument}），还没有决定。`} />
         ) : (
           <>
             <Facts
@@ -78,7 +78,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
               items={[
                 ['结果', outcomeNames[decision.outcome] ?? decision.outcome],
                 [
-                  '月金额(元)',
+                  '月金额（元）',
                   decision.statement === null ? (
                     <MoneyText key="m" fen={decision.amountFen} />
                   ) : (
@@ -89,7 +89,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
                 ['文号', decision.documentNo],
                 ['日期', <DayText key="d" value={decision.decidedOn} />],
                 ['决定人', decision.deciders.join('、')],
-                ['来源', decision.channel === 'package' ? '交换包' : '纸质批复(两人录入)'],
+                ['来源', decision.channel === 'package' ? '交换包' : '纸质批复（两人录入）'],
                 ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
                 ['内容', decision.text, 'wide'],
               ]}

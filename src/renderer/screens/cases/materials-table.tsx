@@ -16,7 +16,7 @@ export const materialStateName = (item: Pick<Material, 'provider' | 'state'>): s
   (item.provider === 'office' ? officeStates : materialStates)[item.state];
 /** A material the family brings only if it has one says so. */
 export const materialName = (item: Pick<Material, 'name' | 'provider' | 'required'>): string =>
-  item.required || item.provider === 'office' ? item.name : `${item.name}(如有)`;
+  item.required || item.provider === 'office' ? item.name : `${item.name}（如有）`;
 export const providerNames = { applicant: '申请人', office: '本单位核查', excused: '免交' } as const;
 const allStates = ['missing', 'given', 'wrong', 'excused', 'fetched'] as const satisfies readonly Material['state'][];
 const isState = (value: string): value is Material['state'] => allStates.some((one) => one === value);

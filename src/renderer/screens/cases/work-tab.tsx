@@ -54,7 +54,7 @@ const Surveys = ({ detail }: { readonly detail: CaseDetail }) => (
   <Section title="入户调查">
     {detail.surveys.length === 0 ? (
       <Typography variant="body2" color="textSecondary">
-        还没有入户调查记录。每户都要入户,不能用抽查代替。
+        还没有入户调查记录。每户都要入户，不能用抽查代替。
       </Typography>
     ) : (
       detail.surveys.map((survey) => (
@@ -64,11 +64,11 @@ const Surveys = ({ detail }: { readonly detail: CaseDetail }) => (
             {survey.matchesDeclaration ? '与申报一致' : '与申报不一致'}
           </Typography>
           <Typography>{survey.findings}</Typography>
-          {survey.housing === '' ? null : <Typography variant="body2">居住:{survey.housing}</Typography>}
-          {survey.livelihood === '' ? null : <Typography variant="body2">生活:{survey.livelihood}</Typography>}
+          {survey.housing === '' ? null : <Typography variant="body2">居住：{survey.housing}</Typography>}
+          {survey.livelihood === '' ? null : <Typography variant="body2">生活：{survey.livelihood}</Typography>}
           {survey.neighbours.map((one, index) => (
             <Typography key={`${index}-${one.name}`} variant="body2">
-              邻里{one.name === '' ? '' : ` ${one.name}`}:{one.words}
+              邻里{one.name === '' ? '' : ` ${one.name}`}：{one.words}
             </Typography>
           ))}
           {survey.attachmentIds.map((id, index) => (
@@ -136,22 +136,22 @@ const notesOf = (detail: CaseDetail): readonly Note[] => [
   ...detail.supplements.map((one): Note => ({
     key: `s${one.givenOn}`,
     on: one.givenOn,
-    text: `一次性告知补正:${one.items.map((item) => item.what).join(';')}${one.dueOn === null ? '' : `,限 ${one.dueOn} 前补齐`}${one.suppliedOn === null ? ',还没有补齐' : `,${one.suppliedOn} 补齐`}`,
+    text: `一次性告知补正：${one.items.map((item) => item.what).join('；')}${one.dueOn === null ? '' : `，限 ${one.dueOn} 前补齐`}${one.suppliedOn === null ? '，还没有补齐' : `，${one.suppliedOn} 补齐`}`,
   })),
   ...detail.pauses.map((one): Note => ({
     key: `p${one.from}`,
     on: one.from,
-    text: `停表:${one.label}${one.to === null ? ',仍在停表' : `,${one.to} 恢复`}`,
+    text: `停表：${one.label}${one.to === null ? '，仍在停表' : `，${one.to} 恢复`}`,
   })),
   ...detail.relatives.map((one): Note => ({
     key: `r${one.name}`,
     on: one.filedOn,
-    text: `近亲属备案:${one.name}(${one.relation}),须回避`,
+    text: `近亲属备案：${one.name}（${one.relation}），须回避`,
   })),
   ...detail.evaluations.map((one): Note => ({
     key: `e${one.id}`,
     on: one.on,
-    text: `民主评议:应到 ${one.should}、实到 ${one.present}、回避 ${one.recused},同意 ${one.yes}、反对 ${one.no}、弃权 ${one.abstain}${one.note === '' ? '' : `。${one.note}`}`,
+    text: `民主评议：应到 ${one.should}、实到 ${one.present}、回避 ${one.recused}，同意 ${one.yes}、反对 ${one.no}、弃权 ${one.abstain}${one.note === '' ? '' : `。${one.note}`}`,
   })),
   ...(detail.extendedOn === null ? [] : [{ key: 'x', on: detail.extendedOn, text: '批准延期' }]),
 ];

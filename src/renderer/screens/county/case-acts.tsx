@@ -12,13 +12,13 @@ type Doing = 'propose' | 'decide' | 'back' | null;
 type BackWords = { readonly label: string; readonly hint: string; readonly said: string };
 const sent: BackWords = {
   label: '更正批复',
-  hint: '已下发的批复有误时用:案件回到待审核,重新提意见、批复后,新的批复取代旧的,随下一个包下发。',
-  said: '案件已回到待审核,新的批复将取代已下发的',
+  hint: '已下发的批复有误时用：案件回到待审核，重新提意见、批复后，新的批复取代旧的，随下一个包下发。',
+  said: '案件已回到待审核，新的批复将取代已下发的',
 };
 /** What taking a case back means, by how far it has gone. */
 const backWords: Readonly<Partial<Record<CountyCase['state'], BackWords>>> = {
-  proposed: { label: '退回审核', hint: '意见作废,案件回到待审核,由经办重新提出。', said: '已退回重新审核' },
-  decided: { label: '撤回批复', hint: '还没有下发的批复作废,案件回到待审核。', said: '批复已撤回' },
+  proposed: { label: '退回审核', hint: '意见作废，案件回到待审核，由经办重新提出。', said: '已退回重新审核' },
+  decided: { label: '撤回批复', hint: '还没有下发的批复作废，案件回到待审核。', said: '批复已撤回' },
   sent,
   acknowledged: sent,
 };
@@ -69,7 +69,7 @@ export const CaseActs = ({ one }: { readonly one: CountyCase }) => {
       {words === undefined ? null : (
         <ReasonDialog
           open={doing === 'back'}
-          title={`${words.label}:${one.head} 户`}
+          title={`${words.label}：${one.head} 户`}
           hint={words.hint}
           label="原因"
           act={words.label}

@@ -19,8 +19,8 @@ export const CaseSummary = ({ one }: { readonly one: CountyCase }) => {
           columns={4}
           items={[
             ['乡镇', townships.nameOf(one.township)],
-            ['村(社区)', one.village],
-            ['人口、保障', `${one.members} 人,保障 ${one.insured} 人`],
+            ['村（社区）', one.village],
+            ['人口、保障', `${one.members} 人，保障 ${one.insured} 人`],
             ['状态', countyStateNames[one.state]],
             ['乡镇核算', <AmountLink key="theirs" fen={one.townshipFen} source={{ kind: 'shown', statement: one.theirs }} />],
             [
@@ -36,20 +36,20 @@ export const CaseSummary = ({ one }: { readonly one: CountyCase }) => {
           ]}
         />
       </Paper>
-      {one.kin ? <Alert severity="warning">这户有近亲属备案,有关人员须回避;单独登记、逐户入户核查。</Alert> : null}
+      {one.kin ? <Alert severity="warning">这户有近亲属备案，有关人员须回避；单独登记、逐户入户核查。</Alert> : null}
       {proposal === null ? null : (
         <Alert severity="info">
-          {proposal.by} 的意见:{countyOutcomeNames[proposal.outcome]}
+          {proposal.by} 的意见：{countyOutcomeNames[proposal.outcome]}
           {proposal.outcome === 'confirm' || proposal.outcome === 'adjust'
-            ? `,月金额 ${formatYuan(proposal.amountFen)} 元,${proposal.from ?? ''} 起发`
+            ? `，月金额 ${formatYuan(proposal.amountFen)} 元，${proposal.from ?? ''} 起发`
             : ''}
-          {proposal.visited ? ',县里已入户核查' : ''}
+          {proposal.visited ? '，县里已入户核查' : ''}
           {proposal.text === '' ? '。' : `。${proposal.text}`}
         </Alert>
       )}
       {one.decision === null ? null : (
         <Alert severity="success">
-          已批复:{one.decision.documentNo},<DayText value={one.decision.on} />,{one.decision.by}。
+          已批复：{one.decision.documentNo}，<DayText value={one.decision.on} />，{one.decision.by}。
         </Alert>
       )}
     </>

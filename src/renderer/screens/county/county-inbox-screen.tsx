@@ -14,7 +14,7 @@ export const CountyInboxScreen = () => {
       title="收件箱"
       note={
         <>
-          乡镇报来的包导入后,案件在<TextLink address={to('examine')}>审核</TextLink>里等待办理
+          乡镇报来的包导入后，案件在<TextLink address={to('examine')}>审核</TextLink>里等待办理
         </>
       }
       actions={waiting

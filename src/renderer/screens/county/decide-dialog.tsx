@@ -23,10 +23,10 @@ type DecideDialogProps = {
 
 /** Second person: what was proposed becomes the decision, under one document. */
 export const DecideDialog = ({ rows, onClose, onDone }: DecideDialogProps) => {
-  const decide = useCommand('county.decide', { said: `已批复 ${rows.length} 户,待封包下发` });
+  const decide = useCommand('county.decide', { said: `已批复 ${rows.length} 户，待封包下发` });
   return (
     <FormDialog
-      title={rows.length === 1 ? `批复:${rows[0]?.head ?? ''} 户` : `批复 ${rows.length} 户`}
+      title={rows.length === 1 ? `批复：${rows[0]?.head ?? ''} 户` : `批复 ${rows.length} 户`}
       act="批复"
       schema={schema}
       busy={decide.busy}
@@ -35,7 +35,7 @@ export const DecideDialog = ({ rows, onClose, onDone }: DecideDialogProps) => {
       initial={{ on: useToday() }}
       hint={
         <>
-          <Typography color="textSecondary">按审核意见批复;提出意见的人不能批复自己的意见。批复后不能改,只能另作一份取代它。</Typography>
+          <Typography color="textSecondary">按审核意见批复；提出意见的人不能批复自己的意见。批复后不能改，只能另作一份取代它。</Typography>
           <Table aria-label="批复内容" sx={{ maxWidth: 320 }}>
             <TableHead>
               <TableRow>

@@ -98,7 +98,7 @@ export const DecideScreen = () => {
         {...(mayDecide && state === 'proposed' ? { selection: { ids: chosen.ids, set: chosen.set } } : {})}
         empty={{
           title: state === 'proposed' ? '没有待批复的案件' : '没有符合条件的案件',
-          hint: state === 'proposed' ? '审核提出意见后,案件出现在这里。' : '请放宽条件。',
+          hint: state === 'proposed' ? '审核提出意见后，案件出现在这里。' : '请放宽条件。',
         }}
       />
       {deciding ? (

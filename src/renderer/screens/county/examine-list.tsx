@@ -41,7 +41,7 @@ export const ExamineList = () => {
     chosen.clear();
   };
   return (
-    <Page fill title="审核" note="逐户比对乡镇与县里重算的核算单,提出意见;由另一个人批复">
+    <Page fill title="审核" note="逐户比对乡镇与县里重算的核算单，提出意见；由另一个人批复">
       <FilterBar>
         <Choice
           label="乡镇"
@@ -93,7 +93,7 @@ export const ExamineList = () => {
             </Button>
             {rows.length < chosen.rows.length ? (
               <Typography variant="body2" color="textSecondary">
-                选中的有 {chosen.rows.length - rows.length} 户不在待审核状态,不计
+                选中的有 {chosen.rows.length - rows.length} 户不在待审核状态，不计
               </Typography>
             ) : null}
           </>
@@ -114,7 +114,7 @@ export const ExamineList = () => {
         {...(mayPropose ? { selection: { ids: chosen.ids, set: chosen.set } } : {})}
         empty={
           state === 'arrived' && township === '' && !onlyDiffering
-            ? { title: '没有待审核的案件', hint: '在收件箱导入乡镇报来的包以后,案件出现在这里。' }
+            ? { title: '没有待审核的案件', hint: '在收件箱导入乡镇报来的包以后，案件出现在这里。' }
             : { title: '没有符合条件的案件', hint: '请放宽条件。' }
         }
       />

@@ -26,13 +26,13 @@ type ProposeDialogProps = { readonly rows: readonly Subject[]; readonly onClose:
 
 /** First person: what should be decided for one case or for several at once. */
 export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => {
-  const propose = useCommand('county.propose', { said: `已对 ${rows.length} 户提出意见,等待批复` });
+  const propose = useCommand('county.propose', { said: `已对 ${rows.length} 户提出意见，等待批复` });
   const today = useToday();
   const [unable, setUnable] = useState(0);
   const [single] = rows.length === 1 ? rows : [undefined];
   return (
     <FormDialog
-      title={single === undefined ? `对 ${rows.length} 户提出意见` : `提出意见:${single.head} 户`}
+      title={single === undefined ? `对 ${rows.length} 户提出意见` : `提出意见：${single.head} 户`}
       act="提出"
       schema={schema}
       busy={propose.busy}
@@ -46,8 +46,8 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
       hint={
         <Typography color="textSecondary">
           {single === undefined
-            ? '同意 = 各按乡镇核算的金额;调整 = 各按县里重算的金额。'
-            : `乡镇核算 ${formatYuan(single.townshipFen)} 元,县重算 ${single.oursFen === null ? '算不了' : `${formatYuan(single.oursFen)} 元`}。`}
+            ? '同意 = 各按乡镇核算的金额；调整 = 各按县里重算的金额。'
+            : `乡镇核算 ${formatYuan(single.townshipFen)} 元，县重算 ${single.oursFen === null ? '算不了' : `${formatYuan(single.oursFen)} 元`}。`}
           意见要由另一个人批复后才生效。
         </Typography>
       }
@@ -66,14 +66,14 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
               },
             ]),
         { kind: 'month', name: 'from', label: '起发月份', width: 4, nullable: true, when: (values) => paid(values['outcome']) },
-        { kind: 'check', name: 'visited', label: '县里已入户核查(近亲属备案的必须)', width: 12 },
+        { kind: 'check', name: 'visited', label: '县里已入户核查（近亲属备案的必须）', width: 12 },
         {
           kind: 'multiline',
           name: 'text',
           label: '意见或理由',
           width: 12,
           maxLength: 300,
-          help: '调整、不予、退回补正必须写明理由,会印在告知书上',
+          help: '调整、不予、退回补正必须写明理由，会印在告知书上',
         },
       ]}
       onGo={async (opinion) => {
@@ -88,7 +88,7 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
       <StandingAgainst refusal={propose.refusal} count={rows.length} />
       {unable === 0 ? null : (
         <Alert severity="error" role="alert">
-          有 {unable} 户没有县里重算的金额,不能按重算金额调整。什么也没有提交;请逐户填写金额,或先取消选中这几户。
+          有 {unable} 户没有县里重算的金额，不能按重算金额调整。什么也没有提交；请逐户填写金额，或先取消选中这几户。
         </Alert>
       )}
     </FormDialog>

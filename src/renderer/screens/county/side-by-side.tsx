@@ -55,7 +55,7 @@ export const SideBySide = ({ one }: { readonly one: CountyCase }) => {
     >
       {one.oursProblem === null ? null : (
         <Alert severity="warning" sx={{ mb: 1 }}>
-          县里不能重算:{one.oursProblem}。乡镇的核算单照原样列出,请按材料人工核对。
+          县里不能重算：{one.oursProblem}。乡镇的核算单照原样列出，请按材料人工核对。
         </Alert>
       )}
       <Table aria-label="核算单比对">
@@ -63,10 +63,10 @@ export const SideBySide = ({ one }: { readonly one: CountyCase }) => {
           <TableRow>
             <TableCell>项目</TableCell>
             <TableCell>乡镇算式</TableCell>
-            <TableCell align="right">乡镇(元)</TableCell>
+            <TableCell align="right">乡镇（元）</TableCell>
             <TableCell>县里算式</TableCell>
-            <TableCell align="right">县里(元)</TableCell>
-            <TableCell align="right">差(元)</TableCell>
+            <TableCell align="right">县里（元）</TableCell>
+            <TableCell align="right">差（元）</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -76,7 +76,7 @@ export const SideBySide = ({ one }: { readonly one: CountyCase }) => {
         </TableBody>
         <TableFooter>
           <TableRow sx={{ '& td': { color: 'text.primary', fontWeight: 700, fontSize: 'inherit' } }}>
-            <TableCell colSpan={2}>合计(取整后)</TableCell>
+            <TableCell colSpan={2}>合计（取整后）</TableCell>
             <TableCell align="right">
               <MoneyText fen={one.theirs.totalFen} />
             </TableCell>
@@ -93,8 +93,8 @@ export const SideBySide = ({ one }: { readonly one: CountyCase }) => {
           <TableHead>
             <TableRow>
               <TableCell>不一致的项目</TableCell>
-              <TableCell align="right">乡镇(元)</TableCell>
-              <TableCell align="right">县里(元)</TableCell>
+              <TableCell align="right">乡镇（元）</TableCell>
+              <TableCell align="right">县里（元）</TableCell>
               <TableCell>原因</TableCell>
             </TableRow>
           </TableHead>

@@ -9,7 +9,7 @@ export const StandingAgainst = ({ refusal, count }: StandingAgainstProps) => {
   if (count < 2 || typeof no !== 'string') return null;
   return (
     <Typography role="alert" color="error">
-      没有通过的是{typeof head === 'string' ? `${head}户` : ''}({no})。{count} 户都没有提交;请先取消选中这一户,或单独处理它。
+      没有通过的是{typeof head === 'string' ? `${head}户` : ''}（{no}）。{count} 户都没有提交；请先取消选中这一户，或单独处理它。
     </Typography>
   );
 };

@@ -18,7 +18,7 @@ const indexOf: Readonly<Record<Stage['step'], number>> = { office: 0, print: 1, 
 export const FirstRunScreen = ({ unconfirmed }: { readonly unconfirmed: boolean }) => {
   const [stage, setStage] = useState<Stage>(unconfirmed ? { step: 'type', code: null, name: '' } : { step: 'office' });
   return (
-    <EntryCard title="首次设置" note="数据只保存在这台电脑上,并且加密。设置大约需要三分钟。" width={620}>
+    <EntryCard title="首次设置" note="数据只保存在这台电脑上，并且加密。设置大约需要三分钟。" width={620}>
       <Stepper activeStep={indexOf[stage.step]} alternativeLabel>
         {steps.map((label) => (
           <Step key={label}>

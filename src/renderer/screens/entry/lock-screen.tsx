@@ -20,7 +20,7 @@ export const LockScreen = ({ me, status }: LockScreenProps) => {
     setPassword('');
   };
   return (
-    <EntryCard title="屏幕已锁定" note={`${status.office?.name ?? ''} · 正在使用:${me.name}`}>
+    <EntryCard title="屏幕已锁定" note={`${status.office?.name ?? ''} · 正在使用：${me.name}`}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack spacing={2}>
           <TextField

@@ -56,11 +56,11 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
     >
       {status.demo ? (
         <Alert severity="info">
-          演示数据都是虚构的。点一个用户,再输入密码登录;密码都是 <strong>{demoPassword}</strong>
+          演示数据都是虚构的。点一个用户，再输入密码登录；密码都是 <strong>{demoPassword}</strong>
         </Alert>
       ) : null}
       {status.weakBinding && !status.demo ? (
-        <Alert severity="warning">这台电脑没有系统密钥库,数据只靠登录密码保护。请设长一些的密码。</Alert>
+        <Alert severity="warning">这台电脑没有系统密钥库，数据只靠登录密码保护。请设长一些的密码。</Alert>
       ) : null}
       <Box sx={{ display: 'grid', gridTemplateColumns: users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
         {users.length > 1 ? (
@@ -122,7 +122,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
                   setRecovering(true);
                 }}
               >
-                管理员忘记密码,用恢复码打开
+                管理员忘记密码，用恢复码打开
               </Link>
             </Typography>
           </Stack>

@@ -11,7 +11,7 @@ export const NewPasswordScreen = ({ me }: { readonly me: Me }) => {
   const change = useCommand('session.changePassword', { said: '密码已修改' });
   const leave = useCommand('session.logout');
   return (
-    <EntryCard title="请先改密码" note={`${me.name},您用的是一次性密码,或密码已到更换期限。`} width={520}>
+    <EntryCard title="请先改密码" note={`${me.name}，您用的是一次性密码，或密码已到更换期限。`} width={520}>
       <FieldForm
         id="new-password"
         schema={passwordSchema}

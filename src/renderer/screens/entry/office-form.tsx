@@ -15,19 +15,19 @@ const fields: readonly Field[] = [
     width: 4,
     required: true,
     options: [
-      { value: 'township', label: '乡镇(街道)' },
-      { value: 'county', label: '县(市、区)民政局' },
+      { value: 'township', label: '乡镇（街道）' },
+      { value: 'county', label: '县（市、区）民政局' },
     ],
   },
   {
     kind: 'text',
     name: 'orgCode',
-    label: '区划代码(12 位)',
+    label: '区划代码（12 位）',
     width: 8,
     required: true,
     autoFocus: true,
     maxLength: 12,
-    help: '统计用区划代码:乡镇 9 位后补 000,县 6 位后补 000000',
+    help: '统计用区划代码：乡镇 9 位后补 000，县 6 位后补 000000',
   },
   {
     kind: 'text',
@@ -36,7 +36,7 @@ const fields: readonly Field[] = [
     width: 12,
     required: true,
     maxLength: 50,
-    help: '会印在公示和通知书上,例如 青山镇人民政府',
+    help: '会印在公示和通知书上，例如 青山镇人民政府',
   },
   {
     kind: 'text',
@@ -45,9 +45,9 @@ const fields: readonly Field[] = [
     width: 12,
     required: true,
     maxLength: 50,
-    help: '也是登录名。管理员管用户和设置,不办业务审批',
+    help: '也是登录名。管理员管用户和设置，不办业务审批',
   },
-  { kind: 'password', name: 'password', label: '管理员密码', width: 6, required: true, help: '至少 10 位,含两类字符;或 16 位以上' },
+  { kind: 'password', name: 'password', label: '管理员密码', width: 6, required: true, help: '至少 10 位，含两类字符；或 16 位以上' },
   { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
 ];
 const schema = z
@@ -66,7 +66,7 @@ export const OfficeForm = ({ onMade }: { readonly onMade: (recoveryCode: string,
   const make = useCommand('office.initialise', { quiet: true });
   return (
     <Stack spacing={2}>
-      <Alert severity="info">区划代码和单位名称以后会写进每一份文书和上报包,请对照文件填写。</Alert>
+      <Alert severity="info">区划代码和单位名称以后会写进每一份文书和上报包，请对照文件填写。</Alert>
       <FieldForm
         id="office-form"
         schema={schema}

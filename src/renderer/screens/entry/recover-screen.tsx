@@ -14,9 +14,9 @@ type RecoverScreenProps = { readonly onBack: () => void; readonly users: readonl
 
 /** Opens with the printed recovery code and gives the administrator a new password. */
 export const RecoverScreen = ({ onBack, users }: RecoverScreenProps) => {
-  const recover = useCommand('office.recover', { said: '新密码已设好,请登录' });
+  const recover = useCommand('office.recover', { said: '新密码已设好，请登录' });
   return (
-    <EntryCard title="用恢复码打开" note="恢复码在首次设置时打印,存在单位保险柜。用过后会记入日志。" width={560}>
+    <EntryCard title="用恢复码打开" note="恢复码在首次设置时打印，存在单位保险柜。用过后会记入日志。" width={560}>
       <FieldForm
         id="recover"
         schema={schema}
@@ -30,7 +30,14 @@ export const RecoverScreen = ({ onBack, users }: RecoverScreenProps) => {
             options: users.map((name) => ({ value: name, label: name })),
           },
           { kind: 'multiline', name: 'code', label: '恢复码', width: 12, required: true },
-          { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: '至少 10 位,含两类字符;或 16 位以上' },
+          {
+            kind: 'password',
+            name: 'newPassword',
+            label: '新密码',
+            width: 6,
+            required: true,
+            help: '至少 10 位，含两类字符；或 16 位以上',
+          },
           { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
         ]}
         onSubmit={async ({ login, code, newPassword }) => {

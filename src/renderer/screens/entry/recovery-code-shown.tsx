@@ -28,7 +28,7 @@ export const RecoveryCodeShown = ({ code, officeName, onNext }: RecoveryCodeShow
         }}
       />
       <Alert severity="warning">
-        恢复码只显示这一次。忘记密码或电脑损坏时,没有它数据就打不开。请打印或抄写两份,一份存单位保险柜,一份由负责人保管;不要拍照,不要存在电脑里。
+        恢复码只显示这一次。忘记密码或电脑损坏时，没有它数据就打不开。请打印或抄写两份，一份存单位保险柜，一份由负责人保管；不要拍照，不要存在电脑里。
       </Alert>
       <Box data-testid="recovery-code" sx={{ border: '2px solid', borderColor: 'text.primary', p: 2.5, bgcolor: '#fff' }}>
         <Typography sx={{ fontWeight: 700, textAlign: 'center', mb: 1 }}>{officeName} · 数据恢复码</Typography>
@@ -50,7 +50,7 @@ export const RecoveryCodeShown = ({ code, officeName, onNext }: RecoveryCodeShow
           ))}
         </Box>
         <Typography variant="body2" sx={{ mt: 1.5 }}>
-          保管人签字:____________ 日期:____________
+          保管人签字：____________ 日期：____________
         </Typography>
       </Box>
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
@@ -58,7 +58,7 @@ export const RecoveryCodeShown = ({ code, officeName, onNext }: RecoveryCodeShow
           打印
         </Button>
         <Button variant="contained" onClick={onNext}>
-          已写在纸上,下一步
+          已写在纸上，下一步
         </Button>
       </Stack>
     </Stack>

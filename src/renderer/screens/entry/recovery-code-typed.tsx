@@ -11,7 +11,7 @@ type RecoveryCodeTypedProps = { readonly onBack: (() => void) | undefined; reado
 /** The code typed back from the paper: only then is the set-up complete. */
 export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) => {
   const [code, setCode] = useState('');
-  const confirm = useCommand('office.confirmRecoveryCode', { said: '首次设置完成,请用管理员登录' });
+  const confirm = useCommand('office.confirmRecoveryCode', { said: '首次设置完成，请用管理员登录' });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void confirm.run({ code });
@@ -19,7 +19,7 @@ export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) =>
   return (
     <form onSubmit={submit}>
       <Stack spacing={2}>
-        <Typography>照着纸上的恢复码输入一遍(横线、空格可以不输),证明纸上写得清楚。</Typography>
+        <Typography>照着纸上的恢复码输入一遍（横线、空格可以不输），证明纸上写得清楚。</Typography>
         <TextField
           label="恢复码"
           value={code}
@@ -40,7 +40,7 @@ export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) =>
         />
         <ErrorNotice refusal={confirm.refusal} />
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
-          {onBack === undefined ? <Button onClick={onAnew}>没有纸,重新设置</Button> : <Button onClick={onBack}>再看一次</Button>}
+          {onBack === undefined ? <Button onClick={onAnew}>没有纸，重新设置</Button> : <Button onClick={onBack}>再看一次</Button>}
           <Button type="submit" variant="contained" disabled={confirm.busy || code.trim() === ''}>
             完成设置
           </Button>

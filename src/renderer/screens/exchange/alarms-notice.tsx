@@ -14,11 +14,11 @@ type Alarm = RowOf<'exchange.alarms'>;
 const schema = z.object({ secondLogin: z.string().min(1), secondPassword: z.string().min(1) });
 
 const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: () => void }) => {
-  const release = useCommand('exchange.releaseAlarm', { said: '异常已解除,可以继续交换' });
+  const release = useCommand('exchange.releaseAlarm', { said: '异常已解除，可以继续交换' });
   return (
     <FormDialog
-      title={`解除异常:${alarm.name}`}
-      act="两人确认,解除"
+      title={`解除异常：${alarm.name}`}
+      act="两人确认，解除"
       danger
       schema={schema}
       busy={release.busy}
@@ -26,7 +26,7 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
       onClose={onClose}
       hint={
         <Typography color="textSecondary">
-          {alarm.text} 请先打电话与{alarm.name}核实,确认只有一台电脑在用。须有第二人在场,由其本人输入登录名和密码。
+          {alarm.text} 请先打电话与{alarm.name}核实，确认只有一台电脑在用。须有第二人在场，由其本人输入登录名和密码。
         </Typography>
       }
       fields={[
@@ -63,10 +63,10 @@ export const AlarmsNotice = () => {
             }
           >
             <strong>
-              {alarm.name}:{alarmNames[alarm.kind]}
+              {alarm.name}：{alarmNames[alarm.kind]}
             </strong>
-            (<DayText value={alarm.at} />
-            )。{alarm.text} 解除以前暂停与它封包、导入。
+            （<DayText value={alarm.at} />
+            ）。{alarm.text} 解除以前暂停与它封包、导入。
           </Alert>
         ))}
       {releasing === null ? null : (

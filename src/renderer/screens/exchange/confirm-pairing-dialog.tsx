@@ -27,7 +27,7 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
   return (
     <ConfirmAct
       open
-      title={again ? `再出回执文件:${peer.name}` : `确认与${peer.name}配对`}
+      title={again ? `再出回执文件：${peer.name}` : `确认与${peer.name}配对`}
       act={again ? '生成' : '确认配对'}
       busy={confirm.busy}
       refusal={confirm.refusal}
@@ -35,13 +35,15 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
       onGo={go}
     >
       <Typography>
-        {again ? '配对已经确认;再出一份回执文件,交乡镇带回导入。' : '请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。'}
+        {again
+          ? '配对已经确认；再出一份回执文件，交乡镇带回导入。'
+          : '请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。'}
       </Typography>
       <Fingerprint fingerprint={peer.fingerprint} />
       {county ? (
         <>
           <Typography variant="body2" color="textSecondary">
-            确认后生成入网回执文件,交乡镇带回:
+            确认后生成入网回执文件，交乡镇带回：
           </Typography>
           <FileTarget value={driveId} onChange={setDriveId} />
         </>

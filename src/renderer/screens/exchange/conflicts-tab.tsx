@@ -13,11 +13,11 @@ export const ConflictsTab = ({ county }: { readonly county: boolean }) => (
   <Loaded query={useQueryCall('exchange.conflicts', {})}>
     {({ rows }) =>
       rows.length === 0 ? (
-        <EmptyState title="没有异常" hint="两边内容不一致、批复互相抵触时会列在这里,等待人工处理。" />
+        <EmptyState title="没有异常" hint="两边内容不一致、批复互相抵触时会列在这里，等待人工处理。" />
       ) : (
         <Section
           title="待处理的异常"
-          note={`${rows.length} 件没有生效。请${county ? '与该乡镇' : '与县里'}核对,由有误的一方重新报送;对方的新版本导入后自动消除。`}
+          note={`${rows.length} 件没有生效。请${county ? '与该乡镇' : '与县里'}核对，由有误的一方重新报送；对方的新版本导入后自动消除。`}
         >
           <Table aria-label="待处理的异常">
             <TableHead>

@@ -45,7 +45,7 @@ const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
       {written === null ? null : (
         <Alert severity="success" role="status">
-          已写入“民政交换”文件夹并重新读出核对:{written}。可以安全拔出U盘。
+          已写入“民政交换”文件夹并重新读出核对：{written}。可以安全拔出U盘。
         </Alert>
       )}
     </Stack>
@@ -110,7 +110,7 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
             />
           </Stack>
           <Typography variant="body2" color="textSecondary">
-            包已封好保存在本机;U盘丢失或损坏时换一只再写即可。对方没有收到的内容,会自动并入下一个包。
+            包已封好保存在本机；U盘丢失或损坏时换一只再写即可。对方没有收到的内容，会自动并入下一个包。
           </Typography>
         </Stack>
       </DialogContent>

@@ -15,7 +15,7 @@ type Drive = RowOf<'exchange.drives'>;
 export const useDrives = () => useQueryCall('exchange.drives', {}, { refetchMs: lookEveryMs });
 
 const driveText = (drive: Drive, writing: boolean): string =>
-  `${drive.label === '' ? '未命名' : drive.label},剩余 ${sizeText(drive.freeBytes)}${drive.removable ? '' : '(不是可移动盘)'}${writing && !drive.writable ? '(写保护,请拨开开关)' : ''}`;
+  `${drive.label === '' ? '未命名' : drive.label}，剩余 ${sizeText(drive.freeBytes)}${drive.removable ? '' : '（不是可移动盘）'}${writing && !drive.writable ? '（写保护，请拨开开关）' : ''}`;
 
 type DriveChoiceProps = { readonly value: string; readonly onChange: (driveId: string) => void; readonly writing: boolean };
 
@@ -23,10 +23,10 @@ export const DriveChoice = ({ value, onChange, writing }: DriveChoiceProps) => (
   <Loaded query={useDrives()}>
     {(drives) =>
       !drives.available ? (
-        <Alert severity="info">这里不能直接读写U盘:{drives.reason}。请用“另存文件”或“选择文件”,自己拷到U盘的“民政交换”文件夹。</Alert>
+        <Alert severity="info">这里不能直接读写U盘：{drives.reason}。请用“另存文件”或“选择文件”，自己拷到U盘的“民政交换”文件夹。</Alert>
       ) : drives.rows.length === 0 ? (
         <Typography color="textSecondary" role="status">
-          没有发现U盘。请插入专用U盘,这里会自动出现。
+          没有发现U盘。请插入专用U盘，这里会自动出现。
         </Typography>
       ) : (
         <RadioGroup

@@ -27,7 +27,7 @@ const KeyShown = ({ identity, onClose }: { readonly identity: string; readonly o
       <DialogContent>
         <Stack spacing={1.5}>
           <Alert severity="warning">
-            拿到它的人能打开发给本单位的所有包。请抄录或打印后装入密封袋,由两人签名存保险柜;不要存在电脑或U盘里。60 秒后自动隐藏。
+            拿到它的人能打开发给本单位的所有包。请抄录或打印后装入密封袋，由两人签名存保险柜；不要存在电脑或U盘里。60 秒后自动隐藏。
           </Alert>
           <Box
             sx={{
@@ -47,7 +47,7 @@ const KeyShown = ({ identity, onClose }: { readonly identity: string; readonly o
       </DialogContent>
       <DialogActions>
         <Button variant="contained" autoFocus onClick={onClose}>
-          已抄好,关闭
+          已抄好，关闭
         </Button>
       </DialogActions>
     </Dialog>
@@ -70,7 +70,7 @@ export const ExportKeyDialog = ({ onClose }: { readonly onClose: () => void }) =
       onClose={onClose}
       hint={
         <Alert severity="warning">
-          用于存档:电脑全毁时,凭它和包文件仍能读出内容。须有第二人在场,由其本人输入登录名和密码;导出会记入日志。
+          用于存档：电脑全毁时，凭它和包文件仍能读出内容。须有第二人在场，由其本人输入登录名和密码；导出会记入日志。
         </Alert>
       }
       fields={[

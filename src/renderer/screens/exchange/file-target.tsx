@@ -16,7 +16,7 @@ export const FileTarget = ({ value, onChange }: { readonly value: string; readon
         onChange(chosen);
       }}
     >
-      <FormControlLabel value={asFile} control={<Radio />} label="另存文件,自己拷到U盘" />
+      <FormControlLabel value={asFile} control={<Radio />} label="另存文件，自己拷到U盘" />
       {(drives?.rows ?? [])
         .filter((drive) => drive.writable)
         .map((drive) => (

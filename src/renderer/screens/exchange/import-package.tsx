@@ -44,7 +44,7 @@ export const ImportPackage = () => {
           }}
         />
         <Typography variant="body2" color="textSecondary">
-          先看内容再导入;同一个包导入两次不会重复处理。
+          先看内容再导入；同一个包导入两次不会重复处理。
         </Typography>
       </Stack>
       <ErrorNotice refusal={preview.refusal} onClose={preview.clear} />

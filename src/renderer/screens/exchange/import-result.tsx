@@ -12,13 +12,13 @@ const whatCame = (result: Result): string => {
     [result.effects, '带来 {n} 项办理结果'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, text]) => text.replace('{n}', String(count)));
-  return said.length === 0 ? '没有新的内容' : said.join(',');
+  return said.length === 0 ? '没有新的内容' : said.join('，');
 };
 
 /** 导入结果单 in words: what went in, what was there already, what needs a person. */
 export const ImportResult = ({ result, onClose }: { readonly result: Result; readonly onClose: () => void }) => (
   <Alert severity={result.conflicts + result.exceptions === 0 ? 'success' : 'warning'} role="status" onClose={onClose}>
-    导入完成:{whatCame(result)}。{result.conflicts === 0 ? '' : `有 ${result.conflicts} 项不一致,没有生效,`}
+    导入完成：{whatCame(result)}。{result.conflicts === 0 ? '' : `有 ${result.conflicts} 项不一致，没有生效，`}
     {result.conflicts + result.exceptions === 0 ? null : <TextLink address={to('exchange', 'conflicts')}>去看异常</TextLink>}
     {result.messages.length === 0 ? null : (
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>

@@ -22,7 +22,7 @@ export const InboxTab = () => {
         columns={columns}
         label="收到的包"
         onOpen={setShown}
-        empty={{ title: '还没有收到过包', hint: '插入U盘后点“从U盘找”,或选择包文件(.mzx)。' }}
+        empty={{ title: '还没有收到过包', hint: '插入U盘后点“从U盘找”，或选择包文件（.mzx）。' }}
       />
       {shown === null ? null : (
         <ReceivedDialog

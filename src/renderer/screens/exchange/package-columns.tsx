@@ -19,7 +19,7 @@ export const packageColumns = (direction: 'out' | 'in'): Columns<Package> => [
   { field: 'households', headerName: '户数', width: 64, ...right },
   // Decisions count households only.
   { field: 'persons', headerName: '人数', width: 64, ...right, valueFormatter: (value: number) => (value === 0 ? '—' : value) },
-  { field: 'monthlyFen', headerName: '月金额(元)', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
+  { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
   ...(direction === 'out' ? [{ field: 'writes' as const, headerName: '写盘', width: 60, ...right }] : []),
   { field: 'note', headerName: '说明', flex: 1, minWidth: 90 },
 ];

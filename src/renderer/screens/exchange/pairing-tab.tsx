@@ -66,7 +66,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
               <>
                 <Fingerprint fingerprint={identity.fingerprint} />
                 <Typography variant="body2" color="text.secondary">
-                  指纹印在《数字身份登记表》上,盖章后与文件分开交给对方;对方照纸输入其中两组。
+                  指纹印在《数字身份登记表》上，盖章后与文件分开交给对方；对方照纸输入其中两组。
                 </Typography>
                 {county ? null : <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />}
               </>

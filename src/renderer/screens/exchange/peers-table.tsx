@@ -38,7 +38,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
     setScanning(false);
     const answer = await read.run({ fileToken: token });
     if (answer === undefined) return;
-    if (answer.askGroups.length === 0) toast(`已采用${answer.name}的新清单,不必再输入指纹`);
+    if (answer.askGroups.length === 0) toast(`已采用${answer.name}的新清单，不必再输入指纹`);
     else setAsked(answer);
   };
   const mayPair = [useMay('media'), useMay('trust')].includes(true);
@@ -46,7 +46,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
   const mayConfirm = [mayPair, useMay('approve')].includes(true);
   return (
     <Section
-      title={county ? '乡镇(街道)' : '县民政局'}
+      title={county ? '乡镇（街道）' : '县民政局'}
       actions={
         mayPair ? (
           <>
@@ -76,7 +76,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
           rows.length === 0 ? (
             <EmptyState
               title={county ? '还没有配对的乡镇' : '还没有与县民政局配对'}
-              hint={`${county ? '乡镇带来入网文件和盖章的登记表后,在这里读取。' : '按下面的步骤办一次,以后不必再办。'}${mayPair ? '' : '配对由管理员(或县密钥员)办理。'}`}
+              hint={`${county ? '乡镇带来入网文件和盖章的登记表后，在这里读取。' : '按下面的步骤办一次，以后不必再办。'}${mayPair ? '' : '配对由管理员（或县密钥员）办理。'}`}
             />
           ) : (
             <Table aria-label="配对的单位">
@@ -108,7 +108,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                       {county && peer.state === 'trusted' && mayPair ? (
                         <Button
                           sx={{ py: 0 }}
-                          aria-label={`再出回执文件:${peer.name}`}
+                          aria-label={`再出回执文件：${peer.name}`}
                           onClick={() => {
                             setConfirming(peer);
                           }}
@@ -119,7 +119,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                       {county ? (
                         <Button
                           sx={{ py: 0 }}
-                          aria-label={`文书:${peer.name}`}
+                          aria-label={`文书：${peer.name}`}
                           onClick={() => {
                             setPapersOf(peer);
                           }}

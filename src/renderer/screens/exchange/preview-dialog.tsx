@@ -55,10 +55,12 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
       </DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
-          {preview.repeated === null ? null : <Alert severity="info">这个包 {preview.repeated} 已导入过,不必再导入,什么也不会改变。</Alert>}
-          {preview.own ? <Alert severity="info">这是本单位自己封的包,不能导入。请把它交给{preview.to}。</Alert> : null}
+          {preview.repeated === null ? null : (
+            <Alert severity="info">这个包 {preview.repeated} 已导入过，不必再导入，什么也不会改变。</Alert>
+          )}
+          {preview.own ? <Alert severity="info">这是本单位自己封的包，不能导入。请把它交给{preview.to}。</Alert> : null}
           {preview.exceptions === 0 ? null : (
-            <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用,导入后列为待处理,其余照常入库。</Alert>
+            <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常入库。</Alert>
           )}
           <Facts
             columns={3}
@@ -70,8 +72,8 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
               ['序号', `第 ${preview.seq} 个`],
               ['新内容', `${preview.newFacts} 项`],
-              ['已有', `${preview.knownFacts} 项,不重复处理`],
-              ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项,导入后列为待处理`],
+              ['已有', `${preview.knownFacts} 项，不重复处理`],
+              ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项，导入后列为待处理`],
               ['文件名', preview.fileName],
             ]}
           />
@@ -92,7 +94,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
                   same
                     ? '✓ 与屏幕一致'
                     : figures(typed).length >= 12
-                      ? '与屏幕不一致:不要导入,请打电话向对方核实'
+                      ? '与屏幕不一致：不要导入，请打电话向对方核实'
                       : first
                         ? '第一个包必须逐位核对'
                         : '也可以目视核对后勾选右边'

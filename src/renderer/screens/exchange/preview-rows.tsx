@@ -18,9 +18,9 @@ const CaseRows = ({ rows }: { readonly rows: Rows }) => (
       <TableRow>
         <TableCell>案号</TableCell>
         <TableCell>户主</TableCell>
-        <TableCell>村(社区)</TableCell>
+        <TableCell>村（社区）</TableCell>
         <TableCell>内容</TableCell>
-        <TableCell align="right">月金额(元)</TableCell>
+        <TableCell align="right">月金额（元）</TableCell>
       </TableRow>
     </TableHead>
     <TableBody>
@@ -41,7 +41,7 @@ const CaseRows = ({ rows }: { readonly rows: Rows }) => (
 
 /** What a package carries: cases with their amounts, or standards by name. */
 export const PreviewRows = ({ rows }: { readonly rows: Rows }) => {
-  if (rows.length === 0) return <Typography color="text.secondary">这个包里没有案件,只有回执。</Typography>;
+  if (rows.length === 0) return <Typography color="text.secondary">这个包里没有案件，只有回执。</Typography>;
   const shown = rows.slice(0, shownMost);
   return (
     <Box tabIndex={0} role="group" aria-label="包里的内容" sx={{ maxHeight: '34vh', overflow: 'auto', border: 1, borderColor: 'divider' }}>
@@ -56,7 +56,7 @@ export const PreviewRows = ({ rows }: { readonly rows: Rows }) => {
       )}
       {rows.length > shownMost ? (
         <Typography variant="body2" color="text.secondary" sx={{ p: 1 }}>
-          只列出前 {shownMost} 件,共 {rows.length} 件,导入时全部处理。
+          只列出前 {shownMost} 件，共 {rows.length} 件，导入时全部处理。
         </Typography>
       ) : null}
     </Box>

@@ -46,8 +46,8 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
     <>
       {peers?.length === 0 ? (
         <Alert severity="warning">
-          还没有与{county ? '乡镇' : '县民政局'}配对,不能封包。请先在<TextLink address={to('exchange', 'pairing')}>配对与密钥</TextLink>
-          里登记入网。{county ? '' : '县里没有本程序的,可以选中后按纸质上报。'}
+          还没有与{county ? '乡镇' : '县民政局'}配对，不能封包。请先在<TextLink address={to('exchange', 'pairing')}>配对与密钥</TextLink>
+          里登记入网。{county ? '' : '县里没有本程序的，可以选中后按纸质上报。'}
         </Alert>
       ) : null}
       <FilterBar>
@@ -64,7 +64,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           />
         ) : null}
         <Typography role="status">
-          已选 <strong>{chosenRows.length}</strong> 户,月金额{' '}
+          已选 <strong>{chosenRows.length}</strong> 户，月金额{' '}
           <strong>
             <MoneyText fen={sum} unit />
           </strong>
@@ -94,7 +94,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           </>
         ) : (
           <Typography variant="body2" color="textSecondary">
-            封包由{county ? '县负责人' : '负责人(分管领导)'}办理。
+            封包由{county ? '县负责人' : '负责人（分管领导）'}办理。
           </Typography>
         )}
         {!county && mayReport ? (

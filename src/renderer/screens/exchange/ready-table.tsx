@@ -50,10 +50,10 @@ export const ReadyTable = ({ rows, county, chosen, onChoose, peerName }: ReadyTa
             </TableCell>
             <TableCell>案号</TableCell>
             <TableCell>户主</TableCell>
-            <TableCell>村(社区)</TableCell>
+            <TableCell>村（社区）</TableCell>
             {county ? <TableCell>乡镇</TableCell> : null}
             <TableCell>内容</TableCell>
-            <TableCell align="right">月金额(元)</TableCell>
+            <TableCell align="right">月金额（元）</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -38,7 +38,7 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
       fields={[
         { kind: 'choice', name: 'personId', label: '领款人', width: 6, required: true, options: memberOptions(household) },
         { kind: 'text', name: 'bank', label: '开户银行', width: 6, required: true, autoFocus: true, maxLength: 60 },
-        { kind: 'text', name: 'accountNo', label: '账号(一卡通)', width: 6, required: true, maxLength: 32 },
+        { kind: 'text', name: 'accountNo', label: '账号（一卡通）', width: 6, required: true, maxLength: 32 },
         { kind: 'text', name: 'holder', label: '户名', width: 6, required: true, maxLength: 50 },
         {
           kind: 'text',
@@ -47,7 +47,7 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
           width: 12,
           nullable: true,
           maxLength: 100,
-          help: '例如 监护人代领、供养机构代管;户名是本户成员时不填',
+          help: '例如 监护人代领、供养机构代管；户名是本户成员时不填',
         },
       ]}
       onGo={async (account) => (await set.run({ id: household.id, rev: household.rev, account })) !== undefined}
@@ -72,7 +72,7 @@ export const AccountsSection = ({ household }: { readonly household: Household }
     >
       {household.accounts.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
-          没有账户,发放前须登记。
+          没有账户，发放前须登记。
         </Typography>
       ) : (
         <Table aria-label="发放账户">
@@ -88,7 +88,7 @@ export const AccountsSection = ({ household }: { readonly household: Household }
               <TableRow key={account.id} sx={account.to === null ? {} : { '& td': { color: 'text.secondary' } }}>
                 <TableCell>
                   {account.holder}
-                  {account.holder === memberName(household, account.personId) ? '' : `(${memberName(household, account.personId)})`}
+                  {account.holder === memberName(household, account.personId) ? '' : `（${memberName(household, account.personId)}）`}
                 </TableCell>
                 <TableCell>
                   {account.bank}

@@ -186,7 +186,7 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
             </Table>
           )}
           {elsewhere.length === 0 ? null : (
-            <Alert severity="warning">{elsewhere.join('、')}已在别的家庭里。请先从原户移出,否则不能保存。</Alert>
+            <Alert severity="warning">{elsewhere.join('、')}已在别的家庭里。请先从原户移出，否则不能保存。</Alert>
           )}
         </Stack>
       </Section>

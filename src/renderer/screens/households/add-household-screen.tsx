@@ -7,7 +7,7 @@ import { AddHouseholdForm } from './add-household-form.tsx';
 export const AddHouseholdScreen = () => (
   <Page
     title="新增家庭"
-    note="先选户主和成员,再填住处。已登记过的人直接选,不要重复录入。"
+    note="先选户主和成员，再填住处。已登记过的人直接选，不要重复录入。"
     back={{ label: '居民与家庭', address: to('households') }}
   >
     <Box sx={{ maxWidth: 980 }}>

@@ -27,13 +27,13 @@ const AddAsset = ({ household, onClose }: { readonly household: Household; reado
       onClose={onClose}
       initial={{ quantity: 1, from: today.slice(0, 7) }}
       fields={[
-        { kind: 'choice', name: 'personId', label: '谁的财产(空为全家)', width: 4, nullable: true, options: memberOptions(household) },
+        { kind: 'choice', name: 'personId', label: '谁的财产（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 8, required: true, options: optionsFrom(assetCategoryNames) },
         { kind: 'text', name: 'label', label: '名称', width: 4, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'money', name: 'valueFen', label: '价值', width: 4, required: true },
         { kind: 'decimal', name: 'quantity', label: '数量', width: 4, required: true },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
-        { kind: 'month', name: 'to', label: '终止月(空为仍在)', width: 4, nullable: true },
+        { kind: 'month', name: 'to', label: '终止月（空为仍在）', width: 4, nullable: true },
         { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: optionsFrom(assetExemptNames) },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
@@ -54,7 +54,7 @@ export const AssetsSection = ({ household }: { readonly household: Household }) 
       { head: '谁的', cell: (item) => memberName(household, item.personId) },
       { head: '类别', cell: (item) => shortName(item.category) },
       { head: '名称', cell: (item) => item.label },
-      { head: '价值(元)', right: true, cell: (item) => <MoneyText fen={item.valueFen} /> },
+      { head: '价值（元）', right: true, cell: (item) => <MoneyText fen={item.valueFen} /> },
       { head: '数量', right: true, cell: (item) => item.quantity },
       { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
       { head: '不计入情形', cell: (item) => (item.exemptCode === null ? '—' : (assetExemptNames[item.exemptCode] ?? item.exemptCode)) },

@@ -28,7 +28,7 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
             <TableCell>状态</TableCell>
             <TableCell>月份</TableCell>
             <TableCell align="right">保障人数</TableCell>
-            <TableCell align="right">月金额(元)</TableCell>
+            <TableCell align="right">月金额（元）</TableCell>
             <TableCell align="right">按现行标准</TableCell>
           </TableRow>
         </TableHead>

@@ -25,7 +25,7 @@ export const householdFields = (
   villages: readonly { readonly value: string; readonly label: string }[],
   knownPhone = '',
 ): readonly Field[] => [
-  { kind: 'choice', name: 'villageCode', label: '村(社区)', width: 6, required: true, options: villages },
+  { kind: 'choice', name: 'villageCode', label: '村（社区）', width: 6, required: true, options: villages },
   { kind: 'text', name: 'group', label: '组', width: 3, maxLength: 20 },
   { kind: 'choice', name: 'area', label: '城乡', width: 3, required: true, options: areaOptions },
   { kind: 'text', name: 'address', label: '住址', width: 8, maxLength: 120 },
@@ -36,7 +36,7 @@ export const householdFields = (
     width: 4,
     nullable: true,
     maxLength: 20,
-    ...(knownPhone === '' ? {} : { help: `现为 ${knownPhone},不改就空着` }),
+    ...(knownPhone === '' ? {} : { help: `现为 ${knownPhone}，不改就空着` }),
   },
 ];
 export { schema as householdSchema };
@@ -83,7 +83,7 @@ export const HouseholdFacts = ({ household }: { readonly household: Household })
       <Facts
         columns={4}
         items={[
-          ['村(社区)', household.village],
+          ['村（社区）', household.village],
           ['组', household.group],
           ['城乡', areaNames[household.area]],
           [

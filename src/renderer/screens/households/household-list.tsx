@@ -25,7 +25,7 @@ const columns: Columns<Row> = [
     width: 120,
     renderCell: ({ row }) => <RouteLink address={to('households', row.id)}>{row.headName}</RouteLink>,
   },
-  { field: 'village', headerName: '村(社区)', flex: 1, minWidth: 130 },
+  { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 130 },
   { field: 'group', headerName: '组', width: 90 },
   { field: 'area', headerName: '城乡', width: 70, valueFormatter: (value: Row['area']) => areaNames[value] },
   { field: 'members', headerName: '人口', width: 70, align: 'right', headerAlign: 'right' },
@@ -39,7 +39,7 @@ const columns: Columns<Row> = [
   },
   {
     field: 'monthlyFen',
-    headerName: '月保障金(元)',
+    headerName: '月保障金（元）',
     width: 125,
     align: 'right',
     headerAlign: 'right',
@@ -50,7 +50,7 @@ const columns: Columns<Row> = [
 const sorts = [
   { value: 'no', label: '户号' },
   { value: 'head', label: '户主' },
-  { value: 'village', label: '村(社区)' },
+  { value: 'village', label: '村（社区）' },
   { value: 'amount', label: '金额' },
 ] as const;
 /** By where the benefit stands in the office's present month. */
@@ -120,14 +120,14 @@ export const HouseholdList = () => {
           text === '' && village === '' && benefit === 'any'
             ? {
                 title: '还没有家庭',
-                hint: '可以导入原有的低保花名册(Excel),或从新增一户开始。',
+                hint: '可以导入原有的低保花名册（Excel），或从新增一户开始。',
                 action: (
                   <Button variant="contained" href={to('households', 'takeover')}>
                     导入原有花名册
                   </Button>
                 ),
               }
-            : { title: '没有符合条件的家庭', hint: '请放宽条件,或用上方“查人”按姓名查。' }
+            : { title: '没有符合条件的家庭', hint: '请放宽条件，或用上方“查人”按姓名查。' }
         }
       />
     </Page>

@@ -35,7 +35,7 @@ const AddIncome = ({ household, onClose }: { readonly household: Household; read
       onClose={onClose}
       initial={{ personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
       fields={[
-        { kind: 'choice', name: 'personId', label: '谁的收入(空为全家)', width: 4, nullable: true, options: memberOptions(household) },
+        { kind: 'choice', name: 'personId', label: '谁的收入（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 4, required: true, options: optionsFrom(incomeCategoryNames) },
         {
           kind: 'text',
@@ -67,7 +67,7 @@ const AddIncome = ({ household, onClose }: { readonly household: Household; read
           when: (values) => values['category'] === 'WAGE' && values['periodMonths'] !== 1,
         },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
-        { kind: 'month', name: 'to', label: '终止月(空为仍在继续)', width: 4, nullable: true },
+        { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'whole', name: 'spreadMonths', label: '一次性收入分摊月数', width: 4, nullable: true, help: '赔偿、补偿等一次性收入才填' },
         { kind: 'choice', name: 'exemptCode', label: '不计入收入的依据', width: 8, nullable: true, options: exempt },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 4, maxLength: 200 },
@@ -91,10 +91,10 @@ export const IncomesSection = ({ household }: { readonly household: Household })
         { head: '谁的', cell: (item) => memberName(household, item.personId) },
         { head: '类别', cell: (item) => incomeCategoryNames[item.category] },
         { head: '项目', cell: (item) => item.label },
-        { head: '金额(元)', right: true, cell: (item) => <MoneyText fen={item.amountFen} /> },
+        { head: '金额（元）', right: true, cell: (item) => <MoneyText fen={item.amountFen} /> },
         {
           head: '周期',
-          cell: (item) => (item.spreadMonths === null ? periodName(item.periodMonths) : `一次性,分摊 ${item.spreadMonths} 个月`),
+          cell: (item) => (item.spreadMonths === null ? periodName(item.periodMonths) : `一次性，分摊 ${item.spreadMonths} 个月`),
         },
         { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
         {

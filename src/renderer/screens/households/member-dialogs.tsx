@@ -20,7 +20,7 @@ export const membershipFields: readonly Field[] = [
   { kind: 'choice', name: 'relation', label: '与户主关系', width: 6, required: true, options: optionsOf(relation) },
   { kind: 'choice', name: 'excludeReason', label: '不计入原因', width: 6, nullable: true, options: optionsFrom(excludeReasons) },
   { kind: 'check', name: 'inHousehold', label: '共同生活的家庭成员', width: 6 },
-  { kind: 'check', name: 'insured', label: '申请保障(保障对象)', width: 6 },
+  { kind: 'check', name: 'insured', label: '申请保障（保障对象）', width: 6 },
 ];
 const shape = { relation: z.string().min(1), inHousehold: z.boolean(), insured: z.boolean(), excludeReason: z.string().nullable() };
 
@@ -49,7 +49,7 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
               setPerson(null);
             }}
           >
-            加入:{person.name}
+            加入：{person.name}
           </Alert>
         )
       }
@@ -97,7 +97,7 @@ export const EndMember = ({ household, member, onClose }: MemberDialogProps) => 
       onClose={onClose}
       hint={
         <Typography variant="body2" color="textSecondary">
-          移出后仍可查到;去世请在个人页面登记死亡。
+          移出后仍可查到；去世请在个人页面登记死亡。
         </Typography>
       }
       schema={z.object({ lastMonth: month, reason: z.string().min(1) })}
@@ -133,7 +133,7 @@ export const SetHead = ({ household, member, onClose }: MemberDialogProps) => {
       onGo={async () => (await set.run({ id: household.id, rev: household.rev, personId: member.personId })) !== undefined}
     >
       <Typography>
-        户主由 {household.headName} 改为 {member.name}。以后的文书和发放名册按新户主;成员关系请随后核对。
+        户主由 {household.headName} 改为 {member.name}。以后的文书和发放名册按新户主；成员关系请随后核对。
       </Typography>
     </ConfirmAct>
   );

@@ -39,7 +39,7 @@ const MemberRow = ({
     <TableRow sx={past ? { '& td': { color: 'text.secondary' } } : {}}>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         <RouteLink address={to('persons', member.personId)}>{member.name}</RouteLink>
-        {member.dead ? '(已故)' : ''}
+        {member.dead ? '（已故）' : ''}
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{isHead ? '户主' : nameOfCode(relation, member.relation)}</TableCell>
       <TableCell>{sexName(member.sex)}</TableCell>
@@ -51,7 +51,7 @@ const MemberRow = ({
       <TableCell>{member.inHousehold ? '是' : '否'}</TableCell>
       <TableCell>
         {member.insured ? '是' : '否'}
-        {member.excludeReason === null ? '' : `(${reasons[member.excludeReason] ?? member.excludeReason})`}
+        {member.excludeReason === null ? '' : `（${reasons[member.excludeReason] ?? member.excludeReason}）`}
       </TableCell>
       <TableCell>
         <MonthSpan from={member.from} to={member.to} />

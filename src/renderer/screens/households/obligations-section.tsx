@@ -27,7 +27,7 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
   const today = useToday();
   return (
     <FormDialog
-      title="登记赡养(抚养、扶养)义务人"
+      title="登记赡养（抚养、扶养）义务人"
       act="保存"
       wide
       schema={schema}
@@ -42,7 +42,7 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
         {
           kind: 'several',
           name: 'supportedPersonIds',
-          label: '被赡养(抚养)的成员',
+          label: '被赡养（抚养）的成员',
           width: 8,
           required: true,
           options: memberOptions(household),
@@ -82,7 +82,7 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
           help: '空为已登记的义务人数',
         },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
-        { kind: 'month', name: 'to', label: '终止月(空为仍在继续)', width: 4, nullable: true },
+        { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
       onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
@@ -103,8 +103,8 @@ export const ObligationsSection = ({ household }: { readonly household: Househol
       { head: '关系', cell: (item) => nameOfCode(relation, item.relation) },
       { head: '被赡养人', cell: (item) => item.supportedPersonIds.map((id) => memberName(household, id)).join('、') },
       { head: '依据', cell: (item) => bases[item.basis] },
-      { head: '每人每月(元)', right: true, cell: (item) => <MoneyText fen={item.fixedFen} /> },
-      { head: '家庭月收入(元)', right: true, cell: (item) => <MoneyText fen={item.familyIncomeFen} /> },
+      { head: '每人每月（元）', right: true, cell: (item) => <MoneyText fen={item.fixedFen} /> },
+      { head: '家庭月收入（元）', right: true, cell: (item) => <MoneyText fen={item.familyIncomeFen} /> },
       { head: '人口', right: true, cell: (item) => item.familySize ?? '—' },
       { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
     ]}

@@ -23,8 +23,8 @@ type PersonDialogProps = { readonly person: Answer<'people.get'>; readonly onClo
 const editFields = (person: PersonDialogProps['person']): readonly Field[] =>
   personFormFields.map((field) => {
     if (field.name === 'idNumber' && person.idMasked !== '')
-      return { ...field, autoFocus: false, help: `现为 ${person.idMasked},不改就空着` };
-    if (field.name === 'phone' && person.phone !== null) return { ...field, help: `现为 ${person.phone},不改就空着` };
+      return { ...field, autoFocus: false, help: `现为 ${person.idMasked}，不改就空着` };
+    if (field.name === 'phone' && person.phone !== null) return { ...field, help: `现为 ${person.phone}，不改就空着` };
     return field;
   });
 
@@ -67,7 +67,7 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
               setFull(true);
             }}
           >
-            改健康、残疾情况(敏感信息)
+            改健康、残疾情况（敏感信息）
           </Button>
         </div>
       </FormDialog>
@@ -81,7 +81,7 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
       fields={[...editFields(person), ...sensitiveFormFields]}
       hint={
         person.hasSensitive ? (
-          <Alert severity="warning">已登记的健康、残疾情况不在这里显示;保存后以这里填写的为准,请按证件填全。</Alert>
+          <Alert severity="warning">已登记的健康、残疾情况不在这里显示；保存后以这里填写的为准，请按证件填全。</Alert>
         ) : undefined
       }
       onGo={async (values) => (await update.run({ id: person.id, rev: person.rev, ...splitSensitive(values) })) !== undefined}
@@ -100,7 +100,7 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
       busy={record.busy}
       refusal={record.refusal}
       onClose={onClose}
-      hint={<Alert severity="warning">登记后,该人不再计入下月的发放;是户主的请随后更换户主。</Alert>}
+      hint={<Alert severity="warning">登记后，该人不再计入下月的发放；是户主的请随后更换户主。</Alert>}
       schema={z.object({ on: day, evidence: z.string().min(1) })}
       fields={[
         { kind: 'day', name: 'on', label: '死亡日期', width: 4, required: true, autoFocus: true },
@@ -111,7 +111,7 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
           width: 8,
           required: true,
           maxLength: 200,
-          help: '例如 火化证明、公安比对、村(居)报告',
+          help: '例如 火化证明、公安比对、村（居）报告',
         },
       ]}
       initial={{ on: today }}

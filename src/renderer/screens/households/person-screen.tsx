@@ -60,7 +60,7 @@ const PersonFacts = ({ person }: { readonly person: Answer<'people.get'> }) => {
             person.hasSensitive ? (
               <MaskedText
                 key="p3"
-                masked="已登记,隐藏"
+                masked="已登记，隐藏"
                 personId={person.id}
                 field="sensitive"
                 what={`${person.name}的健康、残疾情况`}
@@ -76,13 +76,13 @@ const PersonFacts = ({ person }: { readonly person: Answer<'people.get'> }) => {
               ? '无'
               : person.benefits.map((one) => `${programName(one.program)} ${standingText(one.standing, one.from)}`).join('、'),
           ],
-          ['状态', person.status === 'dead' ? `已故(${person.deathDate ?? ''})` : '健在'],
+          ['状态', person.status === 'dead' ? `已故（${person.deathDate ?? ''}）` : '健在'],
           [
             '所在户',
             hit === undefined || hit.householdId === null ? (
               '—'
             ) : (
-              <RouteLink key="home" address={to('households', hit.householdId)}>{`${hit.headName ?? ''} 户(${hit.village})`}</RouteLink>
+              <RouteLink key="home" address={to('households', hit.householdId)}>{`${hit.headName ?? ''} 户（${hit.village}）`}</RouteLink>
             ),
           ],
         ]}

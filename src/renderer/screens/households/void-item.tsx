@@ -31,7 +31,7 @@ export const VoidItem = ({ household, kind, itemId, label }: VoidItemProps) => {
         open={asking}
         danger
         title={`作废“${label}”`}
-        hint="作废后不再参与核算,但仍可查到原内容、经办人和原因。"
+        hint="作废后不再参与核算，但仍可查到原内容、经办人和原因。"
         label="作废原因"
         act="作废"
         suggestions={['录入错误', '情况已变化', '核对后不属实']}

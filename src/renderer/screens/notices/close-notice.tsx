@@ -8,7 +8,7 @@ import type { NoticeActProps } from './notice.ts';
 
 /** The term is over and the photos are there: the cases become ready to report. */
 export const CloseNotice = ({ notice, onClose }: NoticeActProps) => {
-  const act = useCommand('notices.close', { said: '公示已结束,这些户可以上报了' });
+  const act = useCommand('notices.close', { said: '公示已结束，这些户可以上报了' });
   const today = useToday();
   return (
     <FormDialog
@@ -22,7 +22,7 @@ export const CloseNotice = ({ notice, onClose }: NoticeActProps) => {
       onClose={onClose}
       hint={
         <Typography variant="body2" color="textSecondary">
-          公示末日为 {notice.lastDay};照片 {notice.photosList.length} 张,未结异议 {notice.openObjections} 件。结束后请从墙上撤下公示。
+          公示末日为 {notice.lastDay}；照片 {notice.photosList.length} 张，未结异议 {notice.openObjections} 件。结束后请从墙上撤下公示。
         </Typography>
       }
       onGo={async (values) => (await act.run({ id: notice.id, rev: notice.rev, ...values })) !== undefined}

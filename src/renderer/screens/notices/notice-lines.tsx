@@ -22,7 +22,7 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
           <TableCell align="right">人口</TableCell>
           <TableCell align="right">保障人数</TableCell>
           <TableCell>类别</TableCell>
-          <TableCell align="right">拟保障(元/月)</TableCell>
+          <TableCell align="right">拟保障（元/月）</TableCell>
           <TableCell>状态</TableCell>
           <TableCell>案号</TableCell>
         </TableRow>
@@ -40,7 +40,7 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
             </TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>
               {lineStates[line.state]}
-              {line.lastDay === null || line.lastDay === notice.lastDay ? '' : `(到 ${line.lastDay})`}
+              {line.lastDay === null || line.lastDay === notice.lastDay ? '' : `（到 ${line.lastDay}）`}
             </TableCell>
             <TableCell>
               <RouteLink address={to('cases', line.caseId)}>{line.no}</RouteLink>

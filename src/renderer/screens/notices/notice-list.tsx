@@ -27,7 +27,7 @@ const columns: Columns<Row> = [
   { field: 'state', headerName: '状态', width: 130, renderCell: ({ row }) => <NoticeState row={row} /> },
   {
     field: 'village',
-    headerName: '村(社区)',
+    headerName: '村（社区）',
     flex: 1,
     minWidth: 130,
     renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink>,
@@ -67,7 +67,7 @@ export const NoticeList = () => {
         onOpen={(row) => {
           go(to('notices', row.id));
         }}
-        empty={{ title: state === 'posted' ? '现在没有在贴的公示' : '没有公示', hint: '初审同意的案件会按村列在上面,选一个村张贴。' }}
+        empty={{ title: state === 'posted' ? '现在没有在贴的公示' : '没有公示', hint: '初审同意的案件会按村列在上面，选一个村张贴。' }}
       />
     </Page>
   );

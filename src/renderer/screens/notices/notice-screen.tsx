@@ -57,7 +57,7 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
                 setClosing(true);
               }}
             >
-              期满,结束公示
+              期满，结束公示
             </Button>
           </>
         ) : undefined

@@ -67,7 +67,7 @@ const CloseObjection = ({ notice, objection, onClose }: NoticeActProps & { reado
       initial={{ closedOn: today, result: 'invalid' }}
       hint={
         <Typography variant="body2" color="textSecondary">
-          {objection.objector}:{objection.content}
+          {objection.objector}：{objection.content}
         </Typography>
       }
       fields={[
@@ -79,7 +79,7 @@ const CloseObjection = ({ notice, objection, onClose }: NoticeActProps & { reado
           required: true,
           options: [
             { value: 'invalid', label: '不成立' },
-            { value: 'valid', label: '成立(退回重新调查)' },
+            { value: 'valid', label: '成立（退回重新调查）' },
           ],
         },
         { kind: 'day', name: 'closedOn', label: '核结之日', width: 6, required: true },
@@ -130,8 +130,8 @@ export const Objections = ({ notice }: { readonly notice: Notice }) => {
                   <DayText value={one.receivedOn} />
                 </TableCell>
                 <TableCell>
-                  {one.head} 户 · {one.objector}:{one.content}
-                  {one.reply === '' ? '' : `。答复:${one.reply}`}
+                  {one.head} 户 · {one.objector}：{one.content}
+                  {one.reply === '' ? '' : `。答复：${one.reply}`}
                 </TableCell>
                 <TableCell>
                   <LampText lamp={results[one.result].lamp} text={results[one.result].text} />

@@ -14,7 +14,7 @@ import { AttachButton } from '../../pickers/attach-button.tsx';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
 import type { Notice, NoticeActProps } from './notice.ts';
 
-const schema = z.object({ takenOn: day, noDocumentsVisible: z.literal(true, { error: '照片里不能看到证件、账号等;看得到的请重拍' }) });
+const schema = z.object({ takenOn: day, noDocumentsVisible: z.literal(true, { error: '照片里不能看到证件、账号等；看得到的请重拍' }) });
 
 const AddPhoto = ({ notice, onClose }: NoticeActProps) => {
   const act = useCommand('notices.addPhoto', { said: '照片已保存' });
@@ -31,7 +31,7 @@ const AddPhoto = ({ notice, onClose }: NoticeActProps) => {
       initial={{ takenOn: today }}
       fields={[
         { kind: 'day', name: 'takenOn', label: '拍摄日期', width: 6, required: true },
-        { kind: 'check', name: 'noDocumentsVisible', label: '已看过:照片里没有证件、账号、人脸特写等个人信息', width: 12 },
+        { kind: 'check', name: 'noDocumentsVisible', label: '已看过：照片里没有证件、账号、人脸特写等个人信息', width: 12 },
       ]}
       onGo={async (values) =>
         attachmentId !== null && (await act.run({ id: notice.id, rev: notice.rev, attachmentId, ...values })) !== undefined

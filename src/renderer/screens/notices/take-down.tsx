@@ -8,7 +8,7 @@ import type { NoticeActProps } from './notice.ts';
 
 /** 撤榜: the families go back to be posted anew. */
 export const TakeDownNotice = ({ notice, onClose }: NoticeActProps) => {
-  const act = useCommand('notices.takeDown', { said: '已撤榜,这些户回到待张贴' });
+  const act = useCommand('notices.takeDown', { said: '已撤榜，这些户回到待张贴' });
   const today = useToday();
   const hanging = notice.lines.filter((line) => line.state === 'posted');
   return (
@@ -24,7 +24,7 @@ export const TakeDownNotice = ({ notice, onClose }: NoticeActProps) => {
       initial={{ on: today, caseIds: hanging.map((line) => line.caseId) }}
       hint={
         <Typography variant="body2" color="textSecondary">
-          内容写错等情形才撤榜。撤下的户要重新张贴,公示期重新计算。
+          内容写错等情形才撤榜。撤下的户要重新张贴，公示期重新计算。
         </Typography>
       }
       fields={[

@@ -16,7 +16,7 @@ export const WaitingVillages = () => {
   const query = useQueryCall('notices.waiting', {});
   const [posting, setPosting] = useState<WaitingVillage | null>(null);
   return (
-    <Section title="待张贴" note={query.data === undefined ? undefined : `${query.data.rows.length} 个村(社区)`}>
+    <Section title="待张贴" note={query.data === undefined ? undefined : `${query.data.rows.length} 个村（社区）`}>
       <Loaded query={query}>
         {(waiting) =>
           waiting.rows.length === 0 ? (

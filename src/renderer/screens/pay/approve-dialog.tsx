@@ -24,15 +24,15 @@ export const ApproveDialog = ({ run, onClose }: { readonly run: Run; readonly on
       hint={
         <>
           <Typography>
-            {run.month}:{run.households} 户 {run.persons} 人,应发{' '}
+            {run.month}：{run.households} 户 {run.persons} 人，应发{' '}
             <strong>
               <MoneyText fen={run.totalFen} unit />
             </strong>
-            ;制单 {run.madeBy}。
+            ；制单 {run.madeBy}。
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {warningCount(run) === 0 ? '核对没有提醒。' : `核对有 ${warningCount(run)} 条提醒,请先看过。`}
-            审批后可以导出名册送银行,不能再退回编制。
+            {warningCount(run) === 0 ? '核对没有提醒。' : `核对有 ${warningCount(run)} 条提醒，请先看过。`}
+            审批后可以导出名册送银行，不能再退回编制。
           </Typography>
         </>
       }

@@ -21,7 +21,7 @@ const shownMost = 500;
 export const BridgeItems = ({ change, onClose }: { readonly change: Run['bridge']['changes'][number]; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="bridge-title">
     <DialogTitle id="bridge-title">
-      {changeNames[change.kind]}:{change.households} 户
+      {changeNames[change.kind]}：{change.households} 户
     </DialogTitle>
     <DialogContent>
       <Table stickyHeader aria-label={`${changeNames[change.kind]}的家庭`}>
@@ -29,7 +29,7 @@ export const BridgeItems = ({ change, onClose }: { readonly change: Run['bridge'
           <TableRow>
             <TableCell>户主</TableCell>
             <TableCell align="right">人数变化</TableCell>
-            <TableCell align="right">金额变化(元)</TableCell>
+            <TableCell align="right">金额变化（元）</TableCell>
             <TableCell>依据文件</TableCell>
           </TableRow>
         </TableHead>
@@ -59,7 +59,7 @@ export const BridgeItems = ({ change, onClose }: { readonly change: Run['bridge'
       </Table>
       {change.items.length > shownMost ? (
         <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-          只列出前 {shownMost} 户,全部在名册里。
+          只列出前 {shownMost} 户，全部在名册里。
         </Typography>
       ) : null}
     </DialogContent>

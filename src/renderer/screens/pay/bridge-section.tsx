@@ -46,7 +46,7 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
         bridge.balanced ? (
           <LampText lamp="green" text="户数、人数、金额三项都平" />
         ) : (
-          <LampText lamp="red" text="不平:上月加异动不等于本月" />
+          <LampText lamp="red" text="不平：上月加异动不等于本月" />
         )
       }
     >
@@ -56,13 +56,13 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
             <TableCell>项目</TableCell>
             <TableCell align="right">户数</TableCell>
             <TableCell align="right">人数</TableCell>
-            <TableCell align="right">金额(元)</TableCell>
+            <TableCell align="right">金额（元）</TableCell>
             <TableCell align="right">涉及家庭</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           <SumRow
-            label={bridge.previousMonth === null ? '上月(没有发放过)' : `上月 ${bridge.previousMonth}`}
+            label={bridge.previousMonth === null ? '上月（没有发放过）' : `上月 ${bridge.previousMonth}`}
             sum={bridge.previous}
             amount={<MoneyText fen={bridge.previous.fen} />}
           />

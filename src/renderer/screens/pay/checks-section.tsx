@@ -22,7 +22,7 @@ export const ChecksSection = ({ run }: { readonly run: Run }) => {
   return (
     <Section
       title="核对"
-      note={run.checks.length === 0 ? undefined : blocking === 0 ? '没有必须处理的问题' : `${blocking} 条必须先处理,才能锁定`}
+      note={run.checks.length === 0 ? undefined : blocking === 0 ? '没有必须处理的问题' : `${blocking} 条必须先处理，才能锁定`}
       actions={
         sorted.length > shownFirst ? (
           <Button

@@ -13,7 +13,7 @@ export const ExportRosterDialog = ({ run, onClose }: { readonly run: Run; readon
     <ReasonDialog
       open
       title="导出发放名册"
-      hint="名册含姓名、证号和完整账号。导出会记入日志;用完请从电脑和U盘删除,不要经微信、QQ传送。"
+      hint="名册含姓名、证号和完整账号。导出会记入日志；用完请从电脑和U盘删除，不要经微信、QQ传送。"
       label="用途"
       act="导出"
       suggestions={['送银行代发', '财政审核', '存档']}

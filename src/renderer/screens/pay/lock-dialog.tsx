@@ -18,14 +18,14 @@ export const LockDialog = ({ run, onClose }: { readonly run: Run; readonly onClo
       onGo={async () => (await lock.run({ id: run.id, rev: run.rev })) !== undefined}
     >
       <Typography>
-        {run.month}:{run.households} 户 {run.persons} 人,应发{' '}
+        {run.month}：{run.households} 户 {run.persons} 人，应发{' '}
         <strong>
           <MoneyText fen={run.totalFen} unit />
         </strong>
         。
       </Typography>
-      <Typography color="textSecondary">锁定后每一笔的金额、账户和核算单都不再变,等待由制单以外的人审批。</Typography>
-      {blocking === 0 ? null : <Typography color="error">还有 {blocking} 条必须处理的核对问题,现在锁定会被拒绝。</Typography>}
+      <Typography color="textSecondary">锁定后每一笔的金额、账户和核算单都不再变，等待由制单以外的人审批。</Typography>
+      {blocking === 0 ? null : <Typography color="error">还有 {blocking} 条必须处理的核对问题，现在锁定会被拒绝。</Typography>}
     </ConfirmAct>
   );
 };

@@ -17,7 +17,7 @@ export const ReissueDialog = ({ run, line, onClose }: { readonly run: Run; reado
   const reissue = useCommand('pay.reissue', { said: '已列入补发' });
   return (
     <FormDialog
-      title={`补发:${line.head} 户 ${formatYuan(line.amountFen)} 元`}
+      title={`补发：${line.head} 户 ${formatYuan(line.amountFen)} 元`}
       act="补发"
       schema={schema}
       busy={reissue.busy}
@@ -26,7 +26,7 @@ export const ReissueDialog = ({ run, line, onClose }: { readonly run: Run; reado
       initial={{ on: useToday() }}
       hint={
         <Alert severity="info">
-          退汇原因:{line.why === '' ? line.returnCode : line.why}。补发按这户现在登记的账户,一笔只能补发一次;账户还没有更正的,
+          退汇原因：{line.why === '' ? line.returnCode : line.why}。补发按这户现在登记的账户，一笔只能补发一次；账户还没有更正的，
           <TextLink address={to('households', line.householdId)}>先去更正账户</TextLink>。
         </Alert>
       }

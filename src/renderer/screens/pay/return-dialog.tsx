@@ -15,7 +15,7 @@ export const ReturnDialog = ({ run, line, onClose }: { readonly run: Run; readon
   const record = useCommand('pay.recordReturn', { said: '退汇已登记' });
   return (
     <FormDialog
-      title={`登记退汇:${line.head} 户 ${formatYuan(line.amountFen)} 元`}
+      title={`登记退汇：${line.head} 户 ${formatYuan(line.amountFen)} 元`}
       act="登记"
       schema={schema}
       busy={record.busy}

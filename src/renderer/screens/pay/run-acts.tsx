@@ -129,7 +129,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
       <ReasonDialog
         open={doing === 'reopen'}
         title="退回编制"
-        hint="名册回到编制状态,可以重新生成和核对;这次的核对和锁定作废。"
+        hint="名册回到编制状态，可以重新生成和核对；这次的核对和锁定作废。"
         label="退回原因"
         act="退回"
         suggestions={['有家庭情况变化', '账户需要更正', '金额有疑问']}

@@ -12,18 +12,18 @@ import { runStateName } from '../../words/case-words.ts';
 import { blockingCount, warningCount, type Run } from './run.ts';
 
 const next: Readonly<Record<Run['state'], string>> = {
-  open: '下一步:经办核对名册。',
-  checked: '下一步:负责人锁定名册;锁定后金额和账户不再变。',
-  locked: '下一步:由制单以外的负责人审批。',
-  approved: '下一步:导出名册送银行,并登记送出日期。',
-  sent: '下一步:登记银行退回的款项,更正账户后补发;全部办完后结清。',
+  open: '下一步：经办核对名册。',
+  checked: '下一步：负责人锁定名册；锁定后金额和账户不再变。',
+  locked: '下一步：由制单以外的负责人审批。',
+  approved: '下一步：导出名册送银行，并登记送出日期。',
+  sent: '下一步：登记银行退回的款项，更正账户后补发；全部办完后结清。',
   settled: '本批次已结清。',
 };
 
 const checksText = (run: Run): string => {
   const [block, warn] = [blockingCount(run), warningCount(run)];
   return (
-    [block === 0 ? '' : `${block} 条必须处理`, warn === 0 ? '' : `${warn} 条请留意`].filter((part) => part !== '').join(',') ||
+    [block === 0 ? '' : `${block} 条必须处理`, warn === 0 ? '' : `${warn} 条请留意`].filter((part) => part !== '').join('，') ||
     '没有发现问题'
   );
 };
@@ -34,7 +34,7 @@ export const RunFacts = ({ run, brief }: { readonly run: Run; readonly brief: bo
     {brief ? null : (
       <Stepper
         activeStep={runState.options.indexOf(run.state) + (run.state === 'settled' ? 1 : 0)}
-        aria-label={`批次进度:${runStateName(run.state)}`}
+        aria-label={`批次进度：${runStateName(run.state)}`}
         sx={{ mb: 1.25 }}
       >
         {runState.options.map((state) => (

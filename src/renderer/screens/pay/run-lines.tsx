@@ -29,14 +29,14 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
     renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink>,
   },
   { field: 'householdNo', headerName: '户号', width: 116 },
-  { field: 'village', headerName: '村(社区)', width: 92 },
+  { field: 'village', headerName: '村（社区）', width: 92 },
   { field: 'payee', headerName: '领款人', width: 80 },
   { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 100 },
   { field: 'accountMasked', headerName: '账号', width: 148 },
   { field: 'insured', headerName: '人数', width: 52, ...right },
   {
     field: 'amountFen',
-    headerName: '金额(元)',
+    headerName: '金额（元）',
     width: 86,
     ...right,
     renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
@@ -55,7 +55,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
             row.state === 'paid' ? (
               <Button
                 sx={{ py: 0 }}
-                aria-label={`登记退汇:${row.head}户`}
+                aria-label={`登记退汇：${row.head}户`}
                 onClick={() => {
                   onDo({ what: 'return', line: row });
                 }}
@@ -66,7 +66,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
               <Button
                 variant="contained"
                 sx={{ py: 0 }}
-                aria-label={`补发:${row.head}户`}
+                aria-label={`补发：${row.head}户`}
                 onClick={() => {
                   onDo({ what: 'reissue', line: row });
                 }}

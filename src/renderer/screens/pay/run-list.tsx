@@ -29,7 +29,7 @@ const columns: Columns<Row> = [
   { field: 'persons', headerName: '人数', width: 80, ...right },
   {
     field: 'totalFen',
-    headerName: '应发合计(元)',
+    headerName: '应发合计（元）',
     width: 140,
     ...right,
     renderCell: ({ row }) => (
@@ -66,7 +66,7 @@ export const RunList = () => {
     </Button>
   ) : null;
   return (
-    <Page fill title="发放" note="一月一批:生成 → 核对 → 锁定 → 审批 → 送银行 → 结清" actions={make}>
+    <Page fill title="发放" note="一月一批：生成 → 核对 → 锁定 → 审批 → 送银行 → 结清" actions={make}>
       <PagedTable
         call="pay.runs"
         input={none}
@@ -75,7 +75,7 @@ export const RunList = () => {
         onOpen={(row) => {
           go(to('pay', row.id));
         }}
-        empty={{ title: '还没有发放批次', hint: mayMake ? '每月按在享待遇生成一批,含从原花名册接过来的家庭。' : '发放批次由经办生成。' }}
+        empty={{ title: '还没有发放批次', hint: mayMake ? '每月按在享待遇生成一批，含从原花名册接过来的家庭。' : '发放批次由经办生成。' }}
       />
       {making ? (
         <MakeRunDialog

@@ -24,7 +24,7 @@ export const SettleDialog = ({ run, onClose }: { readonly run: Run; readonly onC
         <Typography color="textSecondary">
           {run.returned === 0
             ? '银行回盘没有未处理的退汇。结清后不能再登记退汇。'
-            : `还有 ${run.returned} 笔退汇没有补发,现在结清会被拒绝。`}
+            : `还有 ${run.returned} 笔退汇没有补发，现在结清会被拒绝。`}
         </Typography>
       }
       fields={[{ kind: 'day', name: 'on', label: '结清日期', width: 6, required: true, autoFocus: true }]}

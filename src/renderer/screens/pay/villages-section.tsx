@@ -10,14 +10,14 @@ import type { Run } from './run.ts';
 
 /** The run by village; the villages' sum is the run's. */
 export const VillagesSection = ({ run }: { readonly run: Run }) => (
-  <Section title="分村合计" note={`${run.villages.length} 个村(社区)`}>
+  <Section title="分村合计" note={`${run.villages.length} 个村（社区）`}>
     <Table aria-label="分村合计" sx={{ maxWidth: 720 }}>
       <TableHead>
         <TableRow>
-          <TableCell>村(社区)</TableCell>
+          <TableCell>村（社区）</TableCell>
           <TableCell align="right">户数</TableCell>
           <TableCell align="right">人数</TableCell>
-          <TableCell align="right">金额(元)</TableCell>
+          <TableCell align="right">金额（元）</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

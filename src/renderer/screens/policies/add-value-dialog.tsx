@@ -93,7 +93,7 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
             </Alert>
           )}
           <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-            以前的数值不用改:生效月份以后按新的,以前的案件仍按旧的。
+            以前的数值不用改：生效月份以后按新的，以前的案件仍按旧的。
           </Typography>
         </Box>
       }
@@ -105,13 +105,13 @@ export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDial
         { kind: 'text', name: 'doc', label: '文件名称', width: 12, required: true, maxLength: 120 },
         { kind: 'text', name: 'number', label: '文号', width: 4, maxLength: 60 },
         { kind: 'day', name: 'date', label: '文件日期', width: 4, required: true },
-        { kind: 'text', name: 'article', label: '条款', width: 4, maxLength: 60, help: '如:第三条第(一)项' },
+        { kind: 'text', name: 'article', label: '条款', width: 4, maxLength: 60, help: '如：第三条第（一）项' },
         { kind: 'text', name: 'note', label: '说明', width: 12, maxLength: 200 },
       ]}
       onGo={async (form) => {
         const read = key.schema.safeParse(value);
         if (!read.success) {
-          setProblem(`数值还不完整或不对:${read.error.issues[0]?.message ?? ''}。没有保存,请更正。`);
+          setProblem(`数值还不完整或不对：${read.error.issues[0]?.message ?? ''}。没有保存，请更正。`);
           return false;
         }
         const scope = {

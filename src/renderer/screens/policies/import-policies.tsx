@@ -29,7 +29,7 @@ export const ImportPolicies = () => {
         onPicked={async ({ name, text }) => {
           setSaid(null);
           const answer = await bring.run({ text });
-          if (answer !== undefined) setSaid(`${name}:新增 ${answer.added} 条,已有 ${answer.unchanged} 条没有变化。`);
+          if (answer !== undefined) setSaid(`${name}：新增 ${answer.added} 条，已有 ${answer.unchanged} 条没有变化。`);
         }}
       />
     </>

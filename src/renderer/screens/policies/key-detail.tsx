@@ -65,7 +65,7 @@ export const KeyDetail = ({ shown, rows, month, orgCode }: KeyDetailProps) => {
               key.default === undefined
                 ? key.optional === true
                   ? '没有数值时不用这一项'
-                  : '没有缺省,必须录入'
+                  : '没有缺省，必须录入'
                 : valueText(shape, key.default, key.key, shown.unit),
             ],
           ]}
@@ -75,7 +75,7 @@ export const KeyDetail = ({ shown, rows, month, orgCode }: KeyDetailProps) => {
         {sorted.length === 0 ? (
           <EmptyState
             title="还没有数值"
-            hint={maySet ? '按县里文件录入,写明文件名称、文号和日期。' : '由管理员录入,或随县里的标准包导入。'}
+            hint={maySet ? '按县里文件录入，写明文件名称、文号和日期。' : '由管理员录入，或随县里的标准包导入。'}
           />
         ) : (
           <Box sx={{ display: 'grid', gap: 1 }}>

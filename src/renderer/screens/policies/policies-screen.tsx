@@ -24,7 +24,7 @@ export const PoliciesScreen = () => {
   const [text, setText] = useState('');
   const chosen = shownKeys.find((one) => one.key.key === named) ?? shownKeys[0];
   return (
-    <Page fill title="制度与标准" note="标准一年一变:新标准另加一条,旧案件仍按当时的标准" actions={maySet ? <ImportPolicies /> : null}>
+    <Page fill title="制度与标准" note="标准一年一变：新标准另加一条，旧案件仍按当时的标准" actions={maySet ? <ImportPolicies /> : null}>
       <Loaded query={query}>
         {(rows) => {
           const missing = shownKeys.filter(
@@ -34,8 +34,8 @@ export const PoliciesScreen = () => {
             <>
               {missing.length === 0 ? null : (
                 <Alert severity="warning">
-                  还缺 {missing.length} 项:{missing.map((one) => one.key.name).join('、')}。补上以后才能核算;
-                  {maySet ? '请按县里文件录入,或导入县里下发的标准。' : '请管理员按县里文件录入。'}
+                  还缺 {missing.length} 项：{missing.map((one) => one.key.name).join('、')}。补上以后才能核算；
+                  {maySet ? '请按县里文件录入，或导入县里下发的标准。' : '请管理员按县里文件录入。'}
                 </Alert>
               )}
               <Box sx={{ flexGrow: 1, minHeight: 0, display: 'grid', gridTemplateColumns: '23rem minmax(0, 1fr)', gap: 1.5 }}>

@@ -96,7 +96,7 @@ export const ScalarInput = ({ shape, value, name, label, unit = '', onChange }: 
   const right = shape.kind === 'money' || shape.kind === 'ratio' || shape.kind === 'whole';
   return (
     <TextField
-      label={said === '' ? label : `${label}(${said})`}
+      label={said === '' ? label : `${label}（${said}）`}
       value={draft ?? write(shape.kind, value)}
       sx={{ width: Math.max(widths[shape.kind], said === '' ? 0 : (label.length + said.length) * 15 + 40) }}
       onChange={(event) => {

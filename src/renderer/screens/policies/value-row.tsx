@@ -82,14 +82,14 @@ export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) =>
       </Box>
       {tabled ? <RuleTable rules={rules} label={`${shown.key.name} ${row.from} 起`} /> : null}
       <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-        来源:{row.source} · {origins[row.origin]}
+        来源：{row.source} · {origins[row.origin]}
         {row.by === '' ? '' : ` · ${row.by}`}
       </Typography>
       <ReasonDialog
         open={voiding}
         danger
         title={`作废“${shown.key.name}”的数值`}
-        hint="作废后新的核算不再用它;已经作出的核算单不变。"
+        hint="作废后新的核算不再用它；已经作出的核算单不变。"
         label="作废原因"
         act="作废"
         suggestions={['录入错误', '文件已废止', '重复录入']}

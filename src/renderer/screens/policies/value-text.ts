@@ -31,7 +31,7 @@ const measureText = (of: (name: string) => unknown): string | null => {
 
 /** Limits, additions and conditions: groups told apart by their kind. */
 const kindText = (of: (name: string) => unknown): string | null => {
-  const each = of('perPerson') === undefined ? '' : of('perPerson') === true ? ',按人' : ',按户';
+  const each = of('perPerson') === undefined ? '' : of('perPerson') === true ? '，按人' : '，按户';
   const [amount, ratio, months, count, metres, from, below, included] = [
     of('amountFen'),
     of('ratio'),
@@ -61,7 +61,7 @@ const kindText = (of: (name: string) => unknown): string | null => {
         '任何年龄'
       );
     default:
-      return isText(ratio) && typeof included === 'boolean' ? `标准的 ${ratio} 倍${included ? '(含)' : '以下'}` : null;
+      return isText(ratio) && typeof included === 'boolean' ? `标准的 ${ratio} 倍${included ? '（含）' : '以下'}` : null;
   }
 };
 
@@ -115,7 +115,7 @@ export const valueText = (shape: Shape, value: unknown, name: string, unit = '')
           (part) =>
             `${part.shape.kind === 'fixed' ? '' : `${partWord(part.name)} `}${valueText(part.shape, partOf(value, part.name), part.name)}`,
         )
-        .join(',');
+        .join('，');
     }
     default:
       return shape satisfies never;

@@ -9,7 +9,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Section } from '../../parts/section.tsx';
 
-const kinds: Readonly<Record<string, string>> = { desktop: '桌面程序', web: '浏览器(本机)', cli: '命令行', test: '测试' };
+const kinds: Readonly<Record<string, string>> = { desktop: '桌面程序', web: '浏览器（本机）', cli: '命令行', test: '测试' };
 const prints: Readonly<Record<string, string>> = { dialog: '可直接打印', 'pdf-only': '生成 PDF 后打印', unavailable: '不能打印' };
 const able = (yes: boolean): string => (yes ? '可以' : '不可以');
 
@@ -65,12 +65,12 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
           items={[
             ['名称', status.office?.name ?? null],
             ['区划代码', status.office?.orgCode ?? null],
-            ['角色', county ? '县级民政部门' : '乡镇(街道)'],
+            ['角色', county ? '县级民政部门' : '乡镇（街道）'],
             ['程序版本', status.version],
             ['今天', status.today.slice(0, 10)],
-            ['数据', status.demo ? '演示数据,均为虚构' : '正式数据,已加密'],
-            ['电脑时间', status.clockWarning ? '可能不对,请校正' : '正常'],
-            ['本机绑定', status.weakBinding ? '密钥保存在文件里(这台电脑没有系统密钥库)' : '密钥由本机系统保护'],
+            ['数据', status.demo ? '演示数据，均为虚构' : '正式数据，已加密'],
+            ['电脑时间', status.clockWarning ? '可能不对，请校正' : '正常'],
+            ['本机绑定', status.weakBinding ? '密钥保存在文件里（这台电脑没有系统密钥库）' : '密钥由本机系统保护'],
           ]}
         />
       </Section>
@@ -82,7 +82,7 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
       </Section>
       <Typography variant="body2" color="textSecondary">
         与{county ? '乡镇' : '县里'}配对、导出单位密钥在
-        <TextLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</TextLink>;政策标准在
+        <TextLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</TextLink>；政策标准在
         <TextLink address={to('policies')}>制度与标准</TextLink>。
       </Typography>
     </Box>

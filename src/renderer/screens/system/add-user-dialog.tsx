@@ -8,7 +8,7 @@ const schema = z.object({ name: z.string().min(1).max(50), login: z.string().min
 
 /** A new colleague: name, posts, a password for the first login only. */
 export const AddUserDialog = ({ county, onClose }: { readonly county: boolean; readonly onClose: () => void }) => {
-  const add = useCommand('users.add', { said: '用户已增加,首次登录时要换密码' });
+  const add = useCommand('users.add', { said: '用户已增加，首次登录时要换密码' });
   const villages = useVillages();
   return (
     <FormDialog
@@ -28,7 +28,7 @@ export const AddUserDialog = ({ county, onClose }: { readonly county: boolean; r
           label: '首次登录密码',
           width: 12,
           required: true,
-          help: '至少 10 位,含两类字符;本人首次登录时必须更换',
+          help: '至少 10 位，含两类字符；本人首次登录时必须更换',
         },
       ]}
       onGo={async (values) => (await add.run(values)) !== undefined}

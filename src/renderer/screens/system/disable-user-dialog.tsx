@@ -8,8 +8,8 @@ export const DisableUserDialog = ({ user, onClose }: { readonly user: User; read
     <ReasonDialog
       open
       danger
-      title={`停用用户:${user.name}`}
-      hint="停用后不能再登录;此人经办过的记录和日志都保留。"
+      title={`停用用户：${user.name}`}
+      hint="停用后不能再登录；此人经办过的记录和日志都保留。"
       label="停用原因"
       act="停用"
       suggestions={['调离', '退休', '岗位变动']}

@@ -18,7 +18,7 @@ import { Section } from '../../parts/section.tsx';
 import { TextFilePick } from '../../parts/text-file-pick.tsx';
 
 const levels: Readonly<Record<string, string>> = divisionLevelNames;
-const layout = '文本表(CSV),表头为 code,name,level,parent,valid_from;代码 12 位';
+const layout = '文本表（CSV），表头为 code,name,level,parent,valid_from；代码 12 位';
 
 /** The villages and communities every family belongs to. */
 export const DivisionsTab = () => {
@@ -32,7 +32,7 @@ export const DivisionsTab = () => {
       onPicked={async ({ name, text }) => {
         setSaid(null);
         const answer = await bring.run({ text });
-        if (answer !== undefined) setSaid(`${name}:新增 ${answer.added} 个,已有 ${answer.unchanged} 个没有变化。`);
+        if (answer !== undefined) setSaid(`${name}：新增 ${answer.added} 个，已有 ${answer.unchanged} 个没有变化。`);
       }}
     />
   ) : null;
@@ -54,7 +54,7 @@ export const DivisionsTab = () => {
         {({ rows }) => (
           <Section title="区划" note={`${rows.length} 个`} actions={pick}>
             {rows.length === 0 ? (
-              <EmptyState title="还没有区划" hint={`登记家庭前要先有村(社区)。${pick === null ? '由管理员导入。' : layout}`} />
+              <EmptyState title="还没有区划" hint={`登记家庭前要先有村（社区）。${pick === null ? '由管理员导入。' : layout}`} />
             ) : (
               <Table aria-label="区划">
                 <TableHead>

@@ -18,7 +18,7 @@ type JournalDetailProps = { readonly row: RowOf<'journal.list'>; readonly onClos
 export const JournalDetail = ({ row, onClose }: JournalDetailProps) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="journal-title">
     <DialogTitle id="journal-title">
-      日志第 {row.seq} 行:{row.label}
+      日志第 {row.seq} 行：{row.label}
     </DialogTitle>
     <DialogContent>
       <Stack spacing={1.5}>
@@ -26,7 +26,7 @@ export const JournalDetail = ({ row, onClose }: JournalDetailProps) => (
           columns={2}
           items={[
             ['时间', <DayText key="at" value={row.at} />],
-            ['经办人', row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`],
+            ['经办人', row.onBehalfOf === null ? row.actor : `${row.actor}（代${row.onBehalfOf}）`],
             ['岗位', roleListName(row.role)],
             ['结果', resultName(row.result)],
             ['事项代号', row.action],

@@ -22,7 +22,7 @@ const columns: Columns<Row> = [
     field: 'actor',
     headerName: '经办人',
     width: 130,
-    valueGetter: (_, row) => (row.onBehalfOf === null ? row.actor : `${row.actor}(代${row.onBehalfOf})`),
+    valueGetter: (_, row) => (row.onBehalfOf === null ? row.actor : `${row.actor}（代${row.onBehalfOf}）`),
   },
   { field: 'role', headerName: '岗位', flex: 1, minWidth: 140, valueFormatter: (value: string) => roleListName(value) },
   { field: 'label', headerName: '办理事项', flex: 1, minWidth: 150 },

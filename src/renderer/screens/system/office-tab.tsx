@@ -21,11 +21,11 @@ const fieldsFor = (disabled: boolean): readonly Field[] => [
   { kind: 'text', name: 'letterMark', label: '发文代字', width: 3, maxLength: 10, disabled, help: '如“青民”' },
   { kind: 'text', name: 'countyName', label: '审核确认机关', width: 9, maxLength: 50, disabled, help: '与公章一致' },
   { kind: 'text', name: 'reviewBody', label: '行政复议机关', width: 9, maxLength: 50, disabled },
-  { kind: 'whole', name: 'reviewDays', label: '复议期限(日)', width: 3, disabled },
+  { kind: 'whole', name: 'reviewDays', label: '复议期限（日）', width: 3, disabled },
   { kind: 'text', name: 'court', label: '行政诉讼法院', width: 9, maxLength: 50, disabled },
-  { kind: 'whole', name: 'litigationMonths', label: '诉讼期限(月)', width: 3, disabled },
+  { kind: 'whole', name: 'litigationMonths', label: '诉讼期限（月）', width: 3, disabled },
   { kind: 'text', name: 'payWay', label: '发放方式', width: 9, maxLength: 60, disabled, help: '如“惠民惠农一卡通”' },
-  { kind: 'whole', name: 'reportWithinDays', label: '情况变化告知期限(日)', width: 3, disabled },
+  { kind: 'whole', name: 'reportWithinDays', label: '情况变化告知期限（日）', width: 3, disabled },
 ];
 const formId = 'office-settings';
 
@@ -35,7 +35,7 @@ const Form = ({ settings, may }: { readonly settings: Answer<'office.settings'>;
   return (
     <Section
       title="单位信息"
-      note="印在通知书、公示和花名册上;空着的打印时留空手写"
+      note="印在通知书、公示和花名册上；空着的打印时留空手写"
       actions={
         may ? (
           <Button type="submit" form={formId} variant="contained" disabled={set.busy}>

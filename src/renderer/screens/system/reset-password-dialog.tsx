@@ -9,10 +9,10 @@ const schema = z
 
 /** A password for one login: the person changes it at once. */
 export const ResetPasswordDialog = ({ user, onClose }: { readonly user: User; readonly onClose: () => void }) => {
-  const reset = useCommand('users.resetPassword', { said: '密码已重置,本人下次登录时必须更换' });
+  const reset = useCommand('users.resetPassword', { said: '密码已重置，本人下次登录时必须更换' });
   return (
     <FormDialog
-      title={`重置密码:${user.name}`}
+      title={`重置密码：${user.name}`}
       act="重置"
       schema={schema}
       busy={reset.busy}
@@ -26,7 +26,7 @@ export const ResetPasswordDialog = ({ user, onClose }: { readonly user: User; re
           width: 6,
           required: true,
           autoFocus: true,
-          help: '当面告诉本人,不要写在纸上',
+          help: '当面告诉本人，不要写在纸上',
         },
         { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
       ]}

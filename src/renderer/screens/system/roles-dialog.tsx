@@ -13,7 +13,7 @@ export const RolesDialog = ({ user, county, onClose }: RolesDialogProps) => {
   const villages = useVillages();
   return (
     <FormDialog
-      title={`调整岗位:${user.name}`}
+      title={`调整岗位：${user.name}`}
       act="保存"
       schema={schema}
       busy={set.busy}

@@ -23,10 +23,10 @@ export const rolesFields = (county: boolean, villages: readonly Option[]): reado
         {
           kind: 'several' as const,
           name: 'villages',
-          label: '限定的村(社区)',
+          label: '限定的村（社区）',
           width: 12 as const,
           options: villages,
-          help: '不选 = 不限;村级岗位请选所在的村',
+          help: '不选 = 不限；村级岗位请选所在的村',
         },
       ]),
 ];

@@ -44,7 +44,7 @@ export const UsersTab = ({ county }: { readonly county: boolean }) => {
   return (
     <Section
       title="用户"
-      note={`录入与审核、制单与审批不能是同一个人;管理员不能兼审计。${mayManage ? '' : '增加用户、调整岗位由管理员办理。'}`}
+      note={`录入与审核、制单与审批不能是同一个人；管理员不能兼审计。${mayManage ? '' : '增加用户、调整岗位由管理员办理。'}`}
       actions={
         <>
           <Button
@@ -103,7 +103,7 @@ export const UsersTab = ({ county }: { readonly county: boolean }) => {
                           key={act}
                           color={act === 'disable' ? 'error' : 'primary'}
                           sx={{ py: 0 }}
-                          aria-label={`${label}:${user.name}`}
+                          aria-label={`${label}：${user.name}`}
                           onClick={() => {
                             setDoing({ what: act, user });
                           }}

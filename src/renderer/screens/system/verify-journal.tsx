@@ -10,10 +10,10 @@ type Verdict = Answer<'journal.verify'>;
 const shownMost = 5;
 
 const problemText = (verdict: Verdict): string =>
-  `核验了 ${verdict.rows} 行,发现 ${verdict.problems.length} 处不符:${verdict.problems
+  `核验了 ${verdict.rows} 行，发现 ${verdict.problems.length} 处不符：${verdict.problems
     .slice(0, shownMost)
     .map((problem) => `第 ${problem.seq} 行 ${problem.what}`)
-    .join(';')}${verdict.problems.length > shownMost ? '……' : ''}。数据没有改动;请立即停止使用,把整个文件夹复制一份,并联系县局。`;
+    .join('；')}${verdict.problems.length > shownMost ? '……' : ''}。数据没有改动；请立即停止使用，把整个文件夹复制一份，并联系县局。`;
 
 /** Recomputes the whole chain of the journal, with progress. */
 export const VerifyJournal = () => {
@@ -37,7 +37,7 @@ export const VerifyJournal = () => {
             setVerdict(null);
           }}
         >
-          核验了 {verdict.rows} 行,前后相接,没有改动。末行校验值 {verdict.head.slice(0, 16)}
+          核验了 {verdict.rows} 行，前后相接，没有改动。末行校验值 {verdict.head.slice(0, 16)}
         </Alert>
       ) : (
         <Alert severity="error" role="alert">

@@ -38,8 +38,8 @@ export const ChooseRoster = () => {
       <Section title="选择花名册文件">
         <Stack spacing={2}>
           <Typography variant="body2" color="textSecondary">
-            支持 Excel(.xlsx、.xls)和
-            CSV。表头可以有标题行、合并单元格、小计;一人一行、一户一行都行。程序先读出来给您逐行看,您确认后才导入。
+            支持 Excel（.xlsx、.xls）和
+            CSV。表头可以有标题行、合并单元格、小计；一人一行、一户一行都行。程序先读出来给您逐行看，您确认后才导入。
           </Typography>
           <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
             <Choice label="项目" value={program} options={programs} width={170} onChange={setProgram} />
@@ -52,7 +52,14 @@ export const ChooseRoster = () => {
                 setArea(value === 'urban' ? 'urban' : 'rural');
               }}
             />
-            <Choice label="表里没写村的算作" value={village} options={villages} all="不指定(逐户询问)" width={220} onChange={setVillage} />
+            <Choice
+              label="表里没写村的算作"
+              value={village}
+              options={villages}
+              all="不指定（逐户询问）"
+              width={220}
+              onChange={setVillage}
+            />
             <TextField
               label="花名册的月份"
               value={chosenMonth}

@@ -28,7 +28,7 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
   const refusedButton =
     counts.refused === 0 ? null : (
       <Button variant="outlined" disabled={refused.busy} onClick={() => void downloadRefused()}>
-        下载未收的户(改好再导)
+        下载未收的户（改好再导）
       </Button>
     );
   return (
@@ -43,14 +43,14 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
               ['人数', `${counts.persons} 人`],
               ['保障人数', `${counts.insured} 人`],
               ['月金额', <MoneyText key="m" fen={counts.monthlyFen} unit />],
-              ['不收', `${counts.refused} 户(整户退回更正)`],
+              ['不收', `${counts.refused} 户（整户退回更正）`],
             ]}
           />
         </Section>
       ) : (
         <Alert severity="success">
-          已导入 {result.households} 户 {result.persons} 人,保障 {result.insured} 人,月金额 <MoneyText fen={result.monthlyFen} unit />
-          ;此前已有、没有变化的 {result.unchanged} 户;未收 {result.refused} 户。下月起照此发放,首次复核前金额按原系统核定额。
+          已导入 {result.households} 户 {result.persons} 人，保障 {result.insured} 人，月金额 <MoneyText fen={result.monthlyFen} unit />
+          ；此前已有、没有变化的 {result.unchanged} 户；未收 {result.refused} 户。下月起照此发放，首次复核前金额按原系统核定额。
         </Alert>
       )}
       {result === null && plan.openQuestions > 0 ? (
@@ -62,7 +62,7 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
             </Button>
           }
         >
-          还有 {plan.openQuestions} 处需要您选择,选完才能导入。
+          还有 {plan.openQuestions} 处需要您选择，选完才能导入。
         </Alert>
       ) : null}
       <ErrorNotice

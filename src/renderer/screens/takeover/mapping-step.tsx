@@ -19,9 +19,9 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import type { Plan } from './plan-view.tsx';
 
 const layouts = [
-  { value: 'member-rows', label: '一人一行,户主在前' },
-  { value: 'household-rows', label: '一户一行(成员1、成员2……)' },
-  { value: 'household-number', label: '一人一行,带户编号' },
+  { value: 'member-rows', label: '一人一行，户主在前' },
+  { value: 'household-rows', label: '一户一行（成员1、成员2……）' },
+  { value: 'household-number', label: '一人一行，带户编号' },
 ] as const;
 const isLayout = (value: string): value is (typeof layouts)[number]['value'] => layouts.some((one) => one.value === value);
 
@@ -67,11 +67,11 @@ export const MappingStep = ({ plan, onNext }: { readonly plan: Plan; readonly on
           </Button>
         ) : (
           <Button variant="contained" onClick={onNext}>
-            列对应正确,下一步
+            列对应正确，下一步
           </Button>
         )}
       </Stack>
-      {plan.mapping.remembered ? <Alert severity="info">这种表以前导入过,列对应按上次的来。</Alert> : null}
+      {plan.mapping.remembered ? <Alert severity="info">这种表以前导入过，列对应按上次的来。</Alert> : null}
       <ErrorNotice refusal={remap.refusal} onClose={remap.clear} />
       <Paper variant="outlined" sx={{ flexGrow: 1, minHeight: 0, overflow: 'auto' }}>
         <Table stickyHeader aria-label="列对应">

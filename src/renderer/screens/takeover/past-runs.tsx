@@ -28,7 +28,7 @@ export const PastRuns = () => (
                 <TableCell align="right">户数</TableCell>
                 <TableCell align="right">人数</TableCell>
                 <TableCell align="right">未收户数</TableCell>
-                <TableCell align="right">月金额(元)</TableCell>
+                <TableCell align="right">月金额（元）</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>

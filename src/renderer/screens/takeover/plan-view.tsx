@@ -30,7 +30,7 @@ const PlanSteps = ({ plan }: { readonly plan: Plan }) => {
               }}
             >
               {label}
-              {index === 1 && plan.openQuestions > 0 ? `(还有 ${plan.openQuestions} 处要选)` : ''}
+              {index === 1 && plan.openQuestions > 0 ? `（还有 ${plan.openQuestions} 处要选）` : ''}
             </StepButton>
           </Step>
         ))}

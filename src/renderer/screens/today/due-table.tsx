@@ -22,7 +22,7 @@ export const DueTable = ({ due }: { readonly due: TodaySummary['due'] }) => {
       actions={<RouteLink address={place.list}>全部</RouteLink>}
     >
       {due.length === 0 ? (
-        <EmptyState title="没有临近期限的案件" hint="期限按工作日历计算,条款在每个期限上可以看到。" />
+        <EmptyState title="没有临近期限的案件" hint="期限按工作日历计算，条款在每个期限上可以看到。" />
       ) : (
         <Table aria-label="到期提醒">
           <TableHead>
@@ -31,7 +31,7 @@ export const DueTable = ({ due }: { readonly due: TodaySummary['due'] }) => {
               <TableCell>到期日</TableCell>
               <TableCell>要办的事</TableCell>
               <TableCell>申请人</TableCell>
-              <TableCell>村(社区)</TableCell>
+              <TableCell>村（社区）</TableCell>
               <TableCell>案号</TableCell>
             </TableRow>
           </TableHead>

@@ -44,7 +44,7 @@ describe('what a family may own (the example county)', () => {
     expect(failed(items, { ...household, severeDisability: true })).toEqual([]);
     expect(judgeAssets(items, ill, shipped())[0]).toMatchObject({
       verdict: 'pass',
-      text: '超过一般限额,符合豁免:重病、重残家庭放宽到 48 个月',
+      text: '超过一般限额，符合豁免：重病、重残家庭放宽到 48 个月',
       inputs: { 限额: '722.00 × 48 个月 × 2 人 = 69,312.00 元' },
     });
     expect(failed([asset('financial', 72_200 * 48 * 2 + 1)], ill)).toEqual(['asset_financial']);

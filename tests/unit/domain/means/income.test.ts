@@ -72,7 +72,7 @@ describe('income that is left out', () => {
     expect(counted.findings[0]).toMatchObject({
       code: 'income_exempt',
       verdict: 'info',
-      text: '80.00 × 12 个月 = 960.00;残疾人两项补贴,不计入',
+      text: '80.00 × 12 个月 = 960.00；残疾人两项补贴，不计入',
     });
   });
 

@@ -65,7 +65,7 @@ describe('which published value is in force', () => {
     const missing = resolvePolicies([], [days], {}, '2026-07');
     expect(missing).toMatchObject({ ok: false, error: { code: 'policy_missing', params: { name: '天数', key: 'days' } } });
     expect(missing.ok ? '' : fillSentence(policySentences[missing.error.code], missing.error.params)).toContain(
-      '2026-07适用的“天数”(全国)',
+      '2026-07适用的“天数”（全国）',
     );
   });
 
@@ -89,7 +89,7 @@ describe('which published value is in force', () => {
     expect(reader.uses()).toEqual([]);
     expect(reader.read(days)).toBe(5);
     expect(reader.uses()).toEqual([
-      { key: 'days', name: '天数', rowId: 'a', value: 5, unit: '天', from: '2026-01', source: '《文件》(临民发〔2026〕1号,2026-01-05)' },
+      { key: 'days', name: '天数', rowId: 'a', value: 5, unit: '天', from: '2026-01', source: '《文件》（临民发〔2026〕1号，2026-01-05）' },
     ]);
     const thawed = policyReader(policyFromUses(JSON.parse(JSON.stringify(reader.uses())), here, '2026-02'));
     expect(thawed.read(days)).toBe(5);

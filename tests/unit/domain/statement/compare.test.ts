@@ -30,7 +30,7 @@ describe('the county lays its own statement beside the township’s', () => {
       { ours: '县里', theirs: '乡镇' },
     );
     expect([difference?.line, difference?.oursFen, difference?.theirsFen, more.length]).toEqual(['补差', 40_000, 30_000, 0]);
-    expect(difference?.why).toBe('人数:县里 3 人,乡镇 2 人');
+    expect(difference?.why).toBe('人数：县里 3 人，乡镇 2 人');
   });
 
   it('says when the two offices used different standards', () => {

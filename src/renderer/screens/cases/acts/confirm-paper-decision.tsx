@@ -18,7 +18,7 @@ export const ConfirmPaperDecision = ({ detail, onClose }: ActProps) => {
       onClose={onClose}
       hint={
         <Typography variant="body2" color="textSecondary">
-          请另一个人对照批复原件再录一遍文号和金额。两次一致才生效;不予的金额填 0。
+          请另一个人对照批复原件再录一遍文号和金额。两次一致才生效；不予的金额填 0。
         </Typography>
       }
       fields={[

@@ -16,7 +16,7 @@ type Relative = { readonly key: number; readonly userId: string; readonly name: 
 
 /** 近亲属备案: who of the staff is related; they touch no step of this family. */
 export const FileKinAct = ({ detail, onClose }: ActProps) => {
-  const act = useCommand('cases.fileKin', { said: '近亲属已备案,有关人员须回避' });
+  const act = useCommand('cases.fileKin', { said: '近亲属已备案，有关人员须回避' });
   const today = useToday();
   const users = useQueryCall('users.list', {}).data?.rows ?? [];
   const [relatives, setRelatives] = useState<readonly Relative[]>([{ key: 0, userId: '', name: '', relation: '' }]);
@@ -36,7 +36,7 @@ export const FileKinAct = ({ detail, onClose }: ActProps) => {
       initial={{ on: today, note: detail.kinNote }}
       hint={
         <Typography variant="body2" color="textSecondary">
-          备案的人员不能办理这户的任何环节;县里须另行入户。村(居)干部没有登录名的,写姓名。
+          备案的人员不能办理这户的任何环节；县里须另行入户。村（居）干部没有登录名的，写姓名。
         </Typography>
       }
       fields={[
@@ -68,7 +68,7 @@ export const FileKinAct = ({ detail, onClose }: ActProps) => {
               }}
               slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
             >
-              <MenuItem value="">不是(写姓名)</MenuItem>
+              <MenuItem value="">不是（写姓名）</MenuItem>
               {users.map((user) => (
                 <MenuItem key={user.id} value={user.id}>
                   {user.name}

@@ -36,7 +36,7 @@ export const MaterialsAct = ({ detail, onClose }: ActProps) => {
       fullWidth
       aria-labelledby="materials-title"
     >
-      <DialogTitle id="materials-title">受理审查:材料</DialogTitle>
+      <DialogTitle id="materials-title">受理审查：材料</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
           <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>

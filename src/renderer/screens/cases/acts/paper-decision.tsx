@@ -22,7 +22,7 @@ const schema = z.object({
 
 /** The county's decision typed from its paper; a second person types it again. */
 export const PaperDecision = ({ detail, onClose }: ActProps) => {
-  const act = useCommand('cases.recordPaperDecision', { said: '批复已录入,等第二人复核' });
+  const act = useCommand('cases.recordPaperDecision', { said: '批复已录入，等第二人复核' });
   const today = useToday();
   const [attachmentId, setAttachmentId] = useState<string | null>(null);
   return (
@@ -48,7 +48,7 @@ export const PaperDecision = ({ detail, onClose }: ActProps) => {
     >
       <div>
         <AttachButton
-          label="上传批复扫描件(必需)"
+          label="上传批复扫描件（必需）"
           what="批复"
           purpose="decision"
           objectType="case"

@@ -18,8 +18,8 @@ export const ProposeAct = ({ detail, onClose }: ActProps) => {
   const suggested = useMemo(
     () =>
       statement === null
-        ? `经入户调查、信息核对和核算,该户不符合条件:${detail.statementProblem ?? ''}`
-        : `经入户调查、信息核对和核算,拟确认保障,每月 ${formatYuan(statement.totalFen)} 元。`,
+        ? `经入户调查、信息核对和核算，该户不符合条件：${detail.statementProblem ?? ''}`
+        : `经入户调查、信息核对和核算，拟确认保障，每月 ${formatYuan(statement.totalFen)} 元。`,
     [statement, detail.statementProblem],
   );
   return (
@@ -38,9 +38,9 @@ export const ProposeAct = ({ detail, onClose }: ActProps) => {
       }}
       hint={
         statement === null ? (
-          <Alert severity="warning">现在没有可用的核算结果{detail.statementProblem === null ? '' : `:${detail.statementProblem}`}</Alert>
+          <Alert severity="warning">现在没有可用的核算结果{detail.statementProblem === null ? '' : `：${detail.statementProblem}`}</Alert>
         ) : (
-          <Alert severity="info">核算结果 {formatYuan(statement.totalFen)} 元/月。提出以后家庭情况或标准再有变动,须退回重提。</Alert>
+          <Alert severity="info">核算结果 {formatYuan(statement.totalFen)} 元/月。提出以后家庭情况或标准再有变动，须退回重提。</Alert>
         )
       }
       fields={[

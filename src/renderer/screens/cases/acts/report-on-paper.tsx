@@ -21,7 +21,7 @@ export const ReportOnPaper = ({ detail, onClose }: ActProps) => {
       initial={{ on: today }}
       hint={
         <Typography variant="body2" color="textSecondary">
-          县里还没有使用本程序时,以纸质材料和电子表上报。批复到了以后在这里录入,由第二人复核。
+          县里还没有使用本程序时，以纸质材料和电子表上报。批复到了以后在这里录入，由第二人复核。
         </Typography>
       }
       fields={[

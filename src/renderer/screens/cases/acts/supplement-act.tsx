@@ -29,10 +29,10 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
         code: item.code,
         name: item.name,
         asked: item.required || item.state === 'wrong',
-        what: item.state === 'wrong' ? `${item.name}:${item.note === '' ? '不合要求,请更换' : item.note}` : item.name,
+        what: item.state === 'wrong' ? `${item.name}：${item.note === '' ? '不合要求，请更换' : item.note}` : item.name,
       })),
   );
-  const act = useCommand('cases.supplement', { said: '一次性告知已登记,请打印告知书' });
+  const act = useCommand('cases.supplement', { said: '一次性告知已登记，请打印告知书' });
   const set = (code: string, change: Partial<Wanted>): void => {
     setWanted(wanted.map((one) => (one.code === code ? { ...one, ...change } : one)));
   };
@@ -54,7 +54,7 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
       <DialogTitle id="supplement-title">一次性告知补正</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
-          <Alert severity="info">只能告知一次,请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
+          <Alert severity="info">只能告知一次，请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
           <TextField
             label="告知之日"
             value={on}
@@ -65,7 +65,7 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
             sx={{ width: 180 }}
           />
           {wanted.length === 0 ? (
-            <Typography color="textSecondary">材料都已齐全,不需要补正。</Typography>
+            <Typography color="textSecondary">材料都已齐全，不需要补正。</Typography>
           ) : (
             wanted.map((one) => (
               <Stack key={one.code} direction="row" spacing={1} sx={{ alignItems: 'center' }}>
@@ -74,7 +74,7 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
                   onChange={(_, asked) => {
                     set(one.code, { asked });
                   }}
-                  slotProps={{ input: { 'aria-label': `需要补正:${one.name}` } }}
+                  slotProps={{ input: { 'aria-label': `需要补正：${one.name}` } }}
                 />
                 <TextField
                   value={one.what}
@@ -93,7 +93,7 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
       <DialogActions>
         <Button onClick={onClose}>取消</Button>
         <Button variant="contained" disabled={act.busy || items.length === 0 || !dayOk} onClick={() => void go()}>
-          登记告知({items.length} 项)
+          登记告知（{items.length} 项）
         </Button>
       </DialogActions>
     </Dialog>

@@ -48,7 +48,7 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
   const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
-      title={`入户调查:${detail.applicant}`}
+      title={`入户调查：${detail.applicant}`}
       act="登记"
       wide
       schema={schema}
@@ -61,12 +61,12 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
         {
           kind: 'several',
           name: 'surveyors',
-          label: '调查员(至少两名)',
+          label: '调查员（至少两名）',
           width: 9,
           required: true,
           free: true,
           options: people,
-          help: '村(居)干部没有登录名的,直接写姓名',
+          help: '村（居）干部没有登录名的，直接写姓名',
         },
         { kind: 'text', name: 'present', label: '在场人员', width: 9, required: true, maxLength: 60, help: '谁在家、谁签字' },
         { kind: 'choice', name: 'kind', label: '入户类别', width: 3, required: true, options: optionsFrom(surveyKinds) },
@@ -96,8 +96,8 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
       <Stack spacing={1}>
         <Typography variant="h3">邻里访问</Typography>
         <Typography variant="body2" color="textSecondary">
-          本县规定每户至少访问 {needed} 户邻里(见“制度与标准”)
-          {before === 0 ? '' : `,以前已访 ${before} 户`};不足 {needed} 户也可以先登记,但不能提出初审意见。
+          本县规定每户至少访问 {needed} 户邻里（见“制度与标准”）
+          {before === 0 ? '' : `，以前已访 ${before} 户`}；不足 {needed} 户也可以先登记，但不能提出初审意见。
         </Typography>
         {neighbours.map((one, index) => (
           <Stack key={one.key} direction="row" spacing={1}>
@@ -116,7 +116,7 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
                 setNeighbour(one.key, { words: event.target.value });
               }}
               error={tried && unfinished(one)}
-              helperText={tried && unfinished(one) ? `写了${one.name.trim()}的姓名,没有写所述情况。请补上,或把姓名清空。` : undefined}
+              helperText={tried && unfinished(one) ? `写了${one.name.trim()}的姓名，没有写所述情况。请补上，或把姓名清空。` : undefined}
             />
           </Stack>
         ))}
@@ -129,7 +129,7 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
             再加一户
           </Button>
           <AttachButton
-            label={`上传调查表、照片${attachmentIds.length === 0 ? '' : `(已 ${attachmentIds.length} 份)`}`}
+            label={`上传调查表、照片${attachmentIds.length === 0 ? '' : `（已 ${attachmentIds.length} 份）`}`}
             what="调查表"
             purpose="survey"
             objectType="case"

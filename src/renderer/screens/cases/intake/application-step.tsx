@@ -41,7 +41,7 @@ const ApplicationForm = ({
                 {household.headName}
               </RouteLink>,
             ],
-            ['村(社区)', household.village],
+            ['村（社区）', household.village],
             ['城乡', areaNames[household.area]],
             ['成员', household.members.map((member) => member.name).join('、')],
           ]}
@@ -66,7 +66,7 @@ const ApplicationForm = ({
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
         <Button onClick={onBack}>上一步</Button>
         <Button type="submit" form="application" variant="contained" disabled={receive.busy}>
-          收件,下一步
+          收件，下一步
         </Button>
       </Stack>
     </Stack>

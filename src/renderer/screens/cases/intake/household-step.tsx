@@ -28,13 +28,13 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
     );
   }
   return (
-    <Section title="这是哪一户?">
+    <Section title="这是哪一户？">
       <Stack spacing={1.5}>
         <Typography variant="body2" color="textSecondary">
-          先查这家任何一个人;查到了就用原来的家庭,不要重复录入。
+          先查这家任何一个人；查到了就用原来的家庭，不要重复录入。
         </Typography>
         <PersonPicker
-          label="家里任何一个人:姓名、拼音或证号"
+          label="家里任何一个人：姓名、拼音或证号"
           autoFocus
           onPick={(person) => {
             if (person.householdId === null) setHomeless(person.name);
@@ -55,7 +55,7 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
               </Button>
             }
           >
-            {homeless} 还不属于任何家庭。请新增家庭,并把 {homeless} 选为户主或成员。
+            {homeless} 还不属于任何家庭。请新增家庭，并把 {homeless} 选为户主或成员。
           </Alert>
         )}
         <div>
@@ -65,7 +65,7 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
               setAdding(true);
             }}
           >
-            没有登记过,新增家庭
+            没有登记过，新增家庭
           </Button>
         </div>
       </Stack>

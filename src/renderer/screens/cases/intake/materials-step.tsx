@@ -70,17 +70,17 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
       />
       {missing.length === 0 ? (
         <Alert severity={passed ? 'success' : 'info'}>
-          申请人应交的材料都齐了,{passed ? '可以受理。' : '受理审查五问都答“是”才能受理;答“否”的,按那一行的提示办。'}
+          申请人应交的材料都齐了，{passed ? '可以受理。' : '受理审查五问都答“是”才能受理；答“否”的，按那一行的提示办。'}
         </Alert>
       ) : (
         <Alert severity="info">
-          还缺 {missing.length} 样:{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。
+          还缺 {missing.length} 样：{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。
         </Alert>
       )}
       <ErrorNotice refusal={act.refusal} onClose={act.clear} />
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
         <Button disabled={act.busy} onClick={() => void saveThen('leave')}>
-          只保存,稍后再办
+          只保存，稍后再办
         </Button>
         <Button
           variant={missing.length === 0 ? 'outlined' : 'contained'}

@@ -48,7 +48,7 @@ describe('the facts of 低保 from the family’s file', () => {
 
   it('name in words everything that is missing, all at once', () => {
     const { missing } = gatherDibao(family([member({ birthDate: null, disabilityType: '4', excludeReason: '外出务工' })]));
-    expect(missing).toEqual(['张三的出生日期', '张三的不计入原因(“外出务工”不在规定情形之内)', '张三的残疾类别和等级']);
+    expect(missing).toEqual(['张三的出生日期', '张三的不计入原因（“外出务工”不在规定情形之内）', '张三的残疾类别和等级']);
     expect(gatherDibao(family([])).missing).toEqual(['共同生活的家庭成员']);
   });
 

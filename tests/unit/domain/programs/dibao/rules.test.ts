@@ -161,7 +161,7 @@ describe('the amount', () => {
     const made = statementOf(facts, county(100_000, [rule]));
     expect(made.lines.map((line) => [line.label, line.amountFen])).toEqual([
       ['补差', 80_000],
-      ['满额:成员2(重残)', 130_000],
+      ['满额：成员2（重残）', 130_000],
     ]);
   });
 
@@ -214,11 +214,11 @@ describe('facts that cannot be so are answered in words', () => {
     [
       'an insured person outside the household',
       { members: [person(1, { inHousehold: false })] },
-      '成员1不是共同生活家庭成员,不能列为保障对象。',
+      '成员1不是共同生活家庭成员，不能列为保障对象。',
     ],
     ['nobody insured', { members: [person(1, { insured: false })] }, '本户没有保障对象。'],
-    ['two persons in a single cover', { coverage: 'SINGLE' as const, members: people(2) }, '单人保只能有 1 名保障对象,现为 2 名。'],
-    ['an income of a stranger', { income: [{ ...monthly(1), personId: 'x' }] }, '“月收入”登记在一名不属于本户的人名下,请核对。'],
+    ['two persons in a single cover', { coverage: 'SINGLE' as const, members: people(2) }, '单人保只能有 1 名保障对象，现为 2 名。'],
+    ['an income of a stranger', { income: [{ ...monthly(1), personId: 'x' }] }, '“月收入”登记在一名不属于本户的人名下，请核对。'],
     [
       'an income that ends before it begins',
       { income: [{ ...monthly(1), from: '2026-05', to: '2026-04' }] },

@@ -68,7 +68,7 @@ describe('low-income allowance, published cases', () => {
     const both = { ...elder, disability: { type: '4', level: 1 } } as const;
     const made = statementOf(family({ members: [both, disabled, child], income: [monthly(120_000)] }), county(72_200, [jilin]));
     expect(made.totalFen).toBe(132_700);
-    expect(made.lines[1]).toMatchObject({ label: '分类施保:成员1(重残)', inputs: { 就高不重复: '70 岁以上' } });
+    expect(made.lines[1]).toMatchObject({ label: '分类施保：成员1（重残）', inputs: { 就高不重复: '70 岁以上' } });
   });
 
   it('LB-4 a minimum difference of 20 % lifts two persons at 130 to 206 each: 412, and 515 with an elder', () => {

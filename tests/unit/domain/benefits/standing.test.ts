@@ -16,7 +16,7 @@ describe('a family whose benefit begins next month', () => {
   });
 
   it('says from when', () => {
-    expect([standingText('not_yet', '2026-12'), standingText('active', '2026-12')]).toEqual(['未起发(自 2026-12 起发)', '在享']);
+    expect([standingText('not_yet', '2026-12'), standingText('active', '2026-12')]).toEqual(['未起发（自 2026-12 起发）', '在享']);
   });
 
   it('keeps a suspension, an exit or an end as it is: only what is in force can be still to begin', () => {

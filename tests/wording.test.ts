@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { chineseTexts } from './architecture/texts.ts';
+
+const said = '\\p{Script=Han}“”‘’《》〔〕（）、，。；：？！…—{}';
+/** Half-width marks beside a Chinese character or a value put in; between figures and Latin words they stay. */
+const halfWidth = new RegExp(`(?<=[${said}] ?)[,;:?!()]|[,;:?!()](?= ?[${said}])`, 'u');
+
+/** Texts other programs read: their marks are not sentences. */
+const notSentences: Readonly<Record<string, string>> = {
+  'src/engine/demo/place.ts': 'a division table as CSV',
+  'src/print/page/form-css.ts': 'a style sheet',
+};
+
+describe('what the program says', () => {
+  it('is looked for in texts, templates and between tags', () => {
+    expect(chineseTexts.length).toBeGreaterThan(3000);
+    expect(chineseTexts.some(({ path, text }) => path.endsWith('.tsx') && text.includes('□'))).toBe(true);
+  });
+
+  it('notices a half-width mark in a Chinese sentence and leaves figures and codes alone', () => {
+    for (const wrong of ['没有保存,请再试', '金额(元)', '{name}:已故', '第 3 条: 不予']) expect(halfWidth.test(wrong), wrong).toBe(true);
+    for (const right of ['应发 1,810.00 元', '（.xlsx、.xls）', '□ (□) × 3', '12:30 前送到'])
+      expect(halfWidth.test(right), right).toBe(false);
+  });
+
+  it('has full-width marks in Chinese sentences', () => {
+    const mixed = chineseTexts
+      .filter(({ path, text }) => notSentences[path] === undefined && halfWidth.test(text))
+      .map(({ path, text }) => `${path}: ${text}`);
+    expect(mixed, 'write ，；：？！（） in Chinese text').toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 // npm test: installs, checks, builds and runs every test; ends with one line of counts. `npm test -- unit e2e` runs the named parts.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareMachine } from './debian.mjs';
 import { build, install, installNeeded, ownNode, root } from './prepare.mjs';
@@ -51,12 +52,29 @@ const parts = [
   },
 ];
 
+/** One folder for everything the tests and their children put down for a while. */
+const passingFolder = mkdtempSync(join(tmpdir(), 'mz-test-'));
+const passing = {
+  TMPDIR: passingFolder,
+  TMP: passingFolder,
+  TEMP: passingFolder,
+  // What Playwright keeps for the next run is no passing thing.
+  PWTEST_CACHE_DIR: join(root, 'node_modules', '.cache', 'playwright-transform'),
+};
+
+/** What the parts left there; the folder goes in any case. */
+const leftBehind = () => {
+  const left = readdirSync(passingFolder);
+  rmSync(passingFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  return left;
+};
+
 const runPart = (part, report) =>
   new Promise((resolve) => {
     const child = spawn(ownNode(), part.args(report), {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, MINZHENG_TEST_REPORT: report, FORCE_COLOR: '0' },
+      env: { ...process.env, ...passing, MINZHENG_TEST_REPORT: report, FORCE_COLOR: '0' },
     });
     const late = setTimeout(() => child.kill('SIGKILL'), part.budget * 3000);
     child.on('exit', (code, signal) => {
@@ -105,6 +123,11 @@ for (const part of chosen) {
   lines.push(
     `${part.name.padEnd(10)} ${String(seconds).padStart(4)} s of ${String(part.budget).padStart(3)} s  ${part.counts === undefined ? (ok ? 'clean' : 'FAILED') : `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`}${ended ? '  (ended: far over its budget)' : seconds > part.budget ? '  (over its budget)' : ''}`,
   );
+}
+const left = leftBehind();
+if (left.length > 0) {
+  total.failed += 1;
+  lines.push(`passing folders   FAILED  left behind: ${left.slice(0, 20).join(', ')}`);
 }
 say(`\n${lines.join('\n')}`);
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -9,6 +9,8 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     pool: 'forks',
+    globalSetup: ['tests/fixtures/run/one-folder.ts'],
+    setupFiles: ['tests/fixtures/run/file-folder.ts'],
     projects: [
       { extends: true, test: { name: 'architecture', include: ['tests/*.test.ts'], testTimeout: 30_000 } },
       suite('unit', 30_000),

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findVerb, readTyped } from '#node-host/cli/arguments.ts';
@@ -9,6 +8,7 @@ import { UsageError, type Verb } from '#node-host/cli/verb.ts';
 import { verbs } from '#node-host/cli/verbs.ts';
 import { callNames } from '#shared/contract/index.ts';
 import { actsOn } from '#node-host/cli/act-on.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
 
@@ -80,7 +80,7 @@ describe('the verbs', () => {
 
 describe('the day on the command line', () => {
   const folderOf = (orgCode: string, demo: boolean): string => {
-    const dir = mkdtempSync(join(tmpdir(), 'minzheng-clock-'));
+    const dir = newFolder('clock');
     writeFileSync(join(dir, 'office.json'), JSON.stringify({ orgCode, demo }));
     return dir;
   };
@@ -89,7 +89,7 @@ describe('the day on the command line', () => {
     expect(mayTurnClock(folderOf('420981104000', false), undefined)).toBe(false);
     expect(mayTurnClock(folderOf('420981104000', true), undefined)).toBe(true);
     expect(mayTurnClock(folderOf('999901104000', false), undefined)).toBe(true);
-    expect(mayTurnClock(mkdtempSync(join(tmpdir(), 'minzheng-clock-')), '420981104000')).toBe(false);
+    expect(mayTurnClock(newFolder('clock'), '420981104000')).toBe(false);
   });
 
   it('is the day asked for, or a refusal', () => {
@@ -113,7 +113,7 @@ describe('the built command line', () => {
     const refused = run('calc', 'dibao', '--facts', 'there-is-no-such-file.json');
     expect(refused).toMatchObject({ code: 1, answer: { error: { code: 'file_unreadable' } } });
     expect(JSON.stringify(refused.answer)).toMatch(/\p{Script=Han}/u);
-    expect(run('user', 'list', '--dir', mkdtempSync(join(tmpdir(), 'minzheng-empty-')), '--user', '无名')).toMatchObject({
+    expect(run('user', 'list', '--dir', newFolder('empty'), '--user', '无名')).toMatchObject({
       code: 1,
       answer: { error: { code: 'password_missing' } },
     });

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDemo, type DemoSummary } from '#engine/demo/make-demo.ts';
@@ -8,6 +6,7 @@ import { demoPassword, demoPeople } from '#shared/demo-people.ts';
 import type { Engine } from '#shared/engine-port.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, testCost, type Desk } from '../fixtures/engine/test-office.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const today = '2026-11-21';
 const size = { households: 110, months: 6 };
@@ -17,7 +16,7 @@ const made: Made[] = [];
 const engines: Engine[] = [];
 
 const make = async (seed: number): Promise<Made> => {
-  const folder = mkdtempSync(join(tmpdir(), 'minzheng-demo-'));
+  const folder = newFolder('demo');
   const summary = await makeDemo({
     ...size,
     dir: join(folder, 'township'),
@@ -62,7 +61,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const engine of engines) await engine.close();
-  for (const { folder } of made) rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the made-up township', () => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { ShellElectron } from '#main/electron.ts';
-import { newFolder } from './host-stand-in.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 type Handler = (request: { url: string; method: string }) => Response | Promise<Response>;
 type Loose = Record<string, unknown>;

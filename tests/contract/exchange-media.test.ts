@@ -1,20 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openPackageFiles } from '#engine/media/package-files.ts';
 import { scanDrive } from '#engine/media/scan-drive.ts';
 import { takeInFromDrive, takeInPicked } from '#engine/media/take-in.ts';
 import { realDriveSteps, writeToDrive, type DriveSteps } from '#engine/media/write-package.ts';
 import { realSteps } from '#engine/files/atomic-write.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 let stick: string;
 beforeEach(() => {
-  stick = mkdtempSync(join(tmpdir(), 'minzheng-drive-'));
+  stick = newFolder('drive');
 });
-afterEach(() => rmSync(stick, { recursive: true, force: true }));
 
 const folder = '民政交换';
 const drive = (change: Partial<{ freeBytes: number; writable: boolean; path: string }> = {}) => ({
@@ -55,7 +54,7 @@ describe('writing to a stick', () => {
     expect(codeOf(await write())).toBe('medium_folder_blocked');
     expect(readFileSync(join(stick, folder), 'utf8')).toBe('别人的文件');
     rmSync(join(stick, folder));
-    const elsewhere = mkdtempSync(join(tmpdir(), 'minzheng-elsewhere-'));
+    const elsewhere = newFolder('elsewhere');
     symlinkSync(elsewhere, join(stick, folder));
     expect(codeOf(await write())).toBe('medium_folder_blocked');
     expect(readdirSync(elsewhere)).toEqual([]);
@@ -148,7 +147,7 @@ describe('looking at a stick', () => {
 });
 
 describe('taking a package in', () => {
-  const office = (): string => mkdtempSync(join(tmpdir(), 'minzheng-office-'));
+  const office = (): string => newFolder('office');
   const zip = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), randomBytes(2_000_000)]);
 
   it('copies it into the office’s own folder, encrypted as it is, and forgets it when told', async () => {

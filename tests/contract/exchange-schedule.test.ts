@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { twinOf } from '../failure/folder.ts';
 import { countyDecides, fileOf, report, reportable, stateFrom } from '../fixtures/engine/two-offices-work.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
@@ -14,9 +13,6 @@ beforeAll(async () => {
   start = { township: twinOf(both.township.dir), county: twinOf(both.county.dir), caseIds };
   await both.close();
 }, 60_000);
-afterAll(() => {
-  for (const dir of [start.township, start.county]) rmSync(dir, { recursive: true, force: true });
-});
 
 type Sent = { readonly to: 'township' | 'county'; readonly path: string };
 

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { runEngineProcess } from '#node-host/engine-process.ts';
 import type { EngineOptions } from '#shared/engine-port.ts';
 import type { ToEngine, ToShell } from '#shared/host-bridge.ts';
-import { newFolder, standInEngine } from './host-stand-in.ts';
+import { newFolder } from '../fixtures/folders.ts';
+import { standInEngine } from './host-stand-in.ts';
 
 const description = {
   kind: 'desktop',

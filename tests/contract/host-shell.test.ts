@@ -6,7 +6,8 @@ import { startShell } from '#main/shell.ts';
 import { desktopChannels } from '#shared/desktop-bridge.ts';
 import { contentPolicy } from '#shared/page-policy.ts';
 import { standInElectron, type StandInOptions } from './electron-stand-in.ts';
-import { makePageFolder, newFolder } from './host-stand-in.ts';
+import { newFolder } from '../fixtures/folders.ts';
+import { makePageFolder } from './host-stand-in.ts';
 
 const makeRoot = (): string => {
   const root = newFolder();

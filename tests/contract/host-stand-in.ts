@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection, Engine } from '#shared/engine-port.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
-
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'minzheng-test-'));
+import { newFolder } from '../fixtures/folders.ts';
 
 /** A built page as small as it gets: one document with the nonce's place, one script, and something that is no page file. */
 export const makePageFolder = (): { page: string; fonts: string } => {

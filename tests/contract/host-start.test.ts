@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { officeFolder, userDataFolder } from '#node-host/data-folder.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
-import { newFolder } from './host-stand-in.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 type Prepare = { installNeeded: (folder: string) => boolean };
 const prepare = async (): Promise<Prepare> => (await import(new URL('../../scripts/prepare.mjs', import.meta.url).href)) as Prepare;

@@ -9,7 +9,7 @@ import { nodeHost } from '#node-host/host.ts';
 import { hostDescription, type Host, type HostDescription } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { standInElectron } from './electron-stand-in.ts';
-import { newFolder } from './host-stand-in.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const pdf = {
   lack: () => null,

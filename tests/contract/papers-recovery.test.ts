@@ -1,23 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
 import type { Engine } from '#shared/engine-port.ts';
 import { deskOf, testCost, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 let dir: string;
 let engine: Engine;
 let first: Desk;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'minzheng-recovery-'));
+  dir = newFolder('recovery');
   engine = openEngine({ dir, host: testHost(), now: () => Date.parse('2026-11-02T04:00:00Z'), keyCost: testCost, version: 'test' });
   first = deskOf(engine.connect({ kind: 'test' }));
 });
 afterEach(async () => {
   await engine.close();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 const filesOf = (folder: string): string[] =>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCall, type CallName } from '#shared/contract/index.ts';
@@ -11,6 +10,7 @@ import { madeUpCard, madeUpId } from '../fixtures/engine/made-up.ts';
 import { answerAll, ROSTER } from '../fixtures/engine/takeover.ts';
 import { deskOf, testOffice, TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { codeOf, rowsOf } from '../failure/folder.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 let office: TestOffice;
 let base: ReadableDb;
@@ -113,7 +113,7 @@ describe('an answer was lost and the same command comes again', () => {
     await screen.must('people.open', { id: f.head, foundBy: 'id' });
     await screen.must('people.reveal', { id: f.head, field: 'idNumber', reason: '核对' });
     await screen.must('people.recordDeath', { id: f.head, rev: 0, on: '2026-10-30', evidence: '死亡证明' });
-    const scan = join(mkdtempSync(join(tmpdir(), 'minzheng-scan-')), 'scan.png');
+    const scan = join(newFolder('scan'), 'scan.png');
     writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(300, 7)]));
     const attached = await screen.must('files.attach', { fileToken: scan, purpose: 'material', objectType: 'household', objectId: f.id });
     await screen.must('files.openAttachment', { attachmentId: attached.attachmentId });
@@ -147,7 +147,7 @@ describe('an answer was lost and the same command comes again', () => {
   });
 
   it('does a command once that came twice at the same moment', async () => {
-    const scan = join(mkdtempSync(join(tmpdir(), 'minzheng-scan-')), 'scan.png');
+    const scan = join(newFolder('scan'), 'scan.png');
     writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(300, 7)]));
     const twice = async (name: CallName, input: object, desk: Desk): Promise<Outcome<unknown>[]> => {
       const body = { commandId: randomUUID(), ...input };

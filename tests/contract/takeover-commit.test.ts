@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const roster = fileURLToPath(new URL('../fixtures/takeover/农村低保花名册-202610.xlsx', import.meta.url));
 
@@ -84,7 +84,7 @@ describe('an office taken over from last year’s Excel', () => {
   });
 
   it('remembers a corrected column mapping for the next file of the same layout', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'minzheng-csv-')), '名册.csv');
+    const file = join(newFolder('csv'), '名册.csv');
     const csv = '序号,村居,户主,姓名,关系,身份证,保额,起始\n1,青山村,秦建,秦建,户主,999901196012130030,480,2024-08\n';
     writeFileSync(file, csv);
     const first = await read(file);

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { chinaDay, turnedWhileMadeUp } from '#node-host/cli/clock.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const folder = { dir: '' };
 beforeEach(() => {
-  folder.dir = mkdtempSync(join(tmpdir(), 'minzheng-clock-'));
-});
-afterEach(() => {
-  rmSync(folder.dir, { recursive: true, force: true });
+  folder.dir = newFolder('clock');
 });
 const office = (orgCode: string, demo = false): void => {
   writeFileSync(join(folder.dir, 'office.json'), JSON.stringify({ orgCode, demo }));

@@ -1,11 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoPassword, demoPeople } from '../../src/shared/demo-people.ts';
 import { listen, look, troubles } from './pages/look.ts';
 import { startHost, type RunningHost } from './web-host.ts';
+import { newFolder, removeFolders } from '../fixtures/folders.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 type Role = keyof typeof demoPeople;
@@ -15,7 +14,7 @@ const made = { home: '', dir: '' };
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  made.home = mkdtempSync(join(tmpdir(), 'minzheng-screens-'));
+  made.home = newFolder('screens');
   made.dir = join(made.home, 'demo');
   execFileSync(process.execPath, [join(root, 'build', 'main', 'cli.js'), 'demo', '--dir', made.dir, '--households', '100'], {
     env: { ...process.env, MINZHENG_HOME: made.home },
@@ -25,6 +24,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await running.township?.host.stop();
   await running.county?.host.stop();
+  removeFolders();
 });
 
 /** Every person comes with an address of their own; a page with a used one makes the host print the next. */

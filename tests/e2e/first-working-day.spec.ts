@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCase, propose, recordSurvey, recordVerification } from './pages/case.ts';
 import { decide, examine } from './pages/county.ts';
@@ -13,6 +12,7 @@ import { pair } from './pages/pairing.ts';
 import { approveRun, lockRun, makeRun, sendRun } from './pages/pay.ts';
 import { adminPassword, firstRun, furnish, type Office } from './pages/set-up.ts';
 import { takeOver } from './pages/takeover.ts';
+import { newFolder, removeFolders } from '../fixtures/folders.ts';
 
 const township: Office = {
   kind: '乡镇（街道）',
@@ -46,7 +46,7 @@ const townshipPeople = {
 };
 const countyPeople = { 沈佳: '县经办', 杨帆: '县负责人', 朱文博: '县密钥员', 秦岚: '县密钥员' };
 
-const folder = mkdtempSync(join(tmpdir(), 'minzheng-stick-'));
+const folder = newFolder('stick');
 const stick = join(folder, '民政U盘');
 mkdirSync(stick);
 const desks: { ours?: Desk; theirs?: Desk } = {};
@@ -67,6 +67,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await desks.ours?.close();
   await desks.theirs?.close();
+  removeFolders();
 });
 
 test('a township is set up from nothing: office, recovery code, colleagues, villages, standards', async () => {

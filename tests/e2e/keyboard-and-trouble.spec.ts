@@ -3,6 +3,7 @@ import { oneTimePassword, openDesk, password, type Desk } from './pages/desk.ts'
 import { dialog, fill, press, section } from './pages/fields.ts';
 import { look } from './pages/look.ts';
 import { madeUpNumber } from './pages/made-up.ts';
+import { removeFolders } from '../fixtures/folders.ts';
 import { prepared, prepareTownship } from './pages/prepared.ts';
 import { adminPassword } from './pages/set-up.ts';
 
@@ -19,6 +20,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(async () => {
   await open.desk?.close();
+  removeFolders();
 });
 
 const openFamily = async (page: Page): Promise<void> => {

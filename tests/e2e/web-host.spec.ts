@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { removeFolders } from '../fixtures/folders.ts';
 import { startHost, type RunningHost } from './web-host.ts';
 
 const running: RunningHost[] = [];
 test.afterEach(async () => {
   for (const host of running.splice(0)) await host.stop();
+  removeFolders();
 });
 const start = async (): Promise<RunningHost> => {
   const host = await startHost();

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { newFolder } from '../fixtures/folders.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const addressIn = (line: string): string | null => /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]+/u.exec(line)?.[0] ?? null;
@@ -27,7 +26,7 @@ export const startHost = async (
     /** Another day, in a made-up office. */ readonly today?: string;
   } = {},
 ): Promise<RunningHost> => {
-  const home = given.home ?? mkdtempSync(join(tmpdir(), 'minzheng-e2e-'));
+  const home = given.home ?? newFolder('e2e');
   const dir = given.dir ?? join(home, 'office');
   const child: ChildProcess = spawn(
     process.execPath,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { slotLocator } from '#engine/keyring/kdf.ts';
 import { openKeyring } from '#engine/keyring/keyring.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 /** All files below a folder, as paths. */
 export const filesBelow = (dir: string): string[] =>
@@ -28,7 +28,7 @@ export const contentOf = (dir: string): Record<string, string> =>
 
 /** A copy of the folder as it lies there now: of an open office, what a pulled plug would leave. */
 export const twinOf = (dir: string): string => {
-  const twin = mkdtempSync(join(tmpdir(), 'minzheng-twin-'));
+  const twin = newFolder('twin');
   cpSync(dir, twin, { recursive: true, filter: (path) => !PASSING.includes(basename(path)) });
   return twin;
 };

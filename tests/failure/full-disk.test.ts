@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync, writeSync, fsyncSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync, writeSync, fsyncSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
@@ -13,6 +12,7 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 import { codeOf, contentOf, filesBelow, rowsOf } from './folder.ts';
 import { bundleChild } from './killing.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const NO_LIMIT = 1_073_741_823;
 
@@ -89,7 +89,7 @@ describe('the disk is full in the middle of an act', () => {
     const clerk = await office.as('李会计', 'clerk');
     const head = await clerk.must('people.add', personEntry('王建国', null));
     const household = await clerk.must('households.add', householdEntry(head.id));
-    const scan = join(mkdtempSync(join(tmpdir(), 'minzheng-scan-')), 'scan.png');
+    const scan = join(newFolder('scan'), 'scan.png');
     writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(30_000, 7)]));
     const db = base as unknown as ReadableDb;
     let refused = 0;
@@ -144,7 +144,7 @@ describe('the disk is full in the middle of an act', () => {
 
 describe('the disk is full outside the database', () => {
   it('a file is replaced whole or not at all, and no half file stays', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'minzheng-whole-'));
+    const dir = newFolder('whole');
     const path = join(dir, 'a');
     writeFileWhole(path, Buffer.from('before'));
     const full = disk();
@@ -180,7 +180,7 @@ describe('the disk is full outside the database', () => {
     const office = await testOffice({ hooks: { steps: full.steps } });
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     const clerk = await office.as('李会计', 'clerk');
-    const scan = join(mkdtempSync(join(tmpdir(), 'minzheng-scan-')), 'scan.png');
+    const scan = join(newFolder('scan'), 'scan.png');
     writeFileSync(scan, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(30_000, 7)]));
     const user = (await office.admin.must('users.list', {})).rows.find((u) => u.login === '李会计');
     for (const broken of ['keyring.a', 'keyring.b', 'blobs']) {
@@ -236,7 +236,7 @@ describe('the disk is full outside the database', () => {
 
   it('the first set-up: it can be begun again when there is room', async () => {
     for (const broken of ['machine.key', 'keyring.a', 'keyring.b', 'office.json']) {
-      const dir = mkdtempSync(join(tmpdir(), 'minzheng-first-'));
+      const dir = newFolder('first');
       const full = disk();
       const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { steps: full.steps });
       const desk = deskOf(engine.connect({ kind: 'test' }));
@@ -268,7 +268,7 @@ describe.skipIf(process.platform !== 'linux' || !canMount())('a file system that
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');
     await office.engine.close();
-    const [out, acks] = [mkdtempSync(join(tmpdir(), 'minzheng-full-')), join(mkdtempSync(join(tmpdir(), 'minzheng-acks-')), 'acks')];
+    const [out, acks] = [newFolder('full'), join(newFolder('acks'), 'acks')];
     // A small file system that fills while the office works; afterwards the folder is copied out as it lies there.
     const script = `mkdir -p "$1/small" && mount -t tmpfs -o size=5m tmpfs "$1/small" && cp -r "$2/." "$1/small/" && "$3" "$4" "$1/small" fill "$5" 李会计 ''; cp -r "$1/small" "$1/after"`;
     const said = execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', out, office.dir, process.execPath, child, acks], {

@@ -1,10 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
 import { bundleChild, killAtWork, moments } from './killing.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 60);
 let child = '';
@@ -18,7 +17,7 @@ describe('the plug is pulled while families are taken in', () => {
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');
     await office.engine.close();
-    const ackFile = join(mkdtempSync(join(tmpdir(), 'minzheng-acks-')), 'acks.txt');
+    const ackFile = join(newFolder('acks'), 'acks.txt');
     let acts = 0;
     for (const afterMs of moments(KILLS, 250)) {
       const killed = await killAtWork(child, { dir: office.dir, scenario: 'entry', ackFile, afterMs });

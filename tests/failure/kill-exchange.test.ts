@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { asFile, COUNTY, importFile, pair, twoOffices } from '../fixtures/engine/two-offices.ts';
@@ -7,6 +6,7 @@ import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 import { openTestOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
 import { bundleChild, durationOf, killAtWork, moments } from './killing.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 30);
 const DAY = '2026-11-10';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const [township, county] = [twinOf(both.township.dir), twinOf(both.county.dir)];
   const file = await asFile(both.staff.clerk, (await report(both, caseIds)).id);
   await both.close();
-  start = { child, township, county, caseIds, file, acks: mkdtempSync(join(tmpdir(), 'minzheng-acks-')) };
+  start = { child, township, county, caseIds, file, acks: newFolder('acks') };
 }, 60_000);
 
 describe('the plug is pulled while a batch is sealed', () => {

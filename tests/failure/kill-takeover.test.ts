@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
@@ -7,6 +5,7 @@ import { ROSTER, takeOverRoster } from '../fixtures/engine/takeover.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
 import { bundleChild, durationOf, killAtWork, moments } from './killing.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 40);
 
@@ -19,7 +18,7 @@ describe('the plug is pulled while a roster is taken over', () => {
     const template = twinOf(office.dir);
     const whole = await takeOverRoster(await office.as('李会计'));
     await office.close();
-    const acks = mkdtempSync(join(tmpdir(), 'minzheng-acks-'));
+    const acks = newFolder('acks');
     const ask = { scenario: 'takeover', extra: ROSTER };
     const longest = await durationOf(child, { ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
     const seen = { nothing: 0, whole: 0 };

@@ -1,6 +1,5 @@
-import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { codeOf, contentOf, twinOf } from './folder.ts';
 import { bundleChild } from './killing.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 type Refused = { code: string; sentence: string };
 
@@ -32,7 +32,7 @@ let working: TestOffice;
 let pulled = '';
 const recoveryCode = { text: '' };
 beforeAll(async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'minzheng-opening-'));
+  const dir = newFolder('opening');
   const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' });
   const admin = deskOf(engine.connect({ kind: 'test' }));
   const made = await admin.must('office.initialise', {

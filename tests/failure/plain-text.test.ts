@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
@@ -8,6 +7,7 @@ import { testOffice } from '../fixtures/engine/test-office.ts';
 import { filesBelow, keyOf } from './folder.ts';
 import { bundleChild } from './killing.ts';
 import { secrets } from './child/scenarios.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 /** A text as it may lie in a file: the usual encodings, and as a hexadecimal or base64 run. */
 const shapes = (text: string): Buffer[] => [
@@ -25,9 +25,9 @@ describe('a stolen disk tells nothing', () => {
     await office.as('李会计', 'clerk');
     const key = await keyOf(office.dir);
     await office.engine.close();
-    const temporary = mkdtempSync(join(tmpdir(), 'minzheng-tmp-'));
-    const scan = join(mkdtempSync(join(tmpdir(), 'minzheng-outside-')), '欧阳春花的病历.png');
-    const outside = mkdtempSync(join(tmpdir(), 'minzheng-acks-'));
+    const temporary = newFolder('tmp');
+    const scan = join(newFolder('outside'), '欧阳春花的病历.png');
+    const outside = newFolder('acks');
     const worked = spawnSync(process.execPath, [child, office.dir, 'secrets', join(outside, 'acks'), '李会计', scan], {
       encoding: 'utf8',
       env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },

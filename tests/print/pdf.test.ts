@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findChromium } from '#node-host/find-chromium.ts';
@@ -9,6 +8,7 @@ import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as rosters from './sample-rosters.ts';
 import * as sample from './samples.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 const has = (tool: string): boolean => {
   try {
@@ -25,7 +25,7 @@ const missing = [
 ].filter((name) => name !== '');
 const lack = missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} not installed)`;
 
-const folder = mkdtempSync(join(tmpdir(), 'papers-'));
+const folder = newFolder('papers');
 const renderer = createPdfRenderer({ fontFolder });
 let files = 0;
 
@@ -59,7 +59,6 @@ const packed = (text: string): string => text.replaceAll(/\s+/gu, '');
 
 afterAll(async () => {
   await renderer.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '#shared/values/dates.ts';
 import { allYes, application, everything, loneFamily, surveyOn, verificationOn, picture } from '../../fixtures/engine/applications.ts';
@@ -9,6 +8,7 @@ import { madeUpName } from '../../fixtures/engine/made-up.ts';
 import { COUNTY, pair, twoOffices, importFile } from '../../fixtures/engine/two-offices.ts';
 import { timed } from '../figures.ts';
 import type { Measure } from '../measure-kit.ts';
+import { newFolder } from '../../fixtures/folders.ts';
 
 const CASES = 120;
 const PHOTO_BYTES = 2_500_000;
@@ -19,7 +19,7 @@ export const sealing: Measure = async () => {
   const both = await twoOffices(ON);
   await pair(both);
   const { clerk, reviewer, head } = both.staff;
-  const folder = mkdtempSync(join(tmpdir(), 'minzheng-photos-'));
+  const folder = newFolder('photos');
   const caseIds: string[] = [];
   for (let i = 0; i < CASES; i += 1) {
     const family = await loneFamily(clerk, madeUpName(i * 4 + 1), null);

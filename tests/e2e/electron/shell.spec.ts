@@ -1,7 +1,7 @@
 import { _electron as electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newFolder } from '../../fixtures/folders.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'node_modules', 'electron');
@@ -24,7 +24,7 @@ test.afterEach(async () => {
   for (const app of opened.splice(0)) await app.close();
 });
 const open = async (): Promise<{ app: ElectronApplication; page: Page }> => {
-  const home = mkdtempSync(join(tmpdir(), 'minzheng-electron-'));
+  const home = newFolder('electron');
   const args = [
     root,
     `--dir=${join(home, 'office')}`,

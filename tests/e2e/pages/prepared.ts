@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oneTimePassword } from './desk.ts';
 import { madeUpNumber } from './made-up.ts';
 import { adminPassword, policies, villages } from './set-up.ts';
+import { newFolder } from '../../fixtures/folders.ts';
 
 const program = join(import.meta.dirname, '..', '..', '..', 'build', 'main', 'cli.js');
 
@@ -12,7 +11,7 @@ export const prepared = { admin: '李静文', clerk: '周晓云', auditor: '卫�
 
 /** A township with a clerk, an auditor and one family, made through the command line: these screens are clicked elsewhere. */
 export const prepareTownship = (today: string): { readonly home: string; readonly dir: string } => {
-  const home = mkdtempSync(join(tmpdir(), 'minzheng-prepared-'));
+  const home = newFolder('prepared');
   const dir = join(home, 'office');
   const run = (user: string, password: string, ...words: string[]): { readonly id?: string } => {
     const done = spawnSync(process.execPath, [program, ...words, '--dir', dir, '--today', today, '--user', user], {

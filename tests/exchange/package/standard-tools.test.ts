@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { gunzipSync } from 'node:zlib';
 import { openPromise } from 'yauzl';
 import { preAuthEncoding } from '#exchange/suite/dsse.ts';
@@ -10,6 +9,7 @@ import { archiveIdentityText, keyIdOf, suiteName, verifyingKeyPem } from '#excha
 import { headHashOf } from '#exchange/suite/hash.ts';
 import { sha } from '../forge.ts';
 import { caseFact, caseTable, county, haveTable, headerFields, hex, opened, photo, sealed, township } from '../offices.ts';
+import { newFolder } from '../../fixtures/folders.ts';
 
 const missing = ['unzip', 'age', 'tar', 'openssl', 'gzip', 'zip'].filter((tool) => spawnSync('which', [tool]).status !== 0);
 const without = (...tools: string[]): boolean => tools.some((tool) => missing.includes(tool));
@@ -19,14 +19,11 @@ const facts = [caseFact(1), caseFact(2)];
 const run = (tool: string, args: readonly string[]): Buffer => execFileSync(tool, args, { cwd: dir });
 
 beforeAll(async () => {
-  dir = mkdtempSync(path.join(tmpdir(), 'mzx-'));
+  dir = newFolder('mzx');
   writeFileSync(path.join(dir, 'p.mzx'), await sealed(township, county, [haveTable(facts), caseTable(facts)], [photo('a')]));
   // What two persons export for the archive: the decryption identity in age's own format.
   const { encrypt } = county.keys.secretKeys;
   writeFileSync(path.join(dir, 'key.txt'), archiveIdentityText(county.org, county.name, encrypt, county.keys.publicKeys.encrypt));
-});
-afterAll(() => {
-  rmSync(dir, { recursive: true, force: true });
 });
 
 describe('the distribution’s own programs open our package', () => {
@@ -82,73 +79,69 @@ describe('the distribution’s own programs open our package', () => {
 
 describe('we open what the distribution’s programs make', () => {
   it.skipIf(without('age', 'tar', 'gzip', 'openssl', 'zip'))('a package put together with tar, gzip, age, openssl and zip', async () => {
-    const make = mkdtempSync(path.join(tmpdir(), 'mzx-'));
+    const make = newFolder('mzx');
     const at = (name: string): string => path.join(make, name);
     const sh = (tool: string, args: readonly string[]): Buffer => execFileSync(tool, args, { cwd: make });
-    try {
-      const text = facts.map((f) => `${f.line}\n`).join('');
-      execFileSync('mkdir', ['data'], { cwd: make });
-      writeFileSync(at('data/cases.ndjson'), text);
-      sh('gzip', ['-n', 'data/cases.ndjson']);
-      const packed = readFileSync(at('data/cases.ndjson.gz'));
-      expect(gunzipSync(packed).toString()).toBe(text);
-      const descriptor = JSON.stringify({
-        salt: hex('salt'),
-        totals: { households: 2, persons: 4, monthlyFen: 143_000, oneOffFen: 0 },
-        wants: [],
-        returned: 0,
-        audit: null,
-        resources: [
-          {
-            name: 'cases',
-            path: 'data/cases.ndjson.gz',
-            format: 'ndjson',
-            compression: 'gz',
-            rows: 2,
-            bytes: packed.length,
-            rawBytes: Buffer.byteLength(text),
-            hash: `sha256:${sha(packed)}`,
-            profile: 'cases/1.0',
-          },
-        ],
-      });
-      writeFileSync(at('datapackage.json'), descriptor);
-      sh('tar', ['--format=ustar', '-cf', 'payload.tar', 'datapackage.json', 'data/cases.ndjson.gz']);
-      sh('age', ['-r', county.keys.publicKeys.encrypt, '-r', township.keys.publicKeys.encrypt, '-o', 'payload.age', 'payload.tar']);
-      const payload = readFileSync(at('payload.age'));
-      sh('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', 'sign.pem']);
-      const publicKey = sh('openssl', ['pkey', '-in', 'sign.pem', '-pubout', '-outform', 'DER']).subarray(-32).toString('hex');
-      const vendor = { ...township, keys: { ...township.keys, publicKeys: { ...township.keys.publicKeys, sign: publicKey } } };
-      const fields = headerFields(vendor, county);
-      const header = Buffer.from(
-        JSON.stringify({
-          fmt: 'mzx/1',
-          crit: [],
-          suite: suiteName,
-          ...fields,
-          from: { ...fields.from, key: keyIdOf('sign', publicKey) },
-          payload: { bytes: payload.length, sha256: sha(payload) },
-          descriptor: sha(Buffer.from(descriptor)),
-          entries: 2,
-        }),
-      );
-      const payloadType = 'application/vnd.minzheng.mzx+json';
-      writeFileSync(at('signed'), preAuthEncoding(payloadType, header));
-      sh('openssl', ['pkeyutl', '-sign', '-inkey', 'sign.pem', '-rawin', '-in', 'signed', '-out', 'sig']);
-      writeFileSync(
-        at('envelope.json'),
-        JSON.stringify({
-          payload: header.toString('base64'),
-          payloadType,
-          signatures: [{ keyid: keyIdOf('sign', publicKey), sig: readFileSync(at('sig')).toString('base64') }],
-        }),
-      );
-      sh('zip', ['-0', '-X', '-q', 'vendor.zip', 'envelope.json', 'payload.age']);
-      const { trustOf } = await import('../offices.ts');
-      const read = await opened(readFileSync(at('vendor.zip')), county, trustOf(county, [vendor, county]));
-      expect([read.code, read.rows.map((r) => r.line)]).toEqual(['ok', facts.map((f) => f.line)]);
-    } finally {
-      rmSync(make, { recursive: true, force: true });
-    }
+    const text = facts.map((f) => `${f.line}\n`).join('');
+    execFileSync('mkdir', ['data'], { cwd: make });
+    writeFileSync(at('data/cases.ndjson'), text);
+    sh('gzip', ['-n', 'data/cases.ndjson']);
+    const packed = readFileSync(at('data/cases.ndjson.gz'));
+    expect(gunzipSync(packed).toString()).toBe(text);
+    const descriptor = JSON.stringify({
+      salt: hex('salt'),
+      totals: { households: 2, persons: 4, monthlyFen: 143_000, oneOffFen: 0 },
+      wants: [],
+      returned: 0,
+      audit: null,
+      resources: [
+        {
+          name: 'cases',
+          path: 'data/cases.ndjson.gz',
+          format: 'ndjson',
+          compression: 'gz',
+          rows: 2,
+          bytes: packed.length,
+          rawBytes: Buffer.byteLength(text),
+          hash: `sha256:${sha(packed)}`,
+          profile: 'cases/1.0',
+        },
+      ],
+    });
+    writeFileSync(at('datapackage.json'), descriptor);
+    sh('tar', ['--format=ustar', '-cf', 'payload.tar', 'datapackage.json', 'data/cases.ndjson.gz']);
+    sh('age', ['-r', county.keys.publicKeys.encrypt, '-r', township.keys.publicKeys.encrypt, '-o', 'payload.age', 'payload.tar']);
+    const payload = readFileSync(at('payload.age'));
+    sh('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', 'sign.pem']);
+    const publicKey = sh('openssl', ['pkey', '-in', 'sign.pem', '-pubout', '-outform', 'DER']).subarray(-32).toString('hex');
+    const vendor = { ...township, keys: { ...township.keys, publicKeys: { ...township.keys.publicKeys, sign: publicKey } } };
+    const fields = headerFields(vendor, county);
+    const header = Buffer.from(
+      JSON.stringify({
+        fmt: 'mzx/1',
+        crit: [],
+        suite: suiteName,
+        ...fields,
+        from: { ...fields.from, key: keyIdOf('sign', publicKey) },
+        payload: { bytes: payload.length, sha256: sha(payload) },
+        descriptor: sha(Buffer.from(descriptor)),
+        entries: 2,
+      }),
+    );
+    const payloadType = 'application/vnd.minzheng.mzx+json';
+    writeFileSync(at('signed'), preAuthEncoding(payloadType, header));
+    sh('openssl', ['pkeyutl', '-sign', '-inkey', 'sign.pem', '-rawin', '-in', 'signed', '-out', 'sig']);
+    writeFileSync(
+      at('envelope.json'),
+      JSON.stringify({
+        payload: header.toString('base64'),
+        payloadType,
+        signatures: [{ keyid: keyIdOf('sign', publicKey), sig: readFileSync(at('sig')).toString('base64') }],
+      }),
+    );
+    sh('zip', ['-0', '-X', '-q', 'vendor.zip', 'envelope.json', 'payload.age']);
+    const { trustOf } = await import('../offices.ts');
+    const read = await opened(readFileSync(at('vendor.zip')), county, trustOf(county, [vendor, county]));
+    expect([read.code, read.rows.map((r) => r.line)]).toEqual(['ok', facts.map((f) => f.line)]);
   });
 });

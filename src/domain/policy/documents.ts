@@ -66,9 +66,9 @@ export const documents = {
 
 const withoutDay = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '');
 
-/** Several grounds of one line as one text, `;` between them; a document named twice by the same article stands once. */
+/** Several grounds of one line as one text, `；` between them; a document named twice by the same article stands once. */
 export const joinClauses = (...clauses: readonly string[]): string => {
   const known = new Map<string, string>();
-  for (const clause of clauses.flatMap((one) => one.split(';'))) if (!known.has(withoutDay(clause))) known.set(withoutDay(clause), clause);
-  return [...known.values()].join(';');
+  for (const clause of clauses.flatMap((one) => one.split('；'))) if (!known.has(withoutDay(clause))) known.set(withoutDay(clause), clause);
+  return [...known.values()].join('；');
 };

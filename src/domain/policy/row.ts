@@ -30,7 +30,7 @@ export type PolicyFile = z.output<typeof policyFile>;
 
 /** `《…》(民发〔2021〕57号,2021-06-11)第十九条`; a source without a number is no numbered document and its title stands as it is. */
 export const sourceText = ({ doc, number, date, article = '' }: PolicySource): string => {
-  if (number === '') return `${date === '' ? doc : `${doc}(${date})`}${article}`;
+  if (number === '') return `${date === '' ? doc : `${doc}（${date}）`}${article}`;
   const title = doc.startsWith('《') ? doc : `《${doc}》`;
-  return `${title}（${[number, date].filter((part) => part !== '').join(',')})${article}`;
+  return `${title}（${[number, date].filter((part) => part !== '').join('，')}）${article}`;
 };

@@ -63,7 +63,7 @@ const reportAsMaterial = (report: VerificationRow | undefined): MaterialView | n
     ? null
     : {
         state: report.conclusion === 'PASS' ? 'fetched' : 'wrong',
-        note: [`报告 ${report.report_no}`, report.hits].filter((part) => part !== '').join(';'),
+        note: [`报告 ${report.report_no}`, report.hits].filter((part) => part !== '').join('；'),
         attachmentId: report.attachment_id,
       };
 

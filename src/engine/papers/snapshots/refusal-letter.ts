@@ -36,7 +36,7 @@ export const refusalLetterSource = paperSource(
     const law = program.basis
       .filter((basis) => basis.document.includes(program.name) && /办法|条例/u.test(basis.document))
       .map((basis) => `《${basis.document}》（${basis.number}）`);
-    const clauses = [...new Set(failed.flatMap((finding) => finding.clause.split(/[;；]/u)).filter((clause) => clause.startsWith('《')))];
+    const clauses = [...new Set(failed.flatMap((finding) => finding.clause.split('；')).filter((clause) => clause.startsWith('《')))];
     return done({
       snapshot: {
         docNumber: decision.document_no,

@@ -63,10 +63,10 @@ describe('a family that asks by which article', () => {
   it('reads the nation’s article where the county typed no article, and the document alone where only the county rules', () => {
     const bare = arms.flatMap((arm) => clausesOf(arm)).filter(({ clause }) => !article.test(clause));
     expect(bare).toEqual([
-      { label: '四舍五入到元', clause: '《临江县低保实施细则》(临政办〔2021〕35号,2021-06-30)' },
-      { label: '补足到最低补差', clause: '《临江县低保实施细则》(临政办〔2021〕35号,2021-06-30)' },
-      { label: '四舍五入到元', clause: '《临江县低保实施细则》(临政办〔2021〕35号,2021-06-30)' },
-      { label: '全额', clause: '《临江县低保实施细则》(临政办〔2021〕35号,2021-06-30);标准' },
+      { label: '四舍五入到元', clause: '《临江县低保实施细则》（临政办〔2021〕35号，2021-06-30）' },
+      { label: '补足到最低补差', clause: '《临江县低保实施细则》（临政办〔2021〕35号，2021-06-30）' },
+      { label: '四舍五入到元', clause: '《临江县低保实施细则》（临政办〔2021〕35号，2021-06-30）' },
+      { label: '全额', clause: '《临江县低保实施细则》（临政办〔2021〕35号，2021-06-30）；标准' },
     ]);
   });
 
@@ -111,8 +111,8 @@ describe('shipped values', () => {
       [...JSON.stringify(row.value).matchAll(/"clause":"([^"]*)"/gu)].map((hit) => hit[1] ?? '');
     const bare = new Set([...national.rows, ...linjiang.rows].flatMap(named).filter((clause) => !article.test(clause)));
     expect([...bare].toSorted()).toEqual([
-      '《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》(国发〔2015〕52号)',
-      '《特困人员认定办法》(民发〔2021〕43号)',
+      '《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）',
+      '《特困人员认定办法》（民发〔2021〕43号）',
       '地方规定',
     ]);
   });
@@ -120,8 +120,8 @@ describe('shipped values', () => {
 
 describe('grounds put together', () => {
   it('stand once each: the day of a document makes no second ground of it', () => {
-    expect(joinClauses('《甲》(甲〔2021〕1号)第八条', '《甲》(甲〔2021〕1号,2021-06-11)第八条;《乙》第一条')).toBe(
-      '《甲》(甲〔2021〕1号)第八条;《乙》第一条',
+    expect(joinClauses('《甲》（甲〔2021〕1号）第八条', '《甲》（甲〔2021〕1号，2021-06-11）第八条；《乙》第一条')).toBe(
+      '《甲》（甲〔2021〕1号）第八条；《乙》第一条',
     );
   });
 });

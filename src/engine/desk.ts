@@ -8,6 +8,8 @@ import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { seeOffice } from '#storage/office.ts';
 import { closeDatabase } from '#storage/open.ts';
 import type { OfficeInfo } from './act.ts';
+import { openBackupTokens, type BackupTokens } from './backup/backup-tokens.ts';
+import { realDriveSteps, type DriveSteps } from './media/drive-steps.ts';
 import { realSteps, writeFileWhole, type FileSteps } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { openDownloads, type Downloads } from './files/downloads.ts';
@@ -41,6 +43,8 @@ export type Desk = {
   readonly databasePath: string;
   readonly marker: () => OfficeMarker | null;
   readonly steps: FileSteps;
+  readonly driveSteps: DriveSteps;
+  readonly foundBackups: BackupTokens;
   readonly onOpened: (db: ReadableDb) => void;
   opened: OpenOffice | null;
   releaseFolder: (() => void) | null;
@@ -65,7 +69,7 @@ export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
 
 export const makeDesk = (
   options: EngineOptions,
-  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly steps?: FileSteps } = {},
+  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly steps?: FileSteps; readonly driveSteps?: DriveSteps } = {},
 ): Desk => {
   const steps = hooks.steps ?? realSteps;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
@@ -88,6 +92,8 @@ export const makeDesk = (
     opened: null,
     releaseFolder: null,
     steps,
+    driveSteps: hooks.driveSteps ?? realDriveSteps,
+    foundBackups: openBackupTokens(newId),
     onOpened: hooks.onOpened ?? (() => undefined),
   };
 };

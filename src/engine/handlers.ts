@@ -1,4 +1,5 @@
 import type { Handler } from './act.ts';
+import { backupHandlers } from './backup/handlers.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { countyHandlers } from './county/desk.ts';
 import type { Desk } from './desk.ts';
@@ -35,4 +36,5 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...takeoverHandlers(),
   ...exchangeHandlers(desk),
   ...countyHandlers,
+  ...backupHandlers(desk),
 ];

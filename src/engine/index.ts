@@ -7,6 +7,7 @@ import type { Handler } from './act.ts';
 import { makeConnection } from './connection.ts';
 import { closeDesk, makeDesk } from './desk.ts';
 import type { FileSteps } from './files/atomic-write.ts';
+import type { DriveSteps } from './media/drive-steps.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
@@ -21,6 +22,8 @@ export type EngineHooks = {
   readonly onOpened?: (db: ReadableDb) => void;
   /** Stands in for the disk outside the database. */
   readonly steps?: FileSteps;
+  /** Stands in for a stick. */
+  readonly driveSteps?: DriveSteps;
 };
 
 /** One office, one engine, one writing connection. */

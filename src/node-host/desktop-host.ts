@@ -54,6 +54,7 @@ export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: De
       return done({ token: request.purpose === 'open' ? tokens.hold(fileAt(path)) : tokens.holdPlace(path), name: basename(path) });
     },
     redeem: tokens.redeem,
+    folder: tokens.place,
     save: async (token, bytes) => tokens.save(token, bytes),
     drives: async () => done(await listDrives()),
     eject: async () => refuse('unavailable', { reason: noEject }),

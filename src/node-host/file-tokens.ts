@@ -18,6 +18,8 @@ export type FileTokens = {
   /** Keeps a place to write to. */
   readonly holdPlace: (path: string) => string;
   readonly redeem: (token: string) => Outcome<PickedFile, 'token_unknown'>;
+  /** The place itself, for what is more than one file. */
+  readonly place: (token: string) => Outcome<string, 'token_unknown'>;
   readonly save: (token: string, bytes: Uint8Array) => Outcome<{ saved: boolean }, 'token_unknown' | 'disk_full'>;
 };
 
@@ -67,6 +69,10 @@ export const openFileTokens = (now: () => number = Date.now): FileTokens => {
     redeem: (token) => {
       const entry = take(token);
       return entry?.kind === 'file' ? done(entry.file) : refuse('token_unknown');
+    },
+    place: (token) => {
+      const entry = take(token);
+      return entry?.kind === 'place' ? done(entry.path) : refuse('token_unknown');
     },
     save: (token, bytes) => {
       const entry = take(token);

@@ -36,6 +36,7 @@ export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): Ho
     print: async () => refuse('unavailable', { reason: reasons.print }),
     pick: async () => refuse('unavailable', { reason: reasons.pick }),
     redeem: tokens.redeem,
+    folder: tokens.place,
     save: async (token, bytes) => tokens.save(token, bytes),
     drives: async () => done(await listDrives()),
     eject: async () => refuse('unavailable', { reason: reasons.eject }),

@@ -25,4 +25,6 @@ export type EngineOptions = {
   /** Lower only in tests: Argon2id memory in KiB and passes. */
   readonly keyCost?: { readonly memoryKiB: number; readonly passes: number };
   readonly version: string;
+  /** Where copies on the same disk are kept, beside the data folder, and whether one is made every hour; without it none is made. */
+  readonly localCopies?: { readonly dir: string; readonly hourly: boolean };
 };

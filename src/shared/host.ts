@@ -57,6 +57,8 @@ export type Host = {
   readonly pick: (request: PickRequest) => Promise<Outcome<{ token: string; name: string } | null, Unavailable>>;
   /** The file behind a token given out by `pick`, or by an upload in the web host; a token is used once. */
   readonly redeem: (token: string) => Outcome<PickedFile, 'token_unknown'>;
+  /** The folder a token of `pick` with purpose `folder` stands for; a token is used once. */
+  readonly folder: (token: string) => Outcome<string, 'token_unknown'>;
   /** Writes bytes to the place a `save` token stands for: whole or not at all. */
   readonly save: (token: string, bytes: Uint8Array) => Promise<Outcome<{ saved: boolean }, 'token_unknown' | 'disk_full'>>;
   readonly drives: () => Promise<Outcome<readonly Drive[], Unavailable>>;

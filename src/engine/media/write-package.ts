@@ -1,45 +1,18 @@
-import { lstat, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { exchangeFolder } from '#exchange/naming/file-name.ts';
 import type { Drive, Host } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { codeOf, flushFolder, mediumFault, realDriveSteps, renamePatiently, type DriveSteps } from './drive-steps.ts';
 
 export type MediumCode = 'medium_gone' | 'medium_full' | 'medium_write_failed' | 'medium_folder_blocked';
 
 /** What is to be written: `chunks` may be read several times; `matches` says whether a file holds exactly these bytes. */
 export type FileContents = { readonly bytes: number; readonly chunks: () => AsyncIterable<Uint8Array> };
 
-/** The steps that fail on a bad or full stick, so that a test can make each of them fail. */
-export type DriveSteps = {
-  readonly write: (file: FileHandle, bytes: Uint8Array) => Promise<void>;
-  readonly flush: (file: FileHandle) => Promise<void>;
-  readonly rename: (from: string, to: string) => Promise<void>;
-  readonly wait: (ms: number) => Promise<void>;
-};
-export const realDriveSteps: DriveSteps = {
-  write: async (file, bytes) => {
-    for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
-  },
-  flush: (file) => file.sync(),
-  rename,
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
-
 const blockBytes = 1024 * 1024;
-const renameWaits = [50, 100, 200, 400, 800, 1600, 3200, 3600];
-
 export const sizeText = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
-
-const writeReasons: Readonly<Record<string, string>> = {
-  EIO: 'U盘读写错误',
-  EROFS: 'U盘被写保护',
-  EACCES: '没有写入权限或被写保护',
-  EPERM: '没有写入权限或被写保护',
-  EBUSY: '文件被占用',
-};
 
 /** The drive a person chose, as the host sees it now. */
 export const driveOf = async (host: Host, driveId: string): Promise<Outcome<Drive, 'medium_gone'>> => {
@@ -92,31 +65,6 @@ const freeName = async (
     const kind = await kindOf(join(folder, candidate));
     if (kind === 'missing') return { name: candidate, there: false };
     if (kind === 'file' && (await holds(join(folder, candidate), contents))) return { name: candidate, there: true };
-  }
-};
-
-const flushFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch {
-    // Some file systems cannot flush a folder; the file itself was flushed and read again.
-  } finally {
-    await handle.close();
-  }
-};
-
-/** Virus scanners hold a fresh file for some seconds. */
-const renamePatiently = async (from: string, to: string, steps: DriveSteps): Promise<void> => {
-  for (const [attempt, pause] of [...renameWaits, 0].entries()) {
-    try {
-      await steps.rename(from, to);
-      return;
-    } catch (error) {
-      if (attempt === renameWaits.length || !['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error))) throw error;
-      await steps.wait(pause);
-    }
   }
 };
 
@@ -173,10 +121,9 @@ export const writeToDrive = async (
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     options.signal?.throwIfAborted();
-    const code = codeOf(error);
-    if (code === 'ENOSPC') return refuse('medium_full', { missing: sizeText(contents.bytes) });
-    if (['ENOENT', 'ENODEV', 'ENXIO'].includes(code)) return refuse('medium_gone');
-    if (code !== '') return refuse('medium_write_failed', { reason: writeReasons[code] ?? code });
-    throw error;
+    const fault = mediumFault(error);
+    if (fault === null) throw error;
+    if (fault.kind === 'full') return refuse('medium_full', { missing: sizeText(contents.bytes) });
+    return fault.kind === 'gone' ? refuse('medium_gone') : refuse('medium_write_failed', { reason: fault.reason });
   }
 };

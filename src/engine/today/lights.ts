@@ -2,29 +2,18 @@ import { publishedYears } from '#domain/calendar/published-years.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { settingValue } from '#storage/office.ts';
 import { lastPackageOut, openAlarms } from '#storage/today.ts';
 import type { QueryContext } from '../act.ts';
+import { backupStanding } from '../backup/standing.ts';
 
 type Light = ValueOf<CallOf<'today.summary'>>['lights'][number];
 
-/** The setting under which the last finished backup is remembered, as the moment it ended. */
-export const LAST_BACKUP = 'last_backup_at';
-const BACKUP_DAYS = 7;
 const ANSWER_DAYS = 15;
 const CALENDAR_WARNING_DAYS = 60;
 
-const backupLight = (ctx: QueryContext): Light => {
-  const at = settingValue(ctx.db, LAST_BACKUP);
-  const base = { code: 'backup', label: '备份' };
-  if (at === undefined) return { ...base, lamp: 'red', text: '还没有做过备份。电脑一坏，资料就没有了，请尽快备份到移动介质。' };
-  const day = at.slice(0, 10);
-  const late = addDays(day, BACKUP_DAYS) < ctx.today;
-  return {
-    ...base,
-    lamp: late ? 'yellow' : 'green',
-    text: `最近备份：${day}${late ? `，已超过 ${BACKUP_DAYS} 天，请再备份一次。` : '。'}`,
-  };
+const backupLamp = (ctx: QueryContext): Light => {
+  const { light, text } = backupStanding(ctx);
+  return { code: 'backup', label: '备份', lamp: light.lamp, text };
 };
 
 const stickLight = (ctx: QueryContext): Light => {
@@ -61,4 +50,4 @@ const calendarLight = (ctx: QueryContext): Light => {
 };
 
 /** Backup, stick and calendar: whether they can be relied on, in words. */
-export const lightsOf = (ctx: QueryContext): Light[] => [backupLight(ctx), stickLight(ctx), calendarLight(ctx)];
+export const lightsOf = (ctx: QueryContext): Light[] => [backupLamp(ctx), stickLight(ctx), calendarLight(ctx)];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAnswerOf, isValueOf, misfit } from '#shared/contract/answers.ts';
 import { findCall, type CallName, type CallOf } from '#shared/contract/index.ts';
@@ -65,6 +66,14 @@ export const openLine = (connection: Connection, tokens: FileTokens, say: (text:
         return done(tokens.hold(fileAt(path)));
       } catch (error) {
         return refuse('file_unreadable', { path, reason: reasonOf(error) });
+      }
+    },
+    folderToken: (path) => {
+      try {
+        mkdirSync(path, { recursive: true });
+        return done(tokens.holdPlace(resolve(path)));
+      } catch (error) {
+        return refuse('file_unwritable', { path, reason: reasonOf(error) });
       }
     },
     saveDownload,

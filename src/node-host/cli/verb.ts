@@ -23,6 +23,8 @@ export type Line = {
   readonly perform: (name: CallName, input: object) => Promise<Outcome<unknown>>;
   /** A token for a file named on the command line. */
   readonly fileToken: (path: string) => Outcome<string>;
+  /** A token for a folder named on the command line; made when it is not there. */
+  readonly folderToken: (path: string) => Outcome<string>;
   /** Writes a finished file to a path: whole or not at all. */
   readonly saveDownload: (downloadId: string, path: string) => Promise<Outcome<{ file: string; bytes: number }>>;
   /** The same into a folder, under the name the engine gave it. */

@@ -1,5 +1,6 @@
 import type { Verb } from './verb.ts';
 import { attach } from './verbs/attach.ts';
+import { backup } from './verbs/backup.ts';
 import { batchPaper } from './verbs/batch-paper.ts';
 import { batchReady } from './verbs/batch-ready.ts';
 import { batchSeal } from './verbs/batch-seal.ts';
@@ -132,6 +133,7 @@ export const verbs: readonly Verb[] = [
   payReissue,
   paySettle,
   print,
+  backup,
   check,
   demo,
 ];

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { cases } from './cases.ts';
 import { notices } from './notices.ts';
 import { county, exchange } from './exchange.ts';
@@ -25,6 +26,7 @@ export const contract = {
   policies,
   papers,
   journal,
+  backup,
   jobs,
   today,
   files,

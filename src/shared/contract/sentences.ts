@@ -1,5 +1,6 @@
 import { hostSentences } from '../host.ts';
 import { fillSentence, type Refusal } from '../values/refusal.ts';
+import { backupSentences } from './backup.ts';
 import { caseSentences } from './cases.ts';
 import { exchangeSentences } from './exchange.ts';
 import { generalSentences } from './general.ts';
@@ -20,6 +21,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...takeoverSentences,
   ...exchangeSentences,
   ...paySentences,
+  ...backupSentences,
   ...officeLifeSentences,
   ...hostSentences,
   ...wireSentences,

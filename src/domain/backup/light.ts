@@ -1,0 +1,41 @@
+import { addMonths, type Day, monthOf } from '#shared/values/dates.ts';
+import { countWorkDays, type WorkCalendar } from '../calendar/work-calendar.ts';
+
+/** What is known of the backups: the day of the last verified one off this PC, whether the last attempt failed, the day of the last drill. */
+export type BackupStanding = {
+  readonly lastGood: Day | null;
+  readonly lastFailed: boolean;
+  readonly lastDrill: Day | null;
+  /** The day the office was set up: the first drill is due a quarter later. */
+  readonly since: Day;
+};
+export type BackupLight = {
+  readonly lamp: 'green' | 'yellow' | 'red';
+  /** Work days since the last verified backup off this PC; null when there is none. */
+  readonly workDays: number | null;
+  readonly drillDue: Day;
+  readonly drillOverdue: boolean;
+};
+
+const GREEN_DAYS = 1;
+const RED_DAYS = 5;
+const DRILL_MONTHS = 3;
+
+/** The same day of the month three months on; the month's last day where it has no such day. */
+const quarterAfter = (d: Day): Day => {
+  const month = addMonths(monthOf(d), DRILL_MONTHS);
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+  return `${month}-${String(Math.min(Number(d.slice(8, 10)), last)).padStart(2, '0')}`;
+};
+
+/**
+ * The backup lamp: green up to 1 work day after the last verified backup off this PC, yellow to 4, red from 5, without any
+ * or after a failed check; an overdue drill makes green yellow.
+ */
+export const backupLight = (standing: BackupStanding, calendar: WorkCalendar, today: Day): BackupLight => {
+  const workDays = standing.lastGood === null ? null : countWorkDays(calendar, standing.lastGood, today);
+  const drillDue = quarterAfter(standing.lastDrill ?? standing.since);
+  const drillOverdue = drillDue < today;
+  const red = standing.lastFailed || workDays === null || workDays >= RED_DAYS;
+  return { lamp: red ? 'red' : workDays > GREEN_DAYS || drillOverdue ? 'yellow' : 'green', workDays, drillDue, drillOverdue };
+};

@@ -1,0 +1,179 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { backupRuns, epochOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
+import { userById } from '#storage/office.ts';
+import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { journalAside } from '../exchange/journal-aside.ts';
+import { backupRow, backupRows } from './backup-row.ts';
+import { foundGenerations } from './found.ts';
+import { setFolder, verifiedName } from './layout.ts';
+import { makeGeneration, type BackupSource, type MadeGeneration, type MakeCode } from './make-generation.ts';
+import { sealVerified } from './manifest.ts';
+import { placeOf, type Place } from './place.ts';
+import { rotate } from './rotate.ts';
+import { backupStanding } from './standing.ts';
+import { verifyGeneration } from './verify-generation.ts';
+import { placeFile } from './copy-file.ts';
+import { localSet } from './local-copies.ts';
+
+const SHOWN_RUNS = 30;
+
+/** What a copy is made of: the open office. */
+export const sourceOf = (desk: Desk): BackupSource => {
+  if (desk.opened === null) throw new Error('the office is closed');
+  const { db, key, office } = desk.opened;
+  return {
+    dir: desk.dir,
+    databasePath: desk.databasePath,
+    key,
+    office,
+    epoch: epochOf(db),
+    program: desk.options.version,
+    steps: desk.driveSteps,
+    random: desk.random,
+  };
+};
+
+/** A failure that says something about the medium or the data is remembered: the lamp turns red. */
+const rememberFailure = (ctx: JobContext, place: Place, full: boolean, code: MakeCode): void => {
+  const row: BackupRunRow = {
+    id: ctx.newId(),
+    layer: full ? 'full' : 'daily',
+    made_at: ctx.now,
+    target: place.label,
+    off_machine: place.offMachine ? 1 : 0,
+    bytes: 0,
+    new_files: 0,
+    files: 0,
+    journal_seq: 0,
+    problem: code,
+    made_by: ctx.actor.userId,
+  };
+  journalAside(ctx, { action: 'backup.failed', objectType: 'backup', objectId: row.id, detail: { place: place.label, code } }, (db) =>
+    insertBackupRun(db, row),
+  );
+};
+
+const commitRun = (ctx: JobContext, place: Place, full: boolean, made: MadeGeneration) =>
+  ctx.commit((act) => {
+    const id = made.manifest.id;
+    insertBackupRun(act.db, {
+      id,
+      layer: full ? 'full' : 'daily',
+      made_at: made.manifest.at,
+      target: place.label,
+      off_machine: place.offMachine ? 1 : 0,
+      bytes: made.bytes,
+      new_files: made.newFiles,
+      files: made.files,
+      journal_seq: made.manifest.totals.journalSeq,
+      problem: null,
+      made_by: act.actor.userId,
+    });
+    return acted(
+      {
+        at: made.manifest.at,
+        target: place.label,
+        offMachine: place.offMachine,
+        full,
+        bytes: made.bytes,
+        newFiles: made.newFiles,
+        files: made.files,
+        missing: made.manifest.missing.length,
+      },
+      { objectType: 'backup', objectId: id, detail: { place: place.label, database: made.manifest.database.sha256, files: made.files } },
+    );
+  });
+
+export const backupHandlers = (desk: Desk): readonly Handler[] => {
+  let busy = false;
+  const alone = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    if (busy) return refuse('busy');
+    busy = true;
+    try {
+      return await work();
+    } finally {
+      busy = false;
+    }
+  };
+  return [
+    onQuery('backup.status', 'read', (ctx) => {
+      const { light, text } = backupStanding(ctx);
+      const last = lastBackupOff(ctx.db);
+      const local = localSet(desk, ctx.office.orgCode);
+      return done({
+        lamp: light.lamp,
+        text,
+        lastOff: last === undefined ? null : { at: last.made_at, target: last.target },
+        drillDue: light.drillDue,
+        drillOverdue: light.drillOverdue,
+        runs: backupRuns(ctx.db, SHOWN_RUNS).map((run) => ({
+          id: run.id,
+          layer: run.layer,
+          at: run.made_at,
+          target: run.target,
+          offMachine: run.off_machine === 1,
+          bytes: run.bytes,
+          newFiles: run.new_files,
+          files: run.files,
+          problem: run.problem,
+          by: userById(ctx.db, run.made_by)?.name ?? '',
+        })),
+        copies: local === null ? [] : foundGenerations(local).map((found) => backupRow(desk.foundBackups, found, '本机')),
+      });
+    }),
+    onJob('backup.make', 'backup', (ctx, { place: asked, full }) =>
+      alone(async () => {
+        const place = await placeOf(ctx.host, ctx.dir, asked);
+        if (!place.ok) return place;
+        const set = setFolder(place.value.root, ctx.office.orgCode);
+        const made = await makeGeneration(sourceOf(desk), set, full ? 'full' : 'daily', {
+          id: ctx.newId(),
+          at: ctx.now,
+          signal: ctx.signal,
+          progress: ctx.progress,
+        });
+        if (!made.ok) {
+          if (made.error.code !== 'backup_medium_full' && made.error.code !== 'disk_full')
+            rememberFailure(ctx, place.value, full, made.error.code);
+          return made;
+        }
+        const kept = commitRun(ctx, place.value, full, made.value);
+        if (kept.ok) rotate(set, ctx.today);
+        else rmSync(made.value.path, { recursive: true, force: true });
+        return kept;
+      }),
+    ),
+    onQuery('backup.look', 'backup', async (ctx, { place: asked }) => {
+      const place = await placeOf(ctx.host, ctx.dir, asked);
+      return place.ok ? done({ rows: backupRows(desk.foundBackups, place.value.root, place.value.label) }) : place;
+    }),
+    onJob('backup.verify', 'backup', (ctx, { token }) =>
+      alone(async () => {
+        const found = desk.foundBackups.find(token);
+        if (found === undefined) return refuse('backup_missing');
+        if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
+        const { manifest } = found;
+        const read = await verifyGeneration(found.set, found.path, manifest, sourceOf(desk).key, {
+          signal: ctx.signal,
+          progress: ctx.progress,
+          reads: () => true,
+        });
+        if (!read.ok) {
+          rmSync(join(found.path, verifiedName), { force: true });
+          return read;
+        }
+        await placeFile(join(found.path, verifiedName), [sealVerified(manifest, { at: ctx.now, thorough: true })], desk.driveSteps);
+        const { body } = manifest;
+        return ctx.commit(() =>
+          acted(
+            { at: body.at, files: Object.keys(body.files).length, bytes: body.database.bytes },
+            { objectType: 'backup', objectId: body.id, detail: { place: found.place } },
+          ),
+        );
+      }),
+    ),
+  ];
+};

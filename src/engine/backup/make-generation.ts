@@ -1,0 +1,191 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { statfs } from 'node:fs/promises';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { OfficeInfo } from '../act.ts';
+import { soundKeyring } from '../keyring/keyring.ts';
+import { flushFolder, mediumFault, renamePatiently, type DriveSteps } from '../media/drive-steps.ts';
+import { copyFile, markOf, placeFile, SourceUnreadable, type FileMark } from './copy-file.ts';
+import { runDatabaseTask, type SeenCopy } from './database-task.ts';
+import { ownGenerations } from './found.ts';
+import { databaseName, fileBeside, generationName, generationsOf, keyringName, manifestName, unfinished, verifiedName } from './layout.ts';
+import { readManifest, sealManifest, sealVerified, type Layer, type ManifestBody } from './manifest.ts';
+import { verifyGeneration } from './verify-generation.ts';
+
+/** The office a copy is made of. */
+export type BackupSource = {
+  readonly dir: string;
+  readonly databasePath: string;
+  readonly key: Buffer;
+  readonly office: OfficeInfo;
+  readonly epoch: number;
+  readonly program: string;
+  readonly steps: DriveSteps;
+  readonly random: (bytes: number) => Uint8Array;
+};
+export type MakeWork = {
+  readonly id: string;
+  readonly at: string;
+  readonly signal?: AbortSignal;
+  readonly progress?: (phase: string, done: number, total: number) => void;
+};
+export type MadeGeneration = {
+  readonly name: string;
+  readonly path: string;
+  readonly manifest: ManifestBody;
+  readonly bytes: number;
+  readonly newFiles: number;
+  readonly files: number;
+};
+export type MakeCode =
+  'backup_unreadable' | 'backup_medium_gone' | 'backup_medium_full' | 'backup_write_failed' | 'backup_source_unreadable' | 'disk_full';
+
+const MB = 1024 * 1024;
+const sizeText = (bytes: number): string => `${Math.max(1, Math.ceil(bytes / MB))} MB`;
+const stagingName = /^backup-[0-9a-f-]+\.tmp$/u;
+const READ_BACK_SHARE = 0.05;
+
+/** Leftovers of attempts a stopped program never ended. */
+const sweepStaging = (dir: string): void => {
+  for (const name of readdirSync(dir)) if (stagingName.test(name)) rmSync(join(dir, name), { force: true });
+};
+
+type Files = { readonly marks: Record<string, FileMark | null>; readonly missing: string[]; readonly fresh: Set<string>; bytes: number };
+
+/** Brings the files the base names into the set; each travels once, whatever number of generations need it. */
+const bringFiles = async (source: BackupSource, set: string, copy: SeenCopy, local: boolean, work: MakeWork): Promise<Files> => {
+  const names = [...copy.files.blobs, ...copy.files.packages];
+  const known = new Map<string, FileMark>();
+  if (!local)
+    for (const { manifest } of ownGenerations(set, source.key))
+      for (const [name, mark] of Object.entries(manifest.body.files)) if (mark !== null) known.set(name, mark);
+  const files: Files = { marks: {}, missing: [], fresh: new Set(), bytes: 0 };
+  for (const [i, name] of names.entries()) {
+    work.progress?.('复制附件和交换包', i, names.length);
+    const from = fileBeside(source.dir, name);
+    if (!existsSync(from)) {
+      files.missing.push(name);
+      continue;
+    }
+    if (local) {
+      files.marks[name] = null;
+      continue;
+    }
+    const to = fileBeside(set, name);
+    const mark = known.get(name);
+    if (mark !== undefined && existsSync(to) && statSync(to).size === mark.bytes) files.marks[name] = mark;
+    else {
+      const written = await copyFile(from, to, source.steps, work.signal === undefined ? {} : { signal: work.signal });
+      files.marks[name] = written;
+      files.fresh.add(name);
+      files.bytes += written.bytes;
+    }
+  }
+  return files;
+};
+
+const needed = (source: BackupSource, set: string, copy: SeenCopy, databaseBytes: number): number =>
+  [...copy.files.blobs, ...copy.files.packages].reduce((sum, name) => {
+    const from = fileBeside(source.dir, name);
+    return existsSync(fileBeside(set, name)) || !existsSync(from) ? sum : sum + statSync(from).size;
+  }, databaseBytes * 1.05);
+
+/** The refusal a failed step stands for; null when it is none of the medium's or the source's. */
+const refusalOf = (error: unknown, local: boolean): Outcome<never, MakeCode> | null => {
+  if (error instanceof SourceUnreadable) return refuse('backup_source_unreadable', { why: error.message });
+  const fault = mediumFault(error);
+  if (fault === null) return null;
+  if (fault.kind === 'full') return local ? refuse('disk_full') : refuse('backup_medium_full', { missing: '若干 MB' });
+  return fault.kind === 'gone' ? refuse('backup_medium_gone') : refuse('backup_write_failed', { reason: fault.reason });
+};
+
+/**
+ * Makes a generation in a set and reads it back from there: copy of the base, keyring, the files it names that are not there yet,
+ * the signed manifest last; a folder that was not finished keeps the name `.part` and counts for nothing. A copy on the same disk
+ * (`local`) holds the base and the keyring only.
+ */
+export const makeGeneration = async (
+  source: BackupSource,
+  set: string,
+  layer: Layer,
+  work: MakeWork,
+): Promise<Outcome<MadeGeneration, MakeCode>> => {
+  const local = layer === 'local';
+  const name = generationName(work.at, work.id);
+  const path = join(generationsOf(set), name);
+  const part = unfinished(path);
+  const staged = local ? join(part, databaseName) : join(source.dir, `backup-${work.id}.tmp`);
+  let finished = false;
+  try {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+    sweepStaging(source.dir);
+    work.progress?.('复制数据库', 0, 0);
+    const copied = await runDatabaseTask({ kind: 'copy', from: source.databasePath, to: staged, key: source.key }, work.signal);
+    if (!copied.ok) return copied;
+    if (!local) {
+      const disk = await statfs(set);
+      const [free, need] = [disk.bavail * disk.bsize, needed(source, set, copied.value, statSync(staged).size)];
+      if (free < need) return refuse('backup_medium_full', { missing: sizeText(need - free) });
+    }
+    const total = Math.ceil(statSync(staged).size / MB);
+    let written = 0;
+    const onBytes = (bytes: number): void => work.progress?.('写入数据库', Math.round((written += bytes) / MB), total);
+    const reading = { onBytes, ...(work.signal === undefined ? {} : { signal: work.signal }) };
+    const database = local ? await markOf(staged, reading) : await copyFile(staged, join(part, databaseName), source.steps, reading);
+    const files = await bringFiles(source, set, copied.value, local, work);
+    const ring = soundKeyring(source.dir, source.key);
+    if (ring === null) return refuse('backup_source_unreadable', { why: 'keyring' });
+    const keyring = await placeFile(join(part, keyringName), [Buffer.from(JSON.stringify(ring))], source.steps);
+    const { orgCode, name: officeName, role, demo, installId } = source.office;
+    const body: ManifestBody = {
+      format: 'mzb/1',
+      id: work.id,
+      layer,
+      at: work.at,
+      program: source.program,
+      office: { orgCode, name: officeName, role, demo },
+      installId,
+      epoch: source.epoch,
+      database,
+      keyring,
+      files: files.marks,
+      missing: files.missing,
+      totals: copied.value.totals,
+    };
+    await placeFile(join(part, manifestName), [sealManifest(body, source.key)], source.steps);
+    const manifest = readManifest(part);
+    if (!manifest.ok) return manifest;
+    const sampled = new Set(Object.keys(files.marks).filter(() => (source.random(1)[0] ?? 0) / 256 < READ_BACK_SHARE));
+    const verified = await verifyGeneration(set, part, manifest.value, source.key, {
+      ...work,
+      reads: (one) => layer === 'full' || files.fresh.has(one) || sampled.has(one),
+    });
+    if (!verified.ok) return verified;
+    work.signal?.throwIfAborted();
+    await placeFile(join(part, verifiedName), [sealVerified(manifest.value, { at: work.at, thorough: layer === 'full' })], source.steps);
+    await renamePatiently(part, path, source.steps);
+    await flushFolder(generationsOf(set));
+    finished = true;
+    return done({
+      name,
+      path,
+      manifest: body,
+      bytes: database.bytes + files.bytes,
+      newFiles: files.fresh.size,
+      files: Object.keys(files.marks).length,
+    });
+  } catch (error) {
+    work.signal?.throwIfAborted();
+    const refused = refusalOf(error, local);
+    if (refused !== null) return refused;
+    throw error;
+  } finally {
+    if (!local) rmSync(staged, { force: true });
+    if (!finished)
+      try {
+        rmSync(part, { recursive: true, force: true });
+      } catch {
+        // The medium is gone; what lies on it is called .part and swept away by the next backup.
+      }
+  }
+};

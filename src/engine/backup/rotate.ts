@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expiredGenerations } from '#domain/backup/rotation.ts';
+import type { Day } from '#shared/values/dates.ts';
+import { foundGenerations, type FoundGeneration } from './found.ts';
+import { fileBeside, generationsOf, isFileBeside, unfinishedGenerations } from './layout.ts';
+
+const drop = (path: string): void => rmSync(path, { recursive: true, force: true });
+
+const filesBelow = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)) : [];
+
+/** Files no remaining generation names. With a manifest that cannot be read nothing is taken away: it may need any of them. */
+const dropUnnamed = (set: string, remaining: readonly FoundGeneration[]): void => {
+  if (remaining.some((one) => one.manifest === null)) return;
+  const named = new Set(remaining.flatMap((one) => Object.keys(one.manifest?.body.files ?? {})));
+  for (const folder of ['blobs', 'packages'])
+    for (const path of filesBelow(join(set, folder))) {
+      const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+      if (isFileBeside(name) && !named.has(name)) drop(fileBeside(set, name));
+      else if (name.endsWith('.tmp')) drop(path);
+    }
+};
+
+/** Takes away what the rotation no longer keeps, interrupted attempts, and the files nobody names any more. */
+export const rotate = (set: string, today: Day): void => {
+  for (const name of unfinishedGenerations(set)) drop(join(generationsOf(set), name));
+  const all = foundGenerations(set);
+  const expired = new Set(
+    expiredGenerations(
+      all.flatMap(({ name, manifest, verified }) =>
+        manifest === null ? [] : [{ id: name, at: manifest.body.at, verified: verified !== null }],
+      ),
+      today,
+    ),
+  );
+  for (const name of expired) drop(join(generationsOf(set), name));
+  dropUnnamed(
+    set,
+    all.filter((one) => !expired.has(one.name)),
+  );
+};
+
+const LOCAL_SHARE = 0.2;
+
+/** Copies on the office's own disk take at most a fifth of it: the oldest go first, the newest verified one stays whatever its size. */
+export const capLocal = (set: string, diskBytes: number | null = null): void => {
+  const disk = diskBytes ?? ((s) => s.blocks * s.bsize)(statfsSync(set));
+  const sized = foundGenerations(set).map((one) => ({
+    one,
+    bytes: filesBelow(one.path).reduce((sum, path) => sum + statSync(path).size, 0),
+  }));
+  const keep = sized.findIndex(({ one }) => one.verified !== null);
+  let sum = 0;
+  for (const [i, { one, bytes }] of sized.entries()) {
+    sum += bytes;
+    if (sum > disk * LOCAL_SHARE && i > keep && keep !== -1) drop(one.path);
+  }
+};

@@ -1,0 +1,27 @@
+import { backupLight, type BackupLight } from '#domain/backup/light.ts';
+import { shippedCalendar } from '#domain/calendar/published-years.ts';
+import { backupRuns, drills, lastBackupOff } from '#storage/backup.ts';
+import { officeRow } from '#storage/office.ts';
+import type { QueryContext } from '../act.ts';
+
+/** How well the office is secured, and what the lamp says in words. */
+export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight; readonly text: string } => {
+  const last = lastBackupOff(ctx.db);
+  const [latest] = backupRuns(ctx.db, 1);
+  const failed = latest !== undefined && latest.problem !== null;
+  const light = backupLight(
+    {
+      lastGood: last?.made_at.slice(0, 10) ?? null,
+      lastFailed: failed,
+      lastDrill: drills(ctx.db, 1)[0]?.at.slice(0, 10) ?? null,
+      since: officeRow(ctx.db)?.created_at.slice(0, 10) ?? ctx.today,
+    },
+    shippedCalendar,
+    ctx.today,
+  );
+  const drill = light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : '';
+  if (last === undefined) return { light, text: '还没有备份到移动介质。电脑一坏，资料就没有了，请尽快备份。' };
+  const day = last.made_at.slice(0, 10);
+  const age = light.workDays === null || light.workDays <= 1 ? '。' : `，已过 ${light.workDays} 个工作日，请再备份一次。`;
+  return { light, text: `${failed ? '上一次备份没有做成，请换一只盘再备份。' : ''}最近可用的备份：${day}（${last.target}）${age}${drill}` };
+};

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { day } from '../values/dates.ts';
+import { officeRole } from './office.ts';
+import { job, query } from './kinds.ts';
+
+export const backupSentences = {
+  backup_medium_gone: '备份盘不在了（被拔出或断开），这次没有做成。以前的备份和本机数据都完好；请重新插好，再备份一次。',
+  backup_medium_full: '备份盘空间不足（还差约 {missing}），没有做成，半成品已清理。以前的备份和本机数据都完好；请换一只更大的盘。',
+  backup_write_failed: '写备份盘时出错（{reason}），没有做成。以前的备份和本机数据都完好；请换一只盘再备份。',
+  backup_unreadable:
+    '这份备份读回核对不通过（{what}：{why}），不能算数。以前的备份和本机数据没有改动；请换一只盘再备份一次，或改用另一份备份。',
+  backup_source_unreadable:
+    '本机有文件读不出来（{why}），这次备份没有做成。没有改动任何文件；请先把整个数据文件夹复制一份，再联系维护人员。',
+  backup_missing: '这份备份已经不在那里了（盘被拔出，或已轮换清理）。请重新查找。',
+  office_fenced:
+    '本单位已于 {since} 在另一台电脑上启用，这台电脑已停用，只能查看，什么也没有改动。确属误判时，由管理员在“系统 › 备份与恢复”用恢复码改认本机。',
+} as const satisfies Sentences<string>;
+
+export const makeCodes = [
+  'backup_medium_gone',
+  'backup_medium_full',
+  'backup_write_failed',
+  'backup_unreadable',
+  'backup_source_unreadable',
+  'office_fenced',
+  'token_unknown',
+] as const;
+
+/** Where a backup goes or is looked for: a drive the host lists, or a folder a person picked. */
+export const backupPlace = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('drive'), driveId: z.string() }),
+  z.strictObject({ kind: z.literal('folder'), token: z.string() }),
+]);
+
+/** A backup as it lies somewhere. `token` names it in later calls; what cannot be read is listed with `readable: false`. */
+export const foundBackup = z.object({
+  token: z.string(),
+  place: z.string(),
+  readable: z.boolean(),
+  orgCode: z.string(),
+  office: z.string(),
+  role: officeRole.nullable(),
+  at: z.string(),
+  layer: z.enum(['local', 'daily', 'full']).nullable(),
+  bytes: z.number(),
+  files: z.int(),
+  /** When it was last read back whole; null when never. */
+  verifiedAt: z.string().nullable(),
+});
+
+const backupRun = z.object({
+  id: z.string(),
+  layer: z.enum(['daily', 'full']),
+  at: z.string(),
+  target: z.string(),
+  offMachine: z.boolean(),
+  bytes: z.number(),
+  newFiles: z.int(),
+  files: z.int(),
+  problem: z.string().nullable(),
+  by: z.string(),
+});
+
+export const backup = {
+  /** How well the office is secured: the lamp in words, the last runs, the copies on this disk. */
+  status: query(
+    {},
+    z.object({
+      lamp: z.enum(['green', 'yellow', 'red']),
+      text: z.string(),
+      lastOff: z.object({ at: z.string(), target: z.string() }).nullable(),
+      drillDue: day,
+      drillOverdue: z.boolean(),
+      runs: z.array(backupRun),
+      copies: z.array(foundBackup),
+    }),
+  ),
+  /** Makes a backup in a place, reads it back from there, rotates. `full` reads every file of the place back, not a sample. */
+  make: job(
+    { place: backupPlace, full: z.boolean().default(false) },
+    z.object({
+      at: z.string(),
+      target: z.string(),
+      offMachine: z.boolean(),
+      full: z.boolean(),
+      bytes: z.number(),
+      newFiles: z.int(),
+      files: z.int(),
+      /** Files the register names that are not on this PC. */
+      missing: z.int(),
+    }),
+    makeCodes,
+  ),
+  /** The backups in a place. */
+  look: query({ place: backupPlace }, z.object({ rows: z.array(foundBackup) }), ['backup_medium_gone', 'token_unknown']),
+  /** Reads one backup of this office back whole, where it lies. */
+  verify: job({ token: z.string() }, z.object({ at: z.string(), files: z.int(), bytes: z.number() }), [
+    'backup_missing',
+    'backup_unreadable',
+  ]),
+} as const;

@@ -1,0 +1,55 @@
+import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+
+export type BackupRunRow = {
+  id: string;
+  layer: 'daily' | 'full';
+  made_at: string;
+  target: string;
+  off_machine: number;
+  bytes: number;
+  new_files: number;
+  files: number;
+  journal_seq: number;
+  problem: string | null;
+  made_by: string;
+};
+export const insertBackupRun = (db: WritableDb, row: BackupRunRow): void => insertRow(db, 'backup_run', row);
+export const backupRuns = (db: ReadableDb, limit: number): BackupRunRow[] =>
+  selectAll(db, 'SELECT * FROM backup_run ORDER BY made_at DESC, id DESC LIMIT ?', [limit]);
+export const lastBackupOff = (db: ReadableDb): BackupRunRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL ORDER BY made_at DESC, id DESC LIMIT 1');
+
+export type BackupDrillRow = {
+  id: string;
+  at: string;
+  by: string;
+  target: string;
+  generation_at: string;
+  seconds: number;
+  passed: number;
+  result: string;
+};
+export const insertDrill = (db: WritableDb, row: BackupDrillRow): void => insertRow(db, 'backup_drill', row);
+export const drills = (db: ReadableDb, limit: number): BackupDrillRow[] =>
+  selectAll(db, 'SELECT * FROM backup_drill ORDER BY at DESC, id DESC LIMIT ?', [limit]);
+export const drillById = (db: ReadableDb, id: string): BackupDrillRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_drill WHERE id = ?', [id]);
+
+export type EpochRow = { epoch: number; install_id: string; began_at: string; cause: 'restored' | 'moved' | 'claimed'; detail: string };
+export const lastEpoch = (db: ReadableDb): EpochRow | undefined => selectOne(db, 'SELECT * FROM office_epoch ORDER BY epoch DESC LIMIT 1');
+/** 1 for the PC the office was set up on; each restore or move counts up. */
+export const epochOf = (db: ReadableDb): number => lastEpoch(db)?.epoch ?? 1;
+/** The office lives here from now on, as an installation of its own. */
+export const beginEpoch = (db: WritableDb, row: EpochRow): void => {
+  insertRow(db, 'office_epoch', row);
+  execute(db, 'UPDATE office SET install_id = ? WHERE one = 1', [row.install_id]);
+  execute(db, 'DELETE FROM office_fence');
+};
+
+export type FenceRow = { seen_at: string; where_seen: string; epoch: number; install_id: string; since: string };
+export const fenceOf = (db: ReadableDb): FenceRow | undefined =>
+  selectOne(db, 'SELECT seen_at, where_seen, epoch, install_id, since FROM office_fence WHERE one = 1');
+export const putFence = (db: WritableDb, row: FenceRow): void => {
+  execute(db, 'DELETE FROM office_fence');
+  insertRow(db, 'office_fence', { one: 1, ...row });
+};

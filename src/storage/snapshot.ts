@@ -1,0 +1,66 @@
+import { selectAll, selectOne, type ReadableDb } from './db.ts';
+
+/** Writes the base as one whole, encrypted file of its own: what was committed when it began, while others go on writing. */
+export const copyDatabaseInto = (db: ReadableDb, path: string): void => {
+  db.raw.prepare('VACUUM INTO ?').run(path);
+};
+
+/** Where the base names files that lie beside it: columns of blob names, and of package files. */
+export const fileColumns = {
+  blobs: [
+    ['attachment', 'blob'],
+    ['paper', 'blob'],
+  ],
+  packages: [
+    ['package_out', 'payload_file'],
+    ['package_in', 'file'],
+  ],
+} as const;
+
+const named = (db: ReadableDb, columns: readonly (readonly [table: string, column: string])[]): string[] =>
+  selectAll<{ name: string }>(
+    db,
+    `${columns.map(([table, column]) => `SELECT ${column} AS name FROM ${table} WHERE ${column} IS NOT NULL AND ${column} <> ''`).join(' UNION ')} ORDER BY name`,
+  ).map((row) => row.name);
+
+/** The files outside the base that its rows need. */
+export const filesNamed = (db: ReadableDb): { readonly blobs: string[]; readonly packages: string[] } => ({
+  blobs: named(db, fileColumns.blobs),
+  packages: named(db, fileColumns.packages),
+});
+
+/** Sums of 分 that a copy must show again. */
+const sums: Readonly<Record<string, string>> = {
+  amountsFen: 'SELECT coalesce(sum(monthly_fen), 0) AS n FROM benefit_amount WHERE voided_at IS NULL',
+  paidFen: 'SELECT coalesce(sum(amount_fen), 0) AS n FROM payment_line',
+};
+
+export type SnapshotTotals = {
+  /** Rows of each table. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly sums: Readonly<Record<string, number>>;
+  readonly journalSeq: number;
+  readonly journalHead: string;
+  readonly lastPackageOut: string | null;
+  readonly lastPackageIn: string | null;
+  readonly lastAt: string;
+};
+
+/** What a copy of the base must show again when it is opened. */
+export const snapshotTotals = (db: ReadableDb): SnapshotTotals => {
+  const tables = selectAll<{ name: string }>(
+    db,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  );
+  const number = (sql: string): number => selectOne<{ n: number }>(db, sql)?.n ?? 0;
+  const text = (sql: string): string | null => selectOne<{ t: string | null }>(db, sql)?.t ?? null;
+  return {
+    rows: Object.fromEntries(tables.map(({ name }) => [name, number(`SELECT count(*) AS n FROM "${name}"`)])),
+    sums: Object.fromEntries(Object.entries(sums).map(([name, sql]) => [name, number(sql)])),
+    journalSeq: number('SELECT seq AS n FROM journal_head WHERE one = 1'),
+    journalHead: text('SELECT hash AS t FROM journal_head WHERE one = 1') ?? '',
+    lastPackageOut: text(`SELECT no || ' ' || substr(sealed_at, 1, 10) AS t FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT 1`),
+    lastPackageIn: text(`SELECT no || ' ' || substr(imported_at, 1, 10) AS t FROM package_in ORDER BY imported_at DESC, id DESC LIMIT 1`),
+    lastAt: text('SELECT max(last_seen_at) AS t FROM office') ?? '',
+  };
+};

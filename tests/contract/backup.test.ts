@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
+import { newFolder } from '../fixtures/folders.ts';
+import { testHost } from '../fixtures/engine/test-host.ts';
+import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+
+const officeWithStick = async (): Promise<{ office: TestOffice; stick: string; clerk: Desk; set: string }> => {
+  const stick = newFolder();
+  const office = await testOffice({ host: testHost([{ id: 'stick', path: stick }]) });
+  await office.admin.must('divisions.importCsv', { text: villagesCsv() });
+  return { office, stick, clerk: await office.as('李会计', 'clerk'), set: join(stick, '民政备份', '999901104000') };
+};
+const scan = async (clerk: Desk, text: string): Promise<void> => {
+  const person = await clerk.must('people.add', personEntry(`欧阳${text}`, null));
+  const { id } = await clerk.must('households.add', householdEntry(person.id));
+  const path = join(newFolder(), `${text}.png`);
+  writeFileSync(path, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(text.repeat(500))]));
+  await clerk.must('files.attach', { fileToken: path, purpose: 'material', objectType: 'household', objectId: id });
+};
+const onStick = { kind: 'drive', driveId: 'stick' } as const;
+
+describe('the evening backup to a stick', () => {
+  it('is read back, turns the lamp green, carries each attachment once, and shows nothing to who has only the stick', async () => {
+    const { office, clerk, set } = await officeWithStick();
+    expect((await office.admin.must('backup.status', {})).lamp).toBe('red');
+    await scan(clerk, '春花');
+    const first = await office.admin.must('backup.make', { place: onStick });
+    expect([first.files, first.newFiles, first.missing, first.offMachine]).toEqual([1, 1, 0, true]);
+    expect((await office.admin.must('backup.status', {})).lamp).toBe('green');
+    expect((await clerk.must('today.summary', {})).lights.find((light) => light.code === 'backup')?.lamp).toBe('green');
+    await scan(clerk, '秋月');
+    const second = await office.admin.must('backup.make', { place: onStick, full: true });
+    expect([second.files, second.newFiles]).toEqual([2, 1]);
+    const { rows } = await office.admin.must('backup.look', { place: onStick });
+    expect(rows.map((row) => [row.layer, row.readable, row.office, row.files, row.verifiedAt !== null])).toEqual([
+      ['full', true, '青山镇人民政府', 2, true],
+    ]);
+    expect((await office.admin.must('backup.verify', { token: rows[0]?.token ?? '' })).files).toBe(2);
+    for (const name of readdirSync(set, { recursive: true, encoding: 'utf8' }).filter((one) => /\.(?:mzdb|json)$|^blobs\/../u.test(one)))
+      if (!/^blobs.*\/..$/u.test(name)) expect(readFileSync(join(set, name)).includes('欧阳春花')).toBe(false);
+    expect((await office.admin.must('journal.list', { action: 'backup.make' })).total).toBe(2);
+    expect(office.bugs).toEqual([]);
+    await office.close();
+  });
+
+  it('is the administrator’s act; others see the lamp', async () => {
+    const { office, clerk } = await officeWithStick();
+    expect(await clerk.call('backup.make', { place: onStick })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect((await clerk.must('backup.status', {})).runs).toEqual([]);
+    await office.close();
+  });
+
+  it('says so when the stick is not there, and keeps what was there before', async () => {
+    const { office, set } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    const gone = await office.admin.call('backup.make', { place: { kind: 'drive', driveId: 'other' } });
+    expect(gone).toMatchObject({ ok: false, error: { code: 'backup_medium_gone' } });
+    expect(readdirSync(join(set, 'generations'))).toHaveLength(1);
+    await office.close();
+  });
+
+  it('to a folder on the same disk does not count as off this PC', async () => {
+    const { office } = await officeWithStick();
+    const made = await office.admin.must('backup.make', { place: { kind: 'folder', token: newFolder() } });
+    expect(made.offMachine).toBe(false);
+    expect((await office.admin.must('backup.status', {})).lamp).toBe('red');
+    await office.close();
+  });
+
+  it('turns the lamp yellow after two work days and red after five', async () => {
+    const { office } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    for (const [day, lamp] of [
+      ['2026-11-03', 'green'],
+      ['2026-11-04', 'yellow'],
+      ['2026-11-08', 'yellow'],
+      ['2026-11-09', 'red'],
+    ] as const) {
+      office.setToday(day);
+      await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+      expect([day, (await office.admin.must('backup.status', {})).lamp]).toEqual([day, lamp]);
+    }
+    await office.close();
+  });
+});

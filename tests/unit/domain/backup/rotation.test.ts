@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backupLight } from '#domain/backup/light.ts';
+import { expiredGenerations, type Generation } from '#domain/backup/rotation.ts';
+import { shippedCalendar } from '#domain/calendar/published-years.ts';
+import { addDays, addMonths } from '#shared/values/dates.ts';
+
+const at = (day: string, hour = 17): string => `${day}T${String(hour).padStart(2, '0')}:05:00+08:00`;
+const made = (day: string, hour = 17, verified = true): Generation => ({ id: `${day}-${hour}`, at: at(day, hour), verified });
+
+const today = '2026-11-20';
+const anyGenerations: fc.Arbitrary<Generation[]> = fc.uniqueArray(
+  fc
+    .tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 23 }), fc.boolean())
+    .map(([back, hour, verified]) => made(addDays(today, -back), hour, verified)),
+  { selector: (one) => one.id, maxLength: 80 },
+);
+
+describe('the rotation of backups', () => {
+  it('keeps 8 hours, 14 days, 8 weeks and 12 months of a year in which a copy was made every hour', () => {
+    const all = Array.from({ length: 420 }, (_, d) =>
+      [8, 9, 10, 11, 12, 13, 14, 15, 16, 17].map((h) => made(addDays(today, -d), h)),
+    ).flat();
+    const gone = new Set(expiredGenerations(all, today));
+    const left = all.filter((one) => !gone.has(one.id)).map((one) => one.id);
+    expect(left.filter((id) => id.startsWith(today))).toHaveLength(8);
+    expect(new Set(left.map((id) => id.slice(0, 10))).size).toBe(14 + 6 + 10);
+    expect(left.at(-1)?.slice(0, 7)).toBe(addMonths('2026-11', -11));
+  });
+
+  it('takes nothing away before a newer verified one exists', () => {
+    fc.assert(
+      fc.property(anyGenerations, (all) => {
+        for (const id of expiredGenerations(all, today)) {
+          const one = all.find((g) => g.id === id);
+          expect(all.some((g) => g.verified && g.at > (one?.at ?? ''))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('always leaves the newest verified one, and never a second look takes more', () => {
+    fc.assert(
+      fc.property(anyGenerations, (all) => {
+        const gone = expiredGenerations(all, today);
+        const left = all.filter((g) => !gone.includes(g.id));
+        const newest = all.filter((g) => g.verified).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+        if (newest !== undefined) expect(left.map((g) => g.id)).toContain(newest.id);
+        expect(expiredGenerations(left, today)).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps nothing longer than 13 months once there is a newer one: what was deleted must not lie in old copies', () => {
+    fc.assert(
+      fc.property(anyGenerations, (all) => {
+        const gone = expiredGenerations(all, today);
+        const newest = all.filter((g) => g.verified).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+        for (const one of all)
+          if (one.at.slice(0, 10) < '2025-10-20' && newest !== undefined && one.at < newest.at) expect(gone).toContain(one.id);
+      }),
+    );
+  });
+
+  it('prefers of a day the copy that was read back to a later one that was not', () => {
+    const old = Array.from({ length: 10 }, (_, i) => made(addDays(today, -i)));
+    const day = addDays(today, -12);
+    const gone = expiredGenerations([...old, made(day, 9), made(day, 16, false)], today);
+    expect([gone.includes(`${day}-9`), gone.includes(`${day}-16`)]).toEqual([false, true]);
+  });
+});
+
+describe('the backup lamp', () => {
+  const light = (lastGood: string | null, on: string, more: { lastFailed?: boolean; lastDrill?: string | null } = {}) =>
+    backupLight(
+      { lastGood, lastFailed: more.lastFailed ?? false, lastDrill: more.lastDrill ?? '2026-10-01', since: '2026-01-05' },
+      shippedCalendar,
+      on,
+    );
+
+  it('counts work days: Friday evening’s backup is still green on Monday, yellow on Tuesday, red the Friday after', () => {
+    expect(light('2026-11-06', '2026-11-09')).toMatchObject({ lamp: 'green', workDays: 1 });
+    expect(light('2026-11-06', '2026-11-10')).toMatchObject({ lamp: 'yellow', workDays: 2 });
+    expect(light('2026-11-06', '2026-11-12')).toMatchObject({ lamp: 'yellow', workDays: 4 });
+    expect(light('2026-11-06', '2026-11-13')).toMatchObject({ lamp: 'red', workDays: 5 });
+  });
+  it('is red without any backup and after one that did not read back', () => {
+    expect(light(null, '2026-11-09').lamp).toBe('red');
+    expect(light('2026-11-09', '2026-11-09', { lastFailed: true }).lamp).toBe('red');
+  });
+  it('turns yellow when the quarter’s drill is overdue; the last of November plus a quarter is the last of February', () => {
+    expect(light('2026-11-09', '2026-11-09', { lastDrill: '2026-08-08' })).toMatchObject({
+      lamp: 'yellow',
+      drillDue: '2026-11-08',
+      drillOverdue: true,
+    });
+    expect(light('2026-11-09', '2026-11-09', { lastDrill: '2026-08-09' })).toMatchObject({ lamp: 'green', drillOverdue: false });
+    expect(light('2026-11-30', '2026-11-30', { lastDrill: '2026-11-30' }).drillDue).toBe('2027-02-28');
+  });
+});

@@ -66,7 +66,7 @@ export const propose = async (desk: Desk): Promise<void> => {
   await page.getByRole('tab', { name: '文书与附件' }).click();
   await look(desk, '45-case-papers');
   await press(page, '预览受理通知书');
-  await expect(dialog(page, /^预览:受理通知书/u).locator('iframe')).toBeVisible();
+  await expect(dialog(page, /^预览：受理通知书/u).locator('iframe')).toBeVisible();
   await look(desk, '46-paper-preview', { manual: 'paper' });
   await page.keyboard.press('Escape');
 };

@@ -21,7 +21,7 @@ export const examine = async (desk: Desk): Promise<void> => {
   await press(page, '提出意见');
   await press(form, '提出');
   await expect(form).toBeHidden();
-  await expect(page.getByText(/沈佳 的意见:同意/u)).toBeVisible();
+  await expect(page.getByText(/沈佳 的意见：同意/u)).toBeVisible();
 };
 
 /** Second person: what was proposed becomes the decision. */

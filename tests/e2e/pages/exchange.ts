@@ -21,7 +21,7 @@ export const sealAndWrite = async (desk: Desk, screen: string, stick: string, pi
   await press(sealed, '写入并核对');
   await expect(sealed.getByText(/可以安全拔出U盘/u)).toBeVisible({ timeout: 60_000 });
   await look(desk, `${pictures}-sealed`, pictures === '60-report' ? { manual: 'sealed' } : {});
-  const fileName = /已写入“民政交换”文件夹并重新读出核对:(.*\.mzx)/u.exec(await sealed.innerText())?.[1] ?? '';
+  const fileName = /已写入“民政交换”文件夹并重新读出核对：(.*\.mzx)/u.exec(await sealed.innerText())?.[1] ?? '';
   await press(sealed, '关闭');
   await page.getByRole('tab', { name: '发出的包' }).click();
   await expect(page.getByRole('grid', { name: '发出的包' }).getByRole('row')).toHaveCount(2);
@@ -55,7 +55,7 @@ export const bringInAgain = async (desk: Desk, { path }: Carried, picture: strin
   const { page } = desk;
   await giveFile(page, () => press(page, '选择包文件'), path);
   const preview = dialog(page, /发来的.*包/u);
-  await expect(preview.getByText(/已导入过,不必再导入/u)).toBeVisible({ timeout: 60_000 });
+  await expect(preview.getByText(/已导入过，不必再导入/u)).toBeVisible({ timeout: 60_000 });
   await expect(preview.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
   await look(desk, picture);
   await press(preview, '不导入');

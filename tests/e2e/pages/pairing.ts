@@ -21,7 +21,7 @@ const typeGroups = async (desk: Desk, paper: readonly string[], picture: string,
   const { page } = desk;
   const form = dialog(page, /^核对.*的指纹$/u);
   await expect(form).toBeVisible();
-  const labels = await form.getByText(/^第 \d 组\(5 位数字\)/u).allInnerTexts();
+  const labels = await form.getByText(/^第 \d 组（5 位数字）/u).allInnerTexts();
   const asked = [...new Set(labels.map((label) => Number(/\d/u.exec(label)?.[0] ?? '0')))];
   expect(asked).toHaveLength(2);
   if (mistyped) {

@@ -37,7 +37,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
   {
     field: 'amountFen',
     headerName: '金额（元）',
-    width: 86,
+    width: 92,
     ...right,
     renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
   },

@@ -33,10 +33,28 @@ export const replaceWith = (address: string): void => {
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 };
 
+const placeOf = (address: string): string => parse(address).path.join('/');
+/** The last address of each place: a list as it was filtered, sorted and paged when it was left. */
+const visited = new Map<string, string>();
+const remember = (): void => {
+  visited.set(placeOf(window.location.hash), window.location.hash);
+};
+/** The place of an address as it was left; the address itself where nobody has been yet. */
+export const asLeft = (address: string): string => visited.get(placeOf(address)) ?? address;
+/** The next person finds no place as the one before left it. */
+export const forgetPlaces = (): void => {
+  visited.clear();
+};
+
 const subscribe = (listener: () => void): (() => void) => {
-  window.addEventListener('hashchange', listener);
+  const moved = (): void => {
+    remember();
+    listener();
+  };
+  remember();
+  window.addEventListener('hashchange', moved);
   return () => {
-    window.removeEventListener('hashchange', listener);
+    window.removeEventListener('hashchange', moved);
   };
 };
 

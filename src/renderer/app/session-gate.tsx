@@ -11,7 +11,7 @@ import { LoginScreen } from '../screens/entry/login-screen.tsx';
 import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
 import { onEngineRestarted } from '../transport/index.ts';
 import { Frame } from './frame.tsx';
-import { go, to } from './router.ts';
+import { forgetPlaces, go, to } from './router.ts';
 import { useOfficeStatus } from './use-office.ts';
 
 const recheckMs = 20_000;
@@ -42,7 +42,10 @@ export const SessionGate = () => {
   const atWork = useRef<string | null>(null);
   useEffect(() => {
     if (person === null || person === atWork.current) return;
-    if (atWork.current !== null) go(to('today'));
+    if (atWork.current !== null) {
+      go(to('today'));
+      forgetPlaces();
+    }
     atWork.current = person;
   }, [person]);
 

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useEffect, type ReactNode } from 'react';
+import { asLeft } from '../app/router.ts';
 import { RouteLink } from './route-link.tsx';
 
 type PageProps = {
@@ -22,7 +23,7 @@ export const Page = ({ title, note, back, actions, children, fill = false }: Pag
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, p: 2, ...(fill ? { height: '100%', minHeight: 0 } : {}) }}>
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', minHeight: 34, flexWrap: 'wrap', rowGap: 1 }}>
-        {back === undefined ? null : <RouteLink address={back.address}>‹ {back.label}</RouteLink>}
+        {back === undefined ? null : <RouteLink address={asLeft(back.address)}>‹ {back.label}</RouteLink>}
         <Typography variant="h1">{title}</Typography>
         {note === undefined ? null : (
           <Typography component="div" color="textSecondary" variant="body2">

@@ -7,6 +7,7 @@ import { useQueryCall } from '../calls/use-query-call.ts';
 import { styleNonce } from '../start/nonce.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorNotice } from './error-notice.tsx';
+import { useListPage } from '../app/list-params.ts';
 import { useLargePrint } from '../app/print-size.ts';
 
 export type Columns<Row extends object> = readonly GridColDef<Row>[];
@@ -46,11 +47,11 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
 }: PagedTableProps<N, Row>) => {
   const large = useLargePrint();
   const filter = JSON.stringify(input);
-  const [page, setPage] = useState({ filter, page: 0, pageSize });
-  const current = page.filter === filter ? page.page : 0;
-  const query = useQueryCall(call, { ...input, offset: current * page.pageSize, limit: page.pageSize } as unknown as Ask<N>, {
-    keepPrevious: true,
-  });
+  const { page, size, turn } = useListPage(pageSize);
+  // A filter that stands in no address takes no page out of it either.
+  const [turnedUnder, setTurnedUnder] = useState(filter);
+  const current = turnedUnder === filter ? page : 0;
+  const query = useQueryCall(call, { ...input, offset: current * size, limit: size } as unknown as Ask<N>, { keepPrevious: true });
   const answer = query.data as { readonly total: number; readonly rows: readonly Row[] } | undefined;
   const chosen = selection?.ids ?? nothingChosen;
   const model: GridRowSelectionModel = useMemo(() => ({ type: 'include', ids: new Set<GridRowId>(chosen) }), [chosen]);
@@ -77,12 +78,14 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
         rows={answer?.rows ?? []}
         columns={fitted}
         getRowId={(row) => (rowId === undefined ? String((row as { readonly id?: unknown }).id) : rowId(row))}
-        rowCount={answer?.total ?? 0}
+        // Unknown is not none: a list that is still asked for keeps the page it was left at.
+        rowCount={answer?.total ?? -1}
         loading={query.isPending || query.isPlaceholderData}
         paginationMode="server"
-        paginationModel={{ page: current, pageSize: page.pageSize }}
+        paginationModel={{ page: current, pageSize: size }}
         onPaginationModelChange={(next) => {
-          setPage({ filter, page: next.page, pageSize: next.pageSize });
+          setTurnedUnder(filter);
+          turn(next.page, next.pageSize);
         }}
         pageSizeOptions={[20, 50, 100]}
         disableColumnMenu

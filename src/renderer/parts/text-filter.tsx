@@ -12,6 +12,12 @@ type TextFilterProps = {
 /** Text that filters a list once the typing pauses. */
 export const TextFilter = ({ label, value, onChange, width = 260, autoFocus = false }: TextFilterProps) => {
   const [text, setText] = useState(value);
+  // Set from elsewhere (another address): what was typed here before is of no account.
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setText(value);
+  }
   useEffect(() => {
     if (text === value) return undefined;
     const timer = setTimeout(() => {

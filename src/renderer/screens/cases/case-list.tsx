@@ -2,8 +2,9 @@ import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { caseState, type CaseState } from '#shared/contract/case-views.ts';
+import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
@@ -55,8 +56,6 @@ const sorts = [
   { value: 'applied', label: '申请日期' },
   { value: 'no', label: '案号' },
 ] as const;
-type Sort = (typeof sorts)[number]['value'];
-const isSort = (value: string): value is Sort => sorts.some((one) => one.value === value);
 const stateChoices = [
   { value: 'open', label: '全部在办' },
   { value: 'ended', label: '全部办结' },
@@ -72,15 +71,11 @@ const statesOf = (choice: string): CaseState[] => {
   });
 };
 
-type CaseListProps = { readonly onlyDue: boolean; readonly states: string };
-
 /** Every application with how much time the law leaves for it. */
-export const CaseList = ({ onlyDue: dueFirst, states }: CaseListProps) => {
-  const [text, setText] = useState('');
-  const [village, setVillage] = useState('');
-  const [state, setState] = useState(states === '' ? 'open' : states);
-  const [onlyDue, setOnlyDue] = useState(dueFirst);
-  const [sort, setSort] = useState<Sort>('due');
+export const CaseList = () => {
+  const [{ text, village, state, due, ...asked }, set] = useListParams({ text: '', village: '', state: 'open', due: '', sort: 'due' });
+  const onlyDue = due === '1';
+  const sort = sorts.find((one) => one.value === asked.sort)?.value ?? 'due';
   const input = useMemo(
     () => ({ text, onlyDue, sort, state: statesOf(state), ...(village === '' ? {} : { village }) }),
     [text, onlyDue, sort, state, village],
@@ -100,16 +95,35 @@ export const CaseList = ({ onlyDue: dueFirst, states }: CaseListProps) => {
       }
     >
       <FilterBar>
-        <TextFilter label="申请人、拼音、案号" value={text} onChange={setText} />
-        <VillageFilter value={village} onChange={setVillage} />
-        <Choice label="环节" value={state} options={choices} all="全部" onChange={setState} />
+        <TextFilter
+          label="申请人、拼音、案号"
+          value={text}
+          onChange={(value) => {
+            set({ text: value });
+          }}
+        />
+        <VillageFilter
+          value={village}
+          onChange={(value) => {
+            set({ village: value });
+          }}
+        />
+        <Choice
+          label="环节"
+          value={state}
+          options={choices}
+          all="全部"
+          onChange={(value) => {
+            set({ state: value });
+          }}
+        />
         <Choice
           label="排序"
           value={sort}
           options={sorts}
           width={130}
           onChange={(value) => {
-            if (isSort(value)) setSort(value);
+            set({ sort: value });
           }}
         />
         <FormControlLabel
@@ -118,7 +132,7 @@ export const CaseList = ({ onlyDue: dueFirst, states }: CaseListProps) => {
             <Checkbox
               checked={onlyDue}
               onChange={(_, checked) => {
-                setOnlyDue(checked);
+                set({ due: checked ? '1' : '' });
               }}
             />
           }

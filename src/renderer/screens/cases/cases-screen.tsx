@@ -7,8 +7,7 @@ import { IntakeScreen } from './intake/intake-screen.tsx';
 export const CasesScreen = () => {
   const { path, params } = useRoute();
   const place = path[1];
-  if (place === undefined)
-    return <CaseList key={params.toString()} onlyDue={params.get('due') === '1'} states={params.get('state') ?? ''} />;
+  if (place === undefined) return <CaseList />;
   if (place === 'new') return <IntakeScreen householdId={params.get('household')} caseId={null} />;
   if (path[2] === 'intake') return <IntakeScreen householdId={null} caseId={place} />;
   return <CaseScreen key={place} id={place} />;

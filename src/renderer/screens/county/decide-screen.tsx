@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
+import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
@@ -22,8 +23,8 @@ const states = [
 
 /** 批复: the second person decides what was proposed; decided cases are sealed for their township. */
 export const DecideScreen = () => {
-  const [township, setTownship] = useState('');
-  const [state, setState] = useState('proposed');
+  const [{ township, ...asked }, set] = useListParams({ township: '', state: 'proposed' });
+  const state = states.find((one) => one.value === asked.state)?.value ?? 'proposed';
   const [deciding, setDeciding] = useState(false);
   const today = useToday();
   const townships = useTownships();
@@ -32,8 +33,8 @@ export const DecideScreen = () => {
   const input = useMemo(() => ({ state: [state], onlyDiffering: false, ...(township === '' ? {} : { township }) }), [state, township]);
   const columns = useMemo(() => countyColumns(today, townships.nameOf), [today, townships.nameOf]);
   const rows = chosen.rows.filter((row) => row.state === 'proposed');
-  const change = (set: () => void): void => {
-    set();
+  const change = (values: Parameters<typeof set>[0]): void => {
+    set(values);
     chosen.clear();
   };
   return (
@@ -55,9 +56,7 @@ export const DecideScreen = () => {
           all="全部"
           width={160}
           onChange={(value) => {
-            change(() => {
-              setTownship(value);
-            });
+            change({ township: value });
           }}
         />
         <Choice
@@ -66,9 +65,7 @@ export const DecideScreen = () => {
           options={states}
           width={150}
           onChange={(value) => {
-            change(() => {
-              setState(value);
-            });
+            change({ state: value });
           }}
         />
         {mayDecide ? (

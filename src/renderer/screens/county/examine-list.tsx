@@ -3,7 +3,8 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
-import { go, to, useRoute } from '../../app/router.ts';
+import { useListParams } from '../../app/list-params.ts';
+import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useChosenRows } from '../../calls/chosen-rows.ts';
@@ -21,10 +22,9 @@ const states = optionsFrom(countyStateNames);
 
 /** Cases of the townships; several at once can get the same opinion. */
 export const ExamineList = () => {
-  const [township, setTownship] = useState('');
-  const named = useRoute().params.get('state');
-  const [state, setState] = useState(states.find((one) => one.value === named)?.value ?? 'arrived');
-  const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const [{ township, differing, ...asked }, set] = useListParams({ township: '', state: 'arrived', differing: '' });
+  const state = states.find((one) => one.value === asked.state)?.value ?? '';
+  const onlyDiffering = differing === '1';
   const [proposing, setProposing] = useState(false);
   const today = useToday();
   const townships = useTownships();
@@ -36,8 +36,8 @@ export const ExamineList = () => {
   );
   const columns = useMemo(() => countyColumns(today, townships.nameOf), [today, townships.nameOf]);
   const rows = chosen.rows.filter((row) => row.state === 'arrived');
-  const change = (set: () => void): void => {
-    set();
+  const change = (values: Parameters<typeof set>[0]): void => {
+    set(values);
     chosen.clear();
   };
   return (
@@ -50,9 +50,7 @@ export const ExamineList = () => {
           all="全部"
           width={160}
           onChange={(value) => {
-            change(() => {
-              setTownship(value);
-            });
+            change({ township: value });
           }}
         />
         <Choice
@@ -62,9 +60,7 @@ export const ExamineList = () => {
           all="全部"
           width={150}
           onChange={(value) => {
-            change(() => {
-              setState(value);
-            });
+            change({ state: value });
           }}
         />
         <FormControlLabel
@@ -73,9 +69,7 @@ export const ExamineList = () => {
             <Checkbox
               checked={onlyDiffering}
               onChange={(_, checked) => {
-                change(() => {
-                  setOnlyDiffering(checked);
-                });
+                change({ differing: checked ? '1' : '' });
               }}
             />
           }

@@ -1,8 +1,9 @@
 import GroupAddIcon from '@mui/icons-material/GroupAdd';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import Button from '@mui/material/Button';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { benefitStandingLabels, standingText } from '#domain/benefits/standing.ts';
+import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -61,14 +62,12 @@ const benefits = [
   { value: 'exiting', label: benefitStandingLabels.exiting },
   { value: 'none', label: '未享' },
 ] as const;
-const isSort = (value: string): value is (typeof sorts)[number]['value'] => sorts.some((one) => one.value === value);
 
 /** Every family of the township, found by name, number, village or benefit. */
 export const HouseholdList = () => {
-  const [text, setText] = useState('');
-  const [village, setVillage] = useState('');
-  const [benefit, setBenefit] = useState<'any' | (typeof benefits)[number]['value']>('any');
-  const [sort, setSort] = useState<(typeof sorts)[number]['value']>('no');
+  const [{ text, village, ...asked }, set] = useListParams({ text: '', village: '', benefit: '', sort: 'no' });
+  const benefit = benefits.find((one) => one.value === asked.benefit)?.value ?? ('any' as const);
+  const sort = sorts.find((one) => one.value === asked.sort)?.value ?? 'no';
   const input = useMemo(() => ({ text, benefit, sort, ...(village === '' ? {} : { village }) }), [text, benefit, sort, village]);
   return (
     <Page
@@ -86,8 +85,19 @@ export const HouseholdList = () => {
       }
     >
       <FilterBar>
-        <TextFilter label="户主、成员、拼音、户号" value={text} onChange={setText} />
-        <VillageFilter value={village} onChange={setVillage} />
+        <TextFilter
+          label="户主、成员、拼音、户号"
+          value={text}
+          onChange={(value) => {
+            set({ text: value });
+          }}
+        />
+        <VillageFilter
+          value={village}
+          onChange={(value) => {
+            set({ village: value });
+          }}
+        />
         <Choice
           label="待遇"
           value={benefit === 'any' ? '' : benefit}
@@ -95,7 +105,7 @@ export const HouseholdList = () => {
           all="全部"
           width={110}
           onChange={(value) => {
-            setBenefit(benefits.find((one) => one.value === value)?.value ?? 'any');
+            set({ benefit: value });
           }}
         />
         <Choice
@@ -104,7 +114,7 @@ export const HouseholdList = () => {
           options={sorts}
           width={120}
           onChange={(value) => {
-            if (isSort(value)) setSort(value);
+            set({ sort: value });
           }}
         />
       </FilterBar>

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -10,7 +11,6 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { WaitingVillages } from './waiting-villages.tsx';
 
 type Row = RowOf<'notices.list'>;
-type State = 'posted' | 'closed' | 'all';
 const states = [
   { value: 'posted', label: '公示中' },
   { value: 'closed', label: '已结束' },
@@ -42,7 +42,8 @@ const columns: Columns<Row> = [
 ];
 
 export const NoticeList = () => {
-  const [state, setState] = useState<State>('posted');
+  const [asked, set] = useListParams({ state: 'posted' });
+  const state = states.find((one) => one.value === asked.state)?.value ?? ('all' as const);
   const input = useMemo(() => ({ state }), [state]);
   return (
     <Page fill title="公示">
@@ -55,7 +56,7 @@ export const NoticeList = () => {
           all="全部"
           width={130}
           onChange={(value) => {
-            setState(value === 'posted' || value === 'closed' ? value : 'all');
+            set({ state: value });
           }}
         />
       </FilterBar>

@@ -2,7 +2,8 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useMemo, useState } from 'react';
-import { to, useRoute } from '../../app/router.ts';
+import { useListParams } from '../../app/list-params.ts';
+import { to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
@@ -80,10 +81,8 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
 
 /** Every line of the run; an amount opens its statement. */
 export const RunLines = ({ run }: { readonly run: Run }) => {
-  const { params } = useRoute();
-  const [text, setText] = useState('');
-  const [village, setVillage] = useState('');
-  const [onlyReturned, setOnlyReturned] = useState(params.get('returned') === '1');
+  const [{ text, village, returned }, set] = useListParams({ text: '', village: '', returned: '' });
+  const onlyReturned = returned === '1';
   const [doing, setDoing] = useState<Doing>(null);
   const mayDo = useMay('roster') && run.state === 'sent';
   const input = useMemo(
@@ -97,15 +96,26 @@ export const RunLines = ({ run }: { readonly run: Run }) => {
   return (
     <>
       <FilterBar>
-        <TextFilter label="户主、领款人、账号尾号" value={text} onChange={setText} />
-        <VillageFilter value={village} onChange={setVillage} />
+        <TextFilter
+          label="户主、领款人、账号尾号"
+          value={text}
+          onChange={(value) => {
+            set({ text: value });
+          }}
+        />
+        <VillageFilter
+          value={village}
+          onChange={(value) => {
+            set({ village: value });
+          }}
+        />
         <FormControlLabel
           label="只看退汇"
           control={
             <Checkbox
               checked={onlyReturned}
               onChange={(_, checked) => {
-                setOnlyReturned(checked);
+                set({ returned: checked ? '1' : '' });
               }}
             />
           }

@@ -8,6 +8,11 @@ type DayFilterProps = { readonly label: string; readonly value: string; readonly
 /** A day that filters a list; takes effect when it reads as a day or is emptied. */
 export const DayFilter = ({ label, value, onChange }: DayFilterProps) => {
   const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    if (readDay(text) !== value) setText(value);
+  }
   const read = readDay(text);
   const bad = text.trim() !== '' && !day.safeParse(read).success;
   return (

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
-import { useRoute } from '../../app/router.ts';
+import { useListParams } from '../../app/list-params.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
@@ -32,13 +32,9 @@ const columns: Columns<Row> = [
 
 /** Everything that was done here, row by row, and the proof that no row was changed. */
 export const JournalTab = () => {
-  const objectId = useRoute().params.get('object');
   const users = useQueryCall('users.list', {});
   const mayRead = useMay('journal');
-  const [actor, setActor] = useState('');
-  const [action, setAction] = useState('');
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
+  const [{ object, actor, action, from, until }, set] = useListParams({ object: '', actor: '', action: '', from: '', until: '' });
   const [shown, setShown] = useState<Row | null>(null);
   const input = useMemo(
     () => ({
@@ -46,9 +42,9 @@ export const JournalTab = () => {
       ...(action === '' ? {} : { action }),
       ...(from === '' ? {} : { from }),
       ...(until === '' ? {} : { to: until }),
-      ...(objectId === null ? {} : { objectId }),
+      ...(object === '' ? {} : { objectId: object }),
     }),
-    [actor, action, from, until, objectId],
+    [actor, action, from, until, object],
   );
   return (
     <>
@@ -59,13 +55,44 @@ export const JournalTab = () => {
           options={(users.data?.rows ?? []).map((user) => ({ value: user.id, label: user.name }))}
           all="全部"
           width={140}
-          onChange={setActor}
+          onChange={(value) => {
+            set({ actor: value });
+          }}
         />
-        <Choice label="事项" value={action} options={journalActs} all="全部" width={170} onChange={setAction} />
-        <DayFilter label="从" value={from} onChange={setFrom} />
-        <DayFilter label="到" value={until} onChange={setUntil} />
+        <Choice
+          label="事项"
+          value={action}
+          options={journalActs}
+          all="全部"
+          width={170}
+          onChange={(value) => {
+            set({ action: value });
+          }}
+        />
+        <DayFilter
+          label="从"
+          value={from}
+          onChange={(value) => {
+            set({ from: value });
+          }}
+        />
+        <DayFilter
+          label="到"
+          value={until}
+          onChange={(value) => {
+            set({ until: value });
+          }}
+        />
         <VerifyJournal />
-        {objectId === null ? null : <Button href="#/system/journal">只看这一个对象 ✕</Button>}
+        {object === '' ? null : (
+          <Button
+            onClick={() => {
+              set({ object: '' });
+            }}
+          >
+            只看这一个对象 ✕
+          </Button>
+        )}
       </FilterBar>
       <PagedTable
         call="journal.list"

@@ -37,7 +37,8 @@ const differences = z.array(z.object({ line: z.string(), oursFen: z.int(), their
 const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
   const acts = availableActs(one.program.flow, one.view, flowContext(ctx, one.rules)).map(({ act, label, refusal }) => ({
     act,
-    label,
+    // A date typed wrong can be put right; it is not served a second time.
+    label: act === 'send_confirmation' && one.view.letterOn !== null ? '更正送达登记' : label,
     allowed: refusal === null,
     why: refusal === null ? null : explainRefusal(refusal),
   }));

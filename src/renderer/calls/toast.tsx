@@ -23,7 +23,8 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
         onClose={(_, reason) => {
           if (reason !== 'clickaway') setShown(null);
         }}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        // Under the names of the screens: nothing to press or to read lies there, at the foot of a list the pager does.
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
       >
         <Alert
           severity="success"

@@ -6,8 +6,6 @@ import type { Field } from '../../forms/field.ts';
 import { optionsOf } from '../../words/code-options.ts';
 
 const tables: Readonly<Record<string, CodeTable>> = { HARDSHIP_CAUSE: hardshipCause };
-/** Rows of the family's file repeat and have their own screens; these parts stand once in the application. */
-const groups: readonly FieldGroup[] = ['case', 'household', 'living', 'kin'];
 
 const fieldOf = (field: ProgramField): Field | null => {
   const base = { name: `answers.${field.key}`, label: field.label, required: field.required };
@@ -43,8 +41,8 @@ const fieldOf = (field: ProgramField): Field | null => {
   }
 };
 
-/** The entry form of a program's own questions, read off its definition. */
-export const answerFields = (programCode: string): readonly Field[] => {
+/** The entry form of a program's own questions, read off its definition: the parts that stand once in an application. */
+export const answerFields = (programCode: string, groups: readonly FieldGroup[]): readonly Field[] => {
   const own = (programOf(programCode)?.fields ?? []).filter((field) => field.kept === 'answers');
   return groups.flatMap((group): readonly Field[] => {
     const fields = own

@@ -10,15 +10,20 @@ const common = {
   coverage: z.enum(['WHOLE', 'SINGLE']),
   insuredPersonIds: z.array(z.string()),
   kinDeclared: z.boolean(),
-  kinNote: z.string(),
   answers: z.record(z.string(), z.unknown()),
 };
 type Common = z.output<z.ZodObject<typeof common>>;
 
 const singleNamesSomebody = (values: Common): boolean => values.coverage === 'WHOLE' || values.insuredPersonIds.length === 1;
-const kinIsNamed = (values: Common): boolean => !values.kinDeclared || values.kinNote.trim() !== '';
+const kinKeys = ['kinName', 'kinPost', 'kinRelation'] as const;
+const said = (answers: Common['answers'], key: string): string => {
+  const answer = answers[key];
+  return typeof answer === 'string' ? answer.trim() : '';
+};
+const kinIsNamed = ({ kinDeclared, answers }: Common): boolean =>
+  !kinDeclared || (said(answers, 'kinName') !== '' && said(answers, 'kinRelation') !== '');
 const singleMessage = { path: ['insuredPersonIds'], message: '单人保要选一名保障对象' };
-const kinMessage = { path: ['kinNote'], message: '请写明干部姓名、单位、关系' };
+const kinMessage = { path: ['answers', 'kinName'], message: '申明有的,写明干部姓名和关系' };
 
 export const updateSchema = z.object(common).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);
 export const receiveSchema = z
@@ -55,16 +60,9 @@ export const updateFields = (program: string, members: Members): readonly Field[
     when: (values) => values['coverage'] === 'SINGLE',
   },
   { kind: 'multiline', name: 'reason', label: '申请理由', width: 12, required: true, maxLength: 500 },
-  { kind: 'check', name: 'kinDeclared', label: '申请人申明：与经办人员或村（居）干部有近亲属关系', width: 6 },
-  {
-    kind: 'text',
-    name: 'kinNote',
-    label: '干部姓名、单位职务、关系',
-    width: 6,
-    maxLength: 100,
-    when: (values) => values['kinDeclared'] === true,
-  },
-  ...answerFields(program),
+  { kind: 'check', name: 'kinDeclared', label: '申请人申明：与经办人员或村（居）干部有近亲属关系', width: 12 },
+  ...answerFields(program, ['kin']).map((field): Field => ({ ...field, when: (values) => values['kinDeclared'] === true })),
+  ...answerFields(program, ['case', 'household', 'living']),
 ];
 
 export const receiveFields = (program: string, members: Members): readonly Field[] => [
@@ -74,10 +72,27 @@ export const receiveFields = (program: string, members: Members): readonly Field
   ...updateFields(program, members),
 ];
 
-/** Unanswered questions are left out, so that the program's strict form sees only answers. */
-export const answeredOnly = (answers: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+/** Unanswered questions are left out, so that the program's strict form sees only answers; so is what a tick taken back had asked for. */
+const answeredOnly = ({ answers, kinDeclared }: Common): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(answers).filter(
-      ([, value]) => value !== null && value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0),
+      ([key, value]) =>
+        value !== null &&
+        value !== '' &&
+        value !== undefined &&
+        !(Array.isArray(value) && value.length === 0) &&
+        (kinDeclared || !kinKeys.some((one) => one === key)),
     ),
   );
+
+/** What the form says, as the act takes it: the relative in one line beside the single answers. */
+export const applicationOf = <V extends Common>(values: V): V & { readonly kinNote: string } => ({
+  ...values,
+  kinNote: values.kinDeclared
+    ? kinKeys
+        .map((key) => said(values.answers, key))
+        .filter((text) => text !== '')
+        .join('、')
+    : '',
+  answers: answeredOnly(values),
+});

@@ -31,7 +31,9 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
         {notice.lines.map((line) => (
           <TableRow key={line.caseId}>
             <TableCell>{line.group}</TableCell>
-            <TableCell>{line.head}</TableCell>
+            <TableCell>
+              <RouteLink address={to('cases', line.caseId)}>{line.head}</RouteLink>
+            </TableCell>
             <TableCell align="right">{line.members}</TableCell>
             <TableCell align="right">{line.insured}</TableCell>
             <TableCell>{line.kind}</TableCell>
@@ -42,9 +44,7 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
               {lineStates[line.state]}
               {line.lastDay === null || line.lastDay === notice.lastDay ? '' : `（到 ${line.lastDay}）`}
             </TableCell>
-            <TableCell>
-              <RouteLink address={to('cases', line.caseId)}>{line.no}</RouteLink>
-            </TableCell>
+            <TableCell>{line.no}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -3,7 +3,7 @@ import { useQueryCall } from '../../../calls/use-query-call.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { memberOptions } from '../../households/household.ts';
-import { answeredOnly, updateFields, updateSchema } from '../application-fields.ts';
+import { applicationOf, updateFields, updateSchema } from '../application-fields.ts';
 import type { ActProps } from '../case.ts';
 
 /** Puts right what was typed at the counter, while the flow still lets it. */
@@ -26,12 +26,10 @@ export const UpdateAct = ({ detail, onClose }: ActProps) => {
             coverage: detail.coverage,
             insuredPersonIds: detail.insuredPersonIds,
             kinDeclared: detail.kinDeclared,
-            kinNote: detail.kinNote,
-            answers: detail.answers,
+            // Taken in without the form, the relative stands in one line.
+            answers: detail.kinNote === '' ? detail.answers : { kinName: detail.kinNote, ...detail.answers },
           }}
-          onGo={async (values) =>
-            (await act.run({ id: detail.id, rev: detail.rev, ...values, answers: answeredOnly(values.answers) })) !== undefined
-          }
+          onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, ...applicationOf(values) })) !== undefined}
         />
       )}
     </Loaded>

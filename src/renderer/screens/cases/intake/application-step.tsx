@@ -16,7 +16,7 @@ import { RouteLink } from '../../../parts/route-link.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { areaNames } from '../../../words/programs.ts';
 import { memberOptions, type Household } from '../../households/household.ts';
-import { answeredOnly, receiveFields, receiveSchema } from '../application-fields.ts';
+import { applicationOf, receiveFields, receiveSchema } from '../application-fields.ts';
 
 type ApplicationStepProps = { readonly householdId: string; readonly onBack: () => void; readonly onReceived: (caseId: string) => void };
 const program = 'dibao';
@@ -55,7 +55,7 @@ const ApplicationForm = ({
           initial={{ applicantId: household.headPersonId, appliedOn: today, channel: 'WINDOW', coverage: 'WHOLE' }}
           draft={draft}
           onSubmit={async (values) => {
-            const received = await receive.run({ ...values, program, householdId: household.id, answers: answeredOnly(values.answers) });
+            const received = await receive.run({ ...applicationOf(values), program, householdId: household.id });
             if (received === undefined) return;
             draft.drop();
             onReceived(received.id);

@@ -36,9 +36,9 @@ export const FieldInput = ({ field, control, error }: FieldInputProps) => {
   };
   switch (field.kind) {
     case 'day':
-      return <TypedField {...shared} show={asText} read={readDay} placeholder="例:2026-01-31" />;
+      return <TypedField {...shared} show={asText} read={readDay} placeholder="例：2026-01-31" />;
     case 'month':
-      return <TypedField {...shared} show={asText} read={readMonth} placeholder="例:2026-01" />;
+      return <TypedField {...shared} show={asText} read={readMonth} placeholder="例：2026-01" />;
     case 'money':
       return <TypedField {...shared} show={asYuan} read={(text) => readYuan(text) ?? text} right unit={field.unit ?? '元'} />;
     case 'whole':

@@ -30,7 +30,7 @@ describe('the application as typed at the counter', () => {
   it('wants that relative named', () => {
     const unnamed = updateSchema.safeParse({ ...filled, answers: { kinPost: '支书' } });
     expect(unnamed.error?.issues.map((issue) => [issue.path.join('.'), issue.message])).toEqual([
-      ['answers.kinName', '申明有的,写明干部姓名和关系'],
+      ['answers.kinName', '申明有的，写明干部姓名和关系'],
     ]);
     expect(updateSchema.safeParse({ ...filled, kinDeclared: false, answers: {} }).success).toBe(true);
   });

@@ -23,7 +23,7 @@ const said = (answers: Common['answers'], key: string): string => {
 const kinIsNamed = ({ kinDeclared, answers }: Common): boolean =>
   !kinDeclared || (said(answers, 'kinName') !== '' && said(answers, 'kinRelation') !== '');
 const singleMessage = { path: ['insuredPersonIds'], message: '单人保要选一名保障对象' };
-const kinMessage = { path: ['answers', 'kinName'], message: '申明有的,写明干部姓名和关系' };
+const kinMessage = { path: ['answers', 'kinName'], message: '申明有的，写明干部姓名和关系' };
 
 export const updateSchema = z.object(common).refine(singleNamesSomebody, singleMessage).refine(kinIsNamed, kinMessage);
 export const receiveSchema = z

@@ -21,7 +21,7 @@ export const DayFilter = ({ label, value, onChange }: DayFilterProps) => {
       value={text}
       error={bad}
       sx={{ width: 130 }}
-      slotProps={{ htmlInput: { placeholder: '例:2026-01-31', 'aria-invalid': bad }, inputLabel: { shrink: true } }}
+      slotProps={{ htmlInput: { placeholder: '例：2026-01-31', 'aria-invalid': bad }, inputLabel: { shrink: true } }}
       onChange={(event) => {
         setText(event.target.value);
         const next = readDay(event.target.value);

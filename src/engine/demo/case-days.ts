@@ -20,12 +20,14 @@ export type CaseDays = Readonly<
   Record<
     | 'received'
     | 'told'
+    | 'brought'
     | 'accepted'
     | 'surveyed'
     | 'verified'
     | 'proposed'
     | 'posted'
     | 'objected'
+    | 'answered'
     | 'closed'
     | 'reported'
     | 'decided'
@@ -35,24 +37,34 @@ export type CaseDays = Readonly<
   >
 >;
 
-/** The days of a case that runs as it should, from the day the family came. */
-export const caseDays = (received: Day): CaseDays => {
-  const after = (days: number): Day => workDaysAfter(received, days);
+/**
+ * The days of a case that runs as it should, from the day the family came. `supplementDays`: work days the family took to bring
+ * what was missing; the day everything was together is the day the rest counts from. `doubted`: an objection holds the notice up
+ * from the day it is made to the day it is answered.
+ */
+export const caseDays = (received: Day, { supplementDays = 0, doubted = false } = {}): CaseDays => {
+  const told = workDaysAfter(received, 1);
+  const brought = supplementDays === 0 ? received : workDaysAfter(told, supplementDays);
+  const after = (days: number): Day => workDaysAfter(brought, days);
   const posted = after(8);
+  const objected = workDaysAfter(posted, 2);
+  const answered = workDaysAfter(posted, 4);
   // Seven days hang beginning with the day after posting.
-  const closed = nextWorkDay(addDays(posted, 8));
+  const closed = nextWorkDay(addDays(doubted ? answered : posted, 8));
   const reported = workDaysAfter(closed, 1);
   const decided = workDaysAfter(reported, 5);
   const typed = workDaysAfter(decided, 1);
   return {
     received,
-    told: after(1),
+    told,
+    brought,
     accepted: after(1),
     surveyed: after(3),
     verified: after(6),
     proposed: after(7),
     posted,
-    objected: workDaysAfter(posted, 2),
+    objected,
+    answered,
     closed,
     reported,
     decided,

@@ -62,30 +62,38 @@ const open: readonly Open[] = [
   { stop: 'received', slack: 6, twist: 'declined' },
 ];
 
-/** The months whose one past case came to its end, of as many months as are told. */
-const pastMonths = (months: number): number => Math.max(0, months - 4);
-export const caseCount = (months: number): number => open.length + pastMonths(months);
+/** New applications of a month that came to their end. */
+const entrants = 3;
+const pastMonths = (months: number): number => Math.max(0, months - 2);
+export const caseCount = (months: number): number => open.length + entrants * pastMonths(months);
 
 /** What a head has in a family that gets help, and in one that has too much for it. */
 const perHead = (chance: Chance, ending: Ending): number => (ending === 'refuse' ? chance.between(95, 130) : chance.between(6, 52)) * 1000;
 
-const pastEnding = (index: number): Ending => (index % 7 === 1 ? 'refuse' : index % 6 === 3 ? 'adjust' : 'confirm');
+const pastEnding = (index: number): Ending => (index % 8 === 5 ? 'refuse' : index % 7 === 3 ? 'adjust' : 'confirm');
+const pastTwist = (index: number): CaseStory['twist'] => (index % 5 === 1 ? 'supplemented' : index % 9 === 2 ? 'baseless' : undefined);
 
-export type PlannedCase = CaseStory & { readonly batch?: Batch };
+export type PlannedCase = CaseStory & { readonly batch?: Batch; readonly monthly?: boolean };
 
-/** The cases of two years: one a month that came to its end, and those still open. */
-export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day, months: number): PlannedCase[] => {
+/** The cases of the told months: some a month that came to their end, and those still open. `joined`: the county's first day with the program. */
+export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day, months: number, joined: Day): PlannedCase[] => {
   const village = (): number => chance.between(0, villages.length - 1);
-  const lastPast: Month = addMonths(monthOf(end), -3);
-  const past = Array.from({ length: pastMonths(months) }, (_, index): PlannedCase => {
-    const month = addMonths(lastPast, -index);
+  const latest: Month = addMonths(monthOf(end), -2);
+  const earliest: Month = addMonths(latest, 1 - pastMonths(months));
+  const past = Array.from({ length: entrants * pastMonths(months) }, (_, index): PlannedCase => {
+    const month = addMonths(earliest, Math.floor(index / entrants));
     const ending = pastEnding(index);
+    const twist = ending === 'refuse' ? undefined : pastTwist(index);
+    const received = nextWorkDay(`${month}-${String(chance.between(2, month === latest ? 5 : 26)).padStart(2, '0')}`);
+    const monthly = received > joined;
     return {
       family: maker.family(village()),
-      received: nextWorkDay(`${month}-${String(chance.between(2, 26)).padStart(2, '0')}`),
-      stop: 'over',
+      received,
+      stop: monthly ? 'ready' : 'over',
       ending,
       perHeadFen: perHead(chance, ending),
+      monthly,
+      ...(twist === undefined ? {} : { twist }),
     };
   });
   const now = open.map(({ stop, slack, ending = 'confirm', twist, batch }): PlannedCase => ({

@@ -1,7 +1,7 @@
 import { addDays, monthOf, type Day } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import type { Chance } from './chance.ts';
-import { caseDays, stops, type Stop } from './case-days.ts';
+import { caseDays, stops, type CaseDays, type Stop } from './case-days.ts';
 import type { MadeFamily } from './made-up-family.ts';
 import { madeUpPicture } from './picture.ts';
 import { villages } from './place.ts';
@@ -17,8 +17,11 @@ export type CaseStory = {
   readonly stop: Stop;
   readonly ending: Ending;
   readonly perHeadFen: Fen;
-  /** Besides the usual: an objection that is still open, or an end before the county. */
-  readonly twist?: 'objection' | 'declined' | 'withdrawn' | 'noPhotos';
+  /**
+   * Besides the usual: an objection still open or found baseless, a paper brought later, a wall without photos, an end before
+   * the county.
+   */
+  readonly twist?: 'objection' | 'baseless' | 'supplemented' | 'declined' | 'withdrawn' | 'noPhotos';
 };
 
 export type StoryTeller = {
@@ -47,8 +50,17 @@ const neighbours = [
   { name: '邻居乙', words: '说的都是实情。' },
 ];
 
+/** The paper families forget most. */
+const cardCopy = 'DB-M5';
+
 /** Where a case stands while its story is told. */
-export type Running = { caseId: string; noticeId: string; amountFen: Fen };
+export type Running = { caseId: string; noticeId: string; headId: string; amountFen: Fen };
+
+/** The work days a family takes to bring what was missing. */
+const supplementDays = 3;
+
+export const daysOf = ({ received, twist }: Pick<CaseStory, 'received' | 'twist'>): CaseDays =>
+  caseDays(received, { supplementDays: twist === 'supplemented' ? supplementDays : 0, doubted: twist === 'baseless' });
 
 export const tellCase = (
   teller: StoryTeller,
@@ -57,10 +69,11 @@ export const tellCase = (
   const { desk, fileToken, chance } = teller;
   const { family, ending } = story;
   const place = villages[family.village] ?? villages[0];
-  const days = caseDays(story.received);
-  const running: Running = { caseId: '', noticeId: '', amountFen: 0 };
+  const days = daysOf(story);
+  const running: Running = { caseId: '', noticeId: '', headId: '', amountFen: 0 };
   const year = story.received.slice(0, 4);
   const refusing = ending === 'refuse';
+  const lacking = story.stop === 'supplementing' || story.twist === 'supplemented';
 
   const revOf = async (): Promise<number> => (await desk(counter).must('cases.get', { id: running.caseId })).rev;
   const attach = async (
@@ -86,11 +99,11 @@ export const tellCase = (
       kinDeclared: false,
     });
     running.caseId = made.id;
+    running.headId = headId;
     if (story.twist === 'declined') return;
     const seen = await desk(counter).must('cases.get', { id: made.id });
-    const lacking = story.stop === 'supplementing' ? 'DB-M5' : '';
     const items = seen.materials
-      .filter((one) => one.required && one.provider === 'applicant' && one.code !== lacking)
+      .filter((one) => one.required && one.provider === 'applicant' && !(lacking && one.code === cardCopy))
       .map(({ code }) => ({ code, state: 'given' as const }));
     await desk(counter).must('cases.setMaterials', { id: made.id, rev: seen.rev, on: days.received, items });
   };
@@ -182,6 +195,19 @@ export const tellCase = (
       content: '反映该户儿子在城里有稳定工作。',
     });
   };
+  const answerObjection = async (): Promise<void> => {
+    const { rev, objections } = await desk(outdoors).must('notices.get', { id: running.noticeId });
+    const objection = objections.find((one) => one.caseId === running.caseId && one.result === 'open');
+    if (objection === undefined) throw new Error('no objection to answer');
+    await desk(outdoors).must('notices.closeObjection', {
+      id: running.noticeId,
+      rev,
+      objectionId: objection.id,
+      closedOn: days.answered,
+      result: 'invalid',
+      reply: '经核查，其子已分户多年且自身困难，所反映情况不属实。',
+    });
+  };
   const close = async (): Promise<void> => {
     if (refusing) return;
     const { rev } = await desk(outdoors).must('notices.get', { id: running.noticeId });
@@ -229,8 +255,12 @@ export const tellCase = (
     void (await desk(counter).must('cases.supplement', {
       ...(await target()),
       on: days.told,
-      items: [{ code: 'DB-M5', what: '社会保障卡或“一卡通”账户复印件' }],
+      items: [{ code: cardCopy, what: '社会保障卡或“一卡通”账户复印件' }],
     }));
+  const bring = async (): Promise<void> => {
+    await desk(counter).must('cases.setMaterials', { ...(await target()), on: days.brought, items: [{ code: cardCopy, state: 'given' }] });
+    await desk(counter).must('cases.supplemented', { ...(await target()), on: days.brought });
+  };
   const accept = async (): Promise<void> =>
     void (await desk(counter).must('cases.accept', { ...(await target()), on: days.accepted, questions }));
   const endEarly = async (): Promise<void> => {
@@ -254,8 +284,9 @@ export const tellCase = (
     at(days.told, 'decline', endEarly);
     return happenings;
   }
-  if (story.stop === 'supplementing') at(days.told, 'supplement', tellOnce);
+  if (lacking) at(days.told, 'supplement', tellOnce);
   if (story.stop === 'received' || story.stop === 'supplementing') return happenings;
+  if (lacking) at(days.brought, 'bring', bring);
   at(days.accepted, 'accept', accept);
   if (story.twist === 'withdrawn') at(days.surveyed, 'withdraw', endEarly);
   if (story.twist === 'withdrawn' || !reaches('surveying')) return happenings;
@@ -264,7 +295,8 @@ export const tellCase = (
   at(days.verified, 'verify', verify);
   at(days.proposed, 'propose', propose);
   if (reaches('posted')) at(days.posted, 'post', post);
-  if (story.twist === 'objection') at(days.objected, 'object', object);
+  if (story.twist === 'objection' || story.twist === 'baseless') at(days.objected, 'object', object);
+  if (story.twist === 'baseless') at(days.answered, 'answer the objection', answerObjection);
   if (reaches('ready')) at(days.closed, 'close', close);
   if (reaches('reported')) at(days.reported, 'report', report);
   if (reaches('decided')) at(days.typed, 'decide', decide);

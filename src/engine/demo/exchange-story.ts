@@ -1,5 +1,7 @@
-import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
+import { addDays, addMonths, monthOf, type Day } from '#shared/values/dates.ts';
+import type { Fen } from '#shared/values/money.ts';
 import type { Ending, Running } from './case-story.ts';
+import { daysAway, type CorrectionKind, type MonthPlan } from './county-months.ts';
 import type { Drawer } from './drawer.ts';
 import { openDemoOffice } from './open-demo-office.ts';
 import { county, township } from './place.ts';
@@ -8,7 +10,7 @@ import type { AtDesk } from './world.ts';
 
 /** One side of the exchange: its people and the files handed to it. */
 export type Side = { readonly desk: (login: string) => AtDesk; readonly fileToken: Drawer['fileToken'] };
-type Sides = { readonly ours: Side; readonly theirs: Side };
+export type Sides = { readonly ours: Side; readonly theirs: Side };
 
 const carried = async (side: Side, login: string, downloadId: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
   const file = await side.desk(login).must('files.read', { downloadId });
@@ -56,7 +58,7 @@ const sealed = async (
   side: Side,
   login: string,
   peer: string,
-  kind: 'report' | 'decision',
+  kind: 'report' | 'decision' | 'standard',
   caseIds: readonly string[],
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
   const made = await side.desk(login).must('exchange.seal', { peer, caseIds: [...caseIds], kind });
@@ -69,65 +71,147 @@ const takeIn = async (side: Side, login: string, file: { readonly name: string; 
   await side.desk(login).must('exchange.import', { previewId: seen.previewId });
 };
 
+/** What the county says of one case: the outcome, the amount as it follows from what stood before, the words. */
+type Word = { readonly ending: Ending; readonly text: string; readonly amountFen: (beforeFen: Fen) => Fen };
+const words: Readonly<Record<Ending, Word>> = {
+  confirm: { ending: 'confirm', text: '', amountFen: (fen) => fen },
+  adjust: { ending: 'adjust', text: '核实种植收入略高于申报', amountFen: (fen) => fen - 2_000 },
+  refuse: { ending: 'refuse', text: '家庭人均收入高于标准', amountFen: () => 0 },
+  return: { ending: 'return', text: '户主收入佐证不足，请补充后再报', amountFen: () => 0 },
+};
+const later: Readonly<Record<CorrectionKind, Pick<Word, 'ending' | 'text'>>> = {
+  raise: { ending: 'adjust', text: '动态核查：家中有人患大病、收入减少，调高保障金' },
+  lower: { ending: 'adjust', text: '动态核查：务工收入增加，调低保障金' },
+  stop: { ending: 'refuse', text: '动态核查：家庭人均收入已高于标准，停发' },
+};
+const afterDeath = '保障对象死亡，停发';
+
+/** The county examines and decides what lies on its desk, each case as planned, and seals its answers. */
+const answer = async ({ theirs }: Sides, said: ReadonlyMap<string, Word>, on: Day): Promise<{ name: string; bytes: Uint8Array }> => {
+  const { rows } = await theirs.desk('沈佳宁').must('county.list', { state: ['arrived'], limit: 100 });
+  const items = rows.map((row) => {
+    const word = said.get(row.id) ?? words.confirm;
+    const grants = word.ending === 'confirm' || word.ending === 'adjust';
+    return {
+      id: row.id,
+      rev: row.rev,
+      outcome: word.ending,
+      amountFen: word.amountFen(row.townshipFen),
+      from: grants ? addMonths(monthOf(on), 1) : null,
+      text: word.text,
+      visited: true,
+    };
+  });
+  await theirs.desk('沈佳宁').must('county.propose', { items });
+  const proposed = await theirs.desk('杨振声').must('county.list', { state: ['proposed'], limit: 100 });
+  await theirs
+    .desk('杨振声')
+    .must('county.decide', {
+      items: proposed.rows.map(({ id, rev }) => ({ id, rev })),
+      documentNo: `临民批〔${on.slice(0, 4)}〕${on.slice(5).replace('-', '')}号`,
+      on,
+    });
+  return sealed(
+    theirs,
+    '杨振声',
+    township.code,
+    'decision',
+    proposed.rows.map(({ id }) => id),
+  );
+};
+
+const report = (ours: Side, cases: readonly { readonly running: Running }[]): Promise<{ name: string; bytes: Uint8Array }> =>
+  sealed(
+    ours,
+    '冯立成',
+    county.code,
+    'report',
+    cases.map(({ running }) => running.caseId),
+  );
+
 export type BatchCase = { readonly running: Running; readonly ending: Ending };
+type Sticks = { report: { name: string; bytes: Uint8Array }; decision: { name: string; bytes: Uint8Array } };
+const emptySticks = (): Sticks => ({ report: { name: '', bytes: Buffer.alloc(0) }, decision: { name: '', bytes: Buffer.alloc(0) } });
 
 /** A batch that went to the county and came back decided, a few days each way. */
-export const answeredBatch = ({ ours, theirs }: Sides, cases: readonly BatchCase[], sealedOn: Day): Happening[] => {
-  const stick: { report: { name: string; bytes: Uint8Array }; decision: { name: string; bytes: Uint8Array } } = {
-    report: { name: '', bytes: Buffer.alloc(0) },
-    decision: { name: '', bytes: Buffer.alloc(0) },
-  };
-  const [arrivedOn, decidedOn, backOn] = [workDaysAfter(sealedOn, 1), workDaysAfter(sealedOn, 4), workDaysAfter(sealedOn, 5)];
-  const documentNo = `临民批〔${decidedOn.slice(0, 4)}〕${decidedOn.slice(5).replace('-', '')}号`;
+export const answeredBatch = (sides: Sides, cases: readonly BatchCase[], sealedOn: Day): Happening[] => {
+  const { ours, theirs } = sides;
+  const stick = emptySticks();
+  const day = (days: number): Day => workDaysAfter(sealedOn, days);
+  const said = (): ReadonlyMap<string, Word> => new Map(cases.map(({ running, ending }) => [running.caseId, words[ending]]));
   return [
+    { day: sealedOn, what: 'seal', run: async () => void (stick.report = await report(ours, cases)) },
+    { day: day(daysAway.arrives), what: 'arrive', run: () => takeIn(theirs, '沈佳宁', stick.report) },
     {
-      day: sealedOn,
-      what: 'seal',
-      run: async () => {
-        stick.report = await sealed(
-          ours,
-          '冯立成',
-          county.code,
-          'report',
-          cases.map(({ running }) => running.caseId),
-        );
-      },
+      day: day(daysAway.decided),
+      what: 'decide',
+      run: async () => void (stick.decision = await answer(sides, said(), day(daysAway.decided))),
     },
-    { day: arrivedOn, what: 'arrive', run: () => takeIn(theirs, '沈佳宁', stick.report) },
+    { day: day(daysAway.back), what: 'come back', run: () => takeIn(ours, '周晓云', stick.decision) },
+  ];
+};
+
+/** The head of the county takes up again what was decided before; the new decision will take the place of the old one. */
+const takeUpAgain = async (theirs: Side, plan: MonthPlan, on: Day): Promise<Map<string, Word>> => {
+  const said = new Map(plan.verdicts.map(({ one, ending }) => [one.running.caseId, words[ending]]));
+  const { rows } = await theirs.desk('杨振声').must('county.list', { state: ['sent', 'acknowledged'], limit: 100 });
+  for (const { one, kind, byFen, dies } of plan.corrections) {
+    const row = rows.find(({ id }) => id === one.running.caseId);
+    if (row === undefined) throw new Error(`the county does not hold ${one.running.caseId} on ${on}`);
+    const text = dies ? afterDeath : later[kind].text;
+    await theirs.desk('杨振声').must('county.sendBack', { id: row.id, rev: row.rev, reason: text });
+    const amountFen = kind === 'stop' ? 0 : Math.max(1_000, one.running.amountFen + byFen);
+    said.set(row.id, { ...later[kind], text, amountFen: () => amountFen });
+  }
+  return said;
+};
+
+/** What the township does with an answer: letters, amounts noted, a returned case reported again. */
+const followUp = async (ours: Side, plan: MonthPlan, on: Day): Promise<void> => {
+  for (const one of [...plan.verdicts.map((verdict) => verdict.one), ...plan.corrections.map((correction) => correction.one)]) {
+    const seen = await ours.desk('周晓云').must('cases.get', { id: one.running.caseId });
+    const target = { id: seen.id, rev: seen.rev, on };
+    one.running.amountFen = seen.decision?.amountFen ?? one.running.amountFen;
+    if (seen.state === 'returned') await ours.desk('郑明远').must('cases.resubmit', { ...target, note: '已补充户主收入佐证' });
+    else if (seen.state === 'decided') await ours.desk('周晓云').must('cases.refusalLetterSent', { ...target, how: '上门送达' });
+    else await ours.desk('周晓云').must('cases.confirmationSent', { ...target, how: '本人到窗口签收' });
+  }
+};
+
+/** A month's stick to the county and back. A lost one is not missed: the next brings what it held. */
+export const countyMonth = (sides: Sides, plan: MonthPlan): Happening[] => {
+  const { ours, theirs } = sides;
+  const stick = emptySticks();
+  const day = (days: number): Day => workDaysAfter(plan.sealedOn, days);
+  const decidedOn = day(daysAway.decided);
+  const sent: Happening = {
+    day: plan.sealedOn,
+    what: 'seal',
+    run: async () => void (stick.report = await report(ours, [...plan.up, ...plan.again])),
+  };
+  const deaths = plan.corrections
+    .filter(({ dies }) => dies)
+    .map(({ one }): Happening => ({
+      day: day(daysAway.arrives),
+      what: 'death',
+      run: async () => {
+        const { id, rev } = await ours.desk('周晓云').must('people.get', { id: one.running.headId });
+        await ours.desk('周晓云').must('people.recordDeath', { id, rev, on: addDays(plan.sealedOn, -1), evidence: '居民死亡医学证明' });
+      },
+    }));
+  const cameBack: Happening[] = [
     {
       day: decidedOn,
       what: 'decide',
-      run: async () => {
-        const { rows } = await theirs.desk('沈佳宁').must('county.list', { state: ['arrived'], limit: 100 });
-        const items = rows.map((row) => {
-          const ending = cases.find(({ running }) => running.caseId === row.id)?.ending ?? 'confirm';
-          const grants = ending === 'confirm' || ending === 'adjust';
-          return {
-            id: row.id,
-            rev: row.rev,
-            outcome: ending,
-            amountFen: ending === 'confirm' ? row.townshipFen : ending === 'adjust' ? row.townshipFen - 2_000 : 0,
-            from: grants ? addMonths(monthOf(decidedOn), 1) : null,
-            text: ending === 'confirm' ? '' : '核实种植收入略高于申报',
-            visited: true,
-          };
-        });
-        await theirs.desk('沈佳宁').must('county.propose', { items });
-        const proposed = await theirs.desk('杨振声').must('county.list', { state: ['proposed'], limit: 100 });
-        await theirs
-          .desk('杨振声')
-          .must('county.decide', { items: proposed.rows.map(({ id, rev }) => ({ id, rev })), documentNo, on: decidedOn });
-        stick.decision = await sealed(
-          theirs,
-          '杨振声',
-          township.code,
-          'decision',
-          proposed.rows.map(({ id }) => id),
-        );
-      },
+      run: async () => void (stick.decision = await answer(sides, await takeUpAgain(theirs, plan, decidedOn), decidedOn)),
     },
-    { day: backOn, what: 'come back', run: () => takeIn(ours, '周晓云', stick.decision) },
+    { day: day(daysAway.back), what: 'come back', run: () => takeIn(ours, '周晓云', stick.decision) },
+    { day: day(daysAway.letters), what: 'letters', run: () => followUp(ours, plan, day(daysAway.letters)) },
   ];
+  const goesUp = plan.up.length + plan.again.length > 0;
+  const goesDown = plan.verdicts.length + plan.corrections.length > 0;
+  const arrived: Happening = { day: day(daysAway.arrives), what: 'arrive', run: () => takeIn(theirs, '沈佳宁', stick.report) };
+  return [...(goesUp ? [sent] : []), ...(goesUp && !plan.lost ? [arrived] : []), ...(goesDown ? [...deaths, ...cameBack] : [])];
 };
 
 /** A batch that has only just been sealed; `brought`: it lies in the county's inbox already. */
@@ -135,13 +219,18 @@ export const openBatch = ({ ours, theirs }: Sides, cases: readonly BatchCase[], 
   day: sealedOn,
   what: 'seal',
   run: async () => {
-    const file = await sealed(
-      ours,
-      '冯立成',
-      county.code,
-      'report',
-      cases.map(({ running }) => running.caseId),
-    );
+    const file = await report(ours, cases);
     if (brought) await takeIn(theirs, '沈佳宁', file);
+  },
+});
+
+/** The county publishes the standards of a new year; the townships take them from its stick. */
+export const publishedStandards = ({ ours, theirs }: Sides, file: object, on: Day): Happening => ({
+  day: on,
+  what: 'standards',
+  run: async () => {
+    await theirs.desk('蒋文博').must('policies.importFile', { text: JSON.stringify(file) });
+    const carriedOver = await sealed(theirs, '杨振声', township.code, 'standard', []);
+    await takeIn(ours, '周晓云', carriedOver);
   },
 });

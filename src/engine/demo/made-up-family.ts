@@ -31,7 +31,7 @@ const AREA = '999901';
 const banks = ['农商银行青山支行', '农业银行青山分理处', '邮储银行青山支行'] as const;
 
 /** Makes families up; each number is given once. */
-export type FamilyMaker = { readonly family: (village: number) => MadeFamily };
+export type FamilyMaker = { readonly family: (village: number) => MadeFamily; readonly account: () => string };
 
 type Plan = { readonly relation: Relation; readonly sex: Sex; readonly age: readonly [from: number, to: number]; readonly kin?: boolean };
 type Kind = { readonly cause: string; readonly plan: (chance: Chance) => readonly [Plan, ...Plan[]] };
@@ -118,6 +118,7 @@ export const familyMaker = (chance: Chance, today: Day): FamilyMaker => {
   };
 
   return {
+    account: accountOf,
     family: (village) => {
       const kind = chance.pick(kinds);
       const [first, ...others] = kind.plan(chance);

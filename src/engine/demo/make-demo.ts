@@ -5,10 +5,11 @@ import { addMonths, type Day, type Month } from '#shared/values/dates.ts';
 import { openEngine } from '../index.ts';
 import { batches, batchSlack, caseCount, caseLoad, type PlannedCase } from './case-load.ts';
 import { tellCase, type Running } from './case-story.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf, type Chance } from './chance.ts';
 import { turnedClock, type TurnedClock } from './clock.ts';
 import { withDrawer } from './drawer.ts';
-import { answeredBatch, openBatch, pairing, type Side } from './exchange-story.ts';
+import { planCountyMonths } from './county-months.ts';
+import { answeredBatch, countyMonth, openBatch, pairing, publishedStandards, type Side, type Sides } from './exchange-story.ts';
 import { familyMaker } from './made-up-family.ts';
 import { lastPaidMonth, monthlyPayments, people } from './months.ts';
 import { oldBenefits } from './old-roster.ts';
@@ -17,6 +18,7 @@ import { township } from './place.ts';
 import { rosterWorkbook, type OldBenefit } from './roster-workbook.ts';
 import { lastWorkDay, nextWorkDay, tell, workDaysBefore, type Happening } from './story.ts';
 import { peopleOf } from './world.ts';
+import { yearlyStandards } from './yearly-standards.ts';
 
 export type DemoOptions = {
   /** Empty folders for the township and for its county. */
@@ -45,9 +47,6 @@ export type DemoSummary = {
 
 /** Cheap on purpose: the password of a demo is written on its screen. */
 const keyCost = { memoryKiB: 256, passes: 1 };
-/** The day the county began to work with the program, in work days before the end. */
-const countyJoined = 40;
-
 type OpenSide = Side & { readonly engine: Engine };
 
 const openSide = (dir: string, { host, version }: DemoOptions, clock: TurnedClock): OpenSide => {
@@ -82,21 +81,35 @@ const takeOver = async (side: Side, benefits: readonly OldBenefit[], area: 'rura
   return taken.persons;
 };
 
-const exchangeStory = (
-  ours: Side,
-  theirs: Side,
-  cases: readonly (PlannedCase & { readonly running: Running })[],
-  end: Day,
-): Happening[] => [
-  pairing({ ours, theirs }, workDaysBefore(end, countyJoined)),
+type ToldCase = PlannedCase & { readonly running: Running };
+
+/** The offices are paired, then a stick a month goes up and comes back; last the batches that are on their way today. */
+const exchangeStory = (sides: Sides, chance: Chance, cases: readonly ToldCase[], joined: Day, end: Day): Happening[] => [
+  pairing(sides, joined),
+  ...planCountyMonths(
+    chance,
+    cases.filter(({ monthly }) => monthly),
+    joined,
+    workDaysBefore(end, batchSlack.answered),
+  ).flatMap((plan) => countyMonth(sides, plan)),
   ...batches.flatMap((batch): Happening[] => {
     const chosen = cases.filter((one) => one.batch === batch);
     const sealedOn = workDaysBefore(end, batchSlack[batch]);
-    return batch === 'answered'
-      ? answeredBatch({ ours, theirs }, chosen, sealedOn)
-      : [openBatch({ ours, theirs }, chosen, sealedOn, batch === 'brought')];
+    return batch === 'answered' ? answeredBatch(sides, chosen, sealedOn) : [openBatch(sides, chosen, sealedOn, batch === 'brought')];
   }),
 ];
+
+/** New standards every July: typed in from the county's file until it works with the program, then by its stick. */
+const standardsStory = (sides: Sides, first: Month, last: Month, joined: Day): Happening[] =>
+  yearlyStandards(first, last).map(({ on, file }) =>
+    on > joined
+      ? publishedStandards(sides, file, on)
+      : {
+          day: on,
+          what: 'standards',
+          run: async () => void (await sides.ours.desk('李静文').must('policies.importFile', { text: JSON.stringify(file) })),
+        },
+  );
 
 /** Makes a township in full work, and its county, by doing two years of it: every row goes through the same calls as the screens. */
 export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
@@ -105,6 +118,7 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
   const last = lastPaidMonth(end);
   const first = addMonths(last, 1 - months);
   const opening = nextWorkDay(`${first}-02`);
+  const joined = nextWorkDay(`${addMonths(first, months < 12 ? 0 : 2)}-12`);
   const clock = turnedClock(opening);
   const ours = openSide(options.dir, options, clock);
   const theirs = openSide(options.countyDir, options, clock);
@@ -112,14 +126,18 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
     const chance = chanceOf(options.seed);
     const maker = familyMaker(chance, end);
     const old = oldBenefits(chance, maker, options.households - caseCount(months), first);
-    const planned = caseLoad(chance, maker, end, months);
+    const planned = caseLoad(chance, maker, end, months, joined);
     await openDemoOffice(ours.desk, 'township');
     const persons = (await takeOver(ours, old.rural, 'rural', opening)) + (await takeOver(ours, old.urban, 'urban', opening));
     const cases = planned.map((story) => ({ ...story, ...tellCase({ desk: ours.desk, fileToken: ours.fileToken, chance }, story) }));
     const happenings = [
       ...cases.flatMap((one) => one.happenings),
-      ...monthlyPayments(ours.desk, first, last, end),
-      ...exchangeStory(ours, theirs, cases, end),
+      ...monthlyPayments(ours.desk, first, last, end, () => {
+        const place = chance.between(0, 9_999);
+        return { places: Array.from({ length: chance.between(2, 3) }, (_, at) => place + at * 23), account: maker.account };
+      }),
+      ...standardsStory({ ours, theirs }, first, last, joined),
+      ...exchangeStory({ ours, theirs }, chance, cases, joined, end),
     ];
     await tell(happenings, clock, options.onProgress ?? (() => undefined));
     return {

@@ -1,3 +1,5 @@
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { nextWorkDay, workDaysAfter, type Happening } from './story.ts';
 import type { AtDesk } from './world.ts';
@@ -37,26 +39,48 @@ const send = async (desks: Desks, month: Month, on: Day, no: number): Promise<vo
   });
 };
 
-/** The bank sends two payments back: one is put right and paid again, one still waits. */
-const returned = async (desks: Desks, month: Month, on: Day): Promise<void> => {
-  const desk = desks(people.clerk);
-  const run = await runOf(desks, month);
-  const { rows } = await desk.must('pay.lines', { id: run.id, limit: 40 });
-  const [closed, misnamed] = [rows[11], rows[29]];
-  if (closed === undefined || misnamed === undefined) return;
-  await desk.must('pay.recordReturn', { lineId: closed.id, runRev: run.rev, code: 'R03', on, note: '账户已销户' });
-  await desk.must('pay.recordReturn', { lineId: misnamed.id, runRev: run.rev + 1, code: 'R01', on, note: '户名与证件不符' });
-  const household = await desk.must('households.get', { id: misnamed.householdId });
-  await desk.must('households.setAccount', {
-    id: household.id,
-    rev: household.rev,
-    account: { personId: household.headPersonId, bank: '农商银行青山支行', accountNo: '9999990000009990017', holder: household.headName },
-  });
-  await desk.must('pay.reissue', { lineId: misnamed.id, runRev: run.rev + 2, on });
+type Line = ValueOf<CallOf<'pay.lines'>>['rows'][number];
+
+/** The line at a place of the list, counted round. */
+const lineAt = async (desk: AtDesk, runId: string, at: number): Promise<Line> => {
+  const { total } = await desk.must('pay.lines', { id: runId, limit: 1 });
+  const { rows } = await desk.must('pay.lines', { id: runId, offset: at % total, limit: 1 });
+  const [line] = rows;
+  if (line === undefined) throw new Error(`run ${runId} has no lines`);
+  return line;
 };
 
-/** Two years of lists: all settled but the last two, of which one is at the bank and one waits to be locked. */
-export const monthlyPayments = (desks: Desks, first: Month, last: Month, end: Day): Happening[] => {
+const reasons = [
+  { code: 'R03', note: '账户已销户' },
+  { code: 'R01', note: '户名与证件不符' },
+  { code: 'R05', note: '账户久悬' },
+  { code: 'R04', note: '账户冻结' },
+] as const;
+
+/** The bank sends payments back: each is put right and paid again, but for the last where one is `left` waiting. */
+const returned = async (desks: Desks, month: Month, on: Day, back: Returns, left: boolean): Promise<void> => {
+  const desk = desks(people.clerk);
+  const { id } = await runOf(desks, month);
+  for (const [at, place] of back.places.entries()) {
+    const line = await lineAt(desk, id, place);
+    const { code, note } = reasons[(place + at) % reasons.length] ?? reasons[0];
+    const first = await runOf(desks, month);
+    await desk.must('pay.recordReturn', { lineId: line.id, runRev: first.rev, code, on, note });
+    if (left && at === 0) continue;
+    const household = await desk.must('households.get', { id: line.householdId });
+    await desk.must('households.setAccount', {
+      id: household.id,
+      rev: household.rev,
+      account: { personId: household.headPersonId, bank: '农商银行青山支行', accountNo: back.account(), holder: household.headName },
+    });
+    await desk.must('pay.reissue', { lineId: line.id, runRev: first.rev + 1, on });
+  }
+};
+
+export type Returns = { readonly places: readonly number[]; readonly account: () => string };
+
+/** Months of lists: all settled but the last two, of which one is at the bank and one waits to be locked. `backOf`: what the bank sends back. */
+export const monthlyPayments = (desks: Desks, first: Month, last: Month, end: Day, backOf: (month: Month) => Returns): Happening[] => {
   const happenings: Happening[] = [];
   for (let month = first, no = 1; month <= last; month = addMonths(month, 1), no += 1) {
     const day = payDay(month);
@@ -65,16 +89,18 @@ export const monthlyPayments = (desks: Desks, first: Month, last: Month, end: Da
     const approvedOn = workDaysAfter(day, 1);
     const sentOn = workDaysAfter(day, 2);
     const backOn = workDaysAfter(day, 6);
+    const atBank = month === addMonths(last, -1);
     happenings.push({ day: approvedOn, what: `approve ${month}`, run: () => approve(desks, month, approvedOn) });
     happenings.push({ day: sentOn, what: `send ${month}`, run: () => send(desks, month, sentOn, no) });
-    if (month === addMonths(last, -1))
-      happenings.push({ day: backOn, what: `returned ${month}`, run: () => returned(desks, month, backOn) });
-    else
-      happenings.push({
-        day: backOn,
-        what: `settle ${month}`,
-        run: async () => void (await desks(people.clerk).must('pay.settle', { ...(await runOf(desks, month)), on: backOn })),
-      });
+    const back = backOf(month);
+    happenings.push({ day: backOn, what: `returned ${month}`, run: () => returned(desks, month, backOn, back, atBank) });
+    if (atBank) continue;
+    const settledOn = workDaysAfter(day, 8);
+    happenings.push({
+      day: settledOn,
+      what: `settle ${month}`,
+      run: async () => void (await desks(people.clerk).must('pay.settle', { ...(await runOf(desks, month)), on: settledOn })),
+    });
   }
   return happenings.filter(({ day }) => day <= end);
 };

@@ -19,12 +19,18 @@ const noticeRow = z.strictObject({
   householdSize: z.int().min(1),
   insuredCount: z.int().min(1),
   benefitClass: z.string(),
+  /** The first board says these two instead of an amount. */
+  incomeFen: nonNegativeFen.nullable(),
+  opinion: z.string().nullable(),
   monthlyFen: nonNegativeFen.nullable(),
 });
 
-/** 初审公示: the township's notice of the proposals of one matter. */
+/** 初审公示, or one of the three boards of old: the township's notice of one matter. */
 export const publicNoticeSnapshot = z.strictObject({
   noticeNumber: z.string(),
+  board: z.enum(['single', 'first', 'second', 'third']),
+  /** What stands behind the matter in the title: 初审公示, or which of the three boards. */
+  title: z.string(),
   matter: z.string(),
   rows: z.array(noticeRow).min(1),
   from: day,
@@ -59,11 +65,18 @@ const css = (size: 'A4' | 'A3'): string => {
 `;
 };
 
+const leads = {
+  single: '经本人申请、入户调查和信息核对，拟同意下列家庭享受{matter}，现予公示，请群众监督。',
+  first: '下列家庭申请{matter}，经入户调查，由村（社区）民主评议，现将家庭收入和评议意见予以公示，请群众监督。',
+  second: '经本人申请、入户调查、民主评议和信息核对，乡镇审核，拟同意下列家庭享受{matter}，现予公示，请群众监督。',
+  third: '经审核确认，拟批准下列家庭享受{matter}，现予公示，请群众监督。',
+} as const;
+
 export const publicNotice = definePaper(
   {
     code: 'notice',
     title: '初审公示',
-    version: '1',
+    version: '2',
     keeping: 'archive',
     orientation: 'portrait',
     copies: 3,
@@ -72,7 +85,10 @@ export const publicNotice = definePaper(
   (s) => {
     const scale = s.size === 'A3' ? 267 / 190 : 1;
     const base = s.size === 'A3' ? 18 : 14;
-    const widths = [15, 51, 34, 18, 18, 18, 36].map((mm) => mm * scale);
+    const first = s.board === 'first';
+    const widths = (first ? [15, 45, 30, 16, 16, 16, 24, 28] : [15, 51, 34, 18, 18, 18, 36]).map((mm) => mm * scale);
+    const captions = ['序号', '村（社区）组', '户主姓名', '家庭\n人口', '保障\n人口', '类别'];
+    const money = first ? ['月人均收入\n（元）', '评议意见'] : [s.board === 'third' ? '月保障金\n（元）' : '拟月保障金\n（元）'];
     const cell = (text: string, column: number, lines = 2) => (
       <td style={{ fontSize: `${fitSize(text, (widths[column] ?? 0) - 3, base, lines, 10.5)}pt` }}>{text}</td>
     );
@@ -80,17 +96,20 @@ export const publicNotice = definePaper(
       css: css(s.size),
       bodies: [
         <main key="notice" className="sheet">
-          <h1 className="title notice-title">{s.matter}初审公示</h1>
+          <h1 className="title notice-title">
+            {s.matter}
+            {s.title}
+          </h1>
           <div className="meta">
             <span>编号：{s.noticeNumber}</span>
             <span>发布机关：{s.officeName}</span>
           </div>
-          <p className="lead">经本人申请、入户调查和信息核对，拟同意下列家庭享受{s.matter}，现予公示，请群众监督。</p>
+          <p className="lead">{leads[s.board].replace('{matter}', s.matter)}</p>
           <table className="wall">
             <Columns mm={widths} />
             <thead>
               <tr>
-                {['序号', '村（社区）组', '户主姓名', '家庭\n人口', '保障\n人口', '类别', '拟月保障金\n（元）'].map((caption) => (
+                {[...captions, ...money].map((caption) => (
                   <th key={caption}>{caption}</th>
                 ))}
               </tr>
@@ -104,7 +123,14 @@ export const publicNotice = definePaper(
                   <td>{row.householdSize}</td>
                   <td>{row.insuredCount}</td>
                   {cell(shown(row.benefitClass), 5)}
-                  <td>{yuan(row.monthlyFen)}</td>
+                  {first ? (
+                    <>
+                      <td>{yuan(row.incomeFen)}</td>
+                      {cell(row.opinion ?? '', 7)}
+                    </>
+                  ) : (
+                    <td>{yuan(row.monthlyFen)}</td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -39,6 +39,16 @@ export type CaseRow = {
   proposal_id: string | null;
   notice_id: string | null;
   waiver: string | null;
+  first_board_on: string | null;
+  second_board_on: string | null;
+  third_board_on: string | null;
+  spot_drawn_on: string | null;
+  county_visit_on: string | null;
+  urgent_relief_on: string | null;
+  urgent_relief_fen: number | null;
+  urgent_papers_on: string | null;
+  filed_on: string | null;
+  filing_document: string | null;
   sealed_on: string | null;
   reported_on: string | null;
   report_document: string | null;

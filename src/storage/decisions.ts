@@ -27,7 +27,7 @@ export type DecisionRow = {
   reason_code: string;
   text: string;
   deciders: string;
-  channel: 'package' | 'paper';
+  channel: 'package' | 'paper' | 'own';
   attachment_id: string | null;
   statement_id: string | null;
   differences: string;

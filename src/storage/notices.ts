@@ -7,6 +7,7 @@ export type NoticeRow = {
   no: string;
   program: string;
   village_code: string;
+  board: 'single' | 'first' | 'second' | 'third';
   place: string;
   phone: string;
   posted_on: string;
@@ -62,6 +63,16 @@ export const casesOfNotice = (db: ReadableDb, noticeId: string): NoticeCaseRow[]
   selectAll(db, 'SELECT * FROM notice_case WHERE notice_id = ? ORDER BY no', [noticeId]);
 export const noticeCase = (db: ReadableDb, noticeId: string, caseId: string): NoticeCaseRow | undefined =>
   selectOne(db, 'SELECT * FROM notice_case WHERE notice_id = ? AND case_id = ?', [noticeId, caseId]);
+/** The walls one case has hung on, oldest first. */
+export const noticesOfCase = (
+  db: ReadableDb,
+  caseId: string,
+): (Pick<NoticeRow, 'id' | 'no' | 'board' | 'posted_on' | 'place'> & Pick<NoticeCaseRow, 'closed_on' | 'left_on' | 'why'>)[] =>
+  selectAll(
+    db,
+    'SELECT n.id, n.no, n.board, n.posted_on, n.place, c.closed_on, c.left_on, c.why FROM notice_case c JOIN notice n ON n.id = c.notice_id WHERE c.case_id = ? ORDER BY n.posted_on, n.recorded_at',
+    [caseId],
+  );
 export const closeNoticeCase = (db: WritableDb, noticeId: string, caseId: string, on: string): void => {
   execute(db, 'UPDATE notice_case SET closed_on = ? WHERE notice_id = ? AND case_id = ?', [on, noticeId, caseId]);
 };
@@ -118,10 +129,18 @@ export const noticePage = (
     ),
   };
 };
-/** Proposals to grant that wait to be posted, village by village. */
-export const waitingForNotice = (db: ReadableDb): { id: string; village_code: string; village: string | null; applicant: string }[] =>
+export type WaitingRow = {
+  id: string;
+  state: 'surveying' | 'proposed' | 'decided';
+  village_code: string;
+  village: string | null;
+  applicant: string;
+};
+/** Cases where a notice may come next: proposals to grant, and those surveyed or decided. Village by village. */
+export const casesForNotice = (db: ReadableDb): WaitingRow[] =>
   selectAll(
     db,
-    `SELECT c.id, c.village_code, d.name AS village, p.name AS applicant FROM aid_case c JOIN proposal x ON x.id = c.proposal_id JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code
-    WHERE c.state = 'proposed' AND x.verdict = 'confirm' ORDER BY c.village_code, c.no`,
+    `SELECT c.id, c.state, c.village_code, d.name AS village, p.name AS applicant FROM aid_case c LEFT JOIN proposal x ON x.id = c.proposal_id JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code
+    WHERE (c.state = 'proposed' AND x.verdict = 'confirm') OR (c.state = 'surveying' AND c.first_board_on IS NULL) OR (c.state = 'decided' AND c.third_board_on IS NULL)
+    ORDER BY c.village_code, c.no`,
   );

@@ -106,6 +106,8 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
       householdSize: 2,
       insuredCount: 1,
       benefitClass: 'A类',
+      incomeFen: null,
+      opinion: null,
       monthlyFen: 32_200,
     }));
     const { text } = await print(papers.notice.render({ ...sample.notice, rows }, { fonts: 'shipped' }));

@@ -230,6 +230,8 @@ export const survey: SurveyFormSnapshot = {
 
 export const notice: PublicNoticeSnapshot = {
   noticeNumber: 'GS-999901104-2026-017',
+  board: 'single',
+  title: '初审公示',
   matter: '农村最低生活保障',
   from: '2026-11-21',
   to: '2026-11-27',
@@ -247,8 +249,24 @@ export const notice: PublicNoticeSnapshot = {
       householdSize: 1 + (index % 5),
       insuredCount: 1 + (index % 4),
       benefitClass: ['A类', 'B类', 'C类'][index % 3] ?? '',
+      incomeFen: null,
+      opinion: null,
       monthlyFen: 32_200 * (1 + (index % 4)),
     })),
+};
+
+/** The first of the three boards: what a head has, and what the village found. */
+export const firstBoard: PublicNoticeSnapshot = {
+  ...notice,
+  noticeNumber: 'GS-999901104-2026-018',
+  board: 'first',
+  title: '民主评议结果公示（第一榜）',
+  rows: notice.rows.map((row, index) => ({
+    ...row,
+    incomeFen: 12_345 * (index + 1),
+    opinion: index === 2 ? '评议有异议' : '评议属实',
+    monthlyFen: null,
+  })),
 };
 
 export const approval: ApprovalFormSnapshot = {

@@ -35,6 +35,11 @@ type Details = {
   record_verification: { readonly verification: VerificationView };
   take_evidence: object;
   record_evaluation: { readonly evaluation: EvaluationView };
+  draw_spot_check: object;
+  record_spot_check: { readonly survey: SurveyView };
+  record_county_visit: { readonly documentNo: string };
+  give_urgent_relief: { readonly amountFen: Fen; readonly reason: string };
+  file_urgent_papers: { readonly documentNo: string };
   pause: { readonly cause: PauseCause };
   resume: object;
   propose: { readonly verdict: 'confirm' | 'refuse' };
@@ -56,6 +61,13 @@ type Details = {
   confirm_paper_decision: { readonly documentNo: string; readonly amountFen: Fen };
   import_decision: { readonly decision: DecisionInput };
   supersede_decision: { readonly decision: DecisionInput };
+  township_decide: {
+    readonly outcome: 'confirm' | 'refuse';
+    readonly documentNo: string;
+    readonly fromMonth: Month | null;
+    readonly reason: string;
+  };
+  file_decision: { readonly documentNo: string };
   rework: object;
   resubmit: object;
   put_in_force: object;
@@ -102,6 +114,11 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   record_verification: '登记核对结果',
   take_evidence: '收核对佐证',
   record_evaluation: '登记民主评议',
+  draw_spot_check: '抽中抽查',
+  record_spot_check: '登记抽查入户',
+  record_county_visit: '登记县级入户',
+  give_urgent_relief: '急难先行救助',
+  file_urgent_papers: '补齐先行救助手续',
   pause: '停表',
   resume: '恢复计时',
   propose: '提出初审意见',
@@ -123,6 +140,8 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   confirm_paper_decision: '复核县纸质批复',
   import_decision: '导入县批复',
   supersede_decision: '县更正批复',
+  township_decide: '乡镇审核确认',
+  file_decision: '报县备案',
   rework: '退回后重新调查',
   resubmit: '退回后补报',
   put_in_force: '待遇入册',

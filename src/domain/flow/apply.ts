@@ -1,8 +1,9 @@
 import { acceptanceDay } from '../calendar/acceptance.ts';
 import type { ActCode, ActOf, CaseAct, DecisionInput } from './acts.ts';
 import type { FlowContext } from './moment.ts';
+import type { FlowRules } from './rules.ts';
 import { isCaseEnd, type CaseState } from './states.ts';
-import type { CaseView, DecisionView, NoticeView } from './view.ts';
+import type { CaseView, DecisionView, NoticeBoard, NoticeView } from './view.ts';
 
 type Change = Partial<CaseView>;
 const none: Change = {};
@@ -12,6 +13,10 @@ const startAgain = (): Change => ({
   proposal: null,
   notice: null,
   waiver: null,
+  firstBoardOn: null,
+  secondBoardOn: null,
+  thirdBoardOn: null,
+  filedOn: null,
   typedDecision: null,
   decision: null,
   sealedOn: null,
@@ -62,6 +67,37 @@ const decisionBy = (decision: DecisionInput, by: string, checkedBy: string | nul
 
 const onNotice = (view: CaseView, change: (notice: NoticeView) => NoticeView): Change =>
   view.notice === null ? none : { notice: change(view.notice) };
+
+/** Which wall a notice is follows from where the case stands when it is posted. */
+export const boardOf = (view: Pick<CaseView, 'state'>, { variant }: Pick<FlowRules, 'variant'>): NoticeBoard => {
+  if (variant.noticePlan === 'PLAN_2021') return 'single';
+  if (view.state === 'surveying') return 'first';
+  return view.state === 'decided' ? 'third' : 'second';
+};
+
+const boardColumns = { single: null, first: 'firstBoardOn', second: 'secondBoardOn', third: 'thirdBoardOn' } as const;
+
+/** The term of the notice that hangs is over; of the three boards, which one. */
+const closedNotice = (view: CaseView, act: ActOf<'close_notice'>): Change => {
+  if (view.notice === null) return none;
+  const column = boardColumns[view.notice.board];
+  return { notice: { ...view.notice, closedOn: act.on }, ...(column === null ? none : { [column]: act.on }) };
+};
+
+/** The township's own decision: what it proposed, or nothing. */
+const townshipDecided = (view: CaseView, act: ActOf<'township_decide'>, { actor }: FlowContext): Change => ({
+  decision: {
+    outcome: act.outcome,
+    amountFen: act.outcome === 'confirm' ? (view.proposal?.amountFen ?? 0) : 0,
+    fromMonth: act.outcome === 'confirm' ? act.fromMonth : null,
+    documentNo: act.documentNo,
+    decidedOn: act.on,
+    reason: act.reason,
+    scanned: true,
+    by: actor.person,
+    checkedBy: null,
+  },
+});
 
 /** Upheld: the survey begins anew and a new notice must follow; otherwise the notice goes on. */
 const closedObjection = (view: CaseView, act: ActOf<'close_objection'>): Change =>
@@ -120,6 +156,11 @@ const recorders: Recorders = {
   }),
   take_evidence: (_, act) => ({ evidenceOn: act.on, recheckedOn: null }),
   record_evaluation: (_, act) => ({ evaluation: act.evaluation }),
+  draw_spot_check: (_, act) => ({ spotDrawnOn: act.on }),
+  record_spot_check: (view, act) => ({ surveys: [...view.surveys, act.survey] }),
+  record_county_visit: (_, act) => ({ countyVisitOn: act.on }),
+  give_urgent_relief: (_, act) => ({ urgentReliefOn: act.on }),
+  file_urgent_papers: (_, act) => ({ urgentPapersOn: act.on }),
   pause: (view, act) => ({ pauses: [...view.pauses, { cause: act.cause, from: act.on, to: null }] }),
   resume: (view, act) => ({ pauses: view.pauses.map((pause) => (pause.to === null ? { ...pause, to: act.on } : pause)) }),
   propose: (view, act, context) =>
@@ -137,13 +178,16 @@ const recorders: Recorders = {
   return_to_survey: startAgain,
   rework: startAgain,
   amend: startAgain,
-  post_notice: (_, act) => ({ notice: { postedOn: act.on, photos: 0, closedOn: null, objections: [] }, waiver: null }),
+  post_notice: (view, act, { rules }) => ({
+    notice: { board: boardOf(view, rules), postedOn: act.on, photos: 0, closedOn: null, objections: [] },
+    waiver: null,
+  }),
   add_photo: (view) => onNotice(view, (notice) => ({ ...notice, photos: notice.photos + 1 })),
   record_objection: (view, act) =>
     onNotice(view, (notice) => ({ ...notice, objections: [...notice.objections, { receivedOn: act.on, closedOn: null, result: 'open' }] })),
   close_objection: closedObjection,
   take_down_notice: () => ({ notice: null }),
-  close_notice: (view, act) => onNotice(view, (notice) => ({ ...notice, closedOn: act.on })),
+  close_notice: closedNotice,
   waive_notice: (_, act) => ({ waiver: act.waiver, notice: null }),
   seal: (_, act) => ({ sealedOn: act.on, channel: 'package' }),
   report_on_paper: (_, act) => ({ sealedOn: act.on, reportedOn: act.on, channel: 'paper' }),
@@ -162,11 +206,16 @@ const recorders: Recorders = {
     withdrawalAskedOn: null,
     reportedOn: view.reportedOn ?? act.on,
   }),
-  supersede_decision: (_, act, context) => ({
+  supersede_decision: (view, act, context) => ({
+    ...(view.state === 'posted' ? { notice: null } : none),
+    // What was changed has to hang on the third board anew.
+    thirdBoardOn: null,
     decision: decisionBy(act.decision, context.actor.person, null),
     letterOn: null,
     endedOn: null,
   }),
+  township_decide: townshipDecided,
+  file_decision: (_, act) => ({ filedOn: act.on }),
   resubmit: () => ({ decision: null, sealedOn: null, reportedOn: null }),
   send_confirmation: (_, act) => ({ letterOn: act.on }),
   send_refusal: (_, act) => ({ letterOn: act.on }),

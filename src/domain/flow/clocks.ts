@@ -1,5 +1,5 @@
 import type { Day } from '#shared/values/dates.ts';
-import type { LimitCode } from './rules.ts';
+import type { FlowVariant, LimitCode } from './rules.ts';
 import type { CaseView } from './view.ts';
 
 export const clockCodes = [
@@ -11,9 +11,12 @@ export const clockCodes = [
   'evaluation',
   'notice',
   'report',
+  'township_confirm',
   'county_confirm',
   'whole',
   'refusal_letter',
+  'filing',
+  'urgent_papers',
 ] as const;
 export type ClockCode = (typeof clockCodes)[number];
 
@@ -23,12 +26,19 @@ export type Clock = {
   readonly limit: LimitCode | null;
   /** `limit`: somebody is late after it. `wait`: something must hang so long, nobody is late. */
   readonly kind: 'limit' | 'wait';
+  /** Runs only where this office decides; everywhere when absent. */
+  readonly authority?: FlowVariant['authorityMode'];
+  /** Goes on after the case has ended: what it asks for is owed all the same. */
+  readonly outlivesEnd?: true;
   /** The day it is counted from (itself not counted), null while it has not begun. */
   readonly from: (view: CaseView) => Day | null;
   readonly doneOn: (view: CaseView) => Day | null;
 };
 
 const lastSupplement = (view: CaseView) => view.supplements.at(-1);
+/** The day the notice of the proposal was over: the one of 2021, or the second of three boards. */
+const proposalNoticeOver = (view: CaseView) =>
+  view.notice?.board === 'first' ? null : (view.secondBoardOn ?? view.notice?.closedOn ?? null);
 const finalDecision = (view: CaseView) => (view.decision !== null && view.decision.outcome !== 'return' ? view.decision : null);
 
 /** Every clock of a case: what it counts from and what ends it, read off the case. */
@@ -79,7 +89,7 @@ export const clocks: Readonly<Record<ClockCode, Clock>> = {
         : null,
   },
   notice: {
-    label: '初审公示',
+    label: '公示',
     limit: 'notice',
     kind: 'wait',
     from: (view) => view.notice?.postedOn ?? null,
@@ -89,8 +99,17 @@ export const clocks: Readonly<Record<ClockCode, Clock>> = {
     label: '公示期满后报县',
     limit: 'report',
     kind: 'limit',
-    from: (view) => view.notice?.closedOn ?? null,
+    authority: 'COUNTY',
+    from: proposalNoticeOver,
     doneOn: (view) => view.sealedOn,
+  },
+  township_confirm: {
+    label: '乡镇审核确认',
+    limit: 'township_confirm',
+    kind: 'limit',
+    authority: 'TOWNSHIP',
+    from: proposalNoticeOver,
+    doneOn: (view) => finalDecision(view)?.decidedOn ?? null,
   },
   county_confirm: {
     label: '县级审核确认',
@@ -112,5 +131,22 @@ export const clocks: Readonly<Record<ClockCode, Clock>> = {
     kind: 'limit',
     from: (view) => (view.decision?.outcome === 'refuse' ? view.decision.decidedOn : null),
     doneOn: (view) => view.letterOn,
+  },
+  filing: {
+    label: '报县备案',
+    limit: 'filing',
+    kind: 'limit',
+    authority: 'TOWNSHIP',
+    outlivesEnd: true,
+    from: (view) => finalDecision(view)?.decidedOn ?? null,
+    doneOn: (view) => view.filedOn,
+  },
+  urgent_papers: {
+    label: '补齐先行救助手续',
+    limit: 'urgent_papers',
+    kind: 'limit',
+    outlivesEnd: true,
+    from: (view) => view.urgentReliefOn,
+    doneOn: (view) => view.urgentPapersOn,
   },
 };

@@ -5,8 +5,8 @@ import { dueOf, lampOf, remainingWork, termState, type OpenPause } from '../cale
 import { isConfirmedDay, type WorkCalendar } from '../calendar/work-calendar.ts';
 import { clockCodes, clocks, type ClockCode } from './clocks.ts';
 import type { FlowRules, Limit } from './rules.ts';
-import { noticeTermOf, wholePauses } from './terms.ts';
-import type { CaseView } from './view.ts';
+import { noticeLimitOf, noticeTermOf, wholePauses } from './terms.ts';
+import { noticeBoardLabels, type CaseView } from './view.ts';
 
 /**
  * One clock as of a day. `remaining` counts work days to the due day (negative: overdue by so many); while paused, the days of the term still left.
@@ -30,7 +30,8 @@ type Span = {
 };
 
 /** An end before the clock ran out closes it: nobody is late for a family that withdrew. */
-const closedOn = (code: ClockCode, view: CaseView): Day | null => clocks[code].doneOn(view) ?? view.endedOn;
+const closedOn = (code: ClockCode, view: CaseView): Day | null =>
+  clocks[code].doneOn(view) ?? (clocks[code].outlivesEnd === true ? null : view.endedOn);
 
 const settle = (
   code: ClockCode,
@@ -47,7 +48,7 @@ const settle = (
   return {
     ...parts,
     code,
-    label: clocks[code].label,
+    label: code === 'notice' && view.notice !== null ? noticeBoardLabels[view.notice.board] : clocks[code].label,
     state,
     remaining: paused !== null && !done ? paused.daysLeft : remainingWork(calendar, today, parts.due),
     lamp: done || paused !== null ? 'none' : waiting || (lit !== 'yellow' && lit !== 'red') ? 'green' : lit,
@@ -95,8 +96,8 @@ const noticeClock = (asked: Asked, from: Day): DeadlineView | null => {
   const { view, rules, calendar, today } = asked;
   const term = noticeTermOf(view, rules, calendar);
   if (term === null) return null;
-  const { limit: unit } = { limit: rules.limits.notice };
-  const parts = { from, clause: unit.clause, days: unit.days, unit: unit.unit === 'work' ? 'WD' : 'D', originalDue: null } as const;
+  const limit = noticeLimitOf(view, rules);
+  const parts = { from, clause: limit.clause, days: limit.days, unit: limit.unit === 'work' ? 'WD' : 'D', originalDue: null } as const;
   if (term.last !== null) return settle('notice', asked, { ...parts, due: term.last, calendarConfirmed: term.confirmed }, null);
   // Held by an open objection: shown as if the objection were settled today.
   const asIfSettled = {
@@ -132,8 +133,9 @@ const supplementClock = (asked: Asked, from: Day): DeadlineView | null => {
 
 const deadlineOf = (code: ClockCode, asked: Asked): DeadlineView | null => {
   const { view, rules } = asked;
-  const from = clocks[code].from(view);
-  if (from === null) return null;
+  const { authority, from: fromOf } = clocks[code];
+  const from = fromOf(view);
+  if (from === null || (authority !== undefined && authority !== rules.variant.authorityMode)) return null;
   if (code === 'supplement') return supplementClock(asked, from);
   if (code === 'notice') return noticeClock(asked, from);
   if (code === 'whole') return wholeClock(asked, from);

@@ -9,8 +9,15 @@ const decisionOf = (view: CaseView, act: CaseAct) =>
 export const guards = {
   objection_upheld: { text: '异议成立', holds: (_, act) => act.act === 'close_objection' && act.result === 'valid' },
   objection_rejected: { text: '异议不成立', holds: (_, act) => act.act === 'close_objection' && act.result === 'invalid' },
+  on_first_board: { text: '第一榜', holds: (view) => view.notice?.board === 'first' },
+  on_third_board: { text: '第三榜', holds: (view) => view.notice?.board === 'third' },
+  on_proposal_board: { text: '初审公示或第二榜', holds: (view) => view.notice?.board === 'single' || view.notice?.board === 'second' },
   says_return: { text: '批复为退回补正', holds: (view, act) => decisionOf(view, act) === 'return' },
   says_final: { text: '批复为同意、调整或不予', holds: (view, act) => decisionOf(view, act) !== 'return' },
+  decided_to_pay: {
+    text: '批复为同意或调整',
+    holds: (view) => view.decision?.outcome === 'confirm' || view.decision?.outcome === 'adjust',
+  },
   decided_confirm: { text: '批复为同意', holds: (view) => view.decision?.outcome === 'confirm' },
   decided_adjust: { text: '批复为调整', holds: (view) => view.decision?.outcome === 'adjust' },
   decided_refuse: { text: '批复为不予', holds: (view) => view.decision?.outcome === 'refuse' },
@@ -19,4 +26,4 @@ export const guards = {
 export type GuardName = keyof typeof guards;
 
 /** Whether a guard can be told from the case alone, before anything is typed. */
-export const guardReadsCaseOnly = (name: GuardName): boolean => name.startsWith('decided_');
+export const guardReadsCaseOnly = (name: GuardName): boolean => name.startsWith('decided_') || name.startsWith('on_');

@@ -6,11 +6,12 @@ import { clockCodes, clocks } from './clocks.ts';
 import { guards } from './guards.ts';
 import { flowPapers } from './papers.ts';
 import { preconditionTexts } from './precondition-texts.ts';
-import { limitKeyOf } from './rules.ts';
+import { limitKeyOf, type FlowVariant } from './rules.ts';
 import { runActLabels, runRows, runSentences } from './run-flow.ts';
 import { benefitSentences } from './benefit-flow.ts';
+import { variantLabels } from './variant-labels.ts';
 import { benefitStateLabels, caseStateLabels, runStateLabels } from './states.ts';
-import type { Flow, Transition } from './table.ts';
+import { rowsFor, variantsOf, type Flow, type Transition } from './table.ts';
 
 const roleLabels: Readonly<Record<UserRole, string>> = {
   clerk: '经办',
@@ -23,15 +24,6 @@ const roleLabels: Readonly<Record<UserRole, string>> = {
   county_reviewer: '县审核',
   county_head: '县负责人',
   county_keys: '县密钥员',
-};
-const variantWords: Readonly<Record<string, string>> = {
-  COUNTY: '县审核确认',
-  TOWNSHIP: '乡镇审核确认',
-  PLAN_2021: '一次初审公示',
-  PLAN_3BANG: '三榜',
-  ON_OBJECTION: '有异议才评议',
-  ALWAYS: '每户评议',
-  NEVER: '不评议',
 };
 
 const cells = (columns: readonly string[]): string => `| ${columns.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -54,22 +46,41 @@ const rowCells = (row: Transition): readonly string[] => [
   or(
     Object.values(row.only ?? {})
       .flat()
-      .map((choice) => variantWords[choice] ?? choice),
+      .map((choice) => variantLabels[choice]),
   ),
 ];
 
 const head = ['现状态', '办理', '到', '谁办', '有下列情形不能办', '文书', '计时（▶起 ■止）', '只在'];
+
+const wordsOf = (variant: FlowVariant): string =>
+  Object.values(variant)
+    .map((choice) => variantLabels[choice])
+    .join(' · ');
+
+/** What moves a case in the township's office under one combination of a county's choices; acts that only record are left out. */
+const variantMarkdown = (flow: Flow, variant: FlowVariant): readonly string[] => [
+  `### 组合：${wordsOf(variant)}`,
+  '',
+  table(
+    ['现状态', '办理', '到', '谁办', '文书'],
+    rowsFor(flow, variant)
+      .filter((row) => row.office === 'township' && row.to !== 'same')
+      .map((row) => rowCells(row))
+      .map(([from = '', act = '', to = '', who = '', , papers = '']) => [from, act, to, who, papers]),
+  ),
+  '',
+];
 
 /** A flow as a page: every row of both offices, the clocks, what a county chooses between. Nothing happens to a case outside it. */
 export const flowMarkdown = (flow: Flow): string => {
   const of = (office: Transition['office']): string => table(head, flow.rows.filter((row) => row.office === office).map(rowCells));
   const choices = Object.values(flow.variants)
     .flat()
-    .map((choice) => variantWords[choice] ?? choice);
+    .map((choice) => variantLabels[choice]);
   return [
     `## ${flow.name}`,
     '',
-    `支持的办理方式：${choices.join('、')}。其余方式以一句话拒绝，不半途而废。`,
+    `支持的办理方式：${choices.join('、')}，可任意组合。其余方式以一句话拒绝，不半途而废。`,
     '',
     '### 乡镇',
     '',
@@ -79,6 +90,7 @@ export const flowMarkdown = (flow: Flow): string => {
     '',
     of('county'),
     '',
+    ...variantsOf(flow).flatMap((variant) => variantMarkdown(flow, variant)),
   ].join('\n');
 };
 

@@ -28,10 +28,18 @@ const stillToVerify = (asked: Asked): boolean => !reportHolds(asked) || recheckO
 const typedWaits = ({ view }: Asked): boolean => view.typedDecision !== null;
 
 const stillToEvaluate = ({ view, rules }: Asked): boolean => {
-  if (rules.variant.evaluationMode === 'ALWAYS') return view.evaluation === null;
+  if (rules.variant.evaluationMode === 'ALWAYS' && view.evaluation === null) return true;
   const since = view.evaluationDueSince;
-  return rules.variant.evaluationMode === 'ON_OBJECTION' && since !== null && (view.evaluation === null || view.evaluation.on < since);
+  return rules.variant.evaluationMode !== 'NEVER' && since !== null && (view.evaluation === null || view.evaluation.on < since);
 };
+
+/** Drawn for a second visit, and nobody has been there since. */
+const spotOwed = ({ view }: Asked): boolean => {
+  const { spotDrawnOn } = view;
+  return spotDrawnOn !== null && !view.surveys.some((survey) => survey.kind === 'spot' && survey.on >= spotDrawnOn);
+};
+const countyOwed = ({ view }: Asked): boolean =>
+  (view.kinDeclared || view.kinFiledOn !== null || view.complaint) && view.countyVisitOn === null;
 
 /**
  * What usually comes next in each state, the first that is still to be done first. Acts that are only allowed (a pause,
@@ -52,9 +60,11 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
     act('record_verification', stillToVerify),
     act('take_evidence', ({ view }) => view.verification?.conclusion === 'REVIEW' && view.evidenceOn === null),
     act('record_evaluation', stillToEvaluate),
+    act('post_notice', ({ view }) => view.firstBoardOn === null),
     act('propose'),
   ],
   proposed: [
+    act('record_spot_check', spotOwed),
     act('post_notice', ({ view }) => view.proposal?.verdict === 'confirm'),
     act('waive_notice', ({ view }) => view.proposal?.verdict === 'refuse'),
   ],
@@ -63,7 +73,13 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
     act('close_notice'),
     act('add_photo', ({ view, rules }) => (view.notice?.photos ?? 0) < rules.noticePhotos),
   ],
-  ready: [act('record_verification', stillToVerify), act('seal')],
+  ready: [
+    act('record_verification', stillToVerify),
+    act('record_spot_check', spotOwed),
+    act('record_county_visit', countyOwed),
+    act('township_decide'),
+    act('seal'),
+  ],
   sealed: [act('close_withdrawal', ({ view }) => view.withdrawalAskedOn !== null), act('confirm_paper_decision', typedWaits)],
   reported: [
     act('close_withdrawal', ({ view }) => view.withdrawalAskedOn !== null),
@@ -72,9 +88,10 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
     act('import_decision'),
   ],
   returned: [act('rework')],
-  decided: [act('send_refusal')],
-  confirmed: [act('send_confirmation', ({ view }) => view.letterOn === null)],
-  adjusted: [act('send_confirmation', ({ view }) => view.letterOn === null)],
+  decided: [act('post_notice', ({ view }) => view.thirdBoardOn === null), act('send_refusal')],
+  confirmed: [act('send_confirmation', ({ view }) => view.letterOn === null), act('file_decision'), act('file_urgent_papers')],
+  adjusted: [act('send_confirmation', ({ view }) => view.letterOn === null), act('file_urgent_papers')],
+  refused: [act('file_decision'), act('file_urgent_papers')],
 };
 
 /**

@@ -23,6 +23,9 @@ export const flowPapers = {
   'refusal-letter': '不予确认告知书',
   'standing-list': '长期公示表',
   'termination-letter': '终止程序告知书',
+  'spot-check-roster': '抽查名单',
+  'urgent-relief': '先行救助审批表',
+  'filing-roster': '备案花名册',
   'pay-roster': '发放花名册',
 } as const;
 export type PaperCode = keyof typeof flowPapers;

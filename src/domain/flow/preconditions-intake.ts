@@ -1,3 +1,4 @@
+import { formatYuan } from '#shared/values/money.ts';
 import { dated, no, typed, type Precondition } from './moment.ts';
 
 const list = (items: readonly string[]): string => items.join('、');
@@ -31,6 +32,7 @@ export const intakePreconditions = {
       'extend',
       'county_reopen',
       'county_correct',
+      'give_urgent_relief',
     ],
     (m, act) => (act.reason.trim() === '' ? no(m, 'reason_missing') : null),
   ),
@@ -43,20 +45,34 @@ export const intakePreconditions = {
   kin_filing_missing: (m) =>
     (m.view.kinDeclared || m.view.relatives.length > 0) && m.view.kinFiledOn === null ? no(m, 'kin_filing_missing') : null,
 
-  survey_needs_two_surveyors: typed(['record_survey'], (m, act) => {
+  survey_needs_two_surveyors: typed(['record_survey', 'record_spot_check'], (m, act) => {
     const count = new Set(act.survey.surveyors).size;
     return count < Math.max(2, m.rules.surveyors) ? no(m, 'survey_needs_two_surveyors', { count }) : null;
   }),
-  surveyor_recused: typed(['record_survey'], (m, act) => {
+  surveyor_recused: typed(['record_survey', 'record_spot_check'], (m, act) => {
     const relative = act.survey.surveyors.find((person) => m.view.relatives.includes(person));
     return relative === undefined ? null : no(m, 'surveyor_recused', { person: m.nameOf(relative) });
   }),
-  survey_before_receipt: typed(['record_survey'], (m, { survey }) => {
+  spot_surveyors_same: typed(['record_spot_check'], (m, { survey }) => {
+    const before = new Set(m.view.surveys.flatMap((one) => one.surveyors));
+    const again = survey.surveyors.find((person) => before.has(person));
+    return again === undefined ? null : no(m, 'spot_surveyors_same', { person: m.nameOf(again) });
+  }),
+  survey_before_receipt: typed(['record_survey', 'record_spot_check'], (m, { survey }) => {
     if (survey.on > m.today) return no(m, 'date_in_future', { on: survey.on });
     return m.view.receivedOn !== null && survey.on < m.view.receivedOn
       ? no(m, 'survey_before_receipt', { on: survey.on, received: m.view.receivedOn })
       : null;
   }),
+  survey_spot_by_its_own_act: typed(['record_survey'], (m, { survey }) =>
+    survey.kind === 'spot' ? no(m, 'survey_spot_by_its_own_act') : null,
+  ),
+  urgent_already_given: (m) => (m.view.urgentReliefOn === null ? null : no(m, 'urgent_already_given', { on: m.view.urgentReliefOn })),
+  urgent_over_cap: typed(['give_urgent_relief'], (m, act) =>
+    act.amountFen <= 0 || act.amountFen > m.rules.urgentCapFen ? no(m, 'urgent_over_cap', { cap: formatYuan(m.rules.urgentCapFen) }) : null,
+  ),
+  urgent_not_given: (m) => (m.view.urgentReliefOn === null ? no(m, 'urgent_not_given') : null),
+  urgent_papers_filed: (m) => (m.view.urgentPapersOn === null ? null : no(m, 'urgent_papers_filed', { on: m.view.urgentPapersOn })),
   survey_missing: (m) => (m.view.surveys.some((survey) => survey.kind !== 'spot') ? null : no(m, 'survey_missing')),
   neighbours_too_few: (m) => {
     const count = m.view.surveys.reduce((sum, survey) => sum + survey.neighbours, 0);

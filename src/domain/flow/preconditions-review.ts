@@ -1,3 +1,4 @@
+import type { Day } from '#shared/values/dates.ts';
 import { no, typed, type Moment, type Precondition, type FlowRefusal } from './moment.ts';
 import type { DecisionInput } from './acts.ts';
 import { evaluationResult } from './evaluation.ts';
@@ -20,10 +21,31 @@ const evaluationWhy = (m: Moment): string | null => {
   const { view, rules } = m;
   if (rules.variant.evaluationMode === 'ALWAYS' && view.evaluation === null) return '本县规定每户评议';
   const since = view.evaluationDueSince;
-  return rules.variant.evaluationMode === 'ON_OBJECTION' && since !== null && (view.evaluation === null || view.evaluation.on < since)
+  return rules.variant.evaluationMode !== 'NEVER' && since !== null && (view.evaluation === null || view.evaluation.on < since)
     ? '公示异议成立'
     : null;
 };
+
+/** Since when a new visit is owed: an objection was upheld, or the village did not find the survey true. */
+const resurveySince = ({ view, rules }: Moment): Day | null => {
+  const { evaluation, evaluationDueSince } = view;
+  const failed = evaluation !== null && !evaluationResult(evaluation, rules).passed ? evaluation.on : null;
+  return (
+    [failed, evaluationDueSince]
+      .filter((on) => on !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+};
+
+const threeBoards = (m: Moment): boolean => m.rules.variant.noticePlan === 'PLAN_3BANG' && m.view.waiver === null;
+/** The family's last ordinary visit, as far as its day goes. */
+const lastVisit = (view: CaseView): Day =>
+  view.surveys
+    .filter((one) => one.kind !== 'spot')
+    .map((one) => one.on)
+    .sort()
+    .at(-1) ?? '';
 
 const judgeDecision = (m: Moment, decision: DecisionInput): FlowRefusal | null => {
   const { view } = m;
@@ -50,6 +72,41 @@ export const reviewPreconditions = {
     const why = evaluationWhy(m);
     return why === null ? null : no(m, 'evaluation_missing', { why });
   },
+  resurvey_missing: (m) => {
+    const since = resurveySince(m);
+    return since !== null && lastVisit(m.view) < since ? no(m, 'resurvey_missing', { since }) : null;
+  },
+  first_board_missing: typed(['propose'], (m, act) =>
+    act.verdict === 'confirm' && threeBoards(m) && m.view.firstBoardOn === null ? no(m, 'first_board_missing') : null,
+  ),
+  third_board_missing: (m) => (threeBoards(m) && m.view.thirdBoardOn === null ? no(m, 'third_board_missing') : null),
+  board_done: (m) => {
+    const on = m.view.state === 'surveying' ? m.view.firstBoardOn : m.view.thirdBoardOn;
+    return on === null ? null : no(m, 'board_done', { on });
+  },
+  spot_check_missing: (m) => {
+    const { spotDrawnOn, surveys } = m.view;
+    return spotDrawnOn !== null && !surveys.some((one) => one.kind === 'spot' && one.on >= spotDrawnOn)
+      ? no(m, 'spot_check_missing', { on: spotDrawnOn })
+      : null;
+  },
+  spot_check_differs: (m) => {
+    const spot = m.view.surveys.filter((one) => one.kind === 'spot').at(-1);
+    return spot !== undefined && !spot.agrees && lastVisit(m.view) < spot.on ? no(m, 'spot_check_differs', { on: spot.on }) : null;
+  },
+  already_drawn: (m) => (m.view.spotDrawnOn === null ? null : no(m, 'already_drawn', { on: m.view.spotDrawnOn })),
+  county_visit_outstanding: (m) =>
+    (m.view.kinFiledOn !== null || m.view.kinDeclared || m.view.complaint) && m.view.countyVisitOn === null
+      ? no(m, 'county_visit_outstanding')
+      : null,
+  township_decision_incomplete: typed(['township_decide'], (m, act) => {
+    const incomplete = act.documentNo.trim() === '' || (act.outcome === 'confirm' ? act.fromMonth === null : act.reason.trim() === '');
+    if (incomplete) return no(m, 'decision_incomplete');
+    return act.outcome === 'confirm' && m.view.proposal?.verdict !== 'confirm' ? no(m, 'township_confirms_refusal') : null;
+  }),
+  decision_stands: (m) => (m.view.decision !== null && m.view.state === 'posted' ? no(m, 'decision_stands') : null),
+  nothing_decided: (m) => (m.view.decision === null ? no(m, 'nothing_decided') : null),
+  already_filed: (m) => (m.view.filedOn === null ? null : no(m, 'already_filed', { on: m.view.filedOn })),
   statement_missing: (m) => (m.view.statement === null ? no(m, 'statement_missing') : null),
   statement_outdated: (m) => (outdated(m.view) ? no(m, 'statement_outdated') : null),
   not_eligible: typed(['propose'], (m, act) =>

@@ -1,3 +1,4 @@
+import type { Fen } from '#shared/values/money.ts';
 import type { PolicyKey } from '../policy/key.ts';
 import {
   authorityMode,
@@ -11,10 +12,13 @@ import {
   limitCountyStartVerification,
   deemedAccept,
   limitEvaluation,
+  limitFiling,
   limitRefusalLetter,
   limitReportToCounty,
   limitStartSurvey,
   limitSupplementNotice,
+  limitTownshipConfirm,
+  limitUrgentPapers,
   limitVerificationRecheck,
   limitWhole,
   limitWholeExtended,
@@ -24,10 +28,12 @@ import {
   noticePhotosMin,
   noticePlan,
   noticeTerm,
+  noticeTermThirdBoard,
   objectionPausesNotice,
   rollHoliday,
   supplementRule,
   surveyorsMin,
+  urgentReliefCap,
   warnDays,
 } from '../policy/procedure-keys.ts';
 import { policyReader, type Policy } from '../policy/resolve.ts';
@@ -49,11 +55,15 @@ const limitKeys = {
   recheck: limitVerificationRecheck,
   evaluation: limitEvaluation,
   notice: noticeTerm,
+  third_board: noticeTermThirdBoard,
   report: limitReportToCounty,
+  township_confirm: limitTownshipConfirm,
   county_confirm: limitCountyConfirm,
   whole: limitWhole,
   whole_extended: limitWholeExtended,
   refusal_letter: limitRefusalLetter,
+  filing: limitFiling,
+  urgent_papers: limitUrgentPapers,
 } as const;
 export type LimitCode = keyof typeof limitKeys;
 /** The policy key a term comes from, for tables and for the screen of standards. */
@@ -83,6 +93,8 @@ export type FlowRules = {
   readonly extensionNeedsConsent: boolean;
   readonly quorum: { readonly of: number; readonly in: number };
   readonly passRule: 'SIMPLE_MAJORITY' | 'TWO_THIRDS';
+  /** What a township may give at once in an emergency, in 分. */
+  readonly urgentCapFen: Fen;
 };
 
 /** The keys `flowRulesOf` reads: what to resolve for a case before asking its flow anything. */
@@ -106,6 +118,7 @@ export const flowPolicyKeys: readonly PolicyKey[] = [
   extensionNeedsConsent,
   evaluationQuorum,
   evaluationPassRule,
+  urgentReliefCap,
 ];
 
 /** Reads a flow's rules from resolved policy values; a key missing among them is a bug and throws. */
@@ -121,11 +134,15 @@ export const flowRulesOf = (policy: Policy): FlowRules => {
       recheck: limitOf('recheck'),
       evaluation: limitOf('evaluation'),
       notice: limitOf('notice'),
+      third_board: limitOf('third_board'),
       report: limitOf('report'),
+      township_confirm: limitOf('township_confirm'),
       county_confirm: limitOf('county_confirm'),
       whole: limitOf('whole'),
       whole_extended: limitOf('whole_extended'),
       refusal_letter: limitOf('refusal_letter'),
+      filing: limitOf('filing'),
+      urgent_papers: limitOf('urgent_papers'),
     },
     warnDays: read(warnDays),
     rollHoliday: read(rollHoliday),
@@ -142,5 +159,6 @@ export const flowRulesOf = (policy: Policy): FlowRules => {
     extensionNeedsConsent: read(extensionNeedsConsent),
     quorum: read(evaluationQuorum),
     passRule: read(evaluationPassRule),
+    urgentCapFen: read(urgentReliefCap),
   };
 };

@@ -46,6 +46,14 @@ const chosen = (choice: Choice | undefined, variant: FlowVariant): boolean =>
 /** Whether the flow is complete under what the county chose. */
 export const supports = (flow: Flow, variant: FlowVariant): boolean => chosen(flow.variants, variant);
 
+/** Every combination of choices the flow is complete for. */
+export const variantsOf = ({ variants }: Flow): readonly FlowVariant[] =>
+  (variants.authorityMode ?? []).flatMap((authorityMode) =>
+    (variants.noticePlan ?? []).flatMap((noticePlan) =>
+      (variants.evaluationMode ?? []).map((evaluationMode): FlowVariant => ({ authorityMode, noticePlan, evaluationMode })),
+    ),
+  );
+
 /** The rows that stand under a variant. */
 export const rowsFor = (flow: Flow, variant: FlowVariant): readonly Transition[] => flow.rows.filter((row) => chosen(row.only, variant));
 

@@ -2,13 +2,17 @@ import type { Day } from '#shared/values/dates.ts';
 import { dueOf, type OpenPause } from '../calendar/deadlines.ts';
 import { noticeTerm, type NoticeTerm } from '../calendar/notice-term.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { FlowRules } from './rules.ts';
+import type { FlowRules, Limit } from './rules.ts';
 import type { CaseView } from './view.ts';
+
+/** How long the wall that hangs must hang: the county sets the third board's term by itself. */
+export const noticeLimitOf = (view: Pick<CaseView, 'notice'>, rules: Pick<FlowRules, 'limits'>): Limit =>
+  view.notice?.board === 'third' ? rules.limits.third_board : rules.limits.notice;
 
 /** The term of the notice that hangs, or null when none does. An upheld objection ends it, it never lengthens it. */
 export const noticeTermOf = (view: CaseView, rules: FlowRules, calendar: WorkCalendar): NoticeTerm | null => {
   if (view.notice === null) return null;
-  const { days, unit } = rules.limits.notice;
+  const { days, unit } = noticeLimitOf(view, rules);
   return noticeTerm(
     calendar,
     view.notice.postedOn,

@@ -23,6 +23,8 @@ export type SurveyView = {
   readonly kind: 'first' | 'recheck' | 'spot';
   readonly surveyors: readonly PersonKey[];
   readonly neighbours: number;
+  /** What was found agrees with what the family declared (a spot check: with the first visit). */
+  readonly agrees: boolean;
 };
 export type VerificationView = {
   readonly reportNo: string;
@@ -51,7 +53,17 @@ export type ProposalView = {
   readonly amountFen: Fen;
   readonly factsDigest: string;
 };
+/** Which wall a notice is: the one of 2021, or one of the three boards of old. */
+export const noticeBoards = ['single', 'first', 'second', 'third'] as const;
+export type NoticeBoard = (typeof noticeBoards)[number];
+export const noticeBoardLabels: Readonly<Record<NoticeBoard, string>> = {
+  single: '初审公示',
+  first: '第一榜（村评议后）',
+  second: '第二榜（乡镇审核后）',
+  third: '第三榜（审批后）',
+};
 export type NoticeView = {
+  readonly board: NoticeBoard;
   readonly postedOn: Day;
   readonly photos: number;
   readonly closedOn: Day | null;
@@ -95,7 +107,7 @@ export type ExaminationView = {
   readonly visited: boolean;
 };
 
-/** The five questions asked of every application at the counter (受理审查五问). */
+/** The five questions asked of every application at the counter （受理审查五问）. */
 export type IntakeAnswers = {
   readonly ours: boolean;
   readonly applicable: boolean;
@@ -117,7 +129,7 @@ export type CaseView = {
   readonly channel: 'package' | 'paper';
   /** Persons who typed facts of this case or signed its survey. */
   readonly enteredBy: readonly PersonKey[];
-  /** Staff related to, or living in, the family (近亲属备案): they touch no step. */
+  /** Staff related to, or living in, the family （近亲属备案）: they touch no step. */
   readonly relatives: readonly PersonKey[];
   readonly kinDeclared: boolean;
   readonly kinFiledOn: Day | null;
@@ -146,6 +158,19 @@ export type CaseView = {
   readonly proposal: ProposalView | null;
   readonly notice: NoticeView | null;
   readonly waiver: WaiverReason | null;
+  /** Under the three boards: the day the term of each was over; null while it has not hung or must hang anew. */
+  readonly firstBoardOn: Day | null;
+  readonly secondBoardOn: Day | null;
+  readonly thirdBoardOn: Day | null;
+  /** Drawn for a second, independent visit. */
+  readonly spotDrawnOn: Day | null;
+  /** The county went there itself, as its paper says: for families in the kin filing and complaints where the township decides. */
+  readonly countyVisitOn: Day | null;
+  /** Urgent relief given before the papers were there, and the day they were filed. */
+  readonly urgentReliefOn: Day | null;
+  readonly urgentPapersOn: Day | null;
+  /** The township's own decision was filed with the county （备案）. */
+  readonly filedOn: Day | null;
   readonly sealedOn: Day | null;
   readonly reportedOn: Day | null;
   readonly examination: ExaminationView | null;
@@ -195,6 +220,14 @@ export const newCaseView = (
   proposal: null,
   notice: null,
   waiver: null,
+  firstBoardOn: null,
+  secondBoardOn: null,
+  thirdBoardOn: null,
+  spotDrawnOn: null,
+  countyVisitOn: null,
+  urgentReliefOn: null,
+  urgentPapersOn: null,
+  filedOn: null,
   sealedOn: null,
   reportedOn: null,
   examination: null,

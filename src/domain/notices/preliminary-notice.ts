@@ -1,12 +1,14 @@
 import type { Day } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 
+import type { NoticeBoard } from '../flow/view.ts';
 import { ageOn } from '../people/age.ts';
 import { maskOneCharacter } from '../people/mask.ts';
 
 /**
- * 初审公示: the only columns that may stand on the wall (民发〔2021〕57号; 个人信息保护法). An allow-list: whatever is not
- * named here cannot reach the paper. Income a head stands only where the county still posts the three lists of old.
+ * 初审公示: the only columns that may stand on the wall （民发〔2021〕57号; 个人信息保护法）. An allow-list: whatever is not
+ * named here cannot reach the paper. The first of the three boards of old says the income a head and what the village found
+ * instead of an amount; the others say the amount.
  */
 export const PRELIMINARY_NOTICE_COLUMNS = [
   { key: 'order', title: '序号' },
@@ -16,19 +18,28 @@ export const PRELIMINARY_NOTICE_COLUMNS = [
   { key: 'insuredCount', title: '拟保障人口' },
   { key: 'kind', title: '救助类别' },
   { key: 'incomePerPersonFen', title: '月人均收入（元）' },
+  { key: 'opinion', title: '评议意见' },
   { key: 'proposedFen', title: '拟月保障金额（元）' },
 ] as const;
+
+/** What stands in the title of each wall, behind the matter. */
+export const boardTitles: Readonly<Record<NoticeBoard, string>> = {
+  single: '初审公示',
+  first: '民主评议结果公示（第一榜）',
+  second: '审核意见公示（第二榜）',
+  third: '拟批准名单公示（第三榜）',
+};
 
 /** How names stand on the wall, as the county set it. */
 export type NoticeNameMask = 'FULL' | 'ONE_CHARACTER';
 
-export type PreliminaryNoticeRules = { readonly nameMask: NoticeNameMask; readonly showIncome: boolean };
+export type PreliminaryNoticeRules = { readonly nameMask: NoticeNameMask; readonly board: NoticeBoard };
 
 /** One family as the case knows it. */
 export type PreliminaryNoticeEntry = {
   readonly applicantName: string;
   readonly applicantBirth: Day | null;
-  /** The birth day of the one insured person when only one is (单人保); null otherwise. */
+  /** The birth day of the one insured person when only one is （单人保）; null otherwise. */
   readonly soleInsuredBirth: Day | null;
   readonly village: string;
   readonly group: string | null;
@@ -36,6 +47,8 @@ export type PreliminaryNoticeEntry = {
   readonly insuredCount: number;
   readonly kind: string;
   readonly incomePerPersonFen: Fen | null;
+  /** What the village found, in a few words; only the first board says it. */
+  readonly opinion: string;
   readonly proposedFen: Fen;
 };
 
@@ -48,7 +61,8 @@ export type PreliminaryNoticeRow = {
   readonly insuredCount: number;
   readonly kind: string;
   readonly incomePerPersonFen: Fen | null;
-  readonly proposedFen: Fen;
+  readonly opinion: string | null;
+  readonly proposedFen: Fen | null;
 };
 
 const ADULT = 18;
@@ -57,7 +71,9 @@ const placeOf = (entry: PreliminaryNoticeEntry): string => `${entry.village}${en
 
 /** The columns a county's rules show, in the order of the paper. */
 export const preliminaryNoticeColumns = (rules: PreliminaryNoticeRules): readonly (typeof PRELIMINARY_NOTICE_COLUMNS)[number][] =>
-  PRELIMINARY_NOTICE_COLUMNS.filter((column) => column.key !== 'incomePerPersonFen' || rules.showIncome);
+  PRELIMINARY_NOTICE_COLUMNS.filter((column) =>
+    rules.board === 'first' ? column.key !== 'proposedFen' : column.key !== 'incomePerPersonFen' && column.key !== 'opinion',
+  );
 
 /** What a reader without a name sees: 青山村3组 1 户 2 人. */
 export const unnamedNoticeEntry = (row: Pick<PreliminaryNoticeRow, 'place' | 'insuredCount'>): string =>
@@ -92,8 +108,9 @@ export const preliminaryNoticeRows = (
       householdSize: entry.householdSize,
       insuredCount: entry.insuredCount,
       kind: entry.kind,
-      incomePerPersonFen: rules.showIncome ? entry.incomePerPersonFen : null,
-      proposedFen: entry.proposedFen,
+      incomePerPersonFen: rules.board === 'first' ? entry.incomePerPersonFen : null,
+      opinion: rules.board === 'first' ? entry.opinion : null,
+      proposedFen: rules.board === 'first' ? null : entry.proposedFen,
     };
   });
 };

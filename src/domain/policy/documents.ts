@@ -59,6 +59,7 @@ export const documents = {
 
   extremePoverty: '《特困人员认定办法》（民发〔2021〕43号）第十七条',
   disabilitySubsidies: '《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）',
+  temporaryRelief: '《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）',
   civilCodePeriods: `${civilCode}第二百零三条`,
   civilCodeKin: `${civilCode}第一千零四十五条`,
   officeDefault: '本程序缺省，县（市、区）规定优先',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documents } from './documents.ts';
 import type { PolicyKey, SelectedBy } from './key.ts';
 import { definePolicyKey } from './key.ts';
-import { ratio, term } from './value-schemas.ts';
+import { amountFen, ratio, term } from './value-schemas.ts';
 
 type Term = z.output<typeof term>;
 
@@ -71,6 +71,11 @@ export const noticePlan = definePolicyKey({
   clause: documents.noticePlan,
 });
 export const noticeTerm = limit('notice_term', '公示期', documents.publicNotice, 'posting');
+/** 第三榜: the county sets how long it hangs. */
+export const noticeTermThirdBoard: PolicyKey<Term> = {
+  ...limit('notice_term_third_board', '第三榜公示期', documents.officeDefault, 'posting'),
+  default: { days: 7, unit: 'calendar' },
+};
 export const noticeExtendOnHoliday = flag('notice_extend_on_holiday', '公示末日逢休息日顺延', documents.officeDefault, 'posting');
 export const noticeCountPostingDay = flag('notice_count_posting_day', '张贴当日计入公示期', documents.officeDefault, 'posting');
 export const objectionPausesNotice = flag('objection_pauses_notice', '异议核查期间公示停计', documents.officeDefault, 'posting');
@@ -96,6 +101,21 @@ export const limitCountyStartVerification = limit('limit_county_start_verificati
 export const limitVerificationRecheck = limit('limit_verification_recheck', '核对异议复查', documents.recheck);
 export const limitEvaluation = limit('limit_evaluation', '民主评议', documents.objection);
 export const limitReportToCounty = limit('limit_report_to_county', '公示期满后报县', documents.publicNotice);
+/** Where the township decides: from the end of the notice to its decision. */
+export const limitTownshipConfirm: PolicyKey<Term> = {
+  ...limit('limit_township_confirm', '乡镇审核确认（权限下放）', documents.officeDefault),
+  default: { days: 5, unit: 'work' },
+};
+/** Where the township decides: the decision is filed with the county. */
+export const limitFiling: PolicyKey<Term> = {
+  ...limit('limit_filing', '报县备案（权限下放）', documents.officeDefault, 'decision'),
+  default: { days: 5, unit: 'work' },
+};
+/** 急难先行救助: relief first, its papers within so many days. */
+export const limitUrgentPapers: PolicyKey<Term> = {
+  ...limit('limit_urgent_papers', '先行救助补齐手续', documents.temporaryRelief),
+  default: { days: 10, unit: 'work' },
+};
 export const limitCountyConfirm = limit('limit_county_confirm', '县级审核确认', documents.countyReview);
 export const limitWhole = limit('limit_whole', '审核确认全程', documents.wholeTerm);
 export const limitWholeExtended = limit('limit_whole_extended', '审核确认全程（经批准延长）', documents.wholeTerm);
@@ -136,6 +156,31 @@ export const surveyRatioTownship = definePolicyKey({
   selectedBy: 'acceptance',
   clause: documents.minimumReview,
 });
+/** Of the families already surveyed, how many are visited a second time, independently. */
+export const spotCheckRatio: PolicyKey<string> = {
+  ...definePolicyKey({
+    key: 'spot_check_ratio',
+    name: '抽查比例（第二次独立入户）',
+    schema: ratio,
+    unit: '比例',
+    scope: ['county', 'program'],
+    selectedBy: 'acceptance',
+    clause: documents.officeDefault,
+  }),
+  default: '0.2',
+};
+export const urgentReliefCap: PolicyKey<number> = {
+  ...definePolicyKey({
+    key: 'urgent_relief_cap',
+    name: '急难先行救助上限',
+    schema: amountFen,
+    unit: '分/户·次',
+    scope: ['county', 'program'],
+    selectedBy: 'application',
+    clause: documents.temporaryRelief,
+  }),
+  default: 200_000,
+};
 export const neighbourVisitsMin = count('neighbour_visits_min', '邻里访问最少户数', '户', documents.officeDefault);
 export const startMonthOffset = count('start_month_offset', '确认后第几个月起发', '个月', documents.decision, 'decision');
 
@@ -168,6 +213,7 @@ export const procedureKeys = [
   evaluationPassRule,
   noticePlan,
   noticeTerm,
+  noticeTermThirdBoard,
   noticeExtendOnHoliday,
   noticeCountPostingDay,
   objectionPausesNotice,
@@ -180,6 +226,9 @@ export const procedureKeys = [
   limitVerificationRecheck,
   limitEvaluation,
   limitReportToCounty,
+  limitTownshipConfirm,
+  limitFiling,
+  limitUrgentPapers,
   limitCountyConfirm,
   limitWhole,
   limitWholeExtended,
@@ -194,6 +243,8 @@ export const procedureKeys = [
   remindDays,
   surveyorsMin,
   surveyRatioTownship,
+  spotCheckRatio,
+  urgentReliefCap,
   neighbourVisitsMin,
   startMonthOffset,
   reviewCycle,

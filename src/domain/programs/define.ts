@@ -69,7 +69,7 @@ export type ProgramDefinition<Facts, Code extends string = string> = {
   /** Policy keys `assess` and `amount` read, to be resolved for the month of the benefit. */
   readonly policyKeys: readonly PolicyKey[];
   readonly assess: (facts: Facts, policy: Policy) => Outcome<Assessment, Code>;
-  /** The statement for `month` (归属月); `policy` holds the values in force for it. */
+  /** The statement for `month` （归属月）; `policy` holds the values in force for it. */
   readonly amount: (facts: Facts, policy: Policy, month: Month) => Outcome<Statement, Code>;
   readonly entitlement: Entitlement;
   readonly excludes: readonly Exclusion[];
@@ -78,7 +78,13 @@ export type ProgramDefinition<Facts, Code extends string = string> = {
 };
 
 /** Whether the family qualifies and why, and who would be paid for; a program may say more beside it. */
-export type Assessment = { readonly eligible: boolean; readonly findings: readonly Finding[]; readonly insuredIds: readonly string[] };
+export type Assessment = {
+  readonly eligible: boolean;
+  readonly findings: readonly Finding[];
+  readonly insuredIds: readonly string[];
+  /** Income a person and month in 分, where the program looks at it. */
+  readonly incomePerPersonFen?: number;
+};
 /** `statement` is a refusal where the family does not qualify: that is an answer, with its findings beside it. */
 export type Computed = { readonly assessment: Assessment; readonly statement: Outcome<Statement> };
 

@@ -114,10 +114,15 @@ const currentDecision = (ctx: ActContext, one: OpenCase): DecisionRow => {
   return row;
 };
 
+const boardsOutstanding = ({ rules, view }: OpenCase): boolean =>
+  rules.variant.noticePlan === 'PLAN_3BANG' && view.waiver === null && view.thirdBoardOn === null;
+
 /** What follows from a decision that stands: money from the first month, or the letter's clock; a later refusal ends what was paid. */
 export const takeEffect = (ctx: ActContext, one: OpenCase): Outcome<{ readonly one: OpenCase; readonly benefitId: string | null }> => {
   if (one.view.state !== 'decided') return done({ one, benefitId: null });
   const decision = currentDecision(ctx, one);
+  // The third board of old hangs between the decision and the money.
+  if (pays(decision.outcome) && boardsOutstanding(one)) return done({ one, benefitId: null });
   if (!pays(decision.outcome)) {
     takeOutOfForce(ctx, one, decision);
     return done({ one, benefitId: null });
@@ -148,7 +153,8 @@ export const applyDecision = (
     if (!free.ok) return free;
   }
   const { state } = one.value.view;
-  const act = state === 'decided' || isCaseEnd(state) ? 'supersede_decision' : 'import_decision';
+  const decidedBefore = state === 'decided' || isCaseEnd(state) || (state === 'posted' && one.value.view.decision !== null);
+  const act = decidedBefore ? 'supersede_decision' : 'import_decision';
   const moved = moveCase(
     ctx,
     one.value,

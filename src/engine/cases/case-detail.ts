@@ -4,7 +4,8 @@ import { deadlinesOf } from '#domain/flow/deadlines.ts';
 import { nextAct, reportRanOut } from '#domain/flow/next-act.ts';
 import { pathOf } from '#domain/flow/path.ts';
 import { availableActs } from '#domain/flow/transition.ts';
-import { pauseCauseLabels } from '#domain/flow/view.ts';
+import { variantLabels } from '#domain/flow/variant-labels.ts';
+import { noticeBoardLabels, pauseCauseLabels } from '#domain/flow/view.ts';
 import { intakeQuestions, materialsAskedOf } from '#domain/programs/materials.ts';
 import { situationsOf } from '#domain/programs/family-file.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -16,7 +17,7 @@ import { caseEvents, insuredOfCase, kinRelatives, materialsOfCase, papersMade, s
 import { decisionById, proposalById } from '#storage/decisions.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
-import { noticeById, photosOfNotice } from '#storage/notices.ts';
+import { noticeById, noticesOfCase, photosOfNotice } from '#storage/notices.ts';
 import { userById } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf, type VerificationRow } from '#storage/surveys.ts';
@@ -150,8 +151,28 @@ const noticeOf = (ctx: QueryContext, one: OpenCase): Detail['notice'] => {
   const row = one.row.notice_id === null ? undefined : noticeById(ctx.db, one.row.notice_id);
   return row === undefined
     ? null
-    : { id: row.id, no: row.no, postedOn: row.posted_on, firstDay: row.first_day, lastDay: row.last_day, state: row.state };
+    : {
+        id: row.id,
+        no: row.no,
+        postedOn: row.posted_on,
+        firstDay: row.first_day,
+        lastDay: row.last_day,
+        state: row.state,
+        boardLabel: noticeBoardLabels[row.board],
+      };
 };
+
+/** Every wall the case has hung on, also those it was taken off. */
+const noticesOf = (ctx: QueryContext, caseId: string): Detail['notices'] =>
+  noticesOfCase(ctx.db, caseId).map((one) => ({
+    id: one.id,
+    no: one.no,
+    boardLabel: noticeBoardLabels[one.board],
+    postedOn: one.posted_on,
+    closedOn: one.closed_on,
+    leftOn: one.left_on,
+    why: one.why,
+  }));
 
 const attachmentsView = (ctx: QueryContext, one: OpenCase, more: readonly (string | null)[]): Detail['attachments'] => {
   const known = new Map<string, AttachmentRow>();
@@ -215,7 +236,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     coverage: row.coverage,
     insuredPersonIds: insuredOfCase(ctx.db, row.id),
     answers: { ...answersOfCase(row) },
-    steps: [...pathOf(view)],
+    steps: [...pathOf(view, one.rules.variant)],
     acts: actsOf(ctx, one),
     materials,
     deadlines: deadlinesOf(view, one.rules, shippedCalendar, ctx.today).map(
@@ -250,6 +271,19 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     ...reckonedNow(ctx, one),
     proposal: proposalOf(ctx, one),
     notice: noticeOf(ctx, one),
+    notices: noticesOf(ctx, row.id),
+    procedure: {
+      authority: variantLabels[one.rules.variant.authorityMode],
+      notice: variantLabels[one.rules.variant.noticePlan],
+      evaluation: variantLabels[one.rules.variant.evaluationMode],
+    },
+    spotDrawnOn: view.spotDrawnOn,
+    countyVisitOn: view.countyVisitOn,
+    urgentRelief:
+      view.urgentReliefOn === null
+        ? null
+        : { on: view.urgentReliefOn, amountFen: row.urgent_relief_fen ?? 0, papersOn: view.urgentPapersOn },
+    filedOn: view.filedOn,
     decision: decisionView(ctx, one),
     papers: casePapers(view).map((paper) => ({ ...paper, printed: printed.get(paper.code) ?? null })),
     attachments: attachmentsView(ctx, one, [

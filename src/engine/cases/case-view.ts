@@ -38,6 +38,7 @@ const surveyViews = (db: ReadableDb, caseId: string): SurveyView[] =>
     kind: row.kind,
     surveyors: surveyorsOf(db, row.id).map((one) => one.person_key),
     neighbours: neighboursOf(db, row.id).length,
+    agrees: row.matches_declaration === 1,
   }));
 
 const verificationView = (db: ReadableDb, caseId: string): VerificationView | null => {
@@ -82,6 +83,7 @@ const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeVi
   return row === undefined || link === undefined
     ? null
     : {
+        board: row.board,
         postedOn: row.posted_on,
         photos: photoCount(db, row.id),
         closedOn: link.closed_on,
@@ -103,7 +105,7 @@ const decisionView = (row: DecisionRow | undefined): DecisionView | null =>
         documentNo: row.document_no,
         decidedOn: row.decided_on,
         reason: row.text,
-        scanned: row.attachment_id !== null || row.channel === 'package',
+        scanned: row.attachment_id !== null || row.channel !== 'paper',
         by: row.by_person,
         checkedBy: row.checked_by_person,
       };
@@ -138,6 +140,14 @@ export const clockView = (db: ReadableDb, row: CaseRow): CaseView => ({
   evaluationDueSince: row.evaluation_due_since,
   notice: noticeView(db, row.notice_id, row.id),
   waiver: waiverReasons.find((one) => one === row.waiver) ?? null,
+  firstBoardOn: row.first_board_on,
+  secondBoardOn: row.second_board_on,
+  thirdBoardOn: row.third_board_on,
+  spotDrawnOn: row.spot_drawn_on,
+  countyVisitOn: row.county_visit_on,
+  urgentReliefOn: row.urgent_relief_on,
+  urgentPapersOn: row.urgent_papers_on,
+  filedOn: row.filed_on,
   sealedOn: row.sealed_on,
   reportedOn: row.reported_on,
   decision: decisionAt(db, row.decision_id),

@@ -6,6 +6,7 @@ import { caseList } from './case-list.ts';
 import { decisionHandlers } from './decisions.ts';
 import { intakeHandlers } from './intake.ts';
 import { monthOfCase, reckonCase, takeUpCase } from './open-case.ts';
+import { ownDecisionHandlers } from './own-decision.ts';
 import { reviewHandlers } from './review.ts';
 import { surveyHandlers } from './survey.ts';
 
@@ -36,4 +37,11 @@ const reading: readonly Handler[] = [
 ];
 
 /** Every use case about applications. */
-export const caseHandlers: readonly Handler[] = [...reading, ...intakeHandlers, ...surveyHandlers, ...reviewHandlers, ...decisionHandlers];
+export const caseHandlers: readonly Handler[] = [
+  ...reading,
+  ...intakeHandlers,
+  ...surveyHandlers,
+  ...reviewHandlers,
+  ...decisionHandlers,
+  ...ownDecisionHandlers,
+];

@@ -1,5 +1,7 @@
 import type { SurveyView } from '#domain/flow/view.ts';
 import { pauseCauseLabels } from '#domain/flow/view.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
 import {
@@ -14,6 +16,7 @@ import {
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
 import { moveCase } from './move-case.ts';
+import type { OpenCase } from './open-case.ts';
 
 type Surveyor = Omit<SurveyorRow, 'survey_id' | 'no'>;
 
@@ -43,6 +46,60 @@ const interviews = (lines: readonly Neighbour[]): Outcome<readonly Neighbour[]> 
 
 const goesOut = new Set(['clerk', 'reviewer', 'head', 'village']);
 
+type Visit = ParsedInputOf<CallOf<'cases.recordSurvey'>>['survey'];
+
+/** A visit with what was seen, who signed and what the neighbours said; on an accepted case an ordinary one also starts the survey. */
+const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_survey' | 'record_spot_check'): Outcome<OpenCase> => {
+  const surveyors = surveyorsNamed(ctx, survey.surveyors);
+  if (!surveyors.ok) return surveyors;
+  const files = attached(ctx, survey.attachmentIds);
+  if (!files.ok) return files;
+  const neighbours = interviews(survey.neighbours);
+  if (!neighbours.ok) return neighbours;
+  const view: SurveyView = {
+    on: survey.on,
+    kind: survey.kind,
+    surveyors: surveyors.value.map((each) => each.person_key),
+    neighbours: neighbours.value.length,
+    agrees: survey.matchesDeclaration,
+  };
+  const write = () => {
+    insertSurvey(
+      ctx.db,
+      {
+        id: ctx.newId(),
+        case_id: one.row.id,
+        no: surveysOf(ctx.db, one.row.id).length + 1,
+        on_day: survey.on,
+        kind: survey.kind,
+        present: survey.present,
+        housing: survey.housing,
+        livelihood: survey.livelihood,
+        findings: survey.findings,
+        matches_declaration: survey.matchesDeclaration ? 1 : 0,
+        attachments: JSON.stringify(survey.attachmentIds),
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.userId,
+      },
+      surveyors.value,
+      neighbours.value,
+    );
+    return {};
+  };
+  const starts = act === 'record_survey' && one.view.state === 'accepted';
+  return inTurn(
+    one,
+    (now) => (starts ? moveCase(ctx, now, { act: 'start_survey', on: survey.on }) : done(now)),
+    (now) =>
+      moveCase(
+        ctx,
+        now,
+        { act, on: survey.on, survey: view },
+        { detail: `${surveyors.value.map((each) => each.name).join('、')}入户；${survey.findings}`, write },
+      ),
+  );
+};
+
 /** Survey, verification and evaluation, and the clock standing still. */
 export const surveyHandlers: readonly Handler[] = [
   onQuery('cases.surveyors', 'read', (ctx) =>
@@ -54,57 +111,10 @@ export const surveyHandlers: readonly Handler[] = [
   ),
   onCommand('cases.startSurvey', 'survey', (ctx, input) => actOnCase(ctx, input, { act: 'start_survey', on: input.on })),
   onCommand('cases.recordSurvey', 'survey', (ctx, input) =>
-    changeCase(ctx, input, (one) => {
-      const { survey } = input;
-      const surveyors = surveyorsNamed(ctx, survey.surveyors);
-      if (!surveyors.ok) return surveyors;
-      const files = attached(ctx, survey.attachmentIds);
-      if (!files.ok) return files;
-      const neighbours = interviews(survey.neighbours);
-      if (!neighbours.ok) return neighbours;
-      const view: SurveyView = {
-        on: survey.on,
-        kind: survey.kind,
-        surveyors: surveyors.value.map((each) => each.person_key),
-        neighbours: neighbours.value.length,
-      };
-      return inTurn(
-        one,
-        (now) => (now.view.state === 'accepted' ? moveCase(ctx, now, { act: 'start_survey', on: survey.on }) : done(now)),
-        (now) =>
-          moveCase(
-            ctx,
-            now,
-            { act: 'record_survey', on: survey.on, survey: view },
-            {
-              detail: `${surveyors.value.map((each) => each.name).join('、')}入户；${survey.findings}`,
-              write: () => {
-                insertSurvey(
-                  ctx.db,
-                  {
-                    id: ctx.newId(),
-                    case_id: one.row.id,
-                    no: surveysOf(ctx.db, one.row.id).length + 1,
-                    on_day: survey.on,
-                    kind: survey.kind,
-                    present: survey.present,
-                    housing: survey.housing,
-                    livelihood: survey.livelihood,
-                    findings: survey.findings,
-                    matches_declaration: survey.matchesDeclaration ? 1 : 0,
-                    attachments: JSON.stringify(survey.attachmentIds),
-                    recorded_at: ctx.now,
-                    recorded_by: ctx.actor.userId,
-                  },
-                  surveyors.value,
-                  neighbours.value,
-                );
-                return {};
-              },
-            },
-          ),
-      );
-    }),
+    changeCase(ctx, input, (one) => visit(ctx, one, input.survey, 'record_survey')),
+  ),
+  onCommand('cases.recordSpotCheck', 'survey', (ctx, input) =>
+    changeCase(ctx, input, (one) => visit(ctx, one, { ...input.survey, kind: 'spot' }, 'record_spot_check')),
   ),
   onCommand('cases.requestVerification', 'enter', (ctx, input) =>
     actOnCase(ctx, input, { act: 'ask_verification', on: input.on }, { detail: input.to }),

@@ -11,7 +11,8 @@ import { insuredOfProposal, proposalById, type ProposalRow } from '#storage/deci
 import { divisionByCode } from '#storage/divisions.ts';
 import { appliedAbout } from '#storage/facts.ts';
 import { accountsOf, householdById, membersOf } from '#storage/households.ts';
-import { noticeById, noticeCase, objectionsOfCase, photosOfNotice } from '#storage/notices.ts';
+import { noticesOfCase, objectionsOfCase, photosOfNotice } from '#storage/notices.ts';
+import { noticeBoardLabels } from '#domain/flow/view.ts';
 import { userById } from '#storage/office.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
 import { neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
@@ -84,30 +85,31 @@ const verificationsFrozen = (db: ReadableDb, caseId: string): CaseFact['verifica
     blobs: digestsOf(db, [v.attachment_id]),
   }));
 
-const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] => {
-  const [notice, own] = row.notice_id === null ? [] : [noticeById(db, row.notice_id), noticeCase(db, row.notice_id, row.id)];
-  if (notice === undefined || own === undefined || own.closed_on === null) return [];
-  const objections = objectionsOfCase(db, notice.id, row.id);
-  return [
-    {
-      round: '初审公示',
-      place: notice.place,
-      postedOn: notice.posted_on,
-      closedOn: own.closed_on,
-      objections: objections.length,
-      result:
-        objections.length === 0
-          ? '无异议'
-          : lines(
-              objections.map((o) => `${o.received_on} ${o.content}：${o.result === 'valid' ? '成立' : '不成立'}，${o.reply}`).join('\n'),
-            ).slice(0, 4000),
-      blobs: digestsOf(
-        db,
-        photosOfNotice(db, notice.id).map((p) => p.attachment_id),
-      ),
-    },
-  ];
-};
+/** Every wall whose term was over, as the county reads it. */
+const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] =>
+  noticesOfCase(db, row.id).flatMap((notice) => {
+    if (notice.closed_on === null) return [];
+    const objections = objectionsOfCase(db, notice.id, row.id);
+    return [
+      {
+        round: noticeBoardLabels[notice.board],
+        place: notice.place,
+        postedOn: notice.posted_on,
+        closedOn: notice.closed_on,
+        objections: objections.length,
+        result:
+          objections.length === 0
+            ? '无异议'
+            : lines(
+                objections.map((o) => `${o.received_on} ${o.content}:${o.result === 'valid' ? '成立' : '不成立'},${o.reply}`).join('\n'),
+              ).slice(0, 4000),
+        blobs: digestsOf(
+          db,
+          photosOfNotice(db, notice.id).map((p) => p.attachment_id),
+        ),
+      },
+    ];
+  });
 
 /** Everything the county needs to decide about a case, frozen as the office's next version of it. Refuses a case without a proposal. */
 export const freezeCase = (

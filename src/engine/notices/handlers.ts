@@ -1,5 +1,7 @@
 import { formatDocumentNumber } from '#domain/codes/numbering.ts';
 import type { CaseAct } from '#domain/flow/acts.ts';
+import { boardOf } from '#domain/flow/apply.ts';
+import { noticeBoardLabels } from '#domain/flow/view.ts';
 import { unnamedNoticeEntry } from '#domain/notices/preliminary-notice.ts';
 import { publicitySentences } from '#domain/notices/publicity-lint.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -21,7 +23,6 @@ import {
   objectionsOfNotice,
   photoCount,
   photosOfNotice,
-  waitingForNotice,
   type NoticeRow,
 } from '#storage/notices.ts';
 import { caseById } from '#storage/cases.ts';
@@ -31,6 +32,8 @@ import { attached, type Ask, type Changed } from '../cases/change-case.ts';
 import { moveCase, type Written } from '../cases/move-case.ts';
 import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
+import { takeEffect } from '../cases/apply-decision.ts';
+import { waitingToBePosted } from './waiting.ts';
 import { makeContent, noticeContent } from './notice-content.ts';
 import { lastDayOf, settleNotice } from './settle-notice.ts';
 
@@ -42,6 +45,8 @@ const viewOf = (db: ReadableDb, notice: NoticeRow, today: string): View => {
     id: notice.id,
     rev: notice.rev,
     no: notice.no,
+    board: notice.board,
+    boardLabel: noticeBoardLabels[notice.board],
     village: divisionByCode(db, notice.village_code)?.name ?? '',
     villageCode: notice.village_code,
     cases: casesOfNotice(db, notice.id).length,
@@ -98,17 +103,19 @@ const settled = (ctx: ActContext, notice: NoticeRow, one: OpenCase | undefined, 
 
 export const noticeHandlers: readonly Handler[] = [
   onQuery('notices.waiting', 'read', (ctx) => {
-    const villages = new Map<string, { villageCode: string; village: string; caseIds: string[]; applicants: string[] }>();
-    for (const row of waitingForNotice(ctx.db)) {
-      const village = villages.get(row.village_code) ?? {
+    const villages = new Map<string, ValueOf<CallOf<'notices.waiting'>>['rows'][number]>();
+    for (const { row, board } of waitingToBePosted(ctx)) {
+      const village = villages.get(`${row.village_code} ${board}`) ?? {
         villageCode: row.village_code,
         village: row.village ?? '',
+        board,
+        boardLabel: noticeBoardLabels[board],
         caseIds: [],
         applicants: [],
       };
       village.caseIds.push(row.id);
       village.applicants.push(row.applicant);
-      villages.set(row.village_code, village);
+      villages.set(`${row.village_code} ${board}`, village);
     }
     return done({ rows: [...villages.values()] });
   }),
@@ -135,6 +142,8 @@ export const noticeHandlers: readonly Handler[] = [
         members: line.householdSize,
         insured: line.insuredCount,
         kind: line.kind,
+        incomeFen: line.incomePerPersonFen,
+        opinion: line.opinion,
         amountFen: line.proposedFen,
         state: link?.closed_on != null ? ('closed' as const) : link?.left_on != null ? ('left' as const) : ('posted' as const),
         lastDay: one?.ok === true ? lastDayOf(ctx.db, notice, line.caseId, one.value.rules) : null,
@@ -176,7 +185,10 @@ export const noticeHandlers: readonly Handler[] = [
       if (one.value.row.village_code !== input.villageCode) return refuse('village_mixed');
       cases.push(one.value);
     }
-    const made = makeContent(ctx, cases, input);
+    const boards = new Set(cases.map((one) => boardOf(one.view, one.rules)));
+    const [board = 'single'] = boards;
+    if (boards.size > 1) return refuse('board_mixed', { boards: [...boards].map((each) => noticeBoardLabels[each]).join('、') });
+    const made = makeContent(ctx, cases, board, input);
     if (!made.ok) return made;
     const id = ctx.newId();
     const year = Number(input.on.slice(0, 4));
@@ -189,6 +201,7 @@ export const noticeHandlers: readonly Handler[] = [
         no,
         program: cases[0]?.row.program ?? '',
         village_code: input.villageCode,
+        board,
         place: input.place,
         phone: input.phone,
         posted_on: input.on,
@@ -207,7 +220,7 @@ export const noticeHandlers: readonly Handler[] = [
       ctx,
       cases,
       { act: 'post_notice', on: input.on },
-      { detail: `${no}，公示到 ${made.value.last}`, write: () => ({ notice_id: id }) },
+      { detail: `${noticeBoardLabels[board]} ${no}，公示到 ${made.value.last}`, write: () => ({ notice_id: id }) },
     );
     return moved.ok
       ? acted(
@@ -312,6 +325,11 @@ export const noticeHandlers: readonly Handler[] = [
     const cases = hangingCases(ctx, notice.value, officeRules(ctx), input.caseIds);
     if (!cases.ok) return cases;
     const moved = moveAll(ctx, cases.value, { act: 'close_notice', on: input.on }, { detail: notice.value.no });
+    // After the third board what was decided takes effect.
+    for (const one of moved.ok && notice.value.board === 'third' ? moved.value : []) {
+      const effect = takeEffect(ctx, one);
+      if (!effect.ok) return effect;
+    }
     return moved.ok
       ? settled(ctx, notice.value, moved.value[0], input.on, { on: input.on, cases: cases.value.map((one) => one.row.no) })
       : moved;

@@ -1,7 +1,10 @@
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { noticeTerm, type NoticeRules } from '#domain/calendar/notice-term.ts';
+import { evaluationResult } from '#domain/flow/evaluation.ts';
 import type { FlowRules } from '#domain/flow/rules.ts';
+import { noticeBoards, type NoticeBoard } from '#domain/flow/view.ts';
 import {
+  boardTitles,
   preliminaryNoticeRows,
   unnamedNoticeEntry,
   type PreliminaryNoticeEntry,
@@ -10,7 +13,7 @@ import {
 import { lintNotice, publicitySentences } from '#domain/notices/publicity-lint.ts';
 import { noticeMaskLevel } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
-import { formatYuan } from '#shared/values/money.ts';
+import { formatYuan, type Fen } from '#shared/values/money.ts';
 import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insuredOfProposal } from '#storage/decisions.ts';
@@ -19,10 +22,11 @@ import { householdById, membersOf } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import { z } from 'zod';
 import type { ActContext } from '../act.ts';
-import type { OpenCase } from '../cases/open-case.ts';
+import { reckonCase, type OpenCase } from '../cases/open-case.ts';
 
 /** What hung on the wall, frozen: the allow-list's columns and nothing else. */
 export const noticeContent = z.strictObject({
+  board: z.enum(noticeBoards),
   matter: z.string(),
   from: z.string(),
   to: z.string(),
@@ -39,7 +43,9 @@ export const noticeContent = z.strictObject({
       householdSize: z.int(),
       insuredCount: z.int(),
       kind: z.string(),
-      proposedFen: z.int(),
+      incomePerPersonFen: z.int().nullable(),
+      opinion: z.string().nullable(),
+      proposedFen: z.int().nullable(),
     }),
   ),
 });
@@ -54,11 +60,26 @@ type Entry = PreliminaryNoticeEntry & {
   readonly members: readonly { readonly name: string; readonly birth: Day | null }[];
 };
 
+/** What the village found, in the words of the first board. */
+const opinionOf = ({ view, rules }: OpenCase): string => {
+  if (view.evaluation === null) return '入户核实';
+  return evaluationResult(view.evaluation, rules).passed ? '评议属实' : '评议有异议';
+};
+
+/** Before the proposal there is only what would be reckoned today. */
+const figuresOf = (ctx: ActContext, one: OpenCase): { readonly insured: readonly string[]; readonly incomeFen: Fen | null } => {
+  if (one.row.proposal_id !== null) return { insured: insuredOfProposal(ctx.db, one.row.proposal_id), incomeFen: null };
+  const now = reckonCase(ctx, one);
+  if (!now.ok) return { insured: [], incomeFen: null };
+  const { insuredIds, incomePerPersonFen } = now.value.assessment;
+  return { insured: insuredIds, incomeFen: incomePerPersonFen ?? null };
+};
+
 const entryOf = (ctx: ActContext, one: OpenCase): Entry => {
-  const { row } = one;
+  const { row, view } = one;
   const household = householdById(ctx.db, row.household_id);
   const living = membersOf(ctx.db, row.household_id).filter((member) => member.to_month === null && member.in_household === 1);
-  const insured = row.proposal_id === null ? [] : insuredOfProposal(ctx.db, row.proposal_id);
+  const { insured, incomeFen } = figuresOf(ctx, one);
   const applicant = personById(ctx.db, row.applicant_id);
   const [only] = insured;
   return {
@@ -71,14 +92,15 @@ const entryOf = (ctx: ActContext, one: OpenCase): Entry => {
     householdSize: Math.max(1, living.length),
     insuredCount: Math.max(1, insured.length),
     kind: kindOf(one),
-    incomePerPersonFen: null,
-    proposedFen: row.proposed_fen ?? 0,
+    incomePerPersonFen: incomeFen,
+    opinion: opinionOf(one),
+    proposedFen: view.decision?.amountFen ?? row.proposed_fen ?? 0,
     members: living.map((member) => ({ name: member.name, birth: member.birth_date })),
   };
 };
 
-export const termRules = (rules: FlowRules): NoticeRules => ({
-  ...rules.limits.notice,
+export const termRules = (rules: FlowRules, board: NoticeBoard): NoticeRules => ({
+  ...(board === 'third' ? rules.limits.third_board : rules.limits.notice),
   countPostingDay: rules.noticeCountsPostingDay,
   extendOnHoliday: rules.noticeRolls,
   pauseOnObjection: rules.objectionPausesNotice,
@@ -92,7 +114,9 @@ const lineText = (row: PreliminaryNoticeRow): string =>
     String(row.householdSize),
     String(row.insuredCount),
     row.kind,
-    `${formatYuan(row.proposedFen)}元`,
+    row.incomePerPersonFen === null ? '' : `${formatYuan(row.incomePerPersonFen)}元`,
+    row.opinion ?? '',
+    row.proposedFen === null ? '' : `${formatYuan(row.proposedFen)}元`,
   ].join('\t');
 
 type Posting = { readonly on: Day; readonly place: string; readonly phone: string };
@@ -104,6 +128,7 @@ type Posting = { readonly on: Day; readonly place: string; readonly phone: strin
 export const makeContent = (
   ctx: ActContext,
   cases: readonly OpenCase[],
+  board: NoticeBoard,
   posting: Posting,
 ): Outcome<{ readonly content: NoticeContent; readonly first: Day; readonly last: Day }> => {
   const [one] = cases;
@@ -111,13 +136,13 @@ export const makeContent = (
   const policy = one.policies.policy([noticeMaskLevel], one.row, monthOf(posting.on));
   if (!policy.ok) return policy;
   const nameMask = policyReader(policy.value).read(noticeMaskLevel) === 'MASK_ONE' ? 'ONE_CHARACTER' : 'FULL';
-  const term = noticeTerm(shippedCalendar, posting.on, termRules(one.rules));
+  const term = noticeTerm(shippedCalendar, posting.on, termRules(one.rules, board));
   if (term.last === null) throw new Error('a new notice without a last day');
   const entries = cases.map((each) => entryOf(ctx, each));
-  const rows = preliminaryNoticeRows(entries, { nameMask, showIncome: false }, posting.on);
+  const rows = preliminaryNoticeRows(entries, { nameMask, board }, posting.on);
   const matter = [...new Set(cases.map(kindOf))].join('、');
   const text = [
-    `${matter}初审公示`,
+    `${matter}${boardTitles[board]}`,
     `公示期：${term.first} 至 ${term.last}`,
     `张贴地点：${posting.place}`,
     ...rows.map(lineText),
@@ -141,7 +166,7 @@ export const makeContent = (
       officePhones: [posting.phone],
       photosChecked: null,
     },
-    { calendar: shippedCalendar, term: termRules(one.rules) },
+    { calendar: shippedCalendar, term: termRules(one.rules, board) },
   );
   const blocked = findings.filter((finding) => finding.level === 'error');
   if (blocked.length > 0)
@@ -152,6 +177,7 @@ export const makeContent = (
     first: term.first,
     last: term.last,
     content: {
+      board,
       matter,
       from: term.first,
       to: term.last,
@@ -167,6 +193,8 @@ export const makeContent = (
         householdSize: row.householdSize,
         insuredCount: row.insuredCount,
         kind: row.kind,
+        incomePerPersonFen: row.incomePerPersonFen,
+        opinion: row.opinion,
         proposedFen: row.proposedFen,
       })),
     },

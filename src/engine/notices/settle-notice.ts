@@ -12,7 +12,7 @@ export const lastDayOf = (db: ReadableDb, notice: NoticeRow, caseId: string, rul
   noticeTerm(
     shippedCalendar,
     notice.posted_on,
-    termRules(rules),
+    termRules(rules, notice.board),
     objectionsOfCase(db, notice.id, caseId).map((one) => ({ receivedOn: one.received_on, settledOn: one.closed_on })),
   ).last;
 

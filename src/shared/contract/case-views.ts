@@ -155,8 +155,27 @@ export const caseDetail = z.object({
       firstDay: day,
       lastDay: day,
       state: z.enum(['posted', 'closed', 'withdrawn']),
+      boardLabel: z.string(),
     })
     .nullable(),
+  /** Every wall the case has hung on, oldest first. */
+  notices: z.array(
+    z.object({
+      id: z.string(),
+      no: z.string(),
+      boardLabel: z.string(),
+      postedOn: day,
+      closedOn: day.nullable(),
+      leftOn: day.nullable(),
+      why: z.string(),
+    }),
+  ),
+  /** What the county chose that this case follows, in words. */
+  procedure: z.object({ authority: z.string(), notice: z.string(), evaluation: z.string() }),
+  spotDrawnOn: day.nullable(),
+  countyVisitOn: day.nullable(),
+  urgentRelief: z.object({ on: day, amountFen: fen, papersOn: day.nullable() }).nullable(),
+  filedOn: day.nullable(),
   decision: z
     .object({
       id: z.string(),
@@ -167,7 +186,7 @@ export const caseDetail = z.object({
       decidedOn: day,
       text: z.string(),
       deciders: z.array(z.string()),
-      channel: z.enum(['package', 'paper']),
+      channel: z.enum(['package', 'paper', 'own']),
       townshipFen: fen.nullable(),
       differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })),
       statement: statementView.nullable(),

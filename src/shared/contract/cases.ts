@@ -24,6 +24,7 @@ export const caseSentences = {
   statement_incomplete: '还不能核算：{missing}。',
   statement_missing: '没有找到这份核算单。',
   village_mixed: '一张公示只能贴同一个村（社区）的申请。',
+  board_mixed: '一张公示只能贴同一榜，现在选的有：{boards}。',
   notice_blocked: '公示内容含有不能上墙的信息（{what}），已拦住，没有张贴。',
   notice_photo_missing: '还没有上传张贴照片，不能结束公示。',
   attachment_missing: '附件不存在或已作废。',
@@ -170,6 +171,37 @@ export const cases = {
   takeEvidence: command({ ...ask, on: day, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   /** 民主评议, where an objection or the county calls for it. */
   recordEvaluation: command({ ...ask, evaluation: z.object(evaluationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
+  /** 抽查入户: a second visit by others than those of the first, to a family that was drawn or is doubted. */
+  recordSpotCheck: command({ ...ask, survey: z.object(surveyFields).omit({ kind: true }) }, changed, [
+    ...flow,
+    '@policy',
+    'surveyor_unknown',
+    'attachment_missing',
+  ]),
+  /** 县级入户 to a family in the kin filing or complained of, where the township decides; the county's paper is attached. */
+  recordCountyVisit: command(
+    { ...ask, on: day, documentNo: z.string().min(1).max(60), note: z.string().min(1).max(500), attachmentId: z.string() },
+    changed,
+    [...flow, '@policy', 'attachment_missing'],
+  ),
+  /** 急难先行救助 by the head, before the papers are there. */
+  giveUrgentRelief: command({ ...ask, on: day, amountFen: fen, reason: z.string().min(1).max(500) }, changed, [...flow, '@policy']),
+  fileUrgentPapers: command({ ...ask, on: day, documentNo: z.string().min(1).max(60) }, changed, [...flow, '@policy']),
+  /** 乡镇审核确认 by the head where the county handed the decision down. */
+  townshipDecide: command(
+    {
+      ...ask,
+      on: day,
+      outcome: z.enum(['confirm', 'refuse']),
+      documentNo: z.string().min(1).max(60),
+      from: month.nullable(),
+      reason: z.string().max(500).default(''),
+    },
+    changed,
+    [...flow, '@policy', 'household_has_benefit'],
+  ),
+  /** 报县备案 on paper; by package it goes with the batch. */
+  fileDecision: command({ ...ask, on: day, documentNo: z.string().min(1).max(60) }, changed, [...flow, '@policy']),
   /** 停表, for listed causes only. */
   pause: command({ ...ask, on: day, cause: pauseCause, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   resume: command({ ...ask, on: day }, changed, [...flow, '@policy']),

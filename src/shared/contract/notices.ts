@@ -3,10 +3,15 @@ import { day } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
+/** The one notice of 2021, or one of the three boards of old. */
+export const noticeBoard = z.enum(['single', 'first', 'second', 'third']);
+
 export const noticeRow = z.object({
   id: z.string(),
   rev,
   no: z.string(),
+  board: noticeBoard,
+  boardLabel: z.string(),
   village: z.string(),
   villageCode: z.string(),
   cases: z.int(),
@@ -24,7 +29,14 @@ export const notices = {
     {},
     z.object({
       rows: z.array(
-        z.object({ villageCode: z.string(), village: z.string(), caseIds: z.array(z.string()), applicants: z.array(z.string()) }),
+        z.object({
+          villageCode: z.string(),
+          village: z.string(),
+          board: noticeBoard,
+          boardLabel: z.string(),
+          caseIds: z.array(z.string()),
+          applicants: z.array(z.string()),
+        }),
       ),
     }),
   ),
@@ -46,7 +58,10 @@ export const notices = {
           members: z.int(),
           insured: z.int(),
           kind: z.string(),
-          amountFen: fen,
+          incomeFen: fen.nullable(),
+          opinion: z.string().nullable(),
+          /** Not yet said on the first board. */
+          amountFen: fen.nullable(),
         }),
       ),
       photosList: z.array(z.object({ attachmentId: z.string(), name: z.string(), takenOn: day })),
@@ -78,7 +93,7 @@ export const notices = {
       phone: z.string().min(1),
     },
     changed,
-    ['@flow', '@policy', 'village_mixed', 'notice_blocked'],
+    ['@flow', '@policy', 'village_mixed', 'board_mixed', 'notice_blocked'],
   ),
   addPhoto: command({ id: z.string(), rev, attachmentId: z.string(), takenOn: day, noDocumentsVisible: z.boolean() }, changed, [
     '@flow',
@@ -110,5 +125,6 @@ export const notices = {
     '@policy',
     'notice_not_posted',
     'case_not_on_notice',
+    'household_has_benefit',
   ]),
 } as const;

@@ -11,7 +11,8 @@ CREATE TABLE aid_case (
   kin_declared INTEGER NOT NULL, kin_note TEXT NOT NULL, kin_filed_on TEXT, complaint INTEGER NOT NULL DEFAULT 0,
   state TEXT NOT NULL, since TEXT, report_channel TEXT NOT NULL CHECK (report_channel IN ('package','paper')), applied_on TEXT NOT NULL,
   ours INTEGER, applicable INTEGER, complete INTEGER, well_formed INTEGER, arithmetic INTEGER, complete_on TEXT, accepted_on TEXT, answered_on TEXT, survey_started_on TEXT, verification_asked_on TEXT, evidence_on TEXT, rechecked_on TEXT,
-  evaluation_due_since TEXT, proposal_id TEXT, notice_id TEXT, waiver TEXT, sealed_on TEXT, reported_on TEXT, report_document TEXT, typed_decision_id TEXT, decision_id TEXT, letter_on TEXT, letter_how TEXT, extended_on TEXT, withdrawal_asked_on TEXT, ended_on TEXT,
+  evaluation_due_since TEXT, proposal_id TEXT, notice_id TEXT, waiver TEXT, first_board_on TEXT, second_board_on TEXT, third_board_on TEXT, spot_drawn_on TEXT, county_visit_on TEXT,
+  urgent_relief_on TEXT, urgent_relief_fen INTEGER, urgent_papers_on TEXT, filed_on TEXT, filing_document TEXT, sealed_on TEXT, reported_on TEXT, report_document TEXT, typed_decision_id TEXT, decision_id TEXT, letter_on TEXT, letter_how TEXT, extended_on TEXT, withdrawal_asked_on TEXT, ended_on TEXT,
   due_on TEXT, proposed_fen INTEGER, statement_id TEXT REFERENCES statement(id), entered_by TEXT NOT NULL, created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX aid_case_state ON aid_case (state, due_on);
@@ -56,7 +57,7 @@ CREATE TABLE proposal (
 CREATE INDEX proposal_case ON proposal (case_id);
 CREATE TABLE proposal_person (proposal_id TEXT NOT NULL REFERENCES proposal(id), person_id TEXT NOT NULL REFERENCES person(id), PRIMARY KEY (proposal_id, person_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE notice (
-  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, program TEXT NOT NULL, village_code TEXT NOT NULL, place TEXT NOT NULL, phone TEXT NOT NULL, posted_on TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, program TEXT NOT NULL, village_code TEXT NOT NULL, board TEXT NOT NULL CHECK (board IN ('single','first','second','third')), place TEXT NOT NULL, phone TEXT NOT NULL, posted_on TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('posted','closed','withdrawn')), content TEXT NOT NULL, closed_on TEXT, closed_by TEXT, posted_by TEXT NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX notice_state ON notice (state, last_day);
@@ -73,7 +74,7 @@ CREATE TABLE objection (
 -- The decision as the office knows it, however it came: by package or typed from paper by two persons.
 CREATE TABLE decision (
   id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES aid_case(id), outcome TEXT NOT NULL CHECK (outcome IN ('confirm','adjust','refuse','return')), amount_fen INTEGER NOT NULL, from_month TEXT, document_no TEXT NOT NULL, decided_on TEXT NOT NULL, reason_code TEXT NOT NULL DEFAULT '',
-  text TEXT NOT NULL, deciders TEXT NOT NULL, channel TEXT NOT NULL CHECK (channel IN ('package','paper')), attachment_id TEXT REFERENCES attachment(id), statement_id TEXT REFERENCES statement(id), differences TEXT NOT NULL DEFAULT '[]',
+  text TEXT NOT NULL, deciders TEXT NOT NULL, channel TEXT NOT NULL CHECK (channel IN ('package','paper','own')), attachment_id TEXT REFERENCES attachment(id), statement_id TEXT REFERENCES statement(id), differences TEXT NOT NULL DEFAULT '[]',
   by_user TEXT NOT NULL, by_person TEXT NOT NULL, checked_by_user TEXT, checked_by_person TEXT, effective INTEGER NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX decision_case ON decision (case_id);

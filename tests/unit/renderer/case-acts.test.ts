@@ -5,12 +5,13 @@ import { actLabels } from '#domain/flow/acts.ts';
 vi.stubGlobal('location', { hash: '' });
 const { actDialogs, actPlaces } = await import('#renderer/screens/cases/act-dialogs.ts');
 
-/** Done by the program itself, by the intake at the counter, or by the county on its own screens. */
+/** Done by the program itself, by the intake at the counter, by the draw, or by the county on its own screens. */
 const notButtons = [
   'receive',
   'acknowledge',
   'put_in_force',
   'supersede_decision',
+  'draw_spot_check',
   'take_in',
   'county_propose',
   'county_decide',

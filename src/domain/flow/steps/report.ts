@@ -5,9 +5,11 @@ const office = ['clerk', 'reviewer', 'head'] as const;
 const onTheWay = ['actor_is_relative', 'date_in_future'] as const;
 const always = [...onTheWay, 'date_before_step'] as const;
 const fit = ['reviewer_has_entered', 'statement_missing', 'statement_outdated', 'verification_missing', 'verification_expired'] as const;
+const spot = ['spot_check_missing', 'spot_check_differs'] as const;
 const only = { authorityMode: ['COUNTY'] } as const;
+const own = { authorityMode: ['TOWNSHIP'] } as const;
 
-/** To the county by package or on paper, its answer, and what the answer leads to. */
+/** To the county by package or on paper, its answer, and what the answer leads to; or the township's own decision, filed with the county. */
 export const reportSteps: readonly Transition[] = [
   row({
     act: 'seal',
@@ -15,7 +17,7 @@ export const reportSteps: readonly Transition[] = [
     to: 'sealed',
     roles: ['head'],
     only,
-    refusedBy: [...always, ...fit],
+    refusedBy: [...always, ...fit, ...spot],
     papers: ['approval-form', 'report-roster', 'cover-sheet'],
     stops: ['report'],
   }),
@@ -25,7 +27,7 @@ export const reportSteps: readonly Transition[] = [
     to: 'reported',
     roles: ['head'],
     only,
-    refusedBy: [...always, ...fit],
+    refusedBy: [...always, ...fit, ...spot],
     papers: ['approval-form', 'report-roster', 'cover-sheet'],
     starts: ['county_confirm'],
     stops: ['report'],
@@ -108,6 +110,17 @@ export const reportSteps: readonly Transition[] = [
     refusedBy: ['date_in_future', 'decision_incomplete'],
     starts: ['refusal_letter'],
   }),
+  row({
+    act: 'supersede_decision',
+    from: ['posted'],
+    to: 'decided',
+    when: 'says_final',
+    roles: office,
+    only: { ...only, noticePlan: ['PLAN_3BANG'] },
+    refusedBy: ['date_in_future', 'nothing_decided', 'decision_incomplete'],
+    starts: ['refusal_letter'],
+    stops: ['notice'],
+  }),
   row({ act: 'rework', from: ['returned'], to: 'surveying', roles: desk, only, refusedBy: always }),
   row({
     act: 'resubmit',
@@ -119,12 +132,33 @@ export const reportSteps: readonly Transition[] = [
     starts: ['report'],
   }),
   row({
+    act: 'township_decide',
+    from: ['ready'],
+    to: 'decided',
+    roles: ['head'],
+    only: own,
+    refusedBy: [...always, ...fit, ...spot, 'county_visit_outstanding', 'township_decision_incomplete'],
+    papers: ['approval-form'],
+    starts: ['refusal_letter', 'filing'],
+    stops: ['township_confirm', 'whole'],
+  }),
+  row({
+    act: 'file_decision',
+    from: ['confirmed', 'adjusted', 'refused'],
+    to: 'same',
+    roles: ['head'],
+    only: own,
+    refusedBy: ['actor_is_relative', 'date_in_future', 'already_filed'],
+    papers: ['filing-roster', 'cover-sheet'],
+    stops: ['filing'],
+  }),
+  row({
     act: 'put_in_force',
     from: ['decided'],
     to: 'confirmed',
     when: 'decided_confirm',
     roles: office,
-    refusedBy: ['date_in_future'],
+    refusedBy: ['date_in_future', 'third_board_missing'],
     papers: ['confirmation-letter', 'standing-list'],
   }),
   row({
@@ -133,7 +167,7 @@ export const reportSteps: readonly Transition[] = [
     to: 'adjusted',
     when: 'decided_adjust',
     roles: office,
-    refusedBy: ['date_in_future'],
+    refusedBy: ['date_in_future', 'third_board_missing'],
     papers: ['confirmation-letter', 'standing-list'],
   }),
   row({

@@ -3,6 +3,7 @@ import { townshipRow as row, type Transition } from '../table.ts';
 const desk = ['clerk', 'reviewer'] as const;
 const onTheWay = ['actor_is_relative', 'date_in_future'] as const;
 const always = [...onTheWay, 'date_before_step'] as const;
+const checked = ['proposed', 'posted', 'ready'] as const;
 const running = ['accepted', 'surveying', 'proposed', 'posted', 'ready'] as const;
 
 /** Survey of every family, verification beside it, evaluation where called for, the township's proposal. */
@@ -23,7 +24,7 @@ export const surveySteps: readonly Transition[] = [
     to: 'same',
     roles: desk,
     enters: true,
-    refusedBy: [...onTheWay, 'survey_needs_two_surveyors', 'surveyor_recused', 'survey_before_receipt'],
+    refusedBy: [...onTheWay, 'survey_needs_two_surveyors', 'surveyor_recused', 'survey_before_receipt', 'survey_spot_by_its_own_act'],
     papers: ['survey-form', 'neighbour-visit'],
   }),
   row({
@@ -65,6 +66,30 @@ export const surveySteps: readonly Transition[] = [
     papers: ['evaluation'],
     stops: ['evaluation'],
   }),
+  row({
+    act: 'draw_spot_check',
+    from: [...checked],
+    to: 'same',
+    roles: ['reviewer', 'head'],
+    refusedBy: [...onTheWay, 'already_drawn'],
+    papers: ['spot-check-roster'],
+  }),
+  row({
+    act: 'record_spot_check',
+    from: [...checked],
+    to: 'same',
+    roles: desk,
+    refusedBy: [...onTheWay, 'survey_needs_two_surveyors', 'surveyor_recused', 'spot_surveyors_same', 'survey_before_receipt'],
+    papers: ['survey-form'],
+  }),
+  row({
+    act: 'record_county_visit',
+    from: [...checked],
+    to: 'same',
+    roles: desk,
+    only: { authorityMode: ['TOWNSHIP'] },
+    refusedBy: onTheWay,
+  }),
   row({ act: 'pause', from: [...running, 'sealed', 'reported'], to: 'same', roles: desk, refusedBy: [...onTheWay, 'already_paused'] }),
   row({
     act: 'resume',
@@ -88,7 +113,9 @@ export const surveySteps: readonly Transition[] = [
       'verification_not_attached',
       'verification_expired',
       'verification_failed',
+      'resurvey_missing',
       'evaluation_missing',
+      'first_board_missing',
       'statement_missing',
       'not_eligible',
     ],

@@ -160,6 +160,9 @@ export const dibao = defineProgram({
     'kin-filing',
     'termination-letter',
     'pay-roster',
+    'spot-check-roster',
+    'urgent-relief',
+    'filing-roster',
   ],
   indicators: [
     { code: 'DB-01', label: '在保户、人', unit: '户/人' },

@@ -6,7 +6,7 @@ import {
   type PublicityCode,
   type PublicityRules,
 } from '#domain/notices/publicity-lint.ts';
-import { unnamedNoticeEntry } from '#domain/notices/preliminary-notice.ts';
+import { boardTitles, unnamedNoticeEntry } from '#domain/notices/preliminary-notice.ts';
 import type { PublicNoticeSnapshot } from '#print/public-notice.tsx';
 import { formatYuan } from '#shared/values/money.ts';
 import { done, fillSentence, refuse, type Refusal } from '#shared/values/refusal.ts';
@@ -24,7 +24,7 @@ const single = '（单人保）';
 /** Every line of the wall, cells parted by tabs. The office's own address is looked at apart: its house number may stand. */
 const wallText = (s: PublicNoticeSnapshot): string =>
   [
-    `${s.matter}初审公示`,
+    `${s.matter}${s.title}`,
     `编号：${s.noticeNumber}\t发布机关：${s.officeName}`,
     ...s.rows.map((row, index) =>
       [
@@ -34,6 +34,8 @@ const wallText = (s: PublicNoticeSnapshot): string =>
         String(row.householdSize),
         String(row.insuredCount),
         row.benefitClass,
+        row.incomeFen === null ? '' : `${formatYuan(row.incomeFen)}元`,
+        row.opinion ?? '',
         row.monthlyFen === null ? '' : `${formatYuan(row.monthlyFen)}元`,
       ].join('\t'),
     ),
@@ -50,7 +52,7 @@ const lint = (ctx: QueryContext, notice: NoticeRow, content: NoticeContent, snap
   const cases = content.rows.flatMap((row) => caseById(ctx.db, row.caseId) ?? []);
   const one = cases[0] === undefined ? null : takeUpRow(ctx, cases[0], policies);
   if (one === null || !one.ok) return undefined;
-  const rules: PublicityRules = { calendar: shippedCalendar, term: termRules(one.value.rules) };
+  const rules: PublicityRules = { calendar: shippedCalendar, term: termRules(one.value.rules, notice.board) };
   const asked: NoticeToLint = {
     program: notice.program,
     text: wallText(snapshot),
@@ -91,6 +93,8 @@ export const noticeSource = paperSource(
     const settings = settingsOf(ctx);
     const snapshot: PublicNoticeSnapshot = {
       noticeNumber: notice.no,
+      board: content.board,
+      title: boardTitles[content.board],
       matter: [...new Set(content.matter.split('、').map((kind) => kind.replace(single, '')))].join('、'),
       from: content.from,
       to: content.to,
@@ -106,6 +110,8 @@ export const noticeSource = paperSource(
         householdSize: line.householdSize,
         insuredCount: line.insuredCount,
         benefitClass: line.kind.endsWith(single) ? '单人保' : '整户',
+        incomeFen: line.incomePerPersonFen,
+        opinion: line.opinion,
         monthlyFen: line.proposedFen,
       })),
     };

@@ -23,7 +23,9 @@ import {
 import { ProposeAct } from './acts/propose-act.tsx';
 import { ReportOnPaper } from './acts/report-on-paper.tsx';
 import { SupplementAct } from './acts/supplement-act.tsx';
-import { SurveyAct } from './acts/survey-act.tsx';
+import { CountyVisitAct } from './acts/county-visit-act.tsx';
+import { SpotCheckAct, SurveyAct } from './acts/survey-act.tsx';
+import { FileDecisionAct, TownshipDecideAct, UrgentPapersAct, UrgentReliefAct } from './acts/variant-acts.ts';
 import { VerificationAct } from './acts/verification-act.tsx';
 import { UpdateAct } from './acts/update-act.tsx';
 import type { ActProps } from './case.ts';
@@ -51,6 +53,12 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   ask_verification: RequestVerificationAct,
   take_evidence: TakeEvidenceAct,
   record_evaluation: EvaluationAct,
+  record_spot_check: SpotCheckAct,
+  record_county_visit: CountyVisitAct,
+  give_urgent_relief: UrgentReliefAct,
+  file_urgent_papers: UrgentPapersAct,
+  township_decide: TownshipDecideAct,
+  file_decision: FileDecisionAct,
   pause: PauseAct,
   resume: ResumeAct,
   extend: ExtendAct,

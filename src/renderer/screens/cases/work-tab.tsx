@@ -6,6 +6,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import Box from '@mui/material/Box';
+import { formatYuan } from '#shared/values/money.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -153,6 +154,23 @@ const notesOf = (detail: CaseDetail): readonly Note[] => [
     on: one.on,
     text: `民主评议：应到 ${one.should}、实到 ${one.present}、回避 ${one.recused}，同意 ${one.yes}、反对 ${one.no}、弃权 ${one.abstain}${one.note === '' ? '' : `。${one.note}`}`,
   })),
+  ...detail.notices.map((one): Note => ({
+    key: `n${one.id}`,
+    on: one.postedOn,
+    text: `${one.boardLabel} ${one.no}${one.closedOn === null ? (one.leftOn === null ? '，正在公示' : `，${one.leftOn} 撤下：${one.why}`) : `，${one.closedOn} 公示期满`}`,
+  })),
+  ...(detail.spotDrawnOn === null ? [] : [{ key: 'spot', on: detail.spotDrawnOn, text: '被抽中抽查（第二次独立入户）' }]),
+  ...(detail.countyVisitOn === null ? [] : [{ key: 'county', on: detail.countyVisitOn, text: '县级入户' }]),
+  ...(detail.urgentRelief === null
+    ? []
+    : [
+        {
+          key: 'urgent',
+          on: detail.urgentRelief.on,
+          text: `急难先行救助 ${formatYuan(detail.urgentRelief.amountFen)} 元${detail.urgentRelief.papersOn === null ? '，手续还没有补齐' : `，手续于 ${detail.urgentRelief.papersOn} 补齐`}`,
+        },
+      ]),
+  ...(detail.filedOn === null ? [] : [{ key: 'filed', on: detail.filedOn, text: '已报县备案' }]),
   ...(detail.extendedOn === null ? [] : [{ key: 'x', on: detail.extendedOn, text: '批准延期' }]),
 ];
 

@@ -6,9 +6,16 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import type { NoticeActProps } from './notice.ts';
 
+const nextSteps = {
+  single: '这些户可以上报（或审核确认）了',
+  first: '可以提出初审意见了',
+  second: '这些户可以上报（或审核确认）了',
+  third: '待遇已入册',
+} as const;
+
 /** The term is over and the photos are there: the cases become ready to report. */
 export const CloseNotice = ({ notice, onClose }: NoticeActProps) => {
-  const act = useCommand('notices.close', { said: '公示已结束，这些户可以上报了' });
+  const act = useCommand('notices.close', { said: `公示已结束，${nextSteps[notice.board]}` });
   const today = useToday();
   return (
     <FormDialog

@@ -5,6 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { to } from '../../app/router.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { Notice } from './notice.ts';
@@ -22,7 +23,14 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
           <TableCell align="right">人口</TableCell>
           <TableCell align="right">保障人数</TableCell>
           <TableCell>类别</TableCell>
-          <TableCell align="right">拟保障（元/月）</TableCell>
+          {notice.board === 'first' ? (
+            <>
+              <TableCell align="right">月人均收入（元）</TableCell>
+              <TableCell>评议意见</TableCell>
+            </>
+          ) : (
+            <TableCell align="right">拟保障（元/月）</TableCell>
+          )}
           <TableCell>状态</TableCell>
           <TableCell>案号</TableCell>
         </TableRow>
@@ -37,9 +45,16 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
             <TableCell align="right">{line.members}</TableCell>
             <TableCell align="right">{line.insured}</TableCell>
             <TableCell>{line.kind}</TableCell>
-            <TableCell align="right">
-              <AmountLink fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} />
-            </TableCell>
+            {line.amountFen === null ? (
+              <>
+                <TableCell align="right">{line.incomeFen === null ? '—' : <MoneyText fen={line.incomeFen} />}</TableCell>
+                <TableCell>{line.opinion}</TableCell>
+              </>
+            ) : (
+              <TableCell align="right">
+                <AmountLink fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} />
+              </TableCell>
+            )}
             <TableCell sx={{ whiteSpace: 'nowrap' }}>
               {lineStates[line.state]}
               {line.lastDay === null || line.lastDay === notice.lastDay ? '' : `（到 ${line.lastDay}）`}

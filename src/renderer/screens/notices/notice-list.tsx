@@ -32,6 +32,7 @@ const columns: Columns<Row> = [
     minWidth: 130,
     renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink>,
   },
+  { field: 'boardLabel', headerName: '榜次', width: 150 },
   { field: 'cases', headerName: '户数', width: 80, align: 'right', headerAlign: 'right' },
   { field: 'postedOn', headerName: '张贴日', width: 120 },
   { field: 'firstDay', headerName: '公示首日', width: 120 },

@@ -36,7 +36,7 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
   const left = notice.state !== 'posted' ? '' : today > notice.lastDay ? '期已满' : `到 ${notice.lastDay} 为止`;
   return (
     <Page
-      title={`${notice.village} 公示`}
+      title={`${notice.village} ${notice.board === 'single' ? '公示' : notice.boardLabel}`}
       note={`${notice.no} · ${stateNames[notice.state]}${left === '' ? '' : ` · ${left}`}`}
       back={{ label: '公示', address: to('notices') }}
       actions={

@@ -15,7 +15,7 @@ export const PostNotice = ({ village, onClose }: { readonly village: WaitingVill
   const today = useToday();
   return (
     <FormDialog
-      title={`张贴公示：${village.village}`}
+      title={`张贴${village.board === 'single' ? '公示' : village.boardLabel}:${village.village}`}
       act="张贴"
       wide
       schema={schema}
@@ -25,7 +25,10 @@ export const PostNotice = ({ village, onClose }: { readonly village: WaitingVill
       initial={{ caseIds: village.caseIds, on: today, place: `${village.village}村务公开栏` }}
       hint={
         <Alert severity="info">
-          公示只写村组、户主姓名、保障人数、类别、拟保障金额、起止日期和监督电话。证号、账号、住址、病情、残疾、未成年人姓名不会上墙。
+          {village.board === 'first'
+            ? '第一榜只写村组、户主姓名、人口、类别、月人均收入、评议意见、起止日期和监督电话。'
+            : '公示只写村组、户主姓名、保障人数、类别、拟保障金额、起止日期和监督电话。'}
+          证号、账号、住址、病情、残疾、未成年人姓名不会上墙。
         </Alert>
       }
       fields={[

@@ -11,7 +11,7 @@ import { PostNotice } from './post-notice.tsx';
 
 export type WaitingVillage = Answer<'notices.waiting'>['rows'][number];
 
-/** Villages with proposals that wait to be posted. */
+/** Villages with families whose next step is a notice; under the three boards each board by itself. */
 export const WaitingVillages = () => {
   const query = useQueryCall('notices.waiting', {});
   const [posting, setPosting] = useState<WaitingVillage | null>(null);
@@ -35,14 +35,14 @@ export const WaitingVillages = () => {
             >
               {waiting.rows.map((row) => (
                 <Stack
-                  key={row.villageCode}
+                  key={`${row.villageCode} ${row.board}`}
                   direction="row"
                   spacing={1}
                   sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, alignItems: 'center' }}
                 >
                   <Box sx={{ minWidth: 0, flexGrow: 1 }}>
                     <Typography sx={{ fontWeight: 700 }} noWrap>
-                      {row.village} · {row.caseIds.length} 户
+                      {row.village} · {row.caseIds.length} 户{row.board === 'single' ? '' : ` · ${row.boardLabel}`}
                     </Typography>
                     <Typography variant="body2" color="textSecondary" noWrap title={row.applicants.join('、')}>
                       {row.applicants.join('、')}
@@ -50,7 +50,7 @@ export const WaitingVillages = () => {
                   </Box>
                   <Button
                     variant="contained"
-                    aria-label={`张贴${row.village}的公示`}
+                    aria-label={`张贴${row.village}的公示${row.board === 'single' ? '' : `(${row.boardLabel})`}`}
                     onClick={() => {
                       setPosting(row);
                     }}

@@ -11,7 +11,11 @@ const clock = (view: CaseView, code: ClockCode, today: string, changed: Partial<
   return found;
 };
 const accepted: CaseView = { ...fresh, state: 'accepted', acceptedOn: '2025-09-15', receivedOn: '2025-09-15', answeredOn: '2025-09-15' };
-const posted: CaseView = { ...accepted, state: 'posted', notice: { postedOn: '2025-09-29', photos: 1, closedOn: null, objections: [] } };
+const posted: CaseView = {
+  ...accepted,
+  state: 'posted',
+  notice: { board: 'single', postedOn: '2025-09-29', photos: 1, closedOn: null, objections: [] },
+};
 const workDays = (days: number) => ({ days, unit: 'work', clause: '县规定' }) as const;
 
 describe('deadlines of a case (CLK)', () => {
@@ -124,6 +128,7 @@ describe('clocks that stand still, run out or end', () => {
     const hung: CaseView = {
       ...accepted,
       notice: {
+        board: 'single',
         postedOn: '2026-03-02',
         photos: 1,
         closedOn: null,
@@ -134,6 +139,7 @@ describe('clocks that stand still, run out or end', () => {
     const settled: CaseView = {
       ...hung,
       notice: {
+        board: 'single',
         postedOn: '2026-03-02',
         photos: 1,
         closedOn: null,
@@ -150,7 +156,7 @@ describe('clocks that stand still, run out or end', () => {
       acceptedOn: '2026-03-02',
       verificationAskedOn: '2026-03-03',
       verification: null,
-      notice: { postedOn: '2026-03-10', photos: 1, closedOn: null, objections: [] },
+      notice: { board: 'single', postedOn: '2026-03-10', photos: 1, closedOn: null, objections: [] },
     };
     expect(clock(view, 'whole', '2026-03-11').due).toBe('2026-04-14');
     expect(clock(view, 'whole', '2026-03-11', { noticeExcludedFromWhole: true }).due).toBe('2026-04-21');

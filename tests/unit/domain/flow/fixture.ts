@@ -2,9 +2,17 @@ import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import type { ActCode, Actor, CaseAct } from '#domain/flow/acts.ts';
 import type { FlowContext } from '#domain/flow/moment.ts';
 import type { FlowCode } from '#domain/flow/refusals.ts';
-import { flowPolicyKeys, flowRulesOf, type FlowRules } from '#domain/flow/rules.ts';
+import { flowPolicyKeys, flowRulesOf, type FlowRules, type FlowVariant } from '#domain/flow/rules.ts';
+import { variantsOf } from '#domain/flow/table.ts';
 import { transition, type Step } from '#domain/flow/transition.ts';
-import { newCaseView, type CaseView, type IntakeAnswers, type SurveyView, type VerificationView } from '#domain/flow/view.ts';
+import {
+  newCaseView,
+  type CaseView,
+  type EvaluationView,
+  type IntakeAnswers,
+  type SurveyView,
+  type VerificationView,
+} from '#domain/flow/view.ts';
 import { resolvePolicies } from '#domain/policy/resolve.ts';
 import { dibaoFlow } from '#domain/programs/dibao/flow.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
@@ -40,6 +48,7 @@ export const survey = (on: string, surveyors: readonly string[] = ['clerk', 'vis
   kind: 'first',
   surveyors,
   neighbours: 2,
+  agrees: true,
 });
 export const report = (issuedOn: string, expiresOn = '2026-12-31'): VerificationView => ({
   reportNo: 'HD-1',
@@ -65,6 +74,57 @@ export const follow = (view: CaseView, script: readonly (readonly [Who, CaseAct]
   }, view);
 
 export const refusalOf = (outcome: Outcome<unknown, FlowCode>): FlowCode | null => (outcome.ok ? null : outcome.error.code);
+
+/** Every combination a county may choose. */
+export const variants: readonly FlowVariant[] = variantsOf(dibaoFlow);
+export const variantNamed = (choice: Partial<FlowVariant>): FlowVariant => ({ ...rules.variant, ...choice });
+
+const votes: EvaluationView = { on: '2026-03-09', should: 12, present: 10, recused: 1, yes: 8, no: 1, abstain: 0 };
+const hung = (on: string, photo: string, over: string): readonly (readonly [Who, CaseAct])[] => [
+  ['clerk', { act: 'post_notice', on }],
+  ['clerk', { act: 'add_photo', on }],
+  ['clerk', { act: 'add_photo', on: photo }],
+  ['clerk', { act: 'close_notice', on: over }],
+];
+
+/** The ordinary way of a family under a county's choices, until nothing more stands before its money. */
+export const wayUnder = ({ authorityMode, noticePlan, evaluationMode }: FlowVariant): readonly (readonly [Who, CaseAct])[] => [
+  ...whole.slice(0, 6),
+  ...(evaluationMode === 'ALWAYS' ? [['clerk', { act: 'record_evaluation', on: '2026-03-09', evaluation: votes }] as const] : []),
+  ...(noticePlan === 'PLAN_3BANG' ? hung('2026-03-09', '2026-03-16', '2026-03-17') : []),
+  ['boss', { act: 'propose', on: '2026-03-18', verdict: 'confirm' }],
+  ...hung('2026-03-18', '2026-03-25', '2026-03-26'),
+  ...(authorityMode === 'TOWNSHIP'
+    ? [
+        [
+          'boss',
+          { act: 'township_decide', on: '2026-03-27', outcome: 'confirm', documentNo: '青民〔2026〕3号', fromMonth: '2026-04', reason: '' },
+        ] as const,
+      ]
+    : [
+        ['boss', { act: 'seal', on: '2026-03-26' }] as const,
+        ['clerk', { act: 'acknowledge', on: '2026-03-27' }] as const,
+        [
+          'clerk',
+          {
+            act: 'import_decision',
+            on: '2026-04-01',
+            decision: {
+              outcome: 'confirm',
+              amountFen: 84_500,
+              fromMonth: '2026-05',
+              documentNo: '县民〔2026〕9号',
+              decidedOn: '2026-04-01',
+              reason: '',
+              scanned: true,
+            },
+          },
+        ] as const,
+      ]),
+  ...(noticePlan === 'PLAN_3BANG' ? hung('2026-04-02', '2026-04-09', '2026-04-10') : []),
+  ['clerk', { act: 'put_in_force', on: '2026-04-10' }],
+  ...(authorityMode === 'TOWNSHIP' ? [['boss', { act: 'file_decision', on: '2026-04-10', documentNo: '青民〔2026〕4号' }] as const] : []),
+];
 
 const whole: readonly (readonly [Who, CaseAct])[] = [
   ['clerk', { act: 'receive', on: '2026-03-02' }],

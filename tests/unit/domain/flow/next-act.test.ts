@@ -105,7 +105,8 @@ describe('a report that has run out', () => {
 });
 
 describe('the way of a case', () => {
-  const days = (view: CaseView) => Object.fromEntries(pathOf(view).flatMap((step) => (step.on === null ? [] : [[step.state, step.on]])));
+  const days = (view: CaseView) =>
+    Object.fromEntries(pathOf(view, rules.variant).flatMap((step) => (step.on === null ? [] : [[step.state, step.on]])));
 
   it('names at each step the day its act is dated on', () => {
     expect(days(decidedCase)).toEqual({
@@ -134,7 +135,7 @@ describe('the way of a case', () => {
   });
   it('shows how far an application came that ended early, and its end', () => {
     const withdrawn = follow(upTo('start_survey'), [['clerk', { act: 'withdraw', on: '2026-03-06', reason: '不再申请' }]]);
-    expect(pathOf(withdrawn).map(({ label, status, on }) => [label, status, on])).toEqual([
+    expect(pathOf(withdrawn, rules.variant).map(({ label, status, on }) => [label, status, on])).toEqual([
       ['收件', 'done', '2026-03-02'],
       ['受理', 'done', '2026-03-02'],
       ['调查核对', 'done', '2026-03-03'],

@@ -211,7 +211,17 @@ describe('on the wall', () => {
     );
     const upheld = follow(objected, [['clerk', { act: 'close_objection', on: '2026-03-17', index: 0, result: 'valid' }]]);
     expect(upheld.state).toBe('surveying');
-    expect(refusalOf(step(upheld, 'boss', { act: 'propose', on: '2026-03-18', verdict: 'confirm' }))).toBe('evaluation_missing');
+    const propose = { act: 'propose', on: '2026-03-20', verdict: 'confirm' } as const;
+    expect(refusalOf(step(upheld, 'boss', propose))).toBe('resurvey_missing');
+    const again = follow(upheld, [
+      ['clerk', { act: 'record_survey', on: '2026-03-18', survey: { ...survey('2026-03-18'), kind: 'recheck' } }],
+    ]);
+    expect(refusalOf(step(again, 'boss', propose))).toBe('evaluation_missing');
+    const evaluation = { on: '2026-03-19', should: 12, present: 10, recused: 0, yes: 3, no: 7, abstain: 0 };
+    const doubted = follow(again, [['clerk', { act: 'record_evaluation', on: '2026-03-19', evaluation }]]);
+    expect(refusalOf(step(doubted, 'boss', propose))).toBe('resurvey_missing');
+    const agreed = follow(again, [['clerk', { act: 'record_evaluation', on: '2026-03-19', evaluation: { ...evaluation, yes: 8, no: 2 } }]]);
+    expect(follow(agreed, [['boss', propose]])).toMatchObject({ state: 'proposed', notice: null });
   });
 
   it('a refusal is not hung out, an agreement is not kept back as one', () => {

@@ -8,7 +8,7 @@ import {
 } from '#domain/notices/preliminary-notice.ts';
 
 const on = '2026-03-03';
-const rules = { nameMask: 'FULL' as const, showIncome: false };
+const rules = { nameMask: 'FULL' as const, board: 'single' as const };
 const entry: PreliminaryNoticeEntry = {
   applicantName: '张三',
   applicantBirth: '1960-01-01',
@@ -19,6 +19,7 @@ const entry: PreliminaryNoticeEntry = {
   insuredCount: 2,
   kind: '农村低保',
   incomePerPersonFen: 40_000,
+  opinion: '评议属实',
   proposedFen: 64_400,
 };
 const names = (
@@ -38,12 +39,13 @@ describe('the columns of 初审公示', () => {
         insuredCount: 2,
         kind: '农村低保',
         incomePerPersonFen: null,
+        opinion: null,
         proposedFen: 64_400,
       },
     ]);
   });
 
-  it('show income a head only where the county still does', () => {
+  it('show income a head and what the village found on the first board of old, an amount on every other', () => {
     expect(preliminaryNoticeColumns(rules).map((c) => c.key)).toEqual([
       'order',
       'name',
@@ -53,8 +55,23 @@ describe('the columns of 初审公示', () => {
       'kind',
       'proposedFen',
     ]);
-    expect(preliminaryNoticeColumns({ ...rules, showIncome: true }).map((c) => c.key)).toContain('incomePerPersonFen');
-    expect(preliminaryNoticeRows([entry], { ...rules, showIncome: true }, on)[0]?.incomePerPersonFen).toBe(40_000);
+    const first = { ...rules, board: 'first' as const };
+    expect(preliminaryNoticeColumns(first).map((c) => c.key)).toEqual([
+      'order',
+      'name',
+      'place',
+      'householdSize',
+      'insuredCount',
+      'kind',
+      'incomePerPersonFen',
+      'opinion',
+    ]);
+    expect(preliminaryNoticeRows([entry], first, on)[0]).toMatchObject({
+      incomePerPersonFen: 40_000,
+      opinion: '评议属实',
+      proposedFen: null,
+    });
+    expect(preliminaryNoticeColumns({ ...rules, board: 'third' }).map((c) => c.key)).toContain('proposedFen');
   });
 });
 

@@ -14,12 +14,12 @@ import { optionsFrom } from '../../../words/code-options.ts';
 import type { ActProps } from '../case.ts';
 
 type Neighbour = { readonly key: number; readonly name: string; readonly words: string };
-const surveyKinds = { first: '首次入户', recheck: '复查入户', spot: '抽查入户' } as const;
+const surveyKinds = { first: '首次入户', recheck: '复查入户' } as const;
 /** Somebody was named and nothing they said was written down. */
 const unfinished = (one: Neighbour): boolean => one.name.trim() !== '' && one.words.trim() === '';
 const schema = z.object({
   on: day,
-  kind: z.enum(['first', 'recheck', 'spot']),
+  kind: z.enum(['first', 'recheck']),
   surveyors: z.array(z.string()).min(2, '至少两名调查员'),
   present: z.string().min(1),
   housing: z.string(),
@@ -29,8 +29,14 @@ const schema = z.object({
 });
 
 /** 入户调查: two surveyors at the family's home, and what the neighbours say. */
-export const SurveyAct = ({ detail, onClose }: ActProps) => {
-  const act = useCommand('cases.recordSurvey', { said: '入户调查已登记' });
+export const SurveyAct = (props: ActProps) => <VisitDialog {...props} spot={false} />;
+/** 抽查入户: a second visit by others than those of the first. */
+export const SpotCheckAct = (props: ActProps) => <VisitDialog {...props} spot />;
+
+const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: boolean }) => {
+  const first = useCommand('cases.recordSurvey', { said: '入户调查已登记' });
+  const check = useCommand('cases.recordSpotCheck', { said: '抽查入户已登记' });
+  const act = spot ? check : first;
   const today = useToday();
   const me = useMe();
   const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
@@ -48,14 +54,14 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
   const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
-      title={`入户调查：${detail.applicant}`}
+      title={`${spot ? '抽查入户（第二次独立入户）' : '入户调查'}:${detail.applicant}`}
       act="登记"
       wide
       schema={schema}
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ on: today, surveyors: me === null ? [] : [me.userId], matchesDeclaration: true, kind: 'first' }}
+      initial={{ on: today, surveyors: me === null || spot ? [] : [me.userId], matchesDeclaration: true, kind: 'first' }}
       fields={[
         { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },
         {
@@ -66,31 +72,30 @@ export const SurveyAct = ({ detail, onClose }: ActProps) => {
           required: true,
           free: true,
           options: people,
-          help: '村（居）干部没有登录名的，直接写姓名',
+          help: spot ? '参加过这户调查的人不能抽查' : '村（居）干部没有登录名的，直接写姓名',
         },
         { kind: 'text', name: 'present', label: '在场人员', width: 9, required: true, maxLength: 60, help: '谁在家、谁签字' },
-        { kind: 'choice', name: 'kind', label: '入户类别', width: 3, required: true, options: optionsFrom(surveyKinds) },
+        ...(spot
+          ? []
+          : [{ kind: 'choice', name: 'kind', label: '入户类别', width: 3, required: true, options: optionsFrom(surveyKinds) } as const]),
         { kind: 'multiline', name: 'housing', label: '居住情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'livelihood', label: '生活、劳动、收入情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },
-        { kind: 'check', name: 'matchesDeclaration', label: '与申请人申报的一致', width: 12 },
+        { kind: 'check', name: 'matchesDeclaration', label: spot ? '与原调查一致' : '与申请人申报的一致', width: 12 },
       ]}
-      onGo={async (values) => {
+      onGo={async ({ kind, ...values }) => {
         setTried(true);
         if (half.length > 0) return false;
-        return (
-          (await act.run({
-            id: detail.id,
-            rev: detail.rev,
-            survey: {
-              ...values,
-              neighbours: neighbours
-                .filter((one) => one.words.trim() !== '')
-                .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),
-              attachmentIds: [...attachmentIds],
-            },
-          })) !== undefined
-        );
+        const seen = {
+          ...values,
+          neighbours: neighbours
+            .filter((one) => one.words.trim() !== '')
+            .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),
+          attachmentIds: [...attachmentIds],
+        };
+        const ask = { id: detail.id, rev: detail.rev };
+        const done = spot ? await check.run({ ...ask, survey: seen }) : await first.run({ ...ask, survey: { ...seen, kind } });
+        return done !== undefined;
       }}
     >
       <Stack spacing={1}>

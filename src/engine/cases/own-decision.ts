@@ -1,0 +1,105 @@
+import { done, type Outcome } from '#shared/values/refusal.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import { insertDecision } from '#storage/decisions.ts';
+import { onCommand, type ActContext, type Handler } from '../act.ts';
+import { takeEffect } from './apply-decision.ts';
+import { actOnCase, attached, changeCase } from './change-case.ts';
+import { moveCase } from './move-case.ts';
+import type { OpenCase } from './open-case.ts';
+import { firstMonthOf, mayPutInForce } from './put-in-force.ts';
+
+type Decision = ParsedInputOf<CallOf<'cases.townshipDecide'>>;
+
+/** The township's decision: what it proposed, from the month the law names where none is given; then what follows from it. */
+const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCase> => {
+  const confirms = input.outcome === 'confirm';
+  const free = confirms ? mayPutInForce(ctx, one) : done(null);
+  if (!free.ok) return free;
+  const from = confirms && input.from === null ? firstMonthOf(one, input.on) : done(confirms ? input.from : null);
+  if (!from.ok) return from;
+  const amountFen = confirms ? (one.view.proposal?.amountFen ?? 0) : 0;
+  const moved = moveCase(
+    ctx,
+    one,
+    {
+      act: 'township_decide',
+      on: input.on,
+      outcome: input.outcome,
+      documentNo: input.documentNo.trim(),
+      fromMonth: from.value,
+      reason: input.reason,
+    },
+    {
+      detail: [confirms ? `确认，每月 ${formatYuan(amountFen)} 元` : '不予确认', input.documentNo, input.reason]
+        .filter((part) => part !== '')
+        .join(';'),
+      write: () => {
+        const id = ctx.newId();
+        insertDecision(ctx.db, {
+          id,
+          case_id: one.row.id,
+          outcome: input.outcome,
+          amount_fen: amountFen,
+          from_month: from.value,
+          document_no: input.documentNo.trim(),
+          decided_on: input.on,
+          reason_code: '',
+          text: input.reason,
+          deciders: JSON.stringify([ctx.actor.name]),
+          channel: 'own',
+          attachment_id: null,
+          statement_id: null,
+          differences: '[]',
+          by_user: ctx.actor.userId,
+          by_person: ctx.actor.personKey,
+          checked_by_user: null,
+          checked_by_person: null,
+          effective: 1,
+          recorded_at: ctx.now,
+        });
+        return { decision_id: id };
+      },
+    },
+  );
+  if (!moved.ok) return moved;
+  const effect = takeEffect(ctx, moved.value);
+  return effect.ok ? done(effect.value.one) : effect;
+};
+
+/** Where the county handed the decision down: the township decides, the county goes where it must, gets the filing. */
+export const ownDecisionHandlers: readonly Handler[] = [
+  onCommand('cases.townshipDecide', 'approve', (ctx, input) => changeCase(ctx, input, (one) => decide(ctx, one, input))),
+  onCommand('cases.fileDecision', 'seal', (ctx, input) =>
+    actOnCase(
+      ctx,
+      input,
+      { act: 'file_decision', on: input.on, documentNo: input.documentNo },
+      { detail: input.documentNo, write: () => ({ filing_document: input.documentNo }) },
+    ),
+  ),
+  onCommand('cases.recordCountyVisit', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const files = attached(ctx, [input.attachmentId]);
+      if (!files.ok) return files;
+      return moveCase(
+        ctx,
+        one,
+        { act: 'record_county_visit', on: input.on, documentNo: input.documentNo },
+        { detail: `${input.documentNo};${input.note}` },
+      );
+    }),
+  ),
+  onCommand('cases.giveUrgentRelief', 'approve', (ctx, input) =>
+    actOnCase(
+      ctx,
+      input,
+      { act: 'give_urgent_relief', on: input.on, amountFen: input.amountFen, reason: input.reason },
+      { detail: `${formatYuan(input.amountFen)} 元；${input.reason}`, write: () => ({ urgent_relief_fen: input.amountFen }) },
+    ),
+  ),
+  onCommand('cases.fileUrgentPapers', 'enter', (ctx, input) =>
+    actOnCase(ctx, input, { act: 'file_urgent_papers', on: input.on, documentNo: input.documentNo }, { detail: input.documentNo }),
+  ),
+];

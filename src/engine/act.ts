@@ -87,6 +87,8 @@ export type JobHandler<N extends CallName> = {
   readonly kind: 'job';
   readonly name: N;
   readonly right: Right;
+  /** It changes much at once: a copy on the same disk is made before. */
+  readonly copyFirst: boolean;
   readonly run: (ctx: JobContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<ValueOf<CallOf<N>>>>;
 };
 export type Handler = QueryHandler<CallName> | CommandHandler<CallName> | JobHandler<CallName>;
@@ -113,8 +115,12 @@ export const onPreparedCommand = <N extends CallName, P>(
 ): Handler => erase({ kind: 'command', name, right, prepare, run });
 
 /** Registers a job: computes, then commits once. */
-export const onJob = <N extends CallName>(name: N, right: Right, run: JobHandler<N>['run']): Handler =>
-  erase({ kind: 'job', name, right, run });
+export const onJob = <N extends CallName>(
+  name: N,
+  right: Right,
+  run: JobHandler<N>['run'],
+  options: { readonly copyFirst?: boolean } = {},
+): Handler => erase({ kind: 'job', name, right, run, copyFirst: options.copyFirst === true });
 
 /** Refuses as `stale` when the screen showed an older revision; `by` names who changed it since. */
 export const expectRev = (current: number, shown: number, by = '他人'): { ok: true; value: null } | { ok: false; error: Refusal } =>

@@ -4,7 +4,12 @@ import type { Connection } from '#shared/engine-port.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { Handler } from './act.ts';
 import { closeDesk, type Desk } from './desk.ts';
-import type { Jobs } from './jobs/jobs.ts';
+import type { HourlyCopies } from './backup/local-copies.ts';
+import { findBackups } from './backup/find-backups.ts';
+import { checkRestore, type BackupWork } from './backup/check-restore.ts';
+import { restoreOffice } from './backup/restore-office.ts';
+import { drivesOf } from './media/drives.ts';
+import type { JobRecord, Jobs } from './jobs/jobs.ts';
 import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/initialise.ts';
 import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
@@ -21,6 +26,7 @@ const secondsLeft = (startedMs: number, nowMs: number, doneSoFar: number, total:
 export type ConnectionParts = {
   readonly desk: Desk;
   readonly jobs: Jobs;
+  readonly hourly: HourlyCopies;
   readonly runner: Runner;
   readonly handlers: ReadonlyMap<CallName, Handler>;
   readonly explain: (error: unknown) => Refusal;
@@ -29,10 +35,15 @@ export type ConnectionParts = {
 };
 
 const openBeforeLogin = (name: CallName): boolean =>
-  name.startsWith('office.') || (name.startsWith('session.') && name !== 'session.changePassword');
+  name.startsWith('restore.') || name.startsWith('office.') || (name.startsWith('session.') && name !== 'session.changePassword');
+
+const workOf = (record: JobRecord): BackupWork => ({
+  signal: record.abort.signal,
+  progress: (phase, soFar, total) => void Object.assign(record, { phase, done: soFar, total }),
+});
 
 /** One screen or command line: holds its session, routes calls. */
-export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, demo }: ConnectionParts): Connection => {
+export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, live, demo }: ConnectionParts): Connection => {
   let session: Session | null = null;
   const current = (): Session | null => session;
   live.add(current);
@@ -51,6 +62,12 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     }
   };
 
+  /** Long work before anybody is logged in belongs to this connection. */
+  const nobody = `connection:${desk.newId()}`;
+  const ownerNow = (): string => session?.actor.userId ?? nobody;
+  const beforeLogin = (name: CallName, work: (record: JobRecord) => Promise<Outcome<unknown>>): Outcome<{ jobId: string }> =>
+    done({ jobId: jobs.start(desk.newId(), name, nobody, desk.nowMs(), work).jobId });
+  const whileClosed = <T>(work: () => T): T | Outcome<never> => (desk.opened === null ? work() : refuse('restore_office_open'));
   const meOf = (): unknown => (session !== null && desk.opened !== null ? describeMe(desk.opened, session) : null);
 
   const special: Specials = {
@@ -79,6 +96,10 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     'office.recoverySheet': ({ recoveryCode }) => recoverySheet(desk, recoveryCode),
     'office.confirmRecoveryCode': ({ code }) => confirmRecoveryCode(desk, code),
     'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
+    'restore.drives': () => whileClosed(async () => done(await drivesOf(desk.options.host))),
+    'restore.find': ({ place }) => whileClosed(() => findBackups(desk, place)),
+    'restore.check': (input) => whileClosed(() => beforeLogin('restore.check', (record) => checkRestore(desk, input, workOf(record)))),
+    'restore.run': (input) => whileClosed(() => beforeLogin('restore.run', (record) => restoreOffice(desk, input, workOf(record)))),
     'session.me': () => done(meOf()),
     'session.login': async ({ login, password }) => {
       endSession('session.switch');
@@ -110,7 +131,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     },
     'jobs.get': ({ jobId }) => {
       const job = jobs.find(jobId);
-      if (job === undefined || session === null || job.owner !== session.actor.userId) return refuse('job_missing');
+      if (job === undefined || job.owner !== ownerNow()) return refuse('job_missing');
       return done({
         jobId: job.jobId,
         call: job.call,
@@ -125,7 +146,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     },
     'jobs.cancel': ({ jobId }) => {
       const job = jobs.find(jobId);
-      if (job === undefined || session === null || job.owner !== session.actor.userId) return refuse('job_missing');
+      if (job === undefined || job.owner !== ownerNow()) return refuse('job_missing');
       job.abort.abort();
       return done({});
     },
@@ -141,7 +162,8 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
 
   const route = async (name: CallName, input: unknown): Promise<Outcome<unknown>> => {
     const direct = special[name] as Direct | undefined;
-    if (direct !== undefined && openBeforeLogin(name)) return direct(input);
+    if (direct !== undefined && (openBeforeLogin(name) || (session === null && desk.opened === null && name.startsWith('jobs.'))))
+      return direct(input);
     lockIfIdle();
     if (session === null) return refuse('not_signed_in');
     if (session.locked) return refuse('screen_locked');
@@ -154,6 +176,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     // Asking after a job is the machine's doing, not the person's: it does not keep the screen awake.
     if (name !== 'jobs.get') session.lastActiveMs = desk.nowMs();
     if (direct !== undefined) return direct(input);
+    hourly.look();
     const handler = handlers.get(name);
     if (handler === undefined) return refuse('not_found', { what: name });
     return runner.run(handler, session.actor, input);
@@ -173,6 +196,7 @@ export const makeConnection = ({ desk, jobs, runner, handlers, explain, live, de
     },
     close: () => {
       endSession('session.logout');
+      jobs.cancelOf(nobody);
       live.delete(current);
     },
   };

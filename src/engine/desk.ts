@@ -9,6 +9,7 @@ import { seeOffice } from '#storage/office.ts';
 import { closeDatabase } from '#storage/open.ts';
 import type { OfficeInfo } from './act.ts';
 import { openBackupTokens, type BackupTokens } from './backup/backup-tokens.ts';
+import { watermarkOf, writeWatermark } from './backup/watermark.ts';
 import { realDriveSteps, type DriveSteps } from './media/drive-steps.ts';
 import { realSteps, writeFileWhole, type FileSteps } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
@@ -99,10 +100,10 @@ export const makeDesk = (
 };
 
 /** A program open for years has seen those years. Where even this cannot be written (a full disk), closing goes on. */
-const rememberLastSeen = (desk: Desk, { db, clockOk }: OpenOffice): void => {
-  if (!clockOk) return;
+const rememberLastSeen = (desk: Desk, { db, clockOk, office }: OpenOffice): void => {
   try {
-    inTransaction(db, (tx) => seeOffice(tx, desk.time()));
+    if (clockOk) inTransaction(db, (tx) => seeOffice(tx, desk.time()));
+    writeWatermark(desk, office.orgCode, watermarkOf(db, desk.time()));
   } catch {
     return;
   }

@@ -4,6 +4,8 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { isDamaged, isDiskFull } from '#storage/open.ts';
 import type { Handler } from './act.ts';
+import { openHourlyCopies } from './backup/local-copies.ts';
+import { finishSwap } from './backup/swap-folder.ts';
 import { makeConnection } from './connection.ts';
 import { closeDesk, makeDesk } from './desk.ts';
 import type { FileSteps } from './files/atomic-write.ts';
@@ -28,6 +30,7 @@ export type EngineHooks = {
 
 /** One office, one engine, one writing connection. */
 export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
+  finishSwap(options.dir);
   const desk = makeDesk(options, hooks);
   const live = new Set<() => Session | null>();
   const explain = (error: unknown): Refusal => {
@@ -38,6 +41,7 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
     return { code: 'internal', params: { detailId } };
   };
   const jobs = openJobs(explain);
+  const hourly = openHourlyCopies(desk, (error) => void explain(error));
   const runner = makeRunner(desk, jobs, explain);
   const handlers = new Map<CallName, Handler>();
   for (const handler of makeHandlers(desk)) {
@@ -45,9 +49,10 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
     handlers.set(handler.name, handler);
   }
   return {
-    connect: () => makeConnection({ desk, jobs, runner, handlers, explain, live, demo: hooks.demo ?? false }),
+    connect: () => makeConnection({ desk, hourly, jobs, runner, handlers, explain, live, demo: hooks.demo ?? false }),
     close: async () => {
       await jobs.settle();
+      await hourly.settle();
       closeDesk(desk);
     },
   };

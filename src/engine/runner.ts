@@ -6,6 +6,7 @@ import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { findCommand, insertCommand } from '#storage/journal.ts';
 import { isDiskFull } from '#storage/open.ts';
 import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, Services } from './act.ts';
+import { copyBeforeRisk } from './backup/local-copies.ts';
 import { mayRefuse } from './code-groups.ts';
 import type { Desk, OpenOffice } from './desk.ts';
 import type { BlobStore } from './files/blob-store.ts';
@@ -172,6 +173,11 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
           return journalled(open, handler.name, input, actor, act);
         },
       };
+      if (handler.copyFirst) {
+        record.phase = '先在本机留一份备份';
+        const kept = await copyBeforeRisk(desk, record.abort.signal);
+        if (!kept.ok) return kept;
+      }
       const outcome = await (handler.run as (ctx: JobContext, input: unknown) => Promise<Outcome<unknown>>)(context, input);
       return checked(handler.name, outcome);
     };

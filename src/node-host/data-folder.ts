@@ -13,6 +13,9 @@ export const userDataFolder = ({ platform, home, env }: Place = here()): string 
   return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'minzheng-desk');
 };
 
+/** Where copies on the same disk are kept: beside the data folder, so that they outlive it. */
+export const copiesFolder = (dir: string): string => `${dir}-backups`;
+
 /** The office's data folder: the one named, else the user's own. A demo has a folder of its own. */
 export const officeFolder = (named: string | undefined, demo = false): string =>
   named === undefined ? join(userDataFolder(), demo ? 'demo' : 'office') : resolve(named);

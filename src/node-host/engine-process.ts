@@ -3,6 +3,7 @@ import type { Connection, Engine } from '#shared/engine-port.ts';
 import { toEngine, type ToShell } from '#shared/host-bridge.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
+import { copiesFolder } from './data-folder.ts';
 import { desktopHost } from './desktop-host.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { reportBug } from './report-bug.ts';
@@ -47,7 +48,10 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
             return () => lockListeners.delete(listener);
           },
         });
-        state.engine = open({ dir: message.dir, host, version: message.version }, { onBug: reportBug });
+        state.engine = open(
+          { dir: message.dir, host, version: message.version, localCopies: { dir: copiesFolder(message.dir), hourly: true } },
+          { onBug: reportBug },
+        );
         line.postMessage({ type: 'ready' });
         return;
       }

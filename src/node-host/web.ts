@@ -7,7 +7,7 @@ import { openEngine } from '#engine/index.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
 import { turnedWhileMadeUp } from './cli/clock.ts';
 import { cliSentences } from './cli/sentences.ts';
-import { officeFolder, userDataFolder } from './data-folder.ts';
+import { copiesFolder, officeFolder, userDataFolder } from './data-folder.ts';
 import { demoUserLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
@@ -64,7 +64,10 @@ const start = async (): Promise<void> => {
   const tokens = openFileTokens();
   const pdf = createPdfRenderer({ fontFolder: layout.fonts });
   const host = nodeHost({ kind: 'web', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
-  const engine = openEngine({ dir, host, version: layout.version, now: clock.value }, { onBug: reportBug, demo: options.demo });
+  const engine = openEngine(
+    { dir, host, version: layout.version, now: clock.value, localCopies: { dir: copiesFolder(dir), hourly: true } },
+    { onBug: reportBug, demo: options.demo },
+  );
   const running: { web?: WebHost } = {};
   const close = async (why: string): Promise<void> => {
     say(why);

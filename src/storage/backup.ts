@@ -53,3 +53,16 @@ export const putFence = (db: WritableDb, row: FenceRow): void => {
   execute(db, 'DELETE FROM office_fence');
   insertRow(db, 'office_fence', { one: 1, ...row });
 };
+
+export const putReconciling = (db: WritableDb, peer: string, since: string): void => {
+  execute(db, 'INSERT INTO reconciling (peer_org, since) VALUES (?, ?) ON CONFLICT (peer_org) DO UPDATE SET since = excluded.since', [
+    peer,
+    since,
+  ]);
+};
+/** Since when a peer is not reconciled; undefined when it is. */
+export const reconcilingSince = (db: ReadableDb, peer: string): string | undefined =>
+  selectOne<{ since: string }>(db, 'SELECT since FROM reconciling WHERE peer_org = ?', [peer])?.since;
+export const endReconciling = (db: WritableDb, peer: string): void => {
+  execute(db, 'DELETE FROM reconciling WHERE peer_org = ?', [peer]);
+};

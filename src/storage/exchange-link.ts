@@ -11,6 +11,7 @@ export type LinkRow = {
 };
 export const linkOf = (db: ReadableDb, peer: string): LinkRow | undefined =>
   selectOne(db, 'SELECT * FROM peer_link WHERE peer_org = ?', [peer]);
+export const linkRows = (db: ReadableDb): LinkRow[] => selectAll(db, 'SELECT * FROM peer_link ORDER BY peer_org');
 export const insertLink = (db: WritableDb, row: LinkRow): void => insertRow(db, 'peer_link', row);
 /** Any change of what the next package would say counts the version up. */
 export const updateLink = (db: WritableDb, peer: string, fields: Readonly<Record<string, SqlValue>> = {}): void => {

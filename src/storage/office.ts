@@ -43,6 +43,11 @@ export const userById = (db: ReadableDb, id: string): UserRow | undefined => sel
 export const allUsers = (db: ReadableDb): UserRow[] => selectAll(db, 'SELECT * FROM app_user ORDER BY created_at, id');
 export const rolesOfUser = (db: ReadableDb, userId: string): string[] =>
   selectAll<{ role: string }>(db, 'SELECT role FROM user_role WHERE user_id = ? ORDER BY role', [userId]).map((r) => r.role);
+export const activeAdminLogins = (db: ReadableDb): string[] =>
+  selectAll<{ login: string }>(
+    db,
+    `SELECT u.login FROM app_user u JOIN user_role r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active' ORDER BY u.created_at, u.id`,
+  ).map((row) => row.login);
 export const activeAdmins = (db: ReadableDb): number =>
   selectOne<{ n: number }>(
     db,

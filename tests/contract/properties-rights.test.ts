@@ -14,7 +14,7 @@ import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-
 
 /** Calls about the machine, the first run and the login; they are not acts of a person with a right. */
 const withoutRight = (name: CallName): boolean =>
-  /^(?:office|jobs|host)\./u.test(name) || (name.startsWith('session.') && name !== 'session.changePassword');
+  /^(?:office|restore|jobs|host)\./u.test(name) || (name.startsWith('session.') && name !== 'session.changePassword');
 
 /** Who may do the acts that money, approval, keys and people's access hang on, told apart from the table of the program. */
 const decisive: Readonly<Partial<Record<CallName, readonly UserRole[]>>> = {

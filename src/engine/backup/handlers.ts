@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { backupRuns, epochOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
+import { backupRuns, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -9,32 +9,17 @@ import { journalAside } from '../exchange/journal-aside.ts';
 import { backupRow, backupRows } from './backup-row.ts';
 import { foundGenerations } from './found.ts';
 import { setFolder, verifiedName } from './layout.ts';
-import { makeGeneration, type BackupSource, type MadeGeneration, type MakeCode } from './make-generation.ts';
+import { makeGeneration, type MadeGeneration, type MakeCode } from './make-generation.ts';
 import { sealVerified } from './manifest.ts';
 import { placeOf, type Place } from './place.ts';
 import { rotate } from './rotate.ts';
+import { sourceOf } from './source.ts';
 import { backupStanding } from './standing.ts';
 import { verifyGeneration } from './verify-generation.ts';
 import { placeFile } from './copy-file.ts';
 import { localSet } from './local-copies.ts';
 
 const SHOWN_RUNS = 30;
-
-/** What a copy is made of: the open office. */
-export const sourceOf = (desk: Desk): BackupSource => {
-  if (desk.opened === null) throw new Error('the office is closed');
-  const { db, key, office } = desk.opened;
-  return {
-    dir: desk.dir,
-    databasePath: desk.databasePath,
-    key,
-    office,
-    epoch: epochOf(db),
-    program: desk.options.version,
-    steps: desk.driveSteps,
-    random: desk.random,
-  };
-};
 
 /** A failure that says something about the medium or the data is remembered: the lamp turns red. */
 const rememberFailure = (ctx: JobContext, place: Place, full: boolean, code: MakeCode): void => {

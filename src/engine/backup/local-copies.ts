@@ -1,6 +1,82 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { journalHead } from '#storage/journal.ts';
 import type { Desk } from '../desk.ts';
+import { foundGenerations } from './found.ts';
 import { setFolder } from './layout.ts';
+import { makeGeneration, type MakeCode } from './make-generation.ts';
+import { capLocal, rotate } from './rotate.ts';
+import { sourceOf } from './source.ts';
+
+const HOUR_MS = 3_600_000;
+const FRESH_MS = 600_000;
 
 /** Where the copies on the office's own disk lie; null where the host keeps none. */
-export const localSet = (desk: Desk, orgCode: string): string | null =>
+export const localSet = (desk: Pick<Desk, 'options'>, orgCode: string): string | null =>
   desk.options.localCopies === undefined ? null : setFolder(desk.options.localCopies.dir, orgCode);
+
+/** When the newest copy was made and how far the journal went in it. */
+const newestCopy = (set: string): { readonly ms: number; readonly journalSeq: number } | null => {
+  for (const { manifest, verified } of existsSync(set) ? foundGenerations(set) : [])
+    if (manifest !== null && verified !== null) return { ms: Date.parse(manifest.body.at), journalSeq: manifest.body.totals.journalSeq };
+  return null;
+};
+
+const copyNow = async (desk: Desk, set: string, signal?: AbortSignal): Promise<Outcome<null, MakeCode>> => {
+  mkdirSync(set, { recursive: true, mode: 0o700 });
+  const source = sourceOf(desk);
+  try {
+    const made = await makeGeneration(source, set, 'local', {
+      id: desk.newId(),
+      at: desk.time(),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (!made.ok) return made;
+    rotate(set, desk.today());
+    capLocal(set);
+    return done(null);
+  } finally {
+    source.key.fill(0);
+  }
+};
+
+/** A copy on the same disk before something that changes much; one that was made a moment ago, or since which nothing was done, will do. */
+export const copyBeforeRisk = async (desk: Desk, signal?: AbortSignal): Promise<Outcome<null, 'copy_failed' | 'disk_full'>> => {
+  const set = desk.opened === null ? null : localSet(desk, desk.opened.office.orgCode);
+  if (set === null || desk.opened === null) return done(null);
+  const newest = newestCopy(set);
+  const unchanged = newest !== null && newest.journalSeq === (journalHead(desk.opened.db)?.seq ?? 0);
+  if (newest !== null && (unchanged || desk.nowMs() - newest.ms < FRESH_MS)) return done(null);
+  const copied = await copyNow(desk, set, signal);
+  if (copied.ok) return copied;
+  return copied.error.code === 'disk_full' ? refuse('disk_full') : refuse('copy_failed', { why: copied.error.code });
+};
+
+/** The copy of the hour, made beside the work; asked for at every call, so that a PC nobody uses makes none. */
+export type HourlyCopies = { readonly look: () => void; readonly settle: () => Promise<void> };
+
+export const openHourlyCopies = (desk: Desk, onFailure: (error: unknown) => void): HourlyCopies => {
+  let running: Promise<void> | null = null;
+  let nextMs = 0;
+  const work = async (set: string, seq: number): Promise<void> => {
+    const newest = newestCopy(set);
+    const due = newest === null || desk.nowMs() - newest.ms >= HOUR_MS;
+    if (due && newest?.journalSeq !== seq) await copyNow(desk, set);
+    nextMs = desk.nowMs() + (due ? HOUR_MS : HOUR_MS - (desk.nowMs() - (newest?.ms ?? 0)));
+  };
+  return {
+    look: () => {
+      if (running !== null || desk.opened === null || desk.options.localCopies?.hourly !== true || desk.nowMs() < nextMs) return;
+      const set = localSet(desk, desk.opened.office.orgCode);
+      if (set === null) return;
+      running = work(set, journalHead(desk.opened.db)?.seq ?? 0)
+        .catch(onFailure)
+        .finally(() => {
+          running = null;
+        });
+    },
+    settle: async () => {
+      await running;
+    },
+  };
+};

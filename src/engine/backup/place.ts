@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
 import type { backupPlace } from '#shared/contract/backup.ts';
 import type { Host } from '#shared/host.ts';
@@ -24,5 +24,9 @@ export const placeOf = async (
   const folder = host.folder(place.token);
   if (!folder.ok) return folder;
   if (!existsSync(folder.value)) return refuse('backup_medium_gone');
-  return done({ root: folder.value, label: basename(folder.value), offMachine: statSync(folder.value).dev !== statSync(dir).dev });
+  return done({
+    root: folder.value,
+    label: basename(folder.value),
+    offMachine: statSync(folder.value).dev !== statSync(existsSync(dir) ? dir : dirname(dir)).dev,
+  });
 };

@@ -13,6 +13,7 @@ import { acted, onJob, onPreparedCommand, onQuery, type Handler } from '../act.t
 import type { Desk } from '../desk.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
+import { drivesOf } from '../media/drives.ts';
 import { driveOf, writeToDrive } from '../media/write-package.ts';
 import { caseRowOf } from './fact-store.ts';
 import { openFoundFiles } from './file-tokens.ts';
@@ -116,19 +117,20 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       });
     }),
     onJob('exchange.preview', 'exchange', (ctx, { fileToken }) => previewPackage(ctx, fileToken, found, files, staged)),
-    onJob('exchange.import', 'exchange', async (ctx, { previewId }) => {
-      try {
-        return await importPackage(ctx, previewId, staged);
-      } catch (error) {
-        if (isDiskFull(error)) return refuse('disk_full');
-        throw error;
-      }
-    }),
-    onQuery('exchange.drives', 'read', async (ctx) => {
-      const drives = await ctx.host.drives();
-      if (!drives.ok) return done({ available: false, reason: String(drives.error.params['reason'] ?? ''), rows: [] });
-      return done({ available: true, reason: '', rows: drives.value.map(({ path: _, ...drive }) => drive) });
-    }),
+    onJob(
+      'exchange.import',
+      'exchange',
+      async (ctx, { previewId }) => {
+        try {
+          return await importPackage(ctx, previewId, staged);
+        } catch (error) {
+          if (isDiskFull(error)) return refuse('disk_full');
+          throw error;
+        }
+      },
+      { copyFirst: true },
+    ),
+    onQuery('exchange.drives', 'read', async (ctx) => done(await drivesOf(ctx.host))),
     onQuery('exchange.conflicts', 'read', (ctx) =>
       done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) }),
     ),

@@ -48,19 +48,21 @@ export const keyringIntact = (ring: Keyring, dbKey: Uint8Array): boolean => {
   return told.length === right.length && timingSafeEqual(told, right);
 };
 
+/** A keyring from its file; null when it is not there or was damaged. */
+export const keyringAt = (path: string): Keyring | null => {
+  if (!existsSync(path)) return null;
+  try {
+    const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // A torn copy is what the second copy is for.
+    return null;
+  }
+};
+
 /** The copies that can be read, the newest first. Whether one was altered shows only under the database key. */
 export const keyringCopies = (dir: string): Keyring[] =>
-  COPIES.flatMap((name) => {
-    const path = join(dir, name);
-    if (!existsSync(path)) return [];
-    try {
-      const parsed = keyringSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-      return parsed.success ? [parsed.data] : [];
-    } catch {
-      // A torn copy is what the second copy is for.
-      return [];
-    }
-  }).toSorted((a, b) => b.generation - a.generation);
+  COPIES.flatMap((name) => keyringAt(join(dir, name)) ?? []).toSorted((a, b) => b.generation - a.generation);
 
 /** The newest copy that can be read; damage to one copy is survived. */
 export const readKeyring = (dir: string): Keyring | null => keyringCopies(dir)[0] ?? null;
@@ -138,16 +140,16 @@ export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8A
 export type OpenedKeyring =
   { readonly state: 'open'; readonly key: Buffer; readonly ring: Keyring } | { readonly state: 'shut' } | { readonly state: 'altered' };
 
-/** The database key behind a secret: each readable copy is tried, and only a copy sealed under that key counts. */
-export const openKeyring = async (
-  dir: string,
+/** The database key behind a secret: each of the copies is tried, and only a copy sealed under that key counts. */
+export const openRings = async (
+  rings: readonly Keyring[],
   isMine: (slot: Slot) => boolean,
   secret: string,
   machineSecret: Uint8Array,
 ): Promise<OpenedKeyring> => {
   const tried = new Map<string, Buffer | null>();
   let altered = false;
-  for (const ring of keyringCopies(dir)) {
+  for (const ring of rings) {
     const slot = ring.slots.find(isMine);
     if (slot === undefined) continue;
     const text = JSON.stringify(slot);
@@ -159,3 +161,11 @@ export const openKeyring = async (
   }
   return { state: altered ? 'altered' : 'shut' };
 };
+
+/** The same for the two copies of an office's folder. */
+export const openKeyring = (
+  dir: string,
+  isMine: (slot: Slot) => boolean,
+  secret: string,
+  machineSecret: Uint8Array,
+): Promise<OpenedKeyring> => openRings(keyringCopies(dir), isMine, secret, machineSecret);

@@ -4,11 +4,12 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { Desk } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
 
-const NAME = 'machine.key';
+/** Where the secret lies in an office's folder, guarded by the host. */
+export const machineKeyFile = 'machine.key';
 
 /** A secret that this PC can no longer read (another user, another PC) is set aside, never overwritten. */
 export const setAsideMachineSecret = (dir: string, nowMs: number): void => {
-  if (existsSync(join(dir, NAME))) renameSync(join(dir, NAME), join(dir, `${NAME}.unreadable-${nowMs}`));
+  if (existsSync(join(dir, machineKeyFile))) renameSync(join(dir, machineKeyFile), join(dir, `${machineKeyFile}.unreadable-${nowMs}`));
 };
 
 /** This PC's own secret, guarded by the host; made when the folder has none and `create` is set. */
@@ -16,7 +17,7 @@ export const machineSecret = async (
   { dir, options: { host }, random, steps }: Pick<Desk, 'dir' | 'options' | 'random' | 'steps'>,
   create: boolean,
 ): Promise<Outcome<Buffer, 'secret_lost'>> => {
-  const path = join(dir, NAME);
+  const path = join(dir, machineKeyFile);
   if (!existsSync(path)) {
     if (!create) return refuse('secret_lost');
     writeFileWhole(path, await host.protectSecret.protect(random(32)), steps);

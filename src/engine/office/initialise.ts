@@ -8,6 +8,7 @@ import { insertOffice, insertUser } from '#storage/office.ts';
 import { insertPolicy } from '#storage/policies.ts';
 import { closeDatabase, openDatabase } from '#storage/open.ts';
 import { writeMarker, type Desk } from '../desk.ts';
+import { forgetWatermark } from '../backup/watermark.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { keyringExists, makeSlot, openKeyring, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
@@ -137,6 +138,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
       sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey),
       desk.steps,
     );
+    forgetWatermark(desk, ask.orgCode);
     writeMarker(desk, { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId });
     dbKey.fill(0);
     return done({ recoveryCode });

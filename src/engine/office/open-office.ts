@@ -5,6 +5,9 @@ import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
 import { officeRow, touchOffice } from '#storage/office.ts';
 import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts';
+import { beginNewEpoch } from '../backup/new-epoch.ts';
+import { readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
+import { inspectBase } from './inspect-base.ts';
 import { writeMarker, type Desk, type OpenOffice } from '../desk.ts';
 
 const FAR_AHEAD_DAYS = 400;
@@ -24,10 +27,29 @@ const officeOf = (db: ReadableDb, key: Buffer, now: string): OpenOffice | null =
       };
 };
 
-/** The readable sign of the office is made anew from the base when it was lost. */
+/** The readable sign of the office is made anew from the base when it was lost or speaks of another installation. */
 const mendMarker = (desk: Desk, { office }: OpenOffice): void => {
-  if (desk.marker() !== null) return;
+  if (desk.marker()?.installId === office.installId) return;
   writeMarker(desk, { orgCode: office.orgCode, name: office.name, role: office.role, demo: office.demo, installId: office.installId });
+};
+
+/** An older copy of the folder, or another PC's, was put in the place of the one this PC last saw: the office goes on as after a restore. */
+const noticeStrange = (desk: Desk, db: ReadableDb): void => {
+  const now = watermarkOf(db, desk.time());
+  const mark = readWatermark(desk, officeRow(db)?.org_code ?? '');
+  const cause = strangeness(mark, now);
+  if (cause === null || mark === null) return;
+  inTransaction(db, (tx) =>
+    beginNewEpoch(tx, {
+      installId: desk.newId(),
+      at: desk.time(),
+      cause,
+      detail: { journalSeq: now.journalSeq, seenSeq: mark.journalSeq, seenAt: mark.at },
+      highest: mark.epoch,
+      actor: '',
+      random: desk.random,
+    }),
+  );
 };
 
 /** Opens the office's database with its key and keeps the folder for this process. The key is taken over by the desk. */
@@ -38,13 +60,17 @@ export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRef
   if (release === null) return refuse('already_running');
   let db: ReadableDb | null = null;
   try {
+    const sound = inspectBase(desk.databasePath, key);
+    if (!sound.ok) return sound;
     const opened = openDatabase(desk.databasePath, key);
     if (!opened.ok) return opened;
     db = opened.value;
     desk.onOpened(db);
+    noticeStrange(desk, db);
     const office = officeOf(db, key, desk.time());
     if (office === null) return refuse('database_damaged', { why: 'no office' });
     inTransaction(db, (tx) => touchOffice(tx, desk.time()));
+    writeWatermark(desk, office.office.orgCode, watermarkOf(db, desk.time()));
     mendMarker(desk, office);
     desk.opened = office;
     desk.releaseFolder = release;

@@ -170,66 +170,71 @@ export const takeoverHandlers = (): Handler[] => {
         { objectType: 'takeover', objectId: planId, detail: { answers } },
       );
     }),
-    onJob('takeover.commit', 'enter', async (ctx, { planId }) => {
-      const staged = plans.get(planId, ctx.actor.userId);
-      if (staged === undefined) return refuse('plan_missing');
-      const open = openQuestions(staged.plan);
-      if (open > 0) return refuse('plan_questions_open', { count: open });
-      const households = readyHouseholds(staged.plan).filter((h) => !staged.unchanged.has(h.key));
-      ctx.progress('写入', 0, households.length);
-      await ctx.breathe();
-      const outcome = ctx.commit((act) => {
-        const now = againstRegister(act.db, { ...staged.plan, households: [...households] }, staged.program);
-        const clash = now.plan.findings.find(
-          (f) => f.code === 'person_in_register' && !staged.plan.findings.some((known) => known.id === f.id),
-        );
-        if (clash !== undefined || now.unchanged.size > 0) return refuse('register_changed', { name: clash?.person ?? '' });
-        const { counts, source } = staged.plan;
-        const run = {
-          id: act.newId(),
-          fileName: source.fileName,
-          program: staged.program,
-          programName: programOf(staged.program)?.name ?? staged.program,
-        };
-        const monthlyFen = households.reduce((t, h) => t + h.benefit.monthlyFen, 0);
-        const persons = households.reduce((t, h) => t + h.members.length, 0);
-        insertTakeoverRun(act.db, {
-          id: run.id,
-          file_name: source.fileName,
-          sha256: source.sha256,
-          program: staged.program,
-          area: staged.request.area,
-          households: households.length,
-          persons,
-          refused: counts.refused,
-          monthly_fen: monthlyFen,
-          counts: JSON.stringify(counts),
-          at: act.now,
-          by_user: act.actor.userId,
+    onJob(
+      'takeover.commit',
+      'enter',
+      async (ctx, { planId }) => {
+        const staged = plans.get(planId, ctx.actor.userId);
+        if (staged === undefined) return refuse('plan_missing');
+        const open = openQuestions(staged.plan);
+        if (open > 0) return refuse('plan_questions_open', { count: open });
+        const households = readyHouseholds(staged.plan).filter((h) => !staged.unchanged.has(h.key));
+        ctx.progress('写入', 0, households.length);
+        await ctx.breathe();
+        const outcome = ctx.commit((act) => {
+          const now = againstRegister(act.db, { ...staged.plan, households: [...households] }, staged.program);
+          const clash = now.plan.findings.find(
+            (f) => f.code === 'person_in_register' && !staged.plan.findings.some((known) => known.id === f.id),
+          );
+          if (clash !== undefined || now.unchanged.size > 0) return refuse('register_changed', { name: clash?.person ?? '' });
+          const { counts, source } = staged.plan;
+          const run = {
+            id: act.newId(),
+            fileName: source.fileName,
+            program: staged.program,
+            programName: programOf(staged.program)?.name ?? staged.program,
+          };
+          const monthlyFen = households.reduce((t, h) => t + h.benefit.monthlyFen, 0);
+          const persons = households.reduce((t, h) => t + h.members.length, 0);
+          insertTakeoverRun(act.db, {
+            id: run.id,
+            file_name: source.fileName,
+            sha256: source.sha256,
+            program: staged.program,
+            area: staged.request.area,
+            households: households.length,
+            persons,
+            refused: counts.refused,
+            monthly_fen: monthlyFen,
+            counts: JSON.stringify(counts),
+            at: act.now,
+            by_user: act.actor.userId,
+          });
+          const write = (): void => {
+            for (const household of households) takeOverHousehold(act, household, run);
+          };
+          // An index is made anew for all who are there: that pays when those who come are many beside them.
+          if (persons * 5 > countPersons(act.db)) indexesLater(act.db, write);
+          else write();
+          const value = {
+            runId: run.id,
+            households: households.length,
+            persons,
+            insured: households.reduce((t, h) => t + h.benefit.insuredCount, 0),
+            monthlyFen,
+            unchanged: staged.unchanged.size,
+            refused: counts.refused,
+          };
+          return acted(value, {
+            objectType: 'takeover_run',
+            objectId: run.id,
+            detail: { ...value, sha256: source.sha256, fileName: source.fileName },
+          });
         });
-        const write = (): void => {
-          for (const household of households) takeOverHousehold(act, household, run);
-        };
-        // An index is made anew for all who are there: that pays when those who come are many beside them.
-        if (persons * 5 > countPersons(act.db)) indexesLater(act.db, write);
-        else write();
-        const value = {
-          runId: run.id,
-          households: households.length,
-          persons,
-          insured: households.reduce((t, h) => t + h.benefit.insuredCount, 0),
-          monthlyFen,
-          unchanged: staged.unchanged.size,
-          refused: counts.refused,
-        };
-        return acted(value, {
-          objectType: 'takeover_run',
-          objectId: run.id,
-          detail: { ...value, sha256: source.sha256, fileName: source.fileName },
-        });
-      });
-      return outcome;
-    }),
+        return outcome;
+      },
+      { copyFirst: true },
+    ),
     onPreparedCommand(
       'takeover.refusedWorkbook',
       'enter',

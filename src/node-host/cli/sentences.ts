@@ -8,5 +8,6 @@ export const cliSentences = {
   data_unreadable: '--data 的内容读不懂：{reason}。什么也没有改动。',
   today_not_allowed: '--today 只能用于测试或演示的数据文件夹，这里没有改动任何内容。',
   folder_not_empty: '这个文件夹里已经有东西（{dir}），没有生成演示。请换一个空的文件夹。',
+  backup_none: '这个文件夹里没有找到可用的备份（{path}）。什么也没有改动。',
   password_missing: '请把密码放在环境变量 MINZHENG_PASSWORD 里。',
 } as const satisfies Sentences<string>;

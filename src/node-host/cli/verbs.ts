@@ -63,6 +63,7 @@ import { personShow } from './verbs/person-show.ts';
 import { policyImport } from './verbs/policy-import.ts';
 import { policyShow } from './verbs/policy-show.ts';
 import { print } from './verbs/print.ts';
+import { restore } from './verbs/restore.ts';
 import { search } from './verbs/search.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
@@ -134,6 +135,7 @@ export const verbs: readonly Verb[] = [
   paySettle,
   print,
   backup,
+  restore,
   check,
   demo,
 ];

@@ -14,6 +14,7 @@ export const generalSentences = {
   cancelled: '已取消，什么也没有改动。',
   unavailable: '这台电脑上不能做这件事：{reason}。',
   disk_full: '磁盘空间不足，没有保存。已有数据完好；请清理磁盘后再试。',
+  copy_failed: '办这件事之前要先在本机留一份备份，没有留成（{why}）。什么也没有改动；请先把整个数据文件夹复制一份，再联系维护人员。',
   internal: '程序内部出错（编号 {detailId}）。没有保存任何改动；请记下编号联系维护人员。',
   engine_restarted: '程序后台刚刚重新启动，已保存的内容都在。请重新登录。',
 } as const satisfies Sentences<string>;

@@ -7,6 +7,7 @@ import { office, session, users } from './office.ts';
 import { files, host, jobs, journal, papers, policies, today } from './office-life.ts';
 import { pay } from './pay.ts';
 import { divisions, households, people } from './people.ts';
+import { restore } from './restore.ts';
 import { takeover } from './takeover.ts';
 
 /** Every call between a screen (or command line) and the engine. Nothing else crosses. */
@@ -27,6 +28,7 @@ export const contract = {
   papers,
   journal,
   backup,
+  restore,
   jobs,
   today,
   files,

@@ -8,6 +8,7 @@ import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
 import { paySentences } from './pay.ts';
 import { divisionSentences, peopleSentences } from './people.ts';
+import { restoreSentences } from './restore.ts';
 import { takeoverSentences } from './takeover.ts';
 import { wireSentences } from './wire-sentences.ts';
 
@@ -22,6 +23,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...exchangeSentences,
   ...paySentences,
   ...backupSentences,
+  ...restoreSentences,
   ...officeLifeSentences,
   ...hostSentences,
   ...wireSentences,

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { activeAdminLogins } from '#storage/office.ts';
+import { closeDatabase, openDatabase } from '#storage/open.ts';
+import type { Desk } from '../desk.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import { machineSecret } from '../keyring/machine-secret.ts';
+import type { FoundGeneration } from './found.ts';
+import { databaseName, fileBeside } from './layout.ts';
+import type { ManifestBody } from './manifest.ts';
+import { openBackup, type Secret } from './open-backup.ts';
+import { verifyGeneration } from './verify-generation.ts';
+import { readWatermark } from './watermark.ts';
+
+export type BackupWork = { readonly signal: AbortSignal; readonly progress: (phase: string, done: number, total: number) => void };
+
+/** Where a file the backup names can be taken from: the backup's own set, or the office's folder on this PC. */
+export const sourceOfFile = (desk: Desk, found: FoundGeneration, name: string): string | null =>
+  [fileBeside(found.set, name), fileBeside(desk.dir, name)].find((path) => existsSync(path)) ?? null;
+
+/** Whether this PC's own secret still opens the logins of the backup. */
+export const samePc = async (desk: Desk, ring: Keyring, logins: readonly string[]): Promise<boolean> => {
+  const own = await machineSecret(desk, false);
+  return own.ok && logins.some((login) => ring.slots.some((slot) => slot.id === slotLocator(own.value, login)));
+};
+
+const missingOf = (desk: Desk, found: FoundGeneration, body: ManifestBody): string[] => [
+  ...body.missing,
+  ...Object.keys(body.files).filter((name) => sourceOfFile(desk, found, name) === null),
+];
+
+/** Reads a backup whole where it lies and says what one would get; nothing is touched. */
+export const checkRestore = async (
+  desk: Desk,
+  ask: { readonly token: string; readonly secret: Secret },
+  work: BackupWork,
+): Promise<Outcome<ValueOf<CallOf<'restore.check'>>>> => {
+  const found = desk.foundBackups.find(ask.token);
+  if (found === undefined || !existsSync(found.path)) return refuse('backup_missing');
+  const opened = await openBackup(desk, found, ask.secret);
+  if (!opened.ok) return opened;
+  const { key, manifest, ring } = opened.value;
+  try {
+    const read = await verifyGeneration(found.set, found.path, manifest, key, { ...work, reads: () => true });
+    if (!read.ok) return read.error.params['why'] === 'database_newer' ? refuse('restore_newer') : read;
+    const { body } = manifest;
+    const base = openDatabase(join(found.path, databaseName), key, { readonly: true });
+    if (!base.ok) return refuse('backup_unreadable', { what: databaseName, why: base.error.code });
+    const admins = activeAdminLogins(base.value);
+    closeDatabase(base.value);
+    const seen = readWatermark(desk, body.office.orgCode);
+    return done({
+      office: body.office.name,
+      orgCode: body.office.orgCode,
+      at: body.at,
+      program: body.program,
+      households: body.totals.rows['household'] ?? 0,
+      persons: body.totals.rows['person'] ?? 0,
+      cases: body.totals.rows[body.office.role === 'county' ? 'county_case' : 'aid_case'] ?? 0,
+      files: Object.keys(body.files).length,
+      missing: missingOf(desk, found, body).length,
+      lastPackageOut: body.totals.lastPackageOut,
+      lastPackageIn: body.totals.lastPackageIn,
+      admins,
+      later: seen === null ? null : { acts: Math.max(0, seen.journalSeq - body.totals.journalSeq), until: seen.at },
+      replaces: desk.marker()?.name ?? null,
+      samePc: await samePc(desk, ring, admins),
+    });
+  } finally {
+    key.fill(0);
+  }
+};

@@ -1,0 +1,40 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { derive } from '../keyring/kdf.ts';
+import type { DriveSteps } from '../media/drive-steps.ts';
+import { placeFile } from './copy-file.ts';
+import { fenceFile } from './layout.ts';
+
+const schema = z.object({
+  format: z.literal('mzf/1'),
+  epoch: z.int().min(1),
+  installId: z.string(),
+  at: z.string(),
+  mac: z.string().regex(/^[0-9a-f]{64}$/u),
+});
+/** Which installation the office last lived on when this medium was plugged in there. */
+export type FenceMark = { readonly epoch: number; readonly installId: string; readonly at: string };
+
+const macOf = ({ epoch, installId, at }: FenceMark, key: Uint8Array): Buffer =>
+  createHmac('sha256', derive(key, Buffer.alloc(0), 'office-fence'))
+    .update(JSON.stringify([epoch, installId, at]))
+    .digest();
+
+/** The mark on a medium, if it is there and was made under this office's key. */
+export const readFence = (set: string, key: Uint8Array): FenceMark | null => {
+  const path = fenceFile(set);
+  if (!existsSync(path)) return null;
+  try {
+    const read = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (!read.success || !timingSafeEqual(Buffer.from(read.data.mac, 'hex'), macOf(read.data, key))) return null;
+    return { epoch: read.data.epoch, installId: read.data.installId, at: read.data.at };
+  } catch {
+    return null;
+  }
+};
+
+export const writeFence = async (set: string, mark: FenceMark, key: Uint8Array, steps: DriveSteps): Promise<void> => {
+  const bytes = Buffer.from(JSON.stringify({ format: 'mzf/1', ...mark, mac: macOf(mark, key).toString('hex') }));
+  await placeFile(fenceFile(set), [bytes], steps);
+};

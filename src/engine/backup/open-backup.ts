@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { restore } from '#shared/contract/restore.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { Desk } from '../desk.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import { keyringAt, openRings, type Keyring } from '../keyring/keyring.ts';
+import { machineSecret } from '../keyring/machine-secret.ts';
+import { readRecoveryCode } from '../keyring/recovery-code.ts';
+import type { FoundGeneration } from './found.ts';
+import { keyringName } from './layout.ts';
+import type { Manifest } from './manifest.ts';
+
+export type Secret = z.output<typeof restore.check.input>['secret'];
+export type OpenedBackup = { readonly key: Buffer; readonly ring: Keyring; readonly manifest: Manifest };
+type OpenCode = 'backup_unreadable' | 'recovery_code_wrong' | 'restore_secret_wrong';
+
+/** The key behind a backup: by the recovery code on any PC, by a password where this PC's own secret still is. */
+export const openBackup = async (desk: Desk, found: FoundGeneration, secret: Secret): Promise<Outcome<OpenedBackup, OpenCode>> => {
+  if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
+  const ring = keyringAt(join(found.path, keyringName));
+  if (ring === null) return refuse('backup_unreadable', { what: keyringName, why: '读不出来' });
+  const opened = await openWith(desk, ring, secret);
+  if (!opened.ok) return opened;
+  return done({ key: opened.value, ring, manifest: found.manifest });
+};
+
+const openWith = async (desk: Desk, ring: Keyring, secret: Secret): Promise<Outcome<Buffer, OpenCode>> => {
+  if (secret.kind === 'code') {
+    const code = readRecoveryCode(secret.code);
+    if (!code.ok) return code;
+    const found = await openRings([ring], (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0));
+    return found.state === 'open' ? done(found.key) : refuse('restore_secret_wrong');
+  }
+  const own = await machineSecret(desk, false);
+  if (!own.ok) return refuse('restore_secret_wrong');
+  const id = slotLocator(own.value, secret.login);
+  const found = await openRings([ring], (slot) => slot.kind === 'user' && slot.id === id, secret.password, own.value);
+  return found.state === 'open' ? done(found.key) : refuse('restore_secret_wrong');
+};

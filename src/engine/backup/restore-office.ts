@@ -1,0 +1,200 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { inTransaction } from '#storage/db.ts';
+import { takeFolder } from '#storage/folder-lock.ts';
+import { rolesOfUser, setPasswordState, userByLogin } from '#storage/office.ts';
+import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
+import { closeDesk, writeMarker, type Desk } from '../desk.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import { makeSlot, sealKeyring, writeKeyring, type Keyring } from '../keyring/keyring.ts';
+import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
+import { realDriveSteps } from '../media/drive-steps.ts';
+import { checkPassword } from '../users/password-policy.ts';
+import { samePc, sourceOfFile, type BackupWork } from './check-restore.ts';
+import { copyFile } from './copy-file.ts';
+import { readFence, writeFence } from './fence-file.ts';
+import type { FoundGeneration } from './found.ts';
+import { databaseName, fileBeside } from './layout.ts';
+import type { ManifestBody } from './manifest.ts';
+import { beginNewEpoch } from './new-epoch.ts';
+import { openBackup, type OpenedBackup, type Secret } from './open-backup.ts';
+import { markReady, restoringFolder, swapFolder } from './swap-folder.ts';
+import { readWatermark } from './watermark.ts';
+
+type Ask = { readonly token: string; readonly secret: Secret; readonly login: string; readonly newPassword: string | null };
+type Restored = ValueOf<CallOf<'restore.run'>>;
+
+/** Copies the base and every file it names into the new folder; each must be what the manifest says. */
+const fill = async (
+  desk: Desk,
+  found: FoundGeneration,
+  body: ManifestBody,
+  folder: string,
+  work: BackupWork,
+): Promise<Outcome<number, 'backup_unreadable'>> => {
+  const signal = { signal: work.signal };
+  work.progress('恢复数据库', 0, 0);
+  const base = await copyFile(join(found.path, databaseName), join(folder, databaseName), realDriveSteps, signal);
+  if (base.sha256 !== body.database.sha256) return refuse('backup_unreadable', { what: databaseName, why: '内容不符' });
+  const files = Object.entries(body.files);
+  let missing = body.missing.length;
+  for (const [i, [name, mark]] of files.entries()) {
+    work.progress('恢复附件和交换包', i, files.length);
+    const from = sourceOfFile(desk, found, name);
+    if (from === null) missing += 1;
+    else {
+      const got = await copyFile(from, fileBeside(folder, name), realDriveSteps, signal);
+      if (mark !== null && got.sha256 !== mark.sha256) return refuse('backup_unreadable', { what: name, why: '内容不符' });
+    }
+  }
+  return done(missing);
+};
+
+/** The keyring of the new folder: on the same PC everybody's, elsewhere the recovery code's and the named administrator's. */
+const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: Ask): Promise<Outcome<Keyring, 'self_test_failed'>> => {
+  const same = await samePc(desk, opened.ring, opened.ring.slots.length === 0 ? [] : [ask.login]);
+  const own = join(desk.dir, machineKeyFile);
+  if (existsSync(own) && (await machineSecret(desk, false)).ok) copyFileSync(own, join(folder, machineKeyFile));
+  const secret = await machineSecret({ ...desk, dir: folder }, true);
+  if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥' });
+  const { mac: _mac, ...ring } = opened.ring;
+  const id = slotLocator(secret.value, ask.login);
+  const kept = ring.slots.filter((slot) => slot.id !== id && (same || slot.kind === 'recovery'));
+  const fresh =
+    ask.newPassword === null
+      ? ring.slots.filter((slot) => slot.id === id)
+      : [
+          await makeSlot({
+            id,
+            kind: 'user',
+            secret: ask.newPassword,
+            dbKey: opened.key,
+            machineSecret: secret.value,
+            cost: desk.cost,
+            random: desk.random,
+          }),
+        ];
+  return done(sealKeyring({ ...ring, generation: ring.generation + 1, confirmed: true, slots: [...kept, ...fresh] }, opened.key));
+};
+
+/** Opens the new base, makes it this PC's, and writes what belongs beside it. */
+const settle = async (
+  desk: Desk,
+  found: FoundGeneration,
+  folder: string,
+  opened: OpenedBackup,
+  ask: Ask,
+): Promise<Outcome<{ readonly epoch: number; readonly installId: string }>> => {
+  const base = openDatabase(join(folder, databaseName), opened.key);
+  if (!base.ok)
+    return base.error.code === 'database_newer'
+      ? refuse('restore_newer')
+      : refuse('backup_unreadable', { what: databaseName, why: base.error.code });
+  const db = base.value;
+  try {
+    const user = userByLogin(db, ask.login);
+    if (user === undefined || user.status !== 'active' || !rolesOfUser(db, user.id).includes('admin'))
+      return refuse('restore_not_admin', { login: ask.login });
+    const ring = await ringFor(desk, folder, opened, ask);
+    if (!ring.ok) return ring;
+    const { body } = opened.manifest;
+    const installId = desk.newId();
+    const seen = readWatermark(desk, body.office.orgCode);
+    const epoch = inTransaction(db, (tx) => {
+      if (ask.newPassword !== null) setPasswordState(tx, user.id, { at: desk.time(), mustChange: 0, history: user.password_history });
+      return beginNewEpoch(tx, {
+        installId,
+        at: desk.time(),
+        cause: 'restored',
+        detail: { backup: body.id, madeAt: body.at, by: ask.secret.kind },
+        highest: Math.max(readFence(found.set, opened.key)?.epoch ?? 1, seen?.epoch ?? 1),
+        actor: user.id,
+        random: desk.random,
+      });
+    });
+    writeKeyring(folder, ring.value, desk.steps);
+    const { orgCode, name, role, demo } = body.office;
+    writeMarker({ ...desk, dir: folder }, { orgCode, name, role, demo, installId });
+    return done({ epoch, installId });
+  } finally {
+    closeDatabase(db);
+  }
+};
+
+const keptName = (desk: Desk): string =>
+  `${basename(desk.dir)}-恢复前副本-${desk.time().slice(0, 19).replaceAll(':', '').replace('T', '-')}`;
+
+/** What marks the medium: an old PC that sees it there stops. A medium that cannot be written is no reason to fail. */
+const mark = async (desk: Desk, set: string, key: Buffer, epoch: number, installId: string): Promise<boolean> => {
+  try {
+    await writeFence(set, { epoch, installId, at: desk.time() }, key, desk.driveSteps);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const restoreFrom = async (
+  desk: Desk,
+  found: FoundGeneration,
+  opened: OpenedBackup,
+  ask: Ask,
+  work: BackupWork,
+): Promise<Outcome<Restored>> => {
+  const { body } = opened.manifest;
+  const folder = restoringFolder(desk.dir, desk.newId());
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
+  const release = takeFolder(desk.dir);
+  if (release === null) return refuse('already_running');
+  let letGo = false;
+  try {
+    const filled = await fill(desk, found, body, folder, work);
+    if (!filled.ok) return filled;
+    const settled = await settle(desk, found, folder, opened, ask);
+    if (!settled.ok) return settled;
+    work.signal.throwIfAborted();
+    markReady(folder);
+    closeDesk(desk);
+    release();
+    letGo = true;
+    let kept: string | null;
+    try {
+      kept = swapFolder(desk.dir, folder, keptName(desk));
+    } catch (error) {
+      return refuse('restore_swap_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
+    }
+    const { epoch, installId } = settled.value;
+    const marked = await mark(desk, found.set, opened.key, epoch, installId);
+    return done({ office: body.office.name, at: body.at, keptAs: kept, missing: filled.value, marked });
+  } finally {
+    if (!letGo) release();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Restores a backup into a new folder, checks it there, and puts it in the place of the office's folder, which is kept beside it. */
+export const restoreOffice = async (desk: Desk, ask: Ask, work: BackupWork): Promise<Outcome<Restored>> => {
+  if (desk.opened !== null) return refuse('restore_office_open');
+  const found = desk.foundBackups.find(ask.token);
+  if (found === undefined || !existsSync(found.path)) return refuse('backup_missing');
+  if (ask.secret.kind === 'code' && ask.newPassword === null) return refuse('password_weak', { reason: '请给管理员设一个新密码' });
+  if (ask.newPassword !== null) {
+    const fine = checkPassword(ask.newPassword, [ask.login, found.manifest?.body.office.name ?? '']);
+    if (!fine.ok) return fine;
+  }
+  const opened = await openBackup(desk, found, ask.secret);
+  if (!opened.ok) return opened;
+  try {
+    return await restoreFrom(desk, found, opened.value, ask, work);
+  } catch (error) {
+    work.signal.throwIfAborted();
+    if (isDiskFull(error)) return refuse('disk_full');
+    throw error;
+  } finally {
+    opened.value.key.fill(0);
+  }
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { backupPlace, foundBackup } from './backup.ts';
+import { job, query } from './kinds.ts';
+
+export const restoreSentences = {
+  restore_office_open: '本单位的数据正打开着，不能恢复。什么也没有改动；请所有人先退出登录，再在登录页点“从备份恢复”。',
+  restore_secret_wrong: '这份备份用它打不开。什么也没有改动；请核对恢复码（以做备份那时的纸为准），或换一份备份。',
+  restore_not_admin: '“{login}”在这份备份里不是在用的管理员，不能恢复。什么也没有改动；请换管理员的姓名。',
+  restore_newer: '这份备份由较新的程序版本做成，本程序读不懂。什么也没有改动；请先升级程序。',
+  restore_swap_failed:
+    '恢复出来的数据已经放好并核对无误，但换上去时文件夹被别的程序占用（{why}）。原来的数据没有改动；请关闭其他程序，重启电脑后再试。',
+} as const satisfies Sentences<string>;
+
+/** What opens a backup: the printed recovery code on any PC, or on the PC it was made on a password of that time. */
+const secret = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('code'), code: z.string().max(60) }),
+  z.strictObject({ kind: z.literal('password'), login: z.string().max(50), password: z.string().max(200) }),
+]);
+
+const openCodes = ['backup_missing', 'backup_unreadable', 'recovery_code_wrong', 'restore_secret_wrong', 'restore_newer'] as const;
+
+/** Before anybody is logged in: a damaged or missing office is brought back from a backup. Nothing is ever overwritten. */
+export const restore = {
+  /** The backups on this PC's own disk, and those in a place, the newest first. */
+  find: query({ place: backupPlace.nullable() }, z.object({ rows: z.array(foundBackup) }), ['backup_medium_gone', 'token_unknown']),
+  /** The drives that can be looked at before login. */
+  drives: query(
+    {},
+    z.object({
+      available: z.boolean(),
+      reason: z.string(),
+      rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })),
+    }),
+    ['restore_office_open'],
+  ),
+  /** Reads the backup whole where it lies, and says what one would get; nothing is touched. */
+  check: job(
+    { token: z.string(), secret },
+    z.object({
+      office: z.string(),
+      orgCode: z.string(),
+      at: z.string(),
+      program: z.string(),
+      households: z.int(),
+      persons: z.int(),
+      cases: z.int(),
+      files: z.int(),
+      /** Files the register names that neither the backup nor this PC holds. */
+      missing: z.int(),
+      lastPackageOut: z.string().nullable(),
+      lastPackageIn: z.string().nullable(),
+      admins: z.array(z.string()),
+      /** What was done on this PC after the backup was made and would be missing; null when that is not known. */
+      later: z.object({ acts: z.int(), until: z.string() }).nullable(),
+      /** The office that stands here now and would be set aside. */
+      replaces: z.string().nullable(),
+      /** Whether this PC can still read the logins of the backup; otherwise everybody but the named administrator gets a new password. */
+      samePc: z.boolean(),
+    }),
+    openCodes,
+  ),
+  /**
+   * Restores into a new folder, checks it, puts it in the place of the old one, which is kept beside it. With the recovery code
+   * the named administrator gets a new password. The office then lives here: a new installation, new streams to every peer.
+   */
+  run: job(
+    { token: z.string(), secret, login: z.string().max(50), newPassword: z.string().max(200).nullable() },
+    z.object({
+      office: z.string(),
+      at: z.string(),
+      /** The name under which what stood here before lies beside it; null when nothing did. */
+      keptAs: z.string().nullable(),
+      missing: z.int(),
+      /** Whether the medium now says that the office lives here: an old PC that sees it stops. */
+      marked: z.boolean(),
+    }),
+    [...openCodes, 'restore_not_admin', 'restore_swap_failed', 'password_weak', 'already_running', 'self_test_failed'],
+  ),
+} as const;

@@ -29,7 +29,7 @@ export const coverSheetSnapshot = z.strictObject({
   sealedAt: z.string(),
   totals: z.array(total),
   attachments: z.int().min(0),
-  bytes: z.int().min(0),
+  attachmentBytes: z.int().min(0),
   withdrawals: z.int().min(0),
   corrections: z.int().min(0),
   unconfirmedHouseholds: z.int().min(0),
@@ -108,7 +108,7 @@ const Page = ({ s, copy, of }: { readonly s: CoverSheetSnapshot; readonly copy: 
         <Value w={65} text={s.sealedAt} />
         <Label w={20}>附件</Label>
         <Value w={65}>
-          {s.attachments} 件，{sizeText(s.bytes)}
+          {s.attachments} 件，{sizeText(s.attachmentBytes)}
         </Value>
       </tr>
       <Band>本包合计</Band>

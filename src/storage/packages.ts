@@ -14,8 +14,8 @@ export type PackageOutRow = {
   bytes: number;
   state: string;
   totals: string;
+  summary: string;
   gids: string;
-  carried: number;
   before: Buffer;
   payload_file: string;
   payload_bytes: number;
@@ -40,6 +40,7 @@ export type PackageInRow = {
   bytes: number;
   state: string;
   totals: string;
+  summary: string;
   result: string;
   file: string;
   made_at: string;

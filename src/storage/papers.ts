@@ -59,6 +59,3 @@ export const journalHashAt = (db: ReadableDb, objectId: string): string | undefi
   selectOne<{ hash: string }>(db, 'SELECT hash FROM journal WHERE object_id = ? ORDER BY seq LIMIT 1', [objectId])?.hash;
 export const importedPackage = (db: ReadableDb, id: string): PackageInRow | undefined =>
   selectOne(db, 'SELECT * FROM package_in WHERE id = ?', [id]);
-/** Case facts that came with an imported package, as they were read. */
-export const caseFactsOfPackage = (db: ReadableDb, headHash: string): { rev: number; line: string }[] =>
-  selectAll(db, `SELECT rev, line FROM fact WHERE came_with = ? AND type = 'cases' ORDER BY gid`, [headHash]);

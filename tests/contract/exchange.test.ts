@@ -72,7 +72,7 @@ describe('a batch to the county and back', () => {
     expect(await codeOf(desk.clerk.call('county.decide', { items: proposed, ...decided }))).toBe('forbidden');
     await desk.reviewer.must('county.decide', { items: proposed, ...decided });
     const answer = await desk.head.must('exchange.seal', { peer: TOWNSHIP, caseIds: [a.id, b.id, c.id, d.id], kind: 'decision' });
-    expect(answer).toMatchObject({ households: 2, monthlyFen: 82_200 });
+    expect(answer).toMatchObject({ households: 4, persons: 2, monthlyFen: 82_200 });
 
     await both.turnTo('2026-11-12');
     expect(await townshipReads(both, await fileOf(both, 'county', answer.id))).toMatchObject({ applied: 4, effects: 4, conflicts: 0 });
@@ -190,7 +190,7 @@ describe('sticks that get lost, come twice, come late', () => {
     const later = await reportable(both, 1, '2026-11-11');
     const second = await report(both, later);
     expect(second).toMatchObject({ households: 2, seq: 2 });
-    expect(second.note).toContain('1 条');
+    expect(second.note).toContain('1 户');
     expect((await both.staff.head.must('exchange.outbox', {})).rows.map((r) => r.stateName)).toEqual(['已封包', '已并入新包']);
     const imported = await countyReads(both, await fileOf(both, 'township', second.id));
     expect([imported.applied, imported.messages]).toEqual([2, []]);

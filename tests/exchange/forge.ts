@@ -70,6 +70,7 @@ export const forge = async (f: Forgery = {}): Promise<Buffer> => {
         totals: f.tables === undefined ? oneCase : noTotals,
         wants: [],
         returned: 0,
+        unconfirmed: 0,
         audit: null,
         resources: tables.map((t) => t.resource),
         ...f.descriptor,

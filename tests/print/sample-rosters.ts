@@ -75,7 +75,7 @@ export const cover: CoverSheetSnapshot = {
     { kind: '农村低保 调整', households: 5, persons: 11, monthlyFen: 402_000, onceFen: null },
   ],
   attachments: 96,
-  bytes: 143_000_000,
+  attachmentBytes: 143_000_000,
   withdrawals: 1,
   corrections: 2,
   unconfirmedHouseholds: 12,

@@ -49,6 +49,7 @@ export const freezeDecision = (db: ReadableDb, office: OfficeInfo, row: CountyCa
     caseRev: row.fact_rev,
     caseDigest: row.digest,
     outcome: outcomes[examined.outcome],
+    insuredCount: grants ? row.insured : 0,
     amountFen: grants ? examined.amountFen : null,
     oneOffFen: null,
     fromMonth: grants ? examined.fromMonth : null,

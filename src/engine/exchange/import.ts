@@ -11,7 +11,7 @@ import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
 import { refreshCases } from './standing.ts';
-import type { StagedPackage, StagedPackages } from './staged-packages.ts';
+import { summaryOfStaged, type StagedPackage, type StagedPackages } from './staged-packages.ts';
 import { takeFacts, type TakenFacts } from './take-facts.ts';
 import { trustedPeer } from './trust.ts';
 
@@ -129,6 +129,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
       bytes: staged.bytes,
       state: 'imported',
       totals: JSON.stringify(staged.contents.totals),
+      summary: JSON.stringify(summaryOfStaged(staged)),
       result: JSON.stringify(result),
       file: staged.file,
       made_at: header.made,

@@ -3,6 +3,7 @@ import { kindName } from '#exchange/naming/file-name.ts';
 import { packageKinds } from '#exchange/package/header.ts';
 import { inboxNames, inboxStates } from '#exchange/states/inbox.ts';
 import { nextOutboxState, outboxNames, outboxStates, type OutboxEvent, type OutboxState } from '#exchange/states/outbox.ts';
+import { packageSummary, type PackageSummary } from '#exchange/facts/summary.ts';
 import { z } from 'zod';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -11,20 +12,22 @@ import { peerOf } from '#storage/peers.ts';
 import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import type { ActContext } from '../act.ts';
 import { importResult } from './package-tables.ts';
+import { summaryView } from './summary-view.ts';
 
 export type PackageRow = ValueOf<CallOf<'exchange.seal'>>;
 
 const totals = z.object({ households: z.int(), persons: z.int(), monthlyFen: z.int(), oneOffFen: z.int() });
 export type PackageTotals = z.output<typeof totals>;
 export const totalsOf = (row: { readonly totals: string }): PackageTotals => totals.parse(JSON.parse(row.totals));
+export const summaryOf = (row: { readonly summary: string }): PackageSummary => packageSummary.parse(JSON.parse(row.summary));
 const receipt = z.object({ accepted: z.int(), exceptions: z.int() });
 
 export const outboxState = (row: Pick<PackageOutRow, 'state'>): OutboxState => z.enum(outboxStates).parse(row.state);
 const kindText = (kind: string): string => kindName(z.enum(packageKinds).parse(kind));
 
-const noteOf = (row: PackageOutRow): string =>
+const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
   [
-    row.carried > 0 ? `含以前各包中对方尚未确认的内容：${row.carried} 条` : '',
+    unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
     row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
     row.receipt === null
       ? ''
@@ -49,8 +52,9 @@ export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
   fileName: row.file_name,
   bytes: row.bytes,
   ...totalsOf(row),
+  summary: summaryView(summaryOf(row)),
   writes: row.writes,
-  note: noteOf(row),
+  note: noteOf(row, summaryOf(row)),
   headHash: row.head_hash,
 });
 
@@ -70,6 +74,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     fileName: row.file_name,
     bytes: row.bytes,
     ...totalsOf(row),
+    summary: summaryView(summaryOf(row)),
     writes: 0,
     note: [`${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} 条，原有 ${result.unchanged} 条`, ...result.messages].join('；'),
     headHash: row.head_hash,

@@ -1,5 +1,6 @@
 import { readFactLine, type FactVersion } from '#exchange/facts/fact.ts';
 import { inPair } from '#exchange/facts/scope.ts';
+import { householdsOf } from '#exchange/facts/summary.ts';
 import { factsToSend, haveRows, peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
 import type { BlobContents, TableContents } from '#exchange/package/seal.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
@@ -33,9 +34,9 @@ export type ImportResult = z.output<typeof importResult>;
 export type PackageTables = {
   readonly tables: readonly TableContents[];
   readonly blobs: readonly BlobContents[];
-  /** Every fact that travels, and how many of them were sealed before and are not known to have arrived. */
+  /** Every fact that travels, and how many households' facts among them were sealed before and are not known to have arrived. */
   readonly sent: readonly FactVersion[];
-  readonly carried: number;
+  readonly unconfirmed: number;
 };
 
 /** Every version this office holds for the pair, with versions about to be sealed in the place of those they replace. */
@@ -139,6 +140,6 @@ export const packageTables = (ctx: QueryContext, peer: string, fresh: readonly F
     ],
     blobs: attachmentsFor(ctx, peer, sent, have),
     sent,
-    carried: sent.length - fresh.filter((fact) => sent.includes(fact)).length,
+    unconfirmed: householdsOf(sent.filter((fact) => !fresh.includes(fact) && fact.owner === ctx.office.orgCode)),
   };
 };

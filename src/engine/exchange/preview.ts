@@ -32,7 +32,8 @@ import { journalAside } from './journal-aside.ts';
 import { needOwnKeys } from './own-keys.ts';
 import { readRefusal } from './pairing.ts';
 import { refusePackage } from './refuse-package.ts';
-import type { StagedAttachment, StagedPackage, StagedPackages } from './staged-packages.ts';
+import { summaryOfStaged, type StagedAttachment, type StagedPackage, type StagedPackages } from './staged-packages.ts';
+import { summaryView } from './summary-view.ts';
 import { officeTrust } from './trust.ts';
 
 type Preview = ValueOf<CallOf<'exchange.preview'>>;
@@ -167,6 +168,7 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     own,
     repeated: packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null,
     totals: { households, persons, monthlyFen },
+    summary: summaryView(summaryOfStaged(staged)),
     exceptions: staged.contents.exceptions.length,
     newFacts: count('added', 'replaced'),
     knownFacts: count('known', 'buried'),

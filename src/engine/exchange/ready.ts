@@ -13,6 +13,8 @@ import { isWithdrawnAlready } from './seal.ts';
 import { ourCounty } from './trust.ts';
 
 type Ready = ValueOf<CallOf<'exchange.ready'>>;
+const withdrawn = '撤回';
+
 type ReadyRow = Ready['rows'][number] & { readonly persons: number };
 
 const ofCase = (ctx: QueryContext, row: CaseRow, what: string, peer: string): ReadyRow => {
@@ -35,10 +37,10 @@ const townshipReady = (ctx: QueryContext): ReadyRow[] => {
   // Before pairing the batch still goes to the county of this division, on paper.
   const county = ourCounty(ctx.db)?.org ?? `${ctx.office.orgCode.slice(0, 6)}000000`;
   const reported = casesInState(ctx.db, 'ready').map((row) => ofCase(ctx, row, '上报', county));
-  const withdrawn = [...casesInState(ctx.db, 'sealed'), ...casesInState(ctx.db, 'reported')]
+  const taken = [...casesInState(ctx.db, 'sealed'), ...casesInState(ctx.db, 'reported')]
     .filter((row) => row.withdrawal_asked_on !== null && row.report_channel === 'package' && !isWithdrawnAlready(ctx, row.id))
-    .map((row) => ofCase(ctx, row, '撤回', county));
-  return [...reported, ...withdrawn];
+    .map((row) => ofCase(ctx, row, withdrawn, county));
+  return [...reported, ...taken];
 };
 
 const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] =>
@@ -63,12 +65,14 @@ export const readyToSeal = (ctx: QueryContext, peer: string | null): Ready => {
   const rows = (ctx.office.role === 'county' ? countyReady(ctx, peer) : townshipReady(ctx)).filter(
     (row) => peer === null || row.peer === peer,
   );
+  // As the package will count them: a withdrawal adds nothing.
+  const counted = rows.filter(({ what }) => what !== withdrawn);
   return {
     rows: rows.map(({ persons: _, ...row }) => row),
     totals: {
-      households: rows.length,
-      persons: rows.reduce((sum, row) => sum + row.persons, 0),
-      monthlyFen: rows.reduce((sum, row) => sum + (row.what === '撤回' ? 0 : (row.amountFen ?? 0)), 0),
+      households: counted.length,
+      persons: counted.reduce((sum, row) => sum + row.persons, 0),
+      monthlyFen: counted.reduce((sum, row) => sum + (row.amountFen ?? 0), 0),
     },
   };
 };

@@ -2,6 +2,7 @@ import { transition } from '#domain/flow/transition.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { nextPosition } from '#exchange/facts/streams.ts';
+import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import { packageFileName, kindName } from '#exchange/naming/file-name.ts';
 import { nextHumanNumber } from '#exchange/naming/human-number.ts';
 import { prepareContents, sealHeader, type PreparedContents } from '#exchange/package/seal.ts';
@@ -130,7 +131,7 @@ const contentText = (db: ReadableDb, ask: Ask, facts: readonly FactVersion[]): s
 type Prepared = {
   readonly contents: PreparedContents;
   readonly file: string;
-  readonly carried: number;
+  readonly summary: PackageSummary;
   readonly version: number;
   readonly facts: readonly FactVersion[];
 };
@@ -202,7 +203,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
         fact.type === 'decisions' ? (ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid) : fact.gid,
       ),
     ),
-    carried: prepared.carried,
+    summary: JSON.stringify(prepared.summary),
     before: Buffer.from(sealed.before),
     payload_file: prepared.file,
     payload_bytes: prepared.contents.payload.bytes,
@@ -232,7 +233,7 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
   const version = linkVersion(ctx.db, peer.org);
   const facts = freeze(ctx, ask);
   if (!facts.ok) return facts;
-  const { tables, blobs, sent, carried } = packageTables(ctx, peer.org, facts.value);
+  const { tables, blobs, sent, unconfirmed } = packageTables(ctx, peer.org, facts.value);
   if (facts.value.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
   const spool = files.spool();
   try {
@@ -243,6 +244,7 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
         tables,
         blobs,
         wants: ownWants(ctx.db, peer.org),
+        unconfirmed,
         audit: journal === undefined ? null : { from: 1, to: journal.seq, head: `h:${journal.hash}` },
         salt: Buffer.from(ctx.random(32)).toString('hex'),
       },
@@ -250,7 +252,10 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
       spool,
       { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
     );
-    if (contents.ok) return done({ contents: contents.value, file: spool.name, carried, version, facts: facts.value });
+    if (contents.ok) {
+      const summary = summarise(ctx.office.orgCode, sent, contents.value.descriptor);
+      return done({ contents: contents.value, file: spool.name, summary, version, facts: facts.value });
+    }
     spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
   } catch (error) {

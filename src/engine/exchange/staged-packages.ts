@@ -1,4 +1,5 @@
 import type { FactVersion } from '#exchange/facts/fact.ts';
+import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import type { PeerHave } from '#exchange/facts/selection.ts';
 import type { ReadContents } from '#exchange/package/contents.ts';
 import type { VerifiedPackage } from '#exchange/package/open.ts';
@@ -14,6 +15,14 @@ export type StagedAttachment = {
   readonly blob: string;
   readonly key: Buffer;
 };
+
+/** What lies in it, counted from its rows as its sender counted it. */
+export const summaryOfStaged = ({ verified, facts, contents }: StagedPackage): PackageSummary =>
+  summarise(
+    verified.header.from.org,
+    facts.map(({ fact }) => fact),
+    contents.descriptor,
+  );
 
 /** A package read, checked and laid open, waiting for a person's word. Nothing of it has had an effect. */
 export type StagedPackage = {

@@ -10,10 +10,8 @@ import type { QueryContext } from '../act.ts';
 import { officeRules, takeUpRow, type OpenCase } from '../cases/open-case.ts';
 import { readStatement } from '../statements/keep-statement.ts';
 import { settingsOf } from './letters.ts';
+import { matterOf } from './matter.ts';
 import type { OfficeSettings } from '../office/settings.ts';
-
-/** 农村最低生活保障, as sentences and headings need it. */
-export const matterOf = (area: 'urban' | 'rural', program: string): string => `${area === 'urban' ? '城市' : '农村'}${program}`;
 
 /** A family of a case with everything papers say of it. */
 export type CasePaper = {

@@ -34,13 +34,15 @@ export type BlobResource = z.output<typeof blobResource>;
 
 const totals = z.object({ households: count, persons: count, monthlyFen: z.int(), oneOffFen: z.int() });
 
-/** The descriptor: a subset of Data Package v2 with salt, totals, wanted attachments and the journal's anchor. */
+/** The descriptor: a subset of Data Package v2 with salt, totals, wanted attachments, what is sent once more and the journal's anchor. */
 export const descriptorSchema = z.looseObject({
   salt: hex64,
   totals,
   wants: z.array(hex64).max(10_000),
   /** How many of the facts are the receiver's own, handed back. */
   returned: count,
+  /** How many households' facts were sealed before and are not known to have arrived. */
+  unconfirmed: count,
   audit: z.object({ from: count, to: count, head: z.string().regex(/^h:[0-9a-f]{64}$/u) }).nullable(),
   resources: z.array(z.union([tableResource, blobResource])),
 });

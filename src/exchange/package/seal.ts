@@ -31,6 +31,8 @@ export type Contents = {
   readonly blobs: readonly BlobContents[];
   /** Digests of attachments the sender lacks and asks for. */
   readonly wants: readonly string[];
+  /** How many households' facts were sealed before and are not known to have arrived. */
+  readonly unconfirmed: number;
   readonly audit: Descriptor['audit'];
   /** 32 random bytes, hex: keeps the descriptor's digest in the clear header from confirming a guess of the contents. */
   readonly salt: string;
@@ -133,6 +135,7 @@ export const prepareContents = (
       totals: totals.totals,
       wants: [...contents.wants],
       returned: totals.returned,
+      unconfirmed: contents.unconfirmed,
       audit: contents.audit,
       resources: [...packed.map((p) => p.resource), ...blobs],
     };

@@ -22,6 +22,8 @@ export const decisionsProfile = defineProfile(
       caseRev: z.int().min(1),
       caseDigest: digestText,
       outcome: z.enum(decisionOutcomes),
+      /** Persons insured by it; 0 when nothing is granted. */
+      insuredCount: z.int().min(0).max(100),
       amountFen: z.int().min(0).nullable(),
       oneOffFen: z.int().min(0).nullable(),
       fromMonth: month.nullable(),
@@ -49,6 +51,7 @@ export const decisionsProfile = defineProfile(
       caseRev: { title: '所批版次', privacy: 'P0' },
       caseDigest: { title: '所批版本摘要', privacy: 'P0' },
       outcome: { title: '结论', privacy: 'P1' },
+      insuredCount: { title: '保障人数', privacy: 'P1' },
       amountFen: { title: '月保障金额', privacy: 'P1', unit: 'fen' },
       oneOffFen: { title: '一次性金额', privacy: 'P1', unit: 'fen' },
       fromMonth: { title: '起始月份', privacy: 'P1', unit: 'month' },
@@ -63,9 +66,13 @@ export const decisionsProfile = defineProfile(
     },
     contribution: (row) => {
       const granted = row['outcome'] === 'confirmed' || row['outcome'] === 'adjusted';
-      if (!granted) return { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 };
-      const [monthlyFen, oneOffFen] = [row['amountFen'], row['oneOffFen']].map((v) => (v === null ? 0 : fen.safeParse(v).data));
-      return monthlyFen === undefined || oneOffFen === undefined ? null : { households: 1, persons: 0, monthlyFen, oneOffFen };
+      if (!granted) return { households: row['outcome'] === 'void' ? 0 : 1, persons: 0, monthlyFen: 0, oneOffFen: 0 };
+      const [persons, monthlyFen, oneOffFen] = [row['insuredCount'], row['amountFen'], row['oneOffFen']].map((v) =>
+        v === null ? 0 : fen.safeParse(v).data,
+      );
+      return persons === undefined || monthlyFen === undefined || oneOffFen === undefined
+        ? null
+        : { households: 1, persons, monthlyFen, oneOffFen };
     },
   },
 );

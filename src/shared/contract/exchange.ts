@@ -45,6 +45,16 @@ export const peerRow = z.object({
   since: z.string().nullable(),
   lastSeenOn: z.string().nullable(),
 });
+const count = z.int().min(0);
+/** What a package holds, line by line; the lines add up to its totals. `unconfirmed`: households sent once more, because the receiver was not known to hold them. */
+const packageSummary = z.object({
+  lines: z.array(z.object({ label: z.string(), households: count, persons: count, monthlyFen: fen, oneOffFen: fen })),
+  attachments: count,
+  attachmentBytes: count,
+  withdrawals: count,
+  corrections: count,
+  unconfirmed: count,
+});
 export const packageRow = z.object({
   id: z.string(),
   direction: z.enum(['out', 'in']),
@@ -62,6 +72,7 @@ export const packageRow = z.object({
   persons: z.int(),
   monthlyFen: fen,
   oneOffFen: fen,
+  summary: packageSummary,
   writes: z.int(),
   note: z.string(),
   headHash: z.string(),
@@ -78,6 +89,7 @@ export const packagePreview = z.object({
   fileName: z.string(),
   repeated: z.string().nullable(),
   totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }),
+  summary: packageSummary,
   own: z.boolean(),
   exceptions: z.int(),
   newFacts: z.int(),

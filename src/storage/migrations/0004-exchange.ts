@@ -35,13 +35,13 @@ CREATE TABLE fact_exception (gid TEXT PRIMARY KEY, home TEXT NOT NULL, code TEXT
 CREATE TABLE applied_decision (decision_id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE package_out (
   id TEXT PRIMARY KEY, no TEXT NOT NULL UNIQUE, peer_org TEXT NOT NULL REFERENCES peer(org), kind TEXT NOT NULL, stream_id TEXT NOT NULL, stream_no INTEGER NOT NULL, seq INTEGER NOT NULL, head_hash TEXT NOT NULL UNIQUE, check_code TEXT NOT NULL, file_name TEXT NOT NULL, bytes INTEGER NOT NULL,
-  state TEXT NOT NULL, totals TEXT NOT NULL, gids TEXT NOT NULL, carried INTEGER NOT NULL, before BLOB NOT NULL, payload_file TEXT NOT NULL, payload_bytes INTEGER NOT NULL, payload_sha256 TEXT NOT NULL, after BLOB NOT NULL,
+  state TEXT NOT NULL, totals TEXT NOT NULL, summary TEXT NOT NULL, gids TEXT NOT NULL, before BLOB NOT NULL, payload_file TEXT NOT NULL, payload_bytes INTEGER NOT NULL, payload_sha256 TEXT NOT NULL, after BLOB NOT NULL,
   writes INTEGER NOT NULL DEFAULT 0, receipt TEXT, sealed_at TEXT NOT NULL, sealed_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX package_out_peer ON package_out (peer_org, stream_id, seq);
 CREATE TABLE package_in (
   id TEXT PRIMARY KEY, no TEXT NOT NULL, peer_org TEXT NOT NULL, kind TEXT NOT NULL, stream_id TEXT NOT NULL, stream_no INTEGER NOT NULL, seq INTEGER NOT NULL, head_hash TEXT NOT NULL UNIQUE, check_code TEXT NOT NULL, file_name TEXT NOT NULL, bytes INTEGER NOT NULL, state TEXT NOT NULL,
-  totals TEXT NOT NULL, result TEXT NOT NULL, file TEXT NOT NULL, made_at TEXT NOT NULL, imported_at TEXT NOT NULL, imported_by TEXT NOT NULL
+  totals TEXT NOT NULL, summary TEXT NOT NULL, result TEXT NOT NULL, file TEXT NOT NULL, made_at TEXT NOT NULL, imported_at TEXT NOT NULL, imported_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX package_in_peer ON package_in (peer_org, imported_at);
 -- L2, versions that are not taken: 'out' what we refuse of a peer's, 'in' what the peer's last package refuses of ours.

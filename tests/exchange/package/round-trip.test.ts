@@ -54,7 +54,7 @@ describe('a package comes out as it went in', () => {
     const file = await sealed(county, township, [caseTable([back]), { profile: decisionsProfile, lines: [decision.line] }]);
     const read = await opened(file, township);
     expect(read.detail).toMatchObject({
-      contents: { totals: { households: 1, persons: 0, monthlyFen: 71_500 }, descriptor: { returned: 1 } },
+      contents: { totals: { households: 1, persons: 2, monthlyFen: 71_500 }, descriptor: { returned: 1 } },
     });
   });
 

@@ -92,6 +92,7 @@ describe('we open what the distribution’s programs make', () => {
       salt: hex('salt'),
       totals: { households: 2, persons: 4, monthlyFen: 143_000, oneOffFen: 0 },
       wants: [],
+      unconfirmed: 0,
       returned: 0,
       audit: null,
       resources: [

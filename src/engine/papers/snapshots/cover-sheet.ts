@@ -1,101 +1,53 @@
 import { kindName } from '#exchange/naming/file-name.ts';
 import { packageKinds } from '#exchange/package/header.ts';
-import type { CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
-import { programOf } from '#domain/programs/registry.ts';
 import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
 import { base32 } from '#exchange/suite/qr-text.ts';
 import { z } from 'zod';
 import { done } from '#shared/values/refusal.ts';
-import { heldVersions } from '#storage/facts.ts';
 import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
-import { caseFactsOfPackage, importedPackage, journalHashAt } from '#storage/papers.ts';
+import { importedPackage, journalHashAt } from '#storage/papers.ts';
 import { peerOf } from '#storage/peers.ts';
 import { userById } from '#storage/office.ts';
 import type { QueryContext } from '../../act.ts';
-import { caseRowOf } from '../../exchange/fact-store.ts';
-import { attachmentsOfFact } from '../../exchange/freeze-case.ts';
-import { totalsOf, type PackageTotals } from '../../exchange/outbox.ts';
-import { matterOf } from '../case-paper.ts';
+import { summaryOf, totalsOf } from '../../exchange/outbox.ts';
+import { summaryView } from '../../exchange/summary-view.ts';
 import { notReady, paperSource } from '../source.ts';
 
-const ids = z.array(z.string());
 const packageKind = z.enum(packageKinds);
 const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
 /** 12 figures of a hash, as people read them out. */
 const figuresOf = (hash: string): string => (BigInt(`0x${hexOf(hash).slice(0, 16)}`) % 1_000_000_000_000n).toString().padStart(12, '0');
 
-type Frozen = { readonly rev: number; readonly row: CaseFact };
-type Sent = {
-  readonly row: PackageOutRow | PackageInRow;
-  readonly cases: readonly Frozen[];
-  readonly carried: number;
-  readonly at: string;
-  readonly handler: string;
-  readonly outgoing: boolean;
-};
-
-const frozen = ({ rev, line }: { readonly rev: number; readonly line: string }): Frozen => ({ rev, row: caseRowOf(line) });
+type Sent = { readonly row: PackageOutRow | PackageInRow; readonly at: string; readonly handler: string; readonly outgoing: boolean };
 
 const sentOf = (ctx: QueryContext, id: string): Sent | null => {
+  const nameOf = (user: string): string => userById(ctx.db, user)?.name ?? '';
   const out = packageOut(ctx.db, id);
-  if (out !== undefined) {
-    const cases = ids.parse(JSON.parse(out.gids)).flatMap((gid) =>
-      heldVersions(ctx.db, gid)
-        .filter((fact) => fact.type === 'cases' && fact.home === ctx.office.orgCode)
-        .map(frozen),
-    );
-    return {
-      row: out,
-      cases,
-      carried: out.carried,
-      at: out.sealed_at,
-      handler: userById(ctx.db, out.sealed_by)?.name ?? '',
-      outgoing: true,
-    };
-  }
+  if (out !== undefined) return { row: out, at: out.sealed_at, handler: nameOf(out.sealed_by), outgoing: true };
   const inbound = importedPackage(ctx.db, id);
-  if (inbound === undefined) return null;
-  return {
-    row: inbound,
-    cases: caseFactsOfPackage(ctx.db, inbound.head_hash).map(frozen),
-    carried: 0,
-    at: inbound.made_at,
-    handler: userById(ctx.db, inbound.imported_by)?.name ?? '',
-    outgoing: false,
-  };
+  return inbound === undefined ? null : { row: inbound, at: inbound.made_at, handler: nameOf(inbound.imported_by), outgoing: false };
 };
 
 type Total = CoverSheetSnapshot['totals'][number];
 
-/** One line a matter where the families add up to the package's own sums, else one line: the paper never says other sums than the package. */
-const totalLines = (contents: string, sums: PackageTotals, cases: readonly Frozen[]): readonly Total[] => {
-  const whole: Total = {
-    kind: contents,
-    households: sums.households,
-    persons: sums.persons,
-    monthlyFen: sums.monthlyFen,
-    onceFen: sums.oneOffFen === 0 ? null : sums.oneOffFen,
-  };
-  const byMatter = new Map<string, Total>();
-  for (const { row } of cases.filter((one) => one.row.state === 'reported')) {
-    const kind = matterOf(row.area ?? 'rural', programOf(row.program)?.name ?? row.program);
-    const known = byMatter.get(kind) ?? { kind, households: 0, persons: 0, monthlyFen: 0, onceFen: null };
-    byMatter.set(kind, {
-      ...known,
-      households: known.households + 1,
-      persons: known.persons + row.insuredCount,
-      monthlyFen: (known.monthlyFen ?? 0) + row.monthlyFen,
-    });
-  }
-  const lines = [...byMatter.values()];
-  const agrees = (of: (line: Total) => number, sum: number): boolean => lines.reduce((before, line) => before + of(line), 0) === sum;
-  return lines.length > 0 &&
-    sums.oneOffFen === 0 &&
-    agrees((line) => line.households, sums.households) &&
-    agrees((line) => line.persons, sums.persons) &&
-    agrees((line) => line.monthlyFen ?? 0, sums.monthlyFen)
-    ? lines
-    : [whole];
+/** One line a matter; where rows could not be read, so that the lines do not add up to the package's own sums, one line with those. */
+const totalLines = (contents: string, row: PackageOutRow | PackageInRow): readonly Total[] => {
+  const sums = totalsOf(row);
+  const { lines } = summaryView(summaryOf(row));
+  const agrees = (of: (line: typeof sums) => number): boolean => lines.reduce((before, line) => before + of(line), 0) === of(sums);
+  const whole = { ...sums, label: contents };
+  const shown =
+    lines.length > 0 &&
+    [agrees((l) => l.households), agrees((l) => l.persons), agrees((l) => l.monthlyFen), agrees((l) => l.oneOffFen)].every(Boolean)
+      ? lines
+      : [whole];
+  return shown.map(({ label, households, persons, monthlyFen, oneOffFen }) => ({
+    kind: label,
+    households,
+    persons,
+    monthlyFen,
+    onceFen: oneOffFen === 0 ? null : oneOffFen,
+  }));
 };
 
 /** 交接单 of a sealed package, 接收单 of an imported one: numbers and sums, nothing personal. */
@@ -103,6 +55,7 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
   const sent = sentOf(ctx, id);
   if (sent === null) return null;
   const { row, outgoing } = sent;
+  const summary = summaryOf(row);
   const witness = journalHashAt(ctx.db, row.id);
   if (witness === undefined) return notReady('日志里没有这个包的封装或导入记录');
   const own = { code: ctx.office.orgCode, name: ctx.office.name };
@@ -117,12 +70,12 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
       to: outgoing ? peer : own,
       mediumNumber: '',
       sealedAt: sent.at.slice(0, 16).replace('T', ' '),
-      totals: [...totalLines(contents, totalsOf(row), sent.cases)],
-      attachments: new Set(sent.cases.flatMap((one) => attachmentsOfFact(one.row))).size,
-      bytes: row.bytes,
-      withdrawals: sent.cases.filter((one) => one.row.state !== 'reported').length,
-      corrections: sent.cases.filter((one) => one.rev > 1 && one.row.state === 'reported').length,
-      unconfirmedHouseholds: sent.carried,
+      totals: [...totalLines(contents, row)],
+      attachments: summary.attachments,
+      attachmentBytes: summary.attachmentBytes,
+      withdrawals: summary.withdrawals,
+      corrections: summary.corrections,
+      unconfirmedHouseholds: summary.unconfirmed,
       checkCode: row.check_code,
       headHash: base32(Buffer.from(hexOf(row.head_hash), 'hex')),
       journalHead: figuresOf(witness),

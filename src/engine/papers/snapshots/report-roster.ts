@@ -11,7 +11,8 @@ import { packageOut } from '#storage/packages.ts';
 import type { QueryContext } from '../../act.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import { answerReader } from '../answers-on-paper.ts';
-import { figuresOf, livingTogether, matterOf, statementOf, villageName } from '../case-paper.ts';
+import { figuresOf, livingTogether, statementOf, villageName } from '../case-paper.ts';
+import { matterOf } from '../matter.ts';
 import { notReady, paperSource, type Assembly } from '../source.ts';
 
 const ids = z.array(z.string());

@@ -12,7 +12,8 @@ import { statementById } from '#storage/statements.ts';
 import type { QueryContext } from '../../act.ts';
 import { reckonCase } from '../../cases/open-case.ts';
 import { explainRefusal } from '../../sentences.ts';
-import { livingTogether, matterOf, ofCase, statementOf, villageName } from '../case-paper.ts';
+import { livingTogether, ofCase, statementOf, villageName } from '../case-paper.ts';
+import { matterOf } from '../matter.ts';
 import { orRoom, settingsOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 

@@ -17,8 +17,7 @@ export const packageColumns = (direction: 'out' | 'in'): Columns<Package> => [
   { field: 'stateName', headerName: '状态', width: 105 },
   { field: 'checkCode', headerName: '核对码', width: 135, valueFormatter: (value: string) => inFours(value) },
   { field: 'households', headerName: '户数', width: 64, ...right },
-  // Decisions count households only.
-  { field: 'persons', headerName: '人数', width: 64, ...right, valueFormatter: (value: number) => (value === 0 ? '—' : value) },
+  { field: 'persons', headerName: '人数', width: 64, ...right },
   { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
   ...(direction === 'out' ? [{ field: 'writes' as const, headerName: '写盘', width: 60, ...right }] : []),
   { field: 'note', headerName: '说明', flex: 1, minWidth: 90 },

@@ -18,6 +18,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { CheckCode } from './check-code.tsx';
 import { PreviewRows } from './preview-rows.tsx';
+import { summaryFacts } from './summary-facts.ts';
 
 type Preview = Answer<'exchange.preview'>;
 const figures = (text: string): string => text.normalize('NFKC').replaceAll(/\D/gu, '');
@@ -68,8 +69,9 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               ['来自', preview.from],
               ['发给', preview.to],
               ['封包时间', <DayText key="at" value={preview.madeAt} />],
-              ['户数、人数', `${preview.totals.households} 户${preview.totals.persons === 0 ? '' : ` ${preview.totals.persons} 人`}`],
+              ['户数、人数', `${preview.totals.households} 户 ${preview.totals.persons} 人`],
               ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
+              ...summaryFacts(preview.summary),
               ['序号', `第 ${preview.seq} 个`],
               ['新内容', `${preview.newFacts} 项`],
               ['已有', `${preview.knownFacts} 项，不重复处理`],

@@ -1,0 +1,32 @@
+import { outcomeLabels } from '#domain/flow/view.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import type { PackageSummary, SummaryLine } from '#exchange/facts/summary.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { matterOf } from '../papers/matter.ts';
+
+type SummaryView = ValueOf<CallOf<'exchange.preview'>>['summary'];
+
+const decided = {
+  confirmed: outcomeLabels.confirm,
+  adjusted: outcomeLabels.adjust,
+  refused: outcomeLabels.refuse,
+  returned: outcomeLabels.return,
+  void: '作废',
+} as const;
+
+/** 农村最低生活保障, or 审批结果（同意）: what a line of the summary is about. */
+const lineLabel = ({ what, program, area }: SummaryLine): string =>
+  what === 'case' ? matterOf(area ?? 'rural', programOf(program)?.name ?? program) : `审批结果（${decided[what]}）`;
+
+/** A package's summary as people read it, on screens and on the cover sheet. */
+export const summaryView = (summary: PackageSummary): SummaryView => ({
+  ...summary,
+  lines: summary.lines.map((line) => ({
+    label: lineLabel(line),
+    households: line.households,
+    persons: line.persons,
+    monthlyFen: line.monthlyFen,
+    oneOffFen: line.oneOffFen,
+  })),
+});

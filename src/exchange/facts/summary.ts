@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { isTable, type Descriptor } from '../package/descriptor.ts';
+import { casesProfile } from '../profiles/cases.ts';
+import { decisionOutcomes, decisionsProfile } from '../profiles/decisions.ts';
+import type { Totals } from '../profiles/profile.ts';
+import { readFactLine, type FactVersion } from './fact.ts';
+
+const count = z.int().min(0);
+const kinds = ['case', ...decisionOutcomes] as const;
+
+/**
+ * What a package holds, as people compare it: the sender's own cases by program and area and its decisions by outcome
+ * (money in 分), the attachments that lie in it, withdrawals (撤回, 作废), corrections of something sent before, and the
+ * households whose earlier version the receiver was not known to hold.
+ */
+export const packageSummary = z.object({
+  lines: z.array(
+    z.object({
+      what: z.enum(kinds),
+      program: z.string(),
+      area: z.enum(['urban', 'rural']).nullable(),
+      households: count,
+      persons: count,
+      monthlyFen: z.int(),
+      oneOffFen: z.int(),
+    }),
+  ),
+  attachments: count,
+  attachmentBytes: count,
+  withdrawals: count,
+  corrections: count,
+  unconfirmed: count,
+});
+export type PackageSummary = z.output<typeof packageSummary>;
+export type SummaryLine = PackageSummary['lines'][number];
+
+type Said = {
+  readonly line: Pick<SummaryLine, 'what' | 'program' | 'area'> | null;
+  readonly withdrawn: boolean;
+  readonly corrected: boolean;
+  readonly caseId: string;
+  readonly adds: Totals | null;
+};
+
+const saidOf = (fact: FactVersion): Said | null => {
+  if (fact.type === casesProfile.name) {
+    const read = readFactLine(casesProfile, fact.line);
+    if (!read.ok) return null;
+    const { program, area, state, rev, gid } = read.value.row;
+    const reported = state === 'reported';
+    return {
+      line: reported ? { what: 'case', program, area } : null,
+      withdrawn: !reported,
+      corrected: reported && rev > 1,
+      caseId: gid,
+      adds: casesProfile.contribution?.(read.value.row) ?? null,
+    };
+  }
+  if (fact.type !== decisionsProfile.name) return null;
+  const read = readFactLine(decisionsProfile, fact.line);
+  if (!read.ok) return null;
+  const { outcome, supersedes, caseId } = read.value.row;
+  const voided = outcome === 'void';
+  return {
+    line: voided ? null : { what: outcome, program: '', area: null },
+    withdrawn: voided,
+    corrected: !voided && supersedes.length > 0,
+    caseId,
+    adds: decisionsProfile.contribution?.(read.value.row) ?? null,
+  };
+};
+
+/** The households that facts are about, each counted once. */
+export const householdsOf = (facts: readonly FactVersion[]): number => new Set(facts.flatMap((fact) => saidOf(fact)?.caseId ?? [])).size;
+
+/** Sums a package up from its rows and its descriptor: the same on both sides, because nothing else is asked. */
+export const summarise = (
+  sender: string,
+  facts: readonly FactVersion[],
+  descriptor: Pick<Descriptor, 'resources' | 'unconfirmed'>,
+): PackageSummary => {
+  const lines = new Map<string, SummaryLine>();
+  const own = facts.filter(({ owner }) => owner === sender).flatMap((fact) => saidOf(fact) ?? []);
+  for (const { line, adds } of own) {
+    if (line === null || adds === null) continue;
+    const key = `${kinds.indexOf(line.what)} ${line.program} ${line.area ?? ''}`;
+    const before = lines.get(key) ?? { ...line, households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 };
+    lines.set(key, {
+      ...before,
+      households: before.households + adds.households,
+      persons: before.persons + adds.persons,
+      monthlyFen: before.monthlyFen + adds.monthlyFen,
+      oneOffFen: before.oneOffFen + adds.oneOffFen,
+    });
+  }
+  const blobs = descriptor.resources.filter((resource) => !isTable(resource));
+  return {
+    lines: [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line),
+    attachments: blobs.length,
+    attachmentBytes: blobs.reduce((sum, { bytes }) => sum + bytes, 0),
+    withdrawals: own.filter(({ withdrawn }) => withdrawn).length,
+    corrections: own.filter(({ corrected }) => corrected).length,
+    unconfirmed: descriptor.unconfirmed,
+  };
+};

@@ -83,7 +83,7 @@ const hand = (program, args, restarts = 0) => {
     process.off('SIGINT', pass);
     process.off('SIGTERM', pass);
     if (signal === null || asked.stop || restarts >= mostRestarts) process.exit(code ?? 1);
-    say('程序后台意外结束，正在重新启动。已保存的内容都在，请用下面的新地址打开并重新登录。');
+    say('程序意外结束，正在重新启动。已保存的内容都在，请用下面的新地址打开并重新登录。');
     hand(program, args, restarts + 1);
   });
 };

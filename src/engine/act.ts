@@ -123,5 +123,5 @@ export const onJob = <N extends CallName>(
 ): Handler => erase({ kind: 'job', name, right, run, copyFirst: options.copyFirst === true });
 
 /** Refuses as `stale` when the screen showed an older revision; `by` names who changed it since. */
-export const expectRev = (current: number, shown: number, by = '他人'): { ok: true; value: null } | { ok: false; error: Refusal } =>
+export const expectRev = (current: number, shown: number, by = '别人'): { ok: true; value: null } | { ok: false; error: Refusal } =>
   current === shown ? { ok: true, value: null } : refuse('stale', { current, shown, by });

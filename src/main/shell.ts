@@ -78,7 +78,7 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     answerAsk: openDuties(electron, currentWindow, papers),
     onRestarted: () => state.ports?.engineRestarted(),
     onGivenUp: () => {
-      dialog.showErrorBox('程序后台反复出错', '程序后台一分钟内多次意外结束，已停止重试。已保存的内容都在；请关闭程序，联系维护人员。');
+      dialog.showErrorBox('程序反复出错', '程序一分钟内多次意外结束，已停止重试。已保存的内容都在；请关闭程序，联系维护人员。');
       app.exit(1);
     },
   });

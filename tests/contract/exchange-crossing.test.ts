@@ -159,7 +159,7 @@ describe('a township whose program was tampered with', () => {
     expect([read.applied, read.effects, read.messages]).toEqual([
       1,
       0,
-      ['2 条没有入库，原因已写入回执', '对方交回 1 份本机没有的批复，须两人核实后再导入一次'],
+      ['2 条没有收下，原因已写入回执', '对方交回 1 份本机没有的批复，须两人核实后再导入一次'],
     ]);
     expect((await both.countyStaff.clerk.must('exchange.alarms', {})).rows.map((row) => row.kind)).toEqual(['own_unknown']);
     expect((await both.countyStaff.clerk.must('county.list', {})).rows.map((row) => row.id)).toEqual(['case-1']);

@@ -195,7 +195,7 @@ test('when the program behind the window is gone, the screen says what is kept a
   const { page } = desk();
   await desk().cutOff();
   await page.getByRole('navigation').getByRole('link', { name: '制度与标准' }).click();
-  await expect(page.getByText('与程序后台的连接断开了').first()).toBeVisible();
+  await expect(page.getByText('与程序的连接断开了').first()).toBeVisible();
   desk().complaints.length = 0;
   await look(desk(), 'a9-line-lost');
 });

@@ -39,7 +39,7 @@ const rowCells = (row: Transition): readonly string[] => [
   roles(row),
   or(
     row.refusedBy.map((name) => preconditionTexts[name]),
-    ';',
+    '；',
   ),
   or(row.papers.map((paper) => flowPapers[paper])),
   or([...row.starts.map((clock) => `▶ ${clocks[clock].label}`), ...row.stops.map((clock) => `■ ${clocks[clock].label}`)]),
@@ -121,7 +121,7 @@ const clocksMarkdown = (): string => {
   return [
     '## 计时',
     '',
-    '从触发日的次日起算；工作日按国务院放假通知；全程只因列明的原因停表。',
+    '从触发日的次日起算；工作日按国务院放假通知；全程只因列明的原因暂停计时。',
     '',
     table(['名称', '代码', '性质', '天数取自政策参数', '依据'], rows),
     '',

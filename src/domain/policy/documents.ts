@@ -62,7 +62,7 @@ export const documents = {
   temporaryRelief: '《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）',
   civilCodePeriods: `${civilCode}第二百零三条`,
   civilCodeKin: `${civilCode}第一千零四十五条`,
-  officeDefault: '本程序缺省，县（市、区）规定优先',
+  officeDefault: '本程序默认，县（市、区）规定优先',
 } as const;
 
 const withoutDay = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '');

@@ -130,7 +130,7 @@ export const supplementRule = definePolicyKey({
   key: 'supplement_rule',
   name: '受理前补正的计时',
   schema: z.enum(['RESTART', 'PAUSE']),
-  unit: '枚举（补齐日重新起算、停表）',
+  unit: '枚举（补齐日重新起算、暂停计时）',
   scope: ['county', 'program'],
   selectedBy: 'application',
   clause: documents.minimumMaterials,

@@ -53,7 +53,7 @@ export const collector = (household: Pick<RawHousehold, 'key' | 'sheet' | 'no'>)
 /** Every question can be put off: the household goes back with the refused ones. */
 export const holdChoice = (household: string): Choice => ({
   value: 'hold',
-  label: '先不接管这一户，退回核实',
+  label: '先不收这一户，退回核实',
   effects: [{ set: 'hold', household }],
 });
 

@@ -51,7 +51,7 @@ const sharing = (group: readonly CheckedHousehold[], number: string): TakeoverFi
     { value: 'keep_all', label: '各户都用这个账号（代领、监护等，另附证明）', effects: [] },
     ...group.map((h): Choice => ({ value: `only_${h.draft.no}`, label: `只留给第 ${h.draft.no} 户，其余先不填账号`, effects: drop(h) })),
     { value: 'none', label: '各户都先不填账号，以后补登', effects: drop(null) },
-    { value: 'hold', label: '先不接管这几户，退回核实', effects: group.flatMap((h) => holdChoice(h.draft.key).effects) },
+    { value: 'hold', label: '先不收这几户，退回核实', effects: group.flatMap((h) => holdChoice(h.draft.key).effects) },
   ];
   return group.flatMap((h) => {
     if (h.accountPlace === null) return [];

@@ -110,7 +110,7 @@ export type TakeoverCode =
   | 'answer_unreadable';
 
 const own: Sentences<TakeoverCode> = {
-  household_taken: '接管：{persons} 人，保障 {insured} 人，每月 {amount} 元，自 {from} 起。',
+  household_taken: '照收：{persons} 人，保障 {insured} 人，每月 {amount} 元，自 {from} 起。',
   household_unchanged: '这户已经在册且享受本项目，内容不变，不重复导入。',
   person_in_register: '{name}已在本单位登记（户编号 {household}）。整户退回，请核对是不是同一户、同一人。',
   row_stray: '第 {row} 行不属于任何一户，没有读取。请核对该行。',
@@ -145,7 +145,7 @@ const own: Sentences<TakeoverCode> = {
   amount_repaired: '金额已规范为 {amount} 元。',
   amount_missing: '没有填写月保障金额。',
   amount_negative: '月保障金额 {shown} 是负数。',
-  amount_zero: '月保障金额是 0，请选定是否照此接管。',
+  amount_zero: '月保障金额是 0，请选定是否照此导入。',
   amount_unreadable: '月保障金额“{shown}”读不出来。',
   amounts_differ: '同一户各行的金额不同，请选定每月发多少。',
   income_repaired: '收入已规范为 {amount} 元。',
@@ -161,7 +161,7 @@ const own: Sentences<TakeoverCode> = {
   account_unusable: '银行账号读不出来（{reason}），请选定。',
   phone_unreadable: '联系电话“{shown}”不像电话号码，照原样收下。',
   formula_result_taken: '这一格是公式，收下了保存的结果“{shown}”，没有重新计算。',
-  household_held: '经办人选择先不接管这一户。',
+  household_held: '经办人选择先不收这一户。',
   answer_unreadable: '填写的“{typed}”不对：{reason}',
 };
 

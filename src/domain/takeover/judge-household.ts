@@ -198,7 +198,7 @@ const judgeMemberCount = ({ raw, out }: Scene, members: number): void => {
   const cell = raw.cells.memberCount;
   const reading = readCount(cell?.cell);
   if (cell === undefined || reading.kind !== 'value' || reading.value === members) return;
-  const keep: Choice = { value: 'listed', label: `按列出的 ${members} 人接管`, effects: [] };
+  const keep: Choice = { value: 'listed', label: `按列出的 ${members} 人导入`, effects: [] };
   out.add('asked', placeOf(cell), 'member_count_differs', {
     params: { count: reading.value, members },
     question: ask(raw.key, 'members', [keep]),

@@ -69,7 +69,7 @@ export const judgeAmount = (raw: RawHousehold, insuredCount: number, out: Collec
   }
   if (monthlyFen === 0)
     out.add('asked', placeOf(cell), 'amount_zero', {
-      question: ask(raw.key, 'amount', [takeAmount(raw.key, 'zero', '照此接管，金额为 0', 0)]),
+      question: ask(raw.key, 'amount', [takeAmount(raw.key, 'zero', '照此导入，金额为 0', 0)]),
     });
   return { monthlyFen, perPersonFen: whole === undefined ? read : null };
 };

@@ -17,7 +17,7 @@ export const shownCase = (ctx: ActContext, ask: Ask, policies: CaseRules = offic
   const one = takeUpCase(ctx, ask.id, policies);
   if (!one.ok) return one;
   const last = caseEvents(ctx.db, ask.id).at(-1);
-  const fresh = expectRev(one.value.row.rev, ask.rev, (last === undefined ? undefined : userById(ctx.db, last.actor)?.name) ?? '他人');
+  const fresh = expectRev(one.value.row.rev, ask.rev, (last === undefined ? undefined : userById(ctx.db, last.actor)?.name) ?? '别人');
   return fresh.ok ? one : fresh;
 };
 

@@ -60,7 +60,7 @@ const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq
     !own && lastSeq > 0 && header.seq > lastSeq + 1 ? `第 ${lastSeq + 1} 到 ${header.seq - 1} 个包没有收到，其内容已在本包中` : '',
     taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
-    taken.refused.length > 0 ? `${taken.refused.length} 条没有入库，原因已写入回执` : '',
+    taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
     alarmed ? '对方提到一个本机没有做过的包，请两人核实是否有另一台电脑在用本单位的数据' : '',
   ].filter((text) => text !== '');

@@ -31,7 +31,7 @@ const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
     row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
     row.receipt === null
       ? ''
-      : (({ accepted, exceptions }) => `对方已入库 ${accepted} 条${exceptions > 0 ? `，未入库 ${exceptions} 条` : ''}`)(
+      : (({ accepted, exceptions }) => `对方已收 ${accepted} 条${exceptions > 0 ? `，未收 ${exceptions} 条` : ''}`)(
           receipt.parse(JSON.parse(row.receipt)),
         ),
   ]

@@ -63,7 +63,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     }
     // An id stands for one object of one kind and one owner for ever.
     if (held.some((one) => one.type !== fact.type || one.owner !== fact.owner || one.home !== fact.home)) {
-      refuseRow('E_OWNER', '这个全局编号在本机属于另一条资料，没有入库。');
+      refuseRow('E_OWNER', '这个编号在本机属于另一条资料，没有收下。');
       continue;
     }
     const problem = fact.owner === me ? null : problemOf(fact);

@@ -312,7 +312,7 @@ export const noticeHandlers: readonly Handler[] = [
     return moved.ok ? settled(ctx, notice.value, moved.value[0], input.closedOn, { objection: objection.id, result: input.result }) : moved;
   }),
   onCommand('notices.takeDown', 'notice', (ctx, input) => {
-    const notice = shownNotice(ctx, input, '撤榜');
+    const notice = shownNotice(ctx, input, '撤下公示');
     if (!notice.ok) return notice;
     const cases = hangingCases(ctx, notice.value, officeRules(ctx), input.caseIds);
     if (!cases.ok) return cases;

@@ -45,7 +45,7 @@ export const rightNames: Readonly<Record<Right, string>> = {
   extend: '延期',
   settings: '制度与设置',
   users: '用户管理',
-  media: '介质与配对',
+  media: 'U盘与配对',
   backup: '备份与恢复',
   journal: '查看日志明细',
   reveal: '显示隐藏信息',

@@ -93,7 +93,7 @@ const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
   return [
     at('intake', '待受理审查', 'received', 'supplementing'),
     at('survey', '待调查核对', 'accepted', 'surveying'),
-    { code: 'notice_post', label: '待张榜公示', count: proposalsToPost(ctx.db), link: '#/notices' },
+    { code: 'notice_post', label: '待张贴', count: proposalsToPost(ctx.db), link: '#/notices' },
     { code: 'notice_over', label: '公示期满待结束', count: noticesOver(ctx.db, ctx.today), link: '#/notices' },
     { code: 'report', label: '待上报', count: among('ready'), link: '#/exchange' },
     { code: 'second_entry', label: '纸质批复待复核', count: typedDecisionsWaiting(ctx.db), link: '#/cases?state=sealed%2Creported' },

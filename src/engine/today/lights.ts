@@ -23,13 +23,13 @@ const stickLight = (ctx: QueryContext): Light => {
   const last = lastPackageOut(ctx.db);
   if (last === undefined) return { ...base, lamp: 'none', text: '还没有封过包。' };
   const day = last.sealed_at.slice(0, 10);
-  if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包，还没有写入介质。` };
+  if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包，还没有写到U盘。` };
   if (last.state === 'closed') return { ...base, lamp: 'green', text: `${last.no} 已有回执。` };
   const late = addDays(day, ANSWER_DAYS) < ctx.today;
   return {
     ...base,
     lamp: late ? 'yellow' : 'green',
-    text: `${last.no} 于 ${day} 封包并写入介质，${late ? `已过 ${ANSWER_DAYS} 天没有回执，请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
+    text: `${last.no} 于 ${day} 封包并写到U盘，${late ? `已过 ${ANSWER_DAYS} 天没有回执，请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
   };
 };
 

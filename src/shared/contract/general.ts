@@ -8,7 +8,7 @@ export const generalSentences = {
   office_closed: '本单位的数据尚未打开，请先登录。',
   office_missing: '这台电脑上还没有建立单位，请先完成首次设置。',
   invalid_input: '填写的内容不完整或格式不对（{field}）。什么也没有改动，请更正后再试。',
-  stale: '这条记录刚被{by}改过（现为第 {current} 版，您看到的是第 {shown} 版）。您的改动没有保存，请刷新后核对再办理。',
+  stale: '这条记录刚被{by}改过。您的改动没有保存，请刷新后核对再办理。',
   not_found: '没有找到这条记录（{what}）。',
   busy: '另一项工作正在进行，请稍后再试。',
   cancelled: '已取消，什么也没有改动。',
@@ -16,7 +16,7 @@ export const generalSentences = {
   disk_full: '磁盘空间不足，没有保存。已有数据完好；请清理磁盘后再试。',
   copy_failed: '办这件事之前要先在本机留一份备份，没有留成（{why}）。什么也没有改动；请先把整个数据文件夹复制一份，再联系维护人员。',
   internal: '程序内部出错（编号 {detailId}）。没有保存任何改动；请记下编号联系维护人员。',
-  engine_restarted: '程序后台刚刚重新启动，已保存的内容都在。请重新登录。',
+  engine_restarted: '程序刚刚重新启动，已保存的内容都在。请重新登录。',
 } as const satisfies Sentences<string>;
 
 export const generalCodes: readonly string[] = Object.keys(generalSentences);

@@ -167,7 +167,7 @@ describe('one person a row with a household number', () => {
       ]),
     );
     const question = p.findings.find((f) => f.code === 'amounts_differ')?.question;
-    expect(question?.choices.map((c) => c.label)).toEqual(['各行相加：550.00 元', '第一行的金额：300.00 元', '先不接管这一户，退回核实']);
+    expect(question?.choices.map((c) => c.label)).toEqual(['各行相加：550.00 元', '第一行的金额：300.00 元', '先不收这一户，退回核实']);
   });
 
   it('the same number in two villages is two households', () => {

@@ -6,7 +6,7 @@ import type { Verb } from '../verb.ts';
 export const noticePost: Verb = {
   words: ['notice', 'post'],
   usage: 'notice post --village CODE [--cases ID,ID] --place TEXT --phone TEXT [--on YYYY-MM-DD] --dir D --user NAME',
-  about: '张榜公示一个村的申请；不写 --cases 就是这个村全部待公示的',
+  about: '张贴一个村的公示；不写 --cases 就是这个村全部待公示的',
   options: {
     village: { type: 'string' },
     cases: { type: 'string' },

@@ -11,7 +11,7 @@ import { Section } from '../../parts/section.tsx';
 import { outcomeNames } from '../../words/case-words.ts';
 import type { CaseDetail } from './case.ts';
 
-const noticeStates = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
+const noticeStates = { posted: '公示中', closed: '已结束', withdrawn: '已撤下' } as const;
 const None = ({ text }: { readonly text: string }) => (
   <Typography variant="body2" color="textSecondary">
     {text}

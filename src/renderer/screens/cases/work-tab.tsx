@@ -142,7 +142,7 @@ const notesOf = (detail: CaseDetail): readonly Note[] => [
   ...detail.pauses.map((one): Note => ({
     key: `p${one.from}`,
     on: one.from,
-    text: `停表：${one.label}${one.to === null ? '，仍在停表' : `，${one.to} 恢复`}`,
+    text: `暂停计时：${one.label}${one.to === null ? '，尚未恢复' : `，${one.to} 恢复`}`,
   })),
   ...detail.relatives.map((one): Note => ({
     key: `r${one.name}`,

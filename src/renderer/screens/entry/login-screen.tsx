@@ -60,7 +60,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
         </Alert>
       ) : null}
       {status.weakBinding && !status.demo ? (
-        <Alert severity="warning">这台电脑没有系统密钥库，数据只靠登录密码保护。请设长一些的密码。</Alert>
+        <Alert severity="warning">这台电脑不能把数据绑定在本机，只靠登录密码保护，请用长一些的密码。</Alert>
       ) : null}
       <Box sx={{ display: 'grid', gridTemplateColumns: users.length > 1 ? '12rem 1fr' : '1fr', gap: 2.5 }}>
         {users.length > 1 ? (

@@ -36,7 +36,7 @@ const fields: readonly Field[] = [
     width: 12,
     required: true,
     maxLength: 50,
-    help: '会印在公示和通知书上，例如 青山镇人民政府',
+    help: '会印在公示和通知书上，例如：青山镇人民政府',
   },
   {
     kind: 'text',

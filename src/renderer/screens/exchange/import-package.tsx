@@ -13,7 +13,7 @@ import { ScanDialog } from './scan-dialog.tsx';
 
 /** Choose a file or look on a stick → preview → import → what came of it. */
 export const ImportPackage = () => {
-  const preview = useJob('exchange.preview', '正在核验签名、解密、读取');
+  const preview = useJob('exchange.preview', '正在核验来源、读取内容');
   const [scanning, setScanning] = useState(false);
   const [shown, setShown] = useState<Answer<'exchange.preview'> | null>(null);
   const [result, setResult] = useState<Answer<'exchange.import'> | null>(null);

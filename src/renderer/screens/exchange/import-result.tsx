@@ -7,7 +7,7 @@ import { TextLink } from '../../parts/text-link.tsx';
 type Result = Answer<'exchange.import'>;
 const whatCame = (result: Result): string => {
   const parts = [
-    [result.applied, '新入库 {n} 项'],
+    [result.applied, '新收 {n} 项'],
     [result.unchanged, '原已有 {n} 项没有变化'],
     [result.effects, '带来 {n} 项办理结果'],
   ] as const;

@@ -61,7 +61,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
           )}
           {preview.own ? <Alert severity="info">这是本单位自己封的包，不能导入。请把它交给{preview.to}。</Alert> : null}
           {preview.exceptions === 0 ? null : (
-            <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常入库。</Alert>
+            <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常导入。</Alert>
           )}
           <Facts
             columns={3}

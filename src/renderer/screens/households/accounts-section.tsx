@@ -47,7 +47,7 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
           width: 12,
           nullable: true,
           maxLength: 100,
-          help: '例如 监护人代领、供养机构代管；户名是本户成员时不填',
+          help: '例如：监护人代领、供养机构代管；户名是本户成员时不填',
         },
       ]}
       onGo={async (account) => (await set.run({ id: household.id, rev: household.rev, account })) !== undefined}

@@ -45,7 +45,7 @@ const AddIncome = ({ household, onClose }: { readonly household: Household; read
           required: true,
           autoFocus: true,
           maxLength: 60,
-          help: '例如 镇服装厂务工、土地流转',
+          help: '例如：镇服装厂务工、土地流转',
         },
         { kind: 'money', name: 'amountFen', label: '金额', width: 4, required: true },
         {

@@ -111,7 +111,7 @@ export const EndMember = ({ household, member, onClose }: MemberDialogProps) => 
           required: true,
           autoFocus: true,
           maxLength: 100,
-          help: '例如 婚嫁迁出、分户、外出失联',
+          help: '例如：婚嫁迁出、分户、外出失联',
         },
       ]}
       initial={{ lastMonth: today.slice(0, 7) }}

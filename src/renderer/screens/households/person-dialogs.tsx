@@ -111,7 +111,7 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
           width: 8,
           required: true,
           maxLength: 200,
-          help: '例如 火化证明、公安比对、村（居）报告',
+          help: '例如：火化证明、公安比对、村（居）报告',
         },
       ]}
       initial={{ on: today }}

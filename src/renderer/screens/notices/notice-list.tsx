@@ -18,7 +18,7 @@ const states = [
 
 const NoticeState = ({ row }: { readonly row: Row }) => {
   if (row.state === 'closed') return <LampText lamp="none" text="已结束" />;
-  if (row.state === 'withdrawn') return <LampText lamp="none" text="已撤榜" />;
+  if (row.state === 'withdrawn') return <LampText lamp="none" text="已撤下" />;
   if (row.openObjections > 0) return <LampText lamp="red" text={`异议 ${row.openObjections} 件`} />;
   return row.over ? <LampText lamp="yellow" text="期满待结束" /> : <LampText lamp="green" text="公示中" />;
 };

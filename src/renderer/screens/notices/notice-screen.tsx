@@ -17,7 +17,7 @@ import { Objections } from './objections.tsx';
 import { Photos } from './photos.tsx';
 import { TakeDownNotice } from './take-down.tsx';
 
-const stateNames = { posted: '公示中', closed: '已结束', withdrawn: '已撤榜' } as const;
+const stateNames = { posted: '公示中', closed: '已结束', withdrawn: '已撤下' } as const;
 
 export const NoticeScreen = ({ id }: { readonly id: string }) => (
   <Loaded page="公示" query={useQueryCall('notices.get', { id })}>
@@ -49,7 +49,7 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
                 setTakingDown(true);
               }}
             >
-              撤榜
+              撤下公示
             </Button>
             <Button
               variant="contained"

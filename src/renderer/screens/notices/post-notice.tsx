@@ -11,7 +11,7 @@ const schema = z.object({ caseIds: z.array(z.string()).min(1, '至少选一户')
 
 /** One board of one village: which families, where it hangs, whom to call. */
 export const PostNotice = ({ village, onClose }: { readonly village: WaitingVillage; readonly onClose: () => void }) => {
-  const act = useCommand('notices.post', { said: '已张榜，请打印公示并拍照上传' });
+  const act = useCommand('notices.post', { said: '已张贴，请打印公示并拍照上传' });
   const today = useToday();
   return (
     <FormDialog

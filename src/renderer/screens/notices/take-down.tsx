@@ -8,13 +8,13 @@ import type { NoticeActProps } from './notice.ts';
 
 /** 撤榜: the families go back to be posted anew. */
 export const TakeDownNotice = ({ notice, onClose }: NoticeActProps) => {
-  const act = useCommand('notices.takeDown', { said: '已撤榜，这些户回到待张贴' });
+  const act = useCommand('notices.takeDown', { said: '已撤下，这些户回到待张贴' });
   const today = useToday();
   const hanging = notice.lines.filter((line) => line.state === 'posted');
   return (
     <FormDialog
-      title="撤榜"
-      act="撤榜"
+      title="撤下公示"
+      act="撤下公示"
       danger
       wide
       schema={z.object({ on: day, reason: z.string().min(1), caseIds: z.array(z.string()).min(1) })}
@@ -24,7 +24,7 @@ export const TakeDownNotice = ({ notice, onClose }: NoticeActProps) => {
       initial={{ on: today, caseIds: hanging.map((line) => line.caseId) }}
       hint={
         <Typography variant="body2" color="textSecondary">
-          内容写错等情形才撤榜。撤下的户要重新张贴，公示期重新计算。
+          内容写错等情形才撤下。撤下的户要重新张贴，公示期重新计算。
         </Typography>
       }
       fields={[
@@ -36,7 +36,7 @@ export const TakeDownNotice = ({ notice, onClose }: NoticeActProps) => {
           required: true,
           options: hanging.map((line) => ({ value: line.caseId, label: line.head })),
         },
-        { kind: 'day', name: 'on', label: '撤榜之日', width: 3, required: true },
+        { kind: 'day', name: 'on', label: '撤下之日', width: 3, required: true },
         { kind: 'multiline', name: 'reason', label: '理由', width: 12, required: true, autoFocus: true, maxLength: 300 },
       ]}
       onGo={async ({ on, reason, caseIds }) =>

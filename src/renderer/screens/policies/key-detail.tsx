@@ -61,11 +61,11 @@ export const KeyDetail = ({ shown, rows, month, orgCode }: KeyDetailProps) => {
             ['可按什么区分', key.scope.map((dimension) => dimensionNames[dimension] ?? dimension).join('、')],
             ['以哪天为准', selectedByName(key)],
             [
-              '缺省',
+              '默认',
               key.default === undefined
                 ? key.optional === true
                   ? '没有数值时不用这一项'
-                  : '没有缺省，必须录入'
+                  : '没有默认值，必须录入'
                 : valueText(shape, key.default, key.key, shown.unit),
             ],
           ]}

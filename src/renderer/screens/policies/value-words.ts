@@ -116,7 +116,7 @@ const values: Readonly<Record<string, string>> = {
   FULL_NAME: '全名',
   MASK_ONE: '隐去一字',
   RESTART: '补齐之日重新起算',
-  PAUSE: '停表',
+  PAUSE: '暂停计时',
 };
 export const choiceWord = (name: string, value: string): string => values[`${name}.${value}`] ?? values[value] ?? value;
 /** Whether a choice has a word of its own; proved for every key. */

@@ -65,12 +65,12 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
           items={[
             ['名称', status.office?.name ?? null],
             ['区划代码', status.office?.orgCode ?? null],
-            ['角色', county ? '县级民政部门' : '乡镇（街道）'],
+            ['单位类别', county ? '县（市、区）民政局' : '乡镇（街道）'],
             ['程序版本', status.version],
             ['今天', status.today.slice(0, 10)],
             ['数据', status.demo ? '演示数据，均为虚构' : '正式数据，已加密'],
             ['电脑时间', status.clockWarning ? '可能不对，请校正' : '正常'],
-            ['本机绑定', status.weakBinding ? '密钥保存在文件里（这台电脑没有系统密钥库）' : '密钥由本机系统保护'],
+            ['本机绑定', status.weakBinding ? '这台电脑不支持绑定，数据只靠登录密码保护' : '密钥由本机系统保护'],
           ]}
         />
       </Section>

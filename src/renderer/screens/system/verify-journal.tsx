@@ -37,7 +37,7 @@ export const VerifyJournal = () => {
             setVerdict(null);
           }}
         >
-          核验了 {verdict.rows} 行，前后相接，没有改动。末行校验值 {verdict.head.slice(0, 16)}
+          核验了 {verdict.rows} 行，前后相接，没有改动。末行核验码 {verdict.head.slice(0, 16)}
         </Alert>
       ) : (
         <Alert severity="error" role="alert">

@@ -10,7 +10,7 @@ export const TakeoverScreen = () => {
     <Page
       title="导入原有花名册"
       fill={plan !== null}
-      note="确认之前，什么都不会写进登记簿。"
+      note="确认之前，什么都不会保存。"
       back={{ label: '居民与家庭', address: to('households') }}
     >
       {plan === null ? <ChooseRoster /> : <PlanView key={plan} planId={plan} />}

@@ -114,7 +114,7 @@ describe('which paper counts', () => {
     expect(count([child({})]).findings[0]).toMatchObject({ verdict: 'warn' });
     expect(count([child(formula)]).findings[0]).toMatchObject({
       verdict: 'info',
-      clause: '《最低生活保障审核确认办法》（民发〔2021〕57号）第十三条第一款第（四）项；本程序缺省值',
+      clause: '《最低生活保障审核确认办法》（民发〔2021〕57号）第十三条第一款第（四）项；本程序默认值',
     });
   });
 });

@@ -14,7 +14,7 @@ const days = definePolicyKey({
   unit: '天',
   scope: ['county', 'area'],
   selectedBy: 'acceptance',
-  clause: '缺省',
+  clause: '默认',
 });
 const source = { doc: '文件', number: '临民发〔2026〕1号', date: '2026-01-05' };
 const row = (id: string, scope: Record<string, string>, from: string, value: number, to?: string): PolicyRow => ({
@@ -106,7 +106,7 @@ describe('which published value is in force', () => {
   it('uses a default where one is declared and marks it as such', () => {
     const withDefault = definePolicyKey({ ...days, default: 3 });
     const resolved = resolvePolicies([], [withDefault], here, '2026-02');
-    expect(resolved.ok && resolved.value.uses['days']).toMatchObject({ value: 3, rowId: 'default:days', source: '缺省' });
+    expect(resolved.ok && resolved.value.uses['days']).toMatchObject({ value: 3, rowId: 'default:days', source: '默认' });
   });
 });
 

@@ -57,7 +57,7 @@ export const TerminateAct = formAct({
   act: '终止',
   danger: true,
   schema: dayAndReason,
-  fields: [dayField('终止之日', 6), reasonField('例如 逾期未补正、拒绝配合调查、申请人死亡')],
+  fields: [dayField('终止之日', 6), reasonField('例如：逾期未补正、拒绝配合调查、申请人死亡')],
 });
 
 export const RefusalLetterAct = formAct({

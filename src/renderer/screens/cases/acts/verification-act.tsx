@@ -54,7 +54,7 @@ export const VerificationAct = ({ detail, onClose }: ActProps) => {
           required: true,
           options: Object.entries(conclusionNames).map(([value, label]) => ({ value, label })),
         },
-        { kind: 'text', name: 'hits', label: '比中的情况', width: 8, maxLength: 300, help: '例如 车辆 1 辆、存款 3.2 万元；没有就不填' },
+        { kind: 'text', name: 'hits', label: '比中的情况', width: 8, maxLength: 300, help: '例如：车辆 1 辆、存款 3.2 万元；没有就不填' },
       ]}
       onGo={async (values) => (await act.run({ id: detail.id, rev: detail.rev, verification: { ...values, attachmentId } })) !== undefined}
     >

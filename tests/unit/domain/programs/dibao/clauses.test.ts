@@ -96,7 +96,7 @@ describe('a family that asks by which article', () => {
     const findings = judged.ok ? judged.value.findings : [];
     expect(findings.length).toBeGreaterThan(9);
     // What the program must assume after the national term ran out has no article to name.
-    expect(findings.filter(({ clause }) => !article.test(clause)).map(({ clause }) => clause)).toEqual(['本程序缺省值']);
+    expect(findings.filter(({ clause }) => !article.test(clause)).map(({ clause }) => clause)).toEqual(['本程序默认值']);
   });
 });
 

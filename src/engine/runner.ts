@@ -6,6 +6,7 @@ import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { findCommand, insertCommand } from '#storage/journal.ts';
 import { isDiskFull } from '#storage/open.ts';
 import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, Services } from './act.ts';
+import { fenced } from './backup/fenced.ts';
 import { copyBeforeRisk } from './backup/local-copies.ts';
 import { mayRefuse } from './code-groups.ts';
 import type { Desk, OpenOffice } from './desk.ts';
@@ -190,6 +191,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       const open = desk.opened;
       if (open === null) return refuse('office_closed');
       if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
+      const stopped = handler.kind === 'query' ? null : fenced(open.db, handler.name);
+      if (stopped !== null) return stopped;
       try {
         if (handler.kind === 'query')
           return checked(handler.name, await handler.run({ ...services(open, actor), db: open.db }, input as never));

@@ -113,7 +113,7 @@ export const replaceRowReceipts = (db: WritableDb, peer: string, direction: 'out
 export type AlarmRow = {
   id: string;
   peer_org: string;
-  kind: 'fork' | 'clone' | 'own_unknown';
+  kind: 'fork' | 'clone' | 'own_unknown' | 'before_restore' | 'peer_restored';
   head_hash: string;
   stream_id: string;
   seq: number;
@@ -135,6 +135,10 @@ export const openAlarms = (db: ReadableDb, peer: string, kind: AlarmRow['kind'])
 export const alarmAtPlace = (db: ReadableDb, peer: string, stream: string, seq: number): boolean =>
   selectOne(db, 'SELECT 1 AS x FROM exchange_alarm WHERE peer_org = ? AND stream_id = ? AND seq = ?', [peer, stream, seq]) !== undefined;
 export const insertAlarm = (db: WritableDb, row: AlarmRow): void => insertRow(db, 'exchange_alarm', row);
+/** A person said of a package from before a restore that it was not ours: another PC writes as us. */
+export const turnIntoClone = (db: WritableDb, id: string, text: string): void => {
+  execute(db, `UPDATE exchange_alarm SET kind = 'clone', text = ? WHERE id = ?`, [text, id]);
+};
 export const releaseAlarm = (db: WritableDb, id: string, at: string, by: string, second: string): void => {
   execute(db, 'UPDATE exchange_alarm SET released_at = ?, released_by = ?, second_by = ? WHERE id = ?', [at, by, second, id]);
 };

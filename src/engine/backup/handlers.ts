@@ -1,12 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { backupRuns, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
+import { backupRuns, epochOf, fenceOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
 import { backupRow, backupRows } from './backup-row.ts';
+import { claimOffice } from './claim-office.ts';
+import { fenceOff, supersedes } from './fenced.ts';
+import { readFence, writeFence } from './fence-file.ts';
 import { foundGenerations } from './found.ts';
 import { setFolder, verifiedName } from './layout.ts';
 import { makeGeneration, type MadeGeneration, type MakeCode } from './make-generation.ts';
@@ -84,9 +87,11 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
     }
   };
   return [
+    claimOffice(desk),
     onQuery('backup.status', 'read', (ctx) => {
       const { light, text } = backupStanding(ctx);
       const last = lastBackupOff(ctx.db);
+      const fence = fenceOf(ctx.db);
       const local = localSet(desk, ctx.office.orgCode);
       return done({
         lamp: light.lamp,
@@ -94,6 +99,8 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         lastOff: last === undefined ? null : { at: last.made_at, target: last.target },
         drillDue: light.drillDue,
         drillOverdue: light.drillOverdue,
+        fence: fence === undefined ? null : { since: fence.since, where: fence.where_seen },
+        epoch: epochOf(ctx.db),
         runs: backupRuns(ctx.db, SHOWN_RUNS).map((run) => ({
           id: run.id,
           layer: run.layer,
@@ -114,7 +121,13 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         const place = await placeOf(ctx.host, ctx.dir, asked);
         if (!place.ok) return place;
         const set = setFolder(place.value.root, ctx.office.orgCode);
-        const made = await makeGeneration(sourceOf(desk), set, full ? 'full' : 'daily', {
+        const source = sourceOf(desk);
+        const mark = readFence(set, source.key);
+        if (mark !== null && supersedes(mark, source.epoch, source.office.installId)) {
+          fenceOff(ctx, mark, place.value.label);
+          return refuse('office_fenced', { since: mark.at.slice(0, 10), where: place.value.label });
+        }
+        const made = await makeGeneration(source, set, full ? 'full' : 'daily', {
           id: ctx.newId(),
           at: ctx.now,
           signal: ctx.signal,
@@ -126,8 +139,16 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
           return made;
         }
         const kept = commitRun(ctx, place.value, full, made.value);
-        if (kept.ok) rotate(set, ctx.today);
-        else rmSync(made.value.path, { recursive: true, force: true });
+        if (kept.ok) {
+          rotate(set, ctx.today);
+          await writeFence(
+            set,
+            { epoch: source.epoch, installId: source.office.installId, at: ctx.now },
+            source.key,
+            desk.driveSteps,
+          ).catch(() => undefined);
+        }
+        if (!kept.ok) rmSync(made.value.path, { recursive: true, force: true });
         return kept;
       }),
     ),

@@ -4,12 +4,12 @@ import { collect } from '#exchange/package/bytes.ts';
 import { isDiskFull } from '#storage/open.ts';
 
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { alarmById, alarms, openAlarms, releaseAlarm } from '#storage/exchange-link.ts';
+import { alarmById, alarms, openAlarms, releaseAlarm, turnIntoClone } from '#storage/exchange-link.ts';
 import { exceptions, heldVersions } from '#storage/facts.ts';
 import { inboxPage, openPackagesTo, outboxPage, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { acted, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
+import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
@@ -160,6 +160,14 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
         return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, second: second.name } });
       },
     ),
+    onCommand('exchange.answerAlarm', 'exchange', (ctx, { id, yes }) => {
+      const alarm = alarmById(ctx.db, id);
+      if (alarm === undefined || alarm.released_at !== null || !['before_restore', 'peer_restored'].includes(alarm.kind))
+        return refuse('not_found', { what: '异常' });
+      if (yes) releaseAlarm(ctx.db, id, ctx.now, ctx.actor.personKey, '');
+      else turnIntoClone(ctx.db, id, `${alarm.text}经办人核实：不是。可能有另一台电脑在用同一单位的数据。`);
+      return acted({}, { objectType: 'alarm', objectId: id, detail: { kind: alarm.kind, yes } });
+    }),
     onPreparedCommand(
       'exchange.exportKey',
       'media',

@@ -2,6 +2,8 @@ import { shortDigest } from '#exchange/profiles/have.ts';
 import { checkSeen, highestNo, positionsOf, raiseSeen } from '#exchange/facts/streams.ts';
 import { standingRefusals, type RowRefusal } from '#exchange/facts/receipts.ts';
 import { peerHolds } from '#exchange/facts/selection.ts';
+import type { Seen } from '#exchange/package/header.ts';
+import { endReconciling, epochOf, lastEpoch, putFence, reconcilingSince } from '#storage/backup.ts';
 import { casesInState } from '#storage/cases.ts';
 import { insertCountyEvent, sentCases, updateCountyCase } from '#storage/county.ts';
 import {
@@ -29,6 +31,53 @@ import { needLink, seenList } from './links.ts';
 import { moveOutbox } from './outbox.ts';
 import type { StagedPackage } from './staged-packages.ts';
 
+/** The office lives on another PC: from here on only reading is left. */
+const fenceOff = (ctx: ActContext, peer: string, no: number, number: string): void =>
+  putFence(ctx.db, {
+    seen_at: ctx.now,
+    where_seen: `${peerOf(ctx.db, peer)?.name ?? peer}的包 ${number}（第 ${no} 期）`,
+    epoch: epochOf(ctx.db) + 1,
+    install_id: '',
+    since: ctx.today,
+  });
+
+/** After a restore a peer may have packages this PC forgot; a person says whether they were ours. */
+const askOfPlace = (ctx: ActContext, peer: string, headHash: string, seen: Seen): void =>
+  insertAlarm(ctx.db, {
+    id: ctx.newId(),
+    peer_org: peer,
+    kind: 'before_restore',
+    head_hash: headHash,
+    stream_id: seen.id,
+    seq: seen.seq,
+    text: `${peerOf(ctx.db, peer)?.name ?? peer}收到过本单位第 ${seen.no} 期第 ${seen.seq} 个包，这些包是恢复前本机写的吗？`,
+    at: ctx.now,
+    released_at: null,
+    released_by: null,
+    second_by: null,
+  });
+
+/** A peer's stream with a higher number than any before: it was restored or moved to another PC. A person asks by telephone. */
+const heedNewStream = (ctx: ActContext, staged: StagedPackage): void => {
+  const { header, headHash } = staged.verified;
+  const before = seenList(ctx.db, staged.peer);
+  if (before.length === 0 || header.stream.no <= highestNo(before)) return;
+  const name = peerOf(ctx.db, staged.peer)?.name ?? staged.peer;
+  insertAlarm(ctx.db, {
+    id: ctx.newId(),
+    peer_org: staged.peer,
+    kind: 'peer_restored',
+    head_hash: headHash,
+    stream_id: header.stream.id,
+    seq: header.seq,
+    text: `${name}已从备份恢复或换了电脑（第 ${header.stream.no} 期），请打电话核实。`,
+    at: ctx.now,
+    released_at: null,
+    released_by: null,
+    second_by: null,
+  });
+};
+
 /** L1 and R9: what the peer says it has seen of our packages. Answers whether it names one we never made. */
 const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
   const {
@@ -38,7 +87,9 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
   const link = linkOf(ctx.db, peer);
   const findings = checkSeen(header.seen, {
     currentStream: link?.stream_id ?? '',
-    everRestored: false,
+    currentNo: link?.stream_no ?? 0,
+    reconciling: reconcilingSince(ctx.db, peer) !== undefined,
+    everRestored: lastEpoch(ctx.db) !== undefined,
     ownHash: (stream, seq) => positionHash(ctx.db, peer, 'own', stream, seq),
     answered: (stream, seq) => alarmAtPlace(ctx.db, peer, stream, seq),
   });
@@ -47,7 +98,9 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
     if (finding.kind === 'delivered') {
       for (const sent of openPackagesTo(ctx.db, peer))
         if (sent.stream_id === finding.stream && sent.seq <= finding.seq) moveOutbox(ctx, sent, 'seen');
-    } else if (!alarmAtPlace(ctx.db, peer, finding.seen.id, finding.seen.seq)) {
+    } else if (finding.kind === 'superseded') fenceOff(ctx, peer, finding.seen.no, staged.verified.header.number);
+    else if (finding.kind === 'ask') askOfPlace(ctx, peer, headHash, finding.seen);
+    else if (!alarmAtPlace(ctx.db, peer, finding.seen.id, finding.seen.seq)) {
       alarmed = true;
       insertAlarm(ctx.db, {
         id: ctx.newId(),
@@ -65,6 +118,8 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
       for (const sent of openPackagesTo(ctx.db, peer)) moveOutbox(ctx, sent, 'clone_alarm');
     }
   }
+  // The peer has seen what this PC wrote since it was restored: its lists are of after that.
+  if (header.seen.some((one) => one.id === link?.stream_id)) endReconciling(ctx.db, peer);
   updateLink(ctx.db, peer, { max_no: Math.max(link?.max_no ?? 0, highestNo(header.seen)) });
   return alarmed;
 };
@@ -155,6 +210,7 @@ export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readon
   } = staged;
   needLink(ctx, peer);
   for (const place of positionsOf(header, headHash)) keepPositionHash(ctx.db, peer, 'peer', place.stream, place.seq, place.hash);
+  heedNewStream(ctx, staged);
   const alarmed = heedSeen(ctx, staged);
   heedReceipts(ctx, staged);
   keepRefusals(ctx, staged, refused);

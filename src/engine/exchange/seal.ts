@@ -19,7 +19,8 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
 import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { keepPositionHash, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
+import { reconcilingSince } from '#storage/backup.ts';
+import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
 import { insertPackageOut, keptPackageFiles, latestPackageNo, openPackagesTo, type PackageOutRow } from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
@@ -220,6 +221,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
     objectType: 'package',
     objectId: id,
     detail: {
+      ...(ask.urgent ? { urgent: true } : {}),
       no: number,
       to: peer.org,
       headHash: sealed.headHash,
@@ -271,6 +273,8 @@ export const sealPackage = async (ctx: JobContext, ask: Ask, files: PackageFiles
   const peer = trustedPeer(ctx.db, ask.peer);
   if (keys === null || peer === null) return refuse('peer_missing', { who: ctx.office.role === 'county' ? '这个乡镇' : '县民政局' });
   if (openAlarms(ctx.db, peer.org, 'clone').length > 0) return refuse('alarm_open', { who: peer.name });
+  if (!ask.urgent && reconcilingSince(ctx.db, peer.org) !== undefined && (linkOf(ctx.db, peer.org)?.seq ?? 0) > 0)
+    return refuse('exchange_reconciling', { who: peer.name });
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   for (let attempt = 1; ; attempt += 1) {
     const prepared = await prepare(ctx, ask, peer, keys.publicKeys.encrypt, files);

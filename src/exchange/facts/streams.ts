@@ -65,6 +65,8 @@ export type SeenFinding =
   | { readonly kind: 'delivered'; readonly stream: string; readonly seq: number }
   /** Never restored, yet the peer has a package we never made: another PC writes as us. */
   | { readonly kind: 'clone'; readonly seen: Seen }
+  /** The peer has packages of a later stream of ours than this PC's: the office lives on another PC now. */
+  | { readonly kind: 'superseded'; readonly seen: Seen }
   /** Restored: a person says whether these packages were ours before the restore; "no" is a clone alarm. */
   | { readonly kind: 'ask'; readonly seen: Seen };
 
@@ -76,6 +78,9 @@ export const checkSeen = (
   seen: readonly Seen[],
   own: {
     readonly currentStream: string;
+    readonly currentNo: number;
+    /** Restored or moved, and no package of the peer made after that has come yet: it may still name streams this PC forgot. */
+    readonly reconciling: boolean;
     readonly everRestored: boolean;
     readonly ownHash: (stream: string, seq: number) => string | null;
     readonly answered: (stream: string, seq: number) => boolean;
@@ -85,6 +90,7 @@ export const checkSeen = (
     const mine = own.ownHash(s.id, s.seq);
     if (mine === s.hash) return [{ kind: 'delivered', stream: s.id, seq: s.seq }];
     if (mine !== null || s.id === own.currentStream) return [{ kind: 'clone', seen: s }];
+    if (s.no > own.currentNo && !own.reconciling) return [{ kind: 'superseded', seen: s }];
     if (own.answered(s.id, s.seq)) return [];
     return [own.everRestored ? { kind: 'ask', seen: s } : { kind: 'clone', seen: s }];
   });

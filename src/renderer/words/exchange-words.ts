@@ -18,4 +18,10 @@ export const sizeText = (bytes: number): string =>
       : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
 /** What went wrong between two offices so badly that two persons must look at it. */
-export const alarmNames = { fork: '同一编号两份内容', clone: '可能有两台电脑在用', own_unknown: '对方提到本机没有的包' } as const;
+export const alarmNames = {
+  fork: '同一编号两份内容',
+  clone: '可能有两台电脑在用',
+  own_unknown: '对方提到本机没有的包',
+  before_restore: '恢复以前的包，请确认',
+  peer_restored: '对方已恢复或换机，请电话核实',
+} as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day } from '../values/dates.ts';
 import { officeRole } from './office.ts';
-import { job, query } from './kinds.ts';
+import { command, job, nothing, query } from './kinds.ts';
 
 export const backupSentences = {
   backup_medium_gone: '备份盘不在了（被拔出或断开），这次没有做成。以前的备份和本机数据都完好；请重新插好，再备份一次。',
@@ -13,8 +13,6 @@ export const backupSentences = {
   backup_source_unreadable:
     '本机有文件读不出来（{why}），这次备份没有做成。没有改动任何文件；请先把整个数据文件夹复制一份，再联系维护人员。',
   backup_missing: '这份备份已经不在那里了（盘被拔出，或已轮换清理）。请重新查找。',
-  office_fenced:
-    '本单位已于 {since} 在另一台电脑上启用，这台电脑已停用，只能查看，什么也没有改动。确属误判时，由管理员在“系统 › 备份与恢复”用恢复码改认本机。',
 } as const satisfies Sentences<string>;
 
 export const makeCodes = [
@@ -23,7 +21,6 @@ export const makeCodes = [
   'backup_write_failed',
   'backup_unreadable',
   'backup_source_unreadable',
-  'office_fenced',
   'token_unknown',
 ] as const;
 
@@ -72,6 +69,10 @@ export const backup = {
       lastOff: z.object({ at: z.string(), target: z.string() }).nullable(),
       drillDue: day,
       drillOverdue: z.boolean(),
+      /** Set when the office lives on another PC now and this one only reads. */
+      fence: z.object({ since: day, where: z.string() }).nullable(),
+      /** 1 on the PC the office was set up on; counted up by each restore. */
+      epoch: z.int(),
       runs: z.array(backupRun),
       copies: z.array(foundBackup),
     }),
@@ -92,6 +93,8 @@ export const backup = {
     }),
     makeCodes,
   ),
+  /** A fenced PC is declared the right one, by the recovery code from the safe. */
+  claim: command({ code: z.string().max(60), reason: z.string().min(1).max(200) }, nothing, ['recovery_code_wrong']),
   /** The backups in a place. */
   look: query({ place: backupPlace }, z.object({ rows: z.array(foundBackup) }), ['backup_medium_gone', 'token_unknown']),
   /** Reads one backup of this office back whole, where it lies. */

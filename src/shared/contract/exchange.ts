@@ -11,6 +11,8 @@ export const exchangeSentences = {
   groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
   pairing_same_person: '配对要由另一个人复核，没有完成。',
   nothing_to_seal: '没有待上报（待下发）的内容。',
+  exchange_reconciling:
+    '本单位恢复（换机）后，还没有收到{who}的新包，两边还没有对上账，先不再封包。上一个包已带上全部内容；请等{who}的回包导入后再封。确实紧急的，由负责人点“紧急封包”。',
   medium_gone: 'U盘不在了，没有写成。包已封好在本机，换一只U盘再写即可。',
   medium_full: 'U盘空间不足（还差 {missing}），没有写成，已清理半成品。包已封好在本机。',
   medium_write_failed: '写入U盘后核对不一致或出错（{reason}），已删除坏文件。包已封好在本机，请换一只U盘。',
@@ -149,13 +151,16 @@ export const exchange = {
     }),
   ),
   /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: z.enum(['report', 'decision', 'state', 'standard']) }, packageRow, [
-    'peer_missing',
-    'nothing_to_seal',
-    'alarm_open',
-    'package_refused',
-    ...sealCodes,
-  ]),
+  seal: job(
+    {
+      peer: orgCode,
+      caseIds: z.array(z.string()),
+      kind: z.enum(['report', 'decision', 'state', 'standard']),
+      urgent: z.boolean().default(false),
+    },
+    packageRow,
+    ['exchange_reconciling', 'peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', ...sealCodes],
+  ),
   write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), mediumCodes),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),
   outbox: query({ ...pageAsk }, pageOf(packageRow)),
@@ -202,7 +207,7 @@ export const exchange = {
           id: z.string(),
           org: orgCode,
           name: z.string(),
-          kind: z.enum(['fork', 'clone', 'own_unknown']),
+          kind: z.enum(['fork', 'clone', 'own_unknown', 'before_restore', 'peer_restored']),
           text: z.string(),
           at: z.string(),
           released: z.boolean(),
@@ -211,6 +216,8 @@ export const exchange = {
     }),
   ),
   releaseAlarm: command({ id: z.string(), secondLogin: z.string(), secondPassword: z.string() }, nothing, secondCodes),
+  /** One person's answer: of a package from before the restore whether it was ours; of a peer's restore that it was confirmed by phone. */
+  answerAlarm: command({ id: z.string(), yes: z.boolean() }, nothing),
   /** Two persons export the office's decryption key (age format) for the archive. */
   exportKey: command({ secondLogin: z.string(), secondPassword: z.string() }, z.object({ identity: z.string() }), [
     ...secondCodes,

@@ -15,6 +15,8 @@ export const generalSentences = {
   unavailable: '这台电脑上不能做这件事：{reason}。',
   disk_full: '磁盘空间不足，没有保存。已有数据完好；请清理磁盘后再试。',
   copy_failed: '办这件事之前要先在本机留一份备份，没有留成（{why}）。什么也没有改动；请先把整个数据文件夹复制一份，再联系维护人员。',
+  office_fenced:
+    '本单位已于 {since} 在另一台电脑上启用（据{where}），这台电脑已停用，只能查看，什么也没有改动。确属误判时，由管理员在“系统 › 备份与恢复”用恢复码改认本机。',
   internal: '程序内部出错（编号 {detailId}）。没有保存任何改动；请记下编号联系维护人员。',
   engine_restarted: '程序刚刚重新启动，已保存的内容都在。请重新登录。',
 } as const satisfies Sentences<string>;

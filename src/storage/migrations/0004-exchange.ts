@@ -48,7 +48,7 @@ CREATE INDEX package_in_peer ON package_in (peer_org, imported_at);
 CREATE TABLE row_receipt (peer_org TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('out','in')), gid TEXT NOT NULL, digest TEXT NOT NULL, package TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (peer_org, direction, gid, digest)) STRICT, WITHOUT ROWID;
 -- R8, R9: two PCs write one stream, or a package of ours turned up that we never made; released by two persons.
 CREATE TABLE exchange_alarm (
-  id TEXT PRIMARY KEY, peer_org TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('fork','clone','own_unknown')), head_hash TEXT NOT NULL, stream_id TEXT NOT NULL, seq INTEGER NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, released_at TEXT, released_by TEXT, second_by TEXT
+  id TEXT PRIMARY KEY, peer_org TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('fork','clone','own_unknown','before_restore','peer_restored')), head_hash TEXT NOT NULL, stream_id TEXT NOT NULL, seq INTEGER NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, released_at TEXT, released_by TEXT, second_by TEXT
 ) STRICT;
 CREATE INDEX exchange_alarm_peer ON exchange_alarm (peer_org, released_at);
 

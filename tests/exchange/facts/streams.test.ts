@@ -124,6 +124,8 @@ describe('receipts in the header', () => {
 
   const own = {
     currentStream: stream.id,
+    currentNo: 1,
+    reconciling: false,
     everRestored: false,
     ownHash: (id: string, seq: number) => (id === stream.id ? (sent[seq - 1]?.hash ?? null) : null),
     answered: () => false,
@@ -139,6 +141,14 @@ describe('receipts in the header', () => {
     expect(checkSeen([seenAt(stream.id, 2, h('other'))], own)).toMatchObject([{ kind: 'clone' }]);
     expect(checkSeen([seenAt(stream.id, 9, h('later'))], own)).toMatchObject([{ kind: 'clone' }]);
     expect(checkSeen([seenAt(foreign, 1, h('f'))], own)).toMatchObject([{ kind: 'clone' }]);
+  });
+
+  it('tell an old PC that the office lives on another one now, unless it was itself restored and has not heard from the peer yet', () => {
+    const later = { ...seenAt(openStream(random(9), 1).id, 1, h('f')), no: 2 };
+    expect(checkSeen([later], own)).toMatchObject([{ kind: 'superseded' }]);
+    expect(checkSeen([later], { ...own, everRestored: true })).toMatchObject([{ kind: 'superseded' }]);
+    expect(checkSeen([later], { ...own, everRestored: true, reconciling: true })).toMatchObject([{ kind: 'ask' }]);
+    expect(checkSeen([later], { ...own, currentNo: 3, everRestored: true })).toMatchObject([{ kind: 'ask' }]);
   });
 
   it('ask instead of alarming at a restored office, and only once', () => {

@@ -38,6 +38,28 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
   );
 };
 
+/** Questions after a restore, here or there: one person answers them. */
+const byOnePerson: { readonly [K in Alarm['kind']]?: readonly [yes: string, no: string] } = {
+  before_restore: ['是本机写的', '不是'],
+  peer_restored: ['已电话核实', '对方没有恢复过'],
+};
+
+const AnswerButtons = ({ alarm }: { readonly alarm: Alarm }) => {
+  const answer = useCommand('exchange.answerAlarm', { said: '已记下' });
+  const [yes, no] = byOnePerson[alarm.kind] ?? ['', ''];
+  const give = (said: boolean) => (
+    <Button color="inherit" disabled={answer.busy} onClick={() => void answer.run({ id: alarm.id, yes: said })}>
+      {said ? yes : no}
+    </Button>
+  );
+  return (
+    <>
+      {give(true)}
+      {give(false)}
+    </>
+  );
+};
+
 /** Alarms that hold up the exchange with an office until two persons have looked. */
 export const AlarmsNotice = () => {
   const rows = useQueryCall('exchange.alarms', {}).data?.rows ?? [];
@@ -52,21 +74,26 @@ export const AlarmsNotice = () => {
             severity="error"
             role="alert"
             action={
-              <Button
-                color="inherit"
-                onClick={() => {
-                  setReleasing(alarm);
-                }}
-              >
-                核实后解除
-              </Button>
+              byOnePerson[alarm.kind] === undefined ? (
+                <Button
+                  color="inherit"
+                  onClick={() => {
+                    setReleasing(alarm);
+                  }}
+                >
+                  核实后解除
+                </Button>
+              ) : (
+                <AnswerButtons alarm={alarm} />
+              )
             }
           >
             <strong>
               {alarm.name}：{alarmNames[alarm.kind]}
             </strong>
             （<DayText value={alarm.at} />
-            ）。{alarm.text} 解除以前暂停与它封包、导入。
+            ）。{alarm.text}
+            {byOnePerson[alarm.kind] === undefined ? ' 解除以前暂停与它封包、导入。' : ''}
           </Alert>
         ))}
       {releasing === null ? null : (

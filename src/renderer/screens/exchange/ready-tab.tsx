@@ -27,6 +27,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const [peer, setPeer] = useState('');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [sealed, setSealed] = useState<Package | null>(null);
+  const [last, setLast] = useState<Kind>('report');
   const [onPaper, setOnPaper] = useState(false);
   const seal = useJob('exchange.seal', '正在封包');
   const [maySeal, mayReport] = [useMay('seal'), useMay('enter')];
@@ -36,9 +37,10 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const chosen = useMemo(() => new Set(rows.map((row) => row.id).filter((id) => !left.has(id))), [rows, left]);
   const chosenRows = rows.filter((row) => chosen.has(row.id));
   const sum = chosenRows.reduce((total, row) => total + (row.amountFen ?? 0), 0);
-  const go = async (kind: Kind): Promise<void> => {
+  const go = async (kind: Kind, urgent = false): Promise<void> => {
+    setLast(kind);
     const withCases = kind === 'report' || kind === 'decision';
-    const made = await seal.run({ peer: target, caseIds: withCases ? [...chosen] : [], kind });
+    const made = await seal.run({ peer: target, caseIds: withCases ? [...chosen] : [], kind, urgent });
     if (made !== undefined) setSealed(made);
   };
   const peerName = (org: string): string => peers?.find((one) => one.org === org)?.name ?? org;
@@ -110,6 +112,13 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
         ) : null}
       </FilterBar>
       <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
+      {seal.refusal?.code === 'exchange_reconciling' ? (
+        <div>
+          <Button color="warning" variant="outlined" onClick={() => void go(last, true)}>
+            紧急封包
+          </Button>
+        </div>
+      ) : null}
       <Loaded query={query}>
         {() =>
           rows.length === 0 ? (

@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openEngine } from '#engine/index.ts';
+import { newFolder } from '../fixtures/folders.ts';
+import { testHost } from '../fixtures/engine/test-host.ts';
+import { deskOf, testCost, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
+import { COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+
+const onStick = { kind: 'drive', driveId: 'stick' } as const;
+const PASSWORD = 'Qingshan-2027?';
+
+type NewPc = { readonly admin: Desk; readonly head: Desk; readonly clerk: Desk; readonly close: () => Promise<void> };
+
+/** The stick and the recovery code make another PC the township. */
+const onNewPc = async (both: TwoOffices, day: string): Promise<NewPc> => {
+  const host = testHost([{ id: 'stick', path: both.stick }]);
+  const engine = openEngine({
+    dir: join(newFolder('new-pc'), 'office'),
+    host,
+    now: () => Date.parse(`${day}T05:00:00Z`),
+    keyCost: testCost,
+    version: 'test',
+  });
+  const admin = deskOf(engine.connect({ kind: 'test' }));
+  const { rows } = await admin.must('restore.find', { place: onStick });
+  const secret = { kind: 'code', code: both.township.recoveryCode } as const;
+  await admin.must('restore.run', { token: rows[0]?.token ?? '', secret, login: '管管', newPassword: PASSWORD });
+  await admin.must('session.login', { login: '管管', password: PASSWORD });
+  const again = async (name: string): Promise<Desk> => {
+    const user = (await admin.must('users.list', {})).rows.find((one) => one.name === name);
+    await admin.must('users.resetPassword', { id: user?.id ?? '', rev: user?.rev ?? 0, oneTimePassword: TEST_PASSWORD });
+    const desk = deskOf(engine.connect({ kind: 'test' }));
+    await desk.must('session.login', { login: name, password: TEST_PASSWORD });
+    return desk;
+  };
+  return { admin, head: await again('赵镇长'), clerk: await again('李会计'), close: () => engine.close() };
+};
+const code = (answer: { ok: boolean; error?: { code: string } }): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
+
+describe('the township’s PC is replaced by another one, from the stick of the evening before', () => {
+  it('reconciles with the county in one round, and the old PC is fenced off by the first package and by the stick', async () => {
+    const both = await twoOffices();
+    await pair(both);
+    const cases = await reportable(both, 2, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, cases.slice(0, 1))).id));
+    await both.township.admin.must('backup.make', { place: onStick });
+    // What came after the backup: the second case travelled, and the PC broke.
+    await countyReads(both, await fileOf(both, 'township', (await report(both, cases.slice(1))).id));
+
+    const pc = await onNewPc(both, '2026-11-12');
+    const first = await pc.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
+    expect(first.seq).toBe(1);
+    expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('exchange_reconciling');
+    const offered = await pc.clerk.must('exchange.download', { packageId: first.id });
+    const file = await pc.clerk.must('files.read', { downloadId: offered.downloadId });
+    const path = join(newFolder('carried'), file.name);
+    writeFileSync(path, Buffer.from(file.base64, 'base64'));
+    await countyReads(both, path);
+    const noticed = (await both.countyStaff.clerk.must('exchange.alarms', {})).rows.filter((row) => row.kind === 'peer_restored');
+    expect(noticed).toHaveLength(1);
+    await both.countyStaff.clerk.must('exchange.answerAlarm', { id: noticed[0]?.id ?? '', yes: true });
+
+    const answer = await fileOf(both, 'county', (await stateFrom(both, 'county')).id);
+    const back = await importFile(pc.clerk, answer);
+    expect(back.applied).toBeGreaterThan(0);
+    const asked = (await pc.clerk.must('exchange.alarms', {})).rows.filter((row) => row.kind === 'before_restore');
+    expect(asked).toHaveLength(1);
+    await pc.clerk.must('exchange.answerAlarm', { id: asked[0]?.id ?? '', yes: true });
+    expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('ok');
+
+    // The old PC comes back from repair and reads the county's stick.
+    await townshipReads(both, answer);
+    expect((await both.township.admin.must('backup.status', {})).fence).not.toBeNull();
+    expect(code(await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('office_fenced');
+    expect((await both.staff.clerk.must('cases.get', { id: cases[0] ?? '' })).id).toBe(cases[0]);
+    await pc.close();
+    await both.close();
+  });
+
+  it('fences the old PC off at its next backup to the same stick; the code from the safe declares it the right one again', async () => {
+    const both = await twoOffices();
+    await both.township.admin.must('backup.make', { place: onStick });
+    const pc = await onNewPc(both, '2026-11-03');
+    await pc.admin.must('backup.make', { place: onStick });
+    const { admin, recoveryCode } = both.township;
+    expect(code(await admin.call('backup.make', { place: onStick }))).toBe('office_fenced');
+    expect((await admin.must('backup.status', {})).fence).toMatchObject({ since: '2026-11-03' });
+    expect(code(await admin.call('users.disable', { id: 'nobody', rev: 0, reason: '调离' }))).toBe('office_fenced');
+    expect(code(await admin.call('backup.claim', { code: '1234', reason: '误判' }))).toBe('recovery_code_wrong');
+    await admin.must('backup.claim', { code: recoveryCode, reason: '新电脑退回' });
+    expect((await admin.must('backup.status', {})).epoch).toBe(3);
+    await admin.must('backup.make', { place: onStick });
+    expect(code(await pc.admin.call('backup.make', { place: onStick }))).toBe('office_fenced');
+    await pc.close();
+    await both.close();
+  });
+});

@@ -2,6 +2,7 @@ import { acceptanceLetter } from './acceptance-letter.tsx';
 import { approvalForm } from './approval-form.tsx';
 import { confirmationLetter } from './confirmation-letter.tsx';
 import { coverSheet } from './cover-sheet.tsx';
+import { declinedLetter } from './declined-letter.tsx';
 import { identitySheet } from './identity-sheet.tsx';
 import { oneTimeNotice } from './one-time-notice.tsx';
 import { payRoster } from './pay-roster.tsx';
@@ -11,6 +12,7 @@ import { refusalLetter } from './refusal-letter.tsx';
 import { reportRoster } from './report-roster.tsx';
 import { statementPaper } from './statement.tsx';
 import { surveyForm } from './survey-form.tsx';
+import { terminationLetter } from './termination-letter.tsx';
 
 /** Every paper the program can print, by its code. */
 export const papers = {
@@ -21,6 +23,8 @@ export const papers = {
   'approval-form': approvalForm,
   'confirmation-letter': confirmationLetter,
   'refusal-letter': refusalLetter,
+  'declined-letter': declinedLetter,
+  'termination-letter': terminationLetter,
   statement: statementPaper,
   'report-roster': reportRoster,
   'cover-sheet': coverSheet,

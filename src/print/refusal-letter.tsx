@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { Letter, StubRows } from './parts/letter.tsx';
+import { bare, Contact, factParagraphs, ServiceStub, serviceStubMm } from './parts/decided-letter.tsx';
+import { Letter } from './parts/letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText } from './parts/wording.ts';
 
@@ -23,8 +24,6 @@ export const refusalLetterSnapshot = z.strictObject({
 });
 export type RefusalLetterSnapshot = z.output<typeof refusalLetterSnapshot>;
 
-const bare = (sentence: string): string => sentence.replace(/[。；;]$/u, '');
-
 export const refusalLetter = definePaper(
   {
     code: 'refusal-letter',
@@ -35,59 +34,30 @@ export const refusalLetter = definePaper(
     copies: 2,
     snapshot: refusalLetterSnapshot,
   },
-  (s) => {
-    const facts =
-      s.facts.length === 1
-        ? [`经调查、核对、审核，认定：${bare(s.facts[0] ?? '')}。`]
-        : ['经调查、核对、审核，认定以下事实：', ...s.facts.map((fact, index) => `${index + 1}．${bare(fact)}。`)];
-    return {
-      css: letterCss,
-      bodies: [
-        <Letter
-          key="letter"
-          title="不予确认告知书"
-          docNumber={s.docNumber}
-          to={s.applicant}
-          paragraphs={[
-            `您${dayText(s.appliedOn)}提出的${s.matter}申请已审核完毕。`,
-            ...facts,
-            `依据${s.clauses.map(bare).join('、')}，决定不予确认。`,
-            remedyText(s.remedy, '本决定'),
-            ...(s.suggestions.length === 0
-              ? []
-              : [`根据您家情况，您还可以申请：${s.suggestions.map(bare).join('；')}。家庭情况发生变化的，可以重新提出申请。`]),
-          ]}
-          closing="特此告知。"
-          aside={
-            <div>
-              咨询电话：{s.issuer.phone}
-              <br />
-              监督电话：{s.issuer.supervisionPhone}
-            </div>
-          }
-          from={s.issuer.name}
-          date={dayText(s.issuedOn)}
-          stubMm={21.5}
-          stub={
-            <StubRows
-              rows={[
-                [
-                  ['签收人（签）', ''],
-                  ['送达人（签）', ''],
-                ],
-                [
-                  ['送达方式', '当场　邮寄　村代转　留置'],
-                  ['送达日期', dayText(null)],
-                ],
-                [
-                  ['拒签说明', ''],
-                  ['见证人（签）', ''],
-                ],
-              ]}
-            />
-          }
-        />,
-      ],
-    };
-  },
+  (s) => ({
+    css: letterCss,
+    bodies: [
+      <Letter
+        key="letter"
+        title="不予确认告知书"
+        docNumber={s.docNumber}
+        to={s.applicant}
+        paragraphs={[
+          `您${dayText(s.appliedOn)}提出的${s.matter}申请已审核完毕。`,
+          ...factParagraphs(s.facts, '经调查、核对、审核，认定'),
+          `依据${s.clauses.map(bare).join('、')}，决定不予确认。`,
+          remedyText(s.remedy, '本决定'),
+          ...(s.suggestions.length === 0
+            ? []
+            : [`根据您家情况，您还可以申请：${s.suggestions.map(bare).join('；')}。家庭情况发生变化的，可以重新提出申请。`]),
+        ]}
+        closing="特此告知。"
+        aside={<Contact of={s.issuer} />}
+        from={s.issuer.name}
+        date={dayText(s.issuedOn)}
+        stubMm={serviceStubMm}
+        stub={<ServiceStub />}
+      />,
+    ],
+  }),
 );

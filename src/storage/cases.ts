@@ -59,6 +59,9 @@ export type CaseRow = {
   extended_on: string | null;
   withdrawal_asked_on: string | null;
   ended_on: string | null;
+  /** Why the office ended it (declined, terminated), and where the family may turn instead: words of its letter. */
+  end_reason: string | null;
+  end_where: string | null;
   due_on: string | null;
   proposed_fen: number | null;
   statement_id: string | null;

@@ -13,6 +13,8 @@ const golden = {
   'approval-form': papers['approval-form'].render(sample.approval, options),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation, options),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal, options),
+  'declined-letter': papers['declined-letter'].render(sample.declined, options),
+  'termination-letter': papers['termination-letter'].render(sample.termination, options),
   statement: papers.statement.render(sample.statement, options),
   'report-roster': papers['report-roster'].render(rosters.roster(3), options),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover, options),

@@ -22,6 +22,8 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'approval-form': papers['approval-form'].render(sample.approval),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal),
+  'declined-letter': papers['declined-letter'].render(sample.declined),
+  'termination-letter': papers['termination-letter'].render(sample.termination),
   statement: papers.statement.render(sample.statement),
   'report-roster': papers['report-roster'].render(rosters.roster(45)),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover),
@@ -46,7 +48,7 @@ test.each(entries)('%s asks for nothing but the font files and runs no script', 
 
 test('a paper the flow calls for has the same code and title here', () => {
   const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
-  expect(shared.map(([code]) => code)).toHaveLength(11);
+  expect(shared.map(([code]) => code)).toHaveLength(13);
   for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
 });
 
@@ -193,6 +195,30 @@ test('a refusal names each fact, the clause and both terms of remedy', () => {
     '6个月内依法向青山县人民法院提起行政诉讼',
   ])
     expect(text).toContain(part);
+});
+
+test('an application not taken up says why, by what, and where else to turn', () => {
+  const text = words(rendered['declined-letter']);
+  for (const part of [
+    '1．户籍和经常居住地均在青山县红旗街道',
+    '决定不予受理',
+    '可以到以下单位咨询或者办理：青山县红旗街道办事处民政窗口',
+    '60日内向青山县人民政府申请行政复议',
+    '6个月内依法向青山县人民法院提起行政诉讼',
+    '拒签说明',
+    '见证人（签）',
+  ])
+    expect(text).toContain(part);
+  expect(words(papers['declined-letter'].render({ ...sample.declined, whereTo: '' }))).not.toContain('咨询或者办理');
+});
+
+test('a procedure that was ended says since when, and that a new application may follow', () => {
+  const text = words(rendered['termination-letter']);
+  for (const part of ['（受理号DB-999901104-2026-00033）', '已于2026年10月14日受理', '决定自2026年11月20日起终止', '不影响您再次提出申请'])
+    expect(text).toContain(part);
+  expect(words(papers['termination-letter'].render({ ...sample.termination, acceptedOn: null }))).toContain(
+    '第1号冯翀：您2026年10月12日提出的农村最低生活保障申请（受理号DB-999901104-2026-00033）。',
+  );
 });
 
 test('before the county decides its field is empty; afterwards it holds the figures', () => {

@@ -1,11 +1,13 @@
 import type { AcceptanceLetterSnapshot } from '#print/acceptance-letter.tsx';
 import type { ApprovalFormSnapshot } from '#print/approval-snapshot.ts';
 import type { ConfirmationLetterSnapshot } from '#print/confirmation-letter.tsx';
+import type { DeclinedLetterSnapshot } from '#print/declined-letter.tsx';
 import type { OneTimeNoticeSnapshot } from '#print/one-time-notice.tsx';
 import type { PublicNoticeSnapshot } from '#print/public-notice.tsx';
 import type { RefusalLetterSnapshot } from '#print/refusal-letter.tsx';
 import type { StatementPaperSnapshot } from '#print/statement.tsx';
 import type { SurveyFormSnapshot } from '#print/survey-snapshot.ts';
+import type { TerminationLetterSnapshot } from '#print/termination-letter.tsx';
 
 /** Rare characters of given names: extension A to F, and common ones outside GB2312. */
 export const rareNames = [
@@ -103,6 +105,34 @@ export const refusal: RefusalLetterSnapshot = {
   clauses: ['《最低生活保障审核确认办法》（民发〔2021〕57号）第十条'],
   suggestions: ['临时救助', '低保边缘家庭认定'],
   issuer: { ...issuer, name: '青山县民政局' },
+  remedy,
+  issuedOn: '2026-11-20',
+};
+
+export const declined: DeclinedLetterSnapshot = {
+  docNumber: '青民不受字〔2026〕第3号',
+  applicant: '郑𪻐',
+  matter: '城市最低生活保障',
+  appliedOn: '2026-11-17',
+  facts: ['户籍和经常居住地均在青山县红旗街道，不属于本镇受理范围', '受理审查“是否属于本机关职权”：否'],
+  clauses: ['《最低生活保障审核确认办法》（民发〔2021〕57号）'],
+  whereTo: '青山县红旗街道办事处民政窗口（红旗路18号，0999-6300118）',
+  issuer,
+  remedy,
+  issuedOn: '2026-11-18',
+};
+
+export const termination: TerminationLetterSnapshot = {
+  docNumber: '青民终字〔2026〕第1号',
+  caseNumber: 'DB-999901104-2026-00033',
+  applicant: '冯翀',
+  matter: '农村最低生活保障',
+  appliedOn: '2026-10-12',
+  acceptedOn: '2026-10-14',
+  endedOn: '2026-11-20',
+  facts: ['经两次书面通知，无正当理由拒绝配合入户调查，家庭收入、财产无法核实'],
+  clauses: ['《最低生活保障审核确认办法》（民发〔2021〕57号）'],
+  issuer,
   remedy,
   issuedOn: '2026-11-20',
 };

@@ -1,25 +1,57 @@
 import { flowPapers, type PaperCode } from '#domain/flow/papers.ts';
 import type { CaseView } from '#domain/flow/view.ts';
-import { isPaperCode } from '#print/papers.ts';
 
-/** Whether the case has come far enough for a paper: what it says must have happened. */
-const readiness: { readonly [P in PaperCode]?: (view: CaseView) => boolean } = {
-  'one-time-notice': (view) => view.supplements.length > 0,
-  'acceptance-letter': (view) => view.acceptedOn !== null,
-  'survey-form': (view) => view.acceptedOn !== null,
-  statement: (view) => view.statement !== null || view.proposal !== null,
-  notice: (view) => view.notice !== null,
-  'approval-form': (view) =>
-    view.proposal !== null &&
-    ['ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused'].includes(view.state),
-  'confirmation-letter': (view) => view.state === 'confirmed' || view.state === 'adjusted',
-  'refusal-letter': (view) => view.decision?.outcome === 'refuse',
-};
+type Readiness = { readonly ready: (view: CaseView) => boolean; readonly otherwise: string };
 
-export type CasePaper = { readonly code: PaperCode; readonly title: string; readonly ready: boolean };
+const afterNotice = ['ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused'];
 
-/** The papers of one case that the print centre can make, in the order of the work. */
+/** Whether the case has come far enough for a paper, and what is missing if not: what it says must have happened. */
+const readiness = {
+  'one-time-notice': { ready: (view) => view.supplements.length > 0, otherwise: '还没有登记一次性告知' },
+  'acceptance-letter': { ready: (view) => view.acceptedOn !== null, otherwise: '申请还没有受理' },
+  'declined-letter': { ready: (view) => view.state === 'declined', otherwise: '没有作出不予受理的决定' },
+  // Taken along to the visit, so printed before it; the visit itself comes after the acceptance.
+  'survey-form': { ready: (view) => view.receivedOn !== null && view.state !== 'declined', otherwise: '这个申请不再入户' },
+  statement: { ready: (view) => view.statement !== null || view.proposal !== null, otherwise: '还不能核算，见“认定与核算”' },
+  notice: { ready: (view) => view.notice !== null, otherwise: '还没有张贴公示' },
+  'approval-form': {
+    ready: (view) => view.proposal !== null && afterNotice.includes(view.state),
+    otherwise: '公示期满、待上报以后才能打印',
+  },
+  'confirmation-letter': { ready: (view) => view.state === 'confirmed' || view.state === 'adjusted', otherwise: '县里还没有确认' },
+  'refusal-letter': { ready: (view) => view.decision?.outcome === 'refuse', otherwise: '没有不予确认的批复' },
+  'termination-letter': { ready: (view) => view.state === 'terminated', otherwise: '没有终止程序' },
+} as const satisfies { readonly [P in PaperCode]?: Readiness };
+type CasePaperCode = keyof typeof readiness;
+
+/** Papers the flow calls for that belong to several families at once: they are printed where the batch or the run is. */
+export const papersOfBatches = ['report-roster', 'cover-sheet', 'pay-roster'] as const satisfies readonly PaperCode[];
+
+/** Papers the flow calls for that the office still fills in on the county's own forms. Whoever draws one takes it off this list. */
+export const papersByHand = [
+  'application',
+  'authorisation',
+  'promise',
+  'material-receipt',
+  'kin-filing',
+  'neighbour-visit',
+  'verification-request',
+  'evaluation',
+  'notice-result',
+  'objection',
+  'standing-list',
+] as const satisfies readonly PaperCode[];
+
+export type CasePaper = { readonly code: CasePaperCode; readonly title: string; readonly ready: boolean; readonly why: string | null };
+
+/** Codes of what a single case can print. */
+export const casePaperCodes = Object.keys(readiness) as readonly CasePaperCode[];
+
+/** The papers of one case that the print centre can make, in the order of the work; one that is not ready says what is missing. */
 export const casePapers = (view: CaseView): readonly CasePaper[] =>
-  (Object.keys(readiness) as PaperCode[])
-    .filter((code) => isPaperCode(code))
-    .map((code) => ({ code, title: flowPapers[code], ready: readiness[code]?.(view) ?? false }));
+  casePaperCodes.map((code) => {
+    const { ready, otherwise }: Readiness = readiness[code];
+    return ready(view)
+      ? { code, title: flowPapers[code], ready: true, why: null }
+      : { code, title: flowPapers[code], ready: false, why: otherwise };
+  });

@@ -168,7 +168,10 @@ export const intakeHandlers: readonly Handler[] = [
       ctx,
       input,
       { act: 'decline', on: input.on, reason: input.reason },
-      { detail: input.whereTo === '' ? input.reason : `${input.reason}；可到${input.whereTo}办理` },
+      {
+        detail: input.whereTo === '' ? input.reason : `${input.reason}；可到${input.whereTo}办理`,
+        write: () => ({ end_reason: input.reason, end_where: input.whereTo }),
+      },
     ),
   ),
   onCommand('cases.fileKin', 'enter', (ctx, input) =>

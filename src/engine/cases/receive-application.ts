@@ -129,6 +129,8 @@ export const receiveApplication = (ctx: ActContext, input: Application): Outcome
     extended_on: null,
     withdrawal_asked_on: null,
     ended_on: null,
+    end_reason: null,
+    end_where: null,
     due_on: null,
     proposed_fen: null,
     statement_id: null,

@@ -142,6 +142,11 @@ export const reviewHandlers: readonly Handler[] = [
     actOnCase(ctx, input, { act: 'close_withdrawal', on: input.on }, { detail: input.note }),
   ),
   onCommand('cases.terminate', 'propose', (ctx, input) =>
-    actOnCase(ctx, input, { act: 'terminate', on: input.on, reason: input.reason }, { detail: input.reason }),
+    actOnCase(
+      ctx,
+      input,
+      { act: 'terminate', on: input.on, reason: input.reason },
+      { detail: input.reason, write: () => ({ end_reason: input.reason, end_where: null }) },
+    ),
   ),
 ];

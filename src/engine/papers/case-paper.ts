@@ -13,6 +13,12 @@ import { settingsOf } from './letters.ts';
 import { matterOf } from './matter.ts';
 import type { OfficeSettings } from '../office/settings.ts';
 
+/** The measures a program itself rests on, where no single article is at hand: `《…办法》（民发〔2021〕57号）`. */
+export const lawsOf = (program: Program): readonly string[] =>
+  program.basis
+    .filter((basis) => basis.document.includes(program.name) && /办法|条例/u.test(basis.document))
+    .map((basis) => `《${basis.document}》（${basis.number}）`);
+
 /** A family of a case with everything papers say of it. */
 export type CasePaper = {
   readonly one: OpenCase;

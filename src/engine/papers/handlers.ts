@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isPaperCode, papers } from '#print/papers.ts';
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { papersMade } from '#storage/cases.ts';
 import { paperById, paperPage, type PaperRow } from '#storage/papers.ts';
 import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { explainRefusal } from '../sentences.ts';
 import { assemblePaper } from './assemble.ts';
 import { htmlOf } from './make-pdf.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
@@ -24,6 +26,10 @@ const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Ar
   return done(bytes);
 };
 
+/** Why a paper cannot be made yet, in the words the paper itself gives. */
+const reasonOf = (against: Refusal): string =>
+  against.code === 'paper_not_ready' ? String(against.params['reason']) : explainRefusal(against);
+
 /** Which paper a person may have depends on the paper: `mayHave` says it. */
 export const paperHandlers: readonly Handler[] = [
   onQuery('papers.kinds', 'read', () =>
@@ -37,6 +43,27 @@ export const paperHandlers: readonly Handler[] = [
       })),
     }),
   ),
+  onQuery('papers.of', 'read', (ctx, { subject, subjectId }) => {
+    const printed = new Map(papersMade(ctx.db, subjectId).map(({ code, at }) => [code, at]));
+    return done({
+      rows: paperSources
+        .filter((source) => source.subject === subject && mayHave(ctx, source.code).ok)
+        .flatMap((source) => {
+          const asked = source.ready === undefined ? source.assemble(ctx, subjectId, '') : source.ready(ctx, subjectId);
+          return asked === null
+            ? []
+            : [
+                {
+                  code: source.code,
+                  title: papers[source.code].title,
+                  ready: asked.ok,
+                  why: asked.ok ? null : reasonOf(asked.error),
+                  printed: printed.get(source.code) ?? null,
+                },
+              ];
+        }),
+    });
+  }),
   onQuery('papers.preview', 'read', (ctx, ask) => {
     const ready = assemblePaper(ctx, ask);
     if (!ready.ok) return ready;

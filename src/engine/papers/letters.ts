@@ -41,6 +41,13 @@ export const remedyOf = (settings: OfficeSettings): Remedy => ({
 /** The same, or null where the reviewing body is not known and the letter can do without. */
 export const knownRemedy = (settings: OfficeSettings): Remedy | null => (settings.reviewBody === '' ? null : remedyOf(settings));
 
+/** What somebody typed as a reason, one fact each. */
+export const sentencesOf = (text: string): readonly string[] =>
+  text
+    .split(/[\n；;。]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 const numbered = z.looseObject({ docNumber: z.string() });
 
 /**

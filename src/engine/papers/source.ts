@@ -27,7 +27,12 @@ export type PaperSource = {
   readonly subject: PaperSubject;
   readonly variants: readonly PaperVariant[];
   readonly assemble: (ctx: QueryContext, subjectId: string, variant: string) => Outcome<Assembly<unknown>> | null;
+  /** What `assemble` would refuse, where putting thousands of lines together only to ask would take too long. */
+  readonly ready?: Ready;
 };
+
+/** Whether a paper of this subject can be made, told cheaply; null when the id is none of its. */
+type Ready = (ctx: QueryContext, subjectId: string) => Outcome<null> | null;
 
 /** A source whose snapshot fits its paper, checked by the compiler. */
 export const paperSource = <C extends PaperCode>(
@@ -35,7 +40,8 @@ export const paperSource = <C extends PaperCode>(
   subject: PaperSubject,
   assemble: (ctx: QueryContext, subjectId: string, variant: string) => Outcome<Assembly<Snapshot<C>>> | null,
   variants: readonly PaperVariant[] = [],
-): PaperSource => ({ code, subject, variants, assemble });
+  ready?: Ready,
+): PaperSource => ({ code, subject, variants, assemble, ...(ready === undefined ? {} : { ready }) });
 
 /** A paper full of persons is for those who may print; the sheet that shows nothing but the office's fingerprint is also for those who pair offices. */
 const printRights: { readonly [C in PaperCode]?: readonly Right[] } = { 'identity-sheet': ['print', 'media', 'trust'] };

@@ -3,6 +3,7 @@ import { acceptanceLetterSource } from './snapshots/acceptance-letter.ts';
 import { approvalFormSource } from './snapshots/approval-form.ts';
 import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
+import { declinedLetterSource } from './snapshots/declined-letter.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
 import { noticeSource } from './snapshots/notice.ts';
 import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
@@ -11,6 +12,7 @@ import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
 import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
 import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
+import { terminationLetterSource } from './snapshots/termination-letter.ts';
 
 /** Everything that can be printed from the register. The recovery code is not among it: it is on paper before there is a register. */
 export const paperSources: readonly PaperSource[] = [
@@ -27,6 +29,8 @@ export const paperSources: readonly PaperSource[] = [
   coverSheetSource,
   confirmationLetterSource,
   refusalLetterSource,
+  declinedLetterSource,
+  terminationLetterSource,
   payRosterSource,
   identitySheetSource,
 ];

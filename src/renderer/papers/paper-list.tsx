@@ -6,13 +6,14 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
+import type { Answer } from '../calls/call-types.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
 import { DayText } from '../parts/day-text.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import { PrintProblems } from './print-problems.tsx';
 import { usePrintPaper } from './use-print-paper.ts';
 
-export type ListedPaper = { readonly code: string; readonly title: string; readonly ready: boolean; readonly printed: string | null };
+export type ListedPaper = Answer<'papers.of'>['rows'][number];
 type PaperListProps = { readonly papers: readonly ListedPaper[]; readonly subjectId: string };
 type Choice = ListedPaper & { readonly variant: string; readonly shown: string };
 
@@ -52,7 +53,7 @@ export const PaperList = ({ papers, subjectId }: PaperListProps) => {
             <TableRow key={`${paper.code}-${paper.variant}`}>
               <TableCell sx={paper.ready ? {} : { color: 'text.secondary' }}>
                 {paper.shown}
-                {paper.ready ? '' : '（现在还不能打印）'}
+                {paper.ready ? '' : `（${paper.why ?? '现在还不能打印'}）`}
               </TableCell>
               <TableCell>
                 <DayText value={paper.printed} />

@@ -5,14 +5,14 @@ import { Loaded } from '../parts/loaded.tsx';
 import { PaperList } from './paper-list.tsx';
 
 type SubjectPapersProps = {
-  readonly subject: 'run' | 'package' | 'office';
+  readonly subject: 'run' | 'package' | 'office' | 'notice' | 'household';
   readonly subjectId: string;
   readonly codes?: readonly string[];
 };
 
-/** The papers this kind of subject can have. */
+/** The papers of one subject; what cannot be printed yet says why. */
 export const SubjectPapers = ({ subject, subjectId, codes }: SubjectPapersProps) => {
-  const query = useQueryCall('papers.kinds', {});
+  const query = useQueryCall('papers.of', { subject, subjectId });
   if (!useMay('print'))
     return (
       <Typography variant="body2" color="text.secondary">
@@ -21,13 +21,8 @@ export const SubjectPapers = ({ subject, subjectId, codes }: SubjectPapersProps)
     );
   return (
     <Loaded query={query}>
-      {(kinds) => (
-        <PaperList
-          subjectId={subjectId}
-          papers={kinds.rows
-            .filter((kind) => kind.subject === subject && (codes === undefined || codes.includes(kind.code)))
-            .map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }))}
-        />
+      {({ rows }) => (
+        <PaperList subjectId={subjectId} papers={codes === undefined ? rows : rows.filter((paper) => codes.includes(paper.code))} />
       )}
     </Loaded>
   );

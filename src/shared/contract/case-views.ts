@@ -3,6 +3,7 @@ import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { rev } from './kinds.ts';
 import { deadline, finding, statementView } from './judgement.ts';
+import { listedPaper } from './listed-paper.ts';
 import { area, timelineEntry } from './people.ts';
 
 export const caseState = z.enum([
@@ -192,7 +193,7 @@ export const caseDetail = z.object({
       statement: statementView.nullable(),
     })
     .nullable(),
-  papers: z.array(z.object({ code: z.string(), title: z.string(), ready: z.boolean(), printed: z.string().nullable() })),
+  papers: z.array(listedPaper),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int(), purpose: z.string() })),
   events: z.array(timelineEntry),
   /** What was done, from where to where, oldest first: the flow's own history. */

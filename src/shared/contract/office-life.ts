@@ -3,6 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { deadline, lamp } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
+import { listedPaper } from './listed-paper.ts';
 
 export const officeLifeSentences = {
   policy_bad: '“{key}”的值不对：{reason}。没有保存。',
@@ -92,6 +93,11 @@ export const papers = {
         }),
       ),
     }),
+  ),
+  /** The papers of one subject other than a case, whose page lists its own: which can be printed now, and why the others cannot. */
+  of: query(
+    { subject: z.enum(['notice', 'package', 'run', 'office', 'household']), subjectId: z.string() },
+    z.object({ rows: z.array(listedPaper) }),
   ),
   /** The paper as HTML for looking at, watermarked 预览, numbers of persons and accounts masked; nothing is kept. */
   preview: query(paperAsk, z.object({ title: z.string(), html: z.string() }), ['paper_unknown', 'paper_not_ready']),

@@ -12,7 +12,7 @@ CREATE TABLE aid_case (
   state TEXT NOT NULL, since TEXT, report_channel TEXT NOT NULL CHECK (report_channel IN ('package','paper')), applied_on TEXT NOT NULL,
   ours INTEGER, applicable INTEGER, complete INTEGER, well_formed INTEGER, arithmetic INTEGER, complete_on TEXT, accepted_on TEXT, answered_on TEXT, survey_started_on TEXT, verification_asked_on TEXT, evidence_on TEXT, rechecked_on TEXT,
   evaluation_due_since TEXT, proposal_id TEXT, notice_id TEXT, waiver TEXT, first_board_on TEXT, second_board_on TEXT, third_board_on TEXT, spot_drawn_on TEXT, county_visit_on TEXT,
-  urgent_relief_on TEXT, urgent_relief_fen INTEGER, urgent_papers_on TEXT, filed_on TEXT, filing_document TEXT, sealed_on TEXT, reported_on TEXT, report_document TEXT, typed_decision_id TEXT, decision_id TEXT, letter_on TEXT, letter_how TEXT, extended_on TEXT, withdrawal_asked_on TEXT, ended_on TEXT,
+  urgent_relief_on TEXT, urgent_relief_fen INTEGER, urgent_papers_on TEXT, filed_on TEXT, filing_document TEXT, sealed_on TEXT, reported_on TEXT, report_document TEXT, typed_decision_id TEXT, decision_id TEXT, letter_on TEXT, letter_how TEXT, extended_on TEXT, withdrawal_asked_on TEXT, ended_on TEXT, end_reason TEXT, end_where TEXT,
   due_on TEXT, proposed_fen INTEGER, statement_id TEXT REFERENCES statement(id), entered_by TEXT NOT NULL, created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX aid_case_state ON aid_case (state, due_on);

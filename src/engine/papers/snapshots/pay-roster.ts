@@ -4,13 +4,13 @@ import { programOf } from '#domain/programs/registry.ts';
 import { policyUse, type PolicyUse } from '#domain/statement/statement.ts';
 import type { PayRosterSnapshot } from '#print/pay-roster.tsx';
 import { z } from 'zod';
-import { done } from '#shared/values/refusal.ts';
+import { done, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
-import { linesOfRun, runById, type LineRow } from '#storage/pay.ts';
+import { linesOfRun, runById, type LineRow, type RunRow } from '#storage/pay.ts';
 import { policySet, statementById, statementLines } from '#storage/statements.ts';
 import { notReady, paperSource } from '../source.ts';
 
@@ -48,6 +48,9 @@ const figureReader = (db: ReadableDb): ((statementId: string) => DibaoFigures) =
 const itemNames: Readonly<Record<'urban' | 'rural', string>> = { urban: '城市', rural: '农村' };
 const shortNames: Readonly<Record<string, string>> = { dibao: '低保' };
 
+const lockedRun = (run: RunRow): Outcome<null> =>
+  run.state === 'open' || run.state === 'checked' ? notReady('批次还没有锁定，名册还会变') : done(null);
+
 /** 发放花名册 of a locked run: for treasury and bank with whole numbers, or masked for the villages. Re-issued payments have a roster of their own month. */
 export const payRosterSource = paperSource(
   'pay-roster',
@@ -55,7 +58,8 @@ export const payRosterSource = paperSource(
   (ctx, id, variant) => {
     const run = runById(ctx.db, id);
     if (run === undefined) return null;
-    if (run.state === 'open' || run.state === 'checked') return notReady('批次还没有锁定，名册还会变');
+    const fixed = lockedRun(run);
+    if (!fixed.ok) return fixed;
     const villages = new Map(allDivisions(ctx.db).map((division) => [division.code, division.name]));
     const figures = figureReader(ctx.db);
     const rowOf = (line: LineRow): PayRosterSnapshot['rows'][number] => {
@@ -96,4 +100,8 @@ export const payRosterSource = paperSource(
     });
   },
   [{ code: 'village', label: '村内核对用（号码隐去）' }],
+  (ctx, id) => {
+    const run = runById(ctx.db, id);
+    return run === undefined ? null : lockedRun(run);
+  },
 );

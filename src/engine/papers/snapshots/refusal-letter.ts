@@ -2,8 +2,8 @@ import type { Finding } from '#domain/statement/finding.ts';
 import { done } from '#shared/values/refusal.ts';
 import { decisionById, proposalById } from '#storage/decisions.ts';
 import type { QueryContext } from '../../act.ts';
-import { ofCase, type CasePaper } from '../case-paper.ts';
-import { confirmingIssuer, remedyOf } from '../letters.ts';
+import { lawsOf, ofCase, type CasePaper } from '../case-paper.ts';
+import { confirmingIssuer, remedyOf, sentencesOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 
 /** What the proposal's own facts fail, by the standards of its month. */
@@ -15,12 +15,6 @@ const failedFindings = (ctx: QueryContext, { one, row, program }: CasePaper): re
   return computed.ok ? computed.value.assessment.findings.filter((finding) => finding.verdict === 'fail') : [];
 };
 
-const sentences = (text: string): readonly string[] =>
-  text
-    .split(/[\n；;。]/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
 /** 不予确认告知书: the decision's facts one by one, each checkable; never who told them. */
 export const refusalLetterSource = paperSource(
   'refusal-letter',
@@ -31,11 +25,8 @@ export const refusalLetterSource = paperSource(
     if (decision === undefined || decision.effective !== 1) return notReady('还没有批复');
     if (decision.outcome !== 'refuse') return notReady('批复不是不予确认');
     const failed = failedFindings(ctx, paper);
-    const facts = [...sentences(decision.text), ...failed.map((finding) => `${finding.label}：不符合（${finding.text}）`)];
+    const facts = [...sentencesOf(decision.text), ...failed.map((finding) => `${finding.label}：不符合（${finding.text}）`)];
     if (facts.length === 0) return notReady('批复没有写明认定的事实，请先补上理由');
-    const law = program.basis
-      .filter((basis) => basis.document.includes(program.name) && /办法|条例/u.test(basis.document))
-      .map((basis) => `《${basis.document}》（${basis.number}）`);
     const clauses = [...new Set(failed.flatMap((finding) => finding.clause.split('；')).filter((clause) => clause.startsWith('《')))];
     return done({
       snapshot: {
@@ -44,7 +35,7 @@ export const refusalLetterSource = paperSource(
         matter,
         appliedOn: row.applied_on,
         facts,
-        clauses: clauses.length > 0 ? clauses : law,
+        clauses: clauses.length > 0 ? clauses : [...lawsOf(program)],
         suggestions: ['低保边缘家庭认定', '临时救助'],
         issuer: confirmingIssuer(ctx, settings, one.rules.variant),
         remedy: remedyOf(settings),

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { to } from '../../app/router.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ArchivedPapers } from '../../papers/archived-papers.tsx';
-import { PaperList } from '../../papers/paper-list.tsx';
+import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -17,10 +17,6 @@ import type { Household } from './household.ts';
 
 /** The applications of the family and the papers made for it. */
 export const CasesAndPapers = ({ household }: { readonly household: Household }) => {
-  const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
-  const own = kinds
-    .filter((kind) => kind.subject === 'household')
-    .map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
   return (
     <>
       <Section title="案件">
@@ -55,11 +51,9 @@ export const CasesAndPapers = ({ household }: { readonly household: Household })
           </Table>
         )}
       </Section>
-      {own.length === 0 ? null : (
-        <Section title="可打印的文书">
-          <PaperList papers={own} subjectId={household.id} />
-        </Section>
-      )}
+      <Section title="可打印的文书">
+        <SubjectPapers subject="household" subjectId={household.id} />
+      </Section>
       <Section title="已打印的文书">
         <ArchivedPapers subjectId={household.id} />
       </Section>

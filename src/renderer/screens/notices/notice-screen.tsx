@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { to } from '../../app/router.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
-import { PaperList } from '../../papers/paper-list.tsx';
+import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -29,10 +29,6 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
   const today = useToday();
   const [closing, setClosing] = useState(false);
   const [takingDown, setTakingDown] = useState(false);
-  const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
-  const papers = kinds
-    .filter((kind) => kind.subject === 'notice')
-    .map((kind) => ({ code: kind.code, title: kind.title, ready: true, printed: null }));
   const left = notice.state !== 'posted' ? '' : today > notice.lastDay ? '期已满' : `到 ${notice.lastDay} 为止`;
   return (
     <Page
@@ -81,11 +77,9 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
         <Photos notice={notice} />
         <Objections notice={notice} />
       </Box>
-      {papers.length === 0 ? null : (
-        <Section title="文书">
-          <PaperList papers={papers} subjectId={notice.id} />
-        </Section>
-      )}
+      <Section title="文书">
+        <SubjectPapers subject="notice" subjectId={notice.id} />
+      </Section>
       {takingDown ? (
         <TakeDownNotice
           notice={notice}

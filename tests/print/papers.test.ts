@@ -214,7 +214,12 @@ test('an application not taken up says why, by what, and where else to turn', ()
 
 test('a procedure that was ended says since when, and that a new application may follow', () => {
   const text = words(rendered['termination-letter']);
-  for (const part of ['（受理号DB-999901104-2026-00033）', '已于2026年10月14日受理', '决定自2026年11月20日起终止', '不影响您再次提出申请'])
+  for (const part of [
+    '（受理号DB-999901104-2026-00033）。',
+    '已于2026年10月14日受理',
+    '决定自2026年11月20日起终止',
+    '不影响您再次提出申请',
+  ])
     expect(text).toContain(part);
   expect(words(papers['termination-letter'].render({ ...sample.termination, acceptedOn: null }))).toContain(
     '第1号冯翀：您2026年10月12日提出的农村最低生活保障申请（受理号DB-999901104-2026-00033）。',

@@ -40,6 +40,9 @@ export const papersByHand = [
   'notice-result',
   'objection',
   'standing-list',
+  'spot-check-roster',
+  'urgent-relief',
+  'filing-roster',
 ] as const satisfies readonly PaperCode[];
 
 export type CasePaper = { readonly code: CasePaperCode; readonly title: string; readonly ready: boolean; readonly why: string | null };

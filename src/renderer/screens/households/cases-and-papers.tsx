@@ -5,7 +5,6 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { to } from '../../app/router.ts';
-import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ArchivedPapers } from '../../papers/archived-papers.tsx';
 import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { DayText } from '../../parts/day-text.tsx';

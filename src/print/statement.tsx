@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { statement } from '#domain/statement/statement.ts';
 import { amountInWords } from '#domain/codes/amount-words.ts';
 import { day } from '#shared/values/dates.ts';
+import { withoutDay } from '#domain/policy/documents.ts';
+import { workingNames } from '#domain/statement/workings.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { policyText } from './statement-policy.ts';
 import { formCss } from './page/form-css.ts';
@@ -32,22 +34,34 @@ export const statementPaperSnapshot = z.strictObject({
 });
 export type StatementPaperSnapshot = z.output<typeof statementPaperSnapshot>;
 type Line = StatementPaperSnapshot['statement']['lines'][number];
+type Step = NonNullable<StatementPaperSnapshot['statement']['workings']>[number];
 type Use = StatementPaperSnapshot['statement']['policy'][number];
 
 const lineColumns: readonly Column<Line>[] = [
-  { title: '序号', mm: 10, of: (_, index) => String(index + 1), align: 'mid' },
-  { title: '项目', mm: 32, of: (line) => line.label },
-  { title: '依据', mm: 34, of: (line) => line.clause },
+  { title: '序号', mm: 9, of: (_, index) => String(index + 1), align: 'mid' },
+  { title: '项目', mm: 29, of: (line) => line.label },
+  { title: '依据', mm: 46, of: ({ clause }) => withoutDay(clause) },
   {
     title: '数据',
-    mm: 38,
+    mm: 35,
     of: (line) =>
       Object.entries(line.inputs)
         .map(([name, value]) => `${name} ${value}`)
         .join('；'),
   },
-  { title: '算式', mm: 32, of: (line) => line.formula },
-  { title: '金额（元）', mm: 24, of: (line) => formatYuan(line.amountFen), align: 'num', one: true },
+  { title: '算式', mm: 29, of: (line) => line.formula },
+  { title: '金额（元）', mm: 22, of: (line) => formatYuan(line.amountFen), align: 'num', one: true },
+];
+
+const signed = (step: Step): string => (step.effect === 'deducted' ? formatYuan(-step.amountFen) : formatYuan(step.amountFen));
+
+const stepColumns: readonly Column<Step>[] = [
+  { title: '序号', mm: 9, of: (_, index) => String(index + 1), align: 'mid' },
+  { title: '收入、支出', mm: 34, of: (step) => step.label },
+  { title: '依据', mm: 46, of: ({ clause }) => withoutDay(clause) },
+  { title: '算式', mm: 42, of: (step) => step.formula },
+  { title: '处理', mm: 15, of: (step) => workingNames[step.effect], align: 'mid' },
+  { title: '核算期内（元）', mm: 24, of: signed, align: 'num', one: true },
 ];
 
 const policyColumns: readonly Column<Use>[] = [
@@ -61,14 +75,14 @@ export const statementPaper = definePaper(
   {
     code: 'statement',
     title: '核算单',
-    version: '1',
+    version: '2',
     keeping: 'archive',
     orientation: 'portrait',
     copies: 2,
     snapshot: statementPaperSnapshot,
   },
   (s, version, options) => {
-    const { lines, totalFen, policy } = s.statement;
+    const { lines, totalFen, policy, workings = [] } = s.statement;
     const foot = (
       <tr>
         <th colSpan={2} className="strong">
@@ -117,7 +131,13 @@ export const statementPaper = definePaper(
               </Value>
             </tr>
           </Grid>
-          <Rows columns={lineColumns} rows={lines} foot={foot} size={9.5} lines={4} />
+          <Rows columns={lineColumns} rows={lines} foot={foot} size={9.5} lines={6} />
+          {workings.length === 0 ? null : (
+            <>
+              <p className="note hei">收入核算（最后一行为人均月收入，元/人·月）</p>
+              <Rows columns={stepColumns} rows={workings} size={9} rowMm={7} lines={4} />
+            </>
+          )}
           {policy.length === 0 ? null : (
             <>
               <p className="note hei">采用的标准和参数</p>

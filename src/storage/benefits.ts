@@ -60,6 +60,16 @@ export const amountInMonth = (db: ReadableDb, benefitId: string, month: string):
     [benefitId, month],
   );
 export const latestAmount = (db: ReadableDb, benefitId: string): BenefitAmountRow | undefined => amountInMonth(db, benefitId, '9999-12');
+/** The amount a decision about a household's case brought about. */
+export const amountOfDecision = (db: ReadableDb, householdId: string, decisionId: string): BenefitAmountRow | undefined =>
+  selectOne(
+    db,
+    'SELECT a.* FROM benefit b JOIN benefit_amount a ON a.benefit_id = b.id WHERE b.household_id = ? AND a.decision_id = ? AND a.voided_at IS NULL',
+    [householdId, decisionId],
+  );
+/** The amount that rests on a kept statement. */
+export const amountOfStatement = (db: ReadableDb, statementId: string): BenefitAmountRow | undefined =>
+  selectOne(db, 'SELECT * FROM benefit_amount WHERE statement_id = ?', [statementId]);
 export const insuredInMonth = (db: ReadableDb, benefitId: string, month: string): string[] =>
   selectAll<{ person_id: string }>(
     db,

@@ -41,6 +41,9 @@ export type DecisionRow = {
 
 export const proposalById = (db: ReadableDb, id: string): ProposalRow | undefined =>
   selectOne(db, 'SELECT * FROM proposal WHERE id = ?', [id]);
+/** The proposal a kept statement was made for. */
+export const proposalOfStatement = (db: ReadableDb, statementId: string): ProposalRow | undefined =>
+  selectOne(db, 'SELECT * FROM proposal WHERE statement_id = ?', [statementId]);
 export const insertProposal = (db: WritableDb, row: ProposalRow, insuredIds: readonly string[]): void => {
   insertRow(db, 'proposal', row);
   for (const personId of insuredIds) insertRow(db, 'proposal_person', { proposal_id: row.id, person_id: personId });

@@ -9,6 +9,7 @@ export type StatementRow = {
   total_fen: number;
   rounding: string;
   policy_digest: string;
+  workings: string;
   flags: string;
   made_at: string;
 };

@@ -263,20 +263,32 @@ test('a watermark lies over the preview and not over the paper', () => {
 });
 
 test('policy values on a statement are words a family can read', () => {
-  expect(policyText({ value: { amountFen: 72_200, per: 'month' }, unit: '分/人（per:month 月，year 年）' })).toBe('722.00 元/月');
-  expect(policyText({ value: 56_000, unit: '分/人·月' })).toBe('560.00 元/人·月');
-  expect(policyText({ value: { mode: 'CEIL', unitFen: 100 }, unit: '模式与单位（分）' })).toBe('向上取整到元');
-  expect(policyText({ value: 'MAX_ONLY', unit: '枚举（就高不重复、累加）' })).toBe('就高不重复');
-  expect(policyText({ value: '1.5', unit: '低保标准的倍数' })).toBe('1.5 倍');
-  expect(policyText({ value: '0.3', unit: '渐退前月金额的比例' })).toBe('30%');
-  expect(policyText({ value: { A类: 56_000, B类: 42_000 }, unit: '分/人·月' })).toBe('A类 560.00 元，B类 420.00 元');
+  const source = '《临江县最低生活保障实施细则（示例）》（临政办发〔2021〕35号，2021-06-30）第九条';
+  const text = (value: unknown, unit: string): string => policyText({ value, unit, source });
+  expect(text({ amountFen: 72_200, per: 'month' }, '分/人（per:month 月，year 年）')).toBe('722.00 元/人·月');
+  expect(text(56_000, '分/人·月')).toBe('560.00 元/人·月');
+  expect(text({ mode: 'CEIL', unitFen: 100 }, '模式与单位（分）')).toBe('向上取整到元');
+  expect(text('MAX_ONLY', '枚举（就高不重复、累加）')).toBe('就高不重复');
+  expect(text('1.5', '低保标准的倍数')).toBe('1.5 倍');
+  expect(text('0.3', '渐退前月金额的比例')).toBe('30%');
+  expect(text({ A类: 56_000, B类: 42_000 }, '分/人·月')).toBe('A类 560.00 元，B类 420.00 元');
   expect(
-    policyText({
-      value: [{ code: 'C1', name: '重度残疾', when: { kind: 'severe_disability' }, add: { kind: 'ratio', ratio: '0.15' } }],
-      unit: '标准的比例，或分/人·月',
-    }),
+    text(
+      [{ code: 'C1', name: '重度残疾', when: { kind: 'severe_disability' }, add: { kind: 'ratio', ratio: '0.15' } }],
+      '标准的比例，或分/人·月',
+    ),
   ).toBe('重度残疾 15%');
-  expect(policyText({ value: { deep: { shape: 1 } }, unit: '表' })).toBe('见来源文件');
+  expect(text(['LOCAL', 'RESIDENCE_PERMIT'], '枚举集合')).toBe('本地户籍；持本地居住证');
+  expect(text({ plan: 'ALIM-A', threshold: '2', ratio: '0.2', standardScope: 'APPLICANT' }, '表')).toBe('超过标准 2 倍的部分按 20%');
+  expect(text({ ratio: '0.25', cap: '0.5' }, '比例')).toBe('25%，合计不超过 50%');
+});
+
+test('a value too long for a line names the document and article it stands in', () => {
+  const source = '《临江县最低生活保障实施细则（示例）》（临政办发〔2021〕35号，2021-06-30）第九条';
+  const rules = ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ name, clause: '' }));
+  expect(policyText({ value: rules, unit: '表', source })).toBe('甲；乙；丙等5项，见《临江县最低生活保障实施细则（示例）》第九条');
+  expect(policyText({ value: { deep: { shape: 1 } }, unit: '表', source })).toBe('见《临江县最低生活保障实施细则（示例）》第九条');
+  expect(policyText({ value: [{ deep: 'x' }], unit: '表', source: '本县规定' })).toBe('见本县规定');
 });
 
 test('a notice number in Chinese stands in its code whole, not as the low bytes of its characters', () => {

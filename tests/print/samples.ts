@@ -5,9 +5,10 @@ import type { DeclinedLetterSnapshot } from '#print/declined-letter.tsx';
 import type { OneTimeNoticeSnapshot } from '#print/one-time-notice.tsx';
 import type { PublicNoticeSnapshot } from '#print/public-notice.tsx';
 import type { RefusalLetterSnapshot } from '#print/refusal-letter.tsx';
-import type { StatementPaperSnapshot } from '#print/statement.tsx';
 import type { SurveyFormSnapshot } from '#print/survey-snapshot.ts';
 import type { TerminationLetterSnapshot } from '#print/termination-letter.tsx';
+
+export { statement } from './sample-statement.ts';
 
 /** Rare characters of given names: extension A to F, and common ones outside GB2312. */
 export const rareNames = [
@@ -352,62 +353,4 @@ export const approval: ApprovalFormSnapshot = {
   },
   county: null,
   bank: { bankName: '青山农村商业银行石桥支行', accountName: '张䶮', account: '6217990000000000124' },
-};
-
-export const statement: StatementPaperSnapshot = {
-  number: 'DB-999901104-2026-00012',
-  matter: '农村最低生活保障',
-  headName: '张䶮',
-  village: '石桥村',
-  group: '3组',
-  householdSize: 4,
-  insuredCount: 4,
-  asOf: '2026-11-29',
-  purpose: '审核确认',
-  officeName: '青山镇人民政府',
-  phone: '0999-6300012',
-  issuedOn: null,
-  statement: {
-    subject: 'DB-999901104-2026-00012',
-    month: '2026-12',
-    rounding: { mode: 'HALF_UP', unitFen: 100, difference: '0' },
-    totalFen: 87_600,
-    lines: [
-      {
-        label: '补差',
-        clause: '民发〔2021〕57号第十四条',
-        inputs: { 标准: '722.00 元/月', 人均月收入: '530.00 元', 保障人口: '4 人' },
-        formula: '(722.00 − 530.00) × 4 = 768.00',
-        amountFen: 76_800,
-      },
-      {
-        label: '分类施保：重度残疾、重病',
-        clause: '民发〔2021〕57号第二十四条；县标准',
-        inputs: { 对象: '张䶮', 比例: '15%' },
-        formula: '722.00 × 15% = 108.30',
-        amountFen: 10_830,
-      },
-      { label: '四舍五入到元', clause: '县政策参数', inputs: { 合计: '876.30' }, formula: '876.30 → 876.00', amountFen: -30 },
-    ],
-    policy: [
-      {
-        key: 'dibao.standard.rural',
-        name: '农村低保标准',
-        rowId: 'p1',
-        value: 72_200,
-        unit: '分/人月',
-        from: '2026-01',
-        source: '青政发〔2025〕31号（2025-12-20）',
-      },
-      {
-        key: 'dibao.category',
-        name: '分类施保比例',
-        rowId: 'p2',
-        value: '0.15',
-        unit: '',
-        from: '2024-07',
-        source: '青民发〔2024〕9号（2024-06-11）',
-      },
-    ],
-  },
 };

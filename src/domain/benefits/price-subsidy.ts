@@ -50,7 +50,7 @@ export const priceSubsidy = (
         label: '价格临时补贴',
         clause: rules.clause,
         inputs: {
-          低保标准: `${yuanText(family.standard)} 元/月`,
+          低保标准: `${yuanText(family.standard)} 元/人·月`,
           SCPI同比涨幅: percentText(family.scpiRise),
           每人: `${yuanText(exact)} → ${yuanText(fraction(rounded))}${raised}`,
           人数: String(family.heads),

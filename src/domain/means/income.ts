@@ -1,6 +1,6 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
-import { add, fraction, larger, subtract, sum, zero } from '#domain/statement/fraction.ts';
+import { add, fraction, larger, roundToFen, subtract, sum, zero } from '#domain/statement/fraction.ts';
 import { yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { documents } from '#domain/policy/documents.ts';
@@ -59,6 +59,7 @@ const countItems = (input: IncomeInput, reader: PolicyReader): { total: Fraction
       verdict: exemption?.doubt === true ? 'warn' : 'info',
       inputs: { 金额: `${yuanText(fraction(item.amountFen))} 元`, 核算期内月数: String(amount.months) },
       text: [amount.text, exemption?.why ?? ''].filter((part) => part !== '').join('；'),
+      amountFen: roundToFen(amount.total),
       ...(item.personId === null ? {} : { personId: item.personId }),
     });
   }
@@ -81,6 +82,7 @@ const countDeductions = (input: IncomeInput, reader: PolicyReader): { total: Fra
       verdict: rule === undefined ? 'warn' : 'info',
       inputs: { 金额: `${yuanText(fraction(item.amountFen))} 元`, 核算期内月数: String(amount.months) },
       text: rule === undefined ? '本县规定未列，不予扣减' : amount.text,
+      amountFen: roundToFen(amount.total),
       ...(item.personId === null ? {} : { personId: item.personId }),
     };
   });
@@ -110,6 +112,7 @@ export const countIncome = (input: IncomeInput, reader: PolicyReader): CountedIn
       扣减: `${yuanText(minus)} 元`,
     },
     text: `${yuanText(plus)} − ${yuanText(minus)} = ${yuanText(subtract(plus, minus))}${plus.num * minus.den < minus.num * plus.den ? '，低于零按零计' : ''}`,
+    amountFen: roundToFen(total),
   });
   return { total, findings };
 };

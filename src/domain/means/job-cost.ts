@@ -1,7 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
-import { decimal, fraction, isBelow, multiply, smaller, sum } from '#domain/statement/fraction.ts';
+import { decimal, fraction, isBelow, multiply, roundToFen, smaller, sum } from '#domain/statement/fraction.ts';
 import { percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
@@ -54,13 +54,14 @@ export const jobCosts = (
         clause: joinClauses(documents.incomeDeducted, reader.clause(jobCostRatio)),
         verdict: 'info',
         inputs: {
-          低保标准: `${yuanText(standard)} 元/月`,
+          低保标准: `${yuanText(standard)} 元/人·月`,
           比例: percentText(ratio),
           务工月数: String(months),
           本人工资: `${yuanText(wage)} 元`,
         },
         text: `${yuanText(standard)} × ${percentText(ratio)} × ${months} 个月 = ${yuanText(full)}${isBelow(cost, full) ? `，不超过本人工资，取 ${yuanText(cost)}` : ''}`,
         personId,
+        amountFen: roundToFen(cost),
       });
     }
   }

@@ -133,6 +133,7 @@ export const supportIncome = (
       ),
       text: parts.map(({ months, fen }) => `每月 ${yuanText(fraction(fen))} × ${months} 个月`).join(' + ') + ` = ${yuanText(total)}`,
       personId,
+      amountFen: roundToFen(total),
     });
   }
   return { total: sum(totals), findings };

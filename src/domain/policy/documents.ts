@@ -65,7 +65,8 @@ export const documents = {
   officeDefault: '本程序默认，县（市、区）规定优先',
 } as const;
 
-const withoutDay = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '');
+/** A clause without the days of its documents: `《…》(民发〔2021〕57号)第十九条`. */
+export const withoutDay = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '');
 
 /** Several grounds of one line as one text, `；` between them; a document named twice by the same article stands once. */
 export const joinClauses = (...clauses: readonly string[]): string => {

@@ -1,7 +1,7 @@
 import type { Fraction } from './fraction.ts';
 import { fraction, fractionText, roundToFen, subtract, sum } from './fraction.ts';
 import { yuanText } from './money-text.ts';
-import type { PolicyUse, Statement, StatementFlag, StatementLine } from './statement.ts';
+import type { PolicyUse, Statement, StatementFlag, StatementLine, StatementWorking } from './statement.ts';
 
 /** A line before rounding: `exact` in 分, maybe a fraction of one. */
 export type ExactLine = Omit<StatementLine, 'amountFen'> & { readonly exact: Fraction };
@@ -25,6 +25,7 @@ export const assembleStatement = (input: {
   readonly subject: string;
   readonly month: string;
   readonly lines: readonly ExactLine[];
+  readonly workings?: readonly StatementWorking[];
   readonly rounding: RoundingRule;
   readonly roundingClause: string;
   readonly policy: readonly PolicyUse[];
@@ -48,6 +49,7 @@ export const assembleStatement = (input: {
     subject: input.subject,
     month: input.month,
     lines,
+    ...(input.workings === undefined ? {} : { workings: [...input.workings] }),
     rounding: { mode, unitFen, difference: fractionText(subtract(fraction(totalFen), exactTotal)) },
     totalFen,
     policy: [...input.policy],

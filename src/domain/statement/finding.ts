@@ -12,5 +12,7 @@ export const finding = z.object({
   inputs: z.record(z.string(), z.string()),
   text: z.string(),
   personId: z.string().optional(),
+  /** The amount it speaks of over the months counted, in 分: an income, a deduction, their sum. */
+  amountFen: z.int().optional(),
 });
 export type Finding = z.output<typeof finding>;

@@ -1,6 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Finding } from './finding.ts';
 import type { PolicyUse, Statement } from './statement.ts';
+import { workingsOf } from './workings.ts';
 
 const line = (label: string, clause: string, inputs: Readonly<Record<string, string>>) => ({
   label,
@@ -27,6 +28,7 @@ export const refusedStatement = (input: {
       grounds.length > 0
         ? grounds.map((one) => line(`不符合：${one.label}`, one.clause, { ...one.inputs, 认定: one.text }))
         : [line('拟不予确认', input.clause, { 理由: input.reason })],
+    workings: [...workingsOf(input.findings)],
     rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
     totalFen: 0,
     policy: [...input.policy],

@@ -33,6 +33,19 @@ export const statementLine = z.object({
   amountFen: z.int(),
 });
 
+/**
+ * One step to a figure the lines start from: an income counted or left out, a deduction, their sum over the months counted, the share of a
+ * person a month. Amounts in 分, shown rounded half up; they are no part of the statement's sum.
+ */
+export const statementWorking = z.object({
+  effect: z.enum(['counted', 'exempt', 'deducted', 'not_deducted', 'total', 'per_person']),
+  label: z.string(),
+  clause: z.string(),
+  inputs: z.record(z.string(), z.string()),
+  formula: z.string(),
+  amountFen: z.int(),
+});
+
 /** Something a person has to look at before the amount is used: a stable code and its Chinese sentence. */
 export const statementFlag = z.object({ code: z.string(), text: z.string() });
 
@@ -41,6 +54,8 @@ export const statement = z.object({
   subject: z.string(),
   month: z.string(),
   lines: z.array(statementLine),
+  /** How the income per person came about; absent where no income was reckoned (a takeover, an amount a county set). */
+  workings: z.array(statementWorking).optional(),
   rounding,
   totalFen: z.int(),
   policy: z.array(policyUse),
@@ -48,5 +63,6 @@ export const statement = z.object({
 });
 export type PolicyUse = z.output<typeof policyUse>;
 export type StatementLine = z.output<typeof statementLine>;
+export type StatementWorking = z.output<typeof statementWorking>;
 export type StatementFlag = z.output<typeof statementFlag>;
 export type Statement = z.output<typeof statement>;

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { attachmentsByIds, attachmentsOf, type AttachmentRow } from '#storage/attachments.ts';
 import { caseEvents, insuredOfCase, kinRelatives, materialsOfCase, papersMade, supplementsOf } from '#storage/cases.ts';
 import { decisionById, proposalById } from '#storage/decisions.ts';
+import { amountOfDecision } from '#storage/benefits.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
 import { noticeById, noticesOfCase, photosOfNotice } from '#storage/notices.ts';
@@ -113,7 +114,10 @@ const surveysView = (ctx: QueryContext, caseId: string): Detail['surveys'] =>
 
 const decisionView = (ctx: QueryContext, one: OpenCase): Detail['decision'] => {
   const row = one.row.decision_id === null ? undefined : decisionById(ctx.db, one.row.decision_id);
-  const county = row?.statement_id == null ? null : readStatement(ctx.db, row.statement_id);
+  // The county's own, else the one by which it is paid.
+  const statementId =
+    row === undefined ? null : (row.statement_id ?? amountOfDecision(ctx.db, one.row.household_id, row.id)?.statement_id ?? null);
+  const statement = statementId === null ? null : readStatement(ctx.db, statementId);
   return row === undefined
     ? null
     : {
@@ -128,7 +132,7 @@ const decisionView = (ctx: QueryContext, one: OpenCase): Detail['decision'] => {
         channel: row.channel,
         townshipFen: one.row.proposed_fen,
         differences: differences.parse(JSON.parse(row.differences)),
-        statement: county === null ? null : statementToView(county, row.statement_id),
+        statement: statement === null ? null : statementToView(statement, statementId),
       };
 };
 

@@ -4,7 +4,7 @@ import { nameKey } from '#domain/people/name-key.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { benefitsOfHousehold } from '#storage/benefits.ts';
+import { benefitById, benefitsOfHousehold } from '#storage/benefits.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
@@ -24,6 +24,8 @@ import {
 import { householdPage } from '#storage/household-list.ts';
 import { personById } from '#storage/people.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { recomputed } from '../benefits/recompute.ts';
+import { statementToView } from '../statements/keep-statement.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { timelineOf } from '../people/timeline.ts';
 import { householdView } from './household-view.ts';
@@ -101,6 +103,11 @@ export const householdHandlers: readonly Handler[] = [
   onQuery('households.get', 'read', (ctx, { id }) => {
     const view = householdView(ctx.db, id, ctx.today);
     return view === null ? refuse('not_found', { what: '家庭' }) : done(view);
+  }),
+  onQuery('households.recomputed', 'read', (ctx, { benefitId }) => {
+    const benefit = benefitById(ctx.db, benefitId);
+    const statement = benefit === undefined ? refuse('not_found', { what: '待遇' }) : recomputed(ctx.db, benefit, ctx.today);
+    return statement.ok ? done(statementToView(statement.value, null)) : statement;
   }),
   onCommand('households.add', 'enter', (ctx, input) => {
     const made = registerHousehold(ctx, input, input.head, input.members);

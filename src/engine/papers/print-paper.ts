@@ -19,6 +19,8 @@ export const PDF = 'application/pdf';
 const volumeTitle = (title: string, index: number, count: number): string =>
   count === 1 ? title : `${title}（第${index + 1}册，共${count}册）`;
 
+const keptUnder = (ask: Ask, ready: Ready) => ready.keptUnder ?? { subject: ready.source.subject, id: ask.subjectId };
+
 /** One commit: the snapshot must still be what the register says, the letter's number still free. */
 const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array[]): Acted<Printed> => {
   const paper = papers[ready.code];
@@ -29,6 +31,7 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
   if (ready.counter !== undefined) nextCounter(ctx.db, ready.counter);
   const keeping = ready.keeping ?? paper.keeping;
   const snapshot = JSON.stringify(ready.snapshot);
+  const under = keptUnder(ask, ready);
   const volumes = pdfs.map((pdf, index) => {
     const paperId = ctx.newId();
     const title = volumeTitle(paper.title, index, pdfs.length);
@@ -39,7 +42,7 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
       id: paperId,
       code: ready.code,
       title,
-      subject_id: ask.subjectId,
+      subject_id: under.id,
       snapshot,
       template_version: paper.version,
       pages,
@@ -63,8 +66,8 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
       volumes: volumes.map(({ sha256: _sha, ...volume }) => volume),
     },
     {
-      objectType: ready.source.subject,
-      objectId: ask.subjectId,
+      objectType: under.subject,
+      objectId: under.id,
       detail: {
         paper: ready.code,
         version: paper.version,
@@ -98,7 +101,7 @@ export const printPaper = async (ctx: JobContext, ask: Ask): Promise<Outcome<Pri
     code: ready.value.code,
     snapshot: ready.value.snapshot,
     anyway: ask.anyway,
-    copy: printingsOf(ctx.db, ready.value.code, ask.subjectId, JSON.stringify(ready.value.snapshot)) + 1,
+    copy: printingsOf(ctx.db, ready.value.code, keptUnder(ask, ready.value).id, JSON.stringify(ready.value.snapshot)) + 1,
   });
   if (!pdfs.ok) return pdfs;
   const kept = ctx.commit((act) => keep(act, ask, ready.value, pdfs.value));

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { QueryContext } from '../act.ts';
 import { rightNames, rightsOf, type Right } from '../rights/table.ts';
 
-export type PaperSubject = 'case' | 'notice' | 'package' | 'run' | 'office' | 'household';
+export type PaperSubject = 'case' | 'notice' | 'package' | 'run' | 'office' | 'household' | 'benefit' | 'statement' | 'county_case';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {
@@ -14,6 +14,8 @@ export type Assembly<S> = {
   readonly counter?: string;
   /** Less than the paper's own keeping: an empty form has no legal effect. */
   readonly keeping?: Keeping;
+  /** Under whom the printed paper is kept and found again, where that is not what was asked for: a statement is its family's or its case's. */
+  readonly keptUnder?: { readonly subject: PaperSubject; readonly id: string };
   /** Why it may be looked at and not printed. */
   readonly blocked?: Refusal;
 };

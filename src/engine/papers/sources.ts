@@ -10,6 +10,8 @@ import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
 import { payRosterSource } from './snapshots/pay-roster.ts';
 import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
+import { countyStatementSource } from './snapshots/county-statement.ts';
+import { keptStatementSource, recomputedStatementSource } from './snapshots/kept-statement.ts';
 import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
 import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
 import { terminationLetterSource } from './snapshots/termination-letter.ts';
@@ -22,6 +24,9 @@ export const paperSources: readonly PaperSource[] = [
   blankSurveySource,
   caseStatementSource,
   householdStatementSource,
+  keptStatementSource,
+  recomputedStatementSource,
+  countyStatementSource,
   noticeSource,
   approvalFormSource,
   pendingRosterSource,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { policyUse, rounding, statementFlag, type Statement } from '#domain/statement/statement.ts';
+import { policyUse, rounding, statementFlag, statementWorking, type Statement } from '#domain/statement/statement.ts';
 import { policyText } from '#print/statement-policy.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -26,6 +26,7 @@ export const keepStatement = (ctx: ActContext, objectType: string, objectId: str
       total_fen: statement.totalFen,
       rounding: JSON.stringify(statement.rounding),
       policy_digest: digest,
+      workings: JSON.stringify(statement.workings ?? []),
       flags: JSON.stringify(statement.flags ?? []),
       made_at: ctx.now,
     },
@@ -52,6 +53,7 @@ export const readStatement = (db: ReadableDb, id: string): Statement | null => {
     totalFen: row.total_fen,
     rounding: rounding.parse(JSON.parse(row.rounding)),
     policy: policyUse.array().parse(JSON.parse(policySet(db, row.policy_digest))),
+    workings: statementWorking.array().parse(JSON.parse(row.workings)),
     flags: statementFlag.array().parse(JSON.parse(row.flags)),
     lines: statementLines(db, id).map((l) => ({
       label: l.label,
@@ -70,6 +72,7 @@ export const statementToView = (statement: Statement, id: string | null): View =
   month: statement.month,
   totalFen: statement.totalFen,
   lines: statement.lines,
+  workings: statement.workings ?? [],
   rounding: statement.rounding,
   policy: statement.policy.map((p) => ({ key: p.key, name: p.name, value: policyText(p), from: p.from, source: p.source })),
 });

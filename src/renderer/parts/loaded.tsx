@@ -9,11 +9,14 @@ import { Page } from './page.tsx';
 type LoadedProps<T> = {
   readonly query: UseQueryResult<T>;
   /** The heading while there is nothing else to show, where this is the whole screen. */ readonly page?: string;
+  /** What stands around it while there is nothing else to show, where a page is not it. */ readonly around?: (
+    instead: ReactNode,
+  ) => ReactNode;
   readonly children: (value: T) => ReactNode;
 };
 
 /** Shows what a query answered, or that it is coming, or why it is not. */
-export const Loaded = <T,>({ query, page, children }: LoadedProps<T>) => {
+export const Loaded = <T,>({ query, page, around, children }: LoadedProps<T>) => {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   const instead = query.isError ? (
     <ErrorNotice refusal={refusalOf(query.error)} />
@@ -22,5 +25,6 @@ export const Loaded = <T,>({ query, page, children }: LoadedProps<T>) => {
       <CircularProgress size={28} aria-label="正在读取" />
     </Box>
   );
+  if (around !== undefined) return <>{around(instead)}</>;
   return page === undefined ? instead : <Page title={page}>{instead}</Page>;
 };

@@ -11,6 +11,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { statementView } from '#shared/contract/judgement.ts';
+import { workingNames } from '#domain/statement/workings.ts';
 import { MoneyText } from './money-text.tsx';
 
 export type StatementData = z.output<typeof statementView>;
@@ -66,7 +67,56 @@ const Policies = ({ policy }: { readonly policy: StatementData['policy'] }) => {
   );
 };
 
-/** 核算单: every line with its clause, its inputs and its arithmetic; the sum is the amount. */
+const Inputs = ({ inputs }: { readonly inputs: Readonly<Record<string, string>> }) =>
+  Object.entries(inputs).map(([name, value]) => (
+    <Box key={name} sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      {name}：{value}
+    </Box>
+  ));
+
+/** How the income per person came about, one step a line: what counts, what does not, what is taken off, by how many it is divided. */
+const Workings = ({ workings }: { readonly workings: StatementData['workings'] }) =>
+  workings.length === 0 ? null : (
+    <div>
+      <Typography variant="subtitle2" component="h3" sx={{ mb: 0.5 }}>
+        收入怎么算的
+      </Typography>
+      <Table aria-label="收入核算">
+        <TableHead>
+          <TableRow>
+            <TableCell>项目</TableCell>
+            <TableCell>条款</TableCell>
+            <TableCell>依据数据</TableCell>
+            <TableCell>算式</TableCell>
+            <TableCell>处理</TableCell>
+            <TableCell align="right">核算期内（元）</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {workings.map((step, index) => {
+            const sum = step.effect === 'total' || step.effect === 'per_person';
+            return (
+              <TableRow key={`${index}-${step.label}`} sx={{ verticalAlign: 'top', ...(sum ? { '& td': { fontWeight: 700 } } : {}) }}>
+                <TableCell sx={{ minWidth: 110 }}>{step.label}</TableCell>
+                <TableCell sx={{ color: 'text.secondary', maxWidth: 190, fontWeight: 'normal !important' }}>{step.clause}</TableCell>
+                <TableCell sx={{ fontWeight: 'normal !important' }}>
+                  <Inputs inputs={step.inputs} />
+                </TableCell>
+                <TableCell sx={{ fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }}>{step.formula}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{workingNames[step.effect]}</TableCell>
+                <TableCell align="right" sx={step.effect === 'exempt' || step.effect === 'not_deducted' ? { color: 'text.secondary' } : {}}>
+                  <MoneyText fen={step.effect === 'deducted' ? -step.amountFen : step.amountFen} />
+                  {step.effect === 'per_person' ? '/月' : ''}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </div>
+  );
+
+/** 核算单: every line with its clause, its inputs and its arithmetic; the sum is the amount. Below it, how the income was reckoned. */
 export const StatementView = ({ statement }: { readonly statement: StatementData }) => (
   <Stack spacing={1.5}>
     <Typography variant="body2" color="textSecondary">
@@ -88,11 +138,7 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
             <TableCell sx={{ minWidth: 110 }}>{line.label}</TableCell>
             <TableCell sx={{ color: 'text.secondary', maxWidth: 190 }}>{line.clause}</TableCell>
             <TableCell>
-              {Object.entries(line.inputs).map(([name, value]) => (
-                <Box key={name} sx={{ fontVariantNumeric: 'tabular-nums' }}>
-                  {name}:{value}
-                </Box>
-              ))}
+              <Inputs inputs={line.inputs} />
             </TableCell>
             <TableCell sx={{ fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }}>{line.formula}</TableCell>
             <TableCell align="right">
@@ -114,6 +160,7 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
         </TableRow>
       </TableFooter>
     </Table>
+    <Workings workings={statement.workings} />
     <Policies policy={statement.policy} />
   </Stack>
 );

@@ -24,6 +24,17 @@ export const statementView = z.object({
   lines: z.array(
     z.object({ label: z.string(), clause: z.string(), inputs: z.record(z.string(), z.string()), formula: z.string(), amountFen: fen }),
   ),
+  /** The steps to the income per person; amounts over the months counted, no part of the total. */
+  workings: z.array(
+    z.object({
+      effect: z.enum(['counted', 'exempt', 'deducted', 'not_deducted', 'total', 'per_person']),
+      label: z.string(),
+      clause: z.string(),
+      inputs: z.record(z.string(), z.string()),
+      formula: z.string(),
+      amountFen: fen,
+    }),
+  ),
   rounding: z.object({ mode: z.string(), unitFen: z.int(), difference: z.string() }),
   policy: z.array(z.object({ key: z.string(), name: z.string(), value: z.string(), from: z.string(), source: z.string() })),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen, nonNegativeFen } from '../values/money.ts';
+import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const sex = z.enum(['male', 'female', 'unknown']);
@@ -279,6 +280,8 @@ export const households = {
     pageOf(householdRow),
   ),
   get: query({ id: z.string() }, householdDetail),
+  /** What a benefit would be by today's rules, as a statement; it binds nobody. */
+  recomputed: query({ benefitId: z.string() }, statementView, ['@policy', '@program', 'statement_incomplete']),
   add: command(
     { ...householdFields, head: z.object(memberFields).omit({ relation: true }), members: z.array(z.object(memberFields)).default([]) },
     changed,

@@ -64,7 +64,7 @@ CREATE INDEX bank_account_no ON bank_account (account_no);
 CREATE TABLE policy_set (digest TEXT PRIMARY KEY, uses TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE statement (
   id TEXT PRIMARY KEY, subject TEXT NOT NULL, object_type TEXT NOT NULL, object_id TEXT NOT NULL, month TEXT NOT NULL, total_fen INTEGER NOT NULL, rounding TEXT NOT NULL, policy_digest TEXT NOT NULL REFERENCES policy_set(digest),
-  flags TEXT NOT NULL, made_at TEXT NOT NULL
+  workings TEXT NOT NULL, flags TEXT NOT NULL, made_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX statement_object ON statement (object_type, object_id);
 CREATE TABLE statement_line (

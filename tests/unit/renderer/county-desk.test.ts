@@ -55,6 +55,7 @@ const statement = (...lines: readonly ReturnType<typeof line>[]): StatementData 
   totalFen: 0,
   lines: [...lines],
   rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
+  workings: [],
   policy: [],
 });
 

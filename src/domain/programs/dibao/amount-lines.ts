@@ -26,7 +26,7 @@ const incomeFormula = ({ means }: JudgedHousehold): string => {
 const differenceLines = (judged: JudgedHousehold, heads: number, reader: PolicyReader): ExactLine[] => {
   const { standard, means } = judged;
   const difference = subtract(standard, means.perPerson);
-  const shared = { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元`, 保障人数: String(heads) };
+  const shared = { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 保障人数: String(heads) };
   const base = multiply(difference, fraction(heads));
   const lines: ExactLine[] = [
     {
@@ -48,8 +48,8 @@ const differenceLines = (judged: JudgedHousehold, heads: number, reader: PolicyR
     inputs: {
       最低补差:
         minimum.kind === 'ratio'
-          ? `${yuanText(standard)} × ${percentText(minimum.ratio)} = ${yuanText(least)} 元/人`
-          : `${yuanText(least)} 元/人`,
+          ? `${yuanText(standard)} × ${percentText(minimum.ratio)} = ${yuanText(least)} 元/人·月`
+          : `${yuanText(least)} 元/人·月`,
       保障人数: String(heads),
     },
     formula: `(${yuanText(least)} − ${yuanText(difference)}) × ${heads} = ${yuanText(extra)}`,
@@ -117,7 +117,7 @@ export const singleLines = (
     lines.push({
       label: `单人保：${person.name}（${single.name}）`,
       clause: joinClauses(reader.clause(dbSingleRule), reader.clause(dbStd)),
-      inputs: { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元`, 发放比例: percentText(ratio) },
+      inputs: { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 发放比例: percentText(ratio) },
       formula: `${yuanText(standard)} × ${percentText(ratio)} = ${yuanText(amount)}`,
       exact: amount,
     });

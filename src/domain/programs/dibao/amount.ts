@@ -9,6 +9,7 @@ import { policyReader } from '#domain/policy/resolve.ts';
 import { singleLines, wholeLines } from './amount-lines.ts';
 import { judge } from './assess.ts';
 import type { DibaoFacts } from './facts.ts';
+import { incomeWorkings } from './income-workings.ts';
 import type { DibaoRefusal } from './refusals.ts';
 
 const subjects = {
@@ -40,6 +41,7 @@ export const dibaoStatement = (facts: DibaoFacts, policy: Policy, month: Month):
     subject: subjects[facts.area][facts.coverage],
     month,
     lines: lines.value,
+    workings: incomeWorkings(judged.value.means, judged.value.household.counted, reader),
     rounding: reader.read(roundDibao),
     roundingClause: reader.clause(roundDibao),
     policy: reader.uses(),

@@ -38,8 +38,8 @@ const lineOf = (
     clause,
     inputs: {
       ...(rule.add.kind === 'amount'
-        ? { 定额: `${yuanText(amount)} 元` }
-        : { 标准: `${yuanText(standard)} 元`, 比例: percentText(rule.add.ratio) }),
+        ? { 定额: `${yuanText(amount)} 元/人·月` }
+        : { 低保标准: `${yuanText(standard)} 元/人·月`, 比例: percentText(rule.add.ratio) }),
       ...(passedOver.length > 0 ? { 就高不重复: passedOver.map((one) => one.rule.name).join('、') } : {}),
     },
     formula: rule.add.kind === 'amount' ? yuanText(amount) : `${yuanText(standard)} × ${percentText(rule.add.ratio)} = ${yuanText(amount)}`,

@@ -46,7 +46,7 @@ const edgeHint = (means: Means, standard: Fraction, reader: PolicyReader): Findi
     label: '低保边缘判定',
     clause: reader.clause(edgeRatio),
     verdict: 'info',
-    inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 边缘线: `${yuanText(line)} 元` },
+    inputs: { 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 边缘线: `${yuanText(line)} 元/人·月` },
     text: inside ? '低于边缘线，可经本人同意转低保边缘家庭认定' : '不低于边缘线',
   };
 };
@@ -60,7 +60,7 @@ export const judgeWhole = (facts: DibaoFacts, household: Household, means: Means
       label: '人均月收入低于低保标准',
       clause: joinClauses(documents.eligibility, reader.clause(dbStd)),
       verdict: passed ? 'pass' : 'fail',
-      inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
+      inputs: { 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 低保标准: standardText(reader) },
       text: `${incomeText(means)}，${passed ? '低于' : '不低于'} ${yuanText(standard)}`,
     },
   ];
@@ -110,7 +110,7 @@ export const judgeSingle = (
       label: rule.basis === 'OWN_INCOME' ? '本人月收入低于低保标准' : '家庭人均月收入在单人保范围内',
       clause: reader.clause(dbSingleRule),
       verdict: 'pass',
-      inputs: { 月收入: `${yuanText(looked.perPerson)} 元`, 低保标准: standardText(reader), 规则: rule.name },
+      inputs: { 月收入: `${yuanText(looked.perPerson)} 元/人·月`, 低保标准: standardText(reader), 规则: rule.name },
       text: incomeText(looked),
     };
     return { rule, means: looked, findings: [personKind, income] };
@@ -121,7 +121,7 @@ export const judgeSingle = (
     label: '家庭人均月收入在单人保范围内',
     clause: whole ? documents.wholeFamily : reader.clause(dbSingleRule),
     verdict: 'fail',
-    inputs: { 人均月收入: `${yuanText(means.perPerson)} 元`, 低保标准: standardText(reader) },
+    inputs: { 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 低保标准: standardText(reader) },
     text: whole ? '整户符合低保条件，应整户纳入，不得只纳入个别成员' : `${incomeText(means)}，不在单人保收入范围内`,
   };
   return { rule: undefined, means, findings: [personKind, income] };

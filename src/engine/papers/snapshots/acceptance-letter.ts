@@ -1,3 +1,4 @@
+import { withoutDay } from '#domain/policy/documents.ts';
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { dueOf } from '#domain/calendar/deadlines.ts';
 import { done } from '#shared/values/refusal.ts';
@@ -6,7 +7,7 @@ import { knownRemedy, letterNumber, ownIssuer } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 
 /** 《…办法》民发〔2021〕57号: a clause inside brackets goes without brackets of its own and without the day of its document. */
-const shortClause = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '').replaceAll(/[()（）]/gu, '');
+const shortClause = (clause: string): string => withoutDay(clause).replaceAll(/[()（）]/gu, '');
 
 /** 受理通知书: the day of acceptance starts the clock the letter promises, pauses that come later do not change the paper. */
 export const acceptanceLetterSource = paperSource(

@@ -90,7 +90,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
                 ['日期', <DayText key="d" value={decision.decidedOn} />],
                 ['决定人', decision.deciders.join('、')],
                 ['来源', decision.channel === 'package' ? '交换包' : '纸质批复（两人录入）'],
-                ['我方上报', <MoneyText key="t" fen={decision.townshipFen} unit />],
+                ['我方上报（元）', <AmountLink key="t" fen={decision.townshipFen} source={{ kind: 'case', caseId: detail.id }} />],
                 ['内容', decision.text, 'wide'],
               ]}
             />

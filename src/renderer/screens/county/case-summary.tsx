@@ -22,13 +22,13 @@ export const CaseSummary = ({ one }: { readonly one: CountyCase }) => {
             ['村（社区）', one.village],
             ['人口、保障', `${one.members} 人，保障 ${one.insured} 人`],
             ['状态', countyStateNames[one.state]],
-            ['乡镇核算', <AmountLink key="theirs" fen={one.townshipFen} source={{ kind: 'shown', statement: one.theirs }} />],
+            ['乡镇核算', <AmountLink key="theirs" fen={one.townshipFen} source={{ kind: 'county', caseId: one.id, side: 'theirs' }} />],
             [
               '县重算',
               one.ours === null ? (
                 <MoneyText key="ours" fen={null} />
               ) : (
-                <AmountLink key="ours" fen={one.oursFen} source={{ kind: 'shown', statement: one.ours }} />
+                <AmountLink key="ours" fen={one.oursFen} source={{ kind: 'county', caseId: one.id, side: 'ours' }} />
               ),
             ],
             ['收到', <DayText key="on" value={one.arrivedOn} />],

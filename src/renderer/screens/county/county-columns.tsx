@@ -1,8 +1,8 @@
 import type { Day } from '#shared/values/dates.ts';
 import { to } from '../../app/router.ts';
+import { AmountLink } from '../../parts/amount-link.tsx';
 import { DayText } from '../../parts/day-text.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
-import { MoneyText } from '../../parts/money-text.tsx';
 import type { Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { countyOutcomeNames, countyStateNames, type CountyRow } from './county-words.ts';
@@ -16,7 +16,7 @@ const Due = ({ row, today }: { readonly row: CountyRow; readonly today: Day }) =
   return row.due === today ? <LampText lamp="yellow" text={`${row.due} 今日`} /> : <DayText value={row.due} />;
 };
 
-/** A case as the county's lists show it; an amount opens both statements side by side. */
+/** A case as the county's lists show it; an amount opens its statement, the number both side by side. */
 export const countyColumns = (today: Day, townshipName: (org: string) => string): Columns<CountyRow> => [
   { field: 'no', headerName: '案号', width: 190, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink> },
   {
@@ -33,22 +33,14 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
     headerName: '乡镇核算',
     width: 80,
     ...right,
-    renderCell: ({ row }) => (
-      <RouteLink address={to('examine', row.id)}>
-        <MoneyText fen={row.townshipFen} />
-      </RouteLink>
-    ),
+    renderCell: ({ row }) => <AmountLink fen={row.townshipFen} source={{ kind: 'county', caseId: row.id, side: 'theirs' }} />,
   },
   {
     field: 'oursFen',
     headerName: '县重算',
     width: 80,
     ...right,
-    renderCell: ({ row }) => (
-      <RouteLink address={to('examine', row.id)}>
-        <MoneyText fen={row.oursFen} />
-      </RouteLink>
-    ),
+    renderCell: ({ row }) => <AmountLink fen={row.oursFen} source={{ kind: 'county', caseId: row.id, side: 'ours' }} />,
   },
   {
     field: 'differs',

@@ -108,7 +108,7 @@ const MemberLine = ({ entered, first, onChange, onRemove }: MemberLineProps) => 
         }}
         slotProps={{ htmlInput: { 'aria-label': `${entered.person.name}不计入原因` }, select: { displayEmpty: true } }}
       >
-        <MenuItem value="">无不计入情形</MenuItem>
+        <MenuItem value="">正常计入</MenuItem>
         {optionsFrom(excludeReasons).map((option) => (
           <MenuItem key={option.value} value={option.value}>
             {option.label}

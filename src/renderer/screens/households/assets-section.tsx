@@ -57,7 +57,7 @@ export const AssetsSection = ({ household }: { readonly household: Household }) 
       { head: '价值（元）', right: true, cell: (item) => <MoneyText fen={item.valueFen} /> },
       { head: '数量', right: true, cell: (item) => item.quantity },
       { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
-      { head: '不计入情形', cell: (item) => (item.exemptCode === null ? '—' : (assetExemptNames[item.exemptCode] ?? item.exemptCode)) },
+      { head: '不计入的理由', cell: (item) => (item.exemptCode === null ? '—' : (assetExemptNames[item.exemptCode] ?? item.exemptCode)) },
       { head: '证明', cell: (item) => item.evidence },
     ]}
     adding={(close) => <AddAsset household={household} onClose={close} />}

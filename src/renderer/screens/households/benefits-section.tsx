@@ -5,7 +5,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { standingText } from '#domain/benefits/standing.ts';
+import { benefitStandingLabels } from '#domain/benefits/standing.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -35,11 +35,11 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
         <TableBody>
           {household.benefits.map((benefit) => (
             <TableRow key={benefit.id}>
-              <TableCell>
+              <TableCell sx={{ minWidth: 110 }}>
                 {programName(benefit.program)}
                 {benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}
               </TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{standingText(benefit.standing, benefit.from)}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{benefitStandingLabels[benefit.standing]}</TableCell>
               <TableCell>
                 <MonthSpan from={benefit.from} to={benefit.to} />
               </TableCell>
@@ -48,7 +48,11 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
                 <AmountLink fen={benefit.monthlyFen} source={{ kind: 'stored', statementId: benefit.statementId }} />
               </TableCell>
               <TableCell align="right">
-                <MoneyText fen={benefit.recomputedFen} />
+                {benefit.takeover ? (
+                  <AmountLink fen={benefit.recomputedFen} unknown="算不出" source={{ kind: 'recomputed', benefitId: benefit.id }} />
+                ) : (
+                  <MoneyText fen={null} />
+                )}
                 {benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen ? null : (
                   <Typography component="div" variant="caption" color="warning">
                     差 <MoneyText fen={benefit.recomputedFen - benefit.monthlyFen} />

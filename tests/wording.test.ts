@@ -11,6 +11,22 @@ const notSentences: Readonly<Record<string, string>> = {
   'src/print/page/form-css.ts': 'a style sheet',
 };
 
+/** One wording a thing, in the words of the office: what is not said, and what is said instead. */
+const words: Readonly<Record<string, string>> = {
+  停表: '暂停计时',
+  张榜: '张贴',
+  撤榜: '撤下公示',
+  缺省: '默认',
+  程序后台: '程序',
+  '例如 ': '例如：',
+  字段: '内容、一栏',
+  令牌: '一次性地址',
+  渲染: '排版',
+  非法: '不对',
+};
+/** Names of columns in packages, which nobody reads on a screen, and sentences for a technician. */
+const behindTheScreens = /^src\/(?:exchange\/(?:profiles|package)|node-host\/cli)\//u;
+
 describe('what the program says', () => {
   it('is looked for in texts, templates and between tags', () => {
     expect(chineseTexts.length).toBeGreaterThan(3000);
@@ -28,5 +44,16 @@ describe('what the program says', () => {
       .filter(({ path, text }) => notSentences[path] === undefined && halfWidth.test(text))
       .map(({ path, text }) => `${path}: ${text}`);
     expect(mixed, 'write ，；：？！（） in Chinese text').toEqual([]);
+  });
+
+  it('has one wording a thing, in the words of the office', () => {
+    const found = chineseTexts
+      .filter(({ path }) => !behindTheScreens.test(path))
+      .flatMap(({ path, text }) =>
+        Object.entries(words)
+          .filter(([word]) => text.includes(word))
+          .map(([word, instead]) => `${path}: ${text} (${word} → ${instead})`),
+      );
+    expect(found).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { done } from '#shared/values/refusal.ts';
+import { journalObjects } from '#storage/journal-objects.ts';
 import { journalDetail, journalPage } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { checkIntegrity } from '#storage/open.ts';
@@ -24,10 +25,14 @@ export const journalHandlers: readonly Handler[] = [
       input.offset,
       input.limit,
     );
+    const lines = page.lines.map(({ seq, line }) => ({ seq, row: JSON.parse(line) as JournalRow }));
+    const objects = journalObjects(
+      ctx.db,
+      lines.map(({ row }) => row.objectId),
+    );
     return done({
       total: page.total,
-      rows: page.lines.map(({ seq, line }) => {
-        const row = JSON.parse(line) as JournalRow;
+      rows: lines.map(({ seq, row }) => {
         return {
           seq,
           at: row.time,
@@ -38,6 +43,7 @@ export const journalHandlers: readonly Handler[] = [
           label: actLabel(row.action),
           objectType: row.objectType,
           objectId: row.objectId,
+          object: objects.get(row.objectId) ?? '',
           result: row.result,
         };
       }),

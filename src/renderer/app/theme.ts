@@ -41,7 +41,11 @@ export const makeTheme = (large: boolean): Theme =>
           },
         },
         MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focusRing } } },
-        MuiButton: { defaultProps: { size: 'small', disableElevation: true }, styleOverrides: { root: { whiteSpace: 'nowrap' } } },
+        MuiButton: {
+          defaultProps: { size: 'small', disableElevation: true },
+          // Links in tables and heads are as wide as their words, so that they stand flush with the column.
+          styleOverrides: { root: { whiteSpace: 'nowrap' }, text: { minWidth: 0 } },
+        },
         MuiIconButton: { defaultProps: { size: 'small' } },
         MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
         MuiSelect: { defaultProps: { size: 'small' } },
@@ -72,4 +76,5 @@ export const makeTheme = (large: boolean): Theme =>
     },
     zhCN,
     gridZhCN,
+    { components: { MuiDataGrid: { defaultProps: { localeText: { paginationRowsPerPage: '每页行数：' } } } } },
   );

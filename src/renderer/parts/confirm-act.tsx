@@ -35,8 +35,10 @@ export const ConfirmAct = ({ open, title, children, act, danger = false, busy = 
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>取消</Button>
-        <Button variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus onClick={() => void goOn()}>
+        <Button autoFocus={danger} onClick={onClose}>
+          取消
+        </Button>
+        <Button variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={!danger} onClick={() => void goOn()}>
           {act}
         </Button>
       </DialogActions>

@@ -44,7 +44,7 @@ export const FindingsTable = ({ findings }: { readonly findings: readonly Findin
             <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>
               {Object.entries(one.inputs).map(([name, value]) => (
                 <div key={name}>
-                  {name}:{value}
+                  {name}：{value}
                 </div>
               ))}
             </TableCell>

@@ -51,7 +51,15 @@ export const ReasonDialog = ({
     }
   };
   return (
-    <Dialog open={open} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="reason-title">
+    <Dialog
+      open={open}
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown') onClose();
+      }}
+      maxWidth="xs"
+      fullWidth
+      aria-labelledby="reason-title"
+    >
       <form onSubmit={(event) => void submit(event)}>
         <DialogTitle id="reason-title">{title}</DialogTitle>
         <DialogContent>

@@ -156,6 +156,8 @@ export const journal = {
         label: z.string(),
         objectType: z.string(),
         objectId: z.string(),
+        /** The number or name the office knows the object by; '' where it has none. */
+        object: z.string(),
         result: z.string(),
       }),
     ),

@@ -56,7 +56,10 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
     >
       {status.demo ? (
         <Alert severity="info">
-          演示数据都是虚构的。点一个用户，再输入密码登录；密码都是 <strong>{demoPassword}</strong>
+          演示数据都是虚构的。点一个用户，再输入密码登录；密码都是{' '}
+          <Box component="strong" sx={{ whiteSpace: 'nowrap' }}>
+            {demoPassword}
+          </Box>
         </Alert>
       ) : null}
       {status.weakBinding && !status.demo ? (

@@ -36,8 +36,10 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   const [compared, setCompared] = useState(false);
   const first = preview.seq === 1;
   const same = figures(typed) === figures(preview.checkCode);
-  const may = preview.repeated !== null || preview.own ? false : first ? same : compared || same;
+  const toBring = preview.repeated === null && !preview.own;
+  const may = toBring && (same || (compared && !first));
   const go = async (): Promise<void> => {
+    if (!may) return;
     const result = await bring.run({ previewId: preview.previewId });
     if (result !== undefined) onImported(result);
   };
@@ -80,8 +82,17 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
             ]}
           />
           <CheckCode code={preview.checkCode} />
-          {preview.repeated !== null || preview.own ? null : (
-            <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', flexWrap: 'wrap' }}>
+          {!toBring ? null : (
+            <Box
+              component="form"
+              id="preview-code"
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                void go();
+              }}
+              sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', flexWrap: 'wrap' }}
+            >
               <TextField
                 label="照交接单输入核对码"
                 value={typed}
@@ -123,10 +134,18 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>不导入</Button>
-        <Button variant="contained" disabled={!may} onClick={() => void go()}>
-          导入
-        </Button>
+        {toBring ? (
+          <>
+            <Button onClick={onClose}>不导入</Button>
+            <Button type="submit" form="preview-code" variant="contained" disabled={!may}>
+              导入
+            </Button>
+          </>
+        ) : (
+          <Button variant="contained" autoFocus onClick={onClose}>
+            关闭
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

@@ -32,7 +32,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
   { field: 'householdNo', headerName: '户号', width: 116 },
   { field: 'village', headerName: '村（社区）', width: 92 },
   { field: 'payee', headerName: '领款人', width: 80 },
-  { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 100 },
+  { field: 'bank', headerName: '开户银行', flex: 1.3, minWidth: 116 },
   { field: 'accountMasked', headerName: '账号', width: 148 },
   { field: 'insured', headerName: '人数', width: 52, ...right },
   {

@@ -10,7 +10,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { resultName, roleListName } from './journal-words.ts';
+import { objectName, resultName, roleListName } from './journal-words.ts';
 
 type JournalDetailProps = { readonly row: RowOf<'journal.list'>; readonly onClose: () => void };
 
@@ -30,7 +30,8 @@ export const JournalDetail = ({ row, onClose }: JournalDetailProps) => (
             ['岗位', roleListName(row.role)],
             ['结果', resultName(row.result)],
             ['事项代号', row.action],
-            ['对象', `${row.objectType} ${row.objectId}`],
+            ['对象', objectName(row.objectType, row.object)],
+            ['对象代号', row.objectId],
           ]}
         />
         <Loaded query={useQueryCall('journal.detail', { seq: row.seq })}>

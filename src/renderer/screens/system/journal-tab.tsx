@@ -10,7 +10,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { DayFilter } from './day-filter.tsx';
 import { JournalDetail } from './journal-detail.tsx';
-import { journalActs, resultName, roleListName } from './journal-words.ts';
+import { journalActs, objectName, resultName, roleListName } from './journal-words.ts';
 import { VerifyJournal } from './verify-journal.tsx';
 
 type Row = RowOf<'journal.list'>;
@@ -26,7 +26,7 @@ const columns: Columns<Row> = [
   },
   { field: 'role', headerName: '岗位', flex: 1, minWidth: 140, valueFormatter: (value: string) => roleListName(value) },
   { field: 'label', headerName: '办理事项', flex: 1, minWidth: 150 },
-  { field: 'objectId', headerName: '对象编号', flex: 1.2, minWidth: 180 },
+  { field: 'object', headerName: '对象', flex: 1.2, minWidth: 180, valueGetter: (_, row) => objectName(row.objectType, row.object) },
   { field: 'result', headerName: '结果', width: 90, valueFormatter: (value: string) => resultName(value) },
 ];
 

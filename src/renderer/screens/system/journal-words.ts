@@ -22,6 +22,33 @@ export const journalActs = [
 const results: Readonly<Record<string, string>> = { ok: '完成', done: '完成', refused: '未办成', failed: '出错' };
 export const resultName = (result: string): string => results[result] ?? result;
 
+const objectTypes: Readonly<Record<string, string>> = {
+  alarm: '交换异常',
+  backup: '备份',
+  case: '案件',
+  column_mapping: '列对应',
+  county_case: '上报案件',
+  division: '区划',
+  file: '附件',
+  household: '家庭',
+  journal: '日志',
+  notice: '公示',
+  office: '本单位',
+  package: '包',
+  paper: '文书',
+  payment_run: '发放批次',
+  peer: '对方单位',
+  person: '人员，家庭',
+  policy: '标准',
+  run: '发放批次',
+  session: '登录',
+  takeover: '花名册',
+  takeover_run: '花名册',
+  user: '用户',
+};
+/** What a row is about, as the office calls it: `案件 DB-…`. */
+export const objectName = (type: string, known: string): string => `${objectTypes[type] ?? type} ${known}`.trim();
+
 /** The posts as the journal keeps them, `clerk,reviewer`, in words. */
 export const roleListName = (roles: string): string =>
   roles

@@ -39,8 +39,8 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
             columns={3}
             items={[
               ['文件', plan.fileName],
-              ['户数', `${counts.households} 户`],
-              ['人数', `${counts.persons} 人`],
+              ['全册', `${counts.households} 户 ${counts.persons} 人`],
+              ['将导入', `${counts.households - counts.refused} 户`],
               ['保障人数', `${counts.insured} 人`],
               ['月金额', <MoneyText key="m" fen={counts.monthlyFen} unit />],
               ['不收', `${counts.refused} 户（整户退回更正）`],

@@ -83,7 +83,7 @@ export const FindingsStep = ({ plan, onNext }: { readonly plan: Plan; readonly o
           ))}
         </ToggleButtonGroup>
         <Typography variant="body2" color="textSecondary">
-          {counts.households} 户 {counts.persons} 人，保障 {counts.insured} 人，月金额 <MoneyText fen={counts.monthlyFen} unit />
+          全册 {counts.households} 户 {counts.persons} 人；可收的保障 {counts.insured} 人，月金额 <MoneyText fen={counts.monthlyFen} unit />
         </Typography>
         <Box sx={{ flexGrow: 1 }} />
         <Button variant="contained" onClick={onNext}>

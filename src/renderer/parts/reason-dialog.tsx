@@ -53,8 +53,8 @@ export const ReasonDialog = ({
   return (
     <Dialog
       open={open}
-      onClose={(_, reason) => {
-        if (reason === 'escapeKeyDown') onClose();
+      onClose={(_, how) => {
+        if (how === 'escapeKeyDown') onClose();
       }}
       maxWidth="xs"
       fullWidth

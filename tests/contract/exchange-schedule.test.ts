@@ -26,7 +26,7 @@ const read = async (both: TwoOffices, sent: Sent): Promise<number> => {
   return 0;
 };
 
-const outcomes = ['confirm', 'adjust', 'refuse'] as const;
+const outcomes = ['confirm', 'adjust', 'refuse', 'return'] as const;
 
 /** Plays one schedule: each number says what is done next and to which cases; packages never picked are lost sticks. */
 const play = async (
@@ -49,7 +49,7 @@ const play = async (
       const open = (await both.countyStaff.clerk.must('county.list', { state: ['arrived'] })).rows
         .slice(0, 1 + (pick % 3))
         .map((row) => row.id);
-      const outcome = outcomes[pick % 3] ?? 'confirm';
+      const outcome = outcomes[pick % 4] ?? 'confirm';
       for (const id of open) decided.set(id, outcome);
       const sealed =
         open.length > 0
@@ -78,13 +78,16 @@ it('ends with both offices knowing the same and every decision booked once, what
       try {
         const { effects, decided } = await play(both, moves);
         expect(effects).toBe(decided.size);
-        const state = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'decided' } as const;
+        const state = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'decided', return: 'returned' } as const;
         for (const [id, outcome] of decided) expect((await both.staff.clerk.must('cases.get', { id })).state).toBe(state[outcome]);
         const rows = (await both.countyStaff.clerk.must('county.list', { limit: 100 })).rows;
         expect(rows.map((row) => [row.id, row.state])).toEqual(
           rows.map((row) => [row.id, decided.has(row.id) ? 'acknowledged' : 'arrived']),
         );
-        const paid = [...decided.values()].reduce((sum, outcome) => sum + { confirm: 52_200, adjust: 30_000, refuse: 0 }[outcome], 0);
+        const paid = [...decided.values()].reduce(
+          (sum, outcome) => sum + { confirm: 52_200, adjust: 30_000, refuse: 0, return: 0 }[outcome],
+          0,
+        );
         const run = await both.staff.clerk.call('pay.make', { program: 'dibao', month: '2026-12' });
         expect(run.ok ? run.value.totalFen : 0).toBe(paid);
         // Nothing is left to be sent, no exception, no alarm.

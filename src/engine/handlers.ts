@@ -4,6 +4,7 @@ import { caseHandlers } from './cases/handlers.ts';
 import { countyHandlers } from './county/desk.ts';
 import type { Desk } from './desk.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
+import { evaluationHandlers } from './evaluations/handlers.ts';
 import { exchangeHandlers } from './exchange/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
@@ -14,6 +15,7 @@ import { paperHandlers } from './papers/handlers.ts';
 import { payHandlers } from './pay/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
+import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
@@ -30,6 +32,8 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...payHandlers,
   ...caseHandlers,
   ...noticeHandlers,
+  ...evaluationHandlers,
+  ...spotCheckHandlers,
   ...todayHandlers,
   ...officeSettingHandlers,
   ...paperHandlers,

@@ -1,6 +1,7 @@
 import { acceptanceLetter } from './acceptance-letter.tsx';
 import { approvalForm } from './approval-form.tsx';
 import { confirmationLetter } from './confirmation-letter.tsx';
+import { evaluationMinutes } from './evaluation-minutes.tsx';
 import { coverSheet } from './cover-sheet.tsx';
 import { declinedLetter } from './declined-letter.tsx';
 import { identitySheet } from './identity-sheet.tsx';
@@ -20,6 +21,7 @@ export const papers = {
   'one-time-notice': oneTimeNotice,
   'survey-form': surveyForm,
   notice: publicNotice,
+  evaluation: evaluationMinutes,
   'approval-form': approvalForm,
   'confirmation-letter': confirmationLetter,
   'refusal-letter': refusalLetter,

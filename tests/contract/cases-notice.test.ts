@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { householdEntry, personEntry, VILLAGE } from '../fixtures/engine/families.ts';
 import {
+  evaluated,
   loneFamily,
   picture,
   postNotice,
@@ -225,21 +226,8 @@ describe('a notice on the wall of the village', () => {
     });
     const ask = { on: '2026-11-02', verdict: 'confirm' as const, opinion: '复查后拟同意', month: '2026-11' };
     expect(code(await reviewer.call('cases.propose', { id: one.id, rev: surveyed.rev, ...ask }))).toBe('evaluation_missing');
-    expect(
-      code(
-        await clerk.call('cases.recordEvaluation', {
-          id: one.id,
-          rev: surveyed.rev,
-          evaluation: { on: '2026-11-02', should: 12, present: 7, yes: 7, no: 0, abstain: 0 },
-        }),
-      ),
-    ).toBe('evaluation_no_quorum');
-    const evaluated = await clerk.must('cases.recordEvaluation', {
-      id: one.id,
-      rev: surveyed.rev,
-      evaluation: { on: '2026-11-02', should: 12, present: 9, recused: 1, yes: 6, no: 1, abstain: 1, place: '村部' },
-    });
-    await reviewer.must('cases.propose', { id: one.id, rev: evaluated.rev, ...ask });
+    await evaluated(staff, [one.id], '2026-11-02');
+    await reviewer.must('cases.propose', { id: one.id, rev: (await clerk.must('cases.get', { id: one.id })).rev, ...ask });
     const second = await clerk.must('notices.post', posting([one.id]));
     expect(second.id).not.toBe(notice.id);
 

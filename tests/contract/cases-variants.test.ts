@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import {
+  evaluated,
   loneFamily,
   picture,
   postNotice,
@@ -50,16 +51,11 @@ describe('a county that keeps the three boards of old', () => {
     await chooses('notice_term_third_board', { days: 3, unit: 'calendar' });
   });
 
-  const evaluated = async (id: string, on: string): Promise<void> => {
-    const votes = { on, should: 9, present: 9, recused: 0, yes: 8, no: 1, abstain: 0 };
-    await staff.clerk.must('cases.recordEvaluation', { ...(await ask(id)), evaluation: votes });
-  };
-
   it('a family hangs three times, and is paid only after the third', async () => {
     const { clerk, reviewer, head } = staff;
     const { id } = await surveyedCase(staff, await loneFamily(clerk), '2026-11-02');
     expect((await clerk.must('notices.waiting', {})).rows).toEqual([]);
-    await evaluated(id, '2026-11-02');
+    await evaluated(staff, [id], '2026-11-02');
     expect((await clerk.must('notices.waiting', {})).rows).toMatchObject([{ board: 'first', applicants: ['张三'] }]);
 
     const proposal = { on: '2026-11-02', verdict: 'confirm' as const, opinion: '拟同意', month: '2026-11' };
@@ -91,7 +87,7 @@ describe('a county that keeps the three boards of old', () => {
   it('an objection upheld on the third board undoes the decision: surveyed, evaluated and posted anew', async () => {
     const { clerk, head, reviewer } = staff;
     const { id } = await surveyedCase(staff, await loneFamily(clerk), '2026-11-02');
-    await evaluated(id, '2026-11-02');
+    await evaluated(staff, [id], '2026-11-02');
     const first = await postNotice(staff, [id], '2026-11-02');
     await turnTo(office, staff, '2026-11-10');
     await over(first, '2026-11-10');
@@ -128,7 +124,7 @@ describe('a county that keeps the three boards of old', () => {
     expect(code(refused)).toBe('resurvey_missing');
     const survey = { ...surveyOn('2026-11-18', ['李会计', '周干事']), kind: 'recheck' as const };
     await clerk.must('cases.recordSurvey', { ...(await ask(id)), survey });
-    await evaluated(id, '2026-11-18');
+    await evaluated(staff, [id], '2026-11-18');
     expect((await clerk.must('notices.waiting', {})).rows).toMatchObject([{ board: 'first' }]);
   });
 });

@@ -10,6 +10,7 @@ const golden = {
   'one-time-notice': papers['one-time-notice'].render(sample.oneTime, options),
   'survey-form': papers['survey-form'].render(blankSurvey('青山镇'), options),
   notice: papers.notice.render(sample.notice, options) + papers.notice.render(sample.firstBoard, options),
+  evaluation: papers.evaluation.render(sample.minutes, options),
   'approval-form': papers['approval-form'].render(sample.approval, options),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation, options),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal, options),

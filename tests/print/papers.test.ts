@@ -19,6 +19,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'one-time-notice': papers['one-time-notice'].render(sample.oneTime),
   'survey-form': papers['survey-form'].render(sample.survey),
   notice: papers.notice.render(sample.notice),
+  evaluation: papers.evaluation.render(sample.minutes),
   'approval-form': papers['approval-form'].render(sample.approval),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal),
@@ -48,7 +49,7 @@ test.each(entries)('%s asks for nothing but the font files and runs no script', 
 
 test('a paper the flow calls for has the same code and title here', () => {
   const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
-  expect(shared.map(([code]) => code)).toHaveLength(13);
+  expect(shared.map(([code]) => code)).toHaveLength(14);
   for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
 });
 

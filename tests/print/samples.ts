@@ -2,6 +2,7 @@ import type { AcceptanceLetterSnapshot } from '#print/acceptance-letter.tsx';
 import type { ApprovalFormSnapshot } from '#print/approval-snapshot.ts';
 import type { ConfirmationLetterSnapshot } from '#print/confirmation-letter.tsx';
 import type { DeclinedLetterSnapshot } from '#print/declined-letter.tsx';
+import type { EvaluationMinutesSnapshot } from '#print/evaluation-minutes.tsx';
 import type { OneTimeNoticeSnapshot } from '#print/one-time-notice.tsx';
 import type { PublicNoticeSnapshot } from '#print/public-notice.tsx';
 import type { RefusalLetterSnapshot } from '#print/refusal-letter.tsx';
@@ -298,6 +299,50 @@ export const firstBoard: PublicNoticeSnapshot = {
     opinion: index === 2 ? '评议有异议' : '评议属实',
     monthlyFen: null,
   })),
+};
+
+export const minutes: EvaluationMinutesSnapshot = {
+  minutesNumber: '民评议〔2026〕第3号',
+  village: '石桥村',
+  matter: '最低生活保障',
+  heldOn: '2026-11-20',
+  place: '石桥村村部二楼会议室',
+  chair: '陈旻',
+  recorder: '沈祎',
+  evaluators: rareNames
+    .slice(0, 13)
+    .map((name, index) => ({
+      name,
+      post: ['乡镇工作人员', '村（居）两委', '村（居）民代表', '村（居）民代表'][index % 4] ?? '',
+      came: index !== 7,
+    })),
+  residentsShare: 50,
+  needed: 9,
+  families: [
+    {
+      headName: '张䶮',
+      group: '1组',
+      aside: '',
+      yes: 11,
+      no: 1,
+      abstain: 0,
+      conclusion:
+        '应到 13 人，实到 12 人（须到 9 人），回避 0 人，参加表决 12 人：同意 11、反对 1、弃权 0，同意超过半数，认为申报和调查属实。',
+      opinion: '情况属实。',
+    },
+    {
+      headName: longName,
+      group: '12组',
+      aside: '赵𬎆',
+      yes: 5,
+      no: 6,
+      abstain: 0,
+      conclusion: '应到 13 人，实到 12 人（须到 9 人），回避 1 人，参加表决 11 人：同意 5、反对 6、弃权 0，同意未超过半数，须重新调查。',
+      opinion: '有代表反映其子在外务工，收入未申报。',
+    },
+  ],
+  note: '',
+  officeName: '青山镇人民政府',
 };
 
 export const approval: ApprovalFormSnapshot = {

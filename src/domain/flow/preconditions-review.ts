@@ -91,8 +91,12 @@ export const reviewPreconditions = {
       : null;
   },
   spot_check_differs: (m) => {
-    const spot = m.view.surveys.filter((one) => one.kind === 'spot').at(-1);
-    return spot !== undefined && !spot.agrees && lastVisit(m.view) < spot.on ? no(m, 'spot_check_differs', { on: spot.on }) : null;
+    const { surveys } = m.view;
+    const at = surveys.findLastIndex((one) => one.kind === 'spot');
+    const spot = surveys[at];
+    return spot !== undefined && !spot.agrees && surveys.findLastIndex((one) => one.kind !== 'spot') < at
+      ? no(m, 'spot_check_differs', { on: spot.on })
+      : null;
   },
   already_drawn: (m) => (m.view.spotDrawnOn === null ? null : no(m, 'already_drawn', { on: m.view.spotDrawnOn })),
   county_visit_outstanding: (m) =>

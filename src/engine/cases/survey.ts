@@ -4,15 +4,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
-import {
-  evaluationsOf,
-  insertEvaluation,
-  insertSurvey,
-  insertVerification,
-  surveysOf,
-  verificationsOf,
-  type SurveyorRow,
-} from '#storage/surveys.ts';
+import { insertSurvey, insertVerification, surveysOf, verificationsOf, type SurveyorRow } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
 import { moveCase } from './move-case.ts';
@@ -154,41 +146,6 @@ export const surveyHandlers: readonly Handler[] = [
   ),
   onCommand('cases.takeEvidence', 'enter', (ctx, input) =>
     actOnCase(ctx, input, { act: 'take_evidence', on: input.on }, { detail: input.note }),
-  ),
-  onCommand('cases.recordEvaluation', 'enter', (ctx, input) =>
-    changeCase(ctx, input, (one) => {
-      const { place, note, attachmentId, ...evaluation } = input.evaluation;
-      const files = attached(ctx, [attachmentId]);
-      if (!files.ok) return files;
-      return moveCase(
-        ctx,
-        one,
-        { act: 'record_evaluation', on: evaluation.on, evaluation },
-        {
-          detail: `应到 ${evaluation.should}、实到 ${evaluation.present}；同意 ${evaluation.yes}、反对 ${evaluation.no}、弃权 ${evaluation.abstain}`,
-          write: () => {
-            insertEvaluation(ctx.db, {
-              id: ctx.newId(),
-              case_id: one.row.id,
-              no: evaluationsOf(ctx.db, one.row.id).length + 1,
-              on_day: evaluation.on,
-              place,
-              should_attend: evaluation.should,
-              present: evaluation.present,
-              recused: evaluation.recused,
-              yes: evaluation.yes,
-              no_votes: evaluation.no,
-              abstain: evaluation.abstain,
-              note,
-              attachment_id: attachmentId,
-              recorded_at: ctx.now,
-              recorded_by: ctx.actor.userId,
-            });
-            return {};
-          },
-        },
-      );
-    }),
   ),
   onCommand('cases.pause', 'enter', (ctx, input) =>
     actOnCase(

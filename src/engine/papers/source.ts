@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import type { QueryContext } from '../act.ts';
 import { rightNames, rightsOf, type Right } from '../rights/table.ts';
 
-export type PaperSubject = 'case' | 'notice' | 'package' | 'run' | 'office' | 'household' | 'benefit' | 'statement' | 'county_case';
+export type PaperSubject =
+  'case' | 'notice' | 'package' | 'run' | 'office' | 'household' | 'benefit' | 'statement' | 'county_case' | 'evaluation';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {

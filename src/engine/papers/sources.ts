@@ -4,6 +4,7 @@ import { approvalFormSource } from './snapshots/approval-form.ts';
 import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
 import { declinedLetterSource } from './snapshots/declined-letter.ts';
+import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
 import { noticeSource } from './snapshots/notice.ts';
 import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
@@ -28,6 +29,7 @@ export const paperSources: readonly PaperSource[] = [
   recomputedStatementSource,
   countyStatementSource,
   noticeSource,
+  evaluationMinutesSource,
   approvalFormSource,
   pendingRosterSource,
   packageRosterSource,

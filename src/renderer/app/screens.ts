@@ -2,6 +2,7 @@ import AssignmentIcon from '@mui/icons-material/Assignment';
 import CampaignIcon from '@mui/icons-material/Campaign';
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GavelIcon from '@mui/icons-material/Gavel';
+import HowToVoteIcon from '@mui/icons-material/HowToVote';
 import GroupIcon from '@mui/icons-material/Group';
 import InboxIcon from '@mui/icons-material/Inbox';
 import PaymentsIcon from '@mui/icons-material/Payments';
@@ -38,6 +39,12 @@ export const townshipScreens: readonly Screen[] = [
   today,
   screen('households', '居民与家庭', GroupIcon, async () => (await import('../screens/households/households-screen.tsx')).HouseholdsScreen),
   screen('cases', '受理与案件', AssignmentIcon, async () => (await import('../screens/cases/cases-screen.tsx')).CasesScreen),
+  screen(
+    'evaluations',
+    '评议与抽查',
+    HowToVoteIcon,
+    async () => (await import('../screens/evaluations/evaluations-screen.tsx')).EvaluationsScreen,
+  ),
   screen('notices', '公示', CampaignIcon, async () => (await import('../screens/notices/notices-screen.tsx')).NoticesScreen),
   screen('exchange', '与县交换', SyncAltIcon, async () => (await import('../screens/exchange/exchange-screen.tsx')).ExchangeScreen),
   screen('pay', '发放', PaymentsIcon, async () => (await import('../screens/pay/pay-screen.tsx')).PayScreen),

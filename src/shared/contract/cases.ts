@@ -2,17 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import {
-  caseDetail,
-  caseRow,
-  caseState,
-  evaluationFields,
-  intakeAnswers,
-  pauseCause,
-  surveyFields,
-  verificationFields,
-  waiverReason,
-} from './case-views.ts';
+import { caseDetail, caseRow, caseState, intakeAnswers, pauseCause, surveyFields, verificationFields, waiverReason } from './case-views.ts';
 import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
@@ -169,8 +159,6 @@ export const cases = {
   recordVerification: command({ ...ask, verification: z.object(verificationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
   /** The family was told of a failed check and brought evidence; the recheck's clock begins. */
   takeEvidence: command({ ...ask, on: day, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
-  /** 民主评议, where an objection or the county calls for it. */
-  recordEvaluation: command({ ...ask, evaluation: z.object(evaluationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
   /** 抽查入户: a second visit by others than those of the first, to a family that was drawn or is doubted. */
   recordSpotCheck: command({ ...ask, survey: z.object(surveyFields).omit({ kind: true }) }, changed, [
     ...flow,

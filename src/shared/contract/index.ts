@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { cases } from './cases.ts';
+import { evaluations, spotChecks } from './evaluations.ts';
 import { notices } from './notices.ts';
 import { county, exchange } from './exchange.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
@@ -21,6 +22,8 @@ export const contract = {
   takeover,
   cases,
   notices,
+  evaluations,
+  spotChecks,
   exchange,
   county,
   pay,

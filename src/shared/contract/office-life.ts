@@ -87,7 +87,7 @@ export const papers = {
         z.object({
           code: z.string(),
           title: z.string(),
-          subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household', 'benefit', 'statement', 'county_case']),
+          subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household', 'benefit', 'statement', 'county_case', 'evaluation']),
           legal: z.boolean(),
           variants: z.array(z.object({ code: z.string(), label: z.string() })),
         }),

@@ -2,6 +2,7 @@ import { hostSentences } from '../host.ts';
 import { fillSentence, type Refusal } from '../values/refusal.ts';
 import { backupSentences } from './backup.ts';
 import { caseSentences } from './cases.ts';
+import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
 import { exchangeSentences } from './exchange.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
@@ -19,6 +20,8 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...divisionSentences,
   ...peopleSentences,
   ...caseSentences,
+  ...evaluationSentences,
+  ...spotCheckSentences,
   ...takeoverSentences,
   ...exchangeSentences,
   ...paySentences,

@@ -1,7 +1,6 @@
 import type { ComponentType } from 'react';
 import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.ts';
 import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
-import { EvaluationAct } from './acts/evaluation-act.tsx';
 import { FileKinAct } from './acts/file-kin-act.tsx';
 import { MaterialsAct } from './acts/materials-act.tsx';
 import { PaperDecision } from './acts/paper-decision.tsx';
@@ -52,7 +51,6 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   start_survey: StartSurveyAct,
   ask_verification: RequestVerificationAct,
   take_evidence: TakeEvidenceAct,
-  record_evaluation: EvaluationAct,
   record_spot_check: SpotCheckAct,
   record_county_visit: CountyVisitAct,
   give_urgent_relief: UrgentReliefAct,
@@ -81,4 +79,5 @@ export const actPlaces: Readonly<Record<string, string>> = {
   take_down_notice: 'notices',
   seal: 'exchange',
   import_decision: 'exchange',
+  record_evaluation: 'evaluations',
 };

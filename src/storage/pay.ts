@@ -42,6 +42,8 @@ export type LineRow = {
   statement_id: string;
   document: string;
   state: 'open' | 'paid' | 'returned' | 'reissued';
+  /** The day it went to the bank; of a re-issue, the day it went again. */
+  paid_on: string | null;
   return_code: string | null;
   returned_on: string | null;
   return_note: string;
@@ -104,8 +106,8 @@ export const updateLine = (db: WritableDb, id: string, fields: Readonly<Record<s
     { ...fields, id },
   );
 };
-export const payRunLines = (db: WritableDb, runId: string): void => {
-  execute(db, `UPDATE payment_line SET state = 'paid' WHERE run_id = ? AND state = 'open'`, [runId]);
+export const payRunLines = (db: WritableDb, runId: string, on: string): void => {
+  execute(db, `UPDATE payment_line SET state = 'paid', paid_on = ? WHERE run_id = ? AND state = 'open'`, [on, runId]);
 };
 export const linePage = (
   db: ReadableDb,

@@ -121,5 +121,25 @@ describe('an office taken over from last year’s Excel', () => {
     const twice = await clerk.call('pay.reissue', { lineId, runRev: again.rev, on: '2026-11-10' });
     expect(twice.ok ? '' : twice.error.code).toBe('line_reissued');
     await clerk.must('pay.settle', { id: run.id, rev: again.rev, on: '2026-11-12' });
+
+    // The family's timeline tells it in the same list, a page at a time.
+    const household = lines.rows[0]?.householdId ?? '';
+    const whole = await clerk.must('households.timeline', { id: household, limit: 100 });
+    const paid = whole.rows.filter((row) => row.payment !== null);
+    const amountFen = lines.rows[0]?.amountFen ?? 0;
+    expect(paid.map(({ at, title, payment }) => [at, title, payment?.fen])).toEqual([
+      ['2026-11-10', '补发 2026-11', amountFen],
+      ['2026-11-08', '退汇 2026-11', amountFen],
+      ['2026-11-06', '发放 2026-11', amountFen],
+    ]);
+    expect(paid[1]?.detail).toContain(`批次 ${run.no}；原因：账号错误；已补发`);
+    expect(paid.map((row) => row.link)).toEqual(paid.map(() => ({ type: 'payment_run', id: run.id })));
+    const statement = await clerk.must('pay.lineStatement', { lineId: paid[0]?.payment?.lineId ?? '' });
+    expect(statement.totalFen).toBe(amountFen);
+    const pages = [];
+    for (let offset = 0; offset < whole.total; offset += 2)
+      pages.push(...(await clerk.must('households.timeline', { id: household, offset, limit: 2 })).rows);
+    expect(pages).toEqual(whole.rows);
+    expect(whole.rows.map((row) => row.title)).toContain('导入花名册');
   });
 });

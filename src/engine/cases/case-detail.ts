@@ -308,6 +308,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
         title: event.title,
         detail: event.on_day === event.at.slice(0, 10) ? event.detail : `（${event.on_day}）${event.detail}`,
         link: null,
+        payment: null,
       })),
     transitions: events.map((event) => ({ act: event.act, from: event.from_state, to: event.to_state, on: event.on_day })),
     questions: intakeQuestions.map(({ key, text, advice }) => ({ key, text, advice, answer: view.answers?.[key] ?? null })),

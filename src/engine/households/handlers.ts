@@ -259,6 +259,13 @@ export const householdHandlers: readonly Handler[] = [
   onQuery('households.timeline', 'read', (ctx, { id, offset, limit }) => {
     const benefits = benefitsOfHousehold(ctx.db, id).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id]));
     const cases = casesOfHousehold(ctx.db, id).map((c) => c.id);
-    return done(timelineOf(ctx.db, [id, ...membersOf(ctx.db, id).map((m) => m.person_id), ...benefits, ...cases], offset, limit));
+    return done(
+      timelineOf(
+        ctx.db,
+        { ids: [id, ...membersOf(ctx.db, id).map((m) => m.person_id), ...benefits, ...cases], household: id },
+        offset,
+        limit,
+      ),
+    );
   }),
 ];

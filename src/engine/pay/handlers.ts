@@ -212,7 +212,7 @@ export const payHandlers: readonly Handler[] = [
   ),
   onCommand('pay.markSent', 'roster', (ctx, ask) => {
     const moved = move(ctx, ask, 'send', { sent_on: ask.on, document_no: ask.documentNo });
-    if (moved.ok) payRunLines(ctx.db, ask.id);
+    if (moved.ok) payRunLines(ctx.db, ask.id, ask.on);
     return changedRun(moved);
   }),
   onCommand('pay.recordReturn', 'roster', (ctx, ask) =>
@@ -239,6 +239,7 @@ export const payHandlers: readonly Handler[] = [
         account_no: account.account_no,
         payee: account.holder,
         state: 'paid',
+        paid_on: ask.on,
         return_code: null,
         returned_on: null,
         return_note: '',

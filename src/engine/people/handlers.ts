@@ -148,5 +148,7 @@ export const peopleHandlers: readonly Handler[] = [
             : { ...sensitiveOf(ctx.db, id) };
     return acted({ value }, { objectType: 'person', objectId: id, detail: { field, reason } });
   }),
-  onQuery('people.timeline', 'read', (ctx, { id, offset, limit }) => done(timelineOf(ctx.db, [id], offset, limit))),
+  onQuery('people.timeline', 'read', (ctx, { id, offset, limit }) =>
+    done(timelineOf(ctx.db, { ids: [id], household: null }, offset, limit)),
+  ),
 ];

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { timelineEntry } from '#shared/contract/people.ts';
 import { to } from '../app/router.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
+import { AmountLink } from './amount-link.tsx';
 import { DayText } from './day-text.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
@@ -61,6 +62,11 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
                 item.title
               )}
             </Typography>
+            {item.payment === null ? null : (
+              <Typography component="span" variant="body2" sx={{ mr: 1 }}>
+                <AmountLink fen={item.payment.fen} source={{ kind: 'line', lineId: item.payment.lineId }} /> 元
+              </Typography>
+            )}
             <Typography component="span" variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
               {item.detail}
             </Typography>

@@ -100,6 +100,8 @@ export const timelineEntry = z.object({
   title: z.string(),
   detail: z.string(),
   link: z.object({ type: z.string(), id: z.string() }).nullable(),
+  /** Of a payment: what was paid, and the line whose statement explains it. */
+  payment: z.object({ fen, lineId: z.string() }).nullable(),
 });
 
 export const people = {

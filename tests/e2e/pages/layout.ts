@@ -34,7 +34,7 @@ const allowed = [
 ];
 
 /**
- * What is cut without being told in full on hovering, sticks out, scrolls sideways or is not Chinese, in words.
+ * What is cut without being told in full on hovering, sticks out, scrolls sideways, is not Chinese or has half-width marks in it, in words.
  * In large print a list may scroll sideways within itself.
  */
 export const layoutProblems = async (page: Page, listsMayScroll = false): Promise<string[]> =>
@@ -74,6 +74,11 @@ export const layoutProblems = async (page: Page, listsMayScroll = false): Promis
         const parent = node.parentElement;
         if (parent === null || parent.closest('script, style, noscript, [data-testid="recovery-code"]') !== null || !visible(parent))
           continue;
+        const whole = [...parent.childNodes].every((one) => one.nodeType === Node.TEXT_NODE)
+          ? (parent.textContent ?? '')
+          : (node.textContent ?? '');
+        if (/[\p{Script=Han}”》）] ?[,;:?!()]|[,;:?!()] ?[\p{Script=Han}“《（]/u.test(whole))
+          problems.push(`half-width mark: ${whole.trim().slice(0, 60)}`);
         for (const [word] of (node.textContent ?? '').matchAll(/(?<![\w-])[A-Za-z]{2,}(?![\w-])/gu))
           if (!known.has(word)) problems.push(`not Chinese: ${word} in “${(node.textContent ?? '').trim().slice(0, 60)}”`);
       }

@@ -20,10 +20,14 @@ export const takeOver = async (desk: Desk, folder: string): Promise<void> => {
   await expect(rows.getByText('请选择').first()).toBeVisible();
   await look(desk, '13-takeover-questions', { manual: 'takeover-questions' });
   const left = async (): Promise<number> => Number(/还有 (\d+) 处要选/u.exec(await page.getByText(/^逐行结果/u).innerText())?.[1] ?? '0');
+  const unanswered = rows.getByRole('combobox').filter({ hasText: '请选择' });
   for (let open = await left(); open > 0; open = await left()) {
-    await rows.getByRole('combobox').filter({ hasText: '请选择' }).first().click();
+    const before = await unanswered.count();
+    await unanswered.first().click();
     await page.getByRole('option').nth(1).click();
+    // The count in the head and the row itself come with different answers.
     await expect.poll(left).toBeLessThan(open);
+    await expect.poll(() => unanswered.count()).toBeLessThan(before);
   }
   await press(page, '待选择 0 户');
   await page.getByRole('button', { name: /^不收 \d+ 户$/u }).click();

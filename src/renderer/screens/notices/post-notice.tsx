@@ -15,7 +15,7 @@ export const PostNotice = ({ village, onClose }: { readonly village: WaitingVill
   const today = useToday();
   return (
     <FormDialog
-      title={`张贴${village.board === 'single' ? '公示' : village.boardLabel}:${village.village}`}
+      title={`张贴${village.board === 'single' ? '公示' : village.boardLabel}：${village.village}`}
       act="张贴"
       wide
       schema={schema}

@@ -54,7 +54,7 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
   const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
-      title={`${spot ? '抽查入户（第二次独立入户）' : '入户调查'}:${detail.applicant}`}
+      title={`${spot ? '抽查入户（第二次独立入户）' : '入户调查'}：${detail.applicant}`}
       act="登记"
       wide
       schema={schema}

@@ -20,6 +20,9 @@ export type MembershipRow = {
   in_household: number;
   insured: number;
   exclude_reason: string | null;
+  /** Codes of what no other field says of the member, as JSON. */
+  categories: string;
+  tier: string | null;
   from_month: string;
   to_month: string | null;
   end_reason: string | null;
@@ -109,6 +112,7 @@ export type AssetRow = {
   label: string;
   value_fen: number;
   quantity: number;
+  area_m2: number | null;
   from_month: string;
   to_month: string | null;
   exempt_code: string | null;
@@ -130,6 +134,8 @@ export type ObligationRow = {
   family_income_fen: number | null;
   family_size: number | null;
   children_count: number | null;
+  supported_count: number | null;
+  obligor_standard_fen: number | null;
   from_month: string;
   to_month: string | null;
   evidence: string;

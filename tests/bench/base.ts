@@ -78,7 +78,7 @@ const families = (from: number, to: number): Handler =>
         return made.value.id;
       });
       const [head = '', ...rest] = ids;
-      const entry = { inHousehold: true, insured: false, excludeReason: null, from: '2026-01' };
+      const entry = { inHousehold: true, insured: false, excludeReason: null, categories: [], tier: null, from: '2026-01' };
       const made = registerHousehold(
         ctx,
         { villageCode: villageCode(h), group: `${1 + (h % 9)}组`, address: '', area: 'rural', phone: null },

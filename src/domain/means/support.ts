@@ -28,6 +28,8 @@ const alimonyByFormula = (one: SupportObligation, standard: Fraction, children: 
   const rule = reader.read(alimonyRule);
   if (one.familyIncomeFen === null || one.familySize === null)
     return { amount: zero, text: '缺子女家庭收入或人口，未能推定', missing: true };
+  if (rule.standardScope === 'OBLIGOR' && one.obligorStandardFen === null)
+    return { amount: zero, text: '缺义务人所在地的低保标准，未能推定', missing: true };
   const yardstick = rule.standardScope === 'OBLIGOR' && one.obligorStandardFen !== null ? fraction(one.obligorStandardFen) : standard;
   const income = fraction(one.familyIncomeFen);
   if (rule.noneBelow !== undefined && isBelow(income, multiply(multiply(decimal(rule.noneBelow), yardstick), fraction(one.familySize)))) {

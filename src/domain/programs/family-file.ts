@@ -13,6 +13,8 @@ export type FamilyMember = {
   readonly inHousehold: boolean;
   readonly insured: boolean;
   readonly excludeReason: string | null;
+  readonly categories: readonly string[];
+  readonly tier: string | null;
   readonly labor: string | null;
   readonly marital: string | null;
   readonly employment: string | null;

@@ -12,6 +12,7 @@ import { insuredOfCase, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { assetsOf, incomesOf, membersOf, obligationsOf } from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
+import { categoriesOf } from '../households/member-categories.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
 const personIds = z.array(z.string());
@@ -38,6 +39,8 @@ export const familyFile = (db: ReadableDb, row: Applied, program: Program, insur
         inHousehold: one.in_household === 1,
         insured: insured.length === 0 ? one.insured === 1 : insured.includes(one.person_id),
         excludeReason: one.exclude_reason,
+        categories: categoriesOf(one),
+        tier: one.tier,
         labor: one.labor,
         marital: person?.marital ?? null,
         employment: person?.employment ?? null,
@@ -73,6 +76,7 @@ export const familyFile = (db: ReadableDb, row: Applied, program: Program, insur
           label: one.label,
           valueFen: one.value_fen,
           quantity: one.quantity,
+          areaM2: one.area_m2,
           exemptCode: one.exempt_code,
         }),
       ),
@@ -89,6 +93,8 @@ export const familyFile = (db: ReadableDb, row: Applied, program: Program, insur
           familyIncomeFen: one.family_income_fen,
           familySize: one.family_size,
           childrenCount: one.children_count,
+          supportedCount: one.supported_count,
+          obligorStandardFen: one.obligor_standard_fen,
           from: one.from_month,
           to: one.to_month,
         }),

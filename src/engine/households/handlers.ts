@@ -146,6 +146,8 @@ export const householdHandlers: readonly Handler[] = [
         in_household: input.inHousehold ? 1 : 0,
         insured: input.insured ? 1 : 0,
         exclude_reason: input.excludeReason,
+        ...(input.categories === undefined ? {} : { categories: JSON.stringify(input.categories) }),
+        ...(input.tier === undefined ? {} : { tier: input.tier }),
       });
       return fine({ before });
     }),
@@ -197,6 +199,7 @@ export const householdHandlers: readonly Handler[] = [
       label: item.label,
       value_fen: item.valueFen,
       quantity: item.quantity,
+      area_m2: item.areaM2,
       from_month: item.from,
       to_month: item.to,
       exempt_code: item.exemptCode,
@@ -214,6 +217,8 @@ export const householdHandlers: readonly Handler[] = [
       family_income_fen: item.familyIncomeFen,
       family_size: item.familySize,
       children_count: item.childrenCount,
+      supported_count: item.supportedCount,
+      obligor_standard_fen: item.obligorStandardFen,
       from_month: item.from,
       to_month: item.to,
       evidence: item.evidence,

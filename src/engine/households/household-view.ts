@@ -23,6 +23,7 @@ import { programs } from '#domain/programs/registry.ts';
 import type { Program } from '#domain/programs/define.ts';
 import { recomputedFen } from '../benefits/recompute.ts';
 import { mayApply } from '../cases/may-apply.ts';
+import { categoriesOf } from './member-categories.ts';
 import { explainRefusal } from '../sentences.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { nameOfCode } from '#domain/codes/code-table.ts';
@@ -40,6 +41,8 @@ const memberView = (m: MemberRow, today: string): View['members'][number] => ({
   inHousehold: m.in_household === 1,
   insured: m.insured === 1,
   excludeReason: m.exclude_reason,
+  categories: categoriesOf(m),
+  tier: m.tier,
   from: m.from_month,
   to: m.to_month,
   dead: m.status === 'dead',
@@ -98,6 +101,7 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
       label: a.label,
       valueFen: a.value_fen,
       quantity: a.quantity,
+      areaM2: a.area_m2,
       from: a.from_month,
       to: a.to_month,
       exemptCode: a.exempt_code,
@@ -115,6 +119,8 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
       familyIncomeFen: o.family_income_fen,
       familySize: o.family_size,
       childrenCount: o.children_count,
+      supportedCount: o.supported_count,
+      obligorStandardFen: o.obligor_standard_fen,
       from: o.from_month,
       to: o.to_month,
       evidence: o.evidence,

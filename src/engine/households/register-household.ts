@@ -12,6 +12,8 @@ export type MemberEntry = {
   readonly inHousehold: boolean;
   readonly insured: boolean;
   readonly excludeReason: string | null;
+  readonly categories: readonly string[];
+  readonly tier: string | null;
   readonly from: string;
 };
 export type HouseholdEntry = {
@@ -39,6 +41,8 @@ export const addMember = (ctx: ActContext, householdId: string, entry: MemberEnt
     in_household: entry.inHousehold ? 1 : 0,
     insured: entry.insured ? 1 : 0,
     exclude_reason: entry.excludeReason,
+    categories: JSON.stringify(entry.categories),
+    tier: entry.tier,
     from_month: entry.from,
     to_month: null,
     end_reason: null,

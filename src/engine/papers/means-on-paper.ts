@@ -61,6 +61,6 @@ export const assetWords = (assets: readonly AssetRow[], ...categories: readonly 
     .filter((asset) => categories.includes(asset.category))
     .map(
       (asset) =>
-        `${asset.label}${asset.quantity === 1 ? '' : ` ×${asset.quantity}`}${asset.value_fen === 0 ? '' : ` ${formatYuan(asset.value_fen)}元`}`,
+        `${asset.label}${asset.quantity === 1 ? '' : ` ×${asset.quantity}`}${asset.area_m2 === null ? '' : ` ${asset.area_m2}平方米`}${asset.value_fen === 0 ? '' : ` ${formatYuan(asset.value_fen)}元`}`,
     )
     .join('；');

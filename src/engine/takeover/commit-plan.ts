@@ -124,6 +124,8 @@ export const takeOverHousehold = (
       in_household: 1,
       insured: member.insured ? 1 : 0,
       exclude_reason: null,
+      categories: '[]',
+      tier: null,
       from_month: from,
       to_month: null,
       end_reason: null,

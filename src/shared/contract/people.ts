@@ -128,6 +128,10 @@ export const people = {
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),
 } as const;
 
+/** What no other field says of a member: the traits a county's rules name, and the tier where it pays by tiers. */
+const memberCategories = z.array(z.string().min(1).max(40)).max(10);
+const tierName = z.string().min(1).max(4);
+
 export const membershipRow = z.object({
   id: z.string(),
   personId: z.string(),
@@ -139,6 +143,8 @@ export const membershipRow = z.object({
   inHousehold: z.boolean(),
   insured: z.boolean(),
   excludeReason: z.string().nullable(),
+  categories: memberCategories,
+  tier: tierName.nullable(),
   from: month,
   to: month.nullable(),
   dead: z.boolean(),
@@ -163,7 +169,9 @@ export const assetFields = {
   category: z.string(),
   label: z.string().min(1).max(60),
   valueFen: nonNegativeFen,
-  quantity: z.number().min(0).default(1),
+  quantity: z.number().min(0).max(1_000_000).default(1),
+  /** Square metres, of houses and other rooms. */
+  areaM2: z.number().min(0).max(1_000_000).nullable().default(null),
   from: month,
   to: month.nullable(),
   exemptCode: z.string().nullable().default(null),
@@ -179,6 +187,10 @@ export const obligationFields = {
   familyIncomeFen: nonNegativeFen.nullable().default(null),
   familySize: z.int().min(1).nullable().default(null),
   childrenCount: z.int().min(1).nullable().default(null),
+  /** How many persons the obligor supports in all; null = those named here. */
+  supportedCount: z.int().min(1).nullable().default(null),
+  /** The monthly standard of the obligor's place, where the county measures by it. */
+  obligorStandardFen: nonNegativeFen.nullable().default(null),
   from: month,
   to: month.nullable(),
   evidence: z.string().max(200).default(''),
@@ -267,6 +279,8 @@ const memberFields = {
   inHousehold: z.boolean().default(true),
   insured: z.boolean().default(true),
   excludeReason: z.string().nullable().default(null),
+  categories: memberCategories.default([]),
+  tier: tierName.nullable().default(null),
   from: month,
 };
 
@@ -300,6 +314,9 @@ export const households = {
       inHousehold: z.boolean(),
       insured: z.boolean(),
       excludeReason: z.string().nullable(),
+      /** Left out: as they were. */
+      categories: memberCategories.optional(),
+      tier: tierName.nullable().optional(),
     },
     changed,
   ),

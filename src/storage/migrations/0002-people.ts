@@ -31,7 +31,7 @@ CREATE TABLE household (
 CREATE INDEX household_village ON household (village_code, no);
 CREATE TABLE membership (
   id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), person_id TEXT NOT NULL REFERENCES person(id), relation TEXT NOT NULL, in_household INTEGER NOT NULL, insured INTEGER NOT NULL,
-  exclude_reason TEXT, from_month TEXT NOT NULL, to_month TEXT, end_reason TEXT, recorded_at TEXT NOT NULL, ended_at TEXT
+  exclude_reason TEXT, categories TEXT NOT NULL, tier TEXT, from_month TEXT NOT NULL, to_month TEXT, end_reason TEXT, recorded_at TEXT NOT NULL, ended_at TEXT
 ) STRICT;
 CREATE INDEX membership_household ON membership (household_id);
 CREATE INDEX membership_person ON membership (person_id);
@@ -43,13 +43,13 @@ CREATE TABLE income_item (
 ) STRICT;
 CREATE INDEX income_item_household ON income_item (household_id);
 CREATE TABLE asset_item (
-  id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), person_id TEXT REFERENCES person(id), category TEXT NOT NULL, label TEXT NOT NULL, value_fen INTEGER NOT NULL, quantity REAL NOT NULL,
+  id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), person_id TEXT REFERENCES person(id), category TEXT NOT NULL, label TEXT NOT NULL, value_fen INTEGER NOT NULL, quantity REAL NOT NULL, area_m2 REAL,
   from_month TEXT NOT NULL, to_month TEXT, exempt_code TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE INDEX asset_item_household ON asset_item (household_id);
 CREATE TABLE support_obligation (
   id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), obligor_name TEXT NOT NULL, relation TEXT NOT NULL, supported TEXT NOT NULL, basis TEXT NOT NULL, kind TEXT NOT NULL, fixed_fen INTEGER,
-  family_income_fen INTEGER, family_size INTEGER, children_count INTEGER, from_month TEXT NOT NULL, to_month TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+  family_income_fen INTEGER, family_size INTEGER, children_count INTEGER, supported_count INTEGER, obligor_standard_fen INTEGER, from_month TEXT NOT NULL, to_month TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE INDEX support_obligation_household ON support_obligation (household_id);
 CREATE TABLE bank_account (

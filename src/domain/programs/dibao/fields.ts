@@ -180,8 +180,8 @@ const member: readonly Field[] = [
   }),
   field({ key: 'disabilityCertNo', label: '残疾人证号', group: 'member', kind: text(22), privacy: 'P3', aliases: ['残疾证号'] }),
   field({ key: 'severeIllness', label: '重特大疾病', group: 'member', kind: text(60), privacy: 'P3', aliases: ['病种', '大病'] }),
-  field({ key: 'categories', label: '特殊情形', group: 'member', kind: choice(memberCategories, true), privacy: 'P2', kept: 'answers' }),
-  field({ key: 'tier', label: '档次', group: 'member', kind: text(4), privacy: 'P2', kept: 'answers', aliases: ['低保档次', '保障档次'] }),
+  field({ key: 'categories', label: '特殊情形', group: 'member', kind: choice(memberCategories, true), privacy: 'P2' }),
+  field({ key: 'tier', label: '档次', group: 'member', kind: text(4), privacy: 'P2', aliases: ['低保档次', '保障档次'] }),
 ];
 
 const means: readonly Field[] = [

@@ -18,9 +18,6 @@ export const dibaoAnswerLists = {
 
 const ownAnswers = z.looseObject({
   domicile: z.enum(['LOCAL', 'APPLICANT_LOCAL', 'RESIDENCE_PERMIT', 'PROVINCE_RULE', 'NONE']).nullable().optional(),
-  members: z
-    .record(z.string(), z.looseObject({ categories: z.array(z.string()).nullable().optional(), tier: z.string().nullable().optional() }))
-    .optional(),
   circumstances: dibaoAnswerLists.circumstances.optional(),
   deductions: dibaoAnswerLists.deductions.optional(),
 });
@@ -37,11 +34,7 @@ const excludeCode = (text: string | null): ExcludeReason | null | undefined => {
 
 type MemberFacts = DibaoFactsInput['members'][number];
 
-const memberFacts = (
-  member: FamilyMember,
-  own: { readonly categories?: readonly string[] | null | undefined; readonly tier?: string | null | undefined } | undefined,
-  missing: string[],
-): MemberFacts => {
+const memberFacts = (member: FamilyMember, missing: string[]): MemberFacts => {
   const why = excludeCode(member.excludeReason);
   const kind = disabilityTypeCode.safeParse(member.disabilityType);
   if (member.birthDate === null) missing.push(`${member.name}的出生日期`);
@@ -57,8 +50,8 @@ const memberFacts = (
     labor: laborCode.safeParse(member.labor).data ?? null,
     disability: kind.success && member.disabilityLevel !== null ? { type: kind.data, level: member.disabilityLevel } : null,
     severeIllness: member.severeIllness !== null && member.severeIllness.trim() !== '',
-    categories: [...(own?.categories ?? [])],
-    tier: own?.tier ?? null,
+    categories: [...member.categories],
+    tier: member.tier,
   };
 };
 
@@ -68,7 +61,7 @@ export const gatherDibao = (file: FamilyFile): GatheredFacts => {
   const read = ownAnswers.safeParse(file.answers);
   if (!read.success) missing.push(`申请表中的“${read.error.issues[0]?.path.join('.') ?? ''}”`);
   const own = read.data ?? {};
-  const members = file.members.map((member) => memberFacts(member, own.members?.[member.personId], missing));
+  const members = file.members.map((member) => memberFacts(member, missing));
   if (members.every((member) => member.inHousehold !== true)) missing.push('共同生活的家庭成员');
   const facts: DibaoFactsInput = {
     factsVersion: dibaoFactsVersion,

@@ -6,9 +6,9 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { optionsFrom } from '../../words/code-options.ts';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
+import { useAssetChoices } from './use-county-rules.ts';
 
 const schema = z.object(assetFields);
 const shortName = (category: string): string => (assetCategoryNames[category] ?? category).replace(/\(.*\)$/u, '');
@@ -16,6 +16,7 @@ const shortName = (category: string): string => (assetCategoryNames[category] ??
 const AddAsset = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
   const add = useCommand('households.addAsset', { said: '财产已登记' });
   const today = useToday();
+  const choices = useAssetChoices();
   return (
     <FormDialog
       title="登记财产"
@@ -28,13 +29,22 @@ const AddAsset = ({ household, onClose }: { readonly household: Household; reado
       initial={{ quantity: 1, from: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的财产（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
-        { kind: 'choice', name: 'category', label: '类别', width: 8, required: true, options: optionsFrom(assetCategoryNames) },
+        { kind: 'choice', name: 'category', label: '类别', width: 8, required: true, options: choices.categories },
         { kind: 'text', name: 'label', label: '名称', width: 4, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'money', name: 'valueFen', label: '价值', width: 4, required: true },
-        { kind: 'decimal', name: 'quantity', label: '数量', width: 4, required: true },
+        { kind: 'decimal', name: 'quantity', label: '数量（辆、套、处）', width: 4, required: true },
+        {
+          kind: 'decimal',
+          name: 'areaM2',
+          label: '建筑面积（平方米）',
+          width: 4,
+          nullable: true,
+          help: '按面积认定的要填；不填会提示核实',
+          when: (values) => typeof values['category'] === 'string' && choices.measured.has(values['category']),
+        },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
         { kind: 'month', name: 'to', label: '终止月（空为仍在）', width: 4, nullable: true },
-        { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: optionsFrom(assetExemptNames) },
+        { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: choices.exemptions },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
       onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
@@ -56,6 +66,7 @@ export const AssetsSection = ({ household }: { readonly household: Household }) 
       { head: '名称', cell: (item) => item.label },
       { head: '价值（元）', right: true, cell: (item) => <MoneyText fen={item.valueFen} /> },
       { head: '数量', right: true, cell: (item) => item.quantity },
+      { head: '面积（平方米）', right: true, cell: (item) => item.areaM2 ?? '—' },
       { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
       { head: '不计入的理由', cell: (item) => (item.exemptCode === null ? '—' : (assetExemptNames[item.exemptCode] ?? item.exemptCode)) },
       { head: '证明', cell: (item) => item.evidence },

@@ -14,15 +14,35 @@ import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { PersonPicker, type PickedPerson } from '../../pickers/person-picker.tsx';
 import { optionsFrom, optionsOf } from '../../words/code-options.ts';
 import type { Household, Member } from './household.ts';
+import { useMemberChoices } from './use-county-rules.ts';
 
-/** How a person belongs to the family, also used where a family is added. */
-export const membershipFields: readonly Field[] = [
+type MemberChoices = ReturnType<typeof useMemberChoices>;
+/** How a person belongs to the family, and what the county's rules ask of a member. */
+const membershipFields = ({ categories, tiers }: MemberChoices): readonly Field[] => [
   { kind: 'choice', name: 'relation', label: '与户主关系', width: 6, required: true, options: optionsOf(relation) },
   { kind: 'choice', name: 'excludeReason', label: '不计入原因', width: 6, nullable: true, options: optionsFrom(excludeReasons) },
   { kind: 'check', name: 'inHousehold', label: '共同生活的家庭成员', width: 6 },
   { kind: 'check', name: 'insured', label: '申请保障（保障对象）', width: 6 },
+  {
+    kind: 'several',
+    name: 'categories',
+    label: '特殊情形（分类施保、单人保用）',
+    width: tiers.length === 0 ? 12 : 9,
+    options: categories,
+    help: '残疾、重病、年龄按个人资料认定，不在这里选',
+  },
+  ...(tiers.length === 0
+    ? []
+    : [{ kind: 'choice' as const, name: 'tier', label: '档次', width: 3 as const, nullable: true, options: tiers }]),
 ];
-const shape = { relation: z.string().min(1), inHousehold: z.boolean(), insured: z.boolean(), excludeReason: z.string().nullable() };
+const shape = {
+  relation: z.string().min(1),
+  inHousehold: z.boolean(),
+  insured: z.boolean(),
+  excludeReason: z.string().nullable(),
+  categories: z.array(z.string()),
+  tier: z.string().nullable().default(null),
+};
 
 type MemberDialogProps = { readonly household: Household; readonly member: Member; readonly onClose: () => void };
 
@@ -30,6 +50,7 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
   const add = useCommand('households.addMember', { said: '成员已加入' });
   const today = useToday();
   const [person, setPerson] = useState<PickedPerson | null>(null);
+  const choices = useMemberChoices();
   return (
     <FormDialog
       title="增加成员"
@@ -53,7 +74,7 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
           </Alert>
         )
       }
-      fields={[...membershipFields, { kind: 'month', name: 'from', label: '从哪个月起', width: 6, required: true }]}
+      fields={[...membershipFields(choices), { kind: 'month', name: 'from', label: '从哪个月起', width: 6, required: true }]}
       initial={{ inHousehold: true, insured: true, from: today.slice(0, 7) }}
       onGo={async (values) =>
         person !== null && (await add.run({ id: household.id, rev: household.rev, personId: person.id, ...values })) !== undefined
@@ -64,12 +85,14 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
 
 export const EditMember = ({ household, member, onClose }: MemberDialogProps) => {
   const set = useCommand('households.setMember', { said: '已保存' });
+  const choices = useMemberChoices();
   return (
     <FormDialog
       title={`更正 ${member.name} 的成员情况`}
       act="保存"
       schema={z.object(shape)}
-      fields={membershipFields}
+      wide
+      fields={membershipFields(choices)}
       busy={set.busy}
       refusal={set.refusal}
       onClose={onClose}
@@ -78,6 +101,8 @@ export const EditMember = ({ household, member, onClose }: MemberDialogProps) =>
         inHousehold: member.inHousehold,
         insured: member.insured,
         excludeReason: member.excludeReason,
+        categories: member.categories,
+        tier: member.tier,
       }}
       onGo={async (values) => (await set.run({ id: household.id, rev: household.rev, membershipId: member.id, ...values })) !== undefined}
     />

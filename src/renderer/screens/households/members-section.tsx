@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { nameOfCode } from '#domain/codes/code-table.ts';
 import { labourAbility } from '#domain/codes/tables/labour-ability.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
-import { excludeReasons } from '#domain/programs/dibao/facts.ts';
+import { excludeReasons, memberCategories } from '#domain/programs/dibao/facts.ts';
 import { to } from '../../app/router.ts';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MaskedText } from '../../parts/masked-text.tsx';
@@ -21,6 +21,7 @@ import type { Household, Member } from './household.ts';
 import { AddMember, EditMember, EndMember, SetHead } from './member-dialogs.tsx';
 
 type Doing = { readonly what: 'add' } | { readonly what: 'edit' | 'end' | 'head'; readonly member: Member } | null;
+const categoryNames: Readonly<Record<string, string>> = memberCategories;
 const reasons: Readonly<Record<string, string>> = excludeReasons;
 
 const MemberRow = ({
@@ -35,11 +36,20 @@ const MemberRow = ({
   readonly onDo: (doing: Doing) => void;
 }) => {
   const isHead = member.personId === household.headPersonId;
+  const traits = [
+    ...member.categories.map((code) => categoryNames[code] ?? code),
+    ...(member.tier === null ? [] : [`${member.tier} 档`]),
+  ].join('、');
   return (
     <TableRow sx={past ? { '& td': { color: 'text.secondary' } } : {}}>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         <RouteLink address={to('persons', member.personId)}>{member.name}</RouteLink>
         {member.dead ? '（已故）' : ''}
+        {traits === '' ? null : (
+          <Typography variant="caption" component="div" color="textSecondary" sx={{ whiteSpace: 'normal', maxWidth: 180 }}>
+            {traits}
+          </Typography>
+        )}
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{isHead ? '户主' : nameOfCode(relation, member.relation)}</TableCell>
       <TableCell>{sexName(member.sex)}</TableCell>

@@ -20,6 +20,8 @@ const bases: Readonly<Record<string, string>> = {
   EXEMPT: '按规定不计',
 };
 const kinds: Readonly<Record<string, string>> = { ALIMONY: '赡养', SUPPORT: '抚养、扶养' };
+/** An actual payment counts only where it exceeds the formula, so that its figures are asked for too. */
+const byFormula = (values: Readonly<Record<string, unknown>>): boolean => values['basis'] === 'FORMULA' || values['basis'] === 'ACTUAL';
 const fixedBases: readonly unknown[] = ['JUDGMENT', 'AGREEMENT', 'ACTUAL'];
 
 const AddObligation = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
@@ -56,30 +58,35 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
           nullable: true,
           when: (values) => fixedBases.includes(values['basis']),
         },
-        {
-          kind: 'money',
-          name: 'familyIncomeFen',
-          label: '义务人家庭月收入',
-          width: 4,
-          nullable: true,
-          when: (values) => values['basis'] === 'FORMULA',
-        },
-        {
-          kind: 'whole',
-          name: 'familySize',
-          label: '义务人家庭人口',
-          width: 4,
-          nullable: true,
-          when: (values) => values['basis'] === 'FORMULA',
-        },
+        { kind: 'money', name: 'familyIncomeFen', label: '义务人家庭月收入', width: 4, nullable: true, when: byFormula },
+        { kind: 'whole', name: 'familySize', label: '义务人家庭人口', width: 4, nullable: true, when: byFormula },
         {
           kind: 'whole',
           name: 'childrenCount',
           label: '共同分担的子女数',
           width: 4,
           nullable: true,
-          when: (values) => values['basis'] === 'FORMULA',
+          when: byFormula,
           help: '空为已登记的义务人数',
+        },
+        {
+          kind: 'whole',
+          name: 'supportedCount',
+          label: '义务人共赡养（抚养）的人数',
+          width: 4,
+          nullable: true,
+          when: byFormula,
+          help: '空为上面选的人数；还赡养别家老人的填总数',
+        },
+        {
+          kind: 'money',
+          name: 'obligorStandardFen',
+          label: '义务人所在地低保标准',
+          unit: '元/月',
+          width: 4,
+          nullable: true,
+          when: byFormula,
+          help: '县里规定按义务人所在地标准推定的必须填',
         },
         { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
         { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
@@ -106,6 +113,7 @@ export const ObligationsSection = ({ household }: { readonly household: Househol
       { head: '每人每月（元）', right: true, cell: (item) => <MoneyText fen={item.fixedFen} /> },
       { head: '家庭月收入（元）', right: true, cell: (item) => <MoneyText fen={item.familyIncomeFen} /> },
       { head: '人口', right: true, cell: (item) => item.familySize ?? '—' },
+      { head: '当地标准（元）', right: true, cell: (item) => <MoneyText fen={item.obligorStandardFen} /> },
       { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
     ]}
     adding={(close) => <AddObligation household={household} onClose={close} />}

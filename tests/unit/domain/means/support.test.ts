@@ -67,6 +67,8 @@ describe('what grown children owe their parents', () => {
   it('measures by the obligor’s own place where the county says so', () => {
     const reader = readerWith(own(alimonyRule, { plan: 'B', threshold: '1', ratio: '0.5', standardScope: 'OBLIGOR' }));
     expect(fen([child({ familyIncomeFen: 200_000, familySize: 1, obligorStandardFen: 100_000 })], reader)).toBe('50000');
+    // Without that standard nothing is inferred from another place's: somebody has to find it out.
+    expect(fen([child({ familyIncomeFen: 200_000, familySize: 1 })], reader)).toBe('0');
   });
 
   it('counts nothing from a family that is itself below the floor of the county', () => {

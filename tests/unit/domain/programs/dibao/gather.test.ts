@@ -10,6 +10,8 @@ const member = (more: Partial<FamilyMember> = {}): FamilyMember => ({
   inHousehold: true,
   insured: true,
   excludeReason: null,
+  categories: [],
+  tier: null,
   labor: null,
   marital: null,
   employment: null,
@@ -32,16 +34,24 @@ const family = (members: readonly FamilyMember[], answers: FamilyFile['answers']
 describe('the facts of 低保 from the family’s file', () => {
   it('are fit for the arithmetic when nothing is missing', () => {
     const { facts, missing } = gatherDibao(
-      family([member({ labor: 'NONE_AGE', disabilityType: '4', disabilityLevel: 2, severeIllness: '尿毒症' })], {
-        members: { p1: { categories: ['living_alone'], tier: null } },
-        domicile: null,
-        circumstances: [{ code: 'EX03', personId: null, evidence: '村委会证明' }],
-      }),
+      family(
+        [
+          member({
+            labor: 'NONE_AGE',
+            disabilityType: '4',
+            disabilityLevel: 2,
+            severeIllness: '尿毒症',
+            categories: ['living_alone'],
+            tier: 'B',
+          }),
+        ],
+        { domicile: null, circumstances: [{ code: 'EX03', personId: null, evidence: '村委会证明' }] },
+      ),
     );
     expect(missing).toEqual([]);
     expect(dibao.facts.parse(facts)).toMatchObject({
       domicile: 'LOCAL',
-      members: [{ disability: { type: '4', level: 2 }, severeIllness: true, categories: ['living_alone'] }],
+      members: [{ disability: { type: '4', level: 2 }, severeIllness: true, categories: ['living_alone'], tier: 'B' }],
       circumstances: [{ code: 'EX03' }],
     });
   });
@@ -64,10 +74,9 @@ describe('the facts of 低保 from the family’s file', () => {
     expect(dibao.facts.parse(facts).members.map((one) => one.insured)).toEqual([true, false]);
   });
 
-  it('keep what is asked of every member by person in the form', () => {
+  it('take what the form lists besides its fields, and nothing that belongs to a member', () => {
     expect(
       dibao.answers.safeParse({
-        members: { p1: { categories: ['student'], tier: 'A' } },
         deductions: [{ personId: 'p1', kind: 'illness', label: '透析', amountFen: 30_000, periodMonths: 1, from: null, to: null }],
       }).success,
     ).toBe(true);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
 import { assetRule } from '#domain/policy/means-keys.ts';
 import { dbCategoryAdd, dbSingleRule, dbTierAmount } from '#domain/policy/dibao-keys.ts';

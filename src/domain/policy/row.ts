@@ -26,6 +26,9 @@ export type PolicySource = z.output<typeof policySource>;
 
 /** A file of rows as shipped with the program and as exchanged by hand. */
 export const policyFile = z.strictObject({ title: z.string(), note: z.string(), example: z.boolean(), rows: z.array(policyRow) });
+/** One county's rules on one card: every value names its document; `scope` leaves the county open for whoever takes the card. */
+export const policyCard = policyFile.extend({ card: z.strictObject({ code: z.string().regex(/^[a-z]+$/u), county: z.string().min(1) }) });
+export type PolicyCard = z.output<typeof policyCard>;
 export type PolicyFile = z.output<typeof policyFile>;
 
 /** `《…》(民发〔2021〕57号,2021-06-11)第十九条`; a source without a number is no numbered document and its title stands as it is. */

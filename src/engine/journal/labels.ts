@@ -109,6 +109,7 @@ const labels: Readonly<Record<string, string>> = {
   'pay.settle': '批次办结',
   'policies.add': '新增标准',
   'policies.void': '作废标准',
+  'policies.takeCard': '选用县参数卡',
   'policies.importFile': '导入标准',
   'papers.print': '打印文书',
   'papers.reopen': '调阅文书',

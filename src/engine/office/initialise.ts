@@ -14,6 +14,7 @@ import { slotLocator } from '../keyring/kdf.ts';
 import { keyringExists, makeSlot, openKeyring, readKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
+import { policyCards, rowsOfCard } from '../policies/cards.ts';
 import { nationalPolicies } from '../policies/shipped.ts';
 import { checkPassword } from '../users/password-policy.ts';
 
@@ -44,6 +45,8 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
   if ((marker !== null || keyringExists(desk.dir)) && !isUnconfirmed(desk.dir))
     return refuse('office_exists', { name: marker?.name ?? '' });
   if (!ORG_CODE.test(ask.orgCode)) return refuse('org_code_bad');
+  const card = policyCards.find((one) => one.card.code === ask.card);
+  if (ask.card !== null && card === undefined) return refuse('card_unknown', { code: ask.card });
   const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
   if (!fine.ok) return fine;
   mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
@@ -100,7 +103,8 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
         },
         ['admin'],
       );
-      for (const row of nationalPolicies().rows) {
+      const own = card === undefined ? [] : rowsOfCard(card, ask.orgCode);
+      for (const row of [...nationalPolicies().rows, ...own]) {
         insertPolicy(db, {
           id: row.id,
           key: row.key,
@@ -110,7 +114,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
           value: JSON.stringify(row.value),
           source: JSON.stringify(row.source),
           note: row.note,
-          origin: 'default',
+          origin: own.includes(row) ? 'imported' : 'default',
           recorded_at: now,
           recorded_by: userId,
           voided_at: null,

@@ -5,6 +5,7 @@ import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal
 import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { policyCards, rowsOfCard } from './cards.ts';
 import { toPolicyRow } from './rows.ts';
 
 const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
@@ -91,6 +92,38 @@ export const policyHandlers: readonly Handler[] = [
       ? refuse('not_found', { what: '标准' })
       : acted({ id, rev: 1 }, { objectType: 'policy', objectId: id, detail: { reason } }),
   ),
+  onQuery('policies.cards', 'read', (ctx) =>
+    done({
+      rows: policyCards.map((one) => ({
+        code: one.card.code,
+        county: one.card.county,
+        title: one.title,
+        note: one.note,
+        values: rowsOfCard(one, ctx.office.orgCode).map((row) => ({
+          key: row.key,
+          name: keyOf.get(row.key)?.name ?? row.key,
+          area: row.scope['area'] ?? '',
+          from: row.from,
+          value: row.value,
+          source: sourceText(row.source),
+          note: row.note,
+          taken: policyById(ctx.db, row.id) !== undefined,
+        })),
+      })),
+    }),
+  ),
+  onCommand('policies.takeCard', 'settings', (ctx, { code }) => {
+    const one = policyCards.find((each) => each.card.code === code);
+    if (one === undefined) return refuse('card_unknown', { code });
+    const rows = rowsOfCard(one, ctx.office.orgCode);
+    const fine = judge(rows);
+    if (!fine.ok) return fine;
+    const added = rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
+    return acted(
+      { added, unchanged: rows.length - added },
+      { objectType: 'policy', objectId: ctx.office.orgCode, detail: { card: code, added } },
+    );
+  }),
   onCommand('policies.importFile', 'settings', (ctx, { text }) => {
     const parsed = policyFile.safeParse(parseJson(text));
     if (!parsed.success) return refuse('policy_bad', { key: '文件', reason: parsed.error.issues[0]?.message ?? '格式不对' });

@@ -19,6 +19,7 @@ import { decidePropose } from './verbs/decide-propose.ts';
 import { decideShow } from './verbs/decide-show.ts';
 import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
+import { evaluation } from './verbs/evaluation.ts';
 import { folder } from './verbs/folder.ts';
 import { householdAdd } from './verbs/household-add.ts';
 import { householdChange } from './verbs/household-change.ts';
@@ -60,6 +61,8 @@ import { payShow } from './verbs/pay-show.ts';
 import { personAdd } from './verbs/person-add.ts';
 import { personChange } from './verbs/person-change.ts';
 import { personShow } from './verbs/person-show.ts';
+import { spotCheck } from './verbs/spot-check.ts';
+import { policyCard } from './verbs/policy-card.ts';
 import { policyImport } from './verbs/policy-import.ts';
 import { policyShow } from './verbs/policy-show.ts';
 import { print } from './verbs/print.ts';
@@ -78,6 +81,9 @@ export const verbs: readonly Verb[] = [
   userAdd,
   userList,
   divisionImport,
+  evaluation,
+  spotCheck,
+  policyCard,
   policyImport,
   policyShow,
   importRoster,

@@ -6,6 +6,7 @@ import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.
 import { listedPaper } from './listed-paper.ts';
 
 export const officeLifeSentences = {
+  card_unknown: '没有“{code}”这张县参数卡。没有保存。',
   policy_bad: '“{key}”的值不对：{reason}。没有保存。',
   policy_unknown: '没有名为“{key}”的政策参数。',
   policy_missing: '缺少政策参数“{name}”（{month}），请在“制度与标准”里补上再算。',
@@ -70,6 +71,34 @@ export const policies = {
     ['policy_bad', 'policy_unknown'],
   ),
   void: command({ id: z.string(), reason: z.string().min(1) }, changed),
+  /** Counties' rules that ship as examples, each value with its document, and which of them this office has taken. */
+  cards: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          code: z.string(),
+          county: z.string(),
+          title: z.string(),
+          note: z.string(),
+          values: z.array(
+            z.object({
+              key: z.string(),
+              name: z.string(),
+              area: z.string(),
+              from: month,
+              value: z.unknown(),
+              source: z.string(),
+              note: z.string(),
+              taken: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /** 选用: the card's values become this county's own, each to be checked and replaced where the county rules otherwise. */
+  takeCard: command({ code: z.string() }, z.object({ added: z.int(), unchanged: z.int() }), ['card_unknown', 'policy_bad']),
   importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), [
     'policy_bad',
     'policy_unknown',

@@ -93,9 +93,17 @@ export const office = {
   status: query({}, officeStatus),
   /** First run: makes the encrypted base and the keyring; set-up ends only with `confirmRecoveryCode`. */
   initialise: command(
-    { role: officeRole, orgCode, name: z.string().min(2).max(50), adminName: z.string().min(1).max(50), password: z.string().max(200) },
+    {
+      role: officeRole,
+      orgCode,
+      name: z.string().min(2).max(50),
+      adminName: z.string().min(1).max(50),
+      password: z.string().max(200),
+      /** A county's rules that ship as an example, taken as this county's own. */
+      card: z.string().nullable().default(null),
+    },
     z.object({ recoveryCode: z.string() }),
-    ['office_exists', 'password_weak', 'org_code_bad', 'self_test_failed'],
+    ['office_exists', 'password_weak', 'org_code_bad', 'self_test_failed', 'card_unknown'],
   ),
   /** The recovery code as a sheet to print, before anybody can log in; nothing of it is kept. */
   recoverySheet: query({ recoveryCode: z.string().max(60) }, z.object({ html: z.string() }), ['recovery_code_wrong']),

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { z } from 'zod';
+import { policyCardNames } from '#shared/policy-cards.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
 import type { Field } from '../../forms/field.ts';
@@ -47,6 +48,15 @@ const fields: readonly Field[] = [
     maxLength: 50,
     help: '也是登录名。管理员管用户和设置，不办业务审批',
   },
+  {
+    kind: 'choice',
+    name: 'card',
+    label: '先用一张县参数卡（可以不选）',
+    width: 12,
+    nullable: true,
+    options: policyCardNames.map(({ code, label }) => ({ value: code, label })),
+    help: '审批权限、公示方案、评议方式、标准的示例，每个值带依据；建好后在“制度与标准”逐项按本县文件核对',
+  },
   { kind: 'password', name: 'password', label: '管理员密码', width: 6, required: true, help: '至少 10 位，含两类字符；或 16 位以上' },
   { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
 ];
@@ -56,6 +66,7 @@ const schema = z
     orgCode: z.string().regex(/^\d{12}$/u, '应为 12 位数字'),
     name: z.string().min(2, '至少两个字').max(50),
     adminName: z.string().min(1).max(50),
+    card: z.string().nullable(),
     password: z.string().min(1).max(200),
     again: z.string(),
   })
@@ -72,8 +83,8 @@ export const OfficeForm = ({ onMade }: { readonly onMade: (recoveryCode: string,
         schema={schema}
         fields={fields}
         initial={{ role: 'township' }}
-        onSubmit={async ({ role, orgCode, name, adminName, password }) => {
-          const made = await make.run({ role, orgCode, name, adminName, password });
+        onSubmit={async ({ role, orgCode, name, adminName, password, card }) => {
+          const made = await make.run({ role, orgCode, name, adminName, password, card });
           if (made !== undefined) onMade(made.recoveryCode, name);
         }}
       />

@@ -11,6 +11,7 @@ import { ImportPolicies } from './import-policies.tsx';
 import { KeyDetail } from './key-detail.tsx';
 import { KeyList } from './key-list.tsx';
 import { shownKeys } from './keys.ts';
+import { PolicyCards } from './policy-cards.tsx';
 import { leadingValue, usePolicyRows } from './use-policy-rows.ts';
 
 /** 制度与标准: every parameter by its Chinese name, its values with the documents they come from. */
@@ -24,7 +25,17 @@ export const PoliciesScreen = () => {
   const [text, setText] = useState('');
   const chosen = shownKeys.find((one) => one.key.key === named) ?? shownKeys[0];
   return (
-    <Page fill title="制度与标准" note="标准一年一变：新标准另加一条，旧案件仍按当时的标准" actions={maySet ? <ImportPolicies /> : null}>
+    <Page
+      fill
+      title="制度与标准"
+      note="标准一年一变：新标准另加一条，旧案件仍按当时的标准"
+      actions={
+        <>
+          <PolicyCards maySet={maySet} />
+          {maySet ? <ImportPolicies /> : null}
+        </>
+      }
+    >
       <Loaded query={query}>
         {(rows) => {
           const missing = shownKeys.filter(

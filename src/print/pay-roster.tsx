@@ -44,7 +44,10 @@ export const payRosterSnapshot = z.strictObject({
 });
 export type PayRosterSnapshot = z.output<typeof payRosterSnapshot>;
 
-const columnsFor = (masked: boolean): readonly Column<Row>[] => [
+const adjustTitle = '补发\n（扣抵）';
+
+/** The column of what is paid afterwards or taken back stands only where a row has something to say in it; else bank and remarks have its room. */
+const columnsFor = (masked: boolean, adjusted: boolean): readonly Column<Row>[] => [
   { title: '序号', mm: 10, of: (_, index) => String(index + 1), align: 'mid', one: true },
   { title: '村（社区）组', mm: 25, of: (r) => `${r.village}${r.group}` },
   { title: '姓名', mm: 19, of: (r) => r.name },
@@ -53,25 +56,29 @@ const columnsFor = (masked: boolean): readonly Column<Row>[] => [
   { title: '补贴项目', mm: 18, of: (r) => r.item, align: 'mid' },
   { title: '标准', mm: 15, of: (r) => yuan(r.standardFen), align: 'num', one: true },
   { title: '分类施保', mm: 15, of: (r) => yuan(r.categoryFen), align: 'num', one: true },
-  { title: '补发\n（扣抵）', mm: 16, of: (r) => yuan(r.adjustFen), align: 'num', one: true },
+  ...(adjusted ? [{ title: adjustTitle, mm: 16, of: (r: Row) => yuan(r.adjustFen), align: 'num', one: true } as const] : []),
   { title: '金额', mm: 20, of: (r) => yuan(r.amountFen), align: 'num', one: true },
   { title: '户名', mm: 19, of: (r) => r.accountName },
-  { title: '开户行', mm: 25, of: (r) => r.bankName },
+  { title: '开户行', mm: adjusted ? 25 : 33, of: (r) => r.bankName },
   { title: '账号', mm: 38, of: (r) => (masked ? maskAccount(r.account) : r.account), align: 'mid', one: true },
-  { title: '备注', mm: 12, of: (r) => r.note },
+  { title: '备注', mm: adjusted ? 12 : 20, of: (r) => r.note },
 ];
 
 const total = (rows: readonly Row[]): number => rows.reduce((sum, r) => sum + r.amountFen, 0);
 const sumOf = (label: string, rows: readonly Row[]): SumRow => ({
   label: `${label}　${rows.length}户`,
-  cells: { 保障人口: String(rows.reduce((sum, r) => sum + r.insuredCount, 0)), 金额: yuan(total(rows)) },
+  cells: {
+    保障人口: String(rows.reduce((sum, r) => sum + r.insuredCount, 0)),
+    [adjustTitle]: rows.every((r) => r.adjustFen === null) ? '' : yuan(rows.reduce((sum, r) => sum + (r.adjustFen ?? 0), 0)),
+    金额: yuan(total(rows)),
+  },
 });
 
 export const payRoster = definePaper(
   {
     code: 'pay-roster',
     title: '发放花名册',
-    version: '1',
+    version: '2',
     keeping: 'archive',
     orientation: 'landscape',
     copies: 3,
@@ -88,7 +95,10 @@ export const payRoster = definePaper(
           s.for === 'village' ? '村内核对用（号码已隐去）' : '报财政、银行',
           '单位：元、人',
         ],
-        columns: columnsFor(s.for === 'village'),
+        columns: columnsFor(
+          s.for === 'village',
+          s.rows.some((r) => r.adjustFen !== null),
+        ),
         rows: s.rows,
         groupOf: (r) => r.village,
         sumOf,

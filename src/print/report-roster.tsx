@@ -41,7 +41,8 @@ export const reportRosterSnapshot = z.strictObject({
 });
 export type ReportRosterSnapshot = z.output<typeof reportRosterSnapshot>;
 
-const columns: readonly Column<Row>[] = [
+/** 类别 stands only where the county has classes. */
+const columnsFor = (classed: boolean): readonly Column<Row>[] => [
   { title: '序号', mm: 10, of: (_, index) => String(index + 1), align: 'mid', one: true },
   { title: '村（社区）组', mm: 29, of: (r) => `${r.village}${r.group}` },
   { title: '户主', mm: 20, of: (r) => r.headName },
@@ -55,8 +56,8 @@ const columns: readonly Column<Row>[] = [
   { title: '人均补差', mm: 16, of: (r) => yuan(r.gapPerCapitaFen), align: 'num', one: true },
   { title: '分类施保', mm: 16, of: (r) => yuan(r.categoryFen), align: 'num', one: true },
   { title: '户月保障金', mm: 21, of: (r) => yuan(r.monthlyFen), align: 'num', one: true },
-  { title: '类别', mm: 14, of: (r) => r.benefitClass, align: 'mid' },
-  { title: '备注', mm: 24, of: (r) => r.note },
+  ...(classed ? [{ title: '类别', mm: 14, of: (r: Row) => r.benefitClass, align: 'mid' } as const] : []),
+  { title: '备注', mm: classed ? 24 : 38, of: (r) => r.note },
 ];
 
 const total = (rows: readonly Row[]): number => rows.reduce((sum, r) => sum + r.monthlyFen, 0);
@@ -73,7 +74,7 @@ export const reportRoster = definePaper(
   {
     code: 'report-roster',
     title: '上报花名册',
-    version: '1',
+    version: '2',
     keeping: 'archive',
     orientation: 'landscape',
     copies: 2,
@@ -92,7 +93,7 @@ export const reportRoster = definePaper(
             : [`批准文号：${s.decision.documentNumber}`, `起始月：${monthText(s.decision.startMonth)}`]),
           '单位：元、人',
         ],
-        columns,
+        columns: columnsFor(s.rows.some((r) => r.benefitClass !== '')),
         rows: s.rows,
         groupOf: null,
         sumOf,

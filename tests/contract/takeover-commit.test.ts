@@ -128,7 +128,7 @@ describe('an office taken over from last year’s Excel', () => {
     const paid = whole.rows.filter((row) => row.payment !== null);
     const amountFen = lines.rows[0]?.amountFen ?? 0;
     expect(paid.map(({ at, title, payment }) => [at, title, payment?.fen])).toEqual([
-      ['2026-11-10', '补发 2026-11', amountFen],
+      ['2026-11-10', '退汇补发 2026-11', amountFen],
       ['2026-11-08', '退汇 2026-11', amountFen],
       ['2026-11-06', '发放 2026-11', amountFen],
     ]);

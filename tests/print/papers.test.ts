@@ -117,19 +117,42 @@ test('choices: a known word is ticked, an unknown one is written behind 其他',
   expect(words(line)).toContain('其他缺技术');
 });
 
+test('a pay roster has a column for what is paid afterwards only when somebody is, and adds it up', () => {
+  const plain = words(papers['pay-roster'].render(rosters.pay(3)));
+  expect(plain).not.toContain('扣抵');
+  const some = rosters.pay(10);
+  const text = words(papers['pay-roster'].render(some));
+  expect(text).toContain('补发（扣抵）');
+  expect(text).toContain('-150.00');
+  const all = some.rows.reduce((sum, row) => sum + (row.adjustFen ?? 0), 0);
+  expect(text).toContain(`全册合计10户${some.rows.reduce((sum, row) => sum + row.insuredCount, 0)}${formatYuan(all)}`);
+});
+
+test('a report roster has no column of classes where the county has none', () => {
+  const { rows, ...head } = rosters.roster(3);
+  expect(words(papers['report-roster'].render({ ...head, rows }))).toContain('类别');
+  expect(words(papers['report-roster'].render({ ...head, rows: rows.map((row) => ({ ...row, benefitClass: '' })) }))).not.toContain('类别');
+});
+
 test('the pay roster adds up: villages, pages and the whole, in figures and in words', () => {
   const snapshot = rosters.pay(50);
   const total = snapshot.rows.reduce((sum, row) => sum + row.amountFen, 0);
   const text = words(rendered['pay-roster']);
-  const onPages = [...visibleText(rendered['pay-roster']).matchAll(/本页小计　(\d+)户\s+(\d+)\s+([\d,]+)\.(\d\d)/gu)];
+  const onPages = [
+    ...visibleText(rendered['pay-roster']).matchAll(/本页小计　(\d+)户\s+(\d+)\s+(?:-?[\d,]+\.\d\d\s+(?=[\d,]+\.\d\d))?([\d,]+)\.(\d\d)/gu),
+  ];
   expect(onPages).toHaveLength(4);
   expect(onPages.reduce((sum, [, rows]) => sum + Number(rows), 0)).toBe(50);
   expect(onPages.reduce((sum, [, , , yuan = '', cents = '']) => sum + Number(yuan.replaceAll(',', '') + cents), 0)).toBe(total);
   expect(text).toContain(`人民币${amountInWords(total)}（${formatYuan(total)}元）`);
+  const adjusted = (rows: typeof snapshot.rows): string =>
+    rows.every((row) => row.adjustFen === null) ? '' : formatYuan(rows.reduce((sum, row) => sum + (row.adjustFen ?? 0), 0));
   for (const village of ['石桥村', '阿克吐别克村', '上河村', '金鸡岭社区']) {
     const rows = snapshot.rows.filter((row) => row.village === village);
     const sum = rows.reduce((all, row) => all + row.amountFen, 0);
-    expect(text).toContain(`${village}小计${rows.length}户${rows.reduce((all, row) => all + row.insuredCount, 0)}${formatYuan(sum)}`);
+    expect(text).toContain(
+      `${village}小计${rows.length}户${rows.reduce((all, row) => all + row.insuredCount, 0)}${adjusted(rows)}${formatYuan(sum)}`,
+    );
   }
   expect(text).toContain('第1页共4页');
   expect(text).toContain('第4页共4页');

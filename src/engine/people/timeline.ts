@@ -13,6 +13,8 @@ import { actLabel } from '../journal/labels.ts';
 type Page = ValueOf<CallOf<'people.timeline'>>;
 type Entry = Page['rows'][number];
 
+/** What is not the month's own payment: paid for an earlier month, or taken back. */
+const items: Readonly<Record<string, string>> = { BACK_PAY: '补发', RECOVERY: '抵扣' };
 const reasons: Readonly<Record<string, string>> = returnCodes;
 
 const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
@@ -45,7 +47,7 @@ const paymentEntry = (db: ReadableDb, kind: 'paid' | 'returned', at: string, lin
   const line = lineById(db, lineId);
   const run = line === undefined ? undefined : runById(db, line.run_id);
   if (line === undefined || run === undefined) throw new Error(`payment line ${lineId} without its run`);
-  const word = kind === 'returned' ? '退汇' : line.retry_of === null ? '发放' : '补发';
+  const word = kind === 'returned' ? '退汇' : line.retry_of === null ? (items[line.item_code] ?? '发放') : '退汇补发';
   return {
     at,
     actor: userById(db, run.made_by)?.name ?? '',

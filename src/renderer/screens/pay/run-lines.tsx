@@ -32,7 +32,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
   { field: 'householdNo', headerName: '户号', width: 116 },
   { field: 'village', headerName: '村（社区）', width: 92 },
   { field: 'payee', headerName: '领款人', width: 80 },
-  { field: 'bank', headerName: '开户银行', flex: 1.3, minWidth: 116 },
+  { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 116 },
   { field: 'accountMasked', headerName: '账号', width: 148 },
   { field: 'insured', headerName: '人数', width: 52, ...right },
   {
@@ -43,7 +43,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
     renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
   },
   { field: 'state', headerName: '状态', width: 68, valueFormatter: (value: Line['state']) => lineStateNames[value] },
-  { field: 'why', headerName: '依据或退汇原因', flex: 1, minWidth: 120 },
+  { field: 'why', headerName: '依据或退汇原因', flex: 2, minWidth: 190 },
   ...(onDo === null
     ? []
     : [
@@ -126,6 +126,7 @@ export const RunLines = ({ run }: { readonly run: Run }) => {
         input={input}
         columns={columns}
         label="发放名册"
+        wrap
         empty={onlyReturned ? { title: '没有退汇' } : { title: '没有符合条件的明细', hint: '请放宽条件。' }}
       />
       {doing?.what === 'return' ? <ReturnDialog run={run} line={doing.line} onClose={close} /> : null}

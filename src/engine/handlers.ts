@@ -1,6 +1,7 @@
 import type { Handler } from './act.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { caseHandlers } from './cases/handlers.ts';
+import { changeHandlers } from './changes/handlers.ts';
 import { countyHandlers } from './county/desk.ts';
 import type { Desk } from './desk.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
@@ -31,6 +32,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...fileHandlers,
   ...payHandlers,
   ...caseHandlers,
+  ...changeHandlers,
   ...noticeHandlers,
   ...evaluationHandlers,
   ...spotCheckHandlers,

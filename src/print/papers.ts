@@ -1,4 +1,5 @@
 import { acceptanceLetter } from './acceptance-letter.tsx';
+import { changeLetter } from './change-letter.tsx';
 import { approvalForm } from './approval-form.tsx';
 import { confirmationLetter } from './confirmation-letter.tsx';
 import { evaluationMinutes } from './evaluation-minutes.tsx';
@@ -24,6 +25,7 @@ export const papers = {
   evaluation: evaluationMinutes,
   'approval-form': approvalForm,
   'confirmation-letter': confirmationLetter,
+  'change-letter': changeLetter,
   'refusal-letter': refusalLetter,
   'declined-letter': declinedLetter,
   'termination-letter': terminationLetter,

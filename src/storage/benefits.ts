@@ -97,3 +97,43 @@ export const insuredElsewhere = (
     WHERE bp.person_id IN (SELECT value FROM json_each(@persons)) AND b.program IN (SELECT value FROM json_each(@programs)) AND b.household_id <> @householdId AND b.state <> 'ended' AND (bp.to_month IS NULL OR bp.to_month >= @month) ORDER BY p.name`,
     { persons: JSON.stringify(personIds), programs: JSON.stringify(programs), householdId, month },
   );
+/** Amounts of a benefit that begin after a month, not voided. */
+export const amountsAfter = (db: ReadableDb, benefitId: string, month: string): BenefitAmountRow[] =>
+  selectAll(
+    db,
+    'SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month > ? AND voided_at IS NULL ORDER BY from_month, recorded_at',
+    [benefitId, month],
+  );
+/** The amount by which a benefit was last paid before it was suspended, and the month the suspension began. */
+export const amountBeforeSuspension = (db: ReadableDb, benefitId: string): { amount: BenefitAmountRow; from_month: string } | undefined => {
+  const suspended = selectOne<BenefitAmountRow>(
+    db,
+    `SELECT * FROM benefit_amount WHERE benefit_id = ? AND kind = 'suspend' AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1`,
+    [benefitId],
+  );
+  const amount =
+    suspended === undefined
+      ? undefined
+      : selectOne<BenefitAmountRow>(
+          db,
+          `SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND kind <> 'suspend' AND voided_at IS NULL AND recorded_at <= ? ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1`,
+          [benefitId, suspended.from_month, suspended.recorded_at],
+        );
+  return suspended === undefined || amount === undefined ? undefined : { amount, from_month: suspended.from_month };
+};
+/** The last month some persons are insured by a benefit. */
+export const endInsured = (db: WritableDb, benefitId: string, personIds: readonly string[], toMonth: string): void => {
+  execute(
+    db,
+    'UPDATE benefit_person SET to_month = ? WHERE benefit_id = ? AND to_month IS NULL AND person_id IN (SELECT value FROM json_each(?))',
+    [toMonth, benefitId, JSON.stringify(personIds)],
+  );
+};
+/** Somebody insured from a month on; who already was from that very month is so again. */
+export const startInsured = (db: WritableDb, benefitId: string, personId: string, fromMonth: string): void => {
+  execute(
+    db,
+    'INSERT INTO benefit_person (benefit_id, person_id, from_month, to_month) VALUES (?, ?, ?, NULL) ON CONFLICT (benefit_id, person_id, from_month) DO UPDATE SET to_month = NULL',
+    [benefitId, personId, fromMonth],
+  );
+};

@@ -34,6 +34,7 @@ export type MemberRow = MembershipRow & {
   sex: 'male' | 'female' | 'unknown';
   birth_date: string | null;
   status: string;
+  death_date: string | null;
   labor: string | null;
   id_number: string | null;
   has_sensitive: number;
@@ -62,7 +63,7 @@ export const updateHousehold = (db: WritableDb, id: string, fields: Readonly<Rec
 /** Any change of what hangs on a household counts its revision up. */
 export const touchHousehold = (db: WritableDb, id: string): void => updateHousehold(db, id, {});
 
-const MEMBER = `SELECT m.*, p.name, p.sex, p.birth_date, p.status, p.labor, (SELECT n.number FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL LIMIT 1) AS id_number, EXISTS (SELECT 1 FROM person_sensitive x WHERE x.person_id = p.id) AS has_sensitive
+const MEMBER = `SELECT m.*, p.name, p.sex, p.birth_date, p.status, p.death_date, p.labor, (SELECT n.number FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL LIMIT 1) AS id_number, EXISTS (SELECT 1 FROM person_sensitive x WHERE x.person_id = p.id) AS has_sensitive
   FROM membership m JOIN person p ON p.id = m.person_id`;
 export const membersOf = (db: ReadableDb, householdId: string): MemberRow[] =>
   selectAll(db, `${MEMBER} WHERE m.household_id = ? ORDER BY m.to_month IS NOT NULL, m.relation <> '02', m.relation, m.id`, [householdId]);
@@ -163,6 +164,11 @@ export const voidMeans = (db: WritableDb, kind: MeansKind, householdId: string, 
     id,
     householdId,
   ]);
+
+/** The last month an income flowed. */
+export const endIncome = (db: WritableDb, householdId: string, id: string, toMonth: string): void => {
+  execute(db, 'UPDATE income_item SET to_month = ? WHERE id = ? AND household_id = ? AND voided_at IS NULL', [toMonth, id, householdId]);
+};
 
 export const accountsOf = (db: ReadableDb, householdId: string): AccountRow[] =>
   selectAll(db, 'SELECT * FROM bank_account WHERE household_id = ? ORDER BY to_day IS NOT NULL, from_day, id', [householdId]);

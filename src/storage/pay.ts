@@ -48,6 +48,7 @@ export type LineRow = {
   returned_on: string | null;
   return_note: string;
   retry_of: string | null;
+  claim_id: string | null;
 };
 
 export const runById = (db: ReadableDb, id: string): RunRow | undefined => selectOne(db, 'SELECT * FROM payment_run WHERE id = ?', [id]);
@@ -60,6 +61,13 @@ export const frozenRunBefore = (db: ReadableDb, program: string, month: string):
     `SELECT * FROM payment_run WHERE program = ? AND month < ? AND state NOT IN ('open','checked') ORDER BY month DESC LIMIT 1`,
     [program, month],
   );
+/** The last month of a program whose lines are frozen. */
+export const lastFrozenMonth = (db: ReadableDb, program: string): string | null =>
+  selectOne<{ month: string | null }>(
+    db,
+    `SELECT max(month) AS month FROM payment_run WHERE program = ? AND state NOT IN ('open','checked')`,
+    [program],
+  )?.month ?? null;
 export const runPage = (
   db: ReadableDb,
   offset: number,
@@ -97,6 +105,13 @@ export const dropDraftLines = (db: WritableDb, runId: string): void => {
 export const lineById = (db: ReadableDb, id: string): LineRow | undefined => selectOne(db, 'SELECT * FROM payment_line WHERE id = ?', [id]);
 export const linesOfRun = (db: ReadableDb, runId: string): LineRow[] =>
   selectAll(db, 'SELECT * FROM payment_line WHERE run_id = ? ORDER BY no, seq', [runId]);
+/** The next sequence of a payment's key: 0 for the first, counted up for parts of the same month and item. */
+export const nextSeq = (db: ReadableDb, key: Pick<LineRow, 'program' | 'household_id' | 'month' | 'item_code'>): number =>
+  selectOne<{ n: number }>(
+    db,
+    'SELECT coalesce(max(seq) + 1, 0) AS n FROM payment_line WHERE program = ? AND household_id = ? AND month = ? AND item_code = ?',
+    [key.program, key.household_id, key.month, key.item_code],
+  )?.n ?? 0;
 export const updateLine = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
     db,
@@ -136,7 +151,7 @@ export const linePage = (
 export const villageSums = (db: ReadableDb, runId: string): { village: string; households: number; persons: number; fen: number }[] =>
   selectAll(
     db,
-    `SELECT coalesce(d.name, l.village_code) AS village, count(*) AS households, sum(l.persons) AS persons, sum(l.amount_fen) AS fen FROM payment_line l LEFT JOIN division d ON d.code = l.village_code WHERE l.run_id = ? AND l.retry_of IS NULL GROUP BY l.village_code ORDER BY l.village_code`,
+    `SELECT coalesce(d.name, l.village_code) AS village, count(DISTINCT CASE WHEN l.claim_id IS NULL THEN l.household_id END) AS households, sum(l.persons) AS persons, sum(l.amount_fen) AS fen FROM payment_line l LEFT JOIN division d ON d.code = l.village_code WHERE l.run_id = ? AND l.retry_of IS NULL GROUP BY l.village_code ORDER BY l.village_code`,
     [runId],
   );
 
@@ -158,6 +173,8 @@ export type Payable = {
   account_no: string | null;
   bank: string | null;
   holder: string | null;
+  /** The benefit's last month, where it has one. */
+  to_month: string | null;
 };
 /** Every benefit that stands in a month, with the amount row in force then and the household's open account; stops and suspensions have an amount of 0. */
 export const payables = (db: ReadableDb, program: string, month: string): Payable[] =>
@@ -165,7 +182,7 @@ export const payables = (db: ReadableDb, program: string, month: string): Payabl
     db,
     `SELECT b.id AS benefit_id, b.rev AS benefit_rev, b.household_id, h.no AS household_no, h.village_code, p.name AS head_name,
       (SELECT n.number FROM person_id_number n WHERE n.person_id = h.head_person_id AND n.valid_to IS NULL LIMIT 1) AS head_id_number,
-      a.id AS amount_id, a.monthly_fen, a.persons, a.statement_id, a.document, a.kind, c.id AS account_id, c.account_no, c.bank, c.holder
+      b.to_month, a.id AS amount_id, a.monthly_fen, a.persons, a.statement_id, a.document, a.kind, c.id AS account_id, c.account_no, c.bank, c.holder
     FROM benefit b JOIN household h ON h.id = b.household_id JOIN person p ON p.id = h.head_person_id
     JOIN benefit_amount a ON a.id = (SELECT x.id FROM benefit_amount x WHERE x.benefit_id = b.id AND x.from_month <= @month AND x.voided_at IS NULL ORDER BY x.from_month DESC, x.recorded_at DESC, x.id DESC LIMIT 1)
     LEFT JOIN bank_account c ON c.id = (SELECT y.id FROM bank_account y WHERE y.household_id = h.id AND y.to_day IS NULL ORDER BY y.from_day DESC, y.id DESC LIMIT 1)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as rosters from './sample-rosters.ts';
+import { change } from './sample-changes.ts';
 import * as sample from './samples.ts';
 
 const options = { fonts: 'shipped' } as const;
@@ -13,6 +14,7 @@ const golden = {
   evaluation: papers.evaluation.render(sample.minutes, options),
   'approval-form': papers['approval-form'].render(sample.approval, options),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation, options),
+  'change-letter': papers['change-letter'].render(change, options),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal, options),
   'declined-letter': papers['declined-letter'].render(sample.declined, options),
   'termination-letter': papers['termination-letter'].render(sample.termination, options),

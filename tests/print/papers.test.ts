@@ -12,6 +12,7 @@ import { blankSurvey } from '#print/survey-snapshot.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
 import * as rosters from './sample-rosters.ts';
+import { change } from './sample-changes.ts';
 import * as sample from './samples.ts';
 
 const rendered: Readonly<Record<keyof typeof papers, string>> = {
@@ -22,6 +23,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   evaluation: papers.evaluation.render(sample.minutes),
   'approval-form': papers['approval-form'].render(sample.approval),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
+  'change-letter': papers['change-letter'].render(change),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal),
   'declined-letter': papers['declined-letter'].render(sample.declined),
   'termination-letter': papers['termination-letter'].render(sample.termination),
@@ -49,7 +51,7 @@ test.each(entries)('%s asks for nothing but the font files and runs no script', 
 
 test('a paper the flow calls for has the same code and title here', () => {
   const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
-  expect(shared.map(([code]) => code)).toHaveLength(14);
+  expect(shared.map(([code]) => code)).toHaveLength(15);
   for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
 });
 

@@ -35,13 +35,13 @@ export const rareNames = [
 ] as const;
 export const longName = '阿卜杜热合曼·买买提依明·阿卜杜克热木·吐尔逊江';
 
-const issuer = {
+export const issuer = {
   name: '青山镇人民政府',
   phone: '0999-6300012',
   supervisionPhone: '0999-6300018',
   address: '青山镇人民路1号便民服务中心3号窗口',
 };
-const remedy = { reviewBody: '青山县人民政府', reviewDays: 60, court: '青山县人民法院', litigationMonths: 6 };
+export const remedy = { reviewBody: '青山县人民政府', reviewDays: 60, court: '青山县人民法院', litigationMonths: 6 };
 
 export const acceptance: AcceptanceLetterSnapshot = {
   docNumber: '青民受字〔2026〕第12号',

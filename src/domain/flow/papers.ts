@@ -26,6 +26,7 @@ export const flowPapers = {
   'spot-check-roster': '抽查名单',
   'urgent-relief': '先行救助审批表',
   'filing-roster': '备案花名册',
+  'change-letter': '变更告知书',
   'pay-roster': '发放花名册',
 } as const;
 export type PaperCode = keyof typeof flowPapers;

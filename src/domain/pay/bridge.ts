@@ -1,5 +1,5 @@
 import type { Fen } from '#shared/values/money.ts';
-import type { Departure, EarlierLine, RunLine } from './line.ts';
+import type { Departure, EarlierLine, ExtraLine, RunLine } from './line.ts';
 
 export type BridgeItem = {
   readonly householdId: string;
@@ -19,6 +19,15 @@ export type Bridge = {
   readonly previous: { readonly households: number; readonly persons: number; readonly fen: Fen };
   readonly changes: readonly BridgeChange[];
   readonly current: { readonly households: number; readonly persons: number; readonly fen: Fen };
+  /** Beside the month itself: paid for earlier months, and taken back (negative). */
+  readonly extras: readonly {
+    readonly kind: 'back_pay' | 'recovery';
+    readonly households: number;
+    readonly fen: Fen;
+    readonly items: readonly BridgeItem[];
+  }[];
+  /** What the bank pays out: this month and the extras. */
+  readonly payableFen: Fen;
   readonly balanced: boolean;
 };
 
@@ -33,11 +42,29 @@ const change = (kind: BridgeChange['kind'], items: readonly BridgeItem[]): Bridg
   items,
 });
 
+const extra = (kind: 'back_pay' | 'recovery', lines: readonly ExtraLine[]): Bridge['extras'][number] => ({
+  kind,
+  households: new Set(lines.map((line) => line.householdId)).size,
+  fen: lines.reduce((total, line) => total + line.amountFen, 0),
+  items: lines.map((line) => ({
+    householdId: line.householdId,
+    head: line.head,
+    persons: 0,
+    fen: line.amountFen,
+    document: line.document === '' ? '' : `${line.month}，${line.document}`,
+  })),
+});
+
 /**
  * 上期 + 异动 = 本期, in households, people and 分. Amounts and persons of `raised` and `lowered` are differences;
  * of `stopped` they are negative. `balanced` says whether the three sums agree, which they must (DQ-LB-09).
  */
-export const bridgeRuns = (previous: readonly EarlierLine[], current: readonly RunLine[], departures: readonly Departure[]): Bridge => {
+export const bridgeRuns = (
+  previous: readonly EarlierLine[],
+  current: readonly RunLine[],
+  departures: readonly Departure[],
+  extras: readonly ExtraLine[] = [],
+): Bridge => {
   const before = new Map(previous.map((line) => [line.householdId, line]));
   const now = new Map(current.map((line) => [line.householdId, line]));
   const left = new Map(departures.map((d) => [d.householdId, d.document]));
@@ -76,5 +103,15 @@ export const bridgeRuns = (previous: readonly EarlierLine[], current: readonly R
     totals.previous.households + added.length - stopped.length === current.length &&
     totals.previous.persons + moved.persons === totals.current.persons &&
     totals.previous.fen + moved.fen === totals.current.fen;
-  return { ...totals, changes, balanced };
+  const beside = [
+    extra(
+      'back_pay',
+      extras.filter((one) => one.amountFen > 0),
+    ),
+    extra(
+      'recovery',
+      extras.filter((one) => one.amountFen < 0),
+    ),
+  ];
+  return { ...totals, changes, extras: beside, payableFen: totals.current.fen + beside.reduce((t, one) => t + one.fen, 0), balanced };
 };

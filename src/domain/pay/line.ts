@@ -1,4 +1,4 @@
-import type { Day } from '#shared/values/dates.ts';
+import type { Day, Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 
 /** One household's payment of a month as the rules see it; `amountFen` in 分. */
@@ -15,6 +15,22 @@ export type RunLine = {
   readonly holder: string | null;
   readonly document: string;
   readonly insured: readonly { readonly personId: string; readonly name: string; readonly deathDate: Day | null }[];
+};
+
+/**
+ * What a run pays afterwards or takes back of an earlier month, beside the month's own line: `amountFen` positive for 补发,
+ * negative for 追回; `claimFen` is the whole of what it belongs to.
+ */
+export type ExtraLine = {
+  readonly lineId: string;
+  readonly householdId: string;
+  readonly head: string;
+  readonly villageCode: string;
+  readonly month: Month;
+  readonly amountFen: Fen;
+  readonly claimFen: Fen;
+  readonly accountNo: string | null;
+  readonly document: string;
 };
 
 /** A line of last month, enough to bridge from. */

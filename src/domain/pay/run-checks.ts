@@ -4,7 +4,7 @@ import type { Fen } from '#shared/values/money.ts';
 import { fillSentence, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import type { Bridge } from './bridge.ts';
-import type { RunLine } from './line.ts';
+import type { ExtraLine, RunLine } from './line.ts';
 
 export type RunCheckCode =
   | 'household_twice'
@@ -17,7 +17,9 @@ export type RunCheckCode =
   | 'sum_differs'
   | 'bridge_unbalanced'
   | 'change_without_document'
-  | 'insured_none';
+  | 'insured_none'
+  | 'claim_exceeded'
+  | 'recovery_exceeds_due';
 
 export const runCheckSentences: Sentences<RunCheckCode> = {
   household_twice: '{head}户在本批次中出现 {times} 次。',
@@ -31,6 +33,8 @@ export const runCheckSentences: Sentences<RunCheckCode> = {
   bridge_unbalanced: '异动不平：上月加本月异动不等于本月。',
   change_without_document: '{head}户比上月{change} {amount} 元，没有依据文件。',
   insured_none: '{head}户没有保障人员。',
+  claim_exceeded: '{head}户 {month} 的补发或追回是 {amount} 元，超过应补应退的 {whole} 元。',
+  recovery_exceeds_due: '{head}户抵扣追回超过了应发，差 {amount} 元。',
 };
 
 export type RunCheck = {
@@ -54,6 +58,8 @@ const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
   bridge_unbalanced: 'DQ-LB-09',
   change_without_document: documents.changes,
   insured_none: 'DQ-LB-03',
+  claim_exceeded: '发放核对',
+  recovery_exceeds_due: '发放核对',
 };
 
 const CHANGE_WORDS = { added: '新增', raised: '增加', lowered: '减少', stopped: '减少' } as const;
@@ -63,6 +69,8 @@ export const checkRun = (ask: {
   readonly month: Month;
   readonly runFen: Fen;
   readonly lines: readonly RunLine[];
+  /** Back pay and recovery beside the month's own lines. */
+  readonly extras?: readonly ExtraLine[];
   readonly bridge: Bridge;
 }): RunCheck[] => {
   const findings: RunCheck[] = [];
@@ -119,6 +127,34 @@ export const checkRun = (ask: {
         );
       accountAt.set(line.accountNo, line);
     }
+  }
+  const due = new Map(ask.lines.map((line) => [line.householdId, line.amountFen]));
+  for (const extra of ask.extras ?? []) {
+    lineSum += extra.amountFen;
+    villages.set(extra.villageCode, (villages.get(extra.villageCode) ?? 0) + extra.amountFen);
+    due.set(extra.householdId, (due.get(extra.householdId) ?? 0) + extra.amountFen);
+    const at = [extra.householdId, extra.lineId] as const;
+    if (Math.abs(extra.amountFen) > extra.claimFen)
+      add(
+        'claim_exceeded',
+        'block',
+        { head: extra.head, month: extra.month, amount: formatYuan(Math.abs(extra.amountFen)), whole: formatYuan(extra.claimFen) },
+        ...at,
+      );
+    if (extra.accountNo === null) add('account_absent', 'block', { head: extra.head }, ...at);
+    if (extra.document.trim() === '')
+      add(
+        'change_without_document',
+        'block',
+        { head: extra.head, change: extra.amountFen > 0 ? '增加' : '减少', amount: formatYuan(Math.abs(extra.amountFen)) },
+        ...at,
+      );
+  }
+  for (const extra of ask.extras ?? []) {
+    const net = due.get(extra.householdId) ?? 0;
+    if (net >= 0) continue;
+    add('recovery_exceeds_due', 'block', { head: extra.head, amount: formatYuan(-net) }, extra.householdId, extra.lineId);
+    due.delete(extra.householdId);
   }
   const villageSum = [...villages.values()].reduce((a, b) => a + b, 0);
   if (ask.runFen !== lineSum || lineSum !== villageSum)

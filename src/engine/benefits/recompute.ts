@@ -1,15 +1,15 @@
 import { refusedStatement } from '#domain/statement/refused.ts';
 import type { Statement } from '#domain/statement/statement.ts';
-import { programOf } from '#domain/programs/registry.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { insuredInMonth, type BenefitRow } from '#storage/benefits.ts';
+import type { BenefitRow } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { householdById } from '#storage/households.ts';
-import { familyFile, reckon } from '../cases/facts.ts';
+import { reckon } from '../cases/facts.ts';
 import { caseRules } from '../cases/rules-of-case.ts';
 import { officePolicyRows } from '../policies/rows.ts';
+import { fileOfBenefit, programOfBenefit } from './benefit-file.ts';
 
 /**
  * The statement a benefit would have by today's rules and the family as the register knows it: of nothing, with its grounds, where the
@@ -17,22 +17,13 @@ import { officePolicyRows } from '../policies/rows.ts';
  * review and changes nothing that is paid.
  */
 export const recomputed = (db: ReadableDb, benefit: BenefitRow, today: Day): Outcome<Statement> => {
-  const program = programOf(benefit.program);
+  const program = programOfBenefit(benefit);
   const household = householdById(db, benefit.household_id);
-  if (program === undefined || household === undefined) return refuse('not_found', { what: '家庭' });
+  if (household === undefined) return refuse('not_found', { what: '家庭' });
   const month = monthOf(today);
-  const application = {
-    household_id: benefit.household_id,
-    area: benefit.area,
-    coverage: 'WHOLE' as const,
-    applied_on: `${addMonths(month, 1)}-01`,
-    answers: '{}',
-    answers_version: program.factsVersion,
-  };
-  const file = familyFile(db, application, program, insuredInMonth(db, benefit.id, month), month);
   const reckoned = reckon(
     program,
-    file,
+    fileOfBenefit(db, benefit, month, addMonths(month, 1)),
     caseRules(officePolicyRows(db), today),
     { program: benefit.program, area: benefit.area, village_code: household.village_code },
     month,

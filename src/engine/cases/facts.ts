@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FamilyFile } from '#domain/programs/family-file.ts';
+import type { FamilyFile, FamilyMember } from '#domain/programs/family-file.ts';
 import { assetItem } from '#domain/means/asset-item.ts';
-import { incomeItem } from '#domain/means/income-item.ts';
+import { incomeItem, type IncomeItem } from '#domain/means/income-item.ts';
 import { supportObligation } from '#domain/means/support-obligation.ts';
 import { upcastAnswers, type Assessment, type Computed, type Program } from '#domain/programs/define.ts';
 import type { Policy } from '#domain/policy/resolve.ts';
@@ -10,7 +10,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { z } from 'zod';
 import { insuredOfCase, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { assetsOf, incomesOf, membersOf, obligationsOf } from '#storage/households.ts';
+import { assetsOf, incomesOf, membersOf, obligationsOf, type IncomeRow, type MemberRow } from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
 import { categoriesOf } from '../households/member-categories.ts';
 import type { CaseRules } from './rules-of-case.ts';
@@ -21,51 +21,59 @@ export const answersOfCase = (row: Pick<CaseRow, 'answers'>): Readonly<Record<st
 
 type Applied = Pick<CaseRow, 'household_id' | 'area' | 'coverage' | 'applied_on' | 'answers' | 'answers_version'>;
 
-/** The family of an application as the registers know it in `month`; voided items, the dead and those who left are not in it. */
+/** A member with what the registers of people and health know of them; `insured` as the benefit or the application has it. */
+export const familyMember = (db: ReadableDb, one: MemberRow, insured: boolean): FamilyMember => {
+  const [person, own] = [personById(db, one.person_id), sensitiveOf(db, one.person_id)];
+  return {
+    personId: one.person_id,
+    name: one.name,
+    birthDate: one.birth_date,
+    inHousehold: one.in_household === 1,
+    insured,
+    excludeReason: one.exclude_reason,
+    categories: categoriesOf(one),
+    tier: one.tier,
+    labor: one.labor,
+    marital: person?.marital ?? null,
+    employment: person?.employment ?? null,
+    disabilityType: own?.disability_type ?? null,
+    disabilityLevel: own?.disability_level ?? null,
+    severeIllness: own?.severe_illness ?? null,
+  };
+};
+
+/** An income as the rules read it. */
+export const incomeOf = (one: IncomeRow): IncomeItem =>
+  incomeItem.parse({
+    id: one.id,
+    personId: one.person_id,
+    category: one.category,
+    label: one.label,
+    amountFen: one.amount_fen,
+    periodMonths: one.period_months,
+    from: one.from_month,
+    to: one.to_month,
+    exemptCode: one.exempt_code,
+    spreadMonths: one.spread_months,
+    jobMonths: one.job_months,
+  });
+
+/** The family of an application as the registers know it in `month`; voided items, those who had died or left by then are not in it. */
 export const familyFile = (db: ReadableDb, row: Applied, program: Program, insured: readonly string[], month: Month): FamilyFile => {
   const members = membersOf(db, row.household_id).filter(
-    (one) => one.status === 'alive' && one.from_month <= month && (one.to_month === null || one.to_month >= month),
+    (one) =>
+      (one.status === 'alive' || (one.death_date !== null && monthOf(one.death_date) >= month)) &&
+      one.from_month <= month &&
+      (one.to_month === null || one.to_month >= month),
   );
   return {
     area: row.area,
     coverage: row.coverage,
     applicationMonth: monthOf(row.applied_on),
-    members: members.map((one) => {
-      const [person, own] = [personById(db, one.person_id), sensitiveOf(db, one.person_id)];
-      return {
-        personId: one.person_id,
-        name: one.name,
-        birthDate: one.birth_date,
-        inHousehold: one.in_household === 1,
-        insured: insured.length === 0 ? one.insured === 1 : insured.includes(one.person_id),
-        excludeReason: one.exclude_reason,
-        categories: categoriesOf(one),
-        tier: one.tier,
-        labor: one.labor,
-        marital: person?.marital ?? null,
-        employment: person?.employment ?? null,
-        disabilityType: own?.disability_type ?? null,
-        disabilityLevel: own?.disability_level ?? null,
-        severeIllness: own?.severe_illness ?? null,
-      };
-    }),
+    members: members.map((one) => familyMember(db, one, insured.length === 0 ? one.insured === 1 : insured.includes(one.person_id))),
     incomes: incomesOf(db, row.household_id)
       .filter((one) => one.voided_at === null)
-      .map((one) =>
-        incomeItem.parse({
-          id: one.id,
-          personId: one.person_id,
-          category: one.category,
-          label: one.label,
-          amountFen: one.amount_fen,
-          periodMonths: one.period_months,
-          from: one.from_month,
-          to: one.to_month,
-          exemptCode: one.exempt_code,
-          spreadMonths: one.spread_months,
-          jobMonths: one.job_months,
-        }),
-      ),
+      .map(incomeOf),
     assets: assetsOf(db, row.household_id)
       .filter((one) => one.voided_at === null && (one.to_month === null || one.to_month >= month))
       .map((one) =>

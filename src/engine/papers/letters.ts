@@ -23,7 +23,7 @@ export const ownIssuer = (ctx: QueryContext, settings: OfficeSettings): Issuer =
 });
 
 /** Whoever confirms and refuses: the county, or a township it handed the right to. */
-export const confirmingIssuer = (ctx: QueryContext, settings: OfficeSettings, variant: FlowVariant): Issuer => {
+export const confirmingIssuer = (ctx: QueryContext, settings: OfficeSettings, variant: Pick<FlowVariant, 'authorityMode'>): Issuer => {
   const own = ownIssuer(ctx, settings);
   if (variant.authorityMode === 'TOWNSHIP' || ctx.office.role === 'county') return own;
   const county = settings.countyName === '' ? peers(ctx.db).find((peer) => peer.role === 'county')?.name : settings.countyName;

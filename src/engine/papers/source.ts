@@ -6,7 +6,7 @@ import type { QueryContext } from '../act.ts';
 import { rightNames, rightsOf, type Right } from '../rights/table.ts';
 
 export type PaperSubject =
-  'case' | 'notice' | 'package' | 'run' | 'office' | 'household' | 'benefit' | 'statement' | 'county_case' | 'evaluation';
+  'case' | 'notice' | 'package' | 'run' | 'office' | 'household' | 'benefit' | 'statement' | 'county_case' | 'evaluation' | 'change';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {

@@ -1,6 +1,7 @@
 import type { PaperSource } from './source.ts';
 import { acceptanceLetterSource } from './snapshots/acceptance-letter.ts';
 import { approvalFormSource } from './snapshots/approval-form.ts';
+import { changeLetterSource } from './snapshots/change-letter.ts';
 import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
 import { declinedLetterSource } from './snapshots/declined-letter.ts';
@@ -35,6 +36,7 @@ export const paperSources: readonly PaperSource[] = [
   packageRosterSource,
   coverSheetSource,
   confirmationLetterSource,
+  changeLetterSource,
   refusalLetterSource,
   declinedLetterSource,
   terminationLetterSource,

@@ -6,6 +6,7 @@ import { allDivisions } from '#storage/divisions.ts';
 import type { QueryContext } from '../act.ts';
 import type { Download } from '../files/downloads.ts';
 import { writeWorkbook, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
+import { familyRows, type FamilyRow } from './family-rows.ts';
 
 const HEADINGS = [
   '序号',
@@ -32,7 +33,7 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
   const program = programOf(run.program)?.name ?? run.program;
   const villages = new Map(allDivisions(ctx.db).map((d) => [d.code, d.name]));
   const lines = linesOfRun(ctx.db, run.id);
-  const row = (line: LineRow, no: number): WorkbookRow => ({
+  const row = ({ line, amountFen, note }: FamilyRow, no: number): WorkbookRow => ({
     cells: [
       { count: no },
       villages.get(line.village_code) ?? line.village_code,
@@ -42,15 +43,17 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
       line.bank,
       line.account_no,
       program,
-      line.month,
+      run.month,
       { count: line.persons },
-      { fen: line.amount_fen },
-      line.retry_of === null ? '' : '补发',
+      { fen: amountFen },
+      [line.retry_of === null ? '' : '退汇补发', note].filter((part) => part !== '').join('；'),
     ],
   });
-  const sheetOf = (name: string, title: string, chosen: readonly LineRow[]): Parameters<typeof writeWorkbook>[0][number] => {
-    const total = chosen.reduce((sum, line) => sum + line.amount_fen, 0);
-    const persons = chosen.reduce((sum, line) => sum + line.persons, 0);
+  const sheetOf = (name: string, title: string, from: readonly LineRow[]): Parameters<typeof writeWorkbook>[0][number] => {
+    // The bank is not asked to pay nothing: a family whose money is all set off stands in the register only.
+    const chosen = familyRows(from).filter((one) => one.amountFen > 0);
+    const total = chosen.reduce((sum, one) => sum + one.amountFen, 0);
+    const persons = chosen.reduce((sum, { line }) => sum + line.persons, 0);
     const last = chosen.length + 4;
     return {
       name,
@@ -72,7 +75,7 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
           ],
         },
         { cells: HEADINGS, style: 'header' },
-        ...chosen.map((line, i) => row(line, i + 1)),
+        ...chosen.map((one, i) => row(one, i + 1)),
         {
           cells: ['合计', `（大写）${amountInWords(total)}`, ...blanks(7), { count: persons }, { fen: total, style: 'totalAmount' }, ''],
           style: 'total',

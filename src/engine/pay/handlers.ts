@@ -11,6 +11,8 @@ import { accountsOf } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
 import {
   insertLine,
+  linesOfRun,
+  nextSeq,
   lineById,
   linePage,
   payRunLines,
@@ -56,12 +58,17 @@ const known = (db: ReadableDb, id: string, rev: number): Outcome<RunRow> => {
   return fresh.ok ? done(run) : fresh;
 };
 
+const digestNow = (ctx: Pick<ActContext, 'db' | 'today'>, run: RunRow): string => {
+  const { rows, parts } = payableNow(ctx, run.program, run.month);
+  return inputsDigest(rows, parts);
+};
+
 /** What stands against an act, counted only where the act asks for it. */
-const standing = (db: ReadableDb, run: RunRow, act: RunAct): RunStanding => ({
+const standing = ({ db, today }: Pick<ActContext, 'db' | 'today'>, run: RunRow, act: RunAct): RunStanding => ({
   state: run.state,
   madeBy: run.made_by_person,
   blocking: act === 'lock' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
-  changed: act === 'lock' && inputsDigest(payableNow(db, run.program, run.month)) !== run.inputs_digest ? 1 : 0,
+  changed: act === 'lock' && digestNow({ db, today }, run) !== run.inputs_digest ? 1 : 0,
   unanswered: act === 'settle' ? returnedCount(db, run.id) : 0,
 });
 
@@ -75,16 +82,17 @@ const move = (
 ): Acted<RunRow> => {
   const run = known(ctx.db, ask.id, ask.rev);
   if (!run.ok) return run;
-  const next = moveRun(
-    standing(ctx.db, run.value, act),
-    act,
-    { person: ctx.actor.personKey, roles: ctx.actor.roles },
-    () => ctx.actor.name,
-  );
+  const next = moveRun(standing(ctx, run.value, act), act, { person: ctx.actor.personKey, roles: ctx.actor.roles }, () => ctx.actor.name);
   if (!next.ok) return next;
   updateRun(ctx.db, ask.id, { ...fields, state: next.value });
   return acted({ ...run.value, rev: ask.rev + 1, state: next.value }, { objectType: 'payment_run', objectId: ask.id, detail });
 };
+
+/** The lines of a family that went out as one payment and now stand as one. */
+const paidTogether = (db: ReadableDb, line: LineRow, state: LineRow['state']): LineRow[] =>
+  linesOfRun(db, line.run_id).filter(
+    (one) => one.household_id === line.household_id && one.state === state && (one.retry_of === null) === (line.retry_of === null),
+  );
 
 const changedRun = (result: Acted<RunRow>): Acted<Changed> =>
   result.ok ? { ...result, value: { id: result.value.id, rev: result.value.rev } } : result;
@@ -128,6 +136,8 @@ export const payHandlers: readonly Handler[] = [
         current: bridge.current,
         balanced: bridge.balanced,
         changes: bridge.changes.map((c) => ({ ...c, items: c.items.map((i) => ({ ...i })) })),
+        extras: bridge.extras.map((c) => ({ ...c, items: c.items.map((i) => ({ ...i })) })),
+        payableFen: bridge.payableFen,
       },
       checks: [...checks],
     });
@@ -219,7 +229,9 @@ export const payHandlers: readonly Handler[] = [
     changeLine(ctx, ask, '登记退汇', (line) => {
       if (line.state !== 'paid') return refuse('run_state', { state: lineStateNames[line.state], act: '登记退汇' });
       if (!Object.hasOwn(returnCodes, ask.code)) return refuse('invalid_input', { field: '退汇代码' });
-      updateLine(ctx.db, line.id, { state: 'returned', return_code: ask.code, returned_on: ask.on, return_note: ask.note });
+      // The bank sent the family's one payment back: its line of the month with what was paid or set off beside it.
+      for (const one of paidTogether(ctx.db, line, 'paid'))
+        updateLine(ctx.db, one.id, { state: 'returned', return_code: ask.code, returned_on: ask.on, return_note: ask.note });
       return { ok: true, detail: { code: ask.code, on: ask.on } };
     }),
   ),
@@ -230,21 +242,23 @@ export const payHandlers: readonly Handler[] = [
       const account = accountsOf(ctx.db, line.household_id).find((a) => a.to_day === null);
       if (account === undefined) return refuse('account_missing');
       const id = ctx.newId();
-      updateLine(ctx.db, line.id, { state: 'reissued' });
-      insertLine(ctx.db, {
-        ...line,
-        id,
-        seq: line.seq + 1,
-        bank: account.bank,
-        account_no: account.account_no,
-        payee: account.holder,
-        state: 'paid',
-        paid_on: ask.on,
-        return_code: null,
-        returned_on: null,
-        return_note: '',
-        retry_of: line.id,
-      });
+      for (const one of paidTogether(ctx.db, line, 'returned')) {
+        updateLine(ctx.db, one.id, { state: 'reissued' });
+        insertLine(ctx.db, {
+          ...one,
+          id: one.id === line.id ? id : ctx.newId(),
+          seq: nextSeq(ctx.db, one),
+          bank: account.bank,
+          account_no: account.account_no,
+          payee: account.holder,
+          state: 'paid',
+          paid_on: ask.on,
+          return_code: null,
+          returned_on: null,
+          return_note: '',
+          retry_of: one.id,
+        });
+      }
       return { ok: true, detail: { reissue: id, on: ask.on } };
     }),
   ),

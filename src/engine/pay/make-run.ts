@@ -5,6 +5,7 @@ import {
   dropDraftLines,
   insertLine,
   insertRun,
+  nextSeq,
   payables,
   runById,
   runOfMonth,
@@ -13,21 +14,31 @@ import {
   type Payable,
   type RunRow,
 } from '#storage/pay.ts';
-import type { ReadableDb } from '#storage/db.ts';
-import type { ActContext } from '../act.ts';
+import type { ActContext, QueryContext } from '../act.ts';
+import { partsOfRun, type PartOfRun } from './run-parts.ts';
 import { paidBenefits } from './run-view.ts';
 
 /** What the lines were made from; a change of any of it before locking is noticed. */
-export const inputsDigest = (rows: readonly Payable[]): string => {
+export const inputsDigest = (rows: readonly Payable[], parts: readonly PartOfRun[]): string => {
   const hash = createHash('sha256');
   for (const r of rows)
     hash.update(
       `${r.benefit_id}|${r.amount_id}|${r.monthly_fen}|${r.persons}|${r.account_id ?? ''}|${r.account_no ?? ''}|${r.head_name}|${r.village_code}\n`,
     );
+  for (const { claim, part } of parts) hash.update(`${claim.id}|${part.amountFen}\n`);
   return hash.digest('hex');
 };
 
-export const payableNow = (db: ReadableDb, program: string, month: string): Payable[] => paidBenefits(payables(db, program, month));
+/** What a month's run is made from: the benefits paid in it, and the part of every family's back pay and recovery it settles. */
+export const payableNow = (
+  ctx: Pick<QueryContext, 'db' | 'today'>,
+  program: string,
+  month: string,
+): { readonly rows: Payable[]; readonly parts: readonly PartOfRun[] } => {
+  const all = payables(ctx.db, program, month);
+  const rows = paidBenefits(all, month);
+  return { rows, parts: partsOfRun(ctx, { program, month, all, rows }) };
+};
 
 const lineOf = (ctx: ActContext, run: Pick<RunRow, 'id' | 'program' | 'month'>, p: Payable, no: number): LineRow => ({
   id: ctx.newId(),
@@ -55,16 +66,37 @@ const lineOf = (ctx: ActContext, run: Pick<RunRow, 'id' | 'program' | 'month'>, 
   returned_on: null,
   return_note: '',
   retry_of: null,
+  claim_id: null,
 });
+
+/** A part of a claim as a line of its own month, beside the family's line of this one. */
+const partLine = (
+  ctx: ActContext,
+  run: Pick<RunRow, 'id' | 'program' | 'month'>,
+  { part, claim, payable }: PartOfRun,
+  no: number,
+): LineRow => {
+  const key = { program: run.program, household_id: claim.household_id, month: claim.month, item_code: claim.item_code };
+  return {
+    ...lineOf(ctx, run, payable, no),
+    ...key,
+    seq: nextSeq(ctx.db, key),
+    persons: 0,
+    amount_fen: part.amountFen,
+    statement_id: claim.statement_id,
+    document: claim.document,
+    claim_id: claim.id,
+  };
+};
 
 /** Makes the month's run, or makes an open one anew; one line a household, numbered by village and household. */
 export const makeRun = (ctx: ActContext, program: string, month: string, programName: string): Outcome<RunRow> => {
-  const rows = payableNow(ctx.db, program, month);
+  const { rows, parts } = payableNow(ctx, program, month);
   const sums = {
     households: rows.length,
     persons: rows.reduce((t, r) => t + r.persons, 0),
-    total_fen: rows.reduce((t, r) => t + r.monthly_fen, 0),
-    inputs_digest: inputsDigest(rows),
+    total_fen: rows.reduce((t, r) => t + r.monthly_fen, 0) + parts.reduce((t, one) => t + one.part.amountFen, 0),
+    inputs_digest: inputsDigest(rows, parts),
   };
   const known = runOfMonth(ctx.db, program, month);
   if (known !== undefined && known.state !== 'open' && known.state !== 'checked')
@@ -94,6 +126,7 @@ export const makeRun = (ctx: ActContext, program: string, month: string, program
     updateRun(ctx.db, id, { ...sums, state: 'open', made_by: ctx.actor.userId, made_by_person: ctx.actor.personKey, made_at: ctx.now });
   }
   for (const [i, row] of rows.entries()) insertLine(ctx.db, lineOf(ctx, { id, program, month }, row, i + 1));
+  for (const [i, part] of parts.entries()) insertLine(ctx.db, partLine(ctx, { id, program, month }, part, rows.length + i + 1));
   const run = runById(ctx.db, id);
   return run === undefined ? refuse('not_found', { what: '批次' }) : done(run);
 };

@@ -1,11 +1,14 @@
 import { bridgeRuns, type Bridge } from '#domain/pay/bridge.ts';
-import type { Departure, RunLine } from '#domain/pay/line.ts';
+import type { Departure, ExtraLine, RunLine } from '#domain/pay/line.ts';
 import { checkRun, type RunCheck } from '#domain/pay/run-checks.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { frozenRunBefore, insuredOfProgram, linesOfRun, payables, statementTotals, type Payable, type RunRow } from '#storage/pay.ts';
 
-/** Benefits that are paid in a month: a stop or suspension is an amount of 0 and is not. */
-export const paidBenefits = (all: readonly Payable[]): Payable[] => all.filter((p) => p.kind !== 'stop' && p.kind !== 'suspend');
+const isPaid = (p: Payable, month: string): boolean =>
+  p.kind !== 'stop' && p.kind !== 'suspend' && (p.to_month === null || p.to_month >= month);
+
+/** Benefits that are paid in a month: a stop or suspension is an amount of 0 and is not, nor what ended before it. */
+export const paidBenefits = (all: readonly Payable[], month: string): Payable[] => all.filter((p) => isPaid(p, month));
 
 type RunPicture = {
   readonly lines: readonly RunLine[];
@@ -23,8 +26,9 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
     insured.set(row.benefit_id, list);
   }
   const totals = statementTotals(db, run.id);
-  const lines: RunLine[] = linesOfRun(db, run.id)
-    .filter((l) => l.retry_of === null)
+  const own = linesOfRun(db, run.id).filter((l) => l.retry_of === null);
+  const lines: RunLine[] = own
+    .filter((l) => l.claim_id === null)
     .map((l) => ({
       lineId: l.id,
       benefitId: l.benefit_id,
@@ -39,21 +43,34 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       document: l.document,
       insured: insured.get(l.benefit_id) ?? [],
     }));
+  const extras: ExtraLine[] = own
+    .filter((l) => l.claim_id !== null)
+    .map((l) => ({
+      lineId: l.id,
+      householdId: l.household_id,
+      head: l.head_name,
+      villageCode: l.village_code,
+      month: l.month,
+      amountFen: l.amount_fen,
+      claimFen: Math.abs(totals.get(l.statement_id) ?? 0),
+      accountNo: l.account_no === '' ? null : l.account_no,
+      document: l.document,
+    }));
   const earlier = frozenRunBefore(db, run.program, run.month);
   const previous =
     earlier === undefined
       ? []
       : linesOfRun(db, earlier.id)
-          .filter((l) => l.retry_of === null)
+          .filter((l) => l.retry_of === null && l.claim_id === null)
           .map((l) => ({ householdId: l.household_id, head: l.head_name, amountFen: l.amount_fen, persons: l.persons }));
   const departures: Departure[] = payables(db, run.program, run.month)
-    .filter((p) => p.kind === 'stop' || p.kind === 'suspend')
+    .filter((p) => !isPaid(p, run.month))
     .map((p) => ({ householdId: p.household_id, document: p.document }));
-  const bridge = bridgeRuns(previous, lines, departures);
+  const bridge = bridgeRuns(previous, lines, departures, extras);
   return {
     lines,
     bridge,
     previousMonth: earlier?.month ?? null,
-    checks: checkRun({ month: run.month, runFen: run.total_fen, lines, bridge }),
+    checks: checkRun({ month: run.month, runFen: run.total_fen, lines, extras, bridge }),
   };
 };

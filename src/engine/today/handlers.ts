@@ -10,6 +10,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
+import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
@@ -80,6 +81,21 @@ const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
     };
   });
 
+const changeAt = (code: string, label: string, count: number, state: string) => ({ code, label, count, link: `#/changes?state=${state}` });
+
+/** What changes of benefits in force wait for: a death nobody has registered as one, a review, a word, a letter, an end. */
+const changesWaiting = (ctx: QueryContext): Summary['waiting'] => {
+  const counts = changeCounts(ctx.db);
+  return [
+    changeAt('death_unregistered', '死亡待减员', deadInsured(ctx.db), 'dead'),
+    changeAt('change_review', '变更待审核', counts.registered, 'registered'),
+    changeAt('change_decide', '变更待批准', counts.reviewed, 'reviewed'),
+    changeAt('change_second', '变更批复待复核', counts.typed, 'typed'),
+    changeAt('change_letter', '变更待告知', counts.letters, 'waiting_letter'),
+    changeAt('exit_over', '渐退期满待停发', exitsOver(ctx.db, monthOf(ctx.today)), 'exit_over'),
+  ];
+};
+
 /** How much waits at each place; each opens the list behind it. */
 const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
   const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
@@ -100,6 +116,7 @@ const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
     at('returned', '县退回', 'returned'),
     at('letter', '待送达告知书', 'decided'),
     { code: 'returned_payment', label: '退汇待补发', count: returnedPayments(ctx.db), link: '#/pay' },
+    ...changesWaiting(ctx),
   ];
 };
 

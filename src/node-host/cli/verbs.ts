@@ -10,6 +10,9 @@ import { caseList } from './verbs/case-list.ts';
 import { caseReceive } from './verbs/case-receive.ts';
 import { caseShow } from './verbs/case-show.ts';
 import { caseStatement } from './verbs/case-statement.ts';
+import { changeAdvance } from './verbs/change-advance.ts';
+import { changeList } from './verbs/change-list.ts';
+import { changeRegister } from './verbs/change-register.ts';
 import { check } from './verbs/check.ts';
 import { deadline } from './verbs/deadline.ts';
 import { decideBack } from './verbs/decide-back.ts';
@@ -101,6 +104,9 @@ export const verbs: readonly Verb[] = [
   caseReceive,
   caseAdvance,
   caseStatement,
+  changeRegister,
+  changeList,
+  changeAdvance,
   noticeWaiting,
   noticeList,
   noticeShow,

@@ -7,6 +7,7 @@ import GroupIcon from '@mui/icons-material/Group';
 import InboxIcon from '@mui/icons-material/Inbox';
 import PaymentsIcon from '@mui/icons-material/Payments';
 import PolicyIcon from '@mui/icons-material/Policy';
+import PublishedWithChangesIcon from '@mui/icons-material/PublishedWithChanges';
 import SettingsIcon from '@mui/icons-material/Settings';
 import SyncAltIcon from '@mui/icons-material/SyncAlt';
 import TodayIcon from '@mui/icons-material/Today';
@@ -47,6 +48,12 @@ export const townshipScreens: readonly Screen[] = [
   ),
   screen('notices', '公示', CampaignIcon, async () => (await import('../screens/notices/notices-screen.tsx')).NoticesScreen),
   screen('exchange', '与县交换', SyncAltIcon, async () => (await import('../screens/exchange/exchange-screen.tsx')).ExchangeScreen),
+  screen(
+    'changes',
+    '复核与变动',
+    PublishedWithChangesIcon,
+    async () => (await import('../screens/changes/changes-screen.tsx')).ChangesScreen,
+  ),
   screen('pay', '发放', PaymentsIcon, async () => (await import('../screens/pay/pay-screen.tsx')).PayScreen),
   policies,
   system,

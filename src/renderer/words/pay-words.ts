@@ -9,3 +9,5 @@ const codes: Readonly<Record<string, string>> = returnCodes;
 export const returnCodeOptions = Object.entries(codes).map(([value, name]) => ({ value, label: `${value} ${name}` }));
 
 export const changeNames = { added: '新增', raised: '增发', lowered: '减发', stopped: '停发' } as const;
+
+export const extraNames: Readonly<Record<'back_pay' | 'recovery', string>> = { back_pay: '补发以前月份', recovery: '抵扣追回' };

@@ -1,6 +1,7 @@
 import { backup } from './backup.ts';
 import { cases } from './cases.ts';
 import { evaluations, spotChecks } from './evaluations.ts';
+import { changes } from './changes.ts';
 import { notices } from './notices.ts';
 import { county, exchange } from './exchange.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
@@ -21,6 +22,7 @@ export const contract = {
   households,
   takeover,
   cases,
+  changes,
   notices,
   evaluations,
   spotChecks,

@@ -116,7 +116,19 @@ export const papers = {
         z.object({
           code: z.string(),
           title: z.string(),
-          subject: z.enum(['case', 'notice', 'package', 'run', 'office', 'household', 'benefit', 'statement', 'county_case', 'evaluation']),
+          subject: z.enum([
+            'case',
+            'notice',
+            'package',
+            'run',
+            'office',
+            'household',
+            'benefit',
+            'statement',
+            'county_case',
+            'evaluation',
+            'change',
+          ]),
           legal: z.boolean(),
           variants: z.array(z.object({ code: z.string(), label: z.string() })),
         }),
@@ -125,7 +137,7 @@ export const papers = {
   ),
   /** The papers of one subject other than a case, whose page lists its own: which can be printed now, and why the others cannot. */
   of: query(
-    { subject: z.enum(['notice', 'package', 'run', 'office', 'household']), subjectId: z.string() },
+    { subject: z.enum(['notice', 'package', 'run', 'office', 'household', 'change']), subjectId: z.string() },
     z.object({ rows: z.array(listedPaper) }),
   ),
   /** The paper as HTML for looking at, watermarked 预览, numbers of persons and accounts masked; nothing is kept. */

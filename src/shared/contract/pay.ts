@@ -58,6 +58,7 @@ export const checkFinding = z.object({
   lineId: z.string().nullable(),
   clause: z.string(),
 });
+const bridgeItem = z.object({ householdId: z.string(), head: z.string(), persons: z.int(), fen, document: z.string() });
 export const bridge = z.object({
   previousMonth: month.nullable(),
   previous: z.object({ households: z.int(), persons: z.int(), fen }),
@@ -67,10 +68,14 @@ export const bridge = z.object({
       households: z.int(),
       persons: z.int(),
       fen,
-      items: z.array(z.object({ householdId: z.string(), head: z.string(), persons: z.int(), fen, document: z.string() })),
+      items: z.array(bridgeItem),
     }),
   ),
   current: z.object({ households: z.int(), persons: z.int(), fen }),
+  /** Beside the month itself: paid for earlier months, and taken back (negative). */
+  extras: z.array(z.object({ kind: z.enum(['back_pay', 'recovery']), households: z.int(), fen, items: z.array(bridgeItem) })),
+  /** What the bank pays out: this month and the extras. */
+  payableFen: fen,
   balanced: z.boolean(),
 });
 export const pay = {

@@ -3,6 +3,7 @@ import { fillSentence, type Refusal } from '../values/refusal.ts';
 import { backupSentences } from './backup.ts';
 import { caseSentences } from './cases.ts';
 import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
+import { changeSentences } from './changes.ts';
 import { exchangeSentences } from './exchange.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
@@ -22,6 +23,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...caseSentences,
   ...evaluationSentences,
   ...spotCheckSentences,
+  ...changeSentences,
   ...takeoverSentences,
   ...exchangeSentences,
   ...paySentences,

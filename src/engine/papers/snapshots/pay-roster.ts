@@ -10,8 +10,9 @@ import { benefitById } from '#storage/benefits.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
-import { linesOfRun, runById, type LineRow, type RunRow } from '#storage/pay.ts';
+import { linesOfRun, runById, type RunRow } from '#storage/pay.ts';
 import { policySet, statementById, statementLines } from '#storage/statements.ts';
+import { familyRows, type FamilyRow } from '../../pay/family-rows.ts';
 import { notReady, paperSource } from '../source.ts';
 
 const inputs = z.record(z.string(), z.string());
@@ -62,7 +63,7 @@ export const payRosterSource = paperSource(
     if (!fixed.ok) return fixed;
     const villages = new Map(allDivisions(ctx.db).map((division) => [division.code, division.name]));
     const figures = figureReader(ctx.db);
-    const rowOf = (line: LineRow): PayRosterSnapshot['rows'][number] => {
+    const rowOf = ({ line, amountFen, adjustFen, note }: FamilyRow): PayRosterSnapshot['rows'][number] => {
       const area = benefitById(ctx.db, line.benefit_id)?.area;
       const { standardFen, categoryFen } = figures(line.statement_id);
       return {
@@ -74,15 +75,15 @@ export const payRosterSource = paperSource(
         item: `${area === undefined ? '' : itemNames[area]}${shortNames[line.program] ?? programOf(line.program)?.name ?? line.program}`,
         standardFen,
         categoryFen,
-        adjustFen: null,
-        amountFen: line.amount_fen,
+        adjustFen,
+        amountFen,
         accountName: line.payee,
         bankName: line.bank,
         account: line.account_no,
-        note: '',
+        note,
       };
     };
-    const lines = linesOfRun(ctx.db, id).filter((line) => line.retry_of === null);
+    const lines = familyRows(linesOfRun(ctx.db, id).filter((line) => line.retry_of === null));
     if (lines.length === 0) return notReady('批次里没有发放对象');
     return done({
       snapshot: {
@@ -91,7 +92,7 @@ export const payRosterSource = paperSource(
         matter: programOf(run.program)?.name ?? run.program,
         officeName: ctx.office.name,
         for: variant === 'village' ? 'village' : 'finance',
-        rows: lines.toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no - b.no).map(rowOf),
+        rows: lines.toSorted((a, b) => a.line.village_code.localeCompare(b.line.village_code) || a.line.no - b.line.no).map(rowOf),
         preparedBy: userById(ctx.db, run.made_by)?.name ?? '',
         reviewedBy: '',
         approvedBy: run.approved_by === null ? '' : (userById(ctx.db, run.approved_by)?.name ?? ''),

@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -6,6 +7,8 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { benefitStandingLabels } from '#domain/benefits/standing.ts';
+import { to } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -13,9 +16,19 @@ import { Section } from '../../parts/section.tsx';
 import { programName } from '../../words/programs.ts';
 import type { Household } from './household.ts';
 
+const RegisterButton = ({ householdId }: { readonly householdId: string }) =>
+  useMay('enter') ? (
+    <Button variant="outlined" href={to('changes', 'new', { household: householdId })}>
+      登记变更
+    </Button>
+  ) : null;
+
 /** What the family is paid. A taken-over amount shows the recomputed one and the difference beside it until its first review. */
 export const BenefitsSection = ({ household }: { readonly household: Household }) => (
-  <Section title="待遇">
+  <Section
+    title="待遇"
+    actions={household.benefits.some((one) => one.standing !== 'ended') ? <RegisterButton householdId={household.id} /> : null}
+  >
     {household.benefits.length === 0 ? (
       <Typography variant="body2" color="textSecondary">
         没有在册待遇。

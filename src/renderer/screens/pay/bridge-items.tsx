@@ -12,19 +12,21 @@ import Typography from '@mui/material/Typography';
 import { to } from '../../app/router.ts';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
-import { changeNames } from '../../words/pay-words.ts';
 import type { Run } from './run.ts';
 
 const shownMost = 500;
 
+type Change = Run['bridge']['changes'][number];
+export type Shown = Pick<Change, 'households' | 'items' | 'fen'> & { readonly name: string };
+
 /** The families behind one change since last month, each with the document it rests on. */
-export const BridgeItems = ({ change, onClose }: { readonly change: Run['bridge']['changes'][number]; readonly onClose: () => void }) => (
+export const BridgeItems = ({ change, onClose }: { readonly change: Shown; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="bridge-title">
     <DialogTitle id="bridge-title">
-      {changeNames[change.kind]}：{change.households} 户
+      {change.name}：{change.households} 户
     </DialogTitle>
     <DialogContent>
-      <Table stickyHeader aria-label={`${changeNames[change.kind]}的家庭`}>
+      <Table stickyHeader aria-label={`${change.name}的家庭`}>
         <TableHead>
           <TableRow>
             <TableCell>户主</TableCell>
@@ -35,7 +37,7 @@ export const BridgeItems = ({ change, onClose }: { readonly change: Run['bridge'
         </TableHead>
         <TableBody>
           {change.items.slice(0, shownMost).map((item) => (
-            <TableRow key={item.householdId}>
+            <TableRow key={`${item.householdId} ${item.document}`}>
               <TableCell>
                 <RouteLink address={to('households', item.householdId)}>{item.head}</RouteLink>
               </TableCell>

@@ -11,8 +11,8 @@ import { LampText } from '../../parts/deadline-chip.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
-import { changeNames } from '../../words/pay-words.ts';
-import { BridgeItems } from './bridge-items.tsx';
+import { changeNames, extraNames } from '../../words/pay-words.ts';
+import { BridgeItems, type Shown } from './bridge-items.tsx';
 import type { Run } from './run.ts';
 
 type Sum = { readonly households: number; readonly persons: number; readonly fen: number };
@@ -35,10 +35,33 @@ const SumRow = ({ label, sum, amount }: { readonly label: string; readonly sum: 
   </TableRow>
 );
 
+/** A figure that opens the families behind it. */
+const Opens = ({
+  change,
+  name,
+  onOpen,
+}: {
+  readonly change: { readonly fen: number };
+  readonly name: string;
+  readonly onOpen: () => void;
+}) => (
+  <Link
+    component="button"
+    type="button"
+    aria-label={`${change.fen > 0 ? '+' : ''}${formatYuan(change.fen)} ${name}的家庭和依据`}
+    onClick={onOpen}
+    sx={{ font: 'inherit' }}
+  >
+    {change.fen > 0 ? '+' : ''}
+    <MoneyText fen={change.fen} />
+  </Link>
+);
+
 /** 上月 + 异动 = 本月, in households, people and yuan; each figure opens the families behind it. */
 export const BridgeSection = ({ run }: { readonly run: Run }) => {
-  const [shown, setShown] = useState<Change | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const { bridge } = run;
+  const extras = bridge.extras.filter((extra) => extra.households > 0);
   return (
     <Section
       title="与上月比"
@@ -79,18 +102,13 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
                 {change.households === 0 ? (
                   '—'
                 ) : (
-                  <Link
-                    component="button"
-                    type="button"
-                    aria-label={`${change.fen > 0 ? '+' : ''}${formatYuan(change.fen)} ${changeNames[change.kind]}的家庭和依据`}
-                    onClick={() => {
-                      setShown(change);
+                  <Opens
+                    change={change}
+                    name={changeNames[change.kind]}
+                    onOpen={() => {
+                      setShown({ name: changeNames[change.kind], ...change });
                     }}
-                    sx={{ font: 'inherit' }}
-                  >
-                    {change.fen > 0 ? '+' : ''}
-                    <MoneyText fen={change.fen} />
-                  </Link>
+                  />
                 )}
               </TableCell>
               <TableCell align="right">{change.households === 0 ? '—' : `${change.households} 户`}</TableCell>
@@ -105,6 +123,38 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
               </RouteLink>
             }
           />
+          {extras.map((extra) => (
+            <TableRow key={extra.kind}>
+              <TableCell component="th" scope="row" sx={{ pl: 4 }}>
+                {extraNames[extra.kind]}
+              </TableCell>
+              <TableCell align="right">—</TableCell>
+              <TableCell align="right">—</TableCell>
+              <TableCell align="right">
+                <Opens
+                  change={extra}
+                  name={extraNames[extra.kind]}
+                  onOpen={() => {
+                    setShown({ name: extraNames[extra.kind], ...extra });
+                  }}
+                />
+              </TableCell>
+              <TableCell align="right">{extra.households} 户</TableCell>
+            </TableRow>
+          ))}
+          {extras.length === 0 ? null : (
+            <TableRow sx={{ '& td, & th': { fontWeight: 700, bgcolor: '#f7fafb' } }}>
+              <TableCell component="th" scope="row">
+                本次实发
+              </TableCell>
+              <TableCell />
+              <TableCell />
+              <TableCell align="right">
+                <MoneyText fen={bridge.payableFen} />
+              </TableCell>
+              <TableCell />
+            </TableRow>
+          )}
         </TableBody>
       </Table>
       {shown === null ? null : (

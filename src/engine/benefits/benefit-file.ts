@@ -1,0 +1,37 @@
+import type { FamilyFile } from '#domain/programs/family-file.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import type { Program } from '#domain/programs/define.ts';
+import type { Month } from '#shared/values/dates.ts';
+import { insuredInMonth, type BenefitRow } from '#storage/benefits.ts';
+import { caseById } from '#storage/cases.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { familyFile } from '../cases/facts.ts';
+
+export const programOfBenefit = (benefit: BenefitRow): Program => {
+  const program = programOf(benefit.program);
+  if (program === undefined) throw new Error(`a benefit of an unknown program: ${benefit.program}`);
+  return program;
+};
+
+/**
+ * The family of a benefit as the registers know it in a month, as if it applied in `appliedIn`: with the own answers of the
+ * application it rests on, or none where it was taken over.
+ */
+export const fileOfBenefit = (db: ReadableDb, benefit: BenefitRow, month: Month, appliedIn: Month = month): FamilyFile => {
+  const program = programOfBenefit(benefit);
+  const applied = benefit.case_id === null ? undefined : caseById(db, benefit.case_id);
+  return familyFile(
+    db,
+    {
+      household_id: benefit.household_id,
+      area: benefit.area,
+      coverage: applied?.coverage ?? 'WHOLE',
+      applied_on: `${appliedIn}-01`,
+      answers: applied?.answers ?? '{}',
+      answers_version: applied?.answers_version ?? program.factsVersion,
+    },
+    program,
+    insuredInMonth(db, benefit.id, month),
+    month,
+  );
+};

@@ -1,0 +1,168 @@
+import { arrearsOf, type Arrears, type MonthStanding } from '#domain/benefits/arrears.ts';
+import { changeEvent, type ChangeEvent } from '#domain/benefits/change-events.ts';
+import { effectMonthOf } from '#domain/benefits/effect-month.ts';
+import type { DueMonth } from '#domain/benefits/segments.ts';
+import { moveBenefit, type BenefitAct } from '#domain/flow/benefit-flow.ts';
+import { changeKeys, changeEffect as changeEffectKey } from '#domain/policy/change-keys.ts';
+import { exitMonths, exitRatio } from '#domain/policy/dibao-keys.ts';
+import { policyReader, type Policy } from '#domain/policy/resolve.ts';
+import type { Finding } from '#domain/statement/finding.ts';
+import type { Statement } from '#domain/statement/statement.ts';
+import type { ChangeEntry } from '#shared/contract/changes.ts';
+import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
+import type { Fen } from '#shared/values/money.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { amountBeforeSuspension, amountInMonth, amountsAfter, type BenefitAmountRow, type BenefitRow } from '#storage/benefits.ts';
+import { standingByMonth } from '#storage/changes.ts';
+import { householdById } from '#storage/households.ts';
+import { lastFrozenMonth } from '#storage/pay.ts';
+import type { QueryContext } from '../act.ts';
+import { officeRules } from '../cases/open-case.ts';
+import { dueMonths } from './due-months.ts';
+import { touchedBy, type Touched } from './family-change.ts';
+
+export type ChangeOutcome = 'raise' | 'lower' | 'same' | 'stop' | 'exit' | 'suspend' | 'resume';
+/** A month by the new reckoning: what is due, to how many, and its statement. */
+export type Due = DueMonth<Statement>;
+
+/** What a change does to a benefit, reckoned as of a day of decision. */
+export type ChangeEffect = {
+  readonly event: ChangeEvent;
+  readonly month: Month;
+  readonly why: string;
+  readonly clause: string;
+  readonly outcome: ChangeOutcome;
+  readonly act: BenefitAct;
+  readonly old: BenefitAmountRow;
+  readonly next: Due;
+  readonly months: readonly Due[];
+  readonly standing: readonly MonthStanding[];
+  readonly arrears: Arrears;
+  readonly findings: readonly Finding[];
+  /** Last month paid where it ends or is let out step by step. */
+  readonly toMonth: Month | null;
+  readonly touched: Touched;
+  readonly notes: readonly string[];
+};
+
+/** The county's (or the head's) word where it differs from the reckoning. */
+export type DecidedAmount = { readonly amountFen: Fen; readonly document: string; readonly decidedOn: Day };
+export type EffectAsk = {
+  readonly benefit: BenefitRow;
+  readonly entry: ChangeEntry;
+  readonly decidedOn: Day;
+  /** The incomes it brought where the event already stands in the registers of people and means; null before that. */
+  readonly recorded: readonly string[] | null;
+  readonly document: string;
+  readonly decided: DecidedAmount | null;
+};
+
+const actOf = (outcome: ChangeOutcome, exiting: boolean): BenefitAct => {
+  if (outcome === 'stop') return 'end';
+  if (outcome === 'exit') return 'start_exit';
+  if (outcome === 'suspend' || outcome === 'resume') return outcome;
+  return exiting ? 'restore' : 'change_amount';
+};
+
+const startOf = (
+  ctx: Pick<QueryContext, 'db'>,
+  ask: EffectAsk,
+  event: ChangeEvent,
+  policy: Policy,
+): Outcome<{ readonly month: Month; readonly why: string }> => {
+  const { benefit, entry } = ask;
+  if (event.code === 'EXIT_END' && benefit.to_month !== null) return done({ month: addMonths(benefit.to_month, 1), why: '渐退期满次月起' });
+  const suspended = event.code === 'RESUME' && entry.payBack ? amountBeforeSuspension(ctx.db, benefit.id) : undefined;
+  if (suspended !== undefined) return done({ month: suspended.from_month, why: '经核查符合条件，补发暂停的月份' });
+  const effect = policyReader(policy).read(changeEffectKey)[event.code] ?? event.effect;
+  return effectMonthOf(event.code, effect, { ...entry, decidedOn: ask.decidedOn }, entry.concealed);
+};
+
+const latest = (...months: readonly (Month | null | undefined)[]): Month =>
+  months.reduce<Month>((last, one) => (one !== null && one !== undefined && one > last ? one : last), '');
+
+/**
+ * Reckons a change: its month by the county's rule, the amount month by month up to the last month paid or written down, and what
+ * those months were paid otherwise. Refuses with the entry's, the flow's and the policy's codes; nothing is written.
+ */
+export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: EffectAsk): Outcome<ChangeEffect> => {
+  const { benefit, entry } = ask;
+  const event = changeEvent(entry.event);
+  const household = householdById(ctx.db, benefit.household_id);
+  if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
+  const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };
+  const rules = officeRules(ctx);
+  const policy = rules.policy([...changeKeys, exitMonths, exitRatio], place, monthOf(ask.decidedOn));
+  if (!policy.ok) return policy;
+  const start = startOf(ctx, ask, event, policy.value);
+  if (!start.ok) return start;
+  const month = latest(start.value.month, benefit.from_month);
+  const notes = month === start.value.month ? [] : [`待遇从 ${benefit.from_month} 起发，变更从同一个月算起`];
+  const old = amountInMonth(ctx.db, benefit.id, month);
+  if (old === undefined) throw new Error(`benefit ${benefit.id} has no amount in ${month}`);
+  const touched = touchedBy(ctx.db, benefit, entry, month, ask.recorded !== null);
+  if (!touched.ok) return touched;
+
+  const exiting = entry.exit && event.exitable;
+  const exitFor = policyReader(policy.value).read(exitMonths);
+  if (exiting && exitFor === 0) return refuse('change_nothing_to_exit');
+  const later = amountsAfter(ctx.db, benefit.id, month);
+  const frozen = lastFrozenMonth(ctx.db, benefit.program);
+  const last = latest(month, frozen, later.at(-1)?.from_month);
+  const due = dueMonths(ctx, {
+    ...ask,
+    event,
+    policy: policy.value,
+    rules,
+    place,
+    month,
+    last,
+    old,
+    touched: touched.value,
+    exitFor: exiting ? exitFor : 0,
+  });
+  if (!due.ok) return due;
+  const { months, ends, findings } = due.value;
+  const [next] = months;
+  if (next === undefined) throw new Error('a change without a month');
+
+  const outcome: ChangeOutcome = exiting
+    ? 'exit'
+    : ends
+      ? 'stop'
+      : event.does === 'suspend' || event.does === 'resume'
+        ? event.does
+        : next.fen > old.monthly_fen
+          ? 'raise'
+          : next.fen < old.monthly_fen
+            ? 'lower'
+            : 'same';
+  const act = actOf(outcome, benefit.state === 'exiting');
+  const moved = moveBenefit(
+    { state: benefit.state, from: benefit.from_month },
+    { act, month, documentNo: ask.document, cause: event.label },
+  );
+  if (!moved.ok) return moved;
+
+  const paid = new Map(standingByMonth(ctx.db, benefit.id, month).map((one) => [one.month, one.fen]));
+  const standing = months
+    .filter((one) => frozen !== null && one.month <= frozen)
+    .map((one) => ({ month: one.month, dueFen: one.fen, paidFen: paid.get(one.month) ?? 0 }));
+  return done({
+    event,
+    month,
+    why: start.value.why,
+    clause: event.clause,
+    outcome,
+    act,
+    old,
+    next,
+    months,
+    standing,
+    arrears: arrearsOf(standing),
+    findings,
+    toMonth: outcome === 'stop' ? addMonths(month, -1) : outcome === 'exit' ? addMonths(month, exitFor - 1) : null,
+    touched: touched.value,
+    notes: [...notes, ...due.value.notes],
+  });
+};

@@ -1,0 +1,276 @@
+import { changeDue, changeClocks, type ChangeClock } from '#domain/benefits/change-clocks.ts';
+import { changeEvent, changeEvents } from '#domain/benefits/change-events.ts';
+import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
+import { shippedCalendar } from '#domain/calendar/published-years.ts';
+import { changeActLabels, moveChange, type ChangeAct, type ChangeView } from '#domain/flow/change-flow.ts';
+import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
+import { excludeReasons } from '#domain/programs/dibao/facts.ts';
+import { changeEntry, changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { monthOf, type Day } from '#shared/values/dates.ts';
+import { done, type Outcome } from '#shared/values/refusal.ts';
+import { z } from 'zod';
+import { benefitById } from '#storage/benefits.ts';
+import { claimsOfSource, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
+import { divisionByCode } from '#storage/divisions.ts';
+import { userById } from '#storage/office.ts';
+import type { QueryContext } from '../act.ts';
+import { officeRules } from '../cases/open-case.ts';
+import type { CaseRules } from '../cases/rules-of-case.ts';
+import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { changeEffectOf, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
+
+type Row = ValueOf<CallOf<'changes.list'>>['rows'][number];
+type Detail = ValueOf<CallOf<'changes.get'>>;
+type EffectView = ValueOf<CallOf<'changes.preview'>>;
+
+/** What stands in `entry`: what was typed, and the incomes it brought into the register. */
+const kept = z.object({ entry: changeEntry, incomeIds: z.array(z.string()) });
+export const keptEntry = (row: ChangeRow): z.output<typeof kept> => kept.parse(JSON.parse(row.entry));
+export const decisionInput = z.object({
+  outcome: z.enum(['agree', 'refuse']),
+  documentNo: z.string(),
+  decidedOn: z.string(),
+  amountFen: z.int().nullable(),
+  reason: z.string(),
+  attachmentId: z.string().nullable(),
+});
+export type ChangeDecision = z.output<typeof decisionInput>;
+export const keptDecision = (row: ChangeRow): ChangeDecision | null =>
+  row.decision === null ? null : decisionInput.parse(JSON.parse(row.decision));
+
+/** The paper a change rests on, as amounts, claims and the bridge name it. */
+export const documentText = (decision: Pick<ChangeDecision, 'documentNo' | 'decidedOn'>): string =>
+  `${decision.documentNo}（${decision.decidedOn}）`;
+
+/** The clock that runs now, and since when. */
+const clockOf = (row: ChangeRow): { readonly clock: ChangeClock; readonly from: Day } | null => {
+  if (row.state === 'refused' || row.state === 'withdrawn') return null;
+  if (row.state !== 'in_force') return { clock: 'whole', from: row.reported_on };
+  if (row.decided_on === null) return null;
+  if (row.letter_on === null) return { clock: 'letter', from: row.decided_on };
+  return row.listed_on === null ? { clock: 'standing_list', from: row.decided_on } : null;
+};
+
+/** The deadline that runs for a change, with its clause; null when nothing is left to do. */
+export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): Row['deadline'] => {
+  const running = clockOf(row);
+  const benefit = benefitById(ctx.db, row.benefit_id);
+  if (running === null || benefit === undefined) return null;
+  const policy = rules.policy(
+    changeKeys,
+    { program: row.program, area: benefit.area, village_code: row.village_code },
+    monthOf(running.from),
+  );
+  if (!policy.ok) return null;
+  const due = changeDue(running.clock, running.from, policy.value, shippedCalendar);
+  const lamp = lampOf(shippedCalendar, { due: due.day }, ctx.today);
+  return {
+    code: `change_${running.clock}`,
+    label: changeClocks[running.clock].label,
+    clause: due.clause,
+    from: running.from,
+    due: due.day,
+    state: ctx.today > due.day ? 'overdue' : 'running',
+    remaining: remainingWork(shippedCalendar, ctx.today, due.day),
+    unit: 'WD',
+    lamp: lamp === 'yellow' || lamp === 'red' ? lamp : 'green',
+    calendarConfirmed: due.confirmed,
+  };
+};
+
+export const rowView = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): Row => ({
+  id: row.id,
+  rev: row.rev,
+  no: row.no,
+  householdId: row.household_id,
+  head: row.head_name,
+  village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
+  event: row.event,
+  label: changeEvent(changeEventCode.parse(row.event)).label,
+  state: row.state,
+  outcome: changeOutcome.parse(row.outcome),
+  effectMonth: row.effect_month,
+  oldFen: row.old_fen,
+  newFen: row.new_fen,
+  backPayFen: row.back_pay_fen,
+  recoveryFen: row.recovery_fen,
+  deadline: deadlineOf(ctx, row, rules),
+});
+
+export const claimView = (row: OpenClaimRow): Detail['claims'][number] => ({
+  id: row.id,
+  householdId: row.household_id,
+  head: row.head_name,
+  village: row.village ?? '',
+  month: row.month,
+  itemCode: row.item_code,
+  amountFen: row.amount_fen,
+  balanceFen: row.balance_fen,
+  statementId: row.statement_id,
+  document: row.document,
+});
+
+export const effectView = (ctx: Pick<QueryContext, 'db'>, effect: ChangeEffect): EffectView => {
+  const old = readStatement(ctx.db, effect.old.statement_id);
+  return {
+    event: effect.event.code,
+    label: effect.event.label,
+    outcome: effect.outcome,
+    effectMonth: effect.month,
+    why: effect.why,
+    clause: effect.clause,
+    oldFen: effect.old.monthly_fen,
+    newFen: effect.next.fen,
+    oldPersons: effect.old.persons,
+    newPersons: effect.next.persons,
+    oldStatement: old === null ? null : statementToView(old, effect.old.statement_id),
+    newStatement: statementToView(effect.next.of, null),
+    findings: effect.findings.map(({ code, label, clause, inputs, verdict, text }) => ({ code, label, clause, inputs, verdict, text })),
+    toMonth: effect.toMonth,
+    months: effect.arrears.months.map((one) => ({ ...one })),
+    backPayFen: effect.arrears.backPayFen,
+    recoveryFen: effect.arrears.recoveryFen,
+    notes: [...effect.notes],
+  };
+};
+
+const signed = (claim: OpenClaimRow): number => (claim.item_code === 'BACK_PAY' ? claim.amount_fen : -claim.amount_fen);
+
+/** A change that stands, as it was decided: from its row, statements and claims. */
+const storedEffect = (ctx: Pick<QueryContext, 'db'>, row: ChangeRow): EffectView => {
+  const old = row.old_statement_id === null ? null : readStatement(ctx.db, row.old_statement_id);
+  const next = readStatement(ctx.db, row.statement_id);
+  if (next === null) throw new Error(`statement ${row.statement_id} is gone`);
+  return {
+    event: row.event,
+    label: changeEvent(changeEventCode.parse(row.event)).label,
+    outcome: changeOutcome.parse(row.outcome),
+    effectMonth: row.effect_month,
+    why: row.why,
+    clause: row.clause,
+    oldFen: row.old_fen,
+    newFen: row.new_fen,
+    oldPersons: row.old_persons,
+    newPersons: row.new_persons,
+    oldStatement: old === null ? null : statementToView(old, row.old_statement_id),
+    newStatement: statementToView(next, row.statement_id),
+    findings: [],
+    toMonth: row.state === 'in_force' ? (benefitById(ctx.db, row.benefit_id)?.to_month ?? null) : null,
+    months: claimsOfSource(ctx.db, row.id).map((claim) => {
+      const lines = readStatement(ctx.db, claim.statement_id)?.lines ?? [];
+      return { month: claim.month, dueFen: lines[0]?.amountFen ?? 0, paidFen: -(lines[1]?.amountFen ?? 0), differenceFen: signed(claim) };
+    }),
+    backPayFen: row.back_pay_fen,
+    recoveryFen: row.recovery_fen,
+    notes: [],
+  };
+};
+
+/** A change reckoned as of a day: by today's registers, and by the decision where one is typed. */
+export const effectOfRow = (
+  ctx: Pick<QueryContext, 'db' | 'today'>,
+  row: ChangeRow,
+  decision: ChangeDecision | null,
+): Outcome<ChangeEffect> => {
+  const benefit = benefitById(ctx.db, row.benefit_id);
+  if (benefit === undefined) throw new Error(`change ${row.id} has no benefit`);
+  const { entry, incomeIds } = keptEntry(row);
+  const decided: DecidedAmount | null =
+    decision === null || decision.amountFen === null
+      ? null
+      : { amountFen: decision.amountFen, document: decision.documentNo, decidedOn: decision.decidedOn };
+  return changeEffectOf(ctx, {
+    benefit,
+    entry,
+    decidedOn: decision?.decidedOn ?? ctx.today,
+    recorded: incomeIds,
+    document: decision === null ? '拟办' : documentText(decision),
+    decided,
+  });
+};
+
+export const flowView = (row: ChangeRow): ChangeView => ({
+  state: row.state,
+  authority: row.authority,
+  enteredBy: row.entered_by_person,
+  reviewedBy: row.reviewed_by_person,
+  typedBy: row.typed_by_person,
+});
+
+const offered: readonly ChangeAct[] = ['review', 'send_back', 'decide', 'type_decision', 'confirm_decision', 'drop_decision', 'withdraw'];
+
+const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
+  const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
+  const open = offered.filter((act) => moveChange(flowView(row), { act, documentNo: '有' }, actor, () => '').ok);
+  const after =
+    row.state !== 'in_force'
+      ? []
+      : [...(row.letter_on === null ? ['letter_sent'] : []), ...(row.listed_on === null ? ['list_updated'] : [])];
+  const words: Readonly<Record<string, string>> = { ...changeActLabels, letter_sent: '登记送达', list_updated: '已更新长期公示' };
+  return [...open, ...after].map((act) => ({ act, label: words[act] ?? act }));
+};
+
+/** One change with everything a person needs to decide it; while it is open it is reckoned anew. */
+export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> => {
+  const open = row.state === 'registered' || row.state === 'reviewed' || row.state === 'typed';
+  const decision = keptDecision(row);
+  const fresh = open ? effectOfRow(ctx, row, decision) : null;
+  if (fresh !== null && !fresh.ok) return fresh;
+  const effect = fresh === null ? storedEffect(ctx, row) : effectView(ctx, fresh.value);
+  return done({
+    ...rowView(ctx, row, officeRules(ctx)),
+    outcome: effect.outcome,
+    effectMonth: effect.effectMonth,
+    newFen: effect.newFen,
+    backPayFen: effect.backPayFen,
+    recoveryFen: effect.recoveryFen,
+    benefitId: row.benefit_id,
+    eventOn: row.event_on,
+    reportedOn: row.reported_on,
+    evidence: keptEntry(row).entry.evidence,
+    effect,
+    authority: row.authority,
+    documentNo: row.document_no,
+    decidedOn: row.decided_on,
+    decision,
+    letterOn: row.letter_on,
+    letterHow: row.letter_how,
+    listedOn: row.listed_on,
+    endedReason: row.ended_reason,
+    enteredBy: userById(ctx.db, row.entered_by)?.name ?? '',
+    reviewedBy: row.reviewed_by === null ? null : (userById(ctx.db, row.reviewed_by)?.name ?? ''),
+    claims: claimsOfSource(ctx.db, row.id).map(claimView),
+    acts: actsFor(ctx, row),
+  });
+};
+
+/** What there is to register, with the county's months. */
+export const eventRows = (ctx: Pick<QueryContext, 'db' | 'today'>, village: string): ValueOf<CallOf<'changes.events'>> => {
+  const policy = officeRules(ctx).policy([changeEffect], { program: 'dibao', area: 'rural', village_code: village }, monthOf(ctx.today));
+  const effects = policy.ok ? policyReader(policy.value).read(changeEffect) : {};
+  return {
+    rows: changeEvents.flatMap((event) => {
+      const code = changeEventCode.safeParse(event.code);
+      if (!code.success) return [];
+      const { from, offset } = effects[event.code] ?? event.effect;
+      return [
+        {
+          code: code.data,
+          label: event.label,
+          evidence: [...event.evidence],
+          clause: event.clause,
+          starts: from,
+          offset,
+          does: event.does,
+          member: event.member,
+          excludeAs: event.excludeAs.map((reason) => ({ code: reason, label: excludeReasons[reason] })),
+          concealable: event.concealable,
+          exitable: event.exitable,
+        },
+      ];
+    }),
+  };
+};

@@ -1,0 +1,303 @@
+import { moveChange, type ChangeAct } from '#domain/flow/change-flow.ts';
+import { changeStateLabels } from '#domain/flow/change-flow.ts';
+import { authorityMode } from '#domain/policy/procedure-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
+import { monthOf } from '#shared/values/dates.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { benefitById } from '#storage/benefits.ts';
+import {
+  changeById,
+  changePage,
+  claimById,
+  claimPage,
+  insertChange,
+  insertSettlement,
+  openChangeOf,
+  updateChange,
+  type ChangeRow,
+} from '#storage/changes.ts';
+import { userNameOfPerson } from '#storage/cases.ts';
+import { householdById } from '#storage/households.ts';
+import { nextCounter } from '#storage/journal.ts';
+import { personById } from '#storage/people.ts';
+import type { SqlValue } from '#storage/db.ts';
+import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { officeRules } from '../cases/open-case.ts';
+import { keepStatement } from '../statements/keep-statement.ts';
+import { changeEffectOf } from './change-effect.ts';
+import {
+  claimView,
+  deadlineOf,
+  detailView,
+  documentText,
+  effectOfRow,
+  effectView,
+  eventRows,
+  flowView,
+  keptDecision,
+  rowView,
+  type ChangeDecision,
+} from './change-view.ts';
+import { putChangeInForce } from './put-change-in-force.ts';
+import { recordEvent } from './record-event.ts';
+
+type Changed = { id: string; rev: number };
+type Ask = { readonly id: string; readonly rev: number };
+
+const known = (ctx: ActContext, ask: Ask): Outcome<ChangeRow> => {
+  const row = changeById(ctx.db, ask.id);
+  if (row === undefined) return refuse('not_found', { what: '变更' });
+  const fresh = expectRev(row.rev, ask.rev);
+  return fresh.ok ? done(row) : fresh;
+};
+
+/** Writes fields and the day the clock that now runs falls due. */
+const settle = (ctx: ActContext, row: ChangeRow, fields: Readonly<Record<string, SqlValue>>): void => {
+  updateChange(ctx.db, row.id, fields);
+  const after = changeById(ctx.db, row.id);
+  if (after === undefined) return;
+  const due = deadlineOf(ctx, after, officeRules(ctx))?.due ?? null;
+  updateChange(ctx.db, row.id, { due_on: due });
+};
+
+const answered = (ctx: ActContext, row: ChangeRow, detail: unknown): Acted<Changed> =>
+  acted(
+    { id: row.id, rev: changeById(ctx.db, row.id)?.rev ?? row.rev },
+    { objectType: 'benefit_change', objectId: row.id, detail: { no: row.no, householdId: row.household_id, ...(detail as object) } },
+  );
+
+/** One act of the flow on the change the screen showed. */
+const move = (
+  ctx: ActContext,
+  ask: Ask,
+  act: ChangeAct,
+  documentNo: string,
+  work: (row: ChangeRow, state: ChangeRow['state']) => Outcome<Readonly<Record<string, SqlValue>>>,
+  detail: unknown = {},
+): Acted<Changed> => {
+  const row = known(ctx, ask);
+  if (!row.ok) return row;
+  const next = moveChange(
+    flowView(row.value),
+    { act, documentNo },
+    { person: ctx.actor.personKey, roles: ctx.actor.roles },
+    (person) => userNameOfPerson(ctx.db, person) ?? person,
+  );
+  if (!next.ok) return next;
+  const fields = work(row.value, next.value);
+  if (!fields.ok) return fields;
+  settle(ctx, row.value, { state: next.value, ...fields.value });
+  return answered(ctx, row.value, detail);
+};
+
+const plain = (fields: Readonly<Record<string, SqlValue>>) => (): Outcome<Readonly<Record<string, SqlValue>>> => done(fields);
+
+/** What follows from the word that was given: money and members, or nothing. */
+const takeEffect = (ctx: ActContext, row: ChangeRow, decision: ChangeDecision): Outcome<Readonly<Record<string, SqlValue>>> => {
+  const said = {
+    document_no: decision.documentNo,
+    decided_on: decision.decidedOn,
+    decided_by_person: ctx.actor.personKey,
+    decision: JSON.stringify(decision),
+  };
+  if (decision.outcome === 'refuse') return done({ ...said, state: 'refused', ended_reason: decision.reason });
+  const benefit = benefitById(ctx.db, row.benefit_id);
+  if (benefit === undefined) throw new Error(`change ${row.id} has no benefit`);
+  const effect = effectOfRow(ctx, row, decision);
+  if (!effect.ok) return effect;
+  const statementId = putChangeInForce(ctx, benefit, effect.value, { changeId: row.id, document: documentText(decision) });
+  return done({
+    ...said,
+    outcome: effect.value.outcome,
+    effect_month: effect.value.month,
+    why: effect.value.why,
+    old_fen: effect.value.old.monthly_fen,
+    new_fen: effect.value.next.fen,
+    old_persons: effect.value.old.persons,
+    new_persons: effect.value.next.persons,
+    old_statement_id: effect.value.old.statement_id,
+    statement_id: statementId,
+    back_pay_fen: effect.value.arrears.backPayFen,
+    recovery_fen: effect.value.arrears.recoveryFen,
+  });
+};
+
+const decisionOf = ({ outcome, documentNo, decidedOn, amountFen, reason, attachmentId }: ChangeDecision): ChangeDecision => ({
+  outcome,
+  documentNo: documentNo.trim(),
+  decidedOn,
+  amountFen,
+  reason,
+  attachmentId,
+});
+
+/** After a change is in force: the letter, the list on the wall. */
+const after = (
+  ctx: ActContext,
+  ask: Ask,
+  act: string,
+  open: (row: ChangeRow) => boolean,
+  fields: Readonly<Record<string, SqlValue>>,
+): Acted<Changed> => {
+  const row = known(ctx, ask);
+  if (!row.ok) return row;
+  if (row.value.state !== 'in_force' || !open(row.value)) return refuse('change_state', { state: changeStateLabels[row.value.state], act });
+  settle(ctx, row.value, fields);
+  return answered(ctx, row.value, fields);
+};
+
+export const changeHandlers: readonly Handler[] = [
+  onQuery('changes.events', 'read', (ctx) => done(eventRows(ctx, ctx.office.orgCode))),
+  onQuery('changes.preview', 'read', (ctx, { benefitId, entry }) => {
+    const benefit = benefitById(ctx.db, benefitId);
+    if (benefit === undefined) return refuse('not_found', { what: '待遇' });
+    const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: '拟办', decided: null });
+    return effect.ok ? done(effectView(ctx, effect.value)) : effect;
+  }),
+  onCommand('changes.register', 'enter', (ctx, { benefitId, rev, entry, shownFen }) => {
+    const benefit = benefitById(ctx.db, benefitId);
+    if (benefit === undefined) return refuse('not_found', { what: '待遇' });
+    const household = householdById(ctx.db, benefit.household_id);
+    if (household === undefined) throw new Error(`benefit ${benefitId} has no household`);
+    const fresh = expectRev(household.rev, rev);
+    if (!fresh.ok) return fresh;
+    const open = openChangeOf(ctx.db, benefitId);
+    if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
+    const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: '拟办', decided: null });
+    if (!effect.ok) return effect;
+    const { value } = effect;
+    if (value.next.fen !== shownFen)
+      return refuse('change_shown_differs', { shown: formatYuan(shownFen), now: formatYuan(value.next.fen) });
+    const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };
+    const authority = officeRules(ctx).policy([authorityMode], place, monthOf(ctx.today));
+    if (!authority.ok) return authority;
+    const recorded = recordEvent(ctx, benefit, entry);
+    if (!recorded.ok) return recorded;
+    const id = ctx.newId();
+    const year = ctx.today.slice(0, 4);
+    const row: ChangeRow = {
+      id,
+      rev: 0,
+      no: `BG${year}${String(nextCounter(ctx.db, `change:${year}`)).padStart(5, '0')}`,
+      program: benefit.program,
+      benefit_id: benefit.id,
+      household_id: household.id,
+      village_code: household.village_code,
+      head_name: personById(ctx.db, household.head_person_id)?.name ?? '',
+      event: entry.event,
+      event_on: entry.eventOn,
+      reported_on: entry.reportedOn,
+      entry: JSON.stringify({ entry, incomeIds: recorded.value }),
+      state: 'registered',
+      authority: policyReader(authority.value).read(authorityMode),
+      outcome: value.outcome,
+      effect_month: value.month,
+      clause: value.clause,
+      why: value.why,
+      old_fen: value.old.monthly_fen,
+      new_fen: value.next.fen,
+      old_persons: value.old.persons,
+      new_persons: value.next.persons,
+      old_statement_id: value.old.statement_id,
+      statement_id: keepStatement(ctx, 'benefit_change', id, value.next.of),
+      back_pay_fen: value.arrears.backPayFen,
+      recovery_fen: value.arrears.recoveryFen,
+      decision: null,
+      document_no: null,
+      decided_on: null,
+      due_on: null,
+      letter_on: null,
+      letter_how: null,
+      listed_on: null,
+      ended_reason: null,
+      entered_by: ctx.actor.userId,
+      entered_by_person: ctx.actor.personKey,
+      reviewed_by: null,
+      reviewed_by_person: null,
+      typed_by_person: null,
+      decided_by_person: null,
+      recorded_at: ctx.now,
+    };
+    insertChange(ctx.db, row);
+    settle(ctx, row, {});
+    return answered(ctx, row, { event: entry.event, effectMonth: value.month, oldFen: row.old_fen, newFen: row.new_fen });
+  }),
+  onQuery('changes.list', 'read', (ctx, { state, householdId, offset, limit }) => {
+    const page = changePage(ctx.db, { state, householdId: householdId ?? null, offset, limit });
+    const rules = officeRules(ctx);
+    return done({ total: page.total, rows: page.rows.map((row) => rowView(ctx, row, rules)) });
+  }),
+  onQuery('changes.get', 'read', (ctx, { id }) => {
+    const row = changeById(ctx.db, id);
+    return row === undefined ? refuse('not_found', { what: '变更' }) : detailView(ctx, row);
+  }),
+  onCommand('changes.review', 'propose', (ctx, ask) =>
+    move(ctx, ask, 'review', '', plain({ reviewed_by: ctx.actor.userId, reviewed_by_person: ctx.actor.personKey }), { note: ask.note }),
+  ),
+  onCommand('changes.sendBack', 'read', (ctx, ask) =>
+    move(ctx, ask, 'send_back', '', plain({ reviewed_by: null, reviewed_by_person: null }), { reason: ask.reason }),
+  ),
+  onCommand('changes.withdraw', 'enter', (ctx, ask) =>
+    move(ctx, ask, 'withdraw', '', plain({ ended_reason: ask.reason }), { reason: ask.reason }),
+  ),
+  onCommand('changes.decide', 'approve', (ctx, ask) => {
+    const decision = decisionOf(ask);
+    return move(ctx, ask, 'decide', decision.documentNo, (row) => takeEffect(ctx, row, decision), decision);
+  }),
+  onCommand('changes.typeDecision', 'enter', (ctx, ask) => {
+    const decision = decisionOf(ask);
+    return move(
+      ctx,
+      ask,
+      'type_decision',
+      decision.documentNo,
+      plain({ decision: JSON.stringify(decision), typed_by_person: ctx.actor.personKey }),
+      decision,
+    );
+  }),
+  onCommand('changes.confirmDecision', 'read', (ctx, ask) =>
+    move(ctx, ask, 'confirm_decision', '', (row) => {
+      const decision = keptDecision(row);
+      if (decision === null) throw new Error(`change ${row.id} has no typed decision`);
+      return takeEffect(ctx, row, decision);
+    }),
+  ),
+  onCommand('changes.dropDecision', 'read', (ctx, ask) =>
+    move(ctx, ask, 'drop_decision', '', plain({ decision: null, typed_by_person: null }), { reason: ask.reason }),
+  ),
+  onCommand('changes.letterSent', 'enter', (ctx, ask) =>
+    after(ctx, ask, '登记送达', (row) => row.letter_on === null, { letter_on: ask.on, letter_how: ask.how }),
+  ),
+  onCommand('changes.listUpdated', 'notice', (ctx, ask) =>
+    after(ctx, ask, '更新长期公示', (row) => row.listed_on === null, { listed_on: ask.on }),
+  ),
+  onQuery('changes.claims', 'read', (ctx, { householdId, kind, offset, limit }) => {
+    const page = claimPage(ctx.db, { householdId: householdId ?? null, kind, offset, limit });
+    return done({ total: page.total, rows: page.rows.map(claimView) });
+  }),
+  onCommand('changes.settleClaim', 'approve', (ctx, ask) => {
+    const claim = claimById(ctx.db, ask.claimId);
+    if (claim === undefined || claim.item_code !== 'RECOVERY') return refuse('not_found', { what: '追回' });
+    if (ask.amountFen > claim.balance_fen)
+      return refuse('claim_over', { balance: formatYuan(claim.balance_fen), amount: formatYuan(ask.amountFen) });
+    insertSettlement(ctx.db, {
+      id: ctx.newId(),
+      claim_id: claim.id,
+      kind: ask.kind,
+      on_day: ask.on,
+      amount_fen: ask.amountFen,
+      document: ask.document,
+      recorded_at: ctx.now,
+      recorded_by: ctx.actor.userId,
+    });
+    return acted(
+      { id: claim.id, rev: 0 },
+      {
+        objectType: 'pay_claim',
+        objectId: claim.id,
+        detail: { householdId: claim.household_id, kind: ask.kind, amountFen: ask.amountFen, document: ask.document },
+      },
+    );
+  }),
+];

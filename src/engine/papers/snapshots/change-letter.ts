@@ -1,0 +1,45 @@
+import { changeEvent } from '#domain/benefits/change-events.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
+import { addMonths } from '#shared/values/dates.ts';
+import { done } from '#shared/values/refusal.ts';
+import { benefitById } from '#storage/benefits.ts';
+import { changeById, claimsOfSource, type OpenClaimRow } from '#storage/changes.ts';
+import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
+import { matterOf } from '../matter.ts';
+import { notReady, paperSource } from '../source.ts';
+
+/** 变更告知书: a change in force, as it was decided; its number is the decision's own document number. */
+export const changeLetterSource = paperSource('change-letter', 'change', (ctx, id) => {
+  const row = changeById(ctx.db, id);
+  if (row === undefined) return null;
+  const benefit = benefitById(ctx.db, row.benefit_id);
+  if (row.state !== 'in_force' || row.document_no === null || row.decided_on === null || benefit === undefined)
+    return notReady('变更还没有批准');
+  const outcome = changeOutcome.parse(row.outcome);
+  const claims = claimsOfSource(ctx.db, id);
+  const months = (item: OpenClaimRow['item_code']) =>
+    claims.filter((one) => one.item_code === item).map((one) => ({ month: one.month, fen: one.amount_fen }));
+  const settings = settingsOf(ctx);
+  return done({
+    snapshot: {
+      docNumber: row.document_no,
+      to: row.head_name,
+      matter: matterOf(benefit.area, programOf(row.program)?.name ?? row.program),
+      outcome,
+      event: changeEvent(changeEventCode.parse(row.event)).label,
+      eventOn: row.event_on,
+      clause: row.clause,
+      startMonth: row.effect_month,
+      oldFen: row.old_fen,
+      newFen: row.new_fen,
+      persons: row.new_persons,
+      lastMonth: outcome === 'exit' ? benefit.to_month : outcome === 'stop' ? addMonths(row.effect_month, -1) : null,
+      backPay: months('BACK_PAY'),
+      recovery: months('RECOVERY'),
+      issuer: confirmingIssuer(ctx, settings, { authorityMode: row.authority }),
+      remedy: remedyOf(settings),
+      issuedOn: row.decided_on,
+    },
+  });
+});

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { incomeCategoryNames } from '#domain/means/income-item.ts';
+import type { ChangeEntry } from '#shared/contract/changes.ts';
+import { day, month } from '#shared/values/dates.ts';
+import { nonNegativeFen } from '#shared/values/money.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import type { Field } from '../../forms/field.ts';
+import { relation } from '#domain/codes/tables/relation.ts';
+import { optionsFrom, optionsOf } from '../../words/code-options.ts';
+import { memberOptions, type Household } from '../households/household.ts';
+import type { ChangeEvent } from './change.ts';
+
+/** What the form holds; a field an event does not ask for stays empty. */
+export const typedChange = z.object({
+  eventOn: day,
+  reportedOn: day,
+  givenMonth: month.nullable().default(null),
+  personIds: z.array(z.string()).default([]),
+  excludeAs: z.string().nullable().default(null),
+  relation: z.string().default('20'),
+  newHeadId: z.string().nullable().default(null),
+  endedIncomeIds: z.array(z.string()).default([]),
+  incomePersonId: z.string().nullable().default(null),
+  incomeCategory: z.enum(['WAGE', 'BIZ', 'PROP', 'TRANS', 'OTHER']).nullable().default(null),
+  incomeLabel: z.string().max(60).default(''),
+  incomeFen: nonNegativeFen.nullable().default(null),
+  concealed: z.boolean().default(false),
+  exit: z.boolean().default(false),
+  payBack: z.boolean().default(false),
+  typedFen: nonNegativeFen.nullable().default(null),
+  typedReason: z.string().max(200).default(''),
+  evidence: z.string().min(1, '请写明依据的材料').max(300),
+});
+export type TypedChange = z.output<typeof typedChange>;
+
+/** The fields of one event: whose, since when, what changed of the means, and what shows it. */
+export const changeFields = (event: ChangeEvent, household: Household): readonly Field[] => {
+  const people = memberOptions(household);
+  const goesAway = event.member === 'dies' || event.member === 'moves_out';
+  const means = event.does === 'reckon';
+  return [
+    ...(event.does === 'leave' || event.member === 'returns'
+      ? [{ kind: 'several', name: 'personIds', label: '哪些成员', width: 8, required: true, options: people } as const]
+      : []),
+    ...(event.excludeAs.length > 1
+      ? [
+          {
+            kind: 'choice',
+            name: 'excludeAs',
+            label: '原因',
+            width: 4,
+            required: true,
+            options: event.excludeAs.map((one) => ({ value: one.code, label: one.label })),
+          } as const,
+        ]
+      : []),
+    ...(event.member === 'joins'
+      ? [{ kind: 'choice', name: 'relation', label: '与户主关系', width: 4, required: true, options: optionsOf(relation) } as const]
+      : []),
+    { kind: 'day', name: 'eventOn', label: '发生日期', width: 4, required: true },
+    { kind: 'day', name: 'reportedOn', label: '申报（发现）日期', width: 4, required: true },
+    ...(event.starts === 'given' && event.does !== 'exit_end'
+      ? [
+          {
+            kind: 'month',
+            name: 'givenMonth',
+            label: '从哪个月起',
+            width: 4,
+            required: true,
+            help: '商定的月份，或文件载明的月份',
+          } as const,
+        ]
+      : []),
+    ...(goesAway
+      ? [{ kind: 'choice', name: 'newHeadId', label: '新户主（户主本人时填）', width: 4, nullable: true, options: people } as const]
+      : []),
+    ...(means
+      ? ([
+          {
+            kind: 'several',
+            name: 'endedIncomeIds',
+            label: '停止了的收入',
+            width: 12,
+            options: household.incomes
+              .filter((item) => !item.voided && item.to === null)
+              .map((item) => ({ value: item.id, label: `${item.label} ${formatYuan(item.amountFen)} 元` })),
+          },
+          { kind: 'choice', name: 'incomePersonId', label: '新增收入：谁的（空为全家）', width: 3, nullable: true, options: people },
+          { kind: 'choice', name: 'incomeCategory', label: '类别', width: 3, nullable: true, options: optionsFrom(incomeCategoryNames) },
+          { kind: 'text', name: 'incomeLabel', label: '项目', width: 3, maxLength: 60 },
+          { kind: 'money', name: 'incomeFen', label: '每月金额', width: 3, nullable: true, unit: '元/月' },
+        ] as const)
+      : []),
+    ...(event.concealable ? [{ kind: 'check', name: 'concealed', label: '隐瞒不报（从发生次月起追回）', width: 4 } as const] : []),
+    ...(event.exitable ? [{ kind: 'check', name: 'exit', label: '给渐退期', width: 4 } as const] : []),
+    ...(event.does === 'resume' ? [{ kind: 'check', name: 'payBack', label: '补发暂停的月份', width: 4 } as const] : []),
+    ...(means || event.does === 'leave' || event.does === 'join'
+      ? ([
+          { kind: 'money', name: 'typedFen', label: '另行核定金额（空为按规则算）', width: 4, nullable: true, unit: '元/月' },
+          {
+            kind: 'text',
+            name: 'typedReason',
+            label: '核定理由',
+            width: 8,
+            maxLength: 200,
+            when: (values) => typeof values['typedFen'] === 'number',
+          },
+        ] satisfies readonly Field[])
+      : []),
+    { kind: 'text', name: 'evidence', label: '依据材料', width: 12, required: true, maxLength: 300, help: event.evidence.join('、') },
+  ];
+};
+
+/** What was typed, as the engine takes it. */
+export const entryFrom = (code: ChangeEntry['event'], typed: TypedChange, newcomers: readonly string[]): ChangeEntry => ({
+  event: code,
+  eventOn: typed.eventOn,
+  reportedOn: typed.reportedOn,
+  givenMonth: typed.givenMonth,
+  personIds: [...typed.personIds],
+  excludeAs: typed.excludeAs,
+  joins: newcomers.map((personId) => ({ personId, relation: typed.relation })),
+  newHeadId: typed.newHeadId,
+  endedIncomeIds: [...typed.endedIncomeIds],
+  incomes:
+    typed.incomeCategory === null || typed.incomeFen === null
+      ? []
+      : [
+          {
+            personId: typed.incomePersonId,
+            category: typed.incomeCategory,
+            label: typed.incomeLabel === '' ? incomeCategoryNames[typed.incomeCategory] : typed.incomeLabel,
+            amountFen: typed.incomeFen,
+            periodMonths: 1,
+            from: typed.eventOn.slice(0, 7),
+            to: null,
+            exemptCode: null,
+            spreadMonths: null,
+            jobMonths: null,
+            evidence: typed.evidence,
+          },
+        ],
+  concealed: typed.concealed,
+  exit: typed.exit,
+  payBack: typed.payBack,
+  typed: typed.typedFen === null ? null : { amountFen: typed.typedFen, reason: typed.typedReason },
+  evidence: typed.evidence,
+  attachmentIds: [],
+});

@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { useListParams } from '../../app/list-params.ts';
+import { go, to } from '../../app/router.ts';
+import type { RowOf } from '../../calls/call-types.ts';
+import { changeStateLabels } from '#domain/flow/change-flow.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { Page } from '../../parts/page.tsx';
+import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { outcomeNames } from './change.ts';
+
+type Row = RowOf<'changes.list'>;
+const right = { align: 'right', headerAlign: 'right' } as const;
+const money = (field: 'oldFen' | 'newFen' | 'backPayFen' | 'recoveryFen', headerName: string): Columns<Row>[number] => ({
+  field,
+  headerName,
+  width: 100,
+  ...right,
+  renderCell: ({ row }) => <MoneyText fen={row[field]} />,
+});
+const columns: Columns<Row> = [
+  { field: 'no', headerName: '编号', width: 130, renderCell: ({ row }) => <RouteLink address={to('changes', row.id)}>{row.no}</RouteLink> },
+  { field: 'head', headerName: '户主', width: 84 },
+  { field: 'village', headerName: '村（社区）', width: 96 },
+  { field: 'label', headerName: '事项', flex: 1, minWidth: 130 },
+  { field: 'outcome', headerName: '结果', width: 84, valueFormatter: (value: Row['outcome']) => outcomeNames[value] },
+  { field: 'effectMonth', headerName: '起始月', width: 84 },
+  money('oldFen', '原金额（元）'),
+  money('newFen', '现金额（元）'),
+  money('backPayFen', '补发（元）'),
+  money('recoveryFen', '追回（元）'),
+  { field: 'state', headerName: '状态', width: 100, valueFormatter: (value: Row['state']) => changeStateLabels[value] },
+  {
+    field: 'deadline',
+    headerName: '期限',
+    width: 190,
+    renderCell: ({ row }) => (row.deadline === null ? '—' : <DeadlineChip deadline={row.deadline} />),
+  },
+];
+
+const states = [
+  { value: 'open', label: '正在办' },
+  { value: 'waiting_letter', label: '待书面告知' },
+  ...Object.entries(changeStateLabels).map(([value, label]) => ({ value, label })),
+];
+type Asked = 'open' | 'waiting_letter' | 'all' | Row['state'];
+const isAsked = (text: string): text is Asked => text === 'all' || states.some((one) => one.value === text);
+
+export const ChangeList = () => {
+  const [asked, set] = useListParams({ state: 'open' });
+  const state = isAsked(asked.state) ? asked.state : 'all';
+  const input = useMemo(() => ({ state }), [state]);
+  return (
+    <Page fill title="复核与变动" note="登记 → 审核 → 批准 → 书面告知 → 更新长期公示；登记从家庭页面开始">
+      <FilterBar>
+        <Choice
+          label="状态"
+          value={state === 'all' ? '' : state}
+          options={states}
+          all="全部"
+          width={160}
+          onChange={(value) => {
+            set({ state: value === '' ? 'all' : value });
+          }}
+        />
+      </FilterBar>
+      <PagedTable
+        call="changes.list"
+        input={input}
+        columns={columns}
+        label="变更"
+        onOpen={(row) => {
+          go(to('changes', row.id));
+        }}
+        empty={{ title: '没有变更', hint: '家庭有人去世、出生、收入变化等，到这户的页面按“登记变更”。' }}
+      />
+    </Page>
+  );
+};

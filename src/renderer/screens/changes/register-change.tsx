@@ -1,0 +1,184 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { useId, useMemo, useState } from 'react';
+import { changeEntry, changeEventCode, type ChangeEntry } from '#shared/contract/changes.ts';
+import type { Refusal } from '#shared/values/refusal.ts';
+import { go, to } from '../../app/router.ts';
+import { useToday } from '../../app/use-office.ts';
+import { ask } from '../../calls/ask.ts';
+import { useCommand } from '../../calls/use-command.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { FieldForm } from '../../forms/field-form.tsx';
+import { Choice } from '../../parts/choice.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Section } from '../../parts/section.tsx';
+import { PersonPicker } from '../../pickers/person-picker.tsx';
+import type { Household } from '../households/household.ts';
+import { changeFields, entryFrom, type TypedChange, typedChange } from './change-fields.ts';
+import { monthRule, type ChangeEffect, type ChangeEvent } from './change.ts';
+import { EffectView } from './effect-view.tsx';
+
+type Benefit = Household['benefits'][number];
+type Newcomer = { readonly id: string; readonly name: string };
+type FormProps = { readonly household: Household; readonly benefit: Benefit; readonly events: readonly ChangeEvent[] };
+
+/** One who comes into the family is looked up or entered as a person first. */
+const Newcomers = ({
+  people,
+  onPeople,
+}: {
+  readonly people: readonly Newcomer[];
+  readonly onPeople: (people: readonly Newcomer[]) => void;
+}) => (
+  <Stack spacing={1} sx={{ mb: 1.5 }}>
+    <PersonPicker
+      label="新来的成员"
+      help="查已有的人员，或新增人员（新生儿可以没有证号）"
+      onPick={(person) => {
+        if (!people.some((one) => one.id === person.id)) onPeople([...people, person]);
+      }}
+    />
+    {people.map((one) => (
+      <Stack key={one.id} direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+        <span>{one.name}</span>
+        <Button
+          onClick={() => {
+            onPeople(people.filter((other) => other.id !== one.id));
+          }}
+        >
+          去掉
+        </Button>
+      </Stack>
+    ))}
+  </Stack>
+);
+
+const RegisterForm = ({ household, benefit, events }: FormProps) => {
+  const [code, setCode] = useState('');
+  const [newcomers, setNewcomers] = useState<readonly Newcomer[]>([]);
+  const [entry, setEntry] = useState<ChangeEntry | null>(null);
+  const [effect, setEffect] = useState<ChangeEffect | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const register = useCommand('changes.register', { said: '变更已登记，等待审核' });
+  const today = useToday();
+  const formId = useId();
+  const event = events.find((one) => one.code === code);
+  const fields = useMemo(() => (event === undefined ? [] : changeFields(event, household)), [event, household]);
+  const initial = useMemo(
+    () => ({ eventOn: today, reportedOn: today, evidence: event?.evidence[0] ?? '', excludeAs: event?.excludeAs[0]?.code ?? null }),
+    [today, event],
+  );
+  const forget = (): void => {
+    setEffect(null);
+    setRefusal(null);
+  };
+  const reckon = async (typed: TypedChange): Promise<void> => {
+    const known = changeEventCode.safeParse(code);
+    if (!known.success) return;
+    const made = entryFrom(
+      known.data,
+      typed,
+      newcomers.map((one) => one.id),
+    );
+    const answer = await ask('changes.preview', { benefitId: benefit.id, entry: made });
+    setEntry(changeEntry.parse(made));
+    setEffect(answer.ok ? answer.value : null);
+    setRefusal(answer.ok ? null : answer.error);
+  };
+  const save = async (made: ChangeEntry, seen: ChangeEffect): Promise<void> => {
+    const change = await register.run({ benefitId: benefit.id, rev: household.rev, entry: made, shownFen: seen.newFen });
+    if (change !== undefined) go(to('changes', change.id));
+  };
+  return (
+    <>
+      <Section title="发生了什么" note={event === undefined ? undefined : `${monthRule(event)}（${event.clause}）`}>
+        <Choice
+          label="事项"
+          value={code}
+          width={320}
+          options={events.map((one) => ({ value: one.code, label: one.label }))}
+          onChange={(value) => {
+            setCode(value);
+            setNewcomers([]);
+            forget();
+          }}
+        />
+        {event === undefined ? null : (
+          <Stack sx={{ mt: 2 }}>
+            {event.member === 'joins' ? (
+              <Newcomers
+                people={newcomers}
+                onPeople={(people) => {
+                  setNewcomers(people);
+                  forget();
+                }}
+              />
+            ) : null}
+            <FieldForm<TypedChange> key={code} id={formId} schema={typedChange} fields={fields} initial={initial} onSubmit={reckon} />
+            <Stack direction="row" sx={{ mt: 1.5 }}>
+              <Button type="submit" form={formId} variant={effect === null ? 'contained' : 'outlined'}>
+                试算
+              </Button>
+            </Stack>
+          </Stack>
+        )}
+        <ErrorNotice refusal={refusal ?? register.refusal} />
+      </Section>
+      {effect === null || entry === null ? null : (
+        <>
+          <EffectView effect={effect} />
+          <Alert severity="info">登记以后，人口和收入的变化立即记入家庭档案；金额要经审核、批准才变。</Alert>
+          <Stack direction="row" spacing={1}>
+            <Button
+              variant="contained"
+              disabled={register.busy}
+              onClick={() => {
+                void save(entry, effect);
+              }}
+            >
+              登记变更
+            </Button>
+          </Stack>
+        </>
+      )}
+    </>
+  );
+};
+
+const fits = (event: ChangeEvent, benefit: Benefit): boolean => {
+  if (event.does === 'resume') return benefit.standing === 'suspended';
+  if (event.does === 'exit_end') return benefit.standing === 'exiting';
+  if (event.does === 'suspend') return benefit.standing === 'active';
+  return event.does === 'stop' || benefit.standing !== 'suspended';
+};
+
+/** 登记变更 of a family: which event, only the fields it needs, and what it does before anything is written. */
+export const RegisterChange = ({ householdId }: { readonly householdId: string }) => {
+  const family = useQueryCall('households.get', { id: householdId });
+  const events = useQueryCall('changes.events', {});
+  return (
+    <Loaded query={family} page="家庭">
+      {(household) => {
+        const benefit = household.benefits.find((one) => one.standing !== 'ended');
+        return (
+          <Page
+            title={`登记变更：${household.headName} 户`}
+            back={{ label: `${household.headName} 户`, address: to('households', householdId) }}
+          >
+            {benefit === undefined ? (
+              <EmptyState title="这户没有在册待遇" hint="没有待遇可以变更。" />
+            ) : (
+              <Loaded query={events}>
+                {({ rows }) => <RegisterForm household={household} benefit={benefit} events={rows.filter((one) => fits(one, benefit))} />}
+              </Loaded>
+            )}
+          </Page>
+        );
+      }}
+    </Loaded>
+  );
+};

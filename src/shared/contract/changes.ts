@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import { day, month } from '../values/dates.ts';
+import { fen, nonNegativeFen } from '../values/money.ts';
+import type { Sentences } from '../values/refusal.ts';
+import { deadline, finding, statementView } from './judgement.ts';
+import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { incomeFields } from './people.ts';
+
+export const changeSentences = {
+  change_open: '这户已有一件变更正在办（{no}，{state}），办完或撤回以后再登记。没有登记。',
+  change_event_other: '“{event}”不在这里登记：{where}。',
+  change_person_missing: '请选出是哪一名成员（{event}）。没有登记。',
+  change_person_unfit: '{name}现在{why}，不能办理“{event}”。没有登记。',
+  change_reason_missing: '请选择不计入的原因（{event}）。没有登记。',
+  change_means_missing: '请写明收入怎样变了：停止了哪一项，新增了哪一项；金额已另行核定的，填写核定金额和理由。没有登记。',
+  change_head_missing: '{name}是户主，请先选出新的户主。没有登记。',
+  change_shown_differs: '看到的金额（{shown} 元）与现在算出的（{now} 元）不同，资料有变。没有登记，请重新核对。',
+  change_nothing_to_exit: '本县没有渐退期（渐退期为 0 个月），不能办理渐退。没有登记。',
+  claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
+} as const satisfies Sentences<string>;
+
+export const changeEventCode = z.enum([
+  'EV01',
+  'EV02',
+  'EV03',
+  'EV04',
+  'EV05',
+  'EV06',
+  'EV07',
+  'EV08',
+  'EV09',
+  'EV10',
+  'EV11',
+  'EV12',
+  'EV14',
+  'EV16',
+  'EV17',
+  'EV18',
+  'SUSPEND',
+  'RESUME',
+  'EXIT_END',
+]);
+export const changeState = z.enum(['registered', 'reviewed', 'typed', 'in_force', 'refused', 'withdrawn']);
+export const changeOutcome = z.enum(['raise', 'lower', 'same', 'stop', 'exit', 'suspend', 'resume']);
+
+/** What the clerk enters of an event; only the fields it needs are read. */
+export const changeEntry = z.strictObject({
+  event: changeEventCode,
+  eventOn: day,
+  reportedOn: day,
+  /** The month a paper or an agreement names (特困起始月、商定月). */
+  givenMonth: month.nullable().default(null),
+  personIds: z.array(z.string()).max(30).default([]),
+  excludeAs: z.string().nullable().default(null),
+  joins: z
+    .array(z.strictObject({ personId: z.string(), relation: z.string() }))
+    .max(10)
+    .default([]),
+  newHeadId: z.string().nullable().default(null),
+  endedIncomeIds: z.array(z.string()).max(30).default([]),
+  incomes: z.array(z.strictObject(incomeFields)).max(10).default([]),
+  concealed: z.boolean().default(false),
+  /** 渐退 instead of an end at once. */
+  exit: z.boolean().default(false),
+  /** Resumed with the months it was suspended for. */
+  payBack: z.boolean().default(false),
+  /** An amount settled otherwise, with its ground. */
+  typed: z
+    .strictObject({ amountFen: nonNegativeFen, reason: z.string().min(1).max(200) })
+    .nullable()
+    .default(null),
+  evidence: z.string().min(1).max(300),
+  attachmentIds: z.array(z.string()).max(20).default([]),
+});
+export type ChangeEntry = z.output<typeof changeEntry>;
+
+const arrearRow = z.object({ month, dueFen: fen, paidFen: fen, differenceFen: fen });
+/** What a change does: the month it begins in and why, the amount before and after, and month by month what was paid otherwise. */
+export const changeEffectView = z.object({
+  event: z.string(),
+  label: z.string(),
+  outcome: changeOutcome,
+  effectMonth: month,
+  why: z.string(),
+  clause: z.string(),
+  oldFen: fen,
+  newFen: fen,
+  oldPersons: z.int(),
+  newPersons: z.int(),
+  oldStatement: statementView.nullable(),
+  newStatement: statementView,
+  findings: z.array(finding),
+  /** Last month paid where it ends or is let out step by step. */
+  toMonth: month.nullable(),
+  months: z.array(arrearRow),
+  backPayFen: nonNegativeFen,
+  recoveryFen: nonNegativeFen,
+  notes: z.array(z.string()),
+});
+export const changeRow = z.object({
+  id: z.string(),
+  rev,
+  no: z.string(),
+  householdId: z.string(),
+  head: z.string(),
+  village: z.string(),
+  event: z.string(),
+  label: z.string(),
+  state: changeState,
+  outcome: changeOutcome,
+  effectMonth: month,
+  oldFen: fen,
+  newFen: fen,
+  backPayFen: fen,
+  recoveryFen: fen,
+  deadline: deadline.nullable(),
+});
+export const claimRow = z.object({
+  id: z.string(),
+  householdId: z.string(),
+  head: z.string(),
+  village: z.string(),
+  month,
+  itemCode: z.enum(['BACK_PAY', 'RECOVERY']),
+  amountFen: fen,
+  balanceFen: fen,
+  statementId: z.string(),
+  document: z.string(),
+});
+const decisionFields = {
+  outcome: z.enum(['agree', 'refuse']),
+  documentNo: z.string().max(60),
+  decidedOn: day,
+  /** Another amount than proposed; null = as proposed. */
+  amountFen: nonNegativeFen.nullable().default(null),
+  reason: z.string().max(200).default(''),
+  attachmentId: z.string().nullable().default(null),
+};
+const moved = ['change_state', 'change_same_person', 'change_authority', 'change_document_missing', 'change_second_person'] as const;
+const entered = [
+  'change_open',
+  'change_event_other',
+  'change_person_missing',
+  'change_person_unfit',
+  'change_reason_missing',
+  'change_means_missing',
+  'change_head_missing',
+  'change_month_missing',
+  'change_dates_reversed',
+  'change_nothing_to_exit',
+  'member_elsewhere',
+  'benefit_state',
+  'benefit_month_reversed',
+  'benefit_document_missing',
+  'benefit_cause_missing',
+  'statement_incomplete',
+  'policy_missing',
+] as const;
+
+export const changes = {
+  /** What there is to register: each event with its evidence, the day its month counts from, what it asks for. */
+  events: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          code: changeEventCode,
+          label: z.string(),
+          evidence: z.array(z.string()),
+          clause: z.string(),
+          starts: z.enum(['event', 'report', 'decision', 'given']),
+          offset: z.int(),
+          does: z.string(),
+          member: z.string().nullable(),
+          excludeAs: z.array(z.object({ code: z.string(), label: z.string() })),
+          concealable: z.boolean(),
+          exitable: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** The same reckoning as `register`, for looking at; nothing is written. */
+  preview: query({ benefitId: z.string(), entry: changeEntry }, changeEffectView, [...entered]),
+  /** Writes the event into the registers of people, members and means, and the change for review. `shownFen` is the new amount the screen showed. */
+  register: command({ benefitId: z.string(), rev, entry: changeEntry, shownFen: fen }, changed, [...entered, 'change_shown_differs']),
+  list: query(
+    {
+      state: z.enum(['open', 'waiting_letter', 'all', ...changeState.options]).default('open'),
+      householdId: z.string().optional(),
+      ...pageAsk,
+    },
+    pageOf(changeRow),
+  ),
+  get: query(
+    { id: z.string() },
+    changeRow.extend({
+      benefitId: z.string(),
+      eventOn: day,
+      reportedOn: day,
+      evidence: z.string(),
+      effect: changeEffectView,
+      authority: z.enum(['COUNTY', 'TOWNSHIP']),
+      documentNo: z.string().nullable(),
+      decidedOn: day.nullable(),
+      decision: z.object({ ...decisionFields }).nullable(),
+      letterOn: day.nullable(),
+      letterHow: z.string().nullable(),
+      listedOn: day.nullable(),
+      endedReason: z.string().nullable(),
+      enteredBy: z.string(),
+      reviewedBy: z.string().nullable(),
+      claims: z.array(claimRow),
+      /** What may be done next, by code with its label, for the person who asks. */
+      acts: z.array(z.object({ act: z.string(), label: z.string() })),
+    }),
+  ),
+  review: command({ id: z.string(), rev, note: z.string().max(200).default('') }, changed, [...moved]),
+  sendBack: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
+  withdraw: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
+  /** The township's own decision, where it has the authority. */
+  decide: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved, ...entered]),
+  /** The county's paper, typed by one and checked by another. */
+  typeDecision: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved]),
+  confirmDecision: command({ id: z.string(), rev }, changed, [...moved, ...entered]),
+  dropDecision: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
+  letterSent: command({ id: z.string(), rev, on: day, how: z.string().min(1).max(60) }, changed, ['change_state']),
+  listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state']),
+  /** Back pay and recovery not yet settled, oldest first. */
+  claims: query(
+    { householdId: z.string().optional(), kind: z.enum(['any', 'BACK_PAY', 'RECOVERY']).default('any'), ...pageAsk },
+    pageOf(claimRow),
+  ),
+  settleClaim: command(
+    { claimId: z.string(), kind: z.enum(['repaid', 'waived']), on: day, amountFen: z.int().min(1), document: z.string().min(1).max(100) },
+    changed,
+    ['claim_over'],
+  ),
+} as const;

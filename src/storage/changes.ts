@@ -1,0 +1,181 @@
+import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+
+export type ChangeRow = {
+  id: string;
+  rev: number;
+  no: string;
+  program: string;
+  benefit_id: string;
+  household_id: string;
+  village_code: string;
+  head_name: string;
+  event: string;
+  event_on: string;
+  reported_on: string;
+  entry: string;
+  state: 'registered' | 'reviewed' | 'typed' | 'in_force' | 'refused' | 'withdrawn';
+  authority: 'COUNTY' | 'TOWNSHIP';
+  outcome: string;
+  effect_month: string;
+  clause: string;
+  why: string;
+  old_fen: number;
+  new_fen: number;
+  old_persons: number;
+  new_persons: number;
+  old_statement_id: string | null;
+  statement_id: string;
+  back_pay_fen: number;
+  recovery_fen: number;
+  decision: string | null;
+  document_no: string | null;
+  decided_on: string | null;
+  due_on: string | null;
+  letter_on: string | null;
+  letter_how: string | null;
+  listed_on: string | null;
+  ended_reason: string | null;
+  entered_by: string;
+  entered_by_person: string;
+  reviewed_by: string | null;
+  reviewed_by_person: string | null;
+  typed_by_person: string | null;
+  decided_by_person: string | null;
+  recorded_at: string;
+};
+export type ClaimRow = {
+  id: string;
+  source: 'change' | 'raise';
+  source_id: string;
+  benefit_id: string;
+  household_id: string;
+  program: string;
+  month: string;
+  item_code: 'BACK_PAY' | 'RECOVERY';
+  amount_fen: number;
+  statement_id: string;
+  document: string;
+  recorded_at: string;
+};
+
+export const insertChange = (db: WritableDb, row: ChangeRow): void => insertRow(db, 'benefit_change', row);
+export const changeById = (db: ReadableDb, id: string): ChangeRow | undefined =>
+  selectOne(db, 'SELECT * FROM benefit_change WHERE id = ?', [id]);
+export const updateChange = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
+  execute(
+    db,
+    `UPDATE benefit_change SET rev = rev + 1${Object.keys(fields)
+      .map((n) => `, ${n} = @${n}`)
+      .join('')} WHERE id = @id`,
+    { ...fields, id },
+  );
+};
+export const openChangeOf = (db: ReadableDb, benefitId: string): ChangeRow | undefined =>
+  selectOne(db, `SELECT * FROM benefit_change WHERE benefit_id = ? AND state IN ('registered','reviewed','typed')`, [benefitId]);
+
+const STATES: Readonly<Record<string, string>> = {
+  open: `c.state IN ('registered','reviewed','typed')`,
+  waiting_letter: `c.state = 'in_force' AND c.letter_on IS NULL`,
+  all: '1 = 1',
+};
+export const changePage = (
+  db: ReadableDb,
+  ask: { readonly state: string; readonly householdId: string | null; readonly offset: number; readonly limit: number },
+): { total: number; rows: (ChangeRow & { village: string | null })[] } => {
+  const where = `${STATES[ask.state] ?? 'c.state = @state'}${ask.householdId === null ? '' : ' AND c.household_id = @householdId'}`;
+  const params: Record<string, SqlValue> = {
+    ...(STATES[ask.state] === undefined ? { state: ask.state } : {}),
+    ...(ask.householdId === null ? {} : { householdId: ask.householdId }),
+  };
+  return {
+    total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM benefit_change c WHERE ${where}`, params)?.n ?? 0,
+    rows: selectAll(
+      db,
+      `SELECT c.*, d.name AS village FROM benefit_change c LEFT JOIN division d ON d.code = c.village_code WHERE ${where} ORDER BY c.due_on IS NULL, c.due_on, c.recorded_at DESC LIMIT @limit OFFSET @offset`,
+      { ...params, limit: ask.limit, offset: ask.offset },
+    ),
+  };
+};
+
+export const insertClaim = (db: WritableDb, row: ClaimRow): void => insertRow(db, 'pay_claim', row);
+export const insertSettlement = (
+  db: WritableDb,
+  row: {
+    id: string;
+    claim_id: string;
+    kind: 'repaid' | 'waived';
+    on_day: string;
+    amount_fen: number;
+    document: string;
+    recorded_at: string;
+    recorded_by: string;
+  },
+): void => insertRow(db, 'claim_settlement', row);
+
+/** A claim with what is left of it: its amount less what runs, repayments and waivers settled. */
+export type OpenClaimRow = ClaimRow & { balance_fen: number; head_name: string; village: string | null; village_code: string };
+const OPEN = `SELECT k.*, p.name AS head_name, d.name AS village, h.village_code,
+    k.amount_fen - (SELECT coalesce(sum(abs(l.amount_fen)), 0) FROM payment_line l WHERE l.claim_id = k.id AND l.retry_of IS NULL) - (SELECT coalesce(sum(s.amount_fen), 0) FROM claim_settlement s WHERE s.claim_id = k.id) AS balance_fen
+  FROM pay_claim k JOIN household h ON h.id = k.household_id JOIN person p ON p.id = h.head_person_id LEFT JOIN division d ON d.code = h.village_code`;
+export const claimById = (db: ReadableDb, id: string): OpenClaimRow | undefined => selectOne(db, `${OPEN} WHERE k.id = ?`, [id]);
+export const claimsOfSource = (db: ReadableDb, sourceId: string): OpenClaimRow[] =>
+  selectAll(db, `${OPEN} WHERE k.source_id = ? ORDER BY k.month`, [sourceId]);
+/** Claims of a program up to a month with a balance, by family and month; the lines of one run (a draft made anew) are not counted. */
+export const openClaims = (db: ReadableDb, program: string, upTo: string, exceptRun: string): OpenClaimRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM (${OPEN.replace('l.retry_of IS NULL', 'l.retry_of IS NULL AND l.run_id <> @exceptRun')} WHERE k.program = @program AND k.month <= @upTo) WHERE balance_fen > 0 ORDER BY household_id, month, id`,
+    { program, upTo, exceptRun },
+  );
+export const claimPage = (
+  db: ReadableDb,
+  ask: { readonly householdId: string | null; readonly kind: string; readonly offset: number; readonly limit: number },
+): { total: number; rows: OpenClaimRow[] } => {
+  const conditions = [
+    ...(ask.householdId === null ? [] : ['k.household_id = @householdId']),
+    ...(ask.kind === 'any' ? [] : ['k.item_code = @kind']),
+  ];
+  const open = `SELECT * FROM (${OPEN}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}) WHERE balance_fen > 0`;
+  const params: Record<string, SqlValue> = {
+    ...(ask.householdId === null ? {} : { householdId: ask.householdId }),
+    ...(ask.kind === 'any' ? {} : { kind: ask.kind }),
+  };
+  return {
+    total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (${open})`, params)?.n ?? 0,
+    rows: selectAll(db, `${open} ORDER BY month, village_code, id LIMIT @limit OFFSET @offset`, {
+      ...params,
+      limit: ask.limit,
+      offset: ask.offset,
+    }),
+  };
+};
+
+/** What was paid, or is already booked to be paid or recovered, for each month from one on: frozen runs' own lines, and claims in full. */
+export const standingByMonth = (db: ReadableDb, benefitId: string, from: string): { month: string; fen: number }[] =>
+  selectAll(
+    db,
+    `SELECT month, sum(fen) AS fen FROM (
+      SELECT l.month, l.amount_fen AS fen FROM payment_line l JOIN payment_run r ON r.id = l.run_id
+        WHERE l.benefit_id = @benefitId AND l.month >= @from AND l.claim_id IS NULL AND l.retry_of IS NULL AND r.state NOT IN ('open','checked')
+      UNION ALL SELECT k.month, CASE k.item_code WHEN 'BACK_PAY' THEN k.amount_fen ELSE -k.amount_fen END FROM pay_claim k WHERE k.benefit_id = @benefitId AND k.month >= @from
+    ) GROUP BY month ORDER BY month`,
+    { benefitId, from },
+  );
+
+/** Counts for the first screen. */
+export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; typed: number; letters: number } =>
+  selectOne(
+    db,
+    `SELECT count(CASE WHEN state = 'registered' THEN 1 END) AS registered, count(CASE WHEN state = 'reviewed' THEN 1 END) AS reviewed, count(CASE WHEN state = 'typed' THEN 1 END) AS typed,
+      count(CASE WHEN state = 'in_force' AND letter_on IS NULL THEN 1 END) AS letters FROM benefit_change WHERE state IN ('registered','reviewed','typed') OR (state = 'in_force' AND letter_on IS NULL)`,
+  ) ?? { registered: 0, reviewed: 0, typed: 0, letters: 0 };
+/** Dead persons still insured by a benefit in force for whom no change is under way. */
+export const deadInsured = (db: ReadableDb): number =>
+  selectOne<{ n: number }>(
+    db,
+    `SELECT count(DISTINCT b.id) AS n FROM person p JOIN benefit_person bp ON bp.person_id = p.id AND bp.to_month IS NULL JOIN benefit b ON b.id = bp.benefit_id AND b.state <> 'ended'
+      WHERE p.status = 'dead' AND NOT EXISTS (SELECT 1 FROM benefit_change c WHERE c.benefit_id = b.id AND c.state IN ('registered','reviewed','typed'))`,
+  )?.n ?? 0;
+/** Families whose months of gradual exit are over and whose end nobody has recorded. */
+export const exitsOver = (db: ReadableDb, month: string): number =>
+  selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM benefit WHERE state = 'exiting' AND to_month < ?`, [month])?.n ?? 0;

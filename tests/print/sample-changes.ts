@@ -1,0 +1,22 @@
+import type { ChangeLetterSnapshot } from '#print/change-letter.tsx';
+import { issuer, remedy } from './samples.ts';
+
+export const change: ChangeLetterSnapshot = {
+  docNumber: '青政民〔2026〕9号',
+  to: '孙𬭎',
+  matter: '农村最低生活保障',
+  outcome: 'lower',
+  event: '死亡',
+  eventOn: '2026-06-12',
+  clause: '《最低生活保障审核确认办法》（民发〔2021〕57号）',
+  startMonth: '2026-07',
+  oldFen: 96_600,
+  newFen: 24_400,
+  persons: 2,
+  lastMonth: null,
+  backPay: [{ month: '2026-06', fen: 8_800 }],
+  recovery: ['2026-07', '2026-08', '2026-09'].map((month) => ({ month, fen: 72_200 })),
+  issuer,
+  remedy,
+  issuedOn: '2026-10-08',
+};

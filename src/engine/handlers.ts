@@ -11,6 +11,7 @@ import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { journalHandlers } from './journal/handlers.ts';
 import { noticeHandlers } from './notices/handlers.ts';
+import { recoveryCodeHandlers } from './office/replace-recovery-code.ts';
 import { officeSettingHandlers } from './office/settings.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { payHandlers } from './pay/handlers.ts';
@@ -38,6 +39,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...spotCheckHandlers,
   ...todayHandlers,
   ...officeSettingHandlers,
+  ...recoveryCodeHandlers(desk),
   ...paperHandlers,
   ...takeoverHandlers(),
   ...exchangeHandlers(desk),

@@ -12,6 +12,7 @@ import { publicNotice } from './public-notice.tsx';
 import { recoveryCodeSheet } from './recovery-code-sheet.tsx';
 import { refusalLetter } from './refusal-letter.tsx';
 import { reportRoster } from './report-roster.tsx';
+import { restoreDrill } from './restore-drill.tsx';
 import { statementPaper } from './statement.tsx';
 import { surveyForm } from './survey-form.tsx';
 import { terminationLetter } from './termination-letter.tsx';
@@ -35,6 +36,7 @@ export const papers = {
   'pay-roster': payRoster,
   'recovery-code': recoveryCodeSheet,
   'identity-sheet': identitySheet,
+  'restore-drill': restoreDrill,
 } as const;
 export type PaperCode = keyof typeof papers;
 

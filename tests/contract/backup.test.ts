@@ -85,3 +85,26 @@ describe('the evening backup to a stick', () => {
     await office.close();
   });
 });
+
+describe('the quarter’s exercise', () => {
+  it('brings the stick back with the code from the safe, leaves a record to print and nothing else, and quiets the lamp', async () => {
+    const { office, clerk } = await officeWithStick();
+    await scan(clerk, '春花');
+    office.setToday('2027-02-09');
+    await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+    await office.admin.must('backup.make', { place: onStick });
+    expect(await office.admin.must('backup.status', {})).toMatchObject({ lamp: 'yellow', drillOverdue: true });
+    const [row] = (await office.admin.must('backup.look', { place: onStick })).rows;
+    const token = row?.token ?? '';
+    expect(await office.admin.call('backup.drill', { token, code: '1234 5678' })).toMatchObject({ error: { code: 'recovery_code_wrong' } });
+    const drill = await office.admin.must('backup.drill', { token, code: office.recoveryCode });
+    expect(drill.passed).toBe(true);
+    expect(drill.rows.find((one) => one.label === '居民')).toEqual({ label: '居民', expected: '1 人', found: '1 人' });
+    expect(readdirSync(office.dir).filter((name) => name.startsWith('drill-'))).toEqual([]);
+    expect(await office.admin.must('backup.status', {})).toMatchObject({ lamp: 'green', drillOverdue: false });
+    const paper = await office.admin.must('papers.preview', { code: 'restore-drill', subjectId: drill.id });
+    expect(paper.html).toContain('备份完整，可以恢复');
+    expect(office.bugs).toEqual([]);
+    await office.close();
+  });
+});

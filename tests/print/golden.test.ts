@@ -24,6 +24,7 @@ const golden = {
   'pay-roster': papers['pay-roster'].render(rosters.pay(3), options),
   'recovery-code': papers['recovery-code'].render(rosters.recovery, options),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
+  'restore-drill': papers['restore-drill'].render(rosters.drill, options),
 } as const satisfies Record<keyof typeof papers, string>;
 
 // The file's name holds the template version: whoever changes a paper in use raises its version, so that an archived

@@ -33,6 +33,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'pay-roster': papers['pay-roster'].render(rosters.pay(50)),
   'recovery-code': papers['recovery-code'].render(rosters.recovery),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity),
+  'restore-drill': papers['restore-drill'].render(rosters.drill),
 };
 const entries = Object.entries(rendered);
 const words = (html: string): string => visibleText(html).replaceAll(/\s+/gu, '');

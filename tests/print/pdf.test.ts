@@ -83,6 +83,7 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'pay-roster': [papers['pay-roster'].render(rosters.pay(50), options), 4, '297x210'],
     'recovery-code': [papers['recovery-code'].render(rosters.recovery, options), 2, '210x297'],
     'identity-sheet': [papers['identity-sheet'].render(rosters.identity, options), 1, '210x297'],
+    'restore-drill': [papers['restore-drill'].render(rosters.drill, options), 1, '210x297'],
   } as const;
 
   test.each(Object.entries(all))('%s has its pages, its paper size, and fonts embedded as TrueType', async (_, [html, pages, size]) => {

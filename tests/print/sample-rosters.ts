@@ -1,5 +1,6 @@
 import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
 import type { IdentitySheetSnapshot } from '#print/identity-sheet.tsx';
+import type { RestoreDrillSnapshot } from '#print/restore-drill.tsx';
 import type { PayRosterSnapshot } from '#print/pay-roster.tsx';
 import type { RecoveryCodeSnapshot } from '#print/recovery-code-sheet.tsx';
 import type { ReportRosterSnapshot } from '#print/report-roster.tsx';
@@ -103,4 +104,23 @@ export const identity: IdentitySheetSnapshot = {
   peerName: '青山县民政局',
   phone: '0999-6300012',
   head: '',
+};
+
+export const drill: RestoreDrillSnapshot = {
+  officeName: '青山镇人民政府',
+  on: '2026-11-20',
+  by: '管管',
+  medium: '备份盘（周五）',
+  backupAt: '2026-11-19T17:05',
+  seconds: 96,
+  rows: [
+    { label: '居民', expected: '2100 人', found: '2100 人' },
+    { label: '家庭', expected: '812 户', found: '812 户' },
+    { label: '案件', expected: '96 件', found: '96 件' },
+    { label: '附件和交换包', expected: '430 个', found: '430 个' },
+    { label: '在册金额合计', expected: '398204.00 元', found: '398204.00 元' },
+    { label: '日志末行', expected: '第 5120 行', found: '第 5120 行' },
+  ],
+  passed: true,
+  nextDue: '2027-02-20',
 };

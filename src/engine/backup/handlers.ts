@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { backupRuns, epochOf, fenceOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
+import { backupRuns, drills, epochOf, fenceOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +15,7 @@ import { setFolder, verifiedName } from './layout.ts';
 import { makeGeneration, type MadeGeneration, type MakeCode } from './make-generation.ts';
 import { sealVerified } from './manifest.ts';
 import { placeOf, type Place } from './place.ts';
+import { runDrill } from './run-drill.ts';
 import { rotate } from './rotate.ts';
 import { sourceOf } from './source.ts';
 import { backupStanding } from './standing.ts';
@@ -23,6 +24,7 @@ import { placeFile } from './copy-file.ts';
 import { localSet } from './local-copies.ts';
 
 const SHOWN_RUNS = 30;
+const SHOWN_DRILLS = 12;
 
 /** A failure that says something about the medium or the data is remembered: the lamp turns red. */
 const rememberFailure = (ctx: JobContext, place: Place, full: boolean, code: MakeCode): void => {
@@ -101,6 +103,14 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         drillOverdue: light.drillOverdue,
         fence: fence === undefined ? null : { since: fence.since, where: fence.where_seen },
         epoch: epochOf(ctx.db),
+        drills: drills(ctx.db, SHOWN_DRILLS).map((one) => ({
+          id: one.id,
+          at: one.at,
+          by: userById(ctx.db, one.by)?.name ?? '',
+          target: one.target,
+          generationAt: one.generation_at,
+          passed: one.passed === 1,
+        })),
         runs: backupRuns(ctx.db, SHOWN_RUNS).map((run) => ({
           id: run.id,
           layer: run.layer,
@@ -152,6 +162,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         return kept;
       }),
     ),
+    onJob('backup.drill', 'backup', (ctx, ask) => alone(() => runDrill(desk, ctx, ask))),
     onQuery('backup.look', 'backup', async (ctx, { place: asked }) => {
       const place = await placeOf(ctx.host, ctx.dir, asked);
       return place.ok ? done({ rows: backupRows(desk.foundBackups, place.value.root, place.value.label) }) : place;

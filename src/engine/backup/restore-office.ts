@@ -11,14 +11,12 @@ import { closeDesk, writeMarker, type Desk } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { makeSlot, sealKeyring, writeKeyring, type Keyring } from '../keyring/keyring.ts';
 import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
-import { realDriveSteps } from '../media/drive-steps.ts';
 import { checkPassword } from '../users/password-policy.ts';
-import { samePc, sourceOfFile, type BackupWork } from './check-restore.ts';
-import { copyFile } from './copy-file.ts';
+import { samePc, type BackupWork } from './check-restore.ts';
+import { fillFolder } from './fill-folder.ts';
 import { readFence, writeFence } from './fence-file.ts';
 import type { FoundGeneration } from './found.ts';
-import { databaseName, fileBeside } from './layout.ts';
-import type { ManifestBody } from './manifest.ts';
+import { databaseName } from './layout.ts';
 import { beginNewEpoch } from './new-epoch.ts';
 import { openBackup, type OpenedBackup, type Secret } from './open-backup.ts';
 import { markReady, restoringFolder, swapFolder } from './swap-folder.ts';
@@ -26,32 +24,6 @@ import { readWatermark } from './watermark.ts';
 
 type Ask = { readonly token: string; readonly secret: Secret; readonly login: string; readonly newPassword: string | null };
 type Restored = ValueOf<CallOf<'restore.run'>>;
-
-/** Copies the base and every file it names into the new folder; each must be what the manifest says. */
-const fill = async (
-  desk: Desk,
-  found: FoundGeneration,
-  body: ManifestBody,
-  folder: string,
-  work: BackupWork,
-): Promise<Outcome<number, 'backup_unreadable'>> => {
-  const signal = { signal: work.signal };
-  work.progress('恢复数据库', 0, 0);
-  const base = await copyFile(join(found.path, databaseName), join(folder, databaseName), realDriveSteps, signal);
-  if (base.sha256 !== body.database.sha256) return refuse('backup_unreadable', { what: databaseName, why: '内容不符' });
-  const files = Object.entries(body.files);
-  let missing = body.missing.length;
-  for (const [i, [name, mark]] of files.entries()) {
-    work.progress('恢复附件和交换包', i, files.length);
-    const from = sourceOfFile(desk, found, name);
-    if (from === null) missing += 1;
-    else {
-      const got = await copyFile(from, fileBeside(folder, name), realDriveSteps, signal);
-      if (mark !== null && got.sha256 !== mark.sha256) return refuse('backup_unreadable', { what: name, why: '内容不符' });
-    }
-  }
-  return done(missing);
-};
 
 /** The keyring of the new folder: on the same PC everybody's, elsewhere the recovery code's and the named administrator's. */
 const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: Ask): Promise<Outcome<Keyring, 'self_test_failed'>> => {
@@ -152,7 +124,7 @@ const restoreFrom = async (
   if (release === null) return refuse('already_running');
   let letGo = false;
   try {
-    const filled = await fill(desk, found, body, folder, work);
+    const filled = await fillFolder(desk, found, body, folder, work);
     if (!filled.ok) return filled;
     const settled = await settle(desk, found, folder, opened, ask);
     if (!settled.ok) return settled;

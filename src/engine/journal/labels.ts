@@ -128,6 +128,8 @@ const labels: Readonly<Record<string, string>> = {
   'office.moved': '换到这台电脑',
   'office.claimed': '改认本机为正本',
   'office.fenced': '本机停用',
+  'backup.drill': '恢复演练',
+  'office.replaceRecoveryCode': '更换恢复码',
   'backup.claim': '改认本机为正本',
   'exchange.answerAlarm': '答复交换异常',
   'backup.make': '备份',

@@ -47,7 +47,10 @@ export const paperSource = <C extends PaperCode>(
 ): PaperSource => ({ code, subject, variants, assemble, ...(ready === undefined ? {} : { ready }) });
 
 /** A paper full of persons is for those who may print; the sheet that shows nothing but the office's fingerprint is also for those who pair offices. */
-const printRights: { readonly [C in PaperCode]?: readonly Right[] } = { 'identity-sheet': ['print', 'media', 'trust'] };
+const printRights: { readonly [C in PaperCode]?: readonly Right[] } = {
+  'identity-sheet': ['print', 'media', 'trust'],
+  'restore-drill': ['print', 'backup'],
+};
 
 /** Refuses `forbidden` to whoever may not have this paper. */
 export const mayHave = (ctx: Pick<QueryContext, 'actor'>, code: PaperCode): Outcome<null> => {

@@ -14,6 +14,7 @@ import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
 import { countyStatementSource } from './snapshots/county-statement.ts';
 import { keptStatementSource, recomputedStatementSource } from './snapshots/kept-statement.ts';
+import { restoreDrillSource } from './snapshots/restore-drill.ts';
 import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
 import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
 import { terminationLetterSource } from './snapshots/termination-letter.ts';
@@ -42,4 +43,5 @@ export const paperSources: readonly PaperSource[] = [
   terminationLetterSource,
   payRosterSource,
   identitySheetSource,
+  restoreDrillSource,
 ];

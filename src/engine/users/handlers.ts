@@ -17,7 +17,8 @@ import type { ReadableDb } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator, stretch } from '../keyring/kdf.ts';
-import { makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring, type Slot } from '../keyring/keyring.ts';
+import { changeSlots } from '../keyring/change-slots.ts';
+import { makeSlot, openKeyring, type Slot } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
@@ -25,15 +26,13 @@ import { checkPassword } from './password-policy.ts';
 
 const KEPT_PASSWORDS = 5;
 
-/** The keyring is a file of its own: it is written before the commit, and written back should the commit fail. */
-const putSlot = (desk: Desk, ctx: ActContext, slot: Slot): void => {
-  if (desk.opened === null) throw new Error('the office is closed');
-  const ring = soundKeyring(desk.dir, desk.opened.key);
-  if (ring === null) throw new Error('no sound keyring');
-  const { mac: _mac, ...body } = ring;
-  const others = ring.slots.filter((s) => s.id !== slot.id);
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...others, slot] }, desk.opened.key), desk.steps);
-  ctx.onRollback(() => writeKeyring(desk.dir, ring, desk.steps));
+const putSlot = (desk: Desk, ctx: ActContext, slot: Slot): void =>
+  changeSlots(desk, ctx, (slots) => [...slots.filter((one) => one.id !== slot.id), slot]);
+
+/** Where a person's slot lies; null when nobody is meant or this PC cannot tell. */
+const locatorOf = async (desk: Desk, login: string | undefined): Promise<string | null> => {
+  const secret = await machineSecret(desk, false);
+  return login === undefined || !secret.ok ? null : slotLocator(secret.value, login);
 };
 
 const slotFor = async (desk: Desk, login: string, password: string): Promise<Outcome<Slot>> => {
@@ -122,15 +121,21 @@ export const userHandlers = (desk: Desk): Handler[] => [
     setUserRoles(ctx.db, user.id, input.roles, JSON.stringify(input.villages));
     return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id, detail: { before, after: input.roles } });
   }),
-  onCommand('users.disable', 'users', (ctx, input) => {
-    const user = userById(ctx.db, input.id);
-    if (user === undefined) return refuse('not_found', { what: '用户' });
-    const fresh = expectRev(user.rev, input.rev);
-    if (!fresh.ok) return fresh;
-    if (lastAdmin(ctx.db, user.id)) return refuse('last_admin');
-    setUserStatus(ctx.db, user.id, 'disabled');
-    return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id, detail: { reason: input.reason } });
-  }),
+  onPreparedCommand(
+    'users.disable',
+    'users',
+    async (ctx, input) => done(await locatorOf(desk, userById(ctx.db, input.id)?.login)),
+    (ctx, input, slotId) => {
+      const user = userById(ctx.db, input.id);
+      if (user === undefined) return refuse('not_found', { what: '用户' });
+      const fresh = expectRev(user.rev, input.rev);
+      if (!fresh.ok) return fresh;
+      if (lastAdmin(ctx.db, user.id)) return refuse('last_admin');
+      setUserStatus(ctx.db, user.id, 'disabled');
+      if (slotId !== null) changeSlots(desk, ctx, (slots) => slots.filter((slot) => slot.id !== slotId));
+      return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id, detail: { reason: input.reason } });
+    },
+  ),
   onPreparedCommand(
     'users.resetPassword',
     'users',

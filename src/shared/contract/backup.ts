@@ -59,6 +59,9 @@ const backupRun = z.object({
   by: z.string(),
 });
 
+/** One thing the exercise compared: what the backup's list says, what the restored base shows. */
+const drillRow = z.object({ label: z.string(), expected: z.string(), found: z.string() });
+
 export const backup = {
   /** How well the office is secured: the lamp in words, the last runs, the copies on this disk. */
   status: query(
@@ -73,6 +76,9 @@ export const backup = {
       fence: z.object({ since: day, where: z.string() }).nullable(),
       /** 1 on the PC the office was set up on; counted up by each restore. */
       epoch: z.int(),
+      drills: z.array(
+        z.object({ id: z.string(), at: z.string(), by: z.string(), target: z.string(), generationAt: z.string(), passed: z.boolean() }),
+      ),
       runs: z.array(backupRun),
       copies: z.array(foundBackup),
     }),
@@ -95,6 +101,12 @@ export const backup = {
   ),
   /** A fenced PC is declared the right one, by the recovery code from the safe. */
   claim: command({ code: z.string().max(60), reason: z.string().min(1).max(200) }, nothing, ['recovery_code_wrong']),
+  /** The quarter's exercise: a backup is brought back into a folder of its own with the code from the safe, compared and taken away again. */
+  drill: job(
+    { token: z.string(), code: z.string().max(60) },
+    z.object({ id: z.string(), passed: z.boolean(), seconds: z.int(), rows: z.array(drillRow) }),
+    ['backup_missing', 'backup_unreadable', 'recovery_code_wrong', 'restore_secret_wrong'],
+  ),
   /** The backups in a place. */
   look: query({ place: backupPlace }, z.object({ rows: z.array(foundBackup) }), ['backup_medium_gone', 'token_unknown']),
   /** Reads one backup of this office back whole, where it lies. */

@@ -22,6 +22,7 @@ export type UserRole = z.output<typeof userRole>;
 export const officeSentences = {
   office_exists: '这台电脑上已经有“{name}”，不能重复建立。',
   recovery_code_wrong: '恢复码不对，请照打印的纸再输一遍（第 {group} 组附近）。',
+  recovery_code_not_drawn: '这不是刚打印的新恢复码，或程序重新启动过。旧恢复码仍然有效；请重新生成一份再输。',
   recovery_unconfirmed: '首次设置还没有完成：请把打印的恢复码输入一遍。',
   password_weak: '密码太弱：{reason}。',
   password_reused: '最近 5 次用过的密码不能再用。',
@@ -114,6 +115,10 @@ export const office = {
     'password_weak',
     'login_blocked',
   ]),
+  /** A new recovery code, not yet in force: nothing changes until it was printed and typed back. */
+  drawRecoveryCode: query({}, z.object({ recoveryCode: z.string() })),
+  /** The printed new code is typed back: from now on it opens the office, and the old one does not any more. */
+  replaceRecoveryCode: command({ code: z.string().max(60) }, nothing, ['recovery_code_wrong', 'recovery_code_not_drawn']),
   settings: query({}, z.object({ rev, ...officeSettings })),
   setSettings: command({ rev, ...officeSettings }, changed),
 } as const;

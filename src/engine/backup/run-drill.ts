@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { refuse, type Outcome } from '#shared/values/refusal.ts';
 
 import { insertDrill } from '#storage/backup.ts';
 import { isDiskFull } from '#storage/open.ts';

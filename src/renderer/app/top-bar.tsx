@@ -13,6 +13,7 @@ import { useCommand } from '../calls/use-command.ts';
 import { ChangePasswordDialog } from '../screens/entry/change-password-dialog.tsx';
 import { roleNames } from '../words/roles.ts';
 import { setLargePrint, useLargePrint } from './print-size.ts';
+import { BackupLamp } from './backup-lamp.tsx';
 import { SearchBox } from './search-box.tsx';
 import { lockNow } from './use-idle-lock.ts';
 import type { Me, OfficeStatus } from './use-office.ts';
@@ -40,6 +41,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
         <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
           {status.today.slice(0, 10)}
         </Typography>
+        <BackupLamp />
         <Button color="inherit" startIcon={<LockIcon />} onClick={() => void lockNow()}>
           锁屏
         </Button>

@@ -1,3 +1,5 @@
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
 import Step from '@mui/material/Step';
 import StepLabel from '@mui/material/StepLabel';
 import Stepper from '@mui/material/Stepper';
@@ -5,6 +7,7 @@ import { useState } from 'react';
 import { EntryCard } from './entry-card.tsx';
 import { OfficeForm } from './office-form.tsx';
 import { RecoveryCodeShown } from './recovery-code-shown.tsx';
+import { RestoreScreen } from './restore-screen.tsx';
 import { RecoveryCodeTyped } from './recovery-code-typed.tsx';
 
 type Stage =
@@ -17,6 +20,8 @@ const indexOf: Readonly<Record<Stage['step'], number>> = { office: 0, print: 1, 
 /** First run: the office, its administrator, and the recovery code printed and typed back. */
 export const FirstRunScreen = ({ unconfirmed }: { readonly unconfirmed: boolean }) => {
   const [stage, setStage] = useState<Stage>(unconfirmed ? { step: 'type', code: null, name: '' } : { step: 'office' });
+  const [restoring, setRestoring] = useState(false);
+  if (restoring) return <RestoreScreen onBack={() => setRestoring(false)} />;
   return (
     <EntryCard title="首次设置" note="数据只保存在这台电脑上，并且加密。设置大约需要三分钟。" width={620}>
       <Stepper activeStep={indexOf[stage.step]} alternativeLabel>
@@ -32,6 +37,13 @@ export const FirstRunScreen = ({ unconfirmed }: { readonly unconfirmed: boolean 
             setStage({ step: 'print', code, name });
           }}
         />
+      ) : null}
+      {stage.step === 'office' ? (
+        <Typography variant="body2">
+          <Link component="button" type="button" onClick={() => setRestoring(true)}>
+            本单位已有备份：从备份恢复到这台电脑
+          </Link>
+        </Typography>
       ) : null}
       {stage.step === 'print' ? (
         <RecoveryCodeShown

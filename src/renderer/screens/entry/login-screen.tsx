@@ -17,7 +17,10 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { lastLoginWords } from './last-login.ts';
 import { recentLogins, rememberLogin } from './recent-logins.ts';
+import { RestoreScreen } from './restore-screen.tsx';
 import { RecoverScreen } from './recover-screen.tsx';
+
+const damaged: ReadonlySet<string> = new Set(['database_damaged', 'database_plain']);
 
 /** Who is working: a name from the list and its password. */
 export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
@@ -25,10 +28,12 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
   const users = [...new Set([...madeUp.map(({ name }) => name), ...status.users, ...recentLogins()])];
   const [login, setLogin] = useState(users.length === 1 ? (users[0] ?? '') : '');
   const [password, setPassword] = useState('');
+  const [restoring, setRestoring] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const passwordInput = useRef<HTMLInputElement | null>(null);
   const enter = useCommand('session.login');
   const toast = useToast();
+  if (restoring) return <RestoreScreen onBack={() => setRestoring(false)} />;
   if (recovering)
     return (
       <RecoverScreen
@@ -114,6 +119,11 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
               slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }}
             />
             <ErrorNotice refusal={enter.refusal} />
+            {damaged.has(enter.refusal?.code ?? '') ? (
+              <Button variant="contained" color="warning" onClick={() => setRestoring(true)}>
+                数据文件损坏：从备份恢复（原文件不动）
+              </Button>
+            ) : null}
             <Button type="submit" variant="contained" size="medium" disabled={enter.busy || login.trim() === '' || password === ''}>
               {enter.busy ? '正在打开数据……' : '登录'}
             </Button>
@@ -126,6 +136,10 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
                 }}
               >
                 管理员忘记密码，用恢复码打开
+              </Link>
+              {' · '}
+              <Link component="button" type="button" onClick={() => setRestoring(true)}>
+                从备份恢复
               </Link>
             </Typography>
           </Stack>

@@ -2,6 +2,7 @@ import { useRoute } from '../../app/router.ts';
 import { useOfficeStatus } from '../../app/use-office.ts';
 import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, placeOf } from '../../parts/place-tabs.tsx';
+import { BackupTab } from '../backup/backup-tab.tsx';
 import { AboutTab } from './about-tab.tsx';
 import { DivisionsTab } from './divisions-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
@@ -11,6 +12,7 @@ import { UsersTab } from './users-tab.tsx';
 const places = [
   { value: 'users', label: '用户与岗位' },
   { value: 'journal', label: '日志' },
+  { value: 'backup', label: '备份与恢复' },
   { value: 'office', label: '单位信息' },
   { value: 'divisions', label: '区划' },
   { value: 'about', label: '本机与本单位' },
@@ -25,6 +27,7 @@ export const SystemScreen = () => {
       <PlaceTabs screen="system" label="系统的各部分" places={places} current={place} />
       {place === 'users' ? <UsersTab county={status?.office?.role === 'county'} /> : null}
       {place === 'journal' ? <JournalTab /> : null}
+      {place === 'backup' ? <BackupTab /> : null}
       {place === 'office' ? <OfficeTab /> : null}
       {place === 'divisions' ? <DivisionsTab /> : null}
       {place === 'about' && status !== undefined ? <AboutTab status={status} /> : null}

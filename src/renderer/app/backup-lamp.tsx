@@ -1,0 +1,22 @@
+import Button from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
+import { useQueryCall } from '../calls/use-query-call.ts';
+import { LampDot } from '../parts/deadline-chip.tsx';
+import { go, to } from './router.ts';
+import { useMay } from './use-may.ts';
+
+const lookEveryMs = 300_000;
+
+/** Whether the work is safe somewhere else, always in sight. */
+export const BackupLamp = () => {
+  const may = useMay('read');
+  const status = useQueryCall('backup.status', {}, { enabled: may, refetchMs: lookEveryMs }).data;
+  if (status === undefined) return null;
+  return (
+    <Tooltip title={status.text}>
+      <Button color="inherit" startIcon={<LampDot lamp={status.lamp} bare />} onClick={() => go(to('system', 'backup'))}>
+        备份
+      </Button>
+    </Tooltip>
+  );
+};

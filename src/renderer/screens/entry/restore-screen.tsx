@@ -1,0 +1,220 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { Answer } from '../../calls/call-types.ts';
+import { useJob } from '../../calls/use-job.tsx';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { FieldForm } from '../../forms/field-form.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { minuteText } from '../backup/backup-words.ts';
+import { FoundTable } from '../backup/found-table.tsx';
+import { EntryCard } from './entry-card.tsx';
+
+const thisPc = '';
+const lookEveryMs = 3_000;
+type Secret = { kind: 'code'; code: string } | { kind: 'password'; login: string; password: string };
+type Checked = { readonly what: Answer<'restore.check'>; readonly secret: Secret };
+
+const Places = ({ place, onChange }: { readonly place: string; readonly onChange: (place: string) => void }) => (
+  <Loaded query={useQueryCall('restore.drives', {}, { refetchMs: lookEveryMs })}>
+    {(drives) => (
+      <RadioGroup aria-label="备份在哪里" value={place} onChange={(_, chosen) => onChange(chosen)}>
+        <FormControlLabel value={thisPc} control={<Radio />} label="这台电脑上的副本" />
+        {drives.rows.map((drive) => (
+          <FormControlLabel
+            key={drive.id}
+            value={drive.id}
+            control={<Radio />}
+            label={`U盘：${drive.label === '' ? '未命名' : drive.label}`}
+          />
+        ))}
+      </RadioGroup>
+    )}
+  </Loaded>
+);
+
+const Found = ({
+  place,
+  token,
+  onChoose,
+}: {
+  readonly place: string;
+  readonly token: string;
+  readonly onChoose: (token: string) => void;
+}) => (
+  <Loaded query={useQueryCall('restore.find', { place: place === thisPc ? null : { kind: 'drive', driveId: place } })}>
+    {({ rows }) => <FoundTable rows={rows} chosen={token} onChoose={onChoose} />}
+  </Loaded>
+);
+
+const secretSchema = z.object({ kind: z.enum(['code', 'password']), code: z.string(), login: z.string(), password: z.string() });
+const SecretForm = ({ onGo }: { readonly onGo: (secret: Secret) => void }) => (
+  <FieldForm
+    id="restore-secret"
+    schema={secretSchema}
+    initial={{ kind: 'code', code: '', login: '', password: '' }}
+    fields={[
+      {
+        kind: 'choice',
+        name: 'kind',
+        label: '用什么打开',
+        width: 12,
+        options: [
+          { value: 'code', label: '恢复码（任何电脑）' },
+          { value: 'password', label: '管理员的密码（只在做备份的这台电脑）' },
+        ],
+      },
+      {
+        kind: 'text',
+        name: 'code',
+        label: '恢复码',
+        width: 12,
+        maxLength: 60,
+        when: (values) => values['kind'] === 'code',
+        help: '照纸上的 8 组数字',
+      },
+      { kind: 'text', name: 'login', label: '管理员登录名', width: 6, maxLength: 50, when: (values) => values['kind'] === 'password' },
+      { kind: 'password', name: 'password', label: '密码', width: 6, when: (values) => values['kind'] === 'password' },
+    ]}
+    onSubmit={({ kind, code, login, password }) => onGo(kind === 'code' ? { kind, code } : { kind, login, password })}
+  />
+);
+
+const WhatYouGet = ({ what }: { readonly what: Checked['what'] }) => (
+  <Stack spacing={1.5}>
+    <Alert severity="success">这份备份已从头到尾读过，完好。还没有改动任何东西。</Alert>
+    <Facts
+      columns={2}
+      items={[
+        ['单位', what.office],
+        ['备份时间', minuteText(what.at)],
+        ['居民', `${what.persons} 人`],
+        ['家庭', `${what.households} 户`],
+        ['案件', `${what.cases} 件`],
+        ['附件和包', `${what.files} 个${what.missing === 0 ? '' : `，缺 ${what.missing} 个`}`],
+        ['最后发出的包', what.lastPackageOut],
+        ['最后收到的包', what.lastPackageIn],
+      ]}
+    />
+    {what.later === null || what.later.acts === 0 ? null : (
+      <Alert severity="warning">
+        备份以后到 {minuteText(what.later.until)}，本机还办过 {what.later.acts} 步，这些要重新录入；已送到对方的，会随对方的下一个包回来。
+      </Alert>
+    )}
+    <Typography variant="body2" color="textSecondary">
+      {what.replaces === null ? '' : `现在的“${what.replaces}”数据文件夹原样留在旁边，名字里带“恢复前副本”，不会删除。`}
+      {what.samePc ? '各人的密码照旧。' : '这是另一台电脑：恢复后只有下面这位管理员能登录，其他人由管理员重置密码；原来那台电脑会停用。'}
+    </Typography>
+  </Stack>
+);
+
+const runSchema = z
+  .object({ login: z.string().min(1), newPassword: z.string(), again: z.string() })
+  .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });
+
+const RunForm = ({ checked, onGo }: { readonly checked: Checked; readonly onGo: (login: string, password: string | null) => void }) => {
+  const byCode = checked.secret.kind === 'code';
+  return (
+    <FieldForm
+      id="restore-run"
+      schema={runSchema}
+      initial={{
+        login: checked.secret.kind === 'password' ? checked.secret.login : (checked.what.admins[0] ?? ''),
+        newPassword: '',
+        again: '',
+      }}
+      fields={[
+        {
+          kind: 'choice',
+          name: 'login',
+          label: '管理员',
+          width: 12,
+          required: true,
+          options: checked.what.admins.map((name) => ({ value: name, label: name })),
+        },
+        {
+          kind: 'password',
+          name: 'newPassword',
+          label: '新密码',
+          width: 6,
+          required: true,
+          when: () => byCode,
+          help: '至少 10 位，含两类字符',
+        },
+        { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true, when: () => byCode },
+      ]}
+      onSubmit={({ login, newPassword }) => onGo(login, byCode ? newPassword : null)}
+    />
+  );
+};
+
+/** From a stick, or a copy on this disk: choose, read through, see what one would get, restore. Nothing is overwritten. */
+export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
+  const [place, setPlace] = useState(thisPc);
+  const [token, setToken] = useState('');
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const [done, setDone] = useState<Answer<'restore.run'> | null>(null);
+  const check = useJob('restore.check', '正在核对备份');
+  const run = useJob('restore.run', '正在恢复');
+  const look = async (secret: Secret): Promise<void> => {
+    const what = await check.run({ token, secret });
+    setChecked(what === undefined ? null : { what, secret });
+  };
+  const restore = async (login: string, newPassword: string | null): Promise<void> => {
+    if (checked !== null) setDone((await run.run({ token, secret: checked.secret, login, newPassword })) ?? null);
+  };
+  if (done !== null)
+    return (
+      <EntryCard title="恢复完成" width={620}>
+        <Alert severity="success" role="status">
+          “{done.office}”已恢复到 {minuteText(done.at)} 的样子，请登录。
+          {done.keptAs === null ? '' : `原来的数据在“${done.keptAs}”。`}
+          {done.missing === 0 ? '' : `有 ${done.missing} 个附件没有找到。`}
+          {done.marked ? '' : 'U盘写不进标记：请确认原来的电脑不再使用。'}
+        </Alert>
+        <Typography>下一步：在“与对方交换”里封一个包送去，等对方的回包导入后，两边就对上账了。</Typography>
+        <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>
+          <Button variant="contained" onClick={onBack}>
+            去登录
+          </Button>
+        </Stack>
+      </EntryCard>
+    );
+  return (
+    <EntryCard title="从备份恢复" note="先核对，再恢复到新的文件夹；现有的数据不会被覆盖或删除。" width={820}>
+      {checked === null ? (
+        <>
+          <Places
+            place={place}
+            onChange={(chosen) => {
+              setPlace(chosen);
+              setToken('');
+            }}
+          />
+          <Found place={place} token={token} onChoose={setToken} />
+          <SecretForm onGo={(secret) => void look(secret)} />
+        </>
+      ) : (
+        <>
+          <WhatYouGet what={checked.what} />
+          <RunForm checked={checked} onGo={(login, password) => void restore(login, password)} />
+        </>
+      )}
+      <ErrorNotice refusal={checked === null ? check.refusal : run.refusal} />
+      <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
+        <Button onClick={checked === null ? onBack : () => setChecked(null)}>{checked === null ? '返回' : '换一份备份'}</Button>
+        <Button type="submit" form={checked === null ? 'restore-secret' : 'restore-run'} variant="contained" disabled={token === ''}>
+          {checked === null ? '核对这份备份' : '恢复'}
+        </Button>
+      </Stack>
+    </EntryCard>
+  );
+};

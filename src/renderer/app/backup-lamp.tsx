@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import { useQueryCall } from '../calls/use-query-call.ts';
@@ -13,8 +14,16 @@ export const BackupLamp = () => {
   const status = useQueryCall('backup.status', {}, { enabled: may, refetchMs: lookEveryMs }).data;
   if (status === undefined) return null;
   return (
-    <Tooltip title={status.text}>
-      <Button color="inherit" startIcon={<LampDot lamp={status.lamp} bare />} onClick={() => go(to('system', 'backup'))}>
+    <Tooltip title={status.text} describeChild>
+      <Button
+        color="inherit"
+        startIcon={
+          <Box component="span" sx={{ display: 'inline-flex', p: '3px', borderRadius: '50%', bgcolor: 'common.white' }}>
+            <LampDot lamp={status.lamp} />
+          </Box>
+        }
+        onClick={() => go(to('system', 'backup'))}
+      >
         备份
       </Button>
     </Tooltip>

@@ -24,7 +24,7 @@ import { FoundTable } from './found-table.tsx';
 
 type Drill = Answer<'backup.drill'>;
 
-export const drillPaper = { code: 'restore-drill', title: '恢复演练记录', ready: true, printed: null } as const;
+export const drillPaper = { code: 'restore-drill', title: '恢复演练记录', ready: true, why: null, printed: null } as const;
 
 const Backups = ({
   driveId,

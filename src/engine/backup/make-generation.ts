@@ -42,12 +42,12 @@ export type MakeCode =
 
 const MB = 1024 * 1024;
 const sizeText = (bytes: number): string => `${Math.max(1, Math.ceil(bytes / MB))} MB`;
-const stagingName = /^backup-[0-9a-f-]+\.tmp$/u;
+const stagingName = /^(?:backup-[0-9a-f-]+\.tmp(?:-journal)?|drill-[0-9a-f-]+)$/u;
 const READ_BACK_SHARE = 0.05;
 
 /** Leftovers of attempts a stopped program never ended. */
 const sweepStaging = (dir: string): void => {
-  for (const name of readdirSync(dir)) if (stagingName.test(name)) rmSync(join(dir, name), { force: true });
+  for (const name of readdirSync(dir)) if (stagingName.test(name)) rmSync(join(dir, name), { recursive: true, force: true });
 };
 
 type Files = { readonly marks: Record<string, FileMark | null>; readonly missing: string[]; readonly fresh: Set<string>; bytes: number };
@@ -118,7 +118,7 @@ export const makeGeneration = async (
   let finished = false;
   try {
     mkdirSync(part, { recursive: true, mode: 0o700 });
-    sweepStaging(source.dir);
+    if (!local) sweepStaging(source.dir);
     work.progress?.('复制数据库', 0, 0);
     const copied = await runDatabaseTask({ kind: 'copy', from: source.databasePath, to: staged, key: source.key }, work.signal);
     if (!copied.ok) return copied;

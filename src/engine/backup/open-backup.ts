@@ -9,7 +9,7 @@ import { machineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import type { FoundGeneration } from './found.ts';
 import { keyringName } from './layout.ts';
-import type { Manifest } from './manifest.ts';
+import { manifestIntact, type Manifest } from './manifest.ts';
 
 export type Secret = z.output<typeof restore.check.input>['secret'];
 export type OpenedBackup = { readonly key: Buffer; readonly ring: Keyring; readonly manifest: Manifest };
@@ -22,6 +22,10 @@ export const openBackup = async (desk: Desk, found: FoundGeneration, secret: Sec
   if (ring === null) return refuse('backup_unreadable', { what: keyringName, why: '读不出来' });
   const opened = await openWith(desk, ring, secret);
   if (!opened.ok) return opened;
+  if (!manifestIntact(found.manifest, opened.value)) {
+    opened.value.fill(0);
+    return refuse('backup_unreadable', { what: 'manifest.json', why: '签名不符' });
+  }
   return done({ key: opened.value, ring, manifest: found.manifest });
 };
 

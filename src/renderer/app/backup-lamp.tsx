@@ -18,7 +18,10 @@ export const BackupLamp = () => {
       <Button
         color="inherit"
         startIcon={
-          <Box component="span" sx={{ display: 'inline-flex', p: '3px', borderRadius: '50%', bgcolor: 'common.white' }}>
+          <Box
+            component="span"
+            sx={{ display: 'inline-flex', p: '3px', borderRadius: '50%', bgcolor: 'common.white', '& > span': { mt: 0 } }}
+          >
             <LampDot lamp={status.lamp} />
           </Box>
         }

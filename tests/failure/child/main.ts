@@ -11,7 +11,13 @@ import { scenarios } from './scenarios.ts';
 const [dir = '', name = '', ackFile = '', login = '李会计', extra = '', day = '2026-11-02'] = process.argv.slice(2);
 const scenario = scenarios[name];
 if (scenario === undefined) throw new Error(`no scenario ${name}`);
-const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test', now: () => Date.parse(`${day}T04:00:00Z`) });
+const engine = openEngine({
+  dir,
+  host: testHost(name === 'backup' ? [{ id: 'stick', path: extra }] : []),
+  keyCost: testCost,
+  version: 'test',
+  now: () => Date.parse(`${day}T04:00:00Z`),
+});
 const desk = deskOf(engine.connect({ kind: 'test' }));
 await desk.must('session.login', { login, password: TEST_PASSWORD });
 const say = (what: string): void => void process.stdout.write(`${what}\n`);

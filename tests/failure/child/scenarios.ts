@@ -21,6 +21,13 @@ export const secrets: readonly string[] = ['欧阳春花', secretId, secretCard,
 
 /** What an office may be doing when the plug is pulled, and other work that needs a process of its own. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
+  /** The evening's backup to the stick named by `extra`. */
+  backup: async (desk, { ready, acknowledge }) => {
+    ready();
+    await desk.must('backup.make', { place: { kind: 'drive', driveId: 'stick' } });
+    acknowledge('backup');
+  },
+
   /** Holds the folder open and does nothing. */
   hold: (_desk, { ready }) =>
     new Promise((resolve) => {

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Answer } from '../../calls/call-types.ts';
+import { useToast } from '../../calls/toast.tsx';
 import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
@@ -162,6 +163,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
   const [token, setToken] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
   const [done, setDone] = useState<Answer<'restore.run'> | null>(null);
+  const toast = useToast();
   const check = useJob('restore.check', '正在核对备份');
   const run = useJob('restore.run', '正在恢复');
   const look = async (secret: Secret): Promise<void> => {
@@ -169,7 +171,12 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
     setChecked(what === undefined ? null : { what, secret });
   };
   const restore = async (login: string, newPassword: string | null): Promise<void> => {
-    if (checked !== null) setDone((await run.run({ token, secret: checked.secret, login, newPassword })) ?? null);
+    if (checked === null) return;
+    const restored = await run.run({ token, secret: checked.secret, login, newPassword });
+    // On a new PC the login takes this card's place at once; what was done is then said in passing.
+    if (restored !== undefined)
+      toast(`“${restored.office}”已恢复到 ${minuteText(restored.at)} 的样子，请登录；登录后先备份一次，再给对方封一个包`);
+    setDone(restored ?? null);
   };
   if (done !== null)
     return (

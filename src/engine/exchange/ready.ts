@@ -8,6 +8,7 @@ import { householdById } from '#storage/households.ts';
 import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { personById } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
+import { officeRules, takeUpRow } from '../cases/open-case.ts';
 import { examinationOf } from './freeze-decision.ts';
 import { isWithdrawnAlready } from './seal.ts';
 import { ourCounty } from './trust.ts';
@@ -36,7 +37,15 @@ const ofCase = (ctx: QueryContext, row: CaseRow, what: string, peer: string): Re
 const townshipReady = (ctx: QueryContext): ReadyRow[] => {
   // Before pairing the batch still goes to the county of this division, on paper.
   const county = ourCounty(ctx.db)?.org ?? `${ctx.office.orgCode.slice(0, 6)}000000`;
-  const reported = casesInState(ctx.db, 'ready').map((row) => ofCase(ctx, row, '上报', county));
+  const policies = officeRules(ctx);
+  // Where the township decides itself nothing is reported; a case whose rules cannot be read is listed, and says so when sealed.
+  const goesUp = (row: CaseRow): boolean => {
+    const one = takeUpRow(ctx, row, policies);
+    return !one.ok || one.value.rules.variant.authorityMode === 'COUNTY';
+  };
+  const reported = casesInState(ctx.db, 'ready')
+    .filter(goesUp)
+    .map((row) => ofCase(ctx, row, '上报', county));
   const taken = [...casesInState(ctx.db, 'sealed'), ...casesInState(ctx.db, 'reported')]
     .filter((row) => row.withdrawal_asked_on !== null && row.report_channel === 'package' && !isWithdrawnAlready(ctx, row.id))
     .map((row) => ofCase(ctx, row, withdrawn, county));

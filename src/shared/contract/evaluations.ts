@@ -83,7 +83,7 @@ export const evaluations = {
       place: z.string().min(1).max(60),
       chair: z.string().min(1).max(50),
       recorder: z.string().min(1).max(50),
-      invited: z.array(evaluator).min(3),
+      invited: z.array(evaluator).min(1),
     },
     changed,
     ['@policy', 'village_mixed', 'evaluator_twice', 'evaluation_not_waiting', 'evaluation_planned_already'],

@@ -77,7 +77,6 @@ export const refusalOf = (outcome: Outcome<unknown, FlowCode>): FlowCode | null 
 
 /** Every combination a county may choose. */
 export const variants: readonly FlowVariant[] = variantsOf(dibaoFlow);
-export const variantNamed = (choice: Partial<FlowVariant>): FlowVariant => ({ ...rules.variant, ...choice });
 
 const votes: EvaluationView = { on: '2026-03-09', should: 12, present: 10, recused: 1, yes: 8, no: 1, abstain: 0 };
 const hung = (on: string, photo: string, over: string): readonly (readonly [Who, CaseAct])[] => [

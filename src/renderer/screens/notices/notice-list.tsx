@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
@@ -23,6 +23,9 @@ const NoticeState = ({ row }: { readonly row: Row }) => {
   return row.over ? <LampText lamp="yellow" text="期满待结束" /> : <LampText lamp="green" text="公示中" />;
 };
 
+/** A number opens what it counts; none opens nothing. */
+const opens = (row: Row, count: number): ReactNode => (count === 0 ? '0' : <RouteLink address={to('notices', row.id)}>{count}</RouteLink>);
+
 const columns: Columns<Row> = [
   { field: 'state', headerName: '状态', width: 130, renderCell: ({ row }) => <NoticeState row={row} /> },
   {
@@ -32,14 +35,21 @@ const columns: Columns<Row> = [
     minWidth: 130,
     renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink>,
   },
-  { field: 'boardLabel', headerName: '榜次', width: 150 },
-  { field: 'cases', headerName: '户数', width: 80, align: 'right', headerAlign: 'right' },
-  { field: 'postedOn', headerName: '张贴日', width: 120 },
-  { field: 'firstDay', headerName: '公示首日', width: 120 },
-  { field: 'lastDay', headerName: '公示末日', width: 120 },
-  { field: 'photos', headerName: '照片', width: 80, align: 'right', headerAlign: 'right' },
-  { field: 'openObjections', headerName: '未结异议', width: 100, align: 'right', headerAlign: 'right' },
-  { field: 'no', headerName: '编号', flex: 1, minWidth: 150 },
+  { field: 'boardLabel', headerName: '榜次', width: 120 },
+  { field: 'cases', headerName: '户数', width: 65, align: 'right', headerAlign: 'right', renderCell: ({ row }) => opens(row, row.cases) },
+  { field: 'postedOn', headerName: '张贴日', width: 105 },
+  { field: 'firstDay', headerName: '公示首日', width: 105 },
+  { field: 'lastDay', headerName: '公示末日', width: 105 },
+  { field: 'photos', headerName: '照片', width: 65, align: 'right', headerAlign: 'right', renderCell: ({ row }) => opens(row, row.photos) },
+  {
+    field: 'openObjections',
+    headerName: '未结异议',
+    width: 95,
+    align: 'right',
+    headerAlign: 'right',
+    renderCell: ({ row }) => opens(row, row.openObjections),
+  },
+  { field: 'no', headerName: '编号', flex: 1.4, minWidth: 190 },
 ];
 
 export const NoticeList = () => {

@@ -121,7 +121,7 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
                 setNeighbour(one.key, { words: event.target.value });
               }}
               error={tried && unfinished(one)}
-              helperText={tried && unfinished(one) ? `写了${one.name.trim()}的姓名，没有写所述情况。请补上，或把姓名清空。` : undefined}
+              helperText={unfinished(one) ? '还没有写所述情况；没有访到的，把姓名清空' : undefined}
             />
           </Stack>
         ))}

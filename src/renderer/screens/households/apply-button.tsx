@@ -12,7 +12,7 @@ export const ApplyButton = ({ household, application }: ApplyButtonProps) => {
   const mayEnter = useMay('enter');
   if (application.caseId !== null)
     return (
-      <Tooltip title={application.why ?? ''}>
+      <Tooltip describeChild title={application.why ?? ''}>
         <Button variant="contained" href={to('cases', application.caseId)}>
           打开在办的申请
         </Button>

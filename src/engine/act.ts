@@ -2,6 +2,7 @@ import type { CallName, CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import type { UserRole } from '#shared/contract/office.ts';
 import { refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import type { Day } from '#shared/values/dates.ts';
 import type { Host } from '#shared/host.ts';
 import type { ReadableDb, WritableDb } from '#storage/db.ts';
@@ -34,6 +35,8 @@ export type Services = {
   readonly clockOk: boolean;
   readonly actor: Actor;
   readonly today: Day;
+  /** The office's own: the shipped years, those it has added, its local days off. */
+  readonly calendar: WorkCalendar;
   /** The moment, as text with China's offset. */
   readonly now: string;
   readonly nowMs: number;

@@ -16,6 +16,7 @@ import { officeSettingHandlers } from './office/settings.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { payHandlers } from './pay/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { calendarHandlers } from './calendar/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
@@ -28,6 +29,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...journalHandlers,
   ...divisionHandlers,
   ...policyHandlers,
+  ...calendarHandlers,
   ...peopleHandlers,
   ...householdHandlers,
   ...fileHandlers,

@@ -12,6 +12,7 @@ import { mayRefuse } from './code-groups.ts';
 import type { Desk, OpenOffice } from './desk.ts';
 import type { BlobStore } from './files/blob-store.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
+import { officeCalendar } from './calendar/office-calendar.ts';
 import { appendJournal } from './journal/append.ts';
 import { rightNames, rightsOf } from './rights/table.ts';
 
@@ -71,6 +72,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     clockOk: open.clockOk,
     actor,
     today: desk.today(),
+    calendar: officeCalendar(open.db),
     now: desk.time(),
     nowMs: desk.nowMs(),
     newId: desk.newId,

@@ -128,6 +128,12 @@ export const updateCase = (db: WritableDb, id: string, fields: Readonly<Record<s
 const ENDED = `('confirmed','adjusted','refused','declined','withdrawn','terminated')`;
 export const openCaseOf = (db: ReadableDb, program: string, householdId: string): CaseRow | undefined =>
   selectOne(db, `SELECT * FROM aid_case WHERE program = ? AND household_id = ? AND state NOT IN ${ENDED}`, [program, householdId]);
+/** Every application that has not ended. */
+export const openCases = (db: ReadableDb): CaseRow[] => selectAll(db, `SELECT * FROM aid_case WHERE state NOT IN ${ENDED} ORDER BY no`);
+/** The day lists sort by; no change of the case itself. */
+export const setCaseDue = (db: WritableDb, id: string, due: string | null): void => {
+  execute(db, 'UPDATE aid_case SET due_on = ? WHERE id = ?', [due, id]);
+};
 export const casesInState = (db: ReadableDb, state: string): CaseRow[] =>
   selectAll(db, 'SELECT * FROM aid_case WHERE state = ? ORDER BY village_code, no', [state]);
 

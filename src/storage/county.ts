@@ -32,6 +32,13 @@ export type CountyCaseRow = {
 export const countyCase = (db: ReadableDb, id: string): CountyCaseRow | undefined =>
   selectOne(db, 'SELECT * FROM county_case WHERE id = ?', [id]);
 export const insertCountyCase = (db: WritableDb, row: CountyCaseRow): void => insertRow(db, 'county_case', row);
+/** Cases the county has not decided yet. */
+export const openCountyCases = (db: ReadableDb): CountyCaseRow[] =>
+  selectAll(db, `SELECT * FROM county_case WHERE state IN ('arrived','proposed') ORDER BY id`);
+/** The day the desk sorts by; no change of the case itself. */
+export const setCountyDue = (db: WritableDb, id: string, due: string): void => {
+  execute(db, 'UPDATE county_case SET due_on = ? WHERE id = ?', [due, id]);
+};
 export const updateCountyCase = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
     db,

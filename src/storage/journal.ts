@@ -44,14 +44,16 @@ export const journalPage = (
   const conditions = (Object.keys(CONDITIONS) as (keyof JournalFilter)[])
     .filter((key) => filter[key] !== null)
     .map((key) => CONDITIONS[key]);
+  // Rows of a stretch of time come by their moments, which the index has in order; all others by their numbers.
+  const timed = filter.from !== null || filter.to !== null;
   const from = `FROM journal${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${from}`, given)?.n ?? 0,
-    lines: selectAll<{ seq: number }>(db, `SELECT seq ${from} ORDER BY seq DESC LIMIT @limit OFFSET @offset`, {
-      ...given,
-      limit,
-      offset,
-    }).flatMap(({ seq }) => selectOne<{ seq: number; line: string }>(db, 'SELECT seq, line FROM journal WHERE seq = ?', [seq]) ?? []),
+    lines: selectAll<{ seq: number }>(
+      db,
+      `SELECT seq ${from} ORDER BY ${timed ? 'at DESC, seq DESC' : 'seq DESC'} LIMIT @limit OFFSET @offset`,
+      { ...given, limit, offset },
+    ).flatMap(({ seq }) => selectOne<{ seq: number; line: string }>(db, 'SELECT seq, line FROM journal WHERE seq = ?', [seq]) ?? []),
   };
 };
 

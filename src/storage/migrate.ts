@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { backup } from './migrations/0007-backup.ts';
 import { changes } from './migrations/0006-changes.ts';
+import { calendar } from './migrations/0010-calendar.ts';
 import { cases } from './migrations/0003-cases.ts';
 import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
@@ -13,7 +14,7 @@ export type Migration = { readonly version: number; readonly name: string; reado
 /** 'MZDK' */
 export const APPLICATION_ID = 0x4d5a444b;
 
-const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations];
+const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations, calendar];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));
 

@@ -39,8 +39,8 @@ export type SearchHit = {
   head_name: string | null;
 };
 
-/** Which column a search text is looked up in. */
-export type SearchBy = 'name' | 'pinyin' | 'id' | 'bank' | 'village';
+/** Which columns a search text is looked up in; `number` is part of an ID number or the tail of a bank account. */
+export type SearchBy = 'name' | 'pinyin' | 'id' | 'number' | 'village';
 
 const HIT = `SELECT p.id, p.name, p.sex, p.birth_date, p.status, s.id_numbers, s.village_code, d.name AS village, s.household_id, h.no AS household_no, hp.name AS head_name
   FROM person_search s JOIN person p ON p.id = s.person_id LEFT JOIN division d ON d.code = s.village_code LEFT JOIN household h ON h.id = s.household_id LEFT JOIN person hp ON hp.id = h.head_person_id WHERE s.rowid = ?`;
@@ -51,7 +51,7 @@ const CONDITION: Readonly<Record<SearchBy, string>> = {
   // '{' is the character after 'z'.
   pinyin: `((s.pinyin >= @text AND s.pinyin < @text || '{') OR (s.initials >= @text AND s.initials < @text || '{'))`,
   id: 'instr(s.id_numbers, @text) > 0',
-  bank: 'instr(s.bank_tails, @text) > 0',
+  number: '(instr(s.id_numbers, @text) > 0 OR instr(s.bank_tails, substr(@text, -6)) > 0)',
   village: '1 = 1',
 };
 const INDEX: Readonly<Record<SearchBy, string>> = {
@@ -59,30 +59,42 @@ const INDEX: Readonly<Record<SearchBy, string>> = {
   pinyin: 'person_search_village',
   village: 'person_search_village',
   id: 'person_search_id',
-  bank: 'person_search_id',
+  number: 'person_search_id',
 };
-// All persons come in the order of their index; hits with the shortest name first, which is the one typed in full.
-const orderOf = (by: SearchBy): string =>
-  by === 'village' ? 's.village_code, s.pinyin, s.name_key, s.initials, s.rowid' : 'length(s.name_key), s.pinyin, s.rowid';
+type Hit = { readonly hit: number; readonly by_id: number; readonly n: number; readonly n_id: number };
+type Hits = { readonly total: number; readonly byId: boolean; readonly hits: readonly number[] };
 
-/** The rows of a page in order, and how many there are in all. */
-const pageOfHits = (
-  db: ReadableDb,
-  by: SearchBy,
-  text: string,
-  village: string | null,
-  offset: number,
-  limit: number,
-): { total: number; hits: number[] } => {
-  const params: Record<string, SqlValue> = { ...(by === 'village' ? {} : { text }), ...(village === null ? {} : { village }) };
-  const index = village === null ? INDEX[by] : 'person_search_village';
-  const found = `FROM person_search s INDEXED BY ${index} WHERE ${CONDITION[by]}${village === null ? '' : ' AND s.village_code = @village'}`;
-  const page = `SELECT s.rowid AS hit ${found} ORDER BY ${orderOf(by)} LIMIT @limit OFFSET @offset`;
+/** All persons, in the order of their index: only the page is looked at. */
+const pageOfAll = (db: ReadableDb, village: string | null, offset: number, limit: number): Hits => {
+  const params: Record<string, SqlValue> = village === null ? {} : { village };
+  const found = `FROM person_search s INDEXED BY ${INDEX.village} WHERE ${CONDITION.village}${village === null ? '' : ' AND s.village_code = @village'}`;
+  const page = `SELECT s.rowid AS hit ${found} ORDER BY s.village_code, s.pinyin, s.name_key, s.initials, s.rowid LIMIT @limit OFFSET @offset`;
   const hits = selectAll<{ hit: number }>(db, page, { ...params, limit, offset }).map((row) => row.hit);
-  if (offset === 0 && hits.length < limit) return { total: hits.length, hits };
-  return { total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${found}`, params)?.n ?? 0, hits };
+  return { total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${found}`, params)?.n ?? 0, byId: false, hits };
 };
 
+/**
+ * The rows of a page in order and how many there are in all, found in one walk through the index. Of a number those hits count
+ * whose ID number it is; only when there is none, those whose account ends in it.
+ */
+const pageOfHits = (db: ReadableDb, by: SearchBy, text: string, village: string | null, offset: number, limit: number): Hits => {
+  if (by === 'village') return pageOfAll(db, village, offset, limit);
+  const params: Record<string, SqlValue> = { text, ...(village === null ? {} : { village }) };
+  const index = village === null ? INDEX[by] : 'person_search_village';
+  const byId = by === 'id' || by === 'number' ? 'instr(s.id_numbers, @text) > 0' : '0';
+  const found = `SELECT s.rowid AS hit, ${byId} AS by_id, count(*) OVER () AS n, sum(${byId}) OVER () AS n_id
+    FROM person_search s INDEXED BY ${index} WHERE ${CONDITION[by]}${village === null ? '' : ' AND s.village_code = @village'}`;
+  // Hits with the shortest name first, which is the one typed in full.
+  const page = `${found} ORDER BY by_id DESC, length(s.name_key), s.pinyin, s.rowid LIMIT @limit OFFSET @offset`;
+  const hits = selectAll<Hit>(db, page, { ...params, limit, offset });
+  // Past the last page no row is left to tell how many there are.
+  const [first] = hits.length > 0 || offset === 0 ? hits : selectAll<Hit>(db, `${found} LIMIT 1`, params);
+  if (first === undefined) return { total: 0, byId: by === 'id', hits: [] };
+  if (first.n_id === 0) return { total: first.n, byId: false, hits: hits.map((row) => row.hit) };
+  return { total: first.n_id, byId: true, hits: hits.filter((row) => row.by_id === 1).map((row) => row.hit) };
+};
+
+/** One page of persons; `byId` tells that they were found by their ID number. */
 export const searchPersons = (
   db: ReadableDb,
   by: SearchBy,
@@ -90,9 +102,9 @@ export const searchPersons = (
   village: string | null,
   offset: number,
   limit: number,
-): { total: number; rows: SearchHit[] } => {
-  const { total, hits } = pageOfHits(db, by, text, village, offset, limit);
-  return { total, rows: hits.flatMap((hit) => selectOne<SearchHit>(db, HIT, [hit]) ?? []) };
+): { total: number; byId: boolean; rows: SearchHit[] } => {
+  const { total, byId, hits } = pageOfHits(db, by, text, village, offset, limit);
+  return { total, byId, rows: hits.flatMap((hit) => selectOne<SearchHit>(db, HIT, [hit]) ?? []) };
 };
 
 /** What the search row of a person is made from. */

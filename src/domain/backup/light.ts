@@ -1,5 +1,6 @@
 import { addMonths, type Day, monthOf } from '#shared/values/dates.ts';
-import { countWorkDays, type WorkCalendar } from '../calendar/work-calendar.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { countWorkDays } from '../calendar/work-day-count.ts';
 
 /** What is known of the backups: the day of the last verified one off this PC, whether the last attempt failed, the day of the last drill. */
 export type BackupStanding = {

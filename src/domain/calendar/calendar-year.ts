@@ -22,6 +22,7 @@ export const calendarYear = z.strictObject({
 export type CalendarYear = z.output<typeof calendarYear>;
 
 export type CalendarYearCode =
+  | 'calendar_empty'
   | 'calendar_day_twice'
   | 'calendar_day_of_other_year'
   | 'calendar_off_and_work'
@@ -30,6 +31,7 @@ export type CalendarYearCode =
   | 'calendar_sum';
 
 export const calendarYearSentences: Sentences<CalendarYearCode> = {
+  calendar_empty: '没有写任何{what}，没有保存。请照通知逐日填写。',
   calendar_day_twice: '{day} 重复出现。',
   calendar_day_of_other_year: '{day} 不属于 {year} 年。',
   calendar_off_and_work: '{day} 既是放假日又是上班日。',

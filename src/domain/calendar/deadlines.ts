@@ -2,7 +2,8 @@ import { addDays, type Day } from '#shared/values/dates.ts';
 import type { RefusalParams, Sentences } from '#shared/values/refusal.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 
-import { countWorkDays, isWorkDay, unconfirmedYears, workDayOnOrAfter, type WorkCalendar } from './work-calendar.ts';
+import { isWorkDay, unconfirmedYears, workDayOnOrAfter, type WorkCalendar } from './work-calendar.ts';
+import { countWorkDays, nthWorkDayAfter } from './work-day-count.ts';
 
 /** A stretch during which the clock stands; both ends are not counted. */
 export type Pause = { readonly from: Day; readonly to: Day };
@@ -43,10 +44,12 @@ const checkDays = (days: number): void => {
 export const dueWork = (calendar: WorkCalendar, from: Day, days: number, pauses: readonly Pause[] = []): Due => {
   checkDays(days);
   let day = from;
-  for (let counted = 0; counted < days;) {
-    day = addDays(day, 1);
-    if (isWorkDay(calendar, day) && !isPaused(day, pauses)) counted += 1;
-  }
+  if (pauses.length === 0) day = days === 0 ? from : nthWorkDayAfter(calendar, from, days);
+  else
+    for (let counted = 0; counted < days;) {
+      day = addDays(day, 1);
+      if (isWorkDay(calendar, day) && !isPaused(day, pauses)) counted += 1;
+    }
   return asDue(calendar, from, day);
 };
 
@@ -59,8 +62,8 @@ export const dueCalendar = (
 ): Due => {
   checkDays(days);
   const pauses = options.pauses ?? [];
-  let day = from;
-  for (let counted = 0; counted < days;) {
+  let day = pauses.length === 0 ? addDays(from, days) : from;
+  for (let counted = pauses.length === 0 ? days : 0; counted < days;) {
     day = addDays(day, 1);
     if (!isPaused(day, pauses)) counted += 1;
   }
@@ -120,9 +123,11 @@ export const termState = (calendar: WorkCalendar, term: Omit<Term, 'pauses'> & {
 
 /** How many days of a term have been counted up to and including `until`. */
 export const daysServed = (calendar: WorkCalendar, term: Term, until: Day): number => {
+  const pauses = term.pauses ?? [];
+  if (pauses.length === 0 && term.unit === 'work') return Math.min(term.days, countWorkDays(calendar, term.from, until));
   let counted = 0;
   for (let d = addDays(term.from, 1); d <= until && counted < term.days; d = addDays(d, 1)) {
-    if ((term.unit === 'calendar' || isWorkDay(calendar, d)) && !isPaused(d, term.pauses ?? [])) counted += 1;
+    if ((term.unit === 'calendar' || isWorkDay(calendar, d)) && !isPaused(d, pauses)) counted += 1;
   }
   return counted;
 };

@@ -49,13 +49,6 @@ export const isWorkDay = (calendar: WorkCalendar, d: Day): boolean => {
   return !FIXED_HOLIDAYS.includes(monthDay) && !(monthDay === '05-02' && year >= MAY_2_SINCE);
 };
 
-/** Work days in (from, to]; 0 when `to` is not after `from`. */
-export const countWorkDays = (calendar: WorkCalendar, from: Day, to: Day): number => {
-  let count = 0;
-  for (let d = addDays(from, 1); d <= to; d = addDays(d, 1)) if (isWorkDay(calendar, d)) count += 1;
-  return count;
-};
-
 /** The day itself when it is a work day, else the next one. */
 export const workDayOnOrAfter = (calendar: WorkCalendar, from: Day): Day => {
   let d = from;

@@ -3,7 +3,8 @@ import type { RefusalParams, Sentences } from '#shared/values/refusal.ts';
 
 import type { DayUnit } from '../calendar/deadlines.ts';
 import type { NoticeRules } from '../calendar/notice-term.ts';
-import { countWorkDays, type WorkCalendar } from '../calendar/work-calendar.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { countWorkDays } from '../calendar/work-day-count.ts';
 import type { Finding, FindingLevel } from '../checks/finding.ts';
 import { readPhone } from '../codes/phone.ts';
 import { ageOn } from '../people/age.ts';

@@ -1,5 +1,4 @@
 import { backupLight, type BackupLight } from '#domain/backup/light.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { backupRuns, drills, lastBackupOff } from '#storage/backup.ts';
 import { officeRow } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
@@ -16,7 +15,7 @@ export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight
       lastDrill: drills(ctx.db, 1)[0]?.at.slice(0, 10) ?? null,
       since: officeRow(ctx.db)?.created_at.slice(0, 10) ?? ctx.today,
     },
-    shippedCalendar,
+    ctx.calendar,
     ctx.today,
   );
   const drill = light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : '';

@@ -1,4 +1,3 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { actLabels } from '#domain/flow/acts.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
 import { nextAct, reportRanOut } from '#domain/flow/next-act.ts';
@@ -243,7 +242,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     steps: [...pathOf(view, one.rules.variant)],
     acts: actsOf(ctx, one),
     materials,
-    deadlines: deadlinesOf(view, one.rules, shippedCalendar, ctx.today).map(
+    deadlines: deadlinesOf(view, one.rules, ctx.calendar, ctx.today).map(
       ({ code, label, clause, from, due, state, remaining, unit, lamp, calendarConfirmed }) => ({
         code,
         label,

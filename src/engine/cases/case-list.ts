@@ -1,6 +1,5 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
-import { addDays, type Day } from '#shared/values/dates.ts';
-import { isWorkDay } from '#domain/calendar/work-calendar.ts';
+import type { Day } from '#shared/values/dates.ts';
+import { nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
 import { deadlinesOf, nextDeadline, type DeadlineView } from '#domain/flow/deadlines.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -20,20 +19,14 @@ type Row = Page['rows'][number];
 const SOON_WORK_DAYS = 2;
 
 /** The last day that is due soon: so many work days after today. */
-export const soonDay = (today: Day): Day => {
-  let [day, left] = [today, SOON_WORK_DAYS];
-  while (left > 0) {
-    day = addDays(day, 1);
-    if (isWorkDay(shippedCalendar, day)) left -= 1;
-  }
-  return day;
-};
+export const soonDay = ({ today, calendar }: Pick<QueryContext, 'today' | 'calendar'>): Day =>
+  nthWorkDayAfter(calendar, today, SOON_WORK_DAYS);
 
 /** The most pressing deadline of a listed case, with its clause. */
 export const dueOfRow = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): DeadlineView | null => {
   const view = clockView(ctx.db, row);
   const rules = policies.of(view, row);
-  return rules.ok ? nextDeadline(deadlinesOf(view, rules.value, shippedCalendar, ctx.today)) : null;
+  return rules.ok ? nextDeadline(deadlinesOf(view, rules.value, ctx.calendar, ctx.today)) : null;
 };
 
 const channelOf = (text: string): Row['channel'] =>
@@ -75,7 +68,7 @@ export const caseList = (ctx: QueryContext, ask: Ask): Outcome<Page> => {
     text: text.toLowerCase(),
     nameKey: nameKey(text),
     village: ask.village ?? null,
-    dueBy: ask.onlyDue ? soonDay(ctx.today) : null,
+    dueBy: ask.onlyDue ? soonDay(ctx) : null,
     sort: ask.sort,
     offset: ask.offset,
     limit: ask.limit,

@@ -1,7 +1,6 @@
 import type { CaseState } from '#domain/flow/states.ts';
 import { caseStateLabels } from '#domain/flow/states.ts';
 import { limitSupplementReturn } from '#domain/policy/procedure-keys.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { dueOf } from '#domain/calendar/deadlines.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { unlawfulRequest } from '#domain/programs/materials.ts';
@@ -50,7 +49,7 @@ const supplementDue = (ctx: ActContext, one: OpenCase, on: Day): Outcome<Day> =>
   const policy = one.policies.policy([limitSupplementReturn], one.row, monthOf(on));
   if (!policy.ok) return policy;
   return done(
-    dueOf(shippedCalendar, { from: on, ...policyReader(policy.value).read(limitSupplementReturn), rollHoliday: true, pauses: [] }).day,
+    dueOf(ctx.calendar, { from: on, ...policyReader(policy.value).read(limitSupplementReturn), rollHoliday: true, pauses: [] }).day,
   );
 };
 

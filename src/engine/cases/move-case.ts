@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { actLabels, type CaseAct } from '#domain/flow/acts.ts';
 import { deadlinesOf, nextDeadline } from '#domain/flow/deadlines.ts';
 import type { FlowCode } from '#domain/flow/refusals.ts';
@@ -20,7 +19,7 @@ import {
 } from '#storage/cases.ts';
 import type { SqlValue } from '#storage/db.ts';
 import { closeNoticeCase, leaveNotice } from '#storage/notices.ts';
-import type { ActContext } from '../act.ts';
+import type { ActContext, QueryContext } from '../act.ts';
 import { settleNotice } from '../notices/settle-notice.ts';
 import { viewOfCase } from './case-view.ts';
 import { asOfNow, flowContext, type OpenCase } from './open-case.ts';
@@ -121,9 +120,13 @@ const comparable = ({ enteredBy, relatives, missing: _missing, authorised: _auth
 });
 
 /** The earliest day somebody would be late, for lists; none while the clock stands still or nothing runs. */
-const dueOn = (view: CaseView, one: OpenCase, today: Day): Day | null => {
+export const dueOn = (
+  { calendar, today }: Pick<QueryContext, 'calendar' | 'today'>,
+  view: CaseView,
+  one: Pick<OpenCase, 'row' | 'policies'>,
+): Day | null => {
   const rules = one.policies.of(view, one.row);
-  const next = rules.ok ? nextDeadline(deadlinesOf(view, rules.value, shippedCalendar, today)) : null;
+  const next = rules.ok ? nextDeadline(deadlinesOf(view, rules.value, calendar, today)) : null;
   return next === null || next.state === 'paused' ? null : next.due;
 };
 
@@ -156,7 +159,7 @@ export const keepStep = (
     notice_id: pointer(next.notice, notice_id, row.notice_id),
     typed_decision_id: pointer(next.typedDecision, typed_decision_id, row.typed_decision_id),
     decision_id: pointer(next.decision, decision_id, row.decision_id),
-    due_on: dueOn(next, one, ctx.today),
+    due_on: dueOn(ctx, next, one),
   });
   insertCaseEvent(ctx.db, {
     case_id: row.id,

@@ -1,4 +1,3 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import type { FlowContext } from '#domain/flow/moment.ts';
 import type { FlowRules } from '#domain/flow/rules.ts';
 import type { CaseState } from '#domain/flow/states.ts';
@@ -94,10 +93,10 @@ export const takeUpCase = (ctx: Reader, id: string, policies: CaseRules = office
 };
 
 /** What stands around an act: who, which rules, which calendar, which day. */
-export const flowContext = (ctx: Pick<QueryContext, 'db' | 'today' | 'actor'>, rules: FlowRules): FlowContext => ({
+export const flowContext = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar' | 'actor'>, rules: FlowRules): FlowContext => ({
   actor: { person: ctx.actor.personKey, roles: ctx.actor.roles },
   rules,
-  calendar: shippedCalendar,
+  calendar: ctx.calendar,
   today: ctx.today,
   nameOf: (person) => userNameOfPerson(ctx.db, person) ?? person.replace(/^name:/u, ''),
 });

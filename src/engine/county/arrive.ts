@@ -4,7 +4,6 @@ import { decisionsInForce } from '#exchange/facts/view.ts';
 import type { CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { dueWork } from '#domain/calendar/deadlines.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { countyCase, insertCountyCase, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { heldVersions, type FactRow } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
@@ -84,14 +83,14 @@ const lay = (ctx: ActContext, policies: CaseRules, held: FactRow, state: CountyC
   const fact = caseRowOf(held.line);
   const row = {
     ...rowOf(ctx, held, fact, recompute(policies, fact), state, cameWith),
-    due_on: dueWork(shippedCalendar, ctx.today, lawfulDays).day,
+    due_on: dueWork(ctx.calendar, ctx.today, lawfulDays).day,
   };
   if (countyCase(ctx.db, held.gid) === undefined) insertCountyCase(ctx.db, { ...row, rev: 0 });
   else updateCountyCase(ctx.db, held.gid, row);
   const laid = countyCase(ctx.db, held.gid);
   const one = laid === undefined ? null : takeUpCountyCase(ctx, laid, policies);
-  if (one?.ok === true && one.value.row.due_on !== countyDueOn(one.value.rules, ctx.today))
-    updateCountyCase(ctx.db, held.gid, { due_on: countyDueOn(one.value.rules, ctx.today) });
+  if (one?.ok === true && one.value.row.due_on !== countyDueOn(ctx.calendar, one.value.rules, ctx.today))
+    updateCountyCase(ctx.db, held.gid, { due_on: countyDueOn(ctx.calendar, one.value.rules, ctx.today) });
 };
 
 /** A final decision that is on its way or there: a withdrawal comes too late for it. */

@@ -1,5 +1,5 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { dueOf } from '#domain/calendar/deadlines.ts';
+import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
 import type { CaseAct } from '#domain/flow/acts.ts';
 import type { FlowRules } from '#domain/flow/rules.ts';
 import type { CaseState } from '#domain/flow/states.ts';
@@ -110,5 +110,5 @@ export const countyStep = (ctx: QueryContext, one: DeskCase, act: CaseAct): Outc
   transition(one.program.flow, one.view, act, flowContext(ctx, one.rules));
 
 /** The last day for the county's decision, counted by law from the day of arrival. */
-export const countyDueOn = (rules: FlowRules, arrivedOn: Day): Day =>
-  dueOf(shippedCalendar, { ...rules.limits.county_confirm, from: arrivedOn, rollHoliday: rules.rollHoliday }).day;
+export const countyDueOn = (calendar: WorkCalendar, rules: FlowRules, arrivedOn: Day): Day =>
+  dueOf(calendar, { ...rules.limits.county_confirm, from: arrivedOn, rollHoliday: rules.rollHoliday }).day;

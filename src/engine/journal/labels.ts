@@ -122,6 +122,8 @@ const labels: Readonly<Record<string, string>> = {
   'policies.void': '作废标准',
   'policies.takeCard': '选用县参数卡',
   'policies.importFile': '导入标准',
+  'calendar.add': '录入工作日历',
+  'calendar.void': '作废工作日历',
   'papers.print': '打印文书',
   'papers.reopen': '调阅文书',
   'office.restored': '从备份恢复',

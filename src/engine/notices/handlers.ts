@@ -146,7 +146,7 @@ export const noticeHandlers: readonly Handler[] = [
         opinion: line.opinion,
         amountFen: line.proposedFen,
         state: link?.closed_on != null ? ('closed' as const) : link?.left_on != null ? ('left' as const) : ('posted' as const),
-        lastDay: one?.ok === true ? lastDayOf(ctx.db, notice, line.caseId, one.value.rules) : null,
+        lastDay: one?.ok === true ? lastDayOf(ctx, notice, line.caseId, one.value.rules) : null,
       };
     });
     return done({

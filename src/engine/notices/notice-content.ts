@@ -1,4 +1,3 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { noticeTerm, type NoticeRules } from '#domain/calendar/notice-term.ts';
 import { evaluationResult } from '#domain/flow/evaluation.ts';
 import type { FlowRules } from '#domain/flow/rules.ts';
@@ -136,7 +135,7 @@ export const makeContent = (
   const policy = one.policies.policy([noticeMaskLevel], one.row, monthOf(posting.on));
   if (!policy.ok) return policy;
   const nameMask = policyReader(policy.value).read(noticeMaskLevel) === 'MASK_ONE' ? 'ONE_CHARACTER' : 'FULL';
-  const term = noticeTerm(shippedCalendar, posting.on, termRules(one.rules, board));
+  const term = noticeTerm(ctx.calendar, posting.on, termRules(one.rules, board));
   if (term.last === null) throw new Error('a new notice without a last day');
   const entries = cases.map((each) => entryOf(ctx, each));
   const rows = preliminaryNoticeRows(entries, { nameMask, board }, posting.on);
@@ -166,7 +165,7 @@ export const makeContent = (
       officePhones: [posting.phone],
       photosChecked: null,
     },
-    { calendar: shippedCalendar, term: termRules(one.rules, board) },
+    { calendar: ctx.calendar, term: termRules(one.rules, board) },
   );
   const blocked = findings.filter((finding) => finding.level === 'error');
   if (blocked.length > 0)

@@ -1,16 +1,19 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { noticeTerm } from '#domain/calendar/notice-term.ts';
 import type { Day } from '#shared/values/dates.ts';
 import type { FlowRules } from '#domain/flow/rules.ts';
 import { casesOfNotice, noticeById, objectionsOfCase, touchNotice, type NoticeRow } from '#storage/notices.ts';
-import type { ReadableDb } from '#storage/db.ts';
-import type { ActContext } from '../act.ts';
+import type { ActContext, QueryContext } from '../act.ts';
 import { termRules } from './notice-content.ts';
 
 /** The last day one family's term counts, with the days its objections took; null while one is open and holds the term. */
-export const lastDayOf = (db: ReadableDb, notice: NoticeRow, caseId: string, rules: FlowRules): Day | null =>
+export const lastDayOf = (
+  { db, calendar }: Pick<QueryContext, 'db' | 'calendar'>,
+  notice: NoticeRow,
+  caseId: string,
+  rules: FlowRules,
+): Day | null =>
   noticeTerm(
-    shippedCalendar,
+    calendar,
     notice.posted_on,
     termRules(rules, notice.board),
     objectionsOfCase(db, notice.id, caseId).map((one) => ({ receivedOn: one.received_on, settledOn: one.closed_on })),
@@ -23,7 +26,7 @@ export const settleNotice = (ctx: ActContext, id: string, rules: FlowRules | nul
   const links = casesOfNotice(ctx.db, id);
   const hanging = links.filter((link) => link.closed_on === null && link.left_on === null);
   const state = hanging.length > 0 ? 'posted' : links.some((link) => link.closed_on !== null) ? 'closed' : 'withdrawn';
-  const ends = rules === null ? [] : hanging.flatMap((link) => lastDayOf(ctx.db, notice, link.case_id, rules) ?? []);
+  const ends = rules === null ? [] : hanging.flatMap((link) => lastDayOf(ctx, notice, link.case_id, rules) ?? []);
   const last = [...ends, notice.last_day].sort().at(-1) ?? notice.last_day;
   const over = state !== 'posted';
   touchNotice(ctx.db, id, {

@@ -21,10 +21,13 @@ type Detail = ValueOf<CallOf<'people.get'>>;
 /** Likes have no escape for their own signs, and no name contains them. */
 const withoutPatternSigns = (text: string): string => text.replaceAll(/[%_]/gu, '');
 
+/** Fewer digits tell no account. */
+const SHORTEST_TAIL = 4;
+
 const kindOfText = (text: string): { by: SearchBy; key: string } => {
   const half = withoutPatternSigns(toHalfWidth(text.trim()));
   if (half === '') return { by: 'village', key: '' };
-  if (/^[\dXx]+$/u.test(half)) return { by: 'id', key: half.toUpperCase() };
+  if (/^[\dXx]+$/u.test(half)) return { by: half.length < SHORTEST_TAIL ? 'id' : 'number', key: half.toUpperCase() };
   if (/^[a-zA-Z' ]+$/u.test(half)) return { by: 'pinyin', key: half.toLowerCase().replaceAll(/[^a-z]/gu, '') };
   return { by: 'name', key: nameKey(half) };
 };
@@ -68,12 +71,8 @@ export const peopleHandlers: readonly Handler[] = [
   onQuery('people.search', 'read', (ctx, input) => {
     const { by, key } = kindOfText(input.text);
     const village = input.village ?? null;
-    let matched = by;
-    let page = searchPersons(ctx.db, by, key, village, input.offset, input.limit);
-    if (by === 'id' && page.total === 0 && key.length >= 4) {
-      matched = 'bank';
-      page = searchPersons(ctx.db, 'bank', key.slice(-6), village, input.offset, input.limit);
-    }
+    const page = searchPersons(ctx.db, by, key, village, input.offset, input.limit);
+    const matched = by === 'number' ? (page.byId ? ('id' as const) : ('bank' as const)) : by;
     return done({
       total: page.total,
       rows: page.rows.map((row) => ({

@@ -1,7 +1,6 @@
 import { documents } from '#domain/policy/documents.ts';
 import { programs } from '#domain/programs/registry.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { isConfirmedDay } from '#domain/calendar/work-calendar.ts';
 import { clocks } from '#domain/flow/clocks.ts';
 import { runStateLabels } from '#domain/flow/states.ts';
@@ -58,7 +57,7 @@ const townshipDue = (ctx: QueryContext, soon: Day): Summary['due'] => {
 
 const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
   countyDue(ctx.db, soon, SHOWN).map((row) => {
-    const lit = lampOf(shippedCalendar, { due: row.due_on }, ctx.today);
+    const lit = lampOf(ctx.calendar, { due: row.due_on }, ctx.today);
     const { label } = clocks.county_confirm;
     return {
       caseId: row.id,
@@ -73,10 +72,10 @@ const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
         from: row.arrived_on,
         due: row.due_on,
         state: ctx.today > row.due_on ? 'overdue' : 'running',
-        remaining: remainingWork(shippedCalendar, ctx.today, row.due_on),
+        remaining: remainingWork(ctx.calendar, ctx.today, row.due_on),
         unit: 'WD',
         lamp: lit === 'yellow' || lit === 'red' ? lit : 'green',
-        calendarConfirmed: isConfirmedDay(shippedCalendar, row.due_on),
+        calendarConfirmed: isConfirmedDay(ctx.calendar, row.due_on),
       },
     };
   });
@@ -152,7 +151,7 @@ const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {
 export const todayHandlers: readonly Handler[] = [
   onQuery('today.summary', 'read', (ctx) => {
     const county = ctx.office.role === 'county';
-    const soon = soonDay(ctx.today);
+    const soon = soonDay(ctx);
     const counts = county ? countyDueCounts(ctx.db, ctx.today, soon) : dueCounts(ctx.db, ctx.today, soon);
     return done({
       today: ctx.today,
@@ -164,7 +163,7 @@ export const todayHandlers: readonly Handler[] = [
       payment: county ? null : paymentOf(ctx),
       turningEighty: county ? [] : turningEighty(ctx),
       lights: lightsOf(ctx),
-      calendarConfirmedUntil: calendarConfirmedUntil(),
+      calendarConfirmedUntil: calendarConfirmedUntil(ctx),
     });
   }),
 ];

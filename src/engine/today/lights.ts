@@ -1,4 +1,3 @@
-import { publishedYears } from '#domain/calendar/published-years.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -33,19 +32,22 @@ const stickLight = (ctx: QueryContext): Light => {
   };
 };
 
-/** The last day the shipped calendar knows by the State Council's own notice. */
-export const calendarConfirmedUntil = (): Day =>
-  `${Math.max(...publishedYears.filter((year) => year.status === 'published').map((year) => year.year))}-12-31`;
+/** The last day the office's calendar knows by the State Council's own notice. */
+export const calendarConfirmedUntil = ({ calendar }: Pick<QueryContext, 'calendar'>): Day =>
+  `${Math.max(...calendar.publishedYears)}-12-31`;
 
 const calendarLight = (ctx: QueryContext): Light => {
-  const until = calendarConfirmedUntil();
+  const until = calendarConfirmedUntil(ctx);
   const base = { code: 'calendar', label: '工作日历' };
-  if (until < ctx.today) return { ...base, lamp: 'red', text: `放假安排只到 ${until}，之后的期限是推算的，请导入新的放假通知。` };
+  if (until < ctx.today)
+    return { ...base, lamp: 'red', text: `放假安排只到 ${until}，之后的期限是推算的，请到“制度与标准”的“工作日历”录入新的放假通知。` };
   const near = addDays(ctx.today, CALENDAR_WARNING_DAYS) > until;
   return {
     ...base,
     lamp: near ? 'yellow' : 'green',
-    text: near ? `放假安排只到 ${until}，跨年的期限是推算的，新的放假通知出来后请更新。` : `放假安排确认到 ${until}。`,
+    text: near
+      ? `放假安排只到 ${until}，跨年的期限是推算的，新的放假通知出来后请到“制度与标准”的“工作日历”录入。`
+      : `放假安排确认到 ${until}。`,
   };
 };
 

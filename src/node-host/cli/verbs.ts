@@ -5,6 +5,8 @@ import { batchPaper } from './verbs/batch-paper.ts';
 import { batchReady } from './verbs/batch-ready.ts';
 import { batchSeal } from './verbs/batch-seal.ts';
 import { calc } from './verbs/calc.ts';
+import { calendarAdd } from './verbs/calendar-add.ts';
+import { calendarShow } from './verbs/calendar-show.ts';
 import { caseAdvance } from './verbs/case-advance.ts';
 import { caseList } from './verbs/case-list.ts';
 import { caseReceive } from './verbs/case-receive.ts';
@@ -88,6 +90,8 @@ export const verbs: readonly Verb[] = [
   spotCheck,
   policyCard,
   policyImport,
+  calendarAdd,
+  calendarShow,
   policyShow,
   importRoster,
   search,

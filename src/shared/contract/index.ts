@@ -1,4 +1,5 @@
 import { backup } from './backup.ts';
+import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { evaluations, spotChecks } from './evaluations.ts';
 import { changes } from './changes.ts';
@@ -30,6 +31,7 @@ export const contract = {
   county,
   pay,
   policies,
+  calendar,
   papers,
   journal,
   backup,

@@ -1,6 +1,7 @@
 import { hostSentences } from '../host.ts';
 import { fillSentence, type Refusal } from '../values/refusal.ts';
 import { backupSentences } from './backup.ts';
+import { calendarSentences } from './calendar.ts';
 import { caseSentences } from './cases.ts';
 import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
 import { changeSentences } from './changes.ts';
@@ -29,6 +30,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...paySentences,
   ...backupSentences,
   ...restoreSentences,
+  ...calendarSentences,
   ...officeLifeSentences,
   ...hostSentences,
   ...wireSentences,

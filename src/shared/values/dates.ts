@@ -26,6 +26,8 @@ export const monthsBetween = (from: Month, to: Month): number =>
 /** The day `n` calendar days after `d` (n may be negative). */
 export const addDays = (d: Day, n: number): Day => {
   const [y, m, dd] = [Number(d.slice(0, 4)), Number(d.slice(5, 7)), Number(d.slice(8, 10))];
+  // Most steps stay within the month.
+  if (dd + n >= 1 && dd + n <= 28) return `${d.slice(0, 8)}${pad(dd + n)}`;
   const t = new Date(Date.UTC(y, m - 1, dd + n));
   return `${pad(t.getUTCFullYear(), 4)}-${pad(t.getUTCMonth() + 1)}-${pad(t.getUTCDate())}`;
 };

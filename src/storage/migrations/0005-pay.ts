@@ -15,6 +15,7 @@ CREATE TABLE payment_line (
   state TEXT NOT NULL CHECK (state IN ('open','paid','returned','reissued')), paid_on TEXT, return_code TEXT, returned_on TEXT, return_note TEXT NOT NULL DEFAULT '', retry_of TEXT REFERENCES payment_line(id)
 ) STRICT;
 CREATE INDEX payment_line_run ON payment_line (run_id, no);
+CREATE INDEX payment_line_returned ON payment_line (run_id, no, seq) WHERE state = 'returned';
 CREATE INDEX payment_line_village ON payment_line (run_id, village_code);
 CREATE INDEX payment_line_household ON payment_line (household_id, month);
 -- Nobody is paid twice for the same thing: the key of a payment, with a sequence only for a re-issue.

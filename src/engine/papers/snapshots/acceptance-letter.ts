@@ -1,5 +1,4 @@
 import { withoutDay } from '#domain/policy/documents.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { dueOf } from '#domain/calendar/deadlines.ts';
 import { done } from '#shared/values/refusal.ts';
 import { ofCase } from '../case-paper.ts';
@@ -16,7 +15,7 @@ export const acceptanceLetterSource = paperSource(
   ofCase((ctx, { one, row, applicant, matter, settings }) => {
     if (row.accepted_on === null) return notReady('申请还没有受理');
     const { days, unit, clause } = one.rules.limits.whole;
-    const due = dueOf(shippedCalendar, { from: row.accepted_on, days, unit, pauses: [], rollHoliday: one.rules.rollHoliday }).day;
+    const due = dueOf(ctx.calendar, { from: row.accepted_on, days, unit, pauses: [], rollHoliday: one.rules.rollHoliday }).day;
     const number = letterNumber(ctx, settings, 'acceptance-letter', row.id, '受');
     return done({
       ...(number.counter === undefined ? {} : { counter: number.counter }),

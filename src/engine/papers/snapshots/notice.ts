@@ -1,4 +1,3 @@
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import {
   lintNotice,
   publicitySentences,
@@ -52,7 +51,7 @@ const lint = (ctx: QueryContext, notice: NoticeRow, content: NoticeContent, snap
   const cases = content.rows.flatMap((row) => caseById(ctx.db, row.caseId) ?? []);
   const one = cases[0] === undefined ? null : takeUpRow(ctx, cases[0], policies);
   if (one === null || !one.ok) return undefined;
-  const rules: PublicityRules = { calendar: shippedCalendar, term: termRules(one.value.rules, notice.board) };
+  const rules: PublicityRules = { calendar: ctx.calendar, term: termRules(one.value.rules, notice.board) };
   const asked: NoticeToLint = {
     program: notice.program,
     text: wallText(snapshot),

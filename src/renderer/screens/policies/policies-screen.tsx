@@ -7,6 +7,8 @@ import { useMay } from '../../app/use-may.ts';
 import { useOfficeStatus, useToday } from '../../app/use-office.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { PlaceTabs, type Place } from '../../parts/place-tabs.tsx';
+import { CalendarTab } from './calendar-tab.tsx';
 import { ImportPolicies } from './import-policies.tsx';
 import { KeyDetail } from './key-detail.tsx';
 import { KeyList } from './key-list.tsx';
@@ -14,8 +16,14 @@ import { shownKeys } from './keys.ts';
 import { PolicyCards } from './policy-cards.tsx';
 import { leadingValue, usePolicyRows } from './use-policy-rows.ts';
 
-/** 制度与标准: every parameter by its Chinese name, its values with the documents they come from. */
-export const PoliciesScreen = () => {
+const title = '制度与标准';
+const places: readonly Place[] = [
+  { value: 'values', label: '政策参数' },
+  { value: 'calendar', label: '工作日历' },
+];
+
+/** Every parameter by its Chinese name, its values with the documents they come from. */
+const Values = () => {
   const named = useRoute().path[1];
   const month = useToday().slice(0, 7);
   const query = usePolicyRows();
@@ -27,7 +35,7 @@ export const PoliciesScreen = () => {
   return (
     <Page
       fill
-      title="制度与标准"
+      title={title}
       note="标准一年一变：新标准另加一条，旧案件仍按当时的标准"
       actions={
         <>
@@ -36,6 +44,7 @@ export const PoliciesScreen = () => {
         </>
       }
     >
+      <PlaceTabs screen="policies" label={title} places={places} current="values" />
       <Loaded query={query}>
         {(rows) => {
           const missing = shownKeys.filter(
@@ -68,3 +77,13 @@ export const PoliciesScreen = () => {
     </Page>
   );
 };
+
+const WorkDays = () => (
+  <Page title={title} note="放假通知每年一份：新的一年录入以后，期限按它重新计算">
+    <PlaceTabs screen="policies" label={title} places={places} current="calendar" />
+    <CalendarTab />
+  </Page>
+);
+
+/** 制度与标准: the values the rules read, and the days the terms are counted by. */
+export const PoliciesScreen = () => (useRoute().path[1] === 'calendar' ? <WorkDays /> : <Values />);

@@ -4,7 +4,8 @@ import { describe, it } from 'vitest';
 import { daysServed, dueCalendar, dueWork, overdueWork, remainingWork, termState, type Pause } from '#domain/calendar/deadlines.ts';
 import { noticeTerm } from '#domain/calendar/notice-term.ts';
 import { shippedCalendar as calendar } from '#domain/calendar/published-years.ts';
-import { countWorkDays, isWorkDay } from '#domain/calendar/work-calendar.ts';
+import { isWorkDay } from '#domain/calendar/work-calendar.ts';
+import { countWorkDays, nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
 import { addDays } from '#shared/values/dates.ts';
 
 const anyDay = fc.integer({ min: 0, max: 2200 }).map((n) => addDays('2023-06-01', n));
@@ -23,6 +24,19 @@ const nearPauses = (from: string): fc.Arbitrary<Pause[]> =>
 const run = { numRuns: 300 };
 
 describe('whatever the day and the limit', () => {
+  it('counting by years is counting day by day', () => {
+    const far = fc.integer({ min: 0, max: 91_000 }).map((n) => addDays('1949-10-01', n));
+    fc.assert(
+      fc.property(fc.oneof(anyDay, far), fc.integer({ min: -40, max: 900 }), (from, length) => {
+        const to = addDays(from, length);
+        let [naive, last] = [0, from];
+        for (let d = addDays(from, 1); d <= to; d = addDays(d, 1)) if (isWorkDay(calendar, d)) [naive, last] = [naive + 1, d];
+        return countWorkDays(calendar, from, to) === naive && (naive === 0 || nthWorkDayAfter(calendar, from, naive) === last);
+      }),
+      run,
+    );
+  });
+
   it('a limit never ends on a day off or on a paused day', () => {
     fc.assert(
       fc.property(

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { checkCalendarYear, type CalendarYear } from '#domain/calendar/calendar-year.ts';
 import { publishedYears, shippedCalendar } from '#domain/calendar/published-years.ts';
 import {
-  countWorkDays,
   isConfirmedDay,
   isWorkDay,
   makeWorkCalendar,
@@ -11,6 +10,7 @@ import {
   workDayOnOrAfter,
   workDayOnOrBefore,
 } from '#domain/calendar/work-calendar.ts';
+import { countWorkDays } from '#domain/calendar/work-day-count.ts';
 
 const year = (n: number): CalendarYear => {
   const found = publishedYears.find((y) => y.year === n);

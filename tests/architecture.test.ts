@@ -118,6 +118,14 @@ describe('what a room may touch', () => {
     expect(sources.filter(({ code }) => /transaction\(\s*async\b/u.test(code)).map(({ path }) => path)).toEqual([]);
   });
 
+  it('counts an office’s days by the office’s own calendar', () => {
+    const outside = ['src/engine/calculator/', 'src/engine/demo/'];
+    const breaches = sources.filter(
+      ({ path, text }) => path.startsWith('src/engine/') && !outside.some((start) => path.startsWith(start)) && text.includes('shippedCalendar'),
+    );
+    expect(breaches.map(({ path }) => path)).toEqual([]);
+  });
+
   it('keeps oRPC to the wire', () => {
     const files = sources.filter((source) => importsOf(source).some(({ from }) => from.startsWith('@orpc/'))).map(({ path }) => path);
     expect(files.length, files.join(', ')).toBeLessThanOrEqual(mostOrpcFiles);

@@ -120,4 +120,16 @@ describe('the built command line', () => {
     expect(run('no', 'such', 'verb').code).toBe(2);
     expect(run('pay', 'return', '--nonsense')).toMatchObject({ code: 2, answer: { error: { code: 'usage' } } });
   });
+
+  it('asks for the subject of a paper only where the office itself is not meant', () => {
+    const dir = newFolder('office');
+    const env = { ...process.env, MINZHENG_HOME: dir, MINZHENG_PASSWORD: 'Qingshan-2026!' };
+    const call = (...words: string[]) =>
+      spawnSync(process.execPath, [program, ...words, '--dir', join(dir, 'o'), '--user', '管管'], { encoding: 'utf8', env });
+    call('office', 'init', '--role', 'township', '--code', '999901104000', '--name', '青山镇人民政府');
+    const out = join(dir, 'paper.pdf');
+    expect(call('print', 'acceptance-letter', '--out', out).status).toBe(2);
+    const own = call('print', 'identity-sheet', '--out', out);
+    expect(JSON.parse(own.stdout)).toMatchObject({ error: { code: 'paper_not_ready' } });
+  });
 });

@@ -1,7 +1,6 @@
 import { formatDocumentNumber } from '#domain/codes/numbering.ts';
 import { evaluationOf, shouldHaveStoodAside, type Evaluator } from '#domain/evaluations/minutes.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { variantLabels } from '#domain/flow/variant-labels.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
@@ -57,7 +56,7 @@ const waiting = (ctx: QueryContext): Outcome<{ mode: string; rows: Waiting }> =>
       village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
       families: [],
     };
-    const clock = deadlinesOf(one.value.view, one.value.rules, shippedCalendar, ctx.today).find((each) => each.code === 'evaluation');
+    const clock = deadlinesOf(one.value.view, one.value.rules, ctx.calendar, ctx.today).find((each) => each.code === 'evaluation');
     village.families.push({
       caseId: row.id,
       no: row.no,

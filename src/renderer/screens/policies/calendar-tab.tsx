@@ -87,7 +87,7 @@ export const CalendarTab = () => {
                 <TableCell>放假</TableCell>
                 <TableCell>周末上班</TableCell>
                 <TableCell>来源</TableCell>
-                <TableCell />
+                <TableCell>操作</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>

@@ -121,7 +121,8 @@ describe('what a room may touch', () => {
   it('counts an office’s days by the office’s own calendar', () => {
     const outside = ['src/engine/calculator/', 'src/engine/demo/'];
     const breaches = sources.filter(
-      ({ path, text }) => path.startsWith('src/engine/') && !outside.some((start) => path.startsWith(start)) && text.includes('shippedCalendar'),
+      ({ path, text }) =>
+        path.startsWith('src/engine/') && !outside.some((start) => path.startsWith(start)) && text.includes('shippedCalendar'),
     );
     expect(breaches.map(({ path }) => path)).toEqual([]);
   });

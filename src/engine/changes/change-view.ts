@@ -1,7 +1,6 @@
 import { changeDue, changeClocks, type ChangeClock } from '#domain/benefits/change-clocks.ts';
 import { changeEvent, changeEvents } from '#domain/benefits/change-events.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { changeActLabels, moveChange, type ChangeAct, type ChangeView } from '#domain/flow/change-flow.ts';
 import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
@@ -65,8 +64,8 @@ export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeR
     monthOf(running.from),
   );
   if (!policy.ok) return null;
-  const due = changeDue(running.clock, running.from, policy.value, shippedCalendar);
-  const lamp = lampOf(shippedCalendar, { due: due.day }, ctx.today);
+  const due = changeDue(running.clock, running.from, policy.value, ctx.calendar);
+  const lamp = lampOf(ctx.calendar, { due: due.day }, ctx.today);
   return {
     code: `change_${running.clock}`,
     label: changeClocks[running.clock].label,
@@ -74,7 +73,7 @@ export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeR
     from: running.from,
     due: due.day,
     state: ctx.today > due.day ? 'overdue' : 'running',
-    remaining: remainingWork(shippedCalendar, ctx.today, due.day),
+    remaining: remainingWork(ctx.calendar, ctx.today, due.day),
     unit: 'WD',
     lamp: lamp === 'yellow' || lamp === 'red' ? lamp : 'green',
     calendarConfirmed: due.confirmed,

@@ -73,6 +73,14 @@ export const updateChange = (db: WritableDb, id: string, fields: Readonly<Record
 export const openChangeOf = (db: ReadableDb, benefitId: string): ChangeRow | undefined =>
   selectOne(db, `SELECT * FROM benefit_change WHERE benefit_id = ? AND state IN ('registered','reviewed','typed')`, [benefitId]);
 
+/** Every change some clock may still run for. */
+export const dueChanges = (db: ReadableDb): ChangeRow[] =>
+  selectAll(db, 'SELECT * FROM benefit_change WHERE due_on IS NOT NULL ORDER BY no, id');
+/** The day lists sort by; no change of the row itself. */
+export const setChangeDue = (db: WritableDb, id: string, due: string | null): void => {
+  execute(db, 'UPDATE benefit_change SET due_on = ? WHERE id = ?', [due, id]);
+};
+
 const STATES: Readonly<Record<string, string>> = {
   open: `c.state IN ('registered','reviewed','typed')`,
   waiting_letter: `c.state = 'in_force' AND c.letter_on IS NULL`,

@@ -1,14 +1,16 @@
 import type { WorkCalendar } from '#domain/calendar/work-calendar.ts';
+import { dueChanges, setChangeDue } from '#storage/changes.ts';
 import { openCases, setCaseDue } from '#storage/cases.ts';
 import { openCountyCases, setCountyDue } from '#storage/county.ts';
 import type { ActContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
+import { deadlineOf } from '../changes/change-view.ts';
 import { dueOn } from '../cases/move-case.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { countyDueOn, takeUpCountyCase } from '../county/county-flow.ts';
 
 /**
- * After the calendar changed: the day each open application is due, as lists sort and count by it. Days printed on letters and
+ * After the calendar changed: the day each open application or change is due, as lists sort and count by it. Days printed on letters and
  * notices stay what they were. Answers how many moved.
  */
 export const recountDueDays = (ctx: ActContext, calendar: WorkCalendar): number => {
@@ -26,6 +28,12 @@ export const recountDueDays = (ctx: ActContext, calendar: WorkCalendar): number 
     const due = one.ok ? countyDueOn(calendar, one.value.rules, row.arrived_on) : row.due_on;
     if (due === row.due_on) continue;
     setCountyDue(ctx.db, row.id, due);
+    moved += 1;
+  }
+  for (const row of dueChanges(ctx.db)) {
+    const due = deadlineOf({ ...asked, db: ctx.db }, row, policies)?.due ?? null;
+    if (due === row.due_on) continue;
+    setChangeDue(ctx.db, row.id, due);
     moved += 1;
   }
   return moved;

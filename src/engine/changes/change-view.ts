@@ -54,7 +54,7 @@ const clockOf = (row: ChangeRow): { readonly clock: ChangeClock; readonly from: 
 };
 
 /** The deadline that runs for a change, with its clause; null when nothing is left to do. */
-export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): Row['deadline'] => {
+export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, row: ChangeRow, rules: CaseRules): Row['deadline'] => {
   const running = clockOf(row);
   const benefit = benefitById(ctx.db, row.benefit_id);
   if (running === null || benefit === undefined) return null;
@@ -80,7 +80,7 @@ export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeR
   };
 };
 
-export const rowView = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): Row => ({
+export const rowView = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, row: ChangeRow, rules: CaseRules): Row => ({
   id: row.id,
   rev: row.rev,
   no: row.no,
@@ -170,7 +170,7 @@ const storedEffect = (ctx: Pick<QueryContext, 'db'>, row: ChangeRow): EffectView
 
 /** A change reckoned as of a day: by today's registers, and by the decision where one is typed. */
 export const effectOfRow = (
-  ctx: Pick<QueryContext, 'db' | 'today'>,
+  ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>,
   row: ChangeRow,
   decision: ChangeDecision | null,
 ): Outcome<ChangeEffect> => {
@@ -247,7 +247,7 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
 };
 
 /** What there is to register, with the county's months. */
-export const eventRows = (ctx: Pick<QueryContext, 'db' | 'today'>, village: string): ValueOf<CallOf<'changes.events'>> => {
+export const eventRows = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, village: string): ValueOf<CallOf<'changes.events'>> => {
   const policy = officeRules(ctx).policy([changeEffect], { program: 'dibao', area: 'rural', village_code: village }, monthOf(ctx.today));
   const effects = policy.ok ? policyReader(policy.value).read(changeEffect) : {};
   return {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { backupLight } from '#domain/backup/light.ts';
-import { shippedCalendar } from '#domain/calendar/published-years.ts';
 import { done } from '#shared/values/refusal.ts';
 import { drillById } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
@@ -24,7 +23,7 @@ export const restoreDrillSource = paperSource('restore-drill', 'office', (ctx, s
       seconds: drill.seconds,
       rows: rows.parse(JSON.parse(drill.result)),
       passed: drill.passed === 1,
-      nextDue: backupLight(standing, shippedCalendar, on).drillDue,
+      nextDue: backupLight(standing, ctx.calendar, on).drillDue,
     },
   });
 });

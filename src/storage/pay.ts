@@ -83,6 +83,18 @@ export const runPage = (
 });
 export const returnedCount = (db: ReadableDb, runId: string): number =>
   selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM payment_line WHERE run_id = ? AND state = 'returned'`, [runId])?.n ?? 0;
+/** Returned payments that may still go out once more; a re-issue that came back too is answered, and kept to be fetched. */
+export const unansweredCount = (db: ReadableDb, runId: string): number =>
+  selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM payment_line WHERE run_id = ? AND state = 'returned' AND retry_of IS NULL`, [
+    runId,
+  ])?.n ?? 0;
+/** The first month after another whose run is frozen. */
+export const frozenMonthAfter = (db: ReadableDb, program: string, month: string): string | undefined =>
+  selectOne<{ month: string }>(
+    db,
+    `SELECT month FROM payment_run WHERE program = ? AND month > ? AND state NOT IN ('open','checked') ORDER BY month LIMIT 1`,
+    [program, month],
+  )?.month;
 export const insertRun = (db: WritableDb, row: RunRow): void => insertRow(db, 'payment_run', row);
 export const updateRun = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
@@ -103,6 +115,9 @@ export const dropDraftLines = (db: WritableDb, runId: string): void => {
   );
 };
 export const lineById = (db: ReadableDb, id: string): LineRow | undefined => selectOne(db, 'SELECT * FROM payment_line WHERE id = ?', [id]);
+/** The payment by which a returned one went out once more. */
+export const reissueOf = (db: ReadableDb, lineId: string): LineRow | undefined =>
+  selectOne(db, 'SELECT * FROM payment_line WHERE retry_of = ?', [lineId]);
 export const linesOfRun = (db: ReadableDb, runId: string): LineRow[] =>
   selectAll(db, 'SELECT * FROM payment_line WHERE run_id = ? ORDER BY no, seq', [runId]);
 /** The next sequence of a payment's key: 0 for the first, counted up for parts of the same month and item. */

@@ -25,7 +25,7 @@ export const FIRST_OTHER = 1_000_000;
 export const FIRST_IMPORT = 2_000_000;
 
 export const BENCH_TODAY = '2026-11-02';
-export const PAID_MONTH = '2026-12';
+export const PAID_MONTH = '2026-10';
 
 export type Backstage = { readonly office: Office; readonly runner: Runner; readonly actor: Actor; readonly close: () => void };
 

@@ -62,7 +62,10 @@ describe('a decision that came on paper', () => {
     expect([reported.state, reported.deadlines.find((one) => one.code === 'county_confirm')?.due]).toEqual(['reported', '2026-11-24']);
     await turnTo(office, staff, '2026-11-23');
     const ask = await paper(id);
-    const typed = await clerk.must('cases.recordPaperDecision', { ...ask, outcome: 'confirm', amountFen: 52_200, from: null });
+    const confirmed = { ...ask, outcome: 'confirm' as const, amountFen: 52_200, from: null };
+    // Without its number there is no document to pay by.
+    expect(code(await clerk.call('cases.recordPaperDecision', { ...confirmed, documentNo: ' ' }))).toBe('decision_incomplete');
+    const typed = await clerk.must('cases.recordPaperDecision', confirmed);
     expect((await detailOf(id)).typedDecision).toMatchObject({ by: '李会计' });
     expect(
       code(await clerk.call('cases.confirmPaperDecision', { id, rev: typed.rev, documentNo: ask.documentNo, amountFen: 52_200 })),

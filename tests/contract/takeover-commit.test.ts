@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { madeUpCard } from '../fixtures/engine/made-up.ts';
+import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const roster = fileURLToPath(new URL('../fixtures/takeover/农村低保花名册-202610.xlsx', import.meta.url));
@@ -108,6 +109,8 @@ describe('an office taken over from last year’s Excel', () => {
     const checked = await clerk.must('pay.check', { id: run.id, rev: run.rev });
     const head = await office.as('赵镇长', 'head');
     const locked = await head.must('pay.lock', { id: run.id, rev: checked.rev });
+    office.setToday('2026-11-12');
+    for (const desk of [clerk, head]) await desk.must('session.unlock', { password: TEST_PASSWORD });
     const approved = await head.must('pay.approve', { id: run.id, rev: locked.rev, on: '2026-11-05' });
     const file = await head.must('pay.exportRoster', { id: run.id, purpose: '送农商银行' });
     expect(file.fileName).toContain('2026-11');
@@ -117,6 +120,12 @@ describe('an office taken over from last year’s Excel', () => {
     const returned = await clerk.must('pay.recordReturn', { lineId, runRev: sent.rev, code: 'R02', on: '2026-11-08' });
     const early = await head.call('pay.settle', { id: run.id, rev: returned.rev, on: '2026-11-09' });
     expect(early.ok).toBe(false);
+    const house = await clerk.must('households.get', { id: lines.rows[0]?.householdId ?? '' });
+    await clerk.must('households.setAccount', {
+      id: house.id,
+      rev: house.rev,
+      account: { personId: house.headPersonId, bank: '农商银行', accountNo: madeUpCard(77), holder: house.headName },
+    });
     const again = await clerk.must('pay.reissue', { lineId, runRev: returned.rev, on: '2026-11-10' });
     const twice = await clerk.call('pay.reissue', { lineId, runRev: again.rev, on: '2026-11-10' });
     expect(twice.ok ? '' : twice.error.code).toBe('line_reissued');

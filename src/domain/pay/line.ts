@@ -7,7 +7,6 @@ export type RunLine = {
   readonly benefitId: string;
   readonly householdId: string;
   readonly head: string;
-  readonly villageCode: string;
   readonly amountFen: Fen;
   readonly statementFen: Fen;
   readonly persons: number;
@@ -25,7 +24,6 @@ export type ExtraLine = {
   readonly lineId: string;
   readonly householdId: string;
   readonly head: string;
-  readonly villageCode: string;
   readonly month: Month;
   readonly amountFen: Fen;
   readonly claimFen: Fen;

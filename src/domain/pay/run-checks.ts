@@ -68,6 +68,8 @@ const CHANGE_WORDS = { added: '新增', raised: '增加', lowered: '减少', sto
 export const checkRun = (ask: {
   readonly month: Month;
   readonly runFen: Fen;
+  /** The sums of the villages as the roster shows them. */
+  readonly villageFen: readonly Fen[];
   readonly lines: readonly RunLine[];
   /** Back pay and recovery beside the month's own lines. */
   readonly extras?: readonly ExtraLine[];
@@ -86,11 +88,9 @@ export const checkRun = (ask: {
   const households = new Map<string, number>();
   const personAt = new Map<string, RunLine>();
   const accountAt = new Map<string, RunLine>();
-  const villages = new Map<string, Fen>();
   let lineSum = 0;
   for (const line of ask.lines) {
     lineSum += line.amountFen;
-    villages.set(line.villageCode, (villages.get(line.villageCode) ?? 0) + line.amountFen);
     const times = (households.get(line.householdId) ?? 0) + 1;
     households.set(line.householdId, times);
     if (times === 2) add('household_twice', 'block', { head: line.head, times }, line.householdId, line.lineId);
@@ -131,7 +131,6 @@ export const checkRun = (ask: {
   const due = new Map(ask.lines.map((line) => [line.householdId, line.amountFen]));
   for (const extra of ask.extras ?? []) {
     lineSum += extra.amountFen;
-    villages.set(extra.villageCode, (villages.get(extra.villageCode) ?? 0) + extra.amountFen);
     due.set(extra.householdId, (due.get(extra.householdId) ?? 0) + extra.amountFen);
     const at = [extra.householdId, extra.lineId] as const;
     if (Math.abs(extra.amountFen) > extra.claimFen)
@@ -156,7 +155,7 @@ export const checkRun = (ask: {
     add('recovery_exceeds_due', 'block', { head: extra.head, amount: formatYuan(-net) }, extra.householdId, extra.lineId);
     due.delete(extra.householdId);
   }
-  const villageSum = [...villages.values()].reduce((a, b) => a + b, 0);
+  const villageSum = ask.villageFen.reduce((a, b) => a + b, 0);
   if (ask.runFen !== lineSum || lineSum !== villageSum)
     add('sum_differs', 'block', { run: formatYuan(ask.runFen), lines: formatYuan(lineSum), villages: formatYuan(villageSum) });
   if (!ask.bridge.balanced) add('bridge_unbalanced', 'block', {});

@@ -5,6 +5,7 @@ import { maskAccount } from '#domain/people/mask.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf } from '#storage/households.ts';
@@ -16,7 +17,9 @@ import {
   lineById,
   linePage,
   payRunLines,
+  reissueOf,
   returnedCount,
+  unansweredCount,
   runById,
   runPage,
   updateLine,
@@ -28,13 +31,20 @@ import {
 import { acted, expectRev, onCommand, onJob, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { bankRoster } from './bank-roster.ts';
-import { inputsDigest, makeRun, payableNow } from './make-run.ts';
+import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
 import { pictureOf } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
 const lineStateNames: Readonly<Record<LineRow['state'], string>> = { open: '未发', paid: '已发', returned: '退汇', reissued: '已补发' };
 
 type Changed = { id: string; rev: number };
+
+const reasonOf = (line: Pick<LineRow, 'return_code'>): string =>
+  returnCodes[line.return_code as keyof typeof returnCodes] ?? line.return_code ?? '';
+/** The bank could not use the account as it stood: nothing is gained by sending the money there again. */
+const namesAccount: ReadonlySet<string> = new Set(['R01', 'R02', 'R03', 'R05']);
+const sameAccount = (line: LineRow, account: { readonly account_no: string; readonly holder: string }): boolean =>
+  account.account_no === line.account_no && account.holder === line.payee;
 
 const viewOf = (db: ReadableDb, run: RunRow): RunView => ({
   id: run.id,
@@ -69,8 +79,16 @@ const standing = ({ db, today }: Pick<ActContext, 'db' | 'today'>, run: RunRow, 
   madeBy: run.made_by_person,
   blocking: act === 'lock' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
   changed: act === 'lock' && digestNow({ db, today }, run) !== run.inputs_digest ? 1 : 0,
-  unanswered: act === 'settle' ? returnedCount(db, run.id) : 0,
+  unanswered: act === 'settle' ? unansweredCount(db, run.id) : 0,
 });
+
+/** A day typed for an act: not before the step it follows, not after today. */
+const dated = (ctx: ActContext, on: Day, since: string | null): Outcome<null> => {
+  if (on > ctx.today) return refuse('run_date_ahead', { on });
+  const from = since?.slice(0, 10) ?? '';
+  return on < from ? refuse('run_date_before', { on, since: from }) : done(null);
+};
+type Dated = { readonly on: Day; readonly since: (run: RunRow) => string | null };
 
 /** Moves the run the screen showed along its flow. */
 const move = (
@@ -78,12 +96,14 @@ const move = (
   ask: { readonly id: string; readonly rev: number },
   act: RunAct,
   fields: Readonly<Record<string, string | null>> = {},
-  detail: unknown = fields,
+  { detail = fields, day }: { readonly detail?: unknown; readonly day?: Dated } = {},
 ): Acted<RunRow> => {
   const run = known(ctx.db, ask.id, ask.rev);
   if (!run.ok) return run;
   const next = moveRun(standing(ctx, run.value, act), act, { person: ctx.actor.personKey, roles: ctx.actor.roles }, () => ctx.actor.name);
   if (!next.ok) return next;
+  const fine = day === undefined ? done(null) : dated(ctx, day.on, day.since(run.value));
+  if (!fine.ok) return fine;
   updateRun(ctx.db, ask.id, { ...fields, state: next.value });
   return acted({ ...run.value, rev: ask.rev + 1, state: next.value }, { objectType: 'payment_run', objectId: ask.id, detail });
 };
@@ -102,14 +122,14 @@ const changeLine = (
   ctx: ActContext,
   ask: { readonly lineId: string; readonly runRev: number },
   act: string,
-  work: (line: LineRow) => { ok: true; detail: Readonly<Record<string, string>> } | { ok: false; error: Refusal },
+  work: (line: LineRow, run: RunRow) => { ok: true; detail: Readonly<Record<string, string>> } | { ok: false; error: Refusal },
 ): Acted<Changed> => {
   const line = lineById(ctx.db, ask.lineId);
   if (line === undefined) return refuse('not_found', { what: '发放明细' });
   const run = known(ctx.db, line.run_id, ask.runRev);
   if (!run.ok) return run;
   if (run.value.state !== 'sent') return refuse('run_state', { state: runStateLabels[run.value.state], act });
-  const result = work(line);
+  const result = work(line, run.value);
   if (!result.ok) return result;
   updateRun(ctx.db, run.value.id, {});
   return acted(
@@ -163,10 +183,7 @@ export const payHandlers: readonly Handler[] = [
         statementId: l.statement_id,
         state: l.state,
         returnCode: l.return_code,
-        why:
-          l.return_code === null
-            ? l.document
-            : `${returnCodes[l.return_code as keyof typeof returnCodes] ?? l.return_code} ${l.return_note}`.trim(),
+        why: l.return_code === null ? l.document : `${reasonOf(l)} ${l.return_note}`.trim(),
       })),
     });
   }),
@@ -196,14 +213,25 @@ export const payHandlers: readonly Handler[] = [
     ctx.progress('核对并锁定', 0, 1);
     await ctx.breathe();
     return ctx.commit((act) => {
+      const chosen = runById(act.db, ask.id);
+      const inOrder = chosen === undefined ? done(null) : afterLocked(act.db, chosen.program, chosen.month);
+      if (!inOrder.ok) return inOrder;
       const moved = move(act, ask, 'lock');
       return moved.ok ? { ...moved, value: viewOf(act.db, moved.value) } : moved;
     });
   }),
   onCommand('pay.approve', 'approve', (ctx, ask) =>
-    changedRun(move(ctx, ask, 'approve', { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on })),
+    changedRun(
+      move(
+        ctx,
+        ask,
+        'approve',
+        { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on },
+        { day: { on: ask.on, since: (run) => run.made_at } },
+      ),
+    ),
   ),
-  onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { reason: ask.reason }))),
+  onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { detail: { reason: ask.reason } }))),
   onPreparedCommand(
     'pay.exportRoster',
     'print',
@@ -221,14 +249,22 @@ export const payHandlers: readonly Handler[] = [
       ),
   ),
   onCommand('pay.markSent', 'roster', (ctx, ask) => {
-    const moved = move(ctx, ask, 'send', { sent_on: ask.on, document_no: ask.documentNo });
+    const moved = move(
+      ctx,
+      ask,
+      'send',
+      { sent_on: ask.on, document_no: ask.documentNo },
+      { day: { on: ask.on, since: (run) => run.approved_on } },
+    );
     if (moved.ok) payRunLines(ctx.db, ask.id, ask.on);
     return changedRun(moved);
   }),
   onCommand('pay.recordReturn', 'roster', (ctx, ask) =>
-    changeLine(ctx, ask, '登记退汇', (line) => {
+    changeLine(ctx, ask, '登记退汇', (line, run) => {
       if (line.state !== 'paid') return refuse('run_state', { state: lineStateNames[line.state], act: '登记退汇' });
       if (!Object.hasOwn(returnCodes, ask.code)) return refuse('invalid_input', { field: '退汇代码' });
+      const fine = dated(ctx, ask.on, run.sent_on);
+      if (!fine.ok) return fine;
       // The bank sent the family's one payment back: its line of the month with what was paid or set off beside it.
       for (const one of paidTogether(ctx.db, line, 'paid'))
         updateLine(ctx.db, one.id, { state: 'returned', return_code: ask.code, returned_on: ask.on, return_note: ask.note });
@@ -237,10 +273,15 @@ export const payHandlers: readonly Handler[] = [
   ),
   onCommand('pay.reissue', 'roster', (ctx, ask) =>
     changeLine(ctx, ask, '补发', (line) => {
-      if (line.state === 'reissued') return refuse('line_reissued', { on: line.returned_on ?? '' });
+      const once = line.retry_of === null ? reissueOf(ctx.db, line.id) : line;
+      if (once !== undefined) return refuse('line_reissued', { on: once.paid_on ?? '' });
       if (line.state !== 'returned') return refuse('line_not_returned');
+      const fine = dated(ctx, ask.on, line.returned_on);
+      if (!fine.ok) return fine;
       const account = accountsOf(ctx.db, line.household_id).find((a) => a.to_day === null);
       if (account === undefined) return refuse('account_missing');
+      if (namesAccount.has(line.return_code ?? '') && sameAccount(line, account))
+        return refuse('account_unchanged', { tail: line.account_no.slice(-4), reason: reasonOf(line) });
       const id = ctx.newId();
       for (const one of paidTogether(ctx.db, line, 'returned')) {
         updateLine(ctx.db, one.id, { state: 'reissued' });
@@ -262,5 +303,7 @@ export const payHandlers: readonly Handler[] = [
       return { ok: true, detail: { reissue: id, on: ask.on } };
     }),
   ),
-  onCommand('pay.settle', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'settle', { settled_on: ask.on }))),
+  onCommand('pay.settle', 'read', (ctx, ask) =>
+    changedRun(move(ctx, ask, 'settle', { settled_on: ask.on }, { day: { on: ask.on, since: (run) => run.sent_on } })),
+  ),
 ];

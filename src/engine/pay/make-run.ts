@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { ReadableDb } from '#storage/db.ts';
 import { nextCounter } from '#storage/journal.ts';
 import {
   dropDraftLines,
+  frozenMonthAfter,
   insertLine,
   insertRun,
   nextSeq,
@@ -38,6 +41,12 @@ export const payableNow = (
   const all = payables(ctx.db, program, month);
   const rows = paidBenefits(all, month);
   return { rows, parts: partsOfRun(ctx, { program, month, all, rows }) };
+};
+
+/** Months are locked in their order: the bridge of a later one was reckoned and approved without an earlier one that comes now. Refuses `run_month_passed`. */
+export const afterLocked = (db: ReadableDb, program: string, month: string): Outcome<null, 'run_month_passed'> => {
+  const later = frozenMonthAfter(db, program, month);
+  return later === undefined ? done(null) : refuse('run_month_passed', { month, later });
 };
 
 const lineOf = (ctx: ActContext, run: Pick<RunRow, 'id' | 'program' | 'month'>, p: Payable, no: number): LineRow => ({
@@ -101,6 +110,9 @@ export const makeRun = (ctx: ActContext, program: string, month: string, program
   const known = runOfMonth(ctx.db, program, month);
   if (known !== undefined && known.state !== 'open' && known.state !== 'checked')
     return refuse('run_exists', { month, program: programName, no: known.no });
+  if (month > addMonths(monthOf(ctx.today), 1)) return refuse('run_month_ahead', { month });
+  const inOrder = afterLocked(ctx.db, program, month);
+  if (!inOrder.ok) return inOrder;
   const id = known?.id ?? ctx.newId();
   if (known === undefined) {
     insertRun(ctx.db, {

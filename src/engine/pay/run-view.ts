@@ -2,7 +2,16 @@ import { bridgeRuns, type Bridge } from '#domain/pay/bridge.ts';
 import type { Departure, ExtraLine, RunLine } from '#domain/pay/line.ts';
 import { checkRun, type RunCheck } from '#domain/pay/run-checks.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { frozenRunBefore, insuredOfProgram, linesOfRun, payables, statementTotals, type Payable, type RunRow } from '#storage/pay.ts';
+import {
+  frozenRunBefore,
+  insuredOfProgram,
+  linesOfRun,
+  payables,
+  statementTotals,
+  villageSums,
+  type Payable,
+  type RunRow,
+} from '#storage/pay.ts';
 
 const isPaid = (p: Payable, month: string): boolean =>
   p.kind !== 'stop' && p.kind !== 'suspend' && (p.to_month === null || p.to_month >= month);
@@ -34,7 +43,6 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       benefitId: l.benefit_id,
       householdId: l.household_id,
       head: l.head_name,
-      villageCode: l.village_code,
       amountFen: l.amount_fen,
       statementFen: totals.get(l.statement_id) ?? Number.NaN,
       persons: l.persons,
@@ -49,7 +57,6 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       lineId: l.id,
       householdId: l.household_id,
       head: l.head_name,
-      villageCode: l.village_code,
       month: l.month,
       amountFen: l.amount_fen,
       claimFen: Math.abs(totals.get(l.statement_id) ?? 0),
@@ -71,6 +78,13 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
     lines,
     bridge,
     previousMonth: earlier?.month ?? null,
-    checks: checkRun({ month: run.month, runFen: run.total_fen, lines, extras, bridge }),
+    checks: checkRun({
+      month: run.month,
+      runFen: run.total_fen,
+      villageFen: villageSums(db, run.id).map(({ fen }) => fen),
+      lines,
+      extras,
+      bridge,
+    }),
   };
 };

@@ -12,9 +12,16 @@ export const paySentences = {
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
   run_state: '批次现在是“{state}”，不能{act}。',
   line_not_returned: '这一笔不是退汇状态，不能补发。',
-  line_reissued: '这一笔已经补发过（{on}），不能再补。',
+  line_reissued: '这一笔已在 {on} 补发过，一笔只能补发一次，没有再发。补发的钱又退回的，请与家庭当面核实账户，这一笔留作待领款。',
+  account_unchanged: '账户还是退汇的那一个（尾号 {tail}），退汇原因是“{reason}”，没有补发。请先到家庭页更正账户。',
+  run_month_ahead: '{month} 还早，最多提前一个月编制，没有生成。请核对月份。',
+  run_month_passed: '{later} 的批次已经锁定，更早的 {month} 不能再编制或锁定。漏发的月份请在以后的批次里补发。',
+  run_date_ahead: '日期 {on} 在今天之后，没有登记。请核对。',
+  run_date_before: '日期 {on} 早于上一步的 {since}，没有登记。请核对。',
   account_missing: '没有可用的银行账户，请先登记或更正账户。',
 } as const satisfies Sentences<string>;
+
+const dateCodes = ['run_date_ahead', 'run_date_before'];
 
 export const runState = z.enum(['open', 'checked', 'locked', 'approved', 'sent', 'settled']);
 export const runRow = z.object({
@@ -100,19 +107,20 @@ export const pay = {
   ),
   lineStatement: query({ lineId: z.string() }, statementView),
   /** Makes (or makes anew while open) the month's lines from the benefits in force. */
-  make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state']),
+  make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state', 'run_month_ahead', 'run_month_passed']),
   check: command({ id: z.string(), rev }, changed, ['run_state']),
   /** Freezes lines with their statements; refuses while a blocking check stands. */
-  lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state']),
-  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_state']),
+  lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed']),
+  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_state', ...dateCodes]),
   reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
   /** Roster workbook for the bank; leaves a trace with purpose. */
   exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), [
     'run_state',
   ]),
-  markSent: command({ id: z.string(), rev, on: day, documentNo: z.string() }, changed, ['run_state']),
+  markSent: command({ id: z.string(), rev, on: day, documentNo: z.string().min(1) }, changed, ['run_state', ...dateCodes]),
   recordReturn: command({ lineId: z.string(), runRev: rev, code: z.string(), on: day, note: z.string().default('') }, changed, [
     'run_state',
+    ...dateCodes,
   ]),
   /** Once, by the same key: the account was put right and the money goes out again in `month`. */
   reissue: command({ lineId: z.string(), runRev: rev, on: day }, changed, [
@@ -120,6 +128,8 @@ export const pay = {
     'line_not_returned',
     'line_reissued',
     'account_missing',
+    'account_unchanged',
+    ...dateCodes,
   ]),
-  settle: command({ id: z.string(), rev, on: day }, changed, ['run_state', 'run_unsettled']),
+  settle: command({ id: z.string(), rev, on: day }, changed, ['run_state', 'run_unsettled', ...dateCodes]),
 } as const;

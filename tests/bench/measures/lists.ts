@@ -56,7 +56,7 @@ const pages = (run: string, person: string, household: string): readonly Page[] 
 export const lists: Measure = async (base) => {
   const office = await openBench(copyOf(base, 'lists'));
   const clerk = await office.as('李会计');
-  const run = await clerk.must('pay.make', { program: 'dibao', month: '2027-01' });
+  const run = await clerk.must('pay.make', { program: 'dibao', month: '2026-11' });
   const household = (await clerk.must('households.list', { benefit: 'active' })).rows[0]?.id ?? '';
   const person = (await clerk.must('households.get', { id: household })).headPersonId;
   const desk: Desk = clerk;

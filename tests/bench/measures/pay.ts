@@ -7,7 +7,7 @@ const TARGET_S = 5;
 export const pay: Measure = async (base) => {
   const office = await openBench(copyOf(base, 'pay'));
   const [clerk, head] = [await office.as('李会计'), await office.as('赵所长')];
-  const made = await timed(() => clerk.must('pay.make', { program: 'dibao', month: '2027-01' }));
+  const made = await timed(() => clerk.must('pay.make', { program: 'dibao', month: '2026-11' }));
   const looked = await timed(() => clerk.must('pay.get', { id: made.value.id }));
   const checked = await timed(() => clerk.must('pay.check', { id: made.value.id, rev: made.value.rev }));
   const locked = await timed(() => head.must('pay.lock', checked.value));
@@ -16,7 +16,7 @@ export const pay: Measure = async (base) => {
   const sent = await timed(() =>
     clerk.must('pay.markSent', { id: made.value.id, rev: approved.value.rev, on: '2026-11-02', documentNo: '青政民〔2026〕1号' }),
   );
-  const again = await timed(() => clerk.must('pay.make', { program: 'dibao', month: '2027-02' }));
+  const again = await timed(() => clerk.must('pay.make', { program: 'dibao', month: '2026-12' }));
   const bridged = await timed(() => clerk.must('pay.get', { id: again.value.id }));
   await office.engine.close();
   const lines = `${locked.value.households} lines`;

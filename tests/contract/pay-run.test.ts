@@ -1,0 +1,300 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainRefusal } from '#engine/sentences.ts';
+import type { Outcome } from '#shared/values/refusal.ts';
+import {
+  loneFamily,
+  picture,
+  postNotice,
+  proposedCase,
+  staffed,
+  turnTo,
+  type Family,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
+import { madeUpCard } from '../fixtures/engine/made-up.ts';
+import { takeOverWorkbook } from '../fixtures/engine/takeover.ts';
+import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { newFolder } from '../fixtures/folders.ts';
+import { madeUpId } from '../fixtures/takeover/rosters.ts';
+
+let office: TestOffice;
+let staff: Staff;
+let mayor: Desk;
+beforeEach(async () => {
+  office = await testOffice({ today: '2026-11-02' });
+  staff = await staffed(office);
+  mayor = await office.as('陈镇长', 'head');
+});
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+/** The code of a refusal; its sentence must be whole. */
+const codeOf = (answer: Outcome<unknown>): string => {
+  if (answer.ok) return 'done';
+  expect(explainRefusal(answer.error)).toMatch(/^[^{}]+[。？]$/u);
+  return answer.error.code;
+};
+
+/** Three families of last year's roster: one alone, one of two, one without an account. */
+const roster = async (account3 = ''): Promise<void> => {
+  const file = join(newFolder('roster'), '花名册.csv');
+  const head = '序号,村居,户主,姓名,与户主关系,身份证号码,月保障金额,起保时间,开户银行,一卡通账号';
+  writeFileSync(
+    file,
+    [
+      head,
+      `1,青山村,王一,王一,户主,${madeUpId(1)},480,2024-08,农商银行,${madeUpCard(1)}`,
+      `2,青山村,李二,李二,户主,${madeUpId(3)},960,2024-08,农商银行,${madeUpCard(2)}`,
+      `,,,孙四,配偶,${madeUpId(4)},,,,`,
+      `3,柳河村,赵三,赵三,户主,${madeUpId(5)},300,2024-08,农商银行,${account3}`,
+    ].join('\n'),
+  );
+  const taken = await takeOverWorkbook(staff.clerk, file);
+  expect(taken).toMatchObject({ households: 3, monthlyFen: 174_000 });
+};
+const withAccounts = (): Promise<void> => roster(madeUpCard(3));
+
+const householdOf = async (name: string) => {
+  const { rows } = await staff.clerk.must('people.search', { text: name });
+  return staff.clerk.must('households.get', { id: rows[0]?.householdId ?? '' });
+};
+const setAccount = async (name: string, n: number): Promise<void> => {
+  const { id, rev, headPersonId, headName } = await householdOf(name);
+  const account = { personId: headPersonId, bank: '邮储银行', accountNo: madeUpCard(n), holder: headName };
+  await staff.clerk.must('households.setAccount', { id, rev, account });
+};
+const dies = async (name: string, on: string): Promise<void> => {
+  const { rows } = await staff.clerk.must('people.search', { text: name });
+  const { id, rev } = await staff.clerk.must('people.get', { id: rows[0]?.id ?? '' });
+  await staff.clerk.must('people.recordDeath', { id, rev, on, evidence: '死亡医学证明' });
+};
+
+const checked = async (month = '2026-11') => {
+  const made = await staff.clerk.must('pay.make', { program: 'dibao', month });
+  return staff.clerk.must('pay.check', { id: made.id, rev: made.rev });
+};
+const approved = async (month = '2026-11') => {
+  const ready = await checked(month);
+  const locked = await staff.head.must('pay.lock', ready);
+  return mayor.must('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-11-02' });
+};
+const sent = async () => {
+  const ready = await approved();
+  return staff.clerk.must('pay.markSent', { ...ready, on: '2026-11-02', documentNo: '青财社〔2026〕1号' });
+};
+const blocks = async (id: string): Promise<string[]> =>
+  (await staff.clerk.must('pay.get', { id })).checks.filter(({ severity }) => severity === 'block').map(({ code }) => code);
+const lineOf = async (id: string, text: string) => (await staff.clerk.must('pay.lines', { id, text })).rows;
+
+describe('between making and locking', () => {
+  it('a death of a month before stops the run by name; one of this month is still paid', async () => {
+    await withAccounts();
+    const run = await checked();
+    await dies('孙四', '2026-10-20');
+    const answer = await staff.head.call('pay.lock', run);
+    expect(codeOf(answer)).toBe('run_blocked');
+    const { checks, state } = await staff.clerk.must('pay.get', { id: run.id });
+    expect(state).toBe('checked');
+    expect(checks.map(({ text, clause }) => [text, clause])).toEqual([['孙四已于 2026-10-20 死亡，本月仍在李二户领取。', 'DQ-LIFE-01']]);
+    await dies('王一', '2026-11-01');
+    expect(await blocks(run.id)).toEqual(['paid_after_death']);
+  });
+
+  it('an account that is missing blocks; one that was entered or changed meanwhile asks for the lines to be made anew', async () => {
+    await roster();
+    const run = await checked();
+    expect(await blocks(run.id)).toEqual(['account_absent']);
+    expect(codeOf(await staff.head.call('pay.lock', run))).toBe('run_blocked');
+    await setAccount('赵三', 33);
+    // The lines were frozen without it.
+    expect(codeOf(await staff.head.call('pay.lock', run))).toBe('run_blocked');
+    const again = await checked();
+    expect(await blocks(again.id)).toEqual([]);
+    await setAccount('王一', 11);
+    expect(codeOf(await staff.head.call('pay.lock', again))).toBe('run_changed');
+    const third = await checked();
+    const locked = await staff.head.must('pay.lock', third);
+    expect(locked).toMatchObject({ households: 3, persons: 4, totalFen: 174_000 });
+    const [line] = await lineOf(locked.id, '王一');
+    expect(line?.accountMasked.slice(-4)).toBe(madeUpCard(11).slice(-4));
+  });
+
+  it('a lock that comes twice locks once', async () => {
+    await withAccounts();
+    const run = await checked();
+    const answers = await Promise.all([staff.head.call('pay.lock', run), mayor.call('pay.lock', run)]);
+    expect(answers.map(codeOf).toSorted()).toEqual(['done', 'stale']);
+    const { rev } = await staff.clerk.must('pay.get', { id: run.id });
+    expect(codeOf(await mayor.call('pay.lock', { id: run.id, rev }))).toBe('run_state');
+    expect((await staff.clerk.must('pay.get', { id: run.id })).rev).toBe(rev);
+  });
+});
+
+describe('one month, one run', () => {
+  it('two who make it at the same time make one; once it is locked it is there, and no line is made twice', async () => {
+    await withAccounts();
+    const [a, b] = await Promise.all([
+      staff.clerk.must('pay.make', { program: 'dibao', month: '2026-11' }),
+      staff.second.must('pay.make', { program: 'dibao', month: '2026-11' }),
+    ]);
+    expect([a.id, (await staff.clerk.must('pay.runs', {})).total, (await staff.clerk.must('pay.lines', { id: a.id })).total]).toEqual([
+      b.id,
+      1,
+      3,
+    ]);
+    const { rev } = await staff.clerk.must('pay.get', { id: a.id });
+    const ready = await staff.clerk.must('pay.check', { id: a.id, rev });
+    await staff.head.must('pay.lock', ready);
+    expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-11' }))).toBe('run_exists');
+    expect((await staff.clerk.must('pay.lines', { id: a.id })).total).toBe(3);
+  });
+
+  it('is made a month ahead at most, and never behind one that is locked', async () => {
+    await withAccounts();
+    expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2027-01' }))).toBe('run_month_ahead');
+    expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2062-11' }))).toBe('run_month_ahead');
+    const early = await checked('2026-10');
+    await approved('2026-11');
+    expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-09' }))).toBe('run_month_passed');
+    expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-10' }))).toBe('run_month_passed');
+    expect(codeOf(await staff.head.call('pay.lock', early))).toBe('run_month_passed');
+  });
+});
+
+describe('who and when', () => {
+  it('whoever made it does not approve it, whatever other posts they hold', async () => {
+    await withAccounts();
+    const both = await office.as('孙副镇长', 'clerk', 'head');
+    const made = await both.must('pay.make', { program: 'dibao', month: '2026-11' });
+    const ready = await both.must('pay.check', { id: made.id, rev: made.rev });
+    const locked = await both.must('pay.lock', ready);
+    expect(codeOf(await both.call('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-11-02' }))).toBe('run_same_person');
+    expect(codeOf(await staff.clerk.call('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-11-02' }))).toBe('forbidden');
+    expect((await staff.clerk.must('pay.get', { id: made.id })).state).toBe('locked');
+    await mayor.must('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-11-02' });
+  });
+
+  it('no step is dated after today or before the one it follows', async () => {
+    await withAccounts();
+    const locked = await staff.head.must('pay.lock', await checked());
+    const at = (rev: number, on: string) => ({ id: locked.id, rev, on });
+    expect(codeOf(await mayor.call('pay.approve', at(locked.rev, '2026-11-03')))).toBe('run_date_ahead');
+    expect(codeOf(await mayor.call('pay.approve', at(locked.rev, '2026-11-01')))).toBe('run_date_before');
+    await turnTo(office, staff, '2026-11-05');
+    await mayor.must('session.unlock', { password: 'Qingshan-2026!' });
+    const { rev } = await mayor.must('pay.approve', at(locked.rev, '2026-11-04'));
+    const send = { documentNo: '青财社〔2026〕1号' };
+    expect(codeOf(await staff.clerk.call('pay.markSent', { ...at(rev, '2026-11-03'), ...send }))).toBe('run_date_before');
+    const gone = await staff.clerk.must('pay.markSent', { ...at(rev, '2026-11-05'), ...send });
+    const [line] = await lineOf(locked.id, '王一');
+    const back = { lineId: line?.id ?? '', runRev: gone.rev, code: 'R03' };
+    expect(codeOf(await staff.clerk.call('pay.recordReturn', { ...back, on: '2026-11-04' }))).toBe('run_date_before');
+    expect(codeOf(await staff.clerk.call('pay.recordReturn', { ...back, on: '2026-11-06' }))).toBe('run_date_ahead');
+    expect(codeOf(await staff.clerk.call('pay.settle', at(gone.rev, '2026-11-04')))).toBe('run_date_before');
+  });
+});
+
+describe('a payment the bank sends back', () => {
+  it('goes out once more, to an account put right, and never a third time', async () => {
+    await withAccounts();
+    const run = await sent();
+    const { clerk } = staff;
+    const [first] = await lineOf(run.id, '王一');
+    const lineId = first?.id ?? '';
+    const rev = async (): Promise<number> => (await clerk.must('pay.get', { id: run.id })).rev;
+    expect(codeOf(await clerk.call('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' }))).toBe('line_not_returned');
+    await clerk.must('pay.recordReturn', { lineId, runRev: await rev(), code: 'R03', on: '2026-11-02' });
+    const unchanged = await clerk.call('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' });
+    expect(unchanged.ok ? '' : explainRefusal(unchanged.error)).toContain('销户');
+    expect(codeOf(unchanged)).toBe('account_unchanged');
+    expect(codeOf(await clerk.call('pay.settle', { id: run.id, rev: await rev(), on: '2026-11-02' }))).toBe('run_unsettled');
+
+    await setAccount('王一', 11);
+    await clerk.must('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' });
+    const twice = await clerk.call('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' });
+    expect(twice).toMatchObject({ ok: false, error: { code: 'line_reissued', params: { on: '2026-11-02' } } });
+    expect(codeOf(twice)).toBe('line_reissued');
+
+    const again = (await lineOf(run.id, '王一')).find(({ state }) => state === 'paid');
+    expect([again?.amountFen, again?.accountMasked.slice(-4)]).toEqual([48_000, madeUpCard(11).slice(-4)]);
+    await clerk.must('pay.recordReturn', { lineId: again?.id ?? '', runRev: await rev(), code: 'R02', on: '2026-11-02' });
+    await setAccount('王一', 12);
+    const third = await clerk.call('pay.reissue', { lineId: again?.id ?? '', runRev: await rev(), on: '2026-11-02' });
+    expect(codeOf(third)).toBe('line_reissued');
+    expect((await lineOf(run.id, '王一')).map(({ state }) => state).toSorted()).toEqual(['reissued', 'returned']);
+    // What came back twice stays to be seen; the month can be closed.
+    await clerk.must('pay.settle', { id: run.id, rev: await rev(), on: '2026-11-02' });
+    const view = await clerk.must('pay.get', { id: run.id });
+    expect([view.state, view.returned, view.totalFen, view.villages.reduce((sum, { fen }) => sum + fen, 0)]).toEqual([
+      'settled',
+      1,
+      174_000,
+      174_000,
+    ]);
+  });
+
+  it('leaves the bridge to the next month alone', async () => {
+    await withAccounts();
+    const run = await sent();
+    const [line] = await lineOf(run.id, '王一');
+    await staff.clerk.must('pay.recordReturn', { lineId: line?.id ?? '', runRev: run.rev, code: 'R04', on: '2026-11-02' });
+    await staff.clerk.must('pay.reissue', { lineId: line?.id ?? '', runRev: run.rev + 1, on: '2026-11-02' });
+    const next = await checked('2026-12');
+    const { bridge } = await staff.clerk.must('pay.get', { id: next.id });
+    expect(bridge).toMatchObject({ balanced: true, previous: { households: 3, persons: 4, fen: 174_000 }, current: { fen: 174_000 } });
+    expect(bridge.changes.map(({ households }) => households)).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('a person whom two families were confirmed for', () => {
+  it('is found by the run of the month, which is not locked until one of them lets go', async () => {
+    const { clerk, second, head } = staff;
+    const child = await clerk.must('people.add', {
+      name: '张小妹',
+      sex: 'female',
+      birthDate: '2001-05-01',
+      idType: 'IDCARD',
+      idNumber: null,
+    });
+    const joins = async (family: Family, from: string): Promise<void> => {
+      const { id, rev } = await clerk.must('households.get', { id: family.householdId });
+      await clerk.must('households.addMember', { id, rev, personId: child.id, relation: '30', from });
+    };
+    const revOf = async (id: string): Promise<number> => (await clerk.must('cases.get', { id })).rev;
+    /** Proposed and posted on one day, reported on the other. */
+    const reported = async (family: Family, on: string, until: string): Promise<string> => {
+      const { id } = await proposedCase(staff, family, on);
+      const notice = await postNotice(staff, [id], on);
+      await turnTo(office, staff, until);
+      await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: until });
+      await head.must('cases.reportOnPaper', { ids: [id], revs: [await revOf(id)], documentNo: '青政民〔2026〕3号', on: until });
+      return id;
+    };
+    const old = await loneFamily(clerk);
+    await joins(old, '2025-01');
+    const first = await reported(old, '2026-11-02', '2026-11-10');
+    // She marries into another family while the first application lies with the county.
+    const { members, rev } = await clerk.must('households.get', { id: old.householdId });
+    const membershipId = members.find(({ personId }) => personId === child.id)?.id ?? '';
+    await clerk.must('households.endMember', { id: old.householdId, rev, membershipId, lastMonth: '2026-10', reason: '婚出' });
+    const young = await loneFamily(clerk, '李四', null);
+    await joins(young, '2026-11');
+    const later = await reported(young, '2026-11-10', '2026-11-18');
+    for (const id of [first, later]) {
+      const attachmentId = await picture(clerk, 'case', id, 'decision');
+      const amountFen = (await clerk.must('cases.get', { id })).proposal?.amountFen ?? 0;
+      const paper = { id, outcome: 'confirm' as const, amountFen, from: null, documentNo: '临民函〔2026〕8号', text: '', attachmentId };
+      await clerk.must('cases.recordPaperDecision', { ...paper, rev: await revOf(id), decidedOn: '2026-11-18' });
+      await second.must('cases.confirmPaperDecision', { id, rev: await revOf(id), documentNo: paper.documentNo, amountFen });
+    }
+    const run = await checked('2026-12');
+    expect((await clerk.must('pay.get', { id: run.id })).checks.find(({ code }) => code === 'person_twice')?.text).toMatch(
+      /^张小妹同时在.+户和.+户领取。$/u,
+    );
+    expect(codeOf(await head.call('pay.lock', run))).toBe('run_blocked');
+  });
+});

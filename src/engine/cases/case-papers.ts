@@ -25,7 +25,7 @@ const readiness = {
 type CasePaperCode = keyof typeof readiness;
 
 /** Papers the flow calls for that belong to several families at once: they are printed where the batch or the run is. */
-export const papersOfBatches = ['report-roster', 'cover-sheet', 'pay-roster'] as const satisfies readonly PaperCode[];
+export const papersOfBatches = ['report-roster', 'cover-sheet', 'pay-roster', 'evaluation'] as const satisfies readonly PaperCode[];
 
 /** Papers the flow calls for that the office still fills in on the county's own forms. Whoever draws one takes it off this list. */
 export const papersByHand = [
@@ -36,7 +36,6 @@ export const papersByHand = [
   'kin-filing',
   'neighbour-visit',
   'verification-request',
-  'evaluation',
   'notice-result',
   'objection',
   'standing-list',

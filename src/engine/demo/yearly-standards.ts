@@ -18,7 +18,12 @@ const standardsOf = (year: number): object => ({
     scope: { county: county.code, area },
     from: `${year}-07`,
     value: { amountFen: since2023[area] + riseFen[area] * (year - 2024), per: 'month' },
-    source: { doc: '临江县民政局关于调整最低生活保障标准的通知（示例）', number: `临民发〔${year}〕17号`, date: `${year}-06-16` },
+    source: {
+      doc: '临江县民政局关于调整最低生活保障标准的通知（示例）',
+      number: `临民发〔${year}〕17号`,
+      date: `${year}-06-16`,
+      article: '第一条',
+    },
     note: '示例，非真实规定。',
   })),
 });

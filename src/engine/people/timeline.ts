@@ -1,6 +1,5 @@
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { programOf } from '#domain/programs/registry.ts';
-import { maskAccount } from '#domain/people/mask.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -34,7 +33,7 @@ const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
 const detailOf = (kind: 'paid' | 'returned', line: LineRow, runNo: string): string => {
   const what = `${programOf(line.program)?.name ?? line.program}，保障 ${line.persons} 人，批次 ${runNo}`;
   if (kind === 'paid') {
-    const into = `${line.bank} ${maskAccount(line.account_no)}`.trim();
+    const into = line.account_no === '' ? '' : `${line.bank}尾号 ${line.account_no.slice(-4)}`;
     return [what, into, line.retry_of === null ? '' : '退汇后重新发出', line.return_code === null ? '' : '后来退汇']
       .filter((part) => part !== '')
       .join('，');

@@ -14,14 +14,15 @@ import { PrintProblems } from './print-problems.tsx';
 import { usePrintPaper } from './use-print-paper.ts';
 
 export type ListedPaper = Answer<'papers.of'>['rows'][number];
-type PaperListProps = { readonly papers: readonly ListedPaper[]; readonly subjectId: string };
+type PaperSubject = Answer<'papers.kinds'>['rows'][number]['subject'];
+type PaperListProps = { readonly papers: readonly ListedPaper[]; readonly subject: PaperSubject; readonly subjectId: string };
 type Choice = ListedPaper & { readonly variant: string; readonly shown: string };
 
 /** A paper that comes in several forms (blank, filled) stands once for each. */
-const useChoices = (papers: readonly ListedPaper[]): readonly Choice[] => {
+const useChoices = (papers: readonly ListedPaper[], subject: PaperSubject): readonly Choice[] => {
   const kinds = useQueryCall('papers.kinds', {}).data?.rows ?? [];
   return papers.flatMap((paper): readonly Choice[] => {
-    const variants = kinds.find((kind) => kind.code === paper.code)?.variants ?? [];
+    const variants = kinds.find((kind) => kind.code === paper.code && kind.subject === subject)?.variants ?? [];
     return variants.length < 2
       ? [{ ...paper, variant: variants[0]?.code ?? '', shown: paper.title }]
       : variants.map((one) => ({ ...paper, variant: one.code, shown: `${paper.title}（${one.label}）` }));
@@ -29,8 +30,8 @@ const useChoices = (papers: readonly ListedPaper[]): readonly Choice[] => {
 };
 
 /** Papers of one subject: look at, print, save. */
-export const PaperList = ({ papers, subjectId }: PaperListProps) => {
-  const choices = useChoices(papers);
+export const PaperList = ({ papers, subject, subjectId }: PaperListProps) => {
+  const choices = useChoices(papers, subject);
   const [shown, setShown] = useState<Choice | null>(null);
   const print = usePrintPaper();
   const go = (paper: Choice): void => {

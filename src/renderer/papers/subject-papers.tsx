@@ -22,7 +22,11 @@ export const SubjectPapers = ({ subject, subjectId, codes }: SubjectPapersProps)
   return (
     <Loaded query={query}>
       {({ rows }) => (
-        <PaperList subjectId={subjectId} papers={codes === undefined ? rows : rows.filter((paper) => codes.includes(paper.code))} />
+        <PaperList
+          subject={subject}
+          subjectId={subjectId}
+          papers={codes === undefined ? rows : rows.filter((paper) => codes.includes(paper.code))}
+        />
       )}
     </Loaded>
   );

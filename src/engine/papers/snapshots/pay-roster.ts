@@ -100,7 +100,10 @@ export const payRosterSource = paperSource(
       },
     });
   },
-  [{ code: 'village', label: '村内核对用（号码隐去）' }],
+  [
+    { code: 'finance', label: '报财政、银行' },
+    { code: 'village', label: '村内核对用，号码隐去' },
+  ],
   (ctx, id) => {
     const run = runById(ctx.db, id);
     return run === undefined ? null : lockedRun(run);

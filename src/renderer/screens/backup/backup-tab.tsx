@@ -87,7 +87,7 @@ const Drills = ({ status }: { readonly status: Status }) => {
           </Button>
         </Stack>
       ))}
-      {shown === null ? null : <PaperList subjectId={shown} papers={[drillPaper]} />}
+      {shown === null ? null : <PaperList subject="office" subjectId={shown} papers={[drillPaper]} />}
     </Stack>
   );
 };

@@ -64,7 +64,7 @@ const Outcome = ({ drill }: { readonly drill: Drill }) => (
         ))}
       </TableBody>
     </Table>
-    <PaperList subjectId={drill.id} papers={[drillPaper]} />
+    <PaperList subject="office" subjectId={drill.id} papers={[drillPaper]} />
   </Stack>
 );
 

@@ -23,7 +23,7 @@ const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1
 export const PapersTab = ({ detail }: { readonly detail: CaseDetail }) => (
   <>
     <Section title="文书">
-      <PaperList papers={detail.papers} subjectId={detail.id} />
+      <PaperList papers={detail.papers} subject="case" subjectId={detail.id} />
     </Section>
     <Section title="附件">
       {detail.attachments.length === 0 ? (

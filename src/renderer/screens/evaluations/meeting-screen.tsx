@@ -131,7 +131,7 @@ const MeetingPage = ({ meeting }: { readonly meeting: Meeting }) => {
       </Section>
       {papers.length === 0 ? null : (
         <Section title="文书">
-          <PaperList papers={papers} subjectId={meeting.id} />
+          <PaperList papers={papers} subject="evaluation" subjectId={meeting.id} />
         </Section>
       )}
       {open === 'hold' ? <HoldMeeting meeting={meeting} onClose={close} /> : null}

@@ -19,6 +19,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { calendarHandlers } from './calendar/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
+import { raiseHandlers } from './raises/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
@@ -36,6 +37,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...payHandlers,
   ...caseHandlers,
   ...changeHandlers,
+  ...raiseHandlers,
   ...noticeHandlers,
   ...evaluationHandlers,
   ...spotCheckHandlers,

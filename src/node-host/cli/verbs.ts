@@ -72,6 +72,9 @@ import { policyImport } from './verbs/policy-import.ts';
 import { policyShow } from './verbs/policy-show.ts';
 import { print } from './verbs/print.ts';
 import { restore } from './verbs/restore.ts';
+import { raiseApply } from './verbs/raise-apply.ts';
+import { raiseLines } from './verbs/raise-lines.ts';
+import { raiseRehearse } from './verbs/raise-rehearse.ts';
 import { search } from './verbs/search.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
@@ -111,6 +114,9 @@ export const verbs: readonly Verb[] = [
   changeRegister,
   changeList,
   changeAdvance,
+  raiseRehearse,
+  raiseLines,
+  raiseApply,
   noticeWaiting,
   noticeList,
   noticeShow,

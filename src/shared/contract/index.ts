@@ -10,6 +10,7 @@ import { office, session, users } from './office.ts';
 import { files, host, jobs, journal, papers, policies, today } from './office-life.ts';
 import { pay } from './pay.ts';
 import { divisions, households, people } from './people.ts';
+import { raises } from './raises.ts';
 import { restore } from './restore.ts';
 import { takeover } from './takeover.ts';
 
@@ -24,6 +25,7 @@ export const contract = {
   takeover,
   cases,
   changes,
+  raises,
   notices,
   evaluations,
   spotChecks,

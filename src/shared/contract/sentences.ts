@@ -11,6 +11,7 @@ import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
 import { paySentences } from './pay.ts';
 import { divisionSentences, peopleSentences } from './people.ts';
+import { raiseSentences } from './raises.ts';
 import { restoreSentences } from './restore.ts';
 import { takeoverSentences } from './takeover.ts';
 import { wireSentences } from './wire-sentences.ts';
@@ -25,6 +26,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...evaluationSentences,
   ...spotCheckSentences,
   ...changeSentences,
+  ...raiseSentences,
   ...takeoverSentences,
   ...exchangeSentences,
   ...paySentences,

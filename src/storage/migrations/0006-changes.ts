@@ -29,6 +29,15 @@ CREATE TABLE claim_settlement (
   id TEXT PRIMARY KEY, claim_id TEXT NOT NULL REFERENCES pay_claim(id), kind TEXT NOT NULL CHECK (kind IN ('repaid','waived')), on_day TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), document TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX claim_settlement_claim ON claim_settlement (claim_id);
+-- 提标: the rehearsal and the list people signed; applied once.
+CREATE TABLE standard_raise (
+  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, program TEXT NOT NULL, month TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('rehearsed','applied','dropped')), households INTEGER NOT NULL, persons INTEGER NOT NULL, old_fen INTEGER NOT NULL, new_fen INTEGER NOT NULL,
+  back_pay_fen INTEGER NOT NULL, digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, made_at TEXT NOT NULL, document_no TEXT, decided_on TEXT, applied_by_person TEXT
+) STRICT;
+CREATE TABLE raise_line (
+  raise_id TEXT NOT NULL REFERENCES standard_raise(id), no INTEGER NOT NULL, benefit_id TEXT REFERENCES benefit(id), household_id TEXT NOT NULL REFERENCES household(id), village_code TEXT NOT NULL, head_name TEXT NOT NULL, persons INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('raise','lower','same','leaves','enters','skipped')), old_fen INTEGER NOT NULL, new_fen INTEGER NOT NULL, back_pay_fen INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (raise_id, no)
+) STRICT, WITHOUT ROWID;
 ALTER TABLE payment_line ADD COLUMN claim_id TEXT REFERENCES pay_claim(id);
 CREATE INDEX payment_line_claim ON payment_line (claim_id) WHERE claim_id IS NOT NULL;
 CREATE INDEX payment_line_benefit ON payment_line (benefit_id, month);

@@ -1,0 +1,234 @@
+import { arrearStatement } from '#domain/benefits/arrears.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { insertBenefitAmount } from '#storage/benefits.ts';
+import { insertClaim } from '#storage/changes.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { userById } from '#storage/office.ts';
+import {
+  insertRaise,
+  insertRaiseLine,
+  raiseById,
+  raiseCounts,
+  raiseInputs,
+  raiseLinePage,
+  raisePage,
+  updateRaise,
+  type RaiseRow,
+} from '#storage/raises.ts';
+import { acted, expectRev, onCommand, onJob, onQuery, type ActContext, type Handler } from '../act.ts';
+import { officePolicyRows } from '../policies/rows.ts';
+import { keepStatement } from '../statements/keep-statement.ts';
+import { begins, digestOf, monthsToYearEnd, rehearseRaise, type Rehearsed } from './rehearse.ts';
+
+type View = ValueOf<CallOf<'raises.get'>>;
+const stateNames: Readonly<Record<RaiseRow['state'], string>> = { rehearsed: '已试算', applied: '已落实', dropped: '已作废' };
+
+const viewOf = (db: ReadableDb, row: RaiseRow): View => {
+  const counts: View['counts'] = { raise: 0, lower: 0, same: 0, leaves: 0, enters: 0, skipped: 0 };
+  for (const { kind, n } of raiseCounts(db, row.id)) counts[kind] = n;
+  const moreFen = row.new_fen - row.old_fen;
+  return {
+    id: row.id,
+    rev: row.rev,
+    program: row.program,
+    month: row.month,
+    state: row.state,
+    households: row.households,
+    persons: row.persons,
+    oldFen: row.old_fen,
+    newFen: row.new_fen,
+    backPayFen: row.back_pay_fen,
+    moreFen,
+    yearFen: moreFen * monthsToYearEnd(row.month),
+    madeBy: userById(db, row.made_by)?.name ?? '',
+    documentNo: row.document_no,
+    decidedOn: row.decided_on,
+    counts,
+  };
+};
+
+const known = (db: ReadableDb, ask: { readonly id: string; readonly rev: number }, act: string): Outcome<RaiseRow> => {
+  const row = raiseById(db, ask.id);
+  if (row === undefined) return refuse('not_found', { what: '提标' });
+  const fresh = expectRev(row.rev, ask.rev);
+  if (!fresh.ok) return fresh;
+  return row.state === 'rehearsed' ? done(row) : refuse('raise_state', { state: stateNames[row.state], act });
+};
+
+/** Those whose amount stands: what is paid before and after is counted over them. */
+const paidAfter = (families: readonly Rehearsed[]): readonly Rehearsed[] => families.filter(({ benefit }) => benefit !== null);
+
+const keepRehearsal = (
+  act: ActContext,
+  ask: { readonly program: string; readonly month: string },
+  families: readonly Rehearsed[],
+): RaiseRow => {
+  const counted = paidAfter(families);
+  const sum = (of: (one: Rehearsed['line']) => number): number => counted.reduce((total, { line }) => total + of(line), 0);
+  const row: RaiseRow = {
+    id: act.newId(),
+    rev: 0,
+    ...ask,
+    state: 'rehearsed',
+    households: counted.length,
+    persons: sum((line) => line.persons),
+    old_fen: sum((line) => line.old_fen),
+    new_fen: sum((line) => line.new_fen),
+    back_pay_fen: sum((line) => line.back_pay_fen),
+    digest: digestOf(families),
+    made_by: act.actor.userId,
+    made_by_person: act.actor.personKey,
+    made_at: act.now,
+    document_no: null,
+    decided_on: null,
+    applied_by_person: null,
+  };
+  insertRaise(act.db, row);
+  for (const [i, { line }] of families.entries()) insertRaiseLine(act.db, { raise_id: row.id, no: i + 1, ...line });
+  return row;
+};
+
+/** One family's amounts from their months and its claims; unchanged months are not written anew. */
+const applyFamily = (
+  act: ActContext,
+  raise: RaiseRow,
+  { benefit, line, amounts, months, arrears }: Rehearsed,
+  document: string,
+  subject: string,
+): void => {
+  if (benefit === null || (line.kind === 'same' && arrears.months.length === 0)) return;
+  for (const due of amounts)
+    insertBenefitAmount(act.db, {
+      id: act.newId(),
+      benefit_id: benefit.id,
+      from_month: due.month,
+      monthly_fen: due.fen,
+      persons: due.persons,
+      statement_id: keepStatement(act, 'benefit', benefit.id, due.of),
+      decision_id: null,
+      document,
+      kind: line.kind === 'lower' ? 'lower' : 'raise',
+      recorded_at: act.now,
+      voided_at: null,
+    });
+  for (const arrear of arrears.months) {
+    const due = months.find((one) => one.month === arrear.month);
+    if (due === undefined) throw new Error(`no statement of ${arrear.month}`);
+    insertClaim(act.db, {
+      id: act.newId(),
+      source: 'raise',
+      source_id: raise.id,
+      benefit_id: benefit.id,
+      household_id: benefit.household_id,
+      program: benefit.program,
+      month: arrear.month,
+      item_code: arrear.differenceFen > 0 ? 'BACK_PAY' : 'RECOVERY',
+      amount_fen: Math.abs(arrear.differenceFen),
+      statement_id: keepStatement(act, 'benefit', benefit.id, arrearStatement(arrear, { subject, document, due: due.of })),
+      document,
+      recorded_at: act.now,
+    });
+  }
+};
+
+export const raiseHandlers: readonly Handler[] = [
+  onQuery('raises.list', 'read', (ctx, { offset, limit }) => {
+    const page = raisePage(ctx.db, offset, limit);
+    return done({ total: page.total, rows: page.rows.map((row) => viewOf(ctx.db, row)) });
+  }),
+  onQuery('raises.get', 'read', (ctx, { id }) => {
+    const row = raiseById(ctx.db, id);
+    return row === undefined ? refuse('not_found', { what: '提标' }) : done(viewOf(ctx.db, row));
+  }),
+  onQuery('raises.lines', 'read', (ctx, ask) => {
+    const page = raiseLinePage(ctx.db, ask);
+    return done({
+      total: page.total,
+      rows: page.rows.map((row) => ({
+        no: row.no,
+        householdId: row.household_id,
+        head: row.head_name,
+        village: row.village ?? '',
+        persons: row.persons,
+        kind: row.kind,
+        oldFen: row.old_fen,
+        newFen: row.new_fen,
+        backPayFen: row.back_pay_fen,
+        note: row.note,
+      })),
+    });
+  }),
+  onJob('raises.rehearse', 'roster', async (ctx, ask) => {
+    const keys = programOf(ask.program)?.policyKeys.map((key) => key.key) ?? [];
+    if (!begins(officePolicyRows(ctx.db), keys, ask.month)) return refuse('raise_no_standard', { month: ask.month });
+    const families = await rehearseRaise(ctx, ask, async (at, total) => {
+      ctx.progress('逐户试算', at, total);
+      await ctx.breathe();
+    });
+    return ctx.commit((act) => {
+      const row = keepRehearsal(act, { program: ask.program, month: ask.month }, families);
+      return acted(viewOf(act.db, row), {
+        objectType: 'standard_raise',
+        objectId: row.id,
+        detail: { month: ask.month, households: row.households, oldFen: row.old_fen, newFen: row.new_fen },
+      });
+    });
+  }),
+  onJob('raises.apply', 'approve', async (ctx, ask) => {
+    const raise = known(ctx.db, ask, '落实');
+    if (!raise.ok) return raise;
+    if (raise.value.made_by_person === ctx.actor.personKey) return refuse('raise_same_person', { name: ctx.actor.name });
+    const seen = raiseInputs(ctx.db);
+    const families = await rehearseRaise(ctx, raise.value, async (at, total) => {
+      ctx.progress('核对差额清单', at, total);
+      await ctx.breathe();
+    });
+    if (digestOf(families) !== raise.value.digest) return refuse('raise_changed', { count: changedCount(ctx.db, raise.value, families) });
+    return ctx.commit((act) => {
+      const still = known(act.db, ask, '落实');
+      if (!still.ok) return still;
+      // Somebody may have worked while the list was checked: then what was checked is not what would be written.
+      if (raiseInputs(act.db) !== seen) return refuse('raise_changed', { count: 1 });
+      const document = `${ask.documentNo.trim()}（${ask.decidedOn}）`;
+      const subject = programOf(still.value.program)?.name ?? still.value.program;
+      for (const family of families) applyFamily(act, still.value, family, document, subject);
+      updateRaise(act.db, ask.id, {
+        state: 'applied',
+        document_no: ask.documentNo.trim(),
+        decided_on: ask.decidedOn,
+        applied_by_person: act.actor.personKey,
+      });
+      const after = raiseById(act.db, ask.id) ?? still.value;
+      return acted(viewOf(act.db, after), {
+        objectType: 'standard_raise',
+        objectId: ask.id,
+        detail: { document, households: after.households },
+      });
+    });
+  }),
+  onCommand('raises.drop', 'roster', (ctx, ask) => {
+    const raise = known(ctx.db, ask, '作废');
+    if (!raise.ok) return raise;
+    updateRaise(ctx.db, ask.id, { state: 'dropped' });
+    return acted({ id: ask.id, rev: ask.rev + 1 }, { objectType: 'standard_raise', objectId: ask.id, detail: { reason: ask.reason } });
+  }),
+];
+
+/** Families whose line is another than the signed one, those added or gone among them. */
+const changedCount = (db: ReadableDb, raise: RaiseRow, families: readonly Rehearsed[]): number => {
+  const signed = new Map<string, string>();
+  for (let offset = 0; ; offset += 5_000) {
+    const { rows, total } = raiseLinePage(db, { id: raise.id, kind: 'any', offset, limit: 5_000 });
+    for (const row of rows) signed.set(row.household_id, `${row.kind}|${row.old_fen}|${row.new_fen}|${row.back_pay_fen}|${row.persons}`);
+    if (offset + 5_000 >= total) break;
+  }
+  let changed = 0;
+  for (const { line } of families) {
+    if (signed.get(line.household_id) !== `${line.kind}|${line.old_fen}|${line.new_fen}|${line.back_pay_fen}|${line.persons}`) changed += 1;
+    signed.delete(line.household_id);
+  }
+  return changed + signed.size;
+};

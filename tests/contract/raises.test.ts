@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { done } from '#shared/values/refusal.ts';
+import { turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { lockedRun, paidMonths, paidOffice, reopened, type PaidFamily } from '../fixtures/engine/benefits.ts';
+import { insideOffice } from '../fixtures/engine/inside-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
+
+let office: TestOffice;
+let staff: Staff;
+let family: PaidFamily;
+const open = async (ask: Parameters<typeof paidOffice>[0] = {}): Promise<void> => {
+  ({ office, staff, family } = await paidOffice(ask));
+};
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const codeOf = (answer: { ok: boolean; error?: { code: string } }): string => answer.error?.code ?? 'done';
+/** 722 becomes 770 a month from July. */
+const newStandard = async (): Promise<void> => {
+  await office.admin.must('policies.add', {
+    key: 'db_std',
+    scope: { county: '999901000000', area: 'rural' },
+    from: '2026-07',
+    value: { amountFen: 77_000, per: 'month' },
+    source: { doc: '关于调整农村低保标准的通知', number: '临政办〔2026〕35号', date: '2026-08-20' },
+  });
+};
+const paper = { documentNo: '青政民〔2026〕20号', decidedOn: '2026-09-05' };
+
+describe('a raised standard', () => {
+  it('is rehearsed, signed, applied once; the months already paid come as back pay, each for itself', async () => {
+    await open();
+    await paidMonths(office, staff, '2026-05', '2026-08');
+    expect(codeOf(await staff.clerk.call('raises.rehearse', { program: 'dibao', month: '2026-07' }))).toBe('raise_no_standard');
+    await turnTo(office, staff, '2026-09-04');
+    await newStandard();
+    const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
+    expect(raise).toMatchObject({
+      households: 1,
+      persons: 3,
+      oldFen: 96_600,
+      newFen: 111_000,
+      moreFen: 14_400,
+      yearFen: 6 * 14_400,
+      backPayFen: 28_800,
+    });
+    expect((await staff.clerk.must('households.get', { id: family.householdId })).benefits[0]?.monthlyFen).toBe(96_600);
+    expect(codeOf(await staff.clerk.call('raises.apply', { id: raise.id, rev: raise.rev, ...paper }))).toBe('forbidden');
+    const applied = await staff.head.must('raises.apply', { id: raise.id, rev: raise.rev, ...paper });
+    expect(applied).toMatchObject({ state: 'applied', documentNo: paper.documentNo });
+    expect(codeOf(await staff.head.call('raises.apply', { id: raise.id, rev: applied.rev, ...paper }))).toBe('raise_state');
+    const { rows } = await staff.clerk.must('changes.claims', { householdId: family.householdId });
+    expect(rows.map((one) => [one.month, one.itemCode, one.amountFen])).toEqual([
+      ['2026-07', 'BACK_PAY', 14_400],
+      ['2026-08', 'BACK_PAY', 14_400],
+    ]);
+    await turnTo(office, staff, '2026-09-10');
+    const run = await lockedRun(staff, '2026-09');
+    expect(run.bridge).toMatchObject({ balanced: true, current: { fen: 111_000 }, payableFen: 139_800 });
+    expect(run.bridge.changes.find((one) => one.kind === 'raised')?.items[0]?.document).toBe('青政民〔2026〕20号（2026-09-05）');
+    expect(run.checks.filter((one) => one.severity === 'block')).toEqual([]);
+  });
+
+  it('moves an old roster’s amount by the difference the standard makes', async () => {
+    await open({ takenOver: true, fen: 80_000 });
+    await turnTo(office, staff, '2026-09-04');
+    await newStandard();
+    const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
+    const { rows } = await staff.clerk.must('raises.lines', { id: raise.id });
+    expect(rows).toMatchObject([{ kind: 'raise', oldFen: 80_000, newFen: 94_400, note: '按差额调整' }]);
+  });
+
+  it('a list whose families have changed since it was signed is not applied', async () => {
+    await open();
+    await turnTo(office, staff, '2026-07-05');
+    await newStandard();
+    const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    await staff.clerk.must('households.addIncome', {
+      id: family.householdId,
+      rev,
+      item: { personId: family.head, category: 'WAGE', label: '务工', amountFen: 30_000, periodMonths: 1, from: '2025-01', to: null },
+    });
+    expect(await staff.head.call('raises.apply', { id: raise.id, rev: raise.rev, ...paper })).toMatchObject({
+      ok: false,
+      error: { code: 'raise_changed', params: { count: 1 } },
+    });
+    await staff.clerk.must('raises.drop', { id: raise.id, rev: raise.rev, reason: '重新试算' });
+  });
+
+  it('reaches 20,000 families in one act, every amount by its statement', async () => {
+    await open();
+    const many = 20_000;
+    const filled = await insideOffice(office, '李会计', '2026-07-05', (ctx) => {
+      const { raw } = ctx.db;
+      const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many - 1})`;
+      const copy = (table: string, columns: string, values: string): void =>
+        void raw.exec(`${numbers} INSERT INTO ${table} (${columns}) SELECT ${values} FROM n`);
+      copy('person', 'id, rev, name, sex, birth_date, created_at', `'p' || i, 0, '王' || i, 'male', '1980-01-01', '${ctx.now}'`);
+      copy(
+        'household',
+        'id, rev, no, village_code, group_name, address, area, head_person_id, created_at',
+        `'h' || i, 0, 'N' || i, '999901104201', '', '', 'rural', 'p' || i, '${ctx.now}'`,
+      );
+      copy(
+        'membership',
+        'id, household_id, person_id, relation, in_household, insured, categories, from_month, recorded_at',
+        `'m' || i, 'h' || i, 'p' || i, '02', 1, 1, '[]', '2026-05', '${ctx.now}'`,
+      );
+      copy(
+        'benefit',
+        'id, rev, program, area, household_id, state, from_month, recorded_at',
+        `'b' || i, 0, 'dibao', 'rural', 'h' || i, 'active', '2026-05', '${ctx.now}'`,
+      );
+      copy(
+        'benefit_amount',
+        'id, benefit_id, from_month, monthly_fen, persons, statement_id, document, kind, recorded_at',
+        `'a' || i, 'b' || i, '2026-05', 72200, 1, (SELECT id FROM statement LIMIT 1), '文', 'confirm', '${ctx.now}'`,
+      );
+      copy('benefit_person', 'benefit_id, person_id, from_month', `'b' || i, 'p' || i, '2026-05'`);
+      return done(null);
+    });
+    office = filled.office;
+    staff = await reopened(office);
+    await newStandard();
+    const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
+    expect(raise).toMatchObject({ households: many, moreFen: (many - 1) * 4_800 + 14_400, counts: { raise: many, skipped: 0 } });
+    await staff.head.must('raises.apply', { id: raise.id, rev: raise.rev, ...paper });
+    expect(await staff.clerk.must('pay.make', { program: 'dibao', month: '2026-07' })).toMatchObject({
+      households: many,
+      totalFen: (many - 1) * 77_000 + 111_000,
+    });
+  }, 120_000);
+});

@@ -29,7 +29,7 @@ CREATE TABLE claim_settlement (
   id TEXT PRIMARY KEY, claim_id TEXT NOT NULL REFERENCES pay_claim(id), kind TEXT NOT NULL CHECK (kind IN ('repaid','waived')), on_day TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), document TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX claim_settlement_claim ON claim_settlement (claim_id);
--- 提标: the rehearsal and the list people signed; applied once.
+-- A raised standard: the rehearsal and the list people signed, applied once.
 CREATE TABLE standard_raise (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, program TEXT NOT NULL, month TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('rehearsed','applied','dropped')), households INTEGER NOT NULL, persons INTEGER NOT NULL, old_fen INTEGER NOT NULL, new_fen INTEGER NOT NULL,
   back_pay_fen INTEGER NOT NULL, digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, made_at TEXT NOT NULL, document_no TEXT, decided_on TEXT, applied_by_person TEXT

@@ -86,7 +86,7 @@ export const HouseholdList = () => {
     >
       <FilterBar>
         <TextFilter
-          label="户主、成员、拼音、户号"
+          label="户主、户号"
           value={text}
           onChange={(value) => {
             set({ text: value });
@@ -137,7 +137,7 @@ export const HouseholdList = () => {
                   </Button>
                 ),
               }
-            : { title: '没有符合条件的家庭', hint: '请放宽条件，或用上方“查人”按姓名查。' }
+            : { title: '没有符合条件的家庭', hint: '这里按户主姓名和户号找；按成员、拼音、证号找，用上方“查人”。' }
         }
       />
     </Page>

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { openDesk, type Desk } from './pages/desk.ts';
+import { choose, fill, press } from './pages/fields.ts';
+import { look } from './pages/look.ts';
+import { prepared, prepareTownship } from './pages/prepared.ts';
+import { removeFolders } from '../fixtures/folders.ts';
+
+const today = '2026-11-05';
+const reason = '年老多病，没有人供养';
+const open: { desk?: Desk } = {};
+const desk = (): Desk => {
+  if (open.desk === undefined) throw new Error('the office is not open');
+  return open.desk;
+};
+const list = `#/households?${new URLSearchParams({ text: '大山', sort: 'amount' }).toString()}`;
+const place = (): string => new URL(desk().page.url()).hash;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  open.desk = await openDesk(browser, { today, ...prepareTownship(today) });
+  await open.desk.signInFirst(prepared.clerk);
+});
+test.afterAll(async () => {
+  await open.desk?.close();
+  removeFolders();
+});
+
+test('a list is found again as it was left, by the browser’s way back and by the link', async () => {
+  const { page } = desk();
+  await desk().go('居民与家庭');
+  await page.getByLabel('户主、户号').fill('大山');
+  await choose(page, '排序', '金额');
+  await expect.poll(place).toBe(list);
+  const family = page.getByRole('grid', { name: '家庭' }).getByRole('link', { name: prepared.family });
+  for (const back of [() => page.goBack(), () => page.getByRole('link', { name: '‹ 居民与家庭' }).click()]) {
+    await family.click();
+    await expect(page.getByRole('heading', { name: `${prepared.family} 户` })).toBeVisible();
+    await back();
+    await expect(page.getByLabel('户主、户号')).toHaveValue('大山');
+    expect(place()).toBe(list);
+  }
+  await desk().go('居民与家庭');
+  await expect(page.getByLabel('户主、户号')).toHaveValue('');
+});
+
+test('an application half typed waits while the clerk looks something up', async () => {
+  const { page } = desk();
+  await page.getByRole('grid', { name: '家庭' }).getByRole('link', { name: prepared.family }).click();
+  await page.getByRole('link', { name: '为这户受理申请' }).click();
+  await fill(page, { 申请理由: reason });
+  await desk().go('今日');
+  await page.goBack();
+  await expect(page.getByLabel('申请理由')).toHaveValue(reason);
+  await expect(page.getByText('还没有保存的内容')).toBeVisible();
+  await look(desk(), 'c1-half-typed');
+});
+
+test('once received there is an address of the case, and no way back to a second application', async () => {
+  const { page } = desk();
+  await press(page, '收件，下一步');
+  await expect(page.getByText(/还缺 \d+ 样/u)).toBeVisible();
+  expect(place()).toMatch(/^#\/cases\/[\w-]+\/intake$/u);
+  await press(page, '应交的全部已交');
+  await expect(page.getByText('申请人应交的材料都齐了')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: `${prepared.family} 户` })).toBeVisible();
+  await expect(page.getByRole('link', { name: '打开在办的申请' })).toBeVisible();
+  await look(desk(), 'c2-open-application');
+  await page.goForward();
+  // What was ticked meanwhile is still ticked.
+  await expect(page.getByText('申请人应交的材料都齐了')).toBeVisible();
+});
+
+test('whoever still tries to take in a second one is told at the start and led to the open one', async () => {
+  const { page } = desk();
+  await desk().go('受理与案件');
+  await page.getByRole('link', { name: '受理新申请' }).click();
+  await page.getByLabel('家里任何一个人：姓名、拼音或证号').fill('sds');
+  await page.getByRole('option', { name: new RegExp(prepared.family, 'u') }).click();
+  await expect(page.getByText('已有在办的申请')).toBeVisible();
+  await look(desk(), 'c3-second-application');
+  await page.getByRole('link', { name: '打开在办的申请' }).click();
+  await expect(page.getByRole('heading', { name: new RegExp(`^${prepared.family} · `, 'u') })).toBeVisible();
+  await expect(page.getByLabel('办理环节')).toBeVisible();
+});
+
+test('nowhere on the way was anything cut, in another language, out of reach of a screen reader or complained of by the browser', () => {
+  expect(desk().problems).toEqual([]);
+});

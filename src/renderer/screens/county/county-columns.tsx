@@ -26,7 +26,7 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
     valueFormatter: (value: string) => townshipName(value).replace(/(?:人民政府|街道办事处)$/u, ''),
   },
   { field: 'head', headerName: '户主', width: 78 },
-  { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 84 },
+  { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 90 },
   { field: 'insured', headerName: '保障人口', width: 78, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
   {
     field: 'townshipFen',

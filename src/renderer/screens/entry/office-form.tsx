@@ -13,7 +13,7 @@ const fields: readonly Field[] = [
     kind: 'choice',
     name: 'role',
     label: '单位类别',
-    width: 4,
+    width: 6,
     required: true,
     options: [
       { value: 'township', label: '乡镇（街道）' },
@@ -24,7 +24,7 @@ const fields: readonly Field[] = [
     kind: 'text',
     name: 'orgCode',
     label: '区划代码（12 位）',
-    width: 8,
+    width: 6,
     required: true,
     autoFocus: true,
     maxLength: 12,

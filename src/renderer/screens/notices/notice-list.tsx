@@ -27,12 +27,12 @@ const NoticeState = ({ row }: { readonly row: Row }) => {
 const opens = (row: Row, count: number): ReactNode => (count === 0 ? '0' : <RouteLink address={to('notices', row.id)}>{count}</RouteLink>);
 
 const columns: Columns<Row> = [
-  { field: 'state', headerName: '状态', width: 130, renderCell: ({ row }) => <NoticeState row={row} /> },
+  { field: 'state', headerName: '状态', width: 118, renderCell: ({ row }) => <NoticeState row={row} /> },
   {
     field: 'village',
     headerName: '村（社区）',
     flex: 1,
-    minWidth: 130,
+    minWidth: 104,
     renderCell: ({ row }) => <RouteLink address={to('notices', row.id)}>{row.village}</RouteLink>,
   },
   { field: 'boardLabel', headerName: '榜次', width: 120 },

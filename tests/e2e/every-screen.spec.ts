@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { demoPassword, demoPeople } from '../../src/shared/demo-people.ts';
+import { openDialogs } from './pages/dialogs.ts';
 import { listen, look, troubles } from './pages/look.ts';
 import { startHost, type RunningHost } from './web-host.ts';
 import { newFolder, removeFolders } from '../fixtures/folders.ts';
@@ -16,10 +17,11 @@ test.beforeAll(async () => {
   test.setTimeout(240_000);
   made.home = newFolder('screens');
   made.dir = join(made.home, 'demo');
-  execFileSync(process.execPath, [join(root, 'build', 'main', 'cli.js'), 'demo', '--dir', made.dir, '--households', '100'], {
-    env: { ...process.env, MINZHENG_HOME: made.home },
-    stdio: 'ignore',
-  });
+  execFileSync(
+    process.execPath,
+    [join(root, 'build', 'main', 'cli.js'), 'demo', '--dir', made.dir, '--households', '120', '--months', '8'],
+    { env: { ...process.env, MINZHENG_HOME: made.home }, stdio: 'ignore' },
+  );
 });
 test.afterAll(async () => {
   await running.township?.host.stop();
@@ -66,11 +68,13 @@ const pictures: Readonly<Record<string, string>> = {
   制度与标准: 'policies',
 };
 const { name: clerk } = demoPeople.township[0] ?? { name: '' };
+/** Buttons tried and parts of screens looked at so far: what one post has seen, the next need not. */
+const tried = new Set<string>();
 /** Whose screens are looked at whole; the other posts see the same ones with less on them. */
 const first = new Set([clerk, demoPeople.county[0]?.name]);
 
 for (const { role, name, post } of everybody) {
-  test(`${name} (${post}) opens every screen: no error, no breach of the policy, nothing a screen reader stumbles over`, async ({
+  test(`${name} (${post}) opens every screen and its dialogs: no error, no breach of the policy, nothing a screen reader stumbles over`, async ({
     page,
   }) => {
     const complaints = await listen(page);
@@ -89,6 +93,15 @@ for (const { role, name, post } of everybody) {
       if (first.has(name))
         await look({ page, complaints, problems }, picture ?? `${role}-${label}`, picture === undefined ? {} : { manual: picture });
       else problems.push(...(await troubles({ page, complaints })).map((problem) => `${label}: ${problem}`));
+      await openDialogs({ page, complaints, problems }, `${role}-${label}`, tried);
+      const tabs = page.getByRole('main').getByRole('tab');
+      for (let next = 1; next < (await tabs.count()); next += 1) {
+        const part = `${role}-${label}-${await tabs.nth(next).innerText()}`;
+        await tabs.nth(next).click();
+        if (!tried.has(part)) await look({ page, complaints, problems }, part);
+        tried.add(part);
+        await openDialogs({ page, complaints, problems }, part, tried);
+      }
     }
     expect(problems).toEqual([]);
   });
@@ -130,6 +143,45 @@ test('behind the lists too: a family, a case, a notice, a month of payment, the 
   await tabs('run', ['run']);
   expect(problems).toEqual([]);
 });
+
+const behind = async (page: Page, screen: string, filter?: readonly [label: RegExp, option: string]): Promise<boolean> => {
+  await page.getByRole('navigation').getByRole('link', { name: screen }).click();
+  const main = page.getByRole('main');
+  if (filter !== undefined) {
+    await main.getByRole('combobox', { name: filter[0] }).click();
+    await page.getByRole('option', { name: filter[1], exact: true }).click();
+  }
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  const row = main.getByRole('grid').getByRole('row').nth(1);
+  if (!(await row.isVisible())) return false;
+  await row.getByRole('link').first().click();
+  await expect(main.getByRole('link', { name: `‹ ${screen}` })).toBeVisible();
+  return true;
+};
+
+for (const at of [0, 2, 3]) {
+  const person = demoPeople.township[at] ?? { name: '', post: '' };
+  test(`what ${person.post} can do to a family, a case, a notice, a month of payment: each dialog in order`, async ({ page }) => {
+    const complaints = await listen(page);
+    const problems: string[] = [];
+    await signIn(page, 'township', person.name);
+    complaints.length = 0;
+    const dialogs = async (place: string): Promise<void> => {
+      await openDialogs({ page, complaints, problems }, place, tried);
+      const tabs = page.getByRole('main').getByRole('tab');
+      for (let next = 1; next < (await tabs.count()); next += 1) {
+        await tabs.nth(next).click();
+        await openDialogs({ page, complaints, problems }, `${place}-${await tabs.nth(next).innerText()}`, tried);
+      }
+    };
+    if (await behind(page, '居民与家庭')) await dialogs('family');
+    for (const state of ['已收件', '待补正', '已受理', '调查核对', '已初审', '待上报', '县退回', '县已决定'])
+      if (await behind(page, '受理与案件', [/^环节/u, state])) await dialogs('case');
+    if (await behind(page, '公示')) await dialogs('notice');
+    if (await behind(page, '发放')) await dialogs('run');
+    expect(problems).toEqual([]);
+  });
+}
 
 test('the county looks at a case', async ({ page }) => {
   const complaints = await listen(page);

@@ -31,7 +31,11 @@ export const startHost = async (
   const child: ChildProcess = spawn(
     process.execPath,
     [join(root, 'build', 'main', 'web.js'), '--dir', dir, '--no-open', ...(given.today === undefined ? [] : ['--today', given.today])],
-    { env: { ...process.env, MINZHENG_HOME: home, ...given.env }, stdio: ['ignore', 'pipe', 'inherit'] },
+    // The sticks of this machine are no part of a test.
+    {
+      env: { ...process.env, MINZHENG_HOME: home, MINZHENG_DRIVES: join(home, 'no-stick'), ...given.env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
   );
   if (child.stdout === null) throw new Error('the host has no output');
   const seen: string[] = [];

@@ -47,6 +47,9 @@ export const makeTheme = (large: boolean): Theme =>
           styleOverrides: { root: { whiteSpace: 'nowrap' }, text: { minWidth: 0 } },
         },
         MuiIconButton: { defaultProps: { size: 'small' } },
+        // What may not be changed is still read.
+        MuiInputBase: { styleOverrides: { input: { '&.Mui-disabled': { WebkitTextFillColor: '#4a555b' } } } },
+        MuiFormHelperText: { styleOverrides: { root: { '&.Mui-disabled': { color: '#4a555b' } } } },
         MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
         MuiSelect: { defaultProps: { size: 'small' } },
         MuiFormControl: { defaultProps: { size: 'small' } },

@@ -34,7 +34,7 @@ export const password = 'Banshi-2026-Qingshan';
 type Place = { readonly today: string; readonly stick?: string; readonly home?: string; readonly dir?: string };
 
 /** Opens a PC; an empty one where no data are named. */
-export const openDesk = async (browser: Browser, { today, stick = '', ...given }: Place): Promise<Desk> => {
+export const openDesk = async (browser: Browser, { today, stick, ...given }: Place): Promise<Desk> => {
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
@@ -43,7 +43,7 @@ export const openDesk = async (browser: Browser, { today, stick = '', ...given }
   });
   const page = await context.newPage();
   const complaints = await listen(page);
-  const env = { MINZHENG_DRIVES: stick };
+  const env = stick === undefined ? {} : { MINZHENG_DRIVES: stick };
   const running: { host: RunningHost; who: string } = { host: await startHost({ today, env, ...given }), who: '' };
   const { dir, home } = running.host;
   await page.goto(running.host.address);

@@ -16,14 +16,18 @@ const isTaken = (dir: string): boolean => existsSync(dir) && readdirSync(dir).le
 
 export const demo: Verb = {
   words: ['demo'],
-  usage: 'demo [--dir D] [--households 800] [--seed 1]',
+  usage: 'demo [--dir D] [--households 800] [--months 24] [--seed 1]',
   about: '生成一个虚构的乡镇和它的县：800 户、8 个村（社区）、两年的发放、各个环节的申请，标明“演示”；县在 D-county',
-  options: { households: { type: 'string' }, seed: { type: 'string' } },
+  options: { households: { type: 'string' }, months: { type: 'string' }, seed: { type: 'string' } },
   run: async ({ typed, say, today, version }) => {
     const dir = officeFolder(typed.text('dir'), true);
     const countyDir = `${dir}-county`;
     const households = wholeNumber(typed, 'households', 800);
-    if (households < 100 || households > 20_000) throw new UsageError('--households 100…20000');
+    const months = wholeNumber(typed, 'months', 24);
+    if (months < 6 || months > 24) throw new UsageError('--months 6…24');
+    // The story's own families come first; the rest are those taken over from the old rosters.
+    const least = months < 12 ? 110 : 200;
+    if (households < least || households > 20_000) throw new UsageError(`--households ${least}…20000`);
     const taken = [dir, countyDir].find(isTaken);
     if (taken !== undefined) return refuse('folder_not_empty', { dir: taken });
     // Made beside the place and moved there whole: a demo that was interrupted is never opened.
@@ -39,6 +43,7 @@ export const demo: Verb = {
       countyDir: making[1],
       host,
       households,
+      months,
       seed: wholeNumber(typed, 'seed', 1),
       today: today(),
       version,

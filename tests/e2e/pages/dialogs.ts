@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test';
+import { look, type Looked } from './look.ts';
+
+/** Buttons that act, download or choose a file at once instead of asking. */
+const atOnce =
+  /^(?:打印|下载|预览|打开原件|核验|重新生成|核对|再核对|选择|上传|保存$|生成入网|读取|导入区划|导入标准|只封|上一页|下一页|第一页|最后一页|清除|转到|只看这一|退回编制|都为)/u;
+
+/** The button's kind: one of the fifty rows of a list stands for all. */
+const kindOf = (name: string): string =>
+  name
+    .replace(/[：:].*$/u, '')
+    .replace(/^.*查看核算单$/u, '查看核算单')
+    .replaceAll(/\d[\d.,]*/gu, '#');
+
+const buttonsOf = async (page: Page): Promise<readonly string[]> =>
+  page
+    .getByRole('main')
+    .locator('button:not([disabled]):not([aria-pressed]):not([role="tab"]):not([aria-haspopup="listbox"])')
+    .evaluateAll((buttons) =>
+      buttons
+        .filter((button) => button.checkVisibility() && button.closest('.MuiDataGrid-columnHeaders, .MuiAutocomplete-root') === null)
+        .map((button) => button.getAttribute('aria-label') ?? button.textContent.trim()),
+    );
+
+/**
+ * Opens whatever the buttons of this place open, one after the other: each dialog is looked at, has the focus within and closes by Esc.
+ * What was tried before at this place, by whomever, is not tried again.
+ */
+export const openDialogs = async (looked: Looked, place: string, tried: Set<string>): Promise<void> => {
+  const { page, problems } = looked;
+  const names = new Map((await buttonsOf(page)).map((name) => [kindOf(name), name]));
+  for (const [kind, name] of names) {
+    const known = `${place} › ${kind}`;
+    if (name === '' || atOnce.test(name) || tried.has(known)) continue;
+    tried.add(known);
+    const address = page.url();
+    await page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    const opened = await dialog
+      .first()
+      .waitFor({ timeout: 1500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!opened) {
+      if (page.url() !== address) await page.goBack();
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      continue;
+    }
+    await look(looked, `d-${place}-${kind}`.replaceAll(/[^\p{L}\p{N}-]/gu, '_'));
+    if (!(await dialog.first().evaluate((box) => box.contains(document.activeElement))))
+      problems.push(`${known}: the focus is not in the dialog`);
+    await page.keyboard.press('Escape');
+    const closed = await dialog.waitFor({ state: 'hidden', timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!closed) {
+      problems.push(`${known}: Esc does not close it`);
+      await page.reload();
+    }
+  }
+};

@@ -3,7 +3,7 @@ import { look, type Looked } from './look.ts';
 
 /** Buttons that act, download or choose a file at once instead of asking. */
 const atOnce =
-  /^(?:打印|下载|预览|打开原件|核验|重新生成|核对|再核对|选择|上传|保存$|生成入网|读取|导入区划|导入标准|只封|上一页|下一页|第一页|最后一页|清除|转到|只看这一|退回编制|都为)/u;
+  /^(?:打印|下载|封|预览|打开原件|核验|重新生成|核对|再核对|选择|上传|保存$|生成入网|读取|导入区划|导入标准|导入县|只封|上一页|下一页|第一页|最后一页|清除|转到|只看这一|退回编制|都为)/u;
 
 /** The button's kind: one of the fifty rows of a list stands for all. */
 const kindOf = (name: string): string =>
@@ -34,7 +34,10 @@ export const openDialogs = async (looked: Looked, place: string, tried: Set<stri
     if (name === '' || atOnce.test(name) || tried.has(known)) continue;
     tried.add(known);
     const address = page.url();
-    await page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+    const button = page.getByRole('main').getByRole('button', { name, exact: true }).first();
+    // What was done before may have taken it away.
+    if (!(await button.isVisible())) continue;
+    await button.click();
     const dialog = page.getByRole('dialog');
     const opened = await dialog
       .first()

@@ -50,7 +50,7 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
       row.differs ? <LampText lamp="yellow" text="不一致" /> : row.oursFen === null ? <LampText lamp="none" text="算不了" /> : '一致',
   },
   { field: 'kin', headerName: '近亲属', width: 62, valueFormatter: (value: boolean) => (value ? '有备案' : '—') },
-  { field: 'due', headerName: '办理期限', width: 134, renderCell: ({ row }) => <Due row={row} today={today} /> },
+  { field: 'due', headerName: '办理期限', width: 126, renderCell: ({ row }) => <Due row={row} today={today} /> },
   {
     field: 'outcome',
     headerName: '意见',

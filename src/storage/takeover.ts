@@ -54,3 +54,16 @@ export const registeredNumbers = (db: ReadableDb, numbers: readonly string[], pr
     LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL AND m.in_household = 1 LEFT JOIN household h ON h.id = m.household_id`,
     { numbers: JSON.stringify(numbers), program },
   );
+
+export type TakenFamily = { village: string; from_month: string; names: string };
+/** Families of these villages that a takeover brought with a benefit of the program still open: since when, and its people's names as JSON. */
+export const takenFamilies = (db: ReadableDb, villages: readonly string[], program: string): TakenFamily[] =>
+  selectAll(
+    db,
+    `SELECT h.village_code AS village, b.from_month, (
+      SELECT json_group_array(p.name) FROM membership m JOIN person p ON p.id = m.person_id WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1
+    ) AS names
+    FROM household h JOIN benefit b ON b.household_id = h.id
+    WHERE h.village_code IN (SELECT value FROM json_each(@villages)) AND b.program = @program AND b.state <> 'ended' AND b.takeover_run_id IS NOT NULL`,
+    { villages: JSON.stringify(villages), program },
+  );

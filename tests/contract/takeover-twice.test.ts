@@ -93,7 +93,17 @@ it('a roster that comes again, as it was or saved anew, changes nothing in the r
         await office.close();
       }
     }),
-    { numRuns: 12 },
+    {
+      numRuns: 12,
+      examples: [
+        [
+          [
+            { village: '青山村', members: 1, amount: '480', from: '2024-08', fault: 'noNumber' },
+            { village: '青山村', members: 1, amount: '480', from: '2024-08', fault: 'none' },
+          ],
+        ],
+      ],
+    },
   );
   expect(tookSomething).toBeGreaterThan(0);
 });

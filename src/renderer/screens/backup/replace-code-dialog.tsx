@@ -32,7 +32,15 @@ export const ReplaceCodeDialog = ({ onClose }: { readonly onClose: () => void })
     if ((await replace.run({ code: typed })) !== undefined) onClose();
   };
   return (
-    <Dialog open maxWidth="sm" fullWidth aria-labelledby="replace-code-title">
+    <Dialog
+      open
+      onClose={(_, reason) => {
+        if (reason === 'escapeKeyDown') onClose();
+      }}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby="replace-code-title"
+    >
       <DialogTitle id="replace-code-title">更换恢复码</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5} sx={{ pt: 1 }}>

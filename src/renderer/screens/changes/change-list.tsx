@@ -14,29 +14,40 @@ import { outcomeNames } from './change.ts';
 
 type Row = RowOf<'changes.list'>;
 const right = { align: 'right', headerAlign: 'right' } as const;
-const money = (field: 'oldFen' | 'newFen' | 'backPayFen' | 'recoveryFen', headerName: string): Columns<Row>[number] => ({
+const money = (field: 'backPayFen' | 'recoveryFen', headerName: string): Columns<Row>[number] => ({
   field,
   headerName,
-  width: 100,
+  width: 90,
   ...right,
   renderCell: ({ row }) => <MoneyText fen={row[field]} />,
 });
 const columns: Columns<Row> = [
-  { field: 'no', headerName: '编号', width: 130, renderCell: ({ row }) => <RouteLink address={to('changes', row.id)}>{row.no}</RouteLink> },
-  { field: 'head', headerName: '户主', width: 84 },
-  { field: 'village', headerName: '村（社区）', width: 96 },
-  { field: 'label', headerName: '事项', flex: 1, minWidth: 130 },
-  { field: 'outcome', headerName: '结果', width: 84, valueFormatter: (value: Row['outcome']) => outcomeNames[value] },
-  { field: 'effectMonth', headerName: '起始月', width: 84 },
-  money('oldFen', '原金额（元）'),
-  money('newFen', '现金额（元）'),
+  { field: 'no', headerName: '编号', width: 118, renderCell: ({ row }) => <RouteLink address={to('changes', row.id)}>{row.no}</RouteLink> },
+  { field: 'head', headerName: '户主', width: 76 },
+  { field: 'village', headerName: '村（社区）', width: 92 },
+  { field: 'label', headerName: '事项', flex: 1, minWidth: 108 },
+  { field: 'outcome', headerName: '结果', width: 72, valueFormatter: (value: Row['outcome']) => outcomeNames[value] },
+  { field: 'effectMonth', headerName: '起始月', width: 78 },
+  {
+    field: 'newFen',
+    headerName: '月金额（元）',
+    width: 150,
+    ...right,
+    renderCell: ({ row }) => (
+      <>
+        <MoneyText fen={row.oldFen} />
+        {' → '}
+        <MoneyText fen={row.newFen} />
+      </>
+    ),
+  },
   money('backPayFen', '补发（元）'),
   money('recoveryFen', '追回（元）'),
-  { field: 'state', headerName: '状态', width: 100, valueFormatter: (value: Row['state']) => changeStateLabels[value] },
+  { field: 'state', headerName: '状态', width: 90, valueFormatter: (value: Row['state']) => changeStateLabels[value] },
   {
     field: 'deadline',
     headerName: '期限',
-    width: 190,
+    width: 170,
     renderCell: ({ row }) => (row.deadline === null ? '—' : <DeadlineChip deadline={row.deadline} />),
   },
 ];

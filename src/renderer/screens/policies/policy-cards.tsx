@@ -10,7 +10,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -27,6 +27,7 @@ const textOf = (key: string, value: unknown): string => {
 /** 县参数卡: a county's rules on one card, each value with its document; whoever may set values can take one. */
 export const PolicyCards = ({ maySet }: { readonly maySet: boolean }) => {
   const [open, setOpen] = useState(false);
+  const titleId = useId();
   const cards = useQueryCall('policies.cards', {});
   const take = useCommand('policies.takeCard', { said: '已选用，请逐项按本县文件核对' });
   const close = (): void => {
@@ -43,9 +44,9 @@ export const PolicyCards = ({ maySet }: { readonly maySet: boolean }) => {
         县参数卡
       </Button>
       {open ? (
-        <Dialog open onClose={close} maxWidth="md" fullWidth aria-label="县参数卡">
-          <DialogTitle>县参数卡</DialogTitle>
-          <DialogContent>
+        <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby={titleId}>
+          <DialogTitle id={titleId}>县参数卡</DialogTitle>
+          <DialogContent tabIndex={0}>
             <Loaded query={cards}>
               {({ rows }) => (
                 <Stack spacing={2}>

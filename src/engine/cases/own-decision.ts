@@ -34,7 +34,7 @@ const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCa
     {
       detail: [confirms ? `确认，每月 ${formatYuan(amountFen)} 元` : '不予确认', input.documentNo, input.reason]
         .filter((part) => part !== '')
-        .join(';'),
+        .join('；'),
       write: () => {
         const id = ctx.newId();
         insertDecision(ctx.db, {
@@ -87,7 +87,7 @@ export const ownDecisionHandlers: readonly Handler[] = [
         ctx,
         one,
         { act: 'record_county_visit', on: input.on, documentNo: input.documentNo },
-        { detail: `${input.documentNo};${input.note}` },
+        { detail: `${input.documentNo}；${input.note}` },
       );
     }),
   ),

@@ -160,7 +160,7 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
     event(
       ctx,
       item.id,
-      `审核意见：${outcomeLabels[item.outcome]}${grants ? `，每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `;${item.text}`}`,
+      `审核意见：${outcomeLabels[item.outcome]}${grants ? `，每月 ${formatYuan(amountFen)} 元` : ''}${item.text === '' ? '' : `；${item.text}`}`,
     );
   }
   return answer(

@@ -152,18 +152,18 @@ export const countyAnswers = (offices: Offices, family: NewFamily): void => {
   const household = ours.must(
     '周经办',
     ['household', 'show', family.householdId],
-    z.object({ benefits: z.array(z.object({ state: z.string(), monthlyFen: z.int(), from: z.string(), takeover: z.boolean() })) }),
+    z.object({ benefits: z.array(z.object({ standing: z.string(), monthlyFen: z.int(), from: z.string(), takeover: z.boolean() })) }),
   );
   const [benefit] = household.benefits;
   step(
     'benefit: in force from the next month',
     {
       benefits: household.benefits.length,
-      state: benefit?.state,
+      standing: benefit?.standing,
       fen: benefit?.monthlyFen,
       from: benefit?.from,
       takeover: benefit?.takeover,
     },
-    { benefits: 1, state: 'active', fen: newFamilyFen, from: '2026-12', takeover: false },
+    { benefits: 1, standing: 'not_yet', fen: newFamilyFen, from: '2026-12', takeover: false },
   );
 };

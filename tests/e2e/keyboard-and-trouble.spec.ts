@@ -58,7 +58,17 @@ test('Ctrl+K finds a person by pinyin initials and Enter opens the family', asyn
 
 test('Alt and a figure goes to the screen of that figure, but not from within a dialog', async () => {
   const { page } = desk();
-  for (const [at, title] of ['今日', '居民与家庭', '受理与案件', '公示', '与县交换', '发放', '制度与标准', '系统'].entries()) {
+  for (const [at, title] of [
+    '今日',
+    '居民与家庭',
+    '受理与案件',
+    '评议与抽查',
+    '公示',
+    '与县交换',
+    '复核与变动',
+    '发放',
+    '制度与标准',
+  ].entries()) {
     await page.keyboard.press(`Alt+${at + 1}`);
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
   }
@@ -171,7 +181,7 @@ test('in large print nothing is cut either', async () => {
   const { page } = desk();
   await page.getByRole('banner').getByRole('button', { name: prepared.clerk, exact: true }).click();
   await page.getByRole('menuitem', { name: '大字显示' }).click();
-  for (const screen of ['今日', '居民与家庭', '受理与案件', '公示', '与县交换', '发放', '制度与标准', '系统']) {
+  for (const screen of ['今日', '居民与家庭', '受理与案件', '评议与抽查', '公示', '与县交换', '复核与变动', '发放', '制度与标准']) {
     await desk().go(screen);
     await look(desk(), `a7-large-${screen}`, { listsMayScroll: true });
   }

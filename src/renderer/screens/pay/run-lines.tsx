@@ -43,7 +43,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
     renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
   },
   { field: 'state', headerName: '状态', width: 68, valueFormatter: (value: Line['state']) => lineStateNames[value] },
-  { field: 'why', headerName: '依据或退汇原因', flex: 2, minWidth: 190 },
+  { field: 'why', headerName: '依据或退汇原因', flex: 2, minWidth: 148 },
   ...(onDo === null
     ? []
     : [

@@ -72,6 +72,7 @@ test('Alt and a figure goes to the screen of that figure, but not from within a 
     await page.keyboard.press(`Alt+${at + 1}`);
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
   }
+  await desk().go('系统');
   await press(page, '修改我的密码');
   await page.keyboard.press('Alt+1');
   await expect(dialog(page, '修改密码')).toBeVisible();

@@ -4,7 +4,8 @@ import { day, month } from '#shared/values/dates.ts';
 import { formatYuan, nonNegativeFen } from '#shared/values/money.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { Letter, StubRows } from './parts/letter.tsx';
+import { Contact, ReceiptStub, receiptStubMm } from './parts/decided-letter.tsx';
+import { Letter } from './parts/letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText, monthText } from './parts/wording.ts';
 
@@ -90,30 +91,11 @@ export const changeLetter = definePaper(
           remedyText(s.remedy, '本决定'),
         ]}
         closing="特此告知。"
-        aside={
-          <div>
-            咨询电话：{s.issuer.phone}
-            <br />
-            监督电话：{s.issuer.supervisionPhone}
-          </div>
-        }
+        aside={<Contact of={s.issuer} />}
         from={s.issuer.name}
         date={dayText(s.issuedOn)}
-        stubMm={15}
-        stub={
-          <StubRows
-            rows={[
-              [
-                ['签收人（签）', ''],
-                ['送达人（签）', ''],
-              ],
-              [
-                ['送达方式', '当场　邮寄　村代转　留置'],
-                ['送达日期', dayText(null)],
-              ],
-            ]}
-          />
-        }
+        stubMm={receiptStubMm}
+        stub={<ReceiptStub />}
       />,
     ],
   }),

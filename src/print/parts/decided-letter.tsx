@@ -20,19 +20,27 @@ export const Contact = ({ of }: { readonly of: z.output<typeof issuer> }) => (
   </div>
 );
 
+const receipt = [
+  [
+    ['签收人（签）', ''],
+    ['送达人（签）', ''],
+  ],
+  [
+    ['送达方式', '当场　邮寄　村代转　留置'],
+    ['送达日期', dayText(null)],
+  ],
+] as const;
+
+export const receiptStubMm = 15;
+/** The stub of a letter that grants or changes: who took it and how it was served. */
+export const ReceiptStub = () => <StubRows rows={receipt} />;
+
 export const serviceStubMm = 21.5;
 /** The stub of a letter that decides against a family: who took it, how it was served, and what if nobody signs. */
 export const ServiceStub = () => (
   <StubRows
     rows={[
-      [
-        ['签收人（签）', ''],
-        ['送达人（签）', ''],
-      ],
-      [
-        ['送达方式', '当场　邮寄　村代转　留置'],
-        ['送达日期', dayText(null)],
-      ],
+      ...receipt,
       [
         ['拒签说明', ''],
         ['见证人（签）', ''],

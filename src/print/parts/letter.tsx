@@ -109,7 +109,7 @@ export const Letter = (props: LetterProps) => {
 };
 
 /** Two or four cells a row of the stub: caption, room. */
-export const StubRows = ({ rows }: { readonly rows: readonly (readonly [string, ReactNode][])[] }) => (
+export const StubRows = ({ rows }: { readonly rows: readonly (readonly (readonly [string, ReactNode])[])[] }) => (
   <table className="stub">
     <Columns mm={[27, 58, 27, 58]} />
     <tbody>

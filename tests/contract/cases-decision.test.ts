@@ -147,6 +147,27 @@ describe('a decision that came on paper', () => {
     });
   });
 
+  it('mistyped by the first person is sent back by the second, and typed anew from the paper', async () => {
+    const { clerk, second } = staff;
+    const { id } = await reportedCase();
+    await turnTo(office, staff, '2026-11-23');
+    const ask = await paper(id);
+    const typed = await clerk.must('cases.recordPaperDecision', { ...ask, outcome: 'refuse', amountFen: 0, from: null, text: '看错一行' });
+    expect(code(await second.call('cases.dropPaperDecision', { id, rev: typed.rev, reason: ' ' }))).toBe('reason_missing');
+    const dropped = await second.must('cases.dropPaperDecision', { id, rev: typed.rev, reason: '原件是同意' });
+    expect(await detailOf(id)).toMatchObject({ state: 'reported', typedDecision: null, decision: null });
+    expect(code(await second.call('cases.dropPaperDecision', { id, rev: dropped.rev, reason: '再退' }))).toBe('typed_decision_missing');
+    const anew = await clerk.must('cases.recordPaperDecision', {
+      ...ask,
+      rev: dropped.rev,
+      outcome: 'confirm',
+      amountFen: 52_200,
+      from: null,
+    });
+    await second.must('cases.confirmPaperDecision', { id, rev: anew.rev, documentNo: ask.documentNo, amountFen: 52_200 });
+    expect(await detailOf(id)).toMatchObject({ state: 'confirmed', decision: { outcome: 'confirm', amountFen: 52_200 } });
+  });
+
   it('with another amount is an adjustment, shown beside what was proposed, paid as the county said', async () => {
     const { clerk, second } = staff;
     const { id, householdId } = await reportedCase();

@@ -107,6 +107,7 @@ const doings: Readonly<Record<string, Doing>> = {
   typeRefuse: decide('refuse', 0),
   second: (who, c) => staff[who].call('cases.confirmPaperDecision', { ...at(c), documentNo: '临民函〔2026〕8号', amountFen: 52_200 }),
   secondNothing: (who, c) => staff[who].call('cases.confirmPaperDecision', { ...at(c), documentNo: '临民函〔2026〕8号', amountFen: 0 }),
+  dropTyped: (who, c) => staff[who].call('cases.dropPaperDecision', { ...at(c), reason: '录错' }),
   rework: (who, c) => staff[who].call('cases.rework', dated(c)),
   resubmit: (who, c) => staff[who].call('cases.resubmit', dated(c)),
   letter: (who, c) => staff[who].call('cases.refusalLetterSent', { ...dated(c), how: '当面' }),

@@ -59,6 +59,7 @@ type Details = {
   close_withdrawal: object;
   record_paper_decision: { readonly decision: DecisionInput };
   confirm_paper_decision: { readonly documentNo: string; readonly amountFen: Fen };
+  drop_paper_decision: { readonly reason: string };
   import_decision: { readonly decision: DecisionInput };
   supersede_decision: { readonly decision: DecisionInput };
   township_decide: {
@@ -138,6 +139,7 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   close_withdrawal: '县同意撤回',
   record_paper_decision: '录入县纸质批复',
   confirm_paper_decision: '复核县纸质批复',
+  drop_paper_decision: '退回录入的批复',
   import_decision: '导入县批复',
   supersede_decision: '县更正批复',
   township_decide: '乡镇审核确认',

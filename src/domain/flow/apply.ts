@@ -200,6 +200,7 @@ const recorders: Recorders = {
     withdrawalAskedOn: null,
     reportedOn: view.reportedOn ?? act.on,
   }),
+  drop_paper_decision: () => ({ typedDecision: null }),
   import_decision: (view, act, context) => ({
     decision: decisionBy(act.decision, context.actor.person, null),
     typedDecision: null,

@@ -33,6 +33,7 @@ export const intakePreconditions = {
       'county_reopen',
       'county_correct',
       'give_urgent_relief',
+      'drop_paper_decision',
     ],
     (m, act) => (act.reason.trim() === '' ? no(m, 'reason_missing') : null),
   ),

@@ -39,7 +39,8 @@ export type AppliedDecision = {
   readonly benefitId: string | null;
 };
 
-const pays = (outcome: DecisionOutcome): boolean => outcome === 'confirm' || outcome === 'adjust';
+/** Whether the family gets money by it. */
+export const pays = (outcome: DecisionOutcome): boolean => outcome === 'confirm' || outcome === 'adjust';
 
 /** As the flow judges it; the first month follows from the day of the decision where the paper names none. */
 export const decisionInput = (one: OpenCase, decision: ArrivedDecision): Outcome<DecisionInput> => {

@@ -1,11 +1,9 @@
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { confirmDecision, decisionById } from '#storage/decisions.ts';
+import { refuse } from '#shared/values/refusal.ts';
 import { acted, onCommand, type Handler } from '../act.ts';
 import { actOnCase, attached, changeCase, shownCase } from './change-case.ts';
-import { decisionInput, decisionWords, takeEffect, writeDecision, type ArrivedDecision } from './apply-decision.ts';
 import { moveCase } from './move-case.ts';
 import { officeRules, type OpenCase } from './open-case.ts';
-import { mayPutInForce } from './put-in-force.ts';
+import { confirmTyped, dropTyped, typeDecision } from './typed-decision.ts';
 
 /** To the county on paper, its decision typed by two persons, and the letters after it. */
 export const decisionHandlers: readonly Handler[] = [
@@ -35,57 +33,11 @@ export const decisionHandlers: readonly Handler[] = [
   onCommand('cases.recordPaperDecision', 'read', (ctx, input) =>
     changeCase(ctx, input, (one) => {
       const files = attached(ctx, [input.attachmentId]);
-      if (!files.ok) return files;
-      const decision: ArrivedDecision = {
-        id: null,
-        outcome: input.outcome,
-        amountFen: input.amountFen,
-        fromMonth: input.outcome === 'confirm' || input.outcome === 'adjust' ? input.from : null,
-        documentNo: input.documentNo.trim(),
-        decidedOn: input.decidedOn,
-        reasonCode: '',
-        text: input.text,
-        deciders: [],
-        channel: 'paper',
-        attachmentId: input.attachmentId,
-        statement: null,
-      };
-      const typed = decisionInput(one, decision);
-      if (!typed.ok) return typed;
-      return moveCase(
-        ctx,
-        one,
-        { act: 'record_paper_decision', on: ctx.today, decision: typed.value },
-        { detail: '待第二人复核', write: () => ({ typed_decision_id: writeDecision(ctx, one, decision, typed.value, false) }) },
-      );
+      return files.ok ? typeDecision(ctx, one, { ...input, fromMonth: input.from }) : files;
     }),
   ),
-  onCommand('cases.confirmPaperDecision', 'read', (ctx, input) =>
-    changeCase(ctx, input, (one): Outcome<OpenCase> => {
-      const typedId = one.row.typed_decision_id;
-      const typed = typedId === null ? undefined : decisionById(ctx.db, typedId);
-      if (typed !== undefined && (typed.outcome === 'confirm' || typed.outcome === 'adjust')) {
-        const free = mayPutInForce(ctx, one);
-        if (!free.ok) return free;
-      }
-      const moved = moveCase(
-        ctx,
-        one,
-        { act: 'confirm_paper_decision', on: ctx.today, documentNo: input.documentNo, amountFen: input.amountFen },
-        {
-          detail: typed === undefined ? '' : decisionWords(typed),
-          write: () => {
-            if (typedId === null) throw new Error('a typed decision without its row');
-            confirmDecision(ctx.db, typedId, { user: ctx.actor.userId, person: ctx.actor.personKey });
-            return { decision_id: typedId };
-          },
-        },
-      );
-      if (!moved.ok) return moved;
-      const effect = takeEffect(ctx, moved.value);
-      return effect.ok ? done(effect.value.one) : effect;
-    }),
-  ),
+  onCommand('cases.confirmPaperDecision', 'read', (ctx, input) => changeCase(ctx, input, (one) => confirmTyped(ctx, one, input))),
+  onCommand('cases.dropPaperDecision', 'read', (ctx, input) => changeCase(ctx, input, (one) => dropTyped(ctx, one, input.reason))),
   onCommand('cases.confirmationSent', 'enter', (ctx, input) =>
     actOnCase(ctx, input, { act: 'send_confirmation', on: input.on }, { detail: input.how, write: () => ({ letter_how: input.how }) }),
   ),

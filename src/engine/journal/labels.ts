@@ -49,6 +49,7 @@ const labels: Readonly<Record<string, string>> = {
   'cases.terminate': '终止',
   'cases.recordPaperDecision': '录入批复',
   'cases.confirmPaperDecision': '复核批复',
+  'cases.dropPaperDecision': '退回录入的批复',
   'cases.reportOnPaper': '纸质上报',
   'cases.refusalLetterSent': '送达告知书',
   'cases.confirmationSent': '送达通知书',

@@ -233,6 +233,8 @@ export const cases = {
   ),
   /** The second person types number and amount again; then it takes effect. */
   confirmPaperDecision: command({ ...ask, documentNo: z.string(), amountFen: fen }, changed, [...flow, '@policy', 'household_has_benefit']),
+  /** What was typed does not stand with the paper: taken back before it takes effect, to be typed anew. */
+  dropPaperDecision: command({ ...ask, reason: z.string().min(1).max(300) }, changed, [...flow, '@policy']),
   /** 已按纸质上报: the batch went out as workbook and paper. */
   reportOnPaper: command({ ids: z.array(z.string()).min(1), revs: z.array(rev), documentNo: z.string().min(1), on: day }, changed, [
     ...flow,

@@ -80,6 +80,14 @@ export const reportSteps: readonly Transition[] = [
     stops: ['county_confirm'],
   }),
   row({
+    act: 'drop_paper_decision',
+    from: ['sealed', 'reported'],
+    to: 'same',
+    roles: office,
+    only,
+    refusedBy: [...onTheWay, 'typed_decision_missing', 'reason_missing'],
+  }),
+  row({
     act: 'import_decision',
     from: ['sealed', 'reported'],
     to: 'decided',

@@ -28,6 +28,7 @@ const order: readonly string[] = [
   'seal',
   'report_on_paper',
   'confirm_paper_decision',
+  'drop_paper_decision',
   'record_paper_decision',
   'rework',
   'resubmit',

@@ -91,6 +91,7 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   close_withdrawal: { act: 'close_withdrawal', on },
   record_paper_decision: { act: 'record_paper_decision', on, decision: decision(v.outcome, on) },
   confirm_paper_decision: { act: 'confirm_paper_decision', on, documentNo: 'D1', amountFen: v.outcome === 'adjust' ? 70_000 : 84_500 },
+  drop_paper_decision: { act: 'drop_paper_decision', on, reason: v.reason },
   import_decision: { act: 'import_decision', on, decision: decision(v.outcome, on) },
   supersede_decision: { act: 'supersede_decision', on, decision: decision(v.outcome, on) },
   rework: { act: 'rework', on },

@@ -118,6 +118,15 @@ export const ReworkAct = formAct({
   fields: [dayField(), noteField('说明')],
 });
 
+export const DropPaperDecision = formAct({
+  useAct: () => useCommand('cases.dropPaperDecision', { said: '已退回，可以重新录入' }),
+  title: '退回录入的批复',
+  act: '退回',
+  schema: z.object({ reason: z.string().min(1) }),
+  fields: [reasonField('例如：文号录错、金额与原件不一致')],
+  hint: '录入的批复还没有生效。退回后案件仍在等县里批复，由第一人对照原件重新录入。',
+});
+
 export const ResubmitAct = formAct({
   useAct: () => useCommand('cases.resubmit', { said: '可以重新上报了' }),
   title: '退回后补报',

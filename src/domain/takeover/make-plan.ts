@@ -118,10 +118,14 @@ const strayFindings = (table: Table, strays: readonly GridRow[]): TakeoverFindin
   return out.findings.map((f) => ({ ...f, householdKey: null }));
 };
 
+/** Told before each household of a table how many were judged. */
+type Watch = (judged: number, households: number) => void;
+
 const judgeTable = (
   { table, mapping }: FoundTable,
   request: TakeoverRequest,
   shared: Pick<JudgeContext, 'matchVillage' | 'causeOf'>,
+  watch: Watch,
 ): { judged: JudgedHousehold[]; strays: TakeoverFinding[] } => {
   const bySheet = shared.matchVillage(table.sheet);
   const context: JudgeContext = {
@@ -134,14 +138,18 @@ const judgeTable = (
     mapping,
   };
   const { households, strays } = assembleHouseholds(table, mapping);
-  return { judged: households.map((raw) => judgeHousehold(raw, context)), strays: strayFindings(table, strays) };
+  const judged = households.map((raw, index) => {
+    watch(index, households.length);
+    return judgeHousehold(raw, context);
+  });
+  return { judged, strays: strayFindings(table, strays) };
 };
 
 /**
  * Reads a grid into a takeover plan: households with every finding. Tables whose mapping lacks something contribute their
  * `problems` and no household. Refuses `table_not_found` when no sheet holds a roster.
  */
-export const makePlan = (request: TakeoverRequest): Outcome<TakeoverPlan, TakeoverRefusalCode> => {
+export const makePlan = (request: TakeoverRequest, watch: Watch = () => undefined): Outcome<TakeoverPlan, TakeoverRefusalCode> => {
   const { tables, leftOut } = readTables(request);
   if (tables.length === 0) return refuse('table_not_found');
   const shared = { matchVillage: villageMatcher(request.villages, request.placePrefixes), causeOf: causes() };
@@ -151,7 +159,7 @@ export const makePlan = (request: TakeoverRequest): Outcome<TakeoverPlan, Takeov
   const mappingByKey = new Map<string, Mapping>();
   for (const found of tables) {
     if (found.problems.length > 0) continue;
-    const result = judgeTable(found, request, shared);
+    const result = judgeTable(found, request, shared, watch);
     for (const household of result.judged) {
       judged.push(household);
       mappingByKey.set(household.draft.key, found.mapping);

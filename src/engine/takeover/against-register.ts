@@ -2,6 +2,7 @@ import type { TakeoverFinding } from '#domain/takeover/findings.ts';
 import type { PlannedHousehold, TakeoverPlan } from '#domain/takeover/plan.ts';
 import { settle } from '#domain/takeover/settle.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import type { JobContext } from '../act.ts';
 import { registeredNumbers, takenFamilies, type RegisteredNumber } from '#storage/takeover.ts';
 
 export type AgainstRegister = { readonly plan: TakeoverPlan; readonly unchanged: ReadonlySet<string> };
@@ -30,30 +31,84 @@ const finding = (
   answer: null,
 });
 
-const familyKey = (village: string, fromMonth: string, names: readonly string[]): string =>
-  JSON.stringify([village, fromMonth, names.toSorted()]);
+/** Whom the register knows: by number, and the keys of households without any number that an earlier takeover brought. */
+type Known = { readonly numbers: ReadonlyMap<string, RegisteredNumber>; readonly families: ReadonlySet<string> };
 
-/** Tells a household none of whose people has a number from those an earlier takeover brought: by village, names and first month, each once. */
-const numberlessFinder = (db: ReadableDb, plan: TakeoverPlan, program: string): ((household: PlannedHousehold) => boolean) => {
-  const villages = plan.households.flatMap(({ village, members }) =>
-    village !== null && members.every(({ idNumber }) => idNumber === null) ? [village.code] : [],
-  );
+const numbersOf = (household: PlannedHousehold): string[] => household.members.flatMap((m) => (m.idNumber === null ? [] : [m.idNumber]));
+const namesOf = (household: PlannedHousehold): string[] => household.members.map((m) => m.name).toSorted();
+
+/** Village, first month and names: null where one is missing or somebody has a number. */
+const familyKey = (household: PlannedHousehold): string | null => {
+  const { village, benefit } = household;
+  if (village === null || benefit.fromMonth === null || numbersOf(household).length > 0) return null;
+  return JSON.stringify([village.code, benefit.fromMonth, namesOf(household)]);
+};
+
+/** Tells the households none of whose people has a number from those an earlier takeover brought: by village, names and first month, each once. */
+const numberlessFinder = (db: ReadableDb, program: string): ((households: readonly PlannedHousehold[]) => string[]) => {
   const left = new Map<string, number>();
-  for (const { village, from_month, names } of villages.length === 0 ? [] : takenFamilies(db, [...new Set(villages)], program)) {
-    const key = familyKey(village, from_month, JSON.parse(names) as string[]);
-    left.set(key, (left.get(key) ?? 0) + 1);
-  }
-  return ({ village, benefit, members }) => {
-    if (village === null || benefit.fromMonth === null) return false;
-    const key = familyKey(
-      village.code,
-      benefit.fromMonth,
-      members.map(({ name }) => name),
-    );
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count > 0;
+  const loaded = new Set<string>();
+  const load = (villages: readonly string[]): void => {
+    for (const { village, from_month, names } of villages.length === 0 ? [] : takenFamilies(db, villages, program)) {
+      const key = JSON.stringify([village, from_month, (JSON.parse(names) as string[]).toSorted()]);
+      left.set(key, (left.get(key) ?? 0) + 1);
+    }
+    for (const village of villages) loaded.add(village);
   };
+  return (households) => {
+    const asked = households.flatMap((household) => {
+      const key = familyKey(household);
+      return key === null ? [] : [{ key, household }];
+    });
+    load([...new Set(asked.flatMap(({ household: { village } }) => (village === null || loaded.has(village.code) ? [] : [village.code])))]);
+    return asked.flatMap(({ key, household }) => {
+      const count = left.get(key) ?? 0;
+      left.set(key, count - 1);
+      return count > 0 ? [household.key] : [];
+    });
+  };
+};
+
+const numbersKnown = (db: ReadableDb, households: readonly PlannedHousehold[], program: string): [string, RegisteredNumber][] =>
+  registeredNumbers(db, households.flatMap(numbersOf), program).map((row) => [row.number, row]);
+
+/** What the register makes of one household: null when nobody of it is there. */
+const standingOf = (household: PlannedHousehold, known: Known): { readonly unchanged: boolean; readonly found: TakeoverFinding } | null => {
+  if (known.families.has(household.key))
+    return { unchanged: true, found: finding(household, 'taken', 'household_unchanged', null, household.source.row, {}) };
+  const numbered = household.members.filter((m) => m.idNumber !== null);
+  const there = numbered.flatMap((m) => {
+    const row = known.numbers.get(m.idNumber ?? '');
+    return row === undefined ? [] : [{ member: m, row }];
+  });
+  const [first] = there;
+  if (first === undefined) return null;
+  const whole =
+    there.length === numbered.length &&
+    there.every(({ row }) => row.household_id !== null && row.household_id === first.row.household_id && row.has_benefit === 1);
+  if (whole) return { unchanged: true, found: finding(household, 'taken', 'household_unchanged', null, household.source.row, {}) };
+  const params = { name: first.member.name, household: first.row.household_no ?? '未入户' };
+  return { unchanged: false, found: finding(household, 'refused', 'person_in_register', first.member.name, first.member.row, params) };
+};
+
+const laidOver = (
+  plan: TakeoverPlan,
+  households: readonly PlannedHousehold[],
+  known: Known,
+  before: ReadonlySet<string>,
+): AgainstRegister => {
+  const unchanged = new Set(before);
+  const found: TakeoverFinding[] = [];
+  if (known.numbers.size + known.families.size > 0)
+    for (const household of households) {
+      const standing = standingOf(household, known);
+      if (standing === null) continue;
+      if (standing.unchanged) unchanged.add(household.key);
+      found.push(standing.found);
+    }
+  if (found.length === 0) return { plan, unchanged };
+  const { counts: _counts, ...rest } = plan;
+  return { plan: settle({ ...rest, findings: [...plan.findings, ...found] }), unchanged };
 };
 
 /**
@@ -61,37 +116,53 @@ const numberlessFinder = (db: ReadableDb, plan: TakeoverPlan, program: string): 
  * one that shares a person with the register in any other way goes back whole.
  */
 export const againstRegister = (db: ReadableDb, plan: TakeoverPlan, program: string): AgainstRegister => {
-  const numbers = plan.households.flatMap((h) => h.members.flatMap((m) => (m.idNumber === null ? [] : [m.idNumber])));
-  const known = new Map<string, RegisteredNumber>(registeredNumbers(db, numbers, program).map((row) => [row.number, row]));
-  const takenBefore = numberlessFinder(db, plan, program);
-  const unchanged = new Set<string>();
-  const found: TakeoverFinding[] = [];
-  const leave = (household: PlannedHousehold): void => {
-    unchanged.add(household.key);
-    found.push(finding(household, 'taken', 'household_unchanged', null, household.source.row, {}));
+  const known = {
+    numbers: new Map(numbersKnown(db, plan.households, program)),
+    families: new Set(numberlessFinder(db, program)(plan.households)),
   };
-  for (const household of plan.households) {
-    const numbered = household.members.filter((m) => m.idNumber !== null);
-    if (numbered.length === 0 && takenBefore(household)) leave(household);
-    const there = numbered.flatMap((m) => {
-      const row = known.get(m.idNumber ?? '');
-      return row === undefined ? [] : [{ member: m, row }];
-    });
-    const [first] = there;
-    if (first === undefined) continue;
-    const whole =
-      there.length === numbered.length &&
-      there.every(({ row }) => row.household_id !== null && row.household_id === first.row.household_id && row.has_benefit === 1);
-    if (whole) leave(household);
-    else {
-      found.push(
-        finding(household, 'refused', 'person_in_register', first.member.name, first.member.row, {
-          name: first.member.name,
-          household: first.row.household_no ?? '未入户',
-        }),
-      );
-    }
+  return laidOver(plan, plan.households, known, new Set());
+};
+
+const atOnce = 500;
+
+/** As `againstRegister`, a few hundred households at a time, so that others are answered in between. */
+export const againstRegisterInTurns = async (
+  ctx: Pick<JobContext, 'db' | 'breathe' | 'progress'>,
+  plan: TakeoverPlan,
+  program: string,
+): Promise<AgainstRegister> => {
+  const [numbers, families] = [new Map<string, RegisteredNumber>(), new Set<string>()];
+  const numberless = numberlessFinder(ctx.db, program);
+  for (let at = 0; at < plan.households.length; at += atOnce) {
+    ctx.progress('与居民库比对', at, plan.households.length);
+    const some = plan.households.slice(at, at + atOnce);
+    for (const [number, row] of numbersKnown(ctx.db, some, program)) numbers.set(number, row);
+    for (const key of numberless(some)) families.add(key);
+    await ctx.breathe();
   }
-  const { counts: _counts, ...rest } = plan;
-  return { plan: settle({ ...rest, findings: [...plan.findings, ...found] }), unchanged };
+  return laidOver(plan, plan.households, { numbers, families }, new Set());
+};
+
+/** What a household is known by: its numbers and, where it has none, village, first month and names. */
+const knownBy = (household: PlannedHousehold): string =>
+  JSON.stringify([household.members.map((m) => m.idNumber), household.village?.code, household.benefit.fromMonth, namesOf(household)]);
+
+/**
+ * After answers: households known by something else now are held against the register anew; a typed number may be somebody it
+ * knows. A family without numbers is known once, so where one of them changed all of them are asked again.
+ */
+export const againstRegisterAgain = (db: ReadableDb, before: AgainstRegister, plan: TakeoverPlan, program: string): AgainstRegister => {
+  const isNumberless = (household: PlannedHousehold): boolean => numbersOf(household).length === 0;
+  const old = new Map(before.plan.households.map((h) => [h.key, knownBy(h)]));
+  const changed = plan.households.filter((h) => old.get(h.key) !== knownBy(h));
+  const now = new Map(plan.households.map((h) => [h.key, knownBy(h)]));
+  const changedBefore = before.plan.households.filter((h) => now.get(h.key) !== knownBy(h));
+  const keys = new Set(changed.map((h) => h.key));
+  if ([...changed, ...changedBefore].some(isNumberless)) for (const h of plan.households.filter(isNumberless)) keys.add(h.key);
+  if (keys.size === 0) return { plan, unchanged: before.unchanged };
+  const asked = plan.households.filter((h) => keys.has(h.key));
+  const known = { numbers: new Map(numbersKnown(db, asked, program)), families: new Set(numberlessFinder(db, program)(asked)) };
+  const ids = new Set([...keys].map((key) => `register:${key}`));
+  const unchanged = new Set([...before.unchanged].filter((key) => !keys.has(key)));
+  return laidOver({ ...plan, findings: plan.findings.filter((f) => !ids.has(f.id)) }, asked, known, unchanged);
 };

@@ -3,24 +3,24 @@ import { divisionLevel } from '#domain/codes/division.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import { findingMessage } from '#domain/takeover/findings.ts';
-import { makePlan, type TakeoverRequest } from '#domain/takeover/make-plan.ts';
+import type { TakeoverRefusalCode } from '#domain/takeover/make-plan.ts';
 import { mapping as mappingSchema, type Mapping } from '#domain/takeover/mapping.ts';
 import type { Village } from '#domain/takeover/match-village.ts';
 import { openQuestions, readyHouseholds } from '#domain/takeover/settle.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
-import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { done, fillSentence, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { indexesLater } from '#storage/bulk.ts';
 import { countPersons } from '#storage/people.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
-import { againstRegister } from './against-register.ts';
+import { againstRegister, againstRegisterAgain, againstRegisterInTurns } from './against-register.ts';
 import { takeOverHousehold } from './commit-plan.ts';
-import { correctedMapping, mappingFields, mappingView } from './mapping-view.ts';
-import { readGrid } from './read-workbook.ts';
-import { readerSentences } from './reader-refusals.ts';
+import { judgeWorkbook } from './judge-workbook.ts';
+import { correctedMapping, mappingFields } from './mapping-view.ts';
+import { readerSentences, type ReaderCode } from './reader-refusals.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
 import { stagedPlans, type StagedPlan } from './staged-plans.ts';
 
@@ -42,26 +42,34 @@ const remembered = (db: ReadableDb): Mapping[] =>
     return parsed.success ? [parsed.data] : [];
   });
 
-const readView = (staged: StagedPlan): Read => ({
-  planId: staged.planId,
-  mapping: mappingView(staged.plan, staged.request.grid),
-  counts: staged.plan.counts,
-});
+const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping: staged.mapping, counts: staged.plan.counts });
+
+const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<never> => {
+  if (error.code === 'table_not_found') return refuse('table_not_found');
+  const reason = fillSentence(readerSentences[error.code], error.params);
+  return error.code === 'file_over_limit' ? refuse('workbook_too_big', { what: reason }) : refuse('workbook_unreadable', { reason });
+};
 
 /** Taking over an office's roster: read and judge, correct, answer, commit once. */
 export const takeoverHandlers = (): Handler[] => {
   const plans = stagedPlans();
 
-  const judge = (
+  /** Reads and judges in a worker, then holds the plan against the register in turns. */
+  const judge = async (
     ctx: JobContext,
-    planId: string,
-    program: string,
-    request: StagedPlan['request'],
+    about: Pick<StagedPlan, 'planId' | 'program' | 'file' | 'request'>,
     mappings: readonly Mapping[],
-  ): Outcome<StagedPlan> => {
-    const made = makePlan({ ...request, mappings } satisfies TakeoverRequest);
-    if (!made.ok) return made;
-    const staged: StagedPlan = { planId, owner: ctx.actor.userId, program, request, ...againstRegister(ctx.db, made.value, program) };
+  ): Promise<Outcome<StagedPlan>> => {
+    const judged = await judgeWorkbook(
+      about.file,
+      { ...about.request, mappings },
+      { signal: ctx.signal, onProgress: (phase, at, total) => ctx.progress(phase, at, total) },
+    );
+    await ctx.breathe();
+    if (!judged.ok) return refusedFile(judged.error);
+    const { plan, mapping } = judged.value;
+    const held = await againstRegisterInTurns(ctx, plan, about.program);
+    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, ...held };
     plans.put(staged);
     return done(staged);
   };
@@ -71,28 +79,18 @@ export const takeoverHandlers = (): Handler[] => {
       const file = ctx.host.redeem(input.fileToken);
       if (!file.ok) return file;
       const bytes = await file.value.bytes();
-      ctx.progress('读取文件', 0, 0);
-      const read = await readGrid(
-        { bytes, fileName: file.value.name },
-        { signal: ctx.signal, onRows: (rows) => ctx.progress('读取文件', rows, 0) },
-      );
-      if (!read.ok) {
-        const reason = fillSentence(readerSentences[read.error.code], read.error.params);
-        return read.error.code === 'file_over_limit'
-          ? refuse('workbook_too_big', { what: reason })
-          : refuse('workbook_unreadable', { reason });
-      }
-      ctx.progress('逐户核对', 0, 0);
-      await ctx.breathe();
       const villages = villagesOf(ctx.db);
       const defaultVillage = input.defaultVillage === null ? null : (villages.find((v) => v.code === input.defaultVillage) ?? null);
       if (input.defaultVillage !== null && defaultVillage === null) return refuse('village_unknown', { code: input.defaultVillage });
       const source = { fileName: file.value.name, sha256: createHash('sha256').update(bytes).digest('hex') };
-      const staged = judge(
+      const staged = await judge(
         ctx,
-        ctx.newId(),
-        input.program,
-        { source, grid: read.value.grid, today: ctx.today, area: input.area, villages, placePrefixes: prefixesOf(ctx.db), defaultVillage },
+        {
+          planId: ctx.newId(),
+          program: input.program,
+          file: { bytes, fileName: file.value.name },
+          request: { source, today: ctx.today, area: input.area, villages, placePrefixes: prefixesOf(ctx.db), defaultVillage },
+        },
         remembered(ctx.db),
       );
       return staged.ok ? done(readView(staged.value)) : staged;
@@ -102,12 +100,7 @@ export const takeoverHandlers = (): Handler[] => {
       if (staged === undefined) return refuse('plan_missing');
       const corrected = correctedMapping(staged.plan, input.mapping);
       if (corrected === null) return refuse('table_not_found');
-      ctx.progress('逐户核对', 0, 0);
-      await ctx.breathe();
-      const again = judge(ctx, staged.planId, staged.program, staged.request, [
-        ...remembered(ctx.db).filter((m) => m.fingerprint !== corrected.fingerprint),
-        corrected,
-      ]);
+      const again = await judge(ctx, staged, [...remembered(ctx.db).filter((m) => m.fingerprint !== corrected.fingerprint), corrected]);
       if (!again.ok) return again;
       return ctx.commit((act) => {
         rememberMapping(act.db, corrected.fingerprint, JSON.stringify(corrected), act.now);
@@ -155,15 +148,7 @@ export const takeoverHandlers = (): Handler[] => {
       if (staged === undefined) return refuse('plan_missing');
       const answered = applyAnswers(staged.plan, answers, ctx.today);
       if (!answered.ok) return answered;
-      // A typed number may turn out to be somebody the register knows.
-      const next = {
-        ...staged,
-        ...againstRegister(
-          ctx.db,
-          { ...answered.value, findings: answered.value.findings.filter((f) => !f.id.startsWith('register:')) },
-          staged.program,
-        ),
-      };
+      const next = { ...staged, ...againstRegisterAgain(ctx.db, staged, answered.value, staged.program) };
       plans.put(next);
       return acted(
         { openQuestions: openQuestions(next.plan), counts: next.plan.counts },
@@ -182,11 +167,12 @@ export const takeoverHandlers = (): Handler[] => {
         ctx.progress('写入', 0, households.length);
         await ctx.breathe();
         const outcome = ctx.commit((act) => {
-          const now = againstRegister(act.db, { ...staged.plan, households: [...households] }, staged.program);
+          const now = againstRegister(act.db, staged.plan, staged.program);
           const clash = now.plan.findings.find(
             (f) => f.code === 'person_in_register' && !staged.plan.findings.some((known) => known.id === f.id),
           );
-          if (clash !== undefined || now.unchanged.size > 0) return refuse('register_changed', { name: clash?.person ?? '' });
+          const taken = households.some(({ key }) => now.unchanged.has(key));
+          if (clash !== undefined || taken) return refuse('register_changed', { name: clash?.person ?? '' });
           const { counts, source } = staged.plan;
           const run = {
             id: act.newId(),

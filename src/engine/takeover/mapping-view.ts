@@ -6,7 +6,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 
-type MappingView = ValueOf<CallOf<'takeover.plan'>>['mapping'];
+export type MappingView = ValueOf<CallOf<'takeover.plan'>>['mapping'];
 
 const SAMPLES = 3;
 const isField = (text: string): text is Field => fields.some((f) => f === text);

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parseWorkbook } from './parse-workbook.ts';
 import { ReaderRefusal } from './reader-refusals.ts';
-import type { FromReader, ReaderJob } from './read-workbook.ts';
+import type { FromReader } from './read-workbook.ts';
+import type { ReaderJob } from './run-reader.ts';
 
 const batch = 2000;
 
@@ -9,7 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error('the workbook reader runs in a worker only');
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- started by readWorkbook with exactly this
-const job = workerData as ReaderJob;
+const job = workerData as ReaderJob<null>;
 
 function* messages(): Generator<FromReader> {
   try {

@@ -15,6 +15,7 @@ import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
 import { recoverySheet } from './papers/recovery-sheet.ts';
 import type { Runner } from './runner.ts';
+import type { Strangers } from './session/strangers.ts';
 import { actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
 type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
@@ -31,6 +32,7 @@ export type ConnectionParts = {
   readonly handlers: ReadonlyMap<CallName, Handler>;
   readonly explain: (error: unknown) => Refusal;
   readonly live: Set<() => Session | null>;
+  readonly strangers: Strangers;
   readonly demo: boolean;
 };
 
@@ -43,7 +45,7 @@ const workOf = (record: JobRecord): BackupWork => ({
 });
 
 /** One screen or command line: holds its session, routes calls. */
-export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, live, demo }: ConnectionParts): Connection => {
+export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, live, strangers, demo }: ConnectionParts): Connection => {
   let session: Session | null = null;
   const current = (): Session | null => session;
   live.add(current);
@@ -106,6 +108,7 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
       const begun = await beginSession(desk, login, password);
       if (!begun.ok) return begun;
       session = begun.value;
+      strangers.write();
       return done(meOf());
     },
     'session.logout': () => {
@@ -185,7 +188,10 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
   return {
     call: async (name, input) => {
       const call = findCall(name);
-      if (call === undefined) return refuse('not_found', { what: name });
+      if (call === undefined) {
+        strangers.note({ asked: 'call', why: 'unknown' });
+        return refuse('not_found', { what: name });
+      }
       const parsed = call.input.safeParse(input ?? {});
       if (!parsed.success) return refuse('invalid_input', { field: parsed.error.issues.map((issue) => issue.path.join('.')).join('、') });
       try {

@@ -18,6 +18,7 @@ import { payHandlers } from './pay/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { calendarHandlers } from './calendar/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
+import { programLogHandlers } from './office/program-log.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
@@ -30,6 +31,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...journalHandlers,
   ...divisionHandlers,
   ...policyHandlers,
+  ...programLogHandlers,
   ...calendarHandlers,
   ...peopleHandlers,
   ...householdHandlers,

@@ -14,6 +14,7 @@ import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
 import type { Session } from './session/sessions.ts';
+import { openStrangers } from './session/strangers.ts';
 
 export type EngineHooks = {
   /** Told of every bug with the number the person sees; nothing personal is in it. */
@@ -42,6 +43,7 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
   };
   const jobs = openJobs(explain);
   const hourly = openHourlyCopies(desk, (error) => void explain(error));
+  const strangers = openStrangers(desk);
   const runner = makeRunner(desk, jobs, explain);
   const handlers = new Map<CallName, Handler>();
   for (const handler of makeHandlers(desk)) {
@@ -49,10 +51,12 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
     handlers.set(handler.name, handler);
   }
   return {
-    connect: () => makeConnection({ desk, hourly, jobs, runner, handlers, explain, live, demo: hooks.demo ?? false }),
+    connect: () => makeConnection({ desk, hourly, jobs, runner, handlers, explain, live, strangers, demo: hooks.demo ?? false }),
+    noteStranger: strangers.note,
     close: async () => {
       await jobs.settle();
       await hourly.settle();
+      strangers.write();
       closeDesk(desk);
     },
   };

@@ -1,5 +1,5 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import { toShell, type ToEngine } from '#shared/host-bridge.ts';
+import { toShell, type PortRefusal, type ToEngine } from '#shared/host-bridge.ts';
 import type { ShellElectron } from './electron.ts';
 
 /** More ends than this within a minute, and starting again would only hide a fault. */
@@ -25,6 +25,8 @@ export type EngineKeeper = {
   /** The page of that load is gone: its session ends. */
   readonly endPage: (load: number) => void;
   readonly tellLocked: () => void;
+  /** Somebody else than our page asked for a port: for the journal. */
+  readonly tellStranger: (why: PortRefusal) => void;
   /** Closes the database, then ends the process. */
   readonly stop: () => Promise<void>;
 };
@@ -49,11 +51,20 @@ export const keepEngine = ({ utilityProcess }: Pick<ShellElectron, 'utilityProce
     stopping: boolean;
     starts: number;
     waiting: { load: number; port: MessagePortMain }[];
-  } = { child: null, up: false, stopping: false, starts: 0, waiting: [] };
+    /** Said while no engine was up, for the next one. */
+    unsaid: ToEngine[];
+  } = { child: null, up: false, stopping: false, starts: 0, waiting: [], unsaid: [] };
   const tell = (message: ToEngine, ports: MessagePortMain[] = []): void => state.child?.postMessage(message, ports);
+
+  const mostUnsaid = 100;
+  const tellLater = (message: ToEngine): void => {
+    if (state.up) tell(message);
+    else if (state.unsaid.length < mostUnsaid) state.unsaid.push(message);
+  };
 
   const cameUp = (): void => {
     state.up = true;
+    for (const message of state.unsaid.splice(0)) tell(message);
     for (const { load, port } of state.waiting.splice(0)) tell({ type: 'page', load }, [port]);
     if (state.starts > 1) options.onRestarted();
     first.resolve();
@@ -77,10 +88,11 @@ export const keepEngine = ({ utilityProcess }: Pick<ShellElectron, 'utilityProce
     });
     state.child = child;
     child.on('message', (data: unknown) => void hear(child, data));
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       state.up = false;
       state.child = null;
       if (state.stopping) return ended.resolve();
+      tellLater({ type: 'restarted', code: Number.isInteger(code) ? code : null });
       ends.push(now());
       if (ends.filter((at) => now() - at < minuteMs).length > mostRestarts) return options.onGivenUp();
       return launch();
@@ -100,6 +112,7 @@ export const keepEngine = ({ utilityProcess }: Pick<ShellElectron, 'utilityProce
       tell({ type: 'page-gone', load });
     },
     tellLocked: () => tell({ type: 'locked' }),
+    tellStranger: (why) => tellLater({ type: 'stranger', why }),
     stop: async () => {
       state.stopping = true;
       if (state.child === null) return;

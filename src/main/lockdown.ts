@@ -1,4 +1,17 @@
-import type { Session, WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
+
+/** Names of the network lead nowhere, nothing is asked for behind our back, no page is kept on the disk. */
+export const lockSwitches = (commandLine: Pick<App['commandLine'], 'appendSwitch'>): void => {
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  for (const name of [
+    'disable-http-cache',
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'no-pings',
+  ])
+    commandLine.appendSwitch(name);
+};
 
 /** Nothing but our own scheme is ever asked for; names are not looked up; no permission is given. */
 export const lockSession = async (session: Session, allowed: readonly string[]): Promise<void> => {

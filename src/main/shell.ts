@@ -5,8 +5,10 @@ import { answerAppRequest, appOrigin, appScheme, listAppFiles } from './app-sche
 import { openDuties } from './duties.ts';
 import type { ShellElectron } from './electron.ts';
 import { keepEngine, type EngineKeeper } from './engine-keeper.ts';
-import { lockContents, lockSession } from './lockdown.ts';
-import { handOutPorts } from './page-ports.ts';
+import { lockContents, lockSession, lockSwitches } from './lockdown.ts';
+import { guardClipboard } from './clipboard-guard.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { handOutPorts, whyNotOurPage } from './page-ports.ts';
 import { openPapers } from './papers.ts';
 import { refusedSwitch } from './switches.ts';
 import { openWindow } from './window.ts';
@@ -35,6 +37,8 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
   }
   if (!app.requestSingleInstanceLock()) return app.exit(0);
 
+  removeLeftovers(app.getPath('userData'));
+  lockSwitches(app.commandLine);
   protocol.registerSchemesAsPrivileged([appScheme]);
   app.enableSandbox();
   Menu.setApplicationMenu(null);
@@ -51,7 +55,12 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
   await lockSession(session.defaultSession, [`${appOrigin}/`, `blob:${appOrigin}/`]);
   session.defaultSession.protocol.handle('app', (request) => answerAppRequest(files, request));
 
-  const state: { window?: BrowserWindow; engine?: EngineKeeper; ports?: ReturnType<typeof handOutPorts> } = {};
+  const state: {
+    window?: BrowserWindow;
+    engine?: EngineKeeper;
+    ports?: ReturnType<typeof handOutPorts>;
+    clipboard?: ReturnType<typeof guardClipboard>;
+  } = {};
   const currentWindow = (): BrowserWindow => {
     if (state.window === undefined) throw new Error('there is no window yet');
     return state.window;
@@ -94,11 +103,16 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     onMade: (window) => {
       state.window = window;
       state.ports = handOutPorts(electron, window, engine);
+      state.clipboard = guardClipboard(electron, (event) => whyNotOurPage(event, window) === null);
     },
   });
 
-  powerMonitor.on('lock-screen', () => engine.tellLocked());
-  powerMonitor.on('suspend', () => engine.tellLocked());
+  const locked = (): void => {
+    engine.tellLocked();
+    void state.clipboard?.clear();
+  };
+  powerMonitor.on('lock-screen', locked);
+  powerMonitor.on('suspend', locked);
   app.on('second-instance', () => {
     const window = currentWindow();
     if (window.isMinimized()) window.restore();
@@ -109,6 +123,9 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     if (state.engine === undefined) return;
     event.preventDefault();
     delete state.engine;
-    void engine.stop().then(() => app.quit());
+    void Promise.all([engine.stop(), state.clipboard?.clear()]).then(() => {
+      removeLeftovers(userData);
+      app.quit();
+    });
   });
 };

@@ -5,6 +5,7 @@ import type { Host, HostDescription } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { listDrives } from './drives.ts';
 import { fileAt, type FileTokens } from './file-tokens.ts';
+import { logFolder, openProgramLog, type LoggedHost } from './log/program-log.ts';
 import { fileProtector } from './machine-secret.ts';
 
 /** Carries one duty to the desktop shell and brings its answer, unread. */
@@ -21,7 +22,7 @@ export type DesktopHostOptions = {
 const noEject = '请在任务栏里“安全删除硬件”弹出U盘';
 
 /** The desktop's host as the engine sees it: files, drives and tokens here; windows, printers and keystore in the shell. */
-export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: DesktopHostOptions): Host => {
+export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: DesktopHostOptions): LoggedHost => {
   const asked = async <D extends Duty, T, Code extends string>(
     duty: D,
     input: DutyAsk<D>,
@@ -34,8 +35,18 @@ export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: De
     if (code === undefined) throw new Error(`the shell refused ${duty} with an undeclared code: ${answer.error.code}`);
     return refuse(code, answer.error.params);
   };
-  const kept = fileProtector(secretFile);
-  const inKeystore = description.protectSecret === 'os-keystore';
+  const protector: Host['protectSecret'] =
+    description.protectSecret === 'os-keystore'
+      ? {
+          protect: async (secret) => {
+            const guarded = await asked('protect', { secret }, duties.protect.answer, ['unavailable']);
+            if (!guarded.ok) throw new Error('the keystore of the system did not answer');
+            return guarded.value;
+          },
+          reveal: (guarded) => asked('reveal', { guarded }, duties.reveal.answer, ['secret_lost']),
+        }
+      : fileProtector(secretFile);
+  const log = openProgramLog(logFolder(secretFile), protector);
   return {
     describe: () => description,
     renderPdf: (html) => asked('renderPdf', { html }, duties.renderPdf.answer, ['unavailable', 'render_failed']),
@@ -58,16 +69,9 @@ export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: De
     save: async (token, bytes) => tokens.save(token, bytes),
     drives: async () => done(await listDrives()),
     eject: async () => refuse('unavailable', { reason: noEject }),
-    protectSecret: inKeystore
-      ? {
-          protect: async (secret) => {
-            const guarded = await asked('protect', { secret }, duties.protect.answer, ['unavailable']);
-            if (!guarded.ok) throw new Error('the keystore of the system did not answer');
-            return guarded.value;
-          },
-          reveal: (guarded) => asked('reveal', { guarded }, duties.reveal.answer, ['secret_lost']),
-        }
-      : kept,
+    protectSecret: protector,
+    programLog: log.read,
+    log,
     onLock,
   };
 };

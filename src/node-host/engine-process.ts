@@ -6,7 +6,7 @@ import { refuse, type Outcome } from '#shared/values/refusal.ts';
 import { copiesFolder } from './data-folder.ts';
 import { desktopHost } from './desktop-host.ts';
 import { openFileTokens } from './file-tokens.ts';
-import { reportBug } from './report-bug.ts';
+import type { ProgramLog } from './log/program-log.ts';
 import { servePort, type EnginePort } from './wire.ts';
 
 /** The line to the shell that Electron gives every utility process. */
@@ -17,7 +17,7 @@ type ShellLine = {
 
 /** Runs the engine for the desktop: one connection for every port the shell hands over. */
 export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, open: typeof openEngine = openEngine): void => {
-  const state: { engine?: Engine; asked: number } = { asked: 0 };
+  const state: { engine?: Engine; log?: ProgramLog; asked: number } = { asked: 0 };
   const waiting = new Map<number, (answer: Outcome<unknown>) => void>();
   const lockListeners = new Set<() => void>();
   const pages = new Map<number, Connection>();
@@ -25,6 +25,8 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
 
   const end = async (): Promise<void> => {
     await state.engine?.close();
+    state.log?.note('stop', 'asked to');
+    await state.log?.settled();
     line.postMessage({ type: 'stopped' });
     exit(0);
   };
@@ -50,8 +52,10 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
         });
         state.engine = open(
           { dir: message.dir, host, version: message.version, localCopies: { dir: copiesFolder(message.dir), hourly: true } },
-          { onBug: reportBug },
+          { onBug: host.log.bug },
         );
+        state.log = host.log;
+        host.log.note('start', `desktop ${message.version}`);
         line.postMessage({ type: 'ready' });
         return;
       }
@@ -75,6 +79,13 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
       }
       case 'locked':
         for (const listener of lockListeners) listener();
+        return;
+      case 'stranger':
+        state.engine?.noteStranger({ asked: 'port', why: message.why });
+        state.log?.note('stranger', `port ${message.why}`);
+        return;
+      case 'restarted':
+        state.log?.note('restart', `engine ended by itself, code ${message.code ?? 'none'}`);
         return;
       case 'stop':
         void end();

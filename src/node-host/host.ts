@@ -2,6 +2,7 @@ import type { Host, HostDescription } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { listDrives } from './drives.ts';
 import type { FileTokens } from './file-tokens.ts';
+import { logFolder, openProgramLog, type LoggedHost } from './log/program-log.ts';
 import { fileProtector } from './machine-secret.ts';
 import type { PdfRenderer } from './render-pdf.ts';
 
@@ -19,7 +20,9 @@ const reasons = {
 } as const;
 
 /** The host of the loopback page, the command line and tests: what it lacks it says. */
-export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): Host => {
+export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): LoggedHost => {
+  const protector = fileProtector(secretFile);
+  const log = openProgramLog(logFolder(secretFile), protector);
   const lack = pdf.lack();
   const description: HostDescription = {
     kind,
@@ -40,7 +43,9 @@ export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): Ho
     save: async (token, bytes) => tokens.save(token, bytes),
     drives: async () => done(await listDrives()),
     eject: async () => refuse('unavailable', { reason: reasons.eject }),
-    protectSecret: fileProtector(secretFile),
+    protectSecret: protector,
+    programLog: log.read,
+    log,
     onLock: () => () => undefined,
   };
 };

@@ -12,8 +12,8 @@ import { demoUserLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
 import { builtLayout } from './layout.ts';
+import { takePassingFolder } from './passing-folder.ts';
 import { createPdfRenderer } from './render-pdf.ts';
-import { reportBug } from './report-bug.ts';
 import { listPageFiles } from './web/page.ts';
 import { startWebHost, type WebHost } from './web/server.ts';
 
@@ -55,6 +55,7 @@ const start = async (): Promise<void> => {
   if (process.env['SESSIONNAME']?.startsWith('RDP-') === true)
     stop('这是多人共用的终端服务器，浏览器版在这里不安全，没有启动。请在各自的电脑上使用。');
   const options = readOptions();
+  takePassingFolder();
   const layout = builtLayout(import.meta.dirname);
   if (!existsSync(layout.page)) stop('界面文件不全，请重新安装程序。');
   const dir = officeFolder(options.dir, options.demo);
@@ -66,7 +67,7 @@ const start = async (): Promise<void> => {
   const host = nodeHost({ kind: 'web', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
   const engine = openEngine(
     { dir, host, version: layout.version, now: clock.value, localCopies: { dir: copiesFolder(dir), hourly: true } },
-    { onBug: reportBug, demo: options.demo },
+    { onBug: host.log.bug, demo: options.demo },
   );
   const running: { web?: WebHost } = {};
   const close = async (why: string): Promise<void> => {
@@ -74,6 +75,7 @@ const start = async (): Promise<void> => {
     await running.web?.close();
     await engine.close();
     await pdf.close();
+    await host.log.settled();
     process.exit(0);
   };
   const web = await startWebHost({

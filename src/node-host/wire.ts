@@ -1,12 +1,14 @@
 import { os } from '@orpc/server';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as HttpHandler } from '@orpc/server/node';
+import type { StandardHandleResult } from '@orpc/server/standard';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAnswerOf, misfit, partsOf } from '#shared/contract/answers.ts';
 import { callNames, type CallName } from '#shared/contract/index.ts';
 import type { Connection } from '#shared/engine-port.ts';
 
-const served = os.$context<{ connection: Connection }>();
+type Context = { readonly connection: Connection };
+const served = os.$context<Context>();
 
 /** One procedure a call: the engine validates the input, the answer is held against its declaration before it leaves. */
 const procedureOf = (name: CallName) =>
@@ -21,8 +23,18 @@ for (const name of callNames) {
   router[subject] = { ...router[subject], [act]: procedureOf(name) };
 }
 
-const http = new HttpHandler(router);
-const port = new PortHandler(router);
+/** A name no call has goes to the engine all the same: it refuses it and writes the stranger down. */
+const options = {
+  rootInterceptors: [
+    async ({ next, context, request }: { next: () => Promise<StandardHandleResult>; context: Context; request: { url: URL } }) => {
+      const result = await next();
+      if (!result.matched) await context.connection.call(request.url.pathname, {});
+      return result;
+    },
+  ],
+};
+const http = new HttpHandler(router, options);
+const port = new PortHandler(router, options);
 
 /** Answers one HTTP call below `/rpc`; false when the address names no call. */
 export const answerHttp = async (request: IncomingMessage, response: ServerResponse, connection: Connection): Promise<boolean> =>

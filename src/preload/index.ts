@@ -6,6 +6,8 @@ const desktop: Desktop = {
   onEngineRestarted: (listener) => {
     ipcRenderer.on(desktopChannels.restarted, () => listener());
   },
+  copied: () => ipcRenderer.send(desktopChannels.copied),
+  left: () => ipcRenderer.send(desktopChannels.left),
 };
 
 ipcRenderer.on(desktopChannels.port, (event) => window.postMessage(enginePortMessage, location.origin, [...event.ports]));

@@ -3,11 +3,21 @@ export type Desktop = {
   /** Asks for this load's port; it arrives as a window message `enginePortMessage` carrying one port. */
   readonly askForPort: () => void;
   readonly onEngineRestarted: (listener: () => void) => void;
+  /** Something was copied out of the page. */
+  readonly copied: () => void;
+  /** The screen was locked, or the person has left: what was copied goes from the clipboard. */
+  readonly left: () => void;
 };
 
 /** The name under which the preload exposes `Desktop` on the page's global object. */
 export const desktopGlobal = 'minzhengDesktop';
 /** The data of the window message that carries the port into the page. */
 export const enginePortMessage = 'minzheng-engine-port';
-/** The three channels between preload and main. No other exists. */
-export const desktopChannels = { ask: 'engine-port-ask', port: 'engine-port', restarted: 'engine-restarted' } as const;
+/** The channels between preload and main. No other exists. */
+export const desktopChannels = {
+  ask: 'engine-port-ask',
+  port: 'engine-port',
+  restarted: 'engine-restarted',
+  copied: 'page-copied',
+  left: 'page-left',
+} as const;

@@ -9,8 +9,13 @@ export type Connection = {
   readonly close: () => void;
 };
 
+/** Somebody asked for what is nobody's to have: a port, a call that does not exist, a request of another page. `why` is a word, never data. */
+export type Stranger = { readonly asked: 'port' | 'call' | 'request'; readonly why: string };
+
 export type Engine = {
   readonly connect: (client: { readonly kind: 'desktop' | 'web' | 'cli' | 'test' }) => Connection;
+  /** Keeps a stranger's asking in the journal, at once or when the office is next opened. */
+  readonly noteStranger: (stranger: Stranger) => void;
   /** Closes the database and zeroes keys. */
   readonly close: () => Promise<void>;
 };

@@ -27,6 +27,10 @@ export type DutyAnswer<D extends Duty> = z.output<(typeof duties)[D]['answer']>;
 const duty = z.enum(['renderPdf', 'print', 'pick', 'protect', 'reveal']);
 const refusal = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) });
 
+/** Why a port was refused: another window, another frame, another address, a second one for the same load. */
+const portRefusal = z.enum(['window', 'frame', 'address', 'again']);
+export type PortRefusal = z.output<typeof portRefusal>;
+
 /** Shell → engine process. `page` carries the port of one load of the page; `page-gone` ends that load's session. */
 export const toEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), dir: z.string(), version: z.string(), secretFile: z.string(), description: hostDescription }),
@@ -38,6 +42,8 @@ export const toEngine = z.discriminatedUnion('type', [
     outcome: z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: refusal })]),
   }),
   z.object({ type: z.literal('locked') }),
+  z.object({ type: z.literal('stranger'), why: portRefusal }),
+  z.object({ type: z.literal('restarted'), code: z.number().nullable() }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ToEngine = z.output<typeof toEngine>;

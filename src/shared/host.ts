@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LogEntry } from './program-log.ts';
 import type { Outcome, Sentences } from './values/refusal.ts';
 
 /** A drive as the host sees it. `id` is what the engine names it by; paths never reach a screen. */
@@ -68,6 +69,8 @@ export type Host = {
     readonly protect: (secret: Uint8Array) => Promise<Uint8Array>;
     readonly reveal: (guarded: Uint8Array) => Promise<Outcome<Uint8Array, 'secret_lost'>>;
   };
+  /** What the program wrote down about itself on this PC, the newest first; nothing personal is in it. */
+  readonly programLog: () => Promise<readonly LogEntry[]>;
   /** Calls back when the screen locks or the PC goes to sleep. Returns how to stop listening. */
   readonly onLock: (listener: () => void) => () => void;
 };

@@ -16,6 +16,7 @@ export type ShellLog = {
   readonly dialogs: { answer: { canceled: boolean; filePath: string; filePaths: string[] }; asked: unknown[]; pressed: number };
   exits: number[];
   quits: number;
+  readonly switches: Map<string, string>;
 };
 
 export class StandInSession {
@@ -182,11 +183,13 @@ export const standInElectron = ({
     dialogs: { answer: { canceled: true, filePath: '', filePaths: [] }, asked: [], pressed: 0 },
     exits: [],
     quits: 0,
+    switches: new Map(),
   };
   const userData = newFolder();
   const app = new EventEmitter();
   const ipcMain = new EventEmitter();
   const powerMonitor = new EventEmitter();
+  const pasted = { text: '' };
   const step = <T>(word: string, value: T): T => {
     log.steps.push(word);
     return value;
@@ -216,6 +219,7 @@ export const standInElectron = ({
       enableSandbox: () => step('sandbox', null),
       whenReady: async () => step('ready', null),
       getPath: () => userData,
+      commandLine: { appendSwitch: (name: string, value = '') => void log.switches.set(name, value) },
       getVersion: () => '0.1.0',
       exit: (code: number) => log.exits.push(code),
       quit: () => {
@@ -224,6 +228,12 @@ export const standInElectron = ({
     }),
     BrowserWindow,
     MessageChannelMain,
+    clipboard: {
+      readText: async () => pasted.text,
+      clear: async () => {
+        pasted.text = '';
+      },
+    },
     Menu: { setApplicationMenu: (menu: unknown) => step(menu === null ? 'no menu' : 'menu', null) },
     dialog: {
       showMessageBoxSync: (_window: unknown, asked: unknown) => {
@@ -276,6 +286,7 @@ export const standInElectron = ({
     ipcMain,
     powerMonitor,
     userData,
+    pasted,
     stateFile: join(userData, 'window.json'),
   };
 };

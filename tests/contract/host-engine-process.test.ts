@@ -37,12 +37,16 @@ const started = () => {
     line.emit('message', { data, ports });
   };
   tell({ type: 'start', dir: newFolder(), version: '0.1.0', secretFile: join(newFolder(), 'machine-secret'), description });
-  const openPage = (load: number): { ask: () => Promise<unknown>; close: () => void } => {
+  const openPage = (load: number) => {
     const { port1, port2 } = new MessageChannel();
     tell({ type: 'page', load }, [port1]);
     const link = new RPCLink({ port: port2 });
     port2.start();
-    return { ask: () => link.call(['office', 'status'], {}, { context: {} }), close: () => port2.close() };
+    return {
+      ask: () => link.call(['office', 'status'], {}, { context: {} }),
+      askUnknown: () => link.call(['office', 'eval'], {}, { context: {} }).catch(() => null),
+      close: () => port2.close(),
+    };
   };
   return { said, exits, given, log, tell, openPage };
 };
@@ -93,5 +97,18 @@ describe('the engine behind message ports', () => {
     tell({ type: 'stop' });
     await expect.poll(() => exits).toEqual([0]);
     expect(said.at(-1)).toEqual({ type: 'stopped' });
+  });
+
+  it('writes down a port that was refused, in the journal and in its own log, and a call nobody knows', async () => {
+    const { tell, log, given, openPage } = started();
+    tell({ type: 'stranger', why: 'frame' });
+    expect(log.strangers).toEqual([{ asked: 'port', why: 'frame' }]);
+    await expect
+      .poll(async () => (await given[0]?.host.programLog())?.map(({ what, text }) => `${what} ${text}`))
+      .toEqual(['stranger port frame', 'start desktop 0.1.0']);
+    const page = openPage(1);
+    await page.askUnknown();
+    expect(log.calls.map(({ name }) => name)).toEqual(['/office/eval']);
+    page.close();
   });
 });

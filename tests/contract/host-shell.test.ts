@@ -218,13 +218,19 @@ describe('one port a load', () => {
   });
 
   it('goes to nobody else: another page, a frame inside, a foreign address', async () => {
-    const { askForPort, portsGiven, window } = await started();
+    const { askForPort, portsGiven, window, child } = await started();
     askForPort({ senderFrame: null });
     askForPort({ senderFrame: { url: 'app://desk/index.html', parent: {}, postMessage: () => undefined } });
     askForPort({ sender: {} });
     if (window !== undefined) window.webContents.mainFrame['url'] = 'https://example.com/';
     askForPort();
     expect(portsGiven()).toBe(0);
+    expect(child?.heard.filter(({ message }) => message['type'] === 'stranger').map(({ message }) => message['why'])).toEqual([
+      'frame',
+      'frame',
+      'window',
+      'address',
+    ]);
   });
 
   it('is closed when the page is loaded anew, and the new load gets its own', async () => {
@@ -235,6 +241,68 @@ describe('one port a load', () => {
     askForPort();
     expect(portsGiven()).toBe(2);
     expect(child?.heard.at(-1)?.message).toEqual({ type: 'page', load: 2 });
+  });
+});
+
+describe('what is left behind', () => {
+  const put = (userData: string): string[] =>
+    ['blob_storage', 'Cache', 'Crashpad'].map((name) => {
+      mkdirSync(join(userData, name, 'deep'), { recursive: true });
+      writeFileSync(join(userData, name, 'deep', '1'), '受理通知书');
+      return join(userData, name);
+    });
+
+  it('by a run that was cut off goes at the next start, by this one at its end; settings stay', async () => {
+    const shell = standInElectron();
+    const folders = put(shell.userData);
+    writeFileSync(join(shell.userData, 'window.json'), '{}');
+    await startShell(shell.electron, { commandLine: ['x'], root: makeRoot() });
+    expect(folders.filter((path) => existsSync(path))).toEqual([]);
+    put(shell.userData);
+    shell.app.emit('before-quit', { preventDefault: () => undefined });
+    await expect.poll(() => shell.log.quits).toBe(1);
+    expect(folders.filter((path) => existsSync(path))).toEqual([]);
+    expect(existsSync(join(shell.userData, 'window.json'))).toBe(true);
+  });
+
+  it('on the clipboard goes when the person leaves, the screen is locked or the program ends', async () => {
+    const shell = await started();
+    const copy = async (text: string): Promise<void> => {
+      shell.pasted.text = text;
+      shell.ipcMain.emit(desktopChannels.copied, { sender: shell.window?.webContents, senderFrame: shell.window?.webContents.mainFrame });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    };
+    const leave = (): void =>
+      void shell.ipcMain.emit(desktopChannels.left, {
+        sender: shell.window?.webContents,
+        senderFrame: shell.window?.webContents.mainFrame,
+      });
+    for (const go of [
+      leave,
+      () => shell.powerMonitor.emit('lock-screen'),
+      () => shell.app.emit('before-quit', { preventDefault: () => undefined }),
+    ]) {
+      await copy('张三 9999990000001000013');
+      go();
+      await expect.poll(() => shell.pasted.text).toBe('');
+    }
+  });
+
+  it('by another program on the clipboard is not ours to take', async () => {
+    const shell = await started();
+    shell.pasted.text = '张三';
+    shell.ipcMain.emit(desktopChannels.copied, { sender: shell.window?.webContents, senderFrame: shell.window?.webContents.mainFrame });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    shell.pasted.text = '别的程序里复制的';
+    shell.powerMonitor.emit('lock-screen');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(shell.pasted.text).toBe('别的程序里复制的');
+  });
+
+  it('is nothing of the network: names lead nowhere and no page is cached', async () => {
+    const { log } = await started();
+    expect(log.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+    expect([...log.switches.keys()]).toEqual(expect.arrayContaining(['disable-http-cache', 'disable-background-networking']));
   });
 });
 
@@ -258,6 +326,7 @@ describe('the engine process', () => {
     askForPort();
     expect(portsGiven()).toBe(2);
     expect(log.children[1]?.heard.some(({ message }) => message['type'] === 'page')).toBe(true);
+    expect(log.children[1]?.heard.map(({ message }) => message)).toContainEqual({ type: 'restarted', code: 139 });
   });
 
   it('is given up with a plain sentence when it dies again and again', async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Connection, Engine } from '#shared/engine-port.ts';
+import type { Connection, Engine, Stranger } from '#shared/engine-port.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -27,6 +27,7 @@ export type EngineLog = {
   readonly calls: { name: string; input: unknown; connection: number }[];
   readonly closed: number[];
   connections: number;
+  readonly strangers: Stranger[];
 };
 
 const status = {
@@ -46,6 +47,7 @@ export const standInEngine = (answers: Readonly<Record<string, Outcome<unknown>>
     calls: [],
     closed: [],
     connections: 0,
+    strangers: [],
     engine: {
       connect: (): Connection => {
         log.connections += 1;
@@ -60,6 +62,7 @@ export const standInEngine = (answers: Readonly<Record<string, Outcome<unknown>>
           },
         };
       },
+      noteStranger: (stranger) => void log.strangers.push(stranger),
       close: async () => undefined,
     },
   };

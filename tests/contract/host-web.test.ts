@@ -214,6 +214,19 @@ describe('other pages and other names', () => {
     expect((await ask({ headers: { host: own, 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   });
 
+  it('what it turns away stands in the journal', async () => {
+    const { ask, session, status, post, log } = await start();
+    const token = await session();
+    await ask({ headers: { host: 'evil.example' } });
+    await status(token, { origin: 'null' });
+    await post('/rpc/office/eval', '{"json":{}}', { 'x-minzheng-session': token });
+    expect(log.strangers).toEqual([
+      { asked: 'request', why: '421' },
+      { asked: 'request', why: '403' },
+    ]);
+    expect(log.calls.map(({ name }) => name)).toEqual(['/office/eval']);
+  });
+
   it('knows GET, HEAD and POST only, and grants no preflight', async () => {
     const { ask } = await start();
     for (const method of ['OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE']) expect((await ask({ method })).status, method).toBe(405);

@@ -9,6 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   'session.lock': '锁屏',
   'session.unlock': '解锁',
   'session.switch': '切换用户',
+  'session.stranger': '拒绝陌生请求',
   'session.changePassword': '修改密码',
   'users.add': '新增用户',
   'users.setRoles': '调整岗位',

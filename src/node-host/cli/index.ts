@@ -10,8 +10,10 @@ import { officeFolder, userDataFolder } from '../data-folder.ts';
 import { openFileTokens } from '../file-tokens.ts';
 import { nodeHost } from '../host.ts';
 import { builtLayout } from '../layout.ts';
+import { logFolder, openProgramLog, type ProgramLog } from '../log/program-log.ts';
+import { fileProtector } from '../machine-secret.ts';
+import { takePassingFolder } from '../passing-folder.ts';
 import { createPdfRenderer } from '../render-pdf.ts';
-import { reportBug } from '../report-bug.ts';
 import { findVerb, readTyped } from './arguments.ts';
 import { chinaDay, clockFor, mayTurnClock } from './clock.ts';
 import { openLine } from './line.ts';
@@ -51,7 +53,10 @@ const readJson = (path: string): Outcome<unknown> => {
 
 const password = (): string => process.env['MINZHENG_PASSWORD'] ?? '';
 
-type Opened = { engine?: Engine; closePdf?: () => Promise<void> };
+const secretFile = (): string => join(userDataFolder(), 'machine-secret');
+const programLog = (): ProgramLog => openProgramLog(logFolder(secretFile()), fileProtector(secretFile()));
+
+type Opened = { engine?: Engine; log?: ProgramLog; closePdf?: () => Promise<void> };
 
 const makeContext = (typed: Typed, opened: Opened, now: () => number): VerbContext => {
   const layout = builtLayout(import.meta.dirname);
@@ -61,8 +66,9 @@ const makeContext = (typed: Typed, opened: Opened, now: () => number): VerbConte
     const pdf = createPdfRenderer({ fontFolder: layout.fonts });
     opened.closePdf = pdf.close;
     mkdirSync(dir(), { recursive: true, mode: 0o700 });
-    const host = nodeHost({ kind: 'cli', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
-    opened.engine = openEngine({ dir: dir(), host, version: layout.version, now }, { onBug: reportBug });
+    const host = nodeHost({ kind: 'cli', tokens, secretFile: secretFile(), pdf });
+    opened.log = host.log;
+    opened.engine = openEngine({ dir: dir(), host, version: layout.version, now }, { onBug: host.log.bug });
     return done(openLine(opened.engine.connect({ kind: 'cli' }), tokens, say));
   };
   return {
@@ -110,7 +116,9 @@ const run = async (words: readonly string[]): Promise<number> => {
   } catch (error) {
     if (!(error instanceof UsageError)) {
       const detailId = randomBytes(4).toString('hex');
-      reportBug(detailId, error);
+      const log = opened.log ?? programLog();
+      log.bug(detailId, error);
+      await log.settled();
       print({ error: { code: 'internal', message: sentence({ code: 'internal', params: { detailId } }), params: { detailId } } });
       return 1;
     }
@@ -120,12 +128,15 @@ const run = async (words: readonly string[]): Promise<number> => {
   } finally {
     await opened.engine?.close();
     await opened.closePdf?.();
+    await opened.log?.settled();
   }
 };
 
 const tooOld = nodeTooOld(process.versions.node);
-if (tooOld === null) process.exitCode = await run(process.argv.slice(2));
-else {
+if (tooOld === null) {
+  takePassingFolder();
+  process.exitCode = await run(process.argv.slice(2));
+} else {
   say(tooOld);
   process.exitCode = 1;
 }

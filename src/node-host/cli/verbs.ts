@@ -32,6 +32,7 @@ import { householdList } from './verbs/household-list.ts';
 import { householdShow } from './verbs/household-show.ts';
 import { idcard } from './verbs/idcard.ts';
 import { importRoster } from './verbs/import-roster.ts';
+import { log } from './verbs/log.ts';
 import { noticeAnswer } from './verbs/notice-answer.ts';
 import { noticeClose } from './verbs/notice-close.ts';
 import { noticeList } from './verbs/notice-list.ts';
@@ -95,6 +96,7 @@ export const verbs: readonly Verb[] = [
   policyImport,
   calendarAdd,
   calendarShow,
+  log,
   policyShow,
   importRoster,
   search,

@@ -94,7 +94,10 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refused = turnedAway({ method: request.method ?? '', headers: request.headers }, state.port);
-    if (refused !== null) return plain(response, refused);
+    if (refused !== null) {
+      engine.noteStranger({ asked: 'request', why: String(refused) });
+      return plain(response, refused);
+    }
     if (!everything.take()) return plain(response, 429);
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/favicon.ico') return plain(response, 204);

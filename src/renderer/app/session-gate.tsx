@@ -9,7 +9,7 @@ import { FirstRunScreen } from '../screens/entry/first-run-screen.tsx';
 import { LockScreen } from '../screens/entry/lock-screen.tsx';
 import { LoginScreen } from '../screens/entry/login-screen.tsx';
 import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
-import { onEngineRestarted } from '../transport/index.ts';
+import { forgetCopied, onEngineRestarted, watchCopying } from '../transport/index.ts';
 import { Frame } from './frame.tsx';
 import { forgetPlaces, go, to } from './router.ts';
 import { useOfficeStatus } from './use-office.ts';
@@ -28,6 +28,7 @@ export const SessionGate = () => {
       }),
     [],
   );
+  useEffect(watchCopying, []);
   const person = me.data?.userId ?? null;
   const locked = me.data?.locked ?? false;
   const shownTo = `${person ?? ''}/${locked ? 'locked' : 'open'}`;
@@ -35,6 +36,7 @@ export const SessionGate = () => {
   useEffect(() => {
     if (before.current === shownTo) return;
     before.current = shownTo;
+    forgetCopied();
     void forgetShown();
   }, [shownTo]);
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
+import { logEntry } from '../program-log.ts';
 import { deadline, lamp } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
 import { listedPaper } from './listed-paper.ts';
@@ -262,6 +263,8 @@ export const host = {
     {},
     z.object({ kind: z.string(), print: z.string(), pdf: z.boolean(), pick: z.boolean(), eject: z.boolean(), reason: z.string() }),
   ),
+  /** What the program wrote down about itself on this PC, the newest first: for the person who maintains it. */
+  log: query({ ...pageAsk }, pageOf(logEntry)),
   pick: command(
     { purpose: z.enum(['open', 'save', 'folder']), title: z.string(), extensions: z.array(z.string()).default([]) },
     z.object({ token: z.string(), name: z.string() }).nullable(),

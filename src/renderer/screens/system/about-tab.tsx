@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { to } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
 import type { OfficeStatus } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { LogSection } from './log-section.tsx';
 import { Section } from '../../parts/section.tsx';
 
 const kinds: Readonly<Record<string, string>> = { desktop: '桌面程序', web: '浏览器（本机）', cli: '命令行', test: '测试' };
@@ -57,6 +59,7 @@ const OfficeLights = () => (
 /** What stands on this PC. */
 export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
   const county = status.office?.role === 'county';
+  const maySet = useMay('settings');
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Section title="本单位">
@@ -80,6 +83,7 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
       <Section title="这台电脑能做什么">
         <HostFacts />
       </Section>
+      {maySet ? <LogSection /> : null}
       <Typography variant="body2" color="textSecondary">
         与{county ? '乡镇' : '县里'}配对、导出单位密钥在
         <TextLink address={to('exchange', 'pairing')}>{county ? '与乡镇交换' : '与县交换'} › 配对</TextLink>；政策标准在

@@ -25,7 +25,7 @@ export const guardClipboard = (
   const clear = async (): Promise<void> => {
     const { copied } = state;
     state.copied = null;
-    if (copied !== null && (await digest()) === copied) await clipboard.clear();
+    if (copied !== null && (await digest()) === copied) clipboard.clear();
   };
   ipcMain.on(desktopChannels.copied, (event) => {
     if (isOurs(event)) setTimeout(() => void remember(), settleMs);

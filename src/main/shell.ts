@@ -123,9 +123,11 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     if (state.engine === undefined) return;
     event.preventDefault();
     delete state.engine;
-    void Promise.all([engine.stop(), state.clipboard?.clear()]).then(() => {
+    const leave = async (): Promise<void> => {
+      await Promise.all([engine.stop(), state.clipboard?.clear()]);
       removeLeftovers(userData);
       app.quit();
-    });
+    };
+    void leave();
   });
 };

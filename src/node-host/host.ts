@@ -1,4 +1,4 @@
-import type { Host, HostDescription } from '#shared/host.ts';
+import type { HostDescription } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { listDrives } from './drives.ts';
 import type { FileTokens } from './file-tokens.ts';

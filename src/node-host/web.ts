@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -85,6 +86,7 @@ const start = async (): Promise<void> => {
     idleMs: Number(options['idle-minutes']) * 60_000,
     port: Number(options.port),
     onIdle: () => void close('很久没有人使用，程序已自行关闭。数据都已保存。'),
+    onBug: (error) => host.log.bug(randomBytes(4).toString('hex'), error),
     onSpentAddress: (address) => say(`新的一次性地址（60 秒内有效）：${address}`),
   });
   running.web = web;

@@ -27,7 +27,10 @@ type Ran = { readonly figures: readonly Figure[]; readonly peakMb: number };
 
 const runPart = (file: string, measure: string): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, measure], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--disable-warning=DEP0005', file, measure], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let [text, peakMb] = ['', 0];
     const looking = setInterval(() => (peakMb = Math.max(peakMb, memoryMb(child.pid ?? 0))), 100);
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { runEngineProcess } from '#node-host/engine-process.ts';
 import type { EngineOptions } from '#shared/engine-port.ts';
 import type { ToEngine, ToShell } from '#shared/host-bridge.ts';
@@ -19,14 +20,25 @@ const description = {
   reason: '',
 } as const;
 
-const started = () => {
+/** The shell, whose keystore gives back what it was given; or one whose keystore waits for somebody who is not there. */
+const started = ({ silentKeystore = false } = {}) => {
   const line = new EventEmitter();
   const said: ToShell[] = [];
   const exits: number[] = [];
   const given: EngineOptions[] = [];
   const log = standInEngine();
   runEngineProcess(
-    { on: (event, listener) => line.on(event, listener), postMessage: (message) => said.push(message) },
+    {
+      on: (event, listener) => line.on(event, listener),
+      postMessage: (message) => {
+        said.push(message);
+        if (message.type !== 'ask' || silentKeystore) return;
+        const { id, duty, input } = message;
+        const value = duty === 'protect' || duty === 'reveal' ? Object.values(z.record(z.string(), z.unknown()).parse(input))[0] : null;
+        if (value !== null)
+          queueMicrotask(() => line.emit('message', { data: { type: 'answer', id, outcome: { ok: true, value } }, ports: [] }));
+      },
+    },
     (code) => exits.push(code),
     (options) => {
       given.push(options);
@@ -97,6 +109,12 @@ describe('the engine behind message ports', () => {
     tell({ type: 'stop' });
     await expect.poll(() => exits).toEqual([0]);
     expect(said.at(-1)).toEqual({ type: 'stopped' });
+  });
+
+  it('ends though the keystore does not answer', async () => {
+    const { tell, exits } = started({ silentKeystore: true });
+    tell({ type: 'stop' });
+    await expect.poll(() => exits, { timeout: 10_000 }).toEqual([0]);
   });
 
   it('writes down a port that was refused, in the journal and in its own log, and a call nobody knows', async () => {

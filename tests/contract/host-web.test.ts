@@ -12,8 +12,10 @@ type Answer = { status: number; headers: Record<string, string | string[] | unde
 type Ask = { method?: string; path?: string; headers?: Record<string, string>; body?: string };
 
 const running: WebHost[] = [];
+const bugs: unknown[] = [];
 afterEach(async () => {
   for (const host of running.splice(0)) await host.close();
+  expect(bugs.splice(0)).toEqual([]);
 });
 
 const start = async (more: Partial<WebHostOptions> = {}) => {
@@ -27,6 +29,7 @@ const start = async (more: Partial<WebHostOptions> = {}) => {
     files: listPageFiles(folders.page, folders.fonts),
     idleMs: 60_000,
     onIdle: () => undefined,
+    onBug: (error) => bugs.push(error),
     onSpentAddress: (address) => spent.push(address),
     ...more,
   });
@@ -224,7 +227,7 @@ describe('other pages and other names', () => {
       { asked: 'request', why: '421' },
       { asked: 'request', why: '403' },
     ]);
-    expect(log.calls.map(({ name }) => name)).toEqual(['/office/eval']);
+    expect(log.calls.map(({ name }) => name)).toEqual(['/rpc/office/eval']);
   });
 
   it('knows GET, HEAD and POST only, and grants no preflight', async () => {

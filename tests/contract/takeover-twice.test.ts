@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { answerAll } from '../fixtures/engine/takeover.ts';
-import { testOffice } from '../fixtures/engine/test-office.ts';
+import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { madeUpId } from '../fixtures/takeover/rosters.ts';
 
@@ -106,4 +106,37 @@ it('a roster that comes again, as it was or saved anew, changes nothing in the r
     },
   );
   expect(tookSomething).toBeGreaterThan(0);
+});
+
+describe('two families without numbers, of one name in one village since one month', () => {
+  let office: TestOffice;
+  beforeEach(async () => {
+    office = await testOffice();
+    await office.admin.must('divisions.importCsv', { text: villagesCsv() });
+  });
+  afterEach(async () => {
+    expect(office.bugs).toEqual([]);
+    await office.close();
+  });
+
+  const rosterOf = (count: number): string =>
+    [
+      '序号,村居,户主,姓名,与户主关系,身份证号码,月保障金额,起保时间',
+      ...Array.from({ length: count }, (_, at) => `${at + 1},青山村,王一,王一,户主,,480,2024-08`),
+    ].join('\n');
+  const bring = async (count: number): Promise<{ households: number; unchanged: number }> => {
+    const clerk = await office.as('李会计', 'clerk');
+    const file = join(newFolder('roster'), '花名册.csv');
+    writeFileSync(file, rosterOf(count));
+    const { planId } = await clerk.must('takeover.read', { fileToken: file, program: 'dibao', area: 'rural' });
+    await answerAll(clerk, planId);
+    const { households, unchanged } = await clerk.must('takeover.commit', { planId });
+    return { households, unchanged };
+  };
+
+  it('are two: the one the register has stays as it is, the other is taken, and then both are known', async () => {
+    expect(await bring(1)).toEqual({ households: 1, unchanged: 0 });
+    expect(await bring(2)).toEqual({ households: 1, unchanged: 1 });
+    expect(await bring(2)).toEqual({ households: 0, unchanged: 2 });
+  });
 });

@@ -147,12 +147,13 @@ export const againstRegisterInTurns = async (
 const knownBy = (household: PlannedHousehold): string =>
   JSON.stringify([household.members.map((m) => m.idNumber), household.village?.code, household.benefit.fromMonth, namesOf(household)]);
 
+const isNumberless = (household: PlannedHousehold): boolean => numbersOf(household).length === 0;
+
 /**
  * After answers: households known by something else now are held against the register anew; a typed number may be somebody it
  * knows. A family without numbers is known once, so where one of them changed all of them are asked again.
  */
 export const againstRegisterAgain = (db: ReadableDb, before: AgainstRegister, plan: TakeoverPlan, program: string): AgainstRegister => {
-  const isNumberless = (household: PlannedHousehold): boolean => numbersOf(household).length === 0;
   const old = new Map(before.plan.households.map((h) => [h.key, knownBy(h)]));
   const changed = plan.households.filter((h) => old.get(h.key) !== knownBy(h));
   const now = new Map(plan.households.map((h) => [h.key, knownBy(h)]));

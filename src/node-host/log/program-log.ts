@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Host } from '#shared/host.ts';
 import { logEntry, type LogEntry } from '#shared/program-log.ts';
 import { openRotatingFile, type RotatingFile } from './rotating-file.ts';
 import { toldError } from './without-personal.ts';
 
 const keyBytes = 32;
+const mostWaitMs = 2000;
 
 export type ProgramLog = {
   readonly note: (what: LogEntry['what'], text: string, id?: string) => void;
@@ -14,7 +16,7 @@ export type ProgramLog = {
   readonly bug: (id: string, error: unknown) => void;
   /** What was noted, the newest first; nothing where the key cannot be had. */
   readonly read: () => Promise<readonly LogEntry[]>;
-  /** Settles when everything noted so far is on the disk. */
+  /** Settles when everything noted so far is on the disk; a keystore that does not answer is not waited for. */
   readonly settled: () => Promise<void>;
 };
 
@@ -62,16 +64,18 @@ export const openProgramLog = (dir: string, protector: Host['protectSecret'], no
       (key) => openRotatingFile(dir, key),
       () => null,
     ));
+  const append = async (before: Promise<void>, entry: string): Promise<void> => {
+    await before;
+    const file = await opened();
+    try {
+      file?.append(entry);
+    } catch {
+      // A full disk: the work goes on without its diary.
+    }
+  };
   const note: ProgramLog['note'] = (what, text, id = '') => {
     const entry = JSON.stringify({ at: new Date(now()).toISOString(), what, id, text } satisfies LogEntry);
-    state.writing = state.writing.then(async () => {
-      const file = await opened();
-      try {
-        file?.append(entry);
-      } catch {
-        // A full disk: the work goes on without its diary.
-      }
-    });
+    state.writing = append(state.writing, entry);
   };
   return {
     note,
@@ -84,6 +88,10 @@ export const openProgramLog = (dir: string, protector: Host['protectSecret'], no
       await state.writing;
       return ((await opened())?.read() ?? []).flatMap(entryOf).toReversed();
     },
-    settled: () => state.writing,
+    settled: async () => {
+      const patience = new AbortController();
+      await Promise.race([state.writing, setTimeout(mostWaitMs, null, { signal: patience.signal }).catch(() => null)]);
+      patience.abort();
+    },
   };
 };

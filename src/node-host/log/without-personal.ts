@@ -11,9 +11,9 @@ export const withoutPersonal = (text: string): string =>
 
 /** `    at work (C:\Users\…\engine-process.js:10:5)` → `at work (engine-process.js:10:5)`: the path may name the user of the PC. */
 const frameOf = (line: string): string => {
-  const [, name = ''] = /^\s*at\s+(?:(.*?)\s+\()?/u.exec(line) ?? [];
+  const name = /^\s*at\s+(.*?)\s+\(/u.exec(line)?.[1] ?? (/^\s*at\s+async\s/u.test(line) ? 'async' : '');
   const place = /([^\\/():\s]+:\d+:\d+)\)?$/u.exec(line.trim())?.[1] ?? '';
-  return `at ${withoutPersonal(name)} (${place.replaceAll(/\p{Script=Han}+/gu, '□')})`;
+  return `at ${name === '' ? '' : `${withoutPersonal(name)} `}(${place.replaceAll(/\p{Script=Han}+/gu, '□')})`;
 };
 
 /** What is kept of an error: its kind, its code, its message without anything personal, and where it arose. */

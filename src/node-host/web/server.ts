@@ -25,6 +25,7 @@ export type WebHostOptions = {
   /** How long a whole request may take to arrive. */
   readonly requestTimeoutMs?: number;
   readonly onIdle: () => void;
+  readonly onBug: (error: unknown) => void;
   /** A page came without a good one-time token: the person needs a new address. */
   readonly onSpentAddress: (address: string) => void;
 };
@@ -122,7 +123,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const server: Server = createServer(limits, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A browser that hangs up in the middle is no bug of ours.
-      if (request.errored === null) console.error(error instanceof Error ? error.stack : String(error));
+      if (request.errored === null) options.onBug(error);
       if (!response.headersSent) plain(response, 500);
       else response.destroy();
     });

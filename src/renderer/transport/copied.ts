@@ -1,11 +1,12 @@
 const state = { copied: false };
 
+const noted = (): void => {
+  state.copied = true;
+  window.minzhengDesktop?.copied();
+};
+
 /** Watches for text copied out of the page, so that it can be taken back when the person leaves. Answers how to stop. */
 export const watchCopying = (): (() => void) => {
-  const noted = (): void => {
-    state.copied = true;
-    window.minzhengDesktop?.copied();
-  };
   document.addEventListener('copy', noted);
   document.addEventListener('cut', noted);
   return () => {

@@ -1,5 +1,6 @@
 import { effectSentences } from './benefits/effect-month.ts';
 import { reconcileSentences } from './benefits/reconcile.ts';
+import { reviewSentences } from './reviews/result.ts';
 import { benefitSentences } from './flow/benefit-flow.ts';
 import { changeFlowSentences } from './flow/change-flow.ts';
 import { calendarYearSentences } from './calendar/calendar-year.ts';
@@ -45,6 +46,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...benefitSentences,
   ...effectSentences,
   ...reconcileSentences,
+  ...reviewSentences,
   ...changeFlowSentences,
   ...runSentences,
   ...takeoverPlanSentences,

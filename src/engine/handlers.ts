@@ -21,6 +21,7 @@ import { policyHandlers } from './policies/handlers.ts';
 import { programLogHandlers } from './office/program-log.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
+import { reviewHandlers } from './reviews/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
@@ -40,6 +41,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...caseHandlers,
   ...changeHandlers,
   ...raiseHandlers,
+  ...reviewHandlers,
   ...noticeHandlers,
   ...evaluationHandlers,
   ...spotCheckHandlers,

@@ -10,6 +10,12 @@ export type BenefitRow = {
   state: 'active' | 'suspended' | 'exiting' | 'ended';
   from_month: string;
   to_month: string | null;
+  /** A, B or C (`review_cycle`), and the month it was last changed in. */
+  review_class: string | null;
+  review_class_since: string | null;
+  /** The month the present term counts from, the month it was put off to, and the month the next review is due in. */
+  review_from: string | null;
+  review_postponed: string | null;
   review_due: string | null;
   takeover_run_id: string | null;
   takeover_sheet: string | null;

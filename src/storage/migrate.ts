@@ -8,13 +8,14 @@ import { exchange } from './migrations/0004-exchange.ts';
 import { office } from './migrations/0001-office.ts';
 import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
+import { reviews } from './migrations/0009-reviews.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
 /** 'MZDK' */
 export const APPLICATION_ID = 0x4d5a444b;
 
-const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations, calendar];
+const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations, reviews, calendar];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));
 

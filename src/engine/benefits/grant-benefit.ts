@@ -5,6 +5,7 @@ import type { Fen } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertBenefit, insertBenefitAmount, insertBenefitPerson, openBenefit } from '#storage/benefits.ts';
 import type { ActContext } from '../act.ts';
+import { classOfFamily } from '../reviews/class-of-family.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 
 export type Grant = {
@@ -41,6 +42,10 @@ export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: strin
     state: 'active',
     from_month: grant.fromMonth,
     to_month: null,
+    review_class: classOfFamily(ctx.db, grant.householdId, grant.insuredPersonIds),
+    review_class_since: null,
+    review_from: grant.reviewFrom,
+    review_postponed: null,
     review_due: addMonths(grant.reviewFrom, grant.reviewMonths),
     takeover_run_id: grant.takeover?.runId ?? null,
     takeover_sheet: grant.takeover?.sheet ?? null,

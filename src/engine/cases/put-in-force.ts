@@ -1,5 +1,4 @@
 import { firstMonthAfter, lastMonthOf } from '#domain/benefits/months.ts';
-import { reviewClassOf } from '#domain/benefits/review.ts';
 import { reviewCycle, startMonthOffset } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { decidedStatement } from '#domain/statement/decided.ts';
@@ -16,10 +15,9 @@ import {
   type BenefitRow,
 } from '#storage/benefits.ts';
 import { insuredOfProposal, type DecisionRow } from '#storage/decisions.ts';
-import { incomesOf } from '#storage/households.ts';
-import { personById, sensitiveOf } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
+import { classOfFamily } from '../reviews/class-of-family.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
 import type { OpenCase } from './open-case.ts';
 
@@ -37,20 +35,12 @@ export const mayPutInForce = (ctx: ActContext, one: OpenCase): Outcome<null> => 
     : refuse('household_has_benefit', { program: one.program.name });
 };
 
-const ablePersons = new Set(['FULL', 'PARTIAL']);
-
 /** How often the family is looked at again, from what the registers say of its insured members. */
 const reviewMonths = (ctx: ActContext, one: OpenCase, insured: readonly string[], decidedOn: Day): Outcome<number> => {
   const policy = one.policies.policy([reviewCycle], one.row, monthOf(decidedOn));
   if (!policy.ok) return policy;
-  const ableToWork = insured.some((id) => ablePersons.has(personById(ctx.db, id)?.labor ?? ''));
-  const severe = insured.some((id) => {
-    const own = sensitiveOf(ctx.db, id);
-    return own !== undefined && ((own.severe_illness ?? '') !== '' || (own.disability_level ?? 9) <= 2);
-  });
-  const stableIncome = incomesOf(ctx.db, one.row.household_id).every((item) => item.voided_at !== null || item.category === 'TRANS');
   const cycle: Readonly<Record<string, number>> = policyReader(policy.value).read(reviewCycle);
-  return done(cycle[reviewClassOf({ ableToWork, severe, stableIncome })] ?? 12);
+  return done(cycle[classOfFamily(ctx.db, one.row.household_id, insured)] ?? 12);
 };
 
 /** What is paid explains itself: the township's statement where the county agreed to it, the county's own, or one line that names the decision. */

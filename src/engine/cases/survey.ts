@@ -3,24 +3,17 @@ import { pauseCauseLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
-import { insertSurvey, insertVerification, surveysOf, verificationsOf, type SurveyorRow } from '#storage/surveys.ts';
+import { allUsers, rolesOfUser } from '#storage/office.ts';
+import { insertSurvey, insertVerification, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
 
-type Surveyor = Omit<SurveyorRow, 'survey_id' | 'no'>;
-
-/** Users by id, or by name as typed; somebody without a login stands by name. */
-const surveyorsNamed = (ctx: ActContext, named: readonly string[]): Outcome<readonly Surveyor[]> => {
-  const users = allUsers(ctx.db);
-  const found = named.map((text): Surveyor => {
-    const user = userById(ctx.db, text) ?? users.find((one) => one.name === text.trim() && one.status === 'active');
-    return user === undefined
-      ? { person_key: `name:${text.trim()}`, user_id: null, name: text.trim() }
-      : { person_key: user.person_key, user_id: user.id, name: user.name };
-  });
+/** Somebody without a login stands by name. */
+const surveyorsNamed = (ctx: ActContext, named: readonly string[]): Outcome<readonly NamedPerson[]> => {
+  const found = namedPersons(ctx.db, named);
   const blank = found.findIndex((one) => one.name === '');
   return blank === -1 ? done(found) : refuse('surveyor_unknown', { no: blank + 1 });
 };

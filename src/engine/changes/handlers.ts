@@ -21,6 +21,7 @@ import { userNameOfPerson } from '#storage/cases.ts';
 import { householdById } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { personById } from '#storage/people.ts';
+import { answerReviews, releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -220,6 +221,7 @@ export const changeHandlers: readonly Handler[] = [
       recorded_at: ctx.now,
     };
     insertChange(ctx.db, row);
+    answerReviews(ctx.db, benefit.id, id);
     settle(ctx, row, {});
     return answered(ctx, row, { event: entry.event, effectMonth: value.month, oldFen: row.old_fen, newFen: row.new_fen });
   }),
@@ -239,7 +241,17 @@ export const changeHandlers: readonly Handler[] = [
     move(ctx, ask, 'send_back', '', plain({ reviewed_by: null, reviewed_by_person: null }), { reason: ask.reason }),
   ),
   onCommand('changes.withdraw', 'enter', (ctx, ask) =>
-    move(ctx, ask, 'withdraw', '', plain({ ended_reason: ask.reason }), { reason: ask.reason }),
+    move(
+      ctx,
+      ask,
+      'withdraw',
+      '',
+      (row) => {
+        releaseReviews(ctx.db, row.id);
+        return done({ ended_reason: ask.reason });
+      },
+      { reason: ask.reason },
+    ),
   ),
   onCommand('changes.decide', 'approve', (ctx, ask) => {
     const decision = decisionOf(ask);

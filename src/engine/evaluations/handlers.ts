@@ -20,13 +20,14 @@ import {
   type MeetingRow,
 } from '#storage/evaluations.ts';
 import { nextCounter } from '#storage/journal.ts';
-import { allUsers, userById } from '#storage/office.ts';
+import { allUsers } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, insertEvaluation } from '#storage/surveys.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached, type Ask, type Changed } from '../cases/change-case.ts';
 import { moveCase } from '../cases/move-case.ts';
 import { officeRules, takeUpCase, takeUpRow, type OpenCase } from '../cases/open-case.ts';
+import { namedPerson } from '../users/named-persons.ts';
 import { evaluatorOf, meetingDetail, rowOf } from './meeting-view.ts';
 
 type Waiting = ValueOf<CallOf<'evaluations.waiting'>>['rows'];
@@ -69,14 +70,6 @@ const waiting = (ctx: QueryContext): Outcome<{ mode: string; rows: Waiting }> =>
   return done({ mode, rows: [...villages.values()] });
 };
 
-/** The key separations count: a user's person, else the name as it was typed. */
-const personKeyOf = (ctx: ActContext, one: { readonly userId: string | null; readonly name: string }): string => {
-  const user =
-    (one.userId === null ? undefined : userById(ctx.db, one.userId)) ??
-    allUsers(ctx.db).find((each) => each.name === one.name.trim() && each.status === 'active');
-  return user?.person_key ?? `name:${one.name.trim()}`;
-};
-
 const plan = (ctx: ActContext, input: ParsedInputOf<CallOf<'evaluations.plan'>>): Acted<Changed> => {
   const names = input.invited.map((one) => one.name.trim());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -95,6 +88,7 @@ const plan = (ctx: ActContext, input: ParsedInputOf<CallOf<'evaluations.plan'>>)
         why: view.state === 'surveying' ? '没有成立的异议，或还没有入户' : '不在调查核对环节',
       });
   }
+  const users = allUsers(ctx.db);
   const id = ctx.newId();
   const year = Number(ctx.today.slice(0, 4));
   const no = formatDocumentNumber({ prefix: '民评议', year, sequence: nextCounter(ctx.db, `evaluation:${year}`) }, 'letter');
@@ -116,7 +110,12 @@ const plan = (ctx: ActContext, input: ParsedInputOf<CallOf<'evaluations.plan'>>)
       recorded_by: ctx.actor.userId,
       recorded_at: ctx.now,
     },
-    input.invited.map((one) => ({ name: one.name.trim(), post: one.post, person_key: personKeyOf(ctx, one), came: 0 })),
+    input.invited.map((one) => ({
+      name: one.name.trim(),
+      post: one.post,
+      person_key: namedPerson(users, one.userId ?? one.name).person_key,
+      came: 0,
+    })),
     input.caseIds,
   );
   return acted({ id, rev: 0 }, { objectType: 'evaluation', objectId: id, detail: { ...input, no } });

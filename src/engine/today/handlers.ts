@@ -1,3 +1,4 @@
+import { reviewHorizon, reviewStandingLabels, type ReviewStanding } from '#domain/reviews/due.ts';
 import { documents } from '#domain/policy/documents.ts';
 import { programs } from '#domain/programs/registry.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
@@ -13,6 +14,7 @@ import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
+import { reviewCounts, waitingReviews } from '#storage/reviews.ts';
 import {
   countyCounts,
   countyDue,
@@ -95,6 +97,23 @@ const changesWaiting = (ctx: QueryContext): Summary['waiting'] => {
   ];
 };
 
+const reviewsAt = (code: string, count: number, standing: ReviewStanding) => ({
+  code,
+  label: reviewStandingLabels[standing],
+  count,
+  link: `#/changes/due?standing=${standing}`,
+});
+
+/** Reviews that are missed or due (DQ-LB-04), and findings that call for a change nobody has registered. */
+const reviewsWaiting = (ctx: QueryContext): Summary['waiting'] => {
+  const counts = reviewCounts(ctx.db, monthOf(ctx.today), reviewHorizon(ctx.today));
+  return [
+    reviewsAt('review_overdue', counts.overdue, 'overdue'),
+    reviewsAt('review_due', counts.due, 'due'),
+    { code: 'review_change', label: '核查有变化待登记', count: waitingReviews(ctx.db), link: '#/changes/found?result=waiting' },
+  ];
+};
+
 /** How much waits at each place; each opens the list behind it. */
 const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
   const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
@@ -116,6 +135,7 @@ const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
     at('letter', '待送达告知书', 'decided'),
     { code: 'returned_payment', label: '退汇待补发', count: returnedPayments(ctx.db), link: '#/pay' },
     ...changesWaiting(ctx),
+    ...reviewsWaiting(ctx),
   ];
 };
 

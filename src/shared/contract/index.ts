@@ -11,6 +11,7 @@ import { files, host, jobs, journal, papers, policies, today } from './office-li
 import { pay } from './pay.ts';
 import { divisions, households, people } from './people.ts';
 import { raises } from './raises.ts';
+import { reviews } from './reviews.ts';
 import { restore } from './restore.ts';
 import { takeover } from './takeover.ts';
 
@@ -26,6 +27,7 @@ export const contract = {
   cases,
   changes,
   raises,
+  reviews,
   notices,
   evaluations,
   spotChecks,

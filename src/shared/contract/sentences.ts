@@ -12,6 +12,7 @@ import { officeLifeSentences } from './office-life.ts';
 import { paySentences } from './pay.ts';
 import { divisionSentences, peopleSentences } from './people.ts';
 import { raiseSentences } from './raises.ts';
+import { reviewContractSentences } from './reviews.ts';
 import { restoreSentences } from './restore.ts';
 import { takeoverSentences } from './takeover.ts';
 import { wireSentences } from './wire-sentences.ts';
@@ -27,6 +28,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...spotCheckSentences,
   ...changeSentences,
   ...raiseSentences,
+  ...reviewContractSentences,
   ...takeoverSentences,
   ...exchangeSentences,
   ...paySentences,

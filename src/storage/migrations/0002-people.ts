@@ -73,7 +73,7 @@ CREATE TABLE statement_line (
 
 CREATE TABLE benefit (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, program TEXT NOT NULL, area TEXT NOT NULL, household_id TEXT NOT NULL REFERENCES household(id), case_id TEXT, state TEXT NOT NULL CHECK (state IN ('active','suspended','exiting','ended')),
-  from_month TEXT NOT NULL, to_month TEXT, review_due TEXT, takeover_run_id TEXT, takeover_sheet TEXT, takeover_row INTEGER, recorded_at TEXT NOT NULL
+  from_month TEXT NOT NULL, to_month TEXT, review_class TEXT, review_class_since TEXT, review_from TEXT, review_postponed TEXT, review_due TEXT, takeover_run_id TEXT, takeover_sheet TEXT, takeover_row INTEGER, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX benefit_household ON benefit (household_id);
 CREATE INDEX benefit_state ON benefit (program, state);

@@ -17,7 +17,7 @@ export const confirmationLetterSource = paperSource(
     if (decision.outcome !== 'confirm' && decision.outcome !== 'adjust') return notReady('批复不是同意或调整');
     if (decision.from_month === null) return notReady('批复没有写起始月');
     const benefit = benefitsOfHousehold(ctx.db, household.id).find((known) => known.case_id === row.id);
-    const every = benefit?.review_due == null ? 12 : monthsBetween(benefit.from_month, benefit.review_due);
+    const every = benefit?.review_due == null ? 12 : monthsBetween(benefit.review_from ?? benefit.from_month, benefit.review_due);
     const account = accountsOf(ctx.db, household.id).find((known) => known.to_day === null);
     return done({
       snapshot: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstMonthAfter, lastMonthOf, runsIn, spansMeet } from '#domain/benefits/months.ts';
-import { nextReviewMonth, reviewClassOf, reviewDueBy, reviewMissed } from '#domain/benefits/review.ts';
+import { nextReviewMonth, reviewClassOf, reviewDueBy, reviewMissed } from '#domain/reviews/due.ts';
 import { benefitRows, moveBenefit } from '#domain/flow/benefit-flow.ts';
 import { moveRun, runRows, type RunView } from '#domain/flow/run-flow.ts';
 

@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
+
+let office: TestOffice;
+let staff: Staff;
+let family: PaidFamily;
+const open = async (ask: Parameters<typeof paidOffice>[0] = {}): Promise<void> => {
+  ({ office, staff, family } = await paidOffice(ask));
+};
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const codeOf = (answer: { ok: boolean; error?: { code: string } }): string => answer.error?.code ?? 'done';
+const due = async () => {
+  const row = await staff.clerk.must('reviews.prepare', { benefitId: family.benefitId });
+  return row;
+};
+const two = ['李会计', '周干事'];
+const looked = { way: 'visit', reviewers: two } as const;
+const fewer = {
+  event: 'EV06',
+  eventOn: '2027-03-20',
+  reportedOn: '2027-05-10',
+  typed: { amountFen: 60_000, reason: '按核查结果' },
+  evidence: '核查记录',
+} as const;
+
+describe('regular reviews', () => {
+  it('a family paid since May is due next May, its task is there in April, and it is red in June', async () => {
+    await open();
+    expect(await due()).toMatchObject({
+      due: '2027-05',
+      dueOn: '2027-05-31',
+      state: 'later',
+      clause: expect.stringContaining('第三十一条'),
+    });
+    await turnTo(office, staff, '2027-03-31');
+    expect(await staff.clerk.must('reviews.due', {})).toMatchObject({ total: 0, counts: { overdue: 0, due: 0, soon: 0 } });
+    await turnTo(office, staff, '2027-04-01');
+    expect((await staff.clerk.must('reviews.due', {})).rows).toMatchObject([{ head: '张建国', state: 'soon', lamp: 'green' }]);
+    await turnTo(office, staff, '2027-06-01');
+    expect(await staff.clerk.must('reviews.due', { standing: 'overdue' })).toMatchObject({ total: 1, rows: [{ lamp: 'red' }] });
+    const { waiting } = await staff.clerk.must('today.summary', {});
+    expect(waiting.find((one) => one.code === 'review_overdue')).toMatchObject({ count: 1, link: '#/changes/due?standing=overdue' });
+  });
+
+  it('looked at two months late, its next term counts from then; the office can change the class, with the month it was changed in', async () => {
+    await open();
+    await turnTo(office, staff, '2027-07-08');
+    const seen = await due();
+    await staff.clerk.must('reviews.record', {
+      ...looked,
+      benefitId: family.benefitId,
+      rev: seen.rev,
+      result: 'unchanged',
+      on: '2027-07-07',
+      reviewClass: 'A',
+    });
+    expect(await due()).toMatchObject({ last: '2027-07', due: '2028-07', reviewClass: 'A' });
+    await turnTo(office, staff, '2028-03-01');
+    const { rev } = await due();
+    const stricter = { benefitId: family.benefitId, rev, reviewClass: 'C', reason: '两人已能务工' } as const;
+    expect(codeOf(await staff.clerk.call('reviews.setClass', stricter))).toBe('forbidden');
+    await staff.reviewer.must('reviews.setClass', stricter);
+    // Half a year was over in January; nobody missed a review that was not asked for.
+    expect(await due()).toMatchObject({ due: '2028-03', state: 'due' });
+    expect(codeOf(await staff.reviewer.call('reviews.setClass', { ...stricter, rev: rev + 1 }))).toBe('review_class_same');
+  });
+
+  it('what has changed waits until its change is registered, is answered by it, and waits again when that is taken back', async () => {
+    await open();
+    await turnTo(office, staff, '2027-05-12');
+    const seen = await due();
+    const found = {
+      ...looked,
+      benefitId: family.benefitId,
+      rev: seen.rev,
+      result: 'changed',
+      on: '2027-05-10',
+      items: ['income'],
+      findings: '张建国 3 月起在镇上打工',
+      proposal: 'lower',
+      event: 'EV06',
+    } satisfies Parameters<typeof staff.clerk.must<'reviews.record'>>[1];
+    expect(codeOf(await staff.clerk.call('reviews.record', { ...found, reviewers: ['李会计'] }))).toBe('review_two_reviewers');
+    expect(codeOf(await staff.clerk.call('reviews.record', { ...found, event: 'EV01' }))).toBe('review_event_wrong');
+    const review = await staff.clerk.must('reviews.record', found);
+    expect(codeOf(await staff.clerk.call('reviews.record', found))).toBe('stale');
+    const waiting = () => staff.clerk.must('reviews.list', { result: 'waiting' });
+    expect((await waiting()).rows).toMatchObject([{ id: review.id, event: 'EV06', reviewers: two, dueBefore: '2027-05', change: null }]);
+    const house = await staff.clerk.must('households.get', { id: family.householdId });
+    const change = await staff.clerk.must('changes.register', {
+      benefitId: family.benefitId,
+      rev: house.rev,
+      entry: fewer,
+      shownFen: 60_000,
+    });
+    expect((await waiting()).total).toBe(0);
+    const answered = await staff.clerk.must('reviews.get', { id: review.id });
+    expect(answered.change).toMatchObject({ id: change.id, state: 'registered' });
+    expect(codeOf(await staff.reviewer.call('reviews.void', { id: review.id, rev: answered.rev, reason: '录错' }))).toBe(
+      'review_change_registered',
+    );
+    expect(
+      codeOf(
+        await staff.clerk.call('reviews.record', {
+          ...looked,
+          benefitId: family.benefitId,
+          rev: (await due()).rev,
+          result: 'unchanged',
+          on: '2027-05-12',
+        }),
+      ),
+    ).toBe('review_change_open');
+    await staff.clerk.must('changes.withdraw', { id: change.id, rev: change.rev, reason: '资料不全' });
+    expect((await waiting()).total).toBe(1);
+  });
+
+  it('nobody at home answers for the visit, not for the family; a wrong entry is voided and the term is as it was', async () => {
+    await open();
+    await turnTo(office, staff, '2027-05-12');
+    const seen = await due();
+    await staff.clerk.must('reviews.record', {
+      ...looked,
+      benefitId: family.benefitId,
+      rev: seen.rev,
+      result: 'not_found',
+      on: '2027-05-10',
+      findings: '三次上门无人',
+    });
+    expect(await due()).toMatchObject({ due: '2027-05', lastTry: { result: 'not_found', on: '2027-05-10' } });
+    const wrong = await staff.clerk.must('reviews.record', {
+      ...looked,
+      benefitId: family.benefitId,
+      rev: (await due()).rev,
+      result: 'unchanged',
+      on: '2027-05-11',
+    });
+    expect((await due()).due > '2027-05').toBe(true);
+    const first = (await staff.clerk.must('reviews.list', { householdId: family.householdId })).rows.at(-1);
+    expect(codeOf(await staff.reviewer.call('reviews.void', { id: first?.id ?? '', rev: 0, reason: '录错' }))).toBe('review_not_last');
+    await staff.reviewer.must('reviews.void', { id: wrong.id, rev: wrong.rev, reason: '录到了别人家' });
+    expect(await due()).toMatchObject({ due: '2027-05', last: '2026-05' });
+    expect(await staff.clerk.must('reviews.get', { id: wrong.id })).toMatchObject({ voided: { reason: '录到了别人家', by: '王主任' } });
+  });
+
+  it('many unchanged families are one act, all or none; a flood puts them off by a paper of the head', async () => {
+    await open();
+    await turnTo(office, staff, '2027-05-12');
+    const { rev } = await due();
+    const families = [{ benefitId: family.benefitId, rev }];
+    expect(
+      codeOf(await staff.clerk.call('reviews.recordUnchanged', { ...looked, families: [...families, ...families], on: '2027-05-12' })),
+    ).toBe('stale');
+    expect((await staff.clerk.must('reviews.list', {})).total).toBe(0);
+    const paper = { until: '2027-08', on: '2027-05-11', document: '县民〔2027〕9号', reason: '洪涝灾害' };
+    expect(codeOf(await staff.clerk.call('reviews.postpone', { ...paper, families }))).toBe('forbidden');
+    expect(codeOf(await staff.head.call('reviews.postpone', { ...paper, families, until: '2027-05' }))).toBe('review_postpone_short');
+    await staff.head.must('reviews.postpone', { ...paper, families });
+    expect(await due()).toMatchObject({ due: '2027-08', last: '2026-05', lastTry: { result: 'postponed' } });
+    await staff.clerk.must('reviews.recordUnchanged', {
+      ...looked,
+      families: [{ benefitId: family.benefitId, rev: rev + 1 }],
+      on: '2027-05-12',
+    });
+    expect((await due()).last).toBe('2027-05');
+  });
+});

@@ -6,7 +6,7 @@ export const reviews: Migration = {
   sql: `
 -- What is due next, among twenty thousand.
 CREATE INDEX benefit_review ON benefit (review_due) WHERE state <> 'ended';
--- 集中复核: the families as they stood when it was opened; closed when every one of them is answered and the sums agree.
+-- A campaign: the families as they stood when it was opened; closed when every one of them is answered and the sums agree.
 CREATE TABLE review_campaign (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, title TEXT NOT NULL, program TEXT NOT NULL, month TEXT NOT NULL, scope TEXT NOT NULL CHECK (scope IN ('due','all')), state TEXT NOT NULL CHECK (state IN ('open','closed','cancelled')),
   until_on TEXT NOT NULL, households INTEGER NOT NULL, persons INTEGER NOT NULL, fen INTEGER NOT NULL, frame_hash TEXT NOT NULL, opened_on TEXT NOT NULL, opened_by TEXT NOT NULL, recorded_at TEXT NOT NULL,
@@ -33,7 +33,7 @@ CREATE INDEX family_review_campaign ON family_review (campaign_id) WHERE campaig
 -- Findings that call for a change nobody has registered yet.
 CREATE INDEX family_review_waiting ON family_review (on_day) WHERE event IS NOT NULL AND change_id IS NULL AND voided_at IS NULL;
 CREATE TABLE review_reviewer (review_id TEXT NOT NULL REFERENCES family_review(id), no INTEGER NOT NULL, person_key TEXT NOT NULL, user_id TEXT, name TEXT NOT NULL, PRIMARY KEY (review_id, no)) STRICT, WITHOUT ROWID;
--- 上期 + 异动 = 本期, one closed month of a program; a closing taken back stays.
+-- What was + what moved = what is, one closed month of a program; a closing taken back stays.
 CREATE TABLE register_closing (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, program TEXT NOT NULL, month TEXT NOT NULL, run_id TEXT NOT NULL REFERENCES payment_run(id), previous_month TEXT, before_households INTEGER NOT NULL, before_persons INTEGER NOT NULL, before_fen INTEGER NOT NULL,
   households INTEGER NOT NULL, persons INTEGER NOT NULL, fen INTEGER NOT NULL, closed_on TEXT NOT NULL, closed_by TEXT NOT NULL, closed_by_person TEXT NOT NULL, note TEXT NOT NULL, recorded_at TEXT NOT NULL, voided_at TEXT, voided_by TEXT, void_reason TEXT

@@ -1,5 +1,6 @@
 import { selectAll, selectOne, type ReadableDb, type SqlValue } from './db.ts';
 import type { HouseholdRow } from './households.ts';
+import { householdsFound, memberFound, type SearchBy } from './search.ts';
 
 export type HouseholdListRow = HouseholdRow & {
   head_name: string;
@@ -11,6 +12,8 @@ export type HouseholdListRow = HouseholdRow & {
   monthly_fen: number | null;
   statement_id: string | null;
 };
+/** A listed household with the member it was found by. */
+type FoundRow = HouseholdListRow & { readonly found: { id: string; name: string; by_id: number } | null };
 
 // Each order is that of an index, so that a page is read and not sorted.
 const SORT = { no: 'l.no', head: 'l.head_name, l.no', village: 'l.village_code, l.no', amount: 'l.monthly_fen DESC, l.no' } as const;
@@ -21,7 +24,11 @@ const ROW = `SELECT h.*, l.head_name, l.benefit_state, l.benefit_from, l.monthly
   FROM household_list l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = h.village_code WHERE l.rowid = ?`;
 
 export type HouseholdAsk = {
-  readonly text: string;
+  /** Of whom a member is found by this key. */
+  readonly by: SearchBy;
+  readonly key: string;
+  /** Part of the household's own number, looked for beside its members; null: the text is none. */
+  readonly no: string | null;
   readonly village: string | null;
   readonly benefit: 'any' | 'active' | 'not_yet' | 'suspended' | 'exiting' | 'none';
   /** The present month: a benefit that begins in a later one is not yet paid. */
@@ -40,26 +47,44 @@ const STANDING: Readonly<Record<HouseholdAsk['benefit'], readonly string[]>> = {
   none: ['l.benefit_state IS NULL'],
 };
 
-/** A page of the households, and how many there are in all. */
-export const householdPage = (db: ReadableDb, ask: HouseholdAsk): { total: number; rows: HouseholdListRow[] } => {
-  const conditions = [
-    ...(ask.village === null ? [] : ['l.village_code = @village']),
-    ...(ask.text === '' ? [] : ['(instr(l.no, @text) > 0 OR instr(l.head_name, @text) > 0)']),
-    ...STANDING[ask.benefit],
-  ];
-  const params: Record<string, SqlValue> = {
-    ...(ask.village === null ? {} : { village: ask.village }),
-    ...(ask.text === '' ? {} : { text: ask.text }),
-    ...(ask.benefit === 'active' || ask.benefit === 'not_yet' ? { month: ask.month } : {}),
-  };
-  const from = `FROM household_list l${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
-  const hits = selectAll<{ hit: number }>(db, `SELECT l.rowid AS hit ${from} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`, {
-    ...params,
-    limit: ask.limit,
-    offset: ask.offset,
-  });
+type Condition = { readonly sql: string; readonly params: Record<string, SqlValue> };
+
+const conditionOf = (ask: HouseholdAsk): Condition => {
+  const found =
+    ask.by === 'village'
+      ? []
+      : ask.no === null
+        ? [`l.household_id IN (${householdsFound(ask.by)})`]
+        : [
+            `l.rowid IN (SELECT f.rowid FROM (${householdsFound(ask.by)}) s CROSS JOIN household_list f ON f.household_id = s.household_id UNION ALL SELECT n.rowid FROM household_list n WHERE instr(n.no, @no) > 0)`,
+          ];
+  const conditions = [...(ask.village === null ? [] : ['l.village_code = @village']), ...found, ...STANDING[ask.benefit]];
   return {
-    total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${from}`, params)?.n ?? 0,
-    rows: hits.flatMap(({ hit }) => selectOne<HouseholdListRow>(db, ROW, [hit]) ?? []),
+    sql: `FROM household_list l${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`,
+    params: {
+      ...(ask.village === null ? {} : { village: ask.village }),
+      ...(found.length === 0 ? {} : { text: ask.key, ...(ask.no === null ? {} : { no: ask.no }) }),
+      ...(ask.benefit === 'active' || ask.benefit === 'not_yet' ? { month: ask.month } : {}),
+    },
+  };
+};
+
+/** A page of the households, and how many there are in all. */
+export const householdPage = (db: ReadableDb, ask: HouseholdAsk): { total: number; rows: FoundRow[] } => {
+  const { by, key } = ask;
+  const { sql, params } = conditionOf(ask);
+  // Whom a text finds is looked up once, with the count beside each row; a list without one is read no further than the page.
+  const counted = by === 'village' ? '0' : 'count(*) OVER ()';
+  const hits = selectAll<{ hit: number; n: number }>(
+    db,
+    `SELECT l.rowid AS hit, ${counted} AS n ${sql} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`,
+    { ...params, limit: ask.limit, offset: ask.offset },
+  );
+  const [first] = hits;
+  return {
+    total: first !== undefined && first.n > 0 ? first.n : (selectOne<{ n: number }>(db, `SELECT count(*) AS n ${sql}`, params)?.n ?? 0),
+    rows: hits
+      .flatMap(({ hit }) => selectOne<HouseholdListRow>(db, ROW, [hit]) ?? [])
+      .map((row) => ({ ...row, found: by === 'village' ? null : (memberFound(db, by, key, row.id) ?? null) })),
   };
 };

@@ -107,6 +107,28 @@ export const searchPersons = (
   return { total, byId, rows: hits.flatMap((hit) => selectOne<SearchHit>(db, HIT, [hit]) ?? []) };
 };
 
+/** Whether anybody at all is found. */
+export const anybodyFound = (db: ReadableDb, by: SearchBy, text: string): boolean =>
+  selectOne(db, `SELECT 1 AS found FROM person_search s INDEXED BY ${INDEX[by]} WHERE ${CONDITION[by]} LIMIT 1`, { text }) !== undefined;
+
+/** The households of the persons found, as a query; it reads `@text`. */
+export const householdsFound = (by: Exclude<SearchBy, 'village'>): string =>
+  `SELECT s.household_id FROM person_search s INDEXED BY ${INDEX[by]} WHERE ${CONDITION[by]}`;
+
+/** The present member of a household a text finds, its head before others. */
+export const memberFound = (
+  db: ReadableDb,
+  by: Exclude<SearchBy, 'village'>,
+  text: string,
+  householdId: string,
+): { id: string; name: string; by_id: number } | undefined =>
+  selectOne(
+    db,
+    `SELECT s.person_id AS id, s.name, instr(s.id_numbers, @text) > 0 AS by_id FROM membership m JOIN person_search s ON s.person_id = m.person_id JOIN household h ON h.id = m.household_id
+    WHERE m.household_id = @householdId AND m.to_month IS NULL AND ${CONDITION[by]} ORDER BY m.person_id = h.head_person_id DESC, s.name LIMIT 1`,
+    { text, householdId },
+  );
+
 /** What the search row of a person is made from. */
 export const searchSource = (
   db: ReadableDb,

@@ -30,6 +30,49 @@ describe('finding a family at the counter', () => {
     expect(await found('dxx')).toEqual([]);
   });
 
+  it('finds everybody of a village by its name, and one of them by the village and the name', async () => {
+    for (const [n, name] of ['单雄信', '王当仁'].entries()) {
+      const person = await clerk.must('people.add', { ...personEntry(name, null), birthDate: `196${n}-01-01` });
+      await clerk.must('households.add', householdEntry(person.id));
+    }
+    await clerk.must('people.add', { ...personEntry('单通', null), birthDate: '1960-01-01' });
+    const village = (await clerk.must('divisions.list', {})).rows.find(({ code }) => code === VILLAGE)?.name ?? '';
+    expect((await found(village)).toSorted()).toEqual(['单雄信', '王当仁'].toSorted());
+    expect(await found(`${village} 单`)).toEqual(['单雄信']);
+    expect(await found(`${village} sxx`)).toEqual(['单雄信']);
+    expect((await clerk.must('people.search', { text: village })).rows.map((r) => r.matched)).toEqual(['village', 'village']);
+  });
+
+  it('finds a family in the list by whatever its members are known by, not only by its head', async () => {
+    const head = await clerk.must('people.add', personEntry('单雄信', '999901196012130014'));
+    const wife = await clerk.must('people.add', { ...personEntry('程咬银', null), birthDate: '1962-05-06' });
+    const { id } = await clerk.must('households.add', householdEntry(head.id));
+    const other = await clerk.must('people.add', { ...personEntry('罗成', null), birthDate: '1970-01-01' });
+    const others = await clerk.must('households.add', householdEntry(other.id));
+    await clerk.must('households.addMember', {
+      id,
+      rev: 0,
+      personId: wife.id,
+      relation: '10',
+      inHousehold: true,
+      insured: true,
+      excludeReason: null,
+      from: '2026-11',
+    });
+    const listed = async (text: string): Promise<string[]> => (await clerk.must('households.list', { text })).rows.map((r) => r.id);
+    const { no } = (await clerk.must('households.list', { text: '罗成' })).rows[0] ?? { no: '' };
+    for (const text of ['单雄信', '咬银', 'chengyaoyin', 'cyy', '19601213', '９９９９０１']) expect(await listed(text), text).toEqual([id]);
+    const member = async (text: string) => (await clerk.must('households.list', { text })).rows.map((r) => r.found);
+    expect(await member('咬银')).toEqual([{ id: wife.id, name: '程咬银', byId: false }]);
+    expect(await member('19601213')).toEqual([{ id: head.id, name: '单雄信', byId: true }]);
+    expect(await member(no)).toEqual([null]);
+    expect(await listed(no)).toEqual([others.id]);
+    expect(await listed(no.slice(-4))).toContain(others.id);
+    expect((await listed('')).length).toBe(2);
+    expect(await clerk.must('households.list', { text: '咬银', benefit: 'active' })).toMatchObject({ total: 0, rows: [] });
+    expect(await clerk.must('households.list', { text: 'cyy', offset: 1 })).toMatchObject({ total: 1, rows: [] });
+  });
+
   it('keeps rare characters and the middle dot exactly as typed', async () => {
     for (const [i, name] of ['𬎆𪻐', '阿依古丽·买买提', '䶮'].entries()) {
       const { id } = await clerk.must('people.add', { ...personEntry(name, null), birthDate: `196${i}-01-01` });

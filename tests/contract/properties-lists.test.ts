@@ -133,7 +133,7 @@ describe('what is asked for all day', () => {
       ]),
       () => clerk.must('households.list', { village: '999901104202' }),
       () => clerk.must('households.list', { benefit: 'none' }),
-      () => clerk.must('households.list', { text: '王' }),
+      ...['王', 'wjg', '19600101', '0001', '青山村 王'].map((text) => () => clerk.must('households.list', { text })),
       () => clerk.must('households.get', { id: household.id }),
       () => clerk.must('journal.list', {}),
       () => clerk.must('journal.list', { action: 'people.add' }),

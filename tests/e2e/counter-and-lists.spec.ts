@@ -12,7 +12,8 @@ const desk = (): Desk => {
   if (open.desk === undefined) throw new Error('the office is not open');
   return open.desk;
 };
-const list = `#/households?${new URLSearchParams({ text: '大山', sort: 'amount' }).toString()}`;
+/** The words typed stand in no address: the browser's history outlives the session. */
+const list = /^#\/households\?(?:text=\d+&sort=amount|sort=amount&text=\d+)$/u;
 const place = (): string => new URL(desk().page.url()).hash;
 
 test.describe.configure({ mode: 'serial' });
@@ -28,19 +29,19 @@ test.afterAll(async () => {
 test('a list is found again as it was left, by the browser’s way back and by the link', async () => {
   const { page } = desk();
   await desk().go('居民与家庭');
-  await page.getByLabel('户主、户号').fill('大山');
+  await page.getByLabel('家庭成员、证号、户号').fill('大山');
   await choose(page, '排序', '金额');
-  await expect.poll(place).toBe(list);
+  await expect.poll(place).toMatch(list);
   const family = page.getByRole('grid', { name: '家庭' }).getByRole('link', { name: prepared.family });
   for (const back of [() => page.goBack(), () => page.getByRole('link', { name: '‹ 居民与家庭' }).click()]) {
     await family.click();
     await expect(page.getByRole('heading', { name: `${prepared.family} 户` })).toBeVisible();
     await back();
-    await expect(page.getByLabel('户主、户号')).toHaveValue('大山');
-    expect(place()).toBe(list);
+    await expect(page.getByLabel('家庭成员、证号、户号')).toHaveValue('大山');
+    expect(place()).toMatch(list);
   }
   await desk().go('居民与家庭');
-  await expect(page.getByLabel('户主、户号')).toHaveValue('');
+  await expect(page.getByLabel('家庭成员、证号、户号')).toHaveValue('');
 });
 
 test('an application half typed waits while the clerk looks something up', async () => {

@@ -28,6 +28,7 @@ import { recomputed } from '../benefits/recompute.ts';
 import { statementToView } from '../statements/keep-statement.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { timelineOf } from '../people/timeline.ts';
+import { typedSearch } from '../people/typed-search.ts';
 import { householdView } from './household-view.ts';
 import { addMember, HEAD, registerHousehold } from './register-household.ts';
 
@@ -75,8 +76,8 @@ export const householdHandlers: readonly Handler[] = [
   onQuery('households.list', 'read', (ctx, input) => {
     const page = householdPage(ctx.db, {
       ...input,
-      text: input.text.trim().replaceAll(/[%_]/gu, ''),
-      village: input.village ?? null,
+      ...typedSearch(ctx.db, input.text, input.village ?? null),
+      no: /\d/u.test(input.text) ? input.text.trim() : null,
       month: monthOf(ctx.today),
     });
     return done({
@@ -97,6 +98,7 @@ export const householdHandlers: readonly Handler[] = [
         monthlyFen: r.monthly_fen,
         statementId: r.statement_id,
         area: r.area,
+        found: r.found === null ? null : { id: r.found.id, name: r.found.name, byId: r.found.by_id === 1 },
       })),
     });
   }),

@@ -1,8 +1,6 @@
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
-import { nameKey } from '#domain/people/name-key.ts';
-import { toHalfWidth } from '#domain/codes/typed-digits.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { monthOf } from '#shared/values/dates.ts';
@@ -11,26 +9,13 @@ import { benefitsOfPerson } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf, householdById } from '#storage/households.ts';
 import { currentIdNumber, idNumbersOf, personById, sensitiveOf, updatePerson } from '#storage/people.ts';
-import { searchPersons, searchSource, type SearchBy } from '#storage/search.ts';
+import { searchPersons, searchSource } from '#storage/search.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
 import { correctPerson, registerPerson } from './register-person.ts';
 import { timelineOf } from './timeline.ts';
+import { typedSearch } from './typed-search.ts';
 
 type Detail = ValueOf<CallOf<'people.get'>>;
-
-/** Likes have no escape for their own signs, and no name contains them. */
-const withoutPatternSigns = (text: string): string => text.replaceAll(/[%_]/gu, '');
-
-/** Fewer digits tell no account. */
-const SHORTEST_TAIL = 4;
-
-const kindOfText = (text: string): { by: SearchBy; key: string } => {
-  const half = withoutPatternSigns(toHalfWidth(text.trim()));
-  if (half === '') return { by: 'village', key: '' };
-  if (/^[\dXx]+$/u.test(half)) return { by: half.length < SHORTEST_TAIL ? 'id' : 'number', key: half.toUpperCase() };
-  if (/^[a-zA-Z' ]+$/u.test(half)) return { by: 'pinyin', key: half.toLowerCase().replaceAll(/[^a-z]/gu, '') };
-  return { by: 'name', key: nameKey(half) };
-};
 
 export const personDetailOf = (db: ReadableDb, id: string, today: string): Detail | null => {
   const person = personById(db, id);
@@ -69,8 +54,7 @@ export const personDetailOf = (db: ReadableDb, id: string, today: string): Detai
 
 export const peopleHandlers: readonly Handler[] = [
   onQuery('people.search', 'read', (ctx, input) => {
-    const { by, key } = kindOfText(input.text);
-    const village = input.village ?? null;
+    const { by, key, village } = typedSearch(ctx.db, input.text, input.village ?? null);
     const page = searchPersons(ctx.db, by, key, village, input.offset, input.limit);
     const matched = by === 'number' ? (page.byId ? ('id' as const) : ('bank' as const)) : by;
     return done({

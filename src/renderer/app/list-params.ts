@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { changedParams, readParams, type ParamDefaults, type Params } from './params.ts';
 import { replaceWith, to, useRoute } from './router.ts';
+import { signOf, textOf } from './typed-words.ts';
 
 /** The address as it is at this moment, not as it was when a screen was last drawn. */
 const change = (values: Readonly<Record<string, string>>, defaults: ParamDefaults): void => {
@@ -10,17 +11,21 @@ const change = (values: Readonly<Record<string, string>>, defaults: ParamDefault
 
 /**
  * The filters and the order of a list, kept in its address: whoever comes back finds the list as they left it. A value
- * that is the default stands in no address; a new filter begins at the first page.
+ * that is the default stands in no address; a new filter begins at the first page. Of a typed `text` the address has a sign.
  */
 export const useListParams = <D extends ParamDefaults>(defaults: D): readonly [Params<D>, (values: Partial<Params<D>>) => void] => {
   const { params } = useRoute();
   const query = params.toString();
   const key = JSON.stringify(defaults);
   const known = useMemo(() => JSON.parse(key) as D, [key]);
-  const values = useMemo(() => readParams(query, known), [query, known]);
+  const values = useMemo(() => {
+    const said = readParams(query, known);
+    return said['text'] === undefined ? said : { ...said, text: textOf(said['text']) };
+  }, [query, known]);
   const set = useCallback(
     (next: Partial<Params<D>>) => {
-      change({ ...next, page: '' } as Readonly<Record<string, string>>, { ...known, page: '' });
+      const typed = next['text'] === undefined ? {} : { text: signOf(next['text']) };
+      change({ ...next, ...typed, page: '' } as Readonly<Record<string, string>>, { ...known, page: '' });
     },
     [known],
   );

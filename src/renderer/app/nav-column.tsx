@@ -4,6 +4,7 @@ import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
+import { figureOf } from './figure-keys.ts';
 import { to } from './router.ts';
 import type { townshipScreens } from './screens.ts';
 
@@ -19,6 +20,7 @@ export const NavColumn = ({ screens, current }: NavColumnProps) => (
     <List dense disablePadding sx={{ py: 1 }}>
       {screens.map((screen, index) => {
         const Icon = screen.icon;
+        const figure = figureOf(index);
         const here = screen.path === current || (screen.path === 'households' && current === 'persons');
         return (
           <ListItem key={screen.path} disablePadding>
@@ -27,7 +29,7 @@ export const NavColumn = ({ screens, current }: NavColumnProps) => (
               href={to(screen.path)}
               selected={here}
               {...(here ? { 'aria-current': 'page' as const } : {})}
-              aria-keyshortcuts={`Alt+${index + 1}`}
+              {...(figure === null ? {} : { 'aria-keyshortcuts': `Alt+${figure}` })}
               sx={{ py: 0.9, borderLeft: 4, borderColor: here ? 'primary.main' : 'transparent' }}
             >
               <ListItemIcon sx={{ minWidth: 32, color: here ? 'primary.main' : 'text.secondary' }}>
@@ -38,7 +40,7 @@ export const NavColumn = ({ screens, current }: NavColumnProps) => (
                 slotProps={{ primary: { sx: { fontWeight: here ? 700 : 400, whiteSpace: 'nowrap' } } }}
               />
               <Box component="span" aria-hidden sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-                {index + 1}
+                {figure}
               </Box>
             </ListItemButton>
           </ListItem>

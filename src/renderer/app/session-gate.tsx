@@ -12,6 +12,7 @@ import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
 import { forgetCopied, onEngineRestarted, watchCopying } from '../transport/index.ts';
 import { Frame } from './frame.tsx';
 import { forgetPlaces, go, to } from './router.ts';
+import { forgetWords } from './typed-words.ts';
 import { useOfficeStatus } from './use-office.ts';
 
 const recheckMs = 20_000;
@@ -47,6 +48,7 @@ export const SessionGate = () => {
     if (atWork.current !== null) {
       go(to('today'));
       forgetPlaces();
+      forgetWords();
     }
     atWork.current = person;
   }, [person]);

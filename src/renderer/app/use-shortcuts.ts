@@ -1,8 +1,9 @@
 import { useEffect, type RefObject } from 'react';
+import { placeOfKey } from './figure-keys.ts';
 import { go, to } from './router.ts';
 import type { townshipScreens } from './screens.ts';
 
-/** Ctrl+K goes to the search box, Alt+1 … Alt+9 to the screens. Not while a dialog is open: it has the keyboard. */
+/** Ctrl+K goes to the search box, Alt+1 … Alt+9 and Alt+0 to the screens. Not while a dialog is open: it has the keyboard. */
 export const useShortcuts = (screens: typeof townshipScreens, search: RefObject<HTMLInputElement | null>): void => {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -12,9 +13,9 @@ export const useShortcuts = (screens: typeof townshipScreens, search: RefObject<
         search.current?.focus();
         search.current?.select();
       }
-      const figure = /^Digit([1-9])$/u.exec(event.code)?.[1];
-      if (event.altKey && !event.ctrlKey && !event.shiftKey && figure !== undefined) {
-        const screen = screens[Number(figure) - 1];
+      const place = placeOfKey(event.code);
+      if (event.altKey && !event.ctrlKey && !event.shiftKey && place !== null) {
+        const screen = screens[place];
         if (screen !== undefined) {
           event.preventDefault();
           go(to(screen.path));

@@ -218,6 +218,8 @@ export const householdRow = z.object({
   /** The statement of the amount. */
   statementId: z.string().nullable(),
   area,
+  /** Of a search by text: the member found; `byId` when by the ID number. `null`: the number of the household was searched for, or nothing. */
+  found: z.object({ id: z.string(), name: z.string(), byId: z.boolean() }).nullable(),
 });
 const dated = { id: z.string(), from: z.string(), to: z.string().nullable(), voided: z.boolean() };
 export const householdDetail = z.object({

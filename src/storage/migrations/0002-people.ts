@@ -21,8 +21,8 @@ CREATE TABLE person_search (
   village_code TEXT NOT NULL DEFAULT '', household_id TEXT
 ) STRICT;
 -- Each holds all that searches of its kind filter and order by, so that none reads the table.
-CREATE INDEX person_search_village ON person_search (village_code, pinyin, name_key, initials);
-CREATE INDEX person_search_id ON person_search (id_numbers, bank_tails, pinyin, name_key, village_code);
+CREATE INDEX person_search_village ON person_search (village_code, pinyin, name_key, initials, household_id);
+CREATE INDEX person_search_id ON person_search (id_numbers, bank_tails, pinyin, name_key, village_code, household_id);
 
 CREATE TABLE household (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, village_code TEXT NOT NULL, group_name TEXT NOT NULL, address TEXT NOT NULL, area TEXT NOT NULL CHECK (area IN ('urban','rural')),

@@ -21,6 +21,8 @@ const pages = (run: string, person: string, household: string): readonly Page[] 
   ['households in receipt by amount', 'households.list', { benefit: 'active', sort: 'amount', limit: 100 }],
   ['households of a village', 'households.list', { village: villageCode(7), limit: 100 }],
   ['households, a name typed', 'households.list', { text: '建国', limit: 100 }],
+  ['households, pinyin typed', 'households.list', { text: 'wjg', limit: 100 }],
+  ['households, digits typed', 'households.list', { text: '0101', limit: 100 }],
   ['households, nobody found', 'households.list', { text: '龘龘', limit: 100 }],
   ['all persons', 'people.search', { text: '', limit: 100 }],
   ['all persons, page 1000', 'people.search', { text: '', limit: 100, offset: 100_000 }],

@@ -6,6 +6,7 @@ import { benefitStandingLabels, standingText } from '#domain/benefits/standing.t
 import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
+import { useCommand } from '../../calls/use-command.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { AmountLink } from '../../parts/amount-link.tsx';
@@ -18,7 +19,7 @@ import { areaNames } from '../../words/programs.ts';
 
 type Row = RowOf<'households.list'>;
 
-const columns: Columns<Row> = [
+const first: Columns<Row> = [
   { field: 'no', headerName: '户号', width: 150 },
   {
     field: 'headName',
@@ -26,6 +27,16 @@ const columns: Columns<Row> = [
     width: 120,
     renderCell: ({ row }) => <RouteLink address={to('households', row.id)}>{row.headName}</RouteLink>,
   },
+];
+const foundMember: Columns<Row> = [
+  {
+    field: 'found',
+    headerName: '查到的成员',
+    width: 110,
+    valueGetter: (_, row) => (row.found === null || row.found.name === row.headName ? '' : row.found.name),
+  },
+];
+const rest: Columns<Row> = [
   { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 130 },
   { field: 'group', headerName: '组', width: 90 },
   { field: 'area', headerName: '城乡', width: 70, valueFormatter: (value: Row['area']) => areaNames[value] },
@@ -48,6 +59,9 @@ const columns: Columns<Row> = [
   },
 ];
 
+const columns: Columns<Row> = [...first, ...rest];
+const columnsOfSearch: Columns<Row> = [...first, ...foundMember, ...rest];
+
 const sorts = [
   { value: 'no', label: '户号' },
   { value: 'head', label: '户主' },
@@ -63,9 +77,10 @@ const benefits = [
   { value: 'none', label: '未享' },
 ] as const;
 
-/** Every family of the township, found by name, number, village or benefit. */
+/** Every family of the township, found by any member, number, village or benefit. */
 export const HouseholdList = () => {
   const [{ text, village, ...asked }, set] = useListParams({ text: '', village: '', benefit: '', sort: 'no' });
+  const opened = useCommand('people.open', { quiet: true });
   const benefit = benefits.find((one) => one.value === asked.benefit)?.value ?? ('any' as const);
   const sort = sorts.find((one) => one.value === asked.sort)?.value ?? 'no';
   const input = useMemo(() => ({ text, benefit, sort, ...(village === '' ? {} : { village }) }), [text, benefit, sort, village]);
@@ -86,7 +101,7 @@ export const HouseholdList = () => {
     >
       <FilterBar>
         <TextFilter
-          label="户主、户号"
+          label="家庭成员、证号、户号"
           value={text}
           onChange={(value) => {
             set({ text: value });
@@ -121,9 +136,11 @@ export const HouseholdList = () => {
       <PagedTable
         call="households.list"
         input={input}
-        columns={columns}
+        columns={text === '' ? columns : columnsOfSearch}
         label="家庭"
         onOpen={(row) => {
+          // Opening a family found by an ID number leaves a trace in the journal.
+          if (row.found?.byId === true) void opened.run({ id: row.found.id, foundBy: 'id' });
           go(to('households', row.id));
         }}
         empty={
@@ -137,7 +154,10 @@ export const HouseholdList = () => {
                   </Button>
                 ),
               }
-            : { title: '没有符合条件的家庭', hint: '这里按户主姓名和户号找；按成员、拼音、证号找，用上方“查人”。' }
+            : {
+                title: '没有符合条件的家庭',
+                hint: '可以输家里任何一个人的姓名（或一部分）、拼音、首字母、证号的一段、银行卡尾号，也可以输户号、村名。',
+              }
         }
       />
     </Page>

@@ -20,6 +20,8 @@ export type RunRow = {
   sent_on: string | null;
   settled_on: string | null;
   made_at: string;
+  /** What was found when it was approved; null before. */
+  checks: string | null;
 };
 export type LineRow = {
   id: string;

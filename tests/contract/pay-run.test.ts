@@ -134,6 +134,30 @@ describe('between making and locking', () => {
   });
 });
 
+describe('between locking and the bank', () => {
+  it('a death found out stops the approval; the run goes back, and is made again', async () => {
+    await withAccounts();
+    const locked = await staff.head.must('pay.lock', await checked());
+    await dies('孙四', '2026-10-20');
+    const late = await mayor.call('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-11-02' });
+    expect(codeOf(late)).toBe('run_blocked');
+    expect(late.ok ? '' : explainRefusal(late.error)).toContain('没有审批');
+    expect(await blocks(locked.id)).toEqual(['paid_after_death']);
+    const open = await staff.head.must('pay.reopen', { id: locked.id, rev: locked.rev, reason: '孙四已死亡' });
+    expect((await staff.clerk.must('pay.get', { id: open.id })).state).toBe('open');
+  });
+
+  it('what is found out after the approval changes nothing of the filed run, nor of what it says', async () => {
+    await withAccounts();
+    const run = await sent();
+    const before = await staff.clerk.must('pay.get', { id: run.id });
+    await dies('孙四', '2026-10-20');
+    await setAccount('王一', 11);
+    expect(await staff.clerk.must('pay.get', { id: run.id })).toEqual(before);
+    expect(await blocks((await checked('2026-12')).id)).toEqual(['paid_after_death']);
+  });
+});
+
 describe('one month, one run', () => {
   it('two who make it at the same time make one; once it is locked it is there, and no line is made twice', async () => {
     await withAccounts();

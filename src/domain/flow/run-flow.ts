@@ -43,7 +43,7 @@ export const runRows: readonly SmallRow<RunState, RunAct, Check>[] = [
   { act: 'make', from: [null, 'open', 'checked'], to: 'open', roles: ['clerk', 'reviewer'], refusedBy: [] },
   { act: 'check', from: ['open'], to: 'checked', roles: ['clerk', 'reviewer'], refusedBy: [] },
   { act: 'lock', from: ['checked'], to: 'locked', roles: ['head'], refusedBy: ['run_blocked', 'run_changed'] },
-  { act: 'approve', from: ['locked'], to: 'approved', roles: ['head'], refusedBy: ['run_same_person'] },
+  { act: 'approve', from: ['locked'], to: 'approved', roles: ['head'], refusedBy: ['run_same_person', 'run_blocked'] },
   { act: 'reopen', from: ['checked', 'locked'], to: 'open', roles: ['clerk', 'reviewer', 'head'], refusedBy: [] },
   { act: 'send', from: ['approved'], to: 'sent', roles: ['clerk', 'reviewer'], refusedBy: [] },
   { act: 'settle', from: ['sent'], to: 'settled', roles: ['clerk', 'reviewer'], refusedBy: ['run_unsettled'] },
@@ -70,7 +70,7 @@ export const moveRun = (
   if (!row.roles.some((role) => actor.roles.includes(role))) return refuse('forbidden', { act: label });
   for (const check of row.refusedBy) {
     const count = run === null ? 0 : judges[check](run, actor);
-    if (count > 0) return refuse(check, { count, name: nameOf(actor.person) });
+    if (count > 0) return refuse(check, { count, name: nameOf(actor.person), act: label });
   }
   return done(row.to);
 };

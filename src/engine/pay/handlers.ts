@@ -32,7 +32,7 @@ import { acted, expectRev, onCommand, onJob, onPreparedCommand, onQuery, type Ac
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { bankRoster } from './bank-roster.ts';
 import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
-import { pictureOf } from './run-view.ts';
+import { pictureOf, shownPicture } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
 const lineStateNames: Readonly<Record<LineRow['state'], string>> = { open: '未发', paid: '已发', returned: '退汇', reissued: '已补发' };
@@ -77,7 +77,7 @@ const digestNow = (ctx: Pick<ActContext, 'db' | 'today'>, run: RunRow): string =
 const standing = ({ db, today }: Pick<ActContext, 'db' | 'today'>, run: RunRow, act: RunAct): RunStanding => ({
   state: run.state,
   madeBy: run.made_by_person,
-  blocking: act === 'lock' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
+  blocking: act === 'lock' || act === 'approve' ? pictureOf(db, run).checks.filter((c) => c.severity === 'block').length : 0,
   changed: act === 'lock' && digestNow({ db, today }, run) !== run.inputs_digest ? 1 : 0,
   unanswered: act === 'settle' ? unansweredCount(db, run.id) : 0,
 });
@@ -146,7 +146,7 @@ export const payHandlers: readonly Handler[] = [
   onQuery('pay.get', 'read', (ctx, { id }) => {
     const run = runById(ctx.db, id);
     if (run === undefined) return refuse('not_found', { what: '批次' });
-    const { bridge, previousMonth, checks } = pictureOf(ctx.db, run);
+    const { bridge, previousMonth, checks } = shownPicture(ctx.db, run);
     return done({
       ...viewOf(ctx.db, run),
       villages: villageSums(ctx.db, id),
@@ -220,17 +220,15 @@ export const payHandlers: readonly Handler[] = [
       return moved.ok ? { ...moved, value: viewOf(act.db, moved.value) } : moved;
     });
   }),
-  onCommand('pay.approve', 'approve', (ctx, ask) =>
-    changedRun(
-      move(
-        ctx,
-        ask,
-        'approve',
-        { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on },
-        { day: { on: ask.on, since: (run) => run.made_at } },
-      ),
-    ),
-  ),
+  onCommand('pay.approve', 'approve', (ctx, ask) => {
+    const known = runById(ctx.db, ask.id);
+    const approved = { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on };
+    // What is found out later is settled by back pay and recovery: the filed run goes on saying what it said.
+    const checks = known === undefined ? null : JSON.stringify(pictureOf(ctx.db, known).checks);
+    return changedRun(
+      move(ctx, ask, 'approve', { ...approved, checks }, { detail: approved, day: { on: ask.on, since: (run) => run.made_at } }),
+    );
+  }),
   onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { detail: { reason: ask.reason } }))),
   onPreparedCommand(
     'pay.exportRoster',

@@ -1,6 +1,8 @@
 import { bridgeRuns, type Bridge } from '#domain/pay/bridge.ts';
 import type { Departure, ExtraLine, RunLine } from '#domain/pay/line.ts';
 import { checkRun, type RunCheck } from '#domain/pay/run-checks.ts';
+import { checkFinding } from '#shared/contract/pay.ts';
+import { z } from 'zod';
 import type { ReadableDb } from '#storage/db.ts';
 import {
   frozenRunBefore,
@@ -87,4 +89,13 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       bridge,
     }),
   };
+};
+
+const kept = z.array(checkFinding);
+type Finding = z.output<typeof checkFinding>;
+
+/** As a run is shown: until it is approved with what stands against it now, afterwards with what was found then. */
+export const shownPicture = (db: ReadableDb, run: RunRow): Omit<RunPicture, 'checks'> & { readonly checks: readonly Finding[] } => {
+  const picture = pictureOf(db, run);
+  return run.checks === null ? picture : { ...picture, checks: kept.parse(JSON.parse(run.checks)) };
 };

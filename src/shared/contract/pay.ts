@@ -7,7 +7,7 @@ import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const paySentences = {
   run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
-  run_blocked: '核对没有通过，有 {count} 条必须先处理，没有锁定。',
+  run_blocked: '核对没有通过，有 {count} 条必须先处理，没有{act}。',
   run_changed: '名册生成后有 {count} 户情况变了，请重新生成再核对。没有锁定。',
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
   run_state: '批次现在是“{state}”，不能{act}。',
@@ -111,7 +111,7 @@ export const pay = {
   check: command({ id: z.string(), rev }, changed, ['run_state']),
   /** Freezes lines with their statements; refuses while a blocking check stands. */
   lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed']),
-  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_state', ...dateCodes]),
+  approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_blocked', 'run_state', ...dateCodes]),
   reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
   /** Roster workbook for the bank; leaves a trace with purpose. */
   exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), [

@@ -149,6 +149,15 @@ describe('the made-up township', () => {
     expect(total).toBeGreaterThan(runs[2]?.households ?? 0);
   });
 
+  it('registers what happens in families, with the county’s papers typed and checked; some still wait', async () => {
+    const { rows } = await township.must('changes.list', { state: 'all', limit: 100 });
+    const inForce = new Set(rows.filter(({ state }) => state === 'in_force').map(({ event }) => event));
+    expect(inForce).toEqual(new Set(['EV01', 'EV02', 'EV06', 'EV07', 'EV17', 'SUSPEND', 'RESUME']));
+    expect(rows.some(({ state }) => state === 'registered' || state === 'reviewed' || state === 'typed')).toBe(true);
+    // A death that was told two months late is paid back, month by month.
+    expect(rows.some(({ event, recoveryFen }) => event === 'EV01' && recoveryFen > 0)).toBe(true);
+  });
+
   it('took the new standards of July from the county before anything was reckoned by them', async () => {
     const { rows } = await township.must('policies.list', { key: 'db_std' });
     expect(rows.filter(({ from }) => from === '2026-07').map(({ origin }) => origin)).toEqual(['county', 'county']);

@@ -54,7 +54,7 @@ const neighbours = [
 const cardCopy = 'DB-M5';
 
 /** Where a case stands while its story is told. */
-export type Running = { caseId: string; noticeId: string; headId: string; amountFen: Fen };
+export type Running = { caseId: string; noticeId: string; amountFen: Fen };
 
 /** The work days a family takes to bring what was missing. */
 const supplementDays = 3;
@@ -70,7 +70,7 @@ export const tellCase = (
   const { family, ending } = story;
   const place = villages[family.village] ?? villages[0];
   const days = daysOf(story);
-  const running: Running = { caseId: '', noticeId: '', headId: '', amountFen: 0 };
+  const running: Running = { caseId: '', noticeId: '', amountFen: 0 };
   const year = story.received.slice(0, 4);
   const refusing = ending === 'refuse';
   const lacking = story.stop === 'supplementing' || story.twist === 'supplemented';
@@ -99,7 +99,6 @@ export const tellCase = (
       kinDeclared: false,
     });
     running.caseId = made.id;
-    running.headId = headId;
     if (story.twist === 'declined') return;
     const seen = await desk(counter).must('cases.get', { id: made.id });
     const items = seen.materials

@@ -1,24 +1,18 @@
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
-import type { Fen } from '#shared/values/money.ts';
 import type { PlannedCase } from './case-load.ts';
 import { daysOf, type Ending, type Running } from './case-story.ts';
-import type { Chance } from './chance.ts';
 import { nextWorkDay, workDaysAfter } from './story.ts';
 
-/** What the county changes later about a family that is paid. */
-export type CorrectionKind = 'raise' | 'lower' | 'stop';
-export type Correction = { readonly one: MonthlyCase; readonly kind: CorrectionKind; readonly byFen: Fen; readonly dies: boolean };
 export type MonthlyCase = PlannedCase & { readonly running: Running };
 export type Verdict = { readonly one: MonthlyCase; readonly ending: Ending };
 
-/** A month's exchange: what goes up on one stick, what the county says of it and what it changes; a lost stick is answered with the next. */
+/** A month's exchange: what goes up on one stick and what the county says of it; a lost stick is answered with the next. */
 export type MonthPlan = {
   readonly sealedOn: Day;
   readonly up: readonly MonthlyCase[];
   /** Sent back a month ago; reported again with what was missing. */
   readonly again: readonly MonthlyCase[];
   readonly verdicts: readonly Verdict[];
-  readonly corrections: readonly Correction[];
   readonly lost: boolean;
 };
 
@@ -33,28 +27,6 @@ const mishaps = (sticks: number): { readonly returning: number; readonly lost: n
 /** The day a case may be sealed: its notice is over, or none was needed. */
 const readyOn = (one: PlannedCase): Day => (one.ending === 'refuse' ? daysOf(one).posted : daysOf(one).closed);
 
-/** What a month's corrections are: amounts go up and down every month, every other month a family leaves. */
-const kindsOf = (chance: Chance, at: number): CorrectionKind[] => [
-  ...Array.from({ length: chance.between(1, 2) }, (): CorrectionKind => 'raise'),
-  ...Array.from({ length: chance.between(1, 2) }, (): CorrectionKind => 'lower'),
-  ...(at % 2 === 1 ? (['stop'] as const) : []),
-];
-
-const correctionsOf = (chance: Chance, paid: MonthlyCase[], at: number): Correction[] => {
-  const chosen: Correction[] = [];
-  for (const kind of kindsOf(chance, at)) {
-    if (paid.length < 3) continue;
-    const alone = paid.findIndex((one) => one.family.members.length === 1);
-    const dies = kind === 'stop' && alone >= 0;
-    const index = dies ? alone : chance.between(0, paid.length - 1);
-    const [one] = paid.splice(index, 1);
-    const byFen = kind === 'stop' ? 0 : (kind === 'raise' ? 1 : -1) * chance.between(20, 120) * 100;
-    if (one !== undefined) chosen.push({ one, kind, byFen, dies });
-  }
-  paid.push(...chosen.filter(({ kind }) => kind !== 'stop').map(({ one }) => one));
-  return chosen;
-};
-
 type Stick = { readonly sealedOn: Day; readonly up: readonly MonthlyCase[] };
 
 /** What is ready goes up once a month. */
@@ -65,17 +37,16 @@ const sticksOf = (cases: readonly MonthlyCase[], joined: Day, before: Day): Stic
     const sealedOn = nextWorkDay(`${month}-14`);
     if (workDaysAfter(sealedOn, daysAway.letters) >= before) break;
     const up = waiting.splice(0, waiting.filter((one) => readyOn(one) < sealedOn).length);
-    if (up.length > 0 || sticks.length > 0) sticks.push({ sealedOn, up });
+    if (up.length > 0) sticks.push({ sealedOn, up });
   }
   if (waiting.length > 0) throw new Error('a case of the story is ready too late');
   return sticks;
 };
 
 /** One batch a month from the month after the county joined, until `before`, when the last batches of the story begin. */
-export const planCountyMonths = (chance: Chance, cases: readonly MonthlyCase[], joined: Day, before: Day): MonthPlan[] => {
+export const planCountyMonths = (cases: readonly MonthlyCase[], joined: Day, before: Day): MonthPlan[] => {
   const sticks = sticksOf(cases, joined, before);
   const mishap = mishaps(sticks.length);
-  const paid: MonthlyCase[] = [];
   let unanswered: readonly MonthlyCase[] = [];
   let again: readonly MonthlyCase[] = [];
   return sticks.map(({ sealedOn, up }, at): MonthPlan => {
@@ -86,10 +57,9 @@ export const planCountyMonths = (chance: Chance, cases: readonly MonthlyCase[], 
       one,
       ending: one === returned ? 'return' : one.ending,
     }));
-    const plan = { sealedOn, up, again, verdicts, corrections: correctionsOf(chance, paid, at), lost };
+    const plan = { sealedOn, up, again, verdicts, lost };
     unanswered = lost ? carried : [];
     again = returned === undefined ? [] : [returned];
-    paid.push(...verdicts.filter(({ ending }) => ending === 'confirm' || ending === 'adjust').map(({ one }) => one));
     return plan;
   });
 };

@@ -1,7 +1,7 @@
-import { addDays, addMonths, monthOf, type Day } from '#shared/values/dates.ts';
+import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import type { Ending, Running } from './case-story.ts';
-import { daysAway, type CorrectionKind, type MonthPlan } from './county-months.ts';
+import { daysAway, type MonthPlan } from './county-months.ts';
 import type { Drawer } from './drawer.ts';
 import { openDemoOffice } from './open-demo-office.ts';
 import { county, township } from './place.ts';
@@ -79,13 +79,6 @@ const words: Readonly<Record<Ending, Word>> = {
   refuse: { ending: 'refuse', text: '家庭人均收入高于标准', amountFen: () => 0 },
   return: { ending: 'return', text: '户主收入佐证不足，请补充后再报', amountFen: () => 0 },
 };
-const later: Readonly<Record<CorrectionKind, Pick<Word, 'ending' | 'text'>>> = {
-  raise: { ending: 'adjust', text: '动态核查：家中有人患大病、收入减少，调高保障金' },
-  lower: { ending: 'adjust', text: '动态核查：务工收入增加，调低保障金' },
-  stop: { ending: 'refuse', text: '动态核查：家庭人均收入已高于标准，停发' },
-};
-const afterDeath = '保障对象死亡，停发';
-
 /** The county examines and decides what lies on its desk, each case as planned, and seals its answers. */
 const answer = async ({ theirs }: Sides, said: ReadonlyMap<string, Word>, on: Day): Promise<{ name: string; bytes: Uint8Array }> => {
   const { rows } = await theirs.desk('沈佳宁').must('county.list', { state: ['arrived'], limit: 100 });
@@ -151,27 +144,11 @@ export const answeredBatch = (sides: Sides, cases: readonly BatchCase[], sealedO
   ];
 };
 
-/** The head of the county takes up again what was decided before; the new decision will take the place of the old one. */
-const takeUpAgain = async (theirs: Side, plan: MonthPlan, on: Day): Promise<Map<string, Word>> => {
-  const said = new Map(plan.verdicts.map(({ one, ending }) => [one.running.caseId, words[ending]]));
-  const { rows } = await theirs.desk('杨振声').must('county.list', { state: ['sent', 'acknowledged'], limit: 100 });
-  for (const { one, kind, byFen, dies } of plan.corrections) {
-    const row = rows.find(({ id }) => id === one.running.caseId);
-    if (row === undefined) throw new Error(`the county does not hold ${one.running.caseId} on ${on}`);
-    const text = dies ? afterDeath : later[kind].text;
-    await theirs.desk('杨振声').must('county.sendBack', { id: row.id, rev: row.rev, reason: text });
-    const amountFen = kind === 'stop' ? 0 : Math.max(1_000, one.running.amountFen + byFen);
-    said.set(row.id, { ...later[kind], text, amountFen: () => amountFen });
-  }
-  return said;
-};
-
 /** What the township does with an answer: letters, amounts noted, a returned case reported again. */
 const followUp = async (ours: Side, plan: MonthPlan, on: Day): Promise<void> => {
-  for (const one of [...plan.verdicts.map((verdict) => verdict.one), ...plan.corrections.map((correction) => correction.one)]) {
+  for (const { one } of plan.verdicts) {
     const seen = await ours.desk('周晓云').must('cases.get', { id: one.running.caseId });
     const target = { id: seen.id, rev: seen.rev, on };
-    one.running.amountFen = seen.decision?.amountFen ?? one.running.amountFen;
     if (seen.state === 'returned') await ours.desk('郑明远').must('cases.resubmit', { ...target, note: '已补充户主收入佐证' });
     else if (seen.state === 'decided') await ours.desk('周晓云').must('cases.refusalLetterSent', { ...target, how: '上门送达' });
     else await ours.desk('周晓云').must('cases.confirmationSent', { ...target, how: '本人到窗口签收' });
@@ -189,29 +166,16 @@ export const countyMonth = (sides: Sides, plan: MonthPlan): Happening[] => {
     what: 'seal',
     run: async () => void (stick.report = await report(ours, [...plan.up, ...plan.again])),
   };
-  const deaths = plan.corrections
-    .filter(({ dies }) => dies)
-    .map(({ one }): Happening => ({
-      day: day(daysAway.arrives),
-      what: 'death',
-      run: async () => {
-        const { id, rev } = await ours.desk('周晓云').must('people.get', { id: one.running.headId });
-        await ours.desk('周晓云').must('people.recordDeath', { id, rev, on: addDays(plan.sealedOn, -1), evidence: '居民死亡医学证明' });
-      },
-    }));
+  const said = (): ReadonlyMap<string, Word> => new Map(plan.verdicts.map(({ one, ending }) => [one.running.caseId, words[ending]]));
   const cameBack: Happening[] = [
-    {
-      day: decidedOn,
-      what: 'decide',
-      run: async () => void (stick.decision = await answer(sides, await takeUpAgain(theirs, plan, decidedOn), decidedOn)),
-    },
+    { day: decidedOn, what: 'decide', run: async () => void (stick.decision = await answer(sides, said(), decidedOn)) },
     { day: day(daysAway.back), what: 'come back', run: () => takeIn(ours, '周晓云', stick.decision) },
     { day: day(daysAway.letters), what: 'letters', run: () => followUp(ours, plan, day(daysAway.letters)) },
   ];
   const goesUp = plan.up.length + plan.again.length > 0;
-  const goesDown = plan.verdicts.length + plan.corrections.length > 0;
+  const goesDown = plan.verdicts.length > 0;
   const arrived: Happening = { day: day(daysAway.arrives), what: 'arrive', run: () => takeIn(theirs, '沈佳宁', stick.report) };
-  return [...(goesUp ? [sent] : []), ...(goesUp && !plan.lost ? [arrived] : []), ...(goesDown ? [...deaths, ...cameBack] : [])];
+  return [...(goesUp ? [sent] : []), ...(goesUp && !plan.lost ? [arrived] : []), ...(goesDown ? cameBack : [])];
 };
 
 /** A batch that has only just been sealed; `brought`: it lies in the county's inbox already. */

@@ -5,7 +5,9 @@ import { addMonths, type Day, type Month } from '#shared/values/dates.ts';
 import { openEngine } from '../index.ts';
 import { batches, batchSlack, caseCount, caseLoad, type PlannedCase } from './case-load.ts';
 import { tellCase, type Running } from './case-story.ts';
-import { chanceOf, type Chance } from './chance.ts';
+import { chanceOf } from './chance.ts';
+import { planChanges } from './change-plan.ts';
+import { tellChange } from './change-story.ts';
 import { turnedClock, type TurnedClock } from './clock.ts';
 import { withDrawer } from './drawer.ts';
 import { planCountyMonths } from './county-months.ts';
@@ -84,10 +86,9 @@ const takeOver = async (side: Side, benefits: readonly OldBenefit[], area: 'rura
 type ToldCase = PlannedCase & { readonly running: Running };
 
 /** The offices are paired, then a stick a month goes up and comes back; last the batches that are on their way today. */
-const exchangeStory = (sides: Sides, chance: Chance, cases: readonly ToldCase[], joined: Day, end: Day): Happening[] => [
+const exchangeStory = (sides: Sides, cases: readonly ToldCase[], joined: Day, end: Day): Happening[] => [
   pairing(sides, joined),
   ...planCountyMonths(
-    chance,
     cases.filter(({ monthly }) => monthly),
     joined,
     workDaysBefore(end, batchSlack.answered),
@@ -136,8 +137,11 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
         const place = chance.between(0, 9_999);
         return { places: Array.from({ length: chance.between(2, 3) }, (_, at) => place + at * 23), account: maker.account };
       }),
+      ...planChanges(chance, [...old.rural, ...old.urban], first, last)
+        .flatMap((change) => tellChange(ours, chance, change))
+        .filter(({ day }) => day <= end),
       ...standardsStory({ ours, theirs }, first, last, joined),
-      ...exchangeStory({ ours, theirs }, chance, cases, joined, end),
+      ...exchangeStory({ ours, theirs }, cases, joined, end),
     ];
     await tell(happenings, clock, options.onProgress ?? (() => undefined));
     return {

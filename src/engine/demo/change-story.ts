@@ -1,0 +1,110 @@
+import type { CallOf } from '#shared/contract/index.ts';
+import type { InputOf, ValueOf } from '#shared/contract/kinds.ts';
+import { addDays, type Day } from '#shared/values/dates.ts';
+import type { PlannedChange } from './change-plan.ts';
+import type { Chance } from './chance.ts';
+import type { Side } from './exchange-story.ts';
+import { madeUpPicture } from './picture.ts';
+import { workDaysAfter, type Happening } from './story.ts';
+
+type Entry = InputOf<CallOf<'changes.preview'>>['entry'];
+type House = ValueOf<CallOf<'households.get'>>;
+
+const clerk = '周晓云';
+const second = '吴志平';
+const reviewer = '郑明远';
+
+/** Work days from registering a change to each step after it. */
+const after = { review: 1, decided: 3, typed: 4, confirmed: 5, letter: 6 } as const;
+
+/** What the clerk enters: the event of the table with its evidence. */
+const entryOf = async (side: Side, change: PlannedChange, house: House, benefitFen: number): Promise<Entry> => {
+  const on = change.registeredOn;
+  const base = { eventOn: on, reportedOn: on };
+  const idOf = (name: string): string => house.members.find((one) => one.name === name)?.personId ?? house.headPersonId;
+  switch (change.kind) {
+    case 'death': {
+      const eventOn = addDays(on, -3 - change.lateMonths * 30);
+      const newHeadId = change.heir === null ? null : idOf(change.heir.name);
+      return { ...base, event: 'EV01', eventOn, personIds: [idOf(change.of.name)], newHeadId, evidence: '居民死亡医学证明' };
+    }
+    case 'birth': {
+      const child = await side
+        .desk(clerk)
+        .must('people.add', { name: `${house.headName.slice(0, 1)}安`, sex: 'female', birthDate: addDays(on, -40), idNumber: null });
+      const joins = [{ personId: child.id, relation: '30' }];
+      return { ...base, event: 'EV02', eventOn: addDays(on, -40), joins, evidence: '出生医学证明、户口簿' };
+    }
+    case 'more':
+      return {
+        ...base,
+        event: 'EV07',
+        typed: { amountFen: benefitFen + change.byFen, reason: '户主住院，收入减少，入户核实' },
+        evidence: '诊断书、本人申报',
+      };
+    case 'less':
+      return {
+        ...base,
+        event: 'EV06',
+        typed: { amountFen: Math.max(1_000, benefitFen - change.byFen), reason: '子女务工收入增加，入户核实' },
+        evidence: '工资单、入户核实记录',
+      };
+    case 'leaves':
+      return { ...base, event: 'EV17', evidence: '书面退出申请' };
+    case 'suspended':
+      return { ...base, event: 'SUSPEND', evidence: '疑点核查通知' };
+    case 'resumed':
+      return { ...base, event: 'RESUME', payBack: true, evidence: '核查结论：情况属实' };
+  }
+};
+
+/** A change from the clerk's register to the family's letter, as far as the days go. */
+export const tellChange = (side: Side, chance: Chance, change: PlannedChange): Happening[] => {
+  const [head] = change.family.members;
+  const running = { id: '' };
+  const day = (days: number): Day => workDaysAfter(change.registeredOn, days);
+  const decidedOn = day(after.decided);
+  const target = async (login: string): Promise<{ id: string; rev: number }> => {
+    const { id, rev } = await side.desk(login).must('changes.get', { id: running.id });
+    return { id, rev };
+  };
+  const register = async (): Promise<void> => {
+    const { rows } = await side.desk(clerk).must('people.search', { text: head.idNumber });
+    const house = await side.desk(clerk).must('households.get', { id: rows[0]?.householdId ?? '' });
+    const [benefit] = house.benefits;
+    if (benefit === undefined) throw new Error(`${head.name} has no benefit`);
+    const entry = await entryOf(side, change, house, benefit.monthlyFen);
+    const { newFen } = await side.desk(clerk).must('changes.preview', { benefitId: benefit.id, entry });
+    running.id = (await side.desk(clerk).must('changes.register', { benefitId: benefit.id, rev: house.rev, entry, shownFen: newFen })).id;
+  };
+  const type = async (): Promise<void> => {
+    const fileToken = side.fileToken('县批复.png', madeUpPicture(chance));
+    const { attachmentId } = await side
+      .desk(clerk)
+      .must('files.attach', { fileToken, purpose: 'decision', objectType: 'change', objectId: running.id });
+    await side
+      .desk(clerk)
+      .must('changes.typeDecision', {
+        ...(await target(clerk)),
+        outcome: 'agree',
+        documentNo: `临民批〔${decidedOn.slice(0, 4)}〕变${decidedOn.slice(5).replace('-', '')}号`,
+        decidedOn,
+        attachmentId,
+      });
+  };
+  const at = (days: number, what: string, run: () => Promise<void>): Happening => ({
+    day: day(days),
+    what: `${change.kind} ${what} ${head.name}`,
+    run,
+  });
+  return [
+    at(0, 'register', register),
+    at(after.review, 'review', async () => void (await side.desk(reviewer).must('changes.review', await target(reviewer)))),
+    at(after.typed, 'type', type),
+    at(after.confirmed, 'confirm', async () => void (await side.desk(second).must('changes.confirmDecision', await target(second)))),
+    at(after.letter, 'letter', async () => {
+      await side.desk(clerk).must('changes.letterSent', { ...(await target(clerk)), on: day(after.letter), how: '上门送达' });
+      await side.desk(second).must('changes.listUpdated', { ...(await target(second)), on: day(after.letter) });
+    }),
+  ];
+};

@@ -41,13 +41,14 @@ const send = async (desks: Desks, month: Month, on: Day, no: number): Promise<vo
 
 type Line = ValueOf<CallOf<'pay.lines'>>['rows'][number];
 
-/** The line at a place of the list, counted round. */
-const lineAt = async (desk: AtDesk, runId: string, at: number): Promise<Line> => {
+/** The first payment from a place of the list on, counted round, that has not come back before; undefined where there is none. */
+const lineAt = async (desk: AtDesk, runId: string, at: number): Promise<Line | undefined> => {
   const { total } = await desk.must('pay.lines', { id: runId, limit: 1 });
-  const { rows } = await desk.must('pay.lines', { id: runId, offset: at % total, limit: 1 });
-  const [line] = rows;
-  if (line === undefined) throw new Error(`run ${runId} has no lines`);
-  return line;
+  if (total === 0) return undefined;
+  const page = async (offset: number): Promise<readonly Line[]> => (await desk.must('pay.lines', { id: runId, offset, limit: 100 })).rows;
+  const rows = [...(await page(at % total)), ...(await page(0))];
+  const again = new Set(rows.filter((row) => row.state !== 'paid').map((row) => row.householdId));
+  return rows.find((row) => row.amountFen > 0 && !again.has(row.householdId));
 };
 
 const reasons = [
@@ -63,6 +64,7 @@ const returned = async (desks: Desks, month: Month, on: Day, back: Returns, left
   const { id } = await runOf(desks, month);
   for (const [at, place] of back.places.entries()) {
     const line = await lineAt(desk, id, place);
+    if (line === undefined) continue;
     const { code, note } = reasons[(place + at) % reasons.length] ?? reasons[0];
     const first = await runOf(desks, month);
     await desk.must('pay.recordReturn', { lineId: line.id, runRev: first.rev, code, on, note });

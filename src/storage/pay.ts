@@ -20,8 +20,8 @@ export type RunRow = {
   sent_on: string | null;
   settled_on: string | null;
   made_at: string;
-  /** What was found when it was approved; null before. */
-  checks: string | null;
+  /** Its bridge and checks as they stood when it was approved; null before. */
+  picture: string | null;
 };
 export type LineRow = {
   id: string;

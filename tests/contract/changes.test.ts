@@ -258,10 +258,14 @@ describe('suspended and resumed', () => {
     await decided(entry('SUSPEND', '2026-06-15'), '2026-06-15');
     await turnTo(office, staff, '2026-07-10');
     expect(await staff.clerk.must('pay.make', { program: 'dibao', month: '2026-07' })).toMatchObject({ households: 0 });
-    await lockedRun(staff, '2026-07');
+    const locked = await lockedRun(staff, '2026-07');
+    await staff.head.must('pay.approve', { id: locked.id, rev: locked.rev, on: '2026-07-10' });
+    const july = await staff.clerk.must('pay.get', { id: locked.id });
     await turnTo(office, staff, '2026-08-05');
     const id = await decided(entry('RESUME', '2026-08-05', { payBack: true }), '2026-08-05');
     expect(await staff.clerk.must('changes.get', { id })).toMatchObject({ outcome: 'resume', effectMonth: '2026-07', backPayFen: 96_600 });
+    // The filed month goes on naming the document by which the family left it.
+    expect((await staff.clerk.must('pay.get', { id: july.id })).bridge).toEqual(july.bridge);
     const run = await lockedRun(staff, '2026-08');
     expect(run.totalFen).toBe(2 * 96_600);
     expect(extra(run, 'back_pay')).toMatchObject({ households: 1, fen: 96_600 });

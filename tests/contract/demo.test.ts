@@ -138,7 +138,8 @@ describe('the made-up township', () => {
       const { bridge, checks, totalFen } = await township.must('pay.get', { id });
       expect(bridge.balanced, month).toBe(true);
       expect(checks.filter(({ severity }) => severity === 'block')).toEqual([]);
-      expect(bridge.previous.fen + bridge.changes.reduce((sum, { fen }) => sum + fen, 0)).toBe(totalFen);
+      expect(bridge.previous.fen + bridge.changes.reduce((sum, { fen }) => sum + fen, 0)).toBe(bridge.current.fen);
+      expect(bridge.current.fen + bridge.extras.reduce((sum, { fen }) => sum + fen, 0)).toBe(totalFen);
       for (const { kind, households, items } of bridge.changes) {
         seen[kind] += households;
         for (const { document } of items) expect(document).toMatch(/〔20\d\d〕.*号/u);

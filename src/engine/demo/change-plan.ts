@@ -30,6 +30,8 @@ const bearing = ({ members }: MadeFamily): boolean =>
 
 /** The months in which rarer things happen, counted from the first. */
 const every = (at: number, months: number, rest = 0): boolean => at % months === rest;
+/** Days on which changes are registered: when the month's list is locked, and so long before the next that the county's answer is in. */
+const registering = [13, 19] as const;
 /** Months from a suspension to the payments going on. */
 const heldUp = 2;
 
@@ -43,7 +45,7 @@ export const planChanges = (chance: Chance, old: readonly OldBenefit[], first: M
   };
   const planned: PlannedChange[] = [];
   for (let month = first, at = 0; month <= last; month = addMonths(month, 1), at += 1) {
-    const on = (): Day => nextWorkDay(`${month}-${chance.between(10, 17)}`);
+    const on = (): Day => nextWorkDay(`${month}-${chance.between(...registering)}`);
     const tell = (fits: (family: MadeFamily) => boolean, say: (family: MadeFamily) => PlannedChange | null): void => {
       const family = take(fits);
       const said = family === null ? null : say(family);
@@ -70,7 +72,7 @@ export const planChanges = (chance: Chance, old: readonly OldBenefit[], first: M
       tell(
         () => true,
         (family) => {
-          const registeredOn = nextWorkDay(`${addMonths(month, heldUp)}-12`);
+          const registeredOn = nextWorkDay(`${addMonths(month, heldUp)}-${registering[0]}`);
           planned.push({ family, registeredOn: on(), kind: 'suspended' });
           return { family, registeredOn, kind: 'resumed' };
         },

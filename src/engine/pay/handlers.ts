@@ -32,7 +32,7 @@ import { acted, expectRev, onCommand, onJob, onPreparedCommand, onQuery, type Ac
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { bankRoster } from './bank-roster.ts';
 import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
-import { pictureOf, shownPicture } from './run-view.ts';
+import { pictureNow, pictureOf, pictureShown } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
 const lineStateNames: Readonly<Record<LineRow['state'], string>> = { open: '未发', paid: '已发', returned: '退汇', reissued: '已补发' };
@@ -146,21 +146,7 @@ export const payHandlers: readonly Handler[] = [
   onQuery('pay.get', 'read', (ctx, { id }) => {
     const run = runById(ctx.db, id);
     if (run === undefined) return refuse('not_found', { what: '批次' });
-    const { bridge, previousMonth, checks } = shownPicture(ctx.db, run);
-    return done({
-      ...viewOf(ctx.db, run),
-      villages: villageSums(ctx.db, id),
-      bridge: {
-        previousMonth,
-        previous: bridge.previous,
-        current: bridge.current,
-        balanced: bridge.balanced,
-        changes: bridge.changes.map((c) => ({ ...c, items: c.items.map((i) => ({ ...i })) })),
-        extras: bridge.extras.map((c) => ({ ...c, items: c.items.map((i) => ({ ...i })) })),
-        payableFen: bridge.payableFen,
-      },
-      checks: [...checks],
-    });
+    return done({ ...viewOf(ctx.db, run), villages: villageSums(ctx.db, id), ...pictureShown(ctx.db, run) });
   }),
   onQuery('pay.lines', 'read', (ctx, { id, village, ...ask }) => {
     const page = linePage(ctx.db, id, { ...ask, text: ask.text.trim().replaceAll(/[%_]/gu, ''), village: village ?? null });
@@ -223,10 +209,9 @@ export const payHandlers: readonly Handler[] = [
   onCommand('pay.approve', 'approve', (ctx, ask) => {
     const known = runById(ctx.db, ask.id);
     const approved = { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on };
-    // What is found out later is settled by back pay and recovery: the filed run goes on saying what it said.
-    const checks = known === undefined ? null : JSON.stringify(pictureOf(ctx.db, known).checks);
+    const picture = known === undefined ? null : JSON.stringify(pictureNow(ctx.db, known));
     return changedRun(
-      move(ctx, ask, 'approve', { ...approved, checks }, { detail: approved, day: { on: ask.on, since: (run) => run.made_at } }),
+      move(ctx, ask, 'approve', { ...approved, picture }, { detail: approved, day: { on: ask.on, since: (run) => run.made_at } }),
     );
   }),
   onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { detail: { reason: ask.reason } }))),

@@ -1,8 +1,8 @@
-import { bridgeRuns, type Bridge } from '#domain/pay/bridge.ts';
+import { z } from 'zod';
+import { bridgeRuns, type Bridge, type BridgeItem } from '#domain/pay/bridge.ts';
 import type { Departure, ExtraLine, RunLine } from '#domain/pay/line.ts';
 import { checkRun, type RunCheck } from '#domain/pay/run-checks.ts';
-import { checkFinding } from '#shared/contract/pay.ts';
-import { z } from 'zod';
+import { bridge, checkFinding } from '#shared/contract/pay.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import {
   frozenRunBefore,
@@ -75,10 +75,10 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
   const departures: Departure[] = payables(db, run.program, run.month)
     .filter((p) => !isPaid(p, run.month))
     .map((p) => ({ householdId: p.household_id, document: p.document }));
-  const bridge = bridgeRuns(previous, lines, departures, extras);
+  const moved = bridgeRuns(previous, lines, departures, extras);
   return {
     lines,
-    bridge,
+    bridge: moved,
     previousMonth: earlier?.month ?? null,
     checks: checkRun({
       month: run.month,
@@ -86,16 +86,22 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       villageFen: villageSums(db, run.id).map(({ fen }) => fen),
       lines,
       extras,
-      bridge,
+      bridge: moved,
     }),
   };
 };
 
-const kept = z.array(checkFinding);
-type Finding = z.output<typeof checkFinding>;
+const shownPicture = z.object({ bridge, checks: z.array(checkFinding) });
+type ShownPicture = z.output<typeof shownPicture>;
 
-/** As a run is shown: until it is approved with what stands against it now, afterwards with what was found then. */
-export const shownPicture = (db: ReadableDb, run: RunRow): Omit<RunPicture, 'checks'> & { readonly checks: readonly Finding[] } => {
-  const picture = pictureOf(db, run);
-  return run.checks === null ? picture : { ...picture, checks: kept.parse(JSON.parse(run.checks)) };
+/** As a run is approved: kept with it, because what is found out later is settled by back pay and recovery. */
+export const pictureNow = (db: ReadableDb, run: RunRow): ShownPicture => {
+  const { bridge: sums, previousMonth, checks } = pictureOf(db, run);
+  const copied = <T extends { readonly items: readonly BridgeItem[] }>(changes: readonly T[]) =>
+    changes.map((one) => ({ ...one, items: one.items.map((item) => ({ ...item })) }));
+  return { bridge: { ...sums, previousMonth, changes: copied(sums.changes), extras: copied(sums.extras) }, checks: [...checks] };
 };
+
+/** As a run is shown: by what the register says now until it is approved, afterwards by what it said then. */
+export const pictureShown = (db: ReadableDb, run: RunRow): ShownPicture =>
+  run.picture === null ? pictureNow(db, run) : shownPicture.parse(JSON.parse(run.picture));

@@ -6,7 +6,7 @@ export const pay: Migration = {
   sql: `
 CREATE TABLE payment_run (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, program TEXT NOT NULL, month TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open','checked','locked','approved','sent','settled')),
-  households INTEGER NOT NULL, persons INTEGER NOT NULL, total_fen INTEGER NOT NULL, inputs_digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, approved_by TEXT, approved_by_person TEXT, approved_on TEXT, document_no TEXT, sent_on TEXT, settled_on TEXT, made_at TEXT NOT NULL, checks TEXT,
+  households INTEGER NOT NULL, persons INTEGER NOT NULL, total_fen INTEGER NOT NULL, inputs_digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, approved_by TEXT, approved_by_person TEXT, approved_on TEXT, document_no TEXT, sent_on TEXT, settled_on TEXT, made_at TEXT NOT NULL, picture TEXT,
   UNIQUE (program, month)
 ) STRICT;
 CREATE TABLE payment_line (

@@ -17,38 +17,48 @@ const reviewer = '郑明远';
 /** Work days from registering a change to each step after it. */
 const after = { review: 1, decided: 3, typed: 4, confirmed: 5, letter: 6 } as const;
 
-/** What the clerk enters: the event of the table with its evidence. */
-const entryOf = async (side: Side, change: PlannedChange, house: House, benefitFen: number): Promise<Entry> => {
-  const on = change.registeredOn;
-  const base = { eventOn: on, reportedOn: on };
+type Told<Kind extends PlannedChange['kind']> = Extract<PlannedChange, { readonly kind: Kind }>;
+type Case = { readonly change: PlannedChange; readonly house: House; readonly benefitFen: number; readonly side: Side };
+
+const onTheDay = ({ registeredOn }: PlannedChange) => ({ eventOn: registeredOn, reportedOn: registeredOn });
+
+const deathOf = (change: Told<'death'>, house: House): Entry => {
   const idOf = (name: string): string => house.members.find((one) => one.name === name)?.personId ?? house.headPersonId;
+  return {
+    ...onTheDay(change),
+    event: 'EV01',
+    eventOn: addDays(change.registeredOn, -3 - change.lateMonths * 30),
+    personIds: [idOf(change.of.name)],
+    newHeadId: change.heir === null ? null : idOf(change.heir.name),
+    evidence: '居民死亡医学证明',
+  };
+};
+
+const birthIn = async (change: Told<'birth'>, house: House, side: Side): Promise<Entry> => {
+  const birthDate = addDays(change.registeredOn, -40);
+  const child = await side
+    .desk(clerk)
+    .must('people.add', { name: `${house.headName.slice(0, 1)}安`, sex: 'female', birthDate, idNumber: null });
+  const joins = [{ personId: child.id, relation: '30' }];
+  return { ...onTheDay(change), event: 'EV02', eventOn: birthDate, joins, evidence: '出生医学证明、户口簿' };
+};
+
+/** What the clerk enters: the event of the table with its evidence. */
+const entryOf = ({ change, house, benefitFen, side }: Case): Entry | Promise<Entry> => {
+  const base = onTheDay(change);
   switch (change.kind) {
-    case 'death': {
-      const eventOn = addDays(on, -3 - change.lateMonths * 30);
-      const newHeadId = change.heir === null ? null : idOf(change.heir.name);
-      return { ...base, event: 'EV01', eventOn, personIds: [idOf(change.of.name)], newHeadId, evidence: '居民死亡医学证明' };
+    case 'death':
+      return deathOf(change, house);
+    case 'birth':
+      return birthIn(change, house, side);
+    case 'more': {
+      const typed = { amountFen: benefitFen + change.byFen, reason: '户主住院，收入减少，入户核实' };
+      return { ...base, event: 'EV07', typed, evidence: '诊断书、本人申报' };
     }
-    case 'birth': {
-      const child = await side
-        .desk(clerk)
-        .must('people.add', { name: `${house.headName.slice(0, 1)}安`, sex: 'female', birthDate: addDays(on, -40), idNumber: null });
-      const joins = [{ personId: child.id, relation: '30' }];
-      return { ...base, event: 'EV02', eventOn: addDays(on, -40), joins, evidence: '出生医学证明、户口簿' };
+    case 'less': {
+      const typed = { amountFen: Math.max(1_000, benefitFen - change.byFen), reason: '子女务工收入增加，入户核实' };
+      return { ...base, event: 'EV06', typed, evidence: '工资单、入户核实记录' };
     }
-    case 'more':
-      return {
-        ...base,
-        event: 'EV07',
-        typed: { amountFen: benefitFen + change.byFen, reason: '户主住院，收入减少，入户核实' },
-        evidence: '诊断书、本人申报',
-      };
-    case 'less':
-      return {
-        ...base,
-        event: 'EV06',
-        typed: { amountFen: Math.max(1_000, benefitFen - change.byFen), reason: '子女务工收入增加，入户核实' },
-        evidence: '工资单、入户核实记录',
-      };
     case 'leaves':
       return { ...base, event: 'EV17', evidence: '书面退出申请' };
     case 'suspended':
@@ -73,7 +83,7 @@ export const tellChange = (side: Side, chance: Chance, change: PlannedChange): H
     const house = await side.desk(clerk).must('households.get', { id: rows[0]?.householdId ?? '' });
     const [benefit] = house.benefits;
     if (benefit === undefined) throw new Error(`${head.name} has no benefit`);
-    const entry = await entryOf(side, change, house, benefit.monthlyFen);
+    const entry = await entryOf({ change, house, benefitFen: benefit.monthlyFen, side });
     const { newFen } = await side.desk(clerk).must('changes.preview', { benefitId: benefit.id, entry });
     running.id = (await side.desk(clerk).must('changes.register', { benefitId: benefit.id, rev: house.rev, entry, shownFen: newFen })).id;
   };

@@ -94,11 +94,12 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
 const shownPicture = z.object({ bridge, checks: z.array(checkFinding) });
 type ShownPicture = z.output<typeof shownPicture>;
 
+const copied = <T extends { readonly items: readonly BridgeItem[] }>(changes: readonly T[]) =>
+  changes.map((one) => ({ ...one, items: one.items.map((item) => ({ ...item })) }));
+
 /** As a run is approved: kept with it, because what is found out later is settled by back pay and recovery. */
 export const pictureNow = (db: ReadableDb, run: RunRow): ShownPicture => {
   const { bridge: sums, previousMonth, checks } = pictureOf(db, run);
-  const copied = <T extends { readonly items: readonly BridgeItem[] }>(changes: readonly T[]) =>
-    changes.map((one) => ({ ...one, items: one.items.map((item) => ({ ...item })) }));
   return { bridge: { ...sums, previousMonth, changes: copied(sums.changes), extras: copied(sums.extras) }, checks: [...checks] };
 };
 

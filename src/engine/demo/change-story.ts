@@ -1,6 +1,7 @@
 import type { CallOf } from '#shared/contract/index.ts';
 import type { InputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
+import type { Fen } from '#shared/values/money.ts';
 import type { PlannedChange } from './change-plan.ts';
 import type { Chance } from './chance.ts';
 import type { Side } from './exchange-story.ts';
@@ -18,7 +19,6 @@ const reviewer = '郑明远';
 const after = { review: 1, decided: 3, typed: 4, confirmed: 5, letter: 6 } as const;
 
 type Told<Kind extends PlannedChange['kind']> = Extract<PlannedChange, { readonly kind: Kind }>;
-type Case = { readonly change: PlannedChange; readonly house: House; readonly benefitFen: number; readonly side: Side };
 
 const onTheDay = ({ registeredOn }: PlannedChange) => ({ eventOn: registeredOn, reportedOn: registeredOn });
 
@@ -44,13 +44,11 @@ const birthIn = async (change: Told<'birth'>, house: House, side: Side): Promise
 };
 
 /** What the clerk enters: the event of the table with its evidence. */
-const entryOf = ({ change, house, benefitFen, side }: Case): Entry | Promise<Entry> => {
+const entryOf = (change: Exclude<PlannedChange, Told<'birth'>>, house: House, benefitFen: Fen): Entry => {
   const base = onTheDay(change);
   switch (change.kind) {
     case 'death':
       return deathOf(change, house);
-    case 'birth':
-      return birthIn(change, house, side);
     case 'more': {
       const typed = { amountFen: benefitFen + change.byFen, reason: '户主住院，收入减少，入户核实' };
       return { ...base, event: 'EV07', typed, evidence: '诊断书、本人申报' };
@@ -83,7 +81,7 @@ export const tellChange = (side: Side, chance: Chance, change: PlannedChange): H
     const house = await side.desk(clerk).must('households.get', { id: rows[0]?.householdId ?? '' });
     const [benefit] = house.benefits;
     if (benefit === undefined) throw new Error(`${head.name} has no benefit`);
-    const entry = await entryOf({ change, house, benefitFen: benefit.monthlyFen, side });
+    const entry = change.kind === 'birth' ? await birthIn(change, house, side) : entryOf(change, house, benefit.monthlyFen);
     const { newFen } = await side.desk(clerk).must('changes.preview', { benefitId: benefit.id, entry });
     running.id = (await side.desk(clerk).must('changes.register', { benefitId: benefit.id, rev: house.rev, entry, shownFen: newFen })).id;
   };

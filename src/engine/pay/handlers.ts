@@ -207,9 +207,9 @@ export const payHandlers: readonly Handler[] = [
     });
   }),
   onCommand('pay.approve', 'approve', (ctx, ask) => {
-    const run = runById(ctx.db, ask.id);
+    const stands = runById(ctx.db, ask.id);
     const approved = { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on };
-    const picture = run === undefined ? null : JSON.stringify(pictureNow(ctx.db, run));
+    const picture = stands === undefined ? null : JSON.stringify(pictureNow(ctx.db, stands));
     return changedRun(
       move(ctx, ask, 'approve', { ...approved, picture }, { detail: approved, day: { on: ask.on, since: (run) => run.made_at } }),
     );

@@ -43,27 +43,25 @@ const birthIn = async (change: Told<'birth'>, house: House, side: Side): Promise
   return { ...onTheDay(change), event: 'EV02', eventOn: birthDate, joins, evidence: '出生医学证明、户口簿' };
 };
 
+const plainEntries = {
+  leaves: { event: 'EV17', evidence: '书面退出申请' },
+  suspended: { event: 'SUSPEND', evidence: '疑点核查通知' },
+  resumed: { event: 'RESUME', payBack: true, evidence: '核查结论：情况属实' },
+} as const;
+
 /** What the clerk enters: the event of the table with its evidence. */
 const entryOf = (change: Exclude<PlannedChange, Told<'birth'>>, house: House, benefitFen: Fen): Entry => {
+  if (change.kind === 'death') return deathOf(change, house);
   const base = onTheDay(change);
-  switch (change.kind) {
-    case 'death':
-      return deathOf(change, house);
-    case 'more': {
-      const typed = { amountFen: benefitFen + change.byFen, reason: '户主住院，收入减少，入户核实' };
-      return { ...base, event: 'EV07', typed, evidence: '诊断书、本人申报' };
-    }
-    case 'less': {
-      const typed = { amountFen: Math.max(1_000, benefitFen - change.byFen), reason: '子女务工收入增加，入户核实' };
-      return { ...base, event: 'EV06', typed, evidence: '工资单、入户核实记录' };
-    }
-    case 'leaves':
-      return { ...base, event: 'EV17', evidence: '书面退出申请' };
-    case 'suspended':
-      return { ...base, event: 'SUSPEND', evidence: '疑点核查通知' };
-    case 'resumed':
-      return { ...base, event: 'RESUME', payBack: true, evidence: '核查结论：情况属实' };
+  if (change.kind === 'more') {
+    const typed = { amountFen: benefitFen + change.byFen, reason: '户主住院，收入减少，入户核实' };
+    return { ...base, event: 'EV07', typed, evidence: '诊断书、本人申报' };
   }
+  if (change.kind === 'less') {
+    const typed = { amountFen: Math.max(1_000, benefitFen - change.byFen), reason: '子女务工收入增加，入户核实' };
+    return { ...base, event: 'EV06', typed, evidence: '工资单、入户核实记录' };
+  }
+  return { ...base, ...plainEntries[change.kind] };
 };
 
 /** A change from the clerk's register to the family's letter, as far as the days go. */

@@ -1,17 +1,21 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../src/node-host/find-chromium.ts';
+import { newFolder } from './fixtures/folders.ts';
 
 const report = process.env['MINZHENG_TEST_REPORT'];
 const executablePath = findChromium();
+// One made-up office for the whole run; the workers are told where, and it goes with the process that reads this first.
+process.env['MINZHENG_E2E_DEMO'] ??= newFolder('demo');
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Long enough for a machine that is busy with other things: a test that waits for nothing true still ends.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   forbidOnly: true,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {
@@ -19,7 +23,7 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
-    actionTimeout: 20_000,
+    actionTimeout: 45_000,
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       // Root has no browser sandbox; the other words keep the browser from asking for the outside at every start.

@@ -17,8 +17,8 @@ export type Desk = {
   /** First login with the password the administrator gave: it has to be changed. */
   readonly signInFirst: (name: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
-  /** Another person takes the chair. */
-  readonly change: (name: string) => Promise<void>;
+  /** This person takes the chair; whoever else sits there leaves first. */
+  readonly change: (name: string, password?: string) => Promise<void>;
   readonly go: (screen: string) => Promise<void>;
   /** A second window on the same PC. */
   readonly another: () => Promise<Page>;
@@ -31,10 +31,10 @@ export const oneTimePassword = 'Shouci-Denglu-01';
 export const password = 'Banshi-2026-Qingshan';
 
 /** A day of its own, the folder that stands for the stick in the socket, the data where there are any. */
-type Place = { readonly today: string; readonly stick?: string; readonly home?: string; readonly dir?: string };
+type Place = { readonly today?: string; readonly stick?: string; readonly home?: string; readonly dir?: string };
 
 /** Opens a PC; an empty one where no data are named. */
-export const openDesk = async (browser: Browser, { today, stick, ...given }: Place): Promise<Desk> => {
+export const openDesk = async (browser: Browser, { stick, ...given }: Place): Promise<Desk> => {
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
@@ -44,7 +44,7 @@ export const openDesk = async (browser: Browser, { today, stick, ...given }: Pla
   const page = await context.newPage();
   const complaints = await listen(page);
   const env = stick === undefined ? {} : { MINZHENG_DRIVES: stick };
-  const running: { host: RunningHost; who: string } = { host: await startHost({ today, env, ...given }), who: '' };
+  const running: { host: RunningHost; who: string } = { host: await startHost({ env, ...given }), who: '' };
   const { dir, home } = running.host;
   await page.goto(running.host.address);
 
@@ -58,6 +58,7 @@ export const openDesk = async (browser: Browser, { today, stick, ...given }: Pla
     await page.getByRole('banner').getByRole('button', { name: running.who, exact: true }).click();
     await page.getByRole('menuitem', { name: '切换用户（退出登录）' }).click();
     await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible();
+    running.who = '';
   };
   return {
     page,
@@ -77,9 +78,10 @@ export const openDesk = async (browser: Browser, { today, stick, ...given }: Pla
       await press(page, '修改并继续');
       await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
     },
-    change: async (name) => {
-      await signOut();
-      await signIn(name);
+    change: async (name, secret) => {
+      if (running.who === name) return;
+      if (running.who !== '') await signOut();
+      await signIn(name, secret);
     },
     go: async (screen) => {
       await page.getByRole('navigation').getByRole('link', { name: screen }).click();

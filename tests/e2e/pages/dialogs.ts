@@ -1,16 +1,19 @@
 import { expect, type Page } from '@playwright/test';
-import { look, type Looked } from './look.ts';
+import { look, pass, type Looked } from './look.ts';
 
 /** Buttons that act, download or choose a file at once instead of asking. */
 const atOnce =
   /^(?:打印|下载|封|预览|打开原件|核验|重新生成|核对|再核对|选择|上传|保存$|生成入网|读取|导入区划|导入标准|导入县|只封|上一页|下一页|第一页|最后一页|清除|转到|只看这一|退回编制|都为)/u;
 
 /** The button's kind: one of the fifty rows of a list stands for all. */
-const kindOf = (name: string): string =>
+export const kindOf = (name: string): string =>
   name
     .replace(/[：:].*$/u, '')
     .replace(/^.*查看核算单$/u, '查看核算单')
     .replaceAll(/\d[\d.,]*/gu, '#');
+
+/** How long a dialog may take to come; whoever waits for none is told sooner by the address. */
+const patienceMs = 3000;
 
 const buttonsOf = async (page: Page): Promise<readonly string[]> =>
   page
@@ -37,21 +40,33 @@ export const openDialogs = async (looked: Looked, place: string, tried: Set<stri
     const button = page.getByRole('main').getByRole('button', { name, exact: true }).first();
     // What was done before may have taken it away.
     if (!(await button.isVisible())) continue;
+    const unfolds = (await button.getAttribute('aria-expanded')) !== null;
     await button.click();
     const dialog = page.getByRole('dialog');
-    const opened = await dialog
-      .first()
-      .waitFor({ timeout: 1500 })
-      .then(
-        () => true,
-        () => false,
-      );
+    const opened =
+      !unfolds &&
+      (await Promise.race([
+        dialog
+          .first()
+          .waitFor({ timeout: patienceMs })
+          .then(
+            () => true,
+            () => false,
+          ),
+        page
+          .waitForURL((url) => url.href !== address, { timeout: patienceMs })
+          .then(
+            () => false,
+            () => false,
+          ),
+      ]));
     if (!opened) {
       if (page.url() !== address) await page.goBack();
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      await pass(looked, known);
       continue;
     }
-    await look(looked, `d-${place}-${kind}`.replaceAll(/[^\p{L}\p{N}-]/gu, '_'));
+    await look(looked, `d-${place}-${kind}`.replaceAll(/[^\p{L}\p{N}-]/gu, '_'), { picture: 'ofFaults', within: '[role="dialog"]' });
     if (!(await dialog.first().evaluate((box) => box.contains(document.activeElement))))
       problems.push(`${known}: the focus is not in the dialog`);
     await page.keyboard.press('Escape');

@@ -27,13 +27,13 @@ export const listen = async (page: Page): Promise<string[]> => {
 
 type Violation = { id: string; nodes: { target: string[] }[] };
 
-/** What a screen reader would stumble over, by rule and place. */
-const accessibilityProblems = async (page: Page): Promise<string[]> => {
+/** What a screen reader would stumble over, by rule and place: on the whole page, or within the last of the named parts. */
+const accessibilityProblems = async (page: Page, within: string | undefined): Promise<string[]> => {
   if (!(await page.evaluate(() => Reflect.has(globalThis, 'axe')))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const run: () => Promise<{ violations: Violation[] }> = Reflect.get(Reflect.get(globalThis, 'axe'), 'run');
-    return (await run()).violations;
-  });
+  const violations = await page.evaluate(async (part) => {
+    const run: (where: Node) => Promise<{ violations: Violation[] }> = Reflect.get(Reflect.get(globalThis, 'axe'), 'run');
+    return (await run(part === undefined ? document : ([...document.querySelectorAll(part)].at(-1) ?? document))).violations;
+  }, within);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 };
 
@@ -61,17 +61,25 @@ const takePicture = async (page: Page, name: string, manual: string | undefined)
   writeFileSync(join(kept, `${manual}.png`), withPalette(png));
 };
 
-/** What a screen reader stumbles over on this screen, and what the browser complained of on the way to it. */
-export const troubles = async ({ page, complaints }: Omit<Looked, 'problems'>): Promise<string[]> => {
-  await settle(page);
-  return [...(await accessibilityProblems(page)), ...complaints.splice(0)];
+/**
+ * The name of the picture in the manual; whether lists may scroll sideways within themselves; whether a picture is kept of what
+ * is as it should be; the part a screen reader would read, when what lies behind it was read before.
+ */
+type Looking = {
+  readonly manual?: string;
+  readonly listsMayScroll?: boolean;
+  readonly picture?: 'always' | 'ofFaults';
+  readonly within?: string;
 };
-
-/** The name of the picture in the manual; whether lists may scroll sideways within themselves. */
-type Looking = { readonly manual?: string; readonly listsMayScroll?: boolean };
 
 /** A window with what was found wrong in it so far. */
 export type Looked = { readonly page: Page; readonly complaints: string[]; readonly problems: string[] };
+
+/** Waits until the screen stands and keeps what the browser complained of on the way to it. */
+export const pass = async ({ page, complaints, problems }: Looked, name: string): Promise<void> => {
+  await settle(page);
+  problems.push(...complaints.splice(0).map((complaint) => `${name}: ${complaint}`));
+};
 
 /**
  * Looks at the screen as it stands: kept as a picture, nothing cut or wider than the window, no English, nothing a screen
@@ -79,12 +87,16 @@ export type Looked = { readonly page: Page; readonly complaints: string[]; reado
  * pictures go into docs/images.
  */
 export const look = async (
-  { page, complaints, problems }: Looked,
+  looked: Looked,
   name: string,
-  { manual, listsMayScroll = false }: Looking = {},
+  { manual, listsMayScroll = false, picture = 'always', within }: Looking = {},
 ): Promise<void> => {
+  const { page, problems } = looked;
   await settle(page);
-  await takePicture(page, name, manual);
-  const found = [...(await layoutProblems(page, listsMayScroll)), ...(await troubles({ page, complaints }))];
+  if (picture === 'always' || keepPictures) await takePicture(page, name, manual);
+  const before = problems.length;
+  const found = [...(await layoutProblems(page, listsMayScroll)), ...(await accessibilityProblems(page, within))];
   problems.push(...found.map((problem) => `${name}: ${problem}`));
+  await pass(looked, name);
+  if (picture === 'ofFaults' && problems.length > before) await takePicture(page, name, manual);
 };

@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import { demoPassword, demoPeople } from '../../src/shared/demo-people.ts';
+import { demoTwin } from './pages/demo-office.ts';
+import { openDesk, type Desk } from './pages/desk.ts';
+import { openDialogs } from './pages/dialogs.ts';
+import { eachFurtherTab, expectNoProblems } from './pages/every-screen.ts';
+import { look } from './pages/look.ts';
+import { removeFolders } from '../fixtures/folders.ts';
+
+let desk: Desk;
+test.beforeAll(async ({ browser }) => {
+  const { home, township } = await demoTwin();
+  desk = await openDesk(browser, { home, dir: township });
+});
+test.afterAll(async () => {
+  await desk.close();
+  removeFolders();
+});
+
+/** Opens the first row of a list, as it is filtered. */
+const behind = async (screen: string, step?: string): Promise<void> => {
+  const { page } = desk;
+  await desk.go(screen);
+  const main = page.getByRole('main');
+  if (step !== undefined) {
+    await main.getByRole('combobox', { name: /^环节/u }).click();
+    await page.getByRole('option', { name: step, exact: true }).click();
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+  }
+  await main.getByRole('grid').getByRole('row').nth(1).getByRole('link').first().click();
+  await expect(main.getByRole('link', { name: `‹ ${screen}` })).toBeVisible();
+};
+
+test('behind the lists: a family, a case, a notice, a month of payment', async () => {
+  const { page } = desk;
+  await desk.change(demoPeople.township[0]?.name ?? '', demoPassword);
+  const see = (picture: string, manual: boolean): Promise<void> => look(desk, picture, manual ? { manual: picture } : {});
+  const tabs = async (name: string, inManual: boolean): Promise<void> => {
+    await expect(page.getByRole('main').getByRole('tab').first()).toBeVisible();
+    await see(name, inManual);
+    await eachFurtherTab(page, (tab) => see(`${name}-${tab.replaceAll(/[^\p{L}]/gu, '')}`, false));
+  };
+  await behind('居民与家庭');
+  await tabs('family', true);
+  await behind('受理与案件', '已初审');
+  await tabs('case', true);
+  await behind('公示');
+  await see('notice', false);
+  await behind('发放');
+  await tabs('run', true);
+  expectNoProblems(desk);
+});
+
+const tried = new Set<string>();
+const steps = ['已收件', '待补正', '已受理', '调查核对', '已初审', '待上报', '县退回', '县已决定'];
+/** What can be opened, by the ways to get there. */
+const places: Readonly<Record<string, readonly (readonly [screen: string, step?: string])[]>> = {
+  'a family': [['居民与家庭']],
+  'a case at every step': steps.map((step) => ['受理与案件', step]),
+  'a notice': [['公示']],
+  'a month of payment': [['发放']],
+};
+
+for (const at of [0, 2, 3]) {
+  const { name, post } = demoPeople.township[at] ?? { name: '', post: '' };
+  for (const [place, ways] of Object.entries(places))
+    test(`what ${post} can do to ${place}: each dialog in order`, async () => {
+      await desk.change(name, demoPassword);
+      for (const [screen, step] of ways) {
+        await behind(screen, step);
+        await openDialogs(desk, place, tried);
+        await eachFurtherTab(desk.page, (tab) => openDialogs(desk, `${place}-${tab}`, tried));
+      }
+      expectNoProblems(desk);
+    });
+}

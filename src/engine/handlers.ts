@@ -22,6 +22,7 @@ import { programLogHandlers } from './office/program-log.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
+import { registerHandlers } from './register/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { userHandlers } from './users/handlers.ts';
@@ -38,6 +39,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...householdHandlers,
   ...fileHandlers,
   ...payHandlers,
+  ...registerHandlers,
   ...caseHandlers,
   ...changeHandlers,
   ...raiseHandlers,

@@ -53,9 +53,14 @@ export const insertBenefit = (db: WritableDb, row: BenefitRow): void => insertRo
 export const insertBenefitAmount = (db: WritableDb, row: BenefitAmountRow): void => insertRow(db, 'benefit_amount', row);
 export const insertBenefitPerson = (
   db: WritableDb,
-  row: { benefit_id: string; person_id: string; from_month: string; to_month: string | null },
+  row: { benefit_id: string; person_id: string; from_month: string; to_month: string | null; recorded_at: string },
 ): void => insertRow(db, 'benefit_person', row);
-export const setBenefitState = (db: WritableDb, id: string, state: BenefitRow['state'], toMonth: string | null): void => {
+/** `at`: when it was recorded; what the row said stays readable for the days before. */
+export const setBenefitState = (db: WritableDb, id: string, at: string, state: BenefitRow['state'], toMonth: string | null): void => {
+  execute(db, 'INSERT INTO benefit_was (benefit_id, state, to_month, until_at) SELECT id, state, to_month, ? FROM benefit WHERE id = ?', [
+    at,
+    id,
+  ]);
   execute(db, 'UPDATE benefit SET rev = rev + 1, state = ?, to_month = ? WHERE id = ?', [state, toMonth, id]);
 };
 /** The amount in force in a month: the row of the latest start not after it, the last recorded of those. */
@@ -85,8 +90,12 @@ export const insuredInMonth = (db: ReadableDb, benefitId: string, month: string)
 /** The benefit a case brought about, while it is not ended. */
 export const openBenefitOfCase = (db: ReadableDb, caseId: string): BenefitRow | undefined =>
   selectOne(db, `SELECT * FROM benefit WHERE case_id = ? AND state <> 'ended'`, [caseId]);
-/** The last month of everybody still insured by a benefit. */
-export const endBenefitPersons = (db: WritableDb, benefitId: string, toMonth: string): void => {
+const KEEP_INSURED =
+  'INSERT INTO benefit_person_was (benefit_id, person_id, from_month, to_month, until_at) SELECT benefit_id, person_id, from_month, to_month, @at FROM benefit_person WHERE benefit_id = @benefitId';
+
+/** The last month of everybody still insured by a benefit; `at`: when it was recorded. */
+export const endBenefitPersons = (db: WritableDb, benefitId: string, at: string, toMonth: string): void => {
+  execute(db, `${KEEP_INSURED} AND to_month IS NULL`, { at, benefitId });
   execute(db, 'UPDATE benefit_person SET to_month = ? WHERE benefit_id = ? AND to_month IS NULL', [toMonth, benefitId]);
 };
 /** Which of some persons are insured by a benefit of these programs in another household, from a month on. */
@@ -127,19 +136,25 @@ export const amountBeforeSuspension = (db: ReadableDb, benefitId: string): { amo
         );
   return suspended === undefined || amount === undefined ? undefined : { amount, from_month: suspended.from_month };
 };
-/** The last month some persons are insured by a benefit. */
-export const endInsured = (db: WritableDb, benefitId: string, personIds: readonly string[], toMonth: string): void => {
+/** The last month some persons are insured by a benefit; `at`: when it was recorded. */
+export const endInsured = (db: WritableDb, benefitId: string, at: string, personIds: readonly string[], toMonth: string): void => {
+  execute(db, `${KEEP_INSURED} AND to_month IS NULL AND person_id IN (SELECT value FROM json_each(@persons))`, {
+    at,
+    benefitId,
+    persons: JSON.stringify(personIds),
+  });
   execute(
     db,
     'UPDATE benefit_person SET to_month = ? WHERE benefit_id = ? AND to_month IS NULL AND person_id IN (SELECT value FROM json_each(?))',
     [toMonth, benefitId, JSON.stringify(personIds)],
   );
 };
-/** Somebody insured from a month on; who already was from that very month is so again. */
-export const startInsured = (db: WritableDb, benefitId: string, personId: string, fromMonth: string): void => {
+/** Somebody insured from a month on; who already was from that very month is so again. `at`: when it was recorded. */
+export const startInsured = (db: WritableDb, benefitId: string, at: string, personId: string, fromMonth: string): void => {
+  execute(db, `${KEEP_INSURED} AND person_id = @personId AND from_month = @fromMonth`, { at, benefitId, personId, fromMonth });
   execute(
     db,
-    'INSERT INTO benefit_person (benefit_id, person_id, from_month, to_month) VALUES (?, ?, ?, NULL) ON CONFLICT (benefit_id, person_id, from_month) DO UPDATE SET to_month = NULL',
-    [benefitId, personId, fromMonth],
+    'INSERT INTO benefit_person (benefit_id, person_id, from_month, to_month, recorded_at) VALUES (?, ?, ?, NULL, ?) ON CONFLICT (benefit_id, person_id, from_month) DO UPDATE SET to_month = NULL',
+    [benefitId, personId, fromMonth, at],
   );
 };

@@ -56,12 +56,20 @@ export type AccountRow = {
 export const householdById = (db: ReadableDb, id: string): HouseholdRow | undefined =>
   selectOne(db, 'SELECT * FROM household WHERE id = ?', [id]);
 export const insertHousehold = (db: WritableDb, row: HouseholdRow): void => insertRow(db, 'household', row);
-export const updateHousehold = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
+/** `at`: when it was recorded; what the row said stays readable for the days before. */
+export const updateHousehold = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const names = Object.keys(fields);
-  execute(db, `UPDATE household SET rev = rev + 1${names.map((n) => `, ${n} = @${n}`).join('')} WHERE id = @id`, { ...fields, id });
+  execute(
+    db,
+    'INSERT INTO household_was (household_id, village_code, group_name, head_person_id, until_at) SELECT id, village_code, group_name, head_person_id, ? FROM household WHERE id = ?',
+    [at, id],
+  );
+  execute(db, `UPDATE household SET rev = rev + 1, ${names.map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
 };
 /** Any change of what hangs on a household counts its revision up. */
-export const touchHousehold = (db: WritableDb, id: string): void => updateHousehold(db, id, {});
+export const touchHousehold = (db: WritableDb, id: string): void => {
+  execute(db, 'UPDATE household SET rev = rev + 1 WHERE id = ?', [id]);
+};
 
 const MEMBER = `SELECT m.*, p.name, p.sex, p.birth_date, p.status, p.death_date, p.labor, (SELECT n.number FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL LIMIT 1) AS id_number, EXISTS (SELECT 1 FROM person_sensitive x WHERE x.person_id = p.id) AS has_sensitive
   FROM membership m JOIN person p ON p.id = m.person_id`;

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { asKnown } from './migrations/0012-as-known.ts';
 import { backup } from './migrations/0007-backup.ts';
 import { changes } from './migrations/0006-changes.ts';
 import { calendar } from './migrations/0010-calendar.ts';
@@ -15,7 +16,7 @@ export type Migration = { readonly version: number; readonly name: string; reado
 /** 'MZDK' */
 export const APPLICATION_ID = 0x4d5a444b;
 
-const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations, reviews, calendar];
+const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations, reviews, calendar, asKnown];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));
 

@@ -39,8 +39,15 @@ export type SensitiveRow = {
 export const personById = (db: ReadableDb, id: string): PersonRow | undefined => selectOne(db, 'SELECT * FROM person WHERE id = ?', [id]);
 export const countPersons = (db: ReadableDb): number => selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM person')?.n ?? 0;
 export const insertPerson = (db: WritableDb, row: PersonRow): void => insertRow(db, 'person', row);
-export const updatePerson = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
+/** `at`: when it was recorded; a name that is replaced stays readable for the days before. */
+export const updatePerson = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const names = Object.keys(fields);
+  if (fields['name'] !== undefined)
+    execute(db, 'INSERT INTO person_was (person_id, name, until_at) SELECT id, name, @at FROM person WHERE id = @id AND name <> @name', {
+      id,
+      at,
+      name: fields['name'],
+    });
   execute(db, `UPDATE person SET rev = rev + 1, ${names.map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
 };
 

@@ -119,7 +119,7 @@ describe('a raised standard', () => {
         'id, benefit_id, from_month, monthly_fen, persons, statement_id, document, kind, recorded_at',
         `'a' || i, 'b' || i, '2026-05', 72200, 1, (SELECT id FROM statement LIMIT 1), '文', 'confirm', '${ctx.now}'`,
       );
-      copy('benefit_person', 'benefit_id, person_id, from_month', `'b' || i, 'p' || i, '2026-05'`);
+      copy('benefit_person', 'benefit_id, person_id, from_month, recorded_at', `'b' || i, 'p' || i, '2026-05', '${ctx.now}'`);
       return done(null);
     });
     office = filled.office;

@@ -67,6 +67,6 @@ export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: strin
     voided_at: null,
   });
   for (const personId of grant.insuredPersonIds)
-    insertBenefitPerson(ctx.db, { benefit_id: id, person_id: personId, from_month: grant.fromMonth, to_month: null });
+    insertBenefitPerson(ctx.db, { benefit_id: id, person_id: personId, from_month: grant.fromMonth, to_month: null, recorded_at: ctx.now });
   return done({ id, statementId });
 };

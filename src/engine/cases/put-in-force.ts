@@ -81,7 +81,7 @@ const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRo
     recorded_at: ctx.now,
     voided_at: null,
   });
-  setBenefitState(ctx.db, benefit.id, 'active', null);
+  setBenefitState(ctx.db, benefit.id, ctx.now, 'active', null);
 };
 
 /** Pays the family from the first month by the decision; answers the benefit. */
@@ -143,6 +143,6 @@ export const takeOutOfForce = (ctx: ActContext, one: OpenCase, decision: Decisio
     recorded_at: ctx.now,
     voided_at: null,
   });
-  endBenefitPersons(ctx.db, benefit.id, last);
-  setBenefitState(ctx.db, benefit.id, 'ended', last);
+  endBenefitPersons(ctx.db, benefit.id, ctx.now, last);
+  setBenefitState(ctx.db, benefit.id, ctx.now, 'ended', last);
 };

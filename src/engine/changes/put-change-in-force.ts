@@ -57,15 +57,16 @@ export const putChangeInForce = (
     return statementId;
   });
   const before = addMonths(effect.month, -1);
-  if (effect.outcome === 'stop') endBenefitPersons(ctx.db, benefit.id, before);
+  if (effect.outcome === 'stop') endBenefitPersons(ctx.db, benefit.id, ctx.now, before);
   else {
-    endInsured(ctx.db, benefit.id, effect.touched.leaving, before);
+    endInsured(ctx.db, benefit.id, ctx.now, effect.touched.leaving, before);
     const { joined, returned } = effect.touched.change;
-    for (const personId of [...joined.map((one) => one.personId), ...returned]) startInsured(ctx.db, benefit.id, personId, effect.month);
+    for (const personId of [...joined.map((one) => one.personId), ...returned])
+      startInsured(ctx.db, benefit.id, ctx.now, personId, effect.month);
   }
   const row = rowFrom(benefitRows, benefit.state, effect.act);
   if (row === undefined) throw new Error(`${effect.act} does not follow from ${benefit.state}`);
-  setBenefitState(ctx.db, benefit.id, row.to, effect.toMonth);
+  setBenefitState(ctx.db, benefit.id, ctx.now, row.to, effect.toMonth);
   for (const arrear of effect.arrears.months) {
     const due = effect.months.find((one) => one.month === arrear.month);
     if (due === undefined) throw new Error(`no statement of ${arrear.month}`);

@@ -52,7 +52,7 @@ const passHeadTo = (ctx: ActContext, householdId: string, headId: string, nextId
   const old = open.find((one) => one.person_id === headId);
   if (old !== undefined) updateMembership(ctx.db, old.id, { relation: next.relation });
   updateMembership(ctx.db, next.id, { relation: HEAD });
-  updateHousehold(ctx.db, householdId, { head_person_id: next.person_id });
+  updateHousehold(ctx.db, householdId, ctx.now, { head_person_id: next.person_id });
 };
 
 /**
@@ -71,7 +71,7 @@ export const recordEvent = (ctx: ActContext, benefit: BenefitRow, entry: ChangeE
   for (const personId of chosen) {
     const row = membersOf(ctx.db, household.id).find((one) => one.person_id === personId && one.to_month === null);
     if (event.member === 'dies' && personById(ctx.db, personId)?.status === 'alive')
-      updatePerson(ctx.db, personId, { status: 'dead', death_date: entry.eventOn });
+      updatePerson(ctx.db, personId, ctx.now, { status: 'dead', death_date: entry.eventOn });
     if (row === undefined) continue;
     // The last of a family stays its head on paper: a household without anybody would be nobody's.
     if (goesAway && personId !== head)

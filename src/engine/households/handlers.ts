@@ -127,7 +127,7 @@ export const householdHandlers: readonly Handler[] = [
         area: input.area,
         phone: input.phone ?? before.phone,
       };
-      updateHousehold(ctx.db, input.id, { ...after, rev: before.rev });
+      updateHousehold(ctx.db, input.id, ctx.now, { ...after, rev: before.rev });
       for (const m of membersOf(ctx.db, input.id)) refreshSearchRow(ctx.db, m.person_id);
       return fine({ before, after });
     }),
@@ -175,7 +175,7 @@ export const householdHandlers: readonly Handler[] = [
       const old = members.find((m) => m.person_id === household.head_person_id);
       if (old !== undefined && old.id !== next.id) updateMembership(ctx.db, old.id, { relation: next.relation });
       updateMembership(ctx.db, next.id, { relation: HEAD });
-      updateHousehold(ctx.db, household.id, { head_person_id: input.personId, rev: household.rev });
+      updateHousehold(ctx.db, household.id, ctx.now, { head_person_id: input.personId, rev: household.rev });
       return fine({ before: household.head_person_id, after: input.personId });
     }),
   ),

@@ -124,6 +124,7 @@ const labels: Readonly<Record<string, string>> = {
   'pay.approve': '审批发放',
   'pay.reopen': '退回批次',
   'pay.exportRoster': '导出发放名册',
+  'register.exportAsKnown': '导出某日在册名单',
   'pay.markSent': '送交银行',
   'pay.recordReturn': '登记退汇',
   'pay.reissue': '补发',

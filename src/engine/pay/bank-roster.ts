@@ -5,7 +5,7 @@ import { linesOfRun, villageSums, type LineRow, type RunRow } from '#storage/pay
 import { allDivisions } from '#storage/divisions.ts';
 import type { QueryContext } from '../act.ts';
 import type { Download } from '../files/downloads.ts';
-import { writeWorkbook, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
+import { writeWorkbook, XLSX, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 import { familyRows, type FamilyRow } from './family-rows.ts';
 
 const HEADINGS = [
@@ -23,8 +23,6 @@ const HEADINGS = [
   '备注',
 ];
 const WIDTHS = [6, 14, 12, 22, 12, 22, 26, 16, 10, 9, 12, 12];
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const blanks = (n: number): null[] => Array.from({ length: n }, () => null);
 

@@ -114,7 +114,7 @@ export const peopleHandlers: readonly Handler[] = [
     if (person === undefined) return refuse('not_found', { what: '人员' });
     const fresh = expectRev(person.rev, rev);
     if (!fresh.ok) return fresh;
-    updatePerson(ctx.db, id, { status: 'dead', death_date: on });
+    updatePerson(ctx.db, id, ctx.now, { status: 'dead', death_date: on });
     return acted({ id, rev: rev + 1 }, { objectType: 'person', objectId: id, detail: { on, evidence } });
   }),
   onCommand('people.reveal', 'reveal', (ctx, { id, field, reason }) => {

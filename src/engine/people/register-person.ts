@@ -109,7 +109,7 @@ export const correctPerson = (ctx: ActContext, person: PersonRow, entry: PersonE
       recorded_at: ctx.now,
     });
   }
-  updatePerson(ctx.db, person.id, columnsOf(entry, judged.value));
+  updatePerson(ctx.db, person.id, ctx.now, columnsOf(entry, judged.value));
   keepSensitive(ctx, person.id, entry);
   refreshSearchRow(ctx.db, person.id);
   return done(null);

@@ -35,6 +35,9 @@ export type WorkbookSheet = {
   };
 };
 
+/** The media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export type WorkbookOptions = { readonly creator: string; readonly createdAt: Date; readonly signal?: AbortSignal };
 
 const paperSizes = { A4: 9, A3: 8 } as const;

@@ -72,6 +72,7 @@ import { policyCard } from './verbs/policy-card.ts';
 import { policyImport } from './verbs/policy-import.ts';
 import { policyShow } from './verbs/policy-show.ts';
 import { print } from './verbs/print.ts';
+import { registerAsKnown } from './verbs/register-as-known.ts';
 import { restore } from './verbs/restore.ts';
 import { raiseApply } from './verbs/raise-apply.ts';
 import { raiseLines } from './verbs/raise-lines.ts';
@@ -107,6 +108,7 @@ export const verbs: readonly Verb[] = [
   householdList,
   householdShow,
   householdChange,
+  registerAsKnown,
   attach,
   caseList,
   caseShow,

@@ -12,6 +12,7 @@ import { pay } from './pay.ts';
 import { divisions, households, people } from './people.ts';
 import { raises } from './raises.ts';
 import { reviews } from './reviews.ts';
+import { register } from './register.ts';
 import { restore } from './restore.ts';
 import { takeover } from './takeover.ts';
 
@@ -34,6 +35,7 @@ export const contract = {
   exchange,
   county,
   pay,
+  register,
   policies,
   calendar,
   papers,

@@ -13,6 +13,7 @@ import { paySentences } from './pay.ts';
 import { divisionSentences, peopleSentences } from './people.ts';
 import { raiseSentences } from './raises.ts';
 import { reviewContractSentences } from './reviews.ts';
+import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
 import { takeoverSentences } from './takeover.ts';
 import { wireSentences } from './wire-sentences.ts';
@@ -33,6 +34,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...exchangeSentences,
   ...paySentences,
   ...backupSentences,
+  ...registerSentences,
   ...restoreSentences,
   ...calendarSentences,
   ...officeLifeSentences,

@@ -84,7 +84,7 @@ CREATE TABLE benefit_amount (
   decision_id TEXT, document TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('takeover','confirm','raise','lower','suspend','resume','stop')), recorded_at TEXT NOT NULL, voided_at TEXT
 ) STRICT;
 CREATE INDEX benefit_amount_benefit ON benefit_amount (benefit_id, from_month, recorded_at);
-CREATE TABLE benefit_person (benefit_id TEXT NOT NULL REFERENCES benefit(id), person_id TEXT NOT NULL REFERENCES person(id), from_month TEXT NOT NULL, to_month TEXT, PRIMARY KEY (benefit_id, person_id, from_month)) STRICT, WITHOUT ROWID;
+CREATE TABLE benefit_person (benefit_id TEXT NOT NULL REFERENCES benefit(id), person_id TEXT NOT NULL REFERENCES person(id), from_month TEXT NOT NULL, to_month TEXT, recorded_at TEXT NOT NULL, PRIMARY KEY (benefit_id, person_id, from_month)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE takeover_run (
   id TEXT PRIMARY KEY, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, program TEXT NOT NULL, area TEXT NOT NULL, households INTEGER NOT NULL, persons INTEGER NOT NULL, refused INTEGER NOT NULL, monthly_fen INTEGER NOT NULL,

@@ -1,0 +1,64 @@
+import { maskIdNumber } from '#domain/people/mask.ts';
+import { programOf } from '#domain/programs/registry.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { insuredAsKnown } from '#storage/as-known.ts';
+import { allDivisions } from '#storage/divisions.ts';
+import { acted, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { afterDay, readRegister, type PastAsk, type PastRegister } from './read-register.ts';
+import { registerWorkbook } from './register-workbook.ts';
+
+const asked = (ctx: QueryContext, ask: PastAsk): Outcome<PastRegister> => {
+  if (programOf(ask.program) === undefined) return refuse('not_found', { what: '事项' });
+  return ask.knownOn > ctx.today ? refuse('register_day_ahead', { on: ask.knownOn }) : done(readRegister(ctx, ask));
+};
+
+export const registerHandlers: readonly Handler[] = [
+  onQuery('register.asKnown', 'read', (ctx, { offset, limit, ...ask }) => {
+    const found = asked(ctx, ask);
+    if (!found.ok) return found;
+    const { rows, sums, checkValue } = found.value;
+    const page = rows.slice(offset, offset + limit);
+    const villages = new Map(allDivisions(ctx.db).map((d) => [d.code, d.name]));
+    const insured = insuredAsKnown(ctx.db, {
+      benefits: page.map((row) => row.benefit_id),
+      month: ask.month,
+      before: afterDay(ask.knownOn),
+    });
+    return done({
+      total: rows.length,
+      rows: page.map((row) => ({
+        householdId: row.household_id,
+        no: row.no,
+        villageCode: row.village_code,
+        village: villages.get(row.village_code) ?? row.village_code,
+        group: row.group_name,
+        headName: row.head_name,
+        idMasked: row.head_id_number === null ? '' : maskIdNumber(row.head_id_number),
+        insured: insured.filter((one) => one.benefit_id === row.benefit_id).map((one) => one.name),
+        persons: row.persons,
+        monthlyFen: row.monthly_fen,
+        suspended: row.kind === 'suspend',
+        document: row.document,
+      })),
+      ...sums,
+      checkValue,
+    });
+  }),
+  onPreparedCommand(
+    'register.exportAsKnown',
+    'print',
+    async (ctx, { purpose: _, ...ask }) => {
+      const found = asked(ctx, ask);
+      return found.ok ? done({ found: found.value, file: await registerWorkbook(ctx, ask, found.value) }) : found;
+    },
+    (ctx, { purpose, month, knownOn }, { found, file }) =>
+      acted(
+        { downloadId: ctx.downloads.offer(file), fileName: file.name, ...found.sums, checkValue: found.checkValue },
+        {
+          objectType: 'office',
+          objectId: ctx.office.orgCode,
+          detail: { purpose, file: file.name, month, knownOn, checkValue: found.checkValue },
+        },
+      ),
+  ),
+];

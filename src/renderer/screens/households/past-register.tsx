@@ -1,0 +1,11 @@
+import DownloadIcon from '@mui/icons-material/Download';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMemo, useState } from 'react';
+import { formatYuan } from '#shared/values/money.ts';
+import { useListParams } from '../../app/list-params.ts';
+import { go, to } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
+import { useOffice } from '../../app/use-office.ts';

@@ -1,4 +1,5 @@
 import GroupAddIcon from '@mui/icons-material/GroupAdd';
+import HistoryIcon from '@mui/icons-material/History';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
@@ -90,6 +91,9 @@ export const HouseholdList = () => {
       title="居民与家庭"
       actions={
         <>
+          <Button variant="text" startIcon={<HistoryIcon />} href={to('households', 'register')}>
+            某日在册名单
+          </Button>
           <Button variant="outlined" startIcon={<UploadFileIcon />} href={to('households', 'takeover')}>
             导入原有花名册
           </Button>

@@ -21,6 +21,8 @@ import { policyHandlers } from './policies/handlers.ts';
 import { programLogHandlers } from './office/program-log.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
+import { campaignHandlers } from './reviews/campaign-handlers.ts';
+import { closingHandlers } from './reviews/closing-handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { registerHandlers } from './register/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
@@ -44,6 +46,8 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...changeHandlers,
   ...raiseHandlers,
   ...reviewHandlers,
+  ...campaignHandlers,
+  ...closingHandlers,
   ...noticeHandlers,
   ...evaluationHandlers,
   ...spotCheckHandlers,

@@ -15,7 +15,9 @@ import { caseStatement } from './verbs/case-statement.ts';
 import { changeAdvance } from './verbs/change-advance.ts';
 import { changeList } from './verbs/change-list.ts';
 import { changeRegister } from './verbs/change-register.ts';
+import { campaign } from './verbs/campaign.ts';
 import { check } from './verbs/check.ts';
+import { closing } from './verbs/closing.ts';
 import { deadline } from './verbs/deadline.ts';
 import { decideBack } from './verbs/decide-back.ts';
 import { decideConfirm } from './verbs/decide-confirm.ts';
@@ -77,6 +79,8 @@ import { restore } from './verbs/restore.ts';
 import { raiseApply } from './verbs/raise-apply.ts';
 import { raiseLines } from './verbs/raise-lines.ts';
 import { raiseRehearse } from './verbs/raise-rehearse.ts';
+import { review } from './verbs/review.ts';
+import { reviewList } from './verbs/review-list.ts';
 import { search } from './verbs/search.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
@@ -121,6 +125,10 @@ export const verbs: readonly Verb[] = [
   raiseRehearse,
   raiseLines,
   raiseApply,
+  reviewList,
+  review,
+  campaign,
+  closing,
   noticeWaiting,
   noticeList,
   noticeShow,

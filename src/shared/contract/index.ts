@@ -1,6 +1,8 @@
 import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
+import { campaigns } from './campaigns.ts';
 import { cases } from './cases.ts';
+import { closings } from './closings.ts';
 import { evaluations, spotChecks } from './evaluations.ts';
 import { changes } from './changes.ts';
 import { notices } from './notices.ts';
@@ -29,6 +31,8 @@ export const contract = {
   changes,
   raises,
   reviews,
+  campaigns,
+  closings,
   notices,
   evaluations,
   spotChecks,

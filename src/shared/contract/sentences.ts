@@ -2,6 +2,8 @@ import { hostSentences } from '../host.ts';
 import { fillSentence, type Refusal } from '../values/refusal.ts';
 import { backupSentences } from './backup.ts';
 import { calendarSentences } from './calendar.ts';
+import { campaignSentences } from './campaigns.ts';
+import { closingSentences } from './closings.ts';
 import { caseSentences } from './cases.ts';
 import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
 import { changeSentences } from './changes.ts';
@@ -30,6 +32,8 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...changeSentences,
   ...raiseSentences,
   ...reviewContractSentences,
+  ...campaignSentences,
+  ...closingSentences,
   ...takeoverSentences,
   ...exchangeSentences,
   ...paySentences,

@@ -21,6 +21,8 @@ import { programSentences } from './programs/define.ts';
 import { materialSentences } from './programs/materials.ts';
 import { programs } from './programs/registry.ts';
 import { answerSentences } from './takeover/apply-answers.ts';
+import { rosterFindingSentences } from './decision-roster/findings.ts';
+import { rosterFileSentences } from './decision-roster/read-roster.ts';
 import { takeoverFindingSentences } from './takeover/findings.ts';
 import { takeoverPlanSentences } from './takeover/make-plan.ts';
 import { mappingSentences } from './takeover/mapping.ts';
@@ -52,5 +54,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...takeoverPlanSentences,
   ...mappingSentences,
   ...answerSentences,
+  ...rosterFindingSentences,
+  ...rosterFileSentences,
   ...Object.assign({}, ...programs.map((program) => program.sentences)),
 };

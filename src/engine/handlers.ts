@@ -3,6 +3,7 @@ import { backupHandlers } from './backup/handlers.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { changeHandlers } from './changes/handlers.ts';
 import { countyHandlers } from './county/desk.ts';
+import { decisionRosterHandlers } from './decision-rosters/handlers.ts';
 import type { Desk } from './desk.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
 import { evaluationHandlers } from './evaluations/handlers.ts';
@@ -58,5 +59,6 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...takeoverHandlers(),
   ...exchangeHandlers(desk),
   ...countyHandlers,
+  ...decisionRosterHandlers(),
   ...backupHandlers(desk),
 ];

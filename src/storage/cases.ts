@@ -115,6 +115,7 @@ export const casesOfHousehold = (
   );
 
 export const caseById = (db: ReadableDb, id: string): CaseRow | undefined => selectOne(db, 'SELECT * FROM aid_case WHERE id = ?', [id]);
+export const caseByNo = (db: ReadableDb, no: string): CaseRow | undefined => selectOne(db, 'SELECT * FROM aid_case WHERE no = ?', [no]);
 export const insertCase = (db: WritableDb, row: CaseRow): void => insertRow(db, 'aid_case', row);
 export const updateCase = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(

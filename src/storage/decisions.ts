@@ -55,6 +55,9 @@ export const insuredOfProposal = (db: ReadableDb, proposalId: string): string[] 
 
 export const decisionById = (db: ReadableDb, id: string): DecisionRow | undefined =>
   selectOne(db, 'SELECT * FROM decision WHERE id = ?', [id]);
+/** Every decision of the case that ever took effect, the latest last. */
+export const decisionsInForce = (db: ReadableDb, caseId: string): DecisionRow[] =>
+  selectAll(db, 'SELECT * FROM decision WHERE case_id = ? AND effective = 1 ORDER BY recorded_at, id', [caseId]);
 export const insertDecision = (db: WritableDb, row: DecisionRow): void => insertRow(db, 'decision', row);
 /** The second person has compared it with the paper: it takes effect. */
 export const confirmDecision = (db: WritableDb, id: string, by: { readonly user: string; readonly person: string }): void => {

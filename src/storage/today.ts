@@ -3,9 +3,13 @@ import { selectAll, selectOne, type ReadableDb } from './db.ts';
 const count = (db: ReadableDb, sql: string, params: Readonly<Record<string, string>> = {}): number =>
   selectOne<{ n: number }>(db, sql, params)?.n ?? 0;
 
-/** Decisions typed from paper that wait for the second person. */
+/** Decisions typed from paper one by one that wait for the second person. */
 export const typedDecisionsWaiting = (db: ReadableDb): number =>
-  count(db, `SELECT count(*) AS n FROM aid_case WHERE state IN ('sealed','reported') AND typed_decision_id IS NOT NULL`);
+  count(
+    db,
+    `SELECT count(*) AS n FROM aid_case c WHERE c.state IN ('sealed','reported') AND c.typed_decision_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM decision_roster_row e JOIN decision_roster r ON r.id = e.roster_id WHERE e.case_id = c.id AND e.decision_id = c.typed_decision_id AND r.state = 'waiting')`,
+  );
 /** Notices whose last day is over. */
 export const noticesOver = (db: ReadableDb, today: string): number =>
   count(db, `SELECT count(*) AS n FROM notice WHERE state = 'posted' AND last_day < @today`, { today });

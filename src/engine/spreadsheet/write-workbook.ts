@@ -10,7 +10,16 @@ import type { CellStyle } from './cell-styles.ts';
  * number of yuan, or a count. Text is never a formula, whatever it begins with.
  */
 export type WorkbookCell =
-  string | null | { readonly text?: string; readonly fen?: Fen; readonly count?: number; readonly style?: CellStyle };
+  | string
+  | null
+  | {
+      readonly text?: string;
+      readonly fen?: Fen;
+      readonly count?: number;
+      readonly style?: CellStyle;
+      /** The words whoever fills the cell chooses from. */
+      readonly choices?: readonly string[];
+    };
 
 /** `height` in points. `style` holds for every cell of the row that names none. */
 export type WorkbookRow = { readonly cells: readonly WorkbookCell[]; readonly height?: number; readonly style?: CellStyle };
@@ -112,6 +121,8 @@ const writeSheet = async (
       const value = valueOf(cell);
       if (value !== null && value !== '') target.value = value;
       target.style = cellStyles[styleOf(cell, row)];
+      if (cell !== null && typeof cell === 'object' && cell.choices !== undefined)
+        target.dataValidation = { type: 'list', allowBlank: true, formulae: [`"${cell.choices.join(',')}"`] };
     }
     // A merge must be told before its rows are written out; one that reaches below is told at its first row.
     for (let i = unmerged.length - 1; i >= 0; i -= 1) {

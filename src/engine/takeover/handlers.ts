@@ -9,20 +9,21 @@ import type { Village } from '#domain/takeover/match-village.ts';
 import { openQuestions, readyHouseholds } from '#domain/takeover/settle.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
-import { done, fillSentence, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { indexesLater } from '#storage/bulk.ts';
 import { countPersons } from '#storage/people.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
+import { stagedPlans } from '../staged-plans.ts';
 import { againstRegister, againstRegisterAgain, againstRegisterInTurns } from './against-register.ts';
 import { takeOverHousehold } from './commit-plan.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
-import { readerSentences, type ReaderCode } from './reader-refusals.ts';
+import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
-import { stagedPlans, type StagedPlan } from './staged-plans.ts';
+import type { StagedPlan } from './staged-plan.ts';
 
 type Read = ValueOf<CallOf<'takeover.read'>>;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -44,15 +45,12 @@ const remembered = (db: ReadableDb): Mapping[] =>
 
 const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping: staged.mapping, counts: staged.plan.counts });
 
-const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<never> => {
-  if (error.code === 'table_not_found') return refuse('table_not_found');
-  const reason = fillSentence(readerSentences[error.code], error.params);
-  return error.code === 'file_over_limit' ? refuse('workbook_too_big', { what: reason }) : refuse('workbook_unreadable', { reason });
-};
+const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<never> =>
+  error.code === 'table_not_found' ? refuse('table_not_found') : refusedByReader({ code: error.code, params: error.params });
 
 /** Taking over an office's roster: read and judge, correct, answer, commit once. */
 export const takeoverHandlers = (): Handler[] => {
-  const plans = stagedPlans();
+  const plans = stagedPlans<StagedPlan>();
 
   /** Reads and judges in a worker, then holds the plan against the register in turns. */
   const judge = async (

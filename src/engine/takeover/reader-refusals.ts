@@ -1,4 +1,4 @@
-import type { Outcome, RefusalParams, Sentences } from '#shared/values/refusal.ts';
+import { fillSentence, refuse, type Outcome, type Refusal, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
 
 export type ReaderCode =
   | 'file_empty'
@@ -27,6 +27,12 @@ export const readerSentences: Sentences<ReaderCode> = {
   csv_unclosed_quote: '第 {line} 行的引号没有成对。没有导入任何内容；请用 Excel 或 WPS 打开后另存为 .xlsx 再试。',
   csv_not_text: '这个 CSV 文件的文字编码认不出来（既不是 UTF-8，也不是 GB18030）。没有导入任何内容；请另存为 .xlsx 再试。',
   reading_cancelled: '已取消读取，什么也没有改动。',
+};
+
+/** As a call refuses: `workbook_too_big` or `workbook_unreadable`, each with the reader's own sentence. */
+export const refusedByReader = ({ code, params }: Refusal<ReaderCode>): Outcome<never> => {
+  const reason = fillSentence(readerSentences[code], params);
+  return code === 'file_over_limit' ? refuse('workbook_too_big', { what: reason }) : refuse('workbook_unreadable', { reason });
 };
 
 /** Thrown inside the reader only, to leave deep loops; `readWorkbook` turns it into a value. */

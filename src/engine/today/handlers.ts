@@ -11,6 +11,7 @@ import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
 import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
+import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
@@ -131,6 +132,7 @@ const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
     { code: 'notice_over', label: '公示期满待结束', count: noticesOver(ctx.db, ctx.today), link: '#/notices' },
     { code: 'report', label: '待上报', count: among('ready'), link: '#/exchange' },
     { code: 'second_entry', label: '纸质批复待复核', count: typedDecisionsWaiting(ctx.db), link: '#/cases?state=sealed%2Creported' },
+    { code: 'roster_second', label: '批复花名册待复核', count: rostersWaiting(ctx.db), link: '#/exchange/paper' },
     at('returned', '县退回', 'returned'),
     at('letter', '待送达告知书', 'decided'),
     { code: 'returned_payment', label: '退汇待补发', count: returnedPayments(ctx.db), link: '#/pay' },

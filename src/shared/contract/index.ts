@@ -6,6 +6,7 @@ import { closings } from './closings.ts';
 import { evaluations, spotChecks } from './evaluations.ts';
 import { changes } from './changes.ts';
 import { notices } from './notices.ts';
+import { decisionRosters } from './decision-rosters.ts';
 import { county, exchange } from './exchange.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
 import { office, session, users } from './office.ts';
@@ -38,6 +39,7 @@ export const contract = {
   spotChecks,
   exchange,
   county,
+  decisionRosters,
   pay,
   register,
   policies,

@@ -6,6 +6,7 @@ import { campaignSentences } from './campaigns.ts';
 import { closingSentences } from './closings.ts';
 import { caseSentences } from './cases.ts';
 import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
+import { decisionRosterSentences } from './decision-rosters.ts';
 import { changeSentences } from './changes.ts';
 import { exchangeSentences } from './exchange.ts';
 import { generalSentences } from './general.ts';
@@ -36,6 +37,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...closingSentences,
   ...takeoverSentences,
   ...exchangeSentences,
+  ...decisionRosterSentences,
   ...paySentences,
   ...backupSentences,
   ...registerSentences,

@@ -78,6 +78,16 @@ CREATE TABLE decision (
   by_user TEXT NOT NULL, by_person TEXT NOT NULL, checked_by_user TEXT, checked_by_person TEXT, effective INTEGER NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX decision_case ON decision (case_id);
+-- A county's filled workbook: one person read it, a second person puts it in force or sends it back.
+CREATE TABLE decision_roster (
+  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting','confirmed','dropped')), file_name TEXT NOT NULL, sha256 TEXT NOT NULL, document_no TEXT NOT NULL, decided_on TEXT NOT NULL, attachment_id TEXT NOT NULL REFERENCES attachment(id),
+  cases INTEGER NOT NULL, granted INTEGER NOT NULL, monthly_fen INTEGER NOT NULL, by_user TEXT NOT NULL, by_person TEXT NOT NULL, recorded_at TEXT NOT NULL, settled_by TEXT, settled_at TEXT, reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX decision_roster_state ON decision_roster (state, recorded_at);
+CREATE TABLE decision_roster_row (
+  roster_id TEXT NOT NULL REFERENCES decision_roster(id), no INTEGER NOT NULL, case_id TEXT NOT NULL REFERENCES aid_case(id), decision_id TEXT NOT NULL REFERENCES decision(id), place TEXT NOT NULL, PRIMARY KEY (roster_id, no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_roster_row_case ON decision_roster_row (case_id);
 -- Who comes of an age next month, among two hundred thousand.
 CREATE INDEX person_birth ON person (birth_date);
 CREATE INDEX benefit_person_person ON benefit_person (person_id);

@@ -1,0 +1,17 @@
+import type { TakeoverPlan } from '#domain/takeover/plan.ts';
+import type { JudgeRequest } from './judge-workbook.ts';
+import type { MappingView } from './mapping-view.ts';
+import type { ReadFile } from './run-reader.ts';
+
+/** A workbook that was read and judged, waiting for answers and for the decision to take it over. */
+export type StagedPlan = {
+  readonly planId: string;
+  readonly owner: string;
+  readonly program: string;
+  /** The file itself, to be read again with corrected columns. */
+  readonly file: ReadFile;
+  readonly request: Omit<JudgeRequest, 'mappings'>;
+  readonly mapping: MappingView;
+  readonly plan: TakeoverPlan;
+  readonly unchanged: ReadonlySet<string>;
+};

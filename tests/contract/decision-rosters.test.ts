@@ -10,9 +10,9 @@ import { readGrid } from '#engine/takeover/read-workbook.ts';
 import { writeWorkbook, type WorkbookCell } from '#engine/spreadsheet/write-workbook.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
-import { loneFamily, picture, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, postNotice, staffed, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { textCell, workbook } from '../fixtures/takeover/workbooks.ts';
 
@@ -348,21 +348,36 @@ describe('rows that cannot be taken', () => {
     expect(codeOf(await record(plan.planId))).toBe('decision_case_changed');
   });
 
-  it('a relative of a family touches no file with it', async () => {
-    const [one] = await reported(1);
-    const id = one?.id ?? '';
-    const plan = await judged(await filled(await saved(), all));
-    const users = (await office.admin.must('users.list', {})).rows;
-    const me = users.find(({ name }) => name === '周干事');
-    expect(await record(plan.planId)).toMatchObject({ ok: true });
-    await staff.clerk.call('cases.fileKin', {
-      id,
-      rev: (await detailOf(id)).rev,
-      on: '2026-11-23',
-      relatives: [{ userId: me?.id ?? null, relation: '外甥' }],
+  it('a file with a family of the second person’s kin is put in force by somebody else', async () => {
+    const { clerk, reviewer, head } = staff;
+    const mayor = await office.as('陈镇长', 'head');
+    const kin = (await office.admin.must('users.list', {})).rows.find(({ name }) => name === '陈镇长');
+    const surveyed = await surveyedCase(staff, await loneFamily(clerk, '陈老太', null), '2026-11-02');
+    const filed = await clerk.must('cases.fileKin', {
+      ...surveyed,
+      on: '2026-11-02',
+      relatives: [{ userId: kin?.id ?? null, relation: '姑母' }],
     });
-    const kin = (await detailOf(id)).acts.some(({ act }) => act === 'file_kin');
-    expect(kin).toBe(false);
+    const { id } = filed;
+    await reviewer.must('cases.propose', { ...filed, on: '2026-11-02', verdict: 'confirm', opinion: '拟同意', month: '2026-11' });
+    const notice = await postNotice(staff, [id], '2026-11-02');
+    await turnTo(office, staff, '2026-11-10');
+    await clerk.must('notices.close', { ...notice, on: '2026-11-10' });
+    await head.must('cases.reportOnPaper', {
+      ids: [id],
+      revs: [(await detailOf(id)).rev],
+      documentNo: '青政民〔2026〕3号',
+      on: '2026-11-10',
+    });
+    const plan = await judged(await filled(await saved(), { 陈老太: { opinion: '同意' } }));
+    expect(await record(plan.planId, { decidedOn: '2026-11-10' })).toMatchObject({ ok: true });
+    const ask = { id: plan.planId, rev: 0, documentNo: doc, granted: 1, monthlyFen: 52_200 };
+    await mayor.must('session.unlock', { password: TEST_PASSWORD });
+    const refused = await mayor.call('decisionRosters.confirm', ask);
+    expect(codeOf(refused)).toBe('decision_row_refused');
+    expect(refused.ok ? '' : explainRefusal(refused.error)).toMatch(/陈老太.*近亲属/u);
+    await head.must('decisionRosters.confirm', ask);
+    expect((await detailOf(id)).state).toBe('confirmed');
   });
 });
 

@@ -3,6 +3,7 @@ import { attach } from './verbs/attach.ts';
 import { backup } from './verbs/backup.ts';
 import { batchPaper } from './verbs/batch-paper.ts';
 import { batchReady } from './verbs/batch-ready.ts';
+import { batchRoster } from './verbs/batch-roster.ts';
 import { batchSeal } from './verbs/batch-seal.ts';
 import { calc } from './verbs/calc.ts';
 import { calendarAdd } from './verbs/calendar-add.ts';
@@ -19,6 +20,10 @@ import { campaign } from './verbs/campaign.ts';
 import { check } from './verbs/check.ts';
 import { closing } from './verbs/closing.ts';
 import { deadline } from './verbs/deadline.ts';
+import { decisionConfirm } from './verbs/decision-confirm.ts';
+import { decisionDrop } from './verbs/decision-drop.ts';
+import { decisionImport } from './verbs/decision-import.ts';
+import { decisionList } from './verbs/decision-list.ts';
 import { decideBack } from './verbs/decide-back.ts';
 import { decideConfirm } from './verbs/decide-confirm.ts';
 import { decideList } from './verbs/decide-list.ts';
@@ -145,7 +150,12 @@ export const verbs: readonly Verb[] = [
   pairList,
   batchReady,
   batchSeal,
+  batchRoster,
   batchPaper,
+  decisionImport,
+  decisionList,
+  decisionConfirm,
+  decisionDrop,
   packageList,
   packageInspect,
   packageImport,

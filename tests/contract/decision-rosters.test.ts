@@ -2,15 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rosterColumns } from '#domain/decision-roster/columns.ts';
-import type { RosterField } from '#domain/decision-roster/columns.ts';
 import type { GridCell } from '#domain/takeover/grid.ts';
 import { cellText } from '#domain/takeover/grid.ts';
 import { explainRefusal } from '#engine/sentences.ts';
-import { readGrid } from '#engine/takeover/read-workbook.ts';
-import { writeWorkbook, type WorkbookCell } from '#engine/spreadsheet/write-workbook.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
 import { loneFamily, picture, postNotice, staffed, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { filledRoster, reportedOnPaper, savedRoster, type Filled } from '../fixtures/engine/county-workbook.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
 import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
@@ -35,75 +33,9 @@ const codeOf = (answer: Outcome<unknown>): string => {
   return answer.error.code;
 };
 const doc = '临民函〔2026〕8号';
-const names = ['张三', '李四', '王五', '赵六'];
 const detailOf = (id: string) => staff.clerk.must('cases.get', { id });
-
-/** Families reported to the county on paper on 10 November, by name. */
-const reported = async (count: number): Promise<readonly { readonly id: string; readonly no: string; readonly name: string }[]> => {
-  const families = [];
-  for (const name of names.slice(0, count)) families.push(await loneFamily(staff.clerk, name, null));
-  const ids = await readyCases((day) => turnTo(office, staff, day), staff, families, '2026-11-02');
-  const details = [];
-  for (const id of ids) details.push(await detailOf(id));
-  await staff.head.must('cases.reportOnPaper', {
-    ids,
-    revs: details.map(({ rev }) => rev),
-    documentNo: '青政民〔2026〕3号',
-    on: '2026-11-10',
-  });
-  await turnTo(office, staff, '2026-11-23');
-  return details.map(({ id, no, applicant }) => ({ id, no, name: applicant }));
-};
-
-type Sheet = { readonly rows: (readonly GridCell[])[]; readonly at: (field: RosterField) => number };
-/** The 上报花名册 as the county opens it. */
-const saved = async (
-  ask: Parameters<typeof staff.clerk.must<'decisionRosters.save'>>[1] = {},
-  desk: Desk = staff.clerk,
-): Promise<Sheet & { readonly fileName: string }> => {
-  const { downloadId, fileName } = await desk.must('decisionRosters.save', ask);
-  const file = await desk.must('files.read', { downloadId });
-  const read = await readGrid({ bytes: Buffer.from(file.base64, 'base64'), fileName });
-  if (!read.ok) throw new Error(read.error.code);
-  const rows = read.value.grid.sheets[0]?.rows.map(({ cells }) => cells) ?? [];
-  return { fileName, rows, at: (field) => rosterColumns.findIndex((column) => column.field === field) };
-};
-type Filled = {
-  readonly opinion?: string;
-  readonly amount?: number;
-  readonly reason?: string;
-  readonly head?: string;
-  readonly no?: string;
-};
-const plain = (cell: GridCell | undefined): WorkbookCell => (typeof cell === 'number' ? { count: cell } : cellText(cell));
-
-/** The county fills its columns, family by family, and sends the workbook back; `more` repeats rows at the end. */
-const filled = async (
-  sheet: Sheet,
-  answers: Readonly<Record<string, Filled>>,
-  more: readonly string[] = [],
-  name = '批复.xlsx',
-): Promise<string> => {
-  const fill = (cells: readonly GridCell[]): WorkbookCell[] => {
-    const given = answers[cellText(cells[sheet.at('head')])] ?? {};
-    return rosterColumns.map(({ field }, column) => {
-      if (field === 'opinion' && given.opinion !== undefined) return given.opinion;
-      if (field === 'amount' && given.amount !== undefined) return { fen: given.amount };
-      if (field === 'reason' && given.reason !== undefined) return given.reason;
-      if (field === 'head' && given.head !== undefined) return given.head;
-      if (field === 'caseNo' && given.no !== undefined) return given.no;
-      return plain(cells[column]);
-    });
-  };
-  const again = sheet.rows.filter((cells) => more.includes(cellText(cells[sheet.at('head')])));
-  const path = join(newFolder('answer'), name);
-  const bytes = await writeWorkbook(
-    [{ name: '上报花名册', widths: [], rows: [...sheet.rows, ...again].map((cells) => ({ cells: fill(cells) })) }],
-    { creator: '临江县民政局', createdAt: new Date('2026-11-20T02:00:00Z') },
-  );
-  writeFileSync(path, bytes);
-  return path;
-};
+const reported = (count: number) => reportedOnPaper((day) => turnTo(office, staff, day), staff, count);
+const saved = (ask: Parameters<typeof savedRoster>[1] = {}) => savedRoster(staff.clerk, ask);
 const judged = async (fileToken: string, desk: Desk = staff.clerk) => {
   const plan = await desk.must('decisionRosters.read', { fileToken });
   const { rows } = await desk.must('decisionRosters.rows', { planId: plan.planId });
@@ -170,7 +102,7 @@ describe('a batch for a county without the program', () => {
   it('comes back filled: agreed, changed, refused and sent back in one act by two persons', async () => {
     const cases = await reported(4);
     const { clerk, second } = staff;
-    const plan = await judged(await filled(await saved(), all));
+    const plan = await judged(await filledRoster(await saved(), all));
     expect(plan.counts).toEqual({ rows: 4, taken: 4, asked: 0, refused: 0, unchanged: 0, monthlyFen: 92_200 });
     const recorded = await record(plan.planId);
     expect(recorded).toMatchObject({ ok: true, value: { cases: 4, granted: 2, monthlyFen: 92_200, refused: 0, unchanged: 0 } });
@@ -215,10 +147,7 @@ describe('a batch for a county without the program', () => {
     expect(details[1]?.decision?.differences).toMatchObject([{ oursFen: 52_200, theirsFen: 40_000, why: '核减土地流转收入' }]);
     expect(details[2]?.deadlines.find((one) => one.code === 'refusal_letter')).toMatchObject({ state: 'running' });
     const houses = (await clerk.must('households.list', { benefit: 'not_yet' })).rows;
-    expect(houses.map(({ headName, monthlyFen }) => [headName, monthlyFen]).toSorted()).toEqual([
-      ['张三', 52_200],
-      ['李四', 40_000],
-    ]);
+    expect(Object.fromEntries(houses.map(({ headName, monthlyFen }) => [headName, monthlyFen]))).toEqual({ 张三: 52_200, 李四: 40_000 });
     expect((await second.must('decisionRosters.get', { id: again.id })).said).toEqual({
       documentNo: doc,
       decidedOn: '2026-11-20',
@@ -231,7 +160,7 @@ describe('a batch for a county without the program', () => {
   it('that comes a second time, as it was or saved anew, changes nothing', async () => {
     await reported(4);
     const sheet = await saved();
-    const file = await filled(sheet, all);
+    const file = await filledRoster(sheet, all);
     const plan = await judged(file);
     const beside = await judged(file);
     await record(plan.planId);
@@ -241,7 +170,7 @@ describe('a batch for a county without the program', () => {
     const settle = { id: rows[0]?.id ?? '', rev: 0, documentNo: doc, granted: 2, monthlyFen: 92_200 };
     for (const step of ['typed', 'in force']) {
       const before = step === 'typed' ? typed : standing();
-      for (const path of [file, await filled(sheet, all, ['张三', '王五'], '批复（再存一次）.xlsx')]) {
+      for (const path of [file, await filledRoster(sheet, all, ['张三', '王五'], '批复（再存一次）.xlsx')]) {
         const again = await judged(path);
         expect(again.counts).toMatchObject({ taken: 0, asked: 0, refused: 0 });
         expect(codeOf(await record(again.planId))).toBe('decision_nothing_new');
@@ -253,7 +182,7 @@ describe('a batch for a county without the program', () => {
 
   it('cannot send back by its old document a family that was reported anew', async () => {
     const [one] = await reported(1);
-    const file = await filled(await saved(), { 张三: { opinion: '退回补正', reason: '缺公示照片' } });
+    const file = await filledRoster(await saved(), { 张三: { opinion: '退回补正', reason: '缺公示照片' } });
     const first = await judged(file);
     await record(first.planId, { decidedOn: '2026-11-23' });
     await staff.second.must('decisionRosters.confirm', { id: first.planId, rev: 0, documentNo: doc, granted: 0, monthlyFen: 0 });
@@ -276,7 +205,7 @@ describe('a batch for a county without the program', () => {
 describe('rows that cannot be taken', () => {
   it('are told with cell and reason, the others are taken; a question waits for its answer', async () => {
     await reported(4);
-    const file = await filled(
+    const file = await filledRoster(
       await saved(),
       {
         张三: { opinion: '同意', amount: 50_000, reason: '核减' },
@@ -315,7 +244,7 @@ describe('rows that cannot be taken', () => {
 
   it('a decision dated before the report or after today, or without its scan, is recorded for none', async () => {
     await reported(2);
-    const plan = await judged(await filled(await saved(), all));
+    const plan = await judged(await filledRoster(await saved(), all));
     const before = standing();
     for (const decidedOn of ['2026-11-09', '2026-11-24']) {
       const answer = await record(plan.planId, { decidedOn });
@@ -332,7 +261,7 @@ describe('rows that cannot be taken', () => {
 
   it('a case that somebody decided on its own page meanwhile stops the whole file', async () => {
     const [one] = await reported(2);
-    const plan = await judged(await filled(await saved(), all));
+    const plan = await judged(await filledRoster(await saved(), all));
     const id = one?.id ?? '';
     await staff.second.must('cases.recordPaperDecision', {
       id,
@@ -369,7 +298,7 @@ describe('rows that cannot be taken', () => {
       documentNo: '青政民〔2026〕3号',
       on: '2026-11-10',
     });
-    const plan = await judged(await filled(await saved(), { 陈老太: { opinion: '同意' } }));
+    const plan = await judged(await filledRoster(await saved(), { 陈老太: { opinion: '同意' } }));
     expect(await record(plan.planId, { decidedOn: '2026-11-10' })).toMatchObject({ ok: true });
     const ask = { id: plan.planId, rev: 0, documentNo: doc, granted: 1, monthlyFen: 52_200 };
     await mayor.must('session.unlock', { password: TEST_PASSWORD });
@@ -384,7 +313,7 @@ describe('rows that cannot be taken', () => {
 describe('the second person', () => {
   it('sends back what does not stand with the paper: the cases wait as before and the file can be read anew', async () => {
     const cases = await reported(2);
-    const file = await filled(await saved(), all);
+    const file = await filledRoster(await saved(), all);
     const plan = await judged(file);
     await record(plan.planId, { documentNo: '临民函〔2026〕80号' });
     expect(codeOf(await staff.second.call('decisionRosters.drop', { id: plan.planId, rev: 3, reason: '文号录错' }))).toBe('stale');
@@ -402,7 +331,7 @@ describe('the second person', () => {
 
   it('may settle one family on its own page; the rest of the roster follows', async () => {
     const cases = await reported(2);
-    const plan = await judged(await filled(await saved(), all));
+    const plan = await judged(await filledRoster(await saved(), all));
     await record(plan.planId);
     const id = cases[0]?.id ?? '';
     await staff.second.must('cases.confirmPaperDecision', { id, rev: (await detailOf(id)).rev, documentNo: doc, amountFen: 52_200 });
@@ -417,7 +346,7 @@ describe('the second person', () => {
 
   it('of a roster is none who only reads: an auditor cannot put it in force, nor send it back', async () => {
     await reported(1);
-    const plan = await judged(await filled(await saved(), all));
+    const plan = await judged(await filledRoster(await saved(), all));
     await record(plan.planId);
     const auditor = await office.as('卫审计', 'auditor');
     const ask = { id: plan.planId, rev: 0 };

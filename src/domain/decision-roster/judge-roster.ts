@@ -107,6 +107,13 @@ const judgeRow = (row: RosterRow, onFile: CaseOnFile): Verdict => {
   return { outcome: findings.some((one) => one.kind === 'asked') ? 'asked' : 'taken', decision, findings };
 };
 
+/** A row that says one thing and is done with. */
+const alone = (row: RosterRow, kind: 'refused' | 'told', code: RosterFindingCode, params: RosterFinding['params'] = {}): Verdict => ({
+  outcome: kind === 'told' ? 'unchanged' : 'refused',
+  decision: null,
+  findings: [{ kind, code, params, cell: row.cells.caseNo, choices: [] }],
+});
+
 /**
  * The county's workbook against the office's cases, row by row. `answers` by question. The result for a case depends on what its
  * rows say, never on where they stand or how often the same row comes.
@@ -130,12 +137,6 @@ export const judgeRoster = (
     const open = kept.some((one) => one.kind === 'asked' && one.answer === null);
     return { row, onFile, outcome: open ? 'asked' : 'taken', decision, findings: kept };
   };
-  const alone = (row: RosterRow, kind: 'refused' | 'told', code: RosterFindingCode, params: RosterFinding['params'] = {}): Verdict => ({
-    outcome: kind === 'told' ? 'unchanged' : 'refused',
-    decision: null,
-    findings: [{ kind, code, params, cell: row.cells.caseNo, choices: [] }],
-  });
-
   return rows.flatMap((row) => {
     const onFile = cases.get(row.caseNo) ?? null;
     if (empty(row)) return onFile === null ? [] : [finished(row, onFile, alone(row, 'told', 'left_blank'))];

@@ -2,7 +2,6 @@ import type { JudgedRow } from '#domain/decision-roster/judge-roster.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
-import { caseById } from '#storage/cases.ts';
 import { decisionsInForce } from '#storage/decisions.ts';
 import { insertDecisionRoster, type RosterEntryRow } from '#storage/decision-rosters.ts';
 import { acted, type ActContext, type Acted } from '../act.ts';

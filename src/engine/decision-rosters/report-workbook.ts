@@ -77,31 +77,20 @@ const instructions = [
 const titleRows = 2 + instructions.length;
 const last = rosterColumns.length - 1;
 
-const cellOf = (field: RosterField, row: ReportedRow, no: number): WorkbookCell => {
-  switch (field) {
-    case 'no':
-      return { count: no };
-    case 'caseNo':
-    case 'head':
-    case 'idNumber':
-    case 'village':
-    case 'matter':
-      return row[field];
-    case 'proposal':
-      return row.granted ? '拟同意' : '拟不予';
-    case 'persons':
-      return { count: row.persons };
-    case 'proposed':
-      return { fen: row.amountFen };
-    case 'decidedPersons':
-      return { style: 'count' };
-    case 'amount':
-      return { style: 'amount' };
-    case 'opinion':
-      return { style: 'center', choices: opinionWords };
-    case 'reason':
-      return null;
-  }
+const cells: Readonly<Record<RosterField, (row: ReportedRow, no: number) => WorkbookCell>> = {
+  no: (_, no) => ({ count: no }),
+  caseNo: (row) => row.caseNo,
+  head: (row) => row.head,
+  idNumber: (row) => row.idNumber,
+  village: (row) => row.village,
+  matter: (row) => row.matter,
+  proposal: (row) => (row.granted ? '拟同意' : '拟不予'),
+  persons: (row) => ({ count: row.persons }),
+  proposed: (row) => ({ fen: row.amountFen }),
+  opinion: () => ({ style: 'center', choices: opinionWords }),
+  decidedPersons: () => ({ style: 'count' }),
+  amount: () => ({ style: 'amount' }),
+  reason: () => null,
 };
 
 const sum = (rows: readonly ReportedRow[], of: (row: ReportedRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
@@ -114,7 +103,6 @@ export const totalsOf = (rows: readonly ReportedRow[]) => ({
 /** 上报花名册 to be filled by a county without the program: plain columns, nothing hidden, the last four empty. */
 export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: ReportedBatch): Promise<Uint8Array> => {
   const totals = totalsOf(rows);
-  const wide = (top: number) => ({ top, bottom: top, left: 0, right: last });
   const lines: WorkbookRow[] = [
     { cells: [{ text: '社会救助上报花名册', style: 'title' }], height: 30 },
     {
@@ -128,7 +116,7 @@ export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: Repor
     },
     ...instructions.map((text): WorkbookRow => ({ cells: [{ text, style: 'subtitle' }], height: 18 })),
     { cells: rosterColumns.map(({ heading }) => heading), style: 'header', height: 44 },
-    ...rows.map((row, i): WorkbookRow => ({ cells: rosterColumns.map(({ field }) => cellOf(field, row, i + 1)) })),
+    ...rows.map((row, i): WorkbookRow => ({ cells: rosterColumns.map(({ field }) => cells[field](row, i + 1)) })),
     {
       cells: rosterColumns.map(({ field }): WorkbookCell => {
         if (field === 'no') return '合计';
@@ -145,7 +133,7 @@ export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: Repor
         name: '上报花名册',
         widths: rosterColumns.map(({ width }) => width),
         rows: lines,
-        merges: Array.from({ length: titleRows }, (_, i) => wide(i + 1)),
+        merges: Array.from({ length: titleRows }, (_, i) => ({ top: i + 1, bottom: i + 1, left: 0, right: last })),
         print: { paper: 'A4', landscape: true, headRows: { from: titleRows + 1, to: titleRows + 1 }, pageNumbers: true },
       },
     ],

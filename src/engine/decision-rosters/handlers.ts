@@ -15,7 +15,7 @@ import {
 } from '#storage/decision-rosters.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
-import { XLSX } from '../pay/bank-roster.ts';
+import { XLSX } from '../spreadsheet/write-workbook.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { readWorkbookFile } from '../takeover/read-file.ts';
 import { headOfCase } from './case-on-file.ts';

@@ -46,6 +46,12 @@ describe('what the program says', () => {
     expect(mixed, 'write ，；：？！（） in Chinese text').toEqual([]);
   });
 
+  it('says a rule in words, not by the number a list of checks gives it, and arithmetic without the names of functions', () => {
+    const raw = /\b(?:DQ|PL|CLK|MX|EX)-?[A-Z]*-?\d|\b(?:max|min)\(/u;
+    expect(raw.test('没有保障对象（DQ-LB-03）') && raw.test('EX01 有劳动能力') && raw.test('max(0, 收入 − 标准)')).toBe(true);
+    expect(chineseTexts.filter(({ text }) => raw.test(text)).map(({ path, text }) => `${path}: ${text}`)).toEqual([]);
+  });
+
   it('has one wording a thing, in the words of the office', () => {
     const found = chineseTexts
       .filter(({ path }) => !behindTheScreens.test(path))

@@ -157,7 +157,7 @@ export const personsWhoChangedFamily = (db: ReadableDb, householdId: string, sin
     db,
     `SELECT DISTINCT u.person_key AS person FROM journal j JOIN app_user u ON u.id = j.actor
     WHERE j.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId) AND j.at >= @since
-      AND j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.voidItem')
+      AND j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.addDeduction','households.addCircumstance','households.voidItem')
     ORDER BY u.person_key`,
     { householdId, since },
   ).map((r) => r.person);

@@ -153,8 +153,31 @@ export type ObligationRow = {
   voided_at: string | null;
   void_reason: string | null;
 };
-export type MeansKind = 'income' | 'asset' | 'obligation';
-const TABLE: Readonly<Record<MeansKind, string>> = { income: 'income_item', asset: 'asset_item', obligation: 'support_obligation' };
+export type DeductionRow = Pick<
+  IncomeRow,
+  | 'id'
+  | 'household_id'
+  | 'person_id'
+  | 'label'
+  | 'amount_fen'
+  | 'period_months'
+  | 'from_month'
+  | 'to_month'
+  | 'evidence'
+  | 'recorded_at'
+  | 'recorded_by'
+  | 'voided_at'
+  | 'void_reason'
+> & { kind: string };
+export type CircumstanceRow = Omit<DeductionRow, 'kind' | 'label' | 'amount_fen' | 'period_months'> & { code: string };
+export type MeansKind = 'income' | 'asset' | 'obligation' | 'deduction' | 'circumstance';
+const TABLE: Readonly<Record<MeansKind, string>> = {
+  income: 'income_item',
+  asset: 'asset_item',
+  obligation: 'support_obligation',
+  deduction: 'deduction_item',
+  circumstance: 'circumstance_item',
+};
 
 export const incomesOf = (db: ReadableDb, householdId: string): IncomeRow[] =>
   selectAll(db, 'SELECT * FROM income_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
@@ -162,6 +185,12 @@ export const assetsOf = (db: ReadableDb, householdId: string): AssetRow[] =>
   selectAll(db, 'SELECT * FROM asset_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
 export const obligationsOf = (db: ReadableDb, householdId: string): ObligationRow[] =>
   selectAll(db, 'SELECT * FROM support_obligation WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
+export const deductionsOf = (db: ReadableDb, householdId: string): DeductionRow[] =>
+  selectAll(db, 'SELECT * FROM deduction_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, from_month, id', [householdId]);
+export const circumstancesOf = (db: ReadableDb, householdId: string): CircumstanceRow[] =>
+  selectAll(db, 'SELECT * FROM circumstance_item WHERE household_id = ? ORDER BY voided_at IS NOT NULL, code, from_month, id', [
+    householdId,
+  ]);
 export const insertMeans = (db: WritableDb, kind: MeansKind, row: Readonly<Record<string, SqlValue>>): void =>
   insertRow(db, TABLE[kind], row);
 /** Answers how many rows were voided: 0 when the item is not there or was voided before. */

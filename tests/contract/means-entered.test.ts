@@ -112,6 +112,48 @@ describe('what the family page takes in decides', () => {
     ]);
   });
 
+  it('spending that may be taken off income, and only of a kind the rules name', async () => {
+    const { id } = await acceptedCase(staff, family, ON);
+    const spend = async (kind: string, label: string) => {
+      const { rev } = await household();
+      const item = { personId: null, kind, label, amountFen: 240_000, periodMonths: 12, from: '2025-01', to: null, evidence: '票据' };
+      await staff.clerk.must('households.addDeduction', { id: family.householdId, rev, item });
+    };
+    const workings = async () =>
+      ((await staff.clerk.must('cases.get', { id })).statement?.workings ?? [])
+        .filter(({ label }) => label.includes('透析') || label.includes('应酬'))
+        .map(({ label, effect }) => [label, effect]);
+    await spend('illness', '透析自付');
+    await spend('entertaining', '应酬');
+    expect(await workings()).toEqual([
+      [expect.stringContaining('透析自付'), 'deducted'],
+      [expect.stringContaining('应酬'), 'not_deducted'],
+    ]);
+    const { rev, deductions } = await household();
+    const wrong = deductions.find(({ label }) => label === '应酬')?.id ?? '';
+    await staff.clerk.must('households.voidItem', { id: family.householdId, rev, kind: 'deduction', itemId: wrong, reason: '录入错误' });
+    expect(await workings()).toEqual([[expect.stringContaining('透析自付'), 'deducted']]);
+  });
+
+  it('a circumstance that keeps a member out, in the months it holds', async () => {
+    const { id } = await acceptedCase(staff, family, ON);
+    const before = (await staff.clerk.must('cases.get', { id })).statement?.totalFen ?? 0;
+    expect(before).toBeGreaterThan(0);
+    const [member] = (await household()).members;
+    const circumstance = async (from: string, to: string | null) => {
+      const { rev } = await household();
+      const item = { personId: member?.personId ?? null, code: 'EX01' as const, from, to, evidence: '两次拒绝公益岗位' };
+      await staff.clerk.must('households.addCircumstance', { id: family.householdId, rev, item });
+    };
+    await circumstance('2026-01', '2026-06');
+    expect(await judged(id, 'exclusion_EX01')).toEqual([]);
+    await circumstance('2026-10', null);
+    expect(await judged(id, 'exclusion_EX01')).toMatchObject([
+      { verdict: 'info', inputs: { 情况: '两次拒绝公益岗位' }, text: '该人不列为保障对象' },
+    ]);
+    expect((await staff.clerk.must('cases.get', { id })).statement?.totalFen).not.toBe(before);
+  });
+
   it('what a member is beside age, illness and disability, where the county adds for it', async () => {
     await rule('db_category_add', [
       { code: 'model', name: '劳动模范', when: { kind: 'category', category: 'model_worker' }, add: { kind: 'ratio', ratio: '0.2' } },

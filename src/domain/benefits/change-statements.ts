@@ -21,10 +21,10 @@ export const stoppedStatement = (ask: {
   readonly clause: string;
 }): Statement =>
   oneLine(ask.subject, ask.month, {
-    label: `${ask.word}:${ask.event}`,
+    label: `${ask.word}：${ask.event}`,
     clause: ask.clause,
     inputs: ask.evidence === '' ? {} : { 依据: ask.evidence },
-    formula: `${ask.word},0.00`,
+    formula: `${ask.word}，0.00`,
     amountFen: 0,
   });
 

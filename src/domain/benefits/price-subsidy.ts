@@ -55,7 +55,7 @@ export const priceSubsidy = (
           每人: `${yuanText(exact)} → ${yuanText(fraction(rounded))}${raised}`,
           人数: String(family.heads),
         },
-        formula: `${yuanText(fraction(head))} × ${family.heads} = ${yuanText(fraction(head * family.heads))}`,
+        formula: `${yuanText(fraction(head))} × ${family.heads} ${equalsText(fraction(head * family.heads))}`,
         exact: fraction(head * family.heads),
       },
     ],

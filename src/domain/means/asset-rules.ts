@@ -6,7 +6,7 @@ import { documents, joinClauses } from '#domain/policy/documents.ts';
 import { assetRule } from '#domain/policy/means-keys.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { AssetLimit, AssetRuleLine } from '#domain/policy/value-schemas.ts';
-import type { AssetItem } from './asset-item.ts';
+import { assetCategoryNames, type AssetItem } from './asset-item.ts';
 
 /** The family as the asset rules see it. `standard` is the monthly standard in 分, exact. */
 export type AssetFamily = {
@@ -103,7 +103,7 @@ export const judgeAssets = (items: readonly AssetItem[], family: AssetFamily, re
     if (known.has(item.category) || item.category === 'other') continue;
     findings.push({
       code: 'asset_without_rule',
-      label: `财产：${item.label === '' ? item.category : item.label}`,
+      label: `财产：${item.label === '' ? (assetCategoryNames[item.category] ?? '其他') : item.label}`,
       clause,
       verdict: 'warn',
       inputs: { 价值: `${yuanText(fraction(item.valueFen))} 元` },

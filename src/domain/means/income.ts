@@ -1,7 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { add, fraction, larger, roundToFen, subtract, sum, zero } from '#domain/statement/fraction.ts';
-import { yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { documents } from '#domain/policy/documents.ts';
 import { incomeDeductions, incomeMonths } from '#domain/policy/means-keys.ts';
@@ -111,7 +111,7 @@ export const countIncome = (input: IncomeInput, reader: PolicyReader): CountedIn
       计入: `${yuanText(plus)} 元`,
       扣减: `${yuanText(minus)} 元`,
     },
-    text: `${yuanText(plus)} − ${yuanText(minus)} = ${yuanText(subtract(plus, minus))}${plus.num * minus.den < minus.num * plus.den ? '，低于零按零计' : ''}`,
+    text: `${yuanText(plus)} − ${yuanText(minus)} ${equalsText(subtract(plus, minus))}${plus.num * minus.den < minus.num * plus.den ? '，低于零按零计' : ''}`,
     amountFen: roundToFen(total),
   });
   return { total, findings };

@@ -2,7 +2,7 @@ import type { Month } from '#shared/values/dates.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { fraction, multiply } from '#domain/statement/fraction.ts';
-import { yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, yuanText } from '#domain/statement/money-text.ts';
 import type { IncomeWindow } from './window.ts';
 import { insideWindow } from './window.ts';
 
@@ -34,6 +34,6 @@ export const amountInWindow = (item: Dated, window: IncomeWindow): WindowAmount 
     months,
     first: inside?.first,
     total,
-    text: months === 0 ? `${per}：不在核算期内` : `${per} × ${months} 个月 = ${yuanText(total)}`,
+    text: months === 0 ? `${per}：不在核算期内` : `${per} × ${months} 个月 ${equalsText(total)}`,
   };
 };

@@ -2,7 +2,7 @@ import type { Month } from '#shared/values/dates.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { decimal, fraction, isBelow, multiply, roundToFen, smaller, sum } from '#domain/statement/fraction.ts';
-import { percentText, yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
 import { jobCostRatio } from '#domain/policy/means-keys.ts';
@@ -59,7 +59,7 @@ export const jobCosts = (
           务工月数: String(months),
           本人工资: `${yuanText(wage)} 元`,
         },
-        text: `${yuanText(standard)} × ${percentText(ratio)} × ${months} 个月 = ${yuanText(full)}${isBelow(cost, full) ? `，不超过本人工资，取 ${yuanText(cost)}` : ''}`,
+        text: `${yuanText(standard)} × ${percentText(ratio)} × ${months} 个月 ${equalsText(full)}${isBelow(cost, full) ? `，不超过本人工资，取 ${yuanText(cost)}` : ''}`,
         personId,
         amountFen: roundToFen(cost),
       });

@@ -1,18 +1,6 @@
 import type { Fraction } from '#domain/statement/fraction.ts';
-import {
-  decimal,
-  divide,
-  fraction,
-  isBelow,
-  larger,
-  multiply,
-  roundToFen,
-  smaller,
-  subtract,
-  sum,
-  zero,
-} from '#domain/statement/fraction.ts';
-import { percentText, yuanText } from '#domain/statement/money-text.ts';
+import { decimal, divide, fraction, isBelow, larger, multiply, roundToFen, subtract, sum, zero } from '#domain/statement/fraction.ts';
+import { equalsText, percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
 import { alimonyRule, supportRule } from '#domain/policy/means-keys.ts';
@@ -38,12 +26,11 @@ const alimonyByFormula = (one: SupportObligation, standard: Fraction, children: 
   const kept = multiply(multiply(decimal(rule.threshold), yardstick), fraction(one.familySize));
   const ratio = children >= 3 && rule.ratioFromThree !== undefined ? rule.ratioFromThree : rule.ratio;
   const persons = one.supportedCount ?? one.supportedPersonIds.length;
-  const amount = divide(multiply(larger(zero, subtract(income, kept)), decimal(ratio)), fraction(persons));
-  return {
-    amount,
-    text: `max(0, ${yuanText(income)} − ${rule.threshold} × ${yuanText(yardstick)} × ${one.familySize}) × ${percentText(ratio)} ÷ ${persons} = ${yuanText(amount)}`,
-    missing: false,
-  };
+  const left = subtract(income, kept);
+  const subtraction = `${yuanText(income)} − ${rule.threshold} × ${yuanText(yardstick)} × ${one.familySize}`;
+  if (isBelow(left, zero)) return { amount: zero, text: `${subtraction} ${equalsText(left)}，低于零按零计，不给付`, missing: false };
+  const amount = divide(multiply(left, decimal(ratio)), fraction(persons));
+  return { amount, text: `(${subtraction}) × ${percentText(ratio)} ÷ ${persons} ${equalsText(amount)}`, missing: false };
 };
 
 const supportByFormula = (one: SupportObligation, reader: PolicyReader): Share => {
@@ -51,13 +38,12 @@ const supportByFormula = (one: SupportObligation, reader: PolicyReader): Share =
   if (one.familyIncomeFen === null) return { amount: zero, text: '缺给付方收入，未能推定', missing: true };
   const income = fraction(one.familyIncomeFen);
   const persons = one.supportedCount ?? one.supportedPersonIds.length;
-  const share = smaller(decimal(rule.ratio), divide(decimal(rule.cap), fraction(persons)));
-  const amount = multiply(income, share);
-  return {
-    amount,
-    text: `${yuanText(income)} × min(${percentText(rule.ratio)}, ${percentText(rule.cap)} ÷ ${persons}) = ${yuanText(amount)}`,
-    missing: false,
-  };
+  const capped = divide(decimal(rule.cap), fraction(persons));
+  const overCap = isBelow(capped, decimal(rule.ratio));
+  const amount = multiply(income, overCap ? capped : decimal(rule.ratio));
+  const share = overCap ? `${percentText(rule.cap)} ÷ ${persons}` : percentText(rule.ratio);
+  const why = overCap ? `（${persons} 人合计不超过 ${percentText(rule.cap)}）` : '';
+  return { amount, text: `${yuanText(income)} × ${share} ${equalsText(amount)}${why}`, missing: false };
 };
 
 const basisName = { EXEMPT: '不计', JUDGMENT: '判决或调解书', AGREEMENT: '协议', ACTUAL: '实际给付', FORMULA: '公式推定' } as const;
@@ -133,7 +119,7 @@ export const supportIncome = (
       inputs: Object.fromEntries(
         shares.map(({ one, share }, index) => [`${index + 1} ${one.obligorName}（${basisName[one.basis]}）`, share.text]),
       ),
-      text: parts.map(({ months, fen }) => `每月 ${yuanText(fraction(fen))} × ${months} 个月`).join(' + ') + ` = ${yuanText(total)}`,
+      text: parts.map(({ months, fen }) => `每月 ${yuanText(fraction(fen))} × ${months} 个月`).join(' + ') + ` ${equalsText(total)}`,
       personId,
       amountFen: roundToFen(total),
     });

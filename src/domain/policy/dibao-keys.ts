@@ -113,6 +113,13 @@ export const dbSingleRule = definePolicyKey({
 });
 
 const exclusionEffects = ['HOUSEHOLD', 'NOT_COUNTED', 'NOT_INSURED', 'WARN'] as const;
+/** What a circumstance does, as people say it. */
+export const exclusionEffectNames: Readonly<Record<(typeof exclusionEffects)[number], string>> = {
+  HOUSEHOLD: '全户不予纳入',
+  NOT_COUNTED: '该人不计入家庭成员',
+  NOT_INSURED: '该人不列为保障对象',
+  WARN: '须由人核实',
+};
 export const exclusionCodes = ['EX01', 'EX02', 'EX03', 'EX04', 'EX05', 'EX06', 'EX07', 'EX08', 'EX09', 'EX10', 'EX11', 'EX12'] as const;
 
 export const dbExclusionRules = definePolicyKey({

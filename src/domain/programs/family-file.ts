@@ -1,6 +1,6 @@
 import type { Day, Month } from '#shared/values/dates.ts';
 import type { AssetItem } from '../means/asset-item.ts';
-import type { IncomeItem } from '../means/income-item.ts';
+import type { DeductionItem, IncomeItem } from '../means/income-item.ts';
 import type { SupportObligation } from '../means/support-obligation.ts';
 import type { Answers } from './fields.ts';
 import type { Situation } from './materials.ts';
@@ -32,6 +32,9 @@ export type FamilyFile = {
   readonly incomes: readonly IncomeItem[];
   readonly assets: readonly AssetItem[];
   readonly obligations: readonly SupportObligation[];
+  readonly deductions: readonly DeductionItem[];
+  /** Circumstances that keep the family, or the one named, out; codes as kept, unread. */
+  readonly circumstances: readonly { readonly code: string; readonly personId: string | null; readonly evidence: string }[];
   readonly answers: Answers;
 };
 

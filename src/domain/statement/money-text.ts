@@ -22,6 +22,12 @@ export const yuanText = (fenAmount: Fraction): string => {
   return `${scaled < 0n ? '-' : ''}${whole}.${digits.slice(-(places + 2))}`;
 };
 
+/** The end of an arithmetic line: `= 245.80`, or `≈ 233.17` where the figure is rounded. */
+export const equalsText = (fenAmount: Fraction): string => {
+  const text = yuanText(fenAmount);
+  return text.startsWith('≈') ? `≈ ${text.slice(1)}` : `= ${text}`;
+};
+
 /** Whether `yuanText` shows the amount without loss. */
 export const showsExactly = (fenAmount: Fraction): boolean => decimalsOf(fenAmount, 2) !== undefined;
 

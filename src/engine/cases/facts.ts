@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FamilyFile, FamilyMember } from '#domain/programs/family-file.ts';
 import { assetItem } from '#domain/means/asset-item.ts';
-import { incomeItem, type IncomeItem } from '#domain/means/income-item.ts';
+import { deductionItem, incomeItem, type IncomeItem } from '#domain/means/income-item.ts';
 import { supportObligation } from '#domain/means/support-obligation.ts';
 import { upcastAnswers, type Assessment, type Computed, type Program } from '#domain/programs/define.ts';
 import type { Policy } from '#domain/policy/resolve.ts';
@@ -10,7 +10,16 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { z } from 'zod';
 import { insuredOfCase, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { assetsOf, incomesOf, membersOf, obligationsOf, type IncomeRow, type MemberRow } from '#storage/households.ts';
+import {
+  assetsOf,
+  circumstancesOf,
+  deductionsOf,
+  incomesOf,
+  membersOf,
+  obligationsOf,
+  type IncomeRow,
+  type MemberRow,
+} from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
 import { categoriesOf } from '../households/member-categories.ts';
 import type { CaseRules } from './rules-of-case.ts';
@@ -107,6 +116,23 @@ export const familyFile = (db: ReadableDb, row: Applied, program: Program, insur
           to: one.to_month,
         }),
       ),
+    deductions: deductionsOf(db, row.household_id)
+      .filter((one) => one.voided_at === null)
+      .map((one) =>
+        deductionItem.parse({
+          id: one.id,
+          personId: one.person_id,
+          kind: one.kind,
+          label: one.label,
+          amountFen: one.amount_fen,
+          periodMonths: one.period_months,
+          from: one.from_month,
+          to: one.to_month,
+        }),
+      ),
+    circumstances: circumstancesOf(db, row.household_id)
+      .filter((one) => one.voided_at === null && one.from_month <= month && (one.to_month === null || one.to_month >= month))
+      .map((one) => ({ code: one.code, personId: one.person_id, evidence: one.evidence })),
     answers: upcastAnswers(program, row.answers_version, answersOfCase(row)),
   };
 };

@@ -101,7 +101,7 @@ const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] =>
           objections.length === 0
             ? '无异议'
             : lines(
-                objections.map((o) => `${o.received_on} ${o.content}:${o.result === 'valid' ? '成立' : '不成立'},${o.reply}`).join('\n'),
+                objections.map((o) => `${o.received_on} ${o.content}：${o.result === 'valid' ? '成立' : '不成立'}，${o.reply}`).join('\n'),
               ).slice(0, 4000),
         blobs: digestsOf(
           db,

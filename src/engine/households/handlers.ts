@@ -226,6 +226,27 @@ export const householdHandlers: readonly Handler[] = [
       evidence: item.evidence,
     }),
   ),
+  onCommand('households.addDeduction', 'enter', (ctx, { item, ...ask }) =>
+    addMeans(ctx, ask, 'deduction', {
+      person_id: item.personId,
+      kind: item.kind,
+      label: item.label,
+      amount_fen: item.amountFen,
+      period_months: item.periodMonths,
+      from_month: item.from,
+      to_month: item.to,
+      evidence: item.evidence,
+    }),
+  ),
+  onCommand('households.addCircumstance', 'enter', (ctx, { item, ...ask }) =>
+    addMeans(ctx, ask, 'circumstance', {
+      person_id: item.personId,
+      code: item.code,
+      from_month: item.from,
+      to_month: item.to,
+      evidence: item.evidence,
+    }),
+  ),
   onCommand('households.voidItem', 'enter', (ctx, input) =>
     change(ctx, input, (household) =>
       voidMeans(ctx.db, input.kind, household.id, input.itemId, ctx.now, input.reason) === 0

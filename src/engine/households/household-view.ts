@@ -4,6 +4,7 @@ import { ageOn } from '#domain/people/age.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { circumstanceFields } from '#shared/contract/people.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { benefitsOfHousehold, latestAmount } from '#storage/benefits.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
@@ -11,6 +12,8 @@ import { divisionByCode } from '#storage/divisions.ts';
 import {
   accountsOf,
   assetsOf,
+  circumstancesOf,
+  deductionsOf,
   householdById,
   incomesOf,
   membersOf,
@@ -27,6 +30,8 @@ import { categoriesOf } from './member-categories.ts';
 import { explainRefusal } from '../sentences.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { nameOfCode } from '#domain/codes/code-table.ts';
+
+const { code: circumstanceCode } = circumstanceFields;
 
 type View = ValueOf<CallOf<'households.get'>>;
 
@@ -125,6 +130,27 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
       to: o.to_month,
       evidence: o.evidence,
       voided: o.voided_at !== null,
+    })),
+    deductions: deductionsOf(db, id).map((d) => ({
+      id: d.id,
+      personId: d.person_id,
+      kind: d.kind,
+      label: d.label,
+      amountFen: d.amount_fen,
+      periodMonths: d.period_months,
+      from: d.from_month,
+      to: d.to_month,
+      evidence: d.evidence,
+      voided: d.voided_at !== null,
+    })),
+    circumstances: circumstancesOf(db, id).map((c) => ({
+      id: c.id,
+      personId: c.person_id,
+      code: circumstanceCode.parse(c.code),
+      from: c.from_month,
+      to: c.to_month,
+      evidence: c.evidence,
+      voided: c.voided_at !== null,
     })),
     accounts: accountsOf(db, id).map((a) => ({
       id: a.id,

@@ -30,6 +30,8 @@ const labels: Readonly<Record<string, string>> = {
   'households.addIncome': '登记收入',
   'households.addAsset': '登记财产',
   'households.addObligation': '登记赡养人',
+  'households.addDeduction': '登记可扣减支出',
+  'households.addCircumstance': '登记不予纳入情形',
   'households.voidItem': '作废条目',
   'households.setAccount': '登记账户',
   'takeover.answer': '导入答疑',

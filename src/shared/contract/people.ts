@@ -16,7 +16,7 @@ export const peopleSentences = {
   id_number_bad: '身份证号码有误：{reason}。没有保存，请核对后再填。',
   id_number_taken: '这个身份证号码已属于{name}（{village}）。没有保存；请先核对是不是同一个人。',
   name_bad: '姓名有误：{reason}。',
-  member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户（DQ-ID-04）。',
+  member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户。',
   member_is_head: '户主不能直接移出，请先改户主。',
   account_bad: '银行账号有误：{reason}。',
   holder_differs: '开户人与本户成员姓名不符，须说明原因。',
@@ -195,6 +195,26 @@ export const obligationFields = {
   to: month.nullable(),
   evidence: z.string().max(200).default(''),
 };
+export const deductionFields = {
+  personId: z.string().nullable(),
+  /** One of the kinds the policy `income_deductions` names; another is kept and not taken off. */
+  kind: z.string().min(1).max(60),
+  label: z.string().min(1).max(60),
+  amountFen: nonNegativeFen,
+  periodMonths: z.int().min(1).max(12),
+  from: month,
+  to: month.nullable(),
+  evidence: z.string().max(200).default(''),
+};
+export const circumstanceFields = {
+  /** `null`: the whole family. */
+  personId: z.string().nullable(),
+  /** EX10–EX12 follow from why a member is not counted. */
+  code: z.enum(['EX01', 'EX02', 'EX03', 'EX04', 'EX05', 'EX06', 'EX07', 'EX08', 'EX09']),
+  from: month,
+  to: month.nullable(),
+  evidence: z.string().min(1).max(200),
+};
 export const accountFields = {
   personId: z.string(),
   bank: z.string().min(1),
@@ -239,6 +259,8 @@ export const householdDetail = z.object({
   incomes: z.array(z.object({ ...incomeFields, ...dated })),
   assets: z.array(z.object({ ...assetFields, ...dated })),
   obligations: z.array(z.object({ ...obligationFields, ...dated })),
+  deductions: z.array(z.object({ ...deductionFields, ...dated })),
+  circumstances: z.array(z.object({ ...circumstanceFields, ...dated })),
   accounts: z.array(
     z.object({
       id: z.string(),
@@ -330,9 +352,19 @@ export const households = {
   addIncome: command({ id: z.string(), rev, item: z.object(incomeFields) }, changed, ['period_bad']),
   addAsset: command({ id: z.string(), rev, item: z.object(assetFields) }, changed, ['period_bad']),
   addObligation: command({ id: z.string(), rev, item: z.object(obligationFields) }, changed, ['period_bad']),
+  /** Spending that may be taken off income. */
+  addDeduction: command({ id: z.string(), rev, item: z.object(deductionFields) }, changed, ['period_bad']),
+  /** A circumstance that keeps the family or a member out, as the county switched it. */
+  addCircumstance: command({ id: z.string(), rev, item: z.object(circumstanceFields) }, changed, ['period_bad']),
   /** 作废: the item stays readable with who, when, why. */
   voidItem: command(
-    { id: z.string(), rev, kind: z.enum(['income', 'asset', 'obligation']), itemId: z.string(), reason: z.string().min(1) },
+    {
+      id: z.string(),
+      rev,
+      kind: z.enum(['income', 'asset', 'obligation', 'deduction', 'circumstance']),
+      itemId: z.string(),
+      reason: z.string().min(1),
+    },
     changed,
   ),
   setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, ['account_bad', 'holder_differs']),

@@ -47,6 +47,17 @@ CREATE TABLE asset_item (
   from_month TEXT NOT NULL, to_month TEXT, exempt_code TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE INDEX asset_item_household ON asset_item (household_id);
+-- Spending that may be taken off income, and circumstances that keep a family or a member out.
+CREATE TABLE deduction_item (
+  id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), person_id TEXT REFERENCES person(id), kind TEXT NOT NULL, label TEXT NOT NULL, amount_fen INTEGER NOT NULL, period_months INTEGER NOT NULL,
+  from_month TEXT NOT NULL, to_month TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX deduction_item_household ON deduction_item (household_id);
+CREATE TABLE circumstance_item (
+  id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), person_id TEXT REFERENCES person(id), code TEXT NOT NULL,
+  from_month TEXT NOT NULL, to_month TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX circumstance_item_household ON circumstance_item (household_id);
 CREATE TABLE support_obligation (
   id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), obligor_name TEXT NOT NULL, relation TEXT NOT NULL, supported TEXT NOT NULL, basis TEXT NOT NULL, kind TEXT NOT NULL, fixed_fen INTEGER,
   family_income_fen INTEGER, family_size INTEGER, children_count INTEGER, supported_count INTEGER, obligor_standard_fen INTEGER, from_month TEXT NOT NULL, to_month TEXT, evidence TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, voided_at TEXT, void_reason TEXT

@@ -4,7 +4,7 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import type { ExactLine } from '#domain/statement/assemble.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { decimal, fraction, isBelow, multiply, subtract } from '#domain/statement/fraction.ts';
-import { percentText, showsExactly, yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, percentText, showsExactly, yuanText } from '#domain/statement/money-text.ts';
 import { dbCalcMode, dbMinDiff, dbSingleRule, dbStd, dbTierAmount } from '#domain/policy/dibao-keys.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
@@ -33,7 +33,7 @@ const differenceLines = (judged: JudgedHousehold, heads: number, reader: PolicyR
       label: '补差',
       clause: joinClauses(documents.difference, reader.clause(dbStd)),
       inputs: shared,
-      formula: `(${yuanText(standard)} − ${incomeFormula(judged)}) × ${heads} = ${yuanText(base)}`,
+      formula: `(${yuanText(standard)} − ${incomeFormula(judged)}) × ${heads} ${equalsText(base)}`,
       exact: base,
     },
   ];
@@ -48,11 +48,11 @@ const differenceLines = (judged: JudgedHousehold, heads: number, reader: PolicyR
     inputs: {
       最低补差:
         minimum.kind === 'ratio'
-          ? `${yuanText(standard)} × ${percentText(minimum.ratio)} = ${yuanText(least)} 元/人·月`
+          ? `${yuanText(standard)} × ${percentText(minimum.ratio)} ${equalsText(least)} 元/人·月`
           : `${yuanText(least)} 元/人·月`,
       保障人数: String(heads),
     },
-    formula: `(${yuanText(least)} − ${yuanText(difference)}) × ${heads} = ${yuanText(extra)}`,
+    formula: `(${yuanText(least)} − ${yuanText(difference)}) × ${heads} ${equalsText(extra)}`,
     exact: extra,
   });
   return lines;
@@ -64,7 +64,7 @@ const fullLine = (standard: Fraction, heads: number, reader: PolicyReader): Exac
     label: '全额',
     clause: joinClauses(reader.clause(dbCalcMode), reader.clause(dbStd)),
     inputs: { 低保标准: standardText(reader), 保障人数: String(heads) },
-    formula: `${yuanText(standard)} × ${heads} = ${yuanText(amount)}`,
+    formula: `${yuanText(standard)} × ${heads} ${equalsText(amount)}`,
     exact: amount,
   };
 };
@@ -118,7 +118,7 @@ export const singleLines = (
       label: `单人保：${person.name}（${single.name}）`,
       clause: joinClauses(reader.clause(dbSingleRule), reader.clause(dbStd)),
       inputs: { 低保标准: standardText(reader), 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 发放比例: percentText(ratio) },
-      formula: `${yuanText(standard)} × ${percentText(ratio)} = ${yuanText(amount)}`,
+      formula: `${yuanText(standard)} × ${percentText(ratio)} ${equalsText(amount)}`,
       exact: amount,
     });
   }

@@ -66,7 +66,7 @@ export const judge = (facts: DibaoFacts, month: Month, reader: PolicyReader): Ou
       clause: household.findings[0]?.clause ?? '',
       verdict: 'fail',
       inputs: {},
-      text: '按规定剔除后，本户没有保障对象（DQ-LB-03）',
+      text: '按规定剔除后，本户没有保障对象',
     });
   } else if (facts.coverage === 'WHOLE') findings.push(...judgeWhole(facts, household, family, standard, reader));
   else {

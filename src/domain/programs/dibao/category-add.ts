@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ExactLine } from '#domain/statement/assemble.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { compare, decimal, fraction, multiply } from '#domain/statement/fraction.ts';
-import { percentText, yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, percentText, yuanText } from '#domain/statement/money-text.ts';
 import { ageRule, dbCategoryAdd, dbStack } from '#domain/policy/dibao-keys.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
@@ -42,7 +42,7 @@ const lineOf = (
         : { 低保标准: `${yuanText(standard)} 元/人·月`, 比例: percentText(rule.add.ratio) }),
       ...(passedOver.length > 0 ? { 就高不重复: passedOver.map((one) => one.rule.name).join('、') } : {}),
     },
-    formula: rule.add.kind === 'amount' ? yuanText(amount) : `${yuanText(standard)} × ${percentText(rule.add.ratio)} = ${yuanText(amount)}`,
+    formula: rule.add.kind === 'amount' ? yuanText(amount) : `${yuanText(standard)} × ${percentText(rule.add.ratio)} ${equalsText(amount)}`,
     exact: amount,
   };
 };

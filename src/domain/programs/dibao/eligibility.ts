@@ -1,7 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { isBelow } from '#domain/statement/fraction.ts';
-import { yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { dbSingleRule, dbStd, domicileGrounds, edgeRatio } from '#domain/policy/dibao-keys.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
@@ -36,7 +36,7 @@ export const judgeDomicile = (facts: DibaoFacts, reader: PolicyReader): Finding 
 };
 
 const incomeText = (means: Means): string =>
-  `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 = ${yuanText(means.perPerson)}`;
+  `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 ${equalsText(means.perPerson)}`;
 
 const edgeHint = (means: Means, standard: Fraction, reader: PolicyReader): Finding => {
   const line = edgeLine(standard, reader);
@@ -99,7 +99,7 @@ export const judgeSingle = (
     clause: reader.clause(dbSingleRule),
     verdict: rules.length > 0 ? 'pass' : 'fail',
     inputs: { 对象: person.name },
-    text: rules.length > 0 ? rules.map((rule) => rule.name).join('、') : '不属于可以单人纳入的人员（DQ-LB-07）',
+    text: rules.length > 0 ? rules.map((rule) => rule.name).join('、') : '不属于可以单人纳入的人员',
     personId: person.personId,
   };
   for (const rule of rules) {

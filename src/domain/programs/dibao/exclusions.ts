@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/statement/finding.ts';
-import { dbExclusionRules } from '#domain/policy/dibao-keys.ts';
+import { dbExclusionRules, exclusionEffectNames } from '#domain/policy/dibao-keys.ts';
 import { documents } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { DibaoFacts, DibaoMember, ExcludeReason } from './facts.ts';
@@ -32,19 +32,12 @@ type Hit = {
   readonly why: string;
 };
 
-const effectText = {
-  HOUSEHOLD: '全户不予纳入',
-  NOT_COUNTED: '该人不计入家庭成员',
-  NOT_INSURED: '该人不列为保障对象',
-  WARN: '须由人核实',
-} as const;
-
 const hitsOf = (facts: DibaoFacts, reader: PolicyReader): { hits: Hit[]; ignored: Finding[] } => {
   const rules = reader.read(dbExclusionRules);
   const [hits, ignored]: [Hit[], Finding[]] = [[], []];
   const apply = (code: string, personId: string | null, why: string): void => {
     const rule = rules.find((one) => one.code === code);
-    const label = `${code} ${rule?.name ?? ''}`.trim();
+    const label = rule?.name ?? '不予纳入的情形';
     const clause = rule?.clause ?? reader.clause(dbExclusionRules);
     if (rule?.enabled === true) hits.push({ code, effect: rule.effect, personId, label, clause, why });
     else {
@@ -99,7 +92,7 @@ export const householdOf = (facts: DibaoFacts, reader: PolicyReader): Household 
       clause: hit.clause,
       verdict: hit.effect === 'HOUSEHOLD' ? 'fail' : hit.effect === 'WARN' || unnamed ? 'warn' : 'info',
       inputs: { 情况: hit.why },
-      text: unnamed ? '没有指明是哪一名成员，请补充' : effectText[hit.effect],
+      text: unnamed ? '没有指明是哪一名成员，请补充' : exclusionEffectNames[hit.effect],
       ...(hit.personId === null ? {} : { personId: hit.personId }),
     };
   });

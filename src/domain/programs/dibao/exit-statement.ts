@@ -5,7 +5,7 @@ import type { Policy } from '#domain/policy/resolve.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { assembleStatement } from '#domain/statement/assemble.ts';
 import { decimal, fraction, multiply } from '#domain/statement/fraction.ts';
-import { percentText, yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, percentText, yuanText } from '#domain/statement/money-text.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 
 /**
@@ -24,7 +24,7 @@ export const exitStatement = (last: { readonly month: Month; readonly amountFen:
         label: '渐退',
         clause: joinClauses(documents.gradualExit, reader.clause(exitRatio)),
         inputs: { 渐退前月: `${last.month}，${yuanText(fraction(last.amountFen))} 元`, 发放比例: percentText(ratio) },
-        formula: `${yuanText(fraction(last.amountFen))} × ${percentText(ratio)} = ${yuanText(exact)}`,
+        formula: `${yuanText(fraction(last.amountFen))} × ${percentText(ratio)} ${equalsText(exact)}`,
         exact,
       },
     ],

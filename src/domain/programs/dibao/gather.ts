@@ -55,6 +55,12 @@ const memberFacts = (member: FamilyMember, missing: string[]): MemberFacts => {
   };
 };
 
+const circumstanceFacts = (one: FamilyFile['circumstances'][number], missing: string[]): DibaoFactsInput['circumstances'] & object => {
+  const code = z.enum(exclusionCodes).safeParse(one.code);
+  if (!code.success) missing.push(`不予纳入的情形“${one.code}”的说明`);
+  return code.success ? [{ ...one, code: code.data }] : [];
+};
+
 /** 低保's facts from the family's file; `missing` names in words what keeps it from being reckoned. */
 export const gatherDibao = (file: FamilyFile): GatheredFacts => {
   const missing: string[] = [];
@@ -71,10 +77,10 @@ export const gatherDibao = (file: FamilyFile): GatheredFacts => {
     domicile: own.domicile ?? 'LOCAL',
     members,
     income: [...file.incomes],
-    deductions: (own.deductions ?? []).map((item, index) => ({ ...item, id: `deduction-${index + 1}` })),
+    deductions: [...(own.deductions ?? []).map((item, index) => ({ ...item, id: `deduction-${index + 1}` })), ...file.deductions],
     assets: [...file.assets],
     support: [...file.obligations],
-    circumstances: [...(own.circumstances ?? [])],
+    circumstances: [...(own.circumstances ?? []), ...file.circumstances.flatMap((one) => circumstanceFacts(one, missing))],
   };
   return { facts, missing };
 };

@@ -2,7 +2,7 @@ import { incomePcDecimals } from '#domain/policy/dibao-keys.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import { roundToFen } from '#domain/statement/fraction.ts';
-import { yuanText } from '#domain/statement/money-text.ts';
+import { equalsText, yuanText } from '#domain/statement/money-text.ts';
 import type { StatementWorking } from '#domain/statement/statement.ts';
 import { workingsOf } from '#domain/statement/workings.ts';
 import type { DibaoMember } from './facts.ts';
@@ -24,7 +24,7 @@ export const incomeWorkings = (means: Means, counted: readonly DibaoMember[], re
         计算人口: `${means.persons} 人（${names}）`,
         ...(decimals === 'NONE' ? {} : { 取位: `四舍五入到元后 ${decimals} 位小数` }),
       },
-      formula: `${yuanText(means.total)} ÷ ${means.months} ÷ ${means.persons} = ${yuanText(means.perPerson)}`,
+      formula: `${yuanText(means.total)} ÷ ${means.months} ÷ ${means.persons} ${equalsText(means.perPerson)}`,
       amountFen: roundToFen(means.perPerson),
     },
   ];

@@ -8,7 +8,8 @@ import type { Verb } from '../verb.ts';
 export const householdChange: Verb = {
   words: ['household', 'change'],
   usage: "household change ID|NO ACT --data '{…}'|@FILE.json --dir D --user NAME",
-  about: '对一户办一件事（addMember、addIncome、addAsset、addObligation、voidItem、setAccount、setHead、endMember、setMember、update）',
+  about:
+    '对一户办一件事（addMember、addIncome、addAsset、addObligation、addDeduction、addCircumstance、voidItem、setAccount、setHead、endMember、setMember、update）',
   options: dataOptions,
   run: async (context) => {
     const { typed } = context;

@@ -9,16 +9,10 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
+import { periodName, periods } from './periods.ts';
 import { useExemptKinds } from './use-exempt-kinds.ts';
 
 const schema = z.object(incomeFields);
-const periods = [
-  { value: '1', label: '每月' },
-  { value: '3', label: '每季' },
-  { value: '6', label: '每半年' },
-  { value: '12', label: '每年' },
-];
-const periodName = (months: number): string => periods.find((one) => one.value === String(months))?.label ?? `每 ${months} 个月`;
 
 const AddIncome = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
   const add = useCommand('households.addIncome', { said: '收入已登记' });

@@ -6,6 +6,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
+import type { ActInput } from '../../calls/call-types.ts';
 import { Section } from '../../parts/section.tsx';
 import type { Household } from './household.ts';
 import { VoidItem, voidedRow } from './void-item.tsx';
@@ -13,7 +14,7 @@ import { VoidItem, voidedRow } from './void-item.tsx';
 type Item = { readonly id: string; readonly voided: boolean };
 type ItemTableProps<T extends Item> = {
   readonly household: Household;
-  readonly kind: 'income' | 'asset' | 'obligation';
+  readonly kind: ActInput<'households.voidItem'>['kind'];
   readonly title: string;
   readonly empty: string;
   readonly items: readonly T[];

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
-import { assetRule } from '#domain/policy/means-keys.ts';
-import { dbCategoryAdd, dbSingleRule, dbTierAmount } from '#domain/policy/dibao-keys.ts';
+import { assetRule, incomeDeductions } from '#domain/policy/means-keys.ts';
+import { dbCategoryAdd, dbExclusionRules, dbSingleRule, dbTierAmount, exclusionEffectNames } from '#domain/policy/dibao-keys.ts';
 import { memberCategories } from '#domain/programs/dibao/facts.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import type { Option } from '../../parts/choice.tsx';
@@ -58,4 +58,23 @@ export const useMemberChoices = (): { readonly categories: readonly Option[]; re
     ),
     tiers: [...new Set(tiers.flatMap((amounts) => Object.keys(amounts)))].toSorted().map((value) => ({ value, label: `${value} 档` })),
   };
+};
+
+/** The kinds of spending the rules let a family take off its income. */
+export const useDeductionKinds = (): readonly Option[] => {
+  const rules = useRuleValues(incomeDeductions.key, incomeDeductions.schema).flat();
+  return [...new Map(rules.map(({ kind, name }) => [kind, name]))].map(([value, label]) => ({ value, label }));
+};
+
+export type Circumstance = Option & { readonly effect: string };
+/** Circumstances of EX10–EX12 follow from why a member is not counted. */
+const entered = (code: string): boolean => code < 'EX10';
+
+/** The circumstances the rules know, with what the rule named last makes of each. */
+export const useCircumstances = (): readonly Circumstance[] => {
+  const rules = useRuleValues(dbExclusionRules.key, dbExclusionRules.schema).flat();
+  const known = new Map(rules.map((rule) => [rule.code, rule]));
+  return [...known.values()]
+    .filter((rule) => entered(rule.code))
+    .map((rule) => ({ value: rule.code, label: rule.name, effect: rule.enabled ? exclusionEffectNames[rule.effect] : '本县没有启用' }));
 };

@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import type { ActInput } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import type { Household } from './household.ts';
 
 type VoidItemProps = {
   readonly household: Household;
-  readonly kind: 'income' | 'asset' | 'obligation';
+  readonly kind: ActInput<'households.voidItem'>['kind'];
   readonly itemId: string;
   readonly label: string;
 };

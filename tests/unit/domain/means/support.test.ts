@@ -53,6 +53,17 @@ describe('what grown children owe their parents', () => {
     expect(fen([child({ familyIncomeFen: 400_000, familySize: 3, supportedCount: 2 })])).toBe('0');
   });
 
+  it('shows the arithmetic in figures and words, not in the names of functions', () => {
+    const texts = (...args: Parameters<typeof count>) => Object.values(count(...args).findings[0]?.inputs ?? {});
+    const poor = child({ familyIncomeFen: 400_000, familySize: 3, supportedCount: 2 });
+    expect(texts([poor])).toEqual(['4,000.00 − 2 × 757.00 × 3 = -542.00，低于零按零计，不给付']);
+    expect(texts([child({ familyIncomeFen: 700_000, familySize: 3, supportedCount: 2 })])).toEqual([
+      '(7,000.00 − 2 × 757.00 × 3) × 20% ÷ 2 = 245.80',
+    ]);
+    expect(texts([payer(1)])).toEqual(['4,000.00 × 25% = 1,000.00']);
+    expect(texts([payer(3)])).toEqual(['4,000.00 × 50% ÷ 3 ≈ 666.67（3 人合计不超过 50%）']);
+  });
+
   it('ALIM-C takes the lower share where three children support', () => {
     const one = (name: string) => child({ obligorName: name, familyIncomeFen: 175_700, familySize: 1 });
     expect(fen([one('甲'), one('乙')], readerWith(planC))).toBe('100000');

@@ -28,6 +28,8 @@ const family = (members: readonly FamilyMember[], answers: FamilyFile['answers']
   incomes: [],
   assets: [],
   obligations: [],
+  deductions: [],
+  circumstances: [],
   answers,
 });
 

@@ -175,7 +175,7 @@ describe('the made-up township', () => {
   it('lost a stick on the way to the county, and missed nothing for it', async () => {
     const out = (await township.must('exchange.outbox', {})).rows;
     const inNumbers = new Set((await county.must('exchange.inbox', {})).rows.map(({ no }) => no));
-    const lost = out.find(({ no, state }) => !inNumbers.has(no) && state === 'delivered');
+    const lost = out.find(({ no, state }) => !inNumbers.has(no) && state === 'covered');
     expect(lost?.households).toBeGreaterThan(0);
     const { rows } = await township.must('cases.list', { limit: 100, state: ['sealed'] });
     // Only what the county has not answered yet: the batch on its desk and the one that was sealed last.

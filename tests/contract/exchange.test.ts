@@ -202,6 +202,18 @@ describe('sticks that get lost, come twice, come late', () => {
     expect((await both.staff.head.must('exchange.outbox', {})).rows.map((r) => r.state)).toEqual(['processed', 'processed']);
   });
 
+  it('does not say of a stick that never arrived that it did: only what was on it has', async () => {
+    await report(both, await reportable(both, 1, '2026-11-02'));
+    const second = await report(both, await reportable(both, 1, '2026-11-11'));
+    await countyReads(both, await fileOf(both, 'township', second.id));
+    await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    const { rows } = await both.staff.head.must('exchange.outbox', {});
+    expect(rows.map(({ stateName, note }) => [stateName, note])).toEqual([
+      ['已处理', expect.stringContaining('对方已收')],
+      ['已由后包送达', expect.stringContaining('可能丢在路上')],
+    ]);
+  });
+
   it('sends again what the county is not known to hold, however often', async () => {
     const ids = await reportable(both, 1, '2026-11-02');
     await report(both, ids);

@@ -81,6 +81,10 @@ describe('states of packages', () => {
     expect(nextOutboxState('sealed', 'write')).toBe('written');
     expect(nextOutboxState('written', 'newer_sealed')).toBe('merged');
     expect(nextOutboxState('merged', 'seen')).toBe('delivered');
+    // Found late, a package that was passed over tells of itself.
+    expect(nextOutboxState('merged', 'passed')).toBe('covered');
+    expect(nextOutboxState('delivered', 'passed')).toBeNull();
+    expect(nextOutboxState('covered', 'receipt')).toBe('processed');
     expect(nextOutboxState('draft', 'write')).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import { assembleStatement, type RoundingRule } from '../statement/assemble.ts';
 import { compare, decimal, fraction, multiply, roundToFen, type Fraction } from '../statement/fraction.ts';
-import { percentText, yuanText } from '../statement/money-text.ts';
+import { equalsText, percentText, yuanText } from '../statement/money-text.ts';
 import type { Statement } from '../statement/statement.ts';
 
 /** What a province or city sets: when the subsidy starts, the least a head gets (in 分), how a head's amount is rounded. Ratios are decimal text. */

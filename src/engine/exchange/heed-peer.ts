@@ -97,7 +97,8 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
   for (const finding of findings) {
     if (finding.kind === 'delivered') {
       for (const sent of openPackagesTo(ctx.db, peer))
-        if (sent.stream_id === finding.stream && sent.seq <= finding.seq) moveOutbox(ctx, sent, 'seen');
+        if (sent.stream_id === finding.stream && sent.seq <= finding.seq)
+          moveOutbox(ctx, sent, sent.seq === finding.seq ? 'seen' : 'passed');
     } else if (finding.kind === 'superseded') fenceOff(ctx, peer, finding.seen.no, staged.verified.header.number);
     else if (finding.kind === 'ask') askOfPlace(ctx, peer, headHash, finding.seen);
     else if (!alarmAtPlace(ctx.db, peer, finding.seen.id, finding.seen.seq)) {

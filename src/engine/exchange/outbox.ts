@@ -29,6 +29,7 @@ const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
   [
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
     row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
+    row.state === 'covered' ? '内容已随后来的包送到对方；这一份没有回执，可能丢在路上，不必再送' : '',
     row.receipt === null
       ? ''
       : (({ accepted, exceptions }) => `对方已收 ${accepted} 条${exceptions > 0 ? `，未收 ${exceptions} 条` : ''}`)(

@@ -61,7 +61,7 @@ export const raiseSeen = (seen: readonly Seen[], header: Pick<Header, 'stream' |
 };
 
 export type SeenFinding =
-  /** The peer names a package of ours that we made: delivered, with everything before it in that stream. */
+  /** The peer names a package of ours that we made: delivered; what those before it in that stream held has arrived with it. */
   | { readonly kind: 'delivered'; readonly stream: string; readonly seq: number }
   /** Never restored, yet the peer has a package we never made: another PC writes as us. */
   | { readonly kind: 'clone'; readonly seen: Seen }

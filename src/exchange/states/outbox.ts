@@ -1,8 +1,30 @@
 /** Life of a package this office sealed. Sealed bytes never change; a mistake is repaired by a later fact. */
-export const outboxStates = ['draft', 'sealed', 'written', 'verified', 'merged', 'delivered', 'processed', 'closed', 'alarmed'] as const;
+export const outboxStates = [
+  'draft',
+  'sealed',
+  'written',
+  'verified',
+  'merged',
+  'covered',
+  'delivered',
+  'processed',
+  'closed',
+  'alarmed',
+] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
-export const outboxEvents = ['seal', 'write', 'replug', 'newer_sealed', 'seen', 'receipt', 'settled', 'clone_alarm', 'release'] as const;
+export const outboxEvents = [
+  'seal',
+  'write',
+  'replug',
+  'newer_sealed',
+  'seen',
+  'passed',
+  'receipt',
+  'settled',
+  'clone_alarm',
+  'release',
+] as const;
 export type OutboxEvent = (typeof outboxEvents)[number];
 
 export const outboxNames: Readonly<Record<OutboxState, string>> = {
@@ -11,6 +33,7 @@ export const outboxNames: Readonly<Record<OutboxState, string>> = {
   written: '已写盘',
   verified: '已复核',
   merged: '已并入新包',
+  covered: '已由后包送达',
   delivered: '已送达',
   processed: '已处理',
   closed: '关闭',
@@ -31,10 +54,12 @@ export const outboxTable: readonly Row[] = [
   ...rows(['verified'], 'write', 'verified'),
   ...rows(['written'], 'replug', 'verified'),
   ...rows(onTheWay, 'newer_sealed', 'merged'),
-  ...rows([...onTheWay, 'merged', 'delivered'], 'seen', 'delivered'),
-  ...rows([...onTheWay, 'merged', 'delivered'], 'receipt', 'processed'),
+  ...rows([...onTheWay, 'merged', 'covered', 'delivered'], 'seen', 'delivered'),
+  // The peer names a later one: what was in this has arrived, whether the package itself did nobody knows.
+  ...rows([...onTheWay, 'merged'], 'passed', 'covered'),
+  ...rows([...onTheWay, 'merged', 'covered', 'delivered'], 'receipt', 'processed'),
   ...rows(['processed'], 'settled', 'closed'),
-  ...rows([...onTheWay, 'merged', 'delivered', 'processed'], 'clone_alarm', 'alarmed'),
+  ...rows([...onTheWay, 'merged', 'covered', 'delivered', 'processed'], 'clone_alarm', 'alarmed'),
   ...rows(['alarmed'], 'release', 'sealed'),
 ];
 

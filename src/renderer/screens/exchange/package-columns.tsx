@@ -14,7 +14,7 @@ export const packageColumns = (direction: 'out' | 'in'): Columns<Package> => [
   { field: 'kind', headerName: '内容', width: 100 },
   { field: 'peer', headerName: direction === 'out' ? '发给' : '来自', flex: 1, minWidth: 120 },
   { field: 'sealedAt', headerName: '封包时间', width: 145, renderCell: ({ row }) => <DayText value={row.sealedAt} /> },
-  { field: 'stateName', headerName: '状态', width: 105 },
+  { field: 'stateName', headerName: '状态', width: 116 },
   { field: 'checkCode', headerName: '核对码', width: 135, valueFormatter: (value: string) => inFours(value) },
   { field: 'households', headerName: '户数', width: 64, ...right },
   { field: 'persons', headerName: '人数', width: 64, ...right },

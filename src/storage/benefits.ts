@@ -112,6 +112,11 @@ export const insuredElsewhere = (
     WHERE bp.person_id IN (SELECT value FROM json_each(@persons)) AND b.program IN (SELECT value FROM json_each(@programs)) AND b.household_id <> @householdId AND b.state <> 'ended' AND (bp.to_month IS NULL OR bp.to_month >= @month) ORDER BY p.name`,
     { persons: JSON.stringify(personIds), programs: JSON.stringify(programs), householdId, month },
   );
+/** All amounts of a benefit that stand, by their months. */
+export const amountsOf = (db: ReadableDb, benefitId: string): BenefitAmountRow[] =>
+  selectAll(db, 'SELECT * FROM benefit_amount WHERE benefit_id = ? AND voided_at IS NULL ORDER BY from_month, recorded_at, id', [
+    benefitId,
+  ]);
 /** Amounts of a benefit that begin after a month, not voided. */
 export const amountsAfter = (db: ReadableDb, benefitId: string, month: string): BenefitAmountRow[] =>
   selectAll(

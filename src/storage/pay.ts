@@ -227,3 +227,11 @@ export const statementTotals = (db: ReadableDb, runId: string): Map<string, numb
       [runId],
     ).map((r) => [r.id, r.total_fen]),
   );
+
+/** What a household was paid in each month and has not come back, in 分. */
+export const paidByMonth = (db: ReadableDb, householdId: string): { month: string; fen: number }[] =>
+  selectAll(
+    db,
+    `SELECT month, sum(amount_fen) AS fen FROM payment_line WHERE household_id = ? AND state = 'paid' GROUP BY month ORDER BY month`,
+    [householdId],
+  );

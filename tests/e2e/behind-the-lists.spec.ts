@@ -43,6 +43,10 @@ test('behind the lists: a family, a case, a notice, a month of payment', async (
   };
   await behind('居民与家庭');
   await tabs('family', true);
+  await desk.go('居民与家庭');
+  await page.getByRole('main').getByRole('link', { name: '某日在册名单' }).click();
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+  await see('past-register', true);
   await behind('受理与案件', '已初审');
   await tabs('case', true);
   await behind('公示');

@@ -29,6 +29,7 @@ import { statementToView } from '../statements/keep-statement.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { timelineOf } from '../people/timeline.ts';
 import { typedSearch } from '../people/typed-search.ts';
+import { householdPicture } from './household-picture.ts';
 import { householdView } from './household-view.ts';
 import { addMember, HEAD, registerHousehold } from './register-household.ts';
 
@@ -284,6 +285,10 @@ export const householdHandlers: readonly Handler[] = [
       return fine({ bank: account.bank, account: check.value, holder: account.holder });
     }),
   ),
+  onQuery('households.picture', 'read', (ctx, { id }) => {
+    const picture = householdPicture(ctx.db, id, ctx.today);
+    return picture === null ? refuse('not_found', { what: '家庭' }) : done(picture);
+  }),
   onQuery('households.timeline', 'read', (ctx, { id, offset, limit }) => {
     const benefits = benefitsOfHousehold(ctx.db, id).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id]));
     const cases = casesOfHousehold(ctx.db, id).map((c) => c.id);

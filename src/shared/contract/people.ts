@@ -308,6 +308,21 @@ const memberFields = {
   from: month,
 };
 
+export const householdPicture = z.object({
+  from: month,
+  until: month,
+  people: z.array(
+    z.object({
+      personId: z.string(),
+      name: z.string(),
+      diedOn: z.string().nullable(),
+      stretches: z.array(z.object({ from: month, to: month.nullable(), insured: z.boolean(), endReason: z.string().nullable() })),
+    }),
+  ),
+  months: z.array(z.object({ month, dueFen: fen, suspended: z.boolean(), paidFen: fen })),
+  /** What was decided about the money, by the month it holds from. */
+  decisions: z.array(z.object({ from: month, kind: z.string(), fen, document: z.string(), statementId: z.string() })),
+});
 export const households = {
   list: query(
     {
@@ -368,5 +383,7 @@ export const households = {
     changed,
   ),
   setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, ['account_bad', 'holder_differs']),
+  /** People, benefits and money of a family month by month; the years before the last ten are left out. */
+  picture: query({ id: z.string() }, householdPicture),
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),
 } as const;

@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { ApplyButton } from './apply-button.tsx';
 import { CasesAndPapers } from './cases-and-papers.tsx';
+import { HouseholdPicture } from './household-picture.tsx';
 import { HouseholdFacts } from './household-facts.tsx';
 import { MeansTab } from './means-tab.tsx';
 import { MembersTab } from './members-tab.tsx';
@@ -48,7 +49,12 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
           </Tabs>
           {tab === 'means' ? <MeansTab household={household} /> : null}
           {tab === 'cases' ? <CasesAndPapers household={household} /> : null}
-          {tab === 'timeline' ? <Timeline call="households.timeline" id={household.id} /> : null}
+          {tab === 'timeline' ? (
+            <>
+              <HouseholdPicture id={household.id} />
+              <Timeline call="households.timeline" id={household.id} />
+            </>
+          ) : null}
           {tab === 'means' || tab === 'cases' || tab === 'timeline' ? null : <MembersTab household={household} />}
         </Page>
       )}

@@ -19,7 +19,6 @@ export type Moment = { readonly month: Month; readonly at: string };
 
 /** What is paid a month to how many; null where nothing is. */
 export type Standing = { readonly fen: Fen; readonly persons: number };
-export const nothingPaid: Standing = { fen: 0, persons: 0 };
 
 export const movementKinds = ['enters', 'leaves', 'raised', 'lowered'] as const;
 export type MovementKind = (typeof movementKinds)[number];

@@ -6,7 +6,20 @@ import type { QueryContext } from '../act.ts';
 import { rightNames, rightsOf, type Right } from '../rights/table.ts';
 
 export type PaperSubject =
-  'case' | 'notice' | 'package' | 'run' | 'office' | 'household' | 'benefit' | 'statement' | 'county_case' | 'evaluation' | 'change';
+  | 'case'
+  | 'notice'
+  | 'package'
+  | 'run'
+  | 'office'
+  | 'household'
+  | 'benefit'
+  | 'statement'
+  | 'county_case'
+  | 'evaluation'
+  | 'change'
+  | 'review'
+  | 'campaign'
+  | 'raise';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {

@@ -102,7 +102,7 @@ const rowView = (row: CampaignRow, open: number): ValueOf<CallOf<'campaigns.list
 });
 
 const familyView = (row: AnsweredFamilyRow): ValueOf<CallOf<'campaigns.families'>>['rows'][number] => ({
-  benefitId: row.benefit_id,
+  id: row.benefit_id,
   rev: row.rev,
   no: row.no,
   householdId: row.household_id,

@@ -24,7 +24,7 @@ export const dueView = (ctx: Pick<QueryContext, 'today'>, row: DueReviewRow): Du
   const last = row.last_result === null ? null : reviewResult.parse(row.last_result);
   const unanswered = last === 'not_found' || last === 'uncooperative' || last === 'postponed';
   return {
-    benefitId: row.id,
+    id: row.id,
     rev: row.rev,
     householdId: row.household_id,
     householdNo: row.household_no,

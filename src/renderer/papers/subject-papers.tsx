@@ -5,7 +5,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { PaperList } from './paper-list.tsx';
 
 type SubjectPapersProps = {
-  readonly subject: 'run' | 'package' | 'office' | 'notice' | 'household' | 'change';
+  readonly subject: 'run' | 'package' | 'office' | 'notice' | 'household' | 'change' | 'review' | 'campaign' | 'raise';
   readonly subjectId: string;
   readonly codes?: readonly string[];
 };

@@ -90,7 +90,8 @@ export const campaigns = {
     },
     pageOf(
       z.object({
-        benefitId: z.string(),
+        /** The benefit's. */
+        id: z.string(),
         rev,
         no: z.int(),
         householdId: z.string(),

@@ -129,6 +129,9 @@ export const papers = {
             'county_case',
             'evaluation',
             'change',
+            'review',
+            'campaign',
+            'raise',
           ]),
           legal: z.boolean(),
           variants: z.array(z.object({ code: z.string(), label: z.string() })),
@@ -138,7 +141,10 @@ export const papers = {
   ),
   /** The papers of one subject other than a case, whose page lists its own: which can be printed now, and why the others cannot. */
   of: query(
-    { subject: z.enum(['notice', 'package', 'run', 'office', 'household', 'change']), subjectId: z.string() },
+    {
+      subject: z.enum(['notice', 'package', 'run', 'office', 'household', 'change', 'review', 'campaign', 'raise']),
+      subjectId: z.string(),
+    },
     z.object({ rows: z.array(listedPaper) }),
   ),
   /** The paper as HTML for looking at, watermarked 预览, numbers of persons and accounts masked; nothing is kept. */

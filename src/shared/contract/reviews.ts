@@ -27,7 +27,8 @@ const standing = z.enum(['overdue', 'due', 'soon', 'later']);
 
 /** A family whose review falls due: `due` is the month, `dueOn` its last day, `lamp` red once it is over. */
 export const dueReview = z.object({
-  benefitId: z.string(),
+  /** The benefit's. */
+  id: z.string(),
   rev,
   householdId: z.string(),
   householdNo: z.string(),

@@ -7,7 +7,6 @@ import { Choice } from '../../parts/choice.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { Page } from '../../parts/page.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { outcomeNames } from './change.ts';
@@ -60,12 +59,13 @@ const states = [
 type Asked = 'open' | 'waiting_letter' | 'all' | Row['state'];
 const isAsked = (text: string): text is Asked => text === 'all' || states.some((one) => one.value === text);
 
+/** Changes of benefits in force: registered, examined, decided, told. */
 export const ChangeList = () => {
   const [asked, set] = useListParams({ state: 'open' });
   const state = isAsked(asked.state) ? asked.state : 'all';
   const input = useMemo(() => ({ state }), [state]);
   return (
-    <Page fill title="复核与变动" note="登记 → 审核 → 批准 → 书面告知 → 更新长期公示；登记从家庭页面开始">
+    <>
       <FilterBar>
         <Choice
           label="状态"
@@ -88,6 +88,6 @@ export const ChangeList = () => {
         }}
         empty={{ title: '没有变更', hint: '家庭有人去世、出生、收入变化等，到这户的页面按“登记变更”。' }}
       />
-    </Page>
+    </>
   );
 };

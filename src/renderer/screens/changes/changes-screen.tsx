@@ -1,13 +1,53 @@
 import { useRoute } from '../../app/router.ts';
+import { Page } from '../../parts/page.tsx';
+import { PlaceTabs, type Place } from '../../parts/place-tabs.tsx';
+import { RaisePage } from '../raises/raise-page.tsx';
+import { RaisesTab } from '../raises/raises-tab.tsx';
+import { CampaignPage } from '../reviews/campaign-page.tsx';
+import { CampaignsTab } from '../reviews/campaigns-tab.tsx';
+import { ClosingTab } from '../reviews/closing-tab.tsx';
+import { DueTab } from '../reviews/due-tab.tsx';
+import { FoundTab } from '../reviews/found-tab.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ChangePage } from './change-page.tsx';
 import { RegisterChange } from './register-change.tsx';
 
-/** 复核与变动: the changes of benefits in force, one of them, or a new one of a family. */
+const places: readonly Place[] = [
+  { value: 'list', label: '变更' },
+  { value: 'due', label: '应核查' },
+  { value: 'campaigns', label: '集中复核' },
+  { value: 'found', label: '核查记录' },
+  { value: 'closing', label: '异动勾稽' },
+  { value: 'raises', label: '提标' },
+];
+const notes: Readonly<Record<string, string>> = {
+  list: '登记 → 审核 → 批准 → 书面告知 → 更新长期公示；登记从家庭页面开始',
+  due: '按类别 12、6、3 个月核查一次；有变化的，登记结果后办理变更',
+  campaigns: '选村 → 看名单 → 发起 → 逐户登记 → 全部答复、勾稽平了才能结束',
+  found: '每次核查谁看的、看到什么、怎样处理',
+  closing: '上期 + 异动 = 本期：户、人、元三项都平才能结账',
+  raises: '录入新标准 → 试算 → 打印差额清单签批 → 一次落实',
+};
+
+/** 复核与变动: changes of benefits in force, regular reviews and campaigns, the monthly reconciliation, raised standards. */
 export const ChangesScreen = () => {
   const { path, params } = useRoute();
-  const [, id] = path;
+  const [, named, id] = path;
+  const place = named === undefined ? 'list' : places.find((one) => one.value === named)?.value;
   const household = params.get('household');
-  if (id === undefined) return <ChangeList />;
-  return id === 'new' && household !== null ? <RegisterChange householdId={household} /> : <ChangePage key={id} id={id} />;
+  if (named === 'new' && household !== null) return <RegisterChange householdId={household} reviewId={params.get('review')} />;
+  if (named !== undefined && place === undefined) return <ChangePage key={named} id={named} />;
+  if (place === 'campaigns' && id !== undefined) return <CampaignPage key={id} id={id} />;
+  if (place === 'raises' && id !== undefined) return <RaisePage key={id} id={id} />;
+  return (
+    <Page title="复核与变动" note={notes[place ?? 'list']} fill={place !== 'closing'}>
+      <PlaceTabs screen="changes" label="复核与变动的各部分" places={places} current={place ?? 'list'} />
+      {place === 'due' ? <DueTab /> : null}
+      {place === 'campaigns' ? <CampaignsTab /> : null}
+      {place === 'found' ? <FoundTab /> : null}
+      {place === 'closing' ? <ClosingTab /> : null}
+      {place === 'raises' ? <RaisesTab /> : null}
+      {place === 'list' ? <ChangeList /> : null}
+    </Page>
+  );
 };

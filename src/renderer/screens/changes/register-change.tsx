@@ -24,7 +24,14 @@ import { EffectView } from './effect-view.tsx';
 
 type Benefit = Household['benefits'][number];
 type Newcomer = { readonly id: string; readonly name: string };
-type FormProps = { readonly household: Household; readonly benefit: Benefit; readonly events: readonly ChangeEvent[] };
+/** What a review found, that this change answers. */
+type Found = { readonly event: string; readonly evidence: string };
+type FormProps = {
+  readonly household: Household;
+  readonly benefit: Benefit;
+  readonly events: readonly ChangeEvent[];
+  readonly found: Found | null;
+};
 
 /** One who comes into the family is looked up or entered as a person first. */
 const Newcomers = ({
@@ -57,8 +64,8 @@ const Newcomers = ({
   </Stack>
 );
 
-const RegisterForm = ({ household, benefit, events }: FormProps) => {
-  const [code, setCode] = useState('');
+const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
+  const [code, setCode] = useState(found?.event ?? '');
   const [newcomers, setNewcomers] = useState<readonly Newcomer[]>([]);
   const [entry, setEntry] = useState<ChangeEntry | null>(null);
   const [effect, setEffect] = useState<ChangeEffect | null>(null);
@@ -69,8 +76,13 @@ const RegisterForm = ({ household, benefit, events }: FormProps) => {
   const event = events.find((one) => one.code === code);
   const fields = useMemo(() => (event === undefined ? [] : changeFields(event, household)), [event, household]);
   const initial = useMemo(
-    () => ({ eventOn: today, reportedOn: today, evidence: event?.evidence[0] ?? '', excludeAs: event?.excludeAs[0]?.code ?? null }),
-    [today, event],
+    () => ({
+      eventOn: today,
+      reportedOn: today,
+      evidence: found?.evidence ?? event?.evidence[0] ?? '',
+      excludeAs: event?.excludeAs[0]?.code ?? null,
+    }),
+    [today, event, found],
   );
   const forget = (): void => {
     setEffect(null);
@@ -156,8 +168,7 @@ const fits = (event: ChangeEvent, benefit: Benefit): boolean => {
   return event.does === 'stop' || benefit.standing !== 'suspended';
 };
 
-/** 登记变更 of a family: which event, only the fields it needs, and what it does before anything is written. */
-export const RegisterChange = ({ householdId }: { readonly householdId: string }) => {
+const RegisterPage = ({ householdId, found }: { readonly householdId: string; readonly found: Found | null }) => {
   const family = useQueryCall('households.get', { id: householdId });
   const events = useQueryCall('changes.events', {});
   return (
@@ -173,7 +184,9 @@ export const RegisterChange = ({ householdId }: { readonly householdId: string }
               <EmptyState title="这户没有在册待遇" hint="没有待遇可以变更。" />
             ) : (
               <Loaded query={events}>
-                {({ rows }) => <RegisterForm household={household} benefit={benefit} events={rows.filter((one) => fits(one, benefit))} />}
+                {({ rows }) => (
+                  <RegisterForm household={household} benefit={benefit} events={rows.filter((one) => fits(one, benefit))} found={found} />
+                )}
               </Loaded>
             )}
           </Page>
@@ -182,3 +195,21 @@ export const RegisterChange = ({ householdId }: { readonly householdId: string }
     </Loaded>
   );
 };
+
+const OfReview = ({ householdId, reviewId }: { readonly householdId: string; readonly reviewId: string }) => {
+  const review = useQueryCall('reviews.get', { id: reviewId });
+  return (
+    <Loaded query={review} page="登记变更">
+      {({ no, event, findings }) => (
+        <RegisterPage
+          householdId={householdId}
+          found={event === null ? null : { event, evidence: `定期核查 ${no}：${findings}`.slice(0, 300) }}
+        />
+      )}
+    </Loaded>
+  );
+};
+
+/** 登记变更 of a family: which event, only the fields it needs, and what it does before anything is written; or what a review found. */
+export const RegisterChange = ({ householdId, reviewId }: { readonly householdId: string; readonly reviewId: string | null }) =>
+  reviewId === null ? <RegisterPage householdId={householdId} found={null} /> : <OfReview householdId={householdId} reviewId={reviewId} />;

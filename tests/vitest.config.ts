@@ -9,6 +9,8 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     pool: 'forks',
+    // A test waits for the disk as often as for the processor.
+    maxWorkers: '100%',
     globalSetup: ['tests/fixtures/run/one-folder.ts'],
     setupFiles: ['tests/fixtures/run/file-folder.ts'],
     projects: [

@@ -17,6 +17,7 @@ const parts: readonly (readonly [measure: string, memory: string | null])[] = [
   ['lists', null],
   ['statements', null],
   ['pay', null],
+  ['raise', null],
   ['inserts', null],
   ['importing', 'import'],
   ['print', 'print'],

@@ -6,6 +6,7 @@ import { lists } from './measures/lists.ts';
 import { opening } from './measures/opening.ts';
 import { pay } from './measures/pay.ts';
 import { print } from './measures/print.ts';
+import { raise } from './measures/raise.ts';
 import { sealing } from './measures/sealing.ts';
 import { search } from './measures/search.ts';
 import { statements } from './measures/statements.ts';
@@ -16,6 +17,7 @@ const measures: Readonly<Record<string, Measure>> = {
   lists,
   statements,
   pay,
+  raise,
   inserts,
   reading,
   importing,

@@ -90,9 +90,9 @@ describe('a raised standard', () => {
     await staff.clerk.must('raises.drop', { id: raise.id, rev: raise.rev, reason: '重新试算' });
   });
 
-  it('reaches 20,000 families in one act, every amount by its statement', async () => {
+  it('reaches 1,000 families in one act, every amount by its statement', async () => {
     await open();
-    const many = 20_000;
+    const many = 1000;
     const filled = await insideOffice(office, '李会计', '2026-07-05', (ctx) => {
       const { raw } = ctx.db;
       const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many - 1})`;
@@ -132,5 +132,5 @@ describe('a raised standard', () => {
       households: many,
       totalFen: (many - 1) * 77_000 + 111_000,
     });
-  }, 120_000);
+  });
 });

@@ -10,9 +10,12 @@ import { oneTimeNotice } from './one-time-notice.tsx';
 import { payRoster } from './pay-roster.tsx';
 import { publicNotice } from './public-notice.tsx';
 import { recoveryCodeSheet } from './recovery-code-sheet.tsx';
+import { raiseRoster } from './raise-roster.tsx';
 import { refusalLetter } from './refusal-letter.tsx';
 import { reportRoster } from './report-roster.tsx';
 import { restoreDrill } from './restore-drill.tsx';
+import { reviewForm } from './review-form.tsx';
+import { reviewRoster } from './review-roster.tsx';
 import { statementPaper } from './statement.tsx';
 import { surveyForm } from './survey-form.tsx';
 import { terminationLetter } from './termination-letter.tsx';
@@ -34,6 +37,9 @@ export const papers = {
   'report-roster': reportRoster,
   'cover-sheet': coverSheet,
   'pay-roster': payRoster,
+  'review-form': reviewForm,
+  'review-roster': reviewRoster,
+  'raise-roster': raiseRoster,
   'recovery-code': recoveryCodeSheet,
   'identity-sheet': identitySheet,
   'restore-drill': restoreDrill,

@@ -3,6 +3,7 @@ import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
+import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
 
 const options = { fonts: 'shipped' } as const;
@@ -22,6 +23,9 @@ const golden = {
   'report-roster': papers['report-roster'].render(rosters.roster(3), options),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover, options),
   'pay-roster': papers['pay-roster'].render(rosters.pay(3), options),
+  'review-form': papers['review-form'].render(reviews.review, options),
+  'review-roster': papers['review-roster'].render(reviews.reviewRoster(3), options),
+  'raise-roster': papers['raise-roster'].render(reviews.raiseRoster(3), options),
   'recovery-code': papers['recovery-code'].render(rosters.recovery, options),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
   'restore-drill': papers['restore-drill'].render(rosters.drill, options),

@@ -13,6 +13,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
+import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
 
 const rendered: Readonly<Record<keyof typeof papers, string>> = {
@@ -31,6 +32,9 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'report-roster': papers['report-roster'].render(rosters.roster(45)),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover),
   'pay-roster': papers['pay-roster'].render(rosters.pay(50)),
+  'review-form': papers['review-form'].render(reviews.review),
+  'review-roster': papers['review-roster'].render(reviews.reviewRoster(45)),
+  'raise-roster': papers['raise-roster'].render(reviews.raiseRoster(45)),
   'recovery-code': papers['recovery-code'].render(rosters.recovery),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity),
   'restore-drill': papers['restore-drill'].render(rosters.drill),

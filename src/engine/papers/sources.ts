@@ -10,10 +10,13 @@ import { identitySheetSource } from './snapshots/identity-sheet.ts';
 import { noticeSource } from './snapshots/notice.ts';
 import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
 import { payRosterSource } from './snapshots/pay-roster.ts';
+import { raiseRosterSource } from './snapshots/raise-roster.ts';
 import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
 import { countyStatementSource } from './snapshots/county-statement.ts';
 import { keptStatementSource, recomputedStatementSource } from './snapshots/kept-statement.ts';
+import { blankReviewSource, reviewFormSource } from './snapshots/review-form.ts';
+import { reviewRosterSource } from './snapshots/review-roster.ts';
 import { restoreDrillSource } from './snapshots/restore-drill.ts';
 import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
 import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
@@ -42,6 +45,10 @@ export const paperSources: readonly PaperSource[] = [
   declinedLetterSource,
   terminationLetterSource,
   payRosterSource,
+  reviewFormSource,
+  blankReviewSource,
+  reviewRosterSource,
+  raiseRosterSource,
   identitySheetSource,
   restoreDrillSource,
 ];

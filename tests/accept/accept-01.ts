@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countyAnswers } from './county-answers.ts';
+import { countyDiffers } from './county-differs.ts';
 import { deskOf, Difference } from './desk.ts';
 import { roster } from './facts.ts';
+import { moreFamilies } from './more-families.ts';
 import { newFamily, newFamilyFen } from './new-family.ts';
 import { openOffices } from './open-offices.ts';
 import { pairOffices } from './pair-offices.ts';
 import { payMonth } from './pay-a-month.ts';
-import { returnAndCheck } from './return-and-check.ts';
+import { paperDecisions, reportOnPaper } from './paper-decisions.ts';
+import { checkJournals, returnAgain } from './return-and-check.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'minzheng-accept-'));
 const clock = { today: '2026-11-02' };
@@ -40,7 +43,23 @@ try {
     added: [1, 3, newFamilyFen],
     documentNo: '青财社〔2026〕113号',
   });
-  returnAndCheck(offices, family);
+  returnAgain(offices, family);
+  const [apart, ...others] = moreFamilies(offices, ['钱大柱', '赵老根', '周长顺', '吴有福', '郑满仓']);
+  if (apart === undefined) throw new Error('families');
+  const roster = reportOnPaper(offices, others);
+  const differing = countyDiffers(offices, apart);
+  const paper = await paperDecisions(offices, others, roster);
+  clock.today = '2027-01-08';
+  const added = { households: paper.households + 1, fen: paper.fen + differing.fen };
+  payMonth(offices, {
+    month: '2027-01',
+    households: taken.households + 1 + added.households,
+    persons: taken.insured + 3 + added.households,
+    fen: taken.monthlyFen + newFamilyFen + added.fen,
+    added: [added.households, added.households, added.fen],
+    documentNo: '青财社〔2027〕3号',
+  });
+  checkJournals(offices);
   rmSync(folder, { recursive: true, force: true });
 } catch (error) {
   if (!(error instanceof Difference)) throw error;

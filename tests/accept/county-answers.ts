@@ -110,11 +110,16 @@ export const countyAnswers = (offices: Offices, family: NewFamily): void => {
   theirs.must('韩审核', ['decide', 'propose', '--all', '--outcome', 'confirm', '--from', '2026-12'], z.object({ id: z.string() }));
   const alone = theirs.refused('韩审核', ['decide', 'confirm', '--all', '--document', '临民批〔2026〕31号']);
   theirs.must('杨局长', ['decide', 'confirm', '--all', '--document', '临民批〔2026〕31号'], z.object({ id: z.string() }));
+  const persons = theirs.must(
+    '杨局长',
+    ['decide', 'show', one?.id ?? ''],
+    z.object({ proposal: z.object({ by: z.string() }).nullable(), decision: z.object({ by: z.string() }).nullable() }),
+  );
   const decision = theirs.must('杨局长', ['batch', 'seal', '--kind', 'decision', '--out', stick], sealed);
   step(
     'county: decided by two and sealed',
-    { alone, households: decision.households, fen: decision.monthlyFen },
-    { alone: 'review_same_person', households: 1, fen: newFamilyFen },
+    { alone, proposedBy: persons.proposal?.by, decidedBy: persons.decision?.by, households: decision.households, fen: decision.monthlyFen },
+    { alone: 'review_same_person', proposedBy: '韩审核', decidedBy: '杨局长', households: 1, fen: newFamilyFen },
   );
 
   clock.today = '2026-11-20';

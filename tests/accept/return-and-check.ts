@@ -14,7 +14,7 @@ const lines = z.object({
 const check = z.object({ rows: z.int(), problems: z.array(z.unknown()) });
 
 /** The bank sends the new family's money back, the account is put right, it goes out again, once; the month is settled. */
-export const returnAndCheck = ({ township: ours, county: theirs, clock }: Offices, family: NewFamily): void => {
+export const returnAgain = ({ township: ours, clock }: Offices, family: NewFamily): void => {
   const line = ['--month', '2026-12', '--household', family.householdNo];
   clock.today = '2026-12-14';
   ours.must('周经办', ['pay', 'return', ...line, '--code', 'R03', '--note', '账户已销户'], changed);
@@ -37,22 +37,35 @@ export const returnAndCheck = ({ township: ours, county: theirs, clock }: Office
   ours.must('周经办', ['pay', 'reissue', ...line], changed);
   const paid = ours.must('周经办', ['pay', 'lines', '--month', '2026-12', '--text', '孙大山'], lines);
   const first = paid.rows.find(({ state }) => state === 'reissued');
+  // It was sent back once and issued anew: the first payment can neither come back nor go out a second time.
+  const returnedTwice = ours.refused('周经办', ['pay', 'return', '--month', '2026-12', '--line', first?.id ?? '', '--code', 'R03']);
   const twice = ours.refused('周经办', ['pay', 'reissue', '--month', '2026-12', '--line', first?.id ?? '']);
   step(
     'pay 2026-12: returned and paid again',
     {
       unsettled,
+      returnedTwice,
       twice,
       states: paid.rows.map(({ state }) => state).sort(),
       fen: paid.rows.map(({ amountFen }) => amountFen),
       accounts: new Set(paid.rows.map(({ accountMasked }) => accountMasked)).size,
     },
-    { unsettled: 'run_unsettled', twice: 'line_reissued', states: ['paid', 'reissued'], fen: [newFamilyFen, newFamilyFen], accounts: 2 },
+    {
+      unsettled: 'run_unsettled',
+      returnedTwice: 'run_state',
+      twice: 'line_reissued',
+      states: ['paid', 'reissued'],
+      fen: [newFamilyFen, newFamilyFen],
+      accounts: 2,
+    },
   );
   ours.must('周经办', ['pay', 'settle', '--month', '2026-12'], changed);
   const run = ours.must('周经办', ['pay', 'show', '--month', '2026-12'], z.object({ state: z.string(), totalFen: z.int() }));
   step('pay 2026-12: settled', { state: run.state, fen: run.totalFen }, { state: 'settled', fen: roster.taken.monthlyFen + newFamilyFen });
+};
 
+/** Both journals are whole from the first row to the last. */
+export const checkJournals = ({ township: ours, county: theirs }: Offices): void => {
   const [a, b] = [ours.must('卫审计', ['check'], check), theirs.must('许审计', ['check'], check)];
   step('journals verified', { township: a.rows, county: b.rows, problems: a.problems.length + b.problems.length }, { problems: 0 });
 };

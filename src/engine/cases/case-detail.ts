@@ -129,6 +129,8 @@ const decisionView = (ctx: QueryContext, one: OpenCase): Detail['decision'] => {
         text: row.text,
         deciders: texts.parse(JSON.parse(row.deciders)),
         channel: row.channel,
+        recordedBy: userById(ctx.db, row.by_user)?.name ?? '',
+        checkedBy: row.checked_by_user === null ? null : (userById(ctx.db, row.checked_by_user)?.name ?? ''),
         townshipFen: one.row.proposed_fen,
         differences: differences.parse(JSON.parse(row.differences)),
         statement: statement === null ? null : statementToView(statement, statementId),

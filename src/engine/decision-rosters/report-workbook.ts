@@ -56,7 +56,10 @@ export const batchOf = (ctx: QueryContext, ask: ReportAsk): Outcome<ReportedBatc
   if (ask.packageId !== undefined && sent === undefined) return refuse('not_found', { what: '包' });
   const named = ask.caseIds.flatMap((id) => caseById(ctx.db, id) ?? []);
   const gone = named.find((row) => !mayLeave(row));
-  if (gone !== undefined) return refuse('roster_case_settled', { no: gone.no, state: caseStateLabels[caseState.parse(gone.state)] });
+  if (gone !== undefined) {
+    const state = gone.typed_decision_id === null ? caseStateLabels[caseState.parse(gone.state)] : '批复已录入、等复核';
+    return refuse('roster_case_settled', { no: gone.no, state });
+  }
   const all =
     sent !== undefined
       ? ids.parse(JSON.parse(sent.gids)).flatMap((id) => caseById(ctx.db, id) ?? [])

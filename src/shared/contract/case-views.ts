@@ -188,6 +188,9 @@ export const caseDetail = z.object({
       text: z.string(),
       deciders: z.array(z.string()),
       channel: z.enum(['package', 'paper', 'own']),
+      /** Who brought it in; on paper, who compared it before it took effect. */
+      recordedBy: z.string(),
+      checkedBy: z.string().nullable(),
       townshipFen: fen.nullable(),
       differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })),
       statement: statementView.nullable(),

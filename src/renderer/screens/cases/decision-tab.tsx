@@ -18,6 +18,12 @@ const None = ({ text }: { readonly text: string }) => (
   </Typography>
 );
 
+type Decision = NonNullable<CaseDetail['decision']>;
+const sourceOf = ({ channel, recordedBy, checkedBy }: Decision): string => {
+  if (channel === 'package') return `交换包（${recordedBy}导入）`;
+  return channel === 'own' ? '本级决定' : `纸质批复（${recordedBy}录入，${checkedBy ?? ''}复核）`;
+};
+
 /** What the office proposes, what hung on the board, what the county decided. */
 export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
   const { proposal, notice, decision } = detail;
@@ -89,7 +95,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
                 ['文号', decision.documentNo],
                 ['日期', <DayText key="d" value={decision.decidedOn} />],
                 ['决定人', decision.deciders.join('、')],
-                ['来源', decision.channel === 'package' ? '交换包' : '纸质批复（两人录入）'],
+                ['来源', sourceOf(decision)],
                 ['我方上报（元）', <AmountLink key="t" fen={decision.townshipFen} source={{ kind: 'case', caseId: detail.id }} />],
                 ['内容', decision.text, 'wide'],
               ]}

@@ -18,6 +18,7 @@ import { useJob } from '../../calls/use-job.tsx';
 import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { ProblemText } from '../../parts/problem-text.tsx';
+import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
 import { DriveChoice } from './drive-choice.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import type { Package } from './package-columns.tsx';
@@ -81,6 +82,32 @@ const SaveAsFile = ({ packageId }: { readonly packageId: string }) => {
   );
 };
 
+const RosterAsWorkbook = ({ packageId, no }: { readonly packageId: string; readonly no: string }) => {
+  const [saving, setSaving] = useState(false);
+  return (
+    <div>
+      <Button
+        variant="outlined"
+        startIcon={<DownloadIcon />}
+        onClick={() => {
+          setSaving(true);
+        }}
+      >
+        存上报花名册（县里没有本程序时）
+      </Button>
+      {saving ? (
+        <SaveRosterDialog
+          what={`包 ${no} 里还没有批复的户`}
+          packageId={packageId}
+          onClose={() => {
+            setSaving(false);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+};
+
 type DeliverDialogProps = { readonly sealed: Package; readonly onClose: () => void };
 
 /** A sealed package on its way: to a stick, to a file, with its cover sheet. The bytes stay here whatever happens to the stick. */
@@ -109,6 +136,7 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
               {...(county || sealed.households === 0 ? { codes: ['cover-sheet'] } : {})}
             />
           </Stack>
+          {county || !maySend || sealed.households === 0 ? null : <RosterAsWorkbook packageId={sealed.id} no={sealed.no} />}
           <Typography variant="body2" color="textSecondary">
             包已封好保存在本机；U盘丢失或损坏时换一只再写即可。对方没有收到的内容，会自动并入下一个包。
           </Typography>

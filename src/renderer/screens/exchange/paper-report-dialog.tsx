@@ -22,7 +22,7 @@ export const PaperReportDialog = ({ rows, onClose }: { readonly rows: readonly R
       initial={{ on: useToday() }}
       hint={
         <Typography color="textSecondary">
-          用于县里没有本程序的情形：花名册和材料已按纸质报送。县里的批复回来后，在案件里录入并由第二人复核。
+          用于县里没有本程序的情形：花名册和材料已按纸质报送。县里的批复回来后，在“纸质批复”里导入填好的花名册，或在案件里逐户录入，由第二人复核。
         </Typography>
       }
       fields={[

@@ -13,6 +13,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
 import { useTrustedPeers } from './peer-pick.tsx';
 import type { Package } from './package-columns.tsx';
@@ -30,7 +31,8 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const [last, setLast] = useState<Kind>('report');
   const [onPaper, setOnPaper] = useState(false);
   const seal = useJob('exchange.seal', '正在封包');
-  const [maySeal, mayReport] = [useMay('seal'), useMay('enter')];
+  const [maySeal, mayExport] = [useMay('seal'), useMay('print')];
+  const [saving, setSaving] = useState(false);
   const target = peer === '' ? (peers?.length === 1 ? (peers[0]?.org ?? '') : '') : peer;
   const query = useQueryCall('exchange.ready', county && target !== '' ? { peer: target } : {}, { keepPrevious: true });
   const rows = useMemo(() => query.data?.rows ?? [], [query.data]);
@@ -99,7 +101,18 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
             封包由{county ? '县负责人' : '负责人（分管领导）'}办理。
           </Typography>
         )}
-        {!county && mayReport ? (
+        {!county && mayExport ? (
+          <Button
+            variant="outlined"
+            disabled={chosen.size === 0}
+            onClick={() => {
+              setSaving(true);
+            }}
+          >
+            存上报花名册
+          </Button>
+        ) : null}
+        {!county && maySeal ? (
           <Button
             variant="outlined"
             disabled={chosen.size === 0}
@@ -147,6 +160,15 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           }}
         />
       )}
+      {saving ? (
+        <SaveRosterDialog
+          what={`选中的 ${chosenRows.length} 户`}
+          caseIds={[...chosen]}
+          onClose={() => {
+            setSaving(false);
+          }}
+        />
+      ) : null}
       {onPaper ? (
         <PaperReportDialog
           rows={chosenRows}

@@ -46,9 +46,9 @@ try {
   returnAgain(offices, family);
   const [apart, ...others] = moreFamilies(offices, ['钱大柱', '赵老根', '周长顺', '吴有福', '郑满仓']);
   if (apart === undefined) throw new Error('families');
-  const roster = reportOnPaper(offices, others);
+  const workbook = reportOnPaper(offices, others);
   const differing = countyDiffers(offices, apart);
-  const paper = await paperDecisions(offices, others, roster);
+  const paper = await paperDecisions(offices, others, workbook);
   clock.today = '2027-01-08';
   const added = { households: paper.households + 1, fen: paper.fen + differing.fen };
   payMonth(offices, {

@@ -3,7 +3,11 @@ import { selectAll, type WritableDb } from './db.ts';
 /** Indexes that only help reading; none of them holds a rule, and nothing that takes a roster over reads by them. */
 const LATER = [
   'person_search_village',
+  'person_search_name',
+  'person_search_pinyin',
+  'person_search_initials',
   'person_search_id',
+  'person_search_bank',
   'household_list_no',
   'household_list_head',
   'household_list_village',

@@ -222,6 +222,9 @@ export type CaseAsk = {
 
 const SORT = { due: 'c.due_on IS NULL, c.due_on, c.no', applied: 'c.applied_on DESC, c.no DESC', no: 'c.no DESC' } as const;
 
+const ROW = `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*) FROM membership m WHERE m.household_id = c.household_id AND m.to_month IS NULL AND m.in_household = 1) AS members
+  FROM aid_case c JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code WHERE c.rowid = ?`;
+
 /** One page of the applications; `text` is looked for in the number, and among applicants by name, pinyin or initials. */
 export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: CaseListRow[] } => {
   const conditions = [
@@ -242,12 +245,12 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
   };
   return {
     total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM aid_case c ${where}`, params)?.n ?? 0,
-    rows: selectAll(
+    // Put in order without their rows, of which only the page's are read.
+    rows: selectAll<{ hit: number }>(
       db,
-      `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*) FROM membership m WHERE m.household_id = c.household_id AND m.to_month IS NULL AND m.in_household = 1) AS members
-      FROM aid_case c JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code ${where} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`,
+      `SELECT c.rowid AS hit FROM aid_case c ${where} ORDER BY ${SORT[ask.sort]} LIMIT @limit OFFSET @offset`,
       { ...params, limit: ask.limit, offset: ask.offset },
-    ),
+    ).flatMap(({ hit }) => selectOne<CaseListRow>(db, ROW, [hit]) ?? []),
   };
 };
 export const caseCounts = (db: ReadableDb): { state: string; n: number }[] =>

@@ -81,8 +81,10 @@ export const householdPage = (db: ReadableDb, ask: HouseholdAsk): { total: numbe
     { ...params, limit: ask.limit, offset: ask.offset },
   );
   const [first] = hits;
+  // Past the last page no row is left to tell how many there are; at the beginning there are none.
+  const counting = by === 'village' || (first === undefined && ask.offset > 0);
   return {
-    total: first !== undefined && first.n > 0 ? first.n : (selectOne<{ n: number }>(db, `SELECT count(*) AS n ${sql}`, params)?.n ?? 0),
+    total: counting ? (selectOne<{ n: number }>(db, `SELECT count(*) AS n ${sql}`, params)?.n ?? 0) : (first?.n ?? 0),
     rows: hits
       .flatMap(({ hit }) => selectOne<HouseholdListRow>(db, ROW, [hit]) ?? [])
       .map((row) => ({ ...row, found: by === 'village' ? null : (memberFound(db, by, key, row.id) ?? null) })),

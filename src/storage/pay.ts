@@ -20,8 +20,6 @@ export type RunRow = {
   sent_on: string | null;
   settled_on: string | null;
   made_at: string;
-  /** Its bridge and checks as they stood when it was approved; null before. */
-  picture: string | null;
 };
 export type LineRow = {
   id: string;
@@ -97,6 +95,11 @@ export const frozenMonthAfter = (db: ReadableDb, program: string, month: string)
     `SELECT month FROM payment_run WHERE program = ? AND month > ? AND state NOT IN ('open','checked') ORDER BY month LIMIT 1`,
     [program, month],
   )?.month;
+/** Bridge and checks as they stood when a run was approved; undefined before. */
+export const runPicture = (db: ReadableDb, runId: string): string | undefined =>
+  selectOne<{ picture: string }>(db, 'SELECT picture FROM payment_run_picture WHERE run_id = ?', [runId])?.picture;
+export const keepRunPicture = (db: WritableDb, runId: string, picture: string): void =>
+  insertRow(db, 'payment_run_picture', { run_id: runId, picture });
 export const insertRun = (db: WritableDb, row: RunRow): void => insertRow(db, 'payment_run', row);
 export const updateRun = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(

@@ -45,87 +45,100 @@ export type SearchBy = 'name' | 'pinyin' | 'id' | 'number' | 'village';
 const HIT = `SELECT p.id, p.name, p.sex, p.birth_date, p.status, s.id_numbers, s.village_code, d.name AS village, s.household_id, h.no AS household_no, hp.name AS head_name
   FROM person_search s JOIN person p ON p.id = s.person_id LEFT JOIN division d ON d.code = s.village_code LEFT JOIN household h ON h.id = s.household_id LEFT JOIN person hp ON hp.id = h.head_person_id WHERE s.rowid = ?`;
 
-// Everything a page of hits is found and ordered by lies in one of two indexes: no search reads the table itself.
-const CONDITION: Readonly<Record<SearchBy, string>> = {
-  name: 'instr(s.name_key, @text) > 0',
-  // '{' is the character after 'z'.
-  pinyin: `((s.pinyin >= @text AND s.pinyin < @text || '{') OR (s.initials >= @text AND s.initials < @text || '{'))`,
-  id: 'instr(s.id_numbers, @text) > 0',
-  number: '(instr(s.id_numbers, @text) > 0 OR instr(s.bank_tails, substr(@text, -6)) > 0)',
-  village: '1 = 1',
+type TextSearch = Exclude<SearchBy, 'village'>;
+/** How persons are found and ordered: each way walks through one narrow index and reads nothing else. */
+type Way = { readonly index: string; readonly where: string; readonly order: string };
+
+// '{' is the character after 'z'.
+const begins = (column: string): string => `(s.${column} >= @text AND s.${column} < @text || '{')`;
+// The shortest name first, which is the one typed in full.
+const named = 'length(s.name_key) AS first, s.pinyin AS second';
+const byName: Way = { index: 'person_search_name', where: 'instr(s.name_key, @text) > 0', order: named };
+const byPinyin: Way = { index: 'person_search_pinyin', where: begins('pinyin'), order: named };
+const byInitials: Way = { index: 'person_search_initials', where: `${begins('initials')} AND NOT ${begins('pinyin')}`, order: named };
+const byId: Way = { index: 'person_search_id', where: 'instr(s.id_numbers, @text) > 0', order: 's.id_numbers AS first, 0 AS second' };
+const byBank: Way = {
+  index: 'person_search_bank',
+  where: `s.bank_tails <> '' AND instr(s.bank_tails, substr(@text, -6)) > 0`,
+  order: 's.bank_tails AS first, 0 AS second',
 };
-const INDEX: Readonly<Record<SearchBy, string>> = {
-  name: 'person_search_village',
-  pinyin: 'person_search_village',
-  village: 'person_search_village',
-  id: 'person_search_id',
-  number: 'person_search_id',
+const WAYS: Readonly<Record<TextSearch, readonly Way[]>> = {
+  name: [byName],
+  pinyin: [byPinyin, byInitials],
+  id: [byId],
+  number: [byId, byBank],
 };
-type Hit = { readonly hit: number; readonly by_id: number; readonly n: number; readonly n_id: number };
-type Hits = { readonly total: number; readonly byId: boolean; readonly hits: readonly number[] };
+
+/** One or more ways as a query; nobody comes twice by the ways of a name. In a village its few persons are looked through. */
+const foundBy = (ways: readonly Way[], columns: (way: Way) => string, village: string | null): string =>
+  ways
+    .map((way) =>
+      village === null
+        ? `SELECT ${columns(way)} FROM person_search s INDEXED BY ${way.index} WHERE ${way.where}`
+        : `SELECT ${columns(way)} FROM person_search s INDEXED BY person_search_village WHERE s.village_code = @village AND ${way.where}`,
+    )
+    .join(' UNION ALL ');
+
+type Hits = { readonly total: number; readonly hits: readonly number[] };
+type Place = { readonly village: string | null; readonly offset: number; readonly limit: number };
 
 /** All persons, in the order of their index: only the page is looked at. */
-const pageOfAll = (db: ReadableDb, village: string | null, offset: number, limit: number): Hits => {
+const pageOfAll = (db: ReadableDb, { village, offset, limit }: Place): Hits => {
   const params: Record<string, SqlValue> = village === null ? {} : { village };
-  const found = `FROM person_search s INDEXED BY ${INDEX.village} WHERE ${CONDITION.village}${village === null ? '' : ' AND s.village_code = @village'}`;
+  const found = `FROM person_search s INDEXED BY person_search_village${village === null ? '' : ' WHERE s.village_code = @village'}`;
   const page = `SELECT s.rowid AS hit ${found} ORDER BY s.village_code, s.pinyin, s.name_key, s.initials, s.rowid LIMIT @limit OFFSET @offset`;
   const hits = selectAll<{ hit: number }>(db, page, { ...params, limit, offset }).map((row) => row.hit);
-  return { total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${found}`, params)?.n ?? 0, byId: false, hits };
+  return { total: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${found}`, params)?.n ?? 0, hits };
 };
 
-/**
- * The rows of a page in order and how many there are in all, found in one walk through the index. Of a number those hits count
- * whose ID number it is; only when there is none, those whose account ends in it.
- */
-const pageOfHits = (db: ReadableDb, by: SearchBy, text: string, village: string | null, offset: number, limit: number): Hits => {
-  if (by === 'village') return pageOfAll(db, village, offset, limit);
+/** The rows of a page in order and how many there are in all, found in one walk. */
+const pageOfHits = (db: ReadableDb, ways: readonly Way[], text: string, { village, offset, limit }: Place): Hits => {
   const params: Record<string, SqlValue> = { text, ...(village === null ? {} : { village }) };
-  const index = village === null ? INDEX[by] : 'person_search_village';
-  const byId = by === 'id' || by === 'number' ? 'instr(s.id_numbers, @text) > 0' : '0';
-  const found = `SELECT s.rowid AS hit, ${byId} AS by_id, count(*) OVER () AS n, sum(${byId}) OVER () AS n_id
-    FROM person_search s INDEXED BY ${index} WHERE ${CONDITION[by]}${village === null ? '' : ' AND s.village_code = @village'}`;
-  // Hits with the shortest name first, which is the one typed in full.
-  const page = `${found} ORDER BY by_id DESC, length(s.name_key), s.pinyin, s.rowid LIMIT @limit OFFSET @offset`;
-  const hits = selectAll<Hit>(db, page, { ...params, limit, offset });
+  const found = foundBy(ways, ({ order }) => `s.rowid AS hit, ${order}`, village);
+  const page = `SELECT hit, count(*) OVER () AS n FROM (${found}) ORDER BY first, second, hit LIMIT @limit OFFSET @offset`;
+  const hits = selectAll<{ hit: number; n: number }>(db, page, { ...params, limit, offset });
+  const [first] = hits;
+  if (first !== undefined || offset === 0) return { total: first?.n ?? 0, hits: hits.map((row) => row.hit) };
   // Past the last page no row is left to tell how many there are.
-  const [first] = hits.length > 0 || offset === 0 ? hits : selectAll<Hit>(db, `${found} LIMIT 1`, params);
-  if (first === undefined) return { total: 0, byId: by === 'id', hits: [] };
-  if (first.n_id === 0) return { total: first.n, byId: false, hits: hits.map((row) => row.hit) };
-  return { total: first.n_id, byId: true, hits: hits.filter((row) => row.by_id === 1).map((row) => row.hit) };
+  return { total: selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (${found})`, params)?.n ?? 0, hits: [] };
 };
 
-/** One page of persons; `byId` tells that they were found by their ID number. */
+/** One page of persons; `byId` tells that they were found by their ID number: of a number an account ends in only when no ID number has it. */
 export const searchPersons = (
   db: ReadableDb,
   by: SearchBy,
   text: string,
-  village: string | null,
-  offset: number,
-  limit: number,
+  place: Place,
 ): { total: number; byId: boolean; rows: SearchHit[] } => {
-  const { total, byId, hits } = pageOfHits(db, by, text, village, offset, limit);
-  return { total, byId, rows: hits.flatMap((hit) => selectOne<SearchHit>(db, HIT, [hit]) ?? []) };
+  const rowsOf = ({ hits }: Hits): SearchHit[] => hits.flatMap((hit) => selectOne<SearchHit>(db, HIT, [hit]) ?? []);
+  if (by === 'village') {
+    const all = pageOfAll(db, place);
+    return { total: all.total, byId: false, rows: rowsOf(all) };
+  }
+  const first = pageOfHits(db, by === 'number' ? [byId] : WAYS[by], text, place);
+  if (by !== 'number' || first.total > 0) return { total: first.total, byId: by === 'id' || by === 'number', rows: rowsOf(first) };
+  const second = pageOfHits(db, [byBank], text, place);
+  return { total: second.total, byId: false, rows: rowsOf(second) };
 };
 
 /** Whether anybody at all is found. */
-export const anybodyFound = (db: ReadableDb, by: SearchBy, text: string): boolean =>
-  selectOne(db, `SELECT 1 AS found FROM person_search s INDEXED BY ${INDEX[by]} WHERE ${CONDITION[by]} LIMIT 1`, { text }) !== undefined;
+export const anybodyFound = (db: ReadableDb, by: TextSearch, text: string): boolean =>
+  selectOne(db, `SELECT 1 AS found FROM (${foundBy(WAYS[by], () => '1', null)}) LIMIT 1`, { text }) !== undefined;
 
 /** The households of the persons found, as a query; it reads `@text`. */
-export const householdsFound = (by: Exclude<SearchBy, 'village'>): string =>
-  `SELECT s.household_id FROM person_search s INDEXED BY ${INDEX[by]} WHERE ${CONDITION[by]}`;
+export const householdsFound = (by: TextSearch): string => foundBy(WAYS[by], () => 's.household_id', null);
 
 /** The present member of a household a text finds, its head before others. */
 export const memberFound = (
   db: ReadableDb,
-  by: Exclude<SearchBy, 'village'>,
+  by: TextSearch,
   text: string,
   householdId: string,
 ): { id: string; name: string; by_id: number } | undefined =>
   selectOne(
     db,
     `SELECT s.person_id AS id, s.name, instr(s.id_numbers, @text) > 0 AS by_id FROM membership m JOIN person_search s ON s.person_id = m.person_id JOIN household h ON h.id = m.household_id
-    WHERE m.household_id = @householdId AND m.to_month IS NULL AND ${CONDITION[by]} ORDER BY m.person_id = h.head_person_id DESC, s.name LIMIT 1`,
+    WHERE m.household_id = @householdId AND m.to_month IS NULL AND (${WAYS[by].map(({ where }) => `(${where})`).join(' OR ')}) ORDER BY m.person_id = h.head_person_id DESC, s.name LIMIT 1`,
     { text, householdId },
   );
 

@@ -14,6 +14,7 @@ import {
   insertLine,
   linesOfRun,
   nextSeq,
+  keepRunPicture,
   lineById,
   linePage,
   payRunLines,
@@ -207,12 +208,11 @@ export const payHandlers: readonly Handler[] = [
     });
   }),
   onCommand('pay.approve', 'approve', (ctx, ask) => {
-    const stands = runById(ctx.db, ask.id);
     const approved = { approved_by: ctx.actor.userId, approved_by_person: ctx.actor.personKey, approved_on: ask.on };
-    const picture = stands === undefined ? null : JSON.stringify(pictureNow(ctx.db, stands));
-    return changedRun(
-      move(ctx, ask, 'approve', { ...approved, picture }, { detail: approved, day: { on: ask.on, since: (run) => run.made_at } }),
-    );
+    const answer = changedRun(move(ctx, ask, 'approve', approved, { day: { on: ask.on, since: (run) => run.made_at } }));
+    const run = runById(ctx.db, ask.id);
+    if (answer.ok && run !== undefined) keepRunPicture(ctx.db, run.id, JSON.stringify(pictureNow(ctx.db, run)));
+    return answer;
   }),
   onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { detail: { reason: ask.reason } }))),
   onPreparedCommand(

@@ -132,7 +132,6 @@ export const makeRun = (ctx: ActContext, program: string, month: string, program
       sent_on: null,
       settled_on: null,
       made_at: ctx.now,
-      picture: null,
     });
   } else {
     dropDraftLines(ctx.db, id);

@@ -9,6 +9,7 @@ import {
   insuredOfProgram,
   linesOfRun,
   payables,
+  runPicture,
   statementTotals,
   villageSums,
   type Payable,
@@ -104,5 +105,7 @@ export const pictureNow = (db: ReadableDb, run: RunRow): ShownPicture => {
 };
 
 /** As a run is shown: by what the register says now until it is approved, afterwards by what it said then. */
-export const pictureShown = (db: ReadableDb, run: RunRow): ShownPicture =>
-  run.picture === null ? pictureNow(db, run) : shownPicture.parse(JSON.parse(run.picture));
+export const pictureShown = (db: ReadableDb, run: RunRow): ShownPicture => {
+  const kept = runPicture(db, run.id);
+  return kept === undefined ? pictureNow(db, run) : shownPicture.parse(JSON.parse(kept));
+};

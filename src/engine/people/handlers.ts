@@ -55,7 +55,7 @@ export const personDetailOf = (db: ReadableDb, id: string, today: string): Detai
 export const peopleHandlers: readonly Handler[] = [
   onQuery('people.search', 'read', (ctx, input) => {
     const { by, key, village } = typedSearch(ctx.db, input.text, input.village ?? null);
-    const page = searchPersons(ctx.db, by, key, village, input.offset, input.limit);
+    const page = searchPersons(ctx.db, by, key, { village, offset: input.offset, limit: input.limit });
     const matched = by === 'number' ? (page.byId ? ('id' as const) : ('bank' as const)) : by;
     return done({
       total: page.total,

@@ -8,6 +8,7 @@ CREATE TABLE person (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, sex TEXT NOT NULL CHECK (sex IN ('male','female','unknown')), birth_date TEXT, ethnic TEXT, phone TEXT, marital TEXT,
   employment TEXT, education TEXT, labor TEXT, status TEXT NOT NULL DEFAULT 'alive' CHECK (status IN ('alive','dead')), death_date TEXT, created_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX person_dead ON person (id) WHERE status = 'dead';
 CREATE TABLE person_id_number (
   id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), id_type TEXT NOT NULL, number TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL
 ) STRICT;
@@ -20,9 +21,13 @@ CREATE TABLE person_search (
   person_id TEXT PRIMARY KEY REFERENCES person(id), name TEXT NOT NULL, name_key TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL, id_numbers TEXT NOT NULL, bank_tails TEXT NOT NULL,
   village_code TEXT NOT NULL DEFAULT '', household_id TEXT
 ) STRICT;
--- Each holds all that searches of its kind filter and order by, so that none reads the table.
-CREATE INDEX person_search_village ON person_search (village_code, pinyin, name_key, initials, household_id);
-CREATE INDEX person_search_id ON person_search (id_numbers, bank_tails, pinyin, name_key, village_code, household_id);
+-- Each as narrow as its searches allow: they walk through it from one end to the other, or through the part that begins so.
+CREATE INDEX person_search_village ON person_search (village_code, pinyin, name_key, initials);
+CREATE INDEX person_search_name ON person_search (name_key, pinyin);
+CREATE INDEX person_search_pinyin ON person_search (pinyin, name_key);
+CREATE INDEX person_search_initials ON person_search (initials, pinyin, name_key);
+CREATE INDEX person_search_id ON person_search (id_numbers);
+CREATE INDEX person_search_bank ON person_search (bank_tails) WHERE bank_tails <> '';
 
 CREATE TABLE household (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, village_code TEXT NOT NULL, group_name TEXT NOT NULL, address TEXT NOT NULL, area TEXT NOT NULL CHECK (area IN ('urban','rural')),

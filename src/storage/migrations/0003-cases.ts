@@ -19,7 +19,9 @@ CREATE INDEX aid_case_state ON aid_case (state, due_on);
 CREATE INDEX aid_case_due ON aid_case (due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX aid_case_household ON aid_case (household_id);
 CREATE INDEX aid_case_village ON aid_case (village_code, state);
-CREATE INDEX aid_case_applied ON aid_case (applied_on);
+CREATE INDEX aid_case_applied ON aid_case (applied_on, no);
+-- The order of the list: what is due first, what has no day last.
+CREATE INDEX aid_case_pressing ON aid_case (due_on IS NULL, due_on, no, state, village_code);
 -- One application of a family at a time.
 CREATE UNIQUE INDEX aid_case_one_open ON aid_case (program, household_id) WHERE state NOT IN ('confirmed','adjusted','refused','declined','withdrawn','terminated');
 CREATE TABLE case_insured (case_id TEXT NOT NULL REFERENCES aid_case(id), person_id TEXT NOT NULL REFERENCES person(id), PRIMARY KEY (case_id, person_id)) STRICT, WITHOUT ROWID;

@@ -6,9 +6,11 @@ export const pay: Migration = {
   sql: `
 CREATE TABLE payment_run (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, program TEXT NOT NULL, month TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open','checked','locked','approved','sent','settled')),
-  households INTEGER NOT NULL, persons INTEGER NOT NULL, total_fen INTEGER NOT NULL, inputs_digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, approved_by TEXT, approved_by_person TEXT, approved_on TEXT, document_no TEXT, sent_on TEXT, settled_on TEXT, made_at TEXT NOT NULL, picture TEXT,
+  households INTEGER NOT NULL, persons INTEGER NOT NULL, total_fen INTEGER NOT NULL, inputs_digest TEXT NOT NULL, made_by TEXT NOT NULL, made_by_person TEXT NOT NULL, approved_by TEXT, approved_by_person TEXT, approved_on TEXT, document_no TEXT, sent_on TEXT, settled_on TEXT, made_at TEXT NOT NULL,
   UNIQUE (program, month)
 ) STRICT;
+-- Bridge and checks as they stood when a run was approved.
+CREATE TABLE payment_run_picture (run_id TEXT PRIMARY KEY REFERENCES payment_run(id), picture TEXT NOT NULL) STRICT;
 CREATE TABLE payment_line (
   id TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES payment_run(id), no INTEGER NOT NULL, program TEXT NOT NULL, benefit_id TEXT NOT NULL REFERENCES benefit(id), household_id TEXT NOT NULL, month TEXT NOT NULL, item_code TEXT NOT NULL, seq INTEGER NOT NULL,
   village_code TEXT NOT NULL, head_name TEXT NOT NULL, payee TEXT NOT NULL, payee_id_number TEXT NOT NULL, bank TEXT NOT NULL, account_no TEXT NOT NULL, persons INTEGER NOT NULL, amount_fen INTEGER NOT NULL, statement_id TEXT NOT NULL REFERENCES statement(id), document TEXT NOT NULL,

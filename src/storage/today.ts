@@ -18,12 +18,6 @@ export const proposalsToPost = (db: ReadableDb): number =>
     db,
     `SELECT count(*) AS n FROM aid_case c JOIN proposal p ON p.id = c.proposal_id WHERE c.state = 'proposed' AND p.verdict = 'confirm'`,
   );
-/** Payments that came back and were not issued again, of runs that are not settled. */
-export const returnedPayments = (db: ReadableDb): number =>
-  count(
-    db,
-    `SELECT count(*) AS n FROM payment_run r JOIN payment_line l ON l.run_id = r.id WHERE r.state = 'sent' AND l.state = 'returned'`,
-  );
 export const lastPackageOut = (db: ReadableDb): { no: string; sealed_at: string; writes: number; state: string } | undefined =>
   selectOne(db, 'SELECT no, sealed_at, writes, state FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT 1');
 export const openAlarms = (db: ReadableDb): number => count(db, 'SELECT count(*) AS n FROM exchange_alarm WHERE released_at IS NULL');

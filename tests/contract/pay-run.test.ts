@@ -231,14 +231,22 @@ describe('a payment the bank sends back', () => {
     const lineId = first?.id ?? '';
     const rev = async (): Promise<number> => (await clerk.must('pay.get', { id: run.id })).rev;
     expect(codeOf(await clerk.call('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' }))).toBe('line_not_returned');
+    const waiting = async () =>
+      (await clerk.must('pay.returned', {})).rows.map(({ head, month, amountFen, why, next }) => [head, month, amountFen, why, next]);
+    const tile = async () => (await clerk.must('today.summary', {})).waiting.find(({ code }) => code === 'returned_payment')?.count;
+    expect([await waiting(), await tile()]).toEqual([[], 0]);
     await clerk.must('pay.recordReturn', { lineId, runRev: await rev(), code: 'R03', on: '2026-11-02' });
+    expect(await waiting()).toEqual([['王一', '2026-11', 48_000, '销户', 'correct_account']]);
+    expect(await tile()).toBe(1);
     const unchanged = await clerk.call('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' });
     expect(unchanged.ok ? '' : explainRefusal(unchanged.error)).toContain('销户');
     expect(codeOf(unchanged)).toBe('account_unchanged');
     expect(codeOf(await clerk.call('pay.settle', { id: run.id, rev: await rev(), on: '2026-11-02' }))).toBe('run_unsettled');
 
     await setAccount('王一', 11);
+    expect(await waiting()).toEqual([['王一', '2026-11', 48_000, '销户', 'reissue']]);
     await clerk.must('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' });
+    expect(await waiting()).toEqual([]);
     const twice = await clerk.call('pay.reissue', { lineId, runRev: await rev(), on: '2026-11-02' });
     expect(twice).toMatchObject({ ok: false, error: { code: 'line_reissued', params: { on: '2026-11-02' } } });
     expect(codeOf(twice)).toBe('line_reissued');
@@ -247,6 +255,8 @@ describe('a payment the bank sends back', () => {
     expect([again?.amountFen, again?.accountMasked.slice(-4)]).toEqual([48_000, madeUpCard(11).slice(-4)]);
     await clerk.must('pay.recordReturn', { lineId: again?.id ?? '', runRev: await rev(), code: 'R02', on: '2026-11-02' });
     await setAccount('王一', 12);
+    // What came back a second time is not sent again: it waits to be fetched.
+    expect(await waiting()).toEqual([['王一', '2026-11', 48_000, '账号错误', 'keep']]);
     const third = await clerk.call('pay.reissue', { lineId: again?.id ?? '', runRev: await rev(), on: '2026-11-02' });
     expect(codeOf(third)).toBe('line_reissued');
     expect((await lineOf(run.id, '王一')).map(({ state }) => state).toSorted()).toEqual(['reissued', 'returned']);

@@ -1,5 +1,6 @@
 import { moveRun, type RunAct, type RunView as RunStanding } from '#domain/flow/run-flow.ts';
 import { runStateLabels } from '#domain/flow/states.ts';
+import { accountUnchanged, afterReturn } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { maskAccount } from '#domain/people/mask.ts';
 import { programOf } from '#domain/programs/registry.ts';
@@ -20,6 +21,7 @@ import {
   payRunLines,
   reissueOf,
   returnedCount,
+  returnedPage,
   unansweredCount,
   runById,
   runPage,
@@ -42,10 +44,13 @@ type Changed = { id: string; rev: number };
 
 const reasonOf = (line: Pick<LineRow, 'return_code'>): string =>
   returnCodes[line.return_code as keyof typeof returnCodes] ?? line.return_code ?? '';
-/** The bank could not use the account as it stood: nothing is gained by sending the money there again. */
-const namesAccount: ReadonlySet<string> = new Set(['R01', 'R02', 'R03', 'R05']);
-const sameAccount = (line: LineRow, account: { readonly account_no: string; readonly holder: string }): boolean =>
-  account.account_no === line.account_no && account.holder === line.payee;
+const whyReturned = (line: Pick<LineRow, 'return_code' | 'return_note'>): string => `${reasonOf(line)} ${line.return_note}`.trim();
+const paidTo = (line: LineRow) => ({ accountNo: line.account_no, holder: line.payee });
+/** The account of a family as it now stands. */
+const accountNow = (db: ReadableDb, householdId: string) => {
+  const account = accountsOf(db, householdId).find((one) => one.to_day === null);
+  return account === undefined ? null : { ...account, accountNo: account.account_no };
+};
 
 const viewOf = (db: ReadableDb, run: RunRow): RunView => ({
   id: run.id,
@@ -170,7 +175,29 @@ export const payHandlers: readonly Handler[] = [
         statementId: l.statement_id,
         state: l.state,
         returnCode: l.return_code,
-        why: l.return_code === null ? l.document : `${reasonOf(l)} ${l.return_note}`.trim(),
+        why: l.return_code === null ? l.document : whyReturned(l),
+      })),
+    });
+  }),
+  onQuery('pay.returned', 'read', (ctx, { offset, limit }) => {
+    const page = returnedPage(ctx.db, offset, limit);
+    return done({
+      total: page.total,
+      rows: page.rows.map((l) => ({
+        lineId: l.id,
+        runId: l.run_id,
+        runRev: l.run_rev,
+        month: l.month,
+        householdId: l.household_id,
+        head: l.head_name,
+        village: l.village ?? '',
+        payee: l.payee,
+        bank: l.bank,
+        accountMasked: maskAccount(l.account_no),
+        amountFen: l.fen,
+        returnedOn: l.returned_on,
+        why: whyReturned(l),
+        next: afterReturn({ code: l.return_code, isReissue: l.retry_of !== null, paidTo: paidTo(l) }, accountNow(ctx.db, l.household_id)),
       })),
     });
   }),
@@ -261,9 +288,9 @@ export const payHandlers: readonly Handler[] = [
       if (line.state !== 'returned') return refuse('line_not_returned');
       const fine = dated(ctx, ask.on, line.returned_on);
       if (!fine.ok) return fine;
-      const account = accountsOf(ctx.db, line.household_id).find((a) => a.to_day === null);
-      if (account === undefined) return refuse('account_missing');
-      if (namesAccount.has(line.return_code ?? '') && sameAccount(line, account))
+      const account = accountNow(ctx.db, line.household_id);
+      if (account === null) return refuse('account_missing');
+      if (accountUnchanged(line.return_code, paidTo(line), account))
         return refuse('account_unchanged', { tail: line.account_no.slice(-4), reason: reasonOf(line) });
       const id = ctx.newId();
       for (const one of paidTogether(ctx.db, line, 'returned')) {

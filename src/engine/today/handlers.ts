@@ -13,18 +13,10 @@ import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
 import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { runOfMonth } from '#storage/pay.ts';
+import { returnedPage, runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
 import { reviewCounts, waitingReviews } from '#storage/reviews.ts';
-import {
-  countyCounts,
-  countyDue,
-  countyDueCounts,
-  noticesOver,
-  proposalsToPost,
-  returnedPayments,
-  typedDecisionsWaiting,
-} from '#storage/today.ts';
+import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { dueOfRow, soonDay } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -135,7 +127,7 @@ const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
     { code: 'roster_second', label: '批复花名册待复核', count: rostersWaiting(ctx.db), link: '#/exchange/paper' },
     at('returned', '县退回', 'returned'),
     at('letter', '待送达告知书', 'decided'),
-    { code: 'returned_payment', label: '退汇待补发', count: returnedPayments(ctx.db), link: '#/pay' },
+    { code: 'returned_payment', label: '退汇待处理', count: returnedPage(ctx.db, 0, 1).total, link: '#/pay/returned' },
     ...changesWaiting(ctx),
     ...reviewsWaiting(ctx),
   ];

@@ -67,6 +67,7 @@ import { payLock } from './verbs/pay-lock.ts';
 import { payReissue } from './verbs/pay-reissue.ts';
 import { payReopen } from './verbs/pay-reopen.ts';
 import { payReturn } from './verbs/pay-return.ts';
+import { payReturned } from './verbs/pay-returned.ts';
 import { payRun } from './verbs/pay-run.ts';
 import { paySend } from './verbs/pay-send.ts';
 import { paySettle } from './verbs/pay-settle.ts';
@@ -175,6 +176,7 @@ export const verbs: readonly Verb[] = [
   payExport,
   paySend,
   payReturn,
+  payReturned,
   payReissue,
   paySettle,
   print,

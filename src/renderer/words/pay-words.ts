@@ -11,3 +11,11 @@ export const returnCodeOptions = Object.entries(codes).map(([value, name]) => ({
 export const changeNames = { added: '新增', raised: '增发', lowered: '减发', stopped: '停发' } as const;
 
 export const extraNames: Readonly<Record<'back_pay' | 'recovery', string>> = { back_pay: '补发以前月份', recovery: '抵扣追回' };
+
+/** What comes next for a payment that came back. */
+export const afterReturnWords: Readonly<Record<RowOf<'pay.returned'>['next'], string>> = {
+  register_account: '先在家庭页登记账户，再补发',
+  correct_account: '先在家庭页更正账户，再补发',
+  reissue: '账户可用，可以补发',
+  keep: '补发又退回：与家庭当面核实，留作待领款',
+};

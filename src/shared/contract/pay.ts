@@ -57,6 +57,25 @@ export const payLine = z.object({
   returnCode: z.string().nullable(),
   why: z.string(),
 });
+/** A payment that came back and waits for somebody. */
+export const returnedRow = z.object({
+  lineId: z.string(),
+  runId: z.string(),
+  runRev: rev,
+  month,
+  householdId: z.string(),
+  head: z.string(),
+  village: z.string(),
+  payee: z.string(),
+  bank: z.string(),
+  accountMasked: z.string(),
+  /** With what was paid or set off beside it. */
+  amountFen: fen,
+  returnedOn: day.nullable(),
+  why: z.string(),
+  /** `keep`: came back a second time; it is not sent again and waits to be fetched. */
+  next: z.enum(['register_account', 'correct_account', 'reissue', 'keep']),
+});
 export const checkFinding = z.object({
   code: z.string(),
   severity: z.enum(['block', 'warn']),
@@ -105,6 +124,8 @@ export const pay = {
     },
     pageOf(payLine),
   ),
+  /** Of all months, those that may still go out first. */
+  returned: query({ ...pageAsk }, pageOf(returnedRow)),
   lineStatement: query({ lineId: z.string() }, statementView),
   /** Makes (or makes anew while open) the month's lines from the benefits in force. */
   make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state', 'run_month_ahead', 'run_month_passed']),

@@ -7,13 +7,20 @@ import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import type { Line } from './run-lines.tsx';
-import type { Run } from './run.ts';
 
+/** What a re-issue needs to know of the payment that came back. */
+export type Returned = {
+  readonly lineId: string;
+  readonly runRev: number;
+  readonly householdId: string;
+  readonly head: string;
+  readonly amountFen: number;
+  readonly why: string;
+};
 const schema = z.object({ on: day });
 
 /** The money goes out once more, to the account as it now stands. */
-export const ReissueDialog = ({ run, line, onClose }: { readonly run: Run; readonly line: Line; readonly onClose: () => void }) => {
+export const ReissueDialog = ({ line, onClose }: { readonly line: Returned; readonly onClose: () => void }) => {
   const reissue = useCommand('pay.reissue', { said: '已列入补发' });
   return (
     <FormDialog
@@ -26,12 +33,12 @@ export const ReissueDialog = ({ run, line, onClose }: { readonly run: Run; reado
       initial={{ on: useToday() }}
       hint={
         <Alert severity="info">
-          退汇原因：{line.why === '' ? line.returnCode : line.why}。补发按这户现在登记的账户，一笔只能补发一次；账户还没有更正的，
+          退汇原因：{line.why}。补发按这户现在登记的账户，一笔只能补发一次；账户还没有更正的，
           <TextLink address={to('households', line.householdId)}>先去更正账户</TextLink>。
         </Alert>
       }
       fields={[{ kind: 'day', name: 'on', label: '补发日期', width: 6, required: true, autoFocus: true }]}
-      onGo={async ({ on }) => (await reissue.run({ lineId: line.id, runRev: run.rev, on })) !== undefined}
+      onGo={async ({ on }) => (await reissue.run({ lineId: line.lineId, runRev: line.runRev, on })) !== undefined}
     />
   );
 };

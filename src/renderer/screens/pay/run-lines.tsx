@@ -130,7 +130,9 @@ export const RunLines = ({ run }: { readonly run: Run }) => {
         empty={onlyReturned ? { title: '没有退汇' } : { title: '没有符合条件的明细', hint: '请放宽条件。' }}
       />
       {doing?.what === 'return' ? <ReturnDialog run={run} line={doing.line} onClose={close} /> : null}
-      {doing?.what === 'reissue' ? <ReissueDialog run={run} line={doing.line} onClose={close} /> : null}
+      {doing?.what === 'reissue' ? (
+        <ReissueDialog line={{ ...doing.line, lineId: doing.line.id, runRev: run.rev }} onClose={close} />
+      ) : null}
     </>
   );
 };

@@ -11,6 +11,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { runStateName } from '../../words/case-words.ts';
 import { programName } from '../../words/programs.ts';
 import { MakeRunDialog } from './make-run-dialog.tsx';
+import { PayTabs } from './pay-tabs.tsx';
 
 type Row = RowOf<'pay.runs'>;
 
@@ -67,6 +68,7 @@ export const RunList = () => {
   ) : null;
   return (
     <Page fill title="发放" note="一月一批：生成 → 核对 → 锁定 → 审批 → 送银行 → 结清" actions={make}>
+      <PayTabs current="runs" />
       <PagedTable
         call="pay.runs"
         input={none}

@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { DueTable } from './due-table.tsx';
 import { Lights } from './lights.tsx';
 import { PaymentCard } from './payment-card.tsx';
+import { ReturnedCard } from './returned-card.tsx';
 import { TurningEighty } from './turning-eighty.tsx';
 import { WaitingCards } from './waiting-cards.tsx';
 
@@ -29,6 +30,7 @@ export const TodayScreen = () => {
             <DueTable due={summary.due} />
             <Box sx={{ display: 'grid', gap: 1.5 }}>
               {county ? null : <PaymentCard payment={summary.payment} />}
+              {county ? null : <ReturnedCard />}
               <Lights lights={summary.lights} />
               {county ? null : <TurningEighty persons={summary.turningEighty} />}
             </Box>

@@ -41,3 +41,16 @@ export const countyDueCounts = (db: ReadableDb, today: string, soon: string): { 
     `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on >= @today THEN 1 END) AS due_soon FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= @soon`,
     { today, soon },
   ) ?? { overdue: 0, due_soon: 0 };
+
+/** A month that was locked, or a county's decision: the office is at work. */
+export const startedWork = (db: ReadableDb): boolean =>
+  count(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM payment_run WHERE state NOT IN ('open','checked')) OR EXISTS (SELECT 1 FROM county_case WHERE state NOT IN ('arrived','proposed')) AS n`,
+  ) === 1;
+/** What a new office has of what it works with. */
+export const startOf = (db: ReadableDb): { villages: number; households: number; onPaper: boolean } => ({
+  villages: count(db, `SELECT count(*) AS n FROM division WHERE level = 'village' AND valid_to IS NULL`),
+  households: count(db, 'SELECT EXISTS (SELECT 1 FROM household) AS n'),
+  onPaper: count(db, `SELECT EXISTS (SELECT 1 FROM aid_case WHERE report_channel = 'paper') AS n`) === 1,
+});

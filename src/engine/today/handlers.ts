@@ -20,6 +20,7 @@ import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost,
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { dueOfRow, soonDay } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
@@ -174,6 +175,7 @@ export const todayHandlers: readonly Handler[] = [
       overdue: counts.overdue,
       dueSoon: counts.due_soon,
       waiting: county ? countyWaiting(ctx) : townshipWaiting(ctx),
+      firstSteps: firstStepsOf(ctx),
       payment: county ? null : paymentOf(ctx),
       turningEighty: county ? [] : turningEighty(ctx),
       lights: lightsOf(ctx),

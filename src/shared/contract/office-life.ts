@@ -243,6 +243,8 @@ export const today = {
       overdue: z.int(),
       dueSoon: z.int(),
       waiting: z.array(z.object({ code: z.string(), label: z.string(), count: z.int(), link: z.string() })),
+      /** What a new office still has to do; empty once it is at work. */
+      firstSteps: z.array(z.object({ code: z.string(), label: z.string(), text: z.string(), by: z.string(), link: z.string() })),
       payment: z.object({ month, state: z.string(), label: z.string() }).nullable(),
       turningEighty: z.array(z.object({ personId: z.string(), name: z.string(), village: z.string(), on: day })),
       lights: z.array(z.object({ code: z.string(), label: z.string(), lamp, text: z.string() })),

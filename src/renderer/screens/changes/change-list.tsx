@@ -86,6 +86,7 @@ export const ChangeList = () => {
         onOpen={(row) => {
           go(to('changes', row.id));
         }}
+        wrap
         empty={{ title: '没有变更', hint: '家庭有人去世、出生、收入变化等，到这户的页面按“登记变更”。' }}
       />
     </>

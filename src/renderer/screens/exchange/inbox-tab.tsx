@@ -22,6 +22,7 @@ export const InboxTab = () => {
         columns={columns}
         label="收到的包"
         onOpen={setShown}
+        wrap
         empty={{ title: '还没有收到过包', hint: '插入U盘后点“从U盘找”，或选择包文件（.mzx）。' }}
       />
       {shown === null ? null : (

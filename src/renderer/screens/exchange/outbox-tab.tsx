@@ -17,6 +17,7 @@ export const OutboxTab = ({ county }: { readonly county: boolean }) => {
         columns={columns}
         label="发出的包"
         onOpen={setShown}
+        wrap
         empty={{ title: '还没有封过包', hint: county ? '批复后在“待下发”里封包。' : '公示期满的申请在“待上报”里封包。' }}
       />
       {shown === null ? null : (

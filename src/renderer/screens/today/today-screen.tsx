@@ -5,6 +5,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { DueTable } from './due-table.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { Lights } from './lights.tsx';
 import { PaymentCard } from './payment-card.tsx';
 import { ReturnedCard } from './returned-card.tsx';
@@ -25,6 +26,7 @@ export const TodayScreen = () => {
           title="今日"
           note={`${summary.today} 星期${weekdays[weekday(summary.today)] ?? ''} · 放假安排已确认到 ${summary.calendarConfirmedUntil}`}
         >
+          <FirstSteps steps={summary.firstSteps} />
           <WaitingCards summary={summary} />
           <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
             <DueTable due={summary.due} />

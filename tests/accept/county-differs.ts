@@ -2,14 +2,21 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { step } from './desk.ts';
-import { loneFen, stickOf, type LoneFamily } from './more-families.ts';
+import { disabledFen, stickOf, type LoneFamily } from './more-families.ts';
 import type { Offices } from './open-offices.ts';
 
-/** 745 − 200: the county reckons by the standard it has just set, which the township has not got yet. */
-const countyFen = 54_500;
+/** (745 − 200) + 745 × 20 %: the county reckons by the standard it has just set, which the township has not got yet. */
+const countyFen = 69_400;
+/** Line by line in 分, the county's and the township's; the township rounds 666.40 to the yuan. */
+const lines = [
+  { line: '补差', county: 54_500, township: 52_200 },
+  { line: '分类施保', county: 14_900, township: 14_440 },
+  { line: '四舍五入到元', county: 0, township: -40 },
+] as const;
 const countyStandard = {
   title: '临江县 2026 年 12 月低保标准',
   note: '验收用，虚构。',
+  example: true,
   rows: [
     {
       id: 'accept-linjiang-std-rural-2026-12',
@@ -23,6 +30,12 @@ const countyStandard = {
   ],
 };
 const difference = z.object({ line: z.string(), oursFen: z.int(), theirsFen: z.int(), why: z.string() });
+/** A line without the person it is about: name of the line, ours, theirs. */
+const lineOf = ({ line, oursFen, theirsFen }: z.output<typeof difference>): readonly [string, number, number] => [
+  line.split('：')[0] ?? '',
+  oursFen,
+  theirsFen,
+];
 const sealed = z.object({ households: z.int(), monthlyFen: z.int(), file: z.string() });
 const imported = z.object({ kind: z.string(), conflicts: z.int() });
 
@@ -50,11 +63,17 @@ export const countyDiffers = (offices: Offices, family: LoneFamily): { readonly 
       no: one?.no,
       township: one?.townshipFen,
       ours: one?.oursFen,
-      lines: shown.differences.map(({ line, oursFen, theirsFen }) => [line, oursFen, theirsFen]),
+      lines: shown.differences.map(lineOf),
       why: shown.differences.map(({ why }) => why),
       namesStandard: shown.differences.every(({ why }) => why.includes('临民发〔2026〕40号')),
     },
-    { no: family.caseNo, township: loneFen, ours: countyFen, lines: [['家庭差额', countyFen, loneFen]], namesStandard: true },
+    {
+      no: family.caseNo,
+      township: disabledFen,
+      ours: countyFen,
+      lines: lines.map(({ line, county, township }) => [line, county, township]),
+      namesStandard: true,
+    },
   );
 
   const propose = (...words: string[]): readonly string[] => ['decide', 'propose', one?.id ?? '', '--from', '2027-01', ...words];
@@ -113,9 +132,16 @@ export const countyDiffers = (offices: Offices, family: LoneFamily): { readonly 
       township: seen.decision.townshipFen,
       fen: seen.decision.amountFen,
       from: seen.decision.from,
-      lines: seen.decision.differences.map(({ line, oursFen, theirsFen }) => [line, oursFen, theirsFen]),
+      lines: seen.decision.differences.map(lineOf),
     },
-    { state: 'adjusted', outcome: 'adjust', township: loneFen, fen: countyFen, from: '2027-01', lines: [['家庭差额', loneFen, countyFen]] },
+    {
+      state: 'adjusted',
+      outcome: 'adjust',
+      township: disabledFen,
+      fen: countyFen,
+      from: '2027-01',
+      lines: lines.map(({ line, county, township }) => [line, township, county]),
+    },
   );
   return { fen: countyFen };
 };

@@ -7,6 +7,8 @@ import type { Offices } from './open-offices.ts';
 
 /** Each lives alone on 200 yuan a month from the fields: 722 − 200 = 522, nothing to round. */
 export const loneFen = 52_200;
+/** The first of them is severely disabled: 722 × 20 % = 144.40 more, together 666.40, rounded to 666. */
+export const disabledFen = 66_600;
 export type LoneFamily = {
   readonly name: string;
   readonly householdId: string;
@@ -17,14 +19,28 @@ export type LoneFamily = {
 
 const changed = z.object({ id: z.string(), rev: z.int() });
 const json = (value: unknown): readonly string[] => ['--data', JSON.stringify(value)];
-const materials = ['DB-M1', 'DB-M2', 'DB-M3', 'DB-M4', 'DB-M5'].map((code) => ({ code, state: 'given' }));
+const materials = (at: number): object[] =>
+  ['DB-M1', 'DB-M2', 'DB-M3', 'DB-M4', 'DB-M5', ...(at === 1 ? ['DB-O1'] : [])].map((code) => ({ code, state: 'given' }));
 const yes = { ours: true, applicable: true, complete: true, wellFormed: true, arithmetic: true };
 
 const register = ({ township: desk }: Offices, name: string, at: number): { householdId: string; personId: string } => {
   const birth = `195${at}-06-1${at}`;
+  const idNumber = madeUpNumber(birth, 71 + at * 2);
   const personId = desk.must(
     '周经办',
-    ['person', 'add', ...json({ name, sex: 'male', birthDate: birth, idNumber: madeUpNumber(birth, 71 + at * 2) })],
+    [
+      'person',
+      'add',
+      ...json({
+        name,
+        sex: 'male',
+        birthDate: birth,
+        idNumber,
+        ...(at === 1
+          ? { labor: 'NONE_LOST', sensitive: { disabilityType: '4', disabilityLevel: 1, disabilityCertNo: `${idNumber}41` } }
+          : {}),
+      }),
+    ],
     changed,
   ).id;
   const householdId = desk.must(
@@ -67,7 +83,7 @@ const proposed = (offices: Offices, name: string, at: number): LoneFamily => {
   ).id;
   const advance = (user: string, act: string, data: object): unknown =>
     desk.must(user, ['case', 'advance', caseId, act, ...json(data)], z.object({ id: z.string() }));
-  advance('周经办', 'setMaterials', { items: materials, questions: yes });
+  advance('周经办', 'setMaterials', { items: materials(at), questions: yes });
   advance('周经办', 'accept', {});
   advance('周经办', 'recordSurvey', {
     survey: {
@@ -134,7 +150,7 @@ export const moreFamilies = (offices: Offices, names: readonly string[]): readon
   step(
     'more families: ready for the county',
     { heads: ready.rows.map(({ head }) => head), ...ready.totals },
-    { heads: names, households: names.length, persons: names.length, monthlyFen: names.length * loneFen },
+    { heads: names, households: names.length, persons: names.length, monthlyFen: disabledFen + (names.length - 1) * loneFen },
   );
   return families;
 };

@@ -59,7 +59,7 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('no demo');
   township = await enter(join(first.folder, 'township'), '周晓云');
   county = await enter(join(first.folder, 'county'), '沈佳宁');
-}, 240_000);
+});
 
 afterAll(async () => {
   for (const engine of engines) await engine.close();

@@ -114,7 +114,7 @@ describe('the engine behind message ports', () => {
   it('ends though the keystore does not answer', async () => {
     const { tell, exits } = started({ silentKeystore: true });
     tell({ type: 'stop' });
-    await expect.poll(() => exits, { timeout: 10_000 }).toEqual([0]);
+    await expect.poll(() => exits).toEqual([0]);
   });
 
   it('writes down a port that was refused, in the journal and in its own log, and a call nobody knows', async () => {

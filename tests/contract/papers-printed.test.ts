@@ -30,7 +30,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
     refused = await proposedCase(staff, await paperFamily(staff.clerk, ['赵𬎆', '尤𬍛', '赵𬱖'], 3000), '2026-11-02');
     noticeId = await noticed(office, staff, [confirmed, refused], '2026-11-02');
     amountFen = (await staff.clerk.must('cases.get', { id: confirmed })).proposal?.amountFen ?? 0;
-  }, 60_000);
+  });
   afterAll(async () => {
     await office.close();
     await paper.close();
@@ -58,7 +58,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
       '监督电话：0999-6300018',
     ])
       expect(accepted).toContain(words);
-  }, 60_000);
+  });
 
   it('fills the survey form from the file and keeps the finding off the family’s pages', async () => {
     const whole = await printed('survey-form', confirmed, 'finding');
@@ -66,7 +66,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
       expect(whole.text).toContain(words);
     expect(whole.pages).toBe(3);
     expect((await staff.clerk.must('papers.preview', { code: 'survey-form', subjectId: confirmed })).html).not.toContain('与申报：相符');
-  }, 60_000);
+  });
 
   it('explains the amount line by line and names it on the form the county signs', async () => {
     const statement = (await printed('statement', confirmed)).text;
@@ -74,14 +74,14 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
     const form = (await printed('approval-form', confirmed)).text;
     for (const words of [family.idNumber, family.account, '公示期间无异议', `户月保障金${formatYuan(amountFen)}元`])
       expect(form).toContain(words);
-  }, 60_000);
+  });
 
   it('posts names and places, and nothing else of a family', async () => {
     const wall = await printed('notice', noticeId);
     for (const words of ['张䶮', '赵𬎆', '青山村3组', formatYuan(amountFen), '2026年11月3日至2026年11月9日', '0999-6300018'])
       expect(wall.text).toContain(words);
     for (const words of [family.idNumber, family.account, '肾', '张㛃', '19900000012']) expect(wall.text).not.toContain(words);
-  }, 60_000);
+  });
 
   it('reports on a roster, then confirms one family and refuses the other, each by letter', async () => {
     const roster = (await printed('report-roster', OFFICE)).text;
@@ -115,7 +115,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
     expect((await staff.clerk.must('papers.preview', { code: 'approval-form', subjectId: confirmed })).html).toContain(
       '临民批〔2026〕31号',
     );
-  }, 120_000);
+  });
 
   it('pays by a roster with whole numbers for the bank and masked ones for the village', async () => {
     const run = await staff.clerk.must('pay.make', { program: 'dibao', month: '2026-12' });
@@ -134,7 +134,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
     expect((await staff.clerk.must('papers.preview', { code: 'statement', subjectId: family.householdId })).html).toContain(
       formatYuan(amountFen),
     );
-  }, 60_000);
+  });
 
   it('opens an archived paper as the very file that was printed', async () => {
     const first = await printed('acceptance-letter', confirmed);
@@ -143,7 +143,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
     const row = (await staff.clerk.must('papers.archived', { subjectId: confirmed })).rows.find((one) => one.id === first.paperId);
     expect([createHash('sha256').update(bytes).digest('hex'), row?.sha256]).toEqual([first.sha256, first.sha256]);
     expect(row).toMatchObject({ title: '受理通知书', by: '李会计', pages: 1 });
-  }, 60_000);
+  });
 
   it('met no bug on the way', () => {
     expect(office.bugs).toEqual([]);

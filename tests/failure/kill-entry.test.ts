@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
-import { bundleChild, killAtWork, moments } from './killing.ts';
+import { bundleChild, killAtWork, kills, moments } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
-const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 60);
+const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.entry);
 let child = '';
 beforeAll(async () => {
   child = await bundleChild('kill-entry');
@@ -19,8 +19,8 @@ describe('the plug is pulled while families are taken in', () => {
     await office.engine.close();
     const ackFile = join(newFolder('acks'), 'acks.txt');
     let acts = 0;
-    for (const afterMs of moments(KILLS, 250)) {
-      const killed = await killAtWork(child, { dir: office.dir, scenario: 'entry', ackFile, afterMs });
+    for (const part of moments(KILLS)) {
+      const killed = await killAtWork(child, { dir: office.dir, scenario: 'entry', ackFile, part, pace: { ms: 250 } });
       expect(killed.errors).toBe('');
       acts = killed.acknowledged.length;
     }

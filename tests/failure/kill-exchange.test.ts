@@ -5,10 +5,11 @@ import { asFile, COUNTY, importFile, pair, twoOffices } from '../fixtures/engine
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 import { openTestOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
-import { bundleChild, durationOf, killAtWork, moments } from './killing.ts';
+import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
-const KILLS = Number(process.env['MINZHENG_KILLS'] ?? 30);
+const SEALED = Number(process.env['MINZHENG_KILLS'] ?? kills.seal);
+const IMPORTED = Number(process.env['MINZHENG_KILLS'] ?? kills.importPackage);
 const DAY = '2026-11-10';
 
 type Start = {
@@ -29,16 +30,16 @@ beforeAll(async () => {
   const file = await asFile(both.staff.clerk, (await report(both, caseIds)).id);
   await both.close();
   start = { child, township, county, caseIds, file, acks: newFolder('acks') };
-}, 60_000);
+});
 
 describe('the plug is pulled while a batch is sealed', () => {
-  it(`leaves a whole package or none, and no number twice, through ${KILLS} kills`, async () => {
+  it(`leaves a whole package or none, and no number twice, through ${SEALED} kills`, async () => {
     const ask = { scenario: 'seal', extra: start.caseIds.join(' '), login: '赵镇长', day: DAY };
-    const longest = await durationOf(start.child, { ...ask, dir: twinOf(start.township), ackFile: join(start.acks, 'seal') });
+    const pace = await paceOf(start.child, { ...ask, dir: twinOf(start.township), ackFile: join(start.acks, 'seal') });
     const seen = { nothing: 0, whole: 0 };
-    for (const [i, afterMs] of moments(KILLS, longest).entries()) {
+    for (const [i, part] of moments(SEALED).entries()) {
       const dir = twinOf(start.township);
-      const killed = await killAtWork(start.child, { ...ask, dir, ackFile: join(start.acks, `seal-${i}`), afterMs });
+      const killed = await killAtWork(start.child, { ...ask, dir, ackFile: join(start.acks, `seal-${i}`), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir, { today: DAY });
       const head = await after.as('赵镇长');
@@ -59,18 +60,18 @@ describe('the plug is pulled while a batch is sealed', () => {
       seen[there ? 'whole' : 'nothing'] += 1;
       await after.close();
     }
-    expect(seen.nothing).toBeGreaterThan(KILLS / 4);
+    expect(seen.nothing).toBeGreaterThan(SEALED / 4);
   });
 });
 
 describe('the plug is pulled while a package is imported', () => {
-  it(`leaves all of it or nothing, and the same stick can be read again, through ${KILLS} kills`, async () => {
+  it(`leaves all of it or nothing, and the same stick can be read again, through ${IMPORTED} kills`, async () => {
     const ask = { scenario: 'importPackage', extra: start.file, login: '钱科员', day: DAY };
-    const longest = await durationOf(start.child, { ...ask, dir: twinOf(start.county), ackFile: join(start.acks, 'import') });
+    const pace = await paceOf(start.child, { ...ask, dir: twinOf(start.county), ackFile: join(start.acks, 'import') });
     const seen = { nothing: 0, whole: 0 };
-    for (const [i, afterMs] of moments(KILLS, longest).entries()) {
+    for (const [i, part] of moments(IMPORTED).entries()) {
       const dir = twinOf(start.county);
-      const killed = await killAtWork(start.child, { ...ask, dir, ackFile: join(start.acks, `import-${i}`), afterMs });
+      const killed = await killAtWork(start.child, { ...ask, dir, ackFile: join(start.acks, `import-${i}`), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir, { today: DAY });
       const clerk = await after.as('钱科员');
@@ -88,6 +89,6 @@ describe('the plug is pulled while a package is imported', () => {
       seen[there ? 'whole' : 'nothing'] += 1;
       await after.close();
     }
-    expect(seen.nothing).toBeGreaterThan(KILLS / 4);
+    expect(seen.nothing).toBeGreaterThan(IMPORTED / 4);
   });
 });

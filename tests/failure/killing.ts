@@ -5,66 +5,70 @@ import { bundle } from '../fixtures/bundle.ts';
 /** The working office, bundled once for a test file. */
 export const bundleChild = (name: string): Promise<string> => bundle('tests/failure/child/main.ts', `failure/${name}`);
 
+/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most, the backup besides. */
+export const kills = { entry: 60, takeover: 40, lock: 40, seal: 30, importPackage: 30, backup: 12 } as const;
+
+/** How long the work takes on this machine just now; work that ended before its moment says it anew. */
+export type Pace = { ms: number };
+
 export type Killed = {
+  /** Whether the work was through when the plug was pulled. */
   readonly finished: boolean;
   readonly acknowledged: readonly string[];
   readonly errors: string;
-  /** From `ready` to the end. */ readonly workedMs: number;
 };
+
+type Ask = {
+  readonly dir: string;
+  readonly scenario: string;
+  readonly ackFile: string;
+  readonly login?: string;
+  readonly extra?: string;
+  readonly day?: string;
+};
+
+const hopelessMs = 240_000;
 
 /** One run to its end, to know how long the work takes that the kills are to hit. */
-export const durationOf = async (child: string, ask: Omit<Parameters<typeof killAtWork>[1], 'afterMs'>): Promise<number> => {
-  const killed = await killAtWork(child, { ...ask, afterMs: 60_000 });
-  if (!killed.finished) throw new Error(`the work does not end: ${killed.errors}`);
-  return killed.workedMs;
+export const paceOf = async (child: string, ask: Ask): Promise<Pace> => {
+  const pace = { ms: hopelessMs };
+  const { finished, errors } = await killAtWork(child, { ...ask, part: 1, pace });
+  if (!finished) throw new Error(`the work does not end: ${errors}`);
+  return pace;
 };
 
-/** Starts the office at work and kills it `afterMs` after it is ready. */
-export const killAtWork = (
-  child: string,
-  ask: {
-    readonly dir: string;
-    readonly scenario: string;
-    readonly ackFile: string;
-    readonly login?: string;
-    readonly extra?: string;
-    readonly day?: string;
-    readonly afterMs: number;
-  },
-): Promise<Killed> =>
+/** Starts the office at work and kills it when this part of its work is done, at the latest when all of it is: before it can close. */
+export const killAtWork = (child: string, ask: Ask & { readonly part: number; readonly pace: Pace }): Promise<Killed> =>
   new Promise((resolve, reject) => {
     const running = spawn(
       process.execPath,
       [child, ask.dir, ask.scenario, ask.ackFile, ask.login ?? '李会计', ask.extra ?? '', ask.day ?? '2026-11-02'],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MINZHENG_STAYS_OPEN: '1' } },
     );
-    let [errors, finished, readyAt, workedMs, timer] = ['', false, 0, 0, setTimeout(() => undefined, 0)];
-    const hopeless = setTimeout(() => running.kill('SIGKILL'), 60_000);
+    const pull = (): boolean => running.kill('SIGKILL');
+    let [errors, finished, readyAt, timer] = ['', false, 0, setTimeout(pull, hopelessMs)];
     running.stderr.on('data', (text: Buffer) => (errors += text.toString()));
     running.stdout.on('data', (text: Buffer) => {
       if (text.toString().includes('ready')) {
         readyAt = performance.now();
-        timer = setTimeout(() => running.kill('SIGKILL'), ask.afterMs);
+        clearTimeout(timer);
+        timer = setTimeout(pull, ask.part * ask.pace.ms);
       }
-      if (text.toString().includes('done')) [finished, workedMs] = [true, performance.now() - readyAt];
+      if (text.toString().includes('done')) {
+        finished = true;
+        const took = performance.now() - readyAt;
+        ask.pace.ms = ask.pace.ms === hopelessMs ? took : (ask.pace.ms + took) / 2;
+        pull();
+      }
     });
     running.on('error', reject);
-    running.on('close', () => {
+    running.on('close', (code, signal) => {
       clearTimeout(timer);
-      clearTimeout(hopeless);
-      resolve({
-        finished,
-        errors,
-        workedMs,
-        acknowledged: existsSync(ask.ackFile)
-          ? readFileSync(ask.ackFile, 'utf8')
-              .split('\n')
-              .filter((line) => line !== '')
-          : [],
-      });
+      if (signal !== 'SIGKILL') return reject(new Error(`it ended by itself with ${code ?? signal}: ${errors}`));
+      const lines = existsSync(ask.ackFile) ? readFileSync(ask.ackFile, 'utf8').split('\n') : [];
+      return resolve({ finished, errors, acknowledged: lines.filter((line) => line !== '') });
     });
   });
 
-/** A spread of moments, the same in every run: each kill falls elsewhere. */
-export const moments = (count: number, longestMs: number): number[] =>
-  Array.from({ length: count }, (_, i) => Math.round(((i * 0.618_033_988_75) % 1) * longestMs));
+/** A spread of moments over the work, as parts of it, the same in every run: each kill falls elsewhere. */
+export const moments = (count: number): number[] => Array.from({ length: count }, (_, i) => (i * 0.618_033_988_75) % 1);

@@ -23,5 +23,7 @@ await desk.must('session.login', { login, password: TEST_PASSWORD });
 const say = (what: string): void => void process.stdout.write(`${what}\n`);
 await scenario(desk, { acknowledge: (what) => appendFileSync(ackFile, `${what}\n`), ready: () => say('ready'), say, extra, dir });
 say('done');
+// Whoever is to be killed does not leave by itself.
+if (process.env['MINZHENG_STAYS_OPEN'] === '1') await new Promise((resolve) => setTimeout(resolve, 600_000));
 await engine.close();
 process.exit(0);

@@ -50,7 +50,7 @@ export const startedWork = (db: ReadableDb): boolean =>
   ) === 1;
 /** What a new office has of what it works with. */
 export const startOf = (db: ReadableDb): { villages: number; households: number; onPaper: boolean } => ({
-  villages: count(db, `SELECT count(*) AS n FROM division WHERE level = 'village' AND valid_to IS NULL`),
+  villages: count(db, `SELECT count(*) AS n FROM division WHERE code NOT LIKE '%000' AND valid_to IS NULL`),
   households: count(db, 'SELECT EXISTS (SELECT 1 FROM household) AS n'),
   onPaper: count(db, `SELECT EXISTS (SELECT 1 FROM aid_case WHERE report_channel = 'paper') AS n`) === 1,
 });

@@ -41,6 +41,10 @@ describe('finding a family at the counter', () => {
     expect(await found(`${village} 单`)).toEqual(['单雄信']);
     expect(await found(`${village} sxx`)).toEqual(['单雄信']);
     expect((await clerk.must('people.search', { text: village })).rows.map((r) => r.matched)).toEqual(['village', 'village']);
+    // Tables call communities by another word than villages.
+    const resident = await clerk.must('people.add', { ...personEntry('秦叔宝', null), birthDate: '1955-01-01' });
+    await clerk.must('households.add', { ...householdEntry(resident.id), villageCode: '999901104001', area: 'urban' });
+    expect(await found('东岗社区')).toEqual(['秦叔宝']);
   });
 
   it('finds a family in the list by whatever its members are known by, not only by its head', async () => {
@@ -185,6 +189,17 @@ describe('a family', () => {
 
   it('imports the same division file twice without change', async () => {
     expect(await office.admin.must('divisions.importCsv', { text: villagesCsv() })).toEqual({ added: 0, unchanged: 9 });
+  });
+
+  it('takes in a table a clerk made in Excel: code and name, the rest follows from the code', async () => {
+    const text = '代码\t名称\n999901104231\t新桥村\n';
+    expect(await office.admin.must('divisions.importCsv', { text })).toEqual({ added: 1, unchanged: 0 });
+    expect((await clerk.must('divisions.list', { level: 'village' })).rows.find(({ name }) => name === '新桥村')).toMatchObject({
+      code: '999901104231',
+      parent: '999901104000',
+    });
+    const wrong = await office.admin.call('divisions.importCsv', { text: '村名\n新桥村\n' });
+    expect(wrong.ok ? '' : wrong.error).toMatchObject({ code: 'division_bad', params: { row: 1 } });
   });
 
   it('offers communities beside villages as the places families live in', async () => {

@@ -18,7 +18,7 @@ import { Section } from '../../parts/section.tsx';
 import { TextFilePick } from '../../parts/text-file-pick.tsx';
 
 const levels: Readonly<Record<string, string>> = divisionLevelNames;
-const layout = '文本表（CSV），表头为 code,name,level,parent,valid_from；代码 12 位';
+const layout = '在 Excel 里做一张表，第一行写“代码”“名称”，一行一个村（社区），代码 12 位，另存为 CSV 再导入。';
 
 /** The villages and communities every family belongs to. */
 export const DivisionsTab = () => {

@@ -1,3 +1,4 @@
+import { substitutionSentences } from './accountability/substitution.ts';
 import { effectSentences } from './benefits/effect-month.ts';
 import { reconcileSentences } from './benefits/reconcile.ts';
 import { reviewSentences } from './reviews/result.ts';
@@ -47,6 +48,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...flowSentences,
   ...benefitSentences,
   ...effectSentences,
+  ...substitutionSentences,
   ...reconcileSentences,
   ...reviewSentences,
   ...changeFlowSentences,

@@ -16,7 +16,7 @@ import { keyringExists } from './keyring/keyring.ts';
 import { recoverySheet } from './papers/recovery-sheet.ts';
 import type { Runner } from './runner.ts';
 import type { Strangers } from './session/strangers.ts';
-import { actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
+import { actFor, actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
 type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
 type Direct = (input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
@@ -37,7 +37,9 @@ export type ConnectionParts = {
 };
 
 const openBeforeLogin = (name: CallName): boolean =>
-  name.startsWith('restore.') || name.startsWith('office.') || (name.startsWith('session.') && name !== 'session.changePassword');
+  name.startsWith('restore.') ||
+  name.startsWith('office.') ||
+  (name.startsWith('session.') && name !== 'session.changePassword' && name !== 'session.actFor');
 
 const workOf = (record: JobRecord): BackupWork => ({
   signal: record.abort.signal,
@@ -70,7 +72,11 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
   const beforeLogin = (name: CallName, work: (record: JobRecord) => Promise<Outcome<unknown>>): Outcome<{ jobId: string }> =>
     done({ jobId: jobs.start(desk.newId(), name, nobody, desk.nowMs(), work).jobId });
   const whileClosed = <T>(work: () => T): T | Outcome<never> => (desk.opened === null ? work() : refuse('restore_office_open'));
-  const meOf = (): unknown => (session !== null && desk.opened !== null ? describeMe(desk.opened, session) : null);
+  const meOf = (): unknown => {
+    if (session === null || desk.opened === null) return null;
+    session.actor = actorNow(desk.opened, session, desk.today()) ?? session.actor;
+    return describeMe(desk.opened, session, desk.today());
+  };
 
   const special: Specials = {
     'office.status': () => {
@@ -125,12 +131,18 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
     },
     'session.unlock': async ({ password }) => {
       if (session === null) return refuse('not_signed_in');
-      const unlocked = await unlockKey(desk, session.actor.name, password);
+      const { login, actingBy } = session;
+      const unlocked = await unlockKey(desk, login, password);
       if (!unlocked.ok) return unlocked;
-      const again = await beginSession(desk, session.actor.name, password);
+      const again = await beginSession(desk, login, password);
       if (!again.ok) return again;
-      session = again.value;
+      session = { ...again.value, actingBy };
       return done(meOf());
+    },
+    'session.actFor': ({ substitutionId }) => {
+      if (session === null || desk.opened === null) return refuse('not_signed_in');
+      const went = actFor(desk, desk.opened, session, substitutionId);
+      return went.ok ? done(meOf()) : went;
     },
     'jobs.get': ({ jobId }) => {
       const job = jobs.find(jobId);
@@ -170,7 +182,7 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
     lockIfIdle();
     if (session === null) return refuse('not_signed_in');
     if (session.locked) return refuse('screen_locked');
-    const actor = desk.opened === null ? null : actorNow(desk.opened, session);
+    const actor = desk.opened === null ? null : actorNow(desk.opened, session, desk.today());
     if (actor === null) {
       endSession('session.logout');
       return refuse('not_signed_in');

@@ -28,11 +28,13 @@ import { reviewHandlers } from './reviews/handlers.ts';
 import { registerHandlers } from './register/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
+import { substitutionHandlers } from './users/substitutions.ts';
 import { userHandlers } from './users/handlers.ts';
 
 /** Every use case of the engine; one list a subject. */
 export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...userHandlers(desk),
+  ...substitutionHandlers,
   ...journalHandlers,
   ...divisionHandlers,
   ...policyHandlers,

@@ -57,6 +57,17 @@ export const journalPage = (
   };
 };
 
+/** The journal's own text of the last act of a kind that somebody carried out on an object. */
+export const lastActLine = (
+  db: ReadableDb,
+  act: { readonly actor: string; readonly objectId: string; readonly actions: readonly string[] },
+): string | undefined =>
+  selectOne<{ line: string }>(
+    db,
+    'SELECT line FROM journal WHERE object_id = ? AND actor = ? AND action IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1',
+    [act.objectId, act.actor, JSON.stringify(act.actions)],
+  )?.line;
+
 export const journalDetail = (db: ReadableDb, seq: number): string | undefined =>
   selectOne<{ detail: string }>(db, 'SELECT detail FROM journal_detail WHERE seq = ?', [seq])?.detail;
 

@@ -7,6 +7,7 @@ import { cases } from './migrations/0003-cases.ts';
 import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
 import { office } from './migrations/0001-office.ts';
+import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
 import { reviews } from './migrations/0009-reviews.ts';
@@ -16,7 +17,20 @@ export type Migration = { readonly version: number; readonly name: string; reado
 /** 'MZDK' */
 export const APPLICATION_ID = 0x4d5a444b;
 
-const migrations: readonly Migration[] = [office, people, cases, exchange, pay, changes, backup, evaluations, reviews, calendar, asKnown];
+const migrations: readonly Migration[] = [
+  office,
+  people,
+  cases,
+  exchange,
+  pay,
+  changes,
+  backup,
+  evaluations,
+  reviews,
+  calendar,
+  asKnown,
+  substitutions,
+];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));
 

@@ -304,7 +304,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
       .map((event) => ({
         at: event.at,
         actor: userById(ctx.db, event.actor)?.name ?? '',
-        onBehalfOf: event.on_behalf_of,
+        onBehalfOf: event.on_behalf_of === null ? null : (userById(ctx.db, event.on_behalf_of)?.name ?? ''),
         kind: event.act,
         title: event.title,
         detail: event.on_day === event.at.slice(0, 10) ? event.detail : `（${event.on_day}）${event.detail}`,

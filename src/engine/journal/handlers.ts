@@ -37,7 +37,7 @@ export const journalHandlers: readonly Handler[] = [
           seq,
           at: row.time,
           actor: nameOf(ctx, row.actor),
-          onBehalfOf: row.onBehalfOf,
+          onBehalfOf: row.onBehalfOf === null ? null : (userById(ctx.db, row.onBehalfOf)?.name ?? ''),
           role: row.role,
           action: row.action,
           label: actLabel(row.action),

@@ -1,7 +1,8 @@
 import { missingGlyphsOfPaper } from '#print/fonts/glyph-check.ts';
 import { papers, type PaperCode } from '#print/papers.ts';
 import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/refusal.ts';
-import type { JobContext, Services } from '../act.ts';
+import type { JobContext, QueryContext, Services } from '../act.ts';
+import { signedNow } from '../journal/signed-by.ts';
 
 /** A roster comes in parts of 100 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
 const wholeUpTo = 2;
@@ -16,13 +17,13 @@ export const pagesOf = (pdf: Uint8Array): number => Buffer.from(pdf).toString('l
 const watermarkOf = (ctx: Services): { readonly watermark?: string } => (ctx.office.demo ? { watermark: '演示' } : {});
 
 /** The trace at the foot of forms and rosters: when, who, which printing; it is no part of the frozen snapshot. */
-const traceOf = (ctx: Services, copy: number): { readonly printedAt: string; readonly printedBy: string } => ({
+const traceOf = (ctx: QueryContext, copy: number): { readonly printedAt: string; readonly printedBy: string } => ({
   printedAt: ctx.now.slice(0, 16).replace('T', ' '),
-  printedBy: `${ctx.actor.name}${copy > 1 ? `（第${copy}次打印）` : ''}`,
+  printedBy: `${signedNow(ctx.db, ctx.actor)}${copy > 1 ? `（第${copy}次打印）` : ''}`,
 });
 
 /** A paper as HTML, one or several files; page numbers run through. */
-export const htmlOf = (ctx: Services, code: PaperCode, snapshot: unknown, copy: number): readonly string[] => {
+export const htmlOf = (ctx: QueryContext, code: PaperCode, snapshot: unknown, copy: number): readonly string[] => {
   const options = { trace: traceOf(ctx, copy), ...watermarkOf(ctx) };
   const parts = papers[code].reprint(snapshot, options);
   return parts.length <= wholeUpTo ? [papers[code].whole(snapshot, options)] : parts;

@@ -21,7 +21,7 @@ const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
   return {
     at,
     actor: userById(db, row.actor)?.name ?? '',
-    onBehalfOf: row.onBehalfOf,
+    onBehalfOf: row.onBehalfOf === null ? null : (userById(db, row.onBehalfOf)?.name ?? ''),
     kind: row.action,
     title: actLabel(row.action),
     detail: '',

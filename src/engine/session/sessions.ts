@@ -1,8 +1,12 @@
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { UserRole } from '#shared/contract/office.ts';
+import type { Day } from '#shared/values/dates.ts';
 import { userRole } from '#shared/contract/office.ts';
 import { refuse, done, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
 import { noteLogin, rolesOfUser, settingValue, userById, userByLogin, type UserRow } from '#storage/office.ts';
+import { substitutionById, substitutionsFor, type SubstitutionRow } from '#storage/substitutions.ts';
 import type { Actor } from '../act.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
 import { appendJournal } from '../journal/append.ts';
@@ -11,11 +15,15 @@ import { copiesDiffer, keyringExists, openKeyring, readKeyring, soundKeyring, wr
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
+import { holdsNow, rolesGiven } from '../users/substitutions.ts';
 import { clearFailures, lockoutOf, noteFailure } from './lockout.ts';
 
 /** The session of one connection. */
 export type Session = {
   actor: Actor;
+  readonly login: string;
+  /** The substitution under which the person acts for another, if any. */
+  actingBy: string | null;
   locked: boolean;
   lastActiveMs: number;
   readonly startedMs: number;
@@ -42,17 +50,41 @@ const actorOf = (open: OpenOffice, user: UserRow): Actor => ({
   onBehalfOf: null,
 });
 
-/** The person as the register of users now has them: roles may have changed since the login; null when the account was stopped. */
-export const actorNow = (open: OpenOffice, session: Session): Actor | null => {
+/** The person in another's roles and villages, under their own name: separations go on being counted on the person. */
+const inPostOf = (open: OpenOffice, own: Actor, row: SubstitutionRow): Actor => {
+  const giver = userById(open.db, row.giver_id);
+  return { ...own, roles: rolesGiven(row), villages: JSON.parse(giver?.villages ?? '[]') as string[], onBehalfOf: row.giver_id };
+};
+
+/**
+ * The person as the register of users now has them: roles may have changed since the login, a substitution may be over; null when
+ * the account was stopped.
+ */
+export const actorNow = (open: OpenOffice, session: Session, today: Day): Actor | null => {
   const user = userById(open.db, session.actor.userId);
-  return user === undefined || user.status !== 'active' ? null : actorOf(open, user);
+  if (user === undefined || user.status !== 'active') return null;
+  const own = actorOf(open, user);
+  const row = session.actingBy === null ? undefined : substitutionById(open.db, session.actingBy);
+  return row !== undefined && holdsNow(open.db, row, user.id, today) ? inPostOf(open, own, row) : own;
+};
+
+/** Another's post is taken up, or one's own again; refuses `substitution_not_yours`. */
+export const actFor = (desk: Desk, open: OpenOffice, session: Session, substitutionId: string | null): Outcome<null> => {
+  if (substitutionId !== null) {
+    const row = substitutionById(open.db, substitutionId);
+    if (row === undefined || !holdsNow(open.db, row, session.actor.userId, desk.today())) return refuse('substitution_not_yours');
+  }
+  session.actingBy = substitutionId;
+  session.actor = actorNow(open, session, desk.today()) ?? session.actor;
+  journalSession(desk, open, session.actor, 'session.actFor', 'done', { substitutionId });
+  return done(null);
 };
 
 /** Writes a journal row of the session itself: login, logout, lock, failed attempts. */
 export const journalSession = (
   desk: Desk,
   open: OpenOffice,
-  actor: Pick<Actor, 'userId' | 'roles'>,
+  actor: Pick<Actor, 'userId' | 'roles'> & { readonly onBehalfOf?: string | null },
   action: string,
   result: string,
   detail: unknown = {},
@@ -63,7 +95,7 @@ export const journalSession = (
       clockOk: open.clockOk,
       monotonic: 0,
       actor: actor.userId,
-      onBehalfOf: null,
+      onBehalfOf: actor.onBehalfOf ?? null,
       role: actor.roles.join('+'),
       action,
       objectType: 'session',
@@ -133,6 +165,8 @@ export const beginSession = async (desk: Desk, login: string, password: string):
   journalSession(desk, open.value, actor, 'session.login', 'done', { failures: unlocked.value.failures });
   return done({
     actor,
+    login,
+    actingBy: null,
     locked: false,
     lastActiveMs: desk.nowMs(),
     startedMs: desk.nowMs(),
@@ -142,29 +176,27 @@ export const beginSession = async (desk: Desk, login: string, password: string):
 };
 
 /** What `session.me` tells the screen. */
-export const describeMe = (
-  open: OpenOffice,
-  session: Session,
-): {
-  userId: string;
-  name: string;
-  roles: UserRole[];
-  acts: string[];
-  villages: string[];
-  locked: boolean;
-  lastLoginAt: string | null;
-  failuresSince: number;
-  idleMinutes: number;
-  mustChangePassword: boolean;
-} => ({
-  userId: session.actor.userId,
-  name: session.actor.name,
-  roles: [...session.actor.roles],
-  acts: [...rightsOf(session.actor.roles)],
-  villages: [...session.actor.villages],
-  locked: session.locked,
-  lastLoginAt: session.lastLoginAt,
-  failuresSince: session.failuresSince,
-  idleMinutes: idleMinutes(open),
-  mustChangePassword: userById(open.db, session.actor.userId)?.must_change === 1,
-});
+export const describeMe = (open: OpenOffice, session: Session, today: Day): ValueOf<CallOf<'session.actFor'>> => {
+  const given = substitutionsFor(open.db, session.actor.userId, today).filter((row) => holdsNow(open.db, row, session.actor.userId, today));
+  const posts = given.map((row) => ({
+    substitutionId: row.id,
+    name: userById(open.db, row.giver_id)?.name ?? '',
+    roles: rolesGiven(row),
+    until: row.to_day,
+  }));
+  const acting = session.actor.onBehalfOf === null ? undefined : posts.find((one) => one.substitutionId === session.actingBy);
+  return {
+    userId: session.actor.userId,
+    name: session.actor.name,
+    roles: [...session.actor.roles],
+    acts: [...rightsOf(session.actor.roles)],
+    villages: [...session.actor.villages],
+    locked: session.locked,
+    lastLoginAt: session.lastLoginAt,
+    failuresSince: session.failuresSince,
+    idleMinutes: idleMinutes(open),
+    mustChangePassword: userById(open.db, session.actor.userId)?.must_change === 1,
+    actingFor: acting === undefined ? null : { substitutionId: acting.substitutionId, name: acting.name, until: acting.until },
+    mayActFor: posts,
+  };
+};

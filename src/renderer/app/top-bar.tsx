@@ -9,9 +9,10 @@ import MenuItem from '@mui/material/MenuItem';
 import Toolbar from '@mui/material/Toolbar';
 import Typography from '@mui/material/Typography';
 import { useState, type RefObject } from 'react';
+import { signedName } from '#domain/accountability/substitution.ts';
 import { useCommand } from '../calls/use-command.ts';
 import { ChangePasswordDialog } from '../screens/entry/change-password-dialog.tsx';
-import { roleNames } from '../words/roles.ts';
+import { roleNames } from '#shared/role-names.ts';
 import { setLargePrint, useLargePrint } from './print-size.ts';
 import { BackupLamp } from './backup-lamp.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -24,6 +25,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
   const logout = useCommand('session.logout', { quiet: false });
+  const actFor = useCommand('session.actFor', { quiet: false });
   const large = useLargePrint();
   const close = (): void => {
     setAnchor(null);
@@ -54,12 +56,36 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
           }}
           sx={{ whiteSpace: 'nowrap' }}
         >
-          {me.name}
+          {signedName(me.name, me.actingFor?.name ?? null)}
         </Button>
         <Menu disablePortal anchorEl={anchor} open={anchor !== null} onClose={close}>
           <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 }, color: 'text.secondary', whiteSpace: 'normal', maxWidth: 280 }}>
             {roles}
           </MenuItem>
+          {me.actingFor === null ? null : (
+            <MenuItem
+              onClick={() => {
+                close();
+                void actFor.run({ substitutionId: null });
+              }}
+            >
+              回到本人岗位
+            </MenuItem>
+          )}
+          {me.mayActFor
+            .filter((one) => one.substitutionId !== me.actingFor?.substitutionId)
+            .map((one) => (
+              <MenuItem
+                key={one.substitutionId}
+                sx={{ whiteSpace: 'normal', maxWidth: 280 }}
+                onClick={() => {
+                  close();
+                  void actFor.run({ substitutionId: one.substitutionId });
+                }}
+              >
+                代 {one.name} 办理（{one.roles.map((role) => roleNames[role]).join('、')}，至 {one.until}）
+              </MenuItem>
+            ))}
           <Divider />
           <MenuItem
             onClick={() => {

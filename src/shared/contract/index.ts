@@ -17,6 +17,7 @@ import { raises } from './raises.ts';
 import { reviews } from './reviews.ts';
 import { register } from './register.ts';
 import { restore } from './restore.ts';
+import { substitutions } from './substitutions.ts';
 import { takeover } from './takeover.ts';
 
 /** Every call between a screen (or command line) and the engine. Nothing else crosses. */
@@ -24,6 +25,7 @@ export const contract = {
   office,
   session,
   users,
+  substitutions,
   divisions,
   people,
   households,

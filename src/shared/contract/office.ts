@@ -60,6 +60,10 @@ export const me = z.object({
   failuresSince: z.int(),
   idleMinutes: z.int(),
   mustChangePassword: z.boolean(),
+  /** The post of another that is acted in at the moment. */
+  actingFor: z.object({ substitutionId: z.string(), name: z.string(), until: z.string() }).nullable(),
+  /** Posts that were given to this person for today. */
+  mayActFor: z.array(z.object({ substitutionId: z.string(), name: z.string(), roles: z.array(userRole), until: z.string() })),
 });
 export const officeStatus = z.object({
   state: z.enum(['none', 'unconfirmed', 'closed', 'open']),
@@ -138,6 +142,8 @@ export const session = {
   ]),
   logout: command({}, nothing),
   lock: command({}, nothing),
+  /** From now on in another's post, by a substitution that holds; null: in one's own again. */
+  actFor: command({ substitutionId: z.string().nullable() }, me, ['substitution_not_yours']),
   unlock: command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked']),
   changePassword: command({ oldPassword: z.string(), newPassword: z.string() }, nothing, [
     'login_wrong',

@@ -18,6 +18,7 @@ import { raiseSentences } from './raises.ts';
 import { reviewContractSentences } from './reviews.ts';
 import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
+import { substitutionContractSentences } from './substitutions.ts';
 import { takeoverSentences } from './takeover.ts';
 import { wireSentences } from './wire-sentences.ts';
 
@@ -35,6 +36,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...reviewContractSentences,
   ...campaignSentences,
   ...closingSentences,
+  ...substitutionContractSentences,
   ...takeoverSentences,
   ...exchangeSentences,
   ...decisionRosterSentences,

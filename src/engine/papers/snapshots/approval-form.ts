@@ -8,9 +8,9 @@ import { done } from '#shared/values/refusal.ts';
 import { decisionById, insuredOfProposal, proposalById, type DecisionRow, type ProposalRow } from '#storage/decisions.ts';
 import { accountsOf, assetsOf, incomesOf, obligationsOf } from '#storage/households.ts';
 import { noticeById, noticeCase, objectionsOfCase } from '#storage/notices.ts';
-import { userById } from '#storage/office.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf } from '#storage/surveys.ts';
 import type { QueryContext } from '../../act.ts';
+import { signedBy } from '../../journal/signed-by.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import { answerReader } from '../answers-on-paper.ts';
 import { figuresOf, livingTogether, ofCase, statementOf, type CasePaper } from '../case-paper.ts';
@@ -54,7 +54,7 @@ const noticePart = (ctx: QueryContext, { row }: CasePaper): Part<'notice'> => {
   const [notice, place] = row.notice_id === null ? [] : [noticeById(ctx.db, row.notice_id), noticeCase(ctx.db, row.notice_id, row.id)];
   if (notice === undefined || place === undefined) return null;
   const objections = objectionsOfCase(ctx.db, notice.id, row.id);
-  const handler = userById(ctx.db, notice.closed_by ?? notice.posted_by)?.name ?? '';
+  const handler = signedBy(ctx.db, notice.closed_by ?? notice.posted_by, { objectId: notice.id, names: ['notices.close', 'notices.post'] });
   return {
     from: notice.first_day,
     to: notice.last_day,

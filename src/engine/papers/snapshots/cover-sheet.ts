@@ -7,7 +7,7 @@ import { done } from '#shared/values/refusal.ts';
 import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import { importedPackage, journalHashAt } from '#storage/papers.ts';
 import { peerOf } from '#storage/peers.ts';
-import { userById } from '#storage/office.ts';
+import { signedBy } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
 import { summaryOf, totalsOf } from '../../exchange/outbox.ts';
 import { summaryView } from '../../exchange/summary-view.ts';
@@ -21,7 +21,7 @@ const figuresOf = (hash: string): string => (BigInt(`0x${hexOf(hash).slice(0, 16
 type Sent = { readonly row: PackageOutRow | PackageInRow; readonly at: string; readonly handler: string; readonly outgoing: boolean };
 
 const sentOf = (ctx: QueryContext, id: string): Sent | null => {
-  const nameOf = (user: string): string => userById(ctx.db, user)?.name ?? '';
+  const nameOf = (user: string): string => signedBy(ctx.db, user, { objectId: id, names: ['exchange.seal', 'exchange.import'] });
   const out = packageOut(ctx.db, id);
   if (out !== undefined) return { row: out, at: out.sealed_at, handler: nameOf(out.sealed_by), outgoing: true };
   const inbound = importedPackage(ctx.db, id);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { caseEvents, materialsOfCase, supplementsOf, type CaseMaterialRow } from '#storage/cases.ts';
-import { userById } from '#storage/office.ts';
+import { signedAs } from '../../journal/signed-by.ts';
 import { familyFileOfCase } from '../../cases/facts.ts';
 import { ofCase } from '../case-paper.ts';
 import { letterNumber, ownIssuer } from '../letters.ts';
@@ -64,7 +64,7 @@ export const oneTimeNoticeSource = paperSource(
         supplementBy: last.due_on,
         lateConsequence: '',
         issuer: ownIssuer(ctx, settings),
-        handler: told === undefined ? '' : (userById(ctx.db, told.actor)?.name ?? ''),
+        handler: told === undefined ? '' : signedAs(ctx.db, told.actor, told.on_behalf_of),
         issuedOn: last.given_on,
       },
     });

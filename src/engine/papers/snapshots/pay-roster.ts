@@ -9,9 +9,9 @@ import type { ReadableDb } from '#storage/db.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
-import { userById } from '#storage/office.ts';
 import { linesOfRun, runById, type RunRow } from '#storage/pay.ts';
 import { policySet, statementById, statementLines } from '#storage/statements.ts';
+import { signedBy } from '../../journal/signed-by.ts';
 import { familyRows, type FamilyRow } from '../../pay/family-rows.ts';
 import { notReady, paperSource } from '../source.ts';
 
@@ -93,9 +93,9 @@ export const payRosterSource = paperSource(
         officeName: ctx.office.name,
         for: variant === 'village' ? 'village' : 'finance',
         rows: lines.toSorted((a, b) => a.line.village_code.localeCompare(b.line.village_code) || a.line.no - b.line.no).map(rowOf),
-        preparedBy: userById(ctx.db, run.made_by)?.name ?? '',
+        preparedBy: signedBy(ctx.db, run.made_by, { objectId: run.id, names: ['pay.make', 'pay.lock'] }),
         reviewedBy: '',
-        approvedBy: run.approved_by === null ? '' : (userById(ctx.db, run.approved_by)?.name ?? ''),
+        approvedBy: run.approved_by === null ? '' : signedBy(ctx.db, run.approved_by, { objectId: run.id, names: ['pay.approve'] }),
         issuedOn: run.approved_on,
       },
     });

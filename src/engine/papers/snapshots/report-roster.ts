@@ -8,6 +8,7 @@ import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { currentIdNumber, personById } from '#storage/people.ts';
 import { householdById, membersOf } from '#storage/households.ts';
 import { packageOut } from '#storage/packages.ts';
+import { signedNow } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import { answerReader } from '../answers-on-paper.ts';
@@ -70,7 +71,7 @@ const rosterOf = (
       month: rows.reduce((latest, row) => (row.month > latest ? row.month : latest), top.month) || monthOf(ctx.today),
       rows: rows.map(({ month: _month, ...row }) => row),
       decision: null,
-      preparedBy: ctx.actor.name,
+      preparedBy: signedNow(ctx.db, ctx.actor),
       issuedOn: null,
     },
   });

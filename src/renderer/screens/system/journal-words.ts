@@ -1,5 +1,5 @@
 import { userRole } from '#shared/contract/office.ts';
-import { roleNames } from '../../words/roles.ts';
+import { roleNames } from '#shared/role-names.ts';
 
 /** Acts an inspector looks for first. */
 export const journalActs = [
@@ -42,6 +42,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   policy: '标准',
   run: '发放批次',
   session: '登录',
+  substitution: '同岗替代',
   takeover: '花名册',
   takeover_run: '花名册',
   user: '用户',

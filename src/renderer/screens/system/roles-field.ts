@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { userRole } from '#shared/contract/office.ts';
 import type { Field } from '../../forms/field.ts';
 import type { Option } from '../../parts/choice.tsx';
-import { roleNames, rolesOf } from '../../words/roles.ts';
+import { roleNames } from '#shared/role-names.ts';
+import { rolesOf } from '../../words/roles.ts';
 
 /** The posts a person holds here and the villages they are kept to; before villages are brought in there is nothing to choose. */
 export const rolesShape = { roles: z.array(userRole).min(1, '至少选一个岗位'), villages: z.array(z.string()).default([]) };

@@ -1,0 +1,26 @@
+import { signedName } from '#domain/accountability/substitution.ts';
+import type { CallName } from '#shared/contract/index.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { lastActLine } from '#storage/journal.ts';
+import { userById } from '#storage/office.ts';
+import type { Actor } from '../act.ts';
+import type { JournalRow } from './chain.ts';
+
+const nameOf = (db: ReadableDb, userId: string): string => userById(db, userId)?.name ?? '';
+
+/** A person as papers name them, with whom they acted for. */
+export const signedAs = (db: ReadableDb, userId: string, onBehalfOf: string | null): string =>
+  signedName(nameOf(db, userId), onBehalfOf === null ? null : nameOf(db, onBehalfOf));
+
+/** The person who is acting now. */
+export const signedNow = (db: ReadableDb, actor: Actor): string => signedAs(db, actor.userId, actor.onBehalfOf);
+
+/** Who carried out an act on an object; for whom they acted says the journal. */
+export const signedBy = (
+  db: ReadableDb,
+  userId: string,
+  act: { readonly objectId: string; readonly names: readonly CallName[] },
+): string => {
+  const line = lastActLine(db, { actor: userId, objectId: act.objectId, actions: act.names });
+  return signedAs(db, userId, line === undefined ? null : (JSON.parse(line) as JournalRow).onBehalfOf);
+};

@@ -44,7 +44,10 @@ describe('regular reviews', () => {
     expect((await staff.clerk.must('reviews.due', {})).rows).toMatchObject([{ head: '张建国', state: 'soon', lamp: 'green' }]);
     await turnTo(office, staff, '2027-06-01');
     expect(await staff.clerk.must('reviews.due', { standing: 'overdue' })).toMatchObject({ total: 1, rows: [{ lamp: 'red' }] });
-    const { waiting } = await staff.clerk.must('today.summary', {});
+    const { waiting, reviews } = await staff.clerk.must('today.summary', {});
+    expect(reviews).toMatchObject([
+      { head: '张建国', due: '2027-05', lamp: 'red', label: '逾期未核查', clause: expect.stringContaining('第三十一条') },
+    ]);
     expect(waiting.find((one) => one.code === 'review_overdue')).toMatchObject({ count: 1, link: '#/changes/due?standing=overdue' });
   });
 

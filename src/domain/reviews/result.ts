@@ -1,4 +1,4 @@
-import type { EventCode } from '../benefits/change-events.ts';
+import { changeEvent, type EventCode } from '../benefits/change-events.ts';
 import { refuse, type Refusal, type Sentences } from '#shared/values/refusal.ts';
 import type { Day } from '#shared/values/dates.ts';
 
@@ -117,7 +117,7 @@ export const reviewProblem = (finding: ReviewFinding, family: ReviewedFamily, to
   if (!proposalsOf[result].includes(finding.proposal))
     return refuse('review_proposal_wrong', { result: label, proposal: reviewProposalLabels[finding.proposal] }).error;
   if (finding.event !== null && !eventsOfResult(result, items).includes(finding.event))
-    return refuse('review_event_wrong', { event: finding.event }).error;
+    return refuse('review_event_wrong', { event: changeEvent(finding.event).label }).error;
   if (finding.event === null && finding.proposal !== 'keep')
     return refuse('review_event_missing', { proposal: reviewProposalLabels[finding.proposal] }).error;
   return undefined;

@@ -15,16 +15,18 @@ import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
-import { reviewCounts, waitingReviews } from '#storage/reviews.ts';
+import { dueReviewPage, reviewCounts, waitingReviews } from '#storage/reviews.ts';
 import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { dueOfRow, soonDay } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { dueView } from '../reviews/review-view.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
 const SHOWN = 20;
+const REVIEWS_SHOWN = 6;
 const EIGHTY = 80;
 const open = [
   'received',
@@ -152,6 +154,21 @@ const paymentOf = (ctx: QueryContext): Summary['payment'] => {
     : { month, state: run.state, label: `${runStateLabels[run.state]}：${run.households} 户 ${run.persons} 人` };
 };
 
+const dueReviews = (ctx: QueryContext): Summary['reviews'] =>
+  dueReviewPage(ctx.db, {
+    dueFrom: null,
+    dueTo: reviewHorizon(ctx.today),
+    suspendedOnly: false,
+    village: null,
+    reviewClass: null,
+    text: '',
+    offset: 0,
+    limit: REVIEWS_SHOWN,
+  }).rows.map((row) => {
+    const { householdId, head, village, due, state, lamp, clause } = dueView(ctx, row);
+    return { householdId, head, village, due, lamp, label: reviewStandingLabels[state], clause };
+  });
+
 const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {
   const next = addMonths(monthOf(ctx.today), 1);
   const birth = addMonths(next, -EIGHTY * 12);
@@ -177,6 +194,7 @@ export const todayHandlers: readonly Handler[] = [
       waiting: county ? countyWaiting(ctx) : townshipWaiting(ctx),
       firstSteps: firstStepsOf(ctx),
       payment: county ? null : paymentOf(ctx),
+      reviews: county ? [] : dueReviews(ctx),
       turningEighty: county ? [] : turningEighty(ctx),
       lights: lightsOf(ctx),
       calendarConfirmedUntil: calendarConfirmedUntil(ctx),

@@ -246,6 +246,18 @@ export const today = {
       /** What a new office still has to do; empty once it is at work. */
       firstSteps: z.array(z.object({ code: z.string(), label: z.string(), text: z.string(), by: z.string(), link: z.string() })),
       payment: z.object({ month, state: z.string(), label: z.string() }).nullable(),
+      /** Families whose review is missed or due, the longest overdue first. */
+      reviews: z.array(
+        z.object({
+          householdId: z.string(),
+          head: z.string(),
+          village: z.string(),
+          due: month,
+          lamp,
+          label: z.string(),
+          clause: z.string(),
+        }),
+      ),
       turningEighty: z.array(z.object({ personId: z.string(), name: z.string(), village: z.string(), on: day })),
       lights: z.array(z.object({ code: z.string(), label: z.string(), lamp, text: z.string() })),
       calendarConfirmedUntil: day,

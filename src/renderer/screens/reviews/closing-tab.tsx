@@ -2,11 +2,10 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { movementLabels } from '#domain/benefits/movements.ts';
-import { month as monthSchema } from '#shared/values/dates.ts';
+import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { useListParams } from '../../app/list-params.ts';
 import { to } from '../../app/router.ts';
@@ -17,6 +16,7 @@ import { refusalOf } from '../../calls/refusal-text.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { Choice } from '../../parts/choice.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
@@ -28,6 +28,8 @@ import { RegisterBridgeTable } from './register-bridge-table.tsx';
 type Movement = RowOf<'closings.movements'>;
 type Picture = Answer<'closings.picture'>;
 type MonthProps = { readonly program: string; readonly month: string };
+/** The next month, this one, and three years back. */
+const MONTHS_SHOWN = 38;
 const right = { align: 'right', headerAlign: 'right' } as const;
 
 const columns: Columns<Movement> = [
@@ -165,22 +167,23 @@ const MonthPicture = ({ program, month }: MonthProps) => {
 export const ClosingTab = () => {
   const today = useToday();
   const [asked, set] = useListParams({ month: '' });
-  const month = asked.month === '' ? today.slice(0, 7) : asked.month;
+  const now = monthOf(today);
+  const months = Array.from({ length: MONTHS_SHOWN }, (_, back) => addMonths(now, 1 - back));
+  const month = months.includes(asked.month) ? asked.month : now;
   return (
     <>
       <Box>
-        <TextField
-          type="month"
+        <Choice
           label="月份"
           value={month}
-          onChange={(event) => {
-            set({ month: event.target.value });
+          width={150}
+          options={months.map((one) => ({ value: one, label: one }))}
+          onChange={(value) => {
+            set({ month: value });
           }}
-          sx={{ width: 180 }}
-          slotProps={{ inputLabel: { shrink: true } }}
         />
       </Box>
-      {monthSchema.safeParse(month).success ? <MonthPicture key={month} program="dibao" month={month} /> : null}
+      <MonthPicture key={month} program="dibao" month={month} />
     </>
   );
 };

@@ -107,16 +107,18 @@ export const ReviewDialog = ({ benefitId, onClose }: ReviewDialogProps) => {
             return done !== undefined;
           }}
         >
-          <AttachButton
-            label={`上传核查表、照片${attachmentIds.length === 0 ? '' : `（已 ${attachmentIds.length} 份）`}`}
-            what="核查表"
-            purpose="survey"
-            objectType="household"
-            objectId={family.householdId}
-            onAttached={(file) => {
-              setAttachmentIds([...attachmentIds, file.attachmentId]);
-            }}
-          />
+          <div>
+            <AttachButton
+              label={`上传核查表、照片${attachmentIds.length === 0 ? '' : `（已 ${attachmentIds.length} 份）`}`}
+              what="核查表"
+              purpose="survey"
+              objectType="household"
+              objectId={family.householdId}
+              onAttached={(file) => {
+                setAttachmentIds([...attachmentIds, file.attachmentId]);
+              }}
+            />
+          </div>
         </FormDialog>
       )}
     </Loaded>

@@ -4,6 +4,7 @@ import { useIsCounty } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { DueReviews } from './due-reviews.tsx';
 import { DueTable } from './due-table.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Lights } from './lights.tsx';
@@ -33,6 +34,7 @@ export const TodayScreen = () => {
             <Box sx={{ display: 'grid', gap: 1.5 }}>
               {county ? null : <PaymentCard payment={summary.payment} />}
               {county ? null : <ReturnedCard />}
+              {county ? null : <DueReviews reviews={summary.reviews} />}
               <Lights lights={summary.lights} />
               {county ? null : <TurningEighty persons={summary.turningEighty} />}
             </Box>

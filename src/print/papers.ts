@@ -1,13 +1,18 @@
 import { acceptanceLetter } from './acceptance-letter.tsx';
 import { changeLetter } from './change-letter.tsx';
+import { applicationPaper } from './application.tsx';
 import { approvalForm } from './approval-form.tsx';
+import { authorisation } from './authorisation.tsx';
 import { confirmationLetter } from './confirmation-letter.tsx';
 import { evaluationMinutes } from './evaluation-minutes.tsx';
 import { coverSheet } from './cover-sheet.tsx';
 import { declinedLetter } from './declined-letter.tsx';
 import { identitySheet } from './identity-sheet.tsx';
+import { kinFiling } from './kin-filing.tsx';
+import { materialReceipt } from './material-receipt.tsx';
 import { oneTimeNotice } from './one-time-notice.tsx';
 import { payRoster } from './pay-roster.tsx';
+import { promise } from './promise.tsx';
 import { publicNotice } from './public-notice.tsx';
 import { recoveryCodeSheet } from './recovery-code-sheet.tsx';
 import { raiseRoster } from './raise-roster.tsx';
@@ -22,6 +27,11 @@ import { terminationLetter } from './termination-letter.tsx';
 
 /** Every paper the program can print, by its code. */
 export const papers = {
+  application: applicationPaper,
+  authorisation,
+  promise,
+  'material-receipt': materialReceipt,
+  'kin-filing': kinFiling,
   'acceptance-letter': acceptanceLetter,
   'one-time-notice': oneTimeNotice,
   'survey-form': surveyForm,

@@ -60,6 +60,22 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
       expect(accepted).toContain(words);
   });
 
+  it('prints what the family signs at the counter from what was typed once; a preview hides its numbers', async () => {
+    const asked = await printed('application', confirmed);
+    for (const words of ['张䶮', wife.slice(0, 6), '张㛃', family.idNumber, family.account, '农村低保', '张建国', '青山镇人民政府'])
+      expect(asked.text).toContain(words);
+    const { html } = await staff.clerk.must('papers.preview', { code: 'application', subjectId: confirmed });
+    expect(html).not.toContain(family.idNumber);
+    expect(html).not.toContain(family.account);
+    const allowed = (await printed('authorisation', confirmed)).text;
+    for (const words of ['张䶮', wife.slice(0, 6), '张㛃', '张建国', '指印', '代签人及关系']) expect(allowed).toContain(words);
+    expect((await printed('promise', confirmed)).text).toContain('30日内告知青山镇人民政府');
+    expect((await printed('material-receipt', confirmed)).text).toContain('社会救助申请书');
+    expect(await staff.clerk.call('papers.print', { code: 'kin-filing', subjectId: confirmed })).toMatchObject({
+      error: { code: 'paper_not_ready' },
+    });
+  }, 60_000);
+
   it('fills the survey form from the file and keeps the finding off the family’s pages', async () => {
     const whole = await printed('survey-form', confirmed, 'finding');
     for (const words of ['张䶮', '张㛃', family.idNumber, '肢体三级', '李会计', '周干事', '种养殖', '1,200.00', '张建国', '与申报：相符'])

@@ -74,12 +74,13 @@ describe('a paper that cannot be printed yet', () => {
       expect(papers.filter((paper) => paper.ready && paper.made === false)).toEqual([]);
       return papers.filter((paper) => paper.ready).map((paper) => paper.code);
     };
+    const intake = ['application', 'authorisation', 'promise', 'material-receipt'];
     const received = await clerk.must('cases.receive', application(await loneFamily(clerk), ON));
-    expect(await ready(received.id)).toEqual(['survey-form']);
+    expect(await ready(received.id)).toEqual(['application', 'authorisation', 'promise', 'survey-form']);
     const accepted = await acceptedCase(staff, await loneFamily(clerk, '李四', '999901196012130022'), ON);
-    expect(await ready(accepted.id)).toEqual(['acceptance-letter', 'survey-form', 'statement']);
+    expect(await ready(accepted.id)).toEqual([...intake, 'acceptance-letter', 'survey-form', 'statement']);
     const proposed = await proposedCase(staff, await loneFamily(clerk, '王五', '999901196012130030'), ON);
-    expect(await ready(proposed.id)).toEqual(['acceptance-letter', 'survey-form', 'statement']);
+    expect(await ready(proposed.id)).toEqual([...intake, 'acceptance-letter', 'survey-form', 'statement']);
   });
 
   it('stands among the papers of a run with the reason until the run is locked', async () => {
@@ -128,7 +129,10 @@ describe('the letters that end an application', () => {
       reason: '户籍和居住地都在红旗街道',
       whereTo: '红旗街道办事处民政窗口，0999-6300118',
     });
-    expect((await offered(clerk, received.id)).filter((paper) => paper.ready).map((paper) => paper.code)).toEqual(['declined-letter']);
+    expect((await offered(clerk, received.id)).filter((paper) => paper.ready).map((paper) => paper.code)).toEqual([
+      'material-receipt',
+      'declined-letter',
+    ]);
     const text = await letter('declined-letter', received.id);
     for (const part of [
       '青民不受字〔2026〕第1号',

@@ -3,11 +3,17 @@ import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
+import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
 
 const options = { fonts: 'shipped' } as const;
 const golden = {
+  application: papers.application.render(intake.application, options),
+  authorisation: papers.authorisation.render(intake.authorisation, options),
+  promise: papers.promise.render(intake.promise, options),
+  'material-receipt': papers['material-receipt'].render(intake.materialReceipt, options),
+  'kin-filing': papers['kin-filing'].render(intake.kinFiling, options),
   'acceptance-letter': papers['acceptance-letter'].render(sample.acceptance, options),
   'one-time-notice': papers['one-time-notice'].render(sample.oneTime, options),
   'survey-form': papers['survey-form'].render(blankSurvey('青山镇'), options),

@@ -13,10 +13,16 @@ import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
+import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
 
 const rendered: Readonly<Record<keyof typeof papers, string>> = {
+  application: papers.application.render(intake.application),
+  authorisation: papers.authorisation.render(intake.authorisation),
+  promise: papers.promise.render(intake.promise),
+  'material-receipt': papers['material-receipt'].render(intake.materialReceipt),
+  'kin-filing': papers['kin-filing'].render(intake.kinFiling),
   'acceptance-letter': papers['acceptance-letter'].render(sample.acceptance),
   'one-time-notice': papers['one-time-notice'].render(sample.oneTime),
   'survey-form': papers['survey-form'].render(sample.survey),
@@ -56,7 +62,7 @@ test.each(entries)('%s asks for nothing but the font files and runs no script', 
 
 test('a paper the flow calls for has the same code and title here', () => {
   const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
-  expect(shared.map(([code]) => code)).toHaveLength(15);
+  expect(shared.map(([code]) => code)).toHaveLength(20);
   for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
 });
 

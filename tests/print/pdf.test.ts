@@ -6,6 +6,7 @@ import { findChromium } from '#node-host/find-chromium.ts';
 import { createPdfRenderer } from '#node-host/render-pdf.ts';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
+import * as intake from './sample-intake.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
 import * as sample from './samples.ts';
@@ -65,6 +66,11 @@ afterAll(async () => {
 describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
   const options = { trace: { printedAt: '2026-11-21 09:30', printedBy: '周敏' } };
   const all = {
+    application: [papers.application.render(intake.application, options), 1, '210x297'],
+    authorisation: [papers.authorisation.render(intake.authorisation, options), 1, '210x297'],
+    promise: [papers.promise.render(intake.promise, options), 1, '210x297'],
+    'material-receipt': [papers['material-receipt'].render(intake.materialReceipt, options), 1, '210x297'],
+    'kin-filing': [papers['kin-filing'].render(intake.kinFiling, options), 1, '210x297'],
     'acceptance-letter': [papers['acceptance-letter'].render(sample.acceptance, options), 1, '210x297'],
     'one-time-notice': [papers['one-time-notice'].render(sample.oneTime, options), 1, '210x297'],
     'survey-form': [papers['survey-form'].render(sample.survey, options), 2, '210x297'],

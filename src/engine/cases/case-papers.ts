@@ -5,8 +5,19 @@ type Readiness = { readonly ready: (view: CaseView) => boolean; readonly otherwi
 
 const afterNotice = ['ready', 'sealed', 'reported', 'returned', 'decided', 'confirmed', 'adjusted', 'refused'];
 
+/** What the family signs when it applies. */
+const atCounter: Readiness = {
+  ready: (view) => view.receivedOn !== null && view.state !== 'declined',
+  otherwise: '还没有收到申请，或者没有受理',
+};
+
 /** Whether the case has come far enough for a paper, and what is missing if not: what it says must have happened. */
 const readiness = {
+  application: atCounter,
+  authorisation: atCounter,
+  promise: atCounter,
+  'material-receipt': { ready: (view) => view.answers !== null, otherwise: '还没有清点收到的材料' },
+  'kin-filing': { ready: (view) => view.kinFiledOn !== null, otherwise: '没有登记近亲属备案' },
   'one-time-notice': { ready: (view) => view.supplements.length > 0, otherwise: '还没有登记一次性告知' },
   'acceptance-letter': { ready: (view) => view.acceptedOn !== null, otherwise: '申请还没有受理' },
   'declined-letter': { ready: (view) => view.state === 'declined', otherwise: '没有作出不予受理的决定' },
@@ -29,11 +40,6 @@ export const papersOfBatches = ['report-roster', 'cover-sheet', 'pay-roster', 'e
 
 /** Papers the flow calls for that the office still fills in on the county's own forms. Whoever draws one takes it off this list. */
 export const papersByHand = [
-  'application',
-  'authorisation',
-  'promise',
-  'material-receipt',
-  'kin-filing',
   'neighbour-visit',
   'verification-request',
   'notice-result',

@@ -2,6 +2,9 @@ import type { Program } from '#domain/programs/define.ts';
 import { hardshipCause } from '#domain/codes/tables/hardship-cause.ts';
 import { nameOfCode } from '#domain/codes/code-table.ts';
 
+/** The words printed beside the boxes of forms, where they are not those of the code table. */
+export const causeWords: Readonly<Record<string, string>> = { 因病: '重病', 因残: '残疾', 因灾: '受灾', 缺乏劳动力: '缺劳动力' };
+
 type Answers = Readonly<Record<string, unknown>>;
 
 /** Reads a program's own form for paper: texts, numbers, the Chinese name of a choice; '' or null where nothing was answered. */

@@ -4,7 +4,7 @@ import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 const maskText = (key: string, value: string, parent: string): string => {
   if (key === 'idNumber') return maskIdNumber(value);
   if (key === 'account') return maskAccount(value);
-  return key === 'phone' && parent === 'head' ? maskPhone(value) : value;
+  return key === 'phone' && (parent === 'head' || parent === 'applicant') ? maskPhone(value) : value;
 };
 
 const walk = (value: unknown, key: string, parent: string): unknown => {

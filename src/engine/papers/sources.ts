@@ -1,15 +1,20 @@
 import type { PaperSource } from './source.ts';
 import { acceptanceLetterSource } from './snapshots/acceptance-letter.ts';
+import { applicationSource } from './snapshots/application.ts';
 import { approvalFormSource } from './snapshots/approval-form.ts';
+import { authorisationSource } from './snapshots/authorisation.ts';
 import { changeLetterSource } from './snapshots/change-letter.ts';
 import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
 import { declinedLetterSource } from './snapshots/declined-letter.ts';
 import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
+import { kinFilingSource } from './snapshots/kin-filing.ts';
+import { materialReceiptSource } from './snapshots/material-receipt.ts';
 import { noticeSource } from './snapshots/notice.ts';
 import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
 import { payRosterSource } from './snapshots/pay-roster.ts';
+import { promiseSource } from './snapshots/promise.ts';
 import { raiseRosterSource } from './snapshots/raise-roster.ts';
 import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
@@ -24,6 +29,11 @@ import { terminationLetterSource } from './snapshots/termination-letter.ts';
 
 /** Everything that can be printed from the register. The recovery code is not among it: it is on paper before there is a register. */
 export const paperSources: readonly PaperSource[] = [
+  applicationSource,
+  authorisationSource,
+  promiseSource,
+  materialReceiptSource,
+  kinFilingSource,
   oneTimeNoticeSource,
   acceptanceLetterSource,
   surveyFormSource,

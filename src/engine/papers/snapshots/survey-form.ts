@@ -8,14 +8,13 @@ import { assetsOf, incomesOf, obligationsOf } from '#storage/households.ts';
 import { neighboursOf, surveyorsOf, surveysOf, type SurveyRow } from '#storage/surveys.ts';
 import type { QueryContext } from '../../act.ts';
 import { answersOfCase } from '../../cases/facts.ts';
-import { answerReader } from '../answers-on-paper.ts';
+import { answerReader, causeWords } from '../answers-on-paper.ts';
 import { livingTogether, ofCase, type CasePaper } from '../case-paper.ts';
 import { assetWords, inForce, monthlyIncomeOf, surveyIncomes } from '../means-on-paper.ts';
 import { memberWords } from '../member-words.ts';
 import { paperSource } from '../source.ts';
 
 // The words printed beside the boxes of the form, where they are not those of the code table.
-const causeWords: Readonly<Record<string, string>> = { 因病: '重病', 因残: '残疾', 因灾: '受灾', 缺乏劳动力: '缺劳动力' };
 const finishWords: Readonly<Record<string, string>> = { 未装修: '未', 一般: '中', 较好: '豪' };
 
 const obligors = (ctx: QueryContext, householdId: string, month: string): SurveyFormSnapshot['obligors'] =>

@@ -35,17 +35,24 @@ export const installNeeded = (folder = root) => {
 const run = (command, args, options = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows && command === 'npm', ...options });
 
-/** Installs the locked packages; `say` tells the person why it takes a while. */
-export const install = (say) => {
-  say('正在安装程序所需的软件包（npm ci）…');
-  const result = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+const installOnce = () =>
+  run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
     stdio: ['ignore', 2, 2],
-  });
-  if (result.status !== 0) {
+  }).status === 0;
+
+/** Installs the locked packages, at the second attempt where a line broke; `say` tells the person why it takes a while. False when it cannot be done. */
+export const install = (say) => {
+  say('正在安装程序所需的软件包（npm ci）…');
+  if (!installOnce() && !installOnce()) {
     say('安装没有成功：请检查 npm 软件源能否连接，然后再运行一次。没有改动任何数据。');
-    process.exit(1);
+    return false;
   }
+  if (ownNode() === null) {
+    say('这台电脑的 Node 太旧，又没有为它准备的 Node 24：请安装 Node 22 或更新的版本，然后再运行一次。没有改动任何数据。');
+    return false;
+  }
+  return true;
 };
 
 const newestIn = (path) => {
@@ -129,6 +136,6 @@ export const build = (wanted, say) => {
 
 /** Everything a start needs: packages, then the named parts. */
 export const prepare = (wanted, say) => {
-  if (installNeeded()) install(say);
+  if (installNeeded() && !install(say)) process.exit(1);
   if (!build(wanted, say)) process.exit(1);
 };

@@ -1,6 +1,6 @@
 // npm test: installs, checks, builds and runs every test; ends with one line of counts. `npm test -- unit e2e` runs the named parts.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareMachine } from './debian.mjs';
@@ -96,11 +96,20 @@ const runPart = (part, report) =>
     });
   });
 
+/** What a part wrote of its tests; null where it was ended before, or while, it wrote. */
+const reportIn = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
 const countsOf = (part, report, ok) => {
   // A check (lint, types, unused exports) holds no tests: it counts only when it fails.
   if (part.counts === undefined) return { passed: 0, failed: ok ? 0 : 1, skipped: 0 };
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const read = reportIn(report);
+  if (read === null) return { passed: 0, failed: 1, skipped: 0 };
   const counted =
     part.counts === 'vitest'
       ? { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests + read.numTodoTests }
@@ -109,7 +118,13 @@ const countsOf = (part, report, ok) => {
   return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
 };
 
-if (installNeeded()) install(say);
+/** Ends as every run ends: with the counts. */
+const end = ({ passed, failed, skipped }) => {
+  say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exit(failed === 0 ? 0 : 1);
+};
+
+if (installNeeded() && !install(say)) end({ passed: 0, failed: 1, skipped: 0 });
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !parts.some((part) => part.name === name));
 if (unknown.length > 0) {
@@ -117,7 +132,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = named.length === 0 ? parts : parts.filter(({ name }) => named.includes(name));
-const lacking = prepareMachine(say);
+const lacking = await prepareMachine(say);
 if (lacking.length > 0) say(`Still missing: ${lacking.join(', ')}; the tests that need them will fail.`);
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -143,5 +158,4 @@ if (left.length > 0) {
   lines.push(`passing folders   FAILED  left behind: ${left.slice(0, 20).join(', ')}`);
 }
 say(`\n${lines.join('\n')}`);
-say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(total.failed === 0 ? 0 : 1);
+end(total);

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ownNode, prepare, root } from './prepare.mjs';
+import { ownNode, prepare, quietNode, root } from './prepare.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);
 /** A word that is not understood stops the start: an office other than the one meant must never open in its place. */
@@ -98,7 +98,7 @@ if (demo) {
   const folder = JSON.parse(folderOf().stdout);
   if (!folder.office) {
     say('第一次打开演示：正在生成一个虚构的乡镇（约几分钟）…');
-    const made = spawnSync(ownNode(), [join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], {
+    const made = spawnSync(ownNode(), [...quietNode, join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (made.status !== 0) {
@@ -117,7 +117,7 @@ if (binary === undefined) {
     ...['port', 'idle-minutes', 'today'].flatMap((name) => (words[name] === undefined ? [] : [`--${name}=${words[name]}`])),
     ...(words['no-open'] ? ['--no-open'] : []),
   ];
-  hand(ownNode(), [join(root, 'build/main/web.js'), ...passed]);
+  hand(ownNode(), [...quietNode, join(root, 'build/main/web.js'), ...passed]);
 } else {
   say('打开桌面窗口。');
   const { dir } = JSON.parse(folderOf().stdout);

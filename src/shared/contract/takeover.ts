@@ -6,8 +6,8 @@ import { command, job, pageAsk, pageOf, query } from './kinds.ts';
 import { area } from './people.ts';
 
 export const takeoverSentences = {
-  workbook_unreadable: '这个文件读不出来：{reason}。没有导入任何内容。',
-  workbook_too_big: '文件太大（{what}），没有导入任何内容。请分成几个文件。',
+  workbook_unreadable: '没有读进来：{reason}',
+  workbook_too_big: '没有读进来：{what}',
   table_not_found: '在文件里没有找到花名册表头。没有导入任何内容；请确认表头含“姓名”“身份证号码”等列名。',
   plan_missing: '这次导入的预览已经失效，请重新选择文件。',
   plan_questions_open: '还有 {count} 处需要您选择，没有导入。',

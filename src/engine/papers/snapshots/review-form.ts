@@ -4,6 +4,7 @@ import { reviewClassLabels } from '#domain/reviews/due.ts';
 import { reviewItemLabels, reviewItems, reviewProposalLabels, reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
 import { keptReview } from '#shared/contract/reviews.ts';
 import { done } from '#shared/values/refusal.ts';
+import { benefitsOfHousehold } from '#storage/benefits.ts';
 import { householdById } from '#storage/households.ts';
 import { dueReviewOf, reviewById, reviewersOf } from '#storage/reviews.ts';
 import { termFrom, termOf } from '../../reviews/review-term.ts';
@@ -46,10 +47,11 @@ export const reviewFormSource = paperSource('review-form', 'review', (ctx, id) =
 });
 
 /** The same form empty but for what the register says, to be taken along. */
-export const blankReviewSource = paperSource('review-form', 'benefit', (ctx, id) => {
-  const row = dueReviewOf(ctx.db, id);
-  if (row === undefined) return null;
-  if (row.state === 'ended') return notReady('待遇已停，不用再核查');
+export const blankReviewSource = paperSource('review-form', 'household', (ctx, id) => {
+  if (householdById(ctx.db, id) === undefined) return null;
+  const benefit = benefitsOfHousehold(ctx.db, id).find((one) => one.state !== 'ended');
+  const row = benefit === undefined ? undefined : dueReviewOf(ctx.db, benefit.id);
+  if (row === undefined) return notReady('这户没有在册待遇，不用核查');
   const term = termOf(row);
   return done({
     snapshot: {

@@ -28,6 +28,8 @@ const subjectOf = async (line: Line, typed: Typed, code: string): Promise<Outcom
   if (notice !== undefined) return idOf(findNotice(line, notice));
   if (household !== undefined) return idOf(findHousehold(line, household));
   if (package_ !== undefined) return done(package_);
+  const other = of('id');
+  if (other !== undefined) return done(other);
   if (office !== undefined) return done(office);
   if (of('month') !== undefined || of('run') !== undefined) return idOf(findRun(line, typed));
   const own = await ownOffice(line, code);
@@ -42,13 +44,14 @@ const volumePath = (path: string, index: number, count: number): string =>
 export const print: Verb = {
   words: ['print'],
   usage:
-    'print PAPER --case ID|NO | --notice ID|NO | --household ID|NO | --package ID | --month YYYY-MM | [--office CODE] --out FILE.pdf [--variant CODE] [--purpose TEXT] --dir D --user NAME',
+    'print PAPER --case ID|NO | --notice ID|NO | --household ID|NO | --package ID | --month YYYY-MM | --id ID | [--office CODE] --out FILE.pdf [--variant CODE] [--purpose TEXT] --dir D --user NAME',
   about: '把一份文书做成 PDF；有法律效力的同时存档',
   options: {
     case: { type: 'string' },
     notice: { type: 'string' },
     household: { type: 'string' },
     package: { type: 'string' },
+    id: { type: 'string' },
     office: { type: 'string' },
     ...runOptions,
     out: { type: 'string' },

@@ -8,6 +8,7 @@ import { CampaignsTab } from '../reviews/campaigns-tab.tsx';
 import { ClosingTab } from '../reviews/closing-tab.tsx';
 import { DueTab } from '../reviews/due-tab.tsx';
 import { FoundTab } from '../reviews/found-tab.tsx';
+import { ReviewPage } from '../reviews/review-page.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ChangePage } from './change-page.tsx';
 import { RegisterChange } from './register-change.tsx';
@@ -38,6 +39,7 @@ export const ChangesScreen = () => {
   if (named === 'new' && household !== null) return <RegisterChange householdId={household} reviewId={params.get('review')} />;
   if (named !== undefined && place === undefined) return <ChangePage key={named} id={named} />;
   if (place === 'campaigns' && id !== undefined) return <CampaignPage key={id} id={id} />;
+  if (place === 'found' && id !== undefined) return <ReviewPage key={id} id={id} />;
   if (place === 'raises' && id !== undefined) return <RaisePage key={id} id={id} />;
   return (
     <Page title="复核与变动" note={notes[place ?? 'list']} fill={place !== 'closing'}>

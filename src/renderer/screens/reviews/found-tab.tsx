@@ -1,15 +1,12 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { reviewItemLabels, reviewProposalLabels, reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
 import { changeEvent } from '#domain/benefits/change-events.ts';
 import { useListParams } from '../../app/list-params.ts';
-import { to } from '../../app/router.ts';
-import { useMay } from '../../app/use-may.ts';
+import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
-import { useCommand } from '../../calls/use-command.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { VillageFilter } from '../../pickers/village-filter.tsx';
 
@@ -27,7 +24,7 @@ const foundText = (row: Row): string =>
     .join('；');
 
 /** What follows: the change that answers it, or its registration with the event filled in. */
-const Following = ({ row }: { readonly row: Row }) => {
+export const Following = ({ row }: { readonly row: Row }) => {
   if (row.change !== null) return <RouteLink address={to('changes', row.change.id)}>{row.change.no}</RouteLink>;
   if (row.event === null || row.voided !== null) return <span>{row.result === 'changed' ? reviewProposalLabels[row.proposal] : '—'}</span>;
   return (
@@ -66,31 +63,11 @@ const results = [
 type Asked = 'any' | 'waiting' | Row['result'];
 const isAsked = (text: string): text is Asked => text === 'any' || results.some((one) => one.value === text);
 
-const VoidDialog = ({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) => {
-  const act = useCommand('reviews.void', { said: '已作废，核查期限恢复原样' });
-  return (
-    <ReasonDialog
-      open
-      title={`作废核查记录 ${row.no}（${row.head}）`}
-      hint="记录留着并注明作废，这户的核查期限恢复到登记以前。"
-      label="原因"
-      act="作废"
-      danger
-      busy={act.busy}
-      refusal={act.refusal}
-      onClose={onClose}
-      onGo={async (reason) => (await act.run({ id: row.id, rev: row.rev, reason })) !== undefined}
-    />
-  );
-};
-
-/** 核查记录: the kept file of findings; a wrong one is voided by opening it. */
+/** 核查记录: the kept file of findings. */
 export const FoundTab = () => {
   const [asked, set] = useListParams({ result: 'any', village: '' });
   const result = isAsked(asked.result) ? asked.result : 'any';
   const input = useMemo(() => ({ result, ...(asked.village === '' ? {} : { village: asked.village }) }), [result, asked.village]);
-  const [voiding, setVoiding] = useState<Row | null>(null);
-  const mayVoid = useMay('propose');
   return (
     <>
       <FilterBar>
@@ -118,18 +95,10 @@ export const FoundTab = () => {
         label="核查记录"
         wrap
         onOpen={(row) => {
-          if (mayVoid && row.voided === null) setVoiding(row);
+          go(to('changes', 'found', row.id));
         }}
         empty={{ title: '没有核查记录', hint: '在“应核查”或“集中复核”里登记结果。' }}
       />
-      {voiding === null ? null : (
-        <VoidDialog
-          row={voiding}
-          onClose={() => {
-            setVoiding(null);
-          }}
-        />
-      )}
     </>
   );
 };

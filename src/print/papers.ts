@@ -10,6 +10,9 @@ import { declinedLetter } from './declined-letter.tsx';
 import { identitySheet } from './identity-sheet.tsx';
 import { kinFiling } from './kin-filing.tsx';
 import { materialReceipt } from './material-receipt.tsx';
+import { neighbourVisit } from './neighbour-visit.tsx';
+import { noticeResult } from './notice-result.tsx';
+import { objectionPaper } from './objection.tsx';
 import { oneTimeNotice } from './one-time-notice.tsx';
 import { payRoster } from './pay-roster.tsx';
 import { promise } from './promise.tsx';
@@ -24,6 +27,7 @@ import { reviewRoster } from './review-roster.tsx';
 import { statementPaper } from './statement.tsx';
 import { surveyForm } from './survey-form.tsx';
 import { terminationLetter } from './termination-letter.tsx';
+import { urgentRelief } from './urgent-relief.tsx';
 
 /** Every paper the program can print, by its code. */
 export const papers = {
@@ -32,6 +36,10 @@ export const papers = {
   promise,
   'material-receipt': materialReceipt,
   'kin-filing': kinFiling,
+  'neighbour-visit': neighbourVisit,
+  'notice-result': noticeResult,
+  objection: objectionPaper,
+  'urgent-relief': urgentRelief,
   'acceptance-letter': acceptanceLetter,
   'one-time-notice': oneTimeNotice,
   'survey-form': surveyForm,

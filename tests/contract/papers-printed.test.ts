@@ -60,7 +60,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
       expect(accepted).toContain(words);
   });
 
-  it('prints what the family signs at the counter from what was typed once; a preview hides its numbers', async () => {
+  it('prints what is signed at the counter and at the wall from what was typed once; a preview hides its numbers', async () => {
     const asked = await printed('application', confirmed);
     for (const words of ['张䶮', wife.slice(0, 6), '张㛃', family.idNumber, family.account, '农村低保', '张建国', '青山镇人民政府'])
       expect(asked.text).toContain(words);
@@ -71,6 +71,8 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
     for (const words of ['张䶮', wife.slice(0, 6), '张㛃', '张建国', '指印', '代签人及关系']) expect(allowed).toContain(words);
     expect((await printed('promise', confirmed)).text).toContain('30日内告知青山镇人民政府');
     expect((await printed('material-receipt', confirmed)).text).toContain('社会救助申请书');
+    expect((await printed('neighbour-visit', confirmed)).text).toContain('被访人身份保密');
+    expect((await printed('notice-result', confirmed)).text).toContain('公示期满，没有异议');
     expect(await staff.clerk.call('papers.print', { code: 'kin-filing', subjectId: confirmed })).toMatchObject({
       error: { code: 'paper_not_ready' },
     });

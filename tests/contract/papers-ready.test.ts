@@ -76,11 +76,11 @@ describe('a paper that cannot be printed yet', () => {
     };
     const intake = ['application', 'authorisation', 'promise', 'material-receipt'];
     const received = await clerk.must('cases.receive', application(await loneFamily(clerk), ON));
-    expect(await ready(received.id)).toEqual(['application', 'authorisation', 'promise', 'survey-form']);
+    expect(await ready(received.id)).toEqual(['application', 'authorisation', 'promise', 'survey-form', 'neighbour-visit']);
     const accepted = await acceptedCase(staff, await loneFamily(clerk, '李四', '999901196012130022'), ON);
-    expect(await ready(accepted.id)).toEqual([...intake, 'acceptance-letter', 'survey-form', 'statement']);
+    expect(await ready(accepted.id)).toEqual([...intake, 'acceptance-letter', 'survey-form', 'neighbour-visit', 'statement']);
     const proposed = await proposedCase(staff, await loneFamily(clerk, '王五', '999901196012130030'), ON);
-    expect(await ready(proposed.id)).toEqual([...intake, 'acceptance-letter', 'survey-form', 'statement']);
+    expect(await ready(proposed.id)).toEqual([...intake, 'acceptance-letter', 'survey-form', 'neighbour-visit', 'statement']);
   });
 
   it('stands among the papers of a run with the reason until the run is locked', async () => {

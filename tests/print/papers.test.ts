@@ -23,6 +23,10 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   promise: papers.promise.render(intake.promise),
   'material-receipt': papers['material-receipt'].render(intake.materialReceipt),
   'kin-filing': papers['kin-filing'].render(intake.kinFiling),
+  'neighbour-visit': papers['neighbour-visit'].render(intake.neighbourVisit),
+  'notice-result': papers['notice-result'].render(intake.noticeResult),
+  objection: papers.objection.render(intake.objection),
+  'urgent-relief': papers['urgent-relief'].render(intake.urgentRelief),
   'acceptance-letter': papers['acceptance-letter'].render(sample.acceptance),
   'one-time-notice': papers['one-time-notice'].render(sample.oneTime),
   'survey-form': papers['survey-form'].render(sample.survey),
@@ -62,7 +66,7 @@ test.each(entries)('%s asks for nothing but the font files and runs no script', 
 
 test('a paper the flow calls for has the same code and title here', () => {
   const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
-  expect(shared.map(([code]) => code)).toHaveLength(20);
+  expect(shared.map(([code]) => code)).toHaveLength(24);
   for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
 });
 

@@ -2,6 +2,10 @@ import type { ApplicationSnapshot } from '#print/application.tsx';
 import type { AuthorisationSnapshot } from '#print/authorisation.tsx';
 import type { KinFilingSnapshot } from '#print/kin-filing.tsx';
 import type { MaterialReceiptSnapshot } from '#print/material-receipt.tsx';
+import type { NeighbourVisitSnapshot } from '#print/neighbour-visit.tsx';
+import type { NoticeResultSnapshot } from '#print/notice-result.tsx';
+import type { ObjectionSnapshot } from '#print/objection.tsx';
+import type { UrgentReliefSnapshot } from '#print/urgent-relief.tsx';
 import type { PromiseSnapshot } from '#print/promise.tsx';
 import { longName } from './samples.ts';
 
@@ -86,4 +90,61 @@ export const kinFiling: KinFilingSnapshot = {
   note: '申请时自行申明。',
   filedOn: '2026-11-18',
   countyVisitOn: null,
+};
+
+export const urgentRelief: UrgentReliefSnapshot = {
+  caseNumber,
+  officeName,
+  matter,
+  applicant: { name: '张䶮', sex: '男', birthDate: '1969-03-12', idNumber: '999901196903120171', phone: '19900000012' },
+  head: '张䶮',
+  address: '青山镇石桥村3组18号',
+  householdSize: 4,
+  amountFen: 100_000,
+  reason: '住房失火，一家四口没有住处和口粮，先给予生活救助。',
+  givenOn: '2026-11-18',
+  papersOn: null,
+};
+export const noticeResult: NoticeResultSnapshot = {
+  noticeNumber: 'GS-2026-0012',
+  title: '申请家庭初审公示',
+  matter,
+  head: '张䶮',
+  village: '石桥村',
+  place: '石桥村村务公开栏、镇便民服务中心',
+  from: '2026-11-03',
+  to: '2026-11-09',
+  photoDays: ['2026-11-03', '2026-11-10'],
+  objections: 1,
+  upheld: 0,
+  closedOn: '2026-11-10',
+  officeName,
+};
+export const objection: ObjectionSnapshot = {
+  noticeNumber: 'GS-2026-0012',
+  officeName,
+  matter,
+  head: '张䶮',
+  village: '石桥村',
+  objections: [
+    {
+      no: 1,
+      receivedOn: '2026-11-05',
+      objector: '',
+      content: '反映该户儿子在外做生意，有小轿车。',
+      result: '不属实',
+      closedOn: '2026-11-09',
+      reply: '经查，车辆系其堂兄所有，维持公示结果，已电话答复。',
+    },
+  ],
+};
+export const neighbourVisit: NeighbourVisitSnapshot = {
+  caseNumber,
+  officeName,
+  head: '张䶮',
+  village: '石桥村',
+  group: '3组',
+  visitedOn: '2026-11-20',
+  visitors: ['李会计', '周敏'],
+  visits: [{ name: '王大山', words: '收入主要靠种地，住老房子，没有车，儿子每月给两百元。' }],
 };

@@ -23,8 +23,12 @@ const readiness = {
   'declined-letter': { ready: (view) => view.state === 'declined', otherwise: '没有作出不予受理的决定' },
   // Taken along to the visit, so printed before it; the visit itself comes after the acceptance.
   'survey-form': { ready: (view) => view.receivedOn !== null && view.state !== 'declined', otherwise: '这个申请不再入户' },
+  'neighbour-visit': { ready: (view) => view.receivedOn !== null && view.state !== 'declined', otherwise: '这个申请不再入户' },
   statement: { ready: (view) => view.statement !== null || view.proposal !== null, otherwise: '还不能核算，见“认定与核算”' },
   notice: { ready: (view) => view.notice !== null, otherwise: '还没有张贴公示' },
+  objection: { ready: (view) => (view.notice?.objections.length ?? 0) > 0, otherwise: '公示没有收到异议' },
+  'notice-result': { ready: (view) => view.notice?.closedOn != null, otherwise: '公示还没有结束' },
+  'urgent-relief': { ready: (view) => view.urgentReliefOn !== null, otherwise: '没有先行救助' },
   'approval-form': {
     ready: (view) => view.proposal !== null && afterNotice.includes(view.state),
     otherwise: '公示期满、待上报以后才能打印',
@@ -40,13 +44,9 @@ export const papersOfBatches = ['report-roster', 'cover-sheet', 'pay-roster', 'e
 
 /** Papers the flow calls for that the office still fills in on the county's own forms. Whoever draws one takes it off this list. */
 export const papersByHand = [
-  'neighbour-visit',
   'verification-request',
-  'notice-result',
-  'objection',
   'standing-list',
   'spot-check-roster',
-  'urgent-relief',
   'filing-roster',
 ] as const satisfies readonly PaperCode[];
 

@@ -11,6 +11,8 @@ import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
 import { kinFilingSource } from './snapshots/kin-filing.ts';
 import { materialReceiptSource } from './snapshots/material-receipt.ts';
+import { neighbourVisitSource } from './snapshots/neighbour-visit.ts';
+import { noticeResultSource, objectionSource } from './snapshots/notice-result.ts';
 import { noticeSource } from './snapshots/notice.ts';
 import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
 import { payRosterSource } from './snapshots/pay-roster.ts';
@@ -26,6 +28,7 @@ import { restoreDrillSource } from './snapshots/restore-drill.ts';
 import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
 import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
 import { terminationLetterSource } from './snapshots/termination-letter.ts';
+import { urgentReliefSource } from './snapshots/urgent-relief.ts';
 
 /** Everything that can be printed from the register. The recovery code is not among it: it is on paper before there is a register. */
 export const paperSources: readonly PaperSource[] = [
@@ -34,6 +37,10 @@ export const paperSources: readonly PaperSource[] = [
   promiseSource,
   materialReceiptSource,
   kinFilingSource,
+  neighbourVisitSource,
+  noticeResultSource,
+  objectionSource,
+  urgentReliefSource,
   oneTimeNoticeSource,
   acceptanceLetterSource,
   surveyFormSource,

@@ -12,10 +12,10 @@ const right = { align: 'right', headerAlign: 'right' } as const;
 export const packageColumns = (direction: 'out' | 'in'): Columns<Package> => [
   { field: 'no', headerName: '包编号', width: 112 },
   { field: 'kind', headerName: '内容', width: 84 },
-  { field: 'peer', headerName: direction === 'out' ? '发给' : '来自', flex: 1, minWidth: 104 },
+  { field: 'peer', headerName: direction === 'out' ? '发给' : '来自', flex: 1, minWidth: 122 },
   { field: 'sealedAt', headerName: '封包时间', width: 132, renderCell: ({ row }) => <DayText value={row.sealedAt} /> },
   { field: 'stateName', headerName: '状态', width: 116 },
-  { field: 'checkCode', headerName: '核对码', width: 135, valueFormatter: (value: string) => inFours(value) },
+  { field: 'checkCode', headerName: '核对码', width: 126, valueFormatter: (value: string) => inFours(value) },
   { field: 'households', headerName: '户数', width: 64, ...right },
   { field: 'persons', headerName: '人数', width: 64, ...right },
   { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },

@@ -55,15 +55,18 @@ export const runReader = async <T>(
         if (result === null) worker.postMessage('next');
         else settle(result);
       };
+      const fail = (error: unknown): void => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      };
       worker.on('message', (message: unknown) => {
-        receive(message).catch((error: unknown) => {
-          clearTimeout(timer);
-          reject(error instanceof Error ? error : new Error(String(error)));
-        });
+        receive(message).catch(fail);
       });
       worker.on('error', (error: Error & { code?: string }) => {
+        // The program is not whole: no fault of the file's.
+        if (error.code?.endsWith('MODULE_NOT_FOUND') === true) return fail(error);
         // The heap cap, a stack that ran out, or a reader that failed on what it was fed: all of them the file's doing.
-        settle(
+        return settle(
           error.code === 'ERR_WORKER_OUT_OF_MEMORY'
             ? refuse('file_over_limit', {
                 what: '读取所需的内存（MB）',

@@ -2,6 +2,7 @@ import { selectAll, type WritableDb } from './db.ts';
 
 /** Indexes that only help reading; none of them holds a rule, and nothing that takes a roster over reads by them. */
 const LATER = [
+  'person_birth',
   'person_search_village',
   'person_search_name',
   'person_search_pinyin',
@@ -24,6 +25,7 @@ const LATER = [
   'income_item_household',
   'statement_object',
   'benefit_state',
+  'benefit_person_person',
 ];
 
 /**
@@ -36,7 +38,7 @@ export const indexesLater = <T>(db: WritableDb, work: () => T): T => {
     `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(LATER)],
   );
-  for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
+for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
   const result = work();
   for (const { sql } of later) db.raw.exec(sql);
   return result;

@@ -5,14 +5,13 @@ import { withStandardCharacters } from './name-key.ts';
 /** How a name is found by typing letters: `zhangsan` and `zs`; lower case, ü written v. */
 export type NamePinyin = { readonly full: string; readonly initials: string };
 
+/** Names repeat: of a hundred thousand people of one county hardly half are called what nobody else is. */
+const known = new Map<string, NamePinyin>();
+const mostKnown = 20_000;
+
 const LATIN = /^[a-z]$/iu;
 
-/**
- * The pinyin of a name for searching. Surnames of two readings (单 shan, 解 xie, 尉迟 yuchi …) are read as surnames;
- * `surnameReading` replaces the reading of the first character where a family says otherwise (覃 tan, not qin).
- * Latin letters stay, signs and characters without a known reading drop out.
- */
-export const namePinyin = (name: string, surnameReading?: string): NamePinyin => {
+const readName = (name: string, surnameReading?: string): NamePinyin => {
   const read = pinyin(withStandardCharacters(name), { toneType: 'none', type: 'all', mode: 'surname', surname: 'head', v: true });
   let full = '';
   let initials = '';
@@ -35,4 +34,20 @@ export const namePinyin = (name: string, surnameReading?: string): NamePinyin =>
     first = false;
   }
   return { full, initials };
+};
+
+/**
+ * The pinyin of a name for searching. Surnames of two readings (单 shan, 解 xie, 尉迟 yuchi …) are read as surnames;
+ * `surnameReading` replaces the reading of the first character where a family says otherwise (覃 tan, not qin).
+ * Latin letters stay, signs and characters without a known reading drop out.
+ */
+export const namePinyin = (name: string, surnameReading?: string): NamePinyin => {
+  if (surnameReading !== undefined) return readName(name, surnameReading);
+  let read = known.get(name);
+  if (read === undefined) {
+    read = readName(name);
+    if (known.size >= mostKnown) known.clear();
+    known.set(name, read);
+  }
+  return read;
 };

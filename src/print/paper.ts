@@ -20,13 +20,19 @@ export type PaperFacts<Code extends string, S extends z.ZodType> = {
   readonly snapshot: S;
 };
 
+/** Draws one part of a paper as an HTML of its own. */
+export type DrawPart = () => string;
+
 export type Paper<Code extends string = string, S extends z.ZodType = z.ZodType> = PaperFacts<Code, S> & {
   /** The whole paper as one HTML. Throws when the snapshot does not fit the paper's schema: that is a bug of the caller. */
   readonly render: (snapshot: z.input<S>, options?: RenderOptions) => string;
-  /** The paper in parts, each an HTML of its own: 100 pages of a long roster, a copy of a two-copy sheet; else one. Page numbers run through. */
+  /** The paper in parts, each an HTML of its own: 50 pages of a long roster, a copy of a two-copy sheet; else one. Page numbers run through. */
   readonly parts: (snapshot: z.input<S>, options?: RenderOptions) => readonly string[];
-  /** `parts` for a snapshot read back from the archive: any paper of the registry can be called without knowing its type. */
-  readonly reprint: (stored: unknown, options?: RenderOptions) => readonly string[];
+  /**
+   * `parts` for a snapshot read back from the archive: any paper of the registry can be called without knowing its type. Each part
+   * is drawn when it is asked for: all parts of a long roster at once are more memory than an office PC has to give.
+   */
+  readonly reprint: (stored: unknown, options?: RenderOptions) => readonly DrawPart[];
   /** `render` for a snapshot whose type is not known: the whole paper as one HTML. */
   readonly whole: (stored: unknown, options?: RenderOptions) => string;
 };
@@ -40,11 +46,17 @@ export const definePaper = <Code extends string, S extends z.ZodType>(
 ): Paper<Code, S> => {
   const drawn = (snapshot: unknown, options: RenderOptions) =>
     draw(facts.snapshot.parse(snapshot), `${facts.code}/${facts.version}`, options);
-  const partsOf = (snapshot: unknown, options: RenderOptions = {}): readonly string[] => {
+  const reprint = (snapshot: unknown, options: RenderOptions = {}): readonly DrawPart[] => {
     const { css, bodies } = drawn(snapshot, options);
-    return bodies.map((body) => htmlDocument({ title: facts.title, css, bodies: [body] }, options));
+    return bodies.map((body) => () => htmlDocument({ title: facts.title, css, bodies: [body] }, options));
   };
   const wholeOf = (snapshot: unknown, options: RenderOptions = {}): string =>
     htmlDocument({ title: facts.title, ...drawn(snapshot, options) }, options);
-  return { ...facts, render: wholeOf, parts: partsOf, reprint: partsOf, whole: wholeOf };
+  return {
+    ...facts,
+    render: wholeOf,
+    parts: (snapshot, options) => reprint(snapshot, options).map((draw) => draw()),
+    reprint,
+    whole: wholeOf,
+  };
 };

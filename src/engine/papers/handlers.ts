@@ -6,7 +6,7 @@ import { paperById, paperPage, type PaperRow } from '#storage/papers.ts';
 import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
 import { assemblePaper } from './assemble.ts';
-import { htmlOf } from './make-pdf.ts';
+import { filesOf } from './make-pdf.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
 import { PDF, printPaper } from './print-paper.ts';
 import { mayHave } from './source.ts';
@@ -15,8 +15,8 @@ import { paperSources } from './sources.ts';
 /** A working paper kept as its snapshot alone is drawn again. */
 const drawAgain = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {
   if (!isPaperCode(row.code)) throw new Error(`a stored paper of an unknown code: ${row.code}`);
-  const [html = ''] = htmlOf(ctx, row.code, JSON.parse(row.snapshot), 1);
-  return ctx.host.renderPdf(html);
+  const [draw] = filesOf(ctx, row.code, JSON.parse(row.snapshot), 1);
+  return ctx.host.renderPdf(draw?.() ?? '');
 };
 
 const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {

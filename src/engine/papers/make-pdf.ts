@@ -1,10 +1,11 @@
 import { missingGlyphsOfPaper } from '#print/fonts/glyph-check.ts';
+import type { DrawPart } from '#print/paper.ts';
 import { papers, type PaperCode } from '#print/papers.ts';
 import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/refusal.ts';
 import type { JobContext, QueryContext, Services } from '../act.ts';
 import { signedNow } from '../journal/signed-by.ts';
 
-/** A roster comes in parts of 100 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
+/** A roster comes in parts of 50 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
 const wholeUpTo = 2;
 const shownGlyphs = 20;
 
@@ -22,20 +23,25 @@ const traceOf = (ctx: QueryContext, copy: number): { readonly printedAt: string;
   printedBy: `${signedNow(ctx.db, ctx.actor)}${copy > 1 ? `（第${copy}次打印）` : ''}`,
 });
 
-/** A paper as HTML, one or several files; page numbers run through. */
-export const htmlOf = (ctx: QueryContext, code: PaperCode, snapshot: unknown, copy: number): readonly string[] => {
+/** A paper as HTML, one or several files, each drawn when asked for; page numbers run through. */
+export const filesOf = (ctx: QueryContext, code: PaperCode, snapshot: unknown, copy: number): readonly DrawPart[] => {
   const options = { trace: traceOf(ctx, copy), ...watermarkOf(ctx) };
   const parts = papers[code].reprint(snapshot, options);
-  return parts.length <= wholeUpTo ? [papers[code].whole(snapshot, options)] : parts;
+  return parts.length <= wholeUpTo ? [() => papers[code].whole(snapshot, options)] : parts;
 };
 
 const cannotHere = (reason: RefusalParams[string] | undefined) =>
   refuse('unavailable', { reason: `${reason ?? ''}。请安装 Edge、Chrome 或 Chromium 后重试，或在装有桌面版的电脑上打印` });
 
 /** Characters no shipped font has are listed before anything is drawn; knowingly gone on with, they print as a box. */
-const checkGlyphs = (html: readonly string[], anyway: boolean): Outcome<null> => {
-  const missing = [...new Set(html.flatMap((one) => missingGlyphsOfPaper(one)))];
-  if (missing.length === 0 || anyway) return done(null);
+const checkGlyphs = async (ctx: JobContext, files: readonly DrawPart[]): Promise<Outcome<null>> => {
+  const found = new Set<string>();
+  for (const draw of files) {
+    for (const mark of missingGlyphsOfPaper(draw())) found.add(mark);
+    await ctx.breathe();
+  }
+  const missing = [...found];
+  if (missing.length === 0) return done(null);
   const named = missing.slice(0, shownGlyphs).map((mark) => `${mark}(U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase()})`);
   return refuse('font_missing', { count: missing.length, chars: `${named.join('、')}${missing.length > shownGlyphs ? '等' : ''}` });
 };
@@ -44,17 +50,17 @@ const checkGlyphs = (html: readonly string[], anyway: boolean): Outcome<null> =>
 export const makePdfs = async (ctx: JobContext, { code, snapshot, anyway, copy }: Drawn): Promise<Outcome<readonly Uint8Array[]>> => {
   const { pdf, reason } = ctx.host.describe();
   if (!pdf) return cannotHere(reason);
-  const html = htmlOf(ctx, code, snapshot, copy);
-  const glyphs = checkGlyphs(html, anyway);
+  const files = filesOf(ctx, code, snapshot, copy);
+  const glyphs = anyway ? done(null) : await checkGlyphs(ctx, files);
   if (!glyphs.ok) return glyphs;
   const made: Uint8Array[] = [];
-  for (const [index, one] of html.entries()) {
-    ctx.progress('生成 PDF', index, html.length);
-    const pdfBytes = await ctx.host.renderPdf(one);
+  for (const [index, draw] of files.entries()) {
+    ctx.progress('生成 PDF', index, files.length);
+    const pdfBytes = await ctx.host.renderPdf(draw());
     if (!pdfBytes.ok) return pdfBytes.error.code === 'unavailable' ? cannotHere(pdfBytes.error.params['reason']) : pdfBytes;
     made.push(pdfBytes.value);
     await ctx.breathe();
   }
-  ctx.progress('存档', html.length, html.length);
+  ctx.progress('存档', files.length, files.length);
   return done(made);
 };

@@ -38,7 +38,7 @@ export const indexesLater = <T>(db: WritableDb, work: () => T): T => {
     `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(LATER)],
   );
-for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
+  for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
   const result = work();
   for (const { sql } of later) db.raw.exec(sql);
   return result;

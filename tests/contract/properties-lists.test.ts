@@ -146,8 +146,9 @@ describe('what is asked for all day', () => {
     ];
     const plans: string[] = [];
     for (const ask of asks) plans.push(...(await plansOf(ask)));
+    // A part of a word is looked for in a narrow index from end to end; the table is read for the hits only.
     const big =
-      /^SCAN (?:s|p|m|h|n|l|b|a|hp|journal|person\w*|household\w*|membership|benefit\w*|bank_account|income_item|statement\w*|command_log)(?! USING COVERING INDEX)\b/u;
+      /^SCAN (?:s|p|m|h|n|l|b|a|hp|journal|person\w*|household\w*|membership|benefit\w*|bank_account|income_item|statement\w*|command_log)(?! USING (?:COVERING INDEX|INDEX person_search_(?:name|id|bank)))\b/u;
     // The newest rows of the journal are read backwards and no further than the page.
     expect(plans.filter((plan) => big.test(plan) && !plan.endsWith('FROM journal ORDER BY seq DESC LIMIT @limit OFFSET @offset'))).toEqual(
       [],

@@ -155,8 +155,9 @@ const raisedBenefit = (
       .map((one) => ({ month: one.month, dueFen: one.fen, paidFen: paid.get(one.month) ?? 0 })),
   );
   const newFen = months[0]?.fen ?? old.monthly_fen;
+  const kind = kindOf(old.monthly_fen, newFen);
   return {
-    line: { ...line, kind: kindOf(old.monthly_fen, newFen), new_fen: newFen, back_pay_fen: arrears.backPayFen - arrears.recoveryFen, note },
+    line: { ...line, kind, new_fen: newFen, back_pay_fen: arrears.backPayFen - arrears.recoveryFen, note: kind === 'same' ? '' : note },
     benefit,
     amounts: segmentsOf(months, new Set(later.map((one) => one.from_month))),
     months,

@@ -49,12 +49,12 @@ const columns: Columns<Row> = [
     width: 110,
     valueGetter: (_, row) => `${reviewResultLabels[row.result]}${row.voided === null ? '' : '（作废）'}`,
   },
-  { field: 'findings', headerName: '情况', flex: 1, minWidth: 160, valueGetter: (_, row) => foundText(row) },
+  { field: 'findings', headerName: '情况', flex: 1, minWidth: 130, valueGetter: (_, row) => foundText(row) },
   { field: 'way', headerName: '方式', width: 80, valueFormatter: (value: Row['way']) => reviewWayLabels[value] },
   { field: 'reviewers', headerName: '核查员', width: 130, valueFormatter: (value: Row['reviewers']) => value.join('、') },
   { field: 'dueAfter', headerName: '下次', width: 80 },
   { field: 'event', headerName: '办理', width: 190, renderCell: ({ row }) => <Following row={row} /> },
-  { field: 'no', headerName: '编号', width: 120 },
+  { field: 'no', headerName: '编号', width: 126 },
 ];
 const results = [
   { value: 'waiting', label: '有变化待登记变更' },

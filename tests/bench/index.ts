@@ -47,7 +47,9 @@ const chosen = process.argv.slice(2);
 const file = await bundle('tests/bench/main.ts', 'bench');
 await runPart(file, 'base');
 const figures: Figure[] = [];
-for (const [measure, memory] of parts.filter(([name]) => chosen.length === 0 || chosen.includes(name))) {
+const wanted = parts.filter(([name]) => chosen.length === 0 || chosen.includes(name));
+for (const [at, [measure, memory]] of wanted.entries()) {
+  process.stderr.write(`${at + 1}/${wanted.length} ${measure}, ${Math.round(performance.now() / 1000)} s so far…\n`);
   const ran = await runPart(file, measure);
   const more: Figure[] =
     memory === null

@@ -9,7 +9,7 @@ import { madeUpId, madeUpName } from '../../fixtures/engine/made-up.ts';
 
 const ACTS = 2000;
 const MANY = 20_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const TARGET = 3;
 
 const entry = (n: number) => ({

@@ -55,7 +55,7 @@ const columns: Columns<Row> = [
   },
   { field: 'village', headerName: '村（社区）', width: 110 },
   { field: 'group', headerName: '组', width: 80 },
-  { field: 'reviewClass', headerName: '类别', width: 60 },
+  { field: 'reviewClass', headerName: '类别', width: 64, valueFormatter: (value: string) => `${value} 类` },
   { field: 'persons', headerName: '人数', width: 60, ...right },
   { field: 'fen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.fen} /> },
   { field: 'last', headerName: '上次核查', width: 90 },

@@ -9,7 +9,11 @@ process.env['MINZHENG_E2E_DEMO'] ??= newFolder('demo');
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // The longest walk begins first, so that no worker is left alone with it at the end.
+  projects: [
+    { name: 'walk', testMatch: 'first-working-day.spec.ts' },
+    { name: 'screens', testMatch: '**/*.spec.ts', testIgnore: 'first-working-day.spec.ts' },
+  ],
   outputDir: '../test-results',
   workers: 2,
   retries: 0,

@@ -26,7 +26,7 @@ export type DrawPart = () => string;
 export type Paper<Code extends string = string, S extends z.ZodType = z.ZodType> = PaperFacts<Code, S> & {
   /** The whole paper as one HTML. Throws when the snapshot does not fit the paper's schema: that is a bug of the caller. */
   readonly render: (snapshot: z.input<S>, options?: RenderOptions) => string;
-  /** The paper in parts, each an HTML of its own: 50 pages of a long roster, a copy of a two-copy sheet; else one. Page numbers run through. */
+  /** The paper in parts, each an HTML of its own: 25 pages of a long roster, a copy of a two-copy sheet; else one. Page numbers run through. */
   readonly parts: (snapshot: z.input<S>, options?: RenderOptions) => readonly string[];
   /**
    * `parts` for a snapshot read back from the archive: any paper of the registry can be called without knowing its type. Each part

@@ -22,7 +22,6 @@ const LATER = [
   'bank_account_household',
   'bank_account_person',
   'bank_account_no',
-  'income_item_household',
   'statement_object',
   'benefit_state',
   'benefit_person_person',

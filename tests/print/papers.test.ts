@@ -187,13 +187,13 @@ test('every row of a roster is printed once, in order, whatever the number of ro
   }
 });
 
-test('a roster of thousands of rows comes in parts of 50 pages whose numbers run through', () => {
+test('a roster of thousands of rows comes in parts of 25 pages whose numbers run through', () => {
   const parts = papers['pay-roster'].parts(rosters.pay(5200));
   expect(parts.length).toBeGreaterThan(1);
-  expect(parts[0]?.match(/class="leaf"/gu)).toHaveLength(50);
-  expect(words(parts[1] ?? '')).toMatch(/第51页共[2-9]\d\d页/u);
+  expect(parts[0]?.match(/class="leaf"/gu)).toHaveLength(25);
+  expect(words(parts[1] ?? '')).toMatch(/第26页共[2-9]\d\d页/u);
   expect(parts.map((part) => part.match(/class="leaf"/gu)?.length ?? 0).reduce((a, b) => a + b, 0)).toBe(
-    Number(/第51页共(\d+)页/u.exec(words(parts[1] ?? ''))?.[1]),
+    Number(/第26页共(\d+)页/u.exec(words(parts[1] ?? ''))?.[1]),
   );
 });
 

@@ -5,8 +5,8 @@ import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/r
 import type { JobContext, QueryContext, Services } from '../act.ts';
 import { signedNow } from '../journal/signed-by.ts';
 
-/** A roster comes in parts of 50 pages; more than two in one file and the browser's memory grows beyond what an office PC has. */
-const wholeUpTo = 2;
+/** A roster comes in parts of 25 pages; more than four in one file and the browser's memory grows beyond what an office PC has. */
+const wholeUpTo = 4;
 const shownGlyphs = 20;
 
 type Drawn = { readonly code: PaperCode; readonly snapshot: unknown; readonly anyway: boolean; readonly copy: number };

@@ -187,9 +187,9 @@ const Leaf = <Row,>({ props, page, number, of, foot }: LeafProps<Row>) => {
 };
 
 // The browser draws a hundred pages of a dense table in over half a gigabyte; it gives the memory back between parts.
-const pagesPerPart = 50;
+const pagesPerPart = 25;
 
-/** A landscape roster in parts of at most 50 pages, each page with its subtotal, the last with total and signatures. */
+/** A landscape roster in parts of at most 25 pages, each page with its subtotal, the last with total and signatures. */
 export const rollBodies = <Row,>(props: RollProps<Row>, version: string, options: RenderOptions): readonly ReactElement[] => {
   const lines: Line<Row>[] = [];
   let group: Row[] = [];

@@ -62,6 +62,7 @@ describe('a death found out late', () => {
       oldFen: 96_600,
       newFen: 24_400,
       recoveryFen: 216_600,
+      people: [expect.stringMatching(/\p{L}/u)],
     });
     expect(change.claims.map((one) => [one.month, one.itemCode, one.amountFen])).toEqual([
       ['2026-07', 'RECOVERY', 72_200],

@@ -15,6 +15,7 @@ import { benefitById } from '#storage/benefits.ts';
 import { claimsOfSource, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { userById } from '#storage/office.ts';
+import { personById } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
@@ -230,6 +231,9 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     eventOn: row.event_on,
     reportedOn: row.reported_on,
     evidence: keptEntry(row).entry.evidence,
+    people: [...keptEntry(row).entry.personIds, ...keptEntry(row).entry.joins.map((one) => one.personId)].map(
+      (id) => personById(ctx.db, id)?.name ?? '',
+    ),
     effect,
     authority: row.authority,
     documentNo: row.document_no,

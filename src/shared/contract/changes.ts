@@ -198,6 +198,8 @@ export const changes = {
       eventOn: day,
       reportedOn: day,
       evidence: z.string(),
+      /** Whom it is about, by name: who died, left, came. */
+      people: z.array(z.string()),
       effect: changeEffectView,
       authority: z.enum(['COUNTY', 'TOWNSHIP']),
       documentNo: z.string().nullable(),

@@ -173,6 +173,7 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
                   >{`${change.head} 户（${change.village}）`}</RouteLink>,
                 ],
                 ['事项', change.label],
+                ...(change.people.length === 0 ? [] : [['涉及的人', change.people.join('、')] as const]),
                 ['期限', change.deadline === null ? null : <DeadlineChip key="due" deadline={change.deadline} />],
                 ['发生', change.eventOn],
                 ['申报', change.reportedOn],

@@ -76,12 +76,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
   const event = events.find((one) => one.code === code);
   const fields = useMemo(() => (event === undefined ? [] : changeFields(event, household)), [event, household]);
   const initial = useMemo(
-    () => ({
-      eventOn: today,
-      reportedOn: today,
-      evidence: found?.evidence ?? event?.evidence[0] ?? '',
-      excludeAs: event?.excludeAs[0]?.code ?? null,
-    }),
+    () => ({ eventOn: '', reportedOn: today, evidence: found?.evidence ?? '', excludeAs: event?.excludeAs[0]?.code ?? null }),
     [today, event, found],
   );
   const forget = (): void => {

@@ -85,6 +85,16 @@ describe('A 岗 is away, B 岗 acts in that post', () => {
     expect(await grant('王主任', '钱干事', ['reviewer'], { to: '2026-09-08' })).toBe('done');
   });
 
+  it('is not passed on: whoever acts in the head’s post gives nobody a post', async () => {
+    await open('2026-08-10');
+    const mayor = await office.as('钱镇长', 'head');
+    const granted = await mayor.must('substitutions.grant', await ask('赵镇长', '王主任', ['head']));
+    await staff.reviewer.must('session.actFor', { substitutionId: granted.id });
+    expect(codeOf(await staff.reviewer.call('substitutions.grant', await ask('赵镇长', '钱干事', ['head'])))).toBe(
+      'substitution_passed_on',
+    );
+  });
+
   it('ends at once when it is ended early or the post is taken from the giver', async () => {
     await open('2026-08-10');
     const granted = await staff.head.must('substitutions.grant', await ask('王主任', '钱干事', ['reviewer']));

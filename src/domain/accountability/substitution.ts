@@ -6,6 +6,7 @@ export const SUBSTITUTION_DAYS = 30;
 
 export const substitutionSentences = {
   substitution_self: '替代人不能是本人，也不能由替代人自己批准（{name}）。没有批准。',
+  substitution_passed_on: '您现在代{name}办理，替代的岗位不能再交给别人，也不能代为批准替代。没有批准；请由负责人本人批准。',
   substitution_roles: '{name}没有“{roles}”岗位，不能交给别人替代。没有批准。',
   substitution_never: '“{roles}”岗位不能由别人替代。没有批准。',
   substitution_conflict: '{name}现有的岗位与要替代的岗位按规定不能由一人担任。没有批准。',
@@ -22,6 +23,8 @@ export const substitutionHolds = (one: Substitution, on: Day): boolean =>
 
 /** Roles nobody acts in for another: who audits and who holds keys. */
 const never: readonly string[] = ['auditor', 'county_keys'];
+/** Whether a role may be acted in for another at all. */
+export const maySubstitute = (role: string): boolean => !never.includes(role);
 
 type Person = { readonly key: string; readonly name: string; readonly roles: readonly string[] };
 export type SubstitutionAsk = {
@@ -50,7 +53,7 @@ export const judgeSubstitution = (
 ): Outcome<null> => {
   const { giver, taker } = ask;
   if (taker.key === giver.key || taker.key === ask.granterKey) return refuse('substitution_self', { name: taker.name });
-  const barred = ask.roles.filter((role) => never.includes(role));
+  const barred = ask.roles.filter((role) => !maySubstitute(role));
   if (barred.length > 0) return refuse('substitution_never', { roles: names(barred) });
   const lacking = ask.roles.filter((role) => !giver.roles.includes(role));
   if (lacking.length > 0 || ask.roles.length === 0) return refuse('substitution_roles', { name: giver.name, roles: names(lacking) });

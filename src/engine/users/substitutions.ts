@@ -9,7 +9,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { rolesOfUser, userById, type UserRow } from '#storage/office.ts';
 import { endSubstitution, insertSubstitution, substitutionById, substitutionPage, type SubstitutionRow } from '#storage/substitutions.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
-import { rolesConflict } from '../rights/table.ts';
+import { rightsOf, rolesConflict } from '../rights/table.ts';
 
 const knownRoles = (roles: readonly string[]): UserRole[] => roles.flatMap((role) => userRole.safeParse(role).data ?? []);
 const namesOf = (roles: readonly string[]): string =>
@@ -60,6 +60,8 @@ export const substitutionHandlers: readonly Handler[] = [
     return done({ total: page.total, rows: page.rows.map((row) => rowOf(ctx.db, row, ctx.today)) });
   }),
   onCommand('substitutions.grant', 'approve', (ctx, input) => {
+    if (ctx.actor.onBehalfOf !== null)
+      return refuse('substitution_passed_on', { name: userById(ctx.db, ctx.actor.onBehalfOf)?.name ?? '' });
     const giver = userById(ctx.db, input.giverId);
     const taker = userById(ctx.db, input.takerId);
     if (giver?.status !== 'active' || taker?.status !== 'active') return refuse('not_found', { what: '用户' });
@@ -94,7 +96,7 @@ export const substitutionHandlers: readonly Handler[] = [
   onCommand('substitutions.end', 'own', (ctx, { id, rev, reason }) => {
     const row = substitutionById(ctx.db, id);
     if (row === undefined) return refuse('not_found', { what: '替代' });
-    const involved = [row.giver_id, row.taker_id, row.granted_by].includes(ctx.actor.userId) || ctx.actor.roles.includes('head');
+    const involved = [row.giver_id, row.taker_id, row.granted_by].includes(ctx.actor.userId) || rightsOf(ctx.actor.roles).has('approve');
     if (!involved) return refuse('forbidden', { act: '结束替代' });
     const fresh = expectRev(row.rev, rev);
     if (!fresh.ok) return fresh;

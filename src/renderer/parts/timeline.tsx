@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { signedName } from '#domain/accountability/substitution.ts';
 import type { timelineEntry } from '#shared/contract/people.ts';
 import { to } from '../app/router.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
@@ -51,8 +52,7 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
             <DayText value={item.at} />
           </Typography>
           <Typography variant="body2" component="span" noWrap title={item.actor}>
-            {item.actor}
-            {item.onBehalfOf === null ? '' : `（代${item.onBehalfOf}）`}
+            {signedName(item.actor, item.onBehalfOf)}
           </Typography>
           <Box sx={{ minWidth: 0 }}>
             <Typography component="span" variant="body2" sx={{ fontWeight: 700, mr: 1 }}>

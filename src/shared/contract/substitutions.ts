@@ -41,6 +41,7 @@ export const substitutions = {
     },
     changed,
     [
+      'substitution_passed_on',
       'substitution_self',
       'substitution_roles',
       'substitution_never',

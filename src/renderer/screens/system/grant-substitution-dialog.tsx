@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maySubstitute } from '#domain/accountability/substitution.ts';
 import { userRole } from '#shared/contract/office.ts';
 import { roleNames } from '#shared/role-names.ts';
 import { day } from '#shared/values/dates.ts';
@@ -47,7 +48,7 @@ export const GrantSubstitutionDialog = ({ users, county, onClose }: GrantSubstit
           required: true,
           help: '只能是离岗人自己的岗位；审计、密钥岗位不能替代',
           options: rolesOf(county ? 'county' : 'township')
-            .filter((role) => role !== 'auditor' && role !== 'county_keys')
+            .filter(maySubstitute)
             .map((role) => ({ value: role, label: roleNames[role] })),
         },
         { kind: 'day', name: 'from', label: '从', width: 6, required: true },

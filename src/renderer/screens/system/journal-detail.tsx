@@ -1,3 +1,4 @@
+import { signedName } from '#domain/accountability/substitution.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -26,7 +27,7 @@ export const JournalDetail = ({ row, onClose }: JournalDetailProps) => (
           columns={2}
           items={[
             ['时间', <DayText key="at" value={row.at} />],
-            ['经办人', row.onBehalfOf === null ? row.actor : `${row.actor}（代${row.onBehalfOf}）`],
+            ['经办人', signedName(row.actor, row.onBehalfOf)],
             ['岗位', roleListName(row.role)],
             ['结果', resultName(row.result)],
             ['事项代号', row.action],

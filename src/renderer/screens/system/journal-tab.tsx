@@ -1,3 +1,4 @@
+import { signedName } from '#domain/accountability/substitution.ts';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useListParams } from '../../app/list-params.ts';
@@ -18,12 +19,7 @@ type Row = RowOf<'journal.list'>;
 const columns: Columns<Row> = [
   { field: 'seq', headerName: '序号', width: 80, align: 'right', headerAlign: 'right' },
   { field: 'at', headerName: '时间', width: 145, renderCell: ({ row }) => <DayText value={row.at} /> },
-  {
-    field: 'actor',
-    headerName: '经办人',
-    width: 130,
-    valueGetter: (_, row) => (row.onBehalfOf === null ? row.actor : `${row.actor}（代${row.onBehalfOf}）`),
-  },
+  { field: 'actor', headerName: '经办人', width: 130, valueGetter: (_, row) => signedName(row.actor, row.onBehalfOf) },
   { field: 'role', headerName: '岗位', flex: 1, minWidth: 140, valueFormatter: (value: string) => roleListName(value) },
   { field: 'label', headerName: '办理事项', flex: 1, minWidth: 150 },
   { field: 'object', headerName: '对象', flex: 1.2, minWidth: 180, valueGetter: (_, row) => objectName(row.objectType, row.object) },

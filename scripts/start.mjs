@@ -65,27 +65,66 @@ const desktop = () => {
 };
 
 const mostRestarts = 5;
+const endsWithinMs = 20_000;
+const lookEveryMs = 500;
+
+// Whoever reads what is said may be gone (a closed terminal): that is no reason to break off.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
+/** What the system says of a process, on Linux; null elsewhere, or when it is gone. */
+const statOf = (pid) => {
+  try {
+    const [, name, rest] = /^\d+ \((.*)\) \S+ (\d+)/su.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return name === undefined ? null : { name, parent: Number(rest) };
+  } catch {
+    return null;
+  }
+};
+const isShell = (name) => /^(?:ba|da|z|k)?sh$/u.test(name ?? '');
+
+/**
+ * Whether the npm that started this is still there. It hands a signal on to its shell only, and some not at all: the shell
+ * goes and this process would stay. Started by hand, without npm, it depends on nobody.
+ */
+const watchStarter = () => {
+  if (process.env.npm_lifecycle_event === undefined) return () => true;
+  const parent = process.ppid;
+  const above = isShell(statOf(parent)?.name) ? statOf(parent)?.parent : undefined;
+  return () => process.ppid === parent && (above === undefined || statOf(parent)?.parent === above);
+};
+const starterLives = watchStarter();
+
+/** Carries out a program to its end; when this start is ended by whatever way, so is that program, which closes in order. */
+const carryOut = (program, args, options) =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, ...options });
+    const state = { ended: false };
+    const end = (signal) => {
+      if (!state.ended) setTimeout(() => child.kill('SIGKILL'), endsWithinMs).unref();
+      state.ended = true;
+      child.kill(signal);
+    };
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, end);
+    const look = setInterval(() => {
+      if (!state.ended && !starterLives()) end('SIGTERM');
+    }, lookEveryMs);
+    child.on('exit', (code, signal) => {
+      clearInterval(look);
+      for (const one of signals) process.off(one, end);
+      resolve({ code, signal, ended: state.ended });
+    });
+  });
 
 /**
  * Hands over and stays until the end. A host that crashes (a signal, never its own exit) is started again with a new
  * address: what was saved is there, the person logs in again.
  */
-const hand = (program, args, restarts = 0) => {
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
-  const asked = { stop: false };
-  const pass = (signal) => {
-    asked.stop = true;
-    child.kill(signal);
-  };
-  process.on('SIGINT', pass);
-  process.on('SIGTERM', pass);
-  child.on('exit', (code, signal) => {
-    process.off('SIGINT', pass);
-    process.off('SIGTERM', pass);
-    if (signal === null || asked.stop || restarts >= mostRestarts) process.exit(code ?? 1);
-    say('程序意外结束，正在重新启动。已保存的内容都在，请用下面的新地址打开并重新登录。');
-    hand(program, args, restarts + 1);
-  });
+const hand = async (program, args, stdio, restarts = 0) => {
+  const { code, signal, ended } = await carryOut(program, args, { stdio });
+  if (signal === null || ended || restarts >= mostRestarts) process.exit(code ?? 1);
+  say('程序意外结束，正在重新启动。已保存的内容都在，请用下面的新地址打开并重新登录。');
+  return hand(program, args, stdio, restarts + 1);
 };
 
 prepare(['node', 'screens'], say);
@@ -98,10 +137,10 @@ if (demo) {
   const folder = JSON.parse(folderOf().stdout);
   if (!folder.office) {
     say('第一次打开演示：正在生成一个虚构的乡镇（约几分钟）…');
-    const made = spawnSync(ownNode(), [...quietNode, join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], {
+    const made = await carryOut(ownNode(), [...quietNode, join(root, 'build/main/cli.js'), 'demo', '--dir', folder.dir], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    if (made.status !== 0) {
+    if (made.code !== 0) {
       say('演示数据没有生成成功，见上面的说明。');
       process.exit(1);
     }
@@ -117,9 +156,10 @@ if (binary === undefined) {
     ...['port', 'idle-minutes', 'today'].flatMap((name) => (words[name] === undefined ? [] : [`--${name}=${words[name]}`])),
     ...(words['no-open'] ? ['--no-open'] : []),
   ];
-  hand(ownNode(), [...quietNode, join(root, 'build/main/web.js'), ...passed]);
+  // Over the channel beside its output the host hears that this start is gone, even when it was killed.
+  await hand(ownNode(), [...quietNode, join(root, 'build/main/web.js'), ...passed], ['inherit', 'inherit', 'inherit', 'ipc']);
 } else {
   say('打开桌面窗口。');
   const { dir } = JSON.parse(folderOf().stdout);
-  hand(binary, ['.', `--dir=${dir}`]);
+  await hand(binary, ['.', `--dir=${dir}`], 'inherit');
 }

@@ -1,9 +1,16 @@
+import { absenceSentences } from './accountability/absence.ts';
+import { faultSentences } from './accountability/faults.ts';
+import { contactSentences } from './accountability/first-contact.ts';
+import { handoverSentences } from './accountability/handover.ts';
 import { substitutionSentences } from './accountability/substitution.ts';
 import { effectSentences } from './benefits/effect-month.ts';
 import { reconcileSentences } from './benefits/reconcile.ts';
 import { reviewSentences } from './reviews/result.ts';
 import { benefitSentences } from './flow/benefit-flow.ts';
+import { numberCauseSentences } from './corrections/number-cause.ts';
+import { correctionFlowSentences } from './flow/correction-flow.ts';
 import { changeFlowSentences } from './flow/change-flow.ts';
+import { filingFlowSentences } from './flow/filing-flow.ts';
 import { calendarYearSentences } from './calendar/calendar-year.ts';
 import { extensionSentences } from './calendar/deadlines.ts';
 import { amountWordsSentences } from './codes/amount-words.ts';
@@ -49,9 +56,16 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...benefitSentences,
   ...effectSentences,
   ...substitutionSentences,
+  ...contactSentences,
+  ...absenceSentences,
+  ...handoverSentences,
+  ...faultSentences,
   ...reconcileSentences,
   ...reviewSentences,
   ...changeFlowSentences,
+  ...filingFlowSentences,
+  ...correctionFlowSentences,
+  ...numberCauseSentences,
   ...runSentences,
   ...takeoverPlanSentences,
   ...mappingSentences,

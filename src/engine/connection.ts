@@ -8,6 +8,7 @@ import type { HourlyCopies } from './backup/local-copies.ts';
 import { findBackups } from './backup/find-backups.ts';
 import { checkRestore, type BackupWork } from './backup/check-restore.ts';
 import { restoreOffice } from './backup/restore-office.ts';
+import { salvageOffice, useSalvaged } from './backup/salvage-office.ts';
 import { drivesOf } from './media/drives.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
 import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/initialise.ts';
@@ -15,6 +16,7 @@ import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
 import { recoverySheet } from './papers/recovery-sheet.ts';
 import type { Runner } from './runner.ts';
+import type { Resting } from './session/rest.ts';
 import type { Strangers } from './session/strangers.ts';
 import { actFor, actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
@@ -31,7 +33,8 @@ export type ConnectionParts = {
   readonly runner: Runner;
   readonly handlers: ReadonlyMap<CallName, Handler>;
   readonly explain: (error: unknown) => Refusal;
-  readonly live: Set<() => Session | null>;
+  readonly live: Set<Resting>;
+  readonly rest: () => void;
   readonly strangers: Strangers;
   readonly demo: boolean;
 };
@@ -47,10 +50,19 @@ const workOf = (record: JobRecord): BackupWork => ({
 });
 
 /** One screen or command line: holds its session, routes calls. */
-export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, live, strangers, demo }: ConnectionParts): Connection => {
+export const makeConnection = ({
+  desk,
+  jobs,
+  hourly,
+  runner,
+  handlers,
+  explain,
+  live,
+  rest,
+  strangers,
+  demo,
+}: ConnectionParts): Connection => {
   let session: Session | null = null;
-  const current = (): Session | null => session;
-  live.add(current);
 
   const endSession = (why: string): void => {
     if (session !== null && desk.opened !== null) journalSession(desk, desk.opened, session.actor, why, 'done');
@@ -62,9 +74,12 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
     if (session === null || session.locked || desk.opened === null) return;
     if (desk.nowMs() - session.lastActiveMs > idleMinutes(desk.opened) * 60_000) {
       session.locked = true;
+      session.lockedMs = desk.nowMs();
       journalSession(desk, desk.opened, session.actor, 'session.lock', 'done', { idle: true });
     }
   };
+  const current: Resting = { session: () => session, lockIfIdle };
+  live.add(current);
 
   /** Long work before anybody is logged in belongs to this connection. */
   const nobody = `connection:${desk.newId()}`;
@@ -104,10 +119,14 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
     'office.recoverySheet': ({ recoveryCode }) => recoverySheet(desk, recoveryCode),
     'office.confirmRecoveryCode': ({ code }) => confirmRecoveryCode(desk, code),
     'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
+    'office.replaceAdmin': ({ code, login, newPassword, reason }) => recoverOffice(desk, code, login, newPassword, reason),
     'restore.drives': () => whileClosed(async () => done(await drivesOf(desk.options.host))),
     'restore.find': ({ place }) => whileClosed(() => findBackups(desk, place)),
     'restore.check': (input) => whileClosed(() => beforeLogin('restore.check', (record) => checkRestore(desk, input, workOf(record)))),
     'restore.run': (input) => whileClosed(() => beforeLogin('restore.run', (record) => restoreOffice(desk, input, workOf(record)))),
+    'restore.salvage': (input) =>
+      whileClosed(() => beforeLogin('restore.salvage', (record) => salvageOffice(desk, input.secret, workOf(record)))),
+    'restore.useSalvaged': (input) => whileClosed(() => beforeLogin('restore.useSalvaged', () => useSalvaged(desk, input))),
     'session.me': () => done(meOf()),
     'session.login': async ({ login, password }) => {
       endSession('session.switch');
@@ -119,12 +138,13 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
     },
     'session.logout': () => {
       endSession('session.logout');
-      if (desk.opened !== null && [...live].every((other) => other() === null)) closeDesk(desk);
+      if (desk.opened !== null && [...live].every((other) => other.session() === null)) closeDesk(desk);
       return done({});
     },
     'session.lock': () => {
       if (session !== null && desk.opened !== null && !session.locked) {
         session.locked = true;
+        session.lockedMs = desk.nowMs();
         journalSession(desk, desk.opened, session.actor, 'session.lock', 'done');
       }
       return done({});
@@ -206,6 +226,7 @@ export const makeConnection = ({ desk, jobs, hourly, runner, handlers, explain, 
       }
       const parsed = call.input.safeParse(input ?? {});
       if (!parsed.success) return refuse('invalid_input', { field: parsed.error.issues.map((issue) => issue.path.join('.')).join('、') });
+      rest();
       try {
         return await route(name as CallName, parsed.data);
       } catch (error) {

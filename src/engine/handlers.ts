@@ -2,16 +2,24 @@ import type { Handler } from './act.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { changeHandlers } from './changes/handlers.ts';
+import { correctionHandlers } from './corrections/handlers.ts';
 import { countyHandlers } from './county/desk.ts';
 import { decisionRosterHandlers } from './decision-rosters/handlers.ts';
+import { absenceHandlers } from './counter/absences.ts';
+import { contactHandlers } from './counter/contacts.ts';
+import { counterDayHandlers } from './counter/counter-day.ts';
+import { faultHandlers } from './counter/faults.ts';
+import { handoverHandlers } from './counter/handovers.ts';
 import type { Desk } from './desk.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
 import { evaluationHandlers } from './evaluations/handlers.ts';
 import { exchangeHandlers } from './exchange/handlers.ts';
+import { filingHandlers } from './filings/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { journalHandlers } from './journal/handlers.ts';
 import { noticeHandlers } from './notices/handlers.ts';
+import { changeKeyHandler } from './office/change-key.ts';
 import { recoveryCodeHandlers } from './office/replace-recovery-code.ts';
 import { officeSettingHandlers } from './office/settings.ts';
 import { paperHandlers } from './papers/handlers.ts';
@@ -24,6 +32,7 @@ import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
 import { campaignHandlers } from './reviews/campaign-handlers.ts';
 import { closingHandlers } from './reviews/closing-handlers.ts';
+import { revisitHandlers } from './reviews/revisits.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { registerHandlers } from './register/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
@@ -47,16 +56,25 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...registerHandlers,
   ...caseHandlers,
   ...changeHandlers,
+  ...correctionHandlers,
   ...raiseHandlers,
   ...reviewHandlers,
   ...campaignHandlers,
+  ...revisitHandlers,
   ...closingHandlers,
   ...noticeHandlers,
   ...evaluationHandlers,
   ...spotCheckHandlers,
+  ...filingHandlers,
+  ...contactHandlers,
+  ...absenceHandlers,
+  ...handoverHandlers,
+  ...faultHandlers,
+  ...counterDayHandlers,
   ...todayHandlers,
   ...officeSettingHandlers,
   ...recoveryCodeHandlers(desk),
+  changeKeyHandler(desk),
   ...paperHandlers,
   ...takeoverHandlers(),
   ...exchangeHandlers(desk),

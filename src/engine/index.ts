@@ -13,7 +13,7 @@ import type { DriveSteps } from './media/drive-steps.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
-import type { Session } from './session/sessions.ts';
+import { restIfAway, type Resting } from './session/rest.ts';
 import { openStrangers } from './session/strangers.ts';
 
 export type EngineHooks = {
@@ -29,11 +29,13 @@ export type EngineHooks = {
   readonly driveSteps?: DriveSteps;
 };
 
+const LOOK_EVERY_MS = 30_000;
+
 /** One office, one engine, one writing connection. */
 export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
   finishSwap(options.dir);
   const desk = makeDesk(options, hooks);
-  const live = new Set<() => Session | null>();
+  const live = new Set<Resting>();
   const explain = (error: unknown): Refusal => {
     if (isDiskFull(error)) return { code: 'disk_full', params: {} };
     if (isDamaged(error)) return { code: 'database_damaged', params: { why: 'page' } };
@@ -50,10 +52,20 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
     if (handlers.has(handler.name)) throw new Error(`two handlers for ${handler.name}`);
     handlers.set(handler.name, handler);
   }
+  const rest = (): void => {
+    try {
+      restIfAway(desk, live, jobs);
+    } catch (error) {
+      explain(error);
+    }
+  };
+  // Nobody calls while nobody is there.
+  const looking = setInterval(rest, LOOK_EVERY_MS).unref();
   return {
-    connect: () => makeConnection({ desk, hourly, jobs, runner, handlers, explain, live, strangers, demo: hooks.demo ?? false }),
+    connect: () => makeConnection({ desk, hourly, jobs, runner, handlers, explain, live, rest, strangers, demo: hooks.demo ?? false }),
     noteStranger: strangers.note,
     close: async () => {
+      clearInterval(looking);
       await jobs.settle();
       await hourly.settle();
       strangers.write();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
-import { fontsSettled, overflowProbe, paperFontFiles, paperFontOrigin } from '#shared/paper-page.ts';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { fontsSettled, overflowProbe, paperFontFiles, paperFontOrigin, showBodyOf } from '#shared/paper-page.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { findChromium } from './find-chromium.ts';
@@ -37,10 +37,15 @@ const answer = async (route: Route, html: string, fontFolder: string): Promise<v
   return route.fulfill({ contentType: 'font/ttf', body: await readFile(join(fontFolder, file)) });
 };
 
-const printPage = async (page: Page, html: string, settings: PdfRendererSettings): Promise<Outcome<Uint8Array, PdfRefusal>> => {
-  await page.route('**/*', (route) => answer(route, html, settings.fontFolder));
-  await page.emulateMedia({ media: 'print' });
-  await page.goto(pageAddress, { waitUntil: 'load' });
+/** Everything of a sheet that the next part of the same paper has in common with it. */
+const headOf = (html: string): string => html.slice(0, html.indexOf('<body>'));
+
+/** A page with its styles and fonts loaded, waiting for the next part of the same paper. */
+type OpenPage = { readonly context: BrowserContext; readonly page: Page; readonly head: string };
+
+const show = (page: Page, html: string): Promise<unknown> => page.evaluate(`(${showBodyOf})(${JSON.stringify(html)})`);
+
+const printPage = async (page: Page): Promise<Outcome<Uint8Array, PdfRefusal>> => {
   const missing = await page.evaluate<string[]>(fontsSettled);
   if (missing.length > 0) return refuse('render_failed', { reason: `字体文件读不出：${[...new Set(missing)].join('、')}` });
   const overflow = await page.evaluate<string[]>(overflowProbe);
@@ -53,11 +58,19 @@ export const createPdfRenderer = (settings: PdfRendererSettings): PdfRenderer =>
   const executable = settings.executable === undefined ? findChromium() : settings.executable;
   const timeout = settings.timeoutMs ?? 120_000;
   let browser: Browser | null = null;
+  let ready: OpenPage | null = null;
   let idle: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
+  const leavePage = async (): Promise<void> => {
+    const left = ready;
+    ready = null;
+    await left?.context.close();
+  };
+
   const close = async (): Promise<void> => {
     clearTimeout(idle);
+    ready = null;
     const open = browser;
     browser = null;
     await open?.close();
@@ -76,6 +89,24 @@ export const createPdfRenderer = (settings: PdfRendererSettings): PdfRenderer =>
     return browser;
   };
 
+  /** The page of the part before, when it has the same head: its fonts need not travel again for every 25 pages of a roster. */
+  const pageWith = async (started: Browser, html: string): Promise<Page> => {
+    const head = headOf(html);
+    if (ready?.head === head && !ready.page.isClosed()) {
+      await show(ready.page, html);
+      return ready.page;
+    }
+    await leavePage();
+    const context = await started.newContext({ serviceWorkers: 'block', acceptDownloads: false });
+    const page = await context.newPage();
+    ready = { context, page, head };
+    page.setDefaultTimeout(timeout);
+    await page.route('**/*', (route) => answer(route, html, settings.fontFolder));
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(pageAddress, { waitUntil: 'load' });
+    return page;
+  };
+
   const work = async (html: string): Promise<Outcome<Uint8Array, PdfRefusal>> => {
     if (executable === null) return refuse('unavailable', { reason: noBrowser });
     clearTimeout(idle);
@@ -86,15 +117,14 @@ export const createPdfRenderer = (settings: PdfRendererSettings): PdfRenderer =>
       return refuse('unavailable', { reason: `浏览器起不来：${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` });
     }
     try {
-      const context = await started.newContext({ serviceWorkers: 'block', acceptDownloads: false });
-      try {
-        const page = await context.newPage();
-        page.setDefaultTimeout(timeout);
-        return await printPage(page, html, settings);
-      } finally {
-        await context.close();
-      }
+      const page = await pageWith(started, html);
+      const printed = await printPage(page);
+      // Nothing of a family stays on a page that waits, nor in its memory.
+      await show(page, '');
+      await page.requestGC();
+      return printed;
     } catch (error) {
+      await leavePage().catch(() => undefined);
       return refuse('render_failed', { reason: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' });
     } finally {
       idle = setTimeout(() => void close(), settings.idleMs ?? 60_000);

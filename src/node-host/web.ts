@@ -50,6 +50,9 @@ const readOptions = () =>
     },
   }).values;
 
+// A terminal that was closed takes no more words; the office is still closed in order.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
 const start = async (): Promise<void> => {
   const tooOld = nodeTooOld(process.versions.node);
   if (tooOld !== null) stop(tooOld);
@@ -70,8 +73,11 @@ const start = async (): Promise<void> => {
     { dir, host, version: layout.version, now: clock.value, localCopies: { dir: copiesFolder(dir), hourly: true } },
     { onBug: host.log.bug, demo: options.demo },
   );
-  const running: { web?: WebHost } = {};
+  const running: { web?: WebHost; closing?: true } = {};
+  // Ctrl+C reaches this process from the terminal and from the start that waits for it: the first is heeded, none cuts it short.
   const close = async (why: string): Promise<void> => {
+    if (running.closing === true) return;
+    running.closing = true;
     say(why);
     await running.web?.close();
     await engine.close();
@@ -79,6 +85,8 @@ const start = async (): Promise<void> => {
     await host.log.settled();
     process.exit(0);
   };
+  for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+    process.on(ending, () => void close('程序已关闭。数据都已保存。'));
   const web = await startWebHost({
     engine,
     tokens,
@@ -98,7 +106,6 @@ const start = async (): Promise<void> => {
   if (!options['no-open']) openBrowser(first);
   if (process.stdin.isTTY)
     createInterface({ input: process.stdin }).on('line', () => say(`新的一次性地址（60 秒内有效）：${web.address()}`));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close('程序已关闭。数据都已保存。'));
 };
 
 start().catch((error: unknown) => stop(error instanceof Error ? (error.stack ?? error.message) : String(error)));

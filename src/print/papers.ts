@@ -1,12 +1,17 @@
+import { absenceNotice } from './absence-notice.tsx';
 import { acceptanceLetter } from './acceptance-letter.tsx';
 import { changeLetter } from './change-letter.tsx';
 import { applicationPaper } from './application.tsx';
 import { approvalForm } from './approval-form.tsx';
 import { authorisation } from './authorisation.tsx';
+import { contactRegister } from './contact-register.tsx';
+import { contactSlip } from './contact-slip.tsx';
 import { confirmationLetter } from './confirmation-letter.tsx';
 import { evaluationMinutes } from './evaluation-minutes.tsx';
 import { coverSheet } from './cover-sheet.tsx';
 import { declinedLetter } from './declined-letter.tsx';
+import { faultSlip } from './fault-slip.tsx';
+import { handoverSheet } from './handover-sheet.tsx';
 import { identitySheet } from './identity-sheet.tsx';
 import { kinFiling } from './kin-filing.tsx';
 import { materialReceipt } from './material-receipt.tsx';
@@ -18,6 +23,7 @@ import { payRoster } from './pay-roster.tsx';
 import { promise } from './promise.tsx';
 import { publicNotice } from './public-notice.tsx';
 import { recoveryCodeSheet } from './recovery-code-sheet.tsx';
+import { reconciliation } from './reconciliation.tsx';
 import { raiseRoster } from './raise-roster.tsx';
 import { refusalLetter } from './refusal-letter.tsx';
 import { reportRoster } from './report-roster.tsx';
@@ -58,6 +64,12 @@ export const papers = {
   'review-form': reviewForm,
   'review-roster': reviewRoster,
   'raise-roster': raiseRoster,
+  reconciliation,
+  'absence-notice': absenceNotice,
+  'contact-slip': contactSlip,
+  'contact-register': contactRegister,
+  'handover-sheet': handoverSheet,
+  'fault-slip': faultSlip,
   'recovery-code': recoveryCodeSheet,
   'identity-sheet': identitySheet,
   'restore-drill': restoreDrill,

@@ -29,3 +29,8 @@ export const fontsSettled = `(async () => {
 export const overflowProbe = `Array.from(document.querySelectorAll('[data-fit],td,th'))
   .filter((box) => box.scrollWidth > box.clientWidth + 2 || (box.hasAttribute('data-fit') && box.scrollHeight > box.clientHeight + 2))
   .slice(0, 5).map((box) => (box.textContent ?? '').trim().slice(0, 40))`;
+
+/** A page script, a function of an HTML: its body takes the place of the one shown, under the styles and fonts that are there; scripts in it do not run. */
+export const showBodyOf = `(html) => {
+  document.body.replaceWith(document.adoptNode(new DOMParser().parseFromString(html, 'text/html').body));
+}`;

@@ -54,6 +54,11 @@ export const putFence = (db: WritableDb, row: FenceRow): void => {
   insertRow(db, 'office_fence', { one: 1, ...row });
 };
 
+export type PastKeyRow = { id: string; until: string; key: Buffer; reason: string; changed_by: string };
+export const insertPastKey = (db: WritableDb, row: PastKeyRow): void => insertRow(db, 'past_key', row);
+/** The keys of before, the latest first. */
+export const pastKeys = (db: ReadableDb): PastKeyRow[] => selectAll(db, 'SELECT * FROM past_key ORDER BY until DESC, id DESC');
+
 export const putReconciling = (db: WritableDb, peer: string, since: string): void => {
   execute(db, 'INSERT INTO reconciling (peer_org, since) VALUES (?, ?) ON CONFLICT (peer_org) DO UPDATE SET since = excluded.since', [
     peer,

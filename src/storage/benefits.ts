@@ -21,7 +21,10 @@ export type BenefitRow = {
   takeover_sheet: string | null;
   takeover_row: number | null;
   recorded_at: string;
+  /** The day its takeover was undone. */
+  undone_on: string | null;
 };
+type NewBenefit = Omit<BenefitRow, 'undone_on'>;
 export type BenefitAmountRow = {
   id: string;
   benefit_id: string;
@@ -49,7 +52,7 @@ export const benefitsOfPerson = (db: ReadableDb, personId: string): BenefitRow[]
   );
 export const openBenefit = (db: ReadableDb, program: string, householdId: string): BenefitRow | undefined =>
   selectOne(db, `SELECT * FROM benefit WHERE program = ? AND household_id = ? AND state <> 'ended'`, [program, householdId]);
-export const insertBenefit = (db: WritableDb, row: BenefitRow): void => insertRow(db, 'benefit', row);
+export const insertBenefit = (db: WritableDb, row: NewBenefit): void => insertRow(db, 'benefit', row);
 export const insertBenefitAmount = (db: WritableDb, row: BenefitAmountRow): void => insertRow(db, 'benefit_amount', row);
 export const insertBenefitPerson = (
   db: WritableDb,
@@ -163,3 +166,26 @@ export const startInsured = (db: WritableDb, benefitId: string, at: string, pers
     [benefitId, personId, fromMonth, at],
   );
 };
+
+/** Marks a benefit whose takeover was undone; its state and amounts say so besides. */
+export const markBenefitUndone = (db: WritableDb, id: string, on: string): void => {
+  execute(db, 'UPDATE benefit SET rev = rev + 1, undone_on = ? WHERE id = ?', [on, id]);
+};
+export type InsuredStretch = { benefit_id: string; household_no: string; program: string; from_month: string; to_month: string | null };
+/** Every stretch of months some records are insured for, by a benefit that was not undone. */
+export const insuredStretches = (db: ReadableDb, personIds: readonly string[]): InsuredStretch[] =>
+  selectAll(
+    db,
+    `SELECT bp.benefit_id, h.no AS household_no, b.program, bp.from_month, CASE WHEN b.to_month IS NULL THEN bp.to_month ELSE min(coalesce(bp.to_month, b.to_month), b.to_month) END AS to_month
+    FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN household h ON h.id = b.household_id
+    WHERE bp.person_id IN (SELECT value FROM json_each(?)) AND b.undone_on IS NULL ORDER BY bp.from_month, bp.benefit_id`,
+    [JSON.stringify(personIds)],
+  );
+/** The benefits in force that insure a record now. */
+export const openStretches = (db: ReadableDb, personId: string): InsuredStretch[] =>
+  selectAll(
+    db,
+    `SELECT bp.benefit_id, h.no AS household_no, b.program, bp.from_month, bp.to_month FROM benefit_person bp JOIN benefit b ON b.id = bp.benefit_id JOIN household h ON h.id = b.household_id
+    WHERE bp.person_id = ? AND bp.to_month IS NULL AND b.state <> 'ended' ORDER BY bp.benefit_id`,
+    [personId],
+  );

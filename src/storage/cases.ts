@@ -127,6 +127,8 @@ export const updateCase = (db: WritableDb, id: string, fields: Readonly<Record<s
   );
 };
 const ENDED = `('confirmed','adjusted','refused','declined','withdrawn','terminated')`;
+/** An application that has not ended, as a condition on its row. */
+export const openCaseStates = (row: string): string => `${row}.state NOT IN ${ENDED}`;
 export const openCaseOf = (db: ReadableDb, program: string, householdId: string): CaseRow | undefined =>
   selectOne(db, `SELECT * FROM aid_case WHERE program = ? AND household_id = ? AND state NOT IN ${ENDED}`, [program, householdId]);
 /** Every application that has not ended. */
@@ -157,7 +159,7 @@ export const personsWhoChangedFamily = (db: ReadableDb, householdId: string, sin
     db,
     `SELECT DISTINCT u.person_key AS person FROM journal j JOIN app_user u ON u.id = j.actor
     WHERE j.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId) AND j.at >= @since
-      AND j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.addDeduction','households.addCircumstance','households.voidItem')
+      AND j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.addDeduction','households.addCircumstance','households.voidItem','corrections.make')
     ORDER BY u.person_key`,
     { householdId, since },
   ).map((r) => r.person);
@@ -183,6 +185,25 @@ export const putCaseMaterial = (db: WritableDb, row: CaseMaterialRow): void => {
 
 export const kinRelatives = (db: ReadableDb, caseId: string): KinRelativeRow[] =>
   selectAll(db, 'SELECT * FROM kin_relative WHERE case_id = ? ORDER BY person_key', [caseId]);
+/** Staff in the kin filing of any application of some families. */
+export const relativesOfHouseholds = (db: ReadableDb, householdIds: readonly string[]): string[] =>
+  selectAll<{ person_key: string }>(
+    db,
+    'SELECT DISTINCT k.person_key FROM aid_case c JOIN kin_relative k ON k.case_id = c.id WHERE c.household_id IN (SELECT value FROM json_each(?)) ORDER BY k.person_key',
+    [JSON.stringify(householdIds)],
+  ).map(({ person_key }) => person_key);
+/** The applications of some families that have not ended. */
+export const openCasesOf = (db: ReadableDb, householdIds: readonly string[]): CaseRow[] =>
+  selectAll(db, `SELECT * FROM aid_case WHERE household_id IN (SELECT value FROM json_each(?)) AND state NOT IN ${ENDED} ORDER BY no`, [
+    JSON.stringify(householdIds),
+  ]);
+/** The applications that have not ended in which somebody applies or is to be insured. */
+export const openCasesWith = (db: ReadableDb, personId: string): CaseRow[] =>
+  selectAll(
+    db,
+    `SELECT c.* FROM aid_case c WHERE c.state NOT IN ${ENDED} AND c.id IN (SELECT id FROM aid_case WHERE applicant_id = @personId UNION SELECT case_id FROM case_insured WHERE person_id = @personId) ORDER BY c.no`,
+    { personId },
+  );
 export const putKinRelative = (db: WritableDb, row: KinRelativeRow): void => {
   execute(
     db,
@@ -215,6 +236,7 @@ export type CaseAsk = {
   readonly nameKey: string;
   readonly village: string | null;
   readonly dueBy: string | null;
+  readonly dueFrom?: string | null;
   readonly sort: 'due' | 'applied' | 'no';
   readonly offset: number;
   readonly limit: number;
@@ -227,10 +249,12 @@ const ROW = `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*
 
 /** One page of the applications; `text` is looked for in the number, and among applicants by name, pinyin or initials. */
 export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: CaseListRow[] } => {
+  const dueFrom = ask.dueFrom ?? null;
   const conditions = [
     ...(ask.states.length === 0 ? [] : [`c.state IN (${ask.states.map((state) => `'${state}'`).join(', ')})`]),
     ...(ask.village === null ? [] : ['c.village_code = @village']),
     ...(ask.dueBy === null ? [] : [`c.due_on <= @dueBy`]),
+    ...(dueFrom === null ? [] : [`c.due_on >= @dueFrom`]),
     ...(ask.text === ''
       ? []
       : [
@@ -241,6 +265,7 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
   const params = {
     ...(ask.village === null ? {} : { village: ask.village }),
     ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }),
+    ...(dueFrom === null ? {} : { dueFrom }),
     ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }),
   };
   return {

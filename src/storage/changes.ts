@@ -45,7 +45,7 @@ export type ChangeRow = {
 };
 export type ClaimRow = {
   id: string;
-  source: 'change' | 'raise';
+  source: 'change' | 'raise' | 'decision';
   source_id: string;
   benefit_id: string;
   household_id: string;
@@ -72,6 +72,10 @@ export const updateChange = (db: WritableDb, id: string, fields: Readonly<Record
 };
 export const openChangeOf = (db: ReadableDb, benefitId: string): ChangeRow | undefined =>
   selectOne(db, `SELECT * FROM benefit_change WHERE benefit_id = ? AND state IN ('registered','reviewed','typed')`, [benefitId]);
+
+/** The ids of every change a household ever had. */
+export const changesOfHousehold = (db: ReadableDb, householdId: string): string[] =>
+  selectAll<{ id: string }>(db, 'SELECT id FROM benefit_change WHERE household_id = ?', [householdId]).map((row) => row.id);
 
 /** Every change some clock may still run for. */
 export const dueChanges = (db: ReadableDb): ChangeRow[] =>
@@ -169,6 +173,23 @@ export const standingByMonth = (db: ReadableDb, benefitId: string, from: string)
     ) GROUP BY month ORDER BY month`,
     { benefitId, from },
   );
+
+/** Months for which some households were paid and it was not booked to be taken back. */
+export const paidMonthsOf = (db: ReadableDb, householdIds: readonly string[]): string[] =>
+  selectAll<{ month: string }>(
+    db,
+    `SELECT month FROM (
+      SELECT l.month, l.amount_fen AS fen FROM payment_line l JOIN payment_run r ON r.id = l.run_id
+        WHERE l.household_id IN (SELECT value FROM json_each(@households)) AND l.claim_id IS NULL AND l.retry_of IS NULL AND r.state NOT IN ('open','checked')
+      UNION ALL SELECT k.month, CASE k.item_code WHEN 'BACK_PAY' THEN k.amount_fen ELSE -k.amount_fen END FROM pay_claim k WHERE k.household_id IN (SELECT value FROM json_each(@households))
+    ) GROUP BY month HAVING sum(fen) > 0 ORDER BY month`,
+    { households: JSON.stringify(householdIds) },
+  ).map(({ month }) => month);
+/** The events of the changes of a benefit that took effect. */
+export const changesInForceOf = (db: ReadableDb, benefitId: string): string[] =>
+  selectAll<{ event: string }>(db, `SELECT event FROM benefit_change WHERE benefit_id = ? AND state = 'in_force' ORDER BY recorded_at`, [
+    benefitId,
+  ]).map(({ event }) => event);
 
 /** Counts for the first screen. */
 export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; typed: number; letters: number } =>

@@ -62,3 +62,20 @@ export const insertRow = (db: WritableDb, table: string, row: Readonly<Record<st
 /** Runs `work` in one immediate transaction: committed when it returns, rolled back when it throws. */
 export const inTransaction = <T>(db: ReadableDb, work: (db: WritableDb) => T): T =>
   db.raw.transaction(() => work(db as WritableDb)).immediate();
+
+/** What an act would do, without doing it: `work` runs in a transaction that is always taken back. */
+export const inRehearsal = <T>(db: ReadableDb, work: (db: WritableDb) => T): T => {
+  const answers: T[] = [];
+  const takenBack = new Error('a rehearsal is taken back');
+  try {
+    inTransaction(db, (rehearsed) => {
+      answers.push(work(rehearsed));
+      throw takenBack;
+    });
+  } catch (error) {
+    if (error !== takenBack) throw error;
+  }
+  const [answer] = answers;
+  if (answer === undefined) throw new Error('a rehearsal without an answer');
+  return answer;
+};

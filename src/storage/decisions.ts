@@ -25,6 +25,8 @@ export type DecisionRow = {
   document_no: string;
   decided_on: string;
   reason_code: string;
+  /** Ids of proposed persons it does not insure, as JSON. */
+  left_out: string;
   text: string;
   deciders: string;
   channel: 'package' | 'paper' | 'own';

@@ -98,22 +98,3 @@ export const plannedMeetingOf = (db: ReadableDb, caseId: string): { id: string; 
     `SELECT m.id, m.planned_on FROM evaluation_meeting m JOIN evaluation_family f ON f.meeting_id = m.id WHERE f.case_id = ? AND m.state = 'planned'`,
     [caseId],
   );
-
-export type SpotDrawRow = {
-  id: string;
-  no: string;
-  seed: string;
-  ratio: string;
-  frame: string;
-  frame_hash: string;
-  always: string;
-  drawn: string;
-  drawn_on: string;
-  drawn_by: string;
-  recorded_at: string;
-};
-export const insertSpotDraw = (db: WritableDb, row: SpotDrawRow): void => insertRow(db, 'spot_draw', row);
-export const spotDraws = (db: ReadableDb, offset: number, limit: number): { total: number; rows: SpotDrawRow[] } => ({
-  total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM spot_draw')?.n ?? 0,
-  rows: selectAll(db, 'SELECT * FROM spot_draw ORDER BY recorded_at DESC LIMIT ? OFFSET ?', [limit, offset]),
-});

@@ -1,3 +1,4 @@
+import { openCaseStates } from './cases.ts';
 import { selectAll, selectOne, type ReadableDb, type SqlValue } from './db.ts';
 import type { HouseholdRow } from './households.ts';
 import { householdsFound, memberFound, type SearchBy } from './search.ts';
@@ -11,6 +12,8 @@ export type HouseholdListRow = HouseholdRow & {
   benefit_from: string | null;
   monthly_fen: number | null;
   statement_id: string | null;
+  open_case_id: string | null;
+  open_case_state: string | null;
 };
 /** A listed household with the member it was found by. */
 type FoundRow = HouseholdListRow & { readonly found: { id: string; name: string; by_id: number } | null };
@@ -20,8 +23,10 @@ const SORT = { no: 'l.no', head: 'l.head_name, l.no', village: 'l.village_code, 
 
 const ROW = `SELECT h.*, l.head_name, l.benefit_state, l.benefit_from, l.monthly_fen, d.name AS village,
     (SELECT a.statement_id FROM benefit b JOIN benefit_amount a ON a.benefit_id = b.id WHERE b.household_id = h.id AND b.state <> 'ended' AND a.voided_at IS NULL ORDER BY b.from_month DESC, b.id DESC, a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1) AS statement_id,
-    (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1) AS members, (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.insured = 1) AS insured
-  FROM household_list l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = h.village_code WHERE l.rowid = ?`;
+    (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1) AS members, (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.insured = 1) AS insured,
+    c.id AS open_case_id, c.state AS open_case_state
+  FROM household_list l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = h.village_code
+  LEFT JOIN aid_case c ON c.household_id = h.id AND ${openCaseStates('c')} WHERE l.rowid = ?`;
 
 export type HouseholdAsk = {
   /** Of whom a member is found by this key. */
@@ -30,7 +35,7 @@ export type HouseholdAsk = {
   /** Part of the household's own number, looked for beside its members; null: the text is none. */
   readonly no: string | null;
   readonly village: string | null;
-  readonly benefit: 'any' | 'active' | 'not_yet' | 'suspended' | 'exiting' | 'none';
+  readonly benefit: 'any' | 'active' | 'not_yet' | 'suspended' | 'exiting' | 'applying' | 'none';
   /** The present month: a benefit that begins in a later one is not yet paid. */
   readonly month: string;
   readonly sort: keyof typeof SORT;
@@ -38,13 +43,15 @@ export type HouseholdAsk = {
   readonly limit: number;
 };
 
+const APPLYING = `(SELECT o.household_id FROM aid_case o WHERE ${openCaseStates('o')})`;
 const STANDING: Readonly<Record<HouseholdAsk['benefit'], readonly string[]>> = {
   any: [],
   active: [`l.benefit_state = 'active'`, 'l.benefit_from <= @month'],
   not_yet: [`l.benefit_state = 'active'`, 'l.benefit_from > @month'],
   suspended: [`l.benefit_state = 'suspended'`],
   exiting: [`l.benefit_state = 'exiting'`],
-  none: ['l.benefit_state IS NULL'],
+  applying: [`l.household_id IN ${APPLYING}`],
+  none: ['l.benefit_state IS NULL', `l.household_id NOT IN ${APPLYING}`],
 };
 
 type Condition = { readonly sql: string; readonly params: Record<string, SqlValue> };

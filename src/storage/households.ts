@@ -11,7 +11,12 @@ export type HouseholdRow = {
   phone: string | null;
   head_person_id: string;
   created_at: string;
+  /** The household that is kept, where this one was another record of it. */
+  merged_into: string | null;
+  /** Left the register with a takeover that was undone. */
+  withdrawn_on: string | null;
 };
+type NewHousehold = Omit<HouseholdRow, 'merged_into' | 'withdrawn_on'>;
 export type MembershipRow = {
   id: string;
   household_id: string;
@@ -55,7 +60,7 @@ export type AccountRow = {
 
 export const householdById = (db: ReadableDb, id: string): HouseholdRow | undefined =>
   selectOne(db, 'SELECT * FROM household WHERE id = ?', [id]);
-export const insertHousehold = (db: WritableDb, row: HouseholdRow): void => insertRow(db, 'household', row);
+export const insertHousehold = (db: WritableDb, row: NewHousehold): void => insertRow(db, 'household', row);
 /** `at`: when it was recorded; what the row said stays readable for the days before. */
 export const updateHousehold = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const names = Object.keys(fields);
@@ -70,6 +75,14 @@ export const updateHousehold = (db: WritableDb, id: string, at: string, fields: 
 export const touchHousehold = (db: WritableDb, id: string): void => {
   execute(db, 'UPDATE household SET rev = rev + 1 WHERE id = ?', [id]);
 };
+
+/** The households that were merged into one, those merged into them before included. */
+export const recordsOfHousehold = (db: ReadableDb, householdId: string): string[] =>
+  selectAll<{ id: string }>(
+    db,
+    'WITH RECURSIVE all_of(id) AS (SELECT @householdId UNION SELECT h.id FROM household h JOIN all_of a ON h.merged_into = a.id) SELECT id FROM all_of',
+    { householdId },
+  ).map(({ id }) => id);
 
 const MEMBER = `SELECT m.*, p.name, p.sex, p.birth_date, p.status, p.death_date, p.labor, (SELECT n.number FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL LIMIT 1) AS id_number, EXISTS (SELECT 1 FROM person_sensitive x WHERE x.person_id = p.id) AS has_sensitive
   FROM membership m JOIN person p ON p.id = m.person_id`;
@@ -193,6 +206,14 @@ export const circumstancesOf = (db: ReadableDb, householdId: string): Circumstan
   ]);
 export const insertMeans = (db: WritableDb, kind: MeansKind, row: Readonly<Record<string, SqlValue>>): void =>
   insertRow(db, TABLE[kind], row);
+/** One dated item of a family's means, as it lies in its table. */
+export const meansById = (
+  db: ReadableDb,
+  kind: MeansKind,
+  householdId: string,
+  id: string,
+): Readonly<Record<string, SqlValue>> | undefined =>
+  selectOne(db, `SELECT * FROM ${TABLE[kind]} WHERE id = ? AND household_id = ?`, [id, householdId]);
 /** Answers how many rows were voided: 0 when the item is not there or was voided before. */
 export const voidMeans = (db: WritableDb, kind: MeansKind, householdId: string, id: string, at: string, reason: string): number =>
   execute(db, `UPDATE ${TABLE[kind]} SET voided_at = ?, void_reason = ? WHERE id = ? AND household_id = ? AND voided_at IS NULL`, [

@@ -1,11 +1,15 @@
 import type Database from 'better-sqlite3';
+import { inTransaction, type WritableDb } from './db.ts';
 import { asKnown } from './migrations/0012-as-known.ts';
 import { backup } from './migrations/0007-backup.ts';
 import { changes } from './migrations/0006-changes.ts';
 import { calendar } from './migrations/0010-calendar.ts';
 import { cases } from './migrations/0003-cases.ts';
+import { counter } from './migrations/0015-counter.ts';
+import { corrections } from './migrations/0018-corrections.ts';
 import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
+import { filings } from './migrations/0014-filings.ts';
 import { office } from './migrations/0001-office.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
@@ -17,7 +21,7 @@ export type Migration = { readonly version: number; readonly name: string; reado
 /** 'MZDK' */
 export const APPLICATION_ID = 0x4d5a444b;
 
-const migrations: readonly Migration[] = [
+export const migrations: readonly Migration[] = [
   office,
   people,
   cases,
@@ -30,26 +34,44 @@ const migrations: readonly Migration[] = [
   calendar,
   asKnown,
   substitutions,
+  filings,
+  counter,
+  corrections,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));
 
-/** Applies what is missing in one transaction; foreign keys are checked before it is committed. */
-export const migrate = (raw: Database.Database, from: number): void => {
+const isFull = (error: Error): boolean => 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_FULL');
+
+/** What went wrong while a base was brought to a newer schema. Nothing of it was kept. */
+export class MigrationFailed extends Error {
+  readonly from: number;
+  constructor(from: number, cause: Error) {
+    super(cause.message, { cause });
+    this.from = from;
+  }
+}
+
+/** What is written down of a migration, in its own transaction; `from` is the schema the base had. */
+export type MigrationRecord = (tx: WritableDb, from: number) => void;
+
+/** Applies and records what is missing in one transaction; foreign keys are checked before it is committed. Throws `MigrationFailed`. */
+export const migrate = (raw: Database.Database, from: number, record: MigrationRecord): void => {
   const pending = migrations.filter((m) => m.version > from).toSorted((a, b) => a.version - b.version);
   if (pending.length === 0) return;
   // A pragma inside a transaction would be ignored and a table rebuild would delete child rows.
   raw.pragma('foreign_keys=OFF');
   try {
-    raw
-      .transaction(() => {
-        for (const migration of pending) raw.exec(migration.sql);
-        const orphans = raw.pragma('foreign_key_check') as unknown[];
-        if (orphans.length > 0) throw new Error(`migration leaves ${orphans.length} orphan rows`);
-        raw.pragma(`application_id=${APPLICATION_ID}`);
-        raw.pragma(`user_version=${latestVersion}`);
-      })
-      .immediate();
+    inTransaction({ raw }, (tx) => {
+      for (const migration of pending) raw.exec(migration.sql);
+      record(tx, from);
+      const orphans = raw.pragma('foreign_key_check') as unknown[];
+      if (orphans.length > 0) throw new Error(`migration leaves ${orphans.length} orphan rows`);
+      raw.pragma(`application_id=${APPLICATION_ID}`);
+      raw.pragma(`user_version=${latestVersion}`);
+    });
+  } catch (error) {
+    throw error instanceof Error && !isFull(error) ? new MigrationFailed(from, error) : error;
   } finally {
     raw.pragma('foreign_keys=ON');
   }

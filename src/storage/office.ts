@@ -48,6 +48,11 @@ export const activeAdminLogins = (db: ReadableDb): string[] =>
     db,
     `SELECT u.login FROM app_user u JOIN user_role r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active' ORDER BY u.created_at, u.id`,
   ).map((row) => row.login);
+export const activeAdminUsers = (db: ReadableDb): UserRow[] =>
+  selectAll(
+    db,
+    `SELECT u.* FROM app_user u JOIN user_role r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active' ORDER BY u.created_at, u.id`,
+  );
 export const activeAdmins = (db: ReadableDb): number =>
   selectOne<{ n: number }>(
     db,
@@ -77,6 +82,26 @@ export const setPasswordState = (db: WritableDb, userId: string, state: { at: st
 export const noteLogin = (db: WritableDb, userId: string, at: string, failures: number): void => {
   execute(db, 'UPDATE app_user SET last_login_at = ?, failures_since = ? WHERE id = ?', [at, failures, userId]);
 };
+
+export type AdminHandoverRow = {
+  id: string;
+  no: string;
+  from_user: string;
+  to_user: string;
+  way: 'both' | 'code';
+  on_day: string;
+  reason: string;
+  /** What was handed over with it, in words. */
+  items: string;
+  roles_left: string;
+  recorded_at: string;
+};
+export const insertAdminHandover = (db: WritableDb, row: AdminHandoverRow): void => insertRow(db, 'admin_handover', row);
+export const adminHandovers = (db: ReadableDb): (AdminHandoverRow & { from_name: string; to_name: string })[] =>
+  selectAll(
+    db,
+    'SELECT h.*, f.name AS from_name, t.name AS to_name FROM admin_handover h JOIN app_user f ON f.id = h.from_user JOIN app_user t ON t.id = h.to_user ORDER BY h.recorded_at DESC, h.no DESC',
+  );
 
 export const settingValue = (db: ReadableDb, key: string): string | undefined =>
   selectOne<{ value: string }>(db, 'SELECT value FROM setting WHERE key = ?', [key])?.value;

@@ -2,9 +2,10 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from './db.ts';
-import { APPLICATION_ID, latestVersion, migrate } from './migrate.ts';
+import { APPLICATION_ID, latestVersion, migrate, MigrationFailed, type MigrationRecord } from './migrate.ts';
 
-export type OpenRefusal = 'database_damaged' | 'database_newer' | 'database_plain' | 'self_test_failed';
+export type OpenRefusal =
+  'database_damaged' | 'database_newer' | 'database_plain' | 'self_test_failed' | 'migration_failed' | 'migration_due';
 
 const PLAIN_HEADER = 'SQLite format 3\u0000';
 
@@ -49,6 +50,9 @@ const unlock = (raw: Database.Database, key: Buffer): void => {
   raw.prepare('SELECT count(*) FROM sqlite_master').get();
 };
 
+const migrationRefused = ({ from, message }: MigrationFailed): Outcome<never, OpenRefusal> =>
+  refuse('migration_failed', { from, to: latestVersion, why: message.slice(0, 200) });
+
 const prepareConnection = (raw: Database.Database, readonly: boolean): Outcome<null, OpenRefusal> => {
   for (const [pragma, value, expected] of asserted) {
     if (readonly && pragma === 'journal_mode') continue;
@@ -59,15 +63,18 @@ const prepareConnection = (raw: Database.Database, readonly: boolean): Outcome<n
   return done(null);
 };
 
+const unrecorded: MigrationRecord = () => undefined;
+
 /**
- * Opens or creates the office's encrypted database and brings it to the newest schema.
- * Refusals: `database_plain`, `database_damaged` (also a wrong key), `database_newer` {needed, have}, `self_test_failed` {what}.
- * A refused file is left as it was.
+ * Opens or creates the office's encrypted database and brings it to the newest schema; `migrates` records that in the same
+ * transaction, or forbids it.
+ * Refusals: `database_plain`, `database_damaged` (also a wrong key), `database_newer` {needed, have}, `self_test_failed` {what},
+ * `migration_failed` {from, to, why}, and with `migrates: false` `migration_due` {from, to}. A refused file is left as it was.
  */
 export const openDatabase = (
   path: string,
   key: Buffer,
-  options: { readonly create?: boolean; readonly readonly?: boolean } = {},
+  options: { readonly create?: boolean; readonly readonly?: boolean; readonly migrates?: MigrationRecord | false } = {},
 ): Outcome<ReadableDb, OpenRefusal> => {
   if (existsSync(path)) {
     if (headerOf(path) === PLAIN_HEADER) return refuse('database_plain');
@@ -83,17 +90,37 @@ export const openDatabase = (
     // An empty file opens under any key; only a base that is being made may be empty.
     if (options.create !== true && application !== APPLICATION_ID) return refuse('database_damaged', { why: 'foreign' });
     if (version > latestVersion) return refuse('database_newer', { needed: version, have: latestVersion });
+    const due = options.readonly !== true && version < latestVersion;
+    if (due && options.migrates === false) return refuse('migration_due', { from: version, to: latestVersion });
     // Only now may a pragma touch the file: what was refused above stays byte for byte as it was.
     const ready = prepareConnection(raw, options.readonly === true);
     if (!ready.ok) return ready;
-    if (options.readonly !== true) migrate(raw, version);
+    if (due) migrate(raw, version, options.migrates || unrecorded);
     keep = true;
     return done({ raw });
   } catch (error) {
     if (isDamaged(error)) return refuse('database_damaged', { why: sqliteCode(error) });
+    if (error instanceof MigrationFailed) return migrationRefused(error);
     throw error;
   } finally {
     if (!keep) raw.close();
+  }
+};
+
+/**
+ * Gives a closed base another key: every page is written anew. Only ever done to a copy that nobody has open; what is killed on the
+ * way is no base any more.
+ */
+export const changeKey = (path: string, from: Buffer, to: Buffer): void => {
+  const raw = new Database(path, { fileMustExist: true });
+  try {
+    unlock(raw, from);
+    // Pages cannot be given another key while a log lies beside them.
+    raw.pragma('journal_mode=DELETE');
+    raw.pragma('secure_delete=ON');
+    raw.pragma(`rekey='raw:${to.toString('hex')}'`);
+  } finally {
+    raw.close();
   }
 };
 
@@ -116,6 +143,18 @@ export const checkIntegrity = (db: ReadableDb, thorough: boolean): string[] => {
 export const closeDatabase = (db: ReadableDb): void => {
   if (db.raw.open) db.raw.close();
 };
+
+/** Puts another opened connection in the place of a closed one: whoever holds it goes on with the other. */
+export const takeOver = (db: ReadableDb, fresh: ReadableDb): void => void Object.assign(db, { raw: fresh.raw });
+
+/** How many rows this connection has changed since it was opened. */
+export const changedSoFar = (db: ReadableDb): number => {
+  const row = db.raw.prepare('SELECT total_changes() AS n').get() as { n: number };
+  return row.n;
+};
+
+/** Whether what was written last still lies beside a closed base: somebody else has it open. */
+export const stillInUse = (path: string): boolean => existsSync(`${path}-wal`);
 
 /** A page that does not authenticate, or whose structure is broken. */
 export const isDamaged = (error: unknown): boolean => /^SQLITE_(?:NOTADB|CORRUPT)/u.test(sqliteCode(error));

@@ -9,6 +9,8 @@ export type PaperRow = {
   subject_id: string;
   snapshot: string;
   template_version: string;
+  /** Which of the files of one printing, from 0. */
+  volume: number;
   pages: number;
   sha256: string;
   blob: string | null;
@@ -19,11 +21,14 @@ export type PaperRow = {
 };
 const digestOf = (snapshot: string): string => createHash('sha256').update(snapshot).digest('hex');
 
-export const insertPaper = (db: WritableDb, { snapshot, ...row }: PaperRow): void => {
+/** Keeps the snapshot of a printing once, for all its volumes and for whoever prints the same again; answers its digest. */
+export const keepSnapshot = (db: WritableDb, snapshot: string): string => {
   const digest = digestOf(snapshot);
   execute(db, 'INSERT INTO paper_snapshot (digest, text) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', [digest, snapshot]);
-  insertRow(db, 'paper', { ...row, snapshot_digest: digest });
+  return digest;
 };
+export const insertPaper = (db: WritableDb, row: Omit<PaperRow, 'snapshot'> & { snapshot_digest: string }): void =>
+  insertRow(db, 'paper', row);
 const PAPER = 'SELECT p.*, s.text AS snapshot FROM paper p JOIN paper_snapshot s ON s.digest = p.snapshot_digest';
 export const paperById = (db: ReadableDb, id: string): PaperRow | undefined => selectOne(db, `${PAPER} WHERE p.id = ?`, [id]);
 export const latestPaper = (db: ReadableDb, code: string, subjectId: string): PaperRow | undefined =>
@@ -39,7 +44,7 @@ export const paperPage = (
       ?.n ?? 0,
   rows: selectAll(
     db,
-    `SELECT p.id, p.code, p.title, p.subject_id, p.template_version, p.pages, p.sha256, p.purpose, p.made_at, p.made_by, u.name AS by_name FROM paper p LEFT JOIN app_user u ON u.id = p.made_by
+    `SELECT p.id, p.code, p.title, p.subject_id, p.template_version, p.volume, p.pages, p.sha256, p.purpose, p.made_at, p.made_by, u.name AS by_name FROM paper p LEFT JOIN app_user u ON u.id = p.made_by
     WHERE @subject IS NULL OR p.subject_id = @subject ORDER BY p.made_at DESC, p.id DESC LIMIT @limit OFFSET @offset`,
     { subject: subjectId, limit, offset },
   ),

@@ -41,7 +41,7 @@ export type LineRow = {
   amount_fen: number;
   statement_id: string;
   document: string;
-  state: 'open' | 'paid' | 'returned' | 'reissued';
+  state: 'open' | 'paid' | 'returned' | 'reissued' | 'handed' | 'remitted';
   /** The day it went to the bank; of a re-issue, the day it went again. */
   paid_on: string | null;
   return_code: string | null;
@@ -95,6 +95,13 @@ export const frozenMonthAfter = (db: ReadableDb, program: string, month: string)
     `SELECT month FROM payment_run WHERE program = ? AND month > ? AND state NOT IN ('open','checked') ORDER BY month LIMIT 1`,
     [program, month],
   )?.month;
+/** The first roster from a month on that is still being made; `unaware`: one made by that moment. */
+export const draftRunFrom = (db: ReadableDb, program: string, month: string, unaware: string | null): RunRow | undefined =>
+  selectOne(
+    db,
+    `SELECT * FROM payment_run WHERE program = @program AND month >= @month AND state IN ('open','checked') AND (@unaware IS NULL OR made_at <= @unaware) ORDER BY month LIMIT 1`,
+    { program, month, unaware },
+  );
 /** Bridge and checks as they stood when a run was approved; undefined before. */
 export const runPicture = (db: ReadableDb, runId: string): string | undefined =>
   selectOne<{ picture: string }>(db, 'SELECT picture FROM payment_run_picture WHERE run_id = ?', [runId])?.picture;
@@ -141,6 +148,19 @@ export const updateLine = (db: WritableDb, id: string, fields: Readonly<Record<s
     { ...fields, id },
   );
 };
+export type LineEndRow = {
+  line_id: string;
+  way: 'handed' | 'remitted';
+  on_day: string;
+  document: string;
+  note: string;
+  recorded_at: string;
+  recorded_by: string;
+};
+export const insertLineEnd = (db: WritableDb, row: LineEndRow): void => insertRow(db, 'payment_line_end', row);
+/** How a payment that came back ended; undefined while it waits or went out again. */
+export const lineEndOf = (db: ReadableDb, lineId: string): LineEndRow | undefined =>
+  selectOne(db, 'SELECT * FROM payment_line_end WHERE line_id = ?', [lineId]);
 export const payRunLines = (db: WritableDb, runId: string, on: string): void => {
   execute(db, `UPDATE payment_line SET state = 'paid', paid_on = ? WHERE run_id = ? AND state = 'open'`, [on, runId]);
 };
@@ -228,6 +248,15 @@ export const payables = (db: ReadableDb, program: string, month: string): Payabl
     { program, month },
   );
 
+/** The present members of every family a run pays. */
+export const familyNamesOfRun = (db: ReadableDb, runId: string): { household_id: string; name: string }[] =>
+  selectAll(
+    db,
+    `SELECT m.household_id, p.name FROM membership m JOIN person p ON p.id = m.person_id
+    WHERE m.to_month IS NULL AND m.household_id IN (SELECT l.household_id FROM payment_line l WHERE l.run_id = ?)`,
+    [runId],
+  );
+
 /** Insured persons of all benefits of a program in a month. */
 export const insuredOfProgram = (
   db: ReadableDb,
@@ -249,10 +278,10 @@ export const statementTotals = (db: ReadableDb, runId: string): Map<string, numb
     ).map((r) => [r.id, r.total_fen]),
   );
 
-/** What a household was paid in each month and has not come back, in 分. */
-export const paidByMonth = (db: ReadableDb, householdId: string): { month: string; fen: number }[] =>
+/** What a household, with those merged into it, was paid in each month and has not come back, in 分. */
+export const paidByMonth = (db: ReadableDb, householdIds: readonly string[]): { month: string; fen: number }[] =>
   selectAll(
     db,
-    `SELECT month, sum(amount_fen) AS fen FROM payment_line WHERE household_id = ? AND state = 'paid' GROUP BY month ORDER BY month`,
-    [householdId],
+    `SELECT month, sum(amount_fen) AS fen FROM payment_line WHERE household_id IN (SELECT value FROM json_each(?)) AND state IN ('paid','handed') GROUP BY month ORDER BY month`,
+    [JSON.stringify(householdIds)],
   );

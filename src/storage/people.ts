@@ -15,7 +15,13 @@ export type PersonRow = {
   status: 'alive' | 'dead';
   death_date: string | null;
   created_at: string;
+  /** The record that is kept of the same person, where this one was another of them. */
+  merged_into: string | null;
+  /** Left the register with a takeover that was undone. */
+  withdrawn_on: string | null;
 };
+/** A record that stands for itself, as it is made. */
+type NewPerson = Omit<PersonRow, 'merged_into' | 'withdrawn_on'>;
 export type IdNumberRow = {
   id: string;
   person_id: string;
@@ -38,7 +44,7 @@ export type SensitiveRow = {
 
 export const personById = (db: ReadableDb, id: string): PersonRow | undefined => selectOne(db, 'SELECT * FROM person WHERE id = ?', [id]);
 export const countPersons = (db: ReadableDb): number => selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM person')?.n ?? 0;
-export const insertPerson = (db: WritableDb, row: PersonRow): void => insertRow(db, 'person', row);
+export const insertPerson = (db: WritableDb, row: NewPerson): void => insertRow(db, 'person', row);
 /** `at`: when it was recorded; a name that is replaced stays readable for the days before. */
 export const updatePerson = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const names = Object.keys(fields);
@@ -70,6 +76,25 @@ export const insertIdNumber = (db: WritableDb, row: IdNumberRow): void => insert
 export const endIdNumber = (db: WritableDb, id: string, validTo: string, reason: string): void => {
   execute(db, 'UPDATE person_id_number SET valid_to = ?, reason = ? WHERE id = ?', [validTo, reason, id]);
 };
+
+/** Of some records, those that were merged: each with the record that is kept now. */
+export const keptRecords = (db: ReadableDb, personIds: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    selectAll<{ id: string; kept: string }>(
+      db,
+      `WITH RECURSIVE chain(id, kept) AS (SELECT p.id, p.merged_into FROM json_each(?) j JOIN person p ON p.id = j.value WHERE p.merged_into IS NOT NULL
+        UNION ALL SELECT c.id, p.merged_into FROM chain c JOIN person p ON p.id = c.kept WHERE p.merged_into IS NOT NULL)
+      SELECT c.id, c.kept FROM chain c JOIN person p ON p.id = c.kept WHERE p.merged_into IS NULL`,
+      [JSON.stringify(personIds)],
+    ).map(({ id, kept }) => [id, kept]),
+  );
+/** The records that were merged into a person's, those merged into them before included. */
+export const recordsOfPerson = (db: ReadableDb, personId: string): string[] =>
+  selectAll<{ id: string }>(
+    db,
+    'WITH RECURSIVE all_of(id) AS (SELECT @personId UNION SELECT p.id FROM person p JOIN all_of a ON p.merged_into = a.id) SELECT id FROM all_of',
+    { personId },
+  ).map(({ id }) => id);
 
 export const sensitiveOf = (db: ReadableDb, personId: string): SensitiveRow | undefined =>
   selectOne(db, 'SELECT * FROM person_sensitive WHERE person_id = ?', [personId]);

@@ -35,3 +35,11 @@ export const policyById = (db: ReadableDb, id: string): PolicyValueRow | undefin
 export const insertPolicy = (db: WritableDb, row: PolicyValueRow): void => insertRow(db, 'policy_value', row);
 export const voidPolicy = (db: WritableDb, id: string, at: string, reason: string): number =>
   execute(db, 'UPDATE policy_value SET voided_at = ?, void_reason = ? WHERE id = ? AND voided_at IS NULL', [at, reason, id]);
+
+/** Values in force that were worked out from another standard, of the same key, place and month. */
+export const derivedLike = (db: ReadableDb, ask: { readonly key: string; readonly from: string; readonly scope: string }): string[] =>
+  selectAll<{ id: string }>(
+    db,
+    `SELECT id FROM policy_value WHERE key = @key AND from_month = @from AND scope = @scope AND voided_at IS NULL AND id LIKE 'derived-%'`,
+    ask,
+  ).map((row) => row.id);

@@ -101,3 +101,18 @@ export const raiseInputs = (db: ReadableDb): string =>
         (SELECT count(*) FROM policy_value WHERE voided_at IS NULL) AS v, (SELECT sum(rev) FROM payment_run) AS r, (SELECT count(*) FROM pay_claim) AS k`,
     ),
   );
+
+/** Whether the signed list of a raise applied from a month lets this family go. */
+export const leavesByRaise = (db: ReadableDb, benefitId: string, month: string): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM raise_line l JOIN standard_raise r ON r.id = l.raise_id WHERE r.state = 'applied' AND r.month = ? AND l.benefit_id = ? AND l.kind = 'leaves'`,
+    [month, benefitId],
+  ) !== undefined;
+/** Families an applied raise lets go whose benefit still runs, without a change being handled. */
+export const leavingByRaise = (db: ReadableDb): number =>
+  selectOne<{ n: number }>(
+    db,
+    `SELECT count(DISTINCT b.id) AS n FROM raise_line l JOIN standard_raise r ON r.id = l.raise_id JOIN benefit b ON b.id = l.benefit_id
+      WHERE r.state = 'applied' AND l.kind = 'leaves' AND b.state = 'active' AND NOT EXISTS (SELECT 1 FROM benefit_change g WHERE g.benefit_id = b.id AND g.event = 'EV13' AND g.state NOT IN ('withdrawn','refused'))`,
+  )?.n ?? 0;

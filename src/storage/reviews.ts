@@ -218,3 +218,7 @@ export const relativesOfHousehold = (db: ReadableDb, householdId: string): { per
     'SELECT DISTINCT k.person_key, k.name, k.relation FROM kin_relative k JOIN aid_case c ON c.id = k.case_id WHERE c.household_id = ? ORDER BY k.name',
     [householdId],
   );
+
+/** How many findings of a benefit are kept that were not voided. */
+export const reviewsOfBenefit = (db: ReadableDb, benefitId: string): number =>
+  selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM family_review WHERE benefit_id = ? AND voided_at IS NULL', [benefitId])?.n ?? 0;

@@ -142,19 +142,36 @@ export const memberFound = (
     { text, householdId },
   );
 
-/** What the search row of a person is made from. */
+/**
+ * What the search row of a person is made from, with every record that was merged into it: all numbers, the one that holds first,
+ * and the names the others were known by. Undefined where the record itself is no longer looked for.
+ */
 export const searchSource = (
   db: ReadableDb,
   personId: string,
 ):
-  | { name: string; id_numbers: string | null; bank_tails: string | null; village_code: string | null; household_id: string | null }
+  | {
+      name: string;
+      other_names: string;
+      id_numbers: string | null;
+      bank_tails: string | null;
+      village_code: string | null;
+      household_id: string | null;
+    }
   | undefined =>
   selectOne(
     db,
-    `SELECT p.name,
-      (SELECT group_concat(n.number, ' ') FROM person_id_number n WHERE n.person_id = p.id AND n.valid_to IS NULL) AS id_numbers,
-      (SELECT group_concat(substr(b.account_no, -6), ' ') FROM bank_account b WHERE b.person_id = p.id AND b.to_day IS NULL) AS bank_tails,
+    `WITH RECURSIVE all_of(id) AS (SELECT @personId UNION SELECT m.id FROM person m JOIN all_of a ON m.merged_into = a.id)
+    SELECT p.name, (SELECT json_group_array(o.name) FROM person o WHERE o.id IN all_of AND o.name <> p.name) AS other_names,
+      (SELECT group_concat(number, ' ') FROM (SELECT number FROM (SELECT n.number, max(n.person_id = p.id AND n.valid_to IS NULL) AS holds, max(n.recorded_at) AS at FROM person_id_number n WHERE n.person_id IN all_of GROUP BY n.number) ORDER BY holds DESC, at DESC)) AS id_numbers,
+      (SELECT group_concat(substr(b.account_no, -6), ' ') FROM bank_account b WHERE b.person_id IN all_of AND b.to_day IS NULL) AS bank_tails,
       h.village_code, h.id AS household_id
-    FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL LEFT JOIN household h ON h.id = m.household_id WHERE p.id = ? ORDER BY m.in_household DESC LIMIT 1`,
-    [personId],
+    FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL LEFT JOIN household h ON h.id = m.household_id
+    WHERE p.id = @personId AND p.merged_into IS NULL AND p.withdrawn_on IS NULL ORDER BY m.in_household DESC LIMIT 1`,
+    { personId },
   );
+
+/** A record that is no longer looked for. */
+export const dropSearchRow = (db: WritableDb, personId: string): void => {
+  execute(db, 'DELETE FROM person_search WHERE person_id = ?', [personId]);
+};

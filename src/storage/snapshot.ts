@@ -46,16 +46,20 @@ export type SnapshotTotals = {
   readonly lastAt: string;
 };
 
+/** The rows of each table, whatever the schema. */
+export const tableRows = (db: ReadableDb): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    selectAll<{ name: string }>(db, `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).map(
+      ({ name }) => [name, selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM "${name}"`)?.n ?? 0],
+    ),
+  );
+
 /** What a copy of the base must show again when it is opened. */
 export const snapshotTotals = (db: ReadableDb): SnapshotTotals => {
-  const tables = selectAll<{ name: string }>(
-    db,
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
-  );
   const number = (sql: string): number => selectOne<{ n: number }>(db, sql)?.n ?? 0;
   const text = (sql: string): string | null => selectOne<{ t: string | null }>(db, sql)?.t ?? null;
   return {
-    rows: Object.fromEntries(tables.map(({ name }) => [name, number(`SELECT count(*) AS n FROM "${name}"`)])),
+    rows: tableRows(db),
     sums: Object.fromEntries(Object.entries(sums).map(([name, sql]) => [name, number(sql)])),
     journalSeq: number('SELECT seq AS n FROM journal_head WHERE one = 1'),
     journalHead: text('SELECT hash AS t FROM journal_head WHERE one = 1') ?? '',

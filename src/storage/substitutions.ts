@@ -31,3 +31,6 @@ export const substitutionPage = (db: ReadableDb, offset: number, limit: number):
 /** What was given to a person and is not over on a day. */
 export const substitutionsFor = (db: ReadableDb, takerId: string, day: string): SubstitutionRow[] =>
   selectAll(db, 'SELECT * FROM substitution WHERE taker_id = ? AND to_day >= ? ORDER BY from_day, id', [takerId, day]);
+/** What a person gave to others and is not over on a day. */
+export const substitutionsFrom = (db: ReadableDb, giverId: string, day: string): SubstitutionRow[] =>
+  selectAll(db, 'SELECT * FROM substitution WHERE giver_id = ? AND to_day >= ? ORDER BY from_day, id', [giverId, day]);

@@ -11,6 +11,9 @@ export type SurveyRow = {
   livelihood: string;
   findings: string;
   matches_declaration: number;
+  began_at: string | null;
+  ended_at: string | null;
+  papers_shown: number;
   attachments: string;
   recorded_at: string;
   recorded_by: string;
@@ -52,6 +55,17 @@ export type EvaluationRow = {
 
 export const surveysOf = (db: ReadableDb, caseId: string): SurveyRow[] =>
   selectAll(db, 'SELECT * FROM survey WHERE case_id = ? ORDER BY no', [caseId]);
+/** Where these persons were on a day with other families, as far as the times were written down. */
+export const otherVisits = (
+  db: ReadableDb,
+  ask: { readonly day: string; readonly caseId: string; readonly persons: readonly string[] },
+): { person: string; began: string | null; ended: string | null; caseNo: string }[] =>
+  selectAll(
+    db,
+    `SELECT w.name AS person, s.began_at AS began, s.ended_at AS ended, c.no AS caseNo FROM survey s JOIN survey_surveyor w ON w.survey_id = s.id JOIN aid_case c ON c.id = s.case_id
+    WHERE s.on_day = @day AND s.case_id <> @caseId AND w.person_key IN (SELECT value FROM json_each(@persons)) ORDER BY s.began_at`,
+    { day: ask.day, caseId: ask.caseId, persons: JSON.stringify(ask.persons) },
+  );
 export const surveyorsOf = (db: ReadableDb, surveyId: string): SurveyorRow[] =>
   selectAll(db, 'SELECT * FROM survey_surveyor WHERE survey_id = ? ORDER BY no', [surveyId]);
 export const neighboursOf = (db: ReadableDb, surveyId: string): NeighbourRow[] =>

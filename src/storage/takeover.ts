@@ -19,11 +19,11 @@ export const takeoverRuns = (
   db: ReadableDb,
   offset: number,
   limit: number,
-): { total: number; rows: (TakeoverRunRow & { by_name: string })[] } => ({
+): { total: number; rows: (TakeoverRunRow & { by_name: string; undone: number })[] } => ({
   total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM takeover_run')?.n ?? 0,
   rows: selectAll(
     db,
-    'SELECT t.*, u.name AS by_name FROM takeover_run t JOIN app_user u ON u.id = t.by_user ORDER BY t.at DESC, t.id DESC LIMIT ? OFFSET ?',
+    'SELECT t.*, u.name AS by_name, (SELECT count(*) FROM benefit b WHERE b.takeover_run_id = t.id AND b.undone_on IS NOT NULL) AS undone FROM takeover_run t JOIN app_user u ON u.id = t.by_user ORDER BY t.at DESC, t.id DESC LIMIT ? OFFSET ?',
     [limit, offset],
   ),
 });

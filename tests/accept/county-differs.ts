@@ -2,7 +2,8 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { step } from './desk.ts';
-import { disabledFen, stickOf, type LoneFamily } from './more-families.ts';
+import type { LoneFamily } from './counter.ts';
+import { disabledFen, stickOf } from './more-families.ts';
 import type { Offices } from './open-offices.ts';
 
 /** (745 − 200) + 745 × 20 %: the county reckons by the standard it has just set, which the township has not got yet. */

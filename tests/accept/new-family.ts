@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { step } from './desk.ts';
+import { changed, json, step } from './desk.ts';
 import { village } from './facts.ts';
 import { madeUpNumber, writePicture } from './made-up.ts';
 import type { Offices } from './open-offices.ts';
@@ -9,9 +9,7 @@ export type NewFamily = { readonly householdId: string; readonly householdNo: st
 /** What the family gets, reckoned by hand: 722×3 − 6000÷12 = 1666; the severely disabled head 722×20% = 144.40; together 1810.40, rounded to 1810. */
 export const newFamilyFen = 181_000;
 
-const changed = z.object({ id: z.string(), rev: z.int() });
 const advanced = z.object({ id: z.string(), state: z.string() });
-const json = (value: unknown): readonly string[] => ['--data', JSON.stringify(value)];
 
 const given = (...codes: string[]): object[] => codes.map((code) => ({ code, state: 'given' }));
 const yes = { ours: true, applicable: true, complete: true, wellFormed: true, arithmetic: true };
@@ -151,6 +149,7 @@ export const newFamily = (offices: Offices): NewFamily => {
     ],
     findings: '与申报一致',
     matchesDeclaration: true,
+    papersShown: true,
   };
   const alone = desk.refused('周经办', [
     'case',

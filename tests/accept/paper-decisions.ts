@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { z } from 'zod';
 import { rosterColumns, type RosterField } from '#domain/decision-roster/columns.ts';
-import { step, type Desk } from './desk.ts';
+import { changed, json, step, type Desk } from './desk.ts';
 import { writePicture } from './made-up.ts';
-import { loneFen, type LoneFamily } from './more-families.ts';
+import type { LoneFamily } from './counter.ts';
+import { loneFen } from './more-families.ts';
 import type { Offices } from './open-offices.ts';
 
-const changed = z.object({ id: z.string(), rev: z.int() });
-const json = (value: unknown): readonly string[] => ['--data', JSON.stringify(value)];
 const decided = z.object({
   state: z.string(),
   decision: z
@@ -111,7 +110,7 @@ const typedByTwo = ({ township: desk, folder }: Offices, family: LoneFamily): vo
 
 type Answer = { readonly opinion?: string; readonly yuan?: number; readonly reason?: string };
 
-/** What the county writes into its four columns, family by family. */
+/** What the county writes into its columns, family by family. */
 const fill = async (file: string, to: string, answers: Readonly<Record<string, Answer>>): Promise<void> => {
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(file);
@@ -154,8 +153,8 @@ const importedByTwo = async (offices: Offices, families: readonly LoneFamily[], 
     {
       rows: [
         [first, 'taken'],
-        [second, 'refused', 'amount_differs L7'],
-        [third, 'refused', 'reason_missing M8'],
+        [second, 'refused', 'amount_differs N7'],
+        [third, 'refused', 'reason_missing O8'],
       ],
     },
   );

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { step } from './desk.ts';
+import { changed, json, step } from './desk.ts';
 import { roster } from './facts.ts';
 import { newFamilyFen, type NewFamily } from './new-family.ts';
 import type { Offices } from './open-offices.ts';
 
-const changed = z.object({ id: z.string(), rev: z.int() });
 const lines = z.object({
   total: z.int(),
   rows: z.array(
@@ -27,8 +26,7 @@ export const returnAgain = ({ township: ours, clock }: Offices, family: NewFamil
       'change',
       family.householdId,
       'setAccount',
-      '--data',
-      JSON.stringify({
+      ...json({
         account: { personId: household.headPersonId, bank: '邮储银行青山支行', accountNo: '9999990000009000029', holder: '孙大山' },
       }),
     ],

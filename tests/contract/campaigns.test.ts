@@ -103,3 +103,62 @@ describe('a campaign of reviews', () => {
     await staff.reviewer.must('campaigns.close', campaign);
   });
 });
+
+describe('a second visit drawn in a campaign', () => {
+  const answer = async () =>
+    staff.clerk.must('reviews.recordUnchanged', {
+      ...looked,
+      families: [{ benefitId: family.benefitId, rev: await benefitRev() }],
+      on: '2027-04-26',
+    });
+  const rev = async (id: string): Promise<number> => (await staff.clerk.must('campaigns.get', { id })).rev;
+  const drawn = async (id: string) => {
+    const frame = await staff.reviewer.must('campaigns.drawPreview', { id });
+    return staff.reviewer.call('campaigns.draw', { id, rev: await rev(id), seed: '体彩 2027046 期', frameHash: frame.frameHash });
+  };
+  const visit = (on: string, visitors: readonly string[], agrees: boolean) => ({
+    benefitId: family.benefitId,
+    on,
+    visitors: [...visitors],
+    agrees,
+    findings: agrees ? '与核查一致' : '次子已务工',
+  });
+
+  it('is drawn among the answered, made by others than the first, and the campaign waits for it', async () => {
+    await open();
+    const { id } = await opened();
+    expect(codeOf(await drawn(id))).toBe('campaign_draw_empty');
+    await answer();
+    const frame = await staff.reviewer.must('campaigns.drawPreview', { id });
+    expect([frame.frame.length, frame.size]).toEqual([1, 1]);
+    expect(codeOf(await drawn(id))).toBe('done');
+    expect((await staff.clerk.must('campaigns.draws', { id })).rows[0]?.drawn).toMatchObject([
+      { caseId: family.benefitId, applicant: '张建国', visited: false, opens: family.householdId },
+    ]);
+    const closing = await staff.reviewer.call('campaigns.close', { id, rev: await rev(id) });
+    expect(closing).toMatchObject({ ok: false, error: { code: 'campaign_revisit_open', params: { count: 1, heads: '张建国' } } });
+    const go = async (body: ReturnType<typeof visit>) =>
+      codeOf(await staff.second.call('campaigns.revisit', { id, rev: await rev(id), ...body }));
+    expect(await go(visit('2027-04-26', ['王主任', '周干事'], true))).toBe('revisit_same_person');
+    expect(await go(visit('2027-04-25', ['王主任', '马村干'], true))).toBe('revisit_day_wrong');
+    expect(await go(visit('2027-04-26', ['王主任', '王主任'], true))).toBe('revisit_few');
+    expect(await go(visit('2027-04-26', ['王主任', '马村干'], true))).toBe('done');
+    expect(await go(visit('2027-04-26', ['王主任', '马村干'], true))).toBe('revisit_done');
+    expect((await staff.clerk.must('campaigns.families', { id })).rows).toMatchObject([
+      { drawn: true, revisit: { on: '2027-04-26', visitors: '王主任、马村干', agrees: true } },
+    ]);
+    await staff.reviewer.must('campaigns.close', { id, rev: await rev(id) });
+  });
+
+  it('one that finds otherwise strikes out the finding, and the family is looked at anew', async () => {
+    await open();
+    const { id } = await opened();
+    await answer();
+    await drawn(id);
+    await staff.second.must('campaigns.revisit', { id, rev: await rev(id), ...visit('2027-04-26', ['王主任', '马村干'], false) });
+    expect(await staff.clerk.must('campaigns.get', { id })).toMatchObject({ open: 1, villages: [{ open: 1, unchanged: 0 }] });
+    expect(codeOf(await staff.reviewer.call('campaigns.close', { id, rev: await rev(id) }))).toBe('campaign_unanswered');
+    await answer();
+    await staff.reviewer.must('campaigns.close', { id, rev: await rev(id) });
+  });
+});

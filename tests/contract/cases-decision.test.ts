@@ -387,8 +387,12 @@ describe('the first screen of the day', () => {
     expect([summary.overdue, summary.dueSoon, summary.waiting.find((one) => one.code === 'intake')]).toEqual([
       0,
       1,
-      { code: 'intake', label: '待受理审查', count: 1, link: '#/cases?state=received%2Csupplementing' },
+      { code: 'intake', label: '待受理审查', count: 1, link: '#/cases?state=received%2Csupplementing', mine: true, late: false },
     ]);
+    // Whose day it fills: the counter's, not that of whoever approves.
+    const intakeAt = async (desk: typeof clerk) =>
+      (await desk.must('today.summary', {})).waiting.find((one) => one.code === 'intake')?.mine;
+    expect([await intakeAt(staff.clerk), await intakeAt(staff.head)]).toEqual([true, false]);
     expect(summary.turningEighty).toMatchObject([{ name: '寿星', on: '2026-12-05' }]);
     expect(summary.lights.find((light) => light.code === 'backup')).toMatchObject({ lamp: 'red' });
     expect(summary.calendarConfirmedUntil).toBe('2026-12-31');

@@ -40,6 +40,7 @@ const decision = (more: Partial<ArrivedDecision>): ArrivedDecision => ({
   documentNo: '临民函〔2026〕8号',
   decidedOn: '2026-11-13',
   reasonCode: '',
+  leftOut: [],
   text: '',
   deciders: ['县审核员', '县局长'],
   channel: 'package',

@@ -158,6 +158,17 @@ describe('a county that handed the decision down to the township', () => {
     expect(await now(id)).toMatchObject({ filedOn: '2026-11-11' });
   });
 
+  it('a decision that was not filed in time is due on 今日 although its case has ended, on whoever took it in', async () => {
+    const { clerk, head } = staff;
+    const id = await ready();
+    await head.must('cases.townshipDecide', { ...(await ask(id)), ...decision('青民〔2026〕7号'), on: '2026-11-10' });
+    await turnTo(office, staff, '2026-11-18');
+    expect((await clerk.must('today.summary', {})).due).toMatchObject([{ caseId: id, deadline: { code: 'filing', state: 'overdue' } }]);
+    expect((await clerk.must('counter.today', {})).filingsDue).toBe(1);
+    expect((await clerk.must('counter.limits', { light: 'red' })).rows).toMatchObject([{ caseId: id, deadline: { code: 'filing' } }]);
+    expect((await head.must('faults.standings', {})).rows).toMatchObject([{ person: '李会计', overdue: 1, running: 1 }]);
+  });
+
   it('a refusal names its reason and is answered by letter', async () => {
     const { clerk, head } = staff;
     const id = await ready();

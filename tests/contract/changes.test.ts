@@ -237,7 +237,10 @@ describe('means go up and down', () => {
     expect(shown).toMatchObject({ outcome: 'raise', newFen: 216_600, effectMonth: '2026-07' });
     const ask = { benefitId: family.benefitId, rev, entry: less, shownFen: 216_600 };
     expect(codeOf(await staff.clerk.call('changes.register', { ...ask, shownFen: 1 }))).toBe('change_shown_differs');
-    await staff.clerk.must('changes.register', ask);
+    const { id } = await staff.clerk.must('changes.register', ask);
+    const { no } = await staff.clerk.must('changes.get', { id });
+    const written = await office.admin.must('journal.list', { objectId: id });
+    expect(written.rows.map((row) => row.object)).toEqual([no]);
     expect(codeOf(await staff.second.call('changes.register', ask))).toBe('stale');
     const again = await staff.clerk.must('households.get', { id: family.householdId });
     expect(codeOf(await staff.clerk.call('changes.register', { ...ask, rev: again.rev }))).toBe('change_open');

@@ -124,3 +124,29 @@ describe('a month closed against the papers that moved it', () => {
     );
   });
 });
+
+describe('the sheet of a month', () => {
+  it('is printed from the locked roster with every movement and its paper, before it is closed and after', async () => {
+    await open();
+    await turnTo(office, staff, '2026-07-10');
+    await paidMonths(office, staff, '2026-07', '2026-07');
+    const july = { program: 'dibao', month: '2026-07' };
+    const { runId, runNo } = await staff.reviewer.must('closings.picture', july);
+    const sheet = async () => {
+      const shownNow = await staff.reviewer.must('papers.preview', { code: 'reconciliation', subjectId: runId });
+      return shownNow.html.replaceAll(/<style[\s\S]*?<\/style>/gu, '').replaceAll(/<[^>]+>/gu, '');
+    };
+    const before = await sheet();
+    for (const words of [
+      '2026年7月异动勾稽表',
+      '待结账',
+      '上期：0户0人0.00元',
+      `本期（批次${runNo}）：1户3人966.00元`,
+      '临民函〔2026〕3号',
+      '三项相符',
+    ])
+      expect(before, words).toContain(words);
+    await staff.reviewer.must('closings.close', { ...july, shown });
+    expect(await sheet()).toContain('已结账：');
+  });
+});

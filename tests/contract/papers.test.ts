@@ -2,14 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { papers } from '#print/papers.ts';
 import type { Host } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
-import type { ReadableDb } from '#storage/db.ts';
-import { paperById } from '#storage/papers.ts';
+import { inTransaction, type ReadableDb } from '#storage/db.ts';
+import { insertPaper, keepSnapshot, paperById } from '#storage/papers.ts';
 import { loneFamily, staffed, type Family, type Staff } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { drawingHost, namedPdf } from '../fixtures/engine/paper-host.ts';
 import { acceptedCase, letterSettings, noticed, paperFamily, proposedCase } from '../fixtures/engine/paper-families.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { pay } from '../print/sample-rosters.ts';
 
 const OFFICE = '999901104000';
 const ON = '2026-11-02';
@@ -153,6 +154,33 @@ describe('what is kept of a printed paper', () => {
     const again = await clerk.must('papers.reopen', { paperId: made.paperId });
     expect((await clerk.must('files.read', { downloadId: again.downloadId })).mime).toBe('application/pdf');
     expect(drawn).toHaveLength(2);
+  });
+
+  it('draws of a working paper in several volumes the one that is opened', async () => {
+    const sheet = papers['pay-roster'];
+    const snapshot = JSON.stringify(pay(2500));
+    const volumes = sheet.reprint(JSON.parse(snapshot)).map((_, volume) => `volume-${volume}`);
+    expect(volumes.length).toBeGreaterThan(4);
+    const facts = { code: sheet.code, title: sheet.title, subject_id: OFFICE, template_version: sheet.version, pages: 25 };
+    inTransaction(base, (tx) => {
+      const snapshot_digest = keepSnapshot(tx, snapshot);
+      for (const [volume, id] of volumes.entries())
+        insertPaper(tx, {
+          ...facts,
+          snapshot_digest,
+          id,
+          volume,
+          sha256: '',
+          blob: null,
+          blob_key: null,
+          purpose: '',
+          made_at: ON,
+          made_by: '',
+        });
+    });
+    for (const paperId of volumes) await clerk.must('papers.reopen', { paperId });
+    // Page numbers run through the volumes.
+    expect(drawn.map((html) => /第 (\d+) 页/u.exec(html)?.[1])).toEqual(volumes.map((_, volume) => String(volume * 25 + 1)));
   });
 
   it('is not kept when the family changed while it was drawn', async () => {

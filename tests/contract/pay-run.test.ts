@@ -88,6 +88,10 @@ const sent = async () => {
 };
 const blocks = async (id: string): Promise<string[]> =>
   (await staff.clerk.must('pay.get', { id })).checks.filter(({ severity }) => severity === 'block').map(({ code }) => code);
+const userRev = async (name: string): Promise<{ id: string; rev: number }> => {
+  const found = (await office.admin.must('users.list', {})).rows.find((one) => one.name === name);
+  return { id: found?.id ?? '', rev: found?.rev ?? 0 };
+};
 const lineOf = async (id: string, text: string) => (await staff.clerk.must('pay.lines', { id, text })).rows;
 
 describe('between making and locking', () => {
@@ -281,6 +285,64 @@ describe('a payment the bank sends back', () => {
     const { bridge } = await staff.clerk.must('pay.get', { id: next.id });
     expect(bridge).toMatchObject({ balanced: true, previous: { households: 3, persons: 4, fen: 174_000 }, current: { fen: 174_000 } });
     expect(bridge.changes.map(({ households }) => households)).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('a payment that came back and does not go out again', () => {
+  const revOf = async (id: string): Promise<number> => (await staff.clerk.must('pay.get', { id })).rev;
+  const receipt = { on: '2026-11-02', document: '领款单12号', note: '本人领取，李会计、周干事经手' } as const;
+  const cameBack = async (name: string): Promise<{ id: string; lineId: string }> => {
+    const run = await sent();
+    const [line] = await lineOf(run.id, name);
+    const lineId = line?.id ?? '';
+    await staff.clerk.must('pay.recordReturn', { lineId, runRev: run.rev, code: 'R03', on: '2026-11-02' });
+    return { id: run.id, lineId };
+  };
+
+  it('is fetched against a receipt: it counts as paid, is told on the family’s timeline, and the month can be settled', async () => {
+    await withAccounts();
+    const { id, lineId } = await cameBack('王一');
+    const ask = { lineId, runRev: await revOf(id), way: 'handed', ...receipt } as const;
+    expect(codeOf(await staff.clerk.call('pay.endReturned', ask))).toBe('forbidden');
+    expect(codeOf(await mayor.call('pay.endReturned', { ...ask, on: '2026-11-03' }))).toBe('run_date_ahead');
+    await mayor.must('pay.endReturned', ask);
+    expect(codeOf(await mayor.call('pay.endReturned', { ...ask, runRev: await revOf(id) }))).toBe('line_not_returned');
+    expect(codeOf(await staff.clerk.call('pay.reissue', { lineId, runRev: await revOf(id), on: '2026-11-02' }))).toBe('line_not_returned');
+    expect(await lineOf(id, '王一')).toMatchObject([{ state: 'handed', why: expect.stringContaining('领款单12号') }]);
+    expect((await staff.clerk.must('pay.returned', {})).total).toBe(0);
+    const house = await householdOf('王一');
+    const { months } = await staff.clerk.must('households.picture', { id: house.id });
+    expect(months.find(({ month }) => month === '2026-11')?.paidFen).toBe(48_000);
+    const { rows } = await staff.clerk.must('households.timeline', { id: house.id });
+    expect(rows.find(({ kind }) => kind === 'pay.returned')?.detail).toContain('2026-11-02 当面领取（领款单12号）');
+    await staff.clerk.must('pay.settle', { id, rev: await revOf(id), on: '2026-11-02' });
+    expect(await staff.clerk.must('pay.get', { id })).toMatchObject({ state: 'settled', returned: 0, totalFen: 174_000 });
+    const auditor = await office.as('审计员', 'auditor');
+    expect((await auditor.must('journal.list', { action: 'pay.endReturned', objectId: id })).total).toBe(1);
+    const next = await checked('2026-12');
+    expect((await staff.clerk.must('pay.get', { id: next.id })).bridge).toMatchObject({ balanced: true, current: { fen: 174_000 } });
+  });
+
+  it('goes back to the treasury only once it is money to be fetched, also after the month is settled, and never by who made the roster', async () => {
+    await withAccounts();
+    const { id, lineId } = await cameBack('王一');
+    const ask = async () => ({ lineId, runRev: await revOf(id), way: 'remitted', ...receipt, document: '青财退〔2026〕1号' }) as const;
+    expect((await staff.clerk.must('pay.returned', {})).rows).toMatchObject([{ unclaimedFrom: '2027-02-02' }]);
+    expect(codeOf(await mayor.call('pay.endReturned', await ask()))).toBe('return_too_early');
+    await setAccount('王一', 11);
+    await staff.clerk.must('pay.reissue', { lineId, runRev: await revOf(id), on: '2026-11-02' });
+    const again = (await lineOf(id, '王一')).find(({ state }) => state === 'paid')?.id ?? '';
+    await staff.clerk.must('pay.recordReturn', { lineId: again, runRev: await revOf(id), code: 'R02', on: '2026-11-02' });
+    await staff.clerk.must('pay.settle', { id, rev: await revOf(id), on: '2026-11-02' });
+    await office.admin.must('users.setRoles', { ...(await userRev('李会计')), roles: ['clerk', 'head'] });
+    const maker = await office.as('李会计');
+    expect(codeOf(await maker.call('pay.endReturned', { ...(await ask()), lineId: again }))).toBe('return_same_person');
+    await mayor.must('pay.endReturned', { ...(await ask()), lineId: again });
+    expect((await lineOf(id, '王一')).map(({ state }) => state).toSorted()).toEqual(['reissued', 'remitted']);
+    const house = await householdOf('王一');
+    const { months } = await staff.clerk.must('households.picture', { id: house.id });
+    expect(months.find(({ month }) => month === '2026-11')?.paidFen).toBe(0);
+    expect(await staff.clerk.must('pay.get', { id })).toMatchObject({ state: 'settled', returned: 0 });
   });
 });
 

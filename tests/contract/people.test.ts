@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { application, loneFamily } from '../fixtures/engine/applications.ts';
 import { personEntry, householdEntry, villagesCsv, VILLAGE } from '../fixtures/engine/families.ts';
 
 let office: TestOffice;
@@ -16,6 +17,23 @@ afterEach(async () => {
 
 const found = async (text: string): Promise<string[]> => (await clerk.must('people.search', { text })).rows.map((r) => r.name);
 
+describe('whose account the money goes to', () => {
+  it('is shown when it is nobody of the family, with the reason somebody typed; without a reason it is not registered', async () => {
+    const family = await loneFamily(clerk, '单雄信');
+    const account = { personId: family.applicantId, bank: '农商银行青山支行', accountNo: '9999990000009000011', holder: '王伯当' };
+    const { rev } = await clerk.must('households.get', { id: family.householdId });
+    expect(await clerk.call('households.setAccount', { id: family.householdId, rev, account })).toMatchObject({
+      error: { code: 'holder_differs' },
+    });
+    await clerk.must('households.setAccount', { id: family.householdId, rev, account: { ...account, holderReason: '委托代理人（侄子）' } });
+    const { accounts } = await clerk.must('households.get', { id: family.householdId });
+    expect(accounts.map(({ holder, outside, holderReason }) => [holder, outside, holderReason].join()).toSorted()).toEqual([
+      '单雄信,false,',
+      '王伯当,true,委托代理人（侄子）',
+    ]);
+  });
+});
+
 describe('finding a family at the counter', () => {
   it('finds by name, part of a name, pinyin, initials, part of an ID number and bank tail', async () => {
     const person = await clerk.must('people.add', personEntry('单雄信', '999901196012130014'));
@@ -28,6 +46,25 @@ describe('finding a family at the counter', () => {
     for (const text of ['单雄信', '雄信', 'shanxiong', 'sxx', '19601213', '00013', '９９９９０１'])
       expect(await found(text), text).toEqual(['单雄信']);
     expect(await found('dxx')).toEqual([]);
+  });
+
+  it('tells families that draw a benefit, that have applied for one and that have neither apart, with the step of the application', async () => {
+    const family = await loneFamily(clerk, '单雄信');
+    await clerk.must(
+      'households.add',
+      householdEntry((await clerk.must('people.add', { ...personEntry('罗成', null), birthDate: '1970-01-01' })).id),
+    );
+    const { id } = await clerk.must('cases.receive', application(family, '2026-11-02'));
+    const names = async (benefit: 'any' | 'active' | 'applying' | 'none') =>
+      (await clerk.must('households.list', { benefit })).rows.map((row) => [row.headName, row.benefit, row.openCase?.state ?? null]);
+    expect(await names('applying')).toEqual([['单雄信', '', 'received']]);
+    expect(await names('none')).toEqual([['罗成', '', null]]);
+    expect(await names('active')).toEqual([]);
+    expect((await clerk.must('households.list', { text: '单雄信' })).rows.map((row) => row.openCase?.id)).toEqual([id]);
+    const detail = await clerk.must('cases.get', { id });
+    await clerk.must('cases.withdraw', { id, rev: detail.rev, on: '2026-11-02', reason: '不申请了' });
+    expect(await names('applying')).toEqual([]);
+    expect((await names('none')).map(([name]) => name)).toEqual(['单雄信', '罗成']);
   });
 
   it('finds everybody of a village by its name, and one of them by the village and the name', async () => {

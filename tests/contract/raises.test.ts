@@ -134,3 +134,68 @@ describe('a raised standard', () => {
     });
   });
 });
+
+describe('what follows from a raised standard', () => {
+  it('特困基本生活 is 1.3 times the new standard, up to the yuan, written down with it and with its paper', async () => {
+    await open();
+    await turnTo(office, staff, '2026-07-06');
+    await newStandard();
+    const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
+    expect(raise.derived).toEqual([
+      { area: 'rural', name: '特困人员基本生活标准', oldFen: 93_900, newFen: 100_100, formula: '770.00 × 1.3 = 1,001.00', own: false },
+    ]);
+    const july = async () =>
+      (await staff.clerk.must('policies.list', { key: 'tk_base' })).rows.filter((row) => row.from === '2026-07' && !row.voided);
+    expect(await july()).toEqual([]);
+    await staff.head.must('raises.apply', { id: raise.id, rev: raise.rev, ...paper, decidedOn: '2026-07-06' });
+    expect(await july()).toMatchObject([
+      { from: '2026-07', value: 100_100, scope: { area: 'rural' }, source: expect.stringContaining('临政办〔2026〕35号') as string },
+    ]);
+    // 县里另行公布的，取代推算的，不会两条并存。
+    await office.admin.must('policies.add', {
+      key: 'tk_base',
+      scope: { county: '999901000000', area: 'rural' },
+      from: '2026-07',
+      value: 105_000,
+      source: { doc: '关于调整特困供养标准的通知', number: '临民发〔2026〕9号', date: '2026-07-05' },
+    });
+    expect((await july()).map((row) => row.value)).toEqual([105_000]);
+    expect((await staff.clerk.must('raises.get', { id: raise.id })).derived).toMatchObject([{ newFen: 105_000, own: true }]);
+  });
+
+  it('a family that has to go leaves by a change of its own, with review, decision and letter, and only if the signed list says so', async () => {
+    await open();
+    await paidMonths(office, staff, '2026-05', '2026-07');
+    await turnTo(office, staff, '2026-08-04');
+    await office.admin.must('policies.add', {
+      key: 'db_std',
+      scope: { county: '999901000000', area: 'rural' },
+      from: '2026-07',
+      value: { amountFen: 39_000, per: 'month' },
+      source: { doc: '关于调整农村低保标准的通知', number: '临政办〔2026〕36号', date: '2026-06-20' },
+    });
+    const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
+    expect(raise.counts).toMatchObject({ leaves: 1 });
+    const leaving = {
+      event: 'EV13' as const,
+      eventOn: '2026-07-01',
+      reportedOn: '2026-08-04',
+      givenMonth: '2026-07',
+      evidence: '签批的差额清单',
+    };
+    const preview = async () => staff.clerk.call('changes.preview', { benefitId: family.benefitId, entry: leaving });
+    expect(codeOf(await preview())).toBe('change_not_leaving');
+    await staff.head.must('raises.apply', { id: raise.id, rev: raise.rev, ...paper, decidedOn: '2026-08-04' });
+    const waiting = (await staff.clerk.must('today.summary', {})).waiting.find((one) => one.code === 'raise_leaving');
+    expect(waiting?.count).toBe(1);
+    const seen = await staff.clerk.must('changes.preview', { benefitId: family.benefitId, entry: leaving });
+    expect(seen).toMatchObject({ outcome: 'stop', effectMonth: '2026-07', oldFen: 96_600, newFen: 0, recoveryFen: 96_600 });
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    const change = await staff.clerk.must('changes.register', { benefitId: family.benefitId, rev, entry: leaving, shownFen: 0 });
+    const checked = await staff.reviewer.must('changes.review', { id: change.id, rev: change.rev });
+    const word = { outcome: 'agree' as const, documentNo: '青政民〔2026〕31号', decidedOn: '2026-08-04' };
+    await staff.head.must('changes.decide', { id: change.id, rev: checked.rev, ...word });
+    expect((await staff.clerk.must('households.get', { id: family.householdId })).benefits[0]).toMatchObject({ standing: 'ended' });
+    expect((await staff.clerk.must('today.summary', {})).waiting.find((one) => one.code === 'raise_leaving')?.count ?? 0).toBe(0);
+  });
+});

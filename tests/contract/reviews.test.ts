@@ -30,6 +30,39 @@ const fewer = {
 } as const;
 
 describe('regular reviews', () => {
+  it('stand on the family’s timeline with who looked and what was found, beside the change they led to', async () => {
+    await open();
+    await turnTo(office, staff, '2027-05-10');
+    const { rev } = await due();
+    const found = { result: 'changed', findings: '长子务工', proposal: 'lower', event: 'EV06' } as const;
+    const made = await staff.clerk.must('reviews.record', {
+      ...looked,
+      ...found,
+      items: ['income'],
+      benefitId: family.benefitId,
+      rev,
+      on: '2027-05-10',
+    });
+    const house = await staff.clerk.must('households.get', { id: family.householdId });
+    const entry = { ...fewer, eventOn: '2027-05-01', reportedOn: '2027-05-10' };
+    const change = await staff.clerk.must('changes.register', { benefitId: family.benefitId, rev: house.rev, entry, shownFen: 60_000 });
+    await staff.clerk.must('changes.withdraw', { ...change, reason: '登记错了' });
+    await turnTo(office, staff, '2027-05-11');
+    await staff.reviewer.must('reviews.void', { id: made.id, rev: 2, reason: '看错了户' });
+    const { rows } = await staff.clerk.must('households.timeline', { id: family.householdId });
+    const [newest, ...others] = rows.map(({ title, actor, detail, link }) => ({ title, actor, detail, link }));
+    expect(newest).toEqual({
+      title: '核查作废',
+      actor: '王主任',
+      detail: expect.stringContaining('看错了户'),
+      link: { type: 'family_review', id: made.id },
+    });
+    const review = others.find((one) => one.title === '核查：有变化');
+    expect(review).toMatchObject({ actor: '李会计', link: { type: 'family_review', id: made.id } });
+    for (const words of ['2027-05-10', '入户', '周干事', '长子务工']) expect(review?.detail).toContain(words);
+    expect(others.filter((one) => one.link?.type === 'benefit_change').map((one) => one.link?.id)).toEqual([change.id, change.id]);
+  });
+
   it('a family paid since May is due next May, its task is there in April, and it is red in June', async () => {
     await open();
     expect(await due()).toMatchObject({
@@ -48,7 +81,12 @@ describe('regular reviews', () => {
     expect(reviews).toMatchObject([
       { head: '张建国', due: '2027-05', lamp: 'red', label: '逾期未核查', clause: expect.stringContaining('第三十一条') },
     ]);
-    expect(waiting.find((one) => one.code === 'review_overdue')).toMatchObject({ count: 1, link: '#/changes/due?standing=overdue' });
+    expect(waiting.find((one) => one.code === 'review_overdue')).toMatchObject({
+      count: 1,
+      link: '#/changes/due?standing=overdue',
+      mine: true,
+      late: true,
+    });
   });
 
   it('looked at two months late, its next term counts from then; the office can change the class, with the month it was changed in', async () => {
@@ -63,7 +101,7 @@ describe('regular reviews', () => {
       on: '2027-07-07',
       reviewClass: 'A',
     });
-    expect(await due()).toMatchObject({ last: '2027-07', due: '2028-07', reviewClass: 'A' });
+    expect(await due()).toMatchObject({ last: '2027-07', due: '2028-07', reviewClass: 'A', program: 'dibao' });
     await turnTo(office, staff, '2028-03-01');
     const { rev } = await due();
     const stricter = { benefitId: family.benefitId, rev, reviewClass: 'C', reason: '两人已能务工' } as const;

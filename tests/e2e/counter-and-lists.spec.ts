@@ -47,7 +47,7 @@ test('a list is found again as it was left, by the browser’s way back and by t
 test('an application half typed waits while the clerk looks something up', async () => {
   const { page } = desk();
   await page.getByRole('grid', { name: '家庭' }).getByRole('link', { name: prepared.family }).click();
-  await page.getByRole('link', { name: '为这户受理申请' }).click();
+  await page.getByRole('link', { name: '为这户收件（新申请）' }).click();
   await fill(page, { 申请理由: reason });
   await desk().go('今日');
   await page.goBack();
@@ -75,7 +75,7 @@ test('once received there is an address of the case, and no way back to a second
 test('whoever still tries to take in a second one is told at the start and led to the open one', async () => {
   const { page } = desk();
   await desk().go('受理与案件');
-  await page.getByRole('link', { name: '受理新申请' }).click();
+  await page.getByRole('link', { name: '新申请收件' }).click();
   await page.getByLabel('家里任何一个人：姓名、拼音或证号').fill('sds');
   await page.getByRole('option', { name: new RegExp(prepared.family, 'u') }).click();
   await expect(page.getByText('已有在办的申请')).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { oneTimePassword, openDesk, password, type Desk } from './pages/desk.ts';
-import { dialog, fill, press, section } from './pages/fields.ts';
+import { choose, dialog, fill, press, section } from './pages/fields.ts';
 import { look } from './pages/look.ts';
 import { madeUpNumber } from './pages/made-up.ts';
 import { removeFolders } from '../fixtures/folders.ts';
@@ -67,7 +67,7 @@ test('Alt and a figure goes to the screen of that figure, but not from within a 
     '与县交换',
     '复核与变动',
     '发放',
-    '制度与标准',
+    '窗口',
   ].entries()) {
     await page.keyboard.press(`Alt+${at + 1}`);
     await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
@@ -137,6 +137,7 @@ test('what somebody else changed meanwhile is not overwritten: the screen says s
   for (const window of [page, second]) {
     await openFamily(window);
     await press(section(window, '基本情况'), '更正');
+    await choose(dialog(window, '更正家庭资料'), '为什么改', '情况变了（从现在起按新的；影响待遇的，另外登记变更）');
     await fill(dialog(window, '更正家庭资料'), { 住址: window === page ? '青山村3组12号东屋' : '青山村3组12号西屋' });
   }
   await press(dialog(page, '更正家庭资料'), '保存');

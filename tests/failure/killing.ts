@@ -5,8 +5,8 @@ import { bundle } from '../fixtures/bundle.ts';
 /** The working office, bundled once for a test file. */
 export const bundleChild = (name: string): Promise<string> => bundle('tests/failure/child/main.ts', `failure/${name}`);
 
-/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most, the backup besides. */
-export const kills = { entry: 60, takeover: 40, lock: 40, seal: 30, importPackage: 30, backup: 12 } as const;
+/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most; a backup, a newer schema, a new key besides. */
+export const kills = { entry: 60, takeover: 40, lock: 40, seal: 30, importPackage: 30, backup: 12, migration: 8, changeKey: 20 } as const;
 
 /** How long the work takes on this machine just now; work that ended before its moment says it anew. */
 export type Pace = { ms: number };
@@ -70,5 +70,7 @@ export const killAtWork = (child: string, ask: Ask & { readonly part: number; re
     });
   });
 
-/** A spread of moments over the work, as parts of it, the same in every run: each kill falls elsewhere. */
-export const moments = (count: number): number[] => Array.from({ length: count }, (_, i) => (i * 0.618_033_988_75) % 1);
+const FROM = Number(process.env['MINZHENG_FROM'] ?? 0);
+
+/** A spread of moments over the work, as parts of it, the same in every run: each kill falls elsewhere; a night's parts go on where the last one ended. */
+export const moments = (count: number): number[] => Array.from({ length: count }, (_, i) => ((FROM + i) * 0.618_033_988_75) % 1);

@@ -3,6 +3,7 @@ import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
+import * as counter from './sample-counter.ts';
 import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
@@ -36,6 +37,12 @@ const golden = {
   'review-form': papers['review-form'].render(reviews.review, options),
   'review-roster': papers['review-roster'].render(reviews.reviewRoster(3), options),
   'raise-roster': papers['raise-roster'].render(reviews.raiseRoster(3), options),
+  reconciliation: papers.reconciliation.render(reviews.reconciliation, options),
+  'absence-notice': papers['absence-notice'].render(counter.absence, options),
+  'contact-slip': papers['contact-slip'].render(counter.contactSlip, options),
+  'contact-register': papers['contact-register'].render(counter.contactRegister, options),
+  'handover-sheet': papers['handover-sheet'].render(counter.handover, options),
+  'fault-slip': papers['fault-slip'].render(counter.fault, options),
   'recovery-code': papers['recovery-code'].render(rosters.recovery, options),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
   'restore-drill': papers['restore-drill'].render(rosters.drill, options),

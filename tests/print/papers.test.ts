@@ -13,6 +13,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
+import * as counter from './sample-counter.ts';
 import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
 import * as sample from './samples.ts';
@@ -45,6 +46,12 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'review-form': papers['review-form'].render(reviews.review),
   'review-roster': papers['review-roster'].render(reviews.reviewRoster(45)),
   'raise-roster': papers['raise-roster'].render(reviews.raiseRoster(45)),
+  reconciliation: papers.reconciliation.render(reviews.reconciliation),
+  'absence-notice': papers['absence-notice'].render(counter.absence),
+  'contact-slip': papers['contact-slip'].render(counter.contactSlip),
+  'contact-register': papers['contact-register'].render(counter.contactRegister),
+  'handover-sheet': papers['handover-sheet'].render(counter.handover),
+  'fault-slip': papers['fault-slip'].render(counter.fault),
   'recovery-code': papers['recovery-code'].render(rosters.recovery),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity),
   'restore-drill': papers['restore-drill'].render(rosters.drill),

@@ -218,6 +218,19 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     expect(printed.text).not.toContain(run('hostname', []).trim());
   });
 
+  test('two families’ letters printed one after the other on one page do not show through each other', async () => {
+    const html = papers['acceptance-letter'].render(sample.acceptance);
+    const name = sample.acceptance.applicant;
+    expect(html).toContain(name);
+    const first = await print(html);
+    const second = await print(html.replaceAll(name, '欧阳后来'));
+    const again = await print(html);
+    expect(packed(second.text)).toContain('欧阳后来');
+    expect(packed(second.text)).not.toContain(packed(name));
+    expect(again.text).toBe(first.text);
+    expect(second.pages).toBe(first.pages);
+  });
+
   test('a browser closed for idleness is started again for the next paper', async () => {
     const short = createPdfRenderer({ fontFolder, idleMs: 1 });
     const html = papers['acceptance-letter'].render(sample.acceptance);

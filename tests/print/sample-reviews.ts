@@ -1,4 +1,5 @@
 import type { RaiseRosterSnapshot } from '#print/raise-roster.tsx';
+import type { ReconciliationSnapshot } from '#print/reconciliation.tsx';
 import type { ReviewFormSnapshot } from '#print/review-form.tsx';
 import type { ReviewRosterSnapshot } from '#print/review-roster.tsx';
 import { longName, rareNames } from './samples.ts';
@@ -76,3 +77,25 @@ export const raiseRoster = (count: number): RaiseRosterSnapshot => ({
     note: index === 2 ? '原不予确认，按新标准可重新申请' : '',
   })),
 });
+
+/** The office's year-end sheet: 25804 − 620 + 337 − 541 = 24980. */
+export const reconciliation: ReconciliationSnapshot = {
+  matter: '农村最低生活保障',
+  officeName: '青山镇人民政府',
+  month: '2026-12',
+  previousMonth: '2026-11',
+  runNo: 'FF20261201',
+  before: { households: 53, persons: 91, fen: 2_580_400 },
+  moved: { households: -1, persons: -5, fen: -82_400 },
+  after: { households: 52, persons: 86, fen: 2_498_000 },
+  balanced: true,
+  problems: '',
+  state: '待结账',
+  preparedBy: '周敏',
+  rows: [
+    { kind: '取消', head: longName, households: -1, persons: -1, fen: -62_000, document: '临民批〔2026〕12号（2026-11-20）' },
+    { kind: '增发', head: '张䶮', households: 0, persons: 0, fen: 20_000, document: '临民批〔2026〕12号（2026-11-20）' },
+    { kind: '增发', head: '李䶮', households: 0, persons: 0, fen: 13_700, document: '临民批〔2026〕13号（2026-11-25）' },
+    { kind: '减发', head: '王建国', households: 0, persons: -4, fen: -54_100, document: '临民批〔2026〕13号（2026-11-25）' },
+  ].map((row) => ({ ...row, village: '石桥村' })),
+};

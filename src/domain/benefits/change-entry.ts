@@ -10,7 +10,6 @@ type EntryCode = Extract<
 
 const elsewhere: Readonly<Record<string, string>> = {
   account: '请在“居民与家庭”里更正账户，退汇在发放批次里补发',
-  raise: '请在“复核与变动”的“提标”里办理',
   task: '请在“复核与变动”里列入核查，核实以前不停发',
 };
 

@@ -1,7 +1,7 @@
 import { documents } from '../policy/documents.ts';
 import type { ExcludeReason } from '../programs/dibao/facts.ts';
 
-/** EV01–EV19 of 低保's dynamic management, and the three steps an office takes by itself. */
+/** EV01–EV19 of 低保's dynamic management, the three steps an office takes by itself, and three that put its own mistakes right. */
 export const eventCodes = [
   'EV01',
   'EV02',
@@ -25,6 +25,9 @@ export const eventCodes = [
   'SUSPEND',
   'RESUME',
   'EXIT_END',
+  'CORRECT',
+  'DUPLICATE',
+  'WRONG_ENTRY',
 ] as const;
 export type EventCode = (typeof eventCodes)[number];
 
@@ -36,9 +39,9 @@ export type Effect = { readonly from: EffectStart; readonly offset: number };
 /**
  * What an event does to what is paid. `leave`, `join`: members go or come and the family is reckoned anew; `reckon`: reckoned anew
  * with changed means; `stop`: nothing more; `suspend`, `resume`, `exit_end`; `account`: nothing but where it is paid to;
- * `raise`: all families at once by a new standard; `task`: looked into, nothing changes by itself.
+ * `task`: looked into, nothing changes by itself.
  */
-export type EventEffect = 'leave' | 'join' | 'reckon' | 'stop' | 'suspend' | 'resume' | 'exit_end' | 'account' | 'raise' | 'task';
+export type EventEffect = 'leave' | 'join' | 'reckon' | 'stop' | 'suspend' | 'resume' | 'exit_end' | 'account' | 'task';
 
 /**
  * What becomes of the member: `dies` and `moves_out` end the membership; `excluded` stays a member who does not count (for one of
@@ -53,7 +56,7 @@ export type ChangeEvent = {
   readonly member: MemberEffect | null;
   readonly excludeAs: readonly ExcludeReason[];
   readonly effect: Effect;
-  /** Where the rule of the month stands. */
+  /** What the change itself rests on; where its month is written down is the county's matter (`change_effect`). */
   readonly clause: string;
   /** What shows that it happened. */
   readonly evidence: readonly string[];
@@ -87,11 +90,11 @@ const event = (
   excludeAs: more.excludeAs ?? [],
 });
 
-const { changes, extremePoverty, familyMembers, fraud, gradualExit, officeDefault, periodicReview, refusedWork } = documents;
+const { changes, extremePoverty, familyMembers, fraud, gradualExit, payment, periodicReview, refusedWork, specialCare } = documents;
 
 /** One row an event, in the order of its code. */
 export const changeEvents: readonly ChangeEvent[] = [
-  event('EV01', '死亡', 'leave', after('event'), officeDefault, ['死亡证明', '火化证明', '公安注销户口记录', '村（社区）月报'], {
+  event('EV01', '死亡', 'leave', after('event'), changes, ['死亡证明', '火化证明', '公安注销户口记录', '村（社区）月报'], {
     member: 'dies',
   }),
   event('EV02', '出生、收养、婚入', 'join', after('report'), familyMembers, ['户口簿', '出生医学证明', '收养登记证', '结婚证'], {
@@ -123,16 +126,20 @@ export const changeEvents: readonly ChangeEvent[] = [
   }),
   event('EV11', '三次无正当理由拒绝介绍工作', 'leave', after('decision'), refusedWork, ['三次介绍工作的记录'], { member: 'uninsured' }),
   event('EV12', '户籍迁移', 'stop', given, changes, ['户口迁移证', '迁入地商定函']),
-  event('EV13', '低保标准调整', 'raise', given, documents.standardSetting, ['标准文件']),
-  event('EV14', '到龄换档', 'reckon', after('event'), officeDefault, ['身份证件']),
-  event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, officeDefault, ['银行卡（折）']),
-  event('EV16', '长期未领取、失联', 'stop', after('decision'), officeDefault, ['银行未领取记录', '核查记录']),
+  event('EV13', '标准调整后退出', 'reckon', given, documents.standardSetting, ['标准文件', '签批的差额清单'], { exitable: true }),
+  event('EV14', '到龄换档', 'reckon', after('event'), specialCare, ['身份证件']),
+  event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, payment, ['银行卡（折）']),
+  event('EV16', '长期未领取、失联', 'stop', after('decision'), periodicReview, ['银行未领取记录', '核查记录']),
   event('EV17', '自愿退出', 'stop', after('event'), changes, ['书面退出申请']),
   event('EV18', '骗取', 'stop', after('decision'), fraud, ['查实材料', '处理决定'], { concealable: true }),
-  event('EV19', '审计、比对疑点', 'task', { from: 'decision', offset: 0 }, officeDefault, ['疑点清单']),
-  event('SUSPEND', '暂停发放（待核查）', 'suspend', after('decision'), officeDefault, ['核查通知']),
-  event('RESUME', '恢复发放', 'resume', after('decision'), officeDefault, ['核查结论']),
+  event('EV19', '审计、比对疑点', 'task', { from: 'decision', offset: 0 }, periodicReview, ['疑点清单']),
+  event('SUSPEND', '暂停发放（待核查）', 'suspend', after('decision'), periodicReview, ['核查通知']),
+  event('RESUME', '恢复发放', 'resume', after('decision'), periodicReview, ['核查结论']),
   event('EXIT_END', '渐退期满', 'exit_end', given, gradualExit, ['渐退决定']),
+  // What was decided on a wrong entry is reckoned anew from the month it went wrong; money already paid follows month by month.
+  event('CORRECT', '录入更正，重新核算', 'reckon', given, changes, ['更正记录', '证件、证明原件']),
+  event('DUPLICATE', '重复登记，剔除', 'leave', given, changes, ['重复登记核实记录'], { member: 'moves_out' }),
+  event('WRONG_ENTRY', '录入有误，停发追回', 'stop', given, changes, ['核实记录']),
 ];
 
 const byCode = new Map(changeEvents.map((one) => [one.code, one]));

@@ -1,5 +1,6 @@
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
+import { documents } from '../policy/documents.ts';
 import { changeEvent, type Effect, type EventCode } from './change-events.ts';
 
 export const effectSentences = {
@@ -16,6 +17,22 @@ export type EffectMonth = { readonly month: Month; readonly why: string };
 
 const startWords = { event: '发生', report: '申报', decision: '决定' } as const;
 const ordinal = (offset: number): string => (offset === 0 ? '当月' : offset === 1 ? '次月' : `后第 ${offset} 个月`);
+
+/** Where the rule of the month is written down: the county's paper, else the program's own rule; '' where a paper names the month itself. */
+export type MonthGround = { readonly source: string; readonly byDefault: boolean };
+
+/** The ground of an event's month. `county`: the county's rules of months, and the document they stand in. */
+export const monthGroundOf = (
+  code: EventCode,
+  effect: Effect,
+  concealed: boolean,
+  county: { readonly effects: Readonly<Partial<Record<EventCode, Effect>>>; readonly source: string } | null,
+): MonthGround => {
+  if (effect.from === 'given' || (concealed && changeEvent(code).concealable)) return { source: '', byDefault: false };
+  return county?.effects[code] === undefined
+    ? { source: documents.officeDefault, byDefault: true }
+    : { source: county.source, byDefault: false };
+};
 
 /**
  * The first month a change is paid by. `effect` is the county's rule for the event. What was kept from the office (`concealed`,

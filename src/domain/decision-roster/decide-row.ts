@@ -2,19 +2,25 @@ import { formatYuan, type Fen } from '#shared/values/money.ts';
 import { outcomeLabels, type DecisionOutcome } from '../flow/view.ts';
 import type { Reading } from '../takeover/read-value.ts';
 import type { ReadField } from './columns.ts';
+import { numberedNames, readLeftOut, type ProposedPerson } from './left-out.ts';
 import { outcomeOfWord } from './columns.ts';
 import type { RosterFinding, RosterFindingCode } from './findings.ts';
 import { SKIP } from './findings.ts';
 import type { RosterRow } from './read-roster.ts';
 
-/** What the office proposed for a case: amount in 分 a month, insured persons. */
+/** What the office proposed for a case: amount in 分 a month, insured persons in the order of their numbers. */
 export type ProposedCase = {
   readonly verdict: 'confirm' | 'refuse';
   readonly amountFen: Fen;
-  readonly persons: number;
+  readonly persons: readonly ProposedPerson[];
   readonly opinion: string;
 };
-export type RosterDecision = { readonly outcome: DecisionOutcome; readonly amountFen: Fen; readonly text: string };
+export type RosterDecision = {
+  readonly outcome: DecisionOutcome;
+  readonly amountFen: Fen;
+  readonly text: string;
+  /** Of the proposed persons. */ readonly leftOut: readonly string[];
+};
 /** `decision` is what the row says once its questions are answered yes; null when something is wrong with it. */
 export type RowReading = { readonly decision: RosterDecision | null; readonly findings: readonly RosterFinding[] };
 
@@ -45,18 +51,29 @@ export const decideRow = (row: RosterRow, proposed: ProposedCase): RowReading =>
   if (outcome !== 'confirm' && row.reason === '') wrong('reason', 'reason_missing', { opinion });
   const persons = valueOf(row.persons);
   const pays = outcome === 'adjust' || (outcome === 'confirm' && proposed.verdict === 'confirm');
-  if (pays && proposed.verdict === 'confirm' && persons !== null && persons !== proposed.persons)
-    wrong('decidedPersons', 'persons_differ', { written: persons, proposed: proposed.persons });
+  const out = readLeftOut(row.leftOut, proposed.persons);
+  const leftOut = out.ok ? out.persons : [];
+  if (row.leftOut !== '' && outcome !== 'adjust') wrong('leftOut', 'left_out_not_adjusted', { opinion });
+  else if (!out.ok) wrong('leftOut', out.code, { written: out.written, names: numberedNames(proposed.persons) });
+  const staying = proposed.persons.length - leftOut.length;
+  if (pays && proposed.verdict === 'confirm' && persons !== null && out.ok && persons !== staying)
+    wrong('decidedPersons', 'persons_differ', { written: persons, proposed: staying });
 
   const refusing = outcome === 'refuse' || outcome === 'return';
-  let decision: RosterDecision = { outcome, amountFen: refusing ? 0 : (written ?? proposed.amountFen), text: row.reason };
+  const names = leftOut.map((one) => one.name).join('、');
+  let decision: RosterDecision = {
+    outcome,
+    amountFen: refusing ? 0 : (written ?? proposed.amountFen),
+    text: names === '' ? row.reason : `${row.reason}（不纳入：${names}）`,
+    leftOut: leftOut.map((one) => one.id),
+  };
   if (refusing && (written ?? 0) > 0) wrong('amount', 'amount_not_wanted', { opinion, written: formatYuan(written ?? 0) });
   if (outcome === 'adjust' && (written ?? 0) === 0) wrong('amount', 'amount_missing');
   if (outcome === 'confirm' && proposed.verdict === 'refuse') {
     if ((written ?? 0) > 0) wrong('amount', 'agree_against_refusal');
     else {
       const text = row.reason === '' ? `同意乡镇初审意见：${proposed.opinion}` : row.reason;
-      decision = { outcome: 'refuse', amountFen: 0, text };
+      decision = { outcome: 'refuse', amountFen: 0, text, leftOut: [] };
       at('asked', 'opinion', 'agree_to_refusal', {}, [{ value: 'refuse', label: '按“不予”收' }, skip]);
     }
   } else if (outcome === 'confirm' && written !== null && written !== proposed.amountFen) {

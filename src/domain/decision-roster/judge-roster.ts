@@ -20,6 +20,7 @@ export type CaseOnFile = {
   readonly standing: {
     readonly outcome: DecisionOutcome;
     readonly amountFen: Fen;
+    readonly leftOut: readonly string[];
     readonly documentNo: string;
     readonly typed: boolean;
   } | null;
@@ -47,12 +48,13 @@ const namesNumber = (written: string, kept: string): boolean | null => {
   return Array.from(written).every((character, i) => character === '*' || character === kept[i]);
 };
 
-const empty = (row: RosterRow): boolean => row.opinion === '' && row.amount.kind === 'blank' && row.reason === '';
+const empty = (row: RosterRow): boolean => row.opinion === '' && row.amount.kind === 'blank' && row.leftOut === '' && row.reason === '';
+const sameOf = (a: readonly string[], b: readonly string[]): boolean => a.toSorted().join() === b.toSorted().join();
 const placeOf = (row: RosterRow): string => `${row.sheet} ${row.cells.caseNo}`;
 
 /** What a row says, without where it stands: two rows that say the same are one. */
 const contentOf = (row: RosterRow): string =>
-  JSON.stringify([nameKey(row.head), row.idNumber, row.opinion, row.persons, row.amount, row.reason]);
+  JSON.stringify([nameKey(row.head), row.idNumber, row.opinion, row.persons, row.leftOut, row.amount, row.reason]);
 
 const identity = (row: RosterRow, onFile: CaseOnFile): RosterFinding[] => {
   const named = onFile.people.filter((one) => nameKey(one.name) === nameKey(row.head));
@@ -95,7 +97,12 @@ const judgeRow = (row: RosterRow, onFile: CaseOnFile): Verdict => {
   const decision = reading?.decision ?? null;
   if (standing !== null) {
     const doc = standing.documentNo;
-    if (decision !== null && decision.outcome === standing.outcome && decision.amountFen === standing.amountFen)
+    if (
+      decision !== null &&
+      decision.outcome === standing.outcome &&
+      decision.amountFen === standing.amountFen &&
+      sameOf(decision.leftOut, standing.leftOut)
+    )
       return { outcome: 'unchanged', decision: null, findings: [said('told', 'decision_standing', { doc })] };
     return refusedBy(said('refused', standing.typed ? 'typed_other' : 'decision_other', { doc, outcome: outcomeLabels[standing.outcome] }));
   }

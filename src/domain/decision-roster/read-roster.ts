@@ -19,6 +19,8 @@ export type RosterRow = {
   readonly idNumber: string;
   readonly opinion: string;
   readonly persons: Reading<number>;
+  /** Who is not to be insured, as written. */
+  readonly leftOut: string;
   readonly amount: Reading<Fen>;
   readonly reason: string;
   readonly cells: Readonly<Record<ReadField, string>>;
@@ -70,6 +72,7 @@ const rowsOf = (sheet: GridSheet): RosterRow[] => {
       idNumber: idText(at('idNumber')),
       opinion: text('opinion'),
       persons: readCount(at('decidedPersons')),
+      leftOut: text('leftOut'),
       amount: readAmount(at('amount')),
       reason: text('reason'),
       cells: {
@@ -78,6 +81,7 @@ const rowsOf = (sheet: GridSheet): RosterRow[] => {
         idNumber: address('idNumber'),
         opinion: address('opinion'),
         decidedPersons: address('decidedPersons'),
+        leftOut: address('leftOut'),
         amount: address('amount'),
         reason: address('reason'),
       },

@@ -76,7 +76,8 @@ type Details = {
   send_refusal: object;
   withdraw: { readonly reason: string };
   terminate: { readonly reason: string };
-  extend: { readonly reason: string; readonly applicantAgreed: boolean };
+  /** `askedBy`: who asks for more time; never the one who grants it. */
+  extend: { readonly reason: string; readonly applicantAgreed: boolean; readonly askedBy: PersonKey };
   take_in: {
     readonly proposal: { readonly amountFen: Fen; readonly factsDigest: string; readonly verdict: 'confirm' | 'refuse'; readonly on: Day };
     readonly kinFiledOn: Day | null;

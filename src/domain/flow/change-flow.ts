@@ -27,6 +27,10 @@ export const changeActLabels = {
 } as const;
 export type ChangeAct = keyof typeof changeActLabels;
 
+/** After it is in force: nothing of it moves, the family and the village are told. */
+export const changeAfterLabels = { letter_sent: '登记送达', list_updated: '已更新长期公示' } as const;
+export type NextOfChange = 'review' | 'decide' | 'type_decision' | 'confirm_decision' | keyof typeof changeAfterLabels;
+
 export const changeFlowSentences = {
   change_state: '变更现在是“{state}”，不能办理“{act}”。',
   change_same_person: '登记的人不能自己审核或审批（{name}），没有办理。',
@@ -50,11 +54,11 @@ export type ChangeView = {
 };
 export type ChangeMove = { readonly act: ChangeAct; readonly documentNo: string };
 
-const desk = ['clerk', 'reviewer'] as const;
+export const deskPosts = ['clerk', 'reviewer'] as const;
 
 /** Registered → reviewed → decided here, or typed from the county's paper and checked by a second person. */
 export const changeRows: readonly SmallRow<ChangeState, ChangeAct, Check>[] = [
-  { act: 'register', from: [null], to: 'registered', roles: desk, refusedBy: [] },
+  { act: 'register', from: [null], to: 'registered', roles: deskPosts, refusedBy: [] },
   { act: 'review', from: ['registered'], to: 'reviewed', roles: ['reviewer'], refusedBy: ['change_same_person'] },
   { act: 'send_back', from: ['reviewed'], to: 'registered', roles: ['reviewer', 'head'], refusedBy: [] },
   {
@@ -64,11 +68,23 @@ export const changeRows: readonly SmallRow<ChangeState, ChangeAct, Check>[] = [
     roles: ['head'],
     refusedBy: ['change_authority', 'change_same_person', 'change_document_missing'],
   },
-  { act: 'type_decision', from: ['reviewed'], to: 'typed', roles: desk, refusedBy: ['change_authority', 'change_document_missing'] },
-  { act: 'confirm_decision', from: ['typed'], to: 'in_force', roles: [...desk, 'head'], refusedBy: ['change_second_person'] },
-  { act: 'drop_decision', from: ['typed'], to: 'reviewed', roles: [...desk, 'head'], refusedBy: [] },
-  { act: 'withdraw', from: ['registered', 'reviewed'], to: 'withdrawn', roles: desk, refusedBy: [] },
+  { act: 'type_decision', from: ['reviewed'], to: 'typed', roles: deskPosts, refusedBy: ['change_authority', 'change_document_missing'] },
+  { act: 'confirm_decision', from: ['typed'], to: 'in_force', roles: [...deskPosts, 'head'], refusedBy: ['change_second_person'] },
+  { act: 'drop_decision', from: ['typed'], to: 'reviewed', roles: [...deskPosts, 'head'], refusedBy: [] },
+  { act: 'withdraw', from: ['registered', 'reviewed'], to: 'withdrawn', roles: deskPosts, refusedBy: [] },
 ];
+
+/** What a change waits for where it stands, before or after it is in force; null when nothing is left to do. */
+export const nextOfChange = (
+  change: Pick<ChangeView, 'state' | 'authority'>,
+  after: { readonly told: boolean; readonly listed: boolean },
+): NextOfChange | null => {
+  if (change.state === 'registered') return 'review';
+  if (change.state === 'reviewed') return change.authority === 'TOWNSHIP' ? 'decide' : 'type_decision';
+  if (change.state === 'typed') return 'confirm_decision';
+  if (change.state !== 'in_force') return null;
+  return after.told ? (after.listed ? null : 'list_updated') : 'letter_sent';
+};
 
 const authorityWords: Readonly<Record<Authority, string>> = { COUNTY: '县级', TOWNSHIP: '乡镇' };
 

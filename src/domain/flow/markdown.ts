@@ -1,6 +1,9 @@
 import type { UserRole } from '#shared/contract/office.ts';
+import { roleWords } from '#shared/role-names.ts';
 import { actLabels } from './acts.ts';
 import { benefitActLabels, benefitRows } from './benefit-flow.ts';
+import { filingActLabels, filingFlowSentences, filingRows, filingStateLabels } from './filing-flow.ts';
+import { correctionActLabels, correctionFlowSentences, correctionRows, correctionStateLabels } from './correction-flow.ts';
 import { changeActLabels, changeFlowSentences, changeRows, changeStateLabels } from './change-flow.ts';
 import { clockCodes, clocks } from './clocks.ts';
 import { guards } from './guards.ts';
@@ -13,24 +16,11 @@ import { variantLabels } from './variant-labels.ts';
 import { benefitStateLabels, caseStateLabels, runStateLabels } from './states.ts';
 import { rowsFor, variantsOf, type Flow, type Transition } from './table.ts';
 
-const roleLabels: Readonly<Record<UserRole, string>> = {
-  clerk: '经办',
-  reviewer: '审核',
-  head: '负责人',
-  admin: '管理员',
-  auditor: '审计',
-  village: '村级',
-  county_clerk: '县经办',
-  county_reviewer: '县审核',
-  county_head: '县负责人',
-  county_keys: '县密钥员',
-};
-
 const cells = (columns: readonly string[]): string => `| ${columns.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [cells(head), cells(head.map(() => '---')), ...rows.map(cells)].join('\n');
 const or = (items: readonly string[], separator = '、'): string => (items.length === 0 ? '—' : items.join(separator));
-const roles = (row: { readonly roles: readonly UserRole[] }): string => or(row.roles.map((role) => roleLabels[role]));
+const roles = (row: { readonly roles: readonly UserRole[] }): string => or(row.roles.map((role) => roleWords[role]));
 
 const rowCells = (row: Transition): readonly string[] => [
   row.from.map((state) => caseStateLabels[state]).join('、'),
@@ -159,6 +149,26 @@ const smallMarkdown = (): string => {
       ' ',
     ),
   ]);
+  const correction = correctionRows.map((row) => [
+    row.from.map((state) => (state === null ? '（无）' : correctionStateLabels[state])).join('、'),
+    correctionActLabels[row.act],
+    correctionStateLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => correctionFlowSentences[code]),
+      ' ',
+    ),
+  ]);
+  const filing = filingRows.map((row) => [
+    row.from.map((state) => (state === null ? '（无）' : filingStateLabels[state])).join('、'),
+    filingActLabels[row.act],
+    filingStateLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => filingFlowSentences[code]),
+      ' ',
+    ),
+  ]);
   const columns = ['现状态', '办理', '到', '谁办', '拒绝'];
   return [
     '## 待遇',
@@ -168,6 +178,14 @@ const smallMarkdown = (): string => {
     '## 待遇变更',
     '',
     table(columns, change),
+    '',
+    '## 更正',
+    '',
+    table(columns, correction),
+    '',
+    '## 县里的备案核查（权限下放）',
+    '',
+    table(columns, filing),
     '',
     '## 发放批次',
     '',

@@ -65,6 +65,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   already_extended: '已延期过',
   extension_too_late: '原期限已过',
   extension_needs_consent: '申请人未同意',
+  extension_own: '延期是本人提出的',
   withdrawal_asked: '已申请撤回',
   withdrawal_not_asked: '乡镇未申请撤回',
   county_proposal_incomplete: '意见要素不全或与上报金额不符',

@@ -157,6 +157,9 @@ export const reviewPreconditions = {
   extension_needs_consent: typed(['extend'], (m, act) =>
     m.rules.extensionNeedsConsent && !act.applicantAgreed ? no(m, 'extension_needs_consent') : null,
   ),
+  extension_own: typed(['extend'], (m, act) =>
+    act.askedBy === m.actor.person ? no(m, 'extension_own', { person: m.nameOf(act.askedBy) }) : null,
+  ),
   withdrawal_asked: (m) => (m.view.withdrawalAskedOn === null ? null : no(m, 'withdrawal_asked', { on: m.view.withdrawalAskedOn })),
   withdrawal_not_asked: (m) => (m.view.withdrawalAskedOn === null ? no(m, 'withdrawal_not_asked') : null),
 

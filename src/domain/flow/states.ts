@@ -1,4 +1,4 @@
-import type { CaseState } from '#shared/contract/case-views.ts';
+import type { CaseState } from '#shared/contract/case-state.ts';
 import type { runState } from '#shared/contract/pay.ts';
 import type { Infer } from '#shared/values/refusal.ts';
 

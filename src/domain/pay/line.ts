@@ -12,6 +12,8 @@ export type RunLine = {
   readonly persons: number;
   readonly accountNo: string | null;
   readonly holder: string | null;
+  /** The family's present members: whose account it may be without a question. */
+  readonly family: readonly string[];
   readonly document: string;
   readonly insured: readonly { readonly personId: string; readonly name: string; readonly deathDate: Day | null }[];
 };

@@ -3,6 +3,7 @@ import { monthOf, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { fillSentence, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
 import { formatYuan } from '#shared/values/money.ts';
+import { checkAccountHolder } from '../codes/bank-account.ts';
 import type { Bridge } from './bridge.ts';
 import type { ExtraLine, RunLine } from './line.ts';
 
@@ -12,6 +13,7 @@ export type RunCheckCode =
   | 'paid_after_death'
   | 'account_absent'
   | 'account_shared'
+  | 'holder_outside'
   | 'amount_not_positive'
   | 'amount_not_statement'
   | 'sum_differs'
@@ -27,6 +29,7 @@ export const runCheckSentences: Sentences<RunCheckCode> = {
   paid_after_death: '{name}已于 {on} 死亡，本月仍在{head}户领取。',
   account_absent: '{head}户没有可用的银行账户。',
   account_shared: '{head}户与{other}户共用一个账号（尾号 {tail}），请核实。',
+  holder_outside: '{head}户的收款户名“{holder}”不是现有的家庭成员，请核对监护、代领的证明。',
   amount_not_positive: '{head}户应发 {amount} 元，不能发放。',
   amount_not_statement: '{head}户名册为 {amount} 元，核算单为 {statement} 元。',
   sum_differs: '合计不符：批次 {run} 元，逐户相加 {lines} 元，各村相加 {villages} 元。',
@@ -52,6 +55,7 @@ const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
   paid_after_death: 'DQ-LIFE-01',
   account_absent: '社会化发放',
   account_shared: 'DQ-DUP-03',
+  holder_outside: 'DQ-DUP-03',
   amount_not_positive: '发放核对',
   amount_not_statement: 'DQ-LB-02',
   sum_differs: '应发合计=花名册合计',
@@ -126,6 +130,8 @@ export const checkRun = (ask: {
           line.lineId,
         );
       accountAt.set(line.accountNo, line);
+      if (line.holder !== null && checkAccountHolder(line.holder, line.family).length > 0)
+        add('holder_outside', 'warn', { head: line.head, holder: line.holder }, line.householdId, line.lineId);
     }
   }
   const due = new Map(ask.lines.map((line) => [line.householdId, line.amountFen]));

@@ -56,7 +56,19 @@ export const limitChangeWhole = limit('limit_change_whole', '变更办结', 15, 
 export const limitChangeLetter = limit('limit_change_letter', '增发、减发、停发书面告知', 3, documents.minimumReview);
 export const limitStandingList = limit('limit_standing_list', '变动后更新长期公示', 5, documents.officeDefault);
 
-/** What changes of a benefit in force read. */
+/** How long a payment that came back may wait to be sent again before it is money to be fetched (公开材料做法：3 个月). */
+export const unclaimedAfterMonths = definePolicyKey({
+  key: 'unclaimed_after_months',
+  name: '退汇满几个月转待领款',
+  schema: z.int().min(0).max(24),
+  unit: '个月',
+  scope: ['county', 'program'],
+  selectedBy: 'benefit_month',
+  clause: documents.officeDefault,
+  default: 3,
+});
+
+/** What changes of a benefit in force and payments that came back read. */
 export const changeKeys: readonly PolicyKey[] = [
   changeEffect,
   changeIncomeBasis,
@@ -64,4 +76,5 @@ export const changeKeys: readonly PolicyKey[] = [
   limitChangeWhole,
   limitChangeLetter,
   limitStandingList,
+  unclaimedAfterMonths,
 ];

@@ -57,13 +57,17 @@ export const documents = {
   gradualExit: `${review}第三十三条；${widerCover}第一条第（三）项`,
   singlePerson: `${review}第八条；${widerCover}第一条第（四）项`,
 
+  tekunStandard: '《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕14号）',
   extremePoverty: '《特困人员认定办法》（民发〔2021〕43号）第十七条',
   disabilitySubsidies: '《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）',
   temporaryRelief: '《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）',
   civilCodePeriods: `${civilCode}第二百零三条`,
   civilCodeKin: `${civilCode}第一千零四十五条`,
-  officeDefault: '本程序默认，县（市、区）规定优先',
+  officeDefault: '县（市、区）没有规定，暂按程序默认，待县确认',
 } as const;
+
+/** Whether a ground is none but the program's own, which no letter to a family may name. */
+export const isOfficeDefault = (clause: string): boolean => clause === documents.officeDefault;
 
 /** A clause without the days of its documents: `《…》(民发〔2021〕57号)第十九条`. */
 export const withoutDay = (clause: string): string => clause.replaceAll(/[,，]\d{4}-\d{2}-\d{2}(?=[)）])/gu, '');

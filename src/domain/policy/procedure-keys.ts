@@ -111,6 +111,16 @@ export const limitFiling: PolicyKey<Term> = {
   ...limit('limit_filing', '报县备案（权限下放）', documents.officeDefault, 'decision'),
   default: { days: 5, unit: 'work' },
 };
+/** Where the township decides: the county goes to the families it drew, and to those it must see, within so many days. */
+export const limitFilingVisit: PolicyKey<Term> = {
+  ...limit('limit_filing_visit', '备案核查入户（权限下放）', documents.officeDefault, 'decision'),
+  default: { days: 20, unit: 'work' },
+};
+/** 责令更正: what the county found wrong is put right within so many days. */
+export const limitFilingCorrection: PolicyKey<Term> = {
+  ...limit('limit_filing_correction', '责令更正（权限下放）', documents.officeDefault, 'decision'),
+  default: { days: 10, unit: 'work' },
+};
 /** 急难先行救助: relief first, its papers within so many days. */
 export const limitUrgentPapers: PolicyKey<Term> = {
   ...limit('limit_urgent_papers', '先行救助补齐手续', documents.temporaryRelief),
@@ -165,6 +175,19 @@ export const spotCheckRatio: PolicyKey<string> = {
     unit: '比例',
     scope: ['county', 'program'],
     selectedBy: 'acceptance',
+    clause: documents.officeDefault,
+  }),
+  default: '0.2',
+};
+/** Where the township decides: of the filings of a draw, how many families the county visits itself. */
+export const filingCheckRatio: PolicyKey<string> = {
+  ...definePolicyKey({
+    key: 'filing_check_ratio',
+    name: '备案抽查入户比例（权限下放）',
+    schema: ratio,
+    unit: '比例',
+    scope: ['county', 'program'],
+    selectedBy: 'decision',
     clause: documents.officeDefault,
   }),
   default: '0.2',
@@ -228,6 +251,8 @@ export const procedureKeys = [
   limitReportToCounty,
   limitTownshipConfirm,
   limitFiling,
+  limitFilingVisit,
+  limitFilingCorrection,
   limitUrgentPapers,
   limitCountyConfirm,
   limitWhole,
@@ -244,6 +269,7 @@ export const procedureKeys = [
   surveyorsMin,
   surveyRatioTownship,
   spotCheckRatio,
+  filingCheckRatio,
   urgentReliefCap,
   neighbourVisitsMin,
   startMonthOffset,

@@ -20,7 +20,7 @@ export type FieldKind =
   | { readonly type: 'choice'; readonly options: readonly Option[]; readonly many: boolean };
 
 /** The parts of a family's file a field stands in; those ending in a row may repeat. */
-export const fieldGroups = [
+const fieldGroups = [
   'case',
   'applicant',
   'household',
@@ -34,19 +34,6 @@ export const fieldGroups = [
   'benefit',
 ] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
-export const fieldGroupLabels: Readonly<Record<FieldGroup, string>> = {
-  case: '申请',
-  applicant: '申请人',
-  household: '家庭',
-  member: '家庭成员',
-  income: '收入',
-  asset: '财产',
-  obligation: '法定义务人',
-  account: '发放账户',
-  living: '生活状况',
-  kin: '近亲属申明',
-  benefit: '保障待遇',
-};
 
 export type Field = {
   readonly key: string;

@@ -11,7 +11,8 @@ const schema = z.object({
   epoch: z.int().min(1),
   installId: z.string(),
   at: z.string(),
-  mac: z.string().regex(/^[0-9a-f]{64}$/u),
+  /** One under each key the office has had: a PC that was left behind before the key was changed reads it too. */
+  macs: z.array(z.string().regex(/^[0-9a-f]{64}$/u)).min(1),
 });
 /** Which installation the office last lived on when this medium was plugged in there. */
 export type FenceMark = { readonly epoch: number; readonly installId: string; readonly at: string };
@@ -21,20 +22,22 @@ const macOf = ({ epoch, installId, at }: FenceMark, key: Uint8Array): Buffer =>
     .update(JSON.stringify([epoch, installId, at]))
     .digest();
 
-/** The mark on a medium, if it is there and was made under this office's key. */
-export const readFence = (set: string, key: Uint8Array): FenceMark | null => {
+/** The mark on a medium, if it is there and was made under one of this office's keys. */
+export const readFence = (set: string, keys: readonly Uint8Array[]): FenceMark | null => {
   const path = fenceFile(set);
   if (!existsSync(path)) return null;
   try {
     const read = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (!read.success || !timingSafeEqual(Buffer.from(read.data.mac, 'hex'), macOf(read.data, key))) return null;
-    return { epoch: read.data.epoch, installId: read.data.installId, at: read.data.at };
+    if (!read.success) return null;
+    const { macs, epoch, installId, at } = read.data;
+    const own = keys.some((key) => macs.some((mac) => timingSafeEqual(Buffer.from(mac, 'hex'), macOf(read.data, key))));
+    return own ? { epoch, installId, at } : null;
   } catch {
     return null;
   }
 };
 
-export const writeFence = async (set: string, mark: FenceMark, key: Uint8Array, steps: DriveSteps): Promise<void> => {
-  const bytes = Buffer.from(JSON.stringify({ format: 'mzf/1', ...mark, mac: macOf(mark, key).toString('hex') }));
+export const writeFence = async (set: string, mark: FenceMark, keys: readonly Uint8Array[], steps: DriveSteps): Promise<void> => {
+  const bytes = Buffer.from(JSON.stringify({ format: 'mzf/1', ...mark, macs: keys.map((key) => macOf(mark, key).toString('hex')) }));
   await placeFile(fenceFile(set), [bytes], steps);
 };

@@ -19,8 +19,12 @@ export const foundGenerations = (set: string): FoundGeneration[] =>
     return { set, path, name, manifest: read.ok ? read.value : null, verified: read.ok ? readVerified(path, read.value) : null };
   });
 
-/** Those that were made by this office, under this key. */
-export const ownGenerations = (set: string, key: Uint8Array): (FoundGeneration & { readonly manifest: Manifest })[] =>
+/** Which of the office's keys a backup was made under; null when it is another's. */
+export const keyOfManifest = <Key extends Uint8Array>(manifest: Manifest, keys: readonly Key[]): Key | null =>
+  keys.find((key) => manifestIntact(manifest, key)) ?? null;
+
+/** Those that were made by this office, under one of its keys. */
+export const ownGenerations = (set: string, keys: readonly Uint8Array[]): (FoundGeneration & { readonly manifest: Manifest })[] =>
   foundGenerations(set).flatMap((one) =>
-    one.manifest !== null && manifestIntact(one.manifest, key) ? [{ ...one, manifest: one.manifest }] : [],
+    one.manifest !== null && keyOfManifest(one.manifest, keys) !== null ? [{ ...one, manifest: one.manifest }] : [],
   );

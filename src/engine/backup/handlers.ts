@@ -10,7 +10,7 @@ import { backupRow, backupRows } from './backup-row.ts';
 import { claimOffice } from './claim-office.ts';
 import { fenceOff, supersedes } from './fenced.ts';
 import { readFence, writeFence } from './fence-file.ts';
-import { foundGenerations } from './found.ts';
+import { foundGenerations, keyOfManifest } from './found.ts';
 import { setFolder, verifiedName } from './layout.ts';
 import { makeGeneration, type MadeGeneration, type MakeCode } from './make-generation.ts';
 import { sealVerified } from './manifest.ts';
@@ -132,7 +132,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         if (!place.ok) return place;
         const set = setFolder(place.value.root, ctx.office.orgCode);
         const source = sourceOf(desk);
-        const mark = readFence(set, source.key);
+        const mark = readFence(set, source.keys);
         if (mark !== null && supersedes(mark, source.epoch, source.office.installId)) {
           fenceOff(ctx, mark, place.value.label);
           return refuse('office_fenced', { since: mark.at.slice(0, 10), where: place.value.label });
@@ -154,7 +154,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
           await writeFence(
             set,
             { epoch: source.epoch, installId: source.office.installId, at: ctx.now },
-            source.key,
+            source.keys,
             desk.driveSteps,
           ).catch(() => undefined);
         }
@@ -173,7 +173,8 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         if (found === undefined) return refuse('backup_missing');
         if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
         const { manifest } = found;
-        const read = await verifyGeneration(found.set, found.path, manifest, sourceOf(desk).key, {
+        const { key, keys } = sourceOf(desk);
+        const read = await verifyGeneration(found.set, found.path, manifest, keyOfManifest(manifest, keys) ?? key, {
           signal: ctx.signal,
           progress: ctx.progress,
           reads: () => true,

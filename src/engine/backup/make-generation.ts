@@ -17,6 +17,8 @@ export type BackupSource = {
   readonly dir: string;
   readonly databasePath: string;
   readonly key: Buffer;
+  /** The key and those of before: what lies in a place under one of them is the office's own. */
+  readonly keys: readonly Buffer[];
   readonly office: OfficeInfo;
   readonly epoch: number;
   readonly program: string;
@@ -57,7 +59,7 @@ const bringFiles = async (source: BackupSource, set: string, copy: SeenCopy, loc
   const names = [...copy.files.blobs, ...copy.files.packages];
   const known = new Map<string, FileMark>();
   if (!local)
-    for (const { manifest } of ownGenerations(set, source.key))
+    for (const { manifest } of ownGenerations(set, source.keys))
       for (const [name, mark] of Object.entries(manifest.body.files)) if (mark !== null) known.set(name, mark);
   const files: Files = { marks: {}, missing: [], fresh: new Set(), bytes: 0 };
   for (const [i, name] of names.entries()) {

@@ -5,6 +5,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { inTransaction } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
+import { pastKeys } from '#storage/backup.ts';
 import { rolesOfUser, setPasswordState, userByLogin } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { closeDesk, writeMarker, type Desk } from '../desk.ts';
@@ -59,7 +60,7 @@ const settle = async (
   folder: string,
   opened: OpenedBackup,
   ask: Ask,
-): Promise<Outcome<{ readonly epoch: number; readonly installId: string }>> => {
+): Promise<Outcome<{ readonly epoch: number; readonly installId: string; readonly keys: readonly Buffer[] }>> => {
   const base = openDatabase(join(folder, databaseName), opened.key);
   if (!base.ok)
     return base.error.code === 'database_newer'
@@ -75,6 +76,7 @@ const settle = async (
     const { body } = opened.manifest;
     const installId = desk.newId();
     const seen = readWatermark(desk, body.office.orgCode);
+    const past = pastKeys(db).map(({ key }) => key);
     const epoch = inTransaction(db, (tx) => {
       if (ask.newPassword !== null) setPasswordState(tx, user.id, { at: desk.time(), mustChange: 0, history: user.password_history });
       return beginNewEpoch(tx, {
@@ -82,7 +84,7 @@ const settle = async (
         at: desk.time(),
         cause: 'restored',
         detail: { backup: body.id, madeAt: body.at, by: ask.secret.kind },
-        highest: Math.max(readFence(found.set, opened.key)?.epoch ?? 1, seen?.epoch ?? 1),
+        highest: Math.max(readFence(found.set, [opened.key, ...past])?.epoch ?? 1, seen?.epoch ?? 1),
         actor: user.id,
         random: desk.random,
       });
@@ -90,7 +92,7 @@ const settle = async (
     writeKeyring(folder, ring.value, desk.steps);
     const { orgCode, name, role, demo } = body.office;
     writeMarker({ ...desk, dir: folder }, { orgCode, name, role, demo, installId });
-    return done({ epoch, installId });
+    return done({ epoch, installId, keys: [opened.key, ...past] });
   } finally {
     closeDatabase(db);
   }
@@ -100,9 +102,9 @@ const keptName = (desk: Desk): string =>
   `${basename(desk.dir)}-恢复前副本-${desk.time().slice(0, 19).replaceAll(':', '').replace('T', '-')}`;
 
 /** What marks the medium: an old PC that sees it there stops. A medium that cannot be written is no reason to fail. */
-const mark = async (desk: Desk, set: string, key: Buffer, epoch: number, installId: string): Promise<boolean> => {
+const mark = async (desk: Desk, set: string, keys: readonly Buffer[], epoch: number, installId: string): Promise<boolean> => {
   try {
-    await writeFence(set, { epoch, installId, at: desk.time() }, key, desk.driveSteps);
+    await writeFence(set, { epoch, installId, at: desk.time() }, keys, desk.driveSteps);
     return true;
   } catch {
     return false;
@@ -139,8 +141,8 @@ const restoreFrom = async (
     } catch (error) {
       return refuse('restore_swap_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
     }
-    const { epoch, installId } = settled.value;
-    const marked = await mark(desk, found.set, opened.key, epoch, installId);
+    const { epoch, installId, keys } = settled.value;
+    const marked = await mark(desk, found.set, keys, epoch, installId);
     return done({ office: body.office.name, at: body.at, keptAs: kept, missing: filled.value, marked });
   } finally {
     if (!letGo) release();

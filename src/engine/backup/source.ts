@@ -1,4 +1,4 @@
-import { epochOf } from '#storage/backup.ts';
+import { epochOf, pastKeys } from '#storage/backup.ts';
 import type { Desk } from '../desk.ts';
 import type { BackupSource } from './make-generation.ts';
 
@@ -10,6 +10,7 @@ export const sourceOf = (desk: Desk): BackupSource => {
     dir: desk.dir,
     databasePath: desk.databasePath,
     key: Buffer.from(key),
+    keys: [Buffer.from(key), ...pastKeys(db).map((past) => past.key)],
     office,
     epoch: epochOf(db),
     program: desk.options.version,

@@ -25,6 +25,8 @@ export type ArrivedDecision = {
   readonly documentNo: string;
   readonly decidedOn: Day;
   readonly reasonCode: string;
+  /** Of the persons proposed, those it does not insure. */
+  readonly leftOut: readonly string[];
   readonly text: string;
   readonly deciders: readonly string[];
   readonly channel: 'package' | 'paper';
@@ -84,6 +86,7 @@ export const writeDecision = (
     document_no: decision.documentNo,
     decided_on: decision.decidedOn,
     reason_code: decision.reasonCode,
+    left_out: JSON.stringify(decision.leftOut),
     text: decision.text,
     deciders: JSON.stringify(decision.deciders),
     channel: decision.channel,

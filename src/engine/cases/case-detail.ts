@@ -16,12 +16,14 @@ import { caseEvents, insuredOfCase, kinRelatives, materialsOfCase, papersMade, s
 import { decisionById, proposalById } from '#storage/decisions.ts';
 import { amountOfDecision } from '#storage/benefits.ts';
 import { divisionByCode } from '#storage/divisions.ts';
+import { findingsOfCase } from '#storage/filings.ts';
 import { householdById } from '#storage/households.ts';
 import { noticeById, noticesOfCase, photosOfNotice } from '#storage/notices.ts';
 import { userById } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf, type VerificationRow } from '#storage/surveys.ts';
 import type { QueryContext } from '../act.ts';
+import { findingToView } from '../filings/filing-rows.ts';
 import { explainRefusal } from '../sentences.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { casePapers } from './case-papers.ts';
@@ -107,6 +109,9 @@ const surveysView = (ctx: QueryContext, caseId: string): Detail['surveys'] =>
       neighbours: neighboursOf(ctx.db, row.id).map(({ name, words }) => ({ name, words })),
       findings: row.findings,
       matchesDeclaration: row.matches_declaration === 1,
+      began: row.began_at,
+      ended: row.ended_at,
+      papersShown: row.papers_shown === 1,
       attachmentIds: texts.parse(JSON.parse(row.attachments)),
     };
   });
@@ -289,6 +294,8 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
         ? null
         : { on: view.urgentReliefOn, amountFen: row.urgent_relief_fen ?? 0, papersOn: view.urgentPapersOn },
     filedOn: view.filedOn,
+    filedBy: row.filing_document,
+    filingFindings: findingsOfCase(ctx.db, row.id).map(findingToView),
     decision: decisionView(ctx, one),
     papers: casePapers(view).map((paper) => ({ ...paper, printed: printed.get(paper.code) ?? null })),
     attachments: attachmentsView(ctx, one, [

@@ -4,7 +4,7 @@ import { deadlinesOf, nextDeadline, type DeadlineView } from '#domain/flow/deadl
 import { nameKey } from '#domain/people/name-key.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { caseState } from '#shared/contract/case-views.ts';
+import { caseState } from '#shared/contract/case-state.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { casePage, type CaseListRow } from '#storage/cases.ts';
 import type { QueryContext } from '../act.ts';

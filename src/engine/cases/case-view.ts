@@ -1,4 +1,4 @@
-import { caseState } from '#shared/contract/case-views.ts';
+import { caseState } from '#shared/contract/case-state.ts';
 import {
   newCaseView,
   pauseCauses,

@@ -3,6 +3,7 @@ import type { Outcome } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { attachmentById } from '#storage/attachments.ts';
 import { caseEvents } from '#storage/cases.ts';
+import { handoverOfCase } from '#storage/handovers.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
 import { moveCase, type Written } from './move-case.ts';
@@ -18,7 +19,9 @@ export const shownCase = (ctx: ActContext, ask: Ask, policies: CaseRules = offic
   if (!one.ok) return one;
   const last = caseEvents(ctx.db, ask.id).at(-1);
   const fresh = expectRev(one.value.row.rev, ask.rev, (last === undefined ? undefined : userById(ctx.db, last.actor)?.name) ?? '别人');
-  return fresh.ok ? one : fresh;
+  if (!fresh.ok) return fresh;
+  const onItsWay = handoverOfCase(ctx.db, ask.id);
+  return onItsWay === undefined ? one : refuse('case_in_handover', { no: onItsWay.no, to: userById(ctx.db, onItsWay.to_user)?.name ?? '' });
 };
 
 /** One command on one case: taken up as shown, worked on, journalled with what was typed. */

@@ -22,6 +22,7 @@ import {
 } from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
 import { categoriesOf } from '../households/member-categories.ts';
+import { underKeptRecords } from './kept-records.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
 const personIds = z.array(z.string());
@@ -67,8 +68,7 @@ export const incomeOf = (one: IncomeRow): IncomeItem =>
     jobMonths: one.job_months,
   });
 
-/** The family of an application as the registers know it in `month`; voided items, those who had died or left by then are not in it. */
-export const familyFile = (db: ReadableDb, row: Applied, program: Program, insured: readonly string[], month: Month): FamilyFile => {
+const recordedFile = (db: ReadableDb, row: Applied, program: Program, insured: readonly string[], month: Month): FamilyFile => {
   const members = membersOf(db, row.household_id).filter(
     (one) =>
       (one.status === 'alive' || (one.death_date !== null && monthOf(one.death_date) >= month)) &&
@@ -136,6 +136,10 @@ export const familyFile = (db: ReadableDb, row: Applied, program: Program, insur
     answers: upcastAnswers(program, row.answers_version, answersOfCase(row)),
   };
 };
+
+/** The family of an application as the registers know it in `month`; voided items, those who had died or left by then are not in it. */
+export const familyFile = (db: ReadableDb, row: Applied, program: Program, insured: readonly string[], month: Month): FamilyFile =>
+  underKeptRecords(db, recordedFile(db, row, program, insured, month));
 
 export const familyFileOfCase = (db: ReadableDb, row: CaseRow, program: Program, month: Month): FamilyFile =>
   familyFile(db, row, program, insuredOfCase(db, row.id), month);

@@ -20,6 +20,7 @@ import {
 import type { SqlValue } from '#storage/db.ts';
 import { closeNoticeCase, leaveNotice } from '#storage/notices.ts';
 import type { ActContext, QueryContext } from '../act.ts';
+import { keepFaults } from '../counter/keep-faults.ts';
 import { settleNotice } from '../notices/settle-notice.ts';
 import { viewOfCase } from './case-view.ts';
 import { asOfNow, flowContext, type OpenCase } from './open-case.ts';
@@ -175,6 +176,7 @@ export const keepStep = (
     title: actLabels[act.act],
     detail: record.detail ?? '',
   });
+  keepFaults(ctx, one, next, act);
   return reread(ctx, one, next);
 };
 

@@ -46,6 +46,7 @@ const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCa
           document_no: input.documentNo.trim(),
           decided_on: input.on,
           reason_code: '',
+          left_out: '[]',
           text: input.reason,
           deciders: JSON.stringify([ctx.actor.name]),
           channel: 'own',

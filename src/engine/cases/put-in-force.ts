@@ -6,6 +6,7 @@ import type { Statement } from '#domain/statement/statement.ts';
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
+  benefitById,
   endBenefitPersons,
   insertBenefitAmount,
   latestAmount,
@@ -17,8 +18,10 @@ import {
 import { insuredOfProposal, type DecisionRow } from '#storage/decisions.ts';
 import type { ActContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
+import { claimPassedMonths } from '../benefits/passed-months.ts';
 import { classOfFamily } from '../reviews/class-of-family.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
+import { leftOutOf } from './left-out.ts';
 import type { OpenCase } from './open-case.ts';
 
 /** The first month a decision of that day pays for (`start_month_offset`, 民发〔2021〕57号: the month after confirmation). */
@@ -82,9 +85,10 @@ const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRo
     voided_at: null,
   });
   setBenefitState(ctx.db, benefit.id, ctx.now, 'active', null);
+  claimPassedMonths(ctx, benefit, { from: month, decisionId: decision.id, document: documentOf(decision) });
 };
 
-/** Pays the family from the first month by the decision; answers the benefit. */
+/** Pays the family from the first month by the decision, months already paid to others afterwards; answers the benefit. */
 export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow): Outcome<string> => {
   const from = decision.from_month === null ? firstMonthOf(one, decision.decided_on) : done(decision.from_month);
   if (!from.ok) return from;
@@ -96,7 +100,8 @@ export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow
   }
   const proposed = one.row.proposal_id === null ? [] : insuredOfProposal(ctx.db, one.row.proposal_id);
   // Where the rules left nobody insured and the county confirms all the same, it speaks of the applicant.
-  const insured = proposed.length > 0 ? proposed : [one.row.applicant_id];
+  const leftOut = leftOutOf(decision);
+  const insured = proposed.length > 0 ? proposed.filter((id) => !leftOut.includes(id)) : [one.row.applicant_id];
   const months = reviewMonths(ctx, one, insured, decision.decided_on);
   if (!months.ok) return months;
   const granted = grantBenefit(ctx, {
@@ -114,7 +119,11 @@ export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow
     reviewMonths: months.value,
     reviewFrom: from.value,
   });
-  return granted.ok ? done(granted.value.id) : granted;
+  if (!granted.ok) return granted;
+  const benefit = benefitById(ctx.db, granted.value.id);
+  if (benefit === undefined) throw new Error(`benefit ${granted.value.id} was not kept`);
+  claimPassedMonths(ctx, benefit, { from: from.value, decisionId: decision.id, document: documentOf(decision) });
+  return done(benefit.id);
 };
 
 /** A later decision refuses what was paid: nothing more from the month after it. */
@@ -145,4 +154,5 @@ export const takeOutOfForce = (ctx: ActContext, one: OpenCase, decision: Decisio
   });
   endBenefitPersons(ctx.db, benefit.id, ctx.now, last);
   setBenefitState(ctx.db, benefit.id, ctx.now, 'ended', last);
+  claimPassedMonths(ctx, benefit, { from: firstMonthAfter(decision.decided_on), decisionId: decision.id, document: documentOf(decision) });
 };

@@ -7,10 +7,11 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, insertCase, putInsuredOfCase } from '#storage/cases.ts';
-import { householdById, membersOf } from '#storage/households.ts';
+import { membersOf } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { personById } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
+import { standingHousehold } from '../people/record-standing.ts';
 import { mayApply } from './may-apply.ts';
 import { keepStep } from './move-case.ts';
 import { asOfNow, flowContext, officeRules, takeUpRow, type OpenCase } from './open-case.ts';
@@ -43,8 +44,10 @@ export const checkedInsured = (
 
 /** 收件: makes the application of a family and moves it to `received` on the day the papers came. */
 export const receiveApplication = (ctx: ActContext, input: Application): Outcome<OpenCase> => {
-  const [program, household] = [programOf(input.program), householdById(ctx.db, input.householdId)];
-  if (household === undefined) return refuse('not_found', { what: '家庭' });
+  const program = programOf(input.program);
+  const known = standingHousehold(ctx.db, input.householdId);
+  if (!known.ok) return known;
+  const household = known.value;
   if (program === undefined) return refuse('program_unknown', { program: input.program, area: '—' });
   const allowed = mayApply(ctx.db, program, household);
   if (!allowed.ok) return allowed;

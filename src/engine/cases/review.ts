@@ -11,6 +11,7 @@ import { insertProposal } from '#storage/decisions.ts';
 import { onCommand, type ActContext, type Handler } from '../act.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { actOnCase, changeCase } from './change-case.ts';
+import { extendCase } from './extend-case.ts';
 import type { Reckoning } from './facts.ts';
 import { moveCase } from './move-case.ts';
 import { reckonCase, statementView, type OpenCase } from './open-case.ts';
@@ -119,14 +120,7 @@ export const reviewHandlers: readonly Handler[] = [
       { detail: `${waiverReasonLabels[input.waiver]}；${input.note}` },
     ),
   ),
-  onCommand('cases.extend', 'extend', (ctx, input) =>
-    actOnCase(
-      ctx,
-      input,
-      { act: 'extend', on: input.on, reason: input.reason, applicantAgreed: input.applicantAgreed },
-      { detail: input.applicantAgreed ? `${input.reason}；申请人同意` : input.reason },
-    ),
-  ),
+  onCommand('cases.extend', 'extend', (ctx, input) => changeCase(ctx, input, (one) => extendCase(ctx, one, input))),
   onCommand('cases.rework', 'enter', (ctx, input) => actOnCase(ctx, input, { act: 'rework', on: input.on }, { detail: input.note })),
   onCommand('cases.resubmit', 'propose', (ctx, input) => actOnCase(ctx, input, { act: 'resubmit', on: input.on }, { detail: input.note })),
   onCommand('cases.amend', 'propose', (ctx, input) =>

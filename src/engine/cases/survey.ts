@@ -1,10 +1,11 @@
+import { surveyDuties } from '#domain/accountability/survey-duties.ts';
 import type { SurveyView } from '#domain/flow/view.ts';
 import { pauseCauseLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { allUsers, rolesOfUser } from '#storage/office.ts';
-import { insertSurvey, insertVerification, surveysOf, verificationsOf } from '#storage/surveys.ts';
+import { insertSurvey, insertVerification, otherVisits, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
@@ -39,6 +40,11 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
   if (!surveyors.ok) return surveyors;
   const files = attached(ctx, survey.attachmentIds);
   if (!files.ok) return files;
+  const duty = surveyDuties(
+    survey,
+    otherVisits(ctx.db, { day: survey.on, caseId: one.row.id, persons: surveyors.value.map((each) => each.person_key) }),
+  );
+  if (duty !== null) return { ok: false, error: duty };
   const neighbours = interviews(survey.neighbours);
   if (!neighbours.ok) return neighbours;
   const view: SurveyView = {
@@ -62,6 +68,9 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
         livelihood: survey.livelihood,
         findings: survey.findings,
         matches_declaration: survey.matchesDeclaration ? 1 : 0,
+        began_at: survey.began,
+        ended_at: survey.ended,
+        papers_shown: survey.papersShown ? 1 : 0,
         attachments: JSON.stringify(survey.attachmentIds),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.userId,

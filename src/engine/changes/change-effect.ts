@@ -1,6 +1,6 @@
 import { arrearsOf, type Arrears, type MonthStanding } from '#domain/benefits/arrears.ts';
-import { changeEvent, type ChangeEvent } from '#domain/benefits/change-events.ts';
-import { effectMonthOf } from '#domain/benefits/effect-month.ts';
+import { changeEvent, type ChangeEvent, type Effect } from '#domain/benefits/change-events.ts';
+import { effectMonthOf, monthGroundOf, type MonthGround } from '#domain/benefits/effect-month.ts';
 import type { DueMonth } from '#domain/benefits/segments.ts';
 import { moveBenefit, type BenefitAct } from '#domain/flow/benefit-flow.ts';
 import { changeKeys, changeEffect as changeEffectKey } from '#domain/policy/change-keys.ts';
@@ -15,6 +15,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { amountBeforeSuspension, amountInMonth, amountsAfter, type BenefitAmountRow, type BenefitRow } from '#storage/benefits.ts';
 import { standingByMonth } from '#storage/changes.ts';
 import { householdById } from '#storage/households.ts';
+import { leavesByRaise } from '#storage/raises.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -30,6 +31,7 @@ export type ChangeEffect = {
   readonly event: ChangeEvent;
   readonly month: Month;
   readonly why: string;
+  readonly ground: MonthGround;
   readonly clause: string;
   readonly outcome: ChangeOutcome;
   readonly act: BenefitAct;
@@ -64,18 +66,34 @@ const actOf = (outcome: ChangeOutcome, exiting: boolean): BenefitAct => {
   return exiting ? 'restore' : 'change_amount';
 };
 
+/** By which rule an event's month is counted: the county's where it has written one down. */
+export const monthRule = (
+  policy: Policy,
+  event: ChangeEvent,
+  concealed: boolean,
+): { readonly effect: Effect; readonly ground: MonthGround } => {
+  const reader = policyReader(policy);
+  const effects = reader.read(changeEffectKey);
+  const effect = effects[event.code] ?? event.effect;
+  const county = effects === changeEffectKey.default ? null : { effects, source: reader.clause(changeEffectKey) };
+  return { effect, ground: monthGroundOf(event.code, effect, concealed, county) };
+};
+
 const startOf = (
   ctx: Pick<QueryContext, 'db'>,
   ask: EffectAsk,
   event: ChangeEvent,
   policy: Policy,
-): Outcome<{ readonly month: Month; readonly why: string }> => {
+): Outcome<{ readonly month: Month; readonly why: string; readonly ground: MonthGround }> => {
   const { benefit, entry } = ask;
-  if (event.code === 'EXIT_END' && benefit.to_month !== null) return done({ month: addMonths(benefit.to_month, 1), why: '渐退期满次月起' });
+  const named: MonthGround = { source: '', byDefault: false };
+  if (event.code === 'EXIT_END' && benefit.to_month !== null)
+    return done({ month: addMonths(benefit.to_month, 1), why: '渐退期满次月起', ground: named });
   const suspended = event.code === 'RESUME' && entry.payBack ? amountBeforeSuspension(ctx.db, benefit.id) : undefined;
-  if (suspended !== undefined) return done({ month: suspended.from_month, why: '经核查符合条件，补发暂停的月份' });
-  const effect = policyReader(policy).read(changeEffectKey)[event.code] ?? event.effect;
-  return effectMonthOf(event.code, effect, { ...entry, decidedOn: ask.decidedOn }, entry.concealed);
+  if (suspended !== undefined) return done({ month: suspended.from_month, why: '经核查符合条件，补发暂停的月份', ground: named });
+  const { effect, ground } = monthRule(policy, event, entry.concealed);
+  const start = effectMonthOf(event.code, effect, { ...entry, decidedOn: ask.decidedOn }, entry.concealed);
+  return start.ok ? done({ ...start.value, ground }) : start;
 };
 
 const latest = (...months: readonly (Month | null | undefined)[]): Month =>
@@ -96,6 +114,8 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   if (!policy.ok) return policy;
   const start = startOf(ctx, ask, event, policy.value);
   if (!start.ok) return start;
+  if (event.code === 'EV13' && !leavesByRaise(ctx.db, benefit.id, start.value.month))
+    return refuse('change_not_leaving', { month: start.value.month });
   const month = latest(start.value.month, benefit.from_month);
   const notes = month === start.value.month ? [] : [`待遇从 ${benefit.from_month} 起发，变更从同一个月算起`];
   const old = amountInMonth(ctx.db, benefit.id, month);
@@ -152,6 +172,7 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
     event,
     month,
     why: start.value.why,
+    ground: start.value.ground,
     clause: event.clause,
     outcome,
     act,

@@ -1,26 +1,39 @@
 import { changeDue, changeClocks, type ChangeClock } from '#domain/benefits/change-clocks.ts';
 import { changeEvent, changeEvents } from '#domain/benefits/change-events.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
-import { changeActLabels, moveChange, type ChangeAct, type ChangeView } from '#domain/flow/change-flow.ts';
+import {
+  changeActLabels,
+  changeAfterLabels,
+  changeRows,
+  deskPosts,
+  moveChange,
+  nextOfChange,
+  type ChangeAct,
+  type ChangeView,
+} from '#domain/flow/change-flow.ts';
 import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { changeEntry, changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
+import { userRole, type UserRole } from '#shared/contract/office.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { monthOf, type Day } from '#shared/values/dates.ts';
+import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { z } from 'zod';
-import { benefitById } from '#storage/benefits.ts';
+import { amountOfStatement, benefitById, type BenefitRow } from '#storage/benefits.ts';
 import { claimsOfSource, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
+import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { userById } from '#storage/office.ts';
+import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
+import { draftRunFrom } from '#storage/pay.ts';
+import { attachmentsByIds } from '#storage/attachments.ts';
 import { personById } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
-import { changeEffectOf, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
+import { changeEffectOf, monthRule, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
 
 type Row = ValueOf<CallOf<'changes.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'changes.get'>>;
@@ -40,6 +53,9 @@ export const decisionInput = z.object({
 export type ChangeDecision = z.output<typeof decisionInput>;
 export const keptDecision = (row: ChangeRow): ChangeDecision | null =>
   row.decision === null ? null : decisionInput.parse(JSON.parse(row.decision));
+
+/** What stands for that paper until there is one. */
+export const undecided = '待批准，以批准文号为准';
 
 /** The paper a change rests on, as amounts, claims and the bridge name it. */
 export const documentText = (decision: Pick<ChangeDecision, 'documentNo' | 'decidedOn'>): string =>
@@ -113,7 +129,13 @@ export const claimView = (row: OpenClaimRow): Detail['claims'][number] => ({
   document: row.document,
 });
 
-export const effectView = (ctx: Pick<QueryContext, 'db'>, effect: ChangeEffect): EffectView => {
+/** The roster in the making that a change alters from its month on; `unaware`: only one made by that moment. */
+const rosterView = (db: ReadableDb, program: string, month: Month, unaware: string | null): EffectView['roster'] => {
+  const run = draftRunFrom(db, program, month, unaware);
+  return run === undefined ? null : { id: run.id, no: run.no, month: run.month, state: run.state === 'open' ? 'open' : 'checked' };
+};
+
+export const effectView = (ctx: Pick<QueryContext, 'db'>, effect: ChangeEffect, benefit: Pick<BenefitRow, 'program'>): EffectView => {
   const old = readStatement(ctx.db, effect.old.statement_id);
   return {
     event: effect.event.code,
@@ -121,6 +143,8 @@ export const effectView = (ctx: Pick<QueryContext, 'db'>, effect: ChangeEffect):
     outcome: effect.outcome,
     effectMonth: effect.month,
     why: effect.why,
+    monthSource: effect.ground.source,
+    monthByDefault: effect.ground.byDefault,
     clause: effect.clause,
     oldFen: effect.old.monthly_fen,
     newFen: effect.next.fen,
@@ -134,22 +158,32 @@ export const effectView = (ctx: Pick<QueryContext, 'db'>, effect: ChangeEffect):
     backPayFen: effect.arrears.backPayFen,
     recoveryFen: effect.arrears.recoveryFen,
     notes: [...effect.notes],
+    roster: rosterView(ctx.db, benefit.program, effect.month, null),
   };
 };
 
 const signed = (claim: OpenClaimRow): number => (claim.item_code === 'BACK_PAY' ? claim.amount_fen : -claim.amount_fen);
 
 /** A change that stands, as it was decided: from its row, statements and claims. */
-const storedEffect = (ctx: Pick<QueryContext, 'db'>, row: ChangeRow): EffectView => {
+const storedEffect = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): EffectView => {
+  const event = changeEvent(changeEventCode.parse(row.event));
+  const place = { program: row.program, area: benefitById(ctx.db, row.benefit_id)?.area ?? 'rural', village_code: row.village_code };
+  const policy = rules.policy([changeEffect], place, monthOf(row.decided_on ?? ctx.today));
+  const { ground } = policy.ok
+    ? monthRule(policy.value, event, keptEntry(row).entry.concealed)
+    : { ground: { source: '', byDefault: false } };
+  const inForce = row.state === 'in_force' ? amountOfStatement(ctx.db, row.statement_id) : undefined;
   const old = row.old_statement_id === null ? null : readStatement(ctx.db, row.old_statement_id);
   const next = readStatement(ctx.db, row.statement_id);
   if (next === null) throw new Error(`statement ${row.statement_id} is gone`);
   return {
     event: row.event,
-    label: changeEvent(changeEventCode.parse(row.event)).label,
+    label: event.label,
     outcome: changeOutcome.parse(row.outcome),
     effectMonth: row.effect_month,
     why: row.why,
+    monthSource: ground.source,
+    monthByDefault: ground.byDefault,
     clause: row.clause,
     oldFen: row.old_fen,
     newFen: row.new_fen,
@@ -166,6 +200,7 @@ const storedEffect = (ctx: Pick<QueryContext, 'db'>, row: ChangeRow): EffectView
     backPayFen: row.back_pay_fen,
     recoveryFen: row.recovery_fen,
     notes: [],
+    roster: inForce === undefined ? null : rosterView(ctx.db, row.program, row.effect_month, inForce.recorded_at),
   };
 };
 
@@ -187,7 +222,7 @@ export const effectOfRow = (
     entry,
     decidedOn: decision?.decidedOn ?? ctx.today,
     recorded: incomeIds,
-    document: decision === null ? '拟办' : documentText(decision),
+    document: decision === null ? undecided : documentText(decision),
     decided,
   });
 };
@@ -202,6 +237,20 @@ export const flowView = (row: ChangeRow): ChangeView => ({
 
 const offered: readonly ChangeAct[] = ['review', 'send_back', 'decide', 'type_decision', 'confirm_decision', 'drop_decision', 'withdraw'];
 
+/** Who of the office takes the next step: those who may, by the posts they hold themselves. */
+const nextView = (db: ReadableDb, row: ChangeRow): Detail['next'] => {
+  const act = nextOfChange(row, { told: row.letter_on !== null, listed: row.listed_on !== null });
+  if (act === null) return null;
+  const telling = act === 'letter_sent' || act === 'list_updated';
+  const posts: readonly UserRole[] = telling ? deskPosts : changeRows.flatMap((one) => (one.act === act ? one.roles : []));
+  const people = allUsers(db).filter((user) => {
+    const roles = rolesOfUser(db, user.id).map((role) => userRole.parse(role));
+    if (user.status !== 'active' || !roles.some((role) => posts.includes(role))) return false;
+    return telling || moveChange(flowView(row), { act, documentNo: '有' }, { person: user.person_key, roles }, () => '').ok;
+  });
+  return { act, label: { ...changeActLabels, ...changeAfterLabels }[act], posts: [...posts], people: people.map((user) => user.name) };
+};
+
 const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
   const open = offered.filter((act) => moveChange(flowView(row), { act, documentNo: '有' }, actor, () => '').ok);
@@ -209,7 +258,7 @@ const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
     row.state !== 'in_force'
       ? []
       : [...(row.letter_on === null ? ['letter_sent'] : []), ...(row.listed_on === null ? ['list_updated'] : [])];
-  const words: Readonly<Record<string, string>> = { ...changeActLabels, letter_sent: '登记送达', list_updated: '已更新长期公示' };
+  const words: Readonly<Record<string, string>> = { ...changeActLabels, ...changeAfterLabels };
   return [...open, ...after].map((act) => ({ act, label: words[act] ?? act }));
 };
 
@@ -219,9 +268,10 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
   const decision = keptDecision(row);
   const fresh = open ? effectOfRow(ctx, row, decision) : null;
   if (fresh !== null && !fresh.ok) return fresh;
-  const effect = fresh === null ? storedEffect(ctx, row) : effectView(ctx, fresh.value);
+  const rules = officeRules(ctx);
+  const effect = fresh === null ? storedEffect(ctx, row, rules) : effectView(ctx, fresh.value, row);
   return done({
-    ...rowView(ctx, row, officeRules(ctx)),
+    ...rowView(ctx, row, rules),
     outcome: effect.outcome,
     effectMonth: effect.effectMonth,
     newFen: effect.newFen,
@@ -231,6 +281,7 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     eventOn: row.event_on,
     reportedOn: row.reported_on,
     evidence: keptEntry(row).entry.evidence,
+    attachments: attachmentsByIds(ctx.db, keptEntry(row).entry.attachmentIds).map(({ id, name }) => ({ id, name })),
     people: [...keptEntry(row).entry.personIds, ...keptEntry(row).entry.joins.map((one) => one.personId)].map(
       (id) => personById(ctx.db, id)?.name ?? '',
     ),
@@ -246,6 +297,7 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     enteredBy: userById(ctx.db, row.entered_by)?.name ?? '',
     reviewedBy: row.reviewed_by === null ? null : (userById(ctx.db, row.reviewed_by)?.name ?? ''),
     claims: claimsOfSource(ctx.db, row.id).map(claimView),
+    next: nextView(ctx.db, row),
     acts: actsFor(ctx, row),
   });
 };

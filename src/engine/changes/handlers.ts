@@ -1,35 +1,18 @@
 import { moveChange, type ChangeAct } from '#domain/flow/change-flow.ts';
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
-import { authorityMode } from '#domain/policy/procedure-keys.ts';
-import { policyReader } from '#domain/policy/resolve.ts';
-import { monthOf } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
-import {
-  changeById,
-  changePage,
-  claimById,
-  claimPage,
-  insertChange,
-  insertSettlement,
-  openChangeOf,
-  updateChange,
-  type ChangeRow,
-} from '#storage/changes.ts';
+import { changeById, changePage, claimById, claimPage, insertSettlement, type ChangeRow } from '#storage/changes.ts';
 import { userNameOfPerson } from '#storage/cases.ts';
-import { householdById } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
-import { personById } from '#storage/people.ts';
-import { answerReviews, releaseReviews } from '#storage/reviews.ts';
+import { releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { attached } from '../cases/change-case.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { keepStatement } from '../statements/keep-statement.ts';
 import { changeEffectOf } from './change-effect.ts';
 import {
   claimView,
-  deadlineOf,
   detailView,
   documentText,
   effectOfRow,
@@ -38,10 +21,12 @@ import {
   flowView,
   keptDecision,
   rowView,
+  undecided,
   type ChangeDecision,
 } from './change-view.ts';
 import { putChangeInForce } from './put-change-in-force.ts';
-import { recordEvent } from './record-event.ts';
+import { registerChange, settleChange } from './register-change.ts';
+import { standingHousehold } from '../people/record-standing.ts';
 
 type Changed = { id: string; rev: number };
 type Ask = { readonly id: string; readonly rev: number };
@@ -51,15 +36,6 @@ const known = (ctx: ActContext, ask: Ask): Outcome<ChangeRow> => {
   if (row === undefined) return refuse('not_found', { what: '变更' });
   const fresh = expectRev(row.rev, ask.rev);
   return fresh.ok ? done(row) : fresh;
-};
-
-/** Writes fields and the day the clock that now runs falls due. */
-const settle = (ctx: ActContext, row: ChangeRow, fields: Readonly<Record<string, SqlValue>>): void => {
-  updateChange(ctx.db, row.id, fields);
-  const after = changeById(ctx.db, row.id);
-  if (after === undefined) return;
-  const due = deadlineOf(ctx, after, officeRules(ctx))?.due ?? null;
-  updateChange(ctx.db, row.id, { due_on: due });
 };
 
 const answered = (ctx: ActContext, row: ChangeRow, detail: unknown): Acted<Changed> =>
@@ -88,7 +64,7 @@ const move = (
   if (!next.ok) return next;
   const fields = work(row.value, next.value);
   if (!fields.ok) return fields;
-  settle(ctx, row.value, { state: next.value, ...fields.value });
+  settleChange(ctx, row.value, { state: next.value, ...fields.value });
   return answered(ctx, row.value, detail);
 };
 
@@ -144,7 +120,7 @@ const after = (
   const row = known(ctx, ask);
   if (!row.ok) return row;
   if (row.value.state !== 'in_force' || !open(row.value)) return refuse('change_state', { state: changeStateLabels[row.value.state], act });
-  settle(ctx, row.value, fields);
+  settleChange(ctx, row.value, fields);
   return answered(ctx, row.value, fields);
 };
 
@@ -153,77 +129,22 @@ export const changeHandlers: readonly Handler[] = [
   onQuery('changes.preview', 'read', (ctx, { benefitId, entry }) => {
     const benefit = benefitById(ctx.db, benefitId);
     if (benefit === undefined) return refuse('not_found', { what: '待遇' });
-    const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: '拟办', decided: null });
-    return effect.ok ? done(effectView(ctx, effect.value)) : effect;
+    const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: undecided, decided: null });
+    return effect.ok ? done(effectView(ctx, effect.value, benefit)) : effect;
   }),
   onCommand('changes.register', 'enter', (ctx, { benefitId, rev, entry, shownFen }) => {
     const benefit = benefitById(ctx.db, benefitId);
     if (benefit === undefined) return refuse('not_found', { what: '待遇' });
-    const household = householdById(ctx.db, benefit.household_id);
-    if (household === undefined) throw new Error(`benefit ${benefitId} has no household`);
-    const fresh = expectRev(household.rev, rev);
+    const household = standingHousehold(ctx.db, benefit.household_id);
+    if (!household.ok) return household;
+    const fresh = expectRev(household.value.rev, rev);
     if (!fresh.ok) return fresh;
-    const open = openChangeOf(ctx.db, benefitId);
-    if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
-    const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: '拟办', decided: null });
-    if (!effect.ok) return effect;
-    const { value } = effect;
-    if (value.next.fen !== shownFen)
-      return refuse('change_shown_differs', { shown: formatYuan(shownFen), now: formatYuan(value.next.fen) });
-    const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };
-    const authority = officeRules(ctx).policy([authorityMode], place, monthOf(ctx.today));
-    if (!authority.ok) return authority;
-    const recorded = recordEvent(ctx, benefit, entry);
-    if (!recorded.ok) return recorded;
-    const id = ctx.newId();
-    const year = ctx.today.slice(0, 4);
-    const row: ChangeRow = {
-      id,
-      rev: 0,
-      no: `BG${year}${String(nextCounter(ctx.db, `change:${year}`)).padStart(5, '0')}`,
-      program: benefit.program,
-      benefit_id: benefit.id,
-      household_id: household.id,
-      village_code: household.village_code,
-      head_name: personById(ctx.db, household.head_person_id)?.name ?? '',
-      event: entry.event,
-      event_on: entry.eventOn,
-      reported_on: entry.reportedOn,
-      entry: JSON.stringify({ entry, incomeIds: recorded.value }),
-      state: 'registered',
-      authority: policyReader(authority.value).read(authorityMode),
-      outcome: value.outcome,
-      effect_month: value.month,
-      clause: value.clause,
-      why: value.why,
-      old_fen: value.old.monthly_fen,
-      new_fen: value.next.fen,
-      old_persons: value.old.persons,
-      new_persons: value.next.persons,
-      old_statement_id: value.old.statement_id,
-      statement_id: keepStatement(ctx, 'benefit_change', id, value.next.of),
-      back_pay_fen: value.arrears.backPayFen,
-      recovery_fen: value.arrears.recoveryFen,
-      decision: null,
-      document_no: null,
-      decided_on: null,
-      due_on: null,
-      letter_on: null,
-      letter_how: null,
-      listed_on: null,
-      ended_reason: null,
-      entered_by: ctx.actor.userId,
-      entered_by_person: ctx.actor.personKey,
-      reviewed_by: null,
-      reviewed_by_person: null,
-      typed_by_person: null,
-      decided_by_person: null,
-      recorded_at: ctx.now,
-    };
-    insertChange(ctx.db, row);
-    answerReviews(ctx.db, benefit.id, id);
-    settle(ctx, row, {});
-    return answered(ctx, row, { event: entry.event, effectMonth: value.month, oldFen: row.old_fen, newFen: row.new_fen });
+    const files = attached(ctx, entry.attachmentIds);
+    if (!files.ok) return files;
+    const made = registerChange(ctx, benefit, entry, { shownFen, enteredBy: { userId: ctx.actor.userId, personKey: ctx.actor.personKey } });
+    if (!made.ok) return made;
+    const row = made.value;
+    return answered(ctx, row, { event: entry.event, effectMonth: row.effect_month, oldFen: row.old_fen, newFen: row.new_fen });
   }),
   onQuery('changes.list', 'read', (ctx, { state, householdId, offset, limit }) => {
     const page = changePage(ctx.db, { state, householdId: householdId ?? null, offset, limit });

@@ -24,7 +24,7 @@ export type Recomputed = {
 const stuck = (problem: string): Recomputed => ({ statement: null, oursFen: null, problem, findings: [] });
 
 /** The township's frozen facts reckoned with this office's own policies. */
-export const recompute = (policies: CaseRules, fact: CaseFact): Recomputed => {
+export const recompute = (policies: CaseRules, fact: Omit<CaseFact, 'state'>): Recomputed => {
   const program = programOf(fact.program);
   if (program === undefined) return stuck(`本机没有“${fact.program}”这一事项，不能复算。`);
   const month = monthOfFact(fact);

@@ -6,16 +6,18 @@ import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { countyCase, countyCasePage, countyEvents, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
-import { factByDigest, storedAttachment } from '#storage/facts.ts';
+import { caseDifferences } from '#exchange/facts/case-differences.ts';
+import { factByDigest, storedAttachment, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
-import { caseRowOf } from '../exchange/fact-store.ts';
+import { caseRowOf, factOf } from '../exchange/fact-store.ts';
 import { attachmentsOfFact } from '../exchange/freeze-case.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { recompute } from './arrive.ts';
+import { evidenceOf, sentStatement } from './evidence.ts';
 import { countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
 
 type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
@@ -40,7 +42,12 @@ const rowView = (row: CountyCaseRow, township: string): Row => ({
   kin: row.kin === 1,
 });
 
-const textOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
+/** What the township says otherwise than in the version this one replaced. */
+const correctionsOf = (ctx: QueryContext, kept: FactRow, fact: ReturnType<typeof caseRowOf>): Detail['corrections'] =>
+  factOf(kept).parents.flatMap((digest) => {
+    const before = factByDigest(ctx.db, kept.gid, digest);
+    return before === undefined || caseRowOf(before.line).state !== 'reported' ? [] : [...caseDifferences(caseRowOf(before.line), fact)];
+  });
 
 const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   const kept = factByDigest(ctx.db, row.id, row.digest);
@@ -48,17 +55,9 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   const fact = caseRowOf(kept.line);
   const ours = row.ours_statement_id === null ? null : readStatement(ctx.db, row.ours_statement_id);
   const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
-  const theirs = fact.statement ?? {
-    subject: '乡镇没有附核算单',
-    month: row.arrived_on.slice(0, 7),
-    lines: [],
-    rounding: { mode: 'NONE' as const, unitFen: 1, difference: '0' },
-    totalFen: fact.monthlyFen,
-    policy: [],
-  };
   return done({
     ...rowView(row, peerOf(ctx.db, row.township)?.name ?? row.township),
-    theirs: statementToView(theirs, null),
+    theirs: statementToView(sentStatement(fact, row.arrived_on), null),
     ours: ours === null ? null : statementToView(ours, row.ours_statement_id),
     oursProblem: row.problem,
     differences:
@@ -72,18 +71,18 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
       idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber),
       insured: m.insured,
     })),
-    survey: textOf(fact.surveys.map((s) => `${s.on} ${s.surveyors.join('、')}：${s.findings}（${s.conclusion}）`)),
-    verification: textOf(
-      fact.verifications.map(
-        (v) => `${v.reportNo} ${v.source}，截至 ${v.asOf}${v.expires === null ? '' : `，有效期到 ${v.expires}`}：${v.result}`,
-      ),
-    ),
-    notice: textOf(fact.notices.map((n) => `${n.round} ${n.place}，${n.postedOn} 至 ${n.closedOn}：${n.result}`)),
+    ...evidenceOf(fact),
     opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}：${fact.proposal.opinion}`,
     attachments: attachmentsOfFact(fact).flatMap((sha256) => {
       const stored = storedAttachment(ctx.db, sha256);
       return stored === undefined ? [] : [{ id: stored.id, name: stored.name, mime: stored.mime, bytes: stored.bytes }];
     }),
+    corrections: correctionsOf(ctx, kept, fact),
+    correctionNote:
+      fact.note
+        ?.split('\n')
+        .filter((line) => line.startsWith('更正（'))
+        .at(-1) ?? null,
     history: countyEvents(ctx.db, row.id).map((e) => ({ at: e.at, text: `${e.text}（${e.actor}）` })),
     proposal:
       examined === null

@@ -1,13 +1,15 @@
 import type { CaseOnFile } from '#domain/decision-roster/judge-roster.ts';
 import { caseStateLabels } from '#domain/flow/states.ts';
-import { caseState } from '#shared/contract/case-views.ts';
+import { caseState } from '#shared/contract/case-state.ts';
 import { caseByNo, type CaseRow } from '#storage/cases.ts';
+import type { ProposedPerson } from '#domain/decision-roster/left-out.ts';
 import { decisionById, insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { householdById } from '#storage/households.ts';
 import { openBenefit } from '#storage/benefits.ts';
 import { currentIdNumber, personById } from '#storage/people.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { leftOutOf } from '../cases/left-out.ts';
 
 /** Where the county's decision is waited for. */
 const withCounty: ReadonlySet<string> = new Set(['sealed', 'reported']);
@@ -16,6 +18,10 @@ export const headOfCase = (db: ReadableDb, row: CaseRow): { readonly id: string;
   const id = householdById(db, row.household_id)?.head_person_id ?? row.applicant_id;
   return { id, name: personById(db, id)?.name ?? '', idNumber: currentIdNumber(db, id)?.number ?? '' };
 };
+
+/** The persons of a proposal in the order of their numbers in the workbook. */
+export const personsOfProposal = (db: ReadableDb, proposalId: string): readonly ProposedPerson[] =>
+  insuredOfProposal(db, proposalId).map((id) => ({ id, name: personById(db, id)?.name ?? '' }));
 
 export const waitsForCounty = (row: CaseRow): boolean => withCounty.has(row.state) && row.typed_decision_id === null;
 
@@ -44,6 +50,7 @@ const onFile = (db: ReadableDb, row: CaseRow): CaseOnFile => {
         : {
             outcome: standing.outcome,
             amountFen: standing.amount_fen,
+            leftOut: leftOutOf(standing),
             documentNo: standing.document_no,
             typed: row.typed_decision_id !== null,
           },
@@ -53,7 +60,7 @@ const onFile = (db: ReadableDb, row: CaseRow): CaseOnFile => {
         : {
             verdict: proposal.verdict,
             amountFen: proposal.verdict === 'confirm' ? proposal.amount_fen : 0,
-            persons: proposal.verdict === 'confirm' ? insuredOfProposal(db, proposal.id).length : 0,
+            persons: proposal.verdict === 'confirm' ? personsOfProposal(db, proposal.id) : [],
             opinion: proposal.opinion,
           },
     benefitInWay: benefit !== undefined && benefit.case_id !== row.id,

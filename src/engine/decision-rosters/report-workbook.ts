@@ -1,19 +1,20 @@
 import { opinionWords, rosterColumns, type RosterField } from '#domain/decision-roster/columns.ts';
+import { numberedNames } from '#domain/decision-roster/left-out.ts';
 import { caseStateLabels } from '#domain/flow/states.ts';
 import { maskIdNumber } from '#domain/people/mask.ts';
 import { programOf } from '#domain/programs/registry.ts';
-import { caseState } from '#shared/contract/case-views.ts';
+import { caseState } from '#shared/contract/case-state.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, casesInState, type CaseRow } from '#storage/cases.ts';
-import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
+import { proposalById } from '#storage/decisions.ts';
 import { packageOut } from '#storage/packages.ts';
 import { z } from 'zod';
 import type { QueryContext } from '../act.ts';
 import { villageName } from '../papers/case-paper.ts';
 import { matterOf } from '../papers/matter.ts';
 import { writeWorkbook, type WorkbookCell, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
-import { headOfCase, waitsForCounty } from './case-on-file.ts';
+import { headOfCase, personsOfProposal, waitsForCounty } from './case-on-file.ts';
 
 export type ReportedRow = {
   readonly caseNo: string;
@@ -23,6 +24,8 @@ export type ReportedRow = {
   readonly matter: string;
   readonly granted: boolean;
   readonly persons: number;
+  /** `1张三、2李四`. */
+  readonly members: string;
   readonly amountFen: Fen;
 };
 export type ReportAsk = { readonly caseIds: readonly string[]; readonly packageId?: string | undefined; readonly fullNumbers: boolean };
@@ -36,6 +39,7 @@ const reported = (ctx: QueryContext, row: CaseRow, full: boolean): ReportedRow[]
   if (proposal === undefined) return [];
   const head = headOfCase(ctx.db, row);
   const granted = proposal.verdict === 'confirm';
+  const persons = granted ? personsOfProposal(ctx.db, proposal.id) : [];
   return [
     {
       caseNo: row.no,
@@ -44,7 +48,8 @@ const reported = (ctx: QueryContext, row: CaseRow, full: boolean): ReportedRow[]
       village: villageName(ctx, row.village_code),
       matter: matterOf(row.area, programOf(row.program)?.name ?? row.program),
       granted,
-      persons: granted ? insuredOfProposal(ctx.db, proposal.id).length : 0,
+      persons: persons.length,
+      members: numberedNames(persons),
       amountFen: granted ? proposal.amount_fen : 0,
     },
   ];
@@ -74,7 +79,7 @@ export const batchOf = (ctx: QueryContext, ask: ReportAsk): Outcome<ReportedBatc
 };
 
 const instructions = [
-  '请县民政局只填后四列，连同盖章的批复一并退回；前面各列请不要改动，还没有定的整行留空。',
+  '请县民政局只填后五列，连同盖章的批复一并退回；前面各列请不要改动，还没有定的整行留空。只保部分人的写“调整”，在“不纳入人员”里写姓名或序号（用顿号隔开）。',
   '审核意见填“同意”“调整”“不予”或“退回补正”。“同意”不写金额的，按拟月金额；“调整”要写核定月金额和理由；“不予”“退回补正”要写理由。',
 ];
 const titleRows = 2 + instructions.length;
@@ -89,9 +94,11 @@ const cells: Readonly<Record<RosterField, (row: ReportedRow, no: number) => Work
   matter: (row) => row.matter,
   proposal: (row) => (row.granted ? '拟同意' : '拟不予'),
   persons: (row) => ({ count: row.persons }),
+  members: (row) => row.members,
   proposed: (row) => ({ fen: row.amountFen }),
   opinion: () => ({ style: 'center', choices: opinionWords }),
   decidedPersons: () => ({ style: 'count' }),
+  leftOut: () => null,
   amount: () => ({ style: 'amount' }),
   reason: () => null,
 };
@@ -103,7 +110,7 @@ export const totalsOf = (rows: readonly ReportedRow[]) => ({
   monthlyFen: sum(rows, (row) => row.amountFen),
 });
 
-/** 上报花名册 to be filled by a county without the program: plain columns, nothing hidden, the last four empty. */
+/** 上报花名册 to be filled by a county without the program: plain columns, nothing hidden, the last five empty. */
 export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: ReportedBatch): Promise<Uint8Array> => {
   const totals = totalsOf(rows);
   const lines: WorkbookRow[] = [

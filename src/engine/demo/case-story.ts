@@ -119,6 +119,7 @@ export const tellCase = (
         neighbours,
         findings: refusing ? '收入高于申报' : '与申报一致',
         matchesDeclaration: !refusing,
+        papersShown: true,
         attachmentIds,
       },
     });

@@ -18,11 +18,14 @@ export type MonthPlan = {
 
 /** Work days from sealing to the decision's stick being read again. */
 export const daysAway = { arrives: 1, decided: 4, back: 5, letters: 6 } as const;
-/** Of so many sticks, the one of which a case is sent back and the one that is lost: never the last, which brings the lost one's cases. */
-const mishaps = (sticks: number): { readonly returning: number; readonly lost: number } => ({
-  returning: sticks > 3 ? 2 : -1,
-  lost: sticks > 5 ? 4 : sticks - 2,
-});
+/**
+ * Of so many sticks, the one of which a case is sent back and the one that is lost; -1 where there are too few for it. A lost one
+ * never sends anything back, and is never the last, which brings the lost one's cases.
+ */
+export const mishaps = (sticks: number): { readonly returning: number; readonly lost: number } => {
+  const lost = sticks > 5 ? 4 : sticks - 2;
+  return { returning: sticks > 3 ? lost - 2 : -1, lost };
+};
 
 /** The day a case may be sealed: its notice is over, or none was needed. */
 const readyOn = (one: PlannedCase): Day => (one.ending === 'refuse' ? daysOf(one).posted : daysOf(one).closed);

@@ -10,6 +10,7 @@ import { planChanges } from './change-plan.ts';
 import { tellChange } from './change-story.ts';
 import { turnedClock, type TurnedClock } from './clock.ts';
 import { withDrawer } from './drawer.ts';
+import { counterStory } from './counter-story.ts';
 import { planCountyMonths } from './county-months.ts';
 import { answeredBatch, countyMonth, openBatch, pairing, publishedStandards, type Side, type Sides } from './exchange-story.ts';
 import { familyMaker } from './made-up-family.ts';
@@ -143,6 +144,7 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
       ...standardsStory({ ours, theirs }, first, last, joined),
       ...exchangeStory({ ours, theirs }, cases, joined, end),
     ];
+    happenings.push(...counterStory(ours.desk, end));
     await tell(happenings, clock, options.onProgress ?? (() => undefined));
     return {
       households: options.households,

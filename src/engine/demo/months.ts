@@ -43,12 +43,16 @@ type Line = ValueOf<CallOf<'pay.lines'>>['rows'][number];
 
 /** The first payment from a place of the list on, counted round, that has not come back before; undefined where there is none. */
 const lineAt = async (desk: AtDesk, runId: string, at: number): Promise<Line | undefined> => {
-  const { total } = await desk.must('pay.lines', { id: runId, limit: 1 });
-  if (total === 0) return undefined;
-  const page = async (offset: number): Promise<readonly Line[]> => (await desk.must('pay.lines', { id: runId, offset, limit: 100 })).rows;
-  const rows = [...(await page(at % total)), ...(await page(0))];
+  const rows: Line[] = [];
+  for (let total = 1; rows.length < total;) {
+    const page = await desk.must('pay.lines', { id: runId, offset: rows.length, limit: 100 });
+    if (page.rows.length === 0) break;
+    rows.push(...page.rows);
+    total = page.total;
+  }
   const again = new Set(rows.filter((row) => row.state !== 'paid').map((row) => row.householdId));
-  return rows.find((row) => row.amountFen > 0 && !again.has(row.householdId));
+  const from = rows.length === 0 ? 0 : at % rows.length;
+  return [...rows.slice(from), ...rows.slice(0, from)].find((row) => row.amountFen > 0 && !again.has(row.householdId));
 };
 
 const reasons = [

@@ -21,6 +21,7 @@ export const bookDecision = (ctx: ActContext, decision: DecisionRow, policies: C
       documentNo: decision.documentNo ?? '',
       decidedOn: decision.decidedOn,
       reasonCode: decision.reasonCode ?? '',
+      leftOut: [],
       text: decision.text,
       deciders: decision.deciders.map((one) => one.name),
       channel: 'package',

@@ -3,6 +3,8 @@ import type { FactVersion } from '#exchange/facts/fact.ts';
 import { mergeFact, type MergeAction } from '#exchange/facts/merge.ts';
 import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile, type DecisionRow } from '#exchange/profiles/decisions.ts';
+import { filingsProfile, type FilingRow } from '#exchange/profiles/filings.ts';
+import { findingsProfile, type FindingRow } from '#exchange/profiles/findings.ts';
 import { standardsProfile, type StandardRow } from '#exchange/profiles/standards.ts';
 import type { Profile } from '#exchange/profiles/profile.ts';
 import { readFactLine } from '#exchange/facts/fact.ts';
@@ -49,14 +51,26 @@ export const caseRowOf = (line: string): CaseRow => {
   return row;
 };
 export const decisionRowOf = (line: string): DecisionRow => typed(decisionsProfile, line);
+export const filingRowOf = (line: string): FilingRow => typed(filingsProfile, line);
+export const findingRowOf = (line: string): FindingRow => typed(findingsProfile, line);
 export const standardRowOf = (line: string): StandardRow => typed(standardsProfile, line);
 
 /** Decisions held about a case, with their digests. */
 export const heldDecisions = (db: ReadableDb, caseId: string): (DecisionRow & { readonly digest: string })[] =>
   decisionsAbout(db, caseId).map((row) => ({ ...decisionRowOf(row.line), digest: row.digest }));
 
-/** The case a fact is about: a decision's case, else itself. */
-export const aboutOf = (fact: FactVersion): string => (fact.type === 'decisions' ? decisionRowOf(fact.line).caseId : fact.gid);
+/** The case a fact is about: that of a decision, a filing, a finding; else itself. */
+export const aboutOf = (fact: FactVersion): string => {
+  if (fact.type === decisionsProfile.name) return decisionRowOf(fact.line).caseId;
+  if (fact.type === filingsProfile.name) return filingRowOf(fact.line).caseId;
+  return fact.type === findingsProfile.name ? findingRowOf(fact.line).caseId : fact.gid;
+};
+
+/** The frozen family a fact carries: of a case, or of a filing; null where it carries none. */
+export const familyOf = (fact: Pick<FactVersion, 'type' | 'line'>): CaseRow | FilingRow | null => {
+  if (fact.type === casesProfile.name) return caseRowOf(fact.line);
+  return fact.type === filingsProfile.name ? filingRowOf(fact.line) : null;
+};
 
 /** R2, the only way a fact comes in. Versions that were replaced stay as history and are known for ever. */
 export const mergeIn = (

@@ -111,28 +111,19 @@ const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] =>
     ];
   });
 
-/** Everything the county needs to decide about a case, frozen as the office's next version of it. Refuses a case without a proposal. */
-export const freezeCase = (
-  db: ReadableDb,
-  office: OfficeInfo,
-  row: CaseRow,
-  state: CaseFact['state'] = 'reported',
-): Outcome<FactVersion> => {
+type Lineage = 'gid' | 'owner' | 'home' | 'rev' | 'parents' | 'anc';
+
+/** A case as it stands, without its place among versions. Refuses a case without a proposal. */
+export const caseContents = (db: ReadableDb, row: CaseRow): Outcome<Omit<CaseFact, Lineage | 'state'>> => {
   const proposal = row.proposal_id === null ? undefined : proposalById(db, row.proposal_id);
   const household = householdById(db, row.household_id);
   const program = programOf(row.program);
   if (proposal === undefined || household === undefined || program === undefined) return refuse('statement_missing', { act: '封包上报' });
   const members = membersAt(db, row, proposal);
-  const held = heldFacts(db, row.id);
-  const fact = makeFact(casesProfile, {
-    gid: row.id,
-    owner: office.orgCode,
-    home: office.orgCode,
-    ...lineageOf(held),
+  return done({
     program: row.program,
     area: row.area,
     action: 'new',
-    state,
     basis: appliedAbout(db, row.id),
     caseNo: row.no,
     division: row.village_code,
@@ -179,7 +170,27 @@ export const freezeCase = (
     },
     note: lines(row.reason),
   });
-  return done(fact);
+};
+
+/**
+ * Everything the county needs to decide about a case, frozen as the office's next version of it; `correction`: what was put right
+ * since the last. Refuses a case without a proposal.
+ */
+export const freezeCase = (
+  db: ReadableDb,
+  office: OfficeInfo,
+  row: CaseRow,
+  state: CaseFact['state'] = 'reported',
+  correction = '',
+): Outcome<FactVersion> => {
+  const contents = caseContents(db, row);
+  if (!contents.ok) return contents;
+  const lineage = { gid: row.id, owner: office.orgCode, home: office.orgCode, ...lineageOf(heldFacts(db, row.id)) };
+  const note = [contents.value.note ?? '', lines(correction)]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, 4000);
+  return done(makeFact(casesProfile, { ...lineage, ...contents.value, state, note }));
 };
 
 /** The month a frozen case is reckoned for. */

@@ -15,8 +15,9 @@ import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
 import { driveOf, writeToDrive } from '../media/write-package.ts';
-import { caseRowOf } from './fact-store.ts';
+import { familyOf } from './fact-store.ts';
 import { openFoundFiles } from './file-tokens.ts';
+import { heldWith } from './held.ts';
 import { importPackage } from './import.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
@@ -33,8 +34,8 @@ const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8A
 /** What a person reads of an object that stands in an exception. */
 const whatOf = (db: ReadableDb, gid: string): string => {
   const [held] = heldVersions(db, gid);
-  if (held === undefined || held.type !== 'cases') return gid;
-  const row = caseRowOf(held.line);
+  const row = held === undefined ? null : familyOf(held);
+  if (row === null) return gid;
   return `${row.caseNo} ${row.household.headName}（${row.village}）`;
 };
 
@@ -131,6 +132,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       { copyFirst: true },
     ),
     onQuery('exchange.drives', 'read', async (ctx) => done(await drivesOf(ctx.host))),
+    onQuery('exchange.held', 'read', (ctx, { peer }) => heldWith(ctx, peer)),
     onQuery('exchange.conflicts', 'read', (ctx) =>
       done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) }),
     ),

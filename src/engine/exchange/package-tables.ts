@@ -13,7 +13,7 @@ import { lastImported, type PackageInRow } from '#storage/packages.ts';
 import { factByDigest, factsOfPair, storedAttachment } from '#storage/facts.ts';
 import { peerWants, rowReceipts } from '#storage/exchange-link.ts';
 import type { QueryContext } from '../act.ts';
-import { factOf, caseRowOf } from './fact-store.ts';
+import { factOf, familyOf } from './fact-store.ts';
 import { attachmentsOfFact } from './freeze-case.ts';
 import { peerHaveOf } from './links.ts';
 import { pairOf } from './trust.ts';
@@ -40,7 +40,7 @@ export type PackageTables = {
 };
 
 /** Every version this office holds for the pair, with versions about to be sealed in the place of those they replace. */
-const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): FactVersion[] => {
+export const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): FactVersion[] => {
   const pair = pairOf(ctx.office, peer);
   const replaced = new Set(fresh.map((fact) => fact.gid));
   const held = factsOfPair(ctx.db, pair.township)
@@ -80,10 +80,11 @@ const table = (profile: Profile, lines: readonly string[]): TableContents[] => (
 const attachmentsFor = (ctx: QueryContext, peer: string, sent: readonly FactVersion[], have: PeerHave | null): BlobContents[] => {
   const wanted = new Set(peerWants(ctx.db, peer));
   for (const fact of sent) {
-    if (fact.type !== 'cases' || fact.owner !== ctx.office.orgCode) continue;
+    const family = familyOf(fact);
+    if (family === null || fact.owner !== ctx.office.orgCode) continue;
     const arrived = fact.parents.some((digest) => peerHolds(have, { gid: fact.gid, digest }));
-    if (!arrived) for (const sha256 of attachmentsOfFact(caseRowOf(fact.line))) wanted.add(sha256);
-    else for (const sha256 of newAttachments(ctx, fact)) wanted.add(sha256);
+    if (!arrived) for (const sha256 of attachmentsOfFact(family)) wanted.add(sha256);
+    else for (const sha256 of newAttachments(ctx, fact, attachmentsOfFact(family))) wanted.add(sha256);
   }
   return [...wanted].flatMap((sha256) => {
     const stored = storedAttachment(ctx.db, sha256);
@@ -102,14 +103,15 @@ const attachmentsFor = (ctx: QueryContext, peer: string, sent: readonly FactVers
   });
 };
 
-const newAttachments = (ctx: QueryContext, fact: FactVersion): string[] => {
+const newAttachments = (ctx: QueryContext, fact: FactVersion, named: readonly string[]): string[] => {
   const before = new Set(
     fact.parents.flatMap((digest) => {
       const known = factByDigest(ctx.db, fact.gid, digest);
-      return known === undefined ? [] : attachmentsOfFact(caseRowOf(known.line));
+      const family = known === undefined ? null : familyOf(known);
+      return family === null ? [] : attachmentsOfFact(family);
     }),
   );
-  return attachmentsOfFact(caseRowOf(fact.line)).filter((sha256) => !before.has(sha256));
+  return named.filter((sha256) => !before.has(sha256));
 };
 
 /**

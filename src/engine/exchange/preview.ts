@@ -9,6 +9,8 @@ import { collect, type Progress } from '#exchange/package/bytes.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { filingsProfile } from '#exchange/profiles/filings.ts';
+import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
@@ -26,7 +28,8 @@ import { peerOf } from '#storage/peers.ts';
 import type { JobContext, QueryContext } from '../act.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { takeInFromDrive, takeInPicked } from '../media/take-in.ts';
-import { caseRowOf, decisionRowOf, standardRowOf, wouldMerge } from './fact-store.ts';
+import { findingLabels } from '../filings/filing-rows.ts';
+import { caseRowOf, decisionRowOf, filingRowOf, findingRowOf, standardRowOf, wouldMerge } from './fact-store.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { journalAside } from './journal-aside.ts';
 import { needOwnKeys } from './own-keys.ts';
@@ -134,6 +137,22 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
       what: `批复：${says}（${what}）`,
       amountFen: row.amountFen,
     };
+  }
+  if (fact.type === filingsProfile.name) {
+    const row = filingRowOf(fact.line);
+    const kind = row.correction === null ? '备案' : '备案更正情况';
+    return {
+      caseNo: row.caseNo,
+      head: row.household.headName,
+      village: row.village,
+      what: `${kind}（${what}）`,
+      amountFen: row.decision.amountFen,
+    };
+  }
+  if (fact.type === findingsProfile.name) {
+    const row = findingRowOf(fact.line);
+    const says = findingLabels[row.outcome];
+    return { caseNo: row.caseNo, head: row.headName, village: '', what: `备案核查：${says}（${what}）`, amountFen: null };
   }
   if (fact.type === 'standards') {
     const row = standardRowOf(fact.line);

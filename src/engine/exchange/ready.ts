@@ -1,20 +1,23 @@
 import { outcomeLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { casesInState, type CaseRow } from '#storage/cases.ts';
+import { caseById, casesInState, type CaseRow } from '#storage/cases.ts';
 import { decidedCases } from '#storage/county.ts';
 import { divisionByCode } from '#storage/divisions.ts';
+import { casesToFile, concludedFilings, findingPage } from '#storage/filings.ts';
 import { householdById } from '#storage/households.ts';
 import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { personById } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules, takeUpRow } from '../cases/open-case.ts';
+import { findingLabels, visitOf } from '../filings/filing-rows.ts';
 import { examinationOf } from './freeze-decision.ts';
 import { isWithdrawnAlready } from './seal.ts';
 import { ourCounty } from './trust.ts';
 
 type Ready = ValueOf<CallOf<'exchange.ready'>>;
 const withdrawn = '撤回';
+const EVERY = 100_000;
 
 type ReadyRow = Ready['rows'][number] & { readonly persons: number };
 
@@ -49,11 +52,31 @@ const townshipReady = (ctx: QueryContext): ReadyRow[] => {
   const taken = [...casesInState(ctx.db, 'sealed'), ...casesInState(ctx.db, 'reported')]
     .filter((row) => row.withdrawal_asked_on !== null && row.report_channel === 'package' && !isWithdrawnAlready(ctx, row.id))
     .map((row) => ofCase(ctx, row, withdrawn, county));
-  return [...reported, ...taken];
+  const own = [
+    ...casesToFile(ctx.db).map((id) => ({ id, what: '备案' })),
+    ...findingPage(ctx.db, { state: 'answered', offset: 0, limit: EVERY }).rows.map((row) => ({ id: row.case_id, what: '备案更正' })),
+  ].flatMap(({ id, what }) => {
+    const row = caseById(ctx.db, id);
+    return row === undefined ? [] : [ofCase(ctx, row, what, county)];
+  });
+  return [...reported, ...taken, ...own];
 };
 
-const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] =>
-  decidedCases(ctx.db, peer).map((row) => {
+const filingsReady = (ctx: QueryContext, peer: string | null): ReadyRow[] =>
+  concludedFilings(ctx.db, peer).map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    no: row.no,
+    head: row.head_name,
+    village: row.village,
+    amountFen: null,
+    what: `备案核查：${findingLabels[visitOf(row)?.outcome ?? 'in_order']}`,
+    peer: row.township,
+    persons: 0,
+  }));
+
+const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] => [
+  ...decidedCases(ctx.db, peer).map((row) => {
     const examined = examinationOf(row);
     const grants = examined?.outcome === 'confirm' || examined?.outcome === 'adjust';
     return {
@@ -67,7 +90,9 @@ const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] =>
       peer: row.township,
       persons: grants ? row.insured : 0,
     };
-  });
+  }),
+  ...filingsReady(ctx, peer),
+];
 
 /** What waits to be sealed: cases for the county, or decisions for the townships. */
 export const readyToSeal = (ctx: QueryContext, peer: string | null): Ready => {

@@ -1,3 +1,5 @@
+import { filingStateLabels } from '#domain/flow/filing-flow.ts';
+import { isCaseEnd } from '#domain/flow/states.ts';
 import { transition } from '#domain/flow/transition.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
@@ -18,6 +20,7 @@ import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
 import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county.ts';
+import { countyFiling, findingsOfCase } from '#storage/filings.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
@@ -30,9 +33,11 @@ import { caseSealed } from '../cases/moves.ts';
 import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import { countyStateNames, countyStep, takeUpCountyCase } from '../county/county-flow.ts';
 import type { PackageFiles } from '../media/package-files.ts';
-import { aboutOf, caseRowOf, heldFacts, mergeIn } from './fact-store.ts';
+import { filingSealed, findingReleased } from '../filings/sealed.ts';
+import { aboutOf, caseRowOf, filingRowOf, findingRowOf, heldFacts, mergeIn } from './fact-store.ts';
 import { freezeCase } from './freeze-case.ts';
 import { freezeDecision } from './freeze-decision.ts';
+import { freezeFiling, freezeFinding } from './freeze-filing.ts';
 import { freezeStandards } from './freeze-standards.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
@@ -54,6 +59,14 @@ const withdrawing = (one: OpenCase): boolean =>
 export const isWithdrawnAlready = (ctx: Pick<QueryContext, 'db'>, caseId: string): boolean =>
   heldFacts(ctx.db, caseId).every((fact) => caseRowOf(fact.line).state === 'withdrawn');
 
+/** What the township decided itself goes to be filed, or once more with what was put right since. */
+const freezeOwnDecision = (ctx: QueryContext, one: OpenCase): Outcome<FactVersion> => {
+  const answered = findingsOfCase(ctx.db, one.row.id).some((finding) => finding.state === 'answered');
+  const act = { act: 'file_decision', on: ctx.today, documentNo: '' } as const;
+  const leaving = answered ? done(null) : transition(one.program.flow, one.view, act, flowContext(ctx, one.rules));
+  return leaving.ok ? freezeFiling(ctx.db, ctx.office, one.row) : leaving;
+};
+
 /** The township's cases as versions to be sealed; each must be one the flow lets go. */
 const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<FactVersion[]> => {
   const policies = officeRules(ctx);
@@ -61,6 +74,12 @@ const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<Fa
   for (const id of caseIds) {
     const one = takeUpCase(ctx, id, policies);
     if (!one.ok) return one;
+    if (isCaseEnd(one.value.view.state)) {
+      const filed = freezeOwnDecision(ctx, one.value);
+      if (!filed.ok) return filed;
+      facts.push(filed.value);
+      continue;
+    }
     if (withdrawing(one.value) && isWithdrawnAlready(ctx, id)) continue;
     const leaving = withdrawing(one.value)
       ? done(null)
@@ -76,6 +95,12 @@ const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<Fa
 const freezeDecisions = (ctx: QueryContext, peer: string, caseIds: readonly string[]): Outcome<FactVersion[]> => {
   const facts: FactVersion[] = [];
   for (const id of caseIds) {
+    const filing = countyFiling(ctx.db, id);
+    if (filing !== undefined && filing.township === peer) {
+      if (filing.state !== 'concluded') return refuse('filing_state', { state: filingStateLabels[filing.state], act: '下发核查结论' });
+      facts.push(freezeFinding(ctx.office, filing));
+      continue;
+    }
     const row = countyCase(ctx.db, id);
     if (row === undefined || row.township !== peer) return refuse('not_found', { what: '案件' });
     if (row.state !== 'decided') return refuse('act_not_possible', { state: countyStateNames[row.state], act: '下发批复' });
@@ -103,6 +128,14 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
         caseRowOf(fact.line).state === 'withdrawn' ? done(null) : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
       if (!moved.ok) return moved;
     }
+    if (fact.type === 'filings') {
+      const filed = filingSealed(ctx, filingRowOf(fact.line), `包 ${number}`, policies);
+      if (!filed.ok) return filed;
+    }
+    if (fact.type === 'findings') {
+      const released = findingReleased(ctx, findingRowOf(fact.line).filingId, `包 ${number}`);
+      if (!released.ok) return released;
+    }
     if (fact.type === 'decisions') {
       const row = ask.caseIds.map((id) => countyCase(ctx.db, id)).find((one) => one?.decision_id === fact.gid);
       if (row === undefined) throw new Error(`no case of decision ${fact.gid}`);
@@ -124,7 +157,7 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
 };
 
 const contentText = (db: ReadableDb, ask: Ask, facts: readonly FactVersion[]): string => {
-  const codes = new Set(facts.flatMap((fact) => caseById(db, fact.gid)?.program ?? countyCase(db, fact.gid)?.program ?? []));
+  const codes = new Set(facts.flatMap((fact) => caseById(db, aboutOf(fact))?.program ?? countyCase(db, aboutOf(fact))?.program ?? []));
   const [only] = codes;
   return codes.size === 1 && only !== undefined ? (programOf(only)?.name ?? kindName(ask.kind)) : kindName(ask.kind);
 };
@@ -201,7 +234,11 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
     }),
     gids: JSON.stringify(
       prepared.facts.map((fact) =>
-        fact.type === 'decisions' ? (ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid) : fact.gid,
+        fact.type === 'decisions'
+          ? (ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid)
+          : fact.type === 'filings'
+            ? aboutOf(fact)
+            : fact.gid,
       ),
     ),
     summary: JSON.stringify(prepared.summary),

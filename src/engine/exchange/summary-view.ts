@@ -16,8 +16,12 @@ const decided = {
 } as const;
 
 /** 农村最低生活保障, or 审批结果（同意）: what a line of the summary is about. */
-const lineLabel = ({ what, program, area }: SummaryLine): string =>
-  what === 'case' ? matterOf(area ?? 'rural', programOf(program)?.name ?? program) : `审批结果（${decided[what]}）`;
+const lineLabel = ({ what, program, area }: SummaryLine): string => {
+  if (what === 'finding') return '备案核查结论';
+  const matter = matterOf(area ?? 'rural', programOf(program)?.name ?? program);
+  if (what === 'case') return matter;
+  return what === 'filing' ? `${matter}（备案）` : `审批结果（${decided[what]}）`;
+};
 
 /** A package's summary as people read it, on screens and on the cover sheet. */
 export const summaryView = (summary: PackageSummary): SummaryView => ({

@@ -3,13 +3,17 @@ import { programOf } from '#domain/programs/registry.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { acceptFact } from '#exchange/facts/scope.ts';
 import type { RowRefusal } from '#exchange/facts/receipts.ts';
-import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
+import type { CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { filingsProfile } from '#exchange/profiles/filings.ts';
+import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { addOwnWant } from '#storage/exchange-link.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
-import { caseRowOf, mergeIn, standardRowOf } from './fact-store.ts';
+import { arriveFiling } from '../filings/arrive-filing.ts';
+import { arriveFinding } from '../filings/arrive-finding.ts';
+import { familyOf, findingRowOf, mergeIn, standardRowOf } from './fact-store.ts';
 import { attachmentsOfFact } from './freeze-case.ts';
 import { packageReason } from './refuse-package.ts';
 import type { StagedPackage } from './staged-packages.ts';
@@ -28,7 +32,7 @@ export type TakenFacts = {
 };
 
 /** What is wrong with a case by the rules of the work, so that its owner has to send another version. */
-const caseProblem = (row: CaseRow): { readonly code: string; readonly text: string } | null => {
+const caseProblem = (row: Pick<CaseRow, 'program' | 'members'>): { readonly code: string; readonly text: string } | null => {
   if (programOf(row.program) === undefined) return { code: 'program_unknown', text: `本机没有“${row.program}”这一事项，请先升级程序。` };
   const numbers = row.members.flatMap((m) => (m.idNumber === null ? [] : [{ name: m.name, number: m.idNumber }]));
   const wrong = numbers.find((one) => one.number.length === 18 && !hasRightCheckDigit(one.number));
@@ -38,7 +42,8 @@ const caseProblem = (row: CaseRow): { readonly code: string; readonly text: stri
 };
 
 const problemOf = (fact: FactVersion): { readonly code: string; readonly text: string } | null => {
-  if (fact.type === casesProfile.name) return caseProblem(caseRowOf(fact.line));
+  const family = familyOf(fact);
+  if (family !== null) return caseProblem(family);
   if (fact.type !== standardsProfile.name) return null;
   const problem = standardProblem(standardRowOf(fact.line));
   return problem === null ? null : { code: 'policy_bad', text: problem };
@@ -81,10 +86,13 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
     if (fact.owner === me || action === 'known') continue;
-    if (fact.type === casesProfile.name)
-      for (const sha256 of attachmentsOfFact(caseRowOf(fact.line)))
+    const family = familyOf(fact);
+    if (family !== null)
+      for (const sha256 of attachmentsOfFact(family))
         if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
+    if (fact.type === filingsProfile.name && ctx.office.role === 'county') arriveFiling(ctx, fact.gid, staged.verified.headHash);
+    if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }
   return { accepted, unchanged, conflicts, refused, touched, waiting };
 };

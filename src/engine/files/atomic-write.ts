@@ -28,7 +28,8 @@ const stage = (path: string, bytes: Uint8Array, mode: number, steps: FileSteps):
   }
 };
 
-const flushFolder = (path: string): void => {
+/** Makes a rename in a folder last. */
+export const flushFolder = (path: string): void => {
   // Windows cannot flush a folder; there the rename is journalled by the file system.
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');

@@ -1,4 +1,5 @@
 import { benefitStanding } from '#domain/benefits/standing.ts';
+import { caseState } from '#shared/contract/case-state.ts';
 import { accountSentences, checkAccount } from '#domain/codes/bank-account.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 import { monthOf } from '#shared/values/dates.ts';
@@ -9,26 +10,28 @@ import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
   endAccounts,
-  householdById,
   insertAccount,
   insertMeans,
   membershipById,
   membersOf,
+  recordsOfHousehold,
   touchHousehold,
   updateHousehold,
   updateMembership,
   voidMeans,
   type HouseholdRow,
-  type MeansKind,
 } from '#storage/households.ts';
 import { householdPage } from '#storage/household-list.ts';
 import { personById } from '#storage/people.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
 import { recomputed } from '../benefits/recompute.ts';
 import { statementToView } from '../statements/keep-statement.ts';
+import { standingHousehold } from '../people/record-standing.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 import { timelineOf } from '../people/timeline.ts';
 import { typedSearch } from '../people/typed-search.ts';
+import { changesOfHousehold } from '#storage/changes.ts';
+import { meansRow, type TypedMeans } from './means-row.ts';
 import { householdPicture } from './household-picture.ts';
 import { householdView } from './household-view.ts';
 import { addMember, HEAD, registerHousehold } from './register-household.ts';
@@ -42,8 +45,9 @@ const change = (
   ask: Ask,
   work: (household: HouseholdRow) => { ok: true; detail: unknown } | { ok: false; error: Refusal },
 ): Acted<Changed> => {
-  const household = householdById(ctx.db, ask.id);
-  if (household === undefined) return refuse('not_found', { what: '家庭' });
+  const known = standingHousehold(ctx.db, ask.id);
+  if (!known.ok) return known;
+  const household = known.value;
   const fresh = expectRev(household.rev, ask.rev);
   if (!fresh.ok) return fresh;
   const result = work(household);
@@ -55,12 +59,13 @@ const fine = (detail: unknown): { ok: true; detail: unknown } => ({ ok: true, de
 
 const periodFine = (from: string, to: string | null): Outcome<null> => (to !== null && to < from ? refuse('period_bad') : done(null));
 
-const addMeans = (ctx: ActContext, ask: Ask, kind: MeansKind, row: Readonly<Record<string, string | number | null>>): Acted<Changed> => {
+const addMeans = (ctx: ActContext, ask: Ask, item: TypedMeans): Acted<Changed> => {
   const id = ctx.newId();
   return change(ctx, ask, (household) => {
-    const period = periodFine(String(row['from_month']), row['to_month'] === null ? null : String(row['to_month']));
+    const period = periodFine(item.fields.from, item.fields.to);
     if (!period.ok) return period;
-    insertMeans(ctx.db, kind, {
+    const row = meansRow(item);
+    insertMeans(ctx.db, item.kind, {
       id,
       household_id: household.id,
       ...row,
@@ -69,7 +74,7 @@ const addMeans = (ctx: ActContext, ask: Ask, kind: MeansKind, row: Readonly<Reco
       voided_at: null,
       void_reason: null,
     });
-    return fine({ kind, id, ...row });
+    return fine({ kind: item.kind, id, ...row });
   });
 };
 
@@ -96,6 +101,7 @@ export const householdHandlers: readonly Handler[] = [
             ? ''
             : benefitStanding({ state: r.benefit_state, from: r.benefit_from }, monthOf(ctx.today)),
         benefitFrom: r.benefit_from,
+        openCase: r.open_case_id === null ? null : { id: r.open_case_id, state: caseState.parse(r.open_case_state) },
         monthlyFen: r.monthly_fen,
         statementId: r.statement_id,
         area: r.area,
@@ -180,74 +186,11 @@ export const householdHandlers: readonly Handler[] = [
       return fine({ before: household.head_person_id, after: input.personId });
     }),
   ),
-  onCommand('households.addIncome', 'enter', (ctx, { item, ...ask }) =>
-    addMeans(ctx, ask, 'income', {
-      person_id: item.personId,
-      category: item.category,
-      label: item.label,
-      amount_fen: item.amountFen,
-      period_months: item.periodMonths,
-      from_month: item.from,
-      to_month: item.to,
-      exempt_code: item.exemptCode,
-      spread_months: item.spreadMonths,
-      job_months: item.jobMonths,
-      evidence: item.evidence,
-    }),
-  ),
-  onCommand('households.addAsset', 'enter', (ctx, { item, ...ask }) =>
-    addMeans(ctx, ask, 'asset', {
-      person_id: item.personId,
-      category: item.category,
-      label: item.label,
-      value_fen: item.valueFen,
-      quantity: item.quantity,
-      area_m2: item.areaM2,
-      from_month: item.from,
-      to_month: item.to,
-      exempt_code: item.exemptCode,
-      evidence: item.evidence,
-    }),
-  ),
-  onCommand('households.addObligation', 'enter', (ctx, { item, ...ask }) =>
-    addMeans(ctx, ask, 'obligation', {
-      obligor_name: item.obligorName,
-      relation: item.relation,
-      supported: JSON.stringify(item.supportedPersonIds),
-      basis: item.basis,
-      kind: item.kind,
-      fixed_fen: item.fixedFen,
-      family_income_fen: item.familyIncomeFen,
-      family_size: item.familySize,
-      children_count: item.childrenCount,
-      supported_count: item.supportedCount,
-      obligor_standard_fen: item.obligorStandardFen,
-      from_month: item.from,
-      to_month: item.to,
-      evidence: item.evidence,
-    }),
-  ),
-  onCommand('households.addDeduction', 'enter', (ctx, { item, ...ask }) =>
-    addMeans(ctx, ask, 'deduction', {
-      person_id: item.personId,
-      kind: item.kind,
-      label: item.label,
-      amount_fen: item.amountFen,
-      period_months: item.periodMonths,
-      from_month: item.from,
-      to_month: item.to,
-      evidence: item.evidence,
-    }),
-  ),
-  onCommand('households.addCircumstance', 'enter', (ctx, { item, ...ask }) =>
-    addMeans(ctx, ask, 'circumstance', {
-      person_id: item.personId,
-      code: item.code,
-      from_month: item.from,
-      to_month: item.to,
-      evidence: item.evidence,
-    }),
-  ),
+  onCommand('households.addIncome', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, { kind: 'income', fields: item })),
+  onCommand('households.addAsset', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, { kind: 'asset', fields: item })),
+  onCommand('households.addObligation', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, { kind: 'obligation', fields: item })),
+  onCommand('households.addDeduction', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, { kind: 'deduction', fields: item })),
+  onCommand('households.addCircumstance', 'enter', (ctx, { item, ...ask }) => addMeans(ctx, ask, { kind: 'circumstance', fields: item })),
   onCommand('households.voidItem', 'enter', (ctx, input) =>
     change(ctx, input, (household) =>
       voidMeans(ctx.db, input.kind, household.id, input.itemId, ctx.now, input.reason) === 0
@@ -290,15 +233,14 @@ export const householdHandlers: readonly Handler[] = [
     return picture === null ? refuse('not_found', { what: '家庭' }) : done(picture);
   }),
   onQuery('households.timeline', 'read', (ctx, { id, offset, limit }) => {
-    const benefits = benefitsOfHousehold(ctx.db, id).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id]));
-    const cases = casesOfHousehold(ctx.db, id).map((c) => c.id);
-    return done(
-      timelineOf(
-        ctx.db,
-        { ids: [id, ...membersOf(ctx.db, id).map((m) => m.person_id), ...benefits, ...cases], household: id },
-        offset,
-        limit,
-      ),
-    );
+    const households = recordsOfHousehold(ctx.db, id);
+    const ids = households.flatMap((one) => [
+      one,
+      ...membersOf(ctx.db, one).map((m) => m.person_id),
+      ...benefitsOfHousehold(ctx.db, one).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id])),
+      ...casesOfHousehold(ctx.db, one).map((c) => c.id),
+      ...changesOfHousehold(ctx.db, one),
+    ]);
+    return done(timelineOf(ctx.db, { ids: [...new Set(ids)], households }, offset, limit));
   }),
 ];

@@ -4,7 +4,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { amountsOf, benefitsOfHousehold } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { householdById, membersOf } from '#storage/households.ts';
+import { householdById, membersOf, recordsOfHousehold } from '#storage/households.ts';
 import { paidByMonth } from '#storage/pay.ts';
 
 type Picture = ValueOf<CallOf<'households.picture'>>;
@@ -13,9 +13,12 @@ const MOST_MONTHS = 120;
 /** People, benefits and money of a family on one axis of months, to the present one or the last that is decided about. */
 export const householdPicture = (db: ReadableDb, id: string, today: string): Picture | null => {
   if (householdById(db, id) === undefined) return null;
-  const members = membersOf(db, id);
-  const benefits = benefitsOfHousehold(db, id).map((one) => ({ to: one.to_month, from: one.from_month, amounts: amountsOf(db, one.id) }));
-  const paid = paidByMonth(db, id);
+  const records = recordsOfHousehold(db, id);
+  const members = records.flatMap((one) => membersOf(db, one));
+  const benefits = records
+    .flatMap((one) => benefitsOfHousehold(db, one))
+    .map((one) => ({ to: one.to_month, from: one.from_month, amounts: amountsOf(db, one.id) }));
+  const paid = paidByMonth(db, records);
   const present = monthOf(today);
   const begins = [present, ...benefits.map((one) => one.from), ...paid.map((one) => one.month)].toSorted()[0] ?? present;
   const until = [present, ...benefits.flatMap((one) => one.amounts.map((amount) => amount.from_month))].toSorted().at(-1) ?? present;

@@ -1,3 +1,4 @@
+import { checkAccountHolder } from '#domain/codes/bank-account.ts';
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
@@ -18,12 +19,14 @@ import {
   incomesOf,
   membersOf,
   obligationsOf,
+  recordsOfHousehold,
   type HouseholdRow,
   type MemberRow,
 } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import { programs } from '#domain/programs/registry.ts';
 import type { Program } from '#domain/programs/define.ts';
+import { householdGone } from '../people/record-standing.ts';
 import { recomputedFen } from '../benefits/recompute.ts';
 import { mayApply } from '../cases/may-apply.ts';
 import { categoriesOf } from './member-categories.ts';
@@ -70,9 +73,14 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
   const h = householdById(db, id);
   if (h === undefined) return null;
   const members = membersOf(db, id);
+  const present = members.filter((m) => m.to_month === null).map((m) => m.name);
   return {
     id,
     rev: h.rev,
+    gone: householdGone(db, h),
+    merged: recordsOfHousehold(db, id)
+      .slice(1)
+      .map((other) => ({ id: other, no: householdById(db, other)?.no ?? '' })),
     no: h.no,
     villageCode: h.village_code,
     village: divisionByCode(db, h.village_code)?.name ?? '',
@@ -158,6 +166,8 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
       bank: a.bank,
       accountMasked: maskAccount(a.account_no),
       holder: a.holder,
+      holderReason: a.holder_reason,
+      outside: checkAccountHolder(a.holder, present).length > 0,
       from: a.from_day,
       to: a.to_day,
     })),
@@ -172,8 +182,9 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
         from: b.from_month,
         to: b.to_month,
         statementId: amount?.statement_id ?? '',
-        recomputedFen: b.takeover_run_id === null ? null : recomputedFen(db, b, today),
+        recomputedFen: b.takeover_run_id === null || b.state === 'ended' ? null : recomputedFen(db, b, today),
         takeover: b.takeover_run_id !== null,
+        undoneOn: b.undone_on,
       };
     }),
     cases: casesOfHousehold(db, id),

@@ -2,8 +2,8 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { insertHousehold, insertMembership, openMembershipOf } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
-import { personById } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
+import { standingPerson } from '../people/record-standing.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 
 export type MemberEntry = {
@@ -28,10 +28,10 @@ export const HEAD = '02';
 
 /** Adds a member; a person lives in one household at a time. */
 export const addMember = (ctx: ActContext, householdId: string, entry: MemberEntry): Outcome<{ id: string }> => {
-  const person = personById(ctx.db, entry.personId);
-  if (person === undefined) return refuse('not_found', { what: '人员' });
+  const person = standingPerson(ctx.db, entry.personId);
+  if (!person.ok) return person;
   const elsewhere = entry.inHousehold ? openMembershipOf(ctx.db, entry.personId) : undefined;
-  if (elsewhere !== undefined) return refuse('member_elsewhere', { name: person.name, household: elsewhere.household_no });
+  if (elsewhere !== undefined) return refuse('member_elsewhere', { name: person.value.name, household: elsewhere.household_no });
   const id = ctx.newId();
   insertMembership(ctx.db, {
     id,
@@ -61,7 +61,8 @@ export const registerHousehold = (
   members: readonly MemberEntry[],
 ): Outcome<{ id: string; no: string }> => {
   if (divisionByCode(ctx.db, entry.villageCode) === undefined) return refuse('village_unknown', { code: entry.villageCode });
-  if (personById(ctx.db, head.personId) === undefined) return refuse('not_found', { what: '户主' });
+  const known = standingPerson(ctx.db, head.personId, '户主');
+  if (!known.ok) return known;
   const id = ctx.newId();
   const no = `${entry.villageCode.slice(6)}-${String(nextCounter(ctx.db, `household:${entry.villageCode}`)).padStart(4, '0')}`;
   insertHousehold(ctx.db, {

@@ -29,6 +29,7 @@ export type Jobs = {
   ) => JobRecord;
   readonly find: (id: string) => JobRecord | undefined;
   readonly cancelOf: (owner: string) => void;
+  readonly running: () => boolean;
   readonly settle: () => Promise<void>;
 };
 
@@ -72,6 +73,7 @@ export const openJobs = (onFailure: (error: unknown) => Refusal): Jobs => {
     cancelOf: (owner) => {
       for (const job of records.values()) if (job.owner === owner && job.state === 'running') job.abort.abort();
     },
+    running: () => [...records.values()].some((job) => job.state === 'running'),
     settle: async () => {
       await Promise.all([...records.values()].map((job) => job.settled));
     },

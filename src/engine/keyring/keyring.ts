@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFilesWhole, type FileSteps } from '../files/atomic-write.ts';
 import { derive, stretch, type KeyCost } from './kdf.ts';
+import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
 
 // A damaged figure must not make the PC stretch a password for hours.
 const MOST_MEMORY_KIB = 1_048_576;
@@ -16,6 +17,9 @@ const slotSchema = z.strictObject({
   salt: hex,
   memoryKiB: z.int().min(8).max(MOST_MEMORY_KIB),
   passes: z.int().min(1).max(MOST_PASSES),
+  /** What the secret's key opens; the content can be replaced without it. */
+  lock: hex.length(64),
+  sender: hex.length(64),
   nonce: hex,
   wrapped: hex,
   tag: hex,
@@ -95,8 +99,8 @@ const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cos
   return kind === 'user' ? derive(Buffer.concat([stretched, machineSecret]), salt, 'slot-user') : derive(stretched, salt, 'slot-recovery');
 };
 
-const associated = (slot: Pick<Slot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes'>): Buffer =>
-  Buffer.from(JSON.stringify([slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes]));
+const boundTo = (slot: Pick<Slot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes' | 'lock'>): string =>
+  JSON.stringify([slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes, slot.lock]);
 
 /** A slot from which `secret` gives back the database key. */
 export const makeSlot = async (ask: {
@@ -109,36 +113,51 @@ export const makeSlot = async (ask: {
   readonly random: (bytes: number) => Uint8Array;
 }): Promise<Slot> => {
   const salt = Buffer.from(ask.random(16));
-  const key = await wrappingKey(ask.kind, ask.secret, salt, ask.cost, ask.machineSecret);
-  const nonce = ask.random(12);
-  const meta = { id: ask.id, kind: ask.kind, salt: salt.toString('hex'), memoryKiB: ask.cost.memoryKiB, passes: ask.cost.passes };
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(associated(meta));
-  const wrapped = Buffer.concat([cipher.update(ask.dbKey), cipher.final()]);
-  return { ...meta, nonce: Buffer.from(nonce).toString('hex'), wrapped: wrapped.toString('hex'), tag: cipher.getAuthTag().toString('hex') };
+  const seed = await wrappingKey(ask.kind, ask.secret, salt, ask.cost, ask.machineSecret);
+  const lock = lockOf(seed);
+  const meta = {
+    id: ask.id,
+    kind: ask.kind,
+    salt: salt.toString('hex'),
+    memoryKiB: ask.cost.memoryKiB,
+    passes: ask.cost.passes,
+    lock: lock.toString('hex'),
+  };
+  return { ...meta, ...putInBox(lock, ask.dbKey, boundTo(meta), ask.random) };
 };
 
-/** The database key, or null when the secret (or the PC) is not the right one. */
-export const openSlot = async (slot: Slot, secret: string, machineSecret: Uint8Array): Promise<Buffer | null> => {
+/** The same slot for the same password or code, giving out other keys from now on: one, or while the key is being changed the old and the new. */
+export const refillSlot = (slot: Slot, keys: readonly Uint8Array[], random: (bytes: number) => Uint8Array): Slot => ({
+  ...slot,
+  ...putInBox(Buffer.from(slot.lock, 'hex'), Buffer.concat(keys), boundTo(slot), random),
+});
+
+const KEY_BYTES = 32;
+
+/** The database key, and the one it is being changed to; null when the secret (or the PC) is not the right one. */
+const openSlot = async (
+  slot: Slot,
+  secret: string,
+  machineSecret: Uint8Array,
+): Promise<{ readonly key: Buffer; readonly next: Buffer | null } | null> => {
   try {
-    const key = await wrappingKey(
+    const seed = await wrappingKey(
       slot.kind,
       secret,
       Buffer.from(slot.salt, 'hex'),
       { memoryKiB: slot.memoryKiB, passes: slot.passes },
       machineSecret,
     );
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
-    decipher.setAAD(associated(slot));
-    decipher.setAuthTag(Buffer.from(slot.tag, 'hex'));
-    return Buffer.concat([decipher.update(Buffer.from(slot.wrapped, 'hex')), decipher.final()]);
+    const keys = takeFromBox(seed, slot, boundTo(slot));
+    return { key: keys.subarray(0, KEY_BYTES), next: keys.length > KEY_BYTES ? keys.subarray(KEY_BYTES) : null };
   } catch {
     return null;
   }
 };
 
-export type OpenedKeyring =
-  { readonly state: 'open'; readonly key: Buffer; readonly ring: Keyring } | { readonly state: 'shut' } | { readonly state: 'altered' };
+/** What a keyring gives out: the key it is sealed under, and the key the base may have been changed to when the program was stopped in between. */
+export type Unlocked = { readonly key: Buffer; readonly next: Buffer | null; readonly ring: Keyring };
+export type OpenedKeyring = ({ readonly state: 'open' } & Unlocked) | { readonly state: 'shut' } | { readonly state: 'altered' };
 
 /** The database key behind a secret: each of the copies is tried, and only a copy sealed under that key counts. */
 export const openRings = async (
@@ -147,16 +166,16 @@ export const openRings = async (
   secret: string,
   machineSecret: Uint8Array,
 ): Promise<OpenedKeyring> => {
-  const tried = new Map<string, Buffer | null>();
+  const tried = new Map<string, Awaited<ReturnType<typeof openSlot>>>();
   let altered = false;
   for (const ring of rings) {
     const slot = ring.slots.find(isMine);
     if (slot === undefined) continue;
     const text = JSON.stringify(slot);
-    const key = tried.has(text) ? (tried.get(text) ?? null) : await openSlot(slot, secret, machineSecret);
-    tried.set(text, key);
-    if (key === null) continue;
-    if (keyringIntact(ring, key)) return { state: 'open', key, ring };
+    const found = tried.has(text) ? (tried.get(text) ?? null) : await openSlot(slot, secret, machineSecret);
+    tried.set(text, found);
+    if (found === null) continue;
+    if (keyringIntact(ring, found.key)) return { state: 'open', ...found, ring };
     altered = true;
   }
   return { state: altered ? 'altered' : 'shut' };

@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { addDays } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { inTransaction, type ReadableDb } from '#storage/db.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
+import { latestVersion } from '#storage/migrate.ts';
 import { officeRow, touchOffice } from '#storage/office.ts';
 import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts';
 import { beginNewEpoch } from '../backup/new-epoch.ts';
 import { readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
+import { copyBeforeMigration, dropCopiesBeforeMigration } from './before-migration.ts';
 import { inspectBase } from './inspect-base.ts';
+import { appendJournal } from '../journal/append.ts';
+import type { Unlocked } from '../keyring/keyring.ts';
+import { keyOfBase, settleRing, sweepChange } from './key-change.ts';
 import { writeMarker, type Desk, type OpenOffice } from '../desk.ts';
 
 const FAR_AHEAD_DAYS = 400;
@@ -52,8 +57,25 @@ const noticeStrange = (desk: Desk, db: ReadableDb): void => {
   );
 };
 
-/** Opens the office's database with its key and keeps the folder for this process. The key is taken over by the desk. */
-export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRefusal | 'already_running'> => {
+const journalMigration = (desk: Desk, tx: WritableDb, from: number): void => {
+  appendJournal(tx, {
+    time: desk.time(),
+    clockOk: true,
+    monotonic: 0,
+    actor: '',
+    onBehalfOf: null,
+    role: '',
+    action: 'office.migrated',
+    objectType: 'office',
+    objectId: officeRow(tx)?.org_code ?? '',
+    result: 'done',
+    detail: { from, to: latestVersion, program: desk.options.version },
+    salt: Buffer.from(desk.random(16)).toString('hex'),
+  });
+};
+
+/** `migrates`: whether an older base is brought to the newest schema, or only said to be due for it. */
+const openAtOnce = (desk: Desk, key: Buffer, migrates: boolean): Outcome<OpenOffice, OpenRefusal | 'already_running'> => {
   if (desk.opened !== null) return done(desk.opened);
   if (!existsSync(desk.databasePath)) return refuse('database_damaged', { why: 'missing' });
   const release = takeFolder(desk.dir);
@@ -62,7 +84,7 @@ export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRef
   try {
     const sound = inspectBase(desk.databasePath, key);
     if (!sound.ok) return sound;
-    const opened = openDatabase(desk.databasePath, key);
+    const opened = openDatabase(desk.databasePath, key, { migrates: migrates && ((tx, from) => journalMigration(desk, tx, from)) });
     if (!opened.ok) return opened;
     db = opened.value;
     desk.onOpened(db);
@@ -72,6 +94,8 @@ export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRef
     inTransaction(db, (tx) => touchOffice(tx, desk.time()));
     writeWatermark(desk, office.office.orgCode, watermarkOf(db, desk.time()));
     mendMarker(desk, office);
+    if (!migrates) dropCopiesBeforeMigration(desk);
+    sweepChange(desk.dir);
     desk.opened = office;
     desk.releaseFolder = release;
     return done(office);
@@ -82,4 +106,23 @@ export const openOffice = (desk: Desk, key: Buffer): Outcome<OpenOffice, OpenRef
       release();
     }
   }
+};
+
+/**
+ * Opens the office's database with its key and keeps the folder for this process. The key is taken over by the desk. A base of an
+ * older program is copied whole before it is brought to the newest schema.
+ */
+export const openOffice = async (desk: Desk, unlocked: Unlocked): Promise<Outcome<OpenOffice>> => {
+  const key = keyOfBase(desk, unlocked);
+  const office = await openUnder(desk, key);
+  if (office.ok && unlocked.next !== null) settleRing(desk, unlocked.ring, key);
+  return office;
+};
+
+const openUnder = async (desk: Desk, key: Buffer): Promise<Outcome<OpenOffice>> => {
+  const opened = openAtOnce(desk, key, false);
+  if (opened.ok || opened.error.code !== 'migration_due') return opened;
+  const from = Number(opened.error.params['from']);
+  const kept = await copyBeforeMigration(desk, key, from);
+  return kept.ok ? openAtOnce(desk, key, true) : kept;
 };

@@ -1,22 +1,27 @@
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
-import { setPasswordState, userByLogin } from '#storage/office.ts';
+import { activeAdminUsers, setPasswordState, userByLogin } from '#storage/office.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { keyringExists, makeSlot, openKeyring, sealKeyring, writeKeyring } from '../keyring/keyring.ts';
+import { keyringExists, makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring } from '../keyring/keyring.ts';
 import { machineSecret, setAsideMachineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import { rolesOf, journalSession } from '../session/sessions.ts';
 import { clearFailures } from '../session/lockout.ts';
 import { checkPassword } from '../users/password-policy.ts';
+import { leaveAdmin, mayTakeOver, passAdmin } from '../users/hand-over.ts';
 import { openOffice } from './open-office.ts';
 
-/** The printed code opens the office on any PC and gives a named administrator a new password. */
+/**
+ * The printed code opens the office on any PC and gives a named administrator a new password; with `takesOver`, another user in
+ * active service becomes the administrator in place of those who were (`takesOver`: why).
+ */
 export const recoverOffice = async (
   desk: Desk,
   typed: string,
   login: string,
   newPassword: string,
+  takesOver: string | null = null,
 ): Promise<Outcome<Record<string, never>>> => {
   if (!keyringExists(desk.dir)) return refuse('office_missing');
   const code = readRecoveryCode(typed);
@@ -24,13 +29,15 @@ export const recoverOffice = async (
   const found = await openKeyring(desk.dir, (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0));
   if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
   if (found.state === 'shut') return refuse('recovery_code_wrong', { group: 1 });
-  const { key, ring } = found;
   const fine = checkPassword(newPassword, [login, desk.marker()?.name ?? '']);
   if (!fine.ok) return fine;
-  const open = openOffice(desk, key);
+  const open = await openOffice(desk, found);
   if (!open.ok) return open;
   const user = userByLogin(open.value.db, login);
-  if (user === undefined || user.status === 'disabled' || !rolesOf(open.value, user.id).includes('admin')) return refuse('login_blocked');
+  if (user === undefined || user.status === 'disabled') return refuse('login_blocked');
+  if (takesOver === null && !rolesOf(open.value, user.id).includes('admin')) return refuse('login_blocked');
+  const successor = takesOver === null ? done(user) : mayTakeOver(open.value.db, user);
+  if (!successor.ok) return successor.error.code === 'not_found' ? refuse('login_blocked') : successor;
   const known = await machineSecret(desk, true);
   if (!known.ok) setAsideMachineSecret(desk.dir, desk.nowMs());
   const secret = known.ok ? known : await machineSecret(desk, true);
@@ -45,12 +52,39 @@ export const recoverOffice = async (
     cost: desk.cost,
     random: desk.random,
   });
-  inTransaction(open.value.db, (db) => setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: user.password_history }));
-  journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, 'office.recover', 'done', { login });
+  const gone = inTransaction(open.value.db, (db) => {
+    setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: user.password_history });
+    return takesOver === null
+      ? []
+      : activeAdminUsers(db).flatMap((from, n) => {
+          const to = n === 0 ? user : null;
+          const handover = {
+            id: desk.newId(),
+            from,
+            way: 'code' as const,
+            on: desk.today(),
+            at: desk.time(),
+            reason: takesOver,
+            items: '',
+          };
+          const left = to === null ? leaveAdmin(db, from) : passAdmin(db, { ...handover, to });
+          return left.length === 0 ? [slotLocator(secret.value, from.login)] : [];
+        });
+  });
+  const act = takesOver === null ? 'office.recover' : 'office.replaceAdmin';
+  journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, act, 'done', {
+    login,
+    reason: takesOver ?? '',
+  });
+  // The ring may have been settled at the opening; what is sealed under the base's key now is what is built upon.
+  const ring = soundKeyring(desk.dir, open.value.key) ?? found.ring;
   const { mac: _mac, ...body } = ring;
   writeKeyring(
     desk.dir,
-    sealKeyring({ ...body, generation: ring.generation + 1, slots: [...ring.slots.filter((s) => s.id !== id), fresh] }, open.value.key),
+    sealKeyring(
+      { ...body, generation: ring.generation + 1, slots: [...ring.slots.filter((s) => s.id !== id && !gone.includes(s.id)), fresh] },
+      open.value.key,
+    ),
     desk.steps,
   );
   clearFailures(desk.dir, id);

@@ -12,11 +12,11 @@ import { PDF, printPaper } from './print-paper.ts';
 import { mayHave } from './source.ts';
 import { paperSources } from './sources.ts';
 
-/** A working paper kept as its snapshot alone is drawn again. */
+/** A working paper kept as its snapshot alone is drawn again, the volume that was asked for. */
 const drawAgain = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {
   if (!isPaperCode(row.code)) throw new Error(`a stored paper of an unknown code: ${row.code}`);
-  const [draw] = filesOf(ctx, row.code, JSON.parse(row.snapshot), 1);
-  return ctx.host.renderPdf(draw?.() ?? '');
+  const draw = filesOf(ctx, row.code, JSON.parse(row.snapshot), 1)[row.volume];
+  return draw === undefined ? refuse('not_found', { what: row.title }) : ctx.host.renderPdf(draw());
 };
 
 const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {

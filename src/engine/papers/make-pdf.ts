@@ -13,7 +13,8 @@ type Drawn = { readonly code: PaperCode; readonly snapshot: unknown; readonly an
 
 const pagePattern = /\/Type\s*\/Page(?![A-Za-z])/gu;
 /** Pages of a PDF as the browsers write them: page objects are never inside compressed streams. */
-export const pagesOf = (pdf: Uint8Array): number => Buffer.from(pdf).toString('latin1').match(pagePattern)?.length ?? 0;
+export const pagesOf = (pdf: Uint8Array): number =>
+  Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1').match(pagePattern)?.length ?? 0;
 
 const watermarkOf = (ctx: Services): { readonly watermark?: string } => (ctx.office.demo ? { watermark: '演示' } : {});
 

@@ -5,7 +5,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { nextCounter } from '#storage/journal.ts';
-import { insertPaper, printingsOf } from '#storage/papers.ts';
+import { insertPaper, keepSnapshot, printingsOf } from '#storage/papers.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { assemblePaper, type Ready } from './assemble.ts';
 import { makePdfs, pagesOf } from './make-pdf.ts';
@@ -30,7 +30,7 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
     return notReady('内容刚刚变了，没有存档，请再打印一次');
   if (ready.counter !== undefined) nextCounter(ctx.db, ready.counter);
   const keeping = ready.keeping ?? paper.keeping;
-  const snapshot = JSON.stringify(ready.snapshot);
+  const digest = keepSnapshot(ctx.db, JSON.stringify(ready.snapshot));
   const under = keptUnder(ask, ready);
   const volumes = pdfs.map((pdf, index) => {
     const paperId = ctx.newId();
@@ -43,8 +43,9 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
       code: ready.code,
       title,
       subject_id: under.id,
-      snapshot,
+      snapshot_digest: digest,
       template_version: paper.version,
+      volume: index,
       pages,
       sha256,
       blob: stored?.blob ?? null,

@@ -19,7 +19,11 @@ export type PaperSubject =
   | 'change'
   | 'review'
   | 'campaign'
-  | 'raise';
+  | 'raise'
+  | 'contact'
+  | 'absence'
+  | 'handover'
+  | 'fault';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {

@@ -18,8 +18,16 @@ import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
 import { payRosterSource } from './snapshots/pay-roster.ts';
 import { promiseSource } from './snapshots/promise.ts';
 import { raiseRosterSource } from './snapshots/raise-roster.ts';
+import { reconciliationSource } from './snapshots/reconciliation.ts';
 import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
+import {
+  absenceNoticeSource,
+  contactRegisterSource,
+  contactSlipSource,
+  faultSlipSource,
+  handoverSheetSource,
+} from './snapshots/counter.ts';
 import { countyStatementSource } from './snapshots/county-statement.ts';
 import { keptStatementSource, recomputedStatementSource } from './snapshots/kept-statement.ts';
 import { blankReviewSource, reviewFormSource } from './snapshots/review-form.ts';
@@ -66,6 +74,12 @@ export const paperSources: readonly PaperSource[] = [
   blankReviewSource,
   reviewRosterSource,
   raiseRosterSource,
+  reconciliationSource,
   identitySheetSource,
   restoreDrillSource,
+  absenceNoticeSource,
+  contactSlipSource,
+  contactRegisterSource,
+  handoverSheetSource,
+  faultSlipSource,
 ];

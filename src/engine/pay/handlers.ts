@@ -1,22 +1,26 @@
 import { moveRun, type RunAct, type RunView as RunStanding } from '#domain/flow/run-flow.ts';
 import { runStateLabels } from '#domain/flow/states.ts';
-import { accountUnchanged, afterReturn } from '#domain/pay/after-return.ts';
+import { accountUnchanged, afterReturn, returnEndLabels, unclaimedFrom } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
+import { unclaimedAfterMonths } from '#domain/policy/change-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
 import { maskAccount } from '#domain/people/mask.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
-import type { Day } from '#shared/values/dates.ts';
+import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
 import {
   insertLine,
+  insertLineEnd,
   linesOfRun,
   nextSeq,
   keepRunPicture,
   lineById,
+  lineEndOf,
   linePage,
   payRunLines,
   reissueOf,
@@ -31,25 +35,58 @@ import {
   type LineRow,
   type RunRow,
 } from '#storage/pay.ts';
-import { acted, expectRev, onCommand, onJob, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
+import { benefitById } from '#storage/benefits.ts';
+import {
+  acted,
+  expectRev,
+  onCommand,
+  onJob,
+  onPreparedCommand,
+  onQuery,
+  type ActContext,
+  type Acted,
+  type Handler,
+  type QueryContext,
+} from '../act.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { officeRules } from '../cases/open-case.ts';
 import { bankRoster } from './bank-roster.ts';
 import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
 import { pictureNow, pictureOf, pictureShown } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
-const lineStateNames: Readonly<Record<LineRow['state'], string>> = { open: '未发', paid: '已发', returned: '退汇', reissued: '已补发' };
+const lineStateNames: Readonly<Record<LineRow['state'], string>> = {
+  open: '未发',
+  paid: '已发',
+  returned: '退汇',
+  reissued: '已补发',
+  ...returnEndLabels,
+};
 
 type Changed = { id: string; rev: number };
 
 const reasonOf = (line: Pick<LineRow, 'return_code'>): string =>
   returnCodes[line.return_code as keyof typeof returnCodes] ?? line.return_code ?? '';
 const whyReturned = (line: Pick<LineRow, 'return_code' | 'return_note'>): string => `${reasonOf(line)} ${line.return_note}`.trim();
+const endWords = (db: ReadableDb, lineId: string): string => {
+  const end = lineEndOf(db, lineId);
+  return end === undefined ? '' : `${end.on_day} ${returnEndLabels[end.way]}（${end.document}）`;
+};
 const paidTo = (line: LineRow) => ({ accountNo: line.account_no, holder: line.payee });
 /** The account of a family as it now stands. */
 const accountNow = (db: ReadableDb, householdId: string) => {
   const account = accountsOf(db, householdId).find((one) => one.to_day === null);
   return account === undefined ? null : { ...account, accountNo: account.account_no };
+};
+
+/** The day from which a payment that came back is money to be fetched, by the months the county gives it. */
+const unclaimedDay = (ctx: Pick<QueryContext, 'db' | 'today'>, line: LineRow): Day => {
+  const benefit = benefitById(ctx.db, line.benefit_id);
+  const place = { program: line.program, area: benefit?.area ?? 'rural', village_code: line.village_code };
+  const policy = officeRules(ctx).policy([unclaimedAfterMonths], place, monthOf(ctx.today));
+  const months = policy.ok ? policyReader(policy.value).read(unclaimedAfterMonths) : (unclaimedAfterMonths.default ?? 0);
+  const back = { returnedOn: line.returned_on ?? ctx.today, isReissue: line.retry_of !== null, benefitEnded: benefit?.state === 'ended' };
+  return unclaimedFrom(back, months);
 };
 
 const viewOf = (db: ReadableDb, run: RunRow): RunView => ({
@@ -128,13 +165,14 @@ const changeLine = (
   ctx: ActContext,
   ask: { readonly lineId: string; readonly runRev: number },
   act: string,
+  during: readonly RunRow['state'][],
   work: (line: LineRow, run: RunRow) => { ok: true; detail: Readonly<Record<string, string>> } | { ok: false; error: Refusal },
 ): Acted<Changed> => {
   const line = lineById(ctx.db, ask.lineId);
   if (line === undefined) return refuse('not_found', { what: '发放明细' });
   const run = known(ctx.db, line.run_id, ask.runRev);
   if (!run.ok) return run;
-  if (run.value.state !== 'sent') return refuse('run_state', { state: runStateLabels[run.value.state], act });
+  if (!during.includes(run.value.state)) return refuse('run_state', { state: runStateLabels[run.value.state], act });
   const result = work(line, run.value);
   if (!result.ok) return result;
   updateRun(ctx.db, run.value.id, {});
@@ -175,7 +213,7 @@ export const payHandlers: readonly Handler[] = [
         statementId: l.statement_id,
         state: l.state,
         returnCode: l.return_code,
-        why: l.return_code === null ? l.document : whyReturned(l),
+        why: l.return_code === null ? l.document : [whyReturned(l), endWords(ctx.db, l.id)].filter((part) => part !== '').join('；'),
       })),
     });
   }),
@@ -196,6 +234,7 @@ export const payHandlers: readonly Handler[] = [
         accountMasked: maskAccount(l.account_no),
         amountFen: l.fen,
         returnedOn: l.returned_on,
+        unclaimedFrom: unclaimedDay(ctx, l),
         why: whyReturned(l),
         next: afterReturn({ code: l.return_code, isReissue: l.retry_of !== null, paidTo: paidTo(l) }, accountNow(ctx.db, l.household_id)),
       })),
@@ -270,7 +309,7 @@ export const payHandlers: readonly Handler[] = [
     return changedRun(moved);
   }),
   onCommand('pay.recordReturn', 'roster', (ctx, ask) =>
-    changeLine(ctx, ask, '登记退汇', (line, run) => {
+    changeLine(ctx, ask, '登记退汇', ['sent'], (line, run) => {
       if (line.state !== 'paid') return refuse('run_state', { state: lineStateNames[line.state], act: '登记退汇' });
       if (!Object.hasOwn(returnCodes, ask.code)) return refuse('invalid_input', { field: '退汇代码' });
       const fine = dated(ctx, ask.on, run.sent_on);
@@ -282,10 +321,10 @@ export const payHandlers: readonly Handler[] = [
     }),
   ),
   onCommand('pay.reissue', 'roster', (ctx, ask) =>
-    changeLine(ctx, ask, '补发', (line) => {
+    changeLine(ctx, ask, '补发', ['sent'], (line) => {
       const once = line.retry_of === null ? reissueOf(ctx.db, line.id) : line;
       if (once !== undefined) return refuse('line_reissued', { on: once.paid_on ?? '' });
-      if (line.state !== 'returned') return refuse('line_not_returned');
+      if (line.state !== 'returned') return refuse('line_not_returned', { state: lineStateNames[line.state], act: '补发' });
       const fine = dated(ctx, ask.on, line.returned_on);
       if (!fine.ok) return fine;
       const account = accountNow(ctx.db, line.household_id);
@@ -311,6 +350,24 @@ export const payHandlers: readonly Handler[] = [
         });
       }
       return { ok: true, detail: { reissue: id, on: ask.on } };
+    }),
+  ),
+  onCommand('pay.endReturned', 'approve', (ctx, ask) =>
+    changeLine(ctx, ask, '了结退汇', ['sent', 'settled'], (line, run) => {
+      if (line.state !== 'returned')
+        return refuse('line_not_returned', { state: lineStateNames[line.state], act: returnEndLabels[ask.way] });
+      if (run.made_by_person === ctx.actor.personKey) return refuse('return_same_person', { name: ctx.actor.name });
+      const fine = dated(ctx, ask.on, line.returned_on);
+      if (!fine.ok) return fine;
+      const from = unclaimedDay(ctx, line);
+      if (ask.way === 'remitted' && ask.on < from) return refuse('return_too_early', { on: from });
+      const { way, on, document, note } = ask;
+      for (const one of paidTogether(ctx.db, line, 'returned')) {
+        updateLine(ctx.db, one.id, { state: way });
+        const by = { recorded_at: ctx.now, recorded_by: ctx.actor.userId };
+        insertLineEnd(ctx.db, { line_id: one.id, way, on_day: on, document: document.trim(), note, ...by });
+      }
+      return { ok: true, detail: { way, on, document, note } };
     }),
   ),
   onCommand('pay.settle', 'read', (ctx, ask) =>

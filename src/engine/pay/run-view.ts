@@ -5,6 +5,7 @@ import { checkRun, type RunCheck } from '#domain/pay/run-checks.ts';
 import { bridge, checkFinding } from '#shared/contract/pay.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import {
+  familyNamesOfRun,
   frozenRunBefore,
   insuredOfProgram,
   linesOfRun,
@@ -37,6 +38,12 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
     list.push({ personId: row.person_id, name: row.name, deathDate: row.death_date });
     insured.set(row.benefit_id, list);
   }
+  const families = new Map<string, string[]>();
+  for (const { household_id, name } of familyNamesOfRun(db, run.id)) {
+    const names = families.get(household_id);
+    if (names === undefined) families.set(household_id, [name]);
+    else names.push(name);
+  }
   const totals = statementTotals(db, run.id);
   const own = linesOfRun(db, run.id).filter((l) => l.retry_of === null);
   const lines: RunLine[] = own
@@ -51,6 +58,7 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       persons: l.persons,
       accountNo: l.account_no === '' ? null : l.account_no,
       holder: l.payee,
+      family: families.get(l.household_id) ?? [],
       document: l.document,
       insured: insured.get(l.benefit_id) ?? [],
     }));

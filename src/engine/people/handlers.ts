@@ -8,19 +8,27 @@ import { done, refuse } from '#shared/values/refusal.ts';
 import { benefitsOfPerson } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountsOf, householdById } from '#storage/households.ts';
-import { currentIdNumber, idNumbersOf, personById, sensitiveOf, updatePerson } from '#storage/people.ts';
+import { currentIdNumber, idNumbersOf, personById, recordsOfPerson, sensitiveOf, updatePerson, type IdNumberRow } from '#storage/people.ts';
 import { searchPersons, searchSource } from '#storage/search.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
+import { personGone, standingPerson } from './record-standing.ts';
 import { correctPerson, registerPerson } from './register-person.ts';
 import { timelineOf } from './timeline.ts';
 import { typedSearch } from './typed-search.ts';
 
 type Detail = ValueOf<CallOf<'people.get'>>;
 
+/** Numbers that were used once, each once: the person's own and those of the records that were merged. */
+const formerNumbers = (db: ReadableDb, records: readonly string[], current: IdNumberRow | undefined): IdNumberRow[] => {
+  const former = records.flatMap((id) => idNumbersOf(db, id)).filter((row) => row.valid_to !== null && row.number !== current?.number);
+  return former.filter((row, index) => former.findIndex((one) => one.number === row.number) === index);
+};
+
 export const personDetailOf = (db: ReadableDb, id: string, today: string): Detail | null => {
   const person = personById(db, id);
   if (person === undefined) return null;
   const number = currentIdNumber(db, id);
+  const records = recordsOfPerson(db, id);
   return {
     id,
     rev: person.rev,
@@ -40,15 +48,27 @@ export const personDetailOf = (db: ReadableDb, id: string, today: string): Detai
     deathDate: person.death_date,
     age: person.birth_date === null ? null : ageOn(person.birth_date, person.death_date ?? today),
     hasSensitive: sensitiveOf(db, id) !== undefined,
-    benefits: benefitsOfPerson(db, id).map((b) => ({
-      program: b.program,
-      standing: benefitStanding({ state: b.state, from: b.from_month }, monthOf(today)),
-      from: b.from_month,
-      householdId: b.household_id,
+    gone: personGone(db, person),
+    merged: records.slice(1).flatMap((other) => {
+      const row = personById(db, other);
+      const last = idNumbersOf(db, other).at(-1);
+      return row === undefined ? [] : [{ id: other, name: row.name, idMasked: last === undefined ? '' : maskIdNumber(last.number) }];
+    }),
+    benefits: records
+      .flatMap((one) => benefitsOfPerson(db, one))
+      .filter((b, index, all) => all.findIndex((one) => one.id === b.id) === index)
+      .map((b) => ({
+        program: b.program,
+        standing: benefitStanding({ state: b.state, from: b.from_month }, monthOf(today)),
+        from: b.from_month,
+        householdId: b.household_id,
+      })),
+    idHistory: formerNumbers(db, records, number).map((n) => ({
+      idMasked: maskIdNumber(n.number),
+      from: n.valid_from,
+      to: n.valid_to,
+      reason: n.reason,
     })),
-    idHistory: idNumbersOf(db, id)
-      .filter((n) => n.valid_to !== null)
-      .map((n) => ({ idMasked: maskIdNumber(n.number), from: n.valid_from, to: n.valid_to, reason: n.reason })),
   };
 };
 
@@ -91,8 +111,9 @@ export const peopleHandlers: readonly Handler[] = [
       : made;
   }),
   onCommand('people.update', 'enter', (ctx, { commandId: _id, id, rev, ...entry }) => {
-    const person = personById(ctx.db, id);
-    if (person === undefined) return refuse('not_found', { what: '人员' });
+    const known = standingPerson(ctx.db, id);
+    if (!known.ok) return known;
+    const person = known.value;
     const fresh = expectRev(person.rev, rev);
     if (!fresh.ok) return fresh;
     // A masked number or phone comes back as null from the form: it was not changed.
@@ -110,9 +131,9 @@ export const peopleHandlers: readonly Handler[] = [
       : changed;
   }),
   onCommand('people.recordDeath', 'enter', (ctx, { id, rev, on, evidence }) => {
-    const person = personById(ctx.db, id);
-    if (person === undefined) return refuse('not_found', { what: '人员' });
-    const fresh = expectRev(person.rev, rev);
+    const person = standingPerson(ctx.db, id);
+    if (!person.ok) return person;
+    const fresh = expectRev(person.value.rev, rev);
     if (!fresh.ok) return fresh;
     updatePerson(ctx.db, id, ctx.now, { status: 'dead', death_date: on });
     return acted({ id, rev: rev + 1 }, { objectType: 'person', objectId: id, detail: { on, evidence } });
@@ -132,6 +153,6 @@ export const peopleHandlers: readonly Handler[] = [
     return acted({ value }, { objectType: 'person', objectId: id, detail: { field, reason } });
   }),
   onQuery('people.timeline', 'read', (ctx, { id, offset, limit }) =>
-    done(timelineOf(ctx.db, { ids: [id], household: null }, offset, limit)),
+    done(timelineOf(ctx.db, { ids: recordsOfPerson(ctx.db, id), households: [] }, offset, limit)),
   ),
 ];

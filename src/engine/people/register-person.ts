@@ -28,7 +28,7 @@ const taken = (ctx: ActContext, idType: string, number: string, self: string | n
 const columnsOf = (
   entry: PersonEntry,
   judged: { name: string; sex: PersonRow['sex']; birthDate: string | null },
-): Omit<PersonRow, 'id' | 'rev' | 'status' | 'death_date' | 'created_at'> => ({
+): Pick<PersonRow, 'name' | 'sex' | 'birth_date' | 'ethnic' | 'phone' | 'marital' | 'employment' | 'education' | 'labor'> => ({
   name: judged.name,
   sex: judged.sex,
   birth_date: judged.birthDate,
@@ -88,26 +88,39 @@ export const registerPerson = (ctx: ActContext, entry: PersonEntry): Outcome<{ i
   return done({ id });
 };
 
-/** Corrects a person; a changed number ends the old one and keeps it readable. */
-export const correctPerson = (ctx: ActContext, person: PersonRow, entry: PersonEntry): Outcome<null, Codes> => {
+/** Gives a person a number from today on; the one that held before is ended with the reason and stays readable. Refuses `id_number_taken`. */
+export const replaceIdNumber = (
+  ctx: ActContext,
+  personId: string,
+  next: { readonly idType: string; readonly number: string },
+  reason: string,
+): Outcome<null, 'id_number_taken'> => {
+  const current = currentIdNumber(ctx.db, personId);
+  if (current?.number === next.number && current.id_type === next.idType) return done(null);
+  const free = taken(ctx, next.idType, next.number, personId);
+  if (!free.ok) return free;
+  if (current !== undefined) endIdNumber(ctx.db, current.id, ctx.today, reason);
+  insertIdNumber(ctx.db, {
+    id: ctx.newId(),
+    person_id: personId,
+    id_type: next.idType,
+    number: next.number,
+    valid_from: ctx.today,
+    valid_to: null,
+    reason: current === undefined ? '' : reason,
+    recorded_at: ctx.now,
+  });
+  return done(null);
+};
+
+/** Corrects a person; a changed number ends the old one and keeps it readable. `why` it was replaced. */
+export const correctPerson = (ctx: ActContext, person: PersonRow, entry: PersonEntry, why = '更正'): Outcome<null, Codes> => {
   const judged = checkPerson(entry, ctx.today);
   if (!judged.ok) return judged;
   const { idNumber } = judged.value;
-  const current = currentIdNumber(ctx.db, person.id);
-  if (idNumber !== null && (current?.number !== idNumber || current.id_type !== entry.idType)) {
-    const free = taken(ctx, entry.idType, idNumber, person.id);
-    if (!free.ok) return free;
-    if (current !== undefined) endIdNumber(ctx.db, current.id, ctx.today, '更正');
-    insertIdNumber(ctx.db, {
-      id: ctx.newId(),
-      person_id: person.id,
-      id_type: entry.idType,
-      number: idNumber,
-      valid_from: ctx.today,
-      valid_to: null,
-      reason: current === undefined ? '' : '更正',
-      recorded_at: ctx.now,
-    });
+  if (idNumber !== null) {
+    const replaced = replaceIdNumber(ctx, person.id, { idType: entry.idType, number: idNumber }, why);
+    if (!replaced.ok) return replaced;
   }
   updatePerson(ctx.db, person.id, ctx.now, columnsOf(entry, judged.value));
   keepSensitive(ctx, person.id, entry);

@@ -1,10 +1,13 @@
+import { returnEndLabels } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { programOf } from '#domain/programs/registry.ts';
+import { reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
-import { lineById, runById, type LineRow } from '#storage/pay.ts';
+import { lineById, lineEndOf, runById, type LineRow } from '#storage/pay.ts';
+import { reviewById, reviewersOf } from '#storage/reviews.ts';
 import { timelinePage, type TimelineRow } from '#storage/timeline.ts';
 import type { JournalRow } from '../journal/chain.ts';
 import { actLabel } from '../journal/labels.ts';
@@ -30,7 +33,13 @@ const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
   };
 };
 
-const detailOf = (kind: 'paid' | 'returned', line: LineRow, runNo: string): string => {
+const afterwards = (db: ReadableDb, line: LineRow): string => {
+  const end = lineEndOf(db, line.id);
+  if (end !== undefined) return `${end.on_day} ${returnEndLabels[end.way]}（${end.document}）`;
+  return line.state === 'reissued' ? '已补发' : '还没有补发';
+};
+
+const detailOf = (db: ReadableDb, kind: 'paid' | 'returned', line: LineRow, runNo: string): string => {
   const what = `${programOf(line.program)?.name ?? line.program}，保障 ${line.persons} 人，批次 ${runNo}`;
   if (kind === 'paid') {
     const into = line.account_no === '' ? '' : `${line.bank}尾号 ${line.account_no.slice(-4)}`;
@@ -39,7 +48,7 @@ const detailOf = (kind: 'paid' | 'returned', line: LineRow, runNo: string): stri
       .join('，');
   }
   const why = [reasons[line.return_code ?? ''] ?? line.return_code ?? '', line.return_note].filter((part) => part !== '').join('，');
-  return `${what}；原因：${why}；${line.state === 'reissued' ? '已补发' : '还没有补发'}`;
+  return `${what}；原因：${why}；${afterwards(db, line)}`;
 };
 
 const paymentEntry = (db: ReadableDb, kind: 'paid' | 'returned', at: string, lineId: string): Entry => {
@@ -53,19 +62,42 @@ const paymentEntry = (db: ReadableDb, kind: 'paid' | 'returned', at: string, lin
     onBehalfOf: null,
     kind: `pay.${kind}`,
     title: `${word} ${line.month}`,
-    detail: detailOf(kind, line, run.no),
+    detail: detailOf(db, kind, line, run.no),
     link: { type: 'payment_run', id: run.id },
     payment: { fen: line.amount_fen, lineId },
   };
 };
 
-const entryOf = (db: ReadableDb, row: TimelineRow): Entry =>
-  row.kind === 'act' ? actEntry(db, row.at, row.line) : paymentEntry(db, row.kind, row.at, row.line);
+const reviewEntry = (db: ReadableDb, kind: 'review' | 'review_void', at: string, id: string): Entry => {
+  const row = reviewById(db, id);
+  if (row === undefined) throw new Error(`review ${id} is gone`);
+  const common = { at, onBehalfOf: null, kind: `reviews.${kind}`, link: { type: 'family_review', id }, payment: null };
+  if (kind === 'review_void') {
+    const actor = userById(db, row.voided_by ?? '')?.name ?? '';
+    return { ...common, actor, title: '核查作废', detail: `${row.no}，原因：${row.void_reason ?? ''}` };
+  }
+  const looked =
+    row.result === 'postponed'
+      ? [row.document, `延到 ${row.due_after}`]
+      : [
+          `${row.on_day} ${reviewWayLabels[row.way]}`,
+          `核查员 ${reviewersOf(db, id)
+            .map((one) => one.name)
+            .join('、')}`,
+        ];
+  const detail = [row.no, ...looked, row.findings].filter((part) => part !== '').join('，');
+  return { ...common, actor: userById(db, row.recorded_by)?.name ?? '', title: `核查：${reviewResultLabels[row.result]}`, detail };
+};
 
-/** What happened to one or several objects, and what a household was paid, newest first. */
+const entryOf = (db: ReadableDb, { kind, at, line }: TimelineRow): Entry => {
+  if (kind === 'act') return actEntry(db, at, line);
+  return kind === 'paid' || kind === 'returned' ? paymentEntry(db, kind, at, line) : reviewEntry(db, kind, at, line);
+};
+
+/** What happened to one or several objects, how a household was looked at and what it was paid, newest first. */
 export const timelineOf = (
   db: ReadableDb,
-  of: { readonly ids: readonly string[]; readonly household: string | null },
+  of: { readonly ids: readonly string[]; readonly households: readonly string[] },
   offset: number,
   limit: number,
 ): Page => {

@@ -2,7 +2,7 @@ import { checkPolicyRows, policyRowSentences } from '#domain/policy/check.ts';
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { policyFile, sourceText, type PolicyRow } from '#domain/policy/row.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
+import { derivedLike, insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { policyCards, rowsOfCard } from './cards.ts';
@@ -13,6 +13,9 @@ const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
 /** Keeps a published value; the same row twice is one row. */
 export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyValueRow['origin']): boolean => {
   if (policyById(ctx.db, row.id) !== undefined) return false;
+  // What the county publishes itself takes the place of what was only worked out from another standard.
+  for (const derived of derivedLike(ctx.db, { key: row.key, from: row.from, scope: JSON.stringify(row.scope) }))
+    voidPolicy(ctx.db, derived, ctx.now, '县里另行公布');
   insertPolicy(ctx.db, {
     id: row.id,
     key: row.key,

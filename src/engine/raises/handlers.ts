@@ -18,15 +18,18 @@ import {
   updateRaise,
   type RaiseRow,
 } from '#storage/raises.ts';
-import { acted, expectRev, onCommand, onJob, onQuery, type ActContext, type Handler } from '../act.ts';
+import { acted, expectRev, onCommand, onJob, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { officePolicyRows } from '../policies/rows.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
+import { storePolicyRow } from '../policies/handlers.ts';
+import { derivedBy } from './derived.ts';
 import { begins, digestOf, monthsToYearEnd, rehearseRaise, type Rehearsed } from './rehearse.ts';
 
 type View = ValueOf<CallOf<'raises.get'>>;
 const stateNames: Readonly<Record<RaiseRow['state'], string>> = { rehearsed: '已试算', applied: '已落实', dropped: '已作废' };
 
-const viewOf = (db: ReadableDb, row: RaiseRow): View => {
+const viewOf = (ctx: Pick<QueryContext, 'db' | 'office'>, row: RaiseRow): View => {
+  const { db } = ctx;
   const counts: View['counts'] = { raise: 0, lower: 0, same: 0, leaves: 0, enters: 0, skipped: 0 };
   for (const { kind, n } of raiseCounts(db, row.id)) counts[kind] = n;
   const moreFen = row.new_fen - row.old_fen;
@@ -47,6 +50,7 @@ const viewOf = (db: ReadableDb, row: RaiseRow): View => {
     documentNo: row.document_no,
     decidedOn: row.decided_on,
     counts,
+    derived: derivedBy(ctx, row.program, row.month).map(({ row: _, ...one }) => one),
   };
 };
 
@@ -137,11 +141,11 @@ const applyFamily = (
 export const raiseHandlers: readonly Handler[] = [
   onQuery('raises.list', 'read', (ctx, { offset, limit }) => {
     const page = raisePage(ctx.db, offset, limit);
-    return done({ total: page.total, rows: page.rows.map((row) => viewOf(ctx.db, row)) });
+    return done({ total: page.total, rows: page.rows.map((row) => viewOf(ctx, row)) });
   }),
   onQuery('raises.get', 'read', (ctx, { id }) => {
     const row = raiseById(ctx.db, id);
-    return row === undefined ? refuse('not_found', { what: '提标' }) : done(viewOf(ctx.db, row));
+    return row === undefined ? refuse('not_found', { what: '提标' }) : done(viewOf(ctx, row));
   }),
   onQuery('raises.lines', 'read', (ctx, ask) => {
     const page = raiseLinePage(ctx.db, ask);
@@ -170,7 +174,7 @@ export const raiseHandlers: readonly Handler[] = [
     });
     return ctx.commit((act) => {
       const row = keepRehearsal(act, { program: ask.program, month: ask.month }, families);
-      return acted(viewOf(act.db, row), {
+      return acted(viewOf(act, row), {
         objectType: 'standard_raise',
         objectId: row.id,
         detail: { month: ask.month, households: row.households, oldFen: row.old_fen, newFen: row.new_fen },
@@ -195,6 +199,7 @@ export const raiseHandlers: readonly Handler[] = [
       const document = `${ask.documentNo.trim()}（${ask.decidedOn}）`;
       const subject = programOf(still.value.program)?.name ?? still.value.program;
       for (const family of families) applyFamily(act, still.value, family, document, subject);
+      for (const one of derivedBy(act, still.value.program, still.value.month)) if (!one.own) storePolicyRow(act, one.row, 'typed');
       updateRaise(act.db, ask.id, {
         state: 'applied',
         document_no: ask.documentNo.trim(),
@@ -202,7 +207,7 @@ export const raiseHandlers: readonly Handler[] = [
         applied_by_person: act.actor.personKey,
       });
       const after = raiseById(act.db, ask.id) ?? still.value;
-      return acted(viewOf(act.db, after), {
+      return acted(viewOf(act, after), {
         objectType: 'standard_raise',
         objectId: ask.id,
         detail: { document, households: after.households },

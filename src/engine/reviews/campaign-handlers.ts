@@ -22,10 +22,12 @@ import {
 import { allDivisions } from '#storage/divisions.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
+import type { RevisitRow } from '#storage/revisits.ts';
 import { payables } from '#storage/pay.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { paidBenefits } from '../pay/run-view.ts';
 import { amountsByBenefit } from './amount-rows.ts';
+import { revisitsOpen, revisitStanding } from './revisits.ts';
 import { bridgeView, differingText } from './bridge-view.ts';
 
 type Ask = Pick<ParsedInputOf<CallOf<'campaigns.preview'>>, 'program' | 'month' | 'scope' | 'villages'>;
@@ -83,6 +85,12 @@ const bridgeOf = (ctx: QueryContext, row: CampaignRow): RegisterBridge => {
   );
 };
 
+const namedHeads = (rows: readonly AnsweredFamilyRow[]): string =>
+  `${rows
+    .slice(0, NAMED)
+    .map((one) => one.head_name)
+    .join('、')}${rows.length > NAMED ? '等' : ''}`;
+
 const rowView = (row: CampaignRow, open: number): ValueOf<CallOf<'campaigns.list'>>['rows'][number] => ({
   id: row.id,
   rev: row.rev,
@@ -101,7 +109,15 @@ const rowView = (row: CampaignRow, open: number): ValueOf<CallOf<'campaigns.list
   open,
 });
 
-const familyView = (row: AnsweredFamilyRow): ValueOf<CallOf<'campaigns.families'>>['rows'][number] => ({
+const revisitView = (row: RevisitRow | undefined) =>
+  row === undefined ? null : { on: row.on_day, visitors: row.visitors, agrees: row.agrees === 1, findings: row.findings };
+
+const familyView = (
+  row: AnsweredFamilyRow,
+  { drawn, visits }: ReturnType<typeof revisitStanding>,
+): ValueOf<CallOf<'campaigns.families'>>['rows'][number] => ({
+  drawn: drawn.has(row.benefit_id),
+  revisit: revisitView(visits.get(row.benefit_id)),
   id: row.benefit_id,
   rev: row.rev,
   no: row.no,
@@ -237,15 +253,16 @@ export const campaignHandlers: readonly Handler[] = [
   }),
   onQuery('campaigns.families', 'read', (ctx, ask) => {
     const page = campaignFamilyPage(ctx.db, { ...ask, village: ask.village ?? null });
-    return done({ total: page.total, rows: page.rows.map(familyView) });
+    const standing = revisitStanding(ctx.db, ask.id);
+    return done({ total: page.total, rows: page.rows.map((row) => familyView(row, standing)) });
   }),
   onCommand('campaigns.close', 'propose', (ctx, ask) => {
     const row = openCampaign(ctx, ask);
     if (!row.ok) return row;
     const left = allFamilies(ctx, ask.id, 'open');
-    const heads = left.slice(0, NAMED).map((one) => one.head_name);
-    if (left.length > 0)
-      return refuse('campaign_unanswered', { count: left.length, heads: `${heads.join('、')}${left.length > NAMED ? '等' : ''}` });
+    if (left.length > 0) return refuse('campaign_unanswered', { count: left.length, heads: namedHeads(left) });
+    const unseen = revisitsOpen(ctx.db, ask.id);
+    if (unseen.length > 0) return refuse('campaign_revisit_open', { count: unseen.length, heads: namedHeads(unseen) });
     const bridge = bridgeOf(ctx, row.value);
     if (!bridge.balanced) return refuse('campaign_unbalanced', { lines: differingText(bridge) });
     updateCampaign(ctx.db, ask.id, {

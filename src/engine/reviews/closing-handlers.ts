@@ -1,9 +1,8 @@
-import { movementsBetween, type Moment, type Standing } from '#domain/benefits/movements.ts';
-import { bridgeRegister, type FamilyPassage, type RegisterBridge } from '#domain/benefits/register-bridge.ts';
+import { bridgeRegister, type RegisterBridge } from '#domain/benefits/register-bridge.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import {
   closingById,
@@ -13,15 +12,13 @@ import {
   lastClosing,
   movementsOfClosing,
   voidClosing,
-  type ClosingMovementRow,
   type ClosingRow,
 } from '#storage/closings.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { userById } from '#storage/office.ts';
-import { frozenRunBefore, linesOfRun, runOfMonth, type LineRow, type RunRow } from '#storage/pay.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
-import { amountsByBenefit } from './amount-rows.ts';
 import { bridgeView, differingText } from './bridge-view.ts';
+import { movementLines, passageOf, type MovementLine } from './passage.ts';
 
 type View = ValueOf<CallOf<'closings.list'>>['rows'][number];
 
@@ -39,65 +36,6 @@ const closingView = (db: ReadableDb, row: ClosingRow): View => ({
   voided: row.voided_at === null ? null : { by: userById(db, row.voided_by ?? '')?.name ?? '', reason: row.void_reason ?? '' },
 });
 
-/** A month's own lines of a signed roster, by benefit: no re-issues, no parts of other months. */
-const linesByBenefit = (db: ReadableDb, run: RunRow | undefined): ReadonlyMap<string, LineRow> =>
-  new Map(
-    (run === undefined ? [] : linesOfRun(db, run.id))
-      .filter((line) => line.retry_of === null && line.claim_id === null)
-      .map((line) => [line.benefit_id, line]),
-  );
-
-const standing = (line: LineRow | undefined): Standing | null =>
-  line === undefined ? null : { fen: line.amount_fen, persons: line.persons };
-
-type Passage = { readonly run: RunRow; readonly previous: RunRow | undefined; readonly families: readonly FamilyPassage[] };
-
-/** The runs a month is closed by. Refuses `closing_run_open`, and `closing_order` where an earlier month is still to be closed. */
-const runsOf = (db: ReadableDb, program: string, month: string): Outcome<Pick<Passage, 'run' | 'previous'>> => {
-  const run = runOfMonth(db, program, month);
-  if (run === undefined || run.state === 'open' || run.state === 'checked') return refuse('closing_run_open', { month });
-  const previous = frozenRunBefore(db, program, month);
-  const last = lastClosing(db, program);
-  return last !== undefined && previous !== undefined && previous.month > last.month
-    ? refuse('closing_order', { next: previous.month })
-    : done({ run, previous });
-};
-
-/** Every family of either roster with the papers between the two, as they were known when each was made. */
-const passageOf = (db: ReadableDb, program: string, month: string): Outcome<Passage> => {
-  const runs = runsOf(db, program, month);
-  if (!runs.ok) return runs;
-  const { run, previous } = runs.value;
-  const [before, after] = [linesByBenefit(db, previous), linesByBenefit(db, run)];
-  const from: Moment = { month: previous?.month ?? '', at: previous?.made_at ?? '' };
-  const to: Moment = { month, at: run.made_at };
-  const amounts = amountsByBenefit(db, program);
-  const families = [...new Set([...before.keys(), ...after.keys()])].flatMap((benefitId) => {
-    const line = after.get(benefitId) ?? before.get(benefitId);
-    return line === undefined
-      ? []
-      : [
-          {
-            householdId: line.household_id,
-            villageCode: line.village_code,
-            head: line.head_name,
-            before: standing(before.get(benefitId)),
-            movements: movementsBetween(amounts.get(benefitId) ?? [], from, to),
-            after: standing(after.get(benefitId)),
-          },
-        ];
-  });
-  return done({ run, previous, families });
-};
-
-type MovementLine = Omit<ClosingMovementRow, 'closing_id' | 'no'>;
-const movementLines = (families: readonly FamilyPassage[]): MovementLine[] =>
-  families
-    .flatMap((one) =>
-      one.movements.map((moved) => ({ household_id: one.householdId, village_code: one.villageCode, head_name: one.head, ...moved })),
-    )
-    .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.head_name.localeCompare(b.head_name, 'zh'));
-
 const sumText = (one: { readonly households: number; readonly persons: number; readonly fen: number }): string =>
   `${one.households} 户 ${one.persons} 人 ${formatYuan(one.fen)} 元`;
 
@@ -110,6 +48,7 @@ export const closingHandlers: readonly Handler[] = [
     if (!passage.ok) return passage;
     const closing = closingOfMonth(ctx.db, program, month);
     return done({
+      runId: passage.value.run.id,
       runNo: passage.value.run.no,
       previousMonth: passage.value.previous?.month ?? null,
       bridge: bridgeView(ctx.db, bridgeRegister(passage.value.families)),

@@ -5,12 +5,10 @@ import { insuredInMonth } from '#storage/benefits.ts';
 import {
   dueReviewOf,
   dueReviewPage,
-  lastReviewOf,
   relativesOfHousehold,
   reviewById,
   reviewCounts,
   reviewPage,
-  voidReview,
   type DueAsk,
   type DueReviewRow,
 } from '#storage/reviews.ts';
@@ -21,7 +19,8 @@ import { namedPersons } from '../users/named-persons.ts';
 import { classOfFamily } from './class-of-family.ts';
 import { familyShown, keepReview, postponeReview } from './keep-review.ts';
 import { dueView, keptView } from './review-view.ts';
-import { dueOfTerm, termFrom, termOf, writeTerm } from './review-term.ts';
+import { dueOfTerm, termOf, writeTerm } from './review-term.ts';
+import { voidKept } from './void-kept.ts';
 
 /** The months a standing stands for on a day. */
 const monthsOf = (standing: string, today: string): Pick<DueAsk, 'dueFrom' | 'dueTo'> => {
@@ -168,11 +167,8 @@ export const reviewHandlers: readonly Handler[] = [
     if (row === undefined || row.voided_at !== null) return refuse('not_found', { what: '核查记录' });
     const fresh = expectRev(row.rev, input.rev);
     if (!fresh.ok) return fresh;
-    if (row.change_no !== null) return refuse('review_change_registered', { no: row.change_no });
-    if (lastReviewOf(ctx.db, row.benefit_id)?.id !== row.id) return refuse('review_not_last');
-    voidReview(ctx.db, row.id, { at: ctx.now, userId: ctx.actor.userId, reason: input.reason });
-    const { term, due } = termFrom(row.term_before);
-    writeTerm(ctx, row.benefit_id, term, due);
+    const voided = voidKept(ctx, row, input.reason);
+    if (!voided.ok) return voided;
     return acted(
       { id: row.id, rev: input.rev + 1 },
       { objectType: 'family_review', objectId: row.id, detail: { no: row.no, householdId: row.household_id, reason: input.reason } },

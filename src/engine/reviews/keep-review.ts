@@ -19,7 +19,11 @@ export const familyShown = (ctx: ActContext, ask: { readonly benefitId: string; 
 };
 
 /** Relatives by the kin filing look at no family of theirs. */
-const relativesAmong = (ctx: ActContext, row: DueReviewRow, reviewers: readonly NamedPerson[]): Outcome<null> => {
+export const relativesAmong = (
+  ctx: ActContext,
+  row: Pick<DueReviewRow, 'household_id' | 'head_name'>,
+  reviewers: readonly NamedPerson[],
+): Outcome<null> => {
   const relatives = new Set(relativesOfHousehold(ctx.db, row.household_id).map((one) => one.person_key));
   const barred = reviewers.filter((one) => relatives.has(one.person_key));
   return barred.length === 0

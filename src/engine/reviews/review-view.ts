@@ -26,6 +26,7 @@ export const dueView = (ctx: Pick<QueryContext, 'today'>, row: DueReviewRow): Du
   return {
     id: row.id,
     rev: row.rev,
+    program: row.program,
     householdId: row.household_id,
     householdNo: row.household_no,
     head: row.head_name,
@@ -52,6 +53,7 @@ export const keptView = (ctx: Pick<QueryContext, 'db'>, row: ListedReviewRow): K
   id: row.id,
   rev: row.rev,
   no: row.no,
+  program: row.program,
   benefitId: row.benefit_id,
   householdId: row.household_id,
   head: row.head_name,

@@ -4,6 +4,7 @@ import type { UserRole } from '#shared/contract/office.ts';
 export const rights = [
   'own',
   'read',
+  'counter',
   'enter',
   'survey',
   'notice',
@@ -33,6 +34,7 @@ export type Right = (typeof rights)[number];
 export const rightNames: Readonly<Record<Right, string>> = {
   own: '本人账号',
   read: '查看',
+  counter: '窗口登记',
   enter: '录入',
   survey: '入户调查',
   notice: '公示',
@@ -57,13 +59,13 @@ export const rightNames: Readonly<Record<Right, string>> = {
   exchange: '交换收发',
 };
 
-const daily: readonly Right[] = ['own', 'read', 'reveal', 'print', 'exchange'];
+const daily: readonly Right[] = ['own', 'read', 'counter', 'reveal', 'print', 'exchange'];
 
 export const roleRights: Readonly<Record<UserRole, readonly Right[]>> = {
   clerk: [...daily, 'enter', 'survey', 'notice', 'roster'],
   reviewer: [...daily, 'enter', 'survey', 'notice', 'roster', 'propose', 'return'],
   head: [...daily, 'approve', 'seal', 'lock_run', 'extend'],
-  admin: ['own', 'read', 'settings', 'users', 'media', 'backup'],
+  admin: ['own', 'read', 'counter', 'settings', 'users', 'media', 'backup'],
   auditor: ['own', 'read', 'journal'],
   village: ['own', 'survey'],
   county_clerk: [...daily, 'enter', 'county_review'],

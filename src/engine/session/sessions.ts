@@ -11,7 +11,7 @@ import type { Actor } from '../act.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { copiesDiffer, keyringExists, openKeyring, readKeyring, soundKeyring, writeKeyring } from '../keyring/keyring.ts';
+import { copiesDiffer, keyringExists, openKeyring, readKeyring, soundKeyring, writeKeyring, type Unlocked } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
@@ -25,6 +25,8 @@ export type Session = {
   /** The substitution under which the person acts for another, if any. */
   actingBy: string | null;
   locked: boolean;
+  /** Since when it is locked. */
+  lockedMs: number | null;
   lastActiveMs: number;
   readonly startedMs: number;
   readonly lastLoginAt: string | null;
@@ -112,10 +114,11 @@ export const unlockKey = async (
   desk: Desk,
   login: string,
   password: string,
-): Promise<Outcome<{ key: Buffer; slotId: string; failures: number }>> => {
-  const ring = readKeyring(desk.dir);
-  if (ring === null) return keyringExists(desk.dir) ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : refuse('office_missing');
-  if (!ring.confirmed) return refuse('recovery_unconfirmed');
+): Promise<Outcome<Unlocked & { slotId: string; failures: number }>> => {
+  const readable = readKeyring(desk.dir);
+  if (readable === null)
+    return keyringExists(desk.dir) ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : refuse('office_missing');
+  if (!readable.confirmed) return refuse('recovery_unconfirmed');
   const secret = await machineSecret(desk, false);
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失，请用恢复码打开' });
   const slotId = slotLocator(secret.value, login);
@@ -136,7 +139,8 @@ export const unlockKey = async (
       ? refuse('login_wait', { minutes: Math.ceil(after.waitMs / 60_000) })
       : refuse('login_wrong', { left: after.left });
   }
-  return done({ key: found.key, slotId, failures: before.failures });
+  const { key, next, ring } = found;
+  return done({ key, next, ring, slotId, failures: before.failures });
 };
 
 /** Brings a missing, torn or damaged copy of the keyring back from the sound one. */
@@ -154,7 +158,7 @@ const mendKeyring = (desk: Desk, key: Buffer): void => {
 export const beginSession = async (desk: Desk, login: string, password: string): Promise<Outcome<Session>> => {
   const unlocked = await unlockKey(desk, login, password);
   if (!unlocked.ok) return unlocked;
-  const open = openOffice(desk, unlocked.value.key);
+  const open = await openOffice(desk, unlocked.value);
   if (!open.ok) return open;
   const user = userByLogin(open.value.db, login);
   if (user === undefined || user.status !== 'active') return refuse('login_blocked');
@@ -168,6 +172,7 @@ export const beginSession = async (desk: Desk, login: string, password: string):
     login,
     actingBy: null,
     locked: false,
+    lockedMs: null,
     lastActiveMs: desk.nowMs(),
     startedMs: desk.nowMs(),
     lastLoginAt: user.last_login_at,

@@ -1,3 +1,4 @@
+import { documents } from '#domain/policy/documents.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
 import { addMonths, monthOf } from '#shared/values/dates.ts';
@@ -10,7 +11,7 @@ import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { HEAD } from '../households/register-household.ts';
 import { addSearchRow } from '../people/search-row.ts';
 
-const TAKEOVER_CLAUSE = '接收原有在册对象，首次复核前按原核定额发放';
+const KEPT_UNTIL = '沿用接管时核定的金额，下次复核或变更时按现行标准重算';
 const REVIEW_MONTHS = 12;
 /** The roster's figure is a monthly one for the year it was decided by. */
 const INCOME_WINDOW = 12;
@@ -27,8 +28,14 @@ export const takeoverStatement = (household: ReadyHousehold, fileName: string, p
     lines: [
       {
         label: '原系统核定额',
-        clause: TAKEOVER_CLAUSE,
-        inputs: { 来源文件: fileName, 工作表: household.source.sheet, 行: String(household.source.row) },
+        clause: documents.periodicReview,
+        inputs: {
+          说明: KEPT_UNTIL,
+          起发月: household.benefit.fromMonth,
+          来源文件: fileName,
+          工作表: household.source.sheet,
+          行: String(household.source.row),
+        },
         formula: `原花名册登记 ${yuan} 元/月`,
         amountFen: household.benefit.monthlyFen,
       },

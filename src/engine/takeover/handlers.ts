@@ -249,6 +249,7 @@ export const takeoverHandlers = (): Handler[] => {
           persons: r.persons,
           refused: r.refused,
           monthlyFen: r.monthly_fen,
+          undone: r.undone,
         })),
       });
     }),

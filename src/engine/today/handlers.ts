@@ -4,17 +4,21 @@ import { programs } from '#domain/programs/registry.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
 import { isConfirmedDay } from '#domain/calendar/work-calendar.ts';
 import { clocks } from '#domain/flow/clocks.ts';
-import { runStateLabels } from '#domain/flow/states.ts';
+import { runStateLabels, type RunState } from '#domain/flow/states.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
+import type { UserRole } from '#shared/contract/office.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
 import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
+import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
+import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
+import { leavingByRaise } from '#storage/raises.ts';
 import { dueReviewPage, reviewCounts, waitingReviews } from '#storage/reviews.ts';
 import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
@@ -28,23 +32,10 @@ type Summary = ValueOf<CallOf<'today.summary'>>;
 const SHOWN = 20;
 const REVIEWS_SHOWN = 6;
 const EIGHTY = 80;
-const open = [
-  'received',
-  'supplementing',
-  'accepted',
-  'surveying',
-  'proposed',
-  'posted',
-  'ready',
-  'sealed',
-  'reported',
-  'returned',
-  'decided',
-];
-
+/** Also of cases that have ended: a filing or the papers of urgent relief are owed all the same. */
 const townshipDue = (ctx: QueryContext, soon: Day): Summary['due'] => {
   const policies = officeRules(ctx);
-  const page = casePage(ctx.db, { states: open, text: '', nameKey: '', village: null, dueBy: soon, sort: 'due', offset: 0, limit: SHOWN });
+  const page = casePage(ctx.db, { states: [], text: '', nameKey: '', village: null, dueBy: soon, sort: 'due', offset: 0, limit: SHOWN });
   return page.rows.flatMap((row) => {
     const deadline = dueOfRow(ctx, row, policies);
     return deadline === null
@@ -78,13 +69,59 @@ const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
     };
   });
 
+type Place = { readonly code: string; readonly label: string; readonly count: number; readonly link: string };
+
+/** The posts that see to what waits at each place; a place no post is named for concerns the whole office. */
+const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
+  intake: ['clerk'],
+  survey: ['clerk', 'reviewer'],
+  notice_post: ['clerk'],
+  notice_over: ['clerk'],
+  report: ['head'],
+  second_entry: ['clerk', 'reviewer'],
+  roster_second: ['clerk', 'reviewer'],
+  returned: ['clerk', 'reviewer'],
+  letter: ['clerk'],
+  returned_payment: ['clerk'],
+  run_check: ['clerk'],
+  run_lock: ['head'],
+  run_approve: ['head'],
+  run_send: ['clerk'],
+  run_settle: ['clerk'],
+  death_unregistered: ['clerk'],
+  change_review: ['reviewer'],
+  change_decide: ['head'],
+  correction_second: ['reviewer', 'head'],
+  change_second: ['clerk', 'reviewer'],
+  change_letter: ['clerk'],
+  exit_over: ['clerk'],
+  review_overdue: ['clerk'],
+  review_due: ['clerk'],
+  review_change: ['clerk'],
+  examine: ['county_clerk'],
+  decide: ['county_reviewer', 'county_head'],
+  release: ['county_head'],
+  exception: ['county_clerk', 'county_reviewer'],
+};
+/** What should have been done before today. */
+const lateAt: ReadonlySet<string> = new Set(['review_overdue', 'death_unregistered', 'exit_over', 'exception']);
+
+/** The places as this person sees them: what their own post sees to, and what is late. */
+const seenBy = ({ actor }: QueryContext, places: readonly Place[]): Summary['waiting'] =>
+  places.map((place) => ({
+    ...place,
+    mine: actor.roles.some((role) => (postsAt[place.code] ?? []).includes(role)),
+    late: place.count > 0 && lateAt.has(place.code),
+  }));
+
 const changeAt = (code: string, label: string, count: number, state: string) => ({ code, label, count, link: `#/changes?state=${state}` });
 
 /** What changes of benefits in force wait for: a death nobody has registered as one, a review, a word, a letter, an end. */
-const changesWaiting = (ctx: QueryContext): Summary['waiting'] => {
+const changesWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = changeCounts(ctx.db);
   return [
     changeAt('death_unregistered', '死亡待减员', deadInsured(ctx.db), 'dead'),
+    { code: 'raise_leaving', label: '提标后退出待办', count: leavingByRaise(ctx.db), link: '#/changes/raises' },
     changeAt('change_review', '变更待审核', counts.registered, 'registered'),
     changeAt('change_decide', '变更待批准', counts.reviewed, 'reviewed'),
     changeAt('change_second', '变更批复待复核', counts.typed, 'typed'),
@@ -101,7 +138,7 @@ const reviewsAt = (code: string, count: number, standing: ReviewStanding) => ({
 });
 
 /** Reviews that are missed or due (DQ-LB-04), and findings that call for a change nobody has registered. */
-const reviewsWaiting = (ctx: QueryContext): Summary['waiting'] => {
+const reviewsWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = reviewCounts(ctx.db, monthOf(ctx.today), reviewHorizon(ctx.today));
   return [
     reviewsAt('review_overdue', counts.overdue, 'overdue'),
@@ -110,8 +147,25 @@ const reviewsWaiting = (ctx: QueryContext): Summary['waiting'] => {
   ];
 };
 
+const runSteps: Readonly<Record<RunState, { readonly code: string; readonly label: string } | null>> = {
+  open: { code: 'run_check', label: '本月发放待核对' },
+  checked: { code: 'run_lock', label: '本月发放待锁定' },
+  locked: { code: 'run_approve', label: '本月发放待审批' },
+  approved: { code: 'run_send', label: '发放名册待送银行' },
+  sent: { code: 'run_settle', label: '本月发放待结清' },
+  settled: null,
+};
+
+/** The next step of this month's payment; an office that pays nobody has none. */
+const runWaiting = (ctx: QueryContext): readonly Place[] =>
+  programs.flatMap(({ code }): readonly Place[] => {
+    const run = runOfMonth(ctx.db, code, monthOf(ctx.today));
+    const step = run === undefined ? null : runSteps[run.state];
+    return run === undefined || step === null ? [] : [{ ...step, count: 1, link: `#/pay/${run.id}` }];
+  });
+
 /** How much waits at each place; each opens the list behind it. */
-const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
+const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
   const among = (...states: readonly string[]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
   const at = (code: string, label: string, ...states: readonly string[]) => ({
@@ -128,20 +182,47 @@ const townshipWaiting = (ctx: QueryContext): Summary['waiting'] => {
     { code: 'report', label: '待上报', count: among('ready'), link: '#/exchange' },
     { code: 'second_entry', label: '纸质批复待复核', count: typedDecisionsWaiting(ctx.db), link: '#/cases?state=sealed%2Creported' },
     { code: 'roster_second', label: '批复花名册待复核', count: rostersWaiting(ctx.db), link: '#/exchange/paper' },
+    { code: 'to_file', label: '待报县备案', count: casesToFile(ctx.db).length, link: '#/exchange' },
+    {
+      code: 'filing_order',
+      label: '县责令更正',
+      count: findingPage(ctx.db, { state: 'ordered', offset: 0, limit: 1 }).total,
+      link: '#/exchange/findings',
+    },
     at('returned', '县退回', 'returned'),
     at('letter', '待送达告知书', 'decided'),
+    ...runWaiting(ctx),
     { code: 'returned_payment', label: '退汇待处理', count: returnedPage(ctx.db, 0, 1).total, link: '#/pay/returned' },
+    { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
     ...changesWaiting(ctx),
     ...reviewsWaiting(ctx),
   ];
 };
 
-const countyWaiting = (ctx: QueryContext): Summary['waiting'] => {
+/** 备案: whom to visit, what to settle, what came back put right. */
+const filingsWaiting = (ctx: QueryContext): readonly Place[] => {
+  const counts = new Map(countyFilingCounts(ctx.db).map(({ state, n }) => [state, n]));
+  const at = (
+    code: string,
+    state: 'to_visit' | 'visited' | 'concluded' | 'corrected',
+    label: string,
+    link = `#/filings?state=${state}`,
+  ) => ({ code, label, count: counts.get(state) ?? 0, link });
+  return [
+    at('filing_visit', 'to_visit', '备案待入户'),
+    at('filing_conclude', 'visited', '备案核查待审定'),
+    at('filing_release', 'concluded', '核查结论待下发', '#/exchange'),
+    at('filing_corrected', 'corrected', '乡镇已更正待复查'),
+  ];
+};
+
+const countyWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = new Map(countyCounts(ctx.db).map(({ state, n }) => [state, n]));
   return [
     { code: 'examine', label: '待审核', count: counts.get('arrived') ?? 0, link: '#/examine' },
     { code: 'decide', label: '待批复', count: counts.get('proposed') ?? 0, link: '#/decide' },
     { code: 'release', label: '已决定待下发', count: counts.get('decided') ?? 0, link: '#/exchange' },
+    ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
   ];
 };
@@ -191,7 +272,7 @@ export const todayHandlers: readonly Handler[] = [
       due: county ? countyDueRows(ctx, soon) : townshipDue(ctx, soon),
       overdue: counts.overdue,
       dueSoon: counts.due_soon,
-      waiting: county ? countyWaiting(ctx) : townshipWaiting(ctx),
+      waiting: seenBy(ctx, county ? countyWaiting(ctx) : townshipWaiting(ctx)),
       firstSteps: firstStepsOf(ctx),
       payment: county ? null : paymentOf(ctx),
       reviews: county ? [] : dueReviews(ctx),

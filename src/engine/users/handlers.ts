@@ -3,6 +3,7 @@ import type { UserRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
   activeAdmins,
+  adminHandovers,
   allUsers,
   insertUser,
   rolesOfUser,
@@ -15,6 +16,7 @@ import {
 } from '#storage/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { stillToHandOver } from '../counter/handovers.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator, stretch } from '../keyring/kdf.ts';
 import { changeSlots } from '../keyring/change-slots.ts';
@@ -22,6 +24,7 @@ import { makeSlot, openKeyring, type Slot } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
+import { handOverHandlers } from './hand-over.ts';
 import { checkPassword } from './password-policy.ts';
 
 const KEPT_PASSWORDS = 5;
@@ -63,6 +66,20 @@ const lastAdmin = (db: ReadableDb, userId: string): boolean => rolesOfUser(db, u
 
 /** Users, their roles, their key slots. */
 export const userHandlers = (desk: Desk): Handler[] => [
+  ...handOverHandlers(desk),
+  onQuery('users.handovers', 'read', (ctx) => {
+    const rows = adminHandovers(ctx.db).map((row) => ({
+      id: row.id,
+      no: row.no,
+      from: row.from_name,
+      to: row.to_name,
+      way: row.way,
+      on: row.on_day,
+      reason: row.reason,
+      items: row.items,
+    }));
+    return done({ total: rows.length, rows });
+  }),
   onQuery('users.list', 'read', (ctx) => {
     const rows = allUsers(ctx.db).map((u) => ({
       id: u.id,
@@ -131,6 +148,8 @@ export const userHandlers = (desk: Desk): Handler[] => [
       const fresh = expectRev(user.rev, input.rev);
       if (!fresh.ok) return fresh;
       if (lastAdmin(ctx.db, user.id)) return refuse('last_admin');
+      const handed = stillToHandOver(ctx, user.id);
+      if (!handed.ok) return handed;
       setUserStatus(ctx.db, user.id, 'disabled');
       if (slotId !== null) changeSlots(desk, ctx, (slots) => slots.filter((slot) => slot.id !== slotId));
       return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id, detail: { reason: input.reason } });

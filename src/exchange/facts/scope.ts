@@ -4,8 +4,14 @@ import type { FactVersion } from './fact.ts';
 /** The two offices a package is about: division codes (12 digits) of the county and of one of its townships. */
 export type Pair = { readonly county: string; readonly township: string };
 
-/** Which office may own what: cases are the township's, decisions and standards the county's. */
-const ownerRole: Readonly<Record<string, 'county' | 'township'>> = { cases: 'township', decisions: 'county', standards: 'county' };
+/** Which office may own what: cases and filings are the township's; decisions, findings about filings and standards the county's. */
+const ownerRole: Readonly<Record<string, 'county' | 'township'>> = {
+  cases: 'township',
+  decisions: 'county',
+  standards: 'county',
+  filings: 'township',
+  findings: 'county',
+};
 
 /** R5 when sealing: the facts of this pair of offices, and what the county says to all its townships. */
 export const inPair = (pair: Pair, fact: Pick<FactVersion, 'owner' | 'home'>): boolean =>

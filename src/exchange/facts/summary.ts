@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { isTable, type Descriptor } from '../package/descriptor.ts';
 import { casesProfile } from '../profiles/cases.ts';
 import { decisionOutcomes, decisionsProfile } from '../profiles/decisions.ts';
+import { filingsProfile } from '../profiles/filings.ts';
+import { findingsProfile } from '../profiles/findings.ts';
 import type { Totals } from '../profiles/profile.ts';
 import { readFactLine, type FactVersion } from './fact.ts';
 
 const count = z.int().min(0);
-const kinds = ['case', ...decisionOutcomes] as const;
+const kinds = ['case', ...decisionOutcomes, 'filing', 'finding'] as const;
 
 /**
  * What a package holds, as people compare it: the sender's own cases by program and area and its decisions by outcome
@@ -55,6 +57,20 @@ const saidOf = (fact: FactVersion): Said | null => {
       caseId: gid,
       adds: casesProfile.contribution?.(read.value.row) ?? null,
     };
+  }
+  if (fact.type === filingsProfile.name) {
+    const read = readFactLine(filingsProfile, fact.line);
+    if (!read.ok) return null;
+    const { program, area, rev, caseId } = read.value.row;
+    const adds = filingsProfile.contribution?.(read.value.row) ?? null;
+    return { line: { what: 'filing', program, area }, withdrawn: false, corrected: rev > 1, caseId, adds };
+  }
+  if (fact.type === findingsProfile.name) {
+    const read = readFactLine(findingsProfile, fact.line);
+    if (!read.ok) return null;
+    const { row } = read.value;
+    const adds = findingsProfile.contribution?.(row) ?? null;
+    return { line: { what: 'finding', program: '', area: null }, withdrawn: false, corrected: false, caseId: row.caseId, adds };
   }
   if (fact.type !== decisionsProfile.name) return null;
   const read = readFactLine(decisionsProfile, fact.line);

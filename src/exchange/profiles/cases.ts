@@ -67,6 +67,39 @@ export const caseNotice = z.looseObject({
   blobs,
 });
 
+/** What each column of a case is called, and how closely it is kept. */
+export const caseColumns = {
+  ...factColumns,
+  program: { title: '事项', privacy: 'P0' },
+  area: { title: '城乡', privacy: 'P0' },
+  action: { title: '业务类型', privacy: 'P0' },
+  state: { title: '状态', privacy: 'P0' },
+  basis: { title: '依据的批复', privacy: 'P0' },
+  caseNo: { title: '案件编号', privacy: 'P1' },
+  division: { title: '村居代码', privacy: 'P1' },
+  village: { title: '村居', privacy: 'P1' },
+  address: { title: '住址', privacy: 'P2' },
+  phone: { title: '联系电话', privacy: 'P2' },
+  appliedOn: { title: '申请日期', privacy: 'P1', unit: 'day' },
+  acceptedOn: { title: '受理日期', privacy: 'P1', unit: 'day' },
+  household: { title: '家庭', privacy: 'P2' },
+  members: { title: '家庭成员', privacy: 'P3' },
+  insuredCount: { title: '保障人数', privacy: 'P1' },
+  monthlyFen: { title: '月保障金额', privacy: 'P1', unit: 'fen' },
+  oneOffFen: { title: '一次性金额', privacy: 'P1', unit: 'fen' },
+  fromMonth: { title: '起始月份', privacy: 'P1', unit: 'month' },
+  accounts: { title: '发放账户', privacy: 'P3' },
+  factsVersion: { title: '申报内容版本', privacy: 'P0' },
+  facts: { title: '申报内容', privacy: 'P3' },
+  statement: { title: '核算单', privacy: 'P2' },
+  materials: { title: '材料', privacy: 'P2' },
+  surveys: { title: '入户调查', privacy: 'P2' },
+  verifications: { title: '信息核对', privacy: 'P2' },
+  notices: { title: '公示', privacy: 'P1' },
+  proposal: { title: '初审意见', privacy: 'P2' },
+  note: { title: '备注', privacy: 'P2' },
+} as const;
+
 /**
  * One version of a case as a township sends it: everything the county needs to decide, frozen. Amounts in 分.
  * `basis` = the decisions the township knew when it made this version; `facts` belong to the program's own schema of
@@ -119,37 +152,7 @@ export const casesProfile = defineProfile(
     fact: true,
     badRow: 'exception',
     missing: 'exception',
-    columns: {
-      ...factColumns,
-      program: { title: '事项', privacy: 'P0' },
-      area: { title: '城乡', privacy: 'P0' },
-      action: { title: '业务类型', privacy: 'P0' },
-      state: { title: '状态', privacy: 'P0' },
-      basis: { title: '依据的批复', privacy: 'P0' },
-      caseNo: { title: '案件编号', privacy: 'P1' },
-      division: { title: '村居代码', privacy: 'P1' },
-      village: { title: '村居', privacy: 'P1' },
-      address: { title: '住址', privacy: 'P2' },
-      phone: { title: '联系电话', privacy: 'P2' },
-      appliedOn: { title: '申请日期', privacy: 'P1', unit: 'day' },
-      acceptedOn: { title: '受理日期', privacy: 'P1', unit: 'day' },
-      household: { title: '家庭', privacy: 'P2' },
-      members: { title: '家庭成员', privacy: 'P3' },
-      insuredCount: { title: '保障人数', privacy: 'P1' },
-      monthlyFen: { title: '月保障金额', privacy: 'P1', unit: 'fen' },
-      oneOffFen: { title: '一次性金额', privacy: 'P1', unit: 'fen' },
-      fromMonth: { title: '起始月份', privacy: 'P1', unit: 'month' },
-      accounts: { title: '发放账户', privacy: 'P3' },
-      factsVersion: { title: '申报内容版本', privacy: 'P0' },
-      facts: { title: '申报内容', privacy: 'P3' },
-      statement: { title: '核算单', privacy: 'P2' },
-      materials: { title: '材料', privacy: 'P2' },
-      surveys: { title: '入户调查', privacy: 'P2' },
-      verifications: { title: '信息核对', privacy: 'P2' },
-      notices: { title: '公示', privacy: 'P1' },
-      proposal: { title: '初审意见', privacy: 'P2' },
-      note: { title: '备注', privacy: 'P2' },
-    },
+    columns: caseColumns,
     contribution: (row) => {
       if (row['state'] !== 'reported') return { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 };
       const [persons, monthlyFen, oneOffFen] = [row['insuredCount'], row['monthlyFen'], row['oneOffFen']].map((v) => fen.safeParse(v).data);

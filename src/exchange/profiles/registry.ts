@@ -1,5 +1,7 @@
 import { casesProfile } from './cases.ts';
 import { decisionsProfile } from './decisions.ts';
+import { filingsProfile } from './filings.ts';
+import { findingsProfile } from './findings.ts';
 import { haveProfile } from './have.ts';
 import { profileKey, type Profile } from './profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
@@ -12,6 +14,8 @@ export const profiles: readonly Profile[] = [
   standardsProfile,
   casesProfile,
   decisionsProfile,
+  filingsProfile,
+  findingsProfile,
   tombsProfile,
   receiptsProfile,
   rowReceiptsProfile,

@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { absence } from './verbs/absence.ts';
 import { attach } from './verbs/attach.ts';
 import { backup } from './verbs/backup.ts';
 import { batchPaper } from './verbs/batch-paper.ts';
@@ -17,8 +18,15 @@ import { changeAdvance } from './verbs/change-advance.ts';
 import { changeList } from './verbs/change-list.ts';
 import { changeRegister } from './verbs/change-register.ts';
 import { campaign } from './verbs/campaign.ts';
+import { correctionAdvance } from './verbs/correction-advance.ts';
+import { correctionList } from './verbs/correction-list.ts';
+import { correctionMake } from './verbs/correction-make.ts';
+import { userHandOver } from './verbs/user-hand-over.ts';
 import { check } from './verbs/check.ts';
+import { claim } from './verbs/claim.ts';
 import { closing } from './verbs/closing.ts';
+import { contact } from './verbs/contact.ts';
+import { counter } from './verbs/counter.ts';
 import { deadline } from './verbs/deadline.ts';
 import { decisionConfirm } from './verbs/decision-confirm.ts';
 import { decisionDrop } from './verbs/decision-drop.ts';
@@ -32,7 +40,9 @@ import { decideShow } from './verbs/decide-show.ts';
 import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { evaluation } from './verbs/evaluation.ts';
+import { fault } from './verbs/fault.ts';
 import { folder } from './verbs/folder.ts';
+import { handover } from './verbs/handover.ts';
 import { householdAdd } from './verbs/household-add.ts';
 import { householdChange } from './verbs/household-change.ts';
 import { householdList } from './verbs/household-list.ts';
@@ -48,6 +58,7 @@ import { noticePhoto } from './verbs/notice-photo.ts';
 import { noticePost } from './verbs/notice-post.ts';
 import { noticeShow } from './verbs/notice-show.ts';
 import { noticeWaiting } from './verbs/notice-waiting.ts';
+import { officeChangeKey } from './verbs/office-change-key.ts';
 import { officeInit } from './verbs/office-init.ts';
 import { packageImport } from './verbs/package-import.ts';
 import { packageInspect } from './verbs/package-inspect.ts';
@@ -57,9 +68,11 @@ import { pairConfirm } from './verbs/pair-confirm.ts';
 import { pairIdentity } from './verbs/pair-identity.ts';
 import { pairList } from './verbs/pair-list.ts';
 import { pairRequest } from './verbs/pair-request.ts';
+import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
 import { payApprove } from './verbs/pay-approve.ts';
 import { payCheck } from './verbs/pay-check.ts';
+import { payEnd } from './verbs/pay-end.ts';
 import { payExport } from './verbs/pay-export.ts';
 import { payLines } from './verbs/pay-lines.ts';
 import { payList } from './verbs/pay-list.ts';
@@ -75,6 +88,7 @@ import { payShow } from './verbs/pay-show.ts';
 import { personAdd } from './verbs/person-add.ts';
 import { personChange } from './verbs/person-change.ts';
 import { personShow } from './verbs/person-show.ts';
+import { filing } from './verbs/filing.ts';
 import { spotCheck } from './verbs/spot-check.ts';
 import { policyCard } from './verbs/policy-card.ts';
 import { policyImport } from './verbs/policy-import.ts';
@@ -87,6 +101,7 @@ import { raiseLines } from './verbs/raise-lines.ts';
 import { raiseRehearse } from './verbs/raise-rehearse.ts';
 import { review } from './verbs/review.ts';
 import { reviewList } from './verbs/review-list.ts';
+import { salvage } from './verbs/salvage.ts';
 import { search } from './verbs/search.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
@@ -97,12 +112,20 @@ export const verbs: readonly Verb[] = [
   idcard,
   deadline,
   officeInit,
+  officeChangeKey,
   folder,
   userAdd,
   userList,
+  userHandOver,
   divisionImport,
   evaluation,
   spotCheck,
+  filing,
+  counter,
+  contact,
+  absence,
+  handover,
+  fault,
   policyCard,
   policyImport,
   calendarAdd,
@@ -128,6 +151,10 @@ export const verbs: readonly Verb[] = [
   changeRegister,
   changeList,
   changeAdvance,
+  correctionMake,
+  correctionList,
+  correctionAdvance,
+  claim,
   raiseRehearse,
   raiseLines,
   raiseApply,
@@ -149,6 +176,7 @@ export const verbs: readonly Verb[] = [
   pairType,
   pairConfirm,
   pairList,
+  pairState,
   batchReady,
   batchSeal,
   batchRoster,
@@ -178,10 +206,12 @@ export const verbs: readonly Verb[] = [
   payReturn,
   payReturned,
   payReissue,
+  payEnd,
   paySettle,
   print,
   backup,
   restore,
+  salvage,
   check,
   demo,
 ];

@@ -38,7 +38,13 @@ export const Frame = ({ me, status }: FrameProps) => {
       <TopBar me={me} status={status} searchRef={search} />
       <Box sx={{ flexGrow: 1, minHeight: 0, display: 'flex' }}>
         <NavColumn screens={screens} current={current?.path} />
-        <Box component="main" ref={main} id="main" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none' }}>
+        <Box
+          component="main"
+          ref={main}
+          id="main"
+          tabIndex={-1}
+          sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none', scrollPaddingBlock: '2.5rem 5rem' }}
+        >
           <StartAtTop key={place} of={main} />
           <ScreenBoundary place={place}>
             <Suspense

@@ -1,5 +1,6 @@
 import AssignmentIcon from '@mui/icons-material/Assignment';
 import CampaignIcon from '@mui/icons-material/Campaign';
+import FolderSharedIcon from '@mui/icons-material/FolderShared';
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GavelIcon from '@mui/icons-material/Gavel';
 import HowToVoteIcon from '@mui/icons-material/HowToVote';
@@ -8,6 +9,7 @@ import InboxIcon from '@mui/icons-material/Inbox';
 import PaymentsIcon from '@mui/icons-material/Payments';
 import PolicyIcon from '@mui/icons-material/Policy';
 import PublishedWithChangesIcon from '@mui/icons-material/PublishedWithChanges';
+import RoomServiceIcon from '@mui/icons-material/RoomService';
 import SettingsIcon from '@mui/icons-material/Settings';
 import SyncAltIcon from '@mui/icons-material/SyncAlt';
 import TodayIcon from '@mui/icons-material/Today';
@@ -34,6 +36,12 @@ const policies = screen(
   PolicyIcon,
   async () => (await import('../screens/policies/policies-screen.tsx')).PoliciesScreen,
 );
+const counter = screen(
+  'counter',
+  '窗口',
+  RoomServiceIcon,
+  async () => (await import('../screens/counter/counter-screen.tsx')).CounterScreen,
+);
 const system = screen('system', '系统', SettingsIcon, async () => (await import('../screens/system/system-screen.tsx')).SystemScreen);
 
 export const townshipScreens: readonly Screen[] = [
@@ -55,6 +63,7 @@ export const townshipScreens: readonly Screen[] = [
     async () => (await import('../screens/changes/changes-screen.tsx')).ChangesScreen,
   ),
   screen('pay', '发放', PaymentsIcon, async () => (await import('../screens/pay/pay-screen.tsx')).PayScreen),
+  counter,
   policies,
   system,
 ];
@@ -64,7 +73,9 @@ export const countyScreens: readonly Screen[] = [
   screen('inbox', '收件箱', InboxIcon, async () => (await import('../screens/county/county-inbox-screen.tsx')).CountyInboxScreen),
   screen('examine', '审核', FactCheckIcon, async () => (await import('../screens/county/examine-screen.tsx')).ExamineScreen),
   screen('decide', '批复', GavelIcon, async () => (await import('../screens/county/decide-screen.tsx')).DecideScreen),
+  screen('filings', '备案', FolderSharedIcon, async () => (await import('../screens/filings/filings-screen.tsx')).FilingsScreen),
   screen('exchange', '与乡镇交换', SyncAltIcon, async () => (await import('../screens/exchange/exchange-screen.tsx')).ExchangeScreen),
+  counter,
   policies,
   system,
 ];

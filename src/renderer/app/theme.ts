@@ -61,6 +61,8 @@ export const makeTheme = (large: boolean): Theme =>
         MuiPaper: { defaultProps: { elevation: 0 } },
         MuiTab: { styleOverrides: { root: { minHeight: 40, paddingTop: 6, paddingBottom: 6 } } },
         MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
+        // What the keyboard comes to stands whole in view, its label too.
+        MuiDialogContent: { styleOverrides: { root: { scrollPaddingBlock: '2rem' } } },
         MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
         MuiToggleButton: {
           styleOverrides: {

@@ -23,12 +23,19 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
         onClose={(_, reason) => {
           if (reason !== 'clickaway') setShown(null);
         }}
-        // Under the names of the screens: nothing to press or to read lies there, at the foot of a list the pager does.
+        // Under the names of the screens and no wider than they are: nothing to press or to read lies there.
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        sx={{ maxWidth: '10.8rem', '&&': { left: '0.3rem', bottom: '0.5rem' } }}
       >
         <Alert
           severity="success"
           variant="filled"
+          sx={{
+            px: 1,
+            '& .MuiAlert-icon': { mr: 0.75 },
+            '& .MuiAlert-message': { minWidth: 0 },
+            '& .MuiAlert-action': { pl: 0.5, mr: -0.5 },
+          }}
           onClose={() => {
             setShown(null);
           }}

@@ -24,8 +24,8 @@ export type Field = FieldBase &
     | { readonly kind: 'several'; readonly options: readonly Option[]; readonly free?: boolean }
     | { readonly kind: 'check' }
     | { readonly kind: 'idNumber' }
-    /** A line that parts the form; holds no value. */
-    | { readonly kind: 'heading' }
+    /** A line that parts the form; holds no value. What stands under a `fold` need not be filled in and is opened at will. */
+    | { readonly kind: 'heading'; readonly fold?: boolean }
   );
 
 const emptyOf = (field: Field): unknown => {
@@ -72,3 +72,11 @@ export const startValues = (fields: readonly Field[], known: Readonly<Record<str
   }
   return values;
 };
+
+const valueAt = (values: Readonly<Record<string, unknown>>, name: string): unknown =>
+  name.split('.').reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), values);
+const isAnswered = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
+/** How many of the fields hold an answer. */
+export const answeredIn = (fields: readonly Field[], values: Readonly<Record<string, unknown>>): number =>
+  fields.filter(({ name }) => isAnswered(valueAt(values, name))).length;

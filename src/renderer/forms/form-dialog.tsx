@@ -4,12 +4,13 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useId, useState, type ComponentProps, type ReactNode } from 'react';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { MissingNote, type Missing } from '../parts/still-missing.tsx';
 import { FieldForm } from './field-form.tsx';
 
-type FormDialogProps<Out> = Omit<ComponentProps<typeof FieldForm<Out>>, 'id' | 'onSubmit' | 'children'> & {
+type FormDialogProps<Out> = Omit<ComponentProps<typeof FieldForm<Out>>, 'id' | 'onSubmit' | 'onMissing' | 'children'> & {
   readonly title: string;
   readonly act: string;
   readonly hint?: ReactNode;
@@ -38,6 +39,8 @@ export const FormDialog = <Out,>({
   ...form
 }: FormDialogProps<Out>) => {
   const id = useId();
+  // What a form lacks is said once somebody wanted to send it: before, its stars say it.
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
   return (
     <Dialog
       open
@@ -55,6 +58,9 @@ export const FormDialog = <Out,>({
           <FieldForm<Out>
             {...form}
             id={id}
+            onMissing={(lacking, tried) => {
+              setMissing(tried ? lacking : []);
+            }}
             onSubmit={async (values) => {
               if (await onGo(values)) onClose();
             }}
@@ -64,6 +70,7 @@ export const FormDialog = <Out,>({
         </Stack>
       </DialogContent>
       <DialogActions>
+        <MissingNote items={missing} lead="还要填：" />
         <Button onClick={onClose}>取消</Button>
         <Button type="submit" form={id} variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>
           {act}

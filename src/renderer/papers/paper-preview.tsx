@@ -51,9 +51,12 @@ export const PaperPreview = ({ code, subjectId, variant = '', title, onClose, on
         <Loaded query={query}>{(paper) => <Sheet title={paper.title} html={paper.html} />}</Loaded>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>关闭</Button>
-        {onPrint === undefined ? null : (
-          <Button variant="contained" autoFocus disabled={query.isError} onClick={onPrint}>
+        {/* A paper that cannot be shown cannot be printed: the focus goes to the only way on. */}
+        <Button key={query.isError ? 'alone' : 'beside'} autoFocus={query.isError} onClick={onClose}>
+          关闭
+        </Button>
+        {onPrint === undefined || query.isError ? null : (
+          <Button variant="contained" autoFocus onClick={onPrint}>
             打印
           </Button>
         )}

@@ -30,7 +30,7 @@ const DateFilter = ({ label, value, needed = false, onChange, as }: DateFilterPr
       label={label}
       value={text}
       error={bad}
-      sx={{ width: 130 }}
+      sx={{ width: 156 }}
       slotProps={{ htmlInput: { placeholder: as.example, 'aria-invalid': bad }, inputLabel: { shrink: true } }}
       onChange={(event) => {
         setText(event.target.value);

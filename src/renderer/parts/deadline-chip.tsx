@@ -60,7 +60,7 @@ export const deadlineWords = (deadline: Deadline): string => {
     case 'paused':
       return '计时暂停';
     case 'overdue':
-      return deadline.remaining === 0 ? '已过期限' : `超期 ${Math.abs(deadline.remaining)} 个工作日`;
+      return deadline.remaining === 0 ? '已超期' : `超期 ${Math.abs(deadline.remaining)} 个工作日`;
     case 'running':
       return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} 个工作日`;
     default:

@@ -15,14 +15,16 @@ import { RouteLink } from './route-link.tsx';
 
 export type TimelineItem = z.output<typeof timelineEntry>;
 
-const places: Readonly<Record<string, string>> = {
-  case: 'cases',
-  household: 'households',
-  person: 'persons',
-  notice: 'notices',
-  run: 'pay',
-  pay: 'pay',
-  payment_run: 'pay',
+const places: Readonly<Record<string, readonly string[]>> = {
+  case: ['cases'],
+  household: ['households'],
+  person: ['persons'],
+  notice: ['notices'],
+  run: ['pay'],
+  pay: ['pay'],
+  payment_run: ['pay'],
+  benefit_change: ['changes'],
+  family_review: ['changes', 'found'],
 };
 
 /** What happened, newest first: when, who (and for whom), what. */
@@ -57,7 +59,7 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
           <Box sx={{ minWidth: 0 }}>
             <Typography component="span" variant="body2" sx={{ fontWeight: 700, mr: 1 }}>
               {item.link !== null && place !== undefined ? (
-                <RouteLink address={to(place, item.link.id)}>{item.title}</RouteLink>
+                <RouteLink address={to(...place, item.link.id)}>{item.title}</RouteLink>
               ) : (
                 item.title
               )}

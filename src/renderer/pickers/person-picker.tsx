@@ -16,13 +16,15 @@ type PersonPickerProps = {
   readonly help?: string;
   readonly onPick: (person: PickedPerson) => void;
   readonly autoFocus?: boolean;
+  /** Nobody new is entered here. */
+  readonly knownOnly?: boolean;
 };
 
 const pauseMs = 180;
 const noHits: readonly Hit[] = [];
 
 /** Finds a known person, or enters a new one; clears itself for the next. */
-export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonPickerProps) => {
+export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly = false }: PersonPickerProps) => {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const [adding, setAdding] = useState(false);
@@ -50,7 +52,7 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonP
         autoHighlight
         loading={asked !== '' && query.isFetching}
         loadingText="正在查找……"
-        noOptionsText={asked === '' ? '输入姓名、拼音或证号' : '没有查到，可以新增人员'}
+        noOptionsText={asked === '' ? '输入姓名、拼音或证号' : knownOnly ? '没有查到' : '没有查到，可以新增人员'}
         getOptionLabel={(hit) => hit.name}
         getOptionKey={(hit) => hit.id}
         onInputChange={(_, value, reason) => {
@@ -74,15 +76,17 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false }: PersonP
         )}
         renderInput={(params) => <TextField {...params} label={label} helperText={help} autoFocus={autoFocus} />}
       />
-      <Button
-        variant="outlined"
-        sx={{ whiteSpace: 'nowrap', height: 38 }}
-        onClick={() => {
-          setAdding(true);
-        }}
-      >
-        新增人员
-      </Button>
+      {knownOnly ? null : (
+        <Button
+          variant="outlined"
+          sx={{ whiteSpace: 'nowrap', height: 38 }}
+          onClick={() => {
+            setAdding(true);
+          }}
+        >
+          新增人员
+        </Button>
+      )}
       {adding ? (
         <AddPersonDialog
           name={/^[\p{Script=Han}·]+$/u.test(text) ? text : ''}

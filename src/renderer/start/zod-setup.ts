@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const dateHint = '日期写成 2026-11-21 这样';
+import { general } from '../forms/missing.ts';
 
 /**
  * Loaded before anything that declares a schema: compiled checks use `new Function`, which the page's
@@ -9,11 +8,11 @@ const dateHint = '日期写成 2026-11-21 这样';
 z.config({
   jitless: true,
   customError: (issue) => {
-    if (issue.input === undefined || issue.input === null || issue.input === '') return '请填写';
-    if (issue.code === 'too_small') return issue.origin === 'array' ? '请至少选一项' : `太小（或太短），至少 ${issue.minimum}`;
-    if (issue.code === 'too_big') return `太大（或太长），最多 ${issue.maximum}`;
-    if (issue.code === 'invalid_format' && issue.format === 'date') return dateHint;
-    if (issue.code === 'invalid_value') return '请从列表中选择';
-    return '格式不对';
+    if (issue.input === undefined || issue.input === null || issue.input === '') return general.empty;
+    if (issue.code === 'too_small') return issue.origin === 'array' ? general.none : `${general.small}，至少 ${issue.minimum}`;
+    if (issue.code === 'too_big') return `${general.big}，最多 ${issue.maximum}`;
+    if (issue.code === 'invalid_format' && issue.format === 'date') return general.date;
+    if (issue.code === 'invalid_value') return general.listed;
+    return general.other;
   },
 });

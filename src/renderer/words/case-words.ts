@@ -1,5 +1,5 @@
 import { caseStateLabels, runStateLabels } from '#domain/flow/states.ts';
-import type { CaseState } from '#shared/contract/case-views.ts';
+import { caseState, type CaseState } from '#shared/contract/case-state.ts';
 
 const labels: Readonly<Record<string, string>> = caseStateLabels;
 export const caseStateName = (state: string): string => labels[state] ?? state;
@@ -14,21 +14,8 @@ export const channelNames: Readonly<Record<string, string>> = {
   PROACTIVE: '主动发现',
 };
 
-/** States in the order of the work, for filters. */
-export const openStates: readonly CaseState[] = [
-  'draft',
-  'received',
-  'supplementing',
-  'accepted',
-  'surveying',
-  'proposed',
-  'posted',
-  'ready',
-  'sealed',
-  'reported',
-  'returned',
-  'decided',
-];
 export const endStates: readonly CaseState[] = ['confirmed', 'adjusted', 'refused', 'declined', 'withdrawn', 'terminated'];
+/** In the order of the work, for filters. */
+export const openStates: readonly CaseState[] = caseState.options.filter((state) => !endStates.includes(state));
 
 export const outcomeNames: Readonly<Record<string, string>> = { confirm: '同意', adjust: '调整', refuse: '不予', return: '退回补正' };

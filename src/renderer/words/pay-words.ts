@@ -1,9 +1,16 @@
+import { returnEndLabels } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import type { RowOf } from '../calls/call-types.ts';
 
 type LineState = RowOf<'pay.lines'>['state'];
 
-export const lineStateNames: Readonly<Record<LineState, string>> = { open: '待发', paid: '已发', returned: '退汇', reissued: '已补发' };
+export const lineStateNames: Readonly<Record<LineState, string>> = {
+  open: '待发',
+  paid: '已发',
+  returned: '退汇',
+  reissued: '已补发',
+  ...returnEndLabels,
+};
 
 const codes: Readonly<Record<string, string>> = returnCodes;
 export const returnCodeOptions = Object.entries(codes).map(([value, name]) => ({ value, label: `${value} ${name}` }));
@@ -17,5 +24,5 @@ export const afterReturnWords: Readonly<Record<RowOf<'pay.returned'>['next'], st
   register_account: '先在家庭页登记账户，再补发',
   correct_account: '先在家庭页更正账户，再补发',
   reissue: '账户可用，可以补发',
-  keep: '补发又退回：与家庭当面核实，留作待领款',
+  keep: '待领款：本人当面领取，或退回财政',
 };

@@ -1,14 +1,10 @@
-const programNames: Readonly<Record<string, string>> = {
-  dibao: '最低生活保障',
-  tekun: '特困人员救助供养',
-  bianyuan: '低保边缘',
-  gangxing: '刚性支出困难',
-  linshi: '临时救助',
-  yiliao: '医疗救助',
-};
+import { programOf, programs } from '#domain/programs/registry.ts';
 
-/** The name of a program as screens show it. */
-export const programName = (code: string): string => programNames[code] ?? code;
+/** The name of a program as its definition has it. */
+export const programName = (code: string): string => programOf(code)?.name ?? code;
+export const programOptions = programs.map(({ code, name }) => ({ value: code, label: name }));
+/** The program a form begins with. */
+export const firstProgram = programs[0]?.code ?? '';
 
 export const areaNames = { urban: '城市', rural: '农村' } as const;
 export const areaOptions = [

@@ -1,32 +1,12 @@
 import { z } from 'zod';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
+import { caseState } from './case-state.ts';
+import { filingFinding } from './filing-finding.ts';
 import { rev } from './kinds.ts';
 import { deadline, finding, statementView } from './judgement.ts';
 import { listedPaper } from './listed-paper.ts';
 import { area, timelineEntry } from './people.ts';
-
-export const caseState = z.enum([
-  'draft',
-  'received',
-  'supplementing',
-  'accepted',
-  'surveying',
-  'proposed',
-  'posted',
-  'ready',
-  'sealed',
-  'reported',
-  'returned',
-  'decided',
-  'confirmed',
-  'adjusted',
-  'refused',
-  'declined',
-  'withdrawn',
-  'terminated',
-]);
-export type CaseState = z.output<typeof caseState>;
 
 export const caseRow = z.object({
   id: z.string(),
@@ -55,6 +35,7 @@ export const materialItem = z.object({
   /** Stands as another record of the case says and is not typed here. */
   derived: z.boolean(),
 });
+const clockHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
 export const surveyFields = {
   /** Users by id; a village cadre without a login by name. */
   on: day,
@@ -66,6 +47,11 @@ export const surveyFields = {
   neighbours: z.array(z.object({ name: z.string(), words: z.string() })).default([]),
   findings: z.string().min(1),
   matchesDeclaration: z.boolean(),
+  /** From when to when they were there, HH:MM. */
+  began: clockHour.nullable().default(null),
+  ended: clockHour.nullable().default(null),
+  /** The surveyors showed their work papers. */
+  papersShown: z.boolean(),
   attachmentIds: z.array(z.string()).default([]),
 };
 export const verificationFields = {
@@ -177,6 +163,10 @@ export const caseDetail = z.object({
   countyVisitOn: day.nullable(),
   urgentRelief: z.object({ on: day, amountFen: fen, papersOn: day.nullable() }).nullable(),
   filedOn: day.nullable(),
+  /** By which package or paper it was filed with the county. */
+  filedBy: z.string().nullable(),
+  /** What the county found at the family after that, the latest first. */
+  filingFindings: z.array(filingFinding),
   decision: z
     .object({
       id: z.string(),

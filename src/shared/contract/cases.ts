@@ -2,14 +2,15 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import { caseDetail, caseRow, caseState, intakeAnswers, pauseCause, surveyFields, verificationFields, waiverReason } from './case-views.ts';
+import { caseState } from './case-state.ts';
+import { caseDetail, caseRow, intakeAnswers, pauseCause, surveyFields, verificationFields, waiverReason } from './case-views.ts';
 import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const caseSentences = {
   act_not_possible: '当前环节“{state}”不能办理“{act}”。什么也没有改动。',
   household_has_case: '这户的{program}已有在办的申请（{no}），不能重复受理。没有再收件；请到原来的案件里继续办理。',
-  household_has_benefit: '这户已有{program}待遇，变动请走复核与变动。',
+  household_has_benefit: '这户已有{program}待遇，不用再申请。人口、收入有变化的，请在家庭页面按“登记变更”。',
   person_has_benefit: '{name}已在 {household} 户享受{program}，同一人不能重复享受（{rule}）。请先在那一户办理变动。',
   statement_incomplete: '还不能核算：{missing}。',
   statement_missing: '没有找到这份核算单。',
@@ -70,6 +71,7 @@ export const cases = {
     [
       ...flow,
       '@policy',
+      'record_gone',
       'household_has_case',
       'household_has_benefit',
       'statement_incomplete',
@@ -194,7 +196,19 @@ export const cases = {
   pause: command({ ...ask, on: day, cause: pauseCause, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   resume: command({ ...ask, on: day }, changed, [...flow, '@policy']),
   /** 批准延期, once, by the head, before the original day. */
-  extend: command({ ...ask, on: day, reason: z.string().min(1), applicantAgreed: z.boolean() }, changed, [...flow, '@policy']),
+  extend: command(
+    {
+      ...ask,
+      on: day,
+      reason: z.string().min(1),
+      applicantAgreed: z.boolean(),
+      /** Who asks for it; nobody named: whoever took the case in. */
+      askedBy: z.string().nullable().default(null),
+      askedOn: day.nullable().default(null),
+    },
+    changed,
+    [...flow, '@policy'],
+  ),
   /** 初审意见 by the reviewer, with the statement as it stands. */
   propose: command({ ...ask, on: day, verdict: z.enum(['confirm', 'refuse']), opinion: z.string().min(1), month }, changed, [
     ...flow,

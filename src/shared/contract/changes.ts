@@ -4,18 +4,21 @@ import { fen, nonNegativeFen } from '../values/money.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { deadline, finding, statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { userRole } from './office.ts';
 import { incomeFields } from './people.ts';
 
 export const changeSentences = {
   change_open: '这户已有一件变更正在办（{no}，{state}），办完或撤回以后再登记。没有登记。',
   change_event_other: '“{event}”不在这里登记：{where}。',
-  change_person_missing: '请选出是哪一名成员（{event}）。没有登记。',
-  change_person_unfit: '{name}现在{why}，不能办理“{event}”。没有登记。',
-  change_reason_missing: '请选择不计入的原因（{event}）。没有登记。',
-  change_means_missing: '请写明收入怎样变了：停止了哪一项，新增了哪一项；金额已另行核定的，填写核定金额和理由。没有登记。',
-  change_head_missing: '{name}是户主，请先选出新的户主。没有登记。',
+  change_person_missing: '还没有选出“{event}”的是哪些成员。请先选，再试算；什么也没有写入。',
+  change_person_unfit: '{name}现在{why}，不能办理“{event}”。请改选成员；什么也没有写入。',
+  change_reason_missing: '请选择不计入的原因（{event}），再试算；什么也没有写入。',
+  change_means_missing: '请写明收入怎样变了：停止了哪一项，新增了哪一项；金额已另行核定的，填写核定金额和理由。什么也没有写入。',
+  change_head_missing: '{name}是户主，请在“新户主”里选出由谁接任，再试算；什么也没有写入。',
   change_shown_differs: '看到的金额（{shown} 元）与现在算出的（{now} 元）不同，资料有变。没有登记，请重新核对。',
-  change_nothing_to_exit: '本县没有渐退期（渐退期为 0 个月），不能办理渐退。没有登记。',
+  change_not_leaving: '这户不在 {month} 落实的提标差额清单的“退出”里，不能按“标准调整后退出”办理。没有登记。',
+  change_nothing_to_exit:
+    '本县没有渐退期（渐退期为 0 个月），不能办理渐退。请改选事项，或请管理员在“制度与标准”里设渐退期；什么也没有写入。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
 
@@ -32,6 +35,7 @@ export const changeEventCode = z.enum([
   'EV10',
   'EV11',
   'EV12',
+  'EV13',
   'EV14',
   'EV16',
   'EV17',
@@ -39,6 +43,9 @@ export const changeEventCode = z.enum([
   'SUSPEND',
   'RESUME',
   'EXIT_END',
+  'CORRECT',
+  'DUPLICATE',
+  'WRONG_ENTRY',
 ]);
 export const changeState = z.enum(['registered', 'reviewed', 'typed', 'in_force', 'refused', 'withdrawn']);
 export const changeOutcome = z.enum(['raise', 'lower', 'same', 'stop', 'exit', 'suspend', 'resume']);
@@ -82,6 +89,9 @@ export const changeEffectView = z.object({
   outcome: changeOutcome,
   effectMonth: month,
   why: z.string(),
+  /** The document the rule of the month stands in; the program's own rule until the county has written down one. */
+  monthSource: z.string(),
+  monthByDefault: z.boolean(),
   clause: z.string(),
   oldFen: fen,
   newFen: fen,
@@ -96,6 +106,8 @@ export const changeEffectView = z.object({
   backPayFen: nonNegativeFen,
   recoveryFen: nonNegativeFen,
   notes: z.array(z.string()),
+  /** A roster not yet locked that was made without it and has to be made anew once it is in force. */
+  roster: z.object({ id: z.string(), no: z.string(), month, state: z.enum(['open', 'checked']) }).nullable(),
 });
 export const changeRow = z.object({
   id: z.string(),
@@ -148,7 +160,9 @@ const entered = [
   'change_month_missing',
   'change_dates_reversed',
   'change_nothing_to_exit',
+  'change_not_leaving',
   'member_elsewhere',
+  'record_gone',
   'benefit_state',
   'benefit_month_reversed',
   'benefit_document_missing',
@@ -182,7 +196,11 @@ export const changes = {
   /** The same reckoning as `register`, for looking at; nothing is written. */
   preview: query({ benefitId: z.string(), entry: changeEntry }, changeEffectView, [...entered]),
   /** Writes the event into the registers of people, members and means, and the change for review. `shownFen` is the new amount the screen showed. */
-  register: command({ benefitId: z.string(), rev, entry: changeEntry, shownFen: fen }, changed, [...entered, 'change_shown_differs']),
+  register: command({ benefitId: z.string(), rev, entry: changeEntry, shownFen: fen }, changed, [
+    ...entered,
+    'change_shown_differs',
+    'attachment_missing',
+  ]),
   list: query(
     {
       state: z.enum(['open', 'waiting_letter', 'all', ...changeState.options]).default('open'),
@@ -200,6 +218,7 @@ export const changes = {
       evidence: z.string(),
       /** Whom it is about, by name: who died, left, came. */
       people: z.array(z.string()),
+      attachments: z.array(z.object({ id: z.string(), name: z.string() })),
       effect: changeEffectView,
       authority: z.enum(['COUNTY', 'TOWNSHIP']),
       documentNo: z.string().nullable(),
@@ -212,6 +231,8 @@ export const changes = {
       enteredBy: z.string(),
       reviewedBy: z.string().nullable(),
       claims: z.array(claimRow),
+      /** The next step, whose post it is, and who of the office may take it; null when nothing is left to do. */
+      next: z.object({ act: z.string(), label: z.string(), posts: z.array(userRole), people: z.array(z.string()) }).nullable(),
       /** What may be done next, by code with its label, for the person who asks. */
       acts: z.array(z.object({ act: z.string(), label: z.string() })),
     }),

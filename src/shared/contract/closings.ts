@@ -35,7 +35,13 @@ export const closings = {
   /** The month as it would be closed: the last signed roster, the papers since, this month's signed roster. */
   picture: query(
     ask,
-    z.object({ runNo: z.string(), previousMonth: month.nullable(), bridge: registerBridge, closing: closingRow.nullable() }),
+    z.object({
+      runId: z.string(),
+      runNo: z.string(),
+      previousMonth: month.nullable(),
+      bridge: registerBridge,
+      closing: closingRow.nullable(),
+    }),
     ['closing_run_open', 'closing_order'],
   ),
   movements: query(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day } from '../values/dates.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { drawRow, framePreview } from './spot-draw.ts';
 
 export const evaluationSentences = {
   evaluator_not_aside: '{names}与“{head}”户有近亲属关系（已备案），这一户必须回避，不能参加表决。票没有记入。',
@@ -118,28 +119,8 @@ export const evaluations = {
 
 export const spotChecks = {
   /** What would be drawn from today, before anybody draws: the frame is public, and so is the ratio. */
-  preview: query(
-    {},
-    z.object({ ratio: z.string(), frame: z.array(z.string()), frameHash: z.string(), always: z.array(z.string()), size: z.int() }),
-    ['@policy'],
-  ),
-  list: query(
-    { ...pageAsk },
-    pageOf(
-      z.object({
-        id: z.string(),
-        no: z.string(),
-        seed: z.string(),
-        ratio: z.string(),
-        frame: z.array(z.string()),
-        frameHash: z.string(),
-        always: z.array(z.object({ caseId: z.string(), no: z.string(), applicant: z.string(), visited: z.boolean() })),
-        drawn: z.array(z.object({ caseId: z.string(), no: z.string(), ticket: z.string(), applicant: z.string(), visited: z.boolean() })),
-        drawnOn: day,
-        by: z.string(),
-      }),
-    ),
-  ),
+  preview: query({}, framePreview, ['@policy']),
+  list: query({ ...pageAsk }, pageOf(drawRow)),
   /** 抽签: the seed was made public beforehand; the frame must be the one that was shown. */
   draw: command({ seed: z.string().min(4).max(100), frameHash: z.string() }, changed, [
     '@flow',

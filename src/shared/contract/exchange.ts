@@ -198,6 +198,15 @@ export const exchange = {
     }),
   ),
   conflicts: query({}, z.object({ rows: z.array(z.object({ gid: z.string(), type: z.string(), what: z.string(), why: z.string() })) })),
+  /**
+   * What this office holds of the exchange with another, a table each, and one SHA-256 over all of it (a line of table, id and digest
+   * for every version, sorted): once every stick has arrived both offices say the same.
+   */
+  held: query(
+    { peer: orgCode },
+    z.object({ rows: z.array(z.object({ table: z.string(), facts: z.int() })), facts: z.int(), digest: z.string(), exceptions: z.int() }),
+    ['peer_missing'],
+  ),
   /** Two PCs write one stream, or the peer names a package we never made: waits for two persons. */
   alarms: query(
     {},
@@ -263,6 +272,9 @@ export const county = {
       notice: z.string(),
       opinion: z.string(),
       attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })),
+      /** What this version says otherwise than the one before it, and why: 更正. */
+      corrections: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+      correctionNote: z.string().nullable(),
       history: z.array(z.object({ at: z.string(), text: z.string() })),
       proposal: z
         .object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string(), visited: z.boolean() })

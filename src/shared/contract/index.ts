@@ -5,9 +5,13 @@ import { cases } from './cases.ts';
 import { closings } from './closings.ts';
 import { evaluations, spotChecks } from './evaluations.ts';
 import { changes } from './changes.ts';
+import { absences, contacts, handovers } from './counter.ts';
+import { counter, faults } from './faults.ts';
 import { notices } from './notices.ts';
 import { decisionRosters } from './decision-rosters.ts';
+import { corrections } from './corrections.ts';
 import { county, exchange } from './exchange.ts';
+import { filings } from './filings.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
 import { office, session, users } from './office.ts';
 import { files, host, jobs, journal, papers, policies, today } from './office-life.ts';
@@ -26,12 +30,18 @@ export const contract = {
   session,
   users,
   substitutions,
+  contacts,
+  absences,
+  handovers,
+  faults,
+  counter,
   divisions,
   people,
   households,
   takeover,
   cases,
   changes,
+  corrections,
   raises,
   reviews,
   campaigns,
@@ -41,6 +51,7 @@ export const contract = {
   spotChecks,
   exchange,
   county,
+  filings,
   decisionRosters,
   pay,
   register,

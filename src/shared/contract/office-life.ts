@@ -132,6 +132,10 @@ export const papers = {
             'review',
             'campaign',
             'raise',
+            'contact',
+            'absence',
+            'handover',
+            'fault',
           ]),
           legal: z.boolean(),
           variants: z.array(z.object({ code: z.string(), label: z.string() })),
@@ -242,7 +246,10 @@ export const today = {
       ),
       overdue: z.int(),
       dueSoon: z.int(),
-      waiting: z.array(z.object({ code: z.string(), label: z.string(), count: z.int(), link: z.string() })),
+      /** How much waits at each place: `mine`, whether this person's post sees to it; `late`, whether its time is over. */
+      waiting: z.array(
+        z.object({ code: z.string(), label: z.string(), count: z.int(), link: z.string(), mine: z.boolean(), late: z.boolean() }),
+      ),
       /** What a new office still has to do; empty once it is at work. */
       firstSteps: z.array(z.object({ code: z.string(), label: z.string(), text: z.string(), by: z.string(), link: z.string() })),
       payment: z.object({ month, state: z.string(), label: z.string() }).nullable(),

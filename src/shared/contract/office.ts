@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
-import { changed, command, nothing, pageOf, query, rev } from './kinds.ts';
+import { changed, command, job, nothing, pageOf, query, rev } from './kinds.ts';
 
 export const officeRole = z.enum(['township', 'county']);
 export type OfficeRole = z.output<typeof officeRole>;
@@ -32,10 +32,17 @@ export const officeSentences = {
   database_damaged: '数据文件读不出来（可能密钥不符或文件损坏）。没有改动任何文件；请不要删除，先把整个文件夹复制一份再联系维护人员。',
   database_newer: '数据由较新的程序版本（{needed}）写成，本程序为 {have}。没有改动任何文件；请升级程序。',
   database_plain: '数据文件没有加密，程序拒绝打开。没有改动任何文件，请联系维护人员。',
+  key_change_failed: '数据库密钥没有换成（{why}），仍用原来的密钥，数据没有改动。请关闭其他程序，稍后再试一次。',
+  migration_due: '数据由较旧的程序版本（{from}）写成，还没有更新到 {to}。没有改动任何文件；请用本程序登录一次，会先留副本再更新。',
+  migration_failed:
+    '新版程序没能更新数据（从 {from} 到 {to}：{why}）。原来的数据一点没有改动，更新前还另留了一份完整副本；请装回原来的程序版本继续使用，并联系维护人员。',
   already_running: '这个单位的数据已在另一个窗口中打开，请用那个窗口。',
   self_test_failed: '启动自检没有通过（{what}），程序没有打开数据。没有改动任何文件。',
   login_taken: '已有名为“{name}”的用户。',
   last_admin: '这是最后一个管理员，不能停用或取消其管理员岗位。',
+  handover_already: '{name}已经是管理员，不用移交。',
+  handover_first_login: '{name}还没有登录过。没有移交；请接任人先登录一次，换成自己的密码。',
+  handover_not_admin: '只有现任管理员本人能移交，替代岗位时不能移交。没有移交。',
   roles_conflict: '同一人不能既是管理员又是审计员。',
 } as const satisfies Sentences<string>;
 
@@ -119,10 +126,20 @@ export const office = {
     'password_weak',
     'login_blocked',
   ]),
+  /** The administrator is gone: with the printed recovery code another user in active service takes the office over. */
+  replaceAdmin: command({ code: z.string(), login: z.string(), newPassword: z.string(), reason: z.string().min(1).max(200) }, nothing, [
+    'recovery_code_wrong',
+    'password_weak',
+    'login_blocked',
+    'roles_conflict',
+    'handover_already',
+  ]),
   /** A new recovery code, not yet in force: nothing changes until it was printed and typed back. */
   drawRecoveryCode: query({}, z.object({ recoveryCode: z.string() })),
   /** The printed new code is typed back: from now on it opens the office, and the old one does not any more. */
   replaceRecoveryCode: command({ code: z.string().max(60) }, nothing, ['recovery_code_wrong', 'recovery_code_not_drawn']),
+  /** The database gets a new key: whoever left opens nothing any more, also with what they know or have copied of keys. Passwords and the recovery code stay. */
+  changeKey: job({ reason: z.string().min(1).max(200) }, nothing, ['key_change_failed']),
   settings: query({}, z.object({ rev, ...officeSettings })),
   setSettings: command({ rev, ...officeSettings }, changed),
 } as const;
@@ -136,6 +153,7 @@ export const session = {
     'database_damaged',
     'database_newer',
     'database_plain',
+    'migration_failed',
     'recovery_unconfirmed',
     'already_running',
     'self_test_failed',
@@ -169,6 +187,34 @@ export const users = {
     'last_admin',
     'roles_conflict',
   ]),
-  disable: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['last_admin']),
+  disable: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['last_admin', 'handover_open']),
+  /** 管理员移交: the one who goes and the one who comes both type their passwords; `items`: what is handed over with it. */
+  handOver: command(
+    {
+      id: z.string(),
+      rev,
+      ownPassword: z.string().max(200),
+      successorPassword: z.string().max(200),
+      reason: z.string().min(1).max(200),
+      items: z.string().max(500).default(''),
+    },
+    changed,
+    ['roles_conflict', 'handover_already', 'handover_first_login', 'handover_not_admin', 'login_wrong', 'login_wait', 'login_blocked'],
+  ),
+  handovers: query(
+    {},
+    pageOf(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        from: z.string(),
+        to: z.string(),
+        way: z.enum(['both', 'code']),
+        on: z.string(),
+        reason: z.string(),
+        items: z.string(),
+      }),
+    ),
+  ),
   resetPassword: command({ id: z.string(), rev, oneTimePassword: z.string() }, changed, ['password_weak']),
 } as const;

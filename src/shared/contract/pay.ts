@@ -11,8 +11,11 @@ export const paySentences = {
   run_changed: '名册生成后有 {count} 户情况变了，请重新生成再核对。没有锁定。',
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
   run_state: '批次现在是“{state}”，不能{act}。',
-  line_not_returned: '这一笔不是退汇状态，不能补发。',
-  line_reissued: '这一笔已在 {on} 补发过，一笔只能补发一次，没有再发。补发的钱又退回的，请与家庭当面核实账户，这一笔留作待领款。',
+  line_not_returned: '这一笔现在不是退汇状态（{state}），不能{act}。没有登记。',
+  return_too_early: '{on} 才满转待领款的期限，现在不能退回财政。没有登记；请先更正账户补发，或由本人当面领取。',
+  return_same_person: '编制这一批的人不能了结它的退汇（{name}）。没有登记；请另一名负责人办理。',
+  line_reissued:
+    '这一笔已在 {on} 补发过，一笔只能补发一次，没有再发。补发的钱又退回的，请与家庭当面核实账户，这一笔留作待领款，由负责人登记当面领取或退回财政。',
   account_unchanged: '账户还是退汇的那一个（尾号 {tail}），退汇原因是“{reason}”，没有补发。请先到家庭页更正账户。',
   run_month_ahead: '{month} 还早，最多提前一个月编制，没有生成。请核对月份。',
   run_month_passed: '{later} 的批次已经锁定，更早的 {month} 不能再编制或锁定。漏发的月份请在以后的批次里补发。',
@@ -53,7 +56,7 @@ export const payLine = z.object({
   itemCode: z.string(),
   amountFen: fen,
   statementId: z.string(),
-  state: z.enum(['open', 'paid', 'returned', 'reissued']),
+  state: z.enum(['open', 'paid', 'returned', 'reissued', 'handed', 'remitted']),
   returnCode: z.string().nullable(),
   why: z.string(),
 });
@@ -73,6 +76,8 @@ export const returnedRow = z.object({
   amountFen: fen,
   returnedOn: day.nullable(),
   why: z.string(),
+  /** From this day on it is money to be fetched (待领款), which may go back to the treasury. */
+  unclaimedFrom: day,
   /** `keep`: came back a second time; it is not sent again and waits to be fetched. */
   next: z.enum(['register_account', 'correct_account', 'reissue', 'keep']),
 });
@@ -152,5 +157,18 @@ export const pay = {
     'account_unchanged',
     ...dateCodes,
   ]),
+  /** Ends a payment that came back and is not sent again: handed out against a receipt, or given back to the treasury by a paper. */
+  endReturned: command(
+    {
+      lineId: z.string(),
+      runRev: rev,
+      way: z.enum(['handed', 'remitted']),
+      on: day,
+      document: z.string().min(1).max(100),
+      note: z.string().max(200).default(''),
+    },
+    changed,
+    ['run_state', 'line_not_returned', 'return_too_early', 'return_same_person', ...dateCodes],
+  ),
   settle: command({ id: z.string(), rev, on: day }, changed, ['run_state', 'run_unsettled', ...dateCodes]),
 } as const;

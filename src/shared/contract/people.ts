@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen, nonNegativeFen } from '../values/money.ts';
+import { caseState } from './case-state.ts';
+import { householdPicture } from './household-picture.ts';
 import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
@@ -19,8 +21,9 @@ export const peopleSentences = {
   member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户。',
   member_is_head: '户主不能直接移出，请先改户主。',
   account_bad: '银行账号有误：{reason}。',
-  holder_differs: '开户人与本户成员姓名不符，须说明原因。',
+  holder_differs: '户名不是本户成员，账户没有登记。请写明与本户的关系或原因（如监护人、代理人、供养机构），再保存。',
   village_unknown: '没有代码为 {code} 的村（社区），请先在区划中登记。',
+  record_gone: '{name}这条记录{why}，不能再办理。什么也没有改动；请查出现在的那一条来办。',
   period_bad: '起止月份不对：开始不能晚于结束。',
 } as const satisfies Sentences<string>;
 
@@ -90,6 +93,10 @@ export const personDetail = z.object({
   hasSensitive: z.boolean(),
   /** What the person is insured by, the newest first. */
   benefits: z.array(z.object({ program: z.string(), standing: benefitStanding, from: month, householdId: z.string() })),
+  /** The record that is kept, where this one was another of the same person; or that its takeover was undone. */
+  gone: z.object({ into: z.object({ id: z.string(), name: z.string() }).nullable(), on: z.string().nullable() }).nullable(),
+  /** Records of the same person that were merged into this one. */
+  merged: z.array(z.object({ id: z.string(), name: z.string(), idMasked: z.string() })),
   idHistory: z.array(z.object({ idMasked: z.string(), from: z.string(), to: z.string().nullable(), reason: z.string() })),
 });
 export const timelineEntry = z.object({
@@ -116,11 +123,12 @@ export const people = {
     'name_bad',
   ]),
   update: command({ id: z.string(), rev, ...personFields, sensitive: z.object(sensitiveFields).optional() }, changed, [
+    'record_gone',
     'id_number_bad',
     'id_number_taken',
     'name_bad',
   ]),
-  recordDeath: command({ id: z.string(), rev, on: day, evidence: z.string().min(1) }, changed),
+  recordDeath: command({ id: z.string(), rev, on: day, evidence: z.string().min(1) }, changed, ['record_gone']),
   reveal: command(
     { id: z.string(), field: z.enum(['idNumber', 'phone', 'account', 'sensitive']), reason: z.string().min(1) },
     z.object({ value: z.record(z.string(), z.unknown()) }),
@@ -234,6 +242,8 @@ export const householdRow = z.object({
   /** `''` = no benefit. */
   benefit: z.union([benefitStanding, z.literal('')]),
   benefitFrom: month.nullable(),
+  /** The application that has not ended. */
+  openCase: z.object({ id: z.string(), state: caseState }).nullable(),
   monthlyFen: fen.nullable(),
   /** The statement of the amount. */
   statementId: z.string().nullable(),
@@ -245,6 +255,9 @@ const dated = { id: z.string(), from: z.string(), to: z.string().nullable(), voi
 export const householdDetail = z.object({
   id: z.string(),
   rev,
+  gone: z.object({ into: z.object({ id: z.string(), name: z.string() }).nullable(), on: z.string().nullable() }).nullable(),
+  /** Households that were merged into this one. */
+  merged: z.array(z.object({ id: z.string(), no: z.string() })),
   no: z.string(),
   villageCode: z.string(),
   village: z.string(),
@@ -268,6 +281,10 @@ export const householdDetail = z.object({
       bank: z.string(),
       accountMasked: z.string(),
       holder: z.string(),
+      /** Why the holder is none of the family: guardian, agent, institution; as the person typed it. */
+      holderReason: z.string().nullable(),
+      /** The holder is none of the family's present members. */
+      outside: z.boolean(),
       from: z.string(),
       to: z.string().nullable(),
     }),
@@ -284,13 +301,15 @@ export const householdDetail = z.object({
       statementId: z.string(),
       recomputedFen: fen.nullable(),
       takeover: z.boolean(),
+      /** The day its takeover was undone. */
+      undoneOn: z.string().nullable(),
     }),
   ),
   cases: z.array(z.object({ id: z.string(), no: z.string(), program: z.string(), state: z.string(), appliedOn: z.string() })),
   /** What the family may apply for; if not, why, and the application that stands in the way. */
   applications: z.array(z.object({ program: z.string(), allowed: z.boolean(), why: z.string().nullable(), caseId: z.string().nullable() })),
 });
-const householdFields = {
+export const householdFields = {
   villageCode: z.string(),
   group: z.string().max(20).default(''),
   address: z.string().max(120).default(''),
@@ -308,27 +327,22 @@ const memberFields = {
   from: month,
 };
 
-export const householdPicture = z.object({
-  from: month,
-  until: month,
-  people: z.array(
-    z.object({
-      personId: z.string(),
-      name: z.string(),
-      diedOn: z.string().nullable(),
-      stretches: z.array(z.object({ from: month, to: month.nullable(), insured: z.boolean(), endReason: z.string().nullable() })),
-    }),
-  ),
-  months: z.array(z.object({ month, dueFen: fen, suspended: z.boolean(), paidFen: fen })),
-  /** What was decided about the money, by the month it holds from. */
-  decisions: z.array(z.object({ from: month, kind: z.string(), fen, document: z.string(), statementId: z.string() })),
-});
+/** How a person belongs to a family. */
+export const membershipFields = {
+  relation: z.string(),
+  inHousehold: z.boolean(),
+  insured: z.boolean(),
+  excludeReason: z.string().nullable(),
+  /** Left out: as they were. */
+  categories: memberCategories.optional(),
+  tier: tierName.nullable().optional(),
+};
 export const households = {
   list: query(
     {
       text: z.string().max(60).default(''),
       village: z.string().optional(),
-      benefit: z.enum(['any', 'active', 'not_yet', 'suspended', 'exiting', 'none']).default('any'),
+      benefit: z.enum(['any', 'active', 'not_yet', 'suspended', 'exiting', 'applying', 'none']).default('any'),
       sort: z.enum(['no', 'head', 'village', 'amount']).default('no'),
       ...pageAsk,
     },
@@ -340,37 +354,24 @@ export const households = {
   add: command(
     { ...householdFields, head: z.object(memberFields).omit({ relation: true }), members: z.array(z.object(memberFields)).default([]) },
     changed,
-    ['member_elsewhere', 'village_unknown'],
+    ['record_gone', 'member_elsewhere', 'village_unknown'],
   ),
-  update: command({ id: z.string(), rev, ...householdFields }, changed, ['village_unknown']),
-  addMember: command({ id: z.string(), rev, ...memberFields }, changed, ['member_elsewhere']),
-  setMember: command(
-    {
-      id: z.string(),
-      rev,
-      membershipId: z.string(),
-      relation: z.string(),
-      inHousehold: z.boolean(),
-      insured: z.boolean(),
-      excludeReason: z.string().nullable(),
-      /** Left out: as they were. */
-      categories: memberCategories.optional(),
-      tier: tierName.nullable().optional(),
-    },
-    changed,
-  ),
+  update: command({ id: z.string(), rev, ...householdFields }, changed, ['record_gone', 'village_unknown']),
+  addMember: command({ id: z.string(), rev, ...memberFields }, changed, ['record_gone', 'member_elsewhere']),
+  setMember: command({ id: z.string(), rev, membershipId: z.string(), ...membershipFields }, changed, ['record_gone']),
   endMember: command({ id: z.string(), rev, membershipId: z.string(), lastMonth: month, reason: z.string().min(1) }, changed, [
+    'record_gone',
     'member_is_head',
     'period_bad',
   ]),
-  setHead: command({ id: z.string(), rev, personId: z.string() }, changed),
-  addIncome: command({ id: z.string(), rev, item: z.object(incomeFields) }, changed, ['period_bad']),
-  addAsset: command({ id: z.string(), rev, item: z.object(assetFields) }, changed, ['period_bad']),
-  addObligation: command({ id: z.string(), rev, item: z.object(obligationFields) }, changed, ['period_bad']),
+  setHead: command({ id: z.string(), rev, personId: z.string() }, changed, ['record_gone']),
+  addIncome: command({ id: z.string(), rev, item: z.object(incomeFields) }, changed, ['record_gone', 'period_bad']),
+  addAsset: command({ id: z.string(), rev, item: z.object(assetFields) }, changed, ['record_gone', 'period_bad']),
+  addObligation: command({ id: z.string(), rev, item: z.object(obligationFields) }, changed, ['record_gone', 'period_bad']),
   /** Spending that may be taken off income. */
-  addDeduction: command({ id: z.string(), rev, item: z.object(deductionFields) }, changed, ['period_bad']),
+  addDeduction: command({ id: z.string(), rev, item: z.object(deductionFields) }, changed, ['record_gone', 'period_bad']),
   /** A circumstance that keeps the family or a member out, as the county switched it. */
-  addCircumstance: command({ id: z.string(), rev, item: z.object(circumstanceFields) }, changed, ['period_bad']),
+  addCircumstance: command({ id: z.string(), rev, item: z.object(circumstanceFields) }, changed, ['record_gone', 'period_bad']),
   /** 作废: the item stays readable with who, when, why. */
   voidItem: command(
     {
@@ -381,8 +382,9 @@ export const households = {
       reason: z.string().min(1),
     },
     changed,
+    ['record_gone'],
   ),
-  setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, ['account_bad', 'holder_differs']),
+  setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, ['record_gone', 'account_bad', 'holder_differs']),
   /** People, benefits and money of a family month by month; the years before the last ten are left out. */
   picture: query({ id: z.string() }, householdPicture),
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),

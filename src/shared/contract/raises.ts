@@ -32,6 +32,17 @@ export const raiseRow = z.object({
   documentNo: z.string().nullable(),
   decidedOn: day.nullable(),
   counts: z.record(raiseKind, z.int()),
+  /** Standards that follow from the raised one, written down when it is applied; `own`: the county has published its own. */
+  derived: z.array(
+    z.object({
+      area: z.enum(['urban', 'rural']),
+      name: z.string(),
+      oldFen: fen.nullable(),
+      newFen: fen,
+      formula: z.string(),
+      own: z.boolean(),
+    }),
+  ),
 });
 export const raiseLine = z.object({
   no: z.int(),

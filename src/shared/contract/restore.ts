@@ -8,6 +8,9 @@ export const restoreSentences = {
   restore_secret_wrong: '这份备份用它打不开。什么也没有改动；请核对恢复码（以做备份那时的纸为准），或换一份备份。',
   restore_not_admin: '“{login}”在这份备份里不是在用的管理员，不能恢复。什么也没有改动；请换管理员的姓名。',
   restore_newer: '这份备份由较新的程序版本做成，本程序读不懂。什么也没有改动；请先升级程序。',
+  salvage_nothing: '损坏的数据文件连表的清单都读不出来（{why}），逐行抢救做不了。原文件没有改动；请从备份恢复。',
+  salvage_secret_wrong: '用它打不开这份数据（密码只在原来的这台电脑上有用，恢复码以现在的纸为准）。什么也没有改动；请核对后再试。',
+  salvage_gone: '抢救出的数据已经不在那里了，请重新抢救一次。原文件没有改动。',
   restore_swap_failed:
     '恢复出来的数据已经放好并核对无误，但换上去时文件夹被别的程序占用（{why}）。原来的数据没有改动；请关闭其他程序，重启电脑后再试。',
 } as const satisfies Sentences<string>;
@@ -17,6 +20,9 @@ const secret = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), code: z.string().max(60) }),
   z.strictObject({ kind: z.literal('password'), login: z.string().max(50), password: z.string().max(200) }),
 ]);
+
+/** One table of a damaged base: how many rows could be read, how many not (null: not even their number is known). */
+const salvagedTable = z.object({ table: z.string(), taken: z.int(), lost: z.int().nullable(), lostIds: z.array(z.string()) });
 
 const openCodes = ['backup_missing', 'backup_unreadable', 'recovery_code_wrong', 'restore_secret_wrong', 'restore_newer'] as const;
 
@@ -60,6 +66,34 @@ export const restore = {
     }),
     openCodes,
   ),
+  /**
+   * A damaged base: whatever can be read of it is written, row by row, into a folder of its own beside the office's, with a report
+   * of what could not. The damaged folder is only read.
+   */
+  salvage: job(
+    { secret },
+    z.object({
+      token: z.string(),
+      /** The folder's name. */
+      folder: z.string(),
+      taken: z.int(),
+      /** Rows whose number is known and that could not be read. */
+      lost: z.int(),
+      /** Links between rows one end of which is lost. */
+      orphans: z.int(),
+      tables: z.array(salvagedTable),
+    }),
+    ['office_missing', 'recovery_code_wrong', 'salvage_secret_wrong', 'salvage_nothing', 'already_running', 'self_test_failed'],
+  ),
+  /** What was salvaged takes the office's place; the damaged folder is kept beside it. As after a restore, the exchange is reconciled anew. */
+  useSalvaged: job({ token: z.string(), secret }, z.object({ keptAs: z.string().nullable() }), [
+    'salvage_gone',
+    'recovery_code_wrong',
+    'salvage_secret_wrong',
+    'restore_swap_failed',
+    'already_running',
+    'database_damaged',
+  ]),
   /**
    * Restores into a new folder, checks it, puts it in the place of the old one, which is kept beside it. With the recovery code
    * the named administrator gets a new password. The office then lives here: a new installation, new streams to every peer.

@@ -30,6 +30,7 @@ export const dueReview = z.object({
   /** The benefit's. */
   id: z.string(),
   rev,
+  program: z.string(),
   householdId: z.string(),
   householdNo: z.string(),
   head: z.string(),
@@ -55,6 +56,7 @@ export const keptReview = z.object({
   id: z.string(),
   rev,
   no: z.string(),
+  program: z.string(),
   benefitId: z.string(),
   householdId: z.string(),
   head: z.string(),

@@ -8,7 +8,9 @@ import { caseSentences } from './cases.ts';
 import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
 import { decisionRosterSentences } from './decision-rosters.ts';
 import { changeSentences } from './changes.ts';
+import { correctionSentences } from './corrections.ts';
 import { exchangeSentences } from './exchange.ts';
+import { filingSentences } from './filings.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
@@ -32,6 +34,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...evaluationSentences,
   ...spotCheckSentences,
   ...changeSentences,
+  ...correctionSentences,
   ...raiseSentences,
   ...reviewContractSentences,
   ...campaignSentences,
@@ -39,6 +42,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...substitutionContractSentences,
   ...takeoverSentences,
   ...exchangeSentences,
+  ...filingSentences,
   ...decisionRosterSentences,
   ...paySentences,
   ...backupSentences,

@@ -114,6 +114,8 @@ export const takeover = {
         persons: z.int(),
         refused: z.int(),
         monthlyFen: fen,
+        /** Families whose takeover was undone since. */
+        undone: z.int(),
       }),
     ),
   ),

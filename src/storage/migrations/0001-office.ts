@@ -58,7 +58,7 @@ CREATE INDEX attachment_object ON attachment (object_type, object_id);
 -- What a paper was drawn from, kept once however many volumes and printings it has.
 CREATE TABLE paper_snapshot (digest TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE paper (
-  id TEXT PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, subject_id TEXT NOT NULL, snapshot_digest TEXT NOT NULL REFERENCES paper_snapshot(digest), template_version TEXT NOT NULL, pages INTEGER NOT NULL,
+  id TEXT PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, subject_id TEXT NOT NULL, snapshot_digest TEXT NOT NULL REFERENCES paper_snapshot(digest), template_version TEXT NOT NULL, volume INTEGER NOT NULL, pages INTEGER NOT NULL,
   sha256 TEXT NOT NULL, blob TEXT, blob_key BLOB, purpose TEXT NOT NULL, made_at TEXT NOT NULL, made_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX paper_subject ON paper (subject_id, made_at);

@@ -6,8 +6,11 @@ export const people: Migration = {
   sql: `
 CREATE TABLE person (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, sex TEXT NOT NULL CHECK (sex IN ('male','female','unknown')), birth_date TEXT, ethnic TEXT, phone TEXT, marital TEXT,
-  employment TEXT, education TEXT, labor TEXT, status TEXT NOT NULL DEFAULT 'alive' CHECK (status IN ('alive','dead')), death_date TEXT, created_at TEXT NOT NULL
+  employment TEXT, education TEXT, labor TEXT, status TEXT NOT NULL DEFAULT 'alive' CHECK (status IN ('alive','dead')), death_date TEXT, created_at TEXT NOT NULL,
+  merged_into TEXT REFERENCES person(id), withdrawn_on TEXT
 ) STRICT;
+-- A record that was another of the same person leaves lists and search and stays readable under its id.
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX person_dead ON person (id) WHERE status = 'dead';
 CREATE TABLE person_id_number (
   id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person(id), id_type TEXT NOT NULL, number TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, reason TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL
@@ -31,8 +34,9 @@ CREATE INDEX person_search_bank ON person_search (bank_tails) WHERE bank_tails <
 
 CREATE TABLE household (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, no TEXT NOT NULL UNIQUE, village_code TEXT NOT NULL, group_name TEXT NOT NULL, address TEXT NOT NULL, area TEXT NOT NULL CHECK (area IN ('urban','rural')),
-  phone TEXT, head_person_id TEXT NOT NULL REFERENCES person(id), created_at TEXT NOT NULL
+  phone TEXT, head_person_id TEXT NOT NULL REFERENCES person(id), created_at TEXT NOT NULL, merged_into TEXT REFERENCES household(id), withdrawn_on TEXT
 ) STRICT;
+CREATE INDEX household_merged ON household (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX household_village ON household (village_code, no);
 CREATE TABLE membership (
   id TEXT PRIMARY KEY, household_id TEXT NOT NULL REFERENCES household(id), person_id TEXT NOT NULL REFERENCES person(id), relation TEXT NOT NULL, in_household INTEGER NOT NULL, insured INTEGER NOT NULL,
@@ -89,10 +93,11 @@ CREATE TABLE statement_line (
 
 CREATE TABLE benefit (
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, program TEXT NOT NULL, area TEXT NOT NULL, household_id TEXT NOT NULL REFERENCES household(id), case_id TEXT, state TEXT NOT NULL CHECK (state IN ('active','suspended','exiting','ended')),
-  from_month TEXT NOT NULL, to_month TEXT, review_class TEXT, review_class_since TEXT, review_from TEXT, review_postponed TEXT, review_due TEXT, takeover_run_id TEXT, takeover_sheet TEXT, takeover_row INTEGER, recorded_at TEXT NOT NULL
+  from_month TEXT NOT NULL, to_month TEXT, review_class TEXT, review_class_since TEXT, review_from TEXT, review_postponed TEXT, review_due TEXT, takeover_run_id TEXT, takeover_sheet TEXT, takeover_row INTEGER, recorded_at TEXT NOT NULL, undone_on TEXT
 ) STRICT;
 CREATE INDEX benefit_household ON benefit (household_id);
 CREATE INDEX benefit_state ON benefit (program, state);
+CREATE INDEX benefit_undone ON benefit (takeover_run_id) WHERE undone_on IS NOT NULL;
 CREATE UNIQUE INDEX benefit_one_open ON benefit (program, household_id) WHERE state <> 'ended';
 -- What is paid from which month on, and by which document: history is never rewritten, a later row overrides from its month.
 CREATE TABLE benefit_amount (
@@ -123,6 +128,10 @@ CREATE TRIGGER household_listed AFTER INSERT ON household BEGIN
 END;
 CREATE TRIGGER household_relisted AFTER UPDATE OF no, village_code, head_person_id ON household BEGIN
   UPDATE household_list SET no = NEW.no, village_code = NEW.village_code, head_name = (SELECT p.name FROM person p WHERE p.id = NEW.head_person_id) WHERE household_id = NEW.id;
+END;
+CREATE TRIGGER household_left_list AFTER UPDATE OF merged_into, withdrawn_on ON household BEGIN
+  DELETE FROM household_list WHERE household_id = NEW.id;
+  INSERT INTO household_list (household_id, no, village_code, head_name) SELECT NEW.id, NEW.no, NEW.village_code, p.name FROM person p WHERE p.id = NEW.head_person_id AND NEW.merged_into IS NULL AND NEW.withdrawn_on IS NULL;
 END;
 CREATE TRIGGER household_head_renamed AFTER UPDATE OF name ON person WHEN NEW.name <> OLD.name BEGIN
   UPDATE household_list SET head_name = NEW.name WHERE household_id IN (SELECT h.id FROM household h WHERE h.head_person_id = NEW.id);

@@ -38,10 +38,11 @@ CREATE TABLE supplement (case_id TEXT NOT NULL REFERENCES aid_case(id), no INTEG
 CREATE TABLE case_pause (case_id TEXT NOT NULL REFERENCES aid_case(id), no INTEGER NOT NULL, cause TEXT NOT NULL, from_day TEXT NOT NULL, to_day TEXT, PRIMARY KEY (case_id, no)) STRICT, WITHOUT ROWID;
 CREATE TABLE survey (
   id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES aid_case(id), no INTEGER NOT NULL, on_day TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('first','recheck','spot')), present TEXT NOT NULL, housing TEXT NOT NULL, livelihood TEXT NOT NULL, findings TEXT NOT NULL,
-  matches_declaration INTEGER NOT NULL, attachments TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, UNIQUE (case_id, no)
+  matches_declaration INTEGER NOT NULL, began_at TEXT, ended_at TEXT, papers_shown INTEGER NOT NULL, attachments TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, UNIQUE (case_id, no)
 ) STRICT;
 -- Who signed: counted as persons when somebody reviews; a village cadre without a login stands by name.
 CREATE TABLE survey_surveyor (survey_id TEXT NOT NULL REFERENCES survey(id), no INTEGER NOT NULL, person_key TEXT NOT NULL, user_id TEXT, name TEXT NOT NULL, PRIMARY KEY (survey_id, no)) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_day ON survey (on_day);
 CREATE TABLE survey_neighbour (survey_id TEXT NOT NULL REFERENCES survey(id), no INTEGER NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (survey_id, no)) STRICT, WITHOUT ROWID;
 CREATE TABLE verification (
   id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES aid_case(id), no INTEGER NOT NULL, report_no TEXT NOT NULL, source TEXT NOT NULL, issued_on TEXT NOT NULL, as_of TEXT NOT NULL, expires_on TEXT NOT NULL, conclusion TEXT NOT NULL CHECK (conclusion IN ('PASS','FAIL','REVIEW')),
@@ -76,6 +77,8 @@ CREATE TABLE objection (
 -- The decision as the office knows it, however it came: by package or typed from paper by two persons.
 CREATE TABLE decision (
   id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES aid_case(id), outcome TEXT NOT NULL CHECK (outcome IN ('confirm','adjust','refuse','return')), amount_fen INTEGER NOT NULL, from_month TEXT, document_no TEXT NOT NULL, decided_on TEXT NOT NULL, reason_code TEXT NOT NULL DEFAULT '',
+  -- Proposed persons it does not insure.
+  left_out TEXT NOT NULL DEFAULT '[]',
   text TEXT NOT NULL, deciders TEXT NOT NULL, channel TEXT NOT NULL CHECK (channel IN ('package','paper','own')), attachment_id TEXT REFERENCES attachment(id), statement_id TEXT REFERENCES statement(id), differences TEXT NOT NULL DEFAULT '[]',
   by_user TEXT NOT NULL, by_person TEXT NOT NULL, checked_by_user TEXT, checked_by_person TEXT, effective INTEGER NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;

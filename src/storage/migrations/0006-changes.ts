@@ -19,7 +19,7 @@ CREATE INDEX benefit_change_household ON benefit_change (household_id);
 CREATE UNIQUE INDEX benefit_change_one_open ON benefit_change (benefit_id) WHERE state IN ('registered','reviewed','typed');
 -- What a month was paid too little (BACK_PAY) or too much (RECOVERY), always a positive amount; a run, a repayment or a waiver settles it.
 CREATE TABLE pay_claim (
-  id TEXT PRIMARY KEY, source TEXT NOT NULL CHECK (source IN ('change','raise')), source_id TEXT NOT NULL, benefit_id TEXT NOT NULL REFERENCES benefit(id), household_id TEXT NOT NULL REFERENCES household(id), program TEXT NOT NULL, month TEXT NOT NULL,
+  id TEXT PRIMARY KEY, source TEXT NOT NULL CHECK (source IN ('change','raise','decision')), source_id TEXT NOT NULL, benefit_id TEXT NOT NULL REFERENCES benefit(id), household_id TEXT NOT NULL REFERENCES household(id), program TEXT NOT NULL, month TEXT NOT NULL,
   item_code TEXT NOT NULL CHECK (item_code IN ('BACK_PAY','RECOVERY')), amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), statement_id TEXT NOT NULL REFERENCES statement(id), document TEXT NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX pay_claim_benefit ON pay_claim (benefit_id, month);

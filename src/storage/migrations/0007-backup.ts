@@ -18,6 +18,8 @@ CREATE INDEX backup_drill_at ON backup_drill (at);
 CREATE TABLE office_epoch (epoch INTEGER PRIMARY KEY, install_id TEXT NOT NULL, began_at TEXT NOT NULL, cause TEXT NOT NULL CHECK (cause IN ('restored','moved','claimed')), detail TEXT NOT NULL) STRICT;
 -- The sign that another PC is the office now: only reading is left here.
 CREATE TABLE office_fence (one INTEGER PRIMARY KEY CHECK (one = 1), seen_at TEXT NOT NULL, where_seen TEXT NOT NULL, epoch INTEGER NOT NULL, install_id TEXT NOT NULL, since TEXT NOT NULL) STRICT;
+-- Keys the base had before, so that backups and marks made under them are still known as the office's own.
+CREATE TABLE past_key (id TEXT PRIMARY KEY, until TEXT NOT NULL, key BLOB NOT NULL, reason TEXT NOT NULL, changed_by TEXT NOT NULL) STRICT;
 -- Peers whose next package has not come since the office was restored or moved.
 CREATE TABLE reconciling (peer_org TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `,

@@ -18,8 +18,9 @@ CREATE TABLE evaluation_family (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX evaluation_family_case ON evaluation_family (case_id);
 -- Draws for a second visit: what was drawn from what, by a public seed; kept so that anybody can repeat it.
+-- A draw anyone can repeat: among cases, filings, or families of a campaign ("about").
 CREATE TABLE spot_draw (
-  id TEXT PRIMARY KEY, no TEXT NOT NULL UNIQUE, seed TEXT NOT NULL, ratio TEXT NOT NULL, frame TEXT NOT NULL, frame_hash TEXT NOT NULL, always TEXT NOT NULL, drawn TEXT NOT NULL, drawn_on TEXT NOT NULL, drawn_by TEXT NOT NULL, recorded_at TEXT NOT NULL
+  id TEXT PRIMARY KEY, no TEXT NOT NULL UNIQUE, purpose TEXT NOT NULL CHECK (purpose IN ('case','filing','review')), about TEXT NOT NULL, seed TEXT NOT NULL, ratio TEXT NOT NULL, frame TEXT NOT NULL, frame_hash TEXT NOT NULL, always TEXT NOT NULL, drawn TEXT NOT NULL, drawn_on TEXT NOT NULL, drawn_by TEXT NOT NULL, recorded_at TEXT NOT NULL
 ) STRICT;
 `,
 };

@@ -17,6 +17,11 @@ CREATE TABLE campaign_family (
   campaign_id TEXT NOT NULL REFERENCES review_campaign(id), benefit_id TEXT NOT NULL REFERENCES benefit(id), no INTEGER NOT NULL, household_id TEXT NOT NULL REFERENCES household(id), village_code TEXT NOT NULL, head_name TEXT NOT NULL,
   persons INTEGER NOT NULL, fen INTEGER NOT NULL, review_class TEXT NOT NULL, review_due TEXT NOT NULL, benefit_state TEXT NOT NULL, PRIMARY KEY (campaign_id, benefit_id)
 ) STRICT, WITHOUT ROWID;
+-- A second, independent visit to a family drawn in a campaign; one that differs voids the finding it looked at.
+CREATE TABLE campaign_revisit (
+  id TEXT PRIMARY KEY, campaign_id TEXT NOT NULL REFERENCES review_campaign(id), benefit_id TEXT NOT NULL REFERENCES benefit(id), review_id TEXT NOT NULL, on_day TEXT NOT NULL, visitors TEXT NOT NULL, agrees INTEGER NOT NULL, findings TEXT NOT NULL, attachments TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+  UNIQUE (campaign_id, benefit_id)
+) STRICT;
 CREATE INDEX campaign_family_benefit ON campaign_family (benefit_id);
 -- The kept file of findings. What the benefit's term was before stands beside what it became, so that a wrong entry can be voided.
 CREATE TABLE family_review (

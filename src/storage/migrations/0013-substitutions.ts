@@ -10,5 +10,6 @@ CREATE TABLE substitution (
   reason TEXT NOT NULL, handover TEXT NOT NULL, filed_no TEXT NOT NULL, granted_by TEXT NOT NULL, recorded_at TEXT NOT NULL, ended_on TEXT, ended_by TEXT, end_reason TEXT
 ) STRICT;
 CREATE INDEX substitution_taker ON substitution (taker_id, to_day);
+CREATE INDEX substitution_giver ON substitution (giver_id, to_day);
 `,
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { acted, onCommand } from '#engine/act.ts';
 import { registerPerson } from '#engine/people/register-person.ts';
-import { selectAll, type ReadableDb } from '#storage/db.ts';
+import { selectAll } from '#storage/db.ts';
 import { backstage, copyOf, openBench } from '../base.ts';
 import { median, timed } from '../figures.ts';
 import type { Measure } from '../measure-kit.ts';
+import { plainInserts, rowsOf, type PlainRows } from '../plain-rows.ts';
 import { madeUpId, madeUpName } from '../../fixtures/engine/made-up.ts';
 
 const ACTS = 2000;
@@ -25,27 +26,6 @@ const entry = (n: number) => ({
   education: null,
   labor: null,
 });
-
-type Rows = {
-  readonly table: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly Record<string, string | number | null>[];
-};
-
-/** The rows that stand in these tables since a mark, with fresh keys, to be written again with plain prepared statements. */
-const rowsSince = (db: ReadableDb, table: string, where: string): Rows => {
-  const rows = selectAll<Record<string, string | number | null>>(db, `SELECT * FROM ${table} WHERE ${where}`);
-  return { table, columns: Object.keys(rows[0] ?? {}), rows };
-};
-
-const plainInserts = (db: ReadableDb, all: readonly Rows[]): ((i: number) => void)[] =>
-  all.map(({ table, columns, rows }) => {
-    const statement = db.raw.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
-    return (i: number) => {
-      const row = rows[i];
-      if (row !== undefined) statement.run(...columns.map((c) => row[c] ?? null));
-    };
-  });
 
 /**
  * The same rows by the engine (checked, judged, journalled) and by prepared statements alone, in the same transactions:
@@ -78,20 +58,20 @@ export const inserts: Measure = async (base) => {
     const db = stage.office.opened?.db;
     if (db === undefined) throw new Error('closed');
     // The newest persons, so many after so many: rows lie in the order in which they were written.
-    const personTables = (count: number, before: number): Rows[] => {
+    const personTables = (count: number, before: number): PlainRows[] => {
       const ids = `(SELECT id FROM person ORDER BY rowid DESC LIMIT ${count} OFFSET ${before})`;
       return [
-        rowsSince(db, 'person', `id IN ${ids}`),
-        rowsSince(db, 'person_id_number', `person_id IN ${ids}`),
-        rowsSince(db, 'person_search', `person_id IN ${ids}`),
+        rowsOf(db, 'person', `id IN ${ids}`),
+        rowsOf(db, 'person_id_number', `person_id IN ${ids}`),
+        rowsOf(db, 'person_search', `person_id IN ${ids}`),
       ];
     };
     const bulkRows = personTables(MANY, 0);
     const actRows = [
       ...personTables(ACTS, MANY),
-      rowsSince(db, 'journal', `seq IN (SELECT seq FROM journal WHERE action = 'people.add' ORDER BY seq DESC LIMIT ${ACTS})`),
-      rowsSince(db, 'journal_detail', `seq IN (SELECT seq FROM journal WHERE action = 'people.add' ORDER BY seq DESC LIMIT ${ACTS})`),
-      rowsSince(db, 'command_log', `command_id IN (SELECT command_id FROM command_log WHERE name = 'people.add' LIMIT ${ACTS})`),
+      rowsOf(db, 'journal', `seq IN (SELECT seq FROM journal WHERE action = 'people.add' ORDER BY seq DESC LIMIT ${ACTS})`),
+      rowsOf(db, 'journal_detail', `seq IN (SELECT seq FROM journal WHERE action = 'people.add' ORDER BY seq DESC LIMIT ${ACTS})`),
+      rowsOf(db, 'command_log', `command_id IN (SELECT command_id FROM command_log WHERE name = 'people.add' LIMIT ${ACTS})`),
     ].map((t) => (t.table === 'journal' ? { ...t, columns: ['seq', 'line', 'prev', 'hash'] } : t));
     stage.close();
     const raw = await backstage(byHand, '李会计');

@@ -20,7 +20,7 @@ const openOnce = async (dir: string): Promise<number> => {
   const id = slotLocator(secret, '管管');
   const found = await openKeyring(dir, (slot) => slot.id === id, TEST_PASSWORD, secret);
   if (found.state !== 'open') throw new Error(found.state);
-  const { ms, value } = await timed(() => openOffice(desk, found.key));
+  const { ms, value } = await timed(() => openOffice(desk, found));
   if (!value.ok) throw new Error(value.error.code);
   closeDesk(desk);
   return ms;

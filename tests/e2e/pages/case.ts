@@ -21,7 +21,10 @@ export const recordSurvey = async (desk: Desk, folder: string): Promise<void> =>
     居住情况: '自建平房三间，无装修',
     '生活、劳动、收入情况': '妻子照料病人，种玉米四亩',
     调查结论: '与申报一致，生活困难',
+    几点到: '09:10',
+    几点走: '09:50',
   });
+  await form.getByLabel('两名调查员已出示工作证件').check();
   await press(form, '登记');
   await expect(form.getByText('至少两名调查员')).toBeVisible();
   await chooseSeveral(form, '调查员（至少两名）', ['吴志平']);

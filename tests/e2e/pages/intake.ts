@@ -85,7 +85,7 @@ export const takeIn = async (desk: Desk): Promise<void> => {
   const { page } = desk;
   await desk.go('受理与案件');
   await look(desk, '32-cases-empty');
-  await page.getByRole('link', { name: '受理新申请' }).click();
+  await page.getByRole('link', { name: '新申请收件' }).click();
   await registerFamily(desk);
   await fill(page, { 申请理由: '户主重残，妻子在家照料，收入只有几亩玉米' });
   await look(desk, '33-application');

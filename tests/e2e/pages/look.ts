@@ -45,6 +45,8 @@ const settle = async (page: Page): Promise<void> => {
       document
         .getAnimations()
         .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+        // What is folded away does not move on, and never ends.
+        .filter(({ effect }) => !(effect instanceof KeyframeEffect) || effect.target?.checkVisibility() === true)
         .map((one) => one.finished.catch(() => undefined)),
     );
     for (const frame of document.querySelectorAll('iframe')) await frame.contentDocument?.fonts.ready;

@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { householdEntry, personEntry } from '../../fixtures/engine/families.ts';
 import { madeUpCard, madeUpId } from '../../fixtures/engine/made-up.ts';
 import { answerAll } from '../../fixtures/engine/takeover.ts';
-import type { Desk } from '../../fixtures/engine/test-office.ts';
+import { TEST_PASSWORD, type Desk } from '../../fixtures/engine/test-office.ts';
 
 type Work = {
   /** Writes an answered act down. */
@@ -26,6 +26,20 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     ready();
     await desk.must('backup.make', { place: { kind: 'drive', driveId: 'stick' } });
     acknowledge('backup');
+  },
+
+  /** The first start of a newer program on the base of an older one. */
+  migration: async (desk, { ready, acknowledge }) => {
+    ready();
+    await desk.must('session.login', { login: '管管', password: TEST_PASSWORD });
+    acknowledge('migration');
+  },
+
+  /** The administrator changes the key of the database. */
+  changeKey: async (desk, { ready, acknowledge }) => {
+    ready();
+    await desk.must('office.changeKey', { reason: '孙离任调离' });
+    acknowledge('changed');
   },
 
   /** Holds the folder open and does nothing. */

@@ -80,6 +80,7 @@ export const endingSteps: readonly Transition[] = [
       'already_extended',
       'extension_too_late',
       'extension_needs_consent',
+      'extension_own',
     ],
   }),
 ];

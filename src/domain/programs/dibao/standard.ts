@@ -26,5 +26,5 @@ export const incomePerPerson = (total: Fraction, months: number, persons: number
 };
 
 /** A standard derived from another by a ratio (农村 = 城市 × 比例), in 分, rounded as the county says (usually up to the yuan). */
-export const derivedStandardFen = (baseFen: number, ratio: string, rounding: RoundingRule): number =>
-  roundToFen(multiply(fraction(baseFen), decimal(ratio)), rounding.mode, rounding.unitFen);
+export const derivedStandardFen = (base: Fraction | number, ratio: string, rounding: RoundingRule): number =>
+  roundToFen(multiply(typeof base === 'number' ? fraction(base) : base, decimal(ratio)), rounding.mode, rounding.unitFen);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseState } from '#shared/contract/case-views.ts';
+import { caseState } from '#shared/contract/case-state.ts';
 import { listed, oneOf, pageOptions, readPage } from '../data.ts';
 import { signedIn } from '../signed-in.ts';
 import { UsageError, type Verb } from '../verb.ts';

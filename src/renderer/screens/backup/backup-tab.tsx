@@ -20,13 +20,14 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
 import { sizeText } from '../../words/exchange-words.ts';
 import { layerNames, minuteText, problemName } from './backup-words.ts';
+import { ChangeKeyDialog } from './change-key-dialog.tsx';
 import { ClaimDialog } from './claim-dialog.tsx';
 import { DrillDialog, drillPaper } from './drill-dialog.tsx';
 import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { ReplaceCodeDialog } from './replace-code-dialog.tsx';
 
 type Status = Answer<'backup.status'>;
-type Doing = 'make' | 'drill' | 'claim' | 'code' | null;
+type Doing = 'make' | 'drill' | 'claim' | 'code' | 'key' | null;
 
 const Runs = ({ status }: { readonly status: Status }) =>
   status.runs.length === 0 ? (
@@ -126,9 +127,14 @@ export const BackupTab = () => {
               may ? (
                 <>
                   {mayCode ? (
-                    <Button variant="outlined" onClick={() => setDoing('code')}>
-                      更换恢复码
-                    </Button>
+                    <>
+                      <Button variant="outlined" onClick={() => setDoing('key')}>
+                        更换密钥
+                      </Button>
+                      <Button variant="outlined" onClick={() => setDoing('code')}>
+                        更换恢复码
+                      </Button>
+                    </>
                   ) : null}
                   <Button variant="outlined" onClick={() => setDoing('drill')}>
                     恢复演练
@@ -167,6 +173,7 @@ export const BackupTab = () => {
           {doing === 'make' ? <MakeBackupDialog onClose={close} /> : null}
           {doing === 'drill' ? <DrillDialog onClose={close} /> : null}
           {doing === 'claim' ? <ClaimDialog onClose={close} /> : null}
+          {doing === 'key' ? <ChangeKeyDialog onClose={close} /> : null}
           {doing === 'code' ? <ReplaceCodeDialog onClose={close} /> : null}
         </Stack>
       )}

@@ -17,6 +17,7 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { PaperList } from '../../papers/paper-list.tsx';
+import { MissingNote } from '../../parts/still-missing.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { DriveChoice } from '../exchange/drive-choice.tsx';
@@ -89,16 +90,19 @@ export const DrillDialog = ({ onClose }: { readonly onClose: () => void }) => {
               <Typography color="textSecondary">
                 把U盘上的备份恢复到一个临时文件夹，逐项核对后删除，不影响现有数据。请取出保险柜里的恢复码。
               </Typography>
-              <DriveChoice
-                value={driveId}
-                onChange={(id) => {
-                  setDriveId(id);
-                  setToken('');
-                }}
-                writing={false}
-              />
-              {driveId === '' ? null : <Backups driveId={driveId} token={token} onChoose={setToken} />}
+              <Stack spacing={1.5} id="drill-drive">
+                <DriveChoice
+                  value={driveId}
+                  onChange={(id) => {
+                    setDriveId(id);
+                    setToken('');
+                  }}
+                  writing={false}
+                />
+                {driveId === '' ? null : <Backups driveId={driveId} token={token} onChoose={setToken} />}
+              </Stack>
               <TextField
+                id="drill-code"
                 label="恢复码"
                 value={code}
                 onChange={(event) => setCode(event.target.value)}
@@ -113,6 +117,18 @@ export const DrillDialog = ({ onClose }: { readonly onClose: () => void }) => {
         </Stack>
       </DialogContent>
       <DialogActions>
+        {drill === null ? (
+          <MissingNote
+            items={[
+              ...(driveId === ''
+                ? [{ what: '选U盘', at: 'drill-drive' }]
+                : token === ''
+                  ? [{ what: '选一份备份', at: 'drill-drive' }]
+                  : []),
+              ...(code.trim() === '' ? [{ what: '恢复码', at: 'drill-code' }] : []),
+            ]}
+          />
+        ) : null}
         <Button onClick={onClose}>关闭</Button>
         {drill === null ? (
           <Button variant="contained" disabled={token === '' || code.trim() === ''} onClick={() => void go()}>

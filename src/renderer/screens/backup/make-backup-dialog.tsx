@@ -1,5 +1,6 @@
 import SaveIcon from '@mui/icons-material/Save';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import Dialog from '@mui/material/Dialog';
@@ -14,6 +15,7 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
+import { MissingNote } from '../../parts/still-missing.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { call } from '../../transport/index.ts';
 import { sizeText } from '../../words/exchange-words.ts';
@@ -55,7 +57,9 @@ export const MakeBackupDialog = ({ onClose }: { readonly onClose: () => void }) 
           <Typography color="textSecondary">
             备份是加密的，只有用打印的恢复码（或在这台电脑上用密码）才能打开。写入U盘的“民政备份”文件夹，以前的备份按规则轮换，不会先删旧的。
           </Typography>
-          <DriveChoice value={driveId} onChange={setDriveId} writing />
+          <Box id="backup-drive">
+            <DriveChoice value={driveId} onChange={setDriveId} writing />
+          </Box>
           <FormControlLabel
             control={<Checkbox checked={full} onChange={(_, checked) => setFull(checked)} />}
             label="全部核对（每月一次：把盘上的附件也逐个读回，时间较长）"
@@ -65,6 +69,7 @@ export const MakeBackupDialog = ({ onClose }: { readonly onClose: () => void }) 
         </Stack>
       </DialogContent>
       <DialogActions>
+        <MissingNote items={driveId === '' ? [{ what: '选U盘', at: 'backup-drive' }] : []} />
         <Button onClick={onClose}>关闭</Button>
         {mayPick ? (
           <Button variant="outlined" onClick={() => void toFolder()}>

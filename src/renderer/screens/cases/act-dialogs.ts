@@ -1,3 +1,4 @@
+import { ExtendAct } from './acts/extend-act.tsx';
 import type { ComponentType } from 'react';
 import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.ts';
 import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
@@ -9,7 +10,6 @@ import {
   CloseWithdrawalAct,
   ConfirmationSentAct,
   DropPaperDecision,
-  ExtendAct,
   PauseAct,
   RequestVerificationAct,
   RequestWithdrawalAct,

@@ -1,6 +1,6 @@
 import type { CodeTable } from '#domain/codes/code-table.ts';
 import { hardshipCause } from '#domain/codes/tables/hardship-cause.ts';
-import { fieldGroupLabels, type Field as ProgramField, type FieldGroup } from '#domain/programs/fields.ts';
+import type { Field as ProgramField, FieldGroup } from '#domain/programs/fields.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Field } from '../../forms/field.ts';
 import { optionsOf } from '../../words/code-options.ts';
@@ -41,14 +41,22 @@ const fieldOf = (field: ProgramField): Field | null => {
   }
 };
 
+/** What an application asks besides, by part: what these questions are about, not where the definition keeps them. */
+const titles: Partial<Readonly<Record<FieldGroup, string>>> = {
+  kin: '有近亲属关系的干部',
+  case: '困难原因、自报收入、代办人',
+  household: '户籍',
+  living: '住房、土地与支出',
+};
+
 /** The entry form of a program's own questions, read off its definition: the parts that stand once in an application. */
-export const answerFields = (programCode: string, groups: readonly FieldGroup[]): readonly Field[] => {
+export const answerFields = (programCode: string, groups: readonly FieldGroup[], fold = false): readonly Field[] => {
   const own = (programOf(programCode)?.fields ?? []).filter((field) => field.kept === 'answers');
   return groups.flatMap((group): readonly Field[] => {
     const fields = own
       .filter((field) => field.group === group)
       .map(fieldOf)
       .filter((field) => field !== null);
-    return fields.length === 0 ? [] : [{ kind: 'heading', name: `heading.${group}`, label: fieldGroupLabels[group] }, ...fields];
+    return fields.length === 0 ? [] : [{ kind: 'heading', name: `heading.${group}`, label: titles[group] ?? '', fold }, ...fields];
   });
 };

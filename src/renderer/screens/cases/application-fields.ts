@@ -62,7 +62,7 @@ export const updateFields = (program: string, members: Members): readonly Field[
   { kind: 'multiline', name: 'reason', label: '申请理由', width: 12, required: true, maxLength: 500 },
   { kind: 'check', name: 'kinDeclared', label: '申请人申明：与经办人员或村（居）干部有近亲属关系', width: 12 },
   ...answerFields(program, ['kin']).map((field): Field => ({ ...field, when: (values) => values['kinDeclared'] === true })),
-  ...answerFields(program, ['case', 'household', 'living']),
+  ...answerFields(program, ['case', 'household', 'living'], true),
 ];
 
 export const receiveFields = (program: string, members: Members): readonly Field[] => [

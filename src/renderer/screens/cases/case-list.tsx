@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useMemo } from 'react';
-import { caseState, type CaseState } from '#shared/contract/case-views.ts';
+import { caseState, type CaseState } from '#shared/contract/case-state.ts';
 import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
@@ -90,7 +90,7 @@ export const CaseList = () => {
       title="受理与案件"
       actions={
         <Button variant="contained" startIcon={<AddIcon />} href={to('cases', 'new')}>
-          受理新申请
+          新申请收件
         </Button>
       }
     >
@@ -146,7 +146,7 @@ export const CaseList = () => {
         onOpen={(row) => {
           go(to('cases', row.id));
         }}
-        empty={{ title: '没有符合条件的案件', hint: onlyDue ? '没有到期或超期的案件。' : '可以放宽条件，或受理新的申请。' }}
+        empty={{ title: '没有符合条件的案件', hint: onlyDue ? '没有到期或超期的案件。' : '可以放宽条件，或收下新的申请。' }}
       />
     </Page>
   );

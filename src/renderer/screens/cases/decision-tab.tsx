@@ -9,6 +9,7 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { outcomeNames } from '../../words/case-words.ts';
+import { FindingNotice } from '../filings/findings-tab.tsx';
 import type { CaseDetail } from './case.ts';
 
 const noticeStates = { posted: '公示中', closed: '已结束', withdrawn: '已撤下' } as const;
@@ -73,6 +74,9 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
           />
         )}
       </Section>
+      {detail.filingFindings.map((one) => (
+        <FindingNotice key={one.id} one={one} />
+      ))}
       <Section title="县里的决定">
         {detail.typedDecision === null ? null : <None text={`${detail.typedDecision.by} 已录入县里的纸质批复，等第二人对照原件复核。`} />}
         {decision === null ? (
@@ -96,6 +100,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
                 ['日期', <DayText key="d" value={decision.decidedOn} />],
                 ['决定人', decision.deciders.join('、')],
                 ['来源', sourceOf(decision)],
+                ...(detail.filedOn === null ? [] : [['报县备案', `${detail.filedOn}（${detail.filedBy ?? ''}）`] as const]),
                 ['我方上报（元）', <AmountLink key="t" fen={decision.townshipFen} source={{ kind: 'case', caseId: detail.id }} />],
                 ['内容', decision.text, 'wide'],
               ]}

@@ -5,28 +5,8 @@ import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import type { z } from 'zod';
-import type { intakeAnswers } from '#shared/contract/case-views.ts';
 import { Section } from '../../parts/section.tsx';
-import type { CaseDetail } from './case.ts';
-
-export type Question = CaseDetail['questions'][number];
-type Answers = z.output<typeof intakeAnswers>;
-
-/** The five answers, once all are given. */
-export const answersOf = (questions: readonly Question[]): Answers | undefined => {
-  const answer = (key: string): boolean | null => questions.find((one) => one.key === key)?.answer ?? null;
-  const [ours, applicable, complete, wellFormed, arithmetic] = ['ours', 'applicable', 'complete', 'wellFormed', 'arithmetic'].map(answer);
-  if (
-    typeof ours !== 'boolean' ||
-    typeof applicable !== 'boolean' ||
-    typeof complete !== 'boolean' ||
-    typeof wellFormed !== 'boolean' ||
-    typeof arithmetic !== 'boolean'
-  )
-    return undefined;
-  return { ours, applicable, complete, wellFormed, arithmetic };
-};
+import { questionPlace, type Question } from './question-answers.ts';
 
 type QuestionsProps = { readonly questions: readonly Question[]; readonly onChange: (questions: Question[]) => void };
 
@@ -47,7 +27,7 @@ export const Questions = ({ questions, onChange }: QuestionsProps) => (
     <Table aria-label="受理审查五问">
       <TableBody>
         {questions.map((one) => (
-          <TableRow key={one.key}>
+          <TableRow key={one.key} id={questionPlace(one.key)}>
             <TableCell>{one.text}</TableCell>
             <TableCell sx={{ color: 'text.secondary' }}>{one.answer === false ? one.advice : ''}</TableCell>
             <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>

@@ -13,7 +13,7 @@ import { Section } from '../../parts/section.tsx';
 import { conclusionNames } from './acts/verification-act.tsx';
 import { AttachmentLink } from './attachment-link.tsx';
 import type { CaseDetail } from './case.ts';
-import { materialName, materialStateName, providerNames } from './materials-table.tsx';
+import { materialName, materialStateName, providerNames } from './material-words.ts';
 import { to } from '../../app/router.ts';
 
 const lampOf = (item: CaseDetail['materials'][number]): 'green' | 'yellow' | 'none' | 'red' => {
@@ -170,7 +170,9 @@ const notesOf = (detail: CaseDetail): readonly Note[] => [
           text: `急难先行救助 ${formatYuan(detail.urgentRelief.amountFen)} 元${detail.urgentRelief.papersOn === null ? '，手续还没有补齐' : `，手续于 ${detail.urgentRelief.papersOn} 补齐`}`,
         },
       ]),
-  ...(detail.filedOn === null ? [] : [{ key: 'filed', on: detail.filedOn, text: '已报县备案' }]),
+  ...(detail.filedOn === null
+    ? []
+    : [{ key: 'filed', on: detail.filedOn, text: `已报县备案${detail.filedBy === null ? '' : `（${detail.filedBy}）`}` }]),
   ...(detail.extendedOn === null ? [] : [{ key: 'x', on: detail.extendedOn, text: '批准延期' }]),
 ];
 

@@ -33,6 +33,10 @@ export const typedChange = z.object({
 });
 export type TypedChange = z.output<typeof typedChange>;
 
+/** Whom the form has chosen so far. */
+const goesOf = (values: Readonly<Record<string, unknown>>): readonly unknown[] =>
+  Array.isArray(values['personIds']) ? values['personIds'] : [];
+
 /** The fields of one event: whose, since when, what changed of the means, and what shows it. */
 export const changeFields = (event: ChangeEvent, household: Household): readonly Field[] => {
   const people = memberOptions(household);
@@ -72,7 +76,18 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
         ]
       : []),
     ...(goesAway
-      ? [{ kind: 'choice', name: 'newHeadId', label: '新户主（户主本人时填）', width: 4, nullable: true, options: people } as const]
+      ? [
+          {
+            kind: 'choice',
+            name: 'newHeadId',
+            label: '新户主',
+            width: 4,
+            required: true,
+            nullable: true,
+            options: people.filter((one) => one.value !== household.headPersonId),
+            when: (values) => goesOf(values).includes(household.headPersonId) && goesOf(values).length < people.length,
+          } satisfies Field,
+        ]
       : []),
     ...(means
       ? ([

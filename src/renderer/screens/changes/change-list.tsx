@@ -46,8 +46,17 @@ const columns: Columns<Row> = [
   {
     field: 'deadline',
     headerName: '期限',
-    width: 170,
-    renderCell: ({ row }) => (row.deadline === null ? '—' : <DeadlineChip deadline={row.deadline} />),
+    width: 172,
+    renderCell: ({ row }) =>
+      row.deadline === null ? (
+        '—'
+      ) : (
+        <div>
+          {row.deadline.label}
+          <br />
+          <DeadlineChip deadline={row.deadline} />
+        </div>
+      ),
   },
 ];
 
@@ -87,7 +96,7 @@ export const ChangeList = () => {
           go(to('changes', row.id));
         }}
         wrap
-        empty={{ title: '没有变更', hint: '家庭有人去世、出生、收入变化等，到这户的页面按“登记变更”。' }}
+        empty={{ title: '没有变更', hint: '家庭有人去世、出生、收入变化等，按右上角的“登记变更”，查到这一户。' }}
       />
     </>
   );

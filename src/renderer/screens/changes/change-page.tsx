@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { z } from 'zod';
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
+import { roleWords } from '#shared/role-names.ts';
 import { day } from '#shared/values/dates.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { to } from '../../app/router.ts';
@@ -18,6 +19,7 @@ import { Page } from '../../parts/page.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
+import { AttachmentLink } from '../cases/attachment-link.tsx';
 import type { Change } from './change.ts';
 import { EffectView } from './effect-view.tsx';
 
@@ -59,7 +61,7 @@ const DecisionDialog = ({ change, onClose, own }: ActProps & { readonly own: boo
         },
         { kind: 'text', name: 'documentNo', label: '批准文号', width: 8, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'day', name: 'decidedOn', label: '决定日期', width: 4, required: true },
-        { kind: 'money', name: 'amountFen', label: '另定金额（空为按拟办）', width: 4, nullable: true, unit: '元/月' },
+        { kind: 'money', name: 'amountFen', label: '另定金额（空为按试算的）', width: 4, nullable: true, unit: '元/月' },
         { kind: 'text', name: 'reason', label: '说明', width: 12, maxLength: 200 },
       ]}
       onGo={async (values) => (await act.run({ id: change.id, rev: change.rev, ...values })) !== undefined}
@@ -150,6 +152,14 @@ const ChangeActs = ({ change }: { readonly change: Change }) => {
   );
 };
 
+/** Whom it waits for, by name and post. */
+const nextWords = ({ next }: Change): readonly string[] => {
+  if (next === null) return [];
+  const posts = next.posts.map((role) => roleWords[role]).join('、');
+  const who = next.people.length === 0 ? `${posts}（现在没有别的人能办）` : `${next.people.join('、')}（${posts}）`;
+  return [`${next.act === 'type_decision' ? '批复到了以后，' : ''}等待 ${who}${next.label.replace('已更新', '更新')}`];
+};
+
 /** One change: what happened, what it does, who has seen it, its letter. */
 export const ChangePage = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('changes.get', { id });
@@ -158,7 +168,7 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
       {(change) => (
         <Page
           title={`变更 ${change.no}`}
-          note={changeStateLabels[change.state]}
+          note={[changeStateLabels[change.state], ...nextWords(change)].join('；')}
           back={{ label: '复核与变动', address: to('changes') }}
           actions={<ChangeActs change={change} />}
         >
@@ -173,8 +183,23 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
                   >{`${change.head} 户（${change.village}）`}</RouteLink>,
                 ],
                 ['事项', change.label],
+                ...(change.attachments.length === 0
+                  ? []
+                  : [
+                      [
+                        '佐证附件',
+                        change.attachments.map((file) => <AttachmentLink key={file.id} id={file.id} name={file.name} />),
+                      ] as const,
+                    ]),
                 ...(change.people.length === 0 ? [] : [['涉及的人', change.people.join('、')] as const]),
-                ['期限', change.deadline === null ? null : <DeadlineChip key="due" deadline={change.deadline} />],
+                [
+                  '期限',
+                  change.deadline === null ? null : (
+                    <Fragment key="due">
+                      {change.deadline.label}：{change.deadline.due} 前 <DeadlineChip deadline={change.deadline} />
+                    </Fragment>
+                  ),
+                ],
                 ['发生', change.eventOn],
                 ['申报', change.reportedOn],
                 ['依据材料', change.evidence],

@@ -1,6 +1,8 @@
 import { useRoute } from '../../app/router.ts';
 import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, type Place } from '../../parts/place-tabs.tsx';
+import { CorrectionPage } from '../corrections/correction-page.tsx';
+import { CorrectionsTab } from '../corrections/corrections-tab.tsx';
 import { RaisePage } from '../raises/raise-page.tsx';
 import { RaisesTab } from '../raises/raises-tab.tsx';
 import { CampaignPage } from '../reviews/campaign-page.tsx';
@@ -12,6 +14,7 @@ import { ReviewPage } from '../reviews/review-page.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ChangePage } from './change-page.tsx';
 import { RegisterChange } from './register-change.tsx';
+import { StartChange } from './start-change.tsx';
 
 const places: readonly Place[] = [
   { value: 'list', label: '变更' },
@@ -20,13 +23,15 @@ const places: readonly Place[] = [
   { value: 'found', label: '核查记录' },
   { value: 'closing', label: '异动勾稽' },
   { value: 'raises', label: '提标' },
+  { value: 'corrections', label: '更正' },
 ];
 const notes: Readonly<Record<string, string>> = {
-  list: '登记 → 审核 → 批准 → 书面告知 → 更新长期公示；登记从家庭页面开始',
+  list: '登记 → 审核 → 批准 → 书面告知 → 更新长期公示',
   due: '按类别 12、6、3 个月核查一次；有变化的，登记结果后办理变更',
   campaigns: '选村 → 看名单 → 发起 → 逐户登记 → 全部答复、勾稽平了才能结束',
   found: '每次核查谁看的、看到什么、怎样处理',
   closing: '上期 + 异动 = 本期：户、人、元三项都平才能结账',
+  corrections: '录错了的更正、合并、拆开、撤销接管；在人员、家庭的页面办，要第二个人复核的在这里复核',
   raises: '录入新标准 → 试算 → 打印差额清单签批 → 一次落实',
 };
 
@@ -36,19 +41,28 @@ export const ChangesScreen = () => {
   const [, named, id] = path;
   const place = named === undefined ? 'list' : places.find((one) => one.value === named)?.value;
   const household = params.get('household');
-  if (named === 'new' && household !== null) return <RegisterChange householdId={household} reviewId={params.get('review')} />;
+  if (named === 'new' && household !== null)
+    return (
+      <RegisterChange
+        householdId={household}
+        reviewId={params.get('review')}
+        leavingFrom={params.get('event') === 'EV13' ? params.get('month') : null}
+      />
+    );
   if (named !== undefined && place === undefined) return <ChangePage key={named} id={named} />;
   if (place === 'campaigns' && id !== undefined) return <CampaignPage key={id} id={id} />;
   if (place === 'found' && id !== undefined) return <ReviewPage key={id} id={id} />;
   if (place === 'raises' && id !== undefined) return <RaisePage key={id} id={id} />;
+  if (place === 'corrections' && id !== undefined) return <CorrectionPage key={id} id={id} />;
   return (
-    <Page title="复核与变动" note={notes[place ?? 'list']} fill={place !== 'closing'}>
+    <Page title="复核与变动" note={notes[place ?? 'list']} fill={place !== 'closing'} actions={place === 'list' ? <StartChange /> : null}>
       <PlaceTabs screen="changes" label="复核与变动的各部分" places={places} current={place ?? 'list'} />
       {place === 'due' ? <DueTab /> : null}
       {place === 'campaigns' ? <CampaignsTab /> : null}
       {place === 'found' ? <FoundTab /> : null}
       {place === 'closing' ? <ClosingTab /> : null}
       {place === 'raises' ? <RaisesTab /> : null}
+      {place === 'corrections' ? <CorrectionsTab /> : null}
       {place === 'list' ? <ChangeList /> : null}
     </Page>
   );

@@ -7,12 +7,15 @@ import TableFooter from '@mui/material/TableFooter';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { formatYuan } from '#shared/values/money.ts';
+import { to } from '../../app/router.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { FindingsTable } from '../../parts/findings-table.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { StatementData } from '../../parts/statement-view.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { outcomeNames, type ChangeEffect } from './change.ts';
 
 const Lines = ({
@@ -65,18 +68,42 @@ const difference = (effect: ChangeEffect): string => {
   return fen === 0 ? '金额不变' : `每月${fen > 0 ? '增加' : '减少'} ${formatYuan(Math.abs(fen))} 元`;
 };
 
-/** What a change does: the month and its clause, the two statements beside each other, and each month paid otherwise. */
-export const EffectView = ({ effect }: { readonly effect: ChangeEffect }) => (
+const MonthGround = ({ effect }: { readonly effect: ChangeEffect }) => (
   <>
-    <Section title={`${effect.label}：${outcomeNames[effect.outcome]}`} note={difference(effect)}>
+    {effect.monthSource}
+    {effect.monthByDefault ? (
+      <>
+        （县里的规定导入<TextLink address={to('policies')}>制度与标准</TextLink>以后，按县里的算）
+      </>
+    ) : null}
+  </>
+);
+
+/** A roster that was made without this change cannot be locked as it is. */
+const RosterNotice = ({ effect: { roster } }: { readonly effect: ChangeEffect }) =>
+  roster === null ? null : (
+    <Alert severity="warning" sx={{ mt: 1 }}>
+      <TextLink address={to('pay', roster.id)}>
+        {roster.month} 的发放名册（{roster.no}）
+      </TextLink>
+      {roster.state === 'checked' ? '已经核对过' : '正在编制'}：变更生效后要重新生成、再核对，才能锁定。
+    </Alert>
+  );
+
+/** What a change does: the month and its clause, the two statements beside each other, and each month paid otherwise. */
+export const EffectView = ({ effect, actions }: { readonly effect: ChangeEffect; readonly actions?: ReactNode }) => (
+  <>
+    <Section title={`${effect.label}：${outcomeNames[effect.outcome]}`} note={difference(effect)} actions={actions}>
       <Facts
         items={[
           ['从哪个月起', effect.effectMonth],
           ['怎样定的', effect.why],
-          ['最后发放月', effect.toMonth],
-          ['依据', effect.clause, 'wide'],
+          ...(effect.toMonth === null ? [] : [['最后发放月', effect.toMonth] as const]),
+          ['变更依据', effect.clause, 'wide'],
+          ...(effect.monthSource === '' ? [] : [['月份依据', <MonthGround key="month" effect={effect} />, 'wide'] as const]),
         ]}
       />
+      <RosterNotice effect={effect} />
       {effect.notes.map((note) => (
         <Alert key={note} severity="info" sx={{ mt: 1 }}>
           {note}
@@ -134,7 +161,7 @@ export const EffectView = ({ effect }: { readonly effect: ChangeEffect }) => (
     </Section>
     {effect.findings.length === 0 ? null : (
       <Section title="复核依据">
-        <FindingsTable findings={effect.findings} />
+        <FindingsTable findings={effect.findings} folded />
       </Section>
     )}
   </>

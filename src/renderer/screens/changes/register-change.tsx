@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useId, useMemo, useState } from 'react';
@@ -7,6 +8,7 @@ import type { Refusal } from '#shared/values/refusal.ts';
 import { go, to } from '../../app/router.ts';
 import { useToday } from '../../app/use-office.ts';
 import { ask } from '../../calls/ask.ts';
+import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
@@ -16,6 +18,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
+import { AttachButton } from '../../pickers/attach-button.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import type { Household } from '../households/household.ts';
 import { changeFields, entryFrom, type TypedChange, typedChange } from './change-fields.ts';
@@ -25,7 +28,7 @@ import { EffectView } from './effect-view.tsx';
 type Benefit = Household['benefits'][number];
 type Newcomer = { readonly id: string; readonly name: string };
 /** What a review found, that this change answers. */
-type Found = { readonly event: string; readonly evidence: string };
+type Found = { readonly event: string; readonly evidence: string; readonly givenMonth?: string };
 type FormProps = {
   readonly household: Household;
   readonly benefit: Benefit;
@@ -68,6 +71,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
   const [code, setCode] = useState(found?.event ?? '');
   const [newcomers, setNewcomers] = useState<readonly Newcomer[]>([]);
   const [entry, setEntry] = useState<ChangeEntry | null>(null);
+  const [files, setFiles] = useState<readonly Answer<'files.attach'>[]>([]);
   const [effect, setEffect] = useState<ChangeEffect | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const register = useCommand('changes.register', { said: '变更已登记，等待审核' });
@@ -76,7 +80,13 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
   const event = events.find((one) => one.code === code);
   const fields = useMemo(() => (event === undefined ? [] : changeFields(event, household)), [event, household]);
   const initial = useMemo(
-    () => ({ eventOn: '', reportedOn: today, evidence: found?.evidence ?? '', excludeAs: event?.excludeAs[0]?.code ?? null }),
+    () => ({
+      eventOn: '',
+      reportedOn: today,
+      evidence: found?.evidence ?? '',
+      excludeAs: event?.excludeAs[0]?.code ?? null,
+      ...(found?.givenMonth === undefined ? {} : { givenMonth: found.givenMonth }),
+    }),
     [today, event, found],
   );
   const forget = (): void => {
@@ -86,11 +96,14 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
   const reckon = async (typed: TypedChange): Promise<void> => {
     const known = changeEventCode.safeParse(code);
     if (!known.success) return;
-    const made = entryFrom(
-      known.data,
-      typed,
-      newcomers.map((one) => one.id),
-    );
+    const made = {
+      ...entryFrom(
+        known.data,
+        typed,
+        newcomers.map((one) => one.id),
+      ),
+      attachmentIds: files.map((one) => one.attachmentId),
+    };
     const answer = await ask('changes.preview', { benefitId: benefit.id, entry: made });
     setEntry(changeEntry.parse(made));
     setEffect(answer.ok ? answer.value : null);
@@ -102,7 +115,10 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
   };
   return (
     <>
-      <Section title="发生了什么" note={event === undefined ? undefined : `${monthRule(event)}（${event.clause}）`}>
+      <Alert severity="info">
+        先试算，看清结果再登记。一登记，人口和收入的变化立即记入家庭档案；金额要经审核、批准才变，登记的人自己不能审核。
+      </Alert>
+      <Section title="发生了什么" note={event === undefined ? undefined : `${monthRule(event)}；依据${event.clause}`}>
         <Choice
           label="事项"
           value={code}
@@ -126,9 +142,22 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
               />
             ) : null}
             <FieldForm<TypedChange> key={code} id={formId} schema={typedChange} fields={fields} initial={initial} onSubmit={reckon} />
+            <Box sx={{ mt: 1.5 }}>
+              <AttachButton
+                label={`上传佐证照片、扫描件${files.length === 0 ? '' : `（已 ${files.length} 份）`}`}
+                what="佐证"
+                purpose="other"
+                objectType="household"
+                objectId={household.id}
+                onAttached={(file) => {
+                  setFiles([...files, file]);
+                  forget();
+                }}
+              />
+            </Box>
             <Stack direction="row" sx={{ mt: 1.5 }}>
               <Button type="submit" form={formId} variant={effect === null ? 'contained' : 'outlined'}>
-                试算
+                {effect === null ? '试算' : '重新试算'}
               </Button>
             </Stack>
           </Stack>
@@ -137,19 +166,20 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
       </Section>
       {effect === null || entry === null ? null : (
         <>
-          <EffectView effect={effect} />
-          <Alert severity="info">登记以后，人口和收入的变化立即记入家庭档案；金额要经审核、批准才变。</Alert>
-          <Stack direction="row" spacing={1}>
-            <Button
-              variant="contained"
-              disabled={register.busy}
-              onClick={() => {
-                void save(entry, effect);
-              }}
-            >
-              登记变更
-            </Button>
-          </Stack>
+          <EffectView
+            effect={effect}
+            actions={
+              <Button
+                variant="contained"
+                disabled={register.busy}
+                onClick={() => {
+                  void save(entry, effect);
+                }}
+              >
+                登记变更
+              </Button>
+            }
+          />
         </>
       )}
     </>
@@ -205,6 +235,17 @@ const OfReview = ({ householdId, reviewId }: { readonly householdId: string; rea
   );
 };
 
-/** 登记变更 of a family: which event, only the fields it needs, and what it does before anything is written; or what a review found. */
-export const RegisterChange = ({ householdId, reviewId }: { readonly householdId: string; readonly reviewId: string | null }) =>
-  reviewId === null ? <RegisterPage householdId={householdId} found={null} /> : <OfReview householdId={householdId} reviewId={reviewId} />;
+type RegisterChangeProps = {
+  readonly householdId: string;
+  readonly reviewId: string | null;
+  /** The month of an applied raise by which the family has to leave. */
+  readonly leavingFrom: string | null;
+};
+
+/** 登记变更 of a family: which event, only the fields it needs, and what it does before anything is written; or what a review found, or a raise asks for. */
+export const RegisterChange = ({ householdId, reviewId, leavingFrom }: RegisterChangeProps) => {
+  if (reviewId !== null) return <OfReview householdId={householdId} reviewId={reviewId} />;
+  const found =
+    leavingFrom === null ? null : { event: 'EV13', evidence: `${leavingFrom} 起的新标准，签批的差额清单`, givenMonth: leavingFrom };
+  return <RegisterPage householdId={householdId} found={found} />;
+};

@@ -11,15 +11,29 @@ import { FindingsTable } from '../../parts/findings-table.tsx';
 import { Section } from '../../parts/section.tsx';
 import { sizeText } from '../../words/exchange-words.ts';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
+import { DifferencesView } from '../corrections/differences.tsx';
 import type { CountyCase } from './county-case.ts';
 
-const Findings = ({ one }: { readonly one: CountyCase }) => (
+type Evidence = Pick<CountyCase, 'findings' | 'members_' | 'history' | 'survey' | 'verification' | 'notice' | 'attachments'> & {
+  /** Of an application: what its last version says otherwise than the one before. */
+  readonly corrections?: CountyCase['corrections'];
+  readonly correctionNote?: string | null;
+};
+
+const Corrections = ({ one }: { readonly one: Evidence }) =>
+  one.corrections === undefined || one.corrections.length === 0 ? null : (
+    <Section title="乡镇更正" note={one.correctionNote ?? '与上一版不同的内容'}>
+      <DifferencesView rows={one.corrections} />
+    </Section>
+  );
+
+const Findings = ({ one }: { readonly one: Evidence }) => (
   <Section title="审查结论" note={`${one.findings.length} 项`}>
     <FindingsTable findings={one.findings} />
   </Section>
 );
 
-const Members = ({ one }: { readonly one: CountyCase }) => (
+const Members = ({ one }: { readonly one: Evidence }) => (
   <Section title="成员" note={`${one.members_.length} 人`}>
     <Table aria-label="成员">
       <TableHead>
@@ -52,7 +66,7 @@ const Word = ({ title, text }: { readonly title: string; readonly text: string }
   </Section>
 );
 
-const History = ({ one }: { readonly one: CountyCase }) => (
+const History = ({ one }: { readonly one: Evidence }) => (
   <Section title="经过">
     <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
       {one.history.map((entry, index) => (
@@ -67,7 +81,7 @@ const History = ({ one }: { readonly one: CountyCase }) => (
   </Section>
 );
 
-const Attachments = ({ one }: { readonly one: CountyCase }) => (
+const Attachments = ({ one }: { readonly one: Evidence }) => (
   <Section title="附件" note={`${one.attachments.length} 个`}>
     {one.attachments.length === 0 ? (
       <Typography variant="body2" color="text.secondary">
@@ -88,9 +102,15 @@ const Attachments = ({ one }: { readonly one: CountyCase }) => (
   </Section>
 );
 
+type CaseEvidenceProps = {
+  readonly one: Evidence;
+  /** The township's own word on it. */ readonly word: { readonly title: string; readonly text: string };
+};
+
 /** What the township found: findings, members, survey, verification, notice, and what happened since. */
-export const CaseEvidence = ({ one }: { readonly one: CountyCase }) => (
+export const CaseEvidence = ({ one, word }: CaseEvidenceProps) => (
   <>
+    <Corrections one={one} />
     <Findings one={one} />
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}>
       <Stack spacing={1.5}>
@@ -101,7 +121,7 @@ export const CaseEvidence = ({ one }: { readonly one: CountyCase }) => (
         <Word title="入户调查" text={one.survey} />
         <Word title="信息核对" text={one.verification} />
         <Word title="公示" text={one.notice} />
-        <Word title="乡镇初审意见" text={one.opinion} />
+        <Word title={word.title} text={word.text} />
         <Attachments one={one} />
       </Stack>
     </Box>

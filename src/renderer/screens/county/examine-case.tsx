@@ -19,7 +19,7 @@ export const ExamineCase = ({ id }: { readonly id: string }) => (
       >
         <CaseSummary one={one} />
         <SideBySide one={one} />
-        <CaseEvidence one={one} />
+        <CaseEvidence one={one} word={{ title: '乡镇初审意见', text: one.opinion }} />
       </Page>
     )}
   </Loaded>

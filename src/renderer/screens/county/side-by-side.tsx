@@ -37,8 +37,10 @@ const Row = ({ line, compared }: { readonly line: PairedLine; readonly compared:
   );
 };
 
+type Compared = Pick<CountyCase, 'theirs' | 'ours' | 'differs' | 'differences' | 'oursProblem'>;
+
 /** The township's statement and ours, line by line, with what makes the difference. */
-export const SideBySide = ({ one }: { readonly one: CountyCase }) => {
+export const SideBySide = ({ one }: { readonly one: Compared }) => {
   const compared = one.ours !== null;
   return (
     <Section

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
-import type { CaseState } from '#shared/contract/case-views.ts';
+import type { CaseState } from '#shared/contract/case-state.ts';
 import { go, to, useRoute } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useChosenRows } from '../../calls/chosen-rows.ts';

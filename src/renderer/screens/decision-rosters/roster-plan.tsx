@@ -15,6 +15,7 @@ import { LampText } from '../../parts/deadline-chip.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
+import { StillMissing } from '../../parts/still-missing.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { outcomeNames } from '../../words/case-words.ts';
 import { RecordDialog } from './record-dialog.tsx';
@@ -146,6 +147,7 @@ const PlanRows = ({ plan }: { readonly plan: Plan }) => {
           onChange={(_, next: Result[]) => {
             setResult(next);
           }}
+          id="roster-rows"
           aria-label="按结果筛选"
         >
           {results.map((one) => (
@@ -158,6 +160,13 @@ const PlanRows = ({ plan }: { readonly plan: Plan }) => {
           {plan.fileName}；收下的月金额合计 <MoneyText fen={counts.monthlyFen} unit />
         </Typography>
         <Box sx={{ flexGrow: 1 }} />
+        <StillMissing
+          lead="录入前还要："
+          items={[
+            ...(counts.asked > 0 ? [{ what: `选定 ${counts.asked} 行（“您的选择”一列）`, at: 'roster-rows' }] : []),
+            ...(counts.taken === 0 ? [{ what: '至少一户可以收下', at: null }] : []),
+          ]}
+        />
         <Button href={to('exchange', 'paper')}>不导入</Button>
         <Button
           variant="contained"

@@ -29,7 +29,7 @@ export const SaveRosterDialog = ({ what, caseIds = [], packageId, onClose }: Sav
       onClose={onClose}
       hint={
         <Typography variant="body2" color="textSecondary">
-          县里没有本程序时用。县里在后四列填审核意见、核定人数、核定月金额和理由，连同盖章的批复一起退回，再到“纸质批复”里导入。存出要留痕。
+          县里没有本程序时用。县里在后五列填审核意见、核定人数、不纳入人员、核定月金额和理由，连同盖章的批复一起退回，再到“纸质批复”里导入。存出要留痕。
         </Typography>
       }
       fields={[{ kind: 'check', name: 'fullNumbers', label: '身份证号码写全（县里要求时；平时隐去中间几位）', width: 12 }]}

@@ -12,16 +12,18 @@ import { useToast } from '../../calls/toast.tsx';
 import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
+import { MissingNote } from '../../parts/still-missing.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { minuteText } from '../backup/backup-words.ts';
 import { FoundTable } from '../backup/found-table.tsx';
 import { EntryCard } from './entry-card.tsx';
+import { SalvageScreen } from './salvage-screen.tsx';
+import { SecretForm, type Secret } from './secret-form.tsx';
 
 const thisPc = '';
 const lookEveryMs = 3_000;
-type Secret = { kind: 'code'; code: string } | { kind: 'password'; login: string; password: string };
 type Checked = { readonly what: Answer<'restore.check'>; readonly secret: Secret };
 
 const Places = ({ place, onChange }: { readonly place: string; readonly onChange: (place: string) => void }) => (
@@ -54,39 +56,6 @@ const Found = ({
   <Loaded query={useQueryCall('restore.find', { place: place === thisPc ? null : { kind: 'drive', driveId: place } })}>
     {({ rows }) => <FoundTable rows={rows} chosen={token} onChoose={onChoose} />}
   </Loaded>
-);
-
-const secretSchema = z.object({ kind: z.enum(['code', 'password']), code: z.string(), login: z.string(), password: z.string() });
-const SecretForm = ({ onGo }: { readonly onGo: (secret: Secret) => void }) => (
-  <FieldForm
-    id="restore-secret"
-    schema={secretSchema}
-    initial={{ kind: 'code', code: '', login: '', password: '' }}
-    fields={[
-      {
-        kind: 'choice',
-        name: 'kind',
-        label: '用什么打开',
-        width: 12,
-        options: [
-          { value: 'code', label: '恢复码（任何电脑）' },
-          { value: 'password', label: '管理员的密码（只在做备份的这台电脑）' },
-        ],
-      },
-      {
-        kind: 'text',
-        name: 'code',
-        label: '恢复码',
-        width: 12,
-        maxLength: 60,
-        when: (values) => values['kind'] === 'code',
-        help: '照纸上的 8 组数字',
-      },
-      { kind: 'text', name: 'login', label: '管理员登录名', width: 6, maxLength: 50, when: (values) => values['kind'] === 'password' },
-      { kind: 'password', name: 'password', label: '密码', width: 6, when: (values) => values['kind'] === 'password' },
-    ]}
-    onSubmit={({ kind, code, login, password }) => onGo(kind === 'code' ? { kind, code } : { kind, login, password })}
-  />
 );
 
 const WhatYouGet = ({ what }: { readonly what: Checked['what'] }) => (
@@ -163,6 +132,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
   const [token, setToken] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
   const [done, setDone] = useState<Answer<'restore.run'> | null>(null);
+  const [salvaging, setSalvaging] = useState(false);
   const toast = useToast();
   const check = useJob('restore.check', '正在核对备份');
   const run = useJob('restore.run', '正在恢复');
@@ -178,6 +148,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
       toast(`“${restored.office}”已恢复到 ${minuteText(restored.at)} 的样子，请登录；登录后先备份一次，再给对方封一个包`);
     setDone(restored ?? null);
   };
+  if (salvaging) return <SalvageScreen onBack={() => setSalvaging(false)} onDone={onBack} />;
   if (done !== null)
     return (
       <EntryCard title="恢复完成" width={620}>
@@ -206,8 +177,10 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
               setToken('');
             }}
           />
-          <Found place={place} token={token} onChoose={setToken} />
-          <SecretForm onGo={(secret) => void look(secret)} />
+          <div id="restore-found">
+            <Found place={place} token={token} onChoose={setToken} />
+          </div>
+          <SecretForm id="restore-secret" onGo={(secret) => void look(secret)} />
         </>
       ) : (
         <>
@@ -216,7 +189,9 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
         </>
       )}
       <ErrorNotice refusal={checked === null ? check.refusal : run.refusal} />
-      <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
+      <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end', alignItems: 'center' }}>
+        <MissingNote items={token === '' ? [{ what: '选一份备份', at: 'restore-found' }] : []} />
+        {checked === null ? <Button onClick={() => setSalvaging(true)}>没有可用的备份：逐行抢救</Button> : null}
         <Button onClick={checked === null ? onBack : () => setChecked(null)}>{checked === null ? '返回' : '换一份备份'}</Button>
         <Button type="submit" form={checked === null ? 'restore-secret' : 'restore-run'} variant="contained" disabled={token === ''}>
           {checked === null ? '核对这份备份' : '恢复'}

@@ -16,6 +16,7 @@ import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { SubjectPapers } from '../../papers/subject-papers.tsx';
+import { StillMissing } from '../../parts/still-missing.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { ProblemText } from '../../parts/problem-text.tsx';
 import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
@@ -37,12 +38,15 @@ const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
       <Typography variant="h3" component="h3">
         写到U盘
       </Typography>
-      <DriveChoice value={driveId} onChange={setDriveId} writing />
-      <div>
+      <Box id="deliver-drive">
+        <DriveChoice value={driveId} onChange={setDriveId} writing />
+      </Box>
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         <Button variant="contained" startIcon={<UsbIcon />} disabled={driveId === ''} onClick={() => void go()}>
           写入并核对
         </Button>
-      </div>
+        <StillMissing items={driveId === '' ? [{ what: '选U盘', at: 'deliver-drive' }] : []} />
+      </Stack>
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
       {written === null ? null : (
         <Alert severity="success" role="status">

@@ -3,6 +3,7 @@ import { useIsCounty } from '../../app/use-office.ts';
 import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
 import { PaperTab } from '../decision-rosters/paper-tab.tsx';
+import { FindingsTab } from '../filings/findings-tab.tsx';
 import { AlarmsNotice } from './alarms-notice.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
 import { InboxTab } from './inbox-tab.tsx';
@@ -14,7 +15,12 @@ const placesOf = (county: boolean): readonly Place[] => [
   { value: 'ready', label: county ? '待下发' : '待上报' },
   { value: 'outbox', label: '发出的包' },
   { value: 'inbox', label: '收到的包' },
-  ...(county ? [] : [{ value: 'paper', label: '纸质批复' }]),
+  ...(county
+    ? []
+    : [
+        { value: 'paper', label: '纸质批复' },
+        { value: 'findings', label: '备案核查' },
+      ]),
   { value: 'conflicts', label: '待处理的异常' },
   { value: 'pairing', label: '配对与密钥' },
 ];
@@ -32,6 +38,7 @@ export const ExchangeScreen = () => {
       {place === 'outbox' ? <OutboxTab county={county} /> : null}
       {place === 'inbox' ? <InboxTab /> : null}
       {place === 'paper' ? <PaperTab /> : null}
+      {place === 'findings' ? <FindingsTab /> : null}
       {place === 'conflicts' ? <ConflictsTab county={county} /> : null}
       {place === 'pairing' ? <PairingTab county={county} /> : null}
     </Page>

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { DayText } from '../../parts/day-text.tsx';
+import { MissingNote } from '../../parts/still-missing.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -136,6 +137,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
       <DialogActions>
         {toBring ? (
           <>
+            <MissingNote items={may ? [] : [{ what: '核对交接单上的核对码', at: 'preview-code' }]} lead="导入前还要：" />
             <Button onClick={onClose}>不导入</Button>
             <Button type="submit" form="preview-code" variant="contained" disabled={!may}>
               导入

@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
@@ -12,6 +13,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
+import { StillMissing } from '../../parts/still-missing.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
@@ -56,16 +58,18 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
       ) : null}
       <FilterBar>
         {(peers?.length ?? 0) > 1 ? (
-          <Choice
-            label={county ? '下发给' : '上报给'}
-            value={target}
-            options={(peers ?? []).map((one) => ({ value: one.org, label: one.name }))}
-            width={200}
-            onChange={(org) => {
-              setPeer(org);
-              setLeft(new Set());
-            }}
-          />
+          <Box id="ready-peer">
+            <Choice
+              label={county ? '下发给' : '上报给'}
+              value={target}
+              options={(peers ?? []).map((one) => ({ value: one.org, label: one.name }))}
+              width={200}
+              onChange={(org) => {
+                setPeer(org);
+                setLeft(new Set());
+              }}
+            />
+          </Box>
         ) : null}
         <Typography role="status">
           已选 <strong>{chosenRows.length}</strong> 户，月金额{' '}
@@ -80,6 +84,15 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
         )}
         {maySeal ? (
           <>
+            <StillMissing
+              lead="封包前还要："
+              items={[
+                ...(target === '' && (peers?.length ?? 0) > 1
+                  ? [{ what: county ? '选下发给哪个乡镇' : '选上报给谁', at: 'ready-peer' }]
+                  : []),
+                ...(rows.length > 0 && chosen.size === 0 ? [{ what: '至少勾选一户', at: 'ready-rows' }] : []),
+              ]}
+            />
             <Button
               variant="contained"
               disabled={target === '' || chosen.size === 0}
@@ -140,15 +153,17 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
               hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请会出现在这里。'}
             />
           ) : (
-            <ReadyTable
-              rows={rows}
-              county={county}
-              chosen={chosen}
-              onChoose={(ids) => {
-                setLeft(new Set(rows.map((row) => row.id).filter((id) => !ids.has(id))));
-              }}
-              peerName={peerName}
-            />
+            <Box id="ready-rows">
+              <ReadyTable
+                rows={rows}
+                county={county}
+                chosen={chosen}
+                onChoose={(ids) => {
+                  setLeft(new Set(rows.map((row) => row.id).filter((id) => !ids.has(id))));
+                }}
+                peerName={peerName}
+              />
+            </Box>
           )
         }
       </Loaded>

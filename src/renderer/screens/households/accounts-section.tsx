@@ -1,3 +1,5 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -5,27 +7,38 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { accountSentences, checkAccount } from '#domain/codes/bank-account.ts';
+import { accountSentences, checkAccount, checkAccountHolder } from '#domain/codes/bank-account.ts';
 import { accountFields } from '#shared/contract/people.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { DayText } from '../../parts/day-text.tsx';
+import { LampText } from '../../parts/deadline-chip.tsx';
 import { MaskedText } from '../../parts/masked-text.tsx';
 import { revealedAccount } from '../../parts/revealed-words.ts';
 import { Section } from '../../parts/section.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
 
-const schema = z.object(accountFields).superRefine((values, context) => {
-  const worst = checkAccount(values.accountNo).findings.find((finding) => finding.level === 'error');
-  if (worst !== undefined)
-    context.addIssue({ code: 'custom', path: ['accountNo'], message: fillSentence(accountSentences[worst.code], worst.params) });
-});
+/** Whether somebody of the family holds the account: its money goes to whoever does. */
+const isOutside = (holder: unknown, names: readonly string[]): boolean =>
+  typeof holder === 'string' && holder.trim() !== '' && checkAccountHolder(holder, names).length > 0;
+
+const schemaFor = (names: readonly string[]) =>
+  z.object({ ...accountFields, holderReason: z.string().max(100).nullable() }).superRefine((values, context) => {
+    const worst = checkAccount(values.accountNo).findings.find((finding) => finding.level === 'error');
+    if (worst !== undefined)
+      context.addIssue({ code: 'custom', path: ['accountNo'], message: fillSentence(accountSentences[worst.code], worst.params) });
+    if (isOutside(values.holder, names) && (values.holderReason ?? '').trim() === '')
+      context.addIssue({ code: 'custom', path: ['holderReason'], message: '写明户名与本户的关系或原因' });
+  });
 
 const SetAccount = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
   const set = useCommand('households.setAccount', { said: '账户已登记' });
+  const names = household.members.map((member) => member.name);
+  const schema = useMemo(() => schemaFor(household.members.map((member) => member.name)), [household.members]);
+  const [holder, setHolder] = useState(household.headName);
   return (
     <FormDialog
       title="登记或更换账户"
@@ -43,15 +56,33 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
         {
           kind: 'text',
           name: 'holderReason',
-          label: '户名不是本户成员的原因',
+          label: '户名与本户的关系或原因',
           width: 12,
+          required: true,
           nullable: true,
           maxLength: 100,
-          help: '例如：监护人代领、供养机构代管；户名是本户成员时不填',
+          help: '例如：法定监护人（父亲）代领、委托代理人（侄子）、供养机构代管',
+          when: ({ holder: typed }) => isOutside(typed, names),
         },
       ]}
-      onGo={async (account) => (await set.run({ id: household.id, rev: household.rev, account })) !== undefined}
-    />
+      onValues={({ holder: typed }) => {
+        setHolder(typeof typed === 'string' ? typed : '');
+      }}
+      onGo={async ({ holderReason, ...account }) =>
+        (await set.run({
+          id: household.id,
+          rev: household.rev,
+          account: { ...account, holderReason: isOutside(account.holder, names) ? holderReason : null },
+        })) !== undefined
+      }
+    >
+      {isOutside(holder, names) ? (
+        <Alert severity="warning">
+          户名“{holder.trim()}
+          ”不是本户成员，钱会打到本户以外的人的账户。确是监护人、代理人或供养机构代领的可以登记：写明关系或原因，并把代领委托、监护证明存档。
+        </Alert>
+      ) : null}
+    </FormDialog>
   );
 };
 
@@ -89,6 +120,14 @@ export const AccountsSection = ({ household }: { readonly household: Household }
                 <TableCell>
                   {account.holder}
                   {account.holder === memberName(household, account.personId) ? '' : `（${memberName(household, account.personId)}）`}
+                  {account.outside && account.to === null ? (
+                    <Box sx={{ mt: 0.5 }}>
+                      <LampText lamp="yellow" text="不是本户成员" />
+                      <Typography variant="body2" color="textSecondary">
+                        {account.holderReason}
+                      </Typography>
+                    </Box>
+                  ) : null}
                 </TableCell>
                 <TableCell>
                   {account.bank}

@@ -1,5 +1,4 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -11,7 +10,6 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { relation } from '#domain/codes/tables/relation.ts';
@@ -20,8 +18,11 @@ import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useDraft } from '../../forms/drafts.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
+import { ActionBar } from '../../parts/action-bar.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { reach } from '../../parts/reach.ts';
 import { Section } from '../../parts/section.tsx';
+import type { Missing } from '../../parts/still-missing.tsx';
 import { PersonPicker, type PickedPerson } from '../../pickers/person-picker.tsx';
 import { useVillages } from '../../pickers/use-villages.ts';
 import { optionsFrom, optionsOf } from '../../words/code-options.ts';
@@ -136,10 +137,10 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
     if (next.length === 0) chosen.drop();
     else chosen.keep(next);
   };
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const headless: readonly Missing[] = members.length === 0 ? [{ what: '户主', at: 'household-members' }] : [];
   const add = useCommand('households.add', { said: '家庭已建立' });
   const pick = (person: PickedPerson): void => {
-    setMissing(false);
     if (!members.some((one) => one.person.id === person.id))
       setMembers([
         ...members,
@@ -150,13 +151,9 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
   return (
     <Stack spacing={1.5}>
       <Section title="户主和成员" note="第一个是户主">
-        <Stack spacing={1.5}>
+        <Stack spacing={1.5} id="household-members">
           <PersonPicker label={members.length === 0 ? '查找户主' : '查找下一个成员'} autoFocus onPick={pick} />
-          {members.length === 0 ? (
-            <Typography variant="body2" color={missing ? 'error' : 'textSecondary'}>
-              {missing ? '请先选户主。' : '还没有选人。'}
-            </Typography>
-          ) : (
+          {members.length === 0 ? null : (
             <Table aria-label="户主和成员">
               <TableHead>
                 <TableRow>
@@ -197,10 +194,11 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
           fields={householdFields(villages)}
           initial={{ area: 'rural' }}
           draft={place}
+          onMissing={setMissing}
           onSubmit={async (values) => {
             const [head, ...others] = members;
             if (head === undefined) {
-              setMissing(true);
+              reach('household-members');
               return;
             }
             const from = today.slice(0, 7);
@@ -217,11 +215,11 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
         />
       </Section>
       <ErrorNotice refusal={add.refusal} onClose={add.clear} />
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+      <ActionBar missing={[...headless, ...missing]} lead="还要填：">
         <Button type="submit" form="household-place" variant="contained" disabled={add.busy}>
           保存家庭
         </Button>
-      </Box>
+      </ActionBar>
     </Stack>
   );
 };

@@ -22,7 +22,7 @@ export const ApplyButton = ({ household, application }: ApplyButtonProps) => {
   if (application.allowed)
     return (
       <Button variant="contained" href={to('cases', 'new', { household: household.id })}>
-        为这户受理申请
+        为这户收件（新申请）
       </Button>
     );
   return (

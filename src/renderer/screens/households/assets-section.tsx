@@ -6,6 +6,8 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
+import { itemEntry } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
 import { useAssetChoices } from './use-county-rules.ts';
@@ -13,20 +15,24 @@ import { useAssetChoices } from './use-county-rules.ts';
 const schema = z.object(assetFields);
 const shortName = (category: string): string => (assetCategoryNames[category] ?? category).replace(/\(.*\)$/u, '');
 
-const AddAsset = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
+type AssetDialogProps = { readonly household: Household; readonly item?: Household['assets'][number]; readonly onClose: () => void };
+
+/** A new item, or one that was typed wrong. */
+const AssetDialog = ({ household, item: wrong, onClose }: AssetDialogProps) => {
+  const correction = useCorrection('更正财产', onClose);
   const add = useCommand('households.addAsset', { said: '财产已登记' });
   const today = useToday();
   const choices = useAssetChoices();
   return (
     <FormDialog
-      title="登记财产"
-      act="保存"
+      title={wrong === undefined ? '登记财产' : '更正财产'}
+      act={wrong === undefined ? '保存' : '看更正前后'}
       wide
       schema={schema}
       busy={add.busy}
       refusal={add.refusal}
       onClose={onClose}
-      initial={{ quantity: 1, from: today.slice(0, 7) }}
+      initial={wrong ?? { quantity: 1, from: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的财产（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 8, required: true, options: choices.categories },
@@ -47,8 +53,14 @@ const AddAsset = ({ household, onClose }: { readonly household: Household; reado
         { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: choices.exemptions },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
-      onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
-    />
+      onGo={async (item) =>
+        wrong === undefined
+          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
+          : correction.look(itemEntry(household, wrong.id, { kind: 'asset', fields: item }))
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
@@ -71,6 +83,7 @@ export const AssetsSection = ({ household }: { readonly household: Household }) 
       { head: '不计入的理由', cell: (item) => (item.exemptCode === null ? '—' : (assetExemptNames[item.exemptCode] ?? item.exemptCode)) },
       { head: '证明', cell: (item) => item.evidence },
     ]}
-    adding={(close) => <AddAsset household={household} onClose={close} />}
+    adding={(close) => <AssetDialog household={household} onClose={close} />}
+    correcting={(item, close) => <AssetDialog household={household} item={item} onClose={close} />}
   />
 );

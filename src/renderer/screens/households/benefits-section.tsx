@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Table from '@mui/material/Table';
@@ -6,76 +7,145 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { benefitStandingLabels } from '#domain/benefits/standing.ts';
-import { to } from '../../app/router.ts';
+import { formatYuan } from '#shared/values/money.ts';
 import { useMay } from '../../app/use-may.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { programName } from '../../words/programs.ts';
+import { ReviewDialog } from '../reviews/review-dialog.tsx';
+import { UndoTakeover } from '../corrections/record-dialogs.tsx';
 import type { Household } from './household.ts';
 
-const RegisterButton = ({ householdId }: { readonly householdId: string }) =>
-  useMay('enter') ? (
-    <Button variant="outlined" href={to('changes', 'new', { household: householdId })}>
-      登记变更
-    </Button>
+type Benefit = Household['benefits'][number];
+
+/** Why a taken-over amount is still paid though today's rules say another, and what to do about it. */
+const TakenOver = ({ benefit }: { readonly benefit: Benefit }) => {
+  const [reviewing, setReviewing] = useState(false);
+  const mayEnter = useMay('enter');
+  if (benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen) return null;
+  const difference = benefit.recomputedFen - benefit.monthlyFen;
+  return (
+    <Alert
+      severity="info"
+      sx={{ mt: 1 }}
+      action={
+        mayEnter ? (
+          <Button
+            color="inherit"
+            onClick={() => {
+              setReviewing(true);
+            }}
+          >
+            登记核查
+          </Button>
+        ) : null
+      }
+    >
+      按现行标准算每月{difference > 0 ? '多' : '少'} {formatYuan(Math.abs(difference))}{' '}
+      元。现在沿用接管时核定的金额，下次复核或变更时按现行标准重算。
+      {reviewing ? (
+        <ReviewDialog
+          benefitId={benefit.id}
+          onClose={() => {
+            setReviewing(false);
+          }}
+        />
+      ) : null}
+    </Alert>
+  );
+};
+
+const UndoButton = ({ household, benefitId }: { readonly household: Household; readonly benefitId: string }) => {
+  const [undoing, setUndoing] = useState(false);
+  return useMay('enter') ? (
+    <>
+      <Button
+        color="error"
+        sx={{ mt: 1 }}
+        onClick={() => {
+          setUndoing(true);
+        }}
+      >
+        接错了，撤销接管
+      </Button>
+      {undoing ? (
+        <UndoTakeover
+          household={household}
+          benefitId={benefitId}
+          onClose={() => {
+            setUndoing(false);
+          }}
+        />
+      ) : null}
+    </>
   ) : null;
+};
 
 /** What the family is paid. A taken-over amount shows the recomputed one and the difference beside it until its first review. */
 export const BenefitsSection = ({ household }: { readonly household: Household }) => (
-  <Section
-    title="待遇"
-    actions={household.benefits.some((one) => one.standing !== 'ended') ? <RegisterButton householdId={household.id} /> : null}
-  >
+  <Section title="待遇">
     {household.benefits.length === 0 ? (
       <Typography variant="body2" color="textSecondary">
         没有在册待遇。
       </Typography>
     ) : (
-      <Table aria-label="待遇">
-        <TableHead>
-          <TableRow>
-            <TableCell>项目</TableCell>
-            <TableCell>状态</TableCell>
-            <TableCell>月份</TableCell>
-            <TableCell align="right">保障人数</TableCell>
-            <TableCell align="right">月金额（元）</TableCell>
-            <TableCell align="right">按现行标准</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {household.benefits.map((benefit) => (
-            <TableRow key={benefit.id}>
-              <TableCell sx={{ minWidth: 110 }}>
-                {programName(benefit.program)}
-                {benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}
-              </TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{benefitStandingLabels[benefit.standing]}</TableCell>
-              <TableCell>
-                <MonthSpan from={benefit.from} to={benefit.to} />
-              </TableCell>
-              <TableCell align="right">{benefit.insured}</TableCell>
-              <TableCell align="right">
-                <AmountLink fen={benefit.monthlyFen} source={{ kind: 'stored', statementId: benefit.statementId }} />
-              </TableCell>
-              <TableCell align="right">
-                {benefit.takeover ? (
-                  <AmountLink fen={benefit.recomputedFen} unknown="算不出" source={{ kind: 'recomputed', benefitId: benefit.id }} />
-                ) : (
-                  <MoneyText fen={null} />
-                )}
-                {benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen ? null : (
-                  <Typography component="div" variant="caption" color="warning">
-                    差 <MoneyText fen={benefit.recomputedFen - benefit.monthlyFen} />
-                  </Typography>
-                )}
-              </TableCell>
+      <>
+        <Table aria-label="待遇">
+          <TableHead>
+            <TableRow>
+              <TableCell>项目</TableCell>
+              <TableCell>状态</TableCell>
+              <TableCell>月份</TableCell>
+              <TableCell align="right">保障人数</TableCell>
+              <TableCell align="right">月金额（元）</TableCell>
+              <TableCell align="right">按现行标准</TableCell>
             </TableRow>
+          </TableHead>
+          <TableBody>
+            {household.benefits.map((benefit) => (
+              <TableRow key={benefit.id}>
+                <TableCell sx={{ minWidth: 110 }}>
+                  {programName(benefit.program)}
+                  {benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}
+                </TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                  {benefit.undoneOn === null ? benefitStandingLabels[benefit.standing] : `撤销接管（${benefit.undoneOn}）`}
+                </TableCell>
+                <TableCell>
+                  <MonthSpan from={benefit.from} to={benefit.to} />
+                </TableCell>
+                <TableCell align="right">{benefit.standing === 'ended' ? '—' : benefit.insured}</TableCell>
+                <TableCell align="right">
+                  <AmountLink
+                    fen={benefit.standing === 'ended' ? null : benefit.monthlyFen}
+                    unknown="停发"
+                    source={{ kind: 'stored', statementId: benefit.statementId }}
+                  />
+                </TableCell>
+                <TableCell align="right">
+                  {benefit.takeover && benefit.standing !== 'ended' ? (
+                    <AmountLink fen={benefit.recomputedFen} unknown="算不出" source={{ kind: 'recomputed', benefitId: benefit.id }} />
+                  ) : (
+                    <MoneyText fen={null} />
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+        {household.benefits.map((benefit) => (
+          <TakenOver key={benefit.id} benefit={benefit} />
+        ))}
+        {household.benefits
+          .filter((benefit) => benefit.takeover && benefit.undoneOn === null)
+          .map((benefit) => (
+            <UndoButton key={benefit.id} household={household} benefitId={benefit.id} />
           ))}
-        </TableBody>
-      </Table>
+      </>
     )}
   </Section>
 );

@@ -4,6 +4,8 @@ import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
+import { itemEntry } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
 import { useCircumstances, type Circumstance } from './use-county-rules.ts';
@@ -12,20 +14,28 @@ const schema = z.object(circumstanceFields);
 const nameOf = (known: readonly Circumstance[], code: string): string =>
   known.find((one) => one.value === code)?.label ?? '规定中没有的情形';
 
-const AddCircumstance = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
+type CircumstanceDialogProps = {
+  readonly household: Household;
+  readonly item?: Household['circumstances'][number];
+  readonly onClose: () => void;
+};
+
+/** A new item, or one that was typed wrong. */
+const CircumstanceDialog = ({ household, item: wrong, onClose }: CircumstanceDialogProps) => {
+  const correction = useCorrection('更正情形', onClose);
   const add = useCommand('households.addCircumstance', { said: '情形已登记' });
   const today = useToday();
   const known = useCircumstances();
   return (
     <FormDialog
-      title="登记不得享受或从严认定的情形"
-      act="保存"
+      title={wrong === undefined ? '登记不得享受或从严认定的情形' : '更正不得享受或从严认定的情形'}
+      act={wrong === undefined ? '保存' : '看更正前后'}
       wide
       schema={schema}
       busy={add.busy}
       refusal={add.refusal}
       onClose={onClose}
-      initial={{ personId: null, from: today.slice(0, 7) }}
+      initial={wrong ?? { personId: null, from: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'code', label: '情形', width: 12, required: true, options: known },
         { kind: 'choice', name: 'personId', label: '哪位成员（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
@@ -41,8 +51,14 @@ const AddCircumstance = ({ household, onClose }: { readonly household: Household
           help: '例如：2026-10 两次介绍公益岗位，本人书面拒绝',
         },
       ]}
-      onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
-    />
+      onGo={async (item) =>
+        wrong === undefined
+          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
+          : correction.look(itemEntry(household, wrong.id, { kind: 'circumstance', fields: item }))
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
@@ -64,7 +80,8 @@ export const CircumstancesSection = ({ household }: { readonly household: Househ
         { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
         { head: '依据', cell: (item) => item.evidence },
       ]}
-      adding={(close) => <AddCircumstance household={household} onClose={close} />}
+      adding={(close) => <CircumstanceDialog household={household} onClose={close} />}
+      correcting={(item, close) => <CircumstanceDialog household={household} item={item} onClose={close} />}
     />
   );
 };

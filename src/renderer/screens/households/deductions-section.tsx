@@ -5,6 +5,8 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
+import { itemEntry } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
 import { periodName, periods } from './periods.ts';
@@ -12,20 +14,28 @@ import { useDeductionKinds } from './use-county-rules.ts';
 
 const schema = z.object(deductionFields);
 
-const AddDeduction = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
+type DeductionDialogProps = {
+  readonly household: Household;
+  readonly item?: Household['deductions'][number];
+  readonly onClose: () => void;
+};
+
+/** A new item, or one that was typed wrong. */
+const DeductionDialog = ({ household, item: wrong, onClose }: DeductionDialogProps) => {
+  const correction = useCorrection('更正支出', onClose);
   const add = useCommand('households.addDeduction', { said: '可扣减的支出已登记' });
   const today = useToday();
   const kinds = useDeductionKinds();
   return (
     <FormDialog
-      title="登记可从收入中扣减的支出"
-      act="保存"
+      title={wrong === undefined ? '登记可从收入中扣减的支出' : '更正可从收入中扣减的支出'}
+      act={wrong === undefined ? '保存' : '看更正前后'}
       wide
       schema={schema}
       busy={add.busy}
       refusal={add.refusal}
       onClose={onClose}
-      initial={{ personId: household.headPersonId, periodMonths: 12, from: `${today.slice(0, 4)}-01` }}
+      initial={wrong ?? { personId: household.headPersonId, periodMonths: 12, from: `${today.slice(0, 4)}-01` }}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的支出（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'kind', label: '扣减的种类', width: 8, required: true, options: kinds },
@@ -45,8 +55,14 @@ const AddDeduction = ({ household, onClose }: { readonly household: Household; r
         { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 4, maxLength: 200 },
       ]}
-      onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
-    />
+      onGo={async (item) =>
+        wrong === undefined
+          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
+          : correction.look(itemEntry(household, wrong.id, { kind: 'deduction', fields: item }))
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
@@ -70,7 +86,8 @@ export const DeductionsSection = ({ household }: { readonly household: Household
         { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
         { head: '证明', cell: (item) => item.evidence },
       ]}
-      adding={(close) => <AddDeduction household={household} onClose={close} />}
+      adding={(close) => <DeductionDialog household={household} onClose={close} />}
+      correcting={(item, close) => <DeductionDialog household={household} item={item} onClose={close} />}
     />
   );
 };

@@ -8,6 +8,11 @@ import type { Field } from '../../forms/field.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { MaskedText } from '../../parts/masked-text.tsx';
 import { Section } from '../../parts/section.tsx';
+import { to } from '../../app/router.ts';
+import { RouteLink } from '../../parts/route-link.tsx';
+import { MergeHousehold } from '../corrections/record-dialogs.tsx';
+import { whyField } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { useVillages } from '../../pickers/use-villages.ts';
 import { areaNames, areaOptions } from '../../words/programs.ts';
 import type { Household } from './household.ts';
@@ -43,13 +48,14 @@ export { schema as householdSchema };
 
 const EditHousehold = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
   const update = useCommand('households.update', { said: '已保存' });
+  const correction = useCorrection('更正家庭资料', onClose);
   const villages = useVillages();
   return (
     <FormDialog
       title="更正家庭资料"
       act="保存"
-      schema={schema}
-      fields={householdFields(villages, household.phone ?? '')}
+      schema={schema.extend({ why: z.enum(['mistake', 'changed']) })}
+      fields={[whyField, ...householdFields(villages, household.phone ?? '')]}
       busy={update.busy}
       refusal={update.refusal}
       onClose={onClose}
@@ -60,24 +66,44 @@ const EditHousehold = ({ household, onClose }: { readonly household: Household; 
         area: household.area,
         phone: null,
       }}
-      onGo={async (values) => (await update.run({ id: household.id, rev: household.rev, ...values })) !== undefined}
-    />
+      onGo={async ({ why, ...fields }) =>
+        why === 'mistake'
+          ? correction.look({ kind: 'household', householdId: household.id, rev: household.rev, fields })
+          : (await update.run({ id: household.id, rev: household.rev, ...fields })) !== undefined
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
 export const HouseholdFacts = ({ household }: { readonly household: Household }) => {
-  const [editing, setEditing] = useState(false);
+  const [doing, setDoing] = useState<'edit' | 'merge' | null>(null);
+  const close = (): void => {
+    setDoing(null);
+  };
   return (
     <Section
       title="基本情况"
       actions={
-        <Button
-          onClick={() => {
-            setEditing(true);
-          }}
-        >
-          更正
-        </Button>
+        household.gone === null ? (
+          <>
+            <Button
+              onClick={() => {
+                setDoing('merge');
+              }}
+            >
+              合并重复的户
+            </Button>
+            <Button
+              onClick={() => {
+                setDoing('edit');
+              }}
+            >
+              更正
+            </Button>
+          </>
+        ) : null
       }
     >
       <Facts
@@ -102,18 +128,26 @@ export const HouseholdFacts = ({ household }: { readonly household: Household })
           ],
           ['住址', household.address],
           ['户主', household.headName],
+          ...(household.merged.length === 0
+            ? []
+            : ([
+                [
+                  '并入的户',
+                  <span key="merged">
+                    {household.merged.map((one) => (
+                      <RouteLink key={one.id} address={to('households', one.id)}>
+                        {one.no}
+                      </RouteLink>
+                    ))}
+                  </span>,
+                ],
+              ] as const)),
           ['共同生活', `${household.members.filter((member) => member.inHousehold).length} 人`],
           ['保障对象', `${household.members.filter((member) => member.insured).length} 人`],
         ]}
       />
-      {editing ? (
-        <EditHousehold
-          household={household}
-          onClose={() => {
-            setEditing(false);
-          }}
-        />
-      ) : null}
+      {doing === 'edit' ? <EditHousehold household={household} onClose={close} /> : null}
+      {doing === 'merge' ? <MergeHousehold household={household} onClose={close} /> : null}
     </Section>
   );
 };

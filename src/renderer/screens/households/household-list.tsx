@@ -4,6 +4,7 @@ import UploadFileIcon from '@mui/icons-material/UploadFile';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
 import { benefitStandingLabels, standingText } from '#domain/benefits/standing.ts';
+import { caseStateLabels } from '#domain/flow/states.ts';
 import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
@@ -37,19 +38,21 @@ const foundMember: Columns<Row> = [
     valueGetter: (_, row) => (row.found === null || row.found.name === row.headName ? '' : row.found.name),
   },
 ];
+/** The benefit in force; of a family that has applied, how far the application is. */
+const familyStanding = ({ benefit, benefitFrom, openCase }: Row): string => {
+  const parts = [
+    ...(benefit === '' || benefitFrom === null ? [] : [standingText(benefit, benefitFrom)]),
+    ...(openCase === null ? [] : [`在办（${caseStateLabels[openCase.state]}）`]),
+  ];
+  return parts.length === 0 ? '未享' : parts.join('，');
+};
 const rest: Columns<Row> = [
   { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 130 },
   { field: 'group', headerName: '组', width: 90 },
   { field: 'area', headerName: '城乡', width: 70, valueFormatter: (value: Row['area']) => areaNames[value] },
   { field: 'members', headerName: '人口', width: 70, align: 'right', headerAlign: 'right' },
   { field: 'insured', headerName: '保障', width: 70, align: 'right', headerAlign: 'right' },
-  {
-    field: 'benefit',
-    headerName: '低保',
-    flex: 1,
-    minWidth: 160,
-    renderCell: ({ row }) => (row.benefit === '' || row.benefitFrom === null ? '' : standingText(row.benefit, row.benefitFrom)),
-  },
+  { field: 'benefit', headerName: '低保', flex: 1, minWidth: 160, renderCell: ({ row }) => familyStanding(row) },
   {
     field: 'monthlyFen',
     headerName: '月保障金（元）',
@@ -69,12 +72,13 @@ const sorts = [
   { value: 'village', label: '村（社区）' },
   { value: 'amount', label: '金额' },
 ] as const;
-/** By where the benefit stands in the office's present month. */
+/** By where the benefit stands in the office's present month; else whether one is being applied for. */
 const benefits = [
   { value: 'active', label: benefitStandingLabels.active },
   { value: 'not_yet', label: benefitStandingLabels.not_yet },
   { value: 'suspended', label: benefitStandingLabels.suspended },
   { value: 'exiting', label: benefitStandingLabels.exiting },
+  { value: 'applying', label: '在办' },
   { value: 'none', label: '未享' },
 ] as const;
 

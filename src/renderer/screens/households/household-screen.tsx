@@ -5,8 +5,11 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
+import { CorrectionsSection } from '../corrections/corrections-section.tsx';
+import { GoneNotice } from '../corrections/record-dialogs.tsx';
 import { ApplyButton } from './apply-button.tsx';
 import { CasesAndPapers } from './cases-and-papers.tsx';
+import { ChangeButton } from './change-button.tsx';
 import { HouseholdPicture } from './household-picture.tsx';
 import { HouseholdFacts } from './household-facts.tsx';
 import { MeansTab } from './means-tab.tsx';
@@ -30,10 +33,22 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
           title={`${household.headName} 户`}
           note={`户号 ${household.no}`}
           back={{ label: '居民与家庭', address: to('households') }}
-          actions={household.applications.map((one) => (
-            <ApplyButton key={one.program} household={household} application={one} />
-          ))}
+          actions={
+            <>
+              {household.gone === null
+                ? household.applications.map((one) => <ApplyButton key={one.program} household={household} application={one} />)
+                : null}
+              <ChangeButton household={household} />
+            </>
+          }
         >
+          {household.gone === null ? null : (
+            <GoneNotice
+              gone={household.gone}
+              what="households"
+              split={{ kind: 'split_households', householdId: household.id, rev: household.rev }}
+            />
+          )}
           <HouseholdFacts household={household} />
           <Tabs
             value={tabs.some((one) => one.value === tab) ? tab : 'members'}
@@ -52,6 +67,7 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
           {tab === 'timeline' ? (
             <>
               <HouseholdPicture id={household.id} />
+              <CorrectionsSection about={household.id} />
               <Timeline call="households.timeline" id={household.id} />
             </>
           ) : null}

@@ -7,6 +7,8 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
+import { itemEntry } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
 import { periodName, periods } from './periods.ts';
@@ -14,20 +16,24 @@ import { useExemptKinds } from './use-exempt-kinds.ts';
 
 const schema = z.object(incomeFields);
 
-const AddIncome = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
+type IncomeDialogProps = { readonly household: Household; readonly item?: Household['incomes'][number]; readonly onClose: () => void };
+
+/** A new item, or one that was typed wrong. */
+const IncomeDialog = ({ household, item: wrong, onClose }: IncomeDialogProps) => {
+  const correction = useCorrection('更正收入', onClose);
   const add = useCommand('households.addIncome', { said: '收入已登记' });
   const today = useToday();
   const exempt = useExemptKinds();
   return (
     <FormDialog
-      title="登记收入"
-      act="保存"
+      title={wrong === undefined ? '登记收入' : '更正收入'}
+      act={wrong === undefined ? '保存' : '看更正前后'}
       wide
       schema={schema}
       busy={add.busy}
       refusal={add.refusal}
       onClose={onClose}
-      initial={{ personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
+      initial={wrong ?? { personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的收入（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 4, required: true, options: optionsFrom(incomeCategoryNames) },
@@ -66,8 +72,14 @@ const AddIncome = ({ household, onClose }: { readonly household: Household; read
         { kind: 'choice', name: 'exemptCode', label: '不计入收入的依据', width: 8, nullable: true, options: exempt },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 4, maxLength: 200 },
       ]}
-      onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
-    />
+      onGo={async (item) =>
+        wrong === undefined
+          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
+          : correction.look(itemEntry(household, wrong.id, { kind: 'income', fields: item }))
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
@@ -98,7 +110,8 @@ export const IncomesSection = ({ household }: { readonly household: Household })
         },
         { head: '证明', cell: (item) => item.evidence },
       ]}
-      adding={(close) => <AddIncome household={household} onClose={close} />}
+      adding={(close) => <IncomeDialog household={household} onClose={close} />}
+      correcting={(item, close) => <IncomeDialog household={household} item={item} onClose={close} />}
     />
   );
 };

@@ -21,11 +21,23 @@ type ItemTableProps<T extends Item> = {
   readonly labelOf: (item: T) => string;
   readonly columns: readonly { readonly head: string; readonly right?: boolean; readonly cell: (item: T) => ReactNode }[];
   readonly adding: (close: () => void) => ReactNode;
+  readonly correcting: (item: T, close: () => void) => ReactNode;
 };
 
 /** Dated items of the family's means: added and voided, never overwritten. */
-export const ItemTable = <T extends Item>({ household, kind, title, empty, items, labelOf, columns, adding }: ItemTableProps<T>) => {
+export const ItemTable = <T extends Item>({
+  household,
+  kind,
+  title,
+  empty,
+  items,
+  labelOf,
+  columns,
+  adding,
+  correcting,
+}: ItemTableProps<T>) => {
   const [open, setOpen] = useState(false);
+  const [wrong, setWrong] = useState<T | null>(null);
   const [voidedShown, setVoidedShown] = useState(false);
   const voided = items.filter((item) => item.voided).length;
   const shown = voidedShown ? items : items.filter((item) => !item.voided);
@@ -78,7 +90,22 @@ export const ItemTable = <T extends Item>({ household, kind, title, empty, items
                   </TableCell>
                 ))}
                 <TableCell align="right">
-                  {item.voided ? '已作废' : <VoidItem household={household} kind={kind} itemId={item.id} label={labelOf(item)} />}
+                  {item.voided ? (
+                    '已作废'
+                  ) : (
+                    <>
+                      <Button
+                        sx={{ minWidth: 0, px: 0.75, py: 0 }}
+                        aria-label={`更正${labelOf(item)}`}
+                        onClick={() => {
+                          setWrong(item);
+                        }}
+                      >
+                        更正
+                      </Button>
+                      <VoidItem household={household} kind={kind} itemId={item.id} label={labelOf(item)} />
+                    </>
+                  )}
                 </TableCell>
               </TableRow>
             ))}
@@ -90,6 +117,11 @@ export const ItemTable = <T extends Item>({ household, kind, title, empty, items
             setOpen(false);
           })
         : null}
+      {wrong === null
+        ? null
+        : correcting(wrong, () => {
+            setWrong(null);
+          })}
     </Section>
   );
 };

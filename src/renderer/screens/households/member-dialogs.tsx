@@ -6,13 +6,18 @@ import { matchCode } from '#domain/codes/code-table.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { month } from '#shared/values/dates.ts';
+import { to } from '../../app/router.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import type { Field } from '../../forms/field.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { PersonPicker, type PickedPerson } from '../../pickers/person-picker.tsx';
 import { optionsFrom, optionsOf } from '../../words/code-options.ts';
+import { hasBenefit } from './change-button.tsx';
+import { whyField } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import type { Household, Member } from './household.ts';
 import { useMemberChoices } from './use-county-rules.ts';
 
@@ -85,14 +90,15 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
 
 export const EditMember = ({ household, member, onClose }: MemberDialogProps) => {
   const set = useCommand('households.setMember', { said: '已保存' });
+  const correction = useCorrection(`更正 ${member.name} 的成员情况`, onClose);
   const choices = useMemberChoices();
   return (
     <FormDialog
       title={`更正 ${member.name} 的成员情况`}
       act="保存"
-      schema={z.object(shape)}
+      schema={z.object({ ...shape, why: z.enum(['mistake', 'changed']) })}
       wide
-      fields={membershipFields(choices)}
+      fields={[whyField, ...membershipFields(choices)]}
       busy={set.busy}
       refusal={set.refusal}
       onClose={onClose}
@@ -104,8 +110,14 @@ export const EditMember = ({ household, member, onClose }: MemberDialogProps) =>
         categories: member.categories,
         tier: member.tier,
       }}
-      onGo={async (values) => (await set.run({ id: household.id, rev: household.rev, membershipId: member.id, ...values })) !== undefined}
-    />
+      onGo={async ({ why, ...fields }) =>
+        why === 'mistake'
+          ? correction.look({ kind: 'member', householdId: household.id, rev: household.rev, membershipId: member.id, fields })
+          : (await set.run({ id: household.id, rev: household.rev, membershipId: member.id, ...fields })) !== undefined
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
@@ -121,9 +133,17 @@ export const EndMember = ({ household, member, onClose }: MemberDialogProps) => 
       refusal={end.refusal}
       onClose={onClose}
       hint={
-        <Typography variant="body2" color="textSecondary">
-          移出后仍可查到；去世请在个人页面登记死亡。
-        </Typography>
+        hasBenefit(household) ? (
+          <Alert severity="warning">
+            这户有在册待遇。去世、婚出、分户、服刑等，请按
+            <TextLink address={to('changes', 'new', { household: household.id })}>登记变更</TextLink>
+            办，金额随之重算；这里只更正成员名单，发放的金额不变。
+          </Alert>
+        ) : (
+          <Typography variant="body2" color="textSecondary">
+            移出后仍可查到；去世请在个人页面登记死亡。
+          </Typography>
+        )
       }
       schema={z.object({ lastMonth: month, reason: z.string().min(1) })}
       fields={[

@@ -89,7 +89,6 @@ const MemberRow = ({
             )}
             {isHead ? null : (
               <Button
-                color="error"
                 aria-label={`${member.name}移出`}
                 onClick={() => {
                   onDo({ what: 'end', member });

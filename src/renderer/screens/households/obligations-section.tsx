@@ -8,6 +8,8 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { optionsFrom, optionsOf } from '../../words/code-options.ts';
+import { itemEntry } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
 import { ItemTable } from './item-table.tsx';
 
@@ -24,19 +26,27 @@ const kinds: Readonly<Record<string, string>> = { ALIMONY: '赡养', SUPPORT: '�
 const byFormula = (values: Readonly<Record<string, unknown>>): boolean => values['basis'] === 'FORMULA' || values['basis'] === 'ACTUAL';
 const fixedBases: readonly unknown[] = ['JUDGMENT', 'AGREEMENT', 'ACTUAL'];
 
-const AddObligation = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
+type ObligationDialogProps = {
+  readonly household: Household;
+  readonly item?: Household['obligations'][number];
+  readonly onClose: () => void;
+};
+
+/** A new item, or one that was typed wrong. */
+const ObligationDialog = ({ household, item: wrong, onClose }: ObligationDialogProps) => {
+  const correction = useCorrection('更正赡养人', onClose);
   const add = useCommand('households.addObligation', { said: '赡养义务已登记' });
   const today = useToday();
   return (
     <FormDialog
-      title="登记赡养（抚养、扶养）义务人"
-      act="保存"
+      title={wrong === undefined ? '登记赡养（抚养、扶养）义务人' : '更正赡养（抚养、扶养）义务人'}
+      act={wrong === undefined ? '保存' : '看更正前后'}
       wide
       schema={schema}
       busy={add.busy}
       refusal={add.refusal}
       onClose={onClose}
-      initial={{ kind: 'ALIMONY', basis: 'FORMULA', from: today.slice(0, 7), supportedPersonIds: [household.headPersonId] }}
+      initial={wrong ?? { kind: 'ALIMONY', basis: 'FORMULA', from: today.slice(0, 7), supportedPersonIds: [household.headPersonId] }}
       fields={[
         { kind: 'text', name: 'obligorName', label: '义务人姓名', width: 4, required: true, autoFocus: true, maxLength: 50 },
         { kind: 'choice', name: 'relation', label: '与被赡养人关系', width: 4, required: true, options: optionsOf(relation) },
@@ -92,8 +102,14 @@ const AddObligation = ({ household, onClose }: { readonly household: Household; 
         { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
-      onGo={async (item) => (await add.run({ id: household.id, rev: household.rev, item })) !== undefined}
-    />
+      onGo={async (item) =>
+        wrong === undefined
+          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
+          : correction.look(itemEntry(household, wrong.id, { kind: 'obligation', fields: item }))
+      }
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 
@@ -116,6 +132,7 @@ export const ObligationsSection = ({ household }: { readonly household: Househol
       { head: '当地标准（元）', right: true, cell: (item) => <MoneyText fen={item.obligorStandardFen} /> },
       { head: '月份', cell: (item) => <MonthSpan from={item.from} to={item.to} /> },
     ]}
-    adding={(close) => <AddObligation household={household} onClose={close} />}
+    adding={(close) => <ObligationDialog household={household} onClose={close} />}
+    correcting={(item, close) => <ObligationDialog household={household} item={item} onClose={close} />}
   />
 );

@@ -8,15 +8,17 @@ import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
 import type { RowOf } from '../../calls/call-types.ts';
+import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { DayFilter, MonthFilter } from '../../parts/date-filter.tsx';
+import { ExportDialog } from '../../parts/export-dialog.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { VillageFilter } from '../../pickers/village-filter.tsx';
-import { ExportRegisterDialog } from './export-register-dialog.tsx';
+import { firstProgram } from '../../words/programs.ts';
 
 type Row = RowOf<'register.asKnown'>;
 
@@ -48,8 +50,12 @@ export const PastRegister = () => {
   const today = useToday();
   const mayExport = useMay('print');
   const [exporting, setExporting] = useState(false);
+  const register = useCommand('register.exportAsKnown', { quiet: true });
   const [{ month, day, village }, set] = useListParams({ month: today.slice(0, 7), day: today, village: '' });
-  const input = useMemo(() => ({ program: 'dibao', month, knownOn: day, village: village === '' ? null : village }), [month, day, village]);
+  const input = useMemo(
+    () => ({ program: firstProgram, month, knownOn: day, village: village === '' ? null : village }),
+    [month, day, village],
+  );
   // The first page of the table below: asked once for both.
   const sums = useQueryCall('register.asKnown', { ...input, offset: 0, limit: 50 }).data;
   return (
@@ -115,8 +121,12 @@ export const PastRegister = () => {
         empty={{ title: '这个月份按当日所知没有在册家庭', hint: '请改月份或日期。' }}
       />
       {exporting ? (
-        <ExportRegisterDialog
-          ask={input}
+        <ExportDialog
+          title="导出在册名单"
+          holds="名单含姓名和完整证号"
+          suggestions={['审计调阅', '巡察调阅', '存档']}
+          act={register}
+          make={(purpose) => register.run({ ...input, purpose })}
           onClose={() => {
             setExporting(false);
           }}

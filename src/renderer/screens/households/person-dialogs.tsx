@@ -8,6 +8,8 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import type { Field } from '../../forms/field.ts';
+import { whyField } from '../corrections/correction.ts';
+import { useCorrection } from '../corrections/use-correction.tsx';
 import { fillFromIdNumber } from '../../pickers/fill-from-id.ts';
 import {
   personFormFields,
@@ -20,18 +22,37 @@ import {
 type PersonDialogProps = { readonly person: Answer<'people.get'>; readonly onClose: () => void };
 
 /** Masked values are not sent to the form: left empty, they stay as they are. */
-const editFields = (person: PersonDialogProps['person']): readonly Field[] =>
-  personFormFields.map((field) => {
-    if (field.name === 'idNumber' && person.idMasked !== '')
-      return { ...field, autoFocus: false, help: `现为 ${person.idMasked}，不改就空着` };
-    if (field.name === 'phone' && person.phone !== null) return { ...field, help: `现为 ${person.phone}，不改就空着` };
-    return field;
-  });
+const editFields = (person: PersonDialogProps['person']): readonly Field[] => [
+  whyField,
+  // A number that stands is replaced by an act of its own.
+  ...personFormFields.flatMap((field) => {
+    if (field.name === 'idNumber' && person.idMasked !== '') return [];
+    if (field.name === 'phone' && person.phone !== null) return [{ ...field, help: `现为 ${person.phone}，不改就空着` }];
+    return [field];
+  }),
+];
+const why = z.enum(['mistake', 'changed']);
+const plainSchema = personSchema.extend({ why });
+const fullSchema = personWithSensitiveSchema.extend({ why });
 
 export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
   const update = useCommand('people.update', { said: '已保存' });
+  const correction = useCorrection(`更正 ${person.name} 的资料`, onClose);
   const [full, setFull] = useState(false);
+  const save = async (
+    reason: z.output<typeof why>,
+    values: z.output<typeof personSchema>,
+    sensitive: ReturnType<typeof splitSensitive>['sensitive'] | null,
+  ): Promise<boolean> => {
+    const { idType: _idType, idNumber, ...fields } = values;
+    if (reason === 'mistake' && idNumber === null)
+      return correction.look({ kind: 'person', personId: person.id, rev: person.rev, fields, sensitive });
+    return (await update.run({ id: person.id, rev: person.rev, ...values, ...(sensitive === null ? {} : { sensitive }) })) !== undefined;
+  };
   const initial = {
+    why: '',
+    // A number that stands is not in this form: left as it is.
+    idNumber: null,
     name: person.name,
     sex: person.sex,
     birthDate: person.birthDate,
@@ -57,9 +78,9 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
       <FormDialog
         key="plain"
         {...shared}
-        schema={personSchema}
+        schema={plainSchema}
         fields={editFields(person)}
-        onGo={async (values) => (await update.run({ id: person.id, rev: person.rev, ...values })) !== undefined}
+        onGo={async ({ why: reason, ...values }) => save(reason, values, null)}
       >
         <div>
           <Button
@@ -70,6 +91,7 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
             改健康、残疾情况（敏感信息）
           </Button>
         </div>
+        {correction.dialog}
       </FormDialog>
     );
   }
@@ -77,15 +99,20 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
     <FormDialog
       key="full"
       {...shared}
-      schema={personWithSensitiveSchema}
+      schema={fullSchema}
       fields={[...editFields(person), ...sensitiveFormFields]}
       hint={
         person.hasSensitive ? (
           <Alert severity="warning">已登记的健康、残疾情况不在这里显示；保存后以这里填写的为准，请按证件填全。</Alert>
         ) : undefined
       }
-      onGo={async (values) => (await update.run({ id: person.id, rev: person.rev, ...splitSensitive(values) })) !== undefined}
-    />
+      onGo={async ({ why: reason, ...values }) => {
+        const { sensitive, ...plain } = splitSensitive(values);
+        return save(reason, plain, sensitive);
+      }}
+    >
+      {correction.dialog}
+    </FormDialog>
   );
 };
 

@@ -27,6 +27,8 @@ import { Timeline } from '../../parts/timeline.tsx';
 import { sexName } from '../../pickers/person-fields.ts';
 import { programName } from '../../words/programs.ts';
 import type { Answer } from '../../calls/call-types.ts';
+import { CorrectionsSection } from '../corrections/corrections-section.tsx';
+import { GoneNotice, MergePerson, ReplaceNumber } from '../corrections/record-dialogs.tsx';
 import { EditPerson, RecordDeath } from './person-dialogs.tsx';
 
 const named = (table: CodeTable, code: string | null): string => (code === null ? '—' : nameOfCode(table, code));
@@ -99,7 +101,7 @@ export const PersonScreen = () => {
 
 const Person = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('people.get', { id });
-  const [doing, setDoing] = useState<'edit' | 'death' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'death' | 'number' | 'merge' | null>(null);
   const close = (): void => {
     setDoing(null);
   };
@@ -111,31 +113,54 @@ const Person = ({ id }: { readonly id: string }) => {
           note="个人"
           back={{ label: '居民与家庭', address: to('households') }}
           actions={
-            <>
-              {person.status === 'dead' ? null : (
+            person.gone !== null ? null : (
+              <>
                 <Button
                   variant="outlined"
-                  color="error"
                   onClick={() => {
-                    setDoing('death');
+                    setDoing('merge');
                   }}
                 >
-                  登记死亡
+                  合并重复
                 </Button>
-              )}
-              <Button
-                variant="contained"
-                onClick={() => {
-                  setDoing('edit');
-                }}
-              >
-                更正资料
-              </Button>
-            </>
+                {person.idMasked === '' ? null : (
+                  <Button
+                    variant="outlined"
+                    onClick={() => {
+                      setDoing('number');
+                    }}
+                  >
+                    更换证号
+                  </Button>
+                )}
+                {person.status === 'dead' ? null : (
+                  <Button
+                    variant="outlined"
+                    color="error"
+                    onClick={() => {
+                      setDoing('death');
+                    }}
+                  >
+                    登记死亡
+                  </Button>
+                )}
+                <Button
+                  variant="contained"
+                  onClick={() => {
+                    setDoing('edit');
+                  }}
+                >
+                  更正资料
+                </Button>
+              </>
+            )
           }
         >
+          {person.gone === null ? null : (
+            <GoneNotice gone={person.gone} what="persons" split={{ kind: 'split_persons', personId: person.id, rev: person.rev }} />
+          )}
           <PersonFacts person={person} />
-          {person.idHistory.length < 2 ? null : (
+          {person.idHistory.length === 0 ? null : (
             <Section title="用过的证号">
               <Table aria-label="用过的证号">
                 <TableHead>
@@ -163,10 +188,22 @@ const Person = ({ id }: { readonly id: string }) => {
               </Table>
             </Section>
           )}
+          {person.merged.length === 0 ? null : (
+            <Section title="并入的记录">
+              {person.merged.map((one) => (
+                <div key={one.id}>
+                  <RouteLink address={to('persons', one.id)}>{one.name}</RouteLink> {one.idMasked}
+                </div>
+              ))}
+            </Section>
+          )}
+          <CorrectionsSection about={person.id} />
           <Box>
             <Timeline call="people.timeline" id={person.id} />
           </Box>
           {doing === 'edit' ? <EditPerson person={person} onClose={close} /> : null}
+          {doing === 'number' ? <ReplaceNumber person={person} onClose={close} /> : null}
+          {doing === 'merge' ? <MergePerson person={person} onClose={close} /> : null}
           {doing === 'death' ? <RecordDeath person={person} onClose={close} /> : null}
         </Page>
       )}

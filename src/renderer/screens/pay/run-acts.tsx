@@ -4,9 +4,9 @@ import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ExportDialog } from '../../parts/export-dialog.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
-import { ExportRosterDialog } from './export-roster-dialog.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
@@ -39,6 +39,21 @@ const Check = ({ run }: { readonly run: Run }) => {
         {run.state === 'open' ? '核对' : '再核对一遍'}
       </Button>
     </>
+  );
+};
+
+/** The bank's workbook. */
+const ExportRoster = ({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) => {
+  const roster = useCommand('pay.exportRoster', { quiet: true });
+  return (
+    <ExportDialog
+      title="导出发放名册"
+      holds="名册含姓名、证号和完整账号"
+      suggestions={['送银行代发', '财政审核', '存档']}
+      act={roster}
+      make={(purpose) => roster.run({ id: run.id, purpose })}
+      onClose={onClose}
+    />
   );
 };
 
@@ -123,7 +138,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
       ) : null}
       {doing === 'lock' ? <LockDialog run={run} onClose={close} /> : null}
       {doing === 'approve' ? <ApproveDialog run={run} onClose={close} /> : null}
-      {doing === 'export' ? <ExportRosterDialog run={run} onClose={close} /> : null}
+      {doing === 'export' ? <ExportRoster run={run} onClose={close} /> : null}
       {doing === 'send' ? <SendDialog run={run} onClose={close} /> : null}
       {doing === 'settle' ? <SettleDialog run={run} onClose={close} /> : null}
       <ReasonDialog

@@ -1,6 +1,9 @@
+import { derivedKeys } from '#domain/policy/derived-keys.ts';
 import { dibaoAmountKeys } from '#domain/policy/dibao-keys.ts';
+import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
 import type { PolicyKey } from '#domain/policy/key.ts';
 import { meansKeys } from '#domain/policy/means-keys.ts';
+import { officeKeys } from '#domain/policy/office-keys.ts';
 import { procedureKeys } from '#domain/policy/procedure-keys.ts';
 import { shapeOf, type Shape } from './value-shape.ts';
 
@@ -20,10 +23,17 @@ const plainUnit = (unit: string): string => (/^[^,;(]{1,8}$/u.test(unit) && !['�
 const shown = (keys: readonly PolicyKey[], group: string): readonly ShownKey[] =>
   keys.map((key) => ({ key, shape: shapeOf(key), group, unit: plainUnit(key.unit) }));
 
-/** Every key with its group, in the order the rules read them. */
+/** Every key a person sets, with its group, in the order the rules read them. */
 export const shownKeys: readonly ShownKey[] = [
   ...shown(dibaoAmountKeys, '标准与金额'),
+  ...shown(derivedKeys, '随低保标准而定的标准'),
   ...shown(meansKeys, '收入与财产'),
   ...shown(procedureKeys, '程序与期限'),
+  // A whole table by event: it comes with the county's file.
+  ...shown(
+    changeKeys.filter((key) => key !== changeEffect),
+    '变更与发放',
+  ),
+  ...shown(officeKeys, '窗口与内部制度'),
 ];
 export const keyGroups: readonly string[] = [...new Set(shownKeys.map((one) => one.group))];

@@ -53,6 +53,8 @@ export const partWord = (name: string): string => parts[name] ?? name;
 
 /** Values of choices; `key.value` comes before `value` where one word means different things. */
 const values: Readonly<Record<string, string>> = {
+  CURRENT: '按变更后的月收入',
+  WINDOW: '按前几个月的核算期',
   'per.month': '元/人·月',
   'per.year': '元/人·年',
   DIFF: '补差',
@@ -87,6 +89,8 @@ const values: Readonly<Record<string, string>> = {
   NEXT_DAY: '生日次日',
   MONTH_OF: '生日当月',
   NEXT_MONTH: '生日次月',
+  YEAR: '自然年（1 月 1 日清零）',
+  TWELVE_MONTHS: '滚动十二个月',
   KEEP: '暂续豁免',
   COUNT: '计入收入',
   TOTAL: '合计',

@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
-import { to } from '../../app/router.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useToday } from '../../app/use-office.ts';
 import type { Answer, RowOf } from '../../calls/call-types.ts';
@@ -99,12 +100,33 @@ const DropDialog = ({ raise, onClose }: { readonly raise: Raise; readonly onClos
   );
 };
 
+/** Standards that follow from the raised one. */
+const Derived = ({ raise }: { readonly raise: Raise }) =>
+  raise.derived.length === 0 ? null : (
+    <Section
+      title="随之调整的标准"
+      note={raise.state === 'applied' ? '已写入“制度与标准”' : '落实时一并写入“制度与标准”，依据为低保标准的文件'}
+    >
+      <Facts
+        columns={2}
+        items={raise.derived.map((one) => [
+          `${one.area === 'urban' ? '城市' : '农村'}${one.name}`,
+          <span key={one.area}>
+            {one.oldFen === null ? '' : `${formatYuan(one.oldFen)} → `}
+            {formatYuan(one.newFen)} 元/人·月（{one.formula}）
+          </span>,
+        ])}
+      />
+    </Section>
+  );
+
 const Lines = ({ raise }: { readonly raise: Raise }) => {
   const [kind, setKind] = useState('');
   const input = useMemo(() => ({ id: raise.id, kind: isKind(kind) ? kind : ('any' as const) }), [raise.id, kind]);
   return (
     <Section
       title="差额清单"
+      note={raise.state === 'applied' && raise.counts.leaves > 0 ? '双击“按新标准退出”的户，办理退出（停发或渐退）' : undefined}
       actions={
         <Choice
           label="结果"
@@ -122,6 +144,11 @@ const Lines = ({ raise }: { readonly raise: Raise }) => {
           input={input}
           columns={columns}
           label="差额清单"
+          onOpen={(row) => {
+            if (raise.state === 'applied' && row.kind === 'leaves')
+              go(to('changes', 'new', { household: row.householdId, event: 'EV13', month: raise.month }));
+            else go(to('households', row.householdId));
+          }}
           rowId={(row) => String(row.no)}
           empty={{ title: '没有这样的户' }}
         />
@@ -189,6 +216,7 @@ export const RaisePage = ({ id }: { readonly id: string }) => {
               ]}
             />
           </Section>
+          <Derived raise={raise} />
           <Lines raise={raise} />
           <Section title="文书" note="差额清单打印签批以后，由分管领导落实；试算的人不能自己落实">
             <SubjectPapers subject="raise" subjectId={raise.id} />

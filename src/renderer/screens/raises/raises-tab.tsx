@@ -12,6 +12,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
+import { firstProgram, programOptions } from '../../words/programs.ts';
 
 type Row = RowOf<'raises.list'>;
 export const raiseStateNames: Readonly<Record<Row['state'], string>> = { rehearsed: '已试算', applied: '已落实', dropped: '已作废' };
@@ -50,24 +51,25 @@ const Rehearse = ({ onClose }: { readonly onClose: () => void }) => {
     <FormDialog
       title="提标试算"
       act="试算"
-      schema={z.object({ month })}
+      schema={z.object({ program: z.string(), month })}
       busy={false}
       refusal={job.refusal}
       onClose={onClose}
-      initial={{ month: addMonths(today.slice(0, 7), 1) }}
+      initial={{ program: firstProgram, month: addMonths(today.slice(0, 7), 1) }}
       fields={[
+        { kind: 'choice', name: 'program', label: '项目', width: 6, required: true, options: programOptions },
         {
           kind: 'month',
           name: 'month',
           label: '新标准从哪个月起',
-          width: 12,
+          width: 6,
           required: true,
           autoFocus: true,
           help: '标准先在“制度与标准”里录入或导入；试算不改发放',
         },
       ]}
       onGo={async (values) => {
-        const made = await job.run({ program: 'dibao', month: values.month });
+        const made = await job.run(values);
         if (made !== undefined) go(to('changes', 'raises', made.id));
         return made !== undefined;
       }}

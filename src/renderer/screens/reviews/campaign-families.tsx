@@ -20,6 +20,11 @@ const right = { align: 'right', headerAlign: 'right' } as const;
 
 const resultText = (row: Row): string => (row.result === null ? (row.ended ? '已停发' : '未答复') : reviewResultLabels[row.result]);
 
+const revisitText = ({ drawn, revisit }: Row): string => {
+  if (revisit !== null) return `抽查入户${revisit.agrees ? '一致' : '不一致'}（${revisit.on}）`;
+  return drawn ? '抽中，待抽查入户' : '';
+};
+
 const columns: Columns<Row> = [
   { field: 'no', headerName: '序号', width: 64, ...right },
   {
@@ -40,7 +45,8 @@ const columns: Columns<Row> = [
     headerName: '情况',
     flex: 1,
     minWidth: 120,
-    valueGetter: (_, row) => [row.findings, row.changeNo === null ? '' : `变更 ${row.changeNo}`].filter((part) => part !== '').join('；'),
+    valueGetter: (_, row) =>
+      [row.findings, row.changeNo === null ? '' : `变更 ${row.changeNo}`, revisitText(row)].filter((part) => part !== '').join('；'),
   },
 ];
 const answers = [

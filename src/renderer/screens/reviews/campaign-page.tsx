@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -19,12 +20,16 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Section } from '../../parts/section.tsx';
+import { CampaignDraws } from './campaign-draws.tsx';
+import { StillMissing, type Missing } from '../../parts/still-missing.tsx';
 import { CampaignFamilies } from './campaign-families.tsx';
 import { campaignScopeNames, campaignStateNames } from './campaigns-tab.tsx';
 import { RegisterBridgeTable } from './register-bridge-table.tsx';
 
 type Campaign = Answer<'campaigns.get'>;
 
+const campaignFamilies = 'campaign-families';
+const campaignBridge = 'campaign-bridge';
 const heads = ['户数', '无变化', '有变化', '未见到、不配合', '延期', '已停发', '未答复'];
 
 /** How far every village is. */
@@ -70,11 +75,16 @@ const CampaignActs = ({ campaign }: { readonly campaign: Campaign }) => {
   const close = useCommand('campaigns.close', { said: '集中复核已结束' });
   const cancel = useCommand('campaigns.cancel', { said: '集中复核已取消' });
   const [cancelling, setCancelling] = useState(false);
+  const missing: readonly Missing[] = [
+    ...(campaign.open > 0 ? [{ what: `${campaign.open} 户没有答复`, at: campaignFamilies }] : []),
+    ...(campaign.bridge.balanced ? [] : [{ what: '异动不平', at: campaignBridge }]),
+  ];
   return (
     <>
+      <StillMissing items={missing} lead="结束前还要：" />
       <Button
         variant="contained"
-        disabled={close.busy || campaign.open > 0 || !campaign.bridge.balanced}
+        disabled={close.busy || missing.length > 0}
         onClick={() => {
           void close.run({ id: campaign.id, rev: campaign.rev });
         }}
@@ -138,8 +148,13 @@ export const CampaignPage = ({ id }: { readonly id: string }) => {
             />
           </Section>
           <Progress campaign={campaign} />
-          <CampaignFamilies campaign={campaign} />
-          <RegisterBridgeTable title="发起以来的异动" before="发起时" after="现在" bridge={campaign.bridge} />
+          <Box id={campaignFamilies}>
+            <CampaignFamilies campaign={campaign} />
+          </Box>
+          <CampaignDraws campaign={campaign} />
+          <Box id={campaignBridge}>
+            <RegisterBridgeTable title="发起以来的异动" before="发起时" after="现在" bridge={campaign.bridge} />
+          </Box>
           <Section title="文书">
             <SubjectPapers subject="campaign" subjectId={campaign.id} />
           </Section>

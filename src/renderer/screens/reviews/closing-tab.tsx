@@ -17,18 +17,24 @@ import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
+import { StillMissing } from '../../parts/still-missing.tsx';
 import { RegisterBridgeTable } from './register-bridge-table.tsx';
+import { firstProgram, programOptions } from '../../words/programs.ts';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { programOf } from '#domain/programs/registry.ts';
 
 type Movement = RowOf<'closings.movements'>;
 type Picture = Answer<'closings.picture'>;
 type MonthProps = { readonly program: string; readonly month: string };
 /** The next month, this one, and three years back. */
+const closingBridge = 'closing-bridge';
 const MONTHS_SHOWN = 38;
 const right = { align: 'right', headerAlign: 'right' } as const;
 
@@ -105,6 +111,9 @@ const Closed = ({ picture, program, month }: MonthProps & { readonly picture: Pi
             {closing.closedOn} 由{closing.closedBy}结账{closing.note === '' ? '' : `：${closing.note}`}
           </Alert>
         )}
+        {closing === null && mayClose && !picture.bridge.balanced ? (
+          <StillMissing items={[{ what: '异动勾稽不平，见下表', at: closingBridge }]} lead="结账前还要：" />
+        ) : null}
         {closing === null && mayClose ? (
           <Button
             variant="contained"
@@ -137,16 +146,21 @@ const MonthPicture = ({ program, month }: MonthProps) => {
   const input = useMemo(() => ({ program, month, kind: 'any' as const }), [program, month]);
   if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
   if (query.data === undefined) return null;
-  const { bridge, previousMonth, runNo } = query.data;
+  const { bridge, previousMonth, runId, runNo } = query.data;
   return (
     <>
       <Closed picture={query.data} program={program} month={month} />
-      <RegisterBridgeTable
-        title="上期 + 异动 = 本期"
-        before={previousMonth === null ? '上期（以前没有发放过）' : `上期 ${previousMonth}`}
-        after={`本期 ${month}（批次 ${runNo}）`}
-        bridge={bridge}
-      />
+      <Box id={closingBridge}>
+        <RegisterBridgeTable
+          title="上期 + 异动 = 本期"
+          before={previousMonth === null ? '上期（以前没有发放过）' : `上期 ${previousMonth}`}
+          after={`本期 ${month}（批次 ${runNo}）`}
+          bridge={bridge}
+        />
+      </Box>
+      <Section title="文书">
+        <SubjectPapers subject="run" subjectId={runId} />
+      </Section>
       <Section title="异动清单">
         <Box sx={{ height: 380, display: 'flex' }}>
           <PagedTable
@@ -166,13 +180,23 @@ const MonthPicture = ({ program, month }: MonthProps) => {
 /** 异动勾稽: the chosen month as it stands between the last roster and this one. */
 export const ClosingTab = () => {
   const today = useToday();
-  const [asked, set] = useListParams({ month: '' });
+  const [asked, set] = useListParams({ month: '', program: firstProgram });
   const now = monthOf(today);
   const months = Array.from({ length: MONTHS_SHOWN }, (_, back) => addMonths(now, 1 - back));
   const month = months.includes(asked.month) ? asked.month : now;
+  const program = programOf(asked.program)?.code ?? firstProgram;
   return (
     <>
-      <Box>
+      <FilterBar>
+        <Choice
+          label="项目"
+          value={program}
+          width={190}
+          options={programOptions}
+          onChange={(value) => {
+            set({ program: value });
+          }}
+        />
         <Choice
           label="月份"
           value={month}
@@ -182,8 +206,8 @@ export const ClosingTab = () => {
             set({ month: value });
           }}
         />
-      </Box>
-      <MonthPicture key={month} program="dibao" month={month} />
+      </FilterBar>
+      <MonthPicture key={`${program} ${month}`} program={program} month={month} />
     </>
   );
 };

@@ -18,6 +18,7 @@ import { TextFilter } from '../../parts/text-filter.tsx';
 import { VillageFilter } from '../../pickers/village-filter.tsx';
 import { PostponeDialog, UnchangedDialog } from './many-dialogs.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
+import { programName, programOptions } from '../../words/programs.ts';
 
 type Row = RowOf<'reviews.due'>;
 const right = { align: 'right', headerAlign: 'right' } as const;
@@ -55,6 +56,10 @@ const columns: Columns<Row> = [
   },
   { field: 'village', headerName: '村（社区）', width: 110 },
   { field: 'group', headerName: '组', width: 80 },
+  // With one program alone the column would say the same in every row.
+  ...(programOptions.length > 1
+    ? [{ field: 'program', headerName: '项目', width: 110, valueFormatter: (value: string) => programName(value) }]
+    : []),
   { field: 'reviewClass', headerName: '类别', width: 64, valueFormatter: (value: string) => `${value} 类` },
   { field: 'persons', headerName: '人数', width: 60, ...right },
   { field: 'fen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.fen} /> },

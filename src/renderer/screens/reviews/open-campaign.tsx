@@ -12,8 +12,10 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { useVillages } from '../../pickers/use-villages.ts';
+import { firstProgram, programOptions } from '../../words/programs.ts';
 
 const schema = z.object({
+  program: z.string(),
   title: z.string().min(1).max(60),
   month,
   scope: z.enum(['all', 'due']),
@@ -31,7 +33,7 @@ export const OpenCampaign = ({ onClose }: { readonly onClose: () => void }) => {
   const [seen, setSeen] = useState<{ readonly of: string; readonly preview: Preview } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const open = async (values: Values): Promise<boolean> => {
-    const frame = { program: 'dibao', month: values.month, scope: values.scope, villages: values.villages };
+    const frame = { program: values.program, month: values.month, scope: values.scope, villages: values.villages };
     const key = JSON.stringify(frame);
     if (seen?.of !== key) {
       const answer = await ask('campaigns.preview', frame);
@@ -53,11 +55,12 @@ export const OpenCampaign = ({ onClose }: { readonly onClose: () => void }) => {
       busy={act.busy}
       refusal={refusal ?? act.refusal}
       onClose={onClose}
-      initial={{ title: `${today.slice(0, 4)} 年集中复核`, month: today.slice(0, 7), scope: 'all' }}
+      initial={{ program: firstProgram, title: `${today.slice(0, 4)} 年集中复核`, month: today.slice(0, 7), scope: 'all' }}
       fields={[
-        { kind: 'text', name: 'title', label: '名称', width: 6, required: true, autoFocus: true, maxLength: 60 },
-        { kind: 'month', name: 'month', label: '月份', width: 3, required: true },
-        { kind: 'day', name: 'untilOn', label: '完成期限', width: 3, required: true },
+        { kind: 'choice', name: 'program', label: '项目', width: 4, required: true, options: programOptions },
+        { kind: 'text', name: 'title', label: '名称', width: 8, required: true, autoFocus: true, maxLength: 60 },
+        { kind: 'month', name: 'month', label: '月份', width: 4, required: true },
+        { kind: 'day', name: 'untilOn', label: '完成期限', width: 4, required: true },
         {
           kind: 'choice',
           name: 'scope',
@@ -69,7 +72,7 @@ export const OpenCampaign = ({ onClose }: { readonly onClose: () => void }) => {
             { value: 'due', label: '到这个月应核查的户' },
           ],
         },
-        { kind: 'several', name: 'villages', label: '村（社区）', width: 8, required: true, options: villages },
+        { kind: 'several', name: 'villages', label: '村（社区）', width: 12, required: true, options: villages },
       ]}
       onGo={open}
     >

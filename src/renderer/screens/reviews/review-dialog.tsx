@@ -15,6 +15,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { AttachButton } from '../../pickers/attach-button.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
 import { useReviewerFields } from './reviewer-fields.ts';
+import { programName } from '../../words/programs.ts';
 
 const results = z.enum(['unchanged', 'changed', 'not_found', 'uncooperative']);
 const { postponed: _, ...resultNames } = reviewResultLabels;
@@ -61,7 +62,8 @@ export const ReviewDialog = ({ benefitId, onClose }: ReviewDialogProps) => {
           hint={
             <>
               <Typography variant="body2" color="textSecondary">
-                上次 {family.last}，本次应核 {family.due}；{family.persons} 人；登记册显示为 {reviewClassLabels[family.suggestedClass]}
+                {programName(family.program)}，上次 {family.last}，本次应核 {family.due}；{family.persons} 人；登记册显示为{' '}
+                {reviewClassLabels[family.suggestedClass]}
                 {family.suggestedClass === family.reviewClass ? '' : `，现按 ${family.reviewClass} 类核查`}
               </Typography>
               {family.relatives.length === 0 ? null : (

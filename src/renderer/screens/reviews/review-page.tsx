@@ -16,6 +16,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Following } from './found-tab.tsx';
+import { programName } from '../../words/programs.ts';
 
 type Review = Answer<'reviews.get'>;
 
@@ -71,6 +72,7 @@ export const ReviewPage = ({ id }: { readonly id: string }) => {
                   </RouteLink>,
                 ],
                 ['村（社区）', review.village],
+                ['项目', programName(review.program)],
                 ['类别', reviewClassLabels[review.reviewClass]],
                 ['人数', review.persons],
                 ['月金额', <MoneyText key="fen" fen={review.fen} />],

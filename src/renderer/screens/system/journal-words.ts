@@ -25,6 +25,7 @@ const results: Readonly<Record<string, string>> = { ok: '完成', done: '完成'
 export const resultName = (result: string): string => results[result] ?? result;
 
 const objectTypes: Readonly<Record<string, string>> = {
+  absence: '离岗',
   alarm: '交换异常',
   backup: '备份',
   benefit: '待遇',
@@ -33,12 +34,15 @@ const objectTypes: Readonly<Record<string, string>> = {
   case: '案件',
   change: '待遇变更',
   column_mapping: '列对应',
+  contact: '首问',
   county_case: '上报案件',
   decision_roster: '批复花名册',
   division: '区划',
   evaluation: '民主评议',
+  fault: '超期、差错，案件',
   family_review: '定期核查',
   file: '附件',
+  handover: '交接',
   household: '家庭',
   journal: '日志',
   notice: '公示',
@@ -56,6 +60,8 @@ const objectTypes: Readonly<Record<string, string>> = {
   run: '发放批次',
   session: '登录',
   spot_draw: '抽查',
+  county_filing: '备案',
+  filing_finding: '备案核查结论',
   standard_raise: '提标',
   substitution: '同岗替代',
   takeover: '花名册',

@@ -17,6 +17,7 @@ import { roleNames } from '#shared/role-names.ts';
 import { ChangePasswordDialog } from '../entry/change-password-dialog.tsx';
 import { AddUserDialog } from './add-user-dialog.tsx';
 import { DisableUserDialog } from './disable-user-dialog.tsx';
+import { HandOverSection } from './hand-over-section.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
 import { SubstitutionsSection } from './substitutions-section.tsx';
@@ -127,6 +128,7 @@ export const UsersTab = ({ county }: { readonly county: boolean }) => {
         {doing?.what === 'reset' ? <ResetPasswordDialog user={doing.user} onClose={close} /> : null}
         {doing?.what === 'disable' ? <DisableUserDialog user={doing.user} onClose={close} /> : null}
       </Section>
+      <HandOverSection users={query.data?.rows ?? []} />
       <SubstitutionsSection users={query.data?.rows ?? []} county={county} />
     </>
   );

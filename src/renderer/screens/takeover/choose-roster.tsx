@@ -13,16 +13,15 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilePick } from '../../parts/file-pick.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useVillages } from '../../pickers/use-villages.ts';
-import { areaOptions, programName } from '../../words/programs.ts';
+import { areaOptions, firstProgram, programOptions } from '../../words/programs.ts';
 import { PastRuns } from './past-runs.tsx';
 
-const programs = [{ value: 'dibao', label: programName('dibao') }];
 const accepted = '.xlsx,.xls,.csv';
 
 export const ChooseRoster = () => {
   const today = useToday();
   const villages = useVillages();
-  const [program, setProgram] = useState('dibao');
+  const [program, setProgram] = useState(firstProgram);
   const [area, setArea] = useState<'rural' | 'urban'>('rural');
   const [village, setVillage] = useState('');
   const [month, setMonth] = useState<string | null>(null);
@@ -42,7 +41,7 @@ export const ChooseRoster = () => {
             CSV。表头可以有标题行、合并单元格、小计；一人一行、一户一行都行。程序先读出来给您逐行看，您确认后才导入。
           </Typography>
           <Stack direction="row" spacing={1.5} sx={{ flexWrap: 'wrap', rowGap: 1.5 }}>
-            <Choice label="项目" value={program} options={programs} width={170} onChange={setProgram} />
+            <Choice label="项目" value={program} options={programOptions} width={170} onChange={setProgram} />
             <Choice
               label="城乡"
               value={area}

@@ -28,6 +28,7 @@ export const PastRuns = () => (
                 <TableCell align="right">户数</TableCell>
                 <TableCell align="right">人数</TableCell>
                 <TableCell align="right">未收户数</TableCell>
+                <TableCell align="right">撤销接管</TableCell>
                 <TableCell align="right">月金额（元）</TableCell>
               </TableRow>
             </TableHead>
@@ -42,6 +43,7 @@ export const PastRuns = () => (
                   <TableCell align="right">{run.households}</TableCell>
                   <TableCell align="right">{run.persons}</TableCell>
                   <TableCell align="right">{run.refused}</TableCell>
+                  <TableCell align="right">{run.undone}</TableCell>
                   <TableCell align="right">
                     <MoneyText fen={run.monthlyFen} />
                   </TableCell>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -5,7 +6,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { go } from '../../app/router.ts';
 import { DayText } from '../../parts/day-text.tsx';
-import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { DeadlineChip, LampText } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -13,12 +14,25 @@ import { useDuePlace } from './due-place.ts';
 import type { TodaySummary } from './summary.ts';
 
 /** What the law wants done next, the most urgent first. */
-export const DueTable = ({ due }: { readonly due: TodaySummary['due'] }) => {
+export const DueTable = ({ summary }: { readonly summary: Pick<TodaySummary, 'due' | 'overdue' | 'dueSoon'> }) => {
   const place = useDuePlace();
+  const { due, overdue, dueSoon } = summary;
   return (
     <Section
       title="到期提醒"
-      note={due.length === 0 ? undefined : `最急的 ${due.length} 件`}
+      note={
+        due.length === 0 ? undefined : (
+          <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>
+            <RouteLink address={place.list}>
+              <LampText lamp={overdue === 0 ? 'none' : 'red'} text={`已超期 ${overdue} 件`} />
+            </RouteLink>
+            <RouteLink address={place.list}>
+              <LampText lamp={dueSoon === 0 ? 'none' : 'yellow'} text={`即将到期 ${dueSoon} 件`} />
+            </RouteLink>
+            {overdue + dueSoon > due.length ? <span>最急的 {due.length} 件</span> : null}
+          </Box>
+        )
+      }
       actions={<RouteLink address={place.list}>全部</RouteLink>}
     >
       {due.length === 0 ? (
@@ -28,11 +42,10 @@ export const DueTable = ({ due }: { readonly due: TodaySummary['due'] }) => {
           <TableHead>
             <TableRow>
               <TableCell>期限</TableCell>
-              <TableCell>到期日</TableCell>
               <TableCell>要办的事</TableCell>
               <TableCell>申请人</TableCell>
               <TableCell>村（社区）</TableCell>
-              <TableCell>案号</TableCell>
+              <TableCell>到期日</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -48,15 +61,14 @@ export const DueTable = ({ due }: { readonly due: TodaySummary['due'] }) => {
                 <TableCell>
                   <DeadlineChip deadline={one.deadline} />
                 </TableCell>
-                <TableCell>
-                  <DayText value={one.deadline.due} />
-                </TableCell>
-                <TableCell sx={{ whiteSpace: 'normal !important' }}>{one.step}</TableCell>
+                <TableCell>{one.step}</TableCell>
                 <TableCell>
                   <RouteLink address={place.one(one.caseId)}>{one.applicant}</RouteLink>
                 </TableCell>
                 <TableCell>{one.village}</TableCell>
-                <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{one.no}</TableCell>
+                <TableCell>
+                  <DayText value={one.deadline.due} />
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -167,6 +167,33 @@ describe('a supplement asked for after acceptance', () => {
     expect(termState(calendar, { ...term, pauses: [{ from: '2026-03-16', to: null }] })).toMatchObject({ state: 'paused', daysLeft: 1 });
   });
 
+  it('held twice: what was made good stays made good, the clock stands since the earlier of those still open', () => {
+    const settled = { from: '2026-03-04', to: '2026-03-05' };
+    // The 3rd, 6th and 9th have counted.
+    expect(termState(calendar, { ...term, pauses: [settled, { from: '2026-03-10', to: null }] })).toEqual({
+      state: 'paused',
+      since: '2026-03-10',
+      daysLeft: 7,
+    });
+    expect(
+      termState(calendar, {
+        ...term,
+        pauses: [
+          { from: '2026-03-12', to: null },
+          { from: '2026-03-10', to: null },
+        ],
+      }),
+    ).toMatchObject({ since: '2026-03-10', daysLeft: 5 });
+  });
+
+  it('counts weekends of a term in calendar days, and no paused day twice', () => {
+    const days = { from: '2026-03-02', days: 10, unit: 'calendar' as const };
+    expect(daysServed(calendar, days, '2026-03-08')).toBe(6);
+    expect(daysServed(calendar, { ...days, pauses: [{ from: '2026-03-05', to: '2026-03-06' }] }, '2026-03-08')).toBe(4);
+    expect(daysServed(calendar, { ...days, pauses: [{ from: '2026-03-05', to: '2026-03-06' }] }, '2026-04-30')).toBe(10);
+    expect(daysServed(calendar, { ...days, pauses: [] }, '2026-03-02')).toBe(0);
+  });
+
   it('counts the days served of a term', () => {
     expect(daysServed(calendar, term, '2026-03-04')).toBe(2);
     expect(daysServed(calendar, term, '2026-12-31')).toBe(10);
@@ -191,6 +218,16 @@ describe('extending 低保 from 30 to 45 work days', () => {
     ['without a reason', { reason: ' ' }, rules, 'extension_without_reason'],
   ])('is refused %s', (_, change, withRules, code) => {
     expect(extendTerm(calendar, term, { ...request, ...change }, withRules)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('says until when, how often, and beyond how many days', () => {
+    const refused = (change: object, timesUsed = 0): unknown => {
+      const answer = extendTerm(calendar, term, { ...request, ...change }, { ...rules, timesUsed });
+      return answer.ok ? null : answer.error.params;
+    };
+    expect(refused({ requestedOn: '2025-11-03' })).toEqual({ due: '2025-10-31' });
+    expect(refused({}, 1)).toEqual({ times: 1 });
+    expect(refused({ newDays: 30 })).toEqual({ days: 30 });
   });
 
   it('is granted on the last day itself', () => {

@@ -70,6 +70,13 @@ describe('an objection to a notice', () => {
     expect(noticeDaysServed(calendar, '2026-03-02', seven, open, '2026-04-30')).toBe(3);
   });
 
+  it('holds the term when it comes on the last day itself, and beside one that was settled', () => {
+    expect(noticeTerm(calendar, '2026-03-02', seven, [{ receivedOn: '2026-03-09', settledOn: null }]).last).toBeNull();
+    const second = [...settled, { receivedOn: '2026-03-12', settledOn: null }];
+    expect(noticeTerm(calendar, '2026-03-02', seven, second)).toMatchObject({ first: '2026-03-03', last: null });
+    expect(noticeDaysServed(calendar, '2026-03-02', seven, second, '2026-03-30')).toBe(5);
+  });
+
   it('does not reopen a term when it comes after the last day', () => {
     expect(noticeTerm(calendar, '2026-03-02', seven, [{ receivedOn: '2026-03-10', settledOn: null }]).last).toBe('2026-03-09');
   });

@@ -76,6 +76,48 @@ describe('a new year’s holiday notice', () => {
     expect(isWorkDay(officeCalendarOf([local]), '2026-08-06')).toBe(false);
   });
 
+  it('a notice does not become a local day off, nor a local day a notice', () => {
+    const local: OfficeYear = { kind: 'local', year: 2026, off: ['2026-08-06'], work: [], statutory: [], source: '自治州条例' };
+    const calendar = officeCalendarOf([local, year2027]);
+    // The rest of 2026 stands by its own notice although a place's day off is entered for that year.
+    expect(isWorkDay(calendar, '2026-10-02')).toBe(false);
+    expect(isWorkDay(calendar, '2026-10-10')).toBe(true);
+    // An exchanged work day of the notice stays one.
+    expect(isWorkDay(calendar, '2027-01-30')).toBe(true);
+    expect(isConfirmedDay(calendar, '2027-03-01')).toBe(true);
+  });
+
+  it.each([
+    ['what is missing', { ...year2027, off: [] }, { what: '放假日' }],
+    ['that the lawful holidays are missing', { ...year2027, statutory: [] }, { what: '法定节日' }],
+    ['the local day of another year', { ...year2027, kind: 'local' as const, off: ['2026-08-06'] }, { day: '2026-08-06', year: 2027 }],
+    ['the local day typed twice', { ...year2027, kind: 'local' as const, off: ['2027-08-06', '2027-08-06'] }, { day: '2027-08-06' }],
+  ])('refused, names %s', (_what, entered, params) => {
+    const checked = checkOfficeYear(entered);
+    expect(checked.ok ? null : checked.error.params).toEqual(params);
+  });
+
+  it.each([
+    ['brackets within a day', '元旦：1月1日（周四）至3日（周六）放假', ['2026-01-01', '2026-01-02', '2026-01-03']],
+    ['blanks between the figures', ' 5 月 1 日 至 2 日 放假', ['2026-05-01', '2026-05-02']],
+    ['one day named twice', '5月1日、5月1日', ['2026-05-01']],
+    ['years written out', '2025年12月31日至2026年1月2日', ['2025-12-31', '2026-01-01', '2026-01-02']],
+    ['the last of the year into January', '12月31日至1月1日', ['2025-12-31', '2026-01-01']],
+    ['days no calendar has', '2月30日、13月1日、2月28日至30日', []],
+    ['a span that runs backwards in its month', '5月5日至1日', []],
+  ])('reads %s', (_what, text, days) => {
+    expect(readDays(text, 2026)).toEqual(days);
+  });
+
+  it('does not read a year’s worth of days out of a slip of the pen', () => {
+    expect(readDays('1月1日至12月31日', 2026)).toHaveLength(20);
+  });
+
+  it('does not take a sentence about work for one about days off', () => {
+    const read = readHolidayNotice('5月1日（周五）至3日放假；5月9日（周六，补5月4日）上班。其余照常', 2026);
+    expect(read).toEqual({ off: ['2026-05-01', '2026-05-02', '2026-05-03'], work: ['2026-05-09'] });
+  });
+
   it.each([
     ['no day off', { ...year2027, off: [] }, 'calendar_empty'],
     ['no lawful holiday', { ...year2027, statutory: [] }, 'calendar_empty'],

@@ -103,6 +103,26 @@ describe('a notice typed in by hand', () => {
     expect(checkCalendarYear({ ...good, ...change })).toMatchObject({ ok: false, error: { code } });
   });
 
+  it.each([
+    ['the day typed twice', { off: [...good.off, '2026-01-01'] }, { day: '2026-01-01' }],
+    ['the day of the next year', { off: [...good.off, '2027-01-01'] }, { day: '2027-01-01', year: 2026 }],
+    ['the day of the November before', { work: [...good.work, '2025-11-29'] }, { day: '2025-11-29', year: 2026 }],
+    ['the lawful holiday of another year', { statutory: [...good.statutory, '2025-10-01'] }, { day: '2025-10-01', year: 2026 }],
+    ['the day that is off and worked', { work: [...good.work, '2026-10-03'] }, { day: '2026-10-03' }],
+    ['the Tuesday that is no exchanged day', { work: [...good.work, '2026-03-03'] }, { day: '2026-03-03' }],
+    ['the lawful holiday left out', { off: good.off.filter((d) => d !== '2026-05-01') }, { day: '2026-05-01' }],
+    ['the three counts', { work: good.work.slice(1) }, { off: 19, work: 5, statutory: 13 }],
+  ])('names %s', (_, change, params) => {
+    const checked = checkCalendarYear({ ...good, ...change });
+    expect(checked.ok ? null : checked.error.params).toEqual(params);
+  });
+
+  it('takes the first of the December before and the last day of its own year', () => {
+    const more = { off: [...good.off, '2025-12-01', '2026-12-31'], statutory: [...good.statutory] };
+    // Two more days off: the sum does not come out, but neither is of another year.
+    expect(checkCalendarYear({ ...good, ...more })).toMatchObject({ ok: false, error: { code: 'calendar_sum' } });
+  });
+
   it('takes a notice that reaches into the last December', () => {
     const notice: CalendarYear = {
       year: 2012,

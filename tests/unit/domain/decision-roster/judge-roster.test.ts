@@ -32,7 +32,7 @@ const onFile = (no: string, more: Partial<CaseOnFile> = {}): CaseOnFile => ({
   waits: true,
   stateName: '已报县',
   standing: null,
-  proposal: { verdict: 'confirm', amountFen: 52_200, persons: 1, opinion: '拟同意' },
+  proposal: { verdict: 'confirm', amountFen: 52_200, persons: [{ id: 'p1', name: '张三' }], opinion: '拟同意' },
   benefitInWay: false,
   ...more,
 });
@@ -43,6 +43,49 @@ const judge = (written: Written, one: CaseOnFile = onFile('DB-1'), answers: Read
   return judged;
 };
 const said = (row: JudgedRow): unknown => [row.outcome, ...row.findings.map(({ code, cell }) => `${code} ${cell}`)];
+
+describe('a row that leaves out some of the family', () => {
+  const three = [
+    { id: 'p1', name: '张三' },
+    { id: 'p2', name: '张小妹' },
+    { id: 'p3', name: '张小妹' },
+  ];
+  const family = onFile('DB-1', { proposal: { verdict: 'confirm', amountFen: 96_600, persons: three, opinion: '拟同意' } });
+  const columns = [...header.slice(0, 6), '不纳入人员（写姓名或拟保障人员的序号）', ...header.slice(6)];
+  const row = (
+    leftOut: string,
+    { opinion = '调整', persons = null, amount = 500, reason = '已就业' }: Omit<Written, 'no' | 'head' | 'id'> = {},
+  ): JudgedRow => {
+    const read = readRoster(
+      gridOf([['上报花名册'], columns, [1, 'DB-1', '张三', '999901196012130014', opinion, persons, leftOut, amount, reason]]),
+    );
+    const [judged] = judgeRoster(read.ok ? read.value : [], filed(family), new Map());
+    if (judged === undefined) throw new Error('no row');
+    return judged;
+  };
+
+  it('is taken by name, by number, or as the person was listed; the decision says who', () => {
+    expect(row('张三', { persons: 2 }).decision).toMatchObject({ leftOut: ['p1'], text: '已就业（不纳入：张三）' });
+    for (const written of ['2、3', '2张小妹；3张小妹', '第２ 第３']) expect(row(written).decision?.leftOut).toEqual(['p2', 'p3']);
+    expect(row('').decision?.leftOut).toEqual([]);
+  });
+
+  it.each([
+    ['王五', {}, 'left_out_unknown G3'],
+    ['4', {}, 'left_out_unknown G3'],
+    ['0', {}, 'left_out_unknown G3'],
+    ['张小妹', {}, 'left_out_ambiguous G3'],
+    ['1、2、3', {}, 'left_out_all G3'],
+    ['张三', { opinion: '同意', amount: null }, 'left_out_not_adjusted G3'],
+    ['张三', { opinion: '不予', amount: null }, 'left_out_not_adjusted G3'],
+    ['张三', { persons: 3 }, 'persons_differ F3'],
+    ['', { persons: 2 }, 'persons_differ F3'],
+  ] as const)('%s %j is sent back with its cell and reason', (written, more, finding) => {
+    const judged = row(written, more);
+    expect(said(judged)).toEqual(['refused', finding]);
+    for (const one of judged.findings) expect(rosterFindingText(one)).toMatch(/^[^{}]+。$/u);
+  });
+});
 
 describe('a row the county filled', () => {
   it('“同意” without an amount takes what was proposed; with the same amount too', () => {
@@ -66,7 +109,7 @@ describe('a row the county filled', () => {
   });
 
   it('“同意” to a family the township would refuse is a refusal, when a person says so', () => {
-    const refusing = onFile('DB-1', { proposal: { verdict: 'refuse', amountFen: 0, persons: 0, opinion: '收入超标' } });
+    const refusing = onFile('DB-1', { proposal: { verdict: 'refuse', amountFen: 0, persons: [], opinion: '收入超标' } });
     expect(said(judge({}, refusing))).toEqual(['asked', 'agree_to_refusal E3']);
     expect(judge({}, refusing, { 'DB-1:agree_to_refusal': 'refuse' })).toMatchObject({
       outcome: 'taken',
@@ -126,7 +169,10 @@ describe('a row the county filled', () => {
 
   it('that says what stands already changes nothing; that says something else is sent back', () => {
     const standing = (typed: boolean) =>
-      onFile('DB-1', { waits: false, standing: { outcome: 'confirm', amountFen: 52_200, documentNo: '临民函〔2026〕8号', typed } });
+      onFile('DB-1', {
+        waits: false,
+        standing: { outcome: 'confirm', amountFen: 52_200, leftOut: [], documentNo: '临民函〔2026〕8号', typed },
+      });
     for (const typed of [true, false]) expect(said(judge({}, standing(typed)))).toEqual(['unchanged', 'decision_standing B3']);
     expect(said(judge({ opinion: '不予', reason: '有车' }, standing(true)))).toEqual(['refused', 'typed_other B3']);
     expect(said(judge({ opinion: '不予', reason: '有车' }, standing(false)))).toEqual(['refused', 'decision_other B3']);
@@ -189,8 +235,11 @@ describe('whatever the order of the rows', () => {
   });
   const cases = filed(
     onFile('DB-1'),
-    onFile('DB-2', { proposal: { verdict: 'refuse', amountFen: 0, persons: 0, opinion: '超标' } }),
-    onFile('DB-3', { waits: false, standing: { outcome: 'refuse', amountFen: 0, documentNo: '临民函〔2026〕8号', typed: false } }),
+    onFile('DB-2', { proposal: { verdict: 'refuse', amountFen: 0, persons: [], opinion: '超标' } }),
+    onFile('DB-3', {
+      waits: false,
+      standing: { outcome: 'refuse', amountFen: 0, leftOut: [], documentNo: '临民函〔2026〕8号', typed: false },
+    }),
     onFile('DB-4', { benefitInWay: true }),
   );
   const answers = new Map(numbers.flatMap((no) => [[`${no}:id_missing`, 'same'] as const, [`${no}:agree_to_refusal`, 'refuse'] as const]));

@@ -270,7 +270,7 @@ describe('to the county and back', () => {
 
   it('an extension comes before the term is over, once', () => {
     const reported = upTo('acknowledge');
-    const extend = { act: 'extend', on: '2026-04-10', reason: '异议复查', applicantAgreed: false } as const;
+    const extend = { act: 'extend', on: '2026-04-10', reason: '异议复查', applicantAgreed: false, askedBy: 'clerk' } as const;
     const extended = follow(reported, [['boss', extend]]);
     expect(refusalOf(step(extended, 'boss', extend))).toBe('already_extended');
     expect(refusalOf(step(reported, 'boss', { ...extend, on: '2026-04-21' }))).toBe('extension_too_late');

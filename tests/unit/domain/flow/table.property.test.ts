@@ -101,7 +101,7 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   send_refusal: { act: 'send_refusal', on },
   withdraw: { act: 'withdraw', on, reason: v.reason },
   terminate: { act: 'terminate', on, reason: v.reason },
-  extend: { act: 'extend', on, reason: v.reason, applicantAgreed: v.yes },
+  extend: { act: 'extend', on, reason: v.reason, applicantAgreed: v.yes, askedBy: 'someone' },
   take_in: {
     act: 'take_in',
     on,

@@ -14,6 +14,7 @@ const line = (n: number, change: Partial<RunLine> = {}): RunLine => ({
   persons: 1,
   accountNo: `62${n}`,
   holder: `户主${n}`,
+  family: [`户主${n}`],
   document: `临民批〔2026〕${n}号`,
   insured: [{ personId: `p${n}`, name: `户主${n}`, deathDate: null }],
   ...change,
@@ -45,6 +46,13 @@ const codes = (
 describe('a month that is as it should be', () => {
   it('has nothing against it', () => {
     expect(codes([line(1), line(2), line(3)])).toEqual([]);
+  });
+});
+
+describe('what is paid, but looked at first', () => {
+  it('an account held by nobody of the family: guardians and agents exist, so it is asked and not refused', () => {
+    expect(codes([line(1, { holder: '邻居' }), line(2)])).toEqual(['warn holder_outside']);
+    expect(codes([line(1, { holder: '孙子', family: ['户主1', '孙子'] })])).toEqual([]);
   });
 });
 

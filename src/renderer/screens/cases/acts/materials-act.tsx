@@ -10,7 +10,8 @@ import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { AllGivenButton } from '../all-given-button.tsx';
 import type { ActProps } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
-import { answersOf, Questions } from '../questions.tsx';
+import { answersOf } from '../question-answers.ts';
+import { Questions } from '../questions.tsx';
 
 /** 受理审查: how each material stands. */
 export const MaterialsAct = ({ detail, onClose }: ActProps) => {

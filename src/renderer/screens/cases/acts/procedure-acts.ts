@@ -63,14 +63,6 @@ export const ResumeAct = formAct({
   fields: [dayField('恢复之日')],
 });
 
-export const ExtendAct = formAct({
-  useAct: () => useCommand('cases.extend', { said: '已批准延期' }),
-  title: '批准延期',
-  act: '批准',
-  schema: dayAndReason.extend({ applicantAgreed: z.boolean() }),
-  fields: [dayField('批准之日'), reasonField(), { kind: 'check', name: 'applicantAgreed', label: '已与申请人协商同意', width: 12 }],
-});
-
 export const WaiveNoticeAct = formAct({
   useAct: () => useCommand('cases.waiveNotice', { said: '已登记依法不公示' }),
   title: '依法不公示',

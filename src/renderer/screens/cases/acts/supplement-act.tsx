@@ -14,6 +14,7 @@ import { useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { readDay } from '../../../forms/date-input.ts';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
+import { MissingNote, type Missing } from '../../../parts/still-missing.tsx';
 import type { ActProps } from '../case.ts';
 
 type Wanted = { readonly code: string; readonly name: string; readonly what: string; readonly asked: boolean };
@@ -38,6 +39,10 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
   };
   const items = wanted.filter((one) => one.asked && one.what.trim() !== '').map(({ code, what }) => ({ code, what: what.trim() }));
   const dayOk = day.safeParse(on).success;
+  const missing: readonly Missing[] = [
+    ...(dayOk ? [] : [{ what: '告知之日（写成 2026-11-21 这样）', at: 'supplement-day' }]),
+    ...(items.length === 0 ? [{ what: '至少勾选一样要补的', at: 'supplement-items' }] : []),
+  ];
   const go = async (): Promise<void> => {
     if ((await act.run({ id: detail.id, rev: detail.rev, on, items })) !== undefined) onClose();
   };
@@ -56,6 +61,7 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
         <Stack spacing={1.5}>
           <Alert severity="info">只能告知一次，请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
           <TextField
+            id="supplement-day"
             label="告知之日"
             value={on}
             onChange={(event) => {
@@ -67,8 +73,14 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
           {wanted.length === 0 ? (
             <Typography color="textSecondary">材料都已齐全，不需要补正。</Typography>
           ) : (
-            wanted.map((one) => (
-              <Stack key={one.code} direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+            wanted.map((one, index) => (
+              <Stack
+                key={one.code}
+                {...(index === 0 ? { id: 'supplement-items' } : {})}
+                direction="row"
+                spacing={1}
+                sx={{ alignItems: 'center' }}
+              >
                 <Checkbox
                   checked={one.asked}
                   onChange={(_, asked) => {
@@ -91,8 +103,9 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
         </Stack>
       </DialogContent>
       <DialogActions>
+        <MissingNote items={missing} />
         <Button onClick={onClose}>取消</Button>
-        <Button variant="contained" disabled={act.busy || items.length === 0 || !dayOk} onClick={() => void go()}>
+        <Button variant="contained" disabled={act.busy || missing.length > 0} onClick={() => void go()}>
           登记告知（{items.length} 项）
         </Button>
       </DialogActions>

@@ -17,6 +17,8 @@ type Neighbour = { readonly key: number; readonly name: string; readonly words: 
 const surveyKinds = { first: '首次入户', recheck: '复查入户' } as const;
 /** Somebody was named and nothing they said was written down. */
 const unfinished = (one: Neighbour): boolean => one.name.trim() !== '' && one.words.trim() === '';
+const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/u, '写成 09:30 这样');
+const orNull = (text: string): string | null => (text === '' ? null : text);
 const schema = z.object({
   on: day,
   kind: z.enum(['first', 'recheck']),
@@ -26,6 +28,9 @@ const schema = z.object({
   livelihood: z.string(),
   findings: z.string().min(1),
   matchesDeclaration: z.boolean(),
+  began: clock,
+  ended: clock,
+  papersShown: z.literal(true, '调查员要出示工作证件'),
 });
 
 /** 入户调查: two surveyors at the family's home, and what the neighbours say. */
@@ -61,7 +66,14 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ on: today, surveyors: me === null || spot ? [] : [me.userId], matchesDeclaration: true, kind: 'first' }}
+      initial={{
+        on: today,
+        surveyors: me === null || spot ? [] : [me.userId],
+        matchesDeclaration: true,
+        kind: 'first',
+        began: '',
+        ended: '',
+      }}
       fields={[
         { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },
         {
@@ -78,6 +90,9 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
         ...(spot
           ? []
           : [{ kind: 'choice', name: 'kind', label: '入户类别', width: 3, required: true, options: optionsFrom(surveyKinds) } as const]),
+        { kind: 'text', name: 'began', label: '几点到', width: 3, maxLength: 5, help: '如 09:30' },
+        { kind: 'text', name: 'ended', label: '几点走', width: 3, maxLength: 5, help: '同一人同日两户的时间不能重叠' },
+        { kind: 'check', name: 'papersShown', label: '两名调查员已出示工作证件', width: 6 },
         { kind: 'multiline', name: 'housing', label: '居住情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'livelihood', label: '生活、劳动、收入情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },
@@ -88,6 +103,8 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
         if (half.length > 0) return false;
         const seen = {
           ...values,
+          began: orNull(values.began),
+          ended: orNull(values.ended),
           neighbours: neighbours
             .filter((one) => one.words.trim() !== '')
             .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),

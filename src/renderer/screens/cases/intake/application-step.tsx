@@ -9,11 +9,13 @@ import { useCommand } from '../../../calls/use-command.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
 import { useDraft } from '../../../forms/drafts.ts';
 import { FieldForm } from '../../../forms/field-form.tsx';
+import { ActionBar } from '../../../parts/action-bar.tsx';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { RouteLink } from '../../../parts/route-link.tsx';
 import { Section } from '../../../parts/section.tsx';
+import { StillMissing, type Missing } from '../../../parts/still-missing.tsx';
 import { areaNames } from '../../../words/programs.ts';
 import { memberOptions, type Household } from '../../households/household.ts';
 import { applicationOf, receiveFields, receiveSchema } from '../application-fields.ts';
@@ -29,9 +31,15 @@ const ApplicationForm = ({
   const today = useToday();
   const receive = useCommand('cases.receive', { said: '已收件' });
   const draft = useDraft<FieldValues>(`application/${household.id}`);
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
   return (
     <Stack spacing={1.5}>
-      <Section title="家庭" actions={<Button onClick={onBack}>换一户</Button>}>
+      {missing.length === 0 ? null : (
+        <Alert severity="info">
+          <StillMissing items={missing} lead="收件前还要填：" most={8} />
+        </Alert>
+      )}
+      <Section title={`${household.headName} 户`} actions={<Button onClick={onBack}>换一户</Button>}>
         <Facts
           columns={4}
           items={[
@@ -54,6 +62,7 @@ const ApplicationForm = ({
           fields={receiveFields(program, memberOptions(household))}
           initial={{ applicantId: household.headPersonId, appliedOn: today, channel: 'WINDOW', coverage: 'WHOLE' }}
           draft={draft}
+          onMissing={setMissing}
           onSubmit={async (values) => {
             const received = await receive.run({ ...applicationOf(values), program, householdId: household.id });
             if (received === undefined) return;
@@ -63,12 +72,12 @@ const ApplicationForm = ({
         />
       </Section>
       <ErrorNotice refusal={receive.refusal} onClose={receive.clear} />
-      <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
+      <ActionBar missing={missing} lead="还要填：">
         <Button onClick={onBack}>上一步</Button>
         <Button type="submit" form="application" variant="contained" disabled={receive.busy}>
           收件，下一步
         </Button>
-      </Stack>
+      </ActionBar>
     </Stack>
   );
 };

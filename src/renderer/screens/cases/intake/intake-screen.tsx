@@ -8,7 +8,7 @@ import { ApplicationStep } from './application-step.tsx';
 import { HouseholdStep } from './household-step.tsx';
 import { MaterialsStep } from './materials-step.tsx';
 
-const steps = ['家庭', '申请与申明', '材料与受理'];
+const steps = ['家庭', '申请与申明（收件）', '审核材料，受理'];
 
 type IntakeScreenProps = { readonly householdId: string | null; readonly caseId: string | null };
 
@@ -17,7 +17,7 @@ type IntakeScreenProps = { readonly householdId: string | null; readonly caseId:
  * going back leads to the step before, and once received only to the case itself, never to a second application.
  */
 export const IntakeScreen = ({ householdId, caseId }: IntakeScreenProps) => (
-  <Page title="受理新申请" note="最低生活保障" back={{ label: '受理与案件', address: to('cases') }}>
+  <Page title="新申请收件" note="最低生活保障" back={{ label: '受理与案件', address: to('cases') }}>
     <Stepper activeStep={caseId !== null ? 2 : householdId !== null ? 1 : 0} sx={{ maxWidth: 640 }}>
       {steps.map((label) => (
         <Step key={label}>

@@ -6,15 +6,19 @@ import { go, replaceWith, to } from '../../../app/router.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
 import { useDraft } from '../../../forms/drafts.ts';
+import { ActionBar } from '../../../parts/action-bar.tsx';
 import { ErrorNotice } from '../../../parts/error-notice.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { Section } from '../../../parts/section.tsx';
+import { StillMissing } from '../../../parts/still-missing.tsx';
 import { AcceptAct } from '../acts/simple-acts.ts';
 import { SupplementAct } from '../acts/supplement-act.tsx';
 import { AllGivenButton } from '../all-given-button.tsx';
 import type { CaseDetail, Material } from '../case.ts';
 import { MaterialsTable } from '../materials-table.tsx';
-import { answersOf, Questions, type Question } from '../questions.tsx';
+import { lackingForAcceptance, lackingMaterials } from './acceptance.ts';
+import { answersOf, type Question } from '../question-answers.ts';
+import { Questions } from '../questions.tsx';
 
 type Entered = { readonly items: readonly Material[]; readonly questions: readonly Question[] };
 
@@ -32,11 +36,8 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   };
   const [then, setThen] = useState<'accept' | 'supplement' | null>(null);
   const act = useCommand('cases.setMaterials', { said: '材料情况已保存' });
-  const missing = items.filter(
-    (item) => item.provider === 'applicant' && ((item.required && item.state === 'missing') || item.state === 'wrong'),
-  );
+  const [missing, lacking] = [lackingMaterials(items), lackingForAcceptance(items, questions)];
   const answers = answersOf(questions);
-  const passed = answers !== undefined && Object.values(answers).every(Boolean);
   const saveThen = async (next: 'accept' | 'supplement' | 'leave'): Promise<void> => {
     const saved = await act.run({
       id: detail.id,
@@ -59,6 +60,12 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
   };
   return (
     <Stack spacing={1.5}>
+      <Alert severity={lacking.length === 0 ? 'success' : 'info'}>
+        {missing.length > 0
+          ? `还缺 ${missing.length} 样材料，3 个工作日内要一次性书面告知（下面的“一次性告知”）。`
+          : `申请人应交的材料都齐了${lacking.length === 0 ? '，可以受理。' : '。'}`}
+        <StillMissing items={lacking} lead="受理还差：" most={12} />
+      </Alert>
       <Section title="材料" note={`案号 ${detail.no}`} actions={<AllGivenButton items={items} onChange={setItems} />}>
         <MaterialsTable items={items} caseId={detail.id} onChange={setItems} />
       </Section>
@@ -68,17 +75,8 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
           change({ questions: next });
         }}
       />
-      {missing.length === 0 ? (
-        <Alert severity={passed ? 'success' : 'info'}>
-          申请人应交的材料都齐了，{passed ? '可以受理。' : '受理审查五问都答“是”才能受理；答“否”的，按那一行的提示办。'}
-        </Alert>
-      ) : (
-        <Alert severity="info">
-          还缺 {missing.length} 样：{missing.map((item) => item.name).join('、')}。3 个工作日内要一次性书面告知。
-        </Alert>
-      )}
       <ErrorNotice refusal={act.refusal} onClose={act.clear} />
-      <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
+      <ActionBar missing={lackingForAcceptance(items, questions, true)} lead="受理还差：">
         <Button disabled={act.busy} onClick={() => void saveThen('leave')}>
           只保存，稍后再办
         </Button>
@@ -89,10 +87,10 @@ const MaterialsForm = ({ detail }: { readonly detail: CaseDetail }) => {
         >
           一次性告知
         </Button>
-        <Button variant="contained" disabled={act.busy || missing.length > 0 || !passed} onClick={() => void saveThen('accept')}>
+        <Button variant="contained" disabled={act.busy || lacking.length > 0} onClick={() => void saveThen('accept')}>
           受理
         </Button>
-      </Stack>
+      </ActionBar>
       {then === 'accept' ? <AcceptAct detail={detail} onClose={close} /> : null}
       {then === 'supplement' ? <SupplementAct detail={detail} onClose={close} /> : null}
     </Stack>

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { documents } from './documents.ts';
+import { definePolicyKey, type PolicyKey } from './key.ts';
+
+const count = (key: string, name: string, unit: string, byDefault: number, most: number): PolicyKey<number> =>
+  definePolicyKey({
+    key,
+    name,
+    schema: z.int().min(0).max(most),
+    unit,
+    scope: ['county'],
+    selectedBy: 'application',
+    clause: documents.officeDefault,
+    default: byDefault,
+  });
+
+/** 首问负责: whoever was named to call back does so within so many work days. */
+export const contactDays = count('first_contact_days', '首问转办多少个工作日内联系到人', '工作日', 1, 15);
+/** 推诿: one person passes on so many matters within `contactPassDays` days. */
+export const contactPassTimes = count('first_contact_pass_times', '几次转办提示推诿', '次', 3, 20);
+export const contactPassDays = count('first_contact_pass_days', '多少日内的转办合并计算', '自然日', 2, 30);
+/** 离岗告示: up to so many minutes nobody has to be told. */
+export const absenceFreeMinutes = count('absence_free_minutes', '离岗多少分钟以内不用告示', '分钟', 30, 240);
+export const absenceHalfDayMinutes = count('absence_half_day_minutes', '半天按多少分钟计', '分钟', 240, 720);
+export const absenceDayMinutes = count('absence_day_minutes', '一天按多少分钟计', '分钟', 480, 1440);
+export const absenceLateMinutes = count('absence_late_minutes', '返岗超时多少分钟提示', '分钟', 30, 240);
+/** 交接登记: handed over and not signed for so long is asked about. */
+export const handoverDays = count('handover_days', '交接多少个工作日内签收', '工作日', 2, 15);
+/** 一次性告知: so many faults within the year and moving the post is suggested to a person. */
+export const notificationFaultLimit = count('notification_fault_limit', '告知差错几次提示调整岗位', '次', 3, 20);
+export const faultPleaDays = count('fault_plea_days', '超期、差错认定的申诉期', '工作日', 5, 30);
+/** Whether late matters are cleared on 1 January or counted over the last twelve months. */
+export const ladderPeriod: PolicyKey<'YEAR' | 'TWELVE_MONTHS'> = definePolicyKey({
+  key: 'overdue_ladder_period',
+  name: '超期次数的计算期',
+  schema: z.enum(['YEAR', 'TWELVE_MONTHS']),
+  unit: '枚举（自然年、滚动十二个月）',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: 'YEAR',
+});
+
+/** What the rules of the counter read. */
+export const officeKeys: readonly PolicyKey[] = [
+  contactDays,
+  contactPassTimes,
+  contactPassDays,
+  absenceFreeMinutes,
+  absenceHalfDayMinutes,
+  absenceDayMinutes,
+  absenceLateMinutes,
+  handoverDays,
+  notificationFaultLimit,
+  faultPleaDays,
+  ladderPeriod,
+];

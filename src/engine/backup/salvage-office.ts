@@ -1,0 +1,172 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { inTransaction } from '#storage/db.ts';
+import { takeFolder } from '#storage/folder-lock.ts';
+import { officeRow } from '#storage/office.ts';
+import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
+import { writeMarker, type Desk } from '../desk.ts';
+import { slotLocator } from '../keyring/kdf.ts';
+import { keyringExists, openKeyring, type OpenedKeyring } from '../keyring/keyring.ts';
+import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
+import { readRecoveryCode } from '../keyring/recovery-code.ts';
+import { keyOfBase } from '../office/key-change.ts';
+import type { BackupWork } from './check-restore.ts';
+import { salvageBase } from './database-task.ts';
+import { databaseName } from './layout.ts';
+import { beginNewEpoch } from './new-epoch.ts';
+import type { Secret } from './open-backup.ts';
+import { markReady, restoringFolder, swapFolder } from './swap-folder.ts';
+import { readWatermark } from './watermark.ts';
+
+type Salvaged = ValueOf<CallOf<'restore.salvage'>>;
+
+const folderTail = '-抢救出的数据-';
+const stamp = (desk: Desk): string => desk.time().slice(0, 19).replaceAll(':', '').replace('T', '-');
+const besides = ['keyring.a', 'keyring.b', machineKeyFile, 'office.json', 'lockout.json'];
+
+const ringFor = async (desk: Desk, secret: Secret): Promise<Outcome<OpenedKeyring>> => {
+  if (!keyringExists(desk.dir)) return refuse('office_missing');
+  if (secret.kind === 'code') {
+    const code = readRecoveryCode(secret.code);
+    return code.ok ? done(await openKeyring(desk.dir, (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0))) : code;
+  }
+  const own = await machineSecret(desk, false);
+  if (!own.ok) return refuse('salvage_secret_wrong');
+  const id = slotLocator(own.value, secret.login);
+  return done(await openKeyring(desk.dir, (slot) => slot.id === id && slot.kind === 'user', secret.password, own.value));
+};
+
+const keyFor = async (desk: Desk, secret: Secret): Promise<Outcome<Buffer>> => {
+  const found = await ringFor(desk, secret);
+  if (!found.ok) return found;
+  return found.value.state === 'open' ? done(keyOfBase(desk, found.value)) : refuse('salvage_secret_wrong');
+};
+
+/** The report lies in the folder too, for whoever is called to help: names of tables and rows, nothing personal. */
+const reportText = (at: string, { taken, lost, orphans, tables }: Omit<Salvaged, 'token' | 'folder'>): string =>
+  [
+    '数据抢救报告',
+    `时间：${at}`,
+    `读出 ${taken} 行；已知读不出 ${lost} 行；因此断开的联系 ${orphans} 处。`,
+    '',
+    ...tables
+      .filter((one) => one.lost !== 0)
+      .flatMap((one) => [
+        `${one.table}：读出 ${one.taken} 行，读不出 ${one.lost === null ? '若干' : one.lost} 行`,
+        ...one.lostIds.map((id) => `  ${id}`),
+      ]),
+  ].join('\r\n');
+
+const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): Promise<Outcome<Omit<Salvaged, 'token' | 'folder'>>> => {
+  work.progress('逐行抢救数据', 0, 0);
+  const read = await salvageBase({ from: desk.databasePath, to: join(folder, databaseName), key }, work.signal);
+  if (!read.ok)
+    return read.error.code === 'disk_full'
+      ? refuse('disk_full')
+      : refuse('salvage_nothing', { why: String(read.error.params['why'] ?? '') });
+  const { tables, orphans } = read.value;
+  for (const name of besides) if (existsSync(join(desk.dir, name))) copyFileSync(join(desk.dir, name), join(folder, name));
+  work.progress('复制附件和交换包', 0, 0);
+  for (const name of ['blobs', 'packages'])
+    if (existsSync(join(desk.dir, name))) cpSync(join(desk.dir, name), join(folder, name), { recursive: true });
+  const report = {
+    taken: tables.reduce((sum, one) => sum + one.taken, 0),
+    lost: tables.reduce((sum, one) => sum + (one.lost ?? 0), 0),
+    orphans,
+    tables: tables.map((one) => ({ ...one, lostIds: [...one.lostIds] })),
+  };
+  writeFileSync(join(folder, '抢救报告.txt'), `\uFEFF${reportText(desk.time(), report)}`, { flush: true });
+  return done(report);
+};
+
+/** Reads whatever can be read of a damaged office into a folder beside it; the damaged one is left byte for byte. */
+export const salvageOffice = async (desk: Desk, secret: Secret, work: BackupWork): Promise<Outcome<Salvaged>> => {
+  if (!existsSync(desk.databasePath)) return refuse('salvage_nothing', { why: '文件不在' });
+  const key = await keyFor(desk, secret);
+  if (!key.ok) return key;
+  const release = takeFolder(desk.dir);
+  if (release === null) return refuse('already_running');
+  const name = `${basename(desk.dir)}${folderTail}${stamp(desk)}`;
+  const folder = join(dirname(desk.dir), name);
+  const part = `${folder}.part`;
+  try {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+    const filled = await fill(desk, part, key.value, work);
+    if (!filled.ok) return filled;
+    work.signal.throwIfAborted();
+    renameSync(part, folder);
+    return done({ token: name, folder: name, ...filled.value });
+  } catch (error) {
+    work.signal.throwIfAborted();
+    if (isDiskFull(error)) return refuse('disk_full');
+    throw error;
+  } finally {
+    rmSync(part, { recursive: true, force: true });
+    key.value.fill(0);
+    release();
+  }
+};
+
+const salvagedName = (desk: Desk) =>
+  z.string().refine((name) => name.startsWith(`${basename(desk.dir)}${folderTail}`) && basename(name) === name);
+
+/** What was salvaged becomes the office; its peers hand back what is missing. */
+export const useSalvaged = async (
+  desk: Desk,
+  ask: { readonly token: string; readonly secret: Secret },
+): Promise<Outcome<ValueOf<CallOf<'restore.useSalvaged'>>>> => {
+  const name = salvagedName(desk).safeParse(ask.token);
+  const folder = join(dirname(desk.dir), name.success ? name.data : '');
+  if (!name.success || !existsSync(join(folder, databaseName))) return refuse('salvage_gone');
+  const key = await keyFor(desk, ask.secret);
+  if (!key.ok) return key;
+  const release = takeFolder(desk.dir);
+  if (release === null) return refuse('already_running');
+  let letGo = false;
+  try {
+    const base = openDatabase(join(folder, databaseName), key.value);
+    if (!base.ok) return refuse('database_damaged', { why: base.error.code });
+    try {
+      const office = officeRow(base.value);
+      if (office === undefined) return refuse('database_damaged', { why: 'no office' });
+      const installId = desk.newId();
+      const seen = readWatermark(desk, office.org_code);
+      inTransaction(base.value, (tx) =>
+        beginNewEpoch(tx, {
+          installId,
+          at: desk.time(),
+          cause: 'restored',
+          detail: { salvaged: ask.token },
+          highest: seen?.epoch ?? 1,
+          actor: '',
+          random: desk.random,
+        }),
+      );
+      writeMarker(
+        { ...desk, dir: folder },
+        { orgCode: office.org_code, name: office.name, role: office.role, demo: office.demo === 1, installId },
+      );
+    } finally {
+      closeDatabase(base.value);
+    }
+    // Under the name of a restore, so that one that is cut off in the middle is finished at the next start.
+    const ready = restoringFolder(desk.dir, desk.newId());
+    renameSync(folder, ready);
+    markReady(ready);
+    release();
+    letGo = true;
+    try {
+      return done({ keptAs: swapFolder(desk.dir, ready, `${basename(desk.dir)}-损坏前副本-${stamp(desk)}`) });
+    } catch (error) {
+      renameSync(ready, folder);
+      return refuse('restore_swap_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
+    }
+  } finally {
+    key.value.fill(0);
+    if (!letGo) release();
+  }
+};

@@ -1,0 +1,56 @@
+import { arrearsOf, arrearStatement } from '#domain/benefits/arrears.ts';
+import { addMonths, type Month } from '#shared/values/dates.ts';
+import { amountInMonth, type BenefitRow } from '#storage/benefits.ts';
+import { insertClaim, standingByMonth } from '#storage/changes.ts';
+import { lastFrozenMonth } from '#storage/pay.ts';
+import type { ActContext } from '../act.ts';
+import { keepStatement, readStatement } from '../statements/keep-statement.ts';
+import { programOfBenefit } from './benefit-file.ts';
+
+/**
+ * A decision that reaches the register when months it speaks of are signed and paid already (a stick lost on its way): each such
+ * month is made good by a claim of its own, back pay or recovery.
+ */
+export const claimPassedMonths = (
+  ctx: ActContext,
+  benefit: BenefitRow,
+  by: { readonly from: Month; readonly decisionId: string; readonly document: string },
+): void => {
+  const frozen = lastFrozenMonth(ctx.db, benefit.program);
+  if (frozen === null || by.from > frozen) return;
+  const paid = new Map(standingByMonth(ctx.db, benefit.id, by.from).map((one) => [one.month, one.fen]));
+  const months: Month[] = [];
+  for (let month = by.from; month <= frozen; month = addMonths(month, 1)) months.push(month);
+  const dueIn = (month: Month) => amountInMonth(ctx.db, benefit.id, month);
+  const { months: arrears } = arrearsOf(
+    months.map((month) => {
+      const due = dueIn(month);
+      const isPaid = due !== undefined && due.kind !== 'stop' && due.kind !== 'suspend';
+      return { month, dueFen: isPaid ? due.monthly_fen : 0, paidFen: paid.get(month) ?? 0 };
+    }),
+  );
+  for (const arrear of arrears) {
+    const amount = dueIn(arrear.month);
+    const due = amount === undefined ? null : readStatement(ctx.db, amount.statement_id);
+    if (due === null) throw new Error(`no statement of ${benefit.id} in ${arrear.month}`);
+    insertClaim(ctx.db, {
+      id: ctx.newId(),
+      source: 'decision',
+      source_id: by.decisionId,
+      benefit_id: benefit.id,
+      household_id: benefit.household_id,
+      program: benefit.program,
+      month: arrear.month,
+      item_code: arrear.differenceFen > 0 ? 'BACK_PAY' : 'RECOVERY',
+      amount_fen: Math.abs(arrear.differenceFen),
+      statement_id: keepStatement(
+        ctx,
+        'benefit',
+        benefit.id,
+        arrearStatement(arrear, { subject: programOfBenefit(benefit).name, document: by.document, due }),
+      ),
+      document: by.document,
+      recorded_at: ctx.now,
+    });
+  }
+};

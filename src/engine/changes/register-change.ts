@@ -1,0 +1,104 @@
+import { changeStateLabels } from '#domain/flow/change-flow.ts';
+import { authorityMode } from '#domain/policy/procedure-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
+import type { ChangeEntry } from '#shared/contract/changes.ts';
+import { monthOf } from '#shared/values/dates.ts';
+import { formatYuan, type Fen } from '#shared/values/money.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { BenefitRow } from '#storage/benefits.ts';
+import { changeById, insertChange, openChangeOf, updateChange, type ChangeRow } from '#storage/changes.ts';
+import type { SqlValue } from '#storage/db.ts';
+import { householdById } from '#storage/households.ts';
+import { nextCounter } from '#storage/journal.ts';
+import { personById } from '#storage/people.ts';
+import { answerReviews } from '#storage/reviews.ts';
+import type { ActContext, Actor } from '../act.ts';
+import { officeRules } from '../cases/open-case.ts';
+import { keepStatement } from '../statements/keep-statement.ts';
+import { changeEffectOf } from './change-effect.ts';
+import { deadlineOf, undecided } from './change-view.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Writes fields and the day the clock that now runs falls due. */
+export const settleChange = (ctx: ActContext, row: ChangeRow, fields: Readonly<Record<string, SqlValue>>): void => {
+  updateChange(ctx.db, row.id, fields);
+  const after = changeById(ctx.db, row.id);
+  if (after === undefined) return;
+  const due = deadlineOf(ctx, after, officeRules(ctx))?.due ?? null;
+  updateChange(ctx.db, row.id, { due_on: due });
+};
+
+/**
+ * Writes an event into the registers and the change for review. `shownFen`: the new amount a screen showed, where one did;
+ * `enteredBy`: whose entry it is, who may not review it. Refuses `change_open`, `change_shown_differs` and what the reckoning refuses.
+ */
+export const registerChange = (
+  ctx: ActContext,
+  benefit: BenefitRow,
+  entry: ChangeEntry,
+  ask: { readonly shownFen: Fen | null; readonly enteredBy: Pick<Actor, 'userId' | 'personKey'> },
+): Outcome<ChangeRow> => {
+  const household = householdById(ctx.db, benefit.household_id);
+  if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
+  const open = openChangeOf(ctx.db, benefit.id);
+  if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
+  const effect = changeEffectOf(ctx, { benefit, entry, decidedOn: ctx.today, recorded: null, document: undecided, decided: null });
+  if (!effect.ok) return effect;
+  const { value } = effect;
+  if (ask.shownFen !== null && value.next.fen !== ask.shownFen)
+    return refuse('change_shown_differs', { shown: formatYuan(ask.shownFen), now: formatYuan(value.next.fen) });
+  const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };
+  const authority = officeRules(ctx).policy([authorityMode], place, monthOf(ctx.today));
+  if (!authority.ok) return authority;
+  const recorded = recordEvent(ctx, benefit, entry);
+  if (!recorded.ok) return recorded;
+  const id = ctx.newId();
+  const year = ctx.today.slice(0, 4);
+  const row: ChangeRow = {
+    id,
+    rev: 0,
+    no: `BG${year}${String(nextCounter(ctx.db, `change:${year}`)).padStart(5, '0')}`,
+    program: benefit.program,
+    benefit_id: benefit.id,
+    household_id: household.id,
+    village_code: household.village_code,
+    head_name: personById(ctx.db, household.head_person_id)?.name ?? '',
+    event: entry.event,
+    event_on: entry.eventOn,
+    reported_on: entry.reportedOn,
+    entry: JSON.stringify({ entry, incomeIds: recorded.value }),
+    state: 'registered',
+    authority: policyReader(authority.value).read(authorityMode),
+    outcome: value.outcome,
+    effect_month: value.month,
+    clause: value.clause,
+    why: value.why,
+    old_fen: value.old.monthly_fen,
+    new_fen: value.next.fen,
+    old_persons: value.old.persons,
+    new_persons: value.next.persons,
+    old_statement_id: value.old.statement_id,
+    statement_id: keepStatement(ctx, 'benefit_change', id, value.next.of),
+    back_pay_fen: value.arrears.backPayFen,
+    recovery_fen: value.arrears.recoveryFen,
+    decision: null,
+    document_no: null,
+    decided_on: null,
+    due_on: null,
+    letter_on: null,
+    letter_how: null,
+    listed_on: null,
+    ended_reason: null,
+    entered_by: ask.enteredBy.userId,
+    entered_by_person: ask.enteredBy.personKey,
+    reviewed_by: null,
+    reviewed_by_person: null,
+    typed_by_person: null,
+    decided_by_person: null,
+    recorded_at: ctx.now,
+  };
+  insertChange(ctx.db, row);
+  answerReviews(ctx.db, benefit.id, id);
+  settleChange(ctx, row, {});
+  return done(row);
+};

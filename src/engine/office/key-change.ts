@@ -1,0 +1,90 @@
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { closeDatabase, openDatabase, stillInUse, takeOver } from '#storage/open.ts';
+import type { Desk, OpenOffice } from '../desk.ts';
+import { flushFolder } from '../files/atomic-write.ts';
+import { refillSlot, sealKeyring, writeKeyring, type Keyring, type Slot, type Unlocked } from '../keyring/keyring.ts';
+
+const stagedName = /^(?:rekeyed-[0-9a-f-]+\.tmp(?:-journal|-wal|-shm)?|keyring\.[ab]\.\d+\.tmp)$/u;
+
+/** Where the base is written anew under its new key; counts for nothing until it has taken the old one's place. */
+export const stagedBase = (dir: string, id: string): string => join(dir, `rekeyed-${id}.tmp`);
+
+/** What a change of the key left behind that was stopped before the new base took the old one's place. */
+export const sweepChange = (dir: string): void => {
+  for (const name of readdirSync(dir)) if (stagedName.test(name)) rmSync(join(dir, name), { force: true });
+};
+
+const opensUnder = (path: string, key: Buffer): boolean => {
+  const opened = openDatabase(path, key, { readonly: true });
+  if (opened.ok) closeDatabase(opened.value);
+  return opened.ok;
+};
+
+/** Which of the two keys the base has, where the program was stopped while it was being changed. */
+export const keyOfBase = ({ databasePath }: Pick<Desk, 'databasePath'>, { key, next }: Unlocked): Buffer =>
+  next !== null && opensUnder(databasePath, next) ? next : key;
+
+const ringUnder = (desk: Pick<Desk, 'random'>, ring: Keyring, slots: readonly Slot[], keys: readonly Buffer[], seal: Buffer): Keyring => {
+  const { mac: _mac, ...body } = ring;
+  return sealKeyring({ ...body, generation: ring.generation + 1, slots: slots.map((slot) => refillSlot(slot, keys, desk.random)) }, seal);
+};
+
+/** Every slot gives out the one key the base has. */
+export const settleRing = (desk: Pick<Desk, 'dir' | 'random' | 'steps'>, ring: Keyring, key: Buffer): void =>
+  writeKeyring(desk.dir, ringUnder(desk, ring, ring.slots, [key], key), desk.steps);
+
+const reopen = (desk: Desk, open: OpenOffice, key: Buffer): void => {
+  const again = openDatabase(desk.databasePath, key, { migrates: false });
+  if (!again.ok) throw new Error(`the base does not open again: ${again.error.code}`);
+  takeOver(open.db, again.value);
+  desk.onOpened(open.db);
+};
+
+/**
+ * Puts the base under the new key in the place of the old one, in one go. At every moment what lies there opens: first every slot
+ * is made to give out both keys, then the files change place by a rename, then the slots give out the new key only. Refuses `busy`
+ * while anything else has the base open.
+ */
+export const exchangeBase = (
+  desk: Desk,
+  open: OpenOffice,
+  ring: Keyring,
+  slots: readonly Slot[],
+  staged: string,
+  next: Buffer,
+): Outcome<null, 'busy' | 'key_change_failed'> => {
+  const both = ringUnder(desk, ring, slots, [open.key, next], open.key);
+  const takeBack = (): void => {
+    reopen(desk, open, open.key);
+    writeKeyring(desk.dir, ringUnder(desk, both, ring.slots, [open.key], open.key), desk.steps);
+  };
+  try {
+    writeKeyring(desk.dir, both, desk.steps);
+  } catch (error) {
+    // One copy may have been replaced: it still gives out the key the base has.
+    writeKeyring(desk.dir, ring, desk.steps);
+    throw error;
+  }
+  closeDatabase(open.db);
+  if (stillInUse(desk.databasePath)) {
+    takeBack();
+    return refuse('busy');
+  }
+  try {
+    renameSync(staged, desk.databasePath);
+  } catch (error) {
+    takeBack();
+    return refuse('key_change_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
+  }
+  flushFolder(desk.dir);
+  reopen(desk, open, next);
+  open.key.set(next);
+  try {
+    settleRing(desk, both, open.key);
+  } catch {
+    // On a full disk the slots give out both keys until the next login settles them.
+  }
+  return done(null);
+};

@@ -1,0 +1,20 @@
+import { closeDesk, type Desk } from '../desk.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Session } from './sessions.ts';
+
+/** One screen, as far as resting goes. */
+export type Resting = { readonly session: () => Session | null; readonly lockIfIdle: () => void };
+
+const REST_AFTER_MS = 30 * 60_000;
+
+/**
+ * Screens nobody touched are locked; when every screen has been locked for half an hour the base is closed and its key forgotten:
+ * a PC left alone over night holds nothing open. Long work that is under way is let through first.
+ */
+export const restIfAway = (desk: Desk, live: ReadonlySet<Resting>, jobs: Pick<Jobs, 'running'>): void => {
+  for (const one of live) one.lockIfIdle();
+  if (desk.opened === null || jobs.running()) return;
+  const sessions = [...live].flatMap((one) => one.session() ?? []);
+  const away = sessions.every((one) => one.lockedMs !== null && desk.nowMs() - one.lockedMs >= REST_AFTER_MS);
+  if (sessions.length > 0 && away) closeDesk(desk);
+};

@@ -1,0 +1,12 @@
+import { signedIn } from '../signed-in.ts';
+import type { Verb } from '../verb.ts';
+
+export const pairState: Verb = {
+  words: ['pair', 'state'],
+  usage: 'pair state CODE --dir D --user NAME',
+  about: '与一个单位之间本机持有的全部内容：各表条数和一个摘要；两边的包都到齐后，两边说的一样',
+  run: (context) => {
+    const peer = context.typed.word(0, 'CODE');
+    return signedIn(context, (line) => line.call('exchange.held', { peer }));
+  },
+};

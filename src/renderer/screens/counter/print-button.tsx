@@ -1,0 +1,44 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useMay } from '../../app/use-may.ts';
+import { PaperPreview } from '../../papers/paper-preview.tsx';
+import { PrintProblems } from '../../papers/print-problems.tsx';
+import { usePrintPaper } from '../../papers/use-print-paper.ts';
+
+type PrintButtonProps = { readonly code: string; readonly subjectId: string; readonly title: string; readonly label?: string };
+
+/** One paper of a line: looked at first, then printed. */
+export const PrintButton = ({ code, subjectId, title, label = '打印' }: PrintButtonProps) => {
+  const [shown, setShown] = useState(false);
+  const print = usePrintPaper();
+  if (!useMay('print')) return null;
+  return (
+    <>
+      <Button
+        sx={{ py: 0 }}
+        aria-label={`${label}${title}`}
+        onClick={() => {
+          setShown(true);
+        }}
+      >
+        {label}
+      </Button>
+      <PrintProblems print={print} />
+      {shown ? (
+        <PaperPreview
+          code={code}
+          subjectId={subjectId}
+          variant=""
+          title={title}
+          onClose={() => {
+            setShown(false);
+          }}
+          onPrint={() => {
+            setShown(false);
+            void print.run({ code, subjectId });
+          }}
+        />
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyDecision, type ArrivedDecision } from '#engine/cases/apply-decision.ts';
+import { loneFamily, postNotice, proposedCase, staffed, turnTo, type Family, type Staff } from '../fixtures/engine/applications.ts';
+import { lockedRun, reopened } from '../fixtures/engine/benefits.ts';
+import { insideOffice } from '../fixtures/engine/inside-office.ts';
+import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+
+let office: TestOffice;
+let staff: Staff;
+let family: Family;
+let caseId: string;
+beforeEach(async () => {
+  office = await testOffice({ today: '2026-11-02' });
+  staff = await staffed(office);
+  const { clerk, head } = staff;
+  family = await loneFamily(clerk);
+  const { id } = await proposedCase(staff, family, '2026-11-02');
+  const notice = await postNotice(staff, [id], '2026-11-02');
+  await turnTo(office, staff, '2026-11-10');
+  await clerk.must('notices.close', { id: notice.id, rev: notice.rev, on: '2026-11-10' });
+  await head.must('cases.reportOnPaper', {
+    ids: [id],
+    revs: [(await clerk.must('cases.get', { id })).rev],
+    documentNo: '青政民〔2026〕3号',
+    on: '2026-11-10',
+  });
+  caseId = id;
+});
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const arrives = async (today: string, more: Partial<ArrivedDecision> = {}): Promise<void> => {
+  const arrived: ArrivedDecision = {
+    id: null,
+    outcome: 'confirm',
+    amountFen: 52_200,
+    fromMonth: '2026-12',
+    documentNo: '临民函〔2026〕8号',
+    decidedOn: '2026-11-20',
+    reasonCode: '',
+    leftOut: [],
+    text: '',
+    deciders: ['县审核员', '县局长'],
+    channel: 'package',
+    attachmentId: null,
+    statement: null,
+    ...more,
+  };
+  const { office: after, answer } = await insideOffice(office, '赵镇长', today, (ctx) => applyDecision(ctx, caseId, arrived));
+  office = after;
+  staff = await reopened(office);
+  expect(answer).toMatchObject({ ok: true });
+};
+const run = async (month: string) => {
+  await turnTo(office, staff, `${month}-15`);
+  const { totalFen, households, bridge, checks } = await lockedRun(staff, month);
+  return {
+    totalFen,
+    households,
+    backPay: bridge.extras.map(({ kind, fen }) => [kind, fen]),
+    blocked: checks.filter((one) => one.severity === 'block'),
+  };
+};
+
+describe('a decision whose stick was lost until its first months were paid', () => {
+  it('pays the months that went by with the next run, each with its own claim', async () => {
+    expect(await run('2026-12')).toMatchObject({ households: 0, totalFen: 0 });
+    expect(await run('2027-01')).toMatchObject({ households: 0, totalFen: 0 });
+    await arrives('2027-01-20');
+    const { rows } = await staff.clerk.must('changes.claims', { householdId: family.householdId });
+    expect(rows.map(({ month, itemCode, amountFen, document }) => [month, itemCode, amountFen, document])).toEqual([
+      ['2026-12', 'BACK_PAY', 52_200, '临民函〔2026〕8号（2026-11-20）'],
+      ['2027-01', 'BACK_PAY', 52_200, '临民函〔2026〕8号（2026-11-20）'],
+    ]);
+    expect(await run('2027-02')).toEqual({
+      households: 1,
+      totalFen: 3 * 52_200,
+      backPay: [
+        ['back_pay', 2 * 52_200],
+        ['recovery', 0],
+      ],
+      blocked: [],
+    });
+    expect(await run('2027-03')).toMatchObject({ households: 1, totalFen: 52_200 });
+  });
+
+  it('that came in time claims nothing, and a correction of it that came late recovers what was paid too much', async () => {
+    await arrives('2026-11-25');
+    expect(await run('2026-12')).toMatchObject({ households: 1, totalFen: 52_200 });
+    await arrives('2026-12-20', {
+      outcome: 'adjust',
+      amountFen: 40_000,
+      decidedOn: '2026-11-27',
+      documentNo: '临民函〔2026〕9号',
+      text: '更正',
+    });
+    const { rows } = await staff.clerk.must('changes.claims', { householdId: family.householdId });
+    expect(rows.map(({ month, itemCode, amountFen }) => [month, itemCode, amountFen])).toEqual([['2026-12', 'RECOVERY', 12_200]]);
+    expect(await run('2027-01')).toMatchObject({ totalFen: 40_000 - 12_200 });
+  });
+});

@@ -1,0 +1,53 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openEngine } from '#engine/index.ts';
+import { testHost } from '../fixtures/engine/test-host.ts';
+import { deskOf, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
+
+const minute = 60_000;
+
+/** An office whose clock the test turns by the minute. */
+const officeAt = async () => {
+  const made = await testOffice();
+  await made.as('李会计', 'clerk');
+  await made.engine.close();
+  const clock = { ms: Date.parse('2026-11-02T04:00:00Z') };
+  const engine = openEngine({ dir: made.dir, host: testHost(), keyCost: testCost, version: 'test', now: () => clock.ms });
+  const [admin, clerk] = [deskOf(engine.connect({ kind: 'test' })), deskOf(engine.connect({ kind: 'test' }))];
+  await admin.must('session.login', { login: '管管', password: TEST_PASSWORD });
+  await clerk.must('session.login', { login: '李会计', password: TEST_PASSWORD });
+  return { dir: made.dir, engine, admin, clerk, later: (minutes: number) => void (clock.ms += minutes * minute) };
+};
+
+describe('everybody has left their screens', () => {
+  it('locks after ten minutes, closes the base and forgets its key half an hour later; the password opens it again', async () => {
+    const { dir, engine, admin, clerk, later } = await officeAt();
+    later(11);
+    expect((await admin.call('users.list', {})).ok).toBe(false);
+    expect((await admin.must('office.status', {})).state).toBe('open');
+    later(29);
+    expect((await admin.must('office.status', {})).state).toBe('open');
+    later(2);
+    expect((await admin.must('office.status', {})).state).toBe('closed');
+    // Closed for good: nothing is left beside the base, and the folder can be moved.
+    expect(existsSync(join(dir, 'office.mzdb-wal'))).toBe(false);
+    renameSync(join(dir, 'office.mzdb'), join(dir, 'elsewhere'));
+    renameSync(join(dir, 'elsewhere'), join(dir, 'office.mzdb'));
+    expect(await clerk.call('people.search', { text: '王' })).toMatchObject({ ok: false, error: { code: 'screen_locked' } });
+    await clerk.must('session.unlock', { password: TEST_PASSWORD });
+    expect((await clerk.must('session.me', {}))?.name).toBe('李会计');
+    await engine.close();
+  });
+
+  it('stays open for whoever is still at work', async () => {
+    const { engine, admin, clerk, later } = await officeAt();
+    for (let i = 0; i < 6; i += 1) {
+      later(9);
+      await clerk.must('people.search', { text: '王' });
+    }
+    expect((await admin.must('office.status', {})).state).toBe('open');
+    expect(await admin.call('users.list', {})).toMatchObject({ ok: false, error: { code: 'screen_locked' } });
+    await engine.close();
+  });
+});

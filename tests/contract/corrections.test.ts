@@ -158,6 +158,51 @@ describe('an ID number was typed wrong or is given anew', () => {
   });
 });
 
+describe('somebody’s first ID number was left out when the record was typed', () => {
+  const number = '999901194510010171';
+  const entry = async (personId: string, name: string, idNumber = number) => {
+    const now = await person(staff.clerk, personId);
+    return {
+      kind: 'person' as const,
+      personId,
+      rev: now.rev,
+      fields: { ...plainFields(name, now), sex: 'unknown' as const, birthDate: null },
+      number: { idType: 'IDCARD', idNumber },
+    };
+  };
+
+  it('it is put right together with the name, in one correction that says what stood before', async () => {
+    await opened();
+    const family = await loneFamily(staff.clerk, '张山', null);
+    await madeCorrection(staff.clerk, await entry(family.applicantId, '张三'));
+    expect(await person(staff.clerk, family.applicantId)).toMatchObject({
+      name: '张三',
+      idMasked: '999901********0171',
+      birthDate: '1945-10-01',
+      sex: 'male',
+      idHistory: [],
+    });
+    expect((await staff.clerk.must('corrections.list', { about: family.applicantId })).rows[0]?.differences.slice(0, 2)).toEqual([
+      { label: '证件号码', before: '', after: '999901********0171' },
+      { label: '姓名', before: '张山', after: '张三' },
+    ]);
+    expect(await found(number)).toEqual([family.applicantId]);
+  });
+
+  it('is refused where a number stands, which is replaced by its own act, and where it is wrong or somebody else’s', async () => {
+    await opened();
+    const family = await loneFamily(staff.clerk, '张三', number);
+    const child = await staff.clerk.must('people.add', personEntry('张小三', null));
+    const refused = async (id: string, idNumber?: string) =>
+      codeOf(await staff.clerk.call('corrections.preview', { entry: await entry(id, '张三', idNumber) }));
+    expect([
+      await refused(family.applicantId, '999901196012130030'),
+      await refused(child.id),
+      await refused(child.id, '999901194510010172'),
+    ]).toEqual(['correction_number_stands', 'id_number_taken', 'id_number_bad']);
+  });
+});
+
 describe('an income was typed wrong and money was paid by it', () => {
   const wrongIncome = async (family: PaidFamily, amountFen: number) => {
     const house = await staff.clerk.must('households.get', { id: family.householdId });

@@ -20,6 +20,8 @@ export type CorrectionStanding = {
   readonly reported: readonly string[];
   /** Whether one of the persons is insured by a benefit in force. */
   readonly insured: boolean;
+  /** Whether it gives somebody another ID number, or the first one. */
+  readonly number: boolean;
 };
 
 const structural: readonly CorrectionKind[] = ['merge_persons', 'split_persons', 'merge_households', 'split_households', 'undo_takeover'];
@@ -31,5 +33,5 @@ const structural: readonly CorrectionKind[] = ['merge_persons', 'split_persons',
 export const secondPersonWhy = (kind: CorrectionKind, standing: CorrectionStanding): string | null => {
   if (structural.includes(kind)) return `“${correctionLabels[kind]}”要由第二个人复核`;
   if (standing.reported.length > 0) return `申请 ${standing.reported.join('、')} 已经上报，更正要由第二个人复核`;
-  return kind === 'id_number' && standing.insured ? '在享人员的证件号码关系到发放，更换要由第二个人复核' : null;
+  return standing.number && standing.insured ? '在享人员的证件号码关系到发放，登记、更换要由第二个人复核' : null;
 };

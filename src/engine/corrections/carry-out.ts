@@ -56,6 +56,7 @@ const workOn = (ctx: ActContext, entry: CorrectionEntry, why: string): Outcome<W
 export const secondWhyOf = (ctx: Pick<ActContext, 'db'>, entry: CorrectionEntry, touched: Touched): string | null =>
   secondPersonWhy(entry.kind, {
     reported: reportedCases(ctx, touched.households),
+    number: entry.kind === 'id_number' || (entry.kind === 'person' && entry.number !== null),
     insured: touched.persons.some((id) => benefitsOfPerson(ctx.db, id).some((one) => one.state !== 'ended')),
   });
 

@@ -8,7 +8,7 @@ import { differencesOf, type Difference, type WordedField } from '#domain/correc
 import { numberCauses, numberProblem } from '#domain/corrections/number-cause.ts';
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
-import { done } from '#shared/values/refusal.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
 import { currentIdNumber, personById, sensitiveOf, type PersonRow } from '#storage/people.ts';
 import { expectRev } from '../act.ts';
 import { checkPerson } from '../people/check-person.ts';
@@ -38,20 +38,28 @@ export const personWords: readonly WordedField<PersonRow>[] = [
 const hiddenChange = (changed: boolean): readonly Difference[] =>
   changed ? [{ label: '健康、残疾情况', before: '（隐藏）', after: '（已改，隐藏）' }] : [];
 
+const numberChange = (old: string | undefined, next: string): Difference => ({
+  label: '证件号码',
+  before: old === undefined ? '' : maskIdNumber(old),
+  after: maskIdNumber(next),
+});
+
 export const correctPersonEntry: Work<Extract<CorrectionEntry, { kind: 'person' }>> = (ctx, entry, why) => {
   const known = standingPerson(ctx.db, entry.personId);
   if (!known.ok) return known;
   const fresh = expectRev(known.value.rev, entry.rev);
   if (!fresh.ok) return fresh;
   const [number, hidden] = [currentIdNumber(ctx.db, entry.personId), sensitiveOf(ctx.db, entry.personId)];
+  if (entry.number !== null && number !== undefined)
+    return refuse('correction_number_stands', { name: known.value.name, number: maskIdNumber(number.number) });
   const changed = correctPerson(
     ctx,
     known.value,
     {
       ...entry.fields,
       phone: entry.fields.phone ?? known.value.phone,
-      idType: number?.id_type ?? 'IDCARD',
-      idNumber: number?.number ?? null,
+      idType: entry.number?.idType ?? number?.id_type ?? 'IDCARD',
+      idNumber: entry.number?.idNumber ?? number?.number ?? null,
       ...(entry.sensitive === null ? {} : { sensitive: entry.sensitive }),
     },
     why,
@@ -62,7 +70,11 @@ export const correctPersonEntry: Work<Extract<CorrectionEntry, { kind: 'person' 
   const { recorded_at: _was, ...was } = hidden ?? { recorded_at: '' };
   const { recorded_at: _is, ...is } = sensitiveOf(ctx.db, entry.personId) ?? { recorded_at: '' };
   return done({
-    differences: [...differencesOf(personWords, known.value, after), ...hiddenChange(JSON.stringify(was) !== JSON.stringify(is))],
+    differences: [
+      ...(entry.number === null ? [] : [numberChange(undefined, currentIdNumber(ctx.db, entry.personId)?.number ?? '')]),
+      ...differencesOf(personWords, known.value, after),
+      ...hiddenChange(JSON.stringify(was) !== JSON.stringify(is)),
+    ],
     notes: [],
     undo: {},
   });
@@ -105,7 +117,7 @@ export const replaceNumber: Work<Extract<CorrectionEntry, { kind: 'id_number' }>
   if (after === undefined) throw new Error(`person ${person.id} is gone`);
   return done({
     differences: [
-      { label: '证件号码', before: old === undefined ? '' : maskIdNumber(old.number), after: maskIdNumber(next) },
+      numberChange(old?.number, next),
       ...differencesOf(personWords, person, after),
     ],
     notes: old === undefined ? [] : ['原号码作为曾用号码保留，按原号码、新号码都查得到'],

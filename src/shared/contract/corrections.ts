@@ -19,6 +19,7 @@ export const correctionSentences = {
   correction_nothing: '填写的与原来一样，没有可更正的。',
   correction_shown_differs: '看到的更正内容与现在的不同，资料有变。没有更正，请重新核对。',
   correction_waiting: '这{what}已有一件更正等待复核（{no}），办完以后再更正。没有更正。',
+  correction_number_stands: '{name}已有证件号码（{number}）。没有更正；号码错了的，请用“更换证号”。',
   correction_same_record: '选的是同一条记录，没有合并。',
   correction_change_open: '{household} 户有一件变更正在办（{no}），金额还会变。没有更正；请把那件变更办完或撤回，再更正。',
   merge_death_differs: '两条记录一条已登记死亡、一条没有，或死亡日期不同。没有合并；请先核实，更正其中一条。',
@@ -57,6 +58,8 @@ export const correctionEntry = z.discriminatedUnion('kind', [
     ...ofPerson,
     fields: z.strictObject(plainPersonFields),
     sensitive: z.strictObject(sensitiveFields).nullable().default(null),
+    /** The first number of somebody who has none; one that stands is replaced by `id_number`. */
+    number: z.strictObject({ idType: z.string(), idNumber: z.string().min(1).max(40) }).nullable().default(null),
   }),
   z.strictObject({
     kind: z.literal('id_number'),

@@ -18,6 +18,7 @@ import {
   sensitiveFormFields,
   splitSensitive,
 } from '../../pickers/person-fields.ts';
+import { personEdit, whyEdited } from './person-edit.ts';
 
 type PersonDialogProps = { readonly person: Answer<'people.get'>; readonly onClose: () => void };
 
@@ -31,23 +32,20 @@ const editFields = (person: PersonDialogProps['person']): readonly Field[] => [
     return [field];
   }),
 ];
-const why = z.enum(['mistake', 'changed']);
-const plainSchema = personSchema.extend({ why });
-const fullSchema = personWithSensitiveSchema.extend({ why });
+const plainSchema = personSchema.extend({ why: whyEdited });
+const fullSchema = personWithSensitiveSchema.extend({ why: whyEdited });
 
 export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
   const update = useCommand('people.update', { said: '已保存' });
   const correction = useCorrection(`更正 ${person.name} 的资料`, onClose);
   const [full, setFull] = useState(false);
   const save = async (
-    reason: z.output<typeof why>,
+    reason: z.output<typeof whyEdited>,
     values: z.output<typeof personSchema>,
     sensitive: ReturnType<typeof splitSensitive>['sensitive'] | null,
   ): Promise<boolean> => {
-    const { idType: _idType, idNumber, ...fields } = values;
-    if (reason === 'mistake' && idNumber === null)
-      return correction.look({ kind: 'person', personId: person.id, rev: person.rev, fields, sensitive });
-    return (await update.run({ id: person.id, rev: person.rev, ...values, ...(sensitive === null ? {} : { sensitive }) })) !== undefined;
+    const asked = personEdit(person, reason, values, sensitive);
+    return asked.act === 'correct' ? correction.look(asked.entry) : (await update.run(asked.input)) !== undefined;
   };
   const initial = {
     why: '',

@@ -64,6 +64,8 @@ export type ChangeEvent = {
   readonly concealable: boolean;
   /** Whether a family going out by it may be let out step by step (渐退). */
   readonly exitable: boolean;
+  /** The month a paper names may lie before the event's own day: a standard's first month, the first month of a mistake. */
+  readonly backdated: boolean;
 };
 
 const after = (from: EffectStart): Effect => ({ from, offset: 1 });
@@ -76,7 +78,7 @@ const event = (
   effect: Effect,
   clause: string,
   evidence: readonly string[],
-  more: Partial<Pick<ChangeEvent, 'concealable' | 'exitable' | 'member' | 'excludeAs'>> = {},
+  more: Partial<Pick<ChangeEvent, 'concealable' | 'exitable' | 'backdated' | 'member' | 'excludeAs'>> = {},
 ): ChangeEvent => ({
   code,
   label,
@@ -86,6 +88,7 @@ const event = (
   evidence,
   concealable: more.concealable ?? false,
   exitable: more.exitable ?? false,
+  backdated: more.backdated ?? false,
   member: more.member ?? null,
   excludeAs: more.excludeAs ?? [],
 });
@@ -126,7 +129,10 @@ export const changeEvents: readonly ChangeEvent[] = [
   }),
   event('EV11', '三次无正当理由拒绝介绍工作', 'leave', after('decision'), refusedWork, ['三次介绍工作的记录'], { member: 'uninsured' }),
   event('EV12', '户籍迁移', 'stop', given, changes, ['户口迁移证', '迁入地商定函']),
-  event('EV13', '标准调整后退出', 'reckon', given, documents.standardSetting, ['标准文件', '签批的差额清单'], { exitable: true }),
+  event('EV13', '标准调整后退出', 'reckon', given, documents.standardSetting, ['标准文件', '签批的差额清单'], {
+    exitable: true,
+    backdated: true,
+  }),
   event('EV14', '到龄换档', 'reckon', after('event'), specialCare, ['身份证件']),
   event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, payment, ['银行卡（折）']),
   event('EV16', '长期未领取、失联', 'stop', after('decision'), periodicReview, ['银行未领取记录', '核查记录']),
@@ -135,11 +141,11 @@ export const changeEvents: readonly ChangeEvent[] = [
   event('EV19', '审计、比对疑点', 'task', { from: 'decision', offset: 0 }, periodicReview, ['疑点清单']),
   event('SUSPEND', '暂停发放（待核查）', 'suspend', after('decision'), periodicReview, ['核查通知']),
   event('RESUME', '恢复发放', 'resume', after('decision'), periodicReview, ['核查结论']),
-  event('EXIT_END', '渐退期满', 'exit_end', given, gradualExit, ['渐退决定']),
+  event('EXIT_END', '渐退期满', 'exit_end', given, gradualExit, ['渐退决定'], { backdated: true }),
   // What was decided on a wrong entry is reckoned anew from the month it went wrong; money already paid follows month by month.
-  event('CORRECT', '录入更正，重新核算', 'reckon', given, changes, ['更正记录', '证件、证明原件']),
-  event('DUPLICATE', '重复登记，剔除', 'leave', given, changes, ['重复登记核实记录'], { member: 'moves_out' }),
-  event('WRONG_ENTRY', '录入有误，停发追回', 'stop', given, changes, ['核实记录']),
+  event('CORRECT', '录入更正，重新核算', 'reckon', given, changes, ['更正记录', '证件、证明原件'], { backdated: true }),
+  event('DUPLICATE', '重复登记，剔除', 'leave', given, changes, ['重复登记核实记录'], { member: 'moves_out', backdated: true }),
+  event('WRONG_ENTRY', '录入有误，停发追回', 'stop', given, changes, ['核实记录'], { backdated: true }),
 ];
 
 const byCode = new Map(changeEvents.map((one) => [one.code, one]));

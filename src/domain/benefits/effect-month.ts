@@ -5,12 +5,17 @@ import { changeEvent, type Effect, type EventCode } from './change-events.ts';
 
 export const effectSentences = {
   change_month_missing: '“{event}”要写明从哪个月起（商定的月份，或文件载明的月份）。',
+  change_month_outside:
+    '“{event}”不能从 {month} 起：商定的月份不早于发生的当月（{first}），不晚于发生以后 12 个月（{last}）。没有登记，请核对商定函上的月份。',
   change_dates_reversed: '日期前后不对：发生 {event}，申报 {report}，决定 {decision}，应当不早于前一个。',
 } as const satisfies Sentences<string>;
 export type EffectCode = keyof typeof effectSentences;
 
 /** When it happened, when the office heard of it, when it was decided, and the month a paper or an agreement names. */
 export type ChangeDays = { readonly eventOn: Day; readonly reportedOn: Day; readonly decidedOn: Day; readonly givenMonth: Month | null };
+
+/** An agreed month is as near to the event as a county may set any month by rule (`change_effect`). */
+const LATEST_AGREED = 12;
 
 /** The month a change begins in, and in words what it was counted from. */
 export type EffectMonth = { readonly month: Month; readonly why: string };
@@ -36,7 +41,9 @@ export const monthGroundOf = (
 
 /**
  * The first month a change is paid by. `effect` is the county's rule for the event. What was kept from the office (`concealed`,
- * only where the event allows it) counts from the month after it happened. Refuses `change_month_missing`, `change_dates_reversed`.
+ * only where the event allows it) counts from the month after it happened. A month agreed on (EV12 户籍迁移) or
+ * named by another decision (EV09 特困) lies between the event and a year after it: 谁迁出、转出以前仍由本地发，不断月、不重月.
+ * Refuses `change_month_missing`, `change_month_outside`, `change_dates_reversed`.
  */
 export const effectMonthOf = (code: EventCode, effect: Effect, days: ChangeDays, concealed = false): Outcome<EffectMonth, EffectCode> => {
   const event = changeEvent(code);
@@ -45,9 +52,13 @@ export const effectMonthOf = (code: EventCode, effect: Effect, days: ChangeDays,
   if (concealed && event.concealable)
     return done({ month: addMonths(monthOf(days.eventOn), 1), why: `隐瞒不报的，从发生（${days.eventOn}）次月起` });
   if (effect.from === 'given') {
-    return days.givenMonth === null
-      ? refuse('change_month_missing', { event: event.label })
-      : done({ month: days.givenMonth, why: '按商定或文件载明的月份' });
+    const { givenMonth } = days;
+    if (givenMonth === null) return refuse('change_month_missing', { event: event.label });
+    const first = monthOf(days.eventOn);
+    const last = addMonths(first, LATEST_AGREED);
+    return event.backdated || (givenMonth >= first && givenMonth <= last)
+      ? done({ month: givenMonth, why: '按商定或文件载明的月份' })
+      : refuse('change_month_outside', { event: event.label, month: givenMonth, first, last });
   }
   const day = { event: days.eventOn, report: days.reportedOn, decision: days.decidedOn }[effect.from];
   return done({ month: addMonths(monthOf(day), effect.offset), why: `${startWords[effect.from]}（${day}）${ordinal(effect.offset)}起` });

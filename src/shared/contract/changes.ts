@@ -158,6 +158,7 @@ const entered = [
   'change_means_missing',
   'change_head_missing',
   'change_month_missing',
+  'change_month_outside',
   'change_dates_reversed',
   'change_nothing_to_exit',
   'change_not_leaving',

@@ -59,7 +59,10 @@ export const correctionEntry = z.discriminatedUnion('kind', [
     fields: z.strictObject(plainPersonFields),
     sensitive: z.strictObject(sensitiveFields).nullable().default(null),
     /** The first number of somebody who has none; one that stands is replaced by `id_number`. */
-    number: z.strictObject({ idType: z.string(), idNumber: z.string().min(1).max(40) }).nullable().default(null),
+    number: z
+      .strictObject({ idType: z.string(), idNumber: z.string().min(1).max(40) })
+      .nullable()
+      .default(null),
   }),
   z.strictObject({
     kind: z.literal('id_number'),
@@ -136,6 +139,7 @@ const refusals = [
   'benefit_state',
   'benefit_month_reversed',
   'change_month_missing',
+  'change_month_outside',
   'change_dates_reversed',
   '@flow',
   '@policy',

@@ -60,7 +60,7 @@ describe('a clerk reads policies in Chinese', () => {
     const rows = [...policyFile.parse(national).rows, ...policyFile.parse(example).rows];
     const raw = rows.flatMap((row) => {
       const shape = shapeNamed(row.key);
-      const rules = ruleTable(shape, row.value);
+      const rules = ruleTable(shape, row.value, row.key);
       const texts = rules === null ? [valueText(shape, row.value, row.key)] : rules.rows.flat();
       return texts.filter((text) => /[A-Za-z_]{3,}/u.test(text.replaceAll(/EX\d\d|ALIM-\w+/gu, ''))).map((text) => `${row.key}: ${text}`);
     });
@@ -81,8 +81,19 @@ describe('a clerk reads policies in Chinese', () => {
     ['roll_holiday', true, '是'],
     ['income_pc_decimals', 'NONE', '不取位'],
     ['income_pc_decimals', 2, '2'],
+    [
+      'change_effect',
+      { EV12: { from: 'given', offset: 0 }, EV03: { from: 'decision', offset: 1 } },
+      '户籍迁移 从商定或文件载明的月份起；婚出、分户独立、就业独立 从决定次月起',
+    ],
   ])('%s is said as offices say it', (key, value, text) => {
     expect(valueText(shapeNamed(key), value, key)).toBe(text);
+  });
+
+  test('a county writes down only the months it settles otherwise, each event by its name', () => {
+    const shape = shapeNamed('change_effect');
+    expect(emptyValue(shape)).toEqual({});
+    expect(ruleTable(shape, { EV01: { from: 'event', offset: 0 } }, 'change_effect')?.rows).toEqual([['死亡', '从发生当月起']]);
   });
 
   test('a standard without its amount is not taken for complete', () => {

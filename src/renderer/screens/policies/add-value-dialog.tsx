@@ -55,7 +55,9 @@ type AddValueDialogProps = {
 export const AddValueDialog = ({ shown, before, orgCode, onClose }: AddValueDialogProps) => {
   const { key, shape } = shown;
   const add = useCommand('policies.add', { said: '已录入' });
-  const [value, setValue] = useState<unknown>(before?.value ?? key.default ?? emptyValue(shape));
+  const [value, setValue] = useState<unknown>(
+    before?.value ?? (shape.kind === 'named' && shape.partial ? undefined : key.default) ?? emptyValue(shape),
+  );
   const [problem, setProblem] = useState<string | null>(null);
   const own = scopeOfDivision(orgCode);
   const places = placeOptions(key, own);

@@ -1,6 +1,6 @@
 import { derivedKeys } from '#domain/policy/derived-keys.ts';
 import { dibaoAmountKeys } from '#domain/policy/dibao-keys.ts';
-import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
+import { changeKeys } from '#domain/policy/change-keys.ts';
 import type { PolicyKey } from '#domain/policy/key.ts';
 import { meansKeys } from '#domain/policy/means-keys.ts';
 import { officeKeys } from '#domain/policy/office-keys.ts';
@@ -29,11 +29,7 @@ export const shownKeys: readonly ShownKey[] = [
   ...shown(derivedKeys, '随低保标准而定的标准'),
   ...shown(meansKeys, '收入与财产'),
   ...shown(procedureKeys, '程序与期限'),
-  // A whole table by event: it comes with the county's file.
-  ...shown(
-    changeKeys.filter((key) => key !== changeEffect),
-    '变更与发放',
-  ),
+  ...shown(changeKeys, '变更与发放'),
   ...shown(officeKeys, '窗口与内部制度'),
 ];
 export const keyGroups: readonly string[] = [...new Set(shownKeys.map((one) => one.group))];

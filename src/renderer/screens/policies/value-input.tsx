@@ -7,7 +7,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { ScalarInput } from './scalar-input.tsx';
 import { emptyValue, fittingOption, partOf, type Shape } from './value-shape.ts';
-import { choiceWord, partWord } from './value-words.ts';
+import { choiceWord, entryWord, partWord } from './value-words.ts';
 
 type ValueInputProps = {
   readonly shape: Shape;
@@ -65,7 +65,7 @@ const Either = ({
   );
 };
 
-const Group = ({ shape, value, onChange }: ValueInputProps & { readonly shape: Extract<Shape, { kind: 'group' }> }) => (
+const Group = ({ shape, value, name, onChange }: ValueInputProps & { readonly shape: Extract<Shape, { kind: 'group' }> }) => (
   <Box sx={{ display: 'flex', gap: 1.25, flexWrap: 'wrap', alignItems: 'flex-start', rowGap: 1.5 }}>
     {shape.parts
       .filter((part) => part.shape.kind !== 'fixed')
@@ -79,7 +79,7 @@ const Group = ({ shape, value, onChange }: ValueInputProps & { readonly shape: E
           return (
             <Box key={part.name} sx={{ width: '100%' }}>
               <FormControlLabel
-                label={partWord(part.name)}
+                label={partWord(part.name, name)}
                 control={
                   <Checkbox
                     checked={given !== undefined}
@@ -90,7 +90,7 @@ const Group = ({ shape, value, onChange }: ValueInputProps & { readonly shape: E
                 }
               />
               {given === undefined ? null : (
-                <ValueInput shape={part.shape} value={given} name={part.name} label={partWord(part.name)} onChange={set} />
+                <ValueInput shape={part.shape} value={given} name={part.name} label={partWord(part.name, name)} onChange={set} />
               )}
             </Box>
           );
@@ -101,7 +101,7 @@ const Group = ({ shape, value, onChange }: ValueInputProps & { readonly shape: E
             shape={part.shape}
             value={given}
             name={part.name}
-            label={partWord(part.name)}
+            label={partWord(part.name, name)}
             onChange={(next) => {
               if (!part.required && (next === '' || next === null)) onChange(without(value, part.name));
               else set(next);
@@ -191,10 +191,13 @@ const Named = ({ shape, value, name, label, unit, onChange }: ValueInputProps & 
   const rename = (from: string, next: string): void => {
     onChange(Object.fromEntries(entries.map(([entry, one]) => [entry === from ? next : entry, one])));
   };
+  const open = shape.names === null || shape.partial;
+  const left = shape.partial ? (shape.names ?? []).filter((one) => !entries.some(([entry]) => entry === one)) : [];
+  const labelOf = (entry: string): string => (shape.names === null ? '金额' : shape.partial ? entryWord(name, entry) : `${entry} 类`);
   return (
     <Box role="group" aria-label={label} sx={{ display: 'grid', gap: 1.25 }}>
       {entries.map(([entry, one], index) => (
-        <Box key={index} sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+        <Box key={index} sx={{ display: 'flex', gap: 1, alignItems: shape.partial ? 'center' : 'flex-start' }}>
           {shape.names === null ? (
             <TextField
               label="档次"
@@ -205,20 +208,21 @@ const Named = ({ shape, value, name, label, unit, onChange }: ValueInputProps & 
               }}
             />
           ) : null}
+          {shape.partial ? <Typography sx={{ width: 220 }}>{entryWord(name, entry)}</Typography> : null}
           <ValueInput
             shape={shape.item}
             value={one}
             name={name}
-            label={shape.names === null ? '金额' : `${entry} 类`}
+            label={labelOf(entry)}
             {...(unit === undefined ? {} : { unit })}
             onChange={(next) => {
               onChange({ ...entriesOf(value), [entry]: next });
             }}
           />
-          {shape.names === null ? (
+          {open ? (
             <Button
               color="error"
-              aria-label={`删去 ${entry}`}
+              aria-label={`删去 ${entryWord(name, entry)}`}
               onClick={() => {
                 onChange(without(value, entry));
               }}
@@ -240,6 +244,24 @@ const Named = ({ shape, value, name, label, unit, onChange }: ValueInputProps & 
           </Button>
         </div>
       ) : null}
+      {left.length === 0 ? null : (
+        <TextField
+          select
+          label="另有规定的事项"
+          value=""
+          sx={{ width: 300 }}
+          helperText="没有写的照默认"
+          onChange={(event) => {
+            onChange({ ...entriesOf(value), [event.target.value]: emptyValue(shape.item) });
+          }}
+        >
+          {left.map((one) => (
+            <MenuItem key={one} value={one}>
+              {entryWord(name, one)}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
     </Box>
   );
 };

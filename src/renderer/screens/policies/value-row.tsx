@@ -45,7 +45,7 @@ export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) =>
   const drop = useCommand('policies.void', { said: '已作废' });
   const maySet = useMay('settings');
   const state = stateOf(row, rows, month);
-  const rules = ruleTable(shown.shape, row.value);
+  const rules = ruleTable(shown.shape, row.value, shown.key.key);
   const tabled = rules !== null && rules.rows.length > 0;
   return (
     <Box

@@ -10,7 +10,8 @@ export type Shape =
   | { readonly kind: 'group'; readonly parts: readonly Part[] }
   | { readonly kind: 'either'; readonly options: readonly Shape[] }
   | { readonly kind: 'rows'; readonly item: Shape }
-  | { readonly kind: 'named'; readonly names: readonly string[] | null; readonly item: Shape };
+  /** `partial`: only the names that differ from the default stand in it. */
+  | { readonly kind: 'named'; readonly names: readonly string[] | null; readonly partial: boolean; readonly item: Shape };
 export type Part = { readonly name: string; readonly shape: Shape; readonly required: boolean };
 
 const schemaNode = z.looseObject({
@@ -58,7 +59,12 @@ const shapeOfNode = (raw: unknown, name: string): Shape => {
         };
       }
       const names = node.propertyNames === undefined ? undefined : schemaNode.parse(node.propertyNames).enum;
-      return { kind: 'named', names: names ?? null, item: shapeOfNode(node.additionalProperties ?? {}, name) };
+      return {
+        kind: 'named',
+        names: names ?? null,
+        partial: names !== undefined && node.required === undefined,
+        item: shapeOfNode(node.additionalProperties ?? {}, name),
+      };
     }
     default: {
       if (node.pattern?.startsWith(String.raw`^\d{4}-`) === true) return { kind: 'month' };
@@ -137,7 +143,7 @@ export const emptyValue = (shape: Shape): unknown => {
     case 'rows':
       return [];
     case 'named':
-      return Object.fromEntries((shape.names ?? []).map((name) => [name, emptyValue(shape.item)]));
+      return Object.fromEntries((shape.partial ? [] : (shape.names ?? [])).map((name) => [name, emptyValue(shape.item)]));
     default:
       return shape satisfies never;
   }

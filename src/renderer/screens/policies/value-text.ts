@@ -1,9 +1,12 @@
+import { effectStarts, type EffectStart } from '#domain/benefits/change-events.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { choiceWord, codeWord, partWord } from './value-words.ts';
+import { monthRule } from '../changes/change.ts';
+import { choiceWord, codeWord, entryWord, partWord } from './value-words.ts';
 import { fittingOption, partOf, type Shape } from './value-shape.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+const isStart = (value: unknown): value is EffectStart => effectStarts.some((one) => one === value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
@@ -25,6 +28,8 @@ const measureText = (of: (name: string) => unknown): string | null => {
     return mode === 'NONE'
       ? choiceWord('mode', mode)
       : `${choiceWord('mode', mode)}到${step === 100 ? '元' : step === 10 ? '角' : step === 1 ? '分' : ` ${step} 分`}`;
+  const [starts, offset] = [of('from'), of('offset')];
+  if (isStart(starts) && isNumber(offset)) return monthRule({ starts, offset });
   if (isNumber(part) && isNumber(whole)) return `${whole} 分之 ${part}`;
   return null;
 };
@@ -101,8 +106,8 @@ export const valueText = (shape: Shape, value: unknown, name: string, unit = '')
     case 'named':
       return typeof value === 'object'
         ? Object.entries(value)
-            .map(([entry, item]) => `${entry} ${valueText(shape.item, item, name, unit)}`)
-            .join('、')
+            .map(([entry, item]) => `${entryWord(name, entry)} ${valueText(shape.item, item, name, unit)}`)
+            .join(shape.partial ? '；' : '、')
         : text(value);
     case 'group': {
       const said = spoken(value);
@@ -125,12 +130,17 @@ export const valueText = (shape: Shape, value: unknown, name: string, unit = '')
 export type ShownRules = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
 /** A table of rules by column; codes that have a name beside them are left out. Null for a value that is no table. */
-export const ruleTable = (shape: Shape, value: unknown): ShownRules | null => {
+export const ruleTable = (shape: Shape, value: unknown, name: string): ShownRules | null => {
+  if (shape.kind === 'named' && shape.partial && typeof value === 'object' && value !== null)
+    return {
+      columns: ['事项', '规定'],
+      rows: Object.entries(value).map(([entry, item]) => [entryWord(name, entry), valueText(shape.item, item, name)]),
+    };
   if (shape.kind !== 'rows' || shape.item.kind !== 'group' || !Array.isArray(value)) return null;
   const items: readonly unknown[] = value;
-  const named = shape.item.parts.some((part) => part.name === 'name');
+  const hasName = shape.item.parts.some((part) => part.name === 'name');
   const used = shape.item.parts.filter(
-    (part) => !(named && (part.name === 'code' || part.name === 'kind')) && items.some((item) => !isEmpty(partOf(item, part.name))),
+    (part) => !(hasName && (part.name === 'code' || part.name === 'kind')) && items.some((item) => !isEmpty(partOf(item, part.name))),
   );
   return {
     columns: used.map((part) => partWord(part.name)),
@@ -141,6 +151,6 @@ const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArr
 
 /** For a narrow column: tables say how many rules they hold. */
 export const shortText = (shape: Shape, value: unknown, name: string, unit: string): string => {
-  const rules = ruleTable(shape, value);
+  const rules = ruleTable(shape, value, name);
   return rules === null ? valueText(shape, value, name, unit) : rules.rows.length === 0 ? '没有' : `${rules.rows.length} 条`;
 };

@@ -1,3 +1,4 @@
+import { changeEvents } from '#domain/benefits/change-events.ts';
 import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
 import { memberCategories } from '#domain/programs/dibao/facts.ts';
 
@@ -48,8 +49,11 @@ const parts: Readonly<Record<string, string>> = {
   in: '分母',
   days: '天数',
   unit: '日的算法',
+  'change_effect.from': '从哪一天起',
+  offset: '后第几个月',
 };
-export const partWord = (name: string): string => parts[name] ?? name;
+/** `of`: what it is a part of, where one word means different things. */
+export const partWord = (name: string, of = ''): string => parts[`${of}.${name}`] ?? parts[name] ?? name;
 
 /** Values of choices; `key.value` comes before `value` where one word means different things. */
 const values: Readonly<Record<string, string>> = {
@@ -121,12 +125,22 @@ const values: Readonly<Record<string, string>> = {
   MASK_ONE: '隐去一字',
   RESTART: '补齐之日重新起算',
   PAUSE: '暂停计时',
+  'from.event': '发生之日',
+  'from.report': '申报之日',
+  'from.decision': '决定之日',
+  'from.given': '商定或文件载明的月份',
 };
 export const choiceWord = (name: string, value: string): string => values[`${name}.${value}`] ?? values[value] ?? value;
 /** Whether a choice has a word of its own; proved for every key. */
 export const hasChoiceWord = (name: string, value: string): boolean =>
   Object.hasOwn(values, `${name}.${value}`) || Object.hasOwn(values, value) || /^EX\d\d$/u.test(value);
 export const hasPartWord = (name: string): boolean => Object.hasOwn(parts, name);
+
+const entries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  change_effect: Object.fromEntries(changeEvents.map((one) => [one.code, one.label])),
+};
+/** What an entry of a table by name stands for. */
+export const entryWord = (name: string, entry: string): string => entries[name]?.[entry] ?? entry;
 
 const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   categories: assetCategoryNames,

@@ -77,6 +77,24 @@ describe('from which month an event changes what is paid', () => {
     });
   });
 
+  it.each<[EventCode, string, 'from' | 'refused']>([
+    ['EV12', '2026-05', 'refused'],
+    ['EV12', '2026-06', 'from'],
+    ['EV12', '2027-06', 'from'],
+    ['EV12', '2027-07', 'refused'],
+    ['EV09', '2026-05', 'refused'],
+    ['EV13', '2026-01', 'from'],
+    ['WRONG_ENTRY', '2024-03', 'from'],
+    ['CORRECT', '2024-03', 'from'],
+  ])('%s agreed or named for %s, happened 12 June: %s', (code, givenMonth, expected) => {
+    const found = effectMonthOf(code, { from: 'given', offset: 0 }, { ...days, givenMonth });
+    expect(found).toMatchObject(
+      expected === 'from'
+        ? { ok: true, value: { month: givenMonth } }
+        : { ok: false, error: { code: 'change_month_outside', params: { month: givenMonth, first: '2026-06', last: '2027-06' } } },
+    );
+  });
+
   it('nobody reports before it happened, nobody decides before it was reported', () => {
     const effect = { from: 'event', offset: 1 } as const;
     expect(effectMonthOf('EV01', effect, { ...days, reportedOn: '2026-06-11' })).toMatchObject({

@@ -7,6 +7,9 @@ import { effectSentences } from './benefits/effect-month.ts';
 import { reconcileSentences } from './benefits/reconcile.ts';
 import { reviewSentences } from './reviews/result.ts';
 import { benefitSentences } from './flow/benefit-flow.ts';
+import { doubtRowSentences } from './doubts/judge-row.ts';
+import { doubtFileSentences } from './doubts/read-doubts.ts';
+import { doubtFlowSentences } from './flow/doubt-flow.ts';
 import { numberCauseSentences } from './corrections/number-cause.ts';
 import { correctionFlowSentences } from './flow/correction-flow.ts';
 import { changeFlowSentences } from './flow/change-flow.ts';
@@ -65,6 +68,9 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...changeFlowSentences,
   ...filingFlowSentences,
   ...correctionFlowSentences,
+  ...doubtFlowSentences,
+  ...doubtRowSentences,
+  ...doubtFileSentences,
   ...numberCauseSentences,
   ...runSentences,
   ...takeoverPlanSentences,

@@ -11,6 +11,7 @@ import { counterDayHandlers } from './counter/counter-day.ts';
 import { faultHandlers } from './counter/faults.ts';
 import { handoverHandlers } from './counter/handovers.ts';
 import type { Desk } from './desk.ts';
+import { doubtHandlers } from './doubts/handlers.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
 import { evaluationHandlers } from './evaluations/handlers.ts';
 import { exchangeHandlers } from './exchange/handlers.ts';
@@ -57,6 +58,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...caseHandlers,
   ...changeHandlers,
   ...correctionHandlers,
+  ...doubtHandlers(),
   ...raiseHandlers,
   ...reviewHandlers,
   ...campaignHandlers,

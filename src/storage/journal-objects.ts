@@ -12,6 +12,7 @@ export const journalObjects = (db: ReadableDb, ids: readonly string[]): Readonly
     UNION ALL SELECT a.id, h.no FROM asked a CROSS JOIN household h ON h.id = a.id
     UNION ALL SELECT a.id, h.no FROM asked a CROSS JOIN membership m ON m.person_id = a.id AND m.to_month IS NULL JOIN household h ON h.id = m.household_id
     UNION ALL SELECT a.id, c.no FROM asked a CROSS JOIN benefit_change c ON c.id = a.id
+    UNION ALL SELECT a.id, q.no FROM asked a CROSS JOIN doubt q ON q.id = a.id
     UNION ALL SELECT a.id, r.no FROM asked a CROSS JOIN family_review r ON r.id = a.id
     UNION ALL SELECT a.id, c.no FROM asked a CROSS JOIN review_campaign c ON c.id = a.id
     UNION ALL SELECT a.id, m.no FROM asked a CROSS JOIN evaluation_meeting m ON m.id = a.id

@@ -7,6 +7,7 @@ import { calendar } from './migrations/0010-calendar.ts';
 import { cases } from './migrations/0003-cases.ts';
 import { counter } from './migrations/0015-counter.ts';
 import { corrections } from './migrations/0018-corrections.ts';
+import { doubts } from './migrations/0022-doubts.ts';
 import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
 import { filings } from './migrations/0014-filings.ts';
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   filings,
   counter,
   corrections,
+  doubts,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

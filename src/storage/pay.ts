@@ -188,22 +188,22 @@ export const linePage = (
     ),
   };
 };
-const RETURNED = `FROM payment_line l JOIN payment_run r ON r.id = l.run_id WHERE l.state = 'returned'`;
+const RETURNED = `FROM payment_line l JOIN payment_run r ON r.id = l.run_id WHERE l.state = 'returned' AND (@householdId IS NULL OR l.household_id = @householdId)`;
 /** What came back of all months, a family's lines of one payment together: first what may still go out, then what waits to be fetched. */
 export const returnedPage = (
   db: ReadableDb,
-  offset: number,
-  limit: number,
+  { householdId, offset, limit }: { readonly householdId: string | null; readonly offset: number; readonly limit: number },
 ): { total: number; rows: (LineRow & { run_rev: number; village: string | null; fen: number })[] } => ({
   total:
-    selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (SELECT 1 ${RETURNED} GROUP BY l.run_id, l.household_id, l.retry_of IS NULL)`)
-      ?.n ?? 0,
+    selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (SELECT 1 ${RETURNED} GROUP BY l.run_id, l.household_id, l.retry_of IS NULL)`, {
+      householdId,
+    })?.n ?? 0,
   rows: selectAll(
     db,
     `SELECT l.*, x.fen, r.rev AS run_rev, d.name AS village FROM (SELECT min(l.id) AS id, sum(l.amount_fen) AS fen ${RETURNED} GROUP BY l.run_id, l.household_id, l.retry_of IS NULL) x
     JOIN payment_line l ON l.id = x.id JOIN payment_run r ON r.id = l.run_id LEFT JOIN division d ON d.code = l.village_code
-    ORDER BY l.retry_of IS NOT NULL, l.returned_on, l.id LIMIT ? OFFSET ?`,
-    [limit, offset],
+    ORDER BY l.retry_of IS NOT NULL, l.returned_on, l.id LIMIT @limit OFFSET @offset`,
+    { householdId, limit, offset },
   ),
 });
 export const villageSums = (db: ReadableDb, runId: string): { village: string; households: number; persons: number; fen: number }[] =>

@@ -9,8 +9,8 @@ type EntryCode = Extract<
 >;
 
 const elsewhere: Readonly<Record<string, string>> = {
-  account: '请在“居民与家庭”里更正账户，退汇在发放批次里补发',
-  task: '请在“复核与变动”里列入核查，核实以前不停发',
+  account: '请在“发放 › 账户变更”里更正账户、补发退汇',
+  task: '请在“复核与变动 › 疑点核查”里登记，核实以前不停发',
 };
 
 /** What an entry still lacks for its event: the member, the reason, the means that changed. Undefined when it is whole. */

@@ -56,6 +56,9 @@ export const limitChangeWhole = limit('limit_change_whole', '变更办结', 15, 
 export const limitChangeLetter = limit('limit_change_letter', '增发、减发、停发书面告知', 3, documents.minimumReview);
 export const limitStandingList = limit('limit_standing_list', '变动后更新长期公示', 5, documents.officeDefault);
 
+/** 命中→核查任务→结论；逾期不自动停发。 */
+export const limitDoubtCheck = limit('limit_doubt_check', '审计、比对疑点核查', 15, documents.officeDefault);
+
 /** How long a payment that came back may wait to be sent again before it is money to be fetched (公开材料做法：3 个月). */
 export const unclaimedAfterMonths = definePolicyKey({
   key: 'unclaimed_after_months',
@@ -76,5 +79,6 @@ export const changeKeys: readonly PolicyKey[] = [
   limitChangeWhole,
   limitChangeLetter,
   limitStandingList,
+  limitDoubtCheck,
   unclaimedAfterMonths,
 ];

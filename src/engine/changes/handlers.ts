@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, changePage, claimById, claimPage, insertSettlement, type ChangeRow } from '#storage/changes.ts';
 import { userNameOfPerson } from '#storage/cases.ts';
+import { releaseDoubts } from '#storage/doubts.ts';
 import { releaseReviews } from '#storage/reviews.ts';
 import type { SqlValue } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
@@ -169,6 +170,7 @@ export const changeHandlers: readonly Handler[] = [
       '',
       (row) => {
         releaseReviews(ctx.db, row.id);
+        releaseDoubts(ctx.db, row.id);
         return done({ ended_reason: ask.reason });
       },
       { reason: ask.reason },

@@ -8,6 +8,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { BenefitRow } from '#storage/benefits.ts';
 import { changeById, insertChange, openChangeOf, updateChange, type ChangeRow } from '#storage/changes.ts';
 import type { SqlValue } from '#storage/db.ts';
+import { answerDoubts } from '#storage/doubts.ts';
 import { householdById } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { personById } from '#storage/people.ts';
@@ -99,6 +100,7 @@ export const registerChange = (
   };
   insertChange(ctx.db, row);
   answerReviews(ctx.db, benefit.id, id);
+  answerDoubts(ctx.db, household.id, entry.event, id);
   settleChange(ctx, row, {});
   return done(row);
 };

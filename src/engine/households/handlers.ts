@@ -1,16 +1,12 @@
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { caseState } from '#shared/contract/case-state.ts';
-import { accountSentences, checkAccount } from '#domain/codes/bank-account.ts';
-import { nameKey } from '#domain/people/name-key.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
-import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { benefitById, benefitsOfHousehold } from '#storage/benefits.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
-  endAccounts,
-  insertAccount,
   insertMeans,
   membershipById,
   membersOf,
@@ -22,7 +18,6 @@ import {
   type HouseholdRow,
 } from '#storage/households.ts';
 import { householdPage } from '#storage/household-list.ts';
-import { personById } from '#storage/people.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler } from '../act.ts';
 import { recomputed } from '../benefits/recompute.ts';
 import { statementToView } from '../statements/keep-statement.ts';
@@ -31,10 +26,12 @@ import { refreshSearchRow } from '../people/search-row.ts';
 import { timelineOf } from '../people/timeline.ts';
 import { typedSearch } from '../people/typed-search.ts';
 import { changesOfHousehold } from '#storage/changes.ts';
+import { doubtsOfHousehold } from '#storage/doubts.ts';
 import { meansRow, type TypedMeans } from './means-row.ts';
 import { householdPicture } from './household-picture.ts';
 import { householdView } from './household-view.ts';
 import { addMember, HEAD, registerHousehold } from './register-household.ts';
+import { setAccount } from './set-account.ts';
 
 type Changed = { id: string; rev: number };
 type Ask = { readonly id: string; readonly rev: number };
@@ -200,32 +197,8 @@ export const householdHandlers: readonly Handler[] = [
   ),
   onCommand('households.setAccount', 'enter', (ctx, { account, ...ask }) =>
     change(ctx, ask, (household) => {
-      const check = checkAccount(account.accountNo);
-      const bad = check.findings.find((f) => f.level === 'error');
-      if (bad !== undefined)
-        return refuse('account_bad', {
-          reason: fillSentence((accountSentences as Record<string, string>)[bad.code] ?? bad.code, bad.params),
-        });
-      const members = membersOf(ctx.db, household.id).filter((m) => m.to_month === null);
-      if (personById(ctx.db, account.personId) === undefined) return refuse('not_found', { what: '开户人' });
-      if (account.holderReason === null && !members.some((m) => nameKey(m.name) === nameKey(account.holder)))
-        return refuse('holder_differs');
-      endAccounts(ctx.db, household.id, ctx.today);
-      insertAccount(ctx.db, {
-        id: ctx.newId(),
-        household_id: household.id,
-        person_id: account.personId,
-        bank: account.bank,
-        account_no: check.value,
-        holder: account.holder,
-        holder_reason: account.holderReason,
-        from_day: ctx.today,
-        to_day: null,
-        recorded_at: ctx.now,
-        recorded_by: ctx.actor.userId,
-      });
-      for (const m of members) refreshSearchRow(ctx.db, m.person_id);
-      return fine({ bank: account.bank, account: check.value, holder: account.holder });
+      const set = setAccount(ctx, household.id, account);
+      return set.ok ? fine({ bank: set.value.bank, account: set.value.account_no, holder: set.value.holder }) : set;
     }),
   ),
   onQuery('households.picture', 'read', (ctx, { id }) => {
@@ -240,6 +213,7 @@ export const householdHandlers: readonly Handler[] = [
       ...benefitsOfHousehold(ctx.db, one).flatMap((b) => (b.takeover_run_id === null ? [b.id] : [b.id, b.takeover_run_id])),
       ...casesOfHousehold(ctx.db, one).map((c) => c.id),
       ...changesOfHousehold(ctx.db, one),
+      ...doubtsOfHousehold(ctx.db, one),
     ]);
     return done(timelineOf(ctx.db, { ids: [...new Set(ids)], households }, offset, limit));
   }),

@@ -1,6 +1,6 @@
 import { moveRun, type RunAct, type RunView as RunStanding } from '#domain/flow/run-flow.ts';
 import { runStateLabels } from '#domain/flow/states.ts';
-import { accountUnchanged, afterReturn, returnEndLabels, unclaimedFrom } from '#domain/pay/after-return.ts';
+import { afterReturn, returnEndLabels, unclaimedFrom } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { unclaimedAfterMonths } from '#domain/policy/change-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
@@ -11,19 +11,15 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { accountsOf } from '#storage/households.ts';
+import { accountChangePage } from '#storage/account-changes.ts';
 import { userById } from '#storage/office.ts';
 import {
-  insertLine,
   insertLineEnd,
-  linesOfRun,
-  nextSeq,
   keepRunPicture,
   lineById,
   lineEndOf,
   linePage,
   payRunLines,
-  reissueOf,
   returnedCount,
   returnedPage,
   unansweredCount,
@@ -51,34 +47,18 @@ import {
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { bankRoster } from './bank-roster.ts';
+import { accountChangeView, changeAccount } from './change-account.ts';
 import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
+import { accountNow, dated, lineStateNames, paidTo, paidTogether, reissueLine, whyReturned } from './returned-lines.ts';
 import { pictureNow, pictureOf, pictureShown } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
-const lineStateNames: Readonly<Record<LineRow['state'], string>> = {
-  open: '未发',
-  paid: '已发',
-  returned: '退汇',
-  reissued: '已补发',
-  ...returnEndLabels,
-};
-
 type Changed = { id: string; rev: number };
 
-const reasonOf = (line: Pick<LineRow, 'return_code'>): string =>
-  returnCodes[line.return_code as keyof typeof returnCodes] ?? line.return_code ?? '';
-const whyReturned = (line: Pick<LineRow, 'return_code' | 'return_note'>): string => `${reasonOf(line)} ${line.return_note}`.trim();
 const endWords = (db: ReadableDb, lineId: string): string => {
   const end = lineEndOf(db, lineId);
   return end === undefined ? '' : `${end.on_day} ${returnEndLabels[end.way]}（${end.document}）`;
 };
-const paidTo = (line: LineRow) => ({ accountNo: line.account_no, holder: line.payee });
-/** The account of a family as it now stands. */
-const accountNow = (db: ReadableDb, householdId: string) => {
-  const account = accountsOf(db, householdId).find((one) => one.to_day === null);
-  return account === undefined ? null : { ...account, accountNo: account.account_no };
-};
-
 /** The day from which a payment that came back is money to be fetched, by the months the county gives it. */
 const unclaimedDay = (ctx: Pick<QueryContext, 'db' | 'today'>, line: LineRow): Day => {
   const benefit = benefitById(ctx.db, line.benefit_id);
@@ -125,12 +105,6 @@ const standing = ({ db, today }: Pick<ActContext, 'db' | 'today'>, run: RunRow, 
   unanswered: act === 'settle' ? unansweredCount(db, run.id) : 0,
 });
 
-/** A day typed for an act: not before the step it follows, not after today. */
-const dated = (ctx: ActContext, on: Day, since: string | null): Outcome<null> => {
-  if (on > ctx.today) return refuse('run_date_ahead', { on });
-  const from = since?.slice(0, 10) ?? '';
-  return on < from ? refuse('run_date_before', { on, since: from }) : done(null);
-};
 type Dated = { readonly on: Day; readonly since: (run: RunRow) => string | null };
 
 /** Moves the run the screen showed along its flow. */
@@ -150,12 +124,6 @@ const move = (
   updateRun(ctx.db, ask.id, { ...fields, state: next.value });
   return acted({ ...run.value, rev: ask.rev + 1, state: next.value }, { objectType: 'payment_run', objectId: ask.id, detail });
 };
-
-/** The lines of a family that went out as one payment and now stand as one. */
-const paidTogether = (db: ReadableDb, line: LineRow, state: LineRow['state']): LineRow[] =>
-  linesOfRun(db, line.run_id).filter(
-    (one) => one.household_id === line.household_id && one.state === state && (one.retry_of === null) === (line.retry_of === null),
-  );
 
 const changedRun = (result: Acted<RunRow>): Acted<Changed> =>
   result.ok ? { ...result, value: { id: result.value.id, rev: result.value.rev } } : result;
@@ -217,8 +185,8 @@ export const payHandlers: readonly Handler[] = [
       })),
     });
   }),
-  onQuery('pay.returned', 'read', (ctx, { offset, limit }) => {
-    const page = returnedPage(ctx.db, offset, limit);
+  onQuery('pay.returned', 'read', (ctx, { householdId, offset, limit }) => {
+    const page = returnedPage(ctx.db, { householdId: householdId ?? null, offset, limit });
     return done({
       total: page.total,
       rows: page.rows.map((l) => ({
@@ -322,36 +290,15 @@ export const payHandlers: readonly Handler[] = [
   ),
   onCommand('pay.reissue', 'roster', (ctx, ask) =>
     changeLine(ctx, ask, '补发', ['sent'], (line) => {
-      const once = line.retry_of === null ? reissueOf(ctx.db, line.id) : line;
-      if (once !== undefined) return refuse('line_reissued', { on: once.paid_on ?? '' });
-      if (line.state !== 'returned') return refuse('line_not_returned', { state: lineStateNames[line.state], act: '补发' });
-      const fine = dated(ctx, ask.on, line.returned_on);
-      if (!fine.ok) return fine;
-      const account = accountNow(ctx.db, line.household_id);
-      if (account === null) return refuse('account_missing');
-      if (accountUnchanged(line.return_code, paidTo(line), account))
-        return refuse('account_unchanged', { tail: line.account_no.slice(-4), reason: reasonOf(line) });
-      const id = ctx.newId();
-      for (const one of paidTogether(ctx.db, line, 'returned')) {
-        updateLine(ctx.db, one.id, { state: 'reissued' });
-        insertLine(ctx.db, {
-          ...one,
-          id: one.id === line.id ? id : ctx.newId(),
-          seq: nextSeq(ctx.db, one),
-          bank: account.bank,
-          account_no: account.account_no,
-          payee: account.holder,
-          state: 'paid',
-          paid_on: ask.on,
-          return_code: null,
-          returned_on: null,
-          return_note: '',
-          retry_of: one.id,
-        });
-      }
-      return { ok: true, detail: { reissue: id, on: ask.on } };
+      const sent = reissueLine(ctx, line, ask.on);
+      return sent.ok ? { ok: true, detail: { reissue: sent.value.id, on: ask.on } } : sent;
     }),
   ),
+  onCommand('pay.changeAccount', 'roster', changeAccount),
+  onQuery('pay.accountChanges', 'read', (ctx, { householdId, offset, limit }) => {
+    const page = accountChangePage(ctx.db, householdId ?? null, offset, limit);
+    return done({ total: page.total, rows: page.rows.map((row) => accountChangeView(ctx.db, row)) });
+  }),
   onCommand('pay.endReturned', 'approve', (ctx, ask) =>
     changeLine(ctx, ask, '了结退汇', ['sent', 'settled'], (line, run) => {
       if (line.state !== 'returned')

@@ -14,6 +14,7 @@ import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
 import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
 import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
+import { doubtCounts } from '#storage/doubts.ts';
 import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
@@ -95,6 +96,9 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   change_second: ['clerk', 'reviewer'],
   change_letter: ['clerk'],
   exit_over: ['clerk'],
+  doubt_overdue: ['clerk', 'reviewer'],
+  doubt: ['clerk', 'reviewer'],
+  doubt_change: ['clerk'],
   review_overdue: ['clerk'],
   review_due: ['clerk'],
   review_change: ['clerk'],
@@ -104,7 +108,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   exception: ['county_clerk', 'county_reviewer'],
 };
 /** What should have been done before today. */
-const lateAt: ReadonlySet<string> = new Set(['review_overdue', 'death_unregistered', 'exit_over', 'exception']);
+const lateAt: ReadonlySet<string> = new Set(['doubt_overdue', 'review_overdue', 'death_unregistered', 'exit_over', 'exception']);
 
 /** The places as this person sees them: what their own post sees to, and what is late. */
 const seenBy = ({ actor }: QueryContext, places: readonly Place[]): Summary['waiting'] =>
@@ -144,6 +148,22 @@ const reviewsWaiting = (ctx: QueryContext): readonly Place[] => {
     reviewsAt('review_overdue', counts.overdue, 'overdue'),
     reviewsAt('review_due', counts.due, 'due'),
     { code: 'review_change', label: '核查有变化待登记', count: waitingReviews(ctx.db), link: '#/changes/found?result=waiting' },
+  ];
+};
+
+/** EV19: what an audit or a comparison doubts. Nothing of it stops a benefit by itself. */
+const doubtsWaiting = (ctx: QueryContext): readonly Place[] => {
+  const counts = doubtCounts(ctx.db, ctx.today);
+  const at = (code: string, label: string, count: number, state: string): Place => ({
+    code,
+    label,
+    count,
+    link: `#/changes/doubts?state=${state}`,
+  });
+  return [
+    at('doubt_overdue', '疑点逾期未核', counts.overdue, 'waiting'),
+    at('doubt', '疑点待核查', counts.waiting - counts.overdue, 'waiting'),
+    at('doubt_change', '疑点属实待登记变更', counts.to_change, 'to_change'),
   ];
 };
 
@@ -192,9 +212,15 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
     at('returned', '县退回', 'returned'),
     at('letter', '待送达告知书', 'decided'),
     ...runWaiting(ctx),
-    { code: 'returned_payment', label: '退汇待处理', count: returnedPage(ctx.db, 0, 1).total, link: '#/pay/returned' },
+    {
+      code: 'returned_payment',
+      label: '退汇待处理',
+      count: returnedPage(ctx.db, { householdId: null, offset: 0, limit: 1 }).total,
+      link: '#/pay/returned',
+    },
     { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
     ...changesWaiting(ctx),
+    ...doubtsWaiting(ctx),
     ...reviewsWaiting(ctx),
   ];
 };

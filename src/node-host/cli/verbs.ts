@@ -39,6 +39,7 @@ import { decidePropose } from './verbs/decide-propose.ts';
 import { decideShow } from './verbs/decide-show.ts';
 import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
+import { doubt } from './verbs/doubt.ts';
 import { evaluation } from './verbs/evaluation.ts';
 import { fault } from './verbs/fault.ts';
 import { folder } from './verbs/folder.ts';
@@ -70,6 +71,7 @@ import { pairList } from './verbs/pair-list.ts';
 import { pairRequest } from './verbs/pair-request.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
+import { payAccount } from './verbs/pay-account.ts';
 import { payApprove } from './verbs/pay-approve.ts';
 import { payCheck } from './verbs/pay-check.ts';
 import { payEnd } from './verbs/pay-end.ts';
@@ -155,6 +157,7 @@ export const verbs: readonly Verb[] = [
   correctionList,
   correctionAdvance,
   claim,
+  doubt,
   raiseRehearse,
   raiseLines,
   raiseApply,
@@ -206,6 +209,7 @@ export const verbs: readonly Verb[] = [
   payReturn,
   payReturned,
   payReissue,
+  payAccount,
   payEnd,
   paySettle,
   print,

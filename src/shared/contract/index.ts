@@ -9,6 +9,7 @@ import { absences, contacts, handovers } from './counter.ts';
 import { counter, faults } from './faults.ts';
 import { notices } from './notices.ts';
 import { decisionRosters } from './decision-rosters.ts';
+import { doubts } from './doubts.ts';
 import { corrections } from './corrections.ts';
 import { county, exchange } from './exchange.ts';
 import { filings } from './filings.ts';
@@ -42,6 +43,7 @@ export const contract = {
   cases,
   changes,
   corrections,
+  doubts,
   raises,
   reviews,
   campaigns,

@@ -3,6 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { statementView } from './judgement.ts';
+import { accountFields } from './people.ts';
 import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const paySentences = {
@@ -130,7 +131,7 @@ export const pay = {
     pageOf(payLine),
   ),
   /** Of all months, those that may still go out first. */
-  returned: query({ ...pageAsk }, pageOf(returnedRow)),
+  returned: query({ householdId: z.string().optional(), ...pageAsk }, pageOf(returnedRow)),
   lineStatement: query({ lineId: z.string() }, statementView),
   /** Makes (or makes anew while open) the month's lines from the benefits in force. */
   make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state', 'run_month_ahead', 'run_month_passed']),
@@ -157,6 +158,57 @@ export const pay = {
     'account_unchanged',
     ...dateCodes,
   ]),
+  /** EV15: the account is put right on its evidence, and what came back (`resend`) goes out to it again; the benefit goes on. */
+  changeAccount: command(
+    {
+      householdId: z.string(),
+      rev,
+      reportedOn: day,
+      account: z.object(accountFields),
+      evidence: z.string().trim().min(1).max(300),
+      attachmentIds: z.array(z.string()).max(20).default([]),
+      resend: z
+        .array(z.object({ lineId: z.string(), runRev: rev }))
+        .max(24)
+        .default([]),
+      resendOn: day,
+    },
+    z.object({ id: z.string(), no: z.string(), sent: z.int(), sentFen: fen }),
+    [
+      'record_gone',
+      'account_bad',
+      'holder_differs',
+      'attachment_missing',
+      'run_state',
+      'line_not_returned',
+      'line_reissued',
+      'account_unchanged',
+      ...dateCodes,
+    ],
+  ),
+  /** Accounts corrected, the newest first. */
+  accountChanges: query(
+    { householdId: z.string().optional(), ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        householdId: z.string(),
+        head: z.string(),
+        village: z.string(),
+        reportedOn: day,
+        old: z.string(),
+        now: z.string(),
+        evidence: z.string(),
+        attachments: z.array(z.object({ id: z.string(), name: z.string() })),
+        sent: z.int(),
+        sentOn: day.nullable(),
+        sentFen: fen,
+        by: z.string(),
+        recordedAt: z.string(),
+      }),
+    ),
+  ),
   /** Ends a payment that came back and is not sent again: handed out against a receipt, or given back to the treasury by a paper. */
   endReturned: command(
     {

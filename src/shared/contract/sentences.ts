@@ -9,6 +9,7 @@ import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
 import { decisionRosterSentences } from './decision-rosters.ts';
 import { changeSentences } from './changes.ts';
 import { correctionSentences } from './corrections.ts';
+import { doubtSentences } from './doubts.ts';
 import { exchangeSentences } from './exchange.ts';
 import { filingSentences } from './filings.ts';
 import { generalSentences } from './general.ts';
@@ -35,6 +36,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...spotCheckSentences,
   ...changeSentences,
   ...correctionSentences,
+  ...doubtSentences,
   ...raiseSentences,
   ...reviewContractSentences,
   ...campaignSentences,

@@ -235,16 +235,33 @@ const OfReview = ({ householdId, reviewId }: { readonly householdId: string; rea
   );
 };
 
+const OfDoubt = ({ householdId, doubtId }: { readonly householdId: string; readonly doubtId: string }) => {
+  const doubt = useQueryCall('doubts.get', { id: doubtId });
+  return (
+    <Loaded query={doubt} page="登记变更">
+      {({ no, event, found, evidence }) => (
+        <RegisterPage
+          householdId={householdId}
+          found={event === null ? null : { event, evidence: `疑点核查 ${no}：${found}；${evidence}`.slice(0, 300) }}
+        />
+      )}
+    </Loaded>
+  );
+};
+
 type RegisterChangeProps = {
   readonly householdId: string;
   readonly reviewId: string | null;
+  /** The doubt found true that asks for it. */
+  readonly doubtId: string | null;
   /** The month of an applied raise by which the family has to leave. */
   readonly leavingFrom: string | null;
 };
 
 /** 登记变更 of a family: which event, only the fields it needs, and what it does before anything is written; or what a review found, or a raise asks for. */
-export const RegisterChange = ({ householdId, reviewId, leavingFrom }: RegisterChangeProps) => {
+export const RegisterChange = ({ householdId, reviewId, doubtId, leavingFrom }: RegisterChangeProps) => {
   if (reviewId !== null) return <OfReview householdId={householdId} reviewId={reviewId} />;
+  if (doubtId !== null) return <OfDoubt householdId={householdId} doubtId={doubtId} />;
   const found =
     leavingFrom === null ? null : { event: 'EV13', evidence: `${leavingFrom} 起的新标准，签批的差额清单`, givenMonth: leavingFrom };
   return <RegisterPage householdId={householdId} found={found} />;

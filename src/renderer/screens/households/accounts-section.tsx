@@ -9,9 +9,8 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import { accountSentences, checkAccount, checkAccountHolder } from '#domain/codes/bank-account.ts';
-import { accountFields } from '#shared/contract/people.ts';
-import { fillSentence } from '#shared/values/refusal.ts';
+import { to } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { DayText } from '../../parts/day-text.tsx';
@@ -19,19 +18,12 @@ import { LampText } from '../../parts/deadline-chip.tsx';
 import { MaskedText } from '../../parts/masked-text.tsx';
 import { revealedAccount } from '../../parts/revealed-words.ts';
 import { Section } from '../../parts/section.tsx';
-import { memberName, memberOptions, type Household } from './household.ts';
-
-/** Whether somebody of the family holds the account: its money goes to whoever does. */
-const isOutside = (holder: unknown, names: readonly string[]): boolean =>
-  typeof holder === 'string' && holder.trim() !== '' && checkAccountHolder(holder, names).length > 0;
+import { accountFormFields, accountIssues, accountShape, isOutside } from './account-form.ts';
+import { memberName, type Household } from './household.ts';
 
 const schemaFor = (names: readonly string[]) =>
-  z.object({ ...accountFields, holderReason: z.string().max(100).nullable() }).superRefine((values, context) => {
-    const worst = checkAccount(values.accountNo).findings.find((finding) => finding.level === 'error');
-    if (worst !== undefined)
-      context.addIssue({ code: 'custom', path: ['accountNo'], message: fillSentence(accountSentences[worst.code], worst.params) });
-    if (isOutside(values.holder, names) && (values.holderReason ?? '').trim() === '')
-      context.addIssue({ code: 'custom', path: ['holderReason'], message: '写明户名与本户的关系或原因' });
+  z.object(accountShape).superRefine((values, context) => {
+    for (const { path, message } of accountIssues(values, names)) context.addIssue({ code: 'custom', path: [path], message });
   });
 
 const SetAccount = ({ household, onClose }: { readonly household: Household; readonly onClose: () => void }) => {
@@ -48,23 +40,7 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
       refusal={set.refusal}
       onClose={onClose}
       initial={{ personId: household.headPersonId, holder: household.headName }}
-      fields={[
-        { kind: 'choice', name: 'personId', label: '领款人', width: 6, required: true, options: memberOptions(household) },
-        { kind: 'text', name: 'bank', label: '开户银行', width: 6, required: true, autoFocus: true, maxLength: 60 },
-        { kind: 'text', name: 'accountNo', label: '账号（一卡通）', width: 6, required: true, maxLength: 32 },
-        { kind: 'text', name: 'holder', label: '户名', width: 6, required: true, maxLength: 50 },
-        {
-          kind: 'text',
-          name: 'holderReason',
-          label: '户名与本户的关系或原因',
-          width: 12,
-          required: true,
-          nullable: true,
-          maxLength: 100,
-          help: '例如：法定监护人（父亲）代领、委托代理人（侄子）、供养机构代管',
-          when: ({ holder: typed }) => isOutside(typed, names),
-        },
-      ]}
+      fields={accountFormFields(household)}
       onValues={({ holder: typed }) => {
         setHolder(typeof typed === 'string' ? typed : '');
       }}
@@ -88,17 +64,22 @@ const SetAccount = ({ household, onClose }: { readonly household: Household; rea
 
 export const AccountsSection = ({ household }: { readonly household: Household }) => {
   const [setting, setSetting] = useState(false);
+  const mayRoster = useMay('roster');
   return (
     <Section
       title="发放账户"
       actions={
-        <Button
-          onClick={() => {
-            setSetting(true);
-          }}
-        >
-          {household.accounts.length === 0 ? '登记' : '更换'}
-        </Button>
+        household.accounts.length > 0 && mayRoster ? (
+          <Button href={to('pay', 'account', { household: household.id })}>更换</Button>
+        ) : (
+          <Button
+            onClick={() => {
+              setSetting(true);
+            }}
+          >
+            {household.accounts.length === 0 ? '登记' : '更换'}
+          </Button>
+        )
       }
     >
       {household.accounts.length === 0 ? (

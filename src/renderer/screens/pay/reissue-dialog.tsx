@@ -34,7 +34,7 @@ export const ReissueDialog = ({ line, onClose }: { readonly line: Returned; read
       hint={
         <Alert severity="info">
           退汇原因：{line.why}。补发按这户现在登记的账户，一笔只能补发一次；账户还没有更正的，
-          <TextLink address={to('households', line.householdId)}>先去更正账户</TextLink>。
+          <TextLink address={to('pay', 'account', { household: line.householdId })}>先去更正账户</TextLink>。
         </Alert>
       }
       fields={[{ kind: 'day', name: 'on', label: '补发日期', width: 6, required: true, autoFocus: true }]}

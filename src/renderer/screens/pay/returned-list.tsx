@@ -58,7 +58,9 @@ const columnsOf = ({ onReissue, onEnd, today }: Acts): Columns<Row> => [
     renderCell: ({ row }) => (
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
         {row.next === 'keep' ? null : row.next !== 'reissue' ? (
-          <RouteLink address={to('households', row.householdId)}>{row.next === 'correct_account' ? '更正账户' : '登记账户'}</RouteLink>
+          <RouteLink address={to('pay', 'account', { household: row.householdId })}>
+            {row.next === 'correct_account' ? '更正账户' : '登记账户'}
+          </RouteLink>
         ) : onReissue === null ? null : (
           <Button
             variant="contained"

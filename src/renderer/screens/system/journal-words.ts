@@ -38,6 +38,8 @@ const objectTypes: Readonly<Record<string, string>> = {
   county_case: '上报案件',
   decision_roster: '批复花名册',
   division: '区划',
+  doubt: '疑点',
+  doubt_list: '疑点清单',
   evaluation: '民主评议',
   fault: '超期、差错，案件',
   family_review: '定期核查',

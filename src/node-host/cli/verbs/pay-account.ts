@@ -1,0 +1,29 @@
+import { dataOptions, pageOptions, readData, readPage } from '../data.ts';
+import { findHousehold } from '../find.ts';
+import { signedIn } from '../signed-in.ts';
+import type { Verb } from '../verb.ts';
+
+const MOST = 100;
+
+export const payAccount: Verb = {
+  words: ['pay', 'account'],
+  usage: "pay account [ID|NO --data '{…}'] --dir D --user NAME",
+  about: '账户变更（EV15）：不写户号列出；写户号就更正账户（account、evidence），这户能补发的退汇一并补发，data 里写 "resend": [] 就只更正',
+  options: { ...dataOptions, ...pageOptions },
+  run: async (context) => {
+    const data = readData(context);
+    if (!data.ok) return data;
+    const { typed } = context;
+    return signedIn(context, async (line) => {
+      if (typed.words.length === 0) return line.call('pay.accountChanges', readPage(typed));
+      const household = await findHousehold(line, typed.word(0, 'ID|NO'));
+      if (!household.ok) return household;
+      const { id, rev } = household.value;
+      const back = await line.call('pay.returned', { householdId: id, limit: MOST });
+      if (!back.ok) return back;
+      const resend = back.value.rows.filter((row) => row.next !== 'keep').map(({ lineId, runRev }) => ({ lineId, runRev }));
+      const today = context.today();
+      return line.perform('pay.changeAccount', { reportedOn: today, resendOn: today, resend, ...data.value, householdId: id, rev });
+    });
+  },
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { accountSentences, checkAccount, checkAccountHolder } from '#domain/codes/bank-account.ts';
+import { accountFields } from '#shared/contract/people.ts';
+import { fillSentence } from '#shared/values/refusal.ts';
+import type { Field } from '../../forms/field.ts';
+import { memberOptions, type Household } from './household.ts';
+
+/** Whether somebody outside the family holds the account: its money goes to whoever does. */
+export const isOutside = (holder: unknown, names: readonly string[]): boolean =>
+  typeof holder === 'string' && holder.trim() !== '' && checkAccountHolder(holder, names).length > 0;
+
+export const accountShape = { ...accountFields, holderReason: z.string().max(100).nullable() };
+type TypedAccount = { readonly accountNo: string; readonly holder: string; readonly holderReason: string | null };
+
+/** What is wrong with a typed account, at its field. */
+export const accountIssues = (
+  values: TypedAccount,
+  names: readonly string[],
+): readonly { readonly path: string; readonly message: string }[] => {
+  const worst = checkAccount(values.accountNo).findings.find((finding) => finding.level === 'error');
+  return [
+    ...(worst === undefined ? [] : [{ path: 'accountNo', message: fillSentence(accountSentences[worst.code], worst.params) }]),
+    ...(isOutside(values.holder, names) && (values.holderReason ?? '').trim() === ''
+      ? [{ path: 'holderReason', message: '写明户名与本户的关系或原因' }]
+      : []),
+  ];
+};
+
+export const accountFormFields = (household: Household): readonly Field[] => [
+  { kind: 'choice', name: 'personId', label: '领款人', width: 6, required: true, options: memberOptions(household) },
+  { kind: 'text', name: 'bank', label: '开户银行', width: 6, required: true, autoFocus: true, maxLength: 60 },
+  { kind: 'text', name: 'accountNo', label: '账号（一卡通）', width: 6, required: true, maxLength: 32 },
+  { kind: 'text', name: 'holder', label: '户名', width: 6, required: true, maxLength: 50 },
+  {
+    kind: 'text',
+    name: 'holderReason',
+    label: '户名与本户的关系或原因',
+    width: 12,
+    required: true,
+    nullable: true,
+    maxLength: 100,
+    help: '例如：法定监护人（父亲）代领、委托代理人（侄子）、供养机构代管',
+    when: ({ holder }) =>
+      isOutside(
+        holder,
+        household.members.map((member) => member.name),
+      ),
+  },
+];

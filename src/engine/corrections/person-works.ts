@@ -116,10 +116,7 @@ export const replaceNumber: Work<Extract<CorrectionEntry, { kind: 'id_number' }>
   const after = personById(ctx.db, person.id);
   if (after === undefined) throw new Error(`person ${person.id} is gone`);
   return done({
-    differences: [
-      numberChange(old?.number, next),
-      ...differencesOf(personWords, person, after),
-    ],
+    differences: [numberChange(old?.number, next), ...differencesOf(personWords, person, after)],
     notes: old === undefined ? [] : ['原号码作为曾用号码保留，按原号码、新号码都查得到'],
     undo: {},
   });

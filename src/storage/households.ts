@@ -183,7 +183,8 @@ export type DeductionRow = Pick<
   | 'void_reason'
 > & { kind: string };
 export type CircumstanceRow = Omit<DeductionRow, 'kind' | 'label' | 'amount_fen' | 'period_months'> & { code: string };
-export type MeansKind = 'income' | 'asset' | 'obligation' | 'deduction' | 'circumstance';
+export const meansKinds = ['income', 'asset', 'obligation', 'deduction', 'circumstance'] as const;
+export type MeansKind = (typeof meansKinds)[number];
 const TABLE: Readonly<Record<MeansKind, string>> = {
   income: 'income_item',
   asset: 'asset_item',
@@ -214,6 +215,16 @@ export const meansById = (
   id: string,
 ): Readonly<Record<string, SqlValue>> | undefined =>
   selectOne(db, `SELECT * FROM ${TABLE[kind]} WHERE id = ? AND household_id = ?`, [id, householdId]);
+export type StandingMeans = { readonly kind: MeansKind; readonly row: Readonly<Record<string, SqlValue>> };
+/** Every item of a family's means that was not voided, as it lies in its table. */
+export const standingMeansOf = (db: ReadableDb, householdId: string): StandingMeans[] =>
+  meansKinds.flatMap((kind) =>
+    selectAll<Readonly<Record<string, SqlValue>>>(
+      db,
+      `SELECT * FROM ${TABLE[kind]} WHERE household_id = ? AND voided_at IS NULL ORDER BY from_month, id`,
+      [householdId],
+    ).map((row) => ({ kind, row })),
+  );
 /** Answers how many rows were voided: 0 when the item is not there or was voided before. */
 export const voidMeans = (db: WritableDb, kind: MeansKind, householdId: string, id: string, at: string, reason: string): number =>
   execute(db, `UPDATE ${TABLE[kind]} SET voided_at = ?, void_reason = ? WHERE id = ? AND household_id = ? AND voided_at IS NULL`, [

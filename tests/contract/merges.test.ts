@@ -156,7 +156,10 @@ describe('one person was entered twice', () => {
 describe('one family was entered twice', () => {
   const twice = async () => {
     await opened();
-    const [one, two] = [await loneFamily(staff.clerk, '张三'), await loneFamily(staff.clerk, '张叁', '999901194510010171')];
+    return pair(await loneFamily(staff.clerk, '张三'), await loneFamily(staff.clerk, '张叁', '999901194510010171'));
+  };
+  type Family = { readonly householdId: string; readonly applicantId: string };
+  const pair = (one: Family, two: Family) => {
     const entry = async () => ({
       kind: 'merge_households' as const,
       householdId: one.householdId,
@@ -183,6 +186,75 @@ describe('one family was entered twice', () => {
     await confirmedCorrection(staff, { kind: 'split_households', householdId: two.householdId, rev: gone.rev }, '是两户');
     expect((await house(two.householdId)).members.map((row) => row.personId)).toEqual([two.applicantId]);
     expect((await staff.clerk.must('households.list', {})).total).toBe(2);
+  });
+
+  /** The kept record says nothing of means or account. */
+  const barelyTwice = async () => {
+    await opened();
+    const { id: applicantId } = await staff.clerk.must('people.add', personEntry('张三', '999901196012130014'));
+    const { id: householdId } = await staff.clerk.must('households.add', householdEntry(applicantId));
+    return pair({ householdId, applicantId }, await loneFamily(staff.clerk, '张叁', '999901194510010171'));
+  };
+  const wage = (personId: string, label: string, amountFen: number) => ({
+    personId,
+    category: 'WAGE' as const,
+    label,
+    amountFen,
+    periodMonths: 1,
+    from: '2026-01',
+    to: null,
+  });
+  const account = (personId: string, holder: string, accountNo: string) => ({ personId, bank: '农村商业银行', accountNo, holder });
+  const given = async (id: string, call: 'households.addIncome' | 'households.setAccount', what: object): Promise<void> => {
+    await staff.clerk.must(call, { id, rev: (await house(id)).rev, ...what } as never);
+  };
+  const standing = async (id: string) => (await house(id)).incomes.filter((one) => !one.voided).map((one) => [one.label, one.amountFen]);
+
+  it('what it earns and where it is paid go along, what both state is kept once, and a split takes it back', async () => {
+    const { one, two, entry } = await barelyTwice();
+    await given(one.householdId, 'households.addIncome', { item: wage(one.applicantId, '打工', 80_000) });
+    await given(two.householdId, 'households.addIncome', { item: { ...wage(two.applicantId, '土地流转', 20_000), personId: null } });
+    await given(one.householdId, 'households.addIncome', {
+      item: { ...wage(one.applicantId, '分红', 5000), personId: null, evidence: '村里的表' },
+    });
+    await given(two.householdId, 'households.addIncome', { item: { ...wage(two.applicantId, '分红', 5000), personId: null } });
+    const before = await standing(one.householdId);
+    const shown = await staff.clerk.must('corrections.preview', { entry: await entry() });
+    expect(shown.differences.map((row) => row.label)).toEqual(expect.arrayContaining(['收入“土地流转”', '发放账户']));
+    expect(shown.follows.map((row) => row.text).join()).toContain('登记得一样的收入、财产 1 项');
+    await confirmedCorrection(staff, await entry(), '同一户录了两次');
+    expect(await standing(one.householdId)).toEqual(expect.arrayContaining([...before, ['土地流转', 20_000]]));
+    expect((await standing(one.householdId)).filter(([label]) => label === '分红')).toHaveLength(1);
+    expect((await house(one.householdId)).accounts.map((row) => [row.holder, row.to])).toEqual([['张叁', null]]);
+
+    const { rev } = await house(two.householdId);
+    await confirmedCorrection(staff, { kind: 'split_households', householdId: two.householdId, rev }, '是两户');
+    expect(await standing(one.householdId)).toEqual(before);
+    expect((await house(one.householdId)).accounts.filter((row) => row.to === null)).toEqual([]);
+    expect((await standing(two.householdId)).map(([label]) => label)).toEqual(expect.arrayContaining(['土地流转', '分红']));
+    expect((await house(two.householdId)).accounts.map((row) => row.to)).toEqual([null]);
+  });
+
+  it('the kept household is paid where it was; an item put right after the merge is not taken back by a split', async () => {
+    const { one, two, entry } = await twice();
+    await given(two.householdId, 'households.setAccount', { account: account(two.applicantId, '张叁', '6217000000000000009') });
+    await given(two.householdId, 'households.addIncome', { item: wage(two.applicantId, '零工', 30_000) });
+    const shown = await staff.clerk.must('corrections.preview', { entry: await entry() });
+    expect(shown.follows.map((row) => row.text).join()).toContain('张叁 ***************0009）没有带过来');
+    await confirmedCorrection(staff, await entry(), '同一户录了两次');
+    const now = await house(one.householdId);
+    expect(now.accounts.filter((row) => row.to === null).map((row) => row.holder)).toEqual(['张三']);
+    const brought = now.incomes.find((row) => row.label === '零工');
+    await staff.clerk.must('households.voidItem', {
+      id: now.id,
+      rev: now.rev,
+      kind: 'income',
+      itemId: brought?.id ?? '',
+      reason: '与打工是一项',
+    });
+    const { rev } = await house(two.householdId);
+    const apart = await staff.clerk.must('corrections.preview', { entry: { kind: 'split_households', householdId: two.householdId, rev } });
+    expect(apart.follows.map((row) => row.text).join()).toContain('1 项合并以后已更正或作废');
   });
 
   it('with a benefit in force is the one to keep', async () => {

@@ -20,6 +20,7 @@ import {
   updateMembership,
   voidMeans,
   type HouseholdRow,
+  type MeansKind,
   type MembershipRow,
 } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
@@ -143,6 +144,10 @@ const itemWords = (db: ReadableDb): readonly WordedField<Row>[] => {
   ];
 };
 
+/** What an item of means is called. */
+export const itemTitle = (kind: MeansKind, row: Row): string =>
+  `${itemNames[kind]}“${text(row['label'] ?? row['obligor_name'] ?? row['code'])}”`;
+
 /** The wrong item is voided with the reason, the right one stands in its place: both stay readable. */
 export const correctItem: Work<Extract<CorrectionEntry, { kind: 'item' }>> = (ctx, entry, why) => {
   const household = shown(ctx, entry);
@@ -164,7 +169,7 @@ export const correctItem: Work<Extract<CorrectionEntry, { kind: 'item' }>> = (ct
   });
   touchHousehold(ctx.db, entry.householdId);
   const after = meansById(ctx.db, kind, entry.householdId, id) ?? before;
-  const name = `${itemNames[kind]}“${text(before['label'] ?? before['obligor_name'] ?? before['code'])}”`;
+  const name = itemTitle(kind, before);
   return done({
     differences: differencesOf(itemWords(ctx.db), before, after).map((one) => ({ ...one, label: `${name}：${one.label}` })),
     notes: [],

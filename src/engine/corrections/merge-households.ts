@@ -18,6 +18,7 @@ import { expectRev, type ActContext } from '../act.ts';
 import { HEAD } from '../households/register-household.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
+import { bringMeans, takeBackMeans } from './bring-means.ts';
 import { householdMerge, type HouseholdMerge } from './merge-undo.ts';
 import { leavePlace, takePlace } from './places.ts';
 import type { Work } from './work.ts';
@@ -52,7 +53,8 @@ const against = (ctx: ActContext, { kept, other }: Two): Outcome<null> => {
 };
 
 /**
- * Two records of one family become one: who is in the other moves over, what was paid to it stays with its number. Members come
+ * Two records of one family become one: who is in the other moves over with what it states of its means, what was paid to it stays
+ * with its number. Members come
  * without being insured: who is to be paid for is a change of its own.
  */
 export const mergeHouseholds: Work<Entry> = (ctx, entry) => {
@@ -74,6 +76,7 @@ export const mergeHouseholds: Work<Entry> = (ctx, entry) => {
     });
     return { ended: row.id, added };
   });
+  const means = bringMeans(ctx, two.value);
   updateHousehold(ctx.db, other.id, ctx.now, { merged_into: kept.id });
   updateHousehold(ctx.db, kept.id, ctx.now, { merged_into: null });
   for (const one of people) refreshSearchRow(ctx.db, one.person_id);
@@ -81,13 +84,15 @@ export const mergeHouseholds: Work<Entry> = (ctx, entry) => {
     differences: [
       { label: '户', before: `${kept.no}、${other.no}`, after: kept.no },
       ...people.map((one) => ({ label: one.name, before: `${other.no} 的成员`, after: `${kept.no} 的成员` })),
+      ...means.differences,
     ],
     notes: [
       ...(people.length === 0 ? [] : ['带过来的成员与户主关系请核对，同一个人登记了两次的请再合并人员']),
       ...(people.length > 0 && inForce ? ['带过来的成员没有列为保障对象；应当增加的，请登记变更'] : []),
-      `${other.no} 登记的收入、财产和账户不带过来，需要的请在 ${kept.no} 补登；那一户发过的钱仍记在那一户，两户的经过合在一起看`,
+      ...means.notes,
+      `${other.no} 发过的钱仍记在那一户，两户的经过合在一起看`,
     ],
-    undo: { merged: other.id, into: kept.id, moved } satisfies HouseholdMerge,
+    undo: { merged: other.id, into: kept.id, moved, items: means.items, account: means.account } satisfies HouseholdMerge,
   });
 };
 
@@ -115,6 +120,7 @@ export const splitHouseholds: Work<Extract<CorrectionEntry, { kind: 'split_house
     } else if (openMembershipOf(ctx.db, was.person_id)?.household_id !== undo.merged) stayed.push(name);
     refreshSearchRow(ctx.db, was.person_id);
   }
+  const left = takeBackMeans(ctx, undo);
   updateHousehold(ctx.db, undo.merged, ctx.now, { merged_into: null });
   updateHousehold(ctx.db, undo.into, ctx.now, { merged_into: null });
   for (const one of undo.moved) {
@@ -127,7 +133,7 @@ export const splitHouseholds: Work<Extract<CorrectionEntry, { kind: 'split_house
       { label: '户', before: kept.no, after: `${kept.no}、${household.no}` },
       ...back.map((name) => ({ label: name, before: `${kept.no} 的成员`, after: `${household.no} 的成员` })),
     ],
-    notes: stayed.length === 0 ? [] : [`${stayed.join('、')}合并以后另有变动，没有放回 ${household.no}，请核对`],
+    notes: [...(stayed.length === 0 ? [] : [`${stayed.join('、')}合并以后另有变动，没有放回 ${household.no}，请核对`]), ...left],
     undo: {},
   });
 };

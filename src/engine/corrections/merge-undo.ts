@@ -1,3 +1,4 @@
+import { meansKinds } from '#storage/households.ts';
 import { z } from 'zod';
 
 const number = z.object({ idType: z.string(), number: z.string() }).nullable();
@@ -14,10 +15,12 @@ export const personMerge = z.object({
 });
 export type PersonMerge = z.output<typeof personMerge>;
 
-/** What a merge of two households did: who moved. */
+/** What a merge of two households did: who moved, which items of means and which account went along. */
 export const householdMerge = z.object({
   merged: z.string(),
   into: z.string(),
   moved: z.array(z.object({ ended: z.string(), added: z.string() })),
+  items: z.array(z.object({ kind: z.enum(meansKinds), was: z.string(), is: z.string() })),
+  account: z.string().nullable(),
 });
 export type HouseholdMerge = z.output<typeof householdMerge>;

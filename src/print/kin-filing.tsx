@@ -24,6 +24,8 @@ export const kinFilingSnapshot = z.strictObject({
   monthlyFen: fen.nullable(),
   relatives: z.array(relative),
   note: text,
+  /** Who counts as a near relative, by the county's word. */
+  scope: z.array(text),
   filedOn: day,
   countyVisitOn: day.nullable(),
 });
@@ -42,7 +44,7 @@ export const kinFiling = definePaper(
   {
     code: 'kin-filing',
     title: '近亲属备案登记表',
-    version: '1',
+    version: '2',
     keeping: 'archive',
     orientation: 'portrait',
     copies: 2,
@@ -93,9 +95,7 @@ export const kinFiling = definePaper(
             <Opinion w={170} title="县级民政部门意见" say={null} signer="负责人" seal date={dayText(null)} high={24} />
           </tr>
         </Grid>
-        <p className="note">
-          近亲属：配偶、父母、子女及其配偶、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女、双方父母的兄弟姐妹，以及有扶养关系的继父母、继子女等；范围以县的规定为准。每年核对一次，单独成册。
-        </p>
+        <p className="note">近亲属（本县备案范围）：{s.scope.join('、')}。每年核对一次，单独成册。</p>
       </main>,
     ],
   }),

@@ -88,6 +88,7 @@ export const kinFiling: KinFilingSnapshot = {
     { name: '李村生', post: '', relation: '表兄', ours: false },
   ],
   note: '申请时自行申明。',
+  scope: ['配偶', '父母', '子女', '兄弟姐妹', '祖父母', '外祖父母', '孙子女', '外孙子女'],
   filedOn: '2026-11-18',
   countyVisitOn: null,
 };

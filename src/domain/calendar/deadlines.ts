@@ -104,8 +104,8 @@ export const lampOf = (
   return remainingWork(calendar, today, due) <= warnDays ? 'yellow' : 'green';
 };
 
-/** Whether to push a reminder today: it is a work day and exactly 5, 3 or 1 work days are left (or what the county set). */
-export const isReminderDay = (calendar: WorkCalendar, due: Day, today: Day, remindDays: readonly number[] = [5, 3, 1]): boolean =>
+/** Whether to push a reminder today: it is a work day and exactly so many work days are left as the county set (`remind_days`). */
+export const isReminderDay = (calendar: WorkCalendar, due: Day, today: Day, remindDays: readonly number[]): boolean =>
   today <= due && isWorkDay(calendar, today) && remindDays.includes(remainingWork(calendar, today, due));
 
 /** A running term as of a day: the due day, or while a pause is open, how many days of the term are left when it ends. */

@@ -157,15 +157,6 @@ export const remindDays = definePolicyKey({
 });
 
 export const surveyorsMin = count('surveyors_min', '入户调查最少人数', '人', documents.surveyTeam);
-export const surveyRatioTownship = definePolicyKey({
-  key: 'survey_ratio_township',
-  name: '乡镇入户调查比例',
-  schema: ratio,
-  unit: '比例',
-  scope: ['county', 'program'],
-  selectedBy: 'acceptance',
-  clause: documents.minimumReview,
-});
 /** Of the families already surveyed, how many are visited a second time, independently. */
 export const spotCheckRatio: PolicyKey<string> = {
   ...definePolicyKey({
@@ -267,7 +258,6 @@ export const procedureKeys = [
   warnDays,
   remindDays,
   surveyorsMin,
-  surveyRatioTownship,
   spotCheckRatio,
   filingCheckRatio,
   urgentReliefCap,

@@ -1,6 +1,8 @@
-import type { Day } from '#shared/values/dates.ts';
+import { monthOf, type Day } from '#shared/values/dates.ts';
 import { nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
 import { deadlinesOf, nextDeadline, type DeadlineView } from '#domain/flow/deadlines.ts';
+import { remindDays, warnDays } from '#domain/policy/procedure-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -15,12 +17,18 @@ import type { CaseRules } from './rules-of-case.ts';
 type Page = ValueOf<CallOf<'cases.list'>>;
 type Row = Page['rows'][number];
 
-/** Work days ahead that count as soon: the yellow lamp's default. */
-const SOON_WORK_DAYS = 2;
+/** When the office is warned and reminded, by its county's word; what cannot be resolved warns of nothing early. */
+export const warningsOf = (ctx: QueryContext, policies: CaseRules): { readonly warn: number; readonly remind: readonly number[] } => {
+  const place = { program: 'dibao', area: 'rural', village_code: ctx.office.orgCode };
+  const policy = policies.policy([warnDays, remindDays], place, monthOf(ctx.today));
+  if (!policy.ok) return { warn: 0, remind: [] };
+  const { read } = policyReader(policy.value);
+  return { warn: read(warnDays), remind: read(remindDays) };
+};
 
-/** The last day that is due soon: so many work days after today. */
-export const soonDay = ({ today, calendar }: Pick<QueryContext, 'today' | 'calendar'>): Day =>
-  nthWorkDayAfter(calendar, today, SOON_WORK_DAYS);
+/** The last day that is due soon: the day the lamp turns yellow, so many work days after today. */
+export const soonDay = (ctx: QueryContext, policies: CaseRules = officeRules(ctx)): Day =>
+  nthWorkDayAfter(ctx.calendar, ctx.today, warningsOf(ctx, policies).warn);
 
 /** The most pressing deadline of a listed case, with its clause. */
 export const dueOfRow = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): DeadlineView | null => {
@@ -68,7 +76,7 @@ export const caseList = (ctx: QueryContext, ask: Ask): Outcome<Page> => {
     text: text.toLowerCase(),
     nameKey: nameKey(text),
     village: ask.village ?? null,
-    dueBy: ask.onlyDue ? soonDay(ctx) : null,
+    dueBy: ask.onlyDue ? soonDay(ctx, policies) : null,
     sort: ask.sort,
     offset: ask.offset,
     limit: ask.limit,

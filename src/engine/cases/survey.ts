@@ -1,4 +1,7 @@
 import { surveyDuties } from '#domain/accountability/survey-duties.ts';
+import { verificationValidDays } from '#domain/policy/means-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
+import { addDays, monthOf } from '#shared/values/dates.ts';
 import type { SurveyView } from '#domain/flow/view.ts';
 import { pauseCauseLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -115,9 +118,13 @@ export const surveyHandlers: readonly Handler[] = [
   ),
   onCommand('cases.recordVerification', 'enter', (ctx, input) =>
     changeCase(ctx, input, (one) => {
-      const { attachmentId, hits, ...v } = input.verification;
+      const { attachmentId, hits, ...typed } = input.verification;
       const files = attached(ctx, [attachmentId]);
       if (!files.ok) return files;
+      const days = one.policies.policy([verificationValidDays], one.row, monthOf(one.view.acceptedOn ?? ctx.today));
+      if (!days.ok) return days;
+      const valid = policyReader(days.value).read(verificationValidDays);
+      const v = { ...typed, expiresOn: typed.expiresOn ?? addDays(typed.issuedOn, valid - 1) };
       return moveCase(
         ctx,
         one,

@@ -12,6 +12,7 @@ import {
   type ChangeView,
 } from '#domain/flow/change-flow.ts';
 import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
+import { warnDays } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { changeEntry, changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
@@ -76,13 +77,13 @@ export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>,
   const benefit = benefitById(ctx.db, row.benefit_id);
   if (running === null || benefit === undefined) return null;
   const policy = rules.policy(
-    changeKeys,
+    [...changeKeys, warnDays],
     { program: row.program, area: benefit.area, village_code: row.village_code },
     monthOf(running.from),
   );
   if (!policy.ok) return null;
   const due = changeDue(running.clock, running.from, policy.value, ctx.calendar);
-  const lamp = lampOf(ctx.calendar, { due: due.day }, ctx.today);
+  const lamp = lampOf(ctx.calendar, { due: due.day }, ctx.today, policyReader(policy.value).read(warnDays));
   return {
     code: `change_${running.clock}`,
     label: changeClocks[running.clock].label,

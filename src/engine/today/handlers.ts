@@ -1,7 +1,8 @@
 import { reviewHorizon, reviewStandingLabels, type ReviewStanding } from '#domain/reviews/due.ts';
 import { documents } from '#domain/policy/documents.ts';
 import { programs } from '#domain/programs/registry.ts';
-import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
+import { isReminderDay, lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
+import { nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
 import { isConfirmedDay } from '#domain/calendar/work-calendar.ts';
 import { clocks } from '#domain/flow/clocks.ts';
 import { runStateLabels, type RunState } from '#domain/flow/states.ts';
@@ -23,8 +24,9 @@ import { leavingByRaise } from '#storage/raises.ts';
 import { dueReviewPage, reviewCounts, waitingReviews } from '#storage/reviews.ts';
 import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
-import { dueOfRow, soonDay } from '../cases/case-list.ts';
+import { dueOfRow, warningsOf } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
+import type { CaseRules } from '../cases/rules-of-case.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
@@ -33,28 +35,44 @@ type Summary = ValueOf<CallOf<'today.summary'>>;
 const SHOWN = 20;
 const REVIEWS_SHOWN = 6;
 const EIGHTY = 80;
+/** What is called to mind today: what is due soon, and what has exactly so many work days left as the county named. */
+type Reminders = { readonly soon: Day; readonly horizon: Day; readonly warn: number; readonly reminds: (due: Day) => boolean };
+const remindersOf = (ctx: QueryContext, policies: CaseRules): Reminders => {
+  const { warn, remind } = warningsOf(ctx, policies);
+  return {
+    soon: nthWorkDayAfter(ctx.calendar, ctx.today, warn),
+    horizon: nthWorkDayAfter(ctx.calendar, ctx.today, Math.max(warn, ...remind)),
+    warn,
+    reminds: (due) => isReminderDay(ctx.calendar, due, ctx.today, remind),
+  };
+};
+
 /** Also of cases that have ended: a filing or the papers of urgent relief are owed all the same. */
-const townshipDue = (ctx: QueryContext, soon: Day): Summary['due'] => {
-  const policies = officeRules(ctx);
-  const page = casePage(ctx.db, { states: [], text: '', nameKey: '', village: null, dueBy: soon, sort: 'due', offset: 0, limit: SHOWN });
+const townshipDue = (ctx: QueryContext, policies: CaseRules, { soon, horizon, reminds }: Reminders): Summary['due'] => {
+  const page = casePage(ctx.db, { states: [], text: '', nameKey: '', village: null, dueBy: horizon, sort: 'due', offset: 0, limit: SHOWN });
   return page.rows.flatMap((row) => {
     const deadline = dueOfRow(ctx, row, policies);
-    return deadline === null
+    if (deadline === null) return [];
+    const remind = reminds(deadline.due);
+    return deadline.due > soon && !remind
       ? []
-      : [{ caseId: row.id, no: row.no, applicant: row.applicant, village: row.village ?? '', step: deadline.label, deadline }];
+      : [{ caseId: row.id, no: row.no, applicant: row.applicant, village: row.village ?? '', step: deadline.label, remind, deadline }];
   });
 };
 
-const countyDueRows = (ctx: QueryContext, soon: Day): Summary['due'] =>
-  countyDue(ctx.db, soon, SHOWN).map((row) => {
-    const lit = lampOf(ctx.calendar, { due: row.due_on }, ctx.today);
+const countyDueRows = (ctx: QueryContext, { soon, horizon, warn, reminds }: Reminders): Summary['due'] =>
+  countyDue(ctx.db, horizon, SHOWN).flatMap((row) => {
+    const lit = lampOf(ctx.calendar, { due: row.due_on }, ctx.today, warn);
     const { label } = clocks.county_confirm;
+    const remind = reminds(row.due_on);
+    if (row.due_on > soon && !remind) return [];
     return {
       caseId: row.id,
       no: row.no,
       applicant: row.head_name,
       village: row.village,
       step: label,
+      remind,
       deadline: {
         code: 'county_confirm',
         label,
@@ -290,12 +308,14 @@ const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {
 export const todayHandlers: readonly Handler[] = [
   onQuery('today.summary', 'read', (ctx) => {
     const county = ctx.office.role === 'county';
-    const soon = soonDay(ctx);
+    const policies = officeRules(ctx);
+    const reminders = remindersOf(ctx, policies);
+    const { soon } = reminders;
     const counts = county ? countyDueCounts(ctx.db, ctx.today, soon) : dueCounts(ctx.db, ctx.today, soon);
     return done({
       today: ctx.today,
       office: ctx.office.name,
-      due: county ? countyDueRows(ctx, soon) : townshipDue(ctx, soon),
+      due: county ? countyDueRows(ctx, reminders) : townshipDue(ctx, policies, reminders),
       overdue: counts.overdue,
       dueSoon: counts.due_soon,
       waiting: seenBy(ctx, county ? countyWaiting(ctx) : townshipWaiting(ctx)),

@@ -59,7 +59,8 @@ export const verificationFields = {
   source: z.string().min(1),
   issuedOn: day,
   asOf: day,
-  expiresOn: day,
+  /** Left out: as long as the county has its reports hold. */
+  expiresOn: day.nullable().default(null),
   conclusion: z.enum(['PASS', 'FAIL', 'REVIEW']),
   hits: z.string().default(''),
   attachmentId: z.string().nullable(),
@@ -119,7 +120,7 @@ export const caseDetail = z.object({
   /** How many must go out and how many neighbours must be heard under this county's rules. */
   surveyNeeds: z.object({ surveyors: z.int(), neighbours: z.int() }),
   surveys: z.array(z.object({ id: z.string(), ...surveyFields, surveyorNames: z.array(z.string()) })),
-  verifications: z.array(z.object({ id: z.string(), ...verificationFields, expired: z.boolean() })),
+  verifications: z.array(z.object({ id: z.string(), ...verificationFields, expiresOn: day, expired: z.boolean() })),
   findings: z.array(finding),
   statement: statementView.nullable(),
   statementProblem: z.string().nullable(),

@@ -241,8 +241,17 @@ export const today = {
     z.object({
       today: day,
       office: z.string(),
+      /** What is due soon, and what has as many work days left as the county wants it called to mind at. */
       due: z.array(
-        z.object({ caseId: z.string(), no: z.string(), applicant: z.string(), village: z.string(), step: z.string(), deadline }),
+        z.object({
+          caseId: z.string(),
+          no: z.string(),
+          applicant: z.string(),
+          village: z.string(),
+          step: z.string(),
+          remind: z.boolean(),
+          deadline,
+        }),
       ),
       overdue: z.int(),
       dueSoon: z.int(),

@@ -1,6 +1,10 @@
+import { kinScope } from '#domain/policy/procedure-keys.ts';
+import { policyReader } from '#domain/policy/resolve.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { kinRelatives } from '#storage/cases.ts';
 import { personById } from '#storage/people.ts';
+import { officeRules } from '../../cases/open-case.ts';
 import { livingTogether, ofCase } from '../case-paper.ts';
 import { notReady, paperSource } from '../source.ts';
 
@@ -10,6 +14,8 @@ export const kinFilingSource = paperSource(
   'case',
   ofCase((ctx, { row, household, village, members, matter }) => {
     if (row.kin_filed_on === null) return notReady('还没有登记近亲属备案');
+    const scope = officeRules(ctx).policy([kinScope], row, monthOf(row.kin_filed_on));
+    if (!scope.ok) return scope;
     return done({
       snapshot: {
         caseNumber: row.no,
@@ -25,6 +31,7 @@ export const kinFilingSource = paperSource(
           return { name: one.name, post: ours ? ctx.office.name : '', relation: one.relation, ours };
         }),
         note: row.kin_note,
+        scope: policyReader(scope.value).read(kinScope),
         filedOn: row.kin_filed_on,
         countyVisitOn: row.county_visit_on,
       },

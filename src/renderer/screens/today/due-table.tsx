@@ -61,7 +61,10 @@ export const DueTable = ({ summary }: { readonly summary: Pick<TodaySummary, 'du
                 <TableCell>
                   <DeadlineChip deadline={one.deadline} />
                 </TableCell>
-                <TableCell>{one.step}</TableCell>
+                <TableCell>
+                  {one.step}
+                  {one.remind && one.deadline.lamp === 'green' ? '（提前提醒）' : ''}
+                </TableCell>
                 <TableCell>
                   <RouteLink address={place.one(one.caseId)}>{one.applicant}</RouteLink>
                 </TableCell>

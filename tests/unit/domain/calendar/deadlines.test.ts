@@ -135,7 +135,7 @@ describe('late work and the lamp', () => {
 
   it('reminds 5, 3 and 1 work days before the end, never on a weekend', () => {
     const days = Array.from({ length: 16 }, (_, i) => `2026-03-${String(i + 1).padStart(2, '0')}`);
-    expect(days.filter((d) => isReminderDay(calendar, '2026-03-16', d))).toEqual(['2026-03-09', '2026-03-11', '2026-03-13']);
+    expect(days.filter((d) => isReminderDay(calendar, '2026-03-16', d, [5, 3, 1]))).toEqual(['2026-03-09', '2026-03-11', '2026-03-13']);
   });
 });
 

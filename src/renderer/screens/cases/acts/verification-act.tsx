@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { addDays, day } from '#shared/values/dates.ts';
+import { day } from '#shared/values/dates.ts';
 import { useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
@@ -12,11 +12,10 @@ const schema = z.object({
   source: z.string().min(1),
   issuedOn: day,
   asOf: day,
-  expiresOn: day,
+  expiresOn: day.nullable().default(null),
   conclusion: z.enum(['PASS', 'FAIL', 'REVIEW']),
   hits: z.string(),
 });
-const usualValidity = 180;
 export const conclusionNames = { PASS: '符合', FAIL: '不符合', REVIEW: '需人工复核' } as const;
 
 /** 信息核对结果: number, source, the day it speaks of, how long it holds, and the report itself. */
@@ -33,19 +32,13 @@ export const VerificationAct = ({ detail, onClose }: ActProps) => {
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{
-        issuedOn: today,
-        asOf: today,
-        expiresOn: addDays(today, usualValidity),
-        conclusion: 'PASS',
-        source: '县居民家庭经济状况核对中心',
-      }}
+      initial={{ issuedOn: today, asOf: today, expiresOn: null, conclusion: 'PASS', source: '县居民家庭经济状况核对中心' }}
       fields={[
         { kind: 'text', name: 'reportNo', label: '报告编号', width: 6, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'text', name: 'source', label: '出具单位', width: 6, required: true, maxLength: 60 },
         { kind: 'day', name: 'issuedOn', label: '出具日', width: 4, required: true },
         { kind: 'day', name: 'asOf', label: '数据截至日', width: 4, required: true },
-        { kind: 'day', name: 'expiresOn', label: '有效期至', width: 4, required: true },
+        { kind: 'day', name: 'expiresOn', label: '有效期至', width: 4, nullable: true, help: '报告上没有写的不填，按县里规定的天数算' },
         {
           kind: 'choice',
           name: 'conclusion',

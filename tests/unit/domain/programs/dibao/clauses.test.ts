@@ -103,7 +103,7 @@ describe('a family that asks by which article', () => {
 describe('shipped values', () => {
   it('name the article of every numbered document, but for rules that rest on a whole document', () => {
     const bare = [...national.rows, ...linjiang.rows].filter((row) => row.source.number !== '' && !article.test(sourceText(row.source)));
-    expect(bare.map((row) => row.key)).toEqual(['db_exclusion_rules', 'survey_ratio_township']);
+    expect(bare.map((row) => row.key)).toEqual(['db_exclusion_rules']);
   });
 
   it('keep rules of a list to articles too, unless the county alone makes them', () => {

@@ -1,7 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
 import { isBelow } from '#domain/statement/fraction.ts';
-import { equalsText, yuanText } from '#domain/statement/money-text.ts';
+import { yuanText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { dbSingleRule, dbStd, domicileGrounds, edgeRatio } from '#domain/policy/dibao-keys.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
@@ -9,7 +9,7 @@ import type { PolicyReader } from '#domain/policy/resolve.ts';
 import type { DibaoFacts, DibaoMember } from './facts.ts';
 import type { Household } from './exclusions.ts';
 import type { Means } from './means-of-household.ts';
-import { meansOf } from './means-of-household.ts';
+import { meansOf, perPersonText } from './means-of-household.ts';
 import type { SingleRule } from './single-rule.ts';
 import { edgeLine, singleIncomeFits, singleRulesFor } from './single-rule.ts';
 import { standardText } from './standard.ts';
@@ -36,7 +36,7 @@ export const judgeDomicile = (facts: DibaoFacts, reader: PolicyReader): Finding 
 };
 
 const incomeText = (means: Means): string =>
-  `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 ${equalsText(means.perPerson)}`;
+  `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 ${perPersonText(means)}`;
 
 const edgeHint = (means: Means, standard: Fraction, reader: PolicyReader): Finding => {
   const line = edgeLine(standard, reader);

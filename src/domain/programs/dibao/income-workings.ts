@@ -2,11 +2,11 @@ import { incomePcDecimals } from '#domain/policy/dibao-keys.ts';
 import { documents, joinClauses } from '#domain/policy/documents.ts';
 import type { PolicyReader } from '#domain/policy/resolve.ts';
 import { roundToFen } from '#domain/statement/fraction.ts';
-import { equalsText, yuanText } from '#domain/statement/money-text.ts';
+import { yuanText } from '#domain/statement/money-text.ts';
 import type { StatementWorking } from '#domain/statement/statement.ts';
 import { workingsOf } from '#domain/statement/workings.ts';
 import type { DibaoMember } from './facts.ts';
-import type { Means } from './means-of-household.ts';
+import { perPersonText, type Means } from './means-of-household.ts';
 
 /** 人均月收入 step by step: every income counted or left out, what is taken off, the sum, divided by months and persons (国务院令第649号第九条). */
 export const incomeWorkings = (means: Means, counted: readonly DibaoMember[], reader: PolicyReader): readonly StatementWorking[] => {
@@ -24,7 +24,7 @@ export const incomeWorkings = (means: Means, counted: readonly DibaoMember[], re
         计算人口: `${means.persons} 人（${names}）`,
         ...(decimals === 'NONE' ? {} : { 取位: `四舍五入到元后 ${decimals} 位小数` }),
       },
-      formula: `${yuanText(means.total)} ÷ ${means.months} ÷ ${means.persons} ${equalsText(means.perPerson)}`,
+      formula: `${yuanText(means.total)} ÷ ${means.months} ÷ ${means.persons} ${perPersonText(means)}`,
       amountFen: roundToFen(means.perPerson),
     },
   ];

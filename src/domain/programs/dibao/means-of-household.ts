@@ -1,5 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Fraction } from '#domain/statement/fraction.ts';
+import { compare, fraction, multiply } from '#domain/statement/fraction.ts';
+import { equalsText } from '#domain/statement/money-text.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { countIncome } from '#domain/means/income.ts';
 import { incomeWindow } from '#domain/means/window.ts';
@@ -36,4 +38,10 @@ export const meansOf = (facts: DibaoFacts, members: readonly DibaoMember[], alon
     reader,
   );
   return { total, months, persons: members.length, perPerson: incomePerPerson(total, months, members.length, reader), findings };
+};
+
+/** What the division comes to, as arithmetic: no equals sign where the county cut decimals (`income_pc_decimals`). */
+export const perPersonText = ({ total, months, persons, perPerson }: Means): string => {
+  const exact = compare(multiply(total, fraction(1, months * persons)), perPerson) === 0;
+  return exact ? equalsText(perPerson) : equalsText(perPerson).replace(/^=/u, '≈');
 };

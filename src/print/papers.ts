@@ -11,6 +11,7 @@ import { evaluationMinutes } from './evaluation-minutes.tsx';
 import { coverSheet } from './cover-sheet.tsx';
 import { declinedLetter } from './declined-letter.tsx';
 import { faultSlip } from './fault-slip.tsx';
+import { filingRoster } from './filing-roster.tsx';
 import { handoverSheet } from './handover-sheet.tsx';
 import { identitySheet } from './identity-sheet.tsx';
 import { kinFiling } from './kin-filing.tsx';
@@ -59,6 +60,7 @@ export const papers = {
   'termination-letter': terminationLetter,
   statement: statementPaper,
   'report-roster': reportRoster,
+  'filing-roster': filingRoster,
   'cover-sheet': coverSheet,
   'pay-roster': payRoster,
   'review-form': reviewForm,

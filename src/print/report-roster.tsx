@@ -9,7 +9,8 @@ import type { SumRow } from './parts/roll.tsx';
 import type { Column } from './parts/rows.tsx';
 import { dayText, monthText, yuan } from './parts/wording.ts';
 
-const row = z.strictObject({
+/** A family on a roster, with the figures its amount rests on. */
+export const reportedFamily = z.strictObject({
   village: z.string(),
   group: z.string(),
   headName: z.string(),
@@ -26,7 +27,7 @@ const row = z.strictObject({
   benefitClass: z.string(),
   note: z.string(),
 });
-type Row = z.output<typeof row>;
+type Row = z.output<typeof reportedFamily>;
 
 /** 上报花名册; with `decision` it is the 备案表 after the county's decision. */
 export const reportRosterSnapshot = z.strictObject({
@@ -34,7 +35,7 @@ export const reportRosterSnapshot = z.strictObject({
   matter: z.string(),
   officeName: z.string(),
   month,
-  rows: z.array(row).min(1),
+  rows: z.array(reportedFamily).min(1),
   decision: z.strictObject({ documentNumber: z.string(), startMonth: month }).nullable(),
   preparedBy: z.string(),
   issuedOn: day.nullable(),

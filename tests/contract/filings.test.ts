@@ -65,7 +65,13 @@ describe('a township that decides itself files with the county', () => {
     const ids = await decidedHere(2);
     const ready = await both.staff.head.must('exchange.ready', {});
     expect(ready.rows.map((row) => row.what)).toEqual(['备案', '备案']);
+    const roster = async (subjectId: string) =>
+      (await both.staff.clerk.must('papers.preview', { code: 'filing-roster', subjectId })).html.replaceAll(/<[^>]+>/gu, ' ');
+    for (const words of ['备案花名册', '青民〔2026〕7号', '确认 2 户，不予确认 0 户', '合计', '2户'])
+      expect(await roster(TOWNSHIP)).toContain(words);
     const sent = await report(both, ids);
+    expect(await roster(sent.id)).toContain('青民〔2026〕7号');
+    expect((await both.staff.clerk.call('papers.preview', { code: 'report-roster', subjectId: sent.id })).ok).toBe(false);
     expect(sent.summary.lines).toMatchObject([{ label: '农村最低生活保障（备案）', households: 2, persons: 2 }]);
     const one = await both.staff.clerk.must('cases.get', { id: ids[0] ?? '' });
     expect(one).toMatchObject({ state: 'confirmed', filedOn: both.township.today() });

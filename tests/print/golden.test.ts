@@ -32,6 +32,7 @@ const golden = {
   'termination-letter': papers['termination-letter'].render(sample.termination, options),
   statement: papers.statement.render(sample.statement, options),
   'report-roster': papers['report-roster'].render(rosters.roster(3), options),
+  'filing-roster': papers['filing-roster'].render(rosters.filings(3), options),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover, options),
   'pay-roster': papers['pay-roster'].render(rosters.pay(3), options),
   'review-form': papers['review-form'].render(reviews.review, options),

@@ -41,6 +41,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'termination-letter': papers['termination-letter'].render(sample.termination),
   statement: papers.statement.render(sample.statement),
   'report-roster': papers['report-roster'].render(rosters.roster(45)),
+  'filing-roster': papers['filing-roster'].render(rosters.filings(45)),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover),
   'pay-roster': papers['pay-roster'].render(rosters.pay(50)),
   'review-form': papers['review-form'].render(reviews.review),
@@ -73,7 +74,7 @@ test.each(entries)('%s asks for nothing but the font files and runs no script', 
 
 test('a paper the flow calls for has the same code and title here', () => {
   const shared = Object.entries(flowPapers).filter(([code]) => isPaperCode(code));
-  expect(shared.map(([code]) => code)).toHaveLength(24);
+  expect(shared.map(([code]) => code)).toHaveLength(25);
   for (const [code, title] of shared) expect([code, isPaperCode(code) ? papers[code].title : '']).toEqual([code, title]);
 });
 

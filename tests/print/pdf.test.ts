@@ -89,6 +89,7 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'termination-letter': [papers['termination-letter'].render(sample.termination, options), 1, '210x297'],
     statement: [papers.statement.render(sample.statement, options), 2, '210x297'],
     'report-roster': [papers['report-roster'].render(rosters.roster(45), options), 3, '297x210'],
+    'filing-roster': [papers['filing-roster'].render(rosters.filings(45), options), 3, '297x210'],
     'cover-sheet': [papers['cover-sheet'].render(rosters.cover, options), 2, '210x297'],
     'pay-roster': [papers['pay-roster'].render(rosters.pay(50), options), 4, '297x210'],
     'recovery-code': [papers['recovery-code'].render(rosters.recovery, options), 2, '210x297'],

@@ -1,4 +1,5 @@
 import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
+import type { FilingRosterSnapshot } from '#print/filing-roster.tsx';
 import type { IdentitySheetSnapshot } from '#print/identity-sheet.tsx';
 import type { RestoreDrillSnapshot } from '#print/restore-drill.tsx';
 import type { PayRosterSnapshot } from '#print/pay-roster.tsx';
@@ -32,6 +33,21 @@ export const roster = (count: number): ReportRosterSnapshot => ({
     monthlyFen: 19_200 * (1 + (index % 4)),
     benefitClass: 'B类',
     note: index === 7 ? '单人保，重度残疾' : '',
+  })),
+});
+
+export const filings = (count: number): FilingRosterSnapshot => ({
+  batchNumber: '2026-000131',
+  matter: '农村最低生活保障',
+  officeName: '青山镇人民政府',
+  preparedBy: '周敏',
+  issuedOn: '2026-12-04',
+  rows: roster(count).rows.map(({ benefitClass: _class, ...family }, index) => ({
+    ...family,
+    ...(index === 2 ? { insuredCount: 0, gapPerCapitaFen: null, categoryFen: null, monthlyFen: 0, note: '不予确认' } : {}),
+    documentNumber: `青政民〔2026〕${12 + index}号`,
+    decidedOn: '2026-12-01',
+    startMonth: index === 2 ? null : '2027-01',
   })),
 });
 

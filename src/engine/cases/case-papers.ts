@@ -40,15 +40,16 @@ const readiness = {
 type CasePaperCode = keyof typeof readiness;
 
 /** Papers the flow calls for that belong to several families at once: they are printed where the batch or the run is. */
-export const papersOfBatches = ['report-roster', 'cover-sheet', 'pay-roster', 'evaluation'] as const satisfies readonly PaperCode[];
-
-/** Papers the flow calls for that the office still fills in on the county's own forms. Whoever draws one takes it off this list. */
-export const papersByHand = [
-  'verification-request',
-  'standing-list',
-  'spot-check-roster',
+export const papersOfBatches = [
+  'report-roster',
+  'cover-sheet',
+  'pay-roster',
+  'evaluation',
   'filing-roster',
 ] as const satisfies readonly PaperCode[];
+
+/** Papers the flow calls for that the office still fills in on the county's own forms. Whoever draws one takes it off this list. */
+export const papersByHand = ['verification-request', 'standing-list', 'spot-check-roster'] as const satisfies readonly PaperCode[];
 
 export type CasePaper = { readonly code: CasePaperCode; readonly title: string; readonly ready: boolean; readonly why: string | null };
 

@@ -8,6 +8,7 @@ import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
 import { declinedLetterSource } from './snapshots/declined-letter.ts';
 import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
+import { packageFilingsSource, pendingFilingsSource } from './snapshots/filing-roster.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
 import { kinFilingSource } from './snapshots/kin-filing.ts';
 import { materialReceiptSource } from './snapshots/material-receipt.ts';
@@ -63,6 +64,8 @@ export const paperSources: readonly PaperSource[] = [
   approvalFormSource,
   pendingRosterSource,
   packageRosterSource,
+  pendingFilingsSource,
+  packageFilingsSource,
   coverSheetSource,
   confirmationLetterSource,
   changeLetterSource,

@@ -4,10 +4,10 @@ import { programOf } from '#domain/programs/registry.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, casesInState, type CaseRow } from '#storage/cases.ts';
-import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
+import { decisionById, insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { currentIdNumber, personById } from '#storage/people.ts';
 import { householdById, membersOf } from '#storage/households.ts';
-import { packageOut } from '#storage/packages.ts';
+import { packageOut, type PackageOutRow } from '#storage/packages.ts';
 import { signedNow } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
 import { answersOfCase } from '../../cases/facts.ts';
@@ -20,7 +20,7 @@ const ids = z.array(z.string());
 type Row = ReportRosterSnapshot['rows'][number];
 
 /** A family as its proposal froze it; null without a proposal. */
-const rowOf = (ctx: QueryContext, row: CaseRow): (Row & { readonly month: string }) | null => {
+export const familyOnRoster = (ctx: QueryContext, row: CaseRow): (Row & { readonly month: string }) | null => {
   const [proposal, household, program] = [
     row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id),
     householdById(ctx.db, row.household_id),
@@ -58,7 +58,7 @@ const rosterOf = (
   empty: string,
 ): Outcome<Assembly<ReportRosterSnapshot>> => {
   const [first] = cases;
-  const rows = cases.flatMap((one) => rowOf(ctx, one) ?? []);
+  const rows = cases.flatMap((one) => familyOnRoster(ctx, one) ?? []);
   const [top] = rows;
   if (first === undefined || top === undefined) return notReady(empty);
   const program = programOf(first.program)?.name ?? first.program;
@@ -98,17 +98,20 @@ export const pendingRosterSource = paperSource(
   areas,
 );
 
-/** 上报花名册 of a sealed package: the families in it, as their proposals stand. */
+/** The cases of a sealed package, by village. */
+export const casesIn = (ctx: QueryContext, sent: Pick<PackageOutRow, 'gids'>): CaseRow[] =>
+  ids
+    .parse(JSON.parse(sent.gids))
+    .flatMap((gid) => caseById(ctx.db, gid) ?? [])
+    .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no.localeCompare(b.no));
+/** What the township decided itself stands on the roster of filings. */
+const isOwn = (ctx: QueryContext, row: CaseRow): boolean =>
+  row.decision_id !== null && decisionById(ctx.db, row.decision_id)?.channel === 'own';
+
+/** 上报花名册 of a sealed package: the families in it the county is to decide, as their proposals stand. */
 export const packageRosterSource = paperSource('report-roster', 'package', (ctx, id) => {
   const sent = packageOut(ctx.db, id);
   if (sent === undefined) return null;
-  return rosterOf(
-    ctx,
-    ids
-      .parse(JSON.parse(sent.gids))
-      .flatMap((gid) => caseById(ctx.db, gid) ?? [])
-      .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no.localeCompare(b.no)),
-    sent.no,
-    '这个包里没有上报的申请',
-  );
+  const asked = casesIn(ctx, sent).filter((one) => !isOwn(ctx, one));
+  return rosterOf(ctx, asked, sent.no, '这个包里没有上报的申请');
 });

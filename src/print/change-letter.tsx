@@ -18,6 +18,8 @@ export const changeLetterSnapshot = z.strictObject({
   matter: z.string(),
   outcome,
   event: z.string(),
+  /** Whom it happened to: who died, left, came. */
+  who: z.array(z.string()),
   eventOn: day,
   clause: z.string(),
   startMonth: month,
@@ -28,6 +30,8 @@ export const changeLetterSnapshot = z.strictObject({
   lastMonth: month.nullable(),
   backPay: z.array(z.strictObject({ month, fen: nonNegativeFen })),
   recovery: z.array(z.strictObject({ month, fen: nonNegativeFen })),
+  /** The most a month's payment gives back; 0 where nothing is paid any more. */
+  offsetFen: nonNegativeFen,
   issuer,
   remedy,
   issuedOn: day.nullable(),
@@ -61,6 +65,11 @@ const months = (rows: ChangeLetterSnapshot['backPay']): string =>
   rows.map((one) => `${monthText(one.month)}${formatYuan(one.fen)}元`).join('、');
 const sum = (rows: ChangeLetterSnapshot['backPay']): number => rows.reduce((total, one) => total + one.fen, 0);
 
+const returnWay = (offsetFen: number): string =>
+  offsetFen === 0
+    ? '请与我们联系退回。'
+    : `从以后每月发放的保障金中抵扣，每月最多抵扣${formatYuan(offsetFen)}元，直到抵完；停止发放时还没有抵完的，请与我们联系退回。`;
+
 export const changeLetter = definePaper(
   {
     code: 'change-letter',
@@ -80,14 +89,12 @@ export const changeLetter = definePaper(
         docNumber={s.docNumber}
         to={s.to}
         paragraphs={[
-          `经核实，您家有以下变化：${s.event}（${dayText(s.eventOn)}）。依据${s.clause}，决定如下：`,
+          `经核实，您家有以下变化：${[...s.who, s.event].join('，')}（${dayText(s.eventOn)}）。依据${s.clause}，决定如下：`,
           decided(s),
           ...(s.backPay.length === 0 ? [] : [`以前月份少发的予以补发：${months(s.backPay)}，共${money(sum(s.backPay))}，随下一次发放。`]),
           ...(s.recovery.length === 0
             ? []
-            : [
-                `以前月份多发的应当退回：${months(s.recovery)}，共${money(sum(s.recovery))}。仍在发放的按月抵扣，不再发放的请与我们联系退回。`,
-              ]),
+            : [`以前月份多发的应当退回：${months(s.recovery)}，共${money(sum(s.recovery))}。${returnWay(s.offsetFen)}`]),
           remedyText(s.remedy, '本决定'),
         ]}
         closing="特此告知。"

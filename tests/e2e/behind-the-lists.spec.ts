@@ -80,8 +80,8 @@ for (const [at, steps] of visits) {
       await desk.change(name, demoPassword);
       for (const [screen, step] of ways) {
         await behind(screen, step);
-        await openDialogs(desk, place, tried);
-        await eachFurtherTab(desk.page, (tab) => openDialogs(desk, `${place}-${tab}`, tried));
+        const beside = await openDialogs(desk, place, tried);
+        await eachFurtherTab(desk.page, async (tab) => void (await openDialogs(desk, `${place}-${tab}`, tried, beside)));
       }
       expectNoProblems(desk);
     });

@@ -3,6 +3,10 @@ import type { Month } from '#shared/values/dates.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
 import type { Statement } from '../statement/statement.ts';
 
+/** A reckoning in one text: its lines as a person would write them, and their sum. */
+const workedOut = ({ lines, totalFen }: Statement): string =>
+  `${lines.map(({ label, formula }) => (formula === '' ? label : `${label} ${formula}`)).join('；')}；合计 ${formatYuan(totalFen)} 元`;
+
 /**
  * An amount that cannot be reckoned from the family's own facts (an old roster's, or one that differs from the reckoning) is moved
  * by the difference a change makes: what the rules say after it less what they say before it. Never below zero. Exact for 补差,
@@ -26,8 +30,8 @@ export const carriedStatement = (ask: {
       { label: '变更前月保障金额', clause: ask.document, inputs: {}, formula: formatYuan(ask.inForceFen), amountFen: ask.inForceFen },
       {
         label: '变更前后复算之差',
-        clause: documents.minimumReview,
-        inputs: { 变更前复算: `${formatYuan(ask.before.totalFen)} 元`, 变更后复算: `${formatYuan(ask.after.totalFen)} 元` },
+        clause: documents.changes,
+        inputs: { 变更前复算: workedOut(ask.before), 变更后复算: workedOut(ask.after) },
         formula: `${formatYuan(ask.after.totalFen)} − ${formatYuan(ask.before.totalFen)} = ${formatYuan(difference)}`,
         amountFen: difference,
       },

@@ -101,6 +101,10 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
 export const nextAct = (possible: readonly string[], asked: Asked): ActCode | null =>
   nextActs[asked.view.state]?.find((one) => possible.includes(one.act) && one.due(asked))?.act ?? null;
 
+/** What is still to be done in the case's state, in the order of the work, whoever does it; the last one ends that stage. */
+export const dueActs = (asked: Asked): readonly ActCode[] =>
+  (nextActs[asked.view.state] ?? []).filter((one) => one.due(asked)).map((one) => one.act);
+
 /** States in which the report is still going to be relied on: only there does it matter that it has run out. */
 const reliesOnReport: readonly CaseState[] = ['accepted', 'surveying', 'proposed', 'posted', 'ready', 'returned'];
 

@@ -26,38 +26,15 @@ import type { QueryContext } from '../act.ts';
 import { findingToView } from '../filings/filing-rows.ts';
 import { explainRefusal } from '../sentences.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { actsOf, nextOf } from './case-acts.ts';
 import { casePapers } from './case-papers.ts';
 import { answersOfCase, familyFileOfCase } from './facts.ts';
-import { mayCorrect } from './intake.ts';
 import { flowContext, reckonCase, type OpenCase } from './open-case.ts';
 
 type Detail = ValueOf<CallOf<'cases.get'>>;
 const texts = z.array(z.string());
 const letterItems = z.array(z.object({ code: z.string(), what: z.string() }));
 const differences = z.array(z.object({ line: z.string(), oursFen: z.int(), theirsFen: z.int(), why: z.string() }));
-
-/** Buttons: acts of the flow for this person's posts, and what may be done in one go with the step before. */
-const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
-  const acts = availableActs(one.program.flow, one.view, flowContext(ctx, one.rules)).map(({ act, label, refusal }) => ({
-    act,
-    // A date typed wrong can be put right; it is not served a second time.
-    label: act === 'send_confirmation' && one.view.letterOn !== null ? '更正送达登记' : label,
-    allowed: refusal === null,
-    why: refusal === null ? null : explainRefusal(refusal),
-  }));
-  const starts = acts.find((each) => each.act === 'start_survey');
-  const own = ctx.actor.roles.includes('clerk') || ctx.actor.roles.includes('reviewer');
-  const all = [
-    ...acts,
-    ...(starts === undefined ? [] : [{ ...starts, act: 'record_survey', label: actLabels.record_survey }]),
-    ...(own && mayCorrect(one.view.state) ? [{ act: 'update', label: '更正申请', allowed: true, why: null }] : []),
-  ];
-  const next = nextAct(
-    all.filter((each) => each.allowed).map((each) => each.act),
-    { view: one.view, rules: one.rules, today: ctx.today },
-  );
-  return all.map((each) => ({ ...each, next: each.act === next }));
-};
 
 type MaterialView = Pick<Detail['materials'][number], 'state' | 'note' | 'attachmentId'>;
 
@@ -248,6 +225,7 @@ export const caseDetail = (ctx: QueryContext, one: OpenCase): Detail => {
     answers: { ...answersOfCase(row) },
     steps: [...pathOf(view, one.rules.variant)],
     acts: actsOf(ctx, one),
+    next: nextOf(ctx, one),
     materials,
     deadlines: deadlinesOf(view, one.rules, ctx.calendar, ctx.today).map(
       ({ code, label, clause, from, due, state, remaining, unit, lamp, calendarConfirmed }) => ({

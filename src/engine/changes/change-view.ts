@@ -15,7 +15,7 @@ import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
 import { warnDays } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
-import { changeEntry, changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
+import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
 import { userRole, type UserRole } from '#shared/contract/office.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -29,20 +29,18 @@ import { divisionByCode } from '#storage/divisions.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
 import { draftRunFrom } from '#storage/pay.ts';
 import { attachmentsByIds } from '#storage/attachments.ts';
-import { personById } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { keptEntry } from './kept-entry.ts';
+import { peopleOfChange } from './people-of-change.ts';
 import { changeEffectOf, monthRule, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
 
 type Row = ValueOf<CallOf<'changes.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'changes.get'>>;
 type EffectView = ValueOf<CallOf<'changes.preview'>>;
 
-/** What stands in `entry`: what was typed, and the incomes it brought into the register. */
-const kept = z.object({ entry: changeEntry, incomeIds: z.array(z.string()) });
-export const keptEntry = (row: ChangeRow): z.output<typeof kept> => kept.parse(JSON.parse(row.entry));
 export const decisionInput = z.object({
   outcome: z.enum(['agree', 'refuse']),
   documentNo: z.string(),
@@ -283,9 +281,7 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     reportedOn: row.reported_on,
     evidence: keptEntry(row).entry.evidence,
     attachments: attachmentsByIds(ctx.db, keptEntry(row).entry.attachmentIds).map(({ id, name }) => ({ id, name })),
-    people: [...keptEntry(row).entry.personIds, ...keptEntry(row).entry.joins.map((one) => one.personId)].map(
-      (id) => personById(ctx.db, id)?.name ?? '',
-    ),
+    people: [...peopleOfChange(ctx.db, row)],
     effect,
     authority: row.authority,
     documentNo: row.document_no,

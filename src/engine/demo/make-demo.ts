@@ -18,6 +18,7 @@ import { lastPaidMonth, monthlyPayments, people } from './months.ts';
 import { oldBenefits } from './old-roster.ts';
 import { openDemoOffice } from './open-demo-office.ts';
 import { township } from './place.ts';
+import { reviewStory } from './review-story.ts';
 import { rosterWorkbook, type OldBenefit } from './roster-workbook.ts';
 import { lastWorkDay, nextWorkDay, tell, workDaysBefore, type Happening } from './story.ts';
 import { peopleOf } from './world.ts';
@@ -144,7 +145,7 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
       ...standardsStory({ ours, theirs }, first, last, joined),
       ...exchangeStory({ ours, theirs }, cases, joined, end),
     ];
-    happenings.push(...counterStory(ours.desk, end));
+    happenings.push(...reviewStory(ours.desk, first, end), ...counterStory(ours.desk, end));
     await tell(happenings, clock, options.onProgress ?? (() => undefined));
     return {
       households: options.households,

@@ -11,7 +11,13 @@ import type { CaseRules } from '../cases/rules-of-case.ts';
 /** A part of a claim that a run settles, and where the family's money goes. */
 export type PartOfRun = { readonly part: ClaimPart; readonly claim: OpenClaimRow; readonly payable: Payable };
 
-const shareFor = (ctx: Pick<QueryContext, 'db'>, rules: CaseRules, claim: OpenClaimRow, month: string): string => {
+/** The share of a month's due that may go towards what a family was paid too much, as decimal text. */
+export const offsetShare = (
+  ctx: Pick<QueryContext, 'db'>,
+  rules: CaseRules,
+  claim: Pick<OpenClaimRow, 'benefit_id' | 'program' | 'village_code'>,
+  month: string,
+): string => {
   const area = benefitById(ctx.db, claim.benefit_id)?.area ?? 'rural';
   const policy = rules.policy([recoveryOffsetShare], { program: claim.program, area, village_code: claim.village_code }, month);
   return policy.ok ? policyReader(policy.value).read(recoveryOffsetShare) : '0';
@@ -46,7 +52,7 @@ export const partsOfRun = (
           balanceFen: claim.balance_fen,
         }) as const,
     );
-    return settleClaims(open, due.get(householdId) ?? 0, shareFor(ctx, rules, first, run.month)).flatMap((part): PartOfRun[] => {
+    return settleClaims(open, due.get(householdId) ?? 0, offsetShare(ctx, rules, first, run.month)).flatMap((part): PartOfRun[] => {
       const claim = byId.get(part.claimId);
       const payable = places.get(claim?.benefit_id ?? '');
       return claim === undefined || payable === undefined ? [] : [{ part, claim, payable }];

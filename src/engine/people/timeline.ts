@@ -1,14 +1,19 @@
+import { changeEvent } from '#domain/benefits/change-events.ts';
 import { returnEndLabels } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
+import { changeEventCode } from '#shared/contract/changes.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { formatYuan } from '#shared/values/money.ts';
+import { changeById } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import { lineById, lineEndOf, runById, type LineRow } from '#storage/pay.ts';
 import { reviewById, reviewersOf } from '#storage/reviews.ts';
 import { timelinePage, type TimelineRow } from '#storage/timeline.ts';
+import { peopleOfChange } from '../changes/people-of-change.ts';
 import type { JournalRow } from '../journal/chain.ts';
 import { actLabel } from '../journal/labels.ts';
 
@@ -19,6 +24,16 @@ type Entry = Page['rows'][number];
 const items: Readonly<Record<string, string>> = { BACK_PAY: '补发', RECOVERY: '抵扣' };
 const reasons: Readonly<Record<string, string>> = returnCodes;
 
+/** Which change it was: what happened to whom, and what the family was and is to be paid. */
+const changeText = (db: ReadableDb, id: string): string => {
+  const row = changeById(db, id);
+  if (row === undefined) return '';
+  const people = peopleOfChange(db, row);
+  const whom = people.length === 0 ? '' : `（${people.join('、')}）`;
+  const { label } = changeEvent(changeEventCode.parse(row.event));
+  return `${label}${whom}，每月 ${formatYuan(row.old_fen)} → ${formatYuan(row.new_fen)} 元`;
+};
+
 const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
   const row = JSON.parse(line) as JournalRow;
   return {
@@ -27,7 +42,7 @@ const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
     onBehalfOf: row.onBehalfOf === null ? null : (userById(db, row.onBehalfOf)?.name ?? ''),
     kind: row.action,
     title: actLabel(row.action),
-    detail: '',
+    detail: row.objectType === 'benefit_change' ? changeText(db, row.objectId) : '',
     link: { type: row.objectType, id: row.objectId },
     payment: null,
   };

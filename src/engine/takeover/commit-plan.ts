@@ -1,7 +1,7 @@
 import { documents } from '#domain/policy/documents.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
-import { addMonths, monthOf } from '#shared/values/dates.ts';
+import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { insertAccount, insertHousehold, insertMeans, insertMembership } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
@@ -11,7 +11,7 @@ import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { HEAD } from '../households/register-household.ts';
 import { addSearchRow } from '../people/search-row.ts';
 
-const KEPT_UNTIL = '沿用接管时核定的金额，下次复核或变更时按现行标准重算';
+const KEPT_UNTIL = '沿用接管时核定的金额；登记变更时按变更前后复算之差增减，与现行标准的差额在核查时核实';
 const REVIEW_MONTHS = 12;
 /** The roster's figure is a monthly one for the year it was decided by. */
 const INCOME_WINDOW = 12;
@@ -42,6 +42,10 @@ export const takeoverStatement = (household: ReadyHousehold, fileName: string, p
     ],
   };
 };
+
+/** Whoever was born after the family came in belongs to it from birth. */
+const memberSince = (from: Month, birthDay: Day | null): Month =>
+  birthDay !== null && monthOf(birthDay) > from ? monthOf(birthDay) : from;
 
 /** Income as the old roster knew it: one figure a head, kept as an item of the household until the first review. */
 const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold): void => {
@@ -133,7 +137,7 @@ export const takeOverHousehold = (
       exclude_reason: null,
       categories: '[]',
       tier: null,
-      from_month: from,
+      from_month: memberSince(from, member.birthDay),
       to_month: null,
       end_reason: null,
       recorded_at: ctx.now,

@@ -120,7 +120,7 @@ const Workings = ({ workings }: { readonly workings: StatementData['workings'] }
 export const StatementView = ({ statement }: { readonly statement: StatementData }) => (
   <Stack spacing={1.5}>
     <Typography variant="body2" color="textSecondary">
-      {statement.subject} · 归属月 {statement.month}（算的是这个月的金额）
+      {statement.subject} · 从 {statement.month} 起的月金额
     </Typography>
     <Table aria-label="核算明细">
       <TableHead>

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
+import type { RowOf } from '../calls/call-types.ts';
 import { useCommand } from '../calls/use-command.ts';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { fillFromIdNumber } from './fill-from-id.ts';
@@ -8,7 +9,7 @@ import { personFormFields, personSchema, personWithSensitiveSchema, sensitiveFor
 type AddPersonDialogProps = {
   readonly name?: string;
   readonly onClose: () => void;
-  readonly onAdded: (person: { readonly id: string; readonly name: string }) => void;
+  readonly onAdded: (person: Pick<RowOf<'people.search'>, 'id' | 'name' | 'sex'>) => void;
 };
 
 const initialOf = (name: string) => ({ name, sex: 'unknown', ethnic: '01' });
@@ -32,7 +33,7 @@ export const AddPersonDialog = ({ name = '', onClose, onAdded }: AddPersonDialog
       onValues={fillFromIdNumber}
       onGo={async (values) => {
         const added = await add.run(full ? splitSensitive(values) : personSchema.parse(values));
-        if (added !== undefined) onAdded({ id: added.id, name: values.name });
+        if (added !== undefined) onAdded({ id: added.id, name: values.name, sex: values.sex });
         return added !== undefined;
       }}
     >

@@ -10,7 +10,7 @@ import { useQueryCall } from '../calls/use-query-call.ts';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 
 type Hit = RowOf<'people.search'>;
-export type PickedPerson = { readonly id: string; readonly name: string; readonly householdId: string | null };
+export type PickedPerson = Pick<Hit, 'id' | 'name' | 'sex' | 'householdId'>;
 type PersonPickerProps = {
   readonly label: string;
   readonly help?: string;
@@ -18,14 +18,18 @@ type PersonPickerProps = {
   readonly autoFocus?: boolean;
   /** Nobody new is entered here. */
   readonly knownOnly?: boolean;
+  /** What was typed elsewhere already. */
+  readonly typed?: string;
+  /** What is offered where nobody is found, in the place of entering somebody new. */
+  readonly whenNobody?: { readonly label: string; readonly go: (typed: string) => void };
 };
 
 const pauseMs = 180;
 const noHits: readonly Hit[] = [];
 
 /** Finds a known person, or enters a new one; clears itself for the next. */
-export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly = false }: PersonPickerProps) => {
-  const [text, setText] = useState('');
+export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly = false, typed = '', whenNobody }: PersonPickerProps) => {
+  const [text, setText] = useState(typed);
   const [asked, setAsked] = useState('');
   const [adding, setAdding] = useState(false);
   useEffect(() => {
@@ -38,6 +42,28 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly
   }, [text]);
   const query = useQueryCall('people.search', { text: asked, limit: 20 }, { enabled: asked !== '', keepPrevious: true });
   const hits = asked === '' ? noHits : (query.data?.rows ?? noHits);
+  const enter = (): void => {
+    setAdding(true);
+  };
+  const offer = knownOnly ? undefined : (whenNobody ?? { label: '新增人员', go: enter });
+  const nobody =
+    asked === '' ? (
+      '输入姓名、拼音或证号'
+    ) : (
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+        <span>没有查到。</span>
+        {offer === undefined ? null : (
+          <Button
+            size="small"
+            onClick={() => {
+              offer.go(text.trim());
+            }}
+          >
+            {offer.label}
+          </Button>
+        )}
+      </Stack>
+    );
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start' }}>
       <Autocomplete<Hit>
@@ -52,7 +78,7 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly
         autoHighlight
         loading={asked !== '' && query.isFetching}
         loadingText="正在查找……"
-        noOptionsText={asked === '' ? '输入姓名、拼音或证号' : knownOnly ? '没有查到' : '没有查到，可以新增人员'}
+        noOptionsText={nobody}
         getOptionLabel={(hit) => hit.name}
         getOptionKey={(hit) => hit.id}
         onInputChange={(_, value, reason) => {
@@ -61,7 +87,7 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly
         onChange={(_, hit) => {
           if (hit === null) return;
           setText('');
-          onPick({ id: hit.id, name: hit.name, householdId: hit.householdId });
+          onPick({ id: hit.id, name: hit.name, sex: hit.sex, householdId: hit.householdId });
         }}
         renderOption={({ key, ...props }, hit) => (
           <Box component="li" key={key} {...props}>
@@ -77,13 +103,7 @@ export const PersonPicker = ({ label, help, onPick, autoFocus = false, knownOnly
         renderInput={(params) => <TextField {...params} label={label} helperText={help} autoFocus={autoFocus} />}
       />
       {knownOnly ? null : (
-        <Button
-          variant="outlined"
-          sx={{ whiteSpace: 'nowrap', height: 38 }}
-          onClick={() => {
-            setAdding(true);
-          }}
-        >
+        <Button variant="outlined" sx={{ whiteSpace: 'nowrap', height: 38 }} onClick={enter}>
           新增人员
         </Button>
       )}

@@ -115,6 +115,15 @@ export const caseDetail = z.object({
   ),
   /** What may be done now; `next` marks the one that usually comes next for this person, if any does. */
   acts: z.array(z.object({ act: z.string(), label: z.string(), allowed: z.boolean(), why: z.string().nullable(), next: z.boolean() })),
+  /** The step that comes next, who of the office may take it, and the one it keeps waiting; null where nothing is left to do here. */
+  next: z
+    .object({
+      act: z.string(),
+      label: z.string(),
+      people: z.array(z.string()),
+      waits: z.object({ label: z.string(), why: z.string() }).nullable(),
+    })
+    .nullable(),
   materials: z.array(materialItem),
   deadlines: z.array(deadline),
   /** How many must go out and how many neighbours must be heard under this county's rules. */

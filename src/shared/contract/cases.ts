@@ -10,7 +10,7 @@ import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 export const caseSentences = {
   act_not_possible: '当前环节“{state}”不能办理“{act}”。什么也没有改动。',
   household_has_case: '这户的{program}已有在办的申请（{no}），不能重复受理。没有再收件；请到原来的案件里继续办理。',
-  household_has_benefit: '这户已有{program}待遇，不用再申请。人口、收入有变化的，请在家庭页面按“登记变更”。',
+  household_has_benefit: '这户已有{program}待遇，不用再申请。人口、收入有变化的，请登记变更（家庭页面右上角）。',
   person_has_benefit: '{name}已在 {household} 户享受{program}，同一人不能重复享受（{rule}）。请先在那一户办理变动。',
   statement_incomplete: '还不能核算：{missing}。',
   statement_missing: '没有找到这份核算单。',

@@ -9,7 +9,7 @@ import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 export const paySentences = {
   run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
   run_blocked: '核对没有通过，有 {count} 条必须先处理，没有{act}。',
-  run_changed: '名册生成后有 {count} 户情况变了，请重新生成再核对。没有锁定。',
+  run_changed: '名册生成以后，在享家庭的情况有变化，请重新生成再核对。没有锁定。',
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
   run_state: '批次现在是“{state}”，不能{act}。',
   line_not_returned: '这一笔现在不是退汇状态（{state}），不能{act}。没有登记。',

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Desk } from './desk.ts';
-import { chooseSeveral, dialog, fill, giveFile, press, section } from './fields.ts';
+import { choose, chooseSeveral, dialog, fill, giveFile, press, section } from './fields.ts';
 import { look } from './look.ts';
 import { writePicture } from './made-up.ts';
 
@@ -43,7 +43,8 @@ export const recordVerification = async (desk: Desk, folder: string): Promise<vo
   const { page } = desk;
   await press(page, '登记核对结果');
   const form = dialog(page, '登记信息核对结果');
-  await fill(form, { 报告编号: '核2026-1107' });
+  await fill(form, { 报告编号: '核2026-1107', 出具日: '2026-11-05', 数据截至日: '2026-11-05' });
+  await choose(form, '结论', '符合');
   await giveFile(page, () => press(form, '上传核对报告'), writePicture(folder, '核对报告.png', 200));
   await expect(form.getByText('核对报告.png')).toBeVisible();
   await look(desk, '41-verification');

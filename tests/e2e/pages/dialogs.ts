@@ -3,7 +3,7 @@ import { look, pass, type Looked } from './look.ts';
 
 /** Buttons that act, download or choose a file at once instead of asking. */
 const atOnce =
-  /^(?:打印|下载|封|预览|打开原件|核验|重新生成|核对|再核对|选择|上传|保存$|生成入网|读取|导入区划|导入标准|导入县|只封|上一页|下一页|第一页|最后一页|清除|转到|只看这一|退回编制|都为)/u;
+  /^(?:打印|下载|封|预览|打开原件|核验|重新生成|核对|再核对|选择|上传|保存$|生成入网|读取|导入区划|导入标准|导入县|只封|打开$|附件|核\d|导入填好|上一页|下一页|第一页|最后一页|清除|转到|只看这一|退回编制|都为)|\.(?:png|jpg|pdf)$/u;
 
 /** The button's kind: one of the fifty rows of a list stands for all. */
 export const kindOf = (name: string): string =>
@@ -27,14 +27,19 @@ const buttonsOf = async (page: Page): Promise<readonly string[]> =>
 
 /**
  * Opens whatever the buttons of this place open, one after the other: each dialog is looked at, has the focus within and closes by Esc.
- * What was tried before at this place, by whomever, is not tried again.
+ * What was tried before at this place, by whomever, is not tried again; nor what stands beside every tab. Answers what stood there.
  */
-export const openDialogs = async (looked: Looked, place: string, tried: Set<string>): Promise<void> => {
+export const openDialogs = async (
+  looked: Looked,
+  place: string,
+  tried: Set<string>,
+  besideTabs: ReadonlySet<string> = new Set(),
+): Promise<ReadonlySet<string>> => {
   const { page, problems } = looked;
   const names = new Map((await buttonsOf(page)).map((name) => [kindOf(name), name]));
   for (const [kind, name] of names) {
     const known = `${place} › ${kind}`;
-    if (name === '' || atOnce.test(name) || tried.has(known)) continue;
+    if (name === '' || atOnce.test(name) || besideTabs.has(kind) || tried.has(known)) continue;
     tried.add(known);
     const address = page.url();
     const button = page.getByRole('main').getByRole('button', { name, exact: true }).first();
@@ -79,4 +84,5 @@ export const openDialogs = async (looked: Looked, place: string, tried: Set<stri
       await page.reload();
     }
   }
+  return new Set(names.keys());
 };

@@ -54,10 +54,10 @@ export const openEveryScreen = async (
   for (const label of labels) {
     await desk.go(label);
     await lookOnce(desk, seen, `${office}-${label}`, pictures[label]);
-    await openDialogs(desk, `${office}-${label}`, seen.tried);
+    const beside = await openDialogs(desk, `${office}-${label}`, seen.tried);
     await eachFurtherTab(page, async (name) => {
       await lookOnce(desk, seen, `${office}-${label}-${name}`);
-      await openDialogs(desk, `${office}-${label}-${name}`, seen.tried);
+      await openDialogs(desk, `${office}-${label}-${name}`, seen.tried, beside);
     });
   }
 };

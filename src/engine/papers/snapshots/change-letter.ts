@@ -1,10 +1,14 @@
 import { changeEvent } from '#domain/benefits/change-events.ts';
+import { mostOffset } from '#domain/benefits/recovery.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, claimsOfSource, type OpenClaimRow } from '#storage/changes.ts';
+import { officeRules } from '../../cases/open-case.ts';
+import { peopleOfChange } from '../../changes/people-of-change.ts';
+import { offsetShare } from '../../pay/run-parts.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
 import { matterOf } from '../matter.ts';
 import { notReady, paperSource } from '../source.ts';
@@ -28,6 +32,7 @@ export const changeLetterSource = paperSource('change-letter', 'change', (ctx, i
       matter: matterOf(benefit.area, programOf(row.program)?.name ?? row.program),
       outcome,
       event: changeEvent(changeEventCode.parse(row.event)).label,
+      who: [...peopleOfChange(ctx.db, row)],
       eventOn: row.event_on,
       clause: row.clause,
       startMonth: row.effect_month,
@@ -37,6 +42,7 @@ export const changeLetterSource = paperSource('change-letter', 'change', (ctx, i
       lastMonth: outcome === 'exit' ? benefit.to_month : outcome === 'stop' ? addMonths(row.effect_month, -1) : null,
       backPay: months('BACK_PAY'),
       recovery: months('RECOVERY'),
+      offsetFen: mostOffset(row.new_fen, offsetShare(ctx, officeRules(ctx), row, row.effect_month)),
       issuer: confirmingIssuer(ctx, settings, { authorityMode: row.authority }),
       remedy: remedyOf(settings),
       issuedOn: row.decided_on,

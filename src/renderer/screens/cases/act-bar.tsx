@@ -103,6 +103,12 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
             </Box>
           </Tooltip>
         ))}
+      {detail.next === null ? null : (
+        <Typography variant="body2" sx={{ flexBasis: '100%' }}>
+          下一步：{detail.next.label}（{detail.next.people.join('、')}）。
+          {detail.next.waits === null ? '' : `“${detail.next.waits.label}”还不行：${detail.next.waits.why}`}
+        </Typography>
+      )}
       {Dialog === undefined ? null : (
         <Dialog
           detail={detail}

@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { relation } from '#domain/codes/tables/relation.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
+import { relationWord, sexOfRelation } from '#domain/takeover/relation-words.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useDraft } from '../../forms/drafts.ts';
@@ -36,6 +37,10 @@ type Entered = {
   readonly excludeReason: string | null;
 };
 const headRelation = '02';
+const sexAgainstRelation = ({ person, relation: code }: Entered): boolean => {
+  const expected = sexOfRelation(code);
+  return expected !== null && person.sex !== 'unknown' && person.sex !== expected;
+};
 const memberOf = (one: Entered, from: string) => ({
   personId: one.person.id,
   inHousehold: one.inHousehold,
@@ -125,8 +130,14 @@ const MemberLine = ({ entered, first, onChange, onRemove }: MemberLineProps) => 
   </TableRow>
 );
 
+type AddHouseholdProps = {
+  readonly onAdded: (householdId: string) => void;
+  /** The name that was looked for and not found. */
+  readonly typed?: string;
+};
+
 /** Head, members, place: one act. Also a step of the intake at the counter. */
-export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: string) => void }) => {
+export const AddHouseholdForm = ({ onAdded, typed = '' }: AddHouseholdProps) => {
   const villages = useVillages();
   const today = useToday();
   const chosen = useDraft<readonly Entered[]>('new-household/members');
@@ -138,13 +149,18 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
     else chosen.keep(next);
   };
   const [missing, setMissing] = useState<readonly Missing[]>([]);
-  const headless: readonly Missing[] = members.length === 0 ? [{ what: '户主', at: 'household-members' }] : [];
+  const unrelated = members.filter((one) => one.relation === '');
+  const incomplete: readonly Missing[] =
+    members.length === 0
+      ? [{ what: '户主', at: 'household-members' }]
+      : unrelated.map(({ person }) => ({ what: `${person.name}与户主关系`, at: 'household-members' }));
+  const againstSex = members.filter((one) => sexAgainstRelation(one));
   const add = useCommand('households.add', { said: '家庭已建立' });
   const pick = (person: PickedPerson): void => {
     if (!members.some((one) => one.person.id === person.id))
       setMembers([
         ...members,
-        { person, relation: members.length === 0 ? headRelation : '20', inHousehold: true, insured: true, excludeReason: null },
+        { person, relation: members.length === 0 ? headRelation : '', inHousehold: true, insured: true, excludeReason: null },
       ]);
   };
   const elsewhere = members.filter((one) => one.person.householdId !== null).map((one) => one.person.name);
@@ -152,7 +168,7 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
     <Stack spacing={1.5}>
       <Section title="户主和成员" note="第一个是户主">
         <Stack spacing={1.5} id="household-members">
-          <PersonPicker label={members.length === 0 ? '查找户主' : '查找下一个成员'} autoFocus onPick={pick} />
+          <PersonPicker label={members.length === 0 ? '查找户主' : '查找下一个成员'} typed={typed} autoFocus onPick={pick} />
           {members.length === 0 ? null : (
             <Table aria-label="户主和成员">
               <TableHead>
@@ -182,6 +198,11 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
               </TableBody>
             </Table>
           )}
+          {againstSex.map(({ person, relation: code }) => (
+            <Alert severity="warning" key={person.id}>
+              {person.name}的性别和“{relationWord(code)}”对不上，请看是不是选错了。
+            </Alert>
+          ))}
           {elsewhere.length === 0 ? null : (
             <Alert severity="warning">{elsewhere.join('、')}已在别的家庭里。请先从原户移出，否则不能保存。</Alert>
           )}
@@ -197,7 +218,7 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
           onMissing={setMissing}
           onSubmit={async (values) => {
             const [head, ...others] = members;
-            if (head === undefined) {
+            if (head === undefined || incomplete.length > 0) {
               reach('household-members');
               return;
             }
@@ -215,7 +236,7 @@ export const AddHouseholdForm = ({ onAdded }: { readonly onAdded: (householdId: 
         />
       </Section>
       <ErrorNotice refusal={add.refusal} onClose={add.clear} />
-      <ActionBar missing={[...headless, ...missing]} lead="还要填：">
+      <ActionBar missing={[...incomplete, ...missing]} lead="还要填：">
         <Button type="submit" form="household-place" variant="contained" disabled={add.busy}>
           保存家庭
         </Button>

@@ -46,7 +46,7 @@ const TakenOver = ({ benefit }: { readonly benefit: Benefit }) => {
       }
     >
       按现行标准算每月{difference > 0 ? '多' : '少'} {formatYuan(Math.abs(difference))}{' '}
-      元。现在沿用接管时核定的金额，下次复核或变更时按现行标准重算。
+      元。现发金额从接管时核定的金额来：登记变更时只按变更前后复算之差增减；与现行标准的差额请在核查时核实，要调整的登记变更，填核定的金额。
       {reviewing ? (
         <ReviewDialog
           benefitId={benefit.id}
@@ -108,7 +108,7 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
           <TableBody>
             {household.benefits.map((benefit) => (
               <TableRow key={benefit.id}>
-                <TableCell sx={{ minWidth: 110 }}>
+                <TableCell sx={{ minWidth: 150 }}>
                   {programName(benefit.program)}
                   {benefit.takeover ? <Chip label="原有" variant="outlined" sx={{ ml: 0.5 }} /> : null}
                 </TableCell>

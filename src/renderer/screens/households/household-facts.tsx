@@ -82,6 +82,7 @@ export const HouseholdFacts = ({ household }: { readonly household: Household })
   const close = (): void => {
     setDoing(null);
   };
+  const inForce = household.benefits.some(({ standing }) => standing !== 'ended');
   return (
     <Section
       title="基本情况"
@@ -143,7 +144,7 @@ export const HouseholdFacts = ({ household }: { readonly household: Household })
                 ],
               ] as const)),
           ['共同生活', `${household.members.filter((member) => member.inHousehold).length} 人`],
-          ['保障对象', `${household.members.filter((member) => member.insured).length} 人`],
+          ['保障对象', `${household.members.filter((member) => member.insured).length} 人${inForce ? '' : '（现无在享待遇）'}`],
         ]}
       />
       {doing === 'edit' ? <EditHousehold household={household} onClose={close} /> : null}

@@ -28,6 +28,7 @@ const row = 26;
 const names = 92;
 const money = 96;
 const marks = 40;
+const labelRoom = 110;
 
 const stretchText = (person: Person, one: Person['stretches'][number]): string =>
   `${person.name}：${one.from} 至 ${one.to ?? '今'}，${one.insured ? '保障对象' : '共同生活，不在保'}${one.endReason === null ? '' : `（${one.endReason}）`}`;
@@ -125,7 +126,13 @@ const Months = ({ picture, wide }: { readonly picture: Picture; readonly wide: n
             y2={floor + 8 + (index % 2) * 15}
             stroke={palette.secondary.main}
           />
-          <text x={at(one.from) + 3} y={floor + 15 + (index % 2) * 16} fontSize={12} fill={palette.secondary.main}>
+          <text
+            x={at(one.from) + (at(one.from) + labelRoom > width ? -3 : 3)}
+            textAnchor={at(one.from) + labelRoom > width ? 'end' : 'start'}
+            y={floor + 15 + (index % 2) * 16}
+            fontSize={12}
+            fill={palette.secondary.main}
+          >
             {kindWords[one.kind] ?? one.kind} {one.fen === 0 ? '' : formatYuan(one.fen)}
           </text>
         </g>

@@ -1,7 +1,7 @@
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
-import { useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { AttachButton } from '../../../pickers/attach-button.tsx';
@@ -21,7 +21,6 @@ export const conclusionNames = { PASS: '符合', FAIL: '不符合', REVIEW: '需
 /** 信息核对结果: number, source, the day it speaks of, how long it holds, and the report itself. */
 export const VerificationAct = ({ detail, onClose }: ActProps) => {
   const act = useCommand('cases.recordVerification', { said: '核对结果已登记' });
-  const today = useToday();
   const [attachmentId, setAttachmentId] = useState<string | null>(null);
   return (
     <FormDialog
@@ -32,7 +31,7 @@ export const VerificationAct = ({ detail, onClose }: ActProps) => {
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ issuedOn: today, asOf: today, expiresOn: null, conclusion: 'PASS', source: '县居民家庭经济状况核对中心' }}
+      initial={{ expiresOn: null, source: '县居民家庭经济状况核对中心' }}
       fields={[
         { kind: 'text', name: 'reportNo', label: '报告编号', width: 6, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'text', name: 'source', label: '出具单位', width: 6, required: true, maxLength: 60 },
@@ -62,6 +61,11 @@ export const VerificationAct = ({ detail, onClose }: ActProps) => {
             setAttachmentId(file.attachmentId);
           }}
         />
+        {attachmentId === null ? (
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+            没有附上报告也可以先登记；附上以前不能提出初审意见，补附时再登记一次。
+          </Typography>
+        ) : null}
       </div>
     </FormDialog>
   );

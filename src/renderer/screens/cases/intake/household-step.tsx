@@ -9,21 +9,21 @@ import { AddHouseholdForm } from '../../households/add-household-form.tsx';
 
 /** Finds the family by any of its members, or enters a new one. */
 export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: string) => void }) => {
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<{ readonly typed: string } | null>(null);
   const [homeless, setHomeless] = useState<string | null>(null);
-  if (adding) {
+  if (adding !== null) {
     return (
       <Stack spacing={1.5}>
         <div>
           <Button
             onClick={() => {
-              setAdding(false);
+              setAdding(null);
             }}
           >
             ‹ 改为查找已有家庭
           </Button>
         </div>
-        <AddHouseholdForm onAdded={onChosen} />
+        <AddHouseholdForm typed={adding.typed} onAdded={onChosen} />
       </Stack>
     );
   }
@@ -36,6 +36,12 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
         <PersonPicker
           label="家里任何一个人：姓名、拼音或证号"
           autoFocus
+          whenNobody={{
+            label: '没有登记过，新增家庭',
+            go: (typed) => {
+              setAdding({ typed });
+            },
+          }}
           onPick={(person) => {
             if (person.householdId === null) setHomeless(person.name);
             else onChosen(person.householdId);
@@ -48,7 +54,7 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
               <Button
                 color="inherit"
                 onClick={() => {
-                  setAdding(true);
+                  setAdding({ typed: homeless });
                 }}
               >
                 新增家庭
@@ -62,7 +68,7 @@ export const HouseholdStep = ({ onChosen }: { readonly onChosen: (householdId: s
           <Button
             variant="outlined"
             onClick={() => {
-              setAdding(true);
+              setAdding({ typed: '' });
             }}
           >
             没有登记过，新增家庭

@@ -1,3 +1,5 @@
+import { adminHandover } from './admin-handover.tsx';
+import { correctionSheet } from './correction-sheet.tsx';
 import { absenceNotice } from './absence-notice.tsx';
 import { acceptanceLetter } from './acceptance-letter.tsx';
 import { changeLetter } from './change-letter.tsx';
@@ -71,6 +73,8 @@ export const papers = {
   'contact-slip': contactSlip,
   'contact-register': contactRegister,
   'handover-sheet': handoverSheet,
+  'admin-handover': adminHandover,
+  'correction-sheet': correctionSheet,
   'fault-slip': faultSlip,
   'recovery-code': recoveryCodeSheet,
   'identity-sheet': identitySheet,

@@ -45,6 +45,19 @@ describe('the administrator changes', () => {
       { from: '管管', to: '郑明', way: 'both', reason: '调离', items: '恢复码一份、备份U盘三只' },
     ]);
     expect((await next.must('journal.list', { action: 'users.handOver' })).total).toBe(1);
+    const subjectId = (await next.must('users.handovers', {})).rows[0]?.id ?? '';
+    const paper = (await next.must('papers.preview', { code: 'admin-handover', subjectId })).html.replaceAll(/<[^>]+>/gu, ' ');
+    for (const words of [
+      '管理员移交记录',
+      'YJ20260001',
+      '管管',
+      '郑明',
+      '调离',
+      '恢复码一份、备份U盘三只',
+      '各自输入自己的密码',
+      '账号已停用',
+    ])
+      expect(paper).toContain(words);
   });
 
   it('who has another post keeps it', async () => {

@@ -46,6 +46,11 @@ describe('a name was typed wrong', () => {
       expect((await staff.clerk.must('corrections.list', { about })).rows).toMatchObject([
         { label: '更正人员资料', enteredBy: '李会计', reason: '把户口簿上的字看错了', differences: [{ before: '张山', after: '张三' }] },
       ]);
+    const paper = (await staff.clerk.must('papers.preview', { code: 'correction-sheet', subjectId: made.id })).html.replaceAll(
+      /<[^>]+>/gu,
+      ' ',
+    );
+    for (const words of ['更正登记表', '张山', '张三', '把户口簿上的字看错了', '李会计', '已更正']) expect(paper).toContain(words);
     expect((await office.admin.must('journal.list', { objectId: family.applicantId, action: 'corrections.make' })).total).toBe(1);
   });
 
@@ -171,7 +176,7 @@ describe('somebody’s first ID number was left out when the record was typed', 
     };
   };
 
-  it('it is put right together with the name, in one correction that says what stood before', async () => {
+  it('is put right together with the name, in one correction that says what stood before', async () => {
     await opened();
     const family = await loneFamily(staff.clerk, '张山', null);
     await madeCorrection(staff.clerk, await entry(family.applicantId, '张三'));

@@ -206,7 +206,7 @@ describe('one family was entered twice', () => {
   });
   const account = (personId: string, holder: string, accountNo: string) => ({ personId, bank: '农村商业银行', accountNo, holder });
   const given = async (id: string, call: 'households.addIncome' | 'households.setAccount', what: object): Promise<void> => {
-    await staff.clerk.must(call, { id, rev: (await house(id)).rev, ...what } as never);
+    await staff.clerk.must(call, { id, rev: (await house(id)).rev, ...what });
   };
   const standing = async (id: string) => (await house(id)).incomes.filter((one) => !one.voided).map((one) => [one.label, one.amountFen]);
 

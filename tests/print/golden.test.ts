@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
+import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
 import * as counter from './sample-counter.ts';
@@ -43,6 +44,8 @@ const golden = {
   'contact-slip': papers['contact-slip'].render(counter.contactSlip, options),
   'contact-register': papers['contact-register'].render(counter.contactRegister, options),
   'handover-sheet': papers['handover-sheet'].render(counter.handover, options),
+  'admin-handover': papers['admin-handover'].render(records.adminHandover, options),
+  'correction-sheet': papers['correction-sheet'].render(records.correction, options),
   'fault-slip': papers['fault-slip'].render(counter.fault, options),
   'recovery-code': papers['recovery-code'].render(rosters.recovery, options),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),

@@ -11,6 +11,7 @@ import { policyText } from '#print/statement-policy.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
+import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
 import * as counter from './sample-counter.ts';
@@ -52,6 +53,8 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'contact-slip': papers['contact-slip'].render(counter.contactSlip),
   'contact-register': papers['contact-register'].render(counter.contactRegister),
   'handover-sheet': papers['handover-sheet'].render(counter.handover),
+  'admin-handover': papers['admin-handover'].render(records.adminHandover),
+  'correction-sheet': papers['correction-sheet'].render(records.correction),
   'fault-slip': papers['fault-slip'].render(counter.fault),
   'recovery-code': papers['recovery-code'].render(rosters.recovery),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity),

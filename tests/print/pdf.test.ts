@@ -7,6 +7,7 @@ import { createPdfRenderer } from '#node-host/render-pdf.ts';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as intake from './sample-intake.ts';
+import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change } from './sample-changes.ts';
 import * as sample from './samples.ts';
@@ -89,6 +90,8 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'termination-letter': [papers['termination-letter'].render(sample.termination, options), 1, '210x297'],
     statement: [papers.statement.render(sample.statement, options), 2, '210x297'],
     'report-roster': [papers['report-roster'].render(rosters.roster(45), options), 3, '297x210'],
+    'admin-handover': [papers['admin-handover'].render(records.adminHandover, options), 1, '210x297'],
+    'correction-sheet': [papers['correction-sheet'].render(records.correction, options), 1, '210x297'],
     'filing-roster': [papers['filing-roster'].render(rosters.filings(45), options), 3, '297x210'],
     'cover-sheet': [papers['cover-sheet'].render(rosters.cover, options), 2, '210x297'],
     'pay-roster': [papers['pay-roster'].render(rosters.pay(50), options), 4, '297x210'],

@@ -23,7 +23,9 @@ export type PaperSubject =
   | 'contact'
   | 'absence'
   | 'handover'
-  | 'fault';
+  | 'fault'
+  | 'admin_handover'
+  | 'correction';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {
@@ -67,6 +69,7 @@ export const paperSource = <C extends PaperCode>(
 const printRights: { readonly [C in PaperCode]?: readonly Right[] } = {
   'identity-sheet': ['print', 'media', 'trust'],
   'restore-drill': ['print', 'backup'],
+  'admin-handover': ['print', 'users'],
 };
 
 /** Refuses `forbidden` to whoever may not have this paper. */

@@ -1,4 +1,6 @@
 import type { PaperSource } from './source.ts';
+import { adminHandoverSource } from './snapshots/admin-handover.ts';
+import { correctionSheetSource } from './snapshots/correction-sheet.ts';
 import { acceptanceLetterSource } from './snapshots/acceptance-letter.ts';
 import { applicationSource } from './snapshots/application.ts';
 import { approvalFormSource } from './snapshots/approval-form.ts';
@@ -85,4 +87,6 @@ export const paperSources: readonly PaperSource[] = [
   contactRegisterSource,
   handoverSheetSource,
   faultSlipSource,
+  adminHandoverSource,
+  correctionSheetSource,
 ];

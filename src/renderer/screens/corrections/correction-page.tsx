@@ -13,6 +13,7 @@ import { momentText } from '../../parts/moment.ts';
 import { Page } from '../../parts/page.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Section } from '../../parts/section.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { EffectView } from '../changes/effect-view.tsx';
 import { DifferencesView, FollowsView } from './differences.tsx';
 
@@ -66,7 +67,12 @@ export const CorrectionPage = ({ id }: { readonly id: string }) => {
           title={`更正 ${correction.no}`}
           note={correctionStateLabels[correction.state]}
           back={{ label: '更正', address: to('changes', 'corrections') }}
-          actions={<Acts correction={correction} />}
+          actions={
+            <>
+              <PrintButton code="correction-sheet" subjectId={correction.id} title={`更正登记表 ${correction.no}`} />
+              <Acts correction={correction} />
+            </>
+          }
         >
           {correction.problem === null ? null : <Alert severity="error">现在不能生效：{correction.problem}</Alert>}
           <Section title={correction.label}>

@@ -14,7 +14,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { AskAbsenceDialog } from './ask-absence-dialog.tsx';
 import { BackDialog } from './back-dialog.tsx';
 import { momentText } from './counter-words.ts';
-import { PrintButton } from './print-button.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 
 type Row = RowOf<'absences.list'>;
 const states: Readonly<Record<Row['state'], readonly ['green' | 'yellow' | 'red' | 'none', string]>> = {

@@ -7,7 +7,7 @@ import type { RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { clock, clockOnWall, dayField, momentOf } from './counter-words.ts';
-import { PrintButton } from './print-button.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { useColleagues } from './use-colleagues.ts';
 
 type Row = RowOf<'contacts.list'>;

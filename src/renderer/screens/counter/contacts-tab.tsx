@@ -14,7 +14,7 @@ import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { ContactActs } from './contact-acts.tsx';
 import { momentText } from './counter-words.ts';
-import { PrintButton } from './print-button.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { RegisterContactDialog } from './register-contact-dialog.tsx';
 
 type Row = RowOf<'contacts.list'>;

@@ -9,7 +9,7 @@ import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
-import { PrintButton } from './print-button.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { useColleagues } from './use-colleagues.ts';
 
 type Row = RowOf<'faults.list'>;

@@ -18,7 +18,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { handoverStanding } from './handover-words.ts';
-import { PrintButton } from './print-button.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 
 type Detail = Answer<'handovers.get'>;
 

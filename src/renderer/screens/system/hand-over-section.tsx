@@ -11,6 +11,7 @@ import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { User } from './user-words.ts';
 
@@ -99,6 +100,7 @@ export const HandOverSection = ({ users }: { readonly users: readonly User[] }) 
               <TableCell>怎样核实</TableCell>
               <TableCell>为什么</TableCell>
               <TableCell>一并移交</TableCell>
+              <TableCell>记录</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -111,6 +113,14 @@ export const HandOverSection = ({ users }: { readonly users: readonly User[] }) 
                 <TableCell>{row.way === 'both' ? '两人当场输密码' : '恢复码'}</TableCell>
                 <TableCell>{row.reason}</TableCell>
                 <TableCell>{row.items}</TableCell>
+                <TableCell>
+                  <PrintButton
+                    code="admin-handover"
+                    subjectId={row.id}
+                    title={`管理员移交记录 ${row.no}`}
+                    right={may ? 'users' : 'print'}
+                  />
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

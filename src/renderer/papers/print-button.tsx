@@ -1,17 +1,23 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useMay } from '../../app/use-may.ts';
-import { PaperPreview } from '../../papers/paper-preview.tsx';
-import { PrintProblems } from '../../papers/print-problems.tsx';
-import { usePrintPaper } from '../../papers/use-print-paper.ts';
+import { useMay } from '../app/use-may.ts';
+import { PaperPreview } from './paper-preview.tsx';
+import { PrintProblems } from './print-problems.tsx';
+import { usePrintPaper } from './use-print-paper.ts';
 
-type PrintButtonProps = { readonly code: string; readonly subjectId: string; readonly title: string; readonly label?: string };
+type PrintButtonProps = {
+  readonly code: string;
+  readonly subjectId: string;
+  readonly title: string;
+  readonly label?: string;
+  readonly right?: string;
+};
 
 /** One paper of a line: looked at first, then printed. */
-export const PrintButton = ({ code, subjectId, title, label = '打印' }: PrintButtonProps) => {
+export const PrintButton = ({ code, subjectId, title, label = '打印', right = 'print' }: PrintButtonProps) => {
   const [shown, setShown] = useState(false);
   const print = usePrintPaper();
-  if (!useMay('print')) return null;
+  if (!useMay(right)) return null;
   return (
     <>
       <Button

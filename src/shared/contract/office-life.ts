@@ -136,6 +136,8 @@ export const papers = {
             'absence',
             'handover',
             'fault',
+            'admin_handover',
+            'correction',
           ]),
           legal: z.boolean(),
           variants: z.array(z.object({ code: z.string(), label: z.string() })),

@@ -30,7 +30,6 @@ import {
   noticeTerm,
   noticeTermThirdBoard,
   objectionPausesNotice,
-  remindDays,
   rollHoliday,
   supplementRule,
   surveyorsMin,
@@ -76,8 +75,6 @@ export type FlowRules = {
   readonly limits: Readonly<Record<LimitCode, Limit>>;
   /** Work days left at which a lamp turns yellow. */
   readonly warnDays: number;
-  /** Work days left at which a deadline is called to mind. */
-  readonly remindDays: readonly number[];
   /** A limit in calendar days that ends on a day off moves to the next work day; a notice has its own switch. */
   readonly rollHoliday: boolean;
   readonly noticeRolls: boolean;
@@ -107,7 +104,6 @@ export const flowPolicyKeys: readonly PolicyKey[] = [
   evaluationMode,
   ...Object.values(limitKeys),
   warnDays,
-  remindDays,
   rollHoliday,
   noticeExtendOnHoliday,
   supplementRule,
@@ -149,7 +145,6 @@ export const flowRulesOf = (policy: Policy): FlowRules => {
       urgent_papers: limitOf('urgent_papers'),
     },
     warnDays: read(warnDays),
-    remindDays: read(remindDays),
     rollHoliday: read(rollHoliday),
     noticeRolls: read(noticeExtendOnHoliday),
     supplementRule: read(supplementRule),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillSentence } from '#shared/values/refusal.ts';
 import { dbCalcMode, dbCategoryAdd, dbExclusionRules, dbMinDiff, dbSingleRule, dbStack, roundDibao } from '#domain/policy/dibao-keys.ts';
+import { assetRule } from '#domain/policy/means-keys.ts';
 import { dibaoStatement } from '#domain/programs/dibao/amount.ts';
 import { assessDibao } from '#domain/programs/dibao/assess.ts';
 import { dibaoFacts } from '#domain/programs/dibao/facts.ts';
@@ -79,6 +80,41 @@ describe('who counts and who is paid for', () => {
     expect(assessed.eligible).toBe(true);
     expect(codes(assessed, 'warn')).toEqual(['DQ-LB-06']);
     expect(statementOf(facts, county(72_200)).flags?.map((flag) => flag.code)).toEqual(['DQ-LB-06']);
+  });
+
+  it('opens the wider limit for savings where one of the family is severely ill or disabled, whoever it is', () => {
+    const limit = own(assetRule, [
+      {
+        code: 'saving',
+        name: '存款',
+        categories: ['SAVING'],
+        measure: 'TOTAL',
+        compare: 'LE',
+        limit: { kind: 'amount', amountFen: 100_000, perPerson: false },
+        exemptCodes: [],
+        exemptions: [
+          { name: '重病重残', when: 'severe_illness_or_disability', limits: [{ kind: 'amount', amountFen: 500_000, perPerson: false }] },
+        ],
+      },
+    ]);
+    const saving = { id: 'a', personId: 'p1', category: 'SAVING' as const, label: '存款', valueFen: 300_000 };
+    const with2 = (traits: object) => family({ members: [person(1), person(2, traits)], assets: [saving] });
+    const policy = county(72_200, [limit]);
+    expect(assessmentOf(with2({}), policy).eligible).toBe(false);
+    expect(assessmentOf(with2({ severeIllness: true }), policy).eligible).toBe(true);
+    expect(assessmentOf(with2(severe), policy).eligible).toBe(true);
+  });
+
+  it('takes an income of a single month, and none that ends before it begins', () => {
+    const income = (from: string | null, to: string | null) => refusal({ income: [{ ...monthly(10_000), from, to }] });
+    expect([income('2026-05', '2026-05'), income(null, '2026-05'), income('2026-05', null)]).toEqual(['ok', 'ok', 'ok']);
+    expect(income('2026-06', '2026-05')).not.toBe('ok');
+  });
+
+  it('does not take an obligor for somebody who is not of the family', () => {
+    const obligor = { id: 'o', kind: 'ALIMONY' as const, obligorName: '张小三', basis: 'ACTUAL' as const, fixedFen: 10_000 };
+    expect(refusal({ support: [{ ...obligor, supportedPersonIds: ['p1'] }] })).toBe('ok');
+    expect(refusal({ support: [{ ...obligor, supportedPersonIds: ['p9'] }] })).toContain('张小三');
   });
 
   it('accepts only those at home here', () => {

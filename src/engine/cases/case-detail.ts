@@ -1,8 +1,6 @@
-import { actLabels } from '#domain/flow/acts.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
-import { nextAct, reportRanOut } from '#domain/flow/next-act.ts';
+import { reportRanOut } from '#domain/flow/next-act.ts';
 import { pathOf } from '#domain/flow/path.ts';
-import { availableActs } from '#domain/flow/transition.ts';
 import { variantLabels } from '#domain/flow/variant-labels.ts';
 import { noticeBoardLabels, pauseCauseLabels } from '#domain/flow/view.ts';
 import { intakeQuestions, materialsAskedOf } from '#domain/programs/materials.ts';
@@ -29,7 +27,7 @@ import { readStatement, statementToView } from '../statements/keep-statement.ts'
 import { actsOf, nextOf } from './case-acts.ts';
 import { casePapers } from './case-papers.ts';
 import { answersOfCase, familyFileOfCase } from './facts.ts';
-import { flowContext, reckonCase, type OpenCase } from './open-case.ts';
+import { reckonCase, type OpenCase } from './open-case.ts';
 
 type Detail = ValueOf<CallOf<'cases.get'>>;
 const texts = z.array(z.string());

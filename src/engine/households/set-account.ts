@@ -3,13 +3,12 @@ import { nameKey } from '#domain/people/name-key.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { accountsOf, endAccounts, insertAccount, membersOf } from '#storage/households.ts';
+import { endAccounts, insertAccount, membersOf, type AccountRow } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
 
 type Account = ParsedInputOf<CallOf<'households.setAccount'>>['account'];
-type AccountRow = ReturnType<typeof accountsOf>[number];
 
 /** From today on the family is paid to this account; the one before is kept with its last day. Refuses `account_bad`, `holder_differs`. */
 export const setAccount = (ctx: ActContext, householdId: string, account: Account): Outcome<AccountRow> => {

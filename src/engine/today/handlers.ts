@@ -172,16 +172,11 @@ const reviewsWaiting = (ctx: QueryContext): readonly Place[] => {
 /** EV19: what an audit or a comparison doubts. Nothing of it stops a benefit by itself. */
 const doubtsWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = doubtCounts(ctx.db, ctx.today);
-  const at = (code: string, label: string, count: number, state: string): Place => ({
-    code,
-    label,
-    count,
-    link: `#/changes/doubts?state=${state}`,
-  });
+  const link = '#/changes/doubts?state=';
   return [
-    at('doubt_overdue', '疑点逾期未核', counts.overdue, 'waiting'),
-    at('doubt', '疑点待核查', counts.waiting - counts.overdue, 'waiting'),
-    at('doubt_change', '疑点属实待登记变更', counts.to_change, 'to_change'),
+    { code: 'doubt_overdue', label: '疑点逾期未核', count: counts.overdue, link: `${link}waiting` },
+    { code: 'doubt', label: '疑点待核查', count: counts.waiting - counts.overdue, link: `${link}waiting` },
+    { code: 'doubt_change', label: '疑点属实待登记变更', count: counts.to_change, link: `${link}to_change` },
   ];
 };
 

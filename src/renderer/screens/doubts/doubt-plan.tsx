@@ -40,6 +40,9 @@ const Rows = ({ plan }: { readonly plan: Answer<'doubts.plan'> }) => {
   const [result, setResult] = useState<readonly Result[]>([]);
   const take = useCommand('doubts.take', { said: '疑点已登记，列入核查任务' });
   const input = useMemo(() => ({ planId, result: [...result] }), [planId, result]);
+  const takeAll = async (): Promise<void> => {
+    if ((await take.run({ planId })) !== undefined) go(to('changes', 'doubts'));
+  };
   return (
     <>
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}>
@@ -66,9 +69,7 @@ const Rows = ({ plan }: { readonly plan: Answer<'doubts.plan'> }) => {
           variant="contained"
           disabled={counts.taken === 0 || take.busy}
           onClick={() => {
-            void take.run({ planId }).then((taken) => {
-              if (taken !== undefined) go(to('changes', 'doubts'));
-            });
+            void takeAll();
           }}
         >
           登记这 {counts.taken} 条

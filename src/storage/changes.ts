@@ -198,13 +198,18 @@ export const changeCounts = (db: ReadableDb): { registered: number; reviewed: nu
     `SELECT count(CASE WHEN state = 'registered' THEN 1 END) AS registered, count(CASE WHEN state = 'reviewed' THEN 1 END) AS reviewed, count(CASE WHEN state = 'typed' THEN 1 END) AS typed,
       count(CASE WHEN state = 'in_force' AND letter_on IS NULL THEN 1 END) AS letters FROM benefit_change WHERE state IN ('registered','reviewed','typed') OR (state = 'in_force' AND letter_on IS NULL)`,
   ) ?? { registered: 0, reviewed: 0, typed: 0, letters: 0 };
+const PAID_FOR_DEAD = `FROM person p JOIN benefit_person bp ON bp.person_id = p.id AND bp.to_month IS NULL JOIN benefit b ON b.id = bp.benefit_id AND b.state <> 'ended'
+  WHERE p.status = 'dead' AND NOT EXISTS (SELECT 1 FROM benefit_change c WHERE c.benefit_id = b.id AND c.state IN ('registered','reviewed','typed'))`;
+const PAST_EXIT = `FROM benefit b WHERE b.state = 'exiting' AND b.to_month < @month`;
+/** The families behind `deadInsured` and `exitsOver` (`@month`), as a subquery. */
+export const familiesWaiting = {
+  dead_member: `(SELECT b.household_id ${PAID_FOR_DEAD})`,
+  exit_over: `(SELECT b.household_id ${PAST_EXIT})`,
+} as const;
+
 /** Dead persons still insured by a benefit in force for whom no change is under way. */
 export const deadInsured = (db: ReadableDb): number =>
-  selectOne<{ n: number }>(
-    db,
-    `SELECT count(DISTINCT b.id) AS n FROM person p JOIN benefit_person bp ON bp.person_id = p.id AND bp.to_month IS NULL JOIN benefit b ON b.id = bp.benefit_id AND b.state <> 'ended'
-      WHERE p.status = 'dead' AND NOT EXISTS (SELECT 1 FROM benefit_change c WHERE c.benefit_id = b.id AND c.state IN ('registered','reviewed','typed'))`,
-  )?.n ?? 0;
+  selectOne<{ n: number }>(db, `SELECT count(DISTINCT b.id) AS n ${PAID_FOR_DEAD}`)?.n ?? 0;
 /** Families whose months of gradual exit are over and whose end nobody has recorded. */
 export const exitsOver = (db: ReadableDb, month: string): number =>
-  selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM benefit WHERE state = 'exiting' AND to_month < ?`, [month])?.n ?? 0;
+  selectOne<{ n: number }>(db, `SELECT count(*) AS n ${PAST_EXIT}`, { month })?.n ?? 0;

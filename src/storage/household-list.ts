@@ -1,4 +1,5 @@
 import { openCaseStates } from './cases.ts';
+import { familiesWaiting } from './changes.ts';
 import { selectAll, selectOne, type ReadableDb, type SqlValue } from './db.ts';
 import type { HouseholdRow } from './households.ts';
 import { householdsFound, memberFound, type SearchBy } from './search.ts';
@@ -35,7 +36,7 @@ export type HouseholdAsk = {
   /** Part of the household's own number, looked for beside its members; null: the text is none. */
   readonly no: string | null;
   readonly village: string | null;
-  readonly benefit: 'any' | 'active' | 'not_yet' | 'suspended' | 'exiting' | 'applying' | 'none';
+  readonly benefit: 'any' | 'active' | 'not_yet' | 'suspended' | 'exiting' | 'applying' | 'none' | keyof typeof familiesWaiting;
   /** The present month: a benefit that begins in a later one is not yet paid. */
   readonly month: string;
   readonly sort: keyof typeof SORT;
@@ -50,6 +51,8 @@ const STANDING: Readonly<Record<HouseholdAsk['benefit'], readonly string[]>> = {
   not_yet: [`l.benefit_state = 'active'`, 'l.benefit_from > @month'],
   suspended: [`l.benefit_state = 'suspended'`],
   exiting: [`l.benefit_state = 'exiting'`],
+  dead_member: [`l.household_id IN ${familiesWaiting.dead_member}`],
+  exit_over: [`l.household_id IN ${familiesWaiting.exit_over}`],
   applying: [`l.household_id IN ${APPLYING}`],
   none: ['l.benefit_state IS NULL', `l.household_id NOT IN ${APPLYING}`],
 };
@@ -71,7 +74,7 @@ const conditionOf = (ask: HouseholdAsk): Condition => {
     params: {
       ...(ask.village === null ? {} : { village: ask.village }),
       ...(found.length === 0 ? {} : { text: ask.key, ...(ask.no === null ? {} : { no: ask.no }) }),
-      ...(ask.benefit === 'active' || ask.benefit === 'not_yet' ? { month: ask.month } : {}),
+      ...(STANDING[ask.benefit].some((one) => one.includes('@month')) ? { month: ask.month } : {}),
     },
   };
 };

@@ -7,7 +7,7 @@ export const tkBase: PolicyKey<number> = definePolicyKey({
   key: 'tk_base',
   name: '特困人员基本生活标准',
   schema: amountFen,
-  unit: '元/人·月',
+  unit: '分/人·月',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',
   clause: documents.tekunStandard,

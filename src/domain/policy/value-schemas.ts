@@ -5,7 +5,7 @@ import { month } from '#shared/values/dates.ts';
 export const ratio = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/u, '比例须为不带符号的小数，如 0.3');
 
 /** A positive whole number of 分. */
-export const amountFen = z.int().min(1);
+export const amountFen = z.int().min(1).meta({ measure: 'fen' });
 
 /** Which members a rule speaks of. Ages are full years in the benefit month (see `age_rule`). */
 export const memberCondition = z.discriminatedUnion('kind', [

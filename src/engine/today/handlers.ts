@@ -12,7 +12,7 @@ import type { UserRole } from '#shared/contract/office.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
-import { changeCounts, deadInsured, exitsOver } from '#storage/changes.ts';
+import { changeCounts, deadInsured, exitsOver, type familiesWaiting } from '#storage/changes.ts';
 import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { doubtCounts } from '#storage/doubts.ts';
@@ -136,19 +136,26 @@ const seenBy = ({ actor }: QueryContext, places: readonly Place[]): Summary['wai
     late: place.count > 0 && lateAt.has(place.code),
   }));
 
+const familiesAt = (code: string, label: string, count: number, benefit: keyof typeof familiesWaiting) => ({
+  code,
+  label,
+  count,
+  link: `#/households?benefit=${benefit}`,
+});
+
 const changeAt = (code: string, label: string, count: number, state: string) => ({ code, label, count, link: `#/changes?state=${state}` });
 
 /** What changes of benefits in force wait for: a death nobody has registered as one, a review, a word, a letter, an end. */
 const changesWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = changeCounts(ctx.db);
   return [
-    changeAt('death_unregistered', '死亡待减员', deadInsured(ctx.db), 'dead'),
+    familiesAt('death_unregistered', '死亡待减员', deadInsured(ctx.db), 'dead_member'),
     { code: 'raise_leaving', label: '提标后退出待办', count: leavingByRaise(ctx.db), link: '#/changes/raises' },
     changeAt('change_review', '变更待审核', counts.registered, 'registered'),
     changeAt('change_decide', '变更待批准', counts.reviewed, 'reviewed'),
     changeAt('change_second', '变更批复待复核', counts.typed, 'typed'),
     changeAt('change_letter', '变更待告知', counts.letters, 'waiting_letter'),
-    changeAt('exit_over', '渐退期满待停发', exitsOver(ctx.db, monthOf(ctx.today)), 'exit_over'),
+    familiesAt('exit_over', '渐退期满待停发', exitsOver(ctx.db, monthOf(ctx.today)), 'exit_over'),
   ];
 };
 

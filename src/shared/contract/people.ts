@@ -342,7 +342,7 @@ export const households = {
     {
       text: z.string().max(60).default(''),
       village: z.string().optional(),
-      benefit: z.enum(['any', 'active', 'not_yet', 'suspended', 'exiting', 'applying', 'none']).default('any'),
+      benefit: z.enum(['any', 'active', 'not_yet', 'suspended', 'exiting', 'applying', 'none', 'dead_member', 'exit_over']).default('any'),
       sort: z.enum(['no', 'head', 'village', 'amount']).default('no'),
       ...pageAsk,
     },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { policyFile } from '#domain/policy/row.ts';
 import { shownKeys } from '#renderer/screens/policies/keys.ts';
 import { emptyValue, type Shape } from '#renderer/screens/policies/value-shape.ts';
@@ -48,6 +48,17 @@ const shapeNamed = (key: string): Shape => {
   if (found === undefined) throw new Error(`no key ${key}`);
   return found.shape;
 };
+
+describe('amounts are kept in 分 and read and typed in 元', () => {
+  it.each([
+    ['tk_base', 93_900, '939.00 元/人·月'],
+    ['urgent_relief_cap', 200_000, '2,000.00 元/户·次'],
+  ])('%s', (code, fen, said) => {
+    const known = shownKeys.find(({ key }) => key.key === code);
+    expect(known?.shape.kind).toBe('money');
+    expect(known === undefined ? '' : valueText(known.shape, fen, code, known.unit)).toBe(said);
+  });
+});
 
 describe('a clerk reads policies in Chinese', () => {
   test.each(shownKeys.map((one) => [one.key.name, one] as const))('%s: every part and every choice has a word', (_, one) => {

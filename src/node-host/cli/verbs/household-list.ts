@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 export const householdList: Verb = {
   words: ['household', 'list'],
   usage:
-    'household list [--text TEXT] [--village CODE] [--benefit any|active|not_yet|suspended|exiting|applying|none] [--sort no|head|village|amount] [--offset N] [--limit N] --dir D --user NAME',
+    'household list [--text TEXT] [--village CODE] [--benefit any|active|not_yet|suspended|exiting|applying|none|dead_member|exit_over] [--sort no|head|village|amount] [--offset N] [--limit N] --dir D --user NAME',
   about: '列出家庭',
   options: { text: { type: 'string' }, village: { type: 'string' }, benefit: { type: 'string' }, sort: { type: 'string' }, ...pageOptions },
   run: (context) => {
@@ -13,7 +13,12 @@ export const householdList: Verb = {
     const village = typed.text('village');
     const ask = {
       text: typed.text('text') ?? '',
-      benefit: oneOf(typed, 'benefit', ['any', 'active', 'not_yet', 'suspended', 'exiting', 'applying', 'none'], 'any'),
+      benefit: oneOf(
+        typed,
+        'benefit',
+        ['any', 'active', 'not_yet', 'suspended', 'exiting', 'applying', 'none', 'dead_member', 'exit_over'],
+        'any',
+      ),
       sort: oneOf(typed, 'sort', ['no', 'head', 'village', 'amount'], 'no'),
       ...(village === undefined ? {} : { village }),
       ...readPage(typed),

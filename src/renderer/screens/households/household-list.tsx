@@ -80,6 +80,8 @@ const benefits = [
   { value: 'exiting', label: benefitStandingLabels.exiting },
   { value: 'applying', label: '在办' },
   { value: 'none', label: '未享' },
+  { value: 'dead_member', label: '死亡待减员' },
+  { value: 'exit_over', label: '渐退期满待停发' },
 ] as const;
 
 /** Every family of the township, found by any member, number, village or benefit. */

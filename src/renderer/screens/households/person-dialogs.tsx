@@ -125,7 +125,11 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
       busy={record.busy}
       refusal={record.refusal}
       onClose={onClose}
-      hint={<Alert severity="warning">登记后，该人不再计入下月的发放；是户主的请随后更换户主。</Alert>}
+      hint={
+        <Alert severity="warning">
+          这里只记下这个人的死亡，在享的待遇不会自动减员。请接着到家庭页“登记变更”选“死亡”，算清从哪个月起减、多发了多少；办完以前，“今日”的“死亡待减员”一直提醒，当月名册也会拦下。
+        </Alert>
+      }
       schema={z.object({ on: day, evidence: z.string().min(1) })}
       fields={[
         { kind: 'day', name: 'on', label: '死亡日期', width: 4, required: true, autoFocus: true },

@@ -16,6 +16,7 @@ export type Part = { readonly name: string; readonly shape: Shape; readonly requ
 
 const schemaNode = z.looseObject({
   type: z.string().optional(),
+  measure: z.string().optional(),
   const: z.string().optional(),
   enum: z.array(z.string()).optional(),
   pattern: z.string().optional(),
@@ -30,8 +31,9 @@ const schemaNode = z.looseObject({
   propertyNames: z.unknown().optional(),
 });
 
-/** Amounts are named `…Fen`; a rounding step in 分 is a plain number of its own. */
-const isMoney = (name: string): boolean => name.endsWith('Fen') && name !== 'unitFen';
+/** Amounts say so in their schema or are named `…Fen`; a rounding step in 分 is a plain number of its own. */
+const isMoney = (node: z.output<typeof schemaNode>, name: string): boolean =>
+  node.measure === 'fen' || (name.endsWith('Fen') && name !== 'unitFen');
 
 const shapeOfNode = (raw: unknown, name: string): Shape => {
   const node = schemaNode.parse(raw);
@@ -43,7 +45,9 @@ const shapeOfNode = (raw: unknown, name: string): Shape => {
     case 'boolean':
       return { kind: 'flag' };
     case 'integer':
-      return isMoney(name) ? { kind: 'money' } : { kind: 'whole', min: node.minimum ?? 0, max: node.maximum ?? Number.MAX_SAFE_INTEGER };
+      return isMoney(node, name)
+        ? { kind: 'money' }
+        : { kind: 'whole', min: node.minimum ?? 0, max: node.maximum ?? Number.MAX_SAFE_INTEGER };
     case 'array':
       return { kind: 'rows', item: shapeOfNode(node.items ?? {}, name) };
     case 'object': {
@@ -73,9 +77,8 @@ const shapeOfNode = (raw: unknown, name: string): Shape => {
   }
 };
 
-/** The shape of a key's value. Amounts per tier are money although the key's name does not say so. */
-export const shapeOf = (key: PolicyKey): Shape =>
-  shapeOfNode(z.toJSONSchema(key.schema, { io: 'input' }), key.key === 'db_tier_amount' ? 'amountFen' : key.key);
+/** The shape of a key's value. */
+export const shapeOf = (key: PolicyKey): Shape => shapeOfNode(z.toJSONSchema(key.schema, { io: 'input' }), key.key);
 
 /** Which of several shapes a value has: by its fixed part, else by its kind. */
 export const fittingOption = (options: readonly Shape[], value: unknown): number => {

@@ -75,12 +75,15 @@ const spoken = (value: unknown): string | null => {
   return measureText(of) ?? kindText(of);
 };
 
+/** Amounts are kept in 分 and read in 元: 分/人·月 is said 元/人·月. */
+const yuanOf = (unit: string): string => (/^分\/[^（，]+$/u.test(unit) ? unit.replace('分', '元') : '元');
+
 /** A value in words. `unit` follows a plain number. */
 export const valueText = (shape: Shape, value: unknown, name: string, unit = ''): string => {
   if (value === undefined || value === null) return '—';
   switch (shape.kind) {
     case 'money':
-      return typeof value === 'number' ? `${formatYuan(value)} 元` : text(value);
+      return typeof value === 'number' ? `${formatYuan(value)} ${yuanOf(unit)}` : text(value);
     case 'whole':
       return `${text(value)}${unit === '' ? '' : ` ${unit}`}`;
     case 'ratio':

@@ -52,6 +52,38 @@ describe('the page of a case', () => {
     expect(await report(accepted.id)).toMatchObject({ state: 'fetched', note: '报告 HD-2026-11-02' });
   });
 
+  const county = async (key: string, value: unknown) =>
+    office.admin.must('policies.add', {
+      key,
+      scope: {},
+      from: '2026-01',
+      value,
+      source: { doc: '县实施细则', number: '县民〔2026〕1号', date: '2026-01-05' },
+    });
+
+  it('lets a report that names no last day hold as long as the county has its reports hold', async () => {
+    const { clerk } = staff;
+    await county('verification_valid_days', 30);
+    const accepted = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
+    const surveyed = await clerk.must('cases.recordSurvey', { ...accepted, survey: surveyOn('2026-11-02', ['李会计', '周干事']) });
+    const verification = { ...verificationOn('2026-11-02', '', null), expiresOn: null };
+    await clerk.must('cases.recordVerification', { ...surveyed, verification });
+    expect((await detailOf(clerk, accepted.id)).verifications).toMatchObject([{ issuedOn: '2026-11-02', expiresOn: '2026-12-01' }]);
+  });
+
+  it('stands on the first screen once it is due soon, and on the days the county wants it called to mind', async () => {
+    const { clerk } = staff;
+    await clerk.must('cases.receive', application(await loneFamily(clerk), '2026-11-02'));
+    const listed = async () => (await clerk.must('today.summary', {})).due.map((one) => [one.deadline.due, one.remind]);
+    const [due] = (await clerk.must('cases.list', {})).rows.map((row) => row.due?.due);
+    expect(due).toBe('2026-11-05');
+    expect(await listed()).toEqual([['2026-11-05', true]]);
+    await county('remind_days', [9]);
+    expect(await listed()).toEqual([]);
+    await county('warn_days', 3);
+    expect(await listed()).toEqual([['2026-11-05', false]]);
+  });
+
   it('does not take in a visit with a neighbour who was named and not heard, and drops empty lines', async () => {
     const { clerk } = staff;
     const accepted = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');

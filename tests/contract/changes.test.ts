@@ -213,6 +213,8 @@ describe('means go up and down', () => {
     expect(checks.filter((one) => one.severity === 'block')).toEqual([]);
     const today = await staff.clerk.must('today.summary', {});
     expect(today.waiting.find((one) => one.code === 'exit_over')?.count).toBe(1);
+    const behind = await staff.clerk.must('households.list', { benefit: 'exit_over' });
+    expect(behind.rows.map(({ id: household }) => household)).toEqual([family.householdId]);
     await decided(entry('EXIT_END', '2027-01-10'), '2027-01-10');
     expect((await staff.clerk.must('households.get', { id: family.householdId })).benefits[0]).toMatchObject({
       standing: 'ended',

@@ -106,6 +106,8 @@ describe('between making and locking', () => {
     expect(checks.map(({ text, clause }) => [text, clause])).toEqual([['孙四已于 2026-10-20 死亡，本月仍在李二户领取。', 'DQ-LIFE-01']]);
     await dies('王一', '2026-11-01');
     expect(await blocks(run.id)).toEqual(['paid_after_death']);
+    const { rows } = await staff.clerk.must('households.list', { benefit: 'dead_member', sort: 'head' });
+    expect(rows.map(({ headName }) => headName).toSorted()).toEqual(['李二', '王一'].toSorted());
   });
 
   it('an account that is missing blocks; one that was entered or changed meanwhile asks for the lines to be made anew', async () => {

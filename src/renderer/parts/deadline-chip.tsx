@@ -71,7 +71,7 @@ export const deadlineWords = (deadline: Deadline): string => {
 /** How much time the law leaves, with the clause it comes from on hover or focus. */
 export const DeadlineChip = ({ deadline }: { readonly deadline: Deadline | null }) => {
   if (deadline === null) return <span>—</span>;
-  const more = `${deadline.label}：${deadline.from} 起算，${deadline.due} 到期。${deadline.clause}${deadline.calendarConfirmed ? '' : '。该年放假安排尚未公布，暂按周末推算'}`;
+  const more = `${deadline.label}：${deadline.from} 起算，${deadline.due} 到期。${deadline.clause}${deadline.calendarConfirmed ? '' : '。该年放假安排尚未公布，暂按法定节日推算'}`;
   return (
     <Tooltip title={more}>
       <Box

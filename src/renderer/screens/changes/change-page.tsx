@@ -46,7 +46,6 @@ const DecisionDialog = ({ change, onClose, own }: ActProps & { readonly own: boo
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ outcome: 'agree', decidedOn: useToday() }}
       fields={[
         {
           kind: 'choice',

@@ -6,6 +6,8 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import { nameOfCode } from '#domain/codes/code-table.ts';
+import { relation } from '#domain/codes/tables/relation.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { FindingsTable } from '../../parts/findings-table.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -48,7 +50,7 @@ const Members = ({ one }: { readonly one: Evidence }) => (
         {one.members_.map((member) => (
           <TableRow key={`${member.name}-${member.idMasked}`}>
             <TableCell>{member.name}</TableCell>
-            <TableCell>{member.relation}</TableCell>
+            <TableCell>{nameOfCode(relation, member.relation)}</TableCell>
             <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{member.idMasked}</TableCell>
             <TableCell>{member.insured ? '是' : '否'}</TableCell>
           </TableRow>

@@ -145,7 +145,7 @@ export const BridgeSection = ({ run }: { readonly run: Run }) => {
           {extras.length === 0 ? null : (
             <TableRow sx={{ '& td, & th': { fontWeight: 700, bgcolor: '#f7fafb' } }}>
               <TableCell component="th" scope="row">
-                本次实发
+                本次发放
               </TableCell>
               <TableCell />
               <TableCell />

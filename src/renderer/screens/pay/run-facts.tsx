@@ -49,7 +49,7 @@ export const RunFacts = ({ run, brief }: { readonly run: Run; readonly brief: bo
       items={[
         ['户数、人数', `${run.households} 户 ${run.persons} 人`],
         [
-          '应发合计',
+          '本次发放合计',
           <RouteLink key="total" address={to('pay', run.id, { tab: 'lines' })}>
             <MoneyText fen={run.totalFen} unit />
           </RouteLink>,

@@ -30,7 +30,7 @@ const columns: Columns<Row> = [
   { field: 'persons', headerName: '人数', width: 80, ...right },
   {
     field: 'totalFen',
-    headerName: '应发合计（元）',
+    headerName: '本次发放（元）',
     width: 140,
     ...right,
     renderCell: ({ row }) => (

@@ -42,6 +42,10 @@ export type ChangeRow = {
   typed_by_person: string | null;
   decided_by_person: string | null;
   recorded_at: string;
+  /** The package it was reported with, while the county has it. */
+  sealed_in: string | null;
+  sealed_on: string | null;
+  sent_back: string | null;
 };
 export type ClaimRow = {
   id: string;
@@ -76,6 +80,10 @@ export const openChangeOf = (db: ReadableDb, benefitId: string): ChangeRow | und
 /** The ids of every change a household ever had. */
 export const changesOfHousehold = (db: ReadableDb, householdId: string): string[] =>
   selectAll<{ id: string }>(db, 'SELECT id FROM benefit_change WHERE household_id = ?', [householdId]).map((row) => row.id);
+
+/** Reviewed where the county decides, and not yet on their way to it. */
+export const changesToReport = (db: ReadableDb): ChangeRow[] =>
+  selectAll(db, `SELECT * FROM benefit_change WHERE state = 'reviewed' AND authority = 'COUNTY' AND sealed_in IS NULL ORDER BY no`);
 
 /** Every change some clock may still run for. */
 export const dueChanges = (db: ReadableDb): ChangeRow[] =>
@@ -192,12 +200,12 @@ export const changesInForceOf = (db: ReadableDb, benefitId: string): string[] =>
   ]).map(({ event }) => event);
 
 /** Counts for the first screen. */
-export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; typed: number; letters: number } =>
+export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; to_report: number; typed: number; letters: number } =>
   selectOne(
     db,
-    `SELECT count(CASE WHEN state = 'registered' THEN 1 END) AS registered, count(CASE WHEN state = 'reviewed' THEN 1 END) AS reviewed, count(CASE WHEN state = 'typed' THEN 1 END) AS typed,
+    `SELECT count(CASE WHEN state = 'registered' THEN 1 END) AS registered, count(CASE WHEN state = 'reviewed' AND authority = 'TOWNSHIP' THEN 1 END) AS reviewed, count(CASE WHEN state = 'reviewed' AND authority = 'COUNTY' AND sealed_in IS NULL THEN 1 END) AS to_report, count(CASE WHEN state = 'typed' THEN 1 END) AS typed,
       count(CASE WHEN state = 'in_force' AND letter_on IS NULL THEN 1 END) AS letters FROM benefit_change WHERE state IN ('registered','reviewed','typed') OR (state = 'in_force' AND letter_on IS NULL)`,
-  ) ?? { registered: 0, reviewed: 0, typed: 0, letters: 0 };
+  ) ?? { registered: 0, reviewed: 0, to_report: 0, typed: 0, letters: 0 };
 const PAID_FOR_DEAD = `FROM person p JOIN benefit_person bp ON bp.person_id = p.id AND bp.to_month IS NULL JOIN benefit b ON b.id = bp.benefit_id AND b.state <> 'ended'
   WHERE p.status = 'dead' AND NOT EXISTS (SELECT 1 FROM benefit_change c WHERE c.benefit_id = b.id AND c.state IN ('registered','reviewed','typed'))`;
 const PAST_EXIT = `FROM benefit b WHERE b.state = 'exiting' AND b.to_month < @month`;

@@ -28,6 +28,10 @@ export type CountyCaseRow = {
   decision_id: string | null;
   outcome: string | null;
   came_with: string | null;
+  /** Of a reported change: what happened, from which month, and what was paid before; null for an application. */
+  change_label: string | null;
+  change_from: string | null;
+  change_old_fen: number | null;
 };
 export const countyCase = (db: ReadableDb, id: string): CountyCaseRow | undefined =>
   selectOne(db, 'SELECT * FROM county_case WHERE id = ?', [id]);

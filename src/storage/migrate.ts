@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { inTransaction, type WritableDb } from './db.ts';
+import { changesTravel } from './migrations/0023-changes-travel.ts';
 import { asKnown } from './migrations/0012-as-known.ts';
 import { backup } from './migrations/0007-backup.ts';
 import { changes } from './migrations/0006-changes.ts';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   counter,
   corrections,
   doubts,
+  changesTravel,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

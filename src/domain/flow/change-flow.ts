@@ -19,6 +19,7 @@ export const changeActLabels = {
   register: '登记变更',
   review: '审核',
   send_back: '退回更正',
+  report: '封包报县',
   decide: '审批',
   type_decision: '录入县批复',
   confirm_decision: '复核县批复',
@@ -36,6 +37,7 @@ export const changeFlowSentences = {
   change_same_person: '登记的人不能自己审核或审批（{name}），没有办理。',
   change_authority: '本地的变更由{authority}决定，不能在这里办理“{act}”。',
   change_document_missing: '“{act}”要有批准文书的文号，没有办理。',
+  change_with_county: '变更已随{pack}报县，等县里批复，不能办理“{act}”。要改的，请县里退回。',
   change_second_person: '批复要由录入以外的第二个人复核（{name}不能复核自己录入的），没有生效。',
   forbidden: generalSentences.forbidden,
 } as const satisfies Sentences<string>;
@@ -51,16 +53,19 @@ export type ChangeView = {
   readonly enteredBy: PersonKey;
   readonly reviewedBy: PersonKey | null;
   readonly typedBy: PersonKey | null;
+  /** The package it was reported with, while the county has it. */
+  readonly sealedIn: string | null;
 };
 export type ChangeMove = { readonly act: ChangeAct; readonly documentNo: string };
 
 export const deskPosts = ['clerk', 'reviewer'] as const;
 
-/** Registered → reviewed → decided here, or typed from the county's paper and checked by a second person. */
+/** Registered → reviewed → decided here, or reported to the county by package, or typed from its paper and checked by a second person. */
 export const changeRows: readonly SmallRow<ChangeState, ChangeAct, Check>[] = [
   { act: 'register', from: [null], to: 'registered', roles: deskPosts, refusedBy: [] },
   { act: 'review', from: ['registered'], to: 'reviewed', roles: ['reviewer'], refusedBy: ['change_same_person'] },
-  { act: 'send_back', from: ['reviewed'], to: 'registered', roles: ['reviewer', 'head'], refusedBy: [] },
+  { act: 'send_back', from: ['reviewed'], to: 'registered', roles: ['reviewer', 'head'], refusedBy: ['change_with_county'] },
+  { act: 'report', from: ['reviewed'], to: 'reviewed', roles: ['head'], refusedBy: ['change_authority', 'change_with_county'] },
   {
     act: 'decide',
     from: ['reviewed'],
@@ -71,7 +76,7 @@ export const changeRows: readonly SmallRow<ChangeState, ChangeAct, Check>[] = [
   { act: 'type_decision', from: ['reviewed'], to: 'typed', roles: deskPosts, refusedBy: ['change_authority', 'change_document_missing'] },
   { act: 'confirm_decision', from: ['typed'], to: 'in_force', roles: [...deskPosts, 'head'], refusedBy: ['change_second_person'] },
   { act: 'drop_decision', from: ['typed'], to: 'reviewed', roles: [...deskPosts, 'head'], refusedBy: [] },
-  { act: 'withdraw', from: ['registered', 'reviewed'], to: 'withdrawn', roles: deskPosts, refusedBy: [] },
+  { act: 'withdraw', from: ['registered', 'reviewed'], to: 'withdrawn', roles: deskPosts, refusedBy: ['change_with_county'] },
 ];
 
 /** What a change waits for where it stands, before or after it is in force; null when nothing is left to do. */
@@ -90,6 +95,7 @@ const authorityWords: Readonly<Record<Authority, string>> = { COUNTY: '县级', 
 
 const judges: Readonly<Record<Check, (change: ChangeView, move: ChangeMove, actor: Actor) => boolean>> = {
   change_authority: (change, move) => (move.act === 'decide') !== (change.authority === 'TOWNSHIP'),
+  change_with_county: (change) => change.sealedIn !== null,
   change_same_person: (change, _, actor) => actor.person === change.enteredBy,
   change_document_missing: (_, move) => move.documentNo.trim() === '',
   change_second_person: (change, _, actor) => actor.person === change.typedBy,
@@ -111,5 +117,10 @@ export const moveChange = (
   if (!row.roles.some((role) => actor.roles.includes(role))) return refuse('forbidden', { act });
   const against = change === null ? undefined : row.refusedBy.find((check) => judges[check](change, move, actor));
   if (against === undefined) return done(row.to);
-  return refuse(against, { act, name: nameOf(actor.person), authority: change === null ? '' : authorityWords[change.authority] });
+  return refuse(against, {
+    act,
+    name: nameOf(actor.person),
+    pack: `包 ${change?.sealedIn ?? ''} `,
+    authority: change === null ? '' : authorityWords[change.authority],
+  });
 };

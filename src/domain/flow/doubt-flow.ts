@@ -15,7 +15,7 @@ export const doubtStateLabels: Readonly<Record<DoubtState, string>> = {
 /** What looking into it can end with. */
 export type DoubtConclusion = Exclude<DoubtState, 'waiting'>;
 
-const doubtActLabels = { confirmed: '登记核查结论', mistaken: '登记核查结论', changed: '登记核查结论', reopen: '重新核查' } as const;
+export const doubtActLabels = { confirmed: '登记核查结论', mistaken: '登记核查结论', changed: '登记核查结论', reopen: '重新核查' } as const;
 export type DoubtAct = DoubtConclusion | 'reopen';
 
 export const doubtFlowSentences = {

@@ -3,6 +3,7 @@ import { roleWords } from '#shared/role-names.ts';
 import { actLabels } from './acts.ts';
 import { benefitActLabels, benefitRows } from './benefit-flow.ts';
 import { filingActLabels, filingFlowSentences, filingRows, filingStateLabels } from './filing-flow.ts';
+import { doubtActLabels, doubtFlowSentences, doubtRows, doubtStateLabels } from './doubt-flow.ts';
 import { correctionActLabels, correctionFlowSentences, correctionRows, correctionStateLabels } from './correction-flow.ts';
 import { changeActLabels, changeFlowSentences, changeRows, changeStateLabels } from './change-flow.ts';
 import { clockCodes, clocks } from './clocks.ts';
@@ -169,6 +170,16 @@ const smallMarkdown = (): string => {
       ' ',
     ),
   ]);
+  const doubt = doubtRows.map((row) => [
+    row.from.map((state) => (state === null ? '（无）' : doubtStateLabels[state])).join('、'),
+    doubtActLabels[row.act],
+    doubtStateLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => doubtFlowSentences[code]),
+      ' ',
+    ),
+  ]);
   const columns = ['现状态', '办理', '到', '谁办', '拒绝'];
   return [
     '## 待遇',
@@ -178,6 +189,10 @@ const smallMarkdown = (): string => {
     '## 待遇变更',
     '',
     table(columns, change),
+    '',
+    '## 疑点核查',
+    '',
+    table(columns, doubt),
     '',
     '## 更正',
     '',

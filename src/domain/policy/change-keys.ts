@@ -16,6 +16,30 @@ export const changeEffect = definePolicyKey({
   default: shippedEffects,
 });
 
+/** Who decides a change of a benefit in force; by default whoever decides applications (`authority_mode`). */
+export const changeAuthority = definePolicyKey({
+  key: 'change_authority',
+  name: '变更的批准权限',
+  schema: z.enum(['AS_CASES', 'COUNTY', 'TOWNSHIP']),
+  unit: '枚举（与审核确认权限相同、县级、乡镇）',
+  scope: ['county', 'program'],
+  selectedBy: 'decision',
+  clause: documents.authority,
+  default: 'AS_CASES',
+});
+
+/** Events the county leaves to the township even where it decides the others. */
+export const changesOfTownship = definePolicyKey({
+  key: 'changes_of_township',
+  name: '县级批准的地方由乡镇直接办理的变更事项',
+  schema: z.array(z.enum(eventCodes)).max(eventCodes.length),
+  unit: '事项代码',
+  scope: ['county', 'program'],
+  selectedBy: 'decision',
+  clause: documents.officeDefault,
+  default: [],
+});
+
 export const changeIncomeBasis = definePolicyKey({
   key: 'change_income_basis',
   name: '动态管理时收入的核算口径',
@@ -74,6 +98,8 @@ export const unclaimedAfterMonths = definePolicyKey({
 /** What changes of a benefit in force and payments that came back read. */
 export const changeKeys: readonly PolicyKey[] = [
   changeEffect,
+  changeAuthority,
+  changesOfTownship,
   changeIncomeBasis,
   recoveryOffsetShare,
   limitChangeWhole,

@@ -6,6 +6,7 @@ import { moveBenefit, type BenefitAct } from '#domain/flow/benefit-flow.ts';
 import { changeKeys, changeEffect as changeEffectKey } from '#domain/policy/change-keys.ts';
 import { exitMonths, exitRatio } from '#domain/policy/dibao-keys.ts';
 import { policyReader, type Policy } from '#domain/policy/resolve.ts';
+import type { FamilyFile } from '#domain/programs/family-file.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
@@ -19,7 +20,7 @@ import { leavesByRaise } from '#storage/raises.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { dueMonths } from './due-months.ts';
+import { dueMonths, familiesIn } from './due-months.ts';
 import { touchedBy, type Touched } from './family-change.ts';
 
 export type ChangeOutcome = 'raise' | 'lower' | 'same' | 'stop' | 'exit' | 'suspend' | 'resume';
@@ -44,12 +45,16 @@ export type ChangeEffect = {
   /** Last month paid where it ends or is let out step by step. */
   readonly toMonth: Month | null;
   readonly touched: Touched;
+  /** The family as it will be in the first month. */
+  readonly family: () => FamilyFile;
   readonly notes: readonly string[];
 };
 
 /** The county's (or the head's) word where it differs from the reckoning. */
 export type DecidedAmount = { readonly amountFen: Fen; readonly document: string; readonly decidedOn: Day };
 export type EffectAsk = {
+  /** The month the county's decision names, where it came by package. */
+  readonly fromMonth?: Month | null;
   readonly benefit: BenefitRow;
   readonly entry: ChangeEntry;
   readonly decidedOn: Day;
@@ -87,6 +92,8 @@ const startOf = (
 ): Outcome<{ readonly month: Month; readonly why: string; readonly ground: MonthGround }> => {
   const { benefit, entry } = ask;
   const named: MonthGround = { source: '', byDefault: false };
+  if (ask.fromMonth !== undefined && ask.fromMonth !== null)
+    return done({ month: ask.fromMonth, why: `批复载明从 ${ask.fromMonth} 起`, ground: named });
   if (event.code === 'EXIT_END' && benefit.to_month !== null)
     return done({ month: addMonths(benefit.to_month, 1), why: '渐退期满次月起', ground: named });
   const suspended = event.code === 'RESUME' && entry.payBack ? amountBeforeSuspension(ctx.db, benefit.id) : undefined;
@@ -129,7 +136,7 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   const later = amountsAfter(ctx.db, benefit.id, month);
   const frozen = lastFrozenMonth(ctx.db, benefit.program);
   const last = latest(month, frozen, later.at(-1)?.from_month);
-  const due = dueMonths(ctx, {
+  const dueAsk = {
     ...ask,
     event,
     policy: policy.value,
@@ -140,7 +147,8 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
     old,
     touched: touched.value,
     exitFor: exiting ? exitFor : 0,
-  });
+  };
+  const due = dueMonths(ctx, dueAsk);
   if (!due.ok) return due;
   const { months, ends, findings } = due.value;
   const [next] = months;
@@ -184,6 +192,7 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
     findings,
     toMonth: outcome === 'stop' ? addMonths(month, -1) : outcome === 'exit' ? addMonths(month, exitFor - 1) : null,
     touched: touched.value,
+    family: () => familiesIn(ctx, dueAsk, month).after,
     notes: [...notes, ...due.value.notes],
   });
 };

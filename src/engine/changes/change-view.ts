@@ -48,6 +48,8 @@ export const decisionInput = z.object({
   amountFen: z.int().nullable(),
   reason: z.string(),
   attachmentId: z.string().nullable(),
+  /** The first month as the county's package names it; by rule otherwise. */
+  fromMonth: z.string().nullable().default(null),
 });
 export type ChangeDecision = z.output<typeof decisionInput>;
 export const keptDecision = (row: ChangeRow): ChangeDecision | null =>
@@ -112,6 +114,7 @@ export const rowView = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, ro
   newFen: row.new_fen,
   backPayFen: row.back_pay_fen,
   recoveryFen: row.recovery_fen,
+  reportedIn: row.sealed_in,
   deadline: deadlineOf(ctx, row, rules),
 });
 
@@ -223,6 +226,7 @@ export const effectOfRow = (
     recorded: incomeIds,
     document: decision === null ? undecided : documentText(decision),
     decided,
+    fromMonth: decision?.fromMonth ?? null,
   });
 };
 
@@ -232,6 +236,7 @@ export const flowView = (row: ChangeRow): ChangeView => ({
   enteredBy: row.entered_by_person,
   reviewedBy: row.reviewed_by_person,
   typedBy: row.typed_by_person,
+  sealedIn: row.sealed_in,
 });
 
 const offered: readonly ChangeAct[] = ['review', 'send_back', 'decide', 'type_decision', 'confirm_decision', 'drop_decision', 'withdraw'];
@@ -287,6 +292,8 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     documentNo: row.document_no,
     decidedOn: row.decided_on,
     decision,
+    reportedDay: row.sealed_on,
+    sentBack: row.sent_back,
     letterOn: row.letter_on,
     letterHow: row.letter_how,
     listedOn: row.listed_on,

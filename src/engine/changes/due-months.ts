@@ -45,7 +45,7 @@ type Reader = Pick<QueryContext, 'db'>;
 const spanOf = (from: Month, to: Month): Month[] => Array.from({ length: monthsBetween(from, to) + 1 }, (_, n) => addMonths(from, n));
 
 /** The family before and after the event, as it stands in a month. */
-const familiesIn = (ctx: Reader, ask: Ask, month: Month): { readonly before: FamilyFile; readonly after: FamilyFile } => {
+export const familiesIn = (ctx: Reader, ask: Ask, month: Month): { readonly before: FamilyFile; readonly after: FamilyFile } => {
   const { benefit, entry, touched } = ask;
   const file = fileOfBenefit(ctx.db, benefit, month);
   const known = new Set(file.incomes.map((item) => item.id));

@@ -15,8 +15,6 @@ import { changeEffectOf } from './change-effect.ts';
 import {
   claimView,
   detailView,
-  documentText,
-  effectOfRow,
   effectView,
   eventRows,
   flowView,
@@ -25,8 +23,8 @@ import {
   undecided,
   type ChangeDecision,
 } from './change-view.ts';
-import { putChangeInForce } from './put-change-in-force.ts';
 import { registerChange, settleChange } from './register-change.ts';
+import { takeEffect } from './take-effect.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 
 type Changed = { id: string; rev: number };
@@ -71,43 +69,21 @@ const move = (
 
 const plain = (fields: Readonly<Record<string, SqlValue>>) => (): Outcome<Readonly<Record<string, SqlValue>>> => done(fields);
 
-/** What follows from the word that was given: money and members, or nothing. */
-const takeEffect = (ctx: ActContext, row: ChangeRow, decision: ChangeDecision): Outcome<Readonly<Record<string, SqlValue>>> => {
-  const said = {
-    document_no: decision.documentNo,
-    decided_on: decision.decidedOn,
-    decided_by_person: ctx.actor.personKey,
-    decision: JSON.stringify(decision),
-  };
-  if (decision.outcome === 'refuse') return done({ ...said, state: 'refused', ended_reason: decision.reason });
-  const benefit = benefitById(ctx.db, row.benefit_id);
-  if (benefit === undefined) throw new Error(`change ${row.id} has no benefit`);
-  const effect = effectOfRow(ctx, row, decision);
-  if (!effect.ok) return effect;
-  const statementId = putChangeInForce(ctx, benefit, effect.value, { changeId: row.id, document: documentText(decision) });
-  return done({
-    ...said,
-    outcome: effect.value.outcome,
-    effect_month: effect.value.month,
-    why: effect.value.why,
-    old_fen: effect.value.old.monthly_fen,
-    new_fen: effect.value.next.fen,
-    old_persons: effect.value.old.persons,
-    new_persons: effect.value.next.persons,
-    old_statement_id: effect.value.old.statement_id,
-    statement_id: statementId,
-    back_pay_fen: effect.value.arrears.backPayFen,
-    recovery_fen: effect.value.arrears.recoveryFen,
-  });
-};
-
-const decisionOf = ({ outcome, documentNo, decidedOn, amountFen, reason, attachmentId }: ChangeDecision): ChangeDecision => ({
+const decisionOf = ({
+  outcome,
+  documentNo,
+  decidedOn,
+  amountFen,
+  reason,
+  attachmentId,
+}: Omit<ChangeDecision, 'fromMonth'>): ChangeDecision => ({
   outcome,
   documentNo: documentNo.trim(),
   decidedOn,
   amountFen,
   reason,
   attachmentId,
+  fromMonth: null,
 });
 
 /** After a change is in force: the letter, the list on the wall. */
@@ -178,7 +154,7 @@ export const changeHandlers: readonly Handler[] = [
   ),
   onCommand('changes.decide', 'approve', (ctx, ask) => {
     const decision = decisionOf(ask);
-    return move(ctx, ask, 'decide', decision.documentNo, (row) => takeEffect(ctx, row, decision), decision);
+    return move(ctx, ask, 'decide', decision.documentNo, (row) => takeEffect(ctx, row, decision, ctx.actor.personKey), decision);
   }),
   onCommand('changes.typeDecision', 'enter', (ctx, ask) => {
     const decision = decisionOf(ask);
@@ -195,7 +171,7 @@ export const changeHandlers: readonly Handler[] = [
     move(ctx, ask, 'confirm_decision', '', (row) => {
       const decision = keptDecision(row);
       if (decision === null) throw new Error(`change ${row.id} has no typed decision`);
-      return takeEffect(ctx, row, decision);
+      return takeEffect(ctx, row, decision, ctx.actor.personKey);
     }),
   ),
   onCommand('changes.dropDecision', 'read', (ctx, ask) =>

@@ -1,6 +1,7 @@
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import { authorityMode } from '#domain/policy/procedure-keys.ts';
-import { policyReader } from '#domain/policy/resolve.ts';
+import { authorityOfChange } from '#domain/benefits/change-authority.ts';
+import { changeAuthority, changesOfTownship } from '#domain/policy/change-keys.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
@@ -49,7 +50,7 @@ export const registerChange = (
   if (ask.shownFen !== null && value.next.fen !== ask.shownFen)
     return refuse('change_shown_differs', { shown: formatYuan(ask.shownFen), now: formatYuan(value.next.fen) });
   const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };
-  const authority = officeRules(ctx).policy([authorityMode], place, monthOf(ctx.today));
+  const authority = officeRules(ctx).policy([authorityMode, changeAuthority, changesOfTownship], place, monthOf(ctx.today));
   if (!authority.ok) return authority;
   const recorded = recordEvent(ctx, benefit, entry);
   if (!recorded.ok) return recorded;
@@ -69,7 +70,7 @@ export const registerChange = (
     reported_on: entry.reportedOn,
     entry: JSON.stringify({ entry, incomeIds: recorded.value }),
     state: 'registered',
-    authority: policyReader(authority.value).read(authorityMode),
+    authority: authorityOfChange(authority.value, entry.event),
     outcome: value.outcome,
     effect_month: value.month,
     clause: value.clause,
@@ -97,6 +98,9 @@ export const registerChange = (
     typed_by_person: null,
     decided_by_person: null,
     recorded_at: ctx.now,
+    sealed_in: null,
+    sealed_on: null,
+    sent_back: null,
   };
   insertChange(ctx.db, row);
   answerReviews(ctx.db, benefit.id, id);

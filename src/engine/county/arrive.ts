@@ -1,3 +1,4 @@
+import { stoppedStatement } from '#domain/benefits/change-statements.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { decisionsInForce } from '#exchange/facts/view.ts';
@@ -23,11 +24,29 @@ export type Recomputed = {
 
 const stuck = (problem: string): Recomputed => ({ statement: null, oursFen: null, problem, findings: [] });
 
+/** A change whose amount no family's means decide: the county makes the statement of an end itself, and says of others what to look at. */
+const changeUnreckoned = (fact: Omit<CaseFact, 'state'>, subject: string, month: string): Recomputed | null => {
+  const { change } = fact;
+  if (change === undefined || change === null) return null;
+  const ends =
+    ['stop', 'exit_end', 'suspend'].includes(change.does) || (fact.action === 'stop' && fact.insuredCount === 0 && change.does === 'leave');
+  if (ends) {
+    const word = change.does === 'suspend' ? ('暂停' as const) : ('停发' as const);
+    const { label: event, evidence, clause } = change;
+    const statement = stoppedStatement({ subject, month, word, event, evidence, clause });
+    return { statement, oursFen: statement.totalFen, problem: null, findings: [] };
+  }
+  if (change.does === 'resume') return stuck('恢复发放按暂停以前的金额，不重新核算；请核对核查结论。');
+  return change.outcome === 'exit' ? stuck('渐退按规定的月数和比例发放，不按家庭资料核算；请核对渐退期。') : null;
+};
+
 /** The township's frozen facts reckoned with this office's own policies. */
 export const recompute = (policies: CaseRules, fact: Omit<CaseFact, 'state'>): Recomputed => {
   const program = programOf(fact.program);
   if (program === undefined) return stuck(`本机没有“${fact.program}”这一事项，不能复算。`);
   const month = monthOfFact(fact);
+  const unreckoned = changeUnreckoned(fact, program.name, month);
+  if (unreckoned !== null) return unreckoned;
   const policy = policies.policy(program.policyKeys, { program: fact.program, area: fact.area ?? '', village_code: fact.division }, month);
   if (!policy.ok) return stuck(explainRefusal(policy.error));
   const computed = program.compute(fact.facts, policy.value, month);
@@ -76,6 +95,9 @@ const rowOf = (
   decision_id: null,
   outcome: null,
   came_with: cameWith,
+  change_label: fact.change?.label ?? null,
+  change_from: fact.change == null ? null : fact.fromMonth,
+  change_old_fen: fact.change?.oldFen ?? null,
 });
 
 /** Puts a version on the desk anew: whatever was proposed or decided and not sent was about another version. */

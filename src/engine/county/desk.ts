@@ -40,7 +40,32 @@ const rowView = (row: CountyCaseRow, township: string): Row => ({
   arrivedOn: row.arrived_on,
   due: row.due_on,
   kin: row.kin === 1,
+  change:
+    row.change_label === null || row.change_from === null
+      ? null
+      : { label: row.change_label, from: row.change_from, oldFen: row.change_old_fen ?? 0 },
 });
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+
+/** What a reported change rests on, and what was already paid otherwise. */
+const changeDetail = (fact: ReturnType<typeof caseRowOf>): Detail['changeDetail'] => {
+  if (fact.change === undefined || fact.change === null) return null;
+  const { eventOn, reportedOn, people, evidence, clause, why, toMonth, arrears } = fact.change;
+  const owed = arrears.map(({ dueFen, paidFen }) => dueFen - paidFen);
+  const backPayFen = sum(owed.filter((one) => one > 0));
+  return {
+    eventOn,
+    reportedOn,
+    people: people.join('、'),
+    evidence,
+    clause,
+    why,
+    toMonth,
+    backPayFen,
+    recoveryFen: backPayFen - sum(owed),
+  };
+};
 
 /** What the township says otherwise than in the version this one replaced. */
 const correctionsOf = (ctx: QueryContext, kept: FactRow, fact: ReturnType<typeof caseRowOf>): Detail['corrections'] =>
@@ -83,6 +108,7 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
         ?.split('\n')
         .filter((line) => line.startsWith('更正（'))
         .at(-1) ?? null,
+    changeDetail: changeDetail(fact),
     history: countyEvents(ctx.db, row.id).map((e) => ({ at: e.at, text: `${e.text}（${e.actor}）` })),
     proposal:
       examined === null

@@ -32,6 +32,16 @@ const digestsOf = (db: ReadableDb, ids: readonly (string | null)[]): string[] =>
   ...new Set(ids.flatMap((id) => (id === null ? [] : (attachmentById(db, id)?.sha256 ?? [])))),
 ];
 
+/** A 公民身份号码 as it may travel; null where there is none, or one of another kind. */
+export const idNumberFrozen = (number: string | null): string | null =>
+  number !== null && /^(?:\d{17}[\dX]|\d{15})$/u.test(number) ? number : null;
+
+/** Accounts money may go to now. */
+export const accountsFrozen = (db: ReadableDb, householdId: string): CaseFact['accounts'] =>
+  accountsOf(db, householdId)
+    .filter((a) => a.to_day === null && /^\d{6,30}$/u.test(a.account_no))
+    .map((a) => ({ personId: a.person_id, holder: a.holder, bank: a.bank, number: a.account_no, kind: 'card' as const }));
+
 const membersAt = (db: ReadableDb, row: CaseRow, proposal: ProposalRow): CaseFact['members'] => {
   const insured = new Set(insuredOfProposal(db, proposal.id));
   return membersOf(db, row.household_id)
@@ -41,7 +51,7 @@ const membersAt = (db: ReadableDb, row: CaseRow, proposal: ProposalRow): CaseFac
       return {
         personId: m.person_id,
         name: m.name,
-        idNumber: m.id_number !== null && /^(?:\d{17}[\dX]|\d{15})$/u.test(m.id_number) ? m.id_number : null,
+        idNumber: idNumberFrozen(m.id_number),
         sex: m.sex,
         birth: m.birth_date,
         relation: m.relation,
@@ -114,7 +124,7 @@ const noticesFrozen = (db: ReadableDb, row: CaseRow): CaseFact['notices'] =>
 type Lineage = 'gid' | 'owner' | 'home' | 'rev' | 'parents' | 'anc';
 
 /** A case as it stands, without its place among versions. Refuses a case without a proposal. */
-export const caseContents = (db: ReadableDb, row: CaseRow): Outcome<Omit<CaseFact, Lineage | 'state'>> => {
+export const caseContents = (db: ReadableDb, row: CaseRow): Outcome<Omit<CaseFact, Lineage | 'state' | 'change'>> => {
   const proposal = row.proposal_id === null ? undefined : proposalById(db, row.proposal_id);
   const household = householdById(db, row.household_id);
   const program = programOf(row.program);
@@ -146,9 +156,7 @@ export const caseContents = (db: ReadableDb, row: CaseRow): Outcome<Omit<CaseFac
     monthlyFen: proposal.verdict === 'confirm' ? proposal.amount_fen : 0,
     oneOffFen: 0,
     fromMonth: null,
-    accounts: accountsOf(db, row.household_id)
-      .filter((a) => a.to_day === null && /^\d{6,30}$/u.test(a.account_no))
-      .map((a) => ({ personId: a.person_id, holder: a.holder, bank: a.bank, number: a.account_no, kind: 'card' as const })),
+    accounts: accountsFrozen(db, row.household_id),
     factsVersion: proposal.facts_version,
     facts: facts.parse(JSON.parse(proposal.facts)),
     statement: readStatement(db, proposal.statement_id),

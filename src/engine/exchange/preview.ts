@@ -116,7 +116,7 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
   }[action];
   if (fact.type === casesProfile.name) {
     const row = caseRowOf(fact.line);
-    const kind = row.state === 'reported' ? what : `${what}：乡镇撤回`;
+    const kind = row.state !== 'reported' ? `${what}：乡镇撤回` : row.change == null ? what : `变更：${row.change.label}（${what}）`;
     return { caseNo: row.caseNo, head: row.household.headName, village: row.village, what: kind, amountFen: row.monthlyFen };
   }
   if (fact.type === decisionsProfile.name) {

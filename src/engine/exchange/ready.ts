@@ -1,3 +1,6 @@
+import { changeEvent } from '#domain/benefits/change-events.ts';
+import { changeEventCode } from '#shared/contract/changes.ts';
+import { changesToReport } from '#storage/changes.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -27,6 +30,7 @@ const ofCase = (ctx: QueryContext, row: CaseRow, what: string, peer: string): Re
   return {
     id: row.id,
     rev: row.rev,
+    subject: 'case' as const,
     no: row.no,
     head: household === undefined ? '' : (personById(ctx.db, household.head_person_id)?.name ?? ''),
     village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
@@ -39,7 +43,8 @@ const ofCase = (ctx: QueryContext, row: CaseRow, what: string, peer: string): Re
 
 const townshipReady = (ctx: QueryContext): ReadyRow[] => {
   // Before pairing the batch still goes to the county of this division, on paper.
-  const county = ourCounty(ctx.db)?.org ?? `${ctx.office.orgCode.slice(0, 6)}000000`;
+  const paired = ourCounty(ctx.db);
+  const county = paired?.org ?? `${ctx.office.orgCode.slice(0, 6)}000000`;
   const policies = officeRules(ctx);
   // Where the township decides itself nothing is reported; a case whose rules cannot be read is listed, and says so when sealed.
   const goesUp = (row: CaseRow): boolean => {
@@ -59,13 +64,27 @@ const townshipReady = (ctx: QueryContext): ReadyRow[] => {
     const row = caseById(ctx.db, id);
     return row === undefined ? [] : [ofCase(ctx, row, what, county)];
   });
-  return [...reported, ...taken, ...own];
+  // A county without the program answers a change on its paper; there is nothing to seal.
+  const changes = (paired === null ? [] : changesToReport(ctx.db)).map((row) => ({
+    id: row.id,
+    rev: row.rev,
+    subject: 'change' as const,
+    no: row.no,
+    head: row.head_name,
+    village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
+    amountFen: row.new_fen,
+    what: `变更：${changeEvent(changeEventCode.parse(row.event)).label}`,
+    peer: county,
+    persons: row.new_persons,
+  }));
+  return [...reported, ...taken, ...own, ...changes];
 };
 
 const filingsReady = (ctx: QueryContext, peer: string | null): ReadyRow[] =>
   concludedFilings(ctx.db, peer).map((row) => ({
     id: row.id,
     rev: row.rev,
+    subject: 'case' as const,
     no: row.no,
     head: row.head_name,
     village: row.village,
@@ -82,6 +101,7 @@ const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] => [
     return {
       id: row.id,
       rev: row.rev,
+      subject: 'case' as const,
       no: row.no,
       head: row.head_name,
       village: row.village,

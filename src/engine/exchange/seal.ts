@@ -12,13 +12,14 @@ import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
-import { profileKeys } from '#exchange/profiles/registry.ts';
+import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
+import { changeById } from '#storage/changes.ts';
 import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county.ts';
 import { countyFiling, findingsOfCase } from '#storage/filings.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -36,6 +37,7 @@ import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, heldFacts, mergeIn } from './fact-store.ts';
 import { freezeCase } from './freeze-case.ts';
+import { changeSealed, freezeChange } from './freeze-change.ts';
 import { freezeDecision } from './freeze-decision.ts';
 import { freezeFiling, freezeFinding } from './freeze-filing.ts';
 import { freezeStandards } from './freeze-standards.ts';
@@ -72,6 +74,13 @@ const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<Fa
   const policies = officeRules(ctx);
   const facts: FactVersion[] = [];
   for (const id of caseIds) {
+    const change = changeById(ctx.db, id);
+    if (change !== undefined) {
+      const frozen = freezeChange(ctx, change);
+      if (!frozen.ok) return frozen;
+      facts.push(frozen.value);
+      continue;
+    }
     const one = takeUpCase(ctx, id, policies);
     if (!one.ok) return one;
     if (isCaseEnd(one.value.view.state)) {
@@ -124,8 +133,13 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
   const policies = officeRules(ctx);
   for (const fact of facts) {
     if (fact.type === 'cases') {
+      const sent = caseRowOf(fact.line);
       const moved =
-        caseRowOf(fact.line).state === 'withdrawn' ? done(null) : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
+        sent.change != null
+          ? changeSealed(ctx, fact.gid, number)
+          : sent.state === 'withdrawn'
+            ? done(null)
+            : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
       if (!moved.ok) return moved;
     }
     if (fact.type === 'filings') {
@@ -157,7 +171,12 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
 };
 
 const contentText = (db: ReadableDb, ask: Ask, facts: readonly FactVersion[]): string => {
-  const codes = new Set(facts.flatMap((fact) => caseById(db, aboutOf(fact))?.program ?? countyCase(db, aboutOf(fact))?.program ?? []));
+  const codes = new Set(
+    facts.flatMap(
+      (fact) =>
+        caseById(db, aboutOf(fact))?.program ?? changeById(db, aboutOf(fact))?.program ?? countyCase(db, aboutOf(fact))?.program ?? [],
+    ),
+  );
   const [only] = codes;
   return codes.size === 1 && only !== undefined ? (programOf(only)?.name ?? kindName(ask.kind)) : kindName(ask.kind);
 };
@@ -168,6 +187,13 @@ type Prepared = {
   readonly summary: PackageSummary;
   readonly version: number;
   readonly facts: readonly FactVersion[];
+};
+
+/** The profile this program writes a fact with. */
+const profileOf = (fact: FactVersion): string => {
+  const profile = profiles.find((one) => one.name === fact.type);
+  if (profile === undefined) throw new Error(`no profile of ${fact.type}`);
+  return profileKey(profile);
 };
 
 /** Number, place in the stream, header, facts, moves, outbox: all or nothing. */
@@ -203,7 +229,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
     },
     keys.secretKeys.sign,
   );
-  for (const fact of prepared.facts) mergeIn(ctx, fact, `${fact.type}/1.0`, null);
+  for (const fact of prepared.facts) mergeIn(ctx, fact, profileOf(fact), null);
   if (ask.kind === 'standard') touchLinks(ctx.db);
   for (const earlier of openPackagesTo(ctx.db, peer.org)) moveOutbox(ctx, earlier, 'newer_sealed');
   const { seq } = sealed.header;

@@ -20,6 +20,7 @@ const lineLabel = ({ what, program, area }: SummaryLine): string => {
   if (what === 'finding') return '备案核查结论';
   const matter = matterOf(area ?? 'rural', programOf(program)?.name ?? program);
   if (what === 'case') return matter;
+  if (what === 'change') return `${matter}（待遇变更）`;
   return what === 'filing' ? `${matter}（备案）` : `审批结果（${decided[what]}）`;
 };
 

@@ -8,7 +8,7 @@ import type { Totals } from '../profiles/profile.ts';
 import { readFactLine, type FactVersion } from './fact.ts';
 
 const count = z.int().min(0);
-const kinds = ['case', ...decisionOutcomes, 'filing', 'finding'] as const;
+const kinds = ['case', 'change', ...decisionOutcomes, 'filing', 'finding'] as const;
 
 /**
  * What a package holds, as people compare it: the sender's own cases by program and area and its decisions by outcome
@@ -48,10 +48,10 @@ const saidOf = (fact: FactVersion): Said | null => {
   if (fact.type === casesProfile.name) {
     const read = readFactLine(casesProfile, fact.line);
     if (!read.ok) return null;
-    const { program, area, state, rev, gid } = read.value.row;
+    const { program, area, state, rev, gid, change } = read.value.row;
     const reported = state === 'reported';
     return {
-      line: reported ? { what: 'case', program, area } : null,
+      line: reported ? { what: change === undefined || change === null ? 'case' : 'change', program, area } : null,
       withdrawn: !reported,
       corrected: reported && rev > 1,
       caseId: gid,

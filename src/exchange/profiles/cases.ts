@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fen, nonNegativeFen } from '#shared/values/money.ts';
 import { day, month } from '#shared/values/dates.ts';
 import { statement } from '#domain/statement/statement.ts';
+import { caseChange } from './case-change.ts';
 import { defineProfile, factColumns, factShape } from './profile.ts';
 import { accountNumberText, digestText, globalId, idNumberText, lineText, longText, nameText } from './text.ts';
 
@@ -100,14 +101,18 @@ export const caseColumns = {
   note: { title: '备注', privacy: 'P2' },
 } as const;
 
+/** The columns 1.1 added. */
+const changeColumns = { change: { title: '待遇变更', privacy: 'P2' } } as const;
+
 /**
  * One version of a case as a township sends it: everything the county needs to decide, frozen. Amounts in 分.
  * `basis` = the decisions the township knew when it made this version; `facts` belong to the program's own schema of
- * `factsVersion`.
+ * `factsVersion`. Since 1.1 a change of a benefit in force travels the same way: `action` `change` or `stop`, `gid` and `caseNo`
+ * those of the change, the family as it will be, and `change` saying what happened.
  */
 export const casesProfile = defineProfile(
   'cases',
-  '1.0',
+  '1.1',
   z.object({
     ...factShape,
     program: z.string().regex(/^[a-z]{2,20}$/u),
@@ -146,13 +151,14 @@ export const casesProfile = defineProfile(
     notices: z.array(caseNotice).max(10),
     proposal: z.looseObject({ on: day, opinion: longText(4000), by: nameText, reviewedBy: nameText.nullable() }).nullable(),
     note: longText(4000).nullable(),
+    change: caseChange.nullable().optional(),
   }),
   {
     title: '案件',
     fact: true,
     badRow: 'exception',
     missing: 'exception',
-    columns: caseColumns,
+    columns: { ...caseColumns, ...changeColumns },
     contribution: (row) => {
       if (row['state'] !== 'reported') return { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0 };
       const [persons, monthlyFen, oneOffFen] = [row['insuredCount'], row['monthlyFen'], row['oneOffFen']].map((v) => fen.safeParse(v).data);

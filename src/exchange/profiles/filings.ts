@@ -5,6 +5,8 @@ import { caseColumns, casesProfile } from './cases.ts';
 import { defineProfile } from './profile.ts';
 import { globalId, lineText, longText, nameText } from './text.ts';
 
+const { change: _change, ...caseShape } = casesProfile.schema.shape;
+
 /**
  * 备案: a case the township decided itself, frozen as it was decided, with the decision; the columns of a case are those of
  * `cases`. `correction` answers the county's order (`findingId`) in a later version. Amounts in 分.
@@ -13,7 +15,7 @@ export const filingsProfile = defineProfile(
   'filings',
   '1.0',
   z.object({
-    ...casesProfile.schema.shape,
+    ...caseShape,
     state: z.literal('filed'),
     caseId: globalId,
     decision: z.looseObject({

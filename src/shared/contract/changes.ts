@@ -19,6 +19,7 @@ export const changeSentences = {
   change_not_leaving: '这户不在 {month} 落实的提标差额清单的“退出”里，不能按“标准调整后退出”办理。没有登记。',
   change_nothing_to_exit:
     '本县没有渐退期（渐退期为 0 个月），不能办理渐退。请改选事项，或请管理员在“制度与标准”里设渐退期；什么也没有写入。',
+  change_decision_unfit: '县里批的是每月 {decided} 元，这件“{event}”按规定是 {reckoned} 元，没有采用。请与县里核对，由县里更正批复。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
 
@@ -125,6 +126,8 @@ export const changeRow = z.object({
   newFen: fen,
   backPayFen: fen,
   recoveryFen: fen,
+  /** The package it was reported to the county with, while the county has it. */
+  reportedIn: z.string().nullable(),
   deadline: deadline.nullable(),
 });
 export const claimRow = z.object({
@@ -148,7 +151,14 @@ const decisionFields = {
   reason: z.string().max(200).default(''),
   attachmentId: z.string().nullable().default(null),
 };
-const moved = ['change_state', 'change_same_person', 'change_authority', 'change_document_missing', 'change_second_person'] as const;
+const moved = [
+  'change_with_county',
+  'change_state',
+  'change_same_person',
+  'change_authority',
+  'change_document_missing',
+  'change_second_person',
+] as const;
 const entered = [
   'change_open',
   'change_event_other',
@@ -171,6 +181,9 @@ const entered = [
   'statement_incomplete',
   'policy_missing',
 ] as const;
+
+/** What may stand against a change that is to be reported to the county. */
+export const changeReportCodes = [...moved, ...entered] as const;
 
 export const changes = {
   /** What there is to register: each event with its evidence, the day its month counts from, what it asks for. */
@@ -225,6 +238,9 @@ export const changes = {
       documentNo: z.string().nullable(),
       decidedOn: day.nullable(),
       decision: z.object({ ...decisionFields }).nullable(),
+      reportedDay: day.nullable(),
+      /** What the county said when it sent the change back. */
+      sentBack: z.string().nullable(),
       letterOn: day.nullable(),
       letterHow: z.string().nullable(),
       listedOn: day.nullable(),

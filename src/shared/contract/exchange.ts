@@ -3,6 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { finding, statementView } from './judgement.ts';
+import { changeReportCodes } from './changes.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { orgCode } from './office.ts';
 
@@ -139,6 +140,8 @@ export const exchange = {
         z.object({
           id: z.string(),
           rev,
+          /** A case (or its filing), or a change of a benefit in force. */
+          subject: z.enum(['case', 'change']),
           no: z.string(),
           head: z.string(),
           village: z.string(),
@@ -159,7 +162,7 @@ export const exchange = {
       urgent: z.boolean().default(false),
     },
     packageRow,
-    ['exchange_reconciling', 'peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', ...sealCodes],
+    ['exchange_reconciling', 'peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', ...sealCodes, ...changeReportCodes],
   ),
   write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), mediumCodes),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),
@@ -252,6 +255,8 @@ export const countyCaseRow = z.object({
   arrivedOn: day,
   due: day,
   kin: z.boolean(),
+  /** Of a reported change of a benefit in force: what happened, from which month, what was paid before; null for an application. */
+  change: z.object({ label: z.string(), from: month, oldFen: fen }).nullable(),
 });
 export const county = {
   list: query(
@@ -275,6 +280,20 @@ export const county = {
       /** What this version says otherwise than the one before it, and why: 更正. */
       corrections: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
       correctionNote: z.string().nullable(),
+      /** A reported change in full: on what it rests, and the months already paid otherwise. */
+      changeDetail: z
+        .object({
+          eventOn: day,
+          reportedOn: day,
+          people: z.string(),
+          evidence: z.string(),
+          clause: z.string(),
+          why: z.string(),
+          toMonth: month.nullable(),
+          backPayFen: fen,
+          recoveryFen: fen,
+        })
+        .nullable(),
       history: z.array(z.object({ at: z.string(), text: z.string() })),
       proposal: z
         .object({ outcome, amountFen: fen, from: month.nullable(), text: z.string(), by: z.string(), visited: z.boolean() })

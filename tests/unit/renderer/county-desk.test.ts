@@ -10,6 +10,7 @@ const row = (id: string, townshipFen: number, oursFen: number | null): Subject =
   head: id,
   townshipFen,
   oursFen,
+  change: null,
 });
 const opinion = (over: Partial<Opinion>): Opinion => ({
   outcome: 'confirm',

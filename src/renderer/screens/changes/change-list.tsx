@@ -42,7 +42,12 @@ const columns: Columns<Row> = [
   },
   money('backPayFen', '补发（元）'),
   money('recoveryFen', '追回（元）'),
-  { field: 'state', headerName: '状态', width: 90, valueFormatter: (value: Row['state']) => changeStateLabels[value] },
+  {
+    field: 'state',
+    headerName: '状态',
+    width: 90,
+    valueGetter: (_, row) => (row.reportedIn === null ? changeStateLabels[row.state] : '已报县'),
+  },
   {
     field: 'deadline',
     headerName: '期限',

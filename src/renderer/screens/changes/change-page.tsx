@@ -205,6 +205,15 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
                 ['登记人', change.enteredBy],
                 ['审核人', change.reviewedBy],
                 ['决定机关', change.authority === 'COUNTY' ? '县级' : '乡镇'],
+                ...(change.reportedDay === null
+                  ? []
+                  : [
+                      [
+                        '报县',
+                        `${change.reportedDay}${change.reportedIn === null ? '' : `，包 ${change.reportedIn}，等县里批复`}`,
+                      ] as const,
+                    ]),
+                ...(change.sentBack === null ? [] : [['县里退回', change.sentBack, 'wide'] as const]),
                 ['批准文号', change.documentNo ?? change.decision?.documentNo ?? null],
                 ['决定日期', change.decidedOn ?? change.decision?.decidedOn ?? null],
                 ['送达', change.letterOn === null ? null : `${change.letterOn} ${change.letterHow ?? ''}`],

@@ -36,6 +36,23 @@ export const CaseSummary = ({ one }: { readonly one: CountyCase }) => {
           ]}
         />
       </Paper>
+      {one.change === null || one.changeDetail === null ? null : (
+        <Paper variant="outlined" sx={{ p: 1.5 }}>
+          <Facts
+            columns={4}
+            items={[
+              ['变更', one.change.label],
+              ['起始月', `${one.change.from}（${one.changeDetail.why}）`],
+              ['变更前', <MoneyText key="old" fen={one.change.oldFen} unit />],
+              ['涉及的人', one.changeDetail.people === '' ? null : one.changeDetail.people],
+              ['发生、申报', `${one.changeDetail.eventOn}，${one.changeDetail.reportedOn}`],
+              ['已发月份', `补发 ${formatYuan(one.changeDetail.backPayFen)} 元，追回 ${formatYuan(one.changeDetail.recoveryFen)} 元`],
+              ['依据材料', one.changeDetail.evidence, 'wide'],
+              ['依据', one.changeDetail.clause, 'wide'],
+            ]}
+          />
+        </Paper>
+      )}
       {one.kin ? <Alert severity="warning">这户有近亲属备案，有关人员须回避；单独登记、逐户入户核查。</Alert> : null}
       {proposal === null ? null : (
         <Alert severity="info">

@@ -27,6 +27,7 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
   },
   { field: 'head', headerName: '户主', width: 78 },
   { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 90 },
+  { field: 'change', headerName: '事项', width: 100, valueFormatter: (value: CountyRow['change']) => value?.label ?? '新申请' },
   { field: 'insured', headerName: '保障人口', width: 78, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
   {
     field: 'townshipFen',

@@ -10,7 +10,7 @@ export type Opinion = {
   readonly text: string;
   readonly visited: boolean;
 };
-export type Subject = Pick<CountyRow, 'id' | 'rev' | 'no' | 'head' | 'townshipFen' | 'oursFen'>;
+export type Subject = Pick<CountyRow, 'id' | 'rev' | 'no' | 'head' | 'townshipFen' | 'oursFen' | 'change'>;
 
 /** The amount an opinion gives a case: what was typed, else ours where it is adjusted and the township's where it is agreed to. */
 export const amountOf = (opinion: Opinion, row: Subject): number | null => {
@@ -40,7 +40,8 @@ export const proposalItems = (opinion: Opinion, rows: readonly Subject[]): Items
             rev: row.rev,
             outcome: opinion.outcome,
             amountFen,
-            from: paid ? opinion.from : null,
+            // A change begins in the month of its own rule; several at once each keep theirs.
+            from: paid ? (rows.length > 1 && row.change !== null ? row.change.from : opinion.from) : null,
             text: opinion.text,
             visited: opinion.visited,
           },

@@ -41,7 +41,7 @@ export const ProposeDialog = ({ rows, onClose, onDone }: ProposeDialogProps) => 
       initial={{
         outcome: single !== undefined && single.oursFen !== null && single.oursFen !== single.townshipFen ? 'adjust' : 'confirm',
         amountFen: single?.oursFen ?? null,
-        from: addMonths(monthOf(today), 1),
+        from: single?.change?.from ?? addMonths(monthOf(today), 1),
       }}
       hint={
         <Typography color="textSecondary">

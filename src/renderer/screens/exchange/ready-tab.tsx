@@ -40,6 +40,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const rows = useMemo(() => query.data?.rows ?? [], [query.data]);
   const chosen = useMemo(() => new Set(rows.map((row) => row.id).filter((id) => !left.has(id))), [rows, left]);
   const chosenRows = rows.filter((row) => chosen.has(row.id));
+  const chosenCases = chosenRows.filter((row) => row.subject === 'case');
   const sum = chosenRows.reduce((total, row) => total + (row.amountFen ?? 0), 0);
   const go = async (kind: Kind, urgent = false): Promise<void> => {
     setLast(kind);
@@ -117,7 +118,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
         {!county && mayExport ? (
           <Button
             variant="outlined"
-            disabled={chosen.size === 0}
+            disabled={chosenCases.length === 0}
             onClick={() => {
               setSaving(true);
             }}
@@ -128,7 +129,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
         {!county && maySeal ? (
           <Button
             variant="outlined"
-            disabled={chosen.size === 0}
+            disabled={chosenCases.length === 0}
             onClick={() => {
               setOnPaper(true);
             }}
@@ -150,7 +151,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           rows.length === 0 ? (
             <EmptyState
               title={county ? '没有待下发的批复' : '没有待上报的申请'}
-              hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请会出现在这里。'}
+              hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请，审核过的待遇变更会出现在这里。'}
             />
           ) : (
             <Box id="ready-rows">
@@ -177,8 +178,8 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
       )}
       {saving ? (
         <SaveRosterDialog
-          what={`选中的 ${chosenRows.length} 户`}
-          caseIds={[...chosen]}
+          what={`选中的 ${chosenCases.length} 户`}
+          caseIds={chosenCases.map((row) => row.id)}
           onClose={() => {
             setSaving(false);
           }}
@@ -186,7 +187,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
       ) : null}
       {onPaper ? (
         <PaperReportDialog
-          rows={chosenRows}
+          rows={chosenCases}
           onClose={() => {
             setOnPaper(false);
           }}

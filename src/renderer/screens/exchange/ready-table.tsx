@@ -69,7 +69,9 @@ export const ReadyTable = ({ rows, county, chosen, onChoose, peerName }: ReadyTa
                 />
               </TableCell>
               <TableCell>
-                <RouteLink address={county ? to('examine', row.id) : to('cases', row.id)}>{row.no}</RouteLink>
+                <RouteLink address={county ? to('examine', row.id) : to(row.subject === 'change' ? 'changes' : 'cases', row.id)}>
+                  {row.no}
+                </RouteLink>
               </TableCell>
               <TableCell>{row.head}</TableCell>
               <TableCell>{row.village}</TableCell>
@@ -78,8 +80,8 @@ export const ReadyTable = ({ rows, county, chosen, onChoose, peerName }: ReadyTa
               <TableCell align="right">
                 {row.amountFen === null ? (
                   '—'
-                ) : county ? (
-                  <RouteLink address={to('examine', row.id)}>
+                ) : county || row.subject === 'change' ? (
+                  <RouteLink address={county ? to('examine', row.id) : to('changes', row.id)}>
                     <MoneyText fen={row.amountFen} />
                   </RouteLink>
                 ) : (

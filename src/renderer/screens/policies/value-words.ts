@@ -57,6 +57,7 @@ export const partWord = (name: string, of = ''): string => parts[`${of}.${name}`
 
 /** Values of choices; `key.value` comes before `value` where one word means different things. */
 const values: Readonly<Record<string, string>> = {
+  AS_CASES: '与审核确认权限相同',
   CURRENT: '按变更后的月收入',
   WINDOW: '按前几个月的核算期',
   'per.month': '元/人·月',

@@ -1,0 +1,53 @@
+import { formatYuan, type Fen } from '#shared/values/money.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { benefitById } from '#storage/benefits.ts';
+import type { ChangeRow } from '#storage/changes.ts';
+import type { SqlValue } from '#storage/db.ts';
+import type { ActContext } from '../act.ts';
+import { documentText, effectOfRow, type ChangeDecision } from './change-view.ts';
+import { putChangeInForce } from './put-change-in-force.ts';
+
+/**
+ * What follows from the word that was given: money and members, or nothing; `by`: whose word it is here, null where it came by
+ * package. Answers the fields of the row; `expectedFen`: the amount the decision names, where it has to be this one.
+ */
+export const takeEffect = (
+  ctx: ActContext,
+  row: ChangeRow,
+  decision: ChangeDecision,
+  by: string | null,
+  expectedFen: Fen | null = null,
+): Outcome<Readonly<Record<string, SqlValue>>> => {
+  const said = {
+    document_no: decision.documentNo,
+    decided_on: decision.decidedOn,
+    decided_by_person: by,
+    decision: JSON.stringify(decision),
+  };
+  if (decision.outcome === 'refuse') return done({ ...said, state: 'refused', ended_reason: decision.reason });
+  const benefit = benefitById(ctx.db, row.benefit_id);
+  if (benefit === undefined) throw new Error(`change ${row.id} has no benefit`);
+  const effect = effectOfRow(ctx, row, decision);
+  if (!effect.ok) return effect;
+  if (expectedFen !== null && effect.value.next.fen !== expectedFen)
+    return refuse('change_decision_unfit', {
+      decided: formatYuan(expectedFen),
+      event: effect.value.event.label,
+      reckoned: formatYuan(effect.value.next.fen),
+    });
+  const statementId = putChangeInForce(ctx, benefit, effect.value, { changeId: row.id, document: documentText(decision) });
+  return done({
+    ...said,
+    outcome: effect.value.outcome,
+    effect_month: effect.value.month,
+    why: effect.value.why,
+    old_fen: effect.value.old.monthly_fen,
+    new_fen: effect.value.next.fen,
+    old_persons: effect.value.old.persons,
+    new_persons: effect.value.next.persons,
+    old_statement_id: effect.value.old.statement_id,
+    statement_id: statementId,
+    back_pay_fen: effect.value.arrears.backPayFen,
+    recovery_fen: effect.value.arrears.recoveryFen,
+  });
+};

@@ -22,7 +22,9 @@ import { reckon } from '../cases/facts.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { monthRule, type ChangeEffect } from '../changes/change-effect.ts';
-import { effectOfRow, flowView, keptEntry } from '../changes/change-view.ts';
+import { effectOfRow, flowView } from '../changes/change-view.ts';
+import { keptEntry } from '../changes/kept-entry.ts';
+import { peopleOfChange } from '../changes/people-of-change.ts';
 import { accountsFrozen, idNumberFrozen } from './freeze-case.ts';
 import { heldFacts } from './fact-store.ts';
 
@@ -70,7 +72,7 @@ const changePart = (ctx: QueryContext, row: ChangeRow, effect: ChangeEffect, rul
     outcome: effect.outcome,
     eventOn: row.event_on,
     reportedOn: row.reported_on,
-    people: [...entry.personIds, ...entry.joins.map((one) => one.personId)].map((id) => personById(ctx.db, id)?.name ?? '未知'),
+    people: [...peopleOfChange(ctx.db, row)],
     evidence: lines(entry.evidence),
     clause: line(row.clause),
     oldFen: effect.old.monthly_fen,

@@ -56,6 +56,39 @@ describe('rows', () => {
     );
   });
 
+  it('a change of a benefit travels whole, and a case without one says nothing of it', () => {
+    const text = fc.stringMatching(/^[\u4e00-\u9fff]{1,12}$/u);
+    const fen = fc.integer({ min: 0, max: 1_000_000 });
+    const month = fc.constantFrom('2026-11', '2026-12', '2027-01');
+    const change = fc.record({
+      event: fc.constantFrom('EV01', 'EV06', 'EV17', 'SUSPEND'),
+      label: text,
+      does: fc.constantFrom('leave', 'reckon', 'stop', 'suspend'),
+      outcome: fc.constantFrom('raise', 'lower', 'stop', 'suspend'),
+      eventOn: fc.constant('2026-11-02'),
+      reportedOn: fc.constant('2026-11-05'),
+      people: fc.array(text, { maxLength: 3 }),
+      evidence: text,
+      clause: text,
+      oldFen: fen,
+      oldPersons: fc.integer({ min: 0, max: 9 }),
+      starts: fc.constantFrom('event', 'report', 'decision', 'given'),
+      offset: fc.integer({ min: 0, max: 12 }),
+      why: text,
+      toMonth: fc.option(month),
+      arrears: fc.array(fc.record({ month, dueFen: fen, paidFen: fen }), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(change, (one) => {
+        const made = makeFact(casesProfile, { ...caseRow(1), action: 'change', change: one });
+        const read = readFactLine(casesProfile, made.line);
+        expect(read.ok && read.value.row.change).toEqual(one);
+        expect(read.ok && makeFact(casesProfile, read.value.row, read.value.ext).digest).toBe(made.digest);
+      }),
+    );
+    expect(makeFact(casesProfile, caseRow(1)).line).not.toContain('"change":');
+  });
+
   it('never let an unknown column stand in for a known one', () => {
     expect(lineOf(haveProfile, { gid: 'a', digests: ['0'.repeat(32)] }, { gid: 'b' })).toBe(`{"gid":"a","digests":["${'0'.repeat(32)}"]}`);
   });

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { changeRows, moveChange, type ChangeAct, type ChangeView } from '#domain/flow/change-flow.ts';
 import type { UserRole } from '#shared/contract/office.ts';
 
-const registered: ChangeView = { state: 'registered', authority: 'COUNTY', enteredBy: '李', reviewedBy: null, typedBy: null, sealedIn: null };
+const registered: ChangeView = {
+  state: 'registered',
+  authority: 'COUNTY',
+  enteredBy: '李',
+  reviewedBy: null,
+  typedBy: null,
+  sealedIn: null,
+};
 const move = (change: ChangeView | null, act: ChangeAct, person: string, roles: readonly UserRole[], documentNo = '某民〔2026〕9号') =>
   moveChange(change, { act, documentNo }, { person, roles }, (key) => key);
 const codeOf = (outcome: ReturnType<typeof move>): string => (outcome.ok ? outcome.value : outcome.error.code);

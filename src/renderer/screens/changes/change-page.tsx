@@ -159,6 +159,13 @@ const nextWords = ({ next }: Change): readonly string[] => {
   return [`${next.act === 'type_decision' ? '批复到了以后，' : ''}等待 ${who}${next.label.replace('已更新', '更新')}`];
 };
 
+/** Where it stands and what it waits for: on its way to the county, at the county, or for somebody of the office. */
+const standingWords = (change: Change): string => {
+  if (change.reportedIn !== null) return '已报县，等县里批复；批复随U盘回来自动生效';
+  const toReport = change.state === 'reviewed' && change.authority === 'COUNTY';
+  return [changeStateLabels[change.state], ...(toReport ? ['在“与县交换”封包报县'] : []), ...nextWords(change)].join('；');
+};
+
 /** One change: what happened, what it does, who has seen it, its letter. */
 export const ChangePage = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('changes.get', { id });
@@ -167,7 +174,7 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
       {(change) => (
         <Page
           title={`变更 ${change.no}`}
-          note={[changeStateLabels[change.state], ...nextWords(change)].join('；')}
+          note={standingWords(change)}
           back={{ label: '复核与变动', address: to('changes') }}
           actions={<ChangeActs change={change} />}
         >

@@ -16,9 +16,17 @@ const Due = ({ row, today }: { readonly row: CountyRow; readonly today: Day }) =
   return row.due === today ? <LampText lamp="yellow" text={`${row.due} 今日`} /> : <DayText value={row.due} />;
 };
 
+/** The number of a case; of a change, what happened as well. */
+const CaseNumber = ({ row }: { readonly row: CountyRow }) => (
+  <span>
+    <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink>
+    {row.change === null ? '' : ` ${row.change.label}`}
+  </span>
+);
+
 /** A case as the county's lists show it; an amount opens its statement, the number both side by side. */
 export const countyColumns = (today: Day, townshipName: (org: string) => string): Columns<CountyRow> => [
-  { field: 'no', headerName: '案号', width: 190, renderCell: ({ row }) => <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink> },
+  { field: 'no', headerName: '案号', width: 190, renderCell: ({ row }) => <CaseNumber row={row} /> },
   {
     field: 'township',
     headerName: '乡镇',
@@ -27,7 +35,6 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
   },
   { field: 'head', headerName: '户主', width: 78 },
   { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 90 },
-  { field: 'change', headerName: '事项', width: 100, valueFormatter: (value: CountyRow['change']) => value?.label ?? '新申请' },
   { field: 'insured', headerName: '保障人口', width: 78, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
   {
     field: 'townshipFen',

@@ -85,6 +85,25 @@ test('whoever still tries to take in a second one is told at the start and led t
   await expect(page.getByLabel('办理环节')).toBeVisible();
 });
 
+test('a name typed wrong of somebody with an ID number is looked at before and after, put right with a reason, and stays readable', async () => {
+  const { page } = desk();
+  await desk().go('居民与家庭');
+  await page.getByRole('grid', { name: '家庭' }).getByRole('link', { name: prepared.family }).click();
+  await page.getByRole('table', { name: '成员' }).getByRole('link', { name: prepared.family }).click();
+  await press(page, '更正资料');
+  await choose(page, '为什么改', '原来录错了（更正：留下原内容和理由，已经发过的钱跟着补发或追回）');
+  await fill(page, { 姓名: '孙大川' });
+  await press(page, '保存');
+  const changed = page.getByRole('table', { name: '更正前后' });
+  await expect(changed).toContainText(prepared.family);
+  await expect(changed).toContainText('孙大川');
+  await fill(page, { 更正的理由: '把户口簿上的字看错了' });
+  await look(desk(), 'c4-correction');
+  await page.getByRole('button', { name: '更正', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '孙大川' })).toBeVisible();
+  await expect(page.getByRole('table', { name: '更正记录' })).toContainText(`${prepared.family} → 孙大川`);
+});
+
 test('nowhere on the way was anything cut, in another language, out of reach of a screen reader or complained of by the browser', () => {
   expect(desk().problems).toEqual([]);
 });

@@ -130,6 +130,7 @@ const values: Readonly<Record<string, string>> = {
   'from.report': '申报之日',
   'from.decision': '决定之日',
   'from.given': '商定或文件载明的月份',
+  ...Object.fromEntries(changeEvents.map((one) => [`changes_of_township.${one.code}`, one.label])),
 };
 export const choiceWord = (name: string, value: string): string => values[`${name}.${value}`] ?? values[value] ?? value;
 /** Whether a choice has a word of its own; proved for every key. */

@@ -43,6 +43,9 @@ const rank = (act: CaseDetail['acts'][number]): number => (act.next ? -1 : order
 
 const serious = new Set(['decline', 'withdraw', 'terminate', 'ask_withdrawal']);
 
+const waitsText = ({ label, why }: NonNullable<NonNullable<CaseDetail['next']>['waits']>): string =>
+  why.includes(label) ? why : `“${label}”还不能办理：${why}`;
+
 /** What can be done now, as buttons; what cannot, with the reason in words. */
 export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
   const [doing, setDoing] = useState<string | null>(null);
@@ -106,7 +109,7 @@ export const ActBar = ({ detail }: { readonly detail: CaseDetail }) => {
       {detail.next === null ? null : (
         <Typography variant="body2" sx={{ flexBasis: '100%' }}>
           下一步：{detail.next.label}（{detail.next.people.join('、')}）。
-          {detail.next.waits === null ? '' : `“${detail.next.waits.label}”还不行：${detail.next.waits.why}`}
+          {detail.next.waits === null ? '' : waitsText(detail.next.waits)}
         </Typography>
       )}
       {Dialog === undefined ? null : (

@@ -18,6 +18,7 @@ import { lastPaidMonth, monthlyPayments, people } from './months.ts';
 import { oldBenefits } from './old-roster.ts';
 import { openDemoOffice } from './open-demo-office.ts';
 import { township } from './place.ts';
+import { raiseOf } from './raise-story.ts';
 import { reviewStory } from './review-story.ts';
 import { rosterWorkbook, type OldBenefit } from './roster-workbook.ts';
 import { lastWorkDay, nextWorkDay, tell, workDaysBefore, type Happening } from './story.ts';
@@ -104,7 +105,7 @@ const exchangeStory = (sides: Sides, cases: readonly ToldCase[], joined: Day, en
 
 /** New standards every July: typed in from the county's file until it works with the program, then by its stick. */
 const standardsStory = (sides: Sides, first: Month, last: Month, joined: Day): Happening[] =>
-  yearlyStandards(first, last).map(({ on, file }) =>
+  yearlyStandards(first, last).flatMap(({ on, from, file }) => [
     on > joined
       ? publishedStandards(sides, file, on)
       : {
@@ -112,7 +113,8 @@ const standardsStory = (sides: Sides, first: Month, last: Month, joined: Day): H
           what: 'standards',
           run: async () => void (await sides.ours.desk('李静文').must('policies.importFile', { text: JSON.stringify(file) })),
         },
-  );
+    raiseOf(sides.ours.desk, from),
+  ]);
 
 /** Makes a township in full work, and its county, by doing two years of it: every row goes through the same calls as the screens. */
 export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {

@@ -18,7 +18,7 @@ const dueIn = async (desk: AtDesk, month: Month): Promise<readonly DueReview[]> 
     rows.push(...page.rows);
     more = page.rows.length === pageOf;
   }
-  return rows.filter((one) => one.due <= month && one.change === null);
+  return rows.filter((one) => one.due <= month && one.change === null && one.standing !== 'suspended');
 };
 
 /** Every month the two clerks visit whoever is due by it and find nothing changed; some they do not meet. */

@@ -28,12 +28,12 @@ const standardsOf = (year: number): object => ({
   })),
 });
 
-export type YearlyStandards = { readonly on: Day; readonly file: object };
+export type YearlyStandards = { readonly on: Day; readonly from: Month; readonly file: object };
 
 /** Each July within the told months: the file comes out in June, before anything is reckoned by it. */
 export const yearlyStandards = (first: Month, last: Month): YearlyStandards[] => {
   const years: YearlyStandards[] = [];
   for (let year = Math.max(2025, Number(first.slice(0, 4))); `${year}-07` <= last; year += 1)
-    if (`${year}-06` >= first) years.push({ on: workDaysAfter(`${year}-06-16`, 1), file: standardsOf(year) });
+    if (`${year}-06` >= first) years.push({ on: workDaysAfter(`${year}-06-16`, 1), from: `${year}-07`, file: standardsOf(year) });
   return years;
 };

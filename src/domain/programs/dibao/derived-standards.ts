@@ -1,6 +1,6 @@
 import { tkBase } from '#domain/policy/derived-keys.ts';
 import type { RoundingRule } from '#domain/statement/assemble.ts';
-import { fraction, multiply, type Fraction } from '#domain/statement/fraction.ts';
+import { compare, decimal, fraction, multiply, type Fraction } from '#domain/statement/fraction.ts';
 import { yuanText } from '#domain/statement/money-text.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { derivedStandardFen } from './standard.ts';
@@ -19,5 +19,7 @@ export const derivedStandards = (
 ): readonly DerivedStandard[] => {
   const month: Fraction = multiply(fraction(std.amountFen), fraction(1, std.per === 'year' ? 12 : 1));
   const fen = derivedStandardFen(month, ratio, rounding);
-  return [{ key: tkBase.key, name: tkBase.name, fen, formula: `${yuanText(month)} × ${ratio} = ${yuanText(fraction(fen))}` }];
+  const exact = multiply(month, decimal(ratio));
+  const rounded = compare(exact, fraction(fen)) === 0 ? '' : `，取整为 ${yuanText(fraction(fen))}`;
+  return [{ key: tkBase.key, name: tkBase.name, fen, formula: `${yuanText(month)} × ${ratio} = ${yuanText(exact)}${rounded}` }];
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { loneFamily, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { paidMonths, paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
@@ -160,6 +160,52 @@ describe('an ID number was typed wrong or is given anew', () => {
     await staff.reviewer.must('corrections.drop', { ...asked, reason: '证明上是另一个人' });
     expect((await person(staff.clerk, family.head)).idMasked).toBe(before.idMasked);
     expect(codeOf(await staff.head.call('corrections.confirm', { ...asked, rev: asked.rev + 1 }))).toBe('correction_state');
+  });
+});
+
+describe('a card has a number whose check digit is wrong', () => {
+  const onCard = '999901194510010172';
+  const entry = (personId: string, rev: number, attachmentId: string | null, idNumber = onCard) => ({
+    kind: 'id_number' as const,
+    personId,
+    rev,
+    idType: 'IDCARD',
+    idNumber,
+    cause: 'as_printed' as const,
+    attachmentId,
+  });
+  const asked = async () => {
+    await opened();
+    const family = await loneFamily(staff.clerk, '张三', null);
+    const { rev } = await person(staff.clerk, family.applicantId);
+    const scan = await picture(staff.clerk, 'person', family.applicantId, 'decision');
+    return { id: family.applicantId, rev, scan };
+  };
+
+  it('with the original’s picture it stands once the head agrees, nobody else, and stands on when something else is corrected', async () => {
+    const { id, rev, scan } = await asked();
+    const { state, ...made } = await madeCorrection(staff.clerk, entry(id, rev, scan));
+    expect(state).toBe('waiting');
+    expect(codeOf(await staff.reviewer.call('corrections.confirm', made))).toBe('correction_head_only');
+    expect((await person(staff.clerk, id)).idMasked).toBe('');
+    await staff.head.must('corrections.confirm', made);
+    const now = await person(staff.clerk, id);
+    expect(now).toMatchObject({ idMasked: '999901********0172', birthDate: '1945-10-01' });
+    await madeCorrection(staff.clerk, { kind: 'person', personId: id, rev: now.rev, fields: plainFields('张叁', now), sensitive: null });
+    expect(await person(staff.clerk, id)).toMatchObject({ name: '张叁', idMasked: '999901********0172' });
+  });
+
+  it('without a picture it is refused, as is a number that is right, one that is no date, and the wrong digit for any other reason', async () => {
+    const { id, rev, scan } = await asked();
+    const refused = async (what: ReturnType<typeof entry> | (Omit<ReturnType<typeof entry>, 'cause'> & { cause: 'wrong' })) =>
+      codeOf(await staff.clerk.call('corrections.preview', { entry: what }));
+    expect([
+      await refused(entry(id, rev, null)),
+      await refused(entry(id, rev, scan, '999901194510010171')),
+      await refused(entry(id, rev, scan, '999901202613010011')),
+      await refused(entry(id, rev, 'no-such-picture')),
+      await refused({ ...entry(id, rev, scan), cause: 'wrong' }),
+    ]).toEqual(['number_picture_missing', 'number_not_odd', 'id_number_bad', 'attachment_missing', 'id_number_bad']);
   });
 });
 

@@ -138,7 +138,7 @@ describe('decisions and cases that cross on the road', () => {
 });
 
 describe('a township whose program was tampered with', () => {
-  it('brings in nothing of another township and no family with a wrong number; a decision the county never made waits for two persons', async () => {
+  it('brings in nothing of another township and no family with a wrong number that its head has not let stand; a decision the county never made waits for two persons', async () => {
     const from = await keysOf(both.township.dir, { org: TOWNSHIP, name: '青山镇人民政府', role: 'township' });
     const to = await keysOf(both.county.dir, { org: COUNTY, name: '临江县民政局', role: 'county' });
     const good = makeFact(casesProfile, { ...caseRow(1), members: caseRow(1).members.map((m) => ({ ...m, idNumber: null })) });
@@ -147,22 +147,28 @@ describe('a township whose program was tampered with', () => {
       ...caseRow(3),
       members: caseRow(3).members.map((m, i) => ({ ...m, idNumber: i === 0 ? '999901196001010170' : null })),
     });
+    const asPrinted = makeFact(casesProfile, {
+      ...caseRow(4),
+      members: caseRow(4).members.map((m, i) =>
+        i === 0 ? { ...m, idNumber: '999901196001010170', numberAsPrinted: true as const } : { ...m, idNumber: null },
+      ),
+    });
     const decision = decisionFact('forged', good);
     const file = await sealed(from, to, [
-      haveTable([good]),
-      caseTable([good, foreign, wrongNumber]),
+      haveTable([good, asPrinted]),
+      caseTable([good, foreign, wrongNumber, asPrinted]),
       { profile: decisionsProfile, lines: [decision.line] },
     ]);
     const path = join(both.stick, 'forged.mzx');
     writeFileSync(path, file);
     const read = await countyReads(both, path);
     expect([read.applied, read.effects, read.messages]).toEqual([
-      1,
+      2,
       0,
       ['2 条没有收下，原因已写入回执', '对方交回 1 份本机没有的批复，须两人核实后再导入一次'],
     ]);
     expect((await both.countyStaff.clerk.must('exchange.alarms', {})).rows.map((row) => row.kind)).toEqual(['own_unknown']);
-    expect((await both.countyStaff.clerk.must('county.list', {})).rows.map((row) => row.id)).toEqual(['case-1']);
+    expect((await both.countyStaff.clerk.must('county.list', {})).rows.map((row) => row.id)).toEqual(['case-1', 'case-4']);
     await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
     expect(await inBase(both.county.dir, (db) => ['case-2', 'case-3', 'forged'].flatMap((gid) => heldVersions(db, gid)))).toEqual([]);
     expect(await inBase(both.township.dir, (db) => rowReceipts(db, COUNTY, 'in').map((row) => [row.gid, row.code]))).toEqual([

@@ -5,7 +5,7 @@ import type { Statement } from '../statement/statement.ts';
 
 /** A reckoning in one text: its lines as a person would write them, and their sum. */
 const workedOut = ({ lines, totalFen }: Statement): string =>
-  `${lines.map(({ label, formula }) => (formula === '' ? label : `${label} ${formula}`)).join('；')}；合计 ${formatYuan(totalFen)} 元`;
+  `${lines.map(({ label, formula }) => (formula === '' ? label : `${label}：${formula}`)).join('；')}；合计 ${formatYuan(totalFen)} 元`;
 
 /**
  * An amount that cannot be reckoned from the family's own facts (an old roster's, or one that differs from the reckoning) is moved

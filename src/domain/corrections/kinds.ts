@@ -22,6 +22,8 @@ export type CorrectionStanding = {
   readonly insured: boolean;
   /** Whether it gives somebody another ID number, or the first one. */
   readonly number: boolean;
+  /** Whether that number stands although its check digit is wrong, because the original says so. */
+  readonly asPrinted: boolean;
 };
 
 const structural: readonly CorrectionKind[] = ['merge_persons', 'split_persons', 'merge_households', 'split_households', 'undo_takeover'];
@@ -32,6 +34,7 @@ const structural: readonly CorrectionKind[] = ['merge_persons', 'split_persons',
  */
 export const secondPersonWhy = (kind: CorrectionKind, standing: CorrectionStanding): string | null => {
   if (structural.includes(kind)) return `“${correctionLabels[kind]}”要由第二个人复核`;
+  if (standing.asPrinted) return '校验码不符、原件如此的号码要由负责人复核';
   if (standing.reported.length > 0) return `申请 ${standing.reported.join('、')} 已经上报，更正要由第二个人复核`;
   return standing.number && standing.insured ? '在享人员的证件号码关系到发放，登记、更换要由第二个人复核' : null;
 };

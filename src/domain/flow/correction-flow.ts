@@ -19,6 +19,7 @@ export type CorrectionAct = keyof typeof correctionActLabels;
 export const correctionFlowSentences = {
   correction_state: '这件更正现在是“{state}”，不能办理“{act}”。',
   correction_same_person: '更正要由提出以外的第二个人复核（{name}不能复核自己提出的）。什么也没有改动。',
+  correction_head_only: '校验码不符、原件如此的号码要由负责人复核，{name}不能复核。什么也没有改动。',
   correction_relative: '{name}是这户备案的近亲属，应当回避，不能办理“{act}”。什么也没有改动。',
   forbidden: generalSentences.forbidden,
 } as const satisfies Sentences<string>;
@@ -30,6 +31,8 @@ export type CorrectionView = {
   readonly state: CorrectionState | null;
   readonly enteredBy: PersonKey | null;
   readonly relatives: readonly PersonKey[];
+  /** A number let stand against its check digit: only the head confirms it. */
+  readonly headOnly: boolean;
 };
 
 const desk = ['clerk', 'reviewer'] as const;
@@ -43,17 +46,18 @@ export const correctionRows: readonly SmallRow<CorrectionState, CorrectionAct, C
     from: ['waiting'],
     to: 'in_force',
     roles: ['reviewer', 'head'],
-    refusedBy: ['correction_relative', 'correction_same_person'],
+    refusedBy: ['correction_relative', 'correction_same_person', 'correction_head_only'],
   },
   { act: 'drop', from: ['waiting'], to: 'dropped', roles: [...desk, 'head'], refusedBy: ['correction_relative'] },
 ];
 
 const judges: Readonly<Record<Check, (view: CorrectionView, actor: Actor) => boolean>> = {
   correction_same_person: (view, actor) => view.enteredBy === actor.person,
+  correction_head_only: (view, actor) => view.headOnly && !actor.roles.includes('head'),
   correction_relative: (view, actor) => view.relatives.includes(actor.person),
 };
 
-/** The state after an act. Refuses `correction_state`, `forbidden`, `correction_same_person`, `correction_relative`. */
+/** The state after an act. Refuses `correction_state`, `forbidden`, `correction_same_person`, `correction_head_only`, `correction_relative`. */
 export const moveCorrection = (view: CorrectionView, act: CorrectionAct, actor: Actor, name: string): Outcome<CorrectionState, Code> => {
   const row = rowFrom(correctionRows, view.state, act);
   const word = correctionActLabels[act];

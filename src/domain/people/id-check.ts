@@ -50,7 +50,8 @@ export const idSentences: Sentences<IdFindingCode> = {
   id_birth_no_such_day: '号码中的出生日期 {birth} 不存在。',
   id_birth_in_future: '号码中的出生日期 {birth} 晚于今天。',
   id_birth_too_long_ago: '号码中的出生日期 {birth} 距今超过 {years} 年。',
-  id_check_digit: '校验码不对：按前 17 位算末位应为 {expected}，现在是 {actual}。请对照证件核对。',
+  id_check_digit:
+    '校验码不对：按前 17 位算末位应为 {expected}，现在是 {actual}。请对照证件核对；证件上确是这样的，先不填号码保存，再在人员页“更换证号”里选“原件如此”。',
   id_unknown_province: '前两位“{province}”不是现行省级代码，请核对。',
   id_former_area: '地址码 {area} 不在现行区划表中，可能是历史地址码，不影响使用。',
   id_sex_differs: '录入的性别与号码不一致，按号码应为{expected}。',

@@ -6,6 +6,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ChangeRow } from '#storage/changes.ts';
 import type { ActContext, Actor } from '../act.ts';
 import { benefitsOfPerson } from '#storage/benefits.ts';
+import { isAsPrinted } from './as-printed.ts';
 import { followCases, reportedCases, type Follow } from './follow-cases.ts';
 import { followMoney } from './follow-money.ts';
 import { correctHouseholdEntry, correctItem, correctMember } from './household-works.ts';
@@ -57,6 +58,7 @@ export const secondWhyOf = (ctx: Pick<ActContext, 'db'>, entry: CorrectionEntry,
   secondPersonWhy(entry.kind, {
     reported: reportedCases(ctx, touched.households),
     number: entry.kind === 'id_number' || (entry.kind === 'person' && entry.number !== null),
+    asPrinted: isAsPrinted(entry),
     insured: touched.persons.some((id) => benefitsOfPerson(ctx.db, id).some((one) => one.state !== 'ended')),
   });
 

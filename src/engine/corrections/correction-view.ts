@@ -1,5 +1,5 @@
 import { correctionLabels, type CorrectionKind } from '#domain/corrections/kinds.ts';
-import { correctionActLabels, moveCorrection } from '#domain/flow/correction-flow.ts';
+import { correctionActLabels, moveCorrection, type CorrectionView } from '#domain/flow/correction-flow.ts';
 import { correctionEntry, correctionRow } from '#shared/contract/corrections.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -11,6 +11,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
+import { isAsPrinted } from './as-printed.ts';
 import { rehearse } from './rehearse.ts';
 import { touchedBy } from './touched.ts';
 
@@ -22,6 +23,14 @@ const kept = z.object({ entry: correctionEntry.nullable(), wrongSince: month.nul
 export const keptEntry = (row: CorrectionRow): z.output<typeof kept> => kept.parse(JSON.parse(row.entry));
 
 const nameOf = (db: ReadableDb, id: string | null): string | null => (id === null ? null : (userById(db, id)?.name ?? ''));
+
+/** A correction as its flow sees it. */
+export const flowView = (db: ReadableDb, row: CorrectionRow): CorrectionView => ({
+  state: row.state,
+  enteredBy: row.entered_by_person,
+  relatives: relativesOf(db, row),
+  headOnly: isAsPrinted(keptEntry(row).entry),
+});
 
 export const correctionRowView = (db: ReadableDb, row: CorrectionRow): Row =>
   correctionRow.parse({
@@ -53,7 +62,7 @@ export const relativesOf = (db: ReadableDb, row: Pick<CorrectionRow, 'entry'>): 
 export const correctionDetail = (ctx: QueryContext, row: CorrectionRow): Detail => {
   const { entry, wrongSince } = keptEntry(row);
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
-  const view = { state: row.state, enteredBy: row.entered_by_person, relatives: relativesOf(ctx.db, row) };
+  const view = flowView(ctx.db, row);
   const waiting = row.state === 'waiting' && entry !== null;
   const now = waiting ? rehearse(ctx, { entry, wrongSince, reason: row.reason, no: row.no }) : null;
   return {

@@ -14,8 +14,9 @@ import { householdById } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { isAsPrinted } from './as-printed.ts';
 import { carryOut, type Asked } from './carry-out.ts';
-import { correctionDetail, correctionRowView, keptEntry, relativesOf } from './correction-view.ts';
+import { correctionDetail, correctionRowView, flowView, keptEntry } from './correction-view.ts';
 import { rehearse } from './rehearse.ts';
 import type { Touched } from './work.ts';
 
@@ -39,8 +40,7 @@ const actorOf = (ctx: ActContext) => ({ person: ctx.actor.personKey, roles: ctx.
 const moved = (ctx: ActContext, ask: Ask, act: CorrectionAct): Outcome<{ row: CorrectionRow; state: CorrectionRow['state'] }> => {
   const row = known(ctx, ask);
   if (!row.ok) return row;
-  const view = { state: row.value.state, enteredBy: row.value.entered_by_person, relatives: relativesOf(ctx.db, row.value) };
-  const state = moveCorrection(view, act, actorOf(ctx), ctx.actor.name);
+  const state = moveCorrection(flowView(ctx.db, row.value), act, actorOf(ctx), ctx.actor.name);
   return state.ok ? done({ row: row.value, state: state.value }) : state;
 };
 
@@ -62,7 +62,7 @@ export const correctionHandlers: readonly Handler[] = [
     if (waiting !== undefined) return refuse('correction_waiting', { what: '条记录', no: waiting.no });
     if (view.shown !== shown) return refuse('correction_shown_differs');
     const next = moveCorrection(
-      { state: null, enteredBy: null, relatives: relativesOfHouseholds(ctx.db, touched.households) },
+      { state: null, enteredBy: null, relatives: relativesOfHouseholds(ctx.db, touched.households), headOnly: isAsPrinted(entry) },
       view.secondWhy === null ? 'make' : 'ask',
       actorOf(ctx),
       ctx.actor.name,

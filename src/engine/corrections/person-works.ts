@@ -9,11 +9,13 @@ import { numberCauses, numberProblem } from '#domain/corrections/number-cause.ts
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
+import { attachmentById } from '#storage/attachments.ts';
 import { currentIdNumber, personById, sensitiveOf, type PersonRow } from '#storage/people.ts';
 import { expectRev } from '../act.ts';
 import { checkPerson } from '../people/check-person.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { correctPerson } from '../people/register-person.ts';
+import { isAsPrinted } from './as-printed.ts';
 import type { Work } from './work.ts';
 
 const named =
@@ -89,10 +91,12 @@ export const replaceNumber: Work<Extract<CorrectionEntry, { kind: 'id_number' }>
   const old = currentIdNumber(ctx.db, person.id);
   const typed = { name: person.name, idType: entry.idType, idNumber: entry.idNumber };
   // Sex and birth were read from the wrong number: those of the right one hold.
-  const judged = checkPerson({ ...typed, sex: 'unknown', birthDate: null }, ctx.today);
+  const asPrinted = isAsPrinted(entry);
+  if (entry.attachmentId !== null && attachmentById(ctx.db, entry.attachmentId) === undefined) return refuse('attachment_missing');
+  const judged = checkPerson({ ...typed, sex: 'unknown', birthDate: null }, ctx.today, asPrinted);
   if (!judged.ok) return judged;
   const next = judged.value.idNumber ?? entry.idNumber;
-  const problem = numberProblem(entry.cause, old?.number ?? null, next);
+  const problem = numberProblem(entry.cause, old?.number ?? null, next, entry.attachmentId !== null);
   if (problem !== undefined) return { ok: false, error: problem };
   const { sex: saidSex, birthDate } = judged.value;
   const changed = correctPerson(
@@ -111,13 +115,17 @@ export const replaceNumber: Work<Extract<CorrectionEntry, { kind: 'id_number' }>
       labor: person.labor as 'FULL' | 'PARTIAL' | 'NONE_LOST' | 'NONE_AGE' | null,
     },
     numberCauses[entry.cause].label,
+    asPrinted,
   );
   if (!changed.ok) return changed;
   const after = personById(ctx.db, person.id);
   if (after === undefined) throw new Error(`person ${person.id} is gone`);
   return done({
     differences: [numberChange(old?.number, next), ...differencesOf(personWords, person, after)],
-    notes: old === undefined ? [] : ['原号码作为曾用号码保留，按原号码、新号码都查得到'],
+    notes: [
+      ...(old === undefined ? [] : ['原号码作为曾用号码保留，按原号码、新号码都查得到']),
+      ...(asPrinted ? ['校验码与规则不符，按证件原件登记，原件照片已留存'] : []),
+    ],
     undo: {},
   });
 };

@@ -1,5 +1,6 @@
 import { lineageOf, makeFact, type FactVersion } from '#exchange/facts/fact.ts';
 import { casesProfile, type CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
+import { hasRightCheckDigit } from '#domain/people/id-number.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { refuse, type Outcome, done } from '#shared/values/refusal.ts';
@@ -36,6 +37,10 @@ const digestsOf = (db: ReadableDb, ids: readonly (string | null)[]): string[] =>
 export const idNumberFrozen = (number: string | null): string | null =>
   number !== null && /^(?:\d{17}[\dX]|\d{15})$/u.test(number) ? number : null;
 
+/** A number with a wrong check digit stands only where the head let it (codes §1.5): the county is told so. */
+const asPrinted = (number: string | null): { numberAsPrinted?: true } =>
+  number?.length === 18 && !hasRightCheckDigit(number) ? { numberAsPrinted: true } : {};
+
 /** Accounts money may go to now. */
 export const accountsFrozen = (db: ReadableDb, householdId: string): CaseFact['accounts'] =>
   accountsOf(db, householdId)
@@ -52,6 +57,7 @@ const membersAt = (db: ReadableDb, row: CaseRow, proposal: ProposalRow): CaseFac
         personId: m.person_id,
         name: m.name,
         idNumber: idNumberFrozen(m.id_number),
+        ...asPrinted(m.id_number),
         sex: m.sex,
         birth: m.birth_date,
         relation: m.relation,

@@ -34,8 +34,10 @@ export type TakenFacts = {
 /** What is wrong with a case by the rules of the work, so that its owner has to send another version. */
 const caseProblem = (row: Pick<CaseRow, 'program' | 'members'>): { readonly code: string; readonly text: string } | null => {
   if (programOf(row.program) === undefined) return { code: 'program_unknown', text: `本机没有“${row.program}”这一事项，请先升级程序。` };
-  const numbers = row.members.flatMap((m) => (m.idNumber === null ? [] : [{ name: m.name, number: m.idNumber }]));
-  const wrong = numbers.find((one) => one.number.length === 18 && !hasRightCheckDigit(one.number));
+  const numbers = row.members.flatMap((m) =>
+    m.idNumber === null ? [] : [{ name: m.name, number: m.idNumber, asPrinted: m.numberAsPrinted === true }],
+  );
+  const wrong = numbers.find((one) => one.number.length === 18 && !one.asPrinted && !hasRightCheckDigit(one.number));
   if (wrong !== undefined) return { code: 'id_check_digit', text: `${wrong.name} 的公民身份号码校验码不对，请核对后重新上报。` };
   const twice = numbers.find((one, i) => numbers.findIndex((other) => other.number === one.number) !== i);
   return twice === undefined ? null : { code: 'id_number_twice', text: `${twice.name} 的公民身份号码在户内出现两次，请核对后重新上报。` };

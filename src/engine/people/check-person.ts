@@ -25,8 +25,11 @@ const firstError = (findings: readonly Finding[]): Finding | undefined => findin
 
 export const RESIDENT_ID = 'IDCARD';
 
-/** Checks a person as typed; the name stays as typed, the number is normalised, sex and birth follow from it where they were left open. */
-export const checkPerson = (typed: Typed, today: string): Outcome<Judged, 'name_bad' | 'id_number_bad'> => {
+/**
+ * Checks a person as typed; the name stays as typed, the number is normalised, sex and birth follow from it where they were left open. `asPrinted`: the
+ * original says so, what may stand then is let stand (codes §1.5).
+ */
+export const checkPerson = (typed: Typed, today: string, asPrinted = false): Outcome<Judged, 'name_bad' | 'id_number_bad'> => {
   const badName = firstError(checkName(typed.name).findings);
   if (badName !== undefined)
     return refuse('name_bad', {
@@ -37,7 +40,7 @@ export const checkPerson = (typed: Typed, today: string): Outcome<Judged, 'name_
   if (typed.idType !== RESIDENT_ID)
     return done({ name: typed.name, sex: typed.sex, birthDate: typed.birthDate, idNumber: typed.idNumber.trim() });
   const check = checkIdNumber(typed.idNumber, { today, entered: { sex: codeOf(typed.sex), birth: typed.birthDate }, name: typed.name });
-  const bad = firstError(check.findings);
+  const bad = firstError(check.findings.filter((one) => !(asPrinted && one.overridable)));
   if (bad !== undefined)
     return refuse('id_number_bad', { reason: fillSentence((idSentences as Record<string, string>)[bad.code] ?? bad.code, bad.params) });
   return done({

@@ -113,9 +113,17 @@ export const replaceIdNumber = (
   return done(null);
 };
 
-/** Corrects a person; a changed number ends the old one and keeps it readable. `why` it was replaced. */
-export const correctPerson = (ctx: ActContext, person: PersonRow, entry: PersonEntry, why = '更正'): Outcome<null, Codes> => {
-  const judged = checkPerson(entry, ctx.today);
+/** Corrects a person; a changed number ends the old one and keeps it readable. `why` it was replaced; `asPrinted`: see `checkPerson`. */
+export const correctPerson = (
+  ctx: ActContext,
+  person: PersonRow,
+  entry: PersonEntry,
+  why = '更正',
+  asPrinted = false,
+): Outcome<null, Codes> => {
+  // What the head let stand once stands on when something else is corrected.
+  const stands = currentIdNumber(ctx.db, person.id)?.number === entry.idNumber?.trim().toUpperCase();
+  const judged = checkPerson(entry, ctx.today, asPrinted || stands);
   if (!judged.ok) return judged;
   const { idNumber } = judged.value;
   if (idNumber !== null) {

@@ -13,6 +13,8 @@ export const caseMember = z.looseObject({
   personId: globalId,
   name: nameText,
   idNumber: idNumberText,
+  /** Since 1.1: the check digit is wrong, the original says so and its picture is kept; left out otherwise. */
+  numberAsPrinted: z.literal(true).optional(),
   sex: z.enum(['male', 'female', 'unknown']),
   birth: day.nullable(),
   /** GB/T 4761 code of the relation to the head of the household. */

@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
 import { numberCauses } from '#domain/corrections/number-cause.ts';
@@ -9,6 +10,7 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
+import { AttachButton } from '../../pickers/attach-button.tsx';
 import { PersonPicker, type PickedPerson } from '../../pickers/person-picker.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import type { CorrectionEntry } from './correction.ts';
@@ -18,12 +20,16 @@ type Person = Answer<'people.get'>;
 type Household = Answer<'households.get'>;
 type DialogProps<Of> = Of & { readonly onClose: () => void };
 
-const numberSchema = z.object({ idNumber: z.string().min(1, '请填写新号码'), cause: z.enum(['wrong', 'upgraded', 'reissued']) });
+const numberSchema = z.object({
+  idNumber: z.string().min(1, '请填写新号码'),
+  cause: z.enum(['wrong', 'upgraded', 'reissued', 'as_printed']),
+});
 const causes = Object.entries(numberCauses).map(([value, { label, evidence }]) => ({ value, label: `${label}（凭${evidence}）` }));
 
 /** 更换证号: the old number stays as one used before. */
 export const ReplaceNumber = ({ person, onClose }: DialogProps<{ readonly person: Person }>) => {
   const correction = useCorrection(`更换 ${person.name} 的证件号码`, onClose);
+  const [attachmentId, setAttachmentId] = useState<string | null>(null);
   return (
     <FormDialog
       title={`更换 ${person.name} 的证件号码`}
@@ -39,9 +45,26 @@ export const ReplaceNumber = ({ person, onClose }: DialogProps<{ readonly person
       ]}
       initial={{}}
       onGo={async (values) =>
-        Promise.resolve(correction.look({ kind: 'id_number', personId: person.id, rev: person.rev, idType: person.idType, ...values }))
+        Promise.resolve(
+          correction.look({ kind: 'id_number', personId: person.id, rev: person.rev, idType: person.idType, ...values, attachmentId }),
+        )
       }
     >
+      <div>
+        <AttachButton
+          label="上传证件原件照片"
+          what="证件原件照片"
+          purpose="other"
+          objectType="person"
+          objectId={person.id}
+          onAttached={(file) => {
+            setAttachmentId(file.attachmentId);
+          }}
+        />
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+          证件上的号码就是通不过校验的（历史上有错号、重号），选“原件如此”并附照片，由负责人复核。
+        </Typography>
+      </div>
       {correction.dialog}
     </FormDialog>
   );

@@ -188,6 +188,8 @@ describe('one month, one run', () => {
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2027-01' }))).toBe('run_month_ahead');
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2062-11' }))).toBe('run_month_ahead');
     const early = await checked('2026-10');
+    const { checks } = await staff.clerk.must('pay.get', { id: (await checked('2026-11')).id });
+    expect(checks.map(({ severity, text }) => [severity, text.split('，')[0]])).toEqual([['warn', '2026-10 的批次还没有锁定']]);
     await approved('2026-11');
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-09' }))).toBe('run_month_passed');
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-10' }))).toBe('run_month_passed');

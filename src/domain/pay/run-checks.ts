@@ -21,7 +21,8 @@ export type RunCheckCode =
   | 'change_without_document'
   | 'insured_none'
   | 'claim_exceeded'
-  | 'recovery_exceeds_due';
+  | 'recovery_exceeds_due'
+  | 'earlier_draft';
 
 export const runCheckSentences: Sentences<RunCheckCode> = {
   household_twice: '{head}户在本批次中出现 {times} 次。',
@@ -38,6 +39,8 @@ export const runCheckSentences: Sentences<RunCheckCode> = {
   insured_none: '{head}户没有保障人员。',
   claim_exceeded: '{head}户 {month} 的补发或追回是 {amount} 元，超过应补应退的 {whole} 元。',
   recovery_exceeds_due: '{head}户抵扣追回超过了应发，差 {amount} 元。',
+  earlier_draft:
+    '{month} 的批次还没有锁定，下面的“上月”跳过了它。请先锁定 {month}：本批次先锁定了，{month} 就不能再锁定，漏发的要在以后的批次里补发。',
 };
 
 export type RunCheck = {
@@ -64,6 +67,7 @@ const CLAUSES: Readonly<Record<RunCheckCode, string>> = {
   insured_none: 'DQ-LB-03',
   claim_exceeded: '发放核对',
   recovery_exceeds_due: '发放核对',
+  earlier_draft: '发放核对',
 };
 
 const CHANGE_WORDS = { added: '新增', raised: '增加', lowered: '减少', stopped: '减少' } as const;
@@ -78,6 +82,8 @@ export const checkRun = (ask: {
   /** Back pay and recovery beside the month's own lines. */
   readonly extras?: readonly ExtraLine[];
   readonly bridge: Bridge;
+  /** The first month before this one whose run is still being made; null where there is none. */
+  readonly earlierDraft?: Month | null;
 }): RunCheck[] => {
   const findings: RunCheck[] = [];
   const add = (
@@ -165,6 +171,7 @@ export const checkRun = (ask: {
   if (ask.runFen !== lineSum || lineSum !== villageSum)
     add('sum_differs', 'block', { run: formatYuan(ask.runFen), lines: formatYuan(lineSum), villages: formatYuan(villageSum) });
   if (!ask.bridge.balanced) add('bridge_unbalanced', 'block', {});
+  if (ask.earlierDraft != null) add('earlier_draft', 'warn', { month: ask.earlierDraft });
   for (const change of ask.bridge.changes) {
     for (const item of change.items) {
       if (item.document.trim() === '')

@@ -6,6 +6,7 @@ import { bridge, checkFinding } from '#shared/contract/pay.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import {
   familyNamesOfRun,
+  draftRunFrom,
   frozenRunBefore,
   insuredOfProgram,
   linesOfRun,
@@ -84,6 +85,7 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
   const departures: Departure[] = payables(db, run.program, run.month)
     .filter((p) => !isPaid(p, run.month))
     .map((p) => ({ householdId: p.household_id, document: p.document }));
+  const draft = draftRunFrom(db, run.program, '', null);
   const moved = bridgeRuns(previous, lines, departures, extras);
   return {
     lines,
@@ -96,6 +98,7 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       lines,
       extras,
       bridge: moved,
+      earlierDraft: draft !== undefined && draft.month < run.month ? draft.month : null,
     }),
   };
 };

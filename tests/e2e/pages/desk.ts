@@ -68,6 +68,8 @@ export const openDesk = async (browser: Browser, { stick, ...given }: Place): Pr
     signIn,
     signOut,
     restart: async (day) => {
+      // A window left open would ask a program that is gone.
+      await page.goto('about:blank');
       await running.host.stop();
       running.host = await startHost({ dir, home, today: day, env });
       await page.goto(running.host.address);

@@ -4,16 +4,29 @@ import { z } from 'zod';
 import type { ReadableDb } from '#storage/db.ts';
 import { policyRows, type PolicyValueRow } from '#storage/policies.ts';
 
-const scopeSchema = z.record(z.string(), z.string());
+/** Every act asks for all rows, of which few differ and fewer change: each text is read once. */
+const readOnce = <T>(schema: z.ZodType<T>): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = schema.parse(JSON.parse(text));
+    known.set(text, value);
+    return value;
+  };
+};
+const readScope = readOnce(z.record(z.string(), z.string()));
+const readValue = readOnce(z.json());
+const readSource = readOnce(policySource);
 
 export const toPolicyRow = (row: PolicyValueRow): PolicyRow => ({
   id: row.id,
   key: row.key,
-  scope: scopeSchema.parse(JSON.parse(row.scope)),
+  scope: readScope(row.scope),
   from: row.from_month,
   to: row.to_month,
-  value: z.json().parse(JSON.parse(row.value)),
-  source: policySource.parse(JSON.parse(row.source)),
+  value: readValue(row.value),
+  source: readSource(row.source),
   note: row.note,
 });
 

@@ -79,3 +79,21 @@ export const inRehearsal = <T>(db: ReadableDb, work: (db: WritableDb) => T): T =
   if (answer === undefined) throw new Error('a rehearsal without an answer');
   return answer;
 };
+
+/** Part of an act that stands whole or not at all: where `work` answers a refusal, what it wrote is taken back and the act goes on. */
+export const orNothing = <T extends { readonly ok: boolean }>(db: WritableDb, work: () => T): T => {
+  const refused: T[] = [];
+  const takenBack = new Error('a refused part is taken back');
+  try {
+    return db.raw.transaction(() => {
+      const answer = work();
+      if (answer.ok) return answer;
+      refused.push(answer);
+      throw takenBack;
+    })();
+  } catch (error) {
+    const [answer] = refused;
+    if (error !== takenBack || answer === undefined) throw error;
+    return answer;
+  }
+};

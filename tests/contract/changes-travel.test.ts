@@ -3,7 +3,8 @@ import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { asFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
-import { countyDecides, countyReads, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+import { countyDecides, countyReads, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+import { familyInForce, incomeFound, reviewedChange, type FamilyInForce } from '../fixtures/engine/travelling-changes.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
@@ -22,51 +23,10 @@ const codeOf = (answer: Outcome<unknown>): string => {
 const up = async (id: string) => countyReads(both, await asFile(both.staff.clerk, (await report(both, [id])).id));
 const down = async (packageId: string) => townshipReads(both, await asFile(both.countyStaff.clerk, packageId));
 
-/** A family the county confirmed, paid from December. */
-const inForce = async () => {
-  const [caseId = ''] = await reportable(both, 1, '2026-11-02');
-  await up(caseId);
-  await down((await countyDecides(both, [caseId], { outcome: 'confirm' }, both.county.today())).id);
-  const { householdId } = await both.staff.clerk.must('cases.get', { id: caseId });
-  const household = await both.staff.clerk.must('households.get', { id: householdId });
-  const [benefit] = household.benefits;
-  if (benefit === undefined) throw new Error('no benefit');
-  return { householdId, benefitId: benefit.id, fen: benefit.monthlyFen, head: household.headPersonId };
-};
-type Family = Awaited<ReturnType<typeof inForce>>;
-
-const income = (family: Family, on: string) => ({
-  event: 'EV06' as const,
-  eventOn: on,
-  reportedOn: on,
-  evidence: '劳动合同、工资单',
-  incomes: [
-    {
-      personId: family.head,
-      category: 'WAGE' as const,
-      label: '务工',
-      amountFen: 50_000,
-      periodMonths: 1,
-      from: on.slice(0, 7),
-      to: null,
-      exemptCode: null,
-      spreadMonths: null,
-      jobMonths: null,
-      evidence: '',
-    },
-  ],
-});
-const reviewed = async (
-  family: Family,
-  entry: ReturnType<typeof income> | { event: 'EV17'; eventOn: string; reportedOn: string; evidence: string },
-) => {
-  const { clerk, reviewer } = both.staff;
-  const { rev } = await clerk.must('households.get', { id: family.householdId });
-  const shown = await clerk.must('changes.preview', { benefitId: family.benefitId, entry });
-  const made = await clerk.must('changes.register', { benefitId: family.benefitId, rev, entry, shownFen: shown.newFen });
-  await reviewer.must('changes.review', { id: made.id, rev: made.rev });
-  return { id: made.id, shown };
-};
+type Family = FamilyInForce;
+const income = incomeFound;
+const inForce = () => familyInForce(both);
+const reviewed = (family: Family, entry: Parameters<typeof reviewedChange>[2]) => reviewedChange(both, family, entry);
 const changeOf = (id: string) => both.staff.clerk.must('changes.get', { id });
 const desk = async (id: string) => both.countyStaff.clerk.must('county.get', { id });
 const paid = async (family: Family) =>
@@ -182,6 +142,98 @@ describe('a change the county has to confirm', () => {
       await both.countyStaff.clerk.must('exchange.held', { peer: '999901104000' }),
     ];
     expect(here.digest).toBe(there.digest);
+  });
+
+  it('takes effect as a later decision of the county says, with every month made good and the family told anew', async () => {
+    const family = await inForce();
+    const { id, shown } = await reviewed(family, income(family, both.township.today()));
+    await up(id);
+    await down((await countyDecides(both, [id], { outcome: 'confirm' }, both.county.today())).id);
+    await both.turnTo('2026-12-10');
+    expect((await lockedRun(both.staff, '2026-12')).totalFen).toBe(shown.newFen);
+    const first = await changeOf(id);
+    await both.staff.clerk.must('changes.letterSent', { id, rev: first.rev, on: '2026-12-10', how: '当面' });
+    const again = async (verdict: Parameters<typeof countyDecides>[2]) => {
+      await both.countyStaff.head.must('county.sendBack', { id, rev: (await desk(id)).rev, reason: '金额有误' });
+      await down((await countyDecides(both, [id], verdict, both.county.today())).id);
+      return changeOf(id);
+    };
+    // 更正金额：本月已按第一份批复发出，差额按月补发，告知书重新送达。
+    const more = shown.newFen + 5_000;
+    const adjusted = await again({ outcome: 'adjust', amountFen: more, text: '收入核减' });
+    expect(adjusted).toMatchObject({
+      state: 'in_force',
+      oldFen: family.fen,
+      newFen: more,
+      letterOn: null,
+      backPayFen: 5_000,
+      recoveryFen: 0,
+    });
+    expect(adjusted.effect.months).toEqual([{ month: '2026-12', dueFen: more, paidFen: shown.newFen, differenceFen: 5_000 }]);
+    expect(adjusted.acts.map((one) => one.act)).toContain('letter_sent');
+    // 改为不同意：照变更以前发，已发的月份补足，没有一分重复。
+    const refused = await again({ outcome: 'refuse', text: '收入不稳定' });
+    expect(refused).toMatchObject({ state: 'refused', endedReason: '收入不稳定', backPayFen: family.fen - more, recoveryFen: 0 });
+    expect(await paid(family)).toMatchObject({ monthlyFen: family.fen, standing: 'active' });
+    const owed = (await both.staff.clerk.must('changes.claims', { householdId: family.householdId })).rows;
+    expect(owed.reduce((all, one) => all + one.balanceFen, 0)).toBe(family.fen - shown.newFen);
+    expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toEqual([]);
+    const told = (await both.staff.clerk.must('households.timeline', { id: family.householdId })).rows;
+    expect(
+      told.filter((one) => one.kind === 'exchange.decided').map((one) => one.detail.replaceAll(/每月.*元；临民批〔2026〕3号/gu, '')),
+    ).toEqual(
+      expect.arrayContaining([
+        '收入增加；不予确认；临民批〔2026〕3号；取代以前的批复',
+        '收入增加；调整，从 2026-12 起；取代以前的批复',
+        '收入增加；确认，从 2026-12 起',
+        '确认，从 2026-12 起',
+      ]),
+    );
+    const past = await both.staff.clerk.must('households.get', { id: family.householdId });
+    expect(past.members.every((one) => one.insured)).toBe(true);
+  });
+
+  it('that ended a benefit gives it back when the county corrects itself, unless the office has gone on since', async () => {
+    const family = await inForce();
+    const day = both.township.today();
+    const { id } = await reviewed(family, { event: 'EV17', eventOn: day, reportedOn: day, evidence: '书面退出申请' });
+    await up(id);
+    await down((await countyDecides(both, [id], { outcome: 'confirm' }, day)).id);
+    expect((await paid(family))?.standing).toBe('ended');
+    const correct = async (verdict: Parameters<typeof countyDecides>[2]) => {
+      await both.countyStaff.head.must('county.sendBack', { id, rev: (await desk(id)).rev, reason: '非本人意愿' });
+      await down((await countyDecides(both, [id], verdict, day)).id);
+    };
+    await correct({ outcome: 'refuse', text: '非本人意愿' });
+    expect([await changeOf(id), await paid(family)]).toMatchObject([{ state: 'refused' }, { monthlyFen: family.fen, standing: 'not_yet' }]);
+    // 后一件变更已经生效，县里再改前一件的批复：不执行，列出来，什么也没有动。
+    const next = await reviewed(family, income(family, day));
+    await up(next.id);
+    await down((await countyDecides(both, [next.id], { outcome: 'confirm' }, day)).id);
+    await both.turnTo('2026-11-20');
+    const last = await reviewed(family, { event: 'EV17', eventOn: day, reportedOn: day, evidence: '书面退出申请' });
+    await up(last.id);
+    await down((await countyDecides(both, [last.id], { outcome: 'confirm' }, '2026-11-20')).id);
+    await both.countyStaff.head.must('county.sendBack', { id: next.id, rev: (await desk(next.id)).rev, reason: '金额有误' });
+    await down((await countyDecides(both, [next.id], { outcome: 'adjust', amountFen: 100, text: '更正' }, '2026-11-20')).id);
+    expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toMatchObject([{ why: expect.stringContaining('又有新的变动') }]);
+    expect([await changeOf(next.id), await paid(family)]).toMatchObject([{ newFen: next.shown.newFen }, { standing: 'ended' }]);
+  });
+
+  it('decided in a later month than proposed, begins in the month its event counts from the decision', async () => {
+    const family = await inForce();
+    const day = both.township.today();
+    const { id, shown } = await reviewed(family, income(family, day));
+    const other = await reviewed(await inForce(), { event: 'EV17', eventOn: day, reportedOn: day, evidence: '书面退出申请' });
+    await up(id);
+    await up(other.id);
+    await both.turnTo('2026-12-03');
+    await lockedRun(both.staff, '2026-12');
+    await down((await countyDecides(both, [id, other.id], { outcome: 'confirm' }, '2026-12-03')).id);
+    expect(await changeOf(id)).toMatchObject({ state: 'in_force', effectMonth: '2027-01', newFen: shown.newFen, recoveryFen: 0 });
+    expect((await desk(id)).history.map((one) => one.text).join()).toContain('起始月由 2026-12 顺移到 2027-01');
+    // 自愿退出从发生的次月起，与何时决定无关。
+    expect(await changeOf(other.id)).toMatchObject({ outcome: 'stop', effectMonth: '2026-12' });
   });
 
   it('typed from the paper before the stick came, is not carried out twice; what differs is listed', async () => {

@@ -1,4 +1,4 @@
-import { arrearsOf, arrearStatement } from '#domain/benefits/arrears.ts';
+import { arrearsOf, arrearStatement, type Arrears } from '#domain/benefits/arrears.ts';
 import { addMonths, type Month } from '#shared/values/dates.ts';
 import { amountInMonth, type BenefitRow } from '#storage/benefits.ts';
 import { insertClaim, standingByMonth } from '#storage/changes.ts';
@@ -7,36 +7,35 @@ import type { ActContext } from '../act.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
 import { programOfBenefit } from './benefit-file.ts';
 
+/** From which month on, by which paper, and of what the claims come: a county's decision about a case, or a change. */
+type PassedMonths = { readonly from: Month; readonly document: string; readonly source: 'decision' | 'change'; readonly sourceId: string };
+
 /**
  * A decision that reaches the register when months it speaks of are signed and paid already (a stick lost on its way): each such
- * month is made good by a claim of its own, back pay or recovery.
+ * month is made good by a claim of its own, back pay or recovery. Answers them summed, in 分.
  */
-export const claimPassedMonths = (
-  ctx: ActContext,
-  benefit: BenefitRow,
-  by: { readonly from: Month; readonly decisionId: string; readonly document: string },
-): void => {
+export const claimPassedMonths = (ctx: ActContext, benefit: BenefitRow, by: PassedMonths): Pick<Arrears, 'backPayFen' | 'recoveryFen'> => {
   const frozen = lastFrozenMonth(ctx.db, benefit.program);
-  if (frozen === null || by.from > frozen) return;
+  if (frozen === null || by.from > frozen) return { backPayFen: 0, recoveryFen: 0 };
   const paid = new Map(standingByMonth(ctx.db, benefit.id, by.from).map((one) => [one.month, one.fen]));
   const months: Month[] = [];
   for (let month = by.from; month <= frozen; month = addMonths(month, 1)) months.push(month);
   const dueIn = (month: Month) => amountInMonth(ctx.db, benefit.id, month);
-  const { months: arrears } = arrearsOf(
+  const arrears = arrearsOf(
     months.map((month) => {
       const due = dueIn(month);
       const isPaid = due !== undefined && due.kind !== 'stop' && due.kind !== 'suspend';
       return { month, dueFen: isPaid ? due.monthly_fen : 0, paidFen: paid.get(month) ?? 0 };
     }),
   );
-  for (const arrear of arrears) {
+  for (const arrear of arrears.months) {
     const amount = dueIn(arrear.month);
     const due = amount === undefined ? null : readStatement(ctx.db, amount.statement_id);
     if (due === null) throw new Error(`no statement of ${benefit.id} in ${arrear.month}`);
     insertClaim(ctx.db, {
       id: ctx.newId(),
-      source: 'decision',
-      source_id: by.decisionId,
+      source: by.source,
+      source_id: by.sourceId,
       benefit_id: benefit.id,
       household_id: benefit.household_id,
       program: benefit.program,
@@ -53,4 +52,5 @@ export const claimPassedMonths = (
       recorded_at: ctx.now,
     });
   }
+  return arrears;
 };

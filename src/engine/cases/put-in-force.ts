@@ -85,7 +85,7 @@ const changeAmount = (ctx: ActContext, benefit: BenefitRow, decision: DecisionRo
     voided_at: null,
   });
   setBenefitState(ctx.db, benefit.id, ctx.now, 'active', null);
-  claimPassedMonths(ctx, benefit, { from: month, decisionId: decision.id, document: documentOf(decision) });
+  claimPassedMonths(ctx, benefit, { from: month, source: 'decision', sourceId: decision.id, document: documentOf(decision) });
 };
 
 /** Pays the family from the first month by the decision, months already paid to others afterwards; answers the benefit. */
@@ -122,7 +122,7 @@ export const putInForce = (ctx: ActContext, one: OpenCase, decision: DecisionRow
   if (!granted.ok) return granted;
   const benefit = benefitById(ctx.db, granted.value.id);
   if (benefit === undefined) throw new Error(`benefit ${granted.value.id} was not kept`);
-  claimPassedMonths(ctx, benefit, { from: from.value, decisionId: decision.id, document: documentOf(decision) });
+  claimPassedMonths(ctx, benefit, { from: from.value, source: 'decision', sourceId: decision.id, document: documentOf(decision) });
   return done(benefit.id);
 };
 
@@ -154,5 +154,10 @@ export const takeOutOfForce = (ctx: ActContext, one: OpenCase, decision: Decisio
   });
   endBenefitPersons(ctx.db, benefit.id, ctx.now, last);
   setBenefitState(ctx.db, benefit.id, ctx.now, 'ended', last);
-  claimPassedMonths(ctx, benefit, { from: firstMonthAfter(decision.decided_on), decisionId: decision.id, document: documentOf(decision) });
+  claimPassedMonths(ctx, benefit, {
+    from: firstMonthAfter(decision.decided_on),
+    source: 'decision',
+    sourceId: decision.id,
+    document: documentOf(decision),
+  });
 };

@@ -1,45 +1,100 @@
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import type { DecisionRow } from '#exchange/profiles/decisions.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import type { ChangeRow } from '#storage/changes.ts';
+import { openChangeOf, type ChangeRow } from '#storage/changes.ts';
+import { orNothing, type SqlValue } from '#storage/db.ts';
 import type { ActContext } from '../act.ts';
 import { effectOfRow, type ChangeDecision } from './change-view.ts';
 import { settleChange } from './register-change.ts';
+import { goOnAsBefore, takeOutOfForce } from './take-back.ts';
 import { takeEffect } from './take-effect.ts';
 
 const settled: ReadonlySet<ChangeRow['state']> = new Set(['in_force', 'refused']);
+const grants = (decision: DecisionRow): boolean => decision.outcome === 'confirmed' || decision.outcome === 'adjusted';
+
+/** What stands is this decision already: typed from its paper before the stick came. */
+const isKnown = (row: ChangeRow, decision: DecisionRow): boolean => {
+  if (!settled.has(row.state) || row.document_no !== (decision.documentNo ?? '') || row.decided_on !== decision.decidedOn) return false;
+  if (!grants(decision)) return row.state === 'refused' && decision.outcome === 'refused';
+  const { amountFen, fromMonth } = decision;
+  return row.state === 'in_force' && row.new_fen === (amountFen ?? 0) && (fromMonth === null || fromMonth === row.effect_month);
+};
+
+const saidBy = (decision: DecisionRow): ChangeDecision => ({
+  outcome: grants(decision) ? 'agree' : 'refuse',
+  documentNo: decision.documentNo ?? '',
+  decidedOn: decision.decidedOn,
+  amountFen: null,
+  reason: decision.text,
+  attachmentId: null,
+  fromMonth: decision.fromMonth,
+});
+
+/** The fields of the row once the decision took effect: the amount is the county's, by the reckoning where that comes to the same. */
+const effectOf = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outcome<Readonly<Record<string, SqlValue>>> => {
+  const [said, decidedFen] = [saidBy(decision), decision.amountFen ?? 0];
+  if (!grants(decision)) return takeEffect(ctx, row, said, null);
+  const reckoned = effectOfRow(ctx, row, said);
+  if (!reckoned.ok) return reckoned;
+  const amountFen = reckoned.value.next.fen === decidedFen ? null : decidedFen;
+  const fields = takeEffect(ctx, row, { ...said, amountFen }, null, decidedFen);
+  return fields.ok ? done({ state: 'in_force', ...fields.value }) : fields;
+};
+
+const backToDesk = (decision: DecisionRow): Readonly<Record<string, SqlValue>> => ({
+  state: 'registered',
+  reviewed_by: null,
+  reviewed_by_person: null,
+  sealed_in: null,
+  sealed_on: null,
+  sent_back: `${decision.decidedOn} ${decision.text}`,
+});
+
+/** Whom it concerns is told anew: letter and list count from the decision that stands now. */
+const untold = { letter_on: null, letter_how: null, listed_on: null };
+
+/** A later decision about a change that is settled takes the place of the earlier one, money and members with it; or nothing is written. */
+const supersede = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outcome<null> =>
+  orNothing(ctx.db, () => {
+    const open = decision.outcome === 'returned' ? openChangeOf(ctx.db, row.benefit_id) : undefined;
+    if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
+    const benefit = row.state === 'in_force' ? takeOutOfForce(ctx, row) : null;
+    if (benefit !== null && !benefit.ok) return benefit;
+    if (grants(decision)) {
+      const fields = effectOf(ctx, row, decision);
+      if (!fields.ok) return fields;
+      settleChange(ctx, row, { ...untold, ended_reason: null, ...fields.value });
+      return done(null);
+    }
+    const owed = benefit === null ? null : goOnAsBefore(ctx, row, benefit.value, saidBy(decision));
+    const sums = { back_pay_fen: owed?.backPayFen ?? 0, recovery_fen: owed?.recoveryFen ?? 0 };
+    if (decision.outcome === 'returned') {
+      const unsaid = { decision: null, document_no: null, decided_on: null, decided_by_person: null, ended_reason: null };
+      settleChange(ctx, row, { ...backToDesk(decision), ...untold, ...unsaid });
+      return done(null);
+    }
+    const fields = effectOf(ctx, row, decision);
+    if (!fields.ok) return fields;
+    settleChange(ctx, row, { ...untold, ...fields.value, ...sums });
+    return done(null);
+  });
 
 /**
  * The county's decision about a reported change: it takes effect in the month the decision names with back pay or recovery, is
- * refused, or goes back to the desk. Refuses `change_state`, `change_decision_unfit` and what the reckoning refuses.
+ * refused, or goes back to the desk; one that supersedes another takes its place. Refuses `change_state`,
+ * `change_decision_unfit`, `change_moved_on` and what the reckoning refuses; then nothing was written.
  */
 export const bookChange = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outcome<null> => {
-  const documentNo = decision.documentNo ?? '';
-  // Typed from the paper before the stick came: the same document is not carried out twice.
-  if (settled.has(row.state) && row.document_no === documentNo && row.decided_on === decision.decidedOn) return done(null);
+  if (isKnown(row, decision)) return done(null);
+  if (settled.has(row.state) && decision.supersedes.length > 0) return supersede(ctx, row, decision);
   if (row.state !== 'reviewed' || row.sealed_in === null)
     return refuse('change_state', { state: changeStateLabels[row.state], act: '采用县里的批复' });
   if (decision.outcome === 'returned') {
-    const back = { state: 'registered', reviewed_by: null, reviewed_by_person: null, sealed_in: null, sealed_on: null };
-    settleChange(ctx, row, { ...back, sent_back: `${decision.decidedOn} ${decision.text}` });
+    settleChange(ctx, row, backToDesk(decision));
     return done(null);
   }
-  const granted = decision.outcome === 'confirmed' || decision.outcome === 'adjusted';
-  const said: ChangeDecision = {
-    outcome: granted ? 'agree' : 'refuse',
-    documentNo,
-    decidedOn: decision.decidedOn,
-    amountFen: null,
-    reason: decision.text,
-    attachmentId: null,
-    fromMonth: decision.fromMonth,
-  };
-  const reckoned = granted ? effectOfRow(ctx, row, said) : null;
-  if (reckoned !== null && !reckoned.ok) return reckoned;
-  const decidedFen = decision.amountFen ?? 0;
-  const differs = reckoned !== null && reckoned.value.next.fen !== decidedFen;
-  const fields = takeEffect(ctx, row, { ...said, amountFen: differs ? decidedFen : null }, null, granted ? decidedFen : null);
+  const fields = effectOf(ctx, row, decision);
   if (!fields.ok) return fields;
-  settleChange(ctx, row, { state: 'in_force', ...fields.value, sealed_in: null });
+  settleChange(ctx, row, { ...fields.value, sealed_in: null });
   return done(null);
 };

@@ -33,6 +33,7 @@ import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { claimsThatStand } from './claims-of-change.ts';
 import { keptEntry } from './kept-entry.ts';
 import { peopleOfChange } from './people-of-change.ts';
 import { changeEffectOf, monthRule, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
@@ -195,7 +196,7 @@ const storedEffect = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, r
     newStatement: statementToView(next, row.statement_id),
     findings: [],
     toMonth: row.state === 'in_force' ? (benefitById(ctx.db, row.benefit_id)?.to_month ?? null) : null,
-    months: claimsOfSource(ctx.db, row.id).map((claim) => {
+    months: claimsThatStand(ctx.db, row).map((claim) => {
       const lines = readStatement(ctx.db, claim.statement_id)?.lines ?? [];
       return { month: claim.month, dueFen: lines[0]?.amountFen ?? 0, paidFen: -(lines[1]?.amountFen ?? 0), differenceFen: signed(claim) };
     }),

@@ -3,6 +3,7 @@ import { compareStatements } from '#domain/statement/compare.ts';
 import { maskIdNumber } from '#domain/people/mask.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
+import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { countyCase, countyCasePage, countyEvents, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
@@ -12,10 +13,10 @@ import { peerOf } from '#storage/peers.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
-import { caseRowOf, factOf } from '../exchange/fact-store.ts';
+import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
 import { attachmentsOfFact } from '../exchange/freeze-case.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
-import { readStatement, statementToView } from '../statements/keep-statement.ts';
+import { keepStatement, readStatement, statementToView } from '../statements/keep-statement.ts';
 import { recompute } from './arrive.ts';
 import { evidenceOf, sentStatement } from './evidence.ts';
 import { countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
@@ -195,6 +196,33 @@ const propose = (ctx: ActContext, items: readonly Item[]): Acted<{ id: string; r
   );
 };
 
+/**
+ * A change whose month counts from the decision begins no earlier than the decision lets it: decided in a later month than was
+ * proposed, it moves on, with this office's statement of that month; one that corrects a decision keeps its month. Refuses `county_month_amount` where that comes to another amount.
+ */
+const moveOn = (ctx: ActContext, one: DeskCase, on: Day, policies: CaseRules): Outcome<null> => {
+  const [examined, { change }] = [examinationOf(one.row), one.fact];
+  if (examined === null || examined.fromMonth === null || change === undefined || change === null) return done(null);
+  if (heldDecisions(ctx.db, one.row.id).some((said) => said.outcome !== 'returned' && said.outcome !== 'void')) return done(null);
+  const first = addMonths(monthOf(on), change.offset);
+  if (change.starts !== 'decision' || examined.fromMonth >= first) return done(null);
+  const ours = recompute(policies, { ...one.fact, statement: null, fromMonth: first });
+  if (ours.oursFen !== one.row.ours_fen && ours.oursFen !== examined.amountFen)
+    return refuse('county_month_amount', {
+      no: one.row.no,
+      head: one.row.head_name,
+      month: first,
+      ours: ours.oursFen === null ? '不能核算' : `${formatYuan(ours.oursFen)} 元`,
+      proposed: formatYuan(examined.amountFen),
+    });
+  updateCountyCase(ctx.db, one.row.id, {
+    examination: JSON.stringify({ ...examined, fromMonth: first }),
+    ours_statement_id: ours.statement === null ? null : keepStatement(ctx, 'county_case', one.row.id, ours.statement),
+  });
+  event(ctx, one.row.id, `按决定之日起算，起始月由 ${examined.fromMonth} 顺移到 ${first}`);
+  return done(null);
+};
+
 const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): Acted<{ id: string; rev: number }> => {
   const policies = officeRules(ctx);
   for (const item of ask.items) {
@@ -205,6 +233,8 @@ const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): A
       return step.error.code === 'same_person_review'
         ? refuse('review_same_person', { no: one.value.row.no })
         : named(one.value, step.error);
+    const month = moveOn(ctx, one.value, ask.on, policies);
+    if (!month.ok) return named(one.value, month.error);
     const decided: CountyDecision = { on: ask.on, by: ctx.actor.personKey, name: ctx.actor.name, documentNo: ask.documentNo };
     updateCountyCase(ctx.db, item.id, { state: 'decided', decision: JSON.stringify(decided), decision_id: ctx.newId() });
     event(ctx, item.id, `批复 ${ask.documentNo}`);

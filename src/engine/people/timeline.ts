@@ -7,13 +7,14 @@ import { changeEventCode } from '#shared/contract/changes.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { changeById } from '#storage/changes.ts';
+import { changeById, type ChangeRow } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import { lineById, lineEndOf, runById, type LineRow } from '#storage/pay.ts';
 import { reviewById, reviewersOf } from '#storage/reviews.ts';
 import { timelinePage, type TimelineRow } from '#storage/timeline.ts';
 import { peopleOfChange } from '../changes/people-of-change.ts';
+import { decisionRowOf } from '../exchange/fact-store.ts';
 import type { JournalRow } from '../journal/chain.ts';
 import { actLabel } from '../journal/labels.ts';
 
@@ -22,16 +23,19 @@ type Entry = Page['rows'][number];
 
 /** What is not the month's own payment: paid for an earlier month, or taken back. */
 const items: Readonly<Record<string, string>> = { BACK_PAY: '补发', RECOVERY: '抵扣' };
+const decisionWords = { confirmed: '确认', adjusted: '调整', refused: '不予确认', returned: '退回', void: '作废' } as const;
 const reasons: Readonly<Record<string, string>> = returnCodes;
+
+const eventText = (db: ReadableDb, row: ChangeRow): string => {
+  const people = peopleOfChange(db, row);
+  return `${changeEvent(changeEventCode.parse(row.event)).label}${people.length === 0 ? '' : `（${people.join('、')}）`}`;
+};
 
 /** Which change it was: what happened to whom, and what the family was and is to be paid. */
 const changeText = (db: ReadableDb, id: string): string => {
   const row = changeById(db, id);
   if (row === undefined) return '';
-  const people = peopleOfChange(db, row);
-  const whom = people.length === 0 ? '' : `（${people.join('、')}）`;
-  const { label } = changeEvent(changeEventCode.parse(row.event));
-  return `${label}${whom}，每月 ${formatYuan(row.old_fen)} → ${formatYuan(row.new_fen)} 元`;
+  return `${eventText(db, row)}，每月 ${formatYuan(row.old_fen)} → ${formatYuan(row.new_fen)} 元`;
 };
 
 const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
@@ -44,6 +48,28 @@ const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
     title: actLabel(row.action),
     detail: row.objectType === 'benefit_change' ? changeText(db, row.objectId) : '',
     link: { type: row.objectType, id: row.objectId },
+    payment: null,
+  };
+};
+
+/** What the county decided about an application or a change, from the moment it took effect here. */
+const countyEntry = (db: ReadableDb, at: string, line: string): Entry => {
+  const said = decisionRowOf(line);
+  const change = changeById(db, said.caseId);
+  const grants = said.outcome === 'confirmed' || said.outcome === 'adjusted';
+  const words = [
+    `${decisionWords[said.outcome]}${grants ? `，从 ${said.fromMonth ?? ''} 起每月 ${formatYuan(said.amountFen ?? 0)} 元` : ''}`,
+    said.documentNo ?? '',
+    said.supersedes.length === 0 ? '' : '取代以前的批复',
+  ];
+  return {
+    at,
+    actor: said.deciders.at(-1)?.name ?? '',
+    onBehalfOf: null,
+    kind: 'exchange.decided',
+    title: '县里批复',
+    detail: [change === undefined ? '' : eventText(db, change), ...words].filter((part) => part !== '').join('；'),
+    link: { type: change === undefined ? 'case' : 'benefit_change', id: said.caseId },
     payment: null,
   };
 };
@@ -106,6 +132,7 @@ const reviewEntry = (db: ReadableDb, kind: 'review' | 'review_void', at: string,
 
 const entryOf = (db: ReadableDb, { kind, at, line }: TimelineRow): Entry => {
   if (kind === 'act') return actEntry(db, at, line);
+  if (kind === 'county') return countyEntry(db, at, line);
   return kind === 'paid' || kind === 'returned' ? paymentEntry(db, kind, at, line) : reviewEntry(db, kind, at, line);
 };
 

@@ -20,6 +20,8 @@ export const changeSentences = {
   change_nothing_to_exit:
     '本县没有渐退期（渐退期为 0 个月），不能办理渐退。请改选事项，或请管理员在“制度与标准”里设渐退期；什么也没有写入。',
   change_decision_unfit: '县里批的是每月 {decided} 元，这件“{event}”按规定是 {reckoned} 元，没有采用。请与县里核对，由县里更正批复。',
+  change_moved_on:
+    '变更 {no} 生效以后，这户的待遇又有新的变动，县里更正的批复没有执行，原来的金额和人员都没有动。请按更正的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
 

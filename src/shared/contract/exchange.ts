@@ -21,6 +21,8 @@ export const exchangeSentences = {
   package_refused: '这个包不能导入：{reason}已有数据没有改动。',
   package_repeated: '这个包 {on} 已导入，未重复处理。',
   package_fork: '同一编号出现两份不同内容，已暂停导入。请立即联系{who}：是否有两台电脑在用？',
+  county_month_amount:
+    '{no}（{head}）按决定之日起算要从 {month} 起，按那个月核算是 {ours}，审核意见是每月 {proposed} 元。没有批复；请退回重新审核，按 {month} 提出金额。',
   review_same_person: '审核要由录入决定以外的人来做。',
   case_not_open: '这一户不在可审核的状态（{state}）。',
   pairing_groups_missing: '还没有对照纸上的指纹输入两组数字，不能确认配对。',
@@ -325,6 +327,7 @@ export const county = {
   /** Second person: decides what was proposed. */
   decide: command({ items: z.array(z.object({ id: z.string(), rev })).min(1), documentNo: z.string().min(1), on: day }, changed, [
     ...deskCodes,
+    'county_month_amount',
     'review_same_person',
   ]),
   sendBack: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, deskCodes),

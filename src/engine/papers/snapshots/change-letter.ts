@@ -5,8 +5,9 @@ import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
-import { changeById, claimsOfSource, type OpenClaimRow } from '#storage/changes.ts';
+import { changeById, type OpenClaimRow } from '#storage/changes.ts';
 import { officeRules } from '../../cases/open-case.ts';
+import { claimsThatStand } from '../../changes/claims-of-change.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';
 import { offsetShare } from '../../pay/run-parts.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
@@ -21,7 +22,7 @@ export const changeLetterSource = paperSource('change-letter', 'change', (ctx, i
   if (row.state !== 'in_force' || row.document_no === null || row.decided_on === null || benefit === undefined)
     return notReady('变更还没有批准');
   const outcome = changeOutcome.parse(row.outcome);
-  const claims = claimsOfSource(ctx.db, id);
+  const claims = claimsThatStand(ctx.db, row);
   const months = (item: OpenClaimRow['item_code']) =>
     claims.filter((one) => one.item_code === item).map((one) => ({ month: one.month, fen: one.amount_fen }));
   const settings = settingsOf(ctx);

@@ -1,0 +1,58 @@
+import type { BenefitAmountRow, BenefitRow } from './benefits.ts';
+import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+
+/** What one act wrote down for a benefit, by the first of its amounts. */
+type Made = Pick<BenefitAmountRow, 'id' | 'benefit_id' | 'recorded_at' | 'document'>;
+const OWN = 'benefit_id = @benefit_id AND recorded_at = @recorded_at AND document = @document AND decision_id IS NULL';
+const madeOf = ({ id, benefit_id, recorded_at, document }: Made) => ({ id, benefit_id, recorded_at, document });
+
+/** Whether an amount, the state or the insured of a benefit were recorded anew after an act. */
+export const movedAfter = (db: ReadableDb, made: Made): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM benefit_amount WHERE benefit_id = @benefit_id AND id > @id AND voided_at IS NULL AND NOT (${OWN})
+    UNION ALL SELECT 1 FROM benefit_was WHERE benefit_id = @benefit_id AND until_at > @recorded_at
+    UNION ALL SELECT 1 FROM benefit_person_was WHERE benefit_id = @benefit_id AND until_at > @recorded_at LIMIT 1`,
+    madeOf(made),
+  ) !== undefined;
+
+/** The state and last month of a benefit as they stood until an act wrote them anew. */
+export const stateUntil = (db: ReadableDb, made: Made): Pick<BenefitRow, 'state' | 'to_month'> | undefined =>
+  selectOne(db, 'SELECT state, to_month FROM benefit_was WHERE benefit_id = ? AND until_at = ? ORDER BY id DESC LIMIT 1', [
+    made.benefit_id,
+    made.recorded_at,
+  ]);
+
+/** Takes the amounts of an act out of force; they stay readable for the days before. */
+export const voidAmounts = (db: WritableDb, made: Made, voidedAt: string): void => {
+  execute(db, `UPDATE benefit_amount SET voided_at = @voidedAt WHERE ${OWN} AND voided_at IS NULL`, {
+    benefit_id: made.benefit_id,
+    recorded_at: made.recorded_at,
+    document: made.document,
+    voidedAt,
+  });
+};
+
+/** Whoever an act stopped insuring is insured again as before it. `now`: when this is recorded. */
+export const insureAgain = (db: WritableDb, { benefit_id: benefitId, recorded_at: at }: Made, now: string): void => {
+  const stopped = selectAll<{ person_id: string; from_month: string; to_month: string }>(
+    db,
+    `SELECT p.person_id, p.from_month, p.to_month FROM benefit_person p JOIN benefit_person_was w ON w.benefit_id = p.benefit_id AND w.person_id = p.person_id AND w.from_month = p.from_month
+    WHERE p.benefit_id = ? AND w.until_at = ? AND w.to_month IS NULL AND p.to_month IS NOT NULL`,
+    [benefitId, at],
+  );
+  for (const one of stopped) {
+    execute(db, 'INSERT INTO benefit_person_was (benefit_id, person_id, from_month, to_month, until_at) VALUES (?, ?, ?, ?, ?)', [
+      benefitId,
+      one.person_id,
+      one.from_month,
+      one.to_month,
+      now,
+    ]);
+    execute(db, 'UPDATE benefit_person SET to_month = NULL WHERE benefit_id = ? AND person_id = ? AND from_month = ?', [
+      benefitId,
+      one.person_id,
+      one.from_month,
+    ]);
+  }
+};

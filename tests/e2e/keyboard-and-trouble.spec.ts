@@ -16,7 +16,7 @@ const desk = (): Desk => {
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  open.desk = await openDesk(browser, { today, ...prepareTownship(today) });
+  open.desk = await openDesk(browser, { motion: true, today, ...prepareTownship(today) });
 });
 test.afterAll(async () => {
   await open.desk?.close();

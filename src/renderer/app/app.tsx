@@ -8,11 +8,13 @@ import { JobProvider } from '../calls/use-job.tsx';
 import { useLargePrint } from './print-size.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { SessionGate } from './session-gate.tsx';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { makeTheme } from './theme.ts';
 
 export const App = () => {
   const large = useLargePrint();
-  const theme = useMemo(() => makeTheme(large), [large]);
+  const calm = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const theme = useMemo(() => makeTheme(large, calm), [large, calm]);
   return (
     <QueryClientProvider client={queryClient}>
       <ThemeProvider theme={theme}>

@@ -6,10 +6,17 @@ import '@mui/x-data-grid/themeAugmentation';
 const fontFamily = '"Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
 const focusRing = { outline: '3px solid #b45f06', outlineOffset: 1 };
 
-/** One look for every screen; `large` is the large-print mode. */
-export const makeTheme = (large: boolean): Theme =>
+/** Nothing fades, slides or grows: it is there. */
+const still = {
+  create: () => 'none',
+  duration: { shortest: 0, shorter: 0, short: 0, standard: 0, complex: 0, enteringScreen: 0, leavingScreen: 0 },
+};
+
+/** One look for every screen; `large` is the large-print mode, `calm` is for whoever asked the system for no movement. */
+export const makeTheme = (large: boolean, calm: boolean): Theme =>
   createTheme(
     {
+      ...(calm ? { transitions: still } : {}),
       palette: {
         primary: { main: '#0b5a6b', dark: '#08424f', light: '#d7e9ee' },
         secondary: { main: '#6b4a0b' },

@@ -32,14 +32,17 @@ export const password = 'Banshi-2026-Qingshan';
 
 /** A day of its own, the folder that stands for the stick in the socket, the data where there are any. */
 type Place = { readonly today?: string; readonly stick?: string; readonly home?: string; readonly dir?: string };
+/** Whether dialogs fade and grow, as they do unless the system is asked for no movement. */
+type Eyes = { readonly motion?: boolean };
 
 /** Opens a PC; an empty one where no data are named. */
-export const openDesk = async (browser: Browser, { stick, ...given }: Place): Promise<Desk> => {
+export const openDesk = async (browser: Browser, { stick, motion = false, ...given }: Place & Eyes): Promise<Desk> => {
   const context: BrowserContext = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
+    reducedMotion: motion ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
   const complaints = await listen(page);

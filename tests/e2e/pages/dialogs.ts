@@ -25,6 +25,14 @@ const buttonsOf = async (page: Page): Promise<readonly string[]> =>
         .map((button) => button.getAttribute('aria-label') ?? button.textContent.trim()),
     );
 
+/** Whoever gets sick of movement has told the system so; a bar that turns until work is done is no such movement. */
+const movesThoughCalm = async (page: Page): Promise<boolean> =>
+  page.evaluate(
+    () =>
+      matchMedia('(prefers-reduced-motion: reduce)').matches &&
+      document.getAnimations().some(({ effect }) => effect?.getComputedTiming().endTime !== Infinity),
+  );
+
 /**
  * Opens whatever the buttons of this place open, one after the other: each dialog is looked at, has the focus within and closes by Esc.
  * What was tried before at this place, by whomever, is not tried again; nor what stands beside every tab. Answers what stood there.
@@ -71,6 +79,7 @@ export const openDialogs = async (
       await pass(looked, known);
       continue;
     }
+    if (await movesThoughCalm(page)) problems.push(`${known}: moves, though the system is asked for no movement`);
     await look(looked, `d-${place}-${kind}`.replaceAll(/[^\p{L}\p{N}-]/gu, '_'), { picture: 'ofFaults', within: '[role="dialog"]' });
     if (!(await dialog.first().evaluate((box) => box.contains(document.activeElement))))
       problems.push(`${known}: the focus is not in the dialog`);

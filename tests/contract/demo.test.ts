@@ -110,6 +110,17 @@ describe('the made-up township', () => {
     expect((await township.must('households.list', {})).total).toBe(size.households);
   });
 
+  it('has doubts to look into, one of them cleared, and a village half gone through from house to house', async () => {
+    expect((await township.must('doubts.list', { state: 'all' })).rows.map(({ state }) => state).toSorted()).toEqual([
+      'mistaken',
+      'waiting',
+      'waiting',
+    ]);
+    const [campaign] = (await township.must('campaigns.list', { state: 'open' })).rows;
+    expect(campaign?.open).toBeGreaterThan(0);
+    expect(campaign?.open).toBeLessThan(campaign?.households ?? 0);
+  });
+
   it('has notices on the wall, one with an objection, one over, one without photos; and work that is late', async () => {
     const { rows } = await township.must('notices.list', {});
     expect(rows.filter(({ openObjections }) => openObjections > 0)).toHaveLength(1);

@@ -3,12 +3,14 @@ import type { Engine } from '#shared/engine-port.ts';
 import type { Host } from '#shared/host.ts';
 import { addMonths, type Day, type Month } from '#shared/values/dates.ts';
 import { openEngine } from '../index.ts';
+import { campaignStory } from './campaign-story.ts';
 import { batches, batchSlack, caseCount, caseLoad, type PlannedCase } from './case-load.ts';
 import { tellCase, type Running } from './case-story.ts';
 import { chanceOf } from './chance.ts';
 import { planChanges } from './change-plan.ts';
 import { tellChange } from './change-story.ts';
 import { turnedClock, type TurnedClock } from './clock.ts';
+import { doubtStory } from './doubt-story.ts';
 import { withDrawer } from './drawer.ts';
 import { counterStory } from './counter-story.ts';
 import { planCountyMonths } from './county-months.ts';
@@ -147,7 +149,12 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
       ...standardsStory({ ours, theirs }, first, last, joined),
       ...exchangeStory({ ours, theirs }, cases, joined, end),
     ];
-    happenings.push(...reviewStory(ours.desk, first, end), ...counterStory(ours.desk, end));
+    happenings.push(
+      ...reviewStory(ours.desk, first, end),
+      ...counterStory(ours.desk, end),
+      ...doubtStory(ours.desk, end),
+      ...campaignStory(ours.desk, end),
+    );
     await tell(happenings, clock, options.onProgress ?? (() => undefined));
     return {
       households: options.households,

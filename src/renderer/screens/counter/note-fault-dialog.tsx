@@ -21,7 +21,7 @@ export const NoteFaultDialog = ({ onClose }: { readonly onClose: () => void }) =
       busy={note.busy}
       refusal={note.refusal}
       onClose={onClose}
-      initial={{ on: today, kind: 'shirking' }}
+      initial={{ on: today }}
       fields={[
         {
           kind: 'choice',

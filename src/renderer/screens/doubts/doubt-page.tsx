@@ -50,7 +50,7 @@ const Conclude = ({ doubt, onClose }: ActProps) => {
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ on: useToday(), conclusion: 'mistaken' }}
+      initial={{ on: useToday() }}
       fields={[
         { kind: 'choice', name: 'conclusion', label: '结论', width: 6, required: true, autoFocus: true, options: conclusions },
         { kind: 'day', name: 'on', label: '核查日期', width: 6, required: true },

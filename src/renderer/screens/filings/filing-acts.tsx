@@ -56,7 +56,7 @@ const Visit = ({ one, onClose }: Doing) => {
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ on: today, outcome: 'in_order' }}
+      initial={{ on: today }}
       fields={[
         { kind: 'day', name: 'on', label: '入户之日', width: 4, required: true },
         { kind: 'several', name: 'visitors', label: '入户人（签名的，逐个输入）', width: 8, required: true, free: true, options: [] },

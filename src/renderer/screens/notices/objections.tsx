@@ -64,7 +64,7 @@ const CloseObjection = ({ notice, objection, onClose }: NoticeActProps & { reado
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ closedOn: today, result: 'invalid' }}
+      initial={{ closedOn: today }}
       hint={
         <Typography variant="body2" color="textSecondary">
           {objection.objector}：{objection.content}

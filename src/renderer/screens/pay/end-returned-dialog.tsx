@@ -30,7 +30,7 @@ export const EndReturnedDialog = ({ line, onClose }: EndReturnedDialogProps) => 
       busy={end.busy}
       refusal={end.refusal}
       onClose={onClose}
-      initial={{ way: 'handed', on: today }}
+      initial={{ on: today }}
       hint={
         <Alert severity="info">
           {line.month} 的钱，退汇原因：{line.why}。当面领取的，核对本人（或代领人）身份，领款单由本人签字、两人经手；从 {line.unclaimedFrom}{' '}

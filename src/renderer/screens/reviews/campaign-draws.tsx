@@ -33,7 +33,7 @@ const RevisitDialog = ({ campaign, benefitId, head, onClose }: RevisitProps) => 
       refusal={act.refusal}
       onClose={onClose}
       hint={<Typography color="textSecondary">要由没有参加过这户核查的人去；不一致的，原来的核查结果作废，这户重新核查。</Typography>}
-      initial={{ on: today, agrees: 'yes' }}
+      initial={{ on: today }}
       fields={[
         { kind: 'day', name: 'on', label: '入户之日', width: 4, required: true },
         {

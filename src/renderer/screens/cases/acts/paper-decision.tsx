@@ -33,7 +33,7 @@ export const PaperDecision = ({ detail, onClose }: ActProps) => {
       busy={act.busy || attachmentId === null}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ outcome: 'confirm', amountFen: detail.proposal?.amountFen ?? 0, from: addMonths(today.slice(0, 7), 1), decidedOn: today }}
+      initial={{ amountFen: detail.proposal?.amountFen ?? 0, from: addMonths(today.slice(0, 7), 1), decidedOn: today }}
       fields={[
         { kind: 'text', name: 'documentNo', label: '批复文号', width: 8, required: true, autoFocus: true, maxLength: 60 },
         { kind: 'day', name: 'decidedOn', label: '批复日期', width: 4, required: true },

@@ -236,7 +236,6 @@ export type CaseAsk = {
   readonly nameKey: string;
   readonly village: string | null;
   readonly dueBy: string | null;
-  readonly dueFrom?: string | null;
   readonly sort: 'due' | 'applied' | 'no';
   readonly offset: number;
   readonly limit: number;
@@ -249,12 +248,10 @@ const ROW = `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*
 
 /** One page of the applications; `text` is looked for in the number, and among applicants by name, pinyin or initials. */
 export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: CaseListRow[] } => {
-  const dueFrom = ask.dueFrom ?? null;
   const conditions = [
     ...(ask.states.length === 0 ? [] : [`c.state IN (${ask.states.map((state) => `'${state}'`).join(', ')})`]),
     ...(ask.village === null ? [] : ['c.village_code = @village']),
     ...(ask.dueBy === null ? [] : [`c.due_on <= @dueBy`]),
-    ...(dueFrom === null ? [] : [`c.due_on >= @dueFrom`]),
     ...(ask.text === ''
       ? []
       : [
@@ -265,7 +262,6 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
   const params = {
     ...(ask.village === null ? {} : { village: ask.village }),
     ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }),
-    ...(dueFrom === null ? {} : { dueFrom }),
     ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }),
   };
   return {
@@ -278,15 +274,13 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
     ).flatMap(({ hit }) => selectOne<CaseListRow>(db, ROW, [hit]) ?? []),
   };
 };
+/** One application as its list has it. */
+export const caseListRow = (db: ReadableDb, id: string): CaseListRow | undefined => {
+  const hit = selectOne<{ hit: number }>(db, 'SELECT rowid AS hit FROM aid_case WHERE id = ?', [id]);
+  return hit === undefined ? undefined : selectOne(db, ROW, [hit.hit]);
+};
 export const caseCounts = (db: ReadableDb): { state: string; n: number }[] =>
   selectAll(db, `SELECT state, count(*) AS n FROM aid_case WHERE state NOT IN ${ENDED} GROUP BY state`);
-/** Open applications due before a day, and those due from it up to another. */
-export const dueCounts = (db: ReadableDb, today: string, soon: string): { overdue: number; due_soon: number } =>
-  selectOne(
-    db,
-    `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on BETWEEN @today AND @soon THEN 1 END) AS due_soon FROM aid_case WHERE due_on IS NOT NULL AND due_on <= @soon`,
-    { today, soon },
-  ) ?? { overdue: 0, due_soon: 0 };
 /** When a paper about an object was last made. */
 export const papersMade = (db: ReadableDb, subjectId: string): { code: string; at: string }[] =>
   selectAll(db, 'SELECT code, max(made_at) AS at FROM paper WHERE subject_id = ? GROUP BY code', [subjectId]);

@@ -24,6 +24,10 @@ export type FaultRow = {
   reason: string;
   remedy_by: string | null;
   recorded_at: string;
+  /** What it is about where that is no application. */
+  about_kind: 'change' | 'county_case' | 'review' | null;
+  about_id: string | null;
+  about_no: string;
 };
 export type ExtensionRow = {
   case_id: string;
@@ -48,6 +52,9 @@ export const faultKnown = (db: ReadableDb, caseId: string, clock: string, from: 
     clock,
     from,
   ]) !== undefined;
+/** The same for a limit beside those of an application, by its last day. */
+export const faultKnownAbout = (db: ReadableDb, aboutId: string, clock: string, due: string): boolean =>
+  selectOne(db, 'SELECT 1 AS one FROM fault WHERE about_id = ? AND clock = ? AND due_on = ?', [aboutId, clock, due]) !== undefined;
 export const updateFault = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const set = Object.keys(fields).map((name) => `, ${name} = @${name}`);
   execute(db, `UPDATE fault SET rev = rev + 1${set.join('')} WHERE id = @id`, { ...fields, id });
@@ -102,13 +109,7 @@ export const extensionOf = (db: ReadableDb, caseId: string): ExtensionRow | unde
   selectOne(db, 'SELECT * FROM extension WHERE case_id = ?', [caseId]);
 export const insertExtension = (db: WritableDb, row: ExtensionRow): void => insertRow(db, 'extension', row);
 
-/** Running limits by light; `still` stand still. */
-export const limitCounts = (db: ReadableDb, today: string, soon: string): { red: number; yellow: number; green: number } =>
-  selectOne(
-    db,
-    `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS red, count(CASE WHEN due_on BETWEEN @today AND @soon THEN 1 END) AS yellow, count(CASE WHEN due_on > @soon THEN 1 END) AS green FROM aid_case WHERE due_on IS NOT NULL`,
-    { today, soon },
-  ) ?? { red: 0, yellow: 0, green: 0 };
+/** Limits that stand still. */
 export const limitsStandingStill = (db: ReadableDb): number =>
   selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM case_pause WHERE to_day IS NULL')?.n ?? 0;
 /** Evaluations whose day has passed and that were neither held nor cancelled. */

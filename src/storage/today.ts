@@ -22,25 +22,9 @@ export const lastPackageOut = (db: ReadableDb): { no: string; sealed_at: string;
   selectOne(db, 'SELECT no, sealed_at, writes, state FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT 1');
 export const openAlarms = (db: ReadableDb): number => count(db, 'SELECT count(*) AS n FROM exchange_alarm WHERE released_at IS NULL');
 
-/** The county's desk by state; due days as it keeps them. */
+/** The county's desk by state. */
 export const countyCounts = (db: ReadableDb): { state: string; n: number }[] =>
   selectAll(db, 'SELECT state, count(*) AS n FROM county_case GROUP BY state');
-export const countyDue = (
-  db: ReadableDb,
-  dueBy: string,
-  limit: number,
-): { id: string; no: string; head_name: string; village: string; arrived_on: string; due_on: string }[] =>
-  selectAll(
-    db,
-    `SELECT id, no, head_name, village, arrived_on, due_on FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= ? ORDER BY due_on, no LIMIT ?`,
-    [dueBy, limit],
-  );
-export const countyDueCounts = (db: ReadableDb, today: string, soon: string): { overdue: number; due_soon: number } =>
-  selectOne(
-    db,
-    `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS overdue, count(CASE WHEN due_on >= @today THEN 1 END) AS due_soon FROM county_case WHERE state IN ('arrived','proposed') AND due_on <= @soon`,
-    { today, soon },
-  ) ?? { overdue: 0, due_soon: 0 };
 
 /** A month that was locked, or a county's decision: the office is at work. */
 export const startedWork = (db: ReadableDb): boolean =>

@@ -236,6 +236,42 @@ describe('a change the county has to confirm', () => {
     expect(await changeOf(other.id)).toMatchObject({ outcome: 'stop', effectMonth: '2026-12' });
   });
 
+  it('late at both offices: on the desk’s lights and in either ledger, on nobody’s name before a head says whose; the letter is its clerk’s', async () => {
+    const family = await inForce();
+    const day = both.township.today();
+    const { id } = await reviewed(family, income(family, day));
+    await up(id);
+    await both.turnTo('2027-01-20');
+    const [here, there] = [both.staff, both.countyStaff];
+    for (const { clerk } of [here, there]) {
+      expect((await clerk.must('counter.today', {})).red).toBe(1);
+      expect((await clerk.must('today.summary', {})).due).toMatchObject([{ caseId: id, deadline: { state: 'overdue' } }]);
+    }
+    expect((await here.clerk.must('counter.limits', { light: 'red' })).rows).toMatchObject([
+      { kind: 'change', deadline: { code: 'change_whole' } },
+    ]);
+    expect((await there.clerk.must('counter.limits', { light: 'red' })).rows).toMatchObject([
+      { kind: 'county_case', deadline: { code: 'county_confirm' } },
+    ]);
+    for (const { head } of [here, there]) expect(await head.must('faults.standings', {})).toMatchObject({ rows: [], unnamed: 1 });
+    await down((await countyDecides(both, [id], { outcome: 'confirm' }, both.county.today())).id);
+    await both.turnTo('2027-03-01');
+    const { rev } = await changeOf(id);
+    await here.clerk.must('changes.letterSent', { id, rev, on: '2027-03-01', how: '当面' });
+    expect((await there.head.must('faults.list', {})).rows).toMatchObject([
+      { what: '县审核确认', person: '', about: { kind: 'county_case', id } },
+    ]);
+    const kept = (await here.head.must('faults.list', {})).rows;
+    expect(kept.map(({ what, person, about }) => [what, person, about?.id])).toEqual([
+      ['变更书面告知', '李会计', id],
+      ['变更办结', '', id],
+    ]);
+    expect((await here.head.must('faults.standings', {})).rows).toMatchObject([{ person: '李会计', overdue: 2, running: 1, rung: 2 }]);
+    // 更正已下发的批复另起期限，不因原来的到期日算迟。
+    await there.head.must('county.sendBack', { id, rev: (await desk(id)).rev, reason: '金额有误' });
+    expect((await there.clerk.must('counter.today', {})).red).toBe(0);
+  });
+
   it('typed from the paper before the stick came, is not carried out twice; what differs is listed', async () => {
     const family = await inForce();
     const { id, shown } = await reviewed(family, income(family, both.township.today()));

@@ -60,6 +60,17 @@ const answerable: Readonly<Record<ClockCode, 'actor' | 'open' | 'outside'>> = {
   urgent_papers: 'actor',
 };
 
+/** Limits beside those of an application, and on whom one is counted that ran out: many hands are in a decision, a letter is one person's. */
+export const otherLimits = {
+  change_whole: { label: '变更办结', counted: 'open' },
+  change_letter: { label: '变更书面告知', counted: 'actor' },
+  change_standing_list: { label: '变更后更新长期公示', counted: 'actor' },
+  county_confirm: { label: '县审核确认', counted: 'open' },
+  review: { label: '定期核查', counted: 'open' },
+} as const;
+export type OtherLimit = keyof typeof otherLimits;
+export const isOtherLimit = (code: string): code is OtherLimit => Object.hasOwn(otherLimits, code);
+
 export type LateClock = {
   readonly code: ClockCode;
   readonly from: Day;

@@ -41,6 +41,18 @@ export const ladderPeriod: PolicyKey<'YEAR' | 'TWELVE_MONTHS'> = definePolicyKey
   default: 'YEAR',
 });
 
+/** A review is a day that comes round, no limit of a procedure (限时办结): whether a missed one is counted all the same is the county's word. */
+export const lateReviewsCount: PolicyKey<boolean> = definePolicyKey({
+  key: 'late_reviews_count',
+  name: '逾期的定期核查计入超期',
+  schema: z.boolean(),
+  unit: '是/否',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: false,
+});
+
 /** What the rules of the counter read. */
 export const officeKeys: readonly PolicyKey[] = [
   contactDays,
@@ -54,4 +66,5 @@ export const officeKeys: readonly PolicyKey[] = [
   notificationFaultLimit,
   faultPleaDays,
   ladderPeriod,
+  lateReviewsCount,
 ];

@@ -1,9 +1,10 @@
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import { authorityMode } from '#domain/policy/procedure-keys.ts';
+import { isOtherLimit } from '#domain/accountability/faults.ts';
 import { authorityOfChange } from '#domain/benefits/change-authority.ts';
 import { changeAuthority, changesOfTownship } from '#domain/policy/change-keys.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
-import { monthOf } from '#shared/values/dates.ts';
+import { monthOf, type Day } from '#shared/values/dates.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { BenefitRow } from '#storage/benefits.ts';
@@ -16,16 +17,28 @@ import { personById } from '#storage/people.ts';
 import { answerReviews } from '#storage/reviews.ts';
 import type { ActContext, Actor } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { keepLate } from '../counter/keep-faults.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { changeEffectOf } from './change-effect.ts';
 import { deadlineOf, undecided } from './change-view.ts';
 import { recordEvent } from './record-event.ts';
 
-/** Writes fields and the day the clock that now runs falls due. */
+/** The day a step ended the clock that ran until it; null where that clock goes on, or was taken back. */
+const endedOn = (clock: string, after: ChangeRow, today: Day): Day | null => {
+  if (clock === 'change_letter') return after.letter_on;
+  if (clock === 'change_standing_list') return after.listed_on;
+  return after.state === 'in_force' || after.state === 'refused' ? (after.decided_on ?? today) : null;
+};
+
+/** Writes fields and the day the clock that now runs falls due; one that was kept too late goes into the ledger. */
 export const settleChange = (ctx: ActContext, row: ChangeRow, fields: Readonly<Record<string, SqlValue>>): void => {
+  const ran = row.due_on === null ? null : deadlineOf(ctx, row, officeRules(ctx));
   updateChange(ctx.db, row.id, fields);
   const after = changeById(ctx.db, row.id);
   if (after === undefined) return;
+  const doneOn = ran === null ? null : endedOn(ran.code, after, ctx.today);
+  if (ran !== null && doneOn !== null && isOtherLimit(ran.code))
+    keepLate(ctx, { kind: 'change', id: row.id, no: row.no }, { clock: ran.code, from: ran.from, due: ran.due, doneOn });
   const due = deadlineOf(ctx, after, officeRules(ctx))?.due ?? null;
   updateChange(ctx.db, row.id, { due_on: due });
 };

@@ -5,19 +5,20 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { addDays } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { openAbsences } from '#storage/absences.ts';
-import { casePage } from '#storage/cases.ts';
 import { contactCounts, passesSince } from '#storage/contacts.ts';
-import { extensionOf, filingsDue, limitCounts, limitsStandingStill, meetingsOver, openFaults } from '#storage/faults.ts';
+import { extensionOf, filingsDue, limitsStandingStill, meetingsOver, openFaults } from '#storage/faults.ts';
 import { openHandovers } from '#storage/handovers.ts';
+import { limitCounts } from '#storage/limits.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
-import { dueOfRow, soonDay } from '../cases/case-list.ts';
+import { soonDay } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { signedAs } from '../journal/signed-by.ts';
 import { absenceView } from './absences.ts';
 import { seesAll } from './faults.ts';
 import { handoverView } from './handovers.ts';
 import { officePolicy } from './office-policy.ts';
+import { runningLimits } from './running-limits.ts';
 
 type Day = ValueOf<CallOf<'counter.today'>>;
 type Limits = ValueOf<CallOf<'counter.limits'>>;
@@ -77,10 +78,10 @@ const extensionView = (ctx: QueryContext, caseId: string): Limits['rows'][number
 };
 
 const spans = {
-  all: () => ({ dueFrom: null, dueBy: '9999-12-31' }),
-  red: (today: string) => ({ dueFrom: null, dueBy: addDays(today, -1) }),
-  yellow: (today: string, soon: string) => ({ dueFrom: today, dueBy: soon }),
-  green: (_today: string, soon: string) => ({ dueFrom: addDays(soon, 1), dueBy: '9999-12-31' }),
+  all: () => ({}),
+  red: (today: string) => ({ by: addDays(today, -1) }),
+  yellow: (today: string, soon: string) => ({ from: today, by: soon }),
+  green: (_today: string, soon: string) => ({ from: addDays(soon, 1) }),
 } as const;
 
 /** The counter on a day, and its limits with their lamps and clauses. */
@@ -88,26 +89,19 @@ export const counterDayHandlers: readonly Handler[] = [
   onQuery('counter.today', 'read', (ctx) => done(dayOf(ctx))),
   onQuery('counter.limits', 'read', (ctx, { light, offset, limit }) => {
     const policies = officeRules(ctx);
-    const span = spans[light](ctx.today, soonDay(ctx));
-    const page = casePage(ctx.db, { states: [], text: '', nameKey: '', village: null, ...span, sort: 'due', offset, limit });
+    const page = runningLimits(ctx, { ...spans[light](ctx.today, soonDay(ctx, policies)), offset, limit }, policies);
     return done({
       total: page.total,
-      rows: page.rows.flatMap((row) => {
-        const deadline = dueOfRow(ctx, row, policies);
-        return deadline === null
-          ? []
-          : [
-              {
-                caseId: row.id,
-                no: row.no,
-                applicant: row.applicant,
-                village: row.village ?? '',
-                deadline,
-                lamp: deadline.lamp,
-                extension: extensionView(ctx, row.id),
-              },
-            ];
-      }),
+      rows: page.rows.map(({ kind, id, no, applicant, village, deadline }) => ({
+        kind,
+        caseId: id,
+        no,
+        applicant,
+        village,
+        deadline,
+        lamp: deadline.lamp,
+        extension: kind === 'case' ? extensionView(ctx, id) : null,
+      })),
     });
   }),
 ];

@@ -3,24 +3,29 @@ import {
   countsOnPerson,
   daysLate,
   faultStandings,
+  isOtherLimit,
   isOwnLate,
   judgeFault,
+  otherLimits,
   type FaultFacts,
 } from '#domain/accountability/faults.ts';
-import { faultPleaDays, ladderPeriod, notificationFaultLimit } from '#domain/policy/office-keys.ts';
+import { faultPleaDays, ladderPeriod, lateReviewsCount, notificationFaultLimit } from '#domain/policy/office-keys.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
+import { reviewHorizon } from '#domain/reviews/due.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { addMonths, monthOf } from '#shared/values/dates.ts';
+import { addDays, addMonths, monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById, casePage } from '#storage/cases.ts';
 import { faultById, faultPage, faultsSince, toldLate, toldOnce, updateFault, type FaultRow } from '#storage/faults.ts';
 import { rolesOfUser, userById } from '#storage/office.ts';
+import { reviewCounts } from '#storage/reviews.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { officePolicy } from './office-policy.ts';
 import { noteFault } from './keep-faults.ts';
+import { runningLimits } from './running-limits.ts';
 
 type Row = ValueOf<CallOf<'faults.list'>>['rows'][number];
 type Standings = ValueOf<CallOf<'faults.standings'>>;
@@ -38,6 +43,7 @@ export const faultView = (ctx: QueryContext, row: FaultRow, pleaDays = officePol
   what: row.what,
   caseId: row.case_id,
   caseNo: row.case_id === null ? '' : (caseById(ctx.db, row.case_id)?.no ?? ''),
+  about: row.about_kind === null || row.about_id === null ? null : { kind: row.about_kind, id: row.about_id, no: row.about_no },
   userId: row.user_id,
   person: nameOf(ctx, row.user_id),
   due: row.due_on,
@@ -59,8 +65,9 @@ export const faultView = (ctx: QueryContext, row: FaultRow, pleaDays = officePol
 
 const OPEN_LOOKED_AT = 300;
 
-/** Limits that have run out and are not done yet, on the name of whoever took the case in; the whole procedure on nobody's. */
+/** Limits that have run out and are not done yet, on the name of whoever took the matter in; the whole procedure on nobody's. */
 const runningLate = (ctx: QueryContext): FaultFacts[] => {
+  const late = (userId: string | null): FaultFacts => ({ userId, kind: 'overdue', on: ctx.today, excused: false });
   const policies = officeRules(ctx);
   const page = casePage(ctx.db, {
     states: [],
@@ -72,14 +79,22 @@ const runningLate = (ctx: QueryContext): FaultFacts[] => {
     offset: 0,
     limit: OPEN_LOOKED_AT,
   });
-  return page.rows.flatMap((row) => {
+  const ofCases = page.rows.flatMap((row): FaultFacts[] => {
     const view = clockView(ctx.db, row);
     const rules = policies.of(view, row);
     if (!rules.ok) return [];
     return deadlinesOf(view, rules.value, ctx.calendar, ctx.today)
       .filter((one) => isOwnLate(one) && daysLate(ctx.calendar, one.due, ctx.today) > 0)
-      .map((one) => ({ userId: countsOnPerson(one.code) ? row.entered_by : null, kind: 'overdue', on: ctx.today, excused: false }));
+      .map((one) => late(countsOnPerson(one.code) ? row.entered_by : null));
   });
+  const others = runningLimits(ctx, { by: addDays(ctx.today, -1), offset: 0, limit: OPEN_LOOKED_AT }, policies).rows.flatMap(
+    ({ kind, deadline, enteredBy }) => {
+      if (kind === 'case' || !isOtherLimit(deadline.code) || daysLate(ctx.calendar, deadline.due, ctx.today) === 0) return [];
+      return [late(otherLimits[deadline.code].counted === 'actor' ? enteredBy : null)];
+    },
+  );
+  const missed = officePolicy(ctx)(lateReviewsCount) ? reviewCounts(ctx.db, monthOf(ctx.today), reviewHorizon(ctx.today)).overdue : 0;
+  return [...ofCases, ...others, ...Array.from({ length: missed }, () => late(null))];
 };
 
 const standings = (ctx: QueryContext): Standings => {

@@ -1,18 +1,23 @@
-import { daysLate, endedLate } from '#domain/accountability/faults.ts';
+import { daysLate, endedLate, otherLimits, type OtherLimit } from '#domain/accountability/faults.ts';
 import { notificationFaults } from '#domain/accountability/notification-faults.ts';
 import type { CaseAct } from '#domain/flow/acts.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
 import type { CaseView } from '#domain/flow/view.ts';
+import type { Day } from '#shared/values/dates.ts';
 import { caseEvents } from '#storage/cases.ts';
-import { faultKnown, insertFault, type FaultRow } from '#storage/faults.ts';
+import { faultKnown, faultKnownAbout, insertFault, type FaultRow } from '#storage/faults.ts';
 import type { ActContext } from '../act.ts';
 import type { OpenCase } from '../cases/open-case.ts';
 
 /** Written down, on nobody's conduct yet: people settle it. */
 const newFault = (
   ctx: ActContext,
-  given: Pick<FaultRow, 'kind' | 'case_id' | 'clock' | 'from_on' | 'due_on' | 'on_day' | 'days_late' | 'user_id' | 'what'>,
+  given: Pick<FaultRow, 'kind' | 'case_id' | 'clock' | 'from_on' | 'due_on' | 'on_day' | 'days_late' | 'user_id' | 'what'> &
+    Partial<Pick<FaultRow, 'about_kind' | 'about_id' | 'about_no'>>,
 ): FaultRow => ({
+  about_kind: null,
+  about_id: null,
+  about_no: '',
   ...given,
   id: ctx.newId(),
   rev: 0,
@@ -35,6 +40,33 @@ export const noteFault = (ctx: ActContext, given: Pick<FaultRow, 'kind' | 'case_
   const row = newFault(ctx, { ...given, clock: '', from_on: null, due_on: null, days_late: 0 });
   insertFault(ctx.db, row);
   return row.id;
+};
+
+/** A limit beside those of an application that was kept too late; in time, or known already, leaves nothing. */
+export const keepLate = (
+  ctx: ActContext,
+  about: { readonly kind: 'change' | 'county_case' | 'review'; readonly id: string; readonly no: string },
+  late: { readonly clock: OtherLimit; readonly from: Day; readonly due: Day; readonly doneOn: Day },
+): void => {
+  if (late.doneOn <= late.due || faultKnownAbout(ctx.db, about.id, late.clock, late.due)) return;
+  const { label, counted } = otherLimits[late.clock];
+  insertFault(
+    ctx.db,
+    newFault(ctx, {
+      kind: 'overdue',
+      case_id: null,
+      about_kind: about.kind,
+      about_id: about.id,
+      about_no: about.no,
+      clock: late.clock,
+      from_on: late.from,
+      due_on: late.due,
+      on_day: late.doneOn,
+      days_late: daysLate(ctx.calendar, late.due, late.doneOn),
+      user_id: counted === 'actor' ? ctx.actor.userId : null,
+      what: label,
+    }),
+  );
 };
 
 /** What a step of a case leaves in the ledger: limits it ended too late, and a notice that asks for what an earlier one left out. */

@@ -13,13 +13,14 @@ import { peerOf } from '#storage/peers.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
+import { keepLate } from '../counter/keep-faults.ts';
 import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
 import { attachmentsOfFact } from '../exchange/freeze-case.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
 import { keepStatement, readStatement, statementToView } from '../statements/keep-statement.ts';
 import { recompute } from './arrive.ts';
 import { evidenceOf, sentStatement } from './evidence.ts';
-import { countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
+import { countyDueOn, countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
 
 type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'county.get'>>;
@@ -237,6 +238,8 @@ const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): A
     if (!month.ok) return named(one.value, month.error);
     const decided: CountyDecision = { on: ask.on, by: ctx.actor.personKey, name: ctx.actor.name, documentNo: ask.documentNo };
     updateCountyCase(ctx.db, item.id, { state: 'decided', decision: JSON.stringify(decided), decision_id: ctx.newId() });
+    const { id, no, arrived_on: from, due_on: due } = one.value.row;
+    keepLate(ctx, { kind: 'county_case', id, no }, { clock: 'county_confirm', from, due, doneOn: ask.on });
     event(ctx, item.id, `批复 ${ask.documentNo}`);
   }
   return answer(
@@ -259,7 +262,9 @@ const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>
     const step = countyStep(ctx, one.value, { act, on: ctx.today, reason: ask.reason });
     if (!step.ok) return named(one.value, step.error);
   }
-  updateCountyCase(ctx.db, ask.id, { state: 'arrived', examination: null, decision: null, decision_id: null, outcome: null });
+  // What was sent in time is not late for being corrected: the term begins anew.
+  const due = act === 'county_correct' ? { due_on: countyDueOn(ctx.calendar, one.value.rules, ctx.today) } : {};
+  updateCountyCase(ctx.db, ask.id, { state: 'arrived', examination: null, decision: null, decision_id: null, outcome: null, ...due });
   event(ctx, ask.id, `${act === 'county_correct' ? '更正已下发的批复' : '退回重新审核'}：${ask.reason}`);
   return answer([ask.id], ask.rev + 1, { reason: ask.reason });
 };

@@ -1,11 +1,14 @@
 import { endsTerm, reviewProblem, type ReviewFinding } from '#domain/reviews/result.ts';
-import type { ReviewClass } from '#domain/reviews/due.ts';
-import { monthOf, type Day } from '#shared/values/dates.ts';
+import { lateReviewsCount } from '#domain/policy/office-keys.ts';
+import { reviewMissed, type ReviewClass } from '#domain/reviews/due.ts';
+import { addDays, addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { dueReviewOf, insertReview, relativesOfHousehold, type DueReviewRow, type ReviewRow } from '#storage/reviews.ts';
 import { expectRev, type ActContext } from '../act.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
+import { keepLate } from '../counter/keep-faults.ts';
+import { officePolicy } from '../counter/office-policy.ts';
 import type { NamedPerson } from '../users/named-persons.ts';
 import { dueOfTerm, termOf, termText, writeTerm } from './review-term.ts';
 
@@ -116,6 +119,10 @@ export const keepReview = (ctx: ActContext, row: DueReviewRow, looked: Looked, r
   });
   insertReview(ctx.db, kept, looked.reviewers);
   writeTerm(ctx, row.id, term, due.value);
+  if (row.review_due !== null && reviewMissed(row.review_due, looked.on) && officePolicy(ctx)(lateReviewsCount)) {
+    const missed = { from: `${row.review_due}-01`, due: addDays(`${addMonths(row.review_due, 1)}-01`, -1), doneOn: looked.on };
+    keepLate(ctx, { kind: 'review', id: kept.id, no: kept.no }, { clock: 'review', ...missed });
+  }
   return done(kept);
 };
 

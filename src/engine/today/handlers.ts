@@ -1,17 +1,14 @@
 import { reviewHorizon, reviewStandingLabels, type ReviewStanding } from '#domain/reviews/due.ts';
-import { documents } from '#domain/policy/documents.ts';
 import { programs } from '#domain/programs/registry.ts';
-import { isReminderDay, lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
+import { isReminderDay } from '#domain/calendar/deadlines.ts';
 import { nthWorkDayAfter } from '#domain/calendar/work-day-count.ts';
-import { isConfirmedDay } from '#domain/calendar/work-calendar.ts';
-import { clocks } from '#domain/flow/clocks.ts';
 import { runStateLabels, type RunState } from '#domain/flow/states.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { UserRole } from '#shared/contract/office.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
-import { caseCounts, casePage, dueCounts } from '#storage/cases.ts';
+import { caseCounts } from '#storage/cases.ts';
 import { changeCounts, deadInsured, exitsOver, type familiesWaiting } from '#storage/changes.ts';
 import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
@@ -20,13 +17,15 @@ import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.t
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
 import { personsTurning } from '#storage/people.ts';
+import { limitCounts } from '#storage/limits.ts';
 import { leavingByRaise } from '#storage/raises.ts';
 import { dueReviewPage, reviewCounts, waitingReviews } from '#storage/reviews.ts';
-import { countyCounts, countyDue, countyDueCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
+import { countyCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
-import { dueOfRow, warningsOf } from '../cases/case-list.ts';
+import { warningsOf } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
+import { runningLimits } from '../counter/running-limits.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
@@ -36,56 +35,21 @@ const SHOWN = 20;
 const REVIEWS_SHOWN = 6;
 const EIGHTY = 80;
 /** What is called to mind today: what is due soon, and what has exactly so many work days left as the county named. */
-type Reminders = { readonly soon: Day; readonly horizon: Day; readonly warn: number; readonly reminds: (due: Day) => boolean };
+type Reminders = { readonly soon: Day; readonly horizon: Day; readonly reminds: (due: Day) => boolean };
 const remindersOf = (ctx: QueryContext, policies: CaseRules): Reminders => {
   const { warn, remind } = warningsOf(ctx, policies);
   return {
     soon: nthWorkDayAfter(ctx.calendar, ctx.today, warn),
     horizon: nthWorkDayAfter(ctx.calendar, ctx.today, Math.max(warn, ...remind)),
-    warn,
     reminds: (due) => isReminderDay(ctx.calendar, due, ctx.today, remind),
   };
 };
 
 /** Also of cases that have ended: a filing or the papers of urgent relief are owed all the same. */
-const townshipDue = (ctx: QueryContext, policies: CaseRules, { soon, horizon, reminds }: Reminders): Summary['due'] => {
-  const page = casePage(ctx.db, { states: [], text: '', nameKey: '', village: null, dueBy: horizon, sort: 'due', offset: 0, limit: SHOWN });
-  return page.rows.flatMap((row) => {
-    const deadline = dueOfRow(ctx, row, policies);
-    if (deadline === null) return [];
+const dueNow = (ctx: QueryContext, policies: CaseRules, { soon, horizon, reminds }: Reminders): Summary['due'] =>
+  runningLimits(ctx, { by: horizon, offset: 0, limit: SHOWN }, policies).rows.flatMap(({ kind, id, no, applicant, village, deadline }) => {
     const remind = reminds(deadline.due);
-    return deadline.due > soon && !remind
-      ? []
-      : [{ caseId: row.id, no: row.no, applicant: row.applicant, village: row.village ?? '', step: deadline.label, remind, deadline }];
-  });
-};
-
-const countyDueRows = (ctx: QueryContext, { soon, horizon, warn, reminds }: Reminders): Summary['due'] =>
-  countyDue(ctx.db, horizon, SHOWN).flatMap((row) => {
-    const lit = lampOf(ctx.calendar, { due: row.due_on }, ctx.today, warn);
-    const { label } = clocks.county_confirm;
-    const remind = reminds(row.due_on);
-    if (row.due_on > soon && !remind) return [];
-    return {
-      caseId: row.id,
-      no: row.no,
-      applicant: row.head_name,
-      village: row.village,
-      step: label,
-      remind,
-      deadline: {
-        code: 'county_confirm',
-        label,
-        clause: documents.countyReview,
-        from: row.arrived_on,
-        due: row.due_on,
-        state: ctx.today > row.due_on ? 'overdue' : 'running',
-        remaining: remainingWork(ctx.calendar, ctx.today, row.due_on),
-        unit: 'WD',
-        lamp: lit === 'yellow' || lit === 'red' ? lit : 'green',
-        calendarConfirmed: isConfirmedDay(ctx.calendar, row.due_on),
-      },
-    };
+    return deadline.due > soon && !remind ? [] : [{ kind, caseId: id, no, applicant, village, step: deadline.label, remind, deadline }];
   });
 
 type Place = { readonly code: string; readonly label: string; readonly count: number; readonly link: string };
@@ -315,13 +279,13 @@ export const todayHandlers: readonly Handler[] = [
     const policies = officeRules(ctx);
     const reminders = remindersOf(ctx, policies);
     const { soon } = reminders;
-    const counts = county ? countyDueCounts(ctx.db, ctx.today, soon) : dueCounts(ctx.db, ctx.today, soon);
+    const counts = limitCounts(ctx.db, ctx.today, soon);
     return done({
       today: ctx.today,
       office: ctx.office.name,
-      due: county ? countyDueRows(ctx, reminders) : townshipDue(ctx, policies, reminders),
-      overdue: counts.overdue,
-      dueSoon: counts.due_soon,
+      due: dueNow(ctx, policies, reminders),
+      overdue: counts.red,
+      dueSoon: counts.yellow,
       waiting: seenBy(ctx, county ? countyWaiting(ctx) : townshipWaiting(ctx)),
       firstSteps: firstStepsOf(ctx),
       payment: county ? null : paymentOf(ctx),

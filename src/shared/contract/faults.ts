@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, month } from '../values/dates.ts';
 import { absenceRow } from './counter.ts';
-import { deadline, lamp } from './judgement.ts';
+import { deadline, lamp, limitKind } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 const ask = { id: z.string(), rev } as const;
@@ -16,6 +16,8 @@ export const faultRow = z.object({
   what: z.string(),
   caseId: z.string().nullable(),
   caseNo: z.string(),
+  /** What it is about where that is no application. */
+  about: z.object({ kind: z.enum(['change', 'county_case', 'review']), id: z.string(), no: z.string() }).nullable(),
   userId: z.string().nullable(),
   person: z.string(),
   due: day.nullable(),
@@ -127,6 +129,8 @@ export const counter = {
     { light: z.enum(['all', 'red', 'yellow', 'green']).default('all'), ...pageAsk },
     pageOf(
       z.object({
+        /** An application, a change of a benefit in force, or a case on the county's desk: `caseId` is its id. */
+        kind: limitKind,
         caseId: z.string(),
         no: z.string(),
         applicant: z.string(),

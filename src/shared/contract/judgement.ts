@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 
+/** Where a limit runs: an application, a change of a benefit in force, a case on the county's desk. */
+export const limitKind = z.enum(['case', 'change', 'county_case']);
 export const lamp = z.enum(['green', 'yellow', 'red', 'none']);
 export const deadline = z.object({
   code: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { logEntry } from '../program-log.ts';
-import { deadline, lamp } from './judgement.ts';
+import { deadline, lamp, limitKind } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
 import { listedPaper } from './listed-paper.ts';
 
@@ -246,6 +246,7 @@ export const today = {
       /** What is due soon, and what has as many work days left as the county wants it called to mind at. */
       due: z.array(
         z.object({
+          kind: limitKind,
           caseId: z.string(),
           no: z.string(),
           applicant: z.string(),

@@ -1,10 +1,19 @@
 import { day } from '#shared/values/dates.ts';
 import { z } from 'zod';
+import { to } from '../../app/router.ts';
+import type { RowOf } from '../../calls/call-types.ts';
 
 /** A moment as two entries of a form, day and clock, and as the registers keep it. */
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, '写成 09:30 这样');
 export const momentOf = (on: string, at: string): string => `${on}T${at}`;
 export const dayField = day;
+
+const limitPlaces = { case: 'cases', change: 'changes', county_case: 'examine' } as const;
+/** Where a matter with a running limit is worked on. */
+export const limitPlace = (kind: RowOf<'counter.limits'>['kind'], id: string): string => to(limitPlaces[kind], id);
+/** Where what a fault is about is found. */
+export const faultPlace = ({ kind, id }: NonNullable<RowOf<'faults.list'>['about']>): string =>
+  kind === 'review' ? to('changes', 'found', id) : limitPlace(kind, id);
 
 /** `2026-11-20 09:30` */
 export const momentText = (at: string): string => at.replace('T', ' ');

@@ -9,6 +9,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
+import { faultPlace } from './counter-words.ts';
 import { FaultActs } from './fault-acts.tsx';
 import { NoteFaultDialog } from './note-fault-dialog.tsx';
 import { Standings } from './standings.tsx';
@@ -45,6 +46,12 @@ const columns: Columns<Row> = [
           <>
             {' '}
             <RouteLink address={to('cases', row.caseId)}>{row.caseNo}</RouteLink>
+          </>
+        )}
+        {row.about === null ? null : (
+          <>
+            {' '}
+            <RouteLink address={faultPlace(row.about)}>{row.about.no}</RouteLink>
           </>
         )}
       </span>

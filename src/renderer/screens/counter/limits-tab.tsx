@@ -1,11 +1,12 @@
 import { useListParams } from '../../app/list-params.ts';
-import { go, to } from '../../app/router.ts';
+import { go } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
+import { limitPlace } from './counter-words.ts';
 
 type Row = RowOf<'counter.limits'>;
 
@@ -21,12 +22,12 @@ const columns: Columns<Row> = [
   { field: 'clause', headerName: '依据', flex: 2, minWidth: 220, valueGetter: (_value, row) => row.deadline.clause },
   {
     field: 'applicant',
-    headerName: '申请人',
-    width: 84,
-    renderCell: ({ row }) => <RouteLink address={to('cases', row.caseId)}>{row.applicant}</RouteLink>,
+    headerName: '申请人、户主',
+    width: 104,
+    renderCell: ({ row }) => <RouteLink address={limitPlace(row.kind, row.caseId)}>{row.applicant}</RouteLink>,
   },
   { field: 'village', headerName: '村（社区）', width: 96 },
-  { field: 'no', headerName: '案号', width: 205 },
+  { field: 'no', headerName: '编号', width: 205 },
   { field: 'extension', headerName: '延期', flex: 1, minWidth: 110, renderCell: ({ row }) => extensionText(row) },
 ];
 const lights = [
@@ -62,7 +63,7 @@ export const LimitsTab = () => {
         rowId={(row) => row.caseId}
         wrap
         onOpen={(row) => {
-          go(to('cases', row.caseId));
+          go(limitPlace(row.kind, row.caseId));
         }}
         empty={{ title: '没有这样的期限' }}
       />

@@ -119,6 +119,7 @@ const rows: Readonly<Record<string, Row>> = {
   handover_days: { value: 5, readBy: 'engine/counter/handovers.ts', as: 'handoverDays' },
   notification_fault_limit: { value: 5, readBy: 'engine/counter/faults.ts', as: 'notificationFaultLimit' },
   fault_plea_days: { value: 9, readBy: 'engine/counter/faults.ts', as: 'faultPleaDays' },
+  late_reviews_count: { value: true, readBy: 'engine/reviews/keep-review.ts', as: 'lateReviewsCount' },
   overdue_ladder_period: { value: 'TWELVE_MONTHS', readBy: 'engine/counter/faults.ts', as: 'ladderPeriod' },
 };
 const keyOf = (name: string): PolicyKey => {

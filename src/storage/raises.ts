@@ -116,3 +116,17 @@ export const leavingByRaise = (db: ReadableDb): number =>
     `SELECT count(DISTINCT b.id) AS n FROM raise_line l JOIN standard_raise r ON r.id = l.raise_id JOIN benefit b ON b.id = l.benefit_id
       WHERE r.state = 'applied' AND l.kind = 'leaves' AND b.state = 'active' AND NOT EXISTS (SELECT 1 FROM benefit_change g WHERE g.benefit_id = b.id AND g.event = 'EV13' AND g.state NOT IN ('withdrawn','refused'))`,
   )?.n ?? 0;
+
+/**
+ * Families still paid by an amount from before a standard's first month, while no raise from that month was applied; 0 where the
+ * standard is older than the first amount recorded here. `area`: the one it is for, null for both.
+ */
+export const raisesOwed = (db: ReadableDb, program: string, month: string, area: string | null): number =>
+  selectOne<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM benefit b WHERE b.program = @program AND b.state <> 'ended' AND b.from_month < @month AND (@area IS NULL OR b.area = @area)
+      AND (SELECT max(a.from_month) FROM benefit_amount a WHERE a.benefit_id = b.id AND a.voided_at IS NULL AND a.from_month <= @month) < @month
+      AND NOT EXISTS (SELECT 1 FROM standard_raise r WHERE r.program = @program AND r.month = @month AND r.state = 'applied')
+      AND @month > (SELECT substr(min(f.recorded_at), 1, 7) FROM benefit_amount f)`,
+    { program, month, area },
+  )?.n ?? 0;

@@ -188,12 +188,25 @@ describe('one month, one run', () => {
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2027-01' }))).toBe('run_month_ahead');
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2062-11' }))).toBe('run_month_ahead');
     const early = await checked('2026-10');
-    const { checks } = await staff.clerk.must('pay.get', { id: (await checked('2026-11')).id });
-    expect(checks.map(({ severity, text }) => [severity, text.split('，')[0]])).toEqual([['warn', '2026-10 的批次还没有锁定']]);
-    await approved('2026-11');
+    const ahead = await checked('2026-11');
+    const { checks } = await staff.clerk.must('pay.get', { id: ahead.id });
+    expect(checks.map(({ severity, text }) => [severity, text.split('，')[0]])).toEqual([['block', '2026-10 的批次还没有锁定']]);
+    expect(codeOf(await staff.head.call('pay.lock', ahead))).toBe('run_blocked');
+    // 十月不再单独发：撤销草稿，编号留着，理由在日志里；再锁定十一月。
+    const drop = { ...early, reason: '两个月合并发放' };
+    expect(codeOf(await staff.head.call('pay.drop', drop))).toBe('forbidden');
+    await staff.clerk.must('pay.drop', drop);
+    expect((await staff.clerk.must('pay.dropped', {})).rows).toMatchObject([
+      { no: 'FF202610001', month: '2026-10', droppedBy: '李会计', reason: '两个月合并发放' },
+    ]);
+    expect((await office.admin.must('journal.list', { action: 'pay.drop' })).total).toBe(1);
+    const anew = await staff.clerk.must('pay.make', { program: 'dibao', month: '2026-10' });
+    expect(anew.no).toBe('FF202610002');
+    await staff.clerk.must('pay.drop', { id: anew.id, rev: anew.rev, reason: '合并发放' });
+    const locked = await approved('2026-11');
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-09' }))).toBe('run_month_passed');
     expect(codeOf(await staff.clerk.call('pay.make', { program: 'dibao', month: '2026-10' }))).toBe('run_month_passed');
-    expect(codeOf(await staff.head.call('pay.lock', early))).toBe('run_month_passed');
+    expect(codeOf(await staff.clerk.call('pay.drop', { id: locked.id, rev: locked.rev, reason: '重做' }))).toBe('run_state');
   });
 });
 

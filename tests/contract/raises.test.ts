@@ -35,7 +35,10 @@ describe('a raised standard', () => {
     await paidMonths(office, staff, '2026-05', '2026-08');
     expect(codeOf(await staff.clerk.call('raises.rehearse', { program: 'dibao', month: '2026-07' }))).toBe('raise_no_standard');
     await turnTo(office, staff, '2026-09-04');
+    const told = async () => (await staff.clerk.must('today.summary', {})).waiting.find((one) => one.code === 'raise_waiting');
+    expect(await told()).toMatchObject({ count: 0 });
     await newStandard();
+    expect(await told()).toMatchObject({ label: '新标准尚未落实', count: 1, link: '#/changes/raises', mine: true, late: true });
     const raise = await staff.clerk.must('raises.rehearse', { program: 'dibao', month: '2026-07' });
     expect(raise).toMatchObject({
       households: 1,
@@ -49,6 +52,7 @@ describe('a raised standard', () => {
     expect((await staff.clerk.must('households.get', { id: family.householdId })).benefits[0]?.monthlyFen).toBe(96_600);
     expect(codeOf(await staff.clerk.call('raises.apply', { id: raise.id, rev: raise.rev, ...paper }))).toBe('forbidden');
     const applied = await staff.head.must('raises.apply', { id: raise.id, rev: raise.rev, ...paper });
+    expect(await told()).toMatchObject({ count: 0, late: false });
     expect(applied).toMatchObject({ state: 'applied', documentNo: paper.documentNo });
     expect(codeOf(await staff.head.call('raises.apply', { id: raise.id, rev: applied.rev, ...paper }))).toBe('raise_state');
     const { rows } = await staff.clerk.must('changes.claims', { householdId: family.householdId });

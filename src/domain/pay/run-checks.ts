@@ -40,7 +40,7 @@ export const runCheckSentences: Sentences<RunCheckCode> = {
   claim_exceeded: '{head}户 {month} 的补发或追回是 {amount} 元，超过应补应退的 {whole} 元。',
   recovery_exceeds_due: '{head}户抵扣追回超过了应发，差 {amount} 元。',
   earlier_draft:
-    '{month} 的批次还没有锁定，下面的“上月”跳过了它。请先锁定 {month}：本批次先锁定了，{month} 就不能再锁定，漏发的要在以后的批次里补发。',
+    '{month} 的批次还没有锁定，下面的“上月”跳过了它。请先锁定 {month}；那个月不再单独发放的，在那一批里点“撤销草稿”，写明理由，再锁定本批。',
 };
 
 export type RunCheck = {
@@ -171,7 +171,7 @@ export const checkRun = (ask: {
   if (ask.runFen !== lineSum || lineSum !== villageSum)
     add('sum_differs', 'block', { run: formatYuan(ask.runFen), lines: formatYuan(lineSum), villages: formatYuan(villageSum) });
   if (!ask.bridge.balanced) add('bridge_unbalanced', 'block', {});
-  if (ask.earlierDraft != null) add('earlier_draft', 'warn', { month: ask.earlierDraft });
+  if (ask.earlierDraft != null) add('earlier_draft', 'block', { month: ask.earlierDraft });
   for (const change of ask.bridge.changes) {
     for (const item of change.items) {
       if (item.document.trim() === '')

@@ -172,6 +172,7 @@ const labels: Readonly<Record<string, string>> = {
   'pay.lock': '锁定批次',
   'pay.approve': '审批发放',
   'pay.reopen': '退回批次',
+  'pay.drop': '撤销草稿',
   'pay.exportRoster': '导出发放名册',
   'register.exportAsKnown': '导出某日在册名单',
   'pay.markSent': '送交银行',

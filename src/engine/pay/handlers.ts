@@ -12,6 +12,7 @@ import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { accountChangePage } from '#storage/account-changes.ts';
+import { droppedRunPage, dropRun } from '#storage/dropped-runs.ts';
 import { userById } from '#storage/office.ts';
 import {
   insertLineEnd,
@@ -249,6 +250,35 @@ export const payHandlers: readonly Handler[] = [
     return answer;
   }),
   onCommand('pay.reopen', 'read', (ctx, ask) => changedRun(move(ctx, ask, 'reopen', {}, { detail: { reason: ask.reason } }))),
+  onCommand('pay.drop', 'roster', (ctx, ask) => {
+    const run = known(ctx.db, ask.id, ask.rev);
+    if (!run.ok) return run;
+    const { no, month, state, households, total_fen: totalFen } = run.value;
+    if (state !== 'open' && state !== 'checked') return refuse('run_state', { state: runStateLabels[state], act: '撤销草稿' });
+    const reason = ask.reason.trim();
+    dropRun(ctx.db, run.value, { dropped_on: ctx.today, dropped_by: ctx.actor.userId, reason, recorded_at: ctx.now });
+    return acted(
+      { id: ask.id, rev: ask.rev + 1 },
+      { objectType: 'payment_run', objectId: ask.id, detail: { no, month, households, totalFen, reason } },
+    );
+  }),
+  onQuery('pay.dropped', 'read', (ctx, { offset, limit }) => {
+    const page = droppedRunPage(ctx.db, offset, limit);
+    return done({
+      total: page.total,
+      rows: page.rows.map((row) => ({
+        id: row.id,
+        no: row.no,
+        month: row.month,
+        households: row.households,
+        totalFen: row.total_fen,
+        madeBy: userById(ctx.db, row.made_by)?.name ?? '',
+        droppedOn: row.dropped_on,
+        droppedBy: userById(ctx.db, row.dropped_by)?.name ?? '',
+        reason: row.reason,
+      })),
+    });
+  }),
   onPreparedCommand(
     'pay.exportRoster',
     'print',

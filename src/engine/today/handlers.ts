@@ -26,6 +26,7 @@ import { warningsOf } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { runningLimits } from '../counter/running-limits.ts';
+import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
@@ -72,6 +73,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   run_send: ['clerk'],
   run_settle: ['clerk'],
   death_unregistered: ['clerk'],
+  raise_waiting: ['clerk', 'reviewer', 'head'],
   change_review: ['reviewer'],
   change_decide: ['head'],
   change_report: ['head'],
@@ -91,7 +93,14 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   exception: ['county_clerk', 'county_reviewer'],
 };
 /** What should have been done before today. */
-const lateAt: ReadonlySet<string> = new Set(['doubt_overdue', 'review_overdue', 'death_unregistered', 'exit_over', 'exception']);
+const lateAt: ReadonlySet<string> = new Set([
+  'doubt_overdue',
+  'review_overdue',
+  'death_unregistered',
+  'raise_waiting',
+  'exit_over',
+  'exception',
+]);
 
 /** The places as this person sees them: what their own post sees to, and what is late. */
 const seenBy = ({ actor }: QueryContext, places: readonly Place[]): Summary['waiting'] =>
@@ -115,6 +124,7 @@ const changesWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = changeCounts(ctx.db);
   return [
     familiesAt('death_unregistered', '死亡待减员', deadInsured(ctx.db), 'dead_member'),
+    { code: 'raise_waiting', label: '新标准尚未落实', count: standardsWaiting(ctx).length, link: '#/changes/raises' },
     { code: 'raise_leaving', label: '提标后退出待办', count: leavingByRaise(ctx.db), link: '#/changes/raises' },
     changeAt('change_review', '变更待审核', counts.registered, 'registered'),
     changeAt('change_decide', '变更待批准', counts.reviewed, 'reviewed'),

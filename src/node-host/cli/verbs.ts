@@ -80,6 +80,7 @@ import { payLines } from './verbs/pay-lines.ts';
 import { payList } from './verbs/pay-list.ts';
 import { payLock } from './verbs/pay-lock.ts';
 import { payReissue } from './verbs/pay-reissue.ts';
+import { payDrop } from './verbs/pay-drop.ts';
 import { payReopen } from './verbs/pay-reopen.ts';
 import { payReturn } from './verbs/pay-return.ts';
 import { payReturned } from './verbs/pay-returned.ts';
@@ -204,6 +205,7 @@ export const verbs: readonly Verb[] = [
   payLock,
   payApprove,
   payReopen,
+  payDrop,
   payExport,
   paySend,
   payReturn,

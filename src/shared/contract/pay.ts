@@ -139,6 +139,25 @@ export const pay = {
   /** Freezes lines with their statements; refuses while a blocking check stands. */
   lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed']),
   approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_blocked', 'run_state', ...dateCodes]),
+  /** Gives a draft up with its reason: the month is free again, its number stays used. */
+  drop: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, ['run_state']),
+  /** Drafts that were given up, the latest first. */
+  dropped: query(
+    { ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        month,
+        households: z.int(),
+        totalFen: fen,
+        madeBy: z.string(),
+        droppedOn: day,
+        droppedBy: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  ),
   reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
   /** Roster workbook for the bank; leaves a trace with purpose. */
   exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), [

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
@@ -12,7 +13,7 @@ import { SendDialog } from './send-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import type { Run } from './run.ts';
 
-type Doing = 'lock' | 'approve' | 'reopen' | 'export' | 'send' | 'settle' | null;
+type Doing = 'lock' | 'approve' | 'reopen' | 'drop' | 'export' | 'send' | 'settle' | null;
 
 const MakeAgain = ({ run }: { readonly run: Run }) => {
   const make = useJob('pay.make', '正在重新生成名册');
@@ -62,6 +63,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
   const [doing, setDoing] = useState<Doing>(null);
   const [mayMake, mayLock, mayApprove, mayExport] = [useMay('roster'), useMay('lock_run'), useMay('approve'), useMay('print')];
   const reopen = useCommand('pay.reopen', { said: '已退回编制' });
+  const drop = useCommand('pay.drop', { said: '已撤销草稿' });
   const close = (): void => {
     setDoing(null);
   };
@@ -74,6 +76,14 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
         <>
           <MakeAgain run={run} />
           <Check run={run} />
+          <Button
+            variant="outlined"
+            onClick={() => {
+              setDoing('drop');
+            }}
+          >
+            撤销草稿
+          </Button>
         </>
       ) : null}
       {(state === 'checked' || state === 'locked') && mayApprove ? (
@@ -141,6 +151,25 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
       {doing === 'export' ? <ExportRoster run={run} onClose={close} /> : null}
       {doing === 'send' ? <SendDialog run={run} onClose={close} /> : null}
       {doing === 'settle' ? <SettleDialog run={run} onClose={close} /> : null}
+      <ReasonDialog
+        open={doing === 'drop'}
+        title="撤销草稿"
+        hint={`${run.no} 不再发放，编号留着；${run.month} 可以重新生成，更晚的月份锁定以后就不能再发这个月。`}
+        label="撤销理由"
+        act="撤销"
+        suggestions={['与下个月合并发放', '月份选错了', '本月由县里统一发放']}
+        busy={drop.busy}
+        refusal={drop.refusal}
+        onClose={() => {
+          close();
+          drop.clear();
+        }}
+        onGo={async (reason) => {
+          const dropped = (await drop.run({ id: run.id, rev: run.rev, reason })) !== undefined;
+          if (dropped) go(to('pay'));
+          return dropped;
+        }}
+      />
       <ReasonDialog
         open={doing === 'reopen'}
         title="退回编制"

@@ -1,9 +1,11 @@
 import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { RowOf } from '../../calls/call-types.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
@@ -51,6 +53,19 @@ const columns: Columns<Row> = [
   { field: 'approvedBy', headerName: '审批', width: 100, valueFormatter: (value: string | null) => value ?? '—' },
 ];
 const none = {};
+const latest = { limit: 3 };
+
+/** Rosters given up before they were locked: their numbers are used, nothing was paid by them. */
+const Dropped = () => {
+  const { data } = useQueryCall('pay.dropped', latest);
+  if (data === undefined || data.total === 0) return null;
+  const words = data.rows.map((one) => `${one.no}（${one.month}，${one.droppedOn} ${one.droppedBy}：${one.reason}）`);
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {`撤销过的草稿 ${data.total} 份：${words.join('；')}${data.total > words.length ? '等' : ''}`}
+    </Typography>
+  );
+};
 
 export const RunList = () => {
   const [making, setMaking] = useState(false);
@@ -79,6 +94,7 @@ export const RunList = () => {
         }}
         empty={{ title: '还没有发放批次', hint: mayMake ? '每月按在享待遇生成一批，含从原花名册接过来的家庭。' : '发放批次由经办生成。' }}
       />
+      <Dropped />
       {making ? (
         <MakeRunDialog
           onClose={() => {

@@ -11,6 +11,7 @@ import { doubtRowSentences } from './doubts/judge-row.ts';
 import { doubtFileSentences } from './doubts/read-doubts.ts';
 import { doubtFlowSentences } from './flow/doubt-flow.ts';
 import { numberCauseSentences } from './corrections/number-cause.ts';
+import { transferFlowSentences } from './flow/transfer-flow.ts';
 import { correctionFlowSentences } from './flow/correction-flow.ts';
 import { changeFlowSentences } from './flow/change-flow.ts';
 import { filingFlowSentences } from './flow/filing-flow.ts';
@@ -57,6 +58,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...materialSentences,
   ...flowSentences,
   ...benefitSentences,
+  ...transferFlowSentences,
   ...effectSentences,
   ...substitutionSentences,
   ...contactSentences,

@@ -37,6 +37,7 @@ import { revisitHandlers } from './reviews/revisits.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { registerHandlers } from './register/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
+import { transferHandlers } from './transfers/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { substitutionHandlers } from './users/substitutions.ts';
 import { userHandlers } from './users/handlers.ts';
@@ -57,6 +58,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...registerHandlers,
   ...caseHandlers,
   ...changeHandlers,
+  ...transferHandlers,
   ...correctionHandlers,
   ...doubtHandlers(),
   ...raiseHandlers,

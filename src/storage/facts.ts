@@ -22,9 +22,13 @@ export const factByDigest = (db: ReadableDb, gid: string, digest: string): FactR
 /** The versions of an object held now. */
 export const heldVersions = (db: ReadableDb, gid: string): FactRow[] =>
   selectAll(db, 'SELECT * FROM fact WHERE gid = ? AND head = 1 ORDER BY digest', [gid]);
-/** Every version held for a township, with what the county says to all of them. */
-export const factsOfPair = (db: ReadableDb, township: string): FactRow[] =>
-  selectAll(db, `SELECT * FROM fact WHERE head = 1 AND home IN (?, '*') ORDER BY type, gid, digest`, [township]);
+/** Every version held for some townships, with what the county says to all of them. */
+export const factsOfPair = (db: ReadableDb, townships: readonly string[]): FactRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM fact WHERE head = 1 AND (home = '*' OR home IN (SELECT value FROM json_each(?))) ORDER BY type, gid, digest`,
+    [JSON.stringify(townships)],
+  );
 /** Decisions held about a case. */
 export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);

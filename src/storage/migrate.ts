@@ -19,6 +19,7 @@ import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
 import { reviews } from './migrations/0009-reviews.ts';
+import { transfers } from './migrations/0026-transfers.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   changesTravel,
   otherLimits,
   droppedRuns,
+  transfers,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

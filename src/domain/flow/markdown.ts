@@ -3,6 +3,7 @@ import { roleWords } from '#shared/role-names.ts';
 import { actLabels } from './acts.ts';
 import { benefitActLabels, benefitRows } from './benefit-flow.ts';
 import { filingActLabels, filingFlowSentences, filingRows, filingStateLabels } from './filing-flow.ts';
+import { arrivingLabels, arrivingRows, leavingLabels, leavingRows, transferActLabels, transferFlowSentences } from './transfer-flow.ts';
 import { doubtActLabels, doubtFlowSentences, doubtRows, doubtStateLabels } from './doubt-flow.ts';
 import { correctionActLabels, correctionFlowSentences, correctionRows, correctionStateLabels } from './correction-flow.ts';
 import { changeActLabels, changeFlowSentences, changeRows, changeStateLabels } from './change-flow.ts';
@@ -180,6 +181,23 @@ const smallMarkdown = (): string => {
       ' ',
     ),
   ]);
+  const leaving = leavingRows.map((row) => [
+    row.from.map((state) => (state === null ? '（无）' : leavingLabels[state])).join('、'),
+    transferActLabels[row.act],
+    leavingLabels[row.to],
+    roles(row),
+    ' ',
+  ]);
+  const arriving = arrivingRows.map((row) => [
+    row.from.map((state) => (state === null ? '（无）' : arrivingLabels[state])).join('、'),
+    transferActLabels[row.act],
+    arrivingLabels[row.to],
+    roles(row),
+    or(
+      row.refusedBy.map((code) => transferFlowSentences[code]),
+      ' ',
+    ),
+  ]);
   const columns = ['现状态', '办理', '到', '谁办', '拒绝'];
   return [
     '## 待遇',
@@ -189,6 +207,14 @@ const smallMarkdown = (): string => {
     '## 待遇变更',
     '',
     table(columns, change),
+    '',
+    '## 转移接续：迁出的乡镇',
+    '',
+    table(columns, leaving),
+    '',
+    '## 转移接续：迁入的乡镇',
+    '',
+    table(columns, arriving),
     '',
     '## 疑点核查',
     '',

@@ -83,6 +83,9 @@ export const limitStandingList = limit('limit_standing_list', '变动后更新�
 /** 命中→核查任务→结论；逾期不自动停发。 */
 export const limitDoubtCheck = limit('limit_doubt_check', '审计、比对疑点核查', 15, documents.officeDefault);
 
+/** How long a township waits for the word of the one a family moved to, before it asks by telephone. */
+export const limitTransferAnswer = limit('limit_transfer_answer', '转移接续等对方回执', 20, documents.officeDefault);
+
 /** How long a payment that came back may wait to be sent again before it is money to be fetched (公开材料做法：3 个月). */
 export const unclaimedAfterMonths = definePolicyKey({
   key: 'unclaimed_after_months',
@@ -106,5 +109,6 @@ export const changeKeys: readonly PolicyKey[] = [
   limitChangeLetter,
   limitStandingList,
   limitDoubtCheck,
+  limitTransferAnswer,
   unclaimedAfterMonths,
 ];

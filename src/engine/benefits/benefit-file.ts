@@ -6,6 +6,7 @@ import { insuredInMonth, type BenefitRow } from '#storage/benefits.ts';
 import { caseById } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { familyFile } from '../cases/facts.ts';
+import { answersCarried } from '../transfers/carried-answers.ts';
 
 export const programOfBenefit = (benefit: BenefitRow): Program => {
   const program = programOf(benefit.program);
@@ -15,20 +16,21 @@ export const programOfBenefit = (benefit: BenefitRow): Program => {
 
 /**
  * The family of a benefit as the registers know it in a month, as if it applied in `appliedIn`: with the own answers of the
- * application it rests on, or none where it was taken over.
+ * application it rests on, here or in the township it came from, or none where it was taken over from a roster.
  */
 export const fileOfBenefit = (db: ReadableDb, benefit: BenefitRow, month: Month, appliedIn: Month = month): FamilyFile => {
   const program = programOfBenefit(benefit);
   const applied = benefit.case_id === null ? undefined : caseById(db, benefit.case_id);
+  const carried = answersCarried(db, benefit);
   return familyFile(
     db,
     {
       household_id: benefit.household_id,
       area: benefit.area,
-      coverage: applied?.coverage ?? 'WHOLE',
+      coverage: applied?.coverage ?? carried?.coverage ?? 'WHOLE',
       applied_on: `${appliedIn}-01`,
-      answers: applied?.answers ?? '{}',
-      answers_version: applied?.answers_version ?? program.factsVersion,
+      answers: applied?.answers ?? JSON.stringify(carried?.answers ?? {}),
+      answers_version: applied?.answers_version ?? carried?.answersVersion ?? program.factsVersion,
     },
     program,
     insuredInMonth(db, benefit.id, month),

@@ -6,6 +6,7 @@ import { decisionsProfile, type DecisionRow } from '#exchange/profiles/decisions
 import { filingsProfile, type FilingRow } from '#exchange/profiles/filings.ts';
 import { findingsProfile, type FindingRow } from '#exchange/profiles/findings.ts';
 import { standardsProfile, type StandardRow } from '#exchange/profiles/standards.ts';
+import { arrivalsProfile, transfersProfile, type ArrivalRow, type TransferRow } from '#exchange/profiles/transfers.ts';
 import type { Profile } from '#exchange/profiles/profile.ts';
 import { readFactLine } from '#exchange/facts/fact.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -53,16 +54,19 @@ export const caseRowOf = (line: string): CaseRow => {
 export const decisionRowOf = (line: string): DecisionRow => typed(decisionsProfile, line);
 export const filingRowOf = (line: string): FilingRow => typed(filingsProfile, line);
 export const findingRowOf = (line: string): FindingRow => typed(findingsProfile, line);
+export const transferRowOf = (line: string): TransferRow => typed(transfersProfile, line);
+export const arrivalRowOf = (line: string): ArrivalRow => typed(arrivalsProfile, line);
 export const standardRowOf = (line: string): StandardRow => typed(standardsProfile, line);
 
 /** Decisions held about a case, with their digests. */
 export const heldDecisions = (db: ReadableDb, caseId: string): (DecisionRow & { readonly digest: string })[] =>
   decisionsAbout(db, caseId).map((row) => ({ ...decisionRowOf(row.line), digest: row.digest }));
 
-/** The case a fact is about: that of a decision, a filing, a finding; else itself. */
+/** The case a fact is about: that of a decision, a filing, a finding; the transfer an answer is for; else itself. */
 export const aboutOf = (fact: FactVersion): string => {
   if (fact.type === decisionsProfile.name) return decisionRowOf(fact.line).caseId;
   if (fact.type === filingsProfile.name) return filingRowOf(fact.line).caseId;
+  if (fact.type === arrivalsProfile.name) return arrivalRowOf(fact.line).transferId;
   return fact.type === findingsProfile.name ? findingRowOf(fact.line).caseId : fact.gid;
 };
 

@@ -13,7 +13,7 @@ import { forkCheck } from './preview.ts';
 import { refreshCases } from './standing.ts';
 import { summaryOfStaged, type StagedPackage, type StagedPackages } from './staged-packages.ts';
 import { takeFacts, type TakenFacts } from './take-facts.ts';
-import { trustedPeer } from './trust.ts';
+import { keepNeighbour, trustedPeer } from './trust.ts';
 
 type Answer = ValueOf<CallOf<'exchange.import'>>;
 
@@ -95,6 +95,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
   if (before !== undefined && !released) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
   if (trustedPeer(ctx.db, staged.peer) === null)
     return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
+  keepNeighbour(ctx, staged.peer);
   const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
   const taken = takeFacts(ctx, staged, released || own);
   takeAttachments(ctx, staged);

@@ -41,9 +41,9 @@ export type PackageTables = {
 
 /** Every version this office holds for the pair, with versions about to be sealed in the place of those they replace. */
 export const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): FactVersion[] => {
-  const pair = pairOf(ctx.office, peer);
+  const pair = pairOf(ctx.db, ctx.office, peer);
   const replaced = new Set(fresh.map((fact) => fact.gid));
-  const held = factsOfPair(ctx.db, pair.township)
+  const held = factsOfPair(ctx.db, 'townships' in pair ? pair.townships : [pair.township])
     .map(factOf)
     .filter((fact) => inPair(pair, fact) && !replaced.has(fact.gid));
   return [...held, ...fresh];

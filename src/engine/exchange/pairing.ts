@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   acceptTrustList,
+  heldTrustList,
   pairingExtension,
   readApplication,
   readTrustList,
@@ -86,15 +87,13 @@ const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outco
   if (!read.ok) return refusePairing(read.error);
   const held = latestTrustList(ctx.db);
   const pinned = peers(ctx.db).some((p) => p.role === 'county');
-  const known = held === undefined || !pinned ? null : heldList(held.list);
+  const known = held === undefined || !pinned ? null : heldTrustList(held.list);
   // Our own county with new keys: nothing it signed before speaks for them, the paper has to.
   const renewed = known !== null && known.county.org === read.value.county.org && known.county.sign !== read.value.county.sign;
   const accepted = acceptTrustList(shownOffice(ctx.office, keys), renewed ? null : known, read.value);
   if (!accepted.ok) return refusePairing(accepted.error);
   return done({ office: read.value.county, list: read.value, newer: accepted.value !== 'first' });
 };
-
-const heldList = (text: string): TrustList => JSON.parse(text) as TrustList;
 
 /** The county's next list, with an office just confirmed among the paired ones. */
 const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): { number: number; bytes: Uint8Array } => {
@@ -167,7 +166,7 @@ const pin = (ctx: ActContext, org: string): void => {
     last_seen_on: before?.last_seen_on ?? null,
   });
   // A list read before it was pinned: the county's word from now on.
-  if (offer.list !== null) keepTrustList(ctx.db, { number: heldList(offer.list).number, list: offer.list, at: ctx.now });
+  if (offer.list !== null) keepTrustList(ctx.db, { number: heldTrustList(offer.list).number, list: offer.list, at: ctx.now });
   dropOffer(ctx.db, org);
 };
 

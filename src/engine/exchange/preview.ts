@@ -14,6 +14,7 @@ import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
+import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { PackageRow } from '#exchange/package/rows.ts';
 import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -29,7 +30,16 @@ import type { JobContext, QueryContext } from '../act.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { takeInFromDrive, takeInPicked } from '../media/take-in.ts';
 import { findingLabels } from '../filings/filing-rows.ts';
-import { caseRowOf, decisionRowOf, filingRowOf, findingRowOf, standardRowOf, wouldMerge } from './fact-store.ts';
+import {
+  arrivalRowOf,
+  caseRowOf,
+  decisionRowOf,
+  filingRowOf,
+  findingRowOf,
+  standardRowOf,
+  transferRowOf,
+  wouldMerge,
+} from './fact-store.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { journalAside } from './journal-aside.ts';
 import { needOwnKeys } from './own-keys.ts';
@@ -37,7 +47,7 @@ import { readRefusal } from './pairing.ts';
 import { refusePackage } from './refuse-package.ts';
 import { summaryOfStaged, type StagedAttachment, type StagedPackage, type StagedPackages } from './staged-packages.ts';
 import { summaryView } from './summary-view.ts';
-import { officeTrust } from './trust.ts';
+import { officeTrust, trustedPeer } from './trust.ts';
 
 type Preview = ValueOf<CallOf<'exchange.preview'>>;
 type Lines = Preview['rows'];
@@ -80,7 +90,7 @@ export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: st
 
 /** The office a package is exchanged with: its sender, or for a package of our own its receiver. */
 const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<string> => {
-  const org = verified.own ? verified.header.to.find((to) => peerOf(ctx.db, to.org) !== undefined)?.org : verified.sender.org;
+  const org = verified.own ? verified.header.to.find((to) => trustedPeer(ctx.db, to.org) !== null)?.org : verified.sender.org;
   return org === undefined
     ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包，没有读取。', code: 'own' })
     : done(org);
@@ -153,6 +163,29 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
     const row = findingRowOf(fact.line);
     const says = findingLabels[row.outcome];
     return { caseNo: row.caseNo, head: row.headName, village: '', what: `备案核查：${says}（${what}）`, amountFen: null };
+  }
+  if (fact.type === transfersProfile.name) {
+    const row = transferRowOf(fact.line);
+    return {
+      caseNo: row.changeNo,
+      head: row.household.headName,
+      village: row.household.village,
+      what: `转移接续：${row.fromMonth} 起由本单位发放（${what}）`,
+      amountFen: row.monthlyFen,
+    };
+  }
+  if (fact.type === arrivalsProfile.name) {
+    const row = arrivalRowOf(fact.line);
+    const sent = heldVersions(db, row.transferId)[0];
+    const about = sent === undefined ? null : transferRowOf(sent.line);
+    const says = row.outcome === 'taken' ? `已接收，${row.fromMonth ?? ''} 起由对方发放` : `不接收：${row.text}`;
+    return {
+      caseNo: about?.changeNo ?? row.transferId,
+      head: about?.household.headName ?? '',
+      village: about?.household.village ?? '',
+      what: `转移回执：${says}（${what}）`,
+      amountFen: row.outcome === 'taken' ? row.monthlyFen : null,
+    };
   }
   if (fact.type === 'standards') {
     const row = standardRowOf(fact.line);

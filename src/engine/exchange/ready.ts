@@ -1,6 +1,7 @@
 import { changeEvent } from '#domain/benefits/change-events.ts';
 import { changeEventCode } from '#shared/contract/changes.ts';
-import { changesToReport } from '#storage/changes.ts';
+import { changeById, changesToReport } from '#storage/changes.ts';
+import { preparedFor } from '#storage/transfers.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -114,11 +115,33 @@ const countyReady = (ctx: QueryContext, peer: string | null): ReadyRow[] => [
   ...filingsReady(ctx, peer),
 ];
 
-/** What waits to be sealed: cases for the county, or decisions for the townships. */
+/** Families to be handed over to a township. They are not the county's, and nobody meets them among what goes to it. */
+const transfersReady = (ctx: QueryContext, peer: string): ReadyRow[] =>
+  preparedFor(ctx.db, peer).flatMap((row) => {
+    const change = changeById(ctx.db, row.change_id);
+    return change === undefined
+      ? []
+      : [
+          {
+            id: row.id,
+            rev: row.rev,
+            subject: 'transfer' as const,
+            no: change.no,
+            head: change.head_name,
+            village: divisionByCode(ctx.db, change.village_code)?.name ?? '',
+            amountFen: change.old_fen,
+            what: `转移接续：${row.from_month} 起`,
+            peer,
+            persons: change.old_persons,
+          },
+        ];
+  });
+
+/** What waits to be sealed: cases for the county, decisions for the townships, families for the township they move to. */
 export const readyToSeal = (ctx: QueryContext, peer: string | null): Ready => {
-  const rows = (ctx.office.role === 'county' ? countyReady(ctx, peer) : townshipReady(ctx)).filter(
-    (row) => peer === null || row.peer === peer,
-  );
+  const waiting =
+    ctx.office.role === 'county' ? countyReady(ctx, peer) : [...townshipReady(ctx), ...(peer === null ? [] : transfersReady(ctx, peer))];
+  const rows = waiting.filter((row) => peer === null || row.peer === peer);
   // As the package will count them: a withdrawal adds nothing.
   const counted = rows.filter(({ what }) => what !== withdrawn);
   return {

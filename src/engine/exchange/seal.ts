@@ -14,6 +14,7 @@ import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
@@ -35,6 +36,7 @@ import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/op
 import { countyStateNames, countyStep, takeUpCountyCase } from '../county/county-flow.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
+import { answersSealed, freezeTransfers, transferSealed } from '../transfers/hand-over.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, heldFacts, mergeIn } from './fact-store.ts';
 import { freezeCase } from './freeze-case.ts';
 import { changeSealed, freezeChange } from './freeze-change.ts';
@@ -47,12 +49,21 @@ import { ownKeys } from './own-keys.ts';
 import { packageTables } from './package-tables.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
-import { trustedPeer } from './trust.ts';
+import { keepNeighbour, ourCounty, pairOf, trustedPeer } from './trust.ts';
 
 type Ask = ParsedInputOf<CallOf<'exchange.seal'>>;
 const attempts = 3;
 const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '整理', encrypt: '加密', check: '核对', decrypt: '解密' };
-const mainProfile = { report: casesProfile, decision: decisionsProfile, standard: standardsProfile, state: casesProfile } as const;
+const mainProfile = {
+  report: casesProfile,
+  decision: decisionsProfile,
+  standard: standardsProfile,
+  state: casesProfile,
+  transfer: transfersProfile,
+  receipt: arrivalsProfile,
+} as const;
+/** What may be sealed for a township's neighbour: nothing of its cases goes there. */
+const acrossKinds: readonly Ask['kind'][] = ['transfer', 'receipt', 'state'];
 
 const withdrawing = (one: OpenCase): boolean =>
   (one.view.state === 'sealed' || one.view.state === 'reported') && one.view.withdrawalAskedOn !== null;
@@ -121,6 +132,10 @@ const freezeDecisions = (ctx: QueryContext, peer: string, caseIds: readonly stri
 /** What this act freezes; nothing is written. */
 const freeze = (ctx: QueryContext, ask: Ask): Outcome<FactVersion[]> => {
   const county = ctx.office.role === 'county';
+  const across = 'townships' in pairOf(ctx.db, ctx.office, ask.peer);
+  if (across && !acrossKinds.includes(ask.kind)) return refuse('act_not_possible', { state: '乡镇之间', act: `封${kindName(ask.kind)}` });
+  if (ask.kind === 'transfer')
+    return across ? freezeTransfers(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '与县之间', act: '封转移接续' });
   if (ask.kind === 'report') return county ? refuse('act_not_possible', { state: '县级', act: '上报' }) : freezeReport(ctx, ask.caseIds);
   if (ask.kind === 'decision')
     return county ? freezeDecisions(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
@@ -150,6 +165,7 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
       const released = findingReleased(ctx, findingRowOf(fact.line).filingId, `包 ${number}`);
       if (!released.ok) return released;
     }
+    if (fact.type === transfersProfile.name) transferSealed(ctx, fact.gid, number);
     if (fact.type === 'decisions') {
       const row = ask.caseIds.map((id) => countyCase(ctx.db, id)).find((one) => one?.decision_id === fact.gid);
       if (row === undefined) throw new Error(`no case of decision ${fact.gid}`);
@@ -209,6 +225,8 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   const number = nextHumanNumber(latestPackageNo(ctx.db), Number(ctx.today.slice(0, 4)));
   const moved = moveCases(ctx, ask, number, prepared.facts);
   if (!moved.ok) return moved;
+  answersSealed(ctx, peer.org, number);
+  keepNeighbour(ctx, peer.org);
   const id = ctx.newId();
   const stream = needLink(ctx, peer.org);
   const sealed = sealHeader(
@@ -250,7 +268,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
     state: 'sealed',
     totals: JSON.stringify(prepared.contents.descriptor.totals),
     file_name: packageFileName({
-      direction: ctx.office.role === 'county' ? 'down' : 'up',
+      direction: ctx.office.role === 'county' ? 'down' : peer.role === 'county' ? 'up' : 'across',
       from: ctx.office.name,
       to: peer.name,
       number,
@@ -334,7 +352,10 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
 export const sealPackage = async (ctx: JobContext, ask: Ask, files: PackageFiles, app: string): Promise<Outcome<PackageRow>> => {
   const keys = ownKeys(ctx.db);
   const peer = trustedPeer(ctx.db, ask.peer);
-  if (keys === null || peer === null) return refuse('peer_missing', { who: ctx.office.role === 'county' ? '这个乡镇' : '县民政局' });
+  if (keys === null || peer === null)
+    return refuse('peer_missing', {
+      who: ctx.office.role === 'county' ? '这个乡镇' : ourCounty(ctx.db) === null ? '县民政局' : '这个单位',
+    });
   if (openAlarms(ctx.db, peer.org, 'clone').length > 0) return refuse('alarm_open', { who: peer.name });
   if (!ask.urgent && reconcilingSince(ctx.db, peer.org) !== undefined && (linkOf(ctx.db, peer.org)?.seq ?? 0) > 0)
     return refuse('exchange_reconciling', { who: peer.name });

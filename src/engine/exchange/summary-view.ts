@@ -18,9 +18,12 @@ const decided = {
 /** 农村最低生活保障, or 审批结果（同意）: what a line of the summary is about. */
 const lineLabel = ({ what, program, area }: SummaryLine): string => {
   if (what === 'finding') return '备案核查结论';
+  if (what === 'taken') return '转移回执（已接收）';
+  if (what === 'declined') return '转移回执（不接收）';
   const matter = matterOf(area ?? 'rural', programOf(program)?.name ?? program);
   if (what === 'case') return matter;
   if (what === 'change') return `${matter}（待遇变更）`;
+  if (what === 'transfer') return `${matter}（转移接续）`;
   return what === 'filing' ? `${matter}（备案）` : `审批结果（${decided[what]}）`;
 };
 

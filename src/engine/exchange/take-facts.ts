@@ -8,12 +8,15 @@ import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { addOwnWant } from '#storage/exchange-link.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
 import { arriveFiling } from '../filings/arrive-filing.ts';
 import { arriveFinding } from '../filings/arrive-finding.ts';
-import { familyOf, findingRowOf, mergeIn, standardRowOf } from './fact-store.ts';
+import { arriveTransfer } from '../transfers/arrive.ts';
+import { transferAnswered } from '../transfers/hand-over.ts';
+import { familyOf, findingRowOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
 import { attachmentsOfFact } from './freeze-case.ts';
 import { packageReason } from './refuse-package.ts';
 import type { StagedPackage } from './staged-packages.ts';
@@ -46,6 +49,7 @@ const caseProblem = (row: Pick<CaseRow, 'program' | 'members'>): { readonly code
 const problemOf = (fact: FactVersion): { readonly code: string; readonly text: string } | null => {
   const family = familyOf(fact);
   if (family !== null) return caseProblem(family);
+  if (fact.type === transfersProfile.name) return caseProblem(transferRowOf(fact.line));
   if (fact.type !== standardsProfile.name) return null;
   const problem = standardProblem(standardRowOf(fact.line));
   return problem === null ? null : { code: 'policy_bad', text: problem };
@@ -53,7 +57,7 @@ const problemOf = (fact: FactVersion): { readonly code: string; readonly text: s
 
 /** R5 and R2 over every fact of a package; the order of the rows decides nothing. */
 export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
-  const pair = pairOf(ctx.office, staged.peer);
+  const pair = pairOf(ctx.db, ctx.office, staged.peer);
   const me = ctx.office.orgCode;
   const refused: RowRefusal[] = staged.contents.exceptions.flatMap((e) =>
     e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageReason(e.refusal) }],
@@ -94,6 +98,8 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
         if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
     if (fact.type === filingsProfile.name && ctx.office.role === 'county') arriveFiling(ctx, fact.gid, staged.verified.headHash);
+    if (fact.type === transfersProfile.name) arriveTransfer(ctx, fact);
+    if (fact.type === arrivalsProfile.name) transferAnswered(ctx, fact);
     if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }
   return { accepted, unchanged, conflicts, refused, touched, waiting };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { TrustEntry } from '#exchange/pairing/documents.ts';
+import type { Pair } from '#exchange/facts/scope.ts';
+import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
+import { heldTrustList, type TrustEntry } from '#exchange/pairing/documents.ts';
 import { trustViewOf } from '#exchange/pairing/trust-view.ts';
 import type { TrustView } from '#exchange/package/open.ts';
 import { suiteName } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { oldKeys, peerOf, peers, type PeerRow } from '#storage/peers.ts';
-import type { OfficeInfo } from '../act.ts';
+import { latestTrustList, oldKeys, ownKey, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
+import type { ActContext, OfficeInfo } from '../act.ts';
 import { ownKeys, shownOffice } from './own-keys.ts';
 
 const revocation = z.object({ stream: z.string(), no: z.int(), seq: z.int() }).nullable();
@@ -14,9 +16,57 @@ export const revocationText = (position: z.output<typeof revocation>): string =>
 
 const statusOf = { trusted: 'active', suspended: 'suspended', revoked: 'revoked' } as const;
 
+/** Stands for the two persons of a pairing where an office is believed because the county's signed list names it. */
+const BY_LIST = 'county-list';
+
+/** The other townships the county's list names, their earlier keys among them; none at the county, which paired with each itself. */
+const neighbourEntries = (db: ReadableDb): readonly TrustEntry[] => {
+  const held = latestTrustList(db);
+  if (held === undefined) return [];
+  const list = heldTrustList(held.list);
+  const own = ownKey(db)?.sign_public;
+  const ownOrg = list.offices.find((one) => one.sign === own)?.org;
+  return list.county.sign === own ? [] : list.offices.filter((one) => one.role === 'township' && one.org !== ownOrg);
+};
+
+const neighbourRow = (db: ReadableDb, entry: TrustEntry): PeerRow => {
+  const known = peerOf(db, entry.org);
+  return {
+    org: entry.org,
+    name: entry.name,
+    role: 'township',
+    state: 'trusted',
+    sign_public: entry.sign,
+    age_recipient: entry.encrypt,
+    fingerprint: '',
+    typed_by: BY_LIST,
+    confirmed_by: BY_LIST,
+    since: known?.since ?? latestTrustList(db)?.at.slice(0, 10) ?? '',
+    can: known?.can ?? '[]',
+    last_seen_on: known?.last_seen_on ?? null,
+  };
+};
+
+/** The other townships of the county a package may go to, as its list names them now. */
+export const neighbours = (db: ReadableDb): readonly PeerRow[] =>
+  neighbourEntries(db)
+    .filter((one) => one.status === 'active')
+    .map((one) => neighbourRow(db, one))
+    .toSorted((a, b) => (a.org < b.org ? -1 : 1));
+
+/** A township of the county's list becomes an office this one exchanges with; its keys are always those of the newest list. */
+export const keepNeighbour = (ctx: ActContext, org: string): void => {
+  const row = neighbours(ctx.db).find((one) => one.org === org);
+  if (row === undefined) return;
+  const keys = { sign: row.sign_public, encrypt: row.age_recipient };
+  putPeer(ctx.db, { ...row, fingerprint: formatFingerprint(fingerprintOf(org, keys)) });
+};
+
+const paired = (db: ReadableDb): readonly PeerRow[] => peers(db).filter((one) => one.typed_by !== BY_LIST);
+
 /** The offices this one has been paired with, their earlier keys among them, as entries of a trust list. */
 export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
-  ...peers(db).map((p): TrustEntry => ({
+  ...paired(db).map((p): TrustEntry => ({
     org: p.org,
     name: p.name,
     role: p.role,
@@ -38,22 +88,27 @@ export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
   })),
 ];
 
-/** Whom this office believes: those it paired with, and itself, so that it can read its own stick. */
+/** Whom this office believes: those it paired with, the townships its county's list names, and itself, so that it can read its own stick. */
 export const officeTrust = (db: ReadableDb, office: OfficeInfo): TrustView => {
   const keys = ownKeys(db);
   const own: TrustEntry[] = keys === null ? [] : [{ ...shownOffice(office, keys), suites: [suiteName], status: 'active', revoked: null }];
-  return trustViewOf(office.orgCode, [...own, ...pairedEntries(db)]);
+  return trustViewOf(office.orgCode, [...own, ...neighbourEntries(db), ...pairedEntries(db)]);
 };
 
 /** The county a township is paired with, or null. */
 export const ourCounty = (db: ReadableDb): PeerRow | null => peers(db).find((p) => p.role === 'county' && p.state === 'trusted') ?? null;
 
-/** An office packages may go to, or null. */
+/** An office packages may go to, or null. A township's neighbour is one as long as the county's newest list says so. */
 export const trustedPeer = (db: ReadableDb, org: string): PeerRow | null => {
-  const peer = peerOf(db, org);
-  return peer?.state === 'trusted' ? peer : null;
+  const peer = paired(db).find((one) => one.org === org);
+  if (peer !== undefined) return peer.state === 'trusted' ? peer : null;
+  return neighbours(db).find((one) => one.org === org) ?? null;
 };
 
 /** The pair of offices a peer and this one make. */
-export const pairOf = (office: OfficeInfo, peer: string): { readonly county: string; readonly township: string } =>
-  office.role === 'county' ? { county: office.orgCode, township: peer } : { county: peer, township: office.orgCode };
+export const pairOf = (db: ReadableDb, office: OfficeInfo, peer: string): Pair => {
+  if (office.role === 'county') return { county: office.orgCode, township: peer };
+  const row = peerOf(db, peer);
+  const another = row === undefined ? neighbours(db).some((one) => one.org === peer) : row.role === 'township';
+  return another ? { townships: [office.orgCode, peer] } : { county: peer, township: office.orgCode };
+};

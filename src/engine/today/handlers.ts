@@ -21,6 +21,7 @@ import { limitCounts } from '#storage/limits.ts';
 import { leavingByRaise } from '#storage/raises.ts';
 import { dueReviewPage, reviewCounts, waitingReviews } from '#storage/reviews.ts';
 import { countyCounts, noticesOver, proposalsToPost, typedDecisionsWaiting } from '#storage/today.ts';
+import { transferCounts } from '#storage/transfers.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { warningsOf } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -28,6 +29,7 @@ import type { CaseRules } from '../cases/rules-of-case.ts';
 import { runningLimits } from '../counter/running-limits.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
+import { answerDue } from '../transfers/transfer-view.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 
@@ -81,6 +83,12 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   change_second: ['clerk', 'reviewer'],
   change_letter: ['clerk'],
   exit_over: ['clerk'],
+  transfer_seal: ['head'],
+  transfer_late: ['clerk', 'reviewer'],
+  transfer_declined: ['clerk', 'reviewer'],
+  transfer_place: ['clerk', 'reviewer'],
+  transfer_take: ['head'],
+  transfer_answer: ['head'],
   doubt_overdue: ['clerk', 'reviewer'],
   doubt: ['clerk', 'reviewer'],
   doubt_change: ['clerk'],
@@ -94,6 +102,8 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
 };
 /** What should have been done before today. */
 const lateAt: ReadonlySet<string> = new Set([
+  'transfer_late',
+  'transfer_declined',
   'doubt_overdue',
   'review_overdue',
   'death_unregistered',
@@ -172,6 +182,22 @@ const runSteps: Readonly<Record<RunState, { readonly code: string; readonly labe
   settled: null,
 };
 
+const transferAt = (code: string, label: string, count: number): Place => ({ code, label, count, link: '#/exchange/transfers' });
+
+/** Families that move: handed over, offered, answered, and the words of other townships that are late. */
+const transfersWaiting = (ctx: QueryContext): readonly Place[] => {
+  const counts = transferCounts(ctx.db);
+  const late = counts.sealed.filter((row) => (answerDue(ctx, { state: 'sealed', ...row }) ?? '9999') < ctx.today).length;
+  return [
+    transferAt('transfer_seal', '迁出家庭待封包移交', counts.prepared),
+    transferAt('transfer_late', '转移接续逾期未见回执', late),
+    transferAt('transfer_declined', '转移被对方退回', counts.declined),
+    transferAt('transfer_place', '转入家庭待安置', counts.arrived),
+    transferAt('transfer_take', '转入家庭待确认接收', counts.placed),
+    transferAt('transfer_answer', '转移回执待封包', counts.answers),
+  ];
+};
+
 /** The next step of this month's payment; an office that pays nobody has none. */
 const runWaiting = (ctx: QueryContext): readonly Place[] =>
   programs.flatMap(({ code }): readonly Place[] => {
@@ -207,6 +233,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
     },
     at('returned', '县退回', 'returned'),
     at('letter', '待送达告知书', 'decided'),
+    ...transfersWaiting(ctx),
     ...runWaiting(ctx),
     {
       code: 'returned_payment',

@@ -1,8 +1,13 @@
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { FactVersion } from './fact.ts';
 
-/** The two offices a package is about: division codes (12 digits) of the county and of one of its townships. */
-export type Pair = { readonly county: string; readonly township: string };
+/**
+ * The two offices a package is about, by division codes (12 digits): the county and one of its townships, or two townships between
+ * which a family moves.
+ */
+export type Pair = { readonly county: string; readonly township: string } | { readonly townships: readonly [string, string] };
+
+type Owned = Pick<FactVersion, 'owner' | 'home'>;
 
 /** Which office may own what: cases and filings are the township's; decisions, findings about filings and standards the county's. */
 const ownerRole: Readonly<Record<string, 'county' | 'township'>> = {
@@ -12,11 +17,26 @@ const ownerRole: Readonly<Record<string, 'county' | 'township'>> = {
   filings: 'township',
   findings: 'county',
 };
+/** What one township says to another; nothing else travels between them, and none of it goes to the county. */
+const betweenTownships: readonly string[] = ['transfers', 'arrivals'];
 
 /** R5 when sealing: the facts of this pair of offices, and what the county says to all its townships. */
-export const inPair = (pair: Pair, fact: Pick<FactVersion, 'owner' | 'home'>): boolean =>
-  (fact.owner === pair.county || fact.owner === pair.township) &&
-  (fact.home === pair.township || (fact.home === '*' && fact.owner === pair.county));
+export const inPair = (pair: Pair, fact: Owned): boolean => {
+  if ('townships' in pair) {
+    const [a, b] = pair.townships;
+    return (fact.owner === a && fact.home === b) || (fact.owner === b && fact.home === a);
+  }
+  return (
+    (fact.owner === pair.county || fact.owner === pair.township) &&
+    (fact.home === pair.township || (fact.home === '*' && fact.owner === pair.county))
+  );
+};
+
+const fitsPair = (pair: Pair, { type, owner }: Pick<FactVersion, 'type' | 'owner'>): boolean => {
+  if ('townships' in pair) return betweenTownships.includes(type);
+  const role = ownerRole[type];
+  return !betweenTownships.includes(type) && (role === undefined || owner === pair[role]);
+};
 
 /**
  * R5 when importing. `take`: merge it. `confirm`: a fact of our own handed back that is unknown here; it is shown with
@@ -31,9 +51,7 @@ export const acceptFact = (
   held: boolean,
 ): Outcome<'take' | 'confirm', 'E_OWNER'> => {
   const foreign = refuse('E_OWNER', { owner: fact.owner, home: fact.home });
-  if (!inPair(pair, fact)) return foreign;
-  const role = ownerRole[fact.type];
-  if (role !== undefined && fact.owner !== pair[role]) return foreign;
+  if (!inPair(pair, fact) || !fitsPair(pair, fact)) return foreign;
   if (sender === fact.owner || sender === me) return done('take');
   if (fact.owner !== me) return foreign;
   return done(held ? 'take' : 'confirm');

@@ -5,10 +5,11 @@ import { decisionOutcomes, decisionsProfile } from '../profiles/decisions.ts';
 import { filingsProfile } from '../profiles/filings.ts';
 import { findingsProfile } from '../profiles/findings.ts';
 import type { Totals } from '../profiles/profile.ts';
+import { arrivalsProfile, transfersProfile } from '../profiles/transfers.ts';
 import { readFactLine, type FactVersion } from './fact.ts';
 
 const count = z.int().min(0);
-const kinds = ['case', 'change', ...decisionOutcomes, 'filing', 'finding'] as const;
+const kinds = ['case', 'change', ...decisionOutcomes, 'filing', 'finding', 'transfer', 'taken', 'declined'] as const;
 
 /**
  * What a package holds, as people compare it: the sender's own cases by program and area and its decisions by outcome
@@ -71,6 +72,20 @@ const saidOf = (fact: FactVersion): Said | null => {
     const { row } = read.value;
     const adds = findingsProfile.contribution?.(row) ?? null;
     return { line: { what: 'finding', program: '', area: null }, withdrawn: false, corrected: false, caseId: row.caseId, adds };
+  }
+  if (fact.type === transfersProfile.name) {
+    const read = readFactLine(transfersProfile, fact.line);
+    if (!read.ok) return null;
+    const { program, area, rev, gid } = read.value.row;
+    const adds = transfersProfile.contribution?.(read.value.row) ?? null;
+    return { line: { what: 'transfer', program, area }, withdrawn: false, corrected: rev > 1, caseId: gid, adds };
+  }
+  if (fact.type === arrivalsProfile.name) {
+    const read = readFactLine(arrivalsProfile, fact.line);
+    if (!read.ok) return null;
+    const { outcome, transferId, rev } = read.value.row;
+    const adds = arrivalsProfile.contribution?.(read.value.row) ?? null;
+    return { line: { what: outcome, program: '', area: null }, withdrawn: false, corrected: rev > 1, caseId: transferId, adds };
   }
   if (fact.type !== decisionsProfile.name) return null;
   const read = readFactLine(decisionsProfile, fact.line);

@@ -16,12 +16,15 @@ const kindNames: Readonly<Record<PackageKind, string>> = {
   state: '对账',
   blobs: '补传附件',
   audit: '审计核查',
+  transfer: '转移接续',
 };
 
 /** What a package of this kind is called on screen and in file names. */
 export const kindName = (kind: PackageKind): string => kindNames[kind];
 
 const foreign = /[^\u4e00-\u9fffA-Za-z0-9-]/gu;
+
+const directionNames = { up: '上报', down: '下发', across: '移交' } as const;
 
 /** Office names without the words every office has: 青山镇人民政府 → 青山镇, 临江县民政局 → 临江县. */
 const shortName = (name: string): string =>
@@ -35,7 +38,7 @@ const shortName = (name: string): string =>
  * UTF-16 units; never a person's name. A name is a hint for people: on reading only the contents count.
  */
 export const packageFileName = (p: {
-  readonly direction: 'up' | 'down';
+  readonly direction: 'up' | 'down' | 'across';
   readonly from: string;
   readonly to: string;
   readonly number: string;
@@ -45,7 +48,7 @@ export const packageFileName = (p: {
   readonly checkCode: string;
 }): string => {
   const parts = [
-    p.direction === 'up' ? '上报' : '下发',
+    directionNames[p.direction],
     shortName(p.from),
     shortName(p.to),
     p.number.replaceAll(foreign, ''),

@@ -17,6 +17,7 @@ export const packageKinds = [
   'state',
   'blobs',
   'audit',
+  'transfer',
 ] as const;
 export type PackageKind = (typeof packageKinds)[number];
 

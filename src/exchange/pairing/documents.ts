@@ -166,3 +166,6 @@ export const acceptTrustList = (me: Office, held: TrustList | null, next: TrustL
   if (!ours.some((o) => o.sign === me.sign && o.encrypt === me.encrypt)) return refuse('trust_other_keys');
   return done(held === null ? 'first' : next.number === held.number ? 'same' : 'newer');
 };
+
+/** A list this office holds, as its text was kept; it was read and accepted before. */
+export const heldTrustList = (text: string): TrustList => trustList.parse(JSON.parse(text));

@@ -7,6 +7,7 @@ import { profileKey, type Profile } from './profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
 import { standardsProfile } from './standards.ts';
 import { tombsProfile } from './tombs.ts';
+import { arrivalsProfile, transfersProfile } from './transfers.ts';
 
 /** Every table this program writes and reads, in the order in which packages carry them. */
 export const profiles: readonly Profile[] = [
@@ -16,6 +17,8 @@ export const profiles: readonly Profile[] = [
   decisionsProfile,
   filingsProfile,
   findingsProfile,
+  transfersProfile,
+  arrivalsProfile,
   tombsProfile,
   receiptsProfile,
   rowReceiptsProfile,

@@ -106,6 +106,7 @@ import { review } from './verbs/review.ts';
 import { reviewList } from './verbs/review-list.ts';
 import { salvage } from './verbs/salvage.ts';
 import { search } from './verbs/search.ts';
+import { transfer } from './verbs/transfer.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
 
@@ -158,6 +159,7 @@ export const verbs: readonly Verb[] = [
   correctionList,
   correctionAdvance,
   claim,
+  transfer,
   doubt,
   raiseRehearse,
   raiseLines,

@@ -6,6 +6,7 @@ import { finding, statementView } from './judgement.ts';
 import { changeReportCodes } from './changes.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { orgCode } from './office.ts';
+import { transferSealCodes } from './transfers.ts';
 
 export const exchangeSentences = {
   peer_missing: '还没有与{who}配对，不能封包。请先在“与县交换”里完成登记入网。',
@@ -142,8 +143,8 @@ export const exchange = {
         z.object({
           id: z.string(),
           rev,
-          /** A case (or its filing), or a change of a benefit in force. */
-          subject: z.enum(['case', 'change']),
+          /** A case (or its filing), a change of a benefit in force, or a family that moves (asked for by its township). */
+          subject: z.enum(['case', 'change', 'transfer']),
           no: z.string(),
           head: z.string(),
           village: z.string(),
@@ -160,11 +161,21 @@ export const exchange = {
     {
       peer: orgCode,
       caseIds: z.array(z.string()),
-      kind: z.enum(['report', 'decision', 'state', 'standard']),
+      /** `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it. */
+      kind: z.enum(['report', 'decision', 'state', 'standard', 'transfer', 'receipt']),
       urgent: z.boolean().default(false),
     },
     packageRow,
-    ['exchange_reconciling', 'peer_missing', 'nothing_to_seal', 'alarm_open', 'package_refused', ...sealCodes, ...changeReportCodes],
+    [
+      'exchange_reconciling',
+      'peer_missing',
+      'nothing_to_seal',
+      'alarm_open',
+      'package_refused',
+      ...sealCodes,
+      ...changeReportCodes,
+      ...transferSealCodes,
+    ],
   ),
   write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), mediumCodes),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),

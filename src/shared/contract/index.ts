@@ -24,6 +24,7 @@ import { register } from './register.ts';
 import { restore } from './restore.ts';
 import { substitutions } from './substitutions.ts';
 import { takeover } from './takeover.ts';
+import { transfers } from './transfers.ts';
 
 /** Every call between a screen (or command line) and the engine. Nothing else crosses. */
 export const contract = {
@@ -52,6 +53,7 @@ export const contract = {
   evaluations,
   spotChecks,
   exchange,
+  transfers,
   county,
   filings,
   decisionRosters,

@@ -23,6 +23,7 @@ import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
 import { substitutionContractSentences } from './substitutions.ts';
 import { takeoverSentences } from './takeover.ts';
+import { transferSentences } from './transfers.ts';
 import { wireSentences } from './wire-sentences.ts';
 
 /** Sentences declared beside the contract; the rules' own codes have theirs in the domain. */
@@ -43,6 +44,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...closingSentences,
   ...substitutionContractSentences,
   ...takeoverSentences,
+  ...transferSentences,
   ...exchangeSentences,
   ...filingSentences,
   ...decisionRosterSentences,

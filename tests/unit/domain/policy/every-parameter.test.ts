@@ -97,6 +97,7 @@ const rows: Readonly<Record<string, Row>> = {
   filing_check_ratio: { value: '0.5', readBy: 'engine/filings/filing-terms.ts', as: 'filingCheckRatio' },
   limit_filing_visit: { value: WORK, readBy: 'engine/filings/filing-terms.ts', as: 'limitFilingVisit' },
   limit_filing_correction: { value: WORK, readBy: 'engine/filings/filing-terms.ts', as: 'limitFilingCorrection' },
+  limit_transfer_answer: { value: WORK, readBy: 'engine/transfers/transfer-view.ts', as: 'limitTransferAnswer' },
   limit_doubt_check: { value: WORK, readBy: 'engine/doubts/keep-doubt.ts', as: 'limitDoubtCheck' },
   kin_scope: { value: ['配偶'], readBy: 'engine/papers/snapshots/kin-filing.ts', as: 'kinScope' },
   exit_months: { value: 6, readBy: 'engine/changes/change-effect.ts', as: 'exitMonths' },

@@ -15,6 +15,7 @@ import {
 } from '#storage/benefits.ts';
 import { insureAgain, movedAfter, stateUntil, voidAmounts } from '#storage/change-undo.ts';
 import type { ChangeRow } from '#storage/changes.ts';
+import { transferOfChange } from '#storage/transfers.ts';
 import type { ActContext } from '../act.ts';
 import { programOfBenefit } from '../benefits/benefit-file.ts';
 import { claimPassedMonths } from '../benefits/passed-months.ts';
@@ -24,11 +25,14 @@ import { keptEntry } from './kept-entry.ts';
 
 /**
  * Takes what a change in force did to its benefit out of force again: amounts, state and who is insured are as before it, and what
- * they were stays readable for the days between. Refuses `change_moved_on` where something came on top, `household_has_benefit`.
+ * they were stays readable for the days between. Refuses `change_moved_on` where something came on top, `transfer_left` where the family's
+ * benefit is on its way to another township or there, `household_has_benefit`.
  */
 export const takeOutOfForce = (ctx: ActContext, row: ChangeRow): Outcome<BenefitRow> => {
   const [benefit, amount] = [benefitById(ctx.db, row.benefit_id), amountOfStatement(ctx.db, row.statement_id)];
   if (benefit === undefined || amount === undefined) throw new Error(`change ${row.id} is in force without an amount`);
+  const moved = transferOfChange(ctx.db, row.id);
+  if (moved?.state === 'sealed' || moved?.state === 'taken') return refuse('transfer_left', { no: row.no, office: moved.to_name });
   if (movedAfter(ctx.db, amount)) return refuse('change_moved_on', { no: row.no });
   const other = openBenefit(ctx.db, benefit.program, benefit.household_id);
   if (other !== undefined && other.id !== benefit.id) return refuse('household_has_benefit', { program: programOfBenefit(benefit).name });

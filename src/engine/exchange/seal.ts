@@ -165,7 +165,7 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
       const released = findingReleased(ctx, findingRowOf(fact.line).filingId, `包 ${number}`);
       if (!released.ok) return released;
     }
-    if (fact.type === transfersProfile.name) transferSealed(ctx, fact.gid, number);
+    if (fact.type === transfersProfile.name) transferSealed(ctx, fact, number);
     if (fact.type === 'decisions') {
       const row = ask.caseIds.map((id) => countyCase(ctx.db, id)).find((one) => one?.decision_id === fact.gid);
       if (row === undefined) throw new Error(`no case of decision ${fact.gid}`);

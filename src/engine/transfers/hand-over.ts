@@ -13,7 +13,7 @@ import {
   type TransferOutRow,
 } from '#storage/transfers.ts';
 import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
-import { arrivalRowOf, heldFacts } from '../exchange/fact-store.ts';
+import { arrivalRowOf, heldFacts, transferRowOf } from '../exchange/fact-store.ts';
 import { neighbours } from '../exchange/trust.ts';
 import { freezeTransfer } from './freeze-transfer.ts';
 
@@ -100,8 +100,13 @@ export const freezeTransfers = (ctx: QueryContext, peer: string, ids: readonly s
 };
 
 /** The family left with a package. */
-export const transferSealed = (ctx: ActContext, id: string, number: string): void =>
-  updateTransferOut(ctx.db, id, { state: 'sealed', sealed_in: number, sealed_on: ctx.today });
+export const transferSealed = (ctx: ActContext, fact: FactVersion, number: string): void =>
+  updateTransferOut(ctx.db, fact.gid, {
+    state: 'sealed',
+    sealed_in: number,
+    sealed_on: ctx.today,
+    from_month: transferRowOf(fact.line).fromMonth,
+  });
 
 /** Whatever is sealed for a township brings it the answers it waits for. */
 export const answersSealed = (ctx: ActContext, peer: string, number: string): void => {

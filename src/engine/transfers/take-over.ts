@@ -319,7 +319,7 @@ export const takeArrival = (ctx: ActContext, ask: Ask & { readonly backPay: bool
   if (!granted.ok) return granted;
   const benefit = benefitById(ctx.db, granted.value.id);
   if (benefit === undefined) throw new Error('the benefit just granted is gone');
-  claimPassedMonths(ctx, benefit, { from: sent.fromMonth, decisionId: row.id, document });
+  claimPassedMonths(ctx, benefit, { from: sent.fromMonth, source: 'decision', sourceId: row.id, document });
   updateTransferIn(ctx.db, row.id, {
     state: next,
     household_id: householdId,

@@ -20,6 +20,7 @@ export const transferSentences = {
     '{sent}的证件号码在本机登记为{name}，不是同一个姓名。没有接收。请先核对、更正人员；号码确有误的，按“不接收”退回。',
   transfer_person_dead: '{name}在本机已登记死亡，没有接收。请先核对；死亡属实的，按“不接收”退回，由移交的乡镇办理减员。',
   transfer_family_split: '{name}现在是{household}户的成员，而这户人不全在这次转移里。没有接收。请先办理原户的成员迁出，再接收。',
+  transfer_left: '这户已随变更{no}向{office}移交，迁出不能再更改。没有改动。请先与{office}联系，由对方不接收，或办理迁回。',
 } as const satisfies Sentences<string>;
 
 /** What may stand against sealing a family for another township. */

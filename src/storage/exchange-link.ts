@@ -113,7 +113,7 @@ export const replaceRowReceipts = (db: WritableDb, peer: string, direction: 'out
 export type AlarmRow = {
   id: string;
   peer_org: string;
-  kind: 'fork' | 'clone' | 'own_unknown' | 'before_restore' | 'peer_restored';
+  kind: 'fork' | 'clone' | 'own_unknown' | 'before_restore' | 'peer_restored' | 'journal';
   head_hash: string;
   stream_id: string;
   seq: number;
@@ -123,10 +123,11 @@ export type AlarmRow = {
   released_by: string | null;
   second_by: string | null;
 };
+const EVERY_ALARM = 'SELECT * FROM exchange_alarm UNION ALL SELECT * FROM journal_alarm';
 export const alarms = (db: ReadableDb): AlarmRow[] =>
-  selectAll(db, 'SELECT * FROM exchange_alarm ORDER BY released_at IS NOT NULL, at DESC, id');
+  selectAll(db, `SELECT * FROM (${EVERY_ALARM}) ORDER BY released_at IS NOT NULL, at DESC, id`);
 export const alarmById = (db: ReadableDb, id: string): AlarmRow | undefined =>
-  selectOne(db, 'SELECT * FROM exchange_alarm WHERE id = ?', [id]);
+  selectOne(db, `SELECT * FROM (${EVERY_ALARM}) WHERE id = ?`, [id]);
 export const alarmAbout = (db: ReadableDb, kind: AlarmRow['kind'], headHash: string): AlarmRow | undefined =>
   selectOne(db, 'SELECT * FROM exchange_alarm WHERE kind = ? AND head_hash = ? ORDER BY at DESC LIMIT 1', [kind, headHash]);
 export const openAlarms = (db: ReadableDb, peer: string, kind: AlarmRow['kind']): AlarmRow[] =>
@@ -134,11 +135,36 @@ export const openAlarms = (db: ReadableDb, peer: string, kind: AlarmRow['kind'])
 /** Whether a place of a stream was answered for before, so that it is not asked again. */
 export const alarmAtPlace = (db: ReadableDb, peer: string, stream: string, seq: number): boolean =>
   selectOne(db, 'SELECT 1 AS x FROM exchange_alarm WHERE peer_org = ? AND stream_id = ? AND seq = ?', [peer, stream, seq]) !== undefined;
-export const insertAlarm = (db: WritableDb, row: AlarmRow): void => insertRow(db, 'exchange_alarm', row);
+export const insertAlarm = (db: WritableDb, row: AlarmRow): void =>
+  insertRow(db, row.kind === 'journal' ? 'journal_alarm' : 'exchange_alarm', row);
 /** A person said of a package from before a restore that it was not ours: another PC writes as us. */
 export const turnIntoClone = (db: WritableDb, id: string, text: string): void => {
   execute(db, `UPDATE exchange_alarm SET kind = 'clone', text = ? WHERE id = ?`, [text, id]);
 };
 export const releaseAlarm = (db: WritableDb, id: string, at: string, by: string, second: string): void => {
-  execute(db, 'UPDATE exchange_alarm SET released_at = ?, released_by = ?, second_by = ? WHERE id = ?', [at, by, second, id]);
+  for (const table of ['exchange_alarm', 'journal_alarm'])
+    execute(db, `UPDATE ${table} SET released_at = ?, released_by = ?, second_by = ? WHERE id = ?`, [at, by, second, id]);
+};
+/** Alarms nobody has answered or released yet. */
+export const unansweredAlarms = (db: ReadableDb): number =>
+  selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM (${EVERY_ALARM}) WHERE released_at IS NULL`)?.n ?? 0;
+
+export type PeerAnchorRow = {
+  peer_org: string;
+  stream_id: string;
+  seq: number;
+  journal_seq: number;
+  head: string;
+  package: string;
+  broken: number;
+  disputed: number;
+  at: string;
+};
+export const anchorsOf = (db: ReadableDb, peer: string, stream: string): PeerAnchorRow[] =>
+  selectAll(db, 'SELECT * FROM peer_anchor WHERE peer_org = ? AND stream_id = ? ORDER BY seq', [peer, stream]);
+export const keepAnchor = (db: WritableDb, row: PeerAnchorRow): void => {
+  if (anchorsOf(db, row.peer_org, row.stream_id).every(({ seq }) => seq !== row.seq)) insertRow(db, 'peer_anchor', row);
+};
+export const disputeAnchor = (db: WritableDb, peer: string, stream: string, seq: number): void => {
+  execute(db, 'UPDATE peer_anchor SET disputed = 1 WHERE peer_org = ? AND stream_id = ? AND seq = ?', [peer, stream, seq]);
 };

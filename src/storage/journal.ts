@@ -17,6 +17,10 @@ export const eachJournalRow = (db: ReadableDb): IterableIterator<StoredJournalRo
     'SELECT j.seq, j.line, j.prev, j.hash, d.salt, d.detail FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq ORDER BY j.seq',
   );
 
+/** A stretch of the journal's own texts, after a row. */
+export const journalStretch = (db: ReadableDb, after: number, to: number, limit: number): { seq: number; line: string; hash: string }[] =>
+  selectAll(db, 'SELECT seq, line, hash FROM journal WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?', [after, to, limit]);
+
 export type JournalFilter = {
   readonly actor: string | null;
   readonly action: string | null;

@@ -25,6 +25,8 @@ export type PackageOutRow = {
   receipt: string | null;
   sealed_at: string;
   sealed_by: string;
+  journal_seq: number | null;
+  journal_head: string | null;
 };
 export type PackageInRow = {
   id: string;
@@ -46,6 +48,7 @@ export type PackageInRow = {
   made_at: string;
   imported_at: string;
   imported_by: string;
+  journal_head: string | null;
 };
 
 const count = (db: ReadableDb, table: string): number => selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
@@ -63,6 +66,13 @@ export const openPackagesTo = (db: ReadableDb, peer: string): Pick<PackageOutRow
     `SELECT id, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`,
     [peer],
   );
+/** How far our journal reached in the last package of a stream that the peer says it has applied; 0 before the first. */
+export const deliveredAnchor = (db: ReadableDb, peer: string, stream: string): number =>
+  selectOne<{ n: number | null }>(
+    db,
+    `SELECT journal_seq AS n FROM package_out WHERE peer_org = ? AND stream_id = ? AND state IN ('delivered','processed','closed') ORDER BY seq DESC LIMIT 1`,
+    [peer, stream],
+  )?.n ?? 0;
 export const insertPackageOut = (db: WritableDb, row: PackageOutRow): void => insertRow(db, 'package_out', row);
 export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(

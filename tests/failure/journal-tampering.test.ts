@@ -1,19 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadableDb } from '#storage/db.ts';
+import { editJournal as edit } from '../fixtures/engine/journal-editing.ts';
 import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
-
-/** What someone who has the key and a database editor may do; the guards against it are taken off first. */
-const edit = (db: ReadableDb, sql: string): void => {
-  db.raw.pragma('foreign_keys=OFF');
-  const triggers = db.raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal%'`).all() as {
-    name: string;
-    sql: string;
-  }[];
-  for (const { name } of triggers) db.raw.exec(`DROP TRIGGER ${name}`);
-  db.raw.exec(sql);
-  for (const trigger of triggers) db.raw.exec(trigger.sql);
-  db.raw.pragma('foreign_keys=ON');
-};
 
 let office: TestOffice;
 let base: ReadableDb;

@@ -7,6 +7,7 @@ import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } fr
 import { exceptions, storedAttachment } from '#storage/facts.ts';
 import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
+import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
@@ -50,9 +51,10 @@ type Noticed = {
   readonly alarmed: boolean;
   readonly lastSeq: number;
   /** Cases whose decision could not take effect. */ readonly stuck: number;
+  /** What is wrong with the peer's journal. */ readonly journal: string | null;
 };
 
-const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck }: Noticed): string[] => {
+const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal }: Noticed): string[] => {
   const { header, own } = staged.verified;
   return [
     own ? '这是本单位自己的包：只补回本机缺少的内容' : '',
@@ -64,6 +66,7 @@ const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
+    journal ?? '',
     alarmed ? '对方提到一个本机没有做过的包，请两人核实是否有另一台电脑在用本单位的数据' : '',
   ].filter((text) => text !== '');
 };
@@ -100,13 +103,14 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
   const taken = takeFacts(ctx, staged, released || own);
   takeAttachments(ctx, staged);
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
+  const journal = own ? null : heedJournal(ctx, staged);
   raiseOwnUnknown(ctx, staged, taken.waiting);
   // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
   const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else closeWithdrawals(ctx, staged);
-  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck });
+  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal });
   const result: ImportResult = importResult.parse({
     accepted: taken.accepted,
     unchanged: taken.unchanged,
@@ -138,6 +142,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
       made_at: header.made,
       imported_at: ctx.now,
       imported_by: ctx.actor.userId,
+      journal_head: staged.contents.descriptor.audit?.head ?? null,
     });
   } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
   return acted(
@@ -153,6 +158,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
         unchanged: taken.unchanged,
         refused: taken.refused,
         effects,
+        ...(journal === null ? {} : { journal }),
       },
     },
   );

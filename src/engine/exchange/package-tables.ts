@@ -3,6 +3,8 @@ import { inPair } from '#exchange/facts/scope.ts';
 import { householdsOf } from '#exchange/facts/summary.ts';
 import { factsToSend, haveRows, peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
 import type { BlobContents, TableContents } from '#exchange/package/seal.ts';
+import type { ToldJournal } from '#exchange/facts/audit-chain.ts';
+import { auditProfile, digestsInRow } from '#exchange/profiles/audit.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
 import { lineOf, type Profile } from '#exchange/profiles/profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from '#exchange/profiles/receipts.ts';
@@ -75,6 +77,15 @@ const receiptLine = (row: PackageInRow): string => {
 };
 
 const table = (profile: Profile, lines: readonly string[]): TableContents[] => (lines.length === 0 ? [] : [{ profile, lines }]);
+
+/** The digests of the sender's journal, some hundreds a line. */
+export const journalTable = (journal: ToldJournal | null): TableContents[] => {
+  const { from, digests } = journal ?? { from: 0, digests: [] };
+  const lines = Array.from({ length: Math.ceil(digests.length / digestsInRow) }, (_, i) =>
+    lineOf(auditProfile, { first: from + 1 + i * digestsInRow, digests: digests.slice(i * digestsInRow, (i + 1) * digestsInRow) }),
+  );
+  return table(auditProfile, lines);
+};
 
 /** Attachments of what travels, and what the peer asked for; none that came along with a version the peer already holds. */
 const attachmentsFor = (ctx: QueryContext, peer: string, sent: readonly FactVersion[], have: PeerHave | null): BlobContents[] => {

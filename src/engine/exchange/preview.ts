@@ -7,6 +7,7 @@ import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { collect, type Progress } from '#exchange/package/bytes.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
+import { auditProfile, type AuditRow } from '#exchange/profiles/audit.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
@@ -101,6 +102,7 @@ type Collected = {
   readonly have: { gid: string; digests: readonly string[] }[];
   readonly receipts: ReceiptRow[];
   readonly rowReceipts: RowReceipt[];
+  readonly journal: AuditRow[];
   readonly attachments: StagedAttachment[];
 };
 
@@ -110,6 +112,7 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   if (profile.fact) into.facts.push({ fact: factOfRow(row), profile: row.profile });
   else if (row.table === haveProfile.name) into.have.push(haveProfile.schema.parse(row.row));
   else if (row.table === receiptsProfile.name) into.receipts.push(receiptsProfile.schema.parse(row.row));
+  else if (row.table === auditProfile.name) into.journal.push(auditProfile.schema.parse(row.row));
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
 };
 
@@ -247,7 +250,7 @@ export const previewPackage = async (
   if (!token.ok) return token;
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
-  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], attachments: [] };
+  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], attachments: [] };
   let kept = false;
   try {
     ctx.progress('拷入本机', 0, 0);

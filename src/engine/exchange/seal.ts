@@ -26,14 +26,21 @@ import { countyFiling, findingsOfCase } from '#storage/filings.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
-import { insertPackageOut, keptPackageFiles, latestPackageNo, openPackagesTo, type PackageOutRow } from '#storage/packages.ts';
+import {
+  deliveredAnchor,
+  insertPackageOut,
+  keptPackageFiles,
+  latestPackageNo,
+  openPackagesTo,
+  type PackageOutRow,
+} from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
-import { journalHead } from '#storage/journal.ts';
 import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
 import { caseSealed } from '../cases/moves.ts';
 import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import { countyStateNames, countyStep, takeUpCountyCase } from '../county/county-flow.ts';
+import { toldJournal } from '../journal/told.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
 import { answersSealed, freezeTransfers, transferSealed } from '../transfers/hand-over.ts';
@@ -46,7 +53,7 @@ import { freezeStandards } from './freeze-standards.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
-import { packageTables } from './package-tables.ts';
+import { journalTable, packageTables } from './package-tables.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import { keepNeighbour, ourCounty, pairOf, trustedPeer } from './trust.ts';
@@ -295,6 +302,8 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
     receipt: null,
     sealed_at: ctx.now,
     sealed_by: ctx.actor.userId,
+    journal_seq: prepared.contents.descriptor.audit?.to ?? null,
+    journal_head: prepared.contents.descriptor.audit?.head ?? null,
   };
   insertPackageOut(ctx.db, row);
   refreshCases(ctx, prepared.facts.map(aboutOf), null);
@@ -320,15 +329,15 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
   if (facts.value.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
   const spool = files.spool();
   try {
-    const journal = journalHead(ctx.db);
+    const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables,
+        tables: [...tables, ...journalTable(journal)],
         blobs,
         wants: ownWants(ctx.db, peer.org),
         unconfirmed,
-        audit: journal === undefined ? null : { from: 1, to: journal.seq, head: `h:${journal.hash}` },
+        audit: journal === null ? null : { from: journal.from, to: journal.to, head: `h:${journal.head}`, base: `h:${journal.base}` },
         salt: Buffer.from(ctx.random(32)).toString('hex'),
       },
       [peer.age_recipient, ownRecipient],

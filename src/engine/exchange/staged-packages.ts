@@ -3,6 +3,7 @@ import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import type { PeerHave } from '#exchange/facts/selection.ts';
 import type { ReadContents } from '#exchange/package/contents.ts';
 import type { VerifiedPackage } from '#exchange/package/open.ts';
+import type { AuditRow } from '#exchange/profiles/audit.ts';
 import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { PackageFiles } from '../media/package-files.ts';
@@ -38,6 +39,7 @@ export type StagedPackage = {
   readonly have: PeerHave | null;
   readonly receipts: readonly ReceiptRow[];
   readonly rowReceipts: readonly RowReceipt[];
+  readonly journal: readonly AuditRow[];
   readonly attachments: readonly StagedAttachment[];
 };
 

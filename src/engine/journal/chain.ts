@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { auditHash, chainStart } from '#exchange/facts/audit-chain.ts';
 
 export type JournalRow = {
   readonly seq: number;
@@ -15,7 +16,7 @@ export type JournalRow = {
   readonly detailDigest: string;
 };
 
-export const GENESIS = '0'.repeat(64);
+export const GENESIS = chainStart;
 
 const sha256 = (...parts: readonly string[]): string => {
   const hash = createHash('sha256');
@@ -27,6 +28,12 @@ const sha256 = (...parts: readonly string[]): string => {
 export const journalLine = (row: JournalRow): string =>
   JSON.stringify(Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
-export const journalHash = (prev: string, line: string): string => sha256('mzx-audit/1', prev, line);
+/** What a peer is told of a row: enough to recompute the chain, nothing of what the row says. */
+export const lineDigest = (line: string): string => sha256(line);
+
+export const journalHash = (prev: string, line: string): string => auditHash(prev, lineDigest(line));
+
+/** How rows were chained before peers recomputed the chain: over the line itself. */
+export const earlierJournalHash = (prev: string, line: string): string => sha256('mzx-audit/1', prev, line);
 
 export const detailDigest = (salt: string, detail: string): string => sha256(salt, detail);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eachJournalRow, journalHead } from '#storage/journal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { detailDigest, GENESIS, journalHash } from './chain.ts';
+import { detailDigest, earlierJournalHash, GENESIS, journalHash } from './chain.ts';
 
 export type JournalProblem = { readonly seq: number; readonly what: 'missing' | 'line' | 'link' | 'detail' | 'tail' };
 
@@ -31,8 +31,8 @@ export const verifyJournal = (
     last = row.seq;
     if (row.prev !== prev) problems.push({ seq: row.seq, what: 'link' });
     const says = toldBy(row.line);
-    if (says === null || says.seq !== row.seq || journalHash(row.prev, row.line) !== row.hash)
-      problems.push({ seq: row.seq, what: 'line' });
+    const chained = journalHash(row.prev, row.line) === row.hash || earlierJournalHash(row.prev, row.line) === row.hash;
+    if (says === null || says.seq !== row.seq || !chained) problems.push({ seq: row.seq, what: 'line' });
     // A detail may have been deleted when its time was over; one that is there must be the one that was written.
     if (row.salt !== null && row.detail !== null && detailDigest(row.salt, row.detail) !== says?.detailDigest)
       problems.push({ seq: row.seq, what: 'detail' });

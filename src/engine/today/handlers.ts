@@ -13,6 +13,7 @@ import { changeCounts, deadInsured, exitsOver, type familiesWaiting } from '#sto
 import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { doubtCounts } from '#storage/doubts.ts';
+import { unansweredAlarms } from '#storage/exchange-link.ts';
 import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
@@ -206,6 +207,14 @@ const runWaiting = (ctx: QueryContext): readonly Place[] =>
     return run === undefined || step === null ? [] : [{ ...step, count: 1, link: `#/pay/${run.id}` }];
   });
 
+/** What two persons or a telephone call must settle with another office: clones, restores, a rewritten journal. */
+const alarmsWaiting = (ctx: QueryContext): Place => ({
+  code: 'exchange_alarm',
+  label: '交换异常待核实',
+  count: unansweredAlarms(ctx.db),
+  link: '#/exchange',
+});
+
 /** How much waits at each place; each opens the list behind it. */
 const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
@@ -242,6 +251,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
       link: '#/pay/returned',
     },
     { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
+    alarmsWaiting(ctx),
     ...changesWaiting(ctx),
     ...doubtsWaiting(ctx),
     ...reviewsWaiting(ctx),
@@ -273,6 +283,7 @@ const countyWaiting = (ctx: QueryContext): readonly Place[] => {
     { code: 'release', label: '已决定待下发', count: counts.get('decided') ?? 0, link: '#/exchange' },
     ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
+    alarmsWaiting(ctx),
   ];
 };
 

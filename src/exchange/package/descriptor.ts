@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import { Refused } from './refusals.ts';
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/u);
+const journalHead = z.string().regex(/^h:[0-9a-f]{64}$/u);
 const count = z.int().min(0);
 
 const tableResource = z.looseObject({
@@ -43,7 +44,8 @@ export const descriptorSchema = z.looseObject({
   returned: count,
   /** How many households' facts were sealed before and are not known to have arrived. */
   unconfirmed: count,
-  audit: z.object({ from: count, to: count, head: z.string().regex(/^h:[0-9a-f]{64}$/u) }).nullable(),
+  /** The sender's journal: row `to` and its hash; the table `audit` has the digests after row `from`, whose hash is `base`. */
+  audit: z.object({ from: count, to: count, head: journalHead, base: journalHead.optional() }).nullable(),
   resources: z.array(z.union([tableResource, blobResource])),
 });
 export type Descriptor = z.output<typeof descriptorSchema>;

@@ -1,3 +1,4 @@
+import { auditProfile } from './audit.ts';
 import { casesProfile } from './cases.ts';
 import { decisionsProfile } from './decisions.ts';
 import { filingsProfile } from './filings.ts';
@@ -22,6 +23,7 @@ export const profiles: readonly Profile[] = [
   tombsProfile,
   receiptsProfile,
   rowReceiptsProfile,
+  auditProfile,
 ];
 
 /** What the header's `can` says of this program. */

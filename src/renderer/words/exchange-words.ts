@@ -24,4 +24,5 @@ export const alarmNames = {
   own_unknown: '对方提到本机没有的包',
   before_restore: '恢复以前的包，请确认',
   peer_restored: '对方已恢复或换机，请电话核实',
+  journal: '对方的操作日志与以前不符',
 } as const;

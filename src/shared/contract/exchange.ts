@@ -232,7 +232,7 @@ export const exchange = {
           id: z.string(),
           org: orgCode,
           name: z.string(),
-          kind: z.enum(['fork', 'clone', 'own_unknown', 'before_restore', 'peer_restored']),
+          kind: z.enum(['fork', 'clone', 'own_unknown', 'before_restore', 'peer_restored', 'journal']),
           text: z.string(),
           at: z.string(),
           released: z.boolean(),

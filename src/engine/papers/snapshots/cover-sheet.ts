@@ -56,7 +56,8 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
   if (sent === null) return null;
   const { row, outgoing } = sent;
   const summary = summaryOf(row);
-  const witness = journalHashAt(ctx.db, row.id);
+  // The sender's journal as the package tells it, on both offices' papers; packages of earlier programs told nothing to compare.
+  const witness = row.journal_head ?? journalHashAt(ctx.db, row.id);
   if (witness === undefined) return notReady('日志里没有这个包的封装或导入记录');
   const own = { code: ctx.office.orgCode, name: ctx.office.name };
   const peer = { code: row.peer_org, name: peerOf(ctx.db, row.peer_org)?.name ?? row.peer_org };

@@ -26,7 +26,9 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
       onClose={onClose}
       hint={
         <Typography color="textSecondary">
-          {alarm.text} 请先打电话与{alarm.name}核实，确认只有一台电脑在用。须有第二人在场，由其本人输入登录名和密码。
+          {alarm.text}
+          {alarm.kind === 'journal' ? ' ' : ` 请先打电话与${alarm.name}核实，确认只有一台电脑在用。`}
+          须有第二人在场，由其本人输入登录名和密码。
         </Typography>
       }
       fields={[
@@ -93,7 +95,7 @@ export const AlarmsNotice = () => {
             </strong>
             （<DayText value={alarm.at} />
             ）。{alarm.text}
-            {byOnePerson[alarm.kind] === undefined ? ' 解除以前暂停与它封包、导入。' : ''}
+            {byOnePerson[alarm.kind] === undefined && alarm.kind !== 'journal' ? ' 解除以前暂停与它封包、导入。' : ''}
           </Alert>
         ))}
       {releasing === null ? null : (

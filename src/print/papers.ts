@@ -6,6 +6,7 @@ import { changeLetter } from './change-letter.tsx';
 import { applicationPaper } from './application.tsx';
 import { approvalForm } from './approval-form.tsx';
 import { authorisation } from './authorisation.tsx';
+import { absenceMonth } from './absence-month.tsx';
 import { contactRegister } from './contact-register.tsx';
 import { contactSlip } from './contact-slip.tsx';
 import { confirmationLetter } from './confirmation-letter.tsx';
@@ -71,6 +72,7 @@ export const papers = {
   reconciliation,
   'absence-notice': absenceNotice,
   'contact-slip': contactSlip,
+  'absence-month': absenceMonth,
   'contact-register': contactRegister,
   'handover-sheet': handoverSheet,
   'admin-handover': adminHandover,

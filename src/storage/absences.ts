@@ -60,3 +60,17 @@ export const absenceWithin = (db: ReadableDb, userId: string, from: string, to: 
     'SELECT * FROM absence WHERE back_at IS NULL AND cancelled_at IS NULL AND user_id = ? AND from_at < ? AND to_at > ? ORDER BY from_at LIMIT 1',
     [userId, to, from],
   );
+/** What was really taken of a month, by the clock: neither cancelled nor waiting for a word. */
+export const absencesOfMonth = (db: ReadableDb, month: string): AbsenceRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM absence WHERE cancelled_at IS NULL AND (approved_by IS NOT NULL OR need IN ('none','inform')) AND from_at >= @month || '-01' AND from_at < @month || '-32' ORDER BY whole_office, user_id, from_at, no`,
+    { month },
+  );
+/** Whether a person is away from the post on a day, by what was registered and allowed. */
+export const isAway = (db: ReadableDb, userId: string, day: string): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM absence WHERE back_at IS NULL AND cancelled_at IS NULL AND (approved_by IS NOT NULL OR need IN ('none','inform')) AND substr(from_at, 1, 10) <= ? AND (user_id = ? OR whole_office = 1)`,
+    [day, userId],
+  ) !== undefined;

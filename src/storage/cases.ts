@@ -192,6 +192,13 @@ export const relativesOfHouseholds = (db: ReadableDb, householdIds: readonly str
     'SELECT DISTINCT k.person_key FROM aid_case c JOIN kin_relative k ON k.case_id = c.id WHERE c.household_id IN (SELECT value FROM json_each(?)) ORDER BY k.person_key',
     [JSON.stringify(householdIds)],
   ).map(({ person_key }) => person_key);
+/** Whether a member of the staff is in the kin filing of an application that has not ended. */
+export const isRelativeInOpenCase = (db: ReadableDb, personKey: string): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM kin_relative k JOIN aid_case c ON c.id = k.case_id WHERE k.person_key = ? AND c.state NOT IN ${ENDED} LIMIT 1`,
+    [personKey],
+  ) !== undefined;
 /** The applications of some families that have not ended. */
 export const openCasesOf = (db: ReadableDb, householdIds: readonly string[]): CaseRow[] =>
   selectAll(db, `SELECT * FROM aid_case WHERE household_id IN (SELECT value FROM json_each(?)) AND state NOT IN ${ENDED} ORDER BY no`, [

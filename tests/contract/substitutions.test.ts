@@ -85,6 +85,32 @@ describe('A 岗 is away, B 岗 acts in that post', () => {
     expect(await grant('王主任', '钱干事', ['reviewer'], { to: '2026-09-08' })).toBe('done');
   });
 
+  it('TV-S-03, 七: where B is away too or is a relative of somebody who applies, C acts in the post, and the day says so', async () => {
+    await open('2026-08-10');
+    const thirdId = await idOf('钱干事');
+    const grant = async (more: object) => staff.head.call('substitutions.grant', await ask('王主任', '周干事', ['reviewer'], more));
+    expect(codeOf(await grant({ thirdId: await idOf('周干事') }))).toBe('substitution_self');
+    expect(codeOf(await grant({ thirdId: await idOf('赵镇长') }))).toBe('substitution_self');
+    const granted = await staff.head.must('substitutions.grant', await ask('王主任', '周干事', ['reviewer'], { thirdId }));
+    expect((await staff.clerk.must('substitutions.list', {})).rows).toMatchObject([{ taker: '周干事', third: '钱干事' }]);
+    expect(codeOf(await actFor(third, granted.id))).toBe('substitution_not_yours');
+    expect((await staff.head.must('counter.today', {})).bothAway).toEqual([]);
+    const away = { reason: 'meeting' as const, place: '县民政局', phone: '19900000034', from: '2026-08-10T11:30', to: '2026-08-10T12:00' };
+    const asked = await staff.second.must('absences.ask', away);
+    expect((await staff.head.must('counter.today', {})).bothAway).toEqual([{ giver: '王主任', taker: '周干事', third: '钱干事' }]);
+    expect(await third.must('session.actFor', { substitutionId: granted.id })).toMatchObject({ roles: ['reviewer'] });
+    await staff.second.must('absences.back', { ...asked, at: '2026-08-10T11:55' });
+    expect(await third.must('session.me', {})).toMatchObject({ roles: ['clerk'], actingFor: null });
+    const surveyed = await surveyedCase(staff, await loneFamily(staff.clerk), '2026-08-10');
+    const relatives = [{ userId: await idOf('周干事'), relation: '姑母' }];
+    const filed = await staff.clerk.must('cases.fileKin', { ...surveyed, on: '2026-08-10', relatives });
+    await third.must('session.actFor', { substitutionId: granted.id });
+    const propose = { ...filed, on: '2026-08-10', verdict: 'confirm' as const, opinion: '拟同意', month: '2026-08' };
+    await staff.second.must('session.actFor', { substitutionId: granted.id });
+    expect(codeOf(await staff.second.call('cases.propose', propose))).toBe('relative_recused');
+    await third.must('cases.propose', propose);
+  });
+
   it('is not passed on: whoever acts in the head’s post gives nobody a post', async () => {
     await open('2026-08-10');
     const mayor = await office.as('钱镇长', 'head');

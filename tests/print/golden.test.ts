@@ -42,6 +42,7 @@ const golden = {
   reconciliation: papers.reconciliation.render(reviews.reconciliation, options),
   'absence-notice': papers['absence-notice'].render(counter.absence, options),
   'contact-slip': papers['contact-slip'].render(counter.contactSlip, options),
+  'absence-month': papers['absence-month'].render(counter.absenceMonth, options),
   'contact-register': papers['contact-register'].render(counter.contactRegister, options),
   'handover-sheet': papers['handover-sheet'].render(counter.handover, options),
   'admin-handover': papers['admin-handover'].render(records.adminHandover, options),

@@ -51,6 +51,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   reconciliation: papers.reconciliation.render(reviews.reconciliation),
   'absence-notice': papers['absence-notice'].render(counter.absence),
   'contact-slip': papers['contact-slip'].render(counter.contactSlip),
+  'absence-month': papers['absence-month'].render(counter.absenceMonth),
   'contact-register': papers['contact-register'].render(counter.contactRegister),
   'handover-sheet': papers['handover-sheet'].render(counter.handover),
   'admin-handover': papers['admin-handover'].render(records.adminHandover),

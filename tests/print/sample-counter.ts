@@ -1,4 +1,5 @@
 import type { AbsenceNoticeSnapshot } from '#print/absence-notice.tsx';
+import type { AbsenceMonthSnapshot } from '#print/absence-month.tsx';
 import type { ContactRegisterSnapshot } from '#print/contact-register.tsx';
 import type { ContactSlipSnapshot } from '#print/contact-slip.tsx';
 import type { FaultSlipSnapshot } from '#print/fault-slip.tsx';
@@ -34,6 +35,24 @@ export const contactSlip: ContactSlipSnapshot = {
   due: '2026-11-23',
   reachedAt: null,
   result: '',
+};
+
+export const absenceMonth: AbsenceMonthSnapshot = {
+  officeName,
+  month: '2026-11',
+  rows: [
+    {
+      who: '李会计',
+      times: 3,
+      short: '2 小时 15 分',
+      long: '5 个工作日',
+      reasons: '会议 2，培训 1',
+      substituted: '1 次',
+      late: '1 次，共 45 分',
+    },
+    { who: longName, times: 1, short: '50 分', long: '', reasons: '入户 1', substituted: '', late: '' },
+    { who: '全科室', times: 1, short: '4 小时', long: '', reasons: '会议 1', substituted: '', late: '' },
+  ],
 };
 
 export const contactRegister: ContactRegisterSnapshot = {

@@ -5,7 +5,7 @@ import { done, refuse, type Outcome, type Sentences } from '#shared/values/refus
 export const SUBSTITUTION_DAYS = 30;
 
 export const substitutionSentences = {
-  substitution_self: '替代人不能是本人，也不能由替代人自己批准（{name}）。没有批准。',
+  substitution_self: '替代人不能是本人，不能由替代人自己批准，B 岗、C 岗也不能是同一个人（{name}）。没有批准。',
   substitution_passed_on: '您现在代{name}办理，替代的岗位不能再交给别人，也不能代为批准替代。没有批准；请由负责人本人批准。',
   substitution_roles: '{name}没有“{roles}”岗位，不能交给别人替代。没有批准。',
   substitution_never: '“{roles}”岗位不能由别人替代。没有批准。',
@@ -30,6 +30,8 @@ type Person = { readonly key: string; readonly name: string; readonly roles: rea
 export type SubstitutionAsk = {
   readonly giver: Person;
   readonly taker: Person;
+  /** C 岗, who acts where the taker is away too or is a relative; null where nobody was named. */
+  readonly third: Person | null;
   readonly granterKey: string;
   readonly roles: readonly string[];
   readonly from: Day;
@@ -40,7 +42,7 @@ export type SubstitutionAsk = {
 };
 
 /**
- * Whether a post may be taken over for a while (同岗替代制 ①②④, A/B 岗): granted by the head and not by the taker, only roles the
+ * Whether a post may be taken over for a while (同岗替代制 ①②④⑦, A/B/C 岗): granted by the head and not by the taker, only roles the
  * giver has, only after handing over. `conflict` tells roles one person may not hold together; `names` gives their Chinese names.
  * Refuses `substitution_self`, `substitution_roles`, `substitution_never`, `substitution_conflict`, `substitution_days`,
  * `substitution_unqualified`.
@@ -51,13 +53,16 @@ export const judgeSubstitution = (
   conflict: (roles: readonly string[]) => boolean,
   names: (roles: readonly string[]) => string,
 ): Outcome<null> => {
-  const { giver, taker } = ask;
-  if (taker.key === giver.key || taker.key === ask.granterKey) return refuse('substitution_self', { name: taker.name });
+  const { giver, taker, third } = ask;
+  const [takers, barredKeys] = [third === null ? [taker] : [taker, third], [giver.key, ask.granterKey]];
+  const self = third?.key === taker.key ? third : takers.find((one) => barredKeys.includes(one.key));
+  if (self !== undefined && self !== null) return refuse('substitution_self', { name: self.name });
   const barred = ask.roles.filter((role) => !maySubstitute(role));
   if (barred.length > 0) return refuse('substitution_never', { roles: names(barred) });
   const lacking = ask.roles.filter((role) => !giver.roles.includes(role));
   if (lacking.length > 0 || ask.roles.length === 0) return refuse('substitution_roles', { name: giver.name, roles: names(lacking) });
-  if (conflict([...taker.roles, ...ask.roles])) return refuse('substitution_conflict', { name: taker.name });
+  const unfit = takers.find((one) => conflict([...one.roles, ...ask.roles]));
+  if (unfit !== undefined) return refuse('substitution_conflict', { name: unfit.name });
   if (ask.from < today || ask.to < ask.from || ask.to > addDays(ask.from, SUBSTITUTION_DAYS - 1))
     return refuse('substitution_days', { from: ask.from, to: ask.to, days: SUBSTITUTION_DAYS });
   if (!ask.qualified || ask.handover.trim() === '') return refuse('substitution_unqualified', { name: taker.name });

@@ -10,6 +10,7 @@ import { extensionOf, filingsDue, limitsStandingStill, meetingsOver, openFaults 
 import { openHandovers } from '#storage/handovers.ts';
 import { limitCounts } from '#storage/limits.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
+import { substitutionsOn } from '#storage/substitutions.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { soonDay } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -34,6 +35,8 @@ const isEmpty = (ctx: QueryContext, away: Day['away']): boolean => {
   return clerks.length > 0 && clerks.every((user) => away.some((one) => one.userId === user.id));
 };
 
+const nameOf = (ctx: QueryContext, id: string | null): string => (id === null ? '' : (userById(ctx.db, id)?.name ?? ''));
+
 const dayOf = (ctx: QueryContext): Day => {
   const read = officePolicy(ctx);
   const absences = openAbsences(ctx.db).map((row) => absenceView(ctx, row, read(absenceLateMinutes)));
@@ -46,6 +49,9 @@ const dayOf = (ctx: QueryContext): Day => {
   return {
     away,
     empty: isEmpty(ctx, away),
+    bothAway: substitutionsOn(ctx.db, ctx.today)
+      .filter((row) => away.some((one) => one.wholeOffice || one.userId === row.taker_id))
+      .map((row) => ({ giver: nameOf(ctx, row.giver_id), taker: nameOf(ctx, row.taker_id), third: nameOf(ctx, row.third_id) })),
     toApprove: absences.filter((one) => one.mayApprove).length,
     contactsOpen: contacts.open,
     contactsLate: contacts.late,

@@ -26,6 +26,7 @@ import { refusalLetterSource } from './snapshots/refusal-letter.ts';
 import { packageRosterSource, pendingRosterSource } from './snapshots/report-roster.ts';
 import {
   absenceNoticeSource,
+  absenceMonthSource,
   contactRegisterSource,
   contactSlipSource,
   faultSlipSource,
@@ -84,6 +85,7 @@ export const paperSources: readonly PaperSource[] = [
   restoreDrillSource,
   absenceNoticeSource,
   contactSlipSource,
+  absenceMonthSource,
   contactRegisterSource,
   handoverSheetSource,
   faultSlipSource,

@@ -6,6 +6,8 @@ import { roleNames } from '#shared/role-names.ts';
 import type { Day } from '#shared/values/dates.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { isAway } from '#storage/absences.ts';
+import { isRelativeInOpenCase } from '#storage/cases.ts';
 import { rolesOfUser, userById, type UserRow } from '#storage/office.ts';
 import { endSubstitution, insertSubstitution, substitutionById, substitutionPage, type SubstitutionRow } from '#storage/substitutions.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
@@ -20,12 +22,18 @@ const namesOf = (roles: readonly string[]): string =>
 const substitutionOf = (row: SubstitutionRow): Substitution => ({ from: row.from_day, to: row.to_day, endedOn: row.ended_on });
 export const rolesGiven = (row: SubstitutionRow): UserRole[] => knownRoles(JSON.parse(row.roles) as string[]);
 
+/** Whether the substitute cannot act today, so that the third does (同岗替代制 ⑦、③回避): away, gone, or a relative in an open case. */
+const takerCannot = (db: ReadableDb, row: SubstitutionRow, today: Day): boolean => {
+  const taker = userById(db, row.taker_id);
+  return taker?.status !== 'active' || isAway(db, row.taker_id, today) || isRelativeInOpenCase(db, taker.person_key);
+};
+
 /** Whether a person may act by it today: it holds, both still work here, and the giver still has the roles. */
 export const holdsNow = (db: ReadableDb, row: SubstitutionRow, takerId: string, today: Day): boolean => {
   const giver = userById(db, row.giver_id);
   const held = rolesOfUser(db, row.giver_id);
   return (
-    row.taker_id === takerId &&
+    (row.taker_id === takerId || (row.third_id === takerId && takerCannot(db, row, today))) &&
     giver?.status === 'active' &&
     substitutionHolds(substitutionOf(row), today) &&
     rolesGiven(row).every((role) => held.includes(role))
@@ -39,6 +47,8 @@ const rowOf = (db: ReadableDb, row: SubstitutionRow, today: Day): ValueOf<CallOf
   giver: userById(db, row.giver_id)?.name ?? '',
   takerId: row.taker_id,
   taker: userById(db, row.taker_id)?.name ?? '',
+  thirdId: row.third_id,
+  third: row.third_id === null ? '' : (userById(db, row.third_id)?.name ?? ''),
   roles: rolesGiven(row),
   from: row.from_day,
   to: row.to_day,
@@ -65,8 +75,16 @@ export const substitutionHandlers: readonly Handler[] = [
     const giver = userById(ctx.db, input.giverId);
     const taker = userById(ctx.db, input.takerId);
     if (giver?.status !== 'active' || taker?.status !== 'active') return refuse('not_found', { what: '用户' });
+    const third = input.thirdId === null ? null : userById(ctx.db, input.thirdId);
+    if (third !== null && third?.status !== 'active') return refuse('not_found', { what: '用户' });
     const judged = judgeSubstitution(
-      { ...input, giver: personOf(ctx.db, giver), taker: personOf(ctx.db, taker), granterKey: ctx.actor.personKey },
+      {
+        ...input,
+        third: third === null ? null : personOf(ctx.db, third),
+        giver: personOf(ctx.db, giver),
+        taker: personOf(ctx.db, taker),
+        granterKey: ctx.actor.personKey,
+      },
       ctx.today,
       (roles) => rolesConflict(knownRoles(roles)),
       namesOf,
@@ -78,6 +96,7 @@ export const substitutionHandlers: readonly Handler[] = [
       rev: 0,
       giver_id: giver.id,
       taker_id: taker.id,
+      third_id: input.thirdId,
       roles: JSON.stringify(input.roles),
       from_day: input.from,
       to_day: input.to,
@@ -96,7 +115,8 @@ export const substitutionHandlers: readonly Handler[] = [
   onCommand('substitutions.end', 'own', (ctx, { id, rev, reason }) => {
     const row = substitutionById(ctx.db, id);
     if (row === undefined) return refuse('not_found', { what: '替代' });
-    const involved = [row.giver_id, row.taker_id, row.granted_by].includes(ctx.actor.userId) || rightsOf(ctx.actor.roles).has('approve');
+    const involved =
+      [row.giver_id, row.taker_id, row.third_id, row.granted_by].includes(ctx.actor.userId) || rightsOf(ctx.actor.roles).has('approve');
     if (!involved) return refuse('forbidden', { act: '结束替代' });
     const fresh = expectRev(row.rev, rev);
     if (!fresh.ok) return fresh;

@@ -107,6 +107,8 @@ export const counter = {
       away: z.array(absenceRow),
       /** Every clerk is away at the same time. */
       empty: z.boolean(),
+      /** Posts whose holder and whose substitute are both away; `third` acts, where one was named. */
+      bothAway: z.array(z.object({ giver: z.string(), taker: z.string(), third: z.string() })),
       toApprove: z.int(),
       contactsOpen: z.int(),
       contactsLate: z.int(),

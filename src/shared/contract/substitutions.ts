@@ -10,6 +10,9 @@ export const substitutionRow = z.object({
   giver: z.string(),
   takerId: z.string(),
   taker: z.string(),
+  /** C 岗: acts where the taker is away too or is a relative. */
+  thirdId: z.string().nullable(),
+  third: z.string(),
   roles: z.array(userRole),
   from: day,
   to: day,
@@ -29,6 +32,7 @@ export const substitutions = {
     {
       giverId: z.string(),
       takerId: z.string(),
+      thirdId: z.string().nullable().default(null),
       roles: z.array(userRole).min(1),
       from: day,
       to: day,

@@ -1,12 +1,13 @@
 import { absenceReasons } from '#domain/accountability/absence.ts';
+import { absencesByPerson } from '#domain/accountability/absence-month.ts';
 import { faultKinds, faultMeasures } from '#domain/accountability/faults.ts';
 import { contactBranchWords, contactChannels } from '#domain/accountability/first-contact.ts';
 import { handoverItemKinds, handoverKinds } from '#domain/accountability/handover.ts';
 import { ladderMeasures, overdueRung } from '#domain/accountability/overdue-ladder.ts';
-import { ladderPeriod } from '#domain/policy/office-keys.ts';
+import { absenceDayMinutes, ladderPeriod } from '#domain/policy/office-keys.ts';
 import { month as monthSchema } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
-import { absenceById } from '#storage/absences.ts';
+import { absenceById, absencesOfMonth } from '#storage/absences.ts';
 import { contactById, contactsOfMonth, passesOf } from '#storage/contacts.ts';
 import { faultById, faultsSince } from '#storage/faults.ts';
 import { handoverById } from '#storage/handovers.ts';
@@ -101,6 +102,42 @@ export const contactRegisterSource = paperSource('contact-register', 'contact', 
           satisfaction: marks[shown.satisfaction ?? 0] ?? '',
         };
       }),
+    },
+  });
+});
+
+const hoursText = (minutes: number): string =>
+  minutes === 0
+    ? ''
+    : `${Math.floor(minutes / 60) === 0 ? '' : `${Math.floor(minutes / 60)} 小时`}${minutes % 60 === 0 ? '' : ` ${minutes % 60} 分`}`.trim();
+
+/** 离岗月汇总: the subject is the month itself. */
+export const absenceMonthSource = paperSource('absence-month', 'absence', (ctx, id) => {
+  if (!monthSchema.safeParse(id).success) return null;
+  const rows = absencesOfMonth(ctx.db, id).map((row) => ({
+    userId: row.whole_office === 1 ? null : row.user_id,
+    from: row.from_at,
+    to: row.to_at,
+    backAt: row.back_at,
+    reason: row.reason,
+    lateMinutes: row.late_minutes,
+    substituted: row.substitution_id !== null,
+  }));
+  return done({
+    snapshot: {
+      officeName: ctx.office.name,
+      month: id,
+      rows: absencesByPerson(rows, ctx.calendar, officePolicy(ctx)(absenceDayMinutes)).map((one) => ({
+        who: nameOf(ctx, one.userId, '全科室'),
+        times: one.times,
+        short: hoursText(one.minutes),
+        long: one.workDays === 0 ? '' : `${one.workDays} 个工作日`,
+        reasons: Object.entries(one.reasons)
+          .map(([reason, times]) => `${absenceReasons[reason as keyof typeof absenceReasons]} ${times}`)
+          .join('，'),
+        substituted: one.substituted === 0 ? '' : `${one.substituted} 次`,
+        late: one.lateTimes === 0 ? '' : `${one.lateTimes} 次，共 ${one.lateMinutes} 分`,
+      })),
     },
   });
 });

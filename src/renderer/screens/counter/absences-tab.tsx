@@ -152,6 +152,7 @@ export const AbsencesTab = () => {
             set({ show });
           }}
         />
+        <PrintButton code="absence-month" subjectId={month} title="离岗月汇总" label="打印本月汇总" />
         <span style={{ fontSize: '0.9rem' }}>半小时以内不用登记；半天以内民政办主任批准，再长由分管领导批准；一天以上先办同岗替代。</span>
       </FilterBar>
       <PagedTable

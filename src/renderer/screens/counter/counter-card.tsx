@@ -43,6 +43,11 @@ export const CounterCard = () => {
           </RouteLink>
         ))}
       </Box>
+      {day.bothAway.map((one) => (
+        <Typography key={`${one.giver}-${one.taker}`} variant="body2" sx={{ color: '#a01d17', fontWeight: 700 }}>
+          {`${one.giver}（A 岗）、${one.taker}（B 岗）都不在：${one.third === '' ? '没有定 C 岗，请负责人另批替代。' : `由${one.third}（C 岗）代办。`}`}
+        </Typography>
+      ))}
       {day.empty ? (
         <Typography variant="body2" sx={{ color: '#a01d17', fontWeight: 700 }}>
           窗口现在没有经办人：请安排人顶岗，或在门外贴离岗告示。

@@ -12,6 +12,7 @@ import type { User } from './user-words.ts';
 const schema = z.object({
   giverId: z.string().min(1),
   takerId: z.string().min(1),
+  thirdId: z.string().nullable(),
   roles: z.array(userRole).min(1, '至少选一个岗位'),
   from: day,
   to: day,
@@ -36,10 +37,19 @@ export const GrantSubstitutionDialog = ({ users, county, onClose }: GrantSubstit
       busy={grant.busy}
       refusal={grant.refusal}
       onClose={onClose}
-      initial={{ from: today, to: today, roles: [], qualified: false, filedNo: '' }}
+      initial={{ thirdId: null, from: today, to: today, roles: [], qualified: false, filedNo: '' }}
       fields={[
         { kind: 'choice', name: 'giverId', label: '离岗人（A 岗）', width: 6, required: true, options: people },
         { kind: 'choice', name: 'takerId', label: '替代人（B 岗）', width: 6, required: true, options: people },
+        {
+          kind: 'choice',
+          name: 'thirdId',
+          label: '第三替代人（C 岗）',
+          width: 12,
+          nullable: true,
+          options: people,
+          help: '没有可不填；B 岗也离岗、或是申请人近亲属时，由他代办',
+        },
         {
           kind: 'several',
           name: 'roles',

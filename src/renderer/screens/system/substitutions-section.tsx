@@ -86,7 +86,10 @@ export const SubstitutionsSection = ({ users, county }: { readonly users: readon
               <TableBody>
                 {rows.map((row) => (
                   <TableRow key={row.id}>
-                    <TableCell sx={{ whiteSpace: 'nowrap', fontWeight: 700 }}>{row.taker}</TableCell>
+                    <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                      <b>{row.taker}</b>
+                      {row.third === '' ? '' : `，C 岗 ${row.third}`}
+                    </TableCell>
                     <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.giver}</TableCell>
                     <TableCell>{row.roles.map((role) => roleNames[role]).join('、')}</TableCell>
                     <TableCell sx={{ whiteSpace: 'nowrap' }}>

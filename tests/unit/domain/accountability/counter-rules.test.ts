@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { absenceDemand, lateReturn, minutesBetween } from '#domain/accountability/absence.ts';
+import { absencesByPerson } from '#domain/accountability/absence-month.ts';
 import { faultStandings, judgeFault } from '#domain/accountability/faults.ts';
 import { contactDue, contactLamp, judgeContact, passesTooOften } from '#domain/accountability/first-contact.ts';
 import { handoverLamp, judgeHandover } from '#domain/accountability/handover.ts';
@@ -26,6 +27,28 @@ describe('somebody leaves the post', () => {
     expect(leave('2026-11-02T08:30', '2026-11-02T12:30')).toBe('reviewer');
     expect(leave('2026-11-02T08:30', '2026-11-02T12:31')).toBe('head');
     expect(leave('2026-11-02T08:30', '2026-11-02T16:29')).toBe('head');
+  });
+
+  it('is summed up by the month: short absences by the clock, longer ones in work days, the whole office on its own line', () => {
+    const one = { userId: 'a', reason: 'meeting' as const, lateMinutes: 0, substituted: false, backAt: null };
+    const rows = [
+      { ...one, from: '2026-11-02T09:00', to: '2026-11-02T10:00', backAt: '2026-11-02T10:45', lateMinutes: 45 },
+      { ...one, from: '2026-11-05T08:30', to: '2026-11-09T17:30', reason: 'training' as const, substituted: true },
+      { ...one, userId: null, from: '2026-11-10T13:00', to: '2026-11-10T17:00' },
+    ];
+    expect(absencesByPerson(rows, shippedCalendar, 480)).toEqual([
+      {
+        userId: 'a',
+        times: 2,
+        minutes: 105,
+        workDays: 3,
+        reasons: { meeting: 1, training: 1 },
+        substituted: 1,
+        lateTimes: 1,
+        lateMinutes: 45,
+      },
+      { userId: null, times: 1, minutes: 240, workDays: 0, reasons: { meeting: 1 }, substituted: 0, lateTimes: 0, lateMinutes: 0 },
+    ]);
   });
 
   it('the director tells the others for half a day and asks the head for longer; the head tells the office', () => {

@@ -29,6 +29,33 @@ const newStandard = async (): Promise<void> => {
 };
 const paper = { documentNo: '青政民〔2026〕20号', decidedOn: '2026-09-05' };
 
+describe('an age of the county’s 分类施保', () => {
+  it('EV14: is called to mind when somebody insured completes it, until the family’s amount is reckoned anew', async () => {
+    await open();
+    const birth = (await staff.clerk.must('people.get', { id: family.head })).birthDate ?? '';
+    const age = 2026 - Number(birth.slice(0, 4)) + 1;
+    await office.admin.must('policies.add', {
+      key: 'db_category_add',
+      scope: { county: '999901000000' },
+      from: '2026-05',
+      value: [{ code: 'old', name: '老年人', when: { kind: 'age', from: age }, add: { kind: 'ratio', ratio: '0.1' } }],
+      source: { doc: '县民政局通知', number: '临民〔2026〕2号', date: '2026-04-05' },
+    });
+    const told = async () => (await staff.clerk.must('today.summary', {})).ageSteps.filter((one) => one.personId === family.head);
+    expect(await told()).toEqual([]);
+    const birthday = `2027-${birth.slice(5)}`;
+    await turnTo(office, staff, birthday);
+    const [step] = await told();
+    expect(step).toMatchObject({ age, what: '老年人起', on: birthday, householdId: family.householdId });
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    const entry = { event: 'EV14' as const, eventOn: birthday, reportedOn: birthday, evidence: '身份证' };
+    const shown = await staff.clerk.must('changes.preview', { benefitId: family.benefitId, entry });
+    expect(shown).toMatchObject({ effectMonth: step?.from, outcome: 'raise' });
+    await staff.clerk.must('changes.register', { benefitId: family.benefitId, rev, entry, shownFen: shown.newFen });
+    expect(await told()).toEqual([]);
+  });
+});
+
 describe('a raised standard', () => {
   it('is rehearsed, signed, applied once; the months already paid come as back pay, each for itself', async () => {
     await open();

@@ -31,6 +31,7 @@ import { runningLimits } from '../counter/running-limits.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { answerDue } from '../transfers/transfer-view.ts';
+import { ageStepsWaiting } from './age-steps.ts';
 import { firstStepsOf } from './first-steps.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 
@@ -338,6 +339,7 @@ export const todayHandlers: readonly Handler[] = [
       firstSteps: firstStepsOf(ctx),
       payment: county ? null : paymentOf(ctx),
       reviews: county ? [] : dueReviews(ctx),
+      ageSteps: county ? [] : ageStepsWaiting(ctx, policies),
       turningEighty: county ? [] : turningEighty(ctx),
       lights: lightsOf(ctx),
       calendarConfirmedUntil: calendarConfirmedUntil(ctx),

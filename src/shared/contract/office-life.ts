@@ -277,6 +277,19 @@ export const today = {
           clause: z.string(),
         }),
       ),
+      /** Insured people whose 分类施保 changes with an age they complete, until their family's amount is reckoned anew. */
+      ageSteps: z.array(
+        z.object({
+          personId: z.string(),
+          householdId: z.string(),
+          name: z.string(),
+          village: z.string(),
+          age: z.int(),
+          what: z.string(),
+          on: day,
+          from: month,
+        }),
+      ),
       turningEighty: z.array(z.object({ personId: z.string(), name: z.string(), village: z.string(), on: day })),
       lights: z.array(z.object({ code: z.string(), label: z.string(), lamp, text: z.string() })),
       calendarConfirmedUntil: day,

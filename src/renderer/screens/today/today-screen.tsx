@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { CounterCard } from '../counter/counter-card.tsx';
 import { LadderCard } from '../counter/ladder-card.tsx';
+import { AgeSteps } from './age-steps.tsx';
 import { DueReviews } from './due-reviews.tsx';
 import { DueTable } from './due-table.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -39,6 +40,7 @@ export const TodayScreen = () => {
               <LadderCard />
               {county ? null : <PaymentCard payment={summary.payment} />}
               {county ? null : <ReturnedCard />}
+              {county ? null : <AgeSteps steps={summary.ageSteps} />}
               {county ? null : <DueReviews reviews={summary.reviews} />}
               <Lights lights={summary.lights} />
               {county ? null : <TurningEighty persons={summary.turningEighty} />}

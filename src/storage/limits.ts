@@ -26,3 +26,13 @@ export const limitCounts = (db: ReadableDb, today: string, soon: string): { red:
     `SELECT count(CASE WHEN due_on < @today THEN 1 END) AS red, count(CASE WHEN due_on BETWEEN @today AND @soon THEN 1 END) AS yellow, count(CASE WHEN due_on > @soon THEN 1 END) AS green FROM ${RUNNING}`,
     { today, soon, ...EVER },
   ) ?? { red: 0, yellow: 0, green: 0 };
+
+/** Applications decided within a month, each with whether the whole took too long (unless excused) and whether it was extended. */
+export const decidedWithin = (db: ReadableDb, month: string): { accepted_on: string; since: string; late: number; extended: number }[] =>
+  selectAll(
+    db,
+    `SELECT c.accepted_on, c.since, EXISTS (SELECT 1 FROM fault f WHERE f.case_id = c.id AND f.kind = 'overdue' AND f.clock = 'whole' AND f.excused = 0) AS late,
+      EXISTS (SELECT 1 FROM extension e WHERE e.case_id = c.id) AS extended
+    FROM aid_case c WHERE c.state IN ('confirmed','adjusted','refused') AND c.accepted_on IS NOT NULL AND c.since >= @month || '-01' AND c.since < @month || '-32'`,
+    { month },
+  );

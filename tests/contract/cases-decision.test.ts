@@ -216,6 +216,7 @@ describe('a decision that came on paper', () => {
     await turnTo(office, staff, '2026-11-26');
     expect((await clerk.must('today.summary', {})).overdue).toBe(1);
     await clerk.must('cases.refusalLetterSent', { id, rev: decided.rev, on: '2026-11-26', how: '送达本人签收' });
+    expect(await clerk.must('counter.figures', { month: '2026-11' })).toMatchObject({ decided: 1, inTime: 1, extended: 0 });
     expect([(await detailOf(id)).state, (await clerk.must('households.get', { id: householdId })).benefits]).toEqual(['refused', []]);
   });
 

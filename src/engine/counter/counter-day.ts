@@ -1,3 +1,4 @@
+import { keptLimits } from '#domain/accountability/kept-limits.ts';
 import { passesTooOften } from '#domain/accountability/first-contact.ts';
 import { absenceLateMinutes, contactPassDays, contactPassTimes, handoverDays } from '#domain/policy/office-keys.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -8,7 +9,7 @@ import { openAbsences } from '#storage/absences.ts';
 import { contactCounts, passesSince } from '#storage/contacts.ts';
 import { extensionOf, filingsDue, limitsStandingStill, meetingsOver, openFaults } from '#storage/faults.ts';
 import { openHandovers } from '#storage/handovers.ts';
-import { limitCounts } from '#storage/limits.ts';
+import { decidedWithin, limitCounts } from '#storage/limits.ts';
 import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
 import { substitutionsOn } from '#storage/substitutions.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
@@ -93,6 +94,19 @@ const spans = {
 /** The counter on a day, and its limits with their lamps and clauses. */
 export const counterDayHandlers: readonly Handler[] = [
   onQuery('counter.today', 'read', (ctx) => done(dayOf(ctx))),
+  onQuery('counter.figures', 'read', (ctx, { month }) =>
+    done(
+      keptLimits(
+        decidedWithin(ctx.db, month).map(({ accepted_on: acceptedOn, since: decidedOn, late, extended }) => ({
+          acceptedOn,
+          decidedOn,
+          late: late === 1,
+          extended: extended === 1,
+        })),
+        ctx.calendar,
+      ),
+    ),
+  ),
   onQuery('counter.limits', 'read', (ctx, { light, offset, limit }) => {
     const policies = officeRules(ctx);
     const page = runningLimits(ctx, { ...spans[light](ctx.today, soonDay(ctx, policies)), offset, limit }, policies);

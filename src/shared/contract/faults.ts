@@ -126,6 +126,8 @@ export const counter = {
       faultsOpen: z.int(),
     }),
   ),
+  /** A month's applications decided: in time, extended, and work days on average in tenths. */
+  figures: query({ month }, z.object({ decided: z.int(), inTime: z.int(), extended: z.int(), averageTenths: z.int() })),
   /** 限时办结: every matter with a running limit, the most pressing first; extended ones with who asked, approved and agreed. */
   limits: query(
     { light: z.enum(['all', 'red', 'yellow', 'green']).default('all'), ...pageAsk },

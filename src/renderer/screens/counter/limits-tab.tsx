@@ -1,6 +1,8 @@
 import { useListParams } from '../../app/list-params.ts';
 import { go } from '../../app/router.ts';
+import { useToday } from '../../app/use-office.ts';
 import type { RowOf } from '../../calls/call-types.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
@@ -36,6 +38,19 @@ const lights = [
   { value: 'green', label: '绿灯：还有时间' },
 ] as const;
 
+/** How the month kept its time so far. */
+const Figures = () => {
+  const month = useToday().slice(0, 7);
+  const { data } = useQueryCall('counter.figures', { month });
+  if (data === undefined || data.decided === 0) return null;
+  const rate = Math.floor((data.inTime * 100) / data.decided);
+  return (
+    <span style={{ fontSize: '0.9rem' }}>
+      {`${month} 办结 ${data.decided} 件，按期 ${data.inTime} 件（${rate}%），平均 ${(data.averageTenths / 10).toFixed(1)} 个工作日，延期 ${data.extended} 件。`}
+    </span>
+  );
+};
+
 /** 限时办结: every running limit with its light, clause and extension. */
 export const LimitsTab = () => {
   const [params, set] = useListParams({ light: '' });
@@ -54,6 +69,7 @@ export const LimitsTab = () => {
           }}
         />
         <span style={{ fontSize: '0.9rem' }}>期限从次日起按工作日数；延期须在原期限前由负责人批准，每件一次。</span>
+        <Figures />
       </FilterBar>
       <PagedTable
         call="counter.limits"

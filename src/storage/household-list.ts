@@ -15,6 +15,8 @@ export type HouseholdListRow = HouseholdRow & {
   statement_id: string | null;
   open_case_id: string | null;
   open_case_state: string | null;
+  open_change_id: string | null;
+  open_change_state: string | null;
 };
 /** A listed household with the member it was found by. */
 type FoundRow = HouseholdListRow & { readonly found: { id: string; name: string; by_id: number } | null };
@@ -25,9 +27,10 @@ const SORT = { no: 'l.no', head: 'l.head_name, l.no', village: 'l.village_code, 
 const ROW = `SELECT h.*, l.head_name, l.benefit_state, l.benefit_from, l.monthly_fen, d.name AS village,
     (SELECT a.statement_id FROM benefit b JOIN benefit_amount a ON a.benefit_id = b.id WHERE b.household_id = h.id AND b.state <> 'ended' AND a.voided_at IS NULL ORDER BY b.from_month DESC, b.id DESC, a.from_month DESC, a.recorded_at DESC, a.id DESC LIMIT 1) AS statement_id,
     (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.in_household = 1) AS members, (SELECT count(*) FROM membership m WHERE m.household_id = h.id AND m.to_month IS NULL AND m.insured = 1) AS insured,
-    c.id AS open_case_id, c.state AS open_case_state
+    c.id AS open_case_id, c.state AS open_case_state, g.id AS open_change_id, g.state AS open_change_state
   FROM household_list l JOIN household h ON h.id = l.household_id LEFT JOIN division d ON d.code = h.village_code
-  LEFT JOIN aid_case c ON c.household_id = h.id AND ${openCaseStates('c')} WHERE l.rowid = ?`;
+  LEFT JOIN aid_case c ON c.household_id = h.id AND ${openCaseStates('c')}
+  LEFT JOIN benefit_change g ON g.id = (SELECT o.id FROM benefit_change o JOIN benefit w ON w.id = o.benefit_id WHERE w.household_id = h.id AND o.state IN ('registered','reviewed','typed') LIMIT 1) WHERE l.rowid = ?`;
 
 export type HouseholdAsk = {
   /** Of whom a member is found by this key. */

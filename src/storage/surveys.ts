@@ -1,4 +1,4 @@
-import { insertRow, selectAll, type ReadableDb, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, type ReadableDb, type WritableDb } from './db.ts';
 
 export type SurveyRow = {
   id: string;
@@ -83,6 +83,10 @@ export const insertSurvey = (
 
 export const verificationsOf = (db: ReadableDb, caseId: string): VerificationRow[] =>
   selectAll(db, 'SELECT * FROM verification WHERE case_id = ? ORDER BY no', [caseId]);
+/** The scan comes after the report; what was entered of it stays. */
+export const attachVerification = (db: WritableDb, id: string, attachmentId: string): void => {
+  execute(db, 'UPDATE verification SET attachment_id = ? WHERE id = ? AND attachment_id IS NULL', [attachmentId, id]);
+};
 export const insertVerification = (db: WritableDb, row: VerificationRow): void => insertRow(db, 'verification', row);
 
 export const evaluationsOf = (db: ReadableDb, caseId: string): EvaluationRow[] =>

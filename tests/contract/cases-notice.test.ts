@@ -62,6 +62,10 @@ describe('a notice on the wall of the village', () => {
     expect(code(await clerk.call('notices.post', posting([one.id, two.id])))).toBe('village_mixed');
     const posted = await clerk.must('notices.post', posting([one.id]));
     const notice = await clerk.must('notices.get', { id: posted.id });
+    // While it hangs and nobody objected, neither its end nor an objection's end is held out.
+    const { acts, next } = await clerk.must('cases.get', { id: one.id });
+    const offered = acts.filter((act) => act.allowed).map((act) => act.act);
+    expect([offered.includes('close_notice'), offered.includes('close_objection'), next?.act]).toEqual([false, false, 'add_photo']);
     expect(notice).toMatchObject({
       no: '民公示〔2026〕第1号',
       firstDay: '2026-11-03',
@@ -69,6 +73,11 @@ describe('a notice on the wall of the village', () => {
       lines: [{ head: '孙桂花', shown: '孙桂花', members: 2, insured: 2, group: '3组', amountFen: 144_400 }],
     });
     expect((await clerk.must('notices.waiting', {})).rows.map((row) => row.applicants)).toEqual([['钱七']]);
+    // The office's own mark, once it has one, stands in the number.
+    const { rev: _rev, ...settings } = await clerk.must('office.settings', {});
+    await office.admin.must('office.setSettings', { rev: 0, ...settings, letterMark: '青民' });
+    const other = await clerk.must('notices.post', { ...posting([two.id]), villageCode: OTHER_VILLAGE });
+    expect(await clerk.must('notices.get', { id: other.id })).toMatchObject({ no: '青民公示〔2026〕第2号' });
   });
 
   it('is blocked in words when something stands on it that does not belong on a wall', async () => {

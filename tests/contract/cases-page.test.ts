@@ -5,6 +5,7 @@ import {
   application,
   everything,
   loneFamily,
+  picture,
   staffed,
   surveyedCase,
   surveyOn,
@@ -26,10 +27,11 @@ afterEach(async () => {
 
 const detailOf = (desk: Desk, id: string) => desk.must('cases.get', { id });
 
+const next = async (desk: Desk, id: string) => (await detailOf(desk, id)).acts.filter((act) => act.next).map((act) => act.act);
+
 describe('the page of a case', () => {
   it('holds out the examination first, then the visit, and nothing once it waits for somebody else', async () => {
     const { clerk, reviewer } = staff;
-    const next = async (desk: Desk, id: string) => (await detailOf(desk, id)).acts.filter((act) => act.next).map((act) => act.act);
     const received = await clerk.must('cases.receive', application(await loneFamily(clerk), '2026-11-02'));
     expect(await next(clerk, received.id)).toEqual(['check_materials']);
     const checked = await clerk.must('cases.setMaterials', { id: received.id, rev: received.rev, items: everything, questions: allYes });
@@ -50,6 +52,23 @@ describe('the page of a case', () => {
     const surveyed = await clerk.must('cases.recordSurvey', { ...accepted, survey: surveyOn('2026-11-02', ['李会计', '周干事']) });
     await clerk.must('cases.recordVerification', { ...surveyed, verification: verificationOn('2026-11-02', '2027-02-04', null) });
     expect(await report(accepted.id)).toMatchObject({ state: 'fetched', note: '报告 HD-2026-11-02' });
+  });
+
+  it('takes the scan of a report that was registered without it: the one report, once, and the way to the proposal is free', async () => {
+    const { clerk, reviewer } = staff;
+    const accepted = await acceptedCase(staff, await loneFamily(clerk), '2026-11-02');
+    const surveyed = await clerk.must('cases.recordSurvey', { ...accepted, survey: surveyOn('2026-11-02', ['李会计', '周干事']) });
+    const typed = await clerk.must('cases.recordVerification', {
+      ...surveyed,
+      verification: verificationOn('2026-11-02', '2027-02-04', null),
+    });
+    expect([await next(clerk, accepted.id), await next(reviewer, accepted.id)]).toEqual([['attach_report'], ['attach_report']]);
+    const attachmentId = await picture(clerk, 'case', accepted.id, 'verification');
+    const scanned = await clerk.must('cases.attachReport', { ...typed, attachmentId });
+    const again = await clerk.call('cases.attachReport', { ...scanned, attachmentId });
+    expect(again.ok ? '' : again.error.code).toBe('report_attached');
+    expect((await detailOf(clerk, accepted.id)).verifications).toMatchObject([{ reportNo: 'HD-2026-11-02', attachmentId }]);
+    expect(await next(reviewer, accepted.id)).toEqual(['propose']);
   });
 
   const county = async (key: string, value: unknown) =>

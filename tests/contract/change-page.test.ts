@@ -66,6 +66,27 @@ describe('who is next', () => {
   });
 });
 
+describe('a family with a change under way', () => {
+  it('says so beside its figures and in the list, until the change is decided', async () => {
+    const beside = async () => {
+      const { benefits } = await staff.clerk.must('households.get', { id: family.householdId });
+      const { rows } = await staff.clerk.must('households.list', {});
+      return [benefits[0]?.openChange, rows.find((row) => row.id === family.householdId)?.openChange];
+    };
+    expect(await beside()).toEqual([null, null]);
+    const { newFen, effectMonth } = await shown();
+    const { id, rev } = await registered();
+    expect(await beside()).toEqual([
+      expect.objectContaining({ id, state: 'registered', newFen, effectMonth, label: expect.stringContaining('死亡') as unknown }),
+      { id, state: 'registered' },
+    ]);
+    const { rev: again } = await staff.reviewer.must('changes.review', { id, rev });
+    expect((await beside())[1]).toEqual({ id, state: 'reviewed' });
+    await staff.clerk.must('changes.withdraw', { id, rev: again, reason: '登记错了' });
+    expect(await beside()).toEqual([null, null]);
+  });
+});
+
 describe('the month it begins in', () => {
   it('is named as the program’s own rule until the county has written down its own', async () => {
     const before = await shown();

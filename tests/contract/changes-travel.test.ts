@@ -285,7 +285,12 @@ describe('a change the county has to confirm', () => {
       documentNo: '临民批〔2026〕3号',
       decidedOn: both.county.today(),
     });
-    await both.staff.reviewer.must('changes.confirmDecision', { id, rev: typed.rev });
+    await both.staff.reviewer.must('changes.confirmDecision', {
+      id,
+      rev: typed.rev,
+      documentNo: '临民批〔2026〕3号',
+      amountFen: shown.newFen,
+    });
     await down(sent.id);
     expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toEqual([]);
     expect(await changeOf(id)).toMatchObject({ state: 'in_force', newFen: shown.newFen });

@@ -242,7 +242,7 @@ describe('means go up and down', () => {
     const { id } = await staff.clerk.must('changes.register', ask);
     const { no } = await staff.clerk.must('changes.get', { id });
     const written = await office.admin.must('journal.list', { objectId: id });
-    expect(written.rows.map((row) => row.object)).toEqual([no]);
+    expect(written.rows.map((row) => row.object)).toEqual([`${no} 张建国`]);
     expect(codeOf(await staff.second.call('changes.register', ask))).toBe('stale');
     const again = await staff.clerk.must('households.get', { id: family.householdId });
     expect(codeOf(await staff.clerk.call('changes.register', { ...ask, rev: again.rev }))).toBe('change_open');
@@ -294,8 +294,12 @@ describe('who decides', () => {
     await turnTo(office, staff, '2026-06-25');
     expect(codeOf(await head.call('changes.decide', word))).toBe('change_authority');
     const typed = await clerk.must('changes.typeDecision', { ...word, amountFen: 30_000 });
-    expect(codeOf(await clerk.call('changes.confirmDecision', { id: made.id, rev: typed.rev }))).toBe('change_second_person');
-    const settled = await second.must('changes.confirmDecision', { id: made.id, rev: typed.rev });
+    const again = { id: made.id, rev: typed.rev, documentNo: word.documentNo, amountFen: 30_000 };
+    expect(codeOf(await clerk.call('changes.confirmDecision', again))).toBe('change_second_person');
+    // What the paper says is typed twice, as with a case.
+    expect(codeOf(await second.call('changes.confirmDecision', { ...again, amountFen: 33_000 }))).toBe('change_second_entry');
+    expect(codeOf(await second.call('changes.confirmDecision', { ...again, documentNo: '临民函〔2026〕9号' }))).toBe('change_second_entry');
+    const settled = await second.must('changes.confirmDecision', again);
     const change = await clerk.must('changes.get', { id: made.id });
     expect(change).toMatchObject({
       state: 'in_force',

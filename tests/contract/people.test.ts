@@ -139,13 +139,13 @@ describe('finding a family at the counter', () => {
     expect(trace.total).toBe(1);
   });
 
-  it('names in the journal what a row is about as the office knows it: a family and its persons by the household’s number, users by name', async () => {
+  it('names in the journal what a row is about as the office knows it: a family and its persons by number and name, users by name', async () => {
     const person = await clerk.must('people.add', personEntry('张三', '999901196012130014'));
     const house = await clerk.must('households.add', householdEntry(person.id));
     const { no } = await clerk.must('households.get', { id: house.id });
     const { rows } = await office.admin.must('journal.list', {});
     const about = (action: string): readonly string[] => rows.filter((row) => row.action === action).map((row) => row.object);
-    expect([about('households.add'), about('people.add'), about('users.add')]).toEqual([[no], [no], ['李会计']]);
+    expect([about('households.add'), about('people.add'), about('users.add')]).toEqual([[`${no} 张三`], [`${no} 张三`], ['李会计']]);
   });
 
   it('replaces a wrong ID number and keeps the old one readable', async () => {

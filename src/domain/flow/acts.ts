@@ -33,6 +33,8 @@ type Details = {
   record_survey: { readonly survey: SurveyView };
   ask_verification: object;
   record_verification: { readonly verification: VerificationView };
+  /** The original or its scan comes after the report was entered. */
+  attach_report: object;
   take_evidence: object;
   record_evaluation: { readonly evaluation: EvaluationView };
   draw_spot_check: object;
@@ -114,6 +116,7 @@ export const actLabels: Readonly<Record<ActCode, string>> = {
   record_survey: '登记入户调查',
   ask_verification: '提请信息核对',
   record_verification: '登记核对结果',
+  attach_report: '补附核对报告',
   take_evidence: '收核对佐证',
   record_evaluation: '登记民主评议',
   draw_spot_check: '抽中抽查',

@@ -154,6 +154,7 @@ const recorders: Recorders = {
     verification: act.verification,
     ...(view.evidenceOn !== null && view.recheckedOn === null ? { recheckedOn: act.on } : none),
   }),
+  attach_report: (view) => (view.verification === null ? none : { verification: { ...view.verification, attached: true } }),
   take_evidence: (_, act) => ({ evidenceOn: act.on, recheckedOn: null }),
   record_evaluation: (_, act) => ({ evaluation: act.evaluation }),
   draw_spot_check: (_, act) => ({ spotDrawnOn: act.on }),

@@ -25,6 +25,10 @@ const reportHolds = ({ view, today }: Asked): boolean =>
 const recheckOpen = ({ view }: Asked): boolean => view.evidenceOn !== null && view.recheckedOn === null;
 const stillToVerify = (asked: Asked): boolean => !reportHolds(asked) || recheckOpen(asked);
 
+/** The report in hand holds and only its scan is missing: it is not entered a second time. */
+const stillToAttach = ({ view, today }: Asked): boolean =>
+  view.verification !== null && !view.verification.attached && view.verification.expiresOn >= today;
+
 const typedWaits = ({ view }: Asked): boolean => view.typedDecision !== null;
 
 const stillToEvaluate = ({ view, rules }: Asked): boolean => {
@@ -57,6 +61,7 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
     act('file_kin', ({ view }) => view.kinDeclared && view.kinFiledOn === null),
     act('record_survey', stillToSurvey),
     act('ask_verification', ({ view }) => view.verificationAskedOn === null && view.verification === null),
+    act('attach_report', stillToAttach),
     act('record_verification', stillToVerify),
     act('take_evidence', ({ view }) => view.verification?.conclusion === 'REVIEW' && view.evidenceOn === null),
     act('record_evaluation', stillToEvaluate),
@@ -74,6 +79,7 @@ const nextActs: { readonly [S in CaseState]?: readonly Candidate[] } = {
     act('add_photo', ({ view, rules }) => (view.notice?.photos ?? 0) < rules.noticePhotos),
   ],
   ready: [
+    act('attach_report', stillToAttach),
     act('record_verification', stillToVerify),
     act('record_spot_check', spotOwed),
     act('record_county_visit', countyOwed),

@@ -22,6 +22,7 @@ export const preconditionTexts: Readonly<Record<PreconditionName, string>> = {
   neighbours_too_few: '邻里访问不足',
   verification_incomplete: '核对报告要素不全',
   verification_not_attached: '核对报告无附件',
+  report_attached: '没有缺附件的核对报告',
   verification_missing: '无核对报告',
   verification_expired: '核对报告过期',
   verification_failed: '核对不符合而拟同意',

@@ -87,6 +87,7 @@ export const intakePreconditions = {
   ),
   verification_not_attached: (m) =>
     m.view.verification !== null && !m.view.verification.attached ? no(m, 'verification_not_attached') : null,
+  report_attached: (m) => (m.view.verification?.attached === false ? null : no(m, 'report_attached')),
   verification_missing: (m) => (m.view.verification === null ? no(m, 'verification_missing') : null),
   verification_expired: (m) =>
     m.view.verification !== null && m.on > m.view.verification.expiresOn

@@ -126,9 +126,11 @@ export const reviewPreconditions = {
       ? no(m, 'notice_photo_missing', { needed: m.rules.noticePhotos, count: m.view.notice.photos })
       : null,
   objection_open: (m) => (openObjections(m.view) > 0 ? no(m, 'objection_open', { count: openObjections(m.view) }) : null),
-  objection_unknown: typed(['close_objection'], (m, act) =>
-    m.view.notice?.objections[act.index]?.result === 'open' ? null : no(m, 'objection_unknown'),
-  ),
+  objection_unknown: (m) => {
+    const found =
+      m.input?.act === 'close_objection' ? m.view.notice?.objections[m.input.index]?.result === 'open' : openObjections(m.view) > 0;
+    return found ? null : no(m, 'objection_unknown');
+  },
   notice_not_over: (m) => {
     const term = noticeTermOf(m.view, m.rules, m.calendar);
     return term !== null && term.last !== null && m.on <= term.last

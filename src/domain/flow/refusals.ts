@@ -27,6 +27,7 @@ export const flowSentences = {
   verification_missing: '核对报告还没有登记，不能办理“{act}”。',
   verification_incomplete: '核对报告要有报告号、来源、出具日、截至日和有效期，且截至日不晚于出具日、有效期不早于出具日。',
   verification_not_attached: '核对报告还没有附上原件或扫描件。',
+  report_attached: '没有缺扫描件的核对报告，不用补附。',
   verification_expired: '核对报告（{report}）的有效期到 {expires}，已经过期，请重新核对后再办“{act}”。',
   verification_failed: '核对结论为不符合。请告知申请人并复查；复查仍不符合的，初审意见应为不予。',
   evaluation_not_called_for: '没有成立的异议，本县规定不需要民主评议。',

@@ -1,4 +1,4 @@
-import { actLabels } from '#domain/flow/acts.ts';
+import { actLabels, type ActCode } from '#domain/flow/acts.ts';
 import { dueActs, nextAct } from '#domain/flow/next-act.ts';
 import { availableActs } from '#domain/flow/transition.ts';
 import { userRole } from '#shared/contract/office.ts';
@@ -13,13 +13,20 @@ import { flowContext, type OpenCase } from './open-case.ts';
 type Detail = ValueOf<CallOf<'cases.get'>>;
 type Offered = Omit<Detail['acts'][number], 'next'>;
 
+/** What an act is called that was done before. */
+const labelOf = (view: OpenCase['view'], act: ActCode, label: string): string => {
+  // A date typed wrong can be put right; it is not served a second time.
+  if (act === 'send_confirmation' && view.letterOn !== null) return '更正送达登记';
+  // Told once; a second time only what the first left out, and that counts as a fault.
+  return act === 'ask_supplement' && view.supplements.length > 0 ? '补发告知（首次漏告）' : label;
+};
+
 /** What the flow and the posts of one person offer of a case, each with what stands against it. */
 const offeredTo = (ctx: QueryContext, one: OpenCase, actor: Pick<Actor, 'personKey' | 'roles'>): readonly Offered[] => {
   const acts = availableActs(one.program.flow, one.view, flowContext({ ...ctx, actor: { ...ctx.actor, ...actor } }, one.rules)).map(
     ({ act, label, refusal }) => ({
       act,
-      // A date typed wrong can be put right; it is not served a second time.
-      label: act === 'send_confirmation' && one.view.letterOn !== null ? '更正送达登记' : label,
+      label: labelOf(one.view, act, label),
       allowed: refusal === null,
       why: refusal === null ? null : explainRefusal(refusal),
     }),

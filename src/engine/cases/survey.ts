@@ -8,7 +8,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { allUsers, rolesOfUser } from '#storage/office.ts';
-import { insertSurvey, insertVerification, otherVisits, surveysOf, verificationsOf } from '#storage/surveys.ts';
+import { attachVerification, insertSurvey, insertVerification, otherVisits, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
@@ -147,6 +147,25 @@ export const surveyHandlers: readonly Handler[] = [
               recorded_at: ctx.now,
               recorded_by: ctx.actor.userId,
             });
+            return {};
+          },
+        },
+      );
+    }),
+  ),
+  onCommand('cases.attachReport', 'enter', (ctx, input) =>
+    changeCase(ctx, input, (one) => {
+      const files = attached(ctx, [input.attachmentId]);
+      if (!files.ok) return files;
+      const report = verificationsOf(ctx.db, one.row.id).at(-1);
+      return moveCase(
+        ctx,
+        one,
+        { act: 'attach_report', on: ctx.today },
+        {
+          detail: report?.report_no ?? '',
+          write: () => {
+            if (report !== undefined) attachVerification(ctx.db, report.id, input.attachmentId);
             return {};
           },
         },

@@ -171,6 +171,9 @@ export const changeHandlers: readonly Handler[] = [
     move(ctx, ask, 'confirm_decision', '', (row) => {
       const decision = keptDecision(row);
       if (decision === null) throw new Error(`change ${row.id} has no typed decision`);
+      if (decision.documentNo !== ask.documentNo.trim()) return refuse('change_second_entry', { what: '文号' });
+      const amountFen = decision.outcome === 'refuse' ? 0 : (decision.amountFen ?? row.new_fen);
+      if (amountFen !== ask.amountFen) return refuse('change_second_entry', { what: '月金额' });
       return takeEffect(ctx, row, decision, ctx.actor.personKey);
     }),
   ),

@@ -1,6 +1,4 @@
 import { outcomeLabels } from '#domain/flow/view.ts';
-import { compareStatements } from '#domain/statement/compare.ts';
-import { maskIdNumber } from '#domain/people/mask.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { addMonths, monthOf, type Day } from '#shared/values/dates.ts';
@@ -8,18 +6,17 @@ import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { countyCase, countyCasePage, countyEvents, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { caseDifferences } from '#exchange/facts/case-differences.ts';
-import { factByDigest, storedAttachment, type FactRow } from '#storage/facts.ts';
+import { factByDigest, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
-import { attachmentsOfFact } from '../exchange/freeze-case.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
-import { keepStatement, readStatement, statementToView } from '../statements/keep-statement.ts';
+import { keepStatement } from '../statements/keep-statement.ts';
 import { recompute } from './arrive.ts';
-import { evidenceOf, sentStatement } from './evidence.ts';
+import { sentCaseShown } from './evidence.ts';
 import { countyDueOn, countyStateNames, countyStep, takeUpCountyCase, type DeskCase } from './county-flow.ts';
 
 type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
@@ -80,30 +77,11 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   const kept = factByDigest(ctx.db, row.id, row.digest);
   if (kept === undefined) return refuse('not_found', { what: '案件' });
   const fact = caseRowOf(kept.line);
-  const ours = row.ours_statement_id === null ? null : readStatement(ctx.db, row.ours_statement_id);
   const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
   return done({
     ...rowView(row, peerOf(ctx.db, row.township)?.name ?? row.township),
-    theirs: statementToView(sentStatement(fact, row.arrived_on), null),
-    ours: ours === null ? null : statementToView(ours, row.ours_statement_id),
-    oursProblem: row.problem,
-    differences:
-      ours === null || fact.statement === null
-        ? []
-        : compareStatements(ours, fact.statement, { ours: '县里', theirs: '乡镇' }).map((d) => ({ ...d })),
-    findings: recompute(officeRules(ctx), fact).findings.map(({ personId: _, ...one }) => one),
-    members_: fact.members.map((m) => ({
-      name: m.name,
-      relation: m.relation,
-      idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber),
-      insured: m.insured,
-    })),
-    ...evidenceOf(fact),
+    ...sentCaseShown(ctx, row, fact, recompute(officeRules(ctx), fact)),
     opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}：${fact.proposal.opinion}`,
-    attachments: attachmentsOfFact(fact).flatMap((sha256) => {
-      const stored = storedAttachment(ctx.db, sha256);
-      return stored === undefined ? [] : [{ id: stored.id, name: stored.name, mime: stored.mime, bytes: stored.bytes }];
-    }),
     corrections: correctionsOf(ctx, kept, fact),
     correctionNote:
       fact.note

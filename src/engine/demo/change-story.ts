@@ -70,6 +70,7 @@ export const tellChange = (side: Side, chance: Chance, change: PlannedChange): H
   const running = { id: '' };
   const day = (days: number): Day => workDaysAfter(change.registeredOn, days);
   const decidedOn = day(after.decided);
+  const documentNo = `临民批〔${decidedOn.slice(0, 4)}〕变${decidedOn.slice(5).replace('-', '')}号`;
   const target = async (login: string): Promise<{ id: string; rev: number }> => {
     const { id, rev } = await side.desk(login).must('changes.get', { id: running.id });
     return { id, rev };
@@ -90,13 +91,11 @@ export const tellChange = (side: Side, chance: Chance, change: PlannedChange): H
       .must('files.attach', { fileToken, purpose: 'decision', objectType: 'change', objectId: running.id });
     await side
       .desk(clerk)
-      .must('changes.typeDecision', {
-        ...(await target(clerk)),
-        outcome: 'agree',
-        documentNo: `临民批〔${decidedOn.slice(0, 4)}〕变${decidedOn.slice(5).replace('-', '')}号`,
-        decidedOn,
-        attachmentId,
-      });
+      .must('changes.typeDecision', { ...(await target(clerk)), outcome: 'agree', documentNo, decidedOn, attachmentId });
+  };
+  const confirm = async (): Promise<void> => {
+    const { id, rev, newFen } = await side.desk(second).must('changes.get', { id: running.id });
+    await side.desk(second).must('changes.confirmDecision', { id, rev, documentNo, amountFen: newFen });
   };
   const at = (days: number, what: string, run: () => Promise<void>): Happening => ({
     day: day(days),
@@ -107,7 +106,7 @@ export const tellChange = (side: Side, chance: Chance, change: PlannedChange): H
     at(0, 'register', register),
     at(after.review, 'review', async () => void (await side.desk(reviewer).must('changes.review', await target(reviewer)))),
     at(after.typed, 'type', type),
-    at(after.confirmed, 'confirm', async () => void (await side.desk(second).must('changes.confirmDecision', await target(second)))),
+    at(after.confirmed, 'confirm', confirm),
     at(after.letter, 'letter', async () => {
       await side.desk(clerk).must('changes.letterSent', { ...(await target(clerk)), on: day(after.letter), how: '上门送达' });
       await side.desk(second).must('changes.listUpdated', { ...(await target(second)), on: day(after.letter) });

@@ -1,4 +1,4 @@
-import { formatDocumentNumber } from '#domain/codes/numbering.ts';
+import { officeNumber } from '../office/settings.ts';
 import { evaluationOf, shouldHaveStoodAside, type Evaluator } from '#domain/evaluations/minutes.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
 import { variantLabels } from '#domain/flow/variant-labels.ts';
@@ -19,7 +19,6 @@ import {
   updateMeeting,
   type MeetingRow,
 } from '#storage/evaluations.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { allUsers } from '#storage/office.ts';
 import { personById } from '#storage/people.ts';
 import { evaluationsOf, insertEvaluation } from '#storage/surveys.ts';
@@ -90,8 +89,7 @@ const plan = (ctx: ActContext, input: ParsedInputOf<CallOf<'evaluations.plan'>>)
   }
   const users = allUsers(ctx.db);
   const id = ctx.newId();
-  const year = Number(ctx.today.slice(0, 4));
-  const no = formatDocumentNumber({ prefix: '民评议', year, sequence: nextCounter(ctx.db, `evaluation:${year}`) }, 'letter');
+  const no = officeNumber(ctx.db, '评议', 'evaluation', Number(ctx.today.slice(0, 4)));
   insertMeeting(
     ctx.db,
     {

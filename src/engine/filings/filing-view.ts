@@ -1,21 +1,17 @@
 import type { Actor } from '#domain/flow/acts.ts';
 import { filingActLabels, filingRows, moveFiling, type FilingAct, type FilingView } from '#domain/flow/filing-flow.ts';
-import { maskIdNumber } from '#domain/people/mask.ts';
-import { compareStatements } from '#domain/statement/compare.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { attachmentById } from '#storage/attachments.ts';
-import { factByDigest, storedAttachment } from '#storage/facts.ts';
+import { factByDigest } from '#storage/facts.ts';
 import { filingEvents, type CountyFilingRow } from '#storage/filings.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { recompute } from '../county/arrive.ts';
-import { evidenceOf, sentStatement } from '../county/evidence.ts';
+import { sentCaseShown } from '../county/evidence.ts';
 import { filingRowOf } from '../exchange/fact-store.ts';
-import { attachmentsOfFact } from '../exchange/freeze-case.ts';
-import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { conclusionOf, visitOf } from './filing-rows.ts';
 import { filingTerms } from './filing-terms.ts';
 
@@ -63,11 +59,6 @@ const actsOf = (ctx: QueryContext, row: CountyFilingRow): Detail['acts'] =>
     .filter((act) => moveFiling(filingView(row), { act }, actorOf(ctx)).ok)
     .map((act) => ({ act, label: filingActLabels[act] }));
 
-const byDigest = (ctx: QueryContext, sha256: string): FileView[] => {
-  const stored = storedAttachment(ctx.db, sha256);
-  return stored === undefined ? [] : [{ id: stored.id, name: stored.name, mime: stored.mime, bytes: stored.bytes }];
-};
-
 const byId = (ctx: QueryContext, id: string): FileView[] => {
   const kept = attachmentById(ctx.db, id);
   return kept === undefined ? [] : [{ id: kept.id, name: kept.name, mime: kept.mime, bytes: kept.bytes }];
@@ -80,7 +71,6 @@ export const filingDetail = (ctx: QueryContext, row: CountyFilingRow): Outcome<D
   const terms = filingTerms(ctx, row, policies);
   if (!terms.ok) return terms;
   const fact = filingRowOf(kept.line);
-  const ours = row.ours_statement_id === null ? null : readStatement(ctx.db, row.ours_statement_id);
   const [visit, conclusion] = [visitOf(row), conclusionOf(row)];
   return done({
     ...filingToRow(row, peerOf(ctx.db, row.township)?.name ?? row.township),
@@ -89,22 +79,7 @@ export const filingDetail = (ctx: QueryContext, row: CountyFilingRow): Outcome<D
     deciders: fact.decision.deciders.join('、'),
     fromMonth: fact.decision.fromMonth,
     countyVisitOn: fact.countyVisitOn,
-    theirs: statementToView(sentStatement(fact, row.arrived_on), null),
-    ours: ours === null ? null : statementToView(ours, row.ours_statement_id),
-    oursProblem: row.problem,
-    differences:
-      ours === null || fact.statement === null
-        ? []
-        : compareStatements(ours, fact.statement, { ours: '县里', theirs: '乡镇' }).map((d) => ({ ...d })),
-    findings: recompute(policies, fact).findings.map(({ personId: _, ...one }) => one),
-    people: fact.members.map((m) => ({
-      name: m.name,
-      relation: m.relation,
-      idMasked: m.idNumber === null ? '' : maskIdNumber(m.idNumber),
-      insured: m.insured,
-    })),
-    ...evidenceOf(fact),
-    attachments: attachmentsOfFact(fact).flatMap((sha256) => byDigest(ctx, sha256)),
+    ...sentCaseShown(ctx, row, fact, recompute(policies, fact)),
     visit:
       visit === null
         ? null

@@ -1,5 +1,6 @@
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { caseState } from '#shared/contract/case-state.ts';
+import { openChangeState } from '#shared/contract/open-change.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -99,6 +100,7 @@ export const householdHandlers: readonly Handler[] = [
             : benefitStanding({ state: r.benefit_state, from: r.benefit_from }, monthOf(ctx.today)),
         benefitFrom: r.benefit_from,
         openCase: r.open_case_id === null ? null : { id: r.open_case_id, state: caseState.parse(r.open_case_state) },
+        openChange: r.open_change_id === null ? null : { id: r.open_change_id, state: openChangeState.parse(r.open_change_state) },
         monthlyFen: r.monthly_fen,
         statementId: r.statement_id,
         area: r.area,

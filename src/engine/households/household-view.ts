@@ -1,13 +1,17 @@
 import { checkAccountHolder } from '#domain/codes/bank-account.ts';
+import { changeEvent } from '#domain/benefits/change-events.ts';
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { changeEventCode } from '#shared/contract/changes.ts';
+import { openChangeState } from '#shared/contract/open-change.ts';
 import { circumstanceFields } from '#shared/contract/people.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { benefitsOfHousehold, latestAmount } from '#storage/benefits.ts';
+import { openChangeOf } from '#storage/changes.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import {
@@ -37,6 +41,14 @@ import { nameOfCode } from '#domain/codes/code-table.ts';
 const { code: circumstanceCode } = circumstanceFields;
 
 type View = ValueOf<CallOf<'households.get'>>;
+
+const openChange = (db: ReadableDb, benefitId: string): View['benefits'][number]['openChange'] => {
+  const row = openChangeOf(db, benefitId);
+  if (row === undefined) return null;
+  const { label } = changeEvent(changeEventCode.parse(row.event));
+  const { id, no, state, effect_month: effectMonth, new_fen: newFen } = row;
+  return { id, no, label, state: openChangeState.parse(state), effectMonth, newFen };
+};
 
 const memberView = (m: MemberRow, today: string): View['members'][number] => ({
   id: m.id,
@@ -185,6 +197,7 @@ export const householdView = (db: ReadableDb, id: string, today: string): View |
         recomputedFen: b.takeover_run_id === null || b.state === 'ended' ? null : recomputedFen(db, b, today),
         takeover: b.takeover_run_id !== null,
         undoneOn: b.undone_on,
+        openChange: openChange(db, b.id),
       };
     }),
     cases: casesOfHousehold(db, id),

@@ -1,3 +1,4 @@
+import type { CallName } from '#shared/contract/index.ts';
 import { done } from '#shared/values/refusal.ts';
 import { journalObjects } from '#storage/journal-objects.ts';
 import { journalDetail, journalPage } from '#storage/journal.ts';
@@ -7,7 +8,24 @@ import { acted, onJob, onQuery, type Handler, type QueryContext } from '../act.t
 import { actLabel } from './labels.ts';
 import { verifyJournal } from './verify.ts';
 import type { JournalRow } from './chain.ts';
+import { objectsCounted, toldDetail } from './told-detail.ts';
 import { addDays } from '#shared/values/dates.ts';
+
+/** Acts that may be about many things at once; only their details are read for the list. */
+const onMany: readonly string[] = [
+  'cases.reportOnPaper',
+  'notices.post',
+  'notices.close',
+  'reviews.recordUnchanged',
+  'reviews.postpone',
+  'campaigns.revisit',
+  'county.propose',
+  'county.decide',
+  'county.sendBack',
+  'exchange.seal',
+] satisfies readonly CallName[];
+
+const detailOf = (ctx: QueryContext, seq: number): unknown => JSON.parse(journalDetail(ctx.db, seq) ?? '{}') as unknown;
 
 const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, userId)?.name ?? (userId === '' ? '（未登录）' : userId);
 
@@ -43,13 +61,17 @@ export const journalHandlers: readonly Handler[] = [
           label: actLabel(row.action),
           objectType: row.objectType,
           objectId: row.objectId,
-          object: objects.get(row.objectId) ?? '',
+          object: [objects.get(row.objectId)?.known ?? '', objects.get(row.objectId)?.about ?? ''].filter((part) => part !== '').join(' '),
+          many: onMany.includes(row.action) ? objectsCounted(detailOf(ctx, seq)) : 0,
           result: row.result,
         };
       }),
     });
   }),
-  onQuery('journal.detail', 'journal', (ctx, { seq }) => done({ seq, detail: JSON.parse(journalDetail(ctx.db, seq) ?? '{}') as unknown })),
+  onQuery('journal.detail', 'journal', (ctx, { seq }) => {
+    const detail = detailOf(ctx, seq);
+    return done({ seq, ...toldDetail(ctx.db, detail), detail });
+  }),
   onJob('journal.verify', 'read', async (ctx) => {
     const chain = verifyJournal(ctx.db, (rows) => ctx.progress('核对日志', rows, 0));
     await ctx.breathe();

@@ -1,5 +1,5 @@
-/** What a person reads for an act in the journal; acts without a label show their own name. */
-const labels: Readonly<Record<string, string>> = {
+/** What a person reads for an act in the journal; a test holds that every act of the contract has a name here. */
+export const journalLabels: Readonly<Record<string, string>> = {
   'office.initialise': '建立单位',
   'office.confirmRecoveryCode': '核对恢复码',
   'office.recover': '用恢复码打开',
@@ -38,6 +38,7 @@ const labels: Readonly<Record<string, string>> = {
   'households.setAccount': '登记账户',
   'pay.changeAccount': '账户变更',
   'doubts.enter': '登记疑点',
+  'doubts.read': '读取疑点清单',
   'doubts.take': '导入疑点清单',
   'doubts.conclude': '登记疑点核查结论',
   'doubts.reopen': '疑点重新核查',
@@ -46,6 +47,8 @@ const labels: Readonly<Record<string, string>> = {
   'transfers.place': '填写转入安置',
   'transfers.take': '接收转入家庭',
   'transfers.decline': '不接收转入家庭',
+  'takeover.read': '读取花名册',
+  'takeover.remap': '重认花名册的列',
   'takeover.answer': '导入答疑',
   'takeover.commit': '导入花名册',
   'takeover.refusedWorkbook': '导出退回表',
@@ -71,6 +74,7 @@ const labels: Readonly<Record<string, string>> = {
   'cases.fileKin': '近亲属备案',
   'cases.startSurvey': '启动调查',
   'cases.requestVerification': '提请核对',
+  'cases.attachReport': '补附核对报告',
   'cases.takeEvidence': '收核对佐证',
   'evaluations.plan': '安排评议',
   'evaluations.hold': '民主评议',
@@ -193,6 +197,12 @@ const labels: Readonly<Record<string, string>> = {
   'calendar.void': '作废工作日历',
   'papers.print': '打印文书',
   'papers.reopen': '调阅文书',
+  'restore.check': '检查备份',
+  'restore.salvage': '抢救数据',
+  'restore.useSalvaged': '启用抢救出的数据',
+  'restore.run': '恢复备份',
+  'jobs.cancel': '取消办理',
+  'host.pick': '选择文件',
   'office.restored': '从备份恢复',
   'office.changeKey': '更换数据库密钥',
   'office.migrated': '按新版程序更新数据',
@@ -212,4 +222,4 @@ const labels: Readonly<Record<string, string>> = {
   'files.saveAs': '另存文件',
 };
 
-export const actLabel = (action: string): string => labels[action] ?? action;
+export const actLabel = (action: string): string => journalLabels[action] ?? action;

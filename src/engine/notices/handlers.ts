@@ -1,4 +1,4 @@
-import { formatDocumentNumber } from '#domain/codes/numbering.ts';
+import { officeNumber } from '../office/settings.ts';
 import type { CaseAct } from '#domain/flow/acts.ts';
 import { boardOf } from '#domain/flow/apply.ts';
 import { noticeBoardLabels } from '#domain/flow/view.ts';
@@ -9,7 +9,6 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { nextCounter } from '#storage/journal.ts';
 import {
   casesOfNotice,
   endObjection,
@@ -191,8 +190,7 @@ export const noticeHandlers: readonly Handler[] = [
     const made = makeContent(ctx, cases, board, input);
     if (!made.ok) return made;
     const id = ctx.newId();
-    const year = Number(input.on.slice(0, 4));
-    const no = formatDocumentNumber({ prefix: '民公示', year, sequence: nextCounter(ctx.db, `notice:${year}`) }, 'letter');
+    const no = officeNumber(ctx.db, '公示', 'notice', Number(input.on.slice(0, 4)));
     insertNotice(
       ctx.db,
       {

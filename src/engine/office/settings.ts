@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { formatDocumentNumber } from '#domain/codes/numbering.ts';
 import { officeSettings } from '#shared/contract/office.ts';
 import { done } from '#shared/values/refusal.ts';
-import type { ReadableDb } from '#storage/db.ts';
+import type { ReadableDb, WritableDb } from '#storage/db.ts';
+import { nextCounter } from '#storage/journal.ts';
 import { putSetting, settingValue } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
 
@@ -30,6 +32,13 @@ export const readOfficeSettings = (db: ReadableDb): OfficeSettings => {
   const text = settingValue(db, key);
   return text === undefined ? defaults : stored.parse({ ...defaults, ...z.record(z.string(), z.unknown()).parse(JSON.parse(text)) });
 };
+
+/** The office's number of a thing it counts by year: 青民公示〔2026〕第3号; without its mark as long as nobody has filled one in. */
+export const officeNumber = (db: WritableDb, word: string, counter: string, year: number): string =>
+  formatDocumentNumber(
+    { prefix: `${readOfficeSettings(db).letterMark || '民'}${word}`, year, sequence: nextCounter(db, `${counter}:${year}`) },
+    'letter',
+  );
 
 export const officeSettingHandlers: readonly Handler[] = [
   onQuery('office.settings', 'read', (ctx) => done(readOfficeSettings(ctx.db))),

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { formatDocumentNumber } from '#domain/codes/numbering.ts';
+import { officeNumber } from '../office/settings.ts';
 import { drawSize, drawSpotCheck, type SpotCheckDraw } from '#domain/spot-check/draw.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { insertSpotDraw, spotDraws, spotSeedUsed, type SpotDrawRow } from '#storage/spot-draws.ts';
 import type { ActContext } from '../act.ts';
@@ -54,8 +53,7 @@ export const keepDraw = (
     if (found === undefined) throw new Error(`drew ${no}, which is not in the frame`);
     return found;
   };
-  const year = Number(ctx.today.slice(0, 4));
-  const no = formatDocumentNumber({ prefix: '民抽查', year, sequence: nextCounter(ctx.db, `spot:${year}`) }, 'letter');
+  const no = officeNumber(ctx.db, '抽查', 'spot', Number(ctx.today.slice(0, 4)));
   const id = ctx.newId();
   insertSpotDraw(ctx.db, {
     id,

@@ -12,7 +12,7 @@ type SeveralFieldProps = {
 
 const valueOf = (option: Option | string): string => (typeof option === 'string' ? option.trim() : option.value);
 
-/** Several of a list; where the field is free, words of one's own (a name without a login) as well. */
+/** Several of a list, which closes after each choice so that it covers no button; where the field is free, words of one's own (a name without a login) as well. */
 export const SeveralField = ({ field, control, error }: SeveralFieldProps) => {
   const chosen = Array.isArray(control.value) ? (control.value as readonly unknown[]).map(String) : [];
   const optionOf = (value: string): Option => field.options.find((option) => option.value === value) ?? { value, label: value };
@@ -21,7 +21,7 @@ export const SeveralField = ({ field, control, error }: SeveralFieldProps) => {
     <Autocomplete<Option, true, false, boolean>
       multiple
       size="small"
-      disableCloseOnSelect
+      filterSelectedOptions
       freeSolo={field.free ?? false}
       autoSelect={field.free ?? false}
       options={[...field.options]}

@@ -160,6 +160,8 @@ export const cases = {
   requestVerification: command({ ...ask, on: day, to: z.string().max(60).default('') }, changed, [...flow, '@policy']),
   recordVerification: command({ ...ask, verification: z.object(verificationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
   /** The family was told of a failed check and brought evidence; the recheck's clock begins. */
+  /** The scan of a report that was entered without it. */
+  attachReport: command({ ...ask, attachmentId: z.string() }, changed, [...flow, '@policy', 'attachment_missing']),
   takeEvidence: command({ ...ask, on: day, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   /** 抽查入户: a second visit by others than those of the first, to a family that was drawn or is doubted. */
   recordSpotCheck: command({ ...ask, survey: z.object(surveyFields).omit({ kind: true }) }, changed, [

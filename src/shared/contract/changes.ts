@@ -22,6 +22,7 @@ export const changeSentences = {
   change_decision_unfit: '县里批的是每月 {decided} 元，这件“{event}”按规定是 {reckoned} 元，没有采用。请与县里核对，由县里更正批复。',
   change_moved_on:
     '变更 {no} 生效以后，这户的待遇又有新的变动，县里更正的批复没有执行，原来的金额和人员都没有动。请按更正的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起。',
+  change_second_entry: '两次录入不一致（{what}），没有生效。请对照批复原件核对；录入的错了，退回录入。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
 
@@ -263,7 +264,12 @@ export const changes = {
   decide: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved, ...entered]),
   /** The county's paper, typed by one and checked by another. */
   typeDecision: command({ id: z.string(), rev, ...decisionFields }, changed, [...moved]),
-  confirmDecision: command({ id: z.string(), rev }, changed, [...moved, ...entered]),
+  /** The second person types number and monthly amount from the paper again; 0 where it refuses. */
+  confirmDecision: command({ id: z.string(), rev, documentNo: z.string().max(60), amountFen: nonNegativeFen }, changed, [
+    ...moved,
+    ...entered,
+    'change_second_entry',
+  ]),
   dropDecision: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, [...moved]),
   letterSent: command({ id: z.string(), rev, on: day, how: z.string().min(1).max(60) }, changed, ['change_state']),
   listUpdated: command({ id: z.string(), rev, on: day }, changed, ['change_state']),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import { finding, statementView } from './judgement.ts';
 import { changeReportCodes } from './changes.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { orgCode } from './office.ts';
 import { transferSealCodes } from './transfers.ts';
+import { sentCase } from './sent-case.ts';
 
 export const exchangeSentences = {
   peer_missing: '还没有与{who}配对，不能封包。请先在“与县交换”里完成登记入网。',
@@ -279,17 +279,8 @@ export const county = {
   get: query(
     { id: z.string() },
     countyCaseRow.extend({
-      theirs: statementView,
-      ours: statementView.nullable(),
-      oursProblem: z.string().nullable(),
-      differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })),
-      findings: z.array(finding),
-      members_: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })),
-      survey: z.string(),
-      verification: z.string(),
-      notice: z.string(),
+      ...sentCase,
       opinion: z.string(),
-      attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })),
       /** What this version says otherwise than the one before it, and why: 更正. */
       corrections: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
       correctionNote: z.string().nullable(),

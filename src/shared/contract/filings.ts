@@ -3,8 +3,8 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { filingFinding, filingOutcome } from './filing-finding.ts';
-import { finding, statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { sentCase, sentFile } from './sent-case.ts';
 import { orgCode } from './office.ts';
 import { drawRow, framePreview } from './spot-draw.ts';
 
@@ -43,7 +43,7 @@ const visitView = z.object({
   found: z.string(),
   outcome: filingOutcome,
   by: z.string(),
-  attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })),
+  attachments: z.array(sentFile),
 });
 const acts = [
   '@policy',
@@ -65,16 +65,7 @@ export const filings = {
       deciders: z.string(),
       fromMonth: month.nullable(),
       countyVisitOn: day.nullable(),
-      theirs: statementView,
-      ours: statementView.nullable(),
-      oursProblem: z.string().nullable(),
-      differences: z.array(z.object({ line: z.string(), oursFen: fen, theirsFen: fen, why: z.string() })),
-      findings: z.array(finding),
-      people: z.array(z.object({ name: z.string(), relation: z.string(), idMasked: z.string(), insured: z.boolean() })),
-      survey: z.string(),
-      verification: z.string(),
-      notice: z.string(),
-      attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })),
+      ...sentCase,
       visit: visitView.nullable(),
       conclusion: z.object({ on: day, by: z.string(), documentNo: z.string(), order: z.string(), due: day.nullable() }).nullable(),
       correction: z.object({ on: day, text: z.string(), by: z.string() }).nullable(),

@@ -212,11 +212,24 @@ export const journal = {
         objectId: z.string(),
         /** The number or name the office knows the object by; '' where it has none. */
         object: z.string(),
+        /** How many things an act on many was about; 0 for an act on one. */
+        many: z.int(),
         result: z.string(),
       }),
     ),
   ),
-  detail: query({ seq: z.int() }, z.object({ seq: z.int(), detail: z.unknown() })),
+  /** What happened in the words of the office; `detail` is the record as it was written, of which `untold` entries have no words. */
+  detail: query(
+    { seq: z.int() },
+    z.object({
+      seq: z.int(),
+      reason: z.string(),
+      facts: z.array(z.object({ label: z.string(), value: z.string() })),
+      objects: z.array(z.object({ name: z.string(), note: z.string() })),
+      untold: z.int(),
+      detail: z.unknown(),
+    }),
+  ),
   /** Recomputes the whole chain; finds any changed byte, a cut tail, a changed detail. */
   verify: job({}, z.object({ rows: z.int(), head: z.string(), problems: z.array(z.object({ seq: z.int(), what: z.string() })) })),
 } as const;

@@ -3,6 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen, nonNegativeFen } from '../values/money.ts';
 import { caseState } from './case-state.ts';
+import { openChange, openChangeState } from './open-change.ts';
 import { householdPicture } from './household-picture.ts';
 import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
@@ -244,6 +245,8 @@ export const householdRow = z.object({
   benefitFrom: month.nullable(),
   /** The application that has not ended. */
   openCase: z.object({ id: z.string(), state: caseState }).nullable(),
+  /** A change of its benefit that is not yet decided. */
+  openChange: z.object({ id: z.string(), state: openChangeState }).nullable(),
   monthlyFen: fen.nullable(),
   /** The statement of the amount. */
   statementId: z.string().nullable(),
@@ -303,6 +306,8 @@ export const householdDetail = z.object({
       takeover: z.boolean(),
       /** The day its takeover was undone. */
       undoneOn: z.string().nullable(),
+      /** A change that is not yet decided: the figures beside it are those of before. */
+      openChange: openChange.nullable(),
     }),
   ),
   cases: z.array(z.object({ id: z.string(), no: z.string(), program: z.string(), state: z.string(), appliedOn: z.string() })),

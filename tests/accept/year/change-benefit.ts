@@ -44,8 +44,8 @@ export const changeBenefit = (
     desk.must(user, ['change', 'advance', id, act, ...json(data)], shown);
   advance('郑审核', 'review');
   clock.today = what.decidedOn;
-  advance('周经办', 'typeDecision', { outcome: 'agree', documentNo: what.documentNo, decidedOn: what.decidedOn });
-  const done = advance('吴窗口', 'confirmDecision');
+  const typed = advance('周经办', 'typeDecision', { outcome: 'agree', documentNo: what.documentNo, decidedOn: what.decidedOn });
+  const done = advance('吴窗口', 'confirmDecision', { documentNo: what.documentNo, amountFen: typed.newFen });
   step(
     label,
     {

@@ -115,7 +115,6 @@ export const addUser = async (page: Page, name: string, post: string): Promise<v
   await fill(form, { 姓名: name, 登录名: name, 首次登录密码: oneTimePassword });
   await form.getByLabel('岗位').click();
   await page.getByRole('option', { name: post, exact: true }).click();
-  await form.getByLabel('岗位').press('Escape');
   await press(form, '增加');
   await expect(form).toBeHidden();
 };

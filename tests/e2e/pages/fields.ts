@@ -24,14 +24,13 @@ export const choose = async (scope: Scope, label: string, option: string): Promi
   await pageOf(scope).getByRole('option', { name: option, exact: true }).click();
 };
 
-/** Picks several of a list that stays open. */
+/** Picks several of a list that closes after each. */
 export const chooseSeveral = async (scope: Scope, label: string, options: readonly string[]): Promise<void> => {
   const input = field(scope, label);
   for (const option of options) {
     await input.fill(option);
     await pageOf(scope).getByRole('option', { name: option, exact: true }).click();
   }
-  await input.press('Escape');
 };
 
 export const press = async (scope: Scope, name: string): Promise<void> => {

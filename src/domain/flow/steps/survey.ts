@@ -46,6 +46,7 @@ export const surveySteps: readonly Transition[] = [
     refusedBy: [...onTheWay, 'verification_incomplete'],
     stops: ['county_start_verification', 'recheck'],
   }),
+  row({ act: 'attach_report', from: running, to: 'same', roles: desk, enters: true, refusedBy: [...onTheWay, 'report_attached'] }),
   row({
     act: 'take_evidence',
     from: ['accepted', 'surveying'],

@@ -18,6 +18,7 @@ const order: readonly string[] = [
   'start_survey',
   'ask_verification',
   'record_verification',
+  'attach_report',
   'take_evidence',
   'record_evaluation',
   'propose',

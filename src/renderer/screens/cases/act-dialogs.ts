@@ -1,6 +1,7 @@
 import { ExtendAct } from './acts/extend-act.tsx';
 import type { ComponentType } from 'react';
 import { AcceptAct, DeclineAct, RefusalLetterAct, ReturnAct, SuppliedAct, TerminateAct, WithdrawAct } from './acts/simple-acts.ts';
+import { AttachReportAct } from './acts/attach-report-act.tsx';
 import { ConfirmPaperDecision } from './acts/confirm-paper-decision.tsx';
 import { FileKinAct } from './acts/file-kin-act.tsx';
 import { MaterialsAct } from './acts/materials-act.tsx';
@@ -40,6 +41,7 @@ export const actDialogs: Readonly<Record<string, ComponentType<ActProps>>> = {
   decline: DeclineAct,
   record_survey: SurveyAct,
   record_verification: VerificationAct,
+  attach_report: AttachReportAct,
   propose: ProposeAct,
   return_to_survey: ReturnAct,
   report_on_paper: ReportOnPaper,

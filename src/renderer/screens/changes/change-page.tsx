@@ -21,6 +21,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
 import type { Change } from './change.ts';
+import { ConfirmDecisionDialog, ReviewDialog } from './change-asks.tsx';
 import { EffectView } from './effect-view.tsx';
 
 type ActProps = { readonly change: Change; readonly onClose: () => void };
@@ -115,17 +116,13 @@ const mainActs: ReadonlySet<string> = new Set(['review', 'decide', 'type_decisio
 const ChangeActs = ({ change }: { readonly change: Change }) => {
   const [doing, setDoing] = useState<string | null>(null);
   const today = useToday();
-  const review = useCommand('changes.review', { said: '已审核' });
-  const confirm = useCommand('changes.confirmDecision', { said: '已复核，变更生效' });
   const listed = useCommand('changes.listUpdated', { said: '已登记' });
   const now = { id: change.id, rev: change.rev };
   const close = (): void => {
     setDoing(null);
   };
   const start = (act: string): void => {
-    if (act === 'review') void review.run(now);
-    else if (act === 'confirm_decision') void confirm.run(now);
-    else if (act === 'list_updated') void listed.run({ ...now, on: today });
+    if (act === 'list_updated') void listed.run({ ...now, on: today });
     else setDoing(act);
   };
   const label = change.acts.find((one) => one.act === doing)?.label ?? '';
@@ -135,7 +132,7 @@ const ChangeActs = ({ change }: { readonly change: Change }) => {
         <Button
           key={act}
           variant={mainActs.has(act) ? 'contained' : 'outlined'}
-          disabled={review.busy || confirm.busy || listed.busy}
+          disabled={listed.busy}
           onClick={() => {
             start(act);
           }}
@@ -143,8 +140,10 @@ const ChangeActs = ({ change }: { readonly change: Change }) => {
           {name}
         </Button>
       ))}
-      <ErrorNotice refusal={review.refusal ?? confirm.refusal ?? listed.refusal} />
+      <ErrorNotice refusal={listed.refusal} />
       {doing === 'decide' || doing === 'type_decision' ? <DecisionDialog change={change} own={doing === 'decide'} onClose={close} /> : null}
+      {doing === 'review' ? <ReviewDialog change={change} onClose={close} /> : null}
+      {doing === 'confirm_decision' ? <ConfirmDecisionDialog change={change} onClose={close} /> : null}
       {doing === 'letter_sent' ? <LetterDialog change={change} onClose={close} /> : null}
       {doing !== null && isReasonAct(doing) ? <ReasonAct change={change} what={doing} label={label} onClose={close} /> : null}
     </>

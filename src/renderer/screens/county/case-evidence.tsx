@@ -16,7 +16,7 @@ import { AttachmentLink } from '../cases/attachment-link.tsx';
 import { DifferencesView } from '../corrections/differences.tsx';
 import type { CountyCase } from './county-case.ts';
 
-type Evidence = Pick<CountyCase, 'findings' | 'members_' | 'history' | 'survey' | 'verification' | 'notice' | 'attachments'> & {
+type Evidence = Pick<CountyCase, 'findings' | 'people' | 'history' | 'survey' | 'verification' | 'notice' | 'attachments'> & {
   /** Of an application: what its last version says otherwise than the one before. */
   readonly corrections?: CountyCase['corrections'];
   readonly correctionNote?: string | null;
@@ -36,7 +36,7 @@ const Findings = ({ one }: { readonly one: Evidence }) => (
 );
 
 const Members = ({ one }: { readonly one: Evidence }) => (
-  <Section title="成员" note={`${one.members_.length} 人`}>
+  <Section title="成员" note={`${one.people.length} 人`}>
     <Table aria-label="成员">
       <TableHead>
         <TableRow>
@@ -47,7 +47,7 @@ const Members = ({ one }: { readonly one: Evidence }) => (
         </TableRow>
       </TableHead>
       <TableBody>
-        {one.members_.map((member) => (
+        {one.people.map((member) => (
           <TableRow key={`${member.name}-${member.idMasked}`}>
             <TableCell>{member.name}</TableCell>
             <TableCell>{nameOfCode(relation, member.relation)}</TableCell>

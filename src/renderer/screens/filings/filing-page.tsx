@@ -80,7 +80,7 @@ export const FilingPage = ({ id }: { readonly id: string }) => (
         <Summary one={one} />
         <Found one={one} />
         <SideBySide one={one} />
-        <CaseEvidence one={{ ...one, members_: one.people }} word={{ title: '乡镇决定', text: one.decisionText }} />
+        <CaseEvidence one={one} word={{ title: '乡镇决定', text: one.decisionText }} />
       </Page>
     )}
   </Loaded>

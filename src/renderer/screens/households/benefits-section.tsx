@@ -9,11 +9,14 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { benefitStandingLabels } from '#domain/benefits/standing.ts';
+import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import { formatYuan } from '#shared/values/money.ts';
+import { to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
+import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { programName } from '../../words/programs.ts';
 import { ReviewDialog } from '../reviews/review-dialog.tsx';
@@ -55,6 +58,17 @@ const TakenOver = ({ benefit }: { readonly benefit: Benefit }) => {
           }}
         />
       ) : null}
+    </Alert>
+  );
+};
+
+/** The figures above are those of before: a change of them is under way. */
+const UnderWay = ({ benefit }: { readonly benefit: Benefit }) => {
+  const change = benefit.openChange;
+  return change === null ? null : (
+    <Alert severity="warning" sx={{ mt: 1 }}>
+      有变更在办：{change.label}，{changeStateLabels[change.state]}，拟从 {change.effectMonth} 起每月 {formatYuan(change.newFen)}{' '}
+      元；上面是变更前的数字。 <RouteLink address={to('changes', change.id)}>变更 {change.no}</RouteLink>
     </Alert>
   );
 };
@@ -137,6 +151,9 @@ export const BenefitsSection = ({ household }: { readonly household: Household }
             ))}
           </TableBody>
         </Table>
+        {household.benefits.map((benefit) => (
+          <UnderWay key={benefit.id} benefit={benefit} />
+        ))}
         {household.benefits.map((benefit) => (
           <TakenOver key={benefit.id} benefit={benefit} />
         ))}

@@ -39,10 +39,11 @@ const foundMember: Columns<Row> = [
   },
 ];
 /** The benefit in force; of a family that has applied, how far the application is. */
-const familyStanding = ({ benefit, benefitFrom, openCase }: Row): string => {
+const familyStanding = ({ benefit, benefitFrom, openCase, openChange }: Row): string => {
   const parts = [
     ...(benefit === '' || benefitFrom === null ? [] : [standingText(benefit, benefitFrom)]),
     ...(openCase === null ? [] : [`在办（${caseStateLabels[openCase.state]}）`]),
+    ...(openChange === null ? [] : ['变更在办']),
   ];
   return parts.length === 0 ? '未享' : parts.join('，');
 };

@@ -29,6 +29,7 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
   const today = useToday();
   const [closing, setClosing] = useState(false);
   const [takingDown, setTakingDown] = useState(false);
+  const ready = today > notice.lastDay && notice.openObjections === 0;
   const left = notice.state !== 'posted' ? '' : today > notice.lastDay ? '期已满' : `到 ${notice.lastDay} 为止`;
   return (
     <Page
@@ -48,7 +49,7 @@ const NoticePage = ({ notice }: { readonly notice: Notice }) => {
               撤下公示
             </Button>
             <Button
-              variant="contained"
+              variant={ready ? 'contained' : 'outlined'}
               onClick={() => {
                 setClosing(true);
               }}

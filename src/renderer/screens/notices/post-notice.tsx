@@ -9,8 +9,15 @@ import type { WaitingVillage } from './waiting-villages.tsx';
 
 const schema = z.object({ caseIds: z.array(z.string()).min(1, '至少选一户'), on: day, place: z.string().min(1), phone: z.string().min(1) });
 
+type PostNoticeProps = {
+  readonly village: WaitingVillage;
+  /** The office's own, where it has filled one in. */
+  readonly phone: string;
+  readonly onClose: () => void;
+};
+
 /** One board of one village: which families, where it hangs, whom to call. */
-export const PostNotice = ({ village, onClose }: { readonly village: WaitingVillage; readonly onClose: () => void }) => {
+export const PostNotice = ({ village, phone, onClose }: PostNoticeProps) => {
   const act = useCommand('notices.post', { said: '已张贴，请打印公示并拍照上传' });
   const today = useToday();
   return (
@@ -22,7 +29,7 @@ export const PostNotice = ({ village, onClose }: { readonly village: WaitingVill
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{ caseIds: village.caseIds, on: today, place: `${village.village}村务公开栏` }}
+      initial={{ caseIds: village.caseIds, on: today, place: `${village.village}村务公开栏`, phone }}
       hint={
         <Alert severity="info">
           {village.board === 'first'
@@ -42,7 +49,7 @@ export const PostNotice = ({ village, onClose }: { readonly village: WaitingVill
         },
         { kind: 'day', name: 'on', label: '张贴日', width: 3, required: true, help: '公示期从次日起算' },
         { kind: 'text', name: 'place', label: '张贴地点', width: 6, required: true, maxLength: 60 },
-        { kind: 'text', name: 'phone', label: '监督电话', width: 3, required: true, autoFocus: true, maxLength: 30 },
+        { kind: 'text', name: 'phone', label: '监督电话', width: 3, required: true, autoFocus: phone === '', maxLength: 30 },
       ]}
       onGo={async (values) => {
         const posted = await act.run({ villageCode: village.villageCode, ...values });

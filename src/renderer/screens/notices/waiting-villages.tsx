@@ -14,6 +14,7 @@ export type WaitingVillage = Answer<'notices.waiting'>['rows'][number];
 /** Villages with families whose next step is a notice; under the three boards each board by itself. */
 export const WaitingVillages = () => {
   const query = useQueryCall('notices.waiting', {});
+  const phone = useQueryCall('office.settings', {}).data?.supervisionPhone ?? '';
   const [posting, setPosting] = useState<WaitingVillage | null>(null);
   return (
     <Section title="待张贴" note={query.data === undefined ? undefined : `${query.data.rows.length} 个村（社区）`}>
@@ -65,6 +66,7 @@ export const WaitingVillages = () => {
       </Loaded>
       {posting === null ? null : (
         <PostNotice
+          phone={phone}
           village={posting}
           onClose={() => {
             setPosting(null);

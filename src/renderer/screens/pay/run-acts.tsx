@@ -1,11 +1,14 @@
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { go, to } from '../../app/router.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
+import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { ExportDialog } from '../../parts/export-dialog.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { LockDialog } from './lock-dialog.tsx';
@@ -13,17 +16,32 @@ import { SendDialog } from './send-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import type { Run } from './run.ts';
 
-type Doing = 'lock' | 'approve' | 'reopen' | 'drop' | 'export' | 'send' | 'settle' | null;
+type Doing = 'make' | 'lock' | 'approve' | 'reopen' | 'drop' | 'export' | 'send' | 'settle' | null;
 
-const MakeAgain = ({ run }: { readonly run: Run }) => {
+/** Every line is reckoned anew; what was checked of the old ones no longer counts. */
+const MakeAgain = ({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) => {
   const make = useJob('pay.make', '正在重新生成名册');
   return (
-    <>
-      <ErrorNotice refusal={make.refusal} onClose={make.clear} />
-      <Button variant="outlined" onClick={() => void make.run({ program: run.program, month: run.month })}>
-        重新生成
-      </Button>
-    </>
+    <ConfirmAct
+      open
+      title="重新生成名册"
+      act="重新生成"
+      refusal={make.refusal}
+      onClose={onClose}
+      onGo={async () => (await make.run({ program: run.program, month: run.month })) !== undefined}
+    >
+      <Typography>
+        {run.month} 现在的名册：{run.households} 户 {run.persons} 人，应发{' '}
+        <strong>
+          <MoneyText fen={run.totalFen} unit />
+        </strong>
+        。
+      </Typography>
+      <Typography color="textSecondary">
+        按现在的在册情况、金额和账户重新计算每一笔，原来的名册由新的代替
+        {run.state === 'checked' ? '；已做的核对作废，要再核对一遍' : ''}。
+      </Typography>
+    </ConfirmAct>
   );
 };
 
@@ -74,7 +92,14 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
     <>
       {draft && mayMake ? (
         <>
-          <MakeAgain run={run} />
+          <Button
+            variant="outlined"
+            onClick={() => {
+              setDoing('make');
+            }}
+          >
+            重新生成
+          </Button>
           <Check run={run} />
           <Button
             variant="outlined"
@@ -146,6 +171,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
           结清
         </Button>
       ) : null}
+      {doing === 'make' ? <MakeAgain run={run} onClose={close} /> : null}
       {doing === 'lock' ? <LockDialog run={run} onClose={close} /> : null}
       {doing === 'approve' ? <ApproveDialog run={run} onClose={close} /> : null}
       {doing === 'export' ? <ExportRoster run={run} onClose={close} /> : null}

@@ -70,8 +70,9 @@ const objectTypes: Readonly<Record<string, string>> = {
   takeover_run: '花名册',
   user: '用户',
 };
-/** What a row is about, as the office calls it: `案件 DB-…`. */
-export const objectName = (type: string, known: string): string => `${objectTypes[type] ?? type} ${known}`.trim();
+/** What a row is about, as the office calls it: `案件 DB-… 张三`, of an act on many the first and how many. */
+export const objectName = (type: string, known: string, many = 0): string =>
+  `${objectTypes[type] ?? type} ${known}${many > 1 ? ` 等 ${many} 项` : ''}`.trim();
 
 /** The posts as the journal keeps them, `clerk,reviewer`, in words. */
 export const roleListName = (roles: string): string =>

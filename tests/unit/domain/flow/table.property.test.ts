@@ -52,6 +52,7 @@ const actsOn = (v: Typed, on: string): { readonly [A in ActCode]: Extract<CaseAc
   record_survey: { act: 'record_survey', on, survey: survey(on, v.surveyors) },
   ask_verification: { act: 'ask_verification', on },
   record_verification: { act: 'record_verification', on, verification: report(on, addDays(on, v.yes ? 60 : 0)) },
+  attach_report: { act: 'attach_report', on },
   take_evidence: { act: 'take_evidence', on },
   record_evaluation: {
     act: 'record_evaluation',

@@ -5,6 +5,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
@@ -37,14 +38,17 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
   const set = (code: string, change: Partial<Wanted>): void => {
     setWanted(wanted.map((one) => (one.code === code ? { ...one, ...change } : one)));
   };
+  const [omitted, setOmitted] = useState(false);
+  const told = detail.supplements.at(-1);
   const items = wanted.filter((one) => one.asked && one.what.trim() !== '').map(({ code, what }) => ({ code, what: what.trim() }));
   const dayOk = day.safeParse(on).success;
   const missing: readonly Missing[] = [
     ...(dayOk ? [] : [{ what: '告知之日（写成 2026-11-21 这样）', at: 'supplement-day' }]),
+    ...(told === undefined || omitted ? [] : [{ what: '注明“首次漏告”', at: 'supplement-omitted' }]),
     ...(items.length === 0 ? [{ what: '至少勾选一样要补的', at: 'supplement-items' }] : []),
   ];
   const go = async (): Promise<void> => {
-    if ((await act.run({ id: detail.id, rev: detail.rev, on, items })) !== undefined) onClose();
+    if ((await act.run({ id: detail.id, rev: detail.rev, on, items, firstOmitted: omitted })) !== undefined) onClose();
   };
   return (
     <Dialog
@@ -56,10 +60,29 @@ export const SupplementAct = ({ detail, onClose }: ActProps) => {
       fullWidth
       aria-labelledby="supplement-title"
     >
-      <DialogTitle id="supplement-title">一次性告知补正</DialogTitle>
+      <DialogTitle id="supplement-title">{told === undefined ? '一次性告知补正' : '补发告知（首次漏告）'}</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
-          <Alert severity="info">只能告知一次，请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
+          {told === undefined ? (
+            <Alert severity="info">只能告知一次，请把还缺的写全。本单位能查到的不能要求群众提供。</Alert>
+          ) : (
+            <Alert severity="warning">
+              {told.givenOn} 已经发过一次性告知，同一申请不再发第二份。只有首次漏写了的才能补发，并计入一次告知差错。
+              <FormControlLabel
+                sx={{ display: 'flex' }}
+                control={
+                  <Checkbox
+                    id="supplement-omitted"
+                    checked={omitted}
+                    onChange={(_, checked) => {
+                      setOmitted(checked);
+                    }}
+                  />
+                }
+                label="首次漏告，计入告知差错"
+              />
+            </Alert>
+          )}
           <TextField
             id="supplement-day"
             label="告知之日"

@@ -63,7 +63,7 @@ export const VerificationAct = ({ detail, onClose }: ActProps) => {
         />
         {attachmentId === null ? (
           <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-            没有附上报告也可以先登记；附上以前不能提出初审意见，补附时再登记一次。
+            没有附上报告也可以先登记；附上以前不能提出初审意见；报告到了点“补附核对报告”。
           </Typography>
         ) : null}
       </div>

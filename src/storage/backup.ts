@@ -68,6 +68,9 @@ export const putReconciling = (db: WritableDb, peer: string, since: string): voi
 /** Since when a peer is not reconciled; undefined when it is. */
 export const reconcilingSince = (db: ReadableDb, peer: string): string | undefined =>
   selectOne<{ since: string }>(db, 'SELECT since FROM reconciling WHERE peer_org = ?', [peer])?.since;
+/** The offices with which nothing has been compared since a restore. */
+export const reconcilingPeers = (db: ReadableDb): { peer_org: string; since: string }[] =>
+  selectAll(db, 'SELECT peer_org, since FROM reconciling ORDER BY since, peer_org');
 export const endReconciling = (db: WritableDb, peer: string): void => {
   execute(db, 'DELETE FROM reconciling WHERE peer_org = ?', [peer]);
 };

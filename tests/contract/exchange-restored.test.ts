@@ -50,6 +50,11 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     await countyReads(both, await fileOf(both, 'township', (await report(both, cases.slice(1))).id));
 
     const pc = await onNewPc(both, '2026-11-12');
+    const run = await pc.clerk.must('pay.make', { program: 'dibao', month: '2026-11' });
+    const checked = await pc.clerk.must('pay.check', { id: run.id, rev: run.rev });
+    expect((await pc.clerk.must('today.summary', {})).waiting.find((place) => place.code === 'reconciling')).toMatchObject({ count: 1 });
+    const early = await pc.head.call('pay.lock', checked);
+    expect(early.ok ? null : early.error).toMatchObject({ code: 'run_reconciling', params: { since: '2026-11-12', who: '临江县民政局' } });
     const first = await pc.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
     expect(first.seq).toBe(1);
     expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('exchange_reconciling');
@@ -69,6 +74,8 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     expect(asked).toHaveLength(1);
     await pc.clerk.must('exchange.answerAlarm', { id: asked[0]?.id ?? '', yes: true });
     expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('ok');
+
+    expect((await pc.head.must('pay.lock', checked)).state).toBe('locked');
 
     // The old PC comes back from repair and reads the county's stick.
     await townshipReads(both, answer);

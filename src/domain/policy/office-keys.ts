@@ -53,6 +53,18 @@ export const lateReviewsCount: PolicyKey<boolean> = definePolicyKey({
   default: false,
 });
 
+/** After a restore decisions may be missing: whether payments wait until the exchange with the county is reconciled. */
+export const payWaitsForReconciliation: PolicyKey<boolean> = definePolicyKey({
+  key: 'pay_waits_for_reconciliation',
+  name: '恢复后对账完成才能发放',
+  schema: z.boolean(),
+  unit: '是/否',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: true,
+});
+
 /** What the rules of the counter read. */
 export const officeKeys: readonly PolicyKey[] = [
   contactDays,
@@ -67,4 +79,5 @@ export const officeKeys: readonly PolicyKey[] = [
   faultPleaDays,
   ladderPeriod,
   lateReviewsCount,
+  payWaitsForReconciliation,
 ];

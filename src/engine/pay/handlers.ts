@@ -51,6 +51,7 @@ import { bankRoster } from './bank-roster.ts';
 import { accountChangeView, changeAccount } from './change-account.ts';
 import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
 import { accountNow, dated, lineStateNames, paidTo, paidTogether, reissueLine, whyReturned } from './returned-lines.ts';
+import { reconciled } from './reconciled.ts';
 import { pictureNow, pictureOf, pictureShown } from './run-view.ts';
 
 type RunView = ValueOf<CallOf<'pay.make'>>;
@@ -236,6 +237,8 @@ export const payHandlers: readonly Handler[] = [
     await ctx.breathe();
     return ctx.commit((act) => {
       const chosen = runById(act.db, ask.id);
+      const compared = reconciled(act, '锁定');
+      if (!compared.ok) return compared;
       const inOrder = chosen === undefined ? done(null) : afterLocked(act.db, chosen.program, chosen.month);
       if (!inOrder.ok) return inOrder;
       const moved = move(act, ask, 'lock');
@@ -287,7 +290,8 @@ export const payHandlers: readonly Handler[] = [
       if (run === undefined) return refuse('not_found', { what: '批次' });
       if (!['approved', 'sent', 'settled'].includes(run.state))
         return refuse('run_state', { state: runStateLabels[run.state], act: '导出' });
-      return done(await bankRoster(ctx, run));
+      const compared = reconciled(ctx, '导出');
+      return compared.ok ? done(await bankRoster(ctx, run)) : compared;
     },
     (ctx, { id, purpose }, file) =>
       acted(
@@ -296,6 +300,8 @@ export const payHandlers: readonly Handler[] = [
       ),
   ),
   onCommand('pay.markSent', 'roster', (ctx, ask) => {
+    const compared = reconciled(ctx, '送出');
+    if (!compared.ok) return compared;
     const moved = move(
       ctx,
       ask,

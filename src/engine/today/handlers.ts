@@ -14,6 +14,7 @@ import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { doubtCounts } from '#storage/doubts.ts';
 import { unansweredAlarms } from '#storage/exchange-link.ts';
+import { reconcilingPeers } from '#storage/backup.ts';
 import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
@@ -97,6 +98,8 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   review_overdue: ['clerk'],
   review_due: ['clerk'],
   review_change: ['clerk'],
+  exchange_alarm: ['head', 'county_head'],
+  reconciling: ['clerk', 'head', 'county_clerk'],
   examine: ['county_clerk'],
   decide: ['county_reviewer', 'county_head'],
   release: ['county_head'],
@@ -112,6 +115,8 @@ const lateAt: ReadonlySet<string> = new Set([
   'raise_waiting',
   'exit_over',
   'exception',
+  'exchange_alarm',
+  'reconciling',
 ]);
 
 /** The places as this person sees them: what their own post sees to, and what is late. */
@@ -209,12 +214,10 @@ const runWaiting = (ctx: QueryContext): readonly Place[] =>
   });
 
 /** What two persons or a telephone call must settle with another office: clones, restores, a rewritten journal. */
-const alarmsWaiting = (ctx: QueryContext): Place => ({
-  code: 'exchange_alarm',
-  label: '交换异常待核实',
-  count: unansweredAlarms(ctx.db),
-  link: '#/exchange',
-});
+const withOthers = (ctx: QueryContext): readonly Place[] => [
+  { code: 'exchange_alarm', label: '交换异常待核实', count: unansweredAlarms(ctx.db), link: '#/exchange' },
+  { code: 'reconciling', label: '恢复后待对账', count: reconcilingPeers(ctx.db).length, link: '#/exchange' },
+];
 
 /** How much waits at each place; each opens the list behind it. */
 const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
@@ -252,7 +255,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
       link: '#/pay/returned',
     },
     { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
-    alarmsWaiting(ctx),
+    ...withOthers(ctx),
     ...changesWaiting(ctx),
     ...doubtsWaiting(ctx),
     ...reviewsWaiting(ctx),
@@ -284,7 +287,7 @@ const countyWaiting = (ctx: QueryContext): readonly Place[] => {
     { code: 'release', label: '已决定待下发', count: counts.get('decided') ?? 0, link: '#/exchange' },
     ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
-    alarmsWaiting(ctx),
+    ...withOthers(ctx),
   ];
 };
 

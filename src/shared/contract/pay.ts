@@ -20,6 +20,8 @@ export const paySentences = {
   account_unchanged: '账户还是退汇的那一个（尾号 {tail}），退汇原因是“{reason}”，没有补发。请先到家庭页更正账户。',
   run_month_ahead: '{month} 还早，最多提前一个月编制，没有生成。请核对月份。',
   run_month_passed: '{later} 的批次已经锁定，更早的 {month} 不能再编制或锁定。漏发的月份请在以后的批次里补发。',
+  run_reconciling:
+    '本单位 {since} 恢复（换机）后还没有与{who}对完账，批复可能不全，没有{act}。请先在“与县交换”封一个包送去，把{who}的回包导入后再办；县里规定不用等的，由县里把政策参数“恢复后对账完成才能发放”改为否。',
   run_date_ahead: '日期 {on} 在今天之后，没有登记。请核对。',
   run_date_before: '日期 {on} 早于上一步的 {since}，没有登记。请核对。',
   account_missing: '没有可用的银行账户，请先登记或更正账户。',
@@ -137,7 +139,7 @@ export const pay = {
   make: job({ program: z.string(), month }, runRow, ['run_exists', 'run_state', 'run_month_ahead', 'run_month_passed']),
   check: command({ id: z.string(), rev }, changed, ['run_state']),
   /** Freezes lines with their statements; refuses while a blocking check stands. */
-  lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed']),
+  lock: job({ id: z.string(), rev }, runRow, ['run_blocked', 'run_changed', 'run_state', 'run_month_passed', 'run_reconciling']),
   approve: command({ id: z.string(), rev, on: day }, changed, ['run_same_person', 'run_blocked', 'run_state', ...dateCodes]),
   /** Gives a draft up with its reason: the month is free again, its number stays used. */
   drop: command({ id: z.string(), rev, reason: z.string().min(1).max(200) }, changed, ['run_state']),
@@ -162,8 +164,13 @@ export const pay = {
   /** Roster workbook for the bank; leaves a trace with purpose. */
   exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), [
     'run_state',
+    'run_reconciling',
   ]),
-  markSent: command({ id: z.string(), rev, on: day, documentNo: z.string().min(1) }, changed, ['run_state', ...dateCodes]),
+  markSent: command({ id: z.string(), rev, on: day, documentNo: z.string().min(1) }, changed, [
+    'run_state',
+    'run_reconciling',
+    ...dateCodes,
+  ]),
   recordReturn: command({ lineId: z.string(), runRev: rev, code: z.string(), on: day, note: z.string().default('') }, changed, [
     'run_state',
     ...dateCodes,

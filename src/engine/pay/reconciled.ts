@@ -1,0 +1,17 @@
+import { payWaitsForReconciliation } from '#domain/policy/office-keys.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { reconcilingPeers } from '#storage/backup.ts';
+import { peerOf } from '#storage/peers.ts';
+import type { QueryContext } from '../act.ts';
+import { officePolicy } from '../counter/office-policy.ts';
+
+/**
+ * After a restore decisions of the county may be missing here: no money leaves on a register that is not yet compared, unless the
+ * county's policy says so. Refuses `run_reconciling`.
+ */
+export const reconciled = (ctx: Pick<QueryContext, 'db' | 'today' | 'office'>, act: string): Outcome<null, 'run_reconciling'> => {
+  const [open] = reconcilingPeers(ctx.db);
+  if (open === undefined || !officePolicy(ctx)(payWaitsForReconciliation)) return done(null);
+  const who = peerOf(ctx.db, open.peer_org)?.name ?? open.peer_org;
+  return refuse('run_reconciling', { who, since: open.since.slice(0, 10), act });
+};

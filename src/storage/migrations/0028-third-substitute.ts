@@ -6,6 +6,5 @@ export const thirdSubstitute: Migration = {
   name: 'a third person for a post',
   sql: `
 ALTER TABLE substitution ADD COLUMN third_id TEXT REFERENCES app_user(id);
-CREATE INDEX substitution_third ON substitution (third_id, to_day) WHERE third_id IS NOT NULL;
 `,
 };

@@ -21,7 +21,7 @@ const columns: Columns<Row> = [
   { field: 'lamp', headerName: '期限', width: 160, renderCell: ({ row }) => <DeadlineChip deadline={row.deadline} /> },
   { field: 'deadline', headerName: '到期日', width: 106, valueFormatter: (value: Row['deadline']) => value.due },
   { field: 'step', headerName: '要办的事', width: 160, valueGetter: (_value, row) => row.deadline.label },
-  { field: 'clause', headerName: '依据', flex: 2, minWidth: 220, valueGetter: (_value, row) => row.deadline.clause },
+  { field: 'clause', headerName: '依据', flex: 2, minWidth: 190, valueGetter: (_value, row) => row.deadline.clause },
   {
     field: 'applicant',
     headerName: '申请人、户主',

@@ -1,4 +1,5 @@
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
+import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -56,12 +57,14 @@ type Noticed = {
 
 const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal }: Noticed): string[] => {
   const { header, own } = staged.verified;
+  const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
   return [
     own ? '这是本单位自己的包：只补回本机缺少的内容' : '',
     !own && lastSeq >= header.seq ? `这是旧盘：原有 ${taken.unchanged} 条，补回 ${taken.accepted} 条` : '',
     !own && lastSeq > 0 && header.seq > lastSeq + 1
       ? `第 ${lastSeq + 2 === header.seq ? lastSeq + 1 : `${lastSeq + 1} 到 ${header.seq - 1}`} 个包没有收到，其内容已在本包中`
       : '',
+    arrived > 0 ? `转入 ${arrived} 户，请在“转移接续”里安置、接收` : '',
     taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',

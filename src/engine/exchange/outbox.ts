@@ -25,6 +25,8 @@ const receipt = z.object({ accepted: z.int(), exceptions: z.int() });
 export const outboxState = (row: Pick<PackageOutRow, 'state'>): OutboxState => z.enum(outboxStates).parse(row.state);
 const kindText = (kind: string): string => kindName(z.enum(packageKinds).parse(kind));
 
+const isAcross = (kind: string): boolean => kind === 'transfer' || kind === 'receipt';
+
 const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
   [
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
@@ -45,6 +47,7 @@ export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
   no: row.no,
   peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
   kind: kindText(row.kind),
+  across: isAcross(row.kind),
   seq: row.seq,
   sealedAt: row.sealed_at,
   state: row.state,
@@ -67,6 +70,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     no: row.no,
     peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
     kind: kindText(row.kind),
+    across: isAcross(row.kind),
     seq: row.seq,
     sealedAt: row.made_at,
     state: row.state,

@@ -67,6 +67,8 @@ export const packageRow = z.object({
   no: z.string(),
   peer: z.string(),
   kind: z.string(),
+  /** Between two townships: nothing of it concerns the county. */
+  across: z.boolean(),
   seq: z.int(),
   sealedAt: z.string(),
   state: z.string(),

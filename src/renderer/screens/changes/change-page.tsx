@@ -20,6 +20,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
+import { HandOverSection } from '../transfers/hand-over-section.tsx';
 import type { Change } from './change.ts';
 import { ConfirmDecisionDialog, ReviewDialog } from './change-asks.tsx';
 import { EffectView } from './effect-view.tsx';
@@ -228,6 +229,7 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
             />
           </Section>
           <EffectView effect={change.effect} />
+          {change.event === 'EV12' && change.state === 'in_force' ? <HandOverSection change={change} /> : null}
           {change.state === 'in_force' ? (
             <Section title="文书">
               <SubjectPapers subject="change" subjectId={change.id} />

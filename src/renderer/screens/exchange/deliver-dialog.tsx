@@ -137,10 +137,12 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
             <SubjectPapers
               subject="package"
               subjectId={sealed.id}
-              {...(county || sealed.households === 0 ? { codes: ['cover-sheet'] } : {})}
+              {...(county || sealed.across || sealed.households === 0 ? { codes: ['cover-sheet'] } : {})}
             />
           </Stack>
-          {county || !maySend || sealed.households === 0 ? null : <RosterAsWorkbook packageId={sealed.id} no={sealed.no} />}
+          {county || sealed.across || !maySend || sealed.households === 0 ? null : (
+            <RosterAsWorkbook packageId={sealed.id} no={sealed.no} />
+          )}
           <Typography variant="body2" color="textSecondary">
             包已封好保存在本机；U盘丢失或损坏时换一只再写即可。对方没有收到的内容，会自动并入下一个包。
           </Typography>

@@ -4,6 +4,7 @@ import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
 import { PaperTab } from '../decision-rosters/paper-tab.tsx';
 import { FindingsTab } from '../filings/findings-tab.tsx';
+import { TransfersTab } from '../transfers/transfers-tab.tsx';
 import { AlarmsNotice } from './alarms-notice.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
 import { InboxTab } from './inbox-tab.tsx';
@@ -18,6 +19,7 @@ const placesOf = (county: boolean): readonly Place[] => [
   ...(county
     ? []
     : [
+        { value: 'transfers', label: '转移接续' },
         { value: 'paper', label: '纸质批复' },
         { value: 'findings', label: '备案核查' },
       ]),
@@ -37,6 +39,7 @@ export const ExchangeScreen = () => {
       {place === 'ready' ? <ReadyTab county={county} /> : null}
       {place === 'outbox' ? <OutboxTab county={county} /> : null}
       {place === 'inbox' ? <InboxTab /> : null}
+      {place === 'transfers' ? <TransfersTab /> : null}
       {place === 'paper' ? <PaperTab /> : null}
       {place === 'findings' ? <FindingsTab /> : null}
       {place === 'conflicts' ? <ConflictsTab county={county} /> : null}

@@ -72,8 +72,10 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
     >
       <ErrorNotice refusal={read.refusal} onClose={read.clear} />
       <Loaded query={query}>
-        {({ rows }) =>
-          rows.length === 0 ? (
+        {({ rows: all }) => {
+          // A township's neighbours stand on the county's list; nobody pairs with them.
+          const rows = all.filter((peer) => county || peer.role === 'county');
+          return rows.length === 0 ? (
             <EmptyState
               title={county ? '还没有配对的乡镇' : '还没有与县民政局配对'}
               hint={`${county ? '乡镇带来入网文件和盖章的登记表后，在这里读取。' : '按下面的步骤办一次，以后不必再办。'}${mayPair ? '' : '配对由管理员（或县密钥员）办理。'}`}
@@ -154,8 +156,8 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                 ))}
               </TableBody>
             </Table>
-          )
-        }
+          );
+        }}
       </Loaded>
       {scanning ? (
         <ScanDialog

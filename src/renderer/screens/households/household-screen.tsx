@@ -7,6 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { CorrectionsSection } from '../corrections/corrections-section.tsx';
 import { GoneNotice } from '../corrections/record-dialogs.tsx';
+import { TransferStory } from '../transfers/transfer-story.tsx';
 import { ApplyButton } from './apply-button.tsx';
 import { CasesAndPapers } from './cases-and-papers.tsx';
 import { ChangeButton } from './change-button.tsx';
@@ -67,6 +68,7 @@ export const HouseholdScreen = ({ id }: { readonly id: string }) => {
           {tab === 'timeline' ? (
             <>
               <HouseholdPicture id={household.id} />
+              <TransferStory householdId={household.id} />
               <CorrectionsSection about={household.id} />
               <Timeline call="households.timeline" id={household.id} />
             </>

@@ -42,6 +42,8 @@ export const makeTheme = (large: boolean, calm: boolean): Theme =>
           styleOverrides: {
             html: { fontSize: large ? 20 : 16 },
             'html, body, #root': { height: '100%' },
+            // Some parts of the library bring a transition of their own.
+            ...(calm ? { '*, *::before, *::after': { transition: 'none !important' } } : {}),
             'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': focusRing,
             // Screens show masked data on purpose and are not papers: printing goes through the papers.
             '@media print': { body: { display: 'none' } },

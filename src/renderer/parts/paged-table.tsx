@@ -55,17 +55,17 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
   const answer = query.data as { readonly total: number; readonly rows: readonly Row[] } | undefined;
   const chosen = selection?.ids ?? nothingChosen;
   const model: GridRowSelectionModel = useMemo(() => ({ type: 'include', ids: new Set<GridRowId>(chosen) }), [chosen]);
-  // Wider letters need wider columns; the list then scrolls sideways.
+  // Wider letters need wider columns; the list then scrolls sideways. Where rows grow with their text, what may shrink stays as narrow.
   const fitted = useMemo(
     () =>
       large
         ? columns.map((column) => ({
             ...column,
             ...(column.width === undefined ? {} : { width: Math.round(column.width * largeScale) }),
-            ...(column.minWidth === undefined ? {} : { minWidth: Math.round(column.minWidth * largeScale) }),
+            ...(column.minWidth === undefined || wrap ? {} : { minWidth: Math.round(column.minWidth * largeScale) }),
           }))
         : columns,
-    [large, columns],
+    [large, columns, wrap],
   );
   if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
   // A grid may hold rows only: where there is something to press instead, it stands alone.

@@ -155,8 +155,15 @@ export const BackupTab = () => {
                     '本机副本',
                     status.copies[0] === undefined ? '没有' : `${status.copies.length} 份，最近 ${minuteText(status.copies[0].at)}`,
                   ],
-                  ['下次演练', `不晚于 ${status.drillDue}`],
-                  ['本机', `第 ${status.epoch} 任`],
+                  [
+                    '下次演练',
+                    status.drillOverdue ? (
+                      <LampText key="drill" lamp="red" text={`应不晚于 ${status.drillDue}，已超期`} />
+                    ) : (
+                      `不晚于 ${status.drillDue}`
+                    ),
+                  ],
+                  ['恢复、换机', status.epoch <= 1 ? '没有过' : `${status.epoch - 1} 次，本机是现在的正本`],
                 ]}
               />
               <Typography variant="body2" color="textSecondary">

@@ -33,7 +33,7 @@ const columns: Columns<Row> = [
   },
   { field: 'idMasked', headerName: '证号', width: 170 },
   { field: 'village', headerName: '村（社区）', width: 120 },
-  { field: 'insured', headerName: '保障对象', flex: 1, minWidth: 160, valueFormatter: (value: Row['insured']) => value.join('、') },
+  { field: 'insured', headerName: '保障对象', flex: 1, minWidth: 140, valueFormatter: (value: Row['insured']) => value.join('、') },
   { field: 'persons', headerName: '人数', width: 65, ...right },
   {
     field: 'monthlyFen',
@@ -42,7 +42,7 @@ const columns: Columns<Row> = [
     ...right,
     renderCell: ({ row }) => (row.suspended ? '停发' : <MoneyText fen={row.monthlyFen} />),
   },
-  { field: 'document', headerName: '依据', flex: 1.2, minWidth: 180 },
+  { field: 'document', headerName: '依据', flex: 1.4, minWidth: 170 },
 ];
 
 /** Who was on the register in a month, as the office knew it on a day; nothing recorded afterwards is seen. */
@@ -114,6 +114,7 @@ export const PastRegister = () => {
         input={input}
         columns={columns}
         label="某日在册名单"
+        wrap
         rowId={(row) => row.householdId}
         onOpen={(row) => {
           go(to('households', row.householdId));

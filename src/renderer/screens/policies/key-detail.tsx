@@ -61,11 +61,11 @@ export const KeyDetail = ({ shown, rows, month, orgCode }: KeyDetailProps) => {
             ['可按什么区分', key.scope.map((dimension) => dimensionNames[dimension] ?? dimension).join('、')],
             ['以哪天为准', selectedByName(key)],
             [
-              '默认',
+              '本程序默认值',
               key.default === undefined
                 ? key.optional === true
-                  ? '没有数值时不用这一项'
-                  : '没有默认值，必须录入'
+                  ? '没有，没有录入时不用这一项'
+                  : '没有，必须按县里文件录入'
                 : valueText(shape, key.default, key.key, shown.unit),
             ],
           ]}

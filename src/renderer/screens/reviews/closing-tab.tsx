@@ -168,6 +168,7 @@ const MonthPicture = ({ program, month }: MonthProps) => {
             input={input}
             columns={columns}
             label="异动清单"
+            wrap
             rowId={(row) => String(row.no)}
             empty={{ title: '这个月没有异动' }}
           />
@@ -182,8 +183,12 @@ export const ClosingTab = () => {
   const today = useToday();
   const [asked, set] = useListParams({ month: '', program: firstProgram });
   const now = monthOf(today);
+  const runs = useQueryCall('pay.runs', {});
+  // What there is to compare: the month whose roster was locked last.
+  const locked = runs.data?.rows.filter((run) => run.state !== 'open' && run.state !== 'checked').map((run) => run.month);
+  const last = locked?.toSorted().at(-1);
   const months = Array.from({ length: MONTHS_SHOWN }, (_, back) => addMonths(now, 1 - back));
-  const month = months.includes(asked.month) ? asked.month : now;
+  const month = months.includes(asked.month) ? asked.month : last !== undefined && months.includes(last) ? last : now;
   const program = programOf(asked.program)?.code ?? firstProgram;
   return (
     <>
@@ -207,7 +212,7 @@ export const ClosingTab = () => {
           }}
         />
       </FilterBar>
-      <MonthPicture key={`${program} ${month}`} program={program} month={month} />
+      {runs.isPending ? null : <MonthPicture key={`${program} ${month}`} program={program} month={month} />}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { userRole, type UserRole } from '#shared/contract/office.ts';
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type OfficeRow = {
@@ -43,6 +44,11 @@ export const userById = (db: ReadableDb, id: string): UserRow | undefined => sel
 export const allUsers = (db: ReadableDb): UserRow[] => selectAll(db, 'SELECT * FROM app_user ORDER BY created_at, id');
 export const rolesOfUser = (db: ReadableDb, userId: string): string[] =>
   selectAll<{ role: string }>(db, 'SELECT role FROM user_role WHERE user_id = ? ORDER BY role', [userId]).map((r) => r.role);
+/** Everybody who works here now, with the posts they hold themselves. */
+export const usersInPost = (db: ReadableDb): (UserRow & { readonly roles: readonly UserRole[] })[] =>
+  allUsers(db)
+    .filter((user) => user.status === 'active')
+    .map((user) => ({ ...user, roles: rolesOfUser(db, user.id).map((role) => userRole.parse(role)) }));
 export const activeAdminLogins = (db: ReadableDb): string[] =>
   selectAll<{ login: string }>(
     db,

@@ -1,10 +1,9 @@
 import { actLabels, type ActCode } from '#domain/flow/acts.ts';
 import { dueActs, nextAct } from '#domain/flow/next-act.ts';
 import { availableActs } from '#domain/flow/transition.ts';
-import { userRole } from '#shared/contract/office.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
-import { allUsers, rolesOfUser } from '#storage/office.ts';
+import { usersInPost } from '#storage/office.ts';
 import type { Actor, QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
 import { mayCorrect } from './intake.ts';
@@ -52,12 +51,10 @@ export const actsOf = (ctx: QueryContext, one: OpenCase): Detail['acts'] => {
 /** The step that comes next, whoever takes it, and what still stands against the one this stage of the work ends with. */
 export const nextOf = (ctx: QueryContext, one: OpenCase): Detail['next'] => {
   const asked = { view: one.view, rules: one.rules, today: ctx.today };
-  const office = allUsers(ctx.db)
-    .filter((user) => user.status === 'active')
-    .map((user) => {
-      const roles = rolesOfUser(ctx.db, user.id).map((role) => userRole.parse(role));
-      return { name: user.name, acts: offeredTo(ctx, one, { personKey: user.person_key, roles }) };
-    });
+  const office = usersInPost(ctx.db).map(({ name, person_key: personKey, roles }) => ({
+    name,
+    acts: offeredTo(ctx, one, { personKey, roles }),
+  }));
   const due = dueActs(asked);
   const next = due.find((act) => office.some(({ acts }) => allowed(acts).includes(act)));
   if (next === undefined) return null;

@@ -7,7 +7,7 @@ import { pauseCauseLabels } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { allUsers, rolesOfUser } from '#storage/office.ts';
+import { usersInPost } from '#storage/office.ts';
 import { attachVerification, insertSurvey, insertVerification, otherVisits, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
@@ -101,8 +101,8 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
 export const surveyHandlers: readonly Handler[] = [
   onQuery('cases.surveyors', 'read', (ctx) =>
     done({
-      rows: allUsers(ctx.db)
-        .filter((user) => user.status === 'active' && rolesOfUser(ctx.db, user.id).some((role) => goesOut.has(role)))
+      rows: usersInPost(ctx.db)
+        .filter((user) => user.roles.some((role) => goesOut.has(role)))
         .map((user) => ({ userId: user.id, name: user.name })),
     }),
   ),

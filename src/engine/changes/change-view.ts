@@ -16,7 +16,7 @@ import { warnDays } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
-import { userRole, type UserRole } from '#shared/contract/office.ts';
+import { type UserRole } from '#shared/contract/office.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
@@ -26,7 +26,7 @@ import { amountOfStatement, benefitById, type BenefitRow } from '#storage/benefi
 import { claimsOfSource, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
+import { userById, usersInPost } from '#storage/office.ts';
 import { draftRunFrom } from '#storage/pay.ts';
 import { attachmentsByIds } from '#storage/attachments.ts';
 import type { QueryContext } from '../act.ts';
@@ -248,11 +248,11 @@ const nextView = (db: ReadableDb, row: ChangeRow): Detail['next'] => {
   if (act === null) return null;
   const telling = act === 'letter_sent' || act === 'list_updated';
   const posts: readonly UserRole[] = telling ? deskPosts : changeRows.flatMap((one) => (one.act === act ? one.roles : []));
-  const people = allUsers(db).filter((user) => {
-    const roles = rolesOfUser(db, user.id).map((role) => userRole.parse(role));
-    if (user.status !== 'active' || !roles.some((role) => posts.includes(role))) return false;
-    return telling || moveChange(flowView(row), { act, documentNo: '有' }, { person: user.person_key, roles }, () => '').ok;
-  });
+  const people = usersInPost(db).filter(
+    ({ person_key: person, roles }) =>
+      roles.some((role) => posts.includes(role)) &&
+      (telling || moveChange(flowView(row), { act, documentNo: '有' }, { person, roles }, () => '').ok),
+  );
   return { act, label: { ...changeActLabels, ...changeAfterLabels }[act], posts: [...posts], people: people.map((user) => user.name) };
 };
 

@@ -10,7 +10,7 @@ import { contactCounts, passesSince } from '#storage/contacts.ts';
 import { extensionOf, filingsDue, limitsStandingStill, meetingsOver, openFaults } from '#storage/faults.ts';
 import { openHandovers } from '#storage/handovers.ts';
 import { decidedWithin, limitCounts } from '#storage/limits.ts';
-import { allUsers, rolesOfUser, userById } from '#storage/office.ts';
+import { userById, usersInPost } from '#storage/office.ts';
 import { substitutionsOn } from '#storage/substitutions.ts';
 import { onQuery, type Handler, type QueryContext } from '../act.ts';
 import { soonDay } from '../cases/case-list.ts';
@@ -30,9 +30,7 @@ const counterPosts: readonly string[] = ['clerk', 'county_clerk'];
 /** Whether everybody who works at the counter is out; an office without clerks has none to miss. */
 const isEmpty = (ctx: QueryContext, away: Day['away']): boolean => {
   if (away.some((one) => one.wholeOffice)) return true;
-  const clerks = allUsers(ctx.db).filter(
-    (user) => user.status === 'active' && rolesOfUser(ctx.db, user.id).some((role) => counterPosts.includes(role)),
-  );
+  const clerks = usersInPost(ctx.db).filter((user) => user.roles.some((role) => counterPosts.includes(role)));
   return clerks.length > 0 && clerks.every((user) => away.some((one) => one.userId === user.id));
 };
 

@@ -1,7 +1,7 @@
 import { firstSteps, type FirstStep } from '#domain/first-steps/first-steps.ts';
 import { dbStd } from '#domain/policy/dibao-keys.ts';
 import { lastBackupOff } from '#storage/backup.ts';
-import { allUsers, rolesOfUser } from '#storage/office.ts';
+import { usersInPost } from '#storage/office.ts';
 import { peers } from '#storage/peers.ts';
 import { policyRows } from '#storage/policies.ts';
 import { startedWork, startOf } from '#storage/today.ts';
@@ -11,8 +11,7 @@ import { readOfficeSettings } from '../office/settings.ts';
 /** Persons that may work, by post. */
 const postsOf = ({ db }: Pick<QueryContext, 'db'>): Readonly<Record<string, number>> => {
   const posts: Record<string, number> = {};
-  for (const { id, status } of allUsers(db))
-    if (status === 'active') for (const role of rolesOfUser(db, id)) posts[role] = (posts[role] ?? 0) + 1;
+  for (const { roles } of usersInPost(db)) for (const role of roles) posts[role] = (posts[role] ?? 0) + 1;
   return posts;
 };
 

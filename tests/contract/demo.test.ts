@@ -44,10 +44,13 @@ const picture = async (desk: Desk) => {
   const households = [];
   for (const offset of [0, 100])
     households.push(
-      ...(await desk.must('households.list', { offset, limit: 100 })).rows.map(({ id: _, statementId: __, openCase, ...row }) => ({
-        ...row,
-        openCase: openCase?.state,
-      })),
+      ...(await desk.must('households.list', { offset, limit: 100 })).rows.map(
+        ({ id: _, statementId: __, openCase, openChange, ...row }) => ({
+          ...row,
+          openCase: openCase?.state,
+          openChange: openChange?.state,
+        }),
+      ),
     );
   const cases = (await desk.must('cases.list', { limit: 100, sort: 'no' })).rows.map(
     ({ no, applicant, state, appliedOn, proposedFen }) => ({ no, applicant, state, appliedOn, proposedFen }),

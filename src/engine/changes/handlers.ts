@@ -22,6 +22,7 @@ import {
   rowView,
   undecided,
   type ChangeDecision,
+  effectOfRow,
 } from './change-view.ts';
 import { registerChange, settleChange } from './register-change.ts';
 import { takeEffect } from './take-effect.ts';
@@ -172,8 +173,10 @@ export const changeHandlers: readonly Handler[] = [
       const decision = keptDecision(row);
       if (decision === null) throw new Error(`change ${row.id} has no typed decision`);
       if (decision.documentNo !== ask.documentNo.trim()) return refuse('change_second_entry', { what: '文号' });
-      const amountFen = decision.outcome === 'refuse' ? 0 : (decision.amountFen ?? row.new_fen);
-      if (amountFen !== ask.amountFen) return refuse('change_second_entry', { what: '月金额' });
+      // Reckoned anew since it was proposed: a standard raised meanwhile counts, as the screen says.
+      const effect = decision.outcome === 'refuse' ? null : effectOfRow(ctx, row, decision);
+      if (effect !== null && !effect.ok) return effect;
+      if ((effect?.value.next.fen ?? 0) !== ask.amountFen) return refuse('change_second_entry', { what: '月金额' });
       return takeEffect(ctx, row, decision, ctx.actor.personKey);
     }),
   ),

@@ -25,12 +25,15 @@ const buttonsOf = async (page: Page): Promise<readonly string[]> =>
         .map((button) => button.getAttribute('aria-label') ?? button.textContent.trim()),
     );
 
-/** Whoever gets sick of movement has told the system so; a bar that turns until work is done is no such movement. */
+/** Whoever gets sick of movement has told the system so; a bar that turns until work is done is no such movement, nor what nobody sees. */
 const movesThoughCalm = async (page: Page): Promise<boolean> =>
   page.evaluate(
     () =>
       matchMedia('(prefers-reduced-motion: reduce)').matches &&
-      document.getAnimations().some(({ effect }) => effect?.getComputedTiming().endTime !== Infinity),
+      document.getAnimations().some(({ effect }) => {
+        const { endTime } = effect?.getComputedTiming() ?? {};
+        return typeof endTime === 'number' && endTime > 50 && endTime !== Infinity;
+      }),
   );
 
 /**

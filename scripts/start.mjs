@@ -50,7 +50,7 @@ const hasScreen =
 
 /** Tries once to have the binary; what came of it is remembered in words. */
 const desktop = () => {
-  if (inBrowser) return { why: '按您的要求用浏览器打开' };
+  if (inBrowser) return { why: '按您的要求' };
   if (!hasScreen) return { why: '这里没有图形桌面' };
   const present = electronBinary();
   if (present !== null) return { binary: present, why: '' };
@@ -141,7 +141,7 @@ if (demo) {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (made.code !== 0) {
-      say('演示数据没有生成成功，见上面的说明。');
+      say('演示数据没有生成成功，可以原样再试一次，已有的数据没有动。还不成功的，把上面这一段交给维护人员（其中的中文按规定遮住了）。');
       process.exit(1);
     }
   }
@@ -149,7 +149,7 @@ if (demo) {
 
 const { binary, why } = desktop();
 if (binary === undefined) {
-  say(`用浏览器打开：${why}。`);
+  say(`${why}，在浏览器里使用，地址见下面。`);
   const passed = [
     ...(demo ? ['--demo'] : []),
     ...dirFlag,

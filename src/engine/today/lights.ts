@@ -40,13 +40,17 @@ const calendarLight = (ctx: QueryContext): Light => {
   const until = calendarConfirmedUntil(ctx);
   const base = { code: 'calendar', label: '工作日历' };
   if (until < ctx.today)
-    return { ...base, lamp: 'red', text: `放假安排只到 ${until}，之后的期限是推算的，请到“制度与标准”的“工作日历”录入新的放假通知。` };
+    return {
+      ...base,
+      lamp: 'red',
+      text: `放假安排只到 ${until}，之后的期限是推算的，请管理员到“制度与标准”的“工作日历”录入新的放假通知。`,
+    };
   const near = addDays(ctx.today, CALENDAR_WARNING_DAYS) > until;
   return {
     ...base,
     lamp: near ? 'yellow' : 'green',
     text: near
-      ? `放假安排只到 ${until}，跨年的期限是推算的，新的放假通知出来后请到“制度与标准”的“工作日历”录入。`
+      ? `放假安排只到 ${until}，跨年的期限是推算的，新的放假通知出来后请管理员到“制度与标准”的“工作日历”录入。`
       : `放假安排确认到 ${until}。`,
   };
 };

@@ -57,7 +57,7 @@ export const demo: Verb = {
       rmSync(folder, { recursive: true, force: true });
       renameSync(making[1 - at] ?? '', folder);
     }
-    demoUserLines([...demoPeople.township, ...demoPeople.county]).forEach(say);
+    demoUserLines().forEach(say);
     return done({ dir, countyDir, ...made, password: demoPassword, users: demoPeople });
   },
 };

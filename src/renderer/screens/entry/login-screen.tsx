@@ -77,7 +77,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
             component="div"
             role="group"
             aria-label="用户"
-            sx={{ maxHeight: 320, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}
+            sx={{ maxHeight: '60vh', overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, py: 0 }}
           >
             {users.map((name) => (
               <ListItemButton

@@ -71,7 +71,10 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
             label: '从哪个月起',
             width: 4,
             required: true,
-            help: '商定的月份，或文件载明的月份',
+            help:
+              event.code === 'EV12'
+                ? '商定由迁入地接着发的第一个月；本单位发到它的上个月。生效以后在变更页“转移接续”移交'
+                : '商定的月份，或文件载明的月份',
           } as const,
         ]
       : []),

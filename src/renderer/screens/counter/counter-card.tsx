@@ -57,7 +57,7 @@ export const CounterCard = () => {
         {day.away.map((one) => (
           <li key={one.id}>
             <RouteLink address={to('counter', 'absences')}>{one.wholeOffice ? '全科室' : one.name}</RouteLink>
-            {` 离岗，${momentText(one.to)} 返岗${one.substitute === '' ? '' : `，由${one.substitute}代办`}`}
+            {` 离岗，应于 ${momentText(one.to)} 返岗${one.substitute === '' ? '' : `，由${one.substitute}代办`}`}
             {one.state === 'late' ? '（已超时）' : ''}
           </li>
         ))}

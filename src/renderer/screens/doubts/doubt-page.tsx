@@ -52,7 +52,16 @@ const Conclude = ({ doubt, onClose }: ActProps) => {
       onClose={onClose}
       initial={{ on: useToday() }}
       fields={[
-        { kind: 'choice', name: 'conclusion', label: '结论', width: 6, required: true, autoFocus: true, options: conclusions },
+        {
+          kind: 'choice',
+          name: 'conclusion',
+          label: '结论',
+          width: 6,
+          required: true,
+          autoFocus: true,
+          options: conclusions,
+          help: '误报、已变更的到此为止；属实的接着办理变更',
+        },
         { kind: 'day', name: 'on', label: '核查日期', width: 6, required: true },
         {
           kind: 'choice',

@@ -60,7 +60,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   report_roster: '上报花名册',
   review_campaign: '集中复核',
   run: '发放批次',
-  session: '登录',
+  session: '用户',
   spot_draw: '抽查',
   county_filing: '备案',
   filing_finding: '备案核查结论',

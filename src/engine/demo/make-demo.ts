@@ -23,7 +23,7 @@ import { township } from './place.ts';
 import { raiseOf } from './raise-story.ts';
 import { reviewStory } from './review-story.ts';
 import { rosterWorkbook, type OldBenefit } from './roster-workbook.ts';
-import { lastWorkDay, nextWorkDay, tell, workDaysBefore, type Happening } from './story.ts';
+import { nextWorkDay, tell, workDaysBefore, type Happening } from './story.ts';
 import { peopleOf } from './world.ts';
 import { yearlyStandards } from './yearly-standards.ts';
 
@@ -121,7 +121,7 @@ const standardsStory = (sides: Sides, first: Month, last: Month, joined: Day): H
 /** Makes a township in full work, and its county, by doing two years of it: every row goes through the same calls as the screens. */
 export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
   const months = options.months ?? 24;
-  const end = lastWorkDay(options.today);
+  const end = workDaysBefore(options.today, 1);
   const last = lastPaidMonth(end);
   const first = addMonths(last, 1 - months);
   const opening = nextWorkDay(`${first}-02`);

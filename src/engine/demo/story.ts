@@ -1,5 +1,5 @@
 import { shippedCalendar } from '#domain/calendar/published-years.ts';
-import { isWorkDay, workDayOnOrAfter, workDayOnOrBefore } from '#domain/calendar/work-calendar.ts';
+import { isWorkDay, workDayOnOrAfter } from '#domain/calendar/work-calendar.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
 import type { TurnedClock } from './clock.ts';
 
@@ -27,7 +27,6 @@ export const workDaysBefore = (from: Day, days: number): Day => {
 };
 
 export const nextWorkDay = (day: Day): Day => workDayOnOrAfter(shippedCalendar, day);
-export const lastWorkDay = (day: Day): Day => workDayOnOrBefore(shippedCalendar, day);
 
 /** Lets everything happen in the order of the days; on one day in the order told. */
 export const tell = async (

@@ -52,7 +52,7 @@ export const ReviewDialog = ({ change, onClose }: AskProps) => {
       hint={
         <WhatItDoes
           change={change}
-          says={`登记人 ${change.enteredBy}。审核同意后${change.authority === 'COUNTY' ? '报县里批复' : '由分管领导审批'}，批准以前不影响发放；有疑问请退回登记人。`}
+          says={`登记人 ${change.enteredBy}。审核同意后${change.authority === 'COUNTY' ? '报县里批复' : '由分管领导审批'}，批准以前不影响发放；有疑问的按“撤回”，写明原因，由登记人核实后重新登记。`}
         />
       }
       fields={[{ kind: 'text', name: 'note', label: '审核意见', width: 12, maxLength: 200, autoFocus: true }]}

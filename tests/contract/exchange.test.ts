@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loneFamily, proposedCase } from '../fixtures/engine/applications.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 
@@ -93,6 +94,37 @@ describe('a batch to the county and back', () => {
       'acknowledged',
       'acknowledged',
     ]);
+  });
+
+  it('shows a family that neither office finds poor enough ground by ground, not as one it could not reckon', async () => {
+    await both.turnTo('2026-11-02');
+    const { clerk } = both.staff;
+    const family = await loneFamily(clerk);
+    const { rev } = await clerk.must('households.get', { id: family.householdId });
+    await clerk.must('households.addIncome', {
+      id: family.householdId,
+      rev,
+      item: {
+        personId: family.applicantId,
+        category: 'BIZ',
+        label: '养殖',
+        amountFen: 300_000,
+        periodMonths: 1,
+        from: '2025-01',
+        to: null,
+      },
+    });
+    const { id, rev: proposed } = await proposedCase(both.staff, family, '2026-11-02', 'refuse');
+    await both.staff.head.must('cases.waiveNotice', { id, rev: proposed, on: '2026-11-02', waiver: 'refusal', note: '人均收入高于标准' });
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [id])).id));
+
+    const county = both.countyStaff.clerk;
+    const [row] = (await county.must('county.list', {})).rows;
+    expect(row).toMatchObject({ townshipFen: 0, oursFen: 0, differs: false });
+    const detail = await county.must('county.get', { id: row?.id ?? '' });
+    expect([detail.oursProblem, detail.differences]).toEqual([null, []]);
+    expect(detail.ours?.lines.map((line) => line.label)).toEqual(detail.theirs.lines.map((line) => line.label));
+    expect(detail.ours?.lines[0]?.label).toMatch(/^不符合：/u);
   });
 
   it('lets nobody decide what they examined', async () => {

@@ -1,5 +1,6 @@
 import { stoppedStatement } from '#domain/benefits/change-statements.ts';
 import { programOf } from '#domain/programs/registry.ts';
+import { refusedStatement } from '#domain/statement/refused.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { decisionsInForce } from '#exchange/facts/view.ts';
 import type { CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
@@ -54,7 +55,16 @@ export const recompute = (policies: CaseRules, fact: Omit<CaseFact, 'state'>): R
   const { assessment, statement } = computed.value;
   const findings = assessment.findings;
   if (statement.ok) return { statement: statement.value, oursFen: statement.value.totalFen, problem: null, findings };
-  return { statement: null, oursFen: assessment.eligible ? null : 0, problem: explainRefusal(statement.error), findings };
+  if (assessment.eligible) return { ...stuck(explainRefusal(statement.error)), findings };
+  const refused = refusedStatement({
+    subject: program.name,
+    month,
+    findings,
+    reason: '',
+    clause: '',
+    policy: Object.values(policy.value.uses),
+  });
+  return { statement: refused, oursFen: refused.totalFen, problem: null, findings };
 };
 
 /** Work days in law where no policy can be read: 民发〔2021〕57号 allows the county ten. */

@@ -57,7 +57,7 @@ export const SideBySide = ({ one }: { readonly one: Compared }) => {
     >
       {one.oursProblem === null ? null : (
         <Alert severity="warning" sx={{ mb: 1 }}>
-          县里不能重算：{one.oursProblem}。乡镇的核算单照原样列出，请按材料人工核对。
+          县里不能重算：{one.oursProblem}乡镇的核算单照原样列出，请按材料人工核对。
         </Alert>
       )}
       <Table aria-label="核算单比对">

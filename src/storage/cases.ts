@@ -241,7 +241,8 @@ export type CaseAsk = {
   readonly states: readonly string[];
   readonly text: string;
   readonly nameKey: string;
-  readonly village: string | null;
+  /** Only those of these villages; null: of all. */
+  readonly villages: readonly string[] | null;
   readonly dueBy: string | null;
   readonly sort: 'due' | 'applied' | 'no';
   readonly offset: number;
@@ -257,7 +258,7 @@ const ROW = `SELECT c.*, p.name AS applicant, d.name AS village, (SELECT count(*
 export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: CaseListRow[] } => {
   const conditions = [
     ...(ask.states.length === 0 ? [] : [`c.state IN (${ask.states.map((state) => `'${state}'`).join(', ')})`]),
-    ...(ask.village === null ? [] : ['c.village_code = @village']),
+    ...(ask.villages === null ? [] : ['c.village_code IN (SELECT value FROM json_each(@villages))']),
     ...(ask.dueBy === null ? [] : [`c.due_on <= @dueBy`]),
     ...(ask.text === ''
       ? []
@@ -267,7 +268,7 @@ export const casePage = (db: ReadableDb, ask: CaseAsk): { total: number; rows: C
   ];
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const params = {
-    ...(ask.village === null ? {} : { village: ask.village }),
+    ...(ask.villages === null ? {} : { villages: JSON.stringify(ask.villages) }),
     ...(ask.dueBy === null ? {} : { dueBy: ask.dueBy }),
     ...(ask.text === '' ? {} : { text: ask.text, nameKey: ask.nameKey }),
   };

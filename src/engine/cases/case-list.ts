@@ -75,7 +75,7 @@ export const caseList = (ctx: QueryContext, ask: Ask): Outcome<Page> => {
     states: ask.state,
     text: text.toLowerCase(),
     nameKey: nameKey(text),
-    village: ask.village ?? null,
+    villages: ask.village === undefined ? null : [ask.village],
     dueBy: ask.onlyDue ? soonDay(ctx, policies) : null,
     sort: ask.sort,
     offset: ask.offset,

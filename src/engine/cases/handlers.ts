@@ -9,9 +9,11 @@ import { monthOfCase, reckonCase, takeUpCase } from './open-case.ts';
 import { ownDecisionHandlers } from './own-decision.ts';
 import { reviewHandlers } from './review.ts';
 import { surveyHandlers } from './survey.ts';
+import { visitList } from './visit-list.ts';
 
 const reading: readonly Handler[] = [
   onQuery('cases.list', 'read', caseList),
+  onQuery('cases.visits', 'visit', visitList),
   onQuery('cases.get', 'read', (ctx, { id }) => {
     const one = takeUpCase(ctx, id);
     return one.ok ? done(caseDetail(ctx, one.value)) : one;

@@ -10,6 +10,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { usersInPost } from '#storage/office.ts';
 import { attachVerification, insertSurvey, insertVerification, otherVisits, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import { onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { withinVillages } from '../rights/table.ts';
 import { namedPersons, type NamedPerson } from '../users/named-persons.ts';
 import { actOnCase, attached, changeCase, inTurn } from './change-case.ts';
 import { moveCase } from './move-case.ts';
@@ -39,6 +40,8 @@ type Visit = ParsedInputOf<CallOf<'cases.recordSurvey'>>['survey'];
 
 /** A visit with what was seen, who signed and what the neighbours said; on an accepted case an ordinary one also starts the survey. */
 const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_survey' | 'record_spot_check'): Outcome<OpenCase> => {
+  const near = withinVillages(ctx.actor, one.row.village_code);
+  if (!near.ok) return near;
   const surveyors = surveyorsNamed(ctx, survey.surveyors);
   if (!surveyors.ok) return surveyors;
   const files = attached(ctx, survey.attachmentIds);
@@ -99,7 +102,7 @@ const visit = (ctx: ActContext, one: OpenCase, survey: Visit, act: 'record_surve
 
 /** Survey, verification and evaluation, and the clock standing still. */
 export const surveyHandlers: readonly Handler[] = [
-  onQuery('cases.surveyors', 'read', (ctx) =>
+  onQuery('cases.surveyors', 'visit', (ctx) =>
     done({
       rows: usersInPost(ctx.db)
         .filter((user) => user.roles.some((role) => goesOut.has(role)))
@@ -107,9 +110,7 @@ export const surveyHandlers: readonly Handler[] = [
     }),
   ),
   onCommand('cases.startSurvey', 'survey', (ctx, input) => actOnCase(ctx, input, { act: 'start_survey', on: input.on })),
-  onCommand('cases.recordSurvey', 'survey', (ctx, input) =>
-    changeCase(ctx, input, (one) => visit(ctx, one, input.survey, 'record_survey')),
-  ),
+  onCommand('cases.recordSurvey', 'visit', (ctx, input) => changeCase(ctx, input, (one) => visit(ctx, one, input.survey, 'record_survey'))),
   onCommand('cases.recordSpotCheck', 'survey', (ctx, input) =>
     changeCase(ctx, input, (one) => visit(ctx, one, { ...input.survey, kind: 'spot' }, 'record_spot_check')),
   ),

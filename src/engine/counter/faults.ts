@@ -73,7 +73,7 @@ const runningLate = (ctx: QueryContext): FaultFacts[] => {
     states: [],
     text: '',
     nameKey: '',
-    village: null,
+    villages: null,
     dueBy: ctx.today,
     sort: 'due',
     offset: 0,

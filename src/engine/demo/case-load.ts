@@ -3,7 +3,7 @@ import { startFor, type Stop } from './case-days.ts';
 import type { CaseStory, Ending } from './case-story.ts';
 import type { Chance } from './chance.ts';
 import type { FamilyMaker } from './made-up-family.ts';
-import { villages } from './place.ts';
+import { cadreVillage, villages } from './place.ts';
 import { nextWorkDay, workDaysBefore } from './story.ts';
 
 /** Cases that go to the county by package: a batch already answered, one on the county's desk, one still on the stick. */
@@ -18,6 +18,8 @@ type Open = {
   readonly ending?: Ending;
   readonly twist?: CaseStory['twist'];
   readonly batch?: Batch;
+  /** Of the village whose cadre has a login. */
+  readonly nearby?: boolean;
 };
 const inBatch = (batch: Batch, ending: Ending = 'confirm'): Open => ({ stop: 'ready', slack: batchSlack[batch] + 1, batch, ending });
 
@@ -29,9 +31,9 @@ const open: readonly Open[] = [
   { stop: 'supplementing', slack: 1 },
   { stop: 'supplementing', slack: 4 },
   { stop: 'accepted', slack: 0 },
-  { stop: 'accepted', slack: 2 },
+  { stop: 'accepted', slack: 2, nearby: true },
   { stop: 'accepted', slack: 5 },
-  { stop: 'surveying', slack: 1 },
+  { stop: 'surveying', slack: 1, nearby: true },
   { stop: 'surveying', slack: 2 },
   { stop: 'surveying', slack: 40 },
   { stop: 'proposed', slack: 0 },
@@ -96,8 +98,8 @@ export const caseLoad = (chance: Chance, maker: FamilyMaker, end: Day, months: n
       ...(twist === undefined ? {} : { twist }),
     };
   });
-  const now = open.map(({ stop, slack, ending = 'confirm', twist, batch }): PlannedCase => ({
-    family: maker.family(village()),
+  const now = open.map(({ stop, slack, ending = 'confirm', twist, batch, nearby = false }): PlannedCase => ({
+    family: maker.family(nearby ? villages.indexOf(cadreVillage) : village()),
     received: twist === 'declined' || twist === 'withdrawn' ? workDaysBefore(end, slack) : startFor(stop, end, slack),
     stop,
     ending,

@@ -1,7 +1,7 @@
 import example from '../../../resources/policies/example-999901000000.json' with { type: 'json' };
 import type { OfficeRole } from '#shared/contract/office.ts';
 import { demoPassword, demoPeople } from '#shared/demo-people.ts';
-import { county, divisionsCsv, township } from './place.ts';
+import { cadreVillage, county, divisionsCsv, township } from './place.ts';
 import type { AtDesk } from './world.ts';
 
 const offices = { township, county } as const;
@@ -43,7 +43,7 @@ export const openDemoOffice = async (desk: (login: string) => AtDesk, role: Offi
       name: person.name,
       login: person.name,
       roles: [...person.roles],
-      villages: person.roles.includes('village') ? ['999901104201'] : [],
+      villages: person.roles.includes('village') ? [cadreVillage.code] : [],
       password: oneTimePassword,
     });
     await desk(person.name).must('session.login', { login: person.name, password: oneTimePassword });

@@ -22,6 +22,9 @@ export const villages: readonly [Village, ...Village[]] = [
   { code: '999901104001', name: '东岗社区', level: 'community', area: 'urban' },
 ];
 
+/** The village whose cadre has a login. */
+export const cadreVillage = villages[0];
+
 /** The villages as the division table an office imports. */
 export const divisionsCsv = (): string =>
   [

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
-import { done, refuse } from '#shared/values/refusal.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { attachmentById, insertAttachment } from '#storage/attachments.ts';
-import { acted, onCommand, onPreparedCommand, onQuery, type Handler } from '../act.ts';
+import { caseById } from '#storage/cases.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { withinVillages } from '../rights/table.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 
@@ -12,10 +16,19 @@ const kinds: readonly { readonly mime: string; readonly is: (bytes: Uint8Array) 
   { mime: 'application/pdf', is: (b) => Buffer.from(b.subarray(0, 5)).toString('latin1') === '%PDF-' },
 ];
 
+type About = Pick<ParsedInputOf<CallOf<'files.attach'>>, 'purpose' | 'objectType' | 'objectId'>;
+
+/** A village cadre brings what belongs to a visit in the villages of theirs. Refuses `outside_villages`. */
+const asVisitor = (ctx: QueryContext, { purpose, objectType, objectId }: About): Outcome<null> => {
+  if (!ctx.actor.roles.includes('village')) return done(null);
+  const of = objectType === 'case' && purpose === 'survey' ? caseById(ctx.db, objectId) : undefined;
+  return of === undefined ? refuse('outside_villages') : withinVillages(ctx.actor, of.village_code);
+};
+
 export const fileHandlers: readonly Handler[] = [
   onPreparedCommand(
     'files.attach',
-    'enter',
+    'attach',
     async (ctx, input) => {
       const file = ctx.host.redeem(input.fileToken);
       if (!file.ok) return file;
@@ -26,6 +39,8 @@ export const fileHandlers: readonly Handler[] = [
       return done({ name: file.value.name, bytes, mime: kind.mime });
     },
     (ctx, input, file) => {
+      const near = asVisitor(ctx, input);
+      if (!near.ok) return near;
       const id = ctx.newId();
       const stored = ctx.blobs.put(file.bytes);
       insertAttachment(ctx.db, {

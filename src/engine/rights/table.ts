@@ -1,4 +1,5 @@
 import type { UserRole } from '#shared/contract/office.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 
 /** What a person may do. `read` and `own` are given to everyone who is signed in. */
 export const rights = [
@@ -6,7 +7,9 @@ export const rights = [
   'read',
   'counter',
   'enter',
+  'attach',
   'survey',
+  'visit',
   'notice',
   'roster',
   'propose',
@@ -36,7 +39,9 @@ export const rightNames: Readonly<Record<Right, string>> = {
   read: '查看',
   counter: '窗口登记',
   enter: '录入',
+  attach: '上传附件',
   survey: '入户调查',
+  visit: '登记入户',
   notice: '公示',
   roster: '制作名册',
   propose: '初审',
@@ -62,13 +67,13 @@ export const rightNames: Readonly<Record<Right, string>> = {
 const daily: readonly Right[] = ['own', 'read', 'counter', 'reveal', 'print', 'exchange'];
 
 export const roleRights: Readonly<Record<UserRole, readonly Right[]>> = {
-  clerk: [...daily, 'enter', 'survey', 'notice', 'roster'],
-  reviewer: [...daily, 'enter', 'survey', 'notice', 'roster', 'propose', 'return'],
+  clerk: [...daily, 'enter', 'attach', 'survey', 'visit', 'notice', 'roster'],
+  reviewer: [...daily, 'enter', 'attach', 'survey', 'visit', 'notice', 'roster', 'propose', 'return'],
   head: [...daily, 'approve', 'seal', 'lock_run', 'extend'],
   admin: ['own', 'read', 'counter', 'settings', 'users', 'media', 'backup'],
   auditor: ['own', 'read', 'journal'],
-  village: ['own', 'survey'],
-  county_clerk: [...daily, 'enter', 'county_review'],
+  village: ['own', 'visit', 'attach'],
+  county_clerk: [...daily, 'enter', 'attach', 'county_review'],
   county_reviewer: [...daily, 'county_review', 'county_decide', 'return'],
   county_head: [...daily, 'county_decide', 'county_release', 'seal', 'approve', 'lock_run'],
   county_keys: ['own', 'read', 'trust', 'media'],
@@ -79,3 +84,19 @@ export const rightsOf = (roles: readonly UserRole[]): ReadonlySet<Right> => new 
 
 /** Roles one person may not hold together. */
 export const rolesConflict = (roles: readonly UserRole[]): boolean => roles.includes('admin') && roles.includes('auditor');
+
+type Held = { readonly roles: readonly UserRole[]; readonly villages: readonly string[] };
+
+/**
+ * A village cadre is kept to villages of theirs and holds no other post; every other post works for the whole township. Refuses
+ * `village_post_alone`, `village_unnamed`, `villages_for_cadres`.
+ */
+export const villagePost = ({ roles, villages }: Held): Outcome<null> => {
+  if (!roles.includes('village')) return villages.length === 0 ? done(null) : refuse('villages_for_cadres');
+  if (roles.length > 1) return refuse('village_post_alone');
+  return villages.length === 0 ? refuse('village_unnamed') : done(null);
+};
+
+/** Whether a person may touch what lies in a village. Refuses `outside_villages` to a cadre of others. */
+export const withinVillages = ({ roles, villages }: Held, villageCode: string): Outcome<null> =>
+  roles.includes('village') && !villages.includes(villageCode) ? refuse('outside_villages') : done(null);

@@ -11,11 +11,12 @@ import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict } from '../rights/table.ts';
 import { unlockKey } from '../session/sessions.ts';
 
-/** Whether somebody may take over the office of administrator. Refuses `not_found`, `handover_already`, `roles_conflict`. */
+/** Whether somebody may take over the office of administrator. Refuses `not_found`, `handover_already`, `roles_conflict`, `village_post_alone`. */
 export const mayTakeOver = (db: ReadableDb, user: UserRow | undefined): Outcome<UserRow> => {
   if (user === undefined || user.status !== 'active') return refuse('not_found', { what: '在用的用户' });
   const roles = rolesOfUser(db, user.id) as UserRole[];
   if (roles.includes('admin')) return refuse('handover_already', { name: user.name });
+  if (roles.includes('village')) return refuse('village_post_alone');
   return rolesConflict([...roles, 'admin']) ? refuse('roles_conflict') : done(user);
 };
 

@@ -22,7 +22,7 @@ import { slotLocator, stretch } from '../keyring/kdf.ts';
 import { changeSlots } from '../keyring/change-slots.ts';
 import { makeSlot, openKeyring, type Slot } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
-import { rolesConflict } from '../rights/table.ts';
+import { rolesConflict, villagePost } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
 import { handOverHandlers } from './hand-over.ts';
 import { checkPassword } from './password-policy.ts';
@@ -98,6 +98,8 @@ export const userHandlers = (desk: Desk): Handler[] => [
     'users',
     async (ctx, input) => {
       if (rolesConflict(input.roles)) return refuse('roles_conflict');
+      const placed = villagePost(input);
+      if (!placed.ok) return placed;
       if (userByLogin(ctx.db, input.login) !== undefined) return refuse('login_taken', { name: input.login });
       const fine = checkPassword(input.password, [input.name, ctx.office.name]);
       return fine.ok ? slotFor(desk, input.login, input.password) : fine;
@@ -133,6 +135,8 @@ export const userHandlers = (desk: Desk): Handler[] => [
     const fresh = expectRev(user.rev, input.rev);
     if (!fresh.ok) return fresh;
     if (rolesConflict(input.roles)) return refuse('roles_conflict');
+    const placed = villagePost(input);
+    if (!placed.ok) return placed;
     if (!input.roles.includes('admin') && lastAdmin(ctx.db, user.id)) return refuse('last_admin');
     const before = rolesOfUser(ctx.db, user.id);
     setUserRoles(ctx.db, user.id, input.roles, JSON.stringify(input.villages));

@@ -5,7 +5,7 @@ import { DemoRibbon } from './demo-ribbon.tsx';
 import { NavColumn } from './nav-column.tsx';
 import { useRoute } from './router.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
-import { countyScreens, screenAt, townshipScreens } from './screens.ts';
+import { screenAt, screensFor } from './screens.ts';
 import { TopBar } from './top-bar.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 import type { Me, OfficeStatus } from './use-office.ts';
@@ -23,7 +23,7 @@ type FrameProps = { readonly me: Me; readonly status: OfficeStatus };
 
 /** The frame around every screen: left column, top bar, the screen itself. */
 export const Frame = ({ me, status }: FrameProps) => {
-  const screens = status.office?.role === 'county' ? countyScreens : townshipScreens;
+  const screens = screensFor(status.office?.role, me.roles);
   const { path } = useRoute();
   const current = screenAt(screens, path[0]);
   const search = useRef<HTMLInputElement | null>(null);

@@ -6,9 +6,9 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import { figureOf } from './figure-keys.ts';
 import { to } from './router.ts';
-import type { townshipScreens } from './screens.ts';
+import type { Screen } from './screens.ts';
 
-type NavColumnProps = { readonly screens: typeof townshipScreens; readonly current: string | undefined };
+type NavColumnProps = { readonly screens: readonly Screen[]; readonly current: string | undefined };
 
 /** The screens of this office by name; Alt and the figure beside a name goes there. */
 export const NavColumn = ({ screens, current }: NavColumnProps) => (

@@ -5,6 +5,7 @@ import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GavelIcon from '@mui/icons-material/Gavel';
 import HowToVoteIcon from '@mui/icons-material/HowToVote';
 import GroupIcon from '@mui/icons-material/Group';
+import HomeIcon from '@mui/icons-material/Home';
 import InboxIcon from '@mui/icons-material/Inbox';
 import PaymentsIcon from '@mui/icons-material/Payments';
 import PolicyIcon from '@mui/icons-material/Policy';
@@ -14,8 +15,9 @@ import SettingsIcon from '@mui/icons-material/Settings';
 import SyncAltIcon from '@mui/icons-material/SyncAlt';
 import TodayIcon from '@mui/icons-material/Today';
 import { lazy, type ComponentType } from 'react';
+import type { OfficeRole, UserRole } from '#shared/contract/office.ts';
 
-type Screen = {
+export type Screen = {
   readonly path: string;
   readonly label: string;
   readonly icon: ComponentType<{ fontSize?: 'small' }>;
@@ -44,7 +46,7 @@ const counter = screen(
 );
 const system = screen('system', '系统', SettingsIcon, async () => (await import('../screens/system/system-screen.tsx')).SystemScreen);
 
-export const townshipScreens: readonly Screen[] = [
+const townshipScreens: readonly Screen[] = [
   today,
   screen('households', '居民与家庭', GroupIcon, async () => (await import('../screens/households/households-screen.tsx')).HouseholdsScreen),
   screen('cases', '受理与案件', AssignmentIcon, async () => (await import('../screens/cases/cases-screen.tsx')).CasesScreen),
@@ -68,7 +70,7 @@ export const townshipScreens: readonly Screen[] = [
   system,
 ];
 
-export const countyScreens: readonly Screen[] = [
+const countyScreens: readonly Screen[] = [
   today,
   screen('inbox', '收件箱', InboxIcon, async () => (await import('../screens/county/county-inbox-screen.tsx')).CountyInboxScreen),
   screen('examine', '审核', FactCheckIcon, async () => (await import('../screens/county/examine-screen.tsx')).ExamineScreen),
@@ -79,6 +81,17 @@ export const countyScreens: readonly Screen[] = [
   policies,
   system,
 ];
+
+/** What a village cadre works with: the visits in the villages of theirs, and nothing else. */
+const villageScreens: readonly Screen[] = [
+  screen('visits', '入户', HomeIcon, async () => (await import('../screens/visits/visits-screen.tsx')).VisitsScreen),
+];
+
+/** The screens of a person in an office. */
+export const screensFor = (role: OfficeRole | undefined, roles: readonly UserRole[]): readonly Screen[] => {
+  if (roles.includes('village')) return villageScreens;
+  return role === 'county' ? countyScreens : townshipScreens;
+};
 
 /** Places reached from several screens, without an entry of their own in the left column. */
 const persons = screen('persons', '个人', GroupIcon, async () => (await import('../screens/households/person-screen.tsx')).PersonScreen);

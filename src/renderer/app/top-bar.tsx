@@ -17,6 +17,7 @@ import { setLargePrint, useLargePrint } from './print-size.ts';
 import { BackupLamp } from './backup-lamp.tsx';
 import { SearchBox } from './search-box.tsx';
 import { lockNow } from './use-idle-lock.ts';
+import { useMay } from './use-may.ts';
 import type { Me, OfficeStatus } from './use-office.ts';
 
 type TopBarProps = { readonly me: Me; readonly status: OfficeStatus; readonly searchRef: RefObject<HTMLInputElement | null> };
@@ -27,6 +28,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
   const logout = useCommand('session.logout', { quiet: false });
   const actFor = useCommand('session.actFor', { quiet: false });
   const large = useLargePrint();
+  const mayRead = useMay('read');
   const close = (): void => {
     setAnchor(null);
   };
@@ -38,7 +40,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
           {status.office?.name ?? '乡镇民政工作台'}
         </Typography>
         <Box sx={{ flexGrow: 1, display: 'flex', justifyContent: 'center' }}>
-          {status.office?.role === 'county' ? null : <SearchBox inputRef={searchRef} />}
+          {status.office?.role === 'county' || !mayRead ? null : <SearchBox inputRef={searchRef} />}
         </Box>
         <Typography variant="body2" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
           {status.today.slice(0, 10)}

@@ -1,10 +1,10 @@
 import { useEffect, type RefObject } from 'react';
 import { placeOfKey } from './figure-keys.ts';
 import { go, to } from './router.ts';
-import type { townshipScreens } from './screens.ts';
+import type { Screen } from './screens.ts';
 
 /** Ctrl+K goes to the search box, Alt+1 … Alt+9 and Alt+0 to the screens. Not while a dialog is open: it has the keyboard. */
-export const useShortcuts = (screens: typeof townshipScreens, search: RefObject<HTMLInputElement | null>): void => {
+export const useShortcuts = (screens: readonly Screen[], search: RefObject<HTMLInputElement | null>): void => {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (document.querySelector('[role="dialog"]') !== null) return;

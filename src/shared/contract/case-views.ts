@@ -24,6 +24,16 @@ export const caseRow = z.object({
   due: deadline.nullable(),
   channel: z.enum(['WINDOW', 'VILLAGE_AGENT', 'ONLINE', 'PROACTIVE']),
 });
+export const visitRow = caseRow
+  .pick({ id: true, rev: true, no: true, program: true, area: true, applicant: true, village: true, due: true })
+  .extend({
+    address: z.string(),
+    phone: z.string(),
+    people: z.array(z.string()),
+    visitedOn: z.array(day),
+    /** Neighbours the county wants heard, and how many were. */
+    neighbours: z.object({ needed: z.int(), heard: z.int() }),
+  });
 export const materialItem = z.object({
   code: z.string(),
   name: z.string(),

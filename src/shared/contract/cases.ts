@@ -3,7 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { caseState } from './case-state.ts';
-import { caseDetail, caseRow, intakeAnswers, pauseCause, surveyFields, verificationFields, waiverReason } from './case-views.ts';
+import { caseDetail, caseRow, intakeAnswers, pauseCause, surveyFields, verificationFields, waiverReason, visitRow } from './case-views.ts';
 import { statementView } from './judgement.ts';
 import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 
@@ -50,6 +50,8 @@ export const cases = {
     ['@policy'],
   ),
   get: query({ id: z.string() }, caseDetail, ['@policy']),
+  /** Applications a village cadre, or anybody at the desk, may still visit: whom, where, until when; nothing of money. */
+  visits: query(pageAsk, pageOf(visitRow), ['@policy']),
   /** Users who may go out, for the form of the survey. */
   surveyors: query({}, z.object({ rows: z.array(z.object({ userId: z.string(), name: z.string() })) })),
   /** 收件: the family is at the counter; the application is received on `appliedOn`. `appliedOn` is the day the papers came in. */
@@ -159,9 +161,9 @@ export const cases = {
   /** 提请信息核对: the county's clock for starting it begins. */
   requestVerification: command({ ...ask, on: day, to: z.string().max(60).default('') }, changed, [...flow, '@policy']),
   recordVerification: command({ ...ask, verification: z.object(verificationFields) }, changed, [...flow, '@policy', 'attachment_missing']),
-  /** The family was told of a failed check and brought evidence; the recheck's clock begins. */
   /** The scan of a report that was entered without it. */
   attachReport: command({ ...ask, attachmentId: z.string() }, changed, [...flow, '@policy', 'attachment_missing']),
+  /** The family was told of a failed check and brought evidence; the recheck's clock begins. */
   takeEvidence: command({ ...ask, on: day, note: z.string().max(500).default('') }, changed, [...flow, '@policy']),
   /** 抽查入户: a second visit by others than those of the first, to a family that was drawn or is doubted. */
   recordSpotCheck: command({ ...ask, survey: z.object(surveyFields).omit({ kind: true }) }, changed, [

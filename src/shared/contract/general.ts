@@ -5,6 +5,7 @@ export const generalSentences = {
   not_signed_in: '请先登录。',
   screen_locked: '屏幕已锁定，请输入密码解锁。',
   forbidden: '您的岗位没有“{act}”的权限。什么也没有改动；请由有权限的人员办理。',
+  outside_villages: '这件事不在您负责的村（社区）。什么也没有改动；请由镇里的经办人员办理。',
   office_closed: '本单位的数据尚未打开，请先登录。',
   office_missing: '这台电脑上还没有建立单位，请先完成首次设置。',
   invalid_input: '填写的内容不完整或格式不对（{field}）。什么也没有改动，请更正后再试。',

@@ -44,7 +44,13 @@ export const officeSentences = {
   handover_first_login: '{name}还没有登录过。没有移交；请接任人先登录一次，换成自己的密码。',
   handover_not_admin: '只有现任管理员本人能移交，替代岗位时不能移交。没有移交。',
   roles_conflict: '同一人不能既是管理员又是审计员。',
+  village_post_alone: '村级岗位只能登记本村入户，不能再兼别的岗位。没有保存，请只留一类岗位。',
+  village_unnamed: '村级岗位要写明是哪个村（社区）的。没有保存，请选上。',
+  villages_for_cadres: '只有村级岗位限定到村，其他岗位办理全镇的事。没有保存，请去掉限定的村。',
 } as const satisfies Sentences<string>;
+
+/** What the post of a village cadre may be refused for. */
+const villagePostCodes = ['village_post_alone', 'village_unnamed', 'villages_for_cadres'] as const;
 
 export const userRow = z.object({
   id: z.string(),
@@ -181,11 +187,12 @@ export const users = {
       password: z.string(),
     },
     changed,
-    ['login_taken', 'password_weak', 'roles_conflict'],
+    ['login_taken', 'password_weak', 'roles_conflict', ...villagePostCodes],
   ),
   setRoles: command({ id: z.string(), rev, roles: z.array(userRole).min(1), villages: z.array(z.string()).default([]) }, changed, [
     'last_admin',
     'roles_conflict',
+    ...villagePostCodes,
   ]),
   disable: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['last_admin', 'handover_open']),
   /** 管理员移交: the one who goes and the one who comes both type their passwords; `items`: what is handed over with it. */
@@ -199,7 +206,16 @@ export const users = {
       items: z.string().max(500).default(''),
     },
     changed,
-    ['roles_conflict', 'handover_already', 'handover_first_login', 'handover_not_admin', 'login_wrong', 'login_wait', 'login_blocked'],
+    [
+      'roles_conflict',
+      'village_post_alone',
+      'handover_already',
+      'handover_first_login',
+      'handover_not_admin',
+      'login_wrong',
+      'login_wait',
+      'login_blocked',
+    ],
   ),
   handovers: query(
     {},

@@ -25,6 +25,7 @@ export const recordSurvey = async (desk: Desk, folder: string): Promise<void> =>
     几点走: '09:50',
   });
   await form.getByLabel('两名调查员已出示工作证件').check();
+  await choose(form, '与申请人申报是否一致', '一致');
   await press(form, '登记');
   await expect(form.getByText('至少两名调查员')).toBeVisible();
   await chooseSeveral(form, '调查员（至少两名）', ['吴志平']);

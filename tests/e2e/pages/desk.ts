@@ -54,7 +54,7 @@ export const openDesk = async (browser: Browser, { stick, motion = false, ...giv
   const signIn = async (name: string, secret = password): Promise<void> => {
     await fill(page, { 登录名: name, 密码: secret });
     await press(page, '登录');
-    await expect(page.getByRole('heading', { name: /^(?:今日|请先改密码)$/u })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^(?:今日|入户|请先改密码)$/u })).toBeVisible();
     running.who = name;
   };
   const signOut = async (): Promise<void> => {

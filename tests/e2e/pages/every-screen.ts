@@ -34,6 +34,8 @@ const standing = async (page: Page): Promise<readonly string[]> =>
  */
 const lookOnce = async (desk: Desk, seen: Seen, part: string, manual?: string): Promise<void> => {
   await pass(desk, part);
+  // A place a post is led to is one it may see.
+  if (await desk.page.getByText('您的岗位没有').first().isVisible()) desk.problems.push(`${part}: refused to whom it is offered`);
   const there = await standing(desk.page);
   const before = seen.parts.get(part);
   if (before === undefined || there.some((one) => !before.has(one)))
@@ -50,7 +52,7 @@ export const openEveryScreen = async (
 ): Promise<void> => {
   const { page } = desk;
   const labels = (await page.getByRole('navigation').getByRole('link').allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
-  expect(labels.length).toBeGreaterThan(1);
+  expect(labels.length).toBeGreaterThan(0);
   for (const label of labels) {
     await desk.go(label);
     await lookOnce(desk, seen, `${office}-${label}`, pictures[label]);

@@ -1,6 +1,8 @@
 import { townshipRow as row, type Transition } from '../table.ts';
 
 const desk = ['clerk', 'reviewer'] as const;
+/** A village cadre notes a visit in the villages of theirs (design §5). */
+const visitors = [...desk, 'village'] as const;
 const onTheWay = ['actor_is_relative', 'date_in_future'] as const;
 const always = [...onTheWay, 'date_before_step'] as const;
 const checked = ['proposed', 'posted', 'ready'] as const;
@@ -12,7 +14,7 @@ export const surveySteps: readonly Transition[] = [
     act: 'start_survey',
     from: ['accepted'],
     to: 'surveying',
-    roles: desk,
+    roles: visitors,
     enters: true,
     refusedBy: always,
     papers: ['survey-form', 'neighbour-visit'],
@@ -22,7 +24,7 @@ export const surveySteps: readonly Transition[] = [
     act: 'record_survey',
     from: ['surveying'],
     to: 'same',
-    roles: desk,
+    roles: visitors,
     enters: true,
     refusedBy: [...onTheWay, 'survey_needs_two_surveyors', 'surveyor_recused', 'survey_before_receipt', 'survey_spot_by_its_own_act'],
     papers: ['survey-form', 'neighbour-visit'],

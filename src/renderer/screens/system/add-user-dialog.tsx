@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { useVillages } from '../../pickers/use-villages.ts';
-import { rolesFields, rolesShape } from './roles-field.ts';
+import { postsChosen, rolesFields, rolesShape } from './roles-field.ts';
 
 const schema = z.object({ name: z.string().min(1).max(50), login: z.string().min(1).max(50), password: z.string().min(1), ...rolesShape });
 
@@ -31,7 +31,7 @@ export const AddUserDialog = ({ county, onClose }: { readonly county: boolean; r
           help: '至少 10 位，含两类字符；本人首次登录时必须更换',
         },
       ]}
-      onGo={async (values) => (await add.run(values)) !== undefined}
+      onGo={async (values) => (await add.run(postsChosen(values))) !== undefined}
     />
   );
 };

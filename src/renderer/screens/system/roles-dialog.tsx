@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { useVillages } from '../../pickers/use-villages.ts';
-import { rolesFields, rolesShape } from './roles-field.ts';
+import { postsChosen, rolesFields, rolesShape } from './roles-field.ts';
 import type { User } from './user-words.ts';
 
 const schema = z.object(rolesShape);
@@ -21,7 +21,7 @@ export const RolesDialog = ({ user, county, onClose }: RolesDialogProps) => {
       onClose={onClose}
       initial={{ roles: user.roles, villages: user.villages }}
       fields={rolesFields(county, villages)}
-      onGo={async (values) => (await set.run({ id: user.id, rev: user.rev, ...values })) !== undefined}
+      onGo={async (values) => (await set.run({ id: user.id, rev: user.rev, ...postsChosen(values) })) !== undefined}
     />
   );
 };

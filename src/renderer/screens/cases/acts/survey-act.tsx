@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { useMe, useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
+import type { RowOf } from '../../../calls/call-types.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { AttachButton } from '../../../pickers/attach-button.tsx';
@@ -15,6 +16,7 @@ import type { ActProps } from '../case.ts';
 
 type Neighbour = { readonly key: number; readonly name: string; readonly words: string };
 const surveyKinds = { first: '首次入户', recheck: '复查入户' } as const;
+const verdicts = { yes: '一致', no: '不一致' } as const;
 /** Somebody was named and nothing they said was written down. */
 const unfinished = (one: Neighbour): boolean => one.name.trim() !== '' && one.words.trim() === '';
 const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/u, '写成 09:30 这样');
@@ -27,26 +29,36 @@ const schema = z.object({
   housing: z.string(),
   livelihood: z.string(),
   findings: z.string().min(1),
-  matchesDeclaration: z.boolean(),
+  agrees: z.enum(['yes', 'no'], '请选一致还是不一致'),
   began: clock,
   ended: clock,
   papersShown: z.literal(true, '调查员要出示工作证件'),
 });
 
-/** 入户调查: two surveyors at the family's home, and what the neighbours say. */
-export const SurveyAct = (props: ActProps) => <VisitDialog {...props} spot={false} />;
-/** 抽查入户: a second visit by others than those of the first. */
-export const SpotCheckAct = (props: ActProps) => <VisitDialog {...props} spot />;
+const visitedIn = ({ id, rev, applicant, surveyNeeds, surveys }: ActProps['detail']): Visited => ({
+  id,
+  rev,
+  applicant,
+  neighbours: { needed: surveyNeeds.neighbours, heard: surveys.reduce((sum, survey) => sum + survey.neighbours.length, 0) },
+});
 
-const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: boolean }) => {
+/** 入户调查: two surveyors at the family's home, and what the neighbours say. */
+export const SurveyAct = ({ detail, onClose }: ActProps) => <VisitDialog family={visitedIn(detail)} onClose={onClose} spot={false} />;
+/** 抽查入户: a second visit by others than those of the first. */
+export const SpotCheckAct = ({ detail, onClose }: ActProps) => <VisitDialog family={visitedIn(detail)} onClose={onClose} spot />;
+
+/** Whose home it is, and how many neighbours are to be heard and were. */
+type Visited = Pick<RowOf<'cases.visits'>, 'id' | 'rev' | 'applicant' | 'neighbours'>;
+type VisitDialogProps = { readonly family: Visited; readonly onClose: () => void; readonly spot: boolean };
+
+export const VisitDialog = ({ family, onClose, spot }: VisitDialogProps) => {
   const first = useCommand('cases.recordSurvey', { said: '入户调查已登记' });
   const check = useCommand('cases.recordSpotCheck', { said: '抽查入户已登记' });
   const act = spot ? check : first;
   const today = useToday();
   const me = useMe();
   const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
-  const needed = detail.surveyNeeds.neighbours;
-  const before = detail.surveys.reduce((sum, survey) => sum + survey.neighbours.length, 0);
+  const { needed, heard: before } = family.neighbours;
   const [neighbours, setNeighbours] = useState<readonly Neighbour[]>(() =>
     Array.from({ length: Math.max(1, needed - before) }, (_, key) => ({ key, name: '', words: '' })),
   );
@@ -59,21 +71,14 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
   const people = surveyors.map((user) => ({ value: user.userId, label: user.name }));
   return (
     <FormDialog
-      title={`${spot ? '抽查入户（第二次独立入户）' : '入户调查'}：${detail.applicant}`}
+      title={`${spot ? '抽查入户（第二次独立入户）' : '入户调查'}：${family.applicant}`}
       act="登记"
       wide
       schema={schema}
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
-      initial={{
-        on: today,
-        surveyors: me === null || spot ? [] : [me.userId],
-        matchesDeclaration: true,
-        kind: 'first',
-        began: '',
-        ended: '',
-      }}
+      initial={{ on: today, surveyors: me === null || spot ? [] : [me.userId], kind: 'first', began: '', ended: '' }}
       fields={[
         { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },
         {
@@ -96,13 +101,21 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
         { kind: 'multiline', name: 'housing', label: '居住情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'livelihood', label: '生活、劳动、收入情况', width: 6, maxLength: 500 },
         { kind: 'multiline', name: 'findings', label: '调查结论', width: 12, required: true, maxLength: 800 },
-        { kind: 'check', name: 'matchesDeclaration', label: spot ? '与原调查一致' : '与申请人申报的一致', width: 12 },
+        {
+          kind: 'choice',
+          name: 'agrees',
+          label: spot ? '与原调查是否一致' : '与申请人申报是否一致',
+          width: 6,
+          required: true,
+          options: optionsFrom(verdicts),
+        },
       ]}
-      onGo={async ({ kind, ...values }) => {
+      onGo={async ({ kind, agrees, ...values }) => {
         setTried(true);
         if (half.length > 0) return false;
         const seen = {
           ...values,
+          matchesDeclaration: agrees === 'yes',
           began: orNull(values.began),
           ended: orNull(values.ended),
           neighbours: neighbours
@@ -110,7 +123,7 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
             .map((one) => ({ name: one.name.trim(), words: one.words.trim() })),
           attachmentIds: [...attachmentIds],
         };
-        const ask = { id: detail.id, rev: detail.rev };
+        const ask = { id: family.id, rev: family.rev };
         const done = spot ? await check.run({ ...ask, survey: seen }) : await first.run({ ...ask, survey: { ...seen, kind } });
         return done !== undefined;
       }}
@@ -155,7 +168,7 @@ const VisitDialog = ({ detail, onClose, spot }: ActProps & { readonly spot: bool
             what="调查表"
             purpose="survey"
             objectType="case"
-            objectId={detail.id}
+            objectId={family.id}
             onAttached={(file) => {
               setAttachmentIds([...attachmentIds, file.attachmentId]);
             }}

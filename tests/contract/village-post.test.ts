@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acceptedCase, loneFamily, staffed, surveyOn, type Staff } from '../fixtures/engine/applications.ts';
+import { VILLAGE } from '../fixtures/engine/families.ts';
+import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+
+const ELSEWHERE = '999901104202';
+
+let office: TestOffice;
+let staff: Staff;
+let cadre: Desk;
+beforeEach(async () => {
+  office = await testOffice({ today: '2026-11-02' });
+  staff = await staffed(office);
+  cadre = await office.as('秦满仓', 'village');
+});
+afterEach(async () => {
+  expect(office.bugs).toEqual([]);
+  await office.close();
+});
+
+const refusal = async (answer: Promise<{ ok: true } | { ok: false; error: { code: string } }>): Promise<string> => {
+  const seen = await answer;
+  return seen.ok ? 'done' : seen.error.code;
+};
+
+describe('a village cadre at the township’s PC', () => {
+  it('sees whom to visit in the own village, without a figure of money, and notes the visit', async () => {
+    const near = await acceptedCase(staff, await loneFamily(staff.clerk), office.today());
+    await acceptedCase(staff, await loneFamily(staff.clerk, '李四', null, ELSEWHERE), office.today());
+    const seen = await cadre.must('cases.visits', {});
+    expect(seen).toMatchObject({ total: 1, rows: [{ id: near.id, applicant: '张三', people: ['张三'], visitedOn: [] }] });
+    expect(JSON.stringify(seen)).not.toMatch(/[Ff]en"/u);
+
+    await cadre.must('cases.recordSurvey', { id: near.id, rev: near.rev, survey: surveyOn(office.today(), ['秦满仓', '周干事']) });
+    expect((await cadre.must('cases.visits', {})).rows[0]).toMatchObject({ visitedOn: [office.today()], neighbours: { heard: 2 } });
+    // Whoever noted the visit has entered something of the case, as anybody at the desk would have.
+    expect((await staff.clerk.must('cases.get', { id: near.id })).surveys).toHaveLength(1);
+  });
+
+  it('touches nothing of another village, and reads nothing else', async () => {
+    const far = await acceptedCase(staff, await loneFamily(staff.clerk, '李四', null, ELSEWHERE), office.today());
+    const survey = surveyOn(office.today(), ['秦满仓', '周干事']);
+    expect(await refusal(cadre.call('cases.recordSurvey', { id: far.id, rev: far.rev, survey }))).toBe('outside_villages');
+    expect(await refusal(cadre.call('cases.get', { id: far.id }))).toBe('forbidden');
+    expect(await refusal(cadre.call('households.list', {}))).toBe('forbidden');
+  });
+
+  it('is a post of its own with its villages named; no other post is kept to a village', async () => {
+    const add = (roles: ('village' | 'clerk')[], villages: string[]) =>
+      refusal(office.admin.call('users.add', { name: '新人', login: '新人', roles, villages, password: TEST_PASSWORD }));
+    expect(await add(['village'], [])).toBe('village_unnamed');
+    expect(await add(['village', 'clerk'], [VILLAGE])).toBe('village_post_alone');
+    expect(await add(['clerk'], [VILLAGE])).toBe('villages_for_cadres');
+    expect(await add(['village'], [VILLAGE])).toBe('done');
+  });
+});

@@ -35,6 +35,7 @@ import { restoreDrill } from './restore-drill.tsx';
 import { reviewForm } from './review-form.tsx';
 import { reviewRoster } from './review-roster.tsx';
 import { statementPaper } from './statement.tsx';
+import { supersedingLetter } from './superseding-letter.tsx';
 import { surveyForm } from './survey-form.tsx';
 import { terminationLetter } from './termination-letter.tsx';
 import { urgentRelief } from './urgent-relief.tsx';
@@ -58,6 +59,7 @@ export const papers = {
   'approval-form': approvalForm,
   'confirmation-letter': confirmationLetter,
   'change-letter': changeLetter,
+  'superseding-letter': supersedingLetter,
   'refusal-letter': refusalLetter,
   'declined-letter': declinedLetter,
   'termination-letter': terminationLetter,

@@ -93,9 +93,11 @@ export const setChangeDue = (db: WritableDb, id: string, due: string | null): vo
   execute(db, 'UPDATE benefit_change SET due_on = ? WHERE id = ?', [due, id]);
 };
 
+/** The family has to be told: of a change in force, and of one that was and that the county decided otherwise since. */
+const UNTOLD = `c.letter_on IS NULL AND (c.state = 'in_force' OR c.id IN (SELECT change_id FROM change_superseded))`;
 const STATES: Readonly<Record<string, string>> = {
   open: `c.state IN ('registered','reviewed','typed')`,
-  waiting_letter: `c.state = 'in_force' AND c.letter_on IS NULL`,
+  waiting_letter: UNTOLD,
   all: '1 = 1',
 };
 export const changePage = (
@@ -203,8 +205,8 @@ export const changesInForceOf = (db: ReadableDb, benefitId: string): string[] =>
 export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; to_report: number; typed: number; letters: number } =>
   selectOne(
     db,
-    `SELECT count(CASE WHEN state = 'registered' THEN 1 END) AS registered, count(CASE WHEN state = 'reviewed' AND authority = 'TOWNSHIP' THEN 1 END) AS reviewed, count(CASE WHEN state = 'reviewed' AND authority = 'COUNTY' AND sealed_in IS NULL THEN 1 END) AS to_report, count(CASE WHEN state = 'typed' THEN 1 END) AS typed,
-      count(CASE WHEN state = 'in_force' AND letter_on IS NULL THEN 1 END) AS letters FROM benefit_change WHERE state IN ('registered','reviewed','typed') OR (state = 'in_force' AND letter_on IS NULL)`,
+    `SELECT count(CASE WHEN c.state = 'registered' THEN 1 END) AS registered, count(CASE WHEN c.state = 'reviewed' AND c.authority = 'TOWNSHIP' THEN 1 END) AS reviewed, count(CASE WHEN c.state = 'reviewed' AND c.authority = 'COUNTY' AND c.sealed_in IS NULL THEN 1 END) AS to_report, count(CASE WHEN c.state = 'typed' THEN 1 END) AS typed,
+      count(CASE WHEN ${UNTOLD} THEN 1 END) AS letters FROM benefit_change c WHERE c.state IN ('registered','reviewed','typed') OR (${UNTOLD})`,
   ) ?? { registered: 0, reviewed: 0, to_report: 0, typed: 0, letters: 0 };
 const PAID_FOR_DEAD = `FROM person p JOIN benefit_person bp ON bp.person_id = p.id AND bp.to_month IS NULL JOIN benefit b ON b.id = bp.benefit_id AND b.state <> 'ended'
   WHERE p.status = 'dead' AND NOT EXISTS (SELECT 1 FROM benefit_change c WHERE c.benefit_id = b.id AND c.state IN ('registered','reviewed','typed'))`;

@@ -4,6 +4,7 @@ import { changesTravel } from './migrations/0023-changes-travel.ts';
 import { otherLimits } from './migrations/0024-other-limits.ts';
 import { droppedRuns } from './migrations/0025-dropped-runs.ts';
 import { thirdSubstitute } from './migrations/0028-third-substitute.ts';
+import { supersededChanges } from './migrations/0029-superseded-changes.ts';
 import { asKnown } from './migrations/0012-as-known.ts';
 import { backup } from './migrations/0007-backup.ts';
 import { changes } from './migrations/0006-changes.ts';
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   transfers,
   journalAnchors,
   thirdSubstitute,
+  supersededChanges,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -13,7 +13,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
-import { change } from './sample-changes.ts';
+import { change, superseding } from './sample-changes.ts';
 import * as counter from './sample-counter.ts';
 import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
@@ -37,6 +37,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'approval-form': papers['approval-form'].render(sample.approval),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
   'change-letter': papers['change-letter'].render(change),
+  'superseding-letter': papers['superseding-letter'].render(superseding),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal),
   'declined-letter': papers['declined-letter'].render(sample.declined),
   'termination-letter': papers['termination-letter'].render(sample.termination),

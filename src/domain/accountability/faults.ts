@@ -64,6 +64,7 @@ const answerable: Readonly<Record<ClockCode, 'actor' | 'open' | 'outside'>> = {
 export const otherLimits = {
   change_whole: { label: '变更办结', counted: 'open' },
   change_letter: { label: '变更书面告知', counted: 'actor' },
+  change_superseding_letter: { label: '更正批复书面告知', counted: 'actor' },
   change_standing_list: { label: '变更后更新长期公示', counted: 'actor' },
   county_confirm: { label: '县审核确认', counted: 'open' },
   review: { label: '定期核查', counted: 'open' },

@@ -28,7 +28,7 @@ export const changeActLabels = {
 } as const;
 export type ChangeAct = keyof typeof changeActLabels;
 
-/** After it is in force: nothing of it moves, the family and the village are told. */
+/** After something took effect by it: the family and the village are told. */
 export const changeAfterLabels = { letter_sent: '登记送达', list_updated: '已更新长期公示' } as const;
 export type NextOfChange = 'review' | 'decide' | 'type_decision' | 'confirm_decision' | keyof typeof changeAfterLabels;
 
@@ -79,16 +79,16 @@ export const changeRows: readonly SmallRow<ChangeState, ChangeAct, Check>[] = [
   { act: 'withdraw', from: ['registered', 'reviewed'], to: 'withdrawn', roles: deskPosts, refusedBy: ['change_with_county'] },
 ];
 
-/** What a change waits for where it stands, before or after it is in force; null when nothing is left to do. */
+/** What a change waits for where it stands; null when nothing is left to do. `after.due`: something took effect that people are told of. */
 export const nextOfChange = (
   change: Pick<ChangeView, 'state' | 'authority'>,
-  after: { readonly told: boolean; readonly listed: boolean },
+  after: { readonly due: boolean; readonly told: boolean; readonly listed: boolean },
 ): NextOfChange | null => {
+  if (after.due && !after.told) return 'letter_sent';
   if (change.state === 'registered') return 'review';
   if (change.state === 'reviewed') return change.authority === 'TOWNSHIP' ? 'decide' : 'type_decision';
   if (change.state === 'typed') return 'confirm_decision';
-  if (change.state !== 'in_force') return null;
-  return after.told ? (after.listed ? null : 'list_updated') : 'letter_sent';
+  return after.due && !after.listed ? 'list_updated' : null;
 };
 
 const authorityWords: Readonly<Record<Authority, string>> = { COUNTY: '县级', TOWNSHIP: '乡镇' };

@@ -1,8 +1,11 @@
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import type { DecisionRow } from '#exchange/profiles/decisions.ts';
+import type { Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { amountInMonth } from '#storage/benefits.ts';
 import { openChangeOf, type ChangeRow } from '#storage/changes.ts';
 import { orNothing, type SqlValue } from '#storage/db.ts';
+import { insertSuperseded, supersededOf } from '#storage/superseded-changes.ts';
 import type { ActContext } from '../act.ts';
 import { effectOfRow, type ChangeDecision } from './change-view.ts';
 import { settleChange } from './register-change.ts';
@@ -50,32 +53,65 @@ const backToDesk = (decision: DecisionRow): Readonly<Record<string, SqlValue>> =
   sent_back: `${decision.decidedOn} ${decision.text}`,
 });
 
+/** What is paid by the decision that stands, from its month on. */
+const paidFrom = (ctx: ActContext, benefitId: string, month: Month) => {
+  const amount = amountInMonth(ctx.db, benefitId, month);
+  return { from_month: month, monthly_fen: amount?.monthly_fen ?? 0, persons: amount?.persons ?? 0 };
+};
+
+/** What the family had been told and what it is told now stay side by side: its letter names both. */
+const keepSuperseded = (ctx: ActContext, was: ChangeRow, decision: DecisionRow, month: Month): void => {
+  const said = saidBy(decision);
+  insertSuperseded(ctx.db, {
+    id: ctx.newId(),
+    change_id: was.id,
+    was_outcome: was.state === 'in_force' ? was.outcome : 'refused',
+    was_month: was.effect_month,
+    was_fen: was.state === 'in_force' ? was.new_fen : was.old_fen,
+    was_document_no: was.document_no ?? '',
+    was_decided_on: was.decided_on ?? '',
+    was_letter_on: was.letter_on,
+    was_letter_how: was.letter_how,
+    verdict: decision.outcome === 'returned' ? 'return' : said.outcome,
+    document_no: said.documentNo,
+    decided_on: said.decidedOn,
+    reason: said.reason,
+    ...paidFrom(ctx, was.benefit_id, month),
+    recorded_at: ctx.now,
+  });
+};
+
+/** The fields of a settled change once a later decision took the place of its earlier one, money and members with it. */
+const supersededBy = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outcome<Readonly<Record<string, SqlValue>>> => {
+  const open = decision.outcome === 'returned' ? openChangeOf(ctx.db, row.benefit_id) : undefined;
+  if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
+  const benefit = row.state === 'in_force' ? takeOutOfForce(ctx, row) : null;
+  if (benefit !== null && !benefit.ok) return benefit;
+  if (grants(decision)) {
+    const fields = effectOf(ctx, row, decision);
+    return fields.ok ? done({ ended_reason: null, ...fields.value }) : fields;
+  }
+  const owed = benefit === null ? null : goOnAsBefore(ctx, row, benefit.value, saidBy(decision));
+  const sums = { back_pay_fen: owed?.backPayFen ?? 0, recovery_fen: owed?.recoveryFen ?? 0 };
+  if (decision.outcome === 'returned') {
+    const unsaid = { decision: null, document_no: null, decided_on: null, decided_by_person: null, ended_reason: null };
+    return done({ ...backToDesk(decision), ...unsaid });
+  }
+  const fields = effectOf(ctx, row, decision);
+  return fields.ok ? done({ ...fields.value, ...sums }) : fields;
+};
+
 /** Whom it concerns is told anew: letter and list count from the decision that stands now. */
 const untold = { letter_on: null, letter_how: null, listed_on: null };
 
-/** A later decision about a change that is settled takes the place of the earlier one, money and members with it; or nothing is written. */
+/** A later decision about a change that is settled takes the place of the earlier one; or nothing is written. */
 const supersede = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outcome<null> =>
   orNothing(ctx.db, () => {
-    const open = decision.outcome === 'returned' ? openChangeOf(ctx.db, row.benefit_id) : undefined;
-    if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
-    const benefit = row.state === 'in_force' ? takeOutOfForce(ctx, row) : null;
-    if (benefit !== null && !benefit.ok) return benefit;
-    if (grants(decision)) {
-      const fields = effectOf(ctx, row, decision);
-      if (!fields.ok) return fields;
-      settleChange(ctx, row, { ...untold, ended_reason: null, ...fields.value });
-      return done(null);
-    }
-    const owed = benefit === null ? null : goOnAsBefore(ctx, row, benefit.value, saidBy(decision));
-    const sums = { back_pay_fen: owed?.backPayFen ?? 0, recovery_fen: owed?.recoveryFen ?? 0 };
-    if (decision.outcome === 'returned') {
-      const unsaid = { decision: null, document_no: null, decided_on: null, decided_by_person: null, ended_reason: null };
-      settleChange(ctx, row, { ...backToDesk(decision), ...untold, ...unsaid });
-      return done(null);
-    }
-    const fields = effectOf(ctx, row, decision);
+    const tookEffect = row.state === 'in_force' || supersededOf(ctx.db, row.id).length > 0;
+    const fields = supersededBy(ctx, row, decision);
     if (!fields.ok) return fields;
-    settleChange(ctx, row, { ...untold, ...fields.value, ...sums });
+    if (tookEffect) keepSuperseded(ctx, row, decision, String(fields.value['effect_month'] ?? row.effect_month));
+    settleChange(ctx, row, { ...fields.value, ...untold });
     return done(null);
   });
 

@@ -12,7 +12,7 @@ import {
   type ChangeView,
 } from '#domain/flow/change-flow.ts';
 import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
-import { warnDays } from '#domain/policy/procedure-keys.ts';
+import { limitRefusalLetter, warnDays } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
@@ -29,6 +29,7 @@ import { divisionByCode } from '#storage/divisions.ts';
 import { userById, usersInPost } from '#storage/office.ts';
 import { draftRunFrom } from '#storage/pay.ts';
 import { attachmentsByIds } from '#storage/attachments.ts';
+import { supersededOf } from '#storage/superseded-changes.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
@@ -36,6 +37,7 @@ import { readStatement, statementToView } from '../statements/keep-statement.ts'
 import { claimsThatStand } from './claims-of-change.ts';
 import { keptEntry } from './kept-entry.ts';
 import { peopleOfChange } from './people-of-change.ts';
+import { isOpen, tellingOf } from './telling.ts';
 import { changeEffectOf, monthRule, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
 
 type Row = ValueOf<CallOf<'changes.list'>>['rows'][number];
@@ -63,22 +65,22 @@ export const undecided = '待批准，以批准文号为准';
 export const documentText = (decision: Pick<ChangeDecision, 'documentNo' | 'decidedOn'>): string =>
   `${decision.documentNo}（${decision.decidedOn}）`;
 
-/** The clock that runs now, and since when. */
-const clockOf = (row: ChangeRow): { readonly clock: ChangeClock; readonly from: Day } | null => {
-  if (row.state === 'refused' || row.state === 'withdrawn') return null;
-  if (row.state !== 'in_force') return { clock: 'whole', from: row.reported_on };
-  if (row.decided_on === null) return null;
-  if (row.letter_on === null) return { clock: 'letter', from: row.decided_on };
-  return row.listed_on === null ? { clock: 'standing_list', from: row.decided_on } : null;
+/** The clock that runs now, and since when: first whoever has to be told of what took effect, then what is left to decide. */
+const clockOf = (db: ReadableDb, row: ChangeRow): { readonly clock: ChangeClock; readonly from: Day } | null => {
+  const telling = tellingOf(db, row);
+  if (telling !== null && row.letter_on === null)
+    return { clock: telling.superseding === null ? 'letter' : 'superseding_letter', from: telling.decidedOn };
+  if (telling !== null && row.listed_on === null) return { clock: 'standing_list', from: telling.decidedOn };
+  return isOpen(row) ? { clock: 'whole', from: row.reported_on } : null;
 };
 
 /** The deadline that runs for a change, with its clause; null when nothing is left to do. */
 export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, row: ChangeRow, rules: CaseRules): Row['deadline'] => {
-  const running = clockOf(row);
+  const running = clockOf(ctx.db, row);
   const benefit = benefitById(ctx.db, row.benefit_id);
   if (running === null || benefit === undefined) return null;
   const policy = rules.policy(
-    [...changeKeys, warnDays],
+    [...changeKeys, limitRefusalLetter, warnDays],
     { program: row.program, area: benefit.area, village_code: row.village_code },
     monthOf(running.from),
   );
@@ -244,7 +246,7 @@ const offered: readonly ChangeAct[] = ['review', 'send_back', 'decide', 'type_de
 
 /** Who of the office takes the next step: those who may, by the posts they hold themselves. */
 const nextView = (db: ReadableDb, row: ChangeRow): Detail['next'] => {
-  const act = nextOfChange(row, { told: row.letter_on !== null, listed: row.listed_on !== null });
+  const act = nextOfChange(row, { due: tellingOf(db, row) !== null, told: row.letter_on !== null, listed: row.listed_on !== null });
   if (act === null) return null;
   const telling = act === 'letter_sent' || act === 'list_updated';
   const posts: readonly UserRole[] = telling ? deskPosts : changeRows.flatMap((one) => (one.act === act ? one.roles : []));
@@ -260,7 +262,7 @@ const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
   const open = offered.filter((act) => moveChange(flowView(row), { act, documentNo: '有' }, actor, () => '').ok);
   const after =
-    row.state !== 'in_force'
+    tellingOf(ctx.db, row) === null
       ? []
       : [...(row.letter_on === null ? ['letter_sent'] : []), ...(row.listed_on === null ? ['list_updated'] : [])];
   const words: Readonly<Record<string, string>> = { ...changeActLabels, ...changeAfterLabels };
@@ -269,9 +271,8 @@ const actsFor = (ctx: QueryContext, row: ChangeRow): Detail['acts'] => {
 
 /** One change with everything a person needs to decide it; while it is open it is reckoned anew. */
 export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> => {
-  const open = row.state === 'registered' || row.state === 'reviewed' || row.state === 'typed';
   const decision = keptDecision(row);
-  const fresh = open ? effectOfRow(ctx, row, decision) : null;
+  const fresh = isOpen(row) ? effectOfRow(ctx, row, decision) : null;
   if (fresh !== null && !fresh.ok) return fresh;
   const rules = officeRules(ctx);
   const effect = fresh === null ? storedEffect(ctx, row, rules) : effectView(ctx, fresh.value, row);
@@ -297,6 +298,15 @@ export const detailView = (ctx: QueryContext, row: ChangeRow): Outcome<Detail> =
     sentBack: row.sent_back,
     letterOn: row.letter_on,
     letterHow: row.letter_how,
+    earlier: supersededOf(ctx.db, row.id).map((one) => ({
+      documentNo: one.was_document_no,
+      decidedOn: one.was_decided_on,
+      outcome: one.was_outcome === 'refused' ? ('refused' as const) : changeOutcome.parse(one.was_outcome),
+      effectMonth: one.was_month,
+      fen: one.was_fen,
+      letterOn: one.was_letter_on,
+      letterHow: one.was_letter_how,
+    })),
     listedOn: row.listed_on,
     endedReason: row.ended_reason,
     enteredBy: userById(ctx.db, row.entered_by)?.name ?? '',

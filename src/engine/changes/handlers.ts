@@ -26,6 +26,7 @@ import {
 } from './change-view.ts';
 import { registerChange, settleChange } from './register-change.ts';
 import { takeEffect } from './take-effect.ts';
+import { tellingOf } from './telling.ts';
 import { standingHousehold } from '../people/record-standing.ts';
 
 type Changed = { id: string; rev: number };
@@ -87,7 +88,7 @@ const decisionOf = ({
   fromMonth: null,
 });
 
-/** After a change is in force: the letter, the list on the wall. */
+/** After something took effect: the letter, the list on the wall. */
 const after = (
   ctx: ActContext,
   ask: Ask,
@@ -97,7 +98,8 @@ const after = (
 ): Acted<Changed> => {
   const row = known(ctx, ask);
   if (!row.ok) return row;
-  if (row.value.state !== 'in_force' || !open(row.value)) return refuse('change_state', { state: changeStateLabels[row.value.state], act });
+  if (tellingOf(ctx.db, row.value) === null || !open(row.value))
+    return refuse('change_state', { state: changeStateLabels[row.value.state], act });
   settleChange(ctx, row.value, fields);
   return answered(ctx, row.value, fields);
 };

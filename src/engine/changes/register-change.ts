@@ -25,7 +25,7 @@ import { recordEvent } from './record-event.ts';
 
 /** The day a step ended the clock that ran until it; null where that clock goes on, or was taken back. */
 const endedOn = (clock: string, after: ChangeRow, today: Day): Day | null => {
-  if (clock === 'change_letter') return after.letter_on;
+  if (clock === 'change_letter' || clock === 'change_superseding_letter') return after.letter_on;
   if (clock === 'change_standing_list') return after.listed_on;
   return after.state === 'in_force' || after.state === 'refused' ? (after.decided_on ?? today) : null;
 };

@@ -38,6 +38,10 @@ export const takeEffect = (
   const statementId = putChangeInForce(ctx, benefit, effect.value, { changeId: row.id, document: documentText(decision) });
   return done({
     ...said,
+    // The letter about an earlier decision of the same change does not tell of this one.
+    letter_on: null,
+    letter_how: null,
+    listed_on: null,
     outcome: effect.value.outcome,
     effect_month: effect.value.month,
     why: effect.value.why,

@@ -38,6 +38,7 @@ import { blankReviewSource, reviewFormSource } from './snapshots/review-form.ts'
 import { reviewRosterSource } from './snapshots/review-roster.ts';
 import { restoreDrillSource } from './snapshots/restore-drill.ts';
 import { caseStatementSource, householdStatementSource } from './snapshots/statement.ts';
+import { supersedingLetterSource } from './snapshots/superseding-letter.ts';
 import { blankSurveySource, surveyFormSource } from './snapshots/survey-form.ts';
 import { terminationLetterSource } from './snapshots/termination-letter.ts';
 import { urgentReliefSource } from './snapshots/urgent-relief.ts';
@@ -72,6 +73,7 @@ export const paperSources: readonly PaperSource[] = [
   coverSheetSource,
   confirmationLetterSource,
   changeLetterSource,
+  supersedingLetterSource,
   refusalLetterSource,
   declinedLetterSource,
   terminationLetterSource,

@@ -246,6 +246,18 @@ export const changes = {
       sentBack: z.string().nullable(),
       letterOn: day.nullable(),
       letterHow: z.string().nullable(),
+      /** Decisions it took effect by that a later one of the county took the place of, oldest first. `refused`: paid as before the change. */
+      earlier: z.array(
+        z.object({
+          documentNo: z.string(),
+          decidedOn: day,
+          outcome: z.enum([...changeOutcome.options, 'refused']),
+          effectMonth: month,
+          fen,
+          letterOn: day.nullable(),
+          letterHow: z.string().nullable(),
+        }),
+      ),
       listedOn: day.nullable(),
       endedReason: z.string().nullable(),
       enteredBy: z.string(),

@@ -9,6 +9,7 @@ import { changeById, type OpenClaimRow } from '#storage/changes.ts';
 import { officeRules } from '../../cases/open-case.ts';
 import { claimsThatStand } from '../../changes/claims-of-change.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';
+import { tellingOf } from '../../changes/telling.ts';
 import { offsetShare } from '../../pay/run-parts.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
 import { matterOf } from '../matter.ts';
@@ -18,6 +19,7 @@ import { notReady, paperSource } from '../source.ts';
 export const changeLetterSource = paperSource('change-letter', 'change', (ctx, id) => {
   const row = changeById(ctx.db, id);
   if (row === undefined) return null;
+  if ((tellingOf(ctx.db, row)?.superseding ?? null) !== null) return notReady('县里更正了批复，请打印“更正批复告知书”');
   const benefit = benefitById(ctx.db, row.benefit_id);
   if (row.state !== 'in_force' || row.document_no === null || row.decided_on === null || benefit === undefined)
     return notReady('变更还没有批准');

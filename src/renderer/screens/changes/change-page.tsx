@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import { roleWords } from '#shared/role-names.ts';
 import { day } from '#shared/values/dates.ts';
-import { nonNegativeFen } from '#shared/values/money.ts';
+import { formatYuan, nonNegativeFen } from '#shared/values/money.ts';
 import { to } from '../../app/router.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
@@ -21,7 +21,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
 import { HandOverSection } from '../transfers/hand-over-section.tsx';
-import type { Change } from './change.ts';
+import { outcomeNames, type Change } from './change.ts';
 import { ConfirmDecisionDialog, ReviewDialog } from './change-asks.tsx';
 import { EffectView } from './effect-view.tsx';
 
@@ -166,6 +166,14 @@ const standingWords = (change: Change): string => {
   return [changeStateLabels[change.state], ...(toReport ? ['在“与县交换”封包报县'] : []), ...nextWords(change)].join('；');
 };
 
+/** A decision a later one of the county took the place of, and whether the family had been told of it. */
+const earlierWords = (one: Change['earlier'][number]): string => {
+  const what =
+    one.outcome === 'refused' ? '不同意变更' : `${outcomeNames[one.outcome]}，从 ${one.effectMonth} 起每月 ${formatYuan(one.fen)} 元`;
+  const told = one.letterOn === null ? '没有送达过告知书' : `${one.letterOn} 已送达告知书（${one.letterHow ?? ''}）`;
+  return `${one.documentNo}（${one.decidedOn}）：${what}；${told}`;
+};
+
 /** One change: what happened, what it does, who has seen it, its letter. */
 export const ChangePage = ({ id }: { readonly id: string }) => {
   const query = useQueryCall('changes.get', { id });
@@ -224,13 +232,14 @@ export const ChangePage = ({ id }: { readonly id: string }) => {
                 ['批准文号', change.documentNo ?? change.decision?.documentNo ?? null],
                 ['决定日期', change.decidedOn ?? change.decision?.decidedOn ?? null],
                 ['送达', change.letterOn === null ? null : `${change.letterOn} ${change.letterHow ?? ''}`],
+                ...change.earlier.map((one) => ['原批复', earlierWords(one), 'wide'] as const),
                 ...(change.endedReason === null ? [] : [['说明', change.endedReason, 'wide'] as const]),
               ]}
             />
           </Section>
           <EffectView effect={change.effect} />
           {change.event === 'EV12' && change.state === 'in_force' ? <HandOverSection change={change} /> : null}
-          {change.state === 'in_force' ? (
+          {change.state === 'in_force' || change.earlier.length > 0 ? (
             <Section title="文书">
               <SubjectPapers subject="change" subjectId={change.id} />
             </Section>

@@ -201,6 +201,13 @@ export const changesInForceOf = (db: ReadableDb, benefitId: string): string[] =>
     benefitId,
   ]).map(({ event }) => event);
 
+/** The changes of a benefit in force by one event, oldest decision first. */
+export const changesOfEventInForce = (db: ReadableDb, benefitId: string, event: string): ChangeRow[] =>
+  selectAll(db, `SELECT * FROM benefit_change WHERE benefit_id = ? AND event = ? AND state = 'in_force' ORDER BY decided_on, recorded_at`, [
+    benefitId,
+    event,
+  ]);
+
 /** Counts for the first screen. */
 export const changeCounts = (db: ReadableDb): { registered: number; reviewed: number; to_report: number; typed: number; letters: number } =>
   selectOne(

@@ -1,6 +1,7 @@
 import { arrearsOf, type Arrears, type MonthStanding } from '#domain/benefits/arrears.ts';
-import { changeEvent, type ChangeEvent, type Effect } from '#domain/benefits/change-events.ts';
+import type { ChangeEvent, Effect } from '#domain/benefits/change-events.ts';
 import { effectMonthOf, monthGroundOf, type MonthGround } from '#domain/benefits/effect-month.ts';
+import { eventOfEntry } from '#domain/benefits/own-part.ts';
 import type { DueMonth } from '#domain/benefits/segments.ts';
 import { moveBenefit, type BenefitAct } from '#domain/flow/benefit-flow.ts';
 import { changeKeys, changeEffect as changeEffectKey } from '#domain/policy/change-keys.ts';
@@ -112,7 +113,7 @@ const latest = (...months: readonly (Month | null | undefined)[]): Month =>
  */
 export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: EffectAsk): Outcome<ChangeEffect> => {
   const { benefit, entry } = ask;
-  const event = changeEvent(entry.event);
+  const event = eventOfEntry(entry);
   const household = householdById(ctx.db, benefit.household_id);
   if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
   const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };

@@ -1,5 +1,6 @@
 import { changeDue, changeClocks, type ChangeClock } from '#domain/benefits/change-clocks.ts';
-import { changeEvent, changeEvents } from '#domain/benefits/change-events.ts';
+import { changeEvents } from '#domain/benefits/change-events.ts';
+import { eventOfEntry } from '#domain/benefits/own-part.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
 import {
   changeActLabels,
@@ -35,7 +36,7 @@ import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { claimsThatStand } from './claims-of-change.ts';
-import { keptEntry } from './kept-entry.ts';
+import { keptEntry, labelOfChange } from './kept-entry.ts';
 import { peopleOfChange } from './people-of-change.ts';
 import { isOpen, tellingOf } from './telling.ts';
 import { changeEffectOf, monthRule, type ChangeEffect, type DecidedAmount } from './change-effect.ts';
@@ -109,7 +110,7 @@ export const rowView = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>, ro
   head: row.head_name,
   village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
   event: row.event,
-  label: changeEvent(changeEventCode.parse(row.event)).label,
+  label: labelOfChange(row),
   state: row.state,
   outcome: changeOutcome.parse(row.outcome),
   effectMonth: row.effect_month,
@@ -171,7 +172,7 @@ const signed = (claim: OpenClaimRow): number => (claim.item_code === 'BACK_PAY' 
 
 /** A change that stands, as it was decided: from its row, statements and claims. */
 const storedEffect = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): EffectView => {
-  const event = changeEvent(changeEventCode.parse(row.event));
+  const event = eventOfEntry(keptEntry(row).entry);
   const place = { program: row.program, area: benefitById(ctx.db, row.benefit_id)?.area ?? 'rural', village_code: row.village_code };
   const policy = rules.policy([changeEffect], place, monthOf(row.decided_on ?? ctx.today));
   const { ground } = policy.ok

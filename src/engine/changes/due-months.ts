@@ -1,7 +1,8 @@
 import { carriedStatement } from '#domain/benefits/carry.ts';
-import type { ChangeEvent } from '#domain/benefits/change-events.ts';
+import { changeEvent, type ChangeEvent } from '#domain/benefits/change-events.ts';
 import { settledStatement, stoppedStatement } from '#domain/benefits/change-statements.ts';
 import { familyAfter, familyBefore } from '#domain/benefits/family-after.ts';
+import { withDifferences } from '#domain/benefits/own-part.ts';
 import { currentIncomes } from '#domain/means/current-income.ts';
 import { changeIncomeBasis } from '#domain/policy/change-keys.ts';
 import { policyReader, type Policy } from '#domain/policy/resolve.ts';
@@ -21,6 +22,7 @@ import type { CaseRules } from '../cases/rules-of-case.ts';
 import { readStatement } from '../statements/keep-statement.ts';
 import type { Due, EffectAsk } from './change-effect.ts';
 import type { Touched } from './family-change.ts';
+import { ownDifferences } from './own-differences.ts';
 
 type Ask = EffectAsk & {
   readonly event: ChangeEvent;
@@ -58,6 +60,16 @@ export const familiesIn = (ctx: Reader, ask: Ask, month: Month): { readonly befo
   return { before: current(familyBefore(shown, change, touched.gone)), after: current(familyAfter(shown, change)) };
 };
 
+/** Nothing is due to anybody but the child who is paid the difference. */
+const nothingElse = (subject: string, month: Month): Statement => ({
+  subject,
+  month,
+  lines: [],
+  rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
+  totalFen: 0,
+  policy: [],
+});
+
 const totalOf = (reckoning: Reckoning, subject: string, month: Month, ask: Ask): Statement => {
   const { statement } = reckoning.computed;
   return statement.ok
@@ -83,24 +95,30 @@ const reckonedMonth = (
   const reckoned = reckon(program, after, ask.rules, ask.place, month);
   if (!reckoned.ok) return reckoned;
   const { assessment } = reckoned.value;
-  const persons = assessment.insuredIds.length;
-  const statement = totalOf(reckoned.value, program.name, month, ask);
-  const answer = (of: Statement, eligible: boolean) =>
+  const differences = ownDifferences(ctx.db, ask.benefit, ask);
+  const { clause } = changeEvent('EV10');
+  const persons = assessment.insuredIds.length + differences.after.length;
+  const alone = assessment.insuredIds.length === 0 && differences.after.length > 0;
+  const eligible = assessment.eligible || alone;
+  const base = alone ? nothingElse(program.name, month) : totalOf(reckoned.value, program.name, month, ask);
+  const statement = eligible ? withDifferences(base, differences.after, clause) : base;
+  const answer = (of: Statement, goesOn: boolean) =>
     done({
-      due: { month, fen: of.totalFen, persons: of.totalFen === 0 && !eligible ? 0 : persons, of },
-      eligible,
+      due: { month, fen: of.totalFen, persons: of.totalFen === 0 && !goesOn ? 0 : persons, of },
+      eligible: goesOn,
       findings: assessment.findings,
     });
-  if (ask.benefit.takeover_run_id === null || !assessment.eligible) return answer(statement, assessment.eligible);
+  if (ask.benefit.takeover_run_id === null || !eligible) return answer(statement, eligible);
   const was = reckon(program, before, ask.rules, ask.place, month);
   const inForce = amountInMonth(ctx.db, ask.benefit.id, month)?.monthly_fen ?? ask.old.monthly_fen;
-  if (!was.ok || !was.value.computed.statement.ok || was.value.computed.statement.value.totalFen === inForce)
-    return answer(statement, true);
+  if (!was.ok || !was.value.computed.statement.ok) return answer(statement, true);
+  const earlier = withDifferences(was.value.computed.statement.value, differences.before, clause);
+  if (earlier.totalFen === inForce) return answer(statement, true);
   const carried = carriedStatement({
     subject: statement.subject,
     month,
     inForceFen: inForce,
-    before: was.value.computed.statement.value,
+    before: earlier,
     after: statement,
     document: ask.document,
   });

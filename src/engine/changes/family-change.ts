@@ -1,6 +1,6 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
 import { entryProblem } from '#domain/benefits/change-entry.ts';
 import type { FamilyChange } from '#domain/benefits/family-after.ts';
+import { eventOfEntry, hasOwnPart, isPaidDifference } from '#domain/benefits/own-part.ts';
 import { incomeItem } from '#domain/means/income-item.ts';
 import type { FamilyMember } from '#domain/programs/family-file.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
@@ -42,14 +42,14 @@ export type Touched = { readonly change: FamilyChange; readonly gone: readonly F
 export const touchedBy = (db: ReadableDb, benefit: BenefitRow, entry: ChangeEntry, month: Month, recorded: boolean): Outcome<Touched> => {
   const problem = entryProblem(entry);
   if (problem !== undefined) return { ok: false, error: problem };
-  const event = changeEvent(entry.event);
+  const event = eventOfEntry(entry);
   const household = householdById(db, benefit.household_id);
   if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
   const rows = membersOf(db, household.id);
   const memberOf = (id: string): MemberRow | undefined => rows.find((one) => one.person_id === id);
   const chosen: MemberRow[] = [];
   const leaves = event.does === 'leave';
-  for (const id of leaves || event.does === 'join' ? entry.personIds : []) {
+  for (const id of leaves || event.does === 'join' || hasOwnPart(entry.event) ? entry.personIds : []) {
     const row = memberOf(id);
     if (row === undefined) return refuse('not_found', { what: '成员' });
     const no = (why: string) => refuse('change_person_unfit', { name: row.name, why, event: event.label });
@@ -62,7 +62,8 @@ export const touchedBy = (db: ReadableDb, benefit: BenefitRow, entry: ChangeEntr
     if (elsewhere !== undefined)
       return refuse('member_elsewhere', { name: personById(db, join.personId)?.name ?? '', household: elsewhere.household_no });
   }
-  const leaving = leaves ? entry.personIds : [];
+  // Who is paid the difference beside another allowance stays insured.
+  const leaving = leaves && !isPaidDifference(entry) ? entry.personIds : [];
   const staying = rows.filter((one) => one.to_month === null && !leaving.includes(one.person_id));
   const goesAway = event.member === 'dies' || event.member === 'moves_out';
   if (!recorded && goesAway && leaving.includes(household.head_person_id) && staying.length > 0) {

@@ -1,4 +1,4 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
+import { eventOfEntry, isPaidDifference } from '#domain/benefits/own-part.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
 import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
@@ -27,7 +27,7 @@ const successor = (
   terms: { insured: number; exclude_reason: string | null },
 ): void => {
   const lastMonth = monthOf(entry.eventOn);
-  updateMembership(ctx.db, row.id, { to_month: lastMonth, end_reason: changeEvent(entry.event).label, ended_at: ctx.now });
+  updateMembership(ctx.db, row.id, { to_month: lastMonth, end_reason: eventOfEntry(entry).label, ended_at: ctx.now });
   insertMembership(ctx.db, {
     id: ctx.newId(),
     household_id: row.household_id,
@@ -60,7 +60,7 @@ const passHeadTo = (ctx: ActContext, householdId: string, headId: string, nextId
  * the incomes it brought. Refuses `member_elsewhere`.
  */
 export const recordEvent = (ctx: ActContext, benefit: BenefitRow, entry: ChangeEntry): Outcome<readonly string[]> => {
-  const event = changeEvent(entry.event);
+  const event = eventOfEntry(entry);
   const household = householdById(ctx.db, benefit.household_id);
   if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
   const lastMonth = monthOf(entry.eventOn);
@@ -77,7 +77,10 @@ export const recordEvent = (ctx: ActContext, benefit: BenefitRow, entry: ChangeE
     if (goesAway && personId !== head)
       updateMembership(ctx.db, row.id, { to_month: lastMonth, end_reason: event.label, ended_at: ctx.now });
     if (event.member === 'excluded')
-      successor(ctx, row, entry, { insured: 0, exclude_reason: entry.excludeAs ?? event.excludeAs[0] ?? null });
+      successor(ctx, row, entry, {
+        insured: isPaidDifference(entry) ? 1 : 0,
+        exclude_reason: entry.excludeAs ?? event.excludeAs[0] ?? null,
+      });
     if (event.member === 'uninsured') successor(ctx, row, entry, { insured: 0, exclude_reason: row.exclude_reason });
     if (event.member === 'returns') successor(ctx, row, entry, { insured: 1, exclude_reason: null });
     refreshSearchRow(ctx.db, personId);

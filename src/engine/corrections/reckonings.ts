@@ -30,6 +30,8 @@ export const correctingChange = (ctx: Reader, benefit: BenefitRow, wrongSince: M
   exit: false,
   payBack: false,
   typed: null,
+  ownPart: 'stop',
+  differenceFen: null,
   evidence,
   attachmentIds: [],
 });

@@ -1,5 +1,3 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
-import { changeEventCode } from '#shared/contract/changes.ts';
 import { changeById, changesToReport } from '#storage/changes.ts';
 import { preparedFor } from '#storage/transfers.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
@@ -14,6 +12,7 @@ import { insuredOfProposal, proposalById } from '#storage/decisions.ts';
 import { personById } from '#storage/people.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules, takeUpRow } from '../cases/open-case.ts';
+import { labelOfChange } from '../changes/kept-entry.ts';
 import { findingLabels, visitOf } from '../filings/filing-rows.ts';
 import { examinationOf } from './freeze-decision.ts';
 import { isWithdrawnAlready } from './seal.ts';
@@ -74,7 +73,7 @@ const townshipReady = (ctx: QueryContext): ReadyRow[] => {
     head: row.head_name,
     village: divisionByCode(ctx.db, row.village_code)?.name ?? '',
     amountFen: row.new_fen,
-    what: `变更：${changeEvent(changeEventCode.parse(row.event)).label}`,
+    what: `变更：${labelOfChange(row)}`,
     peer: county,
     persons: row.new_persons,
   }));

@@ -1,12 +1,10 @@
 import { checkAccountHolder } from '#domain/codes/bank-account.ts';
-import { changeEvent } from '#domain/benefits/change-events.ts';
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskAccount, maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
-import { changeEventCode } from '#shared/contract/changes.ts';
 import { openChangeState } from '#shared/contract/open-change.ts';
 import { circumstanceFields } from '#shared/contract/people.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -30,6 +28,7 @@ import {
 import { personById } from '#storage/people.ts';
 import { programs } from '#domain/programs/registry.ts';
 import type { Program } from '#domain/programs/define.ts';
+import { labelOfChange } from '../changes/kept-entry.ts';
 import { householdGone } from '../people/record-standing.ts';
 import { recomputedFen } from '../benefits/recompute.ts';
 import { mayApply } from '../cases/may-apply.ts';
@@ -45,9 +44,8 @@ type View = ValueOf<CallOf<'households.get'>>;
 const openChange = (db: ReadableDb, benefitId: string): View['benefits'][number]['openChange'] => {
   const row = openChangeOf(db, benefitId);
   if (row === undefined) return null;
-  const { label } = changeEvent(changeEventCode.parse(row.event));
   const { id, no, state, effect_month: effectMonth, new_fen: newFen } = row;
-  return { id, no, label, state: openChangeState.parse(state), effectMonth, newFen };
+  return { id, no, label: labelOfChange(row), state: openChangeState.parse(state), effectMonth, newFen };
 };
 
 const memberView = (m: MemberRow, today: string): View['members'][number] => ({

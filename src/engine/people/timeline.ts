@@ -1,9 +1,7 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
 import { returnEndLabels } from '#domain/pay/after-return.ts';
 import { returnCodes } from '#domain/pay/return-codes.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
-import { changeEventCode } from '#shared/contract/changes.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { formatYuan } from '#shared/values/money.ts';
@@ -13,6 +11,7 @@ import { userById } from '#storage/office.ts';
 import { lineById, lineEndOf, runById, type LineRow } from '#storage/pay.ts';
 import { reviewById, reviewersOf } from '#storage/reviews.ts';
 import { timelinePage, type TimelineRow } from '#storage/timeline.ts';
+import { labelOfChange } from '../changes/kept-entry.ts';
 import { peopleOfChange } from '../changes/people-of-change.ts';
 import { decisionRowOf } from '../exchange/fact-store.ts';
 import type { JournalRow } from '../journal/chain.ts';
@@ -28,7 +27,7 @@ const reasons: Readonly<Record<string, string>> = returnCodes;
 
 const eventText = (db: ReadableDb, row: ChangeRow): string => {
   const people = peopleOfChange(db, row);
-  return `${changeEvent(changeEventCode.parse(row.event)).label}${people.length === 0 ? '' : `（${people.join('、')}）`}`;
+  return `${labelOfChange(row)}${people.length === 0 ? '' : `（${people.join('、')}）`}`;
 };
 
 /** Which change it was: what happened to whom, and what the family was and is to be paid. */

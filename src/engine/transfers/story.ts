@@ -1,10 +1,8 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import { caseStateLabels } from '#domain/flow/states.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { reviewResultLabels, reviewWayLabels } from '#domain/reviews/result.ts';
 import { caseState } from '#shared/contract/case-state.ts';
-import { changeEventCode } from '#shared/contract/changes.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { casesOfHousehold } from '#storage/cases.ts';
 import { changePage } from '#storage/changes.ts';
@@ -12,6 +10,7 @@ import { decisionsInForce } from '#storage/decisions.ts';
 import { recordsOfHousehold } from '#storage/households.ts';
 import { reviewPage } from '#storage/reviews.ts';
 import { transfersOfHousehold } from '#storage/transfers.ts';
+import { labelOfChange } from '../changes/kept-entry.ts';
 import type { QueryContext } from '../act.ts';
 import { transferContents } from './carried-answers.ts';
 
@@ -52,7 +51,7 @@ export const storyOf = (ctx: Pick<QueryContext, 'db' | 'office'>, householdId: s
     .filter((row) => row.state !== 'withdrawn')
     .map((row) => ({
       on: row.decided_on ?? row.reported_on,
-      text: `${here}：${changeEvent(changeEventCode.parse(row.event)).label}（${row.no}，${changeStateLabels[row.state]}），${row.effect_month} 起每月 ${formatYuan(row.old_fen)} → ${formatYuan(row.new_fen)} 元`,
+      text: `${here}：${labelOfChange(row)}（${row.no}，${changeStateLabels[row.state]}），${row.effect_month} 起每月 ${formatYuan(row.old_fen)} → ${formatYuan(row.new_fen)} 元`,
     }));
   const reviews = records
     .flatMap((id) => reviewPage(ctx.db, { result: 'any', village: null, campaignId: null, householdId: id, offset: 0, limit: EVERY }).rows)

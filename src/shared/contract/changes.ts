@@ -14,6 +14,7 @@ export const changeSentences = {
   change_person_unfit: '{name}现在{why}，不能办理“{event}”。请改选成员；什么也没有写入。',
   change_reason_missing: '请选择不计入的原因（{event}），再试算；什么也没有写入。',
   change_means_missing: '请写明收入怎样变了：停止了哪一项，新增了哪一项；金额已另行核定的，填写核定金额和理由。什么也没有写入。',
+  change_difference_missing: '“{event}”要填写核定的本人每月补差额，再试算；县里没有核定的，先请县里核定。什么也没有写入。',
   change_head_missing: '{name}是户主，请在“新户主”里选出由谁接任，再试算；什么也没有写入。',
   change_shown_differs: '看到的金额（{shown} 元）与现在算出的（{now} 元）不同，资料有变。没有登记，请重新核对。',
   change_not_leaving: '这户不在 {month} 落实的提标差额清单的“退出”里，不能按“标准调整后退出”办理。没有登记。',
@@ -80,6 +81,9 @@ export const changeEntry = z.strictObject({
     .strictObject({ amountFen: nonNegativeFen, reason: z.string().min(1).max(200) })
     .nullable()
     .default(null),
+  /** EV10: what becomes of the child's own 低保, and what it is paid a month where it is the difference. */
+  ownPart: z.enum(['stop', 'keep', 'difference']).default('stop'),
+  differenceFen: nonNegativeFen.nullable().default(null),
   evidence: z.string().min(1).max(300),
   attachmentIds: z.array(z.string()).max(20).default([]),
 });
@@ -168,6 +172,7 @@ const entered = [
   'change_person_missing',
   'change_person_unfit',
   'change_reason_missing',
+  'change_difference_missing',
   'change_means_missing',
   'change_head_missing',
   'change_month_missing',

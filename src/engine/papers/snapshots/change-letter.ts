@@ -1,13 +1,13 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
 import { mostOffset } from '#domain/benefits/recovery.ts';
 import { programOf } from '#domain/programs/registry.ts';
-import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
+import { changeOutcome } from '#shared/contract/changes.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, type OpenClaimRow } from '#storage/changes.ts';
 import { officeRules } from '../../cases/open-case.ts';
 import { claimsThatStand } from '../../changes/claims-of-change.ts';
+import { labelOfChange } from '../../changes/kept-entry.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';
 import { tellingOf } from '../../changes/telling.ts';
 import { offsetShare } from '../../pay/run-parts.ts';
@@ -34,7 +34,7 @@ export const changeLetterSource = paperSource('change-letter', 'change', (ctx, i
       to: row.head_name,
       matter: matterOf(benefit.area, programOf(row.program)?.name ?? row.program),
       outcome,
-      event: changeEvent(changeEventCode.parse(row.event)).label,
+      event: labelOfChange(row),
       who: [...peopleOfChange(ctx.db, row)],
       eventOn: row.event_on,
       clause: row.clause,

@@ -1,14 +1,14 @@
-import { changeEvent } from '#domain/benefits/change-events.ts';
 import { mostOffset } from '#domain/benefits/recovery.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { changedOutcome } from '#print/parts/changed-amount.ts';
-import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
+import { changeOutcome } from '#shared/contract/changes.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, claimsOfSource, type OpenClaimRow } from '#storage/changes.ts';
 import { supersededOf, type SupersededRow } from '#storage/superseded-changes.ts';
 import { officeRules } from '../../cases/open-case.ts';
+import { labelOfChange } from '../../changes/kept-entry.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';
 import { offsetShare } from '../../pay/run-parts.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
@@ -44,7 +44,7 @@ export const supersedingLetterSource = paperSource('superseding-letter', 'change
       docNumber: now.document_no,
       to: row.head_name,
       matter: matterOf(benefit.area, programOf(row.program)?.name ?? row.program),
-      event: changeEvent(changeEventCode.parse(row.event)).label,
+      event: labelOfChange(row),
       who: [...peopleOfChange(ctx.db, row)],
       eventOn: row.event_on,
       clause: row.clause,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasOwnPart, ownParts } from '#domain/benefits/own-part.ts';
 import { incomeCategoryNames } from '#domain/means/income-item.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
 import { day, month } from '#shared/values/dates.ts';
@@ -27,6 +28,8 @@ export const typedChange = z.object({
   concealed: z.boolean().default(false),
   exit: z.boolean().default(false),
   payBack: z.boolean().default(false),
+  ownPart: z.enum(['stop', 'keep', 'difference']).default('stop'),
+  differenceFen: nonNegativeFen.nullable().default(null),
   typedFen: nonNegativeFen.nullable().default(null),
   typedReason: z.string().max(200).default(''),
   evidence: z.string().min(1, '请写明依据的材料').max(300),
@@ -60,6 +63,21 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
       : []),
     ...(event.member === 'joins'
       ? [{ kind: 'choice', name: 'relation', label: '与户主关系', width: 4, required: true, options: optionsOf(relation) } as const]
+      : []),
+    ...(hasOwnPart(event.code)
+      ? ([
+          { kind: 'choice', name: 'ownPart', label: '本人低保', width: 6, required: true, options: optionsFrom(ownParts) },
+          {
+            kind: 'money',
+            name: 'differenceFen',
+            label: '本人每月补差额（按县里核定的）',
+            width: 6,
+            nullable: true,
+            required: true,
+            unit: '元/月',
+            when: (values) => values['ownPart'] === 'difference',
+          },
+        ] satisfies readonly Field[])
       : []),
     { kind: 'day', name: 'eventOn', label: '发生日期', width: 4, required: true },
     { kind: 'day', name: 'reportedOn', label: '申报（发现）日期', width: 4, required: true },
@@ -161,6 +179,8 @@ export const entryFrom = (code: ChangeEntry['event'], typed: TypedChange, newcom
   concealed: typed.concealed,
   exit: typed.exit,
   payBack: typed.payBack,
+  ownPart: typed.ownPart,
+  differenceFen: typed.ownPart === 'difference' ? typed.differenceFen : null,
   typed: typed.typedFen === null ? null : { amountFen: typed.typedFen, reason: typed.typedReason },
   evidence: typed.evidence,
   attachmentIds: [],

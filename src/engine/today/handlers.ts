@@ -189,19 +189,24 @@ const runSteps: Readonly<Record<RunState, { readonly code: string; readonly labe
   settled: null,
 };
 
-const transferAt = (code: string, label: string, count: number): Place => ({ code, label, count, link: '#/exchange/transfers' });
+const transferAt = (code: string, label: string, count: number, way: 'in' | 'out'): Place => ({
+  code,
+  label,
+  count,
+  link: `#/exchange/transfers${way === 'out' ? '?way=out' : ''}`,
+});
 
 /** Families that move: handed over, offered, answered, and the words of other townships that are late. */
 const transfersWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = transferCounts(ctx.db);
   const late = counts.sealed.filter((row) => (answerDue(ctx, { state: 'sealed', ...row }) ?? '9999') < ctx.today).length;
   return [
-    transferAt('transfer_seal', '迁出家庭待封包移交', counts.prepared),
-    transferAt('transfer_late', '转移接续逾期未见回执', late),
-    transferAt('transfer_declined', '转移被对方退回', counts.declined),
-    transferAt('transfer_place', '转入家庭待安置', counts.arrived),
-    transferAt('transfer_take', '转入家庭待确认接收', counts.placed),
-    transferAt('transfer_answer', '转移回执待封包', counts.answers),
+    transferAt('transfer_seal', '迁出家庭待封包移交', counts.prepared, 'out'),
+    transferAt('transfer_late', '转移接续逾期未见回执', late, 'out'),
+    transferAt('transfer_declined', '转移被对方退回', counts.declined, 'out'),
+    transferAt('transfer_place', '转入家庭待安置', counts.arrived, 'in'),
+    transferAt('transfer_take', '转入家庭待确认接收', counts.placed, 'in'),
+    transferAt('transfer_answer', '转移回执待封包', counts.answers, 'in'),
   ];
 };
 

@@ -1,4 +1,5 @@
-import { readFactLine, type FactVersion } from '#exchange/facts/fact.ts';
+import { buriedBy } from '#exchange/facts/deletion.ts';
+import type { FactVersion } from '#exchange/facts/fact.ts';
 import { inPair } from '#exchange/facts/scope.ts';
 import { householdsOf } from '#exchange/facts/summary.ts';
 import { factsToSend, haveRows, peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
@@ -9,7 +10,6 @@ import { haveProfile } from '#exchange/profiles/have.ts';
 import { lineOf, type Profile } from '#exchange/profiles/profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from '#exchange/profiles/receipts.ts';
 import { profiles } from '#exchange/profiles/registry.ts';
-import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { z } from 'zod';
 import { lastImported, type PackageInRow } from '#storage/packages.ts';
 import { factByDigest, factsOfPair, storedAttachment } from '#storage/facts.ts';
@@ -50,17 +50,6 @@ export const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVer
     .filter((fact) => inPair(pair, fact) && !replaced.has(fact.gid));
   return [...held, ...fresh];
 };
-
-/** Versions the peer has deleted by its own reviewed list: its tombstones name them. */
-const deletedBy = (peer: string, facts: readonly FactVersion[]): ReadonlySet<string> =>
-  new Set(
-    facts
-      .filter((fact) => fact.type === tombsProfile.name && fact.owner === peer)
-      .flatMap((fact) => {
-        const read = readFactLine(tombsProfile, fact.line);
-        return read.ok ? read.value.row.covers.flatMap((one) => one.digests) : [];
-      }),
-  );
 
 const receiptLine = (row: PackageInRow): string => {
   const { accepted, exceptions, totals } = importResult.parse(JSON.parse(row.result));
@@ -133,7 +122,7 @@ export const packageTables = (ctx: QueryContext, peer: string, fresh: readonly F
   const held = holding(ctx, peer, fresh);
   const have = peerHaveOf(ctx.db, peer);
   const refused = new Set(rowReceipts(ctx.db, peer, 'in').map((row) => row.digest));
-  const sent = factsToSend(held, have, { deletedByPeer: deletedBy(peer, held), refusedByPeer: refused });
+  const sent = factsToSend(held, have, { deletedByPeer: buriedBy(peer, held), refusedByPeer: refused });
   const refusals = rowReceipts(ctx.db, peer, 'out').map((row) =>
     lineOf(rowReceiptsProfile, { gid: row.gid, digest: row.digest, package: row.package, code: row.code, text: row.text }),
   );

@@ -36,10 +36,17 @@ type FactColumns = {
   readonly anc: readonly string[];
 };
 
-/** The `parents`, `anc` and `rev` a new version must carry to replace all the given versions (R3: name every version held). */
-export const lineageOf = (held: readonly FactVersion[]): { readonly rev: number; readonly parents: string[]; readonly anc: string[] } => {
+/**
+ * The `parents`, `anc` and `rev` a new version must carry to replace all the given versions (R3: name every version held). `deleted`:
+ * digests, oldest first, that this office's own tombstones name for the object; a peer may still hold them, and only a version that
+ * descends from them replaces them there.
+ */
+export const lineageOf = (
+  held: readonly FactVersion[],
+  deleted: readonly string[] = [],
+): { readonly rev: number; readonly parents: string[]; readonly anc: string[] } => {
   const parents = held.map((v) => v.digest).sort();
-  const older = [...new Set(held.flatMap((v) => [...v.anc, ...v.parents]))].filter((d) => !parents.includes(d));
+  const older = [...new Set([...held.flatMap((v) => [...v.anc, ...v.parents]), ...deleted])].filter((d) => !parents.includes(d));
   return { rev: Math.max(0, ...held.map((v) => v.rev)) + 1, parents, anc: [...older, ...parents].slice(-ancestorLimit) };
 };
 

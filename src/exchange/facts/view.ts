@@ -40,7 +40,7 @@ export const fits = (decision: HeldDecision, head: CaseHead): boolean =>
 
 /**
  * R4: what holds for a case, as a function of the facts held alone. `heads` = its versions held, `decisions` = all held
- * decisions about it, `deleted` = ids of decisions deleted by retention (they are not missed). The caller books an
+ * decisions about it, `deleted` = ids that tombstones held here name (they are not missed). The caller books an
  * effect at most once per decision id; effects already booked stay when an exception appears.
  */
 export const viewCase = <D extends HeldDecision>(
@@ -55,7 +55,8 @@ export const viewCase = <D extends HeldDecision>(
   if (decisions.length > 0 && inForce.length === 0) return exception('supersedes_loop');
   if (inForce.every((d) => d.outcome === 'void')) return heads.length > 1 ? exception('diverged') : { kind: 'none' };
   const [head, ...otherHeads] = heads;
-  if (head === undefined) return exception('case_unknown');
+  // What the county has deleted since, about a case that is deleted here too, waits for nobody.
+  if (head === undefined) return inForce.every((d) => deleted.has(d.gid)) ? { kind: 'none' } : exception('case_unknown');
   if (otherHeads.length > 0) return exception('diverged');
   const [decision, ...others] = inForce;
   if (decision === undefined || others.length > 0) return exception('two_decisions');
@@ -63,8 +64,11 @@ export const viewCase = <D extends HeldDecision>(
   return fits(decision, head) ? { kind: 'effect', decision } : exception('old_version');
 };
 
-/** R3 for the county: what a new decision must supersede so that it is the only one in force. */
-export const supersedesFor = (decisions: readonly HeldDecision[]): string[] => {
+/**
+ * R3 for the county: what a new decision must supersede so that it is the only one in force. `deleted`: decisions about the case that
+ * the county has deleted and a township may still hold.
+ */
+export const supersedesFor = (decisions: readonly HeldDecision[], deleted: readonly string[] = []): string[] => {
   const inForce = decisionsInForce(decisions);
-  return [...new Set((inForce.length > 0 ? inForce : decisions).map((d) => d.gid))].sort();
+  return [...new Set([...(inForce.length > 0 ? inForce : decisions).map((d) => d.gid), ...deleted])].sort();
 };

@@ -9,9 +9,10 @@ import { casesProfile } from '#exchange/profiles/cases.ts';
 import { receiptsProfile, rowReceiptsProfile } from '#exchange/profiles/receipts.ts';
 import { lineOf, readRow } from '#exchange/profiles/profile.ts';
 import { caseFact, caseRow, county, otherTownship, streamId, township } from '../offices.ts';
-import { decisionOf, pair } from './model.ts';
+import { decisionOf } from './simulation/office.ts';
 import { decisionFact } from '../offices.ts';
 
+const pair = { county: county.org, township: township.org };
 const none = { deletedByPeer: new Set<string>(), refusedByPeer: new Set<string>() };
 const first = caseFact(1);
 const second = caseFact(1, [first], { note: '补正' });

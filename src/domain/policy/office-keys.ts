@@ -65,6 +65,18 @@ export const payWaitsForReconciliation: PolicyKey<boolean> = definePolicyKey({
   default: true,
 });
 
+/** 县级托管: whether the county keeps a spare of its townships' database keys; a trust list without the recovery key takes the spare away. */
+export const countyEscrow: PolicyKey<boolean> = definePolicyKey({
+  key: 'county_escrow',
+  name: '县级托管乡镇数据的备用钥匙',
+  schema: z.boolean(),
+  unit: '是/否',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: true,
+});
+
 /** What the rules of the counter read. */
 export const officeKeys: readonly PolicyKey[] = [
   contactDays,
@@ -80,4 +92,5 @@ export const officeKeys: readonly PolicyKey[] = [
   ladderPeriod,
   lateReviewsCount,
   payWaitsForReconciliation,
+  countyEscrow,
 ];

@@ -26,7 +26,7 @@ import { readWatermark } from './watermark.ts';
 type Ask = { readonly token: string; readonly secret: Secret; readonly login: string; readonly newPassword: string | null };
 type Restored = ValueOf<CallOf<'restore.run'>>;
 
-/** The keyring of the new folder: on the same PC everybody's, elsewhere the recovery code's and the named administrator's. */
+/** The keyring of the new folder: on the same PC everybody's, elsewhere the recovery code's, the county's and the named administrator's. */
 const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: Ask): Promise<Outcome<Keyring, 'self_test_failed'>> => {
   const same = await samePc(desk, opened.ring, opened.ring.slots.length === 0 ? [] : [ask.login]);
   const own = join(desk.dir, machineKeyFile);
@@ -35,7 +35,7 @@ const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: As
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥' });
   const { mac: _mac, ...ring } = opened.ring;
   const id = slotLocator(secret.value, ask.login);
-  const kept = ring.slots.filter((slot) => slot.id !== id && (same || slot.kind === 'recovery'));
+  const kept = ring.slots.filter((slot) => slot.id !== id && (same || slot.kind !== 'user'));
   const fresh =
     ask.newPassword === null
       ? ring.slots.filter((slot) => slot.id === id)

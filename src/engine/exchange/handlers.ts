@@ -44,7 +44,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const found = openFoundFiles(desk.newId);
   const staged = openStagedPackages(files, desk.blobs);
   return [
-    ...pairingHandlers(found),
+    ...pairingHandlers(desk, found),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
     onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, desk.options.version)),
     onJob('exchange.write', 'exchange', async (ctx, { packageId, driveId }) => {

@@ -32,6 +32,9 @@ import {
   updatePeer,
 } from '#storage/peers.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { recoveryLock } from '../escrow/recovery-key.ts';
+import { followList, type SlotChange } from '../escrow/slot-of-list.ts';
 import { readSmall } from '../media/take-in.ts';
 import { driveOf, writeToDrive, type MediumCode } from '../media/write-package.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
@@ -118,7 +121,14 @@ const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): 
   const number = (latestTrustList(ctx.db)?.number ?? 0) + 1;
   return {
     number,
-    bytes: writeTrustList(shownOffice(ctx.office, keys), number, [...entries, ...replaced, ...joined], keys.secretKeys, ctx.now),
+    bytes: writeTrustList(
+      shownOffice(ctx.office, keys),
+      number,
+      [...entries, ...replaced, ...joined],
+      keys.secretKeys,
+      ctx.now,
+      recoveryLock(ctx),
+    ),
   };
 };
 
@@ -136,7 +146,8 @@ const readyToConfirm = (ctx: QueryContext, org: string): Outcome<'pin' | 'again'
   return offer.typed_by === ctx.actor.personKey ? refuse('pairing_same_person') : done('pin');
 };
 
-const pin = (ctx: ActContext, org: string): void => {
+/** Answers what became of the county's spare key. */
+const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
   const offer = offerOf(ctx.db, org);
   if (offer === undefined || offer.typed_by === null) throw new Error('no offer to pin');
   const before = peerOf(ctx.db, org);
@@ -166,8 +177,11 @@ const pin = (ctx: ActContext, org: string): void => {
     last_seen_on: before?.last_seen_on ?? null,
   });
   // A list read before it was pinned: the county's word from now on.
-  if (offer.list !== null) keepTrustList(ctx.db, { number: heldTrustList(offer.list).number, list: offer.list, at: ctx.now });
   dropOffer(ctx.db, org);
+  if (offer.list === null) return 'none';
+  const list = heldTrustList(offer.list);
+  keepTrustList(ctx.db, { number: list.number, list: offer.list, at: ctx.now });
+  return followList(desk, ctx, list);
 };
 
 type Confirmed = { downloadId: string | null; fileName: string | null };
@@ -195,22 +209,22 @@ const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | 
   return delivered.ok ? done({ number: list.number, list: JSON.stringify(read.value), delivered: delivered.value }) : delivered;
 };
 
-const runConfirm = (ctx: ActContext, org: string, prepared: PreparedConfirm): Acted<Confirmed> => {
+const runConfirm = (desk: Desk, ctx: ActContext, org: string, prepared: PreparedConfirm): Acted<Confirmed> => {
   const ready = readyToConfirm(ctx, org);
   if (!ready.ok) return ready;
   if (prepared.list !== null) {
     if ((latestTrustList(ctx.db)?.number ?? 0) + 1 !== prepared.number) return refuse('busy');
     keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now });
   }
-  if (ready.value === 'pin') pin(ctx, org);
+  const spareKey = ready.value === 'pin' ? pin(desk, ctx, org) : 'none';
   return acted(prepared.delivered, {
     objectType: 'peer',
     objectId: org,
-    detail: { list: prepared.number, file: prepared.delivered.fileName },
+    detail: { list: prepared.number, file: prepared.delivered.fileName, spareKey },
   });
 };
 
-export const pairingHandlers = (files: FoundFiles): readonly Handler[] => [
+export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler[] => [
   onQuery('exchange.identity', 'read', (ctx) => {
     const keys = ownKeys(ctx.db);
     return done({
@@ -277,7 +291,10 @@ export const pairingHandlers = (files: FoundFiles): readonly Handler[] => [
       if (newer && list !== null) {
         keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now });
         updatePeer(ctx.db, office.org, { name: office.name });
-        return acted({ org: office.org, name: office.name, askGroups: [] }, trace({ list: list.number }));
+        return acted(
+          { org: office.org, name: office.name, askGroups: [] },
+          trace({ list: list.number, spareKey: followList(desk, ctx, list) }),
+        );
       }
       const askGroups = askTwo(ctx.random);
       putOffer(ctx.db, {
@@ -311,7 +328,7 @@ export const pairingHandlers = (files: FoundFiles): readonly Handler[] => [
     'exchange.confirmPairing',
     'read',
     (ctx, { org, driveId }) => prepareConfirm(ctx, org, driveId),
-    (ctx, { org }, prepared) => runConfirm(ctx, org, prepared),
+    (ctx, { org }, prepared) => runConfirm(desk, ctx, org, prepared),
   ),
 ];
 

@@ -158,6 +158,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.import': '导入包',
   'exchange.exportKey': '导出单位密钥',
   'exchange.makeKeys': '生成单位密钥',
+  'escrow.makeKey': '生成县级恢复密钥',
   'exchange.forkAlarm': '交换异常',
   'exchange.releaseAlarm': '解除交换异常',
   'exchange.preview': '预览包',

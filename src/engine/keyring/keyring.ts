@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { orgCode } from '#shared/contract/office.ts';
 import { writeFilesWhole, type FileSteps } from '../files/atomic-write.ts';
 import { derive, stretch, type KeyCost } from './kdf.ts';
 import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
@@ -9,9 +10,13 @@ import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
 // A damaged figure must not make the PC stretch a password for hours.
 const MOST_MEMORY_KIB = 1_048_576;
 const MOST_PASSES = 50;
+/** Two keys at most, in hex. */
+const MOST_WRAPPED = 128;
 
 const hex = z.string().regex(/^[0-9a-f]+$/u);
-const slotSchema = z.strictObject({
+const box = { sender: hex.length(64), nonce: hex, wrapped: hex, tag: hex };
+/** A typed secret: a person's password on this PC, or the printed recovery code on any. */
+const typedSlot = z.strictObject({
   id: hex,
   kind: z.enum(['user', 'recovery']),
   salt: hex,
@@ -19,11 +24,18 @@ const slotSchema = z.strictObject({
   passes: z.int().min(1).max(MOST_PASSES),
   /** What the secret's key opens; the content can be replaced without it. */
   lock: hex.length(64),
-  sender: hex.length(64),
-  nonce: hex,
-  wrapped: hex,
-  tag: hex,
+  ...box,
 });
+/** The county's recovery key (县级托管). `org`: the office whose keyring it is, bound in, so that a slot passes for no other office's. */
+const countySlotSchema = z.strictObject({
+  id: hex.length(32),
+  kind: z.literal('county'),
+  org: orgCode,
+  lock: hex.length(64),
+  ...box,
+  wrapped: hex.max(MOST_WRAPPED),
+});
+const slotSchema = z.discriminatedUnion('kind', [typedSlot, countySlotSchema]);
 const keyringSchema = z.strictObject({
   format: z.literal('mzk/1'),
   cipherProfile: z.literal('aegis'),
@@ -32,7 +44,9 @@ const keyringSchema = z.strictObject({
   slots: z.array(slotSchema),
   mac: hex,
 });
-export type Slot = z.output<typeof slotSchema>;
+type TypedSlot = z.output<typeof typedSlot>;
+type CountySlot = z.output<typeof countySlotSchema>;
+export type Slot = TypedSlot | CountySlot;
 export type Keyring = z.output<typeof keyringSchema>;
 
 const COPIES = ['keyring.a', 'keyring.b'] as const;
@@ -93,25 +107,36 @@ export const writeKeyring = (dir: string, ring: Keyring, steps: FileSteps): void
   );
 };
 
-const wrappingKey = async (kind: Slot['kind'], secret: string, salt: Buffer, cost: KeyCost, machineSecret: Uint8Array): Promise<Buffer> => {
+const wrappingKey = async (
+  kind: TypedSlot['kind'],
+  secret: string,
+  salt: Buffer,
+  cost: KeyCost,
+  machineSecret: Uint8Array,
+): Promise<Buffer> => {
   const stretched = await stretch(secret, salt, cost);
   // The recovery code must work on any PC, so the machine secret has no part in it.
   return kind === 'user' ? derive(Buffer.concat([stretched, machineSecret]), salt, 'slot-user') : derive(stretched, salt, 'slot-recovery');
 };
 
-const boundTo = (slot: Pick<Slot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes' | 'lock'>): string =>
-  JSON.stringify([slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes, slot.lock]);
+type Bound = Pick<TypedSlot, 'id' | 'kind' | 'salt' | 'memoryKiB' | 'passes' | 'lock'> | Pick<CountySlot, 'id' | 'kind' | 'org' | 'lock'>;
+const boundTo = (slot: Bound): string =>
+  JSON.stringify(
+    slot.kind === 'county'
+      ? [slot.id, slot.kind, slot.org, slot.lock]
+      : [slot.id, slot.kind, slot.salt, slot.memoryKiB, slot.passes, slot.lock],
+  );
 
 /** A slot from which `secret` gives back the database key. */
 export const makeSlot = async (ask: {
   readonly id: string;
-  readonly kind: Slot['kind'];
+  readonly kind: TypedSlot['kind'];
   readonly secret: string;
   readonly dbKey: Uint8Array;
   readonly machineSecret: Uint8Array;
   readonly cost: KeyCost;
   readonly random: (bytes: number) => Uint8Array;
-}): Promise<Slot> => {
+}): Promise<TypedSlot> => {
   const salt = Buffer.from(ask.random(16));
   const seed = await wrappingKey(ask.kind, ask.secret, salt, ask.cost, ask.machineSecret);
   const lock = lockOf(seed);
@@ -126,6 +151,18 @@ export const makeSlot = async (ask: {
   return { ...meta, ...putInBox(lock, ask.dbKey, boundTo(meta), ask.random) };
 };
 
+/** A slot from which the county's recovery key gives back the database key; nobody has to type anything. `lock`: the county's public half, hex. */
+export const makeCountySlot = (ask: {
+  readonly id: string;
+  readonly org: string;
+  readonly lock: string;
+  readonly dbKey: Uint8Array;
+  readonly random: (bytes: number) => Uint8Array;
+}): CountySlot => {
+  const meta = { id: ask.id, kind: 'county' as const, org: ask.org, lock: ask.lock };
+  return { ...meta, ...putInBox(Buffer.from(ask.lock, 'hex'), ask.dbKey, boundTo(meta), ask.random) };
+};
+
 /** The same slot for the same password or code, giving out other keys from now on: one, or while the key is being changed the old and the new. */
 export const refillSlot = (slot: Slot, keys: readonly Uint8Array[], random: (bytes: number) => Uint8Array): Slot => ({
   ...slot,
@@ -136,7 +173,7 @@ const KEY_BYTES = 32;
 
 /** The database key, and the one it is being changed to; null when the secret (or the PC) is not the right one. */
 const openSlot = async (
-  slot: Slot,
+  slot: TypedSlot,
   secret: string,
   machineSecret: Uint8Array,
 ): Promise<{ readonly key: Buffer; readonly next: Buffer | null } | null> => {
@@ -170,7 +207,7 @@ export const openRings = async (
   let altered = false;
   for (const ring of rings) {
     const slot = ring.slots.find(isMine);
-    if (slot === undefined) continue;
+    if (slot === undefined || slot.kind === 'county') continue;
     const text = JSON.stringify(slot);
     const found = tried.has(text) ? (tried.get(text) ?? null) : await openSlot(slot, secret, machineSecret);
     tried.set(text, found);

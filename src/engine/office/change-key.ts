@@ -17,7 +17,7 @@ import { exchangeBase, stagedBase } from './key-change.ts';
 
 const ATTEMPTS = 3;
 
-/** Slots that go on opening the office: the recovery code's, and those of people in post. */
+/** Slots that go on opening the office: the recovery code's, the county's, and those of people in post. */
 const slotsInPost = (slots: readonly Slot[], open: OpenOffice, secret: Uint8Array): Slot[] => {
   const inPost = new Set(
     allUsers(open.db)

@@ -44,6 +44,11 @@ const trustList = z.object({
   kind: z.literal('trust'),
   county: office,
   number: z.int().min(1),
+  /** 县级恢复密钥 (X25519, 64 hex digits): townships lock a spare of their database key to it. Without it the county keeps none. */
+  recover: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
   offices: z.array(trustEntry).min(1).max(2000),
   made: z.iso.datetime({ offset: true }),
 });
@@ -119,13 +124,14 @@ export const readApplication = (file: Uint8Array, needed: Office['role']): Outco
   return done(parsed.data);
 };
 
-/** The county's signed list, carried back to each township (信任包). The county's own entry is added. */
+/** The county's signed list, carried back to each township (信任包). The county's own entry is added. `recover`: its recovery key, null when it keeps none. */
 export const writeTrustList = (
   county: Office,
   number: number,
   offices: readonly TrustEntry[],
   secret: OfficeSecretKeys,
   made: string,
+  recover: string | null = null,
 ): Uint8Array => {
   if (signPublicOf(secret.sign) !== county.sign) throw new Error('not the keys of this county');
   const own: TrustEntry = { ...county, suites: [suiteName], status: 'active', revoked: null };
@@ -134,6 +140,7 @@ export const writeTrustList = (
     kind: 'trust',
     county,
     number,
+    ...(recover === null ? {} : { recover }),
     offices: [own, ...offices.filter((o) => o.org !== county.org || o.status === 'revoked')],
     made,
   });
@@ -150,7 +157,9 @@ export const readTrustList = (file: Uint8Array): Outcome<TrustList, PairingCode>
   return done(parsed.data);
 };
 
-const sameList = (a: TrustList, b: TrustList): boolean => JSON.stringify(a.offices) === JSON.stringify(b.offices);
+/** A list that was kept by a reader who did not know `recover` yet is the same list with it. */
+const sameList = (held: TrustList, next: TrustList): boolean =>
+  JSON.stringify(held.offices) === JSON.stringify(next.offices) && (held.recover === undefined || held.recover === next.recover);
 
 /**
  * Whether a township takes a list. `held` = the list in force, null before the first (then the county's fingerprint has

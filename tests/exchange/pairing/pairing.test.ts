@@ -67,6 +67,21 @@ describe('trust list', () => {
     });
   });
 
+  it('may show the county’s recovery key: the same number shows no other one, and a reader that passed over it takes it later', () => {
+    const showing = (key: string): TrustList => {
+      const read = readTrustList(
+        writeTrustList(shownOffice(county), 2, [trustEntry(township)], county.keys.secretKeys, made, key.repeat(64)),
+      );
+      if (!read.ok) throw new Error(read.error.code);
+      return read.value;
+    };
+    const take = (held: TrustList, next: TrustList) => acceptTrustList(shownOffice(township), held, next);
+    expect([list(2).recover, showing('a').recover]).toEqual([undefined, 'a'.repeat(64)]);
+    expect(take(list(2), showing('a'))).toEqual({ ok: true, value: 'same' });
+    expect(take(showing('a'), showing('b'))).toMatchObject({ error: { code: 'trust_same_number' } });
+    expect(take(showing('a'), list(2))).toMatchObject({ error: { code: 'trust_same_number' } });
+  });
+
   it('is refused without us, with other keys of ours, or from another county', async () => {
     expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(otherTownship)]))).toMatchObject({
       error: { code: 'trust_without_us' },

@@ -122,6 +122,7 @@ const rows: Readonly<Record<string, Row>> = {
   fault_plea_days: { value: 9, readBy: 'engine/counter/faults.ts', as: 'faultPleaDays' },
   late_reviews_count: { value: true, readBy: 'engine/reviews/keep-review.ts', as: 'lateReviewsCount' },
   pay_waits_for_reconciliation: { value: false, readBy: 'engine/pay/reconciled.ts', as: 'payWaitsForReconciliation' },
+  county_escrow: { value: false, readBy: 'engine/escrow/recovery-key.ts', as: 'countyEscrow' },
   overdue_ladder_period: { value: 'TWELVE_MONTHS', readBy: 'engine/counter/faults.ts', as: 'ladderPeriod' },
 };
 const keyOf = (name: string): PolicyKey => {

@@ -9,6 +9,8 @@ import { findBackups } from './backup/find-backups.ts';
 import { checkRestore, type BackupWork } from './backup/check-restore.ts';
 import { restoreOffice } from './backup/restore-office.ts';
 import { salvageOffice, useSalvaged } from './backup/salvage-office.ts';
+import { askCounty, escrowStanding, requestForm } from './escrow/ask-county.ts';
+import { takeAnswer } from './escrow/take-answer.ts';
 import { drivesOf } from './media/drives.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
 import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/initialise.ts';
@@ -120,6 +122,10 @@ export const makeConnection = ({
     'office.confirmRecoveryCode': ({ code }) => confirmRecoveryCode(desk, code),
     'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
     'office.replaceAdmin': ({ code, login, newPassword, reason }) => recoverOffice(desk, code, login, newPassword, reason),
+    'office.spareKey': () => escrowStanding(desk),
+    'office.askCounty': ({ driveId }) => askCounty(desk, driveId),
+    'office.askCountyForm': () => requestForm(desk),
+    'office.takeAnswer': (input) => takeAnswer(desk, input),
     'restore.drives': () => whileClosed(async () => done(await drivesOf(desk.options.host))),
     'restore.find': ({ place }) => whileClosed(() => findBackups(desk, place)),
     'restore.check': (input) => whileClosed(() => beforeLogin('restore.check', (record) => checkRestore(desk, input, workOf(record)))),

@@ -22,6 +22,7 @@ import { materialReceipt } from './material-receipt.tsx';
 import { neighbourVisit } from './neighbour-visit.tsx';
 import { noticeResult } from './notice-result.tsx';
 import { objectionPaper } from './objection.tsx';
+import { openingForm } from './opening-form.tsx';
 import { oneTimeNotice } from './one-time-notice.tsx';
 import { payRoster } from './pay-roster.tsx';
 import { promise } from './promise.tsx';
@@ -81,6 +82,7 @@ export const papers = {
   'correction-sheet': correctionSheet,
   'fault-slip': faultSlip,
   'recovery-code': recoveryCodeSheet,
+  'opening-form': openingForm,
   'identity-sheet': identitySheet,
   'restore-drill': restoreDrill,
 } as const;

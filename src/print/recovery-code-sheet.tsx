@@ -6,6 +6,8 @@ import { dayText } from './parts/wording.ts';
 
 /** 恢复码: exists on paper alone. Two copies for two envelopes; never archived, never kept. */
 export const recoveryCodeSnapshot = z.strictObject({
+  /** The office's own data, or at a county the recovery key for its townships' spare keys. */
+  opens: z.enum(['data', 'escrow-key']).default('data'),
   officeName: z.string(),
   orgCode: z.string(),
   /** 8 groups of 4 figures. */
@@ -15,6 +17,18 @@ export const recoveryCodeSnapshot = z.strictObject({
   places: z.tuple([z.string(), z.string()]),
 });
 export type RecoveryCodeSnapshot = z.output<typeof recoveryCodeSnapshot>;
+
+const titles = { data: '数据恢复码', 'escrow-key': '县级恢复密钥保管码' } as const;
+const names = { data: '恢复码', 'escrow-key': '保管码' } as const;
+const purposes = {
+  data: '所有人都忘记密码、电脑损坏或从备份恢复时，凭本恢复码可以打开本单位的全部数据。谁拿到它和数据，谁就能看到全部数据。',
+  'escrow-key':
+    '乡镇忘记全部密码又丢失恢复码、向本县申请开启时，第二人凭本保管码打开县级恢复密钥。它不能打开本县自己的数据；遗失以后，托管的备用钥匙都打不开。',
+} as const;
+const afterwards = {
+  data: '拆封使用后应当重新生成，旧码即作废。',
+  'escrow-key': '由本机管理员以外的人保管；拆封使用后重新密封，每次记入拆封记录。',
+} as const;
 
 const css = `
 .figures{display:grid;grid-template-columns:repeat(4,1fr);gap:4mm 6mm;margin:6mm 8mm}
@@ -27,7 +41,7 @@ const css = `
 
 const Page = ({ s, copy }: { readonly s: RecoveryCodeSnapshot; readonly copy: 1 | 2 }) => (
   <main className="sheet">
-    <h1 className="title form-title">数据恢复码</h1>
+    <h1 className="title form-title">{titles[s.opens]}</h1>
     <div className="over">
       <span>
         {s.officeName}（{s.orgCode}）
@@ -44,9 +58,11 @@ const Page = ({ s, copy }: { readonly s: RecoveryCodeSnapshot; readonly copy: 1 
       ))}
     </div>
     <div className="rules">
-      <p>所有人都忘记密码、电脑损坏或从备份恢复时，凭本恢复码可以打开本单位的全部数据。谁拿到它和数据，谁就能看到全部数据。</p>
-      <p>本恢复码不保存在程序里，也不存档。请核对无误后装入信封、骑缝盖章密封，本份存放于：{s.places[copy - 1]}。</p>
-      <p>不得拍照、复印、录入其他文件。拆封使用后应当重新生成，旧码即作废。</p>
+      <p>{purposes[s.opens]}</p>
+      <p>
+        本{names[s.opens]}不保存在程序里，也不存档。请核对无误后装入信封、骑缝盖章密封，本份存放于：{s.places[copy - 1]}。
+      </p>
+      <p>不得拍照、复印、录入其他文件。{afterwards[s.opens]}</p>
     </div>
     <Grid>
       <tr>

@@ -31,6 +31,8 @@ const decisive: Readonly<Partial<Record<CallName, readonly UserRole[]>>> = {
   'cases.propose': ['reviewer'],
   'notices.post': ['clerk', 'reviewer'],
   'exchange.seal': ['head', 'county_head'],
+  'escrow.enterRequest': ['admin', 'county_keys'],
+  'escrow.answerRequest': ['head', 'county_head'],
   'county.propose': ['county_clerk', 'county_reviewer'],
   'county.decide': ['county_reviewer', 'county_head'],
   'pay.make': ['clerk', 'reviewer'],

@@ -50,6 +50,7 @@ const golden = {
   'correction-sheet': papers['correction-sheet'].render(records.correction, options),
   'fault-slip': papers['fault-slip'].render(counter.fault, options),
   'recovery-code': papers['recovery-code'].render(rosters.recovery, options),
+  'opening-form': papers['opening-form'].render(rosters.opening, options),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
   'restore-drill': papers['restore-drill'].render(rosters.drill, options),
 } as const satisfies Record<keyof typeof papers, string>;

@@ -59,6 +59,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'correction-sheet': papers['correction-sheet'].render(records.correction),
   'fault-slip': papers['fault-slip'].render(counter.fault),
   'recovery-code': papers['recovery-code'].render(rosters.recovery),
+  'opening-form': papers['opening-form'].render(rosters.opening),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity),
   'restore-drill': papers['restore-drill'].render(rosters.drill),
 };

@@ -97,6 +97,7 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'cover-sheet': [papers['cover-sheet'].render(rosters.cover, options), 2, '210x297'],
     'pay-roster': [papers['pay-roster'].render(rosters.pay(50), options), 4, '297x210'],
     'recovery-code': [papers['recovery-code'].render(rosters.recovery, options), 2, '210x297'],
+    'opening-form': [papers['opening-form'].render(rosters.opening, options), 1, '210x297'],
     'identity-sheet': [papers['identity-sheet'].render(rosters.identity, options), 1, '210x297'],
     'restore-drill': [papers['restore-drill'].render(rosters.drill, options), 1, '210x297'],
   } as const;

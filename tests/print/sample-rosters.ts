@@ -3,6 +3,7 @@ import type { FilingRosterSnapshot } from '#print/filing-roster.tsx';
 import type { IdentitySheetSnapshot } from '#print/identity-sheet.tsx';
 import type { RestoreDrillSnapshot } from '#print/restore-drill.tsx';
 import type { PayRosterSnapshot } from '#print/pay-roster.tsx';
+import type { OpeningFormSnapshot } from '#print/opening-form.tsx';
 import type { RecoveryCodeSnapshot } from '#print/recovery-code-sheet.tsx';
 import type { ReportRosterSnapshot } from '#print/report-roster.tsx';
 import { rareNames, longName } from './samples.ts';
@@ -103,6 +104,7 @@ export const cover: CoverSheetSnapshot = {
 };
 
 export const recovery: RecoveryCodeSnapshot = {
+  opens: 'data',
   officeName: '青山镇人民政府',
   orgCode: '999901104000',
   groups: ['4827', '1930', '5562', '0918', '7734', '2051', '8866', '4093'],
@@ -120,6 +122,14 @@ export const identity: IdentitySheetSnapshot = {
   peerName: '青山县民政局',
   phone: '0999-6300012',
   head: '',
+};
+
+export const opening: OpeningFormSnapshot = {
+  officeName: '青山镇人民政府',
+  orgCode: '999901104000',
+  fingerprint: '482719305562091877342051886640',
+  madeOn: '2026-11-21',
+  until: '2026-12-21',
 };
 
 export const drill: RestoreDrillSnapshot = {

@@ -16,6 +16,8 @@ import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
 import { driveOf, writeToDrive } from '../media/write-package.ts';
 import { familyOf } from './fact-store.ts';
+import { keepApartHandlers } from '../escrow/keep-apart.ts';
+import { escrowRequestHandlers } from '../escrow/requests.ts';
 import { openFoundFiles } from './file-tokens.ts';
 import { heldWith } from './held.ts';
 import { importPackage } from './import.ts';
@@ -45,6 +47,8 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const staged = openStagedPackages(files, desk.blobs);
   return [
     ...pairingHandlers(desk, found),
+    ...escrowRequestHandlers(desk, found),
+    ...keepApartHandlers(desk),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
     onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, desk.options.version)),
     onJob('exchange.write', 'exchange', async (ctx, { packageId, driveId }) => {

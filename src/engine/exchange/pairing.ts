@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   acceptTrustList,
   heldTrustList,
@@ -10,7 +9,7 @@ import {
   type Office,
   type TrustList,
 } from '#exchange/pairing/documents.ts';
-import { fingerprintOf, formatFingerprint, matchesGroup } from '#exchange/suite/fingerprint.ts';
+import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -36,7 +35,8 @@ import type { Desk } from '../desk.ts';
 import { recoveryLock } from '../escrow/recovery-key.ts';
 import { followList, type SlotChange } from '../escrow/slot-of-list.ts';
 import { readSmall } from '../media/take-in.ts';
-import { driveOf, writeToDrive, type MediumCode } from '../media/write-package.ts';
+import { deliver } from '../media/deliver.ts';
+import { askTwo, groupsOf, typedRight } from './asked-groups.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { needOwnKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
 import { refusePackage, refusePairing } from './refuse-package.ts';
@@ -44,39 +44,6 @@ import { pairedEntries, revocationText } from './trust.ts';
 import { shownFileName } from '#exchange/naming/file-name.ts';
 
 const mostBytes = 256 * 1024;
-const groupList = z.array(z.int());
-const groupsOf = (text: string): number[] => groupList.parse(JSON.parse(text));
-
-/** Two different groups of the six, at random: typed from paper they cannot be guessed from habit. */
-const askTwo = (random: (bytes: number) => Uint8Array): number[] => {
-  const [a = 0, b = 0] = random(2);
-  const first = a % 6;
-  return [first, (first + 1 + (b % 5)) % 6].toSorted((x, y) => x - y);
-};
-
-/** Where a file goes: a stick, or the person's own hands. */
-const deliver = async (
-  ctx: QueryContext,
-  driveId: string | null,
-  name: string,
-  bytes: Uint8Array,
-): Promise<Outcome<{ fileName: string; downloadId: string | null }, MediumCode>> => {
-  if (driveId === null) return done({ fileName: name, downloadId: ctx.downloads.offer({ name, mime: 'application/json', bytes }) });
-  const drive = await driveOf(ctx.host, driveId);
-  if (!drive.ok) return drive;
-  const written = await writeToDrive(
-    drive.value,
-    name,
-    {
-      bytes: bytes.length,
-      chunks: async function* () {
-        yield bytes;
-      },
-    },
-    ctx.random,
-  );
-  return written.ok ? done({ fileName: written.value.fileName, downloadId: null }) : written;
-};
 
 type Shown = { readonly office: Office; readonly list: TrustList | null; readonly newer: boolean };
 
@@ -317,9 +284,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
     const offer = offerOf(ctx.db, org);
     if (offer === undefined) return refuse('not_found', { what: '入网文件' });
     const asked = groupsOf(offer.asked_groups);
-    const fingerprint = offer.fingerprint.split(' ');
-    const right = asked.every((index) => groups.some((group) => group.index === index && matchesGroup(fingerprint, index, group.digits)));
-    if (!right) return refuse('groups_wrong');
+    if (!typedRight(offer.fingerprint.split(' '), asked, groups)) return refuse('groups_wrong');
     noteTyped(ctx.db, org, ctx.actor.personKey);
     return acted({ id: org, rev: 0 }, { objectType: 'peer', objectId: org, detail: { groups: asked } });
   }),

@@ -45,7 +45,7 @@ const keyringSchema = z.strictObject({
   mac: hex,
 });
 type TypedSlot = z.output<typeof typedSlot>;
-type CountySlot = z.output<typeof countySlotSchema>;
+export type CountySlot = z.output<typeof countySlotSchema>;
 export type Slot = TypedSlot | CountySlot;
 export type Keyring = z.output<typeof keyringSchema>;
 
@@ -161,6 +161,15 @@ export const makeCountySlot = (ask: {
 }): CountySlot => {
   const meta = { id: ask.id, kind: 'county' as const, org: ask.org, lock: ask.lock };
   return { ...meta, ...putInBox(Buffer.from(ask.lock, 'hex'), ask.dbKey, boundTo(meta), ask.random) };
+};
+
+/** What a county slot gives out: the database key, while it is being changed the old and the new; null when it is another key's or was altered. */
+export const openCountySlot = (slot: CountySlot, seed: Uint8Array): Buffer | null => {
+  try {
+    return takeFromBox(seed, slot, boundTo(slot));
+  } catch {
+    return null;
+  }
 };
 
 /** The same slot for the same password or code, giving out other keys from now on: one, or while the key is being changed the old and the new. */

@@ -2,10 +2,16 @@ import { refuse, done, type Outcome } from '#shared/values/refusal.ts';
 
 const checkOf = (digits: string): string => String(98n - ((BigInt(digits) * 100n) % 97n)).padStart(2, '0');
 
+/** Random decimal digits, each as likely as the others. */
+export const randomDigits = (count: number, random: (bytes: number) => Uint8Array): string => {
+  let digits = '';
+  while (digits.length < count) for (const byte of random(32)) if (byte < 250 && digits.length < count) digits += String(byte % 10);
+  return digits;
+};
+
 /** 30 random digits and 2 check digits in 8 groups of 4. */
 export const makeRecoveryCode = (random: (bytes: number) => Uint8Array): string => {
-  let digits = '';
-  while (digits.length < 30) for (const byte of random(32)) if (byte < 250 && digits.length < 30) digits += String(byte % 10);
+  const digits = randomDigits(30, random);
   return (digits + checkOf(digits)).replaceAll(/(\d{4})(?=\d)/gu, '$1 ');
 };
 

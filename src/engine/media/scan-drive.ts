@@ -1,19 +1,31 @@
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exchangeFolder, looksLikePackage } from '#exchange/naming/file-name.ts';
+import { escrowExtension } from '#exchange/escrow/documents.ts';
 import { pairingExtension } from '#exchange/pairing/documents.ts';
 
 const maxEntries = 5000;
 const maxDepth = 2;
 
-export type FoundFile = { readonly path: string; readonly name: string; readonly bytes: number; readonly kind: 'package' | 'pairing' };
+export type FoundFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly kind: 'package' | 'pairing' | 'escrow';
+};
 export type DriveScan = { readonly files: readonly FoundFile[]; readonly notices: readonly string[] };
 
 const hidden = (name: string): boolean =>
   name.startsWith('.') || name.startsWith('~') || name.startsWith('$') || name === 'System Volume Information';
 
 const kindOfName = (name: string): FoundFile['kind'] | null =>
-  looksLikePackage(name) ? 'package' : name.toLowerCase().endsWith(pairingExtension) ? 'pairing' : null;
+  looksLikePackage(name)
+    ? 'package'
+    : name.toLowerCase().endsWith(pairingExtension)
+      ? 'pairing'
+      : name.toLowerCase().endsWith(escrowExtension)
+        ? 'escrow'
+        : null;
 
 /** Looks for exchange files on a stick: regular files only, two folders deep, at most 5,000 entries; nothing is opened. Null when the stick is gone. */
 export const scanDrive = async (root: string): Promise<DriveScan | null> => {

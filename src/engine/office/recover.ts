@@ -3,7 +3,7 @@ import { inTransaction } from '#storage/db.ts';
 import { activeAdminUsers, setPasswordState, userByLogin } from '#storage/office.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { keyringExists, makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring } from '../keyring/keyring.ts';
+import { keyringExists, makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring, type Unlocked } from '../keyring/keyring.ts';
 import { machineSecret, setAsideMachineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import { rolesOf, journalSession } from '../session/sessions.ts';
@@ -12,23 +12,20 @@ import { checkPassword } from '../users/password-policy.ts';
 import { leaveAdmin, mayTakeOver, passAdmin } from '../users/hand-over.ts';
 import { openOffice } from './open-office.ts';
 
-/**
- * The printed code opens the office on any PC and gives a named administrator a new password; with `takesOver`, another user in
- * active service becomes the administrator in place of those who were (`takesOver`: why).
- */
-export const recoverOffice = async (
-  desk: Desk,
-  typed: string,
-  login: string,
-  newPassword: string,
-  takesOver: string | null = null,
-): Promise<Outcome<Record<string, never>>> => {
-  if (!keyringExists(desk.dir)) return refuse('office_missing');
-  const code = readRecoveryCode(typed);
-  if (!code.ok) return code;
-  const found = await openKeyring(desk.dir, (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0));
-  if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
-  if (found.state === 'shut') return refuse('recovery_code_wrong', { group: 1 });
+type GivenBack = {
+  readonly login: string;
+  readonly newPassword: string;
+  /** Why another user in active service becomes the administrator in place of those who were; null: the administrator forgot. */
+  readonly takesOver: string | null;
+  readonly act: string;
+  readonly detail: object;
+  /** Takes the place of the recovery code that was lost; null: the old one stays. */
+  readonly recoveryCode: string | null;
+};
+
+/** An office whose key is known again: a named administrator gets a new password, or another user takes the office over. */
+export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Promise<Outcome<Record<string, never>>> => {
+  const { login, newPassword, takesOver } = ask;
   const fine = checkPassword(newPassword, [login, desk.marker()?.name ?? '']);
   if (!fine.ok) return fine;
   const open = await openOffice(desk, found);
@@ -43,15 +40,17 @@ export const recoverOffice = async (
   const secret = known.ok ? known : await machineSecret(desk, true);
   if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
   const id = slotLocator(secret.value, login);
-  const fresh = await makeSlot({
-    id,
-    kind: 'user',
-    secret: newPassword,
-    dbKey: open.value.key,
-    machineSecret: secret.value,
-    cost: desk.cost,
-    random: desk.random,
-  });
+  const slotBase = { dbKey: open.value.key, machineSecret: secret.value, cost: desk.cost, random: desk.random };
+  const fresh = [await makeSlot({ ...slotBase, id, kind: 'user', secret: newPassword })];
+  if (ask.recoveryCode !== null)
+    fresh.push(
+      await makeSlot({
+        ...slotBase,
+        id: Buffer.from(desk.random(16)).toString('hex'),
+        kind: 'recovery',
+        secret: ask.recoveryCode.replaceAll(' ', ''),
+      }),
+    );
   const gone = inTransaction(open.value.db, (db) => {
     setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: user.password_history });
     return takesOver === null
@@ -71,22 +70,39 @@ export const recoverOffice = async (
           return left.length === 0 ? [slotLocator(secret.value, from.login)] : [];
         });
   });
-  const act = takesOver === null ? 'office.recover' : 'office.replaceAdmin';
-  journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, act, 'done', {
+  journalSession(desk, open.value, { userId: user.id, roles: rolesOf(open.value, user.id) }, ask.act, 'done', {
     login,
     reason: takesOver ?? '',
+    ...ask.detail,
   });
   // The ring may have been settled at the opening; what is sealed under the base's key now is what is built upon.
   const ring = soundKeyring(desk.dir, open.value.key) ?? found.ring;
   const { mac: _mac, ...body } = ring;
-  writeKeyring(
-    desk.dir,
-    sealKeyring(
-      { ...body, generation: ring.generation + 1, slots: [...ring.slots.filter((s) => s.id !== id && !gone.includes(s.id)), fresh] },
-      open.value.key,
-    ),
-    desk.steps,
+  const kept = ring.slots.filter(
+    (slot) => slot.id !== id && !gone.includes(slot.id) && !(ask.recoveryCode !== null && slot.kind === 'recovery'),
   );
+  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...kept, ...fresh] }, open.value.key), desk.steps);
   clearFailures(desk.dir, id);
   return done({});
+};
+
+/**
+ * The printed code opens the office on any PC and gives a named administrator a new password; with `takesOver`, another user in
+ * active service becomes the administrator in place of those who were (`takesOver`: why).
+ */
+export const recoverOffice = async (
+  desk: Desk,
+  typed: string,
+  login: string,
+  newPassword: string,
+  takesOver: string | null = null,
+): Promise<Outcome<Record<string, never>>> => {
+  if (!keyringExists(desk.dir)) return refuse('office_missing');
+  const code = readRecoveryCode(typed);
+  if (!code.ok) return code;
+  const found = await openKeyring(desk.dir, (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0));
+  if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
+  if (found.state === 'shut') return refuse('recovery_code_wrong', { group: 1 });
+  const act = takesOver === null ? 'office.recover' : 'office.replaceAdmin';
+  return giveBack(desk, found, { login, newPassword, takesOver, act, detail: {}, recoveryCode: null });
 };

@@ -15,6 +15,7 @@ export const recoverySheet = (desk: Desk, recoveryCode: string): Outcome<{ html:
   const groups = digits.value.match(/\d{4}/gu) ?? [];
   return done({
     html: recoveryCodeSheet.render({
+      opens: 'data',
       officeName: marker.name,
       orgCode: marker.orgCode,
       groups,

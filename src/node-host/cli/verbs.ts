@@ -40,6 +40,7 @@ import { decideShow } from './verbs/decide-show.ts';
 import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { doubt } from './verbs/doubt.ts';
+import { escrow } from './verbs/escrow.ts';
 import { evaluation } from './verbs/evaluation.ts';
 import { fault } from './verbs/fault.ts';
 import { folder } from './verbs/folder.ts';
@@ -59,8 +60,10 @@ import { noticePhoto } from './verbs/notice-photo.ts';
 import { noticePost } from './verbs/notice-post.ts';
 import { noticeShow } from './verbs/notice-show.ts';
 import { noticeWaiting } from './verbs/notice-waiting.ts';
+import { officeAskCounty } from './verbs/office-ask-county.ts';
 import { officeChangeKey } from './verbs/office-change-key.ts';
 import { officeInit } from './verbs/office-init.ts';
+import { officeTakeAnswer } from './verbs/office-take-answer.ts';
 import { packageImport } from './verbs/package-import.ts';
 import { packageInspect } from './verbs/package-inspect.ts';
 import { packageList } from './verbs/package-list.ts';
@@ -117,6 +120,8 @@ export const verbs: readonly Verb[] = [
   deadline,
   officeInit,
   officeChangeKey,
+  officeAskCounty,
+  officeTakeAnswer,
   folder,
   userAdd,
   userList,
@@ -183,6 +188,7 @@ export const verbs: readonly Verb[] = [
   pairConfirm,
   pairList,
   pairState,
+  escrow,
   batchReady,
   batchSeal,
   batchRoster,

@@ -187,7 +187,7 @@ export const exchange = {
   scan: query(
     { driveId: z.string() },
     z.object({
-      files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.int(), kind: z.enum(['package', 'pairing']) })),
+      files: z.array(z.object({ token: z.string(), name: z.string(), bytes: z.int(), kind: z.enum(['package', 'pairing', 'escrow']) })),
       notices: z.array(z.string()),
     }),
     ['medium_gone'],

@@ -11,6 +11,7 @@ import { notices } from './notices.ts';
 import { decisionRosters } from './decision-rosters.ts';
 import { doubts } from './doubts.ts';
 import { corrections } from './corrections.ts';
+import { escrow, spareKey } from './escrow.ts';
 import { county, exchange } from './exchange.ts';
 import { filings } from './filings.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
@@ -28,7 +29,7 @@ import { transfers } from './transfers.ts';
 
 /** Every call between a screen (or command line) and the engine. Nothing else crosses. */
 export const contract = {
-  office,
+  office: { ...office, ...spareKey },
   session,
   users,
   substitutions,
@@ -53,6 +54,7 @@ export const contract = {
   evaluations,
   spotChecks,
   exchange,
+  escrow,
   transfers,
   county,
   filings,

@@ -10,6 +10,7 @@ import { decisionRosterSentences } from './decision-rosters.ts';
 import { changeSentences } from './changes.ts';
 import { correctionSentences } from './corrections.ts';
 import { doubtSentences } from './doubts.ts';
+import { escrowSentences } from './escrow.ts';
 import { exchangeSentences } from './exchange.ts';
 import { filingSentences } from './filings.ts';
 import { generalSentences } from './general.ts';
@@ -46,6 +47,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...takeoverSentences,
   ...transferSentences,
   ...exchangeSentences,
+  ...escrowSentences,
   ...filingSentences,
   ...decisionRosterSentences,
   ...paySentences,

@@ -6,7 +6,7 @@ import { adminHandovers } from '#storage/office.ts';
 import { paperSource } from '../source.ts';
 
 const posts = z.array(z.string());
-const ways = { both: '移交人、接任人当场各自输入自己的密码', code: '原管理员不能到场，凭恢复码接任' } as const;
+const ways = { both: '移交人、接任人当场各自输入自己的密码', code: '原管理员不能到场，凭恢复码或县级开启答复接任' } as const;
 
 /** 管理员移交记录 of one handing over. */
 export const adminHandoverSource = paperSource('admin-handover', 'admin_handover', (ctx, id) => {

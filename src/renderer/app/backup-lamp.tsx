@@ -1,17 +1,13 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
-import { useQueryCall } from '../calls/use-query-call.ts';
 import { LampDot } from '../parts/deadline-chip.tsx';
 import { go, to } from './router.ts';
-import { useMay } from './use-may.ts';
-
-const lookEveryMs = 300_000;
+import { useBackupStatus } from './use-backup-status.ts';
 
 /** Whether the work is safe somewhere else, always in sight. */
 export const BackupLamp = () => {
-  const may = useMay('read');
-  const status = useQueryCall('backup.status', {}, { enabled: may, refetchMs: lookEveryMs }).data;
+  const status = useBackupStatus();
   if (status === undefined) return null;
   return (
     <Tooltip title={status.text} describeChild>

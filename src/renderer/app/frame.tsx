@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import { Suspense, useEffect, useRef, type RefObject } from 'react';
-import { DemoRibbon } from './demo-ribbon.tsx';
+import { DemoRibbon, FenceRibbon } from './ribbons.tsx';
 import { NavColumn } from './nav-column.tsx';
 import { useRoute } from './router.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
@@ -35,6 +35,7 @@ export const Frame = ({ me, status }: FrameProps) => {
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <DemoRibbon status={status} />
+      <FenceRibbon />
       <TopBar me={me} status={status} searchRef={search} />
       <Box sx={{ flexGrow: 1, minHeight: 0, display: 'flex' }}>
         <NavColumn screens={screens} current={current?.path} />

@@ -11,11 +11,13 @@ type SaveRosterDialogProps = {
   readonly what: string;
   readonly caseIds?: readonly string[];
   readonly packageId?: string;
+  /** What was chosen and is not in it. */
+  readonly without?: string;
   readonly onClose: () => void;
 };
 
 /** 上报花名册 as a workbook, for a county that fills it and sends it back. */
-export const SaveRosterDialog = ({ what, caseIds = [], packageId, onClose }: SaveRosterDialogProps) => {
+export const SaveRosterDialog = ({ what, caseIds = [], packageId, without = '', onClose }: SaveRosterDialogProps) => {
   const make = useCommand('decisionRosters.save', { quiet: true });
   const save = useSaveDownload();
   const [problem, setProblem] = useState<string | null>(null);
@@ -30,6 +32,7 @@ export const SaveRosterDialog = ({ what, caseIds = [], packageId, onClose }: Sav
       hint={
         <Typography variant="body2" color="textSecondary">
           县里没有本程序时用。县里在后五列填审核意见、核定人数、不纳入人员、核定月金额和理由，连同盖章的批复一起退回，再到“纸质批复”里导入。存出要留痕。
+          {without}
         </Typography>
       }
       fields={[{ kind: 'check', name: 'fullNumbers', label: '身份证号码写全（县里要求时；平时隐去中间几位）', width: 12 }]}

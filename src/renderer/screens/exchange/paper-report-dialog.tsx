@@ -8,8 +8,15 @@ import type { ReadyRow } from './ready-table.tsx';
 
 const schema = z.object({ documentNo: z.string().min(1), on: day });
 
+type PaperReportDialogProps = {
+  readonly rows: readonly ReadyRow[];
+  /** What was chosen and is not reported with it. */
+  readonly without: string;
+  readonly onClose: () => void;
+};
+
 /** A county without the program: the batch went out as workbook and paper. */
-export const PaperReportDialog = ({ rows, onClose }: { readonly rows: readonly ReadyRow[]; readonly onClose: () => void }) => {
+export const PaperReportDialog = ({ rows, without, onClose }: PaperReportDialogProps) => {
   const report = useCommand('cases.reportOnPaper', { said: `已登记 ${rows.length} 户按纸质上报` });
   return (
     <FormDialog
@@ -23,6 +30,7 @@ export const PaperReportDialog = ({ rows, onClose }: { readonly rows: readonly R
       hint={
         <Typography color="textSecondary">
           用于县里没有本程序的情形：花名册和材料已按纸质报送。县里的批复回来后，在“纸质批复”里导入填好的花名册，或在案件里逐户录入，由第二人复核。
+          {without}
         </Typography>
       }
       fields={[

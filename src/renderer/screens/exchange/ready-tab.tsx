@@ -41,6 +41,8 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
   const chosen = useMemo(() => new Set(rows.map((row) => row.id).filter((id) => !left.has(id))), [rows, left]);
   const chosenRows = rows.filter((row) => chosen.has(row.id));
   const chosenCases = chosenRows.filter((row) => row.subject === 'case');
+  const changes = chosenRows.length - chosenCases.length;
+  const without = changes === 0 ? '' : `另选的 ${changes} 项待遇变更不在花名册里：县里批复以后，在变更页由一人录入、另一人点“复核县批复”。`;
   const sum = chosenRows.reduce((total, row) => total + (row.amountFen ?? 0), 0);
   const go = async (kind: Kind, urgent = false): Promise<void> => {
     setLast(kind);
@@ -180,6 +182,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
         <SaveRosterDialog
           what={`选中的 ${chosenCases.length} 户`}
           caseIds={chosenCases.map((row) => row.id)}
+          without={without}
           onClose={() => {
             setSaving(false);
           }}
@@ -188,6 +191,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
       {onPaper ? (
         <PaperReportDialog
           rows={chosenCases}
+          without={without}
           onClose={() => {
             setOnPaper(false);
           }}

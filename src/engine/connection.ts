@@ -123,6 +123,7 @@ export const makeConnection = ({
     'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
     'office.replaceAdmin': ({ code, login, newPassword, reason }) => recoverOffice(desk, code, login, newPassword, reason),
     'office.spareKey': () => escrowStanding(desk),
+    'office.drives': async () => done(await drivesOf(desk.options.host)),
     'office.askCounty': ({ driveId }) => askCounty(desk, driveId),
     'office.askCountyForm': () => requestForm(desk),
     'office.takeAnswer': (input) => takeAnswer(desk, input),

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyringCopies, openKeyring } from '#engine/keyring/keyring.ts';
 import { TEST_PASSWORD, deskOf, type Desk } from '../fixtures/engine/test-office.ts';
@@ -81,7 +81,9 @@ describe('passwords and recovery code are all lost', () => {
   type Entered = { readonly id: string; readonly rev: number };
   /** The county's first person reads the stick and types two groups from the stamped form. */
   const enter = async (fingerprint: string, by: Desk = both.countyStaff.keys): Promise<Entered> => {
-    const { id, rev, askGroups } = await by.must('escrow.readRequest', { fileToken: onStick('申请') });
+    const { files } = await by.must('exchange.scan', { driveId: 'stick' });
+    const fileToken = files.find((one) => one.kind === 'escrow' && one.name === basename(onStick('申请')))?.token ?? '';
+    const { id, rev, askGroups } = await by.must('escrow.readRequest', { fileToken });
     return by.must('escrow.enterRequest', {
       id,
       rev,

@@ -107,7 +107,8 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       const page = inboxPage(ctx.db, offset, limit);
       return done({ total: page.total, rows: page.rows.map((row) => inboxRow(ctx.db, row)) });
     }),
-    onQuery('exchange.scan', 'exchange', async (ctx, { driveId }) => {
+    // Names of files alone: also for those who pair and keep the keys, who exchange nothing.
+    onQuery('exchange.scan', 'read', async (ctx, { driveId }) => {
       const drive = await driveOf(ctx.host, driveId);
       if (!drive.ok) return drive;
       const scan = await scanDrive(drive.value.path);

@@ -43,18 +43,28 @@ export const chooseFile = async (accept: string): Promise<{ token: string; name:
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
 
+const offer = (address: string, name: string): void => {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};
+
 /** Saves a finished file: the desktop asks for a place, the web host hands it to the browser's downloads. */
 export const saveDownload = async (downloadId: string): Promise<Outcome<{ saved: boolean; name: string }>> => {
   if (wire().kind === 'desktop') return call('files.saveAs', { downloadId });
   const read = await call('files.read', { downloadId });
   if (!read.ok) return read;
-  const address = URL.createObjectURL(new Blob([bytesOf(read.value.base64)], { type: read.value.mime }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = read.value.name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  offer(URL.createObjectURL(new Blob([bytesOf(read.value.base64)], { type: read.value.mime })), read.value.name);
   return done({ saved: true, name: read.value.name });
 };
+
+/** Whether the page itself can save a file, through the browser's downloads; the desktop writes to sticks. */
+export const savesInPage = (): boolean => wire().kind !== 'desktop';
+
+/** Saves a small text by the browser's downloads. */
+export const saveText = (name: string, text: string): void =>
+  offer(URL.createObjectURL(new Blob([text], { type: 'application/json' })), name);

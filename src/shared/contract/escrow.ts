@@ -42,6 +42,15 @@ export const spareKey = {
       request: z.object({ made: z.string(), until: z.string(), fingerprint: z.string(), fileName: z.string() }).nullable(),
     }),
   ),
+  /** Before login: the sticks plugged in, for the request and the answer. */
+  drives: query(
+    {},
+    z.object({
+      available: z.boolean(),
+      reason: z.string(),
+      rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })),
+    }),
+  ),
   /** Before login: a new request; an earlier one counts no more. `driveId` null: `file` is saved by hand. Nothing secret is in it. */
   askCounty: command({ driveId: z.string().nullable() }, z.object({ fileName: z.string(), file: z.string(), fingerprint: z.string() }), [
     'escrow_none',

@@ -18,6 +18,7 @@ const allowed = [
   'jpeg',
   'mzx',
   'mzpair',
+  'mzopen',
   'Ctrl',
   'Alt',
   'Esc',

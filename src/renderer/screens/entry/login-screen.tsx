@@ -17,6 +17,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { lastLoginWords } from './last-login.ts';
 import { recentLogins, rememberLogin } from './recent-logins.ts';
+import { AskCountyScreen } from './ask-county-screen.tsx';
 import { RestoreScreen } from './restore-screen.tsx';
 import { RecoverScreen } from './recover-screen.tsx';
 
@@ -30,10 +31,12 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
   const [password, setPassword] = useState('');
   const [restoring, setRestoring] = useState(false);
   const [recovering, setRecovering] = useState(false);
+  const [asking, setAsking] = useState(false);
   const passwordInput = useRef<HTMLInputElement | null>(null);
   const enter = useCommand('session.login');
   const toast = useToast();
   if (restoring) return <RestoreScreen onBack={() => setRestoring(false)} />;
+  if (asking) return <AskCountyScreen officeName={status.office?.name ?? ''} users={users} onBack={() => setAsking(false)} />;
   if (recovering)
     return (
       <RecoverScreen
@@ -142,6 +145,13 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
                 从备份恢复
               </Link>
             </Typography>
+            {status.office?.role === 'township' ? (
+              <Typography variant="body2">
+                <Link component="button" type="button" onClick={() => setAsking(true)}>
+                  恢复码也没有了，向县级申请开启
+                </Link>
+              </Typography>
+            ) : null}
           </Stack>
         </form>
       </Box>

@@ -4,20 +4,35 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import type { Refusal } from '#shared/values/refusal.ts';
+import type { Outcome, Refusal } from '#shared/values/refusal.ts';
 import { ask } from '../../calls/ask.ts';
 import { printHtml } from '../../papers/print-html.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 
-type RecoveryCodeShownProps = { readonly code: string; readonly officeName: string; readonly onNext: () => void };
+type RecoveryCodeShownProps = {
+  readonly code: string;
+  readonly officeName: string;
+  readonly title?: string;
+  readonly warning?: string;
+  /** The sheet to print; the office's own recovery code when it is not said. */
+  readonly sheet?: () => Promise<Outcome<{ readonly html: string }>>;
+  readonly onNext: () => void;
+};
 
 /** The recovery code, once: for paper and the safe, never for a file. */
-export const RecoveryCodeShown = ({ code, officeName, onNext }: RecoveryCodeShownProps) => {
+export const RecoveryCodeShown = ({
+  code,
+  officeName,
+  title = '数据恢复码',
+  warning = '恢复码只显示这一次。忘记密码或电脑损坏时，没有它数据就打不开。请打印或抄写两份，一份存单位保险柜，一份由负责人保管；不要拍照，不要存在电脑里。',
+  sheet = () => ask('office.recoverySheet', { recoveryCode: code }),
+  onNext,
+}: RecoveryCodeShownProps) => {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const print = async (): Promise<void> => {
-    const sheet = await ask('office.recoverySheet', { recoveryCode: code });
-    if (sheet.ok) printHtml(sheet.value.html);
-    else setRefusal(sheet.error);
+    const made = await sheet();
+    if (made.ok) printHtml(made.value.html);
+    else setRefusal(made.error);
   };
   return (
     <Stack spacing={2}>
@@ -27,11 +42,11 @@ export const RecoveryCodeShown = ({ code, officeName, onNext }: RecoveryCodeShow
           setRefusal(null);
         }}
       />
-      <Alert severity="warning">
-        恢复码只显示这一次。忘记密码或电脑损坏时，没有它数据就打不开。请打印或抄写两份，一份存单位保险柜，一份由负责人保管；不要拍照，不要存在电脑里。
-      </Alert>
+      <Alert severity="warning">{warning}</Alert>
       <Box data-testid="recovery-code" sx={{ border: '2px solid', borderColor: 'text.primary', p: 2.5, bgcolor: '#fff' }}>
-        <Typography sx={{ fontWeight: 700, textAlign: 'center', mb: 1 }}>{officeName} · 数据恢复码</Typography>
+        <Typography sx={{ fontWeight: 700, textAlign: 'center', mb: 1 }}>
+          {officeName} · {title}
+        </Typography>
         <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: 1 }}>
           {code.split(/[-\s]+/u).map((group, index) => (
             <Box key={`${index}-${group}`} sx={{ textAlign: 'center' }}>

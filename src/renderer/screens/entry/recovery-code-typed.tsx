@@ -6,18 +6,30 @@ import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../calls/use-command.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 
-type RecoveryCodeTypedProps = { readonly onBack: (() => void) | undefined; readonly onAnew: () => void };
+type RecoveryCodeTypedProps = {
+  readonly onBack: (() => void) | undefined;
+  readonly onAnew?: () => void;
+  readonly act?: string;
+  readonly said?: string;
+  readonly onDone?: () => void;
+};
 
 /** The code typed back from the paper: only then is the set-up complete. */
-export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) => {
+export const RecoveryCodeTyped = ({
+  onBack,
+  onAnew,
+  act = '完成设置',
+  said = '首次设置完成，请用管理员登录',
+  onDone,
+}: RecoveryCodeTypedProps) => {
   const [code, setCode] = useState('');
-  const confirm = useCommand('office.confirmRecoveryCode', { said: '首次设置完成，请用管理员登录' });
-  const submit = (event: FormEvent): void => {
+  const confirm = useCommand('office.confirmRecoveryCode', { said });
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    void confirm.run({ code });
+    if ((await confirm.run({ code })) !== undefined) onDone?.();
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={(event) => void submit(event)}>
       <Stack spacing={2}>
         <Typography>照着纸上的恢复码输入一遍（横线、空格可以不输），证明纸上写得清楚。</Typography>
         <TextField
@@ -42,7 +54,7 @@ export const RecoveryCodeTyped = ({ onBack, onAnew }: RecoveryCodeTypedProps) =>
         <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
           {onBack === undefined ? <Button onClick={onAnew}>没有纸，重新设置</Button> : <Button onClick={onBack}>再看一次</Button>}
           <Button type="submit" variant="contained" disabled={confirm.busy || code.trim() === ''}>
-            完成设置
+            {act}
           </Button>
         </Stack>
       </Stack>

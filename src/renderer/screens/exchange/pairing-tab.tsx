@@ -10,11 +10,13 @@ import { DayText } from '../../parts/day-text.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
+import { EscrowSection } from './escrow-section.tsx';
 import { ExportKeyDialog } from './export-key-dialog.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { PairingSteps } from './pairing-steps.tsx';
 import { PeersTable } from './peers-table.tsx';
 import { RequestPairingDialog } from './request-pairing-dialog.tsx';
+import { SpareKeySection } from './spare-key-section.tsx';
 
 const OwnIdentity = ({ county }: { readonly county: boolean }) => {
   const [doing, setDoing] = useState<'request' | 'key' | null>(null);
@@ -97,6 +99,7 @@ export const PairingTab = ({ county }: { readonly county: boolean }) => (
   <Box sx={{ display: 'grid', gap: 1.5 }}>
     <PeersTable county={county} />
     <OwnIdentity county={county} />
+    {county ? <EscrowSection /> : <SpareKeySection />}
     <PairingSteps county={county} />
   </Box>
 );

@@ -16,8 +16,8 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { sizeText } from '../../words/exchange-words.ts';
 import { DriveChoice } from './drive-choice.tsx';
 
-type Kind = 'package' | 'pairing';
-const kindNames = { package: '包', pairing: '入网文件' } as const;
+type Kind = 'package' | 'pairing' | 'escrow';
+const kindNames = { package: '包', pairing: '入网文件', escrow: '开启申请' } as const;
 
 const Files = ({
   driveId,

@@ -2,12 +2,9 @@ import Typography from '@mui/material/Typography';
 import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { fiveDigits } from './five-digits.ts';
 
-const five = z
-  .string()
-  .transform((text) => text.normalize('NFKC').replaceAll(/\s/gu, ''))
-  .pipe(z.string().regex(/^\d{5}$/u, '一组是 5 位数字'));
-const schema = z.object({ first: five, second: five });
+const schema = z.object({ first: fiveDigits, second: fiveDigits });
 
 export type Asked = { readonly org: string; readonly name: string; readonly askGroups: readonly number[] };
 type TypeGroupsDialogProps = { readonly asked: Asked; readonly onClose: () => void };

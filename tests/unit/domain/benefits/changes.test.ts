@@ -189,6 +189,23 @@ describe('what was paid too much comes back in parts', () => {
     ]);
   });
 
+  it('back pay and recovery of one month cancel out before anything is paid, the rest by its share', () => {
+    const back = (id: string, month: string, balanceFen: number): OpenClaim => ({ id, month, kind: 'back_pay', balanceFen });
+    expect(settleClaims([back('b', '2026-12', 50_000), recovery('r', '2026-12', 50_000)], 2_200, '0.5')).toEqual([
+      { claimId: 'b', month: '2026-12', kind: 'back_pay', amountFen: 50_000 },
+      { claimId: 'r', month: '2026-12', kind: 'recovery', amountFen: -50_000 },
+    ]);
+    expect(settleClaims([back('b', '2026-12', 30_000), recovery('r', '2026-12', 50_000)], 10_000, '0.5')).toEqual([
+      { claimId: 'b', month: '2026-12', kind: 'back_pay', amountFen: 30_000 },
+      { claimId: 'r', month: '2026-12', kind: 'recovery', amountFen: -35_000 },
+    ]);
+    // 待遇已停、没有应发的，同一个月的补发和追回也两相抵销。
+    expect(settleClaims([back('b', '2026-12', 50_000), recovery('r', '2026-12', 60_000)], 0, '0.5')).toEqual([
+      { claimId: 'b', month: '2026-12', kind: 'back_pay', amountFen: 50_000 },
+      { claimId: 'r', month: '2026-12', kind: 'recovery', amountFen: -50_000 },
+    ]);
+  });
+
   it('a family is never charged more than it is due, and a claim never more than is left of it', () => {
     fc.assert(
       fc.property(

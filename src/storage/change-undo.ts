@@ -16,6 +16,18 @@ export const movedAfter = (db: ReadableDb, made: Made): boolean =>
     madeOf(made),
   ) !== undefined;
 
+/** Whether another change of the benefit took effect since this one was registered. */
+export const otherChangeSince = (
+  db: ReadableDb,
+  { id, benefit_id: benefitId }: { readonly id: string; readonly benefit_id: string },
+): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM benefit_change o JOIN benefit_amount a ON a.benefit_id = o.benefit_id AND a.statement_id = o.statement_id
+    WHERE o.benefit_id = ? AND o.id <> ? AND o.state = 'in_force' AND a.id > ? LIMIT 1`,
+    [benefitId, id, id],
+  ) !== undefined;
+
 /** The state and last month of a benefit as they stood until an act wrote them anew. */
 export const stateUntil = (db: ReadableDb, made: Made): Pick<BenefitRow, 'state' | 'to_month'> | undefined =>
   selectOne(db, 'SELECT state, to_month FROM benefit_was WHERE benefit_id = ? AND until_at = ? ORDER BY id DESC LIMIT 1', [

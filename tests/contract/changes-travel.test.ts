@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
+import { formatYuan } from '#shared/values/money.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { asFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
@@ -144,80 +145,40 @@ describe('a change the county has to confirm', () => {
     expect(here.digest).toBe(there.digest);
   });
 
-  it('takes effect as a later decision of the county says, with every month made good and the family told anew', async () => {
+  it('decided in a later month that comes to another amount, is not decided before somebody proposes that amount', async () => {
     const family = await inForce();
     const { id, shown } = await reviewed(family, income(family, both.township.today()));
     await up(id);
-    await down((await countyDecides(both, [id], { outcome: 'confirm' }, both.county.today())).id);
-    await both.turnTo('2026-12-10');
-    expect((await lockedRun(both.staff, '2026-12')).totalFen).toBe(shown.newFen);
-    const first = await changeOf(id);
-    await both.staff.clerk.must('changes.letterSent', { id, rev: first.rev, on: '2026-12-10', how: '当面' });
-    const again = async (verdict: Parameters<typeof countyDecides>[2]) => {
-      await both.countyStaff.head.must('county.sendBack', { id, rev: (await desk(id)).rev, reason: '金额有误' });
-      await down((await countyDecides(both, [id], verdict, both.county.today())).id);
-      return changeOf(id);
+    const raise = { key: 'db_std', scope: { county: '999901000000', area: 'rural' }, from: '2027-01' };
+    const source = { doc: '县民政局文件', number: '临民〔2026〕30号', date: '2026-11-01', article: '一' };
+    await both.county.admin.must('policies.add', { ...raise, value: { amountFen: 77_900, per: 'month' }, source });
+    const { clerk, reviewer } = both.countyStaff;
+    const propose = async (amountFen: number, from: string) => {
+      const outcome = amountFen === shown.newFen ? ('confirm' as const) : ('adjust' as const);
+      const text = outcome === 'confirm' ? '' : '标准调整';
+      return clerk.must('county.propose', { items: [{ id, rev: (await desk(id)).rev, outcome, amountFen, from, text }] });
     };
-    // 更正金额：本月已按第一份批复发出，差额按月补发，告知书重新送达。
-    const more = shown.newFen + 5_000;
-    const adjusted = await again({ outcome: 'adjust', amountFen: more, text: '收入核减' });
-    expect(adjusted).toMatchObject({
-      state: 'in_force',
-      oldFen: family.fen,
-      newFen: more,
-      letterOn: null,
-      backPayFen: 5_000,
-      recoveryFen: 0,
+    // 标准提高 57 元，分类施保的比例跟着提高。
+    const next = shown.newFen + 7_400;
+    await propose(shown.newFen, '2026-12');
+    await both.turnTo('2026-12-03');
+    const decide = async () =>
+      reviewer.call('county.decide', { items: [{ id, rev: (await desk(id)).rev }], documentNo: '临民批〔2026〕3号', on: '2026-12-03' });
+    const before = await desk(id);
+    const refused = await decide();
+    expect(refused.ok ? null : refused.error).toMatchObject({
+      code: 'county_month_amount',
+      params: { month: '2027-01', head: before.head, proposed: formatYuan(shown.newFen), ours: `${formatYuan(next)} 元` },
     });
-    expect(adjusted.effect.months).toEqual([{ month: '2026-12', dueFen: more, paidFen: shown.newFen, differenceFen: 5_000 }]);
-    expect(adjusted.acts.map((one) => one.act)).toContain('letter_sent');
-    // 改为不同意：照变更以前发，已发的月份补足，没有一分重复。
-    const refused = await again({ outcome: 'refuse', text: '收入不稳定' });
-    expect(refused).toMatchObject({ state: 'refused', endedReason: '收入不稳定', backPayFen: family.fen - more, recoveryFen: 0 });
-    expect(await paid(family)).toMatchObject({ monthlyFen: family.fen, standing: 'active' });
-    const owed = (await both.staff.clerk.must('changes.claims', { householdId: family.householdId })).rows;
-    expect(owed.reduce((all, one) => all + one.balanceFen, 0)).toBe(family.fen - shown.newFen);
-    expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toEqual([]);
-    const told = (await both.staff.clerk.must('households.timeline', { id: family.householdId })).rows;
-    expect(
-      told.filter((one) => one.kind === 'exchange.decided').map((one) => one.detail.replaceAll(/每月.*元；临民批〔2026〕3号/gu, '')),
-    ).toEqual(
-      expect.arrayContaining([
-        '收入增加；不予确认；临民批〔2026〕3号；取代以前的批复',
-        '收入增加；调整，从 2026-12 起；取代以前的批复',
-        '收入增加；确认，从 2026-12 起',
-        '确认，从 2026-12 起',
-      ]),
-    );
-    const past = await both.staff.clerk.must('households.get', { id: family.householdId });
-    expect(past.members.every((one) => one.insured)).toBe(true);
-  });
-
-  it('that ended a benefit gives it back when the county corrects itself, unless the office has gone on since', async () => {
-    const family = await inForce();
-    const day = both.township.today();
-    const { id } = await reviewed(family, { event: 'EV17', eventOn: day, reportedOn: day, evidence: '书面退出申请' });
-    await up(id);
-    await down((await countyDecides(both, [id], { outcome: 'confirm' }, day)).id);
-    expect((await paid(family))?.standing).toBe('ended');
-    const correct = async (verdict: Parameters<typeof countyDecides>[2]) => {
-      await both.countyStaff.head.must('county.sendBack', { id, rev: (await desk(id)).rev, reason: '非本人意愿' });
-      await down((await countyDecides(both, [id], verdict, day)).id);
-    };
-    await correct({ outcome: 'refuse', text: '非本人意愿' });
-    expect([await changeOf(id), await paid(family)]).toMatchObject([{ state: 'refused' }, { monthlyFen: family.fen, standing: 'not_yet' }]);
-    // 后一件变更已经生效，县里再改前一件的批复：不执行，列出来，什么也没有动。
-    const next = await reviewed(family, income(family, day));
-    await up(next.id);
-    await down((await countyDecides(both, [next.id], { outcome: 'confirm' }, day)).id);
-    await both.turnTo('2026-11-20');
-    const last = await reviewed(family, { event: 'EV17', eventOn: day, reportedOn: day, evidence: '书面退出申请' });
-    await up(last.id);
-    await down((await countyDecides(both, [last.id], { outcome: 'confirm' }, '2026-11-20')).id);
-    await both.countyStaff.head.must('county.sendBack', { id: next.id, rev: (await desk(next.id)).rev, reason: '金额有误' });
-    await down((await countyDecides(both, [next.id], { outcome: 'adjust', amountFen: 100, text: '更正' }, '2026-11-20')).id);
-    expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toMatchObject([{ why: expect.stringContaining('又有新的变动') }]);
-    expect([await changeOf(next.id), await paid(family)]).toMatchObject([{ newFen: next.shown.newFen }, { standing: 'ended' }]);
+    expect(codeOf(refused)).toBe('county_month_amount');
+    expect(await desk(id)).toEqual(before);
+    // 退回重新审核，按那个月的金额提出，就批得下去。
+    await both.countyStaff.reviewer.must('county.sendBack', { id, rev: before.rev, reason: '按次月的标准' });
+    await propose(next, '2027-01');
+    expect(codeOf(await decide())).toBe('done');
+    const sealed = await both.countyStaff.head.must('exchange.seal', { peer: '999901104000', caseIds: [id], kind: 'decision' });
+    await down(sealed.id);
+    expect(await changeOf(id)).toMatchObject({ state: 'in_force', effectMonth: '2027-01', newFen: next });
   });
 
   it('decided in a later month than proposed, begins in the month its event counts from the decision', async () => {

@@ -3,14 +3,16 @@ import type { DecisionRow } from '#exchange/profiles/decisions.ts';
 import type { Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { amountInMonth } from '#storage/benefits.ts';
+import { otherChangeSince } from '#storage/change-undo.ts';
 import { openChangeOf, type ChangeRow } from '#storage/changes.ts';
 import { orNothing, type SqlValue } from '#storage/db.ts';
 import { insertSuperseded, supersededOf } from '#storage/superseded-changes.ts';
 import type { ActContext } from '../act.ts';
+import { keepStatement } from '../statements/keep-statement.ts';
 import { effectOfRow, type ChangeDecision } from './change-view.ts';
 import { settleChange } from './register-change.ts';
 import { goOnAsBefore, takeOutOfForce } from './take-back.ts';
-import { takeEffect } from './take-effect.ts';
+import { effectFields, takeEffect } from './take-effect.ts';
 
 const settled: ReadonlySet<ChangeRow['state']> = new Set(['in_force', 'refused']);
 const grants = (decision: DecisionRow): boolean => decision.outcome === 'confirmed' || decision.outcome === 'adjusted';
@@ -81,10 +83,17 @@ const keepSuperseded = (ctx: ActContext, was: ChangeRow, decision: DecisionRow, 
   });
 };
 
+/** What it would do by the office's own reckoning, in the place of what was decided; a reckoning that fails is met again at the desk. */
+const proposedAgain = (ctx: ActContext, row: ChangeRow): Readonly<Record<string, SqlValue>> => {
+  const effect = effectOfRow(ctx, row, null);
+  return effect.ok ? effectFields(effect.value, keepStatement(ctx, 'benefit_change', row.id, effect.value.next.of)) : {};
+};
+
 /** The fields of a settled change once a later decision took the place of its earlier one, money and members with it. */
 const supersededBy = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outcome<Readonly<Record<string, SqlValue>>> => {
   const open = decision.outcome === 'returned' ? openChangeOf(ctx.db, row.benefit_id) : undefined;
   if (open !== undefined) return refuse('change_open', { no: open.no, state: changeStateLabels[open.state] });
+  if (row.state === 'refused' && grants(decision) && otherChangeSince(ctx.db, row)) return refuse('change_moved_on', { no: row.no });
   const benefit = row.state === 'in_force' ? takeOutOfForce(ctx, row) : null;
   if (benefit !== null && !benefit.ok) return benefit;
   if (grants(decision)) {
@@ -95,7 +104,7 @@ const supersededBy = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): O
   const sums = { back_pay_fen: owed?.backPayFen ?? 0, recovery_fen: owed?.recoveryFen ?? 0 };
   if (decision.outcome === 'returned') {
     const unsaid = { decision: null, document_no: null, decided_on: null, decided_by_person: null, ended_reason: null };
-    return done({ ...backToDesk(decision), ...unsaid });
+    return done({ ...backToDesk(decision), ...unsaid, ...proposedAgain(ctx, row) });
   }
   const fields = effectOf(ctx, row, decision);
   return fields.ok ? done({ ...fields.value, ...sums }) : fields;
@@ -110,7 +119,9 @@ const supersede = (ctx: ActContext, row: ChangeRow, decision: DecisionRow): Outc
     const tookEffect = row.state === 'in_force' || supersededOf(ctx.db, row.id).length > 0;
     const fields = supersededBy(ctx, row, decision);
     if (!fields.ok) return fields;
-    if (tookEffect) keepSuperseded(ctx, row, decision, String(fields.value['effect_month'] ?? row.effect_month));
+    // Sent back, it is paid as before from the month it had begun in, whatever month is proposed now.
+    const month = decision.outcome === 'returned' ? row.effect_month : String(fields.value['effect_month'] ?? row.effect_month);
+    if (tookEffect) keepSuperseded(ctx, row, decision, month);
     settleChange(ctx, row, { ...fields.value, ...untold });
     return done(null);
   });

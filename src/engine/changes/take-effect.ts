@@ -4,8 +4,24 @@ import { benefitById } from '#storage/benefits.ts';
 import type { ChangeRow } from '#storage/changes.ts';
 import type { SqlValue } from '#storage/db.ts';
 import type { ActContext } from '../act.ts';
+import type { ChangeEffect } from './change-effect.ts';
 import { documentText, effectOfRow, type ChangeDecision } from './change-view.ts';
 import { putChangeInForce } from './put-change-in-force.ts';
+
+/** The fields of a change's row by what it was reckoned to do. */
+export const effectFields = (effect: ChangeEffect, statementId: string): Readonly<Record<string, SqlValue>> => ({
+  outcome: effect.outcome,
+  effect_month: effect.month,
+  why: effect.why,
+  old_fen: effect.old.monthly_fen,
+  new_fen: effect.next.fen,
+  old_persons: effect.old.persons,
+  new_persons: effect.next.persons,
+  old_statement_id: effect.old.statement_id,
+  statement_id: statementId,
+  back_pay_fen: effect.arrears.backPayFen,
+  recovery_fen: effect.arrears.recoveryFen,
+});
 
 /**
  * What follows from the word that was given: money and members, or nothing; `by`: whose word it is here, null where it came by
@@ -42,16 +58,6 @@ export const takeEffect = (
     letter_on: null,
     letter_how: null,
     listed_on: null,
-    outcome: effect.value.outcome,
-    effect_month: effect.value.month,
-    why: effect.value.why,
-    old_fen: effect.value.old.monthly_fen,
-    new_fen: effect.value.next.fen,
-    old_persons: effect.value.old.persons,
-    new_persons: effect.value.next.persons,
-    old_statement_id: effect.value.old.statement_id,
-    statement_id: statementId,
-    back_pay_fen: effect.value.arrears.backPayFen,
-    recovery_fen: effect.value.arrears.recoveryFen,
+    ...effectFields(effect.value, statementId),
   });
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
+import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { deskOf, testCost, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 import { COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
@@ -44,6 +45,8 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     const both = await twoOffices();
     await pair(both);
     const cases = await reportable(both, 2, '2026-11-02');
+    const october = await lockedRun(both.staff, '2026-10');
+    const signed = await both.staff.head.must('pay.approve', { id: october.id, rev: october.rev, on: both.township.today() });
     await countyReads(both, await fileOf(both, 'township', (await report(both, cases.slice(0, 1))).id));
     await both.township.admin.must('backup.make', { place: onStick });
     // What came after the backup: the second case travelled, and the PC broke.
@@ -55,6 +58,12 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     expect((await pc.clerk.must('today.summary', {})).waiting.find((place) => place.code === 'reconciling')).toMatchObject({ count: 1 });
     const early = await pc.head.call('pay.lock', checked);
     expect(early.ok ? null : early.error).toMatchObject({ code: 'run_reconciling', params: { since: '2026-11-12', who: '临江县民政局' } });
+    // What was signed before the restore waits as well: a decision that stopped it may be missing here.
+    const toBank = { id: october.id, purpose: '送银行' };
+    const sent = { ...signed, on: '2026-11-12', documentNo: '青民发〔2026〕10号' };
+    expect(code(await pc.clerk.call('pay.exportRoster', toBank))).toBe('run_reconciling');
+    expect(code(await pc.clerk.call('pay.markSent', sent))).toBe('run_reconciling');
+    expect(await pc.clerk.must('pay.get', { id: october.id })).toMatchObject({ state: 'approved', rev: signed.rev });
     const first = await pc.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
     expect(first.seq).toBe(1);
     expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('exchange_reconciling');
@@ -76,6 +85,9 @@ describe('the township’s PC is replaced by another one, from the stick of the 
     expect(code(await pc.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' }))).toBe('ok');
 
     expect((await pc.head.must('pay.lock', checked)).state).toBe('locked');
+    expect((await pc.clerk.must('pay.exportRoster', toBank)).fileName).toContain('.xlsx');
+    await pc.clerk.must('pay.markSent', sent);
+    expect((await pc.clerk.must('pay.get', { id: october.id })).state).toBe('sent');
 
     // The old PC comes back from repair and reads the county's stick.
     await townshipReads(both, answer);

@@ -102,6 +102,7 @@ describe('regular reviews', () => {
       reviewClass: 'A',
     });
     expect(await due()).toMatchObject({ last: '2027-07', due: '2028-07', reviewClass: 'A', program: 'dibao' });
+    expect((await staff.head.must('faults.list', {})).rows).toEqual([]);
     await turnTo(office, staff, '2028-03-01');
     const { rev } = await due();
     const stricter = { benefitId: family.benefitId, rev, reviewClass: 'C', reason: '两人已能务工' } as const;
@@ -110,6 +111,36 @@ describe('regular reviews', () => {
     // Half a year was over in January; nobody missed a review that was not asked for.
     expect(await due()).toMatchObject({ due: '2028-03', state: 'due' });
     expect(codeOf(await staff.reviewer.call('reviews.setClass', { ...stricter, rev: rev + 1 }))).toBe('review_class_same');
+  });
+
+  it('missed, are on nobody’s ladder by the program’s own rule; where the county counts them, from then on: running, then in the ledger', async () => {
+    await open();
+    const count = (value: boolean) =>
+      office.admin.must('policies.add', {
+        key: 'late_reviews_count',
+        scope: {},
+        from: '2026-01',
+        value,
+        source: { doc: '县民政局通知', number: `临民〔2027〕${value ? 6 : 5}号`, date: '2027-06-01' },
+      });
+    const late = async () => ({
+      running: (await staff.head.must('faults.standings', {})).unnamed,
+      kept: (await staff.head.must('faults.list', {})).rows,
+    });
+    const looksAt = async (on: string) =>
+      staff.clerk.must('reviews.record', { ...looked, benefitId: family.benefitId, rev: (await due()).rev, result: 'unchanged', on });
+    await turnTo(office, staff, '2027-06-07');
+    expect(await late()).toEqual({ running: 0, kept: [] });
+    await count(true);
+    // 5 月应核查，到 5 月 31 日为止；没有做的按户计，算不到哪一个人头上。
+    expect(await late()).toEqual({ running: 1, kept: [] });
+    await looksAt('2027-06-07');
+    const inLedger = { what: '定期核查', person: '', due: '2027-05-31', on: '2027-06-07', daysLate: 5, about: { kind: 'review' } };
+    expect(await late()).toMatchObject({ running: 1, kept: [inLedger] });
+    // 按期做的不计。
+    await turnTo(office, staff, '2028-06-30');
+    await looksAt('2028-06-30');
+    expect((await late()).kept).toMatchObject([inLedger]);
   });
 
   it('what has changed waits until its change is registered, is answered by it, and waits again when that is taken back', async () => {

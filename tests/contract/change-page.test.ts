@@ -153,3 +153,23 @@ it('an entry that lacks something is told what, and that nothing was written', a
   expect(said).toContain('哪些成员');
   expect(said).not.toContain('没有登记');
 });
+
+it('its term is shown in the days the county set: seven calendar days from the decision, an end on a day off moved on only where days do', async () => {
+  const set = (key: string, value: { days: number; unit: string } | boolean) =>
+    office.admin.must('policies.add', {
+      key,
+      scope: {},
+      from: '2026-01',
+      value,
+      source: { doc: '县民政局通知', number: '临民〔2026〕7号', date: '2026-01-05' },
+    });
+  await set('limit_change_letter', { days: 7, unit: 'calendar' });
+  const { id, rev } = await registered();
+  const reviewed = await staff.reviewer.must('changes.review', { id, rev });
+  const said = { outcome: 'agree', documentNo: '青政民〔2026〕9号', decidedOn: '2026-06-20' } as const;
+  await staff.head.must('changes.decide', { id, rev: reviewed.rev, ...said });
+  const due = async () => (await staff.clerk.must('changes.get', { id })).deadline;
+  expect(await due()).toMatchObject({ code: 'change_letter', from: '2026-06-20', due: '2026-06-29', unit: 'D' });
+  await set('roll_holiday', false);
+  expect(await due()).toMatchObject({ due: '2026-06-27', unit: 'D' });
+});

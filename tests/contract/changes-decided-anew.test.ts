@@ -105,9 +105,13 @@ describe('a decision about a change that the county corrects', () => {
     expect((await claims(family)).map((one) => [one.month, one.itemCode, one.amountFen])).toEqual([
       ['2026-12', 'BACK_PAY', family.fen - lessFen],
     ]);
+    // 第一次按期批复，收回重办的另起期限；先把收回的事告诉这户。
+    await both.staff.clerk.must('changes.letterSent', { id, rev: back.rev, on: '2026-12-10', how: '当面' });
+    const listed = await both.staff.clerk.must('changes.listUpdated', { id, rev: (await changeOf(id)).rev, on: '2026-12-10' });
+    expect((await changeOf(id)).deadline).toMatchObject({ code: 'change_whole', from: '2026-12-10', state: 'running' });
     // 列表上是乡镇重新核算的金额，不是收回的那份批复的。
     expect((await both.staff.clerk.must('changes.list', {})).rows).toMatchObject([{ id, state: 'registered', newFen: shown.newFen }]);
-    await both.staff.reviewer.must('changes.review', { id, rev: back.rev });
+    await both.staff.reviewer.must('changes.review', listed);
     await up(id);
     expect((await desk(id)).history.map((one) => one.text).join()).toContain('第 2 版');
     await decided(id, { outcome: 'confirm' });
@@ -116,6 +120,7 @@ describe('a decision about a change that the county corrects', () => {
     expect((await paid(family))?.monthlyFen).toBe(shown.newFen);
     // 这个月先后两笔，合起来正好补到批准的金额。
     expect(await owedFen(family)).toBe(shown.newFen - lessFen);
+    expect((await both.staff.head.must('faults.list', {})).rows.map(({ what }) => what)).toEqual(['变更书面告知']);
     expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toEqual([]);
   });
 

@@ -122,7 +122,7 @@ describe('a family whose change the county decides otherwise after it was carrie
     expect(await letter('superseding-letter')).toContain('退回重新办理');
     await delivered('2026-12-11');
     await both.staff.reviewer.must('changes.listUpdated', { id, rev: (await change()).rev, on: '2026-12-11' });
-    expect((await change()).deadline).toMatchObject({ code: 'change_whole' });
+    expect((await change()).deadline).toMatchObject({ code: 'change_whole', from: '2026-12-10', state: 'running' });
     await both.staff.reviewer.must('changes.review', { id, rev: (await change()).rev });
     await countyReads(both, await asFile(both.staff.clerk, (await report(both, [id])).id));
     await down((await countyDecides(both, [id], { outcome: 'confirm' }, both.county.today())).id);

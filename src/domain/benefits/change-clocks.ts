@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { limitChangeLetter, limitChangeWhole, limitStandingList } from '../policy/change-keys.ts';
 import { limitRefusalLetter } from '../policy/procedure-keys.ts';
 import type { PolicyKey } from '../policy/key.ts';
+import { rollHoliday } from '../policy/procedure-keys.ts';
 import { policyReader, type Policy } from '../policy/resolve.ts';
 import type { Day } from '#shared/values/dates.ts';
 
@@ -21,15 +22,16 @@ export const changeClocks: Readonly<
   standing_list: { label: '更新长期公示', key: limitStandingList },
 };
 
-/** The last day of a term that began on a day, by the values in force, with its clause. */
+/** The last day of a term that began on a day, by the values in force (`roll_holiday` among them, moved on by default), with its unit and clause. */
 export const changeDue = (
   clock: ChangeClock,
   from: Day,
   policy: Policy,
   calendar: WorkCalendar,
-): Due & { readonly label: string; readonly clause: string } => {
+): Due & { readonly label: string; readonly clause: string; readonly unit: 'WD' | 'D' } => {
   const { label, key } = changeClocks[clock];
   const reader = policyReader(policy);
   const { days, unit } = reader.read(key);
-  return { ...dueOf(calendar, { from, days, unit }), label, clause: reader.clause(key) };
+  const due = dueOf(calendar, { from, days, unit, rollHoliday: reader.find(rollHoliday) ?? true });
+  return { ...due, label, clause: reader.clause(key), unit: unit === 'work' ? 'WD' : 'D' };
 };

@@ -13,7 +13,7 @@ import {
   type ChangeView,
 } from '#domain/flow/change-flow.ts';
 import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
-import { limitRefusalLetter, warnDays } from '#domain/policy/procedure-keys.ts';
+import { limitRefusalLetter, rollHoliday, warnDays } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { changeEventCode, changeOutcome } from '#shared/contract/changes.ts';
@@ -72,7 +72,9 @@ const clockOf = (db: ReadableDb, row: ChangeRow): { readonly clock: ChangeClock;
   if (telling !== null && row.letter_on === null)
     return { clock: telling.superseding === null ? 'letter' : 'superseding_letter', from: telling.decidedOn };
   if (telling !== null && row.listed_on === null) return { clock: 'standing_list', from: telling.decidedOn };
-  return isOpen(row) ? { clock: 'whole', from: row.reported_on } : null;
+  // Taken back by the county to be put right, it is decided anew: its term is not the one it was decided within.
+  const from = telling?.superseding?.verdict === 'return' ? telling.decidedOn : row.reported_on;
+  return isOpen(row) ? { clock: 'whole', from } : null;
 };
 
 /** The deadline that runs for a change, with its clause; null when nothing is left to do. */
@@ -81,7 +83,7 @@ export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>,
   const benefit = benefitById(ctx.db, row.benefit_id);
   if (running === null || benefit === undefined) return null;
   const policy = rules.policy(
-    [...changeKeys, limitRefusalLetter, warnDays],
+    [...changeKeys, limitRefusalLetter, rollHoliday, warnDays],
     { program: row.program, area: benefit.area, village_code: row.village_code },
     monthOf(running.from),
   );
@@ -96,7 +98,7 @@ export const deadlineOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'calendar'>,
     due: due.day,
     state: ctx.today > due.day ? 'overdue' : 'running',
     remaining: remainingWork(ctx.calendar, ctx.today, due.day),
-    unit: 'WD',
+    unit: due.unit,
     lamp: lamp === 'yellow' || lamp === 'red' ? lamp : 'green',
     calendarConfirmed: due.confirmed,
   };

@@ -1,6 +1,7 @@
 import { dueOf } from '#domain/calendar/deadlines.ts';
 import type { PersonOnFile } from '#domain/doubts/judge-row.ts';
 import { limitDoubtCheck } from '#domain/policy/change-keys.ts';
+import { rollHoliday } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -35,11 +36,15 @@ export const doubtTerm = (
   villageCode: string,
   rules: CaseRules = officeRules(ctx),
 ): Outcome<DoubtTerm> => {
-  const policy = rules.policy([limitDoubtCheck], { program: 'dibao', area: 'rural', village_code: villageCode }, monthOf(ctx.today));
+  const policy = rules.policy(
+    [limitDoubtCheck, rollHoliday],
+    { program: 'dibao', area: 'rural', village_code: villageCode },
+    monthOf(ctx.today),
+  );
   if (!policy.ok) return policy;
   const reader = policyReader(policy.value);
   return done({
-    due: dueOf(ctx.calendar, { from: ctx.today, ...reader.read(limitDoubtCheck) }).day,
+    due: dueOf(ctx.calendar, { from: ctx.today, ...reader.read(limitDoubtCheck), rollHoliday: reader.read(rollHoliday) }).day,
     clause: reader.clause(limitDoubtCheck),
   });
 };

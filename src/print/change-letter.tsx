@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeLetterTitles } from '#domain/benefits/change-letters.ts';
 import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
@@ -24,16 +25,6 @@ export const changeLetterSnapshot = changedAmount.extend({
 });
 export type ChangeLetterSnapshot = z.output<typeof changeLetterSnapshot>;
 
-const titles: Readonly<Record<ChangeLetterSnapshot['outcome'], string>> = {
-  raise: '增发告知书',
-  lower: '减发告知书',
-  same: '变更告知书',
-  stop: '停发告知书',
-  exit: '渐退告知书',
-  suspend: '暂停发放告知书',
-  resume: '恢复发放告知书',
-};
-
 export const changeLetter = definePaper(
   {
     code: 'change-letter',
@@ -49,7 +40,7 @@ export const changeLetter = definePaper(
     bodies: [
       <Letter
         key="letter"
-        title={titles[s.outcome]}
+        title={changeLetterTitles[s.outcome]}
         docNumber={s.docNumber}
         to={s.to}
         paragraphs={[

@@ -90,6 +90,10 @@ export const doubtCounts = (db: ReadableDb, today: string): { waiting: number; o
   ) ?? { waiting: 0, overdue: 0, to_change: 0 };
 
 /** A change of a family answers every confirmed doubt that called for that event; a change taken back leaves them waiting again. */
+/** Whether a doubt about a household was found true and leads to an event. */
+export const doubtFoundTrue = (db: ReadableDb, householdId: string, event: string): boolean =>
+  selectOne(db, `SELECT 1 AS x FROM doubt WHERE household_id = ? AND state = 'confirmed' AND event = ? LIMIT 1`, [householdId, event]) !==
+  undefined;
 export const answerDoubts = (db: WritableDb, householdId: string, event: string, changeId: string): void => {
   execute(
     db,

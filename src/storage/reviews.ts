@@ -211,6 +211,13 @@ export const lastReviewOf = (db: ReadableDb, benefitId: string): ReviewRow | und
   selectOne(db, 'SELECT * FROM family_review WHERE benefit_id = ? AND voided_at IS NULL ORDER BY recorded_at DESC, id DESC LIMIT 1', [
     benefitId,
   ]);
+/** Whether a review since a day found nobody, was not let in, or named an event; voided ones do not count. */
+export const checkedFor = (db: ReadableDb, ask: { readonly benefitId: string; readonly event: string; readonly since: string }): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM family_review WHERE benefit_id = @benefitId AND voided_at IS NULL AND on_day >= @since AND (event = @event OR result IN ('not_found','uncooperative')) LIMIT 1`,
+    ask,
+  ) !== undefined;
 /** Names and keys of those who are relatives of a household by any of its kin filings. */
 export const relativesOfHousehold = (db: ReadableDb, householdId: string): { person_key: string; name: string; relation: string }[] =>
   selectAll(

@@ -66,6 +66,8 @@ export type ChangeEvent = {
   readonly exitable: boolean;
   /** The month a paper names may lie before the event's own day: a standard's first month, the first month of a mistake. */
   readonly backdated: boolean;
+  /** Not before somebody looked into it and the result is kept (先核查再停). */
+  readonly checkedFirst: boolean;
 };
 
 const after = (from: EffectStart): Effect => ({ from, offset: 1 });
@@ -78,7 +80,7 @@ const event = (
   effect: Effect,
   clause: string,
   evidence: readonly string[],
-  more: Partial<Pick<ChangeEvent, 'concealable' | 'exitable' | 'backdated' | 'member' | 'excludeAs'>> = {},
+  more: Partial<Pick<ChangeEvent, 'concealable' | 'exitable' | 'backdated' | 'checkedFirst' | 'member' | 'excludeAs'>> = {},
 ): ChangeEvent => ({
   code,
   label,
@@ -89,6 +91,7 @@ const event = (
   concealable: more.concealable ?? false,
   exitable: more.exitable ?? false,
   backdated: more.backdated ?? false,
+  checkedFirst: more.checkedFirst ?? false,
   member: more.member ?? null,
   excludeAs: more.excludeAs ?? [],
 });
@@ -135,7 +138,7 @@ export const changeEvents: readonly ChangeEvent[] = [
   }),
   event('EV14', '到龄换档', 'reckon', after('event'), specialCare, ['身份证件']),
   event('EV15', '账户变更、退汇更正', 'account', { from: 'report', offset: 0 }, payment, ['银行卡（折）']),
-  event('EV16', '长期未领取、失联', 'stop', after('decision'), periodicReview, ['银行未领取记录', '核查记录']),
+  event('EV16', '长期未领取、失联', 'stop', after('decision'), periodicReview, ['银行未领取记录', '核查记录'], { checkedFirst: true }),
   event('EV17', '自愿退出', 'stop', after('event'), changes, ['书面退出申请']),
   event('EV18', '骗取', 'stop', after('decision'), fraud, ['查实材料', '处理决定'], { concealable: true }),
   event('EV19', '审计、比对疑点', 'task', { from: 'decision', offset: 0 }, periodicReview, ['疑点清单']),

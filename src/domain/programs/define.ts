@@ -1,3 +1,4 @@
+import type { EventCode } from '../benefits/change-events.ts';
 import type { Flow } from '../flow/table.ts';
 import type { PaperCode } from '../flow/papers.ts';
 import type { Policy } from '../policy/resolve.ts';
@@ -31,11 +32,8 @@ export type Entitlement = {
   readonly cycle: 'monthly';
   /** Months to the next regular review by review class. */
   readonly reviewMonths: Readonly<Record<string, number>>;
-  readonly endEvents: readonly {
-    readonly code: string;
-    readonly label: string;
-    readonly endsFrom: 'month_after_event' | 'month_after_decision' | 'same_month_handover';
-  }[];
+  /** Events that may end it; what each does and from which month stands in `changeEvents`. */
+  readonly endEvents: readonly EventCode[];
 };
 
 export type Indicator = { readonly code: string; readonly label: string; readonly unit: string };

@@ -1,5 +1,6 @@
 import { arrearsOf, type Arrears, type MonthStanding } from '#domain/benefits/arrears.ts';
 import type { ChangeEvent, Effect } from '#domain/benefits/change-events.ts';
+import type { ChangeOutcome } from '#domain/benefits/change-letters.ts';
 import { effectMonthOf, monthGroundOf, type MonthGround } from '#domain/benefits/effect-month.ts';
 import { eventOfEntry } from '#domain/benefits/own-part.ts';
 import type { DueMonth } from '#domain/benefits/segments.ts';
@@ -24,7 +25,6 @@ import { officeRules } from '../cases/open-case.ts';
 import { dueMonths, familiesIn } from './due-months.ts';
 import { touchedBy, type Touched } from './family-change.ts';
 
-export type ChangeOutcome = 'raise' | 'lower' | 'same' | 'stop' | 'exit' | 'suspend' | 'resume';
 /** A month by the new reckoning: what is due, to how many, and its statement. */
 export type Due = DueMonth<Statement>;
 

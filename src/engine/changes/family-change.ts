@@ -4,12 +4,14 @@ import { eventOfEntry, hasOwnPart, isPaidDifference } from '#domain/benefits/own
 import { incomeItem } from '#domain/means/income-item.ts';
 import type { FamilyMember } from '#domain/programs/family-file.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
-import { monthOf, type Month } from '#shared/values/dates.ts';
+import { addMonths, monthOf, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insuredInMonth, type BenefitRow } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { doubtFoundTrue } from '#storage/doubts.ts';
 import { householdById, membersOf, openMembershipOf, type MemberRow } from '#storage/households.ts';
 import { personById, sensitiveOf } from '#storage/people.ts';
+import { checkedFor } from '#storage/reviews.ts';
 import { familyMember } from '../cases/facts.ts';
 
 /** Somebody who comes into the family, before a membership says so. */
@@ -38,11 +40,20 @@ const newcomer = (db: ReadableDb, personId: string): FamilyMember | undefined =>
 /** An event's members and means as the rules take them, and the members who go as they were. */
 export type Touched = { readonly change: FamilyChange; readonly gone: readonly FamilyMember[]; readonly leaving: readonly string[] };
 
-/** Reads an entry against the registers. Refuses what it lacks, somebody who is not of the family, a head who goes without a new one. */
+/** A check of longer ago says nothing of a family now: half a year, the span of the rule itself (连续六个月未领取、失联半年). */
+const CHECK_HOLDS_MONTHS = 6;
+
+const lookedInto = (db: ReadableDb, benefit: BenefitRow, { event, reportedOn }: ChangeEntry): boolean =>
+  checkedFor(db, { benefitId: benefit.id, event, since: `${addMonths(monthOf(reportedOn), -CHECK_HOLDS_MONTHS)}-01` }) ||
+  doubtFoundTrue(db, benefit.household_id, event);
+
+/** Reads an entry against the registers. Refuses what it lacks, what nobody looked into, somebody who is not of the family, a head who goes without a new one. */
 export const touchedBy = (db: ReadableDb, benefit: BenefitRow, entry: ChangeEntry, month: Month, recorded: boolean): Outcome<Touched> => {
   const problem = entryProblem(entry);
   if (problem !== undefined) return { ok: false, error: problem };
   const event = eventOfEntry(entry);
+  if (event.checkedFirst && !recorded && !lookedInto(db, benefit, entry))
+    return refuse('change_check_missing', { event: event.label, months: CHECK_HOLDS_MONTHS });
   const household = householdById(db, benefit.household_id);
   if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
   const rows = membersOf(db, household.id);

@@ -15,6 +15,8 @@ export const changeSentences = {
   change_reason_missing: '请选择不计入的原因（{event}），再试算；什么也没有写入。',
   change_means_missing: '请写明收入怎样变了：停止了哪一项，新增了哪一项；金额已另行核定的，填写核定金额和理由。什么也没有写入。',
   change_difference_missing: '“{event}”要填写核定的本人每月补差额，再试算；县里没有核定的，先请县里核定。什么也没有写入。',
+  change_check_missing:
+    '“{event}”要先核查再停：近 {months} 个月没有这户“未见到本户”“不配合核查”或查明失联的核查记录，也没有查实的疑点。请先在“复核与变动”里登记核查结果，再办停发；什么也没有写入。',
   change_head_missing: '{name}是户主，请在“新户主”里选出由谁接任，再试算；什么也没有写入。',
   change_shown_differs: '看到的金额（{shown} 元）与现在算出的（{now} 元）不同，资料有变。没有登记，请重新核对。',
   change_not_leaving: '这户不在 {month} 落实的提标差额清单的“退出”里，不能按“标准调整后退出”办理。没有登记。',
@@ -174,6 +176,7 @@ const entered = [
   'change_reason_missing',
   'change_difference_missing',
   'change_means_missing',
+  'change_check_missing',
   'change_head_missing',
   'change_month_missing',
   'change_month_outside',

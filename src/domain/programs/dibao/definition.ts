@@ -123,17 +123,7 @@ export const dibao = defineProgram({
     firstMonth: (decidedOn) => firstMonthAfter(decidedOn),
     cycle: 'monthly',
     reviewMonths: { A: 12, B: 12, C: 6 },
-    endEvents: [
-      { code: 'EV01', label: '死亡', endsFrom: 'month_after_event' },
-      { code: 'EV04', label: '服刑、强制隔离戒毒、宣告失踪', endsFrom: 'month_after_event' },
-      { code: 'EV06', label: '收入增加，不再符合', endsFrom: 'month_after_decision' },
-      { code: 'EV08', label: '财产超过规定', endsFrom: 'month_after_decision' },
-      { code: 'EV09', label: '转为特困人员', endsFrom: 'same_month_handover' },
-      { code: 'EV12', label: '户籍迁出', endsFrom: 'month_after_decision' },
-      { code: 'EV16', label: '长期未领取、失联', endsFrom: 'month_after_decision' },
-      { code: 'EV17', label: '自愿退出', endsFrom: 'month_after_decision' },
-      { code: 'EV18', label: '骗取', endsFrom: 'month_after_decision' },
-    ],
+    endEvents: ['EV01', 'EV03', 'EV04', 'EV06', 'EV08', 'EV09', 'EV10', 'EV11', 'EV12', 'EV13', 'EV16', 'EV17', 'EV18'],
   },
   excludes,
   papers: [

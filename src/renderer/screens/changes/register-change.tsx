@@ -85,6 +85,8 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
       reportedOn: today,
       evidence: found?.evidence ?? '',
       excludeAs: event?.excludeAs[0]?.code ?? null,
+      // Fraud is stopped and paid back since it began (停、退回); only a person who unticks it lets that go.
+      concealed: event?.code === 'EV18',
       ...(found?.givenMonth === undefined ? {} : { givenMonth: found.givenMonth }),
     }),
     [today, event, found],

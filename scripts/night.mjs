@@ -31,6 +31,15 @@ const steps = [
     150,
     3,
   ),
+  ...inSteps(
+    'T1',
+    'kills while a family is handed over to the next township',
+    'tests/failure/kill-transfers.test.ts',
+    'MINZHENG_KILLS',
+    200,
+    100,
+    2,
+  ),
   ...inSteps('T1', 'kills while the key is changed', 'tests/failure/change-key.test.ts', 'MINZHENG_KILLS', 500, 250, 1.2),
   ...inSteps('T1', 'kills while the schema is brought up to date', 'tests/failure/migration.test.ts', 'MINZHENG_KILLS', 300, 150, 1.2),
   {

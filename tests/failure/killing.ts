@@ -5,7 +5,7 @@ import { bundle } from '../fixtures/bundle.ts';
 /** The working office, bundled once for a test file. */
 export const bundleChild = (name: string): Promise<string> => bundle('tests/failure/child/main.ts', `failure/${name}`);
 
-/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most; a backup, a newer schema, a new key, a travelling change besides. */
+/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most; a backup, a newer schema, a new key, a travelling change, a family handed over besides. */
 export const kills = {
   entry: 60,
   takeover: 40,
@@ -16,6 +16,7 @@ export const kills = {
   migration: 8,
   changeKey: 20,
   change: 2,
+  transfer: 5,
 } as const;
 
 /** How long the work takes on this machine just now; work that ended before its moment says it anew. */

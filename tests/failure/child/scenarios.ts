@@ -134,6 +134,22 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     acknowledge(`sealed ${sealed.no}`);
   },
 
+  /** The head seals a handover for the next township, or the answer to one. */
+  sealAcross: async (desk, { acknowledge, ready, extra }) => {
+    const [peer = '', kind = '', ...caseIds] = extra.split(' ');
+    ready();
+    const sealed = await desk.must('exchange.seal', { peer, caseIds, kind: kind === 'receipt' ? 'receipt' : 'transfer' });
+    acknowledge(`sealed ${sealed.no}`);
+  },
+
+  /** The head takes over a family that was placed. */
+  takeOver: async (desk, { acknowledge, ready, extra: id }) => {
+    const { rev } = await desk.must('transfers.get', { id });
+    ready();
+    const taken = await desk.must('transfers.take', { id, rev, backPay: false });
+    acknowledge(`taken ${taken.householdId}`);
+  },
+
   /** The county takes a package in. */
   importPackage: async (desk, { acknowledge, ready, extra }) => {
     ready();

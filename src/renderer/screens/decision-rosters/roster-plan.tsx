@@ -3,20 +3,17 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import { go, to } from '../../app/router.ts';
 import type { Answer, RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { StillMissing } from '../../parts/still-missing.tsx';
-import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import type { Columns } from '../../parts/paged-table.tsx';
+import { VerdictRows } from '../../parts/verdict-rows.tsx';
 import { outcomeNames } from '../../words/case-words.ts';
 import { RecordDialog } from './record-dialog.tsx';
 
@@ -84,10 +81,8 @@ const Questions = ({
 
 const PlanRows = ({ plan }: { readonly plan: Plan }) => {
   const { counts, planId } = plan;
-  const [result, setResult] = useState<readonly Result[]>(counts.asked > 0 ? ['asked'] : []);
   const [recording, setRecording] = useState(false);
   const { run, busy, refusal, clear } = useCommand('decisionRosters.answer');
-  const input = useMemo(() => ({ planId, result: [...result] }), [planId, result]);
   const columns: Columns<Row> = useMemo(
     () => [
       {
@@ -140,53 +135,41 @@ const PlanRows = ({ plan }: { readonly plan: Plan }) => {
   );
   return (
     <>
-      <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}>
-        <ToggleButtonGroup
-          size="small"
-          value={[...result]}
-          onChange={(_, next: Result[]) => {
-            setResult(next);
-          }}
-          id="roster-rows"
-          aria-label="按结果筛选"
-        >
-          {results.map((one) => (
-            <ToggleButton key={one} value={one} sx={{ py: 0.25 }}>
-              {resultNames[one]} {counts[one]} 行
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        <Typography variant="body2" color="textSecondary">
-          {plan.fileName}；收下的月金额合计 <MoneyText fen={counts.monthlyFen} unit />
-        </Typography>
-        <Box sx={{ flexGrow: 1 }} />
-        <StillMissing
-          lead="录入前还要："
-          items={[
-            ...(counts.asked > 0 ? [{ what: `选定 ${counts.asked} 行（“您的选择”一列）`, at: 'roster-rows' }] : []),
-            ...(counts.taken === 0 ? [{ what: '至少一户可以收下', at: null }] : []),
-          ]}
-        />
-        <Button href={to('exchange', 'paper')}>不导入</Button>
-        <Button
-          variant="contained"
-          disabled={counts.taken === 0 || counts.asked > 0}
-          onClick={() => {
-            setRecording(true);
-          }}
-        >
-          录入这 {counts.taken} 户
-        </Button>
-      </Stack>
-      <ErrorNotice refusal={refusal} onClose={clear} />
-      <PagedTable
+      <VerdictRows
         call="decisionRosters.rows"
-        input={input}
+        input={(result: readonly Result[]) => ({ planId, result: [...result] })}
         columns={columns}
-        label="逐行结果"
-        empty={{ title: '没有要看的行', hint: '这一类里什么也没有。' }}
-        pageSize={100}
-        wrap
+        verdicts={results.map((one) => ({ value: one, label: `${resultNames[one]} ${counts[one]} 行` }))}
+        first={counts.asked > 0 ? ['asked'] : []}
+        id="roster-rows"
+        note={
+          <>
+            {plan.fileName}；收下的月金额合计 <MoneyText fen={counts.monthlyFen} unit />
+          </>
+        }
+        refusal={refusal}
+        onSeen={clear}
+        actions={
+          <>
+            <StillMissing
+              lead="录入前还要："
+              items={[
+                ...(counts.asked > 0 ? [{ what: `选定 ${counts.asked} 行（“您的选择”一列）`, at: 'roster-rows' }] : []),
+                ...(counts.taken === 0 ? [{ what: '至少一户可以收下', at: null }] : []),
+              ]}
+            />
+            <Button href={to('exchange', 'paper')}>不导入</Button>
+            <Button
+              variant="contained"
+              disabled={counts.taken === 0 || counts.asked > 0}
+              onClick={() => {
+                setRecording(true);
+              }}
+            >
+              录入这 {counts.taken} 户
+            </Button>
+          </>
+        }
       />
       {recording ? (
         <RecordDialog

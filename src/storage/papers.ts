@@ -56,6 +56,20 @@ export const printingsOf = (db: ReadableDb, code: string, subjectId: string, sna
     subjectId,
     digestOf(snapshot),
   ])?.n ?? 0;
+const HEAD = 'JOIN household h ON h.id = f.household_id JOIN person p ON p.id = h.head_person_id';
+/** Whose family a paper's subject is: an application, a family, a benefit, a change, a review, an application at the county; null of anything else. */
+export const headOfSubject = (db: ReadableDb, subjectId: string): string | null =>
+  selectOne<{ name: string }>(
+    db,
+    `SELECT p.name FROM aid_case f JOIN person p ON p.id = f.applicant_id WHERE f.id = @id
+    UNION ALL SELECT p.name FROM household h JOIN person p ON p.id = h.head_person_id WHERE h.id = @id
+    UNION ALL SELECT p.name FROM benefit f ${HEAD} WHERE f.id = @id
+    UNION ALL SELECT p.name FROM benefit_change f ${HEAD} WHERE f.id = @id
+    UNION ALL SELECT p.name FROM family_review f ${HEAD} WHERE f.id = @id
+    UNION ALL SELECT head_name FROM county_case WHERE id = @id LIMIT 1`,
+    { id: subjectId },
+  )?.name ?? null;
+
 /** The last value a named counter gave out; 0 before the first. */
 export const counterValue = (db: ReadableDb, name: string): number =>
   selectOne<{ value: number }>(db, 'SELECT value FROM counter WHERE name = ?', [name])?.value ?? 0;

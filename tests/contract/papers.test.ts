@@ -52,6 +52,33 @@ const accepted = async (
 const kept = async (): Promise<number> => (await clerk.must('papers.archived', {})).total;
 const lastPaper = async () => paperById(base, (await clerk.must('papers.archived', {})).rows[0]?.id ?? '');
 
+describe('a paper saved as a file', () => {
+  const savedAs = async (downloadId: string): Promise<string> => (await clerk.must('files.read', { downloadId })).name;
+
+  it('is named by what it is, whose family it is and its day, printed and opened again; of the whole office it names nobody', async () => {
+    const id = await proposedCase(staff, await paperFamily(clerk, ['张䶮', '王小梅', '张小宝'], 100), ON);
+    const { proposal } = await clerk.must('cases.get', { id });
+    for (const [code, subjectId] of [
+      ['acceptance-letter', id],
+      ['statement', id],
+      ['statement', proposal?.statementId ?? ''],
+    ] as const) {
+      const made = await clerk.must('papers.print', { code, subjectId });
+      const again = await clerk.must('papers.reopen', { paperId: made.paperId });
+      const name = `${papers[code].title}_张䶮_${ON}.pdf`;
+      expect([await savedAs(made.downloadId), await savedAs(again.downloadId)]).toEqual([name, name]);
+    }
+    const wall = await clerk.must('papers.print', { code: 'notice', subjectId: await noticed(office, staff, [id], ON) });
+    expect(await savedAs(wall.downloadId)).toMatch(/^[^_]+_\d{4}-\d{2}-\d{2}\.pdf$/u);
+  });
+
+  it('has no character in its name that a disk refuses', async () => {
+    const { id } = await accepted(['热/合*曼·买?提', '王小梅', '张小宝'], 700);
+    const made = await clerk.must('papers.print', { code: 'acceptance-letter', subjectId: id });
+    expect(await savedAs(made.downloadId)).toBe(`受理通知书_热合曼·买提_${ON}.pdf`);
+  });
+});
+
 describe('a letter of the office', () => {
   it('bears the next number of its kind and year, the same one when it is printed again', async () => {
     await office.admin.must('office.setSettings', { rev: 0, ...letterSettings });

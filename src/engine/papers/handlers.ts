@@ -6,6 +6,7 @@ import { paperById, paperPage, type PaperRow } from '#storage/papers.ts';
 import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
 import { assemblePaper } from './assemble.ts';
+import { paperFileName } from './file-name.ts';
 import { filesOf } from './make-pdf.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
 import { PDF, printPaper } from './print-paper.ts';
@@ -99,7 +100,8 @@ export const paperHandlers: readonly Handler[] = [
       return bytes.ok ? done({ row, bytes: bytes.value }) : bytes;
     },
     (ctx, _ask, { row, bytes }) => {
-      const downloadId = ctx.downloads.offer({ name: `${row.title}_${row.made_at.slice(0, 10)}.pdf`, mime: PDF, bytes });
+      const name = paperFileName(ctx.db, { title: row.title, subjectId: row.subject_id, on: row.made_at.slice(0, 10) });
+      const downloadId = ctx.downloads.offer({ name, mime: PDF, bytes });
       return acted({ downloadId }, { objectType: 'paper', objectId: row.id, detail: { paper: row.code, subject: row.subject_id } });
     },
   ),

@@ -8,6 +8,7 @@ import { nextCounter } from '#storage/journal.ts';
 import { insertPaper, keepSnapshot, printingsOf } from '#storage/papers.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { assemblePaper, type Ready } from './assemble.ts';
+import { paperFileName } from './file-name.ts';
 import { makePdfs, pagesOf } from './make-pdf.ts';
 import { notReady } from './source.ts';
 
@@ -54,7 +55,8 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
       made_at: ctx.now,
       made_by: ctx.actor.userId,
     });
-    return { paperId, pages, sha256, downloadId: ctx.downloads.offer({ name: `${title}_${ctx.today}.pdf`, mime: PDF, bytes: pdf }) };
+    const name = paperFileName(ctx.db, { title, subjectId: under.id, on: ctx.today });
+    return { paperId, pages, sha256, downloadId: ctx.downloads.offer({ name, mime: PDF, bytes: pdf }) };
   });
   const [first] = volumes;
   if (first === undefined) throw new Error('a paper without a sheet');

@@ -124,7 +124,7 @@ export const makeConnection = ({
     'office.replaceAdmin': ({ code, login, newPassword, reason }) => recoverOffice(desk, code, login, newPassword, reason),
     'office.spareKey': () => escrowStanding(desk),
     'office.drives': async () => done(await drivesOf(desk.options.host)),
-    'office.askCounty': ({ driveId }) => askCounty(desk, driveId),
+    'office.askCounty': (input) => askCounty(desk, input),
     'office.askCountyForm': () => requestForm(desk),
     'office.takeAnswer': (input) => takeAnswer(desk, input),
     'restore.drives': () => whileClosed(async () => done(await drivesOf(desk.options.host))),

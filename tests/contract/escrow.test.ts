@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEngine } from '#engine/index.ts';
 import { keyringCopies, openKeyring } from '#engine/keyring/keyring.ts';
-import { TEST_PASSWORD, deskOf, type Desk } from '../fixtures/engine/test-office.ts';
+import { testHost } from '../fixtures/engine/test-host.ts';
+import { TEST_PASSWORD, deskOf, testCost, type Desk } from '../fixtures/engine/test-office.ts';
 import { newestCountyList, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { newFolder } from '../fixtures/folders.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
@@ -215,6 +218,29 @@ describe('passwords and recovery code are all lost', () => {
     expect(codeOf(await take(told))).toBe('escrow_answer_other');
     both.township.setToday('2027-01-04');
     expect(codeOf(await take(told))).toBe('escrow_request_missing');
+  });
+
+  it('the PC is dead as well: the county’s answer opens the newest backup on another PC, once', async () => {
+    await both.township.admin.must('backup.make', { place: { kind: 'drive', driveId: 'stick' } });
+    const dir = join(newFolder('other-pc'), 'office');
+    const host = testHost([{ id: 'stick', path: both.stick }]);
+    const engine = openEngine({ dir, host, now: () => Date.parse('2026-11-03T04:00:00Z'), keyCost: testCost, version: 'test' });
+    const desk = deskOf(engine.connect({ kind: 'test' }));
+    const token = (await desk.must('restore.find', { place: { kind: 'drive', driveId: 'stick' } })).rows[0]?.token ?? '';
+    expect(codeOf(await desk.call('office.askCounty', { driveId: 'stick' }))).toBe('office_missing');
+    const { fingerprint } = await desk.must('office.askCounty', { driveId: 'stick', backup: token });
+    const opened = await answer(await enter(fingerprint));
+    const secret = { kind: 'county', from: { kind: 'drive', driveId: 'stick' }, code: opened.ok ? opened.value.code : '' } as const;
+    const wrong = { ...secret, code: '000000000000' };
+    expect(codeOf(await desk.call('restore.check', { token, secret: wrong }))).toBe('escrow_code_wrong');
+    expect(await desk.must('restore.check', { token, secret })).toMatchObject({ office: '青山镇人民政府', admins: ['管管'] });
+    const run = { token, secret, login: '管管', newPassword: NEW_PASSWORD };
+    await desk.must('restore.run', run);
+    expect(codeOf(await desk.call('restore.run', run))).toBe('escrow_answer_spent');
+    await desk.must('session.login', { login: '管管', password: NEW_PASSWORD });
+    expect((await desk.must('journal.list', { action: 'office.restored' })).total).toBe(1);
+    expect((await desk.must('office.spareKey', {})).kept).toBe(true);
+    await engine.close();
   });
 
   it('a county that keeps no spare keys cannot help, and says so before anything is asked for', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { restore } from '#shared/contract/restore.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { Desk } from '../desk.ts';
+import { openWaiting, unlockedBy, type CountyKeys } from '../escrow/open-waiting.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { keyringAt, openRings, type Keyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
@@ -12,33 +13,45 @@ import { keyringName } from './layout.ts';
 import { manifestIntact, type Manifest } from './manifest.ts';
 
 export type Secret = z.output<typeof restore.check.input>['secret'];
-export type OpenedBackup = { readonly key: Buffer; readonly ring: Keyring; readonly manifest: Manifest };
-type OpenCode = 'backup_unreadable' | 'recovery_code_wrong' | 'restore_secret_wrong';
+/** `answer`: what the county's answer told, where that opened it. */
+export type OpenedBackup = {
+  readonly key: Buffer;
+  readonly ring: Keyring;
+  readonly manifest: Manifest;
+  readonly answer: CountyKeys | null;
+};
+type Key = Pick<OpenedBackup, 'key' | 'answer'>;
 
 /** The key behind a backup: by the recovery code on any PC, by a password where this PC's own secret still is. */
-export const openBackup = async (desk: Desk, found: FoundGeneration, secret: Secret): Promise<Outcome<OpenedBackup, OpenCode>> => {
+export const openBackup = async (desk: Desk, found: FoundGeneration, secret: Secret): Promise<Outcome<OpenedBackup>> => {
   if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
   const ring = keyringAt(join(found.path, keyringName));
   if (ring === null) return refuse('backup_unreadable', { what: keyringName, why: '读不出来' });
   const opened = await openWith(desk, ring, secret);
   if (!opened.ok) return opened;
-  if (!manifestIntact(found.manifest, opened.value)) {
-    opened.value.fill(0);
+  if (!manifestIntact(found.manifest, opened.value.key)) {
+    opened.value.key.fill(0);
     return refuse('backup_unreadable', { what: 'manifest.json', why: '签名不符' });
   }
-  return done({ key: opened.value, ring, manifest: found.manifest });
+  return done({ ...opened.value, ring, manifest: found.manifest });
 };
 
-const openWith = async (desk: Desk, ring: Keyring, secret: Secret): Promise<Outcome<Buffer, OpenCode>> => {
+const openWith = async (desk: Desk, ring: Keyring, secret: Secret): Promise<Outcome<Key>> => {
   if (secret.kind === 'code') {
     const code = readRecoveryCode(secret.code);
     if (!code.ok) return code;
     const found = await openRings([ring], (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0));
-    return found.state === 'open' ? done(found.key) : refuse('restore_secret_wrong');
+    return found.state === 'open' ? done({ key: found.key, answer: null }) : refuse('restore_secret_wrong');
+  }
+  if (secret.kind === 'county') {
+    const answer = await openWaiting(desk, secret.from, secret.code);
+    if (!answer.ok) return answer;
+    const found = unlockedBy([ring], answer.value.keys);
+    return found === null ? refuse('restore_secret_wrong') : done({ key: found.key, answer: answer.value });
   }
   const own = await machineSecret(desk, false);
   if (!own.ok) return refuse('restore_secret_wrong');
   const id = slotLocator(own.value, secret.login);
   const found = await openRings([ring], (slot) => slot.kind === 'user' && slot.id === id, secret.password, own.value);
-  return found.state === 'open' ? done(found.key) : refuse('restore_secret_wrong');
+  return found.state === 'open' ? done({ key: found.key, answer: null }) : refuse('restore_secret_wrong');
 };

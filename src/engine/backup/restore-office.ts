@@ -9,6 +9,7 @@ import { pastKeys } from '#storage/backup.ts';
 import { rolesOfUser, setPasswordState, userByLogin } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { closeDesk, writeMarker, type Desk } from '../desk.ts';
+import { spendRequest } from '../escrow/waiting-request.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { makeSlot, sealKeyring, writeKeyring, type Keyring } from '../keyring/keyring.ts';
 import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
@@ -83,7 +84,7 @@ const settle = async (
         installId,
         at: desk.time(),
         cause: 'restored',
-        detail: { backup: body.id, madeAt: body.at, by: ask.secret.kind },
+        detail: { backup: body.id, madeAt: body.at, by: ask.secret.kind, ...opened.answer?.detail },
         highest: Math.max(readFence(found.set, [opened.key, ...past])?.epoch ?? 1, seen?.epoch ?? 1),
         actor: user.id,
         random: desk.random,
@@ -143,6 +144,7 @@ const restoreFrom = async (
     }
     const { epoch, installId, keys } = settled.value;
     const marked = await mark(desk, found.set, keys, epoch, installId);
+    if (opened.answer !== null) spendRequest(desk, opened.answer.digest);
     return done({ office: body.office.name, at: body.at, keptAs: kept, missing: filled.value, marked });
   } finally {
     if (!letGo) release();
@@ -155,7 +157,7 @@ export const restoreOffice = async (desk: Desk, ask: Ask, work: BackupWork): Pro
   if (desk.opened !== null) return refuse('restore_office_open');
   const found = desk.foundBackups.find(ask.token);
   if (found === undefined || !existsSync(found.path)) return refuse('backup_missing');
-  if (ask.secret.kind === 'code' && ask.newPassword === null) return refuse('password_weak', { reason: '请给管理员设一个新密码' });
+  if (ask.secret.kind !== 'password' && ask.newPassword === null) return refuse('password_weak', { reason: '请给管理员设一个新密码' });
   if (ask.newPassword !== null) {
     const fine = checkPassword(ask.newPassword, [ask.login, found.manifest?.body.office.name ?? '']);
     if (!fine.ok) return fine;

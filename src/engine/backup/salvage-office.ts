@@ -9,8 +9,10 @@ import { takeFolder } from '#storage/folder-lock.ts';
 import { officeRow } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { writeMarker, type Desk } from '../desk.ts';
+import { openWaiting, unlockedBy } from '../escrow/open-waiting.ts';
+import { waitingRequestFile } from '../escrow/waiting-request.ts';
 import { slotLocator } from '../keyring/kdf.ts';
-import { keyringExists, openKeyring, type OpenedKeyring } from '../keyring/keyring.ts';
+import { keyringCopies, keyringExists, openKeyring, type OpenedKeyring } from '../keyring/keyring.ts';
 import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import { keyOfBase } from '../office/key-change.ts';
@@ -26,13 +28,19 @@ type Salvaged = ValueOf<CallOf<'restore.salvage'>>;
 
 const folderTail = '-抢救出的数据-';
 const stamp = (desk: Desk): string => desk.time().slice(0, 19).replaceAll(':', '').replace('T', '-');
-const besides = ['keyring.a', 'keyring.b', machineKeyFile, 'office.json', 'lockout.json'];
+const besides = ['keyring.a', 'keyring.b', machineKeyFile, 'office.json', 'lockout.json', waitingRequestFile];
 
 const ringFor = async (desk: Desk, secret: Secret): Promise<Outcome<OpenedKeyring>> => {
   if (!keyringExists(desk.dir)) return refuse('office_missing');
   if (secret.kind === 'code') {
     const code = readRecoveryCode(secret.code);
     return code.ok ? done(await openKeyring(desk.dir, (slot) => slot.kind === 'recovery', code.value, Buffer.alloc(0))) : code;
+  }
+  if (secret.kind === 'county') {
+    const answer = await openWaiting(desk, secret.from, secret.code);
+    if (!answer.ok) return answer;
+    const found = unlockedBy(keyringCopies(desk.dir), answer.value.keys);
+    return done(found === null ? { state: 'shut' } : { state: 'open', ...found });
   }
   const own = await machineSecret(desk, false);
   if (!own.ok) return refuse('salvage_secret_wrong');

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { escrowExtension, requestFingerprint, writeEscrowRequest } from '#exchange/escrow/documents.ts';
 import { formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import { openingForm } from '#print/opening-form.tsx';
@@ -5,13 +6,14 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { Desk } from '../desk.ts';
-import { keyringExists, readKeyring, type CountySlot } from '../keyring/keyring.ts';
+import { keyringName } from '../backup/layout.ts';
+import { keyringAt, keyringExists, readKeyring, type CountySlot, type Keyring } from '../keyring/keyring.ts';
 import { lockOf } from '../keyring/lock-box.ts';
 import { deliver } from '../media/deliver.ts';
 import { keepRequest, waitingRequest } from './waiting-request.ts';
 
-const countySlot = (desk: Desk): CountySlot | null => {
-  const slot = readKeyring(desk.dir)?.slots.find((one) => one.kind === 'county');
+const countySlot = (ring: Keyring | null): CountySlot | null => {
+  const slot = ring?.slots.find((one) => one.kind === 'county');
   return slot?.kind === 'county' ? slot : null;
 };
 
@@ -19,7 +21,7 @@ const countySlot = (desk: Desk): CountySlot | null => {
 export const escrowStanding = (desk: Desk): Outcome<ValueOf<CallOf<'office.spareKey'>>> => {
   const waiting = waitingRequest(desk);
   return done({
-    kept: countySlot(desk) !== null,
+    kept: countySlot(readKeyring(desk.dir)) !== null,
     request:
       waiting === null
         ? null
@@ -27,14 +29,32 @@ export const escrowStanding = (desk: Desk): Outcome<ValueOf<CallOf<'office.spare
   });
 };
 
+/** What is to be opened: the office on this PC, or a backup that was found. */
+const shutIn = (desk: Desk, backup: string | null): Outcome<{ readonly ring: Keyring; readonly name: string | undefined }> => {
+  if (backup === null) {
+    if (!keyringExists(desk.dir)) return refuse('office_missing');
+    const ring = readKeyring(desk.dir);
+    return ring === null ? refuse('self_test_failed', { what: '密钥文件读不出来' }) : done({ ring, name: desk.marker()?.name });
+  }
+  const found = desk.foundBackups.find(backup);
+  if (found === undefined) return refuse('backup_missing');
+  const ring = keyringAt(join(found.path, keyringName));
+  return ring === null
+    ? refuse('backup_unreadable', { what: keyringName, why: '读不出来' })
+    : done({ ring, name: found.manifest?.body.office.name });
+};
+
 /** Writes a request for the county while nobody can open the base. The one-time key stays on this PC, guarded by the host. */
-export const askCounty = async (desk: Desk, driveId: string | null): Promise<Outcome<ValueOf<CallOf<'office.askCounty'>>>> => {
-  if (!keyringExists(desk.dir)) return refuse('office_missing');
-  if (readKeyring(desk.dir) === null) return refuse('self_test_failed', { what: '密钥文件读不出来' });
-  const slot = countySlot(desk);
+export const askCounty = async (
+  desk: Desk,
+  { driveId, backup }: { readonly driveId: string | null; readonly backup: string | null },
+): Promise<Outcome<ValueOf<CallOf<'office.askCounty'>>>> => {
+  const shut = shutIn(desk, backup);
+  if (!shut.ok) return shut;
+  const slot = countySlot(shut.value.ring);
   if (slot === null) return refuse('escrow_none');
   const seed = Buffer.from(desk.random(32));
-  const name = desk.marker()?.name ?? slot.org;
+  const name = shut.value.name ?? slot.org;
   const lock = lockOf(seed).toString('hex');
   const file = writeEscrowRequest({ fmt: 'mzx-escrow/1', kind: 'request', org: slot.org, name, made: desk.time(), lock, slot });
   const shortName = name.replaceAll(/[^\u4e00-\u9fffA-Za-z0-9]/gu, '').slice(0, 20);

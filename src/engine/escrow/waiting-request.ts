@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readEscrowRequest, requestDays, requestDigest, requestFingerprint } from '#exchange/escrow/documents.ts';
@@ -14,19 +14,22 @@ const kept = z.object({
 });
 type Kept = z.output<typeof kept>;
 /** In the office's folder, outside the base: it is asked for while nobody can open the base. */
-const FILE = 'escrow-request.json';
+export const waitingRequestFile = 'escrow-request.json';
 const MOST_SPENT = 50;
 
 const read = (desk: Pick<Desk, 'dir'>): Kept => {
-  const path = join(desk.dir, FILE);
+  const path = join(desk.dir, waitingRequestFile);
   try {
     return existsSync(path) ? kept.parse(JSON.parse(readFileSync(path, 'utf8'))) : { open: null, spent: [] };
   } catch {
     return { open: null, spent: [] };
   }
 };
-const write = (desk: Pick<Desk, 'dir' | 'steps'>, what: Kept): void =>
-  writeFileWhole(join(desk.dir, FILE), Buffer.from(JSON.stringify(what)), desk.steps);
+const write = (desk: Pick<Desk, 'dir' | 'steps'>, what: Kept): void => {
+  // A PC that is to take an office over from a backup has no folder for it yet.
+  mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
+  writeFileWhole(join(desk.dir, waitingRequestFile), Buffer.from(JSON.stringify(what)), desk.steps);
+};
 
 export type WaitingRequest = {
   readonly made: string;

@@ -26,8 +26,24 @@ export const escrowSentences = {
   escrow_key_apart: '恢复密钥已经移出保管，不用再移。',
 } as const satisfies Sentences<string>;
 
+/** Where the county's answer lies: on a stick (it is found by itself), or in a file that was chosen. */
+export const answerPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('drive'), driveId: z.string() }),
+  z.object({ kind: z.literal('file'), token: z.string() }),
+]);
+
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const fileCodes = ['medium_gone', 'medium_file_gone', 'medium_unstable', 'token_unknown'];
+/** What may stand against an answer. */
+export const answerCodes = [
+  'escrow_request_missing',
+  'escrow_not_an_answer',
+  'escrow_answer_other',
+  'escrow_answer_spent',
+  'escrow_answer_altered',
+  'escrow_code_wrong',
+  ...fileCodes,
+];
 const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 
 const requestState = z.enum(['read', 'entered', 'answered', 'refused']);
@@ -51,14 +67,12 @@ export const spareKey = {
       rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })),
     }),
   ),
-  /** Before login: a new request; an earlier one counts no more. `driveId` null: `file` is saved by hand. Nothing secret is in it. */
-  askCounty: command({ driveId: z.string().nullable() }, z.object({ fileName: z.string(), file: z.string(), fingerprint: z.string() }), [
-    'escrow_none',
-    'office_missing',
-    'self_test_failed',
-    'disk_full',
-    ...mediumCodes,
-  ]),
+  /** Before login: a new request; an earlier one counts no more. `backup`: of a backup that was found, for a PC that is to take its place. `driveId` null: `file` is saved by hand. Nothing secret is in it. */
+  askCounty: command(
+    { driveId: z.string().nullable(), backup: z.string().nullable().default(null) },
+    z.object({ fileName: z.string(), file: z.string(), fingerprint: z.string() }),
+    ['escrow_none', 'office_missing', 'backup_missing', 'backup_unreadable', 'self_test_failed', 'disk_full', ...mediumCodes],
+  ),
   /** Before login: the 申请表 of the request that waits, to be stamped. */
   askCountyForm: query({}, z.object({ html: z.string() }), ['escrow_request_missing']),
   /**
@@ -67,10 +81,7 @@ export const spareKey = {
    */
   takeAnswer: command(
     {
-      from: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('drive'), driveId: z.string() }),
-        z.object({ kind: z.literal('file'), token: z.string() }),
-      ]),
+      from: answerPlace,
       code: z.string().max(40),
       login: z.string().max(50),
       newPassword: z.string().max(200),
@@ -79,19 +90,13 @@ export const spareKey = {
     z.object({ recoveryCode: z.string() }),
     [
       'office_missing',
-      'escrow_request_missing',
-      'escrow_not_an_answer',
-      'escrow_answer_other',
-      'escrow_answer_spent',
-      'escrow_answer_altered',
-      'escrow_code_wrong',
+      ...answerCodes,
       'escrow_key_changed',
       'password_weak',
       'login_blocked',
       'roles_conflict',
       'handover_already',
       'self_test_failed',
-      ...fileCodes,
     ],
   ),
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { backupPlace, foundBackup } from './backup.ts';
+import { answerCodes, answerPlace } from './escrow.ts';
 import { job, query } from './kinds.ts';
 
 export const restoreSentences = {
@@ -15,16 +16,17 @@ export const restoreSentences = {
     '恢复出来的数据已经放好并核对无误，但换上去时文件夹被别的程序占用（{why}）。原来的数据没有改动；请关闭其他程序，重启电脑后再试。',
 } as const satisfies Sentences<string>;
 
-/** What opens a backup: the printed recovery code on any PC, or on the PC it was made on a password of that time. */
+/** What opens a backup: the printed recovery code on any PC, the county's answer to a request made for it, or on the PC it was made on a password of that time. */
 const secret = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), code: z.string().max(60) }),
+  z.strictObject({ kind: z.literal('county'), from: answerPlace, code: z.string().max(40) }),
   z.strictObject({ kind: z.literal('password'), login: z.string().max(50), password: z.string().max(200) }),
 ]);
 
 /** One table of a damaged base: how many rows could be read, how many not (null: not even their number is known). */
 const salvagedTable = z.object({ table: z.string(), taken: z.int(), lost: z.int().nullable(), lostIds: z.array(z.string()) });
 
-const openCodes = ['backup_missing', 'backup_unreadable', 'recovery_code_wrong', 'restore_secret_wrong', 'restore_newer'] as const;
+const openCodes = ['backup_missing', 'backup_unreadable', 'recovery_code_wrong', 'restore_secret_wrong', 'restore_newer', ...answerCodes];
 
 /** Before anybody is logged in: a damaged or missing office is brought back from a backup. Nothing is ever overwritten. */
 export const restore = {
@@ -83,7 +85,15 @@ export const restore = {
       orphans: z.int(),
       tables: z.array(salvagedTable),
     }),
-    ['office_missing', 'recovery_code_wrong', 'salvage_secret_wrong', 'salvage_nothing', 'already_running', 'self_test_failed'],
+    [
+      'office_missing',
+      'recovery_code_wrong',
+      'salvage_secret_wrong',
+      'salvage_nothing',
+      'already_running',
+      'self_test_failed',
+      ...answerCodes,
+    ],
   ),
   /** What was salvaged takes the office's place; the damaged folder is kept beside it. As after a restore, the exchange is reconciled anew. */
   useSalvaged: job({ token: z.string(), secret }, z.object({ keptAs: z.string().nullable() }), [
@@ -93,6 +103,7 @@ export const restore = {
     'restore_swap_failed',
     'already_running',
     'database_damaged',
+    ...answerCodes,
   ]),
   /**
    * Restores into a new folder, checks it, puts it in the place of the old one, which is kept beside it. With the recovery code

@@ -18,12 +18,14 @@ import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { minuteText } from '../backup/backup-words.ts';
 import { FoundTable } from '../backup/found-table.tsx';
+import { AskForBackup } from './ask-for-backup.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { SalvageScreen } from './salvage-screen.tsx';
 import { SecretForm, type Secret } from './secret-form.tsx';
 
 const thisPc = '';
 const lookEveryMs = 3_000;
+const changeCode = '登录后马上在“系统 › 备份与恢复”更换恢复码，原来的已经丢了。';
 type Checked = { readonly what: Answer<'restore.check'>; readonly secret: Secret };
 
 const Places = ({ place, onChange }: { readonly place: string; readonly onChange: (place: string) => void }) => (
@@ -91,7 +93,7 @@ const runSchema = z
   .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });
 
 const RunForm = ({ checked, onGo }: { readonly checked: Checked; readonly onGo: (login: string, password: string | null) => void }) => {
-  const byCode = checked.secret.kind === 'code';
+  const byCode = checked.secret.kind !== 'password';
   return (
     <FieldForm
       id="restore-run"
@@ -133,6 +135,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [done, setDone] = useState<Answer<'restore.run'> | null>(null);
   const [salvaging, setSalvaging] = useState(false);
+  const [asking, setAsking] = useState(false);
   const toast = useToast();
   const check = useJob('restore.check', '正在核对备份');
   const run = useJob('restore.run', '正在恢复');
@@ -140,14 +143,18 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
     const what = await check.run({ token, secret });
     setChecked(what === undefined ? null : { what, secret });
   };
+  const lostCode = checked?.secret.kind === 'county';
   const restore = async (login: string, newPassword: string | null): Promise<void> => {
     if (checked === null) return;
     const restored = await run.run({ token, secret: checked.secret, login, newPassword });
     // On a new PC the login takes this card's place at once; what was done is then said in passing.
     if (restored !== undefined)
-      toast(`“${restored.office}”已恢复到 ${minuteText(restored.at)} 的样子，请登录；登录后先备份一次，再给对方封一个包`);
+      toast(
+        `“${restored.office}”已恢复到 ${minuteText(restored.at)} 的样子，请登录；${lostCode ? changeCode : ''}登录后先备份一次，再给对方封一个包`,
+      );
     setDone(restored ?? null);
   };
+  if (asking) return <AskForBackup token={token} onBack={() => setAsking(false)} />;
   if (salvaging) return <SalvageScreen onBack={() => setSalvaging(false)} onDone={onBack} />;
   if (done !== null)
     return (
@@ -158,6 +165,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
           {done.missing === 0 ? '' : `有 ${done.missing} 个附件没有找到。`}
           {done.marked ? '' : 'U盘写不进标记：请确认原来的电脑不再使用。'}
         </Alert>
+        {lostCode ? <Alert severity="warning">{changeCode}</Alert> : null}
         <Typography>下一步：在“与对方交换”里封一个包送去，等对方的回包导入后，两边就对上账了。</Typography>
         <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>
           <Button variant="contained" onClick={onBack}>
@@ -191,6 +199,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
       <ErrorNotice refusal={checked === null ? check.refusal : run.refusal} />
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end', alignItems: 'center' }}>
         <MissingNote items={token === '' ? [{ what: '选一份备份', at: 'restore-found' }] : []} />
+        {checked === null && token !== '' ? <Button onClick={() => setAsking(true)}>恢复码也没有了：向县级申请</Button> : null}
         {checked === null ? <Button onClick={() => setSalvaging(true)}>没有可用的备份：逐行抢救</Button> : null}
         <Button onClick={checked === null ? onBack : () => setChecked(null)}>{checked === null ? '返回' : '换一份备份'}</Button>
         <Button type="submit" form={checked === null ? 'restore-secret' : 'restore-run'} variant="contained" disabled={token === ''}>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { realSteps } from '#engine/files/atomic-write.ts';
 import { openEngine } from '#engine/index.ts';
 import { keyringCopies, openKeyring } from '#engine/keyring/keyring.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
@@ -9,8 +10,19 @@ import { newestCountyList, pair, twoOffices, type TwoOffices } from '../fixtures
 import { newFolder } from '../fixtures/folders.ts';
 
 let both: TwoOffices;
+/** Files that find the disk full. */
+let fullAt: RegExp | null = null;
 beforeEach(async () => {
-  both = await twoOffices();
+  fullAt = null;
+  both = await twoOffices('2026-11-02', {
+    steps: {
+      ...realSteps,
+      write: (fd, bytes, at, path) => {
+        if (fullAt?.test(path) === true) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+        return realSteps.write(fd, bytes, at, path);
+      },
+    },
+  });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
@@ -65,6 +77,20 @@ describe('a spare of the township’s database key is locked to its county', () 
     await newestCountyList(both);
     expect(locks()).toEqual([[], []]);
     expect(await spareKeyTold()).toEqual(['已撤回', '不变', '已托管', '没有']);
+  });
+
+  it('a disk that is full while the list is taken: neither list nor slot is there, and both are the next time', async () => {
+    await countySays(false);
+    await pair(both);
+    await countySays(true);
+    fullAt = /keyring\.[ab]$/u;
+    await expect(newestCountyList(both)).rejects.toThrow('disk_full');
+    fullAt = null;
+    expect(locks()).toEqual([[], []]);
+    await newestCountyList(both);
+    expect(locks()[0]).toHaveLength(1);
+    // The list that could not be taken left no row behind either.
+    expect(await spareKeyTold()).toEqual(['已托管', '没有']);
   });
 });
 

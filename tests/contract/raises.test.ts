@@ -50,8 +50,20 @@ describe('an age of the county’s 分类施保', () => {
     const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
     const entry = { event: 'EV14' as const, eventOn: birthday, reportedOn: birthday, evidence: '身份证' };
     const shown = await staff.clerk.must('changes.preview', { benefitId: family.benefitId, entry });
-    expect(shown).toMatchObject({ effectMonth: step?.from, outcome: 'raise' });
-    await staff.clerk.must('changes.register', { benefitId: family.benefitId, rev, entry, shownFen: shown.newFen });
+    expect(shown).toMatchObject({ effectMonth: step?.from, outcome: 'raise', monthByDefault: true });
+    // 县里规定当月换档的，提醒的月份和变更的月份是同一个。
+    await office.admin.must('policies.add', {
+      key: 'age_rule',
+      scope: { county: '999901000000' },
+      from: '2026-05',
+      value: 'MONTH_OF',
+      source: { doc: '县民政局通知', number: '临民〔2026〕3号', date: '2026-04-05' },
+    });
+    expect(await told()).toMatchObject([{ from: birthday.slice(0, 7) }]);
+    const sooner = await staff.clerk.must('changes.preview', { benefitId: family.benefitId, entry });
+    expect(sooner).toMatchObject({ effectMonth: birthday.slice(0, 7), outcome: 'raise', monthByDefault: false });
+    expect(sooner.monthSource).toContain('临民〔2026〕3号');
+    await staff.clerk.must('changes.register', { benefitId: family.benefitId, rev, entry, shownFen: sooner.newFen });
     expect(await told()).toEqual([]);
   });
 });

@@ -1,12 +1,14 @@
+import { stepMonth } from '#domain/benefits/age-steps.ts';
 import { arrearsOf, type Arrears, type MonthStanding } from '#domain/benefits/arrears.ts';
 import type { ChangeEvent, Effect } from '#domain/benefits/change-events.ts';
 import type { ChangeOutcome } from '#domain/benefits/change-letters.ts';
 import { effectMonthOf, monthGroundOf, type MonthGround } from '#domain/benefits/effect-month.ts';
 import { eventOfEntry } from '#domain/benefits/own-part.ts';
 import type { DueMonth } from '#domain/benefits/segments.ts';
+import type { AgeRule } from '#domain/people/age.ts';
 import { moveBenefit, type BenefitAct } from '#domain/flow/benefit-flow.ts';
 import { changeKeys, changeEffect as changeEffectKey } from '#domain/policy/change-keys.ts';
-import { exitMonths, exitRatio } from '#domain/policy/dibao-keys.ts';
+import { ageRule, exitMonths, exitRatio } from '#domain/policy/dibao-keys.ts';
 import { policyReader, type Policy } from '#domain/policy/resolve.ts';
 import type { FamilyFile } from '#domain/programs/family-file.ts';
 import type { Finding } from '#domain/statement/finding.ts';
@@ -72,17 +74,23 @@ const actOf = (outcome: ChangeOutcome, exiting: boolean): BenefitAct => {
   return exiting ? 'restore' : 'change_amount';
 };
 
-/** By which rule an event's month is counted: the county's where it has written one down. */
+/**
+ * By which rule an event's month is counted: the county's where it has written one down; who completes an age (EV14) counts from the
+ * month `age_rule` says, as the reckoning itself does.
+ */
 export const monthRule = (
   policy: Policy,
   event: ChangeEvent,
   concealed: boolean,
-): { readonly effect: Effect; readonly ground: MonthGround } => {
+): { readonly effect: Effect; readonly ground: MonthGround; readonly turning: AgeRule | null } => {
   const reader = policyReader(policy);
   const effects = reader.read(changeEffectKey);
   const effect = effects[event.code] ?? event.effect;
   const county = effects === changeEffectKey.default ? null : { effects, source: reader.clause(changeEffectKey) };
-  return { effect, ground: monthGroundOf(event.code, effect, concealed, county) };
+  const turning = event.code === 'EV14' && county?.effects.EV14 === undefined ? (reader.find(ageRule) ?? null) : null;
+  if (turning === null || turning === 'NEXT_MONTH')
+    return { effect, ground: monthGroundOf(event.code, effect, concealed, county), turning: null };
+  return { effect, ground: { source: reader.clause(ageRule), byDefault: false }, turning };
 };
 
 const startOf = (
@@ -99,7 +107,9 @@ const startOf = (
     return done({ month: addMonths(benefit.to_month, 1), why: '渐退期满次月起', ground: named });
   const suspended = event.code === 'RESUME' && entry.payBack ? amountBeforeSuspension(ctx.db, benefit.id) : undefined;
   if (suspended !== undefined) return done({ month: suspended.from_month, why: '经核查符合条件，补发暂停的月份', ground: named });
-  const { effect, ground } = monthRule(policy, event, entry.concealed);
+  const { effect, ground, turning } = monthRule(policy, event, entry.concealed);
+  if (turning !== null)
+    return done({ month: stepMonth(entry.eventOn, 0, turning), why: `满龄（${entry.eventOn}），按满龄换档的规定算起`, ground });
   const start = effectMonthOf(event.code, effect, { ...entry, decidedOn: ask.decidedOn }, entry.concealed);
   return start.ok ? done({ ...start.value, ground }) : start;
 };
@@ -118,7 +128,11 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
   const place = { program: benefit.program, area: benefit.area, village_code: household.village_code };
   const rules = officeRules(ctx);
-  const policy = rules.policy([...changeKeys, exitMonths, exitRatio], place, monthOf(ask.decidedOn));
+  const policy = rules.policy(
+    [...changeKeys, exitMonths, exitRatio, ...(event.code === 'EV14' ? [ageRule] : [])],
+    place,
+    monthOf(ask.decidedOn),
+  );
   if (!policy.ok) return policy;
   const start = startOf(ctx, ask, event, policy.value);
   if (!start.ok) return start;

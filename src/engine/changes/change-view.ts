@@ -13,6 +13,7 @@ import {
   type ChangeView,
 } from '#domain/flow/change-flow.ts';
 import { changeEffect, changeKeys } from '#domain/policy/change-keys.ts';
+import { ageRule } from '#domain/policy/dibao-keys.ts';
 import { limitRefusalLetter, rollHoliday, warnDays } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { excludeReasons } from '#domain/programs/dibao/facts.ts';
@@ -176,7 +177,7 @@ const signed = (claim: OpenClaimRow): number => (claim.item_code === 'BACK_PAY' 
 const storedEffect = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, rules: CaseRules): EffectView => {
   const event = eventOfEntry(keptEntry(row).entry);
   const place = { program: row.program, area: benefitById(ctx.db, row.benefit_id)?.area ?? 'rural', village_code: row.village_code };
-  const policy = rules.policy([changeEffect], place, monthOf(row.decided_on ?? ctx.today));
+  const policy = rules.policy([changeEffect, ...(event.code === 'EV14' ? [ageRule] : [])], place, monthOf(row.decided_on ?? ctx.today));
   const { ground } = policy.ok
     ? monthRule(policy.value, event, keptEntry(row).entry.concealed)
     : { ground: { source: '', byDefault: false } };

@@ -178,6 +178,15 @@ describe('taking a package in', () => {
     );
   });
 
+  it('says of a file with unreadable sectors that it cannot be read, and goes on with the next', async () => {
+    const files = openPackageFiles(office(), randomBytes, realSteps);
+    const broken = failing('EIO');
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: broken }, files.spool()))).toBe('medium_unreadable');
+    const gone = failing('ENODEV');
+    expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: gone }, files.spool()))).toBe('medium_file_gone');
+    expect(codeOf(await takeInPicked({ name: 'b.mzx', size: zip.length, bytes: async () => zip }, files.spool()))).toBe('ok');
+  });
+
   it('follows no link, opens no pipe or folder, and copies nothing that is no package', async () => {
     const dir = office();
     const files = openPackageFiles(dir, randomBytes, realSteps);

@@ -299,7 +299,8 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
 
 /** A file that could not be taken in: its own code where the contract has one, else the package's sentence. */
 export const readRefusal = (refusal: Refusal) => {
-  if (refusal.code === 'medium_file_gone' || refusal.code === 'medium_unstable') return refuse(refusal.code, refusal.params);
+  if (refusal.code === 'medium_file_gone' || refusal.code === 'medium_unreadable' || refusal.code === 'medium_unstable')
+    return refuse(refusal.code, refusal.params);
   if (refusal.code === 'E_EMPTY' || refusal.code === 'E_MAGIC' || refusal.code === 'E_TOO_BIG')
     return refusePackage({ code: refusal.code, params: refusal.params });
   throw new Error(`no sentence for ${refusal.code}`);

@@ -7,7 +7,8 @@ import type { PickedFile } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { FileSpool } from './package-files.ts';
 
-export type TakeInCode = 'medium_file_gone' | 'medium_unstable' | Extract<PackageCode, 'E_EMPTY' | 'E_MAGIC' | 'E_TOO_BIG'>;
+export type TakeInCode =
+  'medium_file_gone' | 'medium_unreadable' | 'medium_unstable' | Extract<PackageCode, 'E_EMPTY' | 'E_MAGIC' | 'E_TOO_BIG'>;
 
 /** Bytes that can be read more than once, wherever they lie. */
 type Readable = { readonly size: number; readonly read: () => AsyncIterable<Uint8Array> };
@@ -70,6 +71,7 @@ const orGone = async <T>(work: () => Promise<Outcome<T, TakeInCode>>): Promise<O
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EIO') return refuse('medium_unreadable');
     if (error instanceof Error && 'code' in error && error.code !== 'ENOSPC') return refuse('medium_file_gone');
     throw error;
   }

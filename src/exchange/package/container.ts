@@ -135,6 +135,7 @@ export const openContainer = async (source: ByteSource): Promise<OpenedContainer
   if (magic.toString('latin1') !== 'PK\u0003\u0004') throw new Refused('E_MAGIC');
 
   const first = await readLocal(source, 0, names[0], true);
+  if (first.bytes === 0xffff_ffff) bad('含有 zip64 字段');
   if (first.bytes > limits.header) throw new Refused('E_HEADER', { detail: '包头过长' });
   const envelopeAt = 30 + names[0].length;
   const secondAt = envelopeAt + first.bytes;

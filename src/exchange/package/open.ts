@@ -142,7 +142,8 @@ export const openContents = (
           yield step.value;
         }
       } finally {
-        await iterator.return?.();
+        // A stream that has failed further on fails again when it is let go: what was refused before that is what counts.
+        await iterator.return?.().catch(() => undefined);
       }
     };
     const tar = new TarReader(decrypted());

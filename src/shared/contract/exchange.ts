@@ -30,11 +30,12 @@ export const exchangeSentences = {
   alarm_open: '与{who}的交换有异常未解除（可能有两台电脑在用同一个单位的数据），已暂停封包。请两人核实后在“与县交换”里解除。',
   medium_folder_blocked: 'U盘上的“{folder}”不是普通文件夹，没有写入。请先改名或删除它。',
   medium_file_gone: '这个文件已经不在U盘上了，或U盘被拔出。请重新插好再读。',
+  medium_unreadable: 'U盘上的这个文件有读不出的地方，没有读入，其他文件不受影响。请让对方换一只U盘再写。',
   medium_unstable: '同一个文件两次读出的内容不一样，U盘可能已损坏。没有读取；请让对方换一只U盘再写。',
 } as const satisfies Sentences<string>;
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
-const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unstable'];
+const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
 const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 /** What may stand against sealing a case, by the flow's own rules. */
 const sealCodes = ['@flow', '@policy', 'act_not_possible'];

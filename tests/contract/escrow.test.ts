@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realSteps } from '#engine/files/atomic-write.ts';
 import { openEngine } from '#engine/index.ts';
 import { keyringCopies, openKeyring } from '#engine/keyring/keyring.ts';
+import { putInBox } from '#engine/keyring/lock-box.ts';
+import { answerBinding, readEscrowAnswer } from '#exchange/escrow/documents.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { TEST_PASSWORD, deskOf, testCost, type Desk } from '../fixtures/engine/test-office.ts';
 import { newestCountyList, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
@@ -233,6 +236,14 @@ describe('passwords and recovery code are all lost', () => {
     for (const part of ['wrapped', 'tag', 'salt', 'sender']) {
       writeFileSync(onStick('答复'), JSON.stringify({ ...sealed, [part]: flipped(sealed[part]) }));
       expect(codeOf(await take(told)), part).toBe('escrow_answer_altered');
+    }
+    // Whoever found the stick knows the request's one-time lock, and can lock anything to it.
+    for (const inner of ['not a box', '{}', JSON.stringify({ ...sealed, nonce: 'ff' })]) {
+      const forged = readEscrowAnswer(Buffer.from(JSON.stringify(sealed)));
+      if (!forged.ok) throw new Error('the answer reads');
+      const outer = putInBox(Buffer.from(String(request['lock']), 'hex'), Buffer.from(inner), answerBinding(forged.value), randomBytes);
+      writeFileSync(onStick('答复'), JSON.stringify({ ...sealed, ...outer }));
+      expect(codeOf(await take(told)), inner).toBe('escrow_answer_altered');
     }
     writeFileSync(onStick('答复'), '{}');
     expect(codeOf(await take(told))).toBe('escrow_not_an_answer');

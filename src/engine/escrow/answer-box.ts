@@ -1,8 +1,8 @@
-import { answerBinding, openedSlot, type EscrowAnswer } from '#exchange/escrow/documents.ts';
+import { answerBinding, openedSlot, readInnerBox, type EscrowAnswer } from '#exchange/escrow/documents.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { z } from 'zod';
 import { derive, stretch, type KeyCost } from '../keyring/kdf.ts';
-import { lockOf, putInBox, takeFromBox, type Box } from '../keyring/lock-box.ts';
+import { lockOf, putInBox, takeFromBox } from '../keyring/lock-box.ts';
 
 type OpenedSlot = z.output<typeof openedSlot>;
 
@@ -30,9 +30,9 @@ export const sealAnswer = async (ask: {
   return { fmt: 'mzx-escrow/1', kind: 'answer', ...head, ...outer };
 };
 
-const opened = (work: () => Buffer): string | null => {
+const opened = (work: () => Buffer): Buffer | null => {
   try {
-    return work().toString('utf8');
+    return work();
   } catch {
     return null;
   }
@@ -47,9 +47,9 @@ export const openAnswer = async (
   const bound = answerBinding(answer);
   const inner = opened(() => takeFromBox(seed, answer, bound));
   if (inner === null) return refuse('escrow_answer_altered');
-  // Whoever sealed the outer box knew the request's one-time key; the shape of what is in it is the county program's own.
-  const box = JSON.parse(inner) as Box;
+  const box = readInnerBox(inner);
+  if (!box.ok) return box;
   const byCode = await codeSeed(code, Buffer.from(answer.salt, 'hex'), answer);
-  const content = opened(() => takeFromBox(byCode, box, bound));
-  return content === null ? refuse('escrow_code_wrong') : done(openedSlot.parse(JSON.parse(content)));
+  const content = opened(() => takeFromBox(byCode, box.value, bound));
+  return content === null ? refuse('escrow_code_wrong') : done(openedSlot.parse(JSON.parse(content.toString('utf8'))));
 };

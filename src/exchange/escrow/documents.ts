@@ -82,6 +82,14 @@ export const readEscrowAnswer = (file: Uint8Array): Outcome<EscrowAnswer, Escrow
   return parsed.success ? done(parsed.data) : refuse('escrow_not_an_answer');
 };
 
+const innerBox = z.strictObject(box);
+
+/** Reads the inner box of an answer: anybody who has seen the request can lock bytes to it. Code: escrow_answer_altered. */
+export const readInnerBox = (bytes: Uint8Array): Outcome<z.output<typeof innerBox>, 'escrow_answer_altered'> => {
+  const read = innerBox.safeParse(valueOf(bytes));
+  return read.success ? done(read.data) : refuse('escrow_answer_altered');
+};
+
 /** What the inner box of an answer holds: the keys of the slot as hex, who opened it at the county, by which paper. */
 export const openedSlot = z.strictObject({
   keys: z.string().regex(/^(?:[0-9a-f]{64}){1,2}$/u),

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkPolicyRows, policyRowSentences } from '#domain/policy/check.ts';
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { policyFile, sourceText, type PolicyRow } from '#domain/policy/row.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { derivedLike, insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
+import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { policyCards, rowsOfCard } from './cards.ts';
-import { toPolicyRow } from './rows.ts';
+import { officePolicyRows, toPolicyRow } from './rows.ts';
 
 const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
 
@@ -41,6 +43,14 @@ const judge = (rows: readonly PolicyRow[]): Outcome<null> => {
     key: String(problem.params['name'] ?? problem.params['key'] ?? ''),
     reason: fillSentence(policyRowSentences[problem.code], problem.params),
   });
+};
+
+/** A value in force that begins in the same month for the same place; what was only worked out gives way to what is published. */
+const sameFrom = (db: ReadableDb, row: PolicyRow): PolicyRow | undefined => {
+  const worked = new Set(derivedLike(db, { key: row.key, from: row.from, scope: JSON.stringify(row.scope) }));
+  return officePolicyRows(db).find(
+    (one) => one.key === row.key && one.from === row.from && isDeepStrictEqual(one.scope, row.scope) && !worked.has(one.id),
+  );
 };
 
 export const policyHandlers: readonly Handler[] = [
@@ -87,6 +97,9 @@ export const policyHandlers: readonly Handler[] = [
     const row = { ...input, id: ctx.newId() } as PolicyRow;
     const fine = judge([row]);
     if (!fine.ok) return fine;
+    const same = sameFrom(ctx.db, row);
+    if (same !== undefined)
+      return refuse('policy_twice', { key: keyOf.get(row.key)?.name ?? row.key, from: row.from, source: sourceText(same.source) });
     storePolicyRow(ctx, row, 'typed');
     return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: row });
   }),

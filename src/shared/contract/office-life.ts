@@ -9,6 +9,7 @@ import { listedPaper } from './listed-paper.ts';
 export const officeLifeSentences = {
   card_unknown: '没有“{code}”这张县参数卡。没有保存。',
   policy_bad: '“{key}”的值不对：{reason}。没有保存。',
+  policy_twice: '“{key}”在同一范围、{from} 起已经有一个数值（来源：{source}）。没有保存；原来的录错了，先作废，再录新的。',
   policy_unknown: '没有名为“{key}”的政策参数。',
   policy_missing: '缺少政策参数“{name}”（{month}），请在“制度与标准”里补上再算。',
   paper_unknown: '没有这种文书（{code}）。',
@@ -69,7 +70,7 @@ export const policies = {
       note: z.string().default(''),
     },
     changed,
-    ['policy_bad', 'policy_unknown'],
+    ['policy_bad', 'policy_unknown', 'policy_twice'],
   ),
   void: command({ id: z.string(), reason: z.string().min(1) }, changed),
   /** Counties' rules that ship as examples, each value with its document, and which of them this office has taken. */

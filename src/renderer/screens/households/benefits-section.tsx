@@ -29,7 +29,8 @@ type Benefit = Household['benefits'][number];
 const TakenOver = ({ benefit }: { readonly benefit: Benefit }) => {
   const [reviewing, setReviewing] = useState(false);
   const mayEnter = useMay('enter');
-  if (benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen) return null;
+  // While a change is on its way the family already stands in the register as it will be: the difference says nothing of the amount before it.
+  if (benefit.openChange !== null || benefit.recomputedFen === null || benefit.recomputedFen === benefit.monthlyFen) return null;
   const difference = benefit.recomputedFen - benefit.monthlyFen;
   return (
     <Alert

@@ -3,7 +3,6 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
-import { useToday } from '../../app/use-office.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
@@ -116,7 +115,6 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
 
 export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
   const record = useCommand('people.recordDeath', { said: '已登记' });
-  const today = useToday();
   return (
     <FormDialog
       title={`登记 ${person.name} 死亡`}
@@ -143,7 +141,6 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
           help: '例如：火化证明、公安比对、村（居）报告',
         },
       ]}
-      initial={{ on: today }}
       onGo={async (values) => (await record.run({ id: person.id, rev: person.rev, ...values })) !== undefined}
     />
   );

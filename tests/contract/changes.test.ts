@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { explainRefusal } from '#engine/sentences.ts';
 import { turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { lockedRun, paidMonths, paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
@@ -122,6 +123,22 @@ describe('a death found out late', () => {
     expect(await staff.clerk.must('changes.get', { id })).toMatchObject({ outcome: 'stop', newFen: 0, effectMonth: '2026-07' });
     const house = await staff.clerk.must('households.get', { id: family.householdId });
     expect(house.benefits[0]).toMatchObject({ standing: 'ended', to: '2026-06' });
+  });
+});
+
+describe('a day that has not come yet', () => {
+  it('is named with the field it was typed in, whichever of the two; one before the other by what the form calls them', async () => {
+    await open();
+    await turnTo(office, staff, '2026-06-20');
+    const said = async (eventOn: string, reportedOn: string): Promise<string> => {
+      const answer = await staff.clerk.call('changes.preview', { benefitId: family.benefitId, entry: death(eventOn, reportedOn) });
+      return answer.ok ? '' : explainRefusal(answer.error);
+    };
+    expect(await said('2026-12-25', '2026-06-20')).toBe(
+      '“发生日期”2026-12-25 在今天（2026-06-20）之后，还没有发生的不能登记。请改为今天或以前的日期；什么也没有写入。',
+    );
+    expect(await said('2026-06-12', '2026-06-21')).toContain('“申报（发现）日期”2026-06-21 在今天');
+    expect(await said('2026-06-12', '2026-06-11')).toContain('“申报（发现）日期”2026-06-11 早于“发生日期”2026-06-12');
   });
 });
 

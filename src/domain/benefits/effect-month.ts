@@ -7,7 +7,7 @@ export const effectSentences = {
   change_month_missing: '“{event}”要写明从哪个月起（商定的月份，或文件载明的月份）。',
   change_month_outside:
     '“{event}”不能从 {month} 起：商定的月份不早于发生的当月（{first}），不晚于发生以后 12 个月（{last}）。没有登记，请核对商定函上的月份。',
-  change_dates_reversed: '日期前后不对：发生 {event}，申报 {report}，决定 {decision}，应当不早于前一个。',
+  change_dates_reversed: '“{later}”{laterOn} 早于“{earlier}”{earlierOn}，前后不对。请核对改正，再办；什么也没有写入。',
 } as const satisfies Sentences<string>;
 export type EffectCode = keyof typeof effectSentences;
 
@@ -19,6 +19,13 @@ const LATEST_AGREED = 12;
 
 /** The month a change begins in, and in words what it was counted from. */
 export type EffectMonth = { readonly month: Month; readonly why: string };
+
+/** The first two of the three days that stand the wrong way round, by the names they are asked for; undefined where they follow each other. */
+const reversedDays = ({ eventOn, reportedOn, decidedOn }: ChangeDays): Readonly<Record<string, string>> | undefined => {
+  if (reportedOn < eventOn) return { earlier: '发生日期', earlierOn: eventOn, later: '申报（发现）日期', laterOn: reportedOn };
+  if (decidedOn < reportedOn) return { earlier: '申报（发现）日期', earlierOn: reportedOn, later: '决定日期', laterOn: decidedOn };
+  return undefined;
+};
 
 const startWords = { event: '发生', report: '申报', decision: '决定' } as const;
 const ordinal = (offset: number): string => (offset === 0 ? '当月' : offset === 1 ? '次月' : `后第 ${offset} 个月`);
@@ -47,8 +54,8 @@ export const monthGroundOf = (
  */
 export const effectMonthOf = (code: EventCode, effect: Effect, days: ChangeDays, concealed = false): Outcome<EffectMonth, EffectCode> => {
   const event = changeEvent(code);
-  if (days.reportedOn < days.eventOn || days.decidedOn < days.reportedOn)
-    return refuse('change_dates_reversed', { event: days.eventOn, report: days.reportedOn, decision: days.decidedOn });
+  const reversed = reversedDays(days);
+  if (reversed !== undefined) return refuse('change_dates_reversed', reversed);
   if (concealed && event.concealable)
     return done({ month: addMonths(monthOf(days.eventOn), 1), why: `隐瞒不报的，从发生（${days.eventOn}）次月起` });
   if (effect.from === 'given') {

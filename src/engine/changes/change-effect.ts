@@ -93,8 +93,14 @@ export const monthRule = (
   return { effect, ground: { source: reader.clause(ageRule), byDefault: false }, turning };
 };
 
+/** A day of an entry that has not come yet, by the name the form asks for it. */
+const dayAhead = ({ eventOn, reportedOn }: ChangeEntry, today: Day): { readonly what: string; readonly on: Day } | undefined => {
+  if (eventOn > today) return { what: '发生日期', on: eventOn };
+  return reportedOn > today ? { what: '申报（发现）日期', on: reportedOn } : undefined;
+};
+
 const startOf = (
-  ctx: Pick<QueryContext, 'db'>,
+  ctx: Pick<QueryContext, 'db' | 'today'>,
   ask: EffectAsk,
   event: ChangeEvent,
   policy: Policy,
@@ -110,6 +116,8 @@ const startOf = (
   const { effect, ground, turning } = monthRule(policy, event, entry.concealed);
   if (turning !== null)
     return done({ month: stepMonth(entry.eventOn, 0, turning), why: `满龄（${entry.eventOn}），按满龄换档的规定算起`, ground });
+  const ahead = ask.recorded === null ? dayAhead(entry, ctx.today) : undefined;
+  if (ahead !== undefined) return refuse('change_day_ahead', { ...ahead, today: ctx.today });
   const start = effectMonthOf(event.code, effect, { ...entry, decidedOn: ask.decidedOn }, entry.concealed);
   return start.ok ? done({ ...start.value, ground }) : start;
 };

@@ -25,6 +25,7 @@ export const changeSentences = {
   change_decision_unfit: '县里批的是每月 {decided} 元，这件“{event}”按规定是 {reckoned} 元，没有采用。请与县里核对，由县里更正批复。',
   change_moved_on:
     '变更 {no} 办结以后，这户的待遇又有新的变动，县里更正的批复没有执行，原来的金额和人员都没有动。请按更正的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起。',
+  change_day_ahead: '“{what}”{on} 在今天（{today}）之后，还没有发生的不能登记。请改为今天或以前的日期；什么也没有写入。',
   change_second_entry: '两次录入不一致（{what}），没有生效。请对照批复原件核对；录入的错了，退回录入。',
   claim_over: '这一笔只差 {balance} 元，登记的 {amount} 元超过了。没有登记。',
 } as const satisfies Sentences<string>;
@@ -178,6 +179,7 @@ const entered = [
   'change_means_missing',
   'change_check_missing',
   'change_head_missing',
+  'change_day_ahead',
   'change_month_missing',
   'change_month_outside',
   'change_dates_reversed',

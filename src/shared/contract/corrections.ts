@@ -146,6 +146,7 @@ const refusals = [
   'benefit_month_reversed',
   'change_month_missing',
   'change_month_outside',
+  'change_day_ahead',
   'change_dates_reversed',
   '@flow',
   '@policy',

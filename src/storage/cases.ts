@@ -292,3 +292,6 @@ export const caseCounts = (db: ReadableDb): { state: string; n: number }[] =>
 /** When a paper about an object was last made. */
 export const papersMade = (db: ReadableDb, subjectId: string): { code: string; at: string }[] =>
   selectAll(db, 'SELECT code, max(made_at) AS at FROM paper WHERE subject_id = ? GROUP BY code', [subjectId]);
+/** The same by title: a paper in several forms is kept under the title of its form. */
+export const paperTitlesMade = (db: ReadableDb, subjectId: string): { code: string; title: string; at: string }[] =>
+  selectAll(db, 'SELECT code, title, max(made_at) AS at FROM paper WHERE subject_id = ? GROUP BY code, title', [subjectId]);

@@ -92,15 +92,27 @@ describe('a paper that cannot be printed yet', () => {
     await decidedOnPaper(staff, id, '2026-11-10', { outcome: 'confirm', amountFen: proposal?.amountFen ?? 0, text: '同意' });
     const run = await clerk.must('pay.make', { program: 'dibao', month: '2026-12' });
     const roster = async () => (await clerk.must('papers.of', { subject: 'run', subjectId: run.id })).rows;
+    const forms = (finance: string | null, village: string | null = null) => [
+      { variant: 'finance', at: finance },
+      { variant: 'village', at: village },
+    ];
     expect(await roster()).toEqual([
-      { code: 'pay-roster', title: '发放花名册', ready: false, why: '批次还没有锁定，名册还会变', printed: null },
+      { code: 'pay-roster', title: '发放花名册', ready: false, why: '批次还没有锁定，名册还会变', printed: null, printedAs: forms(null) },
       { code: 'reconciliation', title: '异动勾稽表', ready: false, why: '批次还没有锁定，名册还会变', printed: null },
     ]);
     const checked = await clerk.must('pay.check', { id: run.id, rev: run.rev });
     await head.must('pay.lock', { id: run.id, rev: checked.rev });
     expect((await roster())[0]).toMatchObject({ code: 'pay-roster', ready: true, why: null });
-    await clerk.must('papers.print', { code: 'pay-roster', subjectId: run.id });
-    expect((await roster())[0]?.printed).not.toBeNull();
+    const { downloadId } = await clerk.must('papers.print', { code: 'pay-roster', subjectId: run.id, variant: 'finance' });
+    const made = (await roster())[0];
+    expect(made?.printed).not.toBeNull();
+    expect(made?.printedAs).toEqual(forms(made?.printed ?? ''));
+    const [kept] = (await clerk.must('papers.archived', { subjectId: run.id })).rows;
+    expect(kept?.title).toBe('发放花名册（报财政、银行）');
+    const name = `发放花名册（报财政、银行）_2026年12月_${office.today()}.pdf`;
+    expect((await clerk.must('files.read', { downloadId })).name).toBe(name);
+    const again = await clerk.must('papers.reopen', { paperId: kept?.id ?? '' });
+    expect((await clerk.must('files.read', { downloadId: again.downloadId })).name).toBe(name);
   });
 
   it('is not told of a subject that is not there', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isPaperCode, papers } from '#print/papers.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
-import { papersMade } from '#storage/cases.ts';
+import { papersMade, paperTitlesMade } from '#storage/cases.ts';
 import { paperById, paperPage, type PaperRow } from '#storage/papers.ts';
 import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { explainRefusal } from '../sentences.ts';
@@ -9,6 +9,7 @@ import { assemblePaper } from './assemble.ts';
 import { paperFileName } from './file-name.ts';
 import { filesOf } from './make-pdf.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
+import { formsMade } from './paper-title.ts';
 import { PDF, printPaper } from './print-paper.ts';
 import { mayHave } from './source.ts';
 import { paperSources } from './sources.ts';
@@ -46,6 +47,7 @@ export const paperHandlers: readonly Handler[] = [
   ),
   onQuery('papers.of', 'read', (ctx, { subject, subjectId }) => {
     const printed = new Map(papersMade(ctx.db, subjectId).map(({ code, at }) => [code, at]));
+    const titles = paperTitlesMade(ctx.db, subjectId);
     return done({
       rows: paperSources
         .filter((source) => source.subject === subject && mayHave(ctx, source.code).ok)
@@ -60,6 +62,7 @@ export const paperHandlers: readonly Handler[] = [
                   ready: asked.ok,
                   why: asked.ok ? null : reasonOf(asked.error),
                   printed: printed.get(source.code) ?? null,
+                  printedAs: formsMade(source, titles),
                 },
               ];
         }),

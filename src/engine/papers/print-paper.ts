@@ -10,6 +10,7 @@ import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { assemblePaper, type Ready } from './assemble.ts';
 import { paperFileName } from './file-name.ts';
 import { makePdfs, pagesOf } from './make-pdf.ts';
+import { titleOfPrinting } from './paper-title.ts';
 import { notReady } from './source.ts';
 
 type Ask = ParsedInputOf<CallOf<'papers.print'>>;
@@ -35,7 +36,7 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
   const under = keptUnder(ask, ready);
   const volumes = pdfs.map((pdf, index) => {
     const paperId = ctx.newId();
-    const title = volumeTitle(paper.title, index, pdfs.length);
+    const title = volumeTitle(titleOfPrinting(ready.source, ask.variant), index, pdfs.length);
     const stored = keeping === 'archive' ? ctx.blobs.put(pdf) : null;
     const pages = pagesOf(pdf);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
@@ -109,6 +110,6 @@ export const printPaper = async (ctx: JobContext, ask: Ask): Promise<Outcome<Pri
   if (!pdfs.ok) return pdfs;
   const kept = ctx.commit((act) => keep(act, ask, ready.value, pdfs.value));
   if (!kept.ok || !ask.send) return kept;
-  const sent = await send(ctx, papers[ready.value.code].title, pdfs.value);
+  const sent = await send(ctx, titleOfPrinting(ready.value.source, ask.variant), pdfs.value);
   return sent.ok ? done({ ...kept.value, queued: sent.value }) : sent;
 };

@@ -25,7 +25,12 @@ const useChoices = (papers: readonly ListedPaper[], subject: PaperSubject): read
     const variants = kinds.find((kind) => kind.code === paper.code && kind.subject === subject)?.variants ?? [];
     return variants.length < 2
       ? [{ ...paper, variant: variants[0]?.code ?? '', shown: paper.title }]
-      : variants.map((one) => ({ ...paper, variant: one.code, shown: `${paper.title}（${one.label}）` }));
+      : variants.map((one) => ({
+          ...paper,
+          variant: one.code,
+          shown: `${paper.title}（${one.label}）`,
+          printed: (paper.printedAs?.find((form) => form.variant === one.code) ?? { at: paper.printed }).at,
+        }));
   });
 };
 

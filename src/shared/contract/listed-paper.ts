@@ -7,4 +7,6 @@ export const listedPaper = z.object({
   ready: z.boolean(),
   why: z.string().nullable(),
   printed: z.string().nullable(),
+  /** Of a paper in several forms: when each of them was last made. */
+  printedAs: z.array(z.object({ variant: z.string(), at: z.string().nullable() })).optional(),
 });

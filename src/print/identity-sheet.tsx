@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definePaper } from './paper.ts';
 import { formCss } from './page/form-css.ts';
 import { Band, Grid, Label, Value } from './parts/cells.tsx';
+import { FingerprintRow, fingerprintCss } from './parts/fingerprint.tsx';
 import { Qr } from './parts/qr.tsx';
 import { dayText } from './parts/wording.ts';
 
@@ -21,11 +22,7 @@ export const identitySheetSnapshot = z.strictObject({
 });
 export type IdentitySheetSnapshot = z.output<typeof identitySheetSnapshot>;
 
-const css = `
-.print-of{display:grid;grid-template-columns:repeat(6,1fr);gap:3mm;padding:3mm 2mm}
-.print-of div{border:.75pt solid #000;text-align:center;font:700 20pt/14mm var(--song-bold);position:relative}
-.print-of small{position:absolute;left:1mm;top:.8mm;font:8pt/1 var(--song)}
-.grid .qr{width:32mm;height:32mm;display:block;margin:0 auto}
+const css = `${fingerprintCss}.grid .qr{width:32mm;height:32mm;display:block;margin:0 auto}
 .script{font:11pt/1.7 var(--fangsong)}
 .script p{text-indent:2em}
 `;
@@ -71,18 +68,7 @@ export const identitySheet = definePaper(
             <Value w={45} kind="mid" text={s.head} />
           </tr>
           <Band>指纹（30位数字，六组）</Band>
-          <tr>
-            <td colSpan={68}>
-              <div className="print-of">
-                {(s.fingerprint.match(/.{5}/gu) ?? []).map((group, index) => (
-                  <div key={index}>
-                    <small>{index + 1}</small>
-                    {group}
-                  </div>
-                ))}
-              </div>
-            </td>
-          </tr>
+          <FingerprintRow digits={s.fingerprint} />
           <tr>
             <Value w={125} kind="tall">
               <div className="script">

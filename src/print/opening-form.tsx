@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definePaper } from './paper.ts';
 import { formCss } from './page/form-css.ts';
 import { Band, Grid, Label, Value } from './parts/cells.tsx';
+import { FingerprintRow, fingerprintCss } from './parts/fingerprint.tsx';
 import { dayText } from './parts/wording.ts';
 
 /** 备用钥匙开启申请表: passwords and recovery code are lost; the county is asked to open the office. Names are written by hand: the base is closed. */
@@ -15,11 +16,7 @@ export const openingFormSnapshot = z.strictObject({
 });
 export type OpeningFormSnapshot = z.output<typeof openingFormSnapshot>;
 
-const css = `
-.print-of{display:grid;grid-template-columns:repeat(6,1fr);gap:3mm;padding:3mm 2mm}
-.print-of div{border:.75pt solid #000;text-align:center;font:700 20pt/14mm var(--song-bold);position:relative}
-.print-of small{position:absolute;left:1mm;top:.8mm;font:8pt/1 var(--song)}
-.script{font:11pt/1.6 var(--fangsong)}
+const css = `${fingerprintCss}.script{font:11pt/1.6 var(--fangsong)}
 .script p{text-indent:2em}
 @page{@bottom-left{content:""}@bottom-right{content:""}}
 `;
@@ -71,18 +68,7 @@ export const openingForm = definePaper(
             </Value>
           </tr>
           <Band>申请文件的指纹（30位数字，六组）</Band>
-          <tr>
-            <td colSpan={68}>
-              <div className="print-of">
-                {(s.fingerprint.match(/.{5}/gu) ?? []).map((group, index) => (
-                  <div key={index}>
-                    <small>{index + 1}</small>
-                    {group}
-                  </div>
-                ))}
-              </div>
-            </td>
-          </tr>
+          <FingerprintRow digits={s.fingerprint} />
           <tr>
             <Value w={170} kind="tall">
               <div className="script">

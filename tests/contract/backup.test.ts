@@ -25,10 +25,16 @@ describe('the evening backup to a stick', () => {
   it('is read back, turns the lamp green, carries each attachment once, and shows nothing to who has only the stick', async () => {
     const { office, clerk, set } = await officeWithStick();
     expect((await office.admin.must('backup.status', {})).lamp).toBe('red');
+    const asked = async (desk: Desk) => (await desk.must('today.summary', {})).waiting.find((one) => one.code === 'backup_due');
+    expect([await asked(office.admin), await asked(clerk)]).toMatchObject([
+      { count: 1, mine: true },
+      { count: 1, mine: false },
+    ]);
     await scan(clerk, '春花');
     const first = await office.admin.must('backup.make', { place: onStick });
     expect([first.files, first.newFiles, first.missing, first.offMachine]).toEqual([1, 1, 0, true]);
     expect((await office.admin.must('backup.status', {})).lamp).toBe('green');
+    expect((await asked(office.admin))?.count).toBe(0);
     expect((await clerk.must('today.summary', {})).lights.find((light) => light.code === 'backup')?.lamp).toBe('green');
     await scan(clerk, '秋月');
     const second = await office.admin.must('backup.make', { place: onStick, full: true });

@@ -57,6 +57,12 @@ describe('the register of a past day', () => {
     expect((await asKnown('2026-06', '2026-06-20')).fen).toBe(96_600);
   });
 
+  it('of a day before the office kept its register here is not an empty list: it is unknown, and says since when it is known', async () => {
+    await open();
+    const before = await staff.clerk.call('register.asKnown', { program: 'dibao', month: '2023-10', knownOn: '2023-10-31' });
+    expect(before).toMatchObject({ ok: false, error: { code: 'register_before_office', params: { since: office.today() } } });
+  });
+
   it('gives the same answer for every day of a year of acts, and its check value tells two registers apart', async () => {
     await open();
     const asked = new Map<string, unknown>();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acceptedCase, loneFamily, staffed, surveyOn, type Staff } from '../fixtures/engine/applications.ts';
+import { acceptedCase, loneFamily, staffed, surveyOn, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
@@ -25,16 +25,33 @@ const refusal = async (answer: Promise<{ ok: true } | { ok: false; error: { code
 
 describe('a village cadre at the township’s PC', () => {
   it('sees whom to visit in the own village, without a figure of money, and notes the visit', async () => {
-    const near = await acceptedCase(staff, await loneFamily(staff.clerk), office.today());
+    const family = await loneFamily(staff.clerk);
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    const fields = { villageCode: VILLAGE, group: '3组', address: '', area: 'rural' as const, phone: '19900001234' };
+    await staff.clerk.must('households.update', { id: family.householdId, rev, ...fields });
+    const near = await acceptedCase(staff, family, office.today());
     await acceptedCase(staff, await loneFamily(staff.clerk, '李四', null, ELSEWHERE), office.today());
     const seen = await cadre.must('cases.visits', {});
     expect(seen).toMatchObject({ total: 1, rows: [{ id: near.id, applicant: '张三', people: ['张三'], visitedOn: [] }] });
+    // Whom to find, and no whole number without its trace.
+    expect(seen.rows[0]).toMatchObject({ address: '3组', phone: '199****1234' });
     expect(JSON.stringify(seen)).not.toMatch(/[Ff]en"/u);
 
     await cadre.must('cases.recordSurvey', { id: near.id, rev: near.rev, survey: surveyOn(office.today(), ['秦满仓', '周干事']) });
     expect((await cadre.must('cases.visits', {})).rows[0]).toMatchObject({ visitedOn: [office.today()], neighbours: { heard: 2 } });
     // Whoever noted the visit has entered something of the case, as anybody at the desk would have.
     expect((await staff.clerk.must('cases.get', { id: near.id })).surveys).toHaveLength(1);
+  });
+
+  it('is not charged with a limit of the township’s that a visit of theirs ends too late', async () => {
+    const near = await acceptedCase(staff, await loneFamily(staff.clerk), office.today());
+    await turnTo(office, staff, '2027-01-15');
+    cadre = await office.as('秦满仓');
+    const survey = surveyOn(office.today(), ['秦满仓', '周干事']);
+    await cadre.must('cases.recordSurvey', { id: near.id, rev: near.rev, survey });
+    const { rows } = await office.admin.must('faults.list', {});
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map((row) => row.person)).not.toContain('秦满仓');
   });
 
   it('touches nothing of another village, and reads nothing else', async () => {

@@ -1,3 +1,4 @@
+import { maskPhone } from '#domain/people/mask.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -26,8 +27,8 @@ const rowView = (ctx: QueryContext, row: CaseListRow, policies: CaseRules): Outc
     applicant: row.applicant,
     village: row.village ?? '',
     due: dueOfRow(ctx, row, policies),
-    address: household?.address ?? '',
-    phone: household?.phone ?? '',
+    address: household === undefined ? '' : household.address === '' ? household.group_name : household.address,
+    phone: maskPhone(household?.phone ?? ''),
     people: people.map((member) => member.name),
     visitedOn: surveys.map((survey) => survey.on_day),
     neighbours: {

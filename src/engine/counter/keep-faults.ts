@@ -91,7 +91,8 @@ export const keepFaults = (
           due_on: late.due,
           on_day: late.doneOn,
           days_late: daysLate(ctx.calendar, late.due, late.doneOn),
-          user_id: late.counted === 'actor' ? ctx.actor.userId : null,
+          // A village cadre who notes a visit keeps no limit of the township's.
+          user_id: late.counted === 'actor' && !ctx.actor.roles.includes('village') ? ctx.actor.userId : null,
           what: next.find((one) => one.code === late.code)?.label ?? '',
         }),
       );

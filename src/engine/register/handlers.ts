@@ -3,13 +3,17 @@ import { programOf } from '#domain/programs/registry.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insuredAsKnown } from '#storage/as-known.ts';
 import { allDivisions } from '#storage/divisions.ts';
+import { officeRow } from '#storage/office.ts';
 import { acted, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { afterDay, readRegister, type PastAsk, type PastRegister } from './read-register.ts';
 import { registerWorkbook } from './register-workbook.ts';
 
 const asked = (ctx: QueryContext, ask: PastAsk): Outcome<PastRegister> => {
   if (programOf(ask.program) === undefined) return refuse('not_found', { what: '事项' });
-  return ask.knownOn > ctx.today ? refuse('register_day_ahead', { on: ask.knownOn }) : done(readRegister(ctx, ask));
+  if (ask.knownOn > ctx.today) return refuse('register_day_ahead', { on: ask.knownOn });
+  const since = officeRow(ctx.db)?.created_at.slice(0, 10) ?? '';
+  // An empty list of a day nobody kept here would read as a statement that nobody was insured.
+  return ask.knownOn < since ? refuse('register_before_office', { on: ask.knownOn, since }) : done(readRegister(ctx, ask));
 };
 
 export const registerHandlers: readonly Handler[] = [

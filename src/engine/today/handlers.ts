@@ -34,6 +34,7 @@ import { dueView } from '../reviews/review-view.ts';
 import { answerDue } from '../transfers/transfer-view.ts';
 import { ageStepsWaiting } from './age-steps.ts';
 import { firstStepsOf } from './first-steps.ts';
+import { backupStanding } from '../backup/standing.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
@@ -63,7 +64,8 @@ type Place = { readonly code: string; readonly label: string; readonly count: nu
 /** The posts that see to what waits at each place; a place no post is named for concerns the whole office. */
 const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   intake: ['clerk'],
-  survey: ['clerk', 'reviewer'],
+  // A reviewer may go out too, but is then kept from reviewing that family: it is the clerks' to see to.
+  survey: ['clerk'],
   notice_post: ['clerk'],
   notice_over: ['clerk'],
   report: ['head'],
@@ -100,6 +102,8 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   review_change: ['clerk'],
   exchange_alarm: ['head', 'county_head'],
   reconciling: ['clerk', 'head', 'county_clerk'],
+  backup_due: ['admin'],
+  drill_due: ['admin'],
   examine: ['county_clerk'],
   decide: ['county_reviewer', 'county_head'],
   release: ['county_head'],
@@ -117,6 +121,7 @@ const lateAt: ReadonlySet<string> = new Set([
   'exception',
   'exchange_alarm',
   'reconciling',
+  'drill_due',
 ]);
 
 /** The places as this person sees them: what their own post sees to, and what is late. */
@@ -224,6 +229,16 @@ const withOthers = (ctx: QueryContext): readonly Place[] => [
   { code: 'reconciling', label: '恢复后待对账', count: reconcilingPeers(ctx.db).length, link: '#/exchange' },
 ];
 
+/** Whether the work is safe somewhere else, and whether that was tried out. */
+const safety = (ctx: QueryContext): readonly Place[] => {
+  const { lamp, workDays, drillOverdue } = backupStanding(ctx).light;
+  const link = '#/system/backup';
+  return [
+    { code: 'backup_due', label: '该备份到U盘', count: lamp === 'red' || workDays === null || workDays > 1 ? 1 : 0, link },
+    { code: 'drill_due', label: '恢复演练已过期', count: drillOverdue ? 1 : 0, link },
+  ];
+};
+
 /** How much waits at each place; each opens the list behind it. */
 const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = new Map(caseCounts(ctx.db).map(({ state, n }) => [state, n]));
@@ -261,6 +276,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
     },
     { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
     ...withOthers(ctx),
+    ...safety(ctx),
     ...changesWaiting(ctx),
     ...doubtsWaiting(ctx),
     ...reviewsWaiting(ctx),
@@ -293,6 +309,7 @@ const countyWaiting = (ctx: QueryContext): readonly Place[] => {
     ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
     ...withOthers(ctx),
+    ...safety(ctx),
   ];
 };
 

@@ -2,16 +2,17 @@ import Alert from '@mui/material/Alert';
 import Snackbar from '@mui/material/Snackbar';
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
 
-type Say = (text: string) => void;
+type Severity = 'success' | 'warning';
+type Say = (text: string, severity?: Severity) => void;
 const ToastContext = createContext<Say>(() => undefined);
 
 /** Says in passing that an act is done. Refusals are never said in passing: they stay where the person works. */
 export const useToast = (): Say => useContext(ToastContext);
 
 export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [shown, setShown] = useState<{ readonly text: string; readonly key: number } | null>(null);
-  const say = useCallback((text: string) => {
-    setShown((before) => ({ text, key: (before?.key ?? 0) + 1 }));
+  const [shown, setShown] = useState<{ readonly text: string; readonly severity: Severity; readonly key: number } | null>(null);
+  const say = useCallback((text: string, severity: Severity = 'success') => {
+    setShown((before) => ({ text, severity, key: (before?.key ?? 0) + 1 }));
   }, []);
   return (
     <ToastContext value={say}>
@@ -28,7 +29,7 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
         sx={{ maxWidth: '10.8rem', '&&': { left: '0.3rem', bottom: '0.5rem' } }}
       >
         <Alert
-          severity="success"
+          severity={shown?.severity ?? 'success'}
           variant="filled"
           sx={{
             px: 1,

@@ -16,7 +16,7 @@ export const benefitStanding = z.enum(['not_yet', 'active', 'suspended', 'exitin
 export type BenefitStanding = z.output<typeof benefitStanding>;
 
 export const peopleSentences = {
-  id_number_bad: '身份证号码有误：{reason}。没有保存，请核对后再填。',
+  id_number_bad: '身份证号码有误：{reason}没有保存，请核对后再填。',
   id_number_taken: '这个身份证号码已属于{name}（{village}）。没有保存；请先核对是不是同一个人。',
   name_bad: '姓名有误：{reason}。',
   member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户。',

@@ -5,6 +5,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { command, pageAsk, query } from './kinds.ts';
 
 export const registerSentences = {
+  register_before_office: '本单位从 {since} 起用本程序，{on} 那天的在册情况程序里没有资料，请查当时的纸质花名册。',
   register_day_ahead: '日期 {on} 在今天之后，那时的在册情况还不知道。请改为今天或以前的日期。',
 } as const satisfies Sentences<string>;
 
@@ -34,11 +35,12 @@ export const register = {
   /** The same question gives the same rows, sums and check value, whatever was recorded since. */
   asKnown: query({ ...past, ...pageAsk }, z.object({ total: z.int(), rows: z.array(registerRow), ...sums, checkValue: z.string() }), [
     'register_day_ahead',
+    'register_before_office',
   ]),
   /** The same as a workbook; leaves a trace with its purpose. */
   exportAsKnown: command(
     { ...past, purpose: z.string().min(1).max(200) },
     z.object({ downloadId: z.string(), fileName: z.string(), ...sums, checkValue: z.string() }),
-    ['register_day_ahead'],
+    ['register_day_ahead', 'register_before_office'],
   ),
 } as const;

@@ -1,10 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clock, clockOrNone } from '#renderer/forms/clock.ts';
 import { readDay, readMonth } from '#renderer/forms/date-input.ts';
 import { readYuan, writeYuan } from '#renderer/forms/money-input.ts';
 import { momentText } from '#renderer/parts/moment.ts';
 
 describe('what a clerk types into a field', () => {
+  it.each([
+    ['9:30', '09:30'],
+    ['09:30', '09:30'],
+    ['0930', '09:30'],
+    ['９：３０', '09:30'],
+    ['9点半', '09:30'],
+    ['14点', '14:00'],
+    ['8点05分', '08:05'],
+  ])('an hour as people write it: %s', (typed, read) => {
+    expect(clock.parse(typed)).toBe(read);
+  });
+  it.each(['25:00', '9:60', '上午', '930点'])('no hour: %s', (typed) => {
+    expect(clock.safeParse(typed).success).toBe(false);
+    expect(clockOrNone.safeParse(typed).success).toBe(false);
+    expect(clockOrNone.parse('')).toBe('');
+  });
   it.each([
     ['1,234.56', 123456],
     ['1234.5', 123450],

@@ -3,7 +3,8 @@ import { useToday } from '../../app/use-office.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
-import { clock, clockOnWall, dayField, momentOf } from './counter-words.ts';
+import { clock } from '../../forms/clock.ts';
+import { clockOnWall, dayField, momentOf } from './counter-words.ts';
 
 const schema = z.object({ on: dayField, time: clock });
 

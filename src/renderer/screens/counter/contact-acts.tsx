@@ -6,7 +6,8 @@ import { useToday } from '../../app/use-office.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
-import { clock, clockOnWall, dayField, momentOf } from './counter-words.ts';
+import { clock } from '../../forms/clock.ts';
+import { clockOnWall, dayField, momentOf } from './counter-words.ts';
 import { PrintButton } from '../../papers/print-button.tsx';
 import { useColleagues } from './use-colleagues.ts';
 

@@ -1,10 +1,8 @@
 import { day } from '#shared/values/dates.ts';
-import { z } from 'zod';
 import { to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 
 /** A moment as two entries of a form, day and clock, and as the registers keep it. */
-export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, '写成 09:30 这样');
 export const momentOf = (on: string, at: string): string => `${on}T${at}`;
 export const dayField = day;
 

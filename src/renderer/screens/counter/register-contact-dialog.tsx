@@ -4,7 +4,8 @@ import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
-import { clock, clockOnWall, dayField, momentOf } from './counter-words.ts';
+import { clock } from '../../forms/clock.ts';
+import { clockOnWall, dayField, momentOf } from './counter-words.ts';
 import { useColleagues } from './use-colleagues.ts';
 
 const schema = z.object({

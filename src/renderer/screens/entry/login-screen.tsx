@@ -53,7 +53,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
     if (me === undefined) passwordInput.current?.focus();
     else {
       rememberLogin(login.trim());
-      toast(lastLoginWords(me));
+      toast(lastLoginWords(me), me.failuresSince === 0 ? 'success' : 'warning');
     }
   };
   return (

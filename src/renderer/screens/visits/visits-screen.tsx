@@ -1,4 +1,6 @@
 import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { RowOf } from '../../calls/call-types.ts';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
@@ -10,7 +12,19 @@ import { VisitDialog } from '../cases/acts/survey-act.tsx';
 type Row = RowOf<'cases.visits'>;
 
 const columnsFor = (onVisit: (row: Row) => void): Columns<Row> => [
-  { field: 'due', headerName: '期限', width: 165, renderCell: ({ row }) => <DeadlineChip deadline={row.due} /> },
+  {
+    field: 'due',
+    headerName: '最急的期限',
+    width: 175,
+    renderCell: ({ row }) => (
+      <Stack sx={{ py: 0.5 }}>
+        <DeadlineChip deadline={row.due} />
+        <Typography variant="body2" color="textSecondary">
+          {row.due?.label ?? ''}
+        </Typography>
+      </Stack>
+    ),
+  },
   { field: 'applicant', headerName: '申请人', width: 100 },
   { field: 'village', headerName: '村（社区）', width: 110 },
   {
@@ -40,7 +54,7 @@ const columnsFor = (onVisit: (row: Row) => void): Columns<Row> => [
           onVisit(row);
         }}
       >
-        登记入户
+        {row.visitedOn.length === 0 ? '登记入户' : '再登记一次'}
       </Button>
     ),
   },

@@ -5,10 +5,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
+import { useMay } from '../../../app/use-may.ts';
 import { useMe, useToday } from '../../../app/use-office.ts';
 import { useCommand } from '../../../calls/use-command.ts';
 import type { RowOf } from '../../../calls/call-types.ts';
 import { useQueryCall } from '../../../calls/use-query-call.ts';
+import { clockOrNone } from '../../../forms/clock.ts';
 import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { AttachButton } from '../../../pickers/attach-button.tsx';
 import { optionsFrom } from '../../../words/code-options.ts';
@@ -19,7 +21,6 @@ const surveyKinds = { first: '首次入户', recheck: '复查入户' } as const;
 const verdicts = { yes: '一致', no: '不一致' } as const;
 /** Somebody was named and nothing they said was written down. */
 const unfinished = (one: Neighbour): boolean => one.name.trim() !== '' && one.words.trim() === '';
-const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/u, '写成 09:30 这样');
 const orNull = (text: string): string | null => (text === '' ? null : text);
 const schema = z.object({
   on: day,
@@ -30,8 +31,8 @@ const schema = z.object({
   livelihood: z.string(),
   findings: z.string().min(1),
   agrees: z.enum(['yes', 'no'], '请选一致还是不一致'),
-  began: clock,
-  ended: clock,
+  began: clockOrNone,
+  ended: clockOrNone,
   papersShown: z.literal(true, '调查员要出示工作证件'),
 });
 
@@ -57,6 +58,7 @@ export const VisitDialog = ({ family, onClose, spot }: VisitDialogProps) => {
   const act = spot ? check : first;
   const today = useToday();
   const me = useMe();
+  const reviews = useMay('propose');
   const surveyors = useQueryCall('cases.surveyors', {}).data?.rows ?? [];
   const { needed, heard: before } = family.neighbours;
   const [neighbours, setNeighbours] = useState<readonly Neighbour[]>(() =>
@@ -78,6 +80,11 @@ export const VisitDialog = ({ family, onClose, spot }: VisitDialogProps) => {
       busy={act.busy}
       refusal={act.refusal}
       onClose={onClose}
+      hint={
+        reviews ? (
+          <Typography color="textSecondary">参加了这户入户调查的人，不能再提出这户的初审意见；请由别的审核人办。</Typography>
+        ) : undefined
+      }
       initial={{ on: today, surveyors: me === null || spot ? [] : [me.userId], kind: 'first', began: '', ended: '' }}
       fields={[
         { kind: 'day', name: 'on', label: '入户日期', width: 3, required: true },

@@ -3,7 +3,7 @@ import { changeLetterTitles } from '#domain/benefits/change-letters.ts';
 import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { arrearMonths, arrearTexts, changedAmount, changedAmountText } from './parts/changed-amount.ts';
+import { arrearMonths, arrearTexts, changedAmount, changedAmountText, lostGrounds, lostGroundsText } from './parts/changed-amount.ts';
 import { Contact, ReceiptStub, receiptStubMm } from './parts/decided-letter.tsx';
 import { Letter } from './parts/letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
@@ -18,6 +18,7 @@ export const changeLetterSnapshot = changedAmount.extend({
   who: z.array(z.string()),
   eventOn: day,
   clause: z.string(),
+  grounds: lostGrounds,
   ...arrearMonths.shape,
   issuer,
   remedy,
@@ -44,7 +45,7 @@ export const changeLetter = definePaper(
         docNumber={s.docNumber}
         to={s.to}
         paragraphs={[
-          `经核实，您家有以下变化：${[...s.who, s.event].join('，')}（${dayText(s.eventOn)}）。依据${s.clause}，决定如下：`,
+          `经核实，您家有以下变化：${[...s.who, s.event].join('，')}（${dayText(s.eventOn)}）。${lostGroundsText(s.grounds, s.matter)}依据${s.clause}，决定如下：`,
           changedAmountText(s),
           ...arrearTexts(s),
           remedyText(s.remedy, '本决定'),

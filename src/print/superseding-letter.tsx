@@ -3,7 +3,16 @@ import { day, month } from '#shared/values/dates.ts';
 import { formatYuan, nonNegativeFen } from '#shared/values/money.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { arrearMonths, arrearTexts, changedAmount, changedAmountText, changedOutcome, moneyInWords } from './parts/changed-amount.ts';
+import {
+  arrearMonths,
+  arrearTexts,
+  changedAmount,
+  changedAmountText,
+  changedOutcome,
+  lostGrounds,
+  lostGroundsText,
+  moneyInWords,
+} from './parts/changed-amount.ts';
 import { bare, Contact, ServiceStub, serviceStubMm } from './parts/decided-letter.tsx';
 import { Letter } from './parts/letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
@@ -27,6 +36,7 @@ export const supersedingLetterSnapshot = z.strictObject({
   who: z.array(z.string()),
   eventOn: day,
   clause: z.string(),
+  grounds: lostGrounds,
   /** Since the family was last told, oldest first. */
   earlier: z.array(earlier).min(1),
   /** `agree`: another amount or month; `refuse`: paid as before the change; `return`: the same until it is decided anew. */
@@ -99,7 +109,7 @@ export const supersedingLetter = definePaper(
         paragraphs={[
           `关于您家的变更事项：${[...s.who, s.event].join('，')}（${dayText(s.eventOn)}），此前${s.earlier.map(wasText).join('；')}，已经按此执行。`,
           `经复核${s.reason === '' ? '' : `（${bare(s.reason)}）`}，依据${s.clause}，${dayText(s.issuedOn)}重新决定如下，取代${s.earlier.length > 1 ? '上述各次决定' : '上述决定'}：`,
-          nowText(s),
+          `${lostGroundsText(s.grounds, s.matter)}${nowText(s)}`,
           ...arrearTexts(s),
           ...openText(s.open),
           remedyText(s.remedy, '本决定'),

@@ -36,5 +36,11 @@ export const insertStatement = (db: WritableDb, row: StatementRow, lines: readon
 };
 export const statementById = (db: ReadableDb, id: string): StatementRow | undefined =>
   selectOne(db, 'SELECT * FROM statement WHERE id = ?', [id]);
+/** The last statement frozen for an object. */
+export const latestStatementOf = (db: ReadableDb, objectType: string, objectId: string): StatementRow | undefined =>
+  selectOne(db, 'SELECT * FROM statement WHERE object_type = ? AND object_id = ? ORDER BY made_at DESC, id DESC LIMIT 1', [
+    objectType,
+    objectId,
+  ]);
 export const statementLines = (db: ReadableDb, id: string): StatementLineRow[] =>
   selectAll(db, 'SELECT * FROM statement_line WHERE statement_id = ? ORDER BY no', [id]);

@@ -126,6 +126,45 @@ describe('a death found out late', () => {
   });
 });
 
+describe('the letter after a death', () => {
+  const letter = async (id: string): Promise<string> => {
+    const { html } = await staff.clerk.must('papers.preview', { code: 'change-letter', subjectId: id });
+    return html.replaceAll(/<[^>]*>/gu, '');
+  };
+  const common = { category: 'OTHER' as const, label: '原花名册月人均收入合计', periodMonths: 1, from: '2025-01', to: null };
+
+  it('goes to the new head and says with figures why two are paid nothing because the third died', async () => {
+    await open();
+    const { rev } = await staff.clerk.must('households.get', { id: family.householdId });
+    await staff.clerk.must('households.addIncome', { id: family.householdId, rev, item: { ...common, personId: null, amountFen: 40_000 } });
+    await turnTo(office, staff, '2026-06-20');
+    // The dead head's own farm income goes with him: what the widow earns by her own trade makes it too much.
+    const trade = { ...common, personId: family.others[0], category: 'BIZ' as const, label: '养殖', amountFen: 120_000, from: '2026-06' };
+    const what = entry('EV01', '2026-06-12', { personIds: [family.head], newHeadId: family.others[0], incomes: [trade] });
+    const shown = await staff.clerk.must('changes.preview', { benefitId: family.benefitId, entry: what });
+    expect(shown.newStatement.lines.map((line) => [line.label, line.formula])).toEqual([
+      [
+        '不符合：人均月收入低于低保标准',
+        expect.stringMatching(/^家庭人均月收入 800\.00 元（.*），不低于低保标准 722\.00 元；不予核定，0\.00$/u),
+      ],
+    ]);
+    const text = await letter(await decided(what, '2026-06-20'));
+    expect(text).toContain('李桂兰：');
+    expect(text).not.toContain('张建国：');
+    expect(text).toMatch(/不再符合农村最低生活保障的条件：家庭人均月收入 800\.00 元（.*?），不低于低保标准 722\.00 元（依据/u);
+  });
+
+  it('goes to the family of the last one, and to the head where somebody else died', async () => {
+    await open();
+    await turnTo(office, staff, '2026-06-20');
+    expect(await letter(await decided(death('2026-06-12', '2026-06-20'), '2026-06-20'))).toContain('张建国：');
+    const both = entry('EV01', '2026-06-20', { personIds: [family.head, family.others[0]] });
+    const text = await letter(await decided(both, '2026-06-20', { documentNo: '青政民〔2026〕10号' }));
+    expect(text).toContain('张建国家属：');
+    expect(text).not.toContain('不再符合');
+  });
+});
+
 describe('a day that has not come yet', () => {
   it('is named with the field it was typed in, whichever of the two; one before the other by what the form calls them', async () => {
     await open();

@@ -12,6 +12,8 @@ export const finding = z.object({
   inputs: z.record(z.string(), z.string()),
   text: z.string(),
   personId: z.string().optional(),
+  /** Of a `fail`, why, in one sentence with its figures, as it is read aloud and written to the family; where it is missing, `text` says it. */
+  ground: z.string().optional(),
   /** The amount it speaks of over the months counted, in 分: an income, a deduction, their sum. */
   amountFen: z.int().optional(),
 });

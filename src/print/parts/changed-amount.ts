@@ -18,6 +18,15 @@ export const changedAmount = z.strictObject({
   lastMonth: month.nullable(),
 });
 
+/** Why the family does not qualify any more, with figures; none where the event alone ends it, or it goes on. */
+export const lostGrounds = z.array(z.strictObject({ text: z.string(), clause: z.string() })).default([]);
+
+/** The grounds as a sentence of the letter; '' where there are none. */
+export const lostGroundsText = (grounds: z.output<typeof lostGrounds>, matter: string): string =>
+  grounds.length === 0
+    ? ''
+    : `变化以后，您家不再符合${matter}的条件：${grounds.map((one) => `${one.text}${one.clause === '' ? '' : `（依据${one.clause}）`}`).join('；')}。`;
+
 /** Months made good or to be given back, and the most a month's payment gives back (0 where nothing is paid any more). */
 export const arrearMonths = z.strictObject({
   backPay: z.array(z.strictObject({ month, fen: nonNegativeFen })),

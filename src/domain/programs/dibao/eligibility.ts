@@ -38,6 +38,8 @@ export const judgeDomicile = (facts: DibaoFacts, reader: PolicyReader): Finding 
 const incomeText = (means: Means): string =>
   `${yuanText(means.total)} ÷ ${means.months} 个月 ÷ ${means.persons} 人 ${perPersonText(means)}`;
 
+const perPersonGround = (means: Means): string => `家庭人均月收入 ${yuanText(means.perPerson)} 元（${incomeText(means)}）`;
+
 const edgeHint = (means: Means, standard: Fraction, reader: PolicyReader): Finding => {
   const line = edgeLine(standard, reader);
   const inside = isBelow(means.perPerson, line);
@@ -62,6 +64,7 @@ export const judgeWhole = (facts: DibaoFacts, household: Household, means: Means
       verdict: passed ? 'pass' : 'fail',
       inputs: { 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 低保标准: standardText(reader) },
       text: `${incomeText(means)}，${passed ? '低于' : '不低于'} ${yuanText(standard)}`,
+      ...(passed ? {} : { ground: `${perPersonGround(means)}，不低于低保标准 ${yuanText(standard)} 元` }),
     },
   ];
   if (!passed) return [...findings, edgeHint(means, standard, reader)];
@@ -123,6 +126,7 @@ export const judgeSingle = (
     verdict: 'fail',
     inputs: { 人均月收入: `${yuanText(means.perPerson)} 元/人·月`, 低保标准: standardText(reader) },
     text: whole ? '整户符合低保条件，应整户纳入，不得只纳入个别成员' : `${incomeText(means)}，不在单人保收入范围内`,
+    ...(whole ? {} : { ground: `${perPersonGround(means)}，不在单人保的收入范围内（低保标准 ${yuanText(standard)} 元）` }),
   };
   return { rule: undefined, means, findings: [personKind, income] };
 };

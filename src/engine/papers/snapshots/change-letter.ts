@@ -7,10 +7,12 @@ import { benefitById } from '#storage/benefits.ts';
 import { changeById, type OpenClaimRow } from '#storage/changes.ts';
 import { officeRules } from '../../cases/open-case.ts';
 import { claimsThatStand } from '../../changes/claims-of-change.ts';
+import { groundsOfChange } from '../../changes/grounds-of-change.ts';
 import { labelOfChange } from '../../changes/kept-entry.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';
 import { tellingOf } from '../../changes/telling.ts';
 import { offsetShare } from '../../pay/run-parts.ts';
+import { addresseeOf } from '../addressee.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
 import { matterOf } from '../matter.ts';
 import { notReady, paperSource } from '../source.ts';
@@ -31,13 +33,14 @@ export const changeLetterSource = paperSource('change-letter', 'change', (ctx, i
   return done({
     snapshot: {
       docNumber: row.document_no,
-      to: row.head_name,
+      to: addresseeOf(ctx.db, row, row.decided_on),
       matter: matterOf(benefit.area, programOf(row.program)?.name ?? row.program),
       outcome,
       event: labelOfChange(row),
       who: [...peopleOfChange(ctx.db, row)],
       eventOn: row.event_on,
       clause: row.clause,
+      grounds: [...groundsOfChange(ctx.db, row)],
       startMonth: row.effect_month,
       oldFen: row.old_fen,
       newFen: row.new_fen,

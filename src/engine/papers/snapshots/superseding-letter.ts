@@ -8,9 +8,11 @@ import { benefitById } from '#storage/benefits.ts';
 import { changeById, claimsOfSource, type OpenClaimRow } from '#storage/changes.ts';
 import { supersededOf, type SupersededRow } from '#storage/superseded-changes.ts';
 import { officeRules } from '../../cases/open-case.ts';
+import { groundsOfChange } from '../../changes/grounds-of-change.ts';
 import { labelOfChange } from '../../changes/kept-entry.ts';
 import { peopleOfChange } from '../../changes/people-of-change.ts';
 import { offsetShare } from '../../pay/run-parts.ts';
+import { addresseeOf } from '../addressee.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
 import { matterOf } from '../matter.ts';
 import { paperSource } from '../source.ts';
@@ -42,12 +44,13 @@ export const supersedingLetterSource = paperSource('superseding-letter', 'change
   return done({
     snapshot: {
       docNumber: now.document_no,
-      to: row.head_name,
+      to: addresseeOf(ctx.db, row, now.decided_on),
       matter: matterOf(benefit.area, programOf(row.program)?.name ?? row.program),
       event: labelOfChange(row),
       who: [...peopleOfChange(ctx.db, row)],
       eventOn: row.event_on,
       clause: row.clause,
+      grounds: now.verdict === 'agree' ? [...groundsOfChange(ctx.db, row)] : [],
       earlier: untoldOf(rows).map((one) => ({
         docNumber: one.was_document_no,
         decidedOn: one.was_decided_on,

@@ -4,6 +4,7 @@ import type { ChangeEvent, Effect } from '#domain/benefits/change-events.ts';
 import type { ChangeOutcome } from '#domain/benefits/change-letters.ts';
 import { effectMonthOf, monthGroundOf, type MonthGround } from '#domain/benefits/effect-month.ts';
 import { eventOfEntry } from '#domain/benefits/own-part.ts';
+import { sharedIncomeFindings } from '#domain/benefits/shared-incomes.ts';
 import type { DueMonth } from '#domain/benefits/segments.ts';
 import type { AgeRule } from '#domain/people/age.ts';
 import { moveBenefit, type BenefitAct } from '#domain/flow/benefit-flow.ts';
@@ -122,6 +123,21 @@ const startOf = (
   return start.ok ? done({ ...start.value, ground }) : start;
 };
 
+/** What stands in the name of the whole family, where the event leaves fewer to share it. */
+const sharedIncomes = (ctx: Pick<QueryContext, 'db'>, ask: Parameters<typeof familiesIn>[1]): readonly Finding[] => {
+  const { event, touched, month } = ask;
+  if (event.does !== 'leave' || event.member === 'uninsured') return [];
+  const brought = new Set(ask.recorded ?? touched.change.incomes.map((item) => item.id));
+  const { after } = familiesIn(ctx, ask, month);
+  return sharedIncomeFindings({
+    incomes: after.incomes.filter((item) => !brought.has(item.id)),
+    month,
+    gone: touched.gone.map((one) => one.name),
+    persons: after.members.filter((one) => one.inHousehold && one.excludeReason === null).length,
+    clause: event.clause,
+  });
+};
+
 const latest = (...months: readonly (Month | null | undefined)[]): Month =>
   months.reduce<Month>((last, one) => (one !== null && one !== undefined && one > last ? one : last), '');
 
@@ -212,7 +228,7 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
     months,
     standing,
     arrears: arrearsOf(standing),
-    findings,
+    findings: findings.length === 0 ? [] : [...findings, ...sharedIncomes(ctx, dueAsk)],
     toMonth: outcome === 'stop' ? addMonths(month, -1) : outcome === 'exit' ? addMonths(month, exitFor - 1) : null,
     touched: touched.value,
     family: () => familiesIn(ctx, dueAsk, month).after,

@@ -45,6 +45,10 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
   const people = memberOptions(household);
   const goesAway = event.member === 'dies' || event.member === 'moves_out';
   const means = event.does === 'reckon';
+  const flowing = household.incomes.filter((item) => !item.voided && item.to === null);
+  // Who goes takes their own incomes along; what stands in the name of all may hold a part of theirs.
+  const shared = event.does === 'leave' && event.member !== 'uninsured' ? flowing.filter((item) => item.personId === null) : [];
+  const ended = means ? flowing : shared;
   return [
     ...(event.does === 'leave' || event.member === 'returns'
       ? [{ kind: 'several', name: 'personIds', label: '哪些成员', width: 8, required: true, options: people } as const]
@@ -110,16 +114,15 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
           } satisfies Field,
         ]
       : []),
-    ...(means
+    ...(means || shared.length > 0
       ? ([
           {
             kind: 'several',
             name: 'endedIncomeIds',
             label: '停止了的收入',
             width: 12,
-            options: household.incomes
-              .filter((item) => !item.voided && item.to === null)
-              .map((item) => ({ value: item.id, label: `${item.label} ${formatYuan(item.amountFen)} 元` })),
+            ...(means ? {} : { help: '记在全家名下的收入里有去世、离开的人一份的，选上，再在“新增收入”里填其余成员的金额；没有的不选' }),
+            options: ended.map((item) => ({ value: item.id, label: `${item.label} ${formatYuan(item.amountFen)} 元` })),
           },
           { kind: 'choice', name: 'incomePersonId', label: '新增收入：谁的（空为全家）', width: 3, nullable: true, options: people },
           { kind: 'choice', name: 'incomeCategory', label: '类别', width: 3, nullable: true, options: optionsFrom(incomeCategoryNames) },

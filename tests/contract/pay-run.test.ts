@@ -103,7 +103,9 @@ describe('between making and locking', () => {
     expect(codeOf(answer)).toBe('run_blocked');
     const { checks, state } = await staff.clerk.must('pay.get', { id: run.id });
     expect(state).toBe('checked');
-    expect(checks.map(({ text, clause }) => [text, clause])).toEqual([['孙四已于 2026-10-20 死亡，本月仍在李二户领取。', 'DQ-LIFE-01']]);
+    expect(checks.map(({ text, clause }) => [text, clause])).toEqual([
+      ['孙四已于 2026-10-20 死亡，本月仍在李二户领取。请在家庭页“登记变更”选死亡；生效后重新生成名册，再核对。', 'DQ-LIFE-01'],
+    ]);
     await dies('王一', '2026-11-01');
     expect(await blocks(run.id)).toEqual(['paid_after_death']);
     const { rows } = await staff.clerk.must('households.list', { benefit: 'dead_member', sort: 'head' });

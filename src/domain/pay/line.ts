@@ -1,5 +1,6 @@
 import type { Day, Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
+import type { PendingChange } from './pending-change.ts';
 
 /** One household's payment of a month as the rules see it; `amountFen` in 分. */
 export type RunLine = {
@@ -15,6 +16,8 @@ export type RunLine = {
   /** The family's present members: whose account it may be without a question. */
   readonly family: readonly string[];
   readonly document: string;
+  /** Asked for only where somebody on the line has died. */
+  readonly pendingChange?: PendingChange | null;
   readonly insured: readonly { readonly personId: string; readonly name: string; readonly deathDate: Day | null }[];
 };
 

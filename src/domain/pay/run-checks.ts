@@ -6,6 +6,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { checkAccountHolder } from '../codes/bank-account.ts';
 import type { Bridge } from './bridge.ts';
 import type { ExtraLine, RunLine } from './line.ts';
+import { stepsAfterDeath } from './pending-change.ts';
 
 export type RunCheckCode =
   | 'household_twice'
@@ -27,7 +28,7 @@ export type RunCheckCode =
 export const runCheckSentences: Sentences<RunCheckCode> = {
   household_twice: '{head}户在本批次中出现 {times} 次。',
   person_twice: '{name}同时在{head}户和{other}户领取。',
-  paid_after_death: '{name}已于 {on} 死亡，本月仍在{head}户领取。',
+  paid_after_death: '{name}已于 {on} 死亡，本月仍在{head}户领取。{steps}',
   account_absent: '{head}户没有可用的银行账户。',
   account_shared: '{head}户与{other}户共用一个账号（尾号 {tail}），请核实。',
   holder_outside: '{head}户的收款户名“{holder}”不是现有的家庭成员，请核对监护、代领的证明。',
@@ -49,6 +50,8 @@ export type RunCheck = {
   readonly text: string;
   readonly householdId: string | null;
   readonly lineId: string | null;
+  /** The change on its way that would settle it. */
+  readonly changeId: string | null;
   readonly clause: string;
 };
 
@@ -92,8 +95,10 @@ export const checkRun = (ask: {
     params: RefusalParams,
     householdId: string | null = null,
     lineId: string | null = null,
+    changeId: string | null = null,
   ): void => {
-    findings.push({ code, severity, text: fillSentence(runCheckSentences[code], params), householdId, lineId, clause: CLAUSES[code] });
+    const text = fillSentence(runCheckSentences[code], params);
+    findings.push({ code, severity, text, householdId, lineId, changeId, clause: CLAUSES[code] });
   };
   const households = new Map<string, number>();
   const personAt = new Map<string, RunLine>();
@@ -121,8 +126,12 @@ export const checkRun = (ask: {
         add('person_twice', 'block', { name: person.name, head: other.head, other: line.head }, line.householdId, line.lineId);
       personAt.set(person.personId, line);
       // The month of death is still paid; from the next month on it is not.
-      if (person.deathDate !== null && monthOf(person.deathDate) < ask.month)
-        add('paid_after_death', 'block', { name: person.name, on: person.deathDate, head: line.head }, line.householdId, line.lineId);
+      if (person.deathDate !== null && monthOf(person.deathDate) < ask.month) {
+        const change = line.pendingChange ?? null;
+        const steps = stepsAfterDeath(change, person.personId);
+        const params = { name: person.name, on: person.deathDate, head: line.head, steps };
+        add('paid_after_death', 'block', params, line.householdId, line.lineId, change?.id ?? null);
+      }
     }
     if (line.accountNo === null) add('account_absent', 'block', { head: line.head }, line.householdId, line.lineId);
     else {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { bridgeRuns, type Bridge, type BridgeItem } from '#domain/pay/bridge.ts';
 import type { Departure, ExtraLine, RunLine } from '#domain/pay/line.ts';
+import type { PendingChange } from '#domain/pay/pending-change.ts';
 import { checkRun, type RunCheck } from '#domain/pay/run-checks.ts';
 import { bridge, checkFinding } from '#shared/contract/pay.ts';
+import { openChangeOf } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import {
   familyNamesOfRun,
@@ -17,12 +19,28 @@ import {
   type Payable,
   type RunRow,
 } from '#storage/pay.ts';
+import { keptEntry, labelOfChange } from '../changes/kept-entry.ts';
 
 const isPaid = (p: Payable, month: string): boolean =>
   p.kind !== 'stop' && p.kind !== 'suspend' && (p.to_month === null || p.to_month >= month);
 
 /** Benefits that are paid in a month: a stop or suspension is an amount of 0 and is not, nor what ended before it. */
 export const paidBenefits = (all: readonly Payable[], month: string): Payable[] => all.filter((p) => isPaid(p, month));
+
+/** What is on its way about a family; looked up only where one of those paid has died. */
+const pendingOf = (db: ReadableDb, benefitId: string, insured: readonly { readonly deathDate: string | null }[]): PendingChange | null => {
+  const row = insured.some((one) => one.deathDate !== null) ? openChangeOf(db, benefitId) : undefined;
+  if (row === undefined || (row.state !== 'registered' && row.state !== 'reviewed' && row.state !== 'typed')) return null;
+  return {
+    id: row.id,
+    no: row.no,
+    label: labelOfChange(row),
+    state: row.state,
+    authority: row.authority,
+    sealedIn: row.sealed_in,
+    personIds: keptEntry(row).entry.personIds,
+  };
+};
 
 type RunPicture = {
   readonly lines: readonly RunLine[];
@@ -61,6 +79,7 @@ export const pictureOf = (db: ReadableDb, run: RunRow): RunPicture => {
       holder: l.payee,
       family: families.get(l.household_id) ?? [],
       document: l.document,
+      pendingChange: pendingOf(db, l.benefit_id, insured.get(l.benefit_id) ?? []),
       insured: insured.get(l.benefit_id) ?? [],
     }));
   const extras: ExtraLine[] = own

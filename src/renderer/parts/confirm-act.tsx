@@ -15,13 +15,26 @@ type ConfirmActProps = {
   readonly act: string;
   readonly danger?: boolean;
   readonly busy?: boolean;
+  /** Already known to be refused: what is said stands alone, without the act. */
+  readonly barred?: boolean;
   readonly refusal: Refusal | null;
   readonly onClose: () => void;
   readonly onGo: () => Promise<boolean>;
 };
 
 /** Asks once before an act that is not easily taken back, and says what it does. */
-export const ConfirmAct = ({ open, title, children, act, danger = false, busy = false, refusal, onClose, onGo }: ConfirmActProps) => {
+export const ConfirmAct = ({
+  open,
+  title,
+  children,
+  act,
+  danger = false,
+  busy = false,
+  barred = false,
+  refusal,
+  onClose,
+  onGo,
+}: ConfirmActProps) => {
   const goOn = async (): Promise<void> => {
     if (await onGo()) onClose();
   };
@@ -35,12 +48,14 @@ export const ConfirmAct = ({ open, title, children, act, danger = false, busy = 
         </Stack>
       </DialogContent>
       <DialogActions>
-        <Button autoFocus={danger} onClick={onClose}>
-          取消
+        <Button autoFocus={danger || barred} onClick={onClose}>
+          {barred ? '关闭' : '取消'}
         </Button>
-        <Button variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={!danger} onClick={() => void goOn()}>
-          {act}
-        </Button>
+        {barred ? null : (
+          <Button variant="contained" color={danger ? 'error' : 'primary'} disabled={busy} autoFocus={!danger} onClick={() => void goOn()}>
+            {act}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

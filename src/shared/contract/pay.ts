@@ -8,7 +8,7 @@ import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
 
 export const paySentences = {
   run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
-  run_blocked: '核对没有通过，有 {count} 条必须先处理，没有{act}。',
+  run_blocked: '核对没有通过，有 {count} 条必须先处理，没有{act}。每一条怎么办写在批次的“核对”里，办完重新生成名册，再核对。',
   run_changed: '名册生成以后，在享家庭的情况有变化，请重新生成再核对。没有锁定。',
   run_same_person: '制单和审批不能是同一个人（{name}）。没有审批。',
   run_state: '批次现在是“{state}”，不能{act}。',
@@ -90,6 +90,8 @@ export const checkFinding = z.object({
   text: z.string(),
   householdId: z.string().nullable(),
   lineId: z.string().nullable(),
+  /** The change on its way that would settle it; runs approved before it was kept have none. */
+  changeId: z.string().nullable().default(null),
   clause: z.string(),
 });
 const bridgeItem = z.object({ householdId: z.string(), head: z.string(), persons: z.int(), fen, document: z.string() });

@@ -37,6 +37,10 @@ const WhatItDoes = ({ change, says }: { readonly change: Change; readonly says: 
 
 const reviewSchema = z.object({ note: z.string().max(200) });
 
+/** What holds until somebody decided: the amount stays; a roster with somebody dead on it is not locked (DQ-LIFE-01). */
+const whileUndecided = (change: Change): string =>
+  change.event === 'EV01' ? '生效以前金额不变，但死亡次月起的发放名册锁定不了，请尽快报批' : '生效以前仍按原金额发放';
+
 /** The reviewer puts their name to the change; it goes on to whoever decides. */
 export const ReviewDialog = ({ change, onClose }: AskProps) => {
   const review = useCommand('changes.review', { said: '已审核' });
@@ -52,7 +56,7 @@ export const ReviewDialog = ({ change, onClose }: AskProps) => {
       hint={
         <WhatItDoes
           change={change}
-          says={`登记人 ${change.enteredBy}。审核同意后${change.authority === 'COUNTY' ? '报县里批复' : '由分管领导审批'}，批准以前不影响发放；有疑问的按“撤回”，写明原因，由登记人核实后重新登记。`}
+          says={`登记人 ${change.enteredBy}。审核同意后${change.authority === 'COUNTY' ? '报县里批复' : '由分管领导审批'}；${whileUndecided(change)}；有疑问的按“撤回”，写明原因，由登记人核实后重新登记。`}
         />
       }
       fields={[{ kind: 'text', name: 'note', label: '审核意见', width: 12, maxLength: 200, autoFocus: true }]}

@@ -56,7 +56,13 @@ export const ChecksSection = ({ run }: { readonly run: Run }) => {
                 <TableCell>{check.text}</TableCell>
                 <TableCell sx={{ color: 'text.secondary' }}>{check.clause.startsWith('DQ-') ? '程序核对' : check.clause}</TableCell>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>
-                  {check.householdId === null ? '—' : <RouteLink address={to('households', check.householdId)}>打开这户</RouteLink>}
+                  {check.changeId !== null ? (
+                    <RouteLink address={to('changes', check.changeId)}>打开变更</RouteLink>
+                  ) : check.householdId === null ? (
+                    '—'
+                  ) : (
+                    <RouteLink address={to('households', check.householdId)}>打开这户</RouteLink>
+                  )}
                 </TableCell>
               </TableRow>
             ))}

@@ -13,6 +13,7 @@ export const LockDialog = ({ run, onClose }: { readonly run: Run; readonly onClo
       open
       title="锁定发放名册"
       act="锁定"
+      barred={blocking > 0}
       refusal={lock.refusal}
       onClose={onClose}
       onGo={async () => (await lock.run({ id: run.id, rev: run.rev })) !== undefined}
@@ -25,7 +26,11 @@ export const LockDialog = ({ run, onClose }: { readonly run: Run; readonly onClo
         。
       </Typography>
       <Typography color="textSecondary">锁定后每一笔的金额、账户和核算单都不再变，等待由制单以外的人审批。</Typography>
-      {blocking === 0 ? null : <Typography color="error">还有 {blocking} 条必须处理的核对问题，现在锁定会被拒绝。</Typography>}
+      {blocking === 0 ? null : (
+        <Typography color="error">
+          还有 {blocking} 条必须先处理，现在不能锁定。“核对”里写着每一条怎么办；办完由经办重新生成名册，再核对。
+        </Typography>
+      )}
     </ConfirmAct>
   );
 };

@@ -14,7 +14,7 @@ import { ApproveDialog } from './approve-dialog.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
-import type { Run } from './run.ts';
+import { blockingCount, type Run } from './run.ts';
 
 type Doing = 'make' | 'lock' | 'approve' | 'reopen' | 'drop' | 'export' | 'send' | 'settle' | null;
 
@@ -123,7 +123,7 @@ export const RunActs = ({ run }: { readonly run: Run }) => {
       ) : null}
       {state === 'checked' && mayLock ? (
         <Button
-          variant="contained"
+          variant={blockingCount(run) === 0 ? 'contained' : 'outlined'}
           onClick={() => {
             setDoing('lock');
           }}

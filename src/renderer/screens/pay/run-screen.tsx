@@ -7,13 +7,13 @@ import { ArchivedPapers } from '../../papers/archived-papers.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
-import { runStateName } from '../../words/case-words.ts';
 import { programName } from '../../words/programs.ts';
 import { BridgeSection } from './bridge-section.tsx';
 import { ChecksSection } from './checks-section.tsx';
 import { RunActs } from './run-acts.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunLines } from './run-lines.tsx';
+import { stateText } from './run.ts';
 import { VillagesSection } from './villages-section.tsx';
 
 const tabs = [
@@ -34,7 +34,7 @@ export const RunScreen = ({ id }: { readonly id: string }) => {
         <Page
           fill={tab === 'lines'}
           title={`${run.month} ${programName(run.program)}发放`}
-          note={`批次 ${run.no} · ${runStateName(run.state)}`}
+          note={`批次 ${run.no} · ${stateText(run)}`}
           back={{ label: '发放', address: to('pay') }}
           actions={<RunActs run={run} />}
         >

@@ -1,5 +1,10 @@
 import type { Answer } from '../../calls/call-types.ts';
+import { runStateName } from '../../words/case-words.ts';
 
 export type Run = Answer<'pay.get'>;
 export const blockingCount = (run: Run): number => run.checks.filter((check) => check.severity === 'block').length;
 export const warningCount = (run: Run): number => run.checks.filter((check) => check.severity === 'warn').length;
+
+/** Checked, with something that must be dealt with first, is not through. */
+export const hasFailed = (run: Run): boolean => run.state === 'checked' && blockingCount(run) > 0;
+export const stateText = (run: Run): string => (hasFailed(run) ? '核对没有通过' : runStateName(run.state));

@@ -7,6 +7,7 @@ import type { Day } from '#shared/values/dates.ts';
 import type { Host } from '#shared/host.ts';
 import type { ReadableDb, WritableDb } from '#storage/db.ts';
 import type { BlobStore } from './files/blob-store.ts';
+import type { Disk } from './files/disk.ts';
 import type { Downloads } from './files/downloads.ts';
 import type { Right } from './rights/table.ts';
 
@@ -45,6 +46,7 @@ export type Services = {
   readonly host: Host;
   readonly blobs: BlobStore;
   readonly downloads: Downloads;
+  readonly disk: Disk;
   readonly dir: string;
 };
 export type QueryContext = Services & { readonly db: ReadableDb };

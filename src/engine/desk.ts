@@ -10,9 +10,9 @@ import { closeDatabase } from '#storage/open.ts';
 import type { OfficeInfo } from './act.ts';
 import { openBackupTokens, type BackupTokens } from './backup/backup-tokens.ts';
 import { watermarkOf, writeWatermark } from './backup/watermark.ts';
-import { realDriveSteps, type DriveSteps } from './media/drive-steps.ts';
-import { realSteps, writeFileWhole, type FileSteps } from './files/atomic-write.ts';
+import { writeFileWhole } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
+import { realDisk, type Disk } from './files/disk.ts';
 import { openDownloads, type Downloads } from './files/downloads.ts';
 import { chinaDay, chinaTime, pooled, uuid7 } from './ids.ts';
 import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
@@ -43,8 +43,7 @@ export type Desk = {
   readonly time: () => string;
   readonly databasePath: string;
   readonly marker: () => OfficeMarker | null;
-  readonly steps: FileSteps;
-  readonly driveSteps: DriveSteps;
+  readonly disk: Disk;
   readonly foundBackups: BackupTokens;
   readonly onOpened: (db: ReadableDb) => void;
   opened: OpenOffice | null;
@@ -66,13 +65,13 @@ export const readMarker = (dir: string): OfficeMarker | null => {
 };
 
 export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
-  writeFileWhole(join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)), desk.steps);
+  writeFileWhole(desk.disk, join(desk.dir, MARKER), Buffer.from(JSON.stringify(marker)));
 
 export const makeDesk = (
   options: EngineOptions,
-  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly steps?: FileSteps; readonly driveSteps?: DriveSteps } = {},
+  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly disk?: Disk } = {},
 ): Desk => {
-  const steps = hooks.steps ?? realSteps;
+  const disk = hooks.disk ?? realDisk;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
   const forIds = pooled(random);
@@ -81,7 +80,7 @@ export const makeDesk = (
     options,
     dir: options.dir,
     cost: options.keyCost ?? DEFAULT_COST,
-    blobs: openBlobStore(options.dir, random, steps),
+    blobs: openBlobStore(options.dir, random, disk),
     downloads: openDownloads(newId),
     random,
     nowMs,
@@ -92,8 +91,7 @@ export const makeDesk = (
     marker: () => readMarker(options.dir),
     opened: null,
     releaseFolder: null,
-    steps,
-    driveSteps: hooks.driveSteps ?? realDriveSteps,
+    disk,
     foundBackups: openBackupTokens(newId),
     onOpened: hooks.onOpened ?? (() => undefined),
   };

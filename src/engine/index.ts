@@ -2,14 +2,14 @@ import type { CallName } from '#shared/contract/index.ts';
 import type { Engine, EngineOptions } from '#shared/engine-port.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { isDamaged, isDiskFull } from '#storage/open.ts';
+import { isDamaged } from '#storage/open.ts';
 import type { Handler } from './act.ts';
 import { openHourlyCopies } from './backup/local-copies.ts';
 import { finishSwap } from './backup/swap-folder.ts';
 import { makeConnection } from './connection.ts';
 import { closeDesk, makeDesk } from './desk.ts';
-import type { FileSteps } from './files/atomic-write.ts';
-import type { DriveSteps } from './media/drive-steps.ts';
+import { realDisk, type Disk } from './files/disk.ts';
+import { diskRefusal } from './files/disk-refusal.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
@@ -23,22 +23,21 @@ export type EngineHooks = {
   readonly demo?: boolean;
   /** Told of each opened base, so that a test can fill its disk. */
   readonly onOpened?: (db: ReadableDb) => void;
-  /** Stands in for the disk outside the database. */
-  readonly steps?: FileSteps;
-  /** Stands in for a stick. */
-  readonly driveSteps?: DriveSteps;
+  /** Stands in for the disk outside the database, and for a stick. */
+  readonly disk?: Disk;
 };
 
 const LOOK_EVERY_MS = 30_000;
 
 /** One office, one engine, one writing connection. */
 export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
-  finishSwap(options.dir);
+  finishSwap(hooks.disk ?? realDisk, options.dir);
   const desk = makeDesk(options, hooks);
   const live = new Set<Resting>();
   const explain = (error: unknown): Refusal => {
-    if (isDiskFull(error)) return { code: 'disk_full', params: {} };
     if (isDamaged(error)) return { code: 'database_damaged', params: { why: 'page' } };
+    const disk = diskRefusal(error);
+    if (disk !== null) return disk;
     const detailId = Buffer.from(desk.random(4)).toString('hex');
     hooks.onBug?.(detailId, error);
     return { code: 'internal', params: { detailId } };

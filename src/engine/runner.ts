@@ -4,13 +4,13 @@ import { generalCodes } from '#shared/contract/general.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { findCommand, insertCommand } from '#storage/journal.ts';
-import { isDiskFull } from '#storage/open.ts';
 import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, Services } from './act.ts';
 import { fenced } from './backup/fenced.ts';
 import { copyBeforeRisk } from './backup/local-copies.ts';
 import { mayRefuse } from './code-groups.ts';
 import type { Desk, OpenOffice } from './desk.ts';
 import type { BlobStore } from './files/blob-store.ts';
+import { diskRefusal } from './files/disk-refusal.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
 import { officeCalendar } from './calendar/office-calendar.ts';
 import { appendJournal } from './journal/append.ts';
@@ -80,6 +80,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     host: desk.options.host,
     blobs: desk.blobs,
     downloads: desk.downloads,
+    disk: desk.disk,
     dir: desk.dir,
   });
 
@@ -131,7 +132,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     } catch (error) {
       takeBack(undos);
       if (error instanceof Refused) return { ok: false, error: error.refusal };
-      if (isDiskFull(error)) return refuse('disk_full');
+      const failed = diskRefusal(error);
+      if (failed !== null) return { ok: false, error: failed };
       throw error;
     }
   };

@@ -169,3 +169,11 @@ export const isDiskFull = (error: unknown): boolean => {
   if (sqliteCode(error).startsWith('SQLITE_FULL')) return true;
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOSPC';
 };
+
+/** The code of a disk that does not do what it is told (it cannot be read, it may not be written); null for any other error. */
+export const diskFaultOf = (error: unknown): string | null => {
+  if (sqliteCode(error).startsWith('SQLITE_IOERR')) return 'SQLITE_IOERR';
+  // What the system itself refused carries the call it refused.
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+};

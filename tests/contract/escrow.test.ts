@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { realSteps } from '#engine/files/atomic-write.ts';
 import { openEngine } from '#engine/index.ts';
 import { keyringCopies, openKeyring } from '#engine/keyring/keyring.ts';
 import { putInBox } from '#engine/keyring/lock-box.ts';
@@ -10,6 +9,7 @@ import { answerBinding, readEscrowAnswer } from '#exchange/escrow/documents.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { TEST_PASSWORD, deskOf, testCost, type Desk } from '../fixtures/engine/test-office.ts';
 import { newestCountyList, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { fullDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 let both: TwoOffices;
@@ -17,15 +17,7 @@ let both: TwoOffices;
 let fullAt: RegExp | null = null;
 beforeEach(async () => {
   fullAt = null;
-  both = await twoOffices('2026-11-02', {
-    steps: {
-      ...realSteps,
-      write: (fd, bytes, at, path) => {
-        if (fullAt?.test(path) === true) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-        return realSteps.write(fd, bytes, at, path);
-      },
-    },
-  });
+  both = await twoOffices('2026-11-02', { disk: fullDisk((path) => fullAt?.test(path) === true) });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
@@ -86,7 +78,7 @@ describe('a spare of the township’s database key is locked to its county', () 
     await countySays(false);
     await pair(both);
     await countySays(true);
-    fullAt = /keyring\.[ab]$/u;
+    fullAt = /keyring\.[ab]/u;
     await expect(newestCountyList(both)).rejects.toThrow('disk_full');
     fullAt = null;
     expect(locks()).toEqual([[], []]);

@@ -5,10 +5,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openPackageFiles } from '#engine/media/package-files.ts';
 import { scanDrive } from '#engine/media/scan-drive.ts';
 import { takeInFromDrive, takeInPicked } from '#engine/media/take-in.ts';
-import { realDriveSteps, type DriveSteps } from '#engine/media/drive-steps.ts';
+import { realDisk, type Disk, type DiskOperation } from '#engine/files/disk.ts';
 import { writeToDrive } from '#engine/media/write-package.ts';
-import { realSteps } from '#engine/files/atomic-write.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
+import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 let stick: string;
@@ -30,9 +30,10 @@ const contents = (bytes: Buffer) => ({
   },
 });
 const big = randomBytes(3_000_000);
-const write = (bytes = big, steps: Partial<DriveSteps> = {}, on = drive()): Promise<Outcome<{ readonly fileName: string }>> =>
-  writeToDrive(on, '包.mzx', contents(bytes), randomBytes, { steps: { ...realDriveSteps, ...steps, wait: async () => undefined } });
+const write = (bytes = big, disk: Disk = realDisk, on = drive()): Promise<Outcome<{ readonly fileName: string }>> =>
+  writeToDrive(on, '包.mzx', contents(bytes), randomBytes, { disk });
 const codeOf = (answer: Outcome<unknown>): string => (answer.ok ? 'ok' : answer.error.code);
+const failingAt = (kind: DiskOperation['kind'], code: string): Disk => failingDisk((one) => (one.kind === kind ? code : null));
 const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
 const onStick = (): string[] => readdirSync(join(stick, folder));
 
@@ -62,52 +63,47 @@ describe('writing to a stick', () => {
   });
 
   it('says how much room is missing before it begins, and clears up when the stick fills while writing', async () => {
-    expect(await write(big, {}, drive({ freeBytes: 3_100_000 }))).toMatchObject({
+    expect(await write(big, realDisk, drive({ freeBytes: 3_100_000 }))).toMatchObject({
       ok: false,
       error: { code: 'medium_full', params: { missing: '196 KB' } },
     });
     let blocks = 0;
-    const fills: DriveSteps['write'] = async (file, bytes) => {
-      blocks += 1;
-      if (blocks === 2) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-      await realDriveSteps.write(file, bytes);
-    };
-    expect(codeOf(await write(big, { write: fills }))).toBe('medium_full');
+    const fills = failingDisk(({ kind }) => (kind === 'write' && (blocks += 1) === 2 ? 'ENOSPC' : null));
+    expect(codeOf(await write(big, fills))).toBe('medium_full');
     expect(onStick()).toEqual([]);
   });
 
   it('deletes what reads back differently, what cannot be flushed, and says that the stick is bad', async () => {
-    const lies: DriveSteps['write'] = (file, bytes) => realDriveSteps.write(file, Buffer.from(bytes).fill(0));
-    expect(codeOf(await write(big, { write: lies }))).toBe('medium_write_failed');
-    expect(codeOf(await write(big, { flush: failing('EIO') }))).toBe('medium_write_failed');
-    expect(codeOf(await write(big, {}, drive({ writable: false })))).toBe('medium_write_failed');
+    // A stick that keeps zeros in the place of what it took.
+    const forgets: Disk = {
+      ...realDisk,
+      before: (one) => {
+        if (one.kind === 'read') writeFileSync(one.path, Buffer.alloc(big.length));
+        return null;
+      },
+    };
+    expect(codeOf(await write(big, forgets))).toBe('medium_write_failed');
+    expect(codeOf(await write(big, failingAt('flush', 'EIO')))).toBe('medium_write_failed');
+    expect(codeOf(await write(big, realDisk, drive({ writable: false })))).toBe('medium_write_failed');
     expect(onStick()).toEqual([]);
   });
 
   it('waits for a virus scanner that holds the file, and gives up in words', async () => {
     let held = 3;
-    const scanner: DriveSteps['rename'] = (from, to) => {
-      held -= 1;
-      return held > 0 ? failing('EBUSY')() : realDriveSteps.rename(from, to);
-    };
-    expect(codeOf(await write(big, { rename: scanner }))).toBe('ok');
-    expect(codeOf(await write(randomBytes(50), { rename: failing('EPERM') }))).toBe('medium_write_failed');
+    const scanner = failingDisk(({ kind }) => (kind === 'rename' && (held -= 1) > 0 ? 'EBUSY' : null));
+    expect(codeOf(await write(big, scanner))).toBe('ok');
+    expect(codeOf(await write(randomBytes(50), failingAt('rename', 'EPERM')))).toBe('medium_write_failed');
     expect(onStick()).toEqual(['包.mzx']);
   });
 
   it('says that the stick is gone', async () => {
-    expect(codeOf(await write(big, {}, drive({ path: join(stick, 'pulled') })))).toBe('medium_gone');
+    expect(codeOf(await write(big, realDisk, drive({ path: join(stick, 'pulled') })))).toBe('medium_gone');
   });
 
   it('stops when cancelled and leaves no half file', async () => {
     const stop = new AbortController();
-    const slow: DriveSteps['write'] = async (file, bytes) => {
-      await realDriveSteps.write(file, bytes);
-      stop.abort();
-    };
-    await expect(
-      writeToDrive(drive(), '包.mzx', contents(big), randomBytes, { signal: stop.signal, steps: { ...realDriveSteps, write: slow } }),
-    ).rejects.toThrow(/abort/u);
+    const progress = (): void => stop.abort();
+    await expect(writeToDrive(drive(), '包.mzx', contents(big), randomBytes, { signal: stop.signal, progress })).rejects.toThrow(/abort/u);
     expect(onStick()).toEqual([]);
   });
 });
@@ -153,11 +149,11 @@ describe('taking a package in', () => {
 
   it('copies it into the office’s own folder, encrypted as it is, and forgets it when told', async () => {
     const dir = office();
-    const files = openPackageFiles(dir, randomBytes, realSteps);
+    const files = openPackageFiles(dir, randomBytes, realDisk);
     const path = join(stick, 'a.mzx');
     writeFileSync(path, zip);
     const spool = files.spool();
-    expect(await takeInFromDrive(path, spool)).toEqual({ ok: true, value: { bytes: zip.length } });
+    expect(await takeInFromDrive(realDisk, path, spool)).toEqual({ ok: true, value: { bytes: zip.length } });
     const parts: Uint8Array[] = [];
     for await (const chunk of files.source(spool.name, zip.length).read(0, zip.length)) parts.push(chunk);
     expect(Buffer.concat(parts).equals(zip)).toBe(true);
@@ -166,7 +162,7 @@ describe('taking a package in', () => {
   });
 
   it('does not believe a stick that tells two stories', async () => {
-    const files = openPackageFiles(office(), randomBytes, realSteps);
+    const files = openPackageFiles(office(), randomBytes, realDisk);
     let reads = 0;
     const moody = async (): Promise<Uint8Array> => {
       reads += 1;
@@ -179,7 +175,7 @@ describe('taking a package in', () => {
   });
 
   it('says of a file with unreadable sectors that it cannot be read, and goes on with the next', async () => {
-    const files = openPackageFiles(office(), randomBytes, realSteps);
+    const files = openPackageFiles(office(), randomBytes, realDisk);
     const broken = failing('EIO');
     expect(codeOf(await takeInPicked({ name: 'a.mzx', size: zip.length, bytes: broken }, files.spool()))).toBe('medium_unreadable');
     const gone = failing('ENODEV');
@@ -189,7 +185,7 @@ describe('taking a package in', () => {
 
   it('follows no link, opens no pipe or folder, and copies nothing that is no package', async () => {
     const dir = office();
-    const files = openPackageFiles(dir, randomBytes, realSteps);
+    const files = openPackageFiles(dir, randomBytes, realDisk);
     writeFileSync(join(stick, 'real.mzx'), zip);
     symlinkSync(join(stick, 'real.mzx'), join(stick, 'link.mzx'));
     mkdirSync(join(stick, 'folder.mzx'));
@@ -197,7 +193,7 @@ describe('taking a package in', () => {
     const codes = [];
     for (const name of ['link.mzx', 'folder.mzx', 'gone.mzx', 'text.mzx']) {
       const spool = files.spool();
-      codes.push(codeOf(await takeInFromDrive(join(stick, name), spool)));
+      codes.push(codeOf(await takeInFromDrive(realDisk, join(stick, name), spool)));
       spool.drop();
     }
     expect(codes).toEqual(['medium_file_gone', 'medium_file_gone', 'medium_file_gone', 'E_MAGIC']);
@@ -205,7 +201,7 @@ describe('taking a package in', () => {
 
   it('sweeps away what a stopped program left, and keeps what the books name or a person is looking at', () => {
     const dir = office();
-    const files = openPackageFiles(dir, randomBytes, realSteps);
+    const files = openPackageFiles(dir, randomBytes, realDisk);
     const inHand = files.spool();
     const [left, kept] = ['a'.repeat(32), 'b'.repeat(32)].map((name) => `${name}.bin`);
     for (const name of [left, kept, 'notes.txt']) writeFileSync(join(dir, 'packages', name ?? ''), 'x');

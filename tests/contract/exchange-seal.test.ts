@@ -1,27 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, writeSync, fsyncSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FileSteps } from '#engine/files/atomic-write.ts';
+import { fullDisk } from '../fixtures/failing-disk.ts';
 import { asFile, COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
 let full = false;
-const steps: FileSteps = {
-  write: (fd, bytes, at, path) => {
-    // The disk fills in the middle of a package; everything smaller still finds room.
-    if (full && path.includes('packages')) {
-      writeSync(fd, bytes.subarray(at, at + 1));
-      throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
-    }
-    return writeSync(fd, bytes, at);
-  },
-  flush: (fd) => fsyncSync(fd),
-};
+// The disk fills in the middle of a package; everything smaller still finds room.
+const disk = fullDisk((path) => full && path.includes('packages'));
 beforeEach(async () => {
   full = false;
-  both = await twoOffices('2026-11-02', { steps });
+  both = await twoOffices('2026-11-02', { disk });
   await pair(both);
 });
 afterEach(async () => {

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
-import { realDriveSteps, type DriveSteps } from '#engine/media/drive-steps.ts';
+import type { Disk } from '#engine/files/disk.ts';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
+import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { codeOf, filesBelow, twinOf } from './folder.ts';
 import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
@@ -145,32 +145,28 @@ describe('bytes of a backup are flipped', () => {
   });
 });
 
-const failing = (code: string, at: number): { steps: DriveSteps; count: () => number; heal: () => void } => {
+/** A stick on which one operation fails, until it is healed; what lies on the PC's own disk is fine. */
+const failing = (code: string, at: number, stick: string): { disk: Disk; count: () => number; heal: () => void } => {
   let [n, healed] = [0, false];
-  const step = async (work: () => Promise<void>): Promise<void> => {
-    n += 1;
-    if (n === at && !healed) throw Object.assign(new Error(`${code}: the stick`), { code });
-    await work();
-  };
   return {
     count: () => n,
     heal: () => void (healed = true),
-    steps: {
-      write: (file, bytes) => step(() => realDriveSteps.write(file, bytes)),
-      flush: (file) => step(() => realDriveSteps.flush(file)),
-      rename: (from, to) => step(() => rename(from, to)),
-      wait: async () => undefined,
-    },
+    disk: failingDisk(({ kind, path }) => {
+      if (!path.startsWith(stick) || !['write', 'flush', 'rename'].includes(kind)) return null;
+      n += 1;
+      return n === at && !healed ? code : null;
+    }),
   };
 };
 
 describe('the stick is full, broken or pulled out at every step of a backup', () => {
   it('is said in words; the backups of before stay whole and the next attempt succeeds', async () => {
-    const whole = failing('', 0);
+    const first = newFolder('stick');
+    const whole = failing('', 0, first);
     const counted = await openTestOffice(twinOf(start.dir), {
       today: '2026-11-03',
-      host: testHost([{ id: 'stick', path: newFolder('stick') }]),
-      hooks: { driveSteps: whole.steps },
+      host: testHost([{ id: 'stick', path: first }]),
+      hooks: { disk: whole.disk },
     });
     await counted.admin.must('backup.make', { place: onStick });
     await counted.close();
@@ -181,11 +177,11 @@ describe('the stick is full, broken or pulled out at every step of a backup', ()
     for (let at = 1; at <= total; at += 1) {
       const code = codes[at % 3] ?? 'EIO';
       const stick = stickTwin();
-      const medium = failing(code, at);
+      const medium = failing(code, at, stick);
       const office = await openTestOffice(twinOf(start.dir), {
         today: '2026-11-03',
         host: testHost([{ id: 'stick', path: stick }]),
-        hooks: { driveSteps: medium.steps },
+        hooks: { disk: medium.disk },
       });
       const answer = codeOf(await office.admin.call('backup.make', { place: onStick }));
       expect([expected[code], 'ok'], `step ${at} ${code}`).toContain(answer);

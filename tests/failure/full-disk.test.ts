@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync, writeSync, fsyncSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
-import { writeFilesWhole, writeFileWhole, type FileSteps } from '#engine/files/atomic-write.ts';
+import { writeFilesWhole, writeFileWhole } from '#engine/files/atomic-write.ts';
+import { realDisk, type Disk } from '#engine/files/disk.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { limitPages, pageCount } from '#storage/open.ts';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
@@ -12,39 +13,15 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 import { codeOf, contentOf, filesBelow, rowsOf } from './folder.ts';
 import { bundleChild } from './killing.ts';
+import { failingDisk, fullDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const NO_LIMIT = 1_073_741_823;
 
-/** A disk that is full from a chosen moment on, outside the database. */
-const disk = (): {
-  steps: FileSteps;
-  full: (path: string) => boolean;
-  writes: string[];
-  fill: (when: (path: string) => boolean) => void;
-} => {
+/** A disk that is full at chosen places, outside the database. */
+const filling = (): { disk: Disk; fill: (when: (path: string) => boolean) => void } => {
   let full: (path: string) => boolean = () => false;
-  const writes: string[] = [];
-  const noSpace = (): never => {
-    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-  };
-  return {
-    writes,
-    full: (path) => full(path),
-    fill: (when) => void (full = when),
-    steps: {
-      write: (fd, bytes, at, path) => {
-        if (!full(path)) {
-          writes.push(basename(path));
-          return writeSync(fd, bytes, at);
-        }
-        // A disk fills in the middle of a write: half of it is there.
-        if (bytes.length - at > 1) writeSync(fd, bytes.subarray(at, at + ((bytes.length - at) >> 1)));
-        return noSpace();
-      },
-      flush: (fd) => fsyncSync(fd),
-    },
-  };
+  return { fill: (when) => void (full = when), disk: fullDisk((path) => full(path)) };
 };
 
 const acts: Readonly<
@@ -146,38 +123,28 @@ describe('the disk is full outside the database', () => {
   it('a file is replaced whole or not at all, and no half file stays', () => {
     const dir = newFolder('whole');
     const path = join(dir, 'a');
-    writeFileWhole(path, Buffer.from('before'));
-    const full = disk();
+    writeFileWhole(realDisk, path, Buffer.from('before'));
+    const full = filling();
     full.fill(() => true);
-    expect(() => writeFileWhole(path, Buffer.alloc(9000, 1), full.steps)).toThrow('ENOSPC');
-    expect(() =>
-      writeFileWhole(path, Buffer.from('new'), {
-        ...full.steps,
-        write: (fd, bytes, at) => writeSync(fd, bytes, at),
-        flush: () => {
-          throw Object.assign(new Error('EIO'), { code: 'EIO' });
-        },
-      }),
-    ).toThrow('EIO');
+    expect(() => writeFileWhole(full.disk, path, Buffer.alloc(9000, 1))).toThrow('ENOSPC');
+    const unflushed = failingDisk(({ kind }) => (kind === 'flush' ? 'EIO' : null));
+    expect(() => writeFileWhole(unflushed, path, Buffer.from('new'))).toThrow('EIO');
     expect(readFileSync(path, 'utf8')).toBe('before');
     // Of several files none is replaced before all are there.
-    full.fill((p) => p.endsWith('b'));
+    full.fill((p) => p.includes('/b.'));
     expect(() =>
-      writeFilesWhole(
-        [
-          { path, bytes: Buffer.from('new') },
-          { path: join(dir, 'b'), bytes: Buffer.from('new') },
-        ],
-        full.steps,
-      ),
+      writeFilesWhole(full.disk, [
+        { path, bytes: Buffer.from('new') },
+        { path: join(dir, 'b'), bytes: Buffer.from('new') },
+      ]),
     ).toThrow('ENOSPC');
     expect(readFileSync(path, 'utf8')).toBe('before');
     expect(readdirSync(dir)).toEqual(['a']);
   });
 
   it('a scan, a new user, a new password: nothing changed, old passwords stay in force', async () => {
-    const full = disk();
-    const office = await testOffice({ hooks: { steps: full.steps } });
+    const full = filling();
+    const office = await testOffice({ hooks: { disk: full.disk } });
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     const clerk = await office.as('李会计', 'clerk');
     const scan = join(newFolder('scan'), 'scan.png');
@@ -237,8 +204,8 @@ describe('the disk is full outside the database', () => {
   it('the first set-up: it can be begun again when there is room', async () => {
     for (const broken of ['machine.key', 'keyring.a', 'keyring.b', 'office.json']) {
       const dir = newFolder('first');
-      const full = disk();
-      const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { steps: full.steps });
+      const full = filling();
+      const engine = openEngine({ dir, host: testHost(), keyCost: testCost, version: 'test' }, { disk: full.disk });
       const desk = deskOf(engine.connect({ kind: 'test' }));
       const ask = {
         role: 'township' as const,

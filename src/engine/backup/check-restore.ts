@@ -45,7 +45,7 @@ export const checkRestore = async (
   if (!opened.ok) return opened;
   const { key, manifest, ring } = opened.value;
   try {
-    const read = await verifyGeneration(found.set, found.path, manifest, key, { ...work, reads: () => true });
+    const read = await verifyGeneration(desk.disk, found.set, found.path, manifest, key, { ...work, reads: () => true });
     if (!read.ok) return read.error.params['why'] === 'database_newer' ? refuse('restore_newer') : read;
     const { body } = manifest;
     const base = openDatabase(join(found.path, databaseName), key, { readonly: true });

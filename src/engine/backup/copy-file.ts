@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { flushFolder, renamePatiently, type DriveSteps } from '../media/drive-steps.ts';
+import { removeIfPossible, type Disk } from '../files/disk.ts';
+import { makeFolderSlowly, renameSlowly, writeSlowly } from '../files/slow-disk.ts';
 
 const blockBytes = 1024 * 1024;
 
@@ -17,7 +18,8 @@ export class SourceUnreadable extends Error {
   }
 }
 
-async function* blocksOf(path: string, { signal, onBytes }: CopyWork): AsyncGenerator<Uint8Array> {
+async function* blocksOf(disk: Disk, path: string, { signal, onBytes }: CopyWork): AsyncGenerator<Uint8Array> {
+  disk.before({ kind: 'read', path });
   const file = await open(path, 'r');
   try {
     for (let at = 0; ;) {
@@ -35,19 +37,19 @@ async function* blocksOf(path: string, { signal, onBytes }: CopyWork): AsyncGene
 }
 
 /** Reads a file whole; its size and hash. */
-export const markOf = async (path: string, work: CopyWork = {}): Promise<FileMark> => {
+export const markOf = async (disk: Disk, path: string, work: CopyWork = {}): Promise<FileMark> => {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const block of blocksOf(path, work)) {
+  for await (const block of blocksOf(disk, path, work)) {
     hash.update(block);
     bytes += block.length;
   }
   return { bytes, sha256: hash.digest('hex') };
 };
 
-async function* sourceBlocks(path: string, work: CopyWork): AsyncGenerator<Uint8Array> {
+async function* sourceBlocks(disk: Disk, path: string, work: CopyWork): AsyncGenerator<Uint8Array> {
   try {
-    yield* blocksOf(path, work);
+    yield* blocksOf(disk, path, work);
   } catch (error) {
     work.signal?.throwIfAborted();
     throw new SourceUnreadable(path, error);
@@ -55,37 +57,25 @@ async function* sourceBlocks(path: string, work: CopyWork): AsyncGenerator<Uint8
 }
 
 /** Writes a file in a medium under a temporary name, flushed, then renamed: it is there whole or not at all. */
-export const placeFile = async (
-  to: string,
-  blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  steps: DriveSteps,
-): Promise<FileMark> => {
+export const placeFile = async (disk: Disk, to: string, blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<FileMark> => {
   const folder = dirname(to);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolderSlowly(disk, folder);
   const temporary = join(folder, `~${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`);
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      for await (const block of blocks) {
-        await steps.write(file, block);
-        hash.update(block);
-        bytes += block.length;
-      }
-      await steps.flush(file);
-    } finally {
-      await file.close();
-    }
-    await renamePatiently(temporary, to, steps);
-    await flushFolder(folder);
+    await writeSlowly(disk, temporary, blocks, (block) => {
+      hash.update(block);
+      bytes += block.length;
+    });
+    await renameSlowly(disk, temporary, to);
     return { bytes, sha256: hash.digest('hex') };
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    removeIfPossible(disk, temporary);
     throw error;
   }
 };
 
 /** Copies a file of the office into a medium. Throws `SourceUnreadable` when it is the source that fails. */
-export const copyFile = (from: string, to: string, steps: DriveSteps, work: CopyWork = {}): Promise<FileMark> =>
-  placeFile(to, sourceBlocks(from, work), steps);
+export const copyFile = (disk: Disk, from: string, to: string, work: CopyWork = {}): Promise<FileMark> =>
+  placeFile(disk, to, sourceBlocks(disk, from, work));

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { derive } from '../keyring/kdf.ts';
-import type { DriveSteps } from '../media/drive-steps.ts';
+import type { Disk } from '../files/disk.ts';
 import { placeFile } from './copy-file.ts';
 import { fenceFile } from './layout.ts';
 
@@ -37,7 +37,7 @@ export const readFence = (set: string, keys: readonly Uint8Array[]): FenceMark |
   }
 };
 
-export const writeFence = async (set: string, mark: FenceMark, keys: readonly Uint8Array[], steps: DriveSteps): Promise<void> => {
+export const writeFence = async (disk: Disk, set: string, mark: FenceMark, keys: readonly Uint8Array[]): Promise<void> => {
   const bytes = Buffer.from(JSON.stringify({ format: 'mzf/1', ...mark, macs: keys.map((key) => macOf(mark, key).toString('hex')) }));
-  await placeFile(fenceFile(set), [bytes], steps);
+  await placeFile(disk, fenceFile(set), [bytes]);
 };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { Desk } from '../desk.ts';
-import { realDriveSteps } from '../media/drive-steps.ts';
 import { sourceOfFile, type BackupWork } from './check-restore.ts';
 import { copyFile } from './copy-file.ts';
 import type { FoundGeneration } from './found.ts';
@@ -18,7 +17,7 @@ export const fillFolder = async (
 ): Promise<Outcome<number, 'backup_unreadable'>> => {
   const signal = { signal: work.signal };
   work.progress('恢复数据库', 0, 0);
-  const base = await copyFile(join(found.path, databaseName), join(folder, databaseName), realDriveSteps, signal);
+  const base = await copyFile(desk.disk, join(found.path, databaseName), join(folder, databaseName), signal);
   if (base.sha256 !== body.database.sha256) return refuse('backup_unreadable', { what: databaseName, why: '内容不符' });
   const files = Object.entries(body.files);
   let missing = body.missing.length;
@@ -27,7 +26,7 @@ export const fillFolder = async (
     const from = sourceOfFile(desk, found, name);
     if (from === null) missing += 1;
     else {
-      const got = await copyFile(from, fileBeside(folder, name), realDriveSteps, signal);
+      const got = await copyFile(desk.disk, from, fileBeside(folder, name), signal);
       if (mark !== null && got.sha256 !== mark.sha256) return refuse('backup_unreadable', { what: name, why: '内容不符' });
     }
   }

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { backupRuns, drills, epochOf, fenceOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { removeAll } from '../files/disk.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
 import { backupRow, backupRows } from './backup-row.ts';
 import { claimOffice } from './claim-office.ts';
@@ -16,7 +16,7 @@ import { makeGeneration, type MadeGeneration, type MakeCode } from './make-gener
 import { sealVerified } from './manifest.ts';
 import { placeOf, type Place } from './place.ts';
 import { runDrill } from './run-drill.ts';
-import { rotate } from './rotate.ts';
+import { dropGeneration, rotate } from './rotate.ts';
 import { sourceOf } from './source.ts';
 import { backupStanding } from './standing.ts';
 import { verifyGeneration } from './verify-generation.ts';
@@ -150,15 +150,12 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         }
         const kept = commitRun(ctx, place.value, full, made.value);
         if (kept.ok) {
-          rotate(set, ctx.today);
-          await writeFence(
-            set,
-            { epoch: source.epoch, installId: source.office.installId, at: ctx.now },
-            source.keys,
-            desk.driveSteps,
-          ).catch(() => undefined);
+          rotate(desk.disk, set, ctx.today);
+          await writeFence(desk.disk, set, { epoch: source.epoch, installId: source.office.installId, at: ctx.now }, source.keys).catch(
+            () => undefined,
+          );
         }
-        if (!kept.ok) rmSync(made.value.path, { recursive: true, force: true });
+        if (!kept.ok) dropGeneration(desk.disk, made.value.path);
         return kept;
       }),
     ),
@@ -174,16 +171,16 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
         const { manifest } = found;
         const { key, keys } = sourceOf(desk);
-        const read = await verifyGeneration(found.set, found.path, manifest, keyOfManifest(manifest, keys) ?? key, {
+        const read = await verifyGeneration(desk.disk, found.set, found.path, manifest, keyOfManifest(manifest, keys) ?? key, {
           signal: ctx.signal,
           progress: ctx.progress,
           reads: () => true,
         });
         if (!read.ok) {
-          rmSync(join(found.path, verifiedName), { force: true });
+          removeAll(desk.disk, join(found.path, verifiedName));
           return read;
         }
-        await placeFile(join(found.path, verifiedName), [sealVerified(manifest, { at: ctx.now, thorough: true })], desk.driveSteps);
+        await placeFile(desk.disk, join(found.path, verifiedName), [sealVerified(manifest, { at: ctx.now, thorough: true })]);
         const { body } = manifest;
         return ctx.commit(() =>
           acted(

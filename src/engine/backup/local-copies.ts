@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { journalHead } from '#storage/journal.ts';
 import type { Desk } from '../desk.ts';
+import { makeFolder } from '../files/disk.ts';
 import { foundGenerations } from './found.ts';
 import { setFolder } from './layout.ts';
 import { makeGeneration, type MakeCode } from './make-generation.ts';
@@ -23,7 +24,7 @@ const newestCopy = (set: string): { readonly ms: number; readonly journalSeq: nu
 };
 
 const copyNow = async (desk: Desk, set: string, signal?: AbortSignal): Promise<Outcome<null, MakeCode>> => {
-  mkdirSync(set, { recursive: true, mode: 0o700 });
+  makeFolder(desk.disk, set);
   const source = sourceOf(desk);
   try {
     const made = await makeGeneration(source, set, 'local', {
@@ -32,8 +33,8 @@ const copyNow = async (desk: Desk, set: string, signal?: AbortSignal): Promise<O
       ...(signal === undefined ? {} : { signal }),
     });
     if (!made.ok) return made;
-    rotate(set, desk.today());
-    capLocal(set);
+    rotate(desk.disk, set, desk.today());
+    capLocal(desk.disk, set);
     return done(null);
   } finally {
     source.key.fill(0);

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { statfs } from 'node:fs/promises';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { OfficeInfo } from '../act.ts';
 import { soundKeyring } from '../keyring/keyring.ts';
-import { flushFolder, mediumFault, renamePatiently, type DriveSteps } from '../media/drive-steps.ts';
+import { flushFile, removeIfPossible, type Disk } from '../files/disk.ts';
+import { makeFolderSlowly, renameSlowly } from '../files/slow-disk.ts';
+import { mediumFault } from '../media/medium-fault.ts';
 import { copyFile, markOf, placeFile, SourceUnreadable, type FileMark } from './copy-file.ts';
 import { runDatabaseTask, type SeenCopy } from './database-task.ts';
 import { ownGenerations } from './found.ts';
@@ -22,7 +24,7 @@ export type BackupSource = {
   readonly office: OfficeInfo;
   readonly epoch: number;
   readonly program: string;
-  readonly steps: DriveSteps;
+  readonly disk: Disk;
   readonly random: (bytes: number) => Uint8Array;
 };
 export type MakeWork = {
@@ -48,8 +50,8 @@ const stagingName = /^(?:backup-[0-9a-f-]+\.tmp(?:-journal)?|drill-[0-9a-f-]+)$/
 const READ_BACK_SHARE = 0.05;
 
 /** Leftovers of attempts a stopped program never ended. */
-const sweepStaging = (dir: string): void => {
-  for (const name of readdirSync(dir)) if (stagingName.test(name)) rmSync(join(dir, name), { recursive: true, force: true });
+const sweepStaging = (disk: Disk, dir: string): void => {
+  for (const name of readdirSync(dir)) if (stagingName.test(name)) removeIfPossible(disk, join(dir, name));
 };
 
 type Files = { readonly marks: Record<string, FileMark | null>; readonly missing: string[]; readonly fresh: Set<string>; bytes: number };
@@ -77,7 +79,7 @@ const bringFiles = async (source: BackupSource, set: string, copy: SeenCopy, loc
     const mark = known.get(name);
     if (mark !== undefined && existsSync(to) && statSync(to).size === mark.bytes) files.marks[name] = mark;
     else {
-      const written = await copyFile(from, to, source.steps, work.signal === undefined ? {} : { signal: work.signal });
+      const written = await copyFile(source.disk, from, to, work.signal === undefined ? {} : { signal: work.signal });
       files.marks[name] = written;
       files.fresh.add(name);
       files.bytes += written.bytes;
@@ -112,6 +114,7 @@ export const makeGeneration = async (
   layer: Layer,
   work: MakeWork,
 ): Promise<Outcome<MadeGeneration, MakeCode>> => {
+  const { disk } = source;
   const local = layer === 'local';
   const name = generationName(work.at, work.id);
   const path = join(generationsOf(set), name);
@@ -119,25 +122,26 @@ export const makeGeneration = async (
   const staged = local ? join(part, databaseName) : join(source.dir, `backup-${work.id}.tmp`);
   let finished = false;
   try {
-    mkdirSync(part, { recursive: true, mode: 0o700 });
-    if (!local) sweepStaging(source.dir);
+    await makeFolderSlowly(disk, part);
+    if (!local) sweepStaging(disk, source.dir);
     work.progress?.('复制数据库', 0, 0);
     const copied = await runDatabaseTask({ kind: 'copy', from: source.databasePath, to: staged, key: source.key }, work.signal);
     if (!copied.ok) return copied;
-    if (!local) {
-      const disk = await statfs(set);
-      const [free, need] = [disk.bavail * disk.bsize, needed(source, set, copied.value, statSync(staged).size)];
+    if (local) flushFile(disk, staged);
+    else {
+      const room = await statfs(set);
+      const [free, need] = [room.bavail * room.bsize, needed(source, set, copied.value, statSync(staged).size)];
       if (free < need) return refuse('backup_medium_full', { missing: sizeText(need - free) });
     }
     const total = Math.ceil(statSync(staged).size / MB);
     let written = 0;
     const onBytes = (bytes: number): void => work.progress?.('写入数据库', Math.round((written += bytes) / MB), total);
     const reading = { onBytes, ...(work.signal === undefined ? {} : { signal: work.signal }) };
-    const database = local ? await markOf(staged, reading) : await copyFile(staged, join(part, databaseName), source.steps, reading);
+    const database = local ? await markOf(disk, staged, reading) : await copyFile(disk, staged, join(part, databaseName), reading);
     const files = await bringFiles(source, set, copied.value, local, work);
     const ring = soundKeyring(source.dir, source.key);
     if (ring === null) return refuse('backup_source_unreadable', { why: 'keyring' });
-    const keyring = await placeFile(join(part, keyringName), [Buffer.from(JSON.stringify(ring))], source.steps);
+    const keyring = await placeFile(disk, join(part, keyringName), [Buffer.from(JSON.stringify(ring))]);
     const { orgCode, name: officeName, role, demo, installId } = source.office;
     const body: ManifestBody = {
       format: 'mzb/1',
@@ -154,19 +158,18 @@ export const makeGeneration = async (
       missing: files.missing,
       totals: copied.value.totals,
     };
-    await placeFile(join(part, manifestName), [sealManifest(body, source.key)], source.steps);
+    await placeFile(disk, join(part, manifestName), [sealManifest(body, source.key)]);
     const manifest = readManifest(part);
     if (!manifest.ok) return manifest;
     const sampled = new Set(Object.keys(files.marks).filter(() => (source.random(1)[0] ?? 0) / 256 < READ_BACK_SHARE));
-    const verified = await verifyGeneration(set, part, manifest.value, source.key, {
+    const verified = await verifyGeneration(disk, set, part, manifest.value, source.key, {
       ...work,
       reads: (one) => layer === 'full' || files.fresh.has(one) || sampled.has(one),
     });
     if (!verified.ok) return verified;
     work.signal?.throwIfAborted();
-    await placeFile(join(part, verifiedName), [sealVerified(manifest.value, { at: work.at, thorough: layer === 'full' })], source.steps);
-    await renamePatiently(part, path, source.steps);
-    await flushFolder(generationsOf(set));
+    await placeFile(disk, join(part, verifiedName), [sealVerified(manifest.value, { at: work.at, thorough: layer === 'full' })]);
+    await renameSlowly(disk, part, path);
     finished = true;
     return done({
       name,
@@ -182,12 +185,8 @@ export const makeGeneration = async (
     if (refused !== null) return refused;
     throw error;
   } finally {
-    if (!local) rmSync(staged, { force: true });
-    if (!finished)
-      try {
-        rmSync(part, { recursive: true, force: true });
-      } catch {
-        // The medium is gone; what lies on it is called .part and swept away by the next backup.
-      }
+    if (!local) removeIfPossible(disk, staged);
+    // Where the medium is gone, what lies on it is called .part and swept away by the next backup.
+    if (!finished) removeIfPossible(disk, part);
   }
 };

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -9,6 +9,8 @@ import { pastKeys } from '#storage/backup.ts';
 import { rolesOfUser, setPasswordState, userByLogin } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { closeDesk, writeMarker, type Desk } from '../desk.ts';
+import { writeFileWhole } from '../files/atomic-write.ts';
+import { makeFolder, removeIfPossible } from '../files/disk.ts';
 import { spendRequest } from '../escrow/waiting-request.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { makeSlot, sealKeyring, writeKeyring, type Keyring } from '../keyring/keyring.ts';
@@ -31,7 +33,7 @@ type Restored = ValueOf<CallOf<'restore.run'>>;
 const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: Ask): Promise<Outcome<Keyring, 'self_test_failed'>> => {
   const same = await samePc(desk, opened.ring, opened.ring.slots.length === 0 ? [] : [ask.login]);
   const own = join(desk.dir, machineKeyFile);
-  if (existsSync(own) && (await machineSecret(desk, false)).ok) copyFileSync(own, join(folder, machineKeyFile));
+  if (existsSync(own) && (await machineSecret(desk, false)).ok) writeFileWhole(desk.disk, join(folder, machineKeyFile), readFileSync(own));
   const secret = await machineSecret({ ...desk, dir: folder }, true);
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥' });
   const { mac: _mac, ...ring } = opened.ring;
@@ -90,7 +92,7 @@ const settle = async (
         random: desk.random,
       });
     });
-    writeKeyring(folder, ring.value, desk.steps);
+    writeKeyring(desk.disk, folder, ring.value);
     const { orgCode, name, role, demo } = body.office;
     writeMarker({ ...desk, dir: folder }, { orgCode, name, role, demo, installId });
     return done({ epoch, installId, keys: [opened.key, ...past] });
@@ -105,7 +107,7 @@ const keptName = (desk: Desk): string =>
 /** What marks the medium: an old PC that sees it there stops. A medium that cannot be written is no reason to fail. */
 const mark = async (desk: Desk, set: string, keys: readonly Buffer[], epoch: number, installId: string): Promise<boolean> => {
   try {
-    await writeFence(set, { epoch, installId, at: desk.time() }, keys, desk.driveSteps);
+    await writeFence(desk.disk, set, { epoch, installId, at: desk.time() }, keys);
     return true;
   } catch {
     return false;
@@ -121,8 +123,8 @@ const restoreFrom = async (
 ): Promise<Outcome<Restored>> => {
   const { body } = opened.manifest;
   const folder = restoringFolder(desk.dir, desk.newId());
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
+  makeFolder(desk.disk, folder);
+  makeFolder(desk.disk, desk.dir);
   const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');
   let letGo = false;
@@ -132,13 +134,13 @@ const restoreFrom = async (
     const settled = await settle(desk, found, folder, opened, ask);
     if (!settled.ok) return settled;
     work.signal.throwIfAborted();
-    markReady(folder);
+    markReady(desk.disk, folder);
     closeDesk(desk);
     release();
     letGo = true;
     let kept: string | null;
     try {
-      kept = swapFolder(desk.dir, folder, keptName(desk));
+      kept = swapFolder(desk.disk, desk.dir, folder, keptName(desk));
     } catch (error) {
       return refuse('restore_swap_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
     }
@@ -148,7 +150,7 @@ const restoreFrom = async (
     return done({ office: body.office.name, at: body.at, keptAs: kept, missing: filled.value, marked });
   } finally {
     if (!letGo) release();
-    rmSync(folder, { recursive: true, force: true });
+    removeIfPossible(desk.disk, folder);
   }
 };
 

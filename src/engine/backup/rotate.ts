@@ -1,30 +1,47 @@
-import { existsSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expiredGenerations } from '#domain/backup/rotation.ts';
 import type { Day } from '#shared/values/dates.ts';
+import { diskCodeOf, flushFolder, removeAll, renameFile, type Disk } from '../files/disk.ts';
 import { foundGenerations, type FoundGeneration } from './found.ts';
-import { fileBeside, generationsOf, isFileBeside, unfinishedGenerations } from './layout.ts';
+import { fileBeside, generationsOf, isFileBeside, unfinished, unfinishedGenerations } from './layout.ts';
 
-const drop = (path: string): void => rmSync(path, { recursive: true, force: true });
+/**
+ * Takes a generation away. It loses its name first, and for good: one of which a part is gone never stands among the backups, nor
+ * does one whose files were taken away as nobody's.
+ */
+export const dropGeneration = (disk: Disk, path: string): void => {
+  renameFile(disk, path, unfinished(path));
+  flushFolder(disk, dirname(path));
+  removeAll(disk, unfinished(path));
+};
+
+/** A medium on which nothing can be taken away: the next backup tries again. */
+const asFarAsItGoes = (work: () => void): void => {
+  try {
+    work();
+  } catch (error) {
+    if (diskCodeOf(error) === '') throw error;
+  }
+};
 
 const filesBelow = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)) : [];
 
 /** Files no remaining generation names. With a manifest that cannot be read nothing is taken away: it may need any of them. */
-const dropUnnamed = (set: string, remaining: readonly FoundGeneration[]): void => {
+const dropUnnamed = (disk: Disk, set: string, remaining: readonly FoundGeneration[]): void => {
   if (remaining.some((one) => one.manifest === null)) return;
   const named = new Set(remaining.flatMap((one) => Object.keys(one.manifest?.body.files ?? {})));
   for (const folder of ['blobs', 'packages'])
     for (const path of filesBelow(join(set, folder))) {
       const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-      if (isFileBeside(name) && !named.has(name)) drop(fileBeside(set, name));
-      else if (name.endsWith('.tmp')) drop(path);
+      if (isFileBeside(name) && !named.has(name)) removeAll(disk, fileBeside(set, name));
+      else if (name.endsWith('.tmp')) removeAll(disk, path);
     }
 };
 
-/** Takes away what the rotation no longer keeps, interrupted attempts, and the files nobody names any more. */
-export const rotate = (set: string, today: Day): void => {
-  for (const name of unfinishedGenerations(set)) drop(join(generationsOf(set), name));
+const rotateNow = (disk: Disk, set: string, today: Day): void => {
+  for (const name of unfinishedGenerations(set)) removeAll(disk, join(generationsOf(set), name));
   const all = foundGenerations(set);
   const expired = new Set(
     expiredGenerations(
@@ -34,18 +51,22 @@ export const rotate = (set: string, today: Day): void => {
       today,
     ),
   );
-  for (const name of expired) drop(join(generationsOf(set), name));
+  for (const name of expired) dropGeneration(disk, join(generationsOf(set), name));
   dropUnnamed(
+    disk,
     set,
     all.filter((one) => !expired.has(one.name)),
   );
 };
 
+/** Takes away what the rotation no longer keeps, interrupted attempts, and the files nobody names any more. */
+export const rotate = (disk: Disk, set: string, today: Day): void => asFarAsItGoes(() => rotateNow(disk, set, today));
+
 const LOCAL_SHARE = 0.2;
 
 /** Copies on the office's own disk take at most a fifth of it: the oldest go first, the newest verified one stays whatever its size. */
-export const capLocal = (set: string, diskBytes: number | null = null): void => {
-  const disk = diskBytes ?? ((s) => s.blocks * s.bsize)(statfsSync(set));
+export const capLocal = (disk: Disk, set: string, diskBytes: number | null = null): void => {
+  const room = diskBytes ?? ((s) => s.blocks * s.bsize)(statfsSync(set));
   const sized = foundGenerations(set).map((one) => ({
     one,
     bytes: filesBelow(one.path).reduce((sum, path) => sum + statSync(path).size, 0),
@@ -54,6 +75,6 @@ export const capLocal = (set: string, diskBytes: number | null = null): void => 
   let sum = 0;
   for (const [i, { one, bytes }] of sized.entries()) {
     sum += bytes;
-    if (sum > disk * LOCAL_SHARE && i > keep && keep !== -1) drop(one.path);
+    if (sum > room * LOCAL_SHARE && i > keep && keep !== -1) asFarAsItGoes(() => dropGeneration(disk, one.path));
   }
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 
@@ -7,6 +7,7 @@ import { isDiskFull } from '#storage/open.ts';
 import type { SnapshotTotals } from '#storage/snapshot.ts';
 import { acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { makeFolder, removeIfPossible } from '../files/disk.ts';
 import { runDatabaseTask } from './database-task.ts';
 import { fillFolder } from './fill-folder.ts';
 import { databaseName } from './layout.ts';
@@ -43,7 +44,7 @@ export const runDrill = async (
   const { key, manifest } = opened.value;
   const scratch = join(desk.dir, `drill-${ctx.newId()}`);
   try {
-    mkdirSync(scratch, { mode: 0o700 });
+    makeFolder(desk.disk, scratch);
     const filled = await fillFolder(desk, found, manifest.body, scratch, { signal: ctx.signal, progress: ctx.progress });
     if (!filled.ok) return filled;
     ctx.progress('打开并核对恢复出来的数据', 0, 0);
@@ -78,6 +79,6 @@ export const runDrill = async (
     throw error;
   } finally {
     key.fill(0);
-    rmSync(scratch, { recursive: true, force: true });
+    removeIfPossible(desk.disk, scratch);
   }
 };

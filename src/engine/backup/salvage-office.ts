@@ -1,4 +1,5 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, writeFileSync } from 'node:fs';
+import { flushFolder, makeFolder, removeIfPossible, renameFile } from '../files/disk.ts';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -102,18 +103,19 @@ export const salvageOffice = async (desk: Desk, secret: Secret, work: BackupWork
   const folder = join(dirname(desk.dir), name);
   const part = `${folder}.part`;
   try {
-    mkdirSync(part, { recursive: true, mode: 0o700 });
+    makeFolder(desk.disk, part);
     const filled = await fill(desk, part, key.value, work);
     if (!filled.ok) return filled;
     work.signal.throwIfAborted();
-    renameSync(part, folder);
+    renameFile(desk.disk, part, folder);
+    flushFolder(desk.disk, dirname(folder));
     return done({ token: name, folder: name, ...filled.value });
   } catch (error) {
     work.signal.throwIfAborted();
     if (isDiskFull(error)) return refuse('disk_full');
     throw error;
   } finally {
-    rmSync(part, { recursive: true, force: true });
+    removeIfPossible(desk.disk, part);
     key.value.fill(0);
     release();
   }
@@ -163,14 +165,14 @@ export const useSalvaged = async (
     }
     // Under the name of a restore, so that one that is cut off in the middle is finished at the next start.
     const ready = restoringFolder(desk.dir, desk.newId());
-    renameSync(folder, ready);
-    markReady(ready);
+    renameFile(desk.disk, folder, ready);
+    markReady(desk.disk, ready);
     release();
     letGo = true;
     try {
-      return done({ keptAs: swapFolder(desk.dir, ready, `${basename(desk.dir)}-损坏前副本-${stamp(desk)}`) });
+      return done({ keptAs: swapFolder(desk.disk, desk.dir, ready, `${basename(desk.dir)}-损坏前副本-${stamp(desk)}`) });
     } catch (error) {
-      renameSync(ready, folder);
+      renameFile(desk.disk, ready, folder);
       return refuse('restore_swap_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
     }
   } finally {

@@ -14,7 +14,7 @@ export const sourceOf = (desk: Desk): BackupSource => {
     office,
     epoch: epochOf(db),
     program: desk.options.version,
-    steps: desk.driveSteps,
+    disk: desk.disk,
     random: desk.random,
   };
 };

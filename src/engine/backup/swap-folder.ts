@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { takeFolder } from '#storage/folder-lock.ts';
+import { writeFileWhole } from '../files/atomic-write.ts';
+import { flushFolder, makeFolder, removeAll, removeIfPossible, renameFile, type Disk } from '../files/disk.ts';
 import { keyringExists } from '../keyring/keyring.ts';
 
 const READY = 'restored-ready';
@@ -10,7 +12,7 @@ const restoringTail = '.restoring-';
 export const restoringFolder = (dir: string, id: string): string => `${dir}${restoringTail}${id}`;
 
 /** What is in the restored folder is whole and checked: from now on it may take the office's place. */
-export const markReady = (restored: string): void => writeFileSync(join(restored, READY), '', { flush: true });
+export const markReady = (disk: Disk, restored: string): void => writeFileWhole(disk, join(restored, READY), Buffer.alloc(0));
 
 const restoredBeside = (dir: string): string[] => {
   const parent = dirname(dir);
@@ -24,20 +26,33 @@ const restoredBeside = (dir: string): string[] => {
 const holdsAnything = (dir: string): boolean => existsSync(dir) && readdirSync(dir).some((name) => !name.startsWith('in-use.lock'));
 
 /** Puts the restored folder in the place of the office's, which is kept beside it under the name answered; null when there was nothing. */
-export const swapFolder = (dir: string, restored: string, keptName: string): string | null => {
-  const kept = join(dirname(dir), keptName);
+export const swapFolder = (disk: Disk, dir: string, restored: string, keptName: string): string | null => {
+  const above = dirname(dir);
+  const kept = join(above, keptName);
   const before = holdsAnything(dir);
-  if (before) renameSync(dir, kept);
-  else rmSync(dir, { recursive: true, force: true });
+  if (before) renameFile(disk, dir, kept);
+  else removeAll(disk, dir);
   try {
-    renameSync(restored, dir);
+    // The old folder has its new name for good before anything takes its own.
+    flushFolder(disk, above);
+    renameFile(disk, restored, dir);
   } catch (error) {
-    if (before) renameSync(kept, dir);
-    else mkdirSync(dir, { recursive: true, mode: 0o700 });
+    if (before) renameFile(disk, kept, dir);
+    else makeFolder(disk, dir);
     throw error;
   }
-  rmSync(join(dir, READY), { force: true });
+  // Only a folder that stays where it is now may lose the sign that it may go there.
+  if (flushed(disk, above)) removeIfPossible(disk, join(dir, READY));
   return before ? keptName : null;
+};
+
+const flushed = (disk: Disk, folder: string): boolean => {
+  try {
+    flushFolder(disk, folder);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const holdsOffice = (dir: string): boolean => keyringExists(dir) || existsSync(join(dir, 'office.mzdb'));
@@ -46,15 +61,15 @@ const holdsOffice = (dir: string): boolean => keyringExists(dir) || existsSync(j
  * At the start: a restore that was stopped between putting the old folder aside and putting the new one in its place is finished;
  * one that was stopped earlier never counted and is taken away. One that another window is at work on is left alone.
  */
-export const finishSwap = (dir: string): void => {
+export const finishSwap = (disk: Disk, dir: string): void => {
   const restored = restoredBeside(dir);
   if (restored.length === 0) return;
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolder(disk, dir);
   const release = takeFolder(dir);
   if (release === null) return;
   release();
   for (const folder of restored) {
-    if (!holdsOffice(dir) && existsSync(join(folder, READY))) swapFolder(dir, folder, `${basename(folder)}-before`);
-    else rmSync(folder, { recursive: true, force: true });
+    if (!holdsOffice(dir) && existsSync(join(folder, READY))) swapFolder(disk, dir, folder, `${basename(folder)}-before`);
+    else removeIfPossible(disk, folder);
   }
 };

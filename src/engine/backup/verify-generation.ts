@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { Disk } from '../files/disk.ts';
 import { markOf, type FileMark } from './copy-file.ts';
 import { runDatabaseTask, type SeenCopy } from './database-task.ts';
 import { databaseName, fileBeside, keyringName } from './layout.ts';
@@ -17,11 +18,17 @@ type Unreadable = 'backup_unreadable' | 'disk_full';
 
 const unlike = (what: string, why: string): Outcome<never, Unreadable> => refuse('backup_unreadable', { what, why });
 
-const holds = async (path: string, right: FileMark, whole: boolean, signal: AbortSignal | undefined): Promise<string | null> => {
+const holds = async (
+  disk: Disk,
+  path: string,
+  right: FileMark,
+  whole: boolean,
+  signal: AbortSignal | undefined,
+): Promise<string | null> => {
   if (!existsSync(path)) return '缺失';
   if (statSync(path).size !== right.bytes) return '大小不符';
   if (!whole) return null;
-  const seen = await markOf(path, signal === undefined ? {} : { signal });
+  const seen = await markOf(disk, path, signal === undefined ? {} : { signal });
   return seen.bytes === right.bytes && seen.sha256 === right.sha256 ? null : '内容不符';
 };
 
@@ -30,6 +37,7 @@ const holds = async (path: string, right: FileMark, whole: boolean, signal: Abor
  * opened and checked, its rows and sums against the manifest, the files beside it by size or whole. Nothing is changed.
  */
 export const verifyGeneration = async (
+  disk: Disk,
   set: string,
   generation: string,
   manifest: Manifest,
@@ -44,7 +52,7 @@ export const verifyGeneration = async (
   ];
   for (const [i, [name, right]] of parts.entries()) {
     work.progress?.('读回核对数据库', i, parts.length + 1);
-    const why = await holds(join(generation, name), right, true, work.signal);
+    const why = await holds(disk, join(generation, name), right, true, work.signal);
     if (why !== null) return unlike(name, why);
   }
   const opened = await runDatabaseTask({ kind: 'check', path: join(generation, databaseName), thorough: true, key }, work.signal);
@@ -57,7 +65,7 @@ export const verifyGeneration = async (
   for (const [i, [name, right]] of files.entries()) {
     if (right === null) continue;
     work.progress?.('读回核对附件', i, files.length);
-    const why = await holds(fileBeside(set, name), right, work.reads(name), work.signal);
+    const why = await holds(disk, fileBeside(set, name), right, work.reads(name), work.signal);
     if (why !== null) return unlike(name, why);
   }
   return opened;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { epochOf } from '#storage/backup.ts';
@@ -7,6 +7,7 @@ import { journalHead } from '#storage/journal.ts';
 import { officeRow } from '#storage/office.ts';
 import type { Desk } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
+import { makeFolder, removeAll } from '../files/disk.ts';
 
 const schema = z.object({
   installId: z.string(),
@@ -33,21 +34,21 @@ export const readWatermark = (desk: Pick<Desk, 'options'>, orgCode: string): Wat
 };
 
 /** On a full disk nothing is written: the mark is then older than the office, which says nothing wrong. */
-export const writeWatermark = (desk: Pick<Desk, 'options' | 'steps'>, orgCode: string, mark: Watermark): void => {
+export const writeWatermark = (desk: Pick<Desk, 'options' | 'disk'>, orgCode: string, mark: Watermark): void => {
   const path = pathOf(desk, orgCode);
   if (path === null || desk.options.localCopies === undefined) return;
   try {
-    mkdirSync(desk.options.localCopies.dir, { recursive: true, mode: 0o700 });
-    writeFileWhole(path, Buffer.from(JSON.stringify(mark)), desk.steps);
+    makeFolder(desk.disk, desk.options.localCopies.dir);
+    writeFileWhole(desk.disk, path, Buffer.from(JSON.stringify(mark)));
   } catch {
     return;
   }
 };
 
 /** A new office of the same code begins without a past. */
-export const forgetWatermark = (desk: Pick<Desk, 'options'>, orgCode: string): void => {
+export const forgetWatermark = (desk: Pick<Desk, 'options' | 'disk'>, orgCode: string): void => {
   const path = pathOf(desk, orgCode);
-  if (path !== null) rmSync(path, { force: true });
+  if (path !== null) removeAll(desk.disk, path);
 };
 
 /** How far an open base has come. */

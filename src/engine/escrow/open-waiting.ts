@@ -18,7 +18,7 @@ const answersIn = async (desk: Desk, from: From): Promise<Outcome<readonly Escro
   if (from.kind === 'file') {
     const picked = desk.options.host.redeem(from.token);
     if (!picked.ok) return picked;
-    const bytes = await readSmall({ picked: picked.value }, MOST_BYTES);
+    const bytes = await readSmall(desk.disk, { picked: picked.value }, MOST_BYTES);
     if (!bytes.ok) return refuse('escrow_not_an_answer');
     const answer = readEscrowAnswer(bytes.value);
     return answer.ok ? done([answer.value]) : answer;
@@ -30,7 +30,7 @@ const answersIn = async (desk: Desk, from: From): Promise<Outcome<readonly Escro
   const found: EscrowAnswer[] = [];
   for (const { path, kind } of scan.files) {
     if (kind !== 'escrow') continue;
-    const bytes = await readSmall({ path }, MOST_BYTES);
+    const bytes = await readSmall(desk.disk, { path }, MOST_BYTES);
     const answer = bytes.ok ? readEscrowAnswer(bytes.value) : bytes;
     if (answer.ok) found.push(answer.value);
   }

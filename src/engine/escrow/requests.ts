@@ -153,7 +153,7 @@ export const escrowRequestHandlers = (desk: Desk, files: FoundFiles): readonly H
     async (ctx, { fileToken }) => {
       const token = fileOfToken(ctx.host, files, fileToken);
       if (!token.ok) return token;
-      const read = await readSmall(token.value, MOST_BYTES);
+      const read = await readSmall(ctx.disk, token.value, MOST_BYTES);
       if (read.ok) return readShown(ctx, read.value);
       return read.error.code === 'medium_unstable' || read.error.code === 'medium_file_gone'
         ? refuse(read.error.code)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readEscrowRequest, requestDays, requestDigest, requestFingerprint } from '#exchange/escrow/documents.ts';
@@ -6,6 +6,7 @@ import { formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import { addDays } from '#shared/values/dates.ts';
 import type { Desk } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
+import { makeFolder } from '../files/disk.ts';
 
 /** `text`: the request's exact bytes; `key`: its one-time key, guarded by the host. */
 const kept = z.object({
@@ -25,10 +26,10 @@ const read = (desk: Pick<Desk, 'dir'>): Kept => {
     return { open: null, spent: [] };
   }
 };
-const write = (desk: Pick<Desk, 'dir' | 'steps'>, what: Kept): void => {
+const write = (desk: Pick<Desk, 'dir' | 'disk'>, what: Kept): void => {
   // A PC that is to take an office over from a backup has no folder for it yet.
-  mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
-  writeFileWhole(join(desk.dir, waitingRequestFile), Buffer.from(JSON.stringify(what)), desk.steps);
+  makeFolder(desk.disk, desk.dir);
+  writeFileWhole(desk.disk, join(desk.dir, waitingRequestFile), Buffer.from(JSON.stringify(what)));
 };
 
 export type WaitingRequest = {

@@ -42,7 +42,7 @@ const whatOf = (db: ReadableDb, gid: string): string => {
 };
 
 export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
-  const files = openPackageFiles(desk.dir, desk.random, desk.steps);
+  const files = openPackageFiles(desk.dir, desk.random, desk.disk);
   const found = openFoundFiles(desk.newId);
   const staged = openStagedPackages(files, desk.blobs);
   return [
@@ -58,6 +58,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       if (!drive.ok) return drive;
       const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, {
         signal: ctx.signal,
+        disk: ctx.disk,
         progress: (n, of) => ctx.progress('写入U盘', n, of),
       });
       if (!written.ok) return written;

@@ -248,7 +248,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       const keys = await needOwnKeys(ctx);
       const token = fileOfToken(ctx.host, files, fileToken);
       if (!token.ok) return token;
-      const read = await readSmall(token.value, mostBytes);
+      const read = await readSmall(ctx.disk, token.value, mostBytes);
       if (!read.ok) return readRefusal(read.error);
       const shown = readShown(ctx, keys, read.value);
       return shown.ok ? done({ ...shown.value, file: shownFileName(token.value.name) }) : shown;

@@ -254,7 +254,9 @@ export const previewPackage = async (
   let kept = false;
   try {
     ctx.progress('拷入本机', 0, 0);
-    const taken = await ('path' in token.value ? takeInFromDrive(token.value.path, spool) : takeInPicked(token.value.picked, spool));
+    const taken = await ('path' in token.value
+      ? takeInFromDrive(ctx.disk, token.value.path, spool)
+      : takeInPicked(token.value.picked, spool));
     if (!taken.ok) return readRefusal(taken.error);
     const source = files.source(spool.name, taken.value.bytes);
     const verified = await verifyPackage(source, officeTrust(ctx.db, ctx.office));

@@ -14,6 +14,6 @@ export const secondPerson = async (desk: Desk, ctx: QueryContext, login: string,
   const unlocked = await unlockKey(desk, login, password);
   if (!unlocked.ok) return unlocked;
   unlocked.value.key.fill(0);
-  clearFailures(desk.dir, unlocked.value.slotId);
+  clearFailures(desk.disk, desk.dir, unlocked.value.slotId);
   return user === undefined || user.status !== 'active' ? refuse('login_blocked') : done({ personKey: user.person_key, name: user.name });
 };

@@ -8,10 +8,8 @@ export const changeSlots = (desk: Desk, ctx: ActContext, change: (slots: readonl
   const ring = soundKeyring(desk.dir, desk.opened.key);
   if (ring === null) throw new Error('no sound keyring');
   const { mac: _mac, ...body } = ring;
-  writeKeyring(
-    desk.dir,
-    sealKeyring({ ...body, generation: ring.generation + 1, slots: [...change(ring.slots)] }, desk.opened.key),
-    desk.steps,
-  );
-  ctx.onRollback(() => writeKeyring(desk.dir, ring, desk.steps));
+  const changed = sealKeyring({ ...body, generation: ring.generation + 1, slots: [...change(ring.slots)] }, desk.opened.key);
+  // Before the first copy is touched: one of the two may be in its place already when the disk fails.
+  ctx.onRollback(() => writeKeyring(desk.disk, desk.dir, ring));
+  writeKeyring(desk.disk, desk.dir, changed);
 };

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { orgCode } from '#shared/contract/office.ts';
-import { writeFilesWhole, type FileSteps } from '../files/atomic-write.ts';
+import { writeFilesWhole } from '../files/atomic-write.ts';
+import type { Disk } from '../files/disk.ts';
 import { derive, stretch, type KeyCost } from './kdf.ts';
 import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
 
@@ -98,12 +99,12 @@ export const copiesDiffer = (dir: string): boolean => {
 };
 
 /** Writes the copies in turn, so that one whole copy exists at every moment; on a full disk none is replaced. */
-export const writeKeyring = (dir: string, ring: Keyring, steps: FileSteps): void => {
+export const writeKeyring = (disk: Disk, dir: string, ring: Keyring): void => {
   const order = ring.generation % 2 === 0 ? COPIES : COPIES.toReversed();
   const bytes = Buffer.from(JSON.stringify(ring));
   writeFilesWhole(
+    disk,
     order.map((name) => ({ path: join(dir, name), bytes })),
-    steps,
   );
 };
 

@@ -4,7 +4,7 @@ import { driveOf, writeToDrive, type MediumCode } from './write-package.ts';
 
 /** Where a small file goes: a stick, or the person's own hands. */
 export const deliver = async (
-  ctx: Pick<Services, 'host' | 'downloads' | 'random'>,
+  ctx: Pick<Services, 'host' | 'downloads' | 'random' | 'disk'>,
   driveId: string | null,
   name: string,
   bytes: Uint8Array,
@@ -22,6 +22,7 @@ export const deliver = async (
       },
     },
     ctx.random,
+    { disk: ctx.disk },
   );
   return written.ok ? done({ fileName: written.value.fileName, downloadId: null }) : written;
 };

@@ -1,15 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ByteSource, Spool } from '#exchange/package/bytes.ts';
-import type { FileSteps } from '../files/atomic-write.ts';
+import { createFile, flushFolder, makeFolder, removeAll, type Disk, type NewFile } from '../files/disk.ts';
 
 const pieceBytes = 1024 * 1024;
 
 /** A file as something to read pieces of. */
-export const fileSource = (path: string, bytes: number): ByteSource => ({
+const fileSource = (disk: Disk, path: string, bytes: number): ByteSource => ({
   bytes,
   read: async function* (from, to) {
+    disk.before({ kind: 'read', path });
     const file = await open(path, 'r');
     try {
       for (let at = from; at < Math.min(to, bytes);) {
@@ -41,7 +42,7 @@ export type PackageFiles = {
   readonly release: (name: string) => void;
 };
 
-export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Array, steps: FileSteps): PackageFiles => {
+export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Array, disk: Disk): PackageFiles => {
   const folder = join(dir, 'packages');
   const inHand = new Set<string>();
   const pathOf = (name: string): string => {
@@ -50,33 +51,33 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
   };
   const remove = (name: string): void => {
     inHand.delete(name);
-    rmSync(pathOf(name), { force: true });
+    removeAll(disk, pathOf(name));
   };
   return {
     spool: () => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(disk, folder);
       const name = `${Buffer.from(random(16)).toString('hex')}.bin`;
       const path = pathOf(name);
-      let fd: number | null = openSync(path, 'wx', 0o600);
+      let file: NewFile | null = createFile(disk, path, 0o600, true);
       let bytes = 0;
       inHand.add(name);
       const close = (): void => {
-        if (fd !== null) closeSync(fd);
-        fd = null;
+        file?.close();
+        file = null;
       };
       return {
         name,
         write: async (chunk) => {
-          if (fd === null) throw new Error('the spool is closed');
-          for (let at = 0; at < chunk.length;) at += steps.write(fd, chunk, at, path);
+          if (file === null) throw new Error('the spool is closed');
+          file.write(chunk);
           bytes += chunk.length;
         },
         finish: async () => {
-          if (fd === null) throw new Error('the spool is closed');
-          steps.flush(fd, path);
+          if (file === null) throw new Error('the spool is closed');
+          file.flush();
           close();
-          flushFolder(folder);
-          return fileSource(path, bytes);
+          flushFolder(disk, folder);
+          return fileSource(disk, path, bytes);
         },
         drop: () => {
           close();
@@ -84,22 +85,12 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
         },
       };
     },
-    source: (name, bytes) => fileSource(pathOf(name), bytes),
+    source: (name, bytes) => fileSource(disk, pathOf(name), bytes),
     remove,
     sweep: (kept) => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(disk, folder);
       for (const name of readdirSync(folder)) if (/^[0-9a-f]{32}\.bin$/u.test(name) && !kept.has(name) && !inHand.has(name)) remove(name);
     },
     release: (name) => void inHand.delete(name),
   };
-};
-
-const flushFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { diskCodeOf, type Disk } from '../files/disk.ts';
+import { collect } from '#exchange/package/bytes.ts';
 import { limits } from '#exchange/package/limits.ts';
 import type { PackageCode } from '#exchange/package/refusals.ts';
 import type { PickedFile } from '#shared/host.ts';
@@ -15,20 +17,39 @@ type Readable = { readonly size: number; readonly read: () => AsyncIterable<Uint
 
 const blockBytes = 1024 * 1024;
 
-/** Opens a regular file and nothing else: no link, no pipe. Null when it is gone or is none. */
-const openRegular = async (path: string): Promise<FileHandle | null> => {
+/** What a person brought cannot be read: told apart from the PC's own disk, onto which it is copied. */
+class SourceFailed extends Error {
+  readonly unreadable: boolean;
+  constructor(cause: unknown) {
+    super('source failed', { cause });
+    this.unreadable = diskCodeOf(cause) === 'EIO';
+  }
+}
+async function* reading(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
+    yield* chunks;
+  } catch (error) {
+    throw diskCodeOf(error) === '' ? error : new SourceFailed(error);
+  }
+}
+
+/** Opens a regular file and nothing else: no link, no pipe. Null when it is gone or is none. */
+const openRegular = async (disk: Disk, path: string): Promise<FileHandle | null> => {
+  try {
+    disk.before({ kind: 'read', path });
     const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     if ((await file.stat()).isFile()) return file;
     await file.close();
     return null;
-  } catch {
+  } catch (error) {
+    if (diskCodeOf(error) === 'EIO') throw new SourceFailed(error);
     return null;
   }
 };
 
-async function* blocksOf(file: FileHandle, most: number): AsyncGenerator<Uint8Array> {
+async function* blocksOf(disk: Disk, path: string, file: FileHandle, most: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at <= most;) {
+    disk.before({ kind: 'read', path });
     const block = Buffer.allocUnsafe(blockBytes);
     const { bytesRead } = await file.read(block, 0, block.length, at);
     if (bytesRead === 0) return;
@@ -53,7 +74,7 @@ const takeIn = async (source: Readable, spool: FileSpool): Promise<Outcome<{ rea
   if (source.size > limits.file) return refuse('E_TOO_BIG', { bytes: source.size, limit: limits.file });
   const copied = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of source.read()) {
+  for await (const chunk of reading(source.read())) {
     if (bytes === 0 && Buffer.from(chunk.subarray(0, 4)).toString('latin1') !== 'PK\u0003\u0004') return refuse('E_MAGIC');
     bytes += chunk.length;
     if (bytes > source.size) return refuse('medium_unstable');
@@ -61,7 +82,7 @@ const takeIn = async (source: Readable, spool: FileSpool): Promise<Outcome<{ rea
     await spool.write(chunk);
   }
   await spool.finish();
-  const again = await digestOf(source.read());
+  const again = await digestOf(reading(source.read()));
   return bytes === source.size && again.bytes === bytes && again.sha256 === copied.digest('hex')
     ? done({ bytes })
     : refuse('medium_unstable');
@@ -71,20 +92,19 @@ const orGone = async <T>(work: () => Promise<Outcome<T, TakeInCode>>): Promise<O
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EIO') return refuse('medium_unreadable');
-    if (error instanceof Error && 'code' in error && error.code !== 'ENOSPC') return refuse('medium_file_gone');
-    throw error;
+    if (!(error instanceof SourceFailed)) throw error;
+    return refuse(error.unreadable ? 'medium_unreadable' : 'medium_file_gone');
   }
 };
 
 /** A package on a stick into the spool. */
-export const takeInFromDrive = (path: string, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
+export const takeInFromDrive = (disk: Disk, path: string, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
   orGone(async () => {
-    const file = await openRegular(path);
+    const file = await openRegular(disk, path);
     if (file === null) return refuse('medium_file_gone');
     try {
       const { size } = await file.stat();
-      return await takeIn({ size, read: () => blocksOf(file, size) }, spool);
+      return await takeIn({ size, read: () => blocksOf(disk, path, file, size) }, spool);
     } finally {
       await file.close();
     }
@@ -106,24 +126,32 @@ export const takeInPicked = (picked: PickedFile, spool: FileSpool): Promise<Outc
 
 type SmallFile = { readonly path: string } | { readonly picked: PickedFile };
 
-const readOnce = async (from: SmallFile, most: number): Promise<Buffer | null> => {
-  if ('picked' in from) return from.picked.size > most ? null : Buffer.from(await from.picked.bytes());
-  const file = await openRegular(from.path);
+const readOnce = async (disk: Disk, from: SmallFile, most: number): Promise<Buffer | null> => {
+  if ('picked' in from) {
+    const { picked } = from;
+    if (picked.size > most) return null;
+    return collect(
+      reading(
+        (async function* () {
+          yield await picked.bytes();
+        })(),
+      ),
+    );
+  }
+  const file = await openRegular(disk, from.path);
   if (file === null) return null;
   try {
     if ((await file.stat()).size > most) return null;
-    const parts: Uint8Array[] = [];
-    for await (const block of blocksOf(file, most)) parts.push(block);
-    return Buffer.concat(parts);
+    return await collect(reading(blocksOf(disk, from.path, file, most)));
   } finally {
     await file.close();
   }
 };
 
 /** A small file (pairing) read whole, twice. */
-export const readSmall = (from: SmallFile, most: number): Promise<Outcome<Uint8Array, TakeInCode>> =>
+export const readSmall = (disk: Disk, from: SmallFile, most: number): Promise<Outcome<Uint8Array, TakeInCode>> =>
   orGone(async () => {
-    const [first, second] = [await readOnce(from, most), await readOnce(from, most)];
+    const [first, second] = [await readOnce(disk, from, most), await readOnce(disk, from, most)];
     if (first === null || second === null) return refuse('medium_file_gone');
     return first.equals(second) ? done(first) : refuse('medium_unstable');
   });

@@ -1,9 +1,11 @@
-import { lstat, mkdir, open, rm } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { exchangeFolder } from '#exchange/naming/file-name.ts';
 import type { Drive, Host } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { codeOf, flushFolder, mediumFault, realDriveSteps, renamePatiently, type DriveSteps } from './drive-steps.ts';
+import { diskCodeOf, realDisk, removeAll, removeIfPossible, type Disk } from '../files/disk.ts';
+import { flushFolderSlowly, makeFolderSlowly, renameSlowly, writeSlowly } from '../files/slow-disk.ts';
+import { mediumFault } from './medium-fault.ts';
 
 export type MediumCode = 'medium_gone' | 'medium_full' | 'medium_write_failed' | 'medium_folder_blocked';
 
@@ -26,13 +28,14 @@ const kindOf = async (path: string): Promise<'missing' | 'folder' | 'file' | 'ot
     const seen = await lstat(path);
     return seen.isSymbolicLink() ? 'other' : seen.isDirectory() ? 'folder' : seen.isFile() ? 'file' : 'other';
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'missing';
+    if (diskCodeOf(error) === 'ENOENT') return 'missing';
     throw error;
   }
 };
 
 /** Re-opens a file and compares it byte by byte with what should be in it. */
-const holds = async (path: string, contents: FileContents): Promise<boolean> => {
+const holds = async (disk: Disk, path: string, contents: FileContents): Promise<boolean> => {
+  disk.before({ kind: 'read', path });
   const file = await open(path, 'r');
   try {
     if ((await file.stat()).size !== contents.bytes) return false;
@@ -55,6 +58,7 @@ const holds = async (path: string, contents: FileContents): Promise<boolean> => 
 
 /** A name that is free, or one under which the same contents already lie. */
 const freeName = async (
+  disk: Disk,
   folder: string,
   name: string,
   contents: FileContents,
@@ -64,11 +68,19 @@ const freeName = async (
     const candidate = n === 1 ? name : `${stem} (${n})${extension}`;
     const kind = await kindOf(join(folder, candidate));
     if (kind === 'missing') return { name: candidate, there: false };
-    if (kind === 'file' && (await holds(join(folder, candidate), contents))) return { name: candidate, there: true };
+    if (kind === 'file' && (await holds(disk, join(folder, candidate), contents))) return { name: candidate, there: true };
   }
 };
 
-type Options = { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void; readonly steps?: DriveSteps };
+async function* blocksOf(contents: FileContents, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  for await (const chunk of contents.chunks())
+    for (let at = 0; at < chunk.length; at += blockBytes) {
+      signal?.throwIfAborted();
+      yield chunk.subarray(at, at + blockBytes);
+    }
+}
+
+type Options = { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void; readonly disk?: Disk };
 
 /**
  * Writes a file into the exchange folder of a stick: temporary name opened exclusively, blocks of 1 MiB, flush, re-opened and
@@ -81,45 +93,32 @@ export const writeToDrive = async (
   random: (bytes: number) => Uint8Array,
   options: Options = {},
 ): Promise<Outcome<{ readonly fileName: string }, MediumCode>> => {
-  const steps = options.steps ?? realDriveSteps;
+  const disk = options.disk ?? realDisk;
   const folder = join(drive.path, exchangeFolder);
   const temporary = join(folder, `~mzx-${Buffer.from(random(8)).toString('hex')}.tmp`);
   try {
     if ((await kindOf(drive.path)) === 'missing') return refuse('medium_gone');
     const kind = await kindOf(folder);
     if (kind === 'file' || kind === 'other') return refuse('medium_folder_blocked', { folder: exchangeFolder });
-    if (kind === 'missing') await mkdir(folder);
-    const place = await freeName(folder, name, contents);
+    if (kind === 'missing') await makeFolderSlowly(disk, folder);
+    const place = await freeName(disk, folder, name, contents);
     if (place.there) return done({ fileName: place.name });
     if (!drive.writable) return refuse('medium_write_failed', { reason: 'U盘被写保护' });
     const needed = Math.ceil(contents.bytes * 1.1);
     if (drive.freeBytes < needed) return refuse('medium_full', { missing: sizeText(needed - drive.freeBytes) });
-    const file = await open(temporary, 'wx');
-    try {
-      let written = 0;
-      for await (const chunk of contents.chunks()) {
-        for (let at = 0; at < chunk.length; at += blockBytes) {
-          options.signal?.throwIfAborted();
-          const block = chunk.subarray(at, at + blockBytes);
-          await steps.write(file, block);
-          written += block.length;
-          options.progress?.(written, contents.bytes);
-        }
-      }
-      await steps.flush(file);
-    } finally {
-      await file.close();
-    }
-    await flushFolder(folder);
-    if (!(await holds(temporary, contents))) {
-      await rm(temporary, { force: true });
+    let written = 0;
+    await writeSlowly(disk, temporary, blocksOf(contents, options.signal), (block) => {
+      options.progress?.((written += block.length), contents.bytes);
+    });
+    await flushFolderSlowly(disk, folder);
+    if (!(await holds(disk, temporary, contents))) {
+      removeAll(disk, temporary);
       return refuse('medium_write_failed', { reason: '写入后读回的内容不同' });
     }
-    await renamePatiently(temporary, join(folder, place.name), steps);
-    await flushFolder(folder);
+    await renameSlowly(disk, temporary, join(folder, place.name));
     return done({ fileName: place.name });
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    removeIfPossible(disk, temporary);
     options.signal?.throwIfAborted();
     const fault = mediumFault(error);
     if (fault === null) throw error;

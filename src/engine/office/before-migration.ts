@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { makeTwin } from '../backup/database-task.ts';
 import type { Desk } from '../desk.ts';
-import { flushFolder } from '../files/atomic-write.ts';
+import { flushFolder, removeIfPossible, renameFile } from '../files/disk.ts';
 
 type Where = Pick<Desk, 'dir' | 'databasePath'>;
 
@@ -28,12 +28,12 @@ export const copyBeforeMigration = async (desk: Desk, key: Buffer, version: numb
   const made = await makeTwin({ from: desk.databasePath, to: staged, key, newKey: null });
   if (!made.ok)
     return made.error.code === 'disk_full' ? refuse('disk_full') : refuse('copy_failed', { why: String(made.error.params['why'] ?? '') });
-  renameSync(staged, kept);
-  flushFolder(desk.dir);
+  renameFile(desk.disk, staged, kept);
+  flushFolder(desk.disk, desk.dir);
   return done(null);
 };
 
 /** The base opened as it is: the one of before is needed no more. */
-export const dropCopiesBeforeMigration = (where: Where): void => {
-  for (const path of beside(where)) if (existsSync(path)) rmSync(path, { force: true });
+export const dropCopiesBeforeMigration = (where: Where & Pick<Desk, 'disk'>): void => {
+  for (const path of beside(where)) removeIfPossible(where.disk, path);
 };

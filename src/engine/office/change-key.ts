@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertPastKey } from '#storage/backup.ts';
 import { inTransaction } from '#storage/db.ts';
@@ -9,6 +8,7 @@ import { changedSoFar, closeDatabase, openDatabase } from '#storage/open.ts';
 import { onJob, type Handler, type JobContext } from '../act.ts';
 import { makeTwin } from '../backup/database-task.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
+import { removeIfPossible } from '../files/disk.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { soundKeyring, type Slot } from '../keyring/keyring.ts';
@@ -90,7 +90,7 @@ const attempt = async (
     return exchanged.ok ? done('done') : exchanged;
   } finally {
     next.fill(0);
-    for (const tail of ['', '-journal', '-wal', '-shm']) rmSync(staged + tail, { force: true });
+    for (const tail of ['', '-journal', '-wal', '-shm']) removeIfPossible(desk.disk, staged + tail);
   }
 };
 

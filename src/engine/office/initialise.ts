@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -8,6 +8,7 @@ import { insertOffice, insertUser } from '#storage/office.ts';
 import { insertPolicy } from '#storage/policies.ts';
 import { closeDatabase, openDatabase } from '#storage/open.ts';
 import { writeMarker, type Desk } from '../desk.ts';
+import { makeFolder, renameFile, type Disk } from '../files/disk.ts';
 import { forgetWatermark } from '../backup/watermark.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
@@ -25,13 +26,13 @@ const ORG_CODE = /^\d{12}$/u;
 /** Whether a folder carries a set-up that was never finished: no recovery code was typed back. */
 export const isUnconfirmed = (dir: string): boolean => readKeyring(dir)?.confirmed === false;
 
-const setAside = (path: string, nowMs: number): void => {
-  for (const tail of ['', '-wal', '-shm']) if (existsSync(path + tail)) renameSync(path + tail, `${path}${tail}.unfinished-${nowMs}`);
+const setAside = (disk: Disk, path: string, nowMs: number): void => {
+  for (const tail of ['', '-wal', '-shm']) if (existsSync(path + tail)) renameFile(disk, path + tail, `${path}${tail}.unfinished-${nowMs}`);
 };
 
 /** An abandoned attempt's base is unreadable for ever (its key was never confirmed): it is set aside, not overwritten. */
 const unusedDatabasePath = (desk: Desk): string => {
-  if (existsSync(desk.databasePath)) setAside(desk.databasePath, desk.nowMs());
+  if (existsSync(desk.databasePath)) setAside(desk.disk, desk.databasePath, desk.nowMs());
   return desk.databasePath;
 };
 
@@ -49,7 +50,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
   if (ask.card !== null && card === undefined) return refuse('card_unknown', { code: ask.card });
   const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
   if (!fine.ok) return fine;
-  mkdirSync(desk.dir, { recursive: true, mode: 0o700 });
+  makeFolder(desk.disk, desk.dir);
   const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');
   try {
@@ -138,9 +139,9 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
     });
     closeDatabase(opened.value);
     writeKeyring(
+      desk.disk,
       desk.dir,
       sealKeyring({ format: 'mzk/1', cipherProfile: 'aegis', generation: 1, confirmed: false, slots }, dbKey),
-      desk.steps,
     );
     forgetWatermark(desk, ask.orgCode);
     writeMarker(desk, { orgCode: ask.orgCode, name: ask.name, role: ask.role, demo, installId });
@@ -160,7 +161,7 @@ export const confirmRecoveryCode = async (desk: Desk, typed: string): Promise<Ou
   if (found.state !== 'open') return refuse('recovery_code_wrong', { group: 1 });
   const { key, ring } = found;
   const { mac: _mac, ...body } = ring;
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key), desk.steps);
+  writeKeyring(desk.disk, desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, confirmed: true }, key));
   key.fill(0);
   return done({});
 };

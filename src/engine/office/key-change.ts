@@ -1,9 +1,9 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { closeDatabase, openDatabase, stillInUse, takeOver } from '#storage/open.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
-import { flushFolder } from '../files/atomic-write.ts';
+import { flushFolder, removeIfPossible, renameFile, type Disk } from '../files/disk.ts';
 import { refillSlot, sealKeyring, writeKeyring, type Keyring, type Slot, type Unlocked } from '../keyring/keyring.ts';
 
 const stagedName = /^(?:rekeyed-[0-9a-f-]+\.tmp(?:-journal|-wal|-shm)?|keyring\.[ab]\.\d+\.tmp)$/u;
@@ -12,8 +12,8 @@ const stagedName = /^(?:rekeyed-[0-9a-f-]+\.tmp(?:-journal|-wal|-shm)?|keyring\.
 export const stagedBase = (dir: string, id: string): string => join(dir, `rekeyed-${id}.tmp`);
 
 /** What a change of the key left behind that was stopped before the new base took the old one's place. */
-export const sweepChange = (dir: string): void => {
-  for (const name of readdirSync(dir)) if (stagedName.test(name)) rmSync(join(dir, name), { force: true });
+export const sweepChange = (disk: Disk, dir: string): void => {
+  for (const name of readdirSync(dir)) if (stagedName.test(name)) removeIfPossible(disk, join(dir, name));
 };
 
 const opensUnder = (path: string, key: Buffer): boolean => {
@@ -32,8 +32,8 @@ const ringUnder = (desk: Pick<Desk, 'random'>, ring: Keyring, slots: readonly Sl
 };
 
 /** Every slot gives out the one key the base has. */
-export const settleRing = (desk: Pick<Desk, 'dir' | 'random' | 'steps'>, ring: Keyring, key: Buffer): void =>
-  writeKeyring(desk.dir, ringUnder(desk, ring, ring.slots, [key], key), desk.steps);
+export const settleRing = (desk: Pick<Desk, 'dir' | 'random' | 'disk'>, ring: Keyring, key: Buffer): void =>
+  writeKeyring(desk.disk, desk.dir, ringUnder(desk, ring, ring.slots, [key], key));
 
 const reopen = (desk: Desk, open: OpenOffice, key: Buffer): void => {
   const again = openDatabase(desk.databasePath, key, { migrates: false });
@@ -58,13 +58,13 @@ export const exchangeBase = (
   const both = ringUnder(desk, ring, slots, [open.key, next], open.key);
   const takeBack = (): void => {
     reopen(desk, open, open.key);
-    writeKeyring(desk.dir, ringUnder(desk, both, ring.slots, [open.key], open.key), desk.steps);
+    writeKeyring(desk.disk, desk.dir, ringUnder(desk, both, ring.slots, [open.key], open.key));
   };
   try {
-    writeKeyring(desk.dir, both, desk.steps);
+    writeKeyring(desk.disk, desk.dir, both);
   } catch (error) {
     // One copy may have been replaced: it still gives out the key the base has.
-    writeKeyring(desk.dir, ring, desk.steps);
+    writeKeyring(desk.disk, desk.dir, ring);
     throw error;
   }
   closeDatabase(open.db);
@@ -73,12 +73,14 @@ export const exchangeBase = (
     return refuse('busy');
   }
   try {
-    renameSync(staged, desk.databasePath);
+    // The log of the old base is gone for good before another base lies where it would be read into it.
+    flushFolder(desk.disk, desk.dir);
+    renameFile(desk.disk, staged, desk.databasePath);
   } catch (error) {
     takeBack();
     return refuse('key_change_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
   }
-  flushFolder(desk.dir);
+  flushFolder(desk.disk, desk.dir);
   reopen(desk, open, next);
   open.key.set(next);
   try {

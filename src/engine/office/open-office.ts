@@ -95,7 +95,7 @@ const openAtOnce = (desk: Desk, key: Buffer, migrates: boolean): Outcome<OpenOff
     writeWatermark(desk, office.office.orgCode, watermarkOf(db, desk.time()));
     mendMarker(desk, office);
     if (!migrates) dropCopiesBeforeMigration(desk);
-    sweepChange(desk.dir);
+    sweepChange(desk.disk, desk.dir);
     desk.opened = office;
     desk.releaseFolder = release;
     return done(office);

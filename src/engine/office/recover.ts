@@ -36,7 +36,7 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
   const successor = takesOver === null ? done(user) : mayTakeOver(open.value.db, user);
   if (!successor.ok) return successor.error.code === 'not_found' ? refuse('login_blocked') : successor;
   const known = await machineSecret(desk, true);
-  if (!known.ok) setAsideMachineSecret(desk.dir, desk.nowMs());
+  if (!known.ok) setAsideMachineSecret(desk.disk, desk.dir, desk.nowMs());
   const secret = known.ok ? known : await machineSecret(desk, true);
   if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
   const id = slotLocator(secret.value, login);
@@ -81,8 +81,8 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
   const kept = ring.slots.filter(
     (slot) => slot.id !== id && !gone.includes(slot.id) && !(ask.recoveryCode !== null && slot.kind === 'recovery'),
   );
-  writeKeyring(desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...kept, ...fresh] }, open.value.key), desk.steps);
-  clearFailures(desk.dir, id);
+  writeKeyring(desk.disk, desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...kept, ...fresh] }, open.value.key));
+  clearFailures(desk.disk, desk.dir, id);
   return done({});
 };
 

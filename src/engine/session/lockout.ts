@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileWhole } from '../files/atomic-write.ts';
+import type { Disk } from '../files/disk.ts';
 
 const schema = z.record(z.string(), z.object({ failures: z.int(), until: z.number() }));
 type Counts = z.output<typeof schema>;
@@ -19,7 +20,8 @@ const read = (dir: string): Counts => {
     return {};
   }
 };
-const write = (dir: string, counts: Counts): void => writeFileWhole(join(dir, 'lockout.json'), Buffer.from(JSON.stringify(counts)));
+const write = (disk: Disk, dir: string, counts: Counts): void =>
+  writeFileWhole(disk, join(dir, 'lockout.json'), Buffer.from(JSON.stringify(counts)));
 
 /** 5 failures wait 1 minute, each further one doubles the wait up to 30; 20 block until an administrator acts. */
 export const waitAfter = (failures: number): number =>
@@ -37,16 +39,16 @@ export const lockoutOf = (dir: string, slotId: string, nowMs: number): LockoutSt
   };
 };
 
-export const noteFailure = (dir: string, slotId: string, nowMs: number): LockoutState => {
+export const noteFailure = (disk: Disk, dir: string, slotId: string, nowMs: number): LockoutState => {
   const counts = read(dir);
   const failures = (counts[slotId]?.failures ?? 0) + 1;
-  write(dir, { ...counts, [slotId]: { failures, until: nowMs + waitAfter(failures) } });
+  write(disk, dir, { ...counts, [slotId]: { failures, until: nowMs + waitAfter(failures) } });
   return lockoutOf(dir, slotId, nowMs);
 };
 
-export const clearFailures = (dir: string, slotId: string): void => {
+export const clearFailures = (disk: Disk, dir: string, slotId: string): void => {
   const counts = read(dir);
   if (counts[slotId] === undefined) return;
   const { [slotId]: _gone, ...rest } = counts;
-  write(dir, rest);
+  write(disk, dir, rest);
 };

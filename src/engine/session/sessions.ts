@@ -128,7 +128,7 @@ export const unlockKey = async (
   const found = await openKeyring(desk.dir, (slot) => slot.id === slotId && slot.kind === 'user', password, secret.value);
   if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
   if (found.state === 'shut') {
-    const after = noteFailure(desk.dir, slotId, desk.nowMs());
+    const after = noteFailure(desk.disk, desk.dir, slotId, desk.nowMs());
     if (desk.opened !== null) {
       const user = userByLogin(desk.opened.db, login);
       journalSession(desk, desk.opened, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', {
@@ -148,7 +148,7 @@ const mendKeyring = (desk: Desk, key: Buffer): void => {
   if (!copiesDiffer(desk.dir)) return;
   const sound = soundKeyring(desk.dir, key);
   try {
-    if (sound !== null) writeKeyring(desk.dir, sound, desk.steps);
+    if (sound !== null) writeKeyring(desk.disk, desk.dir, sound);
   } catch {
     // On a full disk the sound copy serves alone until the next login.
   }
@@ -163,7 +163,7 @@ export const beginSession = async (desk: Desk, login: string, password: string):
   const user = userByLogin(open.value.db, login);
   if (user === undefined || user.status !== 'active') return refuse('login_blocked');
   mendKeyring(desk, open.value.key);
-  clearFailures(desk.dir, unlocked.value.slotId);
+  clearFailures(desk.disk, desk.dir, unlocked.value.slotId);
   const actor = actorOf(open.value, user);
   inTransaction(open.value.db, (db) => noteLogin(db, user.id, desk.time(), unlocked.value.failures));
   journalSession(desk, open.value, actor, 'session.login', 'done', { failures: unlocked.value.failures });

@@ -1,0 +1,136 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** One thing the program asks of a file system, named before it is done. `create` empties a file that is there. */
+export type DiskOperation =
+  | { readonly kind: 'create' | 'read' | 'flush' | 'remove' | 'make-folder' | 'remove-folder' | 'flush-folder'; readonly path: string }
+  | { readonly kind: 'write'; readonly path: string; readonly at: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'rename'; readonly path: string; readonly to: string };
+
+/**
+ * The way to whatever lies beside the database: the office's folder, a stick, a place for copies. All of it goes through here, so
+ * that a test can write down every operation, make each of them fail, and lay out what a pulled plug may leave.
+ */
+export type Disk = {
+  /** Asked before each operation; throws what a failing disk would. Answers how many bytes of a write go through at once, null for all. */
+  readonly before: (operation: DiskOperation) => number | null;
+  /** A pause before an operation is tried again. */
+  readonly wait: (ms: number) => Promise<void>;
+};
+export const realDisk: Disk = { before: () => null, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
+
+/** The system's code of a failed file step; '' for any other error. */
+export const diskCodeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** The bytes of a write that go through at once. */
+export const passing = (disk: Disk, path: string, at: number, bytes: Uint8Array): Uint8Array => {
+  const most = disk.before({ kind: 'write', path, at, bytes });
+  return most === null || most >= bytes.length ? bytes : bytes.subarray(0, Math.max(1, most));
+};
+
+/** File systems that cannot flush a folder say so; there the names are kept by the file system itself. */
+export const cannotFlushFolders = (error: unknown): boolean => ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(diskCodeOf(error));
+
+/** A file being written. */
+export type NewFile = { readonly write: (bytes: Uint8Array) => void; readonly flush: () => void; readonly close: () => void };
+
+/** Opens a file for writing; `anew`: refused with EEXIST when there is one. */
+export const createFile = (disk: Disk, path: string, mode: number, anew: boolean): NewFile => {
+  disk.before({ kind: 'create', path });
+  const fd = openSync(path, anew ? 'wx' : 'w', mode);
+  let [at, closed] = [0, false];
+  return {
+    write: (bytes) => {
+      for (let done = 0; done < bytes.length;) {
+        const written = writeSync(fd, passing(disk, path, at, bytes.subarray(done)));
+        done += written;
+        at += written;
+      }
+    },
+    flush: () => {
+      disk.before({ kind: 'flush', path });
+      fsyncSync(fd);
+    },
+    close: () => {
+      if (!closed) closeSync(fd);
+      closed = true;
+    },
+  };
+};
+
+/** Makes the contents of a file last that was written by others: the database's own copies. */
+export const flushFile = (disk: Disk, path: string): void => {
+  disk.before({ kind: 'flush', path });
+  const fd = openSync(path, 'r+');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+};
+
+export const renameFile = (disk: Disk, path: string, to: string): void => {
+  disk.before({ kind: 'rename', path, to });
+  renameSync(path, to);
+};
+
+/** Makes the names in a folder last. */
+export const flushFolder = (disk: Disk, path: string): void => {
+  // Windows cannot flush a folder; there a change of names is journalled by the file system.
+  if (process.platform === 'win32') return;
+  disk.before({ kind: 'flush-folder', path });
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } catch (error) {
+    if (!cannotFlushFolders(error)) throw error;
+  } finally {
+    closeSync(folder);
+  }
+};
+
+/** Makes a folder and those above it that are missing, each of them lasting: what is written in it later is not lost with its name. */
+export const makeFolder = (disk: Disk, path: string): void => {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(disk, above);
+  disk.before({ kind: 'make-folder', path });
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  flushFolder(disk, above);
+};
+
+/** Takes a file away, or a folder with all that is in it; nothing is done where there is nothing. */
+export const removeAll = (disk: Disk, path: string): void => {
+  const seen = lstatSync(path, { throwIfNoEntry: false });
+  if (seen === undefined) return;
+  if (!seen.isDirectory()) {
+    disk.before({ kind: 'remove', path });
+    unlinkSync(path);
+    return;
+  }
+  for (const name of readdirSync(path)) removeAll(disk, join(path, name));
+  disk.before({ kind: 'remove-folder', path });
+  rmdirSync(path);
+};
+
+/** The same where it must not hide what went wrong before. */
+export const removeIfPossible = (disk: Disk, path: string): void => {
+  try {
+    removeAll(disk, path);
+  } catch {
+    // What is left lies under a name that counts for nothing and is swept away later.
+  }
+};

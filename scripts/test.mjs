@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareMachine } from './debian.mjs';
+import { failuresIn } from './failures.mjs';
 import { build, install, installNeeded, ownNode, root } from './prepare.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -105,10 +106,9 @@ const reportIn = (file) => {
   }
 };
 
-const countsOf = (part, report, ok) => {
+const countsOf = (part, read, ok) => {
   // A check (lint, types, unused exports) holds no tests: it counts only when it fails.
   if (part.counts === undefined) return { passed: 0, failed: ok ? 0 : 1, skipped: 0 };
-  const read = reportIn(report);
   if (read === null) return { passed: 0, failed: 1, skipped: 0 };
   const counted =
     part.counts === 'vitest'
@@ -139,6 +139,7 @@ mkdirSync(reports, { recursive: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
+const failures = [];
 for (const part of chosen) {
   const ready = !part.built || build(['node', 'screens'], say);
   const report = join(reports, `${part.name}.json`);
@@ -146,7 +147,9 @@ for (const part of chosen) {
   const began = Date.now();
   const { ok, ended } = ready ? await runPart(part, report) : { ok: false, ended: false };
   const seconds = Math.round((Date.now() - began) / 1000);
-  const counts = countsOf(part, report, ok);
+  const read = part.counts === undefined ? null : reportIn(report);
+  const counts = countsOf(part, read, ok);
+  if (read !== null) failures.push(...failuresIn(part.counts, read));
   for (const key of Object.keys(total)) total[key] += counts[key];
   lines.push(
     `${part.name.padEnd(10)} ${String(seconds).padStart(4)} s of ${String(part.budget).padStart(3)} s  ${part.counts === undefined ? (ok ? 'clean' : 'FAILED') : `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`}${ended ? '  (ended: far over its budget)' : seconds > part.budget ? '  (over its budget)' : ''}`,
@@ -157,5 +160,7 @@ if (left.length > 0) {
   total.failed += 1;
   lines.push(`passing folders   FAILED  left behind: ${left.slice(0, 20).join(', ')}`);
 }
+// At the end once more, where the last page of a long log shows it.
+if (failures.length > 0) say(`\n== failed\n${failures.slice(0, 20).join('\n')}`);
 say(`\n${lines.join('\n')}`);
 end(total);

@@ -13,7 +13,7 @@ import { watermarkOf, writeWatermark } from './backup/watermark.ts';
 import { writeFileWhole } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { realDisk, type Disk } from './files/disk.ts';
-import { openDownloads, type Downloads } from './files/downloads.ts';
+import { openDownloads, type AllDownloads } from './files/downloads.ts';
 import { chinaDay, chinaTime, pooled, uuid7 } from './ids.ts';
 import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
 
@@ -35,7 +35,7 @@ export type Desk = {
   readonly dir: string;
   readonly cost: KeyCost;
   readonly blobs: BlobStore;
-  readonly downloads: Downloads;
+  readonly downloads: AllDownloads;
   readonly random: (bytes: number) => Uint8Array;
   readonly nowMs: () => number;
   readonly newId: () => string;

@@ -15,6 +15,7 @@ import { doubtHandlers } from './doubts/handlers.ts';
 import { divisionHandlers } from './divisions/handlers.ts';
 import { evaluationHandlers } from './evaluations/handlers.ts';
 import { exchangeHandlers } from './exchange/handlers.ts';
+import { exportHandlers } from './exports/handlers.ts';
 import { filingHandlers } from './filings/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
@@ -69,6 +70,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...noticeHandlers,
   ...evaluationHandlers,
   ...spotCheckHandlers,
+  ...exportHandlers,
   ...filingHandlers,
   ...contactHandlers,
   ...absenceHandlers,

@@ -79,7 +79,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     random: desk.random,
     host: desk.options.host,
     blobs: desk.blobs,
-    downloads: desk.downloads,
+    downloads: desk.downloads.of(actor.userId),
     disk: desk.disk,
     dir: desk.dir,
   });

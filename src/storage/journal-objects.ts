@@ -35,6 +35,7 @@ const BY_ID = [
   "SELECT a.id, t.file_name, '' FROM asked a CROSS JOIN takeover_run t ON t.id = a.id",
   "SELECT a.id, t.name, '' FROM asked a CROSS JOIN attachment t ON t.id = a.id",
   "SELECT a.id, p.title, '' FROM asked a CROSS JOIN paper p ON p.id = a.id",
+  'SELECT a.id, e.no, e.title FROM asked a CROSS JOIN export_entry e ON e.id = a.id',
   "SELECT a.id, f.no, '' FROM asked a CROSS JOIN first_contact f ON f.id = a.id",
   "SELECT a.id, b.no, '' FROM asked a CROSS JOIN absence b ON b.id = a.id",
   "SELECT a.id, t.no, '' FROM asked a CROSS JOIN case_handover t ON t.id = a.id",

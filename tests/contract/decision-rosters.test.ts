@@ -113,7 +113,7 @@ describe('a batch for a county without the program', () => {
     const acts = (await auditor.must('journal.list', {})).rows.filter((row) => row.action === 'decisionRosters.save');
     expect(acts).toHaveLength(2);
     // All that waits for the county is none: this one has not left yet.
-    expect(codeOf(await staff.clerk.call('decisionRosters.save', {}))).toBe('roster_no_case');
+    expect(codeOf(await staff.clerk.call('decisionRosters.save', { purpose: '报县审核' }))).toBe('roster_no_case');
   });
 
   it('comes back filled: agreed, changed, refused and sent back in one act by two persons', async () => {

@@ -37,7 +37,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
   });
 
   const printed = async (code: string, subjectId: string, variant = '') => {
-    const made = await staff.clerk.must('papers.print', { code, subjectId, variant });
+    const made = await staff.clerk.must('papers.print', { code, subjectId, variant, purpose: '存档' });
     const bytes = Buffer.from((await staff.clerk.must('files.read', { downloadId: made.downloadId })).base64, 'base64');
     const read = readPdf(bytes);
     expect(read.pages).toBe(made.pages);

@@ -103,7 +103,12 @@ describe('a paper that cannot be printed yet', () => {
     const checked = await clerk.must('pay.check', { id: run.id, rev: run.rev });
     await head.must('pay.lock', { id: run.id, rev: checked.rev });
     expect((await roster())[0]).toMatchObject({ code: 'pay-roster', ready: true, why: null });
-    const { downloadId } = await clerk.must('papers.print', { code: 'pay-roster', subjectId: run.id, variant: 'finance' });
+    const { downloadId } = await clerk.must('papers.print', {
+      code: 'pay-roster',
+      subjectId: run.id,
+      variant: 'finance',
+      purpose: '报财政拨付',
+    });
     const made = (await roster())[0];
     expect(made?.printed).not.toBeNull();
     expect(made?.printedAs).toEqual(forms(made?.printed ?? ''));
@@ -111,7 +116,7 @@ describe('a paper that cannot be printed yet', () => {
     expect(kept?.title).toBe('发放花名册（报财政、银行）');
     const name = `发放花名册（报财政、银行）_2026年12月_${office.today()}.pdf`;
     expect((await clerk.must('files.read', { downloadId })).name).toBe(name);
-    const again = await clerk.must('papers.reopen', { paperId: kept?.id ?? '' });
+    const again = await clerk.must('papers.reopen', { paperId: kept?.id ?? '', purpose: '存档' });
     expect((await clerk.must('files.read', { downloadId: again.downloadId })).name).toBe(name);
   });
 

@@ -205,7 +205,7 @@ describe('what is kept of a printed paper', () => {
           made_by: '',
         });
     });
-    for (const paperId of volumes) await clerk.must('papers.reopen', { paperId });
+    for (const paperId of volumes) await clerk.must('papers.reopen', { paperId, purpose: '存档' });
     // Page numbers run through the volumes.
     expect(drawn.map((html) => /第 (\d+) 页/u.exec(html)?.[1])).toEqual(volumes.map((_, volume) => String(volume * 25 + 1)));
   });

@@ -120,7 +120,7 @@ describe('an answer was lost and the same command comes again', () => {
     const read = await screen.must('takeover.read', { fileToken: ROSTER, program: 'dibao', area: 'rural' });
     await answerAll(screen, read.planId);
     await screen.must('takeover.commit', { planId: read.planId });
-    await screen.must('takeover.refusedWorkbook', { planId: read.planId });
+    await screen.must('takeover.refusedWorkbook', { planId: read.planId, purpose: '退回村里更正' });
     const run = await screen.must('pay.make', { program: 'dibao', month: '2026-11' });
     await screen.must('pay.check', { id: run.id, rev: run.rev });
 

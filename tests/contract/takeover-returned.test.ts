@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Grid, GridCell } from '#domain/takeover/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
+import { returnedRosters } from '#domain/takeover/returned-rows.ts';
 import { readGrid } from '#engine/takeover/read-workbook.ts';
 import { refusedWorkbook } from '#engine/takeover/refused-workbook.ts';
 import { writeWorkbook } from '#engine/spreadsheet/write-workbook.ts';
@@ -19,8 +20,7 @@ const planOf = (grid: Grid, mappings: TakeoverPlan['tables'][number]['mapping'][
   return made.value;
 };
 const returned = async (plan: TakeoverPlan): Promise<Grid> => {
-  const bytes = await refusedWorkbook(plan, options);
-  if (bytes === null) throw new Error('nothing to return');
+  const { bytes } = await refusedWorkbook(plan, returnedRosters(plan), options);
   return gridFrom(bytes);
 };
 const correct = (grid: Grid, change: (cell: GridCell, row: readonly GridCell[]) => GridCell): Grid => ({
@@ -137,7 +137,7 @@ describe('the workbook of refused households', () => {
         [1, '石桥村', '秦建', '户主', madeUpId(1), 5, '2024-05'],
       ]),
     );
-    expect(await refusedWorkbook(plan, options)).toBeNull();
+    expect(returnedRosters(plan)).toEqual([]);
   });
 });
 

@@ -15,12 +15,12 @@ import {
 } from '#storage/decision-rosters.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
-import { XLSX } from '../spreadsheet/write-workbook.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { readWorkbookFile } from '../takeover/read-file.ts';
 import { headOfCase } from './case-on-file.ts';
 import { judged, planView, rowView, type StagedRoster } from './plan.ts';
 import { recordRoster } from './record.ts';
+import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { batchOf, reportWorkbook, totalsOf } from './report-workbook.ts';
 import { confirmRoster, dropRoster } from './settle.ts';
 
@@ -74,20 +74,23 @@ export const decisionRosterHandlers = (): readonly Handler[] => {
       async (ctx, ask) => {
         const batch = batchOf(ctx, ask);
         if (!batch.ok) return batch;
-        const bytes = await reportWorkbook(ctx, batch.value);
-        const name = `上报花名册_${batch.value.batchNo === '' ? ctx.today : batch.value.batchNo}_${batch.value.rows.length}户.xlsx`;
-        return done({ name, bytes, batch: batch.value });
+        const { batchNo, rows } = batch.value;
+        const list = {
+          kind: 'decisionRosters.save',
+          title: '上报花名册（Excel）',
+          filter: batchNo,
+          listed: rows.length,
+          fullNumbers: ask.fullNumbers,
+          purpose: ask.purpose,
+          objectType: 'report_roster',
+          objectId: ask.packageId ?? ctx.office.orgCode,
+        };
+        const prepared = await prepareWorkbook(ctx, list, (options) => reportWorkbook(ctx, batch.value, options));
+        return prepared.ok ? done({ prepared: prepared.value, rows }) : prepared;
       },
-      (ctx, ask, { name, bytes, batch }) => {
-        const totals = totalsOf(batch.rows);
-        return acted(
-          { downloadId: ctx.downloads.offer({ name, mime: XLSX, bytes }), fileName: name, ...totals },
-          {
-            objectType: 'report_roster',
-            objectId: ask.packageId ?? ctx.office.orgCode,
-            detail: { ...totals, fullNumbers: ask.fullNumbers, cases: batch.rows.map(({ caseNo }) => caseNo) },
-          },
-        );
+      (ctx, _ask, { prepared, rows }) => {
+        const totals = totalsOf(rows);
+        return workbookLeaves(ctx, prepared, { value: totals, detail: { ...totals, cases: rows.map(({ caseNo }) => caseNo) } });
       },
     ),
     onJob('decisionRosters.read', 'enter', async (ctx, { fileToken }) => {

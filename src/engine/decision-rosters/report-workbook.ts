@@ -13,7 +13,8 @@ import { z } from 'zod';
 import type { QueryContext } from '../act.ts';
 import { villageName } from '../papers/case-paper.ts';
 import { matterOf } from '../papers/matter.ts';
-import { writeWorkbook, type WorkbookCell, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
+import type { NamedBytes } from '../exports/workbook-leaves.ts';
+import { writeWorkbook, type WorkbookCell, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 import { headOfCase, personsOfProposal, waitsForCounty } from './case-on-file.ts';
 
 export type ReportedRow = {
@@ -111,7 +112,11 @@ export const totalsOf = (rows: readonly ReportedRow[]) => ({
 });
 
 /** 上报花名册 to be filled by a county without the program: plain columns, nothing hidden, the last five empty. */
-export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: ReportedBatch): Promise<Uint8Array> => {
+export const reportWorkbook = async (
+  ctx: QueryContext,
+  { batchNo, rows }: ReportedBatch,
+  options: WorkbookOptions,
+): Promise<NamedBytes> => {
   const totals = totalsOf(rows);
   const lines: WorkbookRow[] = [
     { cells: [{ text: '社会救助上报花名册', style: 'title' }], height: 30 },
@@ -137,7 +142,7 @@ export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: Repor
       style: 'total',
     },
   ];
-  return writeWorkbook(
+  const bytes = await writeWorkbook(
     [
       {
         name: '上报花名册',
@@ -147,6 +152,7 @@ export const reportWorkbook = async (ctx: QueryContext, { batchNo, rows }: Repor
         print: { paper: 'A4', landscape: true, headRows: { from: titleRows + 1, to: titleRows + 1 }, pageNumbers: true },
       },
     ],
-    { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) },
+    options,
   );
+  return { name: `上报花名册_${batchNo === '' ? ctx.today : batchNo}_${rows.length}户.xlsx`, bytes };
 };

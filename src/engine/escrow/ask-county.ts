@@ -64,7 +64,7 @@ export const askCounty = async (
   const delivered =
     driveId === null
       ? done({ fileName })
-      : await deliver({ host, downloads: desk.downloads, random: desk.random, disk: desk.disk }, driveId, fileName, file);
+      : await deliver({ host, downloads: desk.downloads.of(''), random: desk.random, disk: desk.disk }, driveId, fileName, file);
   if (!delivered.ok) return delivered;
   keepRequest(desk, file, await host.protectSecret.protect(seed), delivered.value.fileName);
   seed.fill(0);

@@ -64,7 +64,7 @@ export const fileHandlers: readonly Handler[] = [
       );
     },
   ),
-  onCommand('files.openAttachment', 'read', (ctx, { attachmentId }) => {
+  onCommand('files.openAttachment', 'reveal', (ctx, { attachmentId }) => {
     const row = attachmentById(ctx.db, attachmentId);
     if (row === undefined) return refuse('attachment_missing');
     const downloadId = ctx.downloads.offer({ name: row.name, mime: row.mime, bytes: ctx.blobs.get(row.blob, row.blob_key) });
@@ -78,7 +78,7 @@ export const fileHandlers: readonly Handler[] = [
   }),
   onPreparedCommand(
     'files.saveAs',
-    'print',
+    'read',
     async (ctx, { downloadId }) => {
       const file = ctx.downloads.take(downloadId);
       if (file === undefined) return refuse('token_unknown');

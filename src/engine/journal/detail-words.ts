@@ -65,10 +65,13 @@ export const detailLabels: Readonly<Record<string, string>> = {
   evidence: '依据',
   excused: '免予追究',
   expiresOn: '有效期到',
+  exportNo: '导出号',
   failures: '此前输错密码次数',
   file: '文件名',
   fileName: '文件名',
+  filter: '范围',
   findings: '查明情况',
+  fullNumbers: '完整号码',
   firstOmitted: '首次告知有遗漏',
   from: '从',
   from_month: '从哪月起',
@@ -94,6 +97,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   letter_on: '送达日期',
   letterMark: '发文代字',
   line: '发放明细',
+  listed: '名单户（人）数',
   listed_on: '公布日期',
   livelihood: '生活情况',
   matchesDeclaration: '与申报一致',
@@ -176,6 +180,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   way: '方式',
   what: '事项',
   wellFormed: '形式合规',
+  wentTo: '去向',
   whereTo: '可到何处办理',
   words: '访问内容',
 };
@@ -239,6 +244,7 @@ const byKey: Readonly<Record<string, Words>> = {
   to: { ...caseStateLabels, ...reviewClassLabels },
   verdict: { confirm: '拟同意', refuse: '拟不予' },
   waiver: waiverReasonLabels,
+  wentTo: { printer: '打印', file: '文件' },
   way: { ...reviewWayLabels, ...returnEndLabels },
 };
 

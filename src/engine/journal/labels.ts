@@ -205,6 +205,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'calendar.void': '作废工作日历',
   'papers.print': '打印文书',
   'papers.reopen': '调阅文书',
+  'exports.markDestroyed': '登记名单销毁',
+  'exports.save': '导出导出登记',
   'restore.check': '检查备份',
   'restore.salvage': '抢救数据',
   'restore.useSalvaged': '启用抢救出的数据',

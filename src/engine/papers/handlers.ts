@@ -4,6 +4,8 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import { papersMade, paperTitlesMade } from '#storage/cases.ts';
 import { paperById, paperPage, type PaperRow } from '#storage/papers.ts';
 import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { exportDetail, keepExport, type Leave } from '../exports/leave.ts';
+import { paperLeaves } from '../exports/paper-leaves.ts';
 import { explainRefusal } from '../sentences.ts';
 import { assemblePaper } from './assemble.ts';
 import { paperFileName } from './file-name.ts';
@@ -15,14 +17,14 @@ import { mayHave } from './source.ts';
 import { paperSources } from './sources.ts';
 
 /** A working paper kept as its snapshot alone is drawn again, the volume that was asked for. */
-const drawAgain = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {
+const drawAgain = async (ctx: QueryContext, row: PaperRow, leave: Leave | null): Promise<Outcome<Uint8Array>> => {
   if (!isPaperCode(row.code)) throw new Error(`a stored paper of an unknown code: ${row.code}`);
-  const draw = filesOf(ctx, row.code, JSON.parse(row.snapshot), 1)[row.volume];
+  const draw = filesOf(ctx, { code: row.code, snapshot: JSON.parse(row.snapshot), copy: 1, leave })[row.volume];
   return draw === undefined ? refuse('not_found', { what: row.title }) : ctx.host.renderPdf(draw());
 };
 
-const fileOf = async (ctx: QueryContext, row: PaperRow): Promise<Outcome<Uint8Array>> => {
-  if (row.blob === null || row.blob_key === null) return drawAgain(ctx, row);
+const fileOf = async (ctx: QueryContext, row: PaperRow, leave: Leave | null): Promise<Outcome<Uint8Array>> => {
+  if (row.blob === null || row.blob_key === null) return drawAgain(ctx, row, leave);
   const bytes = ctx.blobs.get(row.blob, row.blob_key);
   if (createHash('sha256').update(bytes).digest('hex') !== row.sha256) throw new Error(`archived paper ${row.id} is not what was kept`);
   return done(bytes);
@@ -94,18 +96,41 @@ export const paperHandlers: readonly Handler[] = [
   onPreparedCommand(
     'papers.reopen',
     'read',
-    async (ctx, { paperId }) => {
+    async (ctx, { paperId, purpose }) => {
       const row = paperById(ctx.db, paperId);
       if (row === undefined || !isPaperCode(row.code)) return refuse('not_found', { what: '文书' });
       const allowed = mayHave(ctx, row.code);
       if (!allowed.ok) return allowed;
-      const bytes = await fileOf(ctx, row);
-      return bytes.ok ? done({ row, bytes: bytes.value }) : bytes;
+      const told = paperLeaves(ctx, { code: row.code, title: row.title, snapshot: JSON.parse(row.snapshot), purpose });
+      if (!told.ok) return told;
+      const bytes = await fileOf(ctx, row, told.value.list?.leave ?? null);
+      return bytes.ok ? done({ row, told: told.value, bytes: bytes.value }) : bytes;
     },
-    (ctx, _ask, { row, bytes }) => {
+    (ctx, _ask, { row, told, bytes }) => {
+      const list =
+        told.list === null
+          ? null
+          : {
+              leave: told.list.leave,
+              facts: { ...told.list.facts, filter: '再次调出', wentTo: 'file' as const, objectType: 'paper', objectId: row.id },
+            };
+      const registered = list === null ? done(null) : keepExport(ctx, list.leave, list.facts);
+      if (!registered.ok) return registered;
       const name = paperFileName(ctx.db, { title: row.title, subjectId: row.subject_id, on: row.made_at.slice(0, 10) });
       const downloadId = ctx.downloads.offer({ name, mime: PDF, bytes });
-      return acted({ downloadId }, { objectType: 'paper', objectId: row.id, detail: { paper: row.code, subject: row.subject_id } });
+      return acted(
+        { downloadId },
+        {
+          objectType: 'paper',
+          objectId: row.id,
+          detail: {
+            paper: row.code,
+            subject: row.subject_id,
+            purpose: told.purpose,
+            ...(list === null ? {} : exportDetail(list.leave, list.facts)),
+          },
+        },
+      );
     },
   ),
 ];

@@ -1,15 +1,25 @@
 import { missingGlyphsOfPaper } from '#print/fonts/glyph-check.ts';
+import type { Trace } from '#print/page/document.ts';
 import type { DrawPart } from '#print/paper.ts';
 import { papers, type PaperCode } from '#print/papers.ts';
 import { done, refuse, type Outcome, type RefusalParams } from '#shared/values/refusal.ts';
 import type { JobContext, QueryContext, Services } from '../act.ts';
+import type { Leave } from '../exports/leave.ts';
+import { paperKinds } from '../exports/paper-kinds.ts';
 import { signedNow } from '../journal/signed-by.ts';
 
 /** A roster comes in parts of 25 pages; more than four in one file and the browser's memory grows beyond what an office PC has. */
 const wholeUpTo = 4;
 const shownGlyphs = 20;
 
-type Drawn = { readonly code: PaperCode; readonly snapshot: unknown; readonly anyway: boolean; readonly copy: number };
+type Printing = {
+  readonly code: PaperCode;
+  readonly snapshot: unknown;
+  /** The how-manieth printing of just this content. */
+  readonly copy: number;
+  /** The number a list of people leaves under; null for every other paper. */
+  readonly leave: Leave | null;
+};
 
 const pagePattern = /\/Type\s*\/Page(?![A-Za-z])/gu;
 /** Pages of a PDF as the browsers write them: page objects are never inside compressed streams. */
@@ -19,14 +29,21 @@ export const pagesOf = (pdf: Uint8Array): number =>
 const watermarkOf = (ctx: Services): { readonly watermark?: string } => (ctx.office.demo ? { watermark: '演示' } : {});
 
 /** The trace at the foot of forms and rosters: when, who, which printing; it is no part of the frozen snapshot. */
-const traceOf = (ctx: QueryContext, copy: number): { readonly printedAt: string; readonly printedBy: string } => ({
+const traceOf = (ctx: QueryContext, { copy, leave }: Printing): Trace => ({
   printedAt: ctx.now.slice(0, 16).replace('T', ' '),
   printedBy: `${signedNow(ctx.db, ctx.actor)}${copy > 1 ? `（第${copy}次打印）` : ''}`,
+  ...(leave === null ? {} : { exportNo: leave.no }),
 });
 
+const markOf = ({ code, leave }: Printing): { readonly mark?: string } => {
+  const kind = paperKinds[code];
+  return leave !== null && kind.goesTo === 'list' && kind.mark === 'across' ? { mark: leave.mark } : {};
+};
+
 /** A paper as HTML, one or several files, each drawn when asked for; page numbers run through. */
-export const filesOf = (ctx: QueryContext, code: PaperCode, snapshot: unknown, copy: number): readonly DrawPart[] => {
-  const options = { trace: traceOf(ctx, copy), ...watermarkOf(ctx) };
+export const filesOf = (ctx: QueryContext, printing: Printing): readonly DrawPart[] => {
+  const { code, snapshot } = printing;
+  const options = { trace: traceOf(ctx, printing), ...watermarkOf(ctx), ...markOf(printing) };
   const parts = papers[code].reprint(snapshot, options);
   return parts.length <= wholeUpTo ? [() => papers[code].whole(snapshot, options)] : parts;
 };
@@ -48,10 +65,10 @@ const checkGlyphs = async (ctx: JobContext, files: readonly DrawPart[]): Promise
 };
 
 /** The PDFs of a paper, made by the host outside any transaction. Refuses `font_missing`, `unavailable`, `render_failed`. */
-export const makePdfs = async (ctx: JobContext, { code, snapshot, anyway, copy }: Drawn): Promise<Outcome<readonly Uint8Array[]>> => {
+export const makePdfs = async (ctx: JobContext, printing: Printing, anyway: boolean): Promise<Outcome<readonly Uint8Array[]>> => {
   const { pdf, reason } = ctx.host.describe();
   if (!pdf) return cannotHere(reason);
-  const files = filesOf(ctx, code, snapshot, copy);
+  const files = filesOf(ctx, printing);
   const glyphs = anyway ? done(null) : await checkGlyphs(ctx, files);
   if (!glyphs.ok) return glyphs;
   const made: Uint8Array[] = [];

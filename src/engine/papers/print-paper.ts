@@ -6,7 +6,10 @@ import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { insertPaper, keepSnapshot, printingsOf } from '#storage/papers.ts';
-import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
+import { journalObjects } from '#storage/journal-objects.ts';
+import { acted, type ActContext, type Acted, type JobContext, type Services } from '../act.ts';
+import { exportDetail, keepExport, type Leave, type LeavingList } from '../exports/leave.ts';
+import { paperLeaves, type PaperTold } from '../exports/paper-leaves.ts';
 import { assemblePaper, type Ready } from './assemble.ts';
 import { paperFileName } from './file-name.ts';
 import { makePdfs, pagesOf } from './make-pdf.ts';
@@ -23,17 +26,39 @@ const volumeTitle = (title: string, index: number, count: number): string =>
 
 const keptUnder = (ask: Ask, ready: Ready) => ready.keptUnder ?? { subject: ready.source.subject, id: ask.subjectId };
 
+const goesToPrinter = (ctx: Services, ask: Ask): boolean => ask.send && ctx.host.describe().print === 'dialog';
+
+type Made = { readonly ready: Ready; readonly told: PaperTold; readonly pdfs: readonly Uint8Array[] };
+
+/** What the register of exports keeps of a list of people that is printed; null for every other paper. */
+const listOf = (ctx: ActContext, ask: Ask, { ready, told }: Pick<Made, 'ready' | 'told'>): { leave: Leave; facts: LeavingList } | null => {
+  if (told.list === null) return null;
+  const { subject, id } = keptUnder(ask, ready);
+  const about = journalObjects(ctx.db, [id]).get(id);
+  const facts = {
+    ...told.list.facts,
+    filter: [about?.known ?? '', about?.about ?? ''].filter((part) => part !== '').join(' '),
+    wentTo: goesToPrinter(ctx, ask) ? ('printer' as const) : ('file' as const),
+    objectType: subject,
+    objectId: id,
+  };
+  return { leave: told.list.leave, facts };
+};
+
 /** One commit: the snapshot must still be what the register says, the letter's number still free. */
-const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array[]): Acted<Printed> => {
+const keep = (ctx: ActContext, ask: Ask, { ready, told, pdfs }: Made): Acted<Printed> => {
   const paper = papers[ready.code];
   const now = assemblePaper(ctx, ask);
   if (!now.ok) return now;
   if (!isDeepStrictEqual(now.value.snapshot, ready.snapshot) || now.value.blocked !== undefined)
     return notReady('内容刚刚变了，没有存档，请再打印一次');
+  const under = keptUnder(ask, ready);
+  const list = listOf(ctx, ask, { ready, told });
+  const registered = list === null ? done(null) : keepExport(ctx, list.leave, list.facts);
+  if (!registered.ok) return registered;
   if (ready.counter !== undefined) nextCounter(ctx.db, ready.counter);
   const keeping = ready.keeping ?? paper.keeping;
   const digest = keepSnapshot(ctx.db, JSON.stringify(ready.snapshot));
-  const under = keptUnder(ask, ready);
   const volumes = pdfs.map((pdf, index) => {
     const paperId = ctx.newId();
     const title = volumeTitle(titleOfPrinting(ready.source, ask.variant), index, pdfs.length);
@@ -52,7 +77,7 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
       sha256,
       blob: stored?.blob ?? null,
       blob_key: stored?.key ?? null,
-      purpose: ask.purpose,
+      purpose: told.purpose,
       made_at: ctx.now,
       made_by: ctx.actor.userId,
     });
@@ -75,7 +100,8 @@ const keep = (ctx: ActContext, ask: Ask, ready: Ready, pdfs: readonly Uint8Array
       detail: {
         paper: ready.code,
         version: paper.version,
-        purpose: ask.purpose,
+        purpose: told.purpose,
+        ...(list === null ? {} : exportDetail(list.leave, list.facts)),
         anyway: ask.anyway,
         variant: ask.variant,
         files: volumes.map(({ paperId, sha256, pages }) => ({ paperId, sha256, pages })),
@@ -101,15 +127,15 @@ export const printPaper = async (ctx: JobContext, ask: Ask): Promise<Outcome<Pri
   const ready = assemblePaper(ctx, ask);
   if (!ready.ok) return ready;
   if (ready.value.blocked !== undefined) return refuse(ready.value.blocked.code, ready.value.blocked.params);
-  const pdfs = await makePdfs(ctx, {
-    code: ready.value.code,
-    snapshot: ready.value.snapshot,
-    anyway: ask.anyway,
-    copy: printingsOf(ctx.db, ready.value.code, keptUnder(ask, ready.value).id, JSON.stringify(ready.value.snapshot)) + 1,
-  });
+  const { code, snapshot, source } = ready.value;
+  const title = titleOfPrinting(source, ask.variant);
+  const told = paperLeaves(ctx, { code, title, snapshot, purpose: ask.purpose });
+  if (!told.ok) return told;
+  const copy = printingsOf(ctx.db, code, keptUnder(ask, ready.value).id, JSON.stringify(snapshot)) + 1;
+  const pdfs = await makePdfs(ctx, { code, snapshot, copy, leave: told.value.list?.leave ?? null }, ask.anyway);
   if (!pdfs.ok) return pdfs;
-  const kept = ctx.commit((act) => keep(act, ask, ready.value, pdfs.value));
+  const kept = ctx.commit((act) => keep(act, ask, { ready: ready.value, told: told.value, pdfs: pdfs.value }));
   if (!kept.ok || !ask.send) return kept;
-  const sent = await send(ctx, titleOfPrinting(ready.value.source, ask.variant), pdfs.value);
+  const sent = await send(ctx, title, pdfs.value);
   return sent.ok ? done({ ...kept.value, queued: sent.value }) : sent;
 };

@@ -4,8 +4,8 @@ import { formatYuan } from '#shared/values/money.ts';
 import { linesOfRun, villageSums, type LineRow, type RunRow } from '#storage/pay.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import type { QueryContext } from '../act.ts';
-import type { Download } from '../files/downloads.ts';
-import { writeWorkbook, XLSX, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
+import type { NamedBytes } from '../exports/workbook-leaves.ts';
+import { writeWorkbook, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 import { familyRows, type FamilyRow } from './family-rows.ts';
 
 const HEADINGS = [
@@ -27,7 +27,7 @@ const WIDTHS = [6, 14, 12, 22, 12, 22, 26, 16, 10, 9, 12, 12];
 const blanks = (n: number): null[] => Array.from({ length: n }, () => null);
 
 /** The roster the bank pays by: one line a household, a total in figures and words, a sheet of village sums. Re-issues stand on a sheet of their own. */
-export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Download> => {
+export const bankRoster = async (ctx: QueryContext, run: RunRow, options: WorkbookOptions): Promise<NamedBytes> => {
   const program = programOf(run.program)?.name ?? run.program;
   const villages = new Map(allDivisions(ctx.db).map((d) => [d.code, d.name]));
   const lines = linesOfRun(ctx.db, run.id);
@@ -114,7 +114,7 @@ export const bankRoster = async (ctx: QueryContext, run: RunRow): Promise<Downlo
           ]
         : []),
     ],
-    { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) },
+    options,
   );
-  return { name: `发放花名册_${program}_${run.month}_${run.no}.xlsx`, mime: XLSX, bytes };
+  return { name: `发放花名册_${program}_${run.month}_${run.no}.xlsx`, bytes };
 };

@@ -47,6 +47,7 @@ import {
 } from '../act.ts';
 import { readStatement, statementToView } from '../statements/keep-statement.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { bankRoster } from './bank-roster.ts';
 import { accountChangeView, changeAccount } from './change-account.ts';
 import { afterLocked, inputsDigest, makeRun, payableNow } from './make-run.ts';
@@ -285,19 +286,26 @@ export const payHandlers: readonly Handler[] = [
   onPreparedCommand(
     'pay.exportRoster',
     'print',
-    async (ctx, { id }) => {
+    async (ctx, { id, purpose }) => {
       const run = runById(ctx.db, id);
       if (run === undefined) return refuse('not_found', { what: '批次' });
       if (!['approved', 'sent', 'settled'].includes(run.state))
         return refuse('run_state', { state: runStateLabels[run.state], act: '导出' });
       const compared = reconciled(ctx, '导出');
-      return compared.ok ? done(await bankRoster(ctx, run)) : compared;
+      if (!compared.ok) return compared;
+      const list = {
+        kind: 'pay.exportRoster',
+        title: '发放花名册（Excel）',
+        filter: `${run.month} ${run.no}`,
+        listed: run.households,
+        fullNumbers: true,
+        purpose,
+        objectType: 'payment_run',
+        objectId: id,
+      };
+      return prepareWorkbook(ctx, list, (options) => bankRoster(ctx, run, options));
     },
-    (ctx, { id, purpose }, file) =>
-      acted(
-        { downloadId: ctx.downloads.offer(file), fileName: file.name },
-        { objectType: 'payment_run', objectId: id, detail: { purpose, file: file.name } },
-      ),
+    (ctx, _ask, prepared) => workbookLeaves(ctx, prepared, { value: {} }),
   ),
   onCommand('pay.markSent', 'roster', (ctx, ask) => {
     const compared = reconciled(ctx, '送出');

@@ -4,7 +4,8 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insuredAsKnown } from '#storage/as-known.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { officeRow } from '#storage/office.ts';
-import { acted, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { afterDay, readRegister, type PastAsk, type PastRegister } from './read-register.ts';
 import { registerWorkbook } from './register-workbook.ts';
 
@@ -51,18 +52,24 @@ export const registerHandlers: readonly Handler[] = [
   onPreparedCommand(
     'register.exportAsKnown',
     'print',
-    async (ctx, { purpose: _, ...ask }) => {
+    async (ctx, { purpose, ...ask }) => {
       const found = asked(ctx, ask);
-      return found.ok ? done({ found: found.value, file: await registerWorkbook(ctx, ask, found.value) }) : found;
+      if (!found.ok) return found;
+      const village = allDivisions(ctx.db).find((d) => d.code === ask.village)?.name ?? '';
+      const list = {
+        kind: 'register.exportAsKnown',
+        title: `${programOf(ask.program)?.name ?? ask.program}在册名单（Excel）`,
+        filter: `${ask.month}，${ask.knownOn} 所知${village === '' ? '' : `，${village}`}`,
+        listed: found.value.rows.length,
+        fullNumbers: true,
+        purpose,
+        objectType: 'office',
+        objectId: ctx.office.orgCode,
+      };
+      const prepared = await prepareWorkbook(ctx, list, (options) => registerWorkbook(ctx, ask, found.value, options));
+      return prepared.ok ? done({ found: found.value, prepared: prepared.value }) : prepared;
     },
-    (ctx, { purpose, month, knownOn }, { found, file }) =>
-      acted(
-        { downloadId: ctx.downloads.offer(file), fileName: file.name, ...found.sums, checkValue: found.checkValue },
-        {
-          objectType: 'office',
-          objectId: ctx.office.orgCode,
-          detail: { purpose, file: file.name, month, knownOn, checkValue: found.checkValue },
-        },
-      ),
+    (ctx, { month, knownOn }, { found: { sums, checkValue }, prepared }) =>
+      workbookLeaves(ctx, prepared, { value: { ...sums, checkValue }, detail: { month, knownOn, checkValue } }),
   ),
 ];

@@ -3,15 +3,20 @@ import { programOf } from '#domain/programs/registry.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import type { QueryContext } from '../act.ts';
-import type { Download } from '../files/downloads.ts';
-import { XLSX, writeWorkbook, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
+import type { NamedBytes } from '../exports/workbook-leaves.ts';
+import { writeWorkbook, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
 import type { PastAsk, PastRegister } from './read-register.ts';
 
 const HEADINGS = ['序号', '户号', '村（社区）', '组', '户主', '身份证号码', '保障人数', '月保障金（元）', '依据', '备注'];
 const WIDTHS = [6, 16, 16, 10, 12, 22, 9, 14, 36, 8];
 
 /** The register of a past day as a workbook: its rows, sums and check value. */
-export const registerWorkbook = async (ctx: QueryContext, ask: PastAsk, found: PastRegister): Promise<Download> => {
+export const registerWorkbook = async (
+  ctx: QueryContext,
+  ask: PastAsk,
+  found: PastRegister,
+  options: WorkbookOptions,
+): Promise<NamedBytes> => {
   const program = programOf(ask.program)?.name ?? ask.program;
   const villages = new Map(allDivisions(ctx.db).map((d) => [d.code, d.name]));
   const { sums } = found;
@@ -71,7 +76,7 @@ export const registerWorkbook = async (ctx: QueryContext, ask: PastAsk, found: P
         ],
       },
     ],
-    { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) },
+    options,
   );
-  return { name: `在册名单_${program}_${ask.month}_${ask.knownOn}所知.xlsx`, mime: XLSX, bytes };
+  return { name: `在册名单_${program}_${ask.month}_${ask.knownOn}所知.xlsx`, bytes };
 };

@@ -23,6 +23,7 @@ export const rights = [
   'media',
   'backup',
   'journal',
+  'exports',
   'reveal',
   'print',
   'county_review',
@@ -55,6 +56,7 @@ export const rightNames: Readonly<Record<Right, string>> = {
   media: 'U盘与配对',
   backup: '备份与恢复',
   journal: '查看日志明细',
+  exports: '查看导出登记',
   reveal: '显示隐藏信息',
   print: '打印与导出',
   county_review: '县级审核',
@@ -69,13 +71,13 @@ const daily: readonly Right[] = ['own', 'read', 'counter', 'reveal', 'print', 'e
 export const roleRights: Readonly<Record<UserRole, readonly Right[]>> = {
   clerk: [...daily, 'enter', 'attach', 'survey', 'visit', 'notice', 'roster'],
   reviewer: [...daily, 'enter', 'attach', 'survey', 'visit', 'notice', 'roster', 'propose', 'return'],
-  head: [...daily, 'approve', 'seal', 'lock_run', 'extend'],
+  head: [...daily, 'approve', 'seal', 'lock_run', 'extend', 'exports'],
   admin: ['own', 'read', 'counter', 'settings', 'users', 'media', 'backup'],
-  auditor: ['own', 'read', 'journal'],
+  auditor: ['own', 'read', 'journal', 'exports'],
   village: ['own', 'visit', 'attach'],
   county_clerk: [...daily, 'enter', 'attach', 'county_review'],
   county_reviewer: [...daily, 'county_review', 'county_decide', 'return'],
-  county_head: [...daily, 'county_decide', 'county_release', 'seal', 'approve', 'lock_run'],
+  county_head: [...daily, 'county_decide', 'county_release', 'seal', 'approve', 'lock_run', 'exports'],
   county_keys: ['own', 'read', 'trust', 'media'],
 };
 

@@ -47,7 +47,15 @@ export type WorkbookSheet = {
 /** The media type of a workbook. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export type WorkbookOptions = { readonly creator: string; readonly createdAt: Date; readonly signal?: AbortSignal };
+export type WorkbookOptions = {
+  readonly creator: string;
+  readonly createdAt: Date;
+  readonly signal?: AbortSignal;
+  /** Who let the workbook leave the program, when, under which number: at the foot of every printed page and in its properties. */
+  readonly mark?: string;
+  /** What it left for; it stands in the properties. */
+  readonly purpose?: string;
+};
 
 const paperSizes = { A4: 9, A3: 8 } as const;
 const perInch = 2.54;
@@ -95,15 +103,23 @@ const pageSetup = (print: NonNullable<WorkbookSheet['print']>): Partial<ExcelJS.
       }),
 });
 
+/** What Excel prints at the foot of a page; `&` begins a code there. */
+const footOf = (mark: string | undefined, numbers: boolean): { oddFooter: string } | null => {
+  const left = mark === undefined ? '' : `&L&8 ${mark.replaceAll('&', '&&')}`;
+  const right = numbers ? `${mark === undefined ? '' : '&R'}第 &P 页，共 &N 页` : '';
+  return left === '' && right === '' ? null : { oddFooter: `${left}${right}` };
+};
+
 const writeSheet = async (
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   sheet: WorkbookSheet,
-  signal: AbortSignal | undefined,
+  { signal, mark }: WorkbookOptions,
 ): Promise<void> => {
   const print = sheet.print ?? {};
+  const foot = footOf(mark, print.pageNumbers !== false);
   const page = book.addWorksheet(sheetName(sheet.name), {
     pageSetup: pageSetup(print),
-    ...(print.pageNumbers === false ? {} : { headerFooter: { oddFooter: '第 &P 页，共 &N 页' } }),
+    ...(foot === null ? {} : { headerFooter: foot }),
     ...(print.headRows === undefined ? {} : { views: [{ state: 'frozen', xSplit: 0, ySplit: print.headRows.to }] }),
   });
   Object.assign(page.pageSetup, { paperSize: paperSizes[print.paper ?? 'A4'] });
@@ -144,7 +160,9 @@ export const writeWorkbookTo = async (target: Writable, sheets: readonly Workboo
   book.lastModifiedBy = options.creator;
   book.created = options.createdAt;
   book.modified = options.createdAt;
-  for (const sheet of sheets) await writeSheet(book, sheet, options.signal);
+  if (options.mark !== undefined) book.subject = options.mark;
+  if (options.purpose !== undefined) book.description = `用途：${options.purpose}`;
+  for (const sheet of sheets) await writeSheet(book, sheet, options);
   await book.commit();
 };
 

@@ -3,6 +3,7 @@ import { divisionLevel } from '#domain/codes/division.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { applyAnswers } from '#domain/takeover/apply-answers.ts';
 import { findingMessage } from '#domain/takeover/findings.ts';
+import { returnedRosters } from '#domain/takeover/returned-rows.ts';
 import type { TakeoverRefusalCode } from '#domain/takeover/make-plan.ts';
 import { mapping as mappingSchema, type Mapping } from '#domain/takeover/mapping.ts';
 import type { Village } from '#domain/takeover/match-village.ts';
@@ -17,6 +18,7 @@ import { allDivisions } from '#storage/divisions.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
 import { stagedPlans } from '../staged-plans.ts';
+import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { againstRegister, againstRegisterAgain, againstRegisterInTurns } from './against-register.ts';
 import { takeOverHousehold } from './commit-plan.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
@@ -26,7 +28,6 @@ import { refusedWorkbook } from './refused-workbook.ts';
 import type { StagedPlan } from './staged-plan.ts';
 
 type Read = ValueOf<CallOf<'takeover.read'>>;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const isVillage = ({ code }: { readonly code: string }): boolean => divisionLevel(code) === 'village';
 
 const villagesOf = (db: ReadableDb): Village[] =>
@@ -221,20 +222,25 @@ export const takeoverHandlers = (): Handler[] => {
     ),
     onPreparedCommand(
       'takeover.refusedWorkbook',
-      'enter',
-      async (ctx, { planId }) => {
+      'print',
+      async (ctx, { planId, purpose }) => {
         const staged = plans.get(planId, ctx.actor.userId);
         if (staged === undefined) return refuse('plan_missing');
-        const bytes = await refusedWorkbook(staged.plan, { creator: ctx.office.name, createdAt: new Date(ctx.nowMs) });
-        return bytes === null
-          ? refuse('nothing_refused')
-          : done({ name: `退回更正_${staged.plan.source.fileName.replace(/\.[^.]*$/u, '')}.xlsx`, bytes });
+        const rosters = returnedRosters(staged.plan);
+        if (rosters.length === 0) return refuse('nothing_refused');
+        const list = {
+          kind: 'takeover.refusedWorkbook',
+          title: '退回户花名册（Excel）',
+          filter: staged.plan.source.fileName,
+          listed: rosters.reduce((sum, roster) => sum + roster.households, 0),
+          fullNumbers: true,
+          purpose,
+          objectType: 'takeover',
+          objectId: planId,
+        };
+        return prepareWorkbook(ctx, list, (options) => refusedWorkbook(staged.plan, rosters, options));
       },
-      (ctx, { planId }, file) =>
-        acted(
-          { downloadId: ctx.downloads.offer({ ...file, mime: XLSX }), fileName: file.name },
-          { objectType: 'takeover', objectId: planId, detail: { file: file.name } },
-        ),
+      (ctx, _ask, prepared) => workbookLeaves(ctx, prepared, { value: {} }),
     ),
     onQuery('takeover.runs', 'read', (ctx, { offset, limit }) => {
       const page = takeoverRuns(ctx.db, offset, limit);

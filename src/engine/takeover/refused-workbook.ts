@@ -1,7 +1,7 @@
 import type { ReturnedRoster } from '#domain/takeover/returned-rows.ts';
-import { returnedRosters } from '#domain/takeover/returned-rows.ts';
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
-import type { WorkbookMerge, WorkbookRow, WorkbookSheet } from '../spreadsheet/write-workbook.ts';
+import type { NamedBytes } from '../exports/workbook-leaves.ts';
+import type { WorkbookMerge, WorkbookOptions, WorkbookRow, WorkbookSheet } from '../spreadsheet/write-workbook.ts';
 import { writeWorkbook } from '../spreadsheet/write-workbook.ts';
 
 const titleRows = 2;
@@ -79,15 +79,15 @@ const sheetOf = (roster: ReturnedRoster, fileName: string): WorkbookSheet => {
   };
 };
 
-/** The workbook of refused households, to be corrected and brought again; null when nothing was refused. */
+/** The workbook of refused households, to be corrected and brought again. */
 export const refusedWorkbook = async (
   plan: TakeoverPlan,
-  options: { readonly creator: string; readonly createdAt: Date },
-): Promise<Uint8Array | null> => {
-  const rosters = returnedRosters(plan);
-  if (rosters.length === 0) return null;
-  return writeWorkbook(
+  rosters: readonly ReturnedRoster[],
+  options: WorkbookOptions,
+): Promise<NamedBytes> => {
+  const bytes = await writeWorkbook(
     rosters.map((roster) => sheetOf(roster, plan.source.fileName)),
     options,
   );
+  return { name: `退回更正_${plan.source.fileName.replace(/\.[^.]*$/u, '')}.xlsx`, bytes };
 };

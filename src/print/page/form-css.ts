@@ -2,8 +2,10 @@ import { cssString } from './document.ts';
 import type { RenderOptions } from './document.ts';
 
 /** The line at the foot of working papers and forms: who, when, which template. */
-export const traceText = (version: string, options: RenderOptions): string =>
-  `${options.trace === undefined ? '' : `打印：${options.trace.printedAt}　${options.trace.printedBy}　`}模板 ${version}`;
+export const traceText = (version: string, { trace }: RenderOptions): string => {
+  const number = trace?.exportNo === undefined ? '' : `导出号 ${trace.exportNo}　`;
+  return `${trace === undefined ? '' : `打印：${trace.printedAt}　${trace.printedBy}　${number}`}模板 ${version}`;
+};
 
 /** A4 upright form, 170 mm wide: left 22, right 18, top 18, bottom 20 mm; page x of y at the foot. */
 export const formCss = (version: string, options: RenderOptions): string => `

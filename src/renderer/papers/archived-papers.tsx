@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
-import type { RowOf } from '../calls/call-types.ts';
 import { useSaveDownload } from '../calls/download.ts';
 import { useCommand } from '../calls/use-command.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
@@ -13,8 +12,7 @@ import Typography from '@mui/material/Typography';
 import { DayText } from '../parts/day-text.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Loaded } from '../parts/loaded.tsx';
-
-type Row = RowOf<'papers.archived'>;
+import { PurposeDialog } from '../parts/purpose-dialog.tsx';
 
 /** Papers already printed for a subject: the same file opens again. */
 export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) => {
@@ -23,9 +21,12 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
   const reopen = useCommand('papers.reopen', { quiet: true });
   const save = useSaveDownload();
   const [problem, setProblem] = useState<string | null>(null);
-  const open = async (row: Row): Promise<void> => {
-    const answer = await reopen.run({ paperId: row.id });
+  const [wanted, setWanted] = useState('');
+  const open = async (paperId: string, purpose = ''): Promise<boolean> => {
+    setWanted(paperId);
+    const answer = await reopen.run({ paperId, purpose });
     if (answer !== undefined) setProblem(await save(answer.downloadId));
+    return answer !== undefined;
   };
   return (
     <Loaded query={query}>
@@ -36,7 +37,11 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
           </Typography>
         ) : (
           <>
-            <ErrorNotice refusal={reopen.refusal} onClose={reopen.clear} />
+            {reopen.refusal?.code === 'purpose_missing' ? (
+              <PurposeDialog asked={reopen.refusal} act="打开" onClose={reopen.clear} onGo={async (purpose) => open(wanted, purpose)} />
+            ) : (
+              <ErrorNotice refusal={reopen.refusal} onClose={reopen.clear} />
+            )}
             {problem === null ? null : <Typography color="error">{problem}</Typography>}
             <Table aria-label="已打印的文书">
               <TableHead>
@@ -58,7 +63,7 @@ export const ArchivedPapers = ({ subjectId }: { readonly subjectId: string }) =>
                     <TableCell>{row.by}</TableCell>
                     <TableCell align="right">{row.pages}</TableCell>
                     <TableCell align="right">
-                      <Button sx={{ py: 0 }} aria-label={`打开原件：${row.title}`} disabled={reopen.busy} onClick={() => void open(row)}>
+                      <Button sx={{ py: 0 }} aria-label={`打开原件：${row.title}`} disabled={reopen.busy} onClick={() => void open(row.id)}>
                         打开原件
                       </Button>
                     </TableCell>

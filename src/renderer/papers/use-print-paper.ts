@@ -11,6 +11,8 @@ export type PrintPaper = {
   readonly problem: string | null;
   /** Prints all the same, after the person was told which characters will be missing. */
   readonly anyway: (() => void) | null;
+  /** A list of people waits for the purpose it leaves for; true when the sheet was made. */
+  readonly forPurpose: ((purpose: string) => Promise<boolean>) | null;
   readonly clear: () => void;
 };
 
@@ -20,19 +22,21 @@ export const usePrintPaper = (): PrintPaper => {
   const save = useSaveDownload();
   const [problem, setProblem] = useState<string | null>(null);
   const [last, setLast] = useState<Wanted | null>(null);
-  const make = async (wanted: Wanted, anyway: boolean): Promise<void> => {
+  const make = async (wanted: Wanted, anyway: boolean): Promise<boolean> => {
     setProblem(null);
     setLast(wanted);
     const made = await job.run({ ...wanted, anyway });
-    if (made === undefined || made.queued) return;
+    if (made === undefined) return false;
+    if (made.queued) return true;
     const files = made.volumes.length > 1 ? made.volumes.map((volume) => volume.downloadId) : [made.downloadId];
     for (const downloadId of files) {
       const failed = await save(downloadId);
       if (failed !== null) {
         setProblem(failed);
-        return;
+        return true;
       }
     }
+    return true;
   };
   return {
     run: async (wanted) => {
@@ -41,6 +45,7 @@ export const usePrintPaper = (): PrintPaper => {
     refusal: job.refusal,
     problem,
     anyway: job.refusal?.code === 'font_missing' && last !== null ? () => void make(last, true) : null,
+    forPurpose: job.refusal?.code === 'purpose_missing' && last !== null ? async (purpose) => make({ ...last, purpose }, false) : null,
     clear: () => {
       job.clear();
       setProblem(null);

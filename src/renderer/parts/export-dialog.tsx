@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Refusal } from '#shared/values/refusal.ts';
 import { useSaveDownload } from '../calls/download.ts';
+import { outsideReach } from './purpose-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type ExportDialogProps = {
@@ -23,7 +24,7 @@ export const ExportDialog = ({ title, holds, suggestions, act, make, onClose }: 
     <ReasonDialog
       open
       title={title}
-      hint={`${holds}。导出会记入日志；用完请从电脑和U盘删除，不要经微信、QQ传送。`}
+      hint={`${holds}。${outsideReach}`}
       label="用途"
       act="导出"
       suggestions={suggestions}

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { useCommand } from '../calls/use-command.ts';
+import { nowRevealed } from '../transport/index.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { revealedText } from './revealed-words.ts';
 
@@ -23,11 +24,13 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
   const [value, setValue] = useState<string | null>(null);
   useEffect(() => {
     if (value === null) return undefined;
+    const hidden = nowRevealed(value);
     const timer = setTimeout(() => {
       setValue(null);
     }, hideAfterMs);
     return () => {
       clearTimeout(timer);
+      hidden();
     };
   }, [value]);
   const show = async (reason: string): Promise<boolean> => {
@@ -56,7 +59,7 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
       <ReasonDialog
         open={asking}
         title={`显示${what}`}
-        hint="每次显示都会记入日志，60 秒后自动隐藏。"
+        hint="每次显示都会记入日志，60 秒后自动隐藏；复制的内容 60 秒后从剪贴板清掉。"
         label="为什么要看"
         act="显示"
         suggestions={['核对身份', '电话联系', '核对账户', '打印前核对']}

@@ -3,6 +3,8 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { leavingCodes } from './exports.ts';
+import { purpose } from './purpose.ts';
 
 export const decisionRosterSentences = {
   roster_no_case: '没有可以写进花名册的案件：要等待上报、已封包或已报县，并且还没有批复。没有写文件。',
@@ -83,9 +85,9 @@ export const decisionRosterRow = z.object({
 export const decisionRosters = {
   /** 上报花名册 as a workbook: the named cases, those of a sealed package, or all that wait for the county. Numbers of persons in full only where the county asks for it. */
   save: command(
-    { caseIds: z.array(z.string()).default([]), packageId: z.string().optional(), fullNumbers: z.boolean().default(false) },
+    { caseIds: z.array(z.string()).default([]), packageId: z.string().optional(), fullNumbers: z.boolean().default(false), purpose },
     z.object({ downloadId: z.string(), fileName: z.string(), households: count, persons: count, monthlyFen: fen }),
-    ['roster_no_case', 'roster_case_settled'],
+    ['roster_no_case', 'roster_case_settled', ...leavingCodes],
   ),
   /** Reads and judges the filled workbook; nothing is stored. */
   read: job({ fileToken: z.string() }, planView, readerCodes),

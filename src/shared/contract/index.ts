@@ -10,6 +10,7 @@ import { counter, faults } from './faults.ts';
 import { notices } from './notices.ts';
 import { decisionRosters } from './decision-rosters.ts';
 import { doubts } from './doubts.ts';
+import { exports } from './exports.ts';
 import { corrections } from './corrections.ts';
 import { escrow, spareKey } from './escrow.ts';
 import { county, exchange } from './exchange.ts';
@@ -64,6 +65,7 @@ export const contract = {
   policies,
   calendar,
   papers,
+  exports,
   journal,
   backup,
   restore,

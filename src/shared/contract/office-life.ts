@@ -4,6 +4,7 @@ import { day, month } from '../values/dates.ts';
 import { logEntry } from '../program-log.ts';
 import { deadline, lamp, limitKind } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
+import { leavingCodes } from './exports.ts';
 import { listedPaper } from './listed-paper.ts';
 
 export const officeLifeSentences = {
@@ -157,11 +158,12 @@ export const papers = {
   /** The paper as HTML for looking at, watermarked 预览, numbers of persons and accounts masked; nothing is kept. */
   preview: query(paperAsk, z.object({ title: z.string(), html: z.string() }), ['paper_unknown', 'paper_not_ready']),
   /**
-   * Freezes the snapshot, makes the PDF, archives it where the paper has legal effect. `anyway` goes on although characters are missing;
+   * Freezes the snapshot, makes the PDF, archives it where the paper has legal effect. A list of people asks for its purpose;
+   * other papers have theirs by their kind. `anyway` goes on although characters are missing;
    * `send` opens the print dialog where the host has one. A roster of more than 500 pages comes in volumes, each a file.
    */
   print: job(
-    { ...paperAsk, purpose: z.string().max(100).default(''), anyway: z.boolean().default(false), send: z.boolean().default(true) },
+    { ...paperAsk, purpose: z.string().trim().max(200).default(''), anyway: z.boolean().default(false), send: z.boolean().default(true) },
     z.object({
       paperId: z.string(),
       downloadId: z.string(),
@@ -169,7 +171,16 @@ export const papers = {
       queued: z.boolean(),
       volumes: z.array(z.object({ paperId: z.string(), downloadId: z.string(), pages: z.int() })),
     }),
-    ['paper_unknown', 'paper_not_ready', 'notice_blocked', 'font_missing', 'render_failed', 'print_failed'],
+    [
+      'paper_unknown',
+      'paper_not_ready',
+      'purpose_missing',
+      'notice_blocked',
+      'font_missing',
+      'render_failed',
+      'print_failed',
+      ...leavingCodes,
+    ],
   ),
   archived: query(
     { subjectId: z.string().optional(), ...pageAsk },
@@ -186,8 +197,12 @@ export const papers = {
       }),
     ),
   ),
-  /** The archived file itself; a working paper is drawn again from its snapshot. */
-  reopen: command({ paperId: z.string() }, z.object({ downloadId: z.string() }), ['render_failed']),
+  /** The archived file itself; a working paper is drawn again from its snapshot. A list of people asks for its purpose anew. */
+  reopen: command({ paperId: z.string(), purpose: z.string().trim().max(200).default('') }, z.object({ downloadId: z.string() }), [
+    'render_failed',
+    'purpose_missing',
+    ...leavingCodes,
+  ]),
 } as const;
 
 export const journal = {

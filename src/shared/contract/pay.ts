@@ -5,6 +5,8 @@ import { fen } from '../values/money.ts';
 import { statementView } from './judgement.ts';
 import { accountFields } from './people.ts';
 import { changed, command, job, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { leavingCodes } from './exports.ts';
+import { purpose } from './purpose.ts';
 
 export const paySentences = {
   run_exists: '{month} 的{program}发放批次已经有了（{no}）。',
@@ -164,9 +166,10 @@ export const pay = {
   ),
   reopen: command({ id: z.string(), rev, reason: z.string().min(1) }, changed, ['run_state']),
   /** Roster workbook for the bank; leaves a trace with purpose. */
-  exportRoster: command({ id: z.string(), purpose: z.string().min(1) }, z.object({ downloadId: z.string(), fileName: z.string() }), [
+  exportRoster: command({ id: z.string(), purpose }, z.object({ downloadId: z.string(), fileName: z.string() }), [
     'run_state',
     'run_reconciling',
+    ...leavingCodes,
   ]),
   markSent: command({ id: z.string(), rev, on: day, documentNo: z.string().min(1) }, changed, [
     'run_state',

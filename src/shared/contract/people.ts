@@ -131,7 +131,7 @@ export const people = {
   ]),
   recordDeath: command({ id: z.string(), rev, on: day, evidence: z.string().min(1) }, changed, ['record_gone']),
   reveal: command(
-    { id: z.string(), field: z.enum(['idNumber', 'phone', 'account', 'sensitive']), reason: z.string().min(1) },
+    { id: z.string(), field: z.enum(['idNumber', 'phone', 'account', 'sensitive']), reason: z.string().trim().min(1).max(200) },
     z.object({ value: z.record(z.string(), z.unknown()) }),
   ),
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),

@@ -3,6 +3,8 @@ import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { command, pageAsk, query } from './kinds.ts';
+import { leavingCodes } from './exports.ts';
+import { purpose } from './purpose.ts';
 
 export const registerSentences = {
   register_before_office: '本单位从 {since} 起用本程序，{on} 那天的在册情况程序里没有资料，请查当时的纸质花名册。',
@@ -39,8 +41,8 @@ export const register = {
   ]),
   /** The same as a workbook; leaves a trace with its purpose. */
   exportAsKnown: command(
-    { ...past, purpose: z.string().min(1).max(200) },
+    { ...past, purpose },
     z.object({ downloadId: z.string(), fileName: z.string(), ...sums, checkValue: z.string() }),
-    ['register_day_ahead', 'register_before_office'],
+    ['register_day_ahead', 'register_before_office', ...leavingCodes],
   ),
 } as const;

@@ -11,6 +11,7 @@ import { changeSentences } from './changes.ts';
 import { correctionSentences } from './corrections.ts';
 import { doubtSentences } from './doubts.ts';
 import { escrowSentences } from './escrow.ts';
+import { exportSentences } from './exports.ts';
 import { exchangeSentences } from './exchange.ts';
 import { filingSentences } from './filings.ts';
 import { generalSentences } from './general.ts';
@@ -47,6 +48,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...takeoverSentences,
   ...transferSentences,
   ...exchangeSentences,
+  ...exportSentences,
   ...escrowSentences,
   ...filingSentences,
   ...decisionRosterSentences,

@@ -3,6 +3,8 @@ import type { Sentences } from '../values/refusal.ts';
 import { month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { command, job, pageAsk, pageOf, query } from './kinds.ts';
+import { leavingCodes } from './exports.ts';
+import { purpose } from './purpose.ts';
 import { area } from './people.ts';
 
 export const takeoverSentences = {
@@ -98,9 +100,10 @@ export const takeover = {
     }),
     ['plan_missing', 'plan_questions_open', 'register_changed'],
   ),
-  refusedWorkbook: command({ planId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), [
+  refusedWorkbook: command({ planId: z.string(), purpose }, z.object({ downloadId: z.string(), fileName: z.string() }), [
     'plan_missing',
     'nothing_refused',
+    ...leavingCodes,
   ]),
   runs: query(
     { ...pageAsk },

@@ -34,7 +34,9 @@ export const takeOver = async (desk: Desk, folder: string): Promise<void> => {
   await look(desk, '14-takeover-refused');
   await press(page, '下一步');
   await look(desk, '15-takeover-confirm');
-  await takeFile(page, () => press(page, '下载未收的户（改好再导）'), folder);
+  await press(page, '下载未收的户（改好再导）');
+  await page.getByLabel('用途').fill('退回村里更正');
+  await takeFile(page, () => press(page, '导出'), folder);
   await press(page, '确认导入');
   await expect(page.getByText(/已导入 310 户 852 人/u)).toBeVisible({ timeout: 60_000 });
   await look(desk, '16-takeover-done');

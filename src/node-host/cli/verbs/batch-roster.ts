@@ -16,9 +16,15 @@ const idsOf = async (line: Line, words: readonly string[]): Promise<Outcome<stri
 
 export const batchRoster: Verb = {
   words: ['batch', 'roster'],
-  usage: 'batch roster --out FILE.xlsx [--cases ID|NO,… | --package ID] [--full-numbers] --dir D --user NAME',
+  usage: 'batch roster --out FILE.xlsx [--cases ID|NO,… | --package ID] [--full-numbers] [--purpose TEXT] --dir D --user NAME',
   about: '县里没有本程序：写出上报花名册工作簿，由县里填审核意见；不写 --cases 时是全部等县批复的户',
-  options: { out: { type: 'string' }, cases: { type: 'string' }, package: { type: 'string' }, 'full-numbers': { type: 'boolean' } },
+  options: {
+    out: { type: 'string' },
+    cases: { type: 'string' },
+    package: { type: 'string' },
+    'full-numbers': { type: 'boolean' },
+    purpose: { type: 'string' },
+  },
   run: (context) => {
     const { typed } = context;
     const path = typed.needed('out');
@@ -29,6 +35,7 @@ export const batchRoster: Verb = {
       const made = await line.call('decisionRosters.save', {
         caseIds: cases.value,
         fullNumbers: typed.flag('full-numbers'),
+        purpose: typed.text('purpose') ?? '报县审核',
         ...(packageId === undefined ? {} : { packageId }),
       });
       if (!made.ok) return made;

@@ -54,7 +54,7 @@ export const importRoster: Verb = {
       if (!findings.ok) return findings;
       const refusedPath = typed.text('refused');
       if (refusedPath !== undefined && answered.value.counts.refused > 0) {
-        const offered = await line.call('takeover.refusedWorkbook', { planId });
+        const offered = await line.call('takeover.refusedWorkbook', { planId, purpose: '退回更正' });
         if (!offered.ok) return offered;
         const saved = await line.saveDownload(offered.value.downloadId, refusedPath);
         if (!saved.ok) return saved;

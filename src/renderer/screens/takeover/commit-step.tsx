@@ -4,10 +4,10 @@ import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { to } from '../../app/router.ts';
 import type { Answer } from '../../calls/call-types.ts';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ExportDialog } from '../../parts/export-dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -17,17 +17,17 @@ import type { Plan } from './plan-view.tsx';
 export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onBack: () => void }) => {
   const commit = useJob('takeover.commit', '正在导入');
   const refused = useCommand('takeover.refusedWorkbook', { quiet: true });
-  const save = useSaveDownload();
   const [result, setResult] = useState<Answer<'takeover.commit'> | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [exporting, setExporting] = useState(false);
   const { counts } = plan;
-  const downloadRefused = async (): Promise<void> => {
-    const made = await refused.run({ planId: plan.planId });
-    if (made !== undefined) setProblem(await save(made.downloadId));
-  };
   const refusedButton =
     counts.refused === 0 ? null : (
-      <Button variant="outlined" disabled={refused.busy} onClick={() => void downloadRefused()}>
+      <Button
+        variant="outlined"
+        onClick={() => {
+          setExporting(true);
+        }}
+      >
         下载未收的户（改好再导）
       </Button>
     );
@@ -65,14 +65,20 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
           还有 {plan.openQuestions} 处需要您选择，选完才能导入。
         </Alert>
       ) : null}
-      <ErrorNotice
-        refusal={commit.refusal ?? refused.refusal}
-        onClose={() => {
-          commit.clear();
-          refused.clear();
-        }}
-      />
-      {problem === null ? null : <Alert severity="error">{problem}</Alert>}
+      <ErrorNotice refusal={commit.refusal} onClose={commit.clear} />
+      {exporting ? (
+        <ExportDialog
+          title="下载未收的户"
+          holds={`${counts.refused} 户的姓名、证号和账号，照您带来的花名册`}
+          suggestions={['退回村里更正', '自己更正后再导']}
+          act={refused}
+          make={(purpose) => refused.run({ planId: plan.planId, purpose })}
+          onClose={() => {
+            setExporting(false);
+            refused.clear();
+          }}
+        />
+      ) : null}
       <Stack direction="row" spacing={1}>
         {result === null ? (
           <>

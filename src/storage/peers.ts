@@ -5,6 +5,31 @@ export const ownKey = (db: ReadableDb): OwnKeyRow | undefined =>
   selectOne(db, 'SELECT sign_private, sign_public, age_identity, age_recipient, created_at FROM own_key WHERE one = 1');
 export const insertOwnKey = (db: WritableDb, row: OwnKeyRow): void => insertRow(db, 'own_key', { one: 1, ...row });
 
+/** The pair that waits for the county's list to name it. */
+export const nextOwnKey = (db: ReadableDb): OwnKeyRow | undefined =>
+  selectOne(db, 'SELECT sign_private, sign_public, age_identity, age_recipient, created_at FROM own_next_key WHERE one = 1');
+export const putNextOwnKey = (db: WritableDb, row: OwnKeyRow): void => {
+  execute(db, 'DELETE FROM own_next_key');
+  insertRow(db, 'own_next_key', { one: 1, ...row });
+};
+
+export type OwnOldKeyRow = { sign_public: string; age_identity: string; age_recipient: string; replaced_at: string };
+/** Pairs replaced at or after a moment, the newest first. */
+export const ownOldKeys = (db: ReadableDb, since = ''): OwnOldKeyRow[] =>
+  selectAll(db, 'SELECT * FROM own_old_key WHERE replaced_at >= ? ORDER BY replaced_at DESC', [since]);
+/** The pair that waited becomes the office's own; those replaced before `keptSince` are gone for good. */
+export const followNextOwnKey = (db: WritableDb, next: OwnKeyRow, at: string, keptSince: string): void => {
+  const before = ownKey(db);
+  if (before !== undefined) {
+    const { sign_public, age_identity, age_recipient } = before;
+    insertRow(db, 'own_old_key', { sign_public, age_identity, age_recipient, replaced_at: at });
+  }
+  execute(db, 'DELETE FROM own_key');
+  insertOwnKey(db, next);
+  execute(db, 'DELETE FROM own_next_key');
+  execute(db, 'DELETE FROM own_old_key WHERE replaced_at < ?', [keptSince]);
+};
+
 type OfficeColumns = {
   org: string;
   name: string;

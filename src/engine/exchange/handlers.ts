@@ -20,11 +20,13 @@ import { keepApartHandlers } from '../escrow/keep-apart.ts';
 import { escrowRequestHandlers } from '../escrow/requests.ts';
 import { openFoundFiles } from './file-tokens.ts';
 import { heldWith } from './held.ts';
+import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { pairingHandlers } from './pairing.ts';
 import { previewPackage } from './preview.ts';
+import { renewKeysHandler } from './renew-keys.ts';
 import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';
@@ -47,6 +49,8 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const staged = openStagedPackages(files, desk.blobs);
   return [
     ...pairingHandlers(desk, found),
+    changeTrustHandler(desk),
+    renewKeysHandler(desk),
     ...escrowRequestHandlers(desk, found),
     ...keepApartHandlers(desk),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),

@@ -5,15 +5,12 @@ import {
   readApplication,
   readTrustList,
   writeApplication,
-  writeTrustList,
   type Office,
   type TrustList,
 } from '#exchange/pairing/documents.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
-import type { ReadableDb } from '#storage/db.ts';
-import { seenOf } from '#storage/exchange-link.ts';
 import {
   dropOffer,
   dropTrustLists,
@@ -22,6 +19,7 @@ import {
   noteTyped,
   offerOf,
   offers,
+  nextOwnKey,
   ownKey,
   peerOf,
   peers,
@@ -32,14 +30,14 @@ import {
 } from '#storage/peers.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { recoveryLock } from '../escrow/recovery-key.ts';
 import { followList, type SlotChange } from '../escrow/slot-of-list.ts';
 import { readSmall } from '../media/take-in.ts';
 import { deliver } from '../media/deliver.ts';
 import { askTwo, groupsOf, typedRight } from './asked-groups.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
-import { needOwnKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
+import { followNextKeys, needOwnKeys, nextKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
 import { refusePackage, refusePairing } from './refuse-package.ts';
+import { lastSeen, listFileName, nextList } from './next-list.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 import { shownFileName } from '#exchange/naming/file-name.ts';
 
@@ -47,11 +45,34 @@ const mostBytes = 256 * 1024;
 
 type Shown = { readonly office: Office; readonly list: TrustList | null; readonly newer: boolean };
 
+const isRevoked = (ctx: QueryContext, office: Office): boolean =>
+  pairedEntries(ctx.db).some((one) => one.org === office.org && one.sign === office.sign && one.status === 'revoked');
+
+/** The keys an office shows when it enrols: the next ones where they wait. */
+const shownKeys = async (ctx: QueryContext): Promise<OfficeKeys> => nextKeys(ctx.db) ?? (await needOwnKeys(ctx));
+
+/** Whether the county's list names us: with the keys that wait, then they come in force, or with those we have. */
+const acceptList = (ctx: QueryContext, keys: OfficeKeys, known: TrustList | null, list: TrustList) => {
+  const next = nextKeys(ctx.db);
+  const named = next === null ? null : acceptTrustList(shownOffice(ctx.office, next), known, list);
+  return named?.ok === true ? named : acceptTrustList(shownOffice(ctx.office, keys), known, list);
+};
+
+/** A list just kept may name the keys that waited. */
+const followKeys = (ctx: ActContext, list: TrustList): boolean => {
+  const next = nextKeys(ctx.db);
+  const named = next !== null && list.offices.some((one) => one.sign === next.publicKeys.sign && one.status !== 'revoked');
+  if (named) followNextKeys(ctx);
+  return named;
+};
+
 /** What a file shows to this office: a township's application at the county, the county's list at a township. */
 const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outcome<Shown> => {
   if (ctx.office.role === 'county') {
     const read = readApplication(file, 'township');
-    return read.ok ? done({ office: read.value.office, list: null, newer: false }) : refusePairing(read.error);
+    if (!read.ok) return refusePairing(read.error);
+    const { office } = read.value;
+    return isRevoked(ctx, office) ? refuse('pairing_key_revoked', { who: office.name }) : done({ office, list: null, newer: false });
   }
   const read = readTrustList(file);
   if (!read.ok) return refusePairing(read.error);
@@ -60,49 +81,9 @@ const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outco
   const known = held === undefined || !pinned ? null : heldTrustList(held.list);
   // Our own county with new keys: nothing it signed before speaks for them, the paper has to.
   const renewed = known !== null && known.county.org === read.value.county.org && known.county.sign !== read.value.county.sign;
-  const accepted = acceptTrustList(shownOffice(ctx.office, keys), renewed ? null : known, read.value);
+  const accepted = acceptList(ctx, keys, renewed ? null : known, read.value);
   if (!accepted.ok) return refusePairing(accepted.error);
   return done({ office: read.value.county, list: read.value, newer: accepted.value !== 'first' });
-};
-
-/** The county's next list, with an office just confirmed among the paired ones. */
-const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): { number: number; bytes: Uint8Array } => {
-  const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
-  const own = peerOf(ctx.db, joining?.org ?? '');
-  const replaced =
-    own !== undefined && joining !== null && own.sign_public !== joining.sign
-      ? [
-          {
-            org: own.org,
-            name: own.name,
-            role: own.role,
-            sign: own.sign_public,
-            encrypt: own.age_recipient,
-            suites: ['age-ed25519'],
-            status: 'revoked' as const,
-            revoked: lastSeen(ctx.db, own.org),
-          },
-        ]
-      : [];
-  const joined = joining === null ? [] : [{ ...joining, suites: ['age-ed25519'], status: 'active' as const, revoked: null }];
-  const number = (latestTrustList(ctx.db)?.number ?? 0) + 1;
-  return {
-    number,
-    bytes: writeTrustList(
-      shownOffice(ctx.office, keys),
-      number,
-      [...entries, ...replaced, ...joined],
-      keys.secretKeys,
-      ctx.now,
-      recoveryLock(ctx),
-    ),
-  };
-};
-
-/** The last position of a peer that was taken: what came before it under an old key still counts. */
-const lastSeen = (db: ReadableDb, org: string): { stream: string; no: number; seq: number } | null => {
-  const last = seenOf(db, org).toSorted((a, b) => b.no - a.no)[0];
-  return last === undefined ? null : { stream: last.stream_id, no: last.no, seq: last.seq };
 };
 
 /** What stands against the second person's word. */
@@ -119,14 +100,16 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
   if (offer === undefined || offer.typed_by === null) throw new Error('no offer to pin');
   const before = peerOf(ctx.db, org);
   if (before !== undefined && before.sign_public !== offer.sign_public) {
-    putOldKey(ctx.db, {
-      sign_public: before.sign_public,
-      org,
-      name: before.name,
-      role: before.role,
-      age_recipient: before.age_recipient,
-      revoked: revocationText(lastSeen(ctx.db, org)),
-    });
+    // A key that was revoked keeps the position it was revoked at.
+    if (before.state !== 'revoked')
+      putOldKey(ctx.db, {
+        sign_public: before.sign_public,
+        org,
+        name: before.name,
+        role: before.role,
+        age_recipient: before.age_recipient,
+        revoked: revocationText(lastSeen(ctx.db, org)),
+      });
     if (offer.list !== null) dropTrustLists(ctx.db);
   }
   putPeer(ctx.db, {
@@ -148,6 +131,7 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
   if (offer.list === null) return 'none';
   const list = heldTrustList(offer.list);
   keepTrustList(ctx.db, { number: list.number, list: offer.list, at: ctx.now });
+  followKeys(ctx, list);
   return followList(desk, ctx, list);
 };
 
@@ -167,12 +151,7 @@ const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | 
   );
   const read = readTrustList(list.bytes);
   if (!read.ok) throw new Error('our own list is not readable');
-  const delivered = await deliver(
-    ctx,
-    driveId,
-    `信任清单_第${String(list.number).padStart(4, '0')}号_${org}${pairingExtension}`,
-    list.bytes,
-  );
+  const delivered = await deliver(ctx, driveId, listFileName(list.number, org), list.bytes);
   return delivered.ok ? done({ number: list.number, list: JSON.stringify(read.value), delivered: delivered.value }) : delivered;
 };
 
@@ -193,12 +172,14 @@ const runConfirm = (desk: Desk, ctx: ActContext, org: string, prepared: Prepared
 
 export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler[] => [
   onQuery('exchange.identity', 'read', (ctx) => {
-    const keys = ownKeys(ctx.db);
+    const next = nextKeys(ctx.db);
+    const keys = next ?? ownKeys(ctx.db);
     return done({
       org: ctx.office.orgCode,
       name: ctx.office.name,
       fingerprint: keys === null ? '' : formatFingerprint(ownFingerprint(ctx.office, keys)),
-      createdOn: ownKey(ctx.db)?.created_at.slice(0, 10) ?? '',
+      createdOn: (nextOwnKey(ctx.db) ?? ownKey(ctx.db))?.created_at.slice(0, 10) ?? '',
+      renewing: next !== null,
     });
   }),
   onQuery('exchange.peers', 'read', (ctx) => {
@@ -228,7 +209,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
     'exchange.requestPairing',
     'media',
     async (ctx, { target }) => {
-      const keys = await needOwnKeys(ctx);
+      const keys = await shownKeys(ctx);
       const file = writeApplication(shownOffice(ctx.office, keys), keys.secretKeys, ctx.now);
       return deliver(
         ctx,
@@ -260,7 +241,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
         updatePeer(ctx.db, office.org, { name: office.name });
         return acted(
           { org: office.org, name: office.name, askGroups: [] },
-          trace({ list: list.number, spareKey: followList(desk, ctx, list) }),
+          trace({ list: list.number, newKeys: followKeys(ctx, list), spareKey: followList(desk, ctx, list) }),
         );
       }
       const askGroups = askTwo(ctx.random);

@@ -43,7 +43,7 @@ import {
 } from './fact-store.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { journalAside } from './journal-aside.ts';
-import { needOwnKeys } from './own-keys.ts';
+import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal } from './pairing.ts';
 import { refusePackage } from './refuse-package.ts';
 import { summaryOfStaged, type StagedAttachment, type StagedPackage, type StagedPackages } from './staged-packages.ts';
@@ -245,7 +245,7 @@ export const previewPackage = async (
   files: PackageFiles,
   staged: StagedPackages,
 ): Promise<Outcome<Preview>> => {
-  const keys = await needOwnKeys(ctx);
+  await needOwnKeys(ctx);
   const token = fileOfToken(ctx.host, found, fileToken);
   if (!token.ok) return token;
   files.sweep(new Set(keptPackageFiles(ctx.db)));
@@ -268,7 +268,7 @@ export const previewPackage = async (
     const contents = await openContents(
       source,
       verified.value,
-      [keys.secretKeys.encrypt],
+      openingIdentities(ctx.db, ctx.now),
       {
         row: (row) => takeRow(into, row),
         blob: async (resource, data) => {

@@ -56,7 +56,7 @@ import { ownKeys } from './own-keys.ts';
 import { journalTable, packageTables } from './package-tables.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
-import { keepNeighbour, ourCounty, pairOf, trustedPeer } from './trust.ts';
+import { heldUp, keepNeighbour, ourCounty, pairOf, trustedPeer } from './trust.ts';
 
 type Ask = ParsedInputOf<CallOf<'exchange.seal'>>;
 const attempts = 3;
@@ -361,6 +361,8 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
 export const sealPackage = async (ctx: JobContext, ask: Ask, files: PackageFiles, app: string): Promise<Outcome<PackageRow>> => {
   const keys = ownKeys(ctx.db);
   const peer = trustedPeer(ctx.db, ask.peer);
+  const held = heldUp(ctx.db, ask.peer);
+  if (held !== null) return refuse('peer_held_up', { who: held.name, state: held.state === 'revoked' ? '吊销' : '暂停' });
   if (keys === null || peer === null)
     return refuse('peer_missing', {
       who: ctx.office.role === 'county' ? '这个乡镇' : ourCounty(ctx.db) === null ? '县民政局' : '这个单位',

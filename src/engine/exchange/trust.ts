@@ -6,7 +6,7 @@ import { trustViewOf } from '#exchange/pairing/trust-view.ts';
 import type { TrustView } from '#exchange/package/open.ts';
 import { suiteName } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { latestTrustList, oldKeys, ownKey, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
+import { latestTrustList, oldKeys, ownKey, ownOldKeys, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
 import type { ActContext, OfficeInfo } from '../act.ts';
 import { ownKeys, shownOffice } from './own-keys.ts';
 
@@ -25,7 +25,9 @@ const neighbourEntries = (db: ReadableDb): readonly TrustEntry[] => {
   if (held === undefined) return [];
   const list = heldTrustList(held.list);
   const own = ownKey(db)?.sign_public;
-  const ownOrg = list.offices.find((one) => one.sign === own)?.org;
+  // A list from before our keys changed names us with the earlier ones.
+  const ours = new Set([own, ...ownOldKeys(db).map(({ sign_public }) => sign_public)]);
+  const ownOrg = list.offices.find((one) => ours.has(one.sign))?.org;
   return list.county.sign === own ? [] : list.offices.filter((one) => one.role === 'township' && one.org !== ownOrg);
 };
 
@@ -66,16 +68,19 @@ const paired = (db: ReadableDb): readonly PeerRow[] => peers(db).filter((one) =>
 
 /** The offices this one has been paired with, their earlier keys among them, as entries of a trust list. */
 export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
-  ...paired(db).map((p): TrustEntry => ({
-    org: p.org,
-    name: p.name,
-    role: p.role,
-    sign: p.sign_public,
-    encrypt: p.age_recipient,
-    suites: [suiteName],
-    status: statusOf[p.state],
-    revoked: null,
-  })),
+  // A revoked office stands among the old keys, with the position up to which its key counts.
+  ...paired(db)
+    .filter(({ state }) => state !== 'revoked')
+    .map((p): TrustEntry => ({
+      org: p.org,
+      name: p.name,
+      role: p.role,
+      sign: p.sign_public,
+      encrypt: p.age_recipient,
+      suites: [suiteName],
+      status: statusOf[p.state],
+      revoked: null,
+    })),
   ...oldKeys(db).map((k): TrustEntry => ({
     org: k.org,
     name: k.name,
@@ -91,7 +96,11 @@ export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
 /** Whom this office believes: those it paired with, the townships its county's list names, and itself, so that it can read its own stick. */
 export const officeTrust = (db: ReadableDb, office: OfficeInfo): TrustView => {
   const keys = ownKeys(db);
-  const own: TrustEntry[] = keys === null ? [] : [{ ...shownOffice(office, keys), suites: [suiteName], status: 'active', revoked: null }];
+  const shown = keys === null ? [] : [shownOffice(office, keys)];
+  const earlier = shown.flatMap((one) =>
+    ownOldKeys(db).map(({ sign_public, age_recipient }) => ({ ...one, sign: sign_public, encrypt: age_recipient })),
+  );
+  const own = [...shown, ...earlier].map((one): TrustEntry => ({ ...one, suites: [suiteName], status: 'active', revoked: null }));
   return trustViewOf(office.orgCode, [...own, ...neighbourEntries(db), ...pairedEntries(db)]);
 };
 
@@ -104,6 +113,10 @@ export const trustedPeer = (db: ReadableDb, org: string): PeerRow | null => {
   if (peer !== undefined) return peer.state === 'trusted' ? peer : null;
   return neighbours(db).find((one) => one.org === org) ?? null;
 };
+
+/** A paired office whose key the county holds up or has revoked, or null. */
+export const heldUp = (db: ReadableDb, org: string): PeerRow | null =>
+  paired(db).find((one) => one.org === org && one.state !== 'trusted') ?? null;
 
 /** The pair of offices a peer and this one make. */
 export const pairOf = (db: ReadableDb, office: OfficeInfo, peer: string): Pair => {

@@ -32,6 +32,7 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'backup.make': { asks: 'nothing', leaves: 'journal', why: 'encrypted; opens with the recovery code or the county’s key' },
   'exchange.requestPairing': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'exchange.confirmPairing': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
+  'exchange.changeTrust': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'escrow.answerRequest': { asks: 'nothing', leaves: 'journal', why: 'sealed for the PC that asked' },
   'office.askCounty': { asks: 'nothing', leaves: 'nothing', why: 'before anybody can be logged in; sealed, nobody stands in it' },
   'office.askCountyForm': { asks: 'nothing', leaves: 'nothing', why: 'a form with a fingerprint' },

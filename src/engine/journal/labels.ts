@@ -152,6 +152,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.readPairingFile': '读取入网文件',
   'exchange.typeGroups': '核对指纹',
   'exchange.confirmPairing': '确认配对',
+  'exchange.renewKeys': '换新单位密钥',
+  'exchange.changeTrust': '暂停、恢复或吊销单位密钥',
   'exchange.seal': '封包',
   'exchange.write': '写入U盘',
   'exchange.download': '另存包文件',

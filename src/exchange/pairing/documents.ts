@@ -62,6 +62,7 @@ export type PairingCode =
   | 'trust_older'
   | 'trust_same_number'
   | 'trust_without_us'
+  | 'trust_revoked_us'
   | 'trust_other_keys'
   | 'trust_other_county';
 
@@ -73,6 +74,7 @@ export const pairingSentences = {
   trust_older: '这份信任清单（第 {number} 号）比本机已有的（第 {held} 号）旧，没有采用。',
   trust_same_number: '这份信任清单与本机已有的编号相同而内容不同，没有采用。请联系县民政局。',
   trust_without_us: '信任清单里没有本单位，请县民政局先为本单位登记。',
+  trust_revoked_us: '县民政局已经吊销本单位的密钥，这份信任清单没有采用。请联系县民政局；换新密钥、重新登记入网以后才能再交换。',
   trust_other_keys: '信任清单里本单位的密钥与本机的不同。请核对指纹，重新登记。',
   trust_other_county: '这份信任清单由另一个县签发，没有采用。',
 } as const satisfies Sentences<PairingCode>;
@@ -171,7 +173,7 @@ export const acceptTrustList = (me: Office, held: TrustList | null, next: TrustL
   if (held !== null && next.number < held.number) return refuse('trust_older', { number: next.number, held: held.number });
   if (held !== null && next.number === held.number && !sameList(held, next)) return refuse('trust_same_number');
   const ours = next.offices.filter((o) => o.org === me.org && o.status !== 'revoked');
-  if (ours.length === 0) return refuse('trust_without_us');
+  if (ours.length === 0) return refuse(next.offices.some((o) => o.sign === me.sign) ? 'trust_revoked_us' : 'trust_without_us');
   if (!ours.some((o) => o.sign === me.sign && o.encrypt === me.encrypt)) return refuse('trust_other_keys');
   return done(held === null ? 'first' : next.number === held.number ? 'same' : 'newer');
 };

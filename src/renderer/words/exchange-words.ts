@@ -3,7 +3,7 @@ export const peerStateNames = {
   typed: '指纹已核对，待第二人确认',
   trusted: '已配对',
   suspended: '已暂停',
-  revoked: '已撤销',
+  revoked: '已吊销',
 } as const;
 
 /** `482719305562` → `4827 1930 5562`, as it is read out on the telephone. */

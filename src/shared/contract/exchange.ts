@@ -10,6 +10,10 @@ import { sentCase } from './sent-case.ts';
 
 export const exchangeSentences = {
   peer_missing: '还没有与{who}配对，不能封包。请先在“与县交换”里完成登记入网。',
+  peer_held_up: '{who}的密钥已{state}，不能封包。恢复（重新登记入网）以后再封。',
+  peer_state_same: '{who}已经是“{state}”，没有改动。',
+  peer_state_final: '{who}的密钥已经吊销，不能恢复。请对方换新密钥，重新办一次登记入网。',
+  pairing_key_revoked: '{who}带来的还是已经吊销的密钥，没有读取。请对方先在“配对与密钥”换新密钥，再出一份入网申请。',
   groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
   pairing_same_person: '配对要由另一个人复核，没有完成。',
   nothing_to_seal: '没有待上报（待下发）的内容。',
@@ -108,7 +112,8 @@ export const packagePreview = z.object({
 });
 
 export const exchange = {
-  identity: query({}, z.object({ org: orgCode, name: z.string(), fingerprint: z.string(), createdOn: z.string() })),
+  /** `renewing`: what is shown are the next keys, which the county's list does not name yet. */
+  identity: query({}, z.object({ org: orgCode, name: z.string(), fingerprint: z.string(), createdOn: z.string(), renewing: z.boolean() })),
   peers: query({}, z.object({ rows: z.array(peerRow) })),
   /** Township: writes the self-signed application; the printed fingerprint goes with it. */
   requestPairing: command(
@@ -125,6 +130,7 @@ export const exchange = {
   readPairingFile: command({ fileToken: z.string() }, z.object({ org: orgCode, name: z.string(), askGroups: z.array(z.int()) }), [
     'package_refused',
     'token_unknown',
+    'pairing_key_revoked',
     ...readCodes,
   ]),
   /** The two groups the screen chose are typed from the stamped paper. */
@@ -137,6 +143,27 @@ export const exchange = {
     { org: orgCode, driveId: z.string().nullable() },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
     ['pairing_same_person', 'pairing_groups_missing', ...mediumCodes],
+  ),
+  /** Township, two persons: makes the next pair of keys; the application shows it, and the county's next list puts it in force. */
+  renewKeys: command({ reason: z.string().min(4).max(200), secondLogin: z.string(), secondPassword: z.string() }, nothing, [
+    ...secondCodes,
+    'peer_missing',
+  ]),
+  /**
+   * County, two persons: an office's key is held up (suspected), let in again, or revoked for good (lost, stolen): everything up to the
+   * last position taken stays valid, everything later under it is refused. Answers with the next trust list, for every office.
+   */
+  changeTrust: command(
+    {
+      org: orgCode,
+      state: z.enum(['trusted', 'suspended', 'revoked']),
+      reason: z.string().min(4).max(200),
+      secondLogin: z.string(),
+      secondPassword: z.string(),
+      driveId: z.string().nullable(),
+    },
+    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
+    ['peer_state_same', 'peer_state_final', ...secondCodes, ...mediumCodes],
   ),
   /** Cases ready for the county (township) or decisions not yet sent (county). */
   ready: query(
@@ -172,6 +199,7 @@ export const exchange = {
     [
       'exchange_reconciling',
       'peer_missing',
+      'peer_held_up',
       'nothing_to_seal',
       'alarm_open',
       'package_refused',

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '#exchange/suite/fingerprint.ts';
 import { done } from '#shared/values/refusal.ts';
-import { offerOf, ownKey, peerOf, peers } from '#storage/peers.ts';
+import { nextOwnKey, offerOf, ownKey, peerOf, peers } from '#storage/peers.ts';
 import { settingsOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 
@@ -9,7 +9,7 @@ export const identitySheetSource = paperSource('identity-sheet', 'office', (ctx,
   const own = subjectId === ctx.office.orgCode;
   const peer = own ? peers(ctx.db).find((one) => one.role !== ctx.office.role) : (peerOf(ctx.db, subjectId) ?? offerOf(ctx.db, subjectId));
   if (!own && peer === undefined) return null;
-  const key = ownKey(ctx.db);
+  const key = nextOwnKey(ctx.db) ?? ownKey(ctx.db);
   if (key === undefined) return notReady('本单位还没有生成数字身份，请先在“与县交换”里申请入网');
   return done({
     snapshot: {

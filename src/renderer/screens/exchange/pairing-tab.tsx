@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
@@ -16,10 +17,12 @@ import { Fingerprint } from './fingerprint.tsx';
 import { PairingSteps } from './pairing-steps.tsx';
 import { PeersTable } from './peers-table.tsx';
 import { RequestPairingDialog } from './request-pairing-dialog.tsx';
+import { RenewKeysDialog } from './renew-keys-dialog.tsx';
 import { SpareKeySection } from './spare-key-section.tsx';
 
 const OwnIdentity = ({ county }: { readonly county: boolean }) => {
-  const [doing, setDoing] = useState<'request' | 'key' | null>(null);
+  const [doing, setDoing] = useState<'request' | 'key' | 'renew' | null>(null);
+  const query = useQueryCall('exchange.identity', {});
   const mayPair = useMay('media');
   return (
     <Section
@@ -36,6 +39,16 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
               导出解密密钥
             </Button>
           ) : null}
+          {mayPair && !county && query.data !== undefined && query.data.fingerprint !== '' ? (
+            <Button
+              variant="outlined"
+              onClick={() => {
+                setDoing('renew');
+              }}
+            >
+              换新密钥
+            </Button>
+          ) : null}
           {mayPair && !county ? (
             <Button
               variant="contained"
@@ -49,7 +62,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
         </>
       }
     >
-      <Loaded query={useQueryCall('exchange.identity', {})}>
+      <Loaded query={query}>
         {(identity) => (
           <Stack spacing={1.25}>
             <Facts
@@ -67,6 +80,11 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
             ) : (
               <>
                 <Fingerprint fingerprint={identity.fingerprint} />
+                {identity.renewing ? (
+                  <Alert severity="warning">
+                    这是新密钥的指纹，县里的信任清单还没有列入；读回新清单以前照常用原来的密钥。请出入网申请，打印登记表盖章，送县民政局。
+                  </Alert>
+                ) : null}
                 <Typography variant="body2" color="text.secondary">
                   指纹印在《数字身份登记表》上，盖章后与文件分开交给对方；对方照纸输入其中两组。
                 </Typography>
@@ -78,6 +96,13 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
       </Loaded>
       {doing === 'request' ? (
         <RequestPairingDialog
+          onClose={() => {
+            setDoing(null);
+          }}
+        />
+      ) : null}
+      {doing === 'renew' ? (
+        <RenewKeysDialog
           onClose={() => {
             setDoing(null);
           }}

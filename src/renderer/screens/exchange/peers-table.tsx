@@ -17,6 +17,7 @@ import { FilePick } from '../../parts/file-pick.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
 import { peerStateNames } from '../../words/exchange-words.ts';
+import { ChangeTrustDialog } from './change-trust-dialog.tsx';
 import { ConfirmPairingDialog } from './confirm-pairing-dialog.tsx';
 import { PeerPapersDialog } from './peer-papers-dialog.tsx';
 import type { Peer } from './peer-pick.tsx';
@@ -30,6 +31,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
   const query = useQueryCall('exchange.peers', {});
   const read = useCommand('exchange.readPairingFile');
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [changing, setChanging] = useState<Peer | null>(null);
   const [papersOf, setPapersOf] = useState<Peer | null>(null);
   const [confirming, setConfirming] = useState<Peer | null>(null);
   const [scanning, setScanning] = useState(false);
@@ -41,6 +43,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
     if (answer.askGroups.length === 0) toast(`已采用${answer.name}的新清单，不必再输入指纹`);
     else setAsked(answer);
   };
+  const mayTrust = useMay('trust') && county;
   const mayPair = [useMay('media'), useMay('trust')].includes(true);
   // An office may have a single administrator: whoever answers for it is the second person.
   const mayConfirm = [mayPair, useMay('approve')].includes(true);
@@ -129,6 +132,17 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                           文书
                         </Button>
                       ) : null}
+                      {mayTrust && (peer.state === 'trusted' || peer.state === 'suspended') ? (
+                        <Button
+                          sx={{ py: 0 }}
+                          aria-label={`密钥：${peer.name}`}
+                          onClick={() => {
+                            setChanging(peer);
+                          }}
+                        >
+                          密钥
+                        </Button>
+                      ) : null}
                       {peer.state === 'typed' && mayConfirm ? (
                         <Button
                           variant="contained"
@@ -173,6 +187,14 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
           asked={asked}
           onClose={() => {
             setAsked(null);
+          }}
+        />
+      )}
+      {changing === null ? null : (
+        <ChangeTrustDialog
+          peer={changing}
+          onClose={() => {
+            setChanging(null);
           }}
         />
       )}

@@ -1,0 +1,99 @@
+import { readTrustList, type TrustEntry } from '#exchange/pairing/documents.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { keepTrustList, latestTrustList, peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
+import { acted, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { deliver } from '../media/deliver.ts';
+import { lastSeen, listFileName, listOf } from './next-list.ts';
+import { needOwnKeys } from './own-keys.ts';
+import { secondPerson, type SecondPerson } from './second-person.ts';
+import { pairedEntries, revocationText } from './trust.ts';
+
+type State = PeerRow['state'];
+type Ask = { readonly org: string; readonly state: State; readonly reason: string };
+type Delivered = { downloadId: string | null; fileName: string | null };
+type Prepared = {
+  readonly second: SecondPerson;
+  readonly number: number;
+  readonly list: string;
+  /** Up to where the key counts, as the list just written says. */
+  readonly upTo: string;
+  readonly delivered: Delivered;
+};
+
+const stateWords = { trusted: '已配对', suspended: '暂停', revoked: '吊销' } as const;
+
+const mayChange = (ctx: QueryContext, { org, state }: Ask): Outcome<PeerRow> => {
+  const peer = ctx.office.role === 'county' ? peerOf(ctx.db, org) : undefined;
+  if (peer === undefined) return refuse('not_found', { what: '单位' });
+  if (peer.state === state) return refuse('peer_state_same', { who: peer.name, state: stateWords[state] });
+  return peer.state === 'revoked' ? refuse('peer_state_final', { who: peer.name }) : done(peer);
+};
+
+const changedEntry = (ctx: QueryContext, entry: TrustEntry, state: State): TrustEntry => {
+  if (state === 'revoked') return { ...entry, status: 'revoked', revoked: lastSeen(ctx.db, entry.org) };
+  return { ...entry, status: state === 'suspended' ? 'suspended' : 'active' };
+};
+
+const prepare = async (
+  desk: Desk,
+  ctx: QueryContext,
+  ask: Ask & { readonly secondLogin: string; readonly secondPassword: string; readonly driveId: string | null },
+): Promise<Outcome<Prepared>> => {
+  const may = mayChange(ctx, ask);
+  if (!may.ok) return may;
+  const second = await secondPerson(desk, ctx, ask.secondLogin, ask.secondPassword);
+  if (!second.ok) return second;
+  const entries = pairedEntries(ctx.db).map((entry) =>
+    entry.org === ask.org && entry.sign === may.value.sign_public ? changedEntry(ctx, entry, ask.state) : entry,
+  );
+  const list = listOf(ctx, await needOwnKeys(ctx), entries);
+  const read = readTrustList(list.bytes);
+  if (!read.ok) throw new Error('our own list is not readable');
+  const delivered = await deliver(ctx, ask.driveId, listFileName(list.number, ctx.office.orgCode), list.bytes);
+  return delivered.ok
+    ? done({
+        second: second.value,
+        number: list.number,
+        list: JSON.stringify(read.value),
+        upTo: revocationText(lastSeen(ctx.db, ask.org)),
+        delivered: delivered.value,
+      })
+    : delivered;
+};
+
+const run = (ctx: ActContext, ask: Ask, prepared: Prepared): Acted<Delivered> => {
+  const may = mayChange(ctx, ask);
+  if (!may.ok) return may;
+  const peer = may.value;
+  const upTo = revocationText(lastSeen(ctx.db, ask.org));
+  // Another list or another package came in between: the list just written would say less than is known.
+  if ((latestTrustList(ctx.db)?.number ?? 0) + 1 !== prepared.number || upTo !== prepared.upTo) return refuse('busy');
+  keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now });
+  if (ask.state === 'revoked')
+    putOldKey(ctx.db, {
+      sign_public: peer.sign_public,
+      org: peer.org,
+      name: peer.name,
+      role: peer.role,
+      age_recipient: peer.age_recipient,
+      revoked: upTo,
+    });
+  updatePeer(ctx.db, ask.org, { state: ask.state });
+  return acted(prepared.delivered, {
+    objectType: 'peer',
+    objectId: ask.org,
+    detail: {
+      state: ask.state,
+      before: peer.state,
+      reason: ask.reason,
+      second: prepared.second.name,
+      list: prepared.number,
+      file: prepared.delivered.fileName,
+    },
+  });
+};
+
+/** §4.5 of the exchange: the county holds up, lets in again or revokes the key of an office it is paired with. */
+export const changeTrustHandler = (desk: Desk): Handler =>
+  onPreparedCommand('exchange.changeTrust', 'trust', (ctx, ask) => prepare(desk, ctx, ask), run);

@@ -1,0 +1,47 @@
+import { pairingExtension, writeTrustList, type Office, type TrustEntry } from '#exchange/pairing/documents.ts';
+import { suiteName, type OfficeKeys } from '#exchange/suite/keys.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { seenOf } from '#storage/exchange-link.ts';
+import { latestTrustList, peerOf } from '#storage/peers.ts';
+import type { QueryContext } from '../act.ts';
+import { recoveryLock } from '../escrow/recovery-key.ts';
+import { shownOffice } from './own-keys.ts';
+import { pairedEntries } from './trust.ts';
+
+/** The last position of a peer that was taken: what came before it under an old key still counts. */
+export const lastSeen = (db: ReadableDb, org: string): { stream: string; no: number; seq: number } | null => {
+  const last = seenOf(db, org).toSorted((a, b) => b.no - a.no)[0];
+  return last === undefined ? null : { stream: last.stream_id, no: last.no, seq: last.seq };
+};
+
+export const listFileName = (number: number, org: string): string =>
+  `信任清单_第${String(number).padStart(4, '0')}号_${org}${pairingExtension}`;
+
+/** The county's next list of exactly these offices. */
+export const listOf = (ctx: QueryContext, keys: OfficeKeys, entries: readonly TrustEntry[]): { number: number; bytes: Uint8Array } => {
+  const number = (latestTrustList(ctx.db)?.number ?? 0) + 1;
+  return { number, bytes: writeTrustList(shownOffice(ctx.office, keys), number, entries, keys.secretKeys, ctx.now, recoveryLock(ctx)) };
+};
+
+/** The county's next list, with an office just confirmed among the paired ones. */
+export const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): { number: number; bytes: Uint8Array } => {
+  const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
+  const known = joining === null ? undefined : peerOf(ctx.db, joining.org);
+  const replaced: TrustEntry[] =
+    known === undefined || known.state === 'revoked' || known.sign_public === joining?.sign
+      ? []
+      : [
+          {
+            org: known.org,
+            name: known.name,
+            role: known.role,
+            sign: known.sign_public,
+            encrypt: known.age_recipient,
+            suites: [suiteName],
+            status: 'revoked',
+            revoked: lastSeen(ctx.db, known.org),
+          },
+        ];
+  const joined: TrustEntry[] = joining === null ? [] : [{ ...joining, suites: [suiteName], status: 'active', revoked: null }];
+  return listOf(ctx, keys, [...entries, ...replaced, ...joined]);
+};

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  applyOnPaper,
+  asFile,
+  COUNTY,
+  importFile,
+  newestCountyList,
+  pair,
+  saved,
+  TOWNSHIP,
+  twoOffices,
+  type TwoOffices,
+} from '../fixtures/engine/two-offices.ts';
+import { stateFrom } from '../fixtures/engine/two-offices-work.ts';
+import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
+
+let both: TwoOffices;
+beforeEach(async () => {
+  both = await twoOffices();
+  await pair(both);
+});
+afterEach(async () => {
+  expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
+  await both.close();
+});
+
+type State = 'trusted' | 'suspended' | 'revoked';
+const ask = (state: State, secondLogin = '周局长') => ({
+  org: TOWNSHIP,
+  state,
+  reason: '来电称U盘和电脑一起被盗，已回拨核实',
+  secondLogin,
+  secondPassword: TEST_PASSWORD,
+  driveId: null,
+});
+const change = (state: State) => both.countyStaff.keys.must('exchange.changeTrust', ask(state));
+const refused = async (answer: Promise<{ ok: boolean; error?: { code: string; params: Readonly<Record<string, unknown>> } }>) => {
+  const seen = await answer;
+  return seen.ok ? 'ok' : String(seen.error?.code === 'package_refused' ? seen.error.params['code'] : seen.error?.code);
+};
+const fromTownship = async (): Promise<string> => asFile(both.staff.clerk, (await stateFrom(both, 'township')).id);
+
+/** New keys at the township, their fingerprint on paper to the county, its list back. */
+const enrolAnew = async (): Promise<void> => {
+  const { admin } = both.township;
+  await admin.must('exchange.renewKeys', { reason: '原密钥可能外泄', secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
+  expect(await admin.must('exchange.identity', {})).toMatchObject({ renewing: true });
+  await applyOnPaper(both);
+  const made = await both.countyStaff.head.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: null });
+  await admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.head, made.downloadId ?? '') });
+  expect(await admin.must('exchange.identity', {})).toMatchObject({ renewing: false });
+};
+
+describe('a township that changes its keys as planned', () => {
+  it('works with the old ones until the county’s list names the new, and no stick under way is lost', async () => {
+    const { admin } = both.township;
+    const before = (await admin.must('exchange.identity', {})).fingerprint;
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    const toUs = await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id);
+    await admin.must('exchange.renewKeys', { reason: '年度更换', secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    await enrolAnew();
+    expect((await admin.must('exchange.identity', {})).fingerprint).not.toBe(before);
+    await importFile(both.staff.clerk, toUs);
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'trusted' }]);
+  });
+});
+
+describe('a township phones that its key may have been stolen', () => {
+  it('is held up: nothing comes in from it and nothing is sealed for it until two persons let it in again', async () => {
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    const { downloadId } = await change('suspended');
+    expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'suspended' }]);
+    const next = await fromTownship();
+    expect(await refused(both.countyStaff.clerk.call('exchange.preview', { fileToken: next }))).toBe('E_SUSPENDED');
+    expect(await refused(both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'state' }))).toBe('peer_held_up');
+    // The township takes the list in: it is named, and can be let in again without paper.
+    await both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.keys, downloadId ?? '') });
+    await change('trusted');
+    await importFile(both.countyStaff.clerk, next);
+  });
+
+  it('keeps what was received before the key was revoked, and takes nothing signed later', async () => {
+    const early = await fromTownship();
+    await importFile(both.countyStaff.clerk, early);
+    const held = await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP });
+    const { downloadId } = await change('revoked');
+    expect(await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP })).toEqual(held);
+    expect(await refused(both.countyStaff.clerk.call('exchange.preview', { fileToken: await fromTownship() }))).toBe('E_REVOKED');
+    expect(await refused(both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'state' }))).toBe('peer_held_up');
+    const list = await saved(both.countyStaff.keys, downloadId ?? '');
+    expect(await refused(both.township.admin.call('exchange.readPairingFile', { fileToken: list }))).toBe('trust_revoked_us');
+  });
+
+  it('is never let in again with a revoked key, not by a word and not by enrolling it once more', async () => {
+    await change('revoked');
+    expect(await refused(both.countyStaff.keys.call('exchange.changeTrust', ask('trusted')))).toBe('peer_state_final');
+    const applied = await both.township.admin.must('exchange.requestPairing', { target: { kind: 'download' } });
+    const again = await saved(both.township.admin, applied.downloadId ?? '');
+    expect(await refused(both.countyStaff.keys.call('exchange.readPairingFile', { fileToken: again }))).toBe('pairing_key_revoked');
+  });
+
+  it('comes back with new keys, on paper, and goes on where it was; what was sealed for the old ones still opens', async () => {
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    const late = await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id);
+    await change('revoked');
+    await enrolAnew();
+    await importFile(both.staff.clerk, late);
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    await importFile(both.staff.clerk, await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id));
+    const [here, there] = [
+      await both.staff.clerk.must('exchange.held', { peer: COUNTY }),
+      await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP }),
+    ];
+    expect(here.digest).toBe(there.digest);
+    expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ org: TOWNSHIP, state: 'trusted' }]);
+  });
+
+  it('takes two different persons, the right of the key officer, and a change', async () => {
+    const { keys, head, clerk } = both.countyStaff;
+    expect(await refused(keys.call('exchange.changeTrust', ask('suspended', '密钥员')))).toBe('pairing_same_person');
+    expect(await refused(keys.call('exchange.changeTrust', { ...ask('suspended'), secondPassword: '不是这个密码123' }))).toBe(
+      'login_wrong',
+    );
+    expect(await refused(clerk.call('exchange.changeTrust', ask('suspended')))).toBe('forbidden');
+    expect(await refused(head.call('exchange.changeTrust', ask('suspended', '密钥员')))).toBe('forbidden');
+    expect(await refused(keys.call('exchange.changeTrust', ask('trusted')))).toBe('peer_state_same');
+    expect(await refused(both.township.admin.call('exchange.changeTrust', ask('suspended', '赵镇长')))).toBe('forbidden');
+    expect((await clerk.must('exchange.peers', {})).rows).toMatchObject([{ state: 'trusted' }]);
+    // Lists after it keep counting: the township takes the newest one.
+    await newestCountyList(both);
+  });
+});

@@ -12,6 +12,7 @@ import { doubtFileSentences } from './doubts/read-doubts.ts';
 import { doubtFlowSentences } from './flow/doubt-flow.ts';
 import { numberCauseSentences } from './corrections/number-cause.ts';
 import { transferFlowSentences } from './flow/transfer-flow.ts';
+import { retentionFlowSentences } from './retention/list-flow.ts';
 import { correctionFlowSentences } from './flow/correction-flow.ts';
 import { changeFlowSentences } from './flow/change-flow.ts';
 import { filingFlowSentences } from './flow/filing-flow.ts';
@@ -58,6 +59,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...materialSentences,
   ...flowSentences,
   ...benefitSentences,
+  ...retentionFlowSentences,
   ...transferFlowSentences,
   ...effectSentences,
   ...substitutionSentences,

@@ -31,6 +31,7 @@ import { calendarHandlers } from './calendar/handlers.ts';
 import { policyHandlers } from './policies/handlers.ts';
 import { programLogHandlers } from './office/program-log.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
+import { retentionHandlers } from './retention/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
 import { campaignHandlers } from './reviews/campaign-handlers.ts';
 import { closingHandlers } from './reviews/closing-handlers.ts';
@@ -86,5 +87,6 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...exchangeHandlers(desk),
   ...countyHandlers,
   ...decisionRosterHandlers(),
+  ...retentionHandlers(desk),
   ...backupHandlers(desk),
 ];

@@ -104,3 +104,11 @@ export const answerDoubts = (db: WritableDb, householdId: string, event: string,
 export const releaseDoubts = (db: WritableDb, changeId: string): void => {
   execute(db, 'UPDATE doubt SET rev = rev + 1, change_id = NULL WHERE change_id = ?', [changeId]);
 };
+/** Takes out what the list said and what was written about it; number, source, day and conclusion stay. */
+export const strikeDoubt = (db: WritableDb, id: string): void => {
+  execute(
+    db,
+    `UPDATE doubt SET rev = rev + 1, suspected = '（已销毁）' || no, place = '', found = '', evidence = '', attachments = '[]' WHERE id = ?`,
+    [id],
+  );
+};

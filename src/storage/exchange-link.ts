@@ -8,11 +8,13 @@ export type LinkRow = {
   max_no: number;
   have_known: number;
   version: number;
+  /** Of the peer's list imported last. */
+  have_stream: string | null;
 };
 export const linkOf = (db: ReadableDb, peer: string): LinkRow | undefined =>
   selectOne(db, 'SELECT * FROM peer_link WHERE peer_org = ?', [peer]);
 export const linkRows = (db: ReadableDb): LinkRow[] => selectAll(db, 'SELECT * FROM peer_link ORDER BY peer_org');
-export const insertLink = (db: WritableDb, row: LinkRow): void => insertRow(db, 'peer_link', row);
+export const insertLink = (db: WritableDb, row: Omit<LinkRow, 'have_stream'>): void => insertRow(db, 'peer_link', row);
 /** Any change of what the next package would say counts the version up. */
 export const updateLink = (db: WritableDb, peer: string, fields: Readonly<Record<string, SqlValue>> = {}): void => {
   execute(
@@ -70,6 +72,22 @@ export const replacePeerHave = (db: WritableDb, peer: string, rows: Iterable<{ r
   for (const { gid, digest } of rows)
     execute(db, 'INSERT INTO peer_have (peer_org, gid, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [peer, gid, digest]);
 };
+
+export type NamedRow = { digest: string; first_ms: number; confirmed_ms: number | null };
+/** Since when a peer has named what it holds. */
+export const namedRows = (db: ReadableDb, peer: string): NamedRow[] =>
+  selectAll(db, 'SELECT digest, first_ms, confirmed_ms FROM peer_named WHERE peer_org = ?', [peer]);
+export const replaceNamed = (db: WritableDb, peer: string, rows: readonly NamedRow[]): void => {
+  execute(db, 'DELETE FROM peer_named WHERE peer_org = ?', [peer]);
+  for (const row of rows)
+    execute(db, 'INSERT INTO peer_named (peer_org, digest, first_ms, confirmed_ms) VALUES (?, ?, ?, ?)', [
+      peer,
+      row.digest,
+      row.first_ms,
+      row.confirmed_ms,
+    ]);
+};
+
 export const peerWants = (db: ReadableDb, peer: string): string[] =>
   selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM peer_want WHERE peer_org = ?', [peer]).map((r) => r.sha256);
 export const replacePeerWants = (db: WritableDb, peer: string, wants: readonly string[]): void => {

@@ -32,6 +32,18 @@ export const factsOfPair = (db: ReadableDb, townships: readonly string[]): FactR
 /** Decisions held about a case. */
 export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);
+/** The tombstones held: of this office and of its peers. */
+export const heldTombs = (db: ReadableDb): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE type = 'tombs' AND head = 1 ORDER BY gid`);
+/** Every version ever held of these objects and of what is about them, earlier ones among them. */
+export const versionsAbout = (db: ReadableDb, ids: readonly string[]): FactRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM fact WHERE (gid IN (SELECT value FROM json_each(@ids)) OR about IN (SELECT value FROM json_each(@ids))) AND type <> 'tombs' ORDER BY gid, rev, digest`,
+    { ids: JSON.stringify(ids) },
+  );
+/** Of these digests the versions held, to be removed by a tombstone. */
+export const heldOfDigests = (db: ReadableDb, digests: readonly string[]): FactRow[] =>
+  selectAll(db, `SELECT * FROM fact WHERE digest IN (SELECT value FROM json_each(?)) AND type <> 'tombs'`, [JSON.stringify(digests)]);
 export const insertFact = (db: WritableDb, row: FactRow): void => insertRow(db, 'fact', row);
 export const retireFact = (db: WritableDb, gid: string, digest: string): void => {
   execute(db, 'UPDATE fact SET head = 0 WHERE gid = ? AND digest = ?', [gid, digest]);

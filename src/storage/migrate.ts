@@ -24,6 +24,7 @@ import { office } from './migrations/0001-office.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
+import { retention } from './migrations/0031-retention.ts';
 import { reviews } from './migrations/0009-reviews.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   thirdSubstitute,
   supersededChanges,
   escrow,
+  retention,
   exportRegister,
   keyRenewal,
 ];

@@ -144,6 +144,11 @@ export const closeDatabase = (db: ReadableDb): void => {
   if (db.raw.open) db.raw.close();
 };
 
+/** Writes the log into the base and empties it: what was deleted is then in neither. */
+export const foldLog = (db: ReadableDb): void => {
+  db.raw.pragma('wal_checkpoint(TRUNCATE)');
+};
+
 /** Puts another opened connection in the place of a closed one: whoever holds it goes on with the other. */
 export const takeOver = (db: ReadableDb, fresh: ReadableDb): void => void Object.assign(db, { raw: fresh.raw });
 

@@ -27,6 +27,8 @@ export type PackageOutRow = {
   sealed_by: string;
   journal_seq: number | null;
   journal_head: string | null;
+  /** When its bytes were deleted; header, numbers and receipts stay. */
+  shredded_on: string | null;
 };
 export type PackageInRow = {
   id: string;
@@ -49,6 +51,7 @@ export type PackageInRow = {
   imported_at: string;
   imported_by: string;
   journal_head: string | null;
+  shredded_on: string | null;
 };
 
 const count = (db: ReadableDb, table: string): number => selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
@@ -73,7 +76,23 @@ export const deliveredAnchor = (db: ReadableDb, peer: string, stream: string): n
     `SELECT journal_seq AS n FROM package_out WHERE peer_org = ? AND stream_id = ? AND state IN ('delivered','processed','closed') ORDER BY seq DESC LIMIT 1`,
     [peer, stream],
   )?.n ?? 0;
-export const insertPackageOut = (db: WritableDb, row: PackageOutRow): void => insertRow(db, 'package_out', row);
+/** When the newest of our packages was sealed that stands at one of these places; null when none does. */
+export const sealedAtPlaces = (
+  db: ReadableDb,
+  peer: string,
+  places: readonly { readonly id: string; readonly seq: number }[],
+): string | null =>
+  places
+    .flatMap(({ id, seq }) =>
+      selectAll<{ at: string }>(
+        db,
+        'SELECT sealed_at AS at FROM package_out WHERE peer_org = ? AND stream_id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+        [peer, id, seq],
+      ).map(({ at }) => at),
+    )
+    .toSorted()
+    .at(-1) ?? null;
+export const insertPackageOut = (db: WritableDb, row: Omit<PackageOutRow, 'shredded_on'>): void => insertRow(db, 'package_out', row);
 export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
     db,
@@ -86,7 +105,10 @@ export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Re
 export const latestPackageNo = (db: ReadableDb): string | null =>
   selectOne<{ no: string }>(db, 'SELECT no FROM package_out ORDER BY no DESC LIMIT 1')?.no ?? null;
 export const keptPackageFiles = (db: ReadableDb): string[] =>
-  selectAll<{ file: string }>(db, 'SELECT payload_file AS file FROM package_out UNION ALL SELECT file FROM package_in').map((r) => r.file);
+  selectAll<{ file: string }>(
+    db,
+    'SELECT payload_file AS file FROM package_out WHERE shredded_on IS NULL UNION ALL SELECT file FROM package_in WHERE shredded_on IS NULL',
+  ).map((r) => r.file);
 
 export const packageIn = (db: ReadableDb, headHash: string): PackageInRow | undefined =>
   selectOne(db, 'SELECT * FROM package_in WHERE head_hash = ?', [headHash]);
@@ -97,7 +119,7 @@ export const inboxPage = (db: ReadableDb, offset: number, limit: number): { tota
 /** The peer's packages imported last, newest first. */
 export const lastImported = (db: ReadableDb, peer: string, limit: number): PackageInRow[] =>
   selectAll(db, 'SELECT * FROM package_in WHERE peer_org = ? ORDER BY imported_at DESC, id DESC LIMIT ?', [peer, limit]);
-export const insertPackageIn = (db: WritableDb, row: PackageInRow): void => insertRow(db, 'package_in', row);
+export const insertPackageIn = (db: WritableDb, row: Omit<PackageInRow, 'shredded_on'>): void => insertRow(db, 'package_in', row);
 export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
     db,
@@ -107,3 +129,9 @@ export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Rec
     { ...fields, key: id },
   );
 };
+/** Marks a package's bytes as deleted; answers the files that held them. */
+export const shredPackage = (db: WritableDb, id: string, on: string): string[] =>
+  [
+    'UPDATE package_out SET shredded_on = ? WHERE id = ? AND shredded_on IS NULL RETURNING payload_file AS file',
+    'UPDATE package_in SET shredded_on = ? WHERE id = ? AND shredded_on IS NULL RETURNING file',
+  ].flatMap((sql) => selectAll<{ file: string }>(db, sql, [on, id]).map(({ file }) => file));

@@ -1,43 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openEngine } from '#engine/index.ts';
 import { newFolder } from '../fixtures/folders.ts';
-import { testHost } from '../fixtures/engine/test-host.ts';
+import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
-import { deskOf, testCost, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
-import { COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, importFile, pair, twoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
-const onStick = { kind: 'drive', driveId: 'stick' } as const;
-const PASSWORD = 'Qingshan-2027?';
-
-type NewPc = { readonly admin: Desk; readonly head: Desk; readonly clerk: Desk; readonly close: () => Promise<void> };
-
-/** The stick and the recovery code make another PC the township. */
-const onNewPc = async (both: TwoOffices, day: string): Promise<NewPc> => {
-  const host = testHost([{ id: 'stick', path: both.stick }]);
-  const engine = openEngine({
-    dir: join(newFolder('new-pc'), 'office'),
-    host,
-    now: () => Date.parse(`${day}T05:00:00Z`),
-    keyCost: testCost,
-    version: 'test',
-  });
-  const admin = deskOf(engine.connect({ kind: 'test' }));
-  const { rows } = await admin.must('restore.find', { place: onStick });
-  const secret = { kind: 'code', code: both.township.recoveryCode } as const;
-  await admin.must('restore.run', { token: rows[0]?.token ?? '', secret, login: '管管', newPassword: PASSWORD });
-  await admin.must('session.login', { login: '管管', password: PASSWORD });
-  const again = async (name: string): Promise<Desk> => {
-    const user = (await admin.must('users.list', {})).rows.find((one) => one.name === name);
-    await admin.must('users.resetPassword', { id: user?.id ?? '', rev: user?.rev ?? 0, oneTimePassword: TEST_PASSWORD });
-    const desk = deskOf(engine.connect({ kind: 'test' }));
-    await desk.must('session.login', { login: name, password: TEST_PASSWORD });
-    return desk;
-  };
-  return { admin, head: await again('赵镇长'), clerk: await again('李会计'), close: () => engine.close() };
-};
 const code = (answer: { ok: boolean; error?: { code: string } }): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
 
 describe('the township’s PC is replaced by another one, from the stick of the evening before', () => {

@@ -63,6 +63,9 @@ export const documents = {
   temporaryRelief: '《关于进一步加强和改进临时救助工作的意见》（民发〔2018〕23号）',
   civilCodePeriods: `${civilCode}第二百零三条`,
   civilCodeKin: `${civilCode}第一千零四十五条`,
+  dibaoArchives: '民政部办公厅、国家档案局办公室关于加强最低生活保障档案管理的通知',
+  personalInformation: '《中华人民共和国个人信息保护法》第十九条、第四十七条',
+  networkSecurity: '《中华人民共和国网络安全法》',
   officeDefault: '县（市、区）没有规定，暂按程序默认，待县确认',
 } as const;
 

@@ -5,6 +5,7 @@ import type { PolicyKey } from './key.ts';
 import { meansKeys } from './means-keys.ts';
 import { officeKeys } from './office-keys.ts';
 import { procedureKeys } from './procedure-keys.ts';
+import { retentionKeys } from './retention-keys.ts';
 
 /**
  * Every key of the program. Each is named in lower snake case and stands once:
@@ -17,6 +18,7 @@ import { procedureKeys } from './procedure-keys.ts';
  * | change-keys | change_*, recovery_offset_share, limit_change_*, limit_standing_list, unclaimed_after_months | changes of benefits in force, payments that came back |
  * | derived-keys | tk_* | standards that follow from that of 低保 |
  * | office-keys | first_contact_*, absence_*, handover_days, notification_fault_limit, fault_plea_days, overdue_ladder_period | rules of the counter |
+ * | retention-keys | keep_* | how long what is kept |
  */
 export const allPolicyKeys: readonly PolicyKey[] = [
   ...dibaoAmountKeys,
@@ -25,6 +27,7 @@ export const allPolicyKeys: readonly PolicyKey[] = [
   ...changeKeys,
   ...derivedKeys,
   ...officeKeys,
+  ...retentionKeys,
 ];
 
 /** The keys one 低保 computation needs. */

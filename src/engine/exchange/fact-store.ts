@@ -76,16 +76,21 @@ export const familyOf = (fact: Pick<FactVersion, 'type' | 'line'>): CaseRow | Fi
   return fact.type === filingsProfile.name ? filingRowOf(fact.line) : null;
 };
 
-/** R2, the only way a fact comes in. Versions that were replaced stay as history and are known for ever. */
+/**
+ * R2, the only way a fact comes in. Versions that were replaced stay as history and are known for ever. `buried`: what this office's own
+ * tombstones name; nothing for a version the office makes itself.
+ */
 export const mergeIn = (
   ctx: ActContext,
   fact: FactVersion,
   profile: string,
   cameWith: string | null,
+  buried: ReadonlySet<string> = new Set(),
 ): { readonly action: MergeAction; readonly about: string } => {
   const about = aboutOf(fact);
   if (factByDigest(ctx.db, fact.gid, fact.digest) !== undefined) return { action: 'known', about };
-  const merged = mergeFact(heldFacts(ctx.db, fact.gid), fact);
+  const merged = mergeFact(heldFacts(ctx.db, fact.gid), fact, (digest) => buried.has(digest));
+  if (merged.action === 'buried') return { action: 'buried', about };
   for (const old of merged.removed) retireFact(ctx.db, old.gid, old.digest);
   const held = merged.heads.some((head) => head.digest === fact.digest);
   insertFact(ctx.db, {
@@ -108,5 +113,7 @@ export const mergeIn = (
 };
 
 /** What an import would do with a fact, without doing it. */
-export const wouldMerge = (db: ReadableDb, fact: FactVersion): MergeAction =>
-  factByDigest(db, fact.gid, fact.digest) !== undefined ? 'known' : mergeFact(heldFacts(db, fact.gid), fact).action;
+export const wouldMerge = (db: ReadableDb, fact: FactVersion, buried: ReadonlySet<string>): MergeAction =>
+  factByDigest(db, fact.gid, fact.digest) !== undefined
+    ? 'known'
+    : mergeFact(heldFacts(db, fact.gid), fact, (digest) => buried.has(digest)).action;

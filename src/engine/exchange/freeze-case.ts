@@ -19,6 +19,7 @@ import { personById, sensitiveOf } from '#storage/people.ts';
 import { neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
 import type { OfficeInfo } from '../act.ts';
 import { readStatement } from '../statements/keep-statement.ts';
+import { ownDeletedWith } from './buried.ts';
 import { heldFacts } from './fact-store.ts';
 
 const idList = z.array(z.string());
@@ -199,7 +200,12 @@ export const freezeCase = (
 ): Outcome<FactVersion> => {
   const contents = caseContents(db, row);
   if (!contents.ok) return contents;
-  const lineage = { gid: row.id, owner: office.orgCode, home: office.orgCode, ...lineageOf(heldFacts(db, row.id)) };
+  const lineage = {
+    gid: row.id,
+    owner: office.orgCode,
+    home: office.orgCode,
+    ...lineageOf(heldFacts(db, row.id), ownDeletedWith(db, office, row.id).digests),
+  };
   const note = [contents.value.note ?? '', lines(correction)]
     .filter((part) => part !== '')
     .join('\n')

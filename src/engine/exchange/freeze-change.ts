@@ -25,6 +25,7 @@ import { monthRule, type ChangeEffect } from '../changes/change-effect.ts';
 import { effectOfRow, flowView } from '../changes/change-view.ts';
 import { keptEntry } from '../changes/kept-entry.ts';
 import { peopleOfChange } from '../changes/people-of-change.ts';
+import { ownDeletedWith } from './buried.ts';
 import { accountsFrozen, idNumberFrozen } from './freeze-case.ts';
 import { heldFacts } from './fact-store.ts';
 
@@ -105,7 +106,7 @@ export const freezeChange = (ctx: QueryContext, row: ChangeRow): Outcome<FactVer
       gid: row.id,
       owner: ctx.office.orgCode,
       home: ctx.office.orgCode,
-      ...lineageOf(heldFacts(ctx.db, row.id)),
+      ...lineageOf(heldFacts(ctx.db, row.id), ownDeletedWith(ctx.db, ctx.office, row.id).digests),
       program: row.program,
       area: benefit.area,
       action: effect.outcome === 'stop' ? 'stop' : 'change',

@@ -7,6 +7,7 @@ import type { CountyCaseRow } from '#storage/county.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { OfficeInfo } from '../act.ts';
 import { readStatement } from '../statements/keep-statement.ts';
+import { ownDeletedWith } from './buried.ts';
 import { heldDecisions } from './fact-store.ts';
 
 /** The first person's word on a case, as the county's desk keeps it. */
@@ -62,7 +63,7 @@ export const freezeDecision = (db: ReadableDb, office: OfficeInfo, row: CountyCa
       { name: examined.name, role: '审核' },
       { name: decided.name, role: '批准' },
     ],
-    supersedes: supersedesFor(heldDecisions(db, row.id)),
+    supersedes: supersedesFor(heldDecisions(db, row.id), ownDeletedWith(db, office, row.id).others),
     statement: row.ours_statement_id === null ? null : readStatement(db, row.ours_statement_id),
   });
 };

@@ -10,6 +10,7 @@ import { findingsOfCase, type CountyFilingRow, type FilingFindingRow } from '#st
 import { userById } from '#storage/office.ts';
 import type { OfficeInfo } from '../act.ts';
 import { conclusionOf, visitOf } from '../filings/filing-rows.ts';
+import { ownDeletedWith } from './buried.ts';
 import { heldFacts } from './fact-store.ts';
 import { caseContents } from './freeze-case.ts';
 
@@ -40,7 +41,7 @@ export const freezeFiling = (db: ReadableDb, office: OfficeInfo, row: CaseRow): 
     gid,
     owner: office.orgCode,
     home: office.orgCode,
-    ...lineageOf(heldFacts(db, gid)),
+    ...lineageOf(heldFacts(db, gid), ownDeletedWith(db, office, gid).digests),
     ...contents.value,
     state: 'filed',
     caseId: row.id,

@@ -9,8 +9,10 @@ import { exceptions, heldVersions } from '#storage/facts.ts';
 import { inboxPage, openPackagesTo, outboxPage, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { toShred } from '#storage/retention.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { shredFiles } from '../retention/shred.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
@@ -31,6 +33,13 @@ import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
+
+/** A package whose bytes are still here. Refuses `not_found`, `package_shredded`. */
+const standingPackage = (db: ReadableDb, id: string): Outcome<PackageOutRow> => {
+  const row = packageOut(db, id);
+  if (row === undefined) return refuse('not_found', { what: '包' });
+  return row.shredded_on === null ? done(row) : refuse('package_shredded', { no: row.no, on: row.shredded_on });
+};
 
 const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> =>
   packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
@@ -56,8 +65,9 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
     onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, desk.options.version)),
     onJob('exchange.write', 'exchange', async (ctx, { packageId, driveId }) => {
-      const row = packageOut(ctx.db, packageId);
-      if (row === undefined) return refuse('not_found', { what: '包' });
+      const standing = standingPackage(ctx.db, packageId);
+      if (!standing.ok) return standing;
+      const row = standing.value;
       const drive = await driveOf(ctx.host, driveId);
       if (!drive.ok) return drive;
       const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, {
@@ -85,10 +95,8 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       'exchange.download',
       'exchange',
       async (ctx, { packageId }): Promise<Outcome<{ bytes: Uint8Array; name: string }>> => {
-        const row = packageOut(ctx.db, packageId);
-        return row === undefined
-          ? refuse('not_found', { what: '包' })
-          : done({ bytes: await collect(bytesOf(files, row)), name: row.file_name });
+        const row = standingPackage(ctx.db, packageId);
+        return row.ok ? done({ bytes: await collect(bytesOf(files, row.value)), name: row.value.file_name }) : row;
       },
       (ctx, { packageId }, file) => {
         const row = packageOut(ctx.db, packageId);
@@ -133,7 +141,10 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       'exchange',
       async (ctx, { previewId }) => {
         try {
-          return await importPackage(ctx, previewId, staged);
+          const imported = await importPackage(ctx, previewId, staged);
+          // A tombstone that was handed back may have acted once more.
+          if (imported.ok && toShred(ctx.db).length > 0) shredFiles(desk, ctx.db);
+          return imported;
         } catch (error) {
           if (isDiskFull(error)) return refuse('disk_full');
           throw error;

@@ -28,6 +28,7 @@ import { caseReported, caseWithdrawn } from '../cases/moves.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { caseRowOf } from './fact-store.ts';
 import { needLink, seenList } from './links.ts';
+import { keepNamed } from './named-since.ts';
 import { moveOutbox } from './outbox.ts';
 import type { StagedPackage } from './staged-packages.ts';
 
@@ -221,6 +222,7 @@ export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readon
     peer,
     [...have].flatMap(([gid, digests]) => [...digests].map((digest) => ({ gid, digest: shortDigest(digest) }))),
   );
+  keepNamed(ctx, staged, have);
   replacePeerWants(ctx.db, peer, staged.contents.descriptor.wants);
   replaceSeen(
     ctx.db,

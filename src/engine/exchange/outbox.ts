@@ -29,6 +29,7 @@ const isAcross = (kind: string): boolean => kind === 'transfer' || kind === 'rec
 
 const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
   [
+    row.shredded_on === null ? '' : `保存期满，内容已在 ${row.shredded_on} 按清单销毁`,
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
     row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
     row.state === 'covered' ? '内容已随后来的包送到对方；这一份没有回执，可能丢在路上，不必再送' : '',
@@ -81,7 +82,11 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     ...totalsOf(row),
     summary: summaryView(summaryOf(row)),
     writes: 0,
-    note: [`${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} 条，原有 ${result.unchanged} 条`, ...result.messages].join('；'),
+    note: [
+      ...(row.shredded_on === null ? [] : [`保存期满，内容已在 ${row.shredded_on} 按清单销毁`]),
+      `${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} 条，原有 ${result.unchanged} 条`,
+      ...result.messages,
+    ].join('；'),
     headHash: row.head_hash,
   };
 };

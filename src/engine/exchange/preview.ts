@@ -41,6 +41,7 @@ import {
   transferRowOf,
   wouldMerge,
 } from './fact-store.ts';
+import { ownBuried } from './buried.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { journalAside } from './journal-aside.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
@@ -207,7 +208,8 @@ const shownRows = 2000;
 
 const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
   const { header, headHash, own } = staged.verified;
-  const judged = staged.facts.map(({ fact }) => ({ fact, action: wouldMerge(ctx.db, fact) }));
+  const buried = ownBuried(ctx.db, ctx.office.orgCode);
+  const judged = staged.facts.map(({ fact }) => ({ fact, action: wouldMerge(ctx.db, fact, buried) }));
   const count = (...actions: readonly MergeAction[]): number => judged.filter((one) => actions.includes(one.action)).length;
   const { households, persons, monthlyFen } = staged.contents.totals;
   return {

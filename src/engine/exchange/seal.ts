@@ -26,14 +26,7 @@ import { countyFiling, findingsOfCase } from '#storage/filings.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
-import {
-  deliveredAnchor,
-  insertPackageOut,
-  keptPackageFiles,
-  latestPackageNo,
-  openPackagesTo,
-  type PackageOutRow,
-} from '#storage/packages.ts';
+import { deliveredAnchor, insertPackageOut, keptPackageFiles, latestPackageNo, openPackagesTo } from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
 import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
@@ -261,7 +254,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   keepPositionHash(ctx.db, peer.org, 'own', stream.id, seq, sealed.headHash);
   updateLink(ctx.db, peer.org, { seq });
   const checkCode = checkCodeOf(sealed.headHash);
-  const row: PackageOutRow = {
+  const row = {
     id,
     no: number,
     peer_org: peer.org,
@@ -307,7 +300,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   };
   insertPackageOut(ctx.db, row);
   refreshCases(ctx, prepared.facts.map(aboutOf), null);
-  return acted(outboxRow(ctx.db, row), {
+  return acted(outboxRow(ctx.db, { ...row, shredded_on: null }), {
     objectType: 'package',
     objectId: id,
     detail: {

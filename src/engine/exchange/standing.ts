@@ -5,6 +5,7 @@ import { officeRules } from '../cases/open-case.ts';
 import { arriveCase } from '../county/arrive.ts';
 import { explainRefusal } from '../sentences.ts';
 import { bookDecision } from './book-decision.ts';
+import { deletedIds } from './buried.ts';
 import { caseRowOf, heldDecisions, heldFacts } from './fact-store.ts';
 
 const headsOf = (ctx: ActContext, caseId: string): CaseHead[] =>
@@ -21,6 +22,7 @@ const headsOf = (ctx: ActContext, caseId: string): CaseHead[] =>
  */
 export const refreshCases = (ctx: ActContext, caseIds: Iterable<string>, cameWith: string | null): number => {
   const policies = officeRules(ctx);
+  const deleted = deletedIds(ctx.db);
   let effects = 0;
   for (const caseId of new Set(caseIds)) {
     const heads = headsOf(ctx, caseId);
@@ -28,7 +30,7 @@ export const refreshCases = (ctx: ActContext, caseIds: Iterable<string>, cameWit
     if (heads.length === 0 && decisions.length === 0) continue;
     const home = heldFacts(ctx.db, caseId)[0]?.home ?? decisions[0]?.home ?? ctx.office.orgCode;
     const list = (code: string, text: string): void => putException(ctx.db, { gid: caseId, home, code, text, at: ctx.now }, caseId);
-    const view = viewCase(heads, decisions);
+    const view = viewCase(heads, decisions, deleted);
     if (view.kind === 'exception') list(view.exception, caseExceptionSentences[view.exception]);
     else putException(ctx.db, null, caseId);
     if (ctx.office.role === 'county') arriveCase(ctx, policies, caseId, cameWith);

@@ -8,14 +8,17 @@ import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { addOwnWant } from '#storage/exchange-link.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
 import { arriveFiling } from '../filings/arrive-filing.ts';
 import { arriveFinding } from '../filings/arrive-finding.ts';
+import { removeBuried } from '../retention/remove-buried.ts';
 import { arriveTransfer } from '../transfers/arrive.ts';
 import { transferAnswered } from '../transfers/hand-over.ts';
+import { ownBuried } from './buried.ts';
 import { familyOf, findingRowOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
 import { attachmentsOfFact } from './freeze-case.ts';
 import { packageReason } from './refuse-package.ts';
@@ -55,6 +58,8 @@ const problemOf = (fact: FactVersion): { readonly code: string; readonly text: s
   return problem === null ? null : { code: 'policy_bad', text: problem };
 };
 
+const isTomb = ({ fact }: { readonly fact: FactVersion }): boolean => fact.type === tombsProfile.name;
+
 /** R5 and R2 over every fact of a package; the order of the rows decides nothing. */
 export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
   const pair = pairOf(ctx.db, ctx.office, staged.peer);
@@ -64,7 +69,16 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
   );
   const touched = new Set<string>();
   let [accepted, unchanged, conflicts, waiting] = [0, 0, 0, 0];
-  for (const { fact, profile } of staged.facts) {
+  // Tombstones first: what they name is not taken out of the same package.
+  const ordered = [...staged.facts.filter(isTomb), ...staged.facts.filter((one) => !isTomb(one))];
+  let buried = ownBuried(ctx.db, me);
+  let handedBack = false;
+  for (const { fact, profile } of ordered) {
+    if (handedBack && fact.type !== tombsProfile.name) {
+      buried = ownBuried(ctx.db, me);
+      removeBuried(ctx, buried);
+      handedBack = false;
+    }
     const held = heldVersions(ctx.db, fact.gid);
     const scope = acceptFact(me, pair, staged.verified.sender.org, fact, held.length > 0);
     const refuseRow = (code: string, text: string): void => void refused.push({ gid: fact.gid, digest: fact.digest, code, text });
@@ -86,12 +100,13 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
       waiting += 1;
       continue;
     }
-    const { action, about } = mergeIn(ctx, fact, profile, staged.verified.headHash);
+    const { action, about } = mergeIn(ctx, fact, profile, staged.verified.headHash, buried);
+    if (fact.type === tombsProfile.name && fact.owner === me && action === 'added') handedBack = true;
     if (action === 'known' || action === 'buried') unchanged += 1;
     else accepted += 1;
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
-    if (fact.owner === me || action === 'known') continue;
+    if (fact.owner === me || action === 'known' || action === 'buried') continue;
     const family = familyOf(fact);
     if (family !== null)
       for (const sha256 of attachmentsOfFact(family))
@@ -102,5 +117,6 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (fact.type === arrivalsProfile.name) transferAnswered(ctx, fact);
     if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }
+  if (handedBack) removeBuried(ctx, ownBuried(ctx.db, me));
   return { accepted, unchanged, conflicts, refused, touched, waiting };
 };

@@ -19,6 +19,7 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'register.exportAsKnown': { asks: 'purpose', leaves: 'register', why: 'whole identity numbers of every family' },
   'decisionRosters.save': { asks: 'purpose', leaves: 'register', why: 'a list of applicants' },
   'takeover.refusedWorkbook': { asks: 'purpose', leaves: 'register', why: 'the rows that were brought, whole' },
+  'retention.exportRecord': { asks: 'nothing', leaves: 'journal', why: 'the record of what was destroyed; it names nobody' },
   'exports.save': { asks: 'purpose', leaves: 'register', why: 'the register of exports itself; it names no applicant' },
   'files.openAttachment': {
     asks: 'nothing',

@@ -208,8 +208,11 @@ export const exchange = {
       ...transferSealCodes,
     ],
   ),
-  write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), mediumCodes),
-  download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() })),
+  write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), [
+    ...mediumCodes,
+    'package_shredded',
+  ]),
+  download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), ['package_shredded']),
   outbox: query({ ...pageAsk }, pageOf(packageRow)),
   inbox: query({ ...pageAsk }, pageOf(packageRow)),
   /** Looks for packages in the exchange folder of a drive. */

@@ -21,6 +21,7 @@ import { files, host, jobs, journal, papers, policies, today } from './office-li
 import { pay } from './pay.ts';
 import { divisions, households, people } from './people.ts';
 import { raises } from './raises.ts';
+import { retention } from './retention.ts';
 import { reviews } from './reviews.ts';
 import { register } from './register.ts';
 import { restore } from './restore.ts';
@@ -67,6 +68,7 @@ export const contract = {
   papers,
   exports,
   journal,
+  retention,
   backup,
   restore,
   jobs,

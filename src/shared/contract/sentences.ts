@@ -25,6 +25,7 @@ import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
 import { substitutionContractSentences } from './substitutions.ts';
 import { takeoverSentences } from './takeover.ts';
+import { retentionSentences } from './retention.ts';
 import { transferSentences } from './transfers.ts';
 import { wireSentences } from './wire-sentences.ts';
 
@@ -46,6 +47,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...closingSentences,
   ...substitutionContractSentences,
   ...takeoverSentences,
+  ...retentionSentences,
   ...transferSentences,
   ...exchangeSentences,
   ...exportSentences,

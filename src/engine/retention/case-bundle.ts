@@ -1,0 +1,85 @@
+import { caseEnds } from '#domain/flow/states.ts';
+import { oldestBackupMs } from '#domain/retention/periods.ts';
+import { keptBecause, keptBecauseSentences } from '#exchange/facts/deletion.ts';
+import type { FactVersion } from '#exchange/facts/fact.ts';
+import { fillSentence } from '#shared/values/refusal.ts';
+import { caseById } from '#storage/cases.ts';
+import { exceptions, versionsAbout, type FactRow } from '#storage/facts.ts';
+import { linkRows } from '#storage/exchange-link.ts';
+import { isNamedByFact } from '#storage/destroy-facts.ts';
+import { holdOn } from '#storage/retention.ts';
+import { benefitsOfCase, openBusiness } from '#storage/retention-due.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import type { QueryContext } from '../act.ts';
+import { peerBuried } from '../exchange/buried.ts';
+import { factOf, familyOf } from '../exchange/fact-store.ts';
+import { attachmentsOfFact } from '../exchange/freeze-case.ts';
+import { namedBy } from '../exchange/named-since.ts';
+
+export const heldSentence = '已设保留标记（{reason}），不能销毁。解除标记以后再编制清单。';
+const sentences = {
+  change: '变更 {no} 还没有办完，不能销毁。',
+  claim: '{no} 的补发或追缴还没有结清，不能销毁。',
+  returned: '{no} 退回的款还没有处理，不能销毁。',
+  correction: '更正 {no} 还在等待复核，不能销毁。',
+} as const;
+
+/** What travelled of a file: versions of the case, of the changes of its benefits, and what was decided about them. */
+type Bundle = { readonly heads: readonly FactVersion[]; readonly every: readonly FactRow[] };
+export const bundleOf = (db: ReadableDb, ids: readonly string[]): Bundle => {
+  const every = versionsAbout(db, ids);
+  return { every, heads: every.filter((row) => row.head === 1).map(factOf) };
+};
+
+/** Attachments that came with these versions and that no other version held names: found by their content. */
+export const attachmentsOnlyOf = (db: ReadableDb, every: readonly FactRow[]): ((afterwards: ReadableDb) => string[]) => {
+  const named = new Set(every.flatMap((row) => ((family) => (family === null ? [] : attachmentsOfFact(family)))(familyOf(row))));
+  return (afterwards) => [...named].filter((sha256) => !isNamedByFact(afterwards, sha256));
+};
+
+/** R6 for each office that holds part of the file. */
+export const exchangeKeeps = (ctx: QueryContext, ids: readonly string[], closed: boolean): string | null => {
+  const { heads } = bundleOf(ctx.db, ids);
+  const about = new Set([...ids, ...heads.map((fact) => fact.gid)]);
+  const exception = exceptions(ctx.db).some(({ gid }) => about.has(gid));
+  const asked = (versions: readonly FactVersion[], peer: string): string | null => {
+    const why = keptBecause({ closed, exception, versions }, namedBy(ctx.db, peer), peerBuried(ctx.db, peer), oldestBackupMs);
+    return why === null ? null : keptBecauseSentences[why];
+  };
+  if (heads.length === 0) return asked([], '');
+  const peers = linkRows(ctx.db).map(({ peer_org }) => peer_org);
+  const mine = ctx.office.orgCode;
+  // A version lies with the other office of its pair: its owner's, or at the county the township it is of.
+  const peerFor = (fact: FactVersion): string =>
+    fact.owner !== mine ? fact.owner : fact.home !== mine ? fact.home : (heads.find((one) => one.owner !== mine)?.owner ?? peers[0] ?? '');
+  for (const peer of new Set(heads.map(peerFor))) {
+    const why = asked(
+      heads.filter((fact) => peerFor(fact) === peer),
+      peer,
+    );
+    if (why !== null) return why;
+  }
+  return null;
+};
+
+/** A township's application, or a benefit taken over without one: everything that hangs together. */
+export const fileOf = (db: ReadableDb, id: string) => {
+  const row = caseById(db, id);
+  const benefits = benefitsOfCase(db, id);
+  const ids = [id, ...benefits.flatMap((one) => [one.id, ...one.changes])];
+  return { row, benefits, ids };
+};
+
+/** Why a township keeps a file whose period is over; null when it may go. */
+export const fileKept = (ctx: QueryContext, id: string, household: string | null): string | null => {
+  const { row, benefits, ids } = fileOf(ctx.db, id);
+  const hold = holdOn(ctx.db, [id, ...(household === null ? [] : [household])]);
+  if (hold !== undefined) return fillSentence(heldSentence, { reason: hold.reason });
+  const open = openBusiness(ctx.db, { benefits: benefits.map((one) => one.id), objects: household === null ? ids : [...ids, household] });
+  for (const key of ['change', 'claim', 'returned', 'correction'] as const) {
+    const no = open[key];
+    if (no !== null) return fillSentence(sentences[key], { no });
+  }
+  const closed = (row === undefined || caseEnds.some((end) => end === row.state)) && benefits.every((one) => one.state === 'ended');
+  return exchangeKeeps(ctx, ids, closed);
+};

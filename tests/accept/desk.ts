@@ -22,12 +22,20 @@ export class Difference extends Error {}
 
 export type Desk = {
   /** Runs one command line of this office; a refusal ends the run. */
-  readonly must: <S extends z.ZodType>(user: string, words: readonly string[], shape: S) => z.output<S>;
+  readonly must: <S extends z.ZodType>(user: string, words: readonly string[], shape: S, secrets?: Secrets) => z.output<S>;
   /** Runs one that has to be refused; answers the code. */
-  readonly refused: (user: string, words: readonly string[]) => string;
+  readonly refused: (user: string, words: readonly string[], secrets?: Secrets) => string;
+  /** The same for a package: answers the code of the format behind `package_refused`, where there is one. */
+  readonly refusedPackage: (user: string, words: readonly string[]) => string;
 };
+/** What is typed beside the words of a verb: codes and passwords in environment variables. */
+export type Secrets = Readonly<Record<string, string>>;
 
-const run = (words: readonly string[], home: string): { readonly code: number | null; readonly value: unknown; readonly said: string } => {
+const run = (
+  words: readonly string[],
+  home: string,
+  secrets: Secrets = {},
+): { readonly code: number | null; readonly value: unknown; readonly said: string } => {
   if (!existsSync(program)) throw new Difference('the command line is not built');
   const done = spawnSync(process.execPath, [program, ...words], {
     encoding: 'utf8',
@@ -39,6 +47,8 @@ const run = (words: readonly string[], home: string): { readonly code: number | 
       MINZHENG_HOME: home,
       MINZHENG_PASSWORD: password,
       MINZHENG_NEW_PASSWORD: password,
+      MINZHENG_SECOND_PASSWORD: password,
+      ...secrets,
     },
   });
   const line = done.stdout.trim();
@@ -55,20 +65,25 @@ export const deskOf = (dir: string, home: string, today: () => string): Desk => 
     today(),
     ...(words[0] === 'office' ? [] : ['--user', user]),
   ];
+  const refusalOf = (user: string, words: readonly string[], secrets?: Secrets): z.output<typeof refusal>['error'] => {
+    const { code, value } = run(typed(user, words), home, secrets);
+    const read = refusal.safeParse(value);
+    if (code !== 1 || !read.success)
+      throw new Difference(`${words.join(' ')} was not refused: ${code} ${JSON.stringify(value).slice(0, 500)}`);
+    return read.data.error;
+  };
   return {
-    must: (user, words, shape) => {
-      const { code, value, said } = run(typed(user, words), home);
+    must: (user, words, shape, secrets) => {
+      const { code, value, said } = run(typed(user, words), home, secrets);
       if (code !== 0) throw new Difference(`${words.join(' ')} → ${code} ${JSON.stringify(value)} ${said.trim()}`);
       const read = shape.safeParse(value);
       if (!read.success) throw new Difference(`${words.join(' ')} answered ${JSON.stringify(value).slice(0, 2000)}: ${read.error.message}`);
       return read.data;
     },
-    refused: (user, words) => {
-      const { code, value } = run(typed(user, words), home);
-      const read = refusal.safeParse(value);
-      if (code !== 1 || !read.success)
-        throw new Difference(`${words.join(' ')} was not refused: ${code} ${JSON.stringify(value).slice(0, 500)}`);
-      return read.data.error.code;
+    refused: (user, words, secrets) => refusalOf(user, words, secrets).code,
+    refusedPackage: (user, words) => {
+      const { code, params } = refusalOf(user, words);
+      return z.string().catch(code).parse(params?.['code']);
     },
   };
 };

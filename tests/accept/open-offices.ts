@@ -28,13 +28,14 @@ const added = z.object({ added: z.int(), unchanged: z.int() });
 const resource = (...path: string[]): string => join(root, ...path);
 const fixture = (name: string): string => resource('tests', 'fixtures', 'takeover', name);
 
-const openOffice = (
+/** An office from nothing with its people, villages and standards; answers its recovery code. */
+export const openOffice = (
   desk: Desk,
   name: string,
   office: { readonly code: string; readonly name: string; readonly role: 'township' | 'county' },
   admin: string,
   people: Readonly<Record<string, string>>,
-): void => {
+): string => {
   const made = desk.must(
     admin,
     ['office', 'init', '--role', office.role, '--code', office.code, '--name', office.name, '--user', admin],
@@ -60,6 +61,7 @@ const openOffice = (
     { divisions: divisions.added, policies: policies.added, again: again.added },
     { divisions: 9, policies: again.unchanged, again: 0 },
   );
+  return made.recoveryCode;
 };
 
 const finding = z.object({ row: z.int(), outcome: z.string(), code: z.string(), householdNo: z.string() });

@@ -6,7 +6,7 @@ import { writeTar, type TarEntry } from '#exchange/package/tar.ts';
 import { ageEncrypt } from '#exchange/suite/age.ts';
 import { envelopeBytes, packagePayloadType, signBytes } from '#exchange/suite/dsse.ts';
 import { keyIdOf, suiteName } from '#exchange/suite/keys.ts';
-import { caseFact, county, headerFields, hex, township, type TestOffice } from './offices.ts';
+import { caseFact, county, headerFields, hex, township, type KnownOffice, type TestOffice } from './offices.ts';
 
 export const sha = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 export const entry = (name: string, data: Uint8Array): TarEntry => ({
@@ -60,7 +60,7 @@ export type Forgery = {
 };
 
 /** A package from the township to the county in which exactly the named part is wrong; every outer layer fits it. */
-export const forge = async (f: Forgery = {}): Promise<Buffer> => {
+export const forge = async (f: Forgery = {}, to: KnownOffice = county): Promise<Buffer> => {
   const tables = f.tables ?? [goodTable()];
   const descriptorBytes =
     f.descriptorBytes ??
@@ -84,13 +84,13 @@ export const forge = async (f: Forgery = {}): Promise<Buffer> => {
       (async function* () {
         yield finalTar;
       })(),
-      f.recipients ?? [county.keys.publicKeys.encrypt, township.keys.publicKeys.encrypt],
+      f.recipients ?? [to.keys.publicKeys.encrypt, township.keys.publicKeys.encrypt],
     ),
   );
   const payload = Buffer.from(f.age?.(age) ?? age);
   const signer = f.signer ?? township;
   const key = keyIdOf('sign', signer.keys.publicKeys.sign);
-  const fields = headerFields(township, county);
+  const fields = headerFields(township, to);
   const header: Record<string, unknown> = {
     fmt: 'mzx/1',
     crit: [],

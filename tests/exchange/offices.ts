@@ -24,6 +24,9 @@ import { trustViewOf } from '#exchange/pairing/trust-view.ts';
 
 export type TestOffice = { readonly org: string; readonly name: string; readonly role: 'county' | 'township'; readonly keys: OfficeKeys };
 
+/** What others know of an office. */
+export type KnownOffice = Omit<TestOffice, 'keys'> & { readonly keys: Pick<OfficeKeys, 'publicKeys'> };
+
 export const newOffice = async (org: string, name: string, role: 'county' | 'township'): Promise<TestOffice> => ({
   org,
   name,
@@ -35,7 +38,7 @@ export const township = await newOffice('999901104000', '青山镇人民政府',
 export const county = await newOffice('999901000000', '临江县民政局', 'county');
 export const otherTownship = await newOffice('999901105000', '白水镇人民政府', 'township');
 
-export const shownOffice = (o: TestOffice): Office => ({ org: o.org, name: o.name, role: o.role, ...o.keys.publicKeys });
+export const shownOffice = (o: KnownOffice): Office => ({ org: o.org, name: o.name, role: o.role, ...o.keys.publicKeys });
 export const trustEntry = (o: TestOffice, change: Partial<TrustEntry> = {}): TrustEntry => ({
   ...shownOffice(o),
   suites: [suiteName],
@@ -54,7 +57,7 @@ export const hex = (text: string): string => createHash('sha256').update(text).d
 
 export const headerFields = (
   from: TestOffice,
-  to: TestOffice,
+  to: KnownOffice,
   change: Partial<HeaderFields> = {},
 ): Omit<HeaderFields, 'from'> & { from: { org: string; name: string } } => ({
   pkg: '0193b1c2-7a5b-7c3d-8e4f-0123456789ab',
@@ -214,13 +217,13 @@ export const contentsOf = (sender: TestOffice, tables: readonly TableContents[],
 
 export const prepared = async (
   from: TestOffice,
-  to: readonly TestOffice[],
+  to: readonly KnownOffice[],
   tables: readonly TableContents[],
   blobs: readonly BlobContents[] = [],
 ): Promise<PreparedContents> => {
   const ready = await prepareContents(
     contentsOf(from, tables, blobs),
-    [...to, from].map((o) => o.keys.publicKeys.encrypt),
+    [...to, from].map((o: KnownOffice) => o.keys.publicKeys.encrypt),
     memorySpool(),
   );
   if (!ready.ok) throw new Error(JSON.stringify(ready.error));
@@ -230,7 +233,7 @@ export const prepared = async (
 /** A whole package file from one office to another. */
 export const sealed = async (
   from: TestOffice,
-  to: TestOffice,
+  to: KnownOffice,
   tables: readonly TableContents[],
   blobs: readonly BlobContents[] = [],
   change: Partial<HeaderFields> = {},

@@ -1,5 +1,6 @@
 import type { Verb } from './verb.ts';
 import { absence } from './verbs/absence.ts';
+import { alarm } from './verbs/alarm.ts';
 import { attach } from './verbs/attach.ts';
 import { backup } from './verbs/backup.ts';
 import { batchPaper } from './verbs/batch-paper.ts';
@@ -22,6 +23,7 @@ import { correctionAdvance } from './verbs/correction-advance.ts';
 import { correctionList } from './verbs/correction-list.ts';
 import { correctionMake } from './verbs/correction-make.ts';
 import { userHandOver } from './verbs/user-hand-over.ts';
+import { userResetPassword } from './verbs/user-reset-password.ts';
 import { check } from './verbs/check.ts';
 import { claim } from './verbs/claim.ts';
 import { closing } from './verbs/closing.ts';
@@ -126,6 +128,7 @@ export const verbs: readonly Verb[] = [
   userAdd,
   userList,
   userHandOver,
+  userResetPassword,
   divisionImport,
   evaluation,
   spotCheck,
@@ -133,6 +136,7 @@ export const verbs: readonly Verb[] = [
   counter,
   contact,
   absence,
+  alarm,
   handover,
   fault,
   policyCard,

@@ -31,7 +31,7 @@ describe('the corpus of hostile and damaged files', () => {
   const rows = Object.entries(madeFiles).flatMap(([id, files]) => files.map((one) => ({ id, ...one })));
   // A test that hangs is ended by its time limit: what is refused is refused at once.
   it.each(rows)('$id $what: $code', { timeout: 30_000 }, async ({ code, file, also }) => {
-    const input = await file();
+    const input = await file(county);
     const before = process.resourceUsage().maxRSS * 1024;
     const read = await opened(input, county);
     expect(read.code, JSON.stringify(read.detail)?.slice(0, 300)).toBe(code);

@@ -3,15 +3,17 @@ import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
 import { mergeFact } from '#exchange/facts/merge.ts';
 import type { ByteSource } from '#exchange/package/bytes.ts';
 import { limits } from '#exchange/package/limits.ts';
-import { caseFact, county, haveTable, sealed, streamId, township, type Read } from '../../offices.ts';
+import { caseFact, haveTable, sealed, streamId, township, type KnownOffice, type Read } from '../../offices.ts';
 import { entry, forge, goodTable, oneCase, sha, table, type Forgery } from '../../forge.ts';
 
 /** A file as it might lie on a stick, the code with which it has to be answered, and what else must be so. */
 export type Made = {
   readonly what: string;
   readonly code: string;
-  readonly file: () => Promise<Uint8Array | ByteSource>;
-  /** What was read, and what must be so of it. */ readonly also?: (read: Read) => { readonly is: object; readonly must: object };
+  /** Addressed and encrypted to this office. */
+  readonly file: (to: KnownOffice) => Promise<Uint8Array | ByteSource>;
+  /** What was read, and what must be so of it. */
+  readonly also?: (read: Read) => { readonly is: object; readonly must: object };
 };
 
 const made = (what: string, code: string, file: Made['file'], also?: Made['also']): Made => ({
@@ -20,7 +22,8 @@ const made = (what: string, code: string, file: Made['file'], also?: Made['also'
   file,
   ...(also === undefined ? {} : { also }),
 });
-const forged = (what: string, code: string, forgery: Forgery, also?: Made['also']): Made => made(what, code, () => forge(forgery), also);
+const forged = (what: string, code: string, forgery: Forgery, also?: Made['also']): Made =>
+  made(what, code, (to) => forge(forgery, to), also);
 const bytes = (what: string, code: string, data: Uint8Array): Made => made(what, code, async () => data);
 
 /** A case whose line is changed in one place, alone in a package whose totals fit the good one. */
@@ -44,10 +47,12 @@ const keptText =
   (text: string): NonNullable<Made['also']> =>
   (read) => ({ is: { kept: JSON.stringify(read.rows.map((one) => one.row)).includes(text) }, must: { kept: true } });
 
-const patched = async (change: (file: Buffer, second: number, central: number) => Buffer): Promise<Buffer> => {
-  const file = Buffer.from(await forge());
-  return change(file, 43 + file.readUInt32LE(22), file.length - 22 - (46 + 13) - (46 + 11));
-};
+const patched =
+  (change: (file: Buffer, second: number, central: number) => Buffer): Made['file'] =>
+  async (to) => {
+    const file = Buffer.from(await forge({}, to));
+    return change(file, 43 + file.readUInt32LE(22), file.length - 22 - (46 + 13) - (46 + 11));
+  };
 const tarType = (what: string, type: string): Made =>
   forged(what, 'E_TAR', {
     tar: (tar) => {
@@ -70,13 +75,16 @@ const chunksOf = (age: Buffer): { readonly head: Buffer; readonly chunks: readon
   };
 };
 /** A package of several chunks, its attachment not compressible; `listed` false: refused before its last chunk. */
-const manyChunks = (age: (good: Buffer) => Uint8Array, listed = true): (() => Promise<Buffer>) => {
+const manyChunks = (age: (good: Buffer) => Uint8Array, listed = true): Made['file'] => {
   const data = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 2_654_435_761) >>> 24));
   const resource = { name: 'b1', path: `blobs/${sha(data)}`, bytes: data.length, hash: `sha256:${sha(data)}`, mediatype: 'image/jpeg' };
-  return () =>
-    listed
-      ? forge({ tables: [goodTable(), { resource, data }], descriptor: { totals: oneCase }, age })
-      : forge({ entries: (good) => [...good, entry(resource.path, data)], age });
+  return (to) =>
+    forge(
+      listed
+        ? { tables: [goodTable(), { resource, data }], descriptor: { totals: oneCase }, age }
+        : { entries: (good) => [...good, entry(resource.path, data)], age },
+      to,
+    );
 };
 
 const ageRecipients = (n: number): Buffer =>
@@ -106,26 +114,34 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
   A16: [made('a fake stick’s 1.9 GiB of zeros', 'E_MAGIC', async () => endless(limits.file))],
   A17: [made('five GiB', 'E_TOO_BIG', async () => endless(5 * 1024 ** 3))],
   B1: [
-    made('lengths of zip64', 'E_CONTAINER', () =>
+    made(
+      'lengths of zip64',
+      'E_CONTAINER',
       patched((file) => {
         file.writeUInt32LE(0xffff_ffff, 18);
         file.writeUInt32LE(0xffff_ffff, 22);
         return file;
       }),
     ),
-    made('a second entry that lies over the first', 'E_CONTAINER', () =>
+    made(
+      'a second entry that lies over the first',
+      'E_CONTAINER',
       patched((file, _, central) => {
         file.writeUInt32LE(0, central + 46 + 13 + 42);
         return file;
       }),
     ),
-    made('two names for one entry', 'E_CONTAINER', () =>
+    made(
+      'two names for one entry',
+      'E_CONTAINER',
       patched((file, _, central) => {
         file.write('envelope.jsox', central + 46, 'latin1');
         return file;
       }),
     ),
-    made('a check sum that differs inside and outside', 'E_CONTAINER', () =>
+    made(
+      'a check sum that differs inside and outside',
+      'E_CONTAINER',
       patched((file, second) => {
         file.writeUInt8(file.readUInt8(second + 14) ^ 1, second + 14);
         return file;
@@ -168,11 +184,11 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
         return Buffer.concat([head, ...chunks.slice(0, -1)]);
       }),
     ),
-    made('the payload of another package', 'E_PAYLOAD', async () => {
-      const other = await sealed(township, county, [haveTable([caseFact(2)])]);
+    made('the payload of another package', 'E_PAYLOAD', async (to) => {
+      const other = await sealed(township, to, [haveTable([caseFact(2)])]);
       const at = 43 + other.readUInt32LE(22);
       const foreign = other.subarray(at + 41, at + 41 + other.readUInt32LE(at + 22));
-      return forge({ payload: (good) => Buffer.concat([foreign, Buffer.alloc(good.length)]).subarray(0, good.length) });
+      return forge({ payload: (good) => Buffer.concat([foreign, Buffer.alloc(good.length)]).subarray(0, good.length) }, to);
     }),
   ],
   B20: [
@@ -203,14 +219,14 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
   ),
   D10: [row('a compatibility ideograph', 'ok', '青山镇青山村三组', '\uFA5D\uF9D8村', keptText('\uFA5D\uF9D8村'))],
   D13: [
-    made('one line of 60 MB', 'E_LINE', async () => {
+    made('one line of 60 MB', 'E_LINE', async (to) => {
       const line = Buffer.from(
         Array.from({ length: 3_000_000 }, (_, i) => (i * 2_654_435_761) >>> 24)
           .map((n) => n.toString(36).padStart(2, '0'))
           .join('')
           .repeat(10),
       );
-      return forge({ tables: [table('', { rows: 1, rawBytes: line.length }, gzipSync(line, { level: 1 }))] });
+      return forge({ tables: [table('', { rows: 1, rawBytes: line.length }, gzipSync(line, { level: 1 }))] }, to);
     }),
   ],
   D15: [
@@ -250,7 +266,7 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
     ),
   ],
   E8: [forged('one 分 more than the rows', 'E_TOTALS', { descriptor: { totals: { ...oneCase, monthlyFen: 71_501 } } })],
-  E19: [made('an empty list', 'ok', () => sealed(township, county, [haveTable([])]))],
+  E19: [made('an empty list', 'ok', (to) => sealed(township, to, [haveTable([])]))],
 };
 
 /** B16: every beginning of a small package. */

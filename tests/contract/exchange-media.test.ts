@@ -161,6 +161,19 @@ describe('taking a package in', () => {
     expect(readdirSync(join(dir, 'packages'))).toEqual([]);
   });
 
+  it('tells how far it has come, and stops when cancelled', async () => {
+    const path = join(stick, 'a.mzx');
+    writeFileSync(path, zip);
+    const files = openPackageFiles(office(), randomBytes, realDisk);
+    const told: number[] = [];
+    const whole = await takeInFromDrive(realDisk, path, files.spool(), { progress: (n, of) => void told.push(n / of) });
+    expect([codeOf(whole), told.length > 3, told.at(-1)]).toEqual(['ok', true, 1]);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    const stop = new AbortController();
+    const copying = takeInFromDrive(realDisk, path, files.spool(), { signal: stop.signal, progress: () => stop.abort() });
+    await expect(copying).rejects.toThrow(/abort/u);
+  });
+
   it('does not believe a stick that tells two stories', async () => {
     const files = openPackageFiles(office(), randomBytes, realDisk);
     let reads = 0;

@@ -255,10 +255,10 @@ export const previewPackage = async (
   const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], attachments: [] };
   let kept = false;
   try {
-    ctx.progress('拷入本机', 0, 0);
+    const follow = { signal: ctx.signal, progress: (n: number, of: number) => ctx.progress('拷入本机', n, of) };
     const taken = await ('path' in token.value
-      ? takeInFromDrive(ctx.disk, token.value.path, spool)
-      : takeInPicked(token.value.picked, spool));
+      ? takeInFromDrive(ctx.disk, token.value.path, spool, follow)
+      : takeInPicked(token.value.picked, spool, follow));
     if (!taken.ok) return readRefusal(taken.error);
     const source = files.source(spool.name, taken.value.bytes);
     const verified = await verifyPackage(source, officeTrust(ctx.db, ctx.office));

@@ -17,6 +17,9 @@ type Readable = { readonly size: number; readonly read: () => AsyncIterable<Uint
 
 const blockBytes = 1024 * 1024;
 
+/** How far the copy has come, of the bytes read twice over; and whether to stop. */
+type Following = { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void };
+
 /** What a person brought cannot be read: told apart from the PC's own disk, onto which it is copied. */
 class SourceFailed extends Error {
   readonly unreadable: boolean;
@@ -58,18 +61,26 @@ async function* blocksOf(disk: Disk, path: string, file: FileHandle, most: numbe
   }
 }
 
-const digestOf = async (chunks: AsyncIterable<Uint8Array>): Promise<{ readonly bytes: number; readonly sha256: string }> => {
+const digestOf = async (
+  chunks: AsyncIterable<Uint8Array>,
+  passed: (bytes: number) => void,
+): Promise<{ readonly bytes: number; readonly sha256: string }> => {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of chunks) {
     hash.update(chunk);
     bytes += chunk.length;
+    passed(bytes);
   }
   return { bytes, sha256: hash.digest('hex') };
 };
 
 /** Copies into the office's own folder, then reads the source again: a stick that tells two stories is not believed. */
-const takeIn = async (source: Readable, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> => {
+const takeIn = async (source: Readable, spool: FileSpool, follow: Following): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> => {
+  const passed = (done: number): void => {
+    follow.signal?.throwIfAborted();
+    follow.progress?.(done, source.size * 2);
+  };
   if (source.size === 0) return refuse('E_EMPTY');
   if (source.size > limits.file) return refuse('E_TOO_BIG', { bytes: source.size, limit: limits.file });
   const copied = createHash('sha256');
@@ -80,9 +91,10 @@ const takeIn = async (source: Readable, spool: FileSpool): Promise<Outcome<{ rea
     if (bytes > source.size) return refuse('medium_unstable');
     copied.update(chunk);
     await spool.write(chunk);
+    passed(bytes);
   }
   await spool.finish();
-  const again = await digestOf(reading(source.read()));
+  const again = await digestOf(reading(source.read()), (read) => passed(bytes + read));
   return bytes === source.size && again.bytes === bytes && again.sha256 === copied.digest('hex')
     ? done({ bytes })
     : refuse('medium_unstable');
@@ -98,20 +110,29 @@ const orGone = async <T>(work: () => Promise<Outcome<T, TakeInCode>>): Promise<O
 };
 
 /** A package on a stick into the spool. */
-export const takeInFromDrive = (disk: Disk, path: string, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
+export const takeInFromDrive = (
+  disk: Disk,
+  path: string,
+  spool: FileSpool,
+  follow: Following = {},
+): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
   orGone(async () => {
     const file = await openRegular(disk, path);
     if (file === null) return refuse('medium_file_gone');
     try {
       const { size } = await file.stat();
-      return await takeIn({ size, read: () => blocksOf(disk, path, file, size) }, spool);
+      return await takeIn({ size, read: () => blocksOf(disk, path, file, size) }, spool, follow);
     } finally {
       await file.close();
     }
   });
 
 /** A package a person picked or uploaded into the spool. */
-export const takeInPicked = (picked: PickedFile, spool: FileSpool): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
+export const takeInPicked = (
+  picked: PickedFile,
+  spool: FileSpool,
+  follow: Following = {},
+): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> =>
   orGone(() =>
     takeIn(
       {
@@ -121,6 +142,7 @@ export const takeInPicked = (picked: PickedFile, spool: FileSpool): Promise<Outc
         },
       },
       spool,
+      follow,
     ),
   );
 

@@ -7,7 +7,7 @@ import { schedulesOf, variantOf, variants } from './simulation/schedule.ts';
 import { play } from './simulation/world.ts';
 
 const night = process.env['MINZHENG_SCHEDULES'];
-const total = Number(night ?? 300);
+const total = Number(night ?? process.env['MINZHENG_MODEL'] ?? 300);
 /** The same schedules with every change, others every night; a failure names its seed. */
 const seed = night === undefined ? 1 : Math.floor(Date.now() / 86_400_000) * 1000 + Number(process.env['MINZHENG_FROM'] ?? 0);
 

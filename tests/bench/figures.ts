@@ -23,9 +23,12 @@ export const timed = async <T>(work: () => T | Promise<T>): Promise<{ readonly m
   return { ms: process.env['BENCH_CPU'] === '1' ? (used.user + used.system) / 1000 : performance.now() - from, value };
 };
 
-export const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+/** A value that could not be measured here is NaN; its note says why. */
+const measured = (value: number): boolean => !Number.isNaN(value);
+export const shown = (value: number): string =>
+  !measured(value) ? 'not measured,' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-export const kept = (figure: Figure): boolean => figure.target === null || figure.value <= figure.target;
+export const kept = (figure: Figure): boolean => figure.target === null || !measured(figure.value) || figure.value <= figure.target;
 
 export const tableOf = (figures: readonly Figure[]): string =>
   [

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../fixtures/bundle.ts';
 import { kept, tableOf, type Figure } from './figures.ts';
+import { withoutBase } from './measure-kit.ts';
 import { memoryMb } from './memory.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,9 +46,9 @@ const runPart = (file: string, measure: string): Promise<Ran> =>
 
 const chosen = process.argv.slice(2);
 const file = await bundle('tests/bench/main.ts', 'bench');
-await runPart(file, 'base');
 const figures: Figure[] = [];
 const wanted = parts.filter(([name]) => chosen.length === 0 || chosen.includes(name));
+if (wanted.some(([name]) => !withoutBase.has(name))) await runPart(file, 'base');
 for (const [at, [measure, memory]] of wanted.entries()) {
   process.stderr.write(`${at + 1}/${wanted.length} ${measure}, ${Math.round(performance.now() / 1000)} s so far…\n`);
   const ran = await runPart(file, measure);

@@ -1,5 +1,5 @@
 import { benchBase } from './base.ts';
-import type { Measure } from './measure-kit.ts';
+import { withoutBase, type Measure } from './measure-kit.ts';
 import { importing, reading } from './measures/import.ts';
 import { inserts } from './measures/inserts.ts';
 import { lists } from './measures/lists.ts';
@@ -27,7 +27,7 @@ const measures: Readonly<Record<string, Measure>> = {
 
 /** One measure in this process; `base` only makes the base. Figures go to stdout as one line of JSON. */
 const [name = ''] = process.argv.slice(2);
-const base = await benchBase((text) => process.stderr.write(`${text}\n`));
+const base = withoutBase.has(name) ? '' : await benchBase((text) => process.stderr.write(`${text}\n`));
 if (name !== 'base') {
   const measure = measures[name];
   if (measure === undefined) throw new Error(`no measure ${name}`);

@@ -1,87 +1,128 @@
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays } from '#shared/values/dates.ts';
-import { allYes, application, everything, loneFamily, surveyOn, verificationOn, picture } from '../../fixtures/engine/applications.ts';
-import { VILLAGE } from '../../fixtures/engine/families.ts';
-import { madeUpName } from '../../fixtures/engine/made-up.ts';
-import { COUNTY, pair, twoOffices, importFile } from '../../fixtures/engine/two-offices.ts';
-import { timed } from '../figures.ts';
+import { COUNTY, importFile, TOWNSHIP, type TwoOffices } from '../../fixtures/engine/two-offices.ts';
+import { median, timed, type Figure } from '../figures.ts';
 import type { Measure } from '../measure-kit.ts';
-import { newFolder } from '../../fixtures/folders.ts';
+import { ageOf } from '../tar-and-age.ts';
+import { reportedFamilies } from '../reported-families.ts';
 
-const CASES = 120;
-const PHOTO_BYTES = 2_500_000;
-const ON = '2026-11-02';
+const CASES = 500;
+const PHOTO_BYTES = 200_000;
+const DECISIONS = 1000;
+const ROUNDS = 3;
+const TARGET_S = 30;
+const TARGET_RATIO = 1.3;
+const DECISIONS_TARGET_S = 5;
 
-/** A batch for the county with two photographs of the visit to each family: what a stick really carries. */
-export const sealing: Measure = async () => {
-  const both = await twoOffices(ON);
-  await pair(both);
-  const { clerk, reviewer, head } = both.staff;
-  const folder = newFolder('photos');
-  const caseIds: string[] = [];
-  for (let i = 0; i < CASES; i += 1) {
-    const family = await loneFamily(clerk, madeUpName(i * 4 + 1), null);
-    const { id, rev } = await clerk.must('cases.receive', application(family, ON));
-    const checked = await clerk.must('cases.setMaterials', { id, rev, items: everything, questions: allYes });
-    const accepted = await clerk.must('cases.accept', { id, rev: checked.rev, on: ON });
-    const attachmentIds: string[] = [];
-    for (const no of [1, 2]) {
-      const file = join(folder, `visit-${no}.jpg`);
-      writeFileSync(file, Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(PHOTO_BYTES)]));
-      attachmentIds.push(
-        (await clerk.must('files.attach', { fileToken: file, purpose: 'survey', objectType: 'case', objectId: id })).attachmentId,
-      );
-    }
-    const surveyed = await clerk.must('cases.recordSurvey', {
-      id,
-      rev: accepted.rev,
-      survey: { ...surveyOn(ON, ['李会计', '周干事']), attachmentIds },
-    });
-    const report = await picture(clerk, 'case', id, 'verification');
-    const verified = await clerk.must('cases.recordVerification', {
-      id,
-      rev: surveyed.rev,
-      verification: verificationOn(ON, addDays(ON, 180), report),
-    });
-    await reviewer.must('cases.propose', { id, rev: verified.rev, on: ON, verdict: 'confirm', opinion: '建议纳入', month: ON.slice(0, 7) });
-    caseIds.push(id);
+type Times = { readonly seal: number[]; readonly open: number[]; readonly tarAge: number[]; readonly ageTar: number[] };
+
+const secondsOf = (ms: readonly number[]): number => median(ms) / 1000;
+
+/** Sealed, and laid open at the county without taking it in, in turn with the distribution's `tar | age` on the same files. */
+const inTurn = async (
+  both: TwoOffices,
+  caseIds: readonly string[],
+  photos: string,
+): Promise<{ times: Times; file: string; bytes: number }> => {
+  const { head } = both.staff;
+  const times: Times = { seal: [], open: [], tarAge: [], ageTar: [] };
+  const age = ageOf(photos);
+  let [file, bytes] = ['', 0];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (age !== null) times.tarAge.push((await timed(age.seal)).ms);
+    // Nothing is known to have arrived: each package carries everything again.
+    const ask = round === 0 ? { caseIds: [...caseIds], kind: 'report' as const } : { caseIds: [], kind: 'state' as const };
+    const sealed = await timed(() => head.must('exchange.seal', { peer: COUNTY, ...ask }));
+    times.seal.push(sealed.ms);
+    bytes = sealed.value.bytes;
+    file = join(both.stick, '民政交换', (await head.must('exchange.write', { packageId: sealed.value.id, driveId: 'stick' })).fileName);
+    if (age !== null) times.ageTar.push((await timed(age.open)).ms);
+    times.open.push((await timed(() => both.countyStaff.clerk.must('exchange.preview', { fileToken: file }))).ms);
   }
-  const posted = await clerk.must('notices.post', { villageCode: VILLAGE, caseIds, on: ON, place: '村公示栏', phone: '0999-1234567' });
-  const last = addDays(ON, 8);
-  await both.turnTo(last);
-  let { rev } = posted;
-  for (const takenOn of [ON, last])
-    ({ rev } = await clerk.must('notices.addPhoto', {
-      id: posted.id,
+  age?.drop();
+  return { times, file, bytes };
+};
+
+const against = (name: string, ours: readonly number[], theirs: readonly number[]): Figure => ({
+  name,
+  value: theirs.length === 0 ? Number.NaN : median(ours) / median(theirs),
+  unit: '×',
+  target: TARGET_RATIO,
+  note:
+    theirs.length === 0
+      ? 'not measured: age is not installed here'
+      : `${secondsOf(ours).toFixed(2)} s against ${secondsOf(theirs).toFixed(2)} s, medians of ${ROUNDS} in turn; ours checks every attachment and flushes to disk`,
+});
+
+/** What a stick really carries: a large batch with photographs to the county, and a thousand decisions back. */
+export const sealing: Measure = async () => {
+  const { both, caseIds, photos } = await reportedFamilies({ families: DECISIONS, withPhotos: CASES, photoBytes: PHOTO_BYTES });
+  const { times, file, bytes } = await inTurn(both, caseIds.slice(0, CASES), photos);
+  const county = both.countyStaff;
+  const taken = await timed(() => importFile(county.clerk, file));
+  const rest = await both.staff.head.must('exchange.seal', { peer: COUNTY, caseIds: caseIds.slice(CASES), kind: 'report' });
+  const { fileName } = await both.staff.head.must('exchange.write', { packageId: rest.id, driveId: 'stick' });
+  await importFile(county.clerk, join(both.stick, '民政交换', fileName));
+  const arrived = async (state: 'arrived' | 'proposed') => {
+    const pages = await Promise.all(
+      Array.from({ length: DECISIONS / 100 }, (_, page) =>
+        county.reviewer.must('county.list', { state: [state], offset: page * 100, limit: 100 }),
+      ),
+    );
+    return pages.flatMap(({ rows }) => rows);
+  };
+  await county.reviewer.must('county.propose', {
+    items: (await arrived('arrived')).map(({ id, rev, townshipFen }) => ({
+      id,
       rev,
-      attachmentId: await picture(clerk, 'notice', posted.id, 'notice_photo'),
-      takenOn,
-      noDocumentsVisible: true,
-    }));
-  await clerk.must('notices.close', { id: posted.id, rev, on: last });
-  const sealed = await timed(() => head.must('exchange.seal', { peer: COUNTY, caseIds, kind: 'report' }));
-  const written = await timed(() => head.must('exchange.write', { packageId: sealed.value.id, driveId: 'stick' }));
-  const county = both.countyStaff.clerk;
-  const [found] = (await county.must('exchange.scan', { driveId: 'stick' })).files;
-  const imported = await timed(() => importFile(county, found?.token ?? ''));
+      outcome: 'confirm',
+      amountFen: townshipFen,
+      from: '2026-12',
+    })),
+  });
+  await county.head.must('county.decide', {
+    items: (await arrived('proposed')).map(({ id, rev }) => ({ id, rev })),
+    documentNo: '临民批〔2026〕1号',
+    on: both.county.today(),
+  });
+  const decided = (await county.head.must('exchange.ready', { peer: TOWNSHIP })).rows.map(({ id }) => id);
+  const decisions = await county.head.must('exchange.seal', { peer: TOWNSHIP, caseIds: decided, kind: 'decision' });
+  const back = await county.head.must('exchange.write', { packageId: decisions.id, driveId: 'stick' });
+  const seen = await both.staff.clerk.must('exchange.preview', { fileToken: join(both.stick, '民政交换', back.fileName) });
+  const imported = await timed(() => both.staff.clerk.must('exchange.import', { previewId: seen.previewId }));
   await both.close();
+  rmSync(photos, { recursive: true });
+  const size = `${(bytes / 1e6).toFixed(0)} MB`;
   return [
     {
       name: `a batch of ${CASES} families with their photographs sealed`,
-      value: sealed.ms / 1000,
+      value: secondsOf(times.seal),
       unit: 's',
-      target: null,
-      note: `${(sealed.value.bytes / 1e6).toFixed(0)} MB`,
+      target: TARGET_S,
+      note: size,
     },
-    { name: 'the package written to a stick and read back', value: written.ms / 1000, unit: 's', target: null, note: 'a folder as stick' },
+    against('sealing against tar | age of the distribution', times.seal, times.tarAge),
     {
-      name: 'the package taken in by the county',
+      name: 'the batch opened at the county',
+      value: secondsOf(times.open),
+      unit: 's',
+      target: TARGET_S,
+      note: 'copied in, verified, laid open',
+    },
+    against('opening against age | tar of the distribution', times.open, times.ageTar),
+    {
+      name: 'the batch opened and taken in by the county',
+      value: taken.ms / 1000,
+      unit: 's',
+      target: TARGET_S,
+      note: `${taken.value.applied} facts, every statement reckoned again`,
+    },
+    {
+      name: `${DECISIONS} decisions taken in by the township`,
       value: imported.ms / 1000,
       unit: 's',
-      target: null,
-      note: `${imported.value.applied} facts`,
+      target: DECISIONS_TARGET_S,
+      note: `${imported.value.effects} took effect`,
     },
   ];
 };

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays } from '#shared/values/dates.ts';
+import { allYes, application, everything, loneFamily, picture, surveyOn, verificationOn } from '../fixtures/engine/applications.ts';
+import { VILLAGE } from '../fixtures/engine/families.ts';
+import { madeUpName } from '../fixtures/engine/made-up.ts';
+import { pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { newFolder } from '../fixtures/folders.ts';
+
+const ON = '2026-11-02';
+
+type Ask = { readonly families: number; readonly withPhotos: number; readonly photoBytes: number };
+type Reported = {
+  readonly both: TwoOffices;
+  readonly caseIds: readonly string[];
+  /** Every photograph as a file of its own, as it was attached. */ readonly photos: string;
+};
+
+/** Families from the counter to the end of their notice, the first of them with two photographs of the visit each: ready for the county. */
+export const reportedFamilies = async ({ families, withPhotos, photoBytes }: Ask): Promise<Reported> => {
+  const both = await twoOffices(ON);
+  await pair(both);
+  const { clerk, reviewer } = both.staff;
+  const photos = newFolder('photos');
+  const caseIds: string[] = [];
+  for (let i = 0; i < families; i += 1) {
+    const family = await loneFamily(clerk, madeUpName(i * 4 + 1), null);
+    const { id, rev } = await clerk.must('cases.receive', application(family, ON));
+    const checked = await clerk.must('cases.setMaterials', { id, rev, items: everything, questions: allYes });
+    const accepted = await clerk.must('cases.accept', { id, rev: checked.rev, on: ON });
+    const attachmentIds: string[] = [];
+    for (const no of i < withPhotos ? [1, 2] : []) {
+      const file = join(photos, `visit-${i}-${no}.jpg`);
+      writeFileSync(file, Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(photoBytes)]));
+      attachmentIds.push(
+        (await clerk.must('files.attach', { fileToken: file, purpose: 'survey', objectType: 'case', objectId: id })).attachmentId,
+      );
+    }
+    const surveyed = await clerk.must('cases.recordSurvey', {
+      id,
+      rev: accepted.rev,
+      survey: { ...surveyOn(ON, ['李会计', '周干事']), attachmentIds },
+    });
+    const report = await picture(clerk, 'case', id, 'verification');
+    const verified = await clerk.must('cases.recordVerification', {
+      id,
+      rev: surveyed.rev,
+      verification: verificationOn(ON, addDays(ON, 180), report),
+    });
+    await reviewer.must('cases.propose', { id, rev: verified.rev, on: ON, verdict: 'confirm', opinion: '建议纳入', month: ON.slice(0, 7) });
+    caseIds.push(id);
+  }
+  const posted = await clerk.must('notices.post', { villageCode: VILLAGE, caseIds, on: ON, place: '村公示栏', phone: '0999-1234567' });
+  const last = addDays(ON, 8);
+  await both.turnTo(last);
+  let { rev } = posted;
+  for (const takenOn of [ON, last])
+    ({ rev } = await clerk.must('notices.addPhoto', {
+      id: posted.id,
+      rev,
+      attachmentId: await picture(clerk, 'notice', posted.id, 'notice_photo'),
+      takenOn,
+      noDocumentsVisible: true,
+    }));
+  await clerk.must('notices.close', { id: posted.id, rev, on: last });
+  return { both, caseIds, photos };
+};

@@ -77,9 +77,9 @@ const digestOf = async (
 
 /** Copies into the office's own folder, then reads the source again: a stick that tells two stories is not believed. */
 const takeIn = async (source: Readable, spool: FileSpool, follow: Following): Promise<Outcome<{ readonly bytes: number }, TakeInCode>> => {
-  const passed = (done: number): void => {
+  const passed = (read: number): void => {
     follow.signal?.throwIfAborted();
-    follow.progress?.(done, source.size * 2);
+    follow.progress?.(read, source.size * 2);
   };
   if (source.size === 0) return refuse('E_EMPTY');
   if (source.size > limits.file) return refuse('E_TOO_BIG', { bytes: source.size, limit: limits.file });

@@ -69,7 +69,15 @@ describe('versions of a case', () => {
   });
 
   it('do not come back to the office that deleted them', () => {
-    expect(mergeFact([], first, (d) => d === first.digest)).toMatchObject({ action: 'buried', heads: [] });
+    expect(mergeFact([], first, (d) => d === first.digest)).toEqual({ action: 'buried', heads: [], removed: [] });
+  });
+
+  it('lie in one order in both offices, whichever came first', () => {
+    const third = caseFact(1, [first], { note: '第三台' });
+    const inOrder = [second, other, third].toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
+    for (const arriving of [inOrder, inOrder.toReversed(), [...inOrder.slice(1), ...inOrder.slice(0, 1)]])
+      expect(arriving.reduce<readonly FactVersion[]>((held, one) => mergeFact(held, one).heads, [])).toEqual(inOrder);
+    expect(mergeFact(inOrder, third)).toEqual({ action: 'known', heads: inOrder, removed: [] });
   });
 });
 
@@ -106,6 +114,14 @@ describe('what goes into a package', () => {
         first,
       ),
     ).toBe(true);
+  });
+
+  it('reads the same, whatever order the office keeps its facts in', () => {
+    const held = [caseFact(3), second, caseFact(2), other];
+    const list = haveRows(held);
+    expect(list.map(({ gid }) => gid)).toEqual(['case-1', 'case-2', 'case-3']);
+    for (const order of [held.toReversed(), [...held.slice(2), ...held.slice(0, 2)], [...held.slice(1), ...held.slice(0, 1)]])
+      expect(haveRows(order)).toEqual(list);
   });
 
   it('carries receipts that the other side reads', () => {
@@ -208,5 +224,11 @@ describe('what a decision does', () => {
     expect(viewCase([head(first)], [d('a', first, ['gone'])])).toMatchObject({ exception: 'supersedes_unknown' });
     expect(viewCase([head(first)], [d('a', first, ['gone'])], new Set(['gone']))).toMatchObject({ kind: 'effect' });
     expect(supersedesFor([d('a', first, ['b']), d('b', first, ['a'])])).toEqual(['a', 'b']);
+    expect(viewCase([head(first)], [{ ...d('a', first), supersedes: ['a'] }])).toMatchObject({ kind: 'effect', decision: { gid: 'a' } });
+  });
+
+  it('is superseded by the next one only while it is in force', () => {
+    expect(supersedesFor([d('a', first), d('b', first, ['a'])])).toEqual(['b']);
+    expect(supersedesFor([d('a', first), d('b', first, ['a'])], ['gone'])).toEqual(['b', 'gone']);
   });
 });

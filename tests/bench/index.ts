@@ -59,8 +59,9 @@ for (const [at, [measure, memory]] of wanted.entries()) {
   figures.push(...ran.figures, ...more);
   process.stdout.write(`${tableOf([...ran.figures, ...more])}\n\n`);
 }
-for (const name of readdirSync(join(root, 'build/bench')))
-  if (name.startsWith('work-')) rmSync(join(root, 'build/bench', name), { recursive: true });
+const benchFolder = join(root, 'build/bench');
+for (const name of existsSync(benchFolder) ? readdirSync(benchFolder) : [])
+  if (name.startsWith('work-')) rmSync(join(benchFolder, name), { recursive: true });
 if (chosen.length === 0) {
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
   const page = `# Performance

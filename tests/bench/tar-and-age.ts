@@ -9,7 +9,7 @@ const shell = (script: string, ...words: string[]): void => void execFileSync('s
 
 /** The distribution's own programs on the files of a folder; null where age is not installed. */
 export const ageOf = (folder: string): TarAndAge | null => {
-  if (spawnSync('age', ['--version']).status !== 0) return null;
+  if (spawnSync('which', ['age']).status !== 0) return null;
   const work = newFolder('tar-and-age');
   const [key, sealed, out] = ['key.txt', 'sealed.age', 'out'].map((name) => join(work, name)) as [string, string, string];
   shell('age-keygen -o "$1" 2>/dev/null', key);

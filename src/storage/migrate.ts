@@ -15,6 +15,7 @@ import { corrections } from './migrations/0018-corrections.ts';
 import { doubts } from './migrations/0022-doubts.ts';
 import { journalAnchors } from './migrations/0027-journal-anchors.ts';
 import { escrow } from './migrations/0030-escrow.ts';
+import { toldSafety } from './migrations/0035-told-safety.ts';
 import { exportRegister } from './migrations/0034-exports.ts';
 import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   retention,
   exportRegister,
   keyRenewal,
+  toldSafety,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -75,6 +75,18 @@ export const updatePeer = (db: WritableDb, org: string, fields: Readonly<Record<
     { ...fields, key: org },
   );
 
+/** What a peer told of its backups and drills; what an older package says changes nothing. */
+export const keepPeerSafety = (db: WritableDb, org: string, safety: string, toldAt: string): void => {
+  execute(
+    db,
+    `INSERT INTO peer_safety (peer_org, safety, told_at) VALUES (?, ?, ?)
+    ON CONFLICT (peer_org) DO UPDATE SET safety = excluded.safety, told_at = excluded.told_at WHERE excluded.told_at >= told_at`,
+    [org, safety, toldAt],
+  );
+};
+export const peerSafety = (db: ReadableDb, org: string): { safety: string; told_at: string } | undefined =>
+  selectOne(db, 'SELECT safety, told_at FROM peer_safety WHERE peer_org = ?', [org]);
+
 export type OldKeyRow = {
   sign_public: string;
   org: string;

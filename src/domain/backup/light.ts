@@ -18,8 +18,10 @@ export type BackupLight = {
   readonly drillOverdue: boolean;
 };
 
-const GREEN_DAYS = 1;
-const RED_DAYS = 5;
+/** Work days since the last backup off the PC: up to here green. */
+export const GREEN_DAYS = 1;
+/** From here red. */
+export const RED_DAYS = 5;
 const DRILL_MONTHS = 3;
 
 /** The same day of the month three months on; the month's last day where it has no such day. */

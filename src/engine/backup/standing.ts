@@ -1,23 +1,32 @@
-import { backupLight, type BackupLight } from '#domain/backup/light.ts';
+import { backupLight, type BackupLight, type BackupStanding } from '#domain/backup/light.ts';
+import type { ToldSafety } from '#domain/backup/told-light.ts';
 import { backupRuns, drills, lastBackupOff } from '#storage/backup.ts';
 import { officeRow } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
 
+const standingOf = (ctx: QueryContext): BackupStanding => {
+  const [latest] = backupRuns(ctx.db, 1);
+  return {
+    lastGood: lastBackupOff(ctx.db)?.made_at.slice(0, 10) ?? null,
+    lastFailed: latest !== undefined && latest.problem !== null,
+    lastDrill: drills(ctx.db, 1)[0]?.at.slice(0, 10) ?? null,
+    since: officeRow(ctx.db)?.created_at.slice(0, 10) ?? ctx.today,
+  };
+};
+
+/** What a township tells the county of its backups and drills in every package. */
+export const toldSafety = (ctx: QueryContext): ToldSafety => {
+  const standing = standingOf(ctx);
+  const { drillDue } = backupLight(standing, ctx.calendar, ctx.today);
+  return { backupOn: standing.lastGood, backupFailed: standing.lastFailed, drillOn: standing.lastDrill, drillDue };
+};
+
 /** How well the office is secured, and what the lamp says in words. */
 export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight; readonly text: string } => {
   const last = lastBackupOff(ctx.db);
-  const [latest] = backupRuns(ctx.db, 1);
-  const failed = latest !== undefined && latest.problem !== null;
-  const light = backupLight(
-    {
-      lastGood: last?.made_at.slice(0, 10) ?? null,
-      lastFailed: failed,
-      lastDrill: drills(ctx.db, 1)[0]?.at.slice(0, 10) ?? null,
-      since: officeRow(ctx.db)?.created_at.slice(0, 10) ?? ctx.today,
-    },
-    ctx.calendar,
-    ctx.today,
-  );
+  const standing = standingOf(ctx);
+  const failed = standing.lastFailed;
+  const light = backupLight(standing, ctx.calendar, ctx.today);
   const drill = light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : '';
   if (last === undefined) return { light, text: '还没有备份到移动介质。电脑一坏，资料就没有了，请尽快备份。' };
   const day = last.made_at.slice(0, 10);

@@ -1,3 +1,5 @@
+import { toldLight, type ToldLight } from '#domain/backup/told-light.ts';
+import { safetySchema } from '#exchange/package/descriptor.ts';
 import {
   acceptTrustList,
   heldTrustList,
@@ -23,6 +25,7 @@ import {
   ownKey,
   peerOf,
   peers,
+  peerSafety,
   putOffer,
   putOldKey,
   putPeer,
@@ -40,6 +43,13 @@ import { refusePackage, refusePairing } from './refuse-package.ts';
 import { lastSeen, listFileName, nextList } from './next-list.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 import { shownFileName } from '#exchange/naming/file-name.ts';
+
+/** What a peer told of its backups and drills, as a lamp; an office that never told shows none. */
+const safetyOf = (ctx: QueryContext, org: string): ToldLight | null => {
+  const told = peerSafety(ctx.db, org);
+  if (told === undefined) return null;
+  return toldLight(safetySchema.parse(JSON.parse(told.safety)), told.told_at.slice(0, 10), ctx.calendar, ctx.today);
+};
 
 const mostBytes = 256 * 1024;
 
@@ -191,6 +201,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       fingerprint: o.fingerprint,
       since: null,
       lastSeenOn: null,
+      safety: null,
       askGroups: groupsOf(o.asked_groups),
     }));
     const known = peers(ctx.db).map((p) => ({
@@ -201,6 +212,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       fingerprint: p.fingerprint,
       since: p.since,
       lastSeenOn: p.last_seen_on,
+      safety: safetyOf(ctx, p.org),
       askGroups: [],
     }));
     return done({ rows: [...waiting, ...known] });

@@ -30,6 +30,7 @@ import { deliveredAnchor, insertPackageOut, keptPackageFiles, latestPackageNo, o
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
 import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
+import { toldSafety } from '../backup/standing.ts';
 import { caseSealed } from '../cases/moves.ts';
 import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import { countyStateNames, countyStep, takeUpCountyCase } from '../county/county-flow.ts';
@@ -331,6 +332,7 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
         wants: ownWants(ctx.db, peer.org),
         unconfirmed,
         audit: journal === null ? null : { from: journal.from, to: journal.to, head: `h:${journal.head}`, base: `h:${journal.base}` },
+        ...(peer.role === 'county' ? { safety: toldSafety(ctx) } : {}),
         salt: Buffer.from(ctx.random(32)).toString('hex'),
       },
       [peer.age_recipient, ownRecipient],

@@ -33,6 +33,10 @@ const blobResource = z.looseObject({
 export type TableResource = z.output<typeof tableResource>;
 export type BlobResource = z.output<typeof blobResource>;
 
+const onDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+/** What a township says of its last backup off the PC, its last drill and until when the next drill is due. */
+export const safetySchema = z.object({ backupOn: onDay.nullable(), backupFailed: z.boolean(), drillOn: onDay.nullable(), drillDue: onDay });
+
 const totals = z.object({ households: count, persons: count, monthlyFen: z.int(), oneOffFen: z.int() });
 
 /** The descriptor: a subset of Data Package v2 with salt, totals, wanted attachments, what is sent once more and the journal's anchor. */
@@ -46,6 +50,8 @@ export const descriptorSchema = z.looseObject({
   unconfirmed: count,
   /** The sender's journal: row `to` and its hash; the table `audit` has the digests after row `from`, whose hash is `base`. */
   audit: z.object({ from: count, to: count, head: journalHead, base: journalHead.optional() }).nullable(),
+  /** Left out by a county, and by programs that do not tell it; one that cannot be read says nothing, and the package is taken. */
+  safety: safetySchema.optional().catch(undefined),
   resources: z.array(z.union([tableResource, blobResource])),
 });
 export type Descriptor = z.output<typeof descriptorSchema>;

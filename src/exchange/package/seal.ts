@@ -34,6 +34,7 @@ export type Contents = {
   /** How many households' facts were sealed before and are not known to have arrived. */
   readonly unconfirmed: number;
   readonly audit: Descriptor['audit'];
+  readonly safety?: Descriptor['safety'];
   /** 32 random bytes, hex: keeps the descriptor's digest in the clear header from confirming a guess of the contents. */
   readonly salt: string;
 };
@@ -137,6 +138,7 @@ export const prepareContents = (
       returned: totals.returned,
       unconfirmed: contents.unconfirmed,
       audit: contents.audit,
+      ...(contents.safety === undefined ? {} : { safety: contents.safety }),
       resources: [...packed.map((p) => p.resource), ...blobs],
     };
     checkDescriptorLimits(descriptor);

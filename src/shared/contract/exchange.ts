@@ -55,6 +55,8 @@ export const peerRow = z.object({
   fingerprint: z.string(),
   since: z.string().nullable(),
   lastSeenOn: z.string().nullable(),
+  /** How well a township is secured, as its last package says; null of a county and of one that has not told. */
+  safety: z.object({ lamp: z.enum(['green', 'yellow', 'red']), text: z.string() }).nullable(),
 });
 const count = z.int().min(0);
 /** What a package holds, line by line; the lines add up to its totals. `unconfirmed`: households sent once more, because the receiver was not known to hold them. */

@@ -92,6 +92,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                   <TableCell>状态</TableCell>
                   <TableCell>配对于</TableCell>
                   <TableCell>上次来包</TableCell>
+                  {county ? <TableCell>备份与演练</TableCell> : null}
                   <TableCell align="right">办理</TableCell>
                 </TableRow>
               </TableHead>
@@ -109,6 +110,11 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                     <TableCell>
                       <DayText value={peer.lastSeenOn} />
                     </TableCell>
+                    {county ? (
+                      <TableCell>
+                        {peer.safety === null ? '包里还没有说' : <LampText lamp={peer.safety.lamp} text={peer.safety.text} />}
+                      </TableCell>
+                    ) : null}
                     <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                       {county && peer.state === 'trusted' && mayPair ? (
                         <Button

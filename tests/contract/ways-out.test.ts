@@ -35,7 +35,7 @@ describe('every way out of the program', () => {
   it('is in the table of ways out, which says what it asks and where its trace is', () => {
     const hands = callNames.filter(
       (name) =>
-        /"(?:downloadId|html|base64|file)":\{/u.test(schemaOf(name, 'output')) ||
+        /"(?:downloadId|html|base64|file|identity)":\{/u.test(schemaOf(name, 'output')) ||
         /"(?:driveId|downloadId)":\{/u.test(schemaOf(name, 'input')),
     );
     const shows = handlers.filter(({ right }) => right === 'reveal').map(({ name }) => name);

@@ -31,6 +31,11 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'exchange.download': { asks: 'nothing', leaves: 'journal', why: 'sealed for its receiver; the outbox and the cover sheet follow it' },
   'exchange.write': { asks: 'nothing', leaves: 'journal', why: 'the same, to a stick' },
   'backup.make': { asks: 'nothing', leaves: 'journal', why: 'encrypted; opens with the recovery code or the county’s key' },
+  'exchange.exportKey': {
+    asks: 'nothing',
+    leaves: 'journal',
+    why: 'the office’s own key for the safe, by two persons’ passwords; nobody stands in it',
+  },
   'exchange.requestPairing': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'exchange.confirmPairing': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'exchange.changeTrust': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },

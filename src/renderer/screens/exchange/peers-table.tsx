@@ -4,6 +4,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
@@ -24,6 +25,8 @@ import type { Peer } from './peer-pick.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 import { TypeGroupsDialog, type Asked } from './type-groups-dialog.tsx';
 
+/** What a county does at each lamp. */
+const safetyWords = { green: '正常', yellow: '要提醒', red: '要催办' } as const;
 const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended: 'red', revoked: 'red' } as const;
 
 /** The offices on the other side, and how far pairing with each has come. */
@@ -111,8 +114,17 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                       <DayText value={peer.lastSeenOn} />
                     </TableCell>
                     {county ? (
-                      <TableCell>
-                        {peer.safety === null ? '包里还没有说' : <LampText lamp={peer.safety.lamp} text={peer.safety.text} />}
+                      <TableCell sx={{ maxWidth: 260 }}>
+                        {peer.safety === null ? (
+                          '包里还没有说'
+                        ) : (
+                          <>
+                            <LampText lamp={peer.safety.lamp} text={safetyWords[peer.safety.lamp]} />
+                            <Typography variant="caption" component="div">
+                              {peer.safety.text}
+                            </Typography>
+                          </>
+                        )}
                       </TableCell>
                     ) : null}
                     <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>

@@ -61,8 +61,8 @@ export const migrations: readonly Migration[] = [
   escrow,
   retention,
   exportRegister,
-  keyRenewal,
   toldSafety,
+  keyRenewal,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

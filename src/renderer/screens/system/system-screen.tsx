@@ -8,6 +8,7 @@ import { DivisionsTab } from './divisions-tab.tsx';
 import { ExportsTab } from './exports-tab.tsx';
 import { JournalTab } from './journal-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
+import { RetentionTab } from './retention-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
 
 const places = [
@@ -15,6 +16,7 @@ const places = [
   { value: 'journal', label: '日志' },
   { value: 'exports', label: '导出登记' },
   { value: 'backup', label: '备份与恢复' },
+  { value: 'retention', label: '保存与销毁' },
   { value: 'office', label: '单位信息' },
   { value: 'divisions', label: '区划' },
   { value: 'about', label: '本机与本单位' },
@@ -31,6 +33,7 @@ export const SystemScreen = () => {
       {place === 'journal' ? <JournalTab /> : null}
       {place === 'exports' && status !== undefined ? <ExportsTab today={status.today} /> : null}
       {place === 'backup' ? <BackupTab /> : null}
+      {place === 'retention' ? <RetentionTab county={status?.office?.role === 'county'} /> : null}
       {place === 'office' ? <OfficeTab /> : null}
       {place === 'divisions' ? <DivisionsTab /> : null}
       {place === 'about' && status !== undefined ? <AboutTab status={status} /> : null}

@@ -1,14 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openBlobStore } from '#engine/files/blob-store.ts';
+import { realDisk } from '#engine/files/disk.ts';
 import { openEngine } from '#engine/index.ts';
 import { verifyJournal } from '#engine/journal/verify.ts';
+import { slotLocator } from '#engine/keyring/kdf.ts';
+import { openKeyring } from '#engine/keyring/keyring.ts';
 import { checkIntegrity, closeDatabase, isDamaged, openDatabase } from '#storage/open.ts';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 import { codeOf, keyOf, rowsOf, twinOf } from './folder.ts';
 
+/** How many places beside those below; a night's steps go on where the last one ended. */
+const FLIPS = Number(process.env['MINZHENG_FLIPS'] ?? 200);
+const FROM = Number(process.env['MINZHENG_FROM'] ?? 0);
 const PAGE = 4096;
 let closed = '';
 let pulled = '';
@@ -39,6 +47,20 @@ const readAll = (path: string): Read => {
   } catch (error) {
     if (isDamaged(error)) return 'found';
     throw error;
+  } finally {
+    closeDatabase(opened.value);
+  }
+};
+
+/** Whether a base is one that was committed, with its journal, or its damage is noticed. */
+const wholeAt = (path: string): boolean => {
+  const opened = openDatabase(path, key);
+  if (!opened.ok) return true;
+  try {
+    return checkIntegrity(opened.value, true).length === 0 && verifyJournal(opened.value).problems.length === 0;
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    return true;
   } finally {
     closeDatabase(opened.value);
   }
@@ -97,6 +119,66 @@ describe('a byte of the data folder flips', () => {
         closeDatabase(opened.value);
       }
     }
+  });
+
+  it(`at ${FLIPS} more places of base, log, keyring and attachments: found, or what is read is what was there`, async () => {
+    const [dir, log] = [twinOf(closed), twinOf(pulled)];
+    const secret = readFileSync(join(dir, 'machine.key'));
+    const slot = slotLocator(secret, '管管');
+    const blobs = openBlobStore(dir, randomBytes, realDisk);
+    const scan = randomBytes(4000);
+    const kept = blobs.put(scan);
+    const areas = {
+      base: join(dir, 'office.mzdb'),
+      log: join(log, 'office.mzdb-wal'),
+      keyring: join(dir, 'keyring.a'),
+      attachment: join(dir, 'blobs', kept.blob.slice(0, 2), kept.blob),
+    } as const;
+    const sound = {
+      base: readFileSync(areas.base),
+      log: readFileSync(areas.log),
+      keyring: readFileSync(areas.keyring),
+      attachment: readFileSync(areas.attachment),
+    };
+    const below = readFileSync(join(log, 'office.mzdb'));
+    const rows = rowsThere(areas.base);
+    // One copy of the keyring is to stand for itself.
+    rmSync(join(dir, 'keyring.b'));
+    const names = ['base', 'log', 'keyring', 'attachment'] as const;
+    const wrong: string[] = [];
+    for (let i = FROM; i < FROM + FLIPS; i += 1) {
+      const area = names[i % 4] ?? 'base';
+      const bytes = Buffer.from(sound[area]);
+      const at = Math.floor(((i * 0.618_033_988_75) % 1) * bytes.length);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (Math.floor(i / 4) % 8));
+      writeFileSync(areas[area], bytes);
+      const fine = await {
+        base: () => {
+          const read = readAll(areas.base);
+          return read === 'found' || read.rows === rows;
+        },
+        log: () => {
+          writeFileSync(join(log, 'office.mzdb'), below);
+          const read = wholeAt(join(log, 'office.mzdb'));
+          writeFileSync(join(log, 'office.mzdb'), below);
+          return read;
+        },
+        keyring: async () => {
+          const opened = await openKeyring(dir, (one) => one.id === slot, TEST_PASSWORD, secret);
+          return opened.state !== 'open' || opened.key.equals(key);
+        },
+        attachment: () => {
+          try {
+            return blobs.get(kept.blob, kept.key).equals(scan);
+          } catch {
+            return true;
+          }
+        },
+      }[area]();
+      if (!fine) wrong.push(`${area} ${at}`);
+      writeFileSync(areas[area], sound[area]);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('in a page that is read at work: the person is told that the base is damaged, not a number', async () => {

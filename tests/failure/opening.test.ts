@@ -85,6 +85,19 @@ describe('an office that cannot be opened says why and nothing is overwritten', 
     await office.close();
   });
 
+  it('the base of another office', async () => {
+    const dir = twinOf(closed);
+    const other = await testOffice();
+    await other.engine.close();
+    copyFileSync(join(other.dir, 'office.mzdb'), join(dir, 'office.mzdb'));
+    expect(await attempt(dir)).toEqual(refusedAs('database_damaged'));
+    // With the own base back everything is there.
+    copyFileSync(join(closed, 'office.mzdb'), join(dir, 'office.mzdb'));
+    const office = await openTestOffice(dir);
+    expect((await office.admin.must('journal.verify', {})).problems).toEqual([]);
+    await office.close();
+  });
+
   it('a database whose first pages are damaged', async () => {
     const dir = twinOf(closed);
     const path = join(dir, 'office.mzdb');

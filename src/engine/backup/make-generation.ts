@@ -49,8 +49,8 @@ const sizeText = (bytes: number): string => `${Math.max(1, Math.ceil(bytes / MB)
 const stagingName = /^(?:backup-[0-9a-f-]+\.tmp(?:-journal)?|drill-[0-9a-f-]+)$/u;
 const READ_BACK_SHARE = 0.05;
 
-/** Leftovers of attempts a stopped program never ended. */
-const sweepStaging = (disk: Disk, dir: string): void => {
+/** Leftovers in the office's folder of attempts that were never ended or could not be cleared away. */
+export const sweepStaging = (disk: Disk, dir: string): void => {
   for (const name of readdirSync(dir)) if (stagingName.test(name)) removeIfPossible(disk, join(dir, name));
 };
 

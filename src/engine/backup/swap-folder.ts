@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { takeFolder } from '#storage/folder-lock.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
-import { flushFolder, makeFolder, removeAll, removeIfPossible, renameFile, type Disk } from '../files/disk.ts';
+import { flushFolder, folderLasts, makeFolder, removeAll, removeIfPossible, renameFile, type Disk } from '../files/disk.ts';
 import { keyringExists } from '../keyring/keyring.ts';
 
 const READY = 'restored-ready';
@@ -42,17 +42,8 @@ export const swapFolder = (disk: Disk, dir: string, restored: string, keptName: 
     throw error;
   }
   // Only a folder that stays where it is now may lose the sign that it may go there.
-  if (flushed(disk, above)) removeIfPossible(disk, join(dir, READY));
+  if (folderLasts(disk, above)) removeIfPossible(disk, join(dir, READY));
   return before ? keptName : null;
-};
-
-const flushed = (disk: Disk, folder: string): boolean => {
-  try {
-    flushFolder(disk, folder);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 const holdsOffice = (dir: string): boolean => keyringExists(dir) || existsSync(join(dir, 'office.mzdb'));

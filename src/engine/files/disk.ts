@@ -102,6 +102,16 @@ export const flushFolder = (disk: Disk, path: string): void => {
   }
 };
 
+/** The same where what has been done cannot be taken back: whether the names last for certain. */
+export const folderLasts = (disk: Disk, path: string): boolean => {
+  try {
+    flushFolder(disk, path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Makes a folder and those above it that are missing, each of them lasting: what is written in it later is not lost with its name. */
 export const makeFolder = (disk: Disk, path: string): void => {
   if (existsSync(path)) return;

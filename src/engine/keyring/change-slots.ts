@@ -1,6 +1,6 @@
 import type { ActContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sealKeyring, soundKeyring, writeKeyring, type Slot } from './keyring.ts';
+import { putBackKeyring, sealKeyring, soundKeyring, writeKeyring, type Slot } from './keyring.ts';
 
 /** The keyring is a file of its own: it is written before the commit, and written back should the commit fail. */
 export const changeSlots = (desk: Desk, ctx: ActContext, change: (slots: readonly Slot[]) => readonly Slot[]): void => {
@@ -10,6 +10,6 @@ export const changeSlots = (desk: Desk, ctx: ActContext, change: (slots: readonl
   const { mac: _mac, ...body } = ring;
   const changed = sealKeyring({ ...body, generation: ring.generation + 1, slots: [...change(ring.slots)] }, desk.opened.key);
   // Before the first copy is touched: one of the two may be in its place already when the disk fails.
-  ctx.onRollback(() => writeKeyring(desk.disk, desk.dir, ring));
+  ctx.onRollback(() => putBackKeyring(desk.disk, desk.dir, ring));
   writeKeyring(desk.disk, desk.dir, changed);
 };

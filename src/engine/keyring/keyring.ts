@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { orgCode } from '#shared/contract/office.ts';
-import { writeFilesWhole } from '../files/atomic-write.ts';
+import { writeFilesWhole, writeFileWhole } from '../files/atomic-write.ts';
 import type { Disk } from '../files/disk.ts';
 import { derive, stretch, type KeyCost } from './kdf.ts';
 import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
@@ -106,6 +106,20 @@ export const writeKeyring = (disk: Disk, dir: string, ring: Keyring): void => {
     disk,
     order.map((name) => ({ path: join(dir, name), bytes })),
   );
+};
+
+/** Puts an earlier ring back, each copy by itself: one that cannot be written must not keep the other from it. */
+export const putBackKeyring = (disk: Disk, dir: string, ring: Keyring): void => {
+  const bytes = Buffer.from(JSON.stringify(ring));
+  const failures = COPIES.flatMap((name) => {
+    try {
+      writeFileWhole(disk, join(dir, name), bytes);
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  });
+  if (failures.length === COPIES.length) throw failures[0];
 };
 
 const wrappingKey = async (

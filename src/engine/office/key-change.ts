@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { closeDatabase, openDatabase, stillInUse, takeOver } from '#storage/open.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
-import { flushFolder, removeIfPossible, renameFile, type Disk } from '../files/disk.ts';
-import { refillSlot, sealKeyring, writeKeyring, type Keyring, type Slot, type Unlocked } from '../keyring/keyring.ts';
+import { flushFolder, folderLasts, removeIfPossible, renameFile, type Disk } from '../files/disk.ts';
+import { putBackKeyring, refillSlot, sealKeyring, writeKeyring, type Keyring, type Slot, type Unlocked } from '../keyring/keyring.ts';
 
 const stagedName = /^(?:rekeyed-[0-9a-f-]+\.tmp(?:-journal|-wal|-shm)?|keyring\.[ab]\.\d+\.tmp)$/u;
 
@@ -58,13 +58,21 @@ export const exchangeBase = (
   const both = ringUnder(desk, ring, slots, [open.key, next], open.key);
   const takeBack = (): void => {
     reopen(desk, open, open.key);
-    writeKeyring(desk.disk, desk.dir, ringUnder(desk, both, ring.slots, [open.key], open.key));
+    try {
+      writeKeyring(desk.disk, desk.dir, ringUnder(desk, both, ring.slots, [open.key], open.key));
+    } catch {
+      // The slots give out both keys until the next login settles them.
+    }
   };
   try {
     writeKeyring(desk.disk, desk.dir, both);
   } catch (error) {
     // One copy may have been replaced: it still gives out the key the base has.
-    writeKeyring(desk.disk, desk.dir, ring);
+    try {
+      putBackKeyring(desk.disk, desk.dir, ring);
+    } catch {
+      // The same disk: what was the matter in the first place is what the person must hear.
+    }
     throw error;
   }
   closeDatabase(open.db);
@@ -80,11 +88,11 @@ export const exchangeBase = (
     takeBack();
     return refuse('key_change_failed', { why: error instanceof Error && 'code' in error ? String(error.code) : '' });
   }
-  flushFolder(desk.disk, desk.dir);
+  const lasts = folderLasts(desk.disk, desk.dir);
   reopen(desk, open, next);
   open.key.set(next);
   try {
-    settleRing(desk, both, open.key);
+    if (lasts) settleRing(desk, both, open.key);
   } catch {
     // On a full disk the slots give out both keys until the next login settles them.
   }

@@ -8,6 +8,7 @@ import { toShred } from '#storage/retention.ts';
 import { officeRow, touchOffice } from '#storage/office.ts';
 import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts';
 import { beginNewEpoch } from '../backup/new-epoch.ts';
+import { sweepStaging } from '../backup/make-generation.ts';
 import { readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
 import { copyBeforeMigration, dropCopiesBeforeMigration } from './before-migration.ts';
 import { shredFiles } from '../retention/shred.ts';
@@ -98,6 +99,7 @@ const openAtOnce = (desk: Desk, key: Buffer, migrates: boolean): Outcome<OpenOff
     mendMarker(desk, office);
     if (!migrates) dropCopiesBeforeMigration(desk);
     sweepChange(desk.disk, desk.dir);
+    sweepStaging(desk.disk, desk.dir);
     if (toShred(db).length > 0) shredFiles(desk, db);
     desk.opened = office;
     desk.releaseFolder = release;

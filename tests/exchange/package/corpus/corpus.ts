@@ -16,6 +16,8 @@ const layouts = 'unit/domain/takeover-layouts.test.ts';
 const values = 'unit/domain/takeover-read-value.test.ts';
 const naming = 'exchange/naming-and-states.test.ts';
 const exchange = 'contract/exchange.test.ts';
+const opening = 'failure/opening.test.ts';
+const backups = 'failure/strange-backups.test.ts';
 const notMatched = { instead: 'Lists to be matched against the register are not exchanged; doubts are imported as workbooks.' };
 
 export const corpus: Readonly<Record<string, readonly Held[]>> = {
@@ -250,7 +252,43 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
     [layouts, 'a sheet a village; cover, summary and hidden sheets are left out and named'],
   ],
   F12: [[reader, 'sheets and texts named after the insides of the program change nothing']],
+  G1: [
+    'made',
+    [backups, 'a part is missing, changed or put there by others: it is refused with the part, and what is nobody’s is never read'],
+  ],
+  G2: [
+    [backups, 'of an older program is brought up to date, one of a newer is refused in words'],
+    [backups, 'of another office says whose it is and whom it replaces, and never opens with the own code'],
+  ],
+  G3: [
+    ['failure/backup.test.ts', 'and every flip is found before anything is restored'],
+    ['failure/backup.test.ts', 'brings back what it held and nothing else, row for row'],
+  ],
+  G4: [
+    [opening, 'one copy of the keyring: torn, empty, missing, altered or of an older generation'],
+    [opening, 'both copies of the keyring unreadable'],
+    [opening, 'both copies of the keyring altered'],
+  ],
+  G5: [['contract/local-copies.test.ts', 'is noticed at the next opening: the office goes on as another installation, journalled']],
+  G6: [
+    [opening, 'the base of another office'],
+    [opening, 'the keyring of another office'],
+  ],
+  G7: [
+    ['failure/faults/scenarios.ts', 'a package is read from a stick'],
+    ['failure/full-disk.test.ts', 'says so, leaves nothing of the act, and the same act goes through when there is room again'],
+    ['contract/exchange-seal.test.ts', 'says that the disk is full, leaves nothing half, and seals when there is room again'],
+  ],
+  G8: [
+    [opening, 'a second program on the same folder, while the first one runs and after it was killed'],
+    ['storage/office.test.ts', 'keeps a second instance out of the same folder'],
+  ],
+  G9: [
+    ['exchange/suite/suite.test.ts', 'finds every single wrong digit and says when it is another package’s'],
+    [guards, 'asks for two different groups and believes nothing but the right digits'],
+  ],
+  G10: [['contract/other-locale.test.ts', 'a PC set to another language, place and alphabet says the same']],
 };
 
 /** How many rows the specification has of each letter. Rows are added, never removed. */
-export const rowsOf = { A: 18, B: 22, C: 10, D: 24, E: 22, F: 12 } as const;
+export const rowsOf = { A: 18, B: 22, C: 10, D: 24, E: 22, F: 12, G: 10 } as const;

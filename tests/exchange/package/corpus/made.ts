@@ -267,6 +267,7 @@ export const madeFiles: Readonly<Record<string, readonly Made[]>> = {
   ],
   E8: [forged('one 分 more than the rows', 'E_TOTALS', { descriptor: { totals: { ...oneCase, monthlyFen: 71_501 } } })],
   E19: [made('an empty list', 'ok', (to) => sealed(township, to, [haveTable([])]))],
+  G1: [bytes('a SQLite file', 'E_MAGIC', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4080)]))],
 };
 
 /** B16: every beginning of a small package. */

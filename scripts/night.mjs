@@ -64,7 +64,7 @@ const steps = [
     what: 'states a pulled plug may leave',
     file: 'tests/failure/crash/crash-states.test.ts',
     env: { MINZHENG_STATES: '10000' },
-    seconds: 1800,
+    seconds: 120,
   },
   { row: 'T4', what: 'the log cut ×5000', file: 'tests/failure/cut-log.test.ts', env: { MINZHENG_CUTS: '4700' }, seconds: 120 },
   ...inSteps(

@@ -14,7 +14,7 @@ import { writeFileWhole } from './files/atomic-write.ts';
 import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { realDisk, type Disk } from './files/disk.ts';
 import { openDownloads, type AllDownloads } from './files/downloads.ts';
-import { chinaDay, chinaTime, pooled, uuid7 } from './ids.ts';
+import { chinaDay, chinaTime, idMaker } from './ids.ts';
 import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
 
 const markerSchema = z.object({ orgCode: z.string(), name: z.string(), role: officeRole, demo: z.boolean(), installId: z.string() });
@@ -74,8 +74,7 @@ export const makeDesk = (
   const disk = hooks.disk ?? realDisk;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
-  const forIds = pooled(random);
-  const newId = (): string => uuid7(nowMs(), forIds);
+  const newId = idMaker(nowMs, random);
   return {
     options,
     dir: options.dir,

@@ -15,7 +15,11 @@ export const withStandardCharacters = (name: string): string =>
  * The key by which names are searched and compared: NFKC, without spaces, interpuncts and variation selectors, lower case,
  * private-use characters of the national standard replaced. A derived value: never shown, printed, exchanged or written back.
  */
-export const nameKey = (name: string): string =>
+export const nameKey = (name: string): string => (ITS_OWN_KEY.test(name) ? name : keyOf(name));
+
+// Nearly every name: nothing of the above is in it.
+const ITS_OWN_KEY = /^[\u4E00-\u9FFF]*$/u;
+const keyOf = (name: string): string =>
   withStandardCharacters(name.replaceAll(SEPARATORS, ''))
     .normalize('NFKC')
     .replaceAll(SEPARATORS, '')

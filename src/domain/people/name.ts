@@ -76,8 +76,13 @@ const codePointName = (character: string): string => `U+${(character.codePointAt
 
 export type NameCheck = { readonly proposal: NameProposal | null; readonly findings: readonly Finding<NameFindingCode>[] };
 
+/** As nearly every name is: nothing in it could be written otherwise or asked about. */
+const ORDINARY = /^[\u4E00-\u9FFF]{1,20}$/u;
+const nothingFound: NameCheck = { proposal: null, findings: [] };
+
 /** Judges a name as typed: errors block, warnings and proposals ask. The name itself is stored unchanged. */
 export const checkName = (typed: string): NameCheck => {
+  if (ORDINARY.test(typed)) return nothingFound;
   const findings: Finding<NameFindingCode>[] = [];
   const add = (code: NameFindingCode, level: FindingLevel, params: RefusalParams = {}): void => {
     findings.push({ code, rule: 'NAME', level, params, overridable: false });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
 
 import { maskAccount, maskAddress, maskIdNumber, maskIdNumberStrict, maskName, maskOneCharacter, maskPhone } from '#domain/people/mask.ts';
@@ -169,6 +170,19 @@ describe('searching by pinyin', () => {
     ['', '', ''],
   ])('%s is found as %s and %s', (name, full, initials) => {
     expect(namePinyin(name)).toEqual({ full, initials });
+  });
+
+  it('reads characters of one reading as they are read in whole names', () => {
+    const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
+    const usual = fc.constantFrom(...Array.from('王李张陈欧阳单重行乐长朝伟芳娜秀英敏丽强建国春花梅兰'));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(han, usual), { minLength: 2, maxLength: 4 }), (characters) => {
+        const name = characters.join('');
+        const whole = pinyin(name, { toneType: 'none', type: 'array', mode: 'surname', surname: 'head', v: true });
+        return namePinyin(name).full === whole.join('').toLowerCase();
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('follows the family where it reads its surname otherwise', () => {

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectEach, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { insertRow, selectAll, selectEach, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type StoredJournalRow = { readonly seq: number; readonly line: string; readonly prev: string; readonly hash: string };
 
@@ -85,6 +85,11 @@ export const insertCommand = (
 
 /** The next value of a named counter, counted up in the same transaction. */
 export const nextCounter = (db: WritableDb, name: string): number => {
-  execute(db, 'INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1', [name]);
-  return selectOne<{ value: number }>(db, 'SELECT value FROM counter WHERE name = ?', [name])?.value ?? 1;
+  const row = selectOne<{ value: number }>(
+    db,
+    'INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+    [name],
+  );
+  if (row === undefined) throw new Error(`counter ${name} does not count`);
+  return row.value;
 };

@@ -43,7 +43,6 @@ export type SensitiveRow = {
 };
 
 export const personById = (db: ReadableDb, id: string): PersonRow | undefined => selectOne(db, 'SELECT * FROM person WHERE id = ?', [id]);
-export const countPersons = (db: ReadableDb): number => selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM person')?.n ?? 0;
 export const insertPerson = (db: WritableDb, row: NewPerson): void => insertRow(db, 'person', row);
 /** `at`: when it was recorded; a name that is replaced stays readable for the days before. */
 export const updatePerson = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {

@@ -1,3 +1,4 @@
+import type { ReviewClass } from '#domain/reviews/due.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { addMonths, type Month } from '#shared/values/dates.ts';
@@ -27,10 +28,10 @@ export type Grant = {
   readonly takeover?: { readonly runId: string; readonly sheet: string; readonly row: number };
 };
 
-/** Puts a benefit in force with its statement, amount and insured members. A household has one open benefit a program. */
-export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: string; statementId: string }, 'household_has_benefit'> => {
-  if (openBenefit(ctx.db, grant.program, grant.householdId) !== undefined)
-    return refuse('household_has_benefit', { program: programOf(grant.program)?.name ?? grant.program });
+type InForce = { readonly id: string; readonly statementId: string };
+
+/** Writes a benefit with its statement, amount and insured members, of a household known to have no other of the program. */
+export const putInForce = (ctx: ActContext, grant: Grant, reviewClass: ReviewClass): InForce => {
   const id = ctx.newId();
   insertBenefit(ctx.db, {
     id,
@@ -42,7 +43,7 @@ export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: strin
     state: 'active',
     from_month: grant.fromMonth,
     to_month: null,
-    review_class: classOfFamily(ctx.db, grant.householdId, grant.insuredPersonIds),
+    review_class: reviewClass,
     review_class_since: null,
     review_from: grant.reviewFrom,
     review_postponed: null,
@@ -68,5 +69,12 @@ export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<{ id: strin
   });
   for (const personId of grant.insuredPersonIds)
     insertBenefitPerson(ctx.db, { benefit_id: id, person_id: personId, from_month: grant.fromMonth, to_month: null, recorded_at: ctx.now });
-  return done({ id, statementId });
+  return { id, statementId };
+};
+
+/** Puts a benefit in force. A household has one open benefit a program. */
+export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<InForce, 'household_has_benefit'> => {
+  if (openBenefit(ctx.db, grant.program, grant.householdId) !== undefined)
+    return refuse('household_has_benefit', { program: programOf(grant.program)?.name ?? grant.program });
+  return done(putInForce(ctx, grant, classOfFamily(ctx.db, grant.householdId, grant.insuredPersonIds)));
 };

@@ -1,13 +1,15 @@
 import { documents } from '#domain/policy/documents.ts';
+import { reviewClassOf, type ReviewClass } from '#domain/reviews/due.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
-import { formatYuan } from '#shared/values/money.ts';
+import { formatYuan, type Fen } from '#shared/values/money.ts';
+import { gatherRows } from '#storage/db.ts';
 import { insertAccount, insertHousehold, insertMeans, insertMembership } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { insertIdNumber, insertPerson } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
-import { grantBenefit } from '../benefits/grant-benefit.ts';
+import { putInForce } from '../benefits/grant-benefit.ts';
 import { HEAD } from '../households/register-household.ts';
 import { addSearchRow } from '../people/search-row.ts';
 
@@ -43,14 +45,15 @@ export const takeoverStatement = (household: ReadyHousehold, fileName: string, p
   };
 };
 
+/** A roster knows of nobody's health or ability to work, and of its one income not what it comes from. */
+const classByRoster = (hasIncome: boolean): ReviewClass => reviewClassOf({ ableToWork: false, severe: false, stableIncome: !hasIncome });
+
 /** Whoever was born after the family came in belongs to it from birth. */
 const memberSince = (from: Month, birthDay: Day | null): Month =>
   birthDay !== null && monthOf(birthDay) > from ? monthOf(birthDay) : from;
 
 /** Income as the old roster knew it: one figure a head, kept as an item of the household until the first review. */
-const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold): void => {
-  const perHead = household.benefit.incomePerPersonFen;
-  if (perHead === null || perHead <= 0) return;
+const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold, perHead: Fen): void => {
   insertMeans(ctx.db, 'income', {
     id: ctx.newId(),
     household_id: id,
@@ -72,12 +75,10 @@ const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold): 
   });
 };
 
-/** Writes one household of a plan: family, members, account, benefit in force with its takeover statement. */
-export const takeOverHousehold = (
-  ctx: ActContext,
-  household: ReadyHousehold,
-  run: { readonly id: string; readonly fileName: string; readonly program: string; readonly programName: string },
-): { persons: number } => {
+type Run = { readonly id: string; readonly fileName: string; readonly program: string; readonly programName: string };
+
+/** Puts together the rows of one household of a plan: family, members, account, benefit in force with its takeover statement. */
+const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, run: Run): void => {
   const id = ctx.newId();
   const from = household.benefit.fromMonth;
   const people = household.members.map((member) => ({ member, personId: ctx.newId() }));
@@ -167,8 +168,9 @@ export const takeOverHousehold = (
       recorded_by: ctx.actor.userId,
     });
   }
-  keepOldIncome(ctx, id, household);
-  const granted = grantBenefit(ctx, {
+  const perHead = household.benefit.incomePerPersonFen ?? 0;
+  if (perHead > 0) keepOldIncome(ctx, id, household, perHead);
+  const grant = {
     program: run.program,
     area: household.area,
     householdId: id,
@@ -178,12 +180,24 @@ export const takeOverHousehold = (
     insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
     statement: takeoverStatement(household, run.fileName, run.programName),
     document: `接收花名册：${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
-    kind: 'takeover',
+    kind: 'takeover' as const,
     decisionId: null,
     reviewMonths: REVIEW_MONTHS,
     reviewFrom: monthOf(ctx.today),
     takeover: { runId: run.id, sheet: household.source.sheet, row: household.source.row },
-  });
-  if (!granted.ok) throw new Error(`household ${household.key}: ${granted.error.code}`);
-  return { persons: people.length };
+  };
+  putInForce(ctx, grant, classByRoster(perHead > 0));
+};
+
+const TOGETHER = 1000;
+
+/** Writes the households of a plan, a thousand at a time. */
+export const takeOverHouseholds = (ctx: ActContext, households: readonly ReadyHousehold[], run: Run): void => {
+  const rows = gatherRows(ctx.db);
+  const gathering: ActContext = { ...ctx, db: rows.db };
+  for (const [i, household] of households.entries()) {
+    takeOverHousehold(gathering, household, run);
+    if ((i + 1) % TOGETHER === 0) rows.write();
+  }
+  rows.write();
 };

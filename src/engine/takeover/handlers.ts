@@ -13,14 +13,13 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { indexesLater } from '#storage/bulk.ts';
-import { countPersons } from '#storage/people.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { againstRegister, againstRegisterAgain, againstRegisterInTurns } from './against-register.ts';
-import { takeOverHousehold } from './commit-plan.ts';
+import { takeOverHouseholds } from './commit-plan.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
 import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
@@ -195,12 +194,7 @@ export const takeoverHandlers = (): Handler[] => {
             at: act.now,
             by_user: act.actor.userId,
           });
-          const write = (): void => {
-            for (const household of households) takeOverHousehold(act, household, run);
-          };
-          // An index is made anew for all who are there: that pays when those who come are many beside them.
-          if (persons * 5 > countPersons(act.db)) indexesLater(act.db, write);
-          else write();
+          indexesLater(act.db, { household: households.length, person: persons }, () => takeOverHouseholds(act, households, run));
           const value = {
             runId: run.id,
             households: households.length,

@@ -18,7 +18,7 @@ import type { Mapping, MappingCode } from './mapping.ts';
 import { mappingFor, mappingProblems } from './mapping.ts';
 import type { Village } from './match-village.ts';
 import { villageMatcher } from './match-village.ts';
-import type { PlannedTable, TakeoverPlan } from './plan.ts';
+import type { PlannedHousehold, PlannedTable, TakeoverPlan } from './plan.ts';
 import { settle } from './settle.ts';
 
 export type TakeoverRequest = {
@@ -118,8 +118,8 @@ const strayFindings = (table: Table, strays: readonly GridRow[]): TakeoverFindin
   return out.findings.map((f) => ({ ...f, householdKey: null }));
 };
 
-/** Told before each household of a table how many were judged. */
-type Watch = (judged: number, households: number) => void;
+/** Told of each household of a table as soon as it is judged: its draft, before what stands elsewhere may refuse or ask about it. */
+type Watch = (draft: PlannedHousehold, judged: number, households: number) => void;
 
 const judgeTable = (
   { table, mapping }: FoundTable,
@@ -139,8 +139,9 @@ const judgeTable = (
   };
   const { households, strays } = assembleHouseholds(table, mapping);
   const judged = households.map((raw, index) => {
-    watch(index, households.length);
-    return judgeHousehold(raw, context);
+    const household = judgeHousehold(raw, context);
+    watch(household.draft, index + 1, households.length);
+    return household;
   });
   return { judged, strays: strayFindings(table, strays) };
 };

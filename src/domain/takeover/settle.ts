@@ -47,6 +47,16 @@ export const settle = (plan: Omit<TakeoverPlan, 'counts'>): TakeoverPlan => {
   return { ...settled, counts: count(settled) };
 };
 
+/** The households of a plan from their drafts, by what was found out of all of them together. */
+export const settledDrafts = (
+  drafts: readonly PlannedHousehold[],
+  refused: readonly RefusedHousehold[],
+  asked: readonly string[],
+): PlannedHousehold[] => {
+  const [gone, open] = [new Set(refused.map((r) => r.key)), new Set(asked)];
+  return drafts.flatMap((draft) => (gone.has(draft.key) ? [] : open.has(draft.key) ? [{ ...draft, state: 'asked' as const }] : [draft]));
+};
+
 /** Questions not yet answered; one shown at several cells counts once. */
 export const openQuestions = (plan: TakeoverPlan): number =>
   new Set(plan.findings.flatMap((f) => (isOpen(f) ? [f.question?.id ?? f.id] : []))).size;

@@ -2,8 +2,10 @@ import type { TakeoverFinding } from '#domain/takeover/findings.ts';
 import type { PlannedHousehold, TakeoverPlan } from '#domain/takeover/plan.ts';
 import { settle } from '#domain/takeover/settle.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { journalHead } from '#storage/journal.ts';
 import type { JobContext } from '../act.ts';
 import { registeredNumbers, takenFamilies, type RegisteredNumber } from '#storage/takeover.ts';
+import type { StagedPlan } from './staged-plan.ts';
 
 export type AgainstRegister = { readonly plan: TakeoverPlan; readonly unchanged: ReadonlySet<string> };
 
@@ -115,7 +117,7 @@ const laidOver = (
  * Holds a plan against the register: a household that is already there with the benefit is left as it is;
  * one that shares a person with the register in any other way goes back whole.
  */
-export const againstRegister = (db: ReadableDb, plan: TakeoverPlan, program: string): AgainstRegister => {
+const againstRegister = (db: ReadableDb, plan: TakeoverPlan, program: string): AgainstRegister => {
   const known = {
     numbers: new Map(numbersKnown(db, plan.households, program)),
     families: new Set(numberlessFinder(db, program)(plan.households)),
@@ -123,21 +125,36 @@ export const againstRegister = (db: ReadableDb, plan: TakeoverPlan, program: str
   return laidOver(plan, plan.households, known, new Set());
 };
 
+/** Whom the register knows of the households of a workbook, asked while others of them are still read. */
+type NumbersFound = {
+  readonly ask: (households: readonly PlannedHousehold[]) => void;
+  readonly found: ReadonlyMap<string, RegisteredNumber>;
+};
+
+export const numbersFound = (db: ReadableDb, program: string): NumbersFound => {
+  const found = new Map<string, RegisteredNumber>();
+  return {
+    found,
+    ask: (households) => {
+      for (const [number, row] of numbersKnown(db, households, program)) found.set(number, row);
+    },
+  };
+};
+
 const atOnce = 500;
 
-/** As `againstRegister`, a few hundred households at a time, so that others are answered in between. */
+/** As `againstRegister`, a few hundred households at a time, so that others are answered in between; their numbers were asked for before. */
 export const againstRegisterInTurns = async (
   ctx: Pick<JobContext, 'db' | 'breathe' | 'progress'>,
   plan: TakeoverPlan,
   program: string,
+  numbers: ReadonlyMap<string, RegisteredNumber>,
 ): Promise<AgainstRegister> => {
-  const [numbers, families] = [new Map<string, RegisteredNumber>(), new Set<string>()];
+  const families = new Set<string>();
   const numberless = numberlessFinder(ctx.db, program);
   for (let at = 0; at < plan.households.length; at += atOnce) {
     ctx.progress('与居民库比对', at, plan.households.length);
-    const some = plan.households.slice(at, at + atOnce);
-    for (const [number, row] of numbersKnown(ctx.db, some, program)) numbers.set(number, row);
-    for (const key of numberless(some)) families.add(key);
+    for (const key of numberless(plan.households.slice(at, at + atOnce))) families.add(key);
     await ctx.breathe();
   }
   return laidOver(plan, plan.households, { numbers, families }, new Set());
@@ -166,4 +183,14 @@ export const againstRegisterAgain = (db: ReadableDb, before: AgainstRegister, pl
   const ids = new Set([...keys].map((key) => `register:${key}`));
   const unchanged = new Set([...before.unchanged].filter((key) => !keys.has(key)));
   return laidOver({ ...plan, findings: plan.findings.filter((f) => !ids.has(f.id)) }, asked, known, unchanged);
+};
+
+/** Whom the register has come to know since a plan was held against it; null when the plan still stands. Nothing changes without a journal row. */
+export const clashWithRegister = (db: ReadableDb, staged: StagedPlan, households: readonly PlannedHousehold[]): { name: string } | null => {
+  if (journalHead(db)?.seq === staged.heldAt) return null;
+  const now = againstRegister(db, staged.plan, staged.program);
+  const known = new Set(staged.plan.findings.map((f) => f.id));
+  const clash = now.plan.findings.find((f) => f.code === 'person_in_register' && !known.has(f.id));
+  const taken = households.some(({ key }) => now.unchanged.has(key));
+  return clash !== undefined || taken ? { name: clash?.person ?? '' } : null;
 };

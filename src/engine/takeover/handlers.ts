@@ -14,11 +14,12 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import type { ReadableDb } from '#storage/db.ts';
 import { indexesLater } from '#storage/bulk.ts';
 import { allDivisions } from '#storage/divisions.ts';
+import { journalHead } from '#storage/journal.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
-import { againstRegister, againstRegisterAgain, againstRegisterInTurns } from './against-register.ts';
+import { againstRegisterAgain, againstRegisterInTurns, clashWithRegister, numbersFound } from './against-register.ts';
 import { takeOverHouseholds } from './commit-plan.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
@@ -52,22 +53,24 @@ const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<
 export const takeoverHandlers = (): Handler[] => {
   const plans = stagedPlans<StagedPlan>();
 
-  /** Reads and judges in a worker, then holds the plan against the register in turns. */
+  /** Reads and judges in a worker and holds what comes back against the register. */
   const judge = async (
     ctx: JobContext,
     about: Pick<StagedPlan, 'planId' | 'program' | 'file' | 'request'>,
     mappings: readonly Mapping[],
   ): Promise<Outcome<StagedPlan>> => {
+    const heldAt = journalHead(ctx.db)?.seq ?? 0;
+    const numbers = numbersFound(ctx.db, about.program);
     const judged = await judgeWorkbook(
       about.file,
       { ...about.request, mappings },
-      { signal: ctx.signal, onProgress: (phase, at, total) => ctx.progress(phase, at, total) },
+      { signal: ctx.signal, onProgress: (phase, at, total) => ctx.progress(phase, at, total), onJudged: numbers.ask },
     );
     await ctx.breathe();
     if (!judged.ok) return refusedFile(judged.error);
     const { plan, mapping } = judged.value;
-    const held = await againstRegisterInTurns(ctx, plan, about.program);
-    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, ...held };
+    const held = await againstRegisterInTurns(ctx, plan, about.program, numbers.found);
+    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, heldAt, ...held };
     plans.put(staged);
     return done(staged);
   };
@@ -165,12 +168,8 @@ export const takeoverHandlers = (): Handler[] => {
         ctx.progress('写入', 0, households.length);
         await ctx.breathe();
         const outcome = ctx.commit((act) => {
-          const now = againstRegister(act.db, staged.plan, staged.program);
-          const clash = now.plan.findings.find(
-            (f) => f.code === 'person_in_register' && !staged.plan.findings.some((known) => known.id === f.id),
-          );
-          const taken = households.some(({ key }) => now.unchanged.has(key));
-          if (clash !== undefined || taken) return refuse('register_changed', { name: clash?.person ?? '' });
+          const clash = clashWithRegister(act.db, staged, households);
+          if (clash !== null) return refuse('register_changed', clash);
           const { counts, source } = staged.plan;
           const run = {
             id: act.newId(),

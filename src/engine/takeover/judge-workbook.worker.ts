@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Grid } from '#domain/takeover/grid.ts';
 import { makePlan } from '#domain/takeover/make-plan.ts';
+import type { PlannedHousehold } from '#domain/takeover/plan.ts';
 import type { FromJudge, JudgeRequest } from './judge-workbook.ts';
 import { mappingView } from './mapping-view.ts';
 import { parseWorkbook } from './parse-workbook.ts';
@@ -9,7 +10,6 @@ import { ReaderRefusal } from './reader-refusals.ts';
 import type { ReaderJob } from './run-reader.ts';
 
 const batch = 500;
-const tellEvery = 200;
 
 const port = parentPort;
 if (port === null) throw new Error('workbooks are judged in a worker only');
@@ -31,16 +31,20 @@ function* inBatches<T>(all: readonly T[]): Generator<T[]> {
 function* messages(): Generator<FromJudge> {
   try {
     const grid = gridOf();
-    const made = makePlan({ ...job.more, grid }, (done, total) => {
-      if (done % tellEvery === 0) say({ kind: 'progress', phase: '逐户核对', done, total });
+    const drafts: PlannedHousehold[] = [];
+    const made = makePlan({ ...job.more, grid }, (draft, done, total) => {
+      drafts.push(draft);
+      if (drafts.length < batch && done < total) return;
+      say({ kind: 'judged', drafts: drafts.splice(0) });
+      say({ kind: 'progress', phase: '逐户核对', done, total });
     });
     if (!made.ok) {
       yield { kind: 'no plan', code: made.error.code, params: { ...made.error.params } };
       return;
     }
     const { households, findings, rows, ...plan } = made.value;
-    yield { kind: 'plan', plan, mapping: mappingView(made.value, grid) };
-    for (const some of inBatches(households)) yield { kind: 'households', households: some };
+    const asked = households.flatMap((h) => (h.state === 'asked' ? [h.key] : []));
+    yield { kind: 'plan', plan, asked, mapping: mappingView(made.value, grid) };
     for (const some of inBatches(findings)) yield { kind: 'findings', findings: some };
     for (const some of inBatches(Object.entries(rows))) yield { kind: 'rows', rows: some };
     yield { kind: 'end' };

@@ -14,4 +14,6 @@ export type StagedPlan = {
   readonly mapping: MappingView;
   readonly plan: TakeoverPlan;
   readonly unchanged: ReadonlySet<string>;
+  /** How far the journal went before the plan was held against the register. */
+  readonly heldAt: number;
 };

@@ -86,7 +86,9 @@ export const settleRetentionItem = (
 };
 /** A list that is over says what, how many and why, and of nobody. */
 export const strikeNames = (db: WritableDb, listId: string): void => {
-  execute(db, `UPDATE retention_item SET about = '${STRUCK}' WHERE list_id = ?`, [listId]);
+  execute(db, `UPDATE retention_item SET about = CASE outcome WHEN 'deleted' THEN '${STRUCK}' ELSE '（保留）' END WHERE list_id = ?`, [
+    listId,
+  ]);
 };
 
 export type HoldRow = {

@@ -95,7 +95,7 @@ describe('an office deletes what it may keep no longer', () => {
     await staff.head.must('retention.setHold', { objectType: 'case', objectId: caseId, reason: '诉讼' });
     expect(await staff.clerk.must('retention.carryOut', approved)).toMatchObject({ deleted: 0, kept: 1 });
     const { rows } = await staff.clerk.must('retention.items', { id: list.id, kept: true });
-    expect(rows[0]).toMatchObject({ outcome: 'kept', about: '（已销毁）' });
+    expect(rows[0]).toMatchObject({ outcome: 'kept', about: '（保留）' });
     expect((await staff.clerk.must('cases.get', { id: caseId })).state).toBe('withdrawn');
     await office.close();
   });

@@ -179,9 +179,11 @@ describe('searching by pinyin', () => {
       fc.property(fc.array(fc.oneof(han, usual), { minLength: 2, maxLength: 4 }), (characters) => {
         const name = characters.join('');
         const whole = pinyin(name, { toneType: 'none', type: 'array', mode: 'surname', surname: 'head', v: true });
-        return namePinyin(name).full === whole.join('').toLowerCase();
+        // What the library cannot read it gives back as it is; it drops out of the letters.
+        const letters = whole.filter((syllable) => /^[a-z]+$/iu.test(syllable));
+        return namePinyin(name).full === letters.join('').toLowerCase();
       }),
-      { numRuns: 400 },
+      { numRuns: 400, examples: [[['龥', '一']]] },
     );
   });
 

@@ -7,11 +7,12 @@ import type { RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { alarmNames } from '../../words/exchange-words.ts';
 
 type Alarm = RowOf<'exchange.alarms'>;
-const schema = z.object({ secondLogin: z.string().min(1), secondPassword: z.string().min(1) });
+const schema = z.object(secondPersonShape);
 
 const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: () => void }) => {
   const release = useCommand('exchange.releaseAlarm', { said: '异常已解除，可以继续交换' });
@@ -31,10 +32,7 @@ const ReleaseDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onC
           须有第二人在场，由其本人输入登录名和密码。
         </Typography>
       }
-      fields={[
-        { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, autoFocus: true, maxLength: 50 },
-        { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
-      ]}
+      fields={secondPersonFields(true)}
       onGo={async (values) => (await release.run({ id: alarm.id, ...values })) !== undefined}
     />
   );

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 import { ProblemText } from '../../parts/problem-text.tsx';
 import { asFile, FileTarget } from './file-target.tsx';
 import type { Peer } from './peer-pick.tsx';
@@ -15,12 +16,7 @@ const labels = {
   revoked: '吊销（遗失、被盗，不再恢复）',
 } as const satisfies Record<(typeof states)[number], string>;
 
-const schema = z.object({
-  state: z.enum(states),
-  reason: z.string().trim().min(4).max(200),
-  secondLogin: z.string().min(1),
-  secondPassword: z.string().min(1),
-});
+const schema = z.object({ state: z.enum(states), reason: z.string().trim().min(4).max(200), ...secondPersonShape });
 
 /** The county holds up, lets in again or revokes the key of an office, two persons at one screen. */
 export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; readonly onClose: () => void }) => {
@@ -46,8 +42,7 @@ export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; read
       fields={[
         { kind: 'choice', name: 'state', label: '怎样处理', width: 12, required: true, options },
         { kind: 'multiline', name: 'reason', label: '事由（何时、何人来电，怎样核实）', width: 12, required: true, maxLength: 200 },
-        { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, maxLength: 50 },
-        { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
+        ...secondPersonFields(),
       ]}
       onGo={async (values) => {
         const made = await change.run({ org: peer.org, ...values, driveId: driveId === asFile ? null : driveId });

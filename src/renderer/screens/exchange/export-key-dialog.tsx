@@ -10,8 +10,9 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 
-const schema = z.object({ secondLogin: z.string().min(1), secondPassword: z.string().min(1) });
+const schema = z.object(secondPersonShape);
 const hideAfterMs = 60_000;
 
 const KeyShown = ({ identity, onClose }: { readonly identity: string; readonly onClose: () => void }) => {
@@ -73,10 +74,7 @@ export const ExportKeyDialog = ({ onClose }: { readonly onClose: () => void }) =
           用于存档：电脑全毁时，凭它和包文件仍能读出内容。须有第二人在场，由其本人输入登录名和密码；导出会记入日志。
         </Alert>
       }
-      fields={[
-        { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, autoFocus: true, maxLength: 50 },
-        { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
-      ]}
+      fields={secondPersonFields(true)}
       onGo={async (values) => {
         const taken = await take.run(values);
         if (taken !== undefined) setIdentity(taken.identity);

@@ -12,10 +12,11 @@ import { useOfficeStatus } from '../../app/use-office.ts';
 import { ask } from '../../calls/ask.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { RecoveryCodeShown } from '../entry/recovery-code-shown.tsx';
 
-const schema = z.object({ code: z.string().min(1), secondLogin: z.string().min(1), secondPassword: z.string().min(1) });
+const schema = z.object({ code: z.string().min(1), ...secondPersonShape });
 type Stage = { readonly step: 'why' } | { readonly step: 'paper' | 'type'; readonly code: string };
 
 /** The recovery key leaves this PC: a code is drawn, printed, typed back, and a second person says yes. */
@@ -43,11 +44,7 @@ export const KeepKeyApartDialog = ({ onClose }: { readonly onClose: () => void }
             照着打印的纸输入保管码；再由第二人本人输入登录名和密码。移出以后，没有这张纸就不能替乡镇开启。
           </Typography>
         }
-        fields={[
-          { kind: 'multiline', name: 'code', label: '保管码', width: 12, required: true, autoFocus: true },
-          { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, maxLength: 50 },
-          { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
-        ]}
+        fields={[{ kind: 'multiline', name: 'code', label: '保管码', width: 12, required: true, autoFocus: true }, ...secondPersonFields()]}
         onGo={async (values) => (await keep.run(values)) !== undefined}
       />
     );

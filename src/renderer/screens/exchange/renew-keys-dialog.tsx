@@ -2,8 +2,9 @@ import Typography from '@mui/material/Typography';
 import { z } from 'zod';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 
-const schema = z.object({ reason: z.string().trim().min(4).max(200), secondLogin: z.string().min(1), secondPassword: z.string().min(1) });
+const schema = z.object({ reason: z.string().trim().min(4).max(200), ...secondPersonShape });
 
 /** A township makes its next keys; they count once the county's list names them. */
 export const RenewKeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
@@ -24,8 +25,7 @@ export const RenewKeysDialog = ({ onClose }: { readonly onClose: () => void }) =
       }
       fields={[
         { kind: 'multiline', name: 'reason', label: '事由', width: 12, required: true, autoFocus: true, maxLength: 200 },
-        { kind: 'text', name: 'secondLogin', label: '第二人登录名', width: 6, required: true, maxLength: 50 },
-        { kind: 'password', name: 'secondPassword', label: '第二人密码', width: 6, required: true },
+        ...secondPersonFields(),
       ]}
       onGo={async (values) => (await renew.run(values)) !== undefined}
     />

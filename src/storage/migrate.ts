@@ -21,6 +21,7 @@ import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
 import { filings } from './migrations/0014-filings.ts';
 import { keyRenewal } from './migrations/0038-key-renewal.ts';
+import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   exportRegister,
   toldSafety,
   keyRenewal,
+  listsTravel,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

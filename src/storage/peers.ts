@@ -38,7 +38,13 @@ type OfficeColumns = {
   age_recipient: string;
   fingerprint: string;
 };
-export type OfferRow = OfficeColumns & { asked_groups: string; typed_by: string | null; list: string | null; read_at: string };
+export type OfferRow = OfficeColumns & {
+  asked_groups: string;
+  typed_by: string | null;
+  list: string | null;
+  file: string | null;
+  read_at: string;
+};
 export const offers = (db: ReadableDb): OfferRow[] => selectAll(db, 'SELECT * FROM pairing_offer ORDER BY org');
 export const offerOf = (db: ReadableDb, org: string): OfferRow | undefined =>
   selectOne(db, 'SELECT * FROM pairing_offer WHERE org = ?', [org]);
@@ -101,13 +107,32 @@ export const putOldKey = (db: WritableDb, row: OldKeyRow): void => {
   insertRow(db, 'peer_old_key', row);
 };
 
-export type TrustListRow = { number: number; list: string; at: string };
+/** `file`: the signed file itself, null of lists kept before they travelled in packages. */
+export type TrustListRow = { number: number; list: string; at: string; file: string | null };
 export const latestTrustList = (db: ReadableDb): TrustListRow | undefined =>
-  selectOne(db, 'SELECT * FROM trust_list ORDER BY number DESC LIMIT 1');
+  selectOne(db, 'SELECT number, list, at, file FROM trust_list ORDER BY number DESC LIMIT 1');
+/** A list of the same number is the same list, read once more. */
 export const keepTrustList = (db: WritableDb, row: TrustListRow): void => {
-  execute(db, 'INSERT INTO trust_list (number, list, at) VALUES (@number, @list, @at) ON CONFLICT (number) DO NOTHING', row);
+  execute(
+    db,
+    `INSERT INTO trust_list (number, list, at, file) VALUES (@number, @list, @at, @file)
+    ON CONFLICT (number) DO UPDATE SET list = excluded.list, file = excluded.file`,
+    row,
+  );
 };
 /** A county that lost its keys starts its numbers anew. */
 export const dropTrustLists = (db: WritableDb): void => {
   execute(db, 'DELETE FROM trust_list');
+};
+
+export type PeerListRow = { peer_org: string; number: number; digest: string | null };
+/** Which list each township holds, as its last package says. */
+export const peerLists = (db: ReadableDb): PeerListRow[] => selectAll(db, 'SELECT peer_org, number, digest FROM peer_list');
+export const keepPeerList = (db: WritableDb, row: PeerListRow): void => {
+  execute(
+    db,
+    `INSERT INTO peer_list (peer_org, number, digest) VALUES (@peer_org, @number, @digest)
+    ON CONFLICT (peer_org) DO UPDATE SET number = excluded.number, digest = excluded.digest`,
+    row,
+  );
 };

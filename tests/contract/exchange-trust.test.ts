@@ -40,6 +40,19 @@ const refused = async (answer: Promise<{ ok: boolean; error?: { code: string; pa
 };
 const fromTownship = async (): Promise<string> => asFile(both.staff.clerk, (await stateFrom(both, 'township')).id);
 
+/** What the exchange page and the first screen of the township say about its keys; both must say the same. */
+const titles = async (): Promise<string[]> => {
+  const { notices } = await both.staff.clerk.must('exchange.identity', {});
+  const { lights, waiting } = await both.staff.clerk.must('today.summary', {});
+  expect(waiting.filter(({ code }) => code === 'keys_held' || code === 'list_stale').map(({ label }) => label)).toEqual(
+    notices.map(({ title }) => title),
+  );
+  expect(lights.filter(({ label }) => label === '入网与密钥').map(({ lamp, text }) => [lamp, text])).toEqual(
+    notices.map(({ lamp, title, text }) => [lamp, `${title}。${text}`]),
+  );
+  return notices.map(({ title }) => title);
+};
+
 /** New keys at the township, their fingerprint on paper to the county, its list back. */
 const enrolAnew = async (): Promise<void> => {
   const { admin } = both.township;
@@ -75,10 +88,14 @@ describe('a township phones that its key may have been stolen', () => {
     const next = await fromTownship();
     expect(await refused(both.countyStaff.clerk.call('exchange.preview', { fileToken: next }))).toBe('E_SUSPENDED');
     expect(await refused(both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'state' }))).toBe('peer_held_up');
-    // The township takes the list in: it is named, and can be let in again without paper.
+    // The township takes the list in: it is named, told so, and can be let in again without paper.
+    expect(await titles()).toEqual([]);
     await both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.keys, downloadId ?? '') });
+    expect(await titles()).toEqual(['县里暂停了本单位的密钥']);
     await change('trusted');
     await importFile(both.countyStaff.clerk, next);
+    await importFile(both.staff.clerk, await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id));
+    expect(await titles()).toEqual([]);
   });
 
   it('keeps what was received before the key was revoked, and takes nothing signed later', async () => {
@@ -89,8 +106,9 @@ describe('a township phones that its key may have been stolen', () => {
     expect(await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP })).toEqual(held);
     expect(await refused(both.countyStaff.clerk.call('exchange.preview', { fileToken: await fromTownship() }))).toBe('E_REVOKED');
     expect(await refused(both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'state' }))).toBe('peer_held_up');
-    const list = await saved(both.countyStaff.keys, downloadId ?? '');
-    expect(await refused(both.township.admin.call('exchange.readPairingFile', { fileToken: list }))).toBe('trust_revoked_us');
+    // The township takes the list as its county's word, and goes on reading what lies here.
+    await both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.keys, downloadId ?? '') });
+    expect(await titles()).toEqual(['县里吊销了本单位的密钥']);
   });
 
   it('is never let in again with a revoked key, not by a word and not by enrolling it once more', async () => {
@@ -104,8 +122,12 @@ describe('a township phones that its key may have been stolen', () => {
   it('comes back with new keys, on paper, and goes on where it was; what was sealed for the old ones still opens', async () => {
     await importFile(both.countyStaff.clerk, await fromTownship());
     const late = await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id);
-    await change('revoked');
+    const { downloadId } = await change('revoked');
+    await both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.keys, downloadId ?? '') });
+    const toldBefore = (await both.staff.clerk.must('exchange.identity', {})).notices[0]?.text ?? '';
+    expect(toldBefore).toContain('点“换新密钥”');
     await enrolAnew();
+    expect(await titles()).toEqual([]);
     await importFile(both.staff.clerk, late);
     await importFile(both.countyStaff.clerk, await fromTownship());
     await importFile(both.staff.clerk, await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id));
@@ -130,5 +152,19 @@ describe('a township phones that its key may have been stolen', () => {
     expect((await clerk.must('exchange.peers', {})).rows).toMatchObject([{ state: 'trusted' }]);
     // Lists after it keep counting: the township takes the newest one.
     await newestCountyList(both);
+  });
+});
+
+describe('a township that hears of no newer list', () => {
+  it('is told after 400 days, works on as before, and is told no more once the county signed another', async () => {
+    await both.turnTo('2027-12-07');
+    expect(await titles()).toEqual([]);
+    await both.turnTo('2027-12-08');
+    expect(await titles()).toEqual(['很久没有县里的新信任清单']);
+    expect((await both.countyStaff.keys.must('exchange.identity', {})).notices).toMatchObject([{ title: '信任清单很久没有重新签发' }]);
+    await importFile(both.countyStaff.clerk, await fromTownship());
+    await both.countyStaff.head.must('exchange.confirmPairing', { org: TOWNSHIP, driveId: null });
+    await importFile(both.staff.clerk, await asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id));
+    expect(await titles()).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { readTrustList, type TrustEntry } from '#exchange/pairing/documents.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { keepTrustList, latestTrustList, peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
+import { keepTrustList, peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
 import { acted, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { deliver } from '../media/deliver.ts';
-import { lastSeen, listFileName, listOf } from './next-list.ts';
+import { lastSeen, listFileName, listOf, nextListNumber } from './next-list.ts';
 import { needOwnKeys } from './own-keys.ts';
 import { secondPerson, type SecondPerson } from './second-person.ts';
 import { pairedEntries, revocationText } from './trust.ts';
@@ -16,6 +16,7 @@ type Prepared = {
   readonly second: SecondPerson;
   readonly number: number;
   readonly list: string;
+  readonly file: string;
   /** Up to where the key counts, as the list just written says. */
   readonly upTo: string;
   readonly delivered: Delivered;
@@ -56,6 +57,7 @@ const prepare = async (
         second: second.value,
         number: list.number,
         list: JSON.stringify(read.value),
+        file: Buffer.from(list.bytes).toString('utf8'),
         upTo: revocationText(lastSeen(ctx.db, ask.org)),
         delivered: delivered.value,
       })
@@ -68,8 +70,8 @@ const run = (ctx: ActContext, ask: Ask, prepared: Prepared): Acted<Delivered> =>
   const peer = may.value;
   const upTo = revocationText(lastSeen(ctx.db, ask.org));
   // Another list or another package came in between: the list just written would say less than is known.
-  if ((latestTrustList(ctx.db)?.number ?? 0) + 1 !== prepared.number || upTo !== prepared.upTo) return refuse('busy');
-  keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now });
+  if (nextListNumber(ctx.db) !== prepared.number || upTo !== prepared.upTo) return refuse('busy');
+  keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now, file: prepared.file });
   if (ask.state === 'revoked')
     putOldKey(ctx.db, {
       sign_public: peer.sign_public,

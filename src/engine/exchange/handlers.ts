@@ -141,7 +141,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       'exchange',
       async (ctx, { previewId }) => {
         try {
-          const imported = await importPackage(ctx, previewId, staged);
+          const imported = await importPackage(desk, ctx, previewId, staged);
           // A tombstone that was handed back may have acted once more.
           if (imported.ok && toShred(ctx.db).length > 0) shredFiles(desk, ctx.db);
           return imported;

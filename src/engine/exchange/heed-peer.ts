@@ -22,7 +22,7 @@ import {
 } from '#storage/exchange-link.ts';
 import { heldVersions } from '#storage/facts.ts';
 import { openPackagesTo } from '#storage/packages.ts';
-import { keepPeerSafety, peerOf, updatePeer } from '#storage/peers.ts';
+import { keepPeerList, keepPeerSafety, peerOf, updatePeer } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
 import { caseReported, caseWithdrawn } from '../cases/moves.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -231,8 +231,10 @@ export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readon
   );
   updateLink(ctx.db, peer, { have_known: 1 });
   updatePeer(ctx.db, peer, { last_seen_on: ctx.today, can: JSON.stringify(header.can) });
-  const { safety } = staged.contents.descriptor;
+  const { safety, trust } = staged.contents.descriptor;
   if (safety !== undefined) keepPeerSafety(ctx.db, peer, JSON.stringify(safety), header.made);
+  if (trust !== undefined && ctx.office.role === 'county')
+    keepPeerList(ctx.db, { peer_org: peer, number: trust.number, digest: trust.digest ?? null });
   heedArrivals(ctx, staged);
   return alarmed;
 };

@@ -8,8 +8,10 @@ import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } fr
 import { exceptions, storedAttachment } from '#storage/facts.ts';
 import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
+import type { Desk } from '../desk.ts';
 import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
+import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
 import { refreshCases } from './standing.ts';
@@ -53,9 +55,10 @@ type Noticed = {
   readonly lastSeq: number;
   /** Cases whose decision could not take effect. */ readonly stuck: number;
   /** What is wrong with the peer's journal. */ readonly journal: string | null;
+  readonly list: ListTaken;
 };
 
-const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal }: Noticed): string[] => {
+const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal, list }: Noticed): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
   return [
@@ -69,6 +72,7 @@ const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
+    list.message,
     journal ?? '',
     alarmed ? '对方提到一个本机没有做过的包，请两人核实是否有另一台电脑在用本单位的数据' : '',
   ].filter((text) => text !== '');
@@ -94,7 +98,7 @@ const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number
 };
 
 /** R11: everything a package brings, in one transaction. */
-const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => {
+const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted<Answer> => {
   const { header, headHash, own } = staged.verified;
   const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
   const before = packageIn(ctx.db, headHash);
@@ -103,6 +107,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
     return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
   keepNeighbour(ctx, staged.peer);
   const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
+  const list = takeListOfPackage(desk, ctx, staged.list);
   const taken = takeFacts(ctx, staged, released || own);
   takeAttachments(ctx, staged);
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
@@ -113,7 +118,7 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else closeWithdrawals(ctx, staged);
-  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal });
+  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list });
   const result: ImportResult = importResult.parse({
     accepted: taken.accepted,
     unchanged: taken.unchanged,
@@ -162,20 +167,21 @@ const commitImport = (ctx: ActContext, staged: StagedPackage): Acted<Answer> => 
         refused: taken.refused,
         effects,
         ...(journal === null ? {} : { journal }),
+        ...(list.number === null ? {} : { list: list.number }),
       },
     },
   );
 };
 
 /** Imports what was previewed; the same package a second time is refused with the day of the first. */
-export const importPackage = async (ctx: JobContext, previewId: string, staged: StagedPackages): Promise<Outcome<Answer>> => {
+export const importPackage = async (desk: Desk, ctx: JobContext, previewId: string, staged: StagedPackages): Promise<Outcome<Answer>> => {
   const one = staged.get(previewId, ctx.actor.userId);
   if (one === undefined) return refuse('not_found', { what: '预览' });
   ctx.progress('导入', 0, one.facts.length);
   await ctx.breathe();
   const single = forkCheck(ctx, one.verified, one.peer);
   if (!single.ok) return single;
-  const imported = ctx.commit((act) => commitImport(act, one));
+  const imported = ctx.commit((act) => commitImport(desk, act, one));
   if (imported.ok) staged.adopt(previewId, packageIn(ctx.db, one.verified.headHash)?.file === one.file);
   return imported;
 };

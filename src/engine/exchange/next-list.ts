@@ -2,7 +2,7 @@ import { pairingExtension, writeTrustList, type Office, type TrustEntry } from '
 import { suiteName, type OfficeKeys } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { seenOf } from '#storage/exchange-link.ts';
-import { latestTrustList, peerOf } from '#storage/peers.ts';
+import { latestTrustList, peerLists, peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
 import { recoveryLock } from '../escrow/recovery-key.ts';
 import { shownOffice } from './own-keys.ts';
@@ -17,9 +17,13 @@ export const lastSeen = (db: ReadableDb, org: string): { stream: string; no: num
 export const listFileName = (number: number, org: string): string =>
   `信任清单_第${String(number).padStart(4, '0')}号_${org}${pairingExtension}`;
 
+/** Above every number this county or, where it was restored meanwhile, any of its townships knows of. */
+export const nextListNumber = (db: ReadableDb): number =>
+  Math.max(latestTrustList(db)?.number ?? 0, ...peerLists(db).map(({ number }) => number)) + 1;
+
 /** The county's next list of exactly these offices. */
 export const listOf = (ctx: QueryContext, keys: OfficeKeys, entries: readonly TrustEntry[]): { number: number; bytes: Uint8Array } => {
-  const number = (latestTrustList(ctx.db)?.number ?? 0) + 1;
+  const number = nextListNumber(ctx.db);
   return { number, bytes: writeTrustList(shownOffice(ctx.office, keys), number, entries, keys.secretKeys, ctx.now, recoveryLock(ctx)) };
 };
 

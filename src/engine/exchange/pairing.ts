@@ -1,14 +1,12 @@
 import { toldLight, type ToldLight } from '#domain/backup/told-light.ts';
 import { safetySchema } from '#exchange/package/descriptor.ts';
 import {
-  acceptTrustList,
   heldTrustList,
   pairingExtension,
   readApplication,
   readTrustList,
   writeApplication,
   type Office,
-  type TrustList,
 } from '#exchange/pairing/documents.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
@@ -18,6 +16,7 @@ import {
   dropTrustLists,
   keepTrustList,
   latestTrustList,
+  peerLists,
   noteTyped,
   offerOf,
   offers,
@@ -29,19 +28,20 @@ import {
   putOffer,
   putOldKey,
   putPeer,
-  updatePeer,
 } from '#storage/peers.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { followList, type SlotChange } from '../escrow/slot-of-list.ts';
+import type { SlotChange } from '../escrow/slot-of-list.ts';
 import { readSmall } from '../media/take-in.ts';
 import { deliver } from '../media/deliver.ts';
 import { askTwo, groupsOf, typedRight } from './asked-groups.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
-import { followNextKeys, needOwnKeys, nextKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
+import { needOwnKeys, nextKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
 import { refusePackage, refusePairing } from './refuse-package.ts';
-import { lastSeen, listFileName, nextList } from './next-list.ts';
+import { lastSeen, listFileName, nextList, nextListNumber } from './next-list.ts';
 import { pairedEntries, revocationText } from './trust.ts';
+import { trustNotices } from './own-standing.ts';
+import { acceptList, listInForce, takeList, type ReadList } from './take-list.ts';
 import { shownFileName } from '#exchange/naming/file-name.ts';
 
 /** What a peer told of its backups and drills, as a lamp; an office that never told shows none. */
@@ -53,7 +53,7 @@ const safetyOf = (ctx: QueryContext, org: string): ToldLight | null => {
 
 const mostBytes = 256 * 1024;
 
-type Shown = { readonly office: Office; readonly list: TrustList | null; readonly newer: boolean };
+type Shown = { readonly office: Office; readonly read: ReadList | null; readonly newer: boolean };
 
 const isRevoked = (ctx: QueryContext, office: Office): boolean =>
   pairedEntries(ctx.db).some((one) => one.org === office.org && one.sign === office.sign && one.status === 'revoked');
@@ -61,39 +61,26 @@ const isRevoked = (ctx: QueryContext, office: Office): boolean =>
 /** The keys an office shows when it enrols: the next ones where they wait. */
 const shownKeys = async (ctx: QueryContext): Promise<OfficeKeys> => nextKeys(ctx.db) ?? (await needOwnKeys(ctx));
 
-/** Whether the county's list names us: with the keys that wait, then they come in force, or with those we have. */
-const acceptList = (ctx: QueryContext, keys: OfficeKeys, known: TrustList | null, list: TrustList) => {
-  const next = nextKeys(ctx.db);
-  const named = next === null ? null : acceptTrustList(shownOffice(ctx.office, next), known, list);
-  return named?.ok === true ? named : acceptTrustList(shownOffice(ctx.office, keys), known, list);
-};
-
-/** A list just kept may name the keys that waited. */
-const followKeys = (ctx: ActContext, list: TrustList): boolean => {
-  const next = nextKeys(ctx.db);
-  const named = next !== null && list.offices.some((one) => one.sign === next.publicKeys.sign && one.status !== 'revoked');
-  if (named) followNextKeys(ctx);
-  return named;
-};
-
 /** What a file shows to this office: a township's application at the county, the county's list at a township. */
 const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outcome<Shown> => {
   if (ctx.office.role === 'county') {
     const read = readApplication(file, 'township');
     if (!read.ok) return refusePairing(read.error);
     const { office } = read.value;
-    return isRevoked(ctx, office) ? refuse('pairing_key_revoked', { who: office.name }) : done({ office, list: null, newer: false });
+    return isRevoked(ctx, office) ? refuse('pairing_key_revoked', { who: office.name }) : done({ office, read: null, newer: false });
   }
   const read = readTrustList(file);
   if (!read.ok) return refusePairing(read.error);
-  const held = latestTrustList(ctx.db);
-  const pinned = peers(ctx.db).some((p) => p.role === 'county');
-  const known = held === undefined || !pinned ? null : heldTrustList(held.list);
+  const known = listInForce(ctx.db);
   // Our own county with new keys: nothing it signed before speaks for them, the paper has to.
   const renewed = known !== null && known.county.org === read.value.county.org && known.county.sign !== read.value.county.sign;
   const accepted = acceptList(ctx, keys, renewed ? null : known, read.value);
   if (!accepted.ok) return refusePairing(accepted.error);
-  return done({ office: read.value.county, list: read.value, newer: accepted.value !== 'first' });
+  return done({
+    office: read.value.county,
+    read: { list: read.value, file: Buffer.from(file).toString('utf8') },
+    newer: accepted.value !== 'first',
+  });
 };
 
 /** What stands against the second person's word. */
@@ -139,19 +126,17 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
   // A list read before it was pinned: the county's word from now on.
   dropOffer(ctx.db, org);
   if (offer.list === null) return 'none';
-  const list = heldTrustList(offer.list);
-  keepTrustList(ctx.db, { number: list.number, list: offer.list, at: ctx.now });
-  followKeys(ctx, list);
-  return followList(desk, ctx, list);
+  return takeList(desk, ctx, { list: heldTrustList(offer.list), file: offer.file }).spareKey;
 };
 
 type Confirmed = { downloadId: string | null; fileName: string | null };
-type PreparedConfirm = { readonly number: number; readonly list: string | null; readonly delivered: Confirmed };
+type WrittenList = { readonly number: number; readonly list: string; readonly file: string };
+type PreparedConfirm = { readonly made: WrittenList | null; readonly delivered: Confirmed };
 
 const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | null): Promise<Outcome<PreparedConfirm>> => {
   const ready = readyToConfirm(ctx, org);
   if (!ready.ok) return ready;
-  if (ctx.office.role === 'township') return done({ number: 0, list: null, delivered: { downloadId: null, fileName: null } });
+  if (ctx.office.role === 'township') return done({ made: null, delivered: { downloadId: null, fileName: null } });
   const offer = offerOf(ctx.db, org);
   const keys = await needOwnKeys(ctx);
   const list = nextList(
@@ -162,21 +147,24 @@ const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | 
   const read = readTrustList(list.bytes);
   if (!read.ok) throw new Error('our own list is not readable');
   const delivered = await deliver(ctx, driveId, listFileName(list.number, org), list.bytes);
-  return delivered.ok ? done({ number: list.number, list: JSON.stringify(read.value), delivered: delivered.value }) : delivered;
+  if (!delivered.ok) return delivered;
+  const made = { number: list.number, list: JSON.stringify(read.value), file: Buffer.from(list.bytes).toString('utf8') };
+  return done({ made, delivered: delivered.value });
 };
 
 const runConfirm = (desk: Desk, ctx: ActContext, org: string, prepared: PreparedConfirm): Acted<Confirmed> => {
   const ready = readyToConfirm(ctx, org);
   if (!ready.ok) return ready;
-  if (prepared.list !== null) {
-    if ((latestTrustList(ctx.db)?.number ?? 0) + 1 !== prepared.number) return refuse('busy');
-    keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now });
+  const { made } = prepared;
+  if (made !== null) {
+    if (nextListNumber(ctx.db) !== made.number) return refuse('busy');
+    keepTrustList(ctx.db, { ...made, at: ctx.now });
   }
   const spareKey = ready.value === 'pin' ? pin(desk, ctx, org) : 'none';
   return acted(prepared.delivered, {
     objectType: 'peer',
     objectId: org,
-    detail: { list: prepared.number, file: prepared.delivered.fileName, spareKey },
+    detail: { list: made?.number ?? 0, file: prepared.delivered.fileName, spareKey },
   });
 };
 
@@ -190,6 +178,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       fingerprint: keys === null ? '' : formatFingerprint(ownFingerprint(ctx.office, keys)),
       createdOn: (nextOwnKey(ctx.db) ?? ownKey(ctx.db))?.created_at.slice(0, 10) ?? '',
       renewing: next !== null,
+      notices: [...trustNotices(ctx)],
     });
   }),
   onQuery('exchange.peers', 'read', (ctx) => {
@@ -201,9 +190,11 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       fingerprint: o.fingerprint,
       since: null,
       lastSeenOn: null,
+      heldList: null,
       safety: null,
       askGroups: groupsOf(o.asked_groups),
     }));
+    const lists = ctx.office.role === 'county' ? peerLists(ctx.db) : [];
     const known = peers(ctx.db).map((p) => ({
       org: p.org,
       name: p.name,
@@ -212,10 +203,11 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       fingerprint: p.fingerprint,
       since: p.since,
       lastSeenOn: p.last_seen_on,
+      heldList: lists.find((one) => one.peer_org === p.org)?.number ?? null,
       safety: safetyOf(ctx, p.org),
       askGroups: [],
     }));
-    return done({ rows: [...waiting, ...known] });
+    return done({ rows: [...waiting, ...known], listNumber: latestTrustList(ctx.db)?.number ?? null });
   }),
   onPreparedCommand(
     'exchange.requestPairing',
@@ -246,16 +238,13 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
       const shown = readShown(ctx, keys, read.value);
       return shown.ok ? done({ ...shown.value, file: shownFileName(token.value.name) }) : shown;
     },
-    (ctx, _input, { office, list, newer, file }) => {
+    (ctx, _input, { office, read, newer, file }) => {
       const trace = (detail: object) => ({ objectType: 'peer', objectId: office.org, detail: { file, name: office.name, ...detail } });
-      if (newer && list !== null) {
-        keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now });
-        updatePeer(ctx.db, office.org, { name: office.name });
+      if (newer && read !== null)
         return acted(
           { org: office.org, name: office.name, askGroups: [] },
-          trace({ list: list.number, newKeys: followKeys(ctx, list), spareKey: followList(desk, ctx, list) }),
+          trace({ list: read.list.number, ...takeList(desk, ctx, read) }),
         );
-      }
       const askGroups = askTwo(ctx.random);
       putOffer(ctx.db, {
         org: office.org,
@@ -266,7 +255,8 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
         fingerprint: formatFingerprint(fingerprintOf(office.org, office)),
         asked_groups: JSON.stringify(askGroups),
         typed_by: null,
-        list: list === null ? null : JSON.stringify(list),
+        list: read === null ? null : JSON.stringify(read.list),
+        file: read?.file ?? null,
         read_at: ctx.now,
       });
       return acted({ org: office.org, name: office.name, askGroups }, trace({ sign: office.sign }));

@@ -16,6 +16,7 @@ import { haveProfile } from '#exchange/profiles/have.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
+import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
 import type { PackageRow } from '#exchange/package/rows.ts';
 import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -44,6 +45,7 @@ import {
 import { ownBuried } from './buried.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { journalAside } from './journal-aside.ts';
+import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal } from './pairing.ts';
 import { refusePackage } from './refuse-package.ts';
@@ -104,6 +106,7 @@ type Collected = {
   readonly receipts: ReceiptRow[];
   readonly rowReceipts: RowReceipt[];
   readonly journal: AuditRow[];
+  readonly trust: TrustRow[];
   readonly attachments: StagedAttachment[];
 };
 
@@ -114,6 +117,7 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   else if (row.table === haveProfile.name) into.have.push(haveProfile.schema.parse(row.row));
   else if (row.table === receiptsProfile.name) into.receipts.push(receiptsProfile.schema.parse(row.row));
   else if (row.table === auditProfile.name) into.journal.push(auditProfile.schema.parse(row.row));
+  else if (row.table === trustProfile.name) into.trust.push(trustProfile.schema.parse(row.row));
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
 };
 
@@ -252,7 +256,7 @@ export const previewPackage = async (
   if (!token.ok) return token;
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
-  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], attachments: [] };
+  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], trust: [], attachments: [] };
   let kept = false;
   try {
     const follow = { signal: ctx.signal, progress: (n: number, of: number) => ctx.progress('拷入本机', n, of) };
@@ -283,6 +287,8 @@ export const previewPackage = async (
       { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
     );
     if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
+    const list = listOfPackage(ctx, peer.value, verified.value.own ? [] : into.trust);
+    if (!list.ok) return refusePackage(list.error);
     const one: StagedPackage = {
       previewId: ctx.newId(),
       owner: ctx.actor.userId,
@@ -293,6 +299,7 @@ export const previewPackage = async (
       verified: verified.value,
       contents: contents.value,
       ...into,
+      list: list.value,
       have: into.have.length === 0 && verified.value.own ? null : readHave(into.have),
     };
     staged.put(one);

@@ -44,6 +44,7 @@ import { changeSealed, freezeChange } from './freeze-change.ts';
 import { freezeDecision } from './freeze-decision.ts';
 import { freezeFiling, freezeFinding } from './freeze-filing.ts';
 import { freezeStandards } from './freeze-standards.ts';
+import { listTable, toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
@@ -327,12 +328,12 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables: [...tables, ...journalTable(journal)],
+        tables: [...tables, ...journalTable(journal), ...listTable(ctx, peer.org)],
         blobs,
         wants: ownWants(ctx.db, peer.org),
         unconfirmed,
         audit: journal === null ? null : { from: journal.from, to: journal.to, head: `h:${journal.head}`, base: `h:${journal.base}` },
-        ...(peer.role === 'county' ? { safety: toldSafety(ctx) } : {}),
+        ...(peer.role === 'county' ? { safety: toldSafety(ctx), ...toldList(ctx.db) } : {}),
         salt: Buffer.from(ctx.random(32)).toString('hex'),
       },
       [peer.age_recipient, ownRecipient],

@@ -7,6 +7,7 @@ import type { AuditRow } from '#exchange/profiles/audit.ts';
 import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { PackageFiles } from '../media/package-files.ts';
+import type { ReadList } from './take-list.ts';
 
 /** An attachment that came along, already in the store; its row is written with the import. */
 export type StagedAttachment = {
@@ -40,6 +41,8 @@ export type StagedPackage = {
   readonly receipts: readonly ReceiptRow[];
   readonly rowReceipts: readonly RowReceipt[];
   readonly journal: readonly AuditRow[];
+  /** The county's list that came along. */
+  readonly list: ReadList | null;
   readonly attachments: readonly StagedAttachment[];
 };
 

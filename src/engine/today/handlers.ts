@@ -29,6 +29,7 @@ import { warningsOf } from '../cases/case-list.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { runningLimits } from '../counter/running-limits.ts';
+import { trustNotices } from '../exchange/own-standing.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { answerDue } from '../transfers/transfer-view.ts';
@@ -101,6 +102,8 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   review_due: ['clerk'],
   review_change: ['clerk'],
   exchange_alarm: ['head', 'county_head'],
+  keys_held: ['admin', 'head', 'county_keys'],
+  list_stale: ['admin', 'county_keys'],
   reconciling: ['clerk', 'head', 'county_clerk'],
   backup_due: ['admin'],
   drill_due: ['admin'],
@@ -120,6 +123,7 @@ const lateAt: ReadonlySet<string> = new Set([
   'exit_over',
   'exception',
   'exchange_alarm',
+  'keys_held',
   'reconciling',
   'drill_due',
 ]);
@@ -227,6 +231,12 @@ const runWaiting = (ctx: QueryContext): readonly Place[] =>
 const withOthers = (ctx: QueryContext): readonly Place[] => [
   { code: 'exchange_alarm', label: '交换异常待核实', count: unansweredAlarms(ctx.db), link: '#/exchange' },
   { code: 'reconciling', label: '恢复后待对账', count: reconcilingPeers(ctx.db).length, link: '#/exchange' },
+  ...trustNotices(ctx).map(({ lamp, title }) => ({
+    code: lamp === 'red' ? 'keys_held' : 'list_stale',
+    label: title,
+    count: 1,
+    link: '#/exchange/pairing',
+  })),
 ];
 
 /** Whether the work is safe somewhere else, and whether that was tried out. */

@@ -4,6 +4,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { lastPackageOut, openAlarms } from '#storage/today.ts';
 import type { QueryContext } from '../act.ts';
 import { backupStanding } from '../backup/standing.ts';
+import { trustNotices } from '../exchange/own-standing.ts';
 
 type Light = ValueOf<CallOf<'today.summary'>>['lights'][number];
 
@@ -55,5 +56,9 @@ const calendarLight = (ctx: QueryContext): Light => {
   };
 };
 
-/** Backup, stick and calendar: whether they can be relied on, in words. */
-export const lightsOf = (ctx: QueryContext): Light[] => [backupLamp(ctx), stickLight(ctx), calendarLight(ctx)];
+/** Only where something is to be done: a lamp that is always green would say nothing. */
+const trustLights = (ctx: QueryContext): Light[] =>
+  trustNotices(ctx).map(({ lamp, title, text }, i) => ({ code: `trust${i + 1}`, label: '入网与密钥', lamp, text: `${title}。${text}` }));
+
+/** Backup, stick, keys and calendar: whether they can be relied on, in words. */
+export const lightsOf = (ctx: QueryContext): Light[] => [backupLamp(ctx), stickLight(ctx), ...trustLights(ctx), calendarLight(ctx)];

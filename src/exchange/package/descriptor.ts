@@ -37,6 +37,9 @@ const onDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 /** What a township says of its last backup off the PC, its last drill and until when the next drill is due. */
 export const safetySchema = z.object({ backupOn: onDay.nullable(), backupFailed: z.boolean(), drillOn: onDay.nullable(), drillDue: onDay });
 
+/** Which trust list a township holds; `digest`: SHA-256 of its file, left out where it kept none. */
+const heldList = z.object({ number: z.int().min(1).max(1_000_000), digest: hex64.optional() });
+
 const totals = z.object({ households: count, persons: count, monthlyFen: z.int(), oneOffFen: z.int() });
 
 /** The descriptor: a subset of Data Package v2 with salt, totals, wanted attachments, what is sent once more and the journal's anchor. */
@@ -52,6 +55,8 @@ export const descriptorSchema = z.looseObject({
   audit: z.object({ from: count, to: count, head: journalHead, base: journalHead.optional() }).nullable(),
   /** Left out by a county, and by programs that do not tell it; one that cannot be read says nothing, and the package is taken. */
   safety: safetySchema.optional().catch(undefined),
+  /** Only from a township to its county; a program that does not tell it is sent the list every time. */
+  trust: heldList.optional().catch(undefined),
   resources: z.array(z.union([tableResource, blobResource])),
 });
 export type Descriptor = z.output<typeof descriptorSchema>;

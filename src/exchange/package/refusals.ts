@@ -35,6 +35,7 @@ export const packageSentences = {
   E_ENUM: '表 {table} 第 {line} 行的“{column}”是本机不认识的取值，请核对程序版本。',
   E_TEXT: '表 {table} 第 {line} 行的“{column}”含有看不见的字符或控制字符。',
   E_OWNER: '这一条（所属 {owner}，归属 {home}）不该由对方单位发来，没有收下。',
+  E_TRUST: '包里的信任清单不是县民政局签发的，或被改动过（{detail}）。整个包没有导入，请电话联系县民政局。',
   E_TOTALS: '合计对不上：包内写 {declared}，按明细重算 {computed}。没有导入。',
   E_CANCELLED: '已取消，没有留下任何改动。',
 } as const satisfies Sentences<string>;

@@ -35,6 +35,7 @@ export type Contents = {
   readonly unconfirmed: number;
   readonly audit: Descriptor['audit'];
   readonly safety?: Descriptor['safety'];
+  readonly trust?: Descriptor['trust'];
   /** 32 random bytes, hex: keeps the descriptor's digest in the clear header from confirming a guess of the contents. */
   readonly salt: string;
 };
@@ -139,6 +140,7 @@ export const prepareContents = (
       unconfirmed: contents.unconfirmed,
       audit: contents.audit,
       ...(contents.safety === undefined ? {} : { safety: contents.safety }),
+      ...(contents.trust === undefined ? {} : { trust: contents.trust }),
       resources: [...packed.map((p) => p.resource), ...blobs],
     };
     checkDescriptorLimits(descriptor);

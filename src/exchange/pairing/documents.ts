@@ -159,6 +159,10 @@ export const readTrustList = (file: Uint8Array): Outcome<TrustList, PairingCode>
   return done(parsed.data);
 };
 
+/** What a list says of an office's present keys, or null where it does not name them. */
+export const standingIn = (list: TrustList, me: Pick<Office, 'org' | 'sign' | 'encrypt'>): TrustEntry['status'] | null =>
+  list.offices.find((o) => o.org === me.org && o.sign === me.sign && o.encrypt === me.encrypt)?.status ?? null;
+
 /** A list that was kept by a reader who did not know `recover` yet is the same list with it. */
 const sameList = (held: TrustList, next: TrustList): boolean =>
   JSON.stringify(held.offices) === JSON.stringify(next.offices) && (held.recover === undefined || held.recover === next.recover);
@@ -166,15 +170,15 @@ const sameList = (held: TrustList, next: TrustList): boolean =>
 /**
  * Whether a township takes a list. `held` = the list in force, null before the first (then the county's fingerprint has
  * to be typed from paper before anything is believed). A list never goes back, comes from the pinned county key, and
- * must name us with our keys.
+ * must name us with our keys; one that revokes them is the county's word as well and is taken, but never as the first.
  */
 export const acceptTrustList = (me: Office, held: TrustList | null, next: TrustList): Outcome<'first' | 'newer' | 'same', PairingCode> => {
   if (held !== null && (held.county.org !== next.county.org || held.county.sign !== next.county.sign)) return refuse('trust_other_county');
   if (held !== null && next.number < held.number) return refuse('trust_older', { number: next.number, held: held.number });
   if (held !== null && next.number === held.number && !sameList(held, next)) return refuse('trust_same_number');
-  const ours = next.offices.filter((o) => o.org === me.org && o.status !== 'revoked');
-  if (ours.length === 0) return refuse(next.offices.some((o) => o.sign === me.sign) ? 'trust_revoked_us' : 'trust_without_us');
-  if (!ours.some((o) => o.sign === me.sign && o.encrypt === me.encrypt)) return refuse('trust_other_keys');
+  const standing = standingIn(next, me);
+  if (standing === null) return refuse(next.offices.some((o) => o.org === me.org) ? 'trust_other_keys' : 'trust_without_us');
+  if (held === null && standing === 'revoked') return refuse('trust_revoked_us');
   return done(held === null ? 'first' : next.number === held.number ? 'same' : 'newer');
 };
 

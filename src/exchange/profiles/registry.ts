@@ -9,6 +9,7 @@ import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
 import { standardsProfile } from './standards.ts';
 import { tombsProfile } from './tombs.ts';
 import { arrivalsProfile, transfersProfile } from './transfers.ts';
+import { trustProfile } from './trust.ts';
 
 /** Every table this program writes and reads, in the order in which packages carry them. */
 export const profiles: readonly Profile[] = [
@@ -24,6 +25,7 @@ export const profiles: readonly Profile[] = [
   receiptsProfile,
   rowReceiptsProfile,
   auditProfile,
+  trustProfile,
 ];
 
 /** What the header's `can` says of this program. */

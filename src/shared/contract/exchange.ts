@@ -55,6 +55,8 @@ export const peerRow = z.object({
   fingerprint: z.string(),
   since: z.string().nullable(),
   lastSeenOn: z.string().nullable(),
+  /** At the county: which trust list a township holds, as its last package says. */
+  heldList: z.int().nullable(),
   /** How well a township is secured, as its last package says; null of a county and of one that has not told. */
   safety: z.object({ lamp: z.enum(['green', 'yellow', 'red']), text: z.string() }).nullable(),
 });
@@ -114,9 +116,20 @@ export const packagePreview = z.object({
 });
 
 export const exchange = {
-  /** `renewing`: what is shown are the next keys, which the county's list does not name yet. */
-  identity: query({}, z.object({ org: orgCode, name: z.string(), fingerprint: z.string(), createdOn: z.string(), renewing: z.boolean() })),
-  peers: query({}, z.object({ rows: z.array(peerRow) })),
+  /** `renewing`: what is shown are the next keys, which the county's list does not name yet. `notices`: what the list says of us, where somebody has to act. */
+  identity: query(
+    {},
+    z.object({
+      org: orgCode,
+      name: z.string(),
+      fingerprint: z.string(),
+      createdOn: z.string(),
+      renewing: z.boolean(),
+      notices: z.array(z.object({ lamp: z.enum(['red', 'yellow']), title: z.string(), text: z.string() })),
+    }),
+  ),
+  /** `listNumber`: the newest trust list held here. */
+  peers: query({}, z.object({ rows: z.array(peerRow), listNumber: z.int().nullable() })),
   /** Township: writes the self-signed application; the printed fingerprint goes with it. */
   requestPairing: command(
     {

@@ -4,11 +4,16 @@ import {
   pairingSentences,
   readApplication,
   readTrustList,
+  standingIn,
   writeApplication,
   writeTrustList,
   type TrustList,
 } from '#exchange/pairing/documents.ts';
+import { listOfRows, rowsOfList } from '#exchange/pairing/travelling-list.ts';
 import { trustViewOf } from '#exchange/pairing/trust-view.ts';
+import { checkRow } from '#exchange/package/rows.ts';
+import { lineOf } from '#exchange/profiles/profile.ts';
+import { trustProfile } from '#exchange/profiles/trust.ts';
 import { generateOfficeKeys, keyIdOf } from '#exchange/suite/keys.ts';
 import { county, otherTownship, shownOffice, township, trustEntry } from '../offices.ts';
 
@@ -97,10 +102,49 @@ describe('trust list', () => {
     });
   });
 
+  it('that revokes a township is taken as the county’s word, but not as the first it hears', () => {
+    const revoking = list(3, [trustEntry(township, { status: 'revoked' })]);
+    expect(acceptTrustList(shownOffice(township), list(2), revoking)).toEqual({ ok: true, value: 'newer' });
+    expect(acceptTrustList(shownOffice(township), null, revoking)).toMatchObject({ error: { code: 'trust_revoked_us' } });
+    expect([standingIn(revoking, shownOffice(township)), standingIn(list(2), shownOffice(otherTownship))]).toEqual(['revoked', null]);
+  });
+
   it('says which key belongs to whom', () => {
     const view = trustViewOf(township.org, list(1).offices);
     expect(view.keyOf(keyIdOf('sign', county.keys.publicKeys.sign))).toMatchObject({ org: county.org, status: 'active' });
     expect(view.keyOf(keyIdOf('sign', otherTownship.keys.publicKeys.sign))).toBeNull();
     expect([view.knowsOrg(county.org), view.knowsOrg(otherTownship.org)]).toEqual([true, false]);
+  });
+});
+
+describe('trust list in a package', () => {
+  const many = Array.from({ length: 400 }, (_, i) => trustEntry({ ...otherTownship, org: String(999901200000 + i) }));
+  const file = listFile(7, [trustEntry(township), ...many]);
+  const rows = rowsOfList(7, file);
+
+  it('is its file cut into rows that each fit their table, and is put together again', () => {
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) expect(checkRow(trustProfile, 'trust', row.part, lineOf(trustProfile, row)).ok).toBe(true);
+    const whole = listOfRows(rows);
+    expect(whole?.number).toBe(7);
+    expect(Buffer.from(whole?.file ?? []).equals(Buffer.from(file))).toBe(true);
+  });
+
+  it('is none when a piece is missing, repeated, out of order or of another list', () => {
+    const [first, second] = rows;
+    if (first === undefined || second === undefined) throw new Error('one piece only');
+    const rest = rows.slice(2);
+    expect(listOfRows([])).toBeNull();
+    expect(listOfRows(rows.slice(1))).toBeNull();
+    expect(listOfRows([first, first, ...rest])).toBeNull();
+    expect(listOfRows([second, first, ...rest])).toBeNull();
+    expect(listOfRows([first, { ...second, number: 8 }, ...rest])).toBeNull();
+    expect(listOfRows([{ ...first, data: first.data.slice(0, -1) }, second, ...rest])).toBeNull();
+  });
+
+  it('has these figures for these bytes', () => {
+    expect(rowsOfList(3, Buffer.from('{"payloadType":"x"}'))).toEqual([
+      { number: 3, part: 1, parts: 1, data: 'eyJwYXlsb2FkVHlwZSI6IngifQ==' },
+    ]);
   });
 });

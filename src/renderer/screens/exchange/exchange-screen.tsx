@@ -11,6 +11,7 @@ import { InboxTab } from './inbox-tab.tsx';
 import { OutboxTab } from './outbox-tab.tsx';
 import { PairingTab } from './pairing-tab.tsx';
 import { ReadyTab } from './ready-tab.tsx';
+import { TrustNotices } from './trust-notices.tsx';
 
 const placesOf = (county: boolean): readonly Place[] => [
   { value: 'ready', label: county ? '待下发' : '待上报' },
@@ -35,6 +36,7 @@ export const ExchangeScreen = () => {
   return (
     <Page title={county ? '与乡镇交换' : '与县交换'} fill={place !== 'pairing'}>
       <PlaceTabs screen="exchange" label="交换的各部分" places={places} current={place} />
+      <TrustNotices />
       <AlarmsNotice />
       {place === 'ready' ? <ReadyTab county={county} /> : null}
       {place === 'outbox' ? <OutboxTab county={county} /> : null}

@@ -27,6 +27,9 @@ import { TypeGroupsDialog, type Asked } from './type-groups-dialog.tsx';
 
 /** What a county does at each lamp. */
 const safetyWords = { green: '正常', yellow: '要提醒', red: '要催办' } as const;
+/** Lists travel in every package until the township says it holds the newest. */
+const heldListText = (held: number | null, newest: number): string =>
+  held === newest ? `持第 ${held} 号清单` : held === null ? '还没有说持哪号清单' : `持第 ${held} 号清单，最新是第 ${newest} 号`;
 const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended: 'red', revoked: 'red' } as const;
 
 /** The offices on the other side, and how far pairing with each has come. */
@@ -78,7 +81,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
     >
       <ErrorNotice refusal={read.refusal} onClose={read.clear} />
       <Loaded query={query}>
-        {({ rows: all }) => {
+        {({ rows: all, listNumber }) => {
           // A township's neighbours stand on the county's list; nobody pairs with them.
           const rows = all.filter((peer) => county || peer.role === 'county');
           return rows.length === 0 ? (
@@ -112,6 +115,11 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                     </TableCell>
                     <TableCell>
                       <DayText value={peer.lastSeenOn} />
+                      {county && listNumber !== null && peer.state === 'trusted' ? (
+                        <Typography variant="caption" component="div">
+                          {heldListText(peer.heldList, listNumber)}
+                        </Typography>
+                      ) : null}
                     </TableCell>
                     {county ? (
                       <TableCell sx={{ maxWidth: 260 }}>

@@ -1,0 +1,81 @@
+import { standingIn } from '#exchange/pairing/documents.ts';
+import { sha256Hex } from '#exchange/suite/hash.ts';
+import { addDays, type Day } from '#shared/values/dates.ts';
+import { latestTrustList, peerLists, peerOf } from '#storage/peers.ts';
+import type { QueryContext } from '../act.ts';
+import { nextKeys, ownKeys, shownOffice } from './own-keys.ts';
+import { listInForce } from './take-list.ts';
+
+/** What stands about this office's own place on the county's list; `lamp` as on the first screen. */
+export type TrustNotice = { readonly lamp: 'red' | 'yellow'; readonly title: string; readonly text: string };
+
+/** §4.4 of the exchange: a list that stays away so long is worth a word; nothing is stopped by it. */
+const STALE_DAYS = 400;
+
+/** The day a list counts from: when it was made or when it came, whichever is earlier. */
+const listDay = (made: string, at: string): Day => (made < at ? made : at).slice(0, 10);
+
+const tooOld = (day: Day, today: Day): boolean => addDays(day, STALE_DAYS) < today;
+
+const townshipNotices = (ctx: QueryContext): TrustNotice[] => {
+  const list = listInForce(ctx.db);
+  const keys = ownKeys(ctx.db);
+  const row = latestTrustList(ctx.db);
+  if (list === null || keys === null || row === undefined) return [];
+  const which = `县里第 ${list.number} 号信任清单（${row.at.slice(0, 10)} 读入）`;
+  const standing = standingIn(list, shownOffice(ctx.office, keys));
+  const notices: TrustNotice[] = [];
+  if (standing === 'suspended')
+    notices.push({
+      lamp: 'red',
+      title: '县里暂停了本单位的密钥',
+      text: `${which}把本单位列为暂停：本单位封的包，县里暂时不导入，也不向本单位封包。本机的资料没有改动，照常办件、封包。请打电话给县民政局问明原因；核实以后由县里恢复，读入县里的新清单即可，已经封好的包到时照样能导入。`,
+    });
+  if (standing === 'revoked')
+    notices.push({
+      lamp: 'red',
+      title: '县里吊销了本单位的密钥',
+      text: `${which}吊销了本单位现在的密钥：县里已经收到的全部有效，以后用这把密钥封的包一律拒收。本机的资料没有改动，照常办件；没有送到的内容，重新入网后的第一个包会自动带上。${
+        nextKeys(ctx.db) === null
+          ? '请管理员到“配对与密钥”点“换新密钥”，再“生成入网申请”，打印登记表盖章，送县民政局，读回新清单。'
+          : '新密钥已经生成，请管理员到“配对与密钥”点“生成入网申请”，打印登记表盖章，送县民政局，读回新清单。'
+      }`,
+    });
+  const day = listDay(list.made, row.at);
+  if (tooOld(day, ctx.today))
+    notices.push({
+      lamp: 'yellow',
+      title: '很久没有县里的新信任清单',
+      text: `现用的第 ${list.number} 号清单是 ${day} 的，已超过 ${STALE_DAYS} 天。交换照常；只是这期间如有单位遗失、更换密钥，本机不会知道。请向县民政局要一份新清单。`,
+    });
+  return notices;
+};
+
+const countyNotices = (ctx: QueryContext): TrustNotice[] => {
+  const newest = latestTrustList(ctx.db);
+  if (newest === undefined) return [];
+  const notices: TrustNotice[] = [];
+  const other = peerLists(ctx.db).filter(
+    (told) =>
+      told.number > newest.number ||
+      (told.number === newest.number && told.digest !== null && newest.file !== null && told.digest !== sha256Hex(newest.file)),
+  );
+  if (other.length > 0)
+    notices.push({
+      lamp: 'red',
+      title: '有乡镇持有本机没有的信任清单',
+      text: `${other.map((told) => `${peerOf(ctx.db, told.peer_org)?.name ?? told.peer_org}（第 ${told.number} 号）`).join('、')}；本机最新的是第 ${newest.number} 号，可能恢复过较早的备份。请先核对各乡镇的状态，再在乡镇一行点“再出回执文件”重新签发，编号会接在最大的号后面。`,
+    });
+  const day = newest.at.slice(0, 10);
+  if (tooOld(day, ctx.today))
+    notices.push({
+      lamp: 'yellow',
+      title: '信任清单很久没有重新签发',
+      text: `第 ${newest.number} 号清单是 ${day} 签发的，已超过 ${STALE_DAYS} 天，各乡镇会看到提醒。请在任一乡镇一行点“再出回执文件”重新签发；以后的包会自动带给各乡镇。`,
+    });
+  return notices;
+};
+
+/** What this office has to know about its keys and the county's list, the gravest first. */
+export const trustNotices = (ctx: QueryContext): readonly TrustNotice[] =>
+  ctx.office.role === 'county' ? countyNotices(ctx) : townshipNotices(ctx);

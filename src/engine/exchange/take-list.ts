@@ -1,0 +1,40 @@
+import { acceptTrustList, heldTrustList, standingIn, type TrustList } from '#exchange/pairing/documents.ts';
+import type { OfficeKeys } from '#exchange/suite/keys.ts';
+import { keepTrustList, latestTrustList, peers, updatePeer } from '#storage/peers.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import type { ActContext, QueryContext } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { followList, type SlotChange } from '../escrow/slot-of-list.ts';
+import { followNextKeys, nextKeys, shownOffice } from './own-keys.ts';
+
+/** A county's list as it was read, with the file it stands in. */
+export type ReadList = { readonly list: TrustList; readonly file: string | null };
+
+/** The list in force of the county this township is paired with, or null before that. */
+export const listInForce = (db: ReadableDb): TrustList | null => {
+  const held = latestTrustList(db);
+  return held === undefined || !peers(db).some((p) => p.role === 'county') ? null : heldTrustList(held.list);
+};
+
+/** Whether the county's list names us: with the keys that wait, then they come in force, or with those we have. */
+export const acceptList = (ctx: QueryContext, keys: OfficeKeys, known: TrustList | null, list: TrustList) => {
+  const next = nextKeys(ctx.db);
+  const named = next === null ? null : acceptTrustList(shownOffice(ctx.office, next), known, list);
+  return named?.ok === true ? named : acceptTrustList(shownOffice(ctx.office, keys), known, list);
+};
+
+/** A list just kept may name the keys that waited. */
+const followKeys = (ctx: ActContext, list: TrustList): boolean => {
+  const next = nextKeys(ctx.db);
+  const standing = next === null ? null : standingIn(list, shownOffice(ctx.office, next));
+  const named = standing !== null && standing !== 'revoked';
+  if (named) followNextKeys(ctx);
+  return named;
+};
+
+/** Keeps an accepted list; our keys and the county's spare key follow it. */
+export const takeList = (desk: Desk, ctx: ActContext, { list, file }: ReadList): { newKeys: boolean; spareKey: SlotChange } => {
+  keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now, file });
+  updatePeer(ctx.db, list.county.org, { name: list.county.name });
+  return { newKeys: followKeys(ctx, list), spareKey: followList(desk, ctx, list) };
+};

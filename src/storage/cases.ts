@@ -153,13 +153,16 @@ export const casePersonsWhoEntered = (db: ReadableDb, caseId: string): string[] 
     'SELECT actor_person AS person, min(seq) AS first FROM case_event WHERE case_id = ? AND enters = 1 GROUP BY actor_person ORDER BY first',
     [caseId],
   ).map((r) => r.person);
-/** Persons of the office who changed what the registers say of a family since a moment. */
+/**
+ * Persons of the office who changed what the registers say of a family since a moment. The signs before `at` and `action` keep their
+ * indexes out: a family has a few acts, a kind of act has thousands.
+ */
 export const personsWhoChangedFamily = (db: ReadableDb, householdId: string, since: string): string[] =>
   selectAll<{ person: string }>(
     db,
     `SELECT DISTINCT u.person_key AS person FROM journal j JOIN app_user u ON u.id = j.actor
-    WHERE j.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId) AND j.at >= @since
-      AND j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.addDeduction','households.addCircumstance','households.voidItem','corrections.make')
+    WHERE j.object_id IN (SELECT @householdId UNION SELECT person_id FROM membership WHERE household_id = @householdId) AND +j.at >= @since
+      AND +j.action IN ('people.update','people.recordDeath','households.update','households.addMember','households.setMember','households.endMember','households.addIncome','households.addAsset','households.addObligation','households.addDeduction','households.addCircumstance','households.voidItem','corrections.make')
     ORDER BY u.person_key`,
     { householdId, since },
   ).map((r) => r.person);

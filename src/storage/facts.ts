@@ -34,6 +34,9 @@ export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);
 /** The tombstones held: of this office and of its peers. */
 export const heldTombs = (db: ReadableDb): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE type = 'tombs' AND head = 1 ORDER BY gid`);
+/** Of these, those whose text names an object. */
+export const tombsNaming = (db: ReadableDb, gid: string): FactRow[] =>
+  selectAll(db, `SELECT * FROM fact WHERE type = 'tombs' AND head = 1 AND instr(line, ?) > 0 ORDER BY gid`, [gid]);
 /** Every version ever held of these objects and of what is about them, earlier ones among them. */
 export const versionsAbout = (db: ReadableDb, ids: readonly string[]): FactRow[] =>
   selectAll(

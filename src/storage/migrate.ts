@@ -20,6 +20,7 @@ import { exportRegister } from './migrations/0034-exports.ts';
 import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
 import { filings } from './migrations/0014-filings.ts';
+import { exchangeLookups } from './migrations/0040-exchange-lookups.ts';
 import { keyRenewal } from './migrations/0038-key-renewal.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
@@ -65,6 +66,7 @@ export const migrations: readonly Migration[] = [
   toldSafety,
   keyRenewal,
   listsTravel,
+  exchangeLookups,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

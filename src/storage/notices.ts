@@ -44,6 +44,9 @@ export type ObjectionRow = {
 export type NoticeListRow = NoticeRow & { village: string | null; cases: number; photos: number; open_objections: number };
 
 export const noticeById = (db: ReadableDb, id: string): NoticeRow | undefined => selectOne(db, 'SELECT * FROM notice WHERE id = ?', [id]);
+/** Where and when it was hung up, without what is written on it: one wall holds hundreds of families. */
+export const postedNotice = (db: ReadableDb, id: string): Pick<NoticeRow, 'id' | 'board' | 'posted_on'> | undefined =>
+  selectOne(db, 'SELECT id, board, posted_on FROM notice WHERE id = ?', [id]);
 export const insertNotice = (db: WritableDb, row: NoticeRow, caseIds: readonly string[]): void => {
   insertRow(db, 'notice', row);
   for (const [index, caseId] of caseIds.entries()) insertRow(db, 'notice_case', { notice_id: row.id, case_id: caseId, no: index + 1 });

@@ -14,7 +14,7 @@ import {
 import { casePersonsWhoEntered, kinRelatives, pausesOf, personsWhoChangedFamily, supplementsOf, type CaseRow } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { decisionById, proposalById, type DecisionRow } from '#storage/decisions.ts';
-import { noticeById, noticeCase, objectionsOfCase, photoCount } from '#storage/notices.ts';
+import { noticeCase, objectionsOfCase, photoCount, postedNotice } from '#storage/notices.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf, verificationsOf } from '#storage/surveys.ts';
 
 const bool = (value: number): boolean => value === 1;
@@ -79,7 +79,7 @@ const proposalView = (db: ReadableDb, id: string | null): ProposalView | null =>
 };
 
 const noticeView = (db: ReadableDb, id: string | null, caseId: string): NoticeView | null => {
-  const [row, link] = id === null ? [] : [noticeById(db, id), noticeCase(db, id, caseId)];
+  const [row, link] = id === null ? [] : [postedNotice(db, id), noticeCase(db, id, caseId)];
   return row === undefined || link === undefined
     ? null
     : {

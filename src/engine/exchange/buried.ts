@@ -1,7 +1,7 @@
 import { buriedBy, coversOf, deletedWith } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { heldTombs } from '#storage/facts.ts';
+import { heldTombs, tombsNaming } from '#storage/facts.ts';
 import type { OfficeInfo } from '../act.ts';
 import { factOf } from './fact-store.ts';
 
@@ -20,4 +20,4 @@ export const deletedIds = (db: ReadableDb): ReadonlySet<string> =>
 
 /** What this office has deleted of an object, and with it; for a new version or a new decision to name. */
 export const ownDeletedWith = (db: ReadableDb, office: Pick<OfficeInfo, 'orgCode'>, gid: string): ReturnType<typeof deletedWith> =>
-  deletedWith(office.orgCode, gid, tombsHeld(db));
+  deletedWith(office.orgCode, gid, tombsNaming(db, gid).map(factOf));

@@ -145,8 +145,12 @@ const freeze = (ctx: QueryContext, ask: Ask): Outcome<FactVersion[]> => {
   return done([]);
 };
 
+/** The county's cases asked for, by the decision about each. */
+const byDecision = (ctx: ActContext, ask: Ask): ReadonlyMap<string, string> =>
+  new Map(ask.caseIds.flatMap((id) => [[countyCase(ctx.db, id)?.decision_id ?? '', id]]));
+
 /** The cases move: sealed at the township, released at the county. */
-const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly FactVersion[]): Outcome<null> => {
+const moveCases = (ctx: ActContext, decided: ReadonlyMap<string, string>, number: string, facts: readonly FactVersion[]): Outcome<null> => {
   const policies = officeRules(ctx);
   for (const fact of facts) {
     if (fact.type === 'cases') {
@@ -169,7 +173,7 @@ const moveCases = (ctx: ActContext, ask: Ask, number: string, facts: readonly Fa
     }
     if (fact.type === transfersProfile.name) transferSealed(ctx, fact, number);
     if (fact.type === 'decisions') {
-      const row = ask.caseIds.map((id) => countyCase(ctx.db, id)).find((one) => one?.decision_id === fact.gid);
+      const row = countyCase(ctx.db, decided.get(fact.gid) ?? '');
       if (row === undefined) throw new Error(`no case of decision ${fact.gid}`);
       const one = takeUpCountyCase(ctx, row, policies);
       if (!one.ok) return one;
@@ -225,7 +229,8 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   if (!same || linkVersion(ctx.db, peer.org) !== prepared.version) return refuse('busy');
 
   const number = nextHumanNumber(latestPackageNo(ctx.db), Number(ctx.today.slice(0, 4)));
-  const moved = moveCases(ctx, ask, number, prepared.facts);
+  const decided = byDecision(ctx, ask);
+  const moved = moveCases(ctx, decided, number, prepared.facts);
   if (!moved.ok) return moved;
   answersSealed(ctx, peer.org, number);
   keepNeighbour(ctx, peer.org);
@@ -280,11 +285,7 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
     }),
     gids: JSON.stringify(
       prepared.facts.map((fact) =>
-        fact.type === 'decisions'
-          ? (ask.caseIds.find((one) => countyCase(ctx.db, one)?.decision_id === fact.gid) ?? fact.gid)
-          : fact.type === 'filings'
-            ? aboutOf(fact)
-            : fact.gid,
+        fact.type === 'decisions' ? (decided.get(fact.gid) ?? fact.gid) : fact.type === 'filings' ? aboutOf(fact) : fact.gid,
       ),
     ),
     summary: JSON.stringify(prepared.summary),

@@ -1,3 +1,4 @@
+import './schema-words.ts';
 import type { Handler } from './act.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { caseHandlers } from './cases/handlers.ts';

@@ -17,6 +17,9 @@ export type PolicyValueRow = {
 };
 export const policyRows = (db: ReadableDb): PolicyValueRow[] =>
   selectAll(db, 'SELECT * FROM policy_value WHERE voided_at IS NULL ORDER BY key, from_month, id');
+/** Values the office had and took back, what shipped with the program aside. */
+export const voidedPolicyRows = (db: ReadableDb): PolicyValueRow[] =>
+  selectAll(db, `SELECT * FROM policy_value WHERE voided_at IS NOT NULL AND origin <> 'default' ORDER BY key, from_month, id`);
 export const policyPage = (
   db: ReadableDb,
   key: string | null,
@@ -30,16 +33,11 @@ export const policyPage = (
     { key, limit, offset },
   ),
 });
+/** Values in force of one key that begin in one month, whatever their place. */
+export const policiesFrom = (db: ReadableDb, ask: { readonly key: string; readonly from: string }): PolicyValueRow[] =>
+  selectAll(db, 'SELECT * FROM policy_value WHERE key = @key AND from_month = @from AND voided_at IS NULL ORDER BY id', ask);
 export const policyById = (db: ReadableDb, id: string): PolicyValueRow | undefined =>
   selectOne(db, 'SELECT * FROM policy_value WHERE id = ?', [id]);
 export const insertPolicy = (db: WritableDb, row: PolicyValueRow): void => insertRow(db, 'policy_value', row);
 export const voidPolicy = (db: WritableDb, id: string, at: string, reason: string): number =>
   execute(db, 'UPDATE policy_value SET voided_at = ?, void_reason = ? WHERE id = ? AND voided_at IS NULL', [at, reason, id]);
-
-/** Values in force that were worked out from another standard, of the same key, place and month. */
-export const derivedLike = (db: ReadableDb, ask: { readonly key: string; readonly from: string; readonly scope: string }): string[] =>
-  selectAll<{ id: string }>(
-    db,
-    `SELECT id FROM policy_value WHERE key = @key AND from_month = @from AND scope = @scope AND voided_at IS NULL AND id LIKE 'derived-%'`,
-    ask,
-  ).map((row) => row.id);

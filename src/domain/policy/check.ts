@@ -1,4 +1,5 @@
 import type { Refusal, Sentences } from '#shared/values/refusal.ts';
+import { schemaProblem } from '#shared/values/schema-problem.ts';
 import type { PolicyKey } from './key.ts';
 import { allowsDimension } from './key.ts';
 import type { PolicyRow } from './row.ts';
@@ -34,10 +35,7 @@ export const checkPolicyRows = (rows: readonly PolicyRow[], keys: readonly Polic
     }
     const value = key.schema.safeParse(row.value);
     if (!value.success) {
-      problems.push({
-        code: 'policy_value_malformed',
-        params: { row: number, name: key.name, problem: value.error.issues[0]?.message ?? '' },
-      });
+      problems.push({ code: 'policy_value_malformed', params: { row: number, name: key.name, problem: schemaProblem(value.error) } });
     }
     if (typeof row.to === 'string' && row.to < row.from) {
       problems.push({ code: 'policy_period_reversed', params: { row: number, name: key.name, from: row.from, to: row.to } });

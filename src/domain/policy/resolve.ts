@@ -1,6 +1,7 @@
 import type { Month } from '#shared/values/dates.ts';
 import type { Outcome, Sentences } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
+import { schemaProblem } from '#shared/values/schema-problem.ts';
 import type { PolicyUse } from '#domain/statement/statement.ts';
 import type { PolicyKey, Scope } from './key.ts';
 import { placeDimensions, specificity } from './key.ts';
@@ -85,12 +86,7 @@ export const resolvePolicies = (
     if (row !== undefined) {
       const value = key.schema.safeParse(row.value);
       if (!value.success) {
-        return refuse('policy_value_invalid', {
-          key: key.key,
-          name: key.name,
-          rows: row.id,
-          problem: value.error.issues[0]?.message ?? '',
-        });
+        return refuse('policy_value_invalid', { key: key.key, name: key.name, rows: row.id, problem: schemaProblem(value.error) });
       }
       uses[key.key] = useOf(key, row, value.data);
     } else if (key.default !== undefined) {

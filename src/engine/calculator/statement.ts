@@ -5,6 +5,7 @@ import { policyFile, type PolicyRow } from '#domain/policy/row.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { schemaProblem } from '#shared/values/schema-problem.ts';
 
 export type Calculation = {
   readonly program: string;
@@ -21,8 +22,7 @@ const readRows = (files: readonly unknown[]): Outcome<readonly PolicyRow[]> => {
   const rows = new Map<string, PolicyRow>();
   for (const file of files) {
     const read = policyFile.safeParse(Array.isArray(file) ? { title: '', note: '', example: false, rows: file } : file);
-    if (!read.success)
-      return refuse('policy_bad', { key: read.error.issues[0]?.path.join('.') ?? '', reason: read.error.issues[0]?.message ?? '' });
+    if (!read.success) return refuse('policy_bad', { key: '文件', reason: schemaProblem(read.error) });
     for (const row of read.data.rows) rows.set(row.id, row);
   }
   return done([...rows.values()]);

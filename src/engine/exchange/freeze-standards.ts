@@ -1,20 +1,27 @@
 import { lineageOf, makeFact, type FactVersion } from '#exchange/facts/fact.ts';
-import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { standardsProfile, type StandardRow } from '#exchange/profiles/standards.ts';
 import { allPolicyKeys } from '#domain/policy/keys.ts';
-import { policyRows } from '#storage/policies.ts';
+import { policyRows, voidedPolicyRows, type PolicyValueRow } from '#storage/policies.ts';
 import type { QueryContext } from '../act.ts';
 import { toPolicyRow } from '../policies/rows.ts';
 import { heldFacts, standardRowOf } from './fact-store.ts';
 
 const units = new Map(allPolicyKeys.map((key) => [key.key, key.unit]));
 
-/** The county's own standards that no township has been sent yet, as facts for all of them. What shipped with the program is nobody's to publish. */
+const withdrawnIn = ({ voided_at: at, void_reason: reason }: PolicyValueRow): Pick<StandardRow, 'withdrawn'> =>
+  at === null ? {} : { withdrawn: { on: at.slice(0, 10), reason: reason ?? '' } };
+
+/**
+ * The county's own standards that no township has been sent yet, as facts for all of them, and what was published and made void since.
+ * What shipped with the program is nobody's to publish.
+ */
 export const freezeStandards = (ctx: QueryContext): FactVersion[] =>
-  policyRows(ctx.db)
+  [...voidedPolicyRows(ctx.db), ...policyRows(ctx.db)]
     .filter((row) => row.origin !== 'default')
     .flatMap((stored) => {
       const row = toPolicyRow(stored);
       const held = heldFacts(ctx.db, row.id);
+      if (stored.voided_at !== null && held.length === 0) return [];
       const fact = makeFact(standardsProfile, {
         gid: row.id,
         owner: ctx.office.orgCode,
@@ -31,6 +38,7 @@ export const freezeStandards = (ctx: QueryContext): FactVersion[] =>
         sourceDate: row.source.date === '' ? null : row.source.date,
         sourceArticle: row.source.article ?? null,
         note: row.note === '' ? null : row.note,
+        ...withdrawnIn(stored),
       });
       const same = held.length === 1 && held.every((one) => sameStandard(one, fact));
       return same ? [] : [fact];

@@ -201,7 +201,7 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
       caseNo: '',
       head: '',
       village: '',
-      what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起（${what}）`,
+      what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起${row.withdrawn == null ? '' : '的规定作废'}（${what}）`,
       amountFen: null,
     };
   }

@@ -49,16 +49,20 @@ const caseProblem = (row: Pick<CaseRow, 'program' | 'members'>): { readonly code
   return twice === undefined ? null : { code: 'id_number_twice', text: `${twice.name} 的公民身份号码在户内出现两次，请核对后重新上报。` };
 };
 
-const problemOf = (fact: FactVersion): { readonly code: string; readonly text: string } | null => {
+const problemOf = (ctx: ActContext, fact: FactVersion): { readonly code: string; readonly text: string } | null => {
   const family = familyOf(fact);
   if (family !== null) return caseProblem(family);
   if (fact.type === transfersProfile.name) return caseProblem(transferRowOf(fact.line));
   if (fact.type !== standardsProfile.name) return null;
-  const problem = standardProblem(standardRowOf(fact.line));
+  const problem = standardProblem(ctx, standardRowOf(fact.line));
   return problem === null ? null : { code: 'policy_bad', text: problem };
 };
 
 const isTomb = ({ fact }: { readonly fact: FactVersion }): boolean => fact.type === tombsProfile.name;
+const isTakenBack = ({ fact }: { readonly fact: FactVersion }): boolean =>
+  fact.type === standardsProfile.name && standardRowOf(fact.line).withdrawn != null;
+/** Tombstones first: what they name is not taken out of the same package. What leaves force makes room for what comes into it. */
+const rank = (one: { readonly fact: FactVersion }): number => (isTomb(one) ? 0 : isTakenBack(one) ? 1 : 2);
 
 /** R5 and R2 over every fact of a package; the order of the rows decides nothing. */
 export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
@@ -69,8 +73,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
   );
   const touched = new Set<string>();
   let [accepted, unchanged, conflicts, waiting] = [0, 0, 0, 0];
-  // Tombstones first: what they name is not taken out of the same package.
-  const ordered = [...staged.facts.filter(isTomb), ...staged.facts.filter((one) => !isTomb(one))];
+  const ordered = staged.facts.toSorted((a, b) => rank(a) - rank(b));
   let buried = ownBuried(ctx.db, me);
   let handedBack = false;
   for (const { fact, profile } of ordered) {
@@ -91,7 +94,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
       refuseRow('E_OWNER', '这个编号在本机属于另一条资料，没有收下。');
       continue;
     }
-    const problem = fact.owner === me ? null : problemOf(fact);
+    const problem = fact.owner === me ? null : problemOf(ctx, fact);
     if (problem !== null) {
       refuseRow(problem.code, problem.text);
       continue;

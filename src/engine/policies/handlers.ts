@@ -1,14 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { checkPolicyRows, policyRowSentences } from '#domain/policy/check.ts';
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { policyFile, sourceText, type PolicyRow } from '#domain/policy/row.ts';
+import { schemaProblem } from '#shared/values/schema-problem.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { derivedLike, insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
+import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { policyCards, rowsOfCard } from './cards.ts';
-import { officePolicyRows, toPolicyRow } from './rows.ts';
+import { toPolicyRow } from './rows.ts';
+import { firstTwice, isDerived, standingAt } from './same-place.ts';
 
 const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
 
@@ -16,8 +17,7 @@ const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
 export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyValueRow['origin']): boolean => {
   if (policyById(ctx.db, row.id) !== undefined) return false;
   // What the county publishes itself takes the place of what was only worked out from another standard.
-  for (const derived of derivedLike(ctx.db, { key: row.key, from: row.from, scope: JSON.stringify(row.scope) }))
-    voidPolicy(ctx.db, derived, ctx.now, '县里另行公布');
+  for (const { id } of standingAt(ctx.db, row).filter(isDerived)) voidPolicy(ctx.db, id, ctx.now, '县里另行公布');
   insertPolicy(ctx.db, {
     id: row.id,
     key: row.key,
@@ -36,21 +36,17 @@ export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyVa
   return true;
 };
 
-const judge = (rows: readonly PolicyRow[]): Outcome<null> => {
+/** Rows of the office's own hand, a card or a file: fit to be stored, and none beside another for the same place and month. */
+const judge = (db: ReadableDb, rows: readonly PolicyRow[]): Outcome<null> => {
   const [problem] = checkPolicyRows(rows, allPolicyKeys);
-  if (problem === undefined) return done(null);
-  return refuse('policy_bad', {
-    key: String(problem.params['name'] ?? problem.params['key'] ?? ''),
-    reason: fillSentence(policyRowSentences[problem.code], problem.params),
-  });
-};
-
-/** A value in force that begins in the same month for the same place; what was only worked out gives way to what is published. */
-const sameFrom = (db: ReadableDb, row: PolicyRow): PolicyRow | undefined => {
-  const worked = new Set(derivedLike(db, { key: row.key, from: row.from, scope: JSON.stringify(row.scope) }));
-  return officePolicyRows(db).find(
-    (one) => one.key === row.key && one.from === row.from && isDeepStrictEqual(one.scope, row.scope) && !worked.has(one.id),
-  );
+  if (problem !== undefined) {
+    const key = String(problem.params['name'] ?? problem.params['key'] ?? '');
+    return refuse('policy_bad', { key, reason: fillSentence(policyRowSentences[problem.code], problem.params) });
+  }
+  const twice = firstTwice(db, rows);
+  if (twice === null) return done(null);
+  const { row, other } = twice;
+  return refuse('policy_twice', { key: keyOf.get(row.key)?.name ?? row.key, from: row.from, source: sourceText(other.source) });
 };
 
 export const policyHandlers: readonly Handler[] = [
@@ -95,11 +91,8 @@ export const policyHandlers: readonly Handler[] = [
   onCommand('policies.add', 'settings', (ctx, { commandId: _id, ...input }) => {
     if (!keyOf.has(input.key)) return refuse('policy_unknown', { key: input.key });
     const row = { ...input, id: ctx.newId() } as PolicyRow;
-    const fine = judge([row]);
+    const fine = judge(ctx.db, [row]);
     if (!fine.ok) return fine;
-    const same = sameFrom(ctx.db, row);
-    if (same !== undefined)
-      return refuse('policy_twice', { key: keyOf.get(row.key)?.name ?? row.key, from: row.from, source: sourceText(same.source) });
     storePolicyRow(ctx, row, 'typed');
     return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: row });
   }),
@@ -132,7 +125,7 @@ export const policyHandlers: readonly Handler[] = [
     const one = policyCards.find((each) => each.card.code === code);
     if (one === undefined) return refuse('card_unknown', { code });
     const rows = rowsOfCard(one, ctx.office.orgCode);
-    const fine = judge(rows);
+    const fine = judge(ctx.db, rows);
     if (!fine.ok) return fine;
     const added = rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
     return acted(
@@ -142,8 +135,8 @@ export const policyHandlers: readonly Handler[] = [
   }),
   onCommand('policies.importFile', 'settings', (ctx, { text }) => {
     const parsed = policyFile.safeParse(parseJson(text));
-    if (!parsed.success) return refuse('policy_bad', { key: '文件', reason: parsed.error.issues[0]?.message ?? '格式不对' });
-    const fine = judge(parsed.data.rows);
+    if (!parsed.success) return refuse('policy_bad', { key: '文件', reason: schemaProblem(parsed.error) });
+    const fine = judge(ctx.db, parsed.data.rows);
     if (!fine.ok) return fine;
     const added = parsed.data.rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
     return acted(

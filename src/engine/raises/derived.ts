@@ -8,6 +8,7 @@ import { addMonths, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import type { QueryContext } from '../act.ts';
 import { officePolicyRows } from '../policies/rows.ts';
+import { derivedIdPrefix } from '../policies/same-place.ts';
 
 const areas = ['urban', 'rural'] as const;
 export type DerivedRow = {
@@ -20,8 +21,6 @@ export type DerivedRow = {
   readonly own: boolean;
   readonly row: PolicyRow;
 };
-
-export const derivedIdPrefix = 'derived-';
 
 /** What follows from the standards of 低保 that begin in a month, area by area, each as the policy row it becomes. */
 export const derivedBy = (ctx: Pick<QueryContext, 'db' | 'office'>, program: string, month: Month): readonly DerivedRow[] => {

@@ -3,10 +3,13 @@ import { day, month } from '#shared/values/dates.ts';
 import { defineProfile, factColumns, factShape } from './profile.ts';
 import { lineText, longText } from './text.ts';
 
-/** A policy value the county publishes: key, value with unit, scope, effective months and the document it stands in. */
+/**
+ * A policy value the county publishes: key, value with unit, scope, effective months and the document it stands in. Since 1.1 a later
+ * version may say that it is `withdrawn`: it is in force nowhere any more; left out otherwise.
+ */
 export const standardsProfile = defineProfile(
   'standards',
-  '1.0',
+  '1.1',
   z.object({
     ...factShape,
     key: z.string().regex(/^[a-z][a-z0-9_.]{0,79}$/u),
@@ -21,6 +24,10 @@ export const standardsProfile = defineProfile(
     sourceDate: day.nullable(),
     sourceArticle: lineText(100).nullable(),
     note: longText(2000).nullable(),
+    withdrawn: z
+      .looseObject({ on: day, reason: longText(1000) })
+      .nullable()
+      .optional(),
   }),
   {
     title: '政策标准',
@@ -38,6 +45,7 @@ export const standardsProfile = defineProfile(
       sourceDate: { title: '发文日期', privacy: 'P0', unit: 'day' },
       sourceArticle: { title: '条款', privacy: 'P0' },
       note: { title: '备注', privacy: 'P0' },
+      withdrawn: { title: '撤销', privacy: 'P0' },
     },
   },
 );

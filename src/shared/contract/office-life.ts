@@ -101,10 +101,11 @@ export const policies = {
     }),
   ),
   /** 选用: the card's values become this county's own, each to be checked and replaced where the county rules otherwise. */
-  takeCard: command({ code: z.string() }, z.object({ added: z.int(), unchanged: z.int() }), ['card_unknown', 'policy_bad']),
+  takeCard: command({ code: z.string() }, z.object({ added: z.int(), unchanged: z.int() }), ['card_unknown', 'policy_bad', 'policy_twice']),
   importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), [
     'policy_bad',
     'policy_unknown',
+    'policy_twice',
   ]),
 } as const;
 

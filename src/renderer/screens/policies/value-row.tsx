@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Month } from '#shared/values/dates.ts';
 import { useMay } from '../../app/use-may.ts';
+import { useOfficeStatus } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
@@ -44,6 +45,7 @@ export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) =>
   const [voiding, setVoiding] = useState(false);
   const drop = useCommand('policies.void', { said: '已作废' });
   const maySet = useMay('settings');
+  const isCounty = useOfficeStatus().data?.office?.role === 'county';
   const state = stateOf(row, rows, month);
   const rules = ruleTable(shown.shape, row.value, shown.key.key);
   const tabled = rules !== null && rules.rows.length > 0;
@@ -89,7 +91,7 @@ export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) =>
         open={voiding}
         danger
         title={`作废“${shown.key.name}”的数值`}
-        hint="作废后新的核算不再用它；已经作出的核算单不变。"
+        hint={`作废后新的核算不再用它；已经作出的核算单不变。${isCounty ? '已经下发过的，作废后到“数据交换 › 待下发”再封一次标准，乡镇收到才作废。' : ''}`}
         label="作废原因"
         act="作废"
         suggestions={['录入错误', '文件已废止', '重复录入']}

@@ -18,7 +18,7 @@ import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
 import { recoverySheet } from './papers/recovery-sheet.ts';
 import type { Runner } from './runner.ts';
-import type { Resting } from './session/rest.ts';
+import { placeAmong, type Elsewhere, type Seat, type WindowKind } from './session/seats.ts';
 import type { Strangers } from './session/strangers.ts';
 import { actFor, actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
 
@@ -29,13 +29,15 @@ const secondsLeft = (startedMs: number, nowMs: number, doneSoFar: number, total:
   doneSoFar > 0 && total > doneSoFar ? Math.ceil(((nowMs - startedMs) / 1000 / doneSoFar) * (total - doneSoFar)) : null;
 
 export type ConnectionParts = {
+  /** What kind of window it is. */
+  readonly client: WindowKind;
   readonly desk: Desk;
   readonly jobs: Jobs;
   readonly hourly: HourlyCopies;
   readonly runner: Runner;
   readonly handlers: ReadonlyMap<CallName, Handler>;
   readonly explain: (error: unknown) => Refusal;
-  readonly live: Set<Resting>;
+  readonly live: Set<Seat>;
   readonly rest: () => void;
   readonly strangers: Strangers;
   readonly demo: boolean;
@@ -53,6 +55,7 @@ const workOf = (record: JobRecord): BackupWork => ({
 
 /** One screen or command line: holds its session, routes calls. */
 export const makeConnection = ({
+  client,
   desk,
   jobs,
   hourly,
@@ -65,6 +68,8 @@ export const makeConnection = ({
   demo,
 }: ConnectionParts): Connection => {
   let session: Session | null = null;
+  /** Where the same person went on, when this screen's session ended by it. */
+  let goneTo: Elsewhere | null = null;
 
   const endSession = (why: string): void => {
     if (session !== null && desk.opened !== null) journalSession(desk, desk.opened, session.actor, why, 'done');
@@ -80,8 +85,20 @@ export const makeConnection = ({
       journalSession(desk, desk.opened, session.actor, 'session.lock', 'done', { idle: true });
     }
   };
-  const current: Resting = { session: () => session, lockIfIdle };
+  const current: Seat = {
+    kind: client,
+    session: () => session,
+    lockIfIdle,
+    giveWay: (to) => {
+      endSession('session.replaced');
+      goneTo = to;
+    },
+  };
   live.add(current);
+  const seat = (begun: Session): void => {
+    session = begun;
+    goneTo = null;
+  };
 
   /** Long work before anybody is logged in belongs to this connection. */
   const nobody = `connection:${desk.newId()}`;
@@ -115,6 +132,7 @@ export const makeConnection = ({
         users: [],
         clockWarning: desk.opened !== null && !desk.opened.clockOk,
         weakBinding: desk.options.host.describe().protectSecret === 'file',
+        goneTo: session === null ? goneTo : null,
       });
     },
     'office.initialise': (input) => initialiseOffice(desk, input, demo),
@@ -135,11 +153,10 @@ export const makeConnection = ({
       whileClosed(() => beforeLogin('restore.salvage', (record) => salvageOffice(desk, input.secret, workOf(record)))),
     'restore.useSalvaged': (input) => whileClosed(() => beforeLogin('restore.useSalvaged', () => useSalvaged(desk, input))),
     'session.me': () => done(meOf()),
-    'session.login': async ({ login, password }) => {
+    'session.login': async ({ login, password, instead }) => {
       endSession('session.switch');
-      const begun = await beginSession(desk, login, password);
+      const begun = await beginSession(desk, login, password, placeAmong(live, current, instead, seat));
       if (!begun.ok) return begun;
-      session = begun.value;
       strangers.write();
       return done(meOf());
     },
@@ -161,9 +178,13 @@ export const makeConnection = ({
       const { login, actingBy } = session;
       const unlocked = await unlockKey(desk, login, password);
       if (!unlocked.ok) return unlocked;
-      const again = await beginSession(desk, login, password);
+      const again = await beginSession(
+        desk,
+        login,
+        password,
+        placeAmong(live, current, false, (begun) => seat({ ...begun, actingBy })),
+      );
       if (!again.ok) return again;
-      session = { ...again.value, actingBy };
       return done(meOf());
     },
     'session.actFor': ({ substitutionId }) => {

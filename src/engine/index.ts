@@ -13,7 +13,8 @@ import { diskRefusal } from './files/disk-refusal.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { makeRunner } from './runner.ts';
-import { restIfAway, type Resting } from './session/rest.ts';
+import { restIfAway } from './session/rest.ts';
+import type { Seat } from './session/seats.ts';
 import { openStrangers } from './session/strangers.ts';
 
 export type EngineHooks = {
@@ -33,7 +34,7 @@ const LOOK_EVERY_MS = 30_000;
 export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
   finishSwap(hooks.disk ?? realDisk, options.dir);
   const desk = makeDesk(options, hooks);
-  const live = new Set<Resting>();
+  const live = new Set<Seat>();
   const explain = (error: unknown): Refusal => {
     if (isDamaged(error)) return { code: 'database_damaged', params: { why: 'page' } };
     const disk = diskRefusal(error);
@@ -61,7 +62,8 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
   // Nobody calls while nobody is there.
   const looking = setInterval(rest, LOOK_EVERY_MS).unref();
   return {
-    connect: () => makeConnection({ desk, hourly, jobs, runner, handlers, explain, live, rest, strangers, demo: hooks.demo ?? false }),
+    connect: ({ kind }) =>
+      makeConnection({ client: kind, desk, hourly, jobs, runner, handlers, explain, live, rest, strangers, demo: hooks.demo ?? false }),
     noteStranger: strangers.note,
     close: async () => {
       clearInterval(looking);

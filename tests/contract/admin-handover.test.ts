@@ -98,7 +98,10 @@ describe('the administrator changes', () => {
     await outside.must('office.replaceAdmin', ask);
     expect(codeOf(await signIn('管管', TEST_PASSWORD))).not.toBe('done');
     const next = deskOf(office.engine.connect({ kind: 'test' }));
-    expect((await next.must('session.login', { login: '郑明', password: 'Jieguan-2026!' })).roles.toSorted()).toEqual(['admin', 'clerk']);
+    expect((await next.must('session.login', { login: '郑明', password: 'Jieguan-2026!', instead: true })).roles.toSorted()).toEqual([
+      'admin',
+      'clerk',
+    ]);
     expect((await next.must('users.handovers', {})).rows).toMatchObject([
       { from: '管管', to: '郑明', way: 'code', reason: '原管理员病故' },
     ]);

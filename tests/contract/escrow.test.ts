@@ -183,7 +183,7 @@ describe('passwords and recovery code are all lost', () => {
     const taken = await take(told, { login: '李会计', replaces: '管管已调离' });
     expect(codeOf(taken)).toBe('done');
     expect(codeOf(await outside().call('session.login', { login: '管管', password: TEST_PASSWORD }))).toBe('login_wrong');
-    await both.township.admin.must('session.login', { login: '李会计', password: NEW_PASSWORD });
+    await both.township.admin.must('session.login', { login: '李会计', password: NEW_PASSWORD, instead: true });
     expect((await both.township.admin.must('users.handovers', {})).rows).toMatchObject([{ from: '管管', to: '李会计', way: 'code' }]);
   });
 

@@ -61,6 +61,7 @@ const status = {
   users: [],
   clockWarning: false,
   weakBinding: true,
+  goneTo: null,
 };
 const progress = (more: Record<string, unknown>) =>
   done({

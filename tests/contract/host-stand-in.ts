@@ -39,6 +39,7 @@ const status = {
   users: [],
   clockWarning: false,
   weakBinding: true,
+  goneTo: null,
 };
 
 /** An engine that answers `office.status` as an empty PC would and remembers who asked what. */

@@ -320,6 +320,17 @@ describe('files and ends', () => {
     expect(JSON.parse((await status(await session())).body)).toMatchObject({ json: { ok: false, error: { code: 'internal' } } });
   });
 
+  it('ends the session of a page that says it closes, of no other and of no guess', async () => {
+    const { session, status, post, log } = await start();
+    const [leaving, staying] = [await session(), await session()];
+    expect((await post('/leave', '{}', { 'x-minzheng-session': 'guessed' })).status).toBe(401);
+    expect(log.closed).toEqual([]);
+    expect((await post('/leave', '{}', { 'x-minzheng-session': leaving })).status).toBe(204);
+    expect(log.closed).toEqual([1]);
+    expect((await status(leaving)).status).toBe(401);
+    expect((await status(staying)).status).toBe(200);
+  });
+
   it('closes itself and its sessions when nobody is there any more', async () => {
     let idle = 0;
     const { session, status, log } = await start({

@@ -131,8 +131,10 @@ test('the Tab key walks through everything once, in order, and the focus can be 
 test('what somebody else changed meanwhile is not overwritten: the screen says so and offers to look again', async () => {
   const { page } = desk();
   const second = await desk().another();
-  await fill(second, { 登录名: prepared.clerk, 密码: password });
+  await fill(second, { 登录名: prepared.colleague, 密码: oneTimePassword });
   await press(second, '登录');
+  await fill(second, { 现在的密码: oneTimePassword, 新密码: password, 再输一遍: password });
+  await press(second, '修改并继续');
   await second.getByRole('navigation').getByRole('link', { name: '居民与家庭' }).click();
   for (const window of [page, second]) {
     await openFamily(window);
@@ -149,6 +151,27 @@ test('what somebody else changed meanwhile is not overwritten: the screen says s
   await press(late, '刷新');
   await expect(second.getByText('青山村3组12号东屋')).toBeVisible();
   await second.close();
+});
+
+test('the same name at a second window is refused; whoever says so goes on there, and the first window says why it ended', async () => {
+  const { page } = desk();
+  const second = await desk().another();
+  await fill(second, { 登录名: prepared.clerk, 密码: password });
+  await press(second, '登录');
+  await expect(second.getByRole('alert').filter({ hasText: '在另一个浏览器窗口里登录着' })).toBeVisible();
+  await look({ page: second, complaints: [], problems: desk().problems }, 'a4-elsewhere');
+  await press(second, '那一处退出，在这里登录');
+  await expect(second.getByRole('heading', { name: '今日', level: 1 })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: '居民与家庭' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '这里已经退出' })).toBeVisible();
+  await look(desk(), 'a4-gone-elsewhere');
+  // A window that is closed has been left.
+  await second.close();
+  await fill(page, { 登录名: prepared.clerk, 密码: password });
+  await press(page, '登录');
+  // The same person goes on where they were.
+  await expect(page.getByRole('heading', { name: '居民与家庭', level: 1 })).toBeVisible();
+  await openFamily(page);
 });
 
 test('a locked screen shows nothing of the work and opens with the password of the same person', async () => {

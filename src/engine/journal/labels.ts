@@ -9,6 +9,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'session.lock': '锁屏',
   'session.unlock': '解锁',
   'session.switch': '切换用户',
+  'session.replaced': '在别处登录，这一处退出',
   'session.stranger': '拒绝陌生请求',
   'session.changePassword': '修改密码',
   'users.add': '新增用户',

@@ -17,6 +17,7 @@ import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
 import { holdsNow, rolesGiven } from '../users/substitutions.ts';
 import { clearFailures, lockoutOf, noteFailure } from './lockout.ts';
+import type { Place } from './seats.ts';
 
 /** The session of one connection. */
 export type Session = {
@@ -154,20 +155,31 @@ const mendKeyring = (desk: Desk, key: Buffer): void => {
   }
 };
 
-/** Logs a person in: opens the office if it is closed, then begins a session. */
-export const beginSession = async (desk: Desk, login: string, password: string): Promise<Outcome<Session>> => {
+/** Nobody else is there: a use case run by itself. */
+const alone: Place = { free: () => done(null), take: () => undefined };
+
+/**
+ * Logs a person in: opens the office if it is closed, then begins a session at its place. Between the asking for the place and the
+ * taking nothing is waited for, so that two logins at once cannot both have it.
+ */
+export const beginSession = async (desk: Desk, login: string, password: string, place = alone): Promise<Outcome<Session>> => {
   const unlocked = await unlockKey(desk, login, password);
   if (!unlocked.ok) return unlocked;
   const open = await openOffice(desk, unlocked.value);
   if (!open.ok) return open;
   const user = userByLogin(open.value.db, login);
   if (user === undefined || user.status !== 'active') return refuse('login_blocked');
+  const actor = actorOf(open.value, user);
+  const free = place.free(user.id);
+  if (!free.ok) {
+    journalSession(desk, open.value, actor, 'session.login', 'refused', { where: free.error.params['where'] });
+    return free;
+  }
   mendKeyring(desk, open.value.key);
   clearFailures(desk.disk, desk.dir, unlocked.value.slotId);
-  const actor = actorOf(open.value, user);
   inTransaction(open.value.db, (db) => noteLogin(db, user.id, desk.time(), unlocked.value.failures));
   journalSession(desk, open.value, actor, 'session.login', 'done', { failures: unlocked.value.failures });
-  return done({
+  const session: Session = {
     actor,
     login,
     actingBy: null,
@@ -177,7 +189,9 @@ export const beginSession = async (desk: Desk, login: string, password: string):
     startedMs: desk.nowMs(),
     lastLoginAt: user.last_login_at,
     failuresSince: unlocked.value.failures,
-  });
+  };
+  place.take(session);
+  return done(session);
 };
 
 /** What `session.me` tells the screen. */

@@ -104,9 +104,14 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (pathname === '/favicon.ico') return plain(response, 204);
     if (request.method !== 'POST') return servePageFile(files, pathname, response) ? undefined : plain(response, 404);
     if (pathname === '/session') return exchange(request, response);
-    const connection = sessions.find(String(request.headers[sessionHeader] ?? ''));
+    const held = String(request.headers[sessionHeader] ?? '');
+    const connection = sessions.find(held);
     if (connection === null) return plain(response, 401);
     state.heard = Date.now();
+    if (pathname === '/leave') {
+      sessions.leave(held);
+      return plain(response, 204);
+    }
     if (pathname === '/files') return takeFile(request, response);
     return pathname.startsWith('/rpc/') ? answerCall(request, response, connection) : plain(response, 404);
   };

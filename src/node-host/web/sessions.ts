@@ -12,6 +12,8 @@ export type Sessions = {
   /** Exchanges the one-time token for a session token, once. */
   readonly exchange: (ticket: string) => string | null;
   readonly find: (token: string) => Connection | null;
+  /** The page says that it closes: its session ends at once, so that its owner may come back by another. */
+  readonly leave: (token: string) => void;
   /** Ends sessions not heard of for so long; answers how many are left. */
   readonly sweep: (idleMs: number) => number;
   readonly closeAll: () => void;
@@ -51,6 +53,7 @@ export const openSessions = (connect: () => Connection, now: () => number = Date
       session.seen = now();
       return session.connection;
     },
+    leave: (token) => end(digest(token).toString('hex')),
     sweep: (idleMs) => {
       for (const [key, { seen }] of sessions) if (now() - seen > idleMs) end(key);
       return sessions.size;

@@ -47,10 +47,24 @@ const openSession = async (): Promise<Outcome<string>> => {
   }
 };
 
+/**
+ * A page that is closed or loaded anew has lost its token: its session ends with it, and does not stand in its owner's way. What
+ * is hidden to be shown again (a page kept by the browser) has lost nothing yet.
+ */
+const leaveWithPage = async (session: Promise<Outcome<string>>): Promise<void> => {
+  const opened = await session;
+  if (!opened.ok) return;
+  const headers = { 'content-type': 'application/json', 'x-minzheng-session': opened.value };
+  window.addEventListener('pagehide', ({ persisted }) => {
+    if (!persisted) fetch('/leave', { method: 'POST', headers, body: '{}', credentials: 'omit', keepalive: true }).catch(() => undefined);
+  });
+};
+
 /** The wire of the loopback web host: the session token lives in this closure and nowhere else. */
 export const openHttpWire = (): Wire => {
   loadAnewOnNewToken();
   const session = openSession();
+  void leaveWithPage(session);
   const link = new RPCLink<{ session: string }>({
     url: () => `${location.origin}/rpc`,
     headers: ({ context }) => ({ 'x-minzheng-session': context.session }),

@@ -29,6 +29,8 @@ export const officeSentences = {
   login_wrong: '姓名或密码不对，还可以再试 {left} 次。',
   login_wait: '输错次数太多，请 {minutes} 分钟后再试。',
   login_blocked: '该账号已停用或被锁定，请找管理员。',
+  session_elsewhere:
+    '这个姓名从{since}起在另一个{where}里登录着，一个人不能同时开两处。没有登录；请回到那一处办理，那一处不用了的，点“那一处退出，在这里登录”。不是您本人开的，请马上修改密码并告诉管理员。',
   database_damaged: '数据文件读不出来（可能密钥不符或文件损坏）。没有改动任何文件；请不要删除，先把整个文件夹复制一份再联系维护人员。',
   database_newer: '数据由较新的程序版本（{needed}）写成，本程序为 {have}。没有改动任何文件；请升级程序。',
   database_plain: '数据文件没有加密，程序拒绝打开。没有改动任何文件，请联系维护人员。',
@@ -87,6 +89,8 @@ export const officeStatus = z.object({
   users: z.array(z.string()),
   clockWarning: z.boolean(),
   weakBinding: z.boolean(),
+  /** This screen's session has ended because the same person logged in at another one. */
+  goneTo: z.object({ where: z.string(), since: z.string() }).nullable(),
 });
 
 /** What letters say about the office and where a decision can be contested. '' prints room to write. */
@@ -152,7 +156,9 @@ export const office = {
 
 export const session = {
   me: query({}, me.nullable()),
-  login: command({ login: z.string(), password: z.string() }, me, [
+  /** `instead`: a session under the same name at another screen ends by it; without, the login is refused while that one is in use. */
+  login: command({ login: z.string(), password: z.string(), instead: z.boolean().default(false) }, me, [
+    'session_elsewhere',
     'login_wrong',
     'login_wait',
     'login_blocked',

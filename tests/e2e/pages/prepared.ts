@@ -7,9 +7,9 @@ import { newFolder } from '../../fixtures/folders.ts';
 
 const program = join(import.meta.dirname, '..', '..', '..', 'build', 'main', 'cli.js');
 
-export const prepared = { admin: '李静文', clerk: '周晓云', auditor: '卫东升', family: '孙大山' } as const;
+export const prepared = { admin: '李静文', clerk: '周晓云', colleague: '吴秋月', auditor: '卫东升', family: '孙大山' } as const;
 
-/** A township with a clerk, an auditor and one family, made through the command line: these screens are clicked elsewhere. */
+/** A township with two clerks, an auditor and one family, made through the command line: these screens are clicked elsewhere. */
 export const prepareTownship = (today: string): { readonly home: string; readonly dir: string } => {
   const home = newFolder('prepared');
   const dir = join(home, 'office');
@@ -27,6 +27,7 @@ export const prepareTownship = (today: string): { readonly home: string; readonl
     run(prepared.clerk, oneTimePassword, ...verb.split(' '), '--data', JSON.stringify(data)).id ?? '';
   byAdmin('office', 'init', '--role', 'township', '--code', '999901104000', '--name', '青山镇人民政府');
   byAdmin('user', 'add', '--name', prepared.clerk, '--roles', 'clerk');
+  byAdmin('user', 'add', '--name', prepared.colleague, '--roles', 'clerk');
   byAdmin('user', 'add', '--name', prepared.auditor, '--roles', 'auditor');
   byAdmin('division', 'import', villages);
   byAdmin('policy', 'import', policies);

@@ -33,6 +33,8 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
   const [recovering, setRecovering] = useState(false);
   const [asking, setAsking] = useState(false);
   const passwordInput = useRef<HTMLInputElement | null>(null);
+  /** What was typed before the answer that the name is in use elsewhere. */
+  const proved = useRef('');
   const enter = useCommand('session.login');
   const toast = useToast();
   if (restoring) return <RestoreScreen onBack={() => setRestoring(false)} />;
@@ -46,15 +48,19 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
         users={users}
       />
     );
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const me = await enter.run({ login: login.trim(), password });
+  const enterWith = async (typed: string, instead: boolean): Promise<void> => {
     setPassword('');
+    const me = await enter.run({ login: login.trim(), password: typed, instead });
+    proved.current = me === undefined ? typed : '';
     if (me === undefined) passwordInput.current?.focus();
     else {
       rememberLogin(login.trim());
       toast(lastLoginWords(me), me.failuresSince === 0 ? 'success' : 'warning');
     }
+  };
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    await enterWith(password, false);
   };
   return (
     <EntryCard
@@ -62,6 +68,11 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
       note={`乡镇民政工作台${status.demo ? ' · 演示数据' : ''} · 第 ${status.version} 版`}
       width={users.length > 1 ? 620 : 460}
     >
+      {status.goneTo === null ? null : (
+        <Alert severity="info">
+          这个姓名{status.goneTo.since}在另一个{status.goneTo.where}里登录，这里已经退出，没有保存的内容没有留下。不是您本人登录的，请马上修改密码并告诉管理员。
+        </Alert>
+      )}
       {status.demo ? (
         <Alert severity="info">
           演示数据都是虚构的。点一个用户，再输入密码登录；密码都是{' '}
@@ -104,6 +115,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
               value={login}
               onChange={(event) => {
                 setLogin(event.target.value);
+                enter.clear();
               }}
               required
               autoFocus={login === ''}
@@ -122,6 +134,11 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
               slotProps={{ htmlInput: { autoComplete: 'off', maxLength: 200 } }}
             />
             <ErrorNotice refusal={enter.refusal} />
+            {enter.refusal?.code === 'session_elsewhere' ? (
+              <Button variant="outlined" color="warning" disabled={enter.busy} onClick={() => void enterWith(proved.current, true)}>
+                那一处退出，在这里登录
+              </Button>
+            ) : null}
             {damaged.has(enter.refusal?.code ?? '') ? (
               <Button variant="contained" color="warning" onClick={() => setRestoring(true)}>
                 数据文件损坏：从备份恢复（原文件不动）

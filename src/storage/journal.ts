@@ -17,8 +17,11 @@ export const eachJournalRow = (db: ReadableDb): IterableIterator<StoredJournalRo
     'SELECT j.seq, j.line, j.prev, j.hash, d.salt, d.detail FROM journal j LEFT JOIN journal_detail d ON d.seq = j.seq ORDER BY j.seq',
   );
 
+/** A row's own text and its place in the chain. */
+export type JournalLine = Pick<StoredJournalRow, 'seq' | 'line' | 'hash'>;
+
 /** A stretch of the journal's own texts, after a row. */
-export const journalStretch = (db: ReadableDb, after: number, to: number, limit: number): { seq: number; line: string; hash: string }[] =>
+export const journalStretch = (db: ReadableDb, after: number, to: number, limit: number): JournalLine[] =>
   selectAll(db, 'SELECT seq, line, hash FROM journal WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?', [after, to, limit]);
 
 export type JournalFilter = {
@@ -42,7 +45,7 @@ export const journalPage = (
   filter: JournalFilter,
   offset: number,
   limit: number,
-): { total: number; lines: { seq: number; line: string }[] } => {
+): { total: number; lines: JournalLine[] } => {
   // Only what is asked for is looked at: each condition has an index, and without any no line is read to be counted.
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null));
   const conditions = (Object.keys(CONDITIONS) as (keyof JournalFilter)[])
@@ -57,7 +60,7 @@ export const journalPage = (
       db,
       `SELECT seq ${from} ORDER BY ${timed ? 'at DESC, seq DESC' : 'seq DESC'} LIMIT @limit OFFSET @offset`,
       { ...given, limit, offset },
-    ).flatMap(({ seq }) => selectOne<{ seq: number; line: string }>(db, 'SELECT seq, line FROM journal WHERE seq = ?', [seq]) ?? []),
+    ).flatMap(({ seq }) => selectOne<JournalLine>(db, 'SELECT seq, line, hash FROM journal WHERE seq = ?', [seq]) ?? []),
   };
 };
 

@@ -21,6 +21,7 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'takeover.refusedWorkbook': { asks: 'purpose', leaves: 'register', why: 'the rows that were brought, whole' },
   'retention.exportRecord': { asks: 'nothing', leaves: 'journal', why: 'the record of what was destroyed; it names nobody' },
   'exports.save': { asks: 'purpose', leaves: 'register', why: 'the register of exports itself; it names no applicant' },
+  'journal.save': { asks: 'purpose', leaves: 'register', why: 'who did what on which family; what was written down of an act stays here' },
   'files.openAttachment': {
     asks: 'nothing',
     leaves: 'journal',

@@ -1,72 +1,33 @@
-import type { CallName } from '#shared/contract/index.ts';
-import { done } from '#shared/values/refusal.ts';
-import { journalObjects } from '#storage/journal-objects.ts';
-import { journalDetail, journalPage } from '#storage/journal.ts';
+import { done, refuse } from '#shared/values/refusal.ts';
+import { journalPage } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { checkIntegrity } from '#storage/open.ts';
-import { acted, onJob, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { acted, onJob, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
+import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { actLabel } from './labels.ts';
 import { verifyJournal } from './verify.ts';
-import type { JournalRow } from './chain.ts';
-import { objectsCounted, toldDetail } from './told-detail.ts';
-import { addDays } from '#shared/values/dates.ts';
+import { detailOf, filterOf, tellRows, type JournalAsk } from './rows.ts';
+import { toldDetail } from './told-detail.ts';
+import { journalWorkbook } from './workbook.ts';
 
-/** Acts that may be about many things at once; only their details are read for the list. */
-const onMany: readonly string[] = [
-  'cases.reportOnPaper',
-  'notices.post',
-  'notices.close',
-  'reviews.recordUnchanged',
-  'reviews.postpone',
-  'campaigns.revisit',
-  'county.propose',
-  'county.decide',
-  'county.sendBack',
-  'exchange.seal',
-] satisfies readonly CallName[];
+/** More rows than an inspector reads; a workbook of them opens on an office PC. */
+const mostRows = 50_000;
 
-const detailOf = (ctx: QueryContext, seq: number): unknown => JSON.parse(journalDetail(ctx.db, seq) ?? '{}') as unknown;
-
-const nameOf = (ctx: QueryContext, userId: string): string => userById(ctx.db, userId)?.name ?? (userId === '' ? '（未登录）' : userId);
+/** By what the rows were chosen, as the register of exports and the workbook say it. */
+const filterWords = (ctx: QueryContext, { actor, action, from, to, objectId }: JournalAsk): string =>
+  [
+    from === undefined && to === undefined ? '' : `${from ?? ''} 至 ${to ?? ctx.today}`,
+    actor === undefined ? '' : (userById(ctx.db, actor)?.name ?? actor),
+    action === undefined ? '' : actLabel(action),
+    objectId === undefined ? '' : '一个对象',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
 
 export const journalHandlers: readonly Handler[] = [
   onQuery('journal.list', 'read', (ctx, input) => {
-    const page = journalPage(
-      ctx.db,
-      {
-        actor: input.actor ?? null,
-        action: input.action ?? null,
-        from: input.from ?? null,
-        to: input.to === undefined ? null : addDays(input.to, 1),
-        objectId: input.objectId ?? null,
-      },
-      input.offset,
-      input.limit,
-    );
-    const lines = page.lines.map(({ seq, line }) => ({ seq, row: JSON.parse(line) as JournalRow }));
-    const objects = journalObjects(
-      ctx.db,
-      lines.map(({ row }) => row.objectId),
-    );
-    return done({
-      total: page.total,
-      rows: lines.map(({ seq, row }) => {
-        return {
-          seq,
-          at: row.time,
-          actor: nameOf(ctx, row.actor),
-          onBehalfOf: row.onBehalfOf === null ? null : (userById(ctx.db, row.onBehalfOf)?.name ?? ''),
-          role: row.role,
-          action: row.action,
-          label: actLabel(row.action),
-          objectType: row.objectType,
-          objectId: row.objectId,
-          object: [objects.get(row.objectId)?.known ?? '', objects.get(row.objectId)?.about ?? ''].filter((part) => part !== '').join(' '),
-          many: onMany.includes(row.action) ? objectsCounted(detailOf(ctx, seq)) : 0,
-          result: row.result,
-        };
-      }),
-    });
+    const page = journalPage(ctx.db, filterOf(input), input.offset, input.limit);
+    return done({ total: page.total, rows: tellRows(ctx, page.lines) });
   }),
   onQuery('journal.detail', 'journal', (ctx, { seq }) => {
     const detail = detailOf(ctx, seq);
@@ -85,4 +46,26 @@ export const journalHandlers: readonly Handler[] = [
       acted(result, { objectType: 'journal', objectId: result.head, detail: { rows: result.rows, problems: result.problems.length } }),
     );
   }),
+  onPreparedCommand(
+    'journal.save',
+    'exports',
+    async (ctx, { purpose, ...ask }) => {
+      const filter = filterOf(ask);
+      const { total } = journalPage(ctx.db, filter, 0, 1);
+      if (total > mostRows) return refuse('journal_too_long', { rows: total, most: mostRows });
+      const said = filterWords(ctx, ask);
+      const list = {
+        kind: 'journal.save',
+        title: '操作日志（Excel）',
+        filter: said,
+        listed: total,
+        fullNumbers: false,
+        purpose,
+        objectType: 'office',
+        objectId: ctx.office.orgCode,
+      };
+      return prepareWorkbook(ctx, list, (options) => journalWorkbook(ctx, filter, said, options));
+    },
+    (ctx, _ask, prepared) => workbookLeaves(ctx, prepared, { value: { rows: prepared.list.listed } }),
+  ),
 ];

@@ -6,6 +6,7 @@ import { deadline, lamp, limitKind } from './judgement.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
 import { leavingCodes } from './exports.ts';
 import { listedPaper } from './listed-paper.ts';
+import { purpose } from './purpose.ts';
 
 export const officeLifeSentences = {
   card_unknown: '没有“{code}”这张县参数卡。没有保存。',
@@ -20,6 +21,7 @@ export const officeLifeSentences = {
   file_too_big: '文件超过 {limit}，没有收下。',
   file_type: '只收 {allowed} 文件，没有收下。',
   token_unknown: '这个文件已失效，请重新选择。',
+  journal_too_long: '按这些条件有 {rows} 行，一次最多导出 {most} 行。没有生成；请缩短起止日期，分几次导出。',
   journal_broken: '日志第 {seq} 行被改动过（或其后被删），请立即停止使用并联系县局。',
 } as const satisfies Sentences<string>;
 
@@ -206,16 +208,17 @@ export const papers = {
   ]),
 } as const;
 
+const journalFilter = {
+  actor: z.string().optional(),
+  action: z.string().optional(),
+  from: day.optional(),
+  to: day.optional(),
+  objectId: z.string().optional(),
+};
+
 export const journal = {
   list: query(
-    {
-      actor: z.string().optional(),
-      action: z.string().optional(),
-      from: day.optional(),
-      to: day.optional(),
-      objectId: z.string().optional(),
-      ...pageAsk,
-    },
+    { ...journalFilter, ...pageAsk },
     pageOf(
       z.object({
         seq: z.int(),
@@ -247,6 +250,11 @@ export const journal = {
       detail: z.unknown(),
     }),
   ),
+  /** The rows that fit, as a workbook, each with its place in the chain; what was written down of an act stays here. */
+  save: command({ ...journalFilter, purpose }, z.object({ downloadId: z.string(), fileName: z.string(), rows: z.int() }), [
+    'journal_too_long',
+    ...leavingCodes,
+  ]),
   /** Recomputes the whole chain; finds any changed byte, a cut tail, a changed detail. */
   verify: job({}, z.object({ rows: z.int(), head: z.string(), problems: z.array(z.object({ seq: z.int(), what: z.string() })) })),
 } as const;

@@ -8,11 +8,9 @@ import type { RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { DayFilter } from '../../parts/date-filter.tsx';
 import { DayText } from '../../parts/day-text.tsx';
-import { ExportDialog } from '../../parts/export-dialog.tsx';
-import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { RegisterFilter, spanOf, TakeAlong } from '../../parts/register-filter.tsx';
 import { DestroyedDialog } from './destroyed-dialog.tsx';
 
 type Row = RowOf<'exports.list'>;
@@ -61,21 +59,19 @@ const columns = (mark: (row: Row) => void): Columns<Row> => [
 /** 导出登记: every list of people that left the program, what for, and whether it was destroyed. */
 export const ExportsTab = ({ today }: { readonly today: string }) => {
   const watches = useMay('exports');
-  const users = useQueryCall('users.list', {});
   const kinds = useQueryCall('exports.kinds', {});
   const register = useCommand('exports.save', {});
-  const [{ by, kind, from, until, open }, set] = useListParams({ by: '', kind: '', from: '', until: '', open: '' });
+  const [{ open, ...kept }, set] = useListParams({ who: '', what: '', from: '', until: '', open: '' });
+  const { who, what, from, until } = kept;
   const [marking, setMarking] = useState<Row | null>(null);
-  const [saving, setSaving] = useState(false);
   const input = useMemo(
     () => ({
-      ...(by === '' ? {} : { by }),
-      ...(kind === '' ? {} : { kind }),
-      ...(from === '' ? {} : { from }),
-      ...(until === '' ? {} : { to: until }),
+      ...(who === '' ? {} : { by: who }),
+      ...(what === '' ? {} : { kind: what }),
+      ...spanOf({ from, until }),
       open: open === 'open',
     }),
-    [by, kind, from, until, open],
+    [who, what, from, until, open],
   );
   const shown = useMemo(() => columns(setMarking), []);
   return (
@@ -83,29 +79,12 @@ export const ExportsTab = ({ today }: { readonly today: string }) => {
       <Alert severity="info" sx={{ py: 0 }}>
         打印、导出的名单，程序管不到：用完由带出的人碎纸或删除，并在这里登记。{watches ? '' : '这里是您自己带出的名单。'}
       </Alert>
-      <FilterBar>
-        {watches ? (
-          <Choice
-            label="经办人"
-            value={by}
-            options={(users.data?.rows ?? []).map((user) => ({ value: user.id, label: user.name }))}
-            all="全部"
-            width={140}
-            onChange={(value) => {
-              set({ by: value });
-            }}
-          />
-        ) : null}
-        <Choice
-          label="名单"
-          value={kind}
-          options={(kinds.data?.rows ?? []).map((one) => ({ value: one.kind, label: one.title }))}
-          all="全部"
-          width={210}
-          onChange={(value) => {
-            set({ kind: value });
-          }}
-        />
+      <RegisterFilter
+        kept={kept}
+        set={set}
+        whose={watches}
+        what={{ label: '名单', options: (kinds.data?.rows ?? []).map((one) => ({ value: one.kind, label: one.title })), width: 210 }}
+      >
         <Choice
           label="销毁"
           value={open}
@@ -116,30 +95,17 @@ export const ExportsTab = ({ today }: { readonly today: string }) => {
             set({ open: value });
           }}
         />
-        <DayFilter
-          label="从"
-          value={from}
-          onChange={(value) => {
-            set({ from: value });
-          }}
-        />
-        <DayFilter
-          label="到"
-          value={until}
-          onChange={(value) => {
-            set({ until: value });
-          }}
-        />
         {watches ? (
-          <Button
-            onClick={() => {
-              setSaving(true);
-            }}
-          >
-            导出登记表
-          </Button>
+          <TakeAlong
+            button="导出登记表"
+            title="导出登记表"
+            holds="登记表按上面的条件列出，不含救助对象"
+            suggestions={['检查', '归档']}
+            act={register}
+            make={(purpose) => register.run({ ...input, purpose })}
+          />
         ) : null}
-      </FilterBar>
+      </RegisterFilter>
       <PagedTable
         call="exports.list"
         input={input}
@@ -158,19 +124,6 @@ export const ExportsTab = ({ today }: { readonly today: string }) => {
           }}
         />
       )}
-      {saving ? (
-        <ExportDialog
-          title="导出登记表"
-          holds="登记表按上面的条件列出，不含救助对象"
-          suggestions={['检查', '归档']}
-          act={register}
-          make={(purpose) => register.run({ ...input, purpose })}
-          onClose={() => {
-            setSaving(false);
-            register.clear();
-          }}
-        />
-      ) : null}
     </>
   );
 };

@@ -1,4 +1,5 @@
 import { signedName } from '#domain/accountability/substitution.ts';
+import { objectName, resultName, roleListName } from '#shared/journal-words.ts';
 import Accordion from '@mui/material/Accordion';
 import AccordionDetails from '@mui/material/AccordionDetails';
 import AccordionSummary from '@mui/material/AccordionSummary';
@@ -17,7 +18,6 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { objectName, resultName, roleListName } from './journal-words.ts';
 
 type Row = RowOf<'journal.list'>;
 type Told = Answer<'journal.detail'>;

@@ -1,17 +1,16 @@
 import { signedName } from '#domain/accountability/substitution.ts';
+import { objectName, resultName, roleListName } from '#shared/journal-words.ts';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useListParams } from '../../app/list-params.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { RowOf } from '../../calls/call-types.ts';
-import { useQueryCall } from '../../calls/use-query-call.ts';
-import { Choice } from '../../parts/choice.tsx';
-import { DayFilter } from '../../parts/date-filter.tsx';
+import { useCommand } from '../../calls/use-command.ts';
 import { DayText } from '../../parts/day-text.tsx';
-import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { RegisterFilter, spanOf, TakeAlong } from '../../parts/register-filter.tsx';
 import { JournalDetail } from './journal-detail.tsx';
-import { journalActs, objectName, resultName, roleListName } from './journal-words.ts';
+import { journalActs } from './journal-words.ts';
 import { VerifyJournal } from './verify-journal.tsx';
 
 type Row = RowOf<'journal.list'>;
@@ -34,58 +33,35 @@ const columns: Columns<Row> = [
 
 /** Everything that was done here, row by row, and the proof that no row was changed. */
 export const JournalTab = () => {
-  const users = useQueryCall('users.list', {});
   const mayRead = useMay('journal');
-  const [{ object, actor, action, from, until }, set] = useListParams({ object: '', actor: '', action: '', from: '', until: '' });
+  const mayTake = useMay('exports');
+  const save = useCommand('journal.save', {});
+  const [{ object, ...kept }, set] = useListParams({ object: '', who: '', what: '', from: '', until: '' });
+  const { who, what, from, until } = kept;
   const [shown, setShown] = useState<Row | null>(null);
   const input = useMemo(
     () => ({
-      ...(actor === '' ? {} : { actor }),
-      ...(action === '' ? {} : { action }),
-      ...(from === '' ? {} : { from }),
-      ...(until === '' ? {} : { to: until }),
+      ...(who === '' ? {} : { actor: who }),
+      ...(what === '' ? {} : { action: what }),
+      ...spanOf({ from, until }),
       ...(object === '' ? {} : { objectId: object }),
     }),
-    [actor, action, from, until, object],
+    [who, what, from, until, object],
   );
   return (
     <>
-      <FilterBar>
-        <Choice
-          label="经办人"
-          value={actor}
-          options={(users.data?.rows ?? []).map((user) => ({ value: user.id, label: user.name }))}
-          all="全部"
-          width={140}
-          onChange={(value) => {
-            set({ actor: value });
-          }}
-        />
-        <Choice
-          label="事项"
-          value={action}
-          options={journalActs}
-          all="全部"
-          width={170}
-          onChange={(value) => {
-            set({ action: value });
-          }}
-        />
-        <DayFilter
-          label="从"
-          value={from}
-          onChange={(value) => {
-            set({ from: value });
-          }}
-        />
-        <DayFilter
-          label="到"
-          value={until}
-          onChange={(value) => {
-            set({ until: value });
-          }}
-        />
+      <RegisterFilter kept={kept} set={set} whose what={{ label: '事项', options: journalActs, width: 170 }}>
         <VerifyJournal />
+        {mayTake ? (
+          <TakeAlong
+            button="导出日志"
+            title="导出操作日志"
+            holds="按上面的条件列出谁、什么时候、对哪一户办了什么，有当事人姓名，没有证件号码、账号和办理内容"
+            suggestions={['检查', '审计', '归档']}
+            act={save}
+            make={(purpose) => save.run({ ...input, purpose })}
+          />
+        ) : null}
         {object === '' ? null : (
           <Button
             onClick={() => {
@@ -95,7 +71,7 @@ export const JournalTab = () => {
             只看这一个对象 ✕
           </Button>
         )}
-      </FilterBar>
+      </RegisterFilter>
       <PagedTable
         call="journal.list"
         input={input}

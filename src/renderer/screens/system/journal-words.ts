@@ -1,6 +1,3 @@
-import { userRole } from '#shared/contract/office.ts';
-import { roleNames } from '#shared/role-names.ts';
-
 /** Acts an inspector looks for first. */
 export const journalActs = [
   { value: 'people.reveal', label: '查看隐藏信息' },
@@ -21,68 +18,3 @@ export const journalActs = [
   { value: 'users.setRoles', label: '调整岗位' },
   { value: 'session.login', label: '登录' },
 ] as const;
-
-const results: Readonly<Record<string, string>> = { ok: '完成', done: '完成', refused: '未办成', failed: '出错' };
-export const resultName = (result: string): string => results[result] ?? result;
-
-const objectTypes: Readonly<Record<string, string>> = {
-  absence: '离岗',
-  alarm: '交换异常',
-  backup: '备份',
-  benefit: '待遇',
-  benefit_change: '待遇变更',
-  calendar: '工作日历',
-  case: '案件',
-  change: '待遇变更',
-  column_mapping: '列对应',
-  contact: '首问',
-  county_case: '上报案件',
-  decision_roster: '批复花名册',
-  division: '区划',
-  doubt: '疑点',
-  doubt_list: '疑点清单',
-  evaluation: '民主评议',
-  fault: '超期、差错，案件',
-  export: '导出登记',
-  family_review: '定期核查',
-  file: '附件',
-  handover: '交接',
-  household: '家庭',
-  journal: '日志',
-  notice: '公示',
-  office: '本单位',
-  package: '包',
-  paper: '文书',
-  pay_claim: '补发、追缴',
-  payment_run: '发放批次',
-  peer: '对方单位',
-  person: '人员，家庭',
-  policy: '标准',
-  register_closing: '月末封册',
-  report_roster: '上报花名册',
-  review_campaign: '集中复核',
-  run: '发放批次',
-  session: '用户',
-  spot_draw: '抽查',
-  county_filing: '备案',
-  filing_finding: '备案核查结论',
-  standard_raise: '提标',
-  substitution: '同岗替代',
-  takeover: '花名册',
-  takeover_run: '花名册',
-  user: '用户',
-};
-/** What a row is about, as the office calls it: `案件 DB-… 张三`, of an act on many the first and how many. */
-export const objectName = (type: string, known: string, many = 0): string =>
-  `${objectTypes[type] ?? type} ${known}${many > 1 ? ` 等 ${many} 项` : ''}`.trim();
-
-/** The posts as the journal keeps them, `clerk,reviewer`, in words. */
-export const roleListName = (roles: string): string =>
-  roles
-    .split(/[,+]/u)
-    .filter((role) => role !== '')
-    .map((role) => {
-      const known = userRole.safeParse(role.trim());
-      return known.success ? roleNames[known.data] : role;
-    })
-    .join('、');

@@ -70,7 +70,8 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
     >
       {status.goneTo === null ? null : (
         <Alert severity="info">
-          这个姓名{status.goneTo.since}在另一个{status.goneTo.where}里登录，这里已经退出，没有保存的内容没有留下。不是您本人登录的，请马上修改密码并告诉管理员。
+          这个姓名{status.goneTo.since}在另一个{status.goneTo.where}
+          里登录，这里已经退出，没有保存的内容没有留下。不是您本人登录的，请马上修改密码并告诉管理员。
         </Alert>
       )}
       {status.demo ? (

@@ -170,6 +170,61 @@ describe('whose facts may travel', () => {
     expect(acceptFact(township.org, pair, township.org, c, false)).toMatchObject({ value: 'take' });
   });
 
+  it('lets filings go up and findings come down, and lets neither office speak for the other', () => {
+    const [up, down] = [
+      { type: 'filings', owner: township.org, home: township.org },
+      { type: 'findings', owner: county.org, home: township.org },
+    ];
+    expect(acceptFact(county.org, pair, township.org, up, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, down, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, county.org, { ...down, type: 'standards', home: '*' }, false)).toMatchObject({ value: 'take' });
+    for (const bad of [
+      { ...up, owner: county.org },
+      { ...down, owner: township.org },
+    ])
+      expect(acceptFact(county.org, pair, bad.owner, bad, false)).toMatchObject({
+        ok: false,
+        error: { code: 'E_OWNER', params: { owner: bad.owner, home: township.org } },
+      });
+  });
+
+  it('takes a tombstone or a table of a newer program from whoever owns it', () => {
+    for (const owner of [county.org, township.org])
+      expect(acceptFact(county.org, pair, owner, { type: 'tombs', owner, home: township.org }, false)).toMatchObject({ value: 'take' });
+  });
+
+  it('believes nobody who hands on the fact of a third office, be it of the right pair', () => {
+    const c = { type: 'cases', owner: township.org, home: township.org };
+    expect(acceptFact(county.org, pair, otherTownship.org, c, true)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+  });
+
+  it('lets two townships tell each other of a family that moves, and of nothing else', () => {
+    const townships = { townships: [township.org, otherTownship.org] as const };
+    const there = { type: 'transfers', owner: township.org, home: otherTownship.org };
+    const answer = { type: 'arrivals', owner: otherTownship.org, home: township.org };
+    expect([inPair(townships, there), inPair(townships, answer)]).toEqual([true, true]);
+    for (const [sender, receiver, fact] of [
+      [township.org, otherTownship.org, there],
+      [otherTownship.org, township.org, answer],
+      [otherTownship.org, township.org, { ...answer, type: 'transfers' }],
+    ] as const) {
+      expect(acceptFact(receiver, townships, sender, fact, false)).toMatchObject({ value: 'take' });
+      expect(acceptFact(county.org, pair, sender, fact, false)).toMatchObject({ ok: false });
+    }
+    for (const bad of [
+      { ...there, type: 'cases' },
+      { ...there, type: 'decisions' },
+      { ...there, home: township.org },
+      { ...answer, home: otherTownship.org },
+      { ...there, owner: county.org },
+      { ...there, home: county.org },
+      { ...answer, home: county.org },
+      { ...answer, owner: county.org },
+    ])
+      expect(acceptFact(otherTownship.org, townships, bad.owner, bad, false)).toMatchObject({ ok: false, error: { code: 'E_OWNER' } });
+    expect(acceptFact(county.org, pair, township.org, { ...there, home: township.org }, false)).toMatchObject({ ok: false });
+  });
+
   it('refuses a case of the county, a decision of a township, anything of a third office', () => {
     for (const bad of [
       { type: 'cases', owner: county.org, home: township.org },

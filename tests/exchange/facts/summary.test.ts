@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FactVersion } from '#exchange/facts/fact.ts';
+import { makeFact, type FactVersion } from '#exchange/facts/fact.ts';
 import { householdsOf, summarise } from '#exchange/facts/summary.ts';
+import { filingsProfile } from '#exchange/profiles/filings.ts';
+import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
-import { caseFact, county, decisionFact, photo, prepared, township } from '../offices.ts';
+import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
+import { arrivalRow, filingRow, findingRow, transferRow } from '../fact-rows.ts';
+import { caseFact, county, decisionFact, otherTownship, photo, prepared, township } from '../offices.ts';
 
 const tablesOf = (facts: readonly FactVersion[]) =>
   (['cases', 'decisions'] as const).flatMap((name) => {
@@ -100,5 +104,76 @@ describe('what people compare of a package', () => {
   it('names a household once, however many versions and decisions of it lie there', () => {
     const one = caseFact(1);
     expect(householdsOf([one, decisionFact('d1', one), decisionFact('d2', one), caseFact(2)])).toBe(2);
+  });
+
+  const nothing = { resources: [], unconfirmed: 0 };
+  const none = { attachments: 0, attachmentBytes: 0, withdrawals: 0, corrections: 0, unconfirmed: 0 };
+  const filed = makeFact(filingsProfile, filingRow(1));
+
+  it('counts applications by program and area, changes beside them, and those taken back or put right', () => {
+    const facts = [
+      caseFact(1, [], { area: 'urban', oneOffFen: 500 }),
+      caseFact(2, [], { area: 'urban' }),
+      caseFact(3),
+      caseFact(4, [caseFact(4)], { insuredCount: 1 }),
+      caseFact(5, [], { state: 'withdrawn' }),
+      caseFact(6, [caseFact(6)], { state: 'terminated' }),
+    ];
+    const line = { what: 'case', program: 'dibao', area: 'rural', households: 2, persons: 3, monthlyFen: 143_000, oneOffFen: 0 };
+    expect(summarise(township.org, facts, { resources: [], unconfirmed: 3 })).toEqual({
+      lines: [line, { ...line, area: 'urban', persons: 4, oneOffFen: 500 }],
+      ...none,
+      withdrawals: 2,
+      corrections: 1,
+      unconfirmed: 3,
+    });
+  });
+
+  it('counts what the township decided itself, and a filing put right as a correction', () => {
+    const line = { what: 'filing', program: 'dibao', area: 'rural', households: 1, persons: 2, monthlyFen: 71_500, oneOffFen: 0 };
+    expect(summarise(township.org, [filed], nothing)).toEqual({ lines: [line], ...none });
+    const again = makeFact(filingsProfile, filingRow(1, { rev: 2, insuredCount: 1 }));
+    expect(summarise(township.org, [again], nothing)).toEqual({ lines: [{ ...line, persons: 1 }], ...none, corrections: 1 });
+    expect(householdsOf([filed, again, caseFact(1)])).toBe(1);
+  });
+
+  it('counts what the county found at a filed family once, without persons and money', () => {
+    const finding = makeFact(findingsProfile, findingRow(filed));
+    expect(summarise(county.org, [finding], nothing)).toEqual({
+      lines: [{ what: 'finding', program: '', area: null, households: 1, persons: 0, monthlyFen: 0, oneOffFen: 0 }],
+      ...none,
+    });
+    expect(householdsOf([finding, filed])).toBe(1);
+  });
+
+  it('counts families that move and the answers to them, and either of them when sent anew as a correction', () => {
+    const moved = makeFact(transfersProfile, transferRow());
+    const anew = makeFact(transfersProfile, transferRow({ rev: 2 }));
+    const line = { what: 'transfer', program: 'dibao', area: 'rural', households: 1, persons: 2, monthlyFen: 71_500, oneOffFen: 0 };
+    expect(summarise(township.org, [moved], nothing)).toEqual({ lines: [line], ...none });
+    expect(summarise(township.org, [anew], nothing)).toEqual({ lines: [line], ...none, corrections: 1 });
+    const said = (outcome: 'taken' | 'declined', rev: number) => makeFact(arrivalsProfile, arrivalRow(moved, { outcome, rev }));
+    const answer = { what: 'taken', program: '', area: null, households: 1, persons: 0, monthlyFen: 0, oneOffFen: 0 };
+    expect(summarise(otherTownship.org, [said('taken', 1)], nothing)).toEqual({ lines: [answer], ...none });
+    expect(summarise(otherTownship.org, [said('declined', 2)], nothing)).toEqual({
+      lines: [{ ...answer, what: 'declined' }],
+      ...none,
+      corrections: 1,
+    });
+    expect(householdsOf([moved, anew, said('taken', 1)])).toBe(1);
+  });
+
+  it('counts no row that cannot be read, and no table it does not know', () => {
+    const unreadable = [caseFact(1), filed, decisionFact('d1', caseFact(1)), makeFact(transfersProfile, transferRow())].map((fact) => ({
+      ...fact,
+      line: '{"gid":"half',
+    }));
+    const spoilt = [makeFact(findingsProfile, findingRow(filed)), makeFact(arrivalsProfile, arrivalRow(filed))].map((fact) => ({
+      ...fact,
+      line: '{}',
+    }));
+    const later = { ...caseFact(1), type: 'visits' };
+    for (const fact of [...unreadable, ...spoilt, later]) expect(summarise(fact.owner, [fact], nothing)).toEqual({ lines: [], ...none });
+    expect(householdsOf([...unreadable, ...spoilt, later])).toBe(0);
   });
 });

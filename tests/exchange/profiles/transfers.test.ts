@@ -3,77 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { factOfRow, makeFact, readFactLine } from '#exchange/facts/fact.ts';
 import { acceptFact, inPair } from '#exchange/facts/scope.ts';
 import { summarise } from '#exchange/facts/summary.ts';
-import { arrivalsProfile, transfersProfile, type TransferRow } from '#exchange/profiles/transfers.ts';
-import { caseFact, caseRow, county, opened, otherTownship, sealed, township } from '../offices.ts';
-
-const transfer = (change: Partial<TransferRow> = {}): TransferRow => ({
-  gid: 'transfer-1',
-  owner: township.org,
-  home: otherTownship.org,
-  rev: 1,
-  parents: [],
-  anc: [],
-  program: 'dibao',
-  area: 'rural',
-  changeNo: 'BG20260012',
-  document: '青民变〔2026〕7号',
-  decidedOn: '2026-06-15',
-  movedOn: '2026-06-10',
-  evidence: '户口迁移证\n迁入地商定函',
-  fromMonth: '2026-07',
-  household: {
-    householdId: 'household-1',
-    no: '104201-0001',
-    headId: 'person-1',
-    headName: '阿依古丽·买买提',
-    village: '青山村',
-    address: '三组',
-    phone: null,
-  },
-  newAddress: '新村 5 号',
-  members: caseRow(1).members.map((one) => ({
-    ...one,
-    otherId: null,
-    phone: null,
-    ethnic: null,
-    marital: null,
-    employment: null,
-    education: null,
-    severeIllness: null,
-    inHousehold: true,
-    excludeReason: null,
-    categories: [],
-    tier: null,
-    from: '2026-01',
-  })),
-  insuredCount: 2,
-  monthlyFen: 71_500,
-  means: [],
-  accounts: caseRow(1).accounts,
-  benefit: {
-    from: '2026-01',
-    reviewFrom: '2026-01',
-    reviewDue: '2027-01',
-    coverage: 'WHOLE',
-    answers: {},
-    answersVersion: 1,
-    amounts: [{ from: '2026-01', fen: 71_500, persons: 2, document: '临民批〔2026〕1号' }],
-    statement: caseRow(1).statement ?? {
-      subject: '',
-      month: '2026-01',
-      lines: [],
-      rounding: { mode: 'NONE', unitFen: 1, difference: '0' },
-      totalFen: 0,
-      policy: [],
-    },
-  },
-  payments: [{ month: '2026-06', fen: 71_500 }],
-  openClaims: [],
-  history: [{ on: '2026-01-05', text: '青山镇人民政府：申请最低生活保障' }],
-  by: '李会计',
-  note: '',
-  ...change,
-});
+import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
+import { arrivalRow, transferRow } from '../fact-rows.ts';
+import { caseFact, county, opened, otherTownship, sealed, township } from '../offices.ts';
 
 const months = fc.integer({ min: 0, max: 599 }).map((n) => `${String(1990 + Math.floor(n / 12))}-${String(1 + (n % 12)).padStart(2, '0')}`);
 const fen = fc.integer({ min: 0, max: 9_000_000 });
@@ -104,14 +36,14 @@ describe('a family that moves, as it travels', () => {
           history: fc.array(fc.record({ on: fc.constant('2026-01-05'), text: words }), { maxLength: 10 }),
         }),
         async (change) => {
-          const made = makeFact(transfersProfile, transfer(change));
+          const made = makeFact(transfersProfile, transferRow(change));
           const file = await sealed(township, otherTownship, [{ profile: transfersProfile, lines: [made.line] }], [], { kind: 'transfer' });
           const read = await opened(file, otherTownship);
           expect(read.code).toBe('ok');
           const [came] = read.rows.map(factOfRow);
           expect(came?.digest).toBe(made.digest);
           const row = readFactLine(transfersProfile, came?.line ?? '');
-          expect(row.ok && row.value.row).toEqual(transfer(change));
+          expect(row.ok && row.value.row).toEqual(transferRow(change));
           expect((await opened(file, county)).code).toBe('E_NOT_FOR_US');
         },
       ),
@@ -120,23 +52,8 @@ describe('a family that moves, as it travels', () => {
   });
 
   it('is counted on the cover sheet, and its answer after it', () => {
-    const fact = makeFact(transfersProfile, transfer());
-    const answer = makeFact(arrivalsProfile, {
-      gid: 'arrival-1',
-      owner: otherTownship.org,
-      home: township.org,
-      rev: 1,
-      parents: [],
-      anc: [],
-      transferId: fact.gid,
-      transferDigest: fact.digest,
-      outcome: 'taken',
-      fromMonth: '2026-07',
-      monthlyFen: 71_500,
-      on: '2026-06-20',
-      by: '冯镇长',
-      text: '',
-    });
+    const fact = makeFact(transfersProfile, transferRow());
+    const answer = makeFact(arrivalsProfile, arrivalRow(fact));
     const nothing = { resources: [], unconfirmed: 0 };
     expect(summarise(township.org, [fact, answer], nothing).lines).toMatchObject([
       { what: 'transfer', households: 1, persons: 2, monthlyFen: 71_500 },
@@ -147,7 +64,7 @@ describe('a family that moves, as it travels', () => {
   it('is between the two townships alone: neither the county nor a case of theirs goes that way', () => {
     const across = { townships: [township.org, otherTownship.org] } as const;
     const up = { county: county.org, township: township.org };
-    const fact = makeFact(transfersProfile, transfer());
+    const fact = makeFact(transfersProfile, transferRow());
     expect([inPair(across, fact), inPair(up, fact)]).toEqual([true, false]);
     expect(inPair(across, caseFact(1))).toBe(false);
     expect(acceptFact(otherTownship.org, across, township.org, fact, false)).toMatchObject({ ok: true, value: 'take' });

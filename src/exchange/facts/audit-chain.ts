@@ -36,8 +36,6 @@ export type JournalCheck = {
   readonly disputed: readonly Anchor[];
 };
 
-const order = { rewritten: 0, cut: 1, hole: 2, chain: 3 } as const;
-
 /** Recomputes a peer's chain and compares it with every anchor of the same stream; `seq` is the package's place in it. */
 export const checkJournal = (anchors: readonly Anchor[], seq: number, told: ToldJournal): JournalCheck => {
   const heads = new Map([[told.from, told.base]]);
@@ -46,18 +44,18 @@ export const checkJournal = (anchors: readonly Anchor[], seq: number, told: Told
     hash = auditHash(hash, digest);
     heads.set(told.from + i + 1, hash);
   }
-  const known = anchors.filter((anchor) => anchor.seq !== seq);
+  const known = anchors.filter((anchor) => anchor.seq !== seq).toSorted((a, b) => a.to - b.to);
   const rewritten = known.filter(({ to, head }) => heads.has(to) && heads.get(to) !== head);
   const cut = known.filter((anchor) => (anchor.seq < seq ? anchor.to > told.to : anchor.to < told.to));
   const earlier = known.filter((anchor) => anchor.seq < seq);
   const reached = earlier.reduce((last, { to }) => Math.max(last, to), 0);
   const broken = told.from + told.digests.length !== told.to || hash !== told.head;
-  const faults: JournalFault[] = [
+  // The gravest first, each at the first row it shows at.
+  const faults: readonly JournalFault[] = [
     ...rewritten.map(({ to }) => ({ kind: 'rewritten' as const, at: to })),
     ...cut.map(({ to }) => ({ kind: 'cut' as const, at: to })),
     ...(earlier.length > 0 && reached < told.from ? [{ kind: 'hole' as const, at: reached + 1 }] : []),
     ...(broken ? [{ kind: 'chain' as const, at: told.from + 1 }] : []),
   ];
-  const [fault = null] = faults.toSorted((a, b) => order[a.kind] - order[b.kind] || a.at - b.at);
-  return { head: hash, fault, broken, disputed: [...new Set([...rewritten, ...cut])] };
+  return { head: hash, fault: faults[0] ?? null, broken, disputed: [...new Set([...rewritten, ...cut])] };
 };

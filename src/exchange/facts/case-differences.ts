@@ -8,6 +8,8 @@ type Member = CaseRow['members'][number];
 
 const sexNames = { male: '男', female: '女', unknown: '未知' } as const;
 
+const HEALTH = '健康、残疾情况';
+
 const saidOfMember = (member: Member): [string, string][] => [
   ['姓名', member.name],
   ['证号', member.idNumber === null ? '' : maskIdNumber(member.idNumber)],
@@ -16,7 +18,8 @@ const saidOfMember = (member: Member): [string, string][] => [
   ['与户主关系', member.relation],
   ['保障对象', member.insured ? '是' : '否'],
   ['劳动能力', member.labour ?? ''],
-  ['健康、残疾情况', [member.health ?? '', JSON.stringify(member.disability)].join() === ',null' ? '' : '（已登记，隐藏）'],
+  // Never said; whether it changed is asked of the rows themselves.
+  [HEALTH, ''],
 ];
 
 /** A version of an application in words, numbers masked; members under their own key, so that a corrected name stays the same person. */
@@ -34,7 +37,7 @@ const saidIn = (row: CaseRow): Said =>
     ['发放账户', row.accounts.map((one) => `${one.bank} ${maskAccount(one.number)} ${one.holder}`).join('、')],
   ]);
 
-const hidden = (key: string): boolean => key.endsWith('健康、残疾情况');
+const hidden = (key: string): boolean => key.endsWith(HEALTH);
 
 /** What a new version of an application says otherwise than the one before, for whoever read that one: label, before, after, in words. */
 export const caseDifferences = (before: CaseRow, after: CaseRow): readonly Difference[] => {

@@ -21,11 +21,7 @@ export const coversOf = (fact: Pick<FactVersion, 'type' | 'line'>): readonly Cov
  * peer leaves them out of its packages and does nothing else.
  */
 export const buriedBy = (org: string, facts: Iterable<Pick<FactVersion, 'type' | 'owner' | 'line'>>): ReadonlySet<string> =>
-  new Set(
-    [...facts]
-      .filter((fact) => fact.type === tombsProfile.name && fact.owner === org)
-      .flatMap((fact) => coversOf(fact).flatMap(({ digests }) => digests)),
-  );
+  new Set([...facts].filter(({ owner }) => owner === org).flatMap((fact) => coversOf(fact).flatMap(({ digests }) => digests)));
 
 /**
  * R3 beside R6: what this office has deleted of an object and together with it. A peer may still hold it, so a new version of the object

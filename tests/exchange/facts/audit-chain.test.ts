@@ -40,15 +40,30 @@ describe('a peer’s journal', () => {
   it('that is shorter than before was cut, also when the longer one is read first', () => {
     expect(faultOf([anchor(1, 6)], 2, told(rows(5), 0))).toEqual({ kind: 'cut', at: 6 });
     expect(faultOf([anchor(2, 4)], 1, told(rows(5), 0))).toEqual({ kind: 'cut', at: 4 });
+    expect(faultOf([anchor(2, 5)], 1, told(rows(5), 0))).toBeNull();
   });
 
   it('whose digests do not lead to its head, or that begins beyond the last anchor, says so', () => {
     expect(faultOf([anchor(1, 3)], 2, { ...told(rows(5), 3), head: hashAt(rows(5, 5), 5) })).toEqual({ kind: 'chain', at: 4 });
     expect(faultOf([], 1, { ...told(rows(5), 3), digests: [missingRow] })).toEqual({ kind: 'chain', at: 4 });
     expect(faultOf([anchor(1, 3)], 2, told(rows(8), 5))).toEqual({ kind: 'hole', at: 4 });
+    // What a later package told fills no hole that this one leaves.
+    expect(faultOf([anchor(1, 3), anchor(3, 20)], 2, told(rows(8), 5))).toEqual({ kind: 'hole', at: 4 });
+    const beyond = checkJournal([], 1, { ...told(rows(5), 3), to: 6 });
+    expect([beyond.fault, beyond.broken]).toEqual([{ kind: 'chain', at: 4 }, true]);
   });
 
   it('is not compared with the package of the same place: two contents of one place are an alarm of their own', () => {
     expect(faultOf([anchor(1, 6)], 1, told(rows(4, 2), 0))).toBeNull();
+    expect(faultOf([anchor(1, 3)], 1, told(rows(4, 2), 0))).toBeNull();
+  });
+
+  it('that is wrong in several ways is said to be so by the gravest, at its first row', () => {
+    const anchors = [anchor(3, 12), anchor(2, 6), anchor(1, 3)];
+    const journal = { ...told(rows(9, 2), 0), head: hashAt(rows(9), 9) };
+    const { fault, disputed } = checkJournal(anchors, 4, journal);
+    expect(fault).toEqual({ kind: 'rewritten', at: 3 });
+    expect(disputed).toEqual([anchors[2], anchors[1], anchors[0]]);
+    expect(faultOf([anchor(3, 12), anchor(2, 11)], 4, { ...told(rows(9), 0), head: chainStart })).toEqual({ kind: 'cut', at: 11 });
   });
 });

@@ -50,6 +50,25 @@ describe('a case deleted by the reviewed list', () => {
     expect(withoutBuried([closed, other], isBuried)).toEqual([other]);
   });
 
+  it('is named in one order, whichever of its versions comes first, and by no more digests than a tombstone has room for', () => {
+    expect(coversFor([decision, closed])).toEqual(coversFor([closed, decision]));
+    const wide = [closed, first, decision].map((one, i) => ({
+      ...one,
+      gid: 'case-1',
+      parents: Array.from({ length: 64 }, (_, n) => `${i}p${n}`),
+      anc: Array.from({ length: 32 }, (_, n) => `${i}a${n}`),
+    }));
+    expect(coversFor(wide)[0]?.[0]?.digests).toHaveLength(200);
+  });
+
+  it('is named by tombstones alone, each for its own case and read as one', () => {
+    expect(coversOf({ type: 'cases', line: tomb.line })).toEqual([]);
+    expect(coversOf({ type: 'tombs', line: '{}' })).toEqual([]);
+    const another = { ...tombOf(township.org, [caseFact(2), decisionFact('d9', caseFact(2))]), gid: 'tomb-2' };
+    expect(deletedWith(township.org, 'case-1', [tomb, another]).others).toEqual(['d1']);
+    expect(withoutBuried([tomb, closed], () => true)).toEqual([tomb]);
+  });
+
   it('stays with the peer: a tombstone acts only at the office that wrote it', () => {
     expect(buriedBy(county.org, [tomb, closed])).toEqual(new Set());
   });
@@ -94,6 +113,16 @@ describe('a case may be deleted', () => {
     const named = list(list(new Map(), 0, null), 14, 14);
     expect(keptBecause(bundle, named, nobody, year)).toBeNull();
     expect(keptBecause(bundle, list(list(new Map(), 0, null), 13, 13), nobody, year)).toBe('too_young');
+  });
+
+  it('not while any of its versions is younger than that, or nothing of ours was acknowledged yet', () => {
+    const one = followNamed(new Map(), readHave(haveRows([closed])), { now: 0, acknowledged: null, sameStream: true });
+    expect([...one.values()]).toEqual([{ first: 0, confirmed: null }]);
+    const both = list(list(one, 2, null), 15, 15);
+    expect([...both.values()].map((since) => since.first).toSorted((a, b) => a - b)).toEqual([0, 2]);
+    expect(keptBecause(bundle, both, nobody, year)).toBe('too_young');
+    expect(keptBecause(bundle, list(both, 16, 16), nobody, year)).toBeNull();
+    expect(keptBecause(bundle, list(new Map(), -20, null), nobody, year)).toBe('too_young');
   });
 
   it('not while it is open, or a person has to decide about it', () => {

@@ -31,6 +31,8 @@ describe('versions of a case', () => {
     const merged = lineageOf([second, other]);
     expect(merged).toMatchObject({ rev: 3, parents: [second.digest, other.digest].sort() });
     expect(merged.anc).toContain(first.digest);
+    expect(lineageOf([other, second]).parents).toEqual(merged.parents);
+    expect(lineageOf([first, second]).anc.toSorted()).toEqual([first.digest, second.digest].toSorted());
   });
 
   it('count a parent that the short list of ancestors had no room for', () => {
@@ -101,6 +103,8 @@ describe('what goes into a package', () => {
     expect(factsToSend([first, second], null, { ...none, refusedByPeer: refusedDigests(rows) })).toEqual([second]);
     expect(standingRefusals(rows, new Map([[first.gid, new Set([first.digest])]]))).toEqual(rows);
     expect(standingRefusals(rows, new Map([[first.gid, new Set([second.digest])]]))).toEqual([]);
+    expect(standingRefusals(rows, new Map([[first.gid, new Set([first.digest, second.digest])]]))).toEqual([]);
+    expect(standingRefusals(rows, new Map())).toEqual(rows);
   });
 
   it('names every version held where two are held', () => {
@@ -158,6 +162,7 @@ describe('whose facts may travel', () => {
     expect(inPair(pair, { owner: county.org, home: otherTownship.org })).toBe(false);
     expect(inPair(pair, { owner: county.org, home: '*' })).toBe(true);
     expect(inPair(pair, { owner: township.org, home: '*' })).toBe(false);
+    expect(inPair(pair, { owner: otherTownship.org, home: township.org })).toBe(false);
   });
 
   it('takes a fact only from its owner, or as our own coming back', () => {
@@ -168,6 +173,7 @@ describe('whose facts may travel', () => {
     expect(acceptFact(township.org, pair, county.org, c, false)).toMatchObject({ value: 'confirm' });
     expect(acceptFact(county.org, pair, township.org, d, false)).toMatchObject({ value: 'confirm' });
     expect(acceptFact(township.org, pair, township.org, c, false)).toMatchObject({ value: 'take' });
+    expect(acceptFact(township.org, pair, township.org, d, false)).toMatchObject({ value: 'take' });
   });
 
   it('lets filings go up and findings come down, and lets neither office speak for the other', () => {

@@ -56,6 +56,13 @@ describe('a stream of packages', () => {
     expect(positionsOf(sent[2] ?? { stream, seq: 0, chain: [] }, h('p3')).map((p) => p.seq)).toEqual([3, 2, 1]);
   });
 
+  it('keeps no more than its last 32 packages, and no id that was not drawn whole', () => {
+    const long: OwnStream = { ...openStream(random(1), 0), seq: 40, hashes: Array.from({ length: 40 }, (_, i) => h(`p${i}`)) };
+    expect(nextPosition(long).chain).toEqual(Array.from({ length: 32 }, (_, i) => h(`p${39 - i}`)));
+    expect(advance(long, h('next')).hashes).toEqual([...Array.from({ length: 31 }, (_, i) => h(`p${9 + i}`)), h('next')]);
+    expect(() => openStream(random(1).slice(1), 0)).toThrow('16 random bytes');
+  });
+
   it('never alarms in any order of honest packages', () => {
     const { sent } = sendMany(
       openStream(random(1), 0),
@@ -120,6 +127,18 @@ describe('receipts in the header', () => {
     expect(seen).toEqual([{ id: stream.id, no: 1, seq: 3, hash: h('c') }]);
     const newer = send(openStream(random(2), 1), 'n').sent;
     expect(raiseSeen(seen, newer, newer.hash).map((s) => s.no)).toEqual([1, 2]);
+    expect(raiseSeen(raiseSeen([], newer, newer.hash), header(1), h('a')).map((s) => s.no)).toEqual([1, 2]);
+    // Another content of the same place is an alarm, and no receipt.
+    expect(raiseSeen(seen, header(3), h('other'))).toEqual(seen);
+  });
+
+  it('name the newest 64 streams', () => {
+    let seen: Seen[] = [];
+    for (let no = 70; no >= 1; no -= 1) {
+      const { sent: one } = send(openStream(random(no), no - 1), `first of ${no}`);
+      seen = raiseSeen(seen, one, one.hash);
+    }
+    expect(seen.map((s) => s.no)).toEqual(Array.from({ length: 64 }, (_, i) => i + 7));
   });
 
   const own = {
@@ -141,6 +160,10 @@ describe('receipts in the header', () => {
     expect(checkSeen([seenAt(stream.id, 2, h('other'))], own)).toMatchObject([{ kind: 'clone' }]);
     expect(checkSeen([seenAt(stream.id, 9, h('later'))], own)).toMatchObject([{ kind: 'clone' }]);
     expect(checkSeen([seenAt(foreign, 1, h('f'))], own)).toMatchObject([{ kind: 'clone' }]);
+    // A restore explains a stream this PC forgot, never another content of a package it knows, nor one ahead of its own stream.
+    const restored = { ...own, everRestored: true };
+    expect(checkSeen([seenAt(stream.id, 2, h('other'))], { ...restored, currentStream: foreign })).toMatchObject([{ kind: 'clone' }]);
+    expect(checkSeen([seenAt(stream.id, 9, h('later'))], restored)).toMatchObject([{ kind: 'clone' }]);
   });
 
   it('tell an old PC that the office lives on another one now, unless it was itself restored and has not heard from the peer yet', () => {

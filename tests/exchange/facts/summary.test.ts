@@ -129,6 +129,33 @@ describe('what people compare of a package', () => {
     });
   });
 
+  it('counts a change of a benefit in force on a line of its own', () => {
+    const change = {
+      event: 'EV06',
+      label: '收入增加',
+      does: 'reckon',
+      outcome: 'lower',
+      eventOn: '2026-11-02',
+      reportedOn: '2026-11-05',
+      people: [],
+      evidence: '工资单',
+      clause: '',
+      oldFen: 71_500,
+      oldPersons: 2,
+      starts: 'decision',
+      offset: 1,
+      why: '',
+      toMonth: null,
+      arrears: [],
+    } as const;
+    const facts = [caseFact(1), caseFact(2, [], { action: 'change', change: { ...change, people: [], arrears: [] }, monthlyFen: 50_000 })];
+    expect(summarise(township.org, facts, nothing).lines.map(({ what, monthlyFen }) => [what, monthlyFen])).toEqual([
+      ['case', 71_500],
+      ['change', 50_000],
+    ]);
+    expect(summarise(township.org, [caseFact(1, [], { change: null })], nothing).lines).toMatchObject([{ what: 'case' }]);
+  });
+
   it('counts what the township decided itself, and a filing put right as a correction', () => {
     const line = { what: 'filing', program: 'dibao', area: 'rural', households: 1, persons: 2, monthlyFen: 71_500, oneOffFen: 0 };
     expect(summarise(township.org, [filed], nothing)).toEqual({ lines: [line], ...none });

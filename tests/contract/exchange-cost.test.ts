@@ -83,6 +83,8 @@ describe('a batch of many families', () => {
     const all = [sealed, taken, decided, booked].map(({ statements }) => statements);
     expect(all.flatMap(tooOften)).toEqual([]);
     expect(all.flatMap(slowPlans)).toEqual([]);
+    // A case is frozen once: what its visit found is read for the version and for no second one.
+    expect([...sealed.statements].filter(([sql]) => sql.includes('survey_neighbour')).map(([, times]) => times)).toEqual([cases * 3]);
     // Something was looked at: the family's changes were asked for, by object.
     expect([...sealed.statements.keys()].filter((sql) => sql.includes('FROM journal j'))).toHaveLength(1);
   });

@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { selectAll, type ReadableDb } from '#storage/db.ts';
 import { fullDisk } from '../fixtures/failing-disk.ts';
 import { asFile, COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
 let full = false;
+let bases: ReadableDb[] = [];
 // The disk fills in the middle of a package; everything smaller still finds room.
 const disk = fullDisk((path) => full && path.includes('packages'));
 beforeEach(async () => {
   full = false;
-  both = await twoOffices('2026-11-02', { disk });
+  bases = [];
+  both = await twoOffices('2026-11-02', { disk, onOpened: (db) => void bases.push(db) });
   await pair(both);
 });
 afterEach(async () => {
@@ -66,6 +69,22 @@ describe('sealing', () => {
     const first = await both.staff.head.must('exchange.seal', ask);
     expect(await both.staff.head.must('exchange.seal', ask)).toEqual(first);
     expect((await both.staff.head.must('exchange.outbox', {})).total).toBe(1);
+  });
+
+  it('carries what a clerk wrote down while it was being encrypted', async () => {
+    const [id = ''] = await reportable(both, 1, '2026-11-02');
+    const { head, clerk } = both.staff;
+    const { householdId } = await clerk.must('cases.get', { id });
+    const { rev, villageCode, group, area } = await clerk.must('households.get', { id: householdId });
+    const [sealing, moved] = await Promise.all([
+      head.call('exchange.seal', { peer: COUNTY, caseIds: [id], kind: 'report' }),
+      clerk.call('households.update', { id: householdId, rev, villageCode, group, area, address: '村东头新房', phone: null }),
+    ]);
+    expect([sealing.ok, moved.ok]).toEqual([true, true]);
+    const [township] = bases;
+    if (township === undefined) throw new Error('no base');
+    const lines = selectAll<{ line: string }>(township, `SELECT line FROM fact WHERE type = 'cases'`).map(({ line }) => line);
+    expect(lines.map((line) => line.includes('村东头新房'))).toEqual([true]);
   });
 
   it('refuses a case that is not ready, by name of its step, and seals none of the others', async () => {

@@ -1,19 +1,17 @@
 import type { Day } from '#shared/values/dates.ts';
-import type { Outcome } from '#shared/values/refusal.ts';
+import { done, type Outcome } from '#shared/values/refusal.ts';
+import { caseById } from '#storage/cases.ts';
 import type { ActContext } from '../act.ts';
 import { moveCase } from './move-case.ts';
 import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
-/** 封包: `detail` names the batch. By the head, who has typed nothing of it. Refuses with the flow's codes before anything is written. */
-export const caseSealed = (
-  ctx: ActContext,
-  caseId: string,
-  on: Day,
-  detail: string,
-  policies: CaseRules = officeRules(ctx),
-): Outcome<OpenCase> => {
-  const one = takeUpCase(ctx, caseId, policies);
+/**
+ * 封包: `detail` names the batch. By the head, who has typed nothing of it. Refuses with the flow's codes before anything is written.
+ * `taken`: the case as it was taken up before; it holds for the revision it was taken up in.
+ */
+export const caseSealed = (ctx: ActContext, caseId: string, on: Day, detail: string, taken: OpenCase | null = null): Outcome<OpenCase> => {
+  const one = taken !== null && caseById(ctx.db, caseId)?.rev === taken.row.rev ? done(taken) : takeUpCase(ctx, caseId, taken?.policies);
   return one.ok ? moveCase(ctx, one.value, { act: 'seal', on }, { detail }) : one;
 };
 

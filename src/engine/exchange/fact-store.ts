@@ -38,20 +38,25 @@ const typed = <S extends z.ZodObject>(profile: Profile<S>, line: string): z.outp
   return read.value.row;
 };
 
-const recentCases = new Map<string, CaseRow>();
-const recentlyRead = 200;
+const recentlyRead = 2000;
 
-/** A case's line as its row. One act asks for the same line several times over: the last ones read are remembered. */
-export const caseRowOf = (line: string): CaseRow => {
-  const known = recentCases.get(line);
-  if (known !== undefined) return known;
-  const row = typed(casesProfile, line);
-  recentCases.set(line, row);
-  const oldest = recentCases.keys().next();
-  if (recentCases.size > recentlyRead && oldest.done !== true) recentCases.delete(oldest.value);
-  return row;
+/** One act asks for the same lines several times over, each case of a batch in turn: the last ones read are remembered. */
+const remembering = <S extends z.ZodObject>(profile: Profile<S>): ((line: string) => z.output<S>) => {
+  const recent = new Map<string, z.output<S>>();
+  return (line) => {
+    const known = recent.get(line);
+    if (known !== undefined) return known;
+    const row = typed(profile, line);
+    recent.set(line, row);
+    const oldest = recent.keys().next();
+    if (recent.size > recentlyRead && oldest.done !== true) recent.delete(oldest.value);
+    return row;
+  };
 };
-export const decisionRowOf = (line: string): DecisionRow => typed(decisionsProfile, line);
+
+/** A kept line as its row; nothing may be changed in it. */
+export const caseRowOf: (line: string) => CaseRow = remembering(casesProfile);
+export const decisionRowOf: (line: string) => DecisionRow = remembering(decisionsProfile);
 export const filingRowOf = (line: string): FilingRow => typed(filingsProfile, line);
 export const findingRowOf = (line: string): FindingRow => typed(findingsProfile, line);
 export const transferRowOf = (line: string): TransferRow => typed(transfersProfile, line);

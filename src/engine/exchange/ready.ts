@@ -15,7 +15,7 @@ import { officeRules, takeUpRow } from '../cases/open-case.ts';
 import { labelOfChange } from '../changes/kept-entry.ts';
 import { findingLabels, visitOf } from '../filings/filing-rows.ts';
 import { examinationOf } from './freeze-decision.ts';
-import { isWithdrawnAlready } from './seal.ts';
+import { isWithdrawnAlready } from './freeze.ts';
 import { ourCounty } from './trust.ts';
 
 type Ready = ValueOf<CallOf<'exchange.ready'>>;

@@ -1,6 +1,3 @@
-import { filingStateLabels } from '#domain/flow/filing-flow.ts';
-import { isCaseEnd } from '#domain/flow/states.ts';
-import { transition } from '#domain/flow/transition.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { nextPosition } from '#exchange/facts/streams.ts';
@@ -16,34 +13,28 @@ import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
-import type { CallOf } from '#shared/contract/index.ts';
-import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
 import { changeById } from '#storage/changes.ts';
 import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county.ts';
-import { countyFiling, findingsOfCase } from '#storage/filings.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
 import { deliveredAnchor, insertPackageOut, keptPackageFiles, latestPackageNo, openPackagesTo } from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
-import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
+import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { toldSafety } from '../backup/standing.ts';
 import { caseSealed } from '../cases/moves.ts';
-import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
-import { countyStateNames, countyStep, takeUpCountyCase } from '../county/county-flow.ts';
+import { officeRules } from '../cases/open-case.ts';
+import { countyStep, takeUpCountyCase } from '../county/county-flow.ts';
 import { toldJournal } from '../journal/told.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
-import { answersSealed, freezeTransfers, transferSealed } from '../transfers/hand-over.ts';
-import { aboutOf, caseRowOf, filingRowOf, findingRowOf, heldFacts, mergeIn } from './fact-store.ts';
-import { freezeCase } from './freeze-case.ts';
-import { changeSealed, freezeChange } from './freeze-change.ts';
-import { freezeDecision } from './freeze-decision.ts';
-import { freezeFiling, freezeFinding } from './freeze-filing.ts';
-import { freezeStandards } from './freeze-standards.ts';
+import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
+import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-store.ts';
+import { freeze, freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
+import { changeSealed } from './freeze-change.ts';
 import { listTable, toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
@@ -51,9 +42,8 @@ import { ownKeys } from './own-keys.ts';
 import { journalTable, packageTables } from './package-tables.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
-import { heldUp, keepNeighbour, ourCounty, pairOf, trustedPeer } from './trust.ts';
+import { heldUp, keepNeighbour, ourCounty, trustedPeer } from './trust.ts';
 
-type Ask = ParsedInputOf<CallOf<'exchange.seal'>>;
 const attempts = 3;
 const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '整理', encrypt: '加密', check: '核对', decrypt: '解密' };
 const mainProfile = {
@@ -64,95 +54,14 @@ const mainProfile = {
   transfer: transfersProfile,
   receipt: arrivalsProfile,
 } as const;
-/** What may be sealed for a township's neighbour: nothing of its cases goes there. */
-const acrossKinds: readonly Ask['kind'][] = ['transfer', 'receipt', 'state'];
-
-const withdrawing = (one: OpenCase): boolean =>
-  (one.view.state === 'sealed' || one.view.state === 'reported') && one.view.withdrawalAskedOn !== null;
-
-/** The withdrawal is on its way: sealing it once more would say nothing new. */
-export const isWithdrawnAlready = (ctx: Pick<QueryContext, 'db'>, caseId: string): boolean =>
-  heldFacts(ctx.db, caseId).every((fact) => caseRowOf(fact.line).state === 'withdrawn');
-
-/** What the township decided itself goes to be filed, or once more with what was put right since. */
-const freezeOwnDecision = (ctx: QueryContext, one: OpenCase): Outcome<FactVersion> => {
-  const answered = findingsOfCase(ctx.db, one.row.id).some((finding) => finding.state === 'answered');
-  const act = { act: 'file_decision', on: ctx.today, documentNo: '' } as const;
-  const leaving = answered ? done(null) : transition(one.program.flow, one.view, act, flowContext(ctx, one.rules));
-  return leaving.ok ? freezeFiling(ctx.db, ctx.office, one.row) : leaving;
-};
-
-/** The township's cases as versions to be sealed; each must be one the flow lets go. */
-const freezeReport = (ctx: QueryContext, caseIds: readonly string[]): Outcome<FactVersion[]> => {
-  const policies = officeRules(ctx);
-  const facts: FactVersion[] = [];
-  for (const id of caseIds) {
-    const change = changeById(ctx.db, id);
-    if (change !== undefined) {
-      const frozen = freezeChange(ctx, change);
-      if (!frozen.ok) return frozen;
-      facts.push(frozen.value);
-      continue;
-    }
-    const one = takeUpCase(ctx, id, policies);
-    if (!one.ok) return one;
-    if (isCaseEnd(one.value.view.state)) {
-      const filed = freezeOwnDecision(ctx, one.value);
-      if (!filed.ok) return filed;
-      facts.push(filed.value);
-      continue;
-    }
-    if (withdrawing(one.value) && isWithdrawnAlready(ctx, id)) continue;
-    const leaving = withdrawing(one.value)
-      ? done(null)
-      : transition(one.value.program.flow, one.value.view, { act: 'seal', on: ctx.today }, flowContext(ctx, one.value.rules));
-    if (!leaving.ok) return leaving;
-    const fact = freezeCase(ctx.db, ctx.office, one.value.row, withdrawing(one.value) ? 'withdrawn' : 'reported');
-    if (!fact.ok) return fact;
-    facts.push(fact.value);
-  }
-  return done(facts);
-};
-
-const freezeDecisions = (ctx: QueryContext, peer: string, caseIds: readonly string[]): Outcome<FactVersion[]> => {
-  const facts: FactVersion[] = [];
-  for (const id of caseIds) {
-    const filing = countyFiling(ctx.db, id);
-    if (filing !== undefined && filing.township === peer) {
-      if (filing.state !== 'concluded') return refuse('filing_state', { state: filingStateLabels[filing.state], act: '下发核查结论' });
-      facts.push(freezeFinding(ctx.office, filing));
-      continue;
-    }
-    const row = countyCase(ctx.db, id);
-    if (row === undefined || row.township !== peer) return refuse('not_found', { what: '案件' });
-    if (row.state !== 'decided') return refuse('act_not_possible', { state: countyStateNames[row.state], act: '下发批复' });
-    facts.push(freezeDecision(ctx.db, ctx.office, row));
-  }
-  return done(facts);
-};
-
-/** What this act freezes; nothing is written. */
-const freeze = (ctx: QueryContext, ask: Ask): Outcome<FactVersion[]> => {
-  const county = ctx.office.role === 'county';
-  const across = 'townships' in pairOf(ctx.db, ctx.office, ask.peer);
-  if (across && !acrossKinds.includes(ask.kind)) return refuse('act_not_possible', { state: '乡镇之间', act: `封${kindName(ask.kind)}` });
-  if (ask.kind === 'transfer')
-    return across ? freezeTransfers(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '与县之间', act: '封转移接续' });
-  if (ask.kind === 'report') return county ? refuse('act_not_possible', { state: '县级', act: '上报' }) : freezeReport(ctx, ask.caseIds);
-  if (ask.kind === 'decision')
-    return county ? freezeDecisions(ctx, ask.peer, ask.caseIds) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
-  if (ask.kind === 'standard') return county ? done(freezeStandards(ctx)) : refuse('act_not_possible', { state: '乡镇', act: '下发标准' });
-  return done([]);
-};
-
 /** The county's cases asked for, by the decision about each. */
-const byDecision = (ctx: ActContext, ask: Ask): ReadonlyMap<string, string> =>
+const byDecision = (ctx: ActContext, ask: SealAsk): ReadonlyMap<string, string> =>
   new Map(ask.caseIds.flatMap((id) => [[countyCase(ctx.db, id)?.decision_id ?? '', id]]));
 
 /** The cases move: sealed at the township, released at the county. */
-const moveCases = (ctx: ActContext, decided: ReadonlyMap<string, string>, number: string, facts: readonly FactVersion[]): Outcome<null> => {
+const moveCases = (ctx: ActContext, decided: ReadonlyMap<string, string>, number: string, frozen: readonly Frozen[]): Outcome<null> => {
   const policies = officeRules(ctx);
-  for (const fact of facts) {
+  for (const { fact, one: taken } of frozen) {
     if (fact.type === 'cases') {
       const sent = caseRowOf(fact.line);
       const moved =
@@ -160,7 +69,7 @@ const moveCases = (ctx: ActContext, decided: ReadonlyMap<string, string>, number
           ? changeSealed(ctx, fact.gid, number)
           : sent.state === 'withdrawn'
             ? done(null)
-            : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, policies);
+            : caseSealed(ctx, fact.gid, ctx.today, `包 ${number}`, taken);
       if (!moved.ok) return moved;
     }
     if (fact.type === 'filings') {
@@ -192,12 +101,11 @@ const moveCases = (ctx: ActContext, decided: ReadonlyMap<string, string>, number
   return done(null);
 };
 
-const contentText = (db: ReadableDb, ask: Ask, facts: readonly FactVersion[]): string => {
+const contentText = (db: ReadableDb, ask: SealAsk, facts: readonly FactVersion[]): string => {
   const codes = new Set(
-    facts.flatMap(
-      (fact) =>
-        caseById(db, aboutOf(fact))?.program ?? changeById(db, aboutOf(fact))?.program ?? countyCase(db, aboutOf(fact))?.program ?? [],
-    ),
+    facts
+      .map(aboutOf)
+      .flatMap((about) => caseById(db, about)?.program ?? changeById(db, about)?.program ?? countyCase(db, about)?.program ?? []),
   );
   const [only] = codes;
   return codes.size === 1 && only !== undefined ? (programOf(only)?.name ?? kindName(ask.kind)) : kindName(ask.kind);
@@ -208,6 +116,7 @@ type Prepared = {
   readonly file: string;
   readonly summary: PackageSummary;
   readonly version: number;
+  readonly act: FrozenAct;
   readonly facts: readonly FactVersion[];
 };
 
@@ -219,18 +128,19 @@ const profileOf = (fact: FactVersion): string => {
 };
 
 /** Number, place in the stream, header, facts, moves, outbox: all or nothing. */
-const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepared: Prepared): Acted<PackageRow> => {
+const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, prepared: Prepared): Acted<PackageRow> => {
   const keys = ownKeys(ctx.db);
   if (keys === null || trustedPeer(ctx.db, peer.org) === null) return refuse('peer_missing', { who: peer.name });
   // What the contents say must still be so: another package may have been read, a case changed, while they were encrypted.
-  const again = freeze(ctx, ask);
+  const again = freezeAgain(ctx, ask, prepared.act);
   if (!again.ok) return again;
-  const same = again.value.length === prepared.facts.length && again.value.every((fact, i) => fact.digest === prepared.facts[i]?.digest);
+  const { frozen } = again.value;
+  const same = frozen.length === prepared.facts.length && frozen.every(({ fact }, i) => fact.digest === prepared.facts[i]?.digest);
   if (!same || linkVersion(ctx.db, peer.org) !== prepared.version) return refuse('busy');
 
   const number = nextHumanNumber(latestPackageNo(ctx.db), Number(ctx.today.slice(0, 4)));
   const decided = byDecision(ctx, ask);
-  const moved = moveCases(ctx, decided, number, prepared.facts);
+  const moved = moveCases(ctx, decided, number, frozen);
   if (!moved.ok) return moved;
   answersSealed(ctx, peer.org, number);
   keepNeighbour(ctx, peer.org);
@@ -317,12 +227,19 @@ const commitSeal = (ctx: ActContext, ask: Ask, peer: PeerRow, app: string, prepa
   });
 };
 
-const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: string, files: PackageFiles): Promise<Outcome<Prepared>> => {
+const prepare = async (
+  ctx: JobContext,
+  ask: SealAsk,
+  peer: PeerRow,
+  ownRecipient: string,
+  files: PackageFiles,
+): Promise<Outcome<Prepared>> => {
   const version = linkVersion(ctx.db, peer.org);
-  const facts = freeze(ctx, ask);
-  if (!facts.ok) return facts;
-  const { tables, blobs, sent, unconfirmed } = packageTables(ctx, peer.org, facts.value);
-  if (facts.value.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
+  const act = freeze(ctx, ask);
+  if (!act.ok) return act;
+  const facts = act.value.frozen.map(({ fact }) => fact);
+  const { tables, blobs, sent, unconfirmed } = packageTables(ctx, peer.org, facts);
+  if (facts.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
   const spool = files.spool();
   try {
     const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));
@@ -343,7 +260,7 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
     );
     if (contents.ok) {
       const summary = summarise(ctx.office.orgCode, sent, contents.value.descriptor);
-      return done({ contents: contents.value, file: spool.name, summary, version, facts: facts.value });
+      return done({ contents: contents.value, file: spool.name, summary, version, act: act.value, facts });
     }
     spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
@@ -355,7 +272,7 @@ const prepare = async (ctx: JobContext, ask: Ask, peer: PeerRow, ownRecipient: s
 };
 
 /** Seals a package for a peer. Can be cancelled until the commit; then its bytes never change again. */
-export const sealPackage = async (ctx: JobContext, ask: Ask, files: PackageFiles, app: string): Promise<Outcome<PackageRow>> => {
+export const sealPackage = async (ctx: JobContext, ask: SealAsk, files: PackageFiles, app: string): Promise<Outcome<PackageRow>> => {
   const keys = ownKeys(ctx.db);
   const peer = trustedPeer(ctx.db, ask.peer);
   const held = heldUp(ctx.db, ask.peer);

@@ -1,7 +1,8 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeSync } from 'node:fs';
 import { deskOf, testCost, TEST_PASSWORD } from '../../fixtures/engine/test-office.ts';
 import { testHost } from '../../fixtures/engine/test-host.ts';
 import { openEngine } from '#engine/index.ts';
+import { realDisk, type Disk } from '#engine/files/disk.ts';
 import { scenarios } from './scenarios.ts';
 
 /**
@@ -11,13 +12,26 @@ import { scenarios } from './scenarios.ts';
 const [dir = '', name = '', ackFile = '', login = '李会计', extra = '', day = '2026-11-02'] = process.argv.slice(2);
 const scenario = scenarios[name];
 if (scenario === undefined) throw new Error(`no scenario ${name}`);
-const engine = openEngine({
-  dir,
-  host: testHost(name === 'backup' ? [{ id: 'stick', path: extra }] : []),
-  keyCost: testCost,
-  version: 'test',
-  now: () => Date.parse(`${day}T04:00:00Z`),
-});
+/** Everything stands still at the removal of a blob: what was committed is committed, and the file lies there. */
+const stuckDisk: Disk = {
+  ...realDisk,
+  before: (operation) => {
+    if (operation.kind !== 'remove' || !operation.path.includes('blobs')) return realDisk.before(operation);
+    writeSync(1, 'ready\n');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    return null;
+  },
+};
+const engine = openEngine(
+  {
+    dir,
+    host: testHost(name === 'backup' ? [{ id: 'stick', path: extra }] : []),
+    keyCost: testCost,
+    version: 'test',
+    now: () => Date.parse(`${day}T04:00:00Z`),
+  },
+  name === 'carryOut' ? { disk: stuckDisk } : {},
+);
 const desk = deskOf(engine.connect({ kind: 'test' }));
 // The start itself is what is hit where the base is of an older program.
 if (name !== 'migration') await desk.must('session.login', { login, password: TEST_PASSWORD });

@@ -157,4 +157,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     const imported = await desk.must('exchange.import', { previewId });
     acknowledge(`imported ${imported.applied}`);
   },
+
+  /** An approved list is carried out; the disk stops where a file is to be taken off it. `extra`: the list. */
+  carryOut: async (desk, { extra, acknowledge }) => {
+    await desk.must('retention.carryOut', JSON.parse(extra) as { id: string; rev: number });
+    acknowledge('carried out');
+  },
 };

@@ -13,6 +13,7 @@ import { confirmationLetter } from './confirmation-letter.tsx';
 import { evaluationMinutes } from './evaluation-minutes.tsx';
 import { coverSheet } from './cover-sheet.tsx';
 import { declinedLetter } from './declined-letter.tsx';
+import { destructionRecord } from './destruction-record.tsx';
 import { faultSlip } from './fault-slip.tsx';
 import { filingRoster } from './filing-roster.tsx';
 import { handoverSheet } from './handover-sheet.tsx';
@@ -79,6 +80,7 @@ export const papers = {
   'contact-register': contactRegister,
   'handover-sheet': handoverSheet,
   'admin-handover': adminHandover,
+  'destruction-record': destructionRecord,
   'correction-sheet': correctionSheet,
   'fault-slip': faultSlip,
   'recovery-code': recoveryCodeSheet,

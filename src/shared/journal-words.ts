@@ -18,6 +18,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   contact: '首问',
   county_case: '上报案件',
   decision_roster: '批复花名册',
+  detail: '日志明细',
   division: '区划',
   doubt: '疑点',
   doubt_list: '疑点清单',
@@ -40,6 +41,9 @@ const objectTypes: Readonly<Record<string, string>> = {
   policy: '标准',
   register_closing: '月末封册',
   report_roster: '上报花名册',
+  raise: '调标试算',
+  retention_list: '应删清单',
+  review: '定期核查',
   review_campaign: '集中复核',
   run: '发放批次',
   session: '用户',
@@ -50,6 +54,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   substitution: '同岗替代',
   takeover: '花名册',
   takeover_run: '花名册',
+  transfer_in: '迁入的家庭',
   user: '用户',
 };
 /** What a row is about, as the office calls it: `案件 DB-… 张三`, of an act on many the first and how many. */

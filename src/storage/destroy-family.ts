@@ -11,7 +11,7 @@ export const familyIsNeeded = (db: ReadableDb, householdId: string): boolean =>
       OR EXISTS (SELECT 1 FROM transfer_out WHERE household_id = @id)
       OR EXISTS (SELECT 1 FROM transfer_in WHERE household_id = @id)
       OR EXISTS (SELECT 1 FROM doubt WHERE household_id = @id AND state = 'waiting')
-      OR EXISTS (SELECT 1 FROM retention_hold WHERE object_id = @id AND lifted_on IS NULL)`,
+      OR EXISTS (SELECT 1 FROM retention_mark WHERE object_id = @id AND lifted_on IS NULL)`,
     { id: householdId },
   ) !== undefined;
 

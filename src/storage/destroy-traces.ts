@@ -1,5 +1,5 @@
 import { execute, selectAll, selectEach, type ReadableDb, type WritableDb } from './db.ts';
-import { removeRows, removeUnlessNeeded, type Destroyed } from './destroy-rows.ts';
+import { removeRows, removeUnlessNeeded, STRUCK, type Destroyed } from './destroy-rows.ts';
 
 type Blob = { id: string; blob: string | null };
 
@@ -81,6 +81,13 @@ const destroyDetails = (db: WritableDb, gone: Destroyed, young: string, dueOn: s
   for (const seq of later) execute(db, 'INSERT INTO journal_detail_due (seq, due_on) VALUES (?, ?) ON CONFLICT DO NOTHING', [seq, dueOn]);
 };
 
+/** Marks that were lifted: that one stood, and why, is kept; of whom is not. */
+const strikeMarks = (db: WritableDb, gone: Destroyed): void => {
+  execute(db, `UPDATE retention_mark SET about = '${STRUCK}' WHERE object_id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify([...gone.ids]),
+  ]);
+};
+
 /** Answers kept for a command that might be repeated after a lost answer: nobody repeats one of the day before. */
 const destroyAnswers = (db: WritableDb, gone: Destroyed, dayAgo: string): void => {
   execute(db, 'DELETE FROM command_log WHERE at < ?', [dayAgo]);
@@ -101,6 +108,7 @@ export const destroyTraces = (db: WritableDb, gone: Destroyed, sha256s: readonly
   destroyAttachments(db, gone, sha256s);
   destroyDetails(db, gone, times.young, times.dueOn);
   destroyAnswers(db, gone, times.dayAgo);
+  strikeMarks(db, gone);
 };
 
 /** Details whose case went earlier and whose six months are over. */

@@ -21,6 +21,7 @@ import { evaluations } from './migrations/0008-evaluations.ts';
 import { exchange } from './migrations/0004-exchange.ts';
 import { filings } from './migrations/0014-filings.ts';
 import { exchangeLookups } from './migrations/0040-exchange-lookups.ts';
+import { marksOnAll } from './migrations/0041-marks-on-all.ts';
 import { keyRenewal } from './migrations/0038-key-renewal.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   keyRenewal,
   listsTravel,
   exchangeLookups,
+  marksOnAll,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -110,6 +110,14 @@ export const keptPackageFiles = (db: ReadableDb): string[] =>
     'SELECT payload_file AS file FROM package_out WHERE shredded_on IS NULL UNION ALL SELECT file FROM package_in WHERE shredded_on IS NULL',
   ).map((r) => r.file);
 
+/** A package of either direction, as people call it. */
+export const packageCalled = (db: ReadableDb, id: string): { readonly known: string; readonly about: string } | undefined =>
+  selectOne(
+    db,
+    `SELECT k.no AS known, coalesce(p.name, k.peer_org) AS about
+    FROM (SELECT id, no, peer_org FROM package_out UNION ALL SELECT id, no, peer_org FROM package_in) k LEFT JOIN peer p ON p.org = k.peer_org WHERE k.id = ?`,
+    [id],
+  );
 export const packageIn = (db: ReadableDb, headHash: string): PackageInRow | undefined =>
   selectOne(db, 'SELECT * FROM package_in WHERE head_hash = ?', [headHash]);
 export const inboxPage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: PackageInRow[] } => ({

@@ -91,10 +91,12 @@ export const strikeNames = (db: WritableDb, listId: string): void => {
   ]);
 };
 
+/** What a mark may stand on. */
+export type HeldType = 'case' | 'household' | 'review' | 'doubt' | 'raise' | 'package' | 'detail';
 export type HoldRow = {
   id: string;
   rev: number;
-  object_type: 'case' | 'household';
+  object_type: HeldType;
   object_id: string;
   known: string;
   about: string;
@@ -107,24 +109,24 @@ export type HoldRow = {
   lift_reason: string | null;
   recorded_at: string;
 };
-export const insertHold = (db: WritableDb, row: HoldRow): void => insertRow(db, 'retention_hold', row);
+export const insertHold = (db: WritableDb, row: HoldRow): void => insertRow(db, 'retention_mark', row);
 export const holdById = (db: ReadableDb, id: string): HoldRow | undefined =>
-  selectOne(db, 'SELECT * FROM retention_hold WHERE id = ?', [id]);
+  selectOne(db, 'SELECT * FROM retention_mark WHERE id = ?', [id]);
 /** A mark that stands on any of these. */
 export const holdOn = (db: ReadableDb, ids: readonly string[]): HoldRow | undefined =>
-  selectOne(db, 'SELECT * FROM retention_hold WHERE lifted_on IS NULL AND object_id IN (SELECT value FROM json_each(?)) LIMIT 1', [
+  selectOne(db, 'SELECT * FROM retention_mark WHERE lifted_on IS NULL AND object_id IN (SELECT value FROM json_each(?)) LIMIT 1', [
     JSON.stringify(ids),
   ]);
 export const holdPage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: HoldRow[] } => ({
-  total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM retention_hold')?.n ?? 0,
-  rows: selectAll(db, 'SELECT * FROM retention_hold ORDER BY lifted_on IS NOT NULL, recorded_at DESC LIMIT ? OFFSET ?', [limit, offset]),
+  total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM retention_mark')?.n ?? 0,
+  rows: selectAll(db, 'SELECT * FROM retention_mark ORDER BY lifted_on IS NOT NULL, recorded_at DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
 export const liftHold = (
   db: WritableDb,
   id: string,
   fields: { readonly on: string; readonly by: string; readonly reason: string },
 ): void => {
-  execute(db, 'UPDATE retention_hold SET rev = rev + 1, lifted_on = @on, lifted_by = @by, lift_reason = @reason WHERE id = @id', {
+  execute(db, 'UPDATE retention_mark SET rev = rev + 1, lifted_on = @on, lifted_by = @by, lift_reason = @reason WHERE id = @id', {
     ...fields,
     id,
   });

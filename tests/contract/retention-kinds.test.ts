@@ -48,9 +48,12 @@ describe('定期核查', () => {
     expect(await standing('management')).toEqual({ due: 0, kept: 0 });
     await turnTo(office, staff, '2033-05-11');
     expect(await standing('management')).toEqual({ due: 1, kept: 0 });
+    const own = await staff.head.must('retention.setHold', { objectType: 'review', objectId: first, reason: '审计抽查' });
+    expect(await standing('management')).toEqual({ due: 0, kept: 1 });
+    await staff.head.must('retention.liftHold', { ...own, reason: '已结束' });
     await staff.head.must('retention.setHold', { objectType: 'household', objectId: family.householdId, reason: '信访复查' });
     expect(await standing('management')).toEqual({ due: 0, kept: 1 });
-    const [hold] = (await staff.head.must('retention.holds', {})).rows;
+    const hold = (await staff.head.must('retention.holds', {})).rows.find((one) => one.liftedOn === null);
     await staff.head.must('retention.liftHold', { id: hold?.id ?? '', rev: hold?.rev ?? 0, reason: '已办结' });
     expect(await destroyDue()).toMatchObject({ deleted: 1, kept: 0 });
     const { rows } = await staff.clerk.must('households.timeline', { id: family.householdId });
@@ -90,9 +93,13 @@ describe('比对名单 and 日志明细', () => {
     await turnTo(office, staff, '2027-03-01');
     expect(await standing('match')).toEqual({ due: 0, kept: 0 });
     await turnTo(office, staff, '2027-03-02');
+    // Marked itself, or with its whole family.
+    const own = await staff.head.must('retention.setHold', { objectType: 'doubt', objectId: doubt.id, reason: '诉讼' });
+    expect(await standing('match')).toEqual({ due: 0, kept: 1 });
+    await staff.head.must('retention.liftHold', { ...own, reason: '已终结' });
     await staff.head.must('retention.setHold', { objectType: 'household', objectId: family.householdId, reason: '诉讼' });
     expect(await standing('match')).toEqual({ due: 0, kept: 1 });
-    const [hold] = (await staff.head.must('retention.holds', {})).rows;
+    const hold = (await staff.head.must('retention.holds', {})).rows.find((one) => one.liftedOn === null);
     await staff.head.must('retention.liftHold', { id: hold?.id ?? '', rev: hold?.rev ?? 0, reason: '已终结' });
     expect(await destroyDue()).toMatchObject({ deleted: 1 });
     const left = await staff.clerk.must('doubts.get', { id: doubt.id });
@@ -106,6 +113,9 @@ describe('比对名单 and 日志明细', () => {
     expect(await standing('detail')).toEqual({ due: 0, kept: 0 });
     await turnTo(office, staff, '2027-09-02');
     expect(await standing('detail')).toEqual({ due: 1, kept: 0 });
+    const kept = await staff.head.must('retention.setHold', { objectType: 'detail', objectId: 'detail', reason: '纪检调查' });
+    expect(await standing('detail')).toEqual({ due: 0, kept: 1 });
+    await staff.head.must('retention.liftHold', { ...kept, reason: '已结束' });
     const list = await destroyDue();
     expect(list).toMatchObject({ deleted: 1 });
     expect((await staff.head.must('retention.items', { id: list.id, kept: false })).rows).toMatchObject([
@@ -136,6 +146,12 @@ describe('调标试算', () => {
     expect(await standing('draft')).toEqual({ due: 0, kept: 0 });
     await turnTo(office, staff, '2026-10-04');
     expect(await standing('draft')).toEqual({ due: 1, kept: 0 });
+    const mark = await staff.head.must('retention.setHold', { objectType: 'raise', objectId: idle.id, reason: '审计抽查' });
+    expect(await standing('draft')).toEqual({ due: 0, kept: 1 });
+    expect((await staff.head.must('retention.holds', {})).rows).toMatchObject([
+      { objectName: '调标试算', known: '2026-07 试算', about: '1 户', reason: '审计抽查' },
+    ]);
+    await staff.head.must('retention.liftHold', { ...mark, reason: '已结束' });
     const list = await staff.clerk.must('retention.propose', {});
     expect(await keptWhy(list.id)).toEqual([]);
     await staff.clerk.must('retention.carryOut', await staff.head.must('retention.approve', list));

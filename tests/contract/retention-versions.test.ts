@@ -114,7 +114,15 @@ describe('what the exchange has not settled', () => {
     const list = await clerk.must('retention.propose', {});
     const kept = (await clerk.must('retention.items', { id: list.id, kept: true })).rows.filter((row) => row.kind === 'refused');
     expect(kept.map((row) => row.why)).toEqual(['案件还有没有处理的异常，不能销毁。']);
-    await clerk.must('retention.carryOut', await both.staff.head.must('retention.approve', list));
+    // Whatever stands on a list can be marked there.
+    const [bytes] = (await clerk.must('retention.items', { id: list.id, kept: false })).rows.filter((row) => row.kind === 'package');
+    if (bytes === undefined || bytes.mark === null) throw new Error('no package on the list');
+    const { head } = both.staff;
+    const mark = await head.must('retention.setHold', { ...bytes.mark, reason: '纪检监察调查' });
+    expect(await head.call('retention.approve', list)).toMatchObject({ ok: false, error: { code: 'retention_changed' } });
+    expect((await head.must('retention.holds', {})).rows).toMatchObject([{ objectName: '收发的包', known: bytes.known }]);
+    await head.must('retention.liftHold', { ...mark, reason: '已结束' });
+    await clerk.must('retention.carryOut', await head.must('retention.approve', list));
     expect((await clerk.must('cases.get', { id })).state).toBe('withdrawn');
   });
 });

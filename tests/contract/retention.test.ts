@@ -113,6 +113,9 @@ describe('an office deletes what it may keep no longer', () => {
     const open = await staff.clerk.must('cases.get', { id: file.id });
     await staff.clerk.must('cases.withdraw', { id: file.id, rev: open.rev, on: '2026-11-02', reason: `${name}家中有人就业` });
     const blobsBefore = filesBeside(office, 'blobs').length;
+    // A mark that stood once keeps why, not on whom.
+    const mark = await staff.head.must('retention.setHold', { objectType: 'case', objectId: file.id, reason: '信访复查' });
+    await staff.head.must('retention.liftHold', { ...mark, reason: '已办结' });
 
     await turnTo(office, staff, '2028-11-04');
     const list = await staff.clerk.must('retention.propose', {});

@@ -47,6 +47,7 @@ const golden = {
   'contact-register': papers['contact-register'].render(counter.contactRegister, options),
   'handover-sheet': papers['handover-sheet'].render(counter.handover, options),
   'admin-handover': papers['admin-handover'].render(records.adminHandover, options),
+  'destruction-record': papers['destruction-record'].render(records.destroyed, options),
   'correction-sheet': papers['correction-sheet'].render(records.correction, options),
   'fault-slip': papers['fault-slip'].render(counter.fault, options),
   'recovery-code': papers['recovery-code'].render(rosters.recovery, options),

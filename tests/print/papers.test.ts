@@ -56,6 +56,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'contact-register': papers['contact-register'].render(counter.contactRegister),
   'handover-sheet': papers['handover-sheet'].render(counter.handover),
   'admin-handover': papers['admin-handover'].render(records.adminHandover),
+  'destruction-record': papers['destruction-record'].render(records.destroyed),
   'correction-sheet': papers['correction-sheet'].render(records.correction),
   'fault-slip': papers['fault-slip'].render(counter.fault),
   'recovery-code': papers['recovery-code'].render(rosters.recovery),

@@ -92,6 +92,7 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     statement: [papers.statement.render(sample.statement, options), 2, '210x297'],
     'report-roster': [papers['report-roster'].render(rosters.roster(45), options), 3, '297x210'],
     'admin-handover': [papers['admin-handover'].render(records.adminHandover, options), 1, '210x297'],
+    'destruction-record': [papers['destruction-record'].render(records.destroyed, options), 1, '210x297'],
     'correction-sheet': [papers['correction-sheet'].render(records.correction, options), 1, '210x297'],
     'filing-roster': [papers['filing-roster'].render(rosters.filings(45), options), 3, '297x210'],
     'cover-sheet': [papers['cover-sheet'].render(rosters.cover, options), 2, '210x297'],

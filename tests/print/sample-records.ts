@@ -1,4 +1,5 @@
 import type { AdminHandoverSnapshot } from '#print/admin-handover.tsx';
+import type { DestructionRecordSnapshot } from '#print/destruction-record.tsx';
 import type { CorrectionSheetSnapshot } from '#print/correction-sheet.tsx';
 
 const officeName = '青山镇人民政府';
@@ -34,4 +35,24 @@ export const correction: CorrectionSheetSnapshot = {
   checkedBy: '王主任',
   checkedAt: '2026-11-18 15:40',
   ended: '',
+};
+
+export const destroyed: DestructionRecordSnapshot = {
+  officeName,
+  number: 'XH2028001',
+  on: '2028-11-04',
+  what: '保存期满的材料 12 件，按应删清单 XH2028001 销毁',
+  counts: [
+    { kind: '不予、撤回的申请', clause: '个人信息保护法第十九条、第四十七条', listed: 10, deleted: 9, kept: 1 },
+    { kind: '县级审批材料（乡镇案卷已销毁的）', clause: '民政部、国家档案局关于最低生活保障档案的通知', listed: 3, deleted: 3, kept: 0 },
+  ],
+  facts: [{ label: '说明', value: '年度清理' }],
+  steps: [
+    { done: true, step: '数据库里的记录已删除，所占的位置已抹去' },
+    { done: false, step: '纸质案卷按档案规定移交或销毁，另附清单' },
+  ],
+  signers: [
+    { role: '编制人', name: '李会计', on: '2028-11-03' },
+    { role: '监销人', name: '', on: null },
+  ],
 };

@@ -96,6 +96,7 @@ export const paperKinds: { readonly [C in PaperCode]: PaperKind } = {
   'contact-register': list('contact-register', { mark: 'across', suggestions: ['存档', '检查用'], listed: (s) => s.rows.length }),
   'handover-sheet': list('handover-sheet', { mark: 'foot', suggestions: ['交接签字'], listed: (s) => s.cases.length }),
   'admin-handover': toOffice,
+  'destruction-record': toOffice,
   'correction-sheet': toFile,
   'fault-slip': toOffice,
   'recovery-code': toOffice,

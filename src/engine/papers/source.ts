@@ -25,6 +25,7 @@ export type PaperSubject =
   | 'handover'
   | 'fault'
   | 'admin_handover'
+  | 'retention_list'
   | 'correction';
 
 /** A snapshot ready to be frozen. */
@@ -70,6 +71,8 @@ const printRights: { readonly [C in PaperCode]?: readonly Right[] } = {
   'identity-sheet': ['print', 'media', 'trust'],
   'restore-drill': ['print', 'backup'],
   'admin-handover': ['print', 'users'],
+  // It names nobody; the auditor watches the destruction, the administrator takes the PC out of use.
+  'destruction-record': ['print', 'backup', 'exports'],
 };
 
 /** Refuses `forbidden` to whoever may not have this paper. */

@@ -8,6 +8,7 @@ import { authorisationSource } from './snapshots/authorisation.ts';
 import { changeLetterSource } from './snapshots/change-letter.ts';
 import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
+import { listDestroyedSource, pcDestroyedSource } from './snapshots/destruction-record.ts';
 import { declinedLetterSource } from './snapshots/declined-letter.ts';
 import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
 import { packageFilingsSource, pendingFilingsSource } from './snapshots/filing-roster.ts';
@@ -85,6 +86,8 @@ export const paperSources: readonly PaperSource[] = [
   reconciliationSource,
   identitySheetSource,
   restoreDrillSource,
+  listDestroyedSource,
+  pcDestroyedSource,
   absenceNoticeSource,
   contactSlipSource,
   absenceMonthSource,

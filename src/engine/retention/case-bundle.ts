@@ -7,7 +7,6 @@ import { caseById } from '#storage/cases.ts';
 import { exceptions, versionsAbout, type FactRow } from '#storage/facts.ts';
 import { linkRows } from '#storage/exchange-link.ts';
 import { isNamedByFact } from '#storage/destroy-facts.ts';
-import { holdOn } from '#storage/retention.ts';
 import { benefitsOfCase, openBusiness } from '#storage/retention-due.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
@@ -15,8 +14,8 @@ import { peerBuried } from '../exchange/buried.ts';
 import { factOf, familyOf } from '../exchange/fact-store.ts';
 import { attachmentsOfFact } from '../exchange/freeze-case.ts';
 import { namedBy } from '../exchange/named-since.ts';
+import { heldBecause } from './held.ts';
 
-export const heldSentence = '已设保留标记（{reason}），不能销毁。解除标记以后再编制清单。';
 const sentences = {
   change: '变更 {no} 还没有办完，不能销毁。',
   claim: '{no} 的补发或追缴还没有结清，不能销毁。',
@@ -73,8 +72,8 @@ export const fileOf = (db: ReadableDb, id: string) => {
 /** Why a township keeps a file whose period is over; null when it may go. */
 export const fileKept = (ctx: QueryContext, id: string, household: string | null): string | null => {
   const { row, benefits, ids } = fileOf(ctx.db, id);
-  const hold = holdOn(ctx.db, [id, ...(household === null ? [] : [household])]);
-  if (hold !== undefined) return fillSentence(heldSentence, { reason: hold.reason });
+  const held = heldBecause(ctx.db, [id, ...(household === null ? [] : [household])]);
+  if (held !== null) return held;
   const open = openBusiness(ctx.db, { benefits: benefits.map((one) => one.id), objects: household === null ? ids : [...ids, household] });
   for (const key of ['change', 'claim', 'returned', 'correction'] as const) {
     const no = open[key];

@@ -30,6 +30,7 @@ export const destroyFile = (ctx: ActContext, gone: Destroyed, id: string, rule: 
 
 const common = {
   role: 'township',
+  marked: 'case',
   keptBecause: (ctx, id) => fileKept(ctx, id, householdOfFile(ctx.db, id)),
 } as const satisfies Partial<RetentionKind>;
 

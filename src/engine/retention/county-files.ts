@@ -3,14 +3,13 @@ import { dueAfter, yearsAfter } from '#domain/retention/periods.ts';
 import { destroyCountyCase } from '#storage/destroy-case.ts';
 import { destroyFacts } from '#storage/destroy-facts.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
-import { fillSentence } from '#shared/values/refusal.ts';
 import { countyCase } from '#storage/county.ts';
-import { holdOn } from '#storage/retention.ts';
 import { settledCountyCases } from '#storage/retention-due.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import { deletedIds } from '../exchange/buried.ts';
 import { factOf } from '../exchange/fact-store.ts';
-import { attachmentsOnlyOf, bundleOf, exchangeKeeps, heldSentence } from './case-bundle.ts';
+import { attachmentsOnlyOf, bundleOf, exchangeKeeps } from './case-bundle.ts';
+import { heldBecause } from './held.ts';
 import type { RetentionKind, Undone } from './kind.ts';
 import { writeTombstones } from './tombstones.ts';
 
@@ -25,13 +24,13 @@ export const destroyCountyFile = (ctx: ActContext, gone: Destroyed, id: string, 
 };
 
 const kept = (ctx: QueryContext, id: string): string | null => {
-  const hold = holdOn(ctx.db, [id]);
-  if (hold !== undefined) return fillSentence(heldSentence, { reason: hold.reason });
+  const held = heldBecause(ctx.db, [id]);
+  if (held !== null) return held;
   const row = countyCase(ctx.db, id);
   return exchangeKeeps(ctx, [id], row !== undefined && (row.state === 'acknowledged' || row.state === 'withdrawn'));
 };
 const grants = (outcome: string | null): boolean => outcome === 'confirm' || outcome === 'adjust';
-const common = { role: 'county', keptBecause: kept } as const satisfies Partial<RetentionKind>;
+const common = { role: 'county', marked: 'case', keptBecause: kept } as const satisfies Partial<RetentionKind>;
 
 /** 停保 is the township's to know: what it granted is due here once the township has deleted its own. */
 export const countyGranted: RetentionKind = {

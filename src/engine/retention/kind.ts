@@ -1,6 +1,7 @@
 import type { PolicyKey } from '#domain/policy/key.ts';
 import type { Day } from '#shared/values/dates.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
+import type { HeldType } from '#storage/retention.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 
 /** Something whose period is over. */
@@ -25,6 +26,8 @@ export type RetentionKind = {
   /** What becomes of it, in a few words. */
   readonly fate: string;
   readonly role: 'township' | 'county' | 'both';
+  /** As what a mark is set on one of them. */
+  readonly marked: HeldType;
   readonly due: (ctx: QueryContext, period: number) => readonly Candidate[];
   /** The sentence that keeps it, null when it may go. */
   readonly keptBecause: (ctx: QueryContext, id: string) => string | null;

@@ -3,7 +3,7 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
-import { retentionItems, type HoldRow, type RetentionItemRow, type RetentionListRow } from '#storage/retention.ts';
+import { retentionItems, type HeldType, type HoldRow, type RetentionItemRow, type RetentionListRow } from '#storage/retention.ts';
 import type { QueryContext } from '../act.ts';
 import { kindByCode } from './registry.ts';
 
@@ -69,13 +69,26 @@ export const itemView = (row: RetentionItemRow): ItemRow => {
     clause: kind.key.clause,
     why: row.why,
     outcome: row.outcome,
+    mark: row.outcome === null ? { objectType: kind.marked, objectId: row.object_id } : null,
   };
+};
+
+/** What a mark stands on, in a word. */
+export const heldNames: Readonly<Record<HeldType, string>> = {
+  case: '案件',
+  household: '一户的全部材料',
+  review: '定期核查',
+  doubt: '比对名单原始行',
+  raise: '调标试算',
+  package: '收发的包',
+  detail: '日志明细',
 };
 
 export const holdView = (db: ReadableDb, row: HoldRow): HoldView => ({
   id: row.id,
   rev: row.rev,
   objectType: row.object_type,
+  objectName: heldNames[row.object_type],
   objectId: row.object_id,
   known: row.known,
   about: row.about,

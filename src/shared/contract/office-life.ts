@@ -142,6 +142,7 @@ export const papers = {
             'handover',
             'fault',
             'admin_handover',
+            'retention_list',
             'correction',
           ]),
           legal: z.boolean(),

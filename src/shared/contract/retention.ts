@@ -33,6 +33,8 @@ const listRow = z.object({
   reason: z.string(),
   deleted: z.int().nullable(),
 });
+/** What a mark may stand on; every kind with a period has its own, 日志明细 as a whole. */
+const heldType = z.enum(['case', 'household', 'review', 'doubt', 'raise', 'package', 'detail']);
 const itemRow = z.object({
   no: z.int(),
   kind: z.string(),
@@ -45,11 +47,15 @@ const itemRow = z.object({
   /** The sentence that keeps it; null for what is to be, or was, deleted. */
   why: z.string().nullable(),
   outcome: z.enum(['deleted', 'kept']).nullable(),
+  /** Where a mark on this one would stand; null once the list is over. */
+  mark: z.object({ objectType: heldType, objectId: z.string() }).nullable(),
 });
 const holdRow = z.object({
   id: z.string(),
   rev,
-  objectType: z.enum(['case', 'household']),
+  objectType: heldType,
+  /** What it is, in a word. */
+  objectName: z.string(),
   objectId: z.string(),
   known: z.string(),
   about: z.string(),
@@ -101,7 +107,7 @@ export const retention = {
   holds: query({ ...pageAsk }, pageOf(holdRow)),
   setHold: command(
     {
-      objectType: z.enum(['case', 'household']),
+      objectType: heldType,
       objectId: z.string(),
       reason: z.string().trim().min(1).max(300),
       document: z.string().trim().max(100).default(''),

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useMay } from '../../app/use-may.ts';
 import { useCommand } from '../../calls/use-command.ts';
+import { HoldButton } from '../../parts/hold-button.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import type { CountyCase } from './county-case.ts';
 import { DecideDialog } from './decide-dialog.tsx';
@@ -64,6 +65,7 @@ export const CaseActs = ({ one }: { readonly one: CountyCase }) => {
           批复
         </Button>
       ) : null}
+      <HoldButton target={{ objectType: 'case', objectId: one.id }} what={`${one.head} 户（${one.no}）`} />
       {doing === 'propose' ? <ProposeDialog rows={[one]} onClose={close} /> : null}
       {doing === 'decide' ? <DecideDialog rows={[one]} onClose={close} /> : null}
       {words === undefined ? null : (

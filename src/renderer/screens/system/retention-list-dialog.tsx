@@ -15,9 +15,11 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { HoldButton } from '../../parts/hold-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
@@ -48,7 +50,10 @@ const Items = ({ id, kept }: { readonly id: string; readonly kept: boolean }) =>
                   <TableCell>{row.about}</TableCell>
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.since}</TableCell>
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.dueOn}</TableCell>
-                  <TableCell>{row.why ?? (row.outcome === 'deleted' ? '已销毁' : '待销毁')}</TableCell>
+                  <TableCell>
+                    {row.why ?? (row.outcome === 'deleted' ? '已销毁' : '待销毁')}
+                    {row.why === null && row.mark !== null ? <HoldButton target={row.mark} what={`${row.kindName} ${row.known}`} /> : null}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -88,7 +93,12 @@ const Acts = ({ list, onClose }: { readonly list: List; readonly onClose: () => 
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>关闭</Button>
-        {list.state === 'carried' ? <Button onClick={() => void exportRecord()}>导出销毁清单</Button> : null}
+        {list.state === 'carried' ? (
+          <>
+            <PrintButton code="destruction-record" subjectId={list.id} title={`销毁记录 ${list.no}`} label="打印销毁记录" right="read" />
+            <Button onClick={() => void exportRecord()}>导出销毁清单</Button>
+          </>
+        ) : null}
         {list.acts.includes('drop') ? (
           <Button
             onClick={() => {

@@ -20,6 +20,8 @@ export const changeLetterSnapshot = changedAmount.extend({
   clause: z.string(),
   grounds: lostGrounds,
   ...arrearMonths.shape,
+  /** The account what is still paid goes to, by its bank and last digits; null where nothing is paid or none is known. */
+  account: z.strictObject({ bank: z.string(), tail: z.string() }).nullable().default(null),
   issuer,
   remedy,
   issuedOn: day.nullable(),
@@ -30,7 +32,7 @@ export const changeLetter = definePaper(
   {
     code: 'change-letter',
     title: '变更告知书',
-    version: '1',
+    version: '2',
     keeping: 'archive',
     orientation: 'portrait',
     copies: 2,
@@ -46,7 +48,7 @@ export const changeLetter = definePaper(
         to={s.to}
         paragraphs={[
           `经核实，您家有以下变化：${[...s.who, s.event].join('，')}（${dayText(s.eventOn)}）。${lostGroundsText(s.grounds, s.matter)}依据${s.clause}，决定如下：`,
-          changedAmountText(s),
+          `${changedAmountText(s)}${s.account === null ? '' : `发入您家${s.account.bank}尾号${s.account.tail}的账户。`}`,
           ...arrearTexts(s),
           remedyText(s.remedy, '本决定'),
         ]}

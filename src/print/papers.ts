@@ -2,6 +2,7 @@ import { adminHandover } from './admin-handover.tsx';
 import { correctionSheet } from './correction-sheet.tsx';
 import { absenceNotice } from './absence-notice.tsx';
 import { acceptanceLetter } from './acceptance-letter.tsx';
+import { changeForm } from './change-form.tsx';
 import { changeLetter } from './change-letter.tsx';
 import { applicationPaper } from './application.tsx';
 import { approvalForm } from './approval-form.tsx';
@@ -60,6 +61,7 @@ export const papers = {
   evaluation: evaluationMinutes,
   'approval-form': approvalForm,
   'confirmation-letter': confirmationLetter,
+  'change-form': changeForm,
   'change-letter': changeLetter,
   'superseding-letter': supersedingLetter,
   'refusal-letter': refusalLetter,

@@ -71,7 +71,11 @@ describe('a family whose change the county decides otherwise after it was carrie
     expect((await both.staff.clerk.must('counter.limits', { light: 'all' })).rows).toMatchObject([
       { kind: 'change', deadline: { code: 'change_superseding_letter' } },
     ]);
-    expect(await papersOf()).toEqual({ 'change-letter': expect.stringContaining('更正批复告知书'), 'superseding-letter': 'ready' });
+    expect(await papersOf()).toEqual({
+      'change-form': 'ready',
+      'change-letter': expect.stringContaining('更正批复告知书'),
+      'superseding-letter': 'ready',
+    });
     const text = await letter('superseding-letter');
     for (const words of [
       '更正批复告知书',

@@ -3,7 +3,7 @@ import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
-import { change, superseding } from './sample-changes.ts';
+import { change, changed, superseding } from './sample-changes.ts';
 import * as counter from './sample-counter.ts';
 import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
@@ -27,6 +27,7 @@ const golden = {
   evaluation: papers.evaluation.render(sample.minutes, options),
   'approval-form': papers['approval-form'].render(sample.approval, options),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation, options),
+  'change-form': papers['change-form'].render(changed, options),
   'change-letter': papers['change-letter'].render(change, options),
   'superseding-letter': papers['superseding-letter'].render(superseding, options),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal, options),

@@ -13,7 +13,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
-import { change, superseding } from './sample-changes.ts';
+import { change, changed, superseding } from './sample-changes.ts';
 import * as counter from './sample-counter.ts';
 import * as intake from './sample-intake.ts';
 import * as reviews from './sample-reviews.ts';
@@ -36,6 +36,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   evaluation: papers.evaluation.render(sample.minutes),
   'approval-form': papers['approval-form'].render(sample.approval),
   'confirmation-letter': papers['confirmation-letter'].render(sample.confirmation),
+  'change-form': papers['change-form'].render(changed),
   'change-letter': papers['change-letter'].render(change),
   'superseding-letter': papers['superseding-letter'].render(superseding),
   'refusal-letter': papers['refusal-letter'].render(sample.refusal),

@@ -9,7 +9,7 @@ import { blankSurvey } from '#print/survey-snapshot.ts';
 import * as intake from './sample-intake.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
-import { change, superseding } from './sample-changes.ts';
+import { change, changed, superseding } from './sample-changes.ts';
 import * as sample from './samples.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -83,6 +83,7 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     notice: [papers.notice.render(sample.notice, options), 1, '210x297'],
     'notice A3': [papers.notice.render({ ...sample.notice, size: 'A3' }, options), 1, '297x420'],
     'approval-form': [papers['approval-form'].render(sample.approval, options), 2, '210x297'],
+    'change-form': [papers['change-form'].render(changed, options), 1, '210x297'],
     'change-letter': [papers['change-letter'].render(change, options), 1, '210x297'],
     'superseding-letter': [papers['superseding-letter'].render(superseding, options), 1, '210x297'],
     'confirmation-letter': [papers['confirmation-letter'].render(sample.confirmation, options), 1, '210x297'],

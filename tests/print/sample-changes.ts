@@ -1,3 +1,4 @@
+import type { ChangeFormSnapshot } from '#print/change-form.tsx';
 import type { ChangeLetterSnapshot } from '#print/change-letter.tsx';
 import type { SupersedingLetterSnapshot } from '#print/superseding-letter.tsx';
 import { issuer, remedy } from './samples.ts';
@@ -16,6 +17,8 @@ export const change: ChangeLetterSnapshot = {
   oldFen: 96_600,
   newFen: 24_400,
   persons: 2,
+  oldPersons: 3,
+  account: { bank: '农村商业银行', tail: '0127' },
   lastMonth: null,
   backPay: [{ month: '2026-06', fen: 8_800 }],
   recovery: ['2026-07', '2026-08', '2026-09'].map((month) => ({ month, fen: 72_200 })),
@@ -23,6 +26,37 @@ export const change: ChangeLetterSnapshot = {
   issuer,
   remedy,
   issuedOn: '2026-10-08',
+};
+
+/** Two persons left, the county has agreed. */
+export const changed: ChangeFormSnapshot = {
+  number: 'BG20260012',
+  matter: '农村最低生活保障',
+  officeName: '青山镇人民政府',
+  head: { name: '孙𬭎', idNumber: '999901196001010171' },
+  place: '青山村三组',
+  outcome: 'lower',
+  event: '家庭成员死亡',
+  eventOn: '2026-06-12',
+  reportedOn: '2026-06-20',
+  before: { persons: 4, fen: 168_800 },
+  after: { persons: 2, fen: 24_400 },
+  startMonth: '2026-07',
+  lastMonth: null,
+  backPayFen: 0,
+  recoveryFen: 216_600,
+  people: [
+    { name: '孙大贵', reason: '家庭成员死亡', on: '2026-06-12' },
+    { name: '阿卜杜热西提·艾尼瓦尔', reason: '家庭成员死亡', on: '2026-06-12' },
+  ],
+  evidence: '居民死亡医学证明（推断）书；核对报告 HD-2026-0613；6 月 18 日入户核查',
+  why: '死亡的次月起',
+  clause: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  bank: { bankName: '农村商业银行', accountName: '孙𬭎', account: '6210981234567890127' },
+  township: { text: '同意上报。自2026年7月起按保障人口 2 人、每月 244.00 元发放。', on: null },
+  county: { text: '同意。自2026年7月起按保障人口 2 人、每月 244.00 元发放。文号：临民批〔2026〕9号。', on: '2026-06-28' },
+  countyDecides: true,
+  enteredBy: '李会计',
 };
 
 /** The county agreed, money was paid by it, and the county took it back. */
@@ -43,6 +77,7 @@ export const superseding: SupersedingLetterSnapshot = {
   oldFen: 96_600,
   newFen: 96_600,
   persons: 3,
+  oldPersons: null,
   lastMonth: null,
   backPay: ['2026-07', '2026-08', '2026-09'].map((month) => ({ month, fen: 72_200 })),
   recovery: [],

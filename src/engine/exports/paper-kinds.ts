@@ -59,6 +59,7 @@ export const paperKinds: { readonly [C in PaperCode]: PaperKind } = {
   evaluation: list('evaluation', { mark: 'foot', suggestions: ['会上签字', '存档'], listed: (s) => s.families.length }),
   'approval-form': toFile,
   'confirmation-letter': toFamily,
+  'change-form': toFile,
   'change-letter': toFamily,
   'superseding-letter': toFamily,
   'refusal-letter': toFamily,

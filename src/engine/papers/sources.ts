@@ -5,6 +5,7 @@ import { acceptanceLetterSource } from './snapshots/acceptance-letter.ts';
 import { applicationSource } from './snapshots/application.ts';
 import { approvalFormSource } from './snapshots/approval-form.ts';
 import { authorisationSource } from './snapshots/authorisation.ts';
+import { changeFormSource } from './snapshots/change-form.ts';
 import { changeLetterSource } from './snapshots/change-letter.ts';
 import { confirmationLetterSource } from './snapshots/confirmation-letter.ts';
 import { coverSheetSource } from './snapshots/cover-sheet.ts';
@@ -73,6 +74,7 @@ export const paperSources: readonly PaperSource[] = [
   packageFilingsSource,
   coverSheetSource,
   confirmationLetterSource,
+  changeFormSource,
   changeLetterSource,
   supersedingLetterSource,
   refusalLetterSource,

@@ -14,6 +14,8 @@ export const changedAmount = z.strictObject({
   oldFen: nonNegativeFen,
   newFen: nonNegativeFen,
   persons: z.int().min(0),
+  /** How many were paid for before; null where a letter does not say it. */
+  oldPersons: z.int().min(0).nullable().default(null),
   /** Last month of a gradual exit or of what ends; null where it goes on. */
   lastMonth: month.nullable(),
 });
@@ -41,7 +43,7 @@ export const moneyInWords = (fen: number): string => `${formatYuan(fen)}元（�
 /** From which month the family is paid how much, with what it was paid before. */
 export const changedAmountText = (s: z.output<typeof changedAmount>): string => {
   const from = `自${monthText(s.startMonth)}起`;
-  const was = `原每月保障金${formatYuan(s.oldFen)}元`;
+  const was = `原${s.oldPersons === null ? '' : `保障人口${s.oldPersons}人、`}每月保障金${formatYuan(s.oldFen)}元`;
   if (s.outcome === 'stop') return `${from}停止发放您家的${s.matter}（${was}）。家庭情况发生变化、符合条件的，可以重新提出申请。`;
   if (s.outcome === 'suspend') return `${from}暂停发放您家的${s.matter}（${was}），经核查符合条件的恢复发放。`;
   if (s.outcome === 'exit')

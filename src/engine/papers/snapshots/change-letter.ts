@@ -1,10 +1,13 @@
+import type { ChangeOutcome } from '#domain/benefits/change-letters.ts';
 import { mostOffset } from '#domain/benefits/recovery.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { changeOutcome } from '#shared/contract/changes.ts';
 import { addMonths } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
-import { changeById, type OpenClaimRow } from '#storage/changes.ts';
+import { changeById, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
+import { accountsOf } from '#storage/households.ts';
+import type { QueryContext } from '../../act.ts';
 import { officeRules } from '../../cases/open-case.ts';
 import { claimsThatStand } from '../../changes/claims-of-change.ts';
 import { groundsOfChange } from '../../changes/grounds-of-change.ts';
@@ -16,6 +19,13 @@ import { addresseeOf } from '../addressee.ts';
 import { confirmingIssuer, remedyOf, settingsOf } from '../letters.ts';
 import { matterOf } from '../matter.ts';
 import { notReady, paperSource } from '../source.ts';
+
+/** Where what is still paid goes: the account that stands on the day of the letter. */
+const paidInto = (ctx: QueryContext, row: ChangeRow, outcome: ChangeOutcome): { readonly bank: string; readonly tail: string } | null => {
+  if (outcome === 'stop' || outcome === 'suspend') return null;
+  const account = accountsOf(ctx.db, row.household_id).find((one) => one.to_day === null);
+  return account === undefined ? null : { bank: account.bank, tail: account.account_no.slice(-4) };
+};
 
 /** 变更告知书: a change in force, as it was decided; its number is the decision's own document number. */
 export const changeLetterSource = paperSource('change-letter', 'change', (ctx, id) => {
@@ -45,9 +55,11 @@ export const changeLetterSource = paperSource('change-letter', 'change', (ctx, i
       oldFen: row.old_fen,
       newFen: row.new_fen,
       persons: row.new_persons,
+      oldPersons: row.old_persons,
       lastMonth: outcome === 'exit' ? benefit.to_month : outcome === 'stop' ? addMonths(row.effect_month, -1) : null,
       backPay: months('BACK_PAY'),
       recovery: months('RECOVERY'),
+      account: paidInto(ctx, row, outcome),
       offsetFen: mostOffset(row.new_fen, offsetShare(ctx, officeRules(ctx), row, row.effect_month)),
       issuer: confirmingIssuer(ctx, settings, { authorityMode: row.authority }),
       remedy: remedyOf(settings),

@@ -15,7 +15,7 @@ import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
 import { refreshCases } from './standing.ts';
-import { summaryOfStaged, type StagedPackage, type StagedPackages } from './staged-packages.ts';
+import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { takeFacts, type TakenFacts } from './take-facts.ts';
 import { keepNeighbour, trustedPeer } from './trust.ts';
 
@@ -144,7 +144,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
       bytes: staged.bytes,
       state: 'imported',
       totals: JSON.stringify(staged.contents.totals),
-      summary: JSON.stringify(summaryOfStaged(staged)),
+      summary: JSON.stringify(staged.summary),
       result: JSON.stringify(result),
       file: staged.file,
       made_at: header.made,

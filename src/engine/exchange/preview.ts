@@ -3,6 +3,7 @@ import { outcomeLabels } from '#domain/flow/view.ts';
 import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
+import { summarise } from '#exchange/facts/summary.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { collect, type Progress } from '#exchange/package/bytes.ts';
@@ -49,7 +50,7 @@ import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal } from './pairing.ts';
 import { refusePackage } from './refuse-package.ts';
-import { summaryOfStaged, type StagedAttachment, type StagedPackage, type StagedPackages } from './staged-packages.ts';
+import type { StagedAttachment, StagedPackage, StagedPackages } from './staged-packages.ts';
 import { summaryView } from './summary-view.ts';
 import { officeTrust, trustedPeer } from './trust.ts';
 
@@ -229,7 +230,7 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     own,
     repeated: packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null,
     totals: { households, persons, monthlyFen },
-    summary: summaryView(summaryOfStaged(staged)),
+    summary: summaryView(staged.summary),
     exceptions: staged.contents.exceptions.length,
     newFacts: count('added', 'replaced'),
     knownFacts: count('known', 'buried'),
@@ -257,6 +258,7 @@ export const previewPackage = async (
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
   const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], trust: [], attachments: [] };
+  const arriving = ctx.blobs.batch();
   let kept = false;
   try {
     const follow = { signal: ctx.signal, progress: (n: number, of: number) => ctx.progress('拷入本机', n, of) };
@@ -281,7 +283,7 @@ export const previewPackage = async (
           const sha256 = resource.hash.slice('sha256:'.length);
           const bytes = await collect(data);
           if (storedAttachment(ctx.db, sha256) === undefined)
-            into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...ctx.blobs.put(bytes) });
+            into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...arriving.put(bytes) });
         },
       },
       { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
@@ -289,6 +291,8 @@ export const previewPackage = async (
     if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
     const list = listOfPackage(ctx, peer.value, verified.value.own ? [] : into.trust);
     if (!list.ok) return refusePackage(list.error);
+    await arriving.settle();
+    ctx.signal.throwIfAborted();
     const one: StagedPackage = {
       previewId: ctx.newId(),
       owner: ctx.actor.userId,
@@ -298,6 +302,11 @@ export const previewPackage = async (
       bytes: taken.value.bytes,
       verified: verified.value,
       contents: contents.value,
+      summary: summarise(
+        verified.value.header.from.org,
+        into.facts.map(({ fact }) => fact),
+        contents.value.descriptor,
+      ),
       ...into,
       list: list.value,
       have: into.have.length === 0 && verified.value.own ? null : readHave(into.have),
@@ -311,6 +320,7 @@ export const previewPackage = async (
   } finally {
     if (!kept) {
       spool.drop();
+      await arriving.settle().catch(() => undefined);
       for (const attachment of into.attachments) ctx.blobs.remove(attachment.blob);
     }
   }

@@ -1,5 +1,5 @@
 import type { FactVersion } from '#exchange/facts/fact.ts';
-import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
+import type { PackageSummary } from '#exchange/facts/summary.ts';
 import type { PeerHave } from '#exchange/facts/selection.ts';
 import type { ReadContents } from '#exchange/package/contents.ts';
 import type { VerifiedPackage } from '#exchange/package/open.ts';
@@ -18,14 +18,6 @@ export type StagedAttachment = {
   readonly key: Buffer;
 };
 
-/** What lies in it, counted from its rows as its sender counted it. */
-export const summaryOfStaged = ({ verified, facts, contents }: StagedPackage): PackageSummary =>
-  summarise(
-    verified.header.from.org,
-    facts.map(({ fact }) => fact),
-    contents.descriptor,
-  );
-
 /** A package read, checked and laid open, waiting for a person's word. Nothing of it has had an effect. */
 export type StagedPackage = {
   readonly previewId: string;
@@ -36,6 +28,8 @@ export type StagedPackage = {
   readonly bytes: number;
   readonly verified: VerifiedPackage;
   readonly contents: ReadContents;
+  /** What lies in it, counted from its rows as its sender counted it. */
+  readonly summary: PackageSummary;
   readonly facts: readonly { readonly fact: FactVersion; readonly profile: string }[];
   readonly have: PeerHave | null;
   readonly receipts: readonly ReceiptRow[];

@@ -122,6 +122,13 @@ export const makeFolder = (disk: Disk, path: string): void => {
   flushFolder(disk, above);
 };
 
+/** Makes one folder whose name lasts when the one above is flushed; for many at once. */
+export const addFolder = (disk: Disk, path: string): void => {
+  if (existsSync(path)) return;
+  disk.before({ kind: 'make-folder', path });
+  mkdirSync(path, { mode: 0o700 });
+};
+
 /** Takes a file away, or a folder with all that is in it; nothing is done where there is nothing. */
 export const removeAll = (disk: Disk, path: string): void => {
   const seen = lstatSync(path, { throwIfNoEntry: false });

@@ -7,6 +7,17 @@ import { cannotFlushFolders, diskCodeOf, passing, removeIfPossible, type Disk } 
 
 const renameWaits = [50, 100, 200, 400, 800, 1600, 3200, 3600];
 
+/** Makes the contents of a file last that is written and closed. */
+export const flushFileSlowly = async (disk: Disk, path: string): Promise<void> => {
+  disk.before({ kind: 'flush', path });
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
+
 /** Makes the names in a folder last. */
 export const flushFolderSlowly = async (disk: Disk, path: string): Promise<void> => {
   if (process.platform === 'win32') return;

@@ -60,6 +60,13 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
       const path = pathOf(name);
       let file: NewFile | null = createFile(disk, path, 0o600, true);
       let bytes = 0;
+      // What comes in small pieces goes to the disk in large ones.
+      const block = Buffer.allocUnsafe(pieceBytes);
+      let filled = 0;
+      const pour = (): void => {
+        if (filled > 0) file?.write(block.subarray(0, filled));
+        filled = 0;
+      };
       inHand.add(name);
       const close = (): void => {
         file?.close();
@@ -69,11 +76,18 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
         name,
         write: async (chunk) => {
           if (file === null) throw new Error('the spool is closed');
-          file.write(chunk);
+          for (let from = 0; from < chunk.length;) {
+            const taken = Math.min(pieceBytes - filled, chunk.length - from);
+            block.set(chunk.subarray(from, from + taken), filled);
+            filled += taken;
+            from += taken;
+            if (filled === pieceBytes) pour();
+          }
           bytes += chunk.length;
         },
         finish: async () => {
           if (file === null) throw new Error('the spool is closed');
+          pour();
           file.flush();
           close();
           flushFolder(disk, folder);

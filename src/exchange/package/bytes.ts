@@ -96,6 +96,9 @@ export class ByteReader {
   }
 }
 
+/** So much is worked through at once, some milliseconds, before others have their turn. */
+export const breathBytes = 256 * 1024;
+
 /** Lets timers, other calls and a cancel button have their turn, and stops when cancelled. */
 export const breathe = async (signal?: AbortSignal): Promise<void> => {
   await new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { ageDecrypt, ageHeaderProblem } from '../suite/age.ts';
 import { packagePayloadType, readEnvelope, verifyBytes } from '../suite/dsse.ts';
 import { headHashOf } from '../suite/hash.ts';
-import { breathe, Meter, readExactly, type ByteSource, type Progress } from './bytes.ts';
+import { breathBytes, breathe, Meter, readExactly, type ByteSource, type Progress } from './bytes.ts';
 import { openContainer, type OpenedContainer } from './container.ts';
 import { glimpseHeader, parseHeader, type Header } from './header.ts';
 import { limits } from './limits.ts';
@@ -124,7 +124,7 @@ export const openContents = (
     } catch {
       throw mediumError ?? new Refused('E_RECIPIENT');
     }
-    let seen = 0;
+    let [seen, breath] = [0, 0];
     const decrypted = async function* (): AsyncGenerator<Uint8Array> {
       const iterator = plain[Symbol.asyncIterator]();
       try {
@@ -137,8 +137,11 @@ export const openContents = (
           }
           if (step.done === true) return;
           seen += step.value.length;
-          await breathe(options.signal);
-          options.progress?.('decrypt', seen, to - from);
+          if (seen >= breath) {
+            await breathe(options.signal);
+            options.progress?.('decrypt', seen, to - from);
+            breath = seen + breathBytes;
+          }
           yield step.value;
         }
       } finally {

@@ -4,7 +4,7 @@ import { envelopeBytes, packagePayloadType, signBytes } from '../suite/dsse.ts';
 import { keyIdOf, signPublicOf } from '../suite/keys.ts';
 import { profileKey, type Profile } from '../profiles/profile.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { breathe, collect, Meter, type ByteSource, type Progress, type Spool } from './bytes.ts';
+import { breathBytes, breathe, collect, Meter, type ByteSource, type Progress, type Spool } from './bytes.ts';
 import { containerAround } from './container.ts';
 import { checkDescriptorLimits, type BlobResource, type Descriptor, type TableResource } from './descriptor.ts';
 import { gzipTable } from './gunzip.ts';
@@ -155,12 +155,15 @@ export const prepareContents = (
     const expected = entries.reduce((sum, e) => sum + e.bytes, 0);
 
     const meter = new Meter();
+    let breath = 0;
     for await (const chunk of ageEncrypt(writeTar(entries), recipients)) {
       meter.add(chunk);
       if (meter.bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大，请分批' });
       await spool.write(chunk);
+      if (meter.bytes < breath) continue;
       await breathe(options.signal);
       options.progress?.('encrypt', Math.min(meter.bytes, expected), expected);
+      breath = meter.bytes + breathBytes;
     }
     const payload = await spool.finish();
     if (payload.bytes !== meter.bytes) throw new Error('spool lost bytes');

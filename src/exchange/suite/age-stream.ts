@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, getCiphers, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, getCiphers, hkdfSync } from 'node:crypto';
 
 /** Whether the runtime has the cipher of age payloads itself. Electron has not; there the library does the same six times slower. */
 export const hasNativeCipher = getCiphers().includes('chacha20-poly1305');
@@ -49,22 +49,25 @@ async function* chunksOf(data: AsyncIterable<Uint8Array>, size: number): AsyncGe
   yield { piece: held.subarray(0, used), at, last: true };
 }
 
-/** The payload of an age v1 file: chunks of 64 KiB, each with its tag. */
+/** The payload of an age v1 file: chunks of 64 KiB, each followed by its tag. */
 export async function* encryptPayload(plain: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Uint8Array> {
+  const secret = createSecretKey(key);
   for await (const { piece, at, last } of chunksOf(plain, plainBytes)) {
-    const cipher = createCipheriv(cipherName, key, chunkNonce(at, last), authTagLength);
+    const cipher = createCipheriv(cipherName, secret, chunkNonce(at, last), authTagLength);
     const body = cipher.update(piece);
     cipher.final();
-    yield Buffer.concat([body, cipher.getAuthTag()], body.length + tagBytes);
+    if (body.length > 0) yield body;
+    yield cipher.getAuthTag();
   }
 }
 
 /** Opens such a payload; throws at a chunk that was changed, moved or left out, and at a last one that is empty beside others. */
 export async function* decryptPayload(cipherText: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Uint8Array> {
+  const secret = createSecretKey(key);
   for await (const { piece, at, last } of chunksOf(cipherText, plainBytes + tagBytes)) {
     const bytes = piece.length - tagBytes;
     if (bytes < 0 || (bytes === 0 && at > 0)) throw new Error('not a payload of age');
-    const decipher = createDecipheriv(cipherName, key, chunkNonce(at, last), authTagLength);
+    const decipher = createDecipheriv(cipherName, secret, chunkNonce(at, last), authTagLength);
     decipher.setAuthTag(piece.subarray(bytes));
     const plain = decipher.update(piece.subarray(0, bytes));
     decipher.final();

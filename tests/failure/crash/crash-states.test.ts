@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeFileWhole } from '#engine/files/atomic-write.ts';
-import { createFile, flushFolder, realDisk, renameFile } from '#engine/files/disk.ts';
+import { openBlobStore, type StoredBlob } from '#engine/files/blob-store.ts';
+import { createFile, flushFolder, realDisk, renameFile, type Disk } from '#engine/files/disk.ts';
 import { openEngine } from '#engine/index.ts';
 import { makeSlot, openKeyring, readKeyring, sealKeyring, writeKeyring } from '#engine/keyring/keyring.ts';
 import { scanDrive } from '#engine/media/scan-drive.ts';
@@ -11,6 +12,7 @@ import { writeToDrive } from '#engine/media/write-package.ts';
 import { householdEntry, personEntry, villagesCsv } from '../../fixtures/engine/families.ts';
 import { testHost } from '../../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../../fixtures/engine/test-office.ts';
+import { failingDisk } from '../../fixtures/failing-disk.ts';
 import { newFolder } from '../../fixtures/folders.ts';
 import { caseFact, caseTable, county, haveTable, opened, sealed, township } from '../../exchange/offices.ts';
 import { crashStates, historyOf, layOut, treeOf, type CrashState } from './file-system-model.ts';
@@ -139,6 +141,44 @@ describe('the plug is pulled while a package is written to a stick', () => {
       }
     }
     expect(tried).toBeGreaterThan(10);
+  });
+});
+
+describe('the plug is pulled while the attachments of a package are put away', () => {
+  const scans = [randomBytes(3000), randomBytes(40), randomBytes(900)];
+  const putAway = async (dir: string, disk: Disk) => {
+    const batch = openBlobStore(dir, randomBytes, disk).batch();
+    const kept = scans.map((scan) => batch.put(scan));
+    return { kept, settle: batch.settle };
+  };
+
+  it('every one is there and whole from the moment the work is told to be done', async () => {
+    const dir = newFolder('attachments');
+    let kept: readonly StoredBlob[] = [];
+    const states = await statesOf(dir, async ({ disk, tell }) => {
+      const together = await putAway(dir, disk);
+      ({ kept } = together);
+      await together.settle();
+      tell();
+    });
+    const told = states.filter((state) => state.told);
+    expect(told.length).toBeGreaterThan(0);
+    expect(states.length).toBeGreaterThan(told.length + 5);
+    for (const state of told) {
+      const left = laidOut(state);
+      const store = openBlobStore(left, randomBytes, realDisk);
+      expect(kept.map(({ blob, key }) => store.get(blob, key))).toEqual(scans);
+      rmSync(left, { recursive: true });
+    }
+  });
+
+  it('is not told to be done where one of them could not be made to last', async () => {
+    for (const failing of ['flush', 'flush-folder'] as const) {
+      let left = 2;
+      const disk = failingDisk(({ kind, path }) => (kind === failing && path.includes('blobs/') && (left -= 1) === 0 ? 'EIO' : null));
+      const { settle } = await putAway(newFolder('attachments'), disk);
+      await expect(settle()).rejects.toThrow('EIO');
+    }
   });
 });
 

@@ -6,8 +6,8 @@ import { dayText } from './parts/wording.ts';
 
 /** 恢复码: exists on paper alone. Two copies for two envelopes; never archived, never kept. */
 export const recoveryCodeSnapshot = z.strictObject({
-  /** The office's own data, or at a county the recovery key for its townships' spare keys. */
-  opens: z.enum(['data', 'escrow-key']).default('data'),
+  /** The office's own data, or at a county the recovery key for its townships' spare keys, or its root. */
+  opens: z.enum(['data', 'escrow-key', 'root-key']).default('data'),
   officeName: z.string(),
   orgCode: z.string(),
   /** 8 groups of 4 figures. */
@@ -18,16 +18,19 @@ export const recoveryCodeSnapshot = z.strictObject({
 });
 export type RecoveryCodeSnapshot = z.output<typeof recoveryCodeSnapshot>;
 
-const titles = { data: '数据恢复码', 'escrow-key': '县级恢复密钥保管码' } as const;
-const names = { data: '恢复码', 'escrow-key': '保管码' } as const;
+const titles = { data: '数据恢复码', 'escrow-key': '县级恢复密钥保管码', 'root-key': '县级根密钥保管码' } as const;
+const names = { data: '恢复码', 'escrow-key': '保管码', 'root-key': '保管码' } as const;
 const purposes = {
   data: '所有人都忘记密码、电脑损坏或从备份恢复时，凭本恢复码可以打开本单位的全部数据。谁拿到它和数据，谁就能看到全部数据。',
   'escrow-key':
     '乡镇忘记全部密码又丢失恢复码、向本县申请开启时，第二人凭本保管码打开县级恢复密钥。它不能打开本县自己的数据；遗失以后，托管的备用钥匙都打不开。',
+  'root-key':
+    '签发信任清单（新单位入网、暂停、吊销、换密钥）时，凭本保管码打开根密钥U盘上的文件。它打不开任何数据；单有U盘或单有本码都没有用。两样都落到别人手里，就能冒充本县指定哪些单位可信。',
 } as const;
 const afterwards = {
   data: '拆封使用后应当重新生成，旧码即作废。',
   'escrow-key': '由本机管理员以外的人保管；拆封使用后重新密封，每次记入拆封记录。',
+  'root-key': '与根密钥U盘分处存放，由本机管理员以外的人保管；拆封使用后重新密封，每次记入拆封记录。',
 } as const;
 
 const css = `

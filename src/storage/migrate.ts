@@ -23,6 +23,7 @@ import { filings } from './migrations/0014-filings.ts';
 import { exchangeLookups } from './migrations/0040-exchange-lookups.ts';
 import { marksOnAll } from './migrations/0041-marks-on-all.ts';
 import { keyRenewal } from './migrations/0038-key-renewal.ts';
+import { countyRoot } from './migrations/0042-county-root.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
@@ -69,6 +70,7 @@ export const migrations: readonly Migration[] = [
   listsTravel,
   exchangeLookups,
   marksOnAll,
+  countyRoot,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

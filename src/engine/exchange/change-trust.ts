@@ -1,11 +1,12 @@
-import { readTrustList, type TrustEntry } from '#exchange/pairing/documents.ts';
+import type { TrustEntry } from '#exchange/pairing/documents.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { keepTrustList, peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
+import { peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
 import { acted, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { deliver } from '../media/deliver.ts';
-import { lastSeen, listFileName, listOf, nextListNumber } from './next-list.ts';
+import { keepWritten, lastSeen, listFileName, listOf, type WrittenList } from './next-list.ts';
 import { needOwnKeys } from './own-keys.ts';
+import type { OpenRoots } from './root-key.ts';
 import { secondPerson, type SecondPerson } from './second-person.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 
@@ -14,9 +15,7 @@ type Ask = { readonly org: string; readonly state: State; readonly reason: strin
 type Delivered = { downloadId: string | null; fileName: string | null };
 type Prepared = {
   readonly second: SecondPerson;
-  readonly number: number;
-  readonly list: string;
-  readonly file: string;
+  readonly written: WrittenList;
   /** Up to where the key counts, as the list just written says. */
   readonly upTo: string;
   readonly delivered: Delivered;
@@ -38,6 +37,7 @@ const changedEntry = (ctx: QueryContext, entry: TrustEntry, state: State): Trust
 
 const prepare = async (
   desk: Desk,
+  roots: OpenRoots,
   ctx: QueryContext,
   ask: Ask & { readonly secondLogin: string; readonly secondPassword: string; readonly driveId: string | null },
 ): Promise<Outcome<Prepared>> => {
@@ -48,19 +48,12 @@ const prepare = async (
   const entries = pairedEntries(ctx.db).map((entry) =>
     entry.org === ask.org && entry.sign === may.value.sign_public ? changedEntry(ctx, entry, ask.state) : entry,
   );
-  const list = listOf(ctx, await needOwnKeys(ctx), entries);
-  const read = readTrustList(list.bytes);
-  if (!read.ok) throw new Error('our own list is not readable');
-  const delivered = await deliver(ctx, ask.driveId, listFileName(list.number, ctx.office.orgCode), list.bytes);
+  const root = roots.take(ctx);
+  if (!root.ok) return root;
+  const written = listOf(ctx, await needOwnKeys(ctx), entries, root.value);
+  const delivered = await deliver(ctx, ask.driveId, listFileName(written.number, ctx.office.orgCode), Buffer.from(written.file, 'utf8'));
   return delivered.ok
-    ? done({
-        second: second.value,
-        number: list.number,
-        list: JSON.stringify(read.value),
-        file: Buffer.from(list.bytes).toString('utf8'),
-        upTo: revocationText(lastSeen(ctx.db, ask.org)),
-        delivered: delivered.value,
-      })
+    ? done({ second: second.value, written, upTo: revocationText(lastSeen(ctx.db, ask.org)), delivered: delivered.value })
     : delivered;
 };
 
@@ -70,8 +63,7 @@ const run = (ctx: ActContext, ask: Ask, prepared: Prepared): Acted<Delivered> =>
   const peer = may.value;
   const upTo = revocationText(lastSeen(ctx.db, ask.org));
   // Another list or another package came in between: the list just written would say less than is known.
-  if (nextListNumber(ctx.db) !== prepared.number || upTo !== prepared.upTo) return refuse('busy');
-  keepTrustList(ctx.db, { number: prepared.number, list: prepared.list, at: ctx.now, file: prepared.file });
+  if (upTo !== prepared.upTo || !keepWritten(ctx, prepared.written)) return refuse('busy');
   if (ask.state === 'revoked')
     putOldKey(ctx.db, {
       sign_public: peer.sign_public,
@@ -90,12 +82,21 @@ const run = (ctx: ActContext, ask: Ask, prepared: Prepared): Acted<Delivered> =>
       before: peer.state,
       reason: ask.reason,
       second: prepared.second.name,
-      list: prepared.number,
+      list: prepared.written.number,
       file: prepared.delivered.fileName,
     },
   });
 };
 
 /** §4.5 of the exchange: the county holds up, lets in again or revokes the key of an office it is paired with. */
-export const changeTrustHandler = (desk: Desk): Handler =>
-  onPreparedCommand('exchange.changeTrust', 'trust', (ctx, ask) => prepare(desk, ctx, ask), run);
+export const changeTrustHandler = (desk: Desk, roots: OpenRoots): Handler =>
+  onPreparedCommand(
+    'exchange.changeTrust',
+    'trust',
+    (ctx, ask) => prepare(desk, roots, ctx, ask),
+    (ctx, ask, prepared) => {
+      const changed = run(ctx, ask, prepared);
+      if (changed.ok) roots.forget();
+      return changed;
+    },
+  );

@@ -29,6 +29,8 @@ import { ownKeys } from './own-keys.ts';
 import { pairingHandlers } from './pairing.ts';
 import { previewPackage } from './preview.ts';
 import { renewKeysHandler } from './renew-keys.ts';
+import { rootHandlers } from './root-handlers.ts';
+import { openRoots } from './root-key.ts';
 import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';
@@ -56,10 +58,12 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const files = openPackageFiles(desk.dir, desk.random, desk.disk);
   const found = openFoundFiles(desk.newId);
   const staged = openStagedPackages(files, desk.blobs);
+  const roots = openRoots();
   return [
-    ...pairingHandlers(desk, found),
-    changeTrustHandler(desk),
-    renewKeysHandler(desk),
+    ...pairingHandlers(desk, found, roots),
+    changeTrustHandler(desk, roots),
+    renewKeysHandler(desk, roots),
+    ...rootHandlers(desk, found, roots),
     ...escrowRequestHandlers(desk, found),
     ...keepApartHandlers(desk),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),

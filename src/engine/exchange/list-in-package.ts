@@ -1,4 +1,4 @@
-import { pairingSentences, readTrustList } from '#exchange/pairing/documents.ts';
+import { pairingSentences, readTrustList, rootOf, sameCounty } from '#exchange/pairing/documents.ts';
 import { listOfRows, rowsOfList } from '#exchange/pairing/travelling-list.ts';
 import type { Descriptor } from '#exchange/package/descriptor.ts';
 import type { PackageRefusal } from '#exchange/package/refusals.ts';
@@ -50,8 +50,9 @@ export const listOfPackage = (
   if (!read.ok)
     return refuse('E_TRUST', { detail: fillSentence(pairingSentences[read.error.code], read.error.params).replace(/。$/u, '') });
   const list = read.value;
-  const pinned = listInForce(ctx.db)?.county.sign ?? peerOf(ctx.db, peer)?.sign_public;
-  if (list.county.org !== peer || list.county.sign !== pinned || list.number !== whole.number)
+  const held = listInForce(ctx.db);
+  const ours = held === null ? rootOf(list) === peerOf(ctx.db, peer)?.sign_public : sameCounty(held, list).ok;
+  if (list.county.org !== peer || !ours || list.number !== whole.number)
     return refuse('E_TRUST', { detail: '签发的密钥与登记入网时核对的不同' });
   return done({ list, file: Buffer.from(whole.file).toString('utf8') });
 };

@@ -1,9 +1,16 @@
-import { pairingExtension, writeTrustList, type Office, type TrustEntry } from '#exchange/pairing/documents.ts';
+import {
+  pairingExtension,
+  readTrustList,
+  writeTrustList,
+  type Office,
+  type SigningRoot,
+  type TrustEntry,
+} from '#exchange/pairing/documents.ts';
 import { suiteName, type OfficeKeys } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { seenOf } from '#storage/exchange-link.ts';
-import { latestTrustList, peerLists, peerOf } from '#storage/peers.ts';
-import type { QueryContext } from '../act.ts';
+import { keepTrustList, latestTrustList, peerLists, peerOf } from '#storage/peers.ts';
+import type { ActContext, QueryContext } from '../act.ts';
 import { recoveryLock } from '../escrow/recovery-key.ts';
 import { shownOffice } from './own-keys.ts';
 import { pairedEntries } from './trust.ts';
@@ -21,14 +28,27 @@ export const listFileName = (number: number, org: string): string =>
 export const nextListNumber = (db: ReadableDb): number =>
   Math.max(latestTrustList(db)?.number ?? 0, ...peerLists(db).map(({ number }) => number)) + 1;
 
-/** The county's next list of exactly these offices. */
-export const listOf = (ctx: QueryContext, keys: OfficeKeys, entries: readonly TrustEntry[]): { number: number; bytes: Uint8Array } => {
+/** A list as it was signed: what is kept of it, and the file that is carried. */
+export type WrittenList = { readonly number: number; readonly list: string; readonly file: string };
+
+/** The county's next list of exactly these offices, signed by its root where it has one apart. */
+export const listOf = (ctx: QueryContext, keys: OfficeKeys, entries: readonly TrustEntry[], root: SigningRoot | null): WrittenList => {
   const number = nextListNumber(ctx.db);
-  return { number, bytes: writeTrustList(shownOffice(ctx.office, keys), number, entries, keys.secretKeys, ctx.now, recoveryLock(ctx)) };
+  const bytes = writeTrustList(shownOffice(ctx.office, keys), number, entries, keys.secretKeys, ctx.now, recoveryLock(ctx), root);
+  const read = readTrustList(bytes);
+  if (!read.ok) throw new Error('our own list is not readable');
+  return { number, list: JSON.stringify(read.value), file: Buffer.from(bytes).toString('utf8') };
+};
+
+/** Keeps a list just delivered; false when another one was made in between. */
+export const keepWritten = (ctx: ActContext, written: WrittenList): boolean => {
+  if (nextListNumber(ctx.db) !== written.number) return false;
+  keepTrustList(ctx.db, { ...written, at: ctx.now });
+  return true;
 };
 
 /** The county's next list, with an office just confirmed among the paired ones. */
-export const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null): { number: number; bytes: Uint8Array } => {
+export const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null, root: SigningRoot | null): WrittenList => {
   const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
   const known = joining === null ? undefined : peerOf(ctx.db, joining.org);
   const replaced: TrustEntry[] =
@@ -47,5 +67,5 @@ export const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | 
           },
         ];
   const joined: TrustEntry[] = joining === null ? [] : [{ ...joining, suites: [suiteName], status: 'active', revoked: null }];
-  return listOf(ctx, keys, [...entries, ...replaced, ...joined]);
+  return listOf(ctx, keys, [...entries, ...replaced, ...joined], root);
 };

@@ -5,16 +5,17 @@ import {
   pairingExtension,
   readApplication,
   readTrustList,
+  sameCounty,
   writeApplication,
   type Office,
 } from '#exchange/pairing/documents.ts';
+import { rootFingerprintOf } from '#exchange/pairing/root.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
-import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
   dropOffer,
   dropTrustLists,
-  keepTrustList,
   latestTrustList,
   peerLists,
   noteTyped,
@@ -29,6 +30,7 @@ import {
   putOldKey,
   putPeer,
 } from '#storage/peers.ts';
+import { ownRoot } from '#storage/roots.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import type { SlotChange } from '../escrow/slot-of-list.ts';
@@ -37,11 +39,12 @@ import { deliver } from '../media/deliver.ts';
 import { askTwo, groupsOf, typedRight } from './asked-groups.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { needOwnKeys, nextKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
-import { refusePackage, refusePairing } from './refuse-package.ts';
-import { lastSeen, listFileName, nextList, nextListNumber } from './next-list.ts';
+import { readRefusal, refusePairing } from './refuse-package.ts';
+import { keepWritten, lastSeen, listFileName, nextList, type WrittenList } from './next-list.ts';
+import type { OpenRoots } from './root-key.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 import { trustNotices } from './own-standing.ts';
-import { acceptList, listInForce, takeList, type ReadList } from './take-list.ts';
+import { acceptList, listFingerprint, listInForce, takeList, type ReadList } from './take-list.ts';
 import { shownFileName } from '#exchange/naming/file-name.ts';
 
 /** What a peer told of its backups and drills, as a lamp; an office that never told shows none. */
@@ -73,7 +76,8 @@ const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outco
   if (!read.ok) return refusePairing(read.error);
   const known = listInForce(ctx.db);
   // Our own county with new keys: nothing it signed before speaks for them, the paper has to.
-  const renewed = known !== null && known.county.org === read.value.county.org && known.county.sign !== read.value.county.sign;
+  const speaks = known === null ? null : sameCounty(known, read.value);
+  const renewed = speaks !== null && !speaks.ok && speaks.error.code === 'trust_other_root';
   const accepted = acceptList(ctx, keys, renewed ? null : known, read.value);
   if (!accepted.ok) return refusePairing(accepted.error);
   return done({
@@ -107,8 +111,9 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
         age_recipient: before.age_recipient,
         revoked: revocationText(lastSeen(ctx.db, org)),
       });
-    if (offer.list !== null) dropTrustLists(ctx.db);
   }
+  // What an earlier root signed speaks for nothing any more, whatever its number.
+  if (offer.list !== null) dropTrustLists(ctx.db);
   putPeer(ctx.db, {
     org,
     name: offer.name,
@@ -130,36 +135,36 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
 };
 
 type Confirmed = { downloadId: string | null; fileName: string | null };
-type WrittenList = { readonly number: number; readonly list: string; readonly file: string };
 type PreparedConfirm = { readonly made: WrittenList | null; readonly delivered: Confirmed };
 
-const prepareConfirm = async (ctx: QueryContext, org: string, driveId: string | null): Promise<Outcome<PreparedConfirm>> => {
+const prepareConfirm = async (
+  roots: OpenRoots,
+  ctx: QueryContext,
+  org: string,
+  driveId: string | null,
+): Promise<Outcome<PreparedConfirm>> => {
   const ready = readyToConfirm(ctx, org);
   if (!ready.ok) return ready;
   if (ctx.office.role === 'township') return done({ made: null, delivered: { downloadId: null, fileName: null } });
   const offer = offerOf(ctx.db, org);
   const keys = await needOwnKeys(ctx);
-  const list = nextList(
+  const root = roots.take(ctx);
+  if (!root.ok) return root;
+  const made = nextList(
     ctx,
     keys,
     offer === undefined ? null : { org, name: offer.name, role: offer.role, sign: offer.sign_public, encrypt: offer.age_recipient },
+    root.value,
   );
-  const read = readTrustList(list.bytes);
-  if (!read.ok) throw new Error('our own list is not readable');
-  const delivered = await deliver(ctx, driveId, listFileName(list.number, org), list.bytes);
-  if (!delivered.ok) return delivered;
-  const made = { number: list.number, list: JSON.stringify(read.value), file: Buffer.from(list.bytes).toString('utf8') };
-  return done({ made, delivered: delivered.value });
+  const delivered = await deliver(ctx, driveId, listFileName(made.number, org), Buffer.from(made.file, 'utf8'));
+  return delivered.ok ? done({ made, delivered: delivered.value }) : delivered;
 };
 
 const runConfirm = (desk: Desk, ctx: ActContext, org: string, prepared: PreparedConfirm): Acted<Confirmed> => {
   const ready = readyToConfirm(ctx, org);
   if (!ready.ok) return ready;
   const { made } = prepared;
-  if (made !== null) {
-    if (nextListNumber(ctx.db) !== made.number) return refuse('busy');
-    keepTrustList(ctx.db, { ...made, at: ctx.now });
-  }
+  if (made !== null && !keepWritten(ctx, made)) return refuse('busy');
   const spareKey = ready.value === 'pin' ? pin(desk, ctx, org) : 'none';
   return acted(prepared.delivered, {
     objectType: 'peer',
@@ -168,14 +173,19 @@ const runConfirm = (desk: Desk, ctx: ActContext, org: string, prepared: Prepared
   });
 };
 
-export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler[] => [
+export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots): readonly Handler[] => [
   onQuery('exchange.identity', 'read', (ctx) => {
     const next = nextKeys(ctx.db);
     const keys = next ?? ownKeys(ctx.db);
+    const root = ownRoot(ctx.db);
     return done({
       org: ctx.office.orgCode,
       name: ctx.office.name,
-      fingerprint: keys === null ? '' : formatFingerprint(ownFingerprint(ctx.office, keys)),
+      fingerprint:
+        keys === null
+          ? ''
+          : formatFingerprint(root === undefined ? ownFingerprint(ctx.office, keys) : rootFingerprintOf(ctx.office.orgCode, root.root)),
+      root: root === undefined ? null : { since: root.since, open: roots.isOpen(ctx) },
       createdOn: (nextOwnKey(ctx.db) ?? ownKey(ctx.db))?.created_at.slice(0, 10) ?? '',
       renewing: next !== null,
       notices: [...trustNotices(ctx)],
@@ -252,7 +262,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
         role: office.role,
         sign_public: office.sign,
         age_recipient: office.encrypt,
-        fingerprint: formatFingerprint(fingerprintOf(office.org, office)),
+        fingerprint: formatFingerprint(read === null ? fingerprintOf(office.org, office) : listFingerprint(read.list)),
         asked_groups: JSON.stringify(askGroups),
         typed_by: null,
         list: read === null ? null : JSON.stringify(read.list),
@@ -275,16 +285,11 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles): readonly Handler
   onPreparedCommand(
     'exchange.confirmPairing',
     'read',
-    (ctx, { org, driveId }) => prepareConfirm(ctx, org, driveId),
-    (ctx, { org }, prepared) => runConfirm(desk, ctx, org, prepared),
+    (ctx, { org, driveId }) => prepareConfirm(roots, ctx, org, driveId),
+    (ctx, { org }, prepared) => {
+      const confirmed = runConfirm(desk, ctx, org, prepared);
+      if (confirmed.ok) roots.forget();
+      return confirmed;
+    },
   ),
 ];
-
-/** A file that could not be taken in: its own code where the contract has one, else the package's sentence. */
-export const readRefusal = (refusal: Refusal) => {
-  if (refusal.code === 'medium_file_gone' || refusal.code === 'medium_unreadable' || refusal.code === 'medium_unstable')
-    return refuse(refusal.code, refusal.params);
-  if (refusal.code === 'E_EMPTY' || refusal.code === 'E_MAGIC' || refusal.code === 'E_TOO_BIG')
-    return refusePackage({ code: refusal.code, params: refusal.params });
-  throw new Error(`no sentence for ${refusal.code}`);
-};

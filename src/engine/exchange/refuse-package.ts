@@ -11,3 +11,12 @@ export const refusePackage = (refusal: PackageRefusal) => refuse('package_refuse
 /** The same for a pairing file. */
 export const refusePairing = (refusal: Refusal<PairingCode>) =>
   refuse('package_refused', { reason: fillSentence(pairingSentences[refusal.code], refusal.params), code: refusal.code });
+
+/** A file that could not be taken in: its own code where the contract has one, else the package's sentence. */
+export const readRefusal = (refusal: Refusal) => {
+  if (refusal.code === 'medium_file_gone' || refusal.code === 'medium_unreadable' || refusal.code === 'medium_unstable')
+    return refuse(refusal.code, refusal.params);
+  if (refusal.code === 'E_EMPTY' || refusal.code === 'E_MAGIC' || refusal.code === 'E_TOO_BIG')
+    return refusePackage({ code: refusal.code, params: refusal.params });
+  throw new Error(`no sentence for ${refusal.code}`);
+};

@@ -1,11 +1,15 @@
 import { acceptTrustList, heldTrustList, standingIn, type TrustList } from '#exchange/pairing/documents.ts';
+import { rootFingerprintOf } from '#exchange/pairing/root.ts';
+import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
-import { keepTrustList, latestTrustList, peers, updatePeer } from '#storage/peers.ts';
+import { keepTrustList, latestTrustList, peerOf, peers, putOldKey, updatePeer } from '#storage/peers.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { followList, type SlotChange } from '../escrow/slot-of-list.ts';
+import { lastSeen } from './next-list.ts';
 import { followNextKeys, nextKeys, shownOffice } from './own-keys.ts';
+import { revocationText } from './trust.ts';
 
 /** A county's list as it was read, with the file it stands in. */
 export type ReadList = { readonly list: TrustList; readonly file: string | null };
@@ -32,9 +36,38 @@ const followKeys = (ctx: ActContext, list: TrustList): boolean => {
   return named;
 };
 
+/** What is compared on paper of a county's list: its root, or its daily keys where it has none apart. */
+export const listFingerprint = (list: TrustList): readonly string[] =>
+  list.fmt === 'mzx-pairing/2' ? rootFingerprintOf(list.county.org, list.root) : fingerprintOf(list.county.org, list.county);
+
+/** A list may name other daily keys of the county: those of before count up to the last package taken. */
+const followCounty = (ctx: ActContext, { county, ...list }: TrustList): boolean => {
+  const before = peerOf(ctx.db, county.org);
+  const changed = before !== undefined && before.sign_public !== county.sign;
+  if (changed)
+    putOldKey(ctx.db, {
+      sign_public: before.sign_public,
+      org: county.org,
+      name: before.name,
+      role: 'county',
+      age_recipient: before.age_recipient,
+      revoked: revocationText(lastSeen(ctx.db, county.org)),
+    });
+  updatePeer(ctx.db, county.org, {
+    name: county.name,
+    sign_public: county.sign,
+    age_recipient: county.encrypt,
+    fingerprint: formatFingerprint(listFingerprint({ county, ...list })),
+  });
+  return changed;
+};
+
 /** Keeps an accepted list; our keys and the county's spare key follow it. */
-export const takeList = (desk: Desk, ctx: ActContext, { list, file }: ReadList): { newKeys: boolean; spareKey: SlotChange } => {
+export const takeList = (
+  desk: Desk,
+  ctx: ActContext,
+  { list, file }: ReadList,
+): { newKeys: boolean; countyKeys: boolean; spareKey: SlotChange } => {
   keepTrustList(ctx.db, { number: list.number, list: JSON.stringify(list), at: ctx.now, file });
-  updatePeer(ctx.db, list.county.org, { name: list.county.name });
-  return { newKeys: followKeys(ctx, list), spareKey: followList(desk, ctx, list) };
+  return { newKeys: followKeys(ctx, list), countyKeys: followCounty(ctx, list), spareKey: followList(desk, ctx, list) };
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
 import { envelopeBytes, readEnvelope, signBytes, verifyBytes, type Envelope } from '../suite/dsse.ts';
 import { keyIdOf, recipientPattern, signKeyPattern, suiteName, type OfficeSecretKeys, signPublicOf } from '../suite/keys.ts';
+import { leadsTo, mostChanges, rootChange, type RootChange } from './root.ts';
 import { nameText, orgCode } from '../profiles/text.ts';
 
 /** `payloadType` of pairing files, so that no signature of one kind can pass for another. */
@@ -39,9 +40,9 @@ const application = z.object({
 export type Application = z.output<typeof application>;
 
 /** 信任清单: the county names the offices of its exchange, itself among them; numbered, never going back. */
-const trustList = z.object({
-  fmt: z.literal('mzx-pairing/1'),
+const trustFields = {
   kind: z.literal('trust'),
+  /** The county with the keys of its daily work. */
   county: office,
   number: z.int().min(1),
   /** 县级恢复密钥 (X25519, 64 hex digits): townships lock a spare of their database key to it. Without it the county keeps none. */
@@ -51,7 +52,17 @@ const trustList = z.object({
     .optional(),
   offices: z.array(trustEntry).min(1).max(2000),
   made: z.iso.datetime({ offset: true }),
+};
+/** Signed by the keys of the county's daily work. */
+const plainList = z.object({ fmt: z.literal('mzx-pairing/1'), ...trustFields });
+/** Signed by the county's root, which signs nothing else; `changes`: the words by which earlier roots named the next. */
+const rootList = z.object({
+  fmt: z.literal('mzx-pairing/2'),
+  ...trustFields,
+  root: z.string().regex(signKeyPattern),
+  changes: z.array(rootChange).max(mostChanges),
 });
+const trustList = z.discriminatedUnion('fmt', [plainList, rootList]);
 export type TrustList = z.output<typeof trustList>;
 
 export type PairingCode =
@@ -64,7 +75,8 @@ export type PairingCode =
   | 'trust_without_us'
   | 'trust_revoked_us'
   | 'trust_other_keys'
-  | 'trust_other_county';
+  | 'trust_other_county'
+  | 'trust_other_root';
 
 export const pairingSentences = {
   pairing_not_a_file: '这个文件不是入网文件，没有读取。',
@@ -77,6 +89,7 @@ export const pairingSentences = {
   trust_revoked_us: '县民政局已经吊销本单位的密钥，这份信任清单没有采用。请联系县民政局；换新密钥、重新登记入网以后才能再交换。',
   trust_other_keys: '信任清单里本单位的密钥与本机的不同。请核对指纹，重新登记。',
   trust_other_county: '这份信任清单由另一个县签发，没有采用。',
+  trust_other_root: '这份信任清单不是用登记入网时核对过的那把县级密钥签发的，没有采用。请打电话联系县民政局。',
 } as const satisfies Sentences<PairingCode>;
 
 const seal = (payload: Application | TrustList, publicSign: string, seed: string): Uint8Array => {
@@ -126,7 +139,16 @@ export const readApplication = (file: Uint8Array, needed: Office['role']): Outco
   return done(parsed.data);
 };
 
-/** The county's signed list, carried back to each township (信任包). The county's own entry is added. `recover`: its recovery key, null when it keeps none. */
+/** The key a list has to be signed with, and whose fingerprint is compared on paper: the county's root, or its daily key where it has none apart. */
+export const rootOf = (list: TrustList): string => (list.fmt === 'mzx-pairing/2' ? list.root : list.county.sign);
+
+/** The county's root with its secret half (an Ed25519 seed), and the words that lead to it. */
+export type SigningRoot = { readonly seed: string; readonly changes: readonly RootChange[] };
+
+/**
+ * The county's signed list, carried back to each township (信任包). The county's own entry is added. `recover`: its recovery key, null
+ * when it keeps none; `root`: null where the county signs with the keys of its daily work.
+ */
 export const writeTrustList = (
   county: Office,
   number: number,
@@ -134,11 +156,13 @@ export const writeTrustList = (
   secret: OfficeSecretKeys,
   made: string,
   recover: string | null = null,
+  root: SigningRoot | null = null,
 ): Uint8Array => {
   if (signPublicOf(secret.sign) !== county.sign) throw new Error('not the keys of this county');
   const own: TrustEntry = { ...county, suites: [suiteName], status: 'active', revoked: null };
+  const publicRoot = root === null ? county.sign : signPublicOf(root.seed);
   const list = trustList.parse({
-    fmt: 'mzx-pairing/1',
+    ...(root === null ? { fmt: 'mzx-pairing/1' } : { fmt: 'mzx-pairing/2', root: publicRoot, changes: root.changes }),
     kind: 'trust',
     county,
     number,
@@ -146,17 +170,27 @@ export const writeTrustList = (
     offices: [own, ...offices.filter((o) => o.org !== county.org || o.status === 'revoked')],
     made,
   });
-  return seal(list, county.sign, secret.sign);
+  return seal(list, publicRoot, root?.seed ?? secret.sign);
 };
 
-/** Reads a trust list by itself: shape, and the signature of the county it names. Whether that county is ours is {@link acceptTrustList}'s question. */
+/**
+ * Reads a trust list by itself: shape, and the signature of the root or county it names. Whether that county is ours is
+ * {@link acceptTrustList}'s question.
+ */
 export const readTrustList = (file: Uint8Array): Outcome<TrustList, PairingCode> => {
   const read = payloadOf(file);
   const parsed = trustList.safeParse(read?.value);
   if (read === null || !parsed.success) return refuse('pairing_not_a_file');
   if (parsed.data.county.role !== 'county') return refuse('trust_not_county');
-  if (!signedBy(read.envelope, parsed.data.county.sign)) return refuse('pairing_signature');
+  if (!signedBy(read.envelope, rootOf(parsed.data))) return refuse('pairing_signature');
   return done(parsed.data);
+};
+
+/** Whether a list speaks for the county whose list is held: signed by the same root, or by one the held root named, itself or through others. */
+export const sameCounty = (held: TrustList, next: TrustList): Outcome<null, 'trust_other_county' | 'trust_other_root'> => {
+  if (held.county.org !== next.county.org) return refuse('trust_other_county');
+  const changes = next.fmt === 'mzx-pairing/2' ? next.changes : [];
+  return leadsTo(next.county.org, changes, rootOf(held), rootOf(next)) ? done(null) : refuse('trust_other_root');
 };
 
 /** What a list says of an office's present keys, or null where it does not name them. */
@@ -165,7 +199,9 @@ export const standingIn = (list: TrustList, me: Pick<Office, 'org' | 'sign' | 'e
 
 /** A list that was kept by a reader who did not know `recover` yet is the same list with it. */
 const sameList = (held: TrustList, next: TrustList): boolean =>
-  JSON.stringify(held.offices) === JSON.stringify(next.offices) && (held.recover === undefined || held.recover === next.recover);
+  rootOf(held) === rootOf(next) &&
+  JSON.stringify(held.offices) === JSON.stringify(next.offices) &&
+  (held.recover === undefined || held.recover === next.recover);
 
 /**
  * Whether a township takes a list. `held` = the list in force, null before the first (then the county's fingerprint has
@@ -173,7 +209,8 @@ const sameList = (held: TrustList, next: TrustList): boolean =>
  * must name us with our keys; one that revokes them is the county's word as well and is taken, but never as the first.
  */
 export const acceptTrustList = (me: Office, held: TrustList | null, next: TrustList): Outcome<'first' | 'newer' | 'same', PairingCode> => {
-  if (held !== null && (held.county.org !== next.county.org || held.county.sign !== next.county.sign)) return refuse('trust_other_county');
+  const ours = held === null ? done(null) : sameCounty(held, next);
+  if (!ours.ok) return ours;
   if (held !== null && next.number < held.number) return refuse('trust_older', { number: next.number, held: held.number });
   if (held !== null && next.number === held.number && !sameList(held, next)) return refuse('trust_same_number');
   const standing = standingIn(next, me);

@@ -46,20 +46,6 @@ const sealCodes = ['@flow', '@policy', 'act_not_possible'];
 /** What may stand against a step of the county's desk. */
 const deskCodes = ['@flow', '@policy', 'case_not_open'];
 
-export const peerRow = z.object({
-  org: orgCode,
-  name: z.string(),
-  role: z.enum(['township', 'county']),
-  state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']),
-  askGroups: z.array(z.int()),
-  fingerprint: z.string(),
-  since: z.string().nullable(),
-  lastSeenOn: z.string().nullable(),
-  /** At the county: which trust list a township holds, as its last package says. */
-  heldList: z.int().nullable(),
-  /** How well a township is secured, as its last package says; null of a county and of one that has not told. */
-  safety: z.object({ lamp: z.enum(['green', 'yellow', 'red']), text: z.string() }).nullable(),
-});
 const count = z.int().min(0);
 /** What a package holds, line by line; the lines add up to its totals. `unconfirmed`: households sent once more, because the receiver was not known to hold them. */
 const packageSummary = z.object({
@@ -116,70 +102,6 @@ export const packagePreview = z.object({
 });
 
 export const exchange = {
-  /** `renewing`: what is shown are the next keys, which the county's list does not name yet. `notices`: what the list says of us, where somebody has to act. */
-  identity: query(
-    {},
-    z.object({
-      org: orgCode,
-      name: z.string(),
-      fingerprint: z.string(),
-      createdOn: z.string(),
-      renewing: z.boolean(),
-      notices: z.array(z.object({ lamp: z.enum(['red', 'yellow']), title: z.string(), text: z.string() })),
-    }),
-  ),
-  /** `listNumber`: the newest trust list held here. */
-  peers: query({}, z.object({ rows: z.array(peerRow), listNumber: z.int().nullable() })),
-  /** Township: writes the self-signed application; the printed fingerprint goes with it. */
-  requestPairing: command(
-    {
-      target: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('drive'), driveId: z.string() }),
-        z.object({ kind: z.literal('download') }),
-      ]),
-    },
-    z.object({ fileName: z.string(), downloadId: z.string().nullable() }),
-    mediumCodes,
-  ),
-  /** `askGroups`: which two of the six groups (counted from 0) must be typed; empty when nothing has to be typed (a newer list of the county we trust). */
-  readPairingFile: command({ fileToken: z.string() }, z.object({ org: orgCode, name: z.string(), askGroups: z.array(z.int()) }), [
-    'package_refused',
-    'token_unknown',
-    'pairing_key_revoked',
-    ...readCodes,
-  ]),
-  /** The two groups the screen chose are typed from the stamped paper. */
-  typeGroups: command({ org: orgCode, groups: z.array(z.object({ index: z.int(), digits: z.string() })).length(2) }, changed, [
-    'groups_wrong',
-    'not_found',
-  ]),
-  /** A second person of this office confirms; for a county this also makes the confirmation file for the township. */
-  confirmPairing: command(
-    { org: orgCode, driveId: z.string().nullable() },
-    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['pairing_same_person', 'pairing_groups_missing', ...mediumCodes],
-  ),
-  /** Township, two persons: makes the next pair of keys; the application shows it, and the county's next list puts it in force. */
-  renewKeys: command({ reason: z.string().min(4).max(200), secondLogin: z.string(), secondPassword: z.string() }, nothing, [
-    ...secondCodes,
-    'peer_missing',
-  ]),
-  /**
-   * County, two persons: an office's key is held up (suspected), let in again, or revoked for good (lost, stolen): everything up to the
-   * last position taken stays valid, everything later under it is refused. Answers with the next trust list, for every office.
-   */
-  changeTrust: command(
-    {
-      org: orgCode,
-      state: z.enum(['trusted', 'suspended', 'revoked']),
-      reason: z.string().min(4).max(200),
-      secondLogin: z.string(),
-      secondPassword: z.string(),
-      driveId: z.string().nullable(),
-    },
-    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['peer_state_same', 'peer_state_final', ...secondCodes, ...mediumCodes],
-  ),
   /** Cases ready for the county (township) or decisions not yet sent (county). */
   ready: query(
     { peer: orgCode.optional() },

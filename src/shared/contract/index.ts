@@ -14,6 +14,7 @@ import { exports } from './exports.ts';
 import { corrections } from './corrections.ts';
 import { escrow, spareKey } from './escrow.ts';
 import { county, exchange } from './exchange.ts';
+import { exchangeKeys } from './exchange-keys.ts';
 import { filings } from './filings.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
 import { office, session, users } from './office.ts';
@@ -55,7 +56,7 @@ export const contract = {
   notices,
   evaluations,
   spotChecks,
-  exchange,
+  exchange: { ...exchange, ...exchangeKeys },
   escrow,
   transfers,
   county,

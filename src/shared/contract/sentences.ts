@@ -13,6 +13,7 @@ import { doubtSentences } from './doubts.ts';
 import { escrowSentences } from './escrow.ts';
 import { exportSentences } from './exports.ts';
 import { exchangeSentences } from './exchange.ts';
+import { keySentences } from './exchange-keys.ts';
 import { filingSentences } from './filings.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
@@ -50,6 +51,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...retentionSentences,
   ...transferSentences,
   ...exchangeSentences,
+  ...keySentences,
   ...exportSentences,
   ...escrowSentences,
   ...filingSentences,

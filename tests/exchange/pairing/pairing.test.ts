@@ -98,7 +98,7 @@ describe('trust list', () => {
     const impostor = { ...county, keys: others };
     const foreign = readTrustList(listFile(9, [trustEntry(township)], impostor));
     expect(foreign.ok && acceptTrustList(shownOffice(township), list(1), foreign.value)).toMatchObject({
-      error: { code: 'trust_other_county' },
+      error: { code: 'trust_other_root' },
     });
   });
 

@@ -7,6 +7,7 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
 import { ProblemText } from '../../parts/problem-text.tsx';
 import { asFile, FileTarget } from './file-target.tsx';
+import { OpenRoot } from './open-root.tsx';
 import type { Peer } from './peer-pick.tsx';
 
 const states = ['suspended', 'trusted', 'revoked'] as const;
@@ -20,7 +21,7 @@ const schema = z.object({ state: z.enum(states), reason: z.string().trim().min(4
 
 /** The county holds up, lets in again or revokes the key of an office, two persons at one screen. */
 export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; readonly onClose: () => void }) => {
-  const change = useCommand('exchange.changeTrust', { said: '已改，新的信任清单已生成，请分送各乡镇' });
+  const change = useCommand('exchange.changeTrust', { said: '已改，新的信任清单已生成，请交给这个乡镇读取' });
   const save = useSaveDownload();
   const [driveId, setDriveId] = useState(asFile);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,8 +53,9 @@ export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; read
         return went === null;
       }}
     >
+      <OpenRoot />
       <Typography variant="body2" color="textSecondary">
-        同时生成新的信任清单，请分送各乡镇读取：
+        同时生成新的信任清单：随以后的包自动带给其他乡镇，请把文件交给这个乡镇读取。
       </Typography>
       <FileTarget value={driveId} onChange={setDriveId} />
       <ProblemText

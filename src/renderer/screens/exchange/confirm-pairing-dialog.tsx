@@ -6,6 +6,7 @@ import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { ProblemText } from '../../parts/problem-text.tsx';
 import { asFile, FileTarget } from './file-target.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { OpenRoot } from './open-root.tsx';
 import type { Peer } from './peer-pick.tsx';
 
 type ConfirmPairingDialogProps = { readonly peer: Peer; readonly county: boolean; readonly onClose: () => void };
@@ -42,6 +43,7 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
       <Fingerprint fingerprint={peer.fingerprint} />
       {county ? (
         <>
+          <OpenRoot />
           <Typography variant="body2" color="textSecondary">
             确认后生成入网回执文件，交乡镇带回：
           </Typography>

@@ -18,6 +18,7 @@ import { PairingSteps } from './pairing-steps.tsx';
 import { PeersTable } from './peers-table.tsx';
 import { RequestPairingDialog } from './request-pairing-dialog.tsx';
 import { RenewKeysDialog } from './renew-keys-dialog.tsx';
+import { RootSection } from './root-section.tsx';
 import { SpareKeySection } from './spare-key-section.tsx';
 
 const OwnIdentity = ({ county }: { readonly county: boolean }) => {
@@ -79,6 +80,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
               </Typography>
             ) : (
               <>
+                {identity.root === null ? null : <Typography sx={{ fontWeight: 700 }}>县级根密钥的指纹</Typography>}
                 <Fingerprint fingerprint={identity.fingerprint} />
                 {identity.renewing ? (
                   <Alert severity="warning">
@@ -86,7 +88,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
                   </Alert>
                 ) : null}
                 <Typography variant="body2" color="text.secondary">
-                  指纹印在《数字身份登记表》上，盖章后与文件分开交给对方；对方照纸输入其中两组。
+                  指纹印在《{county ? '数字身份入网回执' : '数字身份登记表'}》上，盖章后与文件分开交给对方；对方照纸输入其中两组。
                 </Typography>
                 {county ? null : <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />}
               </>
@@ -124,6 +126,7 @@ export const PairingTab = ({ county }: { readonly county: boolean }) => (
   <Box sx={{ display: 'grid', gap: 1.5 }}>
     <PeersTable county={county} />
     <OwnIdentity county={county} />
+    {county ? <RootSection /> : null}
     {county ? <EscrowSection /> : <SpareKeySection />}
     <PairingSteps county={county} />
   </Box>

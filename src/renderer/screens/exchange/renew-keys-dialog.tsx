@@ -1,33 +1,68 @@
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { z } from 'zod';
+import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
+import { ProblemText } from '../../parts/problem-text.tsx';
+import { asFile, FileTarget } from './file-target.tsx';
+import { OpenRoot } from './open-root.tsx';
 
 const schema = z.object({ reason: z.string().trim().min(4).max(200), ...secondPersonShape });
 
-/** A township makes its next keys; they count once the county's list names them. */
-export const RenewKeysDialog = ({ onClose }: { readonly onClose: () => void }) => {
-  const renew = useCommand('exchange.renewKeys', { said: '新密钥已生成，请出入网申请、盖登记表，送县民政局' });
+const hints = {
+  township:
+    '密钥可能外泄、经管人员变动，或按年更换时用。生成以后照登记入网再办一次：出申请、盖章、送县、读回新的信任清单。读回以前照常用原来的密钥；原来的密钥保留两年，只用来打开以前的包。怀疑被盗的，请先打电话请县里暂停或吊销。',
+  county:
+    '电脑失窃、密钥可能外泄、经管人员变动，或按年更换时用。换了马上启用，新清单由根密钥签发：请把清单文件送各乡镇读取，不必盖章、不必输指纹；没有读取的乡镇打不开县里新封的包，会提示先读新清单。乡镇还没有导入的旧包作废，内容自动在下一个包里；原来的密钥保留两年，只用来打开以前的包。',
+} as const;
+
+/** An office makes its next keys: a township's count once the county's list names them, a county's at once by a list its root signs. */
+export const RenewKeysDialog = ({ county = false, onClose }: { readonly county?: boolean; readonly onClose: () => void }) => {
+  const renew = useCommand('exchange.renewKeys', {
+    said: county ? '日常密钥已换，请把新清单送各乡镇读取' : '新密钥已生成，请出入网申请、盖登记表，送县民政局',
+  });
+  const save = useSaveDownload();
+  const [driveId, setDriveId] = useState(asFile);
+  const [problem, setProblem] = useState<string | null>(null);
   return (
     <FormDialog
-      title="换新密钥"
+      title={county ? '换县里的日常密钥' : '换新密钥'}
       act="生成新密钥"
       danger
       schema={schema}
       busy={renew.busy}
       refusal={renew.refusal}
       onClose={onClose}
-      hint={
-        <Typography color="textSecondary">
-          密钥可能外泄、经管人员变动，或按年更换时用。生成以后照登记入网再办一次：出申请、盖章、送县、读回新的信任清单。读回以前照常用原来的密钥；原来的密钥保留两年，只用来打开以前的包。怀疑被盗的，请先打电话请县里暂停或吊销。
-        </Typography>
-      }
+      hint={<Typography color="textSecondary">{hints[county ? 'county' : 'township']}</Typography>}
       fields={[
         { kind: 'multiline', name: 'reason', label: '事由', width: 12, required: true, autoFocus: true, maxLength: 200 },
         ...secondPersonFields(),
       ]}
-      onGo={async (values) => (await renew.run(values)) !== undefined}
-    />
+      onGo={async (values) => {
+        const made = await renew.run({ ...values, driveId: county && driveId !== asFile ? driveId : null });
+        if (made === undefined) return false;
+        const went = made.downloadId === null ? null : await save(made.downloadId);
+        setProblem(went);
+        return went === null;
+      }}
+    >
+      {county ? (
+        <>
+          <OpenRoot />
+          <Typography variant="body2" color="textSecondary">
+            同时生成新的信任清单：
+          </Typography>
+          <FileTarget value={driveId} onChange={setDriveId} />
+        </>
+      ) : null}
+      <ProblemText
+        text={problem}
+        onClose={() => {
+          setProblem(null);
+        }}
+      />
+    </FormDialog>
   );
 };

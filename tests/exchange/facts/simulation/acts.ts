@@ -1,5 +1,5 @@
 import { deletedWith } from '#exchange/facts/deletion.ts';
-import { makeFact, type FactVersion } from '#exchange/facts/fact.ts';
+import { makeFact, readFactLine, type FactVersion } from '#exchange/facts/fact.ts';
 import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile, type DecisionRow } from '#exchange/profiles/decisions.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
@@ -7,8 +7,19 @@ import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { caseRow, county, decisionRow } from '../../offices.ts';
 import { allFacts, caseOf, decisionOf, decisionsAbout, homeOf, isTomb, make, viewOf, type Office, type Surroundings } from './office.ts';
 
+/** Columns beyond those of this program's profile: what the version it begins from brought, and what this office's newer program writes. */
+const columnsOf = (around: Surroundings, office: Office, first?: FactVersion): Readonly<Record<string, unknown>> => ({
+  ...(first === undefined ? {} : around.rules.columnsKept(laterColumns(first))),
+  ...Object.fromEntries(Array.from({ length: office.program }, (_, i) => [`later${i + 1}`, `第 ${i + 1} 版程序的栏目`])),
+});
+/** The columns of a case that the profile does not know. */
+export const laterColumns = (fact: FactVersion): Readonly<Record<string, unknown>> => {
+  const read = fact.type === casesProfile.name ? readFactLine(casesProfile, fact.line) : null;
+  return read?.ok === true ? read.value.ext : {};
+};
+
 export const openCase = (around: Surroundings, office: Office, gid: string): FactVersion =>
-  make(around, office, makeFact(casesProfile, { ...caseRow(1), gid, owner: office.org, home: office.org }));
+  make(around, office, makeFact(casesProfile, { ...caseRow(1), gid, owner: office.org, home: office.org }, columnsOf(around, office)));
 
 /** A new version of a case: by R3 it names every version held. */
 export const amendCase = (
@@ -31,7 +42,7 @@ export const amendCase = (
     basis,
     ...around.rules.lineageOf(held, deletedWith(office.org, gid, allFacts(office).filter(isTomb)).digests),
   };
-  return make(around, office, makeFact(casesProfile, row));
+  return make(around, office, makeFact(casesProfile, row, columnsOf(around, office, first)));
 };
 
 export const decide = (

@@ -69,6 +69,8 @@ const namedOnce = stepsOf('open', 'close', 'trip', 'remove', 'restore hall');
 const foundLate = stepsOf('open', 'seal', 'image', 'trip', 'deliver 4');
 /** A case lies on a stick alone, at the office that wrote it. */
 const onOwnStick = stepsOf('open', 'seal', 'restore', 'ownStick');
+/** A township gets a newer program and goes back to the older one, with which a case is amended. */
+const olderProgram = stepsOf('program 1', 'open', 'trip', 'program 0', 'amend', 'trip');
 /** The stories by themselves, for the real rules. */
 export const stories: Readonly<Record<string, Schedule>> = {
   copyAmendsDeleted,
@@ -78,6 +80,7 @@ export const stories: Readonly<Record<string, Schedule>> = {
   namedOnce,
   foundLate,
   onOwnStick,
+  olderProgram,
 };
 
 const only = (fact: FactVersion): { action: 'replaced'; heads: FactVersion[]; removed: [] } => ({
@@ -139,6 +142,7 @@ export const mutants: readonly Mutant[] = [
   mutant('R3', 'a decision does not name those deleted here', copyDecidesDeleted, {
     supersedesFor: (decisions) => supersedesFor(decisions),
   }),
+  mutant('R3', 'an older program drops the columns it does not know', olderProgram, { columnsKept: () => ({}) }),
   mutant('R4', 'supersedes is not looked at', quiet, {
     viewCase: (heads, decisions, deleted) =>
       viewCase(

@@ -60,6 +60,8 @@ export type Office = {
   restored: boolean;
   /** How wrong its clock goes, in steps. */
   clock: number;
+  /** The last program it was given: each newer one writes one more column, 0 none. */
+  program: number;
   /** The digests its own tombstones name. */
   buried: ReadonlySet<string>;
   readonly truth: Truth;
@@ -107,6 +109,7 @@ export const newOffice = (org: string, peers: readonly (readonly [string, Pair])
   booked: new Map(),
   restored: false,
   clock,
+  program: 0,
   buried: new Set(),
   truth: { due: new Set(), gone: new Set(), read: new Map(), stretches: [0] },
 });

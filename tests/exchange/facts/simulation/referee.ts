@@ -2,6 +2,7 @@ import type { FactVersion } from '#exchange/facts/fact.ts';
 import type { HeldDecision } from '#exchange/facts/view.ts';
 import type { Seen } from '#exchange/package/header.ts';
 import { county } from '../../offices.ts';
+import { laterColumns } from './acts.ts';
 import {
   allFacts,
   caseIds,
@@ -94,6 +95,14 @@ export class Referee {
 
   inScope(office: Office, fact: FactVersion): boolean {
     return office.org === county.org || fact.home === office.org || (fact.home === '*' && fact.owner === county.org);
+  }
+
+  /** 21: what a newer program wrote is still there when an older one has gone on from it. */
+  judgeColumns(fact: FactVersion): void {
+    const [first, ...others] = fact.parents.flatMap((digest) => this.made.get(digest) ?? []).map(laterColumns);
+    const now = laterColumns(fact);
+    for (const name of Object.keys(first ?? {}).filter((one) => others.every((other) => one in other)))
+      insist(name in now, '21', () => `${fact.gid} lost its column ${name}`);
   }
 
   judgeScope(office: Office): void {

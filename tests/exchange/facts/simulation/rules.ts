@@ -23,6 +23,9 @@ export const realRules = {
   /** R2: packages of any age and stream are merged. */ readable: (_office: Office, _pack: Package): boolean => true,
   /** R2: absence deletes nothing. */ absent: (_office: Office, _pack: Package): readonly string[] => [],
   /** R3 */ lineageOf,
+  /** R3: columns a program does not know go on into the version that replaces theirs. */ columnsKept: (
+    columns: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> => columns,
   /** R4 */ viewCase: (
     heads: readonly CaseHead[],
     decisions: readonly ModelDecision[],

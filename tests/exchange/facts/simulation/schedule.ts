@@ -22,6 +22,7 @@ const weights = {
   /** A disk image is put back and nobody says so. */ image: 1,
   copyPc: 1,
   setClock: 1,
+  /** An office is given a newer program, or goes back to the one before it. */ program: 1,
   remove: 3,
 } as const;
 export type StepKind = keyof typeof weights;

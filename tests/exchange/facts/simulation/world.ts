@@ -110,7 +110,9 @@ export class World {
     return k % 2 === 0 ? this.#sticks[n - 1 - ((k >> 1) % Math.max(1, Math.min(n, 6)))] : this.#sticks[k % Math.max(1, n)];
   }
   #note(fact: FactVersion | null): void {
-    if (fact !== null) this.referee.made.set(fact.digest, fact);
+    if (fact === null) return;
+    this.referee.made.set(fact.digest, fact);
+    this.referee.judgeColumns(fact);
   }
   #keep(office: Office): void {
     const kept = this.#backups.get(office.org) ?? [];
@@ -232,6 +234,11 @@ export class World {
       case 'setClock':
         setClock(this.#office(org, step.copy), step.k - 500);
         break;
+      case 'program': {
+        const given = this.#office(org, step.copy);
+        given.program = Math.max(0, given.program + (step.k % 3 === 0 ? -1 : 1));
+        break;
+      }
       case 'remove': {
         const from = this.#office(org, step.copy);
         const done = deleteCase(around, from, gid, `tomb-${id}`, oldestBackup);

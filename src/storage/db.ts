@@ -100,9 +100,6 @@ export const gatherRows = (db: WritableDb): { readonly db: WritableDb; readonly 
   };
 };
 
-/** Counts every row this connection has changed, taken back or not: while it is the same, what was read from the base still stands. */
-export const changesSoFar = (db: ReadableDb): number => selectOne<{ n: number }>(db, 'SELECT total_changes() AS n')?.n ?? Number.NaN;
-
 /** Runs `work` in one immediate transaction: committed when it returns, rolled back when it throws. */
 export const inTransaction = <T>(db: ReadableDb, work: (db: WritableDb) => T): T =>
   db.raw.transaction(() => work(db as WritableDb)).immediate();

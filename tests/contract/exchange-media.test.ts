@@ -106,6 +106,25 @@ describe('writing to a stick', () => {
     await expect(writeToDrive(drive(), '包.mzx', contents(big), randomBytes, { signal: stop.signal, progress })).rejects.toThrow(/abort/u);
     expect(onStick()).toEqual([]);
   });
+
+  it('tells how far it has written, then how far it has read back, and stops then too', async () => {
+    const told: [string, number][] = [];
+    const progress = (phase: string, n: number, of: number): void => void told.push([phase, n / of]);
+    const inPieces = {
+      bytes: big.length,
+      chunks: async function* () {
+        for (let at = 0; at < big.length; at += 1_000_000) yield big.subarray(at, at + 1_000_000);
+      },
+    };
+    expect((await writeToDrive(drive(), '包.mzx', inPieces, randomBytes, { progress })).ok).toBe(true);
+    expect(told).toEqual(['write', 'read back'].flatMap((phase) => [1 / 3, 2 / 3, 1].map((part) => [phase, part])));
+    const stop = new AbortController();
+    const stopping = (phase: string): void => (phase === 'read back' ? stop.abort() : undefined);
+    await expect(writeToDrive(drive(), '另一个.mzx', inPieces, randomBytes, { signal: stop.signal, progress: stopping })).rejects.toThrow(
+      /abort/u,
+    );
+    expect(onStick()).toEqual(['包.mzx']);
+  });
 });
 
 describe('looking at a stick', () => {

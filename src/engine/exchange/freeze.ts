@@ -8,8 +8,8 @@ import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { changeById } from '#storage/changes.ts';
 import { countyCase } from '#storage/county.ts';
-import { changesSoFar } from '#storage/db.ts';
 import { countyFiling, findingsOfCase } from '#storage/filings.ts';
+import { changedSoFar } from '#storage/open.ts';
 import type { QueryContext } from '../act.ts';
 import { flowContext, officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import { countyStateNames } from '../county/county-flow.ts';
@@ -118,11 +118,11 @@ const read = (ctx: QueryContext, ask: SealAsk): Outcome<readonly Frozen[]> => {
 
 /** What this act freezes; nothing is written. */
 export const freeze = (ctx: QueryContext, ask: SealAsk): Outcome<FrozenAct> => {
-  const changes = changesSoFar(ctx.db);
+  const changes = changedSoFar(ctx.db);
   const frozen = read(ctx, ask);
   return frozen.ok ? done({ frozen: frozen.value, changes, day: ctx.today }) : frozen;
 };
 
 /** The same at the commit: what was read stands as long as not a row of the base has changed since and it is still that day. */
 export const freezeAgain = (ctx: QueryContext, ask: SealAsk, before: FrozenAct): Outcome<FrozenAct> =>
-  before.changes === changesSoFar(ctx.db) && before.day === ctx.today ? done(before) : freeze(ctx, ask);
+  before.changes === changedSoFar(ctx.db) && before.day === ctx.today ? done(before) : freeze(ctx, ask);

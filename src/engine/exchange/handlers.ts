@@ -16,6 +16,7 @@ import { shredFiles } from '../retention/shred.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
+import { inMegabytes } from '../jobs/in-megabytes.ts';
 import { driveOf, writeToDrive } from '../media/write-package.ts';
 import { familyOf } from './fact-store.ts';
 import { keepApartHandlers } from '../escrow/keep-apart.ts';
@@ -54,6 +55,8 @@ const whatOf = (db: ReadableDb, gid: string): string => {
   return `${row.caseNo} ${row.household.headName}（${row.village}）`;
 };
 
+const writing = { write: '写入U盘（MB）', 'read back': '从U盘读回核对（MB）' } as const;
+
 export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const files = openPackageFiles(desk.dir, desk.random, desk.disk);
   const found = openFoundFiles(desk.newId);
@@ -77,7 +80,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, {
         signal: ctx.signal,
         disk: ctx.disk,
-        progress: (n, of) => ctx.progress('写入U盘', n, of),
+        progress: inMegabytes((phase: keyof typeof writing, n, of) => ctx.progress(writing[phase], n, of)),
       });
       if (!written.ok) return written;
       return ctx.commit((act) => {

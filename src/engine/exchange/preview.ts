@@ -30,6 +30,7 @@ import { keptPackageFiles, packageIn } from '#storage/packages.ts';
 import { isDiskFull } from '#storage/open.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { JobContext, QueryContext } from '../act.ts';
+import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { takeInFromDrive, takeInPicked } from '../media/take-in.ts';
 import { findingLabels } from '../filings/filing-rows.ts';
@@ -56,7 +57,12 @@ import { officeTrust, trustedPeer } from './trust.ts';
 type Preview = ValueOf<CallOf<'exchange.preview'>>;
 type Lines = Preview['rows'];
 
-const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '读取', encrypt: '加密', check: '核对摘要', decrypt: '解密' };
+const phases: Readonly<Record<Parameters<Progress>[0], string>> = {
+  rows: '读取',
+  encrypt: '加密（MB）',
+  check: '核对摘要（MB）',
+  decrypt: '解密（MB）',
+};
 
 /** R8 before anything is decrypted. The hashes learned stand and the alarm is raised even though nothing is imported. */
 export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: string): Outcome<null, 'package_fork'> => {
@@ -260,7 +266,8 @@ export const previewPackage = async (
   const arriving = ctx.blobs.batch();
   let kept = false;
   try {
-    const follow = { signal: ctx.signal, progress: (n: number, of: number) => ctx.progress('拷入本机', n, of) };
+    const inBytes = inMegabytes(ctx.progress);
+    const follow = { signal: ctx.signal, progress: (n: number, of: number) => inBytes('拷入本机，读两遍（MB）', n, of) };
     const taken = await ('path' in token.value
       ? takeInFromDrive(ctx.disk, token.value.path, spool, follow)
       : takeInPicked(token.value.picked, spool, follow));
@@ -285,11 +292,12 @@ export const previewPackage = async (
             into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...arriving.put(bytes) });
         },
       },
-      { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
+      { signal: ctx.signal, progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n) },
     );
     if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
     const list = listOfPackage(ctx, peer.value, verified.value.own ? [] : into.trust);
     if (!list.ok) return refusePackage(list.error);
+    ctx.progress('把附件存到本机', 0, 0);
     await arriving.settle();
     ctx.signal.throwIfAborted();
     const one: StagedPackage = {

@@ -29,6 +29,7 @@ import { caseSealed } from '../cases/moves.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { countyStep, takeUpCountyCase } from '../county/county-flow.ts';
 import { toldJournal } from '../journal/told.ts';
+import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
 import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
@@ -45,7 +46,12 @@ import { refreshCases } from './standing.ts';
 import { heldUp, keepNeighbour, ourCounty, trustedPeer } from './trust.ts';
 
 const attempts = 3;
-const phases: Readonly<Record<Parameters<Progress>[0], string>> = { rows: '整理', encrypt: '加密', check: '核对', decrypt: '解密' };
+const phases: Readonly<Record<Parameters<Progress>[0], string>> = {
+  rows: '整理（条）',
+  encrypt: '加密（MB）',
+  check: '核对（MB）',
+  decrypt: '解密（MB）',
+};
 const mainProfile = {
   report: casesProfile,
   decision: decisionsProfile,
@@ -256,7 +262,10 @@ const prepare = async (
       },
       [peer.age_recipient, ownRecipient],
       spool,
-      { signal: ctx.signal, progress: (phase, n, of) => ctx.progress(phases[phase], n, of ?? n) },
+      {
+        signal: ctx.signal,
+        progress: (phase, n, of) => (phase === 'rows' ? ctx.progress : inMegabytes(ctx.progress))(phases[phase], n, of ?? n),
+      },
     );
     if (contents.ok) {
       const summary = summarise(ctx.office.orgCode, sent, contents.value.descriptor);

@@ -16,6 +16,13 @@ const blockBytes = 1024 * 1024;
 export const sizeText = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+type Options = {
+  readonly signal?: AbortSignal;
+  /** How many bytes were written, then how many of them were read back. */
+  readonly progress?: (phase: 'write' | 'read back', done: number, total: number) => void;
+  readonly disk?: Disk;
+};
+
 /** The drive a person chose, as the host sees it now. */
 export const driveOf = async (host: Host, driveId: string): Promise<Outcome<Drive, 'medium_gone'>> => {
   const drives = await host.drives();
@@ -34,13 +41,14 @@ const kindOf = async (path: string): Promise<'missing' | 'folder' | 'file' | 'ot
 };
 
 /** Re-opens a file and compares it byte by byte with what should be in it. */
-const holds = async (disk: Disk, path: string, contents: FileContents): Promise<boolean> => {
+const holds = async (disk: Disk, path: string, contents: FileContents, { signal, progress }: Options): Promise<boolean> => {
   disk.before({ kind: 'read', path });
   const file = await open(path, 'r');
   try {
     if ((await file.stat()).size !== contents.bytes) return false;
     let at = 0;
     for await (const chunk of contents.chunks()) {
+      signal?.throwIfAborted();
       const read = Buffer.allocUnsafe(chunk.length);
       for (let got = 0; got < read.length;) {
         const { bytesRead } = await file.read(read, got, read.length - got, at + got);
@@ -49,6 +57,7 @@ const holds = async (disk: Disk, path: string, contents: FileContents): Promise<
       }
       if (!read.equals(chunk)) return false;
       at += chunk.length;
+      progress?.('read back', at, contents.bytes);
     }
     return at === contents.bytes;
   } finally {
@@ -62,13 +71,14 @@ const freeName = async (
   folder: string,
   name: string,
   contents: FileContents,
+  options: Options,
 ): Promise<{ readonly name: string; readonly there: boolean }> => {
   const [stem, extension] = [basename(name, extname(name)), extname(name)];
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? name : `${stem} (${n})${extension}`;
     const kind = await kindOf(join(folder, candidate));
     if (kind === 'missing') return { name: candidate, there: false };
-    if (kind === 'file' && (await holds(disk, join(folder, candidate), contents))) return { name: candidate, there: true };
+    if (kind === 'file' && (await holds(disk, join(folder, candidate), contents, options))) return { name: candidate, there: true };
   }
 };
 
@@ -79,8 +89,6 @@ async function* blocksOf(contents: FileContents, signal: AbortSignal | undefined
       yield chunk.subarray(at, at + blockBytes);
     }
 }
-
-type Options = { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void; readonly disk?: Disk };
 
 /**
  * Writes a file into the exchange folder of a stick: temporary name opened exclusively, blocks of 1 MiB, flush, re-opened and
@@ -101,17 +109,17 @@ export const writeToDrive = async (
     const kind = await kindOf(folder);
     if (kind === 'file' || kind === 'other') return refuse('medium_folder_blocked', { folder: exchangeFolder });
     if (kind === 'missing') await makeFolderSlowly(disk, folder);
-    const place = await freeName(disk, folder, name, contents);
+    const place = await freeName(disk, folder, name, contents, options);
     if (place.there) return done({ fileName: place.name });
     if (!drive.writable) return refuse('medium_write_failed', { reason: 'U盘被写保护' });
     const needed = Math.ceil(contents.bytes * 1.1);
     if (drive.freeBytes < needed) return refuse('medium_full', { missing: sizeText(needed - drive.freeBytes) });
     let written = 0;
     await writeSlowly(disk, temporary, blocksOf(contents, options.signal), (block) => {
-      options.progress?.((written += block.length), contents.bytes);
+      options.progress?.('write', (written += block.length), contents.bytes);
     });
     await flushFolderSlowly(disk, folder);
-    if (!(await holds(disk, temporary, contents))) {
+    if (!(await holds(disk, temporary, contents, options))) {
       removeAll(disk, temporary);
       return refuse('medium_write_failed', { reason: '写入后读回的内容不同' });
     }

@@ -113,11 +113,12 @@ const pastActs = (count: number): Handler =>
     return acted({ id: 'many', rev: 0 }, { objectType: 'household', objectId: 'many' });
   });
 
-const fingerprint = (): string => {
-  const hash = createHash('sha256').update(JSON.stringify(size));
+/** Changes with the schema, with these files of the bench and with what is asked of them. */
+const fingerprintOf = (ask: unknown, sources: readonly string[]): string => {
+  const hash = createHash('sha256').update(JSON.stringify(ask));
   const folder = join(root, 'src/storage/migrations');
   for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(join(folder, name)));
-  for (const name of ['base.ts', 'roster.ts']) hash.update(readFileSync(join(root, 'tests/bench', name)));
+  for (const name of sources) hash.update(readFileSync(join(root, 'tests/bench', name)));
   return hash.digest('hex').slice(0, 12);
 };
 
@@ -164,18 +165,29 @@ const build = async (dir: string, say: (text: string) => void): Promise<void> =>
   await office.engine.close();
 };
 
-/** The bench office, made once for each schema and kept. */
-export const benchBase = async (say: (text: string) => void): Promise<string> => {
-  const dir = join(benchDir, `base-${fingerprint()}`);
+/** What parts of the bench start from, made once for each schema and kept. */
+export const keptBase = async (
+  name: string,
+  {
+    ask,
+    sources,
+    build: make,
+  }: { readonly ask: unknown; readonly sources: readonly string[]; readonly build: (dir: string) => Promise<void> },
+): Promise<string> => {
+  const dir = join(benchDir, `${name}-${fingerprintOf(ask, sources)}`);
   if (existsSync(dir)) return dir;
   mkdirSync(benchDir, { recursive: true });
-  for (const old of readdirSync(benchDir)) if (old.startsWith('base-')) rmSync(join(benchDir, old), { recursive: true });
+  for (const old of readdirSync(benchDir)) if (old.startsWith(`${name}-`)) rmSync(join(benchDir, old), { recursive: true });
   const making = `${dir}.making`;
   mkdirSync(making);
-  await build(making, say);
+  await make(making);
   renameSync(making, dir);
   return dir;
 };
+
+/** The bench office. */
+export const benchBase = (say: (text: string) => void): Promise<string> =>
+  keptBase('base', { ask: size, sources: ['base.ts', 'roster.ts'], build: (dir) => build(dir, say) });
 
 /** A copy to work on. */
 export const copyOf = (dir: string, name: string): string => {

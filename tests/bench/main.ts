@@ -1,4 +1,5 @@
 import { benchBase } from './base.ts';
+import { backup } from './measures/backup.ts';
 import { withoutBase, type Measure } from './measure-kit.ts';
 import { importing, reading } from './measures/import.ts';
 import { inserts } from './measures/inserts.ts';
@@ -7,12 +8,14 @@ import { opening } from './measures/opening.ts';
 import { pay } from './measures/pay.ts';
 import { print } from './measures/print.ts';
 import { raise } from './measures/raise.ts';
+import { busyOffice, restart } from './measures/restart.ts';
 import { sealing } from './measures/sealing.ts';
 import { search } from './measures/search.ts';
 import { statements } from './measures/statements.ts';
 
 const measures: Readonly<Record<string, Measure>> = {
   opening,
+  restart,
   search,
   lists,
   statements,
@@ -23,10 +26,12 @@ const measures: Readonly<Record<string, Measure>> = {
   importing,
   print,
   sealing,
+  backup,
 };
 
 /** One measure in this process; `base` only makes the base. Figures go to stdout as one line of JSON. */
-const [name = ''] = process.argv.slice(2);
+const [name = '', dir = ''] = process.argv.slice(2);
+if (name === 'busy') await busyOffice(dir);
 const base = withoutBase.has(name) ? '' : await benchBase((text) => process.stderr.write(`${text}\n`));
 if (name !== 'base') {
   const measure = measures[name];

@@ -1,28 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { addDays } from '#shared/values/dates.ts';
 import { allYes, application, everything, loneFamily, picture, surveyOn, verificationOn } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { madeUpName } from '../fixtures/engine/made-up.ts';
-import { pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
-import { newFolder } from '../fixtures/folders.ts';
+import { pair, twoOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { copyOf, keptBase } from './base.ts';
 
 const ON = '2026-11-02';
 
 type Ask = { readonly families: number; readonly withPhotos: number; readonly photoBytes: number };
-type Reported = {
-  readonly both: TwoOffices;
-  readonly caseIds: readonly string[];
-  /** Every photograph as a file of its own, as it was attached. */ readonly photos: string;
-};
 
 /** Families from the counter to the end of their notice, the first of them with two photographs of the visit each: ready for the county. */
-export const reportedFamilies = async ({ families, withPhotos, photoBytes }: Ask): Promise<Reported> => {
+const takeToTheCounty = async (
+  { families, withPhotos, photoBytes }: Ask,
+  photos: string,
+): Promise<{ both: TwoOffices; caseIds: string[] }> => {
   const both = await twoOffices(ON);
   await pair(both);
   const { clerk, reviewer } = both.staff;
-  const photos = newFolder('photos');
   const caseIds: string[] = [];
   for (let i = 0; i < families; i += 1) {
     const family = await loneFamily(clerk, madeUpName(i * 4 + 1), null);
@@ -64,5 +62,41 @@ export const reportedFamilies = async ({ families, withPhotos, photoBytes }: Ask
       noDocumentsVisible: true,
     }));
   await clerk.must('notices.close', { id: posted.id, rev, on: last });
-  return { both, caseIds, photos };
+  return { both, caseIds };
+};
+
+const about = z.object({ caseIds: z.array(z.string()), today: z.string() });
+
+/** Both offices, closed, and the photographs as files of their own: kept, since a thousand families take minutes. */
+const reportedBase = (ask: Ask): Promise<string> =>
+  keptBase('reported', {
+    ask,
+    sources: ['reported-families.ts'],
+    build: async (dir) => {
+      process.stderr.write(`taking ${ask.families} families from the counter to the end of their notice…\n`);
+      mkdirSync(join(dir, 'photos'));
+      const { both, caseIds } = await takeToTheCounty(ask, join(dir, 'photos'));
+      const today = both.township.today();
+      for (const side of ['township', 'county'] as const) {
+        await both[side].engine.close();
+        cpSync(both[side].dir, join(dir, side), { recursive: true });
+      }
+      writeFileSync(join(dir, 'about.json'), JSON.stringify({ caseIds, today }));
+    },
+  });
+
+/** The same families at the same moment as often as it is asked for: each time on copies of both offices. */
+export const reportedFamilies = async (
+  ask: Ask,
+): Promise<{ readonly photos: string; readonly caseIds: readonly string[]; readonly open: () => Promise<TwoOffices> }> => {
+  const base = await reportedBase(ask);
+  const { caseIds, today } = about.parse(JSON.parse(readFileSync(join(base, 'about.json'), 'utf8')));
+  return {
+    photos: join(base, 'photos'),
+    caseIds,
+    open: () => {
+      const [township, county] = (['township', 'county'] as const).map((side) => copyOf(join(base, side), side)) as [string, string];
+      return twoOfficesFrom(township, county, today);
+    },
+  };
 };

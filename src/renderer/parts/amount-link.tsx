@@ -127,11 +127,12 @@ const StatementDialogBody = ({ source, onClose }: BodyProps) => {
 type AmountLinkProps = {
   readonly fen: number | null;
   readonly source: StatementSource;
+  /** Whose it is, for a title where many families stand in one list. */ readonly of?: string;
   /** What stands, as a link that says why, where there is no amount; without it a dash. */ readonly unknown?: string;
 };
 
 /** An amount that explains itself: opens its 核算单, to read and to print. */
-export const AmountLink = ({ fen, source, unknown }: AmountLinkProps) => {
+export const AmountLink = ({ fen, source, of, unknown }: AmountLinkProps) => {
   const [open, setOpen] = useState(false);
   if (fen === null && unknown === undefined) return <MoneyText fen={null} />;
   const close = (): void => {
@@ -164,7 +165,7 @@ export const AmountLink = ({ fen, source, unknown }: AmountLinkProps) => {
           if (event.key !== 'Escape') event.stopPropagation();
         }}
       >
-        <DialogTitle id="statement-title">核算单</DialogTitle>
+        <DialogTitle id="statement-title">{of === undefined ? '核算单' : `核算单：${of} 户`}</DialogTitle>
         {open ? <StatementDialogBody source={source} onClose={close} /> : null}
       </Dialog>
     </>

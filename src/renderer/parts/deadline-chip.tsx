@@ -62,7 +62,9 @@ export const deadlineWords = (deadline: Deadline): string => {
     case 'overdue':
       return deadline.remaining === 0 ? '已超期' : `超期 ${Math.abs(deadline.remaining)} 个工作日`;
     case 'running':
-      return deadline.remaining === 0 ? '今日到期' : `剩 ${deadline.remaining} 个工作日`;
+      if (deadline.remaining === 0) return '今日到期';
+      // Days of a year whose holidays are not announced yet are reckoned by law alone.
+      return `${deadline.calendarConfirmed ? '' : '约'}剩 ${deadline.remaining} 个工作日`;
     default:
       return deadline.state satisfies never;
   }

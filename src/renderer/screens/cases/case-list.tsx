@@ -46,7 +46,7 @@ const columns: Columns<Row> = [
     width: 125,
     align: 'right',
     headerAlign: 'right',
-    renderCell: ({ row }) => <AmountLink fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} />,
+    renderCell: ({ row }) => <AmountLink of={row.applicant} fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} />,
   },
   { field: 'no', headerName: '案号', width: 195 },
 ];

@@ -41,14 +41,14 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
     headerName: '乡镇核算',
     width: 80,
     ...right,
-    renderCell: ({ row }) => <AmountLink fen={row.townshipFen} source={{ kind: 'county', caseId: row.id, side: 'theirs' }} />,
+    renderCell: ({ row }) => <AmountLink of={row.head} fen={row.townshipFen} source={{ kind: 'county', caseId: row.id, side: 'theirs' }} />,
   },
   {
     field: 'oursFen',
     headerName: '县重算',
     width: 80,
     ...right,
-    renderCell: ({ row }) => <AmountLink fen={row.oursFen} source={{ kind: 'county', caseId: row.id, side: 'ours' }} />,
+    renderCell: ({ row }) => <AmountLink of={row.head} fen={row.oursFen} source={{ kind: 'county', caseId: row.id, side: 'ours' }} />,
   },
   {
     field: 'differs',

@@ -35,7 +35,7 @@ const columns: Columns<Row> = [
     width: 140,
     align: 'right',
     headerAlign: 'right',
-    renderCell: ({ row }) => <AmountLink fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} />,
+    renderCell: ({ row }) => <AmountLink of={row.applicant} fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} />,
   },
 ];
 

@@ -85,7 +85,7 @@ export const ReadyTable = ({ rows, county, chosen, onChoose, peerName }: ReadyTa
                     <MoneyText fen={row.amountFen} />
                   </RouteLink>
                 ) : (
-                  <AmountLink fen={row.amountFen} source={{ kind: 'case', caseId: row.id }} />
+                  <AmountLink of={row.head} fen={row.amountFen} source={{ kind: 'case', caseId: row.id }} />
                 )}
               </TableCell>
             </TableRow>

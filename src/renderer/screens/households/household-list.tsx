@@ -60,7 +60,9 @@ const rest: Columns<Row> = [
     width: 125,
     align: 'right',
     headerAlign: 'right',
-    renderCell: ({ row }) => <AmountLink fen={row.monthlyFen} source={{ kind: 'stored', statementId: row.statementId ?? '' }} />,
+    renderCell: ({ row }) => (
+      <AmountLink of={row.headName} fen={row.monthlyFen} source={{ kind: 'stored', statementId: row.statementId ?? '' }} />
+    ),
   },
 ];
 

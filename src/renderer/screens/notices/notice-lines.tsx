@@ -52,7 +52,7 @@ export const NoticeLines = ({ notice }: { readonly notice: Notice }) => (
               </>
             ) : (
               <TableCell align="right">
-                <AmountLink fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} />
+                <AmountLink of={line.head} fen={line.amountFen} source={{ kind: 'case', caseId: line.caseId }} />
               </TableCell>
             )}
             <TableCell sx={{ whiteSpace: 'nowrap' }}>

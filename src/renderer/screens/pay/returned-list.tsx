@@ -44,7 +44,7 @@ const columnsOf = ({ onReissue, onEnd, today }: Acts): Columns<Row> => [
     width: 100,
     align: 'right',
     headerAlign: 'right',
-    renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.lineId }} />,
+    renderCell: ({ row }) => <AmountLink of={row.head} fen={row.amountFen} source={{ kind: 'line', lineId: row.lineId }} />,
   },
   { field: 'payee', headerName: '领款人', width: 84 },
   { field: 'accountMasked', headerName: '退回的账号', width: 160 },

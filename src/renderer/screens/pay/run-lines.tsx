@@ -40,7 +40,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
     headerName: '金额（元）',
     width: 92,
     ...right,
-    renderCell: ({ row }) => <AmountLink fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
+    renderCell: ({ row }) => <AmountLink of={row.head} fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
   },
   { field: 'state', headerName: '状态', width: 68, valueFormatter: (value: Line['state']) => lineStateNames[value] },
   { field: 'why', headerName: '依据或退汇原因', flex: 2, minWidth: 148 },

@@ -91,7 +91,7 @@ export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) =>
         open={voiding}
         danger
         title={`作废“${shown.key.name}”的数值`}
-        hint={`作废后新的核算不再用它；已经作出的核算单不变。${isCounty ? '已经下发过的，作废后到“数据交换 › 待下发”再封一次标准，乡镇收到才作废。' : ''}`}
+        hint={`作废后新的核算不再用它；已经作出的核算单不变。${isCounty ? '已经下发过的，作废后到“与乡镇交换 › 待下发”再封一次标准，乡镇收到才作废。' : ''}`}
         label="作废原因"
         act="作废"
         suggestions={['录入错误', '文件已废止', '重复录入']}

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { step, type Desk } from './desk.ts';
+import { step, type Desk, type Secrets } from './desk.ts';
 import { county, township } from './facts.ts';
 import type { Offices } from './open-offices.ts';
 
@@ -43,4 +43,14 @@ export const pairOffices = ({ township: ours, county: theirs, folder }: Offices)
     { org: back.org, state: stateOf(ours, '冯分管', county.code) },
     { org: county.code, state: 'trusted' },
   );
+};
+
+/** A township's next keys: their fingerprint on paper to the county, whose list puts them in force without anything being typed at home. */
+export const enrolNextKeys = ({ township: ours, county: theirs, folder }: Offices, secrets: Secrets): void => {
+  const stick = join(folder, 'stick');
+  const request = ours.must('李主管', ['pair', 'request', '--out', stick], identity.extend({ file: z.string() }), secrets);
+  const seen = theirs.must('朱密钥', ['pair', 'accept', request.file], asked);
+  theirs.must('朱密钥', ['pair', 'type', township.code, ...groupsOf(request.fingerprint, seen.askGroups)], z.object({ id: z.string() }));
+  const trust = theirs.must('秦密钥', ['pair', 'confirm', township.code, '--out', stick], z.object({ file: z.string() }));
+  ours.must('李主管', ['pair', 'accept', trust.file], z.object({ askGroups: z.array(z.int()).length(0) }), secrets);
 };

@@ -111,6 +111,24 @@ describe('a township phones that its key may have been stolen', () => {
     expect(await titles()).toEqual(['县里吊销了本单位的密钥']);
   });
 
+  it('whose stick from before turns up only then: it is read, and what was sealed later is not', async () => {
+    const lost = await fromTownship();
+    const last = await fromTownship();
+    await importFile(both.countyStaff.clerk, last);
+    const later = await fromTownship();
+    await change('revoked');
+    await importFile(both.countyStaff.clerk, lost);
+    expect(await refused(both.countyStaff.clerk.call('exchange.preview', { fileToken: later }))).toBe('E_REVOKED');
+  });
+
+  it('and a package looked at before the word came is not taken after it', async () => {
+    const seen = await both.countyStaff.clerk.must('exchange.preview', { fileToken: await fromTownship() });
+    await change('suspended');
+    expect(await refused(both.countyStaff.clerk.call('exchange.import', { previewId: seen.previewId }))).toBe('E_SUSPENDED');
+    await change('revoked');
+    expect(await refused(both.countyStaff.clerk.call('exchange.import', { previewId: seen.previewId }))).toBe('E_REVOKED');
+  });
+
   it('is never let in again with a revoked key, not by a word and not by enrolling it once more', async () => {
     await change('revoked');
     expect(await refused(both.countyStaff.keys.call('exchange.changeTrust', ask('trusted')))).toBe('peer_state_final');

@@ -1,8 +1,9 @@
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
+import { keyFault } from '#exchange/package/open.ts';
 import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { refuse, type Outcome } from '#shared/values/refusal.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertAttachment } from '#storage/attachments.ts';
 import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } from '#storage/exchange-link.ts';
 import { exceptions, storedAttachment } from '#storage/facts.ts';
@@ -14,10 +15,11 @@ import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
+import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { takeFacts, type TakenFacts } from './take-facts.ts';
-import { keepNeighbour, trustedPeer } from './trust.ts';
+import { keepNeighbour, officeTrust, trustedPeer } from './trust.ts';
 
 type Answer = ValueOf<CallOf<'exchange.import'>>;
 
@@ -97,14 +99,23 @@ const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number
   });
 };
 
+/** The sender's key may have been held up or revoked since the package was looked at; what was sealed before the revoked place still counts. */
+const stillCounts = (ctx: ActContext, { verified: { header, own }, peer }: StagedPackage): Outcome<null> => {
+  const key = officeTrust(ctx.db, ctx.office).keyOf(header.from.key);
+  if (key === null || (own && trustedPeer(ctx.db, peer) === null))
+    return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
+  const fault = keyFault(key, header);
+  return fault === null ? done(null) : refusePackage({ code: fault, params: { name: key.name } });
+};
+
 /** R11: everything a package brings, in one transaction. */
 const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted<Answer> => {
   const { header, headHash, own } = staged.verified;
   const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
   const before = packageIn(ctx.db, headHash);
   if (before !== undefined && !released) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
-  if (trustedPeer(ctx.db, staged.peer) === null)
-    return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
+  const standing = stillCounts(ctx, staged);
+  if (!standing.ok) return standing;
   keepNeighbour(ctx, staged.peer);
   const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
   const list = takeListOfPackage(desk, ctx, staged.list);

@@ -40,6 +40,12 @@ export type VerifiedPackage = {
 const afterRevocation = (header: Header, revoked: NonNullable<TrustedKey['revoked']>): boolean =>
   header.stream.id === revoked.stream ? header.seq > revoked.seq : header.stream.no >= revoked.no;
 
+/** What stands against a key at a package's place; null: it counts there. */
+export const keyFault = (key: TrustedKey, header: Header): 'E_SUSPENDED' | 'E_REVOKED' | null => {
+  if (key.status === 'suspended') return 'E_SUSPENDED';
+  return key.status === 'revoked' && (key.revoked === null || afterRevocation(header, key.revoked)) ? 'E_REVOKED' : null;
+};
+
 /**
  * First part of opening, in the order of the specification: container → header size → sender's key → signature →
  * strict header → revocation → addressee. Nothing is decrypted. Fork detection (R8) follows at the caller.
@@ -67,8 +73,8 @@ export const verifyPackage = (source: ByteSource, trust: TrustView): Promise<Out
       if (signer === null || !verifyBytes(packagePayloadType, envelope.payload, s.sig, signer.sign)) throw notSigned();
     }
     const header = parseHeader(glimpse);
-    if (key.status === 'revoked' && (key.revoked === null || afterRevocation(header, key.revoked)))
-      throw new Refused('E_REVOKED', { name: key.name });
+    const fault = keyFault(key, header);
+    if (fault !== null) throw new Refused(fault, { name: key.name });
     const own = header.from.org === trust.self;
     if (!own && !header.to.some((t) => t.org === trust.self))
       throw new Refused('E_NOT_FOR_US', { name: header.to.map((t) => t.name).join('、') });

@@ -72,8 +72,11 @@ import { packageList } from './verbs/package-list.ts';
 import { pairAccept } from './verbs/pair-accept.ts';
 import { pairConfirm } from './verbs/pair-confirm.ts';
 import { pairIdentity } from './verbs/pair-identity.ts';
+import { pairKey } from './verbs/pair-key.ts';
 import { pairList } from './verbs/pair-list.ts';
 import { pairRequest } from './verbs/pair-request.ts';
+import { pairRenew } from './verbs/pair-renew.ts';
+import { pairRoot } from './verbs/pair-root.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
 import { payAccount } from './verbs/pay-account.ts';
@@ -192,6 +195,9 @@ export const verbs: readonly Verb[] = [
   pairConfirm,
   pairList,
   pairState,
+  pairRenew,
+  pairKey,
+  pairRoot,
   escrow,
   batchReady,
   batchSeal,

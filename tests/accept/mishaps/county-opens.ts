@@ -7,6 +7,9 @@ import type { Offices } from '../open-offices.ts';
 const asked = z.object({ file: z.string(), fingerprint: z.string() });
 const requests = z.object({ rows: z.array(z.object({ id: z.string(), askGroups: z.array(z.int()).length(2) })) });
 
+/** The administrator's password since the county opened the office. */
+export const newPassword = `${password}-2027`;
+
 /** Passwords and recovery code of the township are all lost: two persons of the county open it from the spare it keeps. */
 export const countyOpens = ({ township: ours, county: theirs, folder }: Offices): void => {
   const stick = join(folder, 'stick-开启');
@@ -21,7 +24,6 @@ export const countyOpens = ({ township: ours, county: theirs, folder }: Offices)
   const byClerk = theirs.refused('沈经办', ['escrow', 'answer', id, '--out', stick]);
   const answer = theirs.must('杨局长', ['escrow', 'answer', id, '--out', stick], z.object({ file: z.string(), code: z.string() }));
   const take = ['office', 'take-answer', answer.file, '--user', '李主管'];
-  const newPassword = `${password}-2027`;
   const wrongCode = ours.refused('李主管', take, { MINZHENG_ANSWER_CODE: '0000 0000 0000', MINZHENG_PASSWORD: newPassword });
   const opened = ours.must('李主管', take, z.object({ recoveryCode: z.string() }), {
     MINZHENG_ANSWER_CODE: answer.code,

@@ -1,26 +1,50 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { deskOf, step } from '../desk.ts';
 import { township } from '../facts.ts';
 import { openOffice, townshipPeople, type Offices } from '../open-offices.ts';
-import { pairOffices } from '../pair-offices.ts';
+import { enrolNextKeys, pairOffices } from '../pair-offices.ts';
+import { newPassword } from './county-opens.ts';
 import { countyAnswers, countyReads, holdTheSame, openAlarms, townshipSeals } from './packages.ts';
 
+const list = z.object({ file: z.string() });
+const notices = z.object({ notices: z.array(z.object({ title: z.string() })) });
+
 /**
- * The township's PC and its backups are stolen: it is enrolled anew with new keys, the old ones count up to the last package that had
- * arrived, and the county gives back everything it holds of the township.
+ * The township phones that its keys may be in other hands. The county holds them up, then revokes them by its list: they count up to the
+ * last package that had arrived. The township reads that, changes its keys and enrols them; later its PC and its backups are stolen as
+ * well, it starts on an empty one, and the county gives back everything it holds of the township.
  */
 export const revokedKey = (offices: Offices): Offices => {
-  const { county: theirs, folder, clock } = offices;
+  const { township: ours, county: theirs, folder, clock } = offices;
+  const stick = join(folder, 'stick-清单');
+  mkdirSync(stick, { recursive: true });
+  const saying = (state: string) => ['pair', 'key', township.code, state, '--reason', '来电称密钥可能外泄，已回拨', '--out', stick];
+  const byCounty = (state: string) => theirs.must('朱密钥', [...saying(state), '--second', '秦密钥'], list);
+  const secrets = { MINZHENG_PASSWORD: newPassword };
+  const told = (): string[] => ours.must('李主管', ['pair', 'identity'], notices, secrets).notices.map(({ title }) => title);
   const before = holdTheSame(offices);
   const [onTheWay, arrived, thiefs] = ['路上', '收到', '被盗后'].map((label) => townshipSeals(offices, label));
   if (onTheWay === undefined || arrived === undefined || thiefs === undefined) throw new Error('three packages');
   countyReads(offices, arrived);
 
-  clock.today = '2026-12-31';
-  const anew = { ...offices, township: deskOf(join(folder, 'township-4'), join(folder, 'home-township-4'), () => clock.today) };
-  openOffice(anew.township, 'township anew', { ...township, role: 'township' }, '李主管', townshipPeople);
-  pairOffices(anew);
+  const alone = theirs.refused('朱密钥', [...saying('suspended'), '--second', '朱密钥']);
+  ours.must('李主管', ['pair', 'accept', byCounty('suspended').file], z.object({}), secrets);
+  const heldUp = told();
+  const waiting = theirs.refusedPackage('沈经办', ['package', 'import', thiefs.file]);
+  ours.must('李主管', ['pair', 'accept', byCounty('revoked').file], z.object({}), secrets);
+  step(
+    'revoked key: held up, then revoked by the county’s list, which the township reads',
+    { alone, heldUp, waiting, revoked: told(), again: theirs.refused('朱密钥', [...saying('trusted'), '--second', '秦密钥']) },
+    {
+      alone: 'pairing_same_person',
+      heldUp: ['县里暂停了本单位的密钥'],
+      waiting: 'E_SUSPENDED',
+      revoked: ['县里吊销了本单位的密钥'],
+      again: 'peer_state_final',
+    },
+  );
   const late = countyReads(offices, onTheWay);
   const after = theirs.refusedPackage('沈经办', ['package', 'import', thiefs.file]);
   step(
@@ -28,6 +52,20 @@ export const revokedKey = (offices: Offices): Offices => {
     { places: [onTheWay.seq, arrived.seq, thiefs.seq].map((seq) => seq - arrived.seq), late: late.conflicts, after },
     { places: [-1, 0, 1], late: 0, after: 'E_REVOKED' },
   );
+  ours.must('李主管', ['pair', 'renew', '--reason', '原密钥可能外泄', '--second', '冯分管'], z.object({ file: z.null() }), secrets);
+  enrolNextKeys(offices, secrets);
+  const goesOn = countyReads(offices, townshipSeals(offices, '换密钥后'));
+  countyAnswers(offices, '换密钥后回');
+  step(
+    'revoked key: the township goes on with new keys where it was',
+    { told: told(), conflicts: goesOn.conflicts, ...holdTheSame(offices) },
+    { told: [], conflicts: 0, facts: before.facts, same: true },
+  );
+
+  clock.today = '2026-12-31';
+  const anew = { ...offices, township: deskOf(join(folder, 'township-4'), join(folder, 'home-township-4'), () => clock.today) };
+  openOffice(anew.township, 'township anew', { ...township, role: 'township' }, '李主管', townshipPeople);
+  pairOffices(anew);
   const first = countyReads(anew, townshipSeals(anew, '重新入网'));
   for (const { id } of openAlarms(theirs, '沈经办')) theirs.must('沈经办', ['alarm', id, 'yes'], z.object({}));
   const back = countyAnswers(anew, '交还');

@@ -1,16 +1,19 @@
 import { done } from '#shared/values/refusal.ts';
+import { openRootFirst } from '../open-root.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Verb } from '../verb.ts';
 
 export const pairConfirm: Verb = {
   words: ['pair', 'confirm'],
-  usage: 'pair confirm CODE [--out FOLDER] --dir D --user NAME',
-  about: '第二个人复核配对；县级同时写出给乡镇的信任文件',
-  options: { out: { type: 'string' } },
+  usage: 'pair confirm CODE [--out FOLDER] [--root FILE] --dir D --user NAME',
+  about: '第二个人复核配对；县级同时写出给乡镇的信任文件（有根密钥的县另加 --root，保管码在 MINZHENG_ROOT_CODE 里）',
+  options: { out: { type: 'string' }, root: { type: 'string' } },
   run: (context) => {
     const { typed } = context;
     const org = typed.word(0, 'CODE');
     return signedIn(context, async (line) => {
+      const opened = await openRootFirst(line, context);
+      if (!opened.ok) return opened;
       const made = await line.call('exchange.confirmPairing', { org, driveId: null });
       if (!made.ok) return made;
       const { downloadId, fileName } = made.value;

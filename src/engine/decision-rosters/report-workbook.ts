@@ -74,7 +74,7 @@ export const batchOf = (ctx: QueryContext, ask: ReportAsk): Outcome<ReportedBatc
         : ['sealed', 'reported'].flatMap((state) => casesInState(ctx.db, state));
   const rows = all
     .filter(mayLeave)
-    .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no.localeCompare(b.no))
+    .toSorted((a, b) => a.village_code.localeCompare(b.village_code, 'zh') || a.no.localeCompare(b.no, 'zh'))
     .flatMap((row) => reported(ctx, row, ask.fullNumbers));
   return rows.length === 0 ? refuse('roster_no_case') : done({ batchNo: sent?.no ?? '', rows });
 };

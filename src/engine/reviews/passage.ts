@@ -63,4 +63,4 @@ export const movementLines = (families: readonly FamilyPassage[]): MovementLine[
     .flatMap((one) =>
       one.movements.map((moved) => ({ household_id: one.householdId, village_code: one.villageCode, head_name: one.head, ...moved })),
     )
-    .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.head_name.localeCompare(b.head_name, 'zh'));
+    .toSorted((a, b) => a.village_code.localeCompare(b.village_code, 'zh') || a.head_name.localeCompare(b.head_name, 'zh'));

@@ -112,6 +112,7 @@ import { raiseLines } from './verbs/raise-lines.ts';
 import { raiseRehearse } from './verbs/raise-rehearse.ts';
 import { review } from './verbs/review.ts';
 import { reviewList } from './verbs/review-list.ts';
+import { retention } from './verbs/retention.ts';
 import { salvage } from './verbs/salvage.ts';
 import { search } from './verbs/search.ts';
 import { transfer } from './verbs/transfer.ts';
@@ -173,6 +174,7 @@ export const verbs: readonly Verb[] = [
   claim,
   transfer,
   doubt,
+  retention,
   raiseRehearse,
   raiseLines,
   raiseApply,

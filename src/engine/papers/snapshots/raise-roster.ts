@@ -24,7 +24,7 @@ export const raiseRosterSource = paperSource(
         digest: raise.digest,
         state: raise.state === 'applied' ? `已落实：${raise.document_no ?? ''}` : raise.state === 'dropped' ? '已作废' : '试算，待签批',
         rows: rows
-          .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no - b.no)
+          .toSorted((a, b) => a.village_code.localeCompare(b.village_code, 'zh') || a.no - b.no)
           .map((line) => ({
             village: line.village ?? '',
             head: line.head_name,

@@ -103,7 +103,7 @@ export const casesIn = (ctx: QueryContext, sent: Pick<PackageOutRow, 'gids'>): C
   ids
     .parse(JSON.parse(sent.gids))
     .flatMap((gid) => caseById(ctx.db, gid) ?? [])
-    .toSorted((a, b) => a.village_code.localeCompare(b.village_code) || a.no.localeCompare(b.no));
+    .toSorted((a, b) => a.village_code.localeCompare(b.village_code, 'zh') || a.no.localeCompare(b.no, 'zh'));
 /** What the township decided itself stands on the roster of filings. */
 const isOwn = (ctx: QueryContext, row: CaseRow): boolean =>
   row.decision_id !== null && decisionById(ctx.db, row.decision_id)?.channel === 'own';

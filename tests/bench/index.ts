@@ -23,6 +23,7 @@ const parts: readonly (readonly [measure: string, memory: string | null])[] = [
   ['statements', null],
   ['pay', null],
   ['raise', null],
+  ['deleting', null],
   ['inserts', null],
   ['importing', 'import'],
   ['print', 'print'],

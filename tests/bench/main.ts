@@ -1,6 +1,7 @@
 import { benchBase } from './base.ts';
 import { backup } from './measures/backup.ts';
 import { withoutBase, type Measure } from './measure-kit.ts';
+import { deleting } from './measures/deleting.ts';
 import { importing, reading } from './measures/import.ts';
 import { inserts } from './measures/inserts.ts';
 import { lists } from './measures/lists.ts';
@@ -21,6 +22,7 @@ const measures: Readonly<Record<string, Measure>> = {
   statements,
   pay,
   raise,
+  deleting,
   inserts,
   reading,
   importing,

@@ -115,8 +115,8 @@ export const sealing: Measure = async () => {
       target: TARGET_S,
       note: size,
     },
-    against('sealing against tar | age of the distribution', TARGET_RATIO, times.seal, times.tarAge),
-    against('the same bytes sealed again, no case to be frozen, against tar | age', null, times.again, times.tarAge),
+    against('sealing against tar and age of the distribution', TARGET_RATIO, times.seal, times.tarAge),
+    against('the same bytes sealed again, no case to be frozen, against tar and age', null, times.again, times.tarAge),
     {
       name: 'the batch opened at the county',
       value: secondsOf(times.open),
@@ -124,7 +124,7 @@ export const sealing: Measure = async () => {
       target: TARGET_S,
       note: 'copied in, verified, laid open',
     },
-    against('opening against age | tar of the distribution', TARGET_RATIO, times.open, times.ageTar),
+    against('opening against age and tar of the distribution', TARGET_RATIO, times.open, times.ageTar),
     {
       name: 'what was opened taken in by the county',
       value: secondsOf(times.takeIn),

@@ -43,6 +43,20 @@ export const keepStatement = (ctx: ActContext, objectType: string, objectId: str
   return id;
 };
 
+const recentSets = new Map<string, Statement['policy']>();
+const recentlyRead = 50;
+
+/** Hundreds of statements of one act were reckoned by the same values, kept under the digest of their text: the last read are remembered. */
+const policyOf = (db: ReadableDb, digest: string): Statement['policy'] => {
+  const known = recentSets.get(digest);
+  if (known !== undefined) return known;
+  const values = policyUse.array().parse(JSON.parse(policySet(db, digest)));
+  if (values.length > 0) recentSets.set(digest, values);
+  const oldest = recentSets.keys().next();
+  if (recentSets.size > recentlyRead && oldest.done !== true) recentSets.delete(oldest.value);
+  return values;
+};
+
 /** A kept statement as it was frozen, or null. */
 export const readStatement = (db: ReadableDb, id: string): Statement | null => {
   const row = statementById(db, id);
@@ -52,7 +66,7 @@ export const readStatement = (db: ReadableDb, id: string): Statement | null => {
     month: row.month,
     totalFen: row.total_fen,
     rounding: rounding.parse(JSON.parse(row.rounding)),
-    policy: policyUse.array().parse(JSON.parse(policySet(db, row.policy_digest))),
+    policy: policyOf(db, row.policy_digest),
     workings: statementWorking.array().parse(JSON.parse(row.workings)),
     flags: statementFlag.array().parse(JSON.parse(row.flags)),
     lines: statementLines(db, id).map((l) => ({

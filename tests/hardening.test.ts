@@ -53,3 +53,9 @@ it('hands the page four functions and no channel', () => {
   expect([...code.matchAll(/^ {2}(\w+): \(/gmu)].map(([, name]) => name)).toEqual(['askForPort', 'onEngineRestarted', 'copied', 'left']);
   expect(code).not.toMatch(/ipcRenderer\.(?:invoke|sendSync|postMessage|sendToHost)/u);
 });
+
+it('speaks no TLS and touches no certificate of the PC', () => {
+  const encrypted = /node:(?:https|tls)\b|createSecure|X509Certificate|setCertificateVerifyProc|certutil|\bcacerts?\b/u;
+  expect(sources.filter(({ text }) => encrypted.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(sources.some(({ text }) => text.includes(`'node:http'`))).toBe(true);
+});

@@ -1,3 +1,5 @@
+import Alert from '@mui/material/Alert';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -31,11 +33,19 @@ export const SaveRosterDialog = ({ what, caseIds = [], packageId, without = '', 
       refusal={make.refusal}
       onClose={onClose}
       hint={
-        <Typography variant="body2" color="textSecondary">
-          县里没有本程序时用。县里在后五列填审核意见、核定人数、不纳入人员、核定月金额和理由，连同盖章的批复一起退回，再到“纸质批复”里导入。
-          {outsideReach}
-          {without}
-        </Typography>
+        <Stack spacing={0.75}>
+          {without === '' ? null : (
+            <Alert severity="info" sx={{ py: 0 }}>
+              {without}
+            </Alert>
+          )}
+          <Typography variant="body2">
+            县里没有本程序时用。县里在后五列填审核意见、核定人数、不纳入人员、核定月金额和理由，连同盖章的批复一起退回，再到“纸质批复”里导入。
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {outsideReach}
+          </Typography>
+        </Stack>
       }
       initial={{ purpose: '报县审核' }}
       fields={[

@@ -37,6 +37,7 @@ describe('a mistake is found after the application was sealed', () => {
     expect(seen.follows).toMatchObject([{ kind: 'case_version' }]);
     expect(seen.acts.map((one) => one.act)).toEqual(['confirm', 'drop']);
     await both.staff.reviewer.must('corrections.confirm', asked);
+    expect((await both.staff.clerk.must('people.search', { text: '张山' })).rows.map(({ name }) => name)).toEqual(['张三']);
     const sent = await stateFrom(both, 'township');
     await countyReads(both, await fileOf(both, 'township', sent.id));
     const shown = await both.countyStaff.clerk.must('county.get', { id: caseId });

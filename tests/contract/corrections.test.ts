@@ -42,6 +42,9 @@ describe('a name was typed wrong', () => {
     const made = await staff.clerk.must('corrections.make', { entry, reason: '把户口簿上的字看错了', shown: shown.shown });
     expect(made.state).toBe('in_force');
     expect(await person(staff.clerk, family.applicantId)).toMatchObject({ name: '张三' });
+    // Whoever still knows the family by the wrong name finds it, under the right one.
+    for (const text of ['张三', '张山']) expect(await found(text)).toEqual([family.applicantId]);
+    expect((await staff.clerk.must('people.search', { text: '张山' })).rows[0]?.name).toBe('张三');
     for (const about of [family.applicantId, family.householdId])
       expect((await staff.clerk.must('corrections.list', { about })).rows).toMatchObject([
         { label: '更正人员资料', enteredBy: '李会计', reason: '把户口簿上的字看错了', differences: [{ before: '张山', after: '张三' }] },

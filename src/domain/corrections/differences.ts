@@ -1,3 +1,6 @@
+/** What a person's name is called in a difference: the search looks for former names under it. */
+export const nameLabel = '姓名';
+
 /** One thing that was said otherwise before: in the words a person reads, empty where nothing stood. */
 export type Difference = { readonly label: string; readonly before: string; readonly after: string };
 

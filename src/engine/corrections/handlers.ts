@@ -14,6 +14,8 @@ import { householdById } from '#storage/households.ts';
 import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import type { CorrectionEntry } from '#shared/contract/corrections.ts';
+import { refreshSearchRow } from '../people/search-row.ts';
 import { isAsPrinted } from './as-printed.ts';
 import { carryOut, type Asked } from './carry-out.ts';
 import { correctionDetail, correctionRowView, flowView, keptEntry } from './correction-view.ts';
@@ -46,6 +48,11 @@ const moved = (ctx: ActContext, ask: Ask, act: CorrectionAct): Outcome<{ row: Co
 
 const objectsOf = ({ subject, persons, households }: Touched): readonly string[] => [subject, ...persons, ...households];
 const subjectType = (ctx: ActContext, id: string): string => (householdById(ctx.db, id) === undefined ? 'person' : 'household');
+
+/** Whoever knows a person by the name that was put right still finds them. */
+const findByOldName = (ctx: ActContext, entry: CorrectionEntry, state: string): void => {
+  if (entry.kind === 'person' && state === 'in_force') refreshSearchRow(ctx.db, entry.personId);
+};
 
 export const correctionHandlers: readonly Handler[] = [
   onQuery('corrections.preview', 'enter', (ctx, { entry, wrongSince }) => {
@@ -98,6 +105,7 @@ export const correctionHandlers: readonly Handler[] = [
       },
       objectsOf(touched),
     );
+    findByOldName(ctx, entry, next.value);
     return acted(
       { id, rev: 0, state: next.value },
       {
@@ -129,6 +137,7 @@ export const correctionHandlers: readonly Handler[] = [
       checked_by_person: ctx.actor.personKey,
       checked_at: ctx.now,
     });
+    findByOldName(ctx, entry, state);
     return acted(
       { id: row.id, rev: row.rev + 1 },
       { objectType: subjectType(ctx, row.subject), objectId: row.subject, detail: { no: row.no, differences: out.value.differences } },

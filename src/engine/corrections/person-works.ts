@@ -4,7 +4,7 @@ import { ethnic } from '#domain/codes/tables/ethnic.ts';
 import { labourAbility } from '#domain/codes/tables/labour-ability.ts';
 import { marital } from '#domain/codes/tables/marital.ts';
 import { sex } from '#domain/codes/tables/sex.ts';
-import { differencesOf, type Difference, type WordedField } from '#domain/corrections/differences.ts';
+import { differencesOf, nameLabel, type Difference, type WordedField } from '#domain/corrections/differences.ts';
 import { numberCauses, numberProblem } from '#domain/corrections/number-cause.ts';
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
@@ -26,7 +26,7 @@ const sexCodes = { male: '1', female: '2', unknown: '0' } as const;
 
 /** A person's record as people read it; what is hidden on screens is hidden here. */
 export const personWords: readonly WordedField<PersonRow>[] = [
-  { label: '姓名', of: (row) => row.name },
+  { label: nameLabel, of: (row) => row.name },
   { label: '性别', of: (row) => nameOfCode(sex, sexCodes[row.sex]) },
   { label: '出生日期', of: (row) => row.birth_date ?? '' },
   { label: '民族', of: (row) => named(ethnic)(row.ethnic) },

@@ -1,3 +1,4 @@
+import { nameLabel } from '#domain/corrections/differences.ts';
 import { nameKey } from '#domain/people/name-key.ts';
 import { namePinyin } from '#domain/people/pinyin.ts';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ type Found = Pick<SearchRow, 'person_id' | 'name' | 'id_numbers' | 'bank_tails' 
 
 const names = z.array(z.string());
 
-/** `others`: names the same person stood under in records that were merged; found by, never shown. */
+/** `others`: names the same person stood under, in records that were merged or before a wrong one was put right; found by, never shown. */
 const rowOf = (found: Found, others: readonly string[] = []): SearchRow => {
   const { full, initials } = namePinyin(found.name);
   return { ...found, name_key: [found.name, ...others].map(nameKey).join(' '), pinyin: full, initials };
@@ -19,7 +20,7 @@ export const addSearchRow = (db: WritableDb, found: Found): void => insertSearch
 
 /** Makes a person's search row anew from what the register now says. */
 export const refreshSearchRow = (db: WritableDb, personId: string): void => {
-  const source = searchSource(db, personId);
+  const source = searchSource(db, personId, nameLabel);
   if (source === undefined) {
     dropSearchRow(db, personId);
     return;

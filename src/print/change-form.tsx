@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeOutcomeLabels } from '#domain/benefits/change-letters.ts';
 import { day, month } from '#shared/values/dates.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { formCss } from './page/form-css.ts';
@@ -44,16 +45,6 @@ export const changeFormSnapshot = z.strictObject({
 });
 export type ChangeFormSnapshot = z.output<typeof changeFormSnapshot>;
 
-const items: Readonly<Record<z.output<typeof changedOutcome>, string>> = {
-  raise: '增发',
-  lower: '减发',
-  same: '金额不变',
-  stop: '停发',
-  exit: '渐退',
-  suspend: '暂停',
-  resume: '恢复',
-};
-
 const personColumns: readonly Column<z.output<typeof changedPerson>>[] = [
   { title: '变动成员', mm: 45, of: (one) => one.name },
   { title: '变动原因', mm: 80, of: (one) => one.reason },
@@ -90,7 +81,7 @@ const Facts = ({ s }: { readonly s: ChangeFormSnapshot }) => (
     <tr>
       <Label w={25}>变更项目</Label>
       <Value w={145} high={9}>
-        <Choices of={Object.values(items)} value={items[s.outcome]} other={false} />
+        <Choices of={Object.values(changeOutcomeLabels)} value={changeOutcomeLabels[s.outcome]} other={false} />
       </Value>
     </tr>
     <tr>

@@ -48,6 +48,14 @@ export const waitingCorrectionAbout = (db: ReadableDb, objects: readonly string[
     `SELECT c.* FROM correction_about a JOIN correction c ON c.id = a.correction_id WHERE a.object_id IN (SELECT value FROM json_each(?)) AND c.state = 'waiting' LIMIT 1`,
     [JSON.stringify(objects)],
   );
+/** What stood in a field of some persons' records before corrections in force put it right; `label` names the field in their differences. */
+export const formerValues = (db: ReadableDb, personIds: readonly string[], label: string): string[] =>
+  selectAll<{ before: string }>(
+    db,
+    `SELECT DISTINCT json_extract(d.value, '$.before') AS before FROM correction_about a JOIN correction c ON c.id = a.correction_id, json_each(c.differences) d
+    WHERE a.object_id IN (SELECT value FROM json_each(@ids)) AND c.kind = 'person' AND c.subject = a.object_id AND c.state = 'in_force' AND json_extract(d.value, '$.label') = @label`,
+    { ids: JSON.stringify(personIds), label },
+  ).map(({ before }) => before);
 /** The merge in force that put a record into another. */
 export const mergeOf = (db: ReadableDb, kind: string, subject: string): CorrectionRow | undefined =>
   selectOne(

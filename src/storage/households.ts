@@ -241,6 +241,9 @@ export const endIncome = (db: WritableDb, householdId: string, id: string, toMon
 
 export const accountsOf = (db: ReadableDb, householdId: string): AccountRow[] =>
   selectAll(db, 'SELECT * FROM bank_account WHERE household_id = ? ORDER BY to_day IS NOT NULL, from_day, id', [householdId]);
+/** The account that stands now. */
+export const openAccountOf = (db: ReadableDb, householdId: string): AccountRow | undefined =>
+  accountsOf(db, householdId).find((one) => one.to_day === null);
 export const insertAccount = (db: WritableDb, row: AccountRow): void => insertRow(db, 'bank_account', row);
 export const endAccounts = (db: WritableDb, householdId: string, toDay: string): void => {
   execute(db, 'UPDATE bank_account SET to_day = ? WHERE household_id = ? AND to_day IS NULL', [toDay, householdId]);

@@ -149,7 +149,6 @@ export const memberFound = (
 export const searchSource = (
   db: ReadableDb,
   personId: string,
-  nameLabel: string,
 ):
   | {
       name: string;
@@ -163,17 +162,13 @@ export const searchSource = (
   selectOne(
     db,
     `WITH RECURSIVE all_of(id) AS (SELECT @personId UNION SELECT m.id FROM person m JOIN all_of a ON m.merged_into = a.id)
-    SELECT p.name, (SELECT json_group_array(name) FROM (
-        SELECT o.name FROM person o WHERE o.id IN all_of
-        UNION SELECT json_extract(d.value, '$.before') FROM correction_about a JOIN correction c ON c.id = a.correction_id, json_each(c.differences) d
-          WHERE a.object_id IN all_of AND c.kind = 'person' AND c.subject = a.object_id AND c.state = 'in_force' AND json_extract(d.value, '$.label') = @nameLabel
-      ) WHERE name <> p.name) AS other_names,
+    SELECT p.name, (SELECT json_group_array(o.name) FROM person o WHERE o.id IN all_of AND o.name <> p.name) AS other_names,
       (SELECT group_concat(number, ' ') FROM (SELECT number FROM (SELECT n.number, max(n.person_id = p.id AND n.valid_to IS NULL) AS holds, max(n.recorded_at) AS at FROM person_id_number n WHERE n.person_id IN all_of GROUP BY n.number) ORDER BY holds DESC, at DESC)) AS id_numbers,
       (SELECT group_concat(substr(b.account_no, -6), ' ') FROM bank_account b WHERE b.person_id IN all_of AND b.to_day IS NULL) AS bank_tails,
       h.village_code, h.id AS household_id
     FROM person p LEFT JOIN membership m ON m.person_id = p.id AND m.to_month IS NULL LEFT JOIN household h ON h.id = m.household_id
     WHERE p.id = @personId AND p.merged_into IS NULL AND p.withdrawn_on IS NULL ORDER BY m.in_household DESC LIMIT 1`,
-    { personId, nameLabel },
+    { personId },
   );
 
 /** A record that is no longer looked for. */

@@ -35,6 +35,15 @@ describe('a standard the county published', () => {
     expect(await standing()).toEqual([['county', standard(800).value]]);
   });
 
+  it('leaves the township’s own where the township had made this very value void', async () => {
+    const file = JSON.stringify({ title: '县局文件', note: '', example: false, rows: [{ id: 'county-2027', note: '', ...standard(800) }] });
+    for (const office of [both.county, both.township]) await office.admin.must('policies.importFile', { text: file });
+    await both.township.admin.must('policies.void', { id: 'county-2027', reason: '与文件原件不符' });
+    await both.township.admin.must('policies.add', standard(790));
+    await townshipReads(both, await published());
+    expect(await standing()).toEqual([['typed', standard(790).value]]);
+  });
+
   it('and got wrong leaves force at the township with the next stick, on which the right one comes', async () => {
     const { id } = await both.county.admin.must('policies.add', standard(80));
     const lost = await published();

@@ -54,6 +54,10 @@ describe('the administrator brings a file with a value that already stands for t
     await admin.must('policies.void', { id, reason: '录入错误' });
     expect(await admin.must('policies.importFile', both)).toEqual({ added: 2, unchanged: 0 });
     expect(await admin.must('policies.importFile', both)).toEqual({ added: 0, unchanged: 2 });
+    // One of its values made void and typed anew: the same file again has nothing new and changes nothing.
+    await admin.must('policies.void', { id: 'file-1', reason: '录入错误' });
+    await admin.must('policies.add', value('2026-12', 6));
+    expect(await admin.must('policies.importFile', both)).toEqual({ added: 0, unchanged: 2 });
   });
 
   it('refuses a file that names one place and month twice, under whatever numbers', async () => {

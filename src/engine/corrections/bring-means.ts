@@ -4,7 +4,7 @@ import { maskAccount } from '#domain/people/mask.ts';
 import { z } from 'zod';
 import type { ReadableDb, SqlValue } from '#storage/db.ts';
 import {
-  accountsOf,
+  openAccountOf,
   endAccounts,
   insertAccount,
   insertMeans,
@@ -43,9 +43,9 @@ const factOf = (db: ReadableDb, { kind, row }: StandingMeans): string => {
 
 const bringAccount = (ctx: ActContext, { kept, other }: Two): Omit<Brought, 'items'> => {
   const none = { account: null, differences: [], notes: [] };
-  const theirs = accountsOf(ctx.db, other.id).find((one) => one.to_day === null);
+  const theirs = openAccountOf(ctx.db, other.id);
   if (theirs === undefined) return none;
-  const own = accountsOf(ctx.db, kept.id).find((one) => one.to_day === null);
+  const own = openAccountOf(ctx.db, kept.id);
   const shown = `${theirs.holder} ${maskAccount(theirs.account_no)}`;
   if (own !== undefined)
     return own.account_no === theirs.account_no
@@ -102,7 +102,7 @@ export const bringMeans = (ctx: ActContext, two: Two): Brought => {
 /** Takes back what a merge brought, as far as nobody has changed it since; answers what is left to look at. */
 export const takeBackMeans = (ctx: ActContext, undo: HouseholdMerge): string[] => {
   const changed = undo.items.filter(({ kind, is }) => voidMeans(ctx.db, kind, undo.into, is, ctx.now, '拆开误合并') === 0);
-  const account = accountsOf(ctx.db, undo.into).find((one) => one.to_day === null);
+  const account = openAccountOf(ctx.db, undo.into);
   if (account !== undefined && account.id === undo.account) endAccounts(ctx.db, undo.into, ctx.today);
   return changed.length === 0 ? [] : [`带过来的收入、财产有 ${changed.length} 项合并以后已更正或作废，两户各自的请核对`];
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { recoveryCodeSheet } from '#print/recovery-code-sheet.tsx';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { newestEscrowKey, sealEscrowKey, type EscrowKeyRow } from '#storage/escrow.ts';
 import type { ReadableDb } from '#storage/db.ts';
@@ -9,6 +8,7 @@ import { secondPerson } from '../exchange/second-person.ts';
 import { derive, stretch, type KeyCost } from '../keyring/kdf.ts';
 import { lockOf, putInBox, takeFromBox } from '../keyring/lock-box.ts';
 import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
+import { codeSheet } from '../papers/recovery-sheet.ts';
 
 const sealedSeed = z.strictObject({
   salt: z.string(),
@@ -54,20 +54,7 @@ export const keepApartHandlers = (desk: Desk): readonly Handler[] => {
       drawn = code.replaceAll(' ', '');
       return done({ code });
     }),
-    onQuery('escrow.keyCodeSheet', 'media', (ctx, { code }) => {
-      const digits = readRecoveryCode(code);
-      if (!digits.ok) return digits;
-      return done({
-        html: recoveryCodeSheet.render({
-          opens: 'escrow-key',
-          officeName: ctx.office.name,
-          orgCode: ctx.office.orgCode,
-          groups: digits.value.match(/\d{4}/gu) ?? [],
-          createdOn: ctx.today,
-          places: ['　　　　　　　　　　　　', '　　　　　　　　　　　　'],
-        }),
-      });
-    }),
+    onQuery('escrow.keyCodeSheet', 'media', (ctx, { code }) => codeSheet(ctx, code, 'escrow-key')),
     onPreparedCommand(
       'escrow.keepKeyApart',
       'media',

@@ -9,14 +9,14 @@ import {
 } from '#exchange/pairing/root.ts';
 import { formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import { signPublicOf } from '#exchange/suite/keys.ts';
-import { recoveryCodeSheet } from '#print/recovery-code-sheet.tsx';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { ownRoot, putOwnRoot, replaceRootChanges } from '#storage/roots.ts';
 import { acted, onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
+import { makeRecoveryCode } from '../keyring/recovery-code.ts';
 import { deliver } from '../media/deliver.ts';
 import { readSmall } from '../media/take-in.ts';
+import { codeSheet } from '../papers/recovery-sheet.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { keepWritten, listFileName, listOf } from './next-list.ts';
 import { needOwnKeys } from './own-keys.ts';
@@ -55,20 +55,7 @@ export const rootHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots): r
       const root = signPublicOf(drawn.seed.toString('hex'));
       return done({ code, fingerprint: formatFingerprint(rootFingerprintOf(ctx.office.orgCode, root)) });
     }),
-    onQuery('exchange.rootCodeSheet', 'trust', (ctx, { code }) => {
-      const digits = readRecoveryCode(code);
-      if (!digits.ok) return digits;
-      return done({
-        html: recoveryCodeSheet.render({
-          opens: 'root-key',
-          officeName: ctx.office.name,
-          orgCode: ctx.office.orgCode,
-          groups: digits.value.match(/\d{4}/gu) ?? [],
-          createdOn: ctx.today,
-          places: ['　　　　　　　　　　　　', '　　　　　　　　　　　　'],
-        }),
-      });
-    }),
+    onQuery('exchange.rootCodeSheet', 'trust', (ctx, { code }) => codeSheet(ctx, code, 'root-key')),
     onPreparedCommand(
       'exchange.writeRoot',
       'trust',

@@ -48,15 +48,14 @@ export const standardProblem = (ctx: QueryContext, fact: StandardRow): string | 
  * itself for the same place and month; one that is taken back leaves force.
  */
 export const takeStandard = (ctx: ActContext, fact: StandardRow): void => {
-  const row = asPolicy(fact);
-  if (row === null) return;
   const isBack = fact.withdrawn != null;
   for (let rev = 1; rev < fact.rev; rev += 1) {
     const earlier = rowId({ gid: fact.gid, rev });
     if (policyById(ctx.db, earlier) !== undefined)
       voidPolicy(ctx.db, earlier, ctx.now, isBack ? `县里作废：${fact.withdrawn?.reason ?? ''}` : '县里下发了新的一版');
   }
-  if (isBack) return;
+  const row = isBack ? null : asPolicy(fact);
+  // Known already, in force or made void here: what this office has entered stays as it is.
+  if (row === null || !storePolicyRow(ctx, row, 'county')) return;
   for (const { id } of standingAt(ctx.db, row)) if (id !== row.id) voidPolicy(ctx.db, id, ctx.now, '县里下发了同一范围、同一起用月的规定');
-  storePolicyRow(ctx, row, 'county');
 };

@@ -3,7 +3,7 @@ import { returnCodes } from '#domain/pay/return-codes.ts';
 import type { Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { accountsOf } from '#storage/households.ts';
+import { openAccountOf } from '#storage/households.ts';
 import { insertLine, linesOfRun, nextSeq, reissueOf, updateLine, type LineRow } from '#storage/pay.ts';
 import type { ActContext } from '../act.ts';
 
@@ -23,7 +23,7 @@ export const whyReturned = (line: Pick<LineRow, 'return_code' | 'return_note'>):
 export const paidTo = (line: LineRow): { accountNo: string; holder: string } => ({ accountNo: line.account_no, holder: line.payee });
 /** The account of a family as it now stands. */
 export const accountNow = (db: ReadableDb, householdId: string) => {
-  const account = accountsOf(db, householdId).find((one) => one.to_day === null);
+  const account = openAccountOf(db, householdId);
   return account === undefined ? null : { ...account, accountNo: account.account_no };
 };
 

@@ -1,4 +1,3 @@
-import { nameLabel } from '#domain/corrections/differences.ts';
 import { benefitStanding } from '#domain/benefits/standing.ts';
 import { maskIdNumber, maskPhone } from '#domain/people/mask.ts';
 import { ageOn } from '#domain/people/age.ts';
@@ -142,7 +141,7 @@ export const peopleHandlers: readonly Handler[] = [
   onCommand('people.reveal', 'reveal', (ctx, { id, field, reason }) => {
     const person = personById(ctx.db, id);
     if (person === undefined) return refuse('not_found', { what: '人员' });
-    const householdId = searchSource(ctx.db, id, nameLabel)?.household_id ?? null;
+    const householdId = searchSource(ctx.db, id)?.household_id ?? null;
     const value: Record<string, unknown> =
       field === 'idNumber'
         ? { idNumber: currentIdNumber(ctx.db, id)?.number ?? '' }

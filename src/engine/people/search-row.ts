@@ -3,7 +3,9 @@ import { nameKey } from '#domain/people/name-key.ts';
 import { namePinyin } from '#domain/people/pinyin.ts';
 import { z } from 'zod';
 import { dropSearchRow, insertSearchRow, putSearchRow, searchSource, type SearchRow } from '#storage/search.ts';
+import { formerValues } from '#storage/corrections.ts';
 import type { WritableDb } from '#storage/db.ts';
+import { recordsOfPerson } from '#storage/people.ts';
 
 type Found = Pick<SearchRow, 'person_id' | 'name' | 'id_numbers' | 'bank_tails' | 'village_code' | 'household_id'>;
 
@@ -20,11 +22,13 @@ export const addSearchRow = (db: WritableDb, found: Found): void => insertSearch
 
 /** Makes a person's search row anew from what the register now says. */
 export const refreshSearchRow = (db: WritableDb, personId: string): void => {
-  const source = searchSource(db, personId, nameLabel);
+  const source = searchSource(db, personId);
   if (source === undefined) {
     dropSearchRow(db, personId);
     return;
   }
+  const former = formerValues(db, recordsOfPerson(db, personId), nameLabel);
+  const others = [...new Set([...names.parse(JSON.parse(source.other_names)), ...former])].filter((name) => name !== source.name);
   putSearchRow(
     db,
     rowOf(
@@ -36,7 +40,7 @@ export const refreshSearchRow = (db: WritableDb, personId: string): void => {
         village_code: source.village_code ?? '',
         household_id: source.household_id,
       },
-      names.parse(JSON.parse(source.other_names)),
+      others,
     ),
   );
 };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PolicyRow } from '#domain/policy/row.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { policiesFrom, type PolicyValueRow } from '#storage/policies.ts';
+import { policiesFrom, policyById, type PolicyValueRow } from '#storage/policies.ts';
 import { toPolicyRow } from './rows.ts';
 
 type Place = Pick<PolicyRow, 'key' | 'from' | 'scope'>;
@@ -17,11 +17,12 @@ export const isDerived = ({ id }: Pick<PolicyRow, 'id'>): boolean => id.startsWi
 export const standingAt = (db: ReadableDb, place: Place): PolicyValueRow[] =>
   policiesFrom(db, place).filter((one) => isSamePlace(toPolicyRow(one), place));
 
-/** The first of some rows that would stand beside another one: of the office, or before it among them. */
+/** The first of some rows that would stand beside another one: of the office, or before it among them. A row known already comes to nothing. */
 export const firstTwice = (db: ReadableDb, rows: readonly PolicyRow[]): { readonly row: PolicyRow; readonly other: PolicyRow } | null => {
-  for (const [i, row] of rows.entries()) {
+  const fresh = rows.filter(({ id }) => policyById(db, id) === undefined);
+  for (const [i, row] of fresh.entries()) {
     const standing = standingAt(db, row).map(toPolicyRow);
-    const other = rows.slice(0, i).find((one) => isSamePlace(one, row)) ?? standing.find((one) => one.id !== row.id && !isDerived(one));
+    const other = fresh.slice(0, i).find((one) => isSamePlace(one, row)) ?? standing.find((one) => !isDerived(one));
     if (other !== undefined) return { row, other };
   }
   return null;

@@ -5,7 +5,7 @@ import { relation } from '#domain/codes/tables/relation.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { insuredOfCase } from '#storage/cases.ts';
-import { accountsOf, incomesOf, obligationsOf, type MemberRow } from '#storage/households.ts';
+import { openAccountOf, incomesOf, obligationsOf, type MemberRow } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import type { QueryContext } from '../../act.ts';
@@ -51,7 +51,7 @@ export const applicationSource = paperSource(
     const person = personById(ctx.db, row.applicant_id);
     const applicant = paper.members.find((member) => member.person_id === row.applicant_id);
     const words = applicant === undefined ? null : memberWords(ctx, applicant);
-    const account = accountsOf(ctx.db, household.id).find((one) => one.to_day === null);
+    const account = openAccountOf(ctx.db, household.id);
     const members = membersOf(ctx, paper);
     return done({
       snapshot: {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { monthOf } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { decisionById, insuredOfProposal, proposalById, type DecisionRow, type ProposalRow } from '#storage/decisions.ts';
-import { accountsOf, assetsOf, incomesOf, obligationsOf } from '#storage/households.ts';
+import { openAccountOf, assetsOf, incomesOf, obligationsOf } from '#storage/households.ts';
 import { noticeById, noticeCase, objectionsOfCase } from '#storage/notices.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf } from '#storage/surveys.ts';
 import type { QueryContext } from '../../act.ts';
@@ -107,7 +107,7 @@ export const approvalFormSource = paperSource(
     const answers = answerReader(program, answersOfCase(row));
     const head = members.find((member) => member.person_id === household.head_person_id) ?? members[0];
     const words = head === undefined ? null : memberWords(ctx, head);
-    const account = accountsOf(ctx.db, household.id).find((one) => one.to_day === null);
+    const account = openAccountOf(ctx.db, household.id);
     const names = new Map(paper.members.map((member) => [member.person_id, member.name]));
     const savings = assets.filter((asset) => asset.category === 'financial');
     const evaluation = evaluationPart(ctx, row.id);

@@ -5,7 +5,7 @@ import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, type ChangeRow } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { accountsOf, householdById, membersOf } from '#storage/households.ts';
+import { openAccountOf, householdById, membersOf } from '#storage/households.ts';
 import { userById } from '#storage/office.ts';
 import { currentIdNumber } from '#storage/people.ts';
 import type { ChangeFormSnapshot } from '#print/change-form.tsx';
@@ -80,7 +80,7 @@ export const changeFormSource = paperSource('change-form', 'change', (ctx, id) =
           lastMonth: fresh.value.toMonth,
         };
   const household = householdById(ctx.db, row.household_id);
-  const account = accountsOf(ctx.db, row.household_id).find((one) => one.to_day === null);
+  const account = openAccountOf(ctx.db, row.household_id);
   const label = labelOfChange(row);
   return done({
     snapshot: {

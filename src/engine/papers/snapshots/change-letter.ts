@@ -6,7 +6,7 @@ import { addMonths } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById, type ChangeRow, type OpenClaimRow } from '#storage/changes.ts';
-import { accountsOf } from '#storage/households.ts';
+import { openAccountOf } from '#storage/households.ts';
 import type { QueryContext } from '../../act.ts';
 import { officeRules } from '../../cases/open-case.ts';
 import { claimsThatStand } from '../../changes/claims-of-change.ts';
@@ -23,7 +23,7 @@ import { notReady, paperSource } from '../source.ts';
 /** Where what is still paid goes: the account that stands on the day of the letter. */
 const paidInto = (ctx: QueryContext, row: ChangeRow, outcome: ChangeOutcome): { readonly bank: string; readonly tail: string } | null => {
   if (outcome === 'stop' || outcome === 'suspend') return null;
-  const account = accountsOf(ctx.db, row.household_id).find((one) => one.to_day === null);
+  const account = openAccountOf(ctx.db, row.household_id);
   return account === undefined ? null : { bank: account.bank, tail: account.account_no.slice(-4) };
 };
 

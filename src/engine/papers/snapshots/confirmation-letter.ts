@@ -2,7 +2,7 @@ import { monthsBetween } from '#shared/values/dates.ts';
 import { done } from '#shared/values/refusal.ts';
 import { benefitsOfHousehold } from '#storage/benefits.ts';
 import { decisionById, insuredOfProposal } from '#storage/decisions.ts';
-import { accountsOf } from '#storage/households.ts';
+import { openAccountOf } from '#storage/households.ts';
 import { ofCase } from '../case-paper.ts';
 import { confirmingIssuer, remedyOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
@@ -18,7 +18,7 @@ export const confirmationLetterSource = paperSource(
     if (decision.from_month === null) return notReady('批复没有写起始月');
     const benefit = benefitsOfHousehold(ctx.db, household.id).find((known) => known.case_id === row.id);
     const every = benefit?.review_due == null ? 12 : monthsBetween(benefit.review_from ?? benefit.from_month, benefit.review_due);
-    const account = accountsOf(ctx.db, household.id).find((known) => known.to_day === null);
+    const account = openAccountOf(ctx.db, household.id);
     return done({
       snapshot: {
         docNumber: decision.document_no,

@@ -1,11 +1,12 @@
 import Typography from '@mui/material/Typography';
 import { z } from 'zod';
+import { changeOutcomeLabels } from '#domain/benefits/change-letters.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { outcomeNames, type Change } from './change.ts';
+import type { Change } from './change.ts';
 
 type AskProps = { readonly change: Change; readonly onClose: () => void };
 
@@ -16,7 +17,7 @@ const WhatItDoes = ({ change, says }: { readonly change: Change; readonly says: 
       columns={2}
       items={[
         ['家庭', `${change.head} 户（${change.village}）`],
-        ['事项', `${change.label}，${outcomeNames[change.outcome]}`],
+        ['事项', `${change.label}，${changeOutcomeLabels[change.outcome]}`],
         [
           '月保障金（拟定）',
           <span key="fen">

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { changeOutcomeLabels } from '#domain/benefits/change-letters.ts';
 import { useListParams } from '../../app/list-params.ts';
 import { go, to } from '../../app/router.ts';
 import type { RowOf } from '../../calls/call-types.ts';
@@ -9,7 +10,6 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
-import { outcomeNames } from './change.ts';
 
 type Row = RowOf<'changes.list'>;
 const right = { align: 'right', headerAlign: 'right' } as const;
@@ -25,7 +25,7 @@ const columns: Columns<Row> = [
   { field: 'head', headerName: '户主', width: 76 },
   { field: 'village', headerName: '村（社区）', width: 92 },
   { field: 'label', headerName: '事项', flex: 1, minWidth: 108 },
-  { field: 'outcome', headerName: '结果', width: 72, valueFormatter: (value: Row['outcome']) => outcomeNames[value] },
+  { field: 'outcome', headerName: '结果', width: 72, valueFormatter: (value: Row['outcome']) => changeOutcomeLabels[value] },
   { field: 'effectMonth', headerName: '起始月', width: 78 },
   {
     field: 'newFen',

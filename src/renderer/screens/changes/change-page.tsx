@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { Fragment, useState } from 'react';
 import { z } from 'zod';
+import { changeOutcomeLabels } from '#domain/benefits/change-letters.ts';
 import { changeStateLabels } from '#domain/flow/change-flow.ts';
 import { roleWords } from '#shared/role-names.ts';
 import { day } from '#shared/values/dates.ts';
@@ -21,7 +22,7 @@ import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
 import { HandOverSection } from '../transfers/hand-over-section.tsx';
-import { outcomeNames, type Change } from './change.ts';
+import type { Change } from './change.ts';
 import { ConfirmDecisionDialog, ReviewDialog } from './change-asks.tsx';
 import { EffectView } from './effect-view.tsx';
 
@@ -169,7 +170,9 @@ const standingWords = (change: Change): string => {
 /** A decision a later one of the county took the place of, and whether the family had been told of it. */
 const earlierWords = (one: Change['earlier'][number]): string => {
   const what =
-    one.outcome === 'refused' ? '不同意变更' : `${outcomeNames[one.outcome]}，从 ${one.effectMonth} 起每月 ${formatYuan(one.fen)} 元`;
+    one.outcome === 'refused'
+      ? '不同意变更'
+      : `${changeOutcomeLabels[one.outcome]}，从 ${one.effectMonth} 起每月 ${formatYuan(one.fen)} 元`;
   const told = one.letterOn === null ? '没有送达过告知书' : `${one.letterOn} 已送达告知书（${one.letterHow ?? ''}）`;
   return `${one.documentNo}（${one.decidedOn}）：${what}；${told}`;
 };

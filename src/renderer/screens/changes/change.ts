@@ -4,16 +4,6 @@ export type Change = Answer<'changes.get'>;
 export type ChangeEffect = Answer<'changes.preview'>;
 export type ChangeEvent = Answer<'changes.events'>['rows'][number];
 
-export const outcomeNames: Readonly<Record<ChangeEffect['outcome'], string>> = {
-  raise: '增发',
-  lower: '减发',
-  same: '金额不变',
-  stop: '停发',
-  exit: '渐退',
-  suspend: '暂停',
-  resume: '恢复',
-};
-
 /** From which day an event's month is counted, as a clerk would say it. */
 export const monthRule = (event: Pick<ChangeEvent, 'starts' | 'offset'>): string => {
   if (event.starts === 'given') return '从商定或文件载明的月份起';

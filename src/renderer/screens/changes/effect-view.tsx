@@ -8,6 +8,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { changeOutcomeLabels } from '#domain/benefits/change-letters.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { to } from '../../app/router.ts';
 import { Facts } from '../../parts/facts.tsx';
@@ -16,7 +17,7 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { StatementData } from '../../parts/statement-view.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { outcomeNames, type ChangeEffect } from './change.ts';
+import type { ChangeEffect } from './change.ts';
 
 const Lines = ({
   title,
@@ -93,7 +94,7 @@ const RosterNotice = ({ effect: { roster } }: { readonly effect: ChangeEffect })
 /** What a change does: the month and its clause, the two statements beside each other, and each month paid otherwise. */
 export const EffectView = ({ effect, actions }: { readonly effect: ChangeEffect; readonly actions?: ReactNode }) => (
   <>
-    <Section title={`${effect.label}：${outcomeNames[effect.outcome]}`} note={difference(effect)} actions={actions}>
+    <Section title={`${effect.label}：${changeOutcomeLabels[effect.outcome]}`} note={difference(effect)} actions={actions}>
       <Facts
         items={[
           ['从哪个月起', effect.effectMonth],

@@ -24,6 +24,7 @@ import { exchangeLookups } from './migrations/0040-exchange-lookups.ts';
 import { marksOnAll } from './migrations/0041-marks-on-all.ts';
 import { keyRenewal } from './migrations/0038-key-renewal.ts';
 import { countyRoot } from './migrations/0042-county-root.ts';
+import { announcedKeys } from './migrations/0043-announced-keys.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
@@ -71,6 +72,7 @@ export const migrations: readonly Migration[] = [
   exchangeLookups,
   marksOnAll,
   countyRoot,
+  announcedKeys,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -44,6 +44,7 @@ export type OfferRow = OfficeColumns & {
   list: string | null;
   file: string | null;
   read_at: string;
+  announced_in: string | null;
 };
 export const offers = (db: ReadableDb): OfferRow[] => selectAll(db, 'SELECT * FROM pairing_offer ORDER BY org');
 export const offerOf = (db: ReadableDb, org: string): OfferRow | undefined =>
@@ -100,11 +101,17 @@ export type OldKeyRow = {
   role: 'township' | 'county';
   age_recipient: string;
   revoked: string | null;
+  accepted: 0 | 1;
 };
 export const oldKeys = (db: ReadableDb): OldKeyRow[] => selectAll(db, 'SELECT * FROM peer_old_key');
 export const putOldKey = (db: WritableDb, row: OldKeyRow): void => {
   execute(db, 'DELETE FROM peer_old_key WHERE sign_public = ?', [row.sign_public]);
   insertRow(db, 'peer_old_key', row);
+};
+
+/** The keys an office replaced and that were still taken count up to a place, and no further. */
+export const endAcceptedKeys = (db: WritableDb, org: string, revoked: string): void => {
+  execute(db, 'UPDATE peer_old_key SET accepted = 0, revoked = ? WHERE org = ? AND accepted = 1', [revoked, org]);
 };
 
 /** `file`: the signed file itself, null of lists kept before they travelled in packages. */

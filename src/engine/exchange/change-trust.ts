@@ -1,6 +1,6 @@
 import type { TrustEntry } from '#exchange/pairing/documents.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
+import { dropOffer, endAcceptedKeys, offerOf, peerOf, putOldKey, updatePeer, type PeerRow } from '#storage/peers.ts';
 import { acted, onPreparedCommand, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { deliver } from '../media/deliver.ts';
@@ -46,7 +46,7 @@ const prepare = async (
   const second = await secondPerson(desk, ctx, ask.secondLogin, ask.secondPassword);
   if (!second.ok) return second;
   const entries = pairedEntries(ctx.db).map((entry) =>
-    entry.org === ask.org && entry.sign === may.value.sign_public ? changedEntry(ctx, entry, ask.state) : entry,
+    entry.org === ask.org && entry.status !== 'revoked' ? changedEntry(ctx, entry, ask.state) : entry,
   );
   const root = roots.take(ctx);
   if (!root.ok) return root;
@@ -64,7 +64,8 @@ const run = (ctx: ActContext, ask: Ask, prepared: Prepared): Acted<Delivered> =>
   const upTo = revocationText(lastSeen(ctx.db, ask.org));
   // Another list or another package came in between: the list just written would say less than is known.
   if (upTo !== prepared.upTo || !keepWritten(ctx, prepared.written)) return refuse('busy');
-  if (ask.state === 'revoked')
+  if (ask.state === 'revoked') {
+    endAcceptedKeys(ctx.db, ask.org, upTo);
     putOldKey(ctx.db, {
       sign_public: peer.sign_public,
       org: peer.org,
@@ -72,7 +73,11 @@ const run = (ctx: ActContext, ask: Ask, prepared: Prepared): Acted<Delivered> =>
       role: peer.role,
       age_recipient: peer.age_recipient,
       revoked: upTo,
+      accepted: 0,
     });
+  }
+  // What a key in doubt announced is worth nothing: the township enrols on paper, or announces anew once it is let in again.
+  if (ask.state !== 'trusted' && offerOf(ctx.db, ask.org)?.announced_in != null) dropOffer(ctx.db, ask.org);
   updatePeer(ctx.db, ask.org, { state: ask.state });
   return acted(prepared.delivered, {
     objectType: 'peer',

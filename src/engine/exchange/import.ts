@@ -1,4 +1,5 @@
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
+import { isNewest } from '#exchange/facts/streams.ts';
 import { keyFault } from '#exchange/package/open.ts';
 import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { CallOf } from '#shared/contract/index.ts';
@@ -10,8 +11,10 @@ import { exceptions, storedAttachment } from '#storage/facts.ts';
 import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { heedKeychange, heedNewKeys } from './heed-keychange.ts';
 import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
+import { seenList } from './links.ts';
 import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
@@ -58,9 +61,10 @@ type Noticed = {
   /** Cases whose decision could not take effect. */ readonly stuck: number;
   /** What is wrong with the peer's journal. */ readonly journal: string | null;
   readonly list: ListTaken;
+  /** What became of the keys the peer announces. */ readonly keys: string;
 };
 
-const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal, list }: Noticed): string[] => {
+const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal, list, keys }: Noticed): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
   return [
@@ -75,6 +79,7 @@ const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
     list.message,
+    keys,
     journal ?? '',
     alarmed ? '对方提到一个本机没有做过的包，请两人核实是否有另一台电脑在用本单位的数据' : '',
   ].filter((text) => text !== '');
@@ -119,6 +124,9 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   keepNeighbour(ctx, staged.peer);
   const lastSeq = seenOf(ctx.db, staged.peer).find((seen) => seen.stream_id === header.stream.id)?.seq ?? 0;
   const list = takeListOfPackage(desk, ctx, staged.list);
+  // What an older stick said of a sender's keys has been said again, or taken back, by a newer one.
+  const keys = own || !isNewest(seenList(ctx.db, staged.peer), header) ? '' : heedKeychange(ctx, staged);
+  if (!own) heedNewKeys(ctx, staged.peer, header);
   const taken = takeFacts(ctx, staged, released || own);
   takeAttachments(ctx, staged);
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
@@ -129,7 +137,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else closeWithdrawals(ctx, staged);
-  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list });
+  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list, keys });
   const result: ImportResult = importResult.parse({
     accepted: taken.accepted,
     unchanged: taken.unchanged,
@@ -179,6 +187,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
         effects,
         ...(journal === null ? {} : { journal }),
         ...(list.number === null ? {} : { list: list.number }),
+        ...(keys === '' ? {} : { keys }),
       },
     },
   );

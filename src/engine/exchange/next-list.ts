@@ -47,8 +47,17 @@ export const keepWritten = (ctx: ActContext, written: WrittenList): boolean => {
   return true;
 };
 
-/** The county's next list, with an office just confirmed among the paired ones. */
-export const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | null, root: SigningRoot | null): WrittenList => {
+/**
+ * The county's next list, with an office just confirmed among the paired ones. `isAnnounced`: its keys before spoke for the new ones and
+ * count until a package under these has come; else they count up to the last package taken.
+ */
+export const nextList = (
+  ctx: QueryContext,
+  keys: OfficeKeys,
+  joining: Office | null,
+  isAnnounced: boolean,
+  root: SigningRoot | null,
+): WrittenList => {
   const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
   const known = joining === null ? undefined : peerOf(ctx.db, joining.org);
   const replaced: TrustEntry[] =
@@ -62,8 +71,7 @@ export const nextList = (ctx: QueryContext, keys: OfficeKeys, joining: Office | 
             sign: known.sign_public,
             encrypt: known.age_recipient,
             suites: [suiteName],
-            status: 'revoked',
-            revoked: lastSeen(ctx.db, known.org),
+            ...(isAnnounced ? { status: 'active', revoked: null } : { status: 'revoked', revoked: lastSeen(ctx.db, known.org) }),
           },
         ];
   const joined: TrustEntry[] = joining === null ? [] : [{ ...joining, suites: [suiteName], status: 'active', revoked: null }];

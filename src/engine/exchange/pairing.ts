@@ -16,6 +16,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
   dropOffer,
   dropTrustLists,
+  endAcceptedKeys,
   latestTrustList,
   peerLists,
   noteTyped,
@@ -102,15 +103,20 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
   const before = peerOf(ctx.db, org);
   if (before !== undefined && before.sign_public !== offer.sign_public) {
     // A key that was revoked keeps the position it was revoked at.
-    if (before.state !== 'revoked')
+    if (before.state !== 'revoked') {
+      const upTo = revocationText(lastSeen(ctx.db, org));
+      const accepted = offer.announced_in === null ? 0 : 1;
+      if (accepted === 0) endAcceptedKeys(ctx.db, org, upTo);
       putOldKey(ctx.db, {
         sign_public: before.sign_public,
         org,
         name: before.name,
         role: before.role,
         age_recipient: before.age_recipient,
-        revoked: revocationText(lastSeen(ctx.db, org)),
+        revoked: accepted === 1 ? null : upTo,
+        accepted,
       });
+    }
   }
   // What an earlier root signed speaks for nothing any more, whatever its number.
   if (offer.list !== null) dropTrustLists(ctx.db);
@@ -154,6 +160,7 @@ const prepareConfirm = async (
     ctx,
     keys,
     offer === undefined ? null : { org, name: offer.name, role: offer.role, sign: offer.sign_public, encrypt: offer.age_recipient },
+    offer?.announced_in != null,
     root.value,
   );
   const delivered = await deliver(ctx, driveId, listFileName(made.number, org), Buffer.from(made.file, 'utf8'));
@@ -203,6 +210,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       heldList: null,
       safety: null,
       askGroups: groupsOf(o.asked_groups),
+      announcedIn: o.announced_in,
     }));
     const lists = ctx.office.role === 'county' ? peerLists(ctx.db) : [];
     const known = peers(ctx.db).map((p) => ({
@@ -216,6 +224,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       heldList: lists.find((one) => one.peer_org === p.org)?.number ?? null,
       safety: safetyOf(ctx, p.org),
       askGroups: [],
+      announcedIn: null,
     }));
     return done({ rows: [...waiting, ...known], listNumber: latestTrustList(ctx.db)?.number ?? null });
   }),
@@ -268,6 +277,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
         list: read === null ? null : JSON.stringify(read.list),
         file: read?.file ?? null,
         read_at: ctx.now,
+        announced_in: null,
       });
       return acted({ org: office.org, name: office.name, askGroups }, trace({ sign: office.sign }));
     },
@@ -277,9 +287,19 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
     const offer = offerOf(ctx.db, org);
     if (offer === undefined) return refuse('not_found', { what: '入网文件' });
     const asked = groupsOf(offer.asked_groups);
-    if (!typedRight(offer.fingerprint.split(' '), asked, groups)) return refuse('groups_wrong');
+    if (asked.length === 0 || !typedRight(offer.fingerprint.split(' '), asked, groups)) return refuse('groups_wrong');
     noteTyped(ctx.db, org, ctx.actor.personKey);
     return acted({ id: org, rev: 0 }, { objectType: 'peer', objectId: org, detail: { groups: asked } });
+  }),
+
+  onCommand('exchange.vouchKeys', 'media', (ctx, { org, spokenTo }) => {
+    const offer = offerOf(ctx.db, org);
+    if (offer?.announced_in == null) return refuse('not_found', { what: '换钥声明' });
+    noteTyped(ctx.db, org, ctx.actor.personKey);
+    return acted(
+      { id: org, rev: 0 },
+      { objectType: 'peer', objectId: org, detail: { package: offer.announced_in, sign: offer.sign_public, spokenTo } },
+    );
   }),
 
   onPreparedCommand(

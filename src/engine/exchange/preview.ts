@@ -15,6 +15,7 @@ import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
+import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
@@ -113,6 +114,7 @@ type Collected = {
   readonly rowReceipts: RowReceipt[];
   readonly journal: AuditRow[];
   readonly trust: TrustRow[];
+  readonly keychange: KeychangeRow[];
   readonly attachments: StagedAttachment[];
 };
 
@@ -124,6 +126,7 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   else if (row.table === receiptsProfile.name) into.receipts.push(receiptsProfile.schema.parse(row.row));
   else if (row.table === auditProfile.name) into.journal.push(auditProfile.schema.parse(row.row));
   else if (row.table === trustProfile.name) into.trust.push(trustProfile.schema.parse(row.row));
+  else if (row.table === keychangeProfile.name) into.keychange.push(keychangeProfile.schema.parse(row.row));
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
 };
 
@@ -262,7 +265,7 @@ export const previewPackage = async (
   if (!token.ok) return token;
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
-  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], trust: [], attachments: [] };
+  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], trust: [], keychange: [], attachments: [] };
   const arriving = ctx.blobs.batch();
   let kept = false;
   try {

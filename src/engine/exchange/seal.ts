@@ -36,6 +36,7 @@ import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-store.ts';
 import { freeze, freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
 import { changeSealed } from './freeze-change.ts';
+import { keychangeTable } from './heed-keychange.ts';
 import { listTable, toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
@@ -252,7 +253,7 @@ const prepare = async (
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables: [...tables, ...journalTable(journal), ...listTable(ctx, peer.org)],
+        tables: [...tables, ...journalTable(journal), ...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)],
         blobs,
         wants: ownWants(ctx.db, peer.org),
         unconfirmed,

@@ -4,6 +4,7 @@ import type { PeerHave } from '#exchange/facts/selection.ts';
 import type { ReadContents } from '#exchange/package/contents.ts';
 import type { VerifiedPackage } from '#exchange/package/open.ts';
 import type { AuditRow } from '#exchange/profiles/audit.ts';
+import type { KeychangeRow } from '#exchange/profiles/keychange.ts';
 import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { PackageFiles } from '../media/package-files.ts';
@@ -35,6 +36,8 @@ export type StagedPackage = {
   readonly receipts: readonly ReceiptRow[];
   readonly rowReceipts: readonly RowReceipt[];
   readonly journal: readonly AuditRow[];
+  /** The next keys its sender announces. */
+  readonly keychange: readonly KeychangeRow[];
   /** The county's list that came along. */
   readonly list: ReadList | null;
   readonly attachments: readonly StagedAttachment[];

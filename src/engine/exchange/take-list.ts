@@ -52,6 +52,7 @@ const followCounty = (ctx: ActContext, { county, ...list }: TrustList): boolean 
       role: 'county',
       age_recipient: before.age_recipient,
       revoked: revocationText(lastSeen(ctx.db, county.org)),
+      accepted: 0,
     });
   updatePeer(ctx.db, county.org, {
     name: county.name,

@@ -81,6 +81,7 @@ export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
       status: statusOf[p.state],
       revoked: null,
     })),
+  // What an office replaced as it had announced stands as the office does, until a package under the next keys has come.
   ...oldKeys(db).map((k): TrustEntry => ({
     org: k.org,
     name: k.name,
@@ -88,7 +89,7 @@ export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
     sign: k.sign_public,
     encrypt: k.age_recipient,
     suites: [suiteName],
-    status: 'revoked',
+    status: k.accepted === 1 ? statusOf[peerOf(db, k.org)?.state ?? 'revoked'] : 'revoked',
     revoked: k.revoked === null ? null : revocation.parse(JSON.parse(k.revoked)),
   })),
 ];

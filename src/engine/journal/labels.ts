@@ -159,6 +159,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.requestPairing': '登记入网申请',
   'exchange.readPairingFile': '读取入网文件',
   'exchange.typeGroups': '核对指纹',
+  'exchange.vouchKeys': '电话核实换钥声明',
   'exchange.confirmPairing': '确认配对',
   'exchange.renewKeys': '换新单位密钥',
   'exchange.changeTrust': '暂停、恢复或吊销单位密钥',

@@ -60,6 +60,10 @@ export const raiseSeen = (seen: readonly Seen[], header: Pick<Header, 'stream' |
   return [...seen.filter((s) => s.id !== entry.id), entry].sort((a, b) => a.no - b.no).slice(-64);
 };
 
+/** Whether a package comes after everything read of its sender: a later place of the newest stream, or a newer stream. */
+export const isNewest = (seen: readonly Seen[], { stream, seq }: Pick<Header, 'stream' | 'seq'>): boolean =>
+  seen.every((s) => (s.id === stream.id ? s.seq < seq : s.no < stream.no));
+
 export type SeenFinding =
   /** The peer names a package of ours that we made: delivered; what those before it in that stream held has arrived with it. */
   | { readonly kind: 'delivered'; readonly stream: string; readonly seq: number }

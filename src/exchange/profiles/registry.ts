@@ -4,6 +4,7 @@ import { decisionsProfile } from './decisions.ts';
 import { filingsProfile } from './filings.ts';
 import { findingsProfile } from './findings.ts';
 import { haveProfile } from './have.ts';
+import { keychangeProfile } from './keychange.ts';
 import { profileKey, type Profile } from './profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
 import { standardsProfile } from './standards.ts';
@@ -26,6 +27,7 @@ export const profiles: readonly Profile[] = [
   rowReceiptsProfile,
   auditProfile,
   trustProfile,
+  keychangeProfile,
 ];
 
 /** What the header's `can` says of this program. */

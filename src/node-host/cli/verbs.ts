@@ -79,6 +79,7 @@ import { pairRenew } from './verbs/pair-renew.ts';
 import { pairRoot } from './verbs/pair-root.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
+import { pairVouch } from './verbs/pair-vouch.ts';
 import { payAccount } from './verbs/pay-account.ts';
 import { payApprove } from './verbs/pay-approve.ts';
 import { payCheck } from './verbs/pay-check.ts';
@@ -194,6 +195,7 @@ export const verbs: readonly Verb[] = [
   pairRequest,
   pairAccept,
   pairType,
+  pairVouch,
   pairConfirm,
   pairList,
   pairState,

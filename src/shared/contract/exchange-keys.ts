@@ -25,6 +25,8 @@ const peerRow = z.object({
   role: z.enum(['township', 'county']),
   state: z.enum(['applied', 'typed', 'trusted', 'suspended', 'revoked']),
   askGroups: z.array(z.int()),
+  /** The package in which an office announced its next keys; null of everything else. */
+  announcedIn: z.string().nullable(),
   fingerprint: z.string(),
   since: z.string().nullable(),
   lastSeenOn: z.string().nullable(),
@@ -75,6 +77,8 @@ export const exchangeKeys = {
     'groups_wrong',
     'not_found',
   ]),
+  /** County: somebody rang the township up about the keys it announced in a package; a second person confirms them. */
+  vouchKeys: command({ org: orgCode, spokenTo: z.string().min(2).max(200) }, changed, ['not_found']),
   /** A second person of this office confirms; for a county this also makes the confirmation file for the township. */
   confirmPairing: command(
     { org: orgCode, driveId: z.string().nullable() },

@@ -13,7 +13,10 @@ type ConfirmPairingDialogProps = { readonly peer: Peer; readonly county: boolean
 
 /** A second person of this office compares once more; at the county this makes the file the township takes home. */
 export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDialogProps) => {
-  const confirm = useCommand('exchange.confirmPairing', { said: peer.state === 'trusted' ? '回执文件已生成' : `已与${peer.name}配对` });
+  const announced = peer.announcedIn !== null;
+  const confirm = useCommand('exchange.confirmPairing', {
+    said: peer.state === 'trusted' ? '回执文件已生成' : announced ? `${peer.name}的新密钥已列入信任清单` : `已与${peer.name}配对`,
+  });
   const save = useSaveDownload();
   const again = peer.state === 'trusted';
   const [driveId, setDriveId] = useState(asFile);
@@ -28,8 +31,8 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
   return (
     <ConfirmAct
       open
-      title={again ? `再出回执文件：${peer.name}` : `确认与${peer.name}配对`}
-      act={again ? '生成' : '确认配对'}
+      title={again ? `再出回执文件：${peer.name}` : announced ? `确认${peer.name}的新密钥` : `确认与${peer.name}配对`}
+      act={again ? '生成' : announced ? '确认换钥' : '确认配对'}
       busy={confirm.busy}
       refusal={confirm.refusal}
       onClose={onClose}
@@ -38,14 +41,16 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
       <Typography>
         {again
           ? '配对已经确认；再出一份回执文件，交乡镇带回导入。'
-          : '请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。'}
+          : announced
+            ? '确认后新密钥列入信任清单，随下一个包自动带给该乡镇；原来的密钥用到收到它用新密钥封的第一个包为止。确认人必须是打电话核实以外的另一个人。'
+            : '请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。'}
       </Typography>
       <Fingerprint fingerprint={peer.fingerprint} />
       {county ? (
         <>
           <OpenRoot />
           <Typography variant="body2" color="textSecondary">
-            确认后生成入网回执文件，交乡镇带回：
+            {announced ? '同时生成清单文件，不等下一个包时交乡镇读取：' : '确认后生成入网回执文件，交乡镇带回：'}
           </Typography>
           <FileTarget value={driveId} onChange={setDriveId} />
         </>

@@ -84,7 +84,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
                 <Fingerprint fingerprint={identity.fingerprint} />
                 {identity.renewing ? (
                   <Alert severity="warning">
-                    这是新密钥的指纹，县里的信任清单还没有列入；读回新清单以前照常用原来的密钥。请出入网申请，打印登记表盖章，送县民政局。
+                    这是新密钥的指纹，县里的信任清单还没有列入，列入以前照常用原来的密钥。每个报县的包都带着换钥声明，县里会打电话核对这个指纹；原来的密钥已被县里吊销的，请出入网申请，打印登记表盖章，送县民政局。
                   </Alert>
                 ) : null}
                 <Typography variant="body2" color="text.secondary">

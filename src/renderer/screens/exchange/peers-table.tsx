@@ -24,12 +24,15 @@ import { PeerPapersDialog } from './peer-papers-dialog.tsx';
 import type { Peer } from './peer-pick.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 import { TypeGroupsDialog, type Asked } from './type-groups-dialog.tsx';
+import { VouchKeysDialog } from './vouch-keys-dialog.tsx';
 
 /** What a county does at each lamp. */
 const safetyWords = { green: '正常', yellow: '要提醒', red: '要催办' } as const;
 /** Lists travel in every package until the township says it holds the newest. */
 const heldListText = (held: number | null, newest: number): string =>
   held === newest ? `持第 ${held} 号清单` : held === null ? '还没有说持哪号清单' : `持第 ${held} 号清单，最新是第 ${newest} 号`;
+const stateText = ({ state, announcedIn }: Peer): string =>
+  announcedIn === null ? peerStateNames[state] : state === 'typed' ? '换钥已核实，待第二人确认' : `包 ${announcedIn} 声明换密钥，待核实`;
 const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended: 'red', revoked: 'red' } as const;
 
 /** The offices on the other side, and how far pairing with each has come. */
@@ -39,6 +42,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [changing, setChanging] = useState<Peer | null>(null);
   const [papersOf, setPapersOf] = useState<Peer | null>(null);
+  const [vouching, setVouching] = useState<Peer | null>(null);
   const [confirming, setConfirming] = useState<Peer | null>(null);
   const [scanning, setScanning] = useState(false);
   const toast = useToast();
@@ -104,11 +108,11 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
               </TableHead>
               <TableBody>
                 {rows.map((peer) => (
-                  <TableRow key={peer.org}>
+                  <TableRow key={`${peer.org} ${peer.fingerprint}`}>
                     <TableCell sx={{ fontWeight: 700 }}>{peer.name}</TableCell>
                     <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>{peer.org}</TableCell>
                     <TableCell>
-                      <LampText lamp={lamps[peer.state]} text={peerStateNames[peer.state]} />
+                      <LampText lamp={lamps[peer.state]} text={stateText(peer)} />
                     </TableCell>
                     <TableCell>
                       <DayText value={peer.since} />
@@ -185,10 +189,11 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                           variant="contained"
                           sx={{ py: 0 }}
                           onClick={() => {
-                            setAsked(peer);
+                            if (peer.announcedIn === null) setAsked(peer);
+                            else setVouching(peer);
                           }}
                         >
-                          输入指纹组
+                          {peer.announcedIn === null ? '输入指纹组' : '核实换钥'}
                         </Button>
                       ) : null}
                     </TableCell>
@@ -221,6 +226,14 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
           peer={changing}
           onClose={() => {
             setChanging(null);
+          }}
+        />
+      )}
+      {vouching === null ? null : (
+        <VouchKeysDialog
+          peer={vouching}
+          onClose={() => {
+            setVouching(null);
           }}
         />
       )}

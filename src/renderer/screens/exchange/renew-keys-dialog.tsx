@@ -13,7 +13,7 @@ const schema = z.object({ reason: z.string().trim().min(4).max(200), ...secondPe
 
 const hints = {
   township:
-    '密钥可能外泄、经管人员变动，或按年更换时用。生成以后照登记入网再办一次：出申请、盖章、送县、读回新的信任清单。读回以前照常用原来的密钥；原来的密钥保留两年，只用来打开以前的包。怀疑被盗的，请先打电话请县里暂停或吊销。',
+    '经管人员变动，或按年更换时用。生成以后，报县的下一个包自动带上换钥声明；县里打电话核实、两人确认以后，新密钥随县里的信任清单启用，不必再盖章、送纸。启用以前照常用原来的密钥；原来的密钥保留两年，只用来打开以前的包。怀疑被盗的，请先打电话请县里暂停或吊销，再照登记入网重办一次。',
   county:
     '电脑失窃、密钥可能外泄、经管人员变动，或按年更换时用。换了马上启用，新清单由根密钥签发：请把清单文件送各乡镇读取，不必盖章、不必输指纹；没有读取的乡镇打不开县里新封的包，会提示先读新清单。乡镇还没有导入的旧包作废，内容自动在下一个包里；原来的密钥保留两年，只用来打开以前的包。',
 } as const;
@@ -21,7 +21,7 @@ const hints = {
 /** An office makes its next keys: a township's count once the county's list names them, a county's at once by a list its root signs. */
 export const RenewKeysDialog = ({ county = false, onClose }: { readonly county?: boolean; readonly onClose: () => void }) => {
   const renew = useCommand('exchange.renewKeys', {
-    said: county ? '日常密钥已换，请把新清单送各乡镇读取' : '新密钥已生成，请出入网申请、盖登记表，送县民政局',
+    said: county ? '日常密钥已换，请把新清单送各乡镇读取' : '新密钥已生成，换钥声明随下一个报县的包带去',
   });
   const save = useSaveDownload();
   const [driveId, setDriveId] = useState(asFile);

@@ -63,12 +63,19 @@ export const outboxPage = (db: ReadableDb, offset: number, limit: number): { tot
   rows: selectAll(db, 'SELECT * FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
 /** Packages to a peer whose fate is not settled: on the way, or delivered without a receipt. */
-export const openPackagesTo = (db: ReadableDb, peer: string): Pick<PackageOutRow, 'id' | 'state' | 'stream_id' | 'seq' | 'head_hash'>[] =>
+export const openPackagesTo = (
+  db: ReadableDb,
+  peer: string,
+): Pick<PackageOutRow, 'id' | 'kind' | 'state' | 'stream_id' | 'seq' | 'head_hash'>[] =>
   selectAll(
     db,
-    `SELECT id, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`,
+    `SELECT id, kind, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`,
     [peer],
   );
+/** Of what kind our package at a place of a stream was. */
+export const packageKindAt = (db: ReadableDb, peer: string, stream: string, seq: number): string | undefined =>
+  selectOne<{ kind: string }>(db, 'SELECT kind FROM package_out WHERE peer_org = ? AND stream_id = ? AND seq = ?', [peer, stream, seq])
+    ?.kind;
 /** How far our journal reached in the last package of a stream that the peer says it has applied; 0 before the first. */
 export const deliveredAnchor = (db: ReadableDb, peer: string, stream: string): number =>
   selectOne<{ n: number | null }>(

@@ -42,7 +42,12 @@ export const noTotals = { households: 0, persons: 0, monthlyFen: 0, oneOffFen: 0
 export const oneCase = { households: 1, persons: 2, monthlyFen: 71_500, oneOffFen: 0 };
 export const goodTable = (): ReturnType<typeof table> => table(`${caseFact(1).line}\n`);
 
+/** The list of an office that holds nothing. */
+export const emptyList = (): ReturnType<typeof table> => table('', { name: 'have', path: 'data/have.ndjson.gz', profile: 'have/1.0' });
+
 export type Forgery = {
+  /** Whether the sender's list of what it holds comes along; it does where nothing is said. */
+  list?: false;
   tables?: readonly ReturnType<typeof table>[];
   descriptor?: Readonly<Record<string, unknown>>;
   descriptorBytes?: Uint8Array;
@@ -61,7 +66,7 @@ export type Forgery = {
 
 /** A package from the township to the county in which exactly the named part is wrong; every outer layer fits it. */
 export const forge = async (f: Forgery = {}, to: KnownOffice = county): Promise<Buffer> => {
-  const tables = f.tables ?? [goodTable()];
+  const tables = [...(f.tables ?? [goodTable()]), ...(f.list === false ? [] : [emptyList()])];
   const descriptorBytes =
     f.descriptorBytes ??
     Buffer.from(

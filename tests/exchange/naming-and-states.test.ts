@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { looksLikePackage, packageFileName, shownFileName } from '#exchange/naming/file-name.ts';
 import { humanNumber, nextHumanNumber } from '#exchange/naming/human-number.ts';
 import { inboxEvents, inboxNames, inboxStates, inboxTable, nextInboxState } from '#exchange/states/inbox.ts';
-import { nextOutboxState, outboxEvents, outboxNames, outboxStates, outboxTable } from '#exchange/states/outbox.ts';
+import { eventBySeen, nextOutboxState, outboxEvents, outboxNames, outboxStates, outboxTable, supersedes } from '#exchange/states/outbox.ts';
 import { packageSentences } from '#exchange/package/refusals.ts';
 
 describe('file names on the stick', () => {
@@ -86,6 +86,23 @@ describe('states of packages', () => {
     expect(nextOutboxState('delivered', 'passed')).toBeNull();
     expect(nextOutboxState('covered', 'receipt')).toBe('processed');
     expect(nextOutboxState('draft', 'write')).toBeNull();
+  });
+
+  it('what is no state is neither replaced by a newer package nor carried by it', () => {
+    const states = ['report', 'decision', 'state', 'audit'] as const;
+    const others = ['blobs', 'trust', 'keychange'] as const;
+    for (const kind of states) {
+      expect(others.flatMap((other) => [supersedes(kind, other), supersedes(other, kind), supersedes(other, other)])).toEqual(
+        Array(9).fill(false),
+      );
+      expect(supersedes(kind, 'report')).toBe(true);
+      // The county names the attachments it read; the report before them may be lost.
+      expect(others.map((other) => eventBySeen({ seq: 4, kind }, { seq: 5, kind: other }))).toEqual([null, null, null]);
+      expect(others.map((other) => eventBySeen({ seq: 4, kind: other }, { seq: 5, kind }))).toEqual([null, null, null]);
+      expect(eventBySeen({ seq: 4, kind }, { seq: 5, kind: 'report' })).toBe('passed');
+      expect(eventBySeen({ seq: 6, kind }, { seq: 5, kind: 'report' })).toBeNull();
+    }
+    for (const kind of others) expect(eventBySeen({ seq: 5, kind }, { seq: 5, kind })).toBe('seen');
   });
 
   it('a fork is imported only after its release', () => {

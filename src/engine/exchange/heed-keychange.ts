@@ -2,6 +2,7 @@ import { keychangeOf, keychangeSentences, readKeychange } from '#exchange/pairin
 import { writeApplication, type Office } from '#exchange/pairing/documents.ts';
 import type { Header } from '#exchange/package/header.ts';
 import type { TableContents } from '#exchange/package/seal.ts';
+import { isState } from '#exchange/package/state-kinds.ts';
 import { keychangeProfile } from '#exchange/profiles/keychange.ts';
 import { lineOf } from '#exchange/profiles/profile.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
@@ -56,7 +57,7 @@ export const heedKeychange = (ctx: ActContext, { peer, keychange, verified: { he
   const office = announced.value;
   if (office === null) {
     const waiting = offerOf(ctx.db, peer);
-    if (waiting?.announced_in == null) return '';
+    if (waiting?.announced_in == null || !isState(header.kind)) return '';
     dropOffer(ctx.db, peer);
     return `${waiting.name}不再声明换密钥，待核实的一项已撤下`;
   }

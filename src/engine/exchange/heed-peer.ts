@@ -1,8 +1,9 @@
 import { shortDigest } from '#exchange/profiles/have.ts';
 import { checkSeen, highestNo, positionsOf, raiseSeen } from '#exchange/facts/streams.ts';
 import { standingRefusals, type RowRefusal } from '#exchange/facts/receipts.ts';
-import { peerHolds } from '#exchange/facts/selection.ts';
-import type { Seen } from '#exchange/package/header.ts';
+import { peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
+import { packageKind, type PackageKind, type Seen } from '#exchange/package/header.ts';
+import { eventBySeen } from '#exchange/states/outbox.ts';
 import { endReconciling, epochOf, lastEpoch, putFence, reconcilingSince } from '#storage/backup.ts';
 import { casesInState } from '#storage/cases.ts';
 import { insertCountyEvent, sentCases, updateCountyCase } from '#storage/county.ts';
@@ -21,7 +22,7 @@ import {
   type RowReceiptRow,
 } from '#storage/exchange-link.ts';
 import { heldVersions } from '#storage/facts.ts';
-import { openPackagesTo } from '#storage/packages.ts';
+import { openPackagesTo, packageKindAt } from '#storage/packages.ts';
 import { keepPeerList, keepPeerSafety, peerOf, updatePeer } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
 import { caseReported, caseWithdrawn } from '../cases/moves.ts';
@@ -31,6 +32,9 @@ import { needLink, seenList } from './links.ts';
 import { keepNamed } from './named-since.ts';
 import { moveOutbox } from './outbox.ts';
 import type { StagedPackage } from './staged-packages.ts';
+
+/** A package this PC has no row of (it was restored) is taken for an ordinary one. */
+const kindOf = (kind: string | undefined): PackageKind => (kind === undefined ? 'state' : packageKind.parse(kind));
 
 /** The office lives on another PC: from here on only reading is left. */
 const fenceOff = (ctx: ActContext, peer: string, no: number, number: string): void =>
@@ -97,9 +101,11 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
   let alarmed = false;
   for (const finding of findings) {
     if (finding.kind === 'delivered') {
-      for (const sent of openPackagesTo(ctx.db, peer))
-        if (sent.stream_id === finding.stream && sent.seq <= finding.seq)
-          moveOutbox(ctx, sent, sent.seq === finding.seq ? 'seen' : 'passed');
+      const applied = { seq: finding.seq, kind: kindOf(packageKindAt(ctx.db, peer, finding.stream, finding.seq)) };
+      for (const sent of openPackagesTo(ctx.db, peer)) {
+        const event = sent.stream_id === finding.stream ? eventBySeen({ seq: sent.seq, kind: kindOf(sent.kind) }, applied) : null;
+        if (event !== null) moveOutbox(ctx, sent, event);
+      }
     } else if (finding.kind === 'superseded') fenceOff(ctx, peer, finding.seen.no, staged.verified.header.number);
     else if (finding.kind === 'ask') askOfPlace(ctx, peer, headHash, finding.seen);
     else if (!alarmAtPlace(ctx.db, peer, finding.seen.id, finding.seen.seq)) {
@@ -120,8 +126,8 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
       for (const sent of openPackagesTo(ctx.db, peer)) moveOutbox(ctx, sent, 'clone_alarm');
     }
   }
-  // The peer has seen what this PC wrote since it was restored: its lists are of after that.
-  if (header.seen.some((one) => one.id === link?.stream_id)) endReconciling(ctx.db, peer);
+  // The peer has seen what this PC wrote since it was restored: its list is of after that.
+  if (staged.have !== null && header.seen.some((one) => one.id === link?.stream_id)) endReconciling(ctx.db, peer);
   updateLink(ctx.db, peer, { max_no: Math.max(link?.max_no ?? 0, highestNo(header.seen)) });
   return alarmed;
 };
@@ -204,6 +210,28 @@ export const closeWithdrawals = (ctx: ActContext, staged: StagedPackage): void =
   }
 };
 
+/** What takes the place of what the peer's last package said: its list, receipts, wants, and how it stands. */
+const heedState = (ctx: ActContext, staged: StagedPackage, have: PeerHave, refused: readonly RowRefusal[]): void => {
+  const {
+    peer,
+    verified: { header },
+  } = staged;
+  const { safety, trust, wants } = staged.contents.descriptor;
+  heedReceipts(ctx, staged);
+  keepRefusals(ctx, staged, refused);
+  replacePeerHave(
+    ctx.db,
+    peer,
+    [...have].flatMap(([gid, digests]) => [...digests].map((digest) => ({ gid, digest: shortDigest(digest) }))),
+  );
+  keepNamed(ctx, staged, have);
+  replacePeerWants(ctx.db, peer, wants);
+  updateLink(ctx.db, peer, { have_known: 1 });
+  if (safety !== undefined) keepPeerSafety(ctx.db, peer, JSON.stringify(safety), header.made);
+  if (trust !== undefined && ctx.office.role === 'county')
+    keepPeerList(ctx.db, { peer_org: peer, number: trust.number, digest: trust.digest ?? null });
+};
+
 /** Everything a package says beside its facts: positions, lists, receipts. Answers whether it raised an alarm about ourselves. */
 export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readonly RowRefusal[]): boolean => {
   const {
@@ -214,27 +242,14 @@ export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readon
   for (const place of positionsOf(header, headHash)) keepPositionHash(ctx.db, peer, 'peer', place.stream, place.seq, place.hash);
   heedNewStream(ctx, staged);
   const alarmed = heedSeen(ctx, staged);
-  heedReceipts(ctx, staged);
-  keepRefusals(ctx, staged, refused);
-  const have = staged.have ?? new Map<string, ReadonlySet<string>>();
-  replacePeerHave(
-    ctx.db,
-    peer,
-    [...have].flatMap(([gid, digests]) => [...digests].map((digest) => ({ gid, digest: shortDigest(digest) }))),
-  );
-  keepNamed(ctx, staged, have);
-  replacePeerWants(ctx.db, peer, staged.contents.descriptor.wants);
+  if (staged.have !== null) heedState(ctx, staged, staged.have, refused);
   replaceSeen(
     ctx.db,
     peer,
     raiseSeen(seenList(ctx.db, peer), header, headHash).map((s) => ({ stream_id: s.id, no: s.no, seq: s.seq, hash: s.hash })),
   );
-  updateLink(ctx.db, peer, { have_known: 1 });
+  updateLink(ctx.db, peer);
   updatePeer(ctx.db, peer, { last_seen_on: ctx.today, can: JSON.stringify(header.can) });
-  const { safety, trust } = staged.contents.descriptor;
-  if (safety !== undefined) keepPeerSafety(ctx.db, peer, JSON.stringify(safety), header.made);
-  if (trust !== undefined && ctx.office.role === 'county')
-    keepPeerList(ctx.db, { peer_org: peer, number: trust.number, digest: trust.digest ?? null });
-  heedArrivals(ctx, staged);
+  if (staged.have !== null) heedArrivals(ctx, staged);
   return alarmed;
 };

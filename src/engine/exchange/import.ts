@@ -64,15 +64,19 @@ type Noticed = {
   /** What became of the keys the peer announces. */ readonly keys: string;
 };
 
+/** Numbers between the last package read and this one; what the ones missing said of the facts is in this one. */
+const missedBefore = ({ verified: { header, own }, have }: StagedPackage, lastSeq: number): string => {
+  if (own || have === null || lastSeq === 0 || header.seq <= lastSeq + 1) return '';
+  return `第 ${lastSeq + 2 === header.seq ? lastSeq + 1 : `${lastSeq + 1} 到 ${header.seq - 1}`} 个包没有收到，其内容已在本包中`;
+};
+
 const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal, list, keys }: Noticed): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
   return [
     own ? '这是本单位自己的包：只补回本机缺少的内容' : '',
-    !own && lastSeq >= header.seq ? `这是旧盘：原有 ${taken.unchanged} 条，补回 ${taken.accepted} 条` : '',
-    !own && lastSeq > 0 && header.seq > lastSeq + 1
-      ? `第 ${lastSeq + 2 === header.seq ? lastSeq + 1 : `${lastSeq + 1} 到 ${header.seq - 1}`} 个包没有收到，其内容已在本包中`
-      : '',
+    !own && staged.have !== null && lastSeq >= header.seq ? `这是旧盘：原有 ${taken.unchanged} 条，补回 ${taken.accepted} 条` : '',
+    missedBefore(staged, lastSeq),
     arrived > 0 ? `转入 ${arrived} 户，请在“转移接续”里安置、接收` : '',
     taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
@@ -136,7 +140,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
-  else closeWithdrawals(ctx, staged);
+  else if (staged.have !== null) closeWithdrawals(ctx, staged);
   const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list, keys });
   const result: ImportResult = importResult.parse({
     accepted: taken.accepted,

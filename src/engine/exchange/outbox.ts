@@ -1,6 +1,6 @@
 import { formatCheckCode } from '#exchange/suite/check-code.ts';
 import { kindName } from '#exchange/naming/file-name.ts';
-import { packageKinds } from '#exchange/package/header.ts';
+import { packageKind } from '#exchange/package/header.ts';
 import { inboxNames, inboxStates } from '#exchange/states/inbox.ts';
 import { nextOutboxState, outboxNames, outboxStates, type OutboxEvent, type OutboxState } from '#exchange/states/outbox.ts';
 import { packageSummary, type PackageSummary } from '#exchange/facts/summary.ts';
@@ -23,7 +23,7 @@ export const summaryOf = (row: { readonly summary: string }): PackageSummary => 
 const receipt = z.object({ accepted: z.int(), exceptions: z.int() });
 
 export const outboxState = (row: Pick<PackageOutRow, 'state'>): OutboxState => z.enum(outboxStates).parse(row.state);
-const kindText = (kind: string): string => kindName(z.enum(packageKinds).parse(kind));
+const kindText = (kind: string): string => kindName(packageKind.parse(kind));
 
 const isAcross = (kind: string): boolean => kind === 'transfer' || kind === 'receipt';
 

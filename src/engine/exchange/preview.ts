@@ -8,6 +8,7 @@ import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { collect, type Progress } from '#exchange/package/bytes.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
+import { isState } from '#exchange/package/state-kinds.ts';
 import { auditProfile, type AuditRow } from '#exchange/profiles/audit.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
@@ -319,7 +320,7 @@ export const previewPackage = async (
       ),
       ...into,
       list: list.value,
-      have: into.have.length === 0 && verified.value.own ? null : readHave(into.have),
+      have: !isState(verified.value.header.kind) || (into.have.length === 0 && verified.value.own) ? null : readHave(into.have),
     };
     staged.put(one);
     kept = true;

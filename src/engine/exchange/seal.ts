@@ -4,6 +4,7 @@ import { nextPosition } from '#exchange/facts/streams.ts';
 import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import { packageFileName, kindName } from '#exchange/naming/file-name.ts';
 import { nextHumanNumber } from '#exchange/naming/human-number.ts';
+import { packageKind } from '#exchange/package/header.ts';
 import { prepareContents, sealHeader, type PreparedContents } from '#exchange/package/seal.ts';
 import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
@@ -12,6 +13,7 @@ import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
+import { supersedes } from '#exchange/states/outbox.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
@@ -173,7 +175,8 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
   );
   for (const fact of prepared.facts) mergeIn(ctx, fact, profileOf(fact), null);
   if (ask.kind === 'standard') touchLinks(ctx.db);
-  for (const earlier of openPackagesTo(ctx.db, peer.org)) moveOutbox(ctx, earlier, 'newer_sealed');
+  for (const earlier of openPackagesTo(ctx.db, peer.org))
+    if (supersedes(ask.kind, packageKind.parse(earlier.kind))) moveOutbox(ctx, earlier, 'newer_sealed');
   const { seq } = sealed.header;
   keepPositionHash(ctx.db, peer.org, 'own', stream.id, seq, sealed.headHash);
   updateLink(ctx.db, peer.org, { seq });

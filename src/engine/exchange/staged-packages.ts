@@ -32,6 +32,7 @@ export type StagedPackage = {
   /** What lies in it, counted from its rows as its sender counted it. */
   readonly summary: PackageSummary;
   readonly facts: readonly { readonly fact: FactVersion; readonly profile: string }[];
+  /** Null for a package that says nothing of what its sender holds. */
   readonly have: PeerHave | null;
   readonly receipts: readonly ReceiptRow[];
   readonly rowReceipts: readonly RowReceipt[];

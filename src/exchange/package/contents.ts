@@ -9,6 +9,7 @@ import { limits } from './limits.ts';
 import { readLines } from './ndjson.ts';
 import { Refused } from './refusals.ts';
 import { checkRow, Totaller, type PackageRow, type RowException } from './rows.ts';
+import { checkState } from './state-kinds.ts';
 import type { TarReader } from './tar.ts';
 
 /** Where rows and attachments go while a package is read. Attachments and unknown tables must be read to their end. */
@@ -117,6 +118,7 @@ export const readContents = async (tar: TarReader, header: Header, sink: Package
   const descriptor = readDescriptor(await collect(tar.chunks()), header.descriptor);
   const { resources } = descriptor;
   if (resources.length + 1 !== header.entries) throw new Refused('E_INCOMPLETE', { detail: '文件数与包头不符' });
+  checkState(header.kind, descriptor);
 
   const reading = new Reading(header.from.org, sink, signal);
   for (const [index, resource] of resources.entries()) {

@@ -19,7 +19,8 @@ export const packageKinds = [
   'audit',
   'transfer',
 ] as const;
-export type PackageKind = (typeof packageKinds)[number];
+export const packageKind = z.enum(packageKinds);
+export type PackageKind = z.output<typeof packageKind>;
 
 const count = z.int().min(0);
 const hash = z.string().regex(headHashPattern);
@@ -48,7 +49,7 @@ export const headerSchema = z
     crit: z.array(z.string().max(100)).max(32),
     suite: z.literal(suiteName),
     pkg: z.uuid(),
-    kind: z.enum(packageKinds),
+    kind: packageKind,
     profile: z.string().max(60),
     /** The number people read, `2026-000124`; the machine uses stream and seq. */
     number: z.string().regex(/^\d{4}-\d{6}$/u),

@@ -1,3 +1,6 @@
+import type { PackageKind } from '../package/header.ts';
+import { isState } from '../package/state-kinds.ts';
+
 /** Life of a package this office sealed. Sealed bytes never change; a mistake is repaired by a later fact. */
 export const outboxStates = [
   'draft',
@@ -66,3 +69,17 @@ export const outboxTable: readonly Row[] = [
 /** The state after an event, or null when the table has no such transition. */
 export const nextOutboxState = (from: OutboxState, event: OutboxEvent): OutboxState | null =>
   outboxTable.find((row) => row.from === from && row.event === event)?.to ?? null;
+
+type Placed = { readonly seq: number; readonly kind: PackageKind };
+
+/**
+ * What it means for a package of ours that the peer's `seen` names another of the same stream, `applied`: that one was read. What an
+ * earlier one held has come with it only if both are state: attachments, a trust list or a key are in no other package.
+ */
+export const eventBySeen = (sent: Placed, applied: Placed): 'seen' | 'passed' | null => {
+  if (sent.seq === applied.seq) return 'seen';
+  return sent.seq < applied.seq && isState(sent.kind) && isState(applied.kind) ? 'passed' : null;
+};
+
+/** Whether a package just sealed takes the place of an earlier one to the same receiver: of two states the newer one travels. */
+export const supersedes = (sealed: PackageKind, earlier: PackageKind): boolean => isState(sealed) && isState(earlier);

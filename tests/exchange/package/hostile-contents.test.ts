@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { packageKinds, type PackageKind } from '#exchange/package/header.ts';
 import { tarHeader } from '#exchange/package/tar.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { lineOf } from '#exchange/profiles/profile.ts';
 import { limits } from '#exchange/package/limits.ts';
 import { caseFact, county, decisionRow, hex, opened, photo, type Read } from '../offices.ts';
-import { entry, forge, goodTable, noTotals, oneCase, sha, table, type Forgery } from '../forge.ts';
+import { emptyList, entry, forge, goodTable, noTotals, oneCase, sha, table, type Forgery } from '../forge.ts';
 
 const open = async (f: Forgery): Promise<Read> => opened(await forge(f), county);
 const code = async (f: Forgery): Promise<string> => (await open(f)).code;
@@ -131,7 +132,27 @@ describe('the archive inside', () => {
   it('refuses entries missing or too many', async () => {
     expect(await code({ entries: (e) => e.slice(0, 1) })).toBe('E_INCOMPLETE');
     expect(await code({ entries: (e) => [...e, entry('data/more.ndjson.gz', Buffer.from('x'))] })).toBe('E_INCOMPLETE');
-    expect(await code({ header: (h) => ({ ...h, entries: 3 }) })).toBe('E_INCOMPLETE');
+    expect(await code({ header: (h) => ({ ...h, entries: 4 }) })).toBe('E_INCOMPLETE');
+  });
+
+  it('refuses a package that says nothing of what its sender holds, but not of the kinds that are no state', async () => {
+    const only = (kind: string, tables: Forgery['tables'] = []): Forgery => ({ list: false, tables, header: (h) => ({ ...h, kind }) });
+    const codes = async (forged: readonly Forgery[]): Promise<string[]> => Promise.all(forged.map(code));
+    const loose: readonly PackageKind[] = ['blobs', 'trust', 'keychange'];
+    const state = packageKinds.filter((kind) => !loose.includes(kind));
+    expect(await codes(state.map((kind) => only(kind)))).toEqual(state.map(() => 'E_INCOMPLETE'));
+    expect(await codes(state.map((kind) => only(kind, [emptyList()])))).toEqual(state.map(() => 'ok'));
+    expect(await codes(loose.map((kind) => only(kind)))).toEqual(loose.map(() => 'ok'));
+  });
+
+  it('refuses half a state in a package of a kind that is none: a list, facts or receipts', async () => {
+    const receipts = table('', { name: 'receipts', path: 'data/receipts.ndjson.gz', profile: 'receipts/1.0' });
+    const refused = table('', { name: 'rowreceipts', path: 'data/rowreceipts.ndjson.gz', profile: 'rowreceipts/1.0' });
+    const digests = table('', { name: 'audit', path: 'data/audit.ndjson.gz', profile: 'audit/1.0' });
+    const blobs = (one: ReturnType<typeof table>): Promise<string> =>
+      code({ list: false, tables: [one], header: (h) => ({ ...h, kind: 'blobs' }) });
+    expect(await Promise.all([emptyList(), goodTable(), receipts, refused].map(blobs))).toEqual(Array(4).fill('E_DESCRIPTOR'));
+    expect(await blobs(digests)).toBe('ok');
   });
 
   it('refuses a descriptor that is too large, not the signed one, or not of its form', async () => {

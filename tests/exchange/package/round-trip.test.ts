@@ -51,7 +51,11 @@ describe('a package comes out as it went in', () => {
   it('counts what is handed back apart from what the sender says itself', async () => {
     const back = caseFact(1);
     const decision = decisionFact('decision-1', back);
-    const file = await sealed(county, township, [caseTable([back]), { profile: decisionsProfile, lines: [decision.line] }]);
+    const file = await sealed(county, township, [
+      haveTable([back]),
+      caseTable([back]),
+      { profile: decisionsProfile, lines: [decision.line] },
+    ]);
     const read = await opened(file, township);
     expect(read.detail).toMatchObject({
       contents: { totals: { households: 1, persons: 2, monthlyFen: 71_500 }, descriptor: { returned: 1 } },
@@ -102,7 +106,7 @@ describe('a package comes out as it went in', () => {
   it('carries a ratio of a policy without loss although rows hold no fractions', async () => {
     const fact = caseFact(1);
     expect(fact.line).toContain('{"decimal":"0.3"}');
-    const read = await opened(await sealed(township, county, [caseTable([fact])]), county);
+    const read = await opened(await sealed(township, county, [caseTable([fact]), haveTable([fact])]), county);
     expect(read.rows[0]?.row).toEqual(caseRow(1));
   });
 
@@ -132,18 +136,21 @@ describe('a package comes out as it went in', () => {
     const stop = new AbortController();
     stop.abort();
     expect(
-      await prepareContents(contentsOf(township, [caseTable([caseFact(1)])]), [county.keys.publicKeys.encrypt], memorySpool(), {
-        signal: stop.signal,
-      }),
+      await prepareContents(
+        contentsOf(township, [haveTable([caseFact(1)]), caseTable([caseFact(1)])]),
+        [county.keys.publicKeys.encrypt],
+        memorySpool(),
+        { signal: stop.signal },
+      ),
     ).toMatchObject({ ok: false, error: { code: 'E_CANCELLED' } });
-    const file = await sealed(township, county, [caseTable([caseFact(1)])]);
+    const file = await sealed(township, county, [haveTable([caseFact(1)]), caseTable([caseFact(1)])]);
     const read = await openPackage(memorySource(file), trustOf(county), [county.keys.secretKeys.encrypt], {}, { signal: stop.signal });
     expect(read).toMatchObject({ ok: false, error: { code: 'E_CANCELLED' } });
   });
 
   it('reports progress to the end', async () => {
     const phases = new Set<string>();
-    const file = await sealed(township, county, [caseTable([caseFact(1)])]);
+    const file = await sealed(township, county, [haveTable([caseFact(1)]), caseTable([caseFact(1)])]);
     await openPackage(
       memorySource(file),
       trustOf(county),

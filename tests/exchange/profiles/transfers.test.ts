@@ -5,7 +5,7 @@ import { acceptFact, inPair } from '#exchange/facts/scope.ts';
 import { summarise } from '#exchange/facts/summary.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { arrivalRow, transferRow } from '../fact-rows.ts';
-import { caseFact, county, opened, otherTownship, sealed, township } from '../offices.ts';
+import { caseFact, county, haveTable, opened, otherTownship, sealed, township } from '../offices.ts';
 
 const months = fc.integer({ min: 0, max: 599 }).map((n) => `${String(1990 + Math.floor(n / 12))}-${String(1 + (n % 12)).padStart(2, '0')}`);
 const fen = fc.integer({ min: 0, max: 9_000_000 });
@@ -37,10 +37,11 @@ describe('a family that moves, as it travels', () => {
         }),
         async (change) => {
           const made = makeFact(transfersProfile, transferRow(change));
-          const file = await sealed(township, otherTownship, [{ profile: transfersProfile, lines: [made.line] }], [], { kind: 'transfer' });
+          const tables = [haveTable([made]), { profile: transfersProfile, lines: [made.line] }];
+          const file = await sealed(township, otherTownship, tables, [], { kind: 'transfer' });
           const read = await opened(file, otherTownship);
           expect(read.code).toBe('ok');
-          const [came] = read.rows.map(factOfRow);
+          const [came] = read.rows.filter((row) => row.table === transfersProfile.name).map(factOfRow);
           expect(came?.digest).toBe(made.digest);
           const row = readFactLine(transfersProfile, came?.line ?? '');
           expect(row.ok && row.value.row).toEqual(transferRow(change));

@@ -1,8 +1,7 @@
 import { kindName } from '#exchange/naming/file-name.ts';
-import { packageKinds } from '#exchange/package/header.ts';
+import { packageKind } from '#exchange/package/header.ts';
 import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
 import { base32 } from '#exchange/suite/qr-text.ts';
-import { z } from 'zod';
 import { done } from '#shared/values/refusal.ts';
 import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import { importedPackage, journalHashAt } from '#storage/papers.ts';
@@ -13,7 +12,6 @@ import { summaryOf, totalsOf } from '../../exchange/outbox.ts';
 import { summaryView } from '../../exchange/summary-view.ts';
 import { notReady, paperSource } from '../source.ts';
 
-const packageKind = z.enum(packageKinds);
 const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
 /** 12 figures of a hash, as people read them out. */
 const figuresOf = (hash: string): string => (BigInt(`0x${hexOf(hash).slice(0, 16)}`) % 1_000_000_000_000n).toString().padStart(12, '0');

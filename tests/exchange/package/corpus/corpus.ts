@@ -118,7 +118,11 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
   C7: [[contents, 'refuses an entry that is not the registered one, of another or of equal size']],
   C8: ['made', [contents, 'refuses 50,001 entries and 200,001 declared rows']],
   C9: [[contents, 'refuses a descriptor that is too large, not the signed one, or not of its form']],
-  C10: [[contents, 'refuses entries missing or too many']],
+  C10: [
+    [contents, 'refuses entries missing or too many'],
+    [contents, 'refuses a package that says nothing of what its sender holds, but not of the kinds that are no state'],
+    [contents, 'refuses half a state in a package of a kind that is none: a list, facts or receipts'],
+  ],
   D1: [[contents, 'takes the last of two equal keys as every reader does, and the totals must agree with it']],
   D2: [
     [contents, 'a __proto__ key'],

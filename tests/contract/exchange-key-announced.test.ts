@@ -53,6 +53,7 @@ describe('a township that changes its keys as planned', () => {
     await renew();
     expect(said(await toCounty(await sealed()), '声明要换密钥')).toBe(true);
     expect(await waiting()).toEqual([['applied', await shown()]]);
+    expect((await both.countyStaff.keys.must('today.summary', {})).waiting.map(({ label }) => label)).toContain('有乡镇声明要换密钥');
     // The groups of a paper nobody has cannot be typed, and nobody confirms what was not looked into.
     const typed = both.countyStaff.keys.call('exchange.typeGroups', {
       org: TOWNSHIP,

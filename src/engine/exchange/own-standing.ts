@@ -1,7 +1,7 @@
 import { standingIn } from '#exchange/pairing/documents.ts';
 import { sha256Hex } from '#exchange/suite/hash.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
-import { latestTrustList, peerLists, peerOf } from '#storage/peers.ts';
+import { latestTrustList, offers, peerLists, peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
 import { nextKeys, ownKeys, shownOffice } from './own-keys.ts';
 import { listInForce } from './take-list.ts';
@@ -51,10 +51,22 @@ const townshipNotices = (ctx: QueryContext): TrustNotice[] => {
   return notices;
 };
 
+const announcedNotices = (ctx: QueryContext): TrustNotice[] => {
+  const waiting = offers(ctx.db).filter((one) => one.announced_in !== null);
+  if (waiting.length === 0) return [];
+  return [
+    {
+      lamp: 'yellow',
+      title: '有乡镇声明要换密钥',
+      text: `${waiting.map((one) => `${one.name}（包 ${one.announced_in ?? ''}，${one.typed_by === null ? '待电话核实' : '待第二人确认'}）`).join('、')}。请在“配对与密钥”那一行办理；确认以前原来的密钥照常用。`,
+    },
+  ];
+};
+
 const countyNotices = (ctx: QueryContext): TrustNotice[] => {
   const newest = latestTrustList(ctx.db);
   if (newest === undefined) return [];
-  const notices: TrustNotice[] = [];
+  const notices = announcedNotices(ctx);
   const other = peerLists(ctx.db).filter(
     (told) =>
       told.number > newest.number ||
@@ -78,4 +90,6 @@ const countyNotices = (ctx: QueryContext): TrustNotice[] => {
 
 /** What this office has to know about its keys and the county's list, the gravest first. */
 export const trustNotices = (ctx: QueryContext): readonly TrustNotice[] =>
-  ctx.office.role === 'county' ? countyNotices(ctx) : townshipNotices(ctx);
+  (ctx.office.role === 'county' ? countyNotices(ctx) : townshipNotices(ctx)).toSorted(
+    (a, b) => Number(b.lamp === 'red') - Number(a.lamp === 'red'),
+  );

@@ -127,7 +127,9 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                     </TableCell>
                     {county ? (
                       <TableCell sx={{ maxWidth: 260 }}>
-                        {peer.safety === null ? (
+                        {peer.since === null ? (
+                          '—'
+                        ) : peer.safety === null ? (
                           '包里还没有说'
                         ) : (
                           <>

@@ -13,8 +13,6 @@ export const recoveryCodeSnapshot = z.strictObject({
   /** 8 groups of 4 figures. */
   groups: z.array(z.string().regex(/^\d{4}$/u)).length(8),
   createdOn: z.iso.date(),
-  /** The places of the two envelopes. */
-  places: z.tuple([z.string(), z.string()]),
 });
 export type RecoveryCodeSnapshot = z.output<typeof recoveryCodeSnapshot>;
 
@@ -39,6 +37,7 @@ const css = `
 .figures small{position:absolute;left:1.5mm;top:.8mm;font:9pt/1 var(--song);letter-spacing:0}
 .rules{font:12pt/1.8 var(--fangsong);margin:4mm 0}
 .rules p{text-indent:2em}
+.rules .blank{min-width:70mm}
 @page{@bottom-left{content:""}@bottom-right{content:""}}
 `;
 
@@ -63,7 +62,8 @@ const Page = ({ s, copy }: { readonly s: RecoveryCodeSnapshot; readonly copy: 1 
     <div className="rules">
       <p>{purposes[s.opens]}</p>
       <p>
-        本{names[s.opens]}不保存在程序里，也不存档。请核对无误后装入信封、骑缝盖章密封，本份存放于：{s.places[copy - 1]}。
+        本{names[s.opens]}不保存在程序里，也不存档。请核对无误后装入信封、骑缝盖章密封，本份存放于：
+        <span className="blank" />。
       </p>
       <p>不得拍照、复印、录入其他文件。{afterwards[s.opens]}</p>
     </div>

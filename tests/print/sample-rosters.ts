@@ -109,7 +109,6 @@ export const recovery: RecoveryCodeSnapshot = {
   orgCode: '999901104000',
   groups: ['4827', '1930', '5562', '0918', '7734', '2051', '8866', '4093'],
   createdOn: '2026-11-21',
-  places: ['镇财政所保险柜', '县民政局档案室'],
 };
 
 export const identity: IdentitySheetSnapshot = {

@@ -4,8 +4,6 @@ import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 
-/** Where the two envelopes go is written by hand. */
-const place = '　　　　　　　　　　　　';
 const groupsOf = (digits: string): string[] => digits.match(/\d{4}/gu) ?? [];
 
 /** A code for two envelopes as a sheet of this office. */
@@ -17,16 +15,7 @@ export const codeSheet = (
   const digits = readRecoveryCode(code);
   if (!digits.ok) return digits;
   const { name: officeName, orgCode } = ctx.office;
-  return done({
-    html: recoveryCodeSheet.render({
-      opens,
-      officeName,
-      orgCode,
-      groups: groupsOf(digits.value),
-      createdOn: ctx.today,
-      places: [place, place],
-    }),
-  });
+  return done({ html: recoveryCodeSheet.render({ opens, officeName, orgCode, groups: groupsOf(digits.value), createdOn: ctx.today }) });
 };
 
 /** The recovery code as a sheet; it exists on paper alone, so nothing of it is stored or journalled. */
@@ -42,7 +31,6 @@ export const recoverySheet = (desk: Desk, recoveryCode: string): Outcome<{ html:
       orgCode: marker.orgCode,
       groups: groupsOf(digits.value),
       createdOn: desk.today(),
-      places: [place, place],
     }),
   });
 };

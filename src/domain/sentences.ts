@@ -9,6 +9,7 @@ import { reviewSentences } from './reviews/result.ts';
 import { benefitSentences } from './flow/benefit-flow.ts';
 import { doubtRowSentences } from './doubts/judge-row.ts';
 import { doubtFileSentences } from './doubts/read-doubts.ts';
+import { matchRowSentences } from './matches/place-row.ts';
 import { doubtFlowSentences } from './flow/doubt-flow.ts';
 import { numberCauseSentences } from './corrections/number-cause.ts';
 import { transferFlowSentences } from './flow/transfer-flow.ts';
@@ -75,6 +76,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...doubtFlowSentences,
   ...doubtRowSentences,
   ...doubtFileSentences,
+  ...matchRowSentences,
   ...numberCauseSentences,
   ...runSentences,
   ...takeoverPlanSentences,

@@ -21,6 +21,7 @@ import { filingHandlers } from './filings/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
 import { journalHandlers } from './journal/handlers.ts';
+import { matchHandlers } from './matches/handlers.ts';
 import { noticeHandlers } from './notices/handlers.ts';
 import { changeKeyHandler } from './office/change-key.ts';
 import { recoveryCodeHandlers } from './office/replace-recovery-code.ts';
@@ -64,6 +65,7 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...transferHandlers,
   ...correctionHandlers,
   ...doubtHandlers(),
+  ...matchHandlers(),
   ...raiseHandlers,
   ...reviewHandlers,
   ...campaignHandlers,

@@ -25,6 +25,10 @@ export type DoubtRow = {
   concluded_by: string | null;
   recorded_at: string;
   recorded_by: string;
+  /** Of the county's list: which, what of it, and the snapshot that has it no more. */
+  list_id: string | null;
+  hit: string | null;
+  gone_as_of: string | null;
 };
 export type ListedDoubtRow = DoubtRow & { person: string; head_name: string; village: string | null; change_no: string | null };
 

@@ -32,6 +32,7 @@ import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
 import { retention } from './migrations/0031-retention.ts';
 import { reviews } from './migrations/0009-reviews.ts';
+import { matchLists } from './migrations/0044-match-lists.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   marksOnAll,
   countyRoot,
   announcedKeys,
+  matchLists,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

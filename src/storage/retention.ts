@@ -92,7 +92,7 @@ export const strikeNames = (db: WritableDb, listId: string): void => {
 };
 
 /** What a mark may stand on. */
-export type HeldType = 'case' | 'household' | 'review' | 'doubt' | 'raise' | 'package' | 'detail';
+export type HeldType = 'case' | 'household' | 'review' | 'doubt' | 'match_list' | 'raise' | 'package' | 'detail';
 export type HoldRow = {
   id: string;
   rev: number;

@@ -119,6 +119,7 @@ describe('the made-up township', () => {
       'mistaken',
       'waiting',
       'waiting',
+      'waiting',
     ]);
     const [campaign] = (await township.must('campaigns.list', { state: 'open' })).rows;
     expect(campaign?.open).toBeGreaterThan(0);

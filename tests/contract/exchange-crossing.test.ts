@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReadableDb } from '#storage/db.ts';
 import { rowReceipts } from '#storage/exchange-link.ts';
-import { openDatabase } from '#storage/open.ts';
 import { heldVersions } from '#storage/facts.ts';
-import { ownKey } from '#storage/peers.ts';
-import { keyOf, twinOf } from '../failure/folder.ts';
-import { caseRow, caseTable, decisionFact, haveTable, sealed, type TestOffice as Sender } from '../exchange/offices.ts';
+import { twinOf } from '../failure/folder.ts';
+import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
+import { caseRow, caseTable, decisionFact, haveTable, sealed } from '../exchange/offices.ts';
 import { makeFact } from '#exchange/facts/fact.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
@@ -38,31 +36,6 @@ const amend = async (id: string, on: string): Promise<void> => {
   await reviewer.must('cases.propose', { ...(await at()), verdict: 'confirm', opinion: '更正后仍建议纳入', month: on.slice(0, 7) });
   await head.must('cases.waiveNotice', { ...(await at()), waiver: 'privacy', note: '更正不涉及金额' });
 };
-
-/** Looks into an office's base from outside the program. */
-const inBase = async <T>(dir: string, look: (db: ReadableDb) => T): Promise<T> => {
-  const open = openDatabase(join(dir, 'office.mzdb'), await keyOf(dir), { readonly: true });
-  if (!open.ok) throw new Error(open.error.code);
-  try {
-    return look(open.value);
-  } finally {
-    open.value.raw.close();
-  }
-};
-
-/** An office's own keys, as somebody with its computer would have them. */
-const keysOf = (dir: string, office: Omit<Sender, 'keys'>): Promise<Sender> =>
-  inBase(dir, (db) => {
-    const row = ownKey(db);
-    if (row === undefined) throw new Error('no keys');
-    return {
-      ...office,
-      keys: {
-        publicKeys: { sign: row.sign_public, encrypt: row.age_recipient },
-        secretKeys: { sign: row.sign_private, encrypt: row.age_identity },
-      },
-    };
-  });
 
 describe('decisions and cases that cross on the road', () => {
   it('corrects a decision that was sent by another one, and the township pays the corrected amount', async () => {

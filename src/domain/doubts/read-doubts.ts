@@ -6,7 +6,7 @@ export const doubtFileSentences = {
   doubt_table_missing: '在文件里没有找到疑点清单的表头。没有导入任何内容；表头要有“姓名”“身份证号码”“疑点”。',
 } as const satisfies Sentences<string>;
 
-type Field = 'name' | 'idNumber' | 'suspected';
+type Field = 'name' | 'idNumber' | 'suspected' | 'township';
 /** One row of a list of doubts as it stands there. */
 export type DoubtFileRow = {
   readonly sheet: string;
@@ -16,6 +16,8 @@ export type DoubtFileRow = {
   /** '' when nothing is written; null when the spreadsheet lost its last digits. */
   readonly idNumber: string | null;
   readonly suspected: string;
+  /** The township the list writes beside the person; '' where it has no such column. */
+  readonly township: string;
   readonly cell: string;
 };
 
@@ -24,8 +26,10 @@ const beginnings: Readonly<Record<Field, readonly string[]>> = {
   name: ['姓名', '对象姓名', '人员姓名'],
   idNumber: ['身份证', '公民身份号码', '证件号码', '证号'],
   suspected: ['疑点', '问题', '比对结果', '命中'],
+  township: ['所属乡镇', '乡镇', '所属镇', '镇街', '街道'],
 };
-const fields = ['name', 'idNumber', 'suspected'] as const;
+const needed = ['name', 'idNumber', 'suspected'] as const;
+const fields = [...needed, 'township'] as const;
 const fieldOf = (heading: string): Field | null => {
   const text = squeeze(heading);
   return fields.find((field) => beginnings[field].some((start) => text.startsWith(start))) ?? null;
@@ -44,7 +48,7 @@ const columnsOf = (row: GridRow): Columns => {
 const headerOf = (sheet: GridSheet): { readonly row: number; readonly columns: Columns } | null => {
   for (const row of sheet.rows.slice(0, searchedRows)) {
     const columns = columnsOf(row);
-    if (fields.every((field) => columns.has(field))) return { row: row.row, columns };
+    if (needed.every((field) => columns.has(field))) return { row: row.row, columns };
   }
   return null;
 };
@@ -65,7 +69,9 @@ const rowsOf = (sheet: GridSheet): DoubtFileRow[] => {
     const [name, suspected, idNumber] = [cellText(at('name')), cellText(at('suspected')), idText(at('idNumber'))];
     if (fieldOf(name) !== null || (idNumber === '' && (name === '' || suspected === ''))) return [];
     const cell = cellAddress(header.columns.get('idNumber') ?? 0, row);
-    return [{ sheet: sheet.sheet, row, hidden: hidden === true, name, idNumber, suspected, cell }];
+    return [
+      { sheet: sheet.sheet, row, hidden: hidden === true, name, idNumber, suspected, township: squeeze(cellText(at('township'))), cell },
+    ];
   });
 };
 

@@ -54,11 +54,11 @@ export const pairing = ({ ours, theirs }: Sides, day: Day): Happening => ({
 });
 
 /** Seals a package and hands its bytes out. */
-const sealed = async (
+export const sealed = async (
   side: Side,
   login: string,
   peer: string,
-  kind: 'report' | 'decision' | 'standard',
+  kind: 'report' | 'decision' | 'standard' | 'match',
   caseIds: readonly string[],
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
   const made = await side.desk(login).must('exchange.seal', { peer, caseIds: [...caseIds], kind });
@@ -66,7 +66,7 @@ const sealed = async (
   return carried(side, login, offered.downloadId);
 };
 
-const takeIn = async (side: Side, login: string, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> => {
+export const takeIn = async (side: Side, login: string, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> => {
   const seen = await side.desk(login).must('exchange.preview', { fileToken: side.fileToken(file.name, file.bytes) });
   await side.desk(login).must('exchange.import', { previewId: seen.previewId });
 };

@@ -17,6 +17,7 @@ import { planCountyMonths } from './county-months.ts';
 import { answeredBatch, countyMonth, openBatch, pairing, publishedStandards, type Side, type Sides } from './exchange-story.ts';
 import { familyMaker } from './made-up-family.ts';
 import { lastPaidMonth, monthlyPayments, people } from './months.ts';
+import { matchStory } from './match-story.ts';
 import { oldBenefits } from './old-roster.ts';
 import { openDemoOffice } from './open-demo-office.ts';
 import { township } from './place.ts';
@@ -153,6 +154,7 @@ export const makeDemo = async (options: DemoOptions): Promise<DemoSummary> => {
       ...reviewStory(ours.desk, first, end),
       ...counterStory(ours.desk, end),
       ...doubtStory(ours.desk, end),
+      matchStory({ ours, theirs }, end),
       ...campaignStory(ours.desk, end),
     );
     await tell(happenings, clock, options.onProgress ?? (() => undefined));

@@ -37,6 +37,7 @@ export const rowView = (row: ListedDoubtRow, today: string): Row => ({
   due: row.due_on,
   overdue: row.state === 'waiting' && row.due_on < today,
   found: row.found,
+  goneAsOf: row.gone_as_of,
   event: row.event === null ? null : changeEventCode.parse(row.event),
   change: row.change_id === null || row.change_no === null ? null : { id: row.change_id, no: row.change_no },
   concludedOn: row.concluded_on,

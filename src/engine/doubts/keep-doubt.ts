@@ -58,7 +58,7 @@ export const keepDoubt = (
   ctx: ActContext,
   person: { readonly personId: string; readonly householdId: string },
   from: DoubtSource,
-  what: { readonly suspected: string; readonly place: string },
+  what: { readonly suspected: string; readonly place: string; readonly list?: { readonly id: string; readonly hit: string } },
   rules: CaseRules = officeRules(ctx),
 ): Outcome<DoubtRow> => {
   const village = householdById(ctx.db, person.householdId)?.village_code ?? ctx.office.orgCode;
@@ -89,6 +89,9 @@ export const keepDoubt = (
     concluded_by: null,
     recorded_at: ctx.now,
     recorded_by: ctx.actor.userId,
+    list_id: what.list?.id ?? null,
+    hit: what.list?.hit ?? null,
+    gone_as_of: null,
   };
   insertDoubt(ctx.db, row);
   return done(row);

@@ -8,6 +8,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertAttachment } from '#storage/attachments.ts';
 import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } from '#storage/exchange-link.ts';
 import { exceptions, storedAttachment } from '#storage/facts.ts';
+import { everyMatchList } from '#storage/match-lists.ts';
 import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +16,9 @@ import { heedKeychange, heedNewKeys } from './heed-keychange.ts';
 import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { seenList } from './links.ts';
+import { keepTable, tableName } from '../matches/publish.ts';
+import { workMatchLists } from '../matches/work-lists.ts';
+import { matchListOf } from './fact-store.ts';
 import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
 import { importResult, type ImportResult } from './package-tables.ts';
 import { forkCheck } from './preview.ts';
@@ -30,9 +34,23 @@ type Answer = ValueOf<CallOf<'exchange.import'>>;
 const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
   const asked = new Set(ownWants(ctx.db, staged.peer));
   const suspect = new Set(staged.contents.suspectBlobs);
+  const lists = new Map(
+    everyMatchList(ctx.db).map(({ gid, line, head }) => {
+      const { table, listName, source, asOf } = matchListOf(line);
+      return [table, { gid, name: tableName(listName, source, asOf), stands: head === 1 }];
+    }),
+  );
   for (const one of staged.attachments) {
     if (!asked.has(one.sha256) || storedAttachment(ctx.db, one.sha256) !== undefined) {
       ctx.blobs.remove(one.blob);
+      continue;
+    }
+    const list = lists.get(one.sha256);
+    if (list !== undefined) {
+      // Of a snapshot that was replaced on the way nobody needs the persons any more.
+      if (list.stands) keepTable(ctx, list.gid, list.name, one);
+      else ctx.blobs.remove(one.blob);
+      dropOwnWant(ctx.db, one.sha256);
       continue;
     }
     const mime = suspect.has(one.sha256) ? 'application/octet-stream' : one.mime;
@@ -62,6 +80,7 @@ type Noticed = {
   /** What is wrong with the peer's journal. */ readonly journal: string | null;
   readonly list: ListTaken;
   /** What became of the keys the peer announces. */ readonly keys: string;
+  /** What the county's match lists came to. */ readonly matched: readonly string[];
 };
 
 /** Numbers between the last package read and this one; what the ones missing said of the facts is in this one. */
@@ -70,7 +89,11 @@ const missedBefore = ({ verified: { header, own }, have }: StagedPackage, lastSe
   return `第 ${lastSeq + 2 === header.seq ? lastSeq + 1 : `${lastSeq + 1} 到 ${header.seq - 1}`} 个包没有收到，其内容已在本包中`;
 };
 
-const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq, stuck, journal, list, keys }: Noticed): string[] => {
+const messagesOf = (
+  staged: StagedPackage,
+  taken: TakenFacts,
+  { alarmed, lastSeq, stuck, journal, list, keys, matched }: Noticed,
+): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
   return [
@@ -78,6 +101,7 @@ const messagesOf = (staged: StagedPackage, taken: TakenFacts, { alarmed, lastSeq
     !own && staged.have !== null && lastSeq >= header.seq ? `这是旧盘：原有 ${taken.unchanged} 条，补回 ${taken.accepted} 条` : '',
     missedBefore(staged, lastSeq),
     arrived > 0 ? `转入 ${arrived} 户，请在“转移接续”里安置、接收` : '',
+    ...matched,
     taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
@@ -138,10 +162,11 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   raiseOwnUnknown(ctx, staged, taken.waiting);
   // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
   const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
+  const matched = workMatchLists(ctx, taken.touched);
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else if (staged.have !== null) closeWithdrawals(ctx, staged);
-  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list, keys });
+  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list, keys, matched });
   const result: ImportResult = importResult.parse({
     accepted: taken.accepted,
     unchanged: taken.unchanged,

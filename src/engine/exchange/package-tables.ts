@@ -8,6 +8,7 @@ import type { ToldJournal } from '#exchange/facts/audit-chain.ts';
 import { auditProfile, digestsInRow } from '#exchange/profiles/audit.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
 import { lineOf, type Profile } from '#exchange/profiles/profile.ts';
+import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { receiptsProfile, rowReceiptsProfile } from '#exchange/profiles/receipts.ts';
 import { profiles } from '#exchange/profiles/registry.ts';
 import { z } from 'zod';
@@ -15,7 +16,7 @@ import { lastImported, type PackageInRow } from '#storage/packages.ts';
 import { factByDigest, factsOfPair, storedAttachment } from '#storage/facts.ts';
 import { peerWants, rowReceipts } from '#storage/exchange-link.ts';
 import type { QueryContext } from '../act.ts';
-import { factOf, familyOf } from './fact-store.ts';
+import { factOf, familyOf, matchListOf } from './fact-store.ts';
 import { attachmentsOfFact } from './freeze-case.ts';
 import { peerHaveOf } from './links.ts';
 import { pairOf } from './trust.ts';
@@ -80,6 +81,9 @@ export const journalTable = (journal: ToldJournal | null): TableContents[] => {
 const attachmentsFor = (ctx: QueryContext, peer: string, sent: readonly FactVersion[], have: PeerHave | null): BlobContents[] => {
   const wanted = new Set(peerWants(ctx.db, peer));
   for (const fact of sent) {
+    // The persons of a list travel with it; each snapshot has its own.
+    const persons = fact.type === matchesProfile.name && fact.owner === ctx.office.orgCode ? matchListOf(fact.line).table : null;
+    if (persons !== null) wanted.add(persons);
     const family = familyOf(fact);
     if (family === null || fact.owner !== ctx.office.orgCode) continue;
     const arrived = fact.parents.some((digest) => peerHolds(have, { gid: fact.gid, digest }));

@@ -18,6 +18,8 @@ import { haveProfile } from '#exchange/profiles/have.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
 import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
+import { matchesProfile } from '#exchange/profiles/matches.ts';
+import { matchSource } from '#domain/matches/list-kinds.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
 import type { PackageRow } from '#exchange/package/rows.ts';
@@ -42,6 +44,7 @@ import {
   decisionRowOf,
   filingRowOf,
   findingRowOf,
+  matchListOf,
   standardRowOf,
   transferRowOf,
   wouldMerge,
@@ -204,6 +207,11 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
       what: `转移回执：${says}（${what}）`,
       amountFen: row.outcome === 'taken' ? row.monthlyFen : null,
     };
+  }
+  if (fact.type === matchesProfile.name) {
+    const row = matchListOf(fact.line);
+    const says = `${matchSource(row.listName, row.source, row.asOf)}，${row.rows} 行（${what}）`;
+    return { caseNo: '', head: '', village: '', what: says, amountFen: null };
   }
   if (fact.type === 'standards') {
     const row = standardRowOf(fact.line);

@@ -10,6 +10,7 @@ import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
@@ -59,6 +60,7 @@ const mainProfile = {
   report: casesProfile,
   decision: decisionsProfile,
   standard: standardsProfile,
+  match: matchesProfile,
   state: casesProfile,
   transfer: transfersProfile,
   receipt: arrivalsProfile,

@@ -8,9 +8,12 @@ import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { matchesProfile } from '#exchange/profiles/matches.ts';
+import { matchRowsMost, matchTableSentences } from '#exchange/facts/match-table.ts';
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { addOwnWant } from '#storage/exchange-link.ts';
+import { fillSentence } from '#shared/values/refusal.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
 import { arriveFiling } from '../filings/arrive-filing.ts';
@@ -19,7 +22,7 @@ import { removeBuried } from '../retention/remove-buried.ts';
 import { arriveTransfer } from '../transfers/arrive.ts';
 import { transferAnswered } from '../transfers/hand-over.ts';
 import { ownBuried } from './buried.ts';
-import { familyOf, findingRowOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
+import { familyOf, findingRowOf, matchListOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
 import { attachmentsOfFact } from './freeze-case.ts';
 import { packageReason } from './refuse-package.ts';
 import type { StagedPackage } from './staged-packages.ts';
@@ -49,13 +52,23 @@ const caseProblem = (row: Pick<CaseRow, 'program' | 'members'>): { readonly code
   return twice === undefined ? null : { code: 'id_number_twice', text: `${twice.name} 的公民身份号码在户内出现两次，请核对后重新上报。` };
 };
 
+/** E12: a list no office could work through is not taken at all. */
+const listProblem = ({ rows }: { readonly rows: number }): { readonly code: string; readonly text: string } | null =>
+  rows <= matchRowsMost ? null : { code: 'E_LIMIT', text: fillSentence(matchTableSentences.E_LIMIT, { rows, most: matchRowsMost }) };
+
 const problemOf = (ctx: ActContext, fact: FactVersion): { readonly code: string; readonly text: string } | null => {
   const family = familyOf(fact);
   if (family !== null) return caseProblem(family);
   if (fact.type === transfersProfile.name) return caseProblem(transferRowOf(fact.line));
+  if (fact.type === matchesProfile.name) return listProblem(matchListOf(fact.line));
   if (fact.type !== standardsProfile.name) return null;
   const problem = standardProblem(ctx, standardRowOf(fact.line));
   return problem === null ? null : { code: 'policy_bad', text: problem };
+};
+
+/** The persons of a list lie in a blob; where they did not come along they are asked for. */
+const wantTable = (ctx: ActContext, peer: string, table: string | null): void => {
+  if (table !== null && storedAttachment(ctx.db, table) === undefined) addOwnWant(ctx.db, peer, table);
 };
 
 const isTomb = ({ fact }: { readonly fact: FactVersion }): boolean => fact.type === tombsProfile.name;
@@ -114,6 +127,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (family !== null)
       for (const sha256 of attachmentsOfFact(family))
         if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
+    if (fact.type === matchesProfile.name) wantTable(ctx, staged.peer, matchListOf(fact.line).table);
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
     if (fact.type === filingsProfile.name && ctx.office.role === 'county') arriveFiling(ctx, fact.gid, staged.verified.headHash);
     if (fact.type === transfersProfile.name) arriveTransfer(ctx, fact);

@@ -1,4 +1,5 @@
 import { done, refuse } from '#shared/values/refusal.ts';
+import { attachmentById } from '#storage/attachments.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { caseById } from '#storage/cases.ts';
 import { countyCase } from '#storage/county.ts';
@@ -39,6 +40,10 @@ const called: Readonly<Record<HeldType, (db: ReadableDb, id: string) => Called |
   doubt: (db, id) => {
     const row = doubtById(db, id);
     return row === undefined ? undefined : { known: row.no, about: nameOf(db, row.person_id) };
+  },
+  match_list: (db, id) => {
+    const row = attachmentById(db, id);
+    return row?.object_type === 'match_list' ? { known: row.name, about: '' } : undefined;
   },
   raise: (db, id) => {
     const row = raiseById(db, id);

@@ -79,6 +79,7 @@ export const heldNames: Readonly<Record<HeldType, string>> = {
   household: '一户的全部材料',
   review: '定期核查',
   doubt: '比对名单原始行',
+  match_list: '县比对名单明细',
   raise: '调标试算',
   package: '收发的包',
   detail: '日志明细',

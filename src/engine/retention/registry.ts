@@ -5,6 +5,7 @@ import { unusedRehearsals } from './idle-rehearsals.ts';
 import { leftDetails } from './left-details.ts';
 import type { Candidate, RetentionKind } from './kind.ts';
 import { matchLines } from './match-lines.ts';
+import { matchTables } from './match-tables.ts';
 import { packageBytesKept } from './old-packages.ts';
 import { managementReviews } from './old-reviews.ts';
 import { periodsOf } from './periods.ts';
@@ -13,6 +14,7 @@ import { periodsOf } from './periods.ts';
 const kinds: readonly RetentionKind[] = [
   unusedRehearsals,
   matchLines,
+  matchTables,
   managementReviews,
   refusedApplications,
   approvalFiles,

@@ -5,6 +5,7 @@ import { filingsProfile } from './filings.ts';
 import { findingsProfile } from './findings.ts';
 import { haveProfile } from './have.ts';
 import { keychangeProfile } from './keychange.ts';
+import { matchesProfile } from './matches.ts';
 import { profileKey, type Profile } from './profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
 import { standardsProfile } from './standards.ts';
@@ -16,6 +17,7 @@ import { trustProfile } from './trust.ts';
 export const profiles: readonly Profile[] = [
   haveProfile,
   standardsProfile,
+  matchesProfile,
   casesProfile,
   decisionsProfile,
   filingsProfile,

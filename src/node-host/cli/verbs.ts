@@ -42,6 +42,7 @@ import { decideShow } from './verbs/decide-show.ts';
 import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { doubt } from './verbs/doubt.ts';
+import { match } from './verbs/match.ts';
 import { escrow } from './verbs/escrow.ts';
 import { evaluation } from './verbs/evaluation.ts';
 import { fault } from './verbs/fault.ts';
@@ -175,6 +176,7 @@ export const verbs: readonly Verb[] = [
   claim,
   transfer,
   doubt,
+  match,
   retention,
   raiseRehearse,
   raiseLines,

@@ -33,6 +33,8 @@ export const doubtRow = z.object({
   due: day,
   overdue: z.boolean(),
   found: z.string(),
+  /** The day of the county's newer snapshot that no longer has it; null as long as the list says so. */
+  goneAsOf: day.nullable(),
   event: changeEventCode.nullable(),
   change: z.object({ id: z.string(), no: z.string() }).nullable(),
   concludedOn: day.nullable(),

@@ -129,7 +129,7 @@ export const exchange = {
       peer: orgCode,
       caseIds: z.array(z.string()),
       /** `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it. */
-      kind: z.enum(['report', 'decision', 'state', 'standard', 'transfer', 'receipt']),
+      kind: z.enum(['report', 'decision', 'state', 'standard', 'match', 'transfer', 'receipt']),
       urgent: z.boolean().default(false),
     },
     packageRow,

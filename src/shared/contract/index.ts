@@ -16,6 +16,7 @@ import { escrow, spareKey } from './escrow.ts';
 import { county, exchange } from './exchange.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { filings } from './filings.ts';
+import { matches } from './matches.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
 import { office, session, users } from './office.ts';
 import { files, host, jobs, journal, papers, policies, today } from './office-life.ts';
@@ -49,6 +50,7 @@ export const contract = {
   changes,
   corrections,
   doubts,
+  matches,
   raises,
   reviews,
   campaigns,

@@ -34,7 +34,7 @@ const listRow = z.object({
   deleted: z.int().nullable(),
 });
 /** What a mark may stand on; every kind with a period has its own, 日志明细 as a whole. */
-const heldType = z.enum(['case', 'household', 'review', 'doubt', 'raise', 'package', 'detail']);
+const heldType = z.enum(['case', 'household', 'review', 'doubt', 'match_list', 'raise', 'package', 'detail']);
 const itemRow = z.object({
   no: z.int(),
   kind: z.string(),

@@ -15,6 +15,7 @@ import { exportSentences } from './exports.ts';
 import { exchangeSentences } from './exchange.ts';
 import { keySentences } from './exchange-keys.ts';
 import { filingSentences } from './filings.ts';
+import { matchSentences } from './matches.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
@@ -42,6 +43,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...changeSentences,
   ...correctionSentences,
   ...doubtSentences,
+  ...matchSentences,
   ...raiseSentences,
   ...reviewContractSentences,
   ...campaignSentences,

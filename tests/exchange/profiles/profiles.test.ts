@@ -9,6 +9,9 @@ import { lineOf, profileKey, readRow } from '#exchange/profiles/profile.ts';
 import { profileFor, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
+import { matchTableBytes, readMatchTable } from '#exchange/facts/match-table.ts';
+import { matchesProfile } from '#exchange/profiles/matches.ts';
+import { sha256Hex } from '#exchange/suite/hash.ts';
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { fromWire, toWire } from '#exchange/profiles/wire.ts';
 import { readJsonLine } from '#exchange/package/json-line.ts';
@@ -149,6 +152,42 @@ describe('rows', () => {
       on: '2031-01-05',
     };
     expect(readFactLine(tombsProfile, makeFact(tombsProfile, tomb).line)).toEqual({ ok: true, value: { row: tomb, ext: {} } });
+  });
+
+  it('of match lists name the list and no person; the persons lie beside, under a salt', () => {
+    const list = {
+      gid: 'match-1',
+      owner: county.org,
+      home: '999901104000',
+      rev: 2,
+      parents: [hex('v1')],
+      anc: [hex('v1')],
+      list: 'deceased',
+      listName: '死亡人员',
+      source: '县公安局户政大队',
+      asOf: '2026-10-31',
+      rows: 1,
+      table: hex('persons'),
+      note: '',
+    };
+    const made = makeFact(matchesProfile, list);
+    expect(made.digest).toBe('b5cc95b1f6cd7c5618b74e53d3da5e283f4b39479b738cf76c4af8dd15fb592d');
+    expect(readFactLine(matchesProfile, made.line)).toEqual({ ok: true, value: { row: list, ext: {} } });
+    const persons = [{ name: '阿依古丽·买买提', idNumber: '999901196001010171', found: '2026-09-12 死亡' }];
+    const bytes = matchTableBytes(hex('salt'), persons);
+    if (!bytes.ok) throw new Error(bytes.error.code);
+    expect(sha256Hex(bytes.value)).toBe('27c461ec9c375245bf865f898ee95cad068894e3c7ed02db3b7ca52d4e559677');
+    expect(readMatchTable(bytes.value, 1)).toEqual({ ok: true, value: persons });
+    for (const [rows, text] of [
+      [2, Buffer.from(bytes.value).toString('utf8')],
+      [1, Buffer.from(bytes.value).toString('utf8').replace('X', 'Y').replace('0171', '017')],
+      [1, Buffer.from(bytes.value).toString('utf8').trimEnd()],
+      [1, `{"salt":"short"}\n${JSON.stringify(persons[0])}\n`],
+    ] as const)
+      expect(readMatchTable(Buffer.from(text), rows)).toMatchObject({ ok: false, error: { code: 'match_table_bad' } });
+    expect(readMatchTable(bytes.value, 200_001)).toMatchObject({ ok: false, error: { code: 'E_LIMIT' } });
+    const many = Array.from({ length: 200_001 }, () => persons[0] ?? { name: '', idNumber: '', found: '' });
+    expect(matchTableBytes(hex('salt'), many)).toMatchObject({ ok: false, error: { code: 'E_LIMIT' } });
   });
 
   it('say which column is wrong in the words of the screen', () => {

@@ -17,13 +17,13 @@ const onlyPeer = async (line: Line): Promise<Outcome<string>> => {
 export const batchSeal: Verb = {
   words: ['batch', 'seal'],
   usage:
-    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|transfer|receipt] [--cases ID,ID] --dir D --user NAME',
+    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|match|transfer|receipt] [--cases ID,ID] --dir D --user NAME',
   about: '封成交换包并写到文件夹；不写 --cases 就是全部待上报（待下发）的户',
   options: { out: { type: 'string' }, peer: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' } },
   run: (context) => {
     const { typed } = context;
     const folder = typed.needed('out');
-    const kind = oneOf(typed, 'kind', ['report', 'decision', 'state', 'standard', 'transfer', 'receipt'], 'report');
+    const kind = oneOf(typed, 'kind', ['report', 'decision', 'state', 'standard', 'match', 'transfer', 'receipt'], 'report');
     return signedIn(context, async (line) => {
       const named = typed.text('peer');
       const peer = named === undefined ? await onlyPeer(line) : done(named);

@@ -168,6 +168,9 @@ export const DoubtPage = ({ id }: { readonly id: string }) => {
                 ['登记', `${doubt.enteredBy} ${momentText(doubt.recordedAt)}`],
                 ['清单中的位置', doubt.place === '' ? null : doubt.place],
                 ['疑点', doubt.suspected, 'wide'],
+                ...(doubt.goneAsOf === null
+                  ? []
+                  : [['县里的新名单', `截至 ${doubt.goneAsOf} 的新名单已经没有这一条；仍请核实后登记结论`, 'wide'] as const]),
               ]}
             />
           </Section>

@@ -32,7 +32,13 @@ const columns: Columns<DoubtRow> = [
     renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink>,
   },
   { field: 'village', headerName: '村（社区）', width: 96 },
-  { field: 'suspected', headerName: '疑点', flex: 1, minWidth: 150 },
+  {
+    field: 'suspected',
+    headerName: '疑点',
+    flex: 1,
+    minWidth: 150,
+    valueGetter: (_, row) => (row.goneAsOf === null ? row.suspected : `${row.suspected}（截至 ${row.goneAsOf} 的新名单已没有这一条）`),
+  },
   { field: 'source', headerName: '来源', width: 190, valueGetter: (_, row) => `${doubtKindNames[row.kind]}：${row.source}` },
   {
     field: 'due',
@@ -113,7 +119,10 @@ const DoubtList = () => {
         onOpen={(row) => {
           go(to('changes', 'doubts', row.id));
         }}
-        empty={{ title: '没有疑点', hint: '审计、数据比对、举报提出的疑点在这里单条登记或整张导入；核实以前不停发。' }}
+        empty={{
+          title: '没有疑点',
+          hint: '审计、数据比对、举报提出的疑点在这里单条登记或整张导入，县里下发的比对名单导入后也列在这里；核实以前不停发。',
+        }}
       />
       {doing === 'enter' ? <EnterDoubt onClose={close} /> : null}
       {doing === 'import' ? <ImportDoubts onClose={close} /> : null}

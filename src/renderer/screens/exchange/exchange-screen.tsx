@@ -4,6 +4,7 @@ import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
 import { PaperTab } from '../decision-rosters/paper-tab.tsx';
 import { FindingsTab } from '../filings/findings-tab.tsx';
+import { MatchesTab } from '../matches/matches-tab.tsx';
 import { TransfersTab } from '../transfers/transfers-tab.tsx';
 import { AlarmsNotice } from './alarms-notice.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
@@ -24,6 +25,7 @@ const placesOf = (county: boolean): readonly Place[] => [
         { value: 'paper', label: '纸质批复' },
         { value: 'findings', label: '备案核查' },
       ]),
+  { value: 'matches', label: '比对名单' },
   { value: 'conflicts', label: '待处理的异常' },
   { value: 'pairing', label: '配对与密钥' },
 ];
@@ -44,6 +46,7 @@ export const ExchangeScreen = () => {
       {place === 'transfers' ? <TransfersTab /> : null}
       {place === 'paper' ? <PaperTab /> : null}
       {place === 'findings' ? <FindingsTab /> : null}
+      {place === 'matches' ? <MatchesTab county={county} /> : null}
       {place === 'conflicts' ? <ConflictsTab county={county} /> : null}
       {place === 'pairing' ? <PairingTab county={county} /> : null}
     </Page>

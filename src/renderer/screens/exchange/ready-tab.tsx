@@ -22,7 +22,7 @@ import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
 
-type Kind = 'report' | 'decision' | 'state' | 'standard';
+type Kind = 'report' | 'decision' | 'state' | 'standard' | 'match';
 
 /** What waits for the next package: choose, seal, write. */
 export const ReadyTab = ({ county }: { readonly county: boolean }) => {
@@ -107,9 +107,14 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
               只封回执和补发
             </Button>
             {county ? (
-              <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>
-                封标准
-              </Button>
+              <>
+                <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>
+                  封标准
+                </Button>
+                <Button variant="outlined" disabled={target === ''} onClick={() => void go('match')}>
+                  封比对名单
+                </Button>
+              </>
             ) : null}
           </>
         ) : (

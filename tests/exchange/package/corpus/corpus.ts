@@ -18,7 +18,7 @@ const naming = 'exchange/naming-and-states.test.ts';
 const exchange = 'contract/exchange.test.ts';
 const opening = 'failure/opening.test.ts';
 const backups = 'failure/strange-backups.test.ts';
-const notMatched = { instead: 'Lists to be matched against the register are not exchanged; doubts are imported as workbooks.' };
+const matches = 'contract/exchange-matches.test.ts';
 
 export const corpus: Readonly<Record<string, readonly Held[]>> = {
   A1: ['made', [guards, 'refuses an altered, a cut, an empty and a foreign file, and changes nothing']],
@@ -201,8 +201,13 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
     [exchange, 'publishes the county’s standards to the township'],
     { instead: 'Each value is held against the bounds of its key (policy_bad) where it is published and where it arrives.' },
   ],
-  E12: [notMatched],
-  E13: [notMatched],
+  E12: [[matches, 'brings in no list of two million, none for another township or county, and none whose persons are not what it says']],
+  E13: [
+    [
+      matches,
+      'of somebody with the same name and another number is a question that says so; of two of one name it is nothing; nothing stops',
+    ],
+  ],
   E14: [
     ['exchange/pairing/pairing.test.ts', 'names the county itself and is taken first, then only forwards'],
     { instead: 'The county has one signing key; there is no key of operation beside a root.' },

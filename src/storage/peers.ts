@@ -118,6 +118,8 @@ export const endAcceptedKeys = (db: WritableDb, org: string, revoked: string): v
 export type TrustListRow = { number: number; list: string; at: string; file: string | null };
 export const latestTrustList = (db: ReadableDb): TrustListRow | undefined =>
   selectOne(db, 'SELECT number, list, at, file FROM trust_list ORDER BY number DESC LIMIT 1');
+export const trustListOf = (db: ReadableDb, number: number): TrustListRow | undefined =>
+  selectOne(db, 'SELECT number, list, at, file FROM trust_list WHERE number = ?', [number]);
 /** A list of the same number is the same list, read once more. */
 export const keepTrustList = (db: WritableDb, row: TrustListRow): void => {
   execute(

@@ -47,6 +47,11 @@ const fromTownship = async (): Promise<string> => asFile(both.staff.clerk, (awai
 const fromCounty = async (): Promise<string> => asFile(both.countyStaff.clerk, (await stateFrom(both, 'county')).id);
 const toTownship = async () => importFile(both.staff.clerk, await fromCounty());
 const toCounty = async () => importFile(both.countyStaff.clerk, await fromTownship());
+/** What the county's next package brings along to a stick. */
+const written = async (): Promise<string | null> => {
+  const { id } = await stateFrom(both, 'county');
+  return (await both.countyStaff.clerk.must('exchange.write', { packageId: id, driveId: 'stick' })).listFile;
+};
 const shownOfCounty = async () => (await both.staff.clerk.must('exchange.peers', {})).rows.find(({ role }) => role === 'county');
 const takeFile = async (desk: Desk, downloadId: string | null) =>
   both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(desk, downloadId ?? '') });
@@ -156,11 +161,17 @@ describe('a county whose daily keys were lost or stolen', () => {
     const renewed = await both.countyStaff.keys.must('exchange.renewKeys', { reason: '电脑失窃', ...second });
     const fresh = await fromCounty();
     expect(await refused(both.staff.clerk.call('exchange.preview', { fileToken: fresh }))).toBe('E_NEW_KEY');
-    expect((await takeFile(both.countyStaff.keys, renewed.downloadId)).askGroups).toEqual([]);
+    expect(renewed.downloadId).not.toBeNull();
+    // The list lies on the stick beside the package: nobody has to carry it apart.
+    const onStick = await written();
+    expect(
+      (await both.township.admin.must('exchange.readPairingFile', { fileToken: join(both.stick, '民政交换', onStick ?? '') })).askGroups,
+    ).toEqual([]);
     expect(await refused(both.staff.clerk.call('exchange.preview', { fileToken: late }))).toBe('E_REVOKED');
     await importFile(both.staff.clerk, fresh);
     await importFile(both.countyStaff.clerk, toOld);
     await toCounty();
+    expect(await written()).toBeNull();
     expect((await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP })).digest).toBe(
       (await both.staff.clerk.must('exchange.held', { peer: '999901000000' })).digest,
     );

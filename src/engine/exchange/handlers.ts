@@ -14,6 +14,7 @@ import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } fro
 import type { Desk } from '../desk.ts';
 import { shredFiles } from '../retention/shred.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
+import { deliver } from '../media/deliver.ts';
 import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
@@ -25,6 +26,7 @@ import { openFoundFiles } from './file-tokens.ts';
 import { heldWith } from './held.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
+import { listBeside } from './list-beside.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { pairingHandlers } from './pairing.ts';
@@ -83,17 +85,26 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
         progress: inMegabytes((phase: keyof typeof writing, n, of) => ctx.progress(writing[phase], n, of)),
       });
       if (!written.ok) return written;
+      const list = listBeside(ctx, row.peer_org);
+      const beside = list === null ? null : await deliver(ctx, driveId, list.name, list.bytes);
+      if (beside !== null && !beside.ok) return beside;
+      const listFile = beside?.value.fileName ?? null;
       return ctx.commit((act) => {
         const now = packageOut(act.db, packageId);
         if (now === undefined) return refuse('not_found', { what: '包' });
         moveOutbox(act, now, 'write');
         updatePackageOut(act.db, packageId, { writes: now.writes + 1 });
         return acted(
-          { fileName: written.value.fileName, verified: true },
+          { fileName: written.value.fileName, listFile, verified: true },
           {
             objectType: 'package',
             objectId: packageId,
-            detail: { file: written.value.fileName, drive: drive.value.label, headHash: row.head_hash },
+            detail: {
+              file: written.value.fileName,
+              drive: drive.value.label,
+              headHash: row.head_hash,
+              ...(listFile === null ? {} : { list: listFile }),
+            },
           },
         );
       });

@@ -145,10 +145,12 @@ export const exchange = {
       ...transferSealCodes,
     ],
   ),
-  write: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string(), verified: z.boolean() }), [
-    ...mediumCodes,
-    'package_shredded',
-  ]),
+  /** `listFile`: the county's list, written beside the package for a township that does not know the keys it is signed with. */
+  write: job(
+    { packageId: z.string(), driveId: z.string() },
+    z.object({ fileName: z.string(), listFile: z.string().nullable(), verified: z.boolean() }),
+    [...mediumCodes, 'package_shredded'],
+  ),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), ['package_shredded']),
   outbox: query({ ...pageAsk }, pageOf(packageRow)),
   inbox: query({ ...pageAsk }, pageOf(packageRow)),

@@ -14,6 +14,7 @@ import { useIsCounty } from '../../app/use-office.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
+import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { StillMissing } from '../../parts/still-missing.tsx';
@@ -26,12 +27,12 @@ import type { Package } from './package-columns.tsx';
 
 const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
   const [driveId, setDriveId] = useState('');
-  const [written, setWritten] = useState<string | null>(null);
+  const [written, setWritten] = useState<Answer<'exchange.write'> | null>(null);
   const write = useJob('exchange.write', '正在写入U盘并核对');
   const go = async (): Promise<void> => {
     setWritten(null);
     const done = await write.run({ packageId, driveId });
-    if (done !== undefined) setWritten(done.fileName);
+    if (done !== undefined) setWritten(done);
   };
   return (
     <Stack spacing={1}>
@@ -50,7 +51,11 @@ const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
       {written === null ? null : (
         <Alert severity="success" role="status">
-          已写入“民政交换”文件夹并重新读出核对：{written}。可以安全拔出U盘。
+          已写入“民政交换”文件夹并重新读出核对：{written.fileName}。
+          {written.listFile === null
+            ? ''
+            : `县里换了日常密钥，同时写了信任清单 ${written.listFile}：请告诉乡镇先在“配对与密钥”读取它，再导入包。`}
+          可以安全拔出U盘。
         </Alert>
       )}
     </Stack>

@@ -117,7 +117,7 @@ export const readRelation = (typed: string): Reading<string> => {
   if (text === '' || /^[-—/、]+$/u.test(text)) return { kind: 'blank' };
   const direct = byWord.get(squeeze(typed)) ?? byWord.get(text);
   if (direct !== undefined) return { kind: 'value', value: direct, repaired: false };
-  const pair = pairs[text];
+  const pair = Object.hasOwn(pairs, text) ? pairs[text] : undefined;
   return pair === undefined ? { kind: 'unreadable' } : { kind: 'unsure', values: pair };
 };
 

@@ -102,7 +102,8 @@ it('relation words become codes of GB/T 4761; a pair says nothing about who is w
     '80',
   ]);
   expect(readRelation('母子')).toEqual({ kind: 'unsure', values: ['52', '20'] });
-  expect(readRelation('邻居').kind).toBe('unreadable');
+  // The second is a name every object of the language has.
+  expect(['邻居', 'valueOf'].map((word) => readRelation(word).kind)).toEqual(['unreadable', 'unreadable']);
   expect([sexOfRelation('51'), sexOfRelation('30'), sexOfRelation('10')]).toEqual(['male', 'female', null]);
 });
 

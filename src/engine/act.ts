@@ -86,7 +86,7 @@ export type CommandHandler<N extends CallName> = {
   readonly prepare?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>>;
   readonly run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>, prepared: unknown) => Acted<ValueOf<CallOf<N>>>;
   /** Runs after the commit, for what lies outside the database (wiping a file); must not fail the act. */
-  readonly after?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => void;
+  readonly after?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => void | Promise<void>;
 };
 export type JobHandler<N extends CallName> = {
   readonly kind: 'job';

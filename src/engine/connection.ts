@@ -17,6 +17,9 @@ import { confirmRecoveryCode, initialiseOffice, isUnconfirmed } from './office/i
 import { recoverOffice } from './office/recover.ts';
 import { keyringExists } from './keyring/keyring.ts';
 import { recoverySheet } from './papers/recovery-sheet.ts';
+import { afterRetirement } from './retirement/leave.ts';
+import { readRetirement } from './retirement/mark.ts';
+import { retiredRecord, toldRetirement } from './retirement/record.ts';
 import type { Runner } from './runner.ts';
 import { placeAmong, type Elsewhere, type Seat, type WindowKind } from './session/seats.ts';
 import type { Strangers } from './session/strangers.ts';
@@ -115,14 +118,17 @@ export const makeConnection = ({
   const special: Specials = {
     'office.status': () => {
       const marker = desk.marker();
+      const retired = readRetirement(desk.dir);
       const state =
-        marker === null && !keyringExists(desk.dir)
-          ? 'none'
-          : isUnconfirmed(desk.dir)
-            ? 'unconfirmed'
-            : desk.opened === null
-              ? 'closed'
-              : 'open';
+        retired !== null
+          ? 'retired'
+          : marker === null && !keyringExists(desk.dir)
+            ? 'none'
+            : isUnconfirmed(desk.dir)
+              ? 'unconfirmed'
+              : desk.opened === null
+                ? 'closed'
+                : 'open';
       return done({
         state,
         office: marker === null ? null : { orgCode: marker.orgCode, name: marker.name, role: marker.role },
@@ -133,6 +139,7 @@ export const makeConnection = ({
         clockWarning: desk.opened !== null && !desk.opened.clockOk,
         weakBinding: desk.options.host.describe().protectSecret === 'file',
         goneTo: session === null ? goneTo : null,
+        retired: retired === null ? null : toldRetirement(retired),
       });
     },
     'office.initialise': (input) => initialiseOffice(desk, input, demo),
@@ -140,6 +147,7 @@ export const makeConnection = ({
     'office.confirmRecoveryCode': ({ code }) => confirmRecoveryCode(desk, code),
     'office.recover': ({ code, login, newPassword }) => recoverOffice(desk, code, login, newPassword),
     'office.replaceAdmin': ({ code, login, newPassword, reason }) => recoverOffice(desk, code, login, newPassword, reason),
+    'office.retiredRecord': () => retiredRecord(desk),
     'office.spareKey': () => escrowStanding(desk),
     'office.drives': async () => done(await drivesOf(desk.options.host)),
     'office.askCounty': (input) => askCounty(desk, input),
@@ -224,6 +232,8 @@ export const makeConnection = ({
   };
 
   const route = async (name: CallName, input: unknown): Promise<Outcome<unknown>> => {
+    const gone = afterRetirement(desk, name);
+    if (gone !== null) return gone;
     const direct = special[name] as Direct | undefined;
     if (direct !== undefined && (openBeforeLogin(name) || (session === null && desk.opened === null && name.startsWith('jobs.'))))
       return direct(input);

@@ -34,6 +34,7 @@ import { policyHandlers } from './policies/handlers.ts';
 import { programLogHandlers } from './office/program-log.ts';
 import { spotCheckHandlers } from './spot-checks/handlers.ts';
 import { retentionHandlers } from './retention/handlers.ts';
+import { noLongWork, retirementHandlers, type LongWork } from './retirement/handlers.ts';
 import { raiseHandlers } from './raises/handlers.ts';
 import { campaignHandlers } from './reviews/campaign-handlers.ts';
 import { closingHandlers } from './reviews/closing-handlers.ts';
@@ -47,7 +48,7 @@ import { substitutionHandlers } from './users/substitutions.ts';
 import { userHandlers } from './users/handlers.ts';
 
 /** Every use case of the engine; one list a subject. */
-export const makeHandlers = (desk: Desk): readonly Handler[] => [
+export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly Handler[] => [
   ...userHandlers(desk),
   ...substitutionHandlers,
   ...journalHandlers,
@@ -91,5 +92,6 @@ export const makeHandlers = (desk: Desk): readonly Handler[] => [
   ...countyHandlers,
   ...decisionRosterHandlers(),
   ...retentionHandlers(desk),
+  ...retirementHandlers(desk, work),
   ...backupHandlers(desk),
 ];

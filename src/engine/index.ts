@@ -12,6 +12,7 @@ import { realDisk, type Disk } from './files/disk.ts';
 import { diskRefusal } from './files/disk-refusal.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { finishRetirement } from './retirement/leave.ts';
 import { makeRunner } from './runner.ts';
 import { restIfAway } from './session/rest.ts';
 import type { Seat } from './session/seats.ts';
@@ -34,6 +35,7 @@ const LOOK_EVERY_MS = 30_000;
 export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Engine => {
   finishSwap(hooks.disk ?? realDisk, options.dir);
   const desk = makeDesk(options, hooks);
+  finishRetirement(desk);
   const live = new Set<Seat>();
   const explain = (error: unknown): Refusal => {
     if (isDamaged(error)) return { code: 'database_damaged', params: { why: 'page' } };
@@ -48,7 +50,7 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
   const strangers = openStrangers(desk);
   const runner = makeRunner(desk, jobs, explain);
   const handlers = new Map<CallName, Handler>();
-  for (const handler of makeHandlers(desk)) {
+  for (const handler of makeHandlers(desk, { running: jobs.running, settle: hourly.settle })) {
     if (handlers.has(handler.name)) throw new Error(`two handlers for ${handler.name}`);
     handlers.set(handler.name, handler);
   }

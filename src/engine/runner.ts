@@ -14,6 +14,7 @@ import { diskRefusal } from './files/disk-refusal.ts';
 import type { JobRecord, Jobs } from './jobs/jobs.ts';
 import { officeCalendar } from './calendar/office-calendar.ts';
 import { appendJournal } from './journal/append.ts';
+import { givenUp } from './retirement/leave.ts';
 import { rightNames, rightsOf } from './rights/table.ts';
 
 class Refused extends Error {
@@ -156,7 +157,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       actor,
       (ctx) => handler.run(ctx, input as never, prepared.value) as Acted<unknown>,
     );
-    if (outcome.ok) handler.after?.(query, input as never);
+    if (outcome.ok) await handler.after?.(query, input as never);
     return outcome;
   };
 
@@ -195,7 +196,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       const open = desk.opened;
       if (open === null) return refuse('office_closed');
       if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
-      const stopped = handler.kind === 'query' ? null : fenced(open.db, handler.name);
+      const stopped = handler.kind === 'query' ? null : (givenUp(open.db) ?? fenced(open.db, handler.name));
       if (stopped !== null) return stopped;
       try {
         if (handler.kind === 'query')

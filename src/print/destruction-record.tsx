@@ -20,6 +20,7 @@ export const destructionRecordSnapshot = z.strictObject({
   facts: z.array(z.strictObject({ label: text, value: text })),
   /** What has to be done, ticked by hand where the program cannot see it. */
   steps: z.array(z.strictObject({ done: z.boolean(), step: text })).min(1),
+  note: text.optional(),
 });
 export type DestructionRecordSnapshot = z.output<typeof destructionRecordSnapshot>;
 
@@ -93,7 +94,7 @@ export const destructionRecord = definePaper(
             </tr>
           ))}
         </Grid>
-        <p className="note">存档。记录里没有姓名、号码；已销毁内容的校验值在导出的销毁清单里。</p>
+        <p className="note">{s.note ?? '存档。记录里没有姓名、号码；已销毁内容的校验值在导出的销毁清单里。'}</p>
       </main>,
     ],
   }),

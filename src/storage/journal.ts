@@ -64,6 +64,16 @@ export const journalPage = (
   };
 };
 
+/** How many acts stand in the journal after a row, those named aside, and which was the last. */
+export const actsAfter = (db: ReadableDb, seq: number, aside: readonly string[]): { readonly count: number; readonly last: string } => {
+  const rest = 'FROM journal WHERE seq > ? AND action NOT IN (SELECT value FROM json_each(?))';
+  const values = [seq, JSON.stringify(aside)];
+  return {
+    count: selectOne<{ n: number }>(db, `SELECT count(*) AS n ${rest}`, values)?.n ?? 0,
+    last: selectOne<{ action: string }>(db, `SELECT action ${rest} ORDER BY seq DESC LIMIT 1`, values)?.action ?? '',
+  };
+};
+
 /** The journal's own text of the last act of a kind that somebody carried out on an object. */
 export const lastActLine = (
   db: ReadableDb,

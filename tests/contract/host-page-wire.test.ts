@@ -62,6 +62,7 @@ const status = {
   clockWarning: false,
   weakBinding: true,
   goneTo: null,
+  retired: null,
 };
 const progress = (more: Record<string, unknown>) =>
   done({

@@ -40,6 +40,7 @@ const status = {
   clockWarning: false,
   weakBinding: true,
   goneTo: null,
+  retired: null,
 };
 
 /** An engine that answers `office.status` as an empty PC would and remembers who asked what. */

@@ -21,6 +21,7 @@ const schemaOf = (name: CallName, side: 'input' | 'output'): string => {
 /** Calls that read a stick and put nothing on it. */
 const waysIn: readonly CallName[] = [
   'office.takeAnswer',
+  'office.retire',
   'exchange.scan',
   'backup.look',
   'restore.find',

@@ -6,7 +6,7 @@ import type { JobContext } from '../act.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
 import type { FenceMark } from './fence-file.ts';
 
-/** What a fenced PC may still do: look, check, and be declared the right one. */
+/** What a fenced PC may still do: look, check, be declared the right one, and have its keys destroyed. */
 const stillAllowed: ReadonlySet<CallName> = new Set<CallName>([
   'session.changePassword',
   'backup.claim',
@@ -17,6 +17,7 @@ const stillAllowed: ReadonlySet<CallName> = new Set<CallName>([
   'files.openAttachment',
   'files.saveAs',
   'papers.reopen',
+  'office.retire',
 ]);
 
 /** The refusal of a changing call on a PC that is no longer the office's; null where it may go on. */

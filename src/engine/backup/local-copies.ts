@@ -3,6 +3,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { journalHead } from '#storage/journal.ts';
 import type { Desk } from '../desk.ts';
 import { makeFolder } from '../files/disk.ts';
+import { decidedRetirement } from '../retirement/mark.ts';
 import { foundGenerations } from './found.ts';
 import { setFolder } from './layout.ts';
 import { makeGeneration, type MakeCode } from './make-generation.ts';
@@ -69,7 +70,8 @@ export const openHourlyCopies = (desk: Desk, onFailure: (error: unknown) => void
     look: () => {
       if (running !== null || desk.opened === null || desk.options.localCopies?.hourly !== true || desk.nowMs() < nextMs) return;
       const set = localSet(desk, desk.opened.office.orgCode);
-      if (set === null) return;
+      // A base that is given up leaves no copy behind.
+      if (set === null || decidedRetirement(desk.opened.db) !== undefined) return;
       running = work(set, journalHead(desk.opened.db)?.seq ?? 0)
         .catch(onFailure)
         .finally(() => {

@@ -48,5 +48,10 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'office.askCounty': { asks: 'nothing', leaves: 'nothing', why: 'before anybody can be logged in; sealed, nobody stands in it' },
   'office.askCountyForm': { asks: 'nothing', leaves: 'nothing', why: 'a form with a fingerprint' },
   'office.recoverySheet': { asks: 'nothing', leaves: 'nothing', why: 'the code is on paper before there is a journal' },
+  'office.retiredRecord': {
+    asks: 'nothing',
+    leaves: 'nothing',
+    why: 'what became of the keys of this PC; no family stands in it, and no journal opens any more',
+  },
   'escrow.keyCodeSheet': { asks: 'nothing', leaves: 'nothing', why: 'a code that counts for nothing until it was typed back' },
 };

@@ -129,6 +129,32 @@ export const addFolder = (disk: Disk, path: string): void => {
   mkdirSync(path, { mode: 0o700 });
 };
 
+const overwrite = (disk: Disk, path: string, noise: Uint8Array): void => {
+  const fd = openSync(path, 'r+');
+  try {
+    for (let at = 0; at < noise.length;) at += writeSync(fd, passing(disk, path, at, noise.subarray(at)), 0, null, at);
+    disk.before({ kind: 'flush', path });
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+};
+
+/**
+ * Takes a file away that must not be read again: overwritten where it lies, as far as that goes (a flash disk writes elsewhere),
+ * then removed. Nothing is done where there is none; throws when it stays.
+ */
+export const wipeFile = (disk: Disk, path: string, random: (bytes: number) => Uint8Array): void => {
+  const seen = lstatSync(path, { throwIfNoEntry: false });
+  if (seen === undefined) return;
+  try {
+    if (seen.isFile()) overwrite(disk, path, random(seen.size));
+  } catch {
+    // What cannot be written may still be removed; what cannot be removed either is said below.
+  }
+  removeAll(disk, path);
+};
+
 /** Takes a file away, or a folder with all that is in it; nothing is done where there is nothing. */
 export const removeAll = (disk: Disk, path: string): void => {
   const seen = lstatSync(path, { throwIfNoEntry: false });

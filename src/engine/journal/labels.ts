@@ -232,6 +232,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'host.pick': '选择文件',
   'office.restored': '从备份恢复',
   'office.changeKey': '更换数据库密钥',
+  'office.retire': '停用本机，销毁密钥',
   'office.migrated': '按新版程序更新数据',
   'office.moved': '换到这台电脑',
   'office.claimed': '改认本机为正本',

@@ -17,6 +17,8 @@ import { machineSecret } from '../keyring/machine-secret.ts';
 import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
 import { policyCards, rowsOfCard } from '../policies/cards.ts';
 import { nationalPolicies } from '../policies/shipped.ts';
+import { setAsideRetired } from '../retirement/leave.ts';
+import { readRetirement } from '../retirement/mark.ts';
 import { checkPassword } from '../users/password-policy.ts';
 
 type Ask = Omit<ParsedInputOf<CallOf<'office.initialise'>>, 'commandId'>;
@@ -43,13 +45,16 @@ const unusedDatabasePath = (desk: Desk): string => {
 export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Promise<Outcome<{ recoveryCode: string }>> => {
   const marker = desk.marker();
   // A keyring that nobody can read yet is still the only way to a base: it is never replaced.
-  if ((marker !== null || keyringExists(desk.dir)) && !isUnconfirmed(desk.dir))
+  const retired = readRetirement(desk.dir) !== null;
+  if ((marker !== null || keyringExists(desk.dir)) && !isUnconfirmed(desk.dir) && !retired)
     return refuse('office_exists', { name: marker?.name ?? '' });
   if (!ORG_CODE.test(ask.orgCode)) return refuse('org_code_bad');
   const card = policyCards.find((one) => one.card.code === ask.card);
   if (ask.card !== null && card === undefined) return refuse('card_unknown', { code: ask.card });
   const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
   if (!fine.ok) return fine;
+  const aside = setAsideRetired(desk);
+  if (!aside.ok) return aside;
   makeFolder(desk.disk, desk.dir);
   const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');

@@ -12,6 +12,8 @@ import { sweepStaging } from '../backup/make-generation.ts';
 import { readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
 import { copyBeforeMigration, dropCopiesBeforeMigration } from './before-migration.ts';
 import { shredFiles } from '../retention/shred.ts';
+import { leaveForGood } from '../retirement/leave.ts';
+import { decidedRetirement } from '../retirement/mark.ts';
 import { inspectBase } from './inspect-base.ts';
 import { appendJournal } from '../journal/append.ts';
 import type { Unlocked } from '../keyring/keyring.ts';
@@ -78,7 +80,11 @@ const journalMigration = (desk: Desk, tx: WritableDb, from: number): void => {
 };
 
 /** `migrates`: whether an older base is brought to the newest schema, or only said to be due for it. */
-const openAtOnce = (desk: Desk, key: Buffer, migrates: boolean): Outcome<OpenOffice, OpenRefusal | 'already_running'> => {
+const openAtOnce = (
+  desk: Desk,
+  key: Buffer,
+  migrates: boolean,
+): Outcome<OpenOffice, OpenRefusal | 'already_running' | 'office_retired' | 'retirement_unfinished'> => {
   if (desk.opened !== null) return done(desk.opened);
   if (!existsSync(desk.databasePath)) return refuse('database_damaged', { why: 'missing' });
   const release = takeFolder(desk.dir);
@@ -91,6 +97,11 @@ const openAtOnce = (desk: Desk, key: Buffer, migrates: boolean): Outcome<OpenOff
     if (!opened.ok) return opened;
     db = opened.value;
     desk.onOpened(db);
+    const givenUp = decidedRetirement(db);
+    if (givenUp !== undefined) {
+      closeDatabase(db);
+      return leaveForGood(desk, givenUp);
+    }
     noticeStrange(desk, db);
     const office = officeOf(db, key, desk.time());
     if (office === null) return refuse('database_damaged', { why: 'no office' });

@@ -6,7 +6,7 @@ import { explainRefusal } from '#engine/sentences.ts';
 import type { Engine } from '#shared/engine-port.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
 import { done, fillSentence, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
-import { officeFolder, userDataFolder } from '../data-folder.ts';
+import { copiesFolder, officeFolder, userDataFolder } from '../data-folder.ts';
 import { openFileTokens } from '../file-tokens.ts';
 import { nodeHost } from '../host.ts';
 import { builtLayout } from '../layout.ts';
@@ -58,7 +58,7 @@ const programLog = (): ProgramLog => openProgramLog(logFolder(secretFile()), fil
 
 type Opened = { engine?: Engine; log?: ProgramLog; closePdf?: () => Promise<void> };
 
-const makeContext = (typed: Typed, opened: Opened, now: () => number): VerbContext => {
+const makeContext = (typed: Typed, opened: Opened, now: () => number, copies: boolean): VerbContext => {
   const layout = builtLayout(import.meta.dirname);
   const dir = (): string => officeFolder(typed.text('dir'));
   const open = async (): Promise<Outcome<Line>> => {
@@ -68,7 +68,10 @@ const makeContext = (typed: Typed, opened: Opened, now: () => number): VerbConte
     mkdirSync(dir(), { recursive: true, mode: 0o700 });
     const host = nodeHost({ kind: 'cli', tokens, secretFile: secretFile(), pdf });
     opened.log = host.log;
-    opened.engine = openEngine({ dir: dir(), host, version: layout.version, now }, { onBug: host.log.bug });
+    opened.engine = openEngine(
+      { dir: dir(), host, version: layout.version, now, ...(copies ? { localCopies: { dir: copiesFolder(dir()), hourly: false } } : {}) },
+      { onBug: host.log.bug },
+    );
     return done(openLine(opened.engine.connect({ kind: 'cli' }), tokens, say));
   };
   return {
@@ -106,7 +109,7 @@ const run = async (words: readonly string[]): Promise<number> => {
   try {
     const typed = readTyped(verb, words);
     const clock = clockFor(typed.text('today'), () => mayTurnClock(officeFolder(typed.text('dir')), typed.text('code')));
-    const answer = clock.ok ? await verb.run(makeContext(typed, opened, clock.value)) : clock;
+    const answer = clock.ok ? await verb.run(makeContext(typed, opened, clock.value, verb.copies === true)) : clock;
     if (answer.ok) {
       print(answer.value);
       return 0;

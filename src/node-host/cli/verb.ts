@@ -59,6 +59,8 @@ export type Verb = {
   readonly usage: string;
   readonly about: string;
   readonly options?: VerbOptions;
+  /** It must reach the copies on the same disk that the desktop program made. */
+  readonly copies?: boolean;
   readonly run: (context: VerbContext) => Promise<Outcome<unknown>>;
 };
 

@@ -65,6 +65,8 @@ import { noticeShow } from './verbs/notice-show.ts';
 import { noticeWaiting } from './verbs/notice-waiting.ts';
 import { officeAskCounty } from './verbs/office-ask-county.ts';
 import { officeChangeKey } from './verbs/office-change-key.ts';
+import { officeRetire } from './verbs/office-retire.ts';
+import { officeRetiredRecord } from './verbs/office-retired-record.ts';
 import { officeInit } from './verbs/office-init.ts';
 import { officeTakeAnswer } from './verbs/office-take-answer.ts';
 import { packageImport } from './verbs/package-import.ts';
@@ -128,6 +130,8 @@ export const verbs: readonly Verb[] = [
   deadline,
   officeInit,
   officeChangeKey,
+  officeRetire,
+  officeRetiredRecord,
   officeAskCounty,
   officeTakeAnswer,
   folder,

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { refusalOf } from '../calls/refusal-text.ts';
 import { forgetShown, queryClient } from '../calls/query-client.ts';
 import { useQueryCall } from '../calls/use-query-call.ts';
@@ -9,6 +9,7 @@ import { FirstRunScreen } from '../screens/entry/first-run-screen.tsx';
 import { LockScreen } from '../screens/entry/lock-screen.tsx';
 import { LoginScreen } from '../screens/entry/login-screen.tsx';
 import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
+import { RetiredScreen } from '../screens/entry/retired-screen.tsx';
 import { forgetCopied, onEngineRestarted, watchCopying } from '../transport/index.ts';
 import { Frame } from './frame.tsx';
 import { forgetPlaces, go, to } from './router.ts';
@@ -21,6 +22,7 @@ const recheckMs = 20_000;
 export const SessionGate = () => {
   const status = useOfficeStatus();
   const state = status.data?.state;
+  const [anew, setAnew] = useState(false);
   const me = useQueryCall('session.me', {}, { enabled: state === 'closed' || state === 'open', refetchMs: recheckMs });
   useEffect(
     () =>
@@ -53,14 +55,18 @@ export const SessionGate = () => {
     atWork.current = person;
   }, [person]);
 
-  if (status.data === undefined || (state !== 'none' && state !== 'unconfirmed' && me.isPending)) {
+  if (status.data === undefined || ((state === 'closed' || state === 'open') && me.isPending)) {
     return (
       <Box sx={{ height: '100%', display: 'grid', placeItems: 'center', p: 4 }}>
         {status.isError ? <ErrorNotice refusal={refusalOf(status.error)} /> : <CircularProgress aria-label="正在打开" />}
       </Box>
     );
   }
-  if (state === 'none' || state === 'unconfirmed') return <FirstRunScreen unconfirmed={state === 'unconfirmed'} />;
+  // Between a PC taken out of use and another office on it the same card stays: the new recovery code stands on it.
+  if (state === 'none' || state === 'unconfirmed' || (state === 'retired' && anew))
+    return <FirstRunScreen unconfirmed={state === 'unconfirmed'} />;
+  if (status.data.retired !== null)
+    return <RetiredScreen office={status.data.office?.name ?? ''} retired={status.data.retired} onAnew={() => setAnew(true)} />;
   if (me.data === null || me.data === undefined) return <LoginScreen status={status.data} />;
   if (me.data.locked) return <LockScreen me={me.data} status={status.data} />;
   if (me.data.mustChangePassword) return <NewPasswordScreen me={me.data} />;

@@ -19,6 +19,9 @@ export const generalSentences = {
   copy_failed: '办这件事之前要先在本机留一份备份，没有留成（{why}）。什么也没有改动；请先把整个数据文件夹复制一份，再联系维护人员。',
   office_fenced:
     '本单位已于 {since} 在另一台电脑上启用（据{where}），这台电脑已停用，只能查看，什么也没有改动。确属误判时，由管理员在“系统 › 备份与恢复”用恢复码改认本机。',
+  office_retired: '这台电脑已于 {on} 停用，密钥已销毁，留下的数据再也打不开。请用新的电脑；要用这台电脑的，从备份恢复，或者重新设置。',
+  retirement_unfinished:
+    '这台电脑已于 {on} 停用，但密钥还没有销毁完（{left}）。数据已不能再打开；请关闭其他程序，退出并重新打开本程序，会接着销毁。仍不行的，按《销毁记录》拆下硬盘销毁。',
   internal: '程序内部出错（编号 {detailId}）。没有保存任何改动；请记下编号联系维护人员。',
   engine_restarted: '程序刚刚重新启动，已保存的内容都在。请重新登录。',
 } as const satisfies Sentences<string>;

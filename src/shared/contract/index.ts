@@ -27,13 +27,14 @@ import { retention } from './retention.ts';
 import { reviews } from './reviews.ts';
 import { register } from './register.ts';
 import { restore } from './restore.ts';
+import { retirement } from './retirement.ts';
 import { substitutions } from './substitutions.ts';
 import { takeover } from './takeover.ts';
 import { transfers } from './transfers.ts';
 
 /** Every call between a screen (or command line) and the engine. Nothing else crosses. */
 export const contract = {
-  office: { ...office, ...spareKey },
+  office: { ...office, ...retirement, ...spareKey },
   session,
   users,
   substitutions,

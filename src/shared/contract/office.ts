@@ -81,7 +81,7 @@ export const me = z.object({
   mayActFor: z.array(z.object({ substitutionId: z.string(), name: z.string(), roles: z.array(userRole), until: z.string() })),
 });
 export const officeStatus = z.object({
-  state: z.enum(['none', 'unconfirmed', 'closed', 'open']),
+  state: z.enum(['none', 'unconfirmed', 'closed', 'open', 'retired']),
   office: z.object({ orgCode: z.string(), name: z.string(), role: officeRole }).nullable(),
   demo: z.boolean(),
   today: z.string(),
@@ -91,6 +91,8 @@ export const officeStatus = z.object({
   weakBinding: z.boolean(),
   /** This screen's session has ended because the same person logged in at another one. */
   goneTo: z.object({ where: z.string(), since: z.string() }).nullable(),
+  /** This PC was taken out of use. `finished`: every key on it is destroyed; `to`: where the office's data went, in words. */
+  retired: z.object({ at: z.string(), finished: z.boolean(), by: z.string(), second: z.string(), to: z.string() }).nullable(),
 });
 
 /** What letters say about the office and where a decision can be contested. '' prints room to write. */

@@ -25,6 +25,7 @@ import { raiseSentences } from './raises.ts';
 import { reviewContractSentences } from './reviews.ts';
 import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
+import { retirementSentences } from './retirement.ts';
 import { substitutionContractSentences } from './substitutions.ts';
 import { takeoverSentences } from './takeover.ts';
 import { retentionSentences } from './retention.ts';
@@ -62,6 +63,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...backupSentences,
   ...registerSentences,
   ...restoreSentences,
+  ...retirementSentences,
   ...calendarSentences,
   ...officeLifeSentences,
   ...hostSentences,

@@ -28,8 +28,8 @@ const codeOnScreen = async (page: Page): Promise<string> => {
   return groups.join(' ');
 };
 
-/** From an empty PC to the login of the first administrator; the recovery code is typed back from the screen. */
-export const firstRun = async (desk: Desk, office: Office): Promise<void> => {
+/** From an empty PC to the login of the first administrator; answers the recovery code, typed back from the screen. */
+export const firstRun = async (desk: Desk, office: Office): Promise<string> => {
   const { page } = desk;
   await expect(page.getByRole('heading', { name: '首次设置' })).toBeVisible();
   await choose(page, '单位类别', office.kind);
@@ -53,6 +53,7 @@ export const firstRun = async (desk: Desk, office: Office): Promise<void> => {
   await page.getByLabel('恢复码').fill(code.toLowerCase());
   await press(page, '完成设置');
   await expect(page.getByRole('heading', { name: office.name })).toBeVisible();
+  return code;
 };
 
 /** The first administrator brings in the colleagues, the villages and the standards. */

@@ -5,11 +5,11 @@ import { useMay } from '../../app/use-may.ts';
 import type { OfficeStatus } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { LampText } from '../../parts/deadline-chip.tsx';
-import { PrintButton } from '../../papers/print-button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { LogSection } from './log-section.tsx';
+import { RetireSection } from './retire-section.tsx';
 import { Section } from '../../parts/section.tsx';
 
 const kinds: Readonly<Record<string, string>> = { desktop: '桌面程序', web: '浏览器（本机）', cli: '命令行', test: '测试' };
@@ -84,24 +84,7 @@ export const AboutTab = ({ status }: { readonly status: OfficeStatus }) => {
       <Section title="这台电脑能做什么">
         <HostFacts />
       </Section>
-      {maySet ? (
-        <Section
-          title="电脑停用"
-          actions={
-            <PrintButton
-              code="destruction-record"
-              subjectId={status.office?.orgCode ?? ''}
-              title="停用电脑的销毁记录"
-              label="打印销毁记录"
-              right="settings"
-            />
-          }
-        >
-          <Typography variant="body2">
-            换新电脑、送修、报废以前：先备份，在新电脑上恢复并核对，再照记录逐项销毁，打勾、签字、存档。
-          </Typography>
-        </Section>
-      ) : null}
+      {maySet ? <RetireSection status={status} /> : null}
       {maySet ? <LogSection /> : null}
       <Typography variant="body2" color="textSecondary">
         与{county ? '乡镇' : '县里'}配对、导出单位密钥在

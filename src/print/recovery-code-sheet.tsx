@@ -8,6 +8,11 @@ import { dayText } from './parts/wording.ts';
 export const recoveryCodeSnapshot = z.strictObject({
   /** The office's own data, or at a county the recovery key for its townships' spare keys, or its root. */
   opens: z.enum(['data', 'escrow-key', 'root-key']).default('data'),
+  /** Which of several keys the code opens, as its file is named. */
+  keyId: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/u)
+    .optional(),
   officeName: z.string(),
   orgCode: z.string(),
   /** 8 groups of 4 figures. */
@@ -61,6 +66,7 @@ const Page = ({ s, copy }: { readonly s: RecoveryCodeSnapshot; readonly copy: 1 
     </div>
     <div className="rules">
       <p>{purposes[s.opens]}</p>
+      {s.keyId === undefined ? null : <p>本码只打开文件名末尾为“{s.keyId}”的根密钥文件；要几把一起签发的，单这一把签不了。</p>}
       <p>
         本{names[s.opens]}不保存在程序里，也不存档。请核对无误后装入信封、骑缝盖章密封，本份存放于：
         <span className="blank" />。

@@ -138,8 +138,7 @@ describe('a county that exchanged for years gets a root apart from its daily key
     await toTownship();
     await toCounty();
     await atCounty((ctx) => {
-      execute(ctx.db, 'DELETE FROM own_root');
-      execute(ctx.db, 'DELETE FROM root_change');
+      for (const table of ['own_root_set', 'own_root_key', 'root_word', 'former_root_set']) execute(ctx.db, `DELETE FROM ${table}`);
       execute(ctx.db, 'DELETE FROM trust_list WHERE number > 1');
     });
     await rootInForce(both.countyStaff, root);

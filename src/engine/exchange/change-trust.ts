@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { deliver } from '../media/deliver.ts';
 import { keepWritten, lastSeen, listFileName, listOf, type WrittenList } from './next-list.ts';
 import { needOwnKeys } from './own-keys.ts';
-import type { OpenRoots } from './root-key.ts';
+import type { OpenRoots } from './open-roots.ts';
 import { secondPerson, type SecondPerson } from './second-person.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 

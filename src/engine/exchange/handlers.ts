@@ -33,7 +33,7 @@ import { pairingHandlers } from './pairing.ts';
 import { previewPackage } from './preview.ts';
 import { renewKeysHandler } from './renew-keys.ts';
 import { rootHandlers } from './root-handlers.ts';
-import { openRoots } from './root-key.ts';
+import { openRoots } from './open-roots.ts';
 import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';

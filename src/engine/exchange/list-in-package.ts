@@ -1,4 +1,5 @@
-import { pairingSentences, readTrustList, rootOf, sameCounty } from '#exchange/pairing/documents.ts';
+import { pairingSentences, readTrustList, sameCounty, signersOf, type TrustList } from '#exchange/pairing/documents.ts';
+import { sameSet, soleRoot } from '#exchange/pairing/root-set.ts';
 import { listOfRows, rowsOfList } from '#exchange/pairing/travelling-list.ts';
 import type { Descriptor } from '#exchange/package/descriptor.ts';
 import type { PackageRefusal } from '#exchange/package/refusals.ts';
@@ -34,6 +35,15 @@ export const toldList = (db: ReadableDb): { readonly trust?: Descriptor['trust']
   return { trust: { number: held.number, ...(held.file === null ? {} : { digest: sha256Hex(held.file) }) } };
 };
 
+/** Whether a list is signed by the one key of the county that was compared on paper. */
+const isPinned = (ctx: QueryContext, peer: string, list: TrustList): boolean => {
+  const pinned = peerOf(ctx.db, peer)?.sign_public;
+  return pinned !== undefined && sameSet(signersOf(list), soleRoot(pinned));
+};
+
+/** What a package brings of its county's lists: one that was read, or the number of one that only a newer program can read. */
+export type ListBrought = ReadList | { readonly later: number };
+
 /**
  * The list a package of our county brings, or null. It has to stand by its own signature: that the package is the county's does not
  * make its list one.
@@ -42,16 +52,17 @@ export const listOfPackage = (
   ctx: QueryContext,
   peer: string,
   rows: readonly TrustRow[],
-): Outcome<ReadList | null, PackageRefusal['code']> => {
+): Outcome<ListBrought | null, PackageRefusal['code']> => {
   if (rows.length === 0 || ctx.office.role === 'county' || ourCounty(ctx.db)?.org !== peer) return done(null);
   const whole = listOfRows(rows);
   if (whole === null) return refuse('E_TRUST', { detail: '清单内容不全' });
   const read = readTrustList(whole.file);
+  if (!read.ok && read.error.code === 'pairing_later_form') return done({ later: whole.number });
   if (!read.ok)
     return refuse('E_TRUST', { detail: fillSentence(pairingSentences[read.error.code], read.error.params).replace(/。$/u, '') });
   const list = read.value;
   const held = listInForce(ctx.db);
-  const ours = held === null ? rootOf(list) === peerOf(ctx.db, peer)?.sign_public : sameCounty(held, list).ok;
+  const ours = held === null ? isPinned(ctx, peer, list) : sameCounty(held, list).ok;
   if (list.county.org !== peer || !ours || list.number !== whole.number)
     return refuse('E_TRUST', { detail: '签发的密钥与登记入网时核对的不同' });
   return done({ list, file: Buffer.from(whole.file).toString('utf8') });
@@ -60,10 +71,13 @@ export const listOfPackage = (
 /** What the list of a package came to: the sentence for whoever imported it, and the number it was taken with. */
 export type ListTaken = { readonly number: number | null; readonly message: string };
 
+const leftOut = (number: number, reason: string): string => `包里第 ${number} 号信任清单没有采用，其余内容照常导入：${reason}`;
+
 /** Takes the list in, as part of the import. An older one on an older stick is passed over; one that contradicts ours is said and left. */
-export const takeListOfPackage = (desk: Desk, ctx: ActContext, read: ReadList | null): ListTaken => {
+export const takeListOfPackage = (desk: Desk, ctx: ActContext, read: ListBrought | null): ListTaken => {
   const keys = ownKeys(ctx.db);
   if (read === null || keys === null) return { number: null, message: '' };
+  if ('later' in read) return { number: null, message: leftOut(read.later, pairingSentences.pairing_later_form) };
   const { number } = read.list;
   const accepted = acceptList(ctx, keys, listInForce(ctx.db), read.list);
   if (accepted.ok) {
@@ -72,8 +86,5 @@ export const takeListOfPackage = (desk: Desk, ctx: ActContext, read: ReadList | 
     return { number, message: `已采用县里第 ${number} 号信任清单${newKeys ? '，本单位的新密钥从现在起启用' : ''}` };
   }
   if (accepted.error.code === 'trust_older') return { number: null, message: '' };
-  return {
-    number: null,
-    message: `包里第 ${number} 号信任清单没有采用，其余内容照常导入：${fillSentence(pairingSentences[accepted.error.code], accepted.error.params)}`,
-  };
+  return { number: null, message: leftOut(number, fillSentence(pairingSentences[accepted.error.code], accepted.error.params)) };
 };

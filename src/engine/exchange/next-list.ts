@@ -3,7 +3,7 @@ import {
   readTrustList,
   writeTrustList,
   type Office,
-  type SigningRoot,
+  type SigningRoots,
   type TrustEntry,
 } from '#exchange/pairing/documents.ts';
 import { suiteName, type OfficeKeys } from '#exchange/suite/keys.ts';
@@ -31,8 +31,8 @@ export const nextListNumber = (db: ReadableDb): number =>
 /** A list as it was signed: what is kept of it, and the file that is carried. */
 export type WrittenList = { readonly number: number; readonly list: string; readonly file: string };
 
-/** The county's next list of exactly these offices, signed by its root where it has one apart. */
-export const listOf = (ctx: QueryContext, keys: OfficeKeys, entries: readonly TrustEntry[], root: SigningRoot | null): WrittenList => {
+/** The county's next list of exactly these offices, signed by its roots where it has any apart. */
+export const listOf = (ctx: QueryContext, keys: OfficeKeys, entries: readonly TrustEntry[], root: SigningRoots | null): WrittenList => {
   const number = nextListNumber(ctx.db);
   const bytes = writeTrustList(shownOffice(ctx.office, keys), number, entries, keys.secretKeys, ctx.now, recoveryLock(ctx), root);
   const read = readTrustList(bytes);
@@ -56,7 +56,7 @@ export const nextList = (
   keys: OfficeKeys,
   joining: Office | null,
   isAnnounced: boolean,
-  root: SigningRoot | null,
+  root: SigningRoots | null,
 ): WrittenList => {
   const entries = pairedEntries(ctx.db).filter((one) => joining === null || one.org !== joining.org || one.status === 'revoked');
   const known = joining === null ? undefined : peerOf(ctx.db, joining.org);

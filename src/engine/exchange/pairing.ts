@@ -9,7 +9,7 @@ import {
   writeApplication,
   type Office,
 } from '#exchange/pairing/documents.ts';
-import { rootFingerprintOf } from '#exchange/pairing/root.ts';
+import { setFingerprintOf } from '#exchange/pairing/root-set.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -31,7 +31,6 @@ import {
   putOldKey,
   putPeer,
 } from '#storage/peers.ts';
-import { ownRoot } from '#storage/roots.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import type { SlotChange } from '../escrow/slot-of-list.ts';
@@ -42,7 +41,8 @@ import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { needOwnKeys, nextKeys, ownFingerprint, ownKeys, shownOffice } from './own-keys.ts';
 import { readRefusal, refusePairing } from './refuse-package.ts';
 import { keepWritten, lastSeen, listFileName, nextList, type WrittenList } from './next-list.ts';
-import type { OpenRoots } from './root-key.ts';
+import { heldSet, type OpenRoots } from './open-roots.ts';
+import { shownRoots } from './root-handlers.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 import { trustNotices } from './own-standing.ts';
 import { acceptList, listFingerprint, listInForce, takeList, type ReadList } from './take-list.ts';
@@ -184,15 +184,13 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
   onQuery('exchange.identity', 'read', (ctx) => {
     const next = nextKeys(ctx.db);
     const keys = next ?? ownKeys(ctx.db);
-    const root = ownRoot(ctx.db);
+    const set = heldSet(ctx.db);
     return done({
       org: ctx.office.orgCode,
       name: ctx.office.name,
       fingerprint:
-        keys === null
-          ? ''
-          : formatFingerprint(root === undefined ? ownFingerprint(ctx.office, keys) : rootFingerprintOf(ctx.office.orgCode, root.root)),
-      root: root === undefined ? null : { since: root.since, open: roots.isOpen(ctx) },
+        keys === null ? '' : formatFingerprint(set === null ? ownFingerprint(ctx.office, keys) : setFingerprintOf(ctx.office.orgCode, set)),
+      root: shownRoots(ctx, roots),
       createdOn: (nextOwnKey(ctx.db) ?? ownKey(ctx.db))?.created_at.slice(0, 10) ?? '',
       renewing: next !== null,
       notices: [...trustNotices(ctx)],

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { deliver } from '../media/deliver.ts';
 import { keepWritten, listFileName, listOf, type WrittenList } from './next-list.ts';
 import { followNextKeys, ownKeys } from './own-keys.ts';
-import type { OpenRoots } from './root-key.ts';
+import type { OpenRoots } from './open-roots.ts';
 import { secondPerson } from './second-person.ts';
 import { pairedEntries } from './trust.ts';
 

@@ -8,7 +8,7 @@ import type { KeychangeRow } from '#exchange/profiles/keychange.ts';
 import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { PackageFiles } from '../media/package-files.ts';
-import type { ReadList } from './take-list.ts';
+import type { ListBrought } from './list-in-package.ts';
 
 /** An attachment that came along, already in the store; its row is written with the import. */
 export type StagedAttachment = {
@@ -40,7 +40,7 @@ export type StagedPackage = {
   /** The next keys its sender announces. */
   readonly keychange: readonly KeychangeRow[];
   /** The county's list that came along. */
-  readonly list: ReadList | null;
+  readonly list: ListBrought | null;
   readonly attachments: readonly StagedAttachment[];
 };
 

@@ -1,5 +1,5 @@
-import { acceptTrustList, heldTrustList, standingIn, type TrustList } from '#exchange/pairing/documents.ts';
-import { rootFingerprintOf } from '#exchange/pairing/root.ts';
+import { acceptTrustList, heldTrustList, signersOf, standingIn, type TrustList } from '#exchange/pairing/documents.ts';
+import { setFingerprintOf } from '#exchange/pairing/root-set.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import type { OfficeKeys } from '#exchange/suite/keys.ts';
 import { keepTrustList, latestTrustList, peerOf, peers, putOldKey, updatePeer } from '#storage/peers.ts';
@@ -36,9 +36,9 @@ const followKeys = (ctx: ActContext, list: TrustList): boolean => {
   return named;
 };
 
-/** What is compared on paper of a county's list: its root, or its daily keys where it has none apart. */
+/** What is compared on paper of a county's list: its roots, or its daily keys where it has none apart. */
 export const listFingerprint = (list: TrustList): readonly string[] =>
-  list.fmt === 'mzx-pairing/2' ? rootFingerprintOf(list.county.org, list.root) : fingerprintOf(list.county.org, list.county);
+  list.fmt === 'mzx-pairing/1' ? fingerprintOf(list.county.org, list.county) : setFingerprintOf(list.county.org, signersOf(list));
 
 /** A list may name other daily keys of the county: those of before count up to the last package taken. */
 const followCounty = (ctx: ActContext, { county, ...list }: TrustList): boolean => {

@@ -42,6 +42,7 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'exchange.changeTrust': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'exchange.renewKeys': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'exchange.makeRoot': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
+  'exchange.makeRootSet': { asks: 'nothing', leaves: 'journal', why: 'public keys of offices' },
   'exchange.writeRoot': { asks: 'nothing', leaves: 'journal', why: 'the county’s own key, locked with a code that is on paper alone' },
   'exchange.rootCodeSheet': { asks: 'nothing', leaves: 'nothing', why: 'a code that counts for nothing until it was typed back' },
   'escrow.answerRequest': { asks: 'nothing', leaves: 'journal', why: 'sealed for the PC that asked' },

@@ -168,6 +168,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.writeRoot': '写出县级根密钥文件',
   'exchange.openRoot': '打开县级根密钥',
   'exchange.makeRoot': '启用县级根密钥',
+  'exchange.gatherRoot': '读回县级根密钥（三把取二）',
+  'exchange.makeRootSet': '启用三把县级根密钥（任两把签发）',
   'exchange.seal': '封包',
   'exchange.write': '写入U盘',
   'exchange.download': '另存包文件',

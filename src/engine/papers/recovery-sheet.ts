@@ -11,11 +11,21 @@ export const codeSheet = (
   ctx: Pick<QueryContext, 'office' | 'today'>,
   code: string,
   opens: 'root-key' | 'escrow-key',
+  keyId?: string,
 ): Outcome<{ html: string }> => {
   const digits = readRecoveryCode(code);
   if (!digits.ok) return digits;
   const { name: officeName, orgCode } = ctx.office;
-  return done({ html: recoveryCodeSheet.render({ opens, officeName, orgCode, groups: groupsOf(digits.value), createdOn: ctx.today }) });
+  return done({
+    html: recoveryCodeSheet.render({
+      opens,
+      ...(keyId === undefined ? {} : { keyId }),
+      officeName,
+      orgCode,
+      groups: groupsOf(digits.value),
+      createdOn: ctx.today,
+    }),
+  });
 };
 
 /** The recovery code as a sheet; it exists on paper alone, so nothing of it is stored or journalled. */

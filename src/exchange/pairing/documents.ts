@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
 import { envelopeBytes, readEnvelope, signBytes, verifyBytes, type Envelope } from '../suite/dsse.ts';
 import { keyIdOf, recipientPattern, signKeyPattern, suiteName, type OfficeSecretKeys, signPublicOf } from '../suite/keys.ts';
-import { leadsTo, mostChanges, rootChange, type RootChange } from './root.ts';
+import { mostChanges, rootChange } from './root.ts';
+import {
+  isOfOneRoot,
+  isRootSet,
+  leadsTo,
+  rootWord,
+  sameSet,
+  setFields,
+  soleRoot,
+  speakFor,
+  type RootSet,
+  type RootWord,
+} from './root-set.ts';
 import { nameText, orgCode } from '../profiles/text.ts';
 
 /** `payloadType` of pairing files, so that no signature of one kind can pass for another. */
@@ -62,11 +74,16 @@ const rootList = z.object({
   root: z.string().regex(signKeyPattern),
   changes: z.array(rootChange).max(mostChanges),
 });
-const trustList = z.discriminatedUnion('fmt', [plainList, rootList]);
+/** Signed by at least `threshold` of a set of roots, none of which need be able to sign alone. */
+const setList = z.object({ fmt: z.literal('mzx-pairing/3'), ...trustFields, ...setFields, changes: z.array(rootWord).max(mostChanges) });
+const trustList = z.discriminatedUnion('fmt', [plainList, rootList, setList.refine(isRootSet)]);
+/** A list of a form that only a newer program knows. */
+const laterList = z.object({ fmt: z.string().regex(/^mzx-pairing\/(?:[4-9]|[1-9]\d{1,3})$/u), kind: z.literal('trust') });
 export type TrustList = z.output<typeof trustList>;
 
 export type PairingCode =
   | 'pairing_not_a_file'
+  | 'pairing_later_form'
   | 'pairing_signature'
   | 'pairing_role'
   | 'trust_not_county'
@@ -80,6 +97,7 @@ export type PairingCode =
 
 export const pairingSentences = {
   pairing_not_a_file: '这个文件不是入网文件，没有读取。',
+  pairing_later_form: '这份信任清单是更新版本的程序签发的，本机的程序还读不懂，没有采用；原来的清单照旧。请先把程序升级到县里的版本。',
   pairing_signature: '入网文件的签名不对，文件可能被改动过。请让对方重新做一份。',
   pairing_role: '入网文件里的单位类别不对：需要{needed}的文件。',
   trust_not_county: '信任清单不是由县民政局签发的，没有采用。',
@@ -92,12 +110,12 @@ export const pairingSentences = {
   trust_other_root: '这份信任清单不是用登记入网时核对过的那把县级密钥签发的，没有采用。请打电话联系县民政局。',
 } as const satisfies Sentences<PairingCode>;
 
-const seal = (payload: Application | TrustList, publicSign: string, seed: string): Uint8Array => {
+const seal = (payload: Application | TrustList, seeds: readonly string[]): Uint8Array => {
   const body = Buffer.from(JSON.stringify(payload), 'utf8');
   return envelopeBytes({
     payloadType: pairingPayloadType,
     payload: body,
-    signatures: [{ keyid: keyIdOf('sign', publicSign), sig: signBytes(pairingPayloadType, body, seed) }],
+    signatures: seeds.map((seed) => ({ keyid: keyIdOf('sign', signPublicOf(seed)), sig: signBytes(pairingPayloadType, body, seed) })),
   });
 };
 
@@ -112,19 +130,19 @@ const payloadOf = (file: Uint8Array): { readonly envelope: Envelope; readonly va
   }
 };
 
-const signedBy = (envelope: Envelope, publicSign: string): boolean => {
-  const [signature, ...others] = envelope.signatures;
-  return (
-    signature !== undefined &&
-    others.length === 0 &&
-    signature.keyid === keyIdOf('sign', publicSign) &&
-    verifyBytes(pairingPayloadType, envelope.payload, signature.sig, publicSign)
-  );
+/** Whether every signature is right and of another root of the set, and they are enough. */
+const signedBy = (envelope: Envelope, set: RootSet): boolean => {
+  const rootOfId = new Map(set.roots.map((root) => [keyIdOf('sign', root), root]));
+  const signers = envelope.signatures.map(({ keyid, sig }) => {
+    const root = rootOfId.get(keyid);
+    return root !== undefined && verifyBytes(pairingPayloadType, envelope.payload, sig, root) ? root : '';
+  });
+  return speakFor(set, signers);
 };
 
 /** The application file of an office: no secret and nothing personal in it. `made` = ISO time with offset. */
 export const writeApplication = (o: Office, secret: OfficeSecretKeys, made: string): Uint8Array =>
-  seal(application.parse({ fmt: 'mzx-pairing/1', kind: 'application', office: o, made }), o.sign, secret.sign);
+  seal(application.parse({ fmt: 'mzx-pairing/1', kind: 'application', office: o, made }), [secret.sign]);
 
 /**
  * Reads an application. A right signature says only that the sender holds the keys it shows; that they are this
@@ -134,20 +152,31 @@ export const readApplication = (file: Uint8Array, needed: Office['role']): Outco
   const read = payloadOf(file);
   const parsed = application.safeParse(read?.value);
   if (read === null || !parsed.success) return refuse('pairing_not_a_file');
-  if (!signedBy(read.envelope, parsed.data.office.sign)) return refuse('pairing_signature');
+  if (!signedBy(read.envelope, soleRoot(parsed.data.office.sign))) return refuse('pairing_signature');
   if (parsed.data.office.role !== needed) return refuse('pairing_role', { needed: needed === 'county' ? '县级' : '乡镇' });
   return done(parsed.data);
 };
 
-/** The key a list has to be signed with, and whose fingerprint is compared on paper: the county's root, or its daily key where it has none apart. */
-export const rootOf = (list: TrustList): string => (list.fmt === 'mzx-pairing/2' ? list.root : list.county.sign);
+/** Who has to sign a list, and what is compared on paper: the county's roots, or its daily key where it has none apart. */
+export const signersOf = (list: TrustList): RootSet => {
+  if (list.fmt === 'mzx-pairing/3') return { roots: list.roots, threshold: list.threshold };
+  return soleRoot(list.fmt === 'mzx-pairing/2' ? list.root : list.county.sign);
+};
 
-/** The county's root with its secret half (an Ed25519 seed), and the words that lead to it. */
-export type SigningRoot = { readonly seed: string; readonly changes: readonly RootChange[] };
+/** The county's roots, the secret halves of those at hand (Ed25519 seeds), and the words that lead to the set. */
+export type SigningRoots = { readonly set: RootSet; readonly seeds: readonly string[]; readonly changes: readonly RootWord[] };
+
+/** One root that only ever followed single ones signs as it always did, so that readers of `mzx-pairing/2` go on. */
+const formOf = ({ set, changes }: SigningRoots) => {
+  const [root, ...others] = set.roots;
+  return others.length === 0 && changes.every(isOfOneRoot)
+    ? { fmt: 'mzx-pairing/2', root, changes }
+    : { fmt: 'mzx-pairing/3', ...set, changes };
+};
 
 /**
  * The county's signed list, carried back to each township (信任包). The county's own entry is added. `recover`: its recovery key, null
- * when it keeps none; `root`: null where the county signs with the keys of its daily work.
+ * when it keeps none; `roots`: null where the county signs with the keys of its daily work. Throws where the roots at hand are too few.
  */
 export const writeTrustList = (
   county: Office,
@@ -156,13 +185,12 @@ export const writeTrustList = (
   secret: OfficeSecretKeys,
   made: string,
   recover: string | null = null,
-  root: SigningRoot | null = null,
+  roots: SigningRoots | null = null,
 ): Uint8Array => {
   if (signPublicOf(secret.sign) !== county.sign) throw new Error('not the keys of this county');
   const own: TrustEntry = { ...county, suites: [suiteName], status: 'active', revoked: null };
-  const publicRoot = root === null ? county.sign : signPublicOf(root.seed);
   const list = trustList.parse({
-    ...(root === null ? { fmt: 'mzx-pairing/1' } : { fmt: 'mzx-pairing/2', root: publicRoot, changes: root.changes }),
+    ...(roots === null ? { fmt: 'mzx-pairing/1' } : formOf(roots)),
     kind: 'trust',
     county,
     number,
@@ -170,27 +198,30 @@ export const writeTrustList = (
     offices: [own, ...offices.filter((o) => o.org !== county.org || o.status === 'revoked')],
     made,
   });
-  return seal(list, publicRoot, root?.seed ?? secret.sign);
+  const seeds = roots?.seeds ?? [secret.sign];
+  if (!speakFor(signersOf(list), seeds.map(signPublicOf))) throw new Error('too few roots for this list');
+  return seal(list, seeds);
 };
 
 /**
- * Reads a trust list by itself: shape, and the signature of the root or county it names. Whether that county is ours is
- * {@link acceptTrustList}'s question.
+ * Reads a trust list by itself: shape, and the signatures of the roots or county it names, as many as it says. Whether that county is
+ * ours is {@link acceptTrustList}'s question. Codes: pairing_not_a_file, pairing_later_form, trust_not_county, pairing_signature.
  */
 export const readTrustList = (file: Uint8Array): Outcome<TrustList, PairingCode> => {
   const read = payloadOf(file);
   const parsed = trustList.safeParse(read?.value);
-  if (read === null || !parsed.success) return refuse('pairing_not_a_file');
+  if (read === null || !parsed.success)
+    return refuse(laterList.safeParse(read?.value).success ? 'pairing_later_form' : 'pairing_not_a_file');
   if (parsed.data.county.role !== 'county') return refuse('trust_not_county');
-  if (!signedBy(read.envelope, rootOf(parsed.data))) return refuse('pairing_signature');
+  if (!signedBy(read.envelope, signersOf(parsed.data))) return refuse('pairing_signature');
   return done(parsed.data);
 };
 
-/** Whether a list speaks for the county whose list is held: signed by the same root, or by one the held root named, itself or through others. */
+/** Whether a list speaks for the county whose list is held: signed by the same roots, or by such as the held ones named, themselves or through others. */
 export const sameCounty = (held: TrustList, next: TrustList): Outcome<null, 'trust_other_county' | 'trust_other_root'> => {
   if (held.county.org !== next.county.org) return refuse('trust_other_county');
-  const changes = next.fmt === 'mzx-pairing/2' ? next.changes : [];
-  return leadsTo(next.county.org, changes, rootOf(held), rootOf(next)) ? done(null) : refuse('trust_other_root');
+  const changes = next.fmt === 'mzx-pairing/1' ? [] : next.changes;
+  return leadsTo(next.county.org, changes, signersOf(held), signersOf(next)) ? done(null) : refuse('trust_other_root');
 };
 
 /** What a list says of an office's present keys, or null where it does not name them. */
@@ -199,7 +230,7 @@ export const standingIn = (list: TrustList, me: Pick<Office, 'org' | 'sign' | 'e
 
 /** A list that was kept by a reader who did not know `recover` yet is the same list with it. */
 const sameList = (held: TrustList, next: TrustList): boolean =>
-  rootOf(held) === rootOf(next) &&
+  sameSet(signersOf(held), signersOf(next)) &&
   JSON.stringify(held.offices) === JSON.stringify(next.offices) &&
   (held.recover === undefined || held.recover === next.recover);
 

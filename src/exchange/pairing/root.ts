@@ -27,17 +27,9 @@ export const signRootChange = (org: string, seed: string, to: string): RootChang
   return { from, to, sig: Buffer.from(signBytes(rootPayloadType, saying(org, from, to), seed)).toString('hex') };
 };
 
-/** Whether the words of a list lead from a root somebody holds to the one that signed it; each step counts by its own signature alone. */
-export const leadsTo = (org: string, changes: readonly RootChange[], held: string, root: string): boolean => {
-  const right = changes.filter((one) => verifyBytes(rootPayloadType, saying(org, one.from, one.to), Buffer.from(one.sig, 'hex'), one.from));
-  const reached = new Set([held]);
-  for (let grown = true; grown;) {
-    const before = reached.size;
-    for (const { from, to } of right) if (reached.has(from)) reached.add(to);
-    grown = reached.size > before;
-  }
-  return reached.has(root);
-};
+/** Whether a word was signed by the root it says it comes from. */
+export const isRightChange = (org: string, { from, to, sig }: RootChange): boolean =>
+  verifyBytes(rootPayloadType, saying(org, from, to), Buffer.from(sig, 'hex'), from);
 
 /** 县级根密钥的指纹: six groups over the county's code and the root's public half. */
 export const rootFingerprintOf = (org: string, root: string): readonly string[] =>

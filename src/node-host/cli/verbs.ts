@@ -80,6 +80,7 @@ import { pairList } from './verbs/pair-list.ts';
 import { pairRequest } from './verbs/pair-request.ts';
 import { pairRenew } from './verbs/pair-renew.ts';
 import { pairRoot } from './verbs/pair-root.ts';
+import { pairRoots } from './verbs/pair-roots.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
 import { pairVouch } from './verbs/pair-vouch.ts';
@@ -208,6 +209,7 @@ export const verbs: readonly Verb[] = [
   pairRenew,
   pairKey,
   pairRoot,
+  pairRoots,
   escrow,
   batchReady,
   batchSeal,

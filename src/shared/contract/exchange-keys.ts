@@ -9,14 +9,26 @@ export const keySentences = {
   root_not_drawn: '还没有生成新的根密钥，或程序重新启动过。什么也没有改动；请重新生成一把。',
   root_not_a_file: '这个文件不是本县的根密钥文件，没有使用。请从保险柜取出根密钥U盘，选扩展名为 .mzroot 的文件。',
   root_code_wrong: '保管码与这个根密钥文件不符，没有打开，什么也没有改动。请照密封的纸再输一遍；还是不对的，换另一只根密钥U盘。',
-  root_other: '这个根密钥文件不是现在用的那一把，没有打开。请换另一只根密钥U盘。',
-  root_same: '这一把就是现在用的根密钥，没有改动。',
+  roots_needed:
+    '本县的信任清单要 {needed} 把根密钥一起签发，已打开 {open} 把，还差 {missing} 把，没有改动。请另一位保管人拿根密钥U盘和保管码来，把自己的一把也打开，再办这一步。',
+  root_open_already: '这一把已经打开了。还差的请由另一位保管人打开另外一把。',
+  root_other: '这个根密钥文件不是现在用的，没有打开。请换另一只根密钥U盘。',
+  root_same: '现在用的就是这样的根密钥，没有改动。',
+  root_former: '这样的根密钥以前用过、已经换下，再启用的话，后来换下的就能冒充它签发清单。没有改动；请重新生成。',
+  root_gathered: '这一把已经读回核对过了，没有再算一次。请选另外一把的U盘。',
+  root_set_full: '三把根密钥都已经读回核对过了，没有再加。请启用这三把；要换其中一把的，取消后从第一把重新开始。',
+  root_keeper_twice: '{keeper}已经保管着其中一把。三把要由三个人分别保管，没有记入；请换一个保管人。',
+  root_set_incomplete:
+    '三把根密钥里读回核对过的有 {have} 把，还差 {missing} 把（核对过一小时算过期），没有启用。请把差的插上U盘、照保管码读回核对。',
 } as const satisfies Sentences<string>;
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
 const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 /** What may stand against opening a root's file. */
+/** A list cannot be signed yet. */
+const neededCodes = ['root_needed', 'roots_needed'];
+const makeCodes = ['root_same', 'root_former', ...neededCodes];
 const rootCodes = ['root_not_a_file', 'root_code_wrong', 'root_other', 'token_unknown', ...readCodes];
 
 const peerRow = z.object({
@@ -47,8 +59,17 @@ export const exchangeKeys = {
       fingerprint: z.string(),
       createdOn: z.string(),
       renewing: z.boolean(),
-      /** At the county: since when its root signs the lists (`fingerprint` is the root's then), and whether this person has opened it for the next one. */
-      root: z.object({ since: z.string(), open: z.boolean() }).nullable(),
+      /** At the county: since when its roots sign the lists (`fingerprint` is theirs then), and whether this person has opened enough of them for the next one. */
+      root: z
+        .object({
+          since: z.string(),
+          /** How many of `keys` sign a list. */
+          threshold: z.int(),
+          open: z.boolean(),
+          /** `id`: how its file and its code's sheet name it; `keeper` is empty where one root signs alone. */
+          keys: z.array(z.object({ id: z.string(), keeper: z.string(), madeOn: z.string(), open: z.boolean() })),
+        })
+        .nullable(),
       notices: z.array(z.object({ lamp: z.enum(['red', 'yellow']), title: z.string(), text: z.string() })),
     }),
   ),
@@ -83,7 +104,7 @@ export const exchangeKeys = {
   confirmPairing: command(
     { org: orgCode, driveId: z.string().nullable() },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['pairing_same_person', 'pairing_groups_missing', 'root_needed', ...mediumCodes],
+    ['pairing_same_person', 'pairing_groups_missing', ...neededCodes, ...mediumCodes],
   ),
   /**
    * Two persons make the next pair of keys. A township's is shown by its application and put in force by the county's next list; a
@@ -97,18 +118,18 @@ export const exchangeKeys = {
       driveId: z.string().nullable().default(null),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    [...secondCodes, 'peer_missing', 'root_needed', 'root_missing', ...mediumCodes],
+    [...secondCodes, 'peer_missing', ...neededCodes, 'root_missing', ...mediumCodes],
   ),
   /** County: a root and its code are drawn; nothing changes until the file was read back with the code. */
-  drawRoot: query({}, z.object({ code: z.string(), fingerprint: z.string() }), ['not_found']),
+  drawRoot: query({}, z.object({ code: z.string(), id: z.string(), fingerprint: z.string() }), ['not_found']),
   rootCodeSheet: query({ code: z.string().max(60) }, z.object({ html: z.string() }), ['recovery_code_wrong']),
   /** Writes the drawn root's file, locked with the code: once to each of two sticks. */
   writeRoot: command({ driveId: z.string().nullable() }, z.object({ downloadId: z.string().nullable(), fileName: z.string() }), [
     'root_not_drawn',
     ...mediumCodes,
   ]),
-  /** Opens the present root for the next list, for ten minutes and for whoever opened it. */
-  openRoot: command({ fileToken: z.string(), code: z.string().max(60) }, nothing, rootCodes),
+  /** Opens a present root for the next list, for ten minutes and for whoever opened it. */
+  openRoot: command({ fileToken: z.string(), code: z.string().max(60) }, nothing, ['root_open_already', ...rootCodes]),
   /**
    * County, two persons: the root whose file is read back with its code signs the lists from now on; the former one (until now the daily
    * key, or a root opened before) says so. `lost`: no former root is left, every township compares the new one on paper (`byPaper`).
@@ -124,7 +145,28 @@ export const exchangeKeys = {
       driveId: z.string().nullable(),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable(), byPaper: z.boolean() }),
-    ['root_same', 'root_needed', ...rootCodes, ...secondCodes, ...mediumCodes],
+    [...makeCodes, ...rootCodes, ...secondCodes, ...mediumCodes],
+  ),
+  /**
+   * County: one of three roots is read back with its code, to be put in force with the others; nothing changes yet. `keeper`: who keeps it,
+   * another person each; `afresh`: those read back before are forgotten. It is held for an hour; one that signs already counts as opened.
+   */
+  gatherRoot: command(
+    { fileToken: z.string(), code: z.string().max(60), keeper: z.string().trim().min(2).max(30), afresh: z.boolean().default(false) },
+    z.object({ id: z.string(), gathered: z.int() }),
+    ['root_gathered', 'root_set_full', 'root_keeper_twice', ...rootCodes],
+  ),
+  /** County, two persons: of the three roots read back any two sign the lists together from now on; else as `makeRoot`. */
+  makeRootSet: command(
+    {
+      lost: z.boolean().default(false),
+      reason: z.string().min(4).max(200),
+      secondLogin: z.string(),
+      secondPassword: z.string(),
+      driveId: z.string().nullable(),
+    },
+    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable(), byPaper: z.boolean() }),
+    ['root_set_incomplete', 'not_found', ...makeCodes, ...secondCodes, ...mediumCodes],
   ),
   /**
    * County, two persons: an office's key is held up (suspected), let in again, or revoked for good (lost, stolen): everything up to the
@@ -140,6 +182,6 @@ export const exchangeKeys = {
       driveId: z.string().nullable(),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['peer_state_same', 'peer_state_final', 'root_needed', ...secondCodes, ...mediumCodes],
+    ['peer_state_same', 'peer_state_final', ...neededCodes, ...secondCodes, ...mediumCodes],
   ),
 } as const;

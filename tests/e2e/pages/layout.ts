@@ -18,6 +18,7 @@ const allowed = [
   'jpeg',
   'mzx',
   'mzpair',
+  'mzroot',
   'mzopen',
   'Ctrl',
   'Alt',

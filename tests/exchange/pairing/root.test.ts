@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { acceptTrustList, heldTrustList, readTrustList, rootOf, writeTrustList, type TrustList } from '#exchange/pairing/documents.ts';
-import { leadsTo, readRootFile, rootFingerprintOf, signRootChange, writeRootFile } from '#exchange/pairing/root.ts';
+import { acceptTrustList, heldTrustList, readTrustList, signersOf, writeTrustList, type TrustList } from '#exchange/pairing/documents.ts';
+import { readRootFile, rootFingerprintOf, signRootChange, writeRootFile } from '#exchange/pairing/root.ts';
+import { leadsTo, soleRoot } from '#exchange/pairing/root-set.ts';
 import { signPublicOf } from '#exchange/suite/keys.ts';
 import { county, otherTownship, shownOffice, township, trustEntry } from '../offices.ts';
 
 const made = '2026-11-21T09:00:00+08:00';
 const [first, second, third] = ['01', '02', '03'].map((byte) => byte.repeat(32)) as [string, string, string];
+const alone = (seed: string, changes: ReturnType<typeof signRootChange>[] = []) => ({
+  set: soleRoot(signPublicOf(seed)),
+  seeds: [seed],
+  changes,
+});
 const daily = county.keys.secretKeys.sign;
 const named = (from: string, to: string) => signRootChange(county.org, from, signPublicOf(to));
 
@@ -17,7 +23,7 @@ const listOf = (number: number, seed: string | null, changes: ReturnType<typeof 
     county.keys.secretKeys,
     made,
     null,
-    seed === null ? null : { seed, changes },
+    seed === null ? null : alone(seed, changes),
   );
   const read = readTrustList(file);
   if (!read.ok) throw new Error(read.error.code);
@@ -54,13 +60,13 @@ describe('a county’s root', () => {
     expect(take(listOf(2, first, [named(daily, first)]), listOf(3, null))).toBe('trust_other_root');
     const { sig } = signRootChange('999902000000', daily, signPublicOf(first));
     expect(take(listOf(1, null), listOf(2, first, [{ ...named(daily, first), sig }]))).toBe('trust_other_root');
-    expect(leadsTo(county.org, [named(first, second), named(second, first)], signPublicOf(first), signPublicOf(third))).toBe(false);
+    expect(
+      leadsTo(county.org, [named(first, second), named(second, first)], soleRoot(signPublicOf(first)), soleRoot(signPublicOf(third))),
+    ).toBe(false);
   });
 
   it('signs the list alone: the daily key’s signature does not make a list of a root', () => {
-    const file = Buffer.from(
-      writeTrustList(shownOffice(county), 2, [], county.keys.secretKeys, made, null, { seed: first, changes: [] }),
-    ).toString();
+    const file = Buffer.from(writeTrustList(shownOffice(county), 2, [], county.keys.secretKeys, made, null, alone(first))).toString();
     const envelope: { signatures: { keyid: string; sig: string }[] } = JSON.parse(file);
     const plain: typeof envelope = JSON.parse(
       Buffer.from(writeTrustList(shownOffice(county), 2, [], county.keys.secretKeys, made)).toString(),
@@ -71,10 +77,10 @@ describe('a county’s root', () => {
       readTrustList(Buffer.from(JSON.stringify({ ...envelope, signatures: [...envelope.signatures, ...plain.signatures] }))),
     ).toMatchObject({ error: { code: 'pairing_signature' } });
     const list = listOf(2, first);
-    expect([rootOf(list), rootOf(heldTrustList(JSON.stringify(list))), rootOf(listOf(2, null))]).toEqual([
-      signPublicOf(first),
-      signPublicOf(first),
-      county.keys.publicKeys.sign,
+    expect([signersOf(list), signersOf(heldTrustList(JSON.stringify(list))), signersOf(listOf(2, null))]).toEqual([
+      soleRoot(signPublicOf(first)),
+      soleRoot(signPublicOf(first)),
+      soleRoot(county.keys.publicKeys.sign),
     ]);
   });
 

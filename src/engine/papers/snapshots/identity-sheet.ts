@@ -1,8 +1,9 @@
-import { rootFingerprintOf } from '#exchange/pairing/root.ts';
+import { setFingerprintOf } from '#exchange/pairing/root-set.ts';
 import { fingerprintOf } from '#exchange/suite/fingerprint.ts';
 import { done } from '#shared/values/refusal.ts';
 import { nextOwnKey, offerOf, ownKey, peerOf, peers } from '#storage/peers.ts';
-import { ownRoot } from '#storage/roots.ts';
+import { ownRoots } from '#storage/roots.ts';
+import { heldSet } from '../../exchange/open-roots.ts';
 import { settingsOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 
@@ -13,18 +14,19 @@ export const identitySheetSource = paperSource('identity-sheet', 'office', (ctx,
   if (!own && peer === undefined) return null;
   const key = nextOwnKey(ctx.db) ?? ownKey(ctx.db);
   if (key === undefined) return notReady('本单位还没有生成数字身份，请先在“与县交换”里申请入网');
-  const root = ownRoot(ctx.db);
+  const set = heldSet(ctx.db);
+  const madeAt = ownRoots(ctx.db)?.keys.map(({ made_at }) => made_at);
   return done({
     snapshot: {
       kind: ctx.office.role === 'county' && !own ? 'receipt' : 'application',
       orgCode: ctx.office.orgCode,
       orgName: ctx.office.name,
       role: ctx.office.role,
-      fingerprint: (root === undefined
+      fingerprint: (set === null
         ? fingerprintOf(ctx.office.orgCode, { sign: key.sign_public, encrypt: key.age_recipient })
-        : rootFingerprintOf(ctx.office.orgCode, root.root)
+        : setFingerprintOf(ctx.office.orgCode, set)
       ).join(''),
-      createdOn: (root?.made_at ?? key.created_at).slice(0, 10),
+      createdOn: (madeAt?.toSorted().at(-1) ?? key.created_at).slice(0, 10),
       peerName: peer?.name ?? '',
       phone: settingsOf(ctx).phone,
       head: '',

@@ -5,9 +5,10 @@ import type { Verb } from '../verb.ts';
 
 export const pairConfirm: Verb = {
   words: ['pair', 'confirm'],
-  usage: 'pair confirm CODE [--out FOLDER] [--root FILE] --dir D --user NAME',
-  about: '第二个人复核配对；县级同时写出给乡镇的信任文件（有根密钥的县另加 --root，保管码在 MINZHENG_ROOT_CODE 里）',
-  options: { out: { type: 'string' }, root: { type: 'string' } },
+  usage: 'pair confirm CODE [--out FOLDER] [--root FILE [--root2 FILE]] --dir D --user NAME',
+  about:
+    '第二个人复核配对；县级同时写出给乡镇的信任文件（有根密钥的县另加 --root，保管码在 MINZHENG_ROOT_CODE 里；三把取二的再加 --root2，保管码在 MINZHENG_ROOT_CODE_2 里）',
+  options: { out: { type: 'string' }, root: { type: 'string' }, root2: { type: 'string' } },
   run: (context) => {
     const { typed } = context;
     const org = typed.word(0, 'CODE');

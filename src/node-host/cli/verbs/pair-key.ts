@@ -7,10 +7,17 @@ const states = ['suspended', 'trusted', 'revoked'] as const;
 
 export const pairKey: Verb = {
   words: ['pair', 'key'],
-  usage: 'pair key CODE suspended|trusted|revoked --reason TEXT --second LOGIN --out FOLDER [--root FILE] --dir D --user NAME',
+  usage:
+    'pair key CODE suspended|trusted|revoked --reason TEXT --second LOGIN --out FOLDER [--root FILE [--root2 FILE]] --dir D --user NAME',
   about:
-    '县里两个人暂停、恢复或吊销一个单位的密钥，写出新的信任清单（第二个人的密码在 MINZHENG_SECOND_PASSWORD 里；有根密钥的县另加 --root，保管码在 MINZHENG_ROOT_CODE 里）',
-  options: { reason: { type: 'string' }, second: { type: 'string' }, out: { type: 'string' }, root: { type: 'string' } },
+    '县里两个人暂停、恢复或吊销一个单位的密钥，写出新的信任清单（第二个人的密码在 MINZHENG_SECOND_PASSWORD 里；有根密钥的县另加 --root，保管码在 MINZHENG_ROOT_CODE 里；三把取二的再加 --root2，保管码在 MINZHENG_ROOT_CODE_2 里）',
+  options: {
+    reason: { type: 'string' },
+    second: { type: 'string' },
+    out: { type: 'string' },
+    root: { type: 'string' },
+    root2: { type: 'string' },
+  },
   run: (context) => {
     const { typed, env } = context;
     const org = typed.word(0, 'CODE');

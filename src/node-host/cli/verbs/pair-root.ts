@@ -1,19 +1,14 @@
 import { done } from '#shared/values/refusal.ts';
-import { openRootFirst } from '../open-root.ts';
+import { openRootFirst, writtenRoot } from '../open-root.ts';
 import { signedIn } from '../signed-in.ts';
-import type { Line, Verb } from '../verb.ts';
-
-/** The drawn root's file, written into a folder: a stick. */
-const written = async (line: Line, folder: string) => {
-  const made = await line.call('exchange.writeRoot', { driveId: null });
-  return made.ok ? line.saveInto(made.value.downloadId ?? '', folder, made.value.fileName) : made;
-};
+import type { Verb } from '../verb.ts';
 
 export const pairRoot: Verb = {
   words: ['pair', 'root'],
-  usage: 'pair root --out FOLDER --spare FOLDER --list FOLDER --reason TEXT --second LOGIN [--former FILE | --lost] --dir D --user NAME',
+  usage:
+    'pair root --out FOLDER --spare FOLDER --list FOLDER --reason TEXT --second LOGIN [--former FILE [--former2 FILE] | --lost] --dir D --user NAME',
   about:
-    '县里两个人生成根密钥：文件写到两只U盘，说出保管码和指纹，读回核对后启用并写出新的信任清单；换根密钥时 --former 是原来的文件（保管码在 MINZHENG_ROOT_CODE 里），--lost 是原来的都没有了',
+    '县里两个人生成根密钥：文件写到两只U盘，说出保管码和指纹，读回核对后启用并写出新的信任清单；换根密钥时 --former 是原来的文件（保管码在 MINZHENG_ROOT_CODE 里；原来是三把取二的另加 --former2，保管码在 MINZHENG_ROOT_CODE_2 里），--lost 是原来的都没有了',
   options: {
     out: { type: 'string' },
     spare: { type: 'string' },
@@ -21,6 +16,7 @@ export const pairRoot: Verb = {
     reason: { type: 'string' },
     second: { type: 'string' },
     former: { type: 'string' },
+    former2: { type: 'string' },
     lost: { type: 'boolean' },
   },
   run: (context) => {
@@ -31,7 +27,7 @@ export const pairRoot: Verb = {
       if (!opened.ok) return opened;
       const drawn = await line.call('exchange.drawRoot', {});
       if (!drawn.ok) return drawn;
-      const [first, second] = [await written(line, out), await written(line, spare)];
+      const [first, second] = [await writtenRoot(line, out), await writtenRoot(line, spare)];
       if (!first.ok) return first;
       if (!second.ok) return second;
       const fileToken = line.fileToken(first.value.file);

@@ -49,8 +49,14 @@ export const OpenRoot = ({ title = '清单由县级根密钥签发，请先打�
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [code, setCode] = useState('');
   if (root === null) return null;
+  const openedKeys = root.keys.filter((one) => one.open);
+  const names = openedKeys.map(({ id, keeper }) => (keeper === '' ? id : `${keeper}（${id}）`)).join('、');
   if (root.open)
-    return <Alert severity="success">根密钥已打开：十分钟内由您签发一份清单，签完自动关上。用完请把U盘和保管码放回保险柜。</Alert>;
+    return (
+      <Alert severity="success">
+        根密钥已打开{root.threshold === 1 ? '' : `：${names}`}，十分钟内由您签发一份清单，签完自动关上。用完请把U盘和保管码放回保险柜。
+      </Alert>
+    );
   const go = async (): Promise<void> => {
     if (chosen === null) return;
     const opened = await open.run({ fileToken: chosen.token, code });
@@ -66,11 +72,18 @@ export const OpenRoot = ({ title = '清单由县级根密钥签发，请先打�
       <Typography component="legend" variant="body2" sx={{ px: 0.5, fontWeight: 700 }}>
         {title}
       </Typography>
+      {root.threshold === 1 ? null : (
+        <Typography variant="body2">
+          {openedKeys.length === 0
+            ? `要 ${root.threshold} 把根密钥一起签发：请两位保管人先后打开自己的一把。`
+            : `已打开 ${names}，还差 ${root.threshold - openedKeys.length} 把：请另一位保管人打开自己的一把。`}
+        </Typography>
+      )}
       <RootFileFields chosen={chosen} code={code} onChosen={setChosen} onCode={setCode} />
       <ErrorNotice refusal={open.refusal} onClose={open.clear} />
       <Box>
         <Button variant="outlined" disabled={chosen === null || code.trim() === '' || open.busy} onClick={() => void go()}>
-          打开根密钥
+          {root.threshold === 1 ? '打开根密钥' : `打开第 ${openedKeys.length + 1} 把`}
         </Button>
       </Box>
     </Box>

@@ -80,7 +80,9 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
               </Typography>
             ) : (
               <>
-                {identity.root === null ? null : <Typography sx={{ fontWeight: 700 }}>县级根密钥的指纹</Typography>}
+                {identity.root === null ? null : (
+                  <Typography sx={{ fontWeight: 700 }}>县级根密钥的指纹{identity.root.threshold > 1 ? '（三把合在一起）' : ''}</Typography>
+                )}
                 <Fingerprint fingerprint={identity.fingerprint} />
                 {identity.renewing ? (
                   <Alert severity="warning">

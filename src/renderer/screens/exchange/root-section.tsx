@@ -1,10 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useMay } from '../../app/use-may.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { DayText } from '../../parts/day-text.tsx';
+import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
 import { MakeRootDialog } from './make-root-dialog.tsx';
@@ -54,6 +56,22 @@ export const RootSection = () => {
               现在由这台电脑里的日常密钥签发信任清单：电脑一旦失窃，要逐个乡镇盖章、重新核对。请生成一把另外保管的根密钥；已经入网的乡镇会自动改认，不必重办。
               {mayTrust ? '' : '由县密钥员办理。'}
             </Alert>
+          ) : identity.root.threshold > 1 ? (
+            <Stack spacing={1.25}>
+              <Typography>
+                自 <DayText value={identity.root.since} />{' '}
+                {`起，每份信任清单要下面 ${identity.root.keys.length} 把根密钥中的任 ${identity.root.threshold} 把一起签发，哪一把都不能单独签；乡镇照纸核对的是上面的指纹。文件在保管人的U盘上，凭各自密封的保管码打开；这台电脑里只有公开部分。丢了一把的，点“换根密钥”，由另两把指定新的；日常密钥失窃、遗失的，点“换日常密钥”。`}
+              </Typography>
+              <Facts
+                columns={3}
+                items={identity.root.keys.map(({ id, keeper, madeOn, open }) => [
+                  `根密钥 ${id}`,
+                  <span key={id}>
+                    {keeper}，<DayText value={madeOn} /> 生成{open ? '，已打开' : ''}
+                  </span>,
+                ])}
+              />
+            </Stack>
           ) : (
             <Typography>
               自 <DayText value={identity.root.since} />{' '}
@@ -62,7 +80,7 @@ export const RootSection = () => {
           )
         }
       </Loaded>
-      {doing === 'make' ? <MakeRootDialog replacing={root !== null} onClose={end} /> : null}
+      {doing === 'make' ? <MakeRootDialog present={root} onClose={end} /> : null}
       {doing === 'renew' ? <RenewKeysDialog county onClose={end} /> : null}
     </Section>
   );

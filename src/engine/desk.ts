@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { usualRoom, type Room } from '#exchange/facts/attachments.ts';
 import type { EngineOptions } from '#shared/engine-port.ts';
 import { officeRole } from '#shared/contract/office.ts';
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
@@ -46,6 +47,8 @@ export type Desk = {
   readonly disk: Disk;
   readonly foundBackups: BackupTokens;
   readonly onOpened: (db: ReadableDb) => void;
+  /** How much of attachments one package takes. */
+  readonly attachmentRoom: Room;
   opened: OpenOffice | null;
   releaseFolder: (() => void) | null;
 };
@@ -69,7 +72,7 @@ export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
 
 export const makeDesk = (
   options: EngineOptions,
-  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly disk?: Disk } = {},
+  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly disk?: Disk; readonly attachmentRoom?: Room } = {},
 ): Desk => {
   const disk = hooks.disk ?? realDisk;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
@@ -93,6 +96,7 @@ export const makeDesk = (
     disk,
     foundBackups: openBackupTokens(newId),
     onOpened: hooks.onOpened ?? (() => undefined),
+    attachmentRoom: hooks.attachmentRoom ?? usualRoom,
   };
 };
 

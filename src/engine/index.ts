@@ -1,3 +1,4 @@
+import type { Room } from '#exchange/facts/attachments.ts';
 import type { CallName } from '#shared/contract/index.ts';
 import type { Engine, EngineOptions } from '#shared/engine-port.ts';
 import type { Refusal } from '#shared/values/refusal.ts';
@@ -27,6 +28,8 @@ export type EngineHooks = {
   readonly onOpened?: (db: ReadableDb) => void;
   /** Stands in for the disk outside the database, and for a stick. */
   readonly disk?: Disk;
+  /** Fills a package of attachments sooner than usual. */
+  readonly attachmentRoom?: Room;
 };
 
 const LOOK_EVERY_MS = 30_000;

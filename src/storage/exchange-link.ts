@@ -95,13 +95,25 @@ export const replacePeerWants = (db: WritableDb, peer: string, wants: readonly s
   for (const sha256 of new Set(wants)) insertRow(db, 'peer_want', { peer_org: peer, sha256 });
 };
 
+/** Attachments that facts of a peer's name and that have not come: as many as one package may ask for. */
 export const ownWants = (db: ReadableDb, peer: string): string[] =>
-  selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM own_want WHERE peer_org = ? ORDER BY sha256 LIMIT 10000', [peer]).map(
+  selectAll<{ sha256: string }>(db, 'SELECT DISTINCT sha256 FROM own_want WHERE peer_org = ? ORDER BY sha256 LIMIT 10000', [peer]).map(
     (r) => r.sha256,
   );
-export const addOwnWant = (db: WritableDb, peer: string, sha256: string): void => {
-  execute(db, 'INSERT INTO own_want (peer_org, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING', [peer, sha256]);
+export const countWants = (db: ReadableDb, peer: string): number =>
+  selectOne<{ n: number }>(db, 'SELECT count(DISTINCT sha256) AS n FROM own_want WHERE peer_org = ?', [peer])?.n ?? 0;
+export const isWanted = (db: ReadableDb, peer: string, sha256: string): boolean =>
+  selectOne(db, 'SELECT 1 AS x FROM own_want WHERE peer_org = ? AND sha256 = ?', [peer, sha256]) !== undefined;
+/** How many attachments a fact still waits for. */
+export const countWantsOf = (db: ReadableDb, gid: string): number =>
+  selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM own_want WHERE gid = ?', [gid])?.n ?? 0;
+/** What a fact, as it is held now, waits for: nothing of what its earlier versions did. */
+export const replaceWantsOf = (db: WritableDb, peer: string, gid: string, digests: Iterable<string>): void => {
+  execute(db, 'DELETE FROM own_want WHERE gid = ?', [gid]);
+  for (const sha256 of digests)
+    execute(db, 'INSERT INTO own_want (peer_org, sha256, gid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [peer, sha256, gid]);
 };
+/** It has come. */
 export const dropOwnWant = (db: WritableDb, sha256: string): void => {
   execute(db, 'DELETE FROM own_want WHERE sha256 = ?', [sha256]);
 };

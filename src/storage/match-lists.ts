@@ -5,9 +5,6 @@ import type { FactRow } from './facts.ts';
 export const heldMatchLists = (db: ReadableDb): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE type = 'matches' AND head = 1 ORDER BY recorded_at DESC, gid, digest`);
 
-/** Every snapshot that ever came or was published, those replaced since among them. */
-export const everyMatchList = (db: ReadableDb): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE type = 'matches'`);
-
 /** Which townships have reported or filed a family with somebody of these ID numbers. */
 export const townshipsOfNumbers = (db: ReadableDb, numbers: readonly string[]): { number: string; township: string }[] =>
   selectAll(

@@ -26,6 +26,7 @@ import { keyRenewal } from './migrations/0038-key-renewal.ts';
 import { countyRoot } from './migrations/0042-county-root.ts';
 import { announcedKeys } from './migrations/0043-announced-keys.ts';
 import { rootSet } from './migrations/0045-root-set.ts';
+import { waitingAttachments } from './migrations/0046-waiting-attachments.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   announcedKeys,
   matchLists,
   rootSet,
+  waitingAttachments,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -144,9 +144,29 @@ export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Rec
     { ...fields, key: id },
   );
 };
+/** Which attachments lie in a package this office sealed. */
+export const keepPackageAttachments = (db: WritableDb, id: string, digests: Iterable<string>): void => {
+  for (const sha256 of digests) insertRow(db, 'package_attachment', { package_id: id, sha256 });
+};
+export const attachmentsOfPackage = (db: ReadableDb, id: string): string[] =>
+  selectAll<{ sha256: string }>(db, 'SELECT sha256 FROM package_attachment WHERE package_id = ?', [id]).map((row) => row.sha256);
+const travels = `state IN ('sealed','written','verified') AND shredded_on IS NULL`;
+/** Attachments that lie in packages on their way to a peer: of the kinds asked for, or of all. */
+export const attachmentsTravelling = (db: ReadableDb, peer: string, kinds: readonly string[] | null): string[] =>
+  selectAll<{ sha256: string }>(
+    db,
+    `SELECT DISTINCT sha256 FROM package_attachment WHERE package_id IN (SELECT id FROM package_out WHERE peer_org = @peer AND ${travels} AND (@every = 1 OR kind IN (SELECT value FROM json_each(@kinds))))`,
+    { peer, every: kinds === null ? 1 : 0, kinds: JSON.stringify(kinds ?? []) },
+  ).map((row) => row.sha256);
+/** Packages of nothing but attachments that still have to reach a peer, the oldest first. */
+export const attachmentPackages = (db: ReadableDb, peer: string): PackageOutRow[] =>
+  selectAll(db, `SELECT * FROM package_out WHERE peer_org = ? AND kind = 'blobs' AND ${travels} ORDER BY stream_no, seq`, [peer]);
+
 /** Marks a package's bytes as deleted; answers the files that held them. */
-export const shredPackage = (db: WritableDb, id: string, on: string): string[] =>
-  [
+export const shredPackage = (db: WritableDb, id: string, on: string): string[] => {
+  execute(db, 'DELETE FROM package_attachment WHERE package_id = ?', [id]);
+  return [
     'UPDATE package_out SET shredded_on = ? WHERE id = ? AND shredded_on IS NULL RETURNING payload_file AS file',
     'UPDATE package_in SET shredded_on = ? WHERE id = ? AND shredded_on IS NULL RETURNING file',
   ].flatMap((sql) => selectAll<{ file: string }>(db, sql, [on, id]).map(({ file }) => file));
+};

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { looksLikePackage, packageFileName, shownFileName } from '#exchange/naming/file-name.ts';
 import { humanNumber, nextHumanNumber } from '#exchange/naming/human-number.ts';
 import { inboxEvents, inboxNames, inboxStates, inboxTable, nextInboxState } from '#exchange/states/inbox.ts';
-import { eventBySeen, nextOutboxState, outboxEvents, outboxNames, outboxStates, outboxTable, supersedes } from '#exchange/states/outbox.ts';
+import {
+  eventBySeen,
+  eventByWants,
+  nextOutboxState,
+  outboxEvents,
+  outboxNames,
+  outboxStates,
+  outboxTable,
+  supersedes,
+} from '#exchange/states/outbox.ts';
 import { packageSentences } from '#exchange/package/refusals.ts';
 
 describe('file names on the stick', () => {
@@ -103,6 +112,16 @@ describe('states of packages', () => {
       expect(eventBySeen({ seq: 6, kind }, { seq: 5, kind: 'report' })).toBeNull();
     }
     for (const kind of others) expect(eventBySeen({ seq: 5, kind }, { seq: 5, kind })).toBe('seen');
+  });
+
+  it('attachments are missed once the peer has read something later and still asks, and done with once it lacks none', () => {
+    const sent = { seq: 4 };
+    expect(eventByWants(sent, { lacks: true, asks: true, applied: 5 })).toBe('missed');
+    expect(eventByWants(sent, { lacks: true, asks: true, applied: 3 })).toBeNull();
+    expect(eventByWants(sent, { lacks: true, asks: false, applied: 5 })).toBeNull();
+    expect(eventByWants(sent, { lacks: false, asks: false, applied: 0 })).toBe('passed');
+    expect([nextOutboxState('written', 'missed'), nextOutboxState('delivered', 'missed')]).toEqual(['missed', null]);
+    expect([nextOutboxState('missed', 'receipt'), nextOutboxState('missed', 'passed')]).toEqual(['processed', 'covered']);
   });
 
   it('a fork is imported only after its release', () => {

@@ -6,6 +6,8 @@ import { formatYuan } from '#shared/values/money.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { countyCase, countyCasePage, countyEvents, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { caseDifferences } from '#exchange/facts/case-differences.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { countWantsOf } from '#storage/exchange-link.ts';
 import { factByDigest, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
@@ -22,7 +24,7 @@ import { countyDueOn, countyStateNames, countyStep, takeUpCountyCase, type DeskC
 type Row = ValueOf<CallOf<'county.list'>>['rows'][number];
 type Detail = ValueOf<CallOf<'county.get'>>;
 
-const rowView = (row: CountyCaseRow, township: string): Row => ({
+const rowView = (db: ReadableDb, row: CountyCaseRow, township: string): Row => ({
   id: row.id,
   rev: row.rev,
   no: row.no,
@@ -39,6 +41,7 @@ const rowView = (row: CountyCaseRow, township: string): Row => ({
   arrivedOn: row.arrived_on,
   due: row.due_on,
   kin: row.kin === 1,
+  missing: countWantsOf(db, row.id),
   change:
     row.change_label === null || row.change_from === null
       ? null
@@ -79,7 +82,7 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   const fact = caseRowOf(kept.line);
   const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
   return done({
-    ...rowView(row, peerOf(ctx.db, row.township)?.name ?? row.township),
+    ...rowView(ctx.db, row, peerOf(ctx.db, row.township)?.name ?? row.township),
     ...sentCaseShown(ctx, row, fact, recompute(officeRules(ctx), fact)),
     opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}：${fact.proposal.opinion}`,
     corrections: correctionsOf(ctx, kept, fact),
@@ -218,7 +221,8 @@ const decide = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.decide'>>): A
     updateCountyCase(ctx.db, item.id, { state: 'decided', decision: JSON.stringify(decided), decision_id: ctx.newId() });
     const { id, no, arrived_on: from, due_on: due } = one.value.row;
     keepLate(ctx, { kind: 'county_case', id, no }, { clock: 'county_confirm', from, due, doneOn: ask.on });
-    event(ctx, item.id, `批复 ${ask.documentNo}`);
+    const missing = countWantsOf(ctx.db, item.id);
+    event(ctx, item.id, `批复 ${ask.documentNo}${missing === 0 ? '' : `，批复时待补附件 ${missing} 份`}`);
   }
   return answer(
     ask.items.map((i) => i.id),
@@ -256,7 +260,7 @@ export const countyHandlers: readonly Handler[] = [
       offset: ask.offset,
       limit: ask.limit,
     });
-    return done({ total: page.total, rows: page.rows.map((row) => rowView(row, row.township_name ?? row.township)) });
+    return done({ total: page.total, rows: page.rows.map((row) => rowView(ctx.db, row, row.township_name ?? row.township)) });
   }),
   onQuery('county.get', 'read', (ctx, { id }) => {
     const row = countyCase(ctx.db, id);

@@ -58,13 +58,24 @@ const titlesOf = (fact: Fact): ReadonlyMap<string, string> => {
 
 type Shown = Pick<
   ValueOf<CallOf<'filings.get'>>,
-  'theirs' | 'ours' | 'oursProblem' | 'differences' | 'findings' | 'people' | 'survey' | 'verification' | 'notice' | 'attachments'
+  | 'theirs'
+  | 'ours'
+  | 'oursProblem'
+  | 'differences'
+  | 'findings'
+  | 'people'
+  | 'survey'
+  | 'verification'
+  | 'notice'
+  | 'attachments'
+  | 'missingAttachments'
 >;
 type Kept = { readonly arrived_on: string; readonly ours_statement_id: string | null; readonly problem: string | null };
 
 /** A family as a township sent it, beside the county's own reckoning. */
 export const sentCaseShown = (ctx: QueryContext, row: Kept, fact: Fact, reckoned: ReturnType<typeof recompute>): Shown => {
   const ours = row.ours_statement_id === null ? null : readStatement(ctx.db, row.ours_statement_id);
+  const files = [...titlesOf(fact)].map(([sha256, name]) => ({ name, stored: storedAttachment(ctx.db, sha256) }));
   return {
     theirs: statementToView(sentStatement(fact, row.arrived_on), null),
     ours: ours === null ? null : statementToView(ours, row.ours_statement_id),
@@ -81,9 +92,9 @@ export const sentCaseShown = (ctx: QueryContext, row: Kept, fact: Fact, reckoned
       insured: m.insured,
     })),
     ...evidenceOf(fact),
-    attachments: [...titlesOf(fact)].flatMap(([sha256, name]) => {
-      const stored = storedAttachment(ctx.db, sha256);
-      return stored === undefined ? [] : [{ id: stored.id, name, mime: stored.mime, bytes: stored.bytes }];
-    }),
+    attachments: files.flatMap(({ name, stored }) =>
+      stored === undefined ? [] : [{ id: stored.id, name, mime: stored.mime, bytes: stored.bytes }],
+    ),
+    missingAttachments: files.flatMap(({ name, stored }) => (stored === undefined ? [name] : [])),
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentsOf } from '#exchange/facts/attachments.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { mergeFact, type MergeAction } from '#exchange/facts/merge.ts';
 import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
@@ -81,6 +82,13 @@ export const aboutOf = (fact: FactVersion): string => {
 export const familyOf = (fact: Pick<FactVersion, 'type' | 'line'>): CaseRow | FilingRow | null => {
   if (fact.type === casesProfile.name) return caseRowOf(fact.line);
   return fact.type === filingsProfile.name ? filingRowOf(fact.line) : null;
+};
+
+/** Attachments a fact names: those of its family, or the persons of a match list. */
+export const attachmentsNamed = (fact: Pick<FactVersion, 'type' | 'line'>): string[] => {
+  if (fact.type === matchesProfile.name) return [matchListOf(fact.line).table].filter((table) => table !== null);
+  const family = familyOf(fact);
+  return family === null ? [] : attachmentsOf(family);
 };
 
 /**

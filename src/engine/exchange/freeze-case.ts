@@ -216,8 +216,3 @@ export const freezeCase = (
 /** The month a frozen case is reckoned for. */
 export const monthOfFact = (fact: Pick<CaseFact, 'statement' | 'fromMonth' | 'appliedOn'>): string =>
   fact.statement?.month ?? fact.fromMonth ?? monthOf(fact.appliedOn);
-
-/** Attachments a frozen case names. */
-export const attachmentsOfFact = (fact: Pick<CaseFact, 'materials' | 'surveys' | 'verifications' | 'notices'>): string[] => [
-  ...new Set([...fact.materials, ...fact.surveys, ...fact.verifications, ...fact.notices].flatMap((part) => part.blobs)),
-];

@@ -14,11 +14,9 @@ import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } fro
 import type { Desk } from '../desk.ts';
 import { shredFiles } from '../retention/shred.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
-import { deliver } from '../media/deliver.ts';
 import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
-import { inMegabytes } from '../jobs/in-megabytes.ts';
-import { driveOf, writeToDrive } from '../media/write-package.ts';
+import { driveOf } from '../media/write-package.ts';
 import { familyOf } from './fact-store.ts';
 import { keepApartHandlers } from '../escrow/keep-apart.ts';
 import { escrowRequestHandlers } from '../escrow/requests.ts';
@@ -26,7 +24,6 @@ import { openFoundFiles } from './file-tokens.ts';
 import { heldWith } from './held.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
-import { listBeside } from './list-beside.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { pairingHandlers } from './pairing.ts';
@@ -38,13 +35,8 @@ import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
-
-/** A package whose bytes are still here. Refuses `not_found`, `package_shredded`. */
-const standingPackage = (db: ReadableDb, id: string): Outcome<PackageOutRow> => {
-  const row = packageOut(db, id);
-  if (row === undefined) return refuse('not_found', { what: '包' });
-  return row.shredded_on === null ? done(row) : refuse('package_shredded', { no: row.no, on: row.shredded_on });
-};
+import { attachmentStandings } from './attachments-due.ts';
+import { standingPackage, writePackages } from './write-packages.ts';
 
 const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> =>
   packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
@@ -56,8 +48,6 @@ const whatOf = (db: ReadableDb, gid: string): string => {
   if (row === null) return gid;
   return `${row.caseNo} ${row.household.headName}（${row.village}）`;
 };
-
-const writing = { write: '写入U盘（MB）', 'read back': '从U盘读回核对（MB）' } as const;
 
 export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const files = openPackageFiles(desk.dir, desk.random, desk.disk);
@@ -72,43 +62,9 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     ...escrowRequestHandlers(desk, found),
     ...keepApartHandlers(desk),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
-    onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, desk.options.version)),
-    onJob('exchange.write', 'exchange', async (ctx, { packageId, driveId }) => {
-      const standing = standingPackage(ctx.db, packageId);
-      if (!standing.ok) return standing;
-      const row = standing.value;
-      const drive = await driveOf(ctx.host, driveId);
-      if (!drive.ok) return drive;
-      const written = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(files, row) }, ctx.random, {
-        signal: ctx.signal,
-        disk: ctx.disk,
-        progress: inMegabytes((phase: keyof typeof writing, n, of) => ctx.progress(writing[phase], n, of)),
-      });
-      if (!written.ok) return written;
-      const list = listBeside(ctx, row.peer_org);
-      const beside = list === null ? null : await deliver(ctx, driveId, list.name, list.bytes);
-      if (beside !== null && !beside.ok) return beside;
-      const listFile = beside?.value.fileName ?? null;
-      return ctx.commit((act) => {
-        const now = packageOut(act.db, packageId);
-        if (now === undefined) return refuse('not_found', { what: '包' });
-        moveOutbox(act, now, 'write');
-        updatePackageOut(act.db, packageId, { writes: now.writes + 1 });
-        return acted(
-          { fileName: written.value.fileName, listFile, verified: true },
-          {
-            objectType: 'package',
-            objectId: packageId,
-            detail: {
-              file: written.value.fileName,
-              drive: drive.value.label,
-              headHash: row.head_hash,
-              ...(listFile === null ? {} : { list: listFile }),
-            },
-          },
-        );
-      });
-    }),
+    onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, { app: desk.options.version, room: desk.attachmentRoom })),
+    onJob('exchange.write', 'exchange', (ctx, ask) => writePackages(ctx, ask, (row) => bytesOf(files, row))),
+    onQuery('exchange.attachments', 'read', (ctx) => done({ rows: attachmentStandings(ctx, desk.attachmentRoom) })),
     onPreparedCommand(
       'exchange.download',
       'exchange',

@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { exceptions } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
-import { holding } from './package-tables.ts';
+import { holding } from './pair-facts.ts';
 
 /** What both offices can compare over the telephone: how many versions of what they hold of each other, and one digest of them. */
 export const heldWith = (ctx: QueryContext, peer: string): Outcome<ValueOf<CallOf<'exchange.held'>>> => {

@@ -5,73 +5,27 @@ import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { insertAttachment } from '#storage/attachments.ts';
-import { alarmAbout, dropOwnWant, insertAlarm, ownWants, seenOf, updateLink } from '#storage/exchange-link.ts';
-import { exceptions, storedAttachment } from '#storage/facts.ts';
-import { everyMatchList } from '#storage/match-lists.ts';
-import { insertPackageIn, packageIn, updatePackageIn } from '#storage/packages.ts';
+import { alarmAbout, insertAlarm, seenOf, updateLink } from '#storage/exchange-link.ts';
+import { exceptions } from '#storage/facts.ts';
+import { insertPackageIn, packageIn, updatePackageIn, type PackageInRow } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { heedKeychange, heedNewKeys } from './heed-keychange.ts';
 import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { seenList } from './links.ts';
-import { keepTable, tableName } from '../matches/publish.ts';
 import { workMatchLists } from '../matches/work-lists.ts';
-import { matchListOf } from './fact-store.ts';
 import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
-import { importResult, type ImportResult } from './package-tables.ts';
+import { importResult, type ImportResult } from './import-result.ts';
 import { forkCheck } from './preview.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
+import { attachmentMessages, bringsWanted, takeAttachments, type TakenAttachments } from './take-attachments.ts';
 import { takeFacts, type TakenFacts } from './take-facts.ts';
 import { keepNeighbour, officeTrust, trustedPeer } from './trust.ts';
 
 type Answer = ValueOf<CallOf<'exchange.import'>>;
-
-/** Attachments that were asked for; a file that is not what it says is kept and never opened. */
-const takeAttachments = (ctx: ActContext, staged: StagedPackage): void => {
-  const asked = new Set(ownWants(ctx.db, staged.peer));
-  const suspect = new Set(staged.contents.suspectBlobs);
-  const lists = new Map(
-    everyMatchList(ctx.db).map(({ gid, line, head }) => {
-      const { table, listName, source, asOf } = matchListOf(line);
-      return [table, { gid, name: tableName(listName, source, asOf), stands: head === 1 }];
-    }),
-  );
-  for (const one of staged.attachments) {
-    if (!asked.has(one.sha256) || storedAttachment(ctx.db, one.sha256) !== undefined) {
-      ctx.blobs.remove(one.blob);
-      continue;
-    }
-    const list = lists.get(one.sha256);
-    if (list !== undefined) {
-      // Of a snapshot that was replaced on the way nobody needs the persons any more.
-      if (list.stands) keepTable(ctx, list.gid, list.name, one);
-      else ctx.blobs.remove(one.blob);
-      dropOwnWant(ctx.db, one.sha256);
-      continue;
-    }
-    const mime = suspect.has(one.sha256) ? 'application/octet-stream' : one.mime;
-    insertAttachment(ctx.db, {
-      id: ctx.newId(),
-      purpose: 'other',
-      object_type: 'exchange',
-      object_id: staged.peer,
-      name: `${one.sha256.slice(0, 12)}${{ 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' }[mime] ?? '.bin'}`,
-      mime,
-      bytes: one.bytes,
-      sha256: one.sha256,
-      blob: one.blob,
-      blob_key: one.key,
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.userId,
-      voided_at: null,
-    });
-    dropOwnWant(ctx.db, one.sha256);
-  }
-};
 
 type Noticed = {
   readonly alarmed: boolean;
@@ -81,6 +35,7 @@ type Noticed = {
   readonly list: ListTaken;
   /** What became of the keys the peer announces. */ readonly keys: string;
   /** What the county's match lists came to. */ readonly matched: readonly string[];
+  readonly attachments: readonly string[];
 };
 
 /** Numbers between the last package read and this one; what the ones missing said of the facts is in this one. */
@@ -92,7 +47,7 @@ const missedBefore = ({ verified: { header, own }, have }: StagedPackage, lastSe
 const messagesOf = (
   staged: StagedPackage,
   taken: TakenFacts,
-  { alarmed, lastSeq, stuck, journal, list, keys, matched }: Noticed,
+  { alarmed, lastSeq, stuck, journal, list, keys, matched, attachments }: Noticed,
 ): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
@@ -106,6 +61,7 @@ const messagesOf = (
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
+    ...attachments,
     list.message,
     keys,
     journal ?? '',
@@ -141,12 +97,19 @@ const stillCounts = (ctx: ActContext, { verified: { header, own }, peer }: Stage
   return fault === null ? done(null) : refusePackage({ code: fault, params: { name: key.name } });
 };
 
+/** What a package of attachments came to, whatever part of it was taken before. */
+const countedFiles = (before: PackageInRow | undefined, { taken, known, foreign }: TakenAttachments) => {
+  const earlier = before === undefined ? 0 : importResult.parse(JSON.parse(before.result)).accepted;
+  return { accepted: earlier + taken, unchanged: known - earlier, exceptions: foreign };
+};
+
 /** R11: everything a package brings, in one transaction. */
 const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted<Answer> => {
   const { header, headHash, own } = staged.verified;
   const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
   const before = packageIn(ctx.db, headHash);
-  if (before !== undefined && !released) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
+  const wanted = bringsWanted(ctx, staged);
+  if (before !== undefined && !released && !wanted) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
   const standing = stillCounts(ctx, staged);
   if (!standing.ok) return standing;
   keepNeighbour(ctx, staged.peer);
@@ -156,7 +119,8 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const keys = own || !isNewest(seenList(ctx.db, staged.peer), header) ? '' : heedKeychange(ctx, staged);
   if (!own) heedNewKeys(ctx, staged.peer, header);
   const taken = takeFacts(ctx, staged, released || own);
-  takeAttachments(ctx, staged);
+  const files = takeAttachments(ctx, staged);
+  const alone = header.kind === 'blobs';
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
   const journal = own ? null : heedJournal(ctx, staged);
   raiseOwnUnknown(ctx, staged, taken.waiting);
@@ -166,12 +130,19 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else if (staged.have !== null) closeWithdrawals(ctx, staged);
-  const messages = messagesOf(staged, taken, { alarmed, lastSeq, stuck, journal, list, keys, matched });
+  const messages = messagesOf(staged, taken, {
+    alarmed,
+    lastSeq,
+    stuck,
+    journal,
+    list,
+    keys,
+    matched,
+    attachments: own ? [] : attachmentMessages(ctx, staged.peer, files, alone),
+  });
   const result: ImportResult = importResult.parse({
-    accepted: taken.accepted,
-    unchanged: taken.unchanged,
+    ...(alone ? countedFiles(before, files) : { accepted: taken.accepted, unchanged: taken.unchanged, exceptions: taken.refused.length }),
     conflicts: taken.conflicts,
-    exceptions: taken.refused.length,
     effects,
     messages,
     totals: staged.contents.totals,
@@ -202,7 +173,15 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
     });
   } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
   return acted(
-    { packageId, applied: taken.accepted, unchanged: taken.unchanged, conflicts: taken.conflicts, exceptions: stuck, effects, messages },
+    {
+      packageId,
+      applied: alone ? files.taken : taken.accepted,
+      unchanged: alone ? files.known : taken.unchanged,
+      conflicts: taken.conflicts,
+      exceptions: stuck,
+      effects,
+      messages,
+    },
     {
       objectType: 'package',
       objectId: packageId,
@@ -213,6 +192,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
         accepted: taken.accepted,
         unchanged: taken.unchanged,
         refused: taken.refused,
+        ...(alone ? { attachments: files } : {}),
         effects,
         ...(journal === null ? {} : { journal }),
         ...(list.number === null ? {} : { list: list.number }),

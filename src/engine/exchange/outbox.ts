@@ -11,7 +11,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { peerOf } from '#storage/peers.ts';
 import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import type { ActContext } from '../act.ts';
-import { importResult } from './package-tables.ts';
+import { importResult } from './import-result.ts';
 import { summaryView } from './summary-view.ts';
 
 export type PackageRow = ValueOf<CallOf<'exchange.seal'>>;
@@ -32,10 +32,12 @@ const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
     row.shredded_on === null ? '' : `保存期满，内容已在 ${row.shredded_on} 按清单销毁`,
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
     row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
+    row.state === 'missed' ? '对方收到了后来的包，没有收到这一份；里面的附件已列回待补，请再封一次补传附件' : '',
     row.state === 'covered' ? '内容已随后来的包送到对方；这一份没有回执，可能丢在路上，不必再送' : '',
     row.receipt === null
       ? ''
-      : (({ accepted, exceptions }) => `对方已收 ${accepted} 条${exceptions > 0 ? `，未收 ${exceptions} 条` : ''}`)(
+      : (({ accepted, exceptions }) =>
+          `对方已收 ${accepted} ${row.kind === 'blobs' ? '份附件' : '条'}${exceptions > 0 ? `，未收 ${exceptions} ${row.kind === 'blobs' ? '份' : '条'}` : ''}`)(
           receipt.parse(JSON.parse(row.receipt)),
         ),
   ]
@@ -49,6 +51,7 @@ export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
   peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
   kind: kindText(row.kind),
   across: isAcross(row.kind),
+  attachmentsOnly: row.kind === 'blobs',
   seq: row.seq,
   sealedAt: row.sealed_at,
   state: row.state,
@@ -65,6 +68,7 @@ export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
 
 export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
   const result = importResult.parse(JSON.parse(row.result));
+  const unit = row.kind === 'blobs' ? '份附件' : '条';
   return {
     id: row.id,
     direction: 'in',
@@ -72,6 +76,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
     kind: kindText(row.kind),
     across: isAcross(row.kind),
+    attachmentsOnly: row.kind === 'blobs',
     seq: row.seq,
     sealedAt: row.made_at,
     state: row.state,
@@ -84,7 +89,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     writes: 0,
     note: [
       ...(row.shredded_on === null ? [] : [`保存期满，内容已在 ${row.shredded_on} 按清单销毁`]),
-      `${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} 条，原有 ${result.unchanged} 条`,
+      `${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} ${unit}，原有 ${result.unchanged} ${unit}`,
       ...result.messages,
     ].join('；'),
     headHash: row.head_hash,

@@ -57,6 +57,7 @@ import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal, refusePackage } from './refuse-package.ts';
 import type { StagedAttachment, StagedPackage, StagedPackages } from './staged-packages.ts';
 import { summaryView } from './summary-view.ts';
+import { bringsWanted, judgeAttachments } from './take-attachments.ts';
 import { officeTrust, trustedPeer } from './trust.ts';
 
 type Preview = ValueOf<CallOf<'exchange.preview'>>;
@@ -245,7 +246,8 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     checkCode: formatCheckCode(checkCodeOf(headHash)),
     fileName: staged.fileName,
     own,
-    repeated: packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null,
+    repeated: bringsWanted(ctx, staged) ? null : (packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null),
+    attachments: header.kind === 'blobs' ? judgeAttachments(ctx, staged) : null,
     totals: { households, persons, monthlyFen },
     summary: summaryView(staged.summary),
     exceptions: staged.contents.exceptions.length,

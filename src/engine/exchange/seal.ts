@@ -1,4 +1,5 @@
 import { programOf } from '#domain/programs/registry.ts';
+import type { Room } from '#exchange/facts/attachments.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { nextPosition } from '#exchange/facts/streams.ts';
 import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
@@ -6,6 +7,7 @@ import { packageFileName, kindName } from '#exchange/naming/file-name.ts';
 import { nextHumanNumber } from '#exchange/naming/human-number.ts';
 import { packageKind } from '#exchange/package/header.ts';
 import { prepareContents, sealHeader, type PreparedContents } from '#exchange/package/seal.ts';
+import { isState } from '#exchange/package/state-kinds.ts';
 import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
@@ -23,7 +25,14 @@ import { countyCase, insertCountyEvent, updateCountyCase } from '#storage/county
 import type { ReadableDb } from '#storage/db.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { keepPositionHash, linkOf, openAlarms, ownWants, touchLinks, updateLink } from '#storage/exchange-link.ts';
-import { deliveredAnchor, insertPackageOut, keptPackageFiles, latestPackageNo, openPackagesTo } from '#storage/packages.ts';
+import {
+  deliveredAnchor,
+  insertPackageOut,
+  keepPackageAttachments,
+  keptPackageFiles,
+  latestPackageNo,
+  openPackagesTo,
+} from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
@@ -44,7 +53,7 @@ import { listTable, toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
-import { journalTable, packageTables } from './package-tables.ts';
+import { attachmentsOnly, journalTable, packageTables } from './package-tables.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import { heldUp, keepNeighbour, ourCounty, trustedPeer } from './trust.ts';
@@ -65,6 +74,8 @@ const mainProfile = {
   transfer: transfersProfile,
   receipt: arrivalsProfile,
 } as const;
+/** The table a package is mainly about; one of attachments has none, and is called by its kind. */
+const headedBy = (kind: SealAsk['kind']): string => (kind === 'blobs' ? 'blobs/1.0' : profileKey(mainProfile[kind]));
 /** The county's cases asked for, by the decision about each. */
 const byDecision = (ctx: ActContext, ask: SealAsk): ReadonlyMap<string, string> =>
   new Map(ask.caseIds.flatMap((id) => [[countyCase(ctx.db, id)?.decision_id ?? '', id]]));
@@ -129,6 +140,7 @@ type Prepared = {
   readonly version: number;
   readonly act: FrozenAct;
   readonly facts: readonly FactVersion[];
+  readonly attachments: readonly string[];
 };
 
 /** The profile this program writes a fact with. */
@@ -162,7 +174,7 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
     {
       pkg: id,
       kind: ask.kind,
-      profile: profileKey(mainProfile[ask.kind]),
+      profile: headedBy(ask.kind),
       number,
       from: { org: ctx.office.orgCode, name: ctx.office.name },
       to: [{ org: peer.org, name: peer.name }],
@@ -224,6 +236,7 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
     journal_head: prepared.contents.descriptor.audit?.head ?? null,
   };
   insertPackageOut(ctx.db, row);
+  keepPackageAttachments(ctx.db, id, prepared.attachments);
   refreshCases(ctx, prepared.facts.map(aboutOf), null);
   return acted(outboxRow(ctx.db, { ...row, shredded_on: null }), {
     objectType: 'package',
@@ -235,6 +248,7 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
       headHash: sealed.headHash,
       facts: prepared.facts.map((fact) => [fact.gid, fact.digest]),
       totals: prepared.contents.descriptor.totals,
+      ...(prepared.attachments.length === 0 ? {} : { attachments: prepared.attachments.length }),
     },
   });
 };
@@ -245,25 +259,29 @@ const prepare = async (
   peer: PeerRow,
   ownRecipient: string,
   files: PackageFiles,
+  room: Room,
 ): Promise<Outcome<Prepared>> => {
   const version = linkVersion(ctx.db, peer.org);
   const act = freeze(ctx, ask);
   if (!act.ok) return act;
   const facts = act.value.frozen.map(({ fact }) => fact);
-  const { tables, blobs, sent, unconfirmed } = packageTables(ctx, peer.org, facts);
-  if (facts.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
+  const load = ask.kind === 'blobs' ? attachmentsOnly(ctx, peer.org, room) : packageTables(ctx, peer.org, facts, room);
+  const { tables, blobs, sent, unconfirmed } = load;
+  if (ask.kind === 'blobs' && blobs.length === 0) return refuse('no_attachments_wait', { who: peer.name });
+  if (facts.length === 0 && sent.length === 0 && ask.kind !== 'state' && ask.kind !== 'blobs') return refuse('nothing_to_seal');
+  const state = isState(ask.kind);
   const spool = files.spool();
   try {
     const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables: [...tables, ...journalTable(journal), ...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)],
+        tables: [...tables, ...journalTable(journal), ...(state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : [])],
         blobs,
-        wants: ownWants(ctx.db, peer.org),
+        wants: state ? ownWants(ctx.db, peer.org) : [],
         unconfirmed,
         audit: journal === null ? null : { from: journal.from, to: journal.to, head: `h:${journal.head}`, base: `h:${journal.base}` },
-        ...(peer.role === 'county' ? { safety: toldSafety(ctx), ...toldList(ctx.db) } : {}),
+        ...(state && peer.role === 'county' ? { safety: toldSafety(ctx), ...toldList(ctx.db) } : {}),
         salt: Buffer.from(ctx.random(32)).toString('hex'),
       },
       [peer.age_recipient, ownRecipient],
@@ -275,7 +293,8 @@ const prepare = async (
     );
     if (contents.ok) {
       const summary = summarise(ctx.office.orgCode, sent, contents.value.descriptor);
-      return done({ contents: contents.value, file: spool.name, summary, version, act: act.value, facts });
+      const attachments = blobs.map(({ sha256 }) => sha256);
+      return done({ contents: contents.value, file: spool.name, summary, version, act: act.value, facts, attachments });
     }
     spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
@@ -287,7 +306,12 @@ const prepare = async (
 };
 
 /** Seals a package for a peer. Can be cancelled until the commit; then its bytes never change again. */
-export const sealPackage = async (ctx: JobContext, ask: SealAsk, files: PackageFiles, app: string): Promise<Outcome<PackageRow>> => {
+export const sealPackage = async (
+  ctx: JobContext,
+  ask: SealAsk,
+  files: PackageFiles,
+  { app, room }: { readonly app: string; readonly room: Room },
+): Promise<Outcome<PackageRow>> => {
   const keys = ownKeys(ctx.db);
   const peer = trustedPeer(ctx.db, ask.peer);
   const held = heldUp(ctx.db, ask.peer);
@@ -297,11 +321,12 @@ export const sealPackage = async (ctx: JobContext, ask: SealAsk, files: PackageF
       who: ctx.office.role === 'county' ? '这个乡镇' : ourCounty(ctx.db) === null ? '县民政局' : '这个单位',
     });
   if (openAlarms(ctx.db, peer.org, 'clone').length > 0) return refuse('alarm_open', { who: peer.name });
-  if (!ask.urgent && reconcilingSince(ctx.db, peer.org) !== undefined && (linkOf(ctx.db, peer.org)?.seq ?? 0) > 0)
-    return refuse('exchange_reconciling', { who: peer.name });
+  // The one package that may go before the peer has answered a restore is the one that says what this office holds.
+  const first = isState(ask.kind) && (linkOf(ctx.db, peer.org)?.seq ?? 0) === 0;
+  if (!ask.urgent && reconcilingSince(ctx.db, peer.org) !== undefined && !first) return refuse('exchange_reconciling', { who: peer.name });
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   for (let attempt = 1; ; attempt += 1) {
-    const prepared = await prepare(ctx, ask, peer, keys.publicKeys.encrypt, files);
+    const prepared = await prepare(ctx, ask, peer, keys.publicKeys.encrypt, files, room);
     if (!prepared.ok) return prepared;
     let kept = false;
     try {

@@ -1,5 +1,6 @@
 import { hasRightCheckDigit } from '#domain/people/id-number.ts';
 import { programOf } from '#domain/programs/registry.ts';
+import { coversOf } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { acceptFact } from '#exchange/facts/scope.ts';
 import type { RowRefusal } from '#exchange/facts/receipts.ts';
@@ -12,7 +13,7 @@ import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { matchRowsMost, matchTableSentences } from '#exchange/facts/match-table.ts';
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
-import { addOwnWant } from '#storage/exchange-link.ts';
+import { replaceWantsOf } from '#storage/exchange-link.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
@@ -22,8 +23,7 @@ import { removeBuried } from '../retention/remove-buried.ts';
 import { arriveTransfer } from '../transfers/arrive.ts';
 import { transferAnswered } from '../transfers/hand-over.ts';
 import { ownBuried } from './buried.ts';
-import { familyOf, findingRowOf, matchListOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
-import { attachmentsOfFact } from './freeze-case.ts';
+import { attachmentsNamed, familyOf, findingRowOf, matchListOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
 import { packageReason } from './refuse-package.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import { standardProblem, takeStandard } from './take-standard.ts';
@@ -66,16 +66,18 @@ const problemOf = (ctx: ActContext, fact: FactVersion): { readonly code: string;
   return problem === null ? null : { code: 'policy_bad', text: problem };
 };
 
-/** The persons of a list lie in a blob; where they did not come along they are asked for. */
-const wantTable = (ctx: ActContext, peer: string, table: string | null): void => {
-  if (table !== null && storedAttachment(ctx.db, table) === undefined) addOwnWant(ctx.db, peer, table);
-};
-
 const isTomb = ({ fact }: { readonly fact: FactVersion }): boolean => fact.type === tombsProfile.name;
 const isTakenBack = ({ fact }: { readonly fact: FactVersion }): boolean =>
   fact.type === standardsProfile.name && standardRowOf(fact.line).withdrawn != null;
 /** Tombstones first: what they name is not taken out of the same package. What leaves force makes room for what comes into it. */
 const rank = (one: { readonly fact: FactVersion }): number => (isTomb(one) ? 0 : isTakenBack(one) ? 1 : 2);
+
+/** 待补附件: what the versions held now name and this office has not got. */
+const waitForAttachments = (ctx: ActContext, peer: string, gid: string): void => {
+  const named = heldVersions(ctx.db, gid).flatMap(attachmentsNamed);
+  const missing = named.filter((sha256) => storedAttachment(ctx.db, sha256) === undefined);
+  replaceWantsOf(ctx.db, peer, gid, missing);
+};
 
 /** R5 and R2 over every fact of a package; the order of the rows decides nothing. */
 export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
@@ -123,11 +125,8 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
     if (fact.owner === me || action === 'known' || action === 'buried') continue;
-    const family = familyOf(fact);
-    if (family !== null)
-      for (const sha256 of attachmentsOfFact(family))
-        if (storedAttachment(ctx.db, sha256) === undefined) addOwnWant(ctx.db, staged.peer, sha256);
-    if (fact.type === matchesProfile.name) wantTable(ctx, staged.peer, matchListOf(fact.line).table);
+    waitForAttachments(ctx, staged.peer, fact.gid);
+    if (fact.type === tombsProfile.name) for (const { gid } of coversOf(fact)) replaceWantsOf(ctx.db, staged.peer, gid, []);
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
     if (fact.type === filingsProfile.name && ctx.office.role === 'county') arriveFiling(ctx, fact.gid, staged.verified.headHash);
     if (fact.type === transfersProfile.name) arriveTransfer(ctx, fact);

@@ -1,5 +1,6 @@
 import { caseEnds } from '#domain/flow/states.ts';
 import { oldestBackupMs } from '#domain/retention/periods.ts';
+import { attachmentsOf } from '#exchange/facts/attachments.ts';
 import { keptBecause, keptBecauseSentences } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
@@ -12,7 +13,6 @@ import type { ReadableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
 import { peerBuried } from '../exchange/buried.ts';
 import { factOf, familyOf } from '../exchange/fact-store.ts';
-import { attachmentsOfFact } from '../exchange/freeze-case.ts';
 import { namedBy } from '../exchange/named-since.ts';
 import { heldBecause } from './held.ts';
 
@@ -32,7 +32,7 @@ export const bundleOf = (db: ReadableDb, ids: readonly string[]): Bundle => {
 
 /** Attachments that came with these versions and that no other version held names: found by their content. */
 export const attachmentsOnlyOf = (db: ReadableDb, every: readonly FactRow[]): ((afterwards: ReadableDb) => string[]) => {
-  const named = new Set(every.flatMap((row) => ((family) => (family === null ? [] : attachmentsOfFact(family)))(familyOf(row))));
+  const named = new Set(every.flatMap((row) => ((family) => (family === null ? [] : attachmentsOf(family)))(familyOf(row))));
   return (afterwards) => [...named].filter((sha256) => !isNamedByFact(afterwards, sha256));
 };
 

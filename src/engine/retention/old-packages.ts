@@ -7,7 +7,7 @@ import { nothingElse, type RetentionKind } from './kind.ts';
 
 const UNACKNOWLEDGED = '对方还没有回执，这个包不能销毁。请先与对方交换一次。';
 /** Nobody waits for these any more: applied by the receiver, or its contents went with a later one that was. */
-const settled = ['delivered', 'processed', 'closed', 'covered'];
+const settled = ['delivered', 'processed', 'closed', 'covered', 'missed'];
 
 /** Bytes of packages, with the papers printed for them; their numbers, check codes and receipts stay. */
 export const packageBytesKept: RetentionKind = {

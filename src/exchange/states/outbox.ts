@@ -9,6 +9,7 @@ export const outboxStates = [
   'verified',
   'merged',
   'covered',
+  'missed',
   'delivered',
   'processed',
   'closed',
@@ -23,6 +24,7 @@ export const outboxEvents = [
   'newer_sealed',
   'seen',
   'passed',
+  'missed',
   'receipt',
   'settled',
   'clone_alarm',
@@ -37,6 +39,7 @@ export const outboxNames: Readonly<Record<OutboxState, string>> = {
   verified: '已复核',
   merged: '已并入新包',
   covered: '已由后包送达',
+  missed: '对方没有收到',
   delivered: '已送达',
   processed: '已处理',
   closed: '关闭',
@@ -57,12 +60,14 @@ export const outboxTable: readonly Row[] = [
   ...rows(['verified'], 'write', 'verified'),
   ...rows(['written'], 'replug', 'verified'),
   ...rows(onTheWay, 'newer_sealed', 'merged'),
-  ...rows([...onTheWay, 'merged', 'covered', 'delivered'], 'seen', 'delivered'),
+  ...rows([...onTheWay, 'merged', 'covered', 'missed', 'delivered'], 'seen', 'delivered'),
   // The peer names a later one: what was in this has arrived, whether the package itself did nobody knows.
-  ...rows([...onTheWay, 'merged'], 'passed', 'covered'),
-  ...rows([...onTheWay, 'merged', 'covered', 'delivered'], 'receipt', 'processed'),
+  ...rows([...onTheWay, 'merged', 'missed'], 'passed', 'covered'),
+  // Of attachments: the peer has read later ones of ours and still asks for these.
+  ...rows(onTheWay, 'missed', 'missed'),
+  ...rows([...onTheWay, 'merged', 'covered', 'missed', 'delivered'], 'receipt', 'processed'),
   ...rows(['processed'], 'settled', 'closed'),
-  ...rows([...onTheWay, 'merged', 'covered', 'delivered', 'processed'], 'clone_alarm', 'alarmed'),
+  ...rows([...onTheWay, 'merged', 'covered', 'missed', 'delivered', 'processed'], 'clone_alarm', 'alarmed'),
   ...rows(['alarmed'], 'release', 'sealed'),
 ];
 
@@ -83,3 +88,15 @@ export const eventBySeen = (sent: Placed, applied: Placed): 'seen' | 'passed' | 
 
 /** Whether a package just sealed takes the place of an earlier one to the same receiver: of two states the newer one travels. */
 export const supersedes = (sealed: PackageKind, earlier: PackageKind): boolean => isState(sealed) && isState(earlier);
+
+/**
+ * What the newest state of a peer means for a package of attachments alone that is not known to have arrived. `lacks`: whether the peer
+ * lacks any of them; `asks`: whether it asks for any; `applied`: how far it has read our stream.
+ */
+export const eventByWants = (
+  sent: Pick<Placed, 'seq'>,
+  peer: { readonly lacks: boolean; readonly asks: boolean; readonly applied: number },
+): 'passed' | 'missed' | null => {
+  if (!peer.lacks) return 'passed';
+  return peer.asks && peer.applied > sent.seq ? 'missed' : null;
+};

@@ -17,6 +17,7 @@ export const exchangeSentences = {
   groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
   pairing_same_person: '配对要由另一个人复核，没有完成。',
   nothing_to_seal: '没有待上报（待下发）的内容。',
+  no_attachments_wait: '没有要给{who}补传的附件：对方不缺，或缺的已经封在没有送到的包里，把那个包再写一次盘即可。',
   exchange_reconciling:
     '本单位恢复（换机）后，还没有收到{who}的新包，两边还没有对上账，先不再封包。上一个包已带上全部内容；请等{who}的回包导入后再封。确实紧急的，由负责人点“紧急封包”。',
   medium_gone: 'U盘不在了，没有写成。包已封好在本机，换一只U盘再写即可。',
@@ -64,6 +65,8 @@ export const packageRow = z.object({
   kind: z.string(),
   /** Between two townships: nothing of it concerns the county. */
   across: z.boolean(),
+  /** 补传附件: what lies in it is in no other package. */
+  attachmentsOnly: z.boolean(),
   seq: z.int(),
   sealedAt: z.string(),
   state: z.string(),
@@ -80,6 +83,11 @@ export const packageRow = z.object({
   note: z.string(),
   headHash: z.string(),
 });
+/**
+ * What an office seals. `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it;
+ * `blobs`: attachments that found no room beside their facts, and nothing else.
+ */
+export const sealedKind = z.enum(['report', 'decision', 'state', 'standard', 'match', 'transfer', 'receipt', 'blobs']);
 export const packagePreview = z.object({
   previewId: z.string(),
   from: z.string(),
@@ -94,6 +102,8 @@ export const packagePreview = z.object({
   totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }),
   summary: packageSummary,
   own: z.boolean(),
+  /** Of a package of attachments: how many are waited for, are here already, and belong to nothing held here. */
+  attachments: z.object({ taken: count, known: count, foreign: count }).nullable(),
   exceptions: z.int(),
   newFacts: z.int(),
   knownFacts: z.int(),
@@ -124,32 +134,48 @@ export const exchange = {
     }),
   ),
   /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job(
-    {
-      peer: orgCode,
-      caseIds: z.array(z.string()),
-      /** `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it. */
-      kind: z.enum(['report', 'decision', 'state', 'standard', 'match', 'transfer', 'receipt']),
-      urgent: z.boolean().default(false),
-    },
-    packageRow,
-    [
-      'exchange_reconciling',
-      'peer_missing',
-      'peer_held_up',
-      'nothing_to_seal',
-      'alarm_open',
-      'package_refused',
-      ...sealCodes,
-      ...changeReportCodes,
-      ...transferSealCodes,
-    ],
-  ),
-  /** `listFile`: the county's list, written beside the package for a township that does not know the keys it is signed with. */
+  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: sealedKind, urgent: z.boolean().default(false) }, packageRow, [
+    'exchange_reconciling',
+    'peer_missing',
+    'peer_held_up',
+    'nothing_to_seal',
+    'no_attachments_wait',
+    'alarm_open',
+    'package_refused',
+    ...sealCodes,
+    ...changeReportCodes,
+    ...transferSealCodes,
+  ]),
+  /**
+   * Beside a package that says what this office holds go the packages of attachments that still have to reach its receiver: `alongside`
+   * names their files, `left` says of the first that found no room that it stays for the next stick. `listFile`: the county's list,
+   * written beside the package for a township that does not know the keys it is signed with.
+   */
   write: job(
     { packageId: z.string(), driveId: z.string() },
-    z.object({ fileName: z.string(), listFile: z.string().nullable(), verified: z.boolean() }),
+    z.object({
+      fileName: z.string(),
+      listFile: z.string().nullable(),
+      verified: z.boolean(),
+      alongside: z.array(z.string()),
+      left: z.string().nullable(),
+    }),
     [...mediumCodes, 'package_shredded'],
+  ),
+  /** 待补附件, for each office packages go to: still to be sealed, on their way, and waited for from there. */
+  attachments: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          peer: orgCode,
+          name: z.string(),
+          waits: z.object({ files: count, bytes: count, packages: count }),
+          travelling: z.array(z.object({ packageId: z.string(), no: z.string(), stateName: z.string(), files: count, bytes: count })),
+          wanted: count,
+        }),
+      ),
+    }),
   ),
   download: command({ packageId: z.string() }, z.object({ downloadId: z.string(), fileName: z.string() }), ['package_shredded']),
   outbox: query({ ...pageAsk }, pageOf(packageRow)),
@@ -241,6 +267,8 @@ export const countyCaseRow = z.object({
   arrivedOn: day,
   due: day,
   kin: z.boolean(),
+  /** 待补附件: attachments its facts name that have not come. */
+  missing: count,
   /** Of a reported change of a benefit in force: what happened, from which month, what was paid before; null for an application. */
   change: z.object({ label: z.string(), from: month, oldFen: fen }).nullable(),
 });

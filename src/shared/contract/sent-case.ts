@@ -16,4 +16,6 @@ export const sentCase = {
   notice: z.string(),
   /** Named by what they are of: the material, the visit, the report, the notice. */
   attachments: z.array(sentFile),
+  /** 待补附件: what they are of, of the files that have not come yet. */
+  missingAttachments: z.array(z.string()),
 };

@@ -1,3 +1,4 @@
+import { sealedKind } from '#shared/contract/exchange.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { listed, oneOf } from '../data.ts';
 import { signedIn } from '../signed-in.ts';
@@ -14,16 +15,18 @@ const onlyPeer = async (line: Line): Promise<Outcome<string>> => {
   return peer === undefined || trusted.length > 1 ? refuse('peer_missing', { who: '对方单位' }) : done(peer.org);
 };
 
+const nothingWaits = { waits: { files: 0, bytes: 0, packages: 0 }, travelling: [] };
+
 export const batchSeal: Verb = {
   words: ['batch', 'seal'],
   usage:
-    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|match|transfer|receipt] [--cases ID,ID] --dir D --user NAME',
-  about: '封成交换包并写到文件夹；不写 --cases 就是全部待上报（待下发）的户',
+    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|match|transfer|receipt|blobs] [--cases ID,ID] --dir D --user NAME',
+  about: '封成交换包并写到文件夹，连同还没有送到的补传附件包；不写 --cases 就是全部待上报（待下发）的户；blobs：只补传附件',
   options: { out: { type: 'string' }, peer: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' } },
   run: (context) => {
     const { typed } = context;
     const folder = typed.needed('out');
-    const kind = oneOf(typed, 'kind', ['report', 'decision', 'state', 'standard', 'match', 'transfer', 'receipt'], 'report');
+    const kind = oneOf(typed, 'kind', sealedKind.options, 'report');
     return signedIn(context, async (line) => {
       const named = typed.text('peer');
       const peer = named === undefined ? await onlyPeer(line) : done(named);
@@ -36,10 +39,20 @@ export const batchSeal: Verb = {
       }
       const sealed = await line.runJob('exchange.seal', { peer: peer.value, caseIds, kind });
       if (!sealed.ok) return sealed;
-      const offered = await line.call('exchange.download', { packageId: sealed.value.id });
-      if (!offered.ok) return offered;
-      const saved = await line.saveInto(offered.value.downloadId, folder, offered.value.fileName);
-      return saved.ok ? done({ ...sealed.value, file: saved.value.file }) : saved;
+      const standing = await line.call('exchange.attachments', {});
+      if (!standing.ok) return standing;
+      const { waits, travelling } = standing.value.rows.find((row) => row.peer === peer.value) ?? nothingWaits;
+      const along = kind === 'blobs' ? [] : travelling.map(({ packageId }) => packageId);
+      const files: string[] = [];
+      for (const packageId of [sealed.value.id, ...along]) {
+        const offered = await line.call('exchange.download', { packageId });
+        if (!offered.ok) return offered;
+        const saved = await line.saveInto(offered.value.downloadId, folder, offered.value.fileName);
+        if (!saved.ok) return saved;
+        files.push(saved.value.file);
+      }
+      const [file, ...alongside] = files;
+      return done({ ...sealed.value, file, alongside, waits });
     });
   },
 };

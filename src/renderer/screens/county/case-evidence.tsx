@@ -16,7 +16,10 @@ import { AttachmentLink } from '../cases/attachment-link.tsx';
 import { DifferencesView } from '../corrections/differences.tsx';
 import type { CountyCase } from './county-case.ts';
 
-type Evidence = Pick<CountyCase, 'findings' | 'people' | 'history' | 'survey' | 'verification' | 'notice' | 'attachments'> & {
+type Evidence = Pick<
+  CountyCase,
+  'findings' | 'people' | 'history' | 'survey' | 'verification' | 'notice' | 'attachments' | 'missingAttachments'
+> & {
   /** Of an application: what its last version says otherwise than the one before. */
   readonly corrections?: CountyCase['corrections'];
   readonly correctionNote?: string | null;
@@ -83,11 +86,19 @@ const History = ({ one }: { readonly one: Evidence }) => (
   </Section>
 );
 
+const attachmentsNote = ({ attachments, missingAttachments }: Evidence): string =>
+  `${attachments.length} 个${missingAttachments.length === 0 ? '' : `，待补 ${missingAttachments.length} 份`}`;
+
 const Attachments = ({ one }: { readonly one: Evidence }) => (
-  <Section title="附件" note={`${one.attachments.length} 个`}>
+  <Section title="附件" note={attachmentsNote(one)}>
+    {one.missingAttachments.length === 0 ? null : (
+      <Typography variant="body2" color="warning.main">
+        待补附件 {one.missingAttachments.length} 份（还没有送到，不影响批复）：{one.missingAttachments.join('、')}
+      </Typography>
+    )}
     {one.attachments.length === 0 ? (
       <Typography variant="body2" color="text.secondary">
-        包里没有附件。
+        {one.missingAttachments.length === 0 ? '包里没有附件。' : '还没有一份附件送到。'}
       </Typography>
     ) : (
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>

@@ -16,11 +16,12 @@ const Due = ({ row, today }: { readonly row: CountyRow; readonly today: Day }) =
   return row.due === today ? <LampText lamp="yellow" text={`${row.due} 今日`} /> : <DayText value={row.due} />;
 };
 
-/** The number of a case; of a change, what happened as well. */
+/** The number of a case; of a change, what happened as well; how many attachments have not come. */
 const CaseNumber = ({ row }: { readonly row: CountyRow }) => (
   <span>
     <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink>
     {row.change === null ? '' : ` ${row.change.label}`}
+    {row.missing === 0 ? '' : ` 待补附件 ${row.missing} 份`}
   </span>
 );
 

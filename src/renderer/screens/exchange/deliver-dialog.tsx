@@ -12,9 +12,9 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useIsCounty } from '../../app/use-office.ts';
 import { useMay } from '../../app/use-may.ts';
+import type { Answer } from '../../calls/call-types.ts';
 import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { StillMissing } from '../../parts/still-missing.tsx';
@@ -50,12 +50,14 @@ const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
       </Stack>
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
       {written === null ? null : (
-        <Alert severity="success" role="status">
-          已写入“民政交换”文件夹并重新读出核对：{written.fileName}。
+        <Alert severity={written.left === null ? 'success' : 'warning'} role="status">
+          已写入“民政交换”文件夹并重新读出核对：{written.fileName}
+          {written.alongside.length === 0 ? '' : `，连同 ${written.alongside.length} 个补传附件的包：${written.alongside.join('、')}`}。
           {written.listFile === null
             ? ''
             : `县里换了日常密钥，同时写了信任清单 ${written.listFile}：请告诉乡镇先在“配对与密钥”读取它，再导入包。`}
           可以安全拔出U盘。
+          {written.left === null ? null : <Box>{written.left}写成的包不受影响，这一个下次再写。</Box>}
         </Alert>
       )}
     </Stack>
@@ -149,7 +151,10 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
             <RosterAsWorkbook packageId={sealed.id} no={sealed.no} />
           )}
           <Typography variant="body2" color="textSecondary">
-            包已封好保存在本机；U盘丢失或损坏时换一只再写即可。对方没有收到的内容，会自动并入下一个包。
+            包已封好保存在本机；U盘丢失或损坏时换一只再写即可。
+            {sealed.attachmentsOnly
+              ? '它不并入别的包：在对方的回执到来以前，每次写新包都会一起写上。'
+              : '对方没有收到的内容，会自动并入下一个包。'}
           </Typography>
         </Stack>
       </DialogContent>

@@ -1,6 +1,7 @@
 import Paper from '@mui/material/Paper';
 import { useMemo, useState } from 'react';
 import { PagedTable } from '../../parts/paged-table.tsx';
+import { AttachmentsOwed } from './attachments-notice.tsx';
 import { ImportPackage } from './import-package.tsx';
 import { packageColumns, type Package } from './package-columns.tsx';
 import { ReceivedDialog } from './received-dialog.tsx';
@@ -16,6 +17,7 @@ export const InboxTab = () => {
       <Paper variant="outlined" sx={{ p: 1.5, flexShrink: 0 }}>
         <ImportPackage />
       </Paper>
+      <AttachmentsOwed />
       <PagedTable
         call="exchange.inbox"
         input={none}

@@ -24,6 +24,18 @@ import { summaryFacts } from './summary-facts.ts';
 type Preview = Answer<'exchange.preview'>;
 const figures = (text: string): string => text.normalize('NFKC').replaceAll(/\D/gu, '');
 
+/** What is new in it; of attachments alone, how many are waited for. */
+const newsOf = ({ attachments, newFacts, knownFacts }: Preview) =>
+  attachments === null
+    ? ([
+        ['新内容', `${newFacts} 项`],
+        ['已有', `${knownFacts} 项，不重复处理`],
+      ] as const)
+    : ([
+        ['本机正等的附件', `${attachments.taken} 份`],
+        ['已有', `${attachments.known} 份，不重复存`],
+      ] as const);
+
 type PreviewDialogProps = {
   readonly preview: Preview;
   readonly onClose: () => void;
@@ -63,6 +75,12 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
             <Alert severity="info">这个包 {preview.repeated} 已导入过，不必再导入，什么也不会改变。</Alert>
           )}
           {preview.own ? <Alert severity="info">这是本单位自己封的包，不能导入。请把它交给{preview.to}。</Alert> : null}
+          {preview.attachments === null || preview.attachments.foreign === 0 ? null : (
+            <Alert severity="warning">
+              有 {preview.attachments.foreign}{' '}
+              份附件，本机持有的资料都没有提到，不会收下。如果所属的上报包还没有导入，请先导入那个包，再导入这个包。
+            </Alert>
+          )}
           {preview.exceptions === 0 ? null : (
             <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常导入。</Alert>
           )}
@@ -76,8 +94,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
               ...summaryFacts(preview.summary),
               ['序号', `第 ${preview.seq} 个`],
-              ['新内容', `${preview.newFacts} 项`],
-              ['已有', `${preview.knownFacts} 项，不重复处理`],
+              ...newsOf(preview),
               ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项，导入后列为待处理`],
               ['文件名', preview.fileName],
             ]}
@@ -130,7 +147,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               )}
             </Box>
           )}
-          <PreviewRows rows={preview.rows} />
+          {preview.attachments === null ? <PreviewRows rows={preview.rows} /> : null}
           <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
         </Stack>
       </DialogContent>

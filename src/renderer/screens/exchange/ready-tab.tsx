@@ -16,6 +16,7 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { StillMissing } from '../../parts/still-missing.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
+import { AttachmentsToSend } from './attachments-notice.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
 import { useTrustedPeers } from './peer-pick.tsx';
 import type { Package } from './package-columns.tsx';
@@ -145,6 +146,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           </Button>
         ) : null}
       </FilterBar>
+      <AttachmentsToSend />
       <ErrorNotice refusal={seal.refusal} onClose={seal.clear} />
       {seal.refusal?.code === 'exchange_reconciling' ? (
         <div>

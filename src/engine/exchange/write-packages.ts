@@ -1,0 +1,87 @@
+import { packageKind } from '#exchange/package/header.ts';
+import { isState } from '#exchange/package/state-kinds.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { attachmentPackages, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
+import { acted, type JobContext } from '../act.ts';
+import { deliver } from '../media/deliver.ts';
+import { inMegabytes } from '../jobs/in-megabytes.ts';
+import { driveOf, writeToDrive } from '../media/write-package.ts';
+import { explainRefusal } from '../sentences.ts';
+import { listBeside } from './list-beside.ts';
+import { moveOutbox } from './outbox.ts';
+
+type Written = { readonly row: PackageOutRow; readonly fileName: string };
+
+/** A package whose bytes are still here. Refuses `not_found`, `package_shredded`. */
+export const standingPackage = (db: ReadableDb, id: string): Outcome<PackageOutRow> => {
+  const row = packageOut(db, id);
+  if (row === undefined) return refuse('not_found', { what: '包' });
+  return row.shredded_on === null ? done(row) : refuse('package_shredded', { no: row.no, on: row.shredded_on });
+};
+
+const phases = { write: '写入U盘（MB）', 'read back': '从U盘读回核对（MB）' } as const;
+
+/**
+ * Writes a package to a stick and reads it back; with a package that is a state go the packages of attachments that still have to reach
+ * its receiver. One of those that finds no room is named and stays for the next stick: what was written before it is written.
+ */
+export const writePackages = async (
+  ctx: JobContext,
+  ask: ParsedInputOf<CallOf<'exchange.write'>>,
+  bytesOf: (row: PackageOutRow) => AsyncGenerator<Uint8Array>,
+): Promise<Outcome<ValueOf<CallOf<'exchange.write'>>>> => {
+  const standing = standingPackage(ctx.db, ask.packageId);
+  if (!standing.ok) return standing;
+  const drive = await driveOf(ctx.host, ask.driveId);
+  if (!drive.ok) return drive;
+  const first = standing.value;
+  const along = isState(packageKind.parse(first.kind)) ? attachmentPackages(ctx.db, first.peer_org) : [];
+  const all = [first, ...along];
+  const written: Written[] = [];
+  let left: string | null = null;
+  for (const [at, row] of all.entries()) {
+    const place = all.length === 1 ? '' : `第 ${at + 1} 个包，共 ${all.length} 个：`;
+    const one = await writeToDrive(drive.value, row.file_name, { bytes: row.bytes, chunks: () => bytesOf(row) }, ctx.random, {
+      signal: ctx.signal,
+      disk: ctx.disk,
+      progress: inMegabytes((phase: keyof typeof phases, n, of) => ctx.progress(`${place}${phases[phase]}`, n, of)),
+    });
+    if (one.ok) {
+      written.push({ row, fileName: one.value.fileName });
+      continue;
+    }
+    if (at === 0) return one;
+    left = `补传附件的包 ${row.no} 没有写成：${explainRefusal(one.error)}`;
+    break;
+  }
+  const list = listBeside(ctx, first.peer_org);
+  const beside = list === null ? null : await deliver(ctx, ask.driveId, list.name, list.bytes);
+  if (beside !== null && !beside.ok) return beside;
+  const listFile = beside?.value.fileName ?? null;
+  return ctx.commit((act) => {
+    for (const { row } of written) {
+      const now = packageOut(act.db, row.id);
+      if (now === undefined) return refuse('not_found', { what: '包' });
+      moveOutbox(act, now, 'write');
+      updatePackageOut(act.db, row.id, { writes: now.writes + 1 });
+    }
+    const [fileName = '', ...alongside] = written.map((one) => one.fileName);
+    return acted(
+      { fileName, listFile, verified: true, alongside, left },
+      {
+        objectType: 'package',
+        objectId: first.id,
+        detail: {
+          file: fileName,
+          drive: drive.value.label,
+          headHash: first.head_hash,
+          ...(listFile === null ? {} : { list: listFile }),
+          ...(alongside.length === 0 ? {} : { alongside: written.slice(1).map(({ row }) => row.no) }),
+        },
+      },
+    );
+  });
+};

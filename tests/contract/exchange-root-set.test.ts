@@ -104,6 +104,11 @@ describe('a county that wants two of three persons for every list', () => {
     expect(shown.root).toMatchObject({ since: TODAY, threshold: 2, open: false });
     expect(shown.root?.keys.map(({ keeper }) => keeper).toSorted()).toEqual([...KEEPERS].toSorted());
     for (const paper of [one, two, three]) expect(paper.fingerprint).not.toBe(shown.fingerprint);
+    const auditor = await both.county.as('许审计', 'auditor');
+    const [act] = (await auditor.must('journal.list', { action: 'exchange.makeRootSet' })).rows;
+    const told = await auditor.must('journal.detail', { seq: act?.seq ?? 0 });
+    const keepers = told.facts.find(({ label }) => label === '保管人')?.value.split('、');
+    expect([told.reason, keepers?.toSorted()]).toEqual(['三人分别保管，任两把签发', [...KEEPERS].toSorted()]);
     await toCounty();
     expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows).toMatchObject([{ heldList: 2 }]);
   });

@@ -76,7 +76,15 @@ export const putNextRoots = (ctx: ActContext, reason: string, prepared: Prepared
     {
       objectType: 'office',
       objectId: ctx.office.orgCode,
-      detail: { roots: next.keys, threshold: next.set.threshold, former: before, reason, second, list: written.number },
+      detail: {
+        roots: next.set.roots,
+        keepers: next.keys.map(({ keeper }) => keeper).filter((keeper) => keeper !== ''),
+        set: textOfSet(next.set),
+        former: textOfSet(before),
+        reason,
+        second,
+        list: written.number,
+      },
     },
   );
 };

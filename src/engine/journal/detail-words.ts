@@ -90,6 +90,8 @@ export const detailLabels: Readonly<Record<string, string>> = {
   issuedOn: '出具日期',
   item: '事项',
   items: '内容',
+  keeper: '保管人',
+  keepers: '保管人',
   kind: '种类',
   label: '名称',
   left: '离任人员',

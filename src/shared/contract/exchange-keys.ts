@@ -19,7 +19,7 @@ export const keySentences = {
   root_set_full: '三把根密钥都已经读回核对过了，没有再加。请启用这三把；要换其中一把的，取消后从第一把重新开始。',
   root_keeper_twice: '{keeper}已经保管着其中一把。三把要由三个人分别保管，没有记入；请换一个保管人。',
   root_set_incomplete:
-    '三把根密钥里读回核对过的有 {have} 把，还差 {missing} 把（核对过一小时算过期），没有启用。请把差的插上U盘、照保管码读回核对。',
+    '三把根密钥里读回核对过的有 {have} 把，还差 {missing} 把（核对过一小时算过期），没有启用，写好的U盘和保管码都还有用。请取消，从第一把重新开始，写好的选“用已有的一把”读回核对。',
 } as const satisfies Sentences<string>;
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];

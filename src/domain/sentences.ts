@@ -22,6 +22,7 @@ import { extensionSentences } from './calendar/deadlines.ts';
 import { amountWordsSentences } from './codes/amount-words.ts';
 import { accountSentences } from './codes/bank-account.ts';
 import { divisionSentences } from './codes/division.ts';
+import { localCodeSentences } from './codes/local-codes.ts';
 import { numberingSentences } from './codes/numbering.ts';
 import { flowSentences } from './flow/refusals.ts';
 import { publicitySentences } from './notices/publicity-lint.ts';
@@ -77,6 +78,7 @@ export const domainSentences: Readonly<Record<string, string>> = {
   ...doubtRowSentences,
   ...doubtFileSentences,
   ...matchRowSentences,
+  ...localCodeSentences,
   ...numberCauseSentences,
   ...runSentences,
   ...takeoverPlanSentences,

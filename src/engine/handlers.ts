@@ -4,6 +4,7 @@ import { backupHandlers } from './backup/handlers.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { changeHandlers } from './changes/handlers.ts';
 import { correctionHandlers } from './corrections/handlers.ts';
+import { codeTableHandlers } from './codes/handlers.ts';
 import { countyHandlers } from './county/desk.ts';
 import { decisionRosterHandlers } from './decision-rosters/handlers.ts';
 import { absenceHandlers } from './counter/absences.ts';
@@ -54,6 +55,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...journalHandlers,
   ...divisionHandlers,
   ...policyHandlers,
+  ...codeTableHandlers,
   ...programLogHandlers,
   ...calendarHandlers,
   ...peopleHandlers,

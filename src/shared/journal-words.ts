@@ -14,6 +14,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   calendar: '工作日历',
   case: '案件',
   change: '待遇变更',
+  code_table: '代码表',
   column_mapping: '列对应',
   contact: '首问',
   county_case: '上报案件',

@@ -34,6 +34,7 @@ import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
 import { retention } from './migrations/0031-retention.ts';
 import { reviews } from './migrations/0009-reviews.ts';
+import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -79,6 +80,7 @@ export const migrations: readonly Migration[] = [
   matchLists,
   rootSet,
   waitingAttachments,
+  localCodes,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -1,8 +1,7 @@
 import type { Day } from '#shared/values/dates.ts';
 import type { Outcome, Refusal, Sentences } from '#shared/values/refusal.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
-import { matchCode } from '../codes/code-table.ts';
-import { hardshipCause } from '../codes/tables/hardship-cause.ts';
+import { matchCode, type CodeTable } from '../codes/code-table.ts';
 import type { RawHousehold } from './assemble.ts';
 import { assembleHouseholds } from './assemble.ts';
 import { collector } from './collect-findings.ts';
@@ -32,6 +31,8 @@ export type TakeoverRequest = {
   readonly defaultVillage: Village | null;
   /** Mappings kept from earlier imports and the one the clerk has just corrected. */
   readonly mappings: readonly Mapping[];
+  /** The causes of hardship as the office has them, its own among them. */
+  readonly hardship: CodeTable;
 };
 
 export type TakeoverRefusalCode = 'table_not_found';
@@ -71,12 +72,12 @@ const rosterMonthOf = (titles: readonly string[]): string | null => {
   return null;
 };
 
-const causes = (): ((typed: string) => string | null) => {
+const causes = (table: CodeTable): ((typed: string) => string | null) => {
   const known = new Map<string, string | null>();
   return (typed) => {
     const before = known.get(typed);
     if (before !== undefined) return before;
-    const code = matchCode(hardshipCause, typed);
+    const code = matchCode(table, typed);
     known.set(typed, code);
     return code;
   };
@@ -153,7 +154,7 @@ const judgeTable = (
 export const makePlan = (request: TakeoverRequest, watch: Watch = () => undefined): Outcome<TakeoverPlan, TakeoverRefusalCode> => {
   const { tables, leftOut } = readTables(request);
   if (tables.length === 0) return refuse('table_not_found');
-  const shared = { matchVillage: villageMatcher(request.villages, request.placePrefixes), causeOf: causes() };
+  const shared = { matchVillage: villageMatcher(request.villages, request.placePrefixes), causeOf: causes(request.hardship) };
   const judged: JudgedHousehold[] = [];
   const findings: TakeoverFinding[] = [];
   const rows: Record<string, string[][]> = {};

@@ -6,6 +6,7 @@ import { casesProfile, type CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile, type DecisionRow } from '#exchange/profiles/decisions.ts';
 import { filingsProfile, type FilingRow } from '#exchange/profiles/filings.ts';
 import { findingsProfile, type FindingRow } from '#exchange/profiles/findings.ts';
+import { codetablesProfile, type CodeTableRow } from '#exchange/profiles/codetables.ts';
 import { matchesProfile, type MatchListRow } from '#exchange/profiles/matches.ts';
 import { standardsProfile, type StandardRow } from '#exchange/profiles/standards.ts';
 import { arrivalsProfile, transfersProfile, type ArrivalRow, type TransferRow } from '#exchange/profiles/transfers.ts';
@@ -63,6 +64,7 @@ export const filingRowOf = (line: string): FilingRow => typed(filingsProfile, li
 export const findingRowOf = (line: string): FindingRow => typed(findingsProfile, line);
 export const transferRowOf = (line: string): TransferRow => typed(transfersProfile, line);
 export const arrivalRowOf = (line: string): ArrivalRow => typed(arrivalsProfile, line);
+export const codeTableOf = (line: string): CodeTableRow => typed(codetablesProfile, line);
 export const matchListOf = (line: string): MatchListRow => typed(matchesProfile, line);
 export const standardRowOf = (line: string): StandardRow => typed(standardsProfile, line);
 

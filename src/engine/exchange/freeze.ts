@@ -113,7 +113,8 @@ const read = (ctx: QueryContext, ask: SealAsk): Outcome<readonly Frozen[]> => {
     return county ? alone(freezeDecisions(ctx, ask.peer, ask.caseIds)) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
   if (ask.kind === 'standard')
     return county ? alone(done(freezeStandards(ctx))) : refuse('act_not_possible', { state: '乡镇', act: '下发标准' });
-  // Published lists are facts already: the package carries those this township is not known to hold.
+  // Published lists and code tables are facts already: the package carries those this township is not known to hold.
+  if (ask.kind === 'codetable' && !county) return refuse('act_not_possible', { state: '乡镇', act: '下发代码表' });
   if (ask.kind === 'match' && !county) return refuse('act_not_possible', { state: '乡镇', act: '下发比对名单' });
   return done([]);
 };

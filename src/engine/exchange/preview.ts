@@ -18,6 +18,7 @@ import { haveProfile } from '#exchange/profiles/have.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
 import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
+import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { matchSource } from '#domain/matches/list-kinds.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
@@ -41,6 +42,7 @@ import { findingLabels } from '../filings/filing-rows.ts';
 import {
   arrivalRowOf,
   caseRowOf,
+  codeTableOf,
   decisionRowOf,
   filingRowOf,
   findingRowOf,
@@ -207,6 +209,16 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
       village: about?.household.village ?? '',
       what: `转移回执：${says}（${what}）`,
       amountFen: row.outcome === 'taken' ? row.monthlyFen : null,
+    };
+  }
+  if (fact.type === codetablesProfile.name) {
+    const row = codeTableOf(fact.line);
+    return {
+      caseNo: '',
+      head: '',
+      village: '',
+      what: `代码表“${row.title}”，县里的代码 ${row.codes.length} 个（${what}）`,
+      amountFen: null,
     };
   }
   if (fact.type === matchesProfile.name) {

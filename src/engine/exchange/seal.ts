@@ -12,6 +12,7 @@ import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
+import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
@@ -69,6 +70,7 @@ const mainProfile = {
   report: casesProfile,
   decision: decisionsProfile,
   standard: standardsProfile,
+  codetable: codetablesProfile,
   match: matchesProfile,
   state: casesProfile,
   transfer: transfersProfile,

@@ -9,6 +9,7 @@ import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { matchRowsMost, matchTableSentences } from '#exchange/facts/match-table.ts';
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
@@ -17,13 +18,24 @@ import { replaceWantsOf } from '#storage/exchange-link.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
 import type { ActContext } from '../act.ts';
+import { takeTable, tableProblem } from '../codes/publish-table.ts';
 import { arriveFiling } from '../filings/arrive-filing.ts';
 import { arriveFinding } from '../filings/arrive-finding.ts';
 import { removeBuried } from '../retention/remove-buried.ts';
 import { arriveTransfer } from '../transfers/arrive.ts';
 import { transferAnswered } from '../transfers/hand-over.ts';
 import { ownBuried } from './buried.ts';
-import { attachmentsNamed, familyOf, findingRowOf, matchListOf, mergeIn, standardRowOf, transferRowOf } from './fact-store.ts';
+import {
+  attachmentsNamed,
+  codeTableOf,
+  familyOf,
+  findingRowOf,
+  matchListOf,
+  mergeIn,
+  standardRowOf,
+  transferRowOf,
+  wouldMerge,
+} from './fact-store.ts';
 import { packageReason } from './refuse-package.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import { standardProblem, takeStandard } from './take-standard.ts';
@@ -56,10 +68,17 @@ const caseProblem = (row: Pick<CaseRow, 'program' | 'members'>): { readonly code
 const listProblem = ({ rows }: { readonly rows: number }): { readonly code: string; readonly text: string } | null =>
   rows <= matchRowsMost ? null : { code: 'E_LIMIT', text: fillSentence(matchTableSentences.E_LIMIT, { rows, most: matchRowsMost }) };
 
+/** A table that takes a code back, renames it or uses it for something else is not taken; an older one that was read before is no news. */
+const codeProblem = (ctx: ActContext, fact: FactVersion): { readonly code: string; readonly text: string } | null => {
+  const problem = wouldMerge(ctx.db, fact, new Set()) === 'known' ? null : tableProblem(ctx, codeTableOf(fact.line));
+  return problem === null ? null : { code: 'codetable_bad', text: problem };
+};
+
 const problemOf = (ctx: ActContext, fact: FactVersion): { readonly code: string; readonly text: string } | null => {
   const family = familyOf(fact);
   if (family !== null) return caseProblem(family);
   if (fact.type === transfersProfile.name) return caseProblem(transferRowOf(fact.line));
+  if (fact.type === codetablesProfile.name) return codeProblem(ctx, fact);
   if (fact.type === matchesProfile.name) return listProblem(matchListOf(fact.line));
   if (fact.type !== standardsProfile.name) return null;
   const problem = standardProblem(ctx, standardRowOf(fact.line));
@@ -124,6 +143,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     else accepted += 1;
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
+    if (fact.type === codetablesProfile.name && action !== 'known') takeTable(ctx, codeTableOf(fact.line));
     if (fact.owner === me || action === 'known' || action === 'buried') continue;
     waitForAttachments(ctx, staged.peer, fact.gid);
     if (fact.type === tombsProfile.name) for (const { gid } of coversOf(fact)) replaceWantsOf(ctx.db, staged.peer, gid, []);

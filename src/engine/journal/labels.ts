@@ -43,6 +43,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'doubts.take': '导入疑点清单',
   'doubts.conclude': '登记疑点核查结论',
   'doubts.reopen': '疑点重新核查',
+  'codetables.add': '增加代码',
+  'codetables.retire': '停用代码',
   'matches.read': '读取比对名单',
   'matches.publish': '发布比对名单',
   'retention.propose': '编制应删清单',

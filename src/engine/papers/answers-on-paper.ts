@@ -1,6 +1,5 @@
 import type { Program } from '#domain/programs/define.ts';
-import { hardshipCause } from '#domain/codes/tables/hardship-cause.ts';
-import { nameOfCode } from '#domain/codes/code-table.ts';
+import { nameOfCode, type CodeTable } from '#domain/codes/code-table.ts';
 
 /** The words printed beside the boxes of forms, where they are not those of the code table. */
 export const causeWords: Readonly<Record<string, string>> = { 因病: '重病', 因残: '残疾', 因灾: '受灾', 缺乏劳动力: '缺劳动力' };
@@ -17,9 +16,9 @@ export type AnswerReader = {
   readonly mainCause: () => string;
 };
 
-const cause = (code: unknown): string => (typeof code === 'string' && code !== '' ? nameOfCode(hardshipCause, code) : '');
-
-export const answerReader = (program: Program, answers: Answers): AnswerReader => {
+/** `hardship`: the causes as the office has them, its own and retired ones among them. */
+export const answerReader = (program: Program, answers: Answers, hardship: CodeTable): AnswerReader => {
+  const cause = (code: unknown): string => (typeof code === 'string' && code !== '' ? nameOfCode(hardship, code) : '');
   const raw = (key: string): unknown => answers[key];
   const text = (key: string): string => {
     const value = raw(key);

@@ -21,6 +21,7 @@ import { stagedPlans } from '../staged-plans.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { againstRegisterAgain, againstRegisterInTurns, clashWithRegister, numbersFound } from './against-register.ts';
 import { takeOverHouseholds } from './commit-plan.ts';
+import { officeTable } from '../codes/office-codes.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
 import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
@@ -90,7 +91,15 @@ export const takeoverHandlers = (): Handler[] => {
           planId: ctx.newId(),
           program: input.program,
           file: { bytes, fileName: file.value.name },
-          request: { source, today: ctx.today, area: input.area, villages, placePrefixes: prefixesOf(ctx.db), defaultVillage },
+          request: {
+            source,
+            today: ctx.today,
+            area: input.area,
+            villages,
+            placePrefixes: prefixesOf(ctx.db),
+            defaultVillage,
+            hardship: officeTable(ctx.db, 'HARDSHIP_CAUSE'),
+          },
         },
         remembered(ctx.db),
       );

@@ -9,11 +9,12 @@ export type Pair = { readonly county: string; readonly township: string } | { re
 
 type Owned = Pick<FactVersion, 'owner' | 'home'>;
 
-/** Which office may own what: cases and filings are the township's; decisions, findings about filings, standards and match lists the county's. */
+/** Which office may own what: cases and filings are the township's; decisions, findings about filings, standards, code tables and match lists the county's. */
 const ownerRole: Readonly<Record<string, 'county' | 'township'>> = {
   cases: 'township',
   decisions: 'county',
   standards: 'county',
+  codetables: 'county',
   matches: 'county',
   filings: 'township',
   findings: 'county',

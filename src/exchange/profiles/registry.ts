@@ -1,5 +1,6 @@
 import { auditProfile } from './audit.ts';
 import { casesProfile } from './cases.ts';
+import { codetablesProfile } from './codetables.ts';
 import { decisionsProfile } from './decisions.ts';
 import { filingsProfile } from './filings.ts';
 import { findingsProfile } from './findings.ts';
@@ -17,6 +18,7 @@ import { trustProfile } from './trust.ts';
 export const profiles: readonly Profile[] = [
   haveProfile,
   standardsProfile,
+  codetablesProfile,
   matchesProfile,
   casesProfile,
   decisionsProfile,

@@ -42,6 +42,7 @@ import { decideShow } from './verbs/decide-show.ts';
 import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { doubt } from './verbs/doubt.ts';
+import { codes } from './verbs/codes.ts';
 import { match } from './verbs/match.ts';
 import { escrow } from './verbs/escrow.ts';
 import { evaluation } from './verbs/evaluation.ts';
@@ -181,6 +182,7 @@ export const verbs: readonly Verb[] = [
   claim,
   transfer,
   doubt,
+  codes,
   match,
   retention,
   raiseRehearse,

@@ -105,30 +105,42 @@ export const FieldInput = ({ field, control, error }: FieldInputProps) => {
     case 'multiline':
     case 'password':
       return (
-        <TextField
-          label={field.label}
-          value={asText(control.value)}
-          required={shared.required}
-          disabled={shared.disabled}
-          autoFocus={shared.autoFocus}
-          error={error !== undefined}
-          helperText={error ?? field.help}
-          inputRef={control.ref}
-          onBlur={control.onBlur}
-          onChange={(event) => {
-            control.onChange(event.target.value === '' && field.nullable === true ? null : event.target.value);
-          }}
-          {...(field.kind === 'multiline' ? { multiline: true, minRows: 2, maxRows: 6 } : {})}
-          {...(field.kind === 'password' ? { type: 'password' } : {})}
-          slotProps={{
-            htmlInput: {
-              maxLength: field.maxLength ?? 500,
-              autoComplete: field.kind === 'password' ? 'new-password' : 'off',
-              spellCheck: false,
-            },
-            inputLabel: { shrink: true },
-          }}
-        />
+        <>
+          <TextField
+            label={field.label}
+            value={asText(control.value)}
+            required={shared.required}
+            disabled={shared.disabled}
+            autoFocus={shared.autoFocus}
+            error={error !== undefined}
+            helperText={error ?? field.help}
+            inputRef={control.ref}
+            onBlur={control.onBlur}
+            onChange={(event) => {
+              control.onChange(event.target.value === '' && field.nullable === true ? null : event.target.value);
+            }}
+            {...(field.kind === 'multiline' ? { multiline: true, minRows: 2, maxRows: 6 } : {})}
+            {...(field.kind === 'password' ? { type: 'password' } : {})}
+            slotProps={{
+              htmlInput: {
+                maxLength: field.maxLength ?? 500,
+                autoComplete: field.kind === 'password' ? 'new-password' : 'off',
+                spellCheck: false,
+                ...(field.suggestions === undefined ? {} : { list: `${field.name}-words` }),
+              },
+              inputLabel: { shrink: true },
+            }}
+          />
+          {field.suggestions === undefined ? null : (
+            <datalist id={`${field.name}-words`}>
+              {field.suggestions.map((word) => (
+                <option key={word} value={word}>
+                  {word}
+                </option>
+              ))}
+            </datalist>
+          )}
+        </>
       );
     case 'heading':
       return null;

@@ -15,8 +15,14 @@ type FieldBase = {
 
 /** One entry of a form. A `nullable` text or choice left empty is null. */
 export type Field = FieldBase &
+  /** `suggestions`: words that may be picked instead of typed. */
   (
-    | { readonly kind: 'text' | 'multiline' | 'password'; readonly nullable?: boolean; readonly maxLength?: number }
+    | {
+        readonly kind: 'text' | 'multiline' | 'password';
+        readonly nullable?: boolean;
+        readonly maxLength?: number;
+        readonly suggestions?: readonly string[];
+      }
     | { readonly kind: 'day' | 'month' | 'whole' | 'decimal'; readonly nullable?: boolean }
     | { readonly kind: 'money'; readonly nullable?: boolean; readonly unit?: '元' | '元/月' | '元/年' }
     | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly nullable?: boolean; readonly numeric?: boolean }

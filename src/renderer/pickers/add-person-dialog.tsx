@@ -4,7 +4,8 @@ import type { RowOf } from '../calls/call-types.ts';
 import { useCommand } from '../calls/use-command.ts';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { fillFromIdNumber } from './fill-from-id.ts';
-import { personFormFields, personSchema, personWithSensitiveSchema, sensitiveFormFields, splitSensitive } from './person-fields.ts';
+import { personFormFields, personSchema, personWithSensitiveSchema, splitSensitive } from './person-fields.ts';
+import { useSensitiveFields } from './use-sensitive-fields.ts';
 
 type AddPersonDialogProps = {
   readonly name?: string;
@@ -18,7 +19,8 @@ const initialOf = (name: string) => ({ name, sex: 'unknown', ethnic: '01' });
 export const AddPersonDialog = ({ name = '', onClose, onAdded }: AddPersonDialogProps) => {
   const add = useCommand('people.add', { said: '人员已保存' });
   const [full, setFull] = useState(false);
-  const fields = useMemo(() => [...personFormFields, ...sensitiveFormFields.map((field) => ({ ...field, when: () => full }))], [full]);
+  const sensitive = useSensitiveFields();
+  const fields = useMemo(() => [...personFormFields, ...sensitive.map((field) => ({ ...field, when: () => full }))], [full, sensitive]);
   return (
     <FormDialog
       title="新增人员"

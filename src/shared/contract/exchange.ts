@@ -87,7 +87,7 @@ export const packageRow = z.object({
  * What an office seals. `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it;
  * `blobs`: attachments that found no room beside their facts, and nothing else.
  */
-export const sealedKind = z.enum(['report', 'decision', 'state', 'standard', 'match', 'transfer', 'receipt', 'blobs']);
+export const sealedKind = z.enum(['report', 'decision', 'state', 'standard', 'codetable', 'match', 'transfer', 'receipt', 'blobs']);
 export const packagePreview = z.object({
   previewId: z.string(),
   from: z.string(),

@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
+import { codetables } from './codetables.ts';
 import { campaigns } from './campaigns.ts';
 import { cases } from './cases.ts';
 import { closings } from './closings.ts';
@@ -68,6 +69,7 @@ export const contract = {
   pay,
   register,
   policies,
+  codetables,
   calendar,
   papers,
   exports,

@@ -3,6 +3,7 @@ import { fillSentence, type Refusal } from '../values/refusal.ts';
 import { backupSentences } from './backup.ts';
 import { calendarSentences } from './calendar.ts';
 import { campaignSentences } from './campaigns.ts';
+import { codeTableSentences } from './codetables.ts';
 import { closingSentences } from './closings.ts';
 import { caseSentences } from './cases.ts';
 import { evaluationSentences, spotCheckSentences } from './evaluations.ts';
@@ -45,6 +46,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...correctionSentences,
   ...doubtSentences,
   ...matchSentences,
+  ...codeTableSentences,
   ...raiseSentences,
   ...reviewContractSentences,
   ...campaignSentences,

@@ -19,7 +19,7 @@ const filled = {
 
 describe('the application as typed at the counter', () => {
   it('asks for the relative among the cadres only once the family says there is one', () => {
-    const kin = receiveFields('dibao', []).filter((field) => field.name.startsWith('answers.kin'));
+    const kin = receiveFields('dibao', [], {}).filter((field) => field.name.startsWith('answers.kin'));
     expect(kin.map((field) => field.label)).toEqual(['干部姓名', '单位、职务', '近亲属关系']);
     for (const field of kin) {
       expect(field.when?.({ kinDeclared: false })).toBe(false);

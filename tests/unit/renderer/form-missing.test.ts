@@ -1,12 +1,14 @@
 import '#renderer/start/zod-setup.ts';
 import { describe, expect, it } from 'vitest';
+import { hardshipCause } from '#domain/codes/tables/hardship-cause.ts';
+import { optionsOf } from '#renderer/words/code-options.ts';
 import { receiveFields, receiveSchema } from '#renderer/screens/cases/application-fields.ts';
 import { lackingForAcceptance } from '#renderer/screens/cases/intake/acceptance.ts';
 import { missingIn, problemOf } from '#renderer/forms/missing.ts';
 import { answeredIn } from '#renderer/forms/field.ts';
 import { groupsOf } from '#renderer/forms/field-group.tsx';
 
-const fields = receiveFields('dibao', []);
+const fields = receiveFields('dibao', [], { HARDSHIP_CAUSE: optionsOf(hardshipCause) });
 const filled = {
   applicantId: 'p1',
   appliedOn: '2026-11-20',

@@ -8,6 +8,7 @@ import { insuredOfCase } from '#storage/cases.ts';
 import { openAccountOf, incomesOf, obligationsOf, type MemberRow } from '#storage/households.ts';
 import { personById } from '#storage/people.ts';
 import { answersOfCase } from '../../cases/facts.ts';
+import { officeTable } from '../../codes/office-codes.ts';
 import type { QueryContext } from '../../act.ts';
 import { answerReader, causeWords } from '../answers-on-paper.ts';
 import { livingTogether, ofCase, type CasePaper } from '../case-paper.ts';
@@ -69,7 +70,7 @@ export const applicationSource = paperSource(
         address: household.address === '' ? `${village}${household.group_name}` : household.address,
         householdSize: members.length,
         insuredCount: members.filter((one) => one.insured).length,
-        causes: answerReader(program, answersOfCase(row))
+        causes: answerReader(program, answersOfCase(row), officeTable(ctx.db, 'HARDSHIP_CAUSE'))
           .causes()
           .map((name) => causeWords[name] ?? name),
         members,

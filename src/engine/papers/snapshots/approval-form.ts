@@ -11,6 +11,7 @@ import { noticeById, noticeCase, objectionsOfCase } from '#storage/notices.ts';
 import { evaluationsOf, neighboursOf, surveyorsOf, surveysOf } from '#storage/surveys.ts';
 import type { QueryContext } from '../../act.ts';
 import { signedBy } from '../../journal/signed-by.ts';
+import { officeTable } from '../../codes/office-codes.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import { answerReader } from '../answers-on-paper.ts';
 import { figuresOf, livingTogether, ofCase, statementOf, type CasePaper } from '../case-paper.ts';
@@ -104,7 +105,7 @@ export const approvalFormSource = paperSource(
     const month = monthOf(ctx.today);
     const [incomes, assets] = [inForce(incomesOf(ctx.db, household.id), month), inForce(assetsOf(ctx.db, household.id), month)];
     const figures = figuresOf(statementOf(ctx, proposal.statement_id), paper.members);
-    const answers = answerReader(program, answersOfCase(row));
+    const answers = answerReader(program, answersOfCase(row), officeTable(ctx.db, 'HARDSHIP_CAUSE'));
     const head = members.find((member) => member.person_id === household.head_person_id) ?? members[0];
     const words = head === undefined ? null : memberWords(ctx, head);
     const account = openAccountOf(ctx.db, household.id);

@@ -10,6 +10,7 @@ import { householdById, membersOf } from '#storage/households.ts';
 import { packageOut, type PackageOutRow } from '#storage/packages.ts';
 import { signedNow } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
+import { officeTable } from '../../codes/office-codes.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import { answerReader } from '../answers-on-paper.ts';
 import { figuresOf, livingTogether, statementOf, villageName } from '../case-paper.ts';
@@ -38,7 +39,7 @@ export const familyOnRoster = (ctx: QueryContext, row: CaseRow): (Row & { readon
     idNumber: currentIdNumber(ctx.db, household.head_person_id)?.number ?? '',
     householdSize: Math.max(1, livingTogether(members).length),
     insuredCount: granted ? insuredOfProposal(ctx.db, proposal.id).length : 0,
-    cause: answerReader(program, answersOfCase(row)).mainCause(),
+    cause: answerReader(program, answersOfCase(row), officeTable(ctx.db, 'HARDSHIP_CAUSE')).mainCause(),
     monthlyIncomeFen: figures.familyIncomeFen,
     perCapitaFen: figures.perCapitaFen,
     standardFen: figures.standardFen,

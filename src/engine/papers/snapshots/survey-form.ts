@@ -7,6 +7,7 @@ import { openBenefit } from '#storage/benefits.ts';
 import { assetsOf, incomesOf, obligationsOf } from '#storage/households.ts';
 import { neighboursOf, surveyorsOf, surveysOf, type SurveyRow } from '#storage/surveys.ts';
 import type { QueryContext } from '../../act.ts';
+import { officeTable } from '../../codes/office-codes.ts';
 import { answersOfCase } from '../../cases/facts.ts';
 import { answerReader, causeWords } from '../answers-on-paper.ts';
 import { livingTogether, ofCase, type CasePaper } from '../case-paper.ts';
@@ -60,7 +61,7 @@ const facts = (ctx: QueryContext, paper: CasePaper): Omit<SurveyFormSnapshot, 's
   const members = livingTogether(paper.members);
   const month = monthOf(ctx.today);
   const [incomes, assets] = [inForce(incomesOf(ctx.db, household.id), month), inForce(assetsOf(ctx.db, household.id), month)];
-  const answers = answerReader(program, answersOfCase(row));
+  const answers = answerReader(program, answersOfCase(row), officeTable(ctx.db, 'HARDSHIP_CAUSE'));
   const head = members.find((member) => member.person_id === household.head_person_id) ?? members[0];
   const words = head === undefined ? null : memberWords(ctx, head);
   return {

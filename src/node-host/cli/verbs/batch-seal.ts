@@ -20,7 +20,7 @@ const nothingWaits = { waits: { files: 0, bytes: 0, packages: 0 }, travelling: [
 export const batchSeal: Verb = {
   words: ['batch', 'seal'],
   usage:
-    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|match|transfer|receipt|blobs] [--cases ID,ID] --dir D --user NAME',
+    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|codetable|match|transfer|receipt|blobs] [--cases ID,ID] --dir D --user NAME',
   about: '封成交换包并写到文件夹，连同还没有送到的补传附件包；不写 --cases 就是全部待上报（待下发）的户；blobs：只补传附件',
   options: { out: { type: 'string' }, peer: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' } },
   run: (context) => {

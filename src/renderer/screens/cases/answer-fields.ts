@@ -1,13 +1,12 @@
-import type { CodeTable } from '#domain/codes/code-table.ts';
-import { hardshipCause } from '#domain/codes/tables/hardship-cause.ts';
 import type { Field as ProgramField, FieldGroup } from '#domain/programs/fields.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Field } from '../../forms/field.ts';
-import { optionsOf } from '../../words/code-options.ts';
+import type { Option } from '../../parts/choice.tsx';
 
-const tables: Readonly<Record<string, CodeTable>> = { HARDSHIP_CAUSE: hardshipCause };
+/** The choices of the code tables the questions name; a question of another table is not asked. */
+export type TableChoices = Readonly<Record<string, readonly Option[]>>;
 
-const fieldOf = (field: ProgramField): Field | null => {
+const fieldOf = (field: ProgramField, tables: TableChoices): Field | null => {
   const base = { name: `answers.${field.key}`, label: field.label, required: field.required };
   const { kind } = field;
   switch (kind.type) {
@@ -30,11 +29,9 @@ const fieldOf = (field: ProgramField): Field | null => {
       return kind.many ? { ...base, kind: 'several', width: 6, options } : { ...base, kind: 'choice', width: 3, nullable: true, options };
     }
     case 'codes': {
-      const table = tables[kind.table];
-      if (table === undefined) return null;
-      return kind.many
-        ? { ...base, kind: 'several', width: 6, options: optionsOf(table) }
-        : { ...base, kind: 'choice', width: 3, nullable: true, options: optionsOf(table) };
+      const options = tables[kind.table];
+      if (options === undefined) return null;
+      return kind.many ? { ...base, kind: 'several', width: 6, options } : { ...base, kind: 'choice', width: 3, nullable: true, options };
     }
     default:
       return kind satisfies never;
@@ -50,12 +47,12 @@ const titles: Partial<Readonly<Record<FieldGroup, string>>> = {
 };
 
 /** The entry form of a program's own questions, read off its definition: the parts that stand once in an application. */
-export const answerFields = (programCode: string, groups: readonly FieldGroup[], fold = false): readonly Field[] => {
+export const answerFields = (programCode: string, groups: readonly FieldGroup[], tables: TableChoices, fold = false): readonly Field[] => {
   const own = (programOf(programCode)?.fields ?? []).filter((field) => field.kept === 'answers');
   return groups.flatMap((group): readonly Field[] => {
     const fields = own
       .filter((field) => field.group === group)
-      .map(fieldOf)
+      .map((one) => fieldOf(one, tables))
       .filter((field) => field !== null);
     return fields.length === 0 ? [] : [{ kind: 'heading', name: `heading.${group}`, label: titles[group] ?? '', fold }, ...fields];
   });

@@ -3,7 +3,7 @@ import { day } from '#shared/values/dates.ts';
 import type { Field } from '../../forms/field.ts';
 import { channelNames } from '../../words/case-words.ts';
 import { optionsFrom } from '../../words/code-options.ts';
-import { answerFields } from './answer-fields.ts';
+import { answerFields, type TableChoices } from './answer-fields.ts';
 
 const common = {
   reason: z.string().min(1),
@@ -39,7 +39,7 @@ export const receiveSchema = z
 type Members = readonly { readonly value: string; readonly label: string }[];
 
 /** What the clerk may still put right after the application was taken in. */
-export const updateFields = (program: string, members: Members): readonly Field[] => [
+export const updateFields = (program: string, members: Members, tables: TableChoices): readonly Field[] => [
   {
     kind: 'choice',
     name: 'coverage',
@@ -61,15 +61,15 @@ export const updateFields = (program: string, members: Members): readonly Field[
   },
   { kind: 'multiline', name: 'reason', label: '申请理由', width: 12, required: true, maxLength: 500 },
   { kind: 'check', name: 'kinDeclared', label: '申请人申明：与经办人员或村（居）干部有近亲属关系', width: 12 },
-  ...answerFields(program, ['kin']).map((field): Field => ({ ...field, when: (values) => values['kinDeclared'] === true })),
-  ...answerFields(program, ['case', 'household', 'living'], true),
+  ...answerFields(program, ['kin'], tables).map((field): Field => ({ ...field, when: (values) => values['kinDeclared'] === true })),
+  ...answerFields(program, ['case', 'household', 'living'], tables, true),
 ];
 
-export const receiveFields = (program: string, members: Members): readonly Field[] => [
+export const receiveFields = (program: string, members: Members, tables: TableChoices): readonly Field[] => [
   { kind: 'choice', name: 'applicantId', label: '申请人', width: 6, required: true, options: members },
   { kind: 'day', name: 'appliedOn', label: '收件日期', width: 3, required: true },
   { kind: 'choice', name: 'channel', label: '收件方式', width: 3, required: true, options: optionsFrom(channelNames) },
-  ...updateFields(program, members),
+  ...updateFields(program, members, tables),
 ];
 
 /** Unanswered questions are left out, so that the program's strict form sees only answers; so is what a tick taken back had asked for. */

@@ -23,7 +23,7 @@ import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
 
-type Kind = 'report' | 'decision' | 'state' | 'standard' | 'match';
+type Kind = 'report' | 'decision' | 'state' | 'standard' | 'codetable' | 'match';
 
 /** What waits for the next package: choose, seal, write. */
 export const ReadyTab = ({ county }: { readonly county: boolean }) => {
@@ -111,6 +111,9 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
               <>
                 <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>
                   封标准
+                </Button>
+                <Button variant="outlined" disabled={target === ''} onClick={() => void go('codetable')}>
+                  封代码表
                 </Button>
                 <Button variant="outlined" disabled={target === ''} onClick={() => void go('match')}>
                   封比对名单

@@ -91,7 +91,7 @@ export const AddMember = ({ household, onClose }: { readonly household: Househol
 export const EditMember = ({ household, member, onClose }: MemberDialogProps) => {
   const set = useCommand('households.setMember', { said: '已保存' });
   const correction = useCorrection(`更正 ${member.name} 的成员情况`, onClose);
-  const choices = useMemberChoices();
+  const choices = useMemberChoices(member.categories);
   return (
     <FormDialog
       title={`更正 ${member.name} 的成员情况`}

@@ -10,18 +10,18 @@ import { useState } from 'react';
 import { nameOfCode } from '#domain/codes/code-table.ts';
 import { labourAbility } from '#domain/codes/tables/labour-ability.ts';
 import { relation } from '#domain/codes/tables/relation.ts';
-import { excludeReasons, memberCategories } from '#domain/programs/dibao/facts.ts';
+import { excludeReasons } from '#domain/programs/dibao/facts.ts';
 import { to } from '../../app/router.ts';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MaskedText } from '../../parts/masked-text.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { Section } from '../../parts/section.tsx';
+import { useLocalNames } from '../../words/use-local-codes.ts';
 import { sexName } from '../../pickers/person-fields.ts';
 import type { Household, Member } from './household.ts';
 import { AddMember, EditMember, EndMember, SetHead } from './member-dialogs.tsx';
 
 type Doing = { readonly what: 'add' } | { readonly what: 'edit' | 'end' | 'head'; readonly member: Member } | null;
-const categoryNames: Readonly<Record<string, string>> = memberCategories;
 const reasons: Readonly<Record<string, string>> = excludeReasons;
 
 const MemberRow = ({
@@ -35,11 +35,9 @@ const MemberRow = ({
   readonly past: boolean;
   readonly onDo: (doing: Doing) => void;
 }) => {
+  const traitName = useLocalNames('MEMBER_CATEGORY');
   const isHead = member.personId === household.headPersonId;
-  const traits = [
-    ...member.categories.map((code) => categoryNames[code] ?? code),
-    ...(member.tier === null ? [] : [`${member.tier} 档`]),
-  ].join('、');
+  const traits = [...member.categories.map((code) => traitName(code)), ...(member.tier === null ? [] : [`${member.tier} 档`])].join('、');
   return (
     <TableRow sx={past ? { '& td': { color: 'text.secondary' } } : {}}>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>

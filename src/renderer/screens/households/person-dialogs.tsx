@@ -10,13 +10,8 @@ import type { Field } from '../../forms/field.ts';
 import { whyField } from '../corrections/correction.ts';
 import { useCorrection } from '../corrections/use-correction.tsx';
 import { fillFromIdNumber } from '../../pickers/fill-from-id.ts';
-import {
-  personFormFields,
-  personSchema,
-  personWithSensitiveSchema,
-  sensitiveFormFields,
-  splitSensitive,
-} from '../../pickers/person-fields.ts';
+import { personFormFields, personSchema, personWithSensitiveSchema, splitSensitive } from '../../pickers/person-fields.ts';
+import { useSensitiveFields } from '../../pickers/use-sensitive-fields.ts';
 import { personEdit, whyEdited } from './person-edit.ts';
 
 type PersonDialogProps = { readonly person: Answer<'people.get'>; readonly onClose: () => void };
@@ -60,6 +55,7 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
     education: person.education,
     labor: person.labor,
   };
+  const sensitiveFields = useSensitiveFields();
   const shared = {
     title: `更正 ${person.name} 的资料`,
     act: '保存',
@@ -97,7 +93,7 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
       key="full"
       {...shared}
       schema={fullSchema}
-      fields={[...editFields(person), ...sensitiveFormFields]}
+      fields={[...editFields(person), ...sensitiveFields]}
       hint={
         person.hasSensitive ? (
           <Alert severity="warning">已登记的健康、残疾情况不在这里显示；保存后以这里填写的为准，请按证件填全。</Alert>

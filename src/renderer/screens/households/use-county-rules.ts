@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.ts';
 import { assetRule, incomeDeductions } from '#domain/policy/means-keys.ts';
 import { dbCategoryAdd, dbExclusionRules, dbSingleRule, dbTierAmount, exclusionEffectNames } from '#domain/policy/dibao-keys.ts';
-import { memberCategories } from '#domain/programs/dibao/facts.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
+import { useLocalChoices, useLocalNames } from '../../words/use-local-codes.ts';
 import type { Option } from '../../parts/choice.tsx';
 
 /** Every value the office has of a rule, of whatever month and place, read by the rule's own schema. */
@@ -44,18 +44,28 @@ export const useAssetChoices = (): {
   };
 };
 
+const nothing: readonly string[] = [];
+
 /** What may be said of a member: the usual traits and those the county's rules name, and its tiers where it pays by tiers. */
-export const useMemberChoices = (): { readonly categories: readonly Option[]; readonly tiers: readonly Option[] } => {
+export const useMemberChoices = (
+  kept: readonly string[] = nothing,
+): { readonly categories: readonly Option[]; readonly tiers: readonly Option[] } => {
   const conditions = [
     ...useRuleValues(dbCategoryAdd.key, dbCategoryAdd.schema).flat(),
     ...useRuleValues(dbSingleRule.key, dbSingleRule.schema).flat(),
   ].map((rule) => rule.when);
+  const traits = useLocalChoices('MEMBER_CATEGORY', kept);
+  const nameOf = useLocalNames('MEMBER_CATEGORY');
   const tiers = useRuleValues(dbTierAmount.key, dbTierAmount.schema);
   return {
-    categories: named(
-      conditions.flatMap((when) => (when.kind === 'category' ? [when.category] : [])),
-      memberCategories,
-    ),
+    categories: [
+      ...traits,
+      ...conditions.flatMap((when) =>
+        when.kind === 'category' && nameOf(when.category) === when.category && !traits.some(({ value }) => value === when.category)
+          ? [{ value: when.category, label: when.category }]
+          : [],
+      ),
+    ],
     tiers: [...new Set(tiers.flatMap((amounts) => Object.keys(amounts)))].toSorted().map((value) => ({ value, label: `${value} 档` })),
   };
 };

@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, type Place } from '../../parts/place-tabs.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
+import { CodeTablesTab } from './code-tables-tab.tsx';
 import { ImportPolicies } from './import-policies.tsx';
 import { KeyDetail } from './key-detail.tsx';
 import { KeyList } from './key-list.tsx';
@@ -20,6 +21,7 @@ const title = '制度与标准';
 const places: readonly Place[] = [
   { value: 'values', label: '政策参数' },
   { value: 'calendar', label: '工作日历' },
+  { value: 'codes', label: '代码表' },
 ];
 
 /** Every parameter by its Chinese name, its values with the documents they come from. */
@@ -85,5 +87,15 @@ const WorkDays = () => (
   </Page>
 );
 
-/** 制度与标准: the values the rules read, and the days the terms are counted by. */
-export const PoliciesScreen = () => (useRoute().path[1] === 'calendar' ? <WorkDays /> : <Values />);
+const Lists = () => (
+  <Page title={title} note="各地口径不一样的选择项：只增加、停用，用过的代码一直读得出">
+    <PlaceTabs screen="policies" label={title} places={places} current="codes" />
+    <CodeTablesTab />
+  </Page>
+);
+
+/** 制度与标准: the values the rules read, the days the terms are counted by, the lists the place keeps itself. */
+export const PoliciesScreen = () => {
+  const place = useRoute().path[1];
+  return place === 'calendar' ? <WorkDays /> : place === 'codes' ? <Lists /> : <Values />;
+};

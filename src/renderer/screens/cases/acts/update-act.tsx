@@ -4,10 +4,16 @@ import { FormDialog } from '../../../forms/form-dialog.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { memberOptions } from '../../households/household.ts';
 import { applicationOf, updateFields, updateSchema } from '../application-fields.ts';
+import { useLocalChoices } from '../../../words/use-local-codes.ts';
 import type { ActProps } from '../case.ts';
 
 /** Puts right what was typed at the counter, while the flow still lets it. */
 export const UpdateAct = ({ detail, onClose }: ActProps) => {
+  const { hardship, mainHardship } = detail.answers;
+  const causes = useLocalChoices(
+    'HARDSHIP_CAUSE',
+    [hardship, mainHardship].flat().filter((code) => typeof code === 'string'),
+  );
   const act = useCommand('cases.update', { said: '申请内容已更正' });
   return (
     <Loaded query={useQueryCall('households.get', { id: detail.householdId })}>
@@ -17,7 +23,7 @@ export const UpdateAct = ({ detail, onClose }: ActProps) => {
           act="保存"
           wide
           schema={updateSchema}
-          fields={updateFields(detail.program, memberOptions(household))}
+          fields={updateFields(detail.program, memberOptions(household), { HARDSHIP_CAUSE: causes })}
           busy={act.busy}
           refusal={act.refusal}
           onClose={onClose}

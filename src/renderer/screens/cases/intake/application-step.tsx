@@ -16,6 +16,7 @@ import { Loaded } from '../../../parts/loaded.tsx';
 import { RouteLink } from '../../../parts/route-link.tsx';
 import { Section } from '../../../parts/section.tsx';
 import { StillMissing, type Missing } from '../../../parts/still-missing.tsx';
+import { useLocalChoices } from '../../../words/use-local-codes.ts';
 import { areaNames } from '../../../words/programs.ts';
 import { memberOptions, type Household } from '../../households/household.ts';
 import { applicationOf, receiveFields, receiveSchema } from '../application-fields.ts';
@@ -29,6 +30,7 @@ const ApplicationForm = ({
   onReceived,
 }: { readonly household: Household } & Omit<ApplicationStepProps, 'householdId'>) => {
   const today = useToday();
+  const causes = useLocalChoices('HARDSHIP_CAUSE');
   const receive = useCommand('cases.receive', { said: '已收件' });
   const draft = useDraft<FieldValues>(`application/${household.id}`);
   const [missing, setMissing] = useState<readonly Missing[]>([]);
@@ -59,7 +61,7 @@ const ApplicationForm = ({
         <FieldForm
           id="application"
           schema={receiveSchema}
-          fields={receiveFields(program, memberOptions(household))}
+          fields={receiveFields(program, memberOptions(household), { HARDSHIP_CAUSE: causes })}
           initial={{ applicantId: household.headPersonId, appliedOn: today, channel: 'WINDOW', coverage: 'WHOLE' }}
           draft={draft}
           onMissing={setMissing}

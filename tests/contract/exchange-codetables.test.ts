@@ -84,6 +84,24 @@ describe('a selection list the county keeps', () => {
     expect(refusalOf(await add())).toBe('code_taken');
   });
 
+  it('is a township’s own while its county has no program; what it had added stays, the county’s word counts from then on', async () => {
+    await both.close();
+    both = await twoOffices();
+    const { admin } = both.township;
+    const mine = { ...flood, code: 'X01', name: '外来户' };
+    expect(refusalOf(await admin.call('codetables.add', mine))).toBe('done');
+    expect(refusalOf(await admin.call('codetables.add', flood))).toBe('done');
+    expect(refusalOf(await admin.call('codetables.retire', { table: 'HARDSHIP_CAUSE', code: 'LANDLESS', on: '2026-11-01' }))).toBe('done');
+    await pair(both);
+    expect(refusalOf(await admin.call('codetables.add', { ...mine, code: 'X02', name: '另一种' }))).toBe('code_not_ours');
+    await add();
+    await retire({ code: 'LANDLESS', on: '2026-11-02', replacedBy: 'FLOOD' });
+    await townshipReads(both, await published());
+    expect(await inBase(both.township.dir, (db) => rowReceipts(db, COUNTY, 'out'))).toEqual([]);
+    expect(await codeAt(both.staff.clerk, 'X01')).toMatchObject({ name: '外来户', valid: true });
+    expect(await codeAt(both.staff.clerk, 'LANDLESS')).toMatchObject({ retiredOn: '2026-11-02', replacedBy: 'FLOOD' });
+  });
+
   it('stays as it was at the township when a version drops, renames, revives or reuses a code', async () => {
     await add();
     await retire({ code: 'LANDLESS' });

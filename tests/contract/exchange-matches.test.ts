@@ -95,7 +95,9 @@ describe('a list the county was given', () => {
     const file = await sentOut();
     const preview = await both.staff.clerk.must('exchange.preview', { fileToken: file });
     expect(preview.kind).toBe('比对名单');
-    expect(preview.rows.map(({ what }) => what)).toContain('县比对名单：机动车（县公安局车管所），截至 2026-10-31，2 行（新收）');
+    expect(preview.rows.map(({ what }) => what)).toContain(
+      '县比对名单：机动车（县公安局车管所），截至 2026-10-31，2 行，命中 1 行（新收）',
+    );
     expect((await townshipReads(both, file)).messages).toEqual([
       '县比对名单：机动车（县公安局车管所），截至 2026-10-31：2 行，新列疑点 1 条，与本单位在册、在办的人无关 1 行',
     ]);

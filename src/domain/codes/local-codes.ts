@@ -78,7 +78,7 @@ export type LocalCodeFault = keyof typeof localCodeSentences;
 
 /**
  * Whether a published version of a table only appends and retires, against what is known here. `mine`: codes this office added itself,
- * which a county's table need not name. Refuses `code_dropped`, `code_renamed`, `code_revived`, `code_taken`, `code_successor_unknown`.
+ * which a county's table need not name and may retire as it says. Refuses `code_dropped`, `code_renamed`, `code_revived`, `code_taken`, `code_successor_unknown`.
  */
 export const checkNextVersion = (
   builtIn: CodeTable,
@@ -96,7 +96,7 @@ export const checkNextVersion = (
     const known = standing.find(({ code }) => code === one.code);
     if (known !== undefined && known.name !== one.name)
       return refuse('code_renamed', { code: one.code, name: known.name, written: one.name });
-    if (known !== undefined && known.retiredOn !== null && known.retiredOn !== one.retiredOn)
+    if (known !== undefined && known.retiredOn !== null && known.retiredOn !== one.retiredOn && !mine.has(one.code))
       return refuse('code_revived', { code: one.code, name: known.name, on: known.retiredOn });
     if (one.replacedBy !== null && !codes.has(one.replacedBy))
       return refuse('code_successor_unknown', { code: one.code, next: one.replacedBy });

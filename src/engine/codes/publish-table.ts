@@ -48,7 +48,9 @@ export const takeTable = (ctx: ActContext, fact: CodeTableRow): void => {
     const known = localCodeRow(ctx.db, fact.table, one.code);
     const fields = { retired_on: one.retiredOn, replaced_by: one.replacedBy, origin } as const;
     if (known !== undefined) {
-      retireLocalCode(ctx.db, fact.table, one.code, known.retired_on === null ? fields : { ...fields, retired_on: known.retired_on });
+      // What this office had said itself gives way to its county; an older version handed back takes nothing back.
+      const givesWay = known.retired_on === null || known.origin !== origin;
+      if (givesWay) retireLocalCode(ctx.db, fact.table, one.code, fields);
       continue;
     }
     insertLocalCode(ctx.db, {

@@ -20,7 +20,6 @@ import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychang
 import { profileFor } from '#exchange/profiles/registry.ts';
 import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
-import { matchSource } from '#domain/matches/list-kinds.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
 import type { PackageRow } from '#exchange/package/rows.ts';
@@ -28,7 +27,6 @@ import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import type { ReadableDb } from '#storage/db.ts';
 import { alarmAbout, insertAlarm, keepPositionHash, positionHash } from '#storage/exchange-link.ts';
 import { storedAttachment, heldVersions } from '#storage/facts.ts';
 import { keptPackageFiles, packageIn } from '#storage/packages.ts';
@@ -38,6 +36,7 @@ import type { JobContext, QueryContext } from '../act.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { takeInFromDrive, takeInPicked } from '../media/take-in.ts';
+import { listText } from '../matches/hits.ts';
 import { findingLabels } from '../filings/filing-rows.ts';
 import {
   arrivalRowOf,
@@ -140,7 +139,14 @@ const takeRow = (into: Collected, row: PackageRow): void => {
 const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) => [key.key, key.name]));
 
 /** What a person reads of each fact before importing. */
-const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own: boolean): Lines[number] | null => {
+const lineOfFact = (
+  ctx: QueryContext,
+  staged: StagedPackage,
+  fact: FactVersion,
+  action: MergeAction,
+  own: boolean,
+): Lines[number] | null => {
+  const { db } = ctx;
   const what = {
     added: own ? '对方交回的本单位资料' : '新收',
     replaced: '更新',
@@ -222,9 +228,8 @@ const lineOfFact = (db: ReadableDb, fact: FactVersion, action: MergeAction, own:
     };
   }
   if (fact.type === matchesProfile.name) {
-    const row = matchListOf(fact.line);
-    const says = `${matchSource(row.listName, row.source, row.asOf)}，${row.rows} 行（${what}）`;
-    return { caseNo: '', head: '', village: '', what: says, amountFen: null };
+    const says = listText(ctx, matchListOf(fact.line), staged.attachments);
+    return { caseNo: '', head: '', village: '', what: `${says}（${what}）`, amountFen: null };
   }
   if (fact.type === 'standards') {
     const row = standardRowOf(fact.line);
@@ -268,7 +273,7 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     conflicts: count('diverged'),
     rows: judged
       .slice(0, shownRows)
-      .flatMap(({ fact, action }) => lineOfFact(ctx.db, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
+      .flatMap(({ fact, action }) => lineOfFact(ctx, staged, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
   };
 };
 

@@ -1,21 +1,18 @@
-import { judgeHit, type MatchHit, type PersonHit } from '#domain/matches/judge-hit.ts';
 import { matchSource } from '#domain/matches/list-kinds.ts';
-import { nameKey } from '#domain/people/name-key.ts';
 import { matchTableSentences, readMatchTable, type MatchEntry } from '#exchange/facts/match-table.ts';
 import type { MatchListRow } from '#exchange/profiles/matches.ts';
 import { sha256Hex } from '#exchange/suite/hash.ts';
 import { done, fillSentence, type Outcome } from '#shared/values/refusal.ts';
 import { doubtKnown, updateDoubt } from '#storage/doubts.ts';
 import { heldVersions, putException, storedAttachment, type FactRow } from '#storage/facts.ts';
-import { heldMatchLists, hitsOfList, keepWorkedList, personsNamed, workedList } from '#storage/match-lists.ts';
-import { ownerOfIdNumber } from '#storage/people.ts';
+import { heldMatchLists, hitsOfList, keepWorkedList, workedList } from '#storage/match-lists.ts';
 import type { ActContext } from '../act.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { keepDoubt, personOnFile, type DoubtSource } from '../doubts/keep-doubt.ts';
+import { keepDoubt } from '../doubts/keep-doubt.ts';
 import { matchListOf } from '../exchange/fact-store.ts';
-import { RESIDENT_ID } from '../people/check-person.ts';
 import { explainRefusal } from '../sentences.ts';
+import { doubtSourceOf, hitOf } from './hits.ts';
 
 type Worked = { tasks: number; known: number; unrelated: number; gone: number };
 
@@ -29,23 +26,14 @@ const entriesOf = (
   return stored === undefined ? null : readMatchTable(ctx.blobs.get(stored.blob, stored.blob_key), rows);
 };
 
-/** Whom a row is about here, and whom its name would fit. */
-const hitOf = (ctx: ActContext, entry: MatchEntry, from: DoubtSource): MatchHit | null => {
-  const onFile = (personId: string): PersonHit => personOnFile(ctx.db, personId, from, entry.found);
-  const owner = ownerOfIdNumber(ctx.db, RESIDENT_ID, entry.idNumber);
-  const named = owner === undefined && entry.name !== '' ? personsNamed(ctx.db, nameKey(entry.name)) : [];
-  return judgeHit(entry, owner === undefined ? null : onFile(owner.person_id), named.map(onFile));
-};
-
 /** Makes tasks of what is new in a snapshot and marks those it no longer has. A hit that was a task before, whatever came of it, is none again. */
 const work = (ctx: ActContext, listId: string, list: MatchListRow, entries: readonly MatchEntry[], rules: CaseRules): Outcome<Worked> => {
-  const raisedOn = list.asOf > ctx.today ? ctx.today : list.asOf;
-  const from: DoubtSource = { kind: 'match', source: matchSource(list.listName, list.source, list.asOf), raisedOn };
+  const from = doubtSourceOf(ctx, list);
   const before = new Map(hitsOfList(ctx.db, listId).map((one) => [one.hit, one]));
   const seen = new Set<string>();
   const told: Worked = { tasks: 0, known: 0, unrelated: 0, gone: 0 };
   for (const entry of entries) {
-    const found = hitOf(ctx, entry, from);
+    const found = hitOf(ctx.db, entry, from);
     if (found === null) {
       told.unrelated += 1;
       continue;
@@ -54,7 +42,7 @@ const work = (ctx: ActContext, listId: string, list: MatchListRow, entries: read
     const known = before.get(hit);
     const twice = seen.has(hit);
     seen.add(hit);
-    const said = { person_id: found.personId, source: from.source, raised_on: raisedOn, suspected: found.words };
+    const said = { person_id: found.personId, source: from.source, raised_on: from.raisedOn, suspected: found.words };
     if (known !== undefined || twice || doubtKnown(ctx.db, said) !== undefined) {
       told.known += 1;
       if (known !== undefined && known.gone_as_of !== null) updateDoubt(ctx.db, known.id, { gone_as_of: null });

@@ -4,7 +4,17 @@ import { readTrustList } from '#exchange/pairing/documents.ts';
 import { done } from '#shared/values/refusal.ts';
 import { execute } from '#storage/db.ts';
 import { insideOffice } from '../fixtures/engine/inside-office.ts';
-import { asFile, importFile, pair, saved, TOWNSHIP, twoOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import {
+  asFile,
+  COUNTY,
+  importFile,
+  pair,
+  saved,
+  TOWNSHIP,
+  twoOffices,
+  twoOfficesFrom,
+  type TwoOffices,
+} from '../fixtures/engine/two-offices.ts';
 import { stateFrom } from '../fixtures/engine/two-offices-work.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
@@ -90,6 +100,28 @@ describe('a township that changes its keys as planned', () => {
       ['revoked', 6],
     ]);
     await toCounty(lost);
+  });
+
+  it('with nothing to report: the keys and the list travel alone, and say nothing of what either office holds', async () => {
+    await toCounty(await sealed());
+    expect(await refused(both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'keychange' }))).toBe('no_keys_wait');
+    await renew();
+    const waits = await sealed();
+    const announced = await both.staff.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'keychange' });
+    expect(said(await toCounty(await asFile(both.staff.clerk, announced.id)), '声明要换密钥')).toBe(true);
+    await vouch();
+    await confirmed();
+    const list = await both.countyStaff.head.must('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'trust' });
+    const read = await importFile(both.staff.clerk, await asFile(both.countyStaff.clerk, list.id));
+    expect([said(read, '新密钥从现在起启用'), await renewing()]).toEqual([true, false]);
+    // The package sealed before is still the newest state: neither took its place.
+    const { rows } = await both.staff.clerk.must('exchange.outbox', { offset: 0, limit: 9 });
+    expect(rows.find(({ kind }) => kind === '对账')?.state).toBe('written');
+    await toCounty(waits);
+    const sealAt = (desk: typeof both.staff.head, peer: string, kind: 'trust' | 'keychange') =>
+      refused(desk.call('exchange.seal', { peer, caseIds: [], kind }));
+    expect(await sealAt(both.staff.head, COUNTY, 'trust')).toBe('act_not_possible');
+    expect(await sealAt(both.countyStaff.head, TOWNSHIP, 'keychange')).toBe('act_not_possible');
   });
 
   it('and again before the county had looked: the newest package counts, an older one found later changes nothing', async () => {

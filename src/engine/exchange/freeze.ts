@@ -100,6 +100,13 @@ const freezeDecisions = (ctx: QueryContext, peer: string, caseIds: readonly stri
 const alone = (facts: Outcome<readonly FactVersion[]>): Outcome<readonly Frozen[]> =>
   facts.ok ? done(facts.value.map((fact) => ({ fact, one: null }))) : facts;
 
+/** Lying ready at the county: published lists and tables are facts already, and its trust list is signed. */
+const fromCounty: ReadonlyMap<SealAsk['kind'], string> = new Map([
+  ['codetable', '下发代码表'],
+  ['match', '下发比对名单'],
+  ['trust', '下发信任清单'],
+]);
+
 const read = (ctx: QueryContext, ask: SealAsk): Outcome<readonly Frozen[]> => {
   const county = ctx.office.role === 'county';
   const across = 'townships' in pairOf(ctx.db, ctx.office, ask.peer);
@@ -113,9 +120,9 @@ const read = (ctx: QueryContext, ask: SealAsk): Outcome<readonly Frozen[]> => {
     return county ? alone(freezeDecisions(ctx, ask.peer, ask.caseIds)) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });
   if (ask.kind === 'standard')
     return county ? alone(done(freezeStandards(ctx))) : refuse('act_not_possible', { state: '乡镇', act: '下发标准' });
-  // Published lists and code tables are facts already: the package carries those this township is not known to hold.
-  if (ask.kind === 'codetable' && !county) return refuse('act_not_possible', { state: '乡镇', act: '下发代码表' });
-  if (ask.kind === 'match' && !county) return refuse('act_not_possible', { state: '乡镇', act: '下发比对名单' });
+  const down = fromCounty.get(ask.kind);
+  if (down !== undefined && !county) return refuse('act_not_possible', { state: '乡镇', act: down });
+  if (ask.kind === 'keychange' && county) return refuse('act_not_possible', { state: '县级', act: '封换密钥声明' });
   return done([]);
 };
 

@@ -16,6 +16,10 @@ import { ownKeys } from './own-keys.ts';
 import { acceptList, listInForce, takeList, type ReadList } from './take-list.ts';
 import { ourCounty } from './trust.ts';
 
+const tableOf = (number: number, file: string): TableContents[] => [
+  { profile: trustProfile, lines: rowsOfList(number, Buffer.from(file, 'utf8')).map((row) => lineOf(trustProfile, row)) },
+];
+
 /** The county's newest list for a package to a township, unless the township's last package says that it holds this very one. */
 export const listTable = (ctx: QueryContext, peer: string): TableContents[] => {
   const newest = ctx.office.role === 'county' ? latestTrustList(ctx.db) : undefined;
@@ -24,8 +28,13 @@ export const listTable = (ctx: QueryContext, peer: string): TableContents[] => {
   // A county that was restored has to sign a newer one first: what a township holds is never taken back.
   if (told !== undefined && told.number > newest.number) return [];
   if (told?.number === newest.number && (told.digest ?? sha256Hex(newest.file)) === sha256Hex(newest.file)) return [];
-  const rows = rowsOfList(newest.number, Buffer.from(newest.file, 'utf8'));
-  return [{ profile: trustProfile, lines: rows.map((row) => lineOf(trustProfile, row)) }];
+  return tableOf(newest.number, newest.file);
+};
+
+/** The same in a package of its own, whatever the township says it holds. */
+export const listAlone = (ctx: QueryContext): TableContents[] => {
+  const newest = latestTrustList(ctx.db);
+  return newest === undefined || newest.file === null ? [] : tableOf(newest.number, newest.file);
 };
 
 /** What a township's package says of the list it holds. */

@@ -82,10 +82,14 @@ export const packageTables = (ctx: QueryContext, peer: string, fresh: readonly F
   };
 };
 
-/** What the next package of attachments alone says: nothing of what is held, and whatever the peer lacks that is in no package yet. */
-export const attachmentsOnly = (ctx: QueryContext, peer: string, room: Room): PackageTables => ({
-  tables: [],
-  blobs: attachmentsAlone(ctx, peer, room),
+/** What a package says that is no state: what it brings, and nothing of what is held. */
+export const oneThing = (tables: readonly TableContents[], blobs: readonly BlobContents[] = []): PackageTables => ({
+  tables,
+  blobs,
   sent: [],
   unconfirmed: 0,
 });
+
+/** What the next package of attachments alone says: nothing of what is held, and whatever the peer lacks that is in no package yet. */
+export const attachmentsOnly = (ctx: QueryContext, peer: string, room: Room): PackageTables =>
+  oneThing([], attachmentsAlone(ctx, peer, room));

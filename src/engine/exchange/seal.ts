@@ -16,7 +16,9 @@ import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { keychangeProfile } from '#exchange/profiles/keychange.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
+import { trustProfile } from '#exchange/profiles/trust.ts';
 import { supersedes } from '#exchange/states/outbox.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -36,7 +38,7 @@ import {
 } from '#storage/packages.ts';
 import type { PeerRow } from '#storage/peers.ts';
 import { isDiskFull } from '#storage/open.ts';
-import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
+import { acted, type ActContext, type Acted, type JobContext, type QueryContext } from '../act.ts';
 import { toldSafety } from '../backup/standing.ts';
 import { caseSealed } from '../cases/moves.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -50,11 +52,11 @@ import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-s
 import { freeze, freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
 import { changeSealed } from './freeze-change.ts';
 import { keychangeTable } from './heed-keychange.ts';
-import { listTable, toldList } from './list-in-package.ts';
+import { listAlone, listTable, toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
-import { attachmentsOnly, journalTable, packageTables } from './package-tables.ts';
+import { attachmentsOnly, journalTable, oneThing, packageTables, type PackageTables } from './package-tables.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import { heldUp, keepNeighbour, ourCounty, trustedPeer } from './trust.ts';
@@ -75,6 +77,8 @@ const mainProfile = {
   state: casesProfile,
   transfer: transfersProfile,
   receipt: arrivalsProfile,
+  trust: trustProfile,
+  keychange: keychangeProfile,
 } as const;
 /** The table a package is mainly about; one of attachments has none, and is called by its kind. */
 const headedBy = (kind: SealAsk['kind']): string => (kind === 'blobs' ? 'blobs/1.0' : profileKey(mainProfile[kind]));
@@ -255,6 +259,18 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
   });
 };
 
+/** What a kind of package brings: the state of the pair, or one thing alone. */
+const loadOf = (ctx: QueryContext, kind: SealAsk['kind'], peer: PeerRow, facts: readonly FactVersion[], room: Room): PackageTables => {
+  if (kind === 'blobs') return attachmentsOnly(ctx, peer.org, room);
+  if (kind === 'trust') return oneThing(listAlone(ctx));
+  if (kind === 'keychange') return oneThing(keychangeTable(ctx, peer));
+  return packageTables(ctx, peer.org, facts, room);
+};
+const nothingToBring = (kind: SealAsk['kind'], peer: PeerRow): Outcome<never> => {
+  if (kind === 'blobs') return refuse('no_attachments_wait', { who: peer.name });
+  return refuse(kind === 'keychange' ? 'no_keys_wait' : 'nothing_to_seal');
+};
+
 const prepare = async (
   ctx: JobContext,
   ask: SealAsk,
@@ -267,11 +283,11 @@ const prepare = async (
   const act = freeze(ctx, ask);
   if (!act.ok) return act;
   const facts = act.value.frozen.map(({ fact }) => fact);
-  const load = ask.kind === 'blobs' ? attachmentsOnly(ctx, peer.org, room) : packageTables(ctx, peer.org, facts, room);
+  const load = loadOf(ctx, ask.kind, peer, facts, room);
   const { tables, blobs, sent, unconfirmed } = load;
-  if (ask.kind === 'blobs' && blobs.length === 0) return refuse('no_attachments_wait', { who: peer.name });
-  if (facts.length === 0 && sent.length === 0 && ask.kind !== 'state' && ask.kind !== 'blobs') return refuse('nothing_to_seal');
   const state = isState(ask.kind);
+  if (!state && tables.length === 0 && blobs.length === 0) return nothingToBring(ask.kind, peer);
+  if (state && facts.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
   const spool = files.spool();
   try {
     const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));

@@ -17,6 +17,7 @@ export const exchangeSentences = {
   groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
   pairing_same_person: '配对要由另一个人复核，没有完成。',
   nothing_to_seal: '没有待上报（待下发）的内容。',
+  no_keys_wait: '没有等着县里列入的新密钥，没有封包。要换密钥的，先在“配对与密钥”点“换新密钥”。',
   no_attachments_wait: '没有要给{who}补传的附件：对方不缺，或缺的已经封在没有送到的包里，把那个包再写一次盘即可。',
   exchange_reconciling:
     '本单位恢复（换机）后，还没有收到{who}的新包，两边还没有对上账，先不再封包。上一个包已带上全部内容；请等{who}的回包导入后再封。确实紧急的，由负责人点“紧急封包”。',
@@ -85,9 +86,22 @@ export const packageRow = z.object({
 });
 /**
  * What an office seals. `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it;
- * `blobs`: attachments that found no room beside their facts, and nothing else.
+ * `blobs`: attachments that found no room beside their facts, `trust`: a county's newest list, `keychange`: the next keys of a township;
+ * these three bring nothing else.
  */
-export const sealedKind = z.enum(['report', 'decision', 'state', 'standard', 'codetable', 'match', 'transfer', 'receipt', 'blobs']);
+export const sealedKind = z.enum([
+  'report',
+  'decision',
+  'state',
+  'standard',
+  'codetable',
+  'match',
+  'transfer',
+  'receipt',
+  'blobs',
+  'trust',
+  'keychange',
+]);
 export const packagePreview = z.object({
   previewId: z.string(),
   from: z.string(),
@@ -140,6 +154,7 @@ export const exchange = {
     'peer_held_up',
     'nothing_to_seal',
     'no_attachments_wait',
+    'no_keys_wait',
     'alarm_open',
     'package_refused',
     ...sealCodes,

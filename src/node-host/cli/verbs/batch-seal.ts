@@ -20,8 +20,9 @@ const nothingWaits = { waits: { files: 0, bytes: 0, packages: 0 }, travelling: [
 export const batchSeal: Verb = {
   words: ['batch', 'seal'],
   usage:
-    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|codetable|match|transfer|receipt|blobs] [--cases ID,ID] --dir D --user NAME',
-  about: '封成交换包并写到文件夹，连同还没有送到的补传附件包；不写 --cases 就是全部待上报（待下发）的户；blobs：只补传附件',
+    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|codetable|match|transfer|receipt|blobs|trust|keychange] [--cases ID,ID] --dir D --user NAME',
+  about:
+    '封成交换包并写到文件夹，连同还没有送到的补传附件包；不写 --cases 就是全部待上报（待下发）的户；blobs：只补传附件；trust：只带县里的信任清单；keychange：只带乡镇的换钥声明',
   options: { out: { type: 'string' }, peer: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' } },
   run: (context) => {
     const { typed } = context;
@@ -42,7 +43,7 @@ export const batchSeal: Verb = {
       const standing = await line.call('exchange.attachments', {});
       if (!standing.ok) return standing;
       const { waits, travelling } = standing.value.rows.find((row) => row.peer === peer.value) ?? nothingWaits;
-      const along = kind === 'blobs' ? [] : travelling.map(({ packageId }) => packageId);
+      const along = ['blobs', 'trust', 'keychange'].includes(kind) ? [] : travelling.map(({ packageId }) => packageId);
       const files: string[] = [];
       for (const packageId of [sealed.value.id, ...along]) {
         const offered = await line.call('exchange.download', { packageId });

@@ -19,12 +19,14 @@ import { PeersTable } from './peers-table.tsx';
 import { RequestPairingDialog } from './request-pairing-dialog.tsx';
 import { RenewKeysDialog } from './renew-keys-dialog.tsx';
 import { RootSection } from './root-section.tsx';
+import { SealKeychange } from './seal-keychange.tsx';
 import { SpareKeySection } from './spare-key-section.tsx';
 
 const OwnIdentity = ({ county }: { readonly county: boolean }) => {
   const [doing, setDoing] = useState<'request' | 'key' | 'renew' | null>(null);
   const query = useQueryCall('exchange.identity', {});
   const mayPair = useMay('media');
+  const maySeal = useMay('seal');
   return (
     <Section
       title="本单位的数字身份"
@@ -85,7 +87,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
                 )}
                 <Fingerprint fingerprint={identity.fingerprint} />
                 {identity.renewing ? (
-                  <Alert severity="warning">
+                  <Alert severity="warning" action={maySeal ? <SealKeychange /> : undefined}>
                     这是新密钥的指纹，县里的信任清单还没有列入，列入以前照常用原来的密钥。每个报县的包都带着换钥声明，县里会打电话核对这个指纹；原来的密钥已被县里吊销的，请出入网申请，打印登记表盖章，送县民政局。
                   </Alert>
                 ) : null}

@@ -23,7 +23,7 @@ import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
 
-type Kind = 'report' | 'decision' | 'state' | 'standard' | 'codetable' | 'match';
+type Kind = 'report' | 'decision' | 'state' | 'standard' | 'codetable' | 'match' | 'trust';
 
 /** What waits for the next package: choose, seal, write. */
 export const ReadyTab = ({ county }: { readonly county: boolean }) => {
@@ -117,6 +117,9 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
                 </Button>
                 <Button variant="outlined" disabled={target === ''} onClick={() => void go('match')}>
                   封比对名单
+                </Button>
+                <Button variant="outlined" disabled={target === ''} onClick={() => void go('trust')}>
+                  封信任清单
                 </Button>
               </>
             ) : null}

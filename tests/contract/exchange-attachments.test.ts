@@ -1,12 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fullDisk } from '../fixtures/failing-disk.ts';
 import { ownPicture } from '../fixtures/engine/applications.ts';
 import { COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
+let full: string | null = null;
+const disk = fullDisk((path) => full !== null && path.includes(full));
 beforeEach(async () => {
+  full = null;
   // Two families bring four pictures: a report each, and two of the wall their notice hung on.
-  both = await twoOffices('2026-11-02', { attachmentRoom: { bytes: 10_000, files: 2 } });
+  both = await twoOffices('2026-11-02', { disk, attachmentRoom: { bytes: 10_000, files: 2 } });
   await pair(both);
 });
 afterEach(async () => {
@@ -167,6 +174,55 @@ describe('a package of attachments', () => {
       both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP }),
     ]);
     expect(held[0].digest).toBe(held[1].digest);
+  });
+
+  it('that finds the disk full leaves nothing half, at either office, and goes on when there is room again', async () => {
+    const ids = await families(2);
+    await countyReads(both, await received((await report(both, ids)).id));
+    const { head } = both.staff;
+    const sealedBefore = (await head.must('exchange.outbox', {})).total;
+    const lying = (dir: string, folder: string): number =>
+      existsSync(join(dir, folder)) ? readdirSync(join(dir, folder), { recursive: true }).length : 0;
+    const before = lying(both.township.dir, 'packages');
+    full = 'packages';
+    const refused = await sealAttachments();
+    expect([
+      refused.ok ? '' : refused.error.code,
+      (await head.must('exchange.outbox', {})).total,
+      lying(both.township.dir, 'packages'),
+      await waits(),
+    ]).toEqual(['disk_full', sealedBefore, before, 2]);
+    full = null;
+    const file = await received((await attachmentPackage()).id);
+    const stored = lying(both.county.dir, 'blobs');
+    full = 'blobs';
+    const preview = await both.countyStaff.clerk.call('exchange.preview', { fileToken: file });
+    expect([preview.ok ? '' : preview.error.code, await missing()]).toEqual(['disk_full', [2, 2]]);
+    full = null;
+    expect(lying(both.county.dir, 'blobs')).toBe(stored);
+    expect(await countyReads(both, file)).toMatchObject({ applied: 2 });
+  });
+
+  it('can be cancelled until it is sealed, and then nothing has happened', async () => {
+    const ids = await families(2);
+    await report(both, ids);
+    const { head } = both.staff;
+    const started = await head.connection.call('exchange.seal', { commandId: randomUUID(), peer: COUNTY, caseIds: [], kind: 'blobs' });
+    const { jobId } = (started as { value: { jobId: string } }).value;
+    await head.must('jobs.cancel', { jobId });
+    let { state } = await head.must('jobs.get', { jobId });
+    while (state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ({ state } = await head.must('jobs.get', { jobId }));
+    }
+    expect([state, await waits(), (await head.must('exchange.outbox', {})).total]).toEqual(['cancelled', 2, 1]);
+  });
+
+  it('has its cover sheet: how many attachments, how large, and no family', async () => {
+    await report(both, await families(2));
+    const more = await attachmentPackage();
+    const shown = await both.staff.clerk.must('papers.preview', { code: 'cover-sheet', subjectId: more.id });
+    expect(shown.html).toContain('补传附件');
   });
 
   it('is made by a township alone, for its county', async () => {

@@ -76,6 +76,6 @@ export const attachmentMessages = (
     foreign === 0
       ? ''
       : `有 ${foreign} 份附件，本机持有的资料都没有提到，没有收下${alone ? '；如果所属的上报包还没有导入，先导入那个包，再把这个包导入一次' : ''}`,
-    missing === 0 ? '' : `还有 ${missing} 份附件没有送到（待补附件），不影响审核、批复；要来的清单已记入下一个包`,
+    missing === 0 ? '' : `待补附件还有 ${missing} 份，不影响审核、批复`,
   ].filter((text) => text !== '');
 };

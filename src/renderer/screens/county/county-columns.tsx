@@ -1,3 +1,5 @@
+import AttachFileIcon from '@mui/icons-material/AttachFile';
+import Box from '@mui/material/Box';
 import type { Day } from '#shared/values/dates.ts';
 import { to } from '../../app/router.ts';
 import { AmountLink } from '../../parts/amount-link.tsx';
@@ -16,14 +18,35 @@ const Due = ({ row, today }: { readonly row: CountyRow; readonly today: Day }) =
   return row.due === today ? <LampText lamp="yellow" text={`${row.due} 今日`} /> : <DayText value={row.due} />;
 };
 
-/** The number of a case; of a change, what happened as well; how many attachments have not come. */
+/** The number of a case; of a change, what happened as well. */
 const CaseNumber = ({ row }: { readonly row: CountyRow }) => (
   <span>
     <RouteLink address={to('examine', row.id)}>{row.no}</RouteLink>
     {row.change === null ? '' : ` ${row.change.label}`}
-    {row.missing === 0 ? '' : ` 待补附件 ${row.missing} 份`}
   </span>
 );
+
+/** Where it stands, and until it is closed how many attachments have not come. */
+const Standing = ({ row }: { readonly row: CountyRow }) => {
+  const missing = `待补附件 ${row.missing} 份`;
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+      {countyStateNames[row.state]}
+      {row.missing === 0 || row.state === 'acknowledged' || row.state === 'withdrawn' ? null : (
+        <Box
+          component="span"
+          role="img"
+          aria-label={missing}
+          title={missing}
+          sx={{ display: 'inline-flex', alignItems: 'center', color: 'warning.main' }}
+        >
+          <AttachFileIcon fontSize="inherit" />
+          {row.missing}
+        </Box>
+      )}
+    </Box>
+  );
+};
 
 /** A case as the county's lists show it; an amount opens its statement, the number both side by side. */
 export const countyColumns = (today: Day, townshipName: (org: string) => string): Columns<CountyRow> => [
@@ -31,7 +54,7 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
   {
     field: 'township',
     headerName: '乡镇',
-    width: 72,
+    width: 64,
     valueFormatter: (value: string) => townshipName(value).replace(/(?:人民政府|街道办事处)$/u, ''),
   },
   { field: 'head', headerName: '户主', width: 78 },
@@ -66,5 +89,5 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
     width: 72,
     valueFormatter: (value: CountyRow['outcome']) => (value === null ? '—' : countyOutcomeNames[value]),
   },
-  { field: 'state', headerName: '状态', width: 84, valueFormatter: (value: CountyRow['state']) => countyStateNames[value] },
+  { field: 'state', headerName: '状态', width: 94, renderCell: ({ row }) => <Standing row={row} /> },
 ];

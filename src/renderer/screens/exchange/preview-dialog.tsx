@@ -32,7 +32,7 @@ const newsOf = ({ attachments, newFacts, knownFacts }: Preview) =>
         ['已有', `${knownFacts} 项，不重复处理`],
       ] as const)
     : ([
-        ['本机正等的附件', `${attachments.taken} 份`],
+        ['正在等的', `${attachments.taken} 份`],
         ['已有', `${attachments.known} 份，不重复存`],
       ] as const);
 

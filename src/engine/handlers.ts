@@ -43,6 +43,7 @@ import { revisitHandlers } from './reviews/revisits.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { registerHandlers } from './register/handlers.ts';
 import { takeoverHandlers } from './takeover/handlers.ts';
+import { successionHandlers } from './succession/handlers.ts';
 import { transferHandlers } from './transfers/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { substitutionHandlers } from './users/substitutions.ts';
@@ -66,6 +67,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...caseHandlers,
   ...changeHandlers,
   ...transferHandlers,
+  ...successionHandlers,
   ...correctionHandlers,
   ...doubtHandlers(),
   ...matchHandlers(),

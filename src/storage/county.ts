@@ -1,6 +1,6 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
-export type CountyState = 'arrived' | 'proposed' | 'decided' | 'sent' | 'acknowledged' | 'withdrawn' | 'exception';
+export type CountyState = 'arrived' | 'proposed' | 'decided' | 'sent' | 'acknowledged' | 'withdrawn' | 'exception' | 'rehomed';
 export type CountyCaseRow = {
   id: string;
   rev: number;
@@ -56,16 +56,17 @@ export const updateCountyCase = (db: WritableDb, id: string, fields: Readonly<Re
 export const countyCasePage = (
   db: ReadableDb,
   ask: {
-    readonly township: string | null;
+    /** Any of these; null: all. */
+    readonly townships: readonly string[] | null;
     readonly states: readonly string[];
     readonly onlyDiffering: boolean;
     readonly offset: number;
     readonly limit: number;
   },
 ): { total: number; rows: (CountyCaseRow & { township_name: string | null })[] } => {
-  const where = `(@township IS NULL OR c.township = @township) AND (@any = 1 OR c.state IN (SELECT value FROM json_each(@states))) AND (@differing = 0 OR c.differs = 1)`;
+  const where = `(@townships IS NULL OR c.township IN (SELECT value FROM json_each(@townships))) AND (@any = 1 OR c.state IN (SELECT value FROM json_each(@states))) AND (@differing = 0 OR c.differs = 1)`;
   const params = {
-    township: ask.township,
+    townships: ask.townships === null ? null : JSON.stringify(ask.townships),
     any: ask.states.length === 0 ? 1 : 0,
     states: JSON.stringify(ask.states),
     differing: ask.onlyDiffering ? 1 : 0,

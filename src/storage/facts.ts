@@ -32,6 +32,12 @@ export const factsOfPair = (db: ReadableDb, townships: readonly string[]): FactR
 /** Decisions held about a case. */
 export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);
+/** Facts of one kind held about an object. */
+export const factsAbout = (db: ReadableDb, about: string, type: string): FactRow[] =>
+  selectAll(db, 'SELECT * FROM fact WHERE about = ? AND type = ? AND head = 1 ORDER BY gid, digest', [about, type]);
+/** Families of dissolved townships that were handed on to one. */
+export const heldRehomings = (db: ReadableDb, home: string): FactRow[] =>
+  selectAll(db, `SELECT * FROM fact WHERE type = 'rehomings' AND home = ? AND head = 1 ORDER BY gid, digest`, [home]);
 /** The tombstones held: of this office and of its peers. */
 export const heldTombs = (db: ReadableDb): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE type = 'tombs' AND head = 1 ORDER BY gid`);
 /** Of these, those whose text names an object. */

@@ -29,6 +29,7 @@ import { rootSet } from './migrations/0045-root-set.ts';
 import { waitingAttachments } from './migrations/0046-waiting-attachments.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
+import { succession } from './migrations/0048-succession.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   rootSet,
   waitingAttachments,
   localCodes,
+  succession,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -44,6 +44,14 @@ export type TransferInRow = {
   /** The id of the answer, and the package it was sealed with. */
   answer_id: string | null;
   answered_in: string | null;
+  /** `transfer`: from another township; else handed on by the county, because the township is no more: a benefit, or an application under way. */
+  kind: 'transfer' | 'benefit' | 'case';
+  /** Whom the answer goes to; null: the township it came from. */
+  answer_to: string | null;
+  old_village: string | null;
+  old_village_name: string | null;
+  /** The case an application under way goes on as. */
+  case_id: string | null;
 };
 type Fields = Readonly<Record<string, SqlValue>>;
 
@@ -75,11 +83,16 @@ export const transferInById = (db: ReadableDb, id: string): TransferInRow | unde
 export const updateTransferIn = (db: WritableDb, id: string, fields: Fields): void => update(db, 'transfer_in', id, fields);
 export const transferOfBenefit = (db: ReadableDb, benefitId: string): TransferInRow | undefined =>
   selectOne(db, 'SELECT * FROM transfer_in WHERE benefit_id = ?', [benefitId]);
-/** Answers to a township that have not left yet. */
+/** What a dissolved township's families came to, the open ones first. */
+export const transfersInFrom = (db: ReadableDb, org: string): TransferInRow[] =>
+  selectAll(db, `SELECT * FROM transfer_in WHERE kind <> 'transfer' AND from_org = ? ORDER BY old_village, change_no, id`, [org]);
+/** Answers to an office that have not left yet. */
 export const answersToSeal = (db: ReadableDb, org: string): TransferInRow[] =>
-  selectAll(db, 'SELECT * FROM transfer_in WHERE from_org = ? AND answer_id IS NOT NULL AND answered_in IS NULL ORDER BY settled_on, id', [
-    org,
-  ]);
+  selectAll(
+    db,
+    'SELECT * FROM transfer_in WHERE coalesce(answer_to, from_org) = ? AND answer_id IS NOT NULL AND answered_in IS NULL ORDER BY settled_on, id',
+    [org],
+  );
 
 /** Every transfer of a household, taken from or handed to another township. */
 export const transfersOfHousehold = (

@@ -33,6 +33,11 @@ it('a township that has handed over and taken in more families than a page holds
         settled_on: null,
         reason: null,
         answer_id: null,
+        kind: 'transfer',
+        answer_to: null,
+        old_village: null,
+        old_village_name: null,
+        case_id: null,
         answered_in: null,
       });
       // 同一件迁移被对方退回过多少次，就列多少行。

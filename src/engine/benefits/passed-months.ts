@@ -1,5 +1,6 @@
 import { arrearsOf, arrearStatement, type Arrears } from '#domain/benefits/arrears.ts';
 import { addMonths, type Month } from '#shared/values/dates.ts';
+import type { Fen } from '#shared/values/money.ts';
 import { amountInMonth, type BenefitRow } from '#storage/benefits.ts';
 import { insertClaim, standingByMonth } from '#storage/changes.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
@@ -9,6 +10,36 @@ import { programOfBenefit } from './benefit-file.ts';
 
 /** From which month on, by which paper, and of what the claims come: a county's decision about a case, or a change. */
 type PassedMonths = { readonly from: Month; readonly document: string; readonly source: 'decision' | 'change'; readonly sourceId: string };
+
+type OwedMonths = {
+  readonly months: readonly { readonly month: Month; readonly dueFen: Fen; readonly paidFen: Fen }[];
+  readonly document: string;
+  readonly sourceId: string;
+};
+
+/** Months before a benefit began here that nobody paid, by a person's word: each is made good by a claim of its own. */
+export const claimOwed = (ctx: ActContext, benefit: BenefitRow, by: OwedMonths): void => {
+  const amount = amountInMonth(ctx.db, benefit.id, benefit.from_month);
+  const due = amount === undefined ? null : readStatement(ctx.db, amount.statement_id);
+  if (due === null) throw new Error(`no statement of ${benefit.id}`);
+  for (const arrear of arrearsOf(by.months).months) {
+    const statement = arrearStatement(arrear, { subject: programOfBenefit(benefit).name, document: by.document, due });
+    insertClaim(ctx.db, {
+      id: ctx.newId(),
+      source: 'decision',
+      source_id: by.sourceId,
+      benefit_id: benefit.id,
+      household_id: benefit.household_id,
+      program: benefit.program,
+      month: arrear.month,
+      item_code: arrear.differenceFen > 0 ? 'BACK_PAY' : 'RECOVERY',
+      amount_fen: Math.abs(arrear.differenceFen),
+      statement_id: keepStatement(ctx, 'benefit', benefit.id, statement),
+      document: by.document,
+      recorded_at: ctx.now,
+    });
+  }
+};
 
 /**
  * A decision that reaches the register when months it speaks of are signed and paid already (a stick lost on its way): each such

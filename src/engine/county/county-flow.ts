@@ -35,11 +35,13 @@ export const countyStateNames: Readonly<Record<CountyState, string>> = {
   acknowledged: '乡镇已收',
   withdrawn: '已撤回',
   exception: '异常待处理',
+  rehomed: '已转承接单位',
 };
 
 const released: Readonly<Record<string, CaseState>> = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'refused', return: 'returned' };
 
 const stateInFlow = (row: CountyCaseRow): CaseState => {
+  if (row.state === 'rehomed') return 'withdrawn';
   if (row.state === 'decided' || row.state === 'withdrawn') return row.state;
   return row.state === 'sent' || row.state === 'acknowledged' ? (released[row.outcome ?? ''] ?? 'reported') : 'reported';
 };

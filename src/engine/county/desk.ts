@@ -14,6 +14,7 @@ import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
+import { officeInCharge, officesLeadingTo } from '../succession/chain.ts';
 import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
@@ -82,7 +83,7 @@ const detailOf = (ctx: QueryContext, row: CountyCaseRow): Outcome<Detail> => {
   const fact = caseRowOf(kept.line);
   const [examined, decided] = [examinationOf(row), countyDecisionOf(row)];
   return done({
-    ...rowView(ctx.db, row, peerOf(ctx.db, row.township)?.name ?? row.township),
+    ...rowView(ctx.db, row, officeInCharge(ctx.db, row.township, peerOf(ctx.db, row.township)?.name ?? row.township)),
     ...sentCaseShown(ctx, row, fact, recompute(officeRules(ctx), fact)),
     opinion: fact.proposal === null ? '' : `${fact.proposal.on} ${fact.proposal.by}：${fact.proposal.opinion}`,
     corrections: correctionsOf(ctx, kept, fact),
@@ -254,13 +255,16 @@ const sendBack = (ctx: ActContext, ask: ParsedInputOf<CallOf<'county.sendBack'>>
 export const countyHandlers: readonly Handler[] = [
   onQuery('county.list', 'read', (ctx, ask) => {
     const page = countyCasePage(ctx.db, {
-      township: ask.township ?? null,
+      townships: ask.township === undefined ? null : officesLeadingTo(ctx.db, ask.township),
       states: ask.state,
       onlyDiffering: ask.onlyDiffering,
       offset: ask.offset,
       limit: ask.limit,
     });
-    return done({ total: page.total, rows: page.rows.map((row) => rowView(ctx.db, row, row.township_name ?? row.township)) });
+    return done({
+      total: page.total,
+      rows: page.rows.map((row) => rowView(ctx.db, row, officeInCharge(ctx.db, row.township, row.township_name ?? row.township))),
+    });
   }),
   onQuery('county.get', 'read', (ctx, { id }) => {
     const row = countyCase(ctx.db, id);

@@ -3,12 +3,13 @@ import type { FactVersion } from '#exchange/facts/fact.ts';
 import { peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
 import type { BlobContents } from '#exchange/package/seal.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
+import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { outboxNames } from '#exchange/states/outbox.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { countWants, peerWants } from '#storage/exchange-link.ts';
-import { factByDigest, storedAttachment } from '#storage/facts.ts';
+import { factByDigest, heldRehomings, storedAttachment } from '#storage/facts.ts';
 import { attachmentPackages, attachmentsOfPackage, attachmentsTravelling } from '#storage/packages.ts';
 import { peers } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
@@ -57,7 +58,14 @@ const lacked = (ctx: QueryContext, peer: string, held: readonly FactVersion[], s
     const isNew = travels.has(fact) ? newlyNamed(ctx, fact, have) : () => false;
     return [{ need: needOf(ctx, fact), caseNo: family.caseNo, family, lacks: (sha256) => wanted.has(sha256) || isNew(sha256) }];
   });
-  return [...new Set([...tables, ...inOrderOfNeed(families)])].flatMap((sha256) => {
+  // A family of a dissolved township brings its papers to the successor.
+  const handedOn = own
+    .filter(({ type }) => type === rehomingsProfile.name)
+    .flatMap((fact) => {
+      const isNew = travels.has(fact) ? newlyNamed(ctx, fact, have) : () => false;
+      return attachmentsNamed(fact).filter((sha256) => wanted.has(sha256) || isNew(sha256));
+    });
+  return [...new Set([...tables, ...inOrderOfNeed(families), ...handedOn])].flatMap((sha256) => {
     const stored = storedAttachment(ctx.db, sha256);
     return stored === undefined ? [] : [{ ...stored, sha256 }];
   });
@@ -85,10 +93,10 @@ export const attachmentsBeside = (
   return fitting(due, room, false).goes.map((one) => toSend(ctx, one));
 };
 
-/** Our own facts for a peer that may name attachments. At a county these are its match lists: the rest of what it holds is not looked at. */
+/** Our own facts for a peer that may name attachments. At a county these are its match lists and families handed on: the rest of what it holds is not looked at. */
 const ownNaming = (ctx: QueryContext, peer: string): FactVersion[] =>
   ctx.office.role === 'county'
-    ? heldMatchLists(ctx.db)
+    ? [...heldMatchLists(ctx.db), ...heldRehomings(ctx.db, peer)]
         .map(factOf)
         .filter(({ home, owner }) => home === peer && owner === ctx.office.orgCode)
     : holding(ctx, peer, []);

@@ -8,6 +8,7 @@ import { filingsProfile, type FilingRow } from '#exchange/profiles/filings.ts';
 import { findingsProfile, type FindingRow } from '#exchange/profiles/findings.ts';
 import { codetablesProfile, type CodeTableRow } from '#exchange/profiles/codetables.ts';
 import { matchesProfile, type MatchListRow } from '#exchange/profiles/matches.ts';
+import { rehomingsProfile, type RehomingRow } from '#exchange/profiles/rehomings.ts';
 import { standardsProfile, type StandardRow } from '#exchange/profiles/standards.ts';
 import { arrivalsProfile, transfersProfile, type ArrivalRow, type TransferRow } from '#exchange/profiles/transfers.ts';
 import type { Profile } from '#exchange/profiles/profile.ts';
@@ -62,10 +63,14 @@ export const caseRowOf: (line: string) => CaseRow = remembering(casesProfile);
 export const decisionRowOf: (line: string) => DecisionRow = remembering(decisionsProfile);
 export const filingRowOf = (line: string): FilingRow => typed(filingsProfile, line);
 export const findingRowOf = (line: string): FindingRow => typed(findingsProfile, line);
+export const rehomingRowOf = (line: string): RehomingRow => typed(rehomingsProfile, line);
 export const transferRowOf = (line: string): TransferRow => typed(transfersProfile, line);
 export const arrivalRowOf = (line: string): ArrivalRow => typed(arrivalsProfile, line);
 export const codeTableOf = (line: string): CodeTableRow => typed(codetablesProfile, line);
 export const matchListOf = (line: string): MatchListRow => typed(matchesProfile, line);
+/** A family on its way to another office: offered by a township, or handed on by the county. */
+export const movingRowOf = (fact: Pick<FactVersion, 'type' | 'line'>): TransferRow =>
+  fact.type === rehomingsProfile.name ? rehomingRowOf(fact.line) : transferRowOf(fact.line);
 export const standardRowOf = (line: string): StandardRow => typed(standardsProfile, line);
 
 /** Decisions held about a case, with their digests. */
@@ -86,9 +91,10 @@ export const familyOf = (fact: Pick<FactVersion, 'type' | 'line'>): CaseRow | Fi
   return fact.type === filingsProfile.name ? filingRowOf(fact.line) : null;
 };
 
-/** Attachments a fact names: those of its family, or the persons of a match list. */
+/** Attachments a fact names: those of its family, of a family handed on, or the persons of a match list. */
 export const attachmentsNamed = (fact: Pick<FactVersion, 'type' | 'line'>): string[] => {
   if (fact.type === matchesProfile.name) return [matchListOf(fact.line).table].filter((table) => table !== null);
+  if (fact.type === rehomingsProfile.name) return [...new Set(rehomingRowOf(fact.line).files.map(({ sha256 }) => sha256))];
   const family = familyOf(fact);
   return family === null ? [] : attachmentsOf(family);
 };

@@ -114,7 +114,10 @@ const read = (ctx: QueryContext, ask: SealAsk): Outcome<readonly Frozen[]> => {
   if (ask.kind === 'transfer')
     return across
       ? alone(freezeTransfers(ctx, ask.peer, ask.caseIds))
-      : refuse('act_not_possible', { state: '与县之间', act: '封转移接续' });
+      : county && ask.caseIds.length === 0
+        ? // Families of a dissolved township are facts already; the package only has to leave.
+          done([])
+        : refuse('act_not_possible', { state: '与县之间', act: '封转移接续' });
   if (ask.kind === 'report') return county ? refuse('act_not_possible', { state: '县级', act: '上报' }) : freezeReport(ctx, ask.caseIds);
   if (ask.kind === 'decision')
     return county ? alone(freezeDecisions(ctx, ask.peer, ask.caseIds)) : refuse('act_not_possible', { state: '乡镇', act: '下发批复' });

@@ -1,6 +1,7 @@
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { isNewest } from '#exchange/facts/streams.ts';
 import { keyFault } from '#exchange/package/open.ts';
+import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -22,6 +23,7 @@ import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { attachmentMessages, bringsWanted, takeAttachments, type TakenAttachments } from './take-attachments.ts';
+import { rehomeFamilies } from '../succession/rehome.ts';
 import { takeFacts, type TakenFacts } from './take-facts.ts';
 import { keepNeighbour, officeTrust, trustedPeer } from './trust.ts';
 
@@ -51,10 +53,12 @@ const messagesOf = (
 ): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
+  const handed = own ? 0 : staged.facts.filter(({ fact }) => fact.type === rehomingsProfile.name && fact.owner === header.from.org).length;
   return [
     own ? '这是本单位自己的包：只补回本机缺少的内容' : '',
     !own && staged.have !== null && lastSeq >= header.seq ? `这是旧盘：原有 ${taken.unchanged} 条，补回 ${taken.accepted} 条` : '',
     missedBefore(staged, lastSeq),
+    handed > 0 ? `县里转来撤并单位的家庭 ${handed} 户，请在“转移接续”里安置、接收` : '',
     arrived > 0 ? `转入 ${arrived} 户，请在“转移接续”里安置、接收` : '',
     ...matched,
     taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
@@ -127,6 +131,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
   const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
   const matched = workMatchLists(ctx, taken.touched);
+  if (ctx.office.role === 'county' && !own) rehomeFamilies(ctx, staged.peer);
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
   if (own) updateLink(ctx.db, staged.peer);
   else if (staged.have !== null) closeWithdrawals(ctx, staged);

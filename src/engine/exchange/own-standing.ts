@@ -31,7 +31,14 @@ const townshipNotices = (ctx: QueryContext): TrustNotice[] => {
       title: '县里暂停了本单位的密钥',
       text: `${which}把本单位列为暂停：本单位封的包，县里暂时不导入，也不向本单位封包。本机的资料没有改动，照常办件、封包。请打电话给县民政局问明原因；核实以后由县里恢复，读入县里的新清单即可，已经封好的包到时照样能导入。`,
     });
-  if (standing === 'revoked')
+  const successor = list.offices.find((one) => one.org === ctx.office.orgCode && one.successor !== undefined)?.successor;
+  if (standing === 'revoked' && successor !== undefined)
+    notices.push({
+      lamp: 'red',
+      title: '本单位已经撤并',
+      text: `${which}载明：本单位已撤并（${successor.document}），由${successor.name}承接，从 ${successor.fromMonth} 起由它发放。县里已经收到的家庭由县里转交；县里不知道的家庭（接管以后从未上报的），请用“在册数据”导出花名册，连同案卷移交给${successor.name}。本机只作查询，不要再发放 ${successor.fromMonth} 及以后的月份。`,
+    });
+  else if (standing === 'revoked')
     notices.push({
       lamp: 'red',
       title: '县里吊销了本单位的密钥',

@@ -31,6 +31,7 @@ import {
   putOldKey,
   putPeer,
 } from '#storage/peers.ts';
+import { successionOf } from '#storage/succession.ts';
 import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import type { SlotChange } from '../escrow/slot-of-list.ts';
@@ -55,6 +56,11 @@ const safetyOf = (ctx: QueryContext, org: string): ToldLight | null => {
   return toldLight(safetySchema.parse(JSON.parse(told.safety)), told.told_at.slice(0, 10), ctx.calendar, ctx.today);
 };
 
+const successorShown = (ctx: QueryContext, org: string): { readonly org: string; readonly name: string } | null => {
+  const row = successionOf(ctx.db, org);
+  return row === undefined ? null : { org: row.to_org, name: row.to_name };
+};
+
 const mostBytes = 256 * 1024;
 
 type Shown = { readonly office: Office; readonly read: ReadList | null; readonly newer: boolean };
@@ -71,6 +77,9 @@ const readShown = (ctx: QueryContext, keys: OfficeKeys, file: Uint8Array): Outco
     const read = readApplication(file, 'township');
     if (!read.ok) return refusePairing(read.error);
     const { office } = read.value;
+    const dissolved = successionOf(ctx.db, office.org);
+    if (dissolved !== undefined)
+      return refuse('office_dissolved', { who: dissolved.name, document: dissolved.document, successor: dissolved.to_name });
     return isRevoked(ctx, office) ? refuse('pairing_key_revoked', { who: office.name }) : done({ office, read: null, newer: false });
   }
   const read = readTrustList(file);
@@ -206,6 +215,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       since: null,
       lastSeenOn: null,
       heldList: null,
+      successor: null,
       safety: null,
       askGroups: groupsOf(o.asked_groups),
       announcedIn: o.announced_in,
@@ -220,6 +230,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       since: p.since,
       lastSeenOn: p.last_seen_on,
       heldList: lists.find((one) => one.peer_org === p.org)?.number ?? null,
+      successor: successorShown(ctx, p.org),
       safety: safetyOf(ctx, p.org),
       askGroups: [],
       announcedIn: null,

@@ -15,6 +15,7 @@ import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
+import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
 import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
@@ -46,6 +47,8 @@ import {
   filingRowOf,
   findingRowOf,
   matchListOf,
+  movingRowOf,
+  rehomingRowOf,
   standardRowOf,
   transferRowOf,
   wouldMerge,
@@ -204,10 +207,21 @@ const lineOfFact = (
       amountFen: row.monthlyFen,
     };
   }
+  if (fact.type === rehomingsProfile.name) {
+    const row = rehomingRowOf(fact.line);
+    const says = row.kind === 'case' ? '在办申请，接着办理' : `${row.fromMonth} 起由本单位发放`;
+    return {
+      caseNo: row.caseNo,
+      head: row.household.headName,
+      village: row.household.village,
+      what: `承接${row.from.name}：${says}（${what}）`,
+      amountFen: row.kind === 'case' ? null : row.monthlyFen,
+    };
+  }
   if (fact.type === arrivalsProfile.name) {
     const row = arrivalRowOf(fact.line);
     const sent = heldVersions(db, row.transferId)[0];
-    const about = sent === undefined ? null : transferRowOf(sent.line);
+    const about = sent === undefined ? null : movingRowOf(sent);
     const says = row.outcome === 'taken' ? `已接收，${row.fromMonth ?? ''} 起由对方发放` : `不接收：${row.text}`;
     return {
       caseNo: about?.changeNo ?? row.transferId,

@@ -23,6 +23,7 @@ const lineLabel = ({ what, program, area }: SummaryLine): string => {
   const matter = matterOf(area ?? 'rural', programOf(program)?.name ?? program);
   if (what === 'case') return matter;
   if (what === 'change') return `${matter}（待遇变更）`;
+  if (what === 'rehoming') return `${matter}（撤并承接）`;
   if (what === 'transfer') return `${matter}（转移接续）`;
   return what === 'filing' ? `${matter}（备案）` : `审批结果（${decided[what]}）`;
 };

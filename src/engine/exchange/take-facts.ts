@@ -8,6 +8,7 @@ import type { CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
+import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
@@ -150,6 +151,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
     if (fact.type === filingsProfile.name && ctx.office.role === 'county') arriveFiling(ctx, fact.gid, staged.verified.headHash);
     if (fact.type === transfersProfile.name) arriveTransfer(ctx, fact);
+    if (fact.type === rehomingsProfile.name && ctx.office.role === 'township') arriveTransfer(ctx, fact);
     if (fact.type === arrivalsProfile.name) transferAnswered(ctx, fact);
     if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }

@@ -7,6 +7,7 @@ import type { TrustView } from '#exchange/package/open.ts';
 import { suiteName } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { latestTrustList, oldKeys, ownKey, ownOldKeys, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
+import { successions } from '#storage/succession.ts';
 import type { ActContext, OfficeInfo } from '../act.ts';
 import { ownKeys, shownOffice } from './own-keys.ts';
 
@@ -66,6 +67,14 @@ export const keepNeighbour = (ctx: ActContext, org: string): void => {
 
 const paired = (db: ReadableDb): readonly PeerRow[] => peers(db).filter((one) => one.typed_by !== BY_LIST);
 
+/** What the list says of the office that goes on with a dissolved one's families. */
+const successorOf = (db: ReadableDb, sign: string): Pick<TrustEntry, 'successor'> => {
+  const row = successions(db).find((one) => one.sign_public === sign);
+  return row === undefined
+    ? {}
+    : { successor: { org: row.to_org, name: row.to_name, document: row.document, on: row.on_day, fromMonth: row.from_month } };
+};
+
 /** The offices this one has been paired with, their earlier keys among them, as entries of a trust list. */
 export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
   // A revoked office stands among the old keys, with the position up to which its key counts.
@@ -91,6 +100,7 @@ export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
     suites: [suiteName],
     status: k.accepted === 1 ? statusOf[peerOf(db, k.org)?.state ?? 'revoked'] : 'revoked',
     revoked: k.revoked === null ? null : revocation.parse(JSON.parse(k.revoked)),
+    ...successorOf(db, k.sign_public),
   })),
 ];
 

@@ -1,14 +1,33 @@
 import type { FactVersion } from '#exchange/facts/fact.ts';
-import { insertTransferIn, transferInById, updateTransferIn } from '#storage/transfers.ts';
+import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
+import { insertTransferIn, transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import type { ActContext } from '../act.ts';
-import { heldFacts, transferRowOf } from '../exchange/fact-store.ts';
+import { heldFacts, movingRowOf, rehomingRowOf } from '../exchange/fact-store.ts';
 import { peerOf } from '#storage/peers.ts';
 
-/** A family offered by another township lies on the desk until somebody takes it over or declines. A newer version of it replaces the older. */
+/** What only a family of a dissolved office says: who it was with, whom to answer, where it lived. */
+const handedOn = (
+  fact: FactVersion,
+): Pick<TransferInRow, 'kind' | 'from_org' | 'from_name' | 'answer_to' | 'old_village' | 'old_village_name'> => {
+  const row = rehomingRowOf(fact.line);
+  return {
+    kind: row.kind,
+    from_org: row.from.org,
+    from_name: row.from.name,
+    answer_to: fact.owner,
+    old_village: row.division,
+    old_village_name: row.household.village,
+  };
+};
+
+/**
+ * A family offered by another township, or handed on by the county because its township is no more, lies on the desk until somebody
+ * takes it over or declines. A newer version of it replaces the older.
+ */
 export const arriveTransfer = (ctx: ActContext, fact: FactVersion): void => {
   const [head] = heldFacts(ctx.db, fact.gid);
   if (head?.digest !== fact.digest) return;
-  const row = transferRowOf(fact.line);
+  const row = movingRowOf(fact);
   const says = {
     change_no: row.changeNo,
     head_name: row.household.headName,
@@ -25,8 +44,16 @@ export const arriveTransfer = (ctx: ActContext, fact: FactVersion): void => {
   insertTransferIn(ctx.db, {
     id: fact.gid,
     rev: 0,
-    from_org: fact.owner,
-    from_name: peerOf(ctx.db, fact.owner)?.name ?? fact.owner,
+    ...(fact.type === rehomingsProfile.name
+      ? handedOn(fact)
+      : {
+          kind: 'transfer' as const,
+          from_org: fact.owner,
+          from_name: peerOf(ctx.db, fact.owner)?.name ?? fact.owner,
+          answer_to: null,
+          old_village: null,
+          old_village_name: null,
+        }),
     ...says,
     state: 'arrived',
     arrived_on: ctx.today,
@@ -39,5 +66,6 @@ export const arriveTransfer = (ctx: ActContext, fact: FactVersion): void => {
     reason: null,
     answer_id: null,
     answered_in: null,
+    case_id: null,
   });
 };

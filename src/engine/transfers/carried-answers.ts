@@ -2,13 +2,13 @@ import type { TransferRow } from '#exchange/profiles/transfers.ts';
 import type { BenefitRow } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { transferOfBenefit, type TransferInRow } from '#storage/transfers.ts';
-import { heldFacts, transferRowOf } from '../exchange/fact-store.ts';
+import { heldFacts, movingRowOf } from '../exchange/fact-store.ts';
 
 /** What the old township sent, as this office took it or may take it. */
 export const transferContents = (db: ReadableDb, row: Pick<TransferInRow, 'id' | 'digest'>): TransferRow => {
   const fact = heldFacts(db, row.id).find((one) => one.digest === row.digest) ?? heldFacts(db, row.id)[0];
   if (fact === undefined) throw new Error(`transfer ${row.id} without its contents`);
-  return transferRowOf(fact.line);
+  return movingRowOf(fact);
 };
 
 /** The family's own answers in the application its benefit rests on, where that lies in the township it came from. */

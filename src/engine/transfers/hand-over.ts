@@ -14,6 +14,7 @@ import {
 } from '#storage/transfers.ts';
 import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { arrivalRowOf, heldFacts, transferRowOf } from '../exchange/fact-store.ts';
+import { rehomingAnswered } from '../succession/answered.ts';
 import { neighbours } from '../exchange/trust.ts';
 import { freezeTransfer } from './freeze-transfer.ts';
 
@@ -116,6 +117,7 @@ export const answersSealed = (ctx: ActContext, peer: string, number: string): vo
 /** The other township's word, taken with its package. Only the township the family went to has a say, and its last word counts. */
 export const transferAnswered = (ctx: ActContext, fact: FactVersion): void => {
   const answer = arrivalRowOf(fact.line);
+  if (ctx.office.role === 'county') return rehomingAnswered(ctx, fact.owner, answer);
   const row = transferOutById(ctx.db, answer.transferId);
   const sent = heldFacts(ctx.db, answer.transferId).some((one) => one.digest === answer.transferDigest);
   if (fact.type !== arrivalsProfile.name || row === undefined || row.to_org !== fact.owner || !sent) return;

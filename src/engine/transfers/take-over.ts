@@ -5,16 +5,13 @@ import { dbStd } from '#domain/policy/dibao-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Statement } from '#domain/statement/statement.ts';
-import { makeFact, lineageOf } from '#exchange/facts/fact.ts';
-import { profileKey } from '#exchange/profiles/profile.ts';
-import { arrivalsProfile, type TransferRow } from '#exchange/profiles/transfers.ts';
+import type { TransferRow } from '#exchange/profiles/transfers.ts';
 import { addMonths, monthOf, monthsBetween, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { z } from 'zod';
 import { benefitById } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import { touchLinks } from '#storage/exchange-link.ts';
 import {
   endAccounts,
   insertAccount,
@@ -33,11 +30,13 @@ import { insertIdNumber, insertPerson, putSensitive } from '#storage/people.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
-import { claimPassedMonths } from '../benefits/passed-months.ts';
+import { claimOwed, claimPassedMonths } from '../benefits/passed-months.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { heldFacts, mergeIn } from '../exchange/fact-store.ts';
 import { HEAD } from '../households/register-household.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
+import { reopenApplication } from '../succession/reopen.ts';
+import { owedMonths } from '../succession/handed-on.ts';
+import { answerArrival } from './answer-arrival.ts';
 import { transferContents } from './carried-answers.ts';
 import { meansArrived } from './means-travel.ts';
 import { whoIsHere, type WhoIsHere } from './who-is-here.ts';
@@ -51,6 +50,8 @@ export const placementOf = (row: TransferInRow): Placement | null =>
   row.placement === null ? null : placement.parse(JSON.parse(row.placement));
 
 const REVIEW_MONTHS = 12;
+/** Earlier than any month of a register. */
+const BEFORE_ALL = '0000-01';
 const VOIDED = '随户转入，以移交的乡镇的资料为准';
 
 /** The months of an arriving benefit that are signed and paid here already. */
@@ -192,7 +193,7 @@ const household = (ctx: ActContext, sent: TransferRow, where: Placement, here: W
   return id;
 };
 
-const memberships = (ctx: ActContext, sent: TransferRow, householdId: string, ids: ReadonlyMap<string, string>): void => {
+const memberships = (ctx: ActContext, sent: TransferRow, householdId: string, ids: ReadonlyMap<string, string>, since: Month): void => {
   const head = ids.get(sent.household.headId);
   for (const member of sent.members) {
     const personId = ids.get(member.personId) ?? '';
@@ -211,8 +212,7 @@ const memberships = (ctx: ActContext, sent: TransferRow, householdId: string, id
         household_id: householdId,
         person_id: personId,
         ...fields,
-        // Months before are the old township's.
-        from_month: member.from > sent.fromMonth ? member.from : sent.fromMonth,
+        from_month: member.from > since ? member.from : since,
         to_month: null,
         end_reason: null,
         recorded_at: ctx.now,
@@ -256,30 +256,38 @@ const meansAndAccounts = (ctx: ActContext, sent: TransferRow, householdId: strin
   return done(null);
 };
 
-/** The office's word to the old township; it leaves with the next package sealed for it. */
-const answer = (ctx: ActContext, { row, sent }: Opened, outcome: 'taken' | 'declined', text: string): string => {
-  const id = ctx.newId();
-  const fact = makeFact(arrivalsProfile, {
-    gid: id,
-    owner: ctx.office.orgCode,
-    home: row.from_org,
-    ...lineageOf(heldFacts(ctx.db, id)),
-    transferId: row.id,
-    transferDigest: row.digest,
-    outcome,
-    fromMonth: outcome === 'taken' ? sent.fromMonth : null,
-    monthlyFen: outcome === 'taken' ? sent.monthlyFen : 0,
-    on: ctx.today,
-    by: ctx.actor.name,
-    text,
+type Taking = Ask & { readonly backPay: boolean; readonly owed: 'pay' | 'paid' | null };
+
+/** An application under way goes on as a case of this township; nothing is in force by it. */
+const takeApplication = (
+  ctx: ActContext,
+  opened: Opened,
+  next: TransferInRow['state'],
+  householdId: string,
+  ids: ReadonlyMap<string, string>,
+): Acted<Changed & { householdId: string }> => {
+  const { row } = opened;
+  const made = reopenApplication(ctx, row, householdId, ids);
+  if (!made.ok) return made;
+  updateTransferIn(ctx.db, row.id, {
+    state: next,
+    household_id: householdId,
+    case_id: made.value.row.id,
+    settled_on: ctx.today,
+    answer_id: answerArrival(ctx, opened, 'taken', '', { householdId, caseId: made.value.row.id }),
   });
-  mergeIn(ctx, fact, profileKey(arrivalsProfile), null);
-  touchLinks(ctx.db);
-  return id;
+  return acted(
+    { id: row.id, rev: row.rev + 1, householdId },
+    {
+      objectType: 'household',
+      objectId: householdId,
+      detail: { transfer: row.id, from: row.from_org, fromName: row.from_name, case: made.value.row.no },
+    },
+  );
 };
 
 /** Takes an arrived family over: everything it brings and its benefit in force from the agreed month, in one act. */
-export const takeArrival = (ctx: ActContext, ask: Ask & { readonly backPay: boolean }): Acted<Changed & { householdId: string }> => {
+export const takeArrival = (ctx: ActContext, ask: Taking): Acted<Changed & { householdId: string }> => {
   const opened = open(ctx, ask, 'take');
   if (!opened.ok) return opened;
   const { row, sent, next } = opened.value;
@@ -289,17 +297,23 @@ export const takeArrival = (ctx: ActContext, ask: Ask & { readonly backPay: bool
   if (where === null || !isVillage(ctx.db, where.villageCode)) return refuse('village_unknown', { code: where?.villageCode ?? '' });
   const here = whoIsHere(ctx.db, sent);
   if (!here.ok) return here;
-  const locked = lockedMonths(ctx.db, sent.program, sent.fromMonth);
+  const owed = owedMonths(ctx.db, row);
+  if (owed.length > 0 && ask.owed === null)
+    return refuse('rehoming_owed', { office: row.from_name, months: owed.map(({ month }) => month).join('、') });
+  const locked = row.kind === 'case' ? [] : lockedMonths(ctx.db, sent.program, sent.fromMonth);
   if (locked.length > 0 && !ask.backPay) return refuse('transfer_locked', { month: locked.join('、'), from: sent.fromMonth });
   const ids = people(ctx, sent, here.value);
   const householdId = household(ctx, sent, where, here.value, ids);
-  memberships(ctx, sent, householdId, ids);
+  // Months before are the old township's; an application under way is reckoned for months before it came here.
+  memberships(ctx, sent, householdId, ids, row.kind === 'case' ? BEFORE_ALL : sent.fromMonth);
   const brought = meansAndAccounts(ctx, sent, householdId, ids);
   if (!brought.ok) return brought;
   for (const personId of ids.values()) refreshSearchRow(ctx.db, personId);
+  if (row.kind === 'case') return takeApplication(ctx, opened.value, next, householdId, ids);
   const { reviewFrom, reviewDue } = sent.benefit;
   const from = reviewFrom ?? monthOf(ctx.today);
-  const document = `从${row.from_name}转入：${sent.changeNo}${sent.document === '' ? '' : `，${sent.document}`}`;
+  const came = row.kind === 'benefit' ? `承接${row.from_name}（${sent.evidence}）` : `从${row.from_name}转入`;
+  const document = `${came}：${sent.changeNo}${sent.document === '' ? '' : `，${sent.document}`}`;
   const granted = grantBenefit(ctx, {
     program: sent.program,
     area: sent.area,
@@ -320,12 +334,13 @@ export const takeArrival = (ctx: ActContext, ask: Ask & { readonly backPay: bool
   const benefit = benefitById(ctx.db, granted.value.id);
   if (benefit === undefined) throw new Error('the benefit just granted is gone');
   claimPassedMonths(ctx, benefit, { from: sent.fromMonth, source: 'decision', sourceId: row.id, document });
+  if (ask.owed === 'pay') claimOwed(ctx, benefit, { months: owed, sourceId: row.id, document });
   updateTransferIn(ctx.db, row.id, {
     state: next,
     household_id: householdId,
     benefit_id: benefit.id,
     settled_on: ctx.today,
-    answer_id: answer(ctx, opened.value, 'taken', ''),
+    answer_id: answerArrival(ctx, opened.value, 'taken', '', row.kind === 'transfer' ? {} : { householdId }),
   });
   return acted(
     { id: row.id, rev: row.rev + 1, householdId },
@@ -341,6 +356,7 @@ export const takeArrival = (ctx: ActContext, ask: Ask & { readonly backPay: bool
         monthlyFen: sent.monthlyFen,
         benefit: benefit.id,
         backPay: locked,
+        ...(owed.length === 0 ? {} : { owed: owed.map(({ month }) => month), owedPaidHere: ask.owed === 'pay' }),
       },
     },
   );
@@ -355,7 +371,7 @@ export const declineArrival = (ctx: ActContext, ask: Ask & { readonly reason: st
     state: next,
     settled_on: ctx.today,
     reason: ask.reason,
-    answer_id: answer(ctx, opened.value, 'declined', ask.reason),
+    answer_id: answerArrival(ctx, opened.value, 'declined', ask.reason),
   });
   return acted(
     { id: row.id, rev: row.rev + 1 },

@@ -11,6 +11,7 @@ import { monthOf, type Day } from '#shared/values/dates.ts';
 import { benefitById } from '#storage/benefits.ts';
 import { changeById } from '#storage/changes.ts';
 import { divisionByCode } from '#storage/divisions.ts';
+import { storedAttachment } from '#storage/facts.ts';
 import { userById } from '#storage/office.ts';
 import { transfersOfHousehold, type TransferInRow, type TransferOutRow } from '#storage/transfers.ts';
 import { recordsOfHousehold } from '#storage/households.ts';
@@ -18,6 +19,7 @@ import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { explainRefusal } from '../sentences.ts';
 import { statementToView } from '../statements/keep-statement.ts';
+import { handedOnRow } from '../succession/handed-on.ts';
 import { transferContents } from './carried-answers.ts';
 import { lockedMonths, placementOf, statementOfArrival } from './take-over.ts';
 import { knownMembers, whoIsHere } from './who-is-here.ts';
@@ -69,6 +71,7 @@ export const inView = (row: TransferInRow): InView => ({
   rev: row.rev,
   fromOrg: row.from_org,
   fromName: row.from_name,
+  kind: row.kind,
   changeNo: row.change_no,
   head: row.head_name,
   persons: row.persons,
@@ -95,6 +98,34 @@ const offered = ['place', 'take', 'decline'] as const satisfies readonly Transfe
 
 const told = (list: readonly { readonly on: string; readonly text: string }[]) => list.map(({ on, text }) => ({ on, text }));
 const paid = (list: readonly { readonly month: string; readonly fen: number }[]) => list.map(({ month, fen }) => ({ month, fen }));
+
+const handedOnView = (ctx: QueryContext, row: TransferInRow): Detail['handedOn'] => {
+  const sent = handedOnRow(ctx.db, row);
+  if (sent === null) return null;
+  const { application } = sent;
+  const attachments = sent.files.flatMap(({ sha256, title }) => {
+    const stored = storedAttachment(ctx.db, sha256);
+    return stored === undefined ? [] : [{ id: stored.id, name: title, mime: stored.mime, bytes: stored.bytes }];
+  });
+  return {
+    approval: `${sent.approval.document}（${sent.approval.on}）`,
+    owed: sent.owed.map(({ month, dueFen, paidFen }) => ({ month, dueFen, paidFen })),
+    application:
+      application === null
+        ? null
+        : {
+            appliedOn: application.appliedOn,
+            proposedFen: application.proposedFen,
+            opinion: application.opinion,
+            survey: application.survey,
+            verification: application.verification,
+            notice: application.notice,
+          },
+    caseId: row.case_id,
+    attachments,
+    missing: sent.files.length - attachments.length,
+  };
+};
 
 /** One that arrived, with what taking it over would make and what stands against it. */
 export const arrivalDetail = (ctx: QueryContext, row: TransferInRow): Detail => {
@@ -135,7 +166,7 @@ export const arrivalDetail = (ctx: QueryContext, row: TransferInRow): Detail => 
     newStatement: statementToView(statementOfArrival(ctx, row, sent, where?.villageCode ?? ctx.office.orgCode), null),
     household: here?.ok === true && here.value.household !== null ? { id: here.value.household.id, no: here.value.household.no } : null,
     against: here !== null && !here.ok ? [explainRefusal(here.error)] : [],
-    lockedMonths: open ? lockedMonths(ctx.db, sent.program, sent.fromMonth) : [],
+    lockedMonths: open && row.kind !== 'case' ? lockedMonths(ctx.db, sent.program, sent.fromMonth) : [],
     placement:
       where === null
         ? null
@@ -144,6 +175,7 @@ export const arrivalDetail = (ctx: QueryContext, row: TransferInRow): Detail => 
             village: divisionByCode(ctx.db, where.villageCode)?.name ?? '',
             by: row.placed_by === null ? '' : (userById(ctx.db, row.placed_by)?.name ?? ''),
           },
+    handedOn: handedOnView(ctx, row),
     acts: offered.filter(may),
   };
 };

@@ -18,9 +18,14 @@ const ownerRole: Readonly<Record<string, 'county' | 'township'>> = {
   matches: 'county',
   filings: 'township',
   findings: 'county',
+  // Families of a dissolved office, handed on by the county; the successor answers.
+  rehomings: 'county',
+  arrivals: 'township',
 };
-/** What one township says to another; nothing else travels between them, and none of it goes to the county. */
+/** What one township says to another; nothing else travels between them. */
 const betweenTownships: readonly string[] = ['transfers', 'arrivals'];
+/** Of these, what no county takes. */
+const townshipsAlone: readonly string[] = ['transfers'];
 
 /** R5 when sealing: the facts of this pair of offices, and what the county says to all its townships. */
 export const inPair = (pair: Pair, fact: Owned): boolean => {
@@ -37,7 +42,7 @@ export const inPair = (pair: Pair, fact: Owned): boolean => {
 const fitsPair = (pair: Pair, { type, owner }: Pick<FactVersion, 'type' | 'owner'>): boolean => {
   if ('townships' in pair) return betweenTownships.includes(type);
   const role = ownerRole[type];
-  return !betweenTownships.includes(type) && (role === undefined || owner === pair[role]);
+  return !townshipsAlone.includes(type) && (role === undefined || owner === pair[role]);
 };
 
 /**

@@ -5,11 +5,12 @@ import { decisionOutcomes, decisionsProfile } from '../profiles/decisions.ts';
 import { filingsProfile } from '../profiles/filings.ts';
 import { findingsProfile } from '../profiles/findings.ts';
 import type { Totals } from '../profiles/profile.ts';
+import { rehomingsProfile } from '../profiles/rehomings.ts';
 import { arrivalsProfile, transfersProfile } from '../profiles/transfers.ts';
 import { readFactLine, type FactVersion } from './fact.ts';
 
 const count = z.int().min(0);
-const kinds = ['case', 'change', ...decisionOutcomes, 'filing', 'finding', 'transfer', 'taken', 'declined'] as const;
+const kinds = ['case', 'change', ...decisionOutcomes, 'filing', 'finding', 'transfer', 'taken', 'declined', 'rehoming'] as const;
 
 /**
  * What a package holds, as people compare it: the sender's own cases by program and area and its decisions by outcome
@@ -79,6 +80,13 @@ const saidOf = (fact: FactVersion): Said | null => {
     const { program, area, rev, gid } = read.value.row;
     const adds = transfersProfile.contribution?.(read.value.row) ?? null;
     return { line: { what: 'transfer', program, area }, withdrawn: false, corrected: rev > 1, caseId: gid, adds };
+  }
+  if (fact.type === rehomingsProfile.name) {
+    const read = readFactLine(rehomingsProfile, fact.line);
+    if (!read.ok) return null;
+    const { program, area, rev, gid } = read.value.row;
+    const adds = rehomingsProfile.contribution?.(read.value.row) ?? null;
+    return { line: { what: 'rehoming', program, area }, withdrawn: false, corrected: rev > 1, caseId: gid, adds };
   }
   if (fact.type === arrivalsProfile.name) {
     const read = readFactLine(arrivalsProfile, fact.line);

@@ -15,7 +15,8 @@ import {
   type RootSet,
   type RootWord,
 } from './root-set.ts';
-import { nameText, orgCode } from '../profiles/text.ts';
+import { day, month } from '#shared/values/dates.ts';
+import { lineText, nameText, orgCode } from '../profiles/text.ts';
 
 /** `payloadType` of pairing files, so that no signature of one kind can pass for another. */
 export const pairingPayloadType = 'application/vnd.minzheng.pairing+json';
@@ -33,12 +34,20 @@ export type Office = z.output<typeof office>;
 
 const revocation = z.object({ stream: z.string().regex(/^s:[A-Z2-7]{26}$/u), no: z.int().min(1), seq: z.int().min(0) });
 
-/** One office of the trust list. `revoked`: the last position that still counts. */
+/** 撤乡并镇: the office that goes on with a dissolved one's families; by which approval, from which day, and which month it pays first. */
+const successor = z.object({ org: orgCode, name: nameText, document: lineText(100).min(1), on: day, fromMonth: month });
+export type Successor = z.output<typeof successor>;
+
+/**
+ * One office of the trust list. `revoked`: the last position that still counts. `successor`: only of a revoked one that was dissolved;
+ * a reader from before it was known passes over it.
+ */
 const trustEntry = z.object({
   ...office.shape,
   suites: z.array(z.string().max(40)).min(1).max(4),
   status: z.enum(['active', 'suspended', 'revoked']),
   revoked: revocation.nullable(),
+  successor: successor.optional(),
 });
 export type TrustEntry = z.output<typeof trustEntry>;
 
@@ -228,10 +237,16 @@ export const sameCounty = (held: TrustList, next: TrustList): Outcome<null, 'tru
 export const standingIn = (list: TrustList, me: Pick<Office, 'org' | 'sign' | 'encrypt'>): TrustEntry['status'] | null =>
   list.offices.find((o) => o.org === me.org && o.sign === me.sign && o.encrypt === me.encrypt)?.status ?? null;
 
-/** A list that was kept by a reader who did not know `recover` yet is the same list with it. */
+/** What a list says of offices; of a successor only where the held list, read by a program that knew of none, says one too. */
+const officesText = (list: TrustList, held: TrustList): string =>
+  JSON.stringify(
+    list.offices.map(({ successor: named, ...one }, i) => (held.offices[i]?.successor === undefined ? one : { ...one, successor: named })),
+  );
+
+/** A list that was kept by a reader who did not know `recover` or `successor` yet is the same list with it. */
 const sameList = (held: TrustList, next: TrustList): boolean =>
   sameSet(signersOf(held), signersOf(next)) &&
-  JSON.stringify(held.offices) === JSON.stringify(next.offices) &&
+  officesText(held, held) === officesText(next, held) &&
   (held.recover === undefined || held.recover === next.recover);
 
 /**

@@ -9,6 +9,7 @@ import { keychangeProfile } from './keychange.ts';
 import { matchesProfile } from './matches.ts';
 import { profileKey, type Profile } from './profile.ts';
 import { receiptsProfile, rowReceiptsProfile } from './receipts.ts';
+import { rehomingsProfile } from './rehomings.ts';
 import { standardsProfile } from './standards.ts';
 import { tombsProfile } from './tombs.ts';
 import { arrivalsProfile, transfersProfile } from './transfers.ts';
@@ -24,6 +25,7 @@ export const profiles: readonly Profile[] = [
   decisionsProfile,
   filingsProfile,
   findingsProfile,
+  rehomingsProfile,
   transfersProfile,
   arrivalsProfile,
   tombsProfile,

@@ -121,6 +121,7 @@ import { reviewList } from './verbs/review-list.ts';
 import { retention } from './verbs/retention.ts';
 import { salvage } from './verbs/salvage.ts';
 import { search } from './verbs/search.ts';
+import { succession } from './verbs/succession.ts';
 import { transfer } from './verbs/transfer.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { userList } from './verbs/user-list.ts';
@@ -181,6 +182,7 @@ export const verbs: readonly Verb[] = [
   correctionAdvance,
   claim,
   transfer,
+  succession,
   doubt,
   codes,
   match,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, month } from '../values/dates.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { changed, command, nothing, query } from './kinds.ts';
 import { orgCode } from './office.ts';
@@ -44,6 +45,8 @@ const peerRow = z.object({
   lastSeenOn: z.string().nullable(),
   /** At the county: which trust list a township holds, as its last package says. */
   heldList: z.int().nullable(),
+  /** At the county: the office that goes on with a dissolved one's families. */
+  successor: z.object({ org: orgCode, name: z.string() }).nullable(),
   /** How well a township is secured, as its last package says; null of a county and of one that has not told. */
   safety: z.object({ lamp: z.enum(['green', 'yellow', 'red']), text: z.string() }).nullable(),
 });
@@ -91,6 +94,7 @@ export const exchangeKeys = {
     'package_refused',
     'token_unknown',
     'pairing_key_revoked',
+    'office_dissolved',
     ...readCodes,
   ]),
   /** The two groups the screen chose are typed from the stamped paper. */
@@ -171,17 +175,31 @@ export const exchangeKeys = {
   /**
    * County, two persons: an office's key is held up (suspected), let in again, or revoked for good (lost, stolen): everything up to the
    * last position taken stays valid, everything later under it is refused. Answers with the next trust list, for every office.
+   * `successor`: the office was dissolved into another (撤乡并镇), which goes on with its families; also of a key revoked before.
    */
   changeTrust: command(
     {
       org: orgCode,
       state: z.enum(['trusted', 'suspended', 'revoked']),
+      successor: z
+        .object({ org: orgCode, document: z.string().trim().min(2).max(100), on: day, fromMonth: month })
+        .nullable()
+        .default(null),
       reason: z.string().min(4).max(200),
       secondLogin: z.string(),
       secondPassword: z.string(),
       driveId: z.string().nullable(),
     },
-    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['peer_state_same', 'peer_state_final', ...neededCodes, ...secondCodes, ...mediumCodes],
+    z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable(), handedOn: z.int() }),
+    [
+      'peer_state_same',
+      'peer_state_final',
+      'successor_not_active',
+      'successor_self',
+      'successor_only_revoked',
+      ...neededCodes,
+      ...secondCodes,
+      ...mediumCodes,
+    ],
   ),
 } as const;

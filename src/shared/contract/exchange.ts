@@ -277,7 +277,7 @@ export const countyCaseRow = z.object({
   townshipFen: fen,
   oursFen: fen.nullable(),
   differs: z.boolean(),
-  state: z.enum(['arrived', 'proposed', 'decided', 'sent', 'acknowledged', 'withdrawn', 'exception']),
+  state: z.enum(['arrived', 'proposed', 'decided', 'sent', 'acknowledged', 'withdrawn', 'exception', 'rehomed']),
   outcome: outcome.nullable(),
   arrivedOn: day,
   due: day,

@@ -29,6 +29,7 @@ import { reviews } from './reviews.ts';
 import { register } from './register.ts';
 import { restore } from './restore.ts';
 import { retirement } from './retirement.ts';
+import { succession } from './succession.ts';
 import { substitutions } from './substitutions.ts';
 import { takeover } from './takeover.ts';
 import { transfers } from './transfers.ts';
@@ -63,6 +64,7 @@ export const contract = {
   exchange: { ...exchange, ...exchangeKeys },
   escrow,
   transfers,
+  succession,
   county,
   filings,
   decisionRosters,

@@ -27,6 +27,7 @@ import { reviewContractSentences } from './reviews.ts';
 import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
 import { retirementSentences } from './retirement.ts';
+import { successionSentences } from './succession.ts';
 import { substitutionContractSentences } from './substitutions.ts';
 import { takeoverSentences } from './takeover.ts';
 import { retentionSentences } from './retention.ts';
@@ -55,6 +56,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...takeoverSentences,
   ...retentionSentences,
   ...transferSentences,
+  ...successionSentences,
   ...exchangeSentences,
   ...keySentences,
   ...exportSentences,

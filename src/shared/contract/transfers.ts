@@ -54,6 +54,8 @@ const inRow = z.object({
   rev,
   fromOrg: orgCode,
   fromName: z.string(),
+  /** `benefit`, `case`: handed on by the county, because the township is no more. */
+  kind: z.enum(['transfer', 'benefit', 'case']),
   changeNo: z.string(),
   head: z.string(),
   persons: z.int(),
@@ -151,6 +153,27 @@ export const transfers = {
       /** Months signed already that would be made good as back pay. */
       lockedMonths: z.array(month),
       placement: placement.extend({ village: z.string(), by: z.string() }).nullable(),
+      /** Of a dissolved township: months it may not have paid, what was done of an application, and the attachments. */
+      handedOn: z
+        .object({
+          approval: z.string(),
+          owed: z.array(z.object({ month, dueFen: fen, paidFen: fen })),
+          application: z
+            .object({
+              appliedOn: day,
+              proposedFen: fen,
+              opinion: z.string(),
+              survey: z.string(),
+              verification: z.string(),
+              notice: z.string(),
+            })
+            .nullable(),
+          caseId: z.string().nullable(),
+          attachments: z.array(z.object({ id: z.string(), name: z.string(), mime: z.string(), bytes: z.int() })),
+          /** Attachments that have not come yet. */
+          missing: z.int(),
+        })
+        .nullable(),
       acts: z.array(z.enum(['place', 'take', 'decline'])),
     }),
   ),
@@ -160,16 +183,27 @@ export const transfers = {
     changed,
     [...flowCodes, 'village_unknown', 'act_not_possible'],
   ),
-  /** Household, people, means, accounts and the benefit in force, in one act. `backPay`: months signed already are made good. */
-  take: command({ id: z.string(), rev, backPay: z.boolean().default(false) }, changed.extend({ householdId: z.string() }), [
-    ...flowCodes,
-    ...Object.keys(transferSentences),
-    'household_has_benefit',
-    'village_unknown',
-    'program_unknown',
-    'act_not_possible',
-    '@policy',
-  ]),
+  /** Household, people, means, accounts and the benefit in force, in one act. `backPay`: months signed already are made good; `owed`: what is known of months the dissolved office never acknowledged. */
+  take: command(
+    { id: z.string(), rev, backPay: z.boolean().default(false), owed: z.enum(['pay', 'paid']).nullable().default(null) },
+    changed.extend({ householdId: z.string() }),
+    [
+      ...flowCodes,
+      ...Object.keys(transferSentences),
+      'rehoming_owed',
+      'household_has_benefit',
+      'household_has_case',
+      'person_not_in_household',
+      'single_not_one',
+      'answers_bad',
+      '@flow',
+      'record_gone',
+      'village_unknown',
+      'program_unknown',
+      'act_not_possible',
+      '@policy',
+    ],
+  ),
   decline: command({ id: z.string(), rev, reason: z.string().trim().min(1).max(300) }, changed, [...flowCodes, 'act_not_possible']),
   /** Where a family came from and what it lived through there; where it went. */
   history: query(

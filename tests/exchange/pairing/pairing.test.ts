@@ -87,6 +87,37 @@ describe('trust list', () => {
     expect(take(showing('a'), list(2))).toMatchObject({ error: { code: 'trust_same_number' } });
   });
 
+  it('names the successor of a dissolved office under its signature; a reader that passed over it takes the same list later', () => {
+    const successor = {
+      org: otherTownship.org,
+      name: otherTownship.name,
+      document: '省政函〔2027〕8号',
+      on: '2027-01-20',
+      fromMonth: '2027-03',
+    };
+    const offices = (named?: typeof successor) => [
+      trustEntry(township, { status: 'revoked', ...(named === undefined ? {} : { successor: named }) }),
+      trustEntry(otherTownship),
+    ];
+    const file = listFile(4, offices(successor));
+    const read = readTrustList(file);
+    expect(read.ok && read.value.offices.find((one) => one.org === township.org)?.successor).toEqual(successor);
+    const text = Buffer.from(file).toString();
+    const envelope: { payload: string } = JSON.parse(text);
+    const forged = Buffer.from(Buffer.from(envelope.payload, 'base64').toString().replace('2027-03', '2027-04')).toString('base64');
+    expect(readTrustList(Buffer.from(text.replace(envelope.payload, forged)))).toMatchObject({ error: { code: 'pairing_signature' } });
+    const take = (held: TrustList, next: TrustList) => acceptTrustList(shownOffice(otherTownship), held, next);
+    const [without, withIt, other] = [
+      list(4, offices()),
+      list(4, offices(successor)),
+      list(4, offices({ ...successor, fromMonth: '2027-04' })),
+    ];
+    expect(take(without, withIt)).toEqual({ ok: true, value: 'same' });
+    expect(take(withIt, withIt)).toEqual({ ok: true, value: 'same' });
+    expect(take(withIt, other)).toMatchObject({ error: { code: 'trust_same_number' } });
+    expect(take(withIt, without)).toMatchObject({ error: { code: 'trust_same_number' } });
+  });
+
   it('is refused without us, with other keys of ours, or from another county', async () => {
     expect(acceptTrustList(shownOffice(township), null, list(1, [trustEntry(otherTownship)]))).toMatchObject({
       error: { code: 'trust_without_us' },

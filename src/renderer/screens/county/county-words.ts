@@ -11,6 +11,7 @@ export const countyStateNames: Readonly<Record<CountyRow['state'], string>> = {
   acknowledged: '乡镇已收',
   withdrawn: '乡镇已撤回',
   exception: '异常',
+  rehomed: '已转承接单位',
 };
 export const countyOutcomeNames: Readonly<Record<Outcome, string>> = {
   confirm: '同意',

@@ -5,6 +5,7 @@ import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
 import { PaperTab } from '../decision-rosters/paper-tab.tsx';
 import { FindingsTab } from '../filings/findings-tab.tsx';
 import { MatchesTab } from '../matches/matches-tab.tsx';
+import { SuccessionList } from '../succession/succession-list.tsx';
 import { TransfersTab } from '../transfers/transfers-tab.tsx';
 import { AlarmsNotice } from './alarms-notice.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
@@ -19,7 +20,7 @@ const placesOf = (county: boolean): readonly Place[] => [
   { value: 'outbox', label: '发出的包' },
   { value: 'inbox', label: '收到的包' },
   ...(county
-    ? []
+    ? [{ value: 'succession', label: '撤并承接' }]
     : [
         { value: 'transfers', label: '转移接续' },
         { value: 'paper', label: '纸质批复' },
@@ -43,6 +44,7 @@ export const ExchangeScreen = () => {
       {place === 'ready' ? <ReadyTab county={county} /> : null}
       {place === 'outbox' ? <OutboxTab county={county} /> : null}
       {place === 'inbox' ? <InboxTab /> : null}
+      {place === 'succession' ? <SuccessionList /> : null}
       {place === 'transfers' ? <TransfersTab /> : null}
       {place === 'paper' ? <PaperTab /> : null}
       {place === 'findings' ? <FindingsTab /> : null}

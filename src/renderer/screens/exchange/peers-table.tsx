@@ -31,8 +31,10 @@ const safetyWords = { green: '正常', yellow: '要提醒', red: '要催办' } a
 /** Lists travel in every package until the township says it holds the newest. */
 const heldListText = (held: number | null, newest: number): string =>
   held === newest ? `持第 ${held} 号清单` : held === null ? '还没有说持哪号清单' : `持第 ${held} 号清单，最新是第 ${newest} 号`;
-const stateText = ({ state, announcedIn }: Peer): string =>
-  announcedIn === null ? peerStateNames[state] : state === 'typed' ? '换钥已核实，待第二人确认' : `包 ${announcedIn} 声明换密钥，待核实`;
+const stateText = ({ state, announcedIn, successor }: Peer): string => {
+  if (announcedIn !== null) return state === 'typed' ? '换钥已核实，待第二人确认' : `包 ${announcedIn} 声明换密钥，待核实`;
+  return successor === null ? peerStateNames[state] : `已并入${successor.name}`;
+};
 const lamps = { applied: 'yellow', typed: 'yellow', trusted: 'green', suspended: 'red', revoked: 'red' } as const;
 
 /** The offices on the other side, and how far pairing with each has come. */
@@ -164,7 +166,8 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                           文书
                         </Button>
                       ) : null}
-                      {mayTrust && (peer.state === 'trusted' || peer.state === 'suspended') ? (
+                      {mayTrust &&
+                      (peer.state === 'trusted' || peer.state === 'suspended' || (peer.state === 'revoked' && peer.successor === null)) ? (
                         <Button
                           sx={{ py: 0 }}
                           aria-label={`密钥：${peer.name}`}

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { StatementView } from '../../parts/statement-view.tsx';
+import { AttachmentLink } from '../cases/attachment-link.tsx';
 import type { Arrival } from './transfer.ts';
 
 const Heading = ({ text }: { readonly text: string }) => (
@@ -21,6 +22,38 @@ const paidText = (payments: Arrival['payments']): string =>
   payments.length === 0
     ? '没有'
     : `${payments[0]?.month ?? ''} 到 ${payments.at(-1)?.month ?? ''}，共 ${payments.filter((one) => one.fen > 0).length} 个月`;
+
+/** What the county handed on of a dissolved township's family beside what a township hands over. */
+const HandedOn = ({ handedOn }: { readonly handedOn: NonNullable<Arrival['handedOn']> }) => {
+  const { application, attachments, missing } = handedOn;
+  return (
+    <>
+      {application === null ? null : (
+        <>
+          <Heading text="在办申请" />
+          <Facts
+            items={[
+              ['申请日期', application.appliedOn],
+              ['初审金额', <MoneyText key="proposed" fen={application.proposedFen} unit />],
+              ['初审意见', application.opinion, 'wide'],
+              ['入户调查', application.survey, 'wide'],
+              ['信息核对', application.verification, 'wide'],
+              ['公示', application.notice, 'wide'],
+            ]}
+          />
+        </>
+      )}
+      <Heading text={`附件（${attachments.length}）`} />
+      <Box>
+        {attachments.map((one) => (
+          <AttachmentLink key={one.id} id={one.id} name={one.name} />
+        ))}
+        {attachments.length + missing === 0 ? '没有' : ''}
+        {missing === 0 ? '' : `还有 ${missing} 件没有到，随县里以后的包补来`}
+      </Box>
+    </>
+  );
+};
 
 const Members = ({ members }: { readonly members: Arrival['members'] }) => (
   <Table aria-label="随户转入的成员">
@@ -52,15 +85,32 @@ export const ArrivalContents = ({ arrival }: { readonly arrival: Arrival }) => (
   <>
     <Facts
       items={[
-        ['接续月份', `${arrival.fromMonth} 起由本单位发放`],
-        ['月金额', <MoneyText key="fen" fen={arrival.monthlyFen} unit />],
+        ...(arrival.kind === 'case'
+          ? ([['类别', '在办申请，接收后由本单位接着办理']] as const)
+          : ([
+              ['接续月份', `${arrival.fromMonth} 起由本单位发放`],
+              ['月金额', <MoneyText key="fen" fen={arrival.monthlyFen} unit />],
+            ] as const)),
         ['城乡', arrival.area === 'urban' ? '城市' : '农村'],
         ['原村（社区）', arrival.oldVillage],
-        ['迁入地址', arrival.newAddress],
-        ['迁移日期', arrival.movedOn],
-        ['批准文书', `${arrival.document}（${arrival.decidedOn}）`],
-        ['凭据', arrival.evidence],
-        ['原乡镇已发', paidText(arrival.payments)],
+        ...(arrival.handedOn === null
+          ? ([
+              ['迁入地址', arrival.newAddress],
+              ['迁移日期', arrival.movedOn],
+              ['批准文书', `${arrival.document}（${arrival.decidedOn}）`],
+              ['凭据', arrival.evidence],
+              ['原乡镇已发', paidText(arrival.payments)],
+            ] as const)
+          : ([
+              ['住址', arrival.newAddress],
+              ['撤并批准', arrival.handedOn.approval],
+              ...(arrival.kind === 'case'
+                ? []
+                : ([
+                    ['核定文书', arrival.document],
+                    ['原单位已发', `县里没有发放明细；${arrival.fromMonth} 以前由原单位发放`],
+                  ] as const)),
+            ] as const)),
         ['收入财产', arrival.means.length === 0 ? '没有' : arrival.means.map((one) => `${one.kind} ${one.count} 项`).join('、')],
         [
           '发放账户',
@@ -72,22 +122,29 @@ export const ArrivalContents = ({ arrival }: { readonly arrival: Arrival }) => (
             ? '还没有填写'
             : `${arrival.placement.village}${arrival.placement.group}${arrival.placement.address}（${arrival.placement.by}填写）`,
         ],
-        ...(arrival.note === '' ? [] : ([['对方说明', arrival.note, 'wide']] as const)),
+        ...(arrival.note === '' ? [] : ([[arrival.handedOn === null ? '对方说明' : '请留意', arrival.note, 'wide']] as const)),
       ]}
     />
     <Heading text="成员" />
     <Members members={arrival.members} />
-    <Heading text="接收后的核算单" />
-    <StatementView statement={arrival.newStatement} />
-    <Heading text="原乡镇的核算单" />
+    {arrival.handedOn === null ? null : <HandedOn handedOn={arrival.handedOn} />}
+    {arrival.kind === 'case' ? null : (
+      <>
+        <Heading text="接收后的核算单" />
+        <StatementView statement={arrival.newStatement} />
+      </>
+    )}
+    <Heading text={arrival.kind === 'case' ? '原单位初审的核算单' : '原乡镇的核算单'} />
     <StatementView statement={arrival.oldStatement} />
     <Heading text="原乡镇的经过" />
-    <Box component="ul" sx={{ m: 0, pl: 2.5, maxHeight: '30vh', overflow: 'auto' }} tabIndex={0} role="group" aria-label="原乡镇的经过">
-      {arrival.history.map((one, index) => (
-        <li key={`${one.on}-${index}`}>
-          {one.on} {one.text}
-        </li>
-      ))}
+    <Box sx={{ maxHeight: '30vh', overflow: 'auto' }} tabIndex={0} role="group" aria-label="原乡镇的经过">
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {arrival.history.map((one, index) => (
+          <li key={`${one.on}-${index}`}>
+            {one.on} {one.text}
+          </li>
+        ))}
+      </Box>
     </Box>
   </>
 );

@@ -6,9 +6,12 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { z } from 'zod';
+import { formatYuan } from '#shared/values/money.ts';
 import { to } from '../../app/router.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
@@ -52,12 +55,14 @@ const PlaceDialog = ({ arrival, onClose }: ActProps) => {
 };
 
 const DeclineDialog = ({ arrival, onClose }: ActProps) => {
-  const decline = useCommand('transfers.decline', { said: '已登记不接收，请封回执交给对方' });
+  const decline = useCommand('transfers.decline', {
+    said: arrival.handedOn === null ? '已登记不接收，请封回执交给对方' : '已登记不接收，下一个给县里的包带回答复',
+  });
   return (
     <ReasonDialog
       open
       title="不接收"
-      hint="原因随回执告诉移交的乡镇。"
+      hint={arrival.handedOn === null ? '原因随回执告诉移交的乡镇。' : '原因随下一个包告诉县里。'}
       label="原因"
       act="不接收"
       danger
@@ -91,18 +96,48 @@ const Notices = ({ arrival }: { readonly arrival: Arrival }) => (
   </>
 );
 
+/** Months a decision speaks of that the dissolved office never acknowledged: somebody has looked into its payment lists. */
+const OwedChoice = ({
+  owing,
+  value,
+  onChange,
+}: {
+  readonly owing: NonNullable<Arrival['handedOn']>['owed'];
+  readonly value: '' | 'pay' | 'paid';
+  readonly onChange: (to: 'pay' | 'paid') => void;
+}) => (
+  <Alert severity="warning">
+    县里的批复从 {owing[0]?.month} 起生效，原单位没有确认收到：
+    {owing.map((one) => `${one.month} 应发 ${formatYuan(one.dueFen)} 元`).join('，')}
+    。请对照原单位的发放名册：
+    <RadioGroup
+      value={value}
+      onChange={(_, next) => {
+        onChange(next === 'pay' ? 'pay' : 'paid');
+      }}
+    >
+      <FormControlLabel value="pay" control={<Radio />} label="没有发，由本单位补发" />
+      <FormControlLabel value="paid" control={<Radio />} label="原单位已经发了" />
+    </RadioGroup>
+  </Alert>
+);
+
 const Whole = ({ arrival, onClose }: ActProps) => {
-  const take = useCommand('transfers.take', { said: '已接收，请封回执交给对方' });
+  const take = useCommand('transfers.take', {
+    said: arrival.handedOn === null ? '已接收，请封回执交给对方' : '已接收，下一个给县里的包带回答复',
+  });
   const [doing, setDoing] = useState<'place' | 'decline' | null>(null);
   const [backPay, setBackPay] = useState(false);
+  const [owed, setOwed] = useState<'' | 'pay' | 'paid'>('');
   const may = (act: Arrival['acts'][number]): boolean => arrival.acts.includes(act);
+  const owing = may('take') ? (arrival.handedOn?.owed ?? []) : [];
   const close = (): void => {
     setDoing(null);
   };
   return (
     <>
       <DialogTitle id="arrival-title">
-        {arrival.head} 户：从{arrival.fromName}转入（{arrival.stateName}）
+        {arrival.head} 户：{arrival.handedOn === null ? `从${arrival.fromName}转入` : `承接${arrival.fromName}`}（{arrival.stateName}）
       </DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
@@ -126,6 +161,7 @@ const Whole = ({ arrival, onClose }: ActProps) => {
               ) : null}
             </Alert>
           )}
+          {owing.length === 0 ? null : <OwedChoice owing={owing} value={owed} onChange={setOwed} />}
           <ArrivalContents arrival={arrival} />
           <ErrorNotice refusal={take.refusal} onClose={take.clear} />
         </Stack>
@@ -155,8 +191,10 @@ const Whole = ({ arrival, onClose }: ActProps) => {
         {may('take') ? (
           <Button
             variant="contained"
-            disabled={take.busy || arrival.against.length > 0 || (arrival.lockedMonths.length > 0 && !backPay)}
-            onClick={() => void take.run({ id: arrival.id, rev: arrival.rev, backPay })}
+            disabled={
+              take.busy || arrival.against.length > 0 || (owing.length > 0 && owed === '') || (arrival.lockedMonths.length > 0 && !backPay)
+            }
+            onClick={() => void take.run({ id: arrival.id, rev: arrival.rev, backPay, owed: owed === '' ? null : owed })}
           >
             确认接收
           </Button>

@@ -73,7 +73,12 @@ export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void):
     renderCell: ({ row }) =>
       row.householdId === null ? row.head : <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink>,
   },
-  { field: 'fromName', headerName: '来自', width: 150 },
+  {
+    field: 'fromName',
+    headerName: '来自',
+    width: 170,
+    valueGetter: (_, row) => (row.kind === 'transfer' ? row.fromName : `${row.fromName}（撤并）`),
+  },
   { field: 'persons', headerName: '人数', width: 64, ...right },
   { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
   { field: 'fromMonth', headerName: '接续月份', width: 90 },
@@ -92,7 +97,13 @@ export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void):
       said([
         row.settledOn === null ? `${row.arrivedOn} 收到` : `${row.settledOn} 办结`,
         row.reason ?? '',
-        row.settledOn === null ? '' : row.answeredIn === null ? '回执待封包' : `回执随包 ${row.answeredIn}`,
+        row.settledOn === null
+          ? ''
+          : row.answeredIn === null
+            ? row.kind === 'transfer'
+              ? '回执待封包'
+              : '随下一个给县里的包答复'
+            : `回执随包 ${row.answeredIn}`,
       ]),
   },
   {
@@ -102,7 +113,7 @@ export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void):
     ...right,
     renderCell: ({ row }) => (
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end' }}>
-        {row.settledOn !== null && row.answeredIn === null && maySeal ? (
+        {row.kind === 'transfer' && row.settledOn !== null && row.answeredIn === null && maySeal ? (
           <SealAcross peer={row.fromOrg} ids={[]} kind="receipt" label="封回执" />
         ) : null}
         <Button

@@ -6,6 +6,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable } from '../../parts/paged-table.tsx';
+import { SuccessionList } from '../succession/succession-list.tsx';
 import { ArrivalDialog } from './arrival-dialog.tsx';
 import { arrivingColumns, leavingColumns } from './transfer-columns.tsx';
 
@@ -54,10 +55,17 @@ const ArrivingList = () => {
   );
 };
 
+const hints = {
+  in: '别的乡镇移交来的包在“收到的包”里导入后列在这里：经办填写安置，负责人确认接收，再封回执。',
+  out: '户籍迁移的变更生效后，在变更页里移交；负责人封包。',
+  merged: '县里转来的撤并单位的家庭：核对、安置、接收；接收以后，下一个给县里的包带回答复。',
+} as const;
+
 /** 转移接续: families on their way to other townships, or those that came from one. */
 export const TransfersTab = () => {
   const [asked, set] = useListParams({ way: 'in' });
-  const way = asked.way === 'out' ? 'out' : 'in';
+  const merged = useQueryCall('succession.list', {}).data?.rows ?? [];
+  const way = asked.way === 'out' ? 'out' : asked.way === 'merged' && merged.length > 0 ? 'merged' : 'in';
   const [incoming, outgoing] = [useQueryCall('transfers.incoming', onlyCount), useQueryCall('transfers.outgoing', onlyCount)];
   return (
     <>
@@ -69,18 +77,17 @@ export const TransfersTab = () => {
           options={[
             { value: 'in', label: counted('转入的家庭', incoming.data?.total) },
             { value: 'out', label: counted('迁出的家庭', outgoing.data?.total) },
+            ...(merged.length === 0 ? [] : [{ value: 'merged', label: '撤并单位的家庭' }]),
           ]}
           onChange={(next) => {
             set({ way: next });
           }}
         />
         <Typography variant="body2" color="textSecondary">
-          {way === 'in'
-            ? '别的乡镇移交来的包在“收到的包”里导入后列在这里：经办填写安置，负责人确认接收，再封回执。'
-            : '户籍迁移的变更生效后，在变更页里移交；负责人封包。'}
+          {hints[way]}
         </Typography>
       </FilterBar>
-      {way === 'in' ? <ArrivingList /> : <LeavingList />}
+      {way === 'in' ? <ArrivingList /> : way === 'out' ? <LeavingList /> : <SuccessionList />}
     </>
   );
 };

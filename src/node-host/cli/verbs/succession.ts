@@ -1,0 +1,31 @@
+import { dataOptions, oneOf, pageOptions, readData, readPage } from '../data.ts';
+import { signedIn } from '../signed-in.ts';
+import { UsageError, type Verb } from '../verb.ts';
+
+const states = ['all', 'waiting', 'taken', 'declined', 'passed', 'left'] as const;
+
+export const succession: Verb = {
+  words: ['succession'],
+  usage:
+    "succession [list | CODE [families|villages|placed|place|take]] [--state waiting|taken|declined|passed|left] [--data '{…}'] --dir D --user NAME",
+  about:
+    '撤乡并镇（先用 pair key CODE revoked --successor … 办理）：list 列出撤并的单位和承接合计；CODE 是被撤并单位的代码，families 逐户列出，villages 列出待安置的原村，place 批量安置（items：原村 code、本单位 villageCode），take 接收全部已安置的家庭（backPay），有妨碍的留着并写明原因；单独一户用 transfer ID place|take|decline',
+  options: { ...dataOptions, ...pageOptions, state: { type: 'string' } },
+  run: async (context) => {
+    const data = readData(context);
+    if (!data.ok) return data;
+    const { typed } = context;
+    const [from = 'list', act = 'families'] = typed.words;
+    return signedIn(context, async (line) => {
+      if (from === 'list') return line.call('succession.list', {});
+      if (act === 'families')
+        return line.call('succession.families', { from, state: oneOf(typed, 'state', states, 'all'), ...readPage(typed) });
+      if (act === 'villages') return line.call('succession.villages', { from });
+      if (act === 'placed') return line.call('succession.placed', { from });
+      if (act === 'place') return line.perform('succession.placeMany', { ...data.value, from });
+      if (act !== 'take') throw new UsageError('families|villages|placed|place|take');
+      const placed = await line.call('succession.placed', { from });
+      return placed.ok ? line.perform('succession.takeMany', { items: placed.value.items, ...data.value }) : placed;
+    });
+  },
+};

@@ -1,0 +1,221 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { useListParams } from '../../app/list-params.ts';
+import { useIsCounty } from '../../app/use-office.ts';
+import { useMay } from '../../app/use-may.ts';
+import type { Answer, RowOf } from '../../calls/call-types.ts';
+import { useQueryCall } from '../../calls/use-query-call.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { LampText } from '../../parts/deadline-chip.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { MoneyText } from '../../parts/money-text.tsx';
+import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { Section } from '../../parts/section.tsx';
+import { ArrivalDialog } from '../transfers/arrival-dialog.tsx';
+import { SealAcross } from '../transfers/seal-across.tsx';
+import { MergerSums } from './merger-sums.tsx';
+import { PlaceManyDialog } from './place-many-dialog.tsx';
+import { TakeManyDialog } from './take-many-dialog.tsx';
+
+type Merger = Answer<'succession.list'>['rows'][number];
+type Family = RowOf<'succession.families'>;
+type State = Family['state'] | 'all';
+
+const right = { align: 'right', headerAlign: 'right' } as const;
+const states: readonly { readonly value: State; readonly label: string }[] = [
+  { value: 'all', label: '全部' },
+  { value: 'waiting', label: '待接收' },
+  { value: 'taken', label: '已接收' },
+  { value: 'declined', label: '不接收' },
+  { value: 'passed', label: '转下一个承接单位' },
+  { value: 'left', label: '没有转交' },
+];
+const isState = (text: string | undefined): text is State => states.some((one) => one.value === text);
+const kindNames: Readonly<Record<Family['kind'], string>> = { benefit: '在册待遇', case: '在办申请', left: '—' };
+const lampOf = (row: Family): 'green' | 'yellow' | 'red' => {
+  if (row.late !== '' || row.state === 'declined' || row.state === 'left') return 'red';
+  return row.state === 'waiting' ? 'yellow' : 'green';
+};
+
+const columnsOf = (county: boolean, onOpen: (id: string) => void): Columns<Family> => [
+  { field: 'caseNo', headerName: '原案件编号', width: 190 },
+  { field: 'head', headerName: '户主', width: 90 },
+  ...(county ? [] : [{ field: 'village', headerName: '原村（社区）', width: 110 } as const]),
+  { field: 'kind', headerName: '类别', width: 86, valueFormatter: (value: Family['kind']) => kindNames[value] },
+  { field: 'persons', headerName: '人数', width: 64, ...right },
+  { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
+  { field: 'fromMonth', headerName: '接续月份', width: 90, valueGetter: (_, row) => (row.kind === 'benefit' ? row.fromMonth : '—') },
+  { field: 'stateName', headerName: '状态', width: 136, renderCell: ({ row }) => <LampText lamp={lampOf(row)} text={row.stateName} /> },
+  {
+    field: 'text',
+    headerName: '情况',
+    flex: 1,
+    minWidth: 150,
+    valueGetter: (_, row) => [row.late, row.text].filter((part) => part !== '').join('；'),
+  },
+  ...(county
+    ? []
+    : [
+        {
+          field: 'id',
+          headerName: '办理',
+          width: 90,
+          ...right,
+          renderCell: ({ row }: { readonly row: Family }) => (
+            <Button
+              variant={row.state === 'waiting' ? 'contained' : 'outlined'}
+              aria-label={`${row.state === 'waiting' ? '办理' : '查看'} ${row.head}`}
+              onClick={() => {
+                onOpen(row.id);
+              }}
+            >
+              {row.state === 'waiting' ? '办理' : '查看'}
+            </Button>
+          ),
+        } as const,
+      ]),
+];
+
+/** What the county still has to do with this merger. */
+const CountyNotices = ({ merger }: { readonly merger: Merger }) => (
+  <>
+    {merger.undelivered === 0 ? null : (
+      <Alert severity="info" sx={{ mb: 1 }}>
+        还有 {merger.undelivered} 户没有送达{merger.toName}：封一个包写到U盘带去；以后给它的任何包也会带上，直到它的包里列明收到。
+      </Alert>
+    )}
+    {merger.left === 0 ? null : (
+      <Alert severity="warning" sx={{ mb: 1 }}>
+        {merger.left} 户没有转交，要由人办理，原因列在下面（选“没有转交”）。
+      </Alert>
+    )}
+    {merger.late === 0 ? null : (
+      <Alert severity="warning" sx={{ mb: 1 }}>
+        {merger.late} 户在答复以后又有新情况，请打电话核对。
+      </Alert>
+    )}
+  </>
+);
+
+const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly county: boolean }) => {
+  const [asked, set] = useListParams({ state: 'all' });
+  const state = isState(asked.state) ? asked.state : 'all';
+  const [shown, setShown] = useState<string | null>(null);
+  const [doing, setDoing] = useState<'place' | 'take' | null>(null);
+  const [mayEnter, mayApprove, maySeal] = [useMay('enter'), useMay('approve'), useMay('seal')];
+  const columns = useMemo(() => columnsOf(county, setShown), [county]);
+  const input = useMemo(() => ({ from: merger.fromOrg, state }), [merger.fromOrg, state]);
+  const close = (): void => {
+    setDoing(null);
+  };
+  return (
+    <>
+      <Section
+        title={`${merger.fromName}并入${merger.toName}`}
+        note={`${merger.document}（${merger.on}），${merger.fromMonth} 起由承接单位发放`}
+        actions={
+          county ? (
+            merger.undelivered > 0 && maySeal ? (
+              <SealAcross peer={merger.toOrg} ids={[]} kind="transfer" label={`封包给${merger.toName}`} />
+            ) : null
+          ) : (
+            <>
+              {mayEnter && merger.waiting.families > 0 ? (
+                <Button
+                  variant="contained"
+                  onClick={() => {
+                    setDoing('place');
+                  }}
+                >
+                  批量安置
+                </Button>
+              ) : null}
+              {mayApprove && merger.waiting.families > 0 ? (
+                <Button
+                  variant="contained"
+                  onClick={() => {
+                    setDoing('take');
+                  }}
+                >
+                  批量接收
+                </Button>
+              ) : null}
+            </>
+          )
+        }
+      >
+        {county ? <CountyNotices merger={merger} /> : null}
+        <MergerSums merger={merger} />
+      </Section>
+      <FilterBar>
+        <Choice
+          label="状态"
+          value={state}
+          width={180}
+          options={states.filter((one) => county || (one.value !== 'left' && one.value !== 'passed'))}
+          onChange={(next) => {
+            set({ state: next });
+          }}
+        />
+      </FilterBar>
+      <PagedTable
+        call="succession.families"
+        input={input}
+        columns={columns}
+        label="撤并单位的家庭"
+        wrap
+        empty={{ title: '没有这样的家庭', hint: '换一个状态看看。' }}
+      />
+      {shown === null ? null : (
+        <ArrivalDialog
+          id={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
+      {doing === 'place' ? <PlaceManyDialog from={merger.fromOrg} name={merger.fromName} onClose={close} /> : null}
+      {doing === 'take' ? <TakeManyDialog from={merger.fromOrg} name={merger.fromName} onClose={close} /> : null}
+    </>
+  );
+};
+
+/** 撤乡并镇: the families of dissolved offices, at the county and at the office that goes on with them. */
+export const SuccessionList = () => {
+  const county = useIsCounty();
+  const query = useQueryCall('succession.list', {});
+  const [from, setFrom] = useState('');
+  return (
+    <Loaded query={query}>
+      {({ rows }) => {
+        const merger = rows.find((one) => one.fromOrg === from) ?? rows[0];
+        if (merger === undefined)
+          return (
+            <EmptyState
+              title="没有撤并的乡镇"
+              hint="乡镇撤并时，由两人在“配对与密钥”里吊销它的密钥，指定承接单位和批准文号；它的家庭随后列在这里。"
+            />
+          );
+        return (
+          <>
+            {rows.length === 1 ? null : (
+              <FilterBar>
+                <Choice
+                  label="撤并的单位"
+                  value={merger.fromOrg}
+                  width={260}
+                  options={rows.map((one) => ({ value: one.fromOrg, label: one.fromName }))}
+                  onChange={setFrom}
+                />
+              </FilterBar>
+            )}
+            <OneMerger key={merger.fromOrg} merger={merger} county={county} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+};

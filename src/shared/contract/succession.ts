@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Sentences } from '../values/refusal.ts';
+import { day, month } from '../values/dates.ts';
+import { fen } from '../values/money.ts';
+import { command, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { orgCode } from './office.ts';
+
+export const successionSentences = {
+  successor_not_active:
+    '{who}不在已配对、正常交换的乡镇之中，不能作承接单位。没有吊销，什么也没有改动。请先为它登记入网或恢复，再办理撤并。',
+  successor_self: '承接单位不能是被撤并的单位自己。什么也没有改动。',
+  successor_only_revoked: '承接单位只在吊销密钥时指定。什么也没有改动。',
+  office_dissolved: '{who}已经撤并（{document}），由{successor}承接，不能再登记入网。没有读取。',
+  nothing_waiting: '没有待安置的家庭。什么也没有改动。',
+  rehoming_owed:
+    '县里的批复说到 {months} 就该按批复发放，而{office}没有确认收到这份批复。没有接收。请向原单位的发放名册核对这几个月发了没有，选“没有发，由本单位补发”或“原单位已经发了”再接收。',
+} as const satisfies Sentences<string>;
+
+const sum = z.object({ families: z.int(), persons: z.int(), monthlyFen: fen });
+const state = z.enum(['waiting', 'taken', 'declined', 'passed', 'left']);
+
+/** 撤乡并镇: families of a dissolved office on their way to the one that goes on with them, at the county and at the successor. */
+export const succession = {
+  /** One row a dissolved office. Sums over what was handed on; a family under way counts with nothing in 分. */
+  list: query(
+    {},
+    z.object({
+      rows: z.array(
+        z.object({
+          fromOrg: orgCode,
+          fromName: z.string(),
+          toOrg: orgCode,
+          toName: z.string(),
+          document: z.string(),
+          on: day,
+          /** The first month the successor pays. */
+          fromMonth: month,
+          all: sum,
+          waiting: sum,
+          taken: sum,
+          declined: sum,
+          /** Handed on to a further office, because the successor was dissolved in its turn. */
+          passed: sum,
+          /** County: what no list of the successor has named yet; families nobody could hand on; what became known after the answer. */
+          undelivered: z.int(),
+          left: z.int(),
+          late: z.int(),
+        }),
+      ),
+    }),
+  ),
+  families: query(
+    { from: orgCode, state: z.union([state, z.literal('all')]).default('all'), ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        rev,
+        caseNo: z.string(),
+        head: z.string(),
+        village: z.string(),
+        kind: z.enum(['benefit', 'case', 'left']),
+        persons: z.int(),
+        monthlyFen: fen,
+        fromMonth: month,
+        state,
+        /** 待安置, 待确认接收, 已接收, 不接收 …, in words. */
+        stateName: z.string(),
+        /** What was answered, or why it could not be handed on. */
+        text: z.string(),
+        late: z.string(),
+      }),
+    ),
+    ['not_found'],
+  ),
+  /** Successor: the villages the waiting families lived in, and which of its own each is, where the code is the same. */
+  villages: query(
+    { from: orgCode },
+    z.object({ rows: z.array(z.object({ code: z.string(), name: z.string(), families: z.int(), here: z.string().nullable() })) }),
+  ),
+  /** Successor, the clerk: every waiting family of these villages is said to live in the village named; address and group as it had them. */
+  placeMany: command(
+    {
+      from: orgCode,
+      items: z
+        .array(z.object({ code: z.string(), villageCode: z.string() }))
+        .min(1)
+        .max(500),
+    },
+    z.object({ placed: z.int() }),
+    ['village_unknown', 'transfer_state', 'nothing_waiting'],
+  ),
+  /** Successor: every family whose place was said and that waits for the head's word. */
+  placed: query({ from: orgCode }, z.object({ items: z.array(z.object({ id: z.string(), rev })), sum, lockedMonths: z.array(month) })),
+  /** Successor, the head: takes over families nothing stands against; the others stay where they are, each with its reason. */
+  takeMany: command(
+    {
+      items: z
+        .array(z.object({ id: z.string(), rev }))
+        .min(1)
+        .max(5000),
+      backPay: z.boolean().default(false),
+    },
+    z.object({ taken: z.int(), monthlyFen: fen, left: z.array(z.object({ id: z.string(), head: z.string(), why: z.string() })) }),
+  ),
+} as const;

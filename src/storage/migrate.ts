@@ -29,6 +29,7 @@ import { rootSet } from './migrations/0045-root-set.ts';
 import { waitingAttachments } from './migrations/0046-waiting-attachments.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
+import { rehomingsSettled } from './migrations/0049-rehomings-settled.ts';
 import { succession } from './migrations/0048-succession.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   waitingAttachments,
   localCodes,
   succession,
+  rehomingsSettled,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

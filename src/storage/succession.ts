@@ -42,6 +42,10 @@ export type RehomingKept = {
   answer: string | null;
   /** What became known after it was answered; empty where nothing did. */
   late: string;
+  rev: number;
+  /** A person has done with what could not be handed on, was declined or became known later, and how. */
+  settled_on: string | null;
+  settled: string;
 };
 export const rehomingById = (db: ReadableDb, id: string): RehomingKept | undefined =>
   selectOne(db, 'SELECT * FROM rehoming WHERE id = ?', [id]);
@@ -51,8 +55,8 @@ export const rehomingsFrom = (db: ReadableDb, from: string): RehomingKept[] =>
   selectAll(db, 'SELECT * FROM rehoming WHERE from_org = ? ORDER BY case_no, id', [from]);
 export const insertRehoming = (db: WritableDb, row: RehomingKept): void => insertRow(db, 'rehoming', row);
 export const updateRehoming = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const sets = Object.keys(fields).map((name) => `${name} = @${name}`);
-  execute(db, `UPDATE rehoming SET ${sets.join(', ')} WHERE id = @id`, { ...fields, id });
+  const sets = Object.keys(fields).map((name) => `, ${name} = @${name}`);
+  execute(db, `UPDATE rehoming SET rev = rev + 1${sets.join('')} WHERE id = @id`, { ...fields, id });
 };
 
 /** Families a successor was handed by its county, by the office they were with. */

@@ -248,6 +248,22 @@ describe('青山镇 is dissolved and merged into 白云镇', () => {
       waiting: { families: 2 },
     });
 
+    // What was declined waits for the county, and is done with in words.
+    const { clerk, head } = both.countyStaff;
+    const today = async () => Object.fromEntries((await clerk.must('today.summary', {})).waiting.map((one) => [one.code, one.count]));
+    expect(await today()).toMatchObject({ rehoming_open: 1, rehoming_send: 0 });
+    const declined = (await families(clerk)).find((row) => row.state === 'declined');
+    const done = { id: declined?.id ?? '', rev: declined?.rev ?? 0, text: '已查明死亡，不再享受待遇' };
+    expect(refusal(await head.call('succession.settle', done))).toBe('forbidden');
+    expect(refusal(await clerk.call('succession.settle', { ...done, rev: done.rev + 1 }))).toBe('stale');
+    const settled = await clerk.must('succession.settle', done);
+    expect(refusal(await clerk.call('succession.settle', { ...done, rev: settled.rev }))).toBe('act_not_possible');
+    expect(await today()).toMatchObject({ rehoming_open: 0 });
+    // A decision that was sent to the dissolved office is corrected nowhere else but at its successor.
+    const sent = (await clerk.must('county.list', { township: SUCCESSOR, state: ['acknowledged'] })).rows[0];
+    const again = await head.call('county.sendBack', { id: sent?.id ?? '', rev: sent?.rev ?? 0, reason: '金额有误' });
+    expect(refusal(again)).toBe('case_of_dissolved');
+
     await all.turnTo('2027-03-10');
     await dissolve(all, SUCCESSOR, NEXT, '2027-04');
     expect(await standing(both.countyStaff.clerk)).toMatchObject({

@@ -10,6 +10,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { countWantsOf } from '#storage/exchange-link.ts';
 import { factByDigest, type FactRow } from '#storage/facts.ts';
 import { peerOf } from '#storage/peers.ts';
+import { successionOf } from '#storage/succession.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
@@ -120,6 +121,8 @@ const open = (
   const fresh = expectRev(row.rev, ask.rev);
   if (!fresh.ok) return fresh;
   if (!states.includes(row.state)) return refuse('case_not_open', { state: countyStateNames[row.state], no: row.no });
+  const dissolved = successionOf(ctx.db, row.township);
+  if (dissolved !== undefined) return refuse('case_of_dissolved', { no: row.no, office: dissolved.name, successor: dissolved.to_name });
   return takeUpCountyCase(ctx, row, policies);
 };
 

@@ -59,6 +59,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'transfers.place': '填写转入安置',
   'transfers.take': '接收转入家庭',
   'transfers.decline': '不接收转入家庭',
+  'succession.settle': '办结没有转交的撤并家庭',
   'succession.placeMany': '批量安置撤并单位的家庭',
   'succession.takeMany': '批量接收撤并单位的家庭',
   'takeover.read': '读取花名册',

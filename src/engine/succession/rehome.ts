@@ -118,13 +118,21 @@ const columnsOf = (of: SuccessionRow, one: HandedOn) => ({
   answered_on: null,
   answer: null,
   late: '',
+  rev: 0,
+  settled_on: null,
+  settled: '',
 });
+
+/** Something became known of a family that was answered: a person looks at it, also where one had done with it before. */
+const toLookAt = (ctx: ActContext, id: string, late: string): void => {
+  if (rehomingById(ctx.db, id)?.late !== late) updateRehoming(ctx.db, id, { late, settled_on: null, settled: '' });
+};
 
 const keepLeft = (ctx: ActContext, of: SuccessionRow, one: HandedOn & { readonly why: string }): void => {
   const known = rehomingOfSource(ctx.db, of.org, one.source);
   if (known !== undefined) {
     if (known.state === 'left') updateRehoming(ctx.db, known.id, { why: one.why });
-    else updateRehoming(ctx.db, known.id, { late: one.why });
+    else toLookAt(ctx, known.id, one.why);
     return;
   }
   insertRehoming(ctx.db, {
@@ -150,13 +158,15 @@ const keepFamily = (ctx: ActContext, of: SuccessionRow, one: Extract<HandedOn, {
   const held = heldFacts(ctx.db, id);
   const row: RehomingRow = { gid: id, owner: ctx.office.orgCode, home: of.to_org, ...lineageOf(held), ...one.contents };
   const [head] = held;
-  if (known !== undefined && head !== undefined && sameContents(head.line, row)) return;
+  const same = head !== undefined && sameContents(head.line, row) ? head : null;
+  if (known !== undefined && same !== null) return;
   if (known !== undefined && (known.state === 'taken' || known.state === 'declined')) {
-    updateRehoming(ctx.db, known.id, { late: CAME_LATER });
+    toLookAt(ctx, known.id, CAME_LATER);
     return;
   }
-  const fact = makeFact(rehomingsProfile, row);
-  mergeIn(ctx, fact, profileKey(rehomingsProfile), null);
+  // A county that was restored holds it already, handed back by the successor.
+  const fact = same ?? makeFact(rehomingsProfile, row);
+  if (same === null) mergeIn(ctx, fact, profileKey(rehomingsProfile), null);
   const says = {
     kind: row.kind,
     persons: row.insuredCount,
@@ -211,7 +221,7 @@ export const rehomeFamilies = (ctx: ActContext, org: string): number => {
   const sources = new Set(handed.map((one) => one.source));
   for (const row of rehomingsFrom(ctx.db, org))
     if (!sources.has(row.source) && (row.state === 'made' || row.state === 'taken'))
-      updateRehoming(ctx.db, row.id, { late: '县里后来收到的资料表明这户已撤回或停发，请电话核对，按不接收或停发办理。' });
+      toLookAt(ctx, row.id, '县里后来收到的资料表明这户已撤回或停发，请电话核对，按不接收或停发办理。');
   touchLinks(ctx.db);
   return handed.length;
 };

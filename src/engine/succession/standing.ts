@@ -21,9 +21,13 @@ const keptNames: Readonly<Record<Family['state'], string>> = {
   left: '没有转交',
 };
 
+/** Whether a person still has to look at it. */
+export const isOpen = (row: RehomingKept): boolean =>
+  row.settled_on === null && (row.state === 'left' || row.state === 'declined' || row.late !== '');
+
 const keptView = (row: RehomingKept, undelivered: boolean): Family => ({
   id: row.id,
-  rev: 0,
+  rev: row.rev,
   caseNo: row.case_no,
   head: row.head_name,
   village: '',
@@ -33,8 +37,14 @@ const keptView = (row: RehomingKept, undelivered: boolean): Family => ({
   fromMonth: row.from_month,
   state: stateOfKept(row),
   stateName: undelivered ? '待送达' : keptNames[stateOfKept(row)],
-  text: row.answered_on === null ? row.why : `${row.answered_on}：${row.answer ?? ''}`,
-  late: row.late,
+  text: [
+    row.answered_on === null ? row.why : `${row.answered_on}：${row.answer ?? ''}`,
+    row.settled_on === null ? '' : `${row.settled_on} 办结：${row.settled}`,
+  ]
+    .filter((part) => part !== '')
+    .join('；'),
+  late: row.settled_on === null ? row.late : '',
+  open: isOpen(row),
 });
 
 const stateOfArrival = (row: TransferInRow): Family['state'] => (row.state === 'arrived' || row.state === 'placed' ? 'waiting' : row.state);
@@ -53,6 +63,7 @@ const arrivalView = (row: TransferInRow): Family => ({
   stateName: arrivingLabels[row.state],
   text: row.settled_on === null ? `${row.arrived_on} 收到` : `${row.settled_on} 办结${row.reason === null ? '' : `：${row.reason}`}`,
   late: '',
+  open: false,
 });
 
 /** What the successor's last list does not name yet. */
@@ -84,6 +95,7 @@ const sumsOf = (families: readonly Family[]) => {
     passed: among('passed'),
     left: families.length - handed.length,
     late: families.filter((one) => one.late !== '').length,
+    open: families.filter((one) => one.open).length,
   };
 };
 

@@ -32,6 +32,7 @@ import { runningLimits } from '../counter/running-limits.ts';
 import { trustNotices } from '../exchange/own-standing.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
+import { mergers } from '../succession/standing.ts';
 import { answerDue } from '../transfers/transfer-view.ts';
 import { ageStepsWaiting } from './age-steps.ts';
 import { firstStepsOf } from './first-steps.ts';
@@ -111,6 +112,8 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   decide: ['county_reviewer', 'county_head'],
   release: ['county_head'],
   exception: ['county_clerk', 'county_reviewer'],
+  rehoming_send: ['county_head'],
+  rehoming_open: ['county_clerk'],
 };
 /** What should have been done before today. */
 const lateAt: ReadonlySet<string> = new Set([
@@ -310,6 +313,16 @@ const filingsWaiting = (ctx: QueryContext): readonly Place[] => {
   ];
 };
 
+/** 撤乡并镇: families the successor has not got yet, and those a person has to see to. */
+const mergersWaiting = (ctx: QueryContext): readonly Place[] => {
+  const all = mergers(ctx);
+  const link = '#/exchange/succession';
+  return [
+    { code: 'rehoming_send', label: '撤并家庭待送达', count: all.reduce((sum, one) => sum + one.undelivered, 0), link },
+    { code: 'rehoming_open', label: '撤并家庭待人办理', count: all.reduce((sum, one) => sum + one.open, 0), link },
+  ];
+};
+
 const countyWaiting = (ctx: QueryContext): readonly Place[] => {
   const counts = new Map(countyCounts(ctx.db).map(({ state, n }) => [state, n]));
   return [
@@ -318,6 +331,7 @@ const countyWaiting = (ctx: QueryContext): readonly Place[] => {
     { code: 'release', label: '已决定待下发', count: counts.get('decided') ?? 0, link: '#/exchange' },
     ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
+    ...mergersWaiting(ctx),
     ...withOthers(ctx),
     ...safety(ctx),
   ];

@@ -46,7 +46,7 @@ const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_
 /** What may stand against sealing a case, by the flow's own rules. */
 const sealCodes = ['@flow', '@policy', 'act_not_possible'];
 /** What may stand against a step of the county's desk. */
-const deskCodes = ['@flow', '@policy', 'case_not_open'];
+const deskCodes = ['@flow', '@policy', 'case_not_open', 'case_of_dissolved'];
 
 const count = z.int().min(0);
 /** What a package holds, line by line; the lines add up to its totals. `unconfirmed`: households sent once more, because the receiver was not known to hold them. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
-import { command, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { changed, command, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { orgCode } from './office.ts';
 
 export const successionSentences = {
@@ -11,6 +11,7 @@ export const successionSentences = {
   successor_self: '承接单位不能是被撤并的单位自己。什么也没有改动。',
   successor_only_revoked: '承接单位只在吊销密钥时指定。什么也没有改动。',
   office_dissolved: '{who}已经撤并（{document}），由{successor}承接，不能再登记入网。没有读取。',
+  case_of_dissolved: '{no} 是{office}的件，它已经撤并，批复不能再下发给它。没有改动。这户由{successor}接着办理：要更正的，请它按变更报来。',
   nothing_waiting: '没有待安置的家庭。什么也没有改动。',
   rehoming_owed:
     '县里的批复说到 {months} 就该按批复发放，而{office}没有确认收到这份批复。没有接收。请向原单位的发放名册核对这几个月发了没有，选“没有发，由本单位补发”或“原单位已经发了”再接收。',
@@ -45,6 +46,7 @@ export const succession = {
           undelivered: z.int(),
           left: z.int(),
           late: z.int(),
+          open: z.int(),
         }),
       ),
     }),
@@ -68,10 +70,14 @@ export const succession = {
         /** What was answered, or why it could not be handed on. */
         text: z.string(),
         late: z.string(),
+        /** County: a person has to look at it and say what was done. */
+        open: z.boolean(),
       }),
     ),
     ['not_found'],
   ),
+  /** County: what could not be handed on, was declined or became known later is done with, and how. */
+  settle: command({ id: z.string(), rev, text: z.string().trim().min(2).max(300) }, changed, ['not_found', 'act_not_possible']),
   /** Successor: the villages the waiting families lived in, and which of its own each is, where the code is the same. */
   villages: query(
     { from: orgCode },

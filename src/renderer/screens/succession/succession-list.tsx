@@ -5,6 +5,7 @@ import { useListParams } from '../../app/list-params.ts';
 import { useIsCounty } from '../../app/use-office.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { Answer, RowOf } from '../../calls/call-types.ts';
+import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
@@ -13,6 +14,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ArrivalDialog } from '../transfers/arrival-dialog.tsx';
 import { SealAcross } from '../transfers/seal-across.tsx';
@@ -40,7 +42,7 @@ const lampOf = (row: Family): 'green' | 'yellow' | 'red' => {
   return row.state === 'waiting' ? 'yellow' : 'green';
 };
 
-const columnsOf = (county: boolean, onOpen: (id: string) => void): Columns<Family> => [
+const columnsOf = (county: boolean, maySettle: boolean, onOpen: (row: Family) => void): Columns<Family> => [
   { field: 'caseNo', headerName: '原案件编号', width: 190 },
   { field: 'head', headerName: '户主', width: 90 },
   ...(county ? [] : [{ field: 'village', headerName: '原村（社区）', width: 110 } as const]),
@@ -48,7 +50,12 @@ const columnsOf = (county: boolean, onOpen: (id: string) => void): Columns<Famil
   { field: 'persons', headerName: '人数', width: 64, ...right },
   { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
   { field: 'fromMonth', headerName: '接续月份', width: 90, valueGetter: (_, row) => (row.kind === 'benefit' ? row.fromMonth : '—') },
-  { field: 'stateName', headerName: '状态', width: 136, renderCell: ({ row }) => <LampText lamp={lampOf(row)} text={row.stateName} /> },
+  {
+    field: 'stateName',
+    headerName: '状态',
+    width: county ? 156 : 136,
+    renderCell: ({ row }) => <LampText lamp={lampOf(row)} text={row.stateName} />,
+  },
   {
     field: 'text',
     headerName: '情况',
@@ -56,27 +63,36 @@ const columnsOf = (county: boolean, onOpen: (id: string) => void): Columns<Famil
     minWidth: 150,
     valueGetter: (_, row) => [row.late, row.text].filter((part) => part !== '').join('；'),
   },
-  ...(county
-    ? []
-    : [
-        {
-          field: 'id',
-          headerName: '办理',
-          width: 90,
-          ...right,
-          renderCell: ({ row }: { readonly row: Family }) => (
-            <Button
-              variant={row.state === 'waiting' ? 'contained' : 'outlined'}
-              aria-label={`${row.state === 'waiting' ? '办理' : '查看'} ${row.head}`}
-              onClick={() => {
-                onOpen(row.id);
-              }}
-            >
-              {row.state === 'waiting' ? '办理' : '查看'}
-            </Button>
-          ),
-        } as const,
-      ]),
+  {
+    field: 'id',
+    headerName: '办理',
+    width: county ? 110 : 90,
+    ...right,
+    renderCell: ({ row }) =>
+      county ? (
+        row.open && maySettle ? (
+          <Button
+            variant="outlined"
+            aria-label={`登记办结 ${row.head}`}
+            onClick={() => {
+              onOpen(row);
+            }}
+          >
+            登记办结
+          </Button>
+        ) : null
+      ) : (
+        <Button
+          variant={row.state === 'waiting' ? 'contained' : 'outlined'}
+          aria-label={`${row.state === 'waiting' ? '办理' : '查看'} ${row.head}`}
+          onClick={() => {
+            onOpen(row);
+          }}
+        >
+          {row.state === 'waiting' ? '办理' : '查看'}
+        </Button>
+      ),
+  },
 ];
 
 /** What the county still has to do with this merger. */
@@ -87,14 +103,9 @@ const CountyNotices = ({ merger }: { readonly merger: Merger }) => (
         还有 {merger.undelivered} 户没有送达{merger.toName}：封一个包写到U盘带去；以后给它的任何包也会带上，直到它的包里列明收到。
       </Alert>
     )}
-    {merger.left === 0 ? null : (
+    {merger.open === 0 ? null : (
       <Alert severity="warning" sx={{ mb: 1 }}>
-        {merger.left} 户没有转交，要由人办理，原因列在下面（选“没有转交”）。
-      </Alert>
-    )}
-    {merger.late === 0 ? null : (
-      <Alert severity="warning" sx={{ mb: 1 }}>
-        {merger.late} 户在答复以后又有新情况，请打电话核对。
+        {merger.open} 户要由人办理（没有转交、不接收，或答复以后又有新情况），原因写在“情况”里；办好以后点“登记办结”。
       </Alert>
     )}
   </>
@@ -103,10 +114,11 @@ const CountyNotices = ({ merger }: { readonly merger: Merger }) => (
 const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly county: boolean }) => {
   const [asked, set] = useListParams({ state: 'all' });
   const state = isState(asked.state) ? asked.state : 'all';
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useState<Family | null>(null);
   const [doing, setDoing] = useState<'place' | 'take' | null>(null);
-  const [mayEnter, mayApprove, maySeal] = [useMay('enter'), useMay('approve'), useMay('seal')];
-  const columns = useMemo(() => columnsOf(county, setShown), [county]);
+  const [mayEnter, mayApprove, maySeal, maySettle] = [useMay('enter'), useMay('approve'), useMay('seal'), useMay('county_review')];
+  const settle = useCommand('succession.settle', { said: '已登记办结' });
+  const columns = useMemo(() => columnsOf(county, maySettle, setShown), [county, maySettle]);
   const input = useMemo(() => ({ from: merger.fromOrg, state }), [merger.fromOrg, state]);
   const close = (): void => {
     setDoing(null);
@@ -169,12 +181,28 @@ const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly count
         wrap
         empty={{ title: '没有这样的家庭', hint: '换一个状态看看。' }}
       />
-      {shown === null ? null : (
+      {shown === null || county ? null : (
         <ArrivalDialog
-          id={shown}
+          id={shown.id}
           onClose={() => {
             setShown(null);
           }}
+        />
+      )}
+      {shown === null || !county ? null : (
+        <ReasonDialog
+          open
+          title={`登记办结：${shown.head} 户`}
+          hint={[shown.late, shown.text].filter((part) => part !== '').join('；')}
+          label="怎样办的"
+          act="办结"
+          suggestions={['已与承接单位核对，按变更办理', '已由承接单位按新申请受理', '已查明，不再享受待遇']}
+          busy={settle.busy}
+          refusal={settle.refusal}
+          onClose={() => {
+            setShown(null);
+          }}
+          onGo={async (text) => (await settle.run({ id: shown.id, rev: shown.rev, text })) !== undefined}
         />
       )}
       {doing === 'place' ? <PlaceManyDialog from={merger.fromOrg} name={merger.fromName} onClose={close} /> : null}

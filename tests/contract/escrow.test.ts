@@ -295,7 +295,7 @@ describe('passwords and recovery code are all lost', () => {
     const second = { secondLogin: '周局长', secondPassword: TEST_PASSWORD };
     expect(codeOf(await keys.call('escrow.keepKeyApart', { code: unused, ...second }))).toBe('escrow_key_code_not_drawn');
     const alone = { secondLogin: '密钥员', secondPassword: TEST_PASSWORD };
-    expect(codeOf(await keys.call('escrow.keepKeyApart', { code, ...alone }))).toBe('pairing_same_person');
+    expect(codeOf(await keys.call('escrow.keepKeyApart', { code, ...alone }))).toBe('second_same');
     await keys.must('escrow.keepKeyApart', { code, ...second });
     expect(codeOf(await keys.call('escrow.drawKeyCode', {}))).toBe('escrow_key_apart');
     const { fingerprint } = await outside().must('office.askCounty', { driveId: 'stick' });

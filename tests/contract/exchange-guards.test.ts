@@ -174,7 +174,7 @@ describe('two computers of one office', () => {
     const [alarm] = (await clerk.must('exchange.alarms', {})).rows;
     expect([alarm?.kind, alarm?.released]).toEqual(['fork', false]);
     const release = { id: alarm?.id ?? '', secondLogin: '钱科员', secondPassword: TEST_PASSWORD };
-    expect(await codeOf(clerk.call('exchange.releaseAlarm', release))).toBe('pairing_same_person');
+    expect(await codeOf(clerk.call('exchange.releaseAlarm', release))).toBe('second_same');
     expect(await codeOf(clerk.call('exchange.releaseAlarm', { ...release, secondLogin: '孙科长', secondPassword: 'no' }))).toBe(
       'login_wrong',
     );
@@ -214,7 +214,7 @@ describe('the office’s key for the archive', () => {
     await pair(both);
     const { admin } = both.township;
     expect(await codeOf(admin.call('exchange.exportKey', { secondLogin: '管管', secondPassword: TEST_PASSWORD }))).toBe(
-      'pairing_same_person',
+      'second_same',
     );
     expect(await codeOf(both.staff.clerk.call('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD }))).toBe(
       'forbidden',

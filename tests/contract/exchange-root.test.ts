@@ -237,7 +237,7 @@ describe('the root itself', () => {
     const ask = { fileToken: root.file, code: root.code, reason: '另外保管', ...second, driveId: null };
     expect(await refused(clerk.call('exchange.makeRoot', ask))).toBe('forbidden');
     expect(await refused(head.call('exchange.makeRoot', ask))).toBe('forbidden');
-    expect(await refused(keys.call('exchange.makeRoot', { ...ask, secondLogin: '密钥员' }))).toBe('pairing_same_person');
+    expect(await refused(keys.call('exchange.makeRoot', { ...ask, secondLogin: '密钥员' }))).toBe('second_same');
     expect(await refused(keys.call('exchange.makeRoot', { ...ask, code: '1'.repeat(32) }))).toBe('root_code_wrong');
     expect(await refused(keys.call('exchange.makeRoot', ask))).toBe('ok');
     expect(await refused(keys.call('exchange.makeRoot', ask))).toBe('root_same');

@@ -159,9 +159,9 @@ describe('a township phones that its key may have been stolen', () => {
 
   it('takes two different persons, the right of the key officer, and a change', async () => {
     const { keys, head, clerk } = both.countyStaff;
-    expect(await refused(keys.call('exchange.changeTrust', ask('suspended', '密钥员')))).toBe('pairing_same_person');
+    expect(await refused(keys.call('exchange.changeTrust', ask('suspended', '密钥员')))).toBe('second_same');
     expect(await refused(keys.call('exchange.changeTrust', { ...ask('suspended'), secondPassword: '不是这个密码123' }))).toBe(
-      'login_wrong',
+      'second_wrong',
     );
     expect(await refused(clerk.call('exchange.changeTrust', ask('suspended')))).toBe('forbidden');
     expect(await refused(head.call('exchange.changeTrust', ask('suspended', '密钥员')))).toBe('forbidden');

@@ -185,8 +185,8 @@ describe('it is refused, and everything goes on,', () => {
     const { admin } = office;
     await backUp();
     expect(await codeOf(admin.call('office.retire', { ...ask, officeName: '青山镇' }))).toBe('retire_name_wrong');
-    expect(await codeOf(admin.call('office.retire', { ...ask, secondLogin: '管管' }))).toBe('pairing_same_person');
-    expect(await codeOf(admin.call('office.retire', { ...ask, secondPassword: '不是这个密码123' }))).toBe('login_wrong');
+    expect(await codeOf(admin.call('office.retire', { ...ask, secondLogin: '管管' }))).toBe('second_same');
+    expect(await codeOf(admin.call('office.retire', { ...ask, secondPassword: '不是这个密码123' }))).toBe('second_wrong');
     expect(await codeOf(admin.call('office.retire', { ...ask, backup: { ...ask.backup, code: '1234' } }))).toBe('recovery_code_wrong');
     expect(await codeOf(clerk.call('office.retire', ask))).toBe('forbidden');
     const draw = await admin.must('office.drawRecoveryCode', {});

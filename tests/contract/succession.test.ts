@@ -210,9 +210,7 @@ describe('青山镇 is dissolved and merged into 白云镇', () => {
     expect(refusal(await keys.call('exchange.changeTrust', { ...ask(TOWNSHIP, SUCCESSOR), state: 'suspended' }))).toBe(
       'successor_only_revoked',
     );
-    expect(refusal(await keys.call('exchange.changeTrust', { ...ask(TOWNSHIP, SUCCESSOR), secondLogin: '密钥员' }))).toBe(
-      'pairing_same_person',
-    );
+    expect(refusal(await keys.call('exchange.changeTrust', { ...ask(TOWNSHIP, SUCCESSOR), secondLogin: '密钥员' }))).toBe('second_same');
     expect(refusal(await clerk.call('exchange.changeTrust', ask(TOWNSHIP, SUCCESSOR)))).toBe('forbidden');
     await keys.must('exchange.changeTrust', { ...ask(SUCCESSOR, NEXT), state: 'suspended', successor: null });
     expect(refusal(await keys.call('exchange.changeTrust', ask(TOWNSHIP, SUCCESSOR)))).toBe('successor_not_active');

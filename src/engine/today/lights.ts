@@ -1,3 +1,4 @@
+import type { OutboxState } from '#exchange/states/outbox.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -10,6 +11,8 @@ type Light = ValueOf<CallOf<'today.summary'>>['lights'][number];
 
 const ANSWER_DAYS = 15;
 const CALENDAR_WARNING_DAYS = 60;
+/** The other office has said that it read it. */
+const answered: ReadonlySet<string> = new Set<OutboxState>(['delivered', 'processed', 'closed']);
 
 const backupLamp = (ctx: QueryContext): Light => {
   const { light, text } = backupStanding(ctx);
@@ -23,13 +26,13 @@ const stickLight = (ctx: QueryContext): Light => {
   const last = lastPackageOut(ctx.db);
   if (last === undefined) return { ...base, lamp: 'none', text: '还没有封过包。' };
   const day = last.sealed_at.slice(0, 10);
-  if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包，还没有写到U盘。` };
-  if (last.state === 'closed') return { ...base, lamp: 'green', text: `${last.no} 已有回执。` };
+  if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包，还没有写到U盘或另存文件。` };
+  if (answered.has(last.state)) return { ...base, lamp: 'green', text: `${last.no} 对方已收到，有回执。` };
   const late = addDays(day, ANSWER_DAYS) < ctx.today;
   return {
     ...base,
     lamp: late ? 'yellow' : 'green',
-    text: `${last.no} 于 ${day} 封包并写到U盘，${late ? `已过 ${ANSWER_DAYS} 天没有回执，请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
+    text: `${last.no} 于 ${day} 封包写出，${late ? `已过 ${ANSWER_DAYS} 天没有回执，请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
   };
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { changed, command, nothing, query, rev } from './kinds.ts';
 import { orgCode } from './office.ts';
+import { secondPersonCodes } from './second-person.ts';
 
 export const escrowSentences = {
   escrow_not_a_request: '这个文件不是开启申请，或已损坏。没有读取；请乡镇重新生成一份。',
@@ -44,7 +45,6 @@ export const answerCodes = [
   'escrow_code_wrong',
   ...fileCodes,
 ];
-const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 
 const requestState = z.enum(['read', 'entered', 'answered', 'refused']);
 
@@ -171,6 +171,6 @@ export const escrow = {
     'escrow_key_code_not_drawn',
     'escrow_key_missing',
     'escrow_key_apart',
-    ...secondCodes,
+    ...secondPersonCodes,
   ]),
 } as const;

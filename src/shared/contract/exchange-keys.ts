@@ -3,6 +3,7 @@ import { day, month } from '../values/dates.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { changed, command, nothing, query } from './kinds.ts';
 import { orgCode } from './office.ts';
+import { secondPersonCodes } from './second-person.ts';
 
 export const keySentences = {
   root_missing: '本县还没有另外保管的根密钥，日常密钥不能这样换。请先在“配对与密钥”生成根密钥。',
@@ -25,7 +26,6 @@ export const keySentences = {
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
-const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 /** What may stand against opening a root's file. */
 /** A list cannot be signed yet. */
 const neededCodes = ['root_needed', 'roots_needed'];
@@ -122,7 +122,7 @@ export const exchangeKeys = {
       driveId: z.string().nullable().default(null),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    [...secondCodes, 'peer_missing', ...neededCodes, 'root_missing', ...mediumCodes],
+    [...secondPersonCodes, 'peer_missing', ...neededCodes, 'root_missing', ...mediumCodes],
   ),
   /** County: a root and its code are drawn; nothing changes until the file was read back with the code. */
   drawRoot: query({}, z.object({ code: z.string(), id: z.string(), fingerprint: z.string() }), ['not_found']),
@@ -149,7 +149,7 @@ export const exchangeKeys = {
       driveId: z.string().nullable(),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable(), byPaper: z.boolean() }),
-    [...makeCodes, ...rootCodes, ...secondCodes, ...mediumCodes],
+    [...makeCodes, ...rootCodes, ...secondPersonCodes, ...mediumCodes],
   ),
   /**
    * County: one of three roots is read back with its code, to be put in force with the others; nothing changes yet. `keeper`: who keeps it,
@@ -170,7 +170,7 @@ export const exchangeKeys = {
       driveId: z.string().nullable(),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable(), byPaper: z.boolean() }),
-    ['root_set_incomplete', 'not_found', ...makeCodes, ...secondCodes, ...mediumCodes],
+    ['root_set_incomplete', 'not_found', ...makeCodes, ...secondPersonCodes, ...mediumCodes],
   ),
   /**
    * County, two persons: an office's key is held up (suspected), let in again, or revoked for good (lost, stolen): everything up to the
@@ -198,7 +198,7 @@ export const exchangeKeys = {
       'successor_self',
       'successor_only_revoked',
       ...neededCodes,
-      ...secondCodes,
+      ...secondPersonCodes,
       ...mediumCodes,
     ],
   ),

@@ -7,6 +7,7 @@ import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './k
 import { orgCode } from './office.ts';
 import { transferSealCodes } from './transfers.ts';
 import { sentCase } from './sent-case.ts';
+import { secondPersonCodes } from './second-person.ts';
 
 export const exchangeSentences = {
   peer_missing: '还没有与{who}配对，不能封包。请先在“与县交换”里完成登记入网。',
@@ -15,7 +16,7 @@ export const exchangeSentences = {
   peer_state_final: '{who}的密钥已经吊销，不能恢复。请对方换新密钥，重新办一次登记入网。',
   pairing_key_revoked: '{who}带来的还是已经吊销的密钥，没有读取。请对方先在“配对与密钥”换新密钥，再出一份入网申请。',
   groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
-  pairing_same_person: '配对要由另一个人复核，没有完成。',
+  pairing_same_person: '要由核对、核实的人以外的另一个人来确认，没有完成，什么也没有改动。',
   nothing_to_seal: '没有待上报（待下发）的内容。',
   no_keys_wait: '没有等着县里列入的新密钥，没有封包。要换密钥的，先在“配对与密钥”点“换新密钥”。',
   no_attachments_wait: '没有要给{who}补传的附件：对方不缺，或缺的已经封在没有送到的包里，把那个包再写一次盘即可。',
@@ -42,7 +43,6 @@ export const exchangeSentences = {
 
 const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
-const secondCodes = ['pairing_same_person', 'login_wrong', 'login_wait', 'login_blocked', 'self_test_failed'];
 /** What may stand against sealing a case, by the flow's own rules. */
 const sealCodes = ['@flow', '@policy', 'act_not_possible'];
 /** What may stand against a step of the county's desk. */
@@ -254,12 +254,12 @@ export const exchange = {
       ),
     }),
   ),
-  releaseAlarm: command({ id: z.string(), secondLogin: z.string(), secondPassword: z.string() }, nothing, secondCodes),
+  releaseAlarm: command({ id: z.string(), secondLogin: z.string(), secondPassword: z.string() }, nothing, secondPersonCodes),
   /** One person's answer: of a package from before the restore whether it was ours; of a peer's restore that it was confirmed by phone. */
   answerAlarm: command({ id: z.string(), yes: z.boolean() }, nothing),
   /** Two persons export the office's decryption key (age format) for the archive. */
   exportKey: command({ secondLogin: z.string(), secondPassword: z.string() }, z.object({ identity: z.string() }), [
-    ...secondCodes,
+    ...secondPersonCodes,
     'peer_missing',
   ]),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { backupPlace } from './backup.ts';
 import { command, query } from './kinds.ts';
+import { secondPersonCodes } from './second-person.ts';
 
 export const retirementSentences = {
   retire_name_wrong: '输入的单位名称与“{name}”不一致。没有停用，什么也没有改动；请照单位全称再输一遍。',
@@ -41,11 +42,7 @@ export const retirement = {
       'token_unknown',
       'recovery_code_wrong',
       'restore_secret_wrong',
-      'pairing_same_person',
-      'login_wrong',
-      'login_wait',
-      'login_blocked',
-      'self_test_failed',
+      ...secondPersonCodes,
     ],
   ),
   /** 《销毁记录》 of this PC as a sheet to print; nobody can log in here any more. */

@@ -27,6 +27,7 @@ import { reviewContractSentences } from './reviews.ts';
 import { registerSentences } from './register.ts';
 import { restoreSentences } from './restore.ts';
 import { retirementSentences } from './retirement.ts';
+import { secondPersonSentences } from './second-person.ts';
 import { successionSentences } from './succession.ts';
 import { substitutionContractSentences } from './substitutions.ts';
 import { takeoverSentences } from './takeover.ts';
@@ -56,6 +57,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...takeoverSentences,
   ...retentionSentences,
   ...transferSentences,
+  ...secondPersonSentences,
   ...successionSentences,
   ...exchangeSentences,
   ...keySentences,

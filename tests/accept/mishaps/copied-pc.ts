@@ -29,6 +29,6 @@ export const copiedPc = (offices: Offices, here: LoneFamily): void => {
   step(
     'copied PC: two persons looked into it',
     { alone, conflicts: merged.conflicts, open: openAlarms(theirs, '沈经办').length, ...holdTheSame(offices) },
-    { alone: 'pairing_same_person', conflicts: 0, open: 0, facts: 6, same: true, exceptions: 0 },
+    { alone: 'second_same', conflicts: 0, open: 0, facts: 6, same: true, exceptions: 0 },
   );
 };

@@ -38,7 +38,7 @@ export const revokedKey = (offices: Offices): Offices => {
     'revoked key: held up, then revoked by the county’s list, which the township reads',
     { alone, heldUp, waiting, revoked: told(), again: theirs.refused('朱密钥', [...saying('trusted'), '--second', '秦密钥']) },
     {
-      alone: 'pairing_same_person',
+      alone: 'second_same',
       heldUp: ['县里暂停了本单位的密钥'],
       waiting: 'E_SUSPENDED',
       revoked: ['县里吊销了本单位的密钥'],

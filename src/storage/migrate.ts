@@ -30,6 +30,7 @@ import { waitingAttachments } from './migrations/0046-waiting-attachments.ts';
 import { listsTravel } from './migrations/0039-lists-travel.ts';
 import { office } from './migrations/0001-office.ts';
 import { rehomingsSettled } from './migrations/0049-rehomings-settled.ts';
+import { vouchedKeys } from './migrations/0050-vouched-keys.ts';
 import { succession } from './migrations/0048-succession.ts';
 import { substitutions } from './migrations/0013-substitutions.ts';
 import { pay } from './migrations/0005-pay.ts';
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   localCodes,
   succession,
   rehomingsSettled,
+  vouchedKeys,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

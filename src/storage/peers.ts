@@ -45,6 +45,7 @@ export type OfferRow = OfficeColumns & {
   file: string | null;
   read_at: string;
   announced_in: string | null;
+  vouched: string;
 };
 export const offers = (db: ReadableDb): OfferRow[] => selectAll(db, 'SELECT * FROM pairing_offer ORDER BY org');
 export const offerOf = (db: ReadableDb, org: string): OfferRow | undefined =>
@@ -56,8 +57,8 @@ export const putOffer = (db: WritableDb, row: OfferRow): void => {
   dropOffer(db, row.org);
   insertRow(db, 'pairing_offer', row);
 };
-export const noteTyped = (db: WritableDb, org: string, by: string): void => {
-  execute(db, 'UPDATE pairing_offer SET typed_by = ? WHERE org = ?', [by, org]);
+export const noteTyped = (db: WritableDb, org: string, by: string, vouched = ''): void => {
+  execute(db, 'UPDATE pairing_offer SET typed_by = ?, vouched = ? WHERE org = ?', [by, vouched, org]);
 };
 
 export type PeerRow = OfficeColumns & {

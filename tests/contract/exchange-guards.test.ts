@@ -176,7 +176,7 @@ describe('two computers of one office', () => {
     const release = { id: alarm?.id ?? '', secondLogin: '钱科员', secondPassword: TEST_PASSWORD };
     expect(await codeOf(clerk.call('exchange.releaseAlarm', release))).toBe('second_same');
     expect(await codeOf(clerk.call('exchange.releaseAlarm', { ...release, secondLogin: '孙科长', secondPassword: 'no' }))).toBe(
-      'login_wrong',
+      'second_wrong',
     );
     await clerk.must('exchange.releaseAlarm', { ...release, secondLogin: '孙科长' });
     expect(await importFile(clerk, path)).toMatchObject({ applied: 1 });
@@ -213,9 +213,7 @@ describe('the office’s key for the archive', () => {
   it('is shown to two persons only, and leaves a trace', async () => {
     await pair(both);
     const { admin } = both.township;
-    expect(await codeOf(admin.call('exchange.exportKey', { secondLogin: '管管', secondPassword: TEST_PASSWORD }))).toBe(
-      'second_same',
-    );
+    expect(await codeOf(admin.call('exchange.exportKey', { secondLogin: '管管', secondPassword: TEST_PASSWORD }))).toBe('second_same');
     expect(await codeOf(both.staff.clerk.call('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD }))).toBe(
       'forbidden',
     );

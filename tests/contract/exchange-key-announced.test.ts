@@ -77,6 +77,12 @@ describe('a township that changes its keys as planned', () => {
     expect(await refused(both.countyStaff.keys.call('exchange.confirmPairing', { org: TOWNSHIP, driveId: null }))).toBe(
       'pairing_same_person',
     );
+    const seenBy = async (desk: typeof both.staff.head) =>
+      (await desk.must('exchange.peers', {})).rows
+        .filter(({ announcedIn }) => announcedIn !== null)
+        .map(({ mine, vouched }) => [mine, vouched]);
+    const word = '密钥员 2026-11-02：王主任，0515-8888 1234';
+    expect([await seenBy(both.countyStaff.keys), await seenBy(both.countyStaff.head)]).toEqual([[[true, word]], [[false, word]]]);
     // Announced once more meanwhile: what was looked into stands.
     const underway = await sealed();
     await toCounty(await sealed());

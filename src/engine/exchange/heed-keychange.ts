@@ -41,6 +41,7 @@ const offer = (ctx: ActContext, office: Office, number: string): string => {
     file: null,
     read_at: ctx.now,
     announced_in: number,
+    vouched: '',
   });
   return `${office.name}声明要换密钥，请密钥员到“配对与密钥”打电话核实，由另一个人确认`;
 };

@@ -219,6 +219,8 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       safety: null,
       askGroups: groupsOf(o.asked_groups),
       announcedIn: o.announced_in,
+      vouched: o.vouched,
+      mine: o.typed_by === ctx.actor.personKey,
     }));
     const lists = ctx.office.role === 'county' ? peerLists(ctx.db) : [];
     const known = peers(ctx.db).map((p) => ({
@@ -234,6 +236,8 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       safety: safetyOf(ctx, p.org),
       askGroups: [],
       announcedIn: null,
+      vouched: '',
+      mine: false,
     }));
     return done({ rows: [...waiting, ...known], listNumber: latestTrustList(ctx.db)?.number ?? null });
   }),
@@ -287,6 +291,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
         file: read?.file ?? null,
         read_at: ctx.now,
         announced_in: null,
+        vouched: '',
       });
       return acted({ org: office.org, name: office.name, askGroups }, trace({ sign: office.sign }));
     },
@@ -304,7 +309,7 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
   onCommand('exchange.vouchKeys', 'media', (ctx, { org, spokenTo }) => {
     const offer = offerOf(ctx.db, org);
     if (offer?.announced_in == null) return refuse('not_found', { what: '换钥声明' });
-    noteTyped(ctx.db, org, ctx.actor.personKey);
+    noteTyped(ctx.db, org, ctx.actor.personKey, `${ctx.actor.name} ${ctx.today}：${spokenTo}`);
     return acted(
       { id: org, rev: 0 },
       { objectType: 'peer', objectId: org, detail: { package: offer.announced_in, sign: offer.sign_public, spokenTo } },

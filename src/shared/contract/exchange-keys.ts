@@ -40,6 +40,10 @@ const peerRow = z.object({
   askGroups: z.array(z.int()),
   /** The package in which an office announced its next keys; null of everything else. */
   announcedIn: z.string().nullable(),
+  /** Who vouched for them, when, and with whom they spoke; '' before. */
+  vouched: z.string(),
+  /** The first of the two persons was whoever asks: another one has to confirm. */
+  mine: z.boolean(),
   fingerprint: z.string(),
   since: z.string().nullable(),
   lastSeenOn: z.string().nullable(),

@@ -15,7 +15,12 @@ type ConfirmPairingDialogProps = { readonly peer: Peer; readonly county: boolean
 export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDialogProps) => {
   const announced = peer.announcedIn !== null;
   const confirm = useCommand('exchange.confirmPairing', {
-    said: peer.state === 'trusted' ? '回执文件已生成' : announced ? `${peer.name}的新密钥已列入信任清单` : `已与${peer.name}配对`,
+    said:
+      peer.state === 'trusted'
+        ? '回执文件已生成'
+        : announced
+          ? `换钥已确认，新密钥列入信任清单；${peer.name}读到清单后启用`
+          : `已与${peer.name}配对`,
   });
   const save = useSaveDownload();
   const again = peer.state === 'trusted';
@@ -45,6 +50,7 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
             ? '确认后新密钥列入信任清单，随下一个包自动带给该乡镇；原来的密钥用到收到它用新密钥封的第一个包为止。确认人必须是打电话核实以外的另一个人。'
             : '请与盖章的纸再对一遍 30 位指纹。确认人必须是输入指纹以外的另一个人。'}
       </Typography>
+      {peer.vouched === '' ? null : <Typography>电话核实：{peer.vouched}</Typography>}
       <Fingerprint fingerprint={peer.fingerprint} />
       {county ? (
         <>

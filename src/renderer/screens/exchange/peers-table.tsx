@@ -178,7 +178,12 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                           密钥
                         </Button>
                       ) : null}
-                      {peer.state === 'typed' && mayConfirm ? (
+                      {peer.state === 'typed' && peer.mine ? (
+                        <Typography variant="caption" component="span" sx={{ ml: 1 }}>
+                          等另一个人确认
+                        </Typography>
+                      ) : null}
+                      {peer.state === 'typed' && mayConfirm && !peer.mine ? (
                         <Button
                           variant="contained"
                           sx={{ py: 0 }}

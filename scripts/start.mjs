@@ -6,6 +6,17 @@ import { parseArgs } from 'node:util';
 import { ownNode, prepare, quietNode, root } from './prepare.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);
+const help = [
+  '可以写在 npm start -- 后面的：',
+  '  --demo               打开演示单位（第一次先生成，约几分钟）',
+  '  --web                在浏览器里使用，不开桌面窗口',
+  '  --dir 文件夹         数据放在哪个文件夹',
+  '  --port 端口          浏览器用的端口（不写就自动选）',
+  '  --idle-minutes 分钟  浏览器多久没有人用就自行关闭（不写是 60）',
+  '  --no-open            不自动打开浏览器，只显示地址',
+  '  --today 日期         把日期拨到某一天（仅演示、测试单位，仅浏览器）',
+  '  --help               显示这一段',
+];
 /** A word that is not understood stops the start: an office other than the one meant must never open in its place. */
 const readWords = () => {
   try {
@@ -18,15 +29,20 @@ const readWords = () => {
         'idle-minutes': { type: 'string' },
         today: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
   } catch {
     say(`看不懂这个写法：${process.argv.slice(2).join(' ')}`);
-    say('可以写：--demo  --web  --dir 文件夹  --port 端口  --idle-minutes 分钟  --no-open  --today 日期（仅演示）');
+    help.forEach(say);
     return process.exit(2);
   }
 };
 const words = readWords();
+if (words.help) {
+  help.forEach(say);
+  process.exit(0);
+}
 const { demo, web: inBrowser, dir: named } = words;
 
 const downloadWaitMs = 60_000;
@@ -159,7 +175,8 @@ if (binary === undefined) {
   // Over the channel beside its output the host hears that this start is gone, even when it was killed.
   await hand(ownNode(), [...quietNode, join(root, 'build/main/web.js'), ...passed], ['inherit', 'inherit', 'inherit', 'ipc']);
 } else {
+  const { dir, lines = [] } = JSON.parse(folderOf().stdout);
+  if (demo) for (const line of [`数据文件夹：${dir}`, ...lines]) say(line);
   say('打开桌面窗口。');
-  const { dir } = JSON.parse(folderOf().stdout);
   await hand(binary, ['.', `--dir=${dir}`], 'inherit');
 }

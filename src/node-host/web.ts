@@ -9,7 +9,7 @@ import { nodeTooOld } from '#shared/node-version.ts';
 import { turnedWhileMadeUp } from './cli/clock.ts';
 import { cliSentences } from './cli/sentences.ts';
 import { copiesFolder, officeFolder, userDataFolder } from './data-folder.ts';
-import { demoUserLines } from './demo-users.ts';
+import { demoLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
 import { builtLayout } from './layout.ts';
@@ -99,7 +99,7 @@ const start = async (): Promise<void> => {
   });
   running.web = web;
   say(`数据文件夹：${dir}`);
-  if (options.demo) demoUserLines().forEach(say);
+  if (options.demo) demoLines(dir).forEach(say);
   const first = web.address();
   say(`请用浏览器打开（一次性地址，60 秒内有效）：${first}`);
   say(process.stdin.isTTY ? '过期了在这里按回车键换一个新地址；按 Ctrl+C 关闭程序。' : '过期了用浏览器再打开它一次，这里会换一个新地址。');

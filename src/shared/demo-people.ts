@@ -3,6 +3,9 @@ import type { OfficeRole, UserRole } from './contract/office.ts';
 /** The one password of every made-up person: it guards nothing and is shown wherever a demo is opened. */
 export const demoPassword = 'Yanshi-2026-Qingshan';
 
+/** The recovery code a demo begins with, shown beside the password: without it neither a drill nor the end of a PC's life can be practised. */
+export const demoRecoveryCode = '2026 1101 2026 1101 2026 1101 2026 1175';
+
 export type DemoPerson = { readonly name: string; readonly roles: readonly UserRole[]; readonly post: string };
 
 /** Who works in the made-up township and in its county. */

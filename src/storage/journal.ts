@@ -74,6 +74,20 @@ export const actsAfter = (db: ReadableDb, seq: number, aside: readonly string[])
   };
 };
 
+/** How many acts the journal holds altogether, those named aside: only the latter are looked up, by their index. */
+export const actsInAll = (db: ReadableDb, aside: readonly string[]): number =>
+  selectOne<{ n: number }>(
+    db,
+    'SELECT (SELECT count(*) FROM journal) - (SELECT count(*) FROM journal WHERE action IN (SELECT value FROM json_each(?))) AS n',
+    [JSON.stringify(aside)],
+  )?.n ?? 0;
+
+/** The last act of one of some kinds; undefined when there was none. */
+export const lastSeqOf = (db: ReadableDb, actions: readonly string[]): number | undefined =>
+  selectOne<{ seq: number | null }>(db, 'SELECT max(seq) AS seq FROM journal WHERE action IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(actions),
+  ])?.seq ?? undefined;
+
 /** The journal's own text of the last act of a kind that somebody carried out on an object. */
 export const lastActLine = (
   db: ReadableDb,

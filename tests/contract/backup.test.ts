@@ -92,6 +92,24 @@ describe('the evening backup to a stick', () => {
   });
 });
 
+describe('a new recovery code', () => {
+  it('turns the lamp red until a backup is made that it opens', async () => {
+    const { office } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    const { recoveryCode } = await office.admin.must('office.drawRecoveryCode', {});
+    await office.admin.must('office.replaceRecoveryCode', { code: recoveryCode });
+    const status = await office.admin.must('backup.status', {});
+    expect(status.lamp).toBe('red');
+    expect(status.text).toMatch(/只有旧恢复码打得开，请马上再备份一次；备份以前，旧恢复码的纸先留着/u);
+    const newest = async (): Promise<string> => (await office.admin.must('backup.look', { place: onStick })).rows[0]?.token ?? '';
+    expect((await office.admin.call('backup.drill', { token: await newest(), code: recoveryCode })).ok).toBe(false);
+    await office.admin.must('backup.make', { place: onStick });
+    expect((await office.admin.must('backup.status', {})).lamp).toBe('green');
+    expect((await office.admin.must('backup.drill', { token: await newest(), code: recoveryCode })).passed).toBe(true);
+    await office.close();
+  });
+});
+
 describe('the quarter’s exercise', () => {
   it('brings the stick back with the code from the safe, leaves a record to print and nothing else, and quiets the lamp', async () => {
     const { office, clerk } = await officeWithStick();

@@ -4,7 +4,8 @@ import { chanceOf } from '#engine/demo/chance.ts';
 import { familyMaker } from '#engine/demo/made-up-family.ts';
 import { makeDemo, type DemoSummary } from '#engine/demo/make-demo.ts';
 import { openEngine } from '#engine/index.ts';
-import { demoPassword, demoPeople } from '#shared/demo-people.ts';
+import { demoLines } from '#node-host/demo-users.ts';
+import { demoPassword, demoPeople, demoRecoveryCode } from '#shared/demo-people.ts';
 import type { Engine } from '#shared/engine-port.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, testCost, type Desk } from '../fixtures/engine/test-office.ts';
@@ -209,6 +210,37 @@ describe('the made-up township', () => {
       expect((await township.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
     for (const { name } of demoPeople.county)
       expect((await county.must('session.login', { login: name, password: demoPassword })).name).toBe(name);
+  });
+
+  it('opens with the recovery code that stands on its login page, and says on the console how to begin afresh', async () => {
+    const stick = newFolder('stick');
+    const dir = join(made[1]?.folder ?? '', 'county');
+    const engine = openEngine({
+      dir,
+      host: testHost([{ id: 'stick', path: stick }]),
+      now: () => Date.parse(`${today}T02:00:00Z`),
+      keyCost: testCost,
+      version: 'test',
+    });
+    const desk = deskOf(engine.connect({ kind: 'test' }));
+    const place = { kind: 'drive', driveId: 'stick' } as const;
+    const login = { login: '蒋文博', password: demoPassword };
+    await desk.must('session.login', login);
+    await desk.must('backup.make', { place });
+    const token = (await desk.must('backup.look', { place })).rows[0]?.token ?? '';
+    expect((await desk.must('backup.drill', { token, code: demoRecoveryCode })).passed).toBe(true);
+    const lines = demoLines(dir).join('\n');
+    for (const part of [demoPassword, demoRecoveryCode, `${dir}-county`, `${dir}-backups`]) expect(lines).toContain(part);
+    await desk.must('backup.make', { place });
+    await desk.must('office.retire', {
+      reason: '练习',
+      officeName: '临江县民政局',
+      secondLogin: '杨振声',
+      secondPassword: demoPassword,
+      backup: { place, code: demoRecoveryCode },
+    });
+    await engine.close();
+    expect(demoLines(dir).join('\n')).toMatch(/已于 2026-11-20 停用.*从头再来：先关闭程序，删掉文件夹/su);
   });
 
   it('leaves journals that hold', async () => {

@@ -104,6 +104,28 @@ describe('a PC is taken out of use', () => {
     }
   });
 
+  it('and the page that restores it here counts what was done since as the page that ended it did', async () => {
+    const { home, dir, host, office, backUp, ask, clerk } = await officeToRetire();
+    await backUp();
+    const found = async (pc: ReturnType<typeof startedOn>) => {
+      const token = (await pc.desk.must('restore.find', { place: onStick })).rows[0]?.token ?? '';
+      return await pc.desk.must('restore.check', { token, secret: { kind: 'code', code: office.recoveryCode } });
+    };
+    await office.as('李会计');
+    await clerk.must('people.add', personEntry('诸葛秋月', null));
+    expect((await office.admin.must('office.retiring', {})).why).toContain('又办过 1 步');
+    await office.engine.close();
+    const before = startedOn(dir, host, join(home, 'copies'));
+    expect((await found(before)).later).toMatchObject({ acts: 1 });
+    await before.desk.must('session.login', { login: '管管', password: TEST_PASSWORD });
+    await before.desk.must('backup.make', { place: onStick });
+    await before.desk.must('office.retire', ask);
+    await before.close();
+    const after = startedOn(dir, host, join(home, 'copies'));
+    expect((await found(after)).later).toMatchObject({ acts: 0 });
+    await after.close();
+  });
+
   it('and another office is set up in its place; the folder nobody opens is kept beside', async () => {
     const { home, dir, host, office, backUp, ask } = await officeToRetire();
     await backUp();

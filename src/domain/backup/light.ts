@@ -6,6 +6,8 @@ import { countWorkDays } from '../calendar/work-day-count.ts';
 export type BackupStanding = {
   readonly lastGood: Day | null;
   readonly lastFailed: boolean;
+  /** Whether the recovery code was replaced since the last good one: the code in the safe opens none. */
+  readonly codeReplaced: boolean;
   readonly lastDrill: Day | null;
   /** The day the office was set up: the first drill is due a quarter later. */
   readonly since: Day;
@@ -33,12 +35,12 @@ const quarterAfter = (d: Day): Day => {
 
 /**
  * The backup lamp: green up to 1 work day after the last verified backup off this PC, yellow to 4, red from 5, without any
- * or after a failed check; an overdue drill makes green yellow.
+ * after a failed check or a new recovery code under which there is none yet; an overdue drill makes green yellow.
  */
 export const backupLight = (standing: BackupStanding, calendar: WorkCalendar, today: Day): BackupLight => {
   const workDays = standing.lastGood === null ? null : countWorkDays(calendar, standing.lastGood, today);
   const drillDue = quarterAfter(standing.lastDrill ?? standing.since);
   const drillOverdue = drillDue < today;
-  const red = standing.lastFailed || workDays === null || workDays >= RED_DAYS;
+  const red = standing.lastFailed || standing.codeReplaced || workDays === null || workDays >= RED_DAYS;
   return { lamp: red ? 'red' : workDays > GREEN_DAYS || drillOverdue ? 'yellow' : 'green', workDays, drillDue, drillOverdue };
 };

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
+import { actsHeld } from './acts-to-lose.ts';
 import type { FoundGeneration } from './found.ts';
 import { databaseName, fileBeside } from './layout.ts';
 import type { ManifestBody } from './manifest.ts';
@@ -51,6 +52,7 @@ export const checkRestore = async (
     const base = openDatabase(join(found.path, databaseName), key, { readonly: true });
     if (!base.ok) return refuse('backup_unreadable', { what: databaseName, why: base.error.code });
     const admins = activeAdminLogins(base.value);
+    const held = actsHeld(base.value);
     closeDatabase(base.value);
     const seen = readWatermark(desk, body.office.orgCode);
     return done({
@@ -66,7 +68,10 @@ export const checkRestore = async (
       lastPackageOut: body.totals.lastPackageOut,
       lastPackageIn: body.totals.lastPackageIn,
       admins,
-      later: seen === null ? null : { acts: Math.max(0, seen.journalSeq - body.totals.journalSeq), until: seen.at },
+      later:
+        seen === null
+          ? null
+          : { acts: Math.max(0, seen.acts === undefined ? seen.journalSeq - body.totals.journalSeq : seen.acts - held), until: seen.at },
       replaces: desk.marker()?.name ?? null,
       samePc: await samePc(desk, ring, admins),
     });

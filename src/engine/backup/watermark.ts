@@ -8,12 +8,15 @@ import { officeRow } from '#storage/office.ts';
 import type { Desk } from '../desk.ts';
 import { writeFileWhole } from '../files/atomic-write.ts';
 import { makeFolder, removeAll } from '../files/disk.ts';
+import { actsHeld } from './acts-to-lose.ts';
 
 const schema = z.object({
   installId: z.string(),
   epoch: z.int().min(1),
   opened: z.int().min(0),
   journalSeq: z.int().min(0),
+  /** How many acts it held that a restore of something older would lose; absent in marks of earlier versions. */
+  acts: z.int().min(0).optional(),
   at: z.string(),
 });
 /** How far the office had come when this PC last saw it; lies outside the data folder, so that an older folder put in its place is noticed. */
@@ -54,7 +57,14 @@ export const forgetWatermark = (desk: Pick<Desk, 'options' | 'disk'>, orgCode: s
 /** How far an open base has come. */
 export const watermarkOf = (db: ReadableDb, at: string): Watermark => {
   const row = officeRow(db);
-  return { installId: row?.install_id ?? '', epoch: epochOf(db), opened: row?.last_open ?? 0, journalSeq: journalHead(db)?.seq ?? 0, at };
+  return {
+    installId: row?.install_id ?? '',
+    epoch: epochOf(db),
+    opened: row?.last_open ?? 0,
+    journalSeq: journalHead(db)?.seq ?? 0,
+    acts: actsHeld(db),
+    at,
+  };
 };
 
 /** What the mark says of a base that is being opened: an older one was put in its place, or one of another PC; null when all is as it was left. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
+import { demoRecoveryCode } from '#shared/demo-people.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
@@ -62,7 +63,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
     const secret = await machineSecret(desk, true);
     if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
     const dbKey = Buffer.from(desk.random(32));
-    const recoveryCode = makeRecoveryCode(desk.random);
+    const recoveryCode = demo ? demoRecoveryCode : makeRecoveryCode(desk.random);
     const slotBase = { dbKey, machineSecret: secret.value, cost: desk.cost, random: desk.random };
     const slots = [
       await makeSlot({ ...slotBase, id: slotLocator(secret.value, ask.adminName), kind: 'user', secret: ask.password }),

@@ -4,8 +4,8 @@ import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { fenceOf, lastBackupOff, type BackupRunRow, type FenceRow } from '#storage/backup.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { actsAfter } from '#storage/journal.ts';
 import type { QueryContext } from '../act.ts';
+import { actsToLose } from '../backup/acts-to-lose.ts';
 import { foundGenerations } from '../backup/found.ts';
 import { keyringName, setFolder } from '../backup/layout.ts';
 import { placeOf } from '../backup/place.ts';
@@ -14,19 +14,6 @@ import type { Desk } from '../desk.ts';
 import { actLabel } from '../journal/labels.ts';
 import { keyringAt, openRings } from '../keyring/keyring.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
-
-/** Coming and going, and the backup itself with its checking: whatever else was done since is in no backup. */
-const notChanging = [
-  'session.login',
-  'session.logout',
-  'session.lock',
-  'session.switch',
-  'session.replaced',
-  'session.actFor',
-  'backup.make',
-  'backup.failed',
-  'backup.verify',
-];
 
 export type Standing = { readonly fence: FenceRow | null; readonly backup: BackupRunRow | null; readonly why: string };
 
@@ -38,7 +25,7 @@ export const standingOf = (db: ReadableDb): Standing => {
   const backup = lastBackupOff(db) ?? null;
   if (fence !== null) return { fence, backup, why: '' };
   if (backup === null) return { fence, backup, why: '还没有备份到移动介质' };
-  const { count, last } = actsAfter(db, backup.journal_seq, notChanging);
+  const { count, last } = actsToLose(db, backup.journal_seq);
   const why =
     count === 0
       ? ''

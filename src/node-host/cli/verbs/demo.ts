@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDemo } from '#engine/demo/make-demo.ts';
-import { demoPassword, demoPeople } from '#shared/demo-people.ts';
+import { demoPassword, demoPeople, demoRecoveryCode } from '#shared/demo-people.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { officeFolder, userDataFolder } from '../../data-folder.ts';
-import { demoUserLines } from '../../demo-users.ts';
+import { demoLines } from '../../demo-users.ts';
 import { openFileTokens } from '../../file-tokens.ts';
 import { nodeHost } from '../../host.ts';
 import { wholeNumber } from '../data.ts';
@@ -57,7 +57,7 @@ export const demo: Verb = {
       rmSync(folder, { recursive: true, force: true });
       renameSync(making[1 - at] ?? '', folder);
     }
-    demoUserLines().forEach(say);
-    return done({ dir, countyDir, ...made, password: demoPassword, users: demoPeople });
+    demoLines(dir).forEach(say);
+    return done({ dir, countyDir, ...made, password: demoPassword, recoveryCode: demoRecoveryCode, users: demoPeople });
   },
 };

@@ -21,7 +21,7 @@ export const ReplaceCodeDialog = ({ onClose }: { readonly onClose: () => void })
   const [stage, setStage] = useState<Stage>({ step: 'why' });
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const replace = useCommand('office.replaceRecoveryCode', { said: '新恢复码已启用，旧的作废；请再备份一次' });
+  const replace = useCommand('office.replaceRecoveryCode', { said: '新恢复码已启用；请马上再备份一次，备份以前旧码的纸先留着' });
   const name = useOfficeStatus().data?.office?.name ?? '';
   const draw = async (): Promise<void> => {
     const drawn = await ask('office.drawRecoveryCode', {});
@@ -46,7 +46,7 @@ export const ReplaceCodeDialog = ({ onClose }: { readonly onClose: () => void })
         <Stack spacing={1.5} sx={{ pt: 1 }}>
           {stage.step === 'why' ? (
             <Typography>
-              恢复码用过、给人看过，或保管人调离时，应当更换。打印新码并照纸输入一遍后，旧码就打不开本机数据了；以前做的备份仍要用做备份那时的旧码打开，所以换完请马上再备份一次。
+              恢复码开过数据、恢复过电脑，给保管人以外的人看过，或保管人调离时，应当更换（演练用过的不用换，重新密封）。打印新码并照纸输入一遍后，旧码就打不开本机数据了；以前做的备份仍要用做备份那时的旧码打开，所以换完请马上再备份一次，备份以前旧码的纸先留着。
             </Typography>
           ) : null}
           {stage.step === 'paper' ? (

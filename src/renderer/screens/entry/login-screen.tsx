@@ -9,7 +9,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState, type FormEvent } from 'react';
-import { demoPassword, demoPeople } from '#shared/demo-people.ts';
+import { demoPassword, demoPeople, demoRecoveryCode } from '#shared/demo-people.ts';
 import type { OfficeStatus } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useToast } from '../../calls/toast.tsx';
@@ -79,6 +79,10 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
           演示数据都是虚构的。点一个用户，再输入密码登录；密码都是{' '}
           <Box component="strong" sx={{ whiteSpace: 'nowrap' }}>
             {demoPassword}
+          </Box>
+          。恢复演练、停用本机要输的恢复码（更换过的以新码为准）：
+          <Box component="strong" sx={{ whiteSpace: 'nowrap' }}>
+            {demoRecoveryCode}
           </Box>
         </Alert>
       ) : null}

@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
+import { useOfficeStatus } from '../../app/use-office.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { useToast } from '../../calls/toast.tsx';
 import { useJob } from '../../calls/use-job.tsx';
@@ -28,11 +29,19 @@ const lookEveryMs = 3_000;
 const changeCode = '登录后马上在“系统 › 备份与恢复”更换恢复码，原来的已经丢了。';
 type Checked = { readonly what: Answer<'restore.check'>; readonly secret: Secret };
 
-const Places = ({ place, onChange }: { readonly place: string; readonly onChange: (place: string) => void }) => (
+type PlacesProps = { readonly place: string; readonly ownCopies: boolean; readonly onChange: (place: string) => void };
+
+/** On a PC that was taken out of use the copies are destroyed: only a stick is left to choose. */
+const Places = ({ place, ownCopies, onChange }: PlacesProps) => (
   <Loaded query={useQueryCall('restore.drives', {}, { refetchMs: lookEveryMs })}>
     {(drives) => (
       <RadioGroup aria-label="备份在哪里" value={place} onChange={(_, chosen) => onChange(chosen)}>
-        <FormControlLabel value={thisPc} control={<Radio />} label="这台电脑上的副本" />
+        {ownCopies ? <FormControlLabel value={thisPc} control={<Radio />} label="这台电脑上的副本" /> : null}
+        {!ownCopies && drives.rows.length === 0 ? (
+          <Typography variant="body2" color="textSecondary">
+            请插上备份U盘；这台电脑上的副本停用时已销毁。
+          </Typography>
+        ) : null}
         {drives.rows.map((drive) => (
           <FormControlLabel
             key={drive.id}
@@ -60,7 +69,7 @@ const Found = ({
   </Loaded>
 );
 
-const WhatYouGet = ({ what }: { readonly what: Checked['what'] }) => (
+const WhatYouGet = ({ what, retired }: { readonly what: Checked['what']; readonly retired: boolean }) => (
   <Stack spacing={1.5}>
     <Alert severity="success">这份备份已从头到尾读过，完好。还没有改动任何东西。</Alert>
     <Facts
@@ -83,7 +92,11 @@ const WhatYouGet = ({ what }: { readonly what: Checked['what'] }) => (
     )}
     <Typography variant="body2" color="textSecondary">
       {what.replaces === null ? '' : `现在的“${what.replaces}”数据文件夹原样留在旁边，名字里带“恢复前副本”，不会删除。`}
-      {what.samePc ? '各人的密码照旧。' : '这是另一台电脑：恢复后只有下面这位管理员能登录，其他人由管理员重置密码；原来那台电脑会停用。'}
+      {what.samePc
+        ? '各人的密码照旧。'
+        : retired
+          ? '这台电脑停用时密钥已销毁：恢复后只有下面这位管理员能登录，其他人由管理员重置密码。'
+          : '这是另一台电脑：恢复后只有下面这位管理员能登录，其他人由管理员重置密码；原来那台电脑会停用。'}
     </Typography>
   </Stack>
 );
@@ -137,6 +150,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
   const [salvaging, setSalvaging] = useState(false);
   const [asking, setAsking] = useState(false);
   const toast = useToast();
+  const retired = (useOfficeStatus().data?.retired ?? null) !== null;
   const check = useJob('restore.check', '正在核对备份');
   const run = useJob('restore.run', '正在恢复');
   const look = async (secret: Secret): Promise<void> => {
@@ -180,19 +194,18 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
         <>
           <Places
             place={place}
+            ownCopies={!retired}
             onChange={(chosen) => {
               setPlace(chosen);
               setToken('');
             }}
           />
-          <div id="restore-found">
-            <Found place={place} token={token} onChoose={setToken} />
-          </div>
+          <div id="restore-found">{retired && place === thisPc ? null : <Found place={place} token={token} onChoose={setToken} />}</div>
           <SecretForm id="restore-secret" onGo={(secret) => void look(secret)} />
         </>
       ) : (
         <>
-          <WhatYouGet what={checked.what} />
+          <WhatYouGet what={checked.what} retired={retired} />
           <RunForm checked={checked} onGo={(login, password) => void restore(login, password)} />
         </>
       )}
@@ -200,7 +213,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'flex-end', alignItems: 'center' }}>
         <MissingNote items={token === '' ? [{ what: '选一份备份', at: 'restore-found' }] : []} />
         {checked === null && token !== '' ? <Button onClick={() => setAsking(true)}>恢复码也没有了：向县级申请</Button> : null}
-        {checked === null ? <Button onClick={() => setSalvaging(true)}>没有可用的备份：逐行抢救</Button> : null}
+        {checked === null && !retired ? <Button onClick={() => setSalvaging(true)}>没有可用的备份：逐行抢救</Button> : null}
         <Button onClick={checked === null ? onBack : () => setChecked(null)}>{checked === null ? '返回' : '换一份备份'}</Button>
         <Button type="submit" form={checked === null ? 'restore-secret' : 'restore-run'} variant="contained" disabled={token === ''}>
           {checked === null ? '核对这份备份' : '恢复'}

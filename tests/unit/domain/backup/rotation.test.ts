@@ -71,9 +71,19 @@ describe('the rotation of backups', () => {
 });
 
 describe('the backup lamp', () => {
-  const light = (lastGood: string | null, on: string, more: { lastFailed?: boolean; lastDrill?: string | null } = {}) =>
+  const light = (
+    lastGood: string | null,
+    on: string,
+    more: { lastFailed?: boolean; codeReplaced?: boolean; lastDrill?: string | null } = {},
+  ) =>
     backupLight(
-      { lastGood, lastFailed: more.lastFailed ?? false, lastDrill: more.lastDrill ?? '2026-10-01', since: '2026-01-05' },
+      {
+        lastGood,
+        lastFailed: more.lastFailed ?? false,
+        codeReplaced: more.codeReplaced ?? false,
+        lastDrill: more.lastDrill ?? '2026-10-01',
+        since: '2026-01-05',
+      },
       shippedCalendar,
       on,
     );
@@ -87,6 +97,7 @@ describe('the backup lamp', () => {
   it('is red without any backup and after one that did not read back', () => {
     expect(light(null, '2026-11-09').lamp).toBe('red');
     expect(light('2026-11-09', '2026-11-09', { lastFailed: true }).lamp).toBe('red');
+    expect(light('2026-11-09', '2026-11-09', { codeReplaced: true }).lamp).toBe('red');
   });
   it('turns yellow when the quarter’s drill is overdue; the last of November plus a quarter is the last of February', () => {
     expect(light('2026-11-09', '2026-11-09', { lastDrill: '2026-08-08' })).toMatchObject({

@@ -27,6 +27,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
   const query = useQueryCall('exchange.identity', {});
   const mayPair = useMay('media');
   const maySeal = useMay('seal');
+  const paired = useQueryCall('exchange.peers', {}).data?.rows.some(({ role, state }) => role === 'county' && state === 'trusted') === true;
   return (
     <Section
       title="本单位的数字身份"
@@ -54,7 +55,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
           ) : null}
           {mayPair && !county ? (
             <Button
-              variant="contained"
+              variant={paired ? 'outlined' : 'contained'}
               onClick={() => {
                 setDoing('request');
               }}
@@ -91,9 +92,11 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
                     这是新密钥的指纹，县里的信任清单还没有列入，列入以前照常用原来的密钥。每个报县的包都带着换钥声明，县里会打电话核对这个指纹；原来的密钥已被县里吊销的，请出入网申请，打印登记表盖章，送县民政局。
                   </Alert>
                 ) : null}
-                <Typography variant="body2" color="text.secondary">
-                  指纹印在《{county ? '数字身份入网回执' : '数字身份登记表'}》上，盖章后与文件分开交给对方；对方照纸输入其中两组。
-                </Typography>
+                {identity.renewing && paired ? null : (
+                  <Typography variant="body2" color="text.secondary">
+                    指纹印在《{county ? '数字身份入网回执' : '数字身份登记表'}》上，盖章后与文件分开交给对方；对方照纸输入其中两组。
+                  </Typography>
+                )}
                 {county ? null : <SubjectPapers subject="office" subjectId={identity.org} codes={['identity-sheet']} />}
               </>
             )}

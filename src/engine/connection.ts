@@ -234,6 +234,8 @@ export const makeConnection = ({
   const route = async (name: CallName, input: unknown): Promise<Outcome<unknown>> => {
     const gone = afterRetirement(desk, name);
     if (gone !== null) return gone;
+    // Whoever was logged in when this PC was taken out of use is nobody on the page that is left.
+    if (session !== null && desk.opened === null && readRetirement(desk.dir) !== null) endSession('session.logout');
     const direct = special[name] as Direct | undefined;
     if (direct !== undefined && (openBeforeLogin(name) || (session === null && desk.opened === null && name.startsWith('jobs.'))))
       return direct(input);

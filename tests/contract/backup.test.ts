@@ -124,6 +124,7 @@ describe('the quarter’s exercise', () => {
     const drill = await office.admin.must('backup.drill', { token, code: office.recoveryCode });
     expect(drill.passed).toBe(true);
     expect(drill.rows.find((one) => one.label === '居民')).toEqual({ label: '居民', expected: '1 人', found: '1 人' });
+    expect(drill.rows.find((one) => one.label === '日志末行的日志首码')?.found).toMatch(/^第 \d+ 行 \d{4} \d{4} \d{4}$/u);
     expect(readdirSync(office.dir).filter((name) => name.startsWith('drill-'))).toEqual([]);
     expect(await office.admin.must('backup.status', {})).toMatchObject({ lamp: 'green', drillOverdue: false });
     const paper = await office.admin.must('papers.preview', { code: 'restore-drill', subjectId: drill.id });

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { inFours } from '#print/cover-sheet.tsx';
+import { formatYuan } from '#shared/values/money.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 
 import { insertDrill } from '#storage/backup.ts';
@@ -11,11 +13,10 @@ import { makeFolder, removeIfPossible } from '../files/disk.ts';
 import { runDatabaseTask } from './database-task.ts';
 import { fillFolder } from './fill-folder.ts';
 import { databaseName } from './layout.ts';
+import { headFigures } from '../journal/head-figures.ts';
 import { openBackup } from './open-backup.ts';
 
 export type DrillRow = { readonly label: string; readonly expected: string; readonly found: string };
-
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
 
 const counted = (totals: SnapshotTotals, tables: readonly string[]): number =>
   tables.reduce((sum, table) => sum + (totals.rows[table] ?? 0), 0);
@@ -24,9 +25,9 @@ const compared: readonly (readonly [label: string, of: (totals: SnapshotTotals) 
   ['居民', (t) => `${counted(t, ['person'])} 人`],
   ['家庭', (t) => `${counted(t, ['household'])} 户`],
   ['案件', (t) => `${counted(t, ['aid_case', 'county_case'])} 件`],
-  ['金额记录合计', (t) => `${yuan(t.sums['amountsFen'] ?? 0)} 元`],
-  ['发放明细合计', (t) => `${yuan(t.sums['paidFen'] ?? 0)} 元`],
-  ['日志末行', (t) => `第 ${t.journalSeq} 行 ${t.journalHead.slice(0, 8)}`],
+  ['历次核定的月金额合计', (t) => `${formatYuan(t.sums['amountsFen'] ?? 0)} 元`],
+  ['历月发放名册金额合计', (t) => `${formatYuan(t.sums['paidFen'] ?? 0)} 元`],
+  ['日志末行的日志首码', (t) => `第 ${t.journalSeq} 行 ${inFours(headFigures(t.journalHead))}`],
   ['全部数据行', (t) => `${counted(t, Object.keys(t.rows))} 行`],
 ];
 

@@ -35,6 +35,17 @@ export const standingOf = (db: ReadableDb): Standing => {
 
 type Ask = NonNullable<ParsedInputOf<CallOf<'office.retire'>>['backup']>;
 
+/** The sticks plugged in now on which a backup lies. */
+const sticksWith = async (ctx: QueryContext, id: string): Promise<string[]> => {
+  const drives = await ctx.host.drives();
+  return (drives.ok ? drives.value : [])
+    .filter(
+      ({ path, removable }) =>
+        removable && foundGenerations(setFolder(path, ctx.office.orgCode)).some(({ manifest }) => manifest?.body.id === id),
+    )
+    .map(({ label }) => label);
+};
+
 /** The backup is looked up where it lies and read back: its base whole, its attachments by size, its keyring by the code from the safe. */
 export const readBack = async (desk: Desk, ctx: QueryContext, backup: BackupRunRow, ask: Ask): Promise<Outcome<null>> => {
   if (desk.opened === null) return refuse('office_closed');
@@ -45,10 +56,15 @@ export const readBack = async (desk: Desk, ctx: QueryContext, backup: BackupRunR
   if (!place.value.offMachine) return refuse('retire_backup_missing', { why: '选的地方就在这台电脑的硬盘上' });
   const set = setFolder(place.value.root, ctx.office.orgCode);
   const found = foundGenerations(set).find(({ manifest }) => manifest?.body.id === backup.id);
-  if (found?.manifest == null)
-    return refuse('retire_backup_missing', {
-      why: `“${place.value.label}”里没有 ${minuteOf(backup.made_at)} 备份到“${backup.target}”的那一份`,
+  if (found?.manifest == null) {
+    const right = await sticksWith(ctx, backup.id);
+    return refuse('retire_other_stick', {
+      chosen: `“${place.value.label}”`,
+      at: minuteOf(backup.made_at),
+      target: backup.target,
+      todo: right.length === 0 ? `请插上“${backup.target}”再选` : `它正插着，请改选${right.map((label) => `“${label}”`).join('或')}`,
     });
+  }
   const key = Buffer.from(desk.opened.key);
   try {
     const read = await verifyGeneration(desk.disk, set, found.path, found.manifest, key, { reads: () => false });

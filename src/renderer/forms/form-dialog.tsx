@@ -19,6 +19,8 @@ type FormDialogProps<Out> = Omit<ComponentProps<typeof FieldForm<Out>>, 'id' | '
   readonly wide?: boolean;
   readonly danger?: boolean;
   readonly children?: ReactNode;
+  /** What is still to be chosen outside the fields: said together with theirs, and nothing is sent before. */
+  readonly alsoMissing?: readonly Missing[];
   readonly onClose: () => void;
   /** Carries it out; true closes the dialog. */
   readonly onGo: (values: Out) => Promise<boolean>;
@@ -34,6 +36,7 @@ export const FormDialog = <Out,>({
   wide = false,
   danger = false,
   children,
+  alsoMissing = [],
   onClose,
   onGo,
   ...form
@@ -41,6 +44,7 @@ export const FormDialog = <Out,>({
   const id = useId();
   // What a form lacks is said once somebody wanted to send it: before, its stars say it.
   const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const [wanted, setWanted] = useState(false);
   return (
     <Dialog
       open
@@ -60,9 +64,10 @@ export const FormDialog = <Out,>({
             id={id}
             onMissing={(lacking, tried) => {
               setMissing(tried ? lacking : []);
+              setWanted(tried);
             }}
             onSubmit={async (values) => {
-              if (await onGo(values)) onClose();
+              if (alsoMissing.length === 0 && (await onGo(values))) onClose();
             }}
           />
           {children}
@@ -70,7 +75,7 @@ export const FormDialog = <Out,>({
         </Stack>
       </DialogContent>
       <DialogActions>
-        <MissingNote items={missing} lead="还要填：" />
+        <MissingNote items={wanted ? [...missing, ...alsoMissing] : []} lead="还要填：" />
         <Button onClick={onClose}>取消</Button>
         <Button type="submit" form={id} variant="contained" color={danger ? 'error' : 'primary'} disabled={busy}>
           {act}

@@ -6,6 +6,7 @@ import { done } from '#shared/values/refusal.ts';
 import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import { importedPackage, journalHashAt } from '#storage/papers.ts';
 import { peerOf } from '#storage/peers.ts';
+import { headFigures } from '../../journal/head-figures.ts';
 import { signedBy } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
 import { summaryOf, totalsOf } from '../../exchange/outbox.ts';
@@ -13,9 +14,6 @@ import { summaryView } from '../../exchange/summary-view.ts';
 import { notReady, paperSource } from '../source.ts';
 
 const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
-/** 12 figures of a hash, as people read them out. */
-const figuresOf = (hash: string): string => (BigInt(`0x${hexOf(hash).slice(0, 16)}`) % 1_000_000_000_000n).toString().padStart(12, '0');
-
 type Sent = { readonly row: PackageOutRow | PackageInRow; readonly at: string; readonly handler: string; readonly outgoing: boolean };
 
 const sentOf = (ctx: QueryContext, id: string): Sent | null => {
@@ -77,7 +75,7 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
       unconfirmedHouseholds: summary.unconfirmed,
       checkCode: row.check_code,
       headHash: base32(Buffer.from(hexOf(row.head_hash), 'hex')),
-      journalHead: figuresOf(witness),
+      journalHead: headFigures(witness),
       handler: sent.handler,
     },
   });

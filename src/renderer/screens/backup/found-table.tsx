@@ -4,6 +4,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { useEffect } from 'react';
 import type { RowOf } from '../../calls/call-types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { sizeText } from '../../words/exchange-words.ts';
@@ -16,8 +17,14 @@ type FoundTableProps = {
 };
 
 /** The backups in a place, the newest first, one of them to be chosen. */
-export const FoundTable = ({ rows, chosen, onChoose }: FoundTableProps) =>
-  rows.length === 0 ? (
+export const FoundTable = ({ rows, chosen, onChoose }: FoundTableProps) => {
+  const readable = rows.filter((row) => row.readable);
+  const only = readable.length === 1 ? readable[0]?.token : undefined;
+  // Where there is nothing to choose between, nobody has to.
+  useEffect(() => {
+    if (chosen === '' && only !== undefined) onChoose(only);
+  }, [chosen, only, onChoose]);
+  return rows.length === 0 ? (
     <EmptyState title="这里没有找到备份" hint="请确认插的是写有“民政备份”文件夹的那只U盘。" />
   ) : (
     <Table aria-label="找到的备份">
@@ -53,3 +60,4 @@ export const FoundTable = ({ rows, chosen, onChoose }: FoundTableProps) =>
       </TableBody>
     </Table>
   );
+};

@@ -8,7 +8,6 @@ import { useCommand } from '../../calls/use-command.ts';
 import type { Field } from '../../forms/field.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
-import { MissingNote } from '../../parts/still-missing.tsx';
 import { minuteText } from '../backup/backup-words.ts';
 import { DriveChoice } from '../exchange/drive-choice.tsx';
 
@@ -43,7 +42,8 @@ export const RetireDialog = ({ officeName, standing, onClose }: RetireDialogProp
       act={retire.busy ? '正在核对备份、销毁密钥……' : '停用本机，销毁密钥'}
       danger
       schema={schema}
-      busy={retire.busy || (!fenced && driveId === '')}
+      busy={retire.busy}
+      alsoMissing={fenced || driveId !== '' ? [] : [{ what: '选备份U盘', at: 'retire-drive' }]}
       refusal={retire.refusal}
       onClose={onClose}
       hint={
@@ -62,7 +62,6 @@ export const RetireDialog = ({ officeName, standing, onClose }: RetireDialogProp
             插上 {minuteText(standing.backup?.at ?? '')} 备份的那只U盘（“{standing.backup?.target}”），停用前当场读回核对：
           </Typography>
           <DriveChoice value={driveId} onChange={setDriveId} writing={false} />
-          <MissingNote items={driveId === '' ? [{ what: '选备份U盘', at: 'retire-drive' }] : []} />
         </Box>
       )}
     </FormDialog>

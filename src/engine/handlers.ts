@@ -21,6 +21,7 @@ import { exportHandlers } from './exports/handlers.ts';
 import { filingHandlers } from './filings/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import { householdHandlers } from './households/handlers.ts';
+import { extractHandlers } from './journal/extracts.ts';
 import { journalHandlers } from './journal/handlers.ts';
 import { matchHandlers } from './matches/handlers.ts';
 import { noticeHandlers } from './notices/handlers.ts';
@@ -54,6 +55,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...userHandlers(desk),
   ...substitutionHandlers,
   ...journalHandlers,
+  ...extractHandlers,
   ...divisionHandlers,
   ...policyHandlers,
   ...codeTableHandlers,

@@ -31,6 +31,7 @@ const objectTypes: Readonly<Record<string, string>> = {
   handover: '交接',
   household: '家庭',
   journal: '日志',
+  journal_extract: '乡镇日志',
   match_list: '比对名单',
   notice: '公示',
   office: '本单位',

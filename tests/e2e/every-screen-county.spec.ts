@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { demoPassword, demoPeople } from '../../src/shared/demo-people.ts';
 import { demoTwin } from './pages/demo-office.ts';
@@ -9,9 +11,22 @@ import { look } from './pages/look.ts';
 import { dialog, fill, giveFile, press } from './pages/fields.ts';
 import { newFolder, removeFolders } from '../fixtures/folders.ts';
 
+const program = join(import.meta.dirname, '..', '..', 'build', 'main', 'cli.js');
+/** The township seals its journal for an audit, and the county reads the package. */
+const journalOf = async (home: string, township: string, county: string): Promise<void> => {
+  const env = { ...process.env, MINZHENG_HOME: home, MINZHENG_PASSWORD: demoPassword };
+  const run = async (...words: readonly string[]) => (await promisify(execFile)(process.execPath, [program, ...words], { env })).stdout;
+  const to = newFolder('audit');
+  const period = ['--from', '2020-01-01', '--to', '2099-12-31'];
+  await run('batch', 'seal', '--kind', 'audit', ...period, '--out', to, '--dir', township, '--user', '冯立成');
+  const file = readdirSync(to).find((name) => name.includes('审计核查')) ?? '';
+  await run('package', 'import', join(to, file), '--dir', county, '--user', '沈佳宁');
+};
+
 let desk: Desk;
 test.beforeAll(async ({ browser }) => {
-  const { home, county } = await demoTwin();
+  const { home, county, township } = await demoTwin();
+  await journalOf(home, township, county);
   desk = await openDesk(browser, { home, dir: county });
 });
 test.afterAll(async () => {
@@ -36,6 +51,23 @@ test('the county looks at a case', async () => {
   await page.getByRole('main').getByRole('grid').getByRole('row').nth(1).getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: '核算单比对' })).toBeVisible();
   await look(desk, 'county-case');
+  expectNoProblems(desk);
+});
+
+test('the auditor of the county reads the journal a township sealed for an audit', async () => {
+  const { page } = desk;
+  await desk.change('许长清', demoPassword);
+  await desk.go('与乡镇交换');
+  await page.getByRole('tab', { name: '审计核查' }).click();
+  const list = page.getByRole('grid', { name: '收到的乡镇日志' });
+  await expect(list.getByRole('row')).toHaveCount(2);
+  await look(desk, 'county-extracts');
+  await list.getByRole('row').nth(1).dblclick();
+  await expect(page.getByRole('grid', { name: '乡镇日志' }).getByText('冯立成').first()).toBeVisible();
+  await look(desk, 'county-extract');
+  await press(page, '导出');
+  await look(desk, 'county-extract-save');
+  await press(dialog(page, '导出乡镇操作日志'), '取消');
   expectNoProblems(desk);
 });
 

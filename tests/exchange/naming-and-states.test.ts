@@ -98,7 +98,7 @@ describe('states of packages', () => {
   });
 
   it('what is no state is neither replaced by a newer package nor carried by it', () => {
-    const states = ['report', 'decision', 'state', 'audit'] as const;
+    const states = ['report', 'decision', 'state'] as const;
     const others = ['blobs', 'trust', 'keychange'] as const;
     for (const kind of states) {
       expect(others.flatMap((other) => [supersedes(kind, other), supersedes(other, kind), supersedes(other, other)])).toEqual(
@@ -112,6 +112,13 @@ describe('states of packages', () => {
       expect(eventBySeen({ seq: 6, kind }, { seq: 5, kind: 'report' })).toBeNull();
     }
     for (const kind of others) expect(eventBySeen({ seq: 5, kind }, { seq: 5, kind })).toBe('seen');
+  });
+
+  it('a journal asked for takes the place of the states before it, and stands in its own package alone', () => {
+    expect([supersedes('audit', 'report'), supersedes('report', 'audit'), supersedes('audit', 'audit')]).toEqual([true, false, false]);
+    expect(eventBySeen({ seq: 4, kind: 'report' }, { seq: 5, kind: 'audit' })).toBe('passed');
+    expect(eventBySeen({ seq: 4, kind: 'audit' }, { seq: 5, kind: 'report' })).toBeNull();
+    expect(eventBySeen({ seq: 5, kind: 'audit' }, { seq: 5, kind: 'audit' })).toBe('seen');
   });
 
   it('attachments are missed once the peer has read something later and still asks, and done with once it lacks none', () => {

@@ -20,6 +20,7 @@ import { freezeChange } from './freeze-change.ts';
 import { freezeDecision } from './freeze-decision.ts';
 import { freezeFiling, freezeFinding } from './freeze-filing.ts';
 import { freezeStandards } from './freeze-standards.ts';
+import { periodOf } from './own-extract.ts';
 import { pairOf } from './trust.ts';
 
 export type SealAsk = ParsedInputOf<CallOf<'exchange.seal'>>;
@@ -131,6 +132,8 @@ const read = (ctx: QueryContext, ask: SealAsk): Outcome<readonly Frozen[]> => {
 
 /** What this act freezes; nothing is written. */
 export const freeze = (ctx: QueryContext, ask: SealAsk): Outcome<FrozenAct> => {
+  const asked = periodOf(ctx, ask);
+  if (!asked.ok) return asked;
   const changes = changedSoFar(ctx.db);
   const frozen = read(ctx, ask);
   return frozen.ok ? done({ frozen: frozen.value, changes, day: ctx.today }) : frozen;

@@ -8,7 +8,7 @@ import type { StagedPackage } from './staged-packages.ts';
 const bare = (hash: string): string => hash.replace(/^h:/u, '');
 
 /** What the package says of its sender's journal; null from a program that tells no digests. */
-const toldIn = ({ contents: { descriptor }, journal }: StagedPackage): ToldJournal | null => {
+export const toldIn = ({ contents: { descriptor }, journal }: StagedPackage): ToldJournal | null => {
   const { audit } = descriptor;
   if (audit?.base === undefined) return null;
   return {

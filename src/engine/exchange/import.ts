@@ -12,6 +12,7 @@ import { insertPackageIn, packageIn, updatePackageIn, type PackageInRow } from '
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { heedKeychange, heedNewKeys } from './heed-keychange.ts';
+import { heedExtract } from './heed-extract.ts';
 import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { seenList } from './links.ts';
@@ -34,6 +35,7 @@ type Noticed = {
   readonly lastSeq: number;
   /** Cases whose decision could not take effect. */ readonly stuck: number;
   /** What is wrong with the peer's journal. */ readonly journal: string | null;
+  /** What a stretch of the peer's journal itself came to. */ readonly extract: string;
   readonly list: ListTaken;
   /** What became of the keys the peer announces. */ readonly keys: string;
   /** What the county's match lists came to. */ readonly matched: readonly string[];
@@ -49,7 +51,7 @@ const missedBefore = ({ verified: { header, own }, have }: StagedPackage, lastSe
 const messagesOf = (
   staged: StagedPackage,
   taken: TakenFacts,
-  { alarmed, lastSeq, stuck, journal, list, keys, matched, attachments }: Noticed,
+  { alarmed, lastSeq, stuck, journal, extract, list, keys, matched, attachments }: Noticed,
 ): string[] => {
   const { header, own } = staged.verified;
   const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
@@ -68,6 +70,7 @@ const messagesOf = (
     ...attachments,
     list.message,
     keys,
+    extract,
     journal ?? '',
     alarmed ? '对方提到一个本机没有做过的包，请两人核实是否有另一台电脑在用本单位的数据' : '',
   ].filter((text) => text !== '');
@@ -126,6 +129,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const files = takeAttachments(ctx, staged);
   const alone = header.kind === 'blobs';
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
+  const extract = heedExtract(ctx, staged);
   const journal = own ? null : heedJournal(ctx, staged);
   raiseOwnUnknown(ctx, staged, taken.waiting);
   // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
@@ -140,6 +144,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
     lastSeq,
     stuck,
     journal,
+    extract,
     list,
     keys,
     matched,
@@ -200,6 +205,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
         ...(alone ? { attachments: files } : {}),
         effects,
         ...(journal === null ? {} : { journal }),
+        ...(extract === '' ? {} : { extract }),
         ...(list.number === null ? {} : { list: list.number }),
         ...(keys === '' ? {} : { keys }),
       },

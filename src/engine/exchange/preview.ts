@@ -17,6 +17,7 @@ import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { haveProfile } from '#exchange/profiles/have.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
+import { journalrowsProfile, journalspanProfile, type JournalrowsRow, type JournalspanRow } from '#exchange/profiles/journalrows.ts';
 import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
 import { profileFor } from '#exchange/profiles/registry.ts';
 import { codetablesProfile } from '#exchange/profiles/codetables.ts';
@@ -55,6 +56,7 @@ import {
 } from './fact-store.ts';
 import { ownBuried } from './buried.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
+import { linesOfExtract } from './heed-extract.ts';
 import { journalAside } from './journal-aside.ts';
 import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
@@ -122,6 +124,8 @@ type Collected = {
   readonly receipts: ReceiptRow[];
   readonly rowReceipts: RowReceipt[];
   readonly journal: AuditRow[];
+  readonly span: JournalspanRow[];
+  readonly extract: JournalrowsRow[];
   readonly trust: TrustRow[];
   readonly keychange: KeychangeRow[];
   readonly attachments: StagedAttachment[];
@@ -134,6 +138,8 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   else if (row.table === haveProfile.name) into.have.push(haveProfile.schema.parse(row.row));
   else if (row.table === receiptsProfile.name) into.receipts.push(receiptsProfile.schema.parse(row.row));
   else if (row.table === auditProfile.name) into.journal.push(auditProfile.schema.parse(row.row));
+  else if (row.table === journalspanProfile.name) into.span.push(journalspanProfile.schema.parse(row.row));
+  else if (row.table === journalrowsProfile.name) into.extract.push(journalrowsProfile.schema.parse(row.row));
   else if (row.table === trustProfile.name) into.trust.push(trustProfile.schema.parse(row.row));
   else if (row.table === keychangeProfile.name) into.keychange.push(keychangeProfile.schema.parse(row.row));
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
@@ -285,9 +291,12 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     newFacts: count('added', 'replaced'),
     knownFacts: count('known', 'buried'),
     conflicts: count('diverged'),
-    rows: judged
-      .slice(0, shownRows)
-      .flatMap(({ fact, action }) => lineOfFact(ctx, staged, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
+    rows: [
+      ...linesOfExtract(staged),
+      ...judged
+        .slice(0, shownRows)
+        .flatMap(({ fact, action }) => lineOfFact(ctx, staged, fact, action, !own && fact.owner === ctx.office.orgCode) ?? []),
+    ],
   };
 };
 
@@ -307,7 +316,18 @@ export const previewPackage = async (
   if (!token.ok) return token;
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
-  const into: Collected = { facts: [], have: [], receipts: [], rowReceipts: [], journal: [], trust: [], keychange: [], attachments: [] };
+  const into: Collected = {
+    facts: [],
+    have: [],
+    receipts: [],
+    rowReceipts: [],
+    journal: [],
+    span: [],
+    extract: [],
+    trust: [],
+    keychange: [],
+    attachments: [],
+  };
   const arriving = ctx.blobs.batch();
   let kept = false;
   try {

@@ -16,6 +16,7 @@ import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { journalrowsProfile } from '#exchange/profiles/journalrows.ts';
 import { keychangeProfile } from '#exchange/profiles/keychange.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { trustProfile } from '#exchange/profiles/trust.ts';
@@ -54,6 +55,7 @@ import { changeSealed } from './freeze-change.ts';
 import { keychangeTable } from './heed-keychange.ts';
 import { listAlone, listTable, toldList } from './list-in-package.ts';
 import { linkVersion, needLink, seenList } from './links.ts';
+import { ownExtract } from './own-extract.ts';
 import { moveOutbox, outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { attachmentsOnly, journalTable, oneThing, packageTables, type PackageTables } from './package-tables.ts';
@@ -79,6 +81,7 @@ const mainProfile = {
   receipt: arrivalsProfile,
   trust: trustProfile,
   keychange: keychangeProfile,
+  audit: journalrowsProfile,
 } as const;
 /** The table a package is mainly about; one of attachments has none, and is called by its kind. */
 const headedBy = (kind: SealAsk['kind']): string => (kind === 'blobs' ? 'blobs/1.0' : profileKey(mainProfile[kind]));
@@ -249,6 +252,7 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
     objectId: id,
     detail: {
       ...(ask.urgent ? { urgent: true } : {}),
+      ...(ask.period === undefined ? {} : { period: ask.period }),
       no: number,
       to: peer.org,
       headHash: sealed.headHash,
@@ -284,17 +288,25 @@ const prepare = async (
   if (!act.ok) return act;
   const facts = act.value.frozen.map(({ fact }) => fact);
   const load = loadOf(ctx, ask.kind, peer, facts, room);
+  const extract = ask.kind === 'audit' ? ownExtract(ctx, ask) : done([]);
+  if (!extract.ok) return extract;
   const { tables, blobs, sent, unconfirmed } = load;
   const state = isState(ask.kind);
   if (!state && tables.length === 0 && blobs.length === 0) return nothingToBring(ask.kind, peer);
-  if (state && facts.length === 0 && sent.length === 0 && ask.kind !== 'state') return refuse('nothing_to_seal');
+  if (state && facts.length === 0 && sent.length === 0 && extract.value.length === 0 && ask.kind !== 'state')
+    return refuse('nothing_to_seal');
   const spool = files.spool();
   try {
     const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables: [...tables, ...journalTable(journal), ...(state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : [])],
+        tables: [
+          ...tables,
+          ...journalTable(journal),
+          ...extract.value,
+          ...(state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : []),
+        ],
         blobs,
         wants: state ? ownWants(ctx.db, peer.org) : [],
         unconfirmed,

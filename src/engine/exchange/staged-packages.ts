@@ -4,6 +4,7 @@ import type { PeerHave } from '#exchange/facts/selection.ts';
 import type { ReadContents } from '#exchange/package/contents.ts';
 import type { VerifiedPackage } from '#exchange/package/open.ts';
 import type { AuditRow } from '#exchange/profiles/audit.ts';
+import type { JournalrowsRow, JournalspanRow } from '#exchange/profiles/journalrows.ts';
 import type { KeychangeRow } from '#exchange/profiles/keychange.ts';
 import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
 import type { BlobStore } from '../files/blob-store.ts';
@@ -37,6 +38,9 @@ export type StagedPackage = {
   readonly receipts: readonly ReceiptRow[];
   readonly rowReceipts: readonly RowReceipt[];
   readonly journal: readonly AuditRow[];
+  /** A stretch of the sender's journal itself, and which. */
+  readonly span: readonly JournalspanRow[];
+  readonly extract: readonly JournalrowsRow[];
   /** The next keys its sender announces. */
   readonly keychange: readonly KeychangeRow[];
   /** The county's list that came along. */

@@ -22,6 +22,11 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'retention.exportRecord': { asks: 'nothing', leaves: 'journal', why: 'the record of what was destroyed; it names nobody' },
   'exports.save': { asks: 'purpose', leaves: 'register', why: 'the register of exports itself; it names no applicant' },
   'journal.save': { asks: 'purpose', leaves: 'register', why: 'who did what on which family; what was written down of an act stays here' },
+  'extracts.save': {
+    asks: 'purpose',
+    leaves: 'register',
+    why: 'who did what in a township; it names its clerks, and objects by their numbers',
+  },
   'files.openAttachment': {
     asks: 'nothing',
     leaves: 'journal',

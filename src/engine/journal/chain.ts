@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { auditHash, chainStart } from '#exchange/facts/audit-chain.ts';
+import { auditHash, chainStart, earlierAuditHash } from '#exchange/facts/audit-chain.ts';
 
 export type JournalRow = {
   readonly seq: number;
@@ -34,6 +34,6 @@ export const lineDigest = (line: string): string => sha256(line);
 export const journalHash = (prev: string, line: string): string => auditHash(prev, lineDigest(line));
 
 /** How rows were chained before peers recomputed the chain: over the line itself. */
-export const earlierJournalHash = (prev: string, line: string): string => sha256('mzx-audit/1', prev, line);
+export const earlierJournalHash = (prev: string, line: string): string => earlierAuditHash(prev, line);
 
 export const detailDigest = (salt: string, detail: string): string => sha256(salt, detail);

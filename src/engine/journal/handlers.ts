@@ -8,7 +8,7 @@ import { actLabel } from './labels.ts';
 import { verifyJournal } from './verify.ts';
 import { detailOf, filterOf, tellRows, type JournalAsk } from './rows.ts';
 import { toldDetail } from './told-detail.ts';
-import { journalWorkbook } from './workbook.ts';
+import { journalWorkbook, ownRows } from './workbook.ts';
 
 /** More rows than an inspector reads; a workbook of them opens on an office PC. */
 const mostRows = 50_000;
@@ -64,7 +64,16 @@ export const journalHandlers: readonly Handler[] = [
         objectType: 'office',
         objectId: ctx.office.orgCode,
       };
-      return prepareWorkbook(ctx, list, (options) => journalWorkbook(ctx, filter, said, options));
+      return prepareWorkbook(ctx, list, (options) =>
+        journalWorkbook(
+          {
+            rowsFrom: ownRows(ctx, filter),
+            title: `${ctx.office.name}操作日志${said === '' ? '' : `（${said}）`}`,
+            fileName: `操作日志_${ctx.today}.xlsx`,
+          },
+          options,
+        ),
+      );
     },
     (ctx, _ask, prepared) => workbookLeaves(ctx, prepared, { value: { rows: prepared.list.listed } }),
   ),

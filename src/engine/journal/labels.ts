@@ -231,6 +231,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exports.markDestroyed': '登记名单销毁',
   'exports.save': '导出导出登记',
   'journal.save': '导出日志',
+  'extracts.save': '导出乡镇日志',
   'restore.check': '检查备份',
   'restore.salvage': '抢救数据',
   'restore.useSalvaged': '启用抢救出的数据',

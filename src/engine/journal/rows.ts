@@ -11,7 +11,7 @@ import { objectsCounted } from './told-detail.ts';
 
 /** Which rows are asked for. */
 export type JournalAsk = Omit<ParsedInputOf<CallOf<'journal.list'>>, 'offset' | 'limit'>;
-type ToldRow = ValueOf<CallOf<'journal.list'>>['rows'][number];
+export type ToldRow = ValueOf<CallOf<'journal.list'>>['rows'][number];
 
 /** Acts that may be about many things at once; only their details are read for the list. */
 const onMany: readonly string[] = [

@@ -4,7 +4,7 @@ import { journalPage, type JournalFilter } from '#storage/journal.ts';
 import type { QueryContext } from '../act.ts';
 import type { NamedBytes } from '../exports/workbook-leaves.ts';
 import { writeWorkbook, type WorkbookOptions, type WorkbookRow } from '../spreadsheet/write-workbook.ts';
-import { tellRows } from './rows.ts';
+import { tellRows, type ToldRow } from './rows.ts';
 
 const HEADINGS = ['序号', '时间', '经办人', '岗位', '办理事项', '对象', '结果', '校验值'];
 const WIDTHS = [9, 20, 16, 20, 24, 44, 9, 20];
@@ -13,11 +13,15 @@ const SHOWN = 16;
 /** As many as are told at a time. */
 const stretch = 500;
 
-function* linesOf(ctx: QueryContext, filter: JournalFilter): Generator<WorkbookRow> {
+/** A row as it is told, with its value in the chain. */
+export type ChainedRow = { readonly row: ToldRow; readonly hash: string };
+/** So many rows from a place on, the latest first; fewer are the last. */
+export type RowsFrom = (offset: number, limit: number) => readonly ChainedRow[];
+
+function* linesOf(rowsFrom: RowsFrom): Generator<WorkbookRow> {
   for (let offset = 0; ; offset += stretch) {
-    const { lines } = journalPage(ctx.db, filter, offset, stretch);
-    const hashes = new Map(lines.map(({ seq, hash }) => [seq, hash]));
-    for (const row of tellRows(ctx, lines))
+    const rows = rowsFrom(offset, stretch);
+    for (const { row, hash } of rows)
       yield {
         cells: [
           { count: row.seq },
@@ -27,38 +31,45 @@ function* linesOf(ctx: QueryContext, filter: JournalFilter): Generator<WorkbookR
           row.label,
           objectName(row.objectType, row.object, row.many),
           resultName(row.result),
-          hashes.get(row.seq)?.slice(0, SHOWN) ?? '',
+          hash.slice(0, SHOWN),
         ],
       };
-    if (lines.length < stretch) return;
+    if (rows.length < stretch) return;
   }
 }
 
-function* sheetRows(ctx: QueryContext, filter: JournalFilter, title: string): Generator<WorkbookRow> {
+function* sheetRows(rowsFrom: RowsFrom, title: string, notes: readonly string[]): Generator<WorkbookRow> {
   yield { cells: [{ text: title, style: 'title' }] };
+  for (const note of notes) yield { cells: [note] };
   yield { cells: HEADINGS, style: 'header' };
-  yield* linesOf(ctx, filter);
+  yield* linesOf(rowsFrom);
 }
 
+/** The office's own journal. */
+export const ownRows =
+  (ctx: QueryContext, filter: JournalFilter): RowsFrom =>
+  (offset, limit) => {
+    const { lines } = journalPage(ctx.db, filter, offset, limit);
+    const hashes = new Map(lines.map(({ seq, hash }) => [seq, hash]));
+    return tellRows(ctx, lines).map((row) => ({ row, hash: hashes.get(row.seq) ?? '' }));
+  };
+
+type Sheet = { readonly rowsFrom: RowsFrom; readonly title: string; readonly notes?: readonly string[]; readonly fileName: string };
+
 /** 操作日志 as a workbook, the latest row first; each row with its value in the chain, by which the program's own journal is compared. */
-export const journalWorkbook = async (
-  ctx: QueryContext,
-  filter: JournalFilter,
-  said: string,
-  options: WorkbookOptions,
-): Promise<NamedBytes> => {
-  const title = `${ctx.office.name}操作日志${said === '' ? '' : `（${said}）`}`;
+export const journalWorkbook = async ({ rowsFrom, title, notes = [], fileName }: Sheet, options: WorkbookOptions): Promise<NamedBytes> => {
+  const head = 2 + notes.length;
   const bytes = await writeWorkbook(
     [
       {
         name: '操作日志',
         widths: WIDTHS,
-        merges: [{ top: 1, left: 0, bottom: 1, right: HEADINGS.length - 1 }],
-        print: { paper: 'A4', landscape: true, headRows: { from: 2, to: 2 }, pageNumbers: true },
-        rows: sheetRows(ctx, filter, title),
+        merges: Array.from({ length: head - 1 }, (_, i) => ({ top: i + 1, left: 0, bottom: i + 1, right: HEADINGS.length - 1 })),
+        print: { paper: 'A4', landscape: true, headRows: { from: head, to: head }, pageNumbers: true },
+        rows: sheetRows(rowsFrom, title, notes),
       },
     ],
     options,
   );
-  return { name: `操作日志_${ctx.today}.xlsx`, bytes };
+  return { name: fileName, bytes };
 };

@@ -8,6 +8,9 @@ export const missingRow = '0'.repeat(64);
 /** The hash of a journal row from the one before it and the digest of its line: all a peer needs to recompute the chain. */
 export const auditHash = (prev: string, digest: string): string => sha256Hex(`mzx-audit/2${prev}${digest}`);
 
+/** How rows were chained before peers recomputed the chain: over the line itself. */
+export const earlierAuditHash = (prev: string, line: string): string => sha256Hex(`mzx-audit/1${prev}${line}`);
+
 /** What a package says of its sender's journal: the hash at row `from`, the digests of the rows after it, the hash at row `to`. */
 export type ToldJournal = {
   readonly from: number;

@@ -5,6 +5,7 @@ import { decisionsProfile } from './decisions.ts';
 import { filingsProfile } from './filings.ts';
 import { findingsProfile } from './findings.ts';
 import { haveProfile } from './have.ts';
+import { journalrowsProfile, journalspanProfile } from './journalrows.ts';
 import { keychangeProfile } from './keychange.ts';
 import { matchesProfile } from './matches.ts';
 import { profileKey, type Profile } from './profile.ts';
@@ -34,6 +35,8 @@ export const profiles: readonly Profile[] = [
   auditProfile,
   trustProfile,
   keychangeProfile,
+  journalspanProfile,
+  journalrowsProfile,
 ];
 
 /** What the header's `can` says of this program. */

@@ -75,19 +75,22 @@ export const outboxTable: readonly Row[] = [
 export const nextOutboxState = (from: OutboxState, event: OutboxEvent): OutboxState | null =>
   outboxTable.find((row) => row.from === from && row.event === event)?.to ?? null;
 
+/** Whether what a package brings is in the next state too: a journal asked for (`audit`) stands in that package alone. */
+const goesOnIn = (later: PackageKind, kind: PackageKind): boolean => isState(later) && isState(kind) && kind !== 'audit';
+
 type Placed = { readonly seq: number; readonly kind: PackageKind };
 
 /**
  * What it means for a package of ours that the peer's `seen` names another of the same stream, `applied`: that one was read. What an
- * earlier one held has come with it only if both are state: attachments, a trust list or a key are in no other package.
+ * earlier one held has come with it only if both are state: attachments, a trust list, a key or a journal are in no other package.
  */
 export const eventBySeen = (sent: Placed, applied: Placed): 'seen' | 'passed' | null => {
   if (sent.seq === applied.seq) return 'seen';
-  return sent.seq < applied.seq && isState(sent.kind) && isState(applied.kind) ? 'passed' : null;
+  return sent.seq < applied.seq && goesOnIn(applied.kind, sent.kind) ? 'passed' : null;
 };
 
 /** Whether a package just sealed takes the place of an earlier one to the same receiver: of two states the newer one travels. */
-export const supersedes = (sealed: PackageKind, earlier: PackageKind): boolean => isState(sealed) && isState(earlier);
+export const supersedes = (sealed: PackageKind, earlier: PackageKind): boolean => goesOnIn(sealed, earlier);
 
 /**
  * What the newest state of a peer means for a package of attachments alone that is not known to have arrived. `lacks`: whether the peer

@@ -43,6 +43,7 @@ import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { doubt } from './verbs/doubt.ts';
 import { codes } from './verbs/codes.ts';
+import { extract } from './verbs/extract.ts';
 import { match } from './verbs/match.ts';
 import { escrow } from './verbs/escrow.ts';
 import { evaluation } from './verbs/evaluation.ts';
@@ -186,6 +187,7 @@ export const verbs: readonly Verb[] = [
   doubt,
   codes,
   match,
+  extract,
   retention,
   raiseRehearse,
   raiseLines,

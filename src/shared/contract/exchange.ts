@@ -19,6 +19,10 @@ export const exchangeSentences = {
   pairing_same_person: '要由核对、核实的人以外的另一个人来确认，没有完成，什么也没有改动。',
   nothing_to_seal: '没有待上报（待下发）的内容。',
   no_keys_wait: '没有等着县里列入的新密钥，没有封包。要换密钥的，先在“配对与密钥”点“换新密钥”。',
+  audit_period_missing: '封审计核查包要写明期间（从哪天到哪天，起日不晚于止日）。没有封包。',
+  audit_period_foreign: '只有审计核查包写期间，{kind}包不写。没有封包。',
+  audit_period_empty: '{from} 至 {to} 没有操作日志。没有封包；请换一个期间。',
+  audit_too_long: '{from} 至 {to} 有 {rows} 行日志，一个包最多带 {most} 行。没有封包；请缩短期间，分几个包封。',
   no_attachments_wait: '没有要给{who}补传的附件：对方不缺，或缺的已经封在没有送到的包里，把那个包再写一次盘即可。',
   exchange_reconciling:
     '本单位恢复（换机）后，还没有收到{who}的新包，两边还没有对上账，先不再封包。上一个包已带上全部内容；请等{who}的回包导入后再封。确实紧急的，由负责人点“紧急封包”。',
@@ -87,7 +91,7 @@ export const packageRow = z.object({
 /**
  * What an office seals. `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it;
  * `blobs`: attachments that found no room beside their facts, `trust`: a county's newest list, `keychange`: the next keys of a township;
- * these three bring nothing else.
+ * these three bring nothing else. `audit`: the township's own journal of a period, beside what every state brings.
  */
 export const sealedKind = z.enum([
   'report',
@@ -101,6 +105,7 @@ export const sealedKind = z.enum([
   'blobs',
   'trust',
   'keychange',
+  'audit',
 ]);
 export const packagePreview = z.object({
   previewId: z.string(),
@@ -148,19 +153,34 @@ export const exchange = {
     }),
   ),
   /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
-  seal: job({ peer: orgCode, caseIds: z.array(z.string()), kind: sealedKind, urgent: z.boolean().default(false) }, packageRow, [
-    'exchange_reconciling',
-    'peer_missing',
-    'peer_held_up',
-    'nothing_to_seal',
-    'no_attachments_wait',
-    'no_keys_wait',
-    'alarm_open',
-    'package_refused',
-    ...sealCodes,
-    ...changeReportCodes,
-    ...transferSealCodes,
-  ]),
+  seal: job(
+    {
+      peer: orgCode,
+      caseIds: z.array(z.string()),
+      kind: sealedKind,
+      urgent: z.boolean().default(false),
+      /** Of the journal that goes along: for `audit`, and for no other kind. */
+      period: z.object({ from: day, to: day }).optional(),
+    },
+    packageRow,
+    [
+      'audit_period_missing',
+      'audit_period_foreign',
+      'audit_period_empty',
+      'audit_too_long',
+      'exchange_reconciling',
+      'peer_missing',
+      'peer_held_up',
+      'nothing_to_seal',
+      'no_attachments_wait',
+      'no_keys_wait',
+      'alarm_open',
+      'package_refused',
+      ...sealCodes,
+      ...changeReportCodes,
+      ...transferSealCodes,
+    ],
+  ),
   /**
    * Beside a package that says what this office holds go the packages of attachments that still have to reach its receiver: `alongside`
    * names their files, `left` says of the first that found no room that it stays for the next stick. `listFile`: the county's list,

@@ -16,6 +16,7 @@ import { corrections } from './corrections.ts';
 import { escrow, spareKey } from './escrow.ts';
 import { county, exchange } from './exchange.ts';
 import { exchangeKeys } from './exchange-keys.ts';
+import { extracts } from './extracts.ts';
 import { filings } from './filings.ts';
 import { matches } from './matches.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
@@ -76,6 +77,7 @@ export const contract = {
   papers,
   exports,
   journal,
+  extracts,
   retention,
   backup,
   restore,

@@ -217,28 +217,26 @@ const journalFilter = {
   objectId: z.string().optional(),
 };
 
+/** A row of a journal in the words of the office that shows it. */
+export const journalRow = z.object({
+  seq: z.int(),
+  at: z.string(),
+  actor: z.string(),
+  onBehalfOf: z.string().nullable(),
+  role: z.string(),
+  action: z.string(),
+  label: z.string(),
+  objectType: z.string(),
+  objectId: z.string(),
+  /** The number or name the office knows the object by; '' where it has none. */
+  object: z.string(),
+  /** How many things an act on many was about; 0 for an act on one. */
+  many: z.int(),
+  result: z.string(),
+});
+
 export const journal = {
-  list: query(
-    { ...journalFilter, ...pageAsk },
-    pageOf(
-      z.object({
-        seq: z.int(),
-        at: z.string(),
-        actor: z.string(),
-        onBehalfOf: z.string().nullable(),
-        role: z.string(),
-        action: z.string(),
-        label: z.string(),
-        objectType: z.string(),
-        objectId: z.string(),
-        /** The number or name the office knows the object by; '' where it has none. */
-        object: z.string(),
-        /** How many things an act on many was about; 0 for an act on one. */
-        many: z.int(),
-        result: z.string(),
-      }),
-    ),
-  ),
+  list: query({ ...journalFilter, ...pageAsk }, pageOf(journalRow)),
   /** What happened in the words of the office; `detail` is the record as it was written, of which `untold` entries have no words. */
   detail: query(
     { seq: z.int() },

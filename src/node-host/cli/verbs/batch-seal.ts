@@ -20,10 +20,17 @@ const nothingWaits = { waits: { files: 0, bytes: 0, packages: 0 }, travelling: [
 export const batchSeal: Verb = {
   words: ['batch', 'seal'],
   usage:
-    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|codetable|match|transfer|receipt|blobs|trust|keychange] [--cases ID,ID] --dir D --user NAME',
+    'batch seal --out FOLDER [--peer CODE] [--kind report|decision|state|standard|codetable|match|transfer|receipt|blobs|trust|keychange|audit] [--cases ID,ID] [--from DAY --to DAY] --dir D --user NAME',
   about:
-    '封成交换包并写到文件夹，连同还没有送到的补传附件包；不写 --cases 就是全部待上报（待下发）的户；blobs：只补传附件；trust：只带县里的信任清单；keychange：只带乡镇的换钥声明',
-  options: { out: { type: 'string' }, peer: { type: 'string' }, kind: { type: 'string' }, cases: { type: 'string' } },
+    '封成交换包并写到文件夹，连同还没有送到的补传附件包；不写 --cases 就是全部待上报（待下发）的户；blobs：只补传附件；trust：只带县里的信任清单；keychange：只带乡镇的换钥声明；audit：连同乡镇 --from 到 --to 的操作日志',
+  options: {
+    out: { type: 'string' },
+    peer: { type: 'string' },
+    kind: { type: 'string' },
+    cases: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  },
   run: (context) => {
     const { typed } = context;
     const folder = typed.needed('out');
@@ -38,7 +45,14 @@ export const batchSeal: Verb = {
         if (!ready.ok) return ready;
         caseIds = ready.value.rows.map(({ id }) => id);
       }
-      const sealed = await line.runJob('exchange.seal', { peer: peer.value, caseIds, kind });
+      const sealed = await line.runJob('exchange.seal', {
+        peer: peer.value,
+        caseIds,
+        kind,
+        ...(typed.text('from') === undefined && typed.text('to') === undefined
+          ? {}
+          : { period: { from: typed.needed('from'), to: typed.needed('to') } }),
+      });
       if (!sealed.ok) return sealed;
       const standing = await line.call('exchange.attachments', {});
       if (!standing.ok) return standing;

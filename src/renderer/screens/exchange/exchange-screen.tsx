@@ -1,8 +1,10 @@
 import { useRoute } from '../../app/router.ts';
+import { useMay } from '../../app/use-may.ts';
 import { useIsCounty } from '../../app/use-office.ts';
 import { Page } from '../../parts/page.tsx';
 import { PlaceTabs, placeOf, type Place } from '../../parts/place-tabs.tsx';
 import { PaperTab } from '../decision-rosters/paper-tab.tsx';
+import { ExtractsTab } from '../extracts/extracts-tab.tsx';
 import { FindingsTab } from '../filings/findings-tab.tsx';
 import { MatchesTab } from '../matches/matches-tab.tsx';
 import { SuccessionList } from '../succession/succession-list.tsx';
@@ -15,7 +17,7 @@ import { PairingTab } from './pairing-tab.tsx';
 import { ReadyTab } from './ready-tab.tsx';
 import { TrustNotices } from './trust-notices.tsx';
 
-const placesOf = (county: boolean): readonly Place[] => [
+const placesOf = (county: boolean, readsJournals: boolean): readonly Place[] => [
   { value: 'ready', label: county ? '待下发' : '待上报' },
   { value: 'outbox', label: '发出的包' },
   { value: 'inbox', label: '收到的包' },
@@ -27,6 +29,7 @@ const placesOf = (county: boolean): readonly Place[] => [
         { value: 'findings', label: '备案核查' },
       ]),
   { value: 'matches', label: '比对名单' },
+  ...(county && readsJournals ? [{ value: 'extracts', label: '审计核查' }] : []),
   { value: 'conflicts', label: '待处理的异常' },
   { value: 'pairing', label: '配对与密钥' },
 ];
@@ -34,7 +37,7 @@ const placesOf = (county: boolean): readonly Place[] => [
 /** 与县交换 (at the county: 与乡镇交换): what waits, what went out, what came in, whom we trust. */
 export const ExchangeScreen = () => {
   const county = useIsCounty();
-  const places = placesOf(county);
+  const places = placesOf(county, useMay('exports'));
   const place = placeOf(places, useRoute().path[1]);
   return (
     <Page title={county ? '与乡镇交换' : '与县交换'} fill={place !== 'pairing'}>
@@ -49,6 +52,7 @@ export const ExchangeScreen = () => {
       {place === 'paper' ? <PaperTab /> : null}
       {place === 'findings' ? <FindingsTab /> : null}
       {place === 'matches' ? <MatchesTab county={county} /> : null}
+      {place === 'extracts' ? <ExtractsTab /> : null}
       {place === 'conflicts' ? <ConflictsTab county={county} /> : null}
       {place === 'pairing' ? <PairingTab county={county} /> : null}
     </Page>

@@ -1,38 +1,23 @@
-import { signedName } from '#domain/accountability/substitution.ts';
-import { objectName, resultName, roleListName } from '#shared/journal-words.ts';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useListParams } from '../../app/list-params.ts';
 import { useMay } from '../../app/use-may.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import { DayText } from '../../parts/day-text.tsx';
-import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
+import { PagedTable } from '../../parts/paged-table.tsx';
 import { RegisterFilter, spanOf, TakeAlong } from '../../parts/register-filter.tsx';
+import { SealExtract } from '../extracts/seal-extract.tsx';
+import { journalColumns } from './journal-columns.tsx';
 import { JournalDetail } from './journal-detail.tsx';
 import { journalActs } from './journal-words.ts';
 import { VerifyJournal } from './verify-journal.tsx';
 
 type Row = RowOf<'journal.list'>;
 
-const columns: Columns<Row> = [
-  { field: 'seq', headerName: '序号', width: 80, align: 'right', headerAlign: 'right' },
-  { field: 'at', headerName: '时间', width: 145, renderCell: ({ row }) => <DayText value={row.at} /> },
-  { field: 'actor', headerName: '经办人', width: 130, valueGetter: (_, row) => signedName(row.actor, row.onBehalfOf) },
-  { field: 'role', headerName: '岗位', flex: 1, minWidth: 120, valueFormatter: (value: string) => roleListName(value) },
-  { field: 'label', headerName: '办理事项', flex: 1, minWidth: 150 },
-  {
-    field: 'object',
-    headerName: '对象',
-    flex: 2,
-    minWidth: 250,
-    valueGetter: (_, row) => objectName(row.objectType, row.object, row.many),
-  },
-  { field: 'result', headerName: '结果', width: 90, valueFormatter: (value: string) => resultName(value) },
-];
+const columns = journalColumns<Row>();
 
 /** Everything that was done here, row by row, and the proof that no row was changed. */
-export const JournalTab = () => {
+export const JournalTab = ({ county }: { readonly county: boolean }) => {
   const mayRead = useMay('journal');
   const mayTake = useMay('exports');
   const save = useCommand('journal.save', {});
@@ -62,6 +47,7 @@ export const JournalTab = () => {
             make={(purpose) => save.run({ ...input, purpose })}
           />
         ) : null}
+        {county ? null : <SealExtract span={{ from, until }} />}
         {object === '' ? null : (
           <Button
             onClick={() => {

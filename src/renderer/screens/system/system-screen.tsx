@@ -30,7 +30,7 @@ export const SystemScreen = () => {
     <Page title="系统" fill={place === 'journal' || place === 'exports'}>
       <PlaceTabs screen="system" label="系统的各部分" places={places} current={place} />
       {place === 'users' ? <UsersTab county={status?.office?.role === 'county'} /> : null}
-      {place === 'journal' ? <JournalTab /> : null}
+      {place === 'journal' ? <JournalTab county={status?.office?.role === 'county'} /> : null}
       {place === 'exports' && status !== undefined ? <ExportsTab today={status.today} /> : null}
       {place === 'backup' ? <BackupTab /> : null}
       {place === 'retention' ? <RetentionTab county={status?.office?.role === 'county'} /> : null}

@@ -33,6 +33,8 @@ export const coverSheetSnapshot = z.strictObject({
   withdrawals: z.int().min(0),
   corrections: z.int().min(0),
   unconfirmedHouseholds: z.int().min(0),
+  /** The county's trust list, next keys, match lists, codes, standards: what no household counts. */
+  brings: z.array(z.string()).default([]),
   /** 11 figures of the head hash and a check figure. */
   checkCode: z.string().regex(/^\d{12}$/u),
   /** The whole head hash, base32 capitals. */
@@ -126,6 +128,12 @@ const Page = ({ s, copy, of }: { readonly s: CoverSheetSnapshot; readonly copy: 
         </Value>
         <Value w={85}>含以前各包中尚未确认的内容：{s.unconfirmedHouseholds} 户</Value>
       </tr>
+      {s.brings.length === 0 ? null : (
+        <tr>
+          <Label w={20}>还带来</Label>
+          <Value w={150} text={s.brings.join('；')} />
+        </tr>
+      )}
       <tr>
         <Value w={120} kind="tall">
           <p>核对码（电话核对或输入时用）</p>

@@ -38,6 +38,16 @@ export const factsAbout = (db: ReadableDb, about: string, type: string): FactRow
 /** Families of dissolved townships that were handed on to one. */
 export const heldRehomings = (db: ReadableDb, home: string): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE type = 'rehomings' AND home = ? AND head = 1 ORDER BY gid, digest`, [home]);
+/** How many versions an office has said since, of those that stand, to one township or to all of them. */
+export const factsSaidSince = (
+  db: ReadableDb,
+  ask: { readonly type: string; readonly owner: string; readonly home: string; readonly since: string },
+): number =>
+  selectOne<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM fact WHERE head = 1 AND type = @type AND owner = @owner AND home IN ('*', @home) AND recorded_at > @since`,
+    ask,
+  )?.n ?? 0;
 /** The tombstones held: of this office and of its peers. */
 export const heldTombs = (db: ReadableDb): FactRow[] => selectAll(db, `SELECT * FROM fact WHERE type = 'tombs' AND head = 1 ORDER BY gid`);
 /** Of these, those whose text names an object. */

@@ -99,6 +99,13 @@ export const sealedAtPlaces = (
     )
     .toSorted()
     .at(-1) ?? null;
+/** When the newest package of these kinds was sealed for a peer; '' before the first. */
+export const lastSealedTo = (db: ReadableDb, peer: string, kinds: readonly string[]): string =>
+  selectOne<{ at: string | null }>(
+    db,
+    'SELECT max(sealed_at) AS at FROM package_out WHERE peer_org = ? AND kind IN (SELECT value FROM json_each(?))',
+    [peer, JSON.stringify(kinds)],
+  )?.at ?? '';
 export const insertPackageOut = (db: WritableDb, row: Omit<PackageOutRow, 'shredded_on'>): void => insertRow(db, 'package_out', row);
 export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(

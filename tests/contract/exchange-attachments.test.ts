@@ -168,7 +168,7 @@ describe('a package of attachments', () => {
     expect(await states()).toEqual(['acknowledged', 'acknowledged']);
     // Still nothing to send: what the township's last list named is still known.
     const next = await both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'decision' });
-    expect(next.ok ? '' : next.error.code).toBe('nothing_to_seal');
+    expect(next.ok ? '' : next.error.code).toBe('nothing_to_hand_down');
     const held = await Promise.all([
       both.staff.clerk.must('exchange.held', { peer: COUNTY }),
       both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP }),

@@ -64,6 +64,7 @@ it('says the same of a batch on every screen and paper of both offices, and it i
     withdrawals: 0,
     corrections: 0,
     unconfirmed: 0,
+    brings: [],
   });
 });
 
@@ -128,7 +129,7 @@ it('says of a stick that followed a lost one how many households it brings once 
     households: 0,
     persons: 0,
     monthlyFen: 0,
-    summary: { lines: [], attachments: 0, withdrawals: 1, corrections: 0, unconfirmed: 0 },
+    summary: { lines: [], attachments: 0, withdrawals: 1, corrections: 0, unconfirmed: 0, brings: [] },
   });
   await carried(withdrawn, 'township');
 });

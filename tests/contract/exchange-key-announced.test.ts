@@ -114,11 +114,23 @@ describe('a township that changes its keys as planned', () => {
     await renew();
     const waits = await sealed();
     const announced = await both.staff.head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'keychange' });
-    expect(said(await toCounty(await asFile(both.staff.clerk, announced.id)), '声明要换密钥')).toBe(true);
+    const brings = async (desk: typeof both.staff.clerk, file: string) => {
+      return (await desk.must('exchange.preview', { fileToken: file })).summary.brings.map(({ text }) => text);
+    };
+    expect(announced.note).toBe(`含换钥声明（新指纹 ${await shown()}）`);
+    const keysFile = await asFile(both.staff.clerk, announced.id);
+    expect(await brings(both.countyStaff.clerk, keysFile)).toEqual([
+      `换钥声明（新指纹 ${await shown()}，导入后在“配对与密钥”打电话核实，由两人确认）`,
+    ]);
+    expect(said(await toCounty(keysFile), '声明要换密钥')).toBe(true);
     await vouch();
     await confirmed();
     const list = await both.countyStaff.head.must('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'trust' });
-    const read = await importFile(both.staff.clerk, await asFile(both.countyStaff.clerk, list.id));
+    expect(list.note).toBe('含县里第 2 号信任清单');
+    const listFile = await asFile(both.countyStaff.clerk, list.id);
+    expect(await brings(both.staff.clerk, listFile)).toEqual(['县里第 2 号信任清单（比本机新，本机是第 1 号）']);
+    const read = await importFile(both.staff.clerk, listFile);
+    expect(await brings(both.staff.clerk, listFile)).toEqual(['县里第 2 号信任清单（本机已有）']);
     expect([said(read, '新密钥从现在起启用'), await renewing()]).toEqual([true, false]);
     // The package sealed before is still the newest state: neither took its place.
     const { rows } = await both.staff.clerk.must('exchange.outbox', { offset: 0, limit: 9 });

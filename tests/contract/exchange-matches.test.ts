@@ -68,6 +68,7 @@ const stands = async () => {
 describe('a list the county was given', () => {
   it('goes to the township that reported the person and nobody else with it; a hit is a task with its source and its day, and nothing stops', async () => {
     const before = await stands();
+    await both.turnTo('2026-11-11');
     const plan = await read(
       [
         `${HEAD},所属乡镇`,
@@ -90,11 +91,29 @@ describe('a list the county was given', () => {
     ]);
     expect(await both.countyStaff.clerk.must('matches.publish', { planId: plan.planId })).toEqual({ townships: 1, placed: 2, refused: 3 });
     const [mine] = (await both.countyStaff.clerk.must('matches.list', {})).rows;
-    expect(mine).toMatchObject({ township: '青山镇人民政府', asOf: '2026-10-31', rows: 2, arrived: false, kept: true });
+    expect(mine).toMatchObject({ township: '青山镇人民政府', asOf: '2026-10-31', rows: 2, sealed: false, arrived: false, kept: true });
+    // Who seals is told that it waits, until it lies in a package.
+    const waits = async () => {
+      const { waiting } = await both.countyStaff.head.must('today.summary', {});
+      const { published } = await both.countyStaff.head.must('exchange.ready', { peer: TOWNSHIP });
+      return [waiting.find(({ code }) => code === 'match_send'), published];
+    };
+    expect(await waits()).toMatchObject([
+      { label: '比对名单待下发', count: 1, mine: true },
+      { match: 1, codetable: 0 },
+    ]);
 
     const file = await sentOut();
+    expect(await waits()).toMatchObject([{ count: 0 }, { match: 0 }]);
+    expect((await both.countyStaff.clerk.must('matches.list', {})).rows).toMatchObject([{ sealed: true, arrived: false }]);
+    const says = '比对名单：机动车（县公安局车管所），2 行，截至 2026-10-31';
+    const [out] = (await both.countyStaff.head.must('exchange.outbox', {})).rows;
+    expect(out?.note).toContain(`含${says}`);
+    const cover = await both.countyStaff.clerk.must('papers.preview', { code: 'cover-sheet', subjectId: out?.id ?? '' });
+    expect(cover.html).toContain(says);
     const preview = await both.staff.clerk.must('exchange.preview', { fileToken: file });
     expect(preview.kind).toBe('比对名单');
+    expect(preview.summary.brings).toEqual([{ what: 'list', text: says }]);
     expect(preview.rows.map(({ what }) => what)).toContain(
       '县比对名单：机动车（县公安局车管所），截至 2026-10-31，2 行，命中 1 行（新收）',
     );
@@ -120,7 +139,7 @@ describe('a list the county was given', () => {
     ]);
     // Nothing is left to send, and the same stick brings nothing twice.
     expect(refusalOf(await both.countyStaff.head.call('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'match' }))).toBe(
-      'nothing_to_seal',
+      'nothing_to_hand_down',
     );
     expect(refusalOf(await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'match' }))).toBe('act_not_possible');
   });

@@ -91,12 +91,12 @@ it('ends with both offices knowing the same and every decision booked once, what
         const run = await both.staff.clerk.call('pay.make', { program: 'dibao', month: '2026-12' });
         expect(run.ok ? run.value.totalFen : 0).toBe(paid);
         // Nothing is left to be sent, no exception, no alarm.
-        for (const [desk, peer, kind] of [
-          [both.staff.head, COUNTY, 'report'],
-          [both.countyStaff.head, TOWNSHIP, 'decision'],
+        for (const [desk, peer, kind, refused] of [
+          [both.staff.head, COUNTY, 'report', 'nothing_to_seal'],
+          [both.countyStaff.head, TOWNSHIP, 'decision', 'nothing_to_hand_down'],
         ] as const) {
           const more = await desk.call('exchange.seal', { peer, caseIds: [], kind });
-          expect(more.ok ? 'sealed' : more.error.code).toBe('nothing_to_seal');
+          expect(more.ok ? 'sealed' : more.error.code).toBe(refused);
           expect([(await desk.must('exchange.conflicts', {})).rows, (await desk.must('exchange.alarms', {})).rows]).toEqual([[], []]);
         }
         expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -11,6 +11,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { peerOf } from '#storage/peers.ts';
 import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import type { ActContext } from '../act.ts';
+import { broughtText } from './brought-text.ts';
 import { importResult } from './import-result.ts';
 import { summaryView } from './summary-view.ts';
 
@@ -27,8 +28,13 @@ const kindText = (kind: string): string => kindName(packageKind.parse(kind));
 
 const isAcross = (kind: string): boolean => kind === 'transfer' || kind === 'receipt';
 
-const noteOf = (row: PackageOutRow, { unconfirmed }: PackageSummary): string =>
+/** 含…: said first, because the columns beside it count families alone. */
+const broughtNote = (brought: PackageSummary['brought']): string =>
+  brought.length === 0 ? '' : `含${brought.map((one) => broughtText(one)).join('、')}`;
+
+const noteOf = (row: PackageOutRow, { unconfirmed, brought }: PackageSummary): string =>
   [
+    broughtNote(brought),
     row.shredded_on === null ? '' : `保存期满，内容已在 ${row.shredded_on} 按清单销毁`,
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
     row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
@@ -88,6 +94,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     summary: summaryView(summaryOf(row)),
     writes: 0,
     note: [
+      ...[broughtNote(summaryOf(row).brought)].filter((text) => text !== ''),
       ...(row.shredded_on === null ? [] : [`保存期满，内容已在 ${row.shredded_on} 按清单销毁`]),
       `${row.imported_at.slice(0, 10)} 导入：新收 ${result.accepted} ${unit}，原有 ${result.unchanged} ${unit}`,
       ...result.messages,

@@ -1,9 +1,10 @@
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
+import { broughtBy } from '#exchange/facts/brought.ts';
 import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
-import { summarise } from '#exchange/facts/summary.ts';
+import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { collect, type Progress } from '#exchange/package/bytes.ts';
@@ -54,6 +55,7 @@ import {
   transferRowOf,
   wouldMerge,
 } from './fact-store.ts';
+import { broughtStanding } from './brought-text.ts';
 import { ownBuried } from './buried.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { linesOfExtract } from './heed-extract.ts';
@@ -143,6 +145,12 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   else if (row.table === trustProfile.name) into.trust.push(trustProfile.schema.parse(row.row));
   else if (row.table === keychangeProfile.name) into.keychange.push(keychangeProfile.schema.parse(row.row));
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
+};
+
+/** What was read, summed up as its sender did. */
+const summaryOfRead = (sender: string, into: Collected, { descriptor }: StagedPackage['contents']): PackageSummary => {
+  const facts = into.facts.map(({ fact }) => fact);
+  return { ...summarise(sender, facts, descriptor), brought: broughtBy(sender, facts, into) };
 };
 
 const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) => [key.key, key.name]));
@@ -286,7 +294,7 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     repeated: bringsWanted(ctx, staged) ? null : (packageIn(ctx.db, headHash)?.imported_at.slice(0, 10) ?? null),
     attachments: header.kind === 'blobs' ? judgeAttachments(ctx, staged) : null,
     totals: { households, persons, monthlyFen },
-    summary: summaryView(staged.summary),
+    summary: summaryView(staged.summary, broughtStanding(ctx, staged)),
     exceptions: staged.contents.exceptions.length,
     newFacts: count('added', 'replaced'),
     knownFacts: count('known', 'buried'),
@@ -374,11 +382,7 @@ export const previewPackage = async (
       bytes: taken.value.bytes,
       verified: verified.value,
       contents: contents.value,
-      summary: summarise(
-        verified.value.header.from.org,
-        into.facts.map(({ fact }) => fact),
-        contents.value.descriptor,
-      ),
+      summary: summaryOfRead(verified.value.header.from.org, into, contents.value),
       ...into,
       list: list.value,
       have: !isState(verified.value.header.kind) || (into.have.length === 0 && verified.value.own) ? null : readHave(into.have),

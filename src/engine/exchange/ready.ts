@@ -17,6 +17,7 @@ import { findingLabels, visitOf } from '../filings/filing-rows.ts';
 import { examinationOf } from './freeze-decision.ts';
 import { isWithdrawnAlready } from './freeze.ts';
 import { ourCounty } from './trust.ts';
+import { unsealedFor } from './unsealed.ts';
 
 type Ready = ValueOf<CallOf<'exchange.ready'>>;
 const withdrawn = '撤回';
@@ -144,6 +145,7 @@ export const readyToSeal = (ctx: QueryContext, peer: string | null): Ready => {
   // As the package will count them: a withdrawal adds nothing.
   const counted = rows.filter(({ what }) => what !== withdrawn);
   return {
+    published: ctx.office.role === 'county' && peer !== null ? unsealedFor(ctx, peer) : { standard: 0, codetable: 0, match: 0 },
     rows: rows.map(({ persons: _, ...row }) => row),
     totals: {
       households: counted.length,

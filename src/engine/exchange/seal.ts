@@ -1,4 +1,5 @@
 import { programOf } from '#domain/programs/registry.ts';
+import { broughtBy } from '#exchange/facts/brought.ts';
 import type { Room } from '#exchange/facts/attachments.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { nextPosition } from '#exchange/facts/streams.ts';
@@ -6,7 +7,7 @@ import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import { packageFileName, kindName } from '#exchange/naming/file-name.ts';
 import { nextHumanNumber } from '#exchange/naming/human-number.ts';
 import { packageKind } from '#exchange/package/header.ts';
-import { prepareContents, sealHeader, type PreparedContents } from '#exchange/package/seal.ts';
+import { prepareContents, sealHeader, type PreparedContents, type TableContents } from '#exchange/package/seal.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
 import type { Progress } from '#exchange/package/bytes.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
@@ -17,9 +18,9 @@ import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { profileKeys, profiles } from '#exchange/profiles/registry.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
 import { journalrowsProfile } from '#exchange/profiles/journalrows.ts';
-import { keychangeProfile } from '#exchange/profiles/keychange.ts';
+import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
-import { trustProfile } from '#exchange/profiles/trust.ts';
+import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
 import { supersedes } from '#exchange/states/outbox.ts';
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -270,9 +271,20 @@ const loadOf = (ctx: QueryContext, kind: SealAsk['kind'], peer: PeerRow, facts: 
   if (kind === 'keychange') return oneThing(keychangeTable(ctx, peer));
   return packageTables(ctx, peer.org, facts, room);
 };
-const nothingToBring = (kind: SealAsk['kind'], peer: PeerRow): Outcome<never> => {
+/** The county's list and the next keys among the tables of a package. */
+const besideIn = async (tables: readonly TableContents[]): Promise<Parameters<typeof broughtBy>[2]> => {
+  const beside: { readonly trust: TrustRow[]; readonly keychange: KeychangeRow[] } = { trust: [], keychange: [] };
+  for (const { profile, lines } of tables) {
+    if (profile.name === trustProfile.name) for await (const line of lines) beside.trust.push(trustProfile.schema.parse(JSON.parse(line)));
+    if (profile.name === keychangeProfile.name)
+      for await (const line of lines) beside.keychange.push(keychangeProfile.schema.parse(JSON.parse(line)));
+  }
+  return beside;
+};
+const nothingToBring = (ctx: QueryContext, kind: SealAsk['kind'], peer: PeerRow): Outcome<never> => {
   if (kind === 'blobs') return refuse('no_attachments_wait', { who: peer.name });
-  return refuse(kind === 'keychange' ? 'no_keys_wait' : 'nothing_to_seal');
+  if (kind === 'keychange') return refuse('no_keys_wait');
+  return ctx.office.role === 'county' ? refuse('nothing_to_hand_down', { who: peer.name }) : refuse('nothing_to_seal');
 };
 
 const prepare = async (
@@ -292,21 +304,17 @@ const prepare = async (
   if (!extract.ok) return extract;
   const { tables, blobs, sent, unconfirmed } = load;
   const state = isState(ask.kind);
-  if (!state && tables.length === 0 && blobs.length === 0) return nothingToBring(ask.kind, peer);
+  if (!state && tables.length === 0 && blobs.length === 0) return nothingToBring(ctx, ask.kind, peer);
   if (state && facts.length === 0 && sent.length === 0 && extract.value.length === 0 && ask.kind !== 'state')
-    return refuse('nothing_to_seal');
+    return nothingToBring(ctx, ask.kind, peer);
+  const beside = state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : [];
   const spool = files.spool();
   try {
     const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));
     const contents = await prepareContents(
       {
         sender: ctx.office.orgCode,
-        tables: [
-          ...tables,
-          ...journalTable(journal),
-          ...extract.value,
-          ...(state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : []),
-        ],
+        tables: [...tables, ...journalTable(journal), ...extract.value, ...beside],
         blobs,
         wants: state ? ownWants(ctx.db, peer.org) : [],
         unconfirmed,
@@ -322,7 +330,9 @@ const prepare = async (
       },
     );
     if (contents.ok) {
-      const summary = summarise(ctx.office.orgCode, sent, contents.value.descriptor);
+      const office = ctx.office.orgCode;
+      const brought = broughtBy(office, sent, await besideIn([...tables, ...beside]));
+      const summary = { ...summarise(office, sent, contents.value.descriptor), brought };
       const attachments = blobs.map(({ sha256 }) => sha256);
       return done({ contents: contents.value, file: spool.name, summary, version, act: act.value, facts, attachments });
     }

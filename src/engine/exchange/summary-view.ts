@@ -4,6 +4,7 @@ import type { PackageSummary, SummaryLine } from '#exchange/facts/summary.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { matterOf } from '../papers/matter.ts';
+import { broughtText, type BroughtStanding } from './brought-text.ts';
 
 type SummaryView = ValueOf<CallOf<'exchange.preview'>>['summary'];
 
@@ -29,8 +30,9 @@ const lineLabel = ({ what, program, area }: SummaryLine): string => {
 };
 
 /** A package's summary as people read it, on screens and on the cover sheet. */
-export const summaryView = (summary: PackageSummary): SummaryView => ({
+export const summaryView = ({ brought, ...summary }: PackageSummary, standing?: BroughtStanding): SummaryView => ({
   ...summary,
+  brings: brought.map((one) => ({ what: one.what, text: broughtText(one, standing) })),
   lines: summary.lines.map((line) => ({
     label: lineLabel(line),
     households: line.households,

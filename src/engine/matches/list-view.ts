@@ -7,6 +7,7 @@ import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
 import { matchListOf } from '../exchange/fact-store.ts';
 import { peerHaveOf } from '../exchange/links.ts';
+import { lastStateSealed } from '../exchange/unsealed.ts';
 
 type Row = ValueOf<CallOf<'matches.list'>>['rows'][number];
 
@@ -31,6 +32,7 @@ export const matchListPage = (ctx: QueryContext): readonly Row[] => {
       note,
       on: fact.recorded_at.slice(0, 10),
       kept: table !== null && storedAttachment(ctx.db, table) !== undefined,
+      sealed: !own || fact.recorded_at <= lastStateSealed(ctx, fact.home),
       arrived: own ? peerHolds(haveOf(fact.home), fact) : true,
       came:
         worked?.digest === fact.digest

@@ -30,6 +30,7 @@ import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { runningLimits } from '../counter/running-limits.ts';
 import { trustNotices } from '../exchange/own-standing.ts';
+import { unsealedMatchLists } from '../exchange/unsealed.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { mergers } from '../succession/standing.ts';
@@ -112,6 +113,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   decide: ['county_reviewer', 'county_head'],
   release: ['county_head'],
   exception: ['county_clerk', 'county_reviewer'],
+  match_send: ['county_head'],
   rehoming_send: ['county_head'],
   rehoming_open: ['county_clerk'],
 };
@@ -329,6 +331,7 @@ const countyWaiting = (ctx: QueryContext): readonly Place[] => {
     { code: 'examine', label: '待审核', count: counts.get('arrived') ?? 0, link: '#/examine' },
     { code: 'decide', label: '待批复', count: counts.get('proposed') ?? 0, link: '#/decide' },
     { code: 'release', label: '已决定待下发', count: counts.get('decided') ?? 0, link: '#/exchange' },
+    { code: 'match_send', label: '比对名单待下发', count: unsealedMatchLists(ctx), link: '#/exchange' },
     ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
     ...mergersWaiting(ctx),

@@ -7,6 +7,7 @@ import { findingsProfile } from '../profiles/findings.ts';
 import type { Totals } from '../profiles/profile.ts';
 import { rehomingsProfile } from '../profiles/rehomings.ts';
 import { arrivalsProfile, transfersProfile } from '../profiles/transfers.ts';
+import { brought } from './brought.ts';
 import { readFactLine, type FactVersion } from './fact.ts';
 
 const count = z.int().min(0);
@@ -34,6 +35,8 @@ export const packageSummary = z.object({
   withdrawals: count,
   corrections: count,
   unconfirmed: count,
+  /** Packages of earlier programs kept no word of it. */
+  brought: z.array(brought).default([]),
 });
 export type PackageSummary = z.output<typeof packageSummary>;
 export type SummaryLine = PackageSummary['lines'][number];
@@ -117,7 +120,7 @@ export const summarise = (
   sender: string,
   facts: readonly FactVersion[],
   descriptor: Pick<Descriptor, 'resources' | 'unconfirmed'>,
-): PackageSummary => {
+): Omit<PackageSummary, 'brought'> => {
   const lines = new Map<string, SummaryLine>();
   const own = facts.filter(({ owner }) => owner === sender).flatMap((fact) => saidOf(fact) ?? []);
   for (const { line, adds } of own) {

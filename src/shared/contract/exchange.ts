@@ -17,7 +17,9 @@ export const exchangeSentences = {
   pairing_key_revoked: '{who}带来的还是已经吊销的密钥，没有读取。请对方先在“配对与密钥”换新密钥，再出一份入网申请。',
   groups_wrong: '您输入的指纹组与文件不符，没有配对。请对照盖章的纸再输；若仍不符，请打电话核实，不要继续。',
   pairing_same_person: '要由核对、核实的人以外的另一个人来确认，没有完成，什么也没有改动。',
-  nothing_to_seal: '没有待上报（待下发）的内容。',
+  nothing_to_seal: '没有待上报的内容，没有封包。',
+  nothing_to_hand_down:
+    '没有等着下发给{who}的内容，没有封包。标准、代码表先在“制度与标准”发布，比对名单先在“比对名单”读取、发布；封过包、还没有送到的，在“发出的包”里再写一次盘。',
   no_keys_wait: '没有等着县里列入的新密钥，没有封包。要换密钥的，先在“配对与密钥”点“换新密钥”。',
   audit_period_missing: '封审计核查包要写明期间（从哪天到哪天，起日不晚于止日）。没有封包。',
   audit_period_foreign: '只有审计核查包写期间，{kind}包不写。没有封包。',
@@ -61,6 +63,8 @@ const packageSummary = z.object({
   withdrawals: count,
   corrections: count,
   unconfirmed: count,
+  /** What it brings that is nobody's case: the county's trust list, a township's next keys, match lists, codes, standards. */
+  brings: z.array(z.object({ what: z.enum(['trust', 'keys', 'list', 'codes', 'standards']), text: z.string() })),
 });
 export const packageRow = z.object({
   id: z.string(),
@@ -150,6 +154,8 @@ export const exchange = {
         }),
       ),
       totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: fen }),
+      /** At the county, for one township: what was published and lies in no package to it yet. */
+      published: z.object({ standard: count, codetable: count, match: count }),
     }),
   ),
   /** Freezes the rows and keeps the sealed bytes; only then may anything be written to a stick. */
@@ -172,6 +178,7 @@ export const exchange = {
       'peer_missing',
       'peer_held_up',
       'nothing_to_seal',
+      'nothing_to_hand_down',
       'no_attachments_wait',
       'no_keys_wait',
       'alarm_open',

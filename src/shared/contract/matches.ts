@@ -55,6 +55,8 @@ const listRow = z.object({
   on: day,
   /** Whether the persons still lie here; after 90 days they are deleted and only the list's name stays. */
   kept: z.boolean(),
+  /** At the county: whether it lies in a package to the township. At the township always true. */
+  sealed: z.boolean(),
   /** At the county: whether the township's last package names this snapshot. At the township always true. */
   arrived: z.boolean(),
   /** At the township: what it came to; null at the county, and while its persons have not come. */

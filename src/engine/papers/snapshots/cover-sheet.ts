@@ -73,6 +73,7 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
       withdrawals: summary.withdrawals,
       corrections: summary.corrections,
       unconfirmedHouseholds: summary.unconfirmed,
+      brings: summaryView(summary).brings.map(({ text }) => text),
       checkCode: row.check_code,
       headHash: base32(Buffer.from(hexOf(row.head_hash), 'hex')),
       journalHead: headFigures(witness),

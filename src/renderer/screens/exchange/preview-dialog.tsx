@@ -49,6 +49,8 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   const [compared, setCompared] = useState(false);
   const first = preview.seq === 1;
   const same = figures(typed) === figures(preview.checkCode);
+  // Lists, codes and standards stand among the rows below.
+  const weighty = preview.summary.brings.filter(({ what }) => what === 'trust' || what === 'keys');
   const toBring = preview.repeated === null && !preview.own;
   const may = toBring && (same || (compared && !first));
   const go = async (): Promise<void> => {
@@ -84,6 +86,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
           {preview.exceptions === 0 ? null : (
             <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常导入。</Alert>
           )}
+          {weighty.length === 0 ? null : <Alert severity="info">这个包还带来：{weighty.map(({ text }) => text).join('；')}。</Alert>}
           <Facts
             columns={3}
             items={[
@@ -147,7 +150,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               )}
             </Box>
           )}
-          {preview.attachments === null ? <PreviewRows rows={preview.rows} /> : null}
+          {preview.attachments === null ? <PreviewRows rows={preview.rows} other={weighty.length > 0} /> : null}
           <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
         </Stack>
       </DialogContent>

@@ -39,9 +39,12 @@ const CaseRows = ({ rows }: { readonly rows: Rows }) => (
   </Table>
 );
 
-/** What a package carries: cases with their amounts, or standards by name. */
-export const PreviewRows = ({ rows }: { readonly rows: Rows }) => {
-  if (rows.length === 0) return <Typography color="text.secondary">这个包里没有案件，只有回执。</Typography>;
+/** What a package carries: cases with their amounts, or standards by name. `other`: that it brings something said elsewhere. */
+export const PreviewRows = ({ rows, other }: { readonly rows: Rows; readonly other: boolean }) => {
+  if (rows.length === 0)
+    return (
+      <Typography color="text.secondary">{other ? '这个包里没有案件；带来的内容写在上面。' : '这个包里没有案件，只有回执。'}</Typography>
+    );
   const shown = rows.slice(0, shownMost);
   return (
     <Box tabIndex={0} role="group" aria-label="包里的内容" sx={{ maxHeight: '34vh', overflow: 'auto', border: 1, borderColor: 'divider' }}>

@@ -22,6 +22,7 @@ import { useTrustedPeers } from './peer-pick.tsx';
 import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
+import { SealPublished } from './seal-published.tsx';
 
 type Kind = 'report' | 'decision' | 'state' | 'standard' | 'codetable' | 'match' | 'trust';
 
@@ -109,15 +110,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
             </Button>
             {county ? (
               <>
-                <Button variant="outlined" disabled={target === ''} onClick={() => void go('standard')}>
-                  封标准
-                </Button>
-                <Button variant="outlined" disabled={target === ''} onClick={() => void go('codetable')}>
-                  封代码表
-                </Button>
-                <Button variant="outlined" disabled={target === ''} onClick={() => void go('match')}>
-                  封比对名单
-                </Button>
+                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={(kind) => void go(kind)} />
                 <Button variant="outlined" disabled={target === ''} onClick={() => void go('trust')}>
                   封信任清单
                 </Button>

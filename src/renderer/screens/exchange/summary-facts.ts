@@ -10,6 +10,7 @@ export const summaryFacts = (summary: Summary): readonly Fact[] => [
   ...(summary.lines.length < 2
     ? []
     : [['其中', summary.lines.map(({ label, households }) => `${label} ${households} 户`).join('，')] as const]),
+  ...(summary.brings.length === 0 ? [] : [['还带来', summary.brings.map(({ text }) => text).join('；')] as const]),
   ...(summary.withdrawals === 0 ? [] : [['撤回', `${summary.withdrawals} 件`] as const]),
   ...(summary.corrections === 0 ? [] : [['更正', `${summary.corrections} 件`] as const]),
   ...(summary.unconfirmed === 0 ? [] : [['再次附上', `以前各包中尚未确认的 ${summary.unconfirmed} 户`] as const]),

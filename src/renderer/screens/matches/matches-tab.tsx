@@ -31,7 +31,9 @@ const countyColumns: Columns<Row> = [
     field: 'arrived',
     headerName: '乡镇收到',
     width: 130,
-    renderCell: ({ row }) => <LampText lamp={row.arrived ? 'green' : 'yellow'} text={row.arrived ? '已收到' : '还没有回执'} />,
+    renderCell: ({ row }) => (
+      <LampText lamp={row.arrived ? 'green' : 'yellow'} text={row.arrived ? '已收到' : row.sealed ? '还没有回执' : '还没有封包'} />
+    ),
   },
   { field: 'kept', headerName: '明细', width: 150, valueGetter: (_, row) => keptText(row) },
 ];

@@ -117,7 +117,9 @@ describe('a list the county was given', () => {
     expect(preview.rows.map(({ what }) => what)).toContain(
       '县比对名单：机动车（县公安局车管所），截至 2026-10-31，2 行，命中 1 行（新收）',
     );
-    expect((await townshipReads(both, file)).messages).toEqual([
+    const came = await townshipReads(both, file);
+    expect(came.doubts).toBe(true);
+    expect(came.messages).toEqual([
       '县比对名单：机动车（县公安局车管所），截至 2026-10-31：2 行，新列疑点 1 条，与本单位在册、在办的人无关 1 行',
     ]);
     expect(await doubts()).toMatchObject([
@@ -131,6 +133,8 @@ describe('a list the county was given', () => {
         goneAsOf: null,
       },
     ]);
+    const [doubt] = await doubts();
+    expect(await both.staff.clerk.must('doubts.get', { id: doubt?.id ?? '' })).toMatchObject({ idMasked: '999901********0014' });
     expect(await stands()).toEqual(before);
     await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
     expect((await both.countyStaff.clerk.must('matches.list', {})).rows).toMatchObject([{ arrived: true }]);
@@ -148,11 +152,14 @@ describe('a list the county was given', () => {
     await publish([HEAD, `张三,${ZHANG},小型轿车一辆`, `张三,${ZHANG},货车一辆`], '2026-09-30');
     const first = await sentOut();
     await townshipReads(both, first);
-    const late = await read([HEAD, `张三,${ZHANG},小型轿车一辆`], '2026-08-31');
-    expect(refusalOf(await both.countyStaff.clerk.call('matches.publish', { planId: late.planId }))).toBe('match_older');
+    // An older one is refused as soon as it is read; one read before the newer was published, when it is to be published.
+    const older = { fileToken: csv([HEAD, `张三,${ZHANG},小型轿车一辆`]), ...vehicles };
+    expect(refusalOf(await both.countyStaff.clerk.call('matches.read', { ...older, asOf: '2026-08-31' }))).toBe('match_older');
+    const late = await read([HEAD, `张三,${ZHANG},小型轿车一辆`], '2026-10-15');
     const next = await read([HEAD, `张三,${ZHANG},小型轿车一辆`], '2026-10-31');
     expect(next.townships).toMatchObject([{ rows: 1, replaces: '2026-09-30' }]);
     await both.countyStaff.clerk.must('matches.publish', { planId: next.planId });
+    expect(refusalOf(await both.countyStaff.clerk.call('matches.publish', { planId: late.planId }))).toBe('match_older');
     expect((await townshipReads(both, await sentOut())).messages).toEqual([
       '县比对名单：机动车（县公安局车管所），截至 2026-10-31：1 行，新列疑点 0 条，已登记 1 条，1 条待核查的疑点新名单里已经没有',
     ]);
@@ -201,6 +208,12 @@ describe('a list the county was given', () => {
     const ask = { fileToken: csv([HEAD, `张三,${ZHANG},小型轿车一辆`]), asOf: '2026-10-31', ...vehicles };
     expect(refusalOf(await both.countyStaff.clerk.call('matches.read', { ...ask, asOf: '2027-10-31' }))).toBe('match_day_wrong');
     expect(refusalOf(await both.staff.clerk.call('matches.read', ask))).toBe('forbidden');
+    const columns = csv([`姓名,身份证号码,备注`, `张三,${ZHANG},轿车`]);
+    expect(refusalOf(await both.countyStaff.clerk.call('matches.read', { ...ask, fileToken: columns }))).toBe('match_table_missing');
+    const typo = `${ZHANG.slice(0, -1)}${ZHANG.endsWith('4') ? '5' : '4'}`;
+    const mistyped = await read([`${HEAD},所属乡镇`, `张三,${typo},小型轿车一辆,青山镇`], '2026-10-31');
+    const [sent] = (await both.countyStaff.clerk.must('matches.rows', { planId: mistyped.planId, result: ['placed'] })).rows;
+    expect(sent?.message).toContain('校验码不对，可能输错');
     const nobody = await read([HEAD, `李四,${STRANGER},货车一辆`], '2026-10-31');
     expect(refusalOf(await both.countyStaff.clerk.call('matches.publish', { planId: nobody.planId }))).toBe('match_nothing');
   });

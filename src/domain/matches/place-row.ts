@@ -1,15 +1,17 @@
 import { fillSentence, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
+import { hasRightCheckDigit } from '../people/id-number.ts';
 import { doubtRowSentences } from '../doubts/judge-row.ts';
 import type { DoubtFileRow } from '../doubts/read-doubts.ts';
 
 /** Why a row of a list goes to no township. */
 export const matchRowSentences = {
   match_id_missing: '没有写身份证号码，只凭姓名认不准是谁，没有下发。请来表单位补上号码再读。',
-  match_id_wrong: '身份证号码不是 18 位或 15 位，没有下发。',
+  match_id_wrong: '身份证号码不是 18 位或 15 位，没有下发。请改好再读。',
   match_row_bad: '姓名或比对结果太长，或含有看不见的字符，没有下发。请改好再读。',
-  match_nobody: '各乡镇报来的案件里没有这个身份证号码，清单也没有写所属乡镇，认不出归哪个乡镇，没有下发。',
-  match_township_unknown: '清单写的乡镇“{township}”没有与本局配对，没有下发。',
-  match_township_gone: '这个人在{township}报来的案件里，该乡镇现在没有与本局配对，没有下发。',
+  match_nobody: '各乡镇报来的案件里没有这个身份证号码，清单也没有写所属乡镇，认不出归哪个乡镇，没有下发。补上“所属乡镇”再读。',
+  match_township_unknown: '清单写的乡镇“{township}”没有与本局配对，没有下发。请写成已配对乡镇的名称再读；还没有配对的，先登记入网。',
+  match_township_gone: '这个人在{township}报来的案件里，该乡镇现在没有与本局配对，没有下发。配对恢复以后再读。',
+  match_check_digit: '校验码不对，可能输错，照样下发。请与来表单位核对号码。',
   match_twice: '与本表 {cell} 相同，不重复下发。',
 } as const satisfies Sentences<string>;
 const sentences = { ...doubtRowSentences, ...matchRowSentences };
@@ -61,6 +63,8 @@ const placesOf = (row: DoubtFileRow, places: MatchPlaces): readonly string[] | S
   return written.length === 1 ? written.map((one) => one.org) : said('match_township_unknown', { township: row.township });
 };
 
+const mistyped = ({ idNumber }: DoubtFileRow): boolean => idNumber?.length === 18 && !hasRightCheckDigit(idNumber);
+
 /** Every row of a list: the townships it goes to, or why it goes to none; the same twice is one row. */
 export const placeRows = (rows: readonly DoubtFileRow[], places: MatchPlaces): readonly PlacedRow[] => {
   const seen = new Map<string, string>();
@@ -73,7 +77,7 @@ export const placeRows = (rows: readonly DoubtFileRow[], places: MatchPlaces): r
     const found = placesOf(row, places);
     if ('code' in found) return { row, townships: [], outcome: 'refused', said: found };
     seen.set(key, row.cell);
-    return { row, townships: found, outcome: 'placed', said: null };
+    return { row, townships: found, outcome: 'placed', said: mistyped(row) ? said('match_check_digit') : null };
   });
 };
 

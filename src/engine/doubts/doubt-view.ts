@@ -1,4 +1,5 @@
 import { moveDoubt, type DoubtView } from '#domain/flow/doubt-flow.ts';
+import { maskIdNumber } from '#domain/people/mask.ts';
 import { changeEventCode } from '#shared/contract/changes.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -6,6 +7,7 @@ import { attachmentsByIds } from '#storage/attachments.ts';
 import { relativesOfHouseholds } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { ListedDoubtRow } from '#storage/doubts.ts';
+import { currentIdNumber } from '#storage/people.ts';
 import { userById } from '#storage/office.ts';
 import { z } from 'zod';
 import type { QueryContext } from '../act.ts';
@@ -48,6 +50,7 @@ export const detailView = (ctx: QueryContext, row: ListedDoubtRow): Detail => {
   const may = (act: 'mistaken' | 'reopen'): boolean => moveDoubt(flowView(ctx.db, row), act, actor, ctx.actor.name).ok;
   return {
     ...rowView(row, ctx.today),
+    idMasked: maskIdNumber(currentIdNumber(ctx.db, row.person_id)?.number ?? ''),
     clause: row.clause,
     evidence: row.evidence,
     attachments: attachmentsByIds(ctx.db, z.array(z.string()).parse(JSON.parse(row.attachments))).map(({ id, name }) => ({ id, name })),

@@ -190,6 +190,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
       conflicts: taken.conflicts,
       exceptions: stuck,
       effects,
+      doubts: matched.length > 0,
       messages,
     },
     {

@@ -7,7 +7,7 @@ import { stagedPlans } from '../staged-plans.ts';
 import { readWorkbookFile } from '../takeover/read-file.ts';
 import { matchListPage } from './list-view.ts';
 import { countsOf, placed, planView, sharesOf, type StagedList } from './placing.ts';
-import { publishShare } from './publish.ts';
+import { publishShare, takesPlace } from './publish.ts';
 
 /** 比对名单 of the county: read, shown row by row, published township by township; the township sees what it received. */
 export const matchHandlers = (): readonly Handler[] => {
@@ -19,9 +19,13 @@ export const matchHandlers = (): readonly Handler[] => {
       const file = await readWorkbookFile(ctx, fileToken);
       if (!file.ok) return file;
       const rows = readDoubts(file.value.grid);
-      if (!rows.ok) return rows;
+      if (!rows.ok) return refuse('match_table_missing');
       const { fileName, sha256 } = file.value;
       const staged: StagedList = { planId: ctx.newId(), owner: ctx.actor.userId, fileName, sha256, from, rows: rows.value };
+      const newer = sharesOf(ctx.db, staged, placed(ctx.db, staged))
+        .map((share) => takesPlace(from, share))
+        .find((one) => !one.ok);
+      if (newer !== undefined && !newer.ok) return newer;
       plans.put(staged);
       return done(planView(ctx.db, staged));
     }),

@@ -90,6 +90,8 @@ export const planView = (db: ReadableDb, staged: StagedList): ValueOf<CallOf<'ma
   return {
     planId: staged.planId,
     fileName: staged.fileName,
+    list: staged.from.list,
+    note: staged.from.note,
     listName: matchListNames[staged.from.list],
     source: staged.from.source,
     asOf: staged.from.asOf,

@@ -37,6 +37,12 @@ export const keepTable = (
     voided_at: null,
   });
 
+/** A list takes the place of an earlier one, never of a later. Refuses `match_older`. */
+export const takesPlace = (from: Pick<ListFrom, 'asOf'>, share: Pick<Share, 'name' | 'replaces'>): Outcome<null> =>
+  share.replaces !== null && share.replaces > from.asOf
+    ? refuse('match_older', { township: share.name, held: share.replaces, asOf: from.asOf })
+    : done(null);
+
 const putAway = (ctx: ActContext, bytes: Uint8Array): { readonly blob: string; readonly key: Buffer } => {
   const stored = ctx.blobs.put(bytes);
   ctx.onRollback(() => {
@@ -47,8 +53,8 @@ const putAway = (ctx: ActContext, bytes: Uint8Array): { readonly blob: string; r
 
 /** One township's snapshot: a version of the list's fact for it, and its persons beside. Refuses `match_older`, `match_too_many`. */
 export const publishShare = (ctx: ActContext, from: ListFrom, share: Share): Outcome<{ readonly id: string; readonly digest: string }> => {
-  if (share.replaces !== null && share.replaces > from.asOf)
-    return refuse('match_older', { township: share.name, held: share.replaces, asOf: from.asOf });
+  const may = takesPlace(from, share);
+  if (!may.ok) return may;
   const bytes = matchTableBytes(Buffer.from(ctx.random(32)).toString('hex'), share.rows.map(entryOf));
   if (!bytes.ok) return refuse('match_too_many', { township: share.name, rows: share.rows.length, most: matchRowsMost });
   const listName = matchListNames[from.list];

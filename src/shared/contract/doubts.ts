@@ -101,6 +101,8 @@ export const doubts = {
   get: query(
     { id: z.string() },
     doubtRow.extend({
+      /** The person's number with its middle hidden, '' where none is on file. */
+      idMasked: z.string(),
       clause: z.string(),
       evidence: z.string(),
       attachments: z.array(z.object({ id: z.string(), name: z.string() })),

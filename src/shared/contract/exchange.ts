@@ -242,6 +242,8 @@ export const exchange = {
       /** Cases of this package that could not take effect; the reasons stand among the conflicts. */
       exceptions: z.int(),
       effects: z.int(),
+      /** Whether a list of the county was worked into doubts. */
+      doubts: z.boolean(),
       messages: z.array(z.string()),
     }),
     ['package_refused', 'package_repeated', 'package_fork'],

@@ -8,7 +8,10 @@ export const matchSentences = {
   match_plan_missing: '这次读取的名单已经失效，请重新选择文件。什么也没有发布。',
   match_day_wrong: '名单的截至日期 {on} 晚于今天，没有读取。请核对日期。',
   match_nothing: '这份名单里没有归哪个乡镇的人（不下发 {refused} 行），也没有要接替的旧名单。什么也没有发布。',
-  match_older: '{township}已有同一来源截至 {held} 的名单，这份截至 {asOf}，比它旧。什么也没有发布。',
+  match_older:
+    '{township}已有同一来源截至 {held} 的名单，这份截至 {asOf}，比它旧。什么也没有发布。请核对截至日期，写错了的改正后再读；确是旧名单的不必发布。',
+  match_table_missing:
+    '在文件里没有找到比对名单的表头，什么也没有读取。表头要有“姓名”“身份证号码”“比对结果”三列（可以有“所属乡镇”），请改好再读。',
   match_too_many: '归{township}的有 {rows} 行，超过一份名单的上限（{most} 行、20 MB）。什么也没有发布；请按来源分成几份名单。',
   match_not_here: '比对名单由县民政局读取、发布；乡镇在“收到的包”里导入。',
 } as const satisfies Sentences<string>;
@@ -36,9 +39,11 @@ const verdict = z.enum(['placed', 'refused', 'unchanged']);
 const plan = z.object({
   planId: z.string(),
   fileName: z.string(),
+  list: matchListKind,
   listName: z.string(),
   source: z.string(),
   asOf: day,
+  note: z.string(),
   counts: z.object({ rows: count, placed: count, refused: count, unchanged: count }),
   /** What each township would get; `replaces`: the day of the snapshot held by now, which this one takes the place of. */
   townships: z.array(z.object({ org: orgCode, name: z.string(), rows: count, replaces: day.nullable() })),
@@ -70,7 +75,8 @@ export const matches = {
     'token_unknown',
     'workbook_unreadable',
     'workbook_too_big',
-    'doubt_table_missing',
+    'match_table_missing',
+    'match_older',
     'match_day_wrong',
     'match_not_here',
   ]),

@@ -40,6 +40,9 @@ export type TypedChange = z.output<typeof typedChange>;
 const goesOf = (values: Readonly<Record<string, unknown>>): readonly unknown[] =>
   Array.isArray(values['personIds']) ? values['personIds'] : [];
 
+/** Whether an event says of members that they go or come back. */
+export const asksMembers = (event: ChangeEvent): boolean => event.does === 'leave' || event.member === 'returns';
+
 /** The fields of one event: whose, since when, what changed of the means, and what shows it. */
 export const changeFields = (event: ChangeEvent, household: Household): readonly Field[] => {
   const people = memberOptions(household);
@@ -50,7 +53,7 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
   const shared = event.does === 'leave' && event.member !== 'uninsured' ? flowing.filter((item) => item.personId === null) : [];
   const ended = means ? flowing : shared;
   return [
-    ...(event.does === 'leave' || event.member === 'returns'
+    ...(asksMembers(event)
       ? [{ kind: 'several', name: 'personIds', label: '哪些成员', width: 8, required: true, options: people } as const]
       : []),
     ...(event.excludeAs.length > 1

@@ -21,14 +21,14 @@ import { Section } from '../../parts/section.tsx';
 import { AttachButton } from '../../pickers/attach-button.tsx';
 import { PersonPicker } from '../../pickers/person-picker.tsx';
 import type { Household } from '../households/household.ts';
-import { changeFields, entryFrom, type TypedChange, typedChange } from './change-fields.ts';
+import { asksMembers, changeFields, entryFrom, type TypedChange, typedChange } from './change-fields.ts';
 import { monthRule, type ChangeEffect, type ChangeEvent } from './change.ts';
 import { EffectView } from './effect-view.tsx';
 
 type Benefit = Household['benefits'][number];
 type Newcomer = { readonly id: string; readonly name: string };
 /** What a review found, that this change answers. */
-type Found = { readonly event: string; readonly evidence: string; readonly givenMonth?: string };
+type Found = { readonly event: string; readonly evidence: string; readonly givenMonth?: string; readonly personIds?: readonly string[] };
 type FormProps = {
   readonly household: Household;
   readonly benefit: Benefit;
@@ -87,9 +87,14 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
       excludeAs: event?.excludeAs[0]?.code ?? null,
       // Fraud is stopped and paid back since it began (停、退回); only a person who unticks it lets that go.
       concealed: event?.code === 'EV18',
+      // Whom the doubt is about, where the event asks for members and they are still one.
+      personIds:
+        event !== undefined && asksMembers(event)
+          ? household.members.flatMap(({ personId }) => ((found?.personIds ?? []).includes(personId) ? [personId] : []))
+          : [],
       ...(found?.givenMonth === undefined ? {} : { givenMonth: found.givenMonth }),
     }),
-    [today, event, found],
+    [today, event, found, household],
   );
   const forget = (): void => {
     setEffect(null);
@@ -241,10 +246,10 @@ const OfDoubt = ({ householdId, doubtId }: { readonly householdId: string; reado
   const doubt = useQueryCall('doubts.get', { id: doubtId });
   return (
     <Loaded query={doubt} page="登记变更">
-      {({ no, event, found, evidence }) => (
+      {({ no, event, found, evidence, personId }) => (
         <RegisterPage
           householdId={householdId}
-          found={event === null ? null : { event, evidence: `疑点核查 ${no}：${found}；${evidence}`.slice(0, 300) }}
+          found={event === null ? null : { event, evidence: `疑点核查 ${no}：${found}；${evidence}`.slice(0, 300), personIds: [personId] }}
         />
       )}
     </Loaded>

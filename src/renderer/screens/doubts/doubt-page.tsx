@@ -157,6 +157,7 @@ export const DoubtPage = ({ id }: { readonly id: string }) => {
             <Facts
               items={[
                 ['关于谁', doubt.person],
+                ['身份证号码', doubt.idMasked === '' ? '没有登记' : doubt.idMasked],
                 [
                   '家庭',
                   <RouteLink key="home" address={to('households', doubt.householdId)}>{`${doubt.head} 户（${doubt.village}）`}</RouteLink>,

@@ -20,6 +20,7 @@ export const ImportResult = ({ result, onClose }: { readonly result: Result; rea
   <Alert severity={result.conflicts + result.exceptions === 0 ? 'success' : 'warning'} role="status" onClose={onClose}>
     导入完成：{whatCame(result)}。{result.conflicts === 0 ? '' : `有 ${result.conflicts} 项不一致，没有生效，`}
     {result.conflicts + result.exceptions === 0 ? null : <TextLink address={to('exchange', 'conflicts')}>去看异常</TextLink>}
+    {result.doubts ? <TextLink address={to('changes', 'doubts')}>去核查疑点</TextLink> : null}
     {result.messages.length === 0 ? null : (
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {result.messages.map((message) => (

@@ -33,7 +33,7 @@ const shareText = ({ name, rows, replaces }: Plan['townships'][number]): string 
   `${name} ${rows} 行${replaces === null ? '' : `（接替截至 ${replaces} 的）`}`;
 
 const Rows = ({ plan }: { readonly plan: Plan }) => {
-  const { counts, planId, townships } = plan;
+  const { counts, planId, townships, list, asOf, source, note } = plan;
   const publish = useCommand('matches.publish', { said: '比对名单已发布，随下一个包下发' });
   const publishAll = async (): Promise<void> => {
     if ((await publish.run({ planId })) !== undefined) go(to('exchange', 'matches'));
@@ -49,7 +49,7 @@ const Rows = ({ plan }: { readonly plan: Plan }) => {
       onSeen={publish.clear}
       actions={
         <>
-          <Button href={to('exchange', 'matches')}>不发布</Button>
+          <Button href={to('exchange', 'matches', { list, asOf, source, note })}>不发布</Button>
           <Button
             variant="contained"
             disabled={townships.length === 0 || publish.busy}

@@ -60,6 +60,10 @@ const townshipColumns: Columns<Row> = [
 const CountyLists = () => {
   const [reading, setReading] = useState(false);
   const may = useMay('county_review');
+  const { params } = useRoute();
+  const asOf = params.get('asOf');
+  const before =
+    asOf === null ? null : { asOf, list: params.get('list') ?? '', source: params.get('source') ?? '', note: params.get('note') ?? '' };
   return (
     <>
       <FilterBar>
@@ -92,6 +96,7 @@ const CountyLists = () => {
       />
       {reading ? (
         <ReadMatchList
+          before={before}
           onClose={() => {
             setReading(false);
           }}

@@ -20,8 +20,13 @@ const schema = z.object({
 });
 const published = { offset: 0, limit: 100 };
 
+/** What was written for a list that was read and not published. */
+type WrittenBefore = { readonly list: string; readonly asOf: string; readonly source: string; readonly note: string };
+
+type ReadProps = { readonly before: WrittenBefore | null; readonly onClose: () => void };
+
 /** 读取比对名单: what list it is, whose, up to which day, and the file; then every row is shown before anything is published. */
-export const ReadMatchList = ({ onClose }: { readonly onClose: () => void }) => {
+export const ReadMatchList = ({ before, onClose }: ReadProps) => {
   const read = useJob('matches.read', '正在读取比对名单');
   const [file, setFile] = useState<{ readonly token: string; readonly name: string } | null>(null);
   const known = useQueryCall('matches.list', published);
@@ -34,7 +39,7 @@ export const ReadMatchList = ({ onClose }: { readonly onClose: () => void }) => 
       busy={false}
       refusal={read.refusal}
       onClose={onClose}
-      initial={{ list: 'deceased', note: '' }}
+      initial={before ?? { list: 'deceased', note: '' }}
       hint={
         <Stack spacing={0.5}>
           <Typography variant="body2" color="textSecondary">

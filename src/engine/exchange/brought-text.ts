@@ -10,24 +10,17 @@ import { pairedEntries } from './trust.ts';
 export type BroughtStanding = { readonly trust: string; readonly keys: string };
 const unknown: BroughtStanding = { trust: '', keys: '' };
 
+const inBrackets = (...parts: readonly string[]): string => {
+  const said = parts.filter((part) => part !== '');
+  return said.length === 0 ? '' : `（${said.join('，')}）`;
+};
+
 /** What a package brings beside cases, as people read it; of the county's list and of next keys with how they stand here. */
 export const broughtText = (one: Brought, standing: BroughtStanding = unknown): string => {
-  const inBrackets = (...parts: readonly string[]): string => {
-    const said = parts.filter((part) => part !== '');
-    return said.length === 0 ? '' : `（${said.join('，')}）`;
-  };
-  switch (one.what) {
-    case 'trust':
-      return `县里第 ${one.number} 号信任清单${inBrackets(standing.trust)}`;
-    case 'keys':
-      return `换钥声明${inBrackets(one.fingerprint === null ? '' : `新指纹 ${one.fingerprint}`, standing.keys)}`;
-    case 'list':
-      return `比对名单：${one.listName}（${one.source}），${one.rows} 行，截至 ${one.asOf}`;
-    case 'codes':
-      return `代码表 ${one.titles.length} 张（${one.titles.join('、')}）`;
-    case 'standards':
-      return `标准 ${one.rows} 项`;
-  }
+  if (one.what === 'trust') return `县里第 ${one.number} 号信任清单${inBrackets(standing.trust)}`;
+  if (one.what === 'keys') return `换钥声明${inBrackets(one.fingerprint === null ? '' : `新指纹 ${one.fingerprint}`, standing.keys)}`;
+  if (one.what === 'list') return `比对名单：${one.listName}（${one.source}），${one.rows} 行，截至 ${one.asOf}`;
+  return one.what === 'codes' ? `代码表 ${one.titles.length} 张（${one.titles.join('、')}）` : `标准 ${one.rows} 项`;
 };
 
 const trustStanding = (ctx: QueryContext, { list }: StagedPackage): string => {

@@ -41,8 +41,7 @@ import { backupStanding } from '../backup/standing.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
-const SHOWN = 20;
-const REVIEWS_SHOWN = 6;
+const [SHOWN, REVIEWS_SHOWN] = [20, 6];
 const EIGHTY = 80;
 /** What is called to mind today: what is due soon, and what has exactly so many work days left as the county named. */
 type Reminders = { readonly soon: Day; readonly horizon: Day; readonly reminds: (due: Day) => boolean };

@@ -1,10 +1,8 @@
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
-import { broughtBy } from '#exchange/facts/brought.ts';
 import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
-import { summarise, type PackageSummary } from '#exchange/facts/summary.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { collect, type Progress } from '#exchange/package/bytes.ts';
@@ -64,6 +62,7 @@ import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal, refusePackage } from './refuse-package.ts';
 import type { StagedAttachment, StagedPackage, StagedPackages } from './staged-packages.ts';
+import { summaryOfRead } from './summary-of-read.ts';
 import { summaryView } from './summary-view.ts';
 import { bringsWanted, judgeAttachments } from './take-attachments.ts';
 import { officeTrust, trustedPeer } from './trust.ts';
@@ -145,12 +144,6 @@ const takeRow = (into: Collected, row: PackageRow): void => {
   else if (row.table === trustProfile.name) into.trust.push(trustProfile.schema.parse(row.row));
   else if (row.table === keychangeProfile.name) into.keychange.push(keychangeProfile.schema.parse(row.row));
   else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
-};
-
-/** What was read, summed up as its sender did. */
-const summaryOfRead = (sender: string, into: Collected, { descriptor }: StagedPackage['contents']): PackageSummary => {
-  const facts = into.facts.map(({ fact }) => fact);
-  return { ...summarise(sender, facts, descriptor), brought: broughtBy(sender, facts, into) };
 };
 
 const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) => [key.key, key.name]));
@@ -382,7 +375,7 @@ export const previewPackage = async (
       bytes: taken.value.bytes,
       verified: verified.value,
       contents: contents.value,
-      summary: summaryOfRead(verified.value.header.from.org, into, contents.value),
+      summary: summaryOfRead(verified.value.header.from.org, into, contents.value.descriptor),
       ...into,
       list: list.value,
       have: !isState(verified.value.header.kind) || (into.have.length === 0 && verified.value.own) ? null : readHave(into.have),

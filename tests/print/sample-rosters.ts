@@ -97,7 +97,7 @@ export const cover: CoverSheetSnapshot = {
   withdrawals: 1,
   corrections: 2,
   unconfirmedHouseholds: 12,
-  brings: ['县里第 3 号信任清单', '比对名单：死亡人员（县公安局户政大队），5 行，截至 2026-10-31'],
+  brings: [],
   checkCode: '482719305562',
   headHash: 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPIYTEMZUGU3A',
   journalHead: '930551820467',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inFours } from '#shared/values/figures.ts';
 import { nonNegativeFen } from '#shared/values/money.ts';
 import { definePaper } from './paper.ts';
 import { formCss } from './page/form-css.ts';
@@ -44,9 +45,6 @@ export const coverSheetSnapshot = z.strictObject({
   handler: z.string(),
 });
 export type CoverSheetSnapshot = z.output<typeof coverSheetSnapshot>;
-
-/** Figures in groups of four, as read out over the telephone. */
-export const inFours = (figures: string): string => (figures.match(/.{1,4}/gu) ?? []).join(' ');
 
 /** The QR text, capitals and figures only, because a scanner gun types through the Chinese input method; the exchange reads it back. */
 export const coverQrText = (s: CoverSheetSnapshot): string => {

@@ -16,6 +16,7 @@ import {
   type TwoOffices,
 } from '../fixtures/engine/two-offices.ts';
 import { stateFrom } from '../fixtures/engine/two-offices-work.ts';
+import { refused } from '../fixtures/engine/refused.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
 const TODAY = '2026-11-02';
@@ -52,10 +53,6 @@ const listed = (file: string) => {
 };
 const said = ({ messages }: { readonly messages: readonly string[] }, words: string): boolean =>
   messages.some((text) => text.includes(words));
-const refused = async (answer: Promise<{ ok: boolean; error?: { code: string; params: Readonly<Record<string, unknown>> } }>) => {
-  const seen = await answer;
-  return seen.ok ? 'ok' : String(seen.error?.code === 'package_refused' ? seen.error.params['code'] : seen.error?.code);
-};
 
 describe('a township that changes its keys as planned', () => {
   it('announces them in its packages: the county rings up, two persons confirm, and no paper and no stick is lost', async () => {

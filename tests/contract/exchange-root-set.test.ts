@@ -39,6 +39,7 @@ import {
   type TwoOffices,
 } from '../fixtures/engine/two-offices.ts';
 import { stateFrom } from '../fixtures/engine/two-offices-work.ts';
+import { refused } from '../fixtures/engine/refused.ts';
 import { TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 
 const TODAY = '2026-11-02';
@@ -52,11 +53,6 @@ afterEach(async () => {
 });
 
 const second = { secondLogin: '周局长', secondPassword: TEST_PASSWORD };
-type Seen = { ok: boolean; error?: { code: string; params: Readonly<Record<string, unknown>> } };
-const refused = async (answer: Promise<Seen>): Promise<string> => {
-  const seen = await answer;
-  return seen.ok ? 'ok' : String(seen.error?.code === 'package_refused' ? seen.error.params['code'] : seen.error?.code);
-};
 const suspend = (desk: Desk, state: 'suspended' | 'trusted' = 'suspended') =>
   desk.call('exchange.changeTrust', { org: TOWNSHIP, state, reason: '来电称U盘被盗，已回拨', ...second, driveId: null });
 const renew = (desk: Desk) => desk.call('exchange.renewKeys', { reason: '电脑失窃', ...second });

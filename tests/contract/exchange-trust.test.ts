@@ -12,6 +12,7 @@ import {
   type TwoOffices,
 } from '../fixtures/engine/two-offices.ts';
 import { stateFrom } from '../fixtures/engine/two-offices-work.ts';
+import { refused } from '../fixtures/engine/refused.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
 let both: TwoOffices;
@@ -34,10 +35,6 @@ const ask = (state: State, secondLogin = '周局长') => ({
   driveId: null,
 });
 const change = (state: State) => both.countyStaff.keys.must('exchange.changeTrust', ask(state));
-const refused = async (answer: Promise<{ ok: boolean; error?: { code: string; params: Readonly<Record<string, unknown>> } }>) => {
-  const seen = await answer;
-  return seen.ok ? 'ok' : String(seen.error?.code === 'package_refused' ? seen.error.params['code'] : seen.error?.code);
-};
 const fromTownship = async (): Promise<string> => asFile(both.staff.clerk, (await stateFrom(both, 'township')).id);
 
 /** What the exchange page and the first screen of the township say about its keys; both must say the same. */

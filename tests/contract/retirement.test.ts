@@ -184,7 +184,7 @@ describe('it is refused, and everything goes on,', () => {
     expect(await whyOf(admin.call('office.retire', { ...ask, backup: null }))).toBe('没有指明备份盘和恢复码');
     const elsewhere = { place: { kind: 'drive', driveId: 'other' } as const, code: office.recoveryCode };
     expect(await admin.call('office.retire', { ...ask, backup: elsewhere })).toMatchObject({
-      error: { code: 'retire_other_stick', params: { chosen: '“other”', target: 'stick', todo: '它正插着，请改选“stick”' } },
+      error: { code: 'retire_other_stick', params: { chosen: '“other”', target: 'stick', advice: '它正插着，请改选“stick”' } },
     });
     const gone = { place: { kind: 'drive', driveId: 'pulled' } as const, code: office.recoveryCode };
     expect(await codeOf(admin.call('office.retire', { ...ask, backup: gone }))).toBe('backup_medium_gone');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { inFours } from '#print/cover-sheet.tsx';
+import { inFours } from '#shared/values/figures.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 

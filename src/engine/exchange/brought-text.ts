@@ -1,10 +1,8 @@
 import type { Brought } from '#exchange/facts/brought.ts';
-import { keychangeSentences, readKeychange } from '#exchange/pairing/keychange.ts';
-import { fillSentence } from '#shared/values/refusal.ts';
 import { latestTrustList } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
+import { announcedKeys } from './heed-keychange.ts';
 import type { StagedPackage } from './staged-packages.ts';
-import { pairedEntries } from './trust.ts';
 
 /** What this office knows of the list and the keys a package brings, in words; nothing for a package of its own. */
 export type BroughtStanding = { readonly trust: string; readonly keys: string };
@@ -32,14 +30,11 @@ const trustStanding = (ctx: QueryContext, { list }: StagedPackage): string => {
   return held === 0 ? '本机还没有' : `比本机新，本机是第 ${held} 号`;
 };
 
-const keysStanding = (ctx: QueryContext, { keychange, peer }: StagedPackage): string => {
+const keysStanding = (ctx: QueryContext, staged: StagedPackage): string => {
   if (ctx.office.role !== 'county') return '';
-  const announced = readKeychange(keychange, peer);
-  if (!announced.ok)
-    return `不会采用：${fillSentence(keychangeSentences[announced.error.code], announced.error.params).replace(/。$/u, '')}`;
-  const known = pairedEntries(ctx.db).find(({ sign }) => sign === announced.value?.sign);
-  if (known === undefined) return '导入后在“配对与密钥”打电话核实，由两人确认';
-  return known.status === 'revoked' ? '声明的是已经吊销的密钥，不会采用' : '已在信任清单里';
+  const announced = announcedKeys(ctx, staged);
+  if (announced.kind === 'bad') return `不会采用：${announced.why.replace(/。$/u, '')}`;
+  return announced.kind === 'known' ? '已在信任清单里' : '导入后在“配对与密钥”打电话核实，由两人确认';
 };
 
 /** Of a package laid open here. */

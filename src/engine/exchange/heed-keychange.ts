@@ -46,26 +46,36 @@ const offer = (ctx: ActContext, office: Office, number: string): string => {
   return `${office.name}声明要换密钥，请密钥员到“配对与密钥”打电话核实，由另一个人确认`;
 };
 
+/** Keys a township announces: how they stand with this county, or why they come to nothing. `known`: listed already. */
+export type AnnouncedKeys =
+  { readonly kind: 'none' | 'known' } | { readonly kind: 'bad'; readonly why: string } | { readonly kind: 'next'; readonly office: Office };
+
+export const announcedKeys = (ctx: QueryContext, { peer, keychange }: Pick<StagedPackage, 'peer' | 'keychange'>): AnnouncedKeys => {
+  const announced = readKeychange(keychange, peer);
+  if (!announced.ok) return { kind: 'bad', why: fillSentence(keychangeSentences[announced.error.code], announced.error.params) };
+  const office = announced.value;
+  if (office === null) return { kind: 'none' };
+  const listed = pairedEntries(ctx.db).find(({ sign }) => sign === office.sign);
+  if (listed === undefined) return { kind: 'next', office };
+  return listed.status === 'revoked' ? { kind: 'bad', why: '声明的是已经吊销的密钥。' } : { kind: 'known' };
+};
+
 /**
  * What a township's newest package says of its next keys; an older one that turns up late changes nothing, and one that no longer
  * announces what waits takes it back. Answers a sentence for whoever imported it, or ''.
  */
-export const heedKeychange = (ctx: ActContext, { peer, keychange, verified: { header } }: StagedPackage): string => {
+export const heedKeychange = (ctx: ActContext, staged: StagedPackage): string => {
   if (ctx.office.role !== 'county') return '';
-  const announced = readKeychange(keychange, peer);
-  if (!announced.ok)
-    return `换钥声明没有采用，其余内容照常导入：${fillSentence(keychangeSentences[announced.error.code], announced.error.params)}`;
-  const office = announced.value;
-  if (office === null) {
-    const waiting = offerOf(ctx.db, peer);
-    if (waiting?.announced_in == null || !isState(header.kind)) return '';
-    dropOffer(ctx.db, peer);
-    return `${waiting.name}不再声明换密钥，待核实的一项已撤下`;
-  }
-  const known = pairedEntries(ctx.db).find(({ sign }) => sign === office.sign);
+  const announced = announcedKeys(ctx, staged);
+  const { header } = staged.verified;
+  if (announced.kind === 'bad') return `换钥声明没有采用，其余内容照常导入：${announced.why}`;
+  if (announced.kind === 'next') return offer(ctx, announced.office, header.number);
   // In force already, and the township has not read the list that says so.
-  if (known !== undefined && known.status !== 'revoked') return '';
-  return known === undefined ? offer(ctx, office, header.number) : '换钥声明没有采用，其余内容照常导入：声明的是已经吊销的密钥';
+  if (announced.kind === 'known') return '';
+  const waiting = offerOf(ctx.db, staged.peer);
+  if (waiting?.announced_in == null || !isState(header.kind)) return '';
+  dropOffer(ctx.db, staged.peer);
+  return `${waiting.name}不再声明换密钥，待核实的一项已撤下`;
 };
 
 /** The first package under a township's new keys: those before count up to the place before it, and no further. */

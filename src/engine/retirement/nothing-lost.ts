@@ -62,7 +62,7 @@ export const readBack = async (desk: Desk, ctx: QueryContext, backup: BackupRunR
       chosen: `“${place.value.label}”`,
       at: minuteOf(backup.made_at),
       target: backup.target,
-      todo: right.length === 0 ? `请插上“${backup.target}”再选` : `它正插着，请改选${right.map((label) => `“${label}”`).join('或')}`,
+      advice: right.length === 0 ? `请插上“${backup.target}”再选` : `它正插着，请改选${right.map((label) => `“${label}”`).join('或')}`,
     });
   }
   const key = Buffer.from(desk.opened.key);

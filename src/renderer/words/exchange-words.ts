@@ -6,9 +6,6 @@ export const peerStateNames = {
   revoked: '已吊销',
 } as const;
 
-/** `482719305562` → `4827 1930 5562`, as it is read out on the telephone. */
-export const inFours = (code: string): string => code.replaceAll(/\D/gu, '').replaceAll(/(\d{4})(?=\d)/gu, '$1 ');
-
 const mega = 1024 * 1024;
 export const sizeText = (bytes: number): string =>
   bytes >= 1024 * mega

@@ -9,7 +9,7 @@ export const retirementSentences = {
   retire_backup_missing:
     '没有停用，什么也没有改动：{why}。密钥一销毁，只有移动介质上的备份还能打开；请先在“系统 › 备份与恢复”备份到U盘，中间不要再办别的事，插着这只U盘回来停用。',
   retire_other_stick:
-    '没有停用，什么也没有改动：{chosen}里没有 {at} 的那份备份，它在“{target}”上。{todo}；那只盘找不到了的，在“系统 › 备份与恢复”再备份一次，用新备份的盘。',
+    '没有停用，什么也没有改动：{chosen}里没有 {at} 的那份备份，它在“{target}”上。{advice}；那只盘找不到了的，在“系统 › 备份与恢复”再备份一次，用新备份的盘。',
 } as const satisfies Sentences<string>;
 
 /** 停用本机: a PC is taken out of use, the keys on it are destroyed. Calls of the subject `office`. */

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { inFours } from '../../words/exchange-words.ts';
+import { inFours } from '#shared/values/figures.ts';
 
 /** 核对码, large enough to be read out. */
 export const CheckCode = ({ code }: { readonly code: string }) => (

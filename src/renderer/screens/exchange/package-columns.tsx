@@ -1,8 +1,8 @@
+import { inFours } from '#shared/values/figures.ts';
 import type { RowOf } from '../../calls/call-types.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import type { Columns } from '../../parts/paged-table.tsx';
-import { inFours } from '../../words/exchange-words.ts';
 
 export type Package = RowOf<'exchange.outbox'>;
 

@@ -110,10 +110,10 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
             </Button>
             {county ? (
               <>
-                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={(kind) => void go(kind)} />
                 <Button variant="outlined" disabled={target === ''} onClick={() => void go('trust')}>
                   封信任清单
                 </Button>
+                <SealPublished waits={target === '' ? undefined : query.data?.published} onSeal={(kind) => void go(kind)} />
               </>
             ) : null}
           </>

@@ -21,6 +21,7 @@ import { afterRetirement } from './retirement/leave.ts';
 import { readRetirement } from './retirement/mark.ts';
 import { retiredRecord, toldRetirement } from './retirement/record.ts';
 import type { Runner } from './runner.ts';
+import type { LockCause } from './session/rest.ts';
 import { placeAmong, type Elsewhere, type Seat, type WindowKind } from './session/seats.ts';
 import type { Strangers } from './session/strangers.ts';
 import { actFor, actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
@@ -80,18 +81,21 @@ export const makeConnection = ({
     session = null;
   };
 
-  const lockIfIdle = (): void => {
+  const lock = (why: LockCause): void => {
     if (session === null || session.locked || desk.opened === null) return;
-    if (desk.nowMs() - session.lastActiveMs > idleMinutes(desk.opened) * 60_000) {
-      session.locked = true;
-      session.lockedMs = desk.nowMs();
-      journalSession(desk, desk.opened, session.actor, 'session.lock', 'done', { idle: true });
-    }
+    session.locked = true;
+    session.lockedMs = desk.nowMs();
+    journalSession(desk, desk.opened, session.actor, 'session.lock', 'done', why);
+  };
+  const lockIfIdle = (): void => {
+    if (session === null || desk.opened === null) return;
+    if (desk.nowMs() - session.lastActiveMs > idleMinutes(desk.opened) * 60_000) lock({ idle: true });
   };
   const current: Seat = {
     kind: client,
     session: () => session,
     lockIfIdle,
+    lock,
     giveWay: (to) => {
       endSession('session.replaced');
       goneTo = to;
@@ -174,11 +178,7 @@ export const makeConnection = ({
       return done({});
     },
     'session.lock': () => {
-      if (session !== null && desk.opened !== null && !session.locked) {
-        session.locked = true;
-        session.lockedMs = desk.nowMs();
-        journalSession(desk, desk.opened, session.actor, 'session.lock', 'done');
-      }
+      lock({});
       return done({});
     },
     'session.unlock': async ({ password }) => {

@@ -15,7 +15,7 @@ import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { finishRetirement } from './retirement/leave.ts';
 import { makeRunner } from './runner.ts';
-import { restIfAway } from './session/rest.ts';
+import { leavePc, restIfAway } from './session/rest.ts';
 import type { Seat } from './session/seats.ts';
 import { openStrangers } from './session/strangers.ts';
 
@@ -64,6 +64,13 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
       explain(error);
     }
   };
+  const unlisten = options.host.onLock((asleep) => {
+    try {
+      leavePc(desk, live, jobs, asleep);
+    } catch (error) {
+      explain(error);
+    }
+  });
   // Nobody calls while nobody is there.
   const looking = setInterval(rest, LOOK_EVERY_MS).unref();
   return {
@@ -72,6 +79,7 @@ export const openEngine = (options: EngineOptions, hooks: EngineHooks = {}): Eng
     noteStranger: strangers.note,
     close: async () => {
       clearInterval(looking);
+      unlisten();
       await jobs.settle();
       await hourly.settle();
       strangers.write();

@@ -150,6 +150,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     const query: QueryContext = { ...services(open, actor), db: open.db };
     const prepared = handler.prepare === undefined ? done(null) : await handler.prepare(query, input as never);
     if (!prepared.ok) return prepared;
+    // The PC may have gone to sleep while it was prepared.
+    if (desk.opened === null) return refuse('office_closed');
     const outcome = journalled(
       open,
       handler.name,

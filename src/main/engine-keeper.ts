@@ -24,7 +24,8 @@ export type EngineKeeper = {
   readonly servePage: (load: number, port: MessagePortMain) => void;
   /** The page of that load is gone: its session ends. */
   readonly endPage: (load: number) => void;
-  readonly tellLocked: () => void;
+  /** The PC's own screen was locked, or the PC goes to sleep. */
+  readonly tellLocked: (asleep: boolean) => void;
   /** Somebody else than our page asked for a port: for the journal. */
   readonly tellStranger: (why: PortRefusal) => void;
   /** Closes the database, then ends the process. */
@@ -111,7 +112,7 @@ export const keepEngine = ({ utilityProcess }: Pick<ShellElectron, 'utilityProce
       state.waiting = state.waiting.filter((one) => one.load !== load);
       tell({ type: 'page-gone', load });
     },
-    tellLocked: () => tell({ type: 'locked' }),
+    tellLocked: (asleep) => tell({ type: 'locked', asleep }),
     tellStranger: (why) => tellLater({ type: 'stranger', why }),
     stop: async () => {
       state.stopping = true;

@@ -22,7 +22,7 @@ export const handOutPorts = (
   { ipcMain, MessageChannelMain }: Pick<ShellElectron, 'ipcMain' | 'MessageChannelMain'>,
   window: BrowserWindow,
   engine: Pick<EngineKeeper, 'servePage' | 'endPage' | 'tellStranger'>,
-): { readonly engineRestarted: () => void } => {
+): { readonly engineRestarted: () => void; readonly tellLocked: () => void } => {
   const state: { load: number; given: boolean } = { load: 1, given: false };
   const drop = (): void => {
     if (state.given) engine.endPage(state.load);
@@ -46,5 +46,6 @@ export const handOutPorts = (
       drop();
       window.webContents.send(desktopChannels.restarted);
     },
+    tellLocked: () => window.webContents.send(desktopChannels.locked),
   };
 };

@@ -107,12 +107,13 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     },
   });
 
-  const locked = (): void => {
-    engine.tellLocked();
+  const locked = (asleep: boolean): void => {
+    engine.tellLocked(asleep);
+    state.ports?.tellLocked();
     void state.clipboard?.clear();
   };
-  powerMonitor.on('lock-screen', locked);
-  powerMonitor.on('suspend', locked);
+  powerMonitor.on('lock-screen', () => locked(false));
+  powerMonitor.on('suspend', () => locked(true));
   app.on('second-instance', () => {
     const window = currentWindow();
     if (window.isMinimized()) window.restore();

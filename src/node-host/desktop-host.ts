@@ -16,7 +16,7 @@ export type DesktopHostOptions = {
   readonly tokens: FileTokens;
   readonly secretFile: string;
   readonly ask: AskShell;
-  readonly onLock: (listener: () => void) => () => void;
+  readonly onLock: (listener: (asleep: boolean) => void) => () => void;
 };
 
 const noEject = '请在任务栏里“安全删除硬件”弹出U盘';

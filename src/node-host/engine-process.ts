@@ -19,7 +19,7 @@ type ShellLine = {
 export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, open: typeof openEngine = openEngine): void => {
   const state: { engine?: Engine; log?: ProgramLog; asked: number } = { asked: 0 };
   const waiting = new Map<number, (answer: Outcome<unknown>) => void>();
-  const lockListeners = new Set<() => void>();
+  const lockListeners = new Set<(asleep: boolean) => void>();
   const pages = new Map<number, Connection>();
   const tokens = openFileTokens();
 
@@ -78,7 +78,7 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
         return;
       }
       case 'locked':
-        for (const listener of lockListeners) listener();
+        for (const listener of lockListeners) listener(message.asleep);
         return;
       case 'stranger':
         state.engine?.noteStranger({ asked: 'port', why: message.why });

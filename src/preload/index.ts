@@ -6,6 +6,9 @@ const desktop: Desktop = {
   onEngineRestarted: (listener) => {
     ipcRenderer.on(desktopChannels.restarted, () => listener());
   },
+  onLocked: (listener) => {
+    ipcRenderer.on(desktopChannels.locked, () => listener());
+  },
   copied: () => ipcRenderer.send(desktopChannels.copied),
   left: () => ipcRenderer.send(desktopChannels.left),
 };

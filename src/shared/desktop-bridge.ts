@@ -3,6 +3,8 @@ export type Desktop = {
   /** Asks for this load's port; it arrives as a window message `enginePortMessage` carrying one port. */
   readonly askForPort: () => void;
   readonly onEngineRestarted: (listener: () => void) => void;
+  /** The PC's own screen was locked or it goes to sleep: what is shown must go at once. */
+  readonly onLocked: (listener: () => void) => void;
   /** Something was copied out of the page. */
   readonly copied: () => void;
   /** The screen was locked, or the person has left: what was copied goes from the clipboard. */
@@ -18,6 +20,7 @@ export const desktopChannels = {
   ask: 'engine-port-ask',
   port: 'engine-port',
   restarted: 'engine-restarted',
+  locked: 'pc-locked',
   copied: 'page-copied',
   left: 'page-left',
 } as const;

@@ -41,7 +41,7 @@ export const toEngine = z.discriminatedUnion('type', [
     id: z.number(),
     outcome: z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: refusal })]),
   }),
-  z.object({ type: z.literal('locked') }),
+  z.object({ type: z.literal('locked'), asleep: z.boolean() }),
   z.object({ type: z.literal('stranger'), why: portRefusal }),
   z.object({ type: z.literal('restarted'), code: z.number().nullable() }),
   z.object({ type: z.literal('stop') }),

@@ -71,6 +71,6 @@ export type Host = {
   };
   /** What the program wrote down about itself on this PC, the newest first; nothing personal is in it. */
   readonly programLog: () => Promise<readonly LogEntry[]>;
-  /** Calls back when the screen locks or the PC goes to sleep. Returns how to stop listening. */
-  readonly onLock: (listener: () => void) => () => void;
+  /** Calls back when the PC's own screen is locked, `asleep` when it goes to sleep. Returns how to stop listening. */
+  readonly onLock: (listener: (asleep: boolean) => void) => () => void;
 };

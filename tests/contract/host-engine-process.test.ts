@@ -100,12 +100,13 @@ describe('the engine behind message ports', () => {
 
   it('passes a locked screen on and closes the engine before it ends', async () => {
     const { given, tell, said, exits } = started();
-    let locked = 0;
-    given[0]?.host.onLock(() => {
-      locked += 1;
+    const heard: boolean[] = [];
+    given[0]?.host.onLock((asleep) => {
+      heard.push(asleep);
     });
-    tell({ type: 'locked' });
-    expect(locked).toBe(1);
+    tell({ type: 'locked', asleep: false });
+    tell({ type: 'locked', asleep: true });
+    expect(heard).toEqual([false, true]);
     tell({ type: 'stop' });
     await expect.poll(() => exits).toEqual([0]);
     expect(said.at(-1)).toEqual({ type: 'stopped' });

@@ -12,6 +12,7 @@ const openPage = (answering: Answering) => {
   const asked: Asked[] = [];
   const ends: (() => void)[] = [];
   const restarted = new Set<() => void>();
+  const pcLocked = new Set<() => void>();
   const connection: Connection = {
     call: async (name, input) => {
       const seen = { name, input: { ...(typeof input === 'object' ? input : {}) } };
@@ -31,6 +32,7 @@ const openPage = (answering: Answering) => {
         setTimeout(() => page.dispatchEvent(arrival), 0);
       },
       onEngineRestarted: (listener: () => void) => restarted.add(listener),
+      onLocked: (listener: () => void) => pcLocked.add(listener),
     },
   });
   vi.stubGlobal('window', page);
@@ -42,6 +44,7 @@ const openPage = (answering: Answering) => {
       ends.splice(0).forEach((end) => end());
       restarted.forEach((tell) => tell());
     },
+    lockPc: () => pcLocked.forEach((tell) => tell()),
     closeAll: () => ends.splice(0).forEach((end) => end()),
   };
 };
@@ -123,6 +126,19 @@ describe('the page’s end of the wire', () => {
     opened(() => done({ state: 'somewhere' }));
     const { call } = await transport();
     expect(await call('office.status', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
+  });
+
+  it('tells the page that the PC was locked, until it stops listening', async () => {
+    const page = opened(() => done(status));
+    const { onPcLocked } = await transport();
+    let heard = 0;
+    const stop = onPcLocked(() => {
+      heard += 1;
+    });
+    page.lockPc();
+    stop();
+    page.lockPc();
+    expect(heard).toBe(1);
   });
 
   it('tells of a restarted engine, and works again with the new one', async () => {

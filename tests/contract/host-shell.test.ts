@@ -340,10 +340,11 @@ describe('the engine process', () => {
   });
 
   it('learns of a locked screen and a sleeping PC', async () => {
-    const { powerMonitor, child } = await started();
+    const { powerMonitor, child, window } = await started();
     powerMonitor.emit('lock-screen');
     powerMonitor.emit('suspend');
-    expect(child?.heard.filter(({ message }) => message['type'] === 'locked')).toHaveLength(2);
+    expect(window?.webContents.sent.filter(({ channel }) => channel === desktopChannels.locked)).toHaveLength(2);
+    expect(child?.heard.filter(({ message }) => message['type'] === 'locked').map(({ message }) => message['asleep'])).toEqual([false, true]);
   });
 
   it('closes the database before the program quits', async () => {

@@ -30,7 +30,7 @@ const desktopKit = (keystore: boolean): Kit => {
   const { electron } = standInElectron({ keystore });
   const tokens = openFileTokens();
   const secretFile = join(newFolder(), 'machine-secret');
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(asleep: boolean) => void>();
   const noWindow = () => {
     throw new Error('a dialog was asked for');
   };
@@ -57,7 +57,7 @@ const desktopKit = (keystore: boolean): Kit => {
       return () => listeners.delete(listener);
     },
   });
-  return { host, tokens, secretFile, lock: () => listeners.forEach((listener) => listener()) };
+  return { host, tokens, secretFile, lock: () => listeners.forEach((listener) => listener(false)) };
 };
 
 afterEach(() => {

@@ -7,18 +7,67 @@ import { deskOf, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/
 
 const minute = 60_000;
 
-/** An office whose clock the test turns by the minute. */
+/** An office whose clock the test turns by the minute, on a PC that can be left. */
 const officeAt = async () => {
   const made = await testOffice();
   await made.as('李会计', 'clerk');
   await made.engine.close();
   const clock = { ms: Date.parse('2026-11-02T04:00:00Z') };
-  const engine = openEngine({ dir: made.dir, host: testHost(), keyCost: testCost, version: 'test', now: () => clock.ms });
+  const left: { tell: (asleep: boolean) => void } = { tell: () => undefined };
+  const host = {
+    ...testHost(),
+    onLock: (listener: (asleep: boolean) => void) => {
+      left.tell = listener;
+      return () => {
+        left.tell = () => undefined;
+      };
+    },
+  };
+  const engine = openEngine({ dir: made.dir, host, keyCost: testCost, version: 'test', now: () => clock.ms });
   const [admin, clerk] = [deskOf(engine.connect({ kind: 'test' })), deskOf(engine.connect({ kind: 'test' }))];
   await admin.must('session.login', { login: '管管', password: TEST_PASSWORD });
   await clerk.must('session.login', { login: '李会计', password: TEST_PASSWORD });
-  return { dir: made.dir, engine, admin, clerk, later: (minutes: number) => void (clock.ms += minutes * minute) };
+  return {
+    dir: made.dir,
+    engine,
+    admin,
+    clerk,
+    later: (minutes: number) => void (clock.ms += minutes * minute),
+    lockPc: () => left.tell(false),
+    sleep: () => left.tell(true),
+  };
 };
+
+describe('somebody locks the PC itself and goes to lunch', () => {
+  it('locks every screen of the program at once, and the journal says so', async () => {
+    const { engine, admin, clerk, lockPc } = await officeAt();
+    lockPc();
+    lockPc();
+    expect(await clerk.call('people.search', { text: '王' })).toMatchObject({ ok: false, error: { code: 'screen_locked' } });
+    expect((await admin.must('session.me', {}))?.locked).toBe(true);
+    expect((await admin.must('office.status', {})).state).toBe('open');
+    await clerk.must('session.unlock', { password: TEST_PASSWORD });
+    expect((await clerk.must('session.me', {}))?.locked).toBe(false);
+    await admin.must('session.unlock', { password: TEST_PASSWORD });
+    await admin.must('users.add', { name: '周审计', login: '周审计', password: TEST_PASSWORD, roles: ['auditor'], villages: [] });
+    const auditor = deskOf(engine.connect({ kind: 'test' }));
+    await auditor.must('session.login', { login: '周审计', password: TEST_PASSWORD });
+    const locks = (await auditor.must('journal.list', { action: 'session.lock', offset: 0, limit: 10 })).rows;
+    expect(locks).toHaveLength(2);
+    await engine.close();
+  });
+
+  it('closes the base and forgets its key when the PC goes to sleep; the password opens it again', async () => {
+    const { dir, engine, admin, sleep } = await officeAt();
+    sleep();
+    expect((await admin.must('office.status', {})).state).toBe('closed');
+    expect(existsSync(join(dir, 'office.mzdb-wal'))).toBe(false);
+    expect(await admin.call('users.list', {})).toMatchObject({ ok: false, error: { code: 'screen_locked' } });
+    await admin.must('session.unlock', { password: TEST_PASSWORD });
+    expect((await admin.must('users.list', {})).total).toBe(2);
+    await engine.close();
+  });
+});
 
 describe('everybody has left their screens', () => {
   it('locks after ten minutes, closes the base and forgets its key half an hour later; the password opens it again', async () => {

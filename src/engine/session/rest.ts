@@ -3,7 +3,15 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Session } from './sessions.ts';
 
 /** One screen, as far as resting goes. */
-export type Resting = { readonly session: () => Session | null; readonly lockIfIdle: () => void };
+export type Resting = {
+  readonly session: () => Session | null;
+  readonly lockIfIdle: () => void;
+  /** Locks it now, whoever works there; one that is locked stays as it is. */
+  readonly lock: (why: LockCause) => void;
+};
+
+/** Why a screen was locked, as the journal keeps it. */
+export type LockCause = { readonly idle?: true; readonly pc?: 'locked' | 'asleep' };
 
 const REST_AFTER_MS = 30 * 60_000;
 
@@ -17,4 +25,10 @@ export const restIfAway = (desk: Desk, live: ReadonlySet<Resting>, jobs: Pick<Jo
   const sessions = [...live].flatMap((one) => one.session() ?? []);
   const away = sessions.every((one) => one.lockedMs !== null && desk.nowMs() - one.lockedMs >= REST_AFTER_MS);
   if (sessions.length > 0 && away) closeDesk(desk);
+};
+
+/** The PC itself was locked: so is every screen of the program. When it goes to sleep, the base is closed and its key forgotten, unless long work is under way. */
+export const leavePc = (desk: Desk, live: ReadonlySet<Resting>, jobs: Pick<Jobs, 'running'>, asleep: boolean): void => {
+  for (const one of live) one.lock({ pc: asleep ? 'asleep' : 'locked' });
+  if (asleep && !jobs.running()) closeDesk(desk);
 };

@@ -10,10 +10,11 @@ import { LockScreen } from '../screens/entry/lock-screen.tsx';
 import { LoginScreen } from '../screens/entry/login-screen.tsx';
 import { NewPasswordScreen } from '../screens/entry/new-password-screen.tsx';
 import { RetiredScreen } from '../screens/entry/retired-screen.tsx';
-import { forgetCopied, onEngineRestarted, watchCopying } from '../transport/index.ts';
+import { forgetCopied, onEngineRestarted, onPcLocked, watchCopying } from '../transport/index.ts';
 import { Frame } from './frame.tsx';
 import { forgetPlaces, go, to } from './router.ts';
 import { forgetWords } from './typed-words.ts';
+import { lockNow } from './use-idle-lock.ts';
 import { useOfficeStatus } from './use-office.ts';
 
 const recheckMs = 20_000;
@@ -31,6 +32,7 @@ export const SessionGate = () => {
       }),
     [],
   );
+  useEffect(() => onPcLocked(() => void lockNow()), []);
   useEffect(watchCopying, []);
   const person = me.data?.userId ?? null;
   const locked = me.data?.locked ?? false;

@@ -40,3 +40,6 @@ export const call = async <N extends CallName>(name: N, input: AskOf<N>): Promis
 
 /** Calls back when the engine was started anew: everything stored is there, the session is not. */
 export const onEngineRestarted = (listener: () => void): (() => void) => wire().onRestart(listener);
+
+/** Calls back when the PC's own screen was locked or it goes to sleep; in a browser never. */
+export const onPcLocked = (listener: () => void): (() => void) => wire().onLocked(listener);

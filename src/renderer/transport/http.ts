@@ -101,5 +101,6 @@ export const openHttpWire = (): Wire => {
       }
     },
     onRestart: () => () => undefined,
+    onLocked: () => () => undefined,
   };
 };

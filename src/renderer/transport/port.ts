@@ -32,11 +32,15 @@ const askForPort = (desktop: Desktop): Promise<MessagePort> =>
 /** The desktop's wire: one message port to the engine; when the engine restarts, a new one. */
 export const openPortWire = (desktop: Desktop): Wire => {
   const listeners = new Set<() => void>();
+  const lockListeners = new Set<() => void>();
   const connect = (): Promise<Line> => askForPort(desktop).then(openLine);
   let line = connect();
   desktop.onEngineRestarted(() => {
     line = connect();
     for (const listener of listeners) listener();
+  });
+  desktop.onLocked(() => {
+    for (const listener of lockListeners) listener();
   });
   return {
     kind: 'desktop',
@@ -52,6 +56,10 @@ export const openPortWire = (desktop: Desktop): Wire => {
     onRestart: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onLocked: (listener) => {
+      lockListeners.add(listener);
+      return () => lockListeners.delete(listener);
     },
   };
 };

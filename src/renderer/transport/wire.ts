@@ -9,4 +9,6 @@ export type Wire = {
   readonly upload: ((file: File) => Promise<Outcome<{ token: string; name: string }>>) | null;
   /** Calls back when the engine was started anew and the session is gone. */
   readonly onRestart: (listener: () => void) => () => void;
+  /** Calls back when the PC's own screen was locked or it goes to sleep. */
+  readonly onLocked: (listener: () => void) => () => void;
 };

@@ -47,7 +47,7 @@ test('the desktop window shows the first set-up over app:// and breaks no policy
   expect(complaints).toEqual([]);
 });
 
-test('the page has no Node, one bridge of four functions, and cannot leave', async () => {
+test('the page has no Node, one bridge of five functions, and cannot leave', async () => {
   const { page } = await open();
   await expect(page.getByRole('heading').first()).toBeVisible();
   const seen = await page.evaluate(() => ({

@@ -57,6 +57,11 @@ export const ownHashes = (db: ReadableDb, peer: string, stream: string, limit: n
     .map((r) => r.hash)
     .toReversed();
 
+/** How far this office wrote a stream of its own; 0 for one it knows nothing of. */
+export const ownReach = (db: ReadableDb, stream: string): number =>
+  selectOne<{ seq: number | null }>(db, `SELECT max(seq) AS seq FROM position_hash WHERE side = 'own' AND stream_id = ?`, [stream])?.seq ??
+  0;
+
 export type SeenRow = { stream_id: string; no: number; seq: number; hash: string };
 export const seenOf = (db: ReadableDb, peer: string): SeenRow[] =>
   selectAll(db, 'SELECT stream_id, no, seq, hash FROM stream_seen WHERE peer_org = ? ORDER BY no, stream_id', [peer]);

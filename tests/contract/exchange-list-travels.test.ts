@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memorySource } from '#exchange/package/bytes.ts';
 import { openPackage } from '#exchange/package/open.ts';
 import { writeTrustList } from '#exchange/pairing/documents.ts';
+import { trustViewOf } from '#exchange/pairing/trust-view.ts';
 import { trustProfile } from '#exchange/profiles/trust.ts';
-import { generateOfficeKeys } from '#exchange/suite/keys.ts';
+import { generateOfficeKeys, suiteName } from '#exchange/suite/keys.ts';
 import { pairedEntries } from '#engine/exchange/trust.ts';
 import { done } from '#shared/values/refusal.ts';
 import { execute } from '#storage/db.ts';
@@ -52,11 +53,11 @@ const said = (answer: { readonly messages: readonly string[] }, words: string): 
 const bringsList = async (file: string): Promise<boolean> => {
   const { identity } = await both.township.admin.must('exchange.exportKey', { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
   const secret = identity.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? '';
-  const { sign, name } = await countyShown();
+  const { sign, encrypt, name } = await countyShown();
   const tables = new Set<string>();
   const read = await openPackage(
     memorySource(readFileSync(file)),
-    { self: TOWNSHIP, keyOf: () => ({ org: COUNTY, name, sign, status: 'active', revoked: null }), knowsOrg: () => true },
+    trustViewOf(TOWNSHIP, [{ org: COUNTY, name, role: 'county', sign, encrypt, suites: [suiteName], status: 'active', revoked: null }]),
     [secret],
     { row: ({ table }) => void tables.add(table) },
   );
@@ -64,12 +65,13 @@ const bringsList = async (file: string): Promise<boolean> => {
   return tables.has(trustProfile.name);
 };
 
-const countyShown = async (): Promise<{ sign: string; name: string }> => {
-  let sign = '';
+const countyShown = async (): Promise<{ sign: string; encrypt: string; name: string }> => {
+  let [sign, encrypt] = ['', ''];
   await atCounty((ctx) => {
-    sign = ownKey(ctx.db)?.sign_public ?? '';
+    const row = ownKey(ctx.db);
+    [sign, encrypt] = [row?.sign_public ?? '', row?.age_recipient ?? ''];
   });
-  return { sign, name: '临江县民政局' };
+  return { sign, encrypt, name: '临江县民政局' };
 };
 
 /** Something done in the county's base by nobody's screen; both offices are opened again afterwards. */

@@ -2,18 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeTrustList } from '#exchange/pairing/documents.ts';
+import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import type { ActContext } from '#engine/act.ts';
 import { ownKeys, shownOffice } from '#engine/exchange/own-keys.ts';
 import { pairedEntries } from '#engine/exchange/trust.ts';
 import { done } from '#shared/values/refusal.ts';
 import { execute } from '#storage/db.ts';
 import { keepTrustList, latestTrustList } from '#storage/peers.ts';
+import { caseFact, decisionFact, haveTable, sealed } from '../exchange/offices.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { drawnRoot, openRoot, rootInForce, rootOfCounty } from '../fixtures/engine/county-root.ts';
+import { keysOf } from '../fixtures/engine/from-outside.ts';
 import { insideOffice } from '../fixtures/engine/inside-office.ts';
 import {
   applyOnPaper,
   asFile,
+  COUNTY,
   importFile,
   pair,
   saved,
@@ -171,6 +175,24 @@ describe('a county whose daily keys were lost or stolen', () => {
       (await both.staff.clerk.must('exchange.held', { peer: '999901000000' })).digest,
     );
     expect((await shownOfCounty())?.fingerprint).toBe(root.fingerprint);
+  });
+
+  it('and takes no decision for its own that whoever stole them wrote; its own sticks of before are read', async () => {
+    await pair(both);
+    const root = await rootOfCounty(both);
+    const [mine, theirs] = [
+      await keysOf(both.county.dir, { org: COUNTY, name: '临江县民政局', role: 'county' }),
+      await keysOf(both.township.dir, { org: TOWNSHIP, name: '青山镇人民政府', role: 'township' }),
+    ];
+    const forged = decisionFact('forged', caseFact(1));
+    const stolen = join(both.stick, 'stolen.mzx');
+    writeFileSync(stolen, await sealed(mine, theirs, [haveTable([forged]), { profile: decisionsProfile, lines: [forged.line] }]));
+    const before = await fromCounty();
+    await openRoot(both.countyStaff.keys, root);
+    await both.countyStaff.keys.must('exchange.renewKeys', { reason: '电脑失窃', ...second });
+    const read = (fileToken: string) => both.countyStaff.clerk.call('exchange.preview', { fileToken });
+    expect(await refused(read(stolen))).toBe('E_REVOKED');
+    expect(await read(before)).toMatchObject({ ok: true, value: { own: true } });
   });
 
   it('cannot without a root apart: it goes round with paper as before', async () => {

@@ -97,10 +97,11 @@ const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number
 
 /** The sender's key may have been held up or revoked since the package was looked at; what was sealed before the revoked place still counts. */
 const stillCounts = (ctx: ActContext, { verified: { header, own }, peer }: StagedPackage): Outcome<null> => {
-  const key = officeTrust(ctx.db, ctx.office).keyOf(header.from.key);
+  const trust = officeTrust(ctx.db, ctx.office);
+  const key = trust.keyOf(header.from.key);
   if (key === null || (own && trustedPeer(ctx.db, peer) === null))
     return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
-  const fault = keyFault(key, header);
+  const fault = keyFault(key, header, trust.reach);
   return fault === null ? done(null) : refusePackage({ code: fault, params: { name: key.name } });
 };
 

@@ -3,9 +3,10 @@ import type { Pair } from '#exchange/facts/scope.ts';
 import { fingerprintOf, formatFingerprint } from '#exchange/suite/fingerprint.ts';
 import { heldTrustList, type TrustEntry } from '#exchange/pairing/documents.ts';
 import { trustViewOf } from '#exchange/pairing/trust-view.ts';
-import type { TrustView } from '#exchange/package/open.ts';
+import type { Reach, TrustView } from '#exchange/package/open.ts';
 import { suiteName } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { ownReach, seenOf } from '#storage/exchange-link.ts';
 import { latestTrustList, oldKeys, ownKey, ownOldKeys, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
 import { successions } from '#storage/succession.ts';
 import type { ActContext, OfficeInfo } from '../act.ts';
@@ -104,15 +105,28 @@ export const pairedEntries = (db: ReadableDb): TrustEntry[] => [
   })),
 ];
 
+/** With a key given up, perhaps because it was stolen, only what this office knows that it wrote is its own. */
+const onlyWhatWasWritten = { stream: '', no: Number.MAX_SAFE_INTEGER, seq: 0 };
+
 /** Whom this office believes: those it paired with, the townships its county's list names, and itself, so that it can read its own stick. */
 export const officeTrust = (db: ReadableDb, office: OfficeInfo): TrustView => {
   const keys = ownKeys(db);
   const shown = keys === null ? [] : [shownOffice(office, keys)];
-  const earlier = shown.flatMap((one) =>
-    ownOldKeys(db).map(({ sign_public, age_recipient }) => ({ ...one, sign: sign_public, encrypt: age_recipient })),
-  );
-  const own = [...shown, ...earlier].map((one): TrustEntry => ({ ...one, suites: [suiteName], status: 'active', revoked: null }));
-  return trustViewOf(office.orgCode, [...own, ...neighbourEntries(db), ...pairedEntries(db)]);
+  const suites = [suiteName];
+  const own = shown.flatMap((one): TrustEntry[] => [
+    { ...one, suites, status: 'active', revoked: null },
+    ...ownOldKeys(db).map(({ sign_public, age_recipient }): TrustEntry => ({
+      ...one,
+      sign: sign_public,
+      encrypt: age_recipient,
+      suites,
+      status: 'revoked',
+      revoked: onlyWhatWasWritten,
+    })),
+  ]);
+  const reach: Reach = (org, stream) =>
+    org === office.orgCode ? ownReach(db, stream) : (seenOf(db, org).find(({ stream_id }) => stream_id === stream)?.seq ?? 0);
+  return trustViewOf(office.orgCode, [...own, ...neighbourEntries(db), ...pairedEntries(db)], reach);
 };
 
 /** The county a township is paired with, or null. */

@@ -2,6 +2,7 @@ import { done, type Outcome } from '#shared/values/refusal.ts';
 import { ageDecrypt, ageHeaderProblem } from '../suite/age.ts';
 import { packagePayloadType, readEnvelope, verifyBytes } from '../suite/dsse.ts';
 import { headHashOf } from '../suite/hash.ts';
+import { suiteName } from '../suite/keys.ts';
 import { breathBytes, breathe, Meter, readExactly, type ByteSource, type Progress } from './bytes.ts';
 import { openContainer, type OpenedContainer } from './container.ts';
 import { glimpseHeader, parseHeader, type Header } from './header.ts';
@@ -16,15 +17,21 @@ export type TrustedKey = {
   readonly name: string;
   /** Ed25519 public key, 64 hex digits. */
   readonly sign: string;
+  /** What the list lets it seal with. */
+  readonly suites: readonly string[];
   readonly status: 'active' | 'suspended' | 'revoked';
   readonly revoked: { readonly stream: string; readonly no: number; readonly seq: number } | null;
 };
+
+/** How far an office's stream was read here (of our own: written); 0 for a stream never heard of. */
+export type Reach = (org: string, stream: string) => number;
 
 /** Whom this office believes; its own key is one of them, so that it can read its own stick. */
 export type TrustView = {
   readonly self: string;
   readonly keyOf: (keyId: string) => TrustedKey | null;
   readonly knowsOrg: (org: string) => boolean;
+  readonly reach: Reach;
 };
 
 /** A package whose outside is right: signed by a trusted key, in a position that counts, addressed to us (or our own). */
@@ -37,13 +44,16 @@ export type VerifiedPackage = {
   readonly payload: OpenedContainer['payload'];
 };
 
-const afterRevocation = (header: Header, revoked: NonNullable<TrustedKey['revoked']>): boolean =>
-  header.stream.id === revoked.stream ? header.seq > revoked.seq : header.stream.no >= revoked.no;
+/** Of an earlier stream counts what was heard of: whoever stole the key may number a stream of his own as he likes. */
+const counted = ({ stream, seq }: Header, { org, revoked }: TrustedKey, reach: Reach): boolean => {
+  if (revoked === null) return false;
+  return stream.id === revoked.stream ? seq <= revoked.seq : stream.no < revoked.no && seq <= reach(org, stream.id);
+};
 
 /** What stands against a key at a package's place; null: it counts there. */
-export const keyFault = (key: TrustedKey, header: Header): 'E_SUSPENDED' | 'E_REVOKED' | null => {
+export const keyFault = (key: TrustedKey, header: Header, reach: Reach): 'E_SUSPENDED' | 'E_REVOKED' | null => {
   if (key.status === 'suspended') return 'E_SUSPENDED';
-  return key.status === 'revoked' && (key.revoked === null || afterRevocation(header, key.revoked)) ? 'E_REVOKED' : null;
+  return key.status === 'revoked' && !counted(header, key, reach) ? 'E_REVOKED' : null;
 };
 
 /**
@@ -67,13 +77,14 @@ export const verifyPackage = (source: ByteSource, trust: TrustView): Promise<Out
         : new Refused('E_UNKNOWN_OFFICE', { name: glimpse.name, org: glimpse.org, key: glimpse.key.slice(0, 40) });
     }
     if (key.org !== glimpse.org) throw notSigned();
+    if (!key.suites.includes(suiteName)) throw new Refused('E_SUITE', { suite: suiteName });
     if (key.status === 'suspended') throw new Refused('E_SUSPENDED', { name: key.name });
     for (const s of signatures) {
       const signer = trust.keyOf(s.keyid);
       if (signer === null || !verifyBytes(packagePayloadType, envelope.payload, s.sig, signer.sign)) throw notSigned();
     }
     const header = parseHeader(glimpse);
-    const fault = keyFault(key, header);
+    const fault = keyFault(key, header, trust.reach);
     if (fault !== null) throw new Refused(fault, { name: key.name });
     const own = header.from.org === trust.self;
     if (!own && !header.to.some((t) => t.org === trust.self))

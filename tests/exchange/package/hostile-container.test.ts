@@ -290,6 +290,23 @@ describe('who signed and for whom', () => {
     ).toBe('E_SUSPENDED');
   });
 
+  it('refuses a suite that the list does not let this office seal with', async () => {
+    const view = trustViewOf(county.org, [trustEntry(county), trustEntry(township, { suites: ['gm'] })]);
+    expect(await opened(good, county, view)).toMatchObject({ code: 'E_SUITE', detail: { suite: 'age-ed25519' } });
+  });
+
+  it('takes of a revoked key’s earlier stream what was heard of, and nothing a thief numbers into the past', async () => {
+    const restored = { status: 'revoked', revoked: { stream: `s:${'B'.repeat(26)}`, no: 2, seq: 7 } } as const;
+    const reached = (seq: number) =>
+      trustViewOf(county.org, [trustEntry(county), trustEntry(township, restored)], (org, stream) =>
+        org === township.org && stream === streamId ? seq : 0,
+      );
+    expect((await opened(good, county, reached(1))).code).toBe('ok');
+    expect((await opened(good, county, reached(0))).code).toBe('E_REVOKED');
+    const invented = await forge({ header: (h) => ({ ...h, stream: { id: `s:${'C'.repeat(26)}`, no: 1 } }) });
+    expect((await opened(invented, county, reached(1))).code).toBe('E_REVOKED');
+  });
+
   it('refuses a package for another county', async () => {
     const file = await forge({ header: (h) => ({ ...h, to: [{ org: '999902000000', name: '临海县民政局' }] }) });
     expect(await opened(file, county)).toMatchObject({ code: 'E_NOT_FOR_US', detail: { name: '临海县民政局' } });

@@ -61,7 +61,10 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
     [container, 'a later container format'],
     [container, 'an extension the reader must know'],
   ],
-  B4: [[container, 'another suite'], { instead: 'There is one suite; a list of suites for each sender has nothing to choose from.' }],
+  B4: [
+    [container, 'another suite'],
+    [container, 'refuses a suite that the list does not let this office seal with'],
+  ],
   B5: ['made', [container, 'a passphrase'], [container, 'a header that never ends']],
   B6: [[container, 'refuses a header in which any byte was changed']],
   B7: [
@@ -72,7 +75,10 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
     [container, 'refuses a stranger, and says that the list is old when a known office has a new key'],
     [guards, 'refuses a sender nobody knows, and one whose keys are not those on the list'],
   ],
-  B9: [[container, 'refuses what a revoked key signed later, and keeps what it signed before']],
+  B9: [
+    [container, 'refuses what a revoked key signed later, and keeps what it signed before'],
+    [container, 'takes of a revoked key’s earlier stream what was heard of, and nothing a thief numbers into the past'],
+  ],
   B10: [
     [container, 'refuses a stranger, and says that the list is old when a known office has a new key'],
     { instead: 'The file stays on the stick with the sentence to read the new list first; it does not wait in quarantine.' },
@@ -210,7 +216,7 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
   ],
   E14: [
     ['exchange/pairing/pairing.test.ts', 'names the county itself and is taken first, then only forwards'],
-    { instead: 'The county has one signing key; there is no key of operation beside a root.' },
+    ['contract/exchange-root.test.ts', 'and from then on a list signed with the daily keys is believed nowhere'],
   ],
   E15: [[guards, 'stops at two contents of one place, and goes on when two persons have looked into it']],
   E16: [['exchange/package/corpus.test.ts', 'takes in a case whose thousands of attachments did not come']],

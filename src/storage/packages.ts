@@ -168,6 +168,26 @@ export const attachmentsTravelling = (db: ReadableDb, peer: string, kinds: reado
 /** Packages of nothing but attachments that still have to reach a peer, the oldest first. */
 export const attachmentPackages = (db: ReadableDb, peer: string): PackageOutRow[] =>
   selectAll(db, `SELECT * FROM package_out WHERE peer_org = ? AND kind = 'blobs' AND ${travels} ORDER BY stream_no, seq`, [peer]);
+/** Packages of one kind that a peer is not known to have got, those it passed over among them. */
+export const unansweredPackages = (db: ReadableDb, peer: string, kind: string): PackageOutRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM package_out WHERE peer_org = ? AND kind = ? AND state IN ('sealed','written','verified','missed') ORDER BY stream_no, seq`,
+    [peer, kind],
+  );
+/** Whether a peer is known to have read a package of these kinds that stands behind a place of a stream. */
+export const isReadBehind = (
+  db: ReadableDb,
+  peer: string,
+  place: { readonly stream: string; readonly seq: number },
+  kinds: readonly string[],
+): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM package_out WHERE peer_org = @peer AND stream_id = @stream AND seq > @seq
+    AND kind IN (SELECT value FROM json_each(@kinds)) AND state IN ('delivered','processed','closed') LIMIT 1`,
+    { peer, ...place, kinds: JSON.stringify(kinds) },
+  ) !== undefined;
 
 /** Marks a package's bytes as deleted; answers the files that held them. */
 export const shredPackage = (db: WritableDb, id: string, on: string): string[] => {

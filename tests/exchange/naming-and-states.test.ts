@@ -121,7 +121,7 @@ describe('states of packages', () => {
     expect(eventBySeen({ seq: 5, kind: 'audit' }, { seq: 5, kind: 'audit' })).toBe('seen');
   });
 
-  it('attachments are missed once the peer has read something later and still asks, and done with once it lacks none', () => {
+  it('what is no state is missed once the peer has read something later and is known to lack it, and done with once it lacks nothing', () => {
     const sent = { seq: 4 };
     expect(eventByWants(sent, { lacks: true, asks: true, applied: 5 })).toBe('missed');
     expect(eventByWants(sent, { lacks: true, asks: true, applied: 3 })).toBeNull();

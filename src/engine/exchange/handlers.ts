@@ -88,7 +88,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     ),
     onQuery('exchange.outbox', 'read', (ctx, { offset, limit }) => {
       const page = outboxPage(ctx.db, offset, limit);
-      return done({ total: page.total, rows: page.rows.map((row) => outboxRow(ctx.db, row)) });
+      return done({ total: page.total, rows: page.rows.map((row) => outboxRow(ctx, row)) });
     }),
     onQuery('exchange.inbox', 'read', (ctx, { offset, limit }) => {
       const page = inboxPage(ctx.db, offset, limit);

@@ -3,7 +3,7 @@ import { checkSeen, highestNo, positionsOf, raiseSeen } from '#exchange/facts/st
 import { standingRefusals, type RowRefusal } from '#exchange/facts/receipts.ts';
 import { peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
 import { packageKind, type PackageKind, type Seen } from '#exchange/package/header.ts';
-import { eventBySeen, eventByWants } from '#exchange/states/outbox.ts';
+import { eventBySeen } from '#exchange/states/outbox.ts';
 import { endReconciling, epochOf, lastEpoch, putFence, reconcilingSince } from '#storage/backup.ts';
 import { casesInState } from '#storage/cases.ts';
 import { insertCountyEvent, sentCases, updateCountyCase } from '#storage/county.ts';
@@ -22,16 +22,16 @@ import {
   type RowReceiptRow,
 } from '#storage/exchange-link.ts';
 import { heldVersions } from '#storage/facts.ts';
-import { attachmentPackages, attachmentsOfPackage, openPackagesTo, packageKindAt } from '#storage/packages.ts';
+import { openPackagesTo, packageKindAt } from '#storage/packages.ts';
 import { keepPeerList, keepPeerSafety, peerOf, updatePeer } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
 import { caseReported, caseWithdrawn } from '../cases/moves.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { attachmentsDue } from './attachments-due.ts';
 import { caseRowOf } from './fact-store.ts';
 import { needLink, seenList } from './links.ts';
 import { keepNamed } from './named-since.ts';
 import { moveOutbox } from './outbox.ts';
+import { settleStateless } from './settle-stateless.ts';
 import type { StagedPackage } from './staged-packages.ts';
 
 /** A package this PC has no row of (it was restored) is taken for an ordinary one. */
@@ -233,23 +233,6 @@ const heedState = (ctx: ActContext, staged: StagedPackage, have: PeerHave, refus
     keepPeerList(ctx.db, { peer_org: peer, number: trust.number, digest: trust.digest ?? null });
 };
 
-/** Packages of attachments that are not known to have arrived: not needed any more, or passed over by a peer that still asks. */
-const settleAttachments = (ctx: ActContext, { peer, verified: { header }, contents }: StagedPackage): void => {
-  const open = attachmentPackages(ctx.db, peer);
-  if (open.length === 0) return;
-  const lacks = new Set(attachmentsDue(ctx, peer).lacks.map(({ sha256 }) => sha256));
-  const asks = new Set(contents.descriptor.wants);
-  for (const sent of open) {
-    const held = attachmentsOfPackage(ctx.db, sent.id);
-    const event = eventByWants(sent, {
-      lacks: held.some((sha256) => lacks.has(sha256)),
-      asks: held.some((sha256) => asks.has(sha256)),
-      applied: header.seen.find(({ id }) => id === sent.stream_id)?.seq ?? 0,
-    });
-    if (event !== null) moveOutbox(ctx, sent, event);
-  }
-};
-
 /** Everything a package says beside its facts: positions, lists, receipts. Answers whether it raised an alarm about ourselves. */
 export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readonly RowRefusal[]): boolean => {
   const {
@@ -270,7 +253,7 @@ export const heedPeer = (ctx: ActContext, staged: StagedPackage, refused: readon
   updatePeer(ctx.db, peer, { last_seen_on: ctx.today, can: JSON.stringify(header.can) });
   if (staged.have !== null) {
     heedArrivals(ctx, staged);
-    settleAttachments(ctx, staged);
+    settleStateless(ctx, staged);
   }
   return alarmed;
 };

@@ -7,10 +7,11 @@ import { packageSummary, type PackageSummary } from '#exchange/facts/summary.ts'
 import { z } from 'zod';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
+import { addDays, type Day } from '#shared/values/dates.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { peerOf } from '#storage/peers.ts';
 import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
-import type { ActContext } from '../act.ts';
+import type { ActContext, QueryContext } from '../act.ts';
 import { broughtText } from './brought-text.ts';
 import { importResult } from './import-result.ts';
 import { summaryView } from './summary-view.ts';
@@ -32,14 +33,42 @@ const isAcross = (kind: string): boolean => kind === 'transfer' || kind === 'rec
 const broughtNote = (brought: PackageSummary['brought']): string =>
   brought.length === 0 ? '' : `含${brought.map((one) => broughtText(one)).join('、')}`;
 
-const noteOf = (row: PackageOutRow, { unconfirmed, brought }: PackageSummary): string =>
+/** A package the other office has said nothing of for so long is worth a telephone call. */
+export const answerDays = 15;
+
+/** 对方没有收到: where what it brought goes on. */
+const missedNotes: Readonly<Record<'blobs' | 'trust' | 'keychange', string>> = {
+  blobs: '里面的附件已列回待补，请再封一次补传附件',
+  trust: '清单会随下一个上报、下发或对账的包自动带去，不必专门再送',
+  keychange: '换钥声明会随下一个上报或对账的包自动带去，不必专门再送',
+};
+const coveredNotes: Readonly<Record<'blobs' | 'trust' | 'keychange', string>> = {
+  blobs: '里面的附件对方都有了；这一份没有回执，不必再送',
+  trust: '对方说已经持有这份或更新的清单；这一份没有回执，不必再送',
+  keychange: '换钥声明已随后来的包送到，或县里已经确认；这一份没有回执，不必再送',
+};
+const statelessKind = z.enum(['blobs', 'trust', 'keychange']);
+
+/** What became of a package nobody has answered by name. */
+const fateOf = (row: PackageOutRow, today: Day): string => {
+  const alone = statelessKind.safeParse(row.kind);
+  if (row.state === 'merged') return '对方还没有收到，内容已自动并入后来的包，这一份不必再送';
+  if (row.state === 'covered')
+    return alone.success ? coveredNotes[alone.data] : '内容已随后来的包送到对方；这一份没有回执，可能丢在路上，不必再送';
+  if (!alone.success) return '';
+  if (row.state === 'missed') return `对方收到了后来的包，没有收到这一份；${missedNotes[alone.data]}`;
+  const waits = row.state === 'sealed' || row.state === 'written' || row.state === 'verified';
+  return waits && addDays(row.sealed_at.slice(0, 10), answerDays) < today
+    ? `封包已过 ${answerDays} 天，对方的包还没有提到它；请打电话问一问，没有收到就把这个包再写一次`
+    : '';
+};
+
+const noteOf = (row: PackageOutRow, { unconfirmed, brought }: PackageSummary, today: Day): string =>
   [
     broughtNote(brought),
     row.shredded_on === null ? '' : `保存期满，内容已在 ${row.shredded_on} 按清单销毁`,
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
-    row.state === 'merged' ? '对方还没有收到，内容已自动并入后来的包，这一份不必再送' : '',
-    row.state === 'missed' ? '对方收到了后来的包，没有收到这一份；里面的附件已列回待补，请再封一次补传附件' : '',
-    row.state === 'covered' ? '内容已随后来的包送到对方；这一份没有回执，可能丢在路上，不必再送' : '',
+    fateOf(row, today),
     row.receipt === null
       ? ''
       : (({ accepted, exceptions }) =>
@@ -50,7 +79,7 @@ const noteOf = (row: PackageOutRow, { unconfirmed, brought }: PackageSummary): s
     .filter((part) => part !== '')
     .join('；');
 
-export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
+export const outboxRow = ({ db, today }: Pick<QueryContext, 'db' | 'today'>, row: PackageOutRow): PackageRow => ({
   id: row.id,
   direction: 'out',
   no: row.no,
@@ -68,7 +97,7 @@ export const outboxRow = (db: ReadableDb, row: PackageOutRow): PackageRow => ({
   ...totalsOf(row),
   summary: summaryView(summaryOf(row)),
   writes: row.writes,
-  note: noteOf(row, summaryOf(row)),
+  note: noteOf(row, summaryOf(row), today),
   headHash: row.head_hash,
 });
 

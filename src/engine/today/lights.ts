@@ -5,11 +5,11 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { lastPackageOut, openAlarms } from '#storage/today.ts';
 import type { QueryContext } from '../act.ts';
 import { backupStanding } from '../backup/standing.ts';
+import { answerDays } from '../exchange/outbox.ts';
 import { trustNotices } from '../exchange/own-standing.ts';
 
 type Light = ValueOf<CallOf<'today.summary'>>['lights'][number];
 
-const ANSWER_DAYS = 15;
 const CALENDAR_WARNING_DAYS = 60;
 /** The other office has said that it read it. */
 const answered: ReadonlySet<string> = new Set<OutboxState>(['delivered', 'processed', 'closed']);
@@ -28,11 +28,13 @@ const stickLight = (ctx: QueryContext): Light => {
   const day = last.sealed_at.slice(0, 10);
   if (last.writes === 0) return { ...base, lamp: 'yellow', text: `${last.no} 于 ${day} 封包，还没有写到U盘或另存文件。` };
   if (answered.has(last.state)) return { ...base, lamp: 'green', text: `${last.no} 对方已收到，有回执。` };
-  const late = addDays(day, ANSWER_DAYS) < ctx.today;
+  if (last.state === 'covered') return { ...base, lamp: 'green', text: `${last.no} 里的内容对方已有，不必再送。` };
+  if (last.state === 'missed') return { ...base, lamp: 'yellow', text: `${last.no} 对方没有收到，怎么补见“发出的包”。` };
+  const late = addDays(day, answerDays) < ctx.today;
   return {
     ...base,
     lamp: late ? 'yellow' : 'green',
-    text: `${last.no} 于 ${day} 封包写出，${late ? `已过 ${ANSWER_DAYS} 天没有回执，请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
+    text: `${last.no} 于 ${day} 封包写出，${late ? `已过 ${answerDays} 天没有回执，请问一下${county ? '乡镇' : '县里'}。` : `等${county ? '乡镇' : '县里'}回执。`}`,
   };
 };
 

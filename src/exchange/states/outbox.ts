@@ -63,7 +63,7 @@ export const outboxTable: readonly Row[] = [
   ...rows([...onTheWay, 'merged', 'covered', 'missed', 'delivered'], 'seen', 'delivered'),
   // The peer names a later one: what was in this has arrived, whether the package itself did nobody knows.
   ...rows([...onTheWay, 'merged', 'missed'], 'passed', 'covered'),
-  // Of attachments: the peer has read later ones of ours and still asks for these.
+  // Of what is no state: the peer has read later ones of ours and still lacks what these brought.
   ...rows(onTheWay, 'missed', 'missed'),
   ...rows([...onTheWay, 'merged', 'covered', 'missed', 'delivered'], 'receipt', 'processed'),
   ...rows(['processed'], 'settled', 'closed'),
@@ -93,8 +93,8 @@ export const eventBySeen = (sent: Placed, applied: Placed): 'seen' | 'passed' | 
 export const supersedes = (sealed: PackageKind, earlier: PackageKind): boolean => goesOnIn(sealed, earlier);
 
 /**
- * What the newest state of a peer means for a package of attachments alone that is not known to have arrived. `lacks`: whether the peer
- * lacks any of them; `asks`: whether it asks for any; `applied`: how far it has read our stream.
+ * What the newest state of a peer means for a package of ours that is no state and is not known to have arrived. `lacks`: whether the peer
+ * may lack anything it brings; `asks`: whether that is known of it; `applied`: how far it has read our stream.
  */
 export const eventByWants = (
   sent: Pick<Placed, 'seq'>,

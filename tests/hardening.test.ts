@@ -50,7 +50,13 @@ it('uses nothing of Electron that opens files, addresses or reports crashes', ()
 it('hands the page five functions and no channel', () => {
   const { code } = shell.find(({ path }) => path === 'src/preload/index.ts') ?? { code: '' };
   expect(code.match(/exposeInMainWorld/gu)).toHaveLength(1);
-  expect([...code.matchAll(/^ {2}(\w+): \(/gmu)].map(([, name]) => name)).toEqual(['askForPort', 'onEngineRestarted', 'onLocked', 'copied', 'left']);
+  expect([...code.matchAll(/^ {2}(\w+): \(/gmu)].map(([, name]) => name)).toEqual([
+    'askForPort',
+    'onEngineRestarted',
+    'onLocked',
+    'copied',
+    'left',
+  ]);
   expect(code).not.toMatch(/ipcRenderer\.(?:invoke|sendSync|postMessage|sendToHost)/u);
 });
 

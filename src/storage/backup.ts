@@ -12,12 +12,30 @@ export type BackupRunRow = {
   journal_seq: number;
   problem: string | null;
   made_by: string;
+  /** What became of it: the rotation took it away, or a later check could not read it back. */
+  gone: 'rotated' | 'unreadable' | null;
+  gone_at: string | null;
 };
-export const insertBackupRun = (db: WritableDb, row: BackupRunRow): void => insertRow(db, 'backup_run', row);
+export const insertBackupRun = (db: WritableDb, row: Omit<BackupRunRow, 'gone' | 'gone_at'>): void => insertRow(db, 'backup_run', row);
+/** Marks what is no backup any more; ids of which nothing is known here are passed over. */
+export const markBackupsGone = (db: WritableDb, ids: readonly string[], gone: 'rotated' | 'unreadable', at: string): void => {
+  for (const id of ids) execute(db, 'UPDATE backup_run SET gone = ?, gone_at = ? WHERE id = ?', [gone, at, id]);
+};
+/** It was read back after all. */
+export const markBackupReadable = (db: WritableDb, id: string): void => {
+  execute(db, `UPDATE backup_run SET gone = NULL, gone_at = NULL WHERE id = ? AND gone = 'unreadable'`, [id]);
+};
 export const backupRuns = (db: ReadableDb, limit: number): BackupRunRow[] =>
   selectAll(db, 'SELECT * FROM backup_run ORDER BY made_at DESC, id DESC LIMIT ?', [limit]);
 export const lastBackupOff = (db: ReadableDb): BackupRunRow | undefined =>
-  selectOne(db, 'SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL ORDER BY made_at DESC, id DESC LIMIT 1');
+  selectOne(
+    db,
+    'SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL ORDER BY made_at DESC, id DESC LIMIT 1',
+  );
+/** The latest moment at which a backup off this PC turned out to be unreadable. */
+export const unreadableSince = (db: ReadableDb): string | null =>
+  selectOne<{ at: string | null }>(db, `SELECT max(gone_at) AS at FROM backup_run WHERE off_machine = 1 AND gone = 'unreadable'`)?.at ??
+  null;
 
 export type BackupDrillRow = {
   id: string;
@@ -32,6 +50,9 @@ export type BackupDrillRow = {
 export const insertDrill = (db: WritableDb, row: BackupDrillRow): void => insertRow(db, 'backup_drill', row);
 export const drills = (db: ReadableDb, limit: number): BackupDrillRow[] =>
   selectAll(db, 'SELECT * FROM backup_drill ORDER BY at DESC, id DESC LIMIT ?', [limit]);
+/** The latest drill in which the backup could be brought back whole. */
+export const lastPassedDrill = (db: ReadableDb): BackupDrillRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_drill WHERE passed = 1 ORDER BY at DESC, id DESC LIMIT 1');
 export const drillById = (db: ReadableDb, id: string): BackupDrillRow | undefined =>
   selectOne(db, 'SELECT * FROM backup_drill WHERE id = ?', [id]);
 

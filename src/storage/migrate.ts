@@ -37,6 +37,7 @@ import { pay } from './migrations/0005-pay.ts';
 import { people } from './migrations/0002-people.ts';
 import { retention } from './migrations/0031-retention.ts';
 import { reviews } from './migrations/0009-reviews.ts';
+import { backupsGone } from './migrations/0052-backups-gone.ts';
 import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
@@ -89,6 +90,7 @@ export const migrations: readonly Migration[] = [
   rehomingsSettled,
   vouchedKeys,
   journalExtracts,
+  backupsGone,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
@@ -88,6 +88,113 @@ describe('the evening backup to a stick', () => {
       await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
       expect([day, (await office.admin.must('backup.status', {})).lamp]).toEqual([day, lamp]);
     }
+    await office.close();
+  });
+});
+
+describe('a stick that lay in the safe is checked', () => {
+  const newest = async (office: TestOffice): Promise<string> =>
+    (await office.admin.must('backup.look', { place: onStick })).rows[0]?.token ?? '';
+  const spoil = (set: string): (() => void) => {
+    const [name = ''] = readdirSync(join(set, 'generations')).toSorted().toReversed();
+    const path = join(set, 'generations', name, 'office.mzdb');
+    const right = readFileSync(path);
+    writeFileSync(
+      path,
+      Buffer.from(right).map((byte, at) => (at === 5000 ? byte ^ 1 : byte)),
+    );
+    return () => writeFileSync(path, right);
+  };
+
+  it('and reads back no more: the lamp turns red at once, until another backup is made or the same reads back after all', async () => {
+    const { office, set } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    const mend = spoil(set);
+    expect(await office.admin.call('backup.verify', { token: await newest(office) })).toMatchObject({
+      error: { code: 'backup_unreadable' },
+    });
+    const red = await office.admin.must('backup.status', {});
+    expect([red.lamp, red.lastOff, red.runs.map((run) => run.gone)]).toEqual(['red', null, ['unreadable']]);
+    expect((await office.admin.must('journal.list', { action: 'backup.unreadable' })).total).toBe(1);
+    mend();
+    await office.admin.must('backup.verify', { token: await newest(office) });
+    const green = await office.admin.must('backup.status', {});
+    expect([green.lamp, green.runs.map((run) => run.gone)]).toEqual(['green', [null]]);
+    spoil(set);
+    expect((await office.admin.call('backup.verify', { token: await newest(office) })).ok).toBe(false);
+    office.setToday('2026-11-03');
+    await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+    await office.admin.must('backup.make', { place: onStick });
+    expect((await office.admin.must('backup.status', {})).lamp).toBe('green');
+    await office.close();
+  });
+
+  it('and an older one of it is bad: the lamp says so though a newer one is whole', async () => {
+    const { office, set } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    spoil(set);
+    const bad = await newest(office);
+    office.setToday('2026-11-03');
+    await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+    await office.admin.must('backup.make', { place: onStick });
+    expect((await office.admin.call('backup.verify', { token: bad })).ok).toBe(false);
+    const status = await office.admin.must('backup.status', {});
+    expect([status.lamp, status.lastOff?.at.slice(0, 10)]).toEqual(['red', '2026-11-03']);
+    expect(status.text).toContain('没有读回');
+    await office.close();
+  });
+
+  it('and was pulled out meanwhile: that says nothing of the backup on it', async () => {
+    const { office, set } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    const token = await newest(office);
+    rmSync(set, { recursive: true });
+    expect(await office.admin.call('backup.verify', { token })).toMatchObject({ error: { code: 'backup_missing' } });
+    expect((await office.admin.must('backup.status', {})).lamp).toBe('green');
+    await office.close();
+  });
+
+  it('and the quarter’s exercise cannot bring it back: the exercise is not done, and the lamp is red', async () => {
+    const { office, set } = await officeWithStick();
+    office.setToday('2027-02-09');
+    await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+    await office.admin.must('backup.make', { place: onStick });
+    spoil(set);
+    expect(await office.admin.call('backup.drill', { token: await newest(office), code: office.recoveryCode })).toMatchObject({
+      error: { code: 'backup_unreadable' },
+    });
+    expect(await office.admin.must('backup.status', {})).toMatchObject({ lamp: 'red', drillOverdue: true, runs: [{ gone: 'unreadable' }] });
+    await office.close();
+  });
+
+  it('and the exercise finds an attachment missing: it is on record as failed and does not count as done', async () => {
+    const { office, clerk, set } = await officeWithStick();
+    await scan(clerk, '春花');
+    office.setToday('2027-02-09');
+    await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+    await office.admin.must('backup.make', { place: onStick });
+    for (const folder of [set, office.dir]) rmSync(join(folder, 'blobs'), { recursive: true });
+    const drill = await office.admin.must('backup.drill', { token: await newest(office), code: office.recoveryCode });
+    expect(drill.passed).toBe(false);
+    expect(await office.admin.must('backup.status', {})).toMatchObject({
+      lamp: 'red',
+      drillOverdue: true,
+      drills: [{ passed: false }],
+      runs: [{ gone: 'unreadable' }],
+    });
+    await office.close();
+  });
+});
+
+describe('a backup that the rotation took from its stick', () => {
+  it('stands in the list as rotated, not as one that could be restored', async () => {
+    const { office } = await officeWithStick();
+    await office.admin.must('backup.make', { place: onStick });
+    await office.admin.must('backup.make', { place: onStick });
+    const { runs } = await office.admin.must('backup.status', {});
+    expect(runs.map((run) => run.gone)).toEqual([null, 'rotated']);
+    const { rows } = await office.admin.must('journal.list', { action: 'backup.rotated' });
+    expect(rows.map((row) => row.label)).toEqual(['轮换清理旧备份']);
     await office.close();
   });
 });

@@ -344,7 +344,10 @@ describe('the engine process', () => {
     powerMonitor.emit('lock-screen');
     powerMonitor.emit('suspend');
     expect(window?.webContents.sent.filter(({ channel }) => channel === desktopChannels.locked)).toHaveLength(2);
-    expect(child?.heard.filter(({ message }) => message['type'] === 'locked').map(({ message }) => message['asleep'])).toEqual([false, true]);
+    expect(child?.heard.filter(({ message }) => message['type'] === 'locked').map(({ message }) => message['asleep'])).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('closes the database before the program quits', async () => {

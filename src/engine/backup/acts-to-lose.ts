@@ -11,6 +11,8 @@ const notChanging = [
   'session.actFor',
   'backup.make',
   'backup.failed',
+  'backup.rotated',
+  'backup.unreadable',
   'backup.verify',
   'office.retire',
 ];

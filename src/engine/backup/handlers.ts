@@ -1,6 +1,16 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { backupRuns, drills, epochOf, fenceOf, insertBackupRun, lastBackupOff, type BackupRunRow } from '#storage/backup.ts';
+import {
+  backupRuns,
+  drills,
+  epochOf,
+  fenceOf,
+  insertBackupRun,
+  lastBackupOff,
+  markBackupReadable,
+  markBackupsGone,
+} from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +25,7 @@ import { setFolder, verifiedName } from './layout.ts';
 import { makeGeneration, type MadeGeneration, type MakeCode } from './make-generation.ts';
 import { sealVerified } from './manifest.ts';
 import { placeOf, type Place } from './place.ts';
+import { rememberUnreadable } from './remember-unreadable.ts';
 import { runDrill } from './run-drill.ts';
 import { dropGeneration, rotate } from './rotate.ts';
 import { sourceOf } from './source.ts';
@@ -28,7 +39,7 @@ const SHOWN_DRILLS = 12;
 
 /** A failure that says something about the medium or the data is remembered: the lamp turns red. */
 const rememberFailure = (ctx: JobContext, place: Place, full: boolean, code: MakeCode): void => {
-  const row: BackupRunRow = {
+  const row: Parameters<typeof insertBackupRun>[1] = {
     id: ctx.newId(),
     layer: full ? 'full' : 'daily',
     made_at: ctx.now,
@@ -43,6 +54,13 @@ const rememberFailure = (ctx: JobContext, place: Place, full: boolean, code: Mak
   };
   journalAside(ctx, { action: 'backup.failed', objectType: 'backup', objectId: row.id, detail: { place: place.label, code } }, (db) =>
     insertBackupRun(db, row),
+  );
+};
+
+const rememberRotated = (ctx: JobContext, ids: readonly string[], made: MadeGeneration): void => {
+  if (ids.length === 0) return;
+  journalAside(ctx, { action: 'backup.rotated', objectType: 'backup', objectId: made.manifest.id, detail: { ids } }, (db) =>
+    markBackupsGone(db, ids, 'rotated', ctx.now),
   );
 };
 
@@ -121,6 +139,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
           newFiles: run.new_files,
           files: run.files,
           problem: run.problem,
+          gone: run.gone,
           by: userById(ctx.db, run.made_by)?.name ?? '',
         })),
         copies: local === null ? [] : foundGenerations(local).map((found) => backupRow(desk.foundBackups, found, '本机')),
@@ -150,7 +169,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         }
         const kept = commitRun(ctx, place.value, full, made.value);
         if (kept.ok) {
-          rotate(desk.disk, set, ctx.today);
+          rememberRotated(ctx, rotate(desk.disk, set, ctx.today), made.value);
           await writeFence(desk.disk, set, { epoch: source.epoch, installId: source.office.installId, at: ctx.now }, source.keys).catch(
             () => undefined,
           );
@@ -167,7 +186,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
     onJob('backup.verify', 'backup', (ctx, { token }) =>
       alone(async () => {
         const found = desk.foundBackups.find(token);
-        if (found === undefined) return refuse('backup_missing');
+        if (found === undefined || !existsSync(found.path)) return refuse('backup_missing');
         if (found.manifest === null) return refuse('backup_unreadable', { what: 'manifest.json', why: '读不出来' });
         const { manifest } = found;
         const { key, keys } = sourceOf(desk);
@@ -177,17 +196,21 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
           reads: () => true,
         });
         if (!read.ok) {
+          // A medium that was pulled out meanwhile says nothing of what is on it.
+          if (!existsSync(found.path)) return refuse('backup_missing');
           removeAll(desk.disk, join(found.path, verifiedName));
+          rememberUnreadable(ctx, manifest.body.id, found.place, read.error);
           return read;
         }
         await placeFile(desk.disk, join(found.path, verifiedName), [sealVerified(manifest, { at: ctx.now, thorough: true })]);
         const { body } = manifest;
-        return ctx.commit(() =>
-          acted(
+        return ctx.commit((act) => {
+          markBackupReadable(act.db, body.id);
+          return acted(
             { at: body.at, files: Object.keys(body.files).length, bytes: body.database.bytes },
             { objectType: 'backup', objectId: body.id, detail: { place: found.place } },
-          ),
-        );
+          );
+        });
       }),
     ),
   ];

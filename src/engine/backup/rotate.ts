@@ -40,7 +40,7 @@ const dropUnnamed = (disk: Disk, set: string, remaining: readonly FoundGeneratio
     }
 };
 
-const rotateNow = (disk: Disk, set: string, today: Day): void => {
+const rotateNow = (disk: Disk, set: string, today: Day, dropped: string[]): void => {
   for (const name of unfinishedGenerations(set)) removeAll(disk, join(generationsOf(set), name));
   const all = foundGenerations(set);
   const expired = new Set(
@@ -51,7 +51,11 @@ const rotateNow = (disk: Disk, set: string, today: Day): void => {
       today,
     ),
   );
-  for (const name of expired) dropGeneration(disk, join(generationsOf(set), name));
+  for (const { name, manifest } of all) {
+    if (!expired.has(name)) continue;
+    dropGeneration(disk, join(generationsOf(set), name));
+    if (manifest !== null) dropped.push(manifest.body.id);
+  }
   dropUnnamed(
     disk,
     set,
@@ -59,8 +63,12 @@ const rotateNow = (disk: Disk, set: string, today: Day): void => {
   );
 };
 
-/** Takes away what the rotation no longer keeps, interrupted attempts, and the files nobody names any more. */
-export const rotate = (disk: Disk, set: string, today: Day): void => asFarAsItGoes(() => rotateNow(disk, set, today));
+/** Takes away what the rotation no longer keeps, interrupted attempts, and the files nobody names any more. Answers the ids of the backups that went. */
+export const rotate = (disk: Disk, set: string, today: Day): readonly string[] => {
+  const dropped: string[] = [];
+  asFarAsItGoes(() => rotateNow(disk, set, today, dropped));
+  return dropped;
+};
 
 const LOCAL_SHARE = 0.2;
 

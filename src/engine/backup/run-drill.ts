@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFours } from '#shared/values/figures.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { refuse, type Outcome } from '#shared/values/refusal.ts';
-
-import { insertDrill } from '#storage/backup.ts';
+import { refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { insertDrill, markBackupReadable, markBackupsGone } from '#storage/backup.ts';
 import { isDiskFull } from '#storage/open.ts';
 import type { SnapshotTotals } from '#storage/snapshot.ts';
 import { acted, type JobContext } from '../act.ts';
@@ -15,6 +14,7 @@ import { fillFolder } from './fill-folder.ts';
 import { databaseName } from './layout.ts';
 import { headFigures } from '../journal/head-figures.ts';
 import { openBackup } from './open-backup.ts';
+import { rememberUnreadable } from './remember-unreadable.ts';
 
 export type DrillRow = { readonly label: string; readonly expected: string; readonly found: string };
 
@@ -44,13 +44,18 @@ export const runDrill = async (
   if (!opened.ok) return opened;
   const { key, manifest } = opened.value;
   const scratch = join(desk.dir, `drill-${ctx.newId()}`);
+  const bad = <T extends { readonly ok: false; readonly error: Refusal }>(refused: T): T | Outcome<never, 'backup_missing'> => {
+    if (!existsSync(found.path)) return refuse('backup_missing');
+    rememberUnreadable(ctx, manifest.body.id, found.place, refused.error);
+    return refused;
+  };
   try {
     makeFolder(desk.disk, scratch);
     const filled = await fillFolder(desk, found, manifest.body, scratch, { signal: ctx.signal, progress: ctx.progress });
-    if (!filled.ok) return filled;
+    if (!filled.ok) return bad(filled);
     ctx.progress('打开并核对恢复出来的数据', 0, 0);
     const read = await runDatabaseTask({ kind: 'check', path: join(scratch, databaseName), thorough: true, key }, ctx.signal);
-    if (!read.ok) return read;
+    if (!read.ok) return bad(read);
     const files = Object.keys(manifest.body.files).length + manifest.body.missing.length;
     const rows: DrillRow[] = [
       ...compared.map(([label, of]) => ({ label, expected: of(manifest.body.totals), found: of(read.value.totals) })),
@@ -70,6 +75,8 @@ export const runDrill = async (
         passed: passed ? 1 : 0,
         result: JSON.stringify(rows),
       });
+      if (passed) markBackupReadable(act.db, manifest.body.id);
+      else markBackupsGone(act.db, [manifest.body.id], 'unreadable', act.now);
       return acted(
         { id, passed, seconds, rows },
         { objectType: 'backup', objectId: manifest.body.id, detail: { place: found.place, passed } },

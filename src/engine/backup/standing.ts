@@ -1,6 +1,6 @@
 import { backupLight, type BackupLight, type BackupStanding } from '#domain/backup/light.ts';
 import type { ToldSafety } from '#domain/backup/told-light.ts';
-import { backupRuns, drills, lastBackupOff } from '#storage/backup.ts';
+import { backupRuns, lastBackupOff, lastPassedDrill, unreadableSince } from '#storage/backup.ts';
 import { lastSeqOf } from '#storage/journal.ts';
 import { officeRow } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
@@ -8,14 +8,20 @@ import type { QueryContext } from '../act.ts';
 /** What puts another recovery code in the place of the one before. */
 const newCode = ['office.replaceRecoveryCode', 'office.takeAnswer'];
 
+/** Since the last good backup one on a medium could not be read back. */
+const foundBad = (ctx: QueryContext): boolean => {
+  const since = unreadableSince(ctx.db);
+  return since !== null && since >= (lastBackupOff(ctx.db)?.made_at ?? '');
+};
+
 const standingOf = (ctx: QueryContext): BackupStanding => {
   const [latest] = backupRuns(ctx.db, 1);
   const good = lastBackupOff(ctx.db);
   return {
     lastGood: good?.made_at.slice(0, 10) ?? null,
-    lastFailed: latest !== undefined && latest.problem !== null,
+    lastFailed: (latest !== undefined && latest.problem !== null) || foundBad(ctx),
     codeReplaced: good !== undefined && good.journal_seq < (lastSeqOf(ctx.db, newCode) ?? 0),
-    lastDrill: drills(ctx.db, 1)[0]?.at.slice(0, 10) ?? null,
+    lastDrill: lastPassedDrill(ctx.db)?.at.slice(0, 10) ?? null,
     since: officeRow(ctx.db)?.created_at.slice(0, 10) ?? ctx.today,
   };
 };
@@ -31,10 +37,10 @@ export const toldSafety = (ctx: QueryContext): ToldSafety => {
 export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight; readonly text: string } => {
   const last = lastBackupOff(ctx.db);
   const standing = standingOf(ctx);
-  const failed = standing.lastFailed;
+  const why = foundBad(ctx) ? '有一份备份核验时没有读回，不能再算数，请换一只盘再备份。' : '上一次备份没有做成，请换一只盘再备份。';
   const light = backupLight(standing, ctx.calendar, ctx.today);
   const drill = light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : '';
-  if (last === undefined) return { light, text: '还没有备份到移动介质。电脑一坏，资料就没有了，请尽快备份。' };
+  if (last === undefined) return { light, text: `${foundBad(ctx) ? why : '还没有备份到移动介质。'}电脑一坏，资料就没有了，请尽快备份。` };
   const day = last.made_at.slice(0, 10);
   if (standing.codeReplaced)
     return {
@@ -42,5 +48,5 @@ export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight
       text: `恢复码换过以后还没有备份：现有的备份（最近的是 ${day}，${last.target}）只有旧恢复码打得开，请马上再备份一次；备份以前，旧恢复码的纸先留着。${drill}`,
     };
   const age = light.workDays === null || light.workDays <= 1 ? '。' : `，已过 ${light.workDays} 个工作日，请再备份一次。`;
-  return { light, text: `${failed ? '上一次备份没有做成，请换一只盘再备份。' : ''}最近可用的备份：${day}（${last.target}）${age}${drill}` };
+  return { light, text: `${standing.lastFailed ? why : ''}最近可用的备份：${day}（${last.target}）${age}${drill}` };
 };

@@ -251,6 +251,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.answerAlarm': '答复交换异常',
   'backup.make': '备份',
   'backup.failed': '备份没有做成',
+  'backup.rotated': '轮换清理旧备份',
+  'backup.unreadable': '备份核验没有读回',
   'backup.verify': '核验备份',
   'journal.verify': '核验日志',
   'files.attach': '上传附件',

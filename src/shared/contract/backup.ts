@@ -56,6 +56,8 @@ const backupRun = z.object({
   newFiles: z.int(),
   files: z.int(),
   problem: z.string().nullable(),
+  /** What became of it since: taken away by the rotation, or not read back by a later check. */
+  gone: z.enum(['rotated', 'unreadable']).nullable(),
   by: z.string(),
 });
 

@@ -29,6 +29,18 @@ import { ReplaceCodeDialog } from './replace-code-dialog.tsx';
 type Status = Answer<'backup.status'>;
 type Doing = 'make' | 'drill' | 'claim' | 'code' | 'key' | null;
 
+const Outcome = ({ run }: { readonly run: Status['runs'][number] }) => {
+  if (run.problem !== null) return <LampText lamp="red" text={problemName(run.problem)} />;
+  if (run.gone === 'unreadable') return <LampText lamp="red" text="后来核验没有读回" />;
+  return run.gone === 'rotated' ? (
+    <Typography variant="body2" component="span" color="textSecondary">
+      已轮换
+    </Typography>
+  ) : (
+    <LampText lamp="green" text="读回核对通过" />
+  );
+};
+
 const Runs = ({ status }: { readonly status: Status }) =>
   status.runs.length === 0 ? (
     <EmptyState title="还没有备份过" hint="准备三只U盘，贴上“周一”“周三”“周五”，下班前轮换着备份。" />
@@ -57,10 +69,7 @@ const Runs = ({ status }: { readonly status: Status }) =>
             <TableCell align="right">{run.problem === null ? sizeText(run.bytes) : '—'}</TableCell>
             <TableCell align="right">{run.problem === null ? `${run.files}（新 ${run.newFiles}）` : '—'}</TableCell>
             <TableCell>
-              <LampText
-                lamp={run.problem === null ? 'green' : 'red'}
-                text={run.problem === null ? '读回核对通过' : problemName(run.problem)}
-              />
+              <Outcome run={run} />
             </TableCell>
             <TableCell>{run.by}</TableCell>
           </TableRow>

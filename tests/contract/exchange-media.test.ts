@@ -7,6 +7,7 @@ import { scanDrive } from '#engine/media/scan-drive.ts';
 import { takeInFromDrive, takeInPicked } from '#engine/media/take-in.ts';
 import { realDisk, type Disk, type DiskOperation } from '#engine/files/disk.ts';
 import { writeToDrive } from '#engine/media/write-package.ts';
+import { collect } from '#exchange/package/bytes.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
@@ -173,9 +174,7 @@ describe('taking a package in', () => {
     writeFileSync(path, zip);
     const spool = files.spool();
     expect(await takeInFromDrive(realDisk, path, spool)).toEqual({ ok: true, value: { bytes: zip.length } });
-    const parts: Uint8Array[] = [];
-    for await (const chunk of files.source(spool.name, zip.length).read(0, zip.length)) parts.push(chunk);
-    expect(Buffer.concat(parts).equals(zip)).toBe(true);
+    expect((await collect(files.source(spool.name, zip.length).read(0, zip.length))).equals(zip)).toBe(true);
     spool.drop();
     expect(readdirSync(join(dir, 'packages'))).toEqual([]);
   });

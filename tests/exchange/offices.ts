@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { memorySource, memorySpool, type ByteSource } from '#exchange/package/bytes.ts';
+import { collect, memorySource, memorySpool, type ByteSource } from '#exchange/package/bytes.ts';
 import type { HeaderFields } from '#exchange/package/header.ts';
 import { openPackage, type TrustView } from '#exchange/package/open.ts';
 import type { PackageRow } from '#exchange/package/rows.ts';
@@ -257,9 +257,7 @@ export const opened = async (file: Uint8Array | ByteSource, as: TestOffice, trus
       rows.push(row);
     },
     blob: async (blob, data) => {
-      const parts: Uint8Array[] = [];
-      for await (const chunk of data) parts.push(chunk);
-      blobs.set(blob.path, Buffer.concat(parts));
+      blobs.set(blob.path, await collect(data));
     },
   });
   return { code: result.ok ? 'ok' : result.error.code, rows, blobs, detail: result.ok ? result.value : result.error.params };

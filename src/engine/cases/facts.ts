@@ -26,8 +26,8 @@ import { underKeptRecords } from './kept-records.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
 const personIds = z.array(z.string());
-export const answersOfCase = (row: Pick<CaseRow, 'answers'>): Readonly<Record<string, unknown>> =>
-  z.record(z.string(), z.unknown()).parse(JSON.parse(row.answers));
+const answers = z.record(z.string(), z.unknown());
+export const answersOfCase = (row: Pick<CaseRow, 'answers'>): Readonly<Record<string, unknown>> => answers.parse(JSON.parse(row.answers));
 
 type Applied = Pick<CaseRow, 'household_id' | 'area' | 'coverage' | 'applied_on' | 'answers' | 'answers_version'>;
 

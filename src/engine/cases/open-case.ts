@@ -3,7 +3,7 @@ import type { FlowRules } from '#domain/flow/rules.ts';
 import type { CaseState } from '#domain/flow/states.ts';
 import type { CaseView, StatementView } from '#domain/flow/view.ts';
 import type { Program } from '#domain/programs/define.ts';
-import { situationsOf } from '#domain/programs/family-file.ts';
+import { situationsOf, type FamilyFile } from '#domain/programs/family-file.ts';
 import { authorisedBy, missingMaterials, type MissingMaterial } from '#domain/programs/materials.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { monthOf, type Month } from '#shared/values/dates.ts';
@@ -74,11 +74,17 @@ export const missingOf = (ctx: Reader, one: Pick<OpenCase, 'row' | 'program'>): 
 
 /** Adds what depends on the family as it is now: missing papers, the authorisation, the statement. */
 export const asOfNow = (ctx: Reader, one: OpenCase): OpenCase => {
-  const reckoning = reckoned.includes(one.view.state) ? reckonCase(ctx, one) : null;
+  const { row, program } = one;
+  const [present, reckonedFor] = [monthOf(ctx.today), reckoned.includes(one.view.state) ? monthOfCase(ctx, row) : null];
+  const file = familyFileOfCase(ctx.db, row, program, present);
+  // Most cases are reckoned for the present month: the family is read once then.
+  const fileOf = (month: Month): FamilyFile => (month === present ? file : familyFileOfCase(ctx.db, row, program, month));
+  const reckoning = reckonedFor === null ? null : reckon(program, fileOf(reckonedFor), one.policies, row, reckonedFor);
+  const materials = materialsOfCase(ctx.db, row.id);
   const view: CaseView = {
     ...one.view,
-    missing: missingOf(ctx, one).map((item) => item.name),
-    authorised: authorisedBy(one.program, materialsOfCase(ctx.db, one.row.id)),
+    missing: missingMaterials(program, materials, situationsOf(file)).map((item) => item.name),
+    authorised: authorisedBy(program, materials),
     statement: reckoning?.ok === true ? statementView(reckoning.value) : null,
   };
   return { ...one, view };

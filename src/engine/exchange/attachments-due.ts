@@ -1,6 +1,7 @@
 import { fitting, inOrderOfNeed, packagesFor, type Need, type NeedyFamily, type Room } from '#exchange/facts/attachments.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
+import { letGo } from '#exchange/package/bytes.ts';
 import type { BlobContents } from '#exchange/package/seal.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
@@ -77,7 +78,9 @@ const toSend = (ctx: QueryContext, { sha256, bytes, mime, blob, blob_key }: Lack
   bytes,
   mediatype: mime,
   data: async function* () {
-    yield ctx.blobs.get(blob, blob_key);
+    const opened = ctx.blobs.get(blob, blob_key);
+    yield opened;
+    letGo(opened);
   },
 });
 

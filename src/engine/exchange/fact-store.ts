@@ -42,25 +42,9 @@ const typed = <S extends z.ZodObject>(profile: Profile<S>, line: string): z.outp
   return read.value.row;
 };
 
-const recentlyRead = 2000;
-
-/** One act asks for the same lines several times over, each case of a batch in turn: the last ones read are remembered. */
-const remembering = <S extends z.ZodObject>(profile: Profile<S>): ((line: string) => z.output<S>) => {
-  const recent = new Map<string, z.output<S>>();
-  return (line) => {
-    const known = recent.get(line);
-    if (known !== undefined) return known;
-    const row = typed(profile, line);
-    recent.set(line, row);
-    const oldest = recent.keys().next();
-    if (recent.size > recentlyRead && oldest.done !== true) recent.delete(oldest.value);
-    return row;
-  };
-};
-
 /** A kept line as its row; nothing may be changed in it. */
-export const caseRowOf: (line: string) => CaseRow = remembering(casesProfile);
-export const decisionRowOf: (line: string) => DecisionRow = remembering(decisionsProfile);
+export const caseRowOf = (line: string): CaseRow => typed(casesProfile, line);
+export const decisionRowOf = (line: string): DecisionRow => typed(decisionsProfile, line);
 export const filingRowOf = (line: string): FilingRow => typed(filingsProfile, line);
 export const findingRowOf = (line: string): FindingRow => typed(findingsProfile, line);
 export const rehomingRowOf = (line: string): RehomingRow => typed(rehomingsProfile, line);

@@ -5,7 +5,7 @@ import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
-import { collect, type Progress } from '#exchange/package/bytes.ts';
+import { gather, letGo, type Progress } from '#exchange/package/bytes.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
 import { auditProfile, type AuditRow } from '#exchange/profiles/audit.ts';
@@ -353,9 +353,10 @@ export const previewPackage = async (
         row: (row) => takeRow(into, row),
         blob: async (resource, data) => {
           const sha256 = resource.hash.slice('sha256:'.length);
-          const bytes = await collect(data);
+          const bytes = await gather(data, resource.bytes);
           if (storedAttachment(ctx.db, sha256) === undefined)
             into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...arriving.put(bytes) });
+          letGo(bytes);
         },
       },
       { signal: ctx.signal, progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n) },

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { letGo } from '#exchange/package/bytes.ts';
 import { writeFileWhole } from './atomic-write.ts';
 import { addFolder, createFile, makeFolder, removeAll, removeIfPossible, type Disk } from './disk.ts';
 import { flushFileSlowly, flushFolderSlowly } from './slow-disk.ts';
@@ -23,7 +24,7 @@ export type BlobStore = {
   readonly remove: (blob: string) => void;
 };
 
-type SealedBlob = StoredBlob & { readonly parts: readonly Uint8Array[] };
+type SealedBlob = StoredBlob & { readonly nonce: Uint8Array; readonly body: Uint8Array; readonly tag: Uint8Array };
 
 /** One thread of the system's four is left for whoever reads meanwhile. */
 const lanes = 3;
@@ -43,7 +44,7 @@ const openBatch = (disk: Disk, folder: string, pathOf: (blob: string) => string,
   return {
     put: (bytes) => {
       check();
-      const { blob, key, parts } = seal(bytes);
+      const { blob, key, nonce, body, tag } = seal(bytes);
       const path = pathOf(blob);
       makeFolder(disk, folder);
       addFolder(disk, dirname(path));
@@ -51,9 +52,10 @@ const openBatch = (disk: Disk, folder: string, pathOf: (blob: string) => string,
       try {
         const file = createFile(disk, path, 0o600, true);
         try {
-          for (const part of parts) if (part.length > 0) file.write(part);
+          for (const part of [nonce, body, tag]) file.write(part);
         } finally {
           file.close();
+          letGo(body);
         }
       } catch (error) {
         removeIfPossible(disk, path);
@@ -83,15 +85,17 @@ export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array
     const key = Buffer.from(random(32));
     const nonce = random(12);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    const parts = [nonce, cipher.update(bytes), cipher.final()];
-    return { blob, key, parts: [...parts, cipher.getAuthTag()] };
+    const body = cipher.update(bytes);
+    // Of this cipher nothing comes last.
+    cipher.final();
+    return { blob, key, nonce, body, tag: cipher.getAuthTag() };
   };
   return {
     put: (bytes) => {
-      const { blob, key, parts } = seal(bytes);
+      const { blob, key, nonce, body, tag } = seal(bytes);
       makeFolder(disk, join(dir, 'blobs', blob.slice(0, 2)));
       try {
-        writeFileWhole(disk, pathOf(blob), Buffer.concat(parts));
+        writeFileWhole(disk, pathOf(blob), Buffer.concat([nonce, body, tag]));
       } catch (error) {
         // It may be there under its name and not yet last: nobody will know its key.
         removeIfPossible(disk, pathOf(blob));
@@ -106,8 +110,9 @@ export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array
       const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, 12));
       decipher.setAuthTag(body.subarray(body.length - 16));
       const bytes = decipher.update(body.subarray(12, body.length - 16));
-      // Of this cipher nothing comes last: it only says whether the bytes are those that were put away.
+      // It only says whether the bytes are those that were put away.
       decipher.final();
+      letGo(body);
       return bytes;
     },
     has: (blob) => existsSync(pathOf(blob)),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ByteSource, Spool } from '#exchange/package/bytes.ts';
+import { letGo, type ByteSource, type Spool } from '#exchange/package/bytes.ts';
 import { createFile, flushFolder, makeFolder, removeAll, type Disk, type NewFile } from '../files/disk.ts';
 
 const pieceBytes = 1024 * 1024;
@@ -19,6 +19,7 @@ const fileSource = (disk: Disk, path: string, bytes: number): ByteSource => ({
         if (bytesRead === 0) return;
         at += bytesRead;
         yield piece.subarray(0, bytesRead);
+        letGo(piece);
       }
     } finally {
       await file.close();

@@ -43,6 +43,8 @@ export const keepStatement = (ctx: ActContext, objectType: string, objectId: str
   return id;
 };
 
+// Made once: what a schema is compiled to is kept with it.
+const [policyUses, workings, flags] = [policyUse.array(), statementWorking.array(), statementFlag.array()];
 const recentSets = new Map<string, Statement['policy']>();
 const recentlyRead = 50;
 
@@ -50,7 +52,7 @@ const recentlyRead = 50;
 const policyOf = (db: ReadableDb, digest: string): Statement['policy'] => {
   const known = recentSets.get(digest);
   if (known !== undefined) return known;
-  const values = policyUse.array().parse(JSON.parse(policySet(db, digest)));
+  const values = policyUses.parse(JSON.parse(policySet(db, digest)));
   if (values.length > 0) recentSets.set(digest, values);
   const oldest = recentSets.keys().next();
   if (recentSets.size > recentlyRead && oldest.done !== true) recentSets.delete(oldest.value);
@@ -67,8 +69,8 @@ export const readStatement = (db: ReadableDb, id: string): Statement | null => {
     totalFen: row.total_fen,
     rounding: rounding.parse(JSON.parse(row.rounding)),
     policy: policyOf(db, row.policy_digest),
-    workings: statementWorking.array().parse(JSON.parse(row.workings)),
-    flags: statementFlag.array().parse(JSON.parse(row.flags)),
+    workings: workings.parse(JSON.parse(row.workings)),
+    flags: flags.parse(JSON.parse(row.flags)),
     lines: statementLines(db, id).map((l) => ({
       label: l.label,
       clause: l.clause,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { lineOf, readRow, type Profile, type RowCode } from '../profiles/profile.ts';
-import { readJsonLine } from '../package/json-line.ts';
+import { lineOf, type Profile, type RowCode } from '../profiles/profile.ts';
+import { readLine } from '../package/read-line.ts';
 import { sha256Hex } from '../suite/hash.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 
@@ -105,6 +105,6 @@ export const readFactLine = <S extends z.ZodObject>(
   profile: Profile<S>,
   line: string,
 ): Outcome<{ readonly row: z.output<S>; readonly ext: Readonly<Record<string, unknown>> }, RowCode | 'E_ROW'> => {
-  const json = readJsonLine(line);
-  return 'problem' in json ? refuse('E_ROW', { problem: json.problem }) : readRow(profile, json.value);
+  const one = readLine(profile, line);
+  return 'problem' in one ? refuse('E_ROW', { problem: one.problem }) : one.read;
 };

@@ -2,6 +2,20 @@ import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Refused } from './refusals.ts';
 
+/*
+ * A chunk of any stream in this house is good until the next one is asked for: whoever made it may take its memory back then.
+ * Whoever wants it longer keeps a copy.
+ */
+
+/**
+ * Gives the memory of a chunk back at once; only by whoever made it. What is left to the collector counts against it: each 30 MB
+ * of chunks make it look through everything the office holds in memory, and that takes longer than encrypting them.
+ */
+export const letGo = (chunk: Uint8Array): void => {
+  const { buffer } = chunk;
+  if (buffer instanceof ArrayBuffer && chunk.length === buffer.byteLength) buffer.transfer(0);
+};
+
 /** Bytes that can be read again at any place: a file, an encrypted spool, memory. `to` is exclusive. */
 export type ByteSource = { readonly bytes: number; readonly read: (from: number, to: number) => AsyncIterable<Uint8Array> };
 
@@ -36,8 +50,20 @@ export const memorySpool = (): Spool => {
 /** All bytes of an iterable; only for things whose size was checked before. */
 export const collect = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
+  for await (const chunk of chunks) parts.push(Uint8Array.from(chunk));
   return Buffer.concat(parts);
+};
+
+/** As many bytes of an iterable as were announced and checked against a limit, in one piece; throws when they are not so many. */
+export const gather = async (chunks: AsyncIterable<Uint8Array>, bytes: number): Promise<Buffer> => {
+  const all = Buffer.allocUnsafeSlow(bytes);
+  let at = 0;
+  for await (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  if (at !== bytes) throw new Error('not as many bytes as announced');
+  return all;
 };
 
 /** The bytes [from, to) of a source; refuses when the source ends early. */
@@ -82,14 +108,14 @@ export class ByteReader {
   }
   /** Exactly `n` bytes, or null when the stream ends before. `n` must have been checked against a limit. */
   async exactly(n: number): Promise<Buffer | null> {
-    const parts: Uint8Array[] = [];
-    for (let left = n; left > 0;) {
-      const piece = await this.next(left);
+    const all = Buffer.allocUnsafe(n);
+    for (let at = 0; at < n;) {
+      const piece = await this.next(n - at);
       if (piece === null) return null;
-      parts.push(piece);
-      left -= piece.length;
+      all.set(piece, at);
+      at += piece.length;
     }
-    return Buffer.concat(parts);
+    return all;
   }
   async close(): Promise<void> {
     await this.#iterator.return?.();

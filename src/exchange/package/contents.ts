@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Totals } from '../profiles/profile.ts';
 import { profileFor } from '../profiles/registry.ts';
 import { blobKindFits } from './blob-kind.ts';
-import { breathe, collect, Meter } from './bytes.ts';
+import { breathe, collect } from './bytes.ts';
 import { isTable, readDescriptor, type BlobResource, type Descriptor, type TableResource } from './descriptor.ts';
 import { gunzipStrict } from './gunzip.ts';
 import type { Header } from './header.ts';
@@ -43,12 +44,12 @@ async function* hashed(
   chunks: AsyncIterable<Uint8Array>,
   resource: { readonly path: string; readonly hash: string },
 ): AsyncGenerator<Uint8Array> {
-  const meter = new Meter();
+  const hash = createHash('sha256');
   for await (const chunk of chunks) {
-    meter.add(chunk);
+    hash.update(chunk);
     yield chunk;
   }
-  if (`sha256:${meter.sha256()}` !== resource.hash) throw new Refused('E_ENTRY_HASH', { entry: resource.path });
+  if (`sha256:${hash.digest('hex')}` !== resource.hash) throw new Refused('E_ENTRY_HASH', { entry: resource.path });
 }
 
 class Reading {

@@ -46,7 +46,8 @@ export async function* gunzipStrict(
       const to = Math.min(view.length, bodyEnd - at);
       at += view.length;
       if (at >= headBytes && (head.readUInt32BE(0) >>> 8 !== 0x1f8b08 || head[3] !== 0)) bad();
-      if (from < to) yield view.subarray(from, to);
+      // The stream below takes several in advance.
+      if (from < to) yield Uint8Array.from(view.subarray(from, to));
     }
   };
 

@@ -1,7 +1,8 @@
-import { profileKey, readRow, type Profile, type Totals } from '../profiles/profile.ts';
+import { profileKey, type Profile, type Totals } from '../profiles/profile.ts';
 import { shortDigest } from '../profiles/have.ts';
 import { sha256Hex } from '../suite/hash.ts';
-import { jsonProblemText, readJsonLine } from './json-line.ts';
+import { jsonProblemText } from './json-line.ts';
+import { readLine } from './read-line.ts';
 import { Refused, type PackageRefusal } from './refusals.ts';
 
 /** One row of a table this program knows. `digest` is the fact's digest: SHA-256 over the exact line, without its LF. */
@@ -37,14 +38,13 @@ export const checkRow = (
   number: number,
   line: string,
 ): CheckedRow & { readonly value: Readonly<Record<string, unknown>> } => {
-  const json = readJsonLine(line);
-  if ('problem' in json) throw new Refused('E_ROW', { table, line: number, detail: jsonProblemText[json.problem] });
-  const { value } = json;
+  const one = readLine(profile, line);
+  if ('problem' in one) throw new Refused('E_ROW', { table, line: number, detail: jsonProblemText[one.problem] });
+  const { value, read } = one;
   const digest = sha256Hex(line);
   if (profile.fact && [...listOfText(value['anc']), ...listOfText(value['parents'])].some((d) => shortDigest(d) === shortDigest(digest))) {
     throw new Refused('E_ROW', { table, line: number, detail: '版本把自己列为以前的版本' });
   }
-  const read = readRow(profile, value);
   if (read.ok)
     return { ok: true, value, row: { table, profile: profileKey(profile), line, digest, row: read.value.row, ext: read.value.ext } };
   const { missing, ...params } = read.error.params;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sha256Hex, headHashOf } from '../suite/hash.ts';
 import { ageEncrypt } from '../suite/age.ts';
 import { envelopeBytes, packagePayloadType, signBytes } from '../suite/dsse.ts';
@@ -93,12 +94,12 @@ const packTable = async (
 };
 
 async function* checkedBlob(b: BlobContents): AsyncGenerator<Uint8Array> {
-  const meter = new Meter();
+  const hash = createHash('sha256');
   for await (const chunk of b.data()) {
-    meter.add(chunk);
+    hash.update(chunk);
     yield chunk;
   }
-  if (meter.sha256() !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
+  if (hash.digest('hex') !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
 }
 
 const inMemory = (name: string, data: Buffer): TarEntry => ({

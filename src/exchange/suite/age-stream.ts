@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, getCiphers, hkdfSync } from 'node:crypto';
+import { letGo } from '../package/bytes.ts';
 
 /** Whether the runtime has the cipher of age payloads itself. Electron has not; there the library does the same six times slower. */
 export const hasNativeCipher = getCiphers().includes('chacha20-poly1305');
@@ -57,6 +58,7 @@ export async function* encryptPayload(plain: AsyncIterable<Uint8Array>, key: Uin
     const body = cipher.update(piece);
     cipher.final();
     if (body.length > 0) yield body;
+    letGo(body);
     yield cipher.getAuthTag();
   }
 }
@@ -72,5 +74,6 @@ export async function* decryptPayload(cipherText: AsyncIterable<Uint8Array>, key
     const plain = decipher.update(piece.subarray(0, bytes));
     decipher.final();
     yield plain;
+    letGo(plain);
   }
 }

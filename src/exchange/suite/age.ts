@@ -11,7 +11,8 @@ const byteStream = (chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Arra
     pull: async (controller) => {
       const next = await iterator.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
+      // The library may still be at work on one when it asks for the next.
+      else controller.enqueue(Uint8Array.from(next.value));
     },
     cancel: async () => {
       await iterator.return?.();

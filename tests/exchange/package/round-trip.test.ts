@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { readFactLine } from '#exchange/facts/fact.ts';
-import { memorySource, memorySpool } from '#exchange/package/bytes.ts';
+import { letGo, memorySource, memorySpool, type ByteSource } from '#exchange/package/bytes.ts';
 import { openPackage } from '#exchange/package/open.ts';
 import { prepareContents } from '#exchange/package/seal.ts';
 import {
@@ -114,6 +114,26 @@ describe('a package comes out as it went in', () => {
     const big = photo('x'.repeat(700_000));
     const read = await opened(await sealed(township, county, [haveTable([caseFact(1)])], [big]), county);
     expect(read.blobs.get(`blobs/${big.sha256}`)?.length).toBe(big.bytes);
+  });
+
+  it('is read whole from a disk that gives small pieces and takes each back when the next is asked for', async () => {
+    const facts = Array.from({ length: 300 }, (_, n) => caseFact(n + 1));
+    const photos = [photo('x'.repeat(200_000)), photo('y'.repeat(65_536)), photo('')];
+    const file = await sealed(township, county, [haveTable(facts), caseTable(facts)], photos);
+    const disk: ByteSource = {
+      bytes: file.length,
+      read: async function* (from, to) {
+        for (let at = from; at < to; at += 10_007) {
+          const piece = Uint8Array.from(file.subarray(at, Math.min(to, at + 10_007)));
+          yield piece;
+          letGo(piece);
+        }
+      },
+    };
+    const read = await opened(disk, county);
+    expect(read.rows.filter((r) => r.table === 'cases').map((r) => r.line)).toEqual(facts.map((f) => f.line));
+    expect([...read.blobs]).toEqual([...(await opened(file, county)).blobs]);
+    expect([...read.blobs.values()].map((blob) => blob.length)).toEqual(photos.map(({ bytes }) => bytes));
   });
 
   it('does not seal a photo that is not what its digest says', async () => {

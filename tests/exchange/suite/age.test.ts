@@ -1,6 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
-import { collect } from '#exchange/package/bytes.ts';
+import { collect, letGo } from '#exchange/package/bytes.ts';
 import { ageDecrypt, ageEncrypt } from '#exchange/suite/age.ts';
 
 const chunk = 64 * 1024;
@@ -10,8 +10,13 @@ const identity = await generateX25519Identity();
 const recipient = await identityToRecipient(identity);
 
 const textOf = (bytes: number): Buffer => Buffer.from(Array.from({ length: bytes }, (_, i) => (i * 2_654_435_761) >>> 24));
+/** As a file is read: each piece is gone when the next is asked for. */
 async function* inPieces(data: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < data.length; at += size) yield data.subarray(at, at + size);
+  for (let at = 0; at < data.length; at += size) {
+    const piece = Uint8Array.from(data.subarray(at, at + size));
+    yield piece;
+    letGo(piece);
+  }
 }
 const sealed = (plain: Buffer, native: boolean, piece = 10_007): Promise<Buffer> =>
   collect(ageEncrypt(inPieces(plain, piece), [recipient], native));

@@ -15,7 +15,7 @@ export const demoPeople: Readonly<Record<OfficeRole, readonly DemoPerson[]>> = {
     { name: '吴志平', roles: ['clerk'], post: '经办（入户、发放）' },
     { name: '郑明远', roles: ['reviewer'], post: '审核（民政办主任）' },
     { name: '冯立成', roles: ['head'], post: '负责人（分管领导）' },
-    { name: '陈国梁', roles: ['head'], post: '负责人（镇长）' },
+    { name: '陈国梁', roles: ['head'], post: '负责人（审批发放）' },
     { name: '李静文', roles: ['admin'], post: '管理员' },
     { name: '卫东升', roles: ['auditor'], post: '审计员' },
     { name: '秦满仓', roles: ['village'], post: '村级（青山村）' },

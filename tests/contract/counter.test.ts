@@ -48,6 +48,16 @@ describe('首问登记: a man comes to the counter', () => {
     expect(codeOf(await staff.clerk.call('contacts.register', { ...visit, at: '2026-09-30T23:00' }))).toBe('contact_in_future');
   });
 
+  it('his telephone stands masked in the register; whoever must call him says why and sees it, and that is journalled', async () => {
+    await open('2026-09-30');
+    const { id } = await staff.clerk.must('contacts.register', visit);
+    const shown = (await staff.second.must('contacts.list', {})).rows[0]?.phone;
+    expect([shown?.length, shown === visit.phone, shown?.slice(-4)]).toEqual([11, false, '0012']);
+    expect((await staff.second.must('contacts.reveal', { id, reason: '回电答复' })).phone).toBe(visit.phone);
+    const trace = await office.admin.must('journal.list', { objectId: id, action: 'contacts.reveal' });
+    expect(trace.rows.map((row) => row.actor)).toEqual(['周干事']);
+  });
+
   it('the colleague answerable is out: passed on, called back within one work day over the holiday, the first person sees it through', async () => {
     await open('2026-09-30');
     const passed = { ...visit, branch: 'absent' as const, passedUserId: await idOf('周干事') };

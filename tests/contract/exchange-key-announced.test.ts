@@ -131,7 +131,7 @@ describe('a township that changes its keys as planned', () => {
     expect([said(read, '新密钥从现在起启用'), await renewing()]).toEqual([true, false]);
     // The package sealed before is still the newest state: neither took its place.
     const { rows } = await both.staff.clerk.must('exchange.outbox', { offset: 0, limit: 9 });
-    expect(rows.find(({ kind }) => kind === '对账')?.state).toBe('written');
+    expect(rows.find(({ kind }) => kind === '回执补发')?.state).toBe('written');
     await toCounty(waits);
     const sealAt = (desk: typeof both.staff.head, peer: string, kind: 'trust' | 'keychange') =>
       refused(desk.call('exchange.seal', { peer, caseIds: [], kind }));

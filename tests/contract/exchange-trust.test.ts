@@ -140,7 +140,7 @@ describe('a township phones that its key may have been stolen', () => {
     const { downloadId } = await change('revoked');
     await both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.keys, downloadId ?? '') });
     const toldBefore = (await both.staff.clerk.must('exchange.identity', {})).notices[0]?.text ?? '';
-    expect(toldBefore).toContain('点“换新密钥”');
+    expect(toldBefore).toContain('点“更换交换密钥”');
     await enrolAnew();
     expect(await titles()).toEqual([]);
     await importFile(both.staff.clerk, late);

@@ -14,6 +14,7 @@ import {
   supersedes,
 } from '#exchange/states/outbox.ts';
 import { packageSentences } from '#exchange/package/refusals.ts';
+import { packageSentence } from '#exchange/package/sentence.ts';
 
 describe('file names on the stick', () => {
   const usual = {
@@ -139,5 +140,19 @@ describe('states of packages', () => {
 
   it('every refusal code has a sentence that ends', () => {
     for (const [code, sentence] of Object.entries(packageSentences)) expect(sentence, code).toMatch(/。$/u);
+  });
+
+  it('a clerk reads what to do about a damaged package, and behind it the code to read out on the telephone', () => {
+    const sentence = packageSentence({ code: 'E_CONTAINER', params: { detail: '文件被截断' } });
+    expect(sentence).toContain('重新写一次盘');
+    expect(sentence).toMatch(/报代码 E_CONTAINER：文件被截断。$/u);
+    for (const [code, text] of Object.entries(packageSentences))
+      expect(text.split('报代码')[0], code).not.toMatch(/外壳|包头|摘要|压缩|字节|UTF-8|密码套件/u);
+  });
+
+  it('a row is told by the title of its table', () => {
+    expect(packageSentence({ code: 'E_FIELD', params: { table: 'cases', line: 3, column: '户主' } })).toBe(
+      '“案件”第 3 行的“户主”填得不合规定。',
+    );
   });
 });

@@ -56,7 +56,7 @@ export const lateReviewsCount: PolicyKey<boolean> = definePolicyKey({
 /** After a restore decisions may be missing: whether payments wait until the exchange with the county is reconciled. */
 export const payWaitsForReconciliation: PolicyKey<boolean> = definePolicyKey({
   key: 'pay_waits_for_reconciliation',
-  name: '恢复后对账完成才能发放',
+  name: '恢复后与县里核对齐才能发放',
   schema: z.boolean(),
   unit: '是/否',
   scope: ['county'],

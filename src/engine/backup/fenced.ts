@@ -14,6 +14,7 @@ const stillAllowed: ReadonlySet<CallName> = new Set<CallName>([
   'journal.verify',
   'people.open',
   'people.reveal',
+  'contacts.reveal',
   'files.openAttachment',
   'files.saveAs',
   'papers.reopen',

@@ -1,4 +1,5 @@
 import { contactDue, contactLamp, judgeContact } from '#domain/accountability/first-contact.ts';
+import { maskPhone } from '#domain/people/mask.ts';
 import { contactDays } from '#domain/policy/office-keys.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -28,7 +29,7 @@ const lampOfContact = (ctx: QueryContext, row: ContactRow): Row['lamp'] => {
   return lit === 'red' || lit === 'yellow' || lit === 'green' ? lit : 'none';
 };
 
-/** One line of the register, with whom it lies and by when the visitor must be called. */
+/** One line of the register as its papers carry it, with whom it lies and by when the visitor must be called. */
 export const contactView = (ctx: QueryContext, row: ContactRow): Row => ({
   id: row.id,
   rev: row.rev,
@@ -92,9 +93,14 @@ const traceOf = (row: ContactRow, detail: object) => ({ objectType: 'contact', o
 export const contactHandlers: readonly Handler[] = [
   onQuery('contacts.list', 'read', (ctx, ask) => {
     const page = contactPage(ctx.db, { ...ask, of: ask.mine ? ctx.actor.userId : null, today: ctx.today });
-    return done({ total: page.total, rows: page.rows.map((row) => contactView(ctx, row)) });
+    return done({ total: page.total, rows: page.rows.map((row) => ({ ...contactView(ctx, row), phone: maskPhone(row.phone) })) });
   }),
   onQuery('contacts.figures', 'read', (ctx, { month }) => done(figures(contactsOfMonth(ctx.db, month)))),
+  onCommand('contacts.reveal', 'reveal', (ctx, { id, reason }) => {
+    const row = contactById(ctx.db, id);
+    if (row === undefined) return refuse('not_found', { what: '首问登记' });
+    return acted({ phone: row.phone }, traceOf(row, { field: 'phone', reason }));
+  }),
   onCommand('contacts.register', 'counter', (ctx, input) => {
     if (input.at > clockNow(ctx)) return refuse('contact_in_future', { at: input.at.replace('T', ' ') });
     const to = passedTo(ctx, input.passedUserId, input.passedName);

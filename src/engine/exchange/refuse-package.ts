@@ -1,12 +1,11 @@
-import { packageSentences, type PackageRefusal } from '#exchange/package/refusals.ts';
+import type { PackageRefusal } from '#exchange/package/refusals.ts';
+import { packageSentence } from '#exchange/package/sentence.ts';
 import { pairingSentences, type PairingCode } from '#exchange/pairing/documents.ts';
 import { fillSentence, refuse, type Refusal } from '#shared/values/refusal.ts';
 
-/** The sentence of a package's refusal. */
-export const packageReason = (refusal: PackageRefusal): string => fillSentence(packageSentences[refusal.code], refusal.params);
-
 /** A refused package as the contract says it: the sentence is the reason, the code stays beside it for support. */
-export const refusePackage = (refusal: PackageRefusal) => refuse('package_refused', { reason: packageReason(refusal), code: refusal.code });
+export const refusePackage = (refusal: PackageRefusal) =>
+  refuse('package_refused', { reason: packageSentence(refusal), code: refusal.code });
 
 /** The same for a pairing file. */
 export const refusePairing = (refusal: Refusal<PairingCode>) =>

@@ -10,6 +10,7 @@ import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { standardsProfile } from '#exchange/profiles/standards.ts';
+import { packageSentence } from '#exchange/package/sentence.ts';
 import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { matchRowsMost, matchTableSentences } from '#exchange/facts/match-table.ts';
@@ -37,7 +38,6 @@ import {
   transferRowOf,
   wouldMerge,
 } from './fact-store.ts';
-import { packageReason } from './refuse-package.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import { standardProblem, takeStandard } from './take-standard.ts';
 import { pairOf } from './trust.ts';
@@ -104,7 +104,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
   const pair = pairOf(ctx.db, ctx.office, staged.peer);
   const me = ctx.office.orgCode;
   const refused: RowRefusal[] = staged.contents.exceptions.flatMap((e) =>
-    e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageReason(e.refusal) }],
+    e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageSentence(e.refusal) }],
   );
   const touched = new Set<string>();
   let [accepted, unchanged, conflicts, waiting] = [0, 0, 0, 0];
@@ -121,7 +121,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     const scope = acceptFact(me, pair, staged.verified.sender.org, fact, held.length > 0);
     const refuseRow = (code: string, text: string): void => void refused.push({ gid: fact.gid, digest: fact.digest, code, text });
     if (!scope.ok) {
-      refuseRow('E_OWNER', packageReason(scope.error));
+      refuseRow('E_OWNER', packageSentence(scope.error));
       continue;
     }
     // An id stands for one object of one kind and one owner for ever.

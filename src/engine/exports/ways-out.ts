@@ -12,6 +12,7 @@ type WayOut = {
 /** Every call by which something of the office reaches a paper, a file, a stick or an unmasked eye. A test holds that none is missing. */
 export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'people.reveal': { asks: 'reason', leaves: 'journal', why: 'one person, hidden again after a minute' },
+  'contacts.reveal': { asks: 'reason', leaves: 'journal', why: 'the telephone of one visitor, hidden again after a minute' },
   'papers.print': { asks: 'by paper', leaves: 'by paper', why: 'a list of people asks; a paper of one family has its purpose by its form' },
   'papers.reopen': { asks: 'by paper', leaves: 'by paper', why: 'the same sheet once more' },
   'papers.preview': { asks: 'nothing', leaves: 'nothing', why: 'numbers are masked, a word over every page says that it is a preview' },

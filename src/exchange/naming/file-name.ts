@@ -13,7 +13,7 @@ const kindNames: Readonly<Record<PackageKind, string>> = {
   receipt: '回执',
   trust: '信任清单',
   keychange: '换密钥',
-  state: '对账',
+  state: '回执补发',
   blobs: '补传附件',
   audit: '审计核查',
   transfer: '转移接续',

@@ -1,14 +1,22 @@
 import { refuse, type Refusal, type RefusalParams, type Sentences } from '#shared/values/refusal.ts';
 
+/** What the caller reads out on the telephone: the code and, for whoever mends the program, where it broke. */
+const spoken = (which: string, where = ''): string => `报代码 ${which}${where === '' ? '' : `：${where}`}。`;
+/** The copy on the stick is bad: the sender's PC still holds a good one. */
+const writeAgain = (which: string, where = ''): string =>
+  `请对方换一只U盘，在“发出的包”里重新写一次盘；还是不行的，打电话告诉对方，${spoken(which, where)}`;
+/** The package itself is bad: the same one written again is no better. */
+const sealAgain = (which: string, where = ''): string => `请打电话让对方重新封一个包，${spoken(which, where)}`;
+
 /** Codes of refused packages and rows, with what the clerk reads: what happened, what to do. */
 export const packageSentences = {
   E_EMPTY: '这个文件是空的。请在对方电脑上重新写一次盘。',
   E_MAGIC: '这个文件不是交换包，没有打开。',
-  E_TOO_BIG: '这个文件有 {bytes} 字节，超过交换包的上限 {limit} 字节，没有读取。',
-  E_CONTAINER: '交换包的外壳不完整或被改动过（{detail}）。请在对方电脑上重新写一次盘。',
-  E_HEADER: '交换包的包头不合规定（{detail}），没有导入。请把拒收单交给对方单位。',
-  E_VERSION: '这个包是用更新的程序做的（需要支持 {needed}）。请先升级本机程序，再导入。',
-  E_SUITE: '这个包使用的密码套件“{suite}”本机不接受，没有导入。',
+  E_TOO_BIG: `这个文件太大，不像是交换包，没有读取。请核对是不是选错了文件；确是对方给的包，${sealAgain('E_TOO_BIG', '{bytes} 字节，上限 {limit} 字节')}`,
+  E_CONTAINER: `这个包不完整，或者写好以后被改动过，没有导入。${writeAgain('E_CONTAINER', '{detail}')}`,
+  E_HEADER: `这个包的封面信息（谁封的、给谁的）读不懂，没有导入。${writeAgain('E_HEADER', '{detail}')}`,
+  E_VERSION: `这个包是用更新的程序做的，没有导入。请先升级本机程序，再导入；联系时${spoken('E_VERSION', '{needed}')}`,
+  E_SUITE: `这个包的加密办法本机不接受，没有导入。请打电话告诉对方，${spoken('E_SUITE', '{suite}')}`,
   E_SIG: '签名不对：这个包不是 {name} 做的，或做好之后被改动过。不要导入，请电话联系对方单位。',
   E_UNKNOWN_OFFICE: '发来这个包的单位（{name}，{org}）没有在本机登记入网，没有导入。对方签名密钥编号 {key}。',
   E_NEW_KEY:
@@ -16,28 +24,28 @@ export const packageSentences = {
   E_REVOKED: '{name} 的这个密钥已作废，作废之后做的包一律不收。请电话联系对方单位。',
   E_SUSPENDED: '{name} 的密钥已暂停使用，没有导入。请联系县民政局。',
   E_NOT_FOR_US: '这是发给{name}的包，不是发给本单位的。',
-  E_RECIPIENTS: '这个包的加密部分不合规定（{detail}），没有打开。',
+  E_RECIPIENTS: `这个包的加密部分不对，没有打开。${sealAgain('E_RECIPIENTS', '{detail}')}`,
   E_RECIPIENT: '这个包没有加密给本单位，打不开。请对方重新封包。',
-  E_PAYLOAD: '包的内容与签名的包头对不上，文件可能损坏。请在对方电脑上重新写一次盘。',
-  E_CHUNK: '包的内容在解密时发现损坏，没有导入任何一行。请在对方电脑上重新写一次盘。',
-  E_TAR: '包内的文件排列不合规定（{detail}），没有导入。',
-  E_DESCRIPTOR: '包内的目录不合规定（{detail}），没有导入。',
-  E_INCOMPLETE: '包内的文件与目录对不上：{detail}。没有导入。',
-  E_ENTRY: '包内文件 {entry} 的压缩格式不合规定，没有导入。',
-  E_ENTRY_SIZE: '包内文件 {entry} 的大小与目录不符，没有导入。',
-  E_ENTRY_HASH: '包内文件 {entry} 与目录登记的摘要不符，没有导入。',
-  E_RATIO: '包内文件 {entry} 的压缩比异常，没有展开。',
-  E_LIMIT: '这个包超过规定的上限（{detail}），没有导入。',
-  E_LINE: '表 {table} 第 {line} 行太长，没有导入。',
-  E_NDJSON: '表 {table} 第 {line} 行的换行或空行不合规定，没有导入。',
-  E_UTF8: '表 {table} 第 {line} 行不是正确的 UTF-8 文字，没有导入。',
-  E_ROW: '表 {table} 第 {line} 行的写法不合规定（{detail}）。',
-  E_FIELD: '表 {table} 第 {line} 行的“{column}”不合规定。',
-  E_ENUM: '表 {table} 第 {line} 行的“{column}”是本机不认识的取值，请核对程序版本。',
-  E_TEXT: '表 {table} 第 {line} 行的“{column}”含有看不见的字符或控制字符。',
+  E_PAYLOAD: `这个包的内容损坏了，没有导入。${writeAgain('E_PAYLOAD')}`,
+  E_CHUNK: `这个包的内容损坏了，没有导入任何一行。${writeAgain('E_CHUNK')}`,
+  E_TAR: `这个包里面的文件乱了，没有导入。${sealAgain('E_TAR', '{detail}')}`,
+  E_DESCRIPTOR: `这个包里面的目录读不懂，没有导入。${sealAgain('E_DESCRIPTOR', '{detail}')}`,
+  E_INCOMPLETE: `这个包里面缺了文件，或者多出了文件，没有导入。${sealAgain('E_INCOMPLETE', '{detail}')}`,
+  E_ENTRY: `这个包里面有一个文件打不开，没有导入。${sealAgain('E_ENTRY', '{entry}')}`,
+  E_ENTRY_SIZE: `这个包里面有一个文件的大小与目录不符，没有导入。${sealAgain('E_ENTRY_SIZE', '{entry}')}`,
+  E_ENTRY_HASH: `这个包里面有一个文件与封包时的不一样，没有导入。${sealAgain('E_ENTRY_HASH', '{entry}')}`,
+  E_RATIO: `这个包里面有一个文件展开后大得不正常，没有展开，也没有导入。${sealAgain('E_RATIO', '{entry}')}`,
+  E_LIMIT: '这个包超过规定的上限（{detail}），没有导入。请打电话让对方分成几个包封，报代码 E_LIMIT。',
+  E_LINE: `这个包里“{table}”第 {line} 行太长，没有导入。${sealAgain('E_LINE')}`,
+  E_NDJSON: `这个包里“{table}”第 {line} 行断行不对，没有导入。${sealAgain('E_NDJSON')}`,
+  E_UTF8: `这个包里“{table}”第 {line} 行有乱码，没有导入。${sealAgain('E_UTF8')}`,
+  E_ROW: `这个包里“{table}”第 {line} 行读不懂，没有导入。${sealAgain('E_ROW', '{detail}')}`,
+  E_FIELD: '“{table}”第 {line} 行的“{column}”填得不合规定。',
+  E_ENUM: '“{table}”第 {line} 行的“{column}”是本机不认识的取值，请核对程序版本。',
+  E_TEXT: '“{table}”第 {line} 行的“{column}”里有看不见的字符。',
   E_OWNER: '这一条（所属 {owner}，归属 {home}）不该由对方单位发来，没有收下。',
   E_TRUST: '包里的信任清单不是县民政局签发的，或被改动过（{detail}）。整个包没有导入，请电话联系县民政局。',
-  E_TOTALS: '合计对不上：包内写 {declared}，按明细重算 {computed}。没有导入。',
+  E_TOTALS: `包里写的合计与明细对不上（包内写 {declared}，按明细重算 {computed}），没有导入。${sealAgain('E_TOTALS')}`,
   E_CANCELLED: '已取消，没有留下任何改动。',
 } as const satisfies Sentences<string>;
 

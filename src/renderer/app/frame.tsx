@@ -44,7 +44,8 @@ export const Frame = ({ me, status }: FrameProps) => {
           ref={main}
           id="main"
           tabIndex={-1}
-          sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', outline: 'none', scrollPaddingBlock: '2.5rem 5rem' }}
+          // It takes the keyboard so that Tab goes on from here; it is nothing to act on, and a frame round all of it points at nothing.
+          sx={{ flexGrow: 1, minWidth: 0, overflow: 'auto', '&&:focus-visible': { outline: 'none' }, scrollPaddingBlock: '2.5rem 5rem' }}
         >
           <StartAtTop key={place} of={main} />
           <ScreenBoundary place={place}>

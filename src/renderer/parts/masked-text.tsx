@@ -1,25 +1,24 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
-import { useCommand } from '../calls/use-command.ts';
+import { useCommand, type Act } from '../calls/use-command.ts';
 import { nowRevealed } from '../transport/index.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { revealedText } from './revealed-words.ts';
 
 type RevealField = 'idNumber' | 'phone' | 'account' | 'sensitive';
-type MaskedTextProps = {
+type HiddenTextProps = {
   readonly masked: string;
-  readonly personId: string;
-  readonly field: RevealField;
   readonly what: string;
-  /** Makes text of what was revealed. */ readonly read?: (value: Readonly<Record<string, unknown>>) => string;
+  /** Asks for what is hidden, with the reason; undefined where it was refused. */
+  readonly ask: (reason: string) => Promise<string | undefined>;
+  readonly act: Pick<Act<'people.reveal'>, 'busy' | 'refusal' | 'clear'>;
 };
 
 const hideAfterMs = 60_000;
 
-/** Masked until a person says why it must be seen; hides itself again after a minute. */
-export const MaskedText = ({ masked, personId, field, what, read = revealedText }: MaskedTextProps) => {
-  const reveal = useCommand('people.reveal', { quiet: true });
+/** Masked until somebody says why it must be seen; hides itself again after a minute. */
+const HiddenText = ({ masked, what, ask, act }: HiddenTextProps) => {
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string | null>(null);
   useEffect(() => {
@@ -34,9 +33,9 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
     };
   }, [value]);
   const show = async (reason: string): Promise<boolean> => {
-    const answer = await reveal.run({ id: personId, field, reason });
+    const answer = await ask(reason);
     if (answer === undefined) return false;
-    setValue(read(answer.value));
+    setValue(answer);
     return true;
   };
   return (
@@ -63,14 +62,39 @@ export const MaskedText = ({ masked, personId, field, what, read = revealedText 
         label="为什么要看"
         act="显示"
         suggestions={['核对身份', '电话联系', '核对账户', '打印前核对']}
-        busy={reveal.busy}
-        refusal={reveal.refusal}
+        busy={act.busy}
+        refusal={act.refusal}
         onClose={() => {
           setAsking(false);
-          reveal.clear();
+          act.clear();
         }}
         onGo={show}
       />
     </Box>
   );
+};
+
+type MaskedTextProps = {
+  readonly masked: string;
+  readonly personId: string;
+  readonly field: RevealField;
+  readonly what: string;
+  /** Makes text of what was revealed. */ readonly read?: (value: Readonly<Record<string, unknown>>) => string;
+};
+
+/** Something hidden of a person. */
+export const MaskedText = ({ masked, personId, field, what, read = revealedText }: MaskedTextProps) => {
+  const reveal = useCommand('people.reveal', { quiet: true });
+  const ask = async (reason: string): Promise<string | undefined> => {
+    const answer = await reveal.run({ id: personId, field, reason });
+    return answer === undefined ? undefined : read(answer.value);
+  };
+  return <HiddenText masked={masked} what={what} ask={ask} act={reveal} />;
+};
+
+/** The telephone a visitor left at the counter. */
+export const ContactPhone = ({ contactId, masked }: { readonly contactId: string; readonly masked: string }) => {
+  const reveal = useCommand('contacts.reveal', { quiet: true });
+  const ask = async (reason: string): Promise<string | undefined> => (await reveal.run({ id: contactId, reason }))?.phone;
+  return <HiddenText masked={masked} what="来访人电话" ask={ask} act={reveal} />;
 };

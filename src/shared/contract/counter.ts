@@ -17,6 +17,7 @@ export const contactRow = z.object({
   channel,
   visitor: z.string(),
   org: z.string(),
+  /** Masked, as everywhere. */
   phone: z.string(),
   matter: z.string(),
   first: z.string(),
@@ -62,6 +63,7 @@ export const contacts = {
       content: z.int(),
     }),
   ),
+  reveal: command({ id: z.string(), reason: z.string().trim().min(1).max(200) }, z.object({ phone: z.string() })),
   register: command(
     {
       at: clockTime,

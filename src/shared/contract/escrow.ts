@@ -13,7 +13,7 @@ export const escrowSentences = {
   escrow_answer_spent: '这份答复已经用过一次，不能再用。还需要开启的，请重新生成申请。',
   escrow_answer_altered: '答复文件与本机的申请对不上，可能被改动或损坏。什么也没有改动；请县里再写一次。',
   escrow_code_wrong: '一次性口令不对。什么也没有改动；请打电话与县里逐组核对后再输。',
-  escrow_key_changed: '申请生成以后，本单位换过数据库密钥或密钥文件变了，答复打不开现在的数据。什么也没有改动；请重新生成申请。',
+  escrow_key_changed: '申请生成以后，本单位换过数据密钥或密钥文件变了，答复打不开现在的数据。什么也没有改动；请重新生成申请。',
   escrow_request_unknown: '申请单位没有与本县配对，或已停用，没有受理。请先核实，必要时重新登记入网。',
   escrow_other_key: '申请里的备用钥匙不是锁给本县的恢复密钥的，打不开。没有受理；请乡镇用恢复码或备份恢复。',
   escrow_request_old: '这份申请已超过 {days} 天，没有受理。请乡镇重新生成、盖章。',

@@ -65,7 +65,7 @@ export const pcDestroyedSource = paperSource('destruction-record', 'office', (ct
         { done: false, step: '数据文件夹整个删除：密钥文件（两份）和本机密钥没有了，留在盘上的数据再也打不开' },
         { done: false, step: '本机副本文件夹、下载和桌面上的名册、截图一并删除，回收站清空' },
         { done: false, step: '硬盘拆下销毁或消磁（送修、转卖、报废的电脑必须做）' },
-        { done: false, step: '新电脑上已更换密钥和恢复码（电脑丢失、被人动过的必须做）' },
+        { done: false, step: '新电脑上已更换数据密钥和恢复码（电脑丢失、被人动过的必须做）' },
       ],
       signers: [
         { role: '经办人', name: '', on: null },

@@ -138,7 +138,7 @@ export const BackupTab = () => {
                   {mayCode ? (
                     <>
                       <Button variant="outlined" onClick={() => setDoing('key')}>
-                        更换密钥
+                        更换数据密钥
                       </Button>
                       <Button variant="outlined" onClick={() => setDoing('code')}>
                         更换恢复码

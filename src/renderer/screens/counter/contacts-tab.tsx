@@ -10,6 +10,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { LampText } from '../../parts/deadline-chip.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
+import { ContactPhone } from '../../parts/masked-text.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { RouteLink } from '../../parts/route-link.tsx';
 import { ContactActs } from './contact-acts.tsx';
@@ -32,8 +33,18 @@ const columns: Columns<Row> = [
   {
     field: 'visitor',
     headerName: '来访人',
-    width: 130,
-    renderCell: ({ row }) => `${row.visitor}${row.phone === '' ? '' : ` ${row.phone}`}`,
+    width: 150,
+    renderCell: ({ row }) => (
+      <span>
+        {row.visitor}
+        {row.phone === '' ? null : (
+          <>
+            <br />
+            <ContactPhone contactId={row.id} masked={row.phone} />
+          </>
+        )}
+      </span>
+    ),
   },
   {
     field: 'matter',

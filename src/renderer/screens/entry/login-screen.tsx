@@ -76,14 +76,14 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
       )}
       {status.demo ? (
         <Alert severity="info">
-          演示数据都是虚构的。点一个用户，再输入密码登录；密码都是{' '}
-          <Box component="strong" sx={{ whiteSpace: 'nowrap' }}>
-            {demoPassword}
+          <Box>演示数据都是虚构的。点左边一个用户，输入密码登录。</Box>
+          <Box>
+            密码（人人相同）：<strong>{demoPassword}</strong>
           </Box>
-          。恢复演练、停用本机要输的恢复码（更换过的以新码为准）：
-          <Box component="strong" sx={{ whiteSpace: 'nowrap' }}>
-            {demoRecoveryCode}
+          <Box>
+            恢复码：<strong>{demoRecoveryCode}</strong>
           </Box>
+          <Box sx={{ fontSize: '0.85rem' }}>恢复演练、停用本机时要输恢复码；更换过的，以新码为准。</Box>
         </Alert>
       ) : null}
       {status.weakBinding && !status.demo ? (
@@ -108,7 +108,7 @@ export const LoginScreen = ({ status }: { readonly status: OfficeStatus }) => {
                   passwordInput.current?.focus();
                 }}
               >
-                <ListItemText primary={name} secondary={madeUp.find((person) => person.name === name)?.post} />
+                <ListItemText sx={{ my: 0 }} primary={name} secondary={madeUp.find((person) => person.name === name)?.post} />
               </ListItemButton>
             ))}
           </List>

@@ -180,7 +180,7 @@ export const RestoreScreen = ({ onBack }: { readonly onBack: () => void }) => {
           {done.marked ? '' : 'U盘写不进标记：请确认原来的电脑不再使用。'}
         </Alert>
         {lostCode ? <Alert severity="warning">{changeCode}</Alert> : null}
-        <Typography>下一步：在“与对方交换”里封一个包送去，等对方的回包导入后，两边就对上账了。</Typography>
+        <Typography>下一步：在“与对方交换”里封一个包送去，等对方的回包导入后，两边就核对齐了。</Typography>
         <Stack direction="row" sx={{ justifyContent: 'flex-end' }}>
           <Button variant="contained" onClick={onBack}>
             去登录

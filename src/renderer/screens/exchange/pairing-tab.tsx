@@ -50,7 +50,7 @@ const OwnIdentity = ({ county }: { readonly county: boolean }) => {
                 setDoing('renew');
               }}
             >
-              换新密钥
+              更换交换密钥
             </Button>
           ) : null}
           {mayPair && !county ? (

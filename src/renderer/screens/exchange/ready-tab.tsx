@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import { to } from '../../app/router.ts';
@@ -23,6 +24,8 @@ import type { Package } from './package-columns.tsx';
 import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
 import { SealPublished } from './seal-published.tsx';
+
+const receiptsOnly = '告诉对方收到了哪些包，再带一遍对方还没有收到的内容；没有新的案件。';
 
 type Kind = 'report' | 'decision' | 'state' | 'standard' | 'codetable' | 'match' | 'trust';
 
@@ -105,9 +108,13 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
             >
               封包
             </Button>
-            <Button variant="outlined" disabled={target === ''} onClick={() => void go('state')}>
-              只封回执和补发
-            </Button>
+            <Tooltip title={receiptsOnly}>
+              <span>
+                <Button variant="outlined" disabled={target === ''} onClick={() => void go('state')}>
+                  只封回执和补发
+                </Button>
+              </span>
+            </Tooltip>
             {county ? (
               <>
                 <Button variant="outlined" disabled={target === ''} onClick={() => void go('trust')}>
@@ -159,7 +166,7 @@ export const ReadyTab = ({ county }: { readonly county: boolean }) => {
           rows.length === 0 ? (
             <EmptyState
               title={county ? '没有待下发的批复' : '没有待上报的申请'}
-              hint={county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请，审核过的待遇变更会出现在这里。'}
+              hint={`${county ? '批复后的案件会出现在这里。' : '公示期满、没有异议的申请，审核过的待遇变更会出现在这里。'}${maySeal ? `没有新内容也要回话的，点“只封回执和补发”：${receiptsOnly}` : ''}`}
             />
           ) : (
             <Box id="ready-rows">

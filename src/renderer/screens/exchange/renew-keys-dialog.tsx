@@ -28,7 +28,7 @@ export const RenewKeysDialog = ({ county = false, onClose }: { readonly county?:
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <FormDialog
-      title={county ? '换县里的日常密钥' : '换新密钥'}
+      title={county ? '换县里的日常密钥' : '更换交换密钥'}
       act="生成新密钥"
       danger
       schema={schema}

@@ -300,6 +300,33 @@ describe('a county whose program was tampered with', () => {
 });
 
 describe('the persons of a list', () => {
+  it('that the county deleted before they came are not waited for any longer, and the township hears why', async () => {
+    await both.close();
+    // The persons find no room beside the list, and nobody seals them for the township.
+    both = await twoOffices('2026-11-02', { attachmentRoom: { bytes: 0, files: 1 } });
+    await pair(both);
+    await publish([`${HEAD},乡镇`, `魑魅,${STRANGER},货车一辆,青山镇`], '2026-10-31');
+    await townshipReads(both, await sentOut());
+    const waits = async () => [
+      (await both.staff.clerk.must('matches.list', {})).rows.map((row) => row.waits),
+      (await both.staff.clerk.must('exchange.attachments', {})).rows.map((row) => row.wanted),
+    ];
+    expect(await waits()).toEqual([[true], [1]]);
+    const countyAnswers = async () => townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
+    await both.turnTo('2027-01-31');
+    expect([(await countyAnswers()).messages, await waits()]).toEqual([[], [[true], [1]]]);
+    await both.turnTo('2027-02-01');
+    const { countyStaff } = both;
+    const list = await countyStaff.clerk.must('retention.propose', {});
+    await countyStaff.clerk.must('retention.carryOut', await countyStaff.head.must('retention.approve', list));
+    const { messages } = await countyAnswers();
+    expect(messages.join()).toContain('名单明细在 90 天的保存期内没有送到，不再等');
+    expect(await waits()).toEqual([[false], [0]]);
+    expect((await countyAnswers()).messages).toEqual([]);
+    expect(await doubts()).toEqual([]);
+  });
+
   it('go after 90 days at both offices; the list’s name and the doubt stay, and a mark keeps them', async () => {
     await publish([`${HEAD},乡镇`, `张三,${ZHANG},小型轿车一辆`, `魑魅,${STRANGER},魍魉牌货车,青山镇`], '2026-10-31');
     const file = await sentOut();

@@ -1,6 +1,7 @@
 import { peerHolds } from '#exchange/facts/selection.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
+import { countWantsOf } from '#storage/exchange-link.ts';
 import { storedAttachment } from '#storage/facts.ts';
 import { heldMatchLists, workedList } from '#storage/match-lists.ts';
 import { peerOf } from '#storage/peers.ts';
@@ -32,6 +33,7 @@ export const matchListPage = (ctx: QueryContext): readonly Row[] => {
       note,
       on: fact.recorded_at.slice(0, 10),
       kept: table !== null && storedAttachment(ctx.db, table) !== undefined,
+      waits: !own && countWantsOf(ctx.db, fact.gid) > 0,
       sealed: !own || fact.recorded_at <= lastStateSealed(ctx, fact.home),
       arrived: own ? peerHolds(haveOf(fact.home), fact) : true,
       came:

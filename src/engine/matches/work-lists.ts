@@ -1,9 +1,12 @@
 import { matchSource } from '#domain/matches/list-kinds.ts';
+import { keepMatchDays } from '#domain/policy/retention-keys.ts';
 import { matchTableSentences, readMatchTable, type MatchEntry } from '#exchange/facts/match-table.ts';
 import type { MatchListRow } from '#exchange/profiles/matches.ts';
 import { sha256Hex } from '#exchange/suite/hash.ts';
+import { addDays } from '#shared/values/dates.ts';
 import { done, fillSentence, type Outcome } from '#shared/values/refusal.ts';
 import { doubtKnown, updateDoubt } from '#storage/doubts.ts';
+import { countWantsOf, replaceWantsOf } from '#storage/exchange-link.ts';
 import { heldVersions, putException, storedAttachment, type FactRow } from '#storage/facts.ts';
 import { heldMatchLists, hitsOfList, keepWorkedList, workedList } from '#storage/match-lists.ts';
 import type { ActContext } from '../act.ts';
@@ -11,6 +14,7 @@ import type { CaseRules } from '../cases/rules-of-case.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { keepDoubt } from '../doubts/keep-doubt.ts';
 import { matchListOf } from '../exchange/fact-store.ts';
+import { periodsOf } from '../retention/periods.ts';
 import { explainRefusal } from '../sentences.ts';
 import { doubtSourceOf, hitOf } from './hits.ts';
 
@@ -74,6 +78,16 @@ const workedText = (list: MatchListRow, { tasks, known, unrelated, gone }: Worke
     .join('，');
 
 /**
+ * The persons of a list may be kept so many days, and at the county they are deleted by then: what has not come in that time does not
+ * come any more. Answers whether it was still waited for.
+ */
+const stopWaiting = (ctx: ActContext, fact: FactRow, days: number): boolean => {
+  if (fact.recorded_at >= addDays(ctx.today, -days) || countWantsOf(ctx.db, fact.gid) === 0) return false;
+  replaceWantsOf(ctx.db, fact.owner, fact.gid, []);
+  return true;
+};
+
+/**
  * What the county's lists come to at a township: each snapshot held is worked once, as soon as its persons are here. A list that cannot be
  * read, and two snapshots that do not follow each other, are exceptions of their own; the import they came with goes on. `touched`: what
  * the import brought. Answers what it came to, in words.
@@ -81,6 +95,7 @@ const workedText = (list: MatchListRow, { tasks, known, unrelated, gone }: Worke
 export const workMatchLists = (ctx: ActContext, touched: ReadonlySet<string>): readonly string[] => {
   if (ctx.office.role !== 'township') return [];
   const rules = officeRules(ctx);
+  const days = periodsOf(ctx)(keepMatchDays);
   return heldMatchLists(ctx.db).flatMap((fact) => {
     if (heldVersions(ctx.db, fact.gid).length > 1) {
       except(ctx, fact, 'match_diverged', '同一份比对名单有两个互不接续的版本，没有采用。请县里重新下发一份。');
@@ -90,7 +105,11 @@ export const workMatchLists = (ctx: ActContext, touched: ReadonlySet<string>): r
     const list = matchListOf(fact.line);
     const name = matchSource(list.listName, list.source, list.asOf);
     const entries = entriesOf(ctx, list);
-    if (entries === null) return touched.has(fact.gid) ? [`${name}：名单明细还没有收到，收到后再列疑点`] : [];
+    if (entries === null) {
+      if (stopWaiting(ctx, fact, days))
+        return [`${name}：名单明细在 ${days} 天的保存期内没有送到，不再等，这份名单没有列疑点；还需要的，请县里重新发布一份`];
+      return touched.has(fact.gid) ? [`${name}：名单明细还没有收到，收到后再列疑点`] : [];
+    }
     if (!entries.ok) {
       except(ctx, fact, entries.error.code, `${name}：${fillSentence(matchTableSentences[entries.error.code], entries.error.params)}`);
       return [];

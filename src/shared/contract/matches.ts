@@ -60,6 +60,8 @@ const listRow = z.object({
   on: day,
   /** Whether the persons still lie here; after 90 days they are deleted and only the list's name stays. */
   kept: z.boolean(),
+  /** At the township: whether the persons are still waited for. At the county never. */
+  waits: z.boolean(),
   /** At the county: whether it lies in a package to the township. At the township always true. */
   sealed: z.boolean(),
   /** At the county: whether the township's last package names this snapshot. At the township always true. */

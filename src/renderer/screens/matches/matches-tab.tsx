@@ -38,9 +38,11 @@ const countyColumns: Columns<Row> = [
   { field: 'kept', headerName: '明细', width: 150, valueGetter: (_, row) => keptText(row) },
 ];
 
-const cameText = ({ came }: Row): string =>
+const cameText = ({ came, waits }: Row): string =>
   came === null
-    ? '明细还没有收到'
+    ? waits
+      ? '明细还没有收到'
+      : '明细没有收到，保存期已过，不再等'
     : [
         `新列疑点 ${came.tasks} 条`,
         came.known > 0 ? `已登记 ${came.known} 条` : '',

@@ -81,15 +81,14 @@ describe('青山镇 is dissolved and merged into 白云镇', () => {
       await all.turnTo(`${month}-12`);
       expect((await lockedRun(both.staff, month)).totalFen).toBe(2 * fen);
     }
+    const peer = async () => (await both.countyStaff.clerk.must('exchange.peers', {})).rows.find((one) => one.org === TOWNSHIP);
+    expect((await peer())?.safety?.text).toContain('没有备份到移动介质');
     const made = await dissolve(all, TOWNSHIP, SUCCESSOR, '2027-02');
     expect(made.handedOn).toBe(4);
     // The dissolved office reads on its own list what became of it.
     await both.township.admin.must('exchange.readPairingFile', { fileToken: await saved(both.countyStaff.keys, made.downloadId ?? '') });
     expect((await both.staff.clerk.must('exchange.identity', {})).notices).toMatchObject([{ title: '本单位已经撤并' }]);
-    expect((await both.countyStaff.clerk.must('exchange.peers', {})).rows.find((one) => one.org === TOWNSHIP)).toMatchObject({
-      state: 'revoked',
-      successor: { org: SUCCESSOR, name: '白云镇人民政府' },
-    });
+    expect(await peer()).toMatchObject({ state: 'revoked', successor: { org: SUCCESSOR, name: '白云镇人民政府' }, safety: null });
 
     // What it signs from now on is refused; what it sealed before and was lost is not.
     const late = await stateFrom(both, 'township');

@@ -233,7 +233,8 @@ export const pairingHandlers = (desk: Desk, files: FoundFiles, roots: OpenRoots)
       lastSeenOn: p.last_seen_on,
       heldList: lists.find((one) => one.peer_org === p.org)?.number ?? null,
       successor: successorShown(ctx, p.org),
-      safety: safetyOf(ctx, p.org),
+      // What an office that is no more last said of its backups is nothing to remind anybody of.
+      safety: p.state === 'revoked' ? null : safetyOf(ctx, p.org),
       askGroups: [],
       announcedIn: null,
       vouched: '',

@@ -129,7 +129,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                     </TableCell>
                     {county ? (
                       <TableCell sx={{ maxWidth: 260 }}>
-                        {peer.since === null ? (
+                        {peer.since === null || peer.state === 'revoked' ? (
                           '—'
                         ) : peer.safety === null ? (
                           '包里还没有说'

@@ -59,6 +59,9 @@ export const concludedFilings = (db: ReadableDb, township: string | null): Count
     `SELECT * FROM county_filing WHERE state = 'concluded' AND (@township IS NULL OR township = @township) ORDER BY township, no, id`,
     { township },
   );
+/** Of these, with those that wait for a correction, what a township will never hear or answer any more. */
+export const unansweredFilings = (db: ReadableDb, township: string): CountyFilingRow[] =>
+  selectAll(db, `SELECT * FROM county_filing WHERE state IN ('concluded','ordered') AND township = ? ORDER BY no, id`, [township]);
 export const countyFilingCounts = (db: ReadableDb): { state: CountyFilingRow['state']; n: number }[] =>
   selectAll(db, 'SELECT state, count(*) AS n FROM county_filing GROUP BY state');
 export const countyFilingPage = (

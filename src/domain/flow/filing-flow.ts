@@ -26,6 +26,7 @@ export const filingActLabels = {
   release_order: '下发（责令更正）',
   release_finding: '下发（符合规定）',
   correct: '收到更正情况',
+  hand_on: '乡镇撤并，结论随家庭转交',
 } as const;
 export type FilingAct = keyof typeof filingActLabels;
 
@@ -79,6 +80,8 @@ export const filingRows: readonly SmallRow<FilingState, FilingAct, Check>[] = [
   { act: 'release_order', from: ['concluded'], to: 'ordered', roles: ['county_head'], refusedBy: [] },
   { act: 'release_finding', from: ['concluded'], to: 'closed', roles: ['county_head'], refusedBy: [] },
   { act: 'correct', from: anyTime, to: 'corrected', roles: office, refusedBy: [] },
+  // Nothing is sealed for a dissolved township and nothing comes back from it: it follows from the merger, whoever settles that.
+  { act: 'hand_on', from: ['concluded', 'ordered'], to: 'closed', roles: [...office, 'county_keys'], refusedBy: [] },
 ];
 
 const judges: Readonly<Record<Check, (filing: FilingView, move: FilingMove, actor: Actor) => boolean>> = {

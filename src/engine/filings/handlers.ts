@@ -17,6 +17,7 @@ import {
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { rehomeFamilies } from '../succession/rehome.ts';
 import { drawPage, keepDraw, previewDraw, type DrawFrame } from '../spot-checks/keep-draw.ts';
 import { findingLabels, findingStateLabels, findingToView, visitOf, type FilingConclusion, type FilingVisit } from './filing-rows.ts';
 import { filingTerms, type FilingTerms } from './filing-terms.ts';
@@ -114,7 +115,7 @@ const visit = (ctx: ActContext, ask: ParsedInputOf<CallOf<'filings.visit'>>): Ac
   );
 };
 
-const conclude = (ctx: ActContext, ask: ParsedInputOf<CallOf<'filings.conclude'>>): Acted<Changed> =>
+const concludeOne = (ctx: ActContext, ask: ParsedInputOf<CallOf<'filings.conclude'>>): Acted<Changed> =>
   act(ctx, ask, (row) => {
     const orders = visitOf(row)?.outcome === 'correct';
     const said: FilingConclusion = {
@@ -131,6 +132,14 @@ const conclude = (ctx: ActContext, ask: ParsedInputOf<CallOf<'filings.conclude'>
       said: orders ? `审定：责令更正（${said.documentNo}），${said.due ?? ''} 前更正：${said.order}` : '审定：符合规定',
     });
   });
+
+const conclude = (ctx: ActContext, ask: ParsedInputOf<CallOf<'filings.conclude'>>): Acted<Changed> => {
+  const concluded = concludeOne(ctx, ask);
+  if (!concluded.ok) return concluded;
+  // Of a dissolved township's filing nothing waits to be sealed: the word goes on with the family.
+  rehomeFamilies(ctx, countyFiling(ctx.db, ask.id)?.township ?? '');
+  return acted({ id: ask.id, rev: countyFiling(ctx.db, ask.id)?.rev ?? concluded.value.rev }, concluded.trace);
+};
 
 /** 备案 at the county: drawn or complained of, visited, settled by a second person, sent; at the township: what was found, and put right. */
 export const filingHandlers: readonly Handler[] = [

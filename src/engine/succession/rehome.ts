@@ -24,6 +24,7 @@ import { arrivalRowOf, caseRowOf, factOf, filingRowOf, heldDecisions, heldFacts,
 import { countyDecisionOf, examinationOf } from '../exchange/freeze-decision.ts';
 import { peerHaveOf } from '../exchange/links.ts';
 import { rehomingAnswered } from './answered.ts';
+import { closeFindings, orderAbout } from './close-findings.ts';
 import { readStatement } from '../statements/keep-statement.ts';
 
 const outcomes = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'refused', return: 'returned' } as const;
@@ -71,7 +72,10 @@ const knownOf = (ctx: QueryContext, org: string): Known => {
       versions
         .toSorted((a, b) => b.rev - a.rev)
         .slice(0, 1)
-        .map((row) => filingRowOf(row.line)),
+        .map(({ line }) => {
+          const row = filingRowOf(line);
+          return { row, ordered: orderAbout(ctx.db, row) };
+        }),
     ),
     before: [...byId(rehomingsProfile.name).values()].flat().map((row) => {
       const [answer] = factsAbout(ctx.db, row.gid, 'arrivals');
@@ -149,20 +153,21 @@ const keepLeft = (ctx: ActContext, of: SuccessionRow, one: HandedOn & { readonly
   });
 };
 
-/** What came to the county only after the family was taken over or declined. */
-const CAME_LATER = '答复以后县里又收到原单位较早封的包，这户的情况有变化，请电话核对，按变更办理。';
+/** What became known only after the family was taken over or declined. */
+const CAME_LATER = '答复以后县里又知道了这户的新情况（原单位较早封的包，或者备案核查的结论），请电话核对，按变更办理。';
 
-const keepFamily = (ctx: ActContext, of: SuccessionRow, one: Extract<HandedOn, { readonly contents: unknown }>): void => {
+/** Answers whether the successor gets it as it stands now. */
+const keepFamily = (ctx: ActContext, of: SuccessionRow, one: Extract<HandedOn, { readonly contents: unknown }>): boolean => {
   const known = rehomingOfSource(ctx.db, of.org, one.source);
   const id = rehomingId(ctx.office.orgCode, of.org, one.source);
   const held = heldFacts(ctx.db, id);
   const row: RehomingRow = { gid: id, owner: ctx.office.orgCode, home: of.to_org, ...lineageOf(held), ...one.contents };
   const [head] = held;
   const same = head !== undefined && sameContents(head.line, row) ? head : null;
-  if (known !== undefined && same !== null) return;
+  if (known !== undefined && same !== null) return true;
   if (known !== undefined && (known.state === 'taken' || known.state === 'declined')) {
     toLookAt(ctx, known.id, CAME_LATER);
-    return;
+    return false;
   }
   // A county that was restored holds it already, handed back by the successor.
   const fact = same ?? makeFact(rehomingsProfile, row);
@@ -181,6 +186,7 @@ const keepFamily = (ctx: ActContext, of: SuccessionRow, one: Extract<HandedOn, {
     // A county that was restored may hold the answer already, handed back by the successor.
     for (const answer of factsAbout(ctx.db, id, 'arrivals')) rehomingAnswered(ctx, answer.owner, arrivalRowOf(answer.line));
   } else updateRehoming(ctx.db, id, { ...says, late: '' });
+  return true;
 };
 
 const waitingAt = (ctx: QueryContext, org: string): readonly RehomingKept[] =>
@@ -213,11 +219,13 @@ export const rehomeFamilies = (ctx: ActContext, org: string): number => {
   };
   const handed = handOn(dissolved, knownOf(ctx, org));
   passOn(ctx, of);
+  const told = new Set<string>();
   for (const one of handed) {
     if ('why' in one) keepLeft(ctx, of, one);
-    else keepFamily(ctx, of, one);
+    else if (keepFamily(ctx, of, one)) for (const filing of one.filings) told.add(filing);
     closeCases(ctx, of, one);
   }
+  closeFindings(ctx, of, told);
   const sources = new Set(handed.map((one) => one.source));
   for (const row of rehomingsFrom(ctx.db, org))
     if (!sources.has(row.source) && (row.state === 'made' || row.state === 'taken'))

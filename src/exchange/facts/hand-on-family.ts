@@ -26,6 +26,8 @@ export type HandedOn = {
   readonly program: string;
   /** Cases of the dissolved office the county closes by it. */
   readonly closes: readonly string[];
+  /** Filings of it whose order to put something right goes along. */
+  readonly filings: readonly string[];
 } & ({ readonly contents: Contents } | { readonly why: string });
 
 type Told = { readonly on: string; readonly text: string };
@@ -38,6 +40,7 @@ export type Gathered = {
   readonly told: Told[];
   readonly notes: string[];
   readonly closes: string[];
+  readonly filings: string[];
   /** Files of every case of the family. */
   readonly files: RehomedFamily['files'][number][];
 };
@@ -122,11 +125,11 @@ const span = (months: readonly { readonly month: Month }[]): string => months.ma
 
 /** A family's benefit handed on; null where it had ended. */
 export const handBenefit = (of: Dissolved, source: string, gathered: Gathered): HandedOn | null => {
-  const { program, grants, told, closes } = gathered;
+  const { program, grants, told, closes, filings } = gathered;
   const standing = standingIn(grants, of.fromMonth);
   const { grant } = standing;
   const { family } = grant;
-  const who = { source, caseNo: family.caseNo, headName: family.household.headName, program, closes };
+  const who = { source, caseNo: family.caseNo, headName: family.household.headName, program, closes, filings };
   const unheard = unheardMonths(grants, of.fromMonth);
   const tooMuch = unheard.filter((one) => one.paidFen > one.dueFen);
   if (standing.kind === 'ended' && tooMuch.length === 0)
@@ -171,7 +174,14 @@ export const handBenefit = (of: Dissolved, source: string, gathered: Gathered): 
 /** An application under way handed on. */
 export const handCase = (of: Dissolved, gid: string, row: CaseRow, note: string | null): HandedOn => {
   const family = familyOfCase(row);
-  const who = { source: `case:${gid}`, caseNo: row.caseNo, headName: row.household.headName, program: row.program, closes: [gid] };
+  const who = {
+    source: `case:${gid}`,
+    caseNo: row.caseNo,
+    headName: row.household.headName,
+    program: row.program,
+    closes: [gid],
+    filings: [],
+  };
   if (!family.members.some((one) => one.insured))
     return { ...who, why: '在办申请没有写明保障对象，不能承接。请向原单位查明，由承接单位重新受理。' };
   const contents = contentsOf(of, family, {

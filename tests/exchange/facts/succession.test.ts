@@ -208,10 +208,38 @@ describe('what a county hands on of a dissolved office', () => {
     expect(whyOf(handed[2])).toContain('暂停发放中');
   });
 
+  it('keeps a benefit of which the county knows nothing but a change that was refused or withdrawn', () => {
+    const is = { oldFen: 65_000 };
+    const [refused] = all([changed(11, 1, { decided: { outcome: 'refused', amountFen: null }, is })]);
+    const [withdrawn] = all([changed(11, 1, { decided: null, row: { state: 'withdrawn' }, is })]);
+    for (const one of [refused, withdrawn]) expect(contents(one)).toMatchObject({ kind: 'benefit', monthlyFen: 65_000 });
+    const [known1, ...others] = all([known(1), changed(11, 1, { decided: { outcome: 'refused', amountFen: null }, is })]);
+    expect([contents(known1).monthlyFen, others]).toEqual([71_500, []]);
+  });
+
+  it('leaves a refusal that never left the county to a person, who tells the successor', () => {
+    const unsent = { outcome: 'refused', amountFen: null, fromMonth: null, decidedOn: '2027-01-10', statement: null } as const;
+    const [one, ...others] = all([known(1, { decided: null, unsent: { ...unsent, documentNo: '临民不〔2027〕1号' } })]);
+    expect([whyOf(one), one?.closes, others]).toEqual([expect.stringContaining('临民不〔2027〕1号'), ['case-1'], []]);
+  });
+
   it('takes a filing of the township for a benefit', () => {
-    const [one] = all([], { filings: [filingRow(7)] });
+    const [one] = all([], { filings: [{ row: filingRow(7), ordered: null }] });
     expect(contents(one)).toMatchObject({ kind: 'benefit', monthlyFen: 71_500, document: '青民批〔2026〕3号', owed: [] });
+    expect(one?.filings).toEqual([]);
     asRow(one);
+  });
+
+  it('tells with the family what the county ordered about its filing, and leaves an order about a refusal to a person', () => {
+    const ordered = { documentNo: '临民核〔2027〕2号', order: '重新核算收入', due: '2027-02-10' };
+    const row = filingRow(7);
+    const [one] = all([], { filings: [{ row, ordered }] });
+    expect(contents(one).note).toContain('责令更正（临民核〔2027〕2号，限 2027-02-10 前）：重新核算收入');
+    expect(one?.filings).toEqual([row.gid]);
+    const no = { ...row, decision: { ...row.decision, outcome: 'refused' as const } };
+    const [left] = all([], { filings: [{ row: no, ordered }] });
+    expect([left?.source, whyOf(left), left?.filings]).toEqual([`filing:${row.gid}`, expect.stringContaining('重新核算收入'), [row.gid]]);
+    expect(all([], { filings: [{ row: no, ordered: null }] })).toEqual([]);
   });
 
   it('says the same of the same facts in whatever order they were read', () => {

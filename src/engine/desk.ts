@@ -47,6 +47,8 @@ export type Desk = {
   readonly disk: Disk;
   readonly foundBackups: BackupTokens;
   readonly onOpened: (db: ReadableDb) => void;
+  /** Done before the base of a new office is opened; what is not there then is made. */
+  readonly layBase: (path: string, key: Buffer) => void;
   /** How much of attachments one package takes. */
   readonly attachmentRoom: Room;
   opened: OpenOffice | null;
@@ -72,7 +74,7 @@ export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
 
 export const makeDesk = (
   options: EngineOptions,
-  hooks: { readonly onOpened?: (db: ReadableDb) => void; readonly disk?: Disk; readonly attachmentRoom?: Room } = {},
+  hooks: Partial<Pick<Desk, 'onOpened' | 'disk' | 'attachmentRoom' | 'layBase'>> = {},
 ): Desk => {
   const disk = hooks.disk ?? realDisk;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
@@ -96,6 +98,7 @@ export const makeDesk = (
     disk,
     foundBackups: openBackupTokens(newId),
     onOpened: hooks.onOpened ?? (() => undefined),
+    layBase: hooks.layBase ?? (() => undefined),
     attachmentRoom: hooks.attachmentRoom ?? usualRoom,
   };
 };

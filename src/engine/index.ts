@@ -28,6 +28,8 @@ export type EngineHooks = {
   readonly onOpened?: (db: ReadableDb) => void;
   /** Stands in for the disk outside the database, and for a stick. */
   readonly disk?: Disk;
+  /** Lays the empty base of a new office where it is to be: a test copies one instead of bringing each through every schema. */
+  readonly layBase?: (path: string, key: Buffer) => void;
   /** Fills a package of attachments sooner than usual. */
   readonly attachmentRoom?: Room;
 };

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
+import { selectAll, type ReadableDb } from '#storage/db.ts';
 import { deskOf, openTestOffice, TEST_PASSWORD, testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice | null = null;
@@ -64,6 +65,23 @@ describe('an office protected from the first row', () => {
     const later = await openTestOffice(office.dir, { today: '2026-11-03' });
     expect((await later.admin.must('office.status', {})).clockWarning).toBe(false);
     await later.engine.close();
+  });
+
+  it('has the schema of a base made anew, whose pattern every test office copies', async () => {
+    const seen: string[] = [];
+    const onOpened = (db: ReadableDb): void =>
+      void seen.push(
+        JSON.stringify([
+          selectAll(db, 'SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name'),
+          selectAll(db, 'SELECT * FROM pragma_user_version, pragma_application_id, pragma_page_size, pragma_encoding, pragma_auto_vacuum'),
+        ]),
+      );
+    office = await testOffice({ hooks: { onOpened } });
+    const anew = await testOffice({ hooks: { onOpened, layBase: () => undefined } });
+    await anew.close();
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).toContain('CREATE TABLE journal');
+    expect(seen[0]).toBe(seen[1]);
   });
 
   it('has seen the years a program stayed open for', async () => {

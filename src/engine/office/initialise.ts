@@ -75,6 +75,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
       }),
     ];
     const path = unusedDatabasePath(desk);
+    desk.layBase(path, dbKey);
     const opened = openDatabase(path, dbKey, { create: true });
     if (!opened.ok) return refuse('self_test_failed', { what: opened.error.code });
     const installId = desk.newId();

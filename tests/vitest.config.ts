@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { bundledWorkers } from './fixtures/run/bundled-workers.ts';
 
 const suite = (name: string, testTimeout: number) => ({
   extends: true as const,
@@ -8,6 +9,7 @@ const suite = (name: string, testTimeout: number) => ({
 // Long enough for a machine that is busy with other things: a test that waits for what never comes still ends.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  plugins: [bundledWorkers],
   test: {
     pool: 'forks',
     // Files of one process share what they import; reading the whole program anew for every file took a quarter of the time.

@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { bundledWorkers } from './fixtures/run/bundled-workers.ts';
 
-const suite = (name: string, testTimeout: number) => ({
+const suite = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout, globalSetup },
 });
 
 // Long enough for a machine that is busy with other things: a test that waits for what never comes still ends.
@@ -26,7 +26,7 @@ export default defineConfig({
       suite('contract', 240_000),
       suite('exchange', 240_000),
       suite('print', 240_000),
-      suite('failure', 1_200_000),
+      suite('failure', 1_200_000, ['tests/fixtures/run/working-office.ts']),
     ],
   },
 });

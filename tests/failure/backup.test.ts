@@ -9,7 +9,7 @@ import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk 
 import { failingDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { codeOf, filesBelow, twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.backup);
 const FLIPS = Number(process.env['MINZHENG_FLIPS'] ?? 40);
@@ -64,14 +64,13 @@ const checkOf = async (stick: string): Promise<string> => {
 
 describe('the plug is pulled while a backup is written', () => {
   it(`leaves the backups of before and a whole new one or none, and the next evening goes on, through ${KILLS} kills`, async () => {
-    const child = await bundleChild('kill-backup');
     const ask = { scenario: 'backup', login: '管管', day: '2026-11-03' };
     const first = stickTwin();
-    const pace = await paceOf(child, { ...ask, dir: twinOf(start.dir), extra: first, ackFile: join(newFolder('acks'), 'acks') });
+    const pace = await paceOf({ ...ask, dir: twinOf(start.dir), extra: first, ackFile: join(newFolder('acks'), 'acks') });
     let whole = 0;
     for (const [i, part] of moments(KILLS).entries()) {
       const [dir, stick] = [twinOf(start.dir), stickTwin()];
-      const killed = await killAtWork(child, { ...ask, dir, extra: stick, ackFile: join(newFolder('acks'), `${i}`), part, pace });
+      const killed = await killAtWork({ ...ask, dir, extra: stick, ackFile: join(newFolder('acks'), `${i}`), part, pace });
       expect(killed.errors).toBe('');
       expect(generations(stick).length).toBeGreaterThanOrEqual(killed.acknowledged.length > 0 ? 2 : 1);
       expect(await checkOf(stick)).toBe('ok');

@@ -9,7 +9,7 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { openTestOffice, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { codeOf, keyOf, twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 
 let closed = '';
 let key: Buffer;
@@ -117,14 +117,13 @@ describe('somebody left and the key of the database is changed', () => {
 
   const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.changeKey);
   it(`the old base opens or the new one, never neither, through ${KILLS} kills`, async () => {
-    const child = await bundleChild('kill-change-key');
     const acks = newFolder('acks');
     const ask = { scenario: 'changeKey', login: '管管' };
-    const pace = await paceOf(child, { ...ask, dir: twinOf(closed), ackFile: join(acks, 'whole') });
+    const pace = await paceOf({ ...ask, dir: twinOf(closed), ackFile: join(acks, 'whole') });
     const seen = { old: 0, new: 0 };
     for (const [i, part] of moments(KILLS).entries()) {
       const dir = twinOf(closed);
-      const killed = await killAtWork(child, { ...ask, dir, ackFile: join(acks, String(i)), part, pace });
+      const killed = await killAtWork({ ...ask, dir, ackFile: join(acks, String(i)), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir);
       const changed = (await after.admin.must('journal.list', { action: 'office.changeKey' })).total === 1;

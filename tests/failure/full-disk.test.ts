@@ -12,7 +12,7 @@ import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/fam
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 import { codeOf, contentOf, filesBelow, rowsOf } from './folder.ts';
-import { bundleChild } from './killing.ts';
+import { child } from './killing.ts';
 import { failingDisk, fullDisk } from '../fixtures/failing-disk.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -230,7 +230,6 @@ const canMount = (): boolean => spawnSync('unshare', ['-rm', 'sh', '-c', 'mount 
 
 describe.skipIf(process.platform !== 'linux' || !canMount())('a file system that is really full', () => {
   it('keeps every acknowledged family, refuses the next in words, and goes on when there is room', async () => {
-    const child = await bundleChild('full-disk');
     const office = await testOffice();
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');

@@ -6,16 +6,15 @@ import { openTestOffice, type TestOffice } from '../fixtures/engine/test-office.
 import { familyInForce, incomeFound, reviewedChange } from '../fixtures/engine/travelling-changes.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 
 const TIMES = Number(process.env['MINZHENG_KILLS'] ?? kills.change);
 const DAY = '2026-11-11';
 
 type Stage = { readonly dir: string; readonly scenario: string; readonly login: string; readonly extra: string };
 let stages: Record<'sealing' | 'arriving' | 'deciding', Stage>;
-let made: { readonly child: string; readonly id: string; readonly oldFen: number; readonly newFen: number; readonly householdId: string };
+let made: { readonly id: string; readonly oldFen: number; readonly newFen: number; readonly householdId: string };
 beforeAll(async () => {
-  const child = await bundleChild('kill-changes');
   const both = await twoOffices('2026-11-02');
   await pair(both);
   const family = await familyInForce(both);
@@ -31,16 +30,16 @@ beforeAll(async () => {
     arriving: { dir: empty, scenario: 'importPackage', login: '钱科员', extra: up },
     deciding: { dir: waiting, scenario: 'importPackage', login: '李会计', extra: down },
   };
-  made = { child, id, oldFen: family.fen, newFen: shown.newFen, householdId: family.householdId };
+  made = { id, oldFen: family.fen, newFen: shown.newFen, householdId: family.householdId };
 });
 
 /** Pulls the plug over and over at one stage of the road; `look` says whether the work is there and goes on with it. */
 const broken = async (stage: Stage, look: (after: TestOffice) => Promise<boolean>): Promise<void> => {
   const acks = newFolder('acks');
-  const pace = await paceOf(made.child, { ...stage, dir: twinOf(stage.dir), day: DAY, ackFile: join(acks, 'pace') });
+  const pace = await paceOf({ ...stage, dir: twinOf(stage.dir), day: DAY, ackFile: join(acks, 'pace') });
   for (const [i, part] of moments(TIMES).entries()) {
     const dir = twinOf(stage.dir);
-    const killed = await killAtWork(made.child, { ...stage, dir, day: DAY, ackFile: join(acks, `${i}`), part, pace });
+    const killed = await killAtWork({ ...stage, dir, day: DAY, ackFile: join(acks, `${i}`), part, pace });
     expect(killed.errors).toBe('');
     const after = await openTestOffice(dir, { today: DAY });
     const there = await look(after);

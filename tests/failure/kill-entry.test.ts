@@ -2,14 +2,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
-import { bundleChild, killAtWork, kills, moments } from './killing.ts';
+import { killAtWork, kills, moments } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.entry);
-let child = '';
-beforeAll(async () => {
-  child = await bundleChild('kill-entry');
-});
+beforeAll(async () => {});
 
 describe('the plug is pulled while families are taken in', () => {
   it(`keeps every acknowledged act and nothing half done through ${KILLS} kills`, async () => {
@@ -20,7 +17,7 @@ describe('the plug is pulled while families are taken in', () => {
     const ackFile = join(newFolder('acks'), 'acks.txt');
     let acts = 0;
     for (const part of moments(KILLS)) {
-      const killed = await killAtWork(child, { dir: office.dir, scenario: 'entry', ackFile, part, pace: { ms: 250 } });
+      const killed = await killAtWork({ dir: office.dir, scenario: 'entry', ackFile, part, pace: { ms: 250 } });
       expect(killed.errors).toBe('');
       acts = killed.acknowledged.length;
     }

@@ -5,7 +5,7 @@ import { asFile, COUNTY, importFile, pair, twoOffices } from '../fixtures/engine
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 import { openTestOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const SEALED = Number(process.env['MINZHENG_KILLS'] ?? kills.seal);
@@ -13,7 +13,6 @@ const IMPORTED = Number(process.env['MINZHENG_KILLS'] ?? kills.importPackage);
 const DAY = '2026-11-10';
 
 type Start = {
-  readonly child: string;
   readonly township: string;
   readonly county: string;
   readonly caseIds: readonly string[];
@@ -22,24 +21,23 @@ type Start = {
 };
 let start: Start;
 beforeAll(async () => {
-  const child = await bundleChild('kill-exchange');
   const both = await twoOffices();
   await pair(both);
   const caseIds = await reportable(both, 6, '2026-11-02');
   const [township, county] = [twinOf(both.township.dir), twinOf(both.county.dir)];
   const file = await asFile(both.staff.clerk, (await report(both, caseIds)).id);
   await both.close();
-  start = { child, township, county, caseIds, file, acks: newFolder('acks') };
+  start = { township, county, caseIds, file, acks: newFolder('acks') };
 });
 
 describe('the plug is pulled while a batch is sealed', () => {
   it(`leaves a whole package or none, and no number twice, through ${SEALED} kills`, async () => {
     const ask = { scenario: 'seal', extra: start.caseIds.join(' '), login: '赵镇长', day: DAY };
-    const pace = await paceOf(start.child, { ...ask, dir: twinOf(start.township), ackFile: join(start.acks, 'seal') });
+    const pace = await paceOf({ ...ask, dir: twinOf(start.township), ackFile: join(start.acks, 'seal') });
     const seen = { nothing: 0, whole: 0 };
     for (const [i, part] of moments(SEALED).entries()) {
       const dir = twinOf(start.township);
-      const killed = await killAtWork(start.child, { ...ask, dir, ackFile: join(start.acks, `seal-${i}`), part, pace });
+      const killed = await killAtWork({ ...ask, dir, ackFile: join(start.acks, `seal-${i}`), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir, { today: DAY });
       const head = await after.as('赵镇长');
@@ -67,11 +65,11 @@ describe('the plug is pulled while a batch is sealed', () => {
 describe('the plug is pulled while a package is imported', () => {
   it(`leaves all of it or nothing, and the same stick can be read again, through ${IMPORTED} kills`, async () => {
     const ask = { scenario: 'importPackage', extra: start.file, login: '钱科员', day: DAY };
-    const pace = await paceOf(start.child, { ...ask, dir: twinOf(start.county), ackFile: join(start.acks, 'import') });
+    const pace = await paceOf({ ...ask, dir: twinOf(start.county), ackFile: join(start.acks, 'import') });
     const seen = { nothing: 0, whole: 0 };
     for (const [i, part] of moments(IMPORTED).entries()) {
       const dir = twinOf(start.county);
-      const killed = await killAtWork(start.child, { ...ask, dir, ackFile: join(start.acks, `import-${i}`), part, pace });
+      const killed = await killAtWork({ ...ask, dir, ackFile: join(start.acks, `import-${i}`), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir, { today: DAY });
       const clerk = await after.as('钱科员');

@@ -4,14 +4,13 @@ import { villagesCsv } from '../fixtures/engine/families.ts';
 import { takeOverRoster } from '../fixtures/engine/takeover.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.lock);
 
 describe('the plug is pulled while a payment run is locked', () => {
   it(`leaves the run locked or as it was, to the fen, through ${KILLS} kills`, async () => {
-    const child = await bundleChild('kill-lock');
     const office = await testOffice();
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     const clerk = await office.as('李会计', 'clerk');
@@ -25,11 +24,11 @@ describe('the plug is pulled while a payment run is locked', () => {
     await office.close();
     const acks = newFolder('acks');
     const ask = { scenario: 'lock', login: '赵所长', extra: `${id} ${rev}` };
-    const pace = await paceOf(child, { ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
+    const pace = await paceOf({ ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
     const seen = { checked: 0, locked: 0 };
     for (const [i, part] of moments(KILLS).entries()) {
       const dir = twinOf(template);
-      const killed = await killAtWork(child, { ...ask, dir, ackFile: join(acks, String(i)), part, pace });
+      const killed = await killAtWork({ ...ask, dir, ackFile: join(acks, String(i)), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir);
       const run = await after.admin.must('pay.get', { id });

@@ -4,12 +4,11 @@ import { loneFamily, picture, proposedCase, staffed, turnTo } from '../fixtures/
 import { decryptedBase, filesBeside } from '../fixtures/engine/decrypted-base.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
-import { bundleChild, killAtWork } from './killing.ts';
+import { killAtWork } from './killing.ts';
 
 const DAY = '2028-11-04';
 
 it('the plug is pulled after a list was carried out and before its files are off the disk: the next start takes them off', async () => {
-  const child = await bundleChild('kill-shredding');
   const office = await testOffice();
   const staff = await staffed(office);
   const family = await loneFamily(staff.clerk, '魑魅魍', '999901196012130014');
@@ -25,7 +24,7 @@ it('the plug is pulled after a list was carried out and before its files are off
   const before = filesBeside(office, 'blobs').length;
   expect(before).toBeGreaterThan(1);
 
-  const killed = await killAtWork(child, {
+  const killed = await killAtWork({
     dir: office.dir,
     scenario: 'carryOut',
     ackFile: join(newFolder('acks'), 'acks'),

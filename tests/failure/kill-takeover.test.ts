@@ -4,14 +4,13 @@ import { villagesCsv } from '../fixtures/engine/families.ts';
 import { ROSTER, takeOverRoster } from '../fixtures/engine/takeover.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.takeover);
 
 describe('the plug is pulled while a roster is taken over', () => {
   it(`leaves the whole roster or nothing of it, through ${KILLS} kills`, async () => {
-    const child = await bundleChild('kill-takeover');
     const office = await testOffice();
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');
@@ -20,11 +19,11 @@ describe('the plug is pulled while a roster is taken over', () => {
     await office.close();
     const acks = newFolder('acks');
     const ask = { scenario: 'takeover', extra: ROSTER };
-    const pace = await paceOf(child, { ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
+    const pace = await paceOf({ ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
     const seen = { nothing: 0, whole: 0 };
     for (const [i, part] of moments(KILLS).entries()) {
       const dir = twinOf(template);
-      const killed = await killAtWork(child, { ...ask, dir, ackFile: join(acks, String(i)), part, pace });
+      const killed = await killAtWork({ ...ask, dir, ackFile: join(acks, String(i)), part, pace });
       expect(killed.errors).toBe('');
       const after = await openTestOffice(dir);
       const runs = await after.admin.must('takeover.runs', {});

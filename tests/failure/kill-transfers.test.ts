@@ -6,7 +6,7 @@ import { openTestOffice, type Desk, type TestOffice } from '../fixtures/engine/t
 import { asFile, importFile } from '../fixtures/engine/two-offices.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf, type Pace } from './killing.ts';
+import { killAtWork, kills, moments, paceOf, type Pace } from './killing.ts';
 
 const STAGES = 5;
 const TIMES = Number(process.env['MINZHENG_KILLS'] ?? kills.transfer);
@@ -14,9 +14,8 @@ const ROADS = Math.ceil(TIMES / STAGES);
 const DAY = '2026-06-12';
 const FEN = 96_600;
 
-let made: { readonly child: string; readonly here: string; readonly there: string; readonly id: string; readonly acks: string };
+let made: { readonly here: string; readonly there: string; readonly id: string; readonly acks: string };
 beforeAll(async () => {
-  const child = await bundleChild('kill-transfers');
   const all = await neighbours();
   await newestList(all);
   await all.turnTo(DAY);
@@ -26,7 +25,7 @@ beforeAll(async () => {
   const { id } = await all.here.staff.clerk.must('transfers.prepare', { ...move, toOrg: NEIGHBOUR, newAddress: '新村 5 号' });
   const [here, there] = [twinOf(all.here.office.dir), twinOf(all.there.office.dir)];
   await all.close();
-  made = { child, here, there, id, acks: newFolder('acks') };
+  made = { here, there, id, acks: newFolder('acks') };
 });
 
 type Stage = { readonly name: string; readonly dir: string; readonly scenario: string; readonly login: string; readonly extra: string };
@@ -39,11 +38,10 @@ const broken = async <T>(
   look: (after: TestOffice) => Promise<{ readonly there: boolean; readonly answer: T }>,
 ): Promise<T> => {
   const ask = { ...stage, day: DAY };
-  const pace =
-    paces.get(stage.scenario) ?? (await paceOf(made.child, { ...ask, dir: twinOf(stage.dir), ackFile: join(made.acks, stage.name) }));
+  const pace = paces.get(stage.scenario) ?? (await paceOf({ ...ask, dir: twinOf(stage.dir), ackFile: join(made.acks, stage.name) }));
   paces.set(stage.scenario, pace);
   const part = parts.shift() ?? 0.5;
-  const killed = await killAtWork(made.child, { ...ask, ackFile: join(made.acks, `${stage.name}-${parts.length}`), part, pace });
+  const killed = await killAtWork({ ...ask, ackFile: join(made.acks, `${stage.name}-${parts.length}`), part, pace });
   expect(killed.errors).toBe('');
   const after = await openTestOffice(stage.dir, { today: DAY });
   const { there, answer } = await look(after);

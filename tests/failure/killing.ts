@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { bundle } from '../fixtures/bundle.ts';
+import { fileURLToPath } from 'node:url';
 
-/** The working office, bundled once for a test file. */
-export const bundleChild = (name: string): Promise<string> => bundle('tests/failure/child/main.ts', `failure/${name}`);
+/** The working office, bundled before the first file of a run. */
+export const child = fileURLToPath(new URL('../../build/tests/failure/entry.js', import.meta.url));
+
+/** Whoever starts the working office need not compile it again. */
+const compiledOnce = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../build/tests/failure/compiled', import.meta.url)) };
 
 /** How often the plug is pulled, by what is being done: two hundred times over the five that matter most; a backup, a newer schema, a new key, a travelling change, a family handed over besides. */
 export const kills = {
@@ -41,20 +44,20 @@ type Ask = {
 const hopelessMs = 240_000;
 
 /** One run to its end, to know how long the work takes that the kills are to hit. */
-export const paceOf = async (child: string, ask: Ask): Promise<Pace> => {
+export const paceOf = async (ask: Ask): Promise<Pace> => {
   const pace = { ms: hopelessMs };
-  const { finished, errors } = await killAtWork(child, { ...ask, part: 1, pace });
+  const { finished, errors } = await killAtWork({ ...ask, part: 1, pace });
   if (!finished) throw new Error(`the work does not end: ${errors}`);
   return pace;
 };
 
 /** Starts the office at work and kills it when this part of its work is done, at the latest when all of it is: before it can close. */
-export const killAtWork = (child: string, ask: Ask & { readonly part: number; readonly pace: Pace }): Promise<Killed> =>
+export const killAtWork = (ask: Ask & { readonly part: number; readonly pace: Pace }): Promise<Killed> =>
   new Promise((resolve, reject) => {
     const running = spawn(
       process.execPath,
       [child, ask.dir, ask.scenario, ask.ackFile, ask.login ?? '李会计', ask.extra ?? '', ask.day ?? '2026-11-02'],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MINZHENG_STAYS_OPEN: '1' } },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...compiledOnce, MINZHENG_STAYS_OPEN: '1' } },
     );
     const pull = (): boolean => running.kill('SIGKILL');
     let [errors, finished, readyAt, timer] = ['', false, 0, setTimeout(pull, hopelessMs)];

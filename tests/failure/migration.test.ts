@@ -11,7 +11,7 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { keyOf, rowsOf, twinOf } from './folder.ts';
-import { bundleChild, killAtWork, kills, moments, paceOf } from './killing.ts';
+import { killAtWork, kills, moments, paceOf } from './killing.ts';
 
 let closed = '';
 let key: Buffer;
@@ -76,16 +76,15 @@ describe('a newer program meets the base of an older one', () => {
 
   const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.migration);
   it(`opens with every row, in the old schema or the new, through ${KILLS} kills`, async () => {
-    const child = await bundleChild('kill-migration');
     const template = twinOf(closed);
     ageBase(template, key);
     const acks = newFolder('acks');
     const ask = { scenario: 'migration' };
-    const pace = await paceOf(child, { ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
+    const pace = await paceOf({ ...ask, dir: twinOf(template), ackFile: join(acks, 'whole') });
     let unfinished = 0;
     for (const [i, part] of moments(KILLS).entries()) {
       const dir = twinOf(template);
-      const killed = await killAtWork(child, { ...ask, dir, ackFile: join(acks, String(i)), part, pace });
+      const killed = await killAtWork({ ...ask, dir, ackFile: join(acks, String(i)), part, pace });
       expect(killed.errors).toBe('');
       if (!killed.finished) unfinished += 1;
       const after = await openTestOffice(dir);

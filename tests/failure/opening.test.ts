@@ -9,7 +9,7 @@ import { villagesCsv, personEntry } from '../fixtures/engine/families.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, openTestOffice, testCost, testOffice, TEST_PASSWORD, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { codeOf, contentOf, twinOf } from './folder.ts';
-import { bundleChild } from './killing.ts';
+import { child } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 type Refused = { code: string; sentence: string };
@@ -194,7 +194,6 @@ describe('an office that cannot be opened says why and nothing is overwritten', 
 
   it('a second program on the same folder, while the first one runs and after it was killed', async () => {
     const dir = twinOf(pulled);
-    const child = await bundleChild('opening');
     const running = spawn(process.execPath, [child, dir, 'hold', join(dir, 'acks'), '管管', ''], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise<void>((resolve) => running.stdout.once('data', () => resolve()));
     const first = await tryLogin(dir);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { testOffice } from '../fixtures/engine/test-office.ts';
 import { filesBelow, keyOf } from './folder.ts';
-import { bundleChild } from './killing.ts';
+import { child } from './killing.ts';
 import { secrets } from './child/scenarios.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -19,7 +19,6 @@ const shapes = (text: string): Buffer[] => [
 
 describe('a stolen disk tells nothing', () => {
   it('no name, number, account, note, scan, password or key lies in clear in the data folder, the temporary folder or what the program prints', async () => {
-    const child = await bundleChild('plain-text');
     const office = await testOffice();
     await office.admin.must('divisions.importCsv', { text: villagesCsv() });
     await office.as('李会计', 'clerk');

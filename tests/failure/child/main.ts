@@ -1,4 +1,5 @@
 import { appendFileSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { deskOf, testCost, TEST_PASSWORD } from '../../fixtures/engine/test-office.ts';
 import { testHost } from '../../fixtures/engine/test-host.ts';
 import { openEngine } from '#engine/index.ts';
@@ -36,6 +37,8 @@ const desk = deskOf(engine.connect({ kind: 'test' }));
 // The start itself is what is hit where the base is of an older program.
 if (name !== 'migration') await desk.must('session.login', { login, password: TEST_PASSWORD });
 const say = (what: string): void => void process.stdout.write(`${what}\n`);
+// Whoever is killed keeps nothing for the next one at its end.
+flushCompileCache();
 await scenario(desk, { acknowledge: (what) => appendFileSync(ackFile, `${what}\n`), ready: () => say('ready'), say, extra, dir });
 say('done');
 // Whoever is to be killed does not leave by itself.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asFile, COUNTY, importFile, pair, saved, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+import { VILLAGE } from '../fixtures/engine/families.ts';
 import { openTestOffice, TEST_PASSWORD, testOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from '../failure/folder.ts';
 
@@ -221,5 +222,17 @@ describe('the office’s key for the archive', () => {
       'AGE-SECRET-KEY-1',
     );
     expect((await admin.must('journal.list', { action: 'exchange.exportKey' })).total).toBe(1);
+  });
+
+  it('is shown neither with a village cadre as the second person nor with whoever checks what the others did', async () => {
+    const { admin } = both.township;
+    const held = { password: TEST_PASSWORD, villages: [] };
+    await admin.must('users.add', { ...held, name: '郑审计', login: '郑审计', roles: ['auditor'] });
+    await admin.must('users.add', { ...held, name: '马村官', login: '马村官', roles: ['village'], villages: [VILLAGE] });
+    for (const name of ['郑审计', '马村官'])
+      expect(await admin.call('exchange.exportKey', { secondLogin: name, secondPassword: TEST_PASSWORD })).toMatchObject({
+        error: { code: 'second_no_right', params: { name } },
+      });
+    expect((await admin.must('journal.list', { action: 'exchange.exportKey' })).total).toBe(0);
   });
 });

@@ -1,7 +1,9 @@
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
-import { userByLogin } from '#storage/office.ts';
+import { userRole } from '#shared/contract/office.ts';
+import { rolesOfUser, userByLogin } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { rightsOf } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
 import { unlockKey } from '../session/sessions.ts';
 
@@ -15,13 +17,20 @@ const codes: ReadonlyMap<string, string> = new Map([
 ]);
 const ofSecond = ({ code, params }: Refusal): Outcome<never> => refuse(codes.get(code) ?? code, params);
 
-/** Another person of the office says yes with their own name and password at the same screen; failed attempts count. */
+/**
+ * Another person of the office says yes with their own name and password at the same screen; failed attempts count. A village cadre
+ * has no part in the office's acts, and who checks them takes none.
+ */
 export const secondPerson = async (desk: Desk, ctx: QueryContext, login: string, password: string): Promise<Outcome<SecondPerson>> => {
   const user = userByLogin(ctx.db, login);
   if (user?.person_key === ctx.actor.personKey) return refuse('second_same');
   const unlocked = await unlockKey(desk, login, password);
   if (!unlocked.ok) return ofSecond(unlocked.error);
   unlocked.value.key.fill(0);
-  clearFailures(desk.disk, desk.dir, unlocked.value.slotId);
-  return user === undefined || user.status !== 'active' ? refuse('second_blocked') : done({ personKey: user.person_key, name: user.name });
+  clearFailures(desk, unlocked.value.slotId);
+  if (user === undefined || user.status !== 'active') return refuse('second_blocked');
+  const roles = rolesOfUser(ctx.db, user.id).flatMap((role) => userRole.safeParse(role).data ?? []);
+  return rightsOf(roles).has('second')
+    ? done({ personKey: user.person_key, name: user.name })
+    : refuse('second_no_right', { name: user.name });
 };

@@ -1,7 +1,7 @@
 import type { UserRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 
-/** What a person may do. `read` and `own` are given to everyone who is signed in. */
+/** What a person may do. `read` and `own` are given to everyone who is signed in; `second`: to say yes as the second person of an act of two. */
 export const rights = [
   'own',
   'read',
@@ -31,6 +31,7 @@ export const rights = [
   'county_release',
   'trust',
   'exchange',
+  'second',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -64,21 +65,22 @@ export const rightNames: Readonly<Record<Right, string>> = {
   county_release: '县级下发',
   trust: '信任清单',
   exchange: '交换收发',
+  second: '作第二人',
 };
 
-const daily: readonly Right[] = ['own', 'read', 'counter', 'reveal', 'print', 'exchange'];
+const daily: readonly Right[] = ['own', 'read', 'counter', 'reveal', 'print', 'exchange', 'second'];
 
 export const roleRights: Readonly<Record<UserRole, readonly Right[]>> = {
   clerk: [...daily, 'enter', 'attach', 'survey', 'visit', 'notice', 'roster'],
   reviewer: [...daily, 'enter', 'attach', 'survey', 'visit', 'notice', 'roster', 'propose', 'return'],
   head: [...daily, 'approve', 'seal', 'lock_run', 'extend', 'exports'],
-  admin: ['own', 'read', 'counter', 'settings', 'users', 'media', 'backup'],
+  admin: ['own', 'read', 'counter', 'settings', 'users', 'media', 'backup', 'second'],
   auditor: ['own', 'read', 'journal', 'exports'],
   village: ['own', 'visit', 'attach'],
   county_clerk: [...daily, 'enter', 'attach', 'county_review'],
   county_reviewer: [...daily, 'county_review', 'county_decide', 'return'],
   county_head: [...daily, 'county_decide', 'county_release', 'seal', 'approve', 'lock_run', 'exports'],
-  county_keys: ['own', 'read', 'trust', 'media'],
+  county_keys: ['own', 'read', 'trust', 'media', 'second'],
 };
 
 /** All rights of a set of roles. */

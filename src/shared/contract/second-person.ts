@@ -5,8 +5,17 @@ export const secondPersonSentences = {
   second_same: '第二个人必须是您以外的另一个人，没有办理，什么也没有改动。请另一个人来输入自己的姓名和密码。',
   second_wrong: '第二个人的姓名或密码不对，没有办理，什么也没有改动；还可以再试 {left} 次。',
   second_wait: '第二个人输错次数太多，没有办理，什么也没有改动。请 {minutes} 分钟后再试。',
+  second_no_right:
+    '{name}的岗位不能作第二人（村级、审计不参加这类办理），没有办理，什么也没有改动。请经办、审核、负责人或管理员中的另一个人来输入。',
   second_blocked: '第二个人的账号已停用或被锁定，没有办理，什么也没有改动。请换一个人，或找管理员。',
 } as const satisfies Sentences<string>;
 
 /** For every command that asks for a second person's name and password. */
-export const secondPersonCodes = ['second_same', 'second_wrong', 'second_wait', 'second_blocked', 'self_test_failed'] as const;
+export const secondPersonCodes = [
+  'second_same',
+  'second_wrong',
+  'second_wait',
+  'second_blocked',
+  'second_no_right',
+  'self_test_failed',
+] as const;

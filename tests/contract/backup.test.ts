@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { householdEntry, personEntry, villagesCsv } from '../fixtures/engine/families.ts';
@@ -182,6 +182,28 @@ describe('a stick that lay in the safe is checked', () => {
       drills: [{ passed: false }],
       runs: [{ gone: 'unreadable' }],
     });
+    await office.close();
+  });
+});
+
+describe('a backup whose list cannot be read any more', () => {
+  it('is left on its stick for 13 months, and then goes with its files: what was deleted meanwhile may lie in it', async () => {
+    const { office, clerk, set } = await officeWithStick();
+    await scan(clerk, '春花');
+    await office.admin.must('backup.make', { place: onStick });
+    const [old = ''] = readdirSync(join(set, 'generations'));
+    writeFileSync(join(set, 'generations', old, 'manifest.json'), 'torn');
+    const unnamed = join(set, 'blobs', 'ab', 'ab'.repeat(16));
+    mkdirSync(join(set, 'blobs', 'ab'), { recursive: true });
+    writeFileSync(unnamed, 'an attachment of a family that was deleted');
+    const evening = async (day: string): Promise<string[]> => {
+      office.setToday(day);
+      await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
+      await office.admin.must('backup.make', { place: onStick });
+      return readdirSync(join(set, 'generations'));
+    };
+    expect([(await evening('2027-12-02')).includes(old), existsSync(unnamed)]).toEqual([true, true]);
+    expect([(await evening('2027-12-03')).includes(old), existsSync(unnamed)]).toEqual([false, false]);
     await office.close();
   });
 });

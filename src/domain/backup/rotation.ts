@@ -6,6 +6,9 @@ export type Generation = { readonly id: string; readonly at: string; readonly ve
 /** How many of each are kept. Nothing is kept longer than `months`: what was deleted by retention must not lie in old copies. */
 export const rotationRules = { hourly: 8, daily: 14, weekly: 8, monthly: 12, months: 13 } as const;
 
+/** Nothing from before this day is kept. */
+export const oldestDay = (today: Day): Day => `${addMonths(monthOf(today), -rotationRules.months)}${today.slice(7)}`;
+
 /** The Monday of a day's week. */
 const weekOf = (d: Day): Day => addDays(d, -((weekday(d) + 6) % 7));
 
@@ -34,7 +37,7 @@ export const expiredGenerations = (generations: readonly Generation[], today: Da
   const newestFirst = generations.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
   const safe = newestFirst.findIndex((one) => one.verified);
   if (safe === -1) return [];
-  const oldest = `${addMonths(monthOf(today), -rotationRules.months)}${today.slice(7)}`;
+  const oldest = oldestDay(today);
   const kept = new Set(periods.flatMap(([most, periodOf]) => keptOf(newestFirst, most, periodOf)));
   return newestFirst
     .slice(safe + 1)

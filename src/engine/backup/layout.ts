@@ -30,6 +30,9 @@ export const isFileBeside = (name: string): boolean => packageName.test(name) ||
 /** A generation's folder name: sorts by time, carries no colon. */
 export const generationName = (at: string, id: string): string => `${at.slice(0, 19).replaceAll(':', '').replace('T', '-')}-${id}`;
 
+/** The day a folder's name tells; one that tells none is of no past day. */
+export const dayInName = (name: string): string => /^\d{4}-\d\d-\d\d(?=-\d{6}-)/u.exec(name)?.[0] ?? '9999-12-31';
+
 const foldersIn = (folder: string): string[] => {
   if (!existsSync(folder)) return [];
   try {

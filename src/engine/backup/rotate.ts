@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expiredGenerations } from '#domain/backup/rotation.ts';
+import { expiredGenerations, oldestDay } from '#domain/backup/rotation.ts';
 import type { Day } from '#shared/values/dates.ts';
 import { diskCodeOf, flushFolder, removeAll, renameFile, type Disk } from '../files/disk.ts';
 import { foundGenerations, type FoundGeneration } from './found.ts';
-import { fileBeside, generationsOf, isFileBeside, unfinished, unfinishedGenerations } from './layout.ts';
+import { fileBeside, generationsOf, isFileBeside, dayInName, unfinished, unfinishedGenerations } from './layout.ts';
 
 /**
  * Takes a generation away. It loses its name first, and for good: one of which a part is gone never stands among the backups, nor
@@ -51,6 +51,9 @@ const rotateNow = (disk: Disk, set: string, today: Day, dropped: string[]): void
       today,
     ),
   );
+  // One that cannot be read is left alone as long as it may be read again; in the end it goes too, for it may hold what was deleted.
+  if (all.some((one) => one.verified !== null))
+    for (const { name, manifest } of all) if (manifest === null && dayInName(name) < oldestDay(today)) expired.add(name);
   for (const { name, manifest } of all) {
     if (!expired.has(name)) continue;
     dropGeneration(disk, join(generationsOf(set), name));

@@ -102,6 +102,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   listed: '名单户（人）数',
   listed_on: '公布日期',
   livelihood: '生活情况',
+  login: '登录名',
   matchesDeclaration: '与申报一致',
   measure: '处理',
   members: '成员',
@@ -170,6 +171,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   to: '到',
   to_month: '到哪月止',
   totalFen: '合计（元）',
+  tries: '次数',
   unchanged: '没有变化',
   until: '延到',
   userId: '经办人',
@@ -184,6 +186,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   wellFormed: '形式合规',
   wentTo: '去向',
   whereTo: '可到何处办理',
+  whileClosed: '当时单位没有打开',
   words: '访问内容',
 };
 

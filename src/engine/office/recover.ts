@@ -82,7 +82,7 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
     (slot) => slot.id !== id && !gone.includes(slot.id) && !(ask.recoveryCode !== null && slot.kind === 'recovery'),
   );
   writeKeyring(desk.disk, desk.dir, sealKeyring({ ...body, generation: ring.generation + 1, slots: [...kept, ...fresh] }, open.value.key));
-  clearFailures(desk.disk, desk.dir, id);
+  clearFailures(desk, id);
   return done({});
 };
 

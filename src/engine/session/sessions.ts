@@ -5,7 +5,7 @@ import type { Day } from '#shared/values/dates.ts';
 import { userRole } from '#shared/contract/office.ts';
 import { refuse, done, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
-import { noteLogin, rolesOfUser, settingValue, userById, userByLogin, type UserRow } from '#storage/office.ts';
+import { allUsers, noteLogin, rolesOfUser, settingValue, userById, userByLogin, type UserRow } from '#storage/office.ts';
 import { substitutionById, substitutionsFor, type SubstitutionRow } from '#storage/substitutions.ts';
 import type { Actor } from '../act.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
@@ -16,7 +16,7 @@ import { machineSecret } from '../keyring/machine-secret.ts';
 import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
 import { holdsNow, rolesGiven } from '../users/substitutions.ts';
-import { clearFailures, lockoutOf, noteFailure } from './lockout.ts';
+import { clearFailures, failuresSaid, lockoutOf, noteFailure, unsaidFailures } from './lockout.ts';
 import type { Place } from './seats.ts';
 
 /** The session of one connection. */
@@ -123,13 +123,13 @@ export const unlockKey = async (
   const secret = await machineSecret(desk, false);
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失，请用恢复码打开' });
   const slotId = slotLocator(secret.value, login);
-  const before = lockoutOf(desk.dir, slotId, desk.nowMs());
+  const before = lockoutOf(desk, slotId, desk.nowMs());
   if (before.blocked) return refuse('login_blocked');
   if (before.waitMs > 0) return refuse('login_wait', { minutes: Math.ceil(before.waitMs / 60_000) });
   const found = await openKeyring(desk.dir, (slot) => slot.id === slotId && slot.kind === 'user', password, secret.value);
   if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
   if (found.state === 'shut') {
-    const after = noteFailure(desk.disk, desk.dir, slotId, desk.nowMs());
+    const after = noteFailure(desk, slotId, desk.nowMs(), desk.opened !== null);
     if (desk.opened !== null) {
       const user = userByLogin(desk.opened.db, login);
       journalSession(desk, desk.opened, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', {
@@ -155,6 +155,20 @@ const mendKeyring = (desk: Desk, key: Buffer): void => {
   }
 };
 
+/** What was tried while the office was closed reaches the journal with its opening: by whose name, and how often; '' a name nobody has. */
+const sayFailures = async (desk: Desk, open: OpenOffice): Promise<void> => {
+  const unsaid = unsaidFailures(desk);
+  const secret = unsaid.size === 0 ? null : await machineSecret(desk, false);
+  if (secret?.ok !== true) return;
+  const bySlot = new Map(allUsers(open.db).map((user) => [slotLocator(secret.value, user.login), user]));
+  for (const [slotId, count] of unsaid) {
+    const user = bySlot.get(slotId);
+    const detail = { login: user?.login ?? '', tries: count, whileClosed: true };
+    journalSession(desk, open, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', detail);
+  }
+  failuresSaid(desk);
+};
+
 /** Nobody else is there: a use case run by itself. */
 const alone: Place = { free: () => done(null), take: () => undefined };
 
@@ -167,6 +181,7 @@ export const beginSession = async (desk: Desk, login: string, password: string, 
   if (!unlocked.ok) return unlocked;
   const open = await openOffice(desk, unlocked.value);
   if (!open.ok) return open;
+  await sayFailures(desk, open.value);
   const user = userByLogin(open.value.db, login);
   if (user === undefined || user.status !== 'active') return refuse('login_blocked');
   const actor = actorOf(open.value, user);
@@ -176,7 +191,7 @@ export const beginSession = async (desk: Desk, login: string, password: string, 
     return free;
   }
   mendKeyring(desk, open.value.key);
-  clearFailures(desk.disk, desk.dir, unlocked.value.slotId);
+  clearFailures(desk, unlocked.value.slotId);
   inTransaction(open.value.db, (db) => noteLogin(db, user.id, desk.time(), unlocked.value.failures));
   journalSession(desk, open.value, actor, 'session.login', 'done', { failures: unlocked.value.failures });
   const session: Session = {

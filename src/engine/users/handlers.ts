@@ -175,7 +175,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
       if (!fresh.ok) return fresh;
       setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: user.password_history });
       putSlot(desk, ctx, slot);
-      clearFailures(desk.disk, desk.dir, slot.id);
+      clearFailures(desk, slot.id);
       return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id });
     },
   ),

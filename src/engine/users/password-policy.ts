@@ -15,21 +15,27 @@ const blocked = [
   '11111111',
 ];
 
+/** So few characters beside a word anybody would try make no password of it. */
+const FEW = 6;
+/** 19800101, 1980-01-01, 1980.1.1 … */
+const birthday = /(?:19|20)\d{2}[-./年]?(?:1[0-2]|0?[1-9])[-./月]?(?:3[01]|[12]\d|0?[1-9])日?/gu;
+
 const classesOf = (password: string): number => [/[a-z]/u, /[A-Z]/u, /\d/u, /[^a-zA-Z\d]/u].filter((kind) => kind.test(password)).length;
 
 const weak = (reason: string): Outcome<null, 'password_weak'> => refuse('password_weak', { reason });
 
-/** At least 10 characters of two kinds, or 16 of any; no common words, own name, office name or a birthday alone. */
+/** At least 10 characters of two kinds, or 16 of any; no common words, own name, office name or birthday with little beside it. */
 export const checkPassword = (password: string, ownWords: readonly string[]): Outcome<null, 'password_weak'> => {
   const { length } = Array.from(password);
   if (length < 10) return weak('至少 10 位');
   if (length < 16 && classesOf(password) < 2) return weak('10 至 15 位时须含字母、数字、符号中的两类');
   const folded = password.toLowerCase();
-  if (blocked.some((word) => folded.includes(word) && folded.length - word.length < 6)) return weak('太常见');
-  if (/^(19|20)\d{6,}$/u.test(password)) return weak('不能用生日');
+  if (blocked.some((word) => folded.includes(word) && folded.length - word.length < FEW)) return weak('太常见');
   if (/\d{17}[\dXx]/u.test(password)) return weak('不能用身份证号码');
+  const besidesDays = password.replaceAll(birthday, '');
+  if (besidesDays !== password && besidesDays.length < FEW) return weak('不能用生日');
   if (new Set(password).size < 5) return weak('重复的字符太多');
-  if (ownWords.some((word) => word.length >= 2 && folded.includes(word.toLowerCase()) && length - word.length < 6))
+  if (ownWords.some((word) => word.length >= 2 && folded.includes(word.toLowerCase()) && length - word.length < FEW))
     return weak('不能用姓名或单位名称');
   return done(null);
 };

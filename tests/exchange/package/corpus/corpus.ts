@@ -217,6 +217,7 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
   E14: [
     ['exchange/pairing/pairing.test.ts', 'names the county itself and is taken first, then only forwards'],
     ['contract/exchange-root.test.ts', 'and from then on a list signed with the daily keys is believed nowhere'],
+    ['exchange/pairing/root.test.ts', 'signs the list alone: the daily key’s signature does not make a list of a root'],
   ],
   E15: [[guards, 'stops at two contents of one place, and goes on when two persons have looked into it']],
   E16: [['exchange/package/corpus.test.ts', 'takes in a case whose thousands of attachments did not come']],

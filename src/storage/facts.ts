@@ -29,6 +29,15 @@ export const factsOfPair = (db: ReadableDb, townships: readonly string[]): FactR
     `SELECT * FROM fact WHERE head = 1 AND (home = '*' OR home IN (SELECT value FROM json_each(?))) ORDER BY type, gid, digest`,
     [JSON.stringify(townships)],
   );
+/** Of these, the versions that a peer's last list does not name (null: it has sent none): the others, however many, are not read. */
+export const factsNotListedBy = (db: ReadableDb, peer: string | null, townships: readonly string[]): FactRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM fact f WHERE head = 1 AND (home = '*' OR home IN (SELECT value FROM json_each(@townships)))
+      AND NOT EXISTS (SELECT 1 FROM peer_have h WHERE h.peer_org = @peer AND h.gid = f.gid AND h.digest = substr(f.digest, 1, 32))
+    ORDER BY type, gid, digest`,
+    { peer, townships: JSON.stringify(townships) },
+  );
 /** Decisions held about a case. */
 export const decisionsAbout = (db: ReadableDb, caseId: string): FactRow[] =>
   selectAll(db, `SELECT * FROM fact WHERE about = ? AND type = 'decisions' AND head = 1 ORDER BY gid, digest`, [caseId]);

@@ -3,7 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../fixtures/folders.ts';
 
-export type TarAndAge = { readonly seal: () => void; readonly open: () => void; readonly drop: () => void };
+/** `lasting`: the sealed file is flushed to disk before it answers, as ours is; the programs themselves leave that to the system. */
+export type TarAndAge = { readonly seal: (lasting: boolean) => void; readonly open: () => void; readonly drop: () => void };
 
 const shell = (script: string, ...words: string[]): void => void execFileSync('sh', ['-c', script, 'sh', ...words]);
 
@@ -14,7 +15,10 @@ export const ageOf = (folder: string): TarAndAge | null => {
   const [key, sealed, out] = ['key.txt', 'sealed.age', 'out'].map((name) => join(work, name)) as [string, string, string];
   shell('age-keygen -o "$1" 2>/dev/null', key);
   return {
-    seal: () => shell('tar -cf - -C "$1" . | age -r "$(age-keygen -y "$2")" > "$3"', folder, key, sealed),
+    seal: (lasting) => {
+      shell('tar -cf - -C "$1" . | age -r "$(age-keygen -y "$2")" > "$3"', folder, key, sealed);
+      if (lasting) shell('sync "$1"', sealed);
+    },
     open: () => {
       rmSync(out, { recursive: true, force: true });
       mkdirSync(out);

@@ -85,6 +85,11 @@ describe('a batch of many families', () => {
     expect(all.flatMap(slowPlans)).toEqual([]);
     // A case is frozen once: what its visit found is read for the version and for no second one.
     expect([...sealed.statements].filter(([sql]) => sql.includes('survey_neighbour')).map(([, times]) => times)).toEqual([cases * 3]);
+    // Looking at what waits reads nothing of what the county holds already.
+    const looked = await during(() => both.staff.clerk.must('exchange.attachments', {}));
+    expect(looked.value.rows.map(({ waits }) => waits.files)).toEqual([0]);
+    const readsFacts = [...looked.statements.keys()].filter((sql) => sql.includes('SELECT * FROM fact'));
+    expect(readsFacts.filter((sql) => !sql.includes('NOT EXISTS') && !sql.includes("type = 'tombs'"))).toEqual([]);
     // Something was looked at: the family's changes were asked for, by object.
     expect([...sealed.statements.keys()].filter((sql) => sql.includes('FROM journal j'))).toHaveLength(1);
   });

@@ -18,7 +18,7 @@ import { heldMatchLists } from '#storage/match-lists.ts';
 import { attachmentsNamed, factOf, familyOf, heldDecisions } from './fact-store.ts';
 import { peerHaveOf } from './links.ts';
 import { outboxState } from './outbox.ts';
-import { factsDue, holding } from './pair-facts.ts';
+import { factsDue, factsStillDue, holding } from './pair-facts.ts';
 import { pairOf } from './trust.ts';
 
 /** Attachments of a version that did not come along with one the peer already holds. */
@@ -85,24 +85,31 @@ const toSend = (ctx: QueryContext, { sha256, bytes, mime, blob, blob_key }: Lack
 });
 
 /** The attachments of a package that is a state: what travels already in packages of attachments is left to those, the rest waits. */
-export const attachmentsBeside = (
-  ctx: QueryContext,
-  peer: string,
-  facts: { readonly held: readonly FactVersion[]; readonly sent: readonly FactVersion[] },
-  room: Room,
-): BlobContents[] => {
+export const attachmentsBeside = (ctx: QueryContext, peer: string, facts: Naming, room: Room): BlobContents[] => {
   const travelling = new Set(attachmentsTravelling(ctx.db, peer, ['blobs']));
   const due = lacked(ctx, peer, facts.held, facts.sent, peerHaveOf(ctx.db, peer)).filter(({ sha256 }) => !travelling.has(sha256));
   return fitting(due, room, false).goes.map((one) => toSend(ctx, one));
 };
 
-/** Our own facts for a peer that may name attachments. At a county these are its match lists and families handed on: the rest of what it holds is not looked at. */
-const ownNaming = (ctx: QueryContext, peer: string): FactVersion[] =>
-  ctx.office.role === 'county'
-    ? [...heldMatchLists(ctx.db), ...heldRehomings(ctx.db, peer)]
-        .map(factOf)
-        .filter(({ home, owner }) => home === peer && owner === ctx.office.orgCode)
-    : holding(ctx, peer, []);
+type Naming = { readonly held: readonly FactVersion[]; readonly sent: readonly FactVersion[] };
+
+/**
+ * Our own facts for a peer that may name attachments it lacks, and which of them travel. At a county these are its match lists and
+ * families handed on; at a township what its county is not known to hold, and everything only when the county asks for attachments.
+ */
+const ownNaming = (ctx: QueryContext, peer: string): Naming => {
+  if (ctx.office.role !== 'county' && peerWants(ctx.db, peer).length === 0) {
+    const sent = factsStillDue(ctx, peer);
+    return { held: sent, sent };
+  }
+  const held =
+    ctx.office.role === 'county'
+      ? [...heldMatchLists(ctx.db), ...heldRehomings(ctx.db, peer)]
+          .map(factOf)
+          .filter(({ home, owner }) => home === peer && owner === ctx.office.orgCode)
+      : holding(ctx, peer, []);
+  return { held, sent: held.length === 0 ? [] : factsDue(ctx, peer, held, peerHaveOf(ctx.db, peer)) };
+};
 
 /** Attachments that a peer lacks; `waits`: of these the ones that lie in no package on its way to it. */
 export type AttachmentsDue = { readonly lacks: readonly Lacked[]; readonly waits: readonly Lacked[] };
@@ -110,10 +117,9 @@ export type AttachmentsDue = { readonly lacks: readonly Lacked[]; readonly waits
 export const attachmentsDue = (ctx: QueryContext, peer: string): AttachmentsDue => {
   // Between townships no attachments go.
   if ('townships' in pairOf(ctx.db, ctx.office, peer)) return { lacks: [], waits: [] };
-  const held = ownNaming(ctx, peer);
+  const { held, sent } = ownNaming(ctx, peer);
   if (held.length === 0) return { lacks: [], waits: [] };
-  const have = peerHaveOf(ctx.db, peer);
-  const lacks = lacked(ctx, peer, held, factsDue(ctx, peer, held, have), have);
+  const lacks = lacked(ctx, peer, held, sent, peerHaveOf(ctx.db, peer));
   const travelling = new Set(attachmentsTravelling(ctx.db, peer, null));
   return { lacks, waits: lacks.filter(({ sha256 }) => !travelling.has(sha256)) };
 };

@@ -14,7 +14,7 @@ const TARGET_S = 30;
 const TARGET_RATIO = 1.3;
 const DECISIONS_TARGET_S = 5;
 
-type Times = Record<'seal' | 'least' | 'again' | 'open' | 'takeIn' | 'tarAge' | 'ageTar', number[]>;
+type Times = Record<'seal' | 'least' | 'again' | 'open' | 'takeIn' | 'tarAge' | 'tarAgeSync' | 'ageTar', number[]>;
 
 const secondsOf = (ms: readonly number[]): number => median(ms) / 1000;
 const onStick = (both: TwoOffices, name: string): string => join(both.stick, '民政交换', name);
@@ -28,14 +28,17 @@ const inTurn = async (
   caseIds: readonly string[],
   photos: string,
 ): Promise<{ times: Times; bytes: number; applied: number }> => {
-  const times: Times = { seal: [], least: [], again: [], open: [], takeIn: [], tarAge: [], ageTar: [] };
+  const times: Times = { seal: [], least: [], again: [], open: [], takeIn: [], tarAge: [], tarAgeSync: [], ageTar: [] };
   const age = ageOf(photos);
   let [bytes, applied] = [0, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
     const both = await open();
     const { head } = both.staff;
     const { clerk } = both.countyStaff;
-    if (age !== null) times.tarAge.push((await timed(age.seal)).ms);
+    if (age !== null) {
+      times.tarAge.push((await timed(() => age.seal(false))).ms);
+      times.tarAgeSync.push((await timed(() => age.seal(true))).ms);
+    }
     times.least.push((await timed(() => leastSealing(photos))).ms);
     const sealed = await timed(() => head.must('exchange.seal', { peer: COUNTY, caseIds: [...caseIds], kind: 'report' }));
     times.seal.push(sealed.ms);
@@ -118,6 +121,12 @@ export const sealing: Measure = async () => {
       note: size,
     },
     against('sealing against tar and age of the distribution', TARGET_RATIO, times.seal, times.tarAge),
+    against(
+      'sealing against tar and age with `sync FILE` after them, which leaves no less on the disk than ours',
+      null,
+      times.seal,
+      times.tarAgeSync,
+    ),
     against('the same bytes sealed again, no case to be frozen, against tar and age', null, times.again, times.tarAge),
     against('what the format cannot do without, on the same bytes, against tar and age', null, times.least, times.tarAge),
     {

@@ -1,4 +1,5 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import type { FactRow } from './facts.ts';
 
 /** An office that was dissolved, as its county keeps it. */
 export type SuccessionRow = {
@@ -19,6 +20,36 @@ export const successions = (db: ReadableDb): SuccessionRow[] => selectAll(db, 'S
 export const successionOf = (db: ReadableDb, org: string): SuccessionRow | undefined =>
   selectOne(db, 'SELECT * FROM succession WHERE org = ?', [org]);
 export const insertSuccession = (db: WritableDb, row: SuccessionRow): void => insertRow(db, 'succession', row);
+
+export type ForgottenRow = {
+  org: string;
+  name: string;
+  to_org: string;
+  document: string;
+  on_day: string;
+  from_month: string;
+  families: number;
+};
+/**
+ * Families this county handed on of offices it does not know to be dissolved: it was restored to a day before, and their successors gave
+ * the facts back. One row an office, approval and first month, the most usual month first.
+ */
+export const forgottenSuccessions = (db: ReadableDb, county: string): ForgottenRow[] =>
+  selectAll(
+    db,
+    `SELECT json_extract(line, '$.from.org') AS org, json_extract(line, '$.from.name') AS name, home AS to_org, json_extract(line, '$.approval.document') AS document,
+      json_extract(line, '$.approval.on') AS on_day, json_extract(line, '$.fromMonth') AS from_month, count(*) AS families FROM fact
+    WHERE type = 'rehomings' AND head = 1 AND owner = ? AND json_extract(line, '$.from.org') NOT IN (SELECT org FROM succession)
+    GROUP BY 1, 3, 4, 5, 6 ORDER BY 1, families DESC, from_month DESC, to_org, document`,
+    [county],
+  );
+/** Versions this county handed on of one office. */
+export const handedOnFrom = (db: ReadableDb, county: string, from: string): FactRow[] =>
+  selectAll(
+    db,
+    `SELECT * FROM fact WHERE type = 'rehomings' AND head = 1 AND owner = ? AND json_extract(line, '$.from.org') = ? ORDER BY gid, digest`,
+    [county, from],
+  );
 
 export type RehomingState = 'made' | 'taken' | 'declined' | 'passed' | 'left';
 /** A family of a dissolved office at its county. */
@@ -57,6 +88,11 @@ export const insertRehoming = (db: WritableDb, row: RehomingKept): void => inser
 export const updateRehoming = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   const sets = Object.keys(fields).map((name) => `, ${name} = @${name}`);
   execute(db, `UPDATE rehoming SET rev = rev + 1${sets.join('')} WHERE id = @id`, { ...fields, id });
+};
+
+/** A family that was left to a person goes on after all, under the id of its fact. */
+export const dropLeft = (db: WritableDb, id: string): void => {
+  execute(db, `DELETE FROM rehoming WHERE id = ? AND state = 'left'`, [id]);
 };
 
 /** Families a successor was handed by its county, by the office they were with. */

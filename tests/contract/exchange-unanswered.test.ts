@@ -67,7 +67,7 @@ describe('the county’s list, sent alone on a stick that was lost', () => {
     expect(await shown('countyStaff', id)).toEqual([
       'missed',
       '对方没有收到',
-      '对方收到了后来的包，没有收到这一份；清单会随下一个上报、下发或对账的包自动带去，不必专门再送',
+      '对方收到了后来的包，没有收到这一份；清单会随下一个上报、下发或回执补发的包自动带去，不必专门再送',
     ]);
     // The stick turns up after all.
     await importFile(both.staff.clerk, file);
@@ -100,7 +100,10 @@ describe('a township’s next keys, announced alone on a stick that was lost', (
     await countyReads(both, await fileOf(both, 'township', photos.id));
     await countyAnswers();
     const [state, , note] = await shown('staff', id);
-    expect([state, note]).toEqual(['missed', '对方收到了后来的包，没有收到这一份；换钥声明会随下一个上报或对账的包自动带去，不必专门再送']);
+    expect([state, note]).toEqual([
+      'missed',
+      '对方收到了后来的包，没有收到这一份；换钥声明会随下一个上报或回执补发的包自动带去，不必专门再送',
+    ]);
     await townshipAnswers();
     await countyAnswers();
     expect((await shown('staff', id))[0]).toBe('covered');

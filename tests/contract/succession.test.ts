@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
-import type { Outcome } from '#shared/values/refusal.ts';
+import type { ActContext } from '#engine/act.ts';
+import { done, type Outcome } from '#shared/values/refusal.ts';
+import { execute } from '#storage/db.ts';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
@@ -15,7 +17,8 @@ import {
   type MergingOffices,
 } from '../fixtures/engine/merging-offices.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
-import { asFile, importFile, saved, TOWNSHIP } from '../fixtures/engine/two-offices.ts';
+import { insideOffice } from '../fixtures/engine/inside-office.ts';
+import { asFile, importFile, saved, TOWNSHIP, twoOfficesFrom } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 const VILLAGE_OF = { baiyun: '999901105201', jiangkou: '999901106201' } as const;
@@ -34,6 +37,22 @@ afterEach(async () => {
   ]);
   await all.close();
 });
+
+/** Something done in the county's base by nobody's screen; it and 青山镇 are opened again afterwards. */
+const atCounty = async (work: (ctx: ActContext) => void): Promise<void> => {
+  const { both, baiyun, jiangkou } = all;
+  await both.township.engine.close();
+  const { office } = await insideOffice(both.county, '密钥员', both.county.today(), (ctx) => {
+    work(ctx);
+    return done(null);
+  });
+  await office.engine.close();
+  const again = await twoOfficesFrom(both.township.dir, both.county.dir, both.county.today());
+  const close = async (): Promise<void> => {
+    for (const side of [again, baiyun.office, jiangkou.office]) await side.close();
+  };
+  all = { ...all, both: again, close };
+};
 
 const refusal = (answer: Outcome<unknown>): string => {
   if (answer.ok) return 'done';
@@ -308,6 +327,30 @@ describe('青山镇 is dissolved and merged into 白云镇', () => {
     await importFile(both.countyStaff.clerk, found);
     expect(sums(await standing(both.countyStaff.clerk))).toEqual(sums(await standing(baiyun.staff.clerk)));
     expect(fen).toBeGreaterThan(0);
+  });
+});
+
+describe('a family of 青山镇 that could not be handed on and was left to a person', () => {
+  it('goes to 白云镇 once what was missing has come, and its answer is heard', async () => {
+    const { both, baiyun } = all;
+    await fourFamilies();
+    const found = await asFile(both.staff.clerk, (await stateFrom(both, 'township')).id);
+    await countyReads(both, await asFile(both.staff.clerk, (await stateFrom(both, 'township')).id));
+    await dissolve(all, TOWNSHIP, SUCCESSOR, '2027-01');
+    // As if nothing could have been said of 张三 until the stick found below.
+    await atCounty((ctx) => {
+      execute(ctx.db, "DELETE FROM fact WHERE gid IN (SELECT id FROM rehoming WHERE head_name = '张三')");
+      execute(ctx.db, "UPDATE rehoming SET id = 'left', kind = 'left', state = 'left', digest = '', why = '分歧' WHERE head_name = '张三'");
+    });
+    const county = all.both.countyStaff.clerk;
+    expect(await standing(county)).toMatchObject({ all: { families: 3 }, left: 1, open: 1 });
+    await importFile(county, found);
+    expect(await standing(county)).toMatchObject({ all: { families: 4 }, left: 0, open: 0 });
+    await importFile(baiyun.staff.clerk, await countyPackage(all, SUCCESSOR));
+    const zhang = (await families(baiyun.staff.clerk)).find((row) => row.head === '张三');
+    await baiyun.staff.head.must('transfers.decline', { id: zhang?.id ?? '', rev: zhang?.rev ?? 0, reason: '已查明死亡，原单位已停发' });
+    await answersBack(all, baiyun);
+    expect(await standing(county)).toMatchObject({ declined: { families: 1 }, waiting: { families: 3 } });
   });
 });
 

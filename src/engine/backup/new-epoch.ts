@@ -1,7 +1,8 @@
 import { openStream } from '#exchange/facts/streams.ts';
 import { beginEpoch, epochOf, putReconciling, type EpochRow } from '#storage/backup.ts';
 import type { WritableDb } from '#storage/db.ts';
-import { linkRows, updateLink } from '#storage/exchange-link.ts';
+import { linkOf, linkRows, updateLink } from '#storage/exchange-link.ts';
+import { peers } from '#storage/peers.ts';
 import { appendJournal } from '../journal/append.ts';
 
 export type EpochAsk = {
@@ -27,6 +28,8 @@ export const beginNewEpoch = (db: WritableDb, ask: EpochAsk): number => {
     updateLink(db, link.peer_org, { stream_id: stream.id, stream_no: stream.no, seq: 0, max_no: stream.no });
     putReconciling(db, link.peer_org, ask.at);
   }
+  // Also with offices nothing was exchanged with by then: that may have begun in the time that was lost.
+  for (const { org } of peers(db)) if (linkOf(db, org) === undefined) putReconciling(db, org, ask.at);
   appendJournal(db, {
     time: ask.at,
     clockOk: true,

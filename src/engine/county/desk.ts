@@ -15,6 +15,7 @@ import { acted, expectRev, onCommand, onQuery, type ActContext, type Acted, type
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
+import { notForgotten } from '../succession/forgotten.ts';
 import { officeInCharge, officesLeadingTo } from '../succession/chain.ts';
 import { caseRowOf, factOf, heldDecisions } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf, type CountyDecision, type Examination } from '../exchange/freeze-decision.ts';
@@ -123,7 +124,8 @@ const open = (
   if (!states.includes(row.state)) return refuse('case_not_open', { state: countyStateNames[row.state], no: row.no });
   const dissolved = successionOf(ctx.db, row.township);
   if (dissolved !== undefined) return refuse('case_of_dissolved', { no: row.no, office: dissolved.name, successor: dissolved.to_name });
-  return takeUpCountyCase(ctx, row, policies);
+  const known = notForgotten(ctx, ({ org }) => org === row.township);
+  return known.ok ? takeUpCountyCase(ctx, row, policies) : known;
 };
 
 const event = (ctx: ActContext, caseId: string, text: string): void =>

@@ -9,6 +9,8 @@ import { keepWritten, lastSeen, listFileName, listOf, type WrittenList } from '.
 import { needOwnKeys } from './own-keys.ts';
 import type { OpenRoots } from './open-roots.ts';
 import { secondPerson, type SecondPerson } from './second-person.ts';
+import { comparedWithAll, maySignList } from './sign-list.ts';
+import { asBefore } from '../succession/forgotten.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 
@@ -34,11 +36,21 @@ const maySucceed = (ctx: QueryContext, { org, state, successor }: Pick<Ask, 'org
   return next?.state === 'trusted' ? done(null) : refuse('successor_not_active', { who: next?.name ?? successor.org });
 };
 
+/** After a restore nobody is let in again, and nothing merged, over what the other offices know better. */
+const maySign = (ctx: QueryContext, org: string, successor: Ask['successor']): Outcome<null> => {
+  if (successor === null) return maySignList(ctx, org);
+  const before = asBefore(ctx, org, successor);
+  return before.ok ? comparedWithAll(ctx.db, org, '登记撤并') : before;
+};
+
 const mayChange = (ctx: QueryContext, { org, state, successor }: Ask): Outcome<PeerRow> => {
   const peer = ctx.office.role === 'county' ? peerOf(ctx.db, org) : undefined;
   if (peer === undefined) return refuse('not_found', { what: '单位' });
   const named = maySucceed(ctx, { org, state, successor });
   if (!named.ok) return named;
+  // A key that is in danger is held up or revoked whatever else is not known yet.
+  const may = successor === null && state !== 'trusted' ? done(null) : maySign(ctx, org, successor);
+  if (!may.ok) return may;
   // Revoked before, for another reason; now it is dissolved.
   if (peer.state === 'revoked' && successor !== null && successionOf(ctx.db, org) === undefined) return done(peer);
   if (peer.state === state) return refuse('peer_state_same', { who: peer.name, state: stateWords[state] });

@@ -1,6 +1,7 @@
 import { openStream, type OwnStream } from '#exchange/facts/streams.ts';
 import type { Seen } from '#exchange/package/header.ts';
 import type { PeerHave } from '#exchange/facts/selection.ts';
+import { epochOf } from '#storage/backup.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { insertLink, linkOf, ownHashes, peerHaveRows, seenOf } from '#storage/exchange-link.ts';
 import type { ActContext } from '../act.ts';
@@ -19,7 +20,8 @@ export const ownStream = (db: ReadableDb, peer: string): OwnStream | null => {
 export const needLink = (ctx: ActContext, peer: string): OwnStream => {
   const known = ownStream(ctx.db, peer);
   if (known !== null) return known;
-  const made = openStream(ctx.random(16), 0);
+  // An office that was restored may have exchanged with it before, in streams it forgot: none of them bears the number of this epoch.
+  const made = openStream(ctx.random(16), epochOf(ctx.db) - 1);
   insertLink(ctx.db, { peer_org: peer, stream_id: made.id, stream_no: made.no, seq: 0, max_no: made.no, have_known: 0, version: 0 });
   return made;
 };

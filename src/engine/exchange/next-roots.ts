@@ -9,6 +9,7 @@ import { deliver } from '../media/deliver.ts';
 import { keepWritten, listFileName, listOf, type WrittenList } from './next-list.ts';
 import { heldSet, heldWords, type OpenRoots } from './open-roots.ts';
 import { needOwnKeys } from './own-keys.ts';
+import { maySignList } from './sign-list.ts';
 import { secondPerson } from './second-person.ts';
 import { pairedEntries } from './trust.ts';
 
@@ -46,6 +47,8 @@ export const prepareNextRoots = async (
   const held = heldSet(ctx.db);
   if (held !== null && sameSet(held, next.set)) return refuse('root_same');
   if (wasRootSet(ctx.db, textOfSet(next.set))) return refuse('root_former');
+  const may = maySignList(ctx, null);
+  if (!may.ok) return may;
   const keys = await needOwnKeys(ctx);
   const former = ask.lost ? done(null) : roots.take(ctx);
   if (!former.ok) return former;

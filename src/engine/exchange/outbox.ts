@@ -39,8 +39,8 @@ export const answerDays = 15;
 /** 对方没有收到: where what it brought goes on. */
 const missedNotes: Readonly<Record<'blobs' | 'trust' | 'keychange', string>> = {
   blobs: '里面的附件已列回待补，请再封一次补传附件',
-  trust: '清单会随下一个上报、下发或对账的包自动带去，不必专门再送',
-  keychange: '换钥声明会随下一个上报或对账的包自动带去，不必专门再送',
+  trust: '清单会随下一个上报、下发或回执补发的包自动带去，不必专门再送',
+  keychange: '换钥声明会随下一个上报或回执补发的包自动带去，不必专门再送',
 };
 const coveredNotes: Readonly<Record<'blobs' | 'trust' | 'keychange', string>> = {
   blobs: '里面的附件对方都有了；这一份没有回执，不必再送',

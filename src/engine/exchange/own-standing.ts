@@ -1,9 +1,10 @@
 import { standingIn } from '#exchange/pairing/documents.ts';
-import { sha256Hex } from '#exchange/suite/hash.ts';
 import { addDays, type Day } from '#shared/values/dates.ts';
-import { latestTrustList, offers, peerLists, peerOf } from '#storage/peers.ts';
+import { latestTrustList, offers, peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
+import { forgottenMergers } from '../succession/forgotten.ts';
 import { nextKeys, ownKeys, shownOffice } from './own-keys.ts';
+import { listsElsewhere, reconcilingWith } from './sign-list.ts';
 import { listInForce } from './take-list.ts';
 
 /** What stands about this office's own place on the county's list; `lamp` as on the first screen. */
@@ -70,20 +71,26 @@ const announcedNotices = (ctx: QueryContext): TrustNotice[] => {
   ];
 };
 
+const forgottenNotices = (ctx: QueryContext): TrustNotice[] =>
+  forgottenMergers(ctx).map((one) => ({
+    lamp: 'red',
+    title: '本机不知道一次撤并',
+    text: `县里已经把${one.name}的 ${one.families} 户转给${one.toName}（${one.document}，${one.on}，${one.fromMonth} 起由它发放），本机没有这次撤并的记录，可能恢复过较早的备份。重新登记以前，本机不把它列入新清单，不审核、批复它的件，只给它封“回执补发”包。请先给${one.name}封一个“回执补发”包、导入它封回的包，补回恢复后缺的资料；再由密钥员在它那一行点“密钥”，照原来的单位、文号、日期和月份登记撤并。${one.toName}已经接收的照旧，不会再转一次。`,
+  }));
+
 const countyNotices = (ctx: QueryContext): TrustNotice[] => {
   const newest = latestTrustList(ctx.db);
   if (newest === undefined) return [];
-  const notices = announcedNotices(ctx);
-  const other = peerLists(ctx.db).filter(
-    (told) =>
-      told.number > newest.number ||
-      (told.number === newest.number && told.digest !== null && newest.file !== null && told.digest !== sha256Hex(newest.file)),
-  );
+  const notices = [...forgottenNotices(ctx), ...announcedNotices(ctx)];
+  const other = listsElsewhere(ctx.db);
+  const open = reconcilingWith(ctx.db).map(({ name }) => name);
   if (other.length > 0)
     notices.push({
       lamp: 'red',
       title: '有乡镇持有本机没有的信任清单',
-      text: `${other.map((told) => `${peerOf(ctx.db, told.peer_org)?.name ?? told.peer_org}（第 ${told.number} 号）`).join('、')}；本机最新的是第 ${newest.number} 号，可能恢复过较早的备份。请先核对各乡镇的状态，再在乡镇一行点“再出回执文件”重新签发，编号会接在最大的号后面。`,
+      text: `${other.map((told) => `${peerOf(ctx.db, told.peer_org)?.name ?? told.peer_org}（第 ${told.number} 号）`).join('、')}；本机最新的是第 ${newest.number} 号，可能恢复过较早的备份。${
+        open.length === 0 ? '' : `请先给${open.join('、')}各封一个“回执补发”包，导入它们封回的包：恢复以后丢失的撤并、批复由它们带回。`
+      }请核对各乡镇的状态，再在乡镇一行点“再出回执文件”重新签发，编号会接在最大的号后面。`,
     });
   const day = newest.at.slice(0, 10);
   if (tooOld(day, ctx.today))

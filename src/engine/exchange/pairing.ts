@@ -44,6 +44,7 @@ import { readRefusal, refusePairing } from './refuse-package.ts';
 import { keepWritten, lastSeen, listFileName, nextList, type WrittenList } from './next-list.ts';
 import { heldSet, type OpenRoots } from './open-roots.ts';
 import { shownRoots } from './root-handlers.ts';
+import { maySignList } from './sign-list.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 import { trustNotices } from './own-standing.ts';
 import { acceptList, listFingerprint, listInForce, takeList, type ReadList } from './take-list.ts';
@@ -161,6 +162,8 @@ const prepareConfirm = async (
   const ready = readyToConfirm(ctx, org);
   if (!ready.ok) return ready;
   if (ctx.office.role === 'township') return done({ made: null, delivered: { downloadId: null, fileName: null } });
+  const may = maySignList(ctx, org);
+  if (!may.ok) return may;
   const offer = offerOf(ctx.db, org);
   const keys = await needOwnKeys(ctx);
   const root = roots.take(ctx);

@@ -7,6 +7,7 @@ import { deliver } from '../media/deliver.ts';
 import { keepWritten, listFileName, listOf, type WrittenList } from './next-list.ts';
 import { followNextKeys, ownKeys } from './own-keys.ts';
 import type { OpenRoots } from './open-roots.ts';
+import { maySignList } from './sign-list.ts';
 import { secondPerson } from './second-person.ts';
 import { pairedEntries } from './trust.ts';
 
@@ -17,6 +18,8 @@ type CountyList = { readonly written: WrittenList | null; readonly delivered: De
 /** The list that names a county's next daily keys: its root says so, no paper goes round. */
 const countyList = async (roots: OpenRoots, ctx: QueryContext, keys: OfficeKeys, driveId: string | null): Promise<Outcome<CountyList>> => {
   if (ctx.office.role !== 'county') return done({ written: null, delivered: nothingDelivered });
+  const may = maySignList(ctx, null);
+  if (!may.ok) return may;
   const root = roots.take(ctx);
   if (!root.ok) return root;
   if (root.value === null) return refuse('root_missing');

@@ -49,6 +49,7 @@ import { toldJournal } from '../journal/told.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { filingSealed, findingReleased } from '../filings/sealed.ts';
+import { notForgotten } from '../succession/forgotten.ts';
 import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-store.ts';
 import { freeze, freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
@@ -360,6 +361,9 @@ export const sealPackage = async (
     return refuse('peer_missing', {
       who: ctx.office.role === 'county' ? '这个乡镇' : ourCounty(ctx.db) === null ? '县民政局' : '这个单位',
     });
+  // To learn what a dissolved office still knows, it is told what is held; nothing new goes to it.
+  const known = ask.kind === 'state' ? done(null) : notForgotten(ctx, ({ org }) => org === peer.org);
+  if (!known.ok) return known;
   if (openAlarms(ctx.db, peer.org, 'clone').length > 0) return refuse('alarm_open', { who: peer.name });
   // The one package that may go before the peer has answered a restore is the one that says what this office holds.
   const first = isState(ask.kind) && (linkOf(ctx.db, peer.org)?.seq ?? 0) === 0;

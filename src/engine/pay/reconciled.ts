@@ -1,8 +1,7 @@
 import { payWaitsForReconciliation } from '#domain/policy/office-keys.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { reconcilingPeers } from '#storage/backup.ts';
-import { peerOf } from '#storage/peers.ts';
 import type { QueryContext } from '../act.ts';
+import { reconcilingWith } from '../exchange/sign-list.ts';
 import { officePolicy } from '../counter/office-policy.ts';
 
 /**
@@ -10,8 +9,7 @@ import { officePolicy } from '../counter/office-policy.ts';
  * county's policy says so. Refuses `run_reconciling`.
  */
 export const reconciled = (ctx: Pick<QueryContext, 'db' | 'today' | 'office'>, act: string): Outcome<null, 'run_reconciling'> => {
-  const [open] = reconcilingPeers(ctx.db);
+  const [open] = reconcilingWith(ctx.db);
   if (open === undefined || !officePolicy(ctx)(payWaitsForReconciliation)) return done(null);
-  const who = peerOf(ctx.db, open.peer_org)?.name ?? open.peer_org;
-  return refuse('run_reconciling', { who, since: open.since.slice(0, 10), act });
+  return refuse('run_reconciling', { who: open.name, since: open.since.slice(0, 10), act });
 };

@@ -14,7 +14,6 @@ import { correctionsWaiting } from '#storage/corrections.ts';
 import { rostersWaiting } from '#storage/decision-rosters.ts';
 import { doubtCounts } from '#storage/doubts.ts';
 import { unansweredAlarms } from '#storage/exchange-link.ts';
-import { reconcilingPeers } from '#storage/backup.ts';
 import { casesToFile, countyFilingCounts, findingPage } from '#storage/filings.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { returnedPage, runOfMonth } from '#storage/pay.ts';
@@ -30,6 +29,7 @@ import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { runningLimits } from '../counter/running-limits.ts';
 import { trustNotices } from '../exchange/own-standing.ts';
+import { reconcilingWith } from '../exchange/sign-list.ts';
 import { unsealedMatchLists } from '../exchange/unsealed.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
@@ -232,9 +232,9 @@ const runWaiting = (ctx: QueryContext): readonly Place[] =>
   });
 
 /** What two persons or a telephone call must settle with another office: clones, restores, a rewritten journal. */
-const withOthers = (ctx: QueryContext): readonly Place[] => [
+const withOthers = (ctx: QueryContext, others: '乡镇' | '县里'): readonly Place[] => [
   { code: 'exchange_alarm', label: '交换异常待核实', count: unansweredAlarms(ctx.db), link: '#/exchange' },
-  { code: 'reconciling', label: '恢复后待与县里核对', count: reconcilingPeers(ctx.db).length, link: '#/exchange' },
+  { code: 'reconciling', label: `恢复后待与${others}核对`, count: reconcilingWith(ctx.db).length, link: '#/exchange' },
   ...trustNotices(ctx).map(({ lamp, title }) => ({
     code: lamp === 'red' ? 'keys_held' : 'list_stale',
     label: title,
@@ -289,7 +289,7 @@ const townshipWaiting = (ctx: QueryContext): readonly Place[] => {
       link: '#/pay/returned',
     },
     { code: 'correction_second', label: '更正待复核', count: correctionsWaiting(ctx.db), link: '#/changes/corrections?state=waiting' },
-    ...withOthers(ctx),
+    ...withOthers(ctx, '县里'),
     ...safety(ctx),
     ...changesWaiting(ctx),
     ...doubtsWaiting(ctx),
@@ -334,7 +334,7 @@ const countyWaiting = (ctx: QueryContext): readonly Place[] => {
     ...filingsWaiting(ctx),
     { code: 'exception', label: '异常待处理', count: counts.get('exception') ?? 0, link: '#/inbox' },
     ...mergersWaiting(ctx),
-    ...withOthers(ctx),
+    ...withOthers(ctx, '乡镇'),
     ...safety(ctx),
   ];
 };

@@ -28,8 +28,10 @@ const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'mediu
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
 /** What may stand against opening a root's file. */
 /** A list cannot be signed yet. */
+/** What a county that was restored does not know yet, and its next list would contradict. */
+const signCodes = ['merger_forgotten', 'list_reconciling'];
 const neededCodes = ['root_needed', 'roots_needed'];
-const makeCodes = ['root_same', 'root_former', ...neededCodes];
+const makeCodes = ['root_same', 'root_former', ...signCodes, ...neededCodes];
 const rootCodes = ['root_not_a_file', 'root_code_wrong', 'root_other', 'token_unknown', ...readCodes];
 
 const peerRow = z.object({
@@ -112,7 +114,7 @@ export const exchangeKeys = {
   confirmPairing: command(
     { org: orgCode, driveId: z.string().nullable() },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    ['pairing_same_person', 'pairing_groups_missing', ...neededCodes, ...mediumCodes],
+    ['pairing_same_person', 'pairing_groups_missing', ...signCodes, ...neededCodes, ...mediumCodes],
   ),
   /**
    * Two persons make the next pair of keys. A township's is shown by its application and put in force by the county's next list; a
@@ -126,7 +128,7 @@ export const exchangeKeys = {
       driveId: z.string().nullable().default(null),
     },
     z.object({ downloadId: z.string().nullable(), fileName: z.string().nullable() }),
-    [...secondPersonCodes, 'peer_missing', ...neededCodes, 'root_missing', ...mediumCodes],
+    [...secondPersonCodes, 'peer_missing', ...signCodes, ...neededCodes, 'root_missing', ...mediumCodes],
   ),
   /** County: a root and its code are drawn; nothing changes until the file was read back with the code. */
   drawRoot: query({}, z.object({ code: z.string(), id: z.string(), fingerprint: z.string() }), ['not_found']),
@@ -201,6 +203,8 @@ export const exchangeKeys = {
       'successor_not_active',
       'successor_self',
       'successor_only_revoked',
+      'merger_other',
+      ...signCodes,
       ...neededCodes,
       ...secondPersonCodes,
       ...mediumCodes,

@@ -52,7 +52,7 @@ const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medi
 /** What may stand against sealing a case, by the flow's own rules. */
 const sealCodes = ['@flow', '@policy', 'act_not_possible'];
 /** What may stand against a step of the county's desk. */
-const deskCodes = ['@flow', '@policy', 'case_not_open', 'case_of_dissolved'];
+const deskCodes = ['@flow', '@policy', 'case_not_open', 'case_of_dissolved', 'merger_forgotten'];
 
 const count = z.int().min(0);
 /** What a package holds, line by line; the lines add up to its totals. `unconfirmed`: households sent once more, because the receiver was not known to hold them. */
@@ -177,6 +177,7 @@ export const exchange = {
       'exchange_reconciling',
       'peer_missing',
       'peer_held_up',
+      'merger_forgotten',
       'nothing_to_seal',
       'nothing_to_hand_down',
       'no_attachments_wait',

@@ -12,6 +12,12 @@ export const successionSentences = {
   successor_only_revoked: '承接单位只在吊销密钥时指定。什么也没有改动。',
   office_dissolved: '{who}已经撤并（{document}），由{successor}承接，不能再登记入网。没有读取。',
   case_of_dissolved: '{no} 是{office}的件，它已经撤并，批复不能再下发给它。没有改动。这户由{successor}接着办理：要更正的，请它按变更报来。',
+  merger_forgotten:
+    '县里已经把{who}的 {families} 户转给{successor}（{document}，{on}，{month} 起发放），本机没有这次撤并的记录，可能恢复过较早的备份。什么也没有改动。请密钥员先照这些内容把撤并再登记一次。',
+  merger_other:
+    '县里以前把{who}的 {families} 户转给了{successor}（{document}，{on}，{month} 起发放）。再登记时单位、文号、日期、月份要与以前一样，否则会重复发放或者漏发。什么也没有改动。',
+  list_reconciling:
+    '恢复备份以后还没有与{who}核对，不能{act}：它们可能知道本机丢失的撤并和清单。什么也没有改动。请先各封一个“回执补发”包送去，导入它们封回的包；电脑已经坏了的，先暂停它的密钥。',
   nothing_waiting: '没有待安置的家庭。什么也没有改动。',
   rehoming_owed:
     '县里的批复说到 {months} 就该按批复发放，而{office}没有确认收到这份批复。没有接收。请向原单位的发放名册核对这几个月发了没有，选“没有发，由本单位补发”或“原单位已经发了”再接收。',

@@ -34,19 +34,34 @@ type Coming = Readonly<Record<(typeof LATER)[number]['counted'], number>>;
 const isWorth = (db: WritableDb, { counted, worth }: (typeof LATER)[number], coming: Coming): boolean =>
   coming[counted] > worth * (selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM ${counted}`)?.n ?? 0);
 
-/**
- * Writes many rows first and makes their indexes afterwards, in the same transaction: rows that come in any order cost an
- * index more one by one than all together, where they are many beside those that are there.
- */
-export const indexesLater = <T>(db: WritableDb, coming: Coming, work: () => T): T => {
-  const names = LATER.flatMap((group) => (isWorth(db, group, coming) ? group.indexes : []));
-  const later = selectAll<{ name: string; sql: string }>(
-    db,
-    `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(names)],
-  );
-  for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
-  const result = work();
-  for (const { sql } of later) db.raw.exec(sql);
-  return result;
+/** 256 MiB. Rows by the hundred thousand touch more pages than a connection keeps: each would be put out into the log and read back many times. */
+const ROOM = -262_144;
+
+/** Holds more of the base in memory while `work` writes; what it held more is given up as soon as its transaction is over. */
+export const withRoom = <T>(db: WritableDb, work: () => T): T => {
+  const before: unknown = db.raw.pragma('cache_size', { simple: true });
+  db.raw.pragma(`cache_size=${ROOM}`);
+  try {
+    return work();
+  } finally {
+    db.raw.pragma(`cache_size=${String(before)}`);
+  }
 };
+
+/**
+ * Writes many rows first and makes their indexes afterwards, in the same transaction and with room for them: rows that come in any
+ * order cost an index more one by one than all together, where they are many beside those that are there.
+ */
+export const inBulk = <T>(db: WritableDb, coming: Coming, work: () => T): T =>
+  withRoom(db, () => {
+    const names = LATER.flatMap((group) => (isWorth(db, group, coming) ? group.indexes : []));
+    const later = selectAll<{ name: string; sql: string }>(
+      db,
+      `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(names)],
+    );
+    for (const { name } of later) db.raw.exec(`DROP INDEX ${name}`);
+    const result = work();
+    for (const { sql } of later) db.raw.exec(sql);
+    return result;
+  });

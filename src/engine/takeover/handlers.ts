@@ -12,7 +12,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { indexesLater } from '#storage/bulk.ts';
+import { inBulk } from '#storage/bulk.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { journalHead } from '#storage/journal.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
@@ -202,7 +202,7 @@ export const takeoverHandlers = (): Handler[] => {
             at: act.now,
             by_user: act.actor.userId,
           });
-          indexesLater(act.db, { household: households.length, person: persons }, () => takeOverHouseholds(act, households, run));
+          inBulk(act.db, { household: households.length, person: persons }, () => takeOverHouseholds(act, households, run));
           const value = {
             runId: run.id,
             households: households.length,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGrid } from '#engine/takeover/read-workbook.ts';
-import { selectAll, type ReadableDb } from '#storage/db.ts';
+import { withRoom } from '#storage/bulk.ts';
+import { inTransaction, selectAll, type ReadableDb } from '#storage/db.ts';
 import { backstage, benchDir, copyOf, FIRST_IMPORT, openBench } from '../base.ts';
 import { timed } from '../figures.ts';
 import type { Measure } from '../measure-kit.ts';
@@ -63,7 +64,7 @@ const bare = (db: ReadableDb): void => {
   for (const { type, name } of gone) db.raw.exec(`DROP ${type} ${name}`);
 };
 
-/** The rows that the takeover left in `from`, written into a fresh copy of the base by prepared statements alone, in one transaction. */
+/** The rows that the takeover left in `from`, written into a fresh copy of the base by prepared statements alone, in one transaction with as much room. */
 const writtenPlainly = async (from: string, base: string, runId: string, prepare?: typeof bare): Promise<{ rows: number; ms: number }> => {
   const [read, written] = [await backstage(from, '李会计'), await backstage(copyOf(base, 'import-plain'), '李会计')];
   const [source, target] = [read.office.opened?.db, written.office.opened?.db];
@@ -73,11 +74,11 @@ const writtenPlainly = async (from: string, base: string, runId: string, prepare
   prepare?.(target);
   const inserts = plainInserts(target, all);
   const { ms } = await timed(() =>
-    target.raw
-      .transaction(() => {
+    inTransaction(target, (db) =>
+      withRoom(db, () => {
         for (const [t, { rows }] of all.entries()) for (let i = 0; i < rows.length; i += 1) inserts[t]?.(i);
-      })
-      .immediate(),
+      }),
+    ),
   );
   written.close();
   return { rows: all.reduce((sum, { rows }) => sum + rows.length, 0), ms };

@@ -9,7 +9,7 @@ export const EmptyState = ({ title, hint, action }: EmptyStateProps) => (
   <Stack spacing={1} sx={{ alignItems: 'center', justifyContent: 'center', p: 3, height: '100%', textAlign: 'center' }}>
     <Typography sx={{ fontWeight: 700 }}>{title}</Typography>
     {hint === undefined ? null : (
-      <Typography color="textSecondary" variant="body2">
+      <Typography color="textSecondary" variant="body2" sx={{ textWrap: 'balance' }}>
         {hint}
       </Typography>
     )}

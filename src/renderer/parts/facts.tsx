@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { Unbroken } from './unbroken.tsx';
 
 type FactsProps = { readonly items: readonly (readonly [label: string, value: ReactNode, width?: 'wide'])[]; readonly columns?: number };
 
@@ -25,7 +26,7 @@ export const Facts = ({ items, columns = 3 }: FactsProps) => (
           {label}
         </Box>
         <Box component="dd" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
-          {value === null || value === '' ? '—' : value}
+          {value === null || value === '' ? '—' : typeof value === 'string' ? <Unbroken text={value} /> : value}
         </Box>
       </Box>
     ))}

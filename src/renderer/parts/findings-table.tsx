@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { finding } from '#shared/contract/judgement.ts';
 import { LampText } from './deadline-chip.tsx';
+import { Unbroken } from './unbroken.tsx';
 
 type Finding = z.output<typeof finding>;
 const verdicts = {
@@ -42,15 +43,19 @@ const Rows = ({ findings }: { readonly findings: readonly Finding[] }) =>
               <LampText lamp={verdicts[one.verdict].lamp} text={verdicts[one.verdict].text} />
             </TableCell>
             <TableCell sx={{ minWidth: 120 }}>{one.label}</TableCell>
-            <TableCell>{one.text}</TableCell>
+            <TableCell>
+              <Unbroken text={one.text} />
+            </TableCell>
             <TableCell sx={{ fontVariantNumeric: 'tabular-nums' }}>
               {Object.entries(one.inputs).map(([name, value]) => (
                 <div key={name}>
-                  {name}：{value}
+                  {name}：<Unbroken text={value} />
                 </div>
               ))}
             </TableCell>
-            <TableCell sx={{ color: 'text.secondary', maxWidth: 220 }}>{one.clause}</TableCell>
+            <TableCell sx={{ color: 'text.secondary', maxWidth: 220 }}>
+              <Unbroken text={one.clause} />
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -7,6 +7,7 @@ import { useQueryCall } from '../calls/use-query-call.ts';
 import { styleNonce } from '../start/nonce.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorNotice } from './error-notice.tsx';
+import { Unbroken } from './unbroken.tsx';
 import { useListPage } from '../app/list-params.ts';
 import { useLargePrint } from '../app/print-size.ts';
 
@@ -30,6 +31,18 @@ type PagedTableProps<N extends ListName, Row extends object> = {
 
 const largeScale = 1.25;
 const nothingChosen: readonly string[] = [];
+/** Where text grows over several lines, a date or an amount in it stays on one. */
+const unbroken = <Row extends object>(column: GridColDef<Row>): GridColDef<Row> =>
+  column.renderCell !== undefined
+    ? column
+    : {
+        ...column,
+        renderCell: ({ formattedValue }) => (
+          <span>
+            <Unbroken text={String(formattedValue ?? '')} />
+          </span>
+        ),
+      };
 const emptySlots = { noRowsOverlay: EmptyState as ComponentType };
 
 /** A list that pages on the engine's side. Enter on a row opens it. */
@@ -56,16 +69,17 @@ export const PagedTable = <N extends ListName, Row extends RowOf<N> & object>({
   const chosen = selection?.ids ?? nothingChosen;
   const model: GridRowSelectionModel = useMemo(() => ({ type: 'include', ids: new Set<GridRowId>(chosen) }), [chosen]);
   // Wider letters need wider columns; the list then scrolls sideways. Where rows grow with their text, what may shrink stays as narrow.
+  const whole = useMemo(() => (wrap ? columns.map(unbroken) : columns), [columns, wrap]);
   const fitted = useMemo(
     () =>
       large
-        ? columns.map((column) => ({
+        ? whole.map((column) => ({
             ...column,
             ...(column.width === undefined ? {} : { width: Math.round(column.width * largeScale) }),
             ...(column.minWidth === undefined || wrap ? {} : { minWidth: Math.round(column.minWidth * largeScale) }),
           }))
-        : columns,
-    [large, columns, wrap],
+        : whole,
+    [large, whole, wrap],
   );
   if (query.isError) return <ErrorNotice refusal={refusalOf(query.error)} />;
   // A grid may hold rows only: where there is something to press instead, it stands alone.

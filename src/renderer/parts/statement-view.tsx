@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import type { statementView } from '#shared/contract/judgement.ts';
 import { workingNames } from '#domain/statement/workings.ts';
 import { MoneyText } from './money-text.tsx';
+import { Unbroken } from './unbroken.tsx';
 
 export type StatementData = z.output<typeof statementView>;
 
@@ -98,7 +99,9 @@ const Workings = ({ workings }: { readonly workings: StatementData['workings'] }
             return (
               <TableRow key={`${index}-${step.label}`} sx={{ verticalAlign: 'top', ...(sum ? { '& td': { fontWeight: 700 } } : {}) }}>
                 <TableCell sx={{ minWidth: 110 }}>{step.label}</TableCell>
-                <TableCell sx={{ color: 'text.secondary', maxWidth: 190, fontWeight: 'normal !important' }}>{step.clause}</TableCell>
+                <TableCell sx={{ color: 'text.secondary', maxWidth: 190, fontWeight: 'normal !important' }}>
+                  <Unbroken text={step.clause} />
+                </TableCell>
                 <TableCell sx={{ fontWeight: 'normal !important' }}>
                   <Inputs inputs={step.inputs} />
                 </TableCell>
@@ -136,7 +139,9 @@ export const StatementView = ({ statement }: { readonly statement: StatementData
         {statement.lines.map((line, index) => (
           <TableRow key={`${index}-${line.label}`} sx={{ verticalAlign: 'top' }}>
             <TableCell sx={{ minWidth: 110 }}>{line.label}</TableCell>
-            <TableCell sx={{ color: 'text.secondary', maxWidth: 190 }}>{line.clause}</TableCell>
+            <TableCell sx={{ color: 'text.secondary', maxWidth: 190 }}>
+              <Unbroken text={line.clause} />
+            </TableCell>
             <TableCell>
               <Inputs inputs={line.inputs} />
             </TableCell>

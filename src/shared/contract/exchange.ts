@@ -32,7 +32,7 @@ export const exchangeSentences = {
   medium_full: 'U盘空间不足（还差 {missing}），没有写成，已清理半成品。包已封好在本机。',
   medium_write_failed: '写入U盘后核对不一致或出错（{reason}），已删除坏文件。包已封好在本机，请换一只U盘。',
   /** `reason` is a whole sentence of the format's or the pairing's own. */
-  package_refused: '这个包不能导入：{reason}已有数据没有改动。',
+  package_refused: '没有办成，已有数据没有改动。{reason}',
   package_repeated: '这个包 {on} 已导入，未重复处理。',
   package_fork: '同一编号出现两份不同内容，已暂停导入。请立即联系{who}：是否有两台电脑在用？',
   county_month_amount:

@@ -39,7 +39,8 @@ const allowed = [
 const ofTheFile = ['村(居)'];
 
 /**
- * What is cut without being told in full on hovering, sticks out, scrolls sideways, is not Chinese or has half-width marks in it, in words.
+ * What is cut without being told in full on hovering, sticks out, scrolls sideways, is a date or an amount broken over two lines, is not
+ * Chinese or has half-width marks in it, in words.
  * In large print a list may scroll sideways within itself.
  */
 export const layoutProblems = async (page: Page, listsMayScroll = false): Promise<string[]> =>
@@ -84,6 +85,13 @@ export const layoutProblems = async (page: Page, listsMayScroll = false): Promis
           : (node.textContent ?? '');
         if (!quoted.includes(whole.trim()) && /[\p{Script=Han}”》）] ?[,;:?!()]|[,;:?!()] ?[\p{Script=Han}“《（]/u.test(whole))
           problems.push(`half-width mark: ${whole.trim().slice(0, 60)}`);
+        for (const found of (node.textContent ?? '').matchAll(/\d{4}-\d{2}(?:-\d{2})?|\d[\d,]*\.\d{2}/gu)) {
+          const range = document.createRange();
+          range.setStart(node, found.index);
+          range.setEnd(node, found.index + found[0].length);
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+            problems.push(`broken over two lines: ${found[0]}`);
+        }
         for (const [word] of (node.textContent ?? '').matchAll(/(?<![\w-])[A-Za-z]{2,}(?![\w-])/gu))
           if (!known.has(word)) problems.push(`not Chinese: ${word} in “${(node.textContent ?? '').trim().slice(0, 60)}”`);
       }

@@ -11,6 +11,7 @@ import { MoneyText } from '../../parts/money-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { CountyCase } from './county-case.ts';
 import { pairedLines, type PairedLine } from './paired-lines.ts';
+import { Unbroken } from '../../parts/unbroken.tsx';
 
 const figures = { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' } as const;
 
@@ -21,7 +22,7 @@ const Row = ({ line, compared }: { readonly line: PairedLine; readonly compared:
       <TableCell sx={{ minWidth: 120 }}>
         {line.label}
         <Typography component="div" variant="caption" color="textSecondary">
-          {line.clause}
+          <Unbroken text={line.clause} />
         </Typography>
       </TableCell>
       <TableCell sx={figures}>{line.theirs?.formula ?? '没有这一项'}</TableCell>

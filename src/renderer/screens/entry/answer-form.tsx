@@ -66,14 +66,7 @@ export const AnswerForm = ({ users, onOpened }: AnswerFormProps) => {
             options: users.map((name) => ({ value: name, label: name })),
           },
           { kind: 'text', name: 'reason', label: '为什么更换', width: 12, maxLength: 200, when: (values) => values['as'] === 'replaced' },
-          {
-            kind: 'password',
-            name: 'newPassword',
-            label: '新密码',
-            width: 6,
-            required: true,
-            help: '至少 10 位，含两类字符；或 16 位以上',
-          },
+          { kind: 'password', name: 'newPassword', label: '新密码', width: 6, required: true, help: '10 位以上含两类字符，或 16 位以上' },
           { kind: 'password', name: 'again', label: '再输一遍', width: 6, required: true },
         ]}
         onSubmit={async ({ as, reason, login, code, newPassword }) => {

@@ -17,7 +17,7 @@ const toSeal = ({ waits }: Standing): string =>
   `还有 ${waits.files} 份附件（${sizeText(waits.bytes)}）没有装进已封的包，可以随后补传${waits.packages > 1 ? `，要分 ${waits.packages} 个包` : ''}；对方可以先审核、批复。`;
 
 const onTheWay = ({ travelling }: Standing): string =>
-  `补传附件的包 ${travelling.map(({ no, files, stateName }) => `${no}（${files} 份，${stateName}）`).join('、')} 还没有回执；写新包到U盘时会一起写上。`;
+  `补传附件的包 ${travelling.map(({ no, files, stateName }) => `${no}（${files} 份，${stateName}）`).join('、')}还没有回执；写新包到U盘时会一起写上。`;
 
 /** What found no room beside its facts, to be sealed by itself, and what is on its way. */
 const OwnAttachments = ({ standing }: { readonly standing: Standing }) => {

@@ -17,6 +17,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilePick } from '../../parts/file-pick.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
+import { Unbroken } from '../../parts/unbroken.tsx';
 import { peerStateNames } from '../../words/exchange-words.ts';
 import { ChangeTrustDialog } from './change-trust-dialog.tsx';
 import { ConfirmPairingDialog } from './confirm-pairing-dialog.tsx';
@@ -137,7 +138,7 @@ export const PeersTable = ({ county }: { readonly county: boolean }) => {
                           <>
                             <LampText lamp={peer.safety.lamp} text={safetyWords[peer.safety.lamp]} />
                             <Typography variant="caption" component="div">
-                              {peer.safety.text}
+                              <Unbroken text={peer.safety.text} />
                             </Typography>
                           </>
                         )}

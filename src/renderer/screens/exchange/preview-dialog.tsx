@@ -95,7 +95,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               ['封包时间', <DayText key="at" value={preview.madeAt} />],
               ['户数、人数', `${preview.totals.households} 户 ${preview.totals.persons} 人`],
               ['月金额', <MoneyText key="fen" fen={preview.totals.monthlyFen} unit />],
-              ...summaryFacts(preview.summary),
+              ...summaryFacts({ ...preview.summary, brings: preview.summary.brings.filter((one) => !weighty.includes(one)) }),
               ['序号', `第 ${preview.seq} 个`],
               ...newsOf(preview),
               ['不一致', preview.conflicts === 0 ? '没有' : `${preview.conflicts} 项，导入后列为待处理`],

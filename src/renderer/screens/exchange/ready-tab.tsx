@@ -25,7 +25,7 @@ import { PaperReportDialog } from './paper-report-dialog.tsx';
 import { ReadyTable } from './ready-table.tsx';
 import { SealPublished } from './seal-published.tsx';
 
-const receiptsOnly = '告诉对方收到了哪些包，再带一遍对方还没有收到的内容；没有新的案件。';
+const receiptsOnly = '告诉对方收到了哪些包，再带一遍对方还没有收到的内容。';
 
 type Kind = 'report' | 'decision' | 'state' | 'standard' | 'codetable' | 'match' | 'trust';
 

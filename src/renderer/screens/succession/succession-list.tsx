@@ -48,7 +48,13 @@ const columnsOf = (county: boolean, maySettle: boolean, onOpen: (row: Family) =>
   ...(county ? [] : [{ field: 'village', headerName: '原村（社区）', width: 110 } as const]),
   { field: 'kind', headerName: '类别', width: 86, valueFormatter: (value: Family['kind']) => kindNames[value] },
   { field: 'persons', headerName: '人数', width: 64, ...right },
-  { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
+  {
+    field: 'monthlyFen',
+    headerName: '月金额（元）',
+    width: 110,
+    ...right,
+    renderCell: ({ row }) => <MoneyText fen={row.kind === 'case' ? null : row.monthlyFen} />,
+  },
   { field: 'fromMonth', headerName: '接续月份', width: 90, valueGetter: (_, row) => (row.kind === 'benefit' ? row.fromMonth : '—') },
   {
     field: 'stateName',

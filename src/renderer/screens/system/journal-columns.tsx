@@ -4,6 +4,10 @@ import type { RowOf } from '../../calls/call-types.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import type { Columns } from '../../parts/paged-table.tsx';
 
+const internalId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+/** What has no name here is told by the end of its number: enough to tell two apart, and the office that wrote the row finds it by 序号. */
+const named = (object: string): string => (internalId.test(object) ? `编号尾 ${object.slice(-6)}` : object);
+
 /** A journal row by row, the office's own or one it received. */
 export const journalColumns = <Row extends RowOf<'journal.list'>>(): Columns<Row> => [
   { field: 'seq', headerName: '序号', width: 80, align: 'right', headerAlign: 'right' },
@@ -16,7 +20,7 @@ export const journalColumns = <Row extends RowOf<'journal.list'>>(): Columns<Row
     headerName: '对象',
     flex: 2,
     minWidth: 250,
-    valueGetter: (_, row) => objectName(row.objectType, row.object, row.many),
+    valueGetter: (_, row) => objectName(row.objectType, named(row.object), row.many),
   },
   { field: 'result', headerName: '结果', width: 90, valueFormatter: (value: string) => resultName(value) },
 ];

@@ -64,6 +64,9 @@ export const leavingColumns = (maySeal: boolean): Columns<Leaving> => [
   },
 ];
 
+/** An application under way comes to no amount and no month yet. */
+const inForce = ({ kind }: Arriving): boolean => kind !== 'case';
+
 /** Families that came from other townships; `onOpen` shows one with what taking it over would make. */
 export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void): Columns<Arriving> => [
   {
@@ -80,8 +83,14 @@ export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void):
     valueGetter: (_, row) => (row.kind === 'transfer' ? row.fromName : `${row.fromName}（撤并）`),
   },
   { field: 'persons', headerName: '人数', width: 64, ...right },
-  { field: 'monthlyFen', headerName: '月金额（元）', width: 110, ...right, renderCell: ({ row }) => <MoneyText fen={row.monthlyFen} /> },
-  { field: 'fromMonth', headerName: '接续月份', width: 90 },
+  {
+    field: 'monthlyFen',
+    headerName: '月金额（元）',
+    width: 110,
+    ...right,
+    renderCell: ({ row }) => <MoneyText fen={inForce(row) ? row.monthlyFen : null} />,
+  },
+  { field: 'fromMonth', headerName: '接续月份', width: 90, valueGetter: (_, row) => (inForce(row) ? row.fromMonth : '—') },
   {
     field: 'stateName',
     headerName: '状态',

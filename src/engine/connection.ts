@@ -24,7 +24,17 @@ import type { Runner } from './runner.ts';
 import type { LockCause } from './session/rest.ts';
 import { placeAmong, type Elsewhere, type Seat, type WindowKind } from './session/seats.ts';
 import type { Strangers } from './session/strangers.ts';
-import { actFor, actorNow, beginSession, describeMe, idleMinutes, journalSession, unlockKey, type Session } from './session/sessions.ts';
+import {
+  actFor,
+  actorNow,
+  beginSession,
+  describeMe,
+  hasOneTimePassword,
+  idleMinutes,
+  journalSession,
+  unlockKey,
+  type Session,
+} from './session/sessions.ts';
 
 type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
 type Direct = (input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
@@ -118,6 +128,10 @@ export const makeConnection = ({
     session.actor = actorNow(desk.opened, session, desk.today()) ?? session.actor;
     return describeMe(desk.opened, session, desk.today());
   };
+
+  /** Whoever still has a one-time password gets one of their own before anything else; a locked screen is opened first. */
+  const firstOwnPassword = (): boolean =>
+    session !== null && !session.locked && desk.opened !== null && hasOneTimePassword(desk.opened, session.actor.userId);
 
   const special: Specials = {
     'office.status': () => {
@@ -236,6 +250,7 @@ export const makeConnection = ({
     if (gone !== null) return gone;
     // Whoever was logged in when this PC was taken out of use is nobody on the page that is left.
     if (session !== null && desk.opened === null && readRetirement(desk.dir) !== null) endSession('session.logout');
+    if (firstOwnPassword() && findCall(name)?.withOneTimePassword !== true) return refuse('password_one_time');
     const direct = special[name] as Direct | undefined;
     if (direct !== undefined && (openBeforeLogin(name) || (session === null && desk.opened === null && name.startsWith('jobs.'))))
       return direct(input);

@@ -7,6 +7,7 @@ export const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'build', 'main', 'cli.js');
 
 export const password = 'Accept-01-Qingshan!';
+const oneTimePassword = 'Accept-01-Yici!';
 
 /** What most acts answer. */
 export const changed = z.object({ id: z.string(), rev: z.int() });
@@ -16,6 +17,12 @@ export const json = (value: unknown): readonly string[] => ['--data', JSON.strin
 const refusal = z.object({
   error: z.object({ code: z.string(), message: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
 });
+
+/** Gives a person a one-time password by `words` of the administrator, which they change before they do anything. */
+export const letIn = (desk: Desk, admin: string, words: readonly string[], person: string): void => {
+  desk.must(admin, words, z.object({ id: z.string() }), { MINZHENG_NEW_PASSWORD: oneTimePassword });
+  desk.must(person, ['user', 'change-password'], z.object({}), { MINZHENG_PASSWORD: oneTimePassword });
+};
 
 /** A difference between what a step should have done and what it did: ends the whole run. */
 export class Difference extends Error {}

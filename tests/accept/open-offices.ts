@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root, step, type Desk } from './desk.ts';
+import { letIn, root, step, type Desk } from './desk.ts';
 import { county, roster, township } from './facts.ts';
 
 export type Offices = { readonly township: Desk; readonly county: Desk; readonly folder: string; readonly clock: { today: string } };
@@ -50,7 +50,7 @@ export const openOffice = (
     { confirmed: true, again: 'office_exists' },
   );
   for (const [user, role] of Object.entries(people))
-    if (user !== admin) desk.must(admin, ['user', 'add', '--name', user, '--roles', role], z.object({ id: z.string() }));
+    if (user !== admin) letIn(desk, admin, ['user', 'add', '--name', user, '--roles', role], user);
   const users = desk.must(admin, ['user', 'list'], z.object({ total: z.int() }));
   step(`${name}: users`, { users: users.total }, { users: Object.keys(people).length });
   const divisions = desk.must(admin, ['division', 'import', fixture('青山镇村居.csv')], added);

@@ -72,7 +72,7 @@ describe('the administrator changes', () => {
   it('is refused with a wrong password of either, before the first sign-in, to an auditor, and by anybody else', async () => {
     const clerk = await settled('郑明', 'clerk');
     await settled('审计', 'auditor');
-    await office.as('新人', 'clerk');
+    await office.admin.must('users.add', { name: '新人', login: '新人', roles: ['clerk'], password: TEST_PASSWORD });
     const row = await user('郑明');
     const tried = async (ask: ReturnType<typeof handover>, desk = office.admin) => codeOf(await desk.call('users.handOver', ask));
     expect(await tried(handover(row, 'wrong-Pass-1'))).toBe('login_wrong');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { newFolder, removeFolders } from '../fixtures/folders.ts';
-import { addUser, oneTimePassword, openDesk, type Desk } from './pages/desk.ts';
+import { addUser, oneTimePassword, openDesk, password, type Desk } from './pages/desk.ts';
 import { dialog, fill, press, section } from './pages/fields.ts';
 import { look } from './pages/look.ts';
 import { adminPassword, firstRun, type Office } from './pages/set-up.ts';
@@ -57,6 +57,17 @@ test('the administrator and a second person take the PC out of use; the page tha
   await expect(form.getByText('姓名或密码不对')).toBeVisible();
   await look(desk, '98-retire-refused');
   await fill(form, { 第二人密码: oneTimePassword });
+  await press(form, '停用本机，销毁密钥');
+  await expect(form.getByText('请高秋实先登录，换成自己的密码')).toBeVisible();
+  await look(desk, '98-retire-one-time');
+  const second = await desk.another();
+  await fill(second, { 登录名: '高秋实', 密码: oneTimePassword });
+  await press(second, '登录');
+  await fill(second, { 现在的密码: oneTimePassword, 新密码: password, 再输一遍: password });
+  await press(second, '修改并继续');
+  await expect(second.getByRole('heading', { name: '今日' })).toBeVisible();
+  await second.close();
+  await fill(form, { 第二人密码: password });
   await press(form, '停用本机，销毁密钥');
 
   await expect(page.getByRole('heading', { name: '这台电脑已停用' })).toBeVisible();

@@ -5,7 +5,7 @@ import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { rightsOf } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
-import { unlockKey } from '../session/sessions.ts';
+import { hasOneTimePassword, journalSession, unlockKey } from '../session/sessions.ts';
 
 export type SecondPerson = { readonly personKey: string; readonly name: string };
 
@@ -19,7 +19,8 @@ const ofSecond = ({ code, params }: Refusal): Outcome<never> => refuse(codes.get
 
 /**
  * Another person of the office says yes with their own name and password at the same screen; failed attempts count. A village cadre
- * has no part in the office's acts, and who checks them takes none.
+ * has no part in the office's acts, and who checks them takes none. A one-time password is nobody's own: whoever gave it could be
+ * both persons; the attempt is written down.
  */
 export const secondPerson = async (desk: Desk, ctx: QueryContext, login: string, password: string): Promise<Outcome<SecondPerson>> => {
   const user = userByLogin(ctx.db, login);
@@ -30,7 +31,11 @@ export const secondPerson = async (desk: Desk, ctx: QueryContext, login: string,
   clearFailures(desk, unlocked.value.slotId);
   if (user === undefined || user.status !== 'active') return refuse('second_blocked');
   const roles = rolesOfUser(ctx.db, user.id).flatMap((role) => userRole.safeParse(role).data ?? []);
-  return rightsOf(roles).has('second')
-    ? done({ personKey: user.person_key, name: user.name })
-    : refuse('second_no_right', { name: user.name });
+  if (!rightsOf(roles).has('second')) return refuse('second_no_right', { name: user.name });
+  if (desk.opened !== null && hasOneTimePassword(desk.opened, user.id)) {
+    const tried = { login, oneTimePassword: true, userId: ctx.actor.userId };
+    journalSession(desk, desk.opened, { userId: user.id, roles: [] }, 'session.login', 'refused', tried);
+    return refuse('second_one_time', { name: user.name });
+  }
+  return done({ personKey: user.person_key, name: user.name });
 };

@@ -117,6 +117,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   oldFen: '变更前月保障金（元）',
   on: '日期',
   oneOffFen: '一次性（元）',
+  oneTimePassword: '一次性密码',
   openedBy: '县级开启人',
   opinion: '意见',
   ours: '本乡镇管辖',

@@ -71,6 +71,9 @@ export const actorNow = (open: OpenOffice, session: Session, today: Day): Actor 
   return row !== undefined && holdsNow(open.db, row, user.id, today) ? inPostOf(open, own, row) : own;
 };
 
+/** Whether the person still has a password that an administrator gave them: somebody else knows it. */
+export const hasOneTimePassword = (open: OpenOffice, userId: string): boolean => userById(open.db, userId)?.must_change === 1;
+
 /** Another's post is taken up, or one's own again; refuses `substitution_not_yours`. */
 export const actFor = (desk: Desk, open: OpenOffice, session: Session, substitutionId: string | null): Outcome<null> => {
   if (substitutionId !== null) {
@@ -229,7 +232,7 @@ export const describeMe = (open: OpenOffice, session: Session, today: Day): Valu
     lastLoginAt: session.lastLoginAt,
     failuresSince: session.failuresSince,
     idleMinutes: idleMinutes(open),
-    mustChangePassword: userById(open.db, session.actor.userId)?.must_change === 1,
+    mustChangePassword: hasOneTimePassword(open, session.actor.userId),
     actingFor: acting === undefined ? null : { substitutionId: acting.substitutionId, name: acting.name, until: acting.until },
     mayActFor: posts,
   };

@@ -20,10 +20,11 @@ import { stillToHandOver } from '../counter/handovers.ts';
 import type { Desk } from '../desk.ts';
 import { slotLocator, stretch } from '../keyring/kdf.ts';
 import { changeSlots } from '../keyring/change-slots.ts';
-import { makeSlot, openKeyring, type Slot } from '../keyring/keyring.ts';
+import { makeSlot, type Slot } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict, villagePost } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
+import { unlockKey } from '../session/sessions.ts';
 import { handOverHandlers } from './hand-over.ts';
 import { checkPassword } from './password-policy.ts';
 
@@ -184,11 +185,11 @@ export const userHandlers = (desk: Desk): Handler[] => [
     'own',
     async (ctx, input) => {
       const user = userById(ctx.db, ctx.actor.userId);
-      const secret = await machineSecret(desk, false);
-      if (user === undefined || !secret.ok) return refuse('not_found', { what: '用户' });
-      const own = slotLocator(secret.value, user.login);
-      if ((await openKeyring(desk.dir, (s) => s.id === own, input.oldPassword, secret.value)).state !== 'open')
-        return refuse('login_wrong', { left: 1 });
+      if (user === undefined) return refuse('not_found', { what: '用户' });
+      const known = await unlockKey(desk, user.login, input.oldPassword);
+      if (!known.ok) return known;
+      known.value.key.fill(0);
+      clearFailures(desk, known.value.slotId);
       const fine = checkPassword(input.newPassword, [user.name, ctx.office.name]);
       if (!fine.ok) return fine;
       const [before, after] = [await fingerprint(desk, user.id, input.oldPassword), await fingerprint(desk, user.id, input.newPassword)];

@@ -22,6 +22,7 @@ import { campaign } from './verbs/campaign.ts';
 import { correctionAdvance } from './verbs/correction-advance.ts';
 import { correctionList } from './verbs/correction-list.ts';
 import { correctionMake } from './verbs/correction-make.ts';
+import { userChangePassword } from './verbs/user-change-password.ts';
 import { userHandOver } from './verbs/user-hand-over.ts';
 import { userResetPassword } from './verbs/user-reset-password.ts';
 import { check } from './verbs/check.ts';
@@ -143,6 +144,7 @@ export const verbs: readonly Verb[] = [
   userList,
   userHandOver,
   userResetPassword,
+  userChangePassword,
   divisionImport,
   evaluation,
   spotCheck,

@@ -6,6 +6,7 @@ import { Refused } from './call-types.ts';
 const sessionCodes: ReadonlySet<string> = new Set([
   'not_signed_in',
   'screen_locked',
+  'password_one_time',
   'engine_restarted',
   'office_closed',
   'office_missing',

@@ -13,6 +13,8 @@ type Call<Kind extends string, I extends z.ZodType, O extends z.ZodType> = {
   readonly output: O;
   /** Codes this call may refuse with, besides the general ones. */
   readonly errors: readonly string[];
+  /** Also for whoever still has a password an administrator gave them; all other calls wait until they have one of their own. */
+  readonly withOneTimePassword?: true;
 };
 export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Call<'query', I, O>;
 export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Call<'command', I, O>;
@@ -42,6 +44,9 @@ export const job = <S extends z.ZodRawShape, O extends z.ZodType>(
   output: O,
   errors: readonly string[] = [],
 ): Job<Acting<S>, O> => ({ kind: 'job', input: acting(input), output, errors });
+
+/** Marks a call that is also for whoever still has a one-time password: what it takes to get one of their own, or to leave. */
+export const withOneTimePassword = <C extends AnyCall>(call: C): C => ({ ...call, withOneTimePassword: true });
 
 export type ContractShape = Readonly<Record<string, Readonly<Record<string, AnyCall>>>>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
-import { changed, command, job, nothing, pageOf, query, rev } from './kinds.ts';
+import { changed, command, job, nothing, pageOf, query, rev, withOneTimePassword } from './kinds.ts';
 
 export const officeRole = z.enum(['township', 'county']);
 export type OfficeRole = z.output<typeof officeRole>;
@@ -43,7 +43,7 @@ export const officeSentences = {
   login_taken: '已有名为“{name}”的用户。',
   last_admin: '这是最后一个管理员，不能停用或取消其管理员岗位。',
   handover_already: '{name}已经是管理员，不用移交。',
-  handover_first_login: '{name}还没有登录过。没有移交；请接任人先登录一次，换成自己的密码。',
+  handover_first_login: '{name}用的还是管理员给的一次性密码。没有移交；请接任人先登录，换成自己的密码。',
   handover_not_admin: '只有现任管理员本人能移交，替代岗位时不能移交。没有移交。',
   roles_conflict: '同一人不能既是管理员又是审计员。',
   village_post_alone: '村级岗位只能登记本村入户，不能再兼别的岗位。没有保存，请只留一类岗位。',
@@ -114,7 +114,7 @@ export const officeSettings = {
 
 export const office = {
   /** Readable before login: what stands on this PC. `users` are the login names offered for quick switching. */
-  status: query({}, officeStatus),
+  status: withOneTimePassword(query({}, officeStatus)),
   /** First run: makes the encrypted base and the keyring; set-up ends only with `confirmRecoveryCode`. */
   initialise: command(
     {
@@ -157,31 +157,38 @@ export const office = {
 } as const;
 
 export const session = {
-  me: query({}, me.nullable()),
+  me: withOneTimePassword(query({}, me.nullable())),
   /** `instead`: a session under the same name at another screen ends by it; without, the login is refused while that one is in use. */
-  login: command({ login: z.string(), password: z.string(), instead: z.boolean().default(false) }, me, [
-    'session_elsewhere',
-    'login_wrong',
-    'login_wait',
-    'login_blocked',
-    'database_damaged',
-    'database_newer',
-    'database_plain',
-    'migration_failed',
-    'recovery_unconfirmed',
-    'already_running',
-    'self_test_failed',
-  ]),
-  logout: command({}, nothing),
-  lock: command({}, nothing),
+  login: withOneTimePassword(
+    command({ login: z.string(), password: z.string(), instead: z.boolean().default(false) }, me, [
+      'session_elsewhere',
+      'login_wrong',
+      'login_wait',
+      'login_blocked',
+      'database_damaged',
+      'database_newer',
+      'database_plain',
+      'migration_failed',
+      'recovery_unconfirmed',
+      'already_running',
+      'self_test_failed',
+    ]),
+  ),
+  logout: withOneTimePassword(command({}, nothing)),
+  lock: withOneTimePassword(command({}, nothing)),
   /** From now on in another's post, by a substitution that holds; null: in one's own again. */
   actFor: command({ substitutionId: z.string().nullable() }, me, ['substitution_not_yours']),
-  unlock: command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked']),
-  changePassword: command({ oldPassword: z.string(), newPassword: z.string() }, nothing, [
-    'login_wrong',
-    'password_weak',
-    'password_reused',
-  ]),
+  unlock: withOneTimePassword(command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked'])),
+  changePassword: withOneTimePassword(
+    command({ oldPassword: z.string(), newPassword: z.string() }, nothing, [
+      'login_wrong',
+      'login_wait',
+      'login_blocked',
+      'self_test_failed',
+      'password_weak',
+      'password_reused',
+    ]),
+  ),
 } as const;
 
 export const users = {

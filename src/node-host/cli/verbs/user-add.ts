@@ -13,7 +13,7 @@ export const userAdd: Verb = {
     const roles = z.array(userRole).safeParse(typed.needed('roles').split(','));
     if (!roles.success) throw new UsageError('--roles');
     const newPassword = env['MINZHENG_NEW_PASSWORD'];
-    if (newPassword === undefined) return refuse('password_missing');
+    if (newPassword === undefined) return refuse('new_password_missing');
     const line = await signIn();
     if (!line.ok) return line;
     return line.value.call('users.add', {

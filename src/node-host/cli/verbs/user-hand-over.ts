@@ -11,7 +11,7 @@ export const userHandOver: Verb = {
     const { typed, env } = context;
     const login = typed.word(0, 'LOGIN');
     const successorPassword = env['MINZHENG_NEW_PASSWORD'];
-    if (successorPassword === undefined) return refuse('password_missing');
+    if (successorPassword === undefined) return refuse('new_password_missing');
     return signedIn(context, async (line) => {
       const users = await line.call('users.list', {});
       if (!users.ok) return users;

@@ -8,7 +8,7 @@ export const userResetPassword: Verb = {
   run: async ({ typed, signIn, env }) => {
     const login = typed.word(0, 'LOGIN');
     const oneTimePassword = env['MINZHENG_NEW_PASSWORD'];
-    if (oneTimePassword === undefined) return refuse('password_missing');
+    if (oneTimePassword === undefined) return refuse('new_password_missing');
     const line = await signIn();
     if (!line.ok) return line;
     const all = await line.value.call('users.list', {});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
-import { deskOf, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
+import { deskOf, ONE_TIME_PASSWORD, signInFirst, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
 const minute = 60_000;
 
@@ -49,9 +49,9 @@ describe('somebody locks the PC itself and goes to lunch', () => {
     await clerk.must('session.unlock', { password: TEST_PASSWORD });
     expect((await clerk.must('session.me', {}))?.locked).toBe(false);
     await admin.must('session.unlock', { password: TEST_PASSWORD });
-    await admin.must('users.add', { name: '周审计', login: '周审计', password: TEST_PASSWORD, roles: ['auditor'], villages: [] });
+    await admin.must('users.add', { name: '周审计', login: '周审计', password: ONE_TIME_PASSWORD, roles: ['auditor'], villages: [] });
     const auditor = deskOf(engine.connect({ kind: 'test' }));
-    await auditor.must('session.login', { login: '周审计', password: TEST_PASSWORD });
+    await signInFirst(auditor, '周审计');
     const locks = (await auditor.must('journal.list', { action: 'session.lock', offset: 0, limit: 10 })).rows;
     expect(locks).toHaveLength(2);
     await engine.close();

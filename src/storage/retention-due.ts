@@ -72,14 +72,36 @@ export const oldPackages = (db: ReadableDb, before: string): PackageDue[] =>
     { before },
   );
 
-/** The county's own copies of cases that are settled, by the day of the decision. */
-export const settledCountyCases = (db: ReadableDb, before: string): (DueRow & { township: string; outcome: string | null })[] =>
+export type CountyDue = DueRow & { township: string; outcome: string | null };
+/**
+ * The county's own copies of cases that are settled, by the day of the decision. Of dissolved townships (`answered`: since when their
+ * successors have answered for every family) everything is settled by that day, filings among it.
+ */
+export const settledCountyCases = (
+  db: ReadableDb,
+  before: string,
+  answered: readonly { readonly org: string; readonly on: string }[] = [],
+): CountyDue[] =>
   selectAll(
     db,
-    `SELECT c.id, c.no AS known, c.head_name AS about, coalesce(json_extract(c.decision, '$.on'), c.arrived_on) AS since, NULL AS household, c.township, c.outcome FROM county_case c
-    WHERE c.state IN ('acknowledged','withdrawn') AND coalesce(json_extract(c.decision, '$.on'), c.arrived_on) < @before ORDER BY 4, 2`,
-    { before },
+    `WITH gone AS (SELECT json_extract(value, '$.org') AS org, json_extract(value, '$.on') AS day FROM json_each(@answered)),
+    file AS (
+      SELECT c.id, c.no AS known, c.head_name AS about, coalesce(json_extract(c.decision, '$.on'), c.arrived_on) AS day, c.township, c.outcome, c.state IN ('acknowledged','withdrawn') AS settled FROM county_case c
+      UNION ALL
+      SELECT f.case_id, f.no, f.head_name, f.decided_on, f.township, CASE f.outcome WHEN 'confirmed' THEN 'confirm' ELSE 'refuse' END, 0 FROM county_filing f
+        WHERE NOT EXISTS (SELECT 1 FROM county_case c WHERE c.id = f.case_id)
+    )
+    SELECT id, known, about, max(file.day, coalesce(gone.day, '')) AS since, NULL AS household, township, outcome FROM file LEFT JOIN gone ON gone.org = township
+    WHERE (settled = 1 OR gone.org IS NOT NULL) AND max(file.day, coalesce(gone.day, '')) < @before ORDER BY 4, 2`,
+    { before, answered: JSON.stringify(answered) },
   );
+/** Whose a file at the county's desk is. */
+export const townshipOfFile = (db: ReadableDb, id: string): string | null =>
+  selectOne<{ township: string }>(
+    db,
+    'SELECT township FROM county_case WHERE id = @id UNION ALL SELECT township FROM county_filing WHERE case_id = @id LIMIT 1',
+    { id },
+  )?.township ?? null;
 
 /** What still binds a case or benefit to people or money: the number of the first of each kind. */
 export const openBusiness = (

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { ActContext } from '#engine/act.ts';
-import { done, type Outcome } from '#shared/values/refusal.ts';
+import type { Outcome } from '#shared/values/refusal.ts';
 import { execute } from '#storage/db.ts';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
@@ -44,7 +44,7 @@ const atCounty = async (work: (ctx: ActContext) => void): Promise<void> => {
   await both.township.engine.close();
   const { office } = await insideOffice(both.county, '密钥员', both.county.today(), (ctx) => {
     work(ctx);
-    return done(null);
+    return { ok: true, value: null };
   });
   await office.engine.close();
   const again = await twoOfficesFrom(both.township.dir, both.county.dir, both.county.today());

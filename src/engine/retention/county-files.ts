@@ -4,13 +4,16 @@ import { destroyCountyCase } from '#storage/destroy-case.ts';
 import { destroyFacts } from '#storage/destroy-facts.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
 import { countyCase } from '#storage/county.ts';
-import { settledCountyCases } from '#storage/retention-due.ts';
+import { settledCountyCases, townshipOfFile, type CountyDue } from '#storage/retention-due.ts';
+import { successionOf } from '#storage/succession.ts';
+import { fillSentence } from '#shared/values/refusal.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import { deletedIds } from '../exchange/buried.ts';
 import { factOf } from '../exchange/fact-store.ts';
 import { attachmentsOnlyOf, bundleOf, exchangeKeeps } from './case-bundle.ts';
 import { heldBecause } from './held.ts';
 import type { RetentionKind, Undone } from './kind.ts';
+import { answeredOn, successionsAnswered } from '../succession/settled.ts';
 import { writeTombstones } from './tombstones.ts';
 
 /** Deletes the county's copy of a file; the township keeps its own until its own list. */
@@ -23,27 +26,51 @@ export const destroyCountyFile = (ctx: ActContext, gone: Destroyed, id: string, 
   return { digests, attachments: only(ctx.db) };
 };
 
+const NOT_ANSWERED = '{office}已撤并，承接单位还没有对每一户都答复，或者还有待人办理的，不能销毁。请先在“撤并承接”里办结。';
+
+/**
+ * A dissolved township names nothing any more and is never restored: its files are needed until its successor has answered for every
+ * family, and a person has done with the rest.
+ */
 const kept = (ctx: QueryContext, id: string): string | null => {
   const held = heldBecause(ctx.db, [id]);
   if (held !== null) return held;
+  const dissolved = successionOf(ctx.db, townshipOfFile(ctx.db, id) ?? '');
+  if (dissolved !== undefined)
+    return answeredOn(ctx.db, dissolved.org) === null ? fillSentence(NOT_ANSWERED, { office: dissolved.name }) : null;
   const row = countyCase(ctx.db, id);
   return exchangeKeeps(ctx, [id], row !== undefined && (row.state === 'acknowledged' || row.state === 'withdrawn'));
 };
 const grants = (outcome: string | null): boolean => outcome === 'confirm' || outcome === 'adjust';
 const common = { role: 'county', marked: 'case', keptBecause: kept } as const satisfies Partial<RetentionKind>;
 
-/** 停保 is the township's to know: what it granted is due here once the township has deleted its own. */
+/** Files whose period of so many years is over, those of dissolved townships from the day their succession was answered. */
+const settledFor = (
+  ctx: QueryContext,
+  years: number,
+  isOfKind: (row: CountyDue, isOver: boolean) => boolean,
+): ReturnType<RetentionKind['due']> => {
+  const over = successionsAnswered(ctx.db);
+  return settledCountyCases(ctx.db, yearsAfter(ctx.today, -years), over)
+    .filter((row) =>
+      isOfKind(
+        row,
+        over.some(({ org }) => org === row.township),
+      ),
+    )
+    .map((row) => ({ ...row, dueOn: dueAfter(yearsAfter(row.since, years)) }));
+};
+
+/** 停保 is the township's to know: what it granted is due here once the township has deleted its own, or is no more. */
 export const countyGranted: RetentionKind = {
   ...common,
   code: 'county_approval',
-  name: '县级审批材料（乡镇案卷已销毁的）',
+  name: '县级审批材料（乡镇案卷已销毁或乡镇已撤并的）',
   key: keepApprovalYears,
   fate: '销毁县级留存的一份',
   due: (ctx, years) => {
     const deleted = deletedIds(ctx.db);
-    return settledCountyCases(ctx.db, yearsAfter(ctx.today, -years))
-      .filter((row) => grants(row.outcome) && deleted.has(row.id))
-      .map((row) => ({ ...row, dueOn: dueAfter(yearsAfter(row.since, years)) }));
+    return settledFor(ctx, years, (row, isOver) => grants(row.outcome) && (isOver || deleted.has(row.id)));
   },
   destroy: (ctx, gone, id) => destroyCountyFile(ctx, gone, id, '审批类案卷保存期满'),
 };
@@ -54,9 +81,6 @@ export const countyRefused: RetentionKind = {
   name: '县级不予、退回、撤回的材料',
   key: keepRefusedYears,
   fate: '销毁县级留存的一份',
-  due: (ctx, years) =>
-    settledCountyCases(ctx.db, yearsAfter(ctx.today, -years))
-      .filter((row) => !grants(row.outcome) && row.outcome !== 'return')
-      .map((row) => ({ ...row, dueOn: dueAfter(yearsAfter(row.since, years)) })),
+  due: (ctx, years) => settledFor(ctx, years, (row, isOver) => !grants(row.outcome) && (isOver || row.outcome !== 'return')),
   destroy: (ctx, gone, id) => destroyCountyFile(ctx, gone, id, '不予、撤回的申请保存期满'),
 };

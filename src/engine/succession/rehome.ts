@@ -7,13 +7,22 @@ import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
 import { countyCase, insertCountyEvent, updateCountyCase, type CountyCaseRow } from '#storage/county.ts';
 import { touchLinks } from '#storage/exchange-link.ts';
 import { factsAbout, factsOfPair, type FactRow } from '#storage/facts.ts';
-import { rehomingById, rehomingsFrom, successionOf, updateRehoming, type RehomingKept, type SuccessionRow } from '#storage/succession.ts';
+import {
+  rehomingById,
+  rehomingOfSource,
+  rehomingsFrom,
+  successionOf,
+  updateRehoming,
+  type RehomingKept,
+  type SuccessionRow,
+} from '#storage/succession.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import { arrivalRowOf, caseRowOf, factOf, filingRowOf, heldDecisions, rehomingRowOf } from '../exchange/fact-store.ts';
 import { countyDecisionOf, examinationOf } from '../exchange/freeze-decision.ts';
 import { peerHaveOf } from '../exchange/links.ts';
 import { closeFindings, orderAbout } from './close-findings.ts';
 import { isHandedBack, keepFamily, keepHandedBack, keepLeft, toLookAt } from './keep-rehoming.ts';
+import { isThinnedOut } from './settled.ts';
 import { readStatement } from '../statements/keep-statement.ts';
 
 const outcomes = { confirm: 'confirmed', adjust: 'adjusted', refuse: 'refused', return: 'returned' } as const;
@@ -118,7 +127,10 @@ export const rehomeFamilies = (ctx: ActContext, org: string): number => {
   const handed = handOn(dissolved, knownOf(ctx, org));
   passOn(ctx, of);
   const told = new Set<string>();
+  const thin = isThinnedOut(ctx.db, ctx.office, org);
   for (const one of handed) {
+    // Years later only what nobody knew of is news: of the others part of what they were made of is deleted.
+    if (thin && rehomingOfSource(ctx.db, org, one.source) !== undefined) continue;
     if ('why' in one) keepLeft(ctx, of, one);
     else if (keepFamily(ctx, of, one)) for (const filing of one.filings) told.add(filing);
     closeCases(ctx, of, one);
@@ -127,7 +139,7 @@ export const rehomeFamilies = (ctx: ActContext, org: string): number => {
   closeFindings(ctx, of, told);
   const sources = new Set(handed.map((one) => one.source));
   for (const row of rehomingsFrom(ctx.db, org))
-    if (!sources.has(row.source) && !isHandedBack(row) && (row.state === 'made' || row.state === 'taken'))
+    if (!thin && !sources.has(row.source) && !isHandedBack(row) && (row.state === 'made' || row.state === 'taken'))
       toLookAt(ctx, row.id, '县里后来收到的资料表明这户已撤回或停发，请电话核对，按不接收或停发办理。');
   touchLinks(ctx.db);
   return handed.length;

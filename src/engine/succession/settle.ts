@@ -1,7 +1,7 @@
 import { refuse } from '#shared/values/refusal.ts';
 import { rehomingById, updateRehoming } from '#storage/succession.ts';
 import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
-import { isOpen } from './standing.ts';
+import { isOpen } from './settled.ts';
 
 /** The county has done with a family that could not be handed on, was declined, or of which something became known later. */
 export const settleRehoming = (

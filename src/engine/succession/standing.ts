@@ -7,6 +7,7 @@ import { transfersInFrom, type TransferInRow } from '#storage/transfers.ts';
 import type { QueryContext } from '../act.ts';
 import { peerHaveOf } from '../exchange/links.ts';
 import { handedOnRow } from './handed-on.ts';
+import { isOpen } from './settled.ts';
 import { sumOf } from './sums.ts';
 
 type Merger = ValueOf<CallOf<'succession.list'>>['rows'][number];
@@ -20,10 +21,6 @@ const keptNames: Readonly<Record<Family['state'], string>> = {
   passed: '转下一个承接单位',
   left: '没有转交',
 };
-
-/** Whether a person still has to look at it. */
-export const isOpen = (row: RehomingKept): boolean =>
-  row.settled_on === null && (row.state === 'left' || row.state === 'declined' || row.late !== '');
 
 const keptView = (row: RehomingKept, undelivered: boolean): Family => ({
   id: row.id,

@@ -153,6 +153,14 @@ describe('packages that must not come in', () => {
       expect([name, await packageCodeOf(both.countyStaff.clerk.call('exchange.preview', { fileToken: file }))]).toEqual([name, code]);
     }
     expect((await both.countyStaff.clerk.must('exchange.inbox', {})).total).toBe(0);
+    // Nothing came in; that somebody tried is written down, with the reason.
+    const auditor = await both.county.as('许审计', 'auditor');
+    const { rows } = await auditor.must('journal.list', { action: 'exchange.refused' });
+    const told = await Promise.all(
+      rows.map(async ({ seq }) => (await auditor.must('journal.detail', { seq })).detail as { packageCode: string }),
+    );
+    expect(told.map(({ packageCode }) => packageCode).toSorted()).toEqual(files.map(([, , code]) => code).toSorted());
+    expect(rows.every((row) => row.label === '拒收包' && row.actor === '钱科员')).toBe(true);
     expect(readdirSync(join(both.county.dir, 'packages'))).toEqual([]);
   });
 });

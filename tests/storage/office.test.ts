@@ -61,6 +61,8 @@ describe('an office protected from the first row', () => {
     await office.engine.close();
     const earlier = await openTestOffice(office.dir, { today: '2026-10-02' });
     expect((await earlier.admin.must('office.status', {})).clockWarning).toBe(true);
+    const { rows } = await earlier.admin.must('journal.list', { action: 'office.clock' });
+    expect(rows.map((row) => [row.at.slice(0, 10), row.label])).toEqual([['2026-10-02', '电脑时间可疑']]);
     await earlier.engine.close();
     const later = await openTestOffice(office.dir, { today: '2026-11-03' });
     expect((await later.admin.must('office.status', {})).clockWarning).toBe(false);

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '#storage/db.ts';
 import { actsAfter, actsInAll } from '#storage/journal.ts';
 
-/** Coming and going, the backup itself with its checking, and the end of the PC: whatever else was done would have to be done again. */
+/** Coming and going, the backup itself with its checking, a look into a package, and the end of the PC: whatever else was done would have to be done again. */
 const notChanging = [
   'session.login',
   'session.logout',
@@ -14,6 +14,9 @@ const notChanging = [
   'backup.rotated',
   'backup.unreadable',
   'backup.verify',
+  'exchange.preview',
+  'exchange.refused',
+  'office.clock',
   'office.retire',
 ];
 

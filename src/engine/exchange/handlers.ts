@@ -27,6 +27,7 @@ import { importPackage } from './import.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { pairingHandlers } from './pairing.ts';
+import { notePreview } from './note-preview.ts';
 import { previewPackage } from './preview.ts';
 import { renewKeysHandler } from './renew-keys.ts';
 import { rootHandlers } from './root-handlers.ts';
@@ -109,7 +110,11 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
         notices: [...scan.notices],
       });
     }),
-    onJob('exchange.preview', 'exchange', (ctx, { fileToken }) => previewPackage(ctx, fileToken, found, files, staged)),
+    onJob('exchange.preview', 'exchange', async (ctx, { fileToken }) => {
+      const seen = await previewPackage(ctx, fileToken, found, files, staged);
+      notePreview(ctx, seen);
+      return seen;
+    }),
     onJob(
       'exchange.import',
       'exchange',

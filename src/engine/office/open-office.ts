@@ -79,6 +79,27 @@ const journalMigration = (desk: Desk, tx: WritableDb, from: number): void => {
   });
 };
 
+/** A clock that stands before the last time it was seen, or years after it, is written down: the times that follow are doubtful. */
+const noteClock = (desk: Desk, { db, clockOk, office }: OpenOffice, lastSeen: string): void => {
+  if (clockOk) return;
+  inTransaction(db, (tx) =>
+    appendJournal(tx, {
+      time: desk.time(),
+      clockOk,
+      monotonic: 0,
+      actor: '',
+      onBehalfOf: null,
+      role: '',
+      action: 'office.clock',
+      objectType: 'office',
+      objectId: office.orgCode,
+      result: 'done',
+      detail: { lastSeen: lastSeen.slice(0, 16) },
+      salt: Buffer.from(desk.random(16)).toString('hex'),
+    }),
+  );
+};
+
 /** `migrates`: whether an older base is brought to the newest schema, or only said to be due for it. */
 const openAtOnce = (
   desk: Desk,
@@ -105,6 +126,7 @@ const openAtOnce = (
     noticeStrange(desk, db);
     const office = officeOf(db, key, desk.time());
     if (office === null) return refuse('database_damaged', { why: 'no office' });
+    noteClock(desk, office, officeRow(db)?.last_seen_at ?? '');
     inTransaction(db, (tx) => touchOffice(tx, desk.time()));
     writeWatermark(desk, office.office.orgCode, watermarkOf(db, desk.time()));
     mendMarker(desk, office);

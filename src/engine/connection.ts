@@ -30,7 +30,6 @@ import {
   beginSession,
   describeMe,
   hasOneTimePassword,
-  idleMinutes,
   journalSession,
   unlockKey,
   type Session,
@@ -99,7 +98,7 @@ export const makeConnection = ({
   };
   const lockIfIdle = (): void => {
     if (session === null || desk.opened === null) return;
-    if (desk.nowMs() - session.lastActiveMs > idleMinutes(desk.opened) * 60_000) lock({ idle: true });
+    if (desk.nowMs() - session.lastActiveMs > session.idleMinutes * 60_000) lock({ idle: true });
   };
   const current: Seat = {
     kind: client,
@@ -257,6 +256,9 @@ export const makeConnection = ({
     lockIfIdle();
     if (session === null) return refuse('not_signed_in');
     if (session.locked) return refuse('screen_locked');
+    // A command line signs in for one call and asks nobody anything.
+    const aged = session.passwordIsOld && (client === 'desktop' || client === 'web');
+    if (aged && name !== 'session.changePassword') return refuse('password_old');
     const actor = desk.opened === null ? null : actorNow(desk.opened, session, desk.today());
     if (actor === null) {
       endSession('session.logout');
@@ -269,7 +271,10 @@ export const makeConnection = ({
     hourly.look();
     const handler = handlers.get(name);
     if (handler === undefined) return refuse('not_found', { what: name });
-    return runner.run(handler, session.actor, input);
+    const began = session;
+    const answer = await runner.run(handler, began.actor, input);
+    if (name === 'session.changePassword' && answer.ok) began.passwordIsOld = false;
+    return answer;
   };
 
   return {

@@ -108,6 +108,58 @@ describe('somebody guesses a colleague’s password', () => {
   });
 });
 
+describe('a password is half a year old', () => {
+  const at = async (day: string, kind: 'web' | 'cli' = 'web') => {
+    const { open, clock } = await closedOffice();
+    clock.ms = Date.parse(`${day}T04:00:00Z`);
+    const engine = open();
+    const desk = deskOf(engine.connect({ kind }));
+    await desk.must('session.login', { login: '管管', password: TEST_PASSWORD });
+    return { engine, desk };
+  };
+
+  it('and the screen goes on with a new one only; the day before nobody is asked', async () => {
+    const before = await at('2027-05-01');
+    expect((await before.desk.must('session.me', {}))?.mustChangePassword).toBe(false);
+    await before.desk.must('people.search', { text: '王' });
+    await before.engine.close();
+    const { engine, desk } = await at('2027-05-02');
+    expect((await desk.must('session.me', {}))?.mustChangePassword).toBe(true);
+    expect(await desk.call('people.search', { text: '王' })).toMatchObject({ ok: false, error: { code: 'password_old' } });
+    await desk.must('session.changePassword', { oldPassword: TEST_PASSWORD, newPassword: 'Xiayu-2222!' });
+    expect((await desk.must('session.me', {}))?.mustChangePassword).toBe(false);
+    await desk.must('people.search', { text: '王' });
+    await engine.close();
+    const line = await at('2027-05-02', 'cli');
+    await line.desk.must('people.search', { text: '王' });
+    await line.engine.close();
+  });
+});
+
+describe('a county under assessment', () => {
+  it('has passwords changed every 90 days and screens locked after three minutes', async () => {
+    const { open, clock } = await closedOffice();
+    const engine = open();
+    const desk = deskOf(engine.connect({ kind: 'web' }));
+    await desk.must('session.login', { login: '管管', password: TEST_PASSWORD });
+    const source = { doc: '等级保护整改意见', number: '', date: '2026-10-12' };
+    const rule = { scope: {}, from: '2026-11', to: null, source, note: '' };
+    await desk.must('policies.add', { ...rule, key: 'password_days', value: 90 });
+    await desk.must('policies.add', { ...rule, key: 'idle_lock_minutes', value: 3 });
+    expect(await desk.call('policies.add', { ...rule, key: 'idle_lock_minutes', from: '2026-12', value: 31 })).toMatchObject({
+      error: { code: 'policy_bad' },
+    });
+    await desk.must('session.login', { login: '管管', password: TEST_PASSWORD });
+    expect((await desk.must('session.me', {}))?.idleMinutes).toBe(3);
+    clock.ms += 4 * minute;
+    expect(await desk.call('users.list', {})).toMatchObject({ error: { code: 'screen_locked' } });
+    clock.ms = Date.parse('2027-02-01T04:00:00Z');
+    await desk.must('session.unlock', { password: TEST_PASSWORD });
+    expect((await desk.must('session.me', {}))?.mustChangePassword).toBe(true);
+    await engine.close();
+  });
+});
+
 describe('a password is changed', () => {
   it('into none of the last five', async () => {
     const office = await testOffice();

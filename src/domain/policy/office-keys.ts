@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { documents } from './documents.ts';
 import { definePolicyKey, type PolicyKey } from './key.ts';
 
-const count = (key: string, name: string, unit: string, byDefault: number, most: number): PolicyKey<number> =>
+const count = (key: string, name: string, unit: string, byDefault: number, most: number, least = 0): PolicyKey<number> =>
   definePolicyKey({
     key,
     name,
-    schema: z.int().min(0).max(most),
+    schema: z.int().min(least).max(most),
     unit,
     scope: ['county'],
     selectedBy: 'application',
@@ -77,7 +77,12 @@ export const countyEscrow: PolicyKey<boolean> = definePolicyKey({
   default: true,
 });
 
-/** What the rules of the counter read. */
+/** A password of one's own is changed after so many days; who is assessed by GB/T 22239 says 90. */
+export const passwordDays = count('password_days', '密码多少天更换一次', '自然日', 180, 365, 30);
+/** 自动锁屏: nobody touched the screen for so long. */
+export const idleLockMinutes = count('idle_lock_minutes', '多少分钟没有动作自动锁屏', '分钟', 10, 30, 3);
+
+/** What the rules of the counter and of logins read. */
 export const officeKeys: readonly PolicyKey[] = [
   contactDays,
   contactPassTimes,
@@ -93,4 +98,6 @@ export const officeKeys: readonly PolicyKey[] = [
   lateReviewsCount,
   payWaitsForReconciliation,
   countyEscrow,
+  passwordDays,
+  idleLockMinutes,
 ];

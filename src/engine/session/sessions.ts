@@ -1,13 +1,15 @@
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import type { UserRole } from '#shared/contract/office.ts';
-import type { Day } from '#shared/values/dates.ts';
+import { idleLockMinutes, passwordDays } from '#domain/policy/office-keys.ts';
+import { addDays, type Day } from '#shared/values/dates.ts';
 import { userRole } from '#shared/contract/office.ts';
 import { refuse, done, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
-import { allUsers, noteLogin, rolesOfUser, settingValue, userById, userByLogin, type UserRow } from '#storage/office.ts';
+import { allUsers, noteLogin, rolesOfUser, userById, userByLogin, type UserRow } from '#storage/office.ts';
 import { substitutionById, substitutionsFor, type SubstitutionRow } from '#storage/substitutions.ts';
 import type { Actor } from '../act.ts';
+import { officePolicy } from '../counter/office-policy.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
 import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
@@ -32,11 +34,11 @@ export type Session = {
   readonly startedMs: number;
   readonly lastLoginAt: string | null;
   readonly failuresSince: number;
+  /** After how many minutes without a touch it is locked, as the rules said when it began. */
+  readonly idleMinutes: number;
+  /** The password has been the same for longer than the rules say: a screen goes on with a new one only. */
+  passwordIsOld: boolean;
 };
-
-const DEFAULT_IDLE_MINUTES = 10;
-
-export const idleMinutes = (open: OpenOffice): number => Number(settingValue(open.db, 'idle_minutes') ?? DEFAULT_IDLE_MINUTES);
 
 export const rolesOf = (open: OpenOffice, userId: string): UserRole[] =>
   rolesOfUser(open.db, userId).flatMap((role) => {
@@ -172,6 +174,13 @@ const sayFailures = async (desk: Desk, open: OpenOffice): Promise<void> => {
   failuresSaid(desk);
 };
 
+/** What the office's rules make of a login. In a made-up office nobody is kept from trying by the age of its passwords. */
+const loginRules = (desk: Desk, open: OpenOffice, user: UserRow): Pick<Session, 'idleMinutes' | 'passwordIsOld'> => {
+  const rule = officePolicy({ db: open.db, today: desk.today(), office: open.office });
+  const over = addDays(user.password_set_at.slice(0, 10), rule(passwordDays)) < desk.today();
+  return { idleMinutes: rule(idleLockMinutes), passwordIsOld: over && !open.office.demo };
+};
+
 /** Nobody else is there: a use case run by itself. */
 const alone: Place = { free: () => done(null), take: () => undefined };
 
@@ -207,6 +216,7 @@ export const beginSession = async (desk: Desk, login: string, password: string, 
     startedMs: desk.nowMs(),
     lastLoginAt: user.last_login_at,
     failuresSince: unlocked.value.failures,
+    ...loginRules(desk, open.value, user),
   };
   place.take(session);
   return done(session);
@@ -231,8 +241,8 @@ export const describeMe = (open: OpenOffice, session: Session, today: Day): Valu
     locked: session.locked,
     lastLoginAt: session.lastLoginAt,
     failuresSince: session.failuresSince,
-    idleMinutes: idleMinutes(open),
-    mustChangePassword: hasOneTimePassword(open, session.actor.userId),
+    idleMinutes: session.idleMinutes,
+    mustChangePassword: session.passwordIsOld || hasOneTimePassword(open, session.actor.userId),
     actingFor: acting === undefined ? null : { substitutionId: acting.substitutionId, name: acting.name, until: acting.until },
     mayActFor: posts,
   };

@@ -7,6 +7,7 @@ const sessionCodes: ReadonlySet<string> = new Set([
   'not_signed_in',
   'screen_locked',
   'password_one_time',
+  'password_old',
   'engine_restarted',
   'office_closed',
   'office_missing',

@@ -5,6 +5,7 @@ export const generalSentences = {
   not_signed_in: '请先登录。',
   screen_locked: '屏幕已锁定，请输入密码解锁。',
   password_one_time: '您用的还是管理员给的一次性密码，没有办理，什么也没有改动。请先换成自己的密码。',
+  password_old: '您的密码到了更换的期限，没有办理，什么也没有改动。请先换一个新密码。',
   forbidden: '您的岗位没有“{act}”的权限。什么也没有改动；请由有权限的人员办理。',
   outside_villages: '这件事不在您负责的村（社区）。什么也没有改动；请由镇里的经办人员办理。',
   office_closed: '本单位的数据尚未打开，请先登录。',

@@ -130,6 +130,8 @@ const rows: Readonly<Record<string, Row>> = {
   late_reviews_count: { value: true, readBy: 'engine/reviews/keep-review.ts', as: 'lateReviewsCount' },
   pay_waits_for_reconciliation: { value: false, readBy: 'engine/pay/reconciled.ts', as: 'payWaitsForReconciliation' },
   county_escrow: { value: false, readBy: 'engine/escrow/recovery-key.ts', as: 'countyEscrow' },
+  password_days: { value: 90, readBy: 'engine/session/sessions.ts', as: 'passwordDays' },
+  idle_lock_minutes: { value: 3, readBy: 'engine/session/sessions.ts', as: 'idleLockMinutes' },
   overdue_ladder_period: { value: 'TWELVE_MONTHS', readBy: 'engine/counter/faults.ts', as: 'ladderPeriod' },
 };
 const keyOf = (name: string): PolicyKey => {

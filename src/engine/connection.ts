@@ -24,16 +24,7 @@ import type { Runner } from './runner.ts';
 import type { LockCause } from './session/rest.ts';
 import { placeAmong, type Elsewhere, type Seat, type WindowKind } from './session/seats.ts';
 import type { Strangers } from './session/strangers.ts';
-import {
-  actFor,
-  actorNow,
-  beginSession,
-  describeMe,
-  hasOneTimePassword,
-  journalSession,
-  unlockKey,
-  type Session,
-} from './session/sessions.ts';
+import { actFor, actorNow, beginSession, describeMe, hasOneTimePassword, journalSession, type Session } from './session/sessions.ts';
 
 type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
 type Direct = (input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;
@@ -197,8 +188,6 @@ export const makeConnection = ({
     'session.unlock': async ({ password }) => {
       if (session === null) return refuse('not_signed_in');
       const { login, actingBy } = session;
-      const unlocked = await unlockKey(desk, login, password);
-      if (!unlocked.ok) return unlocked;
       const again = await beginSession(
         desk,
         login,

@@ -193,6 +193,8 @@ export const beginSession = async (desk: Desk, login: string, password: string, 
   if (!unlocked.ok) return unlocked;
   const open = await openOffice(desk, unlocked.value);
   if (!open.ok) return open;
+  // Of an office that was open already the desk has the key; what the password gave out once more is forgotten.
+  for (const key of [unlocked.value.key, unlocked.value.next]) if (key !== open.value.key) key?.fill(0);
   await sayFailures(desk, open.value);
   const user = userByLogin(open.value.db, login);
   if (user === undefined || user.status !== 'active') return refuse('login_blocked');

@@ -79,6 +79,7 @@ export const handOverHandlers = (desk: Desk): readonly Handler[] => [
       ] as const) {
         const known = await unlockKey(desk, login, password);
         if (!known.ok) return known;
+        known.value.key.fill(0);
       }
       const secret = await machineSecret(desk, false);
       return secret.ok ? done({ slot: slotLocator(secret.value, own.login) }) : refuse('unavailable', { reason: '本机密钥丢失' });

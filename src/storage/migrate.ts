@@ -38,6 +38,7 @@ import { people } from './migrations/0002-people.ts';
 import { retention } from './migrations/0031-retention.ts';
 import { reviews } from './migrations/0009-reviews.ts';
 import { backupsGone } from './migrations/0052-backups-gone.ts';
+import { rehomingsByCounty } from './migrations/0053-rehomings-by-county.ts';
 import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
@@ -91,6 +92,7 @@ export const migrations: readonly Migration[] = [
   vouchedKeys,
   journalExtracts,
   backupsGone,
+  rehomingsByCounty,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

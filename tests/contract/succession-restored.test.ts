@@ -1,20 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { join } from 'node:path';
-import { openEngine } from '#engine/index.ts';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { dissolve, merger, mergingOffices, NEXT, SUCCESSOR, type MergingOffices } from '../fixtures/engine/merging-offices.ts';
-import { onStick } from '../fixtures/engine/new-pc.ts';
+import { onStick, restoredFrom } from '../fixtures/engine/new-pc.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
-import { deskOf, testCost, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
-import { testHost } from '../fixtures/engine/test-host.ts';
+import type { Desk } from '../fixtures/engine/test-office.ts';
 import { asFile, COUNTY, importFile, saved, TOWNSHIP, type CountyStaff } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
-import { newFolder } from '../fixtures/folders.ts';
 
-const PASSWORD = 'Linjiang-2027?';
 let all: MergingOffices;
 let restored: { readonly staff: CountyStaff; readonly close: () => Promise<void> } | null = null;
 beforeEach(async () => {
@@ -35,27 +30,9 @@ afterEach(async () => {
 /** The county's PC broke; the stick of an earlier day and the recovery code make another one the county. */
 const onNewCountyPc = async (day: string): Promise<CountyStaff> => {
   const { both } = all;
-  const engine = openEngine({
-    dir: join(newFolder('new-county'), 'office'),
-    host: testHost([{ id: 'stick', path: both.stick }]),
-    now: () => Date.parse(`${day}T05:00:00Z`),
-    keyCost: testCost,
-    version: 'test',
-  });
-  const admin = deskOf(engine.connect({ kind: 'test' }));
-  const { rows } = await admin.must('restore.find', { place: onStick });
-  const secret = { kind: 'code', code: both.county.recoveryCode } as const;
-  await admin.must('restore.run', { token: rows[0]?.token ?? '', secret, login: '管管', newPassword: PASSWORD });
-  await admin.must('session.login', { login: '管管', password: PASSWORD });
-  const again = async (name: string): Promise<Desk> => {
-    const user = (await admin.must('users.list', {})).rows.find((one) => one.name === name);
-    await admin.must('users.resetPassword', { id: user?.id ?? '', rev: user?.rev ?? 0, oneTimePassword: TEST_PASSWORD });
-    const desk = deskOf(engine.connect({ kind: 'test' }));
-    await desk.must('session.login', { login: name, password: TEST_PASSWORD });
-    return desk;
-  };
+  const { again, close } = await restoredFrom(both.stick, both.county.recoveryCode, day);
   const staff = { clerk: await again('钱科员'), reviewer: await again('孙科长'), head: await again('周局长'), keys: await again('密钥员') };
-  restored = { staff, close: () => engine.close() };
+  restored = { staff, close };
   return staff;
 };
 

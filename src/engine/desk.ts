@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { usualRoom, type Room } from '#exchange/facts/attachments.ts';
+import { forgetLines } from '#exchange/package/read-line.ts';
 import type { EngineOptions } from '#shared/engine-port.ts';
 import { officeRole } from '#shared/contract/office.ts';
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
@@ -113,13 +114,14 @@ const rememberLastSeen = (desk: Desk, { db, clockOk, office }: OpenOffice): void
   }
 };
 
-/** Closes the database, forgets the key, lets the folder go. */
+/** Closes the database, forgets the key and what was read, lets the folder go. */
 export const closeDesk = (desk: Desk): void => {
   if (desk.opened !== null) {
     rememberLastSeen(desk, desk.opened);
     closeDatabase(desk.opened.db);
     desk.opened.key.fill(0);
     desk.opened = null;
+    forgetLines();
   }
   desk.releaseFolder?.();
   desk.releaseFolder = null;

@@ -2,6 +2,9 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEngine } from '#engine/index.ts';
+import { readLine } from '#exchange/package/read-line.ts';
+import { casesProfile } from '#exchange/profiles/cases.ts';
+import { caseFact } from '../exchange/offices.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { deskOf, ONE_TIME_PASSWORD, signInFirst, testCost, testOffice, TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
@@ -54,6 +57,17 @@ describe('somebody locks the PC itself and goes to lunch', () => {
     await signInFirst(auditor, '周审计');
     const locks = (await auditor.must('journal.list', { action: 'session.lock', offset: 0, limit: 10 })).rows;
     expect(locks).toHaveLength(2);
+    await engine.close();
+  });
+
+  it('forgets what it read of packages when the PC goes to sleep', async () => {
+    const { engine, admin, sleep } = await officeAt();
+    const { line } = caseFact(1);
+    const kept = readLine(casesProfile, line);
+    expect(readLine(casesProfile, line)).toBe(kept);
+    sleep();
+    expect((await admin.must('office.status', {})).state).toBe('closed');
+    expect(readLine(casesProfile, line)).not.toBe(kept);
     await engine.close();
   });
 

@@ -25,6 +25,12 @@ const remember = (line: string, entry: Remembered): void => {
   }
 };
 
+/** Of a base that is closed nothing stays behind in memory. */
+export const forgetLines = (): void => {
+  recent.clear();
+  characters = 0;
+};
+
 /** Reads a line under the rules for rows and by its profile; the last facts read rightly are remembered. */
 export const readLine = <S extends z.ZodObject>(profile: Profile<S>, line: string): LineRead<S> | { readonly problem: JsonProblem } => {
   const known = recent.get(line);

@@ -12,6 +12,7 @@ import { DayText } from './day-text.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
 import { RouteLink } from './route-link.tsx';
+import { Unbroken } from './unbroken.tsx';
 
 export type TimelineItem = z.output<typeof timelineEntry>;
 
@@ -70,7 +71,7 @@ export const TimelineList = ({ items }: { readonly items: readonly TimelineItem[
               </Typography>
             )}
             <Typography component="span" variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-              {item.detail}
+              <Unbroken text={item.detail} />
             </Typography>
           </Box>
         </Box>

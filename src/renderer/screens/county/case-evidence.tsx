@@ -11,6 +11,7 @@ import { relation } from '#domain/codes/tables/relation.ts';
 import { DayText } from '../../parts/day-text.tsx';
 import { FindingsTable } from '../../parts/findings-table.tsx';
 import { Section } from '../../parts/section.tsx';
+import { Unbroken } from '../../parts/unbroken.tsx';
 import { sizeText } from '../../words/exchange-words.ts';
 import { AttachmentLink } from '../cases/attachment-link.tsx';
 import { DifferencesView } from '../corrections/differences.tsx';
@@ -66,7 +67,7 @@ const Members = ({ one }: { readonly one: Evidence }) => (
 const Word = ({ title, text }: { readonly title: string; readonly text: string }) => (
   <Section title={title}>
     <Typography sx={{ whiteSpace: 'pre-line' }} color={text === '' ? 'text.secondary' : 'text.primary'}>
-      {text === '' ? '包里没有。' : text}
+      {text === '' ? '包里没有。' : <Unbroken text={text} />}
     </Typography>
   </Section>
 );
@@ -79,7 +80,9 @@ const History = ({ one }: { readonly one: Evidence }) => (
           <Typography component="span" variant="body2" color="textSecondary">
             <DayText value={entry.at} />
           </Typography>
-          <span>{entry.text}</span>
+          <span>
+            <Unbroken text={entry.text} />
+          </span>
         </Box>
       ))}
     </Box>

@@ -119,9 +119,13 @@ export const makeConnection = ({
     return describeMe(desk.opened, session, desk.today());
   };
 
-  /** Whoever still has a one-time password gets one of their own before anything else; a locked screen is opened first. */
-  const firstOwnPassword = (): boolean =>
-    session !== null && !session.locked && desk.opened !== null && hasOneTimePassword(desk.opened, session.actor.userId);
+  /** Whoever has a one-time password, or one past its term, gets a new one before anything else; a locked screen is opened first. */
+  const passwordDue = (): 'password_one_time' | 'password_old' | null => {
+    if (session === null || session.locked || desk.opened === null) return null;
+    if (hasOneTimePassword(desk.opened, session.actor.userId)) return 'password_one_time';
+    // A command line signs in for one call and asks nobody anything.
+    return session.passwordIsOld && (client === 'desktop' || client === 'web') ? 'password_old' : null;
+  };
 
   const special: Specials = {
     'office.status': () => {
@@ -238,16 +242,14 @@ export const makeConnection = ({
     if (gone !== null) return gone;
     // Whoever was logged in when this PC was taken out of use is nobody on the page that is left.
     if (session !== null && desk.opened === null && readRetirement(desk.dir) !== null) endSession('session.logout');
-    if (firstOwnPassword() && findCall(name)?.withOneTimePassword !== true) return refuse('password_one_time');
+    const due = findCall(name)?.beforeNewPassword === true ? null : passwordDue();
+    if (due !== null) return refuse(due);
     const direct = special[name] as Direct | undefined;
     if (direct !== undefined && (openBeforeLogin(name) || (session === null && desk.opened === null && name.startsWith('jobs.'))))
       return direct(input);
     lockIfIdle();
     if (session === null) return refuse('not_signed_in');
     if (session.locked) return refuse('screen_locked');
-    // A command line signs in for one call and asks nobody anything.
-    const aged = session.passwordIsOld && (client === 'desktop' || client === 'web');
-    if (aged && name !== 'session.changePassword') return refuse('password_old');
     const actor = desk.opened === null ? null : actorNow(desk.opened, session, desk.today());
     if (actor === null) {
       endSession('session.logout');

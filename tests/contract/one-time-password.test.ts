@@ -3,7 +3,7 @@ import { explainRefusal } from '#engine/sentences.ts';
 import { callNames, findCall, type CallName } from '#shared/contract/index.ts';
 import type { UserRole } from '#shared/contract/office.ts';
 import { codeOf } from '../fixtures/engine/corrections.ts';
-import { inputFor } from '../fixtures/engine/inputs.ts';
+import { inputOf } from '../fixtures/engine/inputs.ts';
 import {
   deskOf,
   ONE_TIME_PASSWORD,
@@ -24,11 +24,6 @@ const stillOpen: readonly CallName[] = [
   'session.unlock',
   'session.changePassword',
 ];
-const inputOf = (name: CallName): unknown => {
-  const call = findCall(name);
-  if (call === undefined) throw new Error(name);
-  return inputFor(call.input);
-};
 
 let office: TestOffice;
 beforeEach(async () => {
@@ -59,7 +54,7 @@ const rowsOf = async (action: string, result?: string): Promise<number> =>
 describe('somebody is logged in with the password the administrator gave them', () => {
   it('may do nothing but change it, see who is logged in, lock and leave: every call of the contract but these is refused in words', async () => {
     const desk = await newcomer('周新来', 'clerk', 'reviewer', 'head', 'admin');
-    expect(callNames.filter((name) => findCall(name)?.withOneTimePassword === true)).toEqual(stillOpen);
+    expect(callNames.filter((name) => findCall(name)?.beforeNewPassword === true)).toEqual(stillOpen);
     const before = (await office.admin.must('journal.list', {})).total;
     for (const name of callNames.filter((one) => !stillOpen.includes(one))) {
       const answer = await desk.connection.call(name, inputOf(name));

@@ -13,8 +13,8 @@ type Call<Kind extends string, I extends z.ZodType, O extends z.ZodType> = {
   readonly output: O;
   /** Codes this call may refuse with, besides the general ones. */
   readonly errors: readonly string[];
-  /** Also for whoever still has a password an administrator gave them; all other calls wait until they have one of their own. */
-  readonly withOneTimePassword?: true;
+  /** Also for whoever must get a new password first, because theirs is one-time or past its term; all other calls wait for it. */
+  readonly beforeNewPassword?: true;
 };
 export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Call<'query', I, O>;
 export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Call<'command', I, O>;
@@ -45,8 +45,8 @@ export const job = <S extends z.ZodRawShape, O extends z.ZodType>(
   errors: readonly string[] = [],
 ): Job<Acting<S>, O> => ({ kind: 'job', input: acting(input), output, errors });
 
-/** Marks a call that is also for whoever still has a one-time password: what it takes to get one of their own, or to leave. */
-export const withOneTimePassword = <C extends AnyCall>(call: C): C => ({ ...call, withOneTimePassword: true });
+/** Marks a call that is also for whoever must get a new password first: what it takes to get one, or to leave. */
+export const beforeNewPassword = <C extends AnyCall>(call: C): C => ({ ...call, beforeNewPassword: true });
 
 export type ContractShape = Readonly<Record<string, Readonly<Record<string, AnyCall>>>>;
 

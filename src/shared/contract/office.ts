@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
-import { changed, command, job, nothing, pageOf, query, rev, withOneTimePassword } from './kinds.ts';
+import { changed, command, job, nothing, pageOf, query, rev, beforeNewPassword } from './kinds.ts';
 
 export const officeRole = z.enum(['township', 'county']);
 export type OfficeRole = z.output<typeof officeRole>;
@@ -114,7 +114,7 @@ export const officeSettings = {
 
 export const office = {
   /** Readable before login: what stands on this PC. `users` are the login names offered for quick switching. */
-  status: withOneTimePassword(query({}, officeStatus)),
+  status: beforeNewPassword(query({}, officeStatus)),
   /** First run: makes the encrypted base and the keyring; set-up ends only with `confirmRecoveryCode`. */
   initialise: command(
     {
@@ -157,9 +157,9 @@ export const office = {
 } as const;
 
 export const session = {
-  me: withOneTimePassword(query({}, me.nullable())),
+  me: beforeNewPassword(query({}, me.nullable())),
   /** `instead`: a session under the same name at another screen ends by it; without, the login is refused while that one is in use. */
-  login: withOneTimePassword(
+  login: beforeNewPassword(
     command({ login: z.string(), password: z.string(), instead: z.boolean().default(false) }, me, [
       'session_elsewhere',
       'login_wrong',
@@ -174,12 +174,12 @@ export const session = {
       'self_test_failed',
     ]),
   ),
-  logout: withOneTimePassword(command({}, nothing)),
-  lock: withOneTimePassword(command({}, nothing)),
+  logout: beforeNewPassword(command({}, nothing)),
+  lock: beforeNewPassword(command({}, nothing)),
   /** From now on in another's post, by a substitution that holds; null: in one's own again. */
   actFor: command({ substitutionId: z.string().nullable() }, me, ['substitution_not_yours']),
-  unlock: withOneTimePassword(command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked'])),
-  changePassword: withOneTimePassword(
+  unlock: beforeNewPassword(command({ password: z.string() }, me, ['login_wrong', 'login_wait', 'login_blocked'])),
+  changePassword: beforeNewPassword(
     command({ oldPassword: z.string(), newPassword: z.string() }, nothing, [
       'login_wrong',
       'login_wait',

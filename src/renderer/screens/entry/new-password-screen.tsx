@@ -6,12 +6,12 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { passwordFields, passwordSchema } from './password-form.ts';
 
-/** After a one-time password: the engine does nothing else for this person before. */
+/** After a one-time password, or when the term of the old one is over: the engine does nothing else for this person before. */
 export const NewPasswordScreen = ({ me }: { readonly me: Me }) => {
   const change = useCommand('session.changePassword', { said: '密码已修改' });
   const leave = useCommand('session.logout');
   return (
-    <EntryCard title="请先改密码" note={`${me.name}，您用的是管理员给的一次性密码，换成自己的密码以后才能办理。`} width={520}>
+    <EntryCard title="请先改密码" note={`${me.name}，您用的是管理员给的一次性密码，或者密码到了更换的期限。换好以后才能办理。`} width={520}>
       <FieldForm
         id="new-password"
         schema={passwordSchema}

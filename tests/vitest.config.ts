@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { bundledWorkers } from './fixtures/run/bundled-workers.ts';
+import { LongestFirst } from './fixtures/run/longest-first.ts';
 
 const suite = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
@@ -16,6 +17,7 @@ export default defineConfig({
     isolate: false,
     // A test waits for the disk as often as for the processor.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
     globalSetup: ['tests/fixtures/run/one-folder.ts'],
     setupFiles: ['tests/fixtures/run/file-folder.ts'],

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
 import { killAtWork, kills, moments } from './killing.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 const KILLS = Number(process.env['MINZHENG_KILLS'] ?? kills.entry);
-beforeAll(async () => {});
 
 describe('the plug is pulled while families are taken in', () => {
   it(`keeps every acknowledged act and nothing half done through ${KILLS} kills`, async () => {

@@ -15,7 +15,8 @@ export default defineConfig({
     { name: 'screens', testMatch: '**/*.spec.ts', testIgnore: 'first-working-day.spec.ts' },
   ],
   outputDir: '../test-results',
-  workers: 2,
+  // A window waits for its program and for what moves more than it works: two cores carry three.
+  workers: 3,
   retries: 0,
   // Long enough for a machine that is busy with other things: a test that waits for nothing true still ends.
   timeout: 300_000,

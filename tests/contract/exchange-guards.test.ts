@@ -214,7 +214,7 @@ describe('two computers of one office', () => {
     await pair(both);
     const sealed = await report(both, await reportable(both, 1, '2026-11-02'));
     const read = await townshipReads(both, await fileOf(both, 'township', sealed.id));
-    expect([read.applied, read.unchanged, read.messages]).toEqual([0, 1, ['这是本单位自己的包：只补回本机缺少的内容']]);
+    expect([read.applied, read.unchanged, read.messages]).toEqual([0, 1, ['这是本单位自己的包：1 户已有，补回 0 户']]);
   });
 });
 

@@ -229,7 +229,7 @@ describe('sticks that get lost, come twice, come late', () => {
     const imported = await countyReads(both, await fileOf(both, 'township', second.id));
     expect([imported.applied, imported.messages]).toEqual([2, []]);
     const old = await countyReads(both, firstFile);
-    expect([old.applied, old.unchanged, old.messages]).toEqual([0, 1, ['这是旧盘：原有 1 条，补回 0 条']]);
+    expect([old.applied, old.unchanged, old.messages]).toEqual([0, 1, ['这是旧盘：1 户已有，补回 0 户']]);
     expect((await both.countyStaff.clerk.must('county.list', {})).total).toBe(2);
     await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
     expect(await Promise.all([...lost, ...later].map(stateOf))).toEqual(['reported', 'reported']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documents } from './documents.ts';
 import { definePolicyKey, type PolicyKey } from './key.ts';
+import { amountFen } from './value-schemas.ts';
 
 const count = (key: string, name: string, unit: string, byDefault: number, most: number, least = 0): PolicyKey<number> =>
   definePolicyKey({
@@ -82,7 +83,19 @@ export const passwordDays = count('password_days', '密码多少天更换一次'
 /** 自动锁屏: nobody touched the screen for so long. */
 export const idleLockMinutes = count('idle_lock_minutes', '多少分钟没有动作自动锁屏', '分钟', 10, 30, 3);
 
-/** What the rules of the counter and of logins read. */
+/** 核对码: from which monthly sum on a package's code is typed from its cover sheet and not compared by eye. */
+export const typedCodeFrom: PolicyKey<number> = definePolicyKey({
+  key: 'typed_code_from',
+  name: '月金额多少的包要照交接单输入核对码',
+  schema: amountFen,
+  unit: '分/月',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: 10_000_000,
+});
+
+/** What the rules of the counter, of logins and of the exchange read. */
 export const officeKeys: readonly PolicyKey[] = [
   contactDays,
   contactPassTimes,
@@ -100,4 +113,5 @@ export const officeKeys: readonly PolicyKey[] = [
   countyEscrow,
   passwordDays,
   idleLockMinutes,
+  typedCodeFrom,
 ];

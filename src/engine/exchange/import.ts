@@ -1,8 +1,6 @@
 import { checkCodeOf } from '#exchange/suite/check-code.ts';
 import { isNewest } from '#exchange/facts/streams.ts';
 import { keyFault } from '#exchange/package/open.ts';
-import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
-import { transfersProfile } from '#exchange/profiles/transfers.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -17,7 +15,8 @@ import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { seenList } from './links.ts';
 import { workMatchLists } from '../matches/work-lists.ts';
-import { takeListOfPackage, type ListTaken } from './list-in-package.ts';
+import { messagesOf } from './import-messages.ts';
+import { takeListOfPackage } from './list-in-package.ts';
 import { importResult, type ImportResult } from './import-result.ts';
 import { forkCheck } from './preview.ts';
 import { refusePackage } from './refuse-package.ts';
@@ -25,56 +24,10 @@ import { refreshCases } from './standing.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { attachmentMessages, bringsWanted, takeAttachments, type TakenAttachments } from './take-attachments.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
-import { takeFacts, type TakenFacts } from './take-facts.ts';
+import { takeFacts } from './take-facts.ts';
 import { keepNeighbour, officeTrust, trustedPeer } from './trust.ts';
 
 type Answer = ValueOf<CallOf<'exchange.import'>>;
-
-type Noticed = {
-  readonly alarmed: boolean;
-  readonly lastSeq: number;
-  /** Cases whose decision could not take effect. */ readonly stuck: number;
-  /** What is wrong with the peer's journal. */ readonly journal: string | null;
-  /** What a stretch of the peer's journal itself came to. */ readonly extract: string;
-  readonly list: ListTaken;
-  /** What became of the keys the peer announces. */ readonly keys: string;
-  /** What the county's match lists came to. */ readonly matched: readonly string[];
-  readonly attachments: readonly string[];
-};
-
-/** Numbers between the last package read and this one; what the ones missing said of the facts is in this one. */
-const missedBefore = ({ verified: { header, own }, have }: StagedPackage, lastSeq: number): string => {
-  if (own || have === null || lastSeq === 0 || header.seq <= lastSeq + 1) return '';
-  return `第 ${lastSeq + 2 === header.seq ? lastSeq + 1 : `${lastSeq + 1} 到 ${header.seq - 1}`} 个包没有收到，其内容已在本包中`;
-};
-
-const messagesOf = (
-  staged: StagedPackage,
-  taken: TakenFacts,
-  { alarmed, lastSeq, stuck, journal, extract, list, keys, matched, attachments }: Noticed,
-): string[] => {
-  const { header, own } = staged.verified;
-  const arrived = own ? 0 : staged.facts.filter(({ fact }) => fact.type === transfersProfile.name && fact.owner === header.from.org).length;
-  const handed = own ? 0 : staged.facts.filter(({ fact }) => fact.type === rehomingsProfile.name && fact.owner === header.from.org).length;
-  return [
-    own ? '这是本单位自己的包：只补回本机缺少的内容' : '',
-    !own && staged.have !== null && lastSeq >= header.seq ? `这是旧盘：原有 ${taken.unchanged} 条，补回 ${taken.accepted} 条` : '',
-    missedBefore(staged, lastSeq),
-    handed > 0 ? `县里转来撤并单位的家庭 ${handed} 户，请在“转移接续”里安置、接收` : '',
-    arrived > 0 ? `转入 ${arrived} 户，请在“转移接续”里安置、接收` : '',
-    ...matched,
-    taken.conflicts > 0 ? `${taken.conflicts} 条与已有版本互不接续，两份都已保留，列在“待处理的异常”` : '',
-    stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
-    taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
-    taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
-    ...attachments,
-    list.message,
-    keys,
-    extract,
-    journal ?? '',
-    alarmed ? '对方提到一个本机没有做过的包，请两人核实是否有另一台电脑在用本单位的数据' : '',
-  ].filter((text) => text !== '');
-};
 
 /** A package of ours that a peer hands back with decisions we do not know of: two persons have to say that they are ours. */
 const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number): void => {
@@ -117,7 +70,8 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
   const before = packageIn(ctx.db, headHash);
   const wanted = bringsWanted(ctx, staged);
-  if (before !== undefined && !released && !wanted) return refuse('package_repeated', { on: before.imported_at.slice(0, 10) });
+  if (before !== undefined && !released && !wanted)
+    return refuse('package_repeated', { on: before.imported_at.slice(0, 10), households: staged.contents.totals.households });
   const standing = stillCounts(ctx, staged);
   if (!standing.ok) return standing;
   keepNeighbour(ctx, staged.peer);

@@ -57,6 +57,7 @@ import { broughtStanding } from './brought-text.ts';
 import { ownBuried } from './buried.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { linesOfExtract } from './heed-extract.ts';
+import { unknownTables } from './import-messages.ts';
 import { journalAside } from './journal-aside.ts';
 import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
@@ -66,6 +67,7 @@ import { summaryOfRead } from './summary-of-read.ts';
 import { summaryView } from './summary-view.ts';
 import { bringsWanted, judgeAttachments } from './take-attachments.ts';
 import { officeTrust, trustedPeer } from './trust.ts';
+import { whyTypeCode } from './type-code.ts';
 
 type Preview = ValueOf<CallOf<'exchange.preview'>>;
 type Lines = Preview['rows'];
@@ -289,6 +291,8 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     totals: { households, persons, monthlyFen },
     summary: summaryView(staged.summary, broughtStanding(ctx, staged)),
     exceptions: staged.contents.exceptions.length,
+    unknownTables: unknownTables(staged.contents.unknownTables),
+    typeCode: whyTypeCode(ctx, staged),
     newFacts: count('added', 'replaced'),
     knownFacts: count('known', 'buried'),
     conflicts: count('diverged'),

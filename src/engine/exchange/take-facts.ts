@@ -44,6 +44,8 @@ import { pairOf } from './trust.ts';
 
 export type TakenFacts = {
   readonly accepted: number;
+  /** What is held now and was not before. */
+  readonly fresh: readonly FactVersion[];
   readonly unchanged: number;
   readonly conflicts: number;
   readonly refused: readonly RowRefusal[];
@@ -107,7 +109,8 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageSentence(e.refusal) }],
   );
   const touched = new Set<string>();
-  let [accepted, unchanged, conflicts, waiting] = [0, 0, 0, 0];
+  const fresh: FactVersion[] = [];
+  let [unchanged, conflicts, waiting] = [0, 0, 0];
   const ordered = staged.facts.toSorted((a, b) => rank(a) - rank(b));
   let buried = ownBuried(ctx.db, me);
   let handedBack = false;
@@ -141,7 +144,7 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     const { action, about } = mergeIn(ctx, fact, profile, staged.verified.headHash, buried);
     if (fact.type === tombsProfile.name && fact.owner === me && action === 'added') handedBack = true;
     if (action === 'known' || action === 'buried') unchanged += 1;
-    else accepted += 1;
+    else fresh.push(fact);
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
     if (fact.type === codetablesProfile.name && action !== 'known') takeTable(ctx, codeTableOf(fact.line));
@@ -156,5 +159,5 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }
   if (handedBack) removeBuried(ctx, ownBuried(ctx.db, me));
-  return { accepted, unchanged, conflicts, refused, touched, waiting };
+  return { accepted: fresh.length, fresh, unchanged, conflicts, refused, touched, waiting };
 };

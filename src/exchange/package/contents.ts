@@ -8,7 +8,7 @@ import { gunzipStrict } from './gunzip.ts';
 import type { Header } from './header.ts';
 import { limits } from './limits.ts';
 import { readLines } from './ndjson.ts';
-import { Refused } from './refusals.ts';
+import { Refused, writtenBy } from './refusals.ts';
 import { checkRow, Totaller, type PackageRow, type RowException } from './rows.ts';
 import { checkState } from './state-kinds.ts';
 import type { TarReader } from './tar.ts';
@@ -60,15 +60,17 @@ class Reading {
   readonly totals: Totaller;
   readonly #sink: PackageSink;
   readonly #signal: AbortSignal | undefined;
-  constructor(sender: string, sink: PackageSink, signal: AbortSignal | undefined) {
-    this.totals = new Totaller(sender);
+  readonly #app: string;
+  constructor({ from, app }: Header, sink: PackageSink, signal: AbortSignal | undefined) {
+    this.totals = new Totaller(from.org);
+    this.#app = app;
     this.#sink = sink;
     this.#signal = signal;
   }
 
   async table(resource: TableResource, data: AsyncIterable<Uint8Array>): Promise<void> {
     const profile = profileFor(resource.profile);
-    if (profile === 'newer') throw new Refused('E_VERSION', { needed: resource.profile });
+    if (profile === 'newer') throw new Refused('E_VERSION', { needed: resource.profile, app: writtenBy(this.#app) });
     const packed = hashed(data, resource);
     if (profile === null) {
       this.unknownTables.push(resource.name);
@@ -121,7 +123,7 @@ export const readContents = async (tar: TarReader, header: Header, sink: Package
   if (resources.length + 1 !== header.entries) throw new Refused('E_INCOMPLETE', { detail: '文件数与包头不符' });
   checkState(header.kind, descriptor);
 
-  const reading = new Reading(header.from.org, sink, signal);
+  const reading = new Reading(header, sink, signal);
   for (const [index, resource] of resources.entries()) {
     const entry = await tar.next();
     if (entry === null) throw new Refused('E_INCOMPLETE', { detail: `缺少 ${resource.path}` });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headHashPattern } from '../suite/hash.ts';
 import { suiteName } from '../suite/keys.ts';
 import { limits } from './limits.ts';
-import { Refused } from './refusals.ts';
+import { Refused, writtenBy } from './refusals.ts';
 
 /** What a package is mainly about, for people; rules look at the owner of each fact and never at the kind. */
 export const packageKinds = [
@@ -116,9 +116,10 @@ export const glimpseHeader = (bytes: Uint8Array): HeaderGlimpse => {
     throw error instanceof Refused ? error : new Refused('E_HEADER', { detail: '不是正确的 JSON' });
   }
   if (!isRecord(raw) || typeof raw['fmt'] !== 'string') throw new Refused('E_HEADER', { detail: '缺少 fmt' });
-  if (raw['fmt'] !== 'mzx/1') throw new Refused('E_VERSION', { needed: raw['fmt'].slice(0, 40) });
+  if (raw['fmt'] !== 'mzx/1') throw new Refused('E_VERSION', { needed: raw['fmt'].slice(0, 40), app: writtenBy(raw['app']) });
   const crit = raw['crit'];
-  if (Array.isArray(crit) && crit.length > 0) throw new Refused('E_VERSION', { needed: crit.map(String).join('、').slice(0, 100) });
+  if (Array.isArray(crit) && crit.length > 0)
+    throw new Refused('E_VERSION', { needed: crit.map(String).join('、').slice(0, 100), app: writtenBy(raw['app']) });
   const suite = raw['suite'];
   if (typeof suite !== 'string') throw new Refused('E_HEADER', { detail: '缺少 suite' });
   if (suite !== suiteName) throw new Refused('E_SUITE', { suite: suite.slice(0, 40) });

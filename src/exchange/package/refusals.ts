@@ -15,7 +15,7 @@ export const packageSentences = {
   E_TOO_BIG: `这个文件太大，不像是交换包。请核对是不是选错了文件；确是对方给的包，${sealAgain('E_TOO_BIG', '{bytes} 字节，上限 {limit} 字节')}`,
   E_CONTAINER: `这个包不完整，或者写好以后被改动过。${writeAgain('E_CONTAINER', '{detail}')}`,
   E_HEADER: `这个包的封面信息（谁封的、给谁的）读不懂。${writeAgain('E_HEADER', '{detail}')}`,
-  E_VERSION: `这个包是用更新的程序做的。请先升级本机程序，再导入；联系时${spoken('E_VERSION', '{needed}')}`,
+  E_VERSION: `这个包是用更新的程序做的。请先把本机程序升级到对方的版本{app}，再导入；联系时${spoken('E_VERSION', '{needed}')}`,
   E_SUITE: `这个包的加密办法本机不接受。请打电话告诉对方，${spoken('E_SUITE', '{suite}')}`,
   E_SIG: '签名不对：这个包不是 {name} 做的，或做好之后被改动过。不要导入，请电话联系对方单位。',
   E_UNKNOWN_OFFICE: '发来这个包的单位（{name}，{org}）没有在本机登记入网，没有导入。对方签名密钥编号 {key}。',
@@ -51,6 +51,10 @@ export const packageSentences = {
 
 export type PackageCode = keyof typeof packageSentences;
 export type PackageRefusal = Refusal<PackageCode>;
+
+/** The version of the program that wrote a package, as the sentence of E_VERSION says it; nothing where it is no version. */
+export const writtenBy = (app: unknown): string =>
+  typeof app === 'string' && /^[0-9A-Za-z][0-9A-Za-z.+-]{0,19}$/u.test(app) ? ` ${app}` : '';
 
 /** Carries a refusal out of nested streams; turned back into a value at the border of the room. */
 export class Refused extends Error {

@@ -33,7 +33,7 @@ export const exchangeSentences = {
   medium_write_failed: '写入U盘后核对不一致或出错（{reason}），已删除坏文件。包已封好在本机，请换一只U盘。',
   /** `reason` is a whole sentence of the format's or the pairing's own. */
   package_refused: '没有办成，已有数据没有改动。{reason}',
-  package_repeated: '这个包 {on} 已导入，未重复处理。',
+  package_repeated: '这个包 {on} 已导入（{households} 户），未重复处理。',
   package_fork: '同一编号出现两份不同内容，已暂停导入。请立即联系{who}：是否有两台电脑在用？',
   county_month_amount:
     '{no}（{head}）按决定之日起算要从 {month} 起，按那个月核算是 {ours}，审核意见是每月 {proposed} 元。没有批复；请退回重新审核，按 {month} 提出金额。',
@@ -128,6 +128,10 @@ export const packagePreview = z.object({
   /** Of a package of attachments: how many are waited for, are here already, and belong to nothing held here. */
   attachments: z.object({ taken: count, known: count, foreign: count }).nullable(),
   exceptions: z.int(),
+  /** Tables of a newer program: kept packed, and said. */
+  unknownTables: z.string(),
+  /** Why the 核对码 has to be typed from paper; null: comparing by eye is enough. */
+  typeCode: z.string().nullable(),
   newFacts: z.int(),
   knownFacts: z.int(),
   conflicts: z.int(),

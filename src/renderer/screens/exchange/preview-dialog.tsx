@@ -47,12 +47,12 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   const bring = useJob('exchange.import', '正在导入');
   const [typed, setTyped] = useState('');
   const [compared, setCompared] = useState(false);
-  const first = preview.seq === 1;
   const same = figures(typed) === figures(preview.checkCode);
   // Lists, codes and standards stand among the rows below.
   const weighty = preview.summary.brings.filter(({ what }) => what === 'trust' || what === 'keys');
-  const toBring = preview.repeated === null && !preview.own;
-  const may = toBring && (same || (compared && !first));
+  const toBring = preview.repeated === null;
+  const mustType = preview.typeCode !== null;
+  const may = toBring && (preview.own || same || (compared && !mustType));
   const go = async (): Promise<void> => {
     if (!may) return;
     const result = await bring.run({ previewId: preview.previewId });
@@ -74,9 +74,15 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
       <DialogContent>
         <Stack spacing={1.5}>
           {preview.repeated === null ? null : (
-            <Alert severity="info">这个包 {preview.repeated} 已导入过，不必再导入，什么也不会改变。</Alert>
+            <Alert severity="info">
+              这个包 {preview.repeated} 已导入过（{preview.totals.households} 户），不必再导入，什么也不会改变。
+            </Alert>
           )}
-          {preview.own ? <Alert severity="info">这是本单位自己封的包，不能导入。请把它交给{preview.to}。</Alert> : null}
+          {preview.own ? (
+            <Alert severity="info">
+              这是本单位自己封的包，是给{preview.to}的。本机恢复过、另一台电脑误用过的，导入可以补回本机缺少的内容；已有的不会变。
+            </Alert>
+          ) : null}
           {preview.attachments === null || preview.attachments.foreign === 0 ? null : (
             <Alert severity="warning">
               有 {preview.attachments.foreign}{' '}
@@ -86,6 +92,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
           {preview.exceptions === 0 ? null : (
             <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常导入。</Alert>
           )}
+          {preview.unknownTables === '' ? null : <Alert severity="warning">{preview.unknownTables}。</Alert>}
           {weighty.length === 0 ? null : <Alert severity="info">这个包还带来：{weighty.map(({ text }) => text).join('；')}。</Alert>}
           <Facts
             columns={3}
@@ -114,28 +121,30 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
               }}
               sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', flexWrap: 'wrap' }}
             >
-              <TextField
-                label="照交接单输入核对码"
-                value={typed}
-                onChange={(event) => {
-                  setTyped(event.target.value);
-                }}
-                required={first}
-                autoFocus
-                sx={{ width: 240 }}
-                error={figures(typed).length >= 12 && !same}
-                helperText={
-                  same
-                    ? '✓ 与屏幕一致'
-                    : figures(typed).length >= 12
-                      ? '与屏幕不一致：不要导入，请打电话向对方核实'
-                      : first
-                        ? '第一个包必须逐位核对'
-                        : '也可以目视核对后勾选右边'
-                }
-                slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off', maxLength: 20 }, inputLabel: { shrink: true } }}
-              />
-              {first ? null : (
+              {preview.own ? null : (
+                <TextField
+                  label="照交接单输入核对码"
+                  value={typed}
+                  onChange={(event) => {
+                    setTyped(event.target.value);
+                  }}
+                  required={mustType}
+                  autoFocus
+                  sx={{ width: 240 }}
+                  error={figures(typed).length >= 12 && !same}
+                  helperText={
+                    same
+                      ? '✓ 与屏幕一致'
+                      : figures(typed).length >= 12
+                        ? '与屏幕不一致：不要导入，请打电话向对方核实'
+                        : mustType
+                          ? `${preview.typeCode ?? ''}：必须照纸逐位核对`
+                          : '也可以目视核对后勾选右边'
+                  }
+                  slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off', maxLength: 20 }, inputLabel: { shrink: true } }}
+                />
+              )}
+              {preview.own || mustType ? null : (
                 <FormControlLabel
                   label="交接单上的核对码与屏幕一致"
                   control={

@@ -42,6 +42,7 @@ import { rehomingsByCounty } from './migrations/0053-rehomings-by-county.ts';
 import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
+import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
@@ -93,6 +94,7 @@ export const migrations: readonly Migration[] = [
   journalExtracts,
   backupsGone,
   rehomingsByCounty,
+  toldByTelephone,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

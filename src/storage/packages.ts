@@ -29,6 +29,8 @@ export type PackageOutRow = {
   journal_head: string | null;
   /** When its bytes were deleted; header, numbers and receipts stay. */
   shredded_on: string | null;
+  /** When the receiver said by telephone that it had come. */
+  phoned_at: string | null;
 };
 export type PackageInRow = {
   id: string;
@@ -106,7 +108,8 @@ export const lastSealedTo = (db: ReadableDb, peer: string, kinds: readonly strin
     'SELECT max(sealed_at) AS at FROM package_out WHERE peer_org = ? AND kind IN (SELECT value FROM json_each(?))',
     [peer, JSON.stringify(kinds)],
   )?.at ?? '';
-export const insertPackageOut = (db: WritableDb, row: Omit<PackageOutRow, 'shredded_on'>): void => insertRow(db, 'package_out', row);
+export const insertPackageOut = (db: WritableDb, row: Omit<PackageOutRow, 'shredded_on' | 'phoned_at'>): void =>
+  insertRow(db, 'package_out', row);
 export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
     db,

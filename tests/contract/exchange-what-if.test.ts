@@ -9,7 +9,8 @@ import { defineProfile } from '#exchange/profiles/profile.ts';
 import { haveTable, newOffice, sealed, type KnownOffice } from '../exchange/offices.ts';
 import { twinOf } from '../failure/folder.ts';
 import { keysOf } from '../fixtures/engine/from-outside.ts';
-import { openTestOffice, type Desk } from '../fixtures/engine/test-office.ts';
+import { refused } from '../fixtures/engine/refused.ts';
+import { openTestOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
 import { COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { newFolder } from '../fixtures/folders.ts';
@@ -136,6 +137,43 @@ describe('the 核对码 is typed from paper', () => {
     const path = await stateFile();
     expect((await both.staff.clerk.must('exchange.preview', { fileToken: path })).typeCode).toBeNull();
     expect((await townshipReads(both, path)).messages).toEqual(['这是本单位自己的包：0 户已有，补回 0 户']);
+  });
+});
+
+describe('电话回执', () => {
+  const type = (packageId: string, code: string) => both.staff.clerk.call('exchange.confirmByPhone', { packageId, code });
+  const outbox = async () => (await both.staff.clerk.must('exchange.outbox', {})).rows;
+
+  it('the county reads ten digits out, the township types them: the package is confirmed by telephone, and goes on being sent', async () => {
+    const sent = await report(both, await reportable(both, 1, '2026-11-02'));
+    expect([sent.awaitsPhone, sent.phoneCode]).toEqual([true, null]);
+    const { phoneCode } = await countyReads(both, await fileOf(both, 'township', sent.id));
+    const code = phoneCode ?? '';
+    expect((await both.countyStaff.clerk.must('exchange.inbox', {})).rows[0]?.phoneCode).toBe(code);
+    const misheard = `${code.slice(0, 9)}${(Number(code.slice(9)) + 1) % 10}`;
+    expect(await refused(type(sent.id, misheard))).toBe('phone_code_misheard');
+    expect(await refused(type(sent.id, ` ${code.slice(0, 5)} ${code.slice(5)}`))).toBe('ok');
+    const [row] = await outbox();
+    expect([row?.state, row?.note, row?.awaitsPhone]).toEqual(['written', '2026-11-10 电话确认：对方说已经收到', false]);
+    // It is no evidence: the next package brings the family once more.
+    expect((await stateFrom(both, 'township')).summary.unconfirmed).toBe(1);
+  });
+
+  it('of another package are told apart; once a receipt has come none is asked for', async () => {
+    const [first, second] = [await stateFrom(both, 'township'), await stateFrom(both, 'township')];
+    const { phoneCode } = await countyReads(both, await fileOf(both, 'township', first.id));
+    expect(await refused(type(second.id, phoneCode ?? ''))).toBe('phone_code_other');
+    expect(await refused(type(first.id, phoneCode ?? ''))).toBe('phone_not_needed');
+    await countyReads(both, await fileOf(both, 'township', second.id));
+    await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    expect((await outbox()).map(({ awaitsPhone }) => awaitsPhone)).toEqual([false, false]);
+  });
+
+  it('still fit when the township has changed its keys meanwhile', async () => {
+    const sent = await stateFrom(both, 'township');
+    const { phoneCode } = await countyReads(both, await fileOf(both, 'township', sent.id));
+    await both.township.admin.must('exchange.renewKeys', { reason: '按年更换', secondLogin: '赵镇长', secondPassword: TEST_PASSWORD });
+    expect(await refused(type(sent.id, phoneCode ?? ''))).toBe('ok');
   });
 });
 

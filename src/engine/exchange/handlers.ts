@@ -24,6 +24,7 @@ import { openFoundFiles } from './file-tokens.ts';
 import { heldWith } from './held.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
+import { confirmByPhone } from './confirm-by-phone.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
 import { pairingHandlers } from './pairing.ts';
@@ -149,6 +150,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
         })),
       }),
     ),
+    onCommand('exchange.confirmByPhone', 'exchange', (ctx, { packageId, code }) => confirmByPhone(ctx, packageId, code)),
     onPreparedCommand(
       'exchange.releaseAlarm',
       'exchange',

@@ -18,6 +18,7 @@ import { workMatchLists } from '../matches/work-lists.ts';
 import { messagesOf } from './import-messages.ts';
 import { takeListOfPackage } from './list-in-package.ts';
 import { importResult, type ImportResult } from './import-result.ts';
+import { phoneCodeOfRead } from './phone-code.ts';
 import { forkCheck } from './preview.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
@@ -147,6 +148,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
       effects,
       doubts: matched.length > 0,
       messages,
+      phoneCode: phoneCodeOfRead(ctx.db, { peer_org: staged.peer, stream_id: header.stream.id, seq: header.seq, head_hash: headHash }),
     },
     {
       objectType: 'package',

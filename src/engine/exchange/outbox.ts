@@ -14,6 +14,7 @@ import { updatePackageOut, type PackageInRow, type PackageOutRow } from '#storag
 import type { ActContext, QueryContext } from '../act.ts';
 import { broughtText } from './brought-text.ts';
 import { importResult } from './import-result.ts';
+import { phoneCodeOfRead } from './phone-code.ts';
 import { summaryView } from './summary-view.ts';
 
 export type PackageRow = ValueOf<CallOf<'exchange.seal'>>;
@@ -68,6 +69,7 @@ const noteOf = (row: PackageOutRow, { unconfirmed, brought }: PackageSummary, to
     broughtNote(brought),
     row.shredded_on === null ? '' : `保存期满，内容已在 ${row.shredded_on} 按清单销毁`,
     unconfirmed > 0 ? `含以前各包中对方尚未确认的内容：${unconfirmed} 户` : '',
+    row.phoned_at === null ? '' : `${row.phoned_at.slice(0, 10)} 电话确认：对方说已经收到`,
     fateOf(row, today),
     row.receipt === null
       ? ''
@@ -99,6 +101,8 @@ export const outboxRow = ({ db, today }: Pick<QueryContext, 'db' | 'today'>, row
   writes: row.writes,
   note: noteOf(row, summaryOf(row), today),
   headHash: row.head_hash,
+  awaitsPhone: row.phoned_at === null && nextOutboxState(outboxState(row), 'phone') !== null,
+  phoneCode: null,
 });
 
 export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
@@ -129,6 +133,8 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
       ...result.messages,
     ].join('；'),
     headHash: row.head_hash,
+    awaitsPhone: false,
+    phoneCode: phoneCodeOfRead(db, row),
   };
 };
 

@@ -249,7 +249,7 @@ const commitSeal = (ctx: ActContext, ask: SealAsk, peer: PeerRow, app: string, p
   insertPackageOut(ctx.db, row);
   keepPackageAttachments(ctx.db, id, prepared.attachments);
   refreshCases(ctx, prepared.facts.map(aboutOf), null);
-  return acted(outboxRow(ctx, { ...row, shredded_on: null }), {
+  return acted(outboxRow(ctx, { ...row, shredded_on: null, phoned_at: null }), {
     objectType: 'package',
     objectId: id,
     detail: {

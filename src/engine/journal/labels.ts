@@ -178,6 +178,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.makeRootSet': '启用三把县级根密钥（任两把签发）',
   'exchange.seal': '封包',
   'exchange.write': '写入U盘',
+  'exchange.confirmByPhone': '登记电话回执',
   'exchange.download': '另存包文件',
   'exchange.import': '导入包',
   'exchange.exportKey': '导出单位密钥',

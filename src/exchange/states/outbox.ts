@@ -21,6 +21,7 @@ export const outboxEvents = [
   'seal',
   'write',
   'replug',
+  'phone',
   'newer_sealed',
   'seen',
   'passed',
@@ -59,6 +60,8 @@ export const outboxTable: readonly Row[] = [
   ...rows(['written'], 'write', 'written'),
   ...rows(['verified'], 'write', 'verified'),
   ...rows(['written'], 'replug', 'verified'),
+  // 电话确认 calms people and is no receipt: the state stays, and what was in it is sent again until a receipt comes.
+  ...onTheWay.map((state): Row => ({ from: state, event: 'phone', to: state })),
   ...rows(onTheWay, 'newer_sealed', 'merged'),
   ...rows([...onTheWay, 'merged', 'covered', 'missed', 'delivered'], 'seen', 'delivered'),
   // The peer names a later one: what was in this has arrived, whether the package itself did nobody knows.

@@ -1,7 +1,7 @@
 import { headHashPattern } from './hash.ts';
 
 /** Check digit of ISO 7064 MOD 11,10 (GB/T 17710): finds every wrong digit and nearly every swapped pair. */
-const checkDigit = (digits: string): number => {
+export const checkDigit = (digits: string): number => {
   let product = 10;
   for (const digit of digits) {
     const sum = (product + Number(digit)) % 10;

@@ -34,6 +34,9 @@ export const exchangeSentences = {
   /** `reason` is a whole sentence of the format's or the pairing's own. */
   package_refused: '没有办成，已有数据没有改动。{reason}',
   package_repeated: '这个包 {on} 已导入（{households} 户），未重复处理。',
+  phone_code_misheard: '电话回执码不对：要 10 位数字，可能听错或输错了一位。请让对方再念一遍。没有登记。',
+  phone_code_other: '这个电话回执码不是包 {no} 的。请对方在“收到的包”里打开同一编号的包再念。没有登记。',
+  phone_not_needed: '包 {no} 已是“{state}”，不用再登记电话回执。',
   package_fork: '同一编号出现两份不同内容，已暂停导入。请立即联系{who}：是否有两台电脑在用？',
   county_month_amount:
     '{no}（{head}）按决定之日起算要从 {month} 起，按那个月核算是 {ours}，审核意见是每月 {proposed} 元。没有批复；请退回重新审核，按 {month} 提出金额。',
@@ -91,6 +94,10 @@ export const packageRow = z.object({
   writes: z.int(),
   note: z.string(),
   headHash: z.string(),
+  /** Sent and not known to have come: the receiver may say by telephone that it has. */
+  awaitsPhone: z.boolean(),
+  /** Of a package read here: ten digits its sender may type. */
+  phoneCode: z.string().nullable(),
 });
 /**
  * What an office seals. `transfer`: families handed over to the peer, a township of the county's list; `receipt`: the answers to it;
@@ -250,9 +257,16 @@ export const exchange = {
       /** Whether a list of the county was worked into doubts. */
       doubts: z.boolean(),
       messages: z.array(z.string()),
+      phoneCode: z.string().nullable(),
     }),
     ['package_refused', 'package_repeated', 'package_fork'],
   ),
+  /** 电话回执: what the receiver of a package read out. It calms people; what is not known to have arrived is sent again all the same. */
+  confirmByPhone: command({ packageId: z.string(), code: z.string().max(40) }, nothing, [
+    'phone_code_misheard',
+    'phone_code_other',
+    'phone_not_needed',
+  ]),
   drives: query(
     {},
     z.object({

@@ -24,6 +24,7 @@ import { SaveRosterDialog } from '../decision-rosters/save-roster-dialog.tsx';
 import { DriveChoice } from './drive-choice.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import type { Package } from './package-columns.tsx';
+import { PhoneReceipt } from './phone-receipt.tsx';
 
 const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
   const [driveId, setDriveId] = useState('');
@@ -150,6 +151,7 @@ export const DeliverDialog = ({ sealed, onClose }: DeliverDialogProps) => {
           {county || sealed.across || !maySend || sealed.households === 0 ? null : (
             <RosterAsWorkbook packageId={sealed.id} no={sealed.no} />
           )}
+          {maySend && sealed.awaitsPhone ? <PhoneReceipt packageId={sealed.id} onDone={onClose} /> : null}
           <Typography variant="body2" color="textSecondary">
             包已封好保存在本机；U盘丢失或损坏时换一只再写即可。
             {sealed.attachmentsOnly

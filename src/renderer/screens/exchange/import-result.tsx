@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { to } from '../../app/router.ts';
 import type { Answer } from '../../calls/call-types.ts';
 import { TextLink } from '../../parts/text-link.tsx';
+import { PhoneCode } from './phone-receipt.tsx';
 
 type Result = Answer<'exchange.import'>;
 const whatCame = (result: Result): string => {
@@ -21,6 +22,7 @@ export const ImportResult = ({ result, onClose }: { readonly result: Result; rea
     导入完成：{whatCame(result)}。{result.conflicts === 0 ? '' : `有 ${result.conflicts} 项不一致，没有生效，`}
     {result.conflicts + result.exceptions === 0 ? null : <TextLink address={to('exchange', 'conflicts')}>去看异常</TextLink>}
     {result.doubts ? <TextLink address={to('changes', 'doubts')}>去核查疑点</TextLink> : null}
+    {result.phoneCode === null ? null : <PhoneCode code={result.phoneCode} />}
     {result.messages.length === 0 ? null : (
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {result.messages.map((message) => (

@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack';
 import { SubjectPapers } from '../../papers/subject-papers.tsx';
 import { PackageFacts } from './package-facts.tsx';
 import type { Package } from './package-columns.tsx';
+import { PhoneCode } from './phone-receipt.tsx';
 
 const coverSheet = ['cover-sheet'] as const;
 
@@ -16,6 +17,7 @@ export const ReceivedDialog = ({ received, onClose }: { readonly received: Packa
     <DialogContent>
       <Stack spacing={1.5}>
         <PackageFacts one={received} />
+        {received.phoneCode === null ? null : <PhoneCode code={received.phoneCode} />}
         <SubjectPapers subject="package" subjectId={received.id} codes={coverSheet} />
       </Stack>
     </DialogContent>

@@ -43,6 +43,8 @@ import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
+import { sticksChecked } from './migrations/0056-sticks-checked.ts';
+import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
@@ -95,6 +97,7 @@ export const migrations: readonly Migration[] = [
   backupsGone,
   rehomingsByCounty,
   toldByTelephone,
+  sticksChecked,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -24,6 +24,7 @@ import { openFoundFiles } from './file-tokens.ts';
 import { heldWith } from './held.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
+import { checkReplugged } from './check-replugged.ts';
 import { confirmByPhone } from './confirm-by-phone.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
@@ -66,6 +67,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
     onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, { app: desk.options.version, room: desk.attachmentRoom })),
     onJob('exchange.write', 'exchange', (ctx, ask) => writePackages(ctx, ask, (row) => bytesOf(files, row))),
+    onJob('exchange.replug', 'exchange', (ctx, ask) => checkReplugged(ctx, ask, (row) => bytesOf(files, row))),
     onQuery('exchange.attachments', 'read', (ctx) => done({ rows: attachmentStandings(ctx, desk.attachmentRoom) })),
     onPreparedCommand(
       'exchange.download',

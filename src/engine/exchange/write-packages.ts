@@ -10,6 +10,7 @@ import { deliver } from '../media/deliver.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import { driveOf, writeToDrive } from '../media/write-package.ts';
 import { explainRefusal } from '../sentences.ts';
+import { askReplug, noteBadStick } from './sticks.ts';
 import { listBeside } from './list-beside.ts';
 import { moveOutbox } from './outbox.ts';
 
@@ -53,6 +54,7 @@ export const writePackages = async (
       written.push({ row, fileName: one.value.fileName });
       continue;
     }
+    if (one.error.code === 'medium_write_failed') noteBadStick(ctx, drive.value.label, row.id);
     if (at === 0) return one;
     left = `补传附件的包 ${row.no} 没有写成：${explainRefusal(one.error)}`;
     break;
@@ -61,6 +63,11 @@ export const writePackages = async (
   const beside = list === null ? null : await deliver(ctx, ask.driveId, list.name, list.bytes);
   if (beside !== null && !beside.ok) return beside;
   const listFile = beside?.value.fileName ?? null;
+  const askReplugged = askReplug(
+    ctx,
+    drive.value.label,
+    written.reduce((sum, { row }) => sum + row.bytes, 0),
+  );
   return ctx.commit((act) => {
     for (const { row } of written) {
       const now = packageOut(act.db, row.id);
@@ -70,7 +77,7 @@ export const writePackages = async (
     }
     const [fileName = '', ...alongside] = written.map((one) => one.fileName);
     return acted(
-      { fileName, listFile, verified: true, alongside, left },
+      { fileName, listFile, verified: true, alongside, left, askReplug: askReplugged },
       {
         objectType: 'package',
         objectId: first.id,

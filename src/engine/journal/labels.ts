@@ -178,6 +178,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.makeRootSet': '启用三把县级根密钥（任两把签发）',
   'exchange.seal': '封包',
   'exchange.write': '写入U盘',
+  'exchange.replug': '拔插复核U盘',
+  'exchange.badStick': 'U盘写不好',
   'exchange.confirmByPhone': '登记电话回执',
   'exchange.download': '另存包文件',
   'exchange.import': '导入包',

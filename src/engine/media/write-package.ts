@@ -40,8 +40,14 @@ const kindOf = async (path: string): Promise<'missing' | 'folder' | 'file' | 'ot
   }
 };
 
+/** How long a regular file is; null for anything else. */
+export const sizeOf = async (path: string): Promise<number | null> => {
+  const seen = await lstat(path).catch(() => null);
+  return seen?.isFile() === true ? seen.size : null;
+};
+
 /** Re-opens a file and compares it byte by byte with what should be in it. */
-const holds = async (disk: Disk, path: string, contents: FileContents, { signal, progress }: Options): Promise<boolean> => {
+export const holds = async (disk: Disk, path: string, contents: FileContents, { signal, progress }: Options): Promise<boolean> => {
   disk.before({ kind: 'read', path });
   const file = await open(path, 'r');
   try {

@@ -45,6 +45,10 @@ export const exchangeSentences = {
   pairing_groups_missing: '还没有对照纸上的指纹输入两组数字，不能确认配对。',
   alarm_open: '与{who}的交换有异常未解除（可能有两台电脑在用同一个单位的数据），已暂停封包。请两人核实后在“与县交换”里解除。',
   medium_folder_blocked: 'U盘上的“{folder}”不是普通文件夹，没有写入。请先改名或删除它。',
+  replug_not_seen: '等了三分钟，没有看到U盘拔下再插上，没有复核。包已写在U盘上；要复核的，再点一次。',
+  replug_not_there: '重新插上的U盘上没有这个包，没有复核。请插上刚才写的那只U盘再点一次。',
+  replug_differs:
+    'U盘重新插上以后，读出的与写入的不一样：这只U盘可能已损坏，或是虚标容量的扩容盘，上面的包不能用。包仍封好在本机，请换一只U盘再写。',
   medium_file_gone: '这个文件已经不在U盘上了，或U盘被拔出。请重新插好再读。',
   medium_unreadable: 'U盘上的这个文件有读不出的地方，没有读入，其他文件不受影响。请让对方换一只U盘再写。',
   medium_unstable: '同一个文件两次读出的内容不一样，U盘可能已损坏。没有读取；请让对方换一只U盘再写。',
@@ -213,9 +217,19 @@ export const exchange = {
       verified: z.boolean(),
       alongside: z.array(z.string()),
       left: z.string().nullable(),
+      /** Whether the stick should be pulled out, plugged in and read once more: much was written, it is new here, or it failed before. */
+      askReplug: z.boolean(),
     }),
     [...mediumCodes, 'package_shredded'],
   ),
+  /** Waits until the stick was pulled out and plugged in again, and reads the package from it once more. */
+  replug: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string() }), [
+    'medium_gone',
+    'package_shredded',
+    'replug_not_seen',
+    'replug_not_there',
+    'replug_differs',
+  ]),
   /** 待补附件, for each office packages go to: still to be sealed, on their way, and waited for from there. */
   attachments: query(
     {},

@@ -26,6 +26,34 @@ import { PackageFacts } from './package-facts.tsx';
 import type { Package } from './package-columns.tsx';
 import { PhoneReceipt } from './phone-receipt.tsx';
 
+/** 拔插复核: the only way to find out that a stick of false size holds nothing. */
+const Replug = ({ packageId, driveId, asked }: { readonly packageId: string; readonly driveId: string; readonly asked: boolean }) => {
+  const check = useJob('exchange.replug', '正在等U盘拔下再插上');
+  const [good, setGood] = useState(false);
+  const go = async (): Promise<void> => {
+    if ((await check.run({ packageId, driveId })) !== undefined) setGood(true);
+  };
+  if (good)
+    return (
+      <Alert severity="success" role="status">
+        已复核：U盘拔下再插上以后，读出的与封好的一样。可以安全拔出U盘。
+      </Alert>
+    );
+  return (
+    <Stack spacing={1}>
+      {asked ? (
+        <Alert severity="warning">这只U盘第一次用、上次没有写好，或者这次写得多：请复核一次。扩容盘、坏盘只有拔下再插上才看得出来。</Alert>
+      ) : null}
+      <div>
+        <Button variant="outlined" onClick={() => void go()}>
+          拔插复核：点这里，再拔下U盘、插上
+        </Button>
+      </div>
+      <ErrorNotice refusal={check.refusal} onClose={check.clear} />
+    </Stack>
+  );
+};
+
 const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
   const [driveId, setDriveId] = useState('');
   const [written, setWritten] = useState<Answer<'exchange.write'> | null>(null);
@@ -61,6 +89,7 @@ const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
           {written.left === null ? null : <Box>{written.left}写成的包不受影响，这一个下次再写。</Box>}
         </Alert>
       )}
+      {written === null ? null : <Replug key={written.fileName} packageId={packageId} driveId={driveId} asked={written.askReplug} />}
     </Stack>
   );
 };

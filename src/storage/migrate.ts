@@ -42,7 +42,6 @@ import { rehomingsByCounty } from './migrations/0053-rehomings-by-county.ts';
 import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
-import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { sticksChecked } from './migrations/0056-sticks-checked.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';

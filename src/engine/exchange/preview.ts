@@ -1,6 +1,6 @@
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { outcomeLabels } from '#domain/flow/view.ts';
-import { factOfRow, type FactVersion } from '#exchange/facts/fact.ts';
+import type { FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
@@ -8,22 +8,14 @@ import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { gather, letGo, type Progress } from '#exchange/package/bytes.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
-import { auditProfile, type AuditRow } from '#exchange/profiles/audit.ts';
 import { casesProfile } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
 import { filingsProfile } from '#exchange/profiles/filings.ts';
 import { findingsProfile } from '#exchange/profiles/findings.ts';
-import { haveProfile } from '#exchange/profiles/have.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
-import { receiptsProfile, rowReceiptsProfile, type ReceiptRow, type RowReceipt } from '#exchange/profiles/receipts.ts';
-import { journalrowsProfile, journalspanProfile, type JournalrowsRow, type JournalspanRow } from '#exchange/profiles/journalrows.ts';
-import { keychangeProfile, type KeychangeRow } from '#exchange/profiles/keychange.ts';
-import { profileFor } from '#exchange/profiles/registry.ts';
 import { codetablesProfile } from '#exchange/profiles/codetables.ts';
 import { matchesProfile } from '#exchange/profiles/matches.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
-import { trustProfile, type TrustRow } from '#exchange/profiles/trust.ts';
-import type { PackageRow } from '#exchange/package/rows.ts';
 import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
@@ -55,6 +47,7 @@ import {
 } from './fact-store.ts';
 import { broughtStanding } from './brought-text.ts';
 import { ownBuried } from './buried.ts';
+import { takeRow, type Collected } from './collected-rows.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { linesOfExtract } from './heed-extract.ts';
 import { unknownTables } from './import-messages.ts';
@@ -62,7 +55,7 @@ import { journalAside } from './journal-aside.ts';
 import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal, refusePackage } from './refuse-package.ts';
-import type { StagedAttachment, StagedPackage, StagedPackages } from './staged-packages.ts';
+import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { summaryOfRead } from './summary-of-read.ts';
 import { summaryView } from './summary-view.ts';
 import { bringsWanted, judgeAttachments } from './take-attachments.ts';
@@ -119,33 +112,6 @@ const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<st
   return org === undefined
     ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包，没有读取。', code: 'own' })
     : done(org);
-};
-
-type Collected = {
-  readonly facts: { fact: FactVersion; profile: string }[];
-  readonly have: { gid: string; digests: readonly string[] }[];
-  readonly receipts: ReceiptRow[];
-  readonly rowReceipts: RowReceipt[];
-  readonly journal: AuditRow[];
-  readonly span: JournalspanRow[];
-  readonly extract: JournalrowsRow[];
-  readonly trust: TrustRow[];
-  readonly keychange: KeychangeRow[];
-  readonly attachments: StagedAttachment[];
-};
-
-const takeRow = (into: Collected, row: PackageRow): void => {
-  const profile = profileFor(row.profile);
-  if (profile === null || profile === 'newer') return;
-  if (profile.fact) into.facts.push({ fact: factOfRow(row), profile: row.profile });
-  else if (row.table === haveProfile.name) into.have.push(haveProfile.schema.parse(row.row));
-  else if (row.table === receiptsProfile.name) into.receipts.push(receiptsProfile.schema.parse(row.row));
-  else if (row.table === auditProfile.name) into.journal.push(auditProfile.schema.parse(row.row));
-  else if (row.table === journalspanProfile.name) into.span.push(journalspanProfile.schema.parse(row.row));
-  else if (row.table === journalrowsProfile.name) into.extract.push(journalrowsProfile.schema.parse(row.row));
-  else if (row.table === trustProfile.name) into.trust.push(trustProfile.schema.parse(row.row));
-  else if (row.table === keychangeProfile.name) into.keychange.push(keychangeProfile.schema.parse(row.row));
-  else if (row.table === rowReceiptsProfile.name) into.rowReceipts.push(rowReceiptsProfile.schema.parse(row.row));
 };
 
 const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) => [key.key, key.name]));

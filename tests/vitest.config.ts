@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 60_000 } },
-    globalSetup: ['tests/fixtures/run/one-folder.ts'],
+    globalSetup: ['tests/fixtures/run/one-folder.ts', 'tests/fixtures/run/bundled-workers.ts'],
     setupFiles: ['tests/fixtures/run/file-folder.ts'],
     projects: [
       { extends: true, test: { name: 'architecture', include: ['tests/*.test.ts'], testTimeout: 120_000 } },

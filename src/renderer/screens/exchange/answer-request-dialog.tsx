@@ -10,11 +10,10 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Answer, RowOf } from '../../calls/call-types.ts';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { asFile, FileTarget } from './file-target.tsx';
+import { FileGoes, useFileTarget } from './file-target.tsx';
 
 type Opened = Answer<'escrow.answerRequest'>;
 
@@ -51,16 +50,14 @@ type AnswerRequestDialogProps = { readonly row: RowOf<'escrow.requests'>; readon
 /** Second person: opens the spare key for the township that asked. */
 export const AnswerRequestDialog = ({ row, keptApart, onClose }: AnswerRequestDialogProps) => {
   const answer = useCommand('escrow.answerRequest');
-  const save = useSaveDownload();
-  const [driveId, setDriveId] = useState(asFile);
+  const target = useFileTarget();
   const [keyCode, setKeyCode] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  if (opened !== null) return <CodeToTell opened={opened} name={row.name} problem={problem} onClose={onClose} />;
+  if (opened !== null) return <CodeToTell opened={opened} name={row.name} problem={target.problem} onClose={onClose} />;
   const go = async (): Promise<boolean> => {
-    const made = await answer.run({ id: row.id, rev: row.rev, keyCode, driveId: driveId === asFile ? null : driveId });
+    const made = await answer.run({ id: row.id, rev: row.rev, keyCode, driveId: target.driveId });
     if (made === undefined) return false;
-    setProblem(made.downloadId === null ? null : await save(made.downloadId));
+    await target.put(made);
     setOpened(made);
     return false;
   };
@@ -91,7 +88,7 @@ export const AnswerRequestDialog = ({ row, keptApart, onClose }: AnswerRequestDi
       <Typography variant="body2" color="textSecondary">
         答复文件交来人带回：
       </Typography>
-      <FileTarget value={driveId} onChange={setDriveId} />
+      <FileGoes to={target} />
     </ConfirmAct>
   );
 };

@@ -1,15 +1,12 @@
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { z } from 'zod';
 import { addMonths, day, month, monthOf } from '#shared/values/dates.ts';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
-import { ProblemText } from '../../parts/problem-text.tsx';
-import { asFile, FileTarget } from './file-target.tsx';
+import { FileGoes, useFileTarget } from './file-target.tsx';
 import { OpenRoot } from './open-root.tsx';
 import type { Peer } from './peer-pick.tsx';
 
@@ -43,9 +40,7 @@ const schema = z
 /** The county holds up, lets in again or revokes the key of an office, two persons at one screen. */
 export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; readonly onClose: () => void }) => {
   const change = useCommand('exchange.changeTrust', { said: '已改，新的信任清单已生成，请交给这个乡镇读取' });
-  const save = useSaveDownload();
-  const [driveId, setDriveId] = useState(asFile);
-  const [problem, setProblem] = useState<string | null>(null);
+  const target = useFileTarget();
   const known = useQueryCall('exchange.peers', {}).data?.rows;
   const others = (known ?? [])
     .filter((one) => one.role === 'township' && one.state === 'trusted' && one.org !== peer.org)
@@ -106,32 +101,16 @@ export const ChangeTrustDialog = ({ peer, onClose }: { readonly peer: Peer; read
         const successor = dissolving(values)
           ? { org: values.successorOrg, document: values.document, on: values.on, fromMonth: values.fromMonth }
           : null;
-        const made = await change.run({
-          org: peer.org,
-          state,
-          reason,
-          successor,
-          secondLogin,
-          secondPassword,
-          driveId: driveId === asFile ? null : driveId,
-        });
+        const made = await change.run({ org: peer.org, state, reason, successor, secondLogin, secondPassword, driveId: target.driveId });
         if (made === undefined) return false;
-        const went = made.downloadId === null ? null : await save(made.downloadId);
-        setProblem(went);
-        return went === null;
+        return target.put(made);
       }}
     >
       <OpenRoot />
       <Typography variant="body2" color="textSecondary">
         同时生成新的信任清单：随以后的包自动带给其他乡镇，请把文件交给这个乡镇读取。
       </Typography>
-      <FileTarget value={driveId} onChange={setDriveId} />
-      <ProblemText
-        text={problem}
-        onClose={() => {
-          setProblem(null);
-        }}
-      />
+      <FileGoes to={target} />
     </FormDialog>
   );
 };

@@ -1,10 +1,7 @@
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { ConfirmAct } from '../../parts/confirm-act.tsx';
-import { ProblemText } from '../../parts/problem-text.tsx';
-import { asFile, FileTarget } from './file-target.tsx';
+import { FileGoes, useFileTarget } from './file-target.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { OpenRoot } from './open-root.tsx';
 import type { Peer } from './peer-pick.tsx';
@@ -22,16 +19,12 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
           ? `换钥已确认，新密钥列入信任清单；${peer.name}读到清单后启用`
           : `已与${peer.name}配对`,
   });
-  const save = useSaveDownload();
   const again = peer.state === 'trusted';
-  const [driveId, setDriveId] = useState(asFile);
-  const [problem, setProblem] = useState<string | null>(null);
+  const target = useFileTarget();
   const go = async (): Promise<boolean> => {
-    const done = await confirm.run({ org: peer.org, driveId: driveId === asFile ? null : driveId });
+    const done = await confirm.run({ org: peer.org, driveId: target.driveId });
     if (done === undefined) return false;
-    const went = done.downloadId === null ? null : await save(done.downloadId);
-    setProblem(went);
-    return went === null;
+    return target.put(done);
   };
   return (
     <ConfirmAct
@@ -58,15 +51,9 @@ export const ConfirmPairingDialog = ({ peer, county, onClose }: ConfirmPairingDi
           <Typography variant="body2" color="textSecondary">
             {announced ? '同时生成清单文件，不等下一个包时交乡镇读取：' : '确认后生成入网回执文件，交乡镇带回：'}
           </Typography>
-          <FileTarget value={driveId} onChange={setDriveId} />
         </>
       ) : null}
-      <ProblemText
-        text={problem}
-        onClose={() => {
-          setProblem(null);
-        }}
-      />
+      <FileGoes to={target} choice={county} />
     </ConfirmAct>
   );
 };

@@ -4,12 +4,10 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useOfficeStatus } from '../../app/use-office.ts';
 import { ask } from '../../calls/ask.ts';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { ProblemText } from '../../parts/problem-text.tsx';
 import { RecoveryCodeShown } from '../entry/recovery-code-shown.tsx';
-import { asFile, FileTarget } from './file-target.tsx';
+import { FileGoes, useFileTarget } from './file-target.tsx';
 
 /** A root just drawn: the code for the paper, and what its file is called. */
 export type DrawnRoot = { readonly code: string; readonly id: string };
@@ -17,16 +15,12 @@ export type DrawnRoot = { readonly code: string; readonly id: string };
 /** The drawn root's file goes to two sticks. */
 const WriteSticks = ({ id, onNext }: { readonly id: string; readonly onNext: () => void }) => {
   const write = useCommand('exchange.writeRoot');
-  const save = useSaveDownload();
-  const [driveId, setDriveId] = useState(asFile);
-  const [problem, setProblem] = useState<string | null>(null);
+  const target = useFileTarget();
   const [written, setWritten] = useState(0);
   const go = async (): Promise<void> => {
-    const made = await write.run({ driveId: driveId === asFile ? null : driveId });
+    const made = await write.run({ driveId: target.driveId });
     if (made === undefined) return;
-    const went = made.downloadId === null ? null : await save(made.downloadId);
-    setProblem(went);
-    if (went === null) setWritten(written + 1);
+    if (await target.put(made)) setWritten(written + 1);
   };
   return (
     <>
@@ -34,13 +28,7 @@ const WriteSticks = ({ id, onNext }: { readonly id: string; readonly onNext: () 
         把根密钥文件（文件名末尾是 {id}
         ）写到两只专用U盘：写完一只，拔下换另一只再写一次。U盘和保管码分开存放。电脑里不留这份文件，另存的请拷到U盘后删掉。
       </Typography>
-      <FileTarget value={driveId} onChange={setDriveId} />
-      <ProblemText
-        text={problem}
-        onClose={() => {
-          setProblem(null);
-        }}
-      />
+      <FileGoes to={target} />
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', justifyContent: 'flex-end' }}>
         <Typography sx={{ flex: 1 }}>已写 {written} 份，需要 2 份</Typography>

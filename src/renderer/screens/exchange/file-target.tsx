@@ -1,12 +1,49 @@
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
+import { useState } from 'react';
+import { useSaveDownload } from '../../calls/download.ts';
+import { ProblemText } from '../../parts/problem-text.tsx';
 import { useDrives } from './drive-choice.tsx';
 
-export const asFile = '';
+const byHand = '';
 
-/** Where a small file goes: to a stick that is plugged in, or saved by hand. `''` = saved by hand. */
-export const FileTarget = ({ value, onChange }: { readonly value: string; readonly onChange: (driveId: string) => void }) => {
+/** Where the small file an act makes goes: to a stick that is plugged in, or saved by hand (`driveId` null). */
+export const useFileTarget = () => {
+  const save = useSaveDownload();
+  const [chosen, setChosen] = useState(byHand);
+  const [problem, setProblem] = useState<string | null>(null);
+  return {
+    chosen,
+    setChosen,
+    driveId: chosen === byHand ? null : chosen,
+    problem,
+    setProblem,
+    /** What the act made is there; answers whether it lies where it shall. */
+    put: async ({ downloadId }: { readonly downloadId: string | null }): Promise<boolean> => {
+      const went = downloadId === null ? null : await save(downloadId);
+      setProblem(went);
+      return went === null;
+    },
+  };
+};
+
+type FileGoesProps = { readonly to: ReturnType<typeof useFileTarget>; readonly choice?: boolean };
+
+/** The choice of a place, unless the act makes a file of its own, and what went wrong on the way there. */
+export const FileGoes = ({ to, choice = true }: FileGoesProps) => (
+  <>
+    {choice ? <Places value={to.chosen} onChange={to.setChosen} /> : null}
+    <ProblemText
+      text={to.problem}
+      onClose={() => {
+        to.setProblem(null);
+      }}
+    />
+  </>
+);
+
+const Places = ({ value, onChange }: { readonly value: string; readonly onChange: (driveId: string) => void }) => {
   const drives = useDrives().data;
   return (
     <RadioGroup
@@ -16,7 +53,7 @@ export const FileTarget = ({ value, onChange }: { readonly value: string; readon
         onChange(chosen);
       }}
     >
-      <FormControlLabel value={asFile} control={<Radio />} label="另存文件，自己拷到U盘" />
+      <FormControlLabel value={byHand} control={<Radio />} label="另存文件，自己拷到U盘" />
       {(drives?.rows ?? [])
         .filter((drive) => drive.writable)
         .map((drive) => (

@@ -4,13 +4,11 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { z } from 'zod';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useToast } from '../../calls/toast.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
-import { ProblemText } from '../../parts/problem-text.tsx';
-import { asFile, FileTarget } from './file-target.tsx';
+import { FileGoes, useFileTarget } from './file-target.tsx';
 import { OpenRoot, RootFileFields } from './open-root.tsx';
 
 const schema = z.object({ reason: z.string().trim().min(4).max(200), ...secondPersonShape });
@@ -40,13 +38,11 @@ export const PutRootInForce = ({
   const makeOne = useCommand('exchange.makeRoot');
   const makeSet = useCommand('exchange.makeRootSet');
   const make = three === null ? makeOne : makeSet;
-  const save = useSaveDownload();
   const toast = useToast();
   const [chosen, setChosen] = useState<{ readonly token: string; readonly name: string } | null>(null);
   const [code, setCode] = useState('');
   const [lost, setLost] = useState(false);
-  const [driveId, setDriveId] = useState(asFile);
-  const [problem, setProblem] = useState<string | null>(null);
+  const target = useFileTarget();
   const several = present !== null && present.threshold > 1;
   return (
     <FormDialog
@@ -100,29 +96,22 @@ export const PutRootInForce = ({
       fields={[{ kind: 'multiline', name: 'reason', label: '事由', width: 12, required: true, maxLength: 200 }, ...secondPersonFields()]}
       onGo={async (values) => {
         if (three === null && chosen === null) {
-          setProblem('还没有选根密钥文件。');
+          target.setProblem('还没有选根密钥文件。');
           return false;
         }
-        const ask = { ...values, lost, driveId: driveId === asFile ? null : driveId };
+        const ask = { ...values, lost, driveId: target.driveId };
         const made = await (three === null ? makeOne.run({ ...ask, fileToken: chosen?.token ?? '', code }) : makeSet.run(ask));
         setChosen(null);
         if (made === undefined) return false;
-        const went = made.downloadId === null ? null : await save(made.downloadId);
-        setProblem(went);
+        const lies = await target.put(made);
         toast(made.byPaper ? '已启用，请逐个乡镇送盖章的回执和新清单核对' : '已启用，新清单会随包带给各乡镇');
-        return went === null;
+        return lies;
       }}
     >
       <Typography variant="body2" color="textSecondary">
         同时生成新的信任清单：
       </Typography>
-      <FileTarget value={driveId} onChange={setDriveId} />
-      <ProblemText
-        text={problem}
-        onClose={() => {
-          setProblem(null);
-        }}
-      />
+      <FileGoes to={target} />
     </FormDialog>
   );
 };

@@ -1,12 +1,9 @@
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { z } from 'zod';
-import { useSaveDownload } from '../../calls/download.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { FormDialog } from '../../forms/form-dialog.tsx';
 import { secondPersonFields, secondPersonShape } from '../../forms/second-person.ts';
-import { ProblemText } from '../../parts/problem-text.tsx';
-import { asFile, FileTarget } from './file-target.tsx';
+import { FileGoes, useFileTarget } from './file-target.tsx';
 import { OpenRoot } from './open-root.tsx';
 
 const schema = z.object({ reason: z.string().trim().min(4).max(200), ...secondPersonShape });
@@ -23,9 +20,7 @@ export const RenewKeysDialog = ({ county = false, onClose }: { readonly county?:
   const renew = useCommand('exchange.renewKeys', {
     said: county ? '日常密钥已换，请把新清单送各乡镇读取' : '新密钥已生成，换钥声明随下一个报县的包带去',
   });
-  const save = useSaveDownload();
-  const [driveId, setDriveId] = useState(asFile);
-  const [problem, setProblem] = useState<string | null>(null);
+  const target = useFileTarget();
   return (
     <FormDialog
       title={county ? '换县里的日常密钥' : '更换交换密钥'}
@@ -41,11 +36,9 @@ export const RenewKeysDialog = ({ county = false, onClose }: { readonly county?:
         ...secondPersonFields(),
       ]}
       onGo={async (values) => {
-        const made = await renew.run({ ...values, driveId: county && driveId !== asFile ? driveId : null });
+        const made = await renew.run({ ...values, driveId: county ? target.driveId : null });
         if (made === undefined) return false;
-        const went = made.downloadId === null ? null : await save(made.downloadId);
-        setProblem(went);
-        return went === null;
+        return target.put(made);
       }}
     >
       {county ? (
@@ -54,15 +47,9 @@ export const RenewKeysDialog = ({ county = false, onClose }: { readonly county?:
           <Typography variant="body2" color="textSecondary">
             同时生成新的信任清单：
           </Typography>
-          <FileTarget value={driveId} onChange={setDriveId} />
         </>
       ) : null}
-      <ProblemText
-        text={problem}
-        onClose={() => {
-          setProblem(null);
-        }}
-      />
+      <FileGoes to={target} choice={county} />
     </FormDialog>
   );
 };

@@ -23,6 +23,7 @@ const waysIn: readonly CallName[] = [
   'office.takeAnswer',
   'office.retire',
   'exchange.scan',
+  'exchange.replug',
   'backup.look',
   'restore.find',
   'restore.check',

@@ -57,7 +57,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...journalHandlers,
   ...extractHandlers,
   ...divisionHandlers,
-  ...policyHandlers,
+  ...policyHandlers(desk),
   ...codeTableHandlers,
   ...programLogHandlers,
   ...calendarHandlers,

@@ -1,12 +1,12 @@
 import { documents } from './documents.ts';
 import { definePolicyKey, type PolicyKey } from './key.ts';
-import { amountFen, ratio } from './value-schemas.ts';
+import { amountBetween, ratio } from './value-schemas.ts';
 
-/** 特困人员基本生活标准, in 分 a person and month: what a county published, or what follows from the standard of 低保. */
+/** 特困人员基本生活标准, in 分 a person and month: what a county published, or what follows from the standard of 低保: its least, and twice its most. */
 export const tkBase: PolicyKey<number> = definePolicyKey({
   key: 'tk_base',
   name: '特困人员基本生活标准',
-  schema: amountFen,
+  schema: amountBetween(50, 6_000),
   unit: '分/人·月',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',

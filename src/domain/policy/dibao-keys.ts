@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { documents } from './documents.ts';
 import { definePolicyKey } from './key.ts';
-import { amountFen, memberCondition, ratio, roundingRule } from './value-schemas.ts';
+import { amountBetween, amountFen, memberCondition, ratio, roundingRule } from './value-schemas.ts';
 
 const plausible = ({ amountFen: fen, per }: { amountFen: number; per: 'month' | 'year' }): boolean =>
   per === 'month' ? fen >= 5_000 && fen <= 300_000 : fen >= 60_000 && fen <= 3_600_000;
+
+/** What a person is paid by tier, at least, or on top: no more than the highest standard. */
+const monthlyPart = amountBetween(10, 3_000);
 
 /** The standard carries its own period: 1,320 元/年 and 722 元/月 both stand in official papers. */
 export const dbStd = definePolicyKey({
@@ -32,7 +35,7 @@ export const dbCalcMode = definePolicyKey({
 export const dbTierAmount = definePolicyKey({
   key: 'db_tier_amount',
   name: '低保分档金额',
-  schema: z.record(z.string().min(1), amountFen),
+  schema: z.record(z.string().min(1), monthlyPart),
   unit: '分/人·月',
   scope: ['county', 'area'],
   selectedBy: 'benefit_month',
@@ -46,7 +49,7 @@ export const dbMinDiff = definePolicyKey({
   schema: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),
     z.strictObject({ kind: z.literal('ratio'), ratio }),
-    z.strictObject({ kind: z.literal('amount'), amountFen }),
+    z.strictObject({ kind: z.literal('amount'), amountFen: monthlyPart }),
   ]),
   unit: '标准的比例，或分/人·月',
   scope: ['county', 'area'],
@@ -64,7 +67,7 @@ export const dbCategoryAdd = definePolicyKey({
       when: memberCondition,
       add: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('ratio'), ratio }),
-        z.strictObject({ kind: z.literal('amount'), amountFen }),
+        z.strictObject({ kind: z.literal('amount'), amountFen: monthlyPart }),
         /** The person is paid this multiple of the standard instead of difference and addition. */
         z.strictObject({ kind: z.literal('full_rate'), ratio }),
       ]),

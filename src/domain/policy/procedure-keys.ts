@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documents } from './documents.ts';
 import type { PolicyKey, SelectedBy } from './key.ts';
 import { definePolicyKey } from './key.ts';
-import { amountFen, ratio, term } from './value-schemas.ts';
+import { amountBetween, ratio, term } from './value-schemas.ts';
 
 type Term = z.output<typeof term>;
 
@@ -187,7 +187,7 @@ export const urgentReliefCap: PolicyKey<number> = {
   ...definePolicyKey({
     key: 'urgent_relief_cap',
     name: '急难先行救助上限',
-    schema: amountFen,
+    schema: amountBetween(100, 50_000),
     unit: '分/户·次',
     scope: ['county', 'program'],
     selectedBy: 'application',

@@ -19,12 +19,14 @@ export const policySentences: Sentences<PolicyRefusal> = {
 /** The values in force for one scope and month: plain data, one `PolicyUse` a key, fit to be frozen with a case. */
 export type Policy = { readonly month: Month; readonly scope: Scope; readonly uses: Readonly<Record<string, PolicyUse>> };
 
-const applies = (row: PolicyRow, scope: Scope, month: Month): boolean =>
+/** Whether a row speaks of a scope in a month. */
+export const applies = (row: PolicyRow, scope: Scope, month: Month): boolean =>
   row.from <= month &&
   (typeof row.to !== 'string' || month <= row.to) &&
   Object.entries(row.scope).every(([dimension, code]) => scope[dimension] === code);
 
-const choose = (rows: readonly PolicyRow[]): PolicyRow[] => {
+/** Of rows that apply the most specific, then the latest; more than one only where they contradict each other. */
+export const choose = (rows: readonly PolicyRow[]): PolicyRow[] => {
   let best: PolicyRow[] = [];
   for (const row of rows) {
     const [first] = best;

@@ -7,6 +7,13 @@ export const ratio = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/u, '比例须为不
 /** A positive whole number of 分. */
 export const amountFen = z.int().min(1).meta({ measure: 'fen' });
 
+/** An amount of so many 元 at least and at most: 分 typed for 元, or the other way round, falls outside. */
+export const amountBetween = (fromYuan: number, toYuan: number): z.ZodType<number> =>
+  amountFen.refine(
+    (fen) => fen >= fromYuan * 100 && fen <= toYuan * 100,
+    `应在 ${fromYuan} 元到 ${toYuan} 元之间，请核对是不是把元和分弄混了`,
+  );
+
 /** Which members a rule speaks of. Ages are full years in the benefit month (see `age_rule`). */
 export const memberCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('age'), from: z.int().min(0).max(150).optional(), below: z.int().min(1).max(150).optional() }),

@@ -6,8 +6,10 @@ import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal
 import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
-import { acted, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
+import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import type { Desk } from '../desk.ts';
 import { policyCards, rowsOfCard } from './cards.ts';
+import { secondOverLeap, withoutLeap, type OverLeap } from './leap.ts';
 import { toPolicyRow } from './rows.ts';
 import { firstTwice, isDerived, standingAt } from './same-place.ts';
 
@@ -49,7 +51,46 @@ const judge = (db: ReadableDb, rows: readonly PolicyRow[]): Outcome<null> => {
   return refuse('policy_twice', { key: keyOf.get(row.key)?.name ?? row.key, from: row.from, source: sourceText(other.source) });
 };
 
-export const policyHandlers: readonly Handler[] = [
+/** Rows that may be stored, with who had to say yes to them beside the actor. */
+type Agreed = { readonly rows: readonly PolicyRow[]; readonly second: OverLeap };
+
+const agreed = async (
+  desk: Desk,
+  ctx: QueryContext,
+  rows: Outcome<readonly PolicyRow[]>,
+  ask: { readonly secondLogin: string; readonly secondPassword: string },
+): Promise<Outcome<Agreed>> => {
+  if (!rows.ok) return rows;
+  const fine = judge(ctx.db, rows.value);
+  if (!fine.ok) return fine;
+  const second = await secondOverLeap(desk, ctx, rows.value, ask);
+  return second.ok ? done({ rows: rows.value, second: second.value }) : second;
+};
+
+/** Another act may have come between the second person's yes and this one. */
+const storable = (ctx: ActContext, rows: readonly PolicyRow[], second: OverLeap): Outcome<null> => {
+  const fine = judge(ctx.db, rows);
+  return fine.ok && second === null ? withoutLeap(ctx.db, rows) : fine;
+};
+
+const saidYes = (second: OverLeap): { readonly second?: string } => (second === null ? {} : { second: second.name });
+
+const typedRow = (
+  { key, scope, from, to, value, source, note }: Omit<PolicyRow, 'id' | 'value'> & { value: unknown },
+  id: string,
+): PolicyRow => ({ id, key, scope, from, to, value, source, note }) as PolicyRow;
+
+const takeRows = (ctx: ActContext, { rows, second }: Agreed, from: object): Acted<{ added: number; unchanged: number }> => {
+  const fine = storable(ctx, rows, second);
+  if (!fine.ok) return fine;
+  const added = rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
+  return acted(
+    { added, unchanged: rows.length - added },
+    { objectType: 'policy', objectId: ctx.office.orgCode, detail: { ...from, added, ...saidYes(second) } },
+  );
+};
+
+export const policyHandlers = (desk: Desk): readonly Handler[] => [
   onQuery('policies.keys', 'read', () =>
     done({
       rows: allPolicyKeys.map((k) => ({
@@ -88,14 +129,20 @@ export const policyHandlers: readonly Handler[] = [
       }),
     });
   }),
-  onCommand('policies.add', 'settings', (ctx, { commandId: _id, ...input }) => {
-    if (!keyOf.has(input.key)) return refuse('policy_unknown', { key: input.key });
-    const row = { ...input, id: ctx.newId() } as PolicyRow;
-    const fine = judge(ctx.db, [row]);
-    if (!fine.ok) return fine;
-    storePolicyRow(ctx, row, 'typed');
-    return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: row });
-  }),
+  onPreparedCommand(
+    'policies.add',
+    'settings',
+    (ctx, input) =>
+      agreed(desk, ctx, keyOf.has(input.key) ? done([typedRow(input, ctx.newId())]) : refuse('policy_unknown', { key: input.key }), input),
+    (ctx, _input, { rows, second }) => {
+      const fine = storable(ctx, rows, second);
+      if (!fine.ok) return fine;
+      const [row] = rows;
+      if (row === undefined) return refuse('not_found', { what: '标准' });
+      storePolicyRow(ctx, row, 'typed');
+      return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: { ...row, ...saidYes(second) } });
+    },
+  ),
   onCommand('policies.void', 'settings', (ctx, { id, reason }) =>
     voidPolicy(ctx.db, id, ctx.now, reason) === 0
       ? refuse('not_found', { what: '标准' })
@@ -121,29 +168,30 @@ export const policyHandlers: readonly Handler[] = [
       })),
     }),
   ),
-  onCommand('policies.takeCard', 'settings', (ctx, { code }) => {
-    const one = policyCards.find((each) => each.card.code === code);
-    if (one === undefined) return refuse('card_unknown', { code });
-    const rows = rowsOfCard(one, ctx.office.orgCode);
-    const fine = judge(ctx.db, rows);
-    if (!fine.ok) return fine;
-    const added = rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
-    return acted(
-      { added, unchanged: rows.length - added },
-      { objectType: 'policy', objectId: ctx.office.orgCode, detail: { card: code, added } },
-    );
-  }),
-  onCommand('policies.importFile', 'settings', (ctx, { text }) => {
-    const parsed = policyFile.safeParse(parseJson(text));
-    if (!parsed.success) return refuse('policy_bad', { key: '文件', reason: schemaProblem(parsed.error) });
-    const fine = judge(ctx.db, parsed.data.rows);
-    if (!fine.ok) return fine;
-    const added = parsed.data.rows.filter((row) => storePolicyRow(ctx, row, 'imported')).length;
-    return acted(
-      { added, unchanged: parsed.data.rows.length - added },
-      { objectType: 'policy', objectId: ctx.office.orgCode, detail: { title: parsed.data.title, added } },
-    );
-  }),
+  onPreparedCommand(
+    'policies.takeCard',
+    'settings',
+    (ctx, ask) => {
+      const one = policyCards.find((each) => each.card.code === ask.code);
+      return agreed(
+        desk,
+        ctx,
+        one === undefined ? refuse('card_unknown', { code: ask.code }) : done(rowsOfCard(one, ctx.office.orgCode)),
+        ask,
+      );
+    },
+    (ctx, { code }, prepared) => takeRows(ctx, prepared, { card: code }),
+  ),
+  onPreparedCommand(
+    'policies.importFile',
+    'settings',
+    (ctx, ask) => {
+      const parsed = policyFile.safeParse(parseJson(ask.text));
+      const rows = parsed.success ? done(parsed.data.rows) : refuse('policy_bad', { key: '文件', reason: schemaProblem(parsed.error) });
+      return agreed(desk, ctx, rows, ask);
+    },
+    (ctx, { text }, prepared) => takeRows(ctx, prepared, { title: policyFile.parse(parseJson(text)).title }),
+  ),
 ];
 
 const parseJson = (text: string): unknown => {

@@ -7,11 +7,14 @@ import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.
 import { leavingCodes } from './exports.ts';
 import { listedPaper } from './listed-paper.ts';
 import { purpose } from './purpose.ts';
+import { secondPersonCodes } from './second-person.ts';
 
 export const officeLifeSentences = {
   card_unknown: '没有“{code}”这张县参数卡。没有保存。',
   policy_bad: '“{key}”的值不对：{reason}。没有保存。',
   policy_twice: '“{key}”在同一范围、{from} 起已经有一个数值（来源：{source}）。没有保存；原来的录错了，先作废，再录新的。',
+  policy_leap:
+    '“{name}”{from} 起是 {after}，此前是 {before}，差了 {times} 倍，是不是多打或少打了一位？没有保存。数值打错了就改正；核对过文件确实如此的，请第二个人输入自己的姓名和密码，再保存。',
   policy_unknown: '没有名为“{key}”的政策参数。',
   policy_missing: '缺少政策参数“{name}”（{month}），请在“制度与标准”里补上再算。',
   paper_unknown: '没有这种文书（{code}）。',
@@ -24,6 +27,10 @@ export const officeLifeSentences = {
   journal_too_long: '按这些条件有 {rows} 行，一次最多导出 {most} 行。没有生成；请缩短起止日期，分几次导出。',
   journal_broken: '日志第 {seq} 行被改动过（或其后被删），请立即停止使用并联系县局。',
 } as const satisfies Sentences<string>;
+
+/** Asked for only where a value is ten times another: left empty until then. */
+const secondOverLeap = { secondLogin: z.string().max(50).default(''), secondPassword: z.string().max(200).default('') };
+const leapCodes = ['policy_leap', ...secondPersonCodes] as const;
 
 export const policies = {
   keys: query(
@@ -71,9 +78,10 @@ export const policies = {
       value: z.unknown(),
       source: z.object({ doc: z.string().min(1), number: z.string(), date: day, article: z.string().max(60).default('') }),
       note: z.string().default(''),
+      ...secondOverLeap,
     },
     changed,
-    ['policy_bad', 'policy_unknown', 'policy_twice'],
+    ['policy_bad', 'policy_unknown', 'policy_twice', ...leapCodes],
   ),
   void: command({ id: z.string(), reason: z.string().min(1) }, changed),
   /** Counties' rules that ship as examples, each value with its document, and which of them this office has taken. */
@@ -103,11 +111,17 @@ export const policies = {
     }),
   ),
   /** 选用: the card's values become this county's own, each to be checked and replaced where the county rules otherwise. */
-  takeCard: command({ code: z.string() }, z.object({ added: z.int(), unchanged: z.int() }), ['card_unknown', 'policy_bad', 'policy_twice']),
-  importFile: command({ text: z.string().max(2_000_000) }, z.object({ added: z.int(), unchanged: z.int() }), [
+  takeCard: command({ code: z.string(), ...secondOverLeap }, z.object({ added: z.int(), unchanged: z.int() }), [
+    'card_unknown',
+    'policy_bad',
+    'policy_twice',
+    ...leapCodes,
+  ]),
+  importFile: command({ text: z.string().max(2_000_000), ...secondOverLeap }, z.object({ added: z.int(), unchanged: z.int() }), [
     'policy_bad',
     'policy_unknown',
     'policy_twice',
+    ...leapCodes,
   ]),
 } as const;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { policyFile } from '#domain/policy/row.ts';
 import { shownKeys } from '#renderer/screens/policies/keys.ts';
-import { emptyValue, type Shape } from '#renderer/screens/policies/value-shape.ts';
+import type { Shape } from '#domain/policy/value-shape.ts';
+import { emptyValue } from '#renderer/screens/policies/empty-value.ts';
 import { ruleTable, valueText } from '#renderer/screens/policies/value-text.ts';
 import { hasChoiceWord, hasPartWord } from '#renderer/screens/policies/value-words.ts';
 import national from '../../../resources/policies/national.json' with { type: 'json' };

@@ -5,7 +5,7 @@ import type { PolicyKey } from '#domain/policy/key.ts';
 import { meansKeys } from '#domain/policy/means-keys.ts';
 import { officeKeys } from '#domain/policy/office-keys.ts';
 import { procedureKeys } from '#domain/policy/procedure-keys.ts';
-import { shapeOf, type Shape } from './value-shape.ts';
+import { shapeOf, type Shape } from '#domain/policy/value-shape.ts';
 
 export type ShownKey = { readonly key: PolicyKey; readonly shape: Shape; readonly group: string; readonly unit: string };
 

@@ -16,6 +16,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { shownKeys } from './keys.ts';
+import { OverLeapDialog } from './over-leap-dialog.tsx';
 import { valueText } from './value-text.ts';
 
 const areas: Readonly<Record<string, string>> = { urban: '（城市）', rural: '（农村）' };
@@ -26,6 +27,7 @@ const textOf = (key: string, value: unknown): string => {
 
 /** 县参数卡: a county's rules on one card, each value with its document; whoever may set values can take one. */
 export const PolicyCards = ({ maySet }: { readonly maySet: boolean }) => {
+  const [chosen, setChosen] = useState('');
   const [open, setOpen] = useState(false);
   const titleId = useId();
   const cards = useQueryCall('policies.cards', {});
@@ -46,6 +48,11 @@ export const PolicyCards = ({ maySet }: { readonly maySet: boolean }) => {
       {open ? (
         <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby={titleId}>
           <DialogTitle id={titleId}>县参数卡</DialogTitle>
+          <OverLeapDialog
+            refusal={take.refusal}
+            busy={take.busy}
+            again={async (second) => (await take.run({ code: chosen, ...second })) !== undefined}
+          />
           <DialogContent tabIndex={0}>
             <Loaded query={cards}>
               {({ rows }) => (
@@ -66,6 +73,7 @@ export const PolicyCards = ({ maySet }: { readonly maySet: boolean }) => {
                             aria-label={`选用${card.county}`}
                             disabled={take.busy || card.values.every((one) => one.taken)}
                             onClick={() => {
+                              setChosen(card.code);
                               void take.run({ code: card.code });
                             }}
                           >

@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { readMonth } from '../../forms/date-input.ts';
 import { readYuan, writeYuan } from '../../forms/money-input.ts';
-import type { Shape } from './value-shape.ts';
+import type { Shape } from '#domain/policy/value-shape.ts';
 import { choiceWord } from './value-words.ts';
 
 type Scalar = Extract<Shape, { kind: 'money' | 'ratio' | 'text' | 'month' | 'flag' | 'whole' | 'choice' }>;

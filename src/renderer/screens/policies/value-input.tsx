@@ -6,7 +6,8 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { ScalarInput } from './scalar-input.tsx';
-import { emptyValue, fittingOption, partOf, type Shape } from './value-shape.ts';
+import { fittingOption, partOf, type Shape } from '#domain/policy/value-shape.ts';
+import { emptyValue } from './empty-value.ts';
 import { choiceWord, entryWord, partWord } from './value-words.ts';
 
 type ValueInputProps = {

@@ -1,8 +1,8 @@
 import { effectStarts, type EffectStart } from '#domain/benefits/change-events.ts';
+import { fittingOption, partOf, type Shape } from '#domain/policy/value-shape.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { monthRule } from '../changes/change.ts';
 import { choiceWord, codeWord, entryWord, partWord } from './value-words.ts';
-import { fittingOption, partOf, type Shape } from './value-shape.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 

@@ -82,7 +82,7 @@ const rows: Readonly<Record<string, Row>> = {
   remind_days: { value: [9], readBy: 'engine/cases/case-list.ts', as: 'remindDays' },
   surveyors_min: { value: 3, shows: 'rules' },
   neighbour_visits_min: { value: 4, shows: 'rules' },
-  urgent_relief_cap: { value: 1, shows: 'rules' },
+  urgent_relief_cap: { value: 100_000, shows: 'rules' },
 
   limit_change_whole: { value: WORK, shows: 'change_clock' },
   limit_change_letter: { value: WORK, shows: 'change_clock' },

@@ -1,6 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { signedIn } from '../signed-in.ts';
-import { policySecond } from './policy-second.ts';
+import { policySecond } from '../policy-second.ts';
 
 export const policyImport: Verb = {
   words: ['policy', 'import'],

@@ -1,4 +1,4 @@
-import type { VerbContext } from '../verb.ts';
+import type { VerbContext } from './verb.ts';
 
 /** Who says yes to a value many times the one before it; left empty until the refusal asks for one. */
 export const policySecond = ({ typed, env }: VerbContext): { secondLogin: string; secondPassword: string } => {

@@ -55,7 +55,7 @@ export const bringInAgain = async (desk: Desk, { path }: Carried, picture: strin
   const { page } = desk;
   await giveFile(page, () => press(page, '选择包文件'), path);
   const preview = dialog(page, /发来的.*包/u);
-  await expect(preview.getByText(/已导入过，不必再导入/u)).toBeVisible({ timeout: 60_000 });
+  await expect(preview.getByText(/已导入过（1 户），不必再导入/u)).toBeVisible({ timeout: 60_000 });
   await expect(preview.getByRole('button', { name: '导入', exact: true })).toHaveCount(0);
   await look(desk, picture);
   await press(preview, '关闭');

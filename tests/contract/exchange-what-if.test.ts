@@ -129,6 +129,8 @@ describe('the 核对码 is typed from paper', () => {
       scope: { county: COUNTY },
       from: '2026-11',
       source: { doc: '县局会议纪要', number: '临民会〔2026〕9号', date: '2026-10-20' },
+      secondLogin: '周局长',
+      secondPassword: TEST_PASSWORD,
     });
     expect(await why(path)).toBe('每月金额达到 100.00 元');
   });

@@ -276,6 +276,8 @@ const gatherCase = (at: Handing, one: KnownCase): void => {
   at.handed.push(handCase(at.of, one.gid, row, old));
 };
 
+const isChange = ({ versions }: KnownCase): number => Number(versions[0]?.row.change != null);
+
 /**
  * 撤乡并镇: every family of a dissolved office as its county knows it, each once: benefits with the amount in force in the month the
  * successor pays first, applications under way, and those a person has to look after (`why`, in Chinese). It is a function of the facts
@@ -287,7 +289,6 @@ export const handOn = (of: Dissolved, known: Known): readonly HandedOn[] => {
   for (const before of known.before) gatherBefore(at, before, reported);
   for (const filing of known.filings) gatherFiling(at, filing);
   // Changes after applications: what they change is known by then.
-  const isChange = ({ versions }: KnownCase): number => Number(versions[0]?.row.change != null);
   for (const one of known.cases.toSorted((a, b) => isChange(a) - isChange(b))) gatherCase(at, one);
 
   const benefits = [...at.families].flatMap(([source, gathered]) => {

@@ -24,4 +24,6 @@ const keyOf = (name: string): string =>
     .normalize('NFKC')
     .replaceAll(SEPARATORS, '')
     .replaceAll(VARIATION_SELECTORS, '')
-    .toLowerCase();
+    .toLowerCase()
+    // What stood apart before a space went may make one character now.
+    .normalize('NFKC');

@@ -139,7 +139,11 @@ describe('the key names are compared by', () => {
   });
 
   it('is stable, whatever was typed', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (text) => nameKey(nameKey(text)) === nameKey(text)));
+    const macronAlone = '\u{1D606}\uFFE3';
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (text) => nameKey(nameKey(text)) === nameKey(text)),
+      { examples: [[macronAlone]] },
+    );
   });
 
   it('a proposal is never proposed again and never changes the key', () => {

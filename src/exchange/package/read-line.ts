@@ -10,8 +10,8 @@ type LineRead<S extends z.ZodObject> = {
 };
 type Remembered = { readonly profile: object; readonly one: unknown };
 
-/** About two thousand cases: what one package brings is asked for several times over by whoever judges, sums up and writes it. */
-const mostCharacters = 12_000_000;
+/** About five thousand cases: what one package brings is asked for several times over by whoever judges, sums up and writes it. */
+const mostCharacters = 32_000_000;
 const recent = new Map<string, Remembered>();
 let characters = 0;
 

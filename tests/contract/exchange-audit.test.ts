@@ -1,12 +1,11 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainRefusal } from '#engine/sentences.ts';
 import { journalHash } from '#engine/journal/chain.ts';
-import type { Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { editJournal, rechainJournal } from '../fixtures/engine/journal-editing.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
+import { refusalOf } from '../fixtures/engine/refused.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
@@ -26,11 +25,6 @@ afterEach(async () => {
   await both.close();
 });
 
-const refusalOf = (answer: Outcome<unknown>): string => {
-  if (answer.ok) return 'done';
-  expect(explainRefusal(answer.error)).toMatch(/^[^{}]+。$/u);
-  return answer.error.code;
-};
 const today = { from: TODAY, to: TODAY };
 const ask = (period?: { from: string; to: string }) => ({
   peer: COUNTY,

@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainRefusal } from '#engine/sentences.ts';
 import { makeFact } from '#exchange/facts/fact.ts';
 import { codetablesProfile, type CodeTableRow } from '#exchange/profiles/codetables.ts';
-import type { Outcome } from '#shared/values/refusal.ts';
 import { rowReceipts } from '#storage/exchange-link.ts';
 import { haveTable, sealed } from '../exchange/offices.ts';
 import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
+import { refusalOf } from '../fixtures/engine/refused.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { fileOf, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
@@ -22,11 +21,6 @@ afterEach(async () => {
   await both.close();
 });
 
-const refusalOf = (answer: Outcome<unknown>): string => {
-  if (answer.ok) return 'done';
-  expect(explainRefusal(answer.error)).toMatch(/^[^{}]+。$/u);
-  return answer.error.code;
-};
 const published = async (): Promise<string> =>
   fileOf(both, 'county', (await both.countyStaff.head.must('exchange.seal', { peer: TOWNSHIP, caseIds: [], kind: 'codetable' })).id);
 const codeAt = async (desk: Desk, code: string, table = 'HARDSHIP_CAUSE') =>

@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainRefusal } from '#engine/sentences.ts';
 import { makeFact } from '#exchange/facts/fact.ts';
 import { matchTableBytes, matchTableType, type MatchEntry } from '#exchange/facts/match-table.ts';
 import { matchesProfile, type MatchListRow } from '#exchange/profiles/matches.ts';
 import type { BlobContents } from '#exchange/package/seal.ts';
 import { sha256Hex } from '#exchange/suite/hash.ts';
-import type { Outcome } from '#shared/values/refusal.ts';
 import { rowReceipts } from '#storage/exchange-link.ts';
 import { haveTable, hex, sealed } from '../exchange/offices.ts';
 import { loneFamily, type Family } from '../fixtures/engine/applications.ts';
@@ -15,6 +13,7 @@ import { decryptedBase } from '../fixtures/engine/decrypted-base.ts';
 import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
+import { refusalOf } from '../fixtures/engine/refused.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { newFolder } from '../fixtures/folders.ts';
@@ -36,11 +35,6 @@ afterEach(async () => {
   await both.close();
 });
 
-const refusalOf = (answer: Outcome<unknown>): string => {
-  if (answer.ok) return 'done';
-  expect(explainRefusal(answer.error)).toMatch(/^[^{}]+。$/u);
-  return answer.error.code;
-};
 const byText = (a: readonly unknown[], b: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1);
 const csv = (rows: readonly string[]): string => {
   const path = join(newFolder('lists'), '比对结果.csv');

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditHash, chainStart, checkJournal, missingRow, type Anchor, type ToldJournal } from '#exchange/facts/audit-chain.ts';
 import { sha256Hex } from '#exchange/suite/hash.ts';
@@ -65,5 +66,72 @@ describe('a peer’s journal', () => {
     expect(fault).toEqual({ kind: 'rewritten', at: 3 });
     expect(disputed).toEqual([anchors[2], anchors[1], anchors[0]]);
     expect(faultOf([anchor(3, 12), anchor(2, 11)], 4, { ...told(rows(9), 0), head: chainStart })).toEqual({ kind: 'cut', at: 11 });
+  });
+});
+
+/** What happens at a township between two sticks: rows are added; `edit` changes one or cuts the last ones, and all is chained anew. */
+type Stretch = { readonly grow: number; readonly edit: 'none' | 'change' | 'cut'; readonly at: number; readonly from: number };
+const stretches = (edits: readonly Stretch['edit'][]) =>
+  fc.array(fc.record({ grow: fc.integer({ min: 0, max: 6 }), edit: fc.constantFrom(...edits), at: fc.nat(1000), from: fc.nat(1000) }), {
+    minLength: 2,
+    maxLength: 8,
+  });
+const edited = (journal: readonly string[], { edit, at }: Stretch, step: number): readonly string[] => {
+  if (journal.length === 0 || edit === 'none') return journal;
+  const row = at % journal.length;
+  return edit === 'cut' ? journal.slice(0, row) : journal.with(row, sha256Hex(`row ${row + 1} changed at ${step}`));
+};
+const grown = (journal: readonly string[], { grow }: Stretch, step: number): readonly string[] => [
+  ...journal,
+  ...Array.from({ length: grow }, (_, i) => sha256Hex(`row ${journal.length + i + 1} of ${step}`)),
+];
+const begins = (whole: readonly string[], start: readonly string[]): boolean => start.every((digest, i) => whole[i] === digest);
+
+describe('the anchors of a peer’s journal at the county only ever grow, or an alarm says that they do not (invariant 25)', () => {
+  const runs = { numRuns: 150 * Number(process.env['MINZHENG_RUNS'] ?? 1), seed: 20_261_123 + Number(process.env['MINZHENG_FROM'] ?? 0) };
+
+  it('an edited journal shows at the first stick that comes, whichever were lost, and none before it', () => {
+    fc.assert(
+      fc.property(stretches(['none', 'none', 'change', 'cut']), fc.array(fc.boolean(), { maxLength: 8 }), (steps, lost) => {
+        let journal: readonly string[] = [];
+        const read: (readonly string[])[] = [];
+        const anchors: Anchor[] = [];
+        for (const [step, one] of steps.entries()) {
+          journal = grown(edited(journal, one, step), one, step);
+          // It goes on from any row that an earlier stick is known to have reached.
+          const known = [0, ...read.map(({ length }) => length)];
+          const from = Math.min(known[one.from % known.length] ?? 0, journal.length);
+          if (lost[step] === true) continue;
+          const { fault, head } = checkJournal(anchors, step + 1, told(journal, from));
+          const whole = read.every((earlier) => begins(journal, earlier));
+          expect(fault === null).toBe(whole);
+          if (!whole) return;
+          expect(head).toBe(hashAt(journal, journal.length));
+          anchors.push({ seq: step + 1, to: journal.length, head });
+          read.push(journal);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('a journal that only grew never alarms, in whatever order the sticks come', () => {
+    fc.assert(
+      fc.property(stretches(['none']), fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }), (steps, order) => {
+        let journal: readonly string[] = [];
+        const sticks = steps.map((one, step) => ({ seq: step + 1, journal: (journal = grown(journal, one, step)) }));
+        const anchors: Anchor[] = [];
+        for (const { seq, journal: then } of sticks.toSorted((a, b) => (order[a.seq] ?? 0) - (order[b.seq] ?? 0))) {
+          const before = anchors.filter((one) => one.seq < seq).map(({ to }) => to);
+          const { fault, head, disputed } = checkJournal(anchors, seq, told(then, Math.max(0, ...before.slice(0, 1))));
+          expect([fault, disputed]).toEqual([null, []]);
+          anchors.push({ seq, to: then.length, head });
+        }
+        const inOrder = anchors.toSorted((a, b) => a.seq - b.seq);
+        for (const [i, { to, head }] of inOrder.entries())
+          for (const later of inOrder.slice(i + 1)) expect(later.to > to || (later.to === to && later.head === head)).toBe(true);
+      }),
+      runs,
+    );
   });
 });

@@ -94,6 +94,8 @@ const steps = [
     env: {},
     seconds: 20,
   },
+  ...inSteps('T7', 'the invariants of packages', 'tests/exchange/package/invariants.test.ts', 'MINZHENG_RUNS', 400, 200, 3),
+  ...inSteps('T7', 'the anchors of edited journals', 'tests/exchange/facts/audit-chain.test.ts', 'MINZHENG_RUNS', 400, 400, 0.6),
   { row: 'T6 T8', what: 'hostile and cut packages', file: 'tests/exchange/package', env: {}, seconds: 120 },
   ...inSteps(
     'T8',

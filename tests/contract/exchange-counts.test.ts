@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CallOf } from '#shared/contract/index.ts';
-import type { ValueOf } from '#shared/contract/kinds.ts';
+import { expectSheetSays, type OutboxRow } from '../fixtures/engine/cover-sheet.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, townshipReads } from '../fixtures/engine/two-offices-work.ts';
@@ -15,18 +14,10 @@ afterEach(async () => {
   await both.close();
 });
 
-type Row = ValueOf<CallOf<'exchange.outbox'>>['rows'][number];
 const oneFen = 52_200;
 
-const sheet = async (desk: Desk, id: string): Promise<string> =>
-  (await desk.must('papers.preview', { code: 'cover-sheet', subjectId: id })).html
-    .replaceAll(/<style>[\s\S]*<\/style>/gu, '')
-    .replaceAll(/<!-- -->/gu, '')
-    .replaceAll(/<[^>]*>/gu, ' ')
-    .replaceAll(/\s+/gu, ' ');
-
 /** The sender's row, the receiver's preview before and row after, and both papers: one truth. */
-const carried = async (sealed: Row, from: 'township' | 'county'): Promise<void> => {
+const carried = async (sealed: OutboxRow, from: 'township' | 'county'): Promise<void> => {
   const [sender, receiver] = from === 'township' ? [both.staff.clerk, both.countyStaff.clerk] : [both.countyStaff.clerk, both.staff.clerk];
   const path = await fileOf(both, from, sealed.id);
   const preview = await receiver.must('exchange.preview', { fileToken: path });
@@ -35,16 +26,8 @@ const carried = async (sealed: Row, from: 'township' | 'county'): Promise<void> 
   await (from === 'township' ? countyReads(both, path) : townshipReads(both, path));
   const [arrived] = (await receiver.must('exchange.inbox', {})).rows;
   expect(arrived).toMatchObject({ no: sealed.no, households, persons, monthlyFen, summary });
-  const [handover, receipt] = [await sheet(sender, sealed.id), await sheet(receiver, arrived?.id ?? '')];
-  for (const paper of [handover, receipt])
-    for (const words of [
-      ...summary.lines.map((line) => `${line.label} ${line.households} ${line.persons} `),
-      `附件 ${summary.attachments} 件`,
-      `撤回 ${summary.withdrawals} 件`,
-      `更正 ${summary.corrections} 件`,
-      `尚未确认的内容：${summary.unconfirmed} 户`,
-    ])
-      expect(paper).toContain(words);
+  await expectSheetSays(sender, sealed.id, sealed);
+  await expectSheetSays(receiver, arrived?.id ?? '', sealed);
 };
 const readyTotals = async (desk: Desk, peer: string) => (await desk.must('exchange.ready', { peer })).totals;
 

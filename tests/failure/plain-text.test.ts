@@ -2,20 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shapesOf } from '../fixtures/engine/exchange-watch.ts';
 import { villagesCsv } from '../fixtures/engine/families.ts';
 import { testOffice } from '../fixtures/engine/test-office.ts';
 import { filesBelow, keyOf } from './folder.ts';
 import { child } from './killing.ts';
 import { secrets } from './child/scenarios.ts';
 import { newFolder } from '../fixtures/folders.ts';
-
-/** A text as it may lie in a file: the usual encodings, and as a hexadecimal or base64 run. */
-const shapes = (text: string): Buffer[] => [
-  Buffer.from(text, 'utf8'),
-  Buffer.from(text, 'utf16le'),
-  Buffer.from(Buffer.from(text, 'utf8').toString('hex')),
-  Buffer.from(Buffer.from(text, 'utf8').toString('base64').replaceAll('=', '').slice(0, -2)),
-];
 
 describe('a stolen disk tells nothing', () => {
   it('no name, number, account, note, scan, password or key lies in clear in the data folder, the temporary folder or what the program prints', async () => {
@@ -40,7 +33,7 @@ describe('a stolen disk tells nothing', () => {
     const wanted = [...secrets, '欧阳春花的病历', 'Qingshan-2026', key.toString('hex')];
     for (const path of files) {
       const bytes = readFileSync(path);
-      for (const secret of wanted) for (const shape of shapes(secret)) expect(bytes.includes(shape), `${secret} in ${path}`).toBe(false);
+      for (const secret of wanted) for (const shape of shapesOf(secret)) expect(bytes.includes(shape), `${secret} in ${path}`).toBe(false);
       expect(bytes.includes(key), `key in ${path}`).toBe(false);
     }
     for (const secret of secrets) expect(`${worked.stdout}${worked.stderr}`).not.toContain(secret);

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summarise } from '#exchange/facts/summary.ts';
@@ -27,6 +29,7 @@ import {
   trustEntry,
 } from '../offices.ts';
 
+const root = join(import.meta.dirname, '..', '..', '..');
 /** In a night more: each number of runs here is multiplied. */
 const times = Number(process.env['MINZHENG_RUNS'] ?? 1);
 const seed = 20_261_123 + Number(process.env['MINZHENG_FROM'] ?? 0);
@@ -234,5 +237,19 @@ describe('of a key that was revoked at some place nothing later is taken and not
   it('and before the list says so every one is', async () => {
     const list = [trustEntry(county), trustEntry(township)];
     for (const { file } of written) expect((await verifyPackage(memorySource(file), trustViewOf(county.org, list))).ok).toBe(true);
+  });
+});
+
+describe('the list of invariants in docs/reliability.md', () => {
+  it('has all twenty-six, each with a test that there is', () => {
+    const rows = readFileSync(join(root, 'docs', 'reliability.md'), 'utf8').matchAll(/^\| (\d+) \| [^|]+ \| ([^|]+) \|$/gmu);
+    const held = [...rows].map(([, number, by = '']) => ({
+      number: Number(number),
+      model: by.includes('the model'),
+      files: [...by.matchAll(/`([^`]+)`/gu)].map(([, file = '']) => file),
+    }));
+    expect(held.map(({ number }) => number)).toEqual(Array.from({ length: 26 }, (_, i) => i + 1));
+    expect(held.filter(({ model, files }) => !model && files.length === 0)).toEqual([]);
+    expect(held.flatMap(({ files }) => files).filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   acceptTrustList,
@@ -70,6 +71,22 @@ describe('trust list', () => {
     expect(acceptTrustList(shownOffice(township), list(2), list(2, [trustEntry(township), trustEntry(otherTownship)]))).toMatchObject({
       error: { code: 'trust_same_number' },
     });
+  });
+
+  it('never goes back: of any lists in any order the highest number read so far is held (invariant 24)', () => {
+    const lists = Array.from({ length: 6 }, (_, i) => list(i + 1));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...lists), { minLength: 1, maxLength: 12 }), (read) => {
+        let held: TrustList | null = null;
+        for (const [i, next] of read.entries()) {
+          const before: TrustList | null = held;
+          const answer = acceptTrustList(shownOffice(township), before, next);
+          if (answer.ok) held = next;
+          expect(answer.ok).toBe(before === null || next.number >= before.number);
+          expect(held?.number).toBe(Math.max(...read.slice(0, i + 1).map(({ number }) => number)));
+        }
+      }),
+    );
   });
 
   it('may show the county’s recovery key: the same number shows no other one, and a reader that passed over it takes it later', () => {

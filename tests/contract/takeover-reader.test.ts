@@ -3,11 +3,23 @@ import { deflateRawSync } from 'node:zlib';
 import { CFB, utils, write } from '@e965/xlsx';
 import type { GridCell } from '#domain/takeover/grid.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
-import { readGrid, readWorkbook } from '#engine/takeover/read-workbook.ts';
+import { readGrid as gridOf, readWorkbook } from '#engine/takeover/read-workbook.ts';
 import { readerSentences } from '#engine/takeover/reader-refusals.ts';
 import type { ReaderLimits } from '#engine/takeover/reader-refusals.ts';
 import { encodeGb18030, fixture, sampleName } from '../fixtures/takeover/rosters.ts';
+import { measuredFiles } from '../fixtures/reading/measured.ts';
+import { rowsHeldBy } from '../exchange/package/corpus/corpus.ts';
 import { textCell, workbook, workbookParts, zip } from '../fixtures/takeover/workbooks.ts';
+
+const measured = measuredFiles();
+/** Reads a file; it is kept and measured. */
+const readGrid: typeof gridOf = async (file, options) => {
+  const answer = await gridOf(file, options);
+  // A time limit of nothing is the test's doing.
+  const { seconds = 1, ...limits } = options?.limits ?? {};
+  if (seconds >= 1) measured.keep(file.bytes, answer.ok ? 'ok' : answer.error.code, { kind: 'roster', fileName: file.fileName, limits });
+  return answer;
+};
 
 const row = '<row r="1"><c r="A1"><v>1</v></c></row>';
 
@@ -265,5 +277,15 @@ describe('reading under way', () => {
 
   it('a failure in storing rows is thrown to the caller, not swallowed', async () => {
     await expect(readWorkbook(fixture(sampleName), () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
+  });
+});
+
+describe('every file of these', () => {
+  it('is answered within two seconds and 150 MB, in a process of its own', () => {
+    measured.expectSmall();
+    const unread = rowsHeldBy('contract/takeover-reader.test.ts').filter(
+      ({ titles }) => !titles.some((title) => measured.tests().some((one) => one.includes(title))),
+    );
+    expect(unread).toEqual([]);
   });
 });

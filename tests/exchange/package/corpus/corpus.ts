@@ -308,3 +308,42 @@ export const corpus: Readonly<Record<string, readonly Held[]>> = {
 
 /** How many rows the specification has of each letter. Rows are added, never removed. */
 export const rowsOf = { A: 18, B: 22, C: 10, D: 24, E: 22, F: 12, G: 10 } as const;
+
+/** Tests that keep each file they read and measure, in a process of its own, what reading it takes. */
+const measuring = [container, contents, reader, 'exchange/package/corpus.test.ts'];
+
+/** The rows of which no file is measured, and why there is none to be. */
+export const unmeasured: Readonly<Record<string, string>> = {
+  A7: 'A link is never opened.',
+  A8: 'A folder is never opened.',
+  A9: 'Nothing is read: writing is refused.',
+  A10: 'Names are counted, no file is opened.',
+  A11: 'What lies too deep is never opened.',
+  A12: 'A pipe or device is never opened.',
+  A13: 'A file that grows, shrinks or goes ends the copying, which takes one piece at a time; it is never parsed.',
+  A14: 'An unreadable sector ends the copying; it is never parsed.',
+  A15: 'Two readings that differ end the copying; it is never parsed.',
+  A18: 'It is ignored by its name.',
+  F1: 'A way out: nothing is read.',
+  F10: 'The head of a table that was read already; the files are those of F2 and F8.',
+  G2: 'A backup: no package and no roster.',
+  G3: 'A backup: no package and no roster.',
+  G4: 'The office’s own keyring.',
+  G5: 'The office’s own base.',
+  G6: 'The office’s own base.',
+  G7: 'The disk, not the file.',
+  G8: 'A second program, no file.',
+  G9: 'A code that is typed.',
+  G10: 'The language of the PC, no file.',
+};
+
+/** Whether files of the row are made here or read by a test that measures. */
+export const isMeasured = (id: string): boolean =>
+  corpus[id]?.some((held) => held === 'made' || (!('instead' in held) && measuring.includes(held[0]))) === true;
+
+/** The rows whose files only that test has, with the titles under which the corpus knows them. */
+export const rowsHeldBy = (file: string): readonly { readonly id: string; readonly titles: readonly string[] }[] =>
+  Object.entries(corpus).flatMap(([id, held]) => {
+    const titles = held.flatMap((one) => (typeof one !== 'string' && !('instead' in one) && one[0] === file ? [one[1]] : []));
+    return titles.length === 0 || held.includes('made') || id in unmeasured ? [] : [{ id, titles }];
+  });

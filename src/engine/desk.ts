@@ -17,6 +17,7 @@ import { openBlobStore, type BlobStore } from './files/blob-store.ts';
 import { realDisk, type Disk } from './files/disk.ts';
 import { openDownloads, type AllDownloads } from './files/downloads.ts';
 import { chinaDay, chinaTime, idMaker } from './ids.ts';
+import { openTableReader, type TableReader } from './exchange/table-reader.ts';
 import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
 
 const markerSchema = z.object({ orgCode: z.string(), name: z.string(), role: officeRole, demo: z.boolean(), installId: z.string() });
@@ -52,6 +53,8 @@ export type Desk = {
   readonly layBase: (path: string, key: Buffer) => void;
   /** How much of attachments one package takes. */
   readonly attachmentRoom: Room;
+  /** Takes the tables of packages apart, away from the base. */
+  readonly tables: TableReader;
   opened: OpenOffice | null;
   releaseFolder: (() => void) | null;
 };
@@ -75,7 +78,7 @@ export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
 
 export const makeDesk = (
   options: EngineOptions,
-  hooks: Partial<Pick<Desk, 'onOpened' | 'disk' | 'attachmentRoom' | 'layBase'>> = {},
+  hooks: Partial<Pick<Desk, 'onOpened' | 'disk' | 'attachmentRoom' | 'layBase' | 'tables'>> = {},
 ): Desk => {
   const disk = hooks.disk ?? realDisk;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
@@ -101,6 +104,7 @@ export const makeDesk = (
     onOpened: hooks.onOpened ?? (() => undefined),
     layBase: hooks.layBase ?? (() => undefined),
     attachmentRoom: hooks.attachmentRoom ?? usualRoom,
+    tables: hooks.tables ?? openTableReader(),
   };
 };
 
@@ -122,6 +126,7 @@ export const closeDesk = (desk: Desk): void => {
     desk.opened.key.fill(0);
     desk.opened = null;
     forgetLines();
+    desk.tables.close();
   }
   desk.releaseFolder?.();
   desk.releaseFolder = null;

@@ -114,7 +114,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       });
     }),
     onJob('exchange.preview', 'exchange', async (ctx, { fileToken }) => {
-      const seen = await previewPackage(ctx, fileToken, found, files, staged);
+      const seen = await previewPackage(ctx, fileToken, found, files, staged, desk.tables);
       notePreview(ctx, seen);
       return seen;
     }),

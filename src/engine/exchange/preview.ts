@@ -57,6 +57,7 @@ import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal, refusePackage } from './refuse-package.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { summaryOfRead } from './summary-of-read.ts';
+import type { TableReader } from './table-reader.ts';
 import { summaryView } from './summary-view.ts';
 import { bringsWanted, judgeAttachments } from './take-attachments.ts';
 import { officeTrust, trustedPeer } from './trust.ts';
@@ -281,6 +282,7 @@ export const previewPackage = async (
   found: FoundFiles,
   files: PackageFiles,
   staged: StagedPackages,
+  tables: TableReader,
 ): Promise<Outcome<Preview>> => {
   await needOwnKeys(ctx);
   const token = fileOfToken(ctx.host, found, fileToken);
@@ -329,7 +331,7 @@ export const previewPackage = async (
           letGo(bytes);
         },
       },
-      { signal: ctx.signal, progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n) },
+      { signal: ctx.signal, progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n), lines: tables.lines },
     );
     if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
     const list = listOfPackage(ctx, peer.value, verified.value.own ? [] : into.trust);

@@ -7,7 +7,7 @@ import { isTable, readDescriptor, type BlobResource, type Descriptor, type Table
 import { gunzipStrict } from './gunzip.ts';
 import type { Header } from './header.ts';
 import { limits } from './limits.ts';
-import { readLines } from './ndjson.ts';
+import { readLines, type Line } from './ndjson.ts';
 import { Refused, writtenBy } from './refusals.ts';
 import { checkRow, Totaller, type PackageRow, type RowException } from './rows.ts';
 import { checkState } from './state-kinds.ts';
@@ -20,6 +20,13 @@ export type PackageSink = {
   /** A table this program does not know, packed as it came, to be kept. */
   readonly unknownTable?: (table: TableResource, packed: AsyncIterable<Uint8Array>) => Promise<void>;
 };
+
+/** Unpacks a table and takes it apart into its lines; refuses as {@link gunzipStrict} and {@link readLines} do. */
+export type TableLines = (table: TableResource, packed: AsyncIterable<Uint8Array>) => AsyncGenerator<Line>;
+
+/** The lines of a table, taken apart where this is called. */
+export const linesHere: TableLines = (table, packed) =>
+  readLines(table.name, gunzipStrict(packed, { name: table.path, bytes: table.bytes, rawBytes: table.rawBytes }));
 
 export type ReadContents = {
   readonly descriptor: Descriptor;
@@ -52,6 +59,8 @@ async function* hashed(
   if (`sha256:${hash.digest('hex')}` !== resource.hash) throw new Refused('E_ENTRY_HASH', { entry: resource.path });
 }
 
+type ReadOptions = { readonly signal?: AbortSignal; readonly lines?: TableLines };
+
 class Reading {
   rows = 0;
   readonly exceptions: RowException[] = [];
@@ -60,12 +69,14 @@ class Reading {
   readonly totals: Totaller;
   readonly #sink: PackageSink;
   readonly #signal: AbortSignal | undefined;
+  readonly #lines: TableLines;
   readonly #app: string;
-  constructor({ from, app }: Header, sink: PackageSink, signal: AbortSignal | undefined) {
+  constructor({ from, app }: Header, sink: PackageSink, { signal, lines }: ReadOptions) {
     this.totals = new Totaller(from.org);
     this.#app = app;
     this.#sink = sink;
     this.#signal = signal;
+    this.#lines = lines ?? linesHere;
   }
 
   async table(resource: TableResource, data: AsyncIterable<Uint8Array>): Promise<void> {
@@ -78,8 +89,7 @@ class Reading {
       return;
     }
     let rows = 0;
-    const raw = gunzipStrict(packed, { name: resource.path, bytes: resource.bytes, rawBytes: resource.rawBytes });
-    for await (const line of readLines(resource.name, raw)) {
+    for await (const line of this.#lines(resource, packed)) {
       rows++;
       if (rows > resource.rows) break;
       const checked = checkRow(profile, resource.name, line.number, line.text);
@@ -114,7 +124,7 @@ class Reading {
  * Reads the decrypted archive: the descriptor, then exactly its entries in its order, each with its declared size and
  * digest, every row, and the totals. Refuses with E_TAR, E_LIMIT, E_ENTRY…, E_INCOMPLETE, E_ROW …, E_TOTALS.
  */
-export const readContents = async (tar: TarReader, header: Header, sink: PackageSink, signal?: AbortSignal): Promise<ReadContents> => {
+export const readContents = async (tar: TarReader, header: Header, sink: PackageSink, options: ReadOptions = {}): Promise<ReadContents> => {
   const first = await tar.next();
   if (first?.name !== 'datapackage.json') throw new Refused('E_TAR', { detail: '目录不在最前' });
   if (first.bytes > limits.descriptor) throw new Refused('E_LIMIT', { detail: '目录过大' });
@@ -123,7 +133,7 @@ export const readContents = async (tar: TarReader, header: Header, sink: Package
   if (resources.length + 1 !== header.entries) throw new Refused('E_INCOMPLETE', { detail: '文件数与包头不符' });
   checkState(header.kind, descriptor);
 
-  const reading = new Reading(header, sink, signal);
+  const reading = new Reading(header, sink, options);
   for (const [index, resource] of resources.entries()) {
     const entry = await tar.next();
     if (entry === null) throw new Refused('E_INCOMPLETE', { detail: `缺少 ${resource.path}` });

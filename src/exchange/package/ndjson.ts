@@ -4,14 +4,14 @@ import { Refused } from './refusals.ts';
 const LF = 10;
 const CR = 13;
 
+/** A line of a table without its LF; `number` counts from 1. */
+export type Line = { readonly number: number; readonly text: string };
+
 /**
  * Splits a byte stream into lines: UTF-8 decoded strictly (E_UTF8), LF only, no empty line, last line ends with LF
  * (E_NDJSON), each at most 256 KiB (E_LINE, found before the line is complete in memory), at most 200,000 (E_LIMIT).
  */
-export async function* readLines(
-  table: string,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<{ readonly number: number; readonly text: string }> {
+export async function* readLines(table: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let held: Uint8Array[] = [];
   let heldBytes = 0;

@@ -7,7 +7,7 @@ import { breathBytes, breathe, Meter, readExactly, type ByteSource, type Progres
 import { openContainer, type OpenedContainer } from './container.ts';
 import { glimpseHeader, parseHeader, type Header } from './header.ts';
 import { limits } from './limits.ts';
-import { readContents, type PackageSink, type ReadContents } from './contents.ts';
+import { readContents, type PackageSink, type ReadContents, type TableLines } from './contents.ts';
 import { caught, Refused, type PackageCode } from './refusals.ts';
 import { TarReader } from './tar.ts';
 
@@ -93,19 +93,21 @@ export const verifyPackage = (source: ByteSource, trust: TrustView): Promise<Out
     return { header, headHash: headHashOf(envelope.payload), headerBytes: envelope.payload, sender: key, own, payload: container.payload };
   });
 
+type OpenOptions = { readonly signal?: AbortSignal; readonly progress?: Progress; readonly lines?: TableLines };
+
 const recipientProblems = { too_many_recipients: '收件人过多', passphrase: '含有口令加密', header_too_long: '加密头过长' } as const;
 
 /**
  * Second part: digest and length of the payload → decryption → tar → every entry, row and total. Rows and attachments
  * go to `sink` while they are read; they may have an effect only after this has answered ok.
- * `identities`: the office's age identities, newest first.
+ * `identities`: the office's age identities, newest first. `lines`: who takes tables apart, for a caller that has it done elsewhere.
  */
 export const openContents = (
   source: ByteSource,
   verified: VerifiedPackage,
   identities: readonly string[],
   sink: PackageSink,
-  options: { readonly signal?: AbortSignal; readonly progress?: Progress } = {},
+  options: OpenOptions = {},
 ): Promise<Outcome<ReadContents, PackageCode>> =>
   caught(async () => {
     const { from, to, crc } = verified.payload;
@@ -168,7 +170,7 @@ export const openContents = (
     };
     const tar = new TarReader(decrypted());
     try {
-      return await readContents(tar, verified.header, sink, options.signal);
+      return await readContents(tar, verified.header, sink, options);
     } finally {
       await tar.close();
     }
@@ -180,7 +182,7 @@ export const openPackage = async (
   trust: TrustView,
   identities: readonly string[],
   sink: PackageSink,
-  options: { readonly signal?: AbortSignal; readonly progress?: Progress } = {},
+  options: OpenOptions = {},
 ): Promise<Outcome<VerifiedPackage & { readonly contents: ReadContents }, PackageCode>> => {
   const verified = await verifyPackage(source, trust);
   if (!verified.ok) return verified;

@@ -26,6 +26,7 @@ import { noticeResult } from './notice-result.tsx';
 import { objectionPaper } from './objection.tsx';
 import { openingForm } from './opening-form.tsx';
 import { oneTimeNotice } from './one-time-notice.tsx';
+import { pairComparison } from './pair-comparison.tsx';
 import { payRoster } from './pay-roster.tsx';
 import { promise } from './promise.tsx';
 import { publicNotice } from './public-notice.tsx';
@@ -89,6 +90,7 @@ export const papers = {
   'opening-form': openingForm,
   'identity-sheet': identitySheet,
   'restore-drill': restoreDrill,
+  'pair-comparison': pairComparison,
 } as const;
 export type PaperCode = keyof typeof papers;
 

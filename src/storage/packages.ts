@@ -144,6 +144,13 @@ export const inboxPage = (db: ReadableDb, offset: number, limit: number): { tota
 /** The peer's packages imported last, newest first. */
 export const lastImported = (db: ReadableDb, peer: string, limit: number): PackageInRow[] =>
   selectAll(db, 'SELECT * FROM package_in WHERE peer_org = ? ORDER BY imported_at DESC, id DESC LIMIT ?', [peer, limit]);
+/** The package of these kinds that was imported last from a stream of a peer's. */
+export const lastOfStream = (db: ReadableDb, peer: string, stream: string, kinds: readonly string[]): PackageInRow | undefined =>
+  selectOne(
+    db,
+    'SELECT * FROM package_in WHERE peer_org = ? AND stream_id = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY imported_at DESC, seq DESC LIMIT 1',
+    [peer, stream, JSON.stringify(kinds)],
+  );
 export const insertPackageIn = (db: WritableDb, row: Omit<PackageInRow, 'shredded_on'>): void => insertRow(db, 'package_in', row);
 export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
   execute(
@@ -168,6 +175,13 @@ export const attachmentsTravelling = (db: ReadableDb, peer: string, kinds: reado
     `SELECT DISTINCT sha256 FROM package_attachment WHERE package_id IN (SELECT id FROM package_out WHERE peer_org = @peer AND ${travels} AND (@every = 1 OR kind IN (SELECT value FROM json_each(@kinds))))`,
     { peer, every: kinds === null ? 1 : 0, kinds: JSON.stringify(kinds ?? []) },
   ).map((row) => row.sha256);
+/** The newest package of these kinds that is on its way to a peer. */
+export const newestOnTheWay = (db: ReadableDb, peer: string, kinds: readonly string[]): PackageOutRow | undefined =>
+  selectOne(
+    db,
+    `SELECT * FROM package_out WHERE peer_org = ? AND kind IN (SELECT value FROM json_each(?)) AND ${travels} ORDER BY stream_no DESC, seq DESC LIMIT 1`,
+    [peer, JSON.stringify(kinds)],
+  );
 /** Packages of nothing but attachments that still have to reach a peer, the oldest first. */
 export const attachmentPackages = (db: ReadableDb, peer: string): PackageOutRow[] =>
   selectAll(db, `SELECT * FROM package_out WHERE peer_org = ? AND kind = 'blobs' AND ${travels} ORDER BY stream_no, seq`, [peer]);

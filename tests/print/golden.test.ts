@@ -55,6 +55,7 @@ const golden = {
   'opening-form': papers['opening-form'].render(rosters.opening, options),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
   'restore-drill': papers['restore-drill'].render(rosters.drill, options),
+  'pair-comparison': papers['pair-comparison'].render(rosters.compared, options),
 } as const satisfies Record<keyof typeof papers, string>;
 
 // The file's name holds the template version: whoever changes a paper in use raises its version, so that an archived

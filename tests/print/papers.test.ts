@@ -64,6 +64,7 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'opening-form': papers['opening-form'].render(rosters.opening),
   'identity-sheet': papers['identity-sheet'].render(rosters.identity),
   'restore-drill': papers['restore-drill'].render(rosters.drill),
+  'pair-comparison': papers['pair-comparison'].render(rosters.compared),
 };
 const entries = Object.entries(rendered);
 const words = (html: string): string => visibleText(html).replaceAll(/\s+/gu, '');

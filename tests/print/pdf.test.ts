@@ -102,6 +102,7 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'opening-form': [papers['opening-form'].render(rosters.opening, options), 1, '210x297'],
     'identity-sheet': [papers['identity-sheet'].render(rosters.identity, options), 1, '210x297'],
     'restore-drill': [papers['restore-drill'].render(rosters.drill, options), 1, '210x297'],
+    'pair-comparison': [papers['pair-comparison'].render(rosters.compared, options), 2, '297x210'],
   } as const;
 
   test.each(Object.entries(all))('%s has its pages, its paper size, and fonts embedded as TrueType', async (_, [html, pages, size]) => {

@@ -1,5 +1,6 @@
 import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
 import type { FilingRosterSnapshot } from '#print/filing-roster.tsx';
+import type { PairComparisonSnapshot } from '#print/pair-comparison.tsx';
 import type { IdentitySheetSnapshot } from '#print/identity-sheet.tsx';
 import type { RestoreDrillSnapshot } from '#print/restore-drill.tsx';
 import type { PayRosterSnapshot } from '#print/pay-roster.tsx';
@@ -149,4 +150,40 @@ export const drill: RestoreDrillSnapshot = {
   ],
   passed: true,
   nextDue: '2027-02-20',
+};
+
+export const compared: PairComparisonSnapshot = {
+  officeName: '青山镇人民政府',
+  peerName: '临江县民政局',
+  asOf: '对照临江县民政局的包 2026-000041（2026-11-21 读入）',
+  counts: '对方还没有 1，对方有、本机没有 3，两边版本不同 1',
+  rows: [
+    {
+      kind: '对方还没有',
+      village: '东河村',
+      head: '张远山',
+      no: 'DB-999901104-2026-00017',
+      what: '申请',
+      note: '在包 2026-000124 里（已写盘），等对方的回包列明',
+    },
+    { kind: '对方有、本机没有', village: '', head: '', no: '', what: '本机不知道名称的 3 条', note: '随对方的下一个包带回来' },
+    {
+      kind: '两边版本不同',
+      village: '西山社区',
+      head: '阿依古丽·买买提江',
+      no: 'DB-999901104-2026-00021',
+      what: '变更：家庭成员减少',
+      note: '对方还是旧版本；本机的还没有封包，随下一个包送去',
+    },
+  ],
+  facts: 1286,
+  code: '482719305562',
+  parts: [
+    { name: '东河村', families: 212, facts: 431, code: '193055624827' },
+    { name: '西山社区', families: 187, facts: 376, code: '305562482719' },
+    { name: '不分村的资料', families: 0, facts: 64, code: '556248271930' },
+    { name: '种类：申请、变更', families: null, facts: 640, code: '624827193055' },
+  ],
+  preparedBy: '李会计',
+  madeAt: '2026-11-21 15:20',
 };

@@ -14,6 +14,10 @@ export const ownBuried = (db: ReadableDb, me: string): ReadonlySet<string> => bu
 /** Digests a peer has deleted at its place. */
 export const peerBuried = (db: ReadableDb, peer: string): ReadonlySet<string> => buriedBy(peer, tombsHeld(db));
 
+/** Digests that any tombstone held here names, whoever wrote it. */
+export const everBuried = (db: ReadableDb): ReadonlySet<string> =>
+  new Set(tombsHeld(db).flatMap((tomb) => coversOf(tomb).flatMap(({ digests }) => digests)));
+
 /** Objects that any tombstone held here names: they are not missed. */
 export const deletedIds = (db: ReadableDb): ReadonlySet<string> =>
   new Set(tombsHeld(db).flatMap((tomb) => coversOf(tomb).map(({ gid }) => gid)));

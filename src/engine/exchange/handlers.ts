@@ -21,7 +21,7 @@ import { familyOf } from './fact-store.ts';
 import { keepApartHandlers } from '../escrow/keep-apart.ts';
 import { escrowRequestHandlers } from '../escrow/requests.ts';
 import { openFoundFiles } from './file-tokens.ts';
-import { heldWith } from './held.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
 import { checkReplugged } from './check-replugged.ts';
@@ -135,7 +135,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       { copyFirst: true },
     ),
     onQuery('exchange.drives', 'read', async (ctx) => done(await drivesOf(ctx.host))),
-    onQuery('exchange.held', 'read', (ctx, { peer }) => heldWith(ctx, peer)),
+    ...compareHandlers(),
     onQuery('exchange.conflicts', 'read', (ctx) =>
       done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) }),
     ),

@@ -3,7 +3,7 @@ import type { FactVersion } from '#exchange/facts/fact.ts';
 import { inPair, type Pair } from '#exchange/facts/scope.ts';
 import { factsToSend, type PeerHave } from '#exchange/facts/selection.ts';
 import { linkOf, rowReceipts } from '#storage/exchange-link.ts';
-import { factsNotListedBy, factsOfPair } from '#storage/facts.ts';
+import { factsNotListedBy, factsOfPair, type FactRow } from '#storage/facts.ts';
 import type { QueryContext } from '../act.ts';
 import { peerBuried } from './buried.ts';
 import { factOf } from './fact-store.ts';
@@ -13,13 +13,18 @@ const townshipsOf = (pair: Pair): readonly string[] => ('townships' in pair ? pa
 const refusedBy = (ctx: QueryContext, peer: string): ReadonlySet<string> =>
   new Set(rowReceipts(ctx.db, peer, 'in').map((row) => row.digest));
 
+/** The kept rows of everything held for the pair. */
+export const rowsOfPair = (ctx: QueryContext, peer: string): FactRow[] => {
+  const pair = pairOf(ctx.db, ctx.office, peer);
+  return factsOfPair(ctx.db, townshipsOf(pair)).filter((row) => inPair(pair, row));
+};
+
 /** Every version this office holds for the pair, with versions about to be sealed in the place of those they replace. */
 export const holding = (ctx: QueryContext, peer: string, fresh: readonly FactVersion[]): FactVersion[] => {
-  const pair = pairOf(ctx.db, ctx.office, peer);
   const replaced = new Set(fresh.map((fact) => fact.gid));
-  const held = factsOfPair(ctx.db, townshipsOf(pair))
-    .map(factOf)
-    .filter((fact) => inPair(pair, fact) && !replaced.has(fact.gid));
+  const held = rowsOfPair(ctx, peer)
+    .filter(({ gid }) => !replaced.has(gid))
+    .map(factOf);
   return [...held, ...fresh];
 };
 

@@ -91,6 +91,7 @@ export const paperKinds: { readonly [C in PaperCode]: PaperKind } = {
   'review-roster': list('review-roster', { mark: 'across', suggestions: ['入户核查用', '存档'], listed: (s) => s.rows.length }),
   'raise-roster': list('raise-roster', { mark: 'across', suggestions: ['审签提标', '存档'], listed: (s) => s.rows.length }),
   reconciliation: list('reconciliation', { mark: 'across', suggestions: ['审签异动', '存档'], listed: (s) => s.rows.length }),
+  'pair-comparison': list('pair-comparison', { mark: 'across', suggestions: ['与对方核对', '存档'], listed: (s) => s.rows.length }),
   'absence-notice': toWall,
   'contact-slip': toFile,
   'absence-month': toOffice,

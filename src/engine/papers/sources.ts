@@ -20,6 +20,7 @@ import { neighbourVisitSource } from './snapshots/neighbour-visit.ts';
 import { noticeResultSource, objectionSource } from './snapshots/notice-result.ts';
 import { noticeSource } from './snapshots/notice.ts';
 import { oneTimeNoticeSource } from './snapshots/one-time-notice.ts';
+import { pairComparisonSource } from './snapshots/pair-comparison.ts';
 import { payRosterSource } from './snapshots/pay-roster.ts';
 import { promiseSource } from './snapshots/promise.ts';
 import { raiseRosterSource } from './snapshots/raise-roster.ts';
@@ -88,6 +89,7 @@ export const paperSources: readonly PaperSource[] = [
   reconciliationSource,
   identitySheetSource,
   restoreDrillSource,
+  pairComparisonSource,
   listDestroyedSource,
   pcDestroyedSource,
   absenceNoticeSource,

@@ -234,7 +234,7 @@ const runWaiting = (ctx: QueryContext): readonly Place[] =>
 /** What two persons or a telephone call must settle with another office: clones, restores, a rewritten journal. */
 const withOthers = (ctx: QueryContext, others: '乡镇' | '县里'): readonly Place[] => [
   { code: 'exchange_alarm', label: '交换异常待核实', count: unansweredAlarms(ctx.db), link: '#/exchange' },
-  { code: 'reconciling', label: `恢复后待与${others}核对`, count: reconcilingWith(ctx.db).length, link: '#/exchange' },
+  { code: 'reconciling', label: `恢复后待与${others}核对`, count: reconcilingWith(ctx.db).length, link: '#/exchange/compare' },
   ...trustNotices(ctx).map(({ lamp, title }) => ({
     code: lamp === 'red' ? 'keys_held' : 'list_stale',
     label: title,

@@ -84,6 +84,7 @@ import { pairRequest } from './verbs/pair-request.ts';
 import { pairRenew } from './verbs/pair-renew.ts';
 import { pairRoot } from './verbs/pair-root.ts';
 import { pairRoots } from './verbs/pair-roots.ts';
+import { pairCompare } from './verbs/pair-compare.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
 import { pairVouch } from './verbs/pair-vouch.ts';
@@ -214,6 +215,7 @@ export const verbs: readonly Verb[] = [
   pairConfirm,
   pairList,
   pairState,
+  pairCompare,
   pairRenew,
   pairKey,
   pairRoot,

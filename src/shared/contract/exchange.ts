@@ -223,15 +223,6 @@ export const exchange = {
     }),
   ),
   conflicts: query({}, z.object({ rows: z.array(z.object({ gid: z.string(), type: z.string(), what: z.string(), why: z.string() })) })),
-  /**
-   * What this office holds of the exchange with another, a table each, and one SHA-256 over all of it (a line of table, id and digest
-   * for every version, sorted): once every stick has arrived both offices say the same.
-   */
-  held: query(
-    { peer: orgCode },
-    z.object({ rows: z.array(z.object({ table: z.string(), facts: z.int() })), facts: z.int(), digest: z.string(), exceptions: z.int() }),
-    ['peer_missing'],
-  ),
   /** Two PCs write one stream, or the peer names a package we never made: waits for two persons. */
   alarms: query(
     {},

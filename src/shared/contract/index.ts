@@ -15,6 +15,7 @@ import { exports } from './exports.ts';
 import { corrections } from './corrections.ts';
 import { escrow, spareKey } from './escrow.ts';
 import { county, exchange } from './exchange.ts';
+import { exchangeCompare } from './exchange-compare.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { extracts } from './extracts.ts';
 import { filings } from './filings.ts';
@@ -62,7 +63,7 @@ export const contract = {
   notices,
   evaluations,
   spotChecks,
-  exchange: { ...exchange, ...exchangeKeys },
+  exchange: { ...exchange, ...exchangeCompare, ...exchangeKeys },
   escrow,
   transfers,
   succession,

@@ -10,6 +10,7 @@ import { MatchesTab } from '../matches/matches-tab.tsx';
 import { SuccessionList } from '../succession/succession-list.tsx';
 import { TransfersTab } from '../transfers/transfers-tab.tsx';
 import { AlarmsNotice } from './alarms-notice.tsx';
+import { CompareTab } from './compare-tab.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
 import { InboxTab } from './inbox-tab.tsx';
 import { OutboxTab } from './outbox-tab.tsx';
@@ -21,6 +22,7 @@ const placesOf = (county: boolean, readsJournals: boolean): readonly Place[] => 
   { value: 'ready', label: county ? '待下发' : '待上报' },
   { value: 'outbox', label: '发出的包' },
   { value: 'inbox', label: '收到的包' },
+  { value: 'compare', label: '对账' },
   ...(county
     ? [{ value: 'succession', label: '撤并承接' }]
     : [
@@ -47,6 +49,7 @@ export const ExchangeScreen = () => {
       {place === 'ready' ? <ReadyTab county={county} /> : null}
       {place === 'outbox' ? <OutboxTab county={county} /> : null}
       {place === 'inbox' ? <InboxTab /> : null}
+      {place === 'compare' ? <CompareTab /> : null}
       {place === 'succession' ? <SuccessionList /> : null}
       {place === 'transfers' ? <TransfersTab /> : null}
       {place === 'paper' ? <PaperTab /> : null}

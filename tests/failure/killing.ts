@@ -8,7 +8,7 @@ export const child = fileURLToPath(new URL('../../build/tests/failure/entry.js',
 /** Whoever starts the working office need not compile it again. */
 const compiledOnce = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../build/tests/failure/compiled', import.meta.url)) };
 
-/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most; a backup, a newer schema, a new key, a travelling change, a family handed over besides. */
+/** How often the plug is pulled, by what is being done: two hundred times over the five that matter most; a backup, a newer schema, a new key, a travelling change, a family handed over, the other kinds of packages, a merger and a retirement besides. */
 export const kills = {
   entry: 60,
   takeover: 40,
@@ -20,6 +20,9 @@ export const kills = {
   changeKey: 20,
   change: 2,
   transfer: 5,
+  kind: 6,
+  merger: 3,
+  retirement: 1,
 } as const;
 
 /** How long the work takes on this machine just now; work that ended before its moment says it anew. */

@@ -23,13 +23,17 @@ const stuckDisk: Disk = {
     return null;
   },
 };
+// Of a PC that is taken out of use the copies on its own disk go too.
+const [, retiringStick = '', copies] = name === 'retire' ? extra.split('\n') : [];
+const stick = name === 'backup' ? extra : retiringStick;
 const engine = openEngine(
   {
     dir,
-    host: testHost(name === 'backup' ? [{ id: 'stick', path: extra }] : []),
+    host: testHost(stick === '' ? [] : [{ id: 'stick', path: stick }]),
     keyCost: testCost,
     version: 'test',
     now: () => Date.parse(`${day}T04:00:00Z`),
+    ...(copies === undefined ? {} : { localCopies: { dir: copies, hourly: false } }),
   },
   name === 'carryOut' ? { disk: stuckDisk } : {},
 );

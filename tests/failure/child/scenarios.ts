@@ -142,6 +142,30 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     acknowledge(`sealed ${sealed.no}`);
   },
 
+  /** The head seals what `extra` says, as JSON: a package of any kind. */
+  sealKind: async (desk, { acknowledge, ready, extra }) => {
+    const ask = JSON.parse(extra) as Parameters<typeof desk.must<'exchange.seal'>>[1];
+    ready();
+    const sealed = await desk.must('exchange.seal', ask);
+    acknowledge(`sealed ${sealed.no}`);
+  },
+
+  /** The county revokes a township and names its successor. */
+  dissolve: async (desk, { acknowledge, ready, extra }) => {
+    const ask = JSON.parse(extra) as Parameters<typeof desk.must<'exchange.changeTrust'>>[1];
+    ready();
+    const { handedOn } = await desk.must('exchange.changeTrust', ask);
+    acknowledge(`handed on ${handedOn ?? 0}`);
+  },
+
+  /** The administrator takes the PC out of use; the further lines of `extra` are the stick with its backup and the folder of copies. */
+  retire: async (desk, { acknowledge, ready, extra }) => {
+    const ask = JSON.parse(extra.split('\n')[0] ?? '') as Parameters<typeof desk.must<'office.retire'>>[1];
+    ready();
+    await desk.must('office.retire', ask);
+    acknowledge('retired');
+  },
+
   /** The head takes over a family that was placed. */
   takeOver: async (desk, { acknowledge, ready, extra: id }) => {
     const { rev } = await desk.must('transfers.get', { id });

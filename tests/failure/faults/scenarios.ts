@@ -22,9 +22,10 @@ export type Scenario = {
 };
 
 const atStick = { kind: 'drive', driveId: 'stick' } as const;
-type Step = (desk: Desk) => Promise<Outcome<unknown>>;
+export type Step = (desk: Desk) => Promise<Outcome<unknown>>;
 
-const as =
+/** Logs in and takes one step after the other; `ok`, or the code of the first refusal. */
+export const as =
   (login: string, ...steps: readonly Step[]) =>
   async ({ desk }: Pick<Running, 'desk'>): Promise<string> => {
     for (const step of [(d: Desk) => d.call('session.login', { login, password: TEST_PASSWORD }), ...steps]) {

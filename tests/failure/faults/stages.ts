@@ -10,12 +10,39 @@ import { newFolder } from '../../fixtures/folders.ts';
 import { keyOf } from '../folder.ts';
 
 /** Where the offices stand before a piece of work, each stage a folder with `office`, `county`, `stick` and `copies` in it. */
-export type Stage = 'nothing' | 'office' | 'older' | 'before seal' | 'sealed' | 'on the stick' | 'answered';
+export type Stage =
+  | 'nothing'
+  | 'office'
+  | 'older'
+  | 'before seal'
+  | 'sealed'
+  | 'on the stick'
+  | 'answered'
+  | 'every kind waits'
+  | 'every kind came'
+  | 'merging'
+  | 'dissolved'
+  | 'handed on';
 export type Stages = {
   readonly folderOf: (stage: Stage) => string;
   readonly caseIds: readonly string[];
   readonly recoveryCode: string;
   readonly householdId: string;
+};
+
+/** Copies of offices, sticks and places for copies as they stand; each is an empty folder where nothing is given. */
+export const stageKeeper = () => {
+  const kept = new Map<Stage, string>();
+  return {
+    folderOf: (stage: Stage): string => kept.get(stage) ?? '',
+    keep: (stage: Stage, folders: Readonly<Record<string, string>>): string => {
+      const folder = newFolder('stage');
+      for (const name of ['office', 'county', 'stick', 'copies']) mkdirSync(join(folder, name));
+      for (const [name, from] of Object.entries(folders)) copyFolder(from, join(folder, name));
+      kept.set(stage, folder);
+      return folder;
+    },
+  };
 };
 
 // A second connection's lock and shared memory belong to the program that runs.
@@ -30,14 +57,7 @@ const atStick = { kind: 'drive', driveId: 'stick' } as const;
 
 /** Plays the offices once through all stages and keeps a copy of each. */
 export const playStages = async (): Promise<Stages> => {
-  const kept = new Map<Stage, string>();
-  const keep = (stage: Stage, folders: Readonly<Record<string, string>>): string => {
-    const folder = newFolder('stage');
-    for (const name of ['office', 'county', 'stick', 'copies']) mkdirSync(join(folder, name));
-    for (const [name, from] of Object.entries(folders)) copyFolder(from, join(folder, name));
-    kept.set(stage, folder);
-    return folder;
-  };
+  const { keep, folderOf } = stageKeeper();
   keep('nothing', {});
   const stick = newFolder('stick');
   const one = await testOffice({ today: FIRST, host: testHost([{ id: 'stick', path: stick }]) });
@@ -67,5 +87,5 @@ export const playStages = async (): Promise<Stages> => {
   await both.countyStaff.clerk.must('exchange.write', { packageId: answer.id, driveId: 'stick' });
   now('answered');
   await both.close();
-  return { folderOf: (stage) => kept.get(stage) ?? '', caseIds, recoveryCode: one.recoveryCode, householdId };
+  return { folderOf, caseIds, recoveryCode: one.recoveryCode, householdId };
 };

@@ -144,6 +144,14 @@ export const benefitsOfCase = (db: ReadableDb, caseId: string): { id: string; st
       changes: selectAll<{ id: string }>(db, 'SELECT id FROM benefit_change WHERE benefit_id = ?', [row.id]).map(({ id }) => id),
     }),
   );
+/** What a file's benefits, or its application, came from another township or its county by, or went to another township by. */
+export const handoversOfFile = (db: ReadableDb, caseId: string, benefits: readonly string[]): string[] =>
+  selectAll<{ id: string }>(
+    db,
+    `SELECT id FROM transfer_in WHERE case_id = @caseId OR benefit_id IN (SELECT value FROM json_each(@benefits))
+    UNION ALL SELECT id FROM transfer_out WHERE benefit_id IN (SELECT value FROM json_each(@benefits))`,
+    { caseId, benefits: JSON.stringify(benefits) },
+  ).map(({ id }) => id);
 /** The family a file is of. */
 export const householdOfFile = (db: ReadableDb, id: string): string | null =>
   selectOne<{ id: string }>(

@@ -1,4 +1,5 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { STRUCK, type Destroyed } from './destroy-rows.ts';
 import type { FactRow } from './facts.ts';
 
 /** An office that was dissolved, as its county keeps it. */
@@ -93,6 +94,24 @@ export const updateRehoming = (db: WritableDb, id: string, fields: Readonly<Reco
 /** A family that was left to a person goes on after all, under the id of its fact. */
 export const dropLeft = (db: WritableDb, id: string): void => {
   execute(db, `DELETE FROM rehoming WHERE id = ? AND state = 'left'`, [id]);
+};
+
+/** Families handed on of an office of which no file stands at the county's desk any more. */
+export const handedOnDue = (db: ReadableDb, from: string): RehomingKept[] =>
+  selectAll(
+    db,
+    `SELECT * FROM rehoming r WHERE from_org = @from AND EXISTS (SELECT 1 FROM fact f WHERE f.gid = r.id)
+      AND NOT EXISTS (SELECT 1 FROM county_case WHERE township = @from) AND NOT EXISTS (SELECT 1 FROM county_filing WHERE township = @from) ORDER BY case_no, id`,
+    { from },
+  );
+/** Strikes whose family it was; that it was handed on, with month and amount, stays. */
+export const destroyRehoming = (db: WritableDb, gone: Destroyed, id: string): void => {
+  gone.rows += execute(
+    db,
+    `UPDATE rehoming SET rev = rev + 1, head_name = @struck, why = '', late = '', settled = iif(settled = '', '', @struck), answer = iif(state = 'declined', @struck, answer) WHERE id = @id`,
+    { id, struck: STRUCK },
+  );
+  gone.ids.add(id);
 };
 
 /** Families a successor was handed by its county, by the office they were with. */

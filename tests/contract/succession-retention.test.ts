@@ -110,5 +110,22 @@ describe('the county’s files of a township that was dissolved', () => {
     // A stick of before brings nothing of it back, and nobody is told that anything changed.
     await importFile(both.countyStaff.clerk, before);
     expect([await atDesk(), await families()]).toEqual([[], handed]);
+
+    // What the families were handed on with goes next; that they were, and what for, stays.
+    const left = async () =>
+      (await both.countyStaff.clerk.must('retention.periods', {})).rows.flatMap((row) =>
+        row.kind === 'county_rehoming' ? [[row.due, row.kept]] : [],
+      );
+    // Only when 白云镇 has named it for longer than the oldest backup, the last time in answer to a package of that time.
+    expect(await left()).toEqual([[0, 2]]);
+    await importFile(baiyun.staff.clerk, await countyPackage(all, SUCCESSOR));
+    await answersBack(all, baiyun);
+    expect(await left()).toEqual([[2, 0]]);
+    expect(await carryOut()).toMatchObject({ kept: 0 });
+    const struck = handed.map(([, ...rest]) => ['（已销毁）', ...rest]);
+    expect([await left(), await families()]).toEqual([[[0, 0]], struck]);
+    // 白云镇 still has its own copy; handed back, it is not taken.
+    await answersBack(all, baiyun);
+    expect([await left(), await families()]).toEqual([[[0, 0]], struck]);
   });
 });

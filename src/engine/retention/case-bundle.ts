@@ -8,7 +8,7 @@ import { caseById } from '#storage/cases.ts';
 import { exceptions, versionsAbout, type FactRow } from '#storage/facts.ts';
 import { linkRows } from '#storage/exchange-link.ts';
 import { isNamedByFact } from '#storage/destroy-facts.ts';
-import { benefitsOfCase, openBusiness } from '#storage/retention-due.ts';
+import { benefitsOfCase, handoversOfFile, openBusiness } from '#storage/retention-due.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
 import { peerBuried } from '../exchange/buried.ts';
@@ -65,7 +65,12 @@ export const exchangeKeeps = (ctx: QueryContext, ids: readonly string[], closed:
 export const fileOf = (db: ReadableDb, id: string) => {
   const row = caseById(db, id);
   const benefits = benefitsOfCase(db, id);
-  const ids = [id, ...benefits.flatMap((one) => [one.id, ...one.changes])];
+  const handovers = handoversOfFile(
+    db,
+    id,
+    benefits.map((one) => one.id),
+  );
+  const ids = [id, ...benefits.flatMap((one) => [one.id, ...one.changes]), ...handovers];
   return { row, benefits, ids };
 };
 

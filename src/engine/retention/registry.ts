@@ -1,6 +1,7 @@
 import type { QueryContext } from '../act.ts';
 import { approvalFiles, refusedApplications } from './case-files.ts';
 import { countyGranted, countyRefused } from './county-files.ts';
+import { countyRehomings } from './county-rehomings.ts';
 import { unusedRehearsals } from './idle-rehearsals.ts';
 import { leftDetails } from './left-details.ts';
 import type { Candidate, RetentionKind } from './kind.ts';
@@ -20,6 +21,7 @@ const kinds: readonly RetentionKind[] = [
   approvalFiles,
   countyRefused,
   countyGranted,
+  countyRehomings,
   packageBytesKept,
   leftDetails,
 ];

@@ -1,4 +1,4 @@
-import { coversFor } from '#exchange/facts/deletion.ts';
+import { coversFor, tombHome } from '#exchange/facts/deletion.ts';
 import { makeFact, type FactVersion } from '#exchange/facts/fact.ts';
 import { profileKey } from '#exchange/profiles/profile.ts';
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
@@ -8,27 +8,28 @@ import { mergeIn } from '../exchange/fact-store.ts';
 
 /**
  * R6: one tombstone for each file, so that a later decision about one case names nothing of another; more where a file has over 200
- * objects. They travel with the next package.
+ * objects, and one for each office that heard of it. They travel with the next package.
  */
 export const writeTombstones = (ctx: ActContext, versions: readonly FactVersion[], rule: string): readonly string[] => {
-  const [first] = versions;
-  if (first === undefined) return [];
-  const covers = coversFor(versions);
-  for (const named of covers) {
+  const homeOf = (version: FactVersion): string => tombHome(ctx.office.orgCode, version);
+  const named = [...new Set(versions.map(homeOf))].flatMap((home) =>
+    coversFor(versions.filter((version) => homeOf(version) === home)).map((covers) => ({ home, covers })),
+  );
+  for (const { home, covers } of named) {
     const gid = ctx.newId();
     const tomb = makeFact(tombsProfile, {
       gid,
       owner: ctx.office.orgCode,
-      home: first.home,
+      home,
       rev: 1,
       parents: [],
       anc: [],
-      covers: named.map(({ gid: id, digests }) => ({ gid: id, digests: [...digests] })),
+      covers: covers.map(({ gid: id, digests }) => ({ gid: id, digests: [...digests] })),
       rule,
       on: ctx.today,
     });
     mergeIn(ctx, tomb, profileKey(tombsProfile), null);
   }
-  touchLinks(ctx.db);
-  return covers.flatMap((named) => named.flatMap(({ digests }) => digests));
+  if (named.length > 0) touchLinks(ctx.db);
+  return named.flatMap(({ covers }) => covers.flatMap(({ digests }) => digests));
 };

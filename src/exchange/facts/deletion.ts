@@ -1,5 +1,6 @@
 import { shortDigest } from '../profiles/have.ts';
 import { tombsProfile } from '../profiles/tombs.ts';
+import { transfersProfile } from '../profiles/transfers.ts';
 import type { Sentences } from '#shared/values/refusal.ts';
 import { readFactLine, type FactVersion } from './fact.ts';
 import type { PeerHave } from './selection.ts';
@@ -61,6 +62,15 @@ export const coversFor = (versions: readonly FactVersion[]): readonly (readonly 
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([gid, named]) => ({ gid, digests: [...new Set(named)].slice(0, coverLimit) }));
   return Array.from({ length: Math.ceil(covers.length / coverLimit) }, (_, i) => covers.slice(i * coverLimit, (i + 1) * coverLimit));
+};
+
+/**
+ * As whose (`home`) an office writes the tombstone of a version, so that it travels to whoever was party to it: the other township for
+ * what two of them told each other, else the township whose pair with the county it is. Division codes.
+ */
+export const tombHome = (office: string, { type, owner, home }: Pick<FactVersion, 'type' | 'owner' | 'home'>): string => {
+  if (home !== office) return home;
+  return type === transfersProfile.name ? owner : office;
 };
 
 /**

@@ -23,7 +23,7 @@ const ownerRole: Readonly<Record<string, 'county' | 'township'>> = {
   arrivals: 'township',
 };
 /** What one township says to another; nothing else travels between them. */
-const betweenTownships: readonly string[] = ['transfers', 'arrivals'];
+const betweenTownships: readonly string[] = ['transfers', 'arrivals', 'tombs'];
 /** Of these, what no county takes. */
 const townshipsAlone: readonly string[] = ['transfers'];
 

@@ -6,6 +6,8 @@ const report = process.env['MINZHENG_TEST_REPORT'];
 const executablePath = findChromium();
 // One made-up office for the whole run; the workers are told where, and it goes with the process that reads this first.
 process.env['MINZHENG_E2E_DEMO'] ??= newFolder('demo');
+// A login in a test does not wait for what a password costs on a PC.
+process.env['MINZHENG_KEY_WORK'] ??= 'least';
 
 export default defineConfig({
   testDir: 'e2e',

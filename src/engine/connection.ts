@@ -24,7 +24,8 @@ import type { Runner } from './runner.ts';
 import type { LockCause } from './session/rest.ts';
 import { placeAmong, type Elsewhere, type Seat, type WindowKind } from './session/seats.ts';
 import type { Strangers } from './session/strangers.ts';
-import { actFor, actorNow, beginSession, describeMe, hasOneTimePassword, journalSession, type Session } from './session/sessions.ts';
+import { journalSession } from './session/journal-session.ts';
+import { actFor, actorNow, beginSession, describeMe, hasOneTimePassword, type Session } from './session/sessions.ts';
 
 type Specials = { readonly [N in CallName]?: (input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>> | Outcome<unknown> };
 type Direct = (input: unknown) => Promise<Outcome<unknown>> | Outcome<unknown>;

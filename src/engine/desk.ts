@@ -18,7 +18,8 @@ import { realDisk, type Disk } from './files/disk.ts';
 import { openDownloads, type AllDownloads } from './files/downloads.ts';
 import { chinaDay, chinaTime, idMaker } from './ids.ts';
 import { openTableReader, type TableReader } from './exchange/table-reader.ts';
-import { DEFAULT_COST, type KeyCost } from './keyring/kdf.ts';
+import { openCalibration, type Stopwatch } from './keyring/calibrate.ts';
+import { DEFAULT_COST, type KeyCost } from './keyring/key-cost.ts';
 
 const markerSchema = z.object({ orgCode: z.string(), name: z.string(), role: officeRole, demo: z.boolean(), installId: z.string() });
 /** `office.json`: which office lies in a folder, readable before login; nothing personal. */
@@ -36,7 +37,10 @@ export type OpenOffice = {
 export type Desk = {
   readonly options: EngineOptions;
   readonly dir: string;
+  /** For what is stretched the same everywhere and always: the fingerprints of past passwords, the files that other PCs open. */
   readonly cost: KeyCost;
+  /** For the slots of the keyring: what takes this PC so many milliseconds. */
+  readonly costFor: (aimMs: number) => Promise<KeyCost>;
   readonly blobs: BlobStore;
   readonly downloads: AllDownloads;
   readonly random: (bytes: number) => Uint8Array;
@@ -78,16 +82,18 @@ export const writeMarker = (desk: Desk, marker: OfficeMarker): void =>
 
 export const makeDesk = (
   options: EngineOptions,
-  hooks: Partial<Pick<Desk, 'onOpened' | 'disk' | 'attachmentRoom' | 'layBase' | 'tables'>> = {},
+  hooks: Partial<Pick<Desk, 'onOpened' | 'disk' | 'attachmentRoom' | 'layBase' | 'tables'>> & { readonly stopwatch?: Stopwatch } = {},
 ): Desk => {
   const disk = hooks.disk ?? realDisk;
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   const nowMs = options.now ?? Date.now;
   const newId = idMaker(nowMs, random);
+  const cost = options.keyCost ?? DEFAULT_COST;
   return {
     options,
     dir: options.dir,
-    cost: options.keyCost ?? DEFAULT_COST,
+    cost,
+    costFor: options.keyCost === undefined ? openCalibration(hooks.stopwatch) : () => Promise.resolve(cost),
     blobs: openBlobStore(options.dir, random, disk),
     downloads: openDownloads(newId),
     random,

@@ -13,6 +13,7 @@ import { realDisk, type Disk } from './files/disk.ts';
 import { diskRefusal } from './files/disk-refusal.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
+import type { Stopwatch } from './keyring/calibrate.ts';
 import { finishRetirement } from './retirement/leave.ts';
 import { makeRunner } from './runner.ts';
 import { leavePc, restIfAway } from './session/rest.ts';
@@ -32,6 +33,8 @@ export type EngineHooks = {
   readonly layBase?: (path: string, key: Buffer) => void;
   /** Fills a package of attachments sooner than usual. */
   readonly attachmentRoom?: Room;
+  /** Tells how long this PC takes for a password, in place of trying it. */
+  readonly stopwatch?: Stopwatch;
 };
 
 const LOOK_EVERY_MS = 30_000;

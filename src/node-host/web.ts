@@ -12,6 +12,7 @@ import { copiesFolder, officeFolder, userDataFolder } from './data-folder.ts';
 import { demoLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
+import { keyWork } from './key-work.ts';
 import { builtLayout } from './layout.ts';
 import { takePassingFolder } from './passing-folder.ts';
 import { createPdfRenderer } from './render-pdf.ts';
@@ -70,7 +71,7 @@ const start = async (): Promise<void> => {
   const pdf = createPdfRenderer({ fontFolder: layout.fonts });
   const host = nodeHost({ kind: 'web', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
   const engine = openEngine(
-    { dir, host, version: layout.version, now: clock.value, localCopies: { dir: copiesFolder(dir), hourly: true } },
+    { dir, host, version: layout.version, now: clock.value, localCopies: { dir: copiesFolder(dir), hourly: true }, ...keyWork() },
     { onBug: host.log.bug, demo: options.demo },
   );
   const running: { web?: WebHost; closing?: true } = {};

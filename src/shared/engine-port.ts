@@ -27,7 +27,7 @@ export type EngineOptions = {
   /** Milliseconds since 1970; tests and demo bases turn it. */
   readonly now?: () => number;
   readonly random?: (bytes: number) => Uint8Array;
-  /** Lower only in tests: Argon2id memory in KiB and passes. */
+  /** Argon2id memory in KiB and passes, in place of what is measured on this PC; lower only in tests and made-up offices. */
   readonly keyCost?: { readonly memoryKiB: number; readonly passes: number };
   readonly version: string;
   /** Where copies on the same disk are kept, beside the data folder, and whether one is made every hour; without it none is made. */

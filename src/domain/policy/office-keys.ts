@@ -80,6 +80,8 @@ export const countyEscrow: PolicyKey<boolean> = definePolicyKey({
 
 /** A password of one's own is changed after so many days; who is assessed by GB/T 22239 says 90. */
 export const passwordDays = count('password_days', '密码多少天更换一次', '自然日', 180, 365, 30);
+/** What one password costs this PC to try, and so everybody who guesses: measured on each PC; raised here, every slot follows at its next login. */
+export const passwordWorkMs = count('password_work_ms', '核对一次密码让电脑算多久', '毫秒', 750, 2000, 500);
 /** 自动锁屏: nobody touched the screen for so long. */
 export const idleLockMinutes = count('idle_lock_minutes', '多少分钟没有动作自动锁屏', '分钟', 10, 30, 3);
 
@@ -112,6 +114,7 @@ export const officeKeys: readonly PolicyKey[] = [
   payWaitsForReconciliation,
   countyEscrow,
   passwordDays,
+  passwordWorkMs,
   idleLockMinutes,
   typedCodeFrom,
 ];

@@ -9,6 +9,7 @@ const notChanging = [
   'session.switch',
   'session.replaced',
   'session.actFor',
+  'session.keyRaised',
   'backup.make',
   'backup.failed',
   'backup.rotated',

@@ -15,6 +15,7 @@ import { spendRequest } from '../escrow/waiting-request.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { makeSlot, sealKeyring, writeKeyring, type Keyring } from '../keyring/keyring.ts';
 import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
+import { slotCost } from '../session/slot-cost.ts';
 import { checkPassword } from '../users/password-policy.ts';
 import { samePc, type BackupWork } from './check-restore.ts';
 import { fillFolder } from './fill-folder.ts';
@@ -49,7 +50,7 @@ const ringFor = async (desk: Desk, folder: string, opened: OpenedBackup, ask: As
             secret: ask.newPassword,
             dbKey: opened.key,
             machineSecret: secret.value,
-            cost: desk.cost,
+            cost: await slotCost(desk),
             random: desk.random,
           }),
         ];

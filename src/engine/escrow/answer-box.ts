@@ -1,7 +1,8 @@
 import { answerBinding, openedSlot, readInnerBox, type EscrowAnswer } from '#exchange/escrow/documents.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { z } from 'zod';
-import { derive, stretch, type KeyCost } from '../keyring/kdf.ts';
+import { derive, stretch } from '../keyring/kdf.ts';
+import type { KeyCost } from '../keyring/key-cost.ts';
 import { lockOf, putInBox, takeFromBox } from '../keyring/lock-box.ts';
 
 type OpenedSlot = z.output<typeof openedSlot>;

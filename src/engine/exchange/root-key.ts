@@ -2,7 +2,8 @@ import { readRootFile, rootBinding, type RootCode, type RootFile } from '#exchan
 import { signPublicOf } from '#exchange/suite/keys.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { QueryContext } from '../act.ts';
-import { derive, stretch, type KeyCost } from '../keyring/kdf.ts';
+import { derive, stretch } from '../keyring/kdf.ts';
+import type { KeyCost } from '../keyring/key-cost.ts';
 import { lockOf, putInBox, takeFromBox } from '../keyring/lock-box.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 

@@ -5,7 +5,8 @@ import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { rightsOf } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
-import { hasOneTimePassword, journalSession, unlockKey } from '../session/sessions.ts';
+import { journalSession } from '../session/journal-session.ts';
+import { hasOneTimePassword, unlockKey } from '../session/sessions.ts';
 
 export type SecondPerson = { readonly personKey: string; readonly name: string };
 

@@ -11,6 +11,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'session.switch': '切换用户',
   'session.replaced': '在别处登录，这一处退出',
   'session.stranger': '拒绝陌生请求',
+  'session.keyRaised': '加强密码保护',
   'session.changePassword': '修改密码',
   'users.add': '新增用户',
   'users.setRoles': '调整岗位',

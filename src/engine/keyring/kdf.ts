@@ -1,10 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { hashRaw, type Algorithm } from '@node-rs/argon2';
-
-export type KeyCost = { readonly memoryKiB: number; readonly passes: number };
-
-/** Argon2id at 64 MiB and 3 passes: about a tenth of a second on an office PC, a day's work for each million guesses. */
-export const DEFAULT_COST: KeyCost = { memoryKiB: 65_536, passes: 3 };
+import type { KeyCost } from './key-cost.ts';
 
 // The package declares its algorithms as an ambient constant enum, which single-file compilation cannot read: 2 is Argon2id.
 // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the number is the enum's own

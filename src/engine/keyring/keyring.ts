@@ -5,28 +5,28 @@ import { z } from 'zod';
 import { orgCode } from '#shared/contract/office.ts';
 import { writeFilesWhole, writeFileWhole } from '../files/atomic-write.ts';
 import type { Disk } from '../files/disk.ts';
-import { derive, stretch, type KeyCost } from './kdf.ts';
+import { derive, stretch } from './kdf.ts';
+import { readable, workOf, type KeyCost } from './key-cost.ts';
 import { lockOf, putInBox, takeFromBox } from './lock-box.ts';
 
-// A damaged figure must not make the PC stretch a password for hours.
-const MOST_MEMORY_KIB = 1_048_576;
-const MOST_PASSES = 50;
 /** Two keys at most, in hex. */
 const MOST_WRAPPED = 128;
 
 const hex = z.string().regex(/^[0-9a-f]+$/u);
 const box = { sender: hex.length(64), nonce: hex, wrapped: hex, tag: hex };
 /** A typed secret: a person's password on this PC, or the printed recovery code on any. */
-const typedSlot = z.strictObject({
-  id: hex,
-  kind: z.enum(['user', 'recovery']),
-  salt: hex,
-  memoryKiB: z.int().min(8).max(MOST_MEMORY_KIB),
-  passes: z.int().min(1).max(MOST_PASSES),
-  /** What the secret's key opens; the content can be replaced without it. */
-  lock: hex.length(64),
-  ...box,
-});
+const typedSlot = z
+  .strictObject({
+    id: hex,
+    kind: z.enum(['user', 'recovery']),
+    salt: hex,
+    memoryKiB: z.int().min(8).max(readable.memoryKiB),
+    passes: z.int().min(1).max(readable.passes),
+    /** What the secret's key opens; the content can be replaced without it. */
+    lock: hex.length(64),
+    ...box,
+  })
+  .refine((slot) => workOf(slot) <= readable.work);
 /** The county's recovery key (县级托管). `org`: the office whose keyring it is, bound in, so that a slot passes for no other office's. */
 const countySlotSchema = z.strictObject({
   id: hex.length(32),

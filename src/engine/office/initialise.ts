@@ -20,6 +20,7 @@ import { policyCards, rowsOfCard } from '../policies/cards.ts';
 import { nationalPolicies } from '../policies/shipped.ts';
 import { setAsideRetired } from '../retirement/leave.ts';
 import { readRetirement } from '../retirement/mark.ts';
+import { rememberCost, slotCost } from '../session/slot-cost.ts';
 import { checkPassword } from '../users/password-policy.ts';
 
 type Ask = Omit<ParsedInputOf<CallOf<'office.initialise'>>, 'commandId'>;
@@ -64,7 +65,8 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
     if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
     const dbKey = Buffer.from(desk.random(32));
     const recoveryCode = demo ? demoRecoveryCode : makeRecoveryCode(desk.random);
-    const slotBase = { dbKey, machineSecret: secret.value, cost: desk.cost, random: desk.random };
+    const cost = demo ? desk.cost : await slotCost(desk);
+    const slotBase = { dbKey, machineSecret: secret.value, cost, random: desk.random };
     const slots = [
       await makeSlot({ ...slotBase, id: slotLocator(secret.value, ask.adminName), kind: 'user', secret: ask.password }),
       await makeSlot({
@@ -111,6 +113,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
         },
         ['admin'],
       );
+      if (!demo) rememberCost(desk, db, installId, cost);
       const own = card === undefined ? [] : rowsOfCard(card, ask.orgCode);
       for (const row of [...nationalPolicies().rows, ...own]) {
         insertPolicy(db, {

@@ -6,7 +6,9 @@ import { slotLocator } from '../keyring/kdf.ts';
 import { keyringExists, makeSlot, openKeyring, sealKeyring, soundKeyring, writeKeyring, type Unlocked } from '../keyring/keyring.ts';
 import { machineSecret, setAsideMachineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
-import { rolesOf, journalSession } from '../session/sessions.ts';
+import { journalSession } from '../session/journal-session.ts';
+import { rolesOf } from '../session/sessions.ts';
+import { raiseSlot, slotCost } from '../session/slot-cost.ts';
 import { clearFailures } from '../session/lockout.ts';
 import { checkPassword } from '../users/password-policy.ts';
 import { leaveAdmin, mayTakeOver, passAdmin } from '../users/hand-over.ts';
@@ -40,7 +42,7 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
   const secret = known.ok ? known : await machineSecret(desk, true);
   if (!secret.ok) return refuse('self_test_failed', { what: 'machine key' });
   const id = slotLocator(secret.value, login);
-  const slotBase = { dbKey: open.value.key, machineSecret: secret.value, cost: desk.cost, random: desk.random };
+  const slotBase = { dbKey: open.value.key, machineSecret: secret.value, cost: await slotCost(desk, open.value), random: desk.random };
   const fresh = [await makeSlot({ ...slotBase, id, kind: 'user', secret: newPassword })];
   if (ask.recoveryCode !== null)
     fresh.push(
@@ -104,5 +106,9 @@ export const recoverOffice = async (
   if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
   if (found.state === 'shut') return refuse('recovery_code_wrong', { group: 1 });
   const act = takesOver === null ? 'office.recover' : 'office.replaceAdmin';
-  return giveBack(desk, found, { login, newPassword, takesOver, act, detail: {}, recoveryCode: null });
+  const given = await giveBack(desk, found, { login, newPassword, takesOver, act, detail: {}, recoveryCode: null });
+  const slot = found.ring.slots.find((one) => one.kind === 'recovery');
+  if (given.ok && desk.opened !== null && slot !== undefined)
+    await raiseSlot(desk, desk.opened, { userId: '', roles: [] }, code.value, slot.id);
+  return given;
 };

@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts';
 import { changeSlots } from '../keyring/change-slots.ts';
 import { makeSlot } from '../keyring/keyring.ts';
 import { makeRecoveryCode, readRecoveryCode } from '../keyring/recovery-code.ts';
+import { slotCost } from '../session/slot-cost.ts';
 
 /** A new code for the safe. It is held in memory alone until it was typed back from paper; then the old one opens nothing any more. */
 export const recoveryCodeHandlers = (desk: Desk): readonly Handler[] => {
@@ -28,7 +29,7 @@ export const recoveryCodeHandlers = (desk: Desk): readonly Handler[] => {
             secret: digits.value,
             dbKey: desk.opened.key,
             machineSecret: Buffer.alloc(0),
-            cost: desk.cost,
+            cost: await slotCost(desk),
             random: desk.random,
           }),
         );

@@ -11,15 +11,16 @@ import { substitutionById, substitutionsFor, type SubstitutionRow } from '#stora
 import type { Actor } from '../act.ts';
 import { officePolicy } from '../counter/office-policy.ts';
 import type { Desk, OpenOffice } from '../desk.ts';
-import { appendJournal } from '../journal/append.ts';
 import { slotLocator } from '../keyring/kdf.ts';
 import { copiesDiffer, keyringExists, openKeyring, readKeyring, soundKeyring, writeKeyring, type Unlocked } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
 import { holdsNow, rolesGiven } from '../users/substitutions.ts';
+import { journalSession } from './journal-session.ts';
 import { clearFailures, failuresSaid, lockoutOf, noteFailure, unsaidFailures } from './lockout.ts';
 import type { Place } from './seats.ts';
+import { raiseSlot } from './slot-cost.ts';
 
 /** The session of one connection. */
 export type Session = {
@@ -86,33 +87,6 @@ export const actFor = (desk: Desk, open: OpenOffice, session: Session, substitut
   session.actor = actorNow(open, session, desk.today()) ?? session.actor;
   journalSession(desk, open, session.actor, 'session.actFor', 'done', { substitutionId });
   return done(null);
-};
-
-/** Writes a journal row of the session itself: login, logout, lock, failed attempts. */
-export const journalSession = (
-  desk: Desk,
-  open: OpenOffice,
-  actor: Pick<Actor, 'userId' | 'roles'> & { readonly onBehalfOf?: string | null },
-  action: string,
-  result: string,
-  detail: unknown = {},
-): void => {
-  inTransaction(open.db, (db) =>
-    appendJournal(db, {
-      time: desk.time(),
-      clockOk: open.clockOk,
-      monotonic: 0,
-      actor: actor.userId,
-      onBehalfOf: actor.onBehalfOf ?? null,
-      role: actor.roles.join('+'),
-      action,
-      objectType: 'session',
-      objectId: actor.userId,
-      result,
-      detail,
-      salt: Buffer.from(desk.random(16)).toString('hex'),
-    }),
-  );
 };
 
 /** Checks a name and password and answers the database key; counts failures. */
@@ -221,6 +195,7 @@ export const beginSession = async (desk: Desk, login: string, password: string, 
     ...loginRules(desk, open.value, user),
   };
   place.take(session);
+  await raiseSlot(desk, open.value, actor, password, unlocked.value.slotId);
   return done(session);
 };
 

@@ -1,6 +1,6 @@
 import type { Stranger } from '#shared/engine-port.ts';
 import type { Desk } from '../desk.ts';
-import { journalSession } from './sessions.ts';
+import { journalSession } from './journal-session.ts';
 
 const aloneForMs = 60_000;
 const mostKinds = 50;

@@ -25,6 +25,7 @@ import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict, villagePost } from '../rights/table.ts';
 import { clearFailures } from '../session/lockout.ts';
 import { unlockKey } from '../session/sessions.ts';
+import { slotCost } from '../session/slot-cost.ts';
 import { handOverHandlers } from './hand-over.ts';
 import { checkPassword } from './password-policy.ts';
 
@@ -49,7 +50,7 @@ const slotFor = async (desk: Desk, login: string, password: string): Promise<Out
       secret: password,
       dbKey: desk.opened.key,
       machineSecret: secret.value,
-      cost: desk.cost,
+      cost: await slotCost(desk),
       random: desk.random,
     }),
   );

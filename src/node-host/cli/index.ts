@@ -9,6 +9,7 @@ import { done, fillSentence, refuse, type Outcome, type Refusal } from '#shared/
 import { copiesFolder, officeFolder, userDataFolder } from '../data-folder.ts';
 import { openFileTokens } from '../file-tokens.ts';
 import { nodeHost } from '../host.ts';
+import { keyWork } from '../key-work.ts';
 import { builtLayout } from '../layout.ts';
 import { logFolder, openProgramLog, type ProgramLog } from '../log/program-log.ts';
 import { fileProtector } from '../machine-secret.ts';
@@ -69,7 +70,14 @@ const makeContext = (typed: Typed, opened: Opened, now: () => number, copies: bo
     const host = nodeHost({ kind: 'cli', tokens, secretFile: secretFile(), pdf });
     opened.log = host.log;
     opened.engine = openEngine(
-      { dir: dir(), host, version: layout.version, now, ...(copies ? { localCopies: { dir: copiesFolder(dir()), hourly: false } } : {}) },
+      {
+        dir: dir(),
+        host,
+        version: layout.version,
+        now,
+        ...(copies ? { localCopies: { dir: copiesFolder(dir()), hourly: false } } : {}),
+        ...keyWork(),
+      },
       { onBug: host.log.bug },
     );
     return done(openLine(opened.engine.connect({ kind: 'cli' }), tokens, say));

@@ -3,6 +3,7 @@ import type { Connection, Engine } from '#shared/engine-port.ts';
 import { toEngine, type ToShell } from '#shared/host-bridge.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
+import { coreDumpsAllowed, forbidCoreDumps } from './core-dumps.ts';
 import { copiesFolder } from './data-folder.ts';
 import { desktopHost } from './desktop-host.ts';
 import { openFileTokens } from './file-tokens.ts';
@@ -104,5 +105,6 @@ const shellLine: unknown = Reflect.get(process, 'parentPort');
 if (isShellLine(shellLine)) {
   const tooOld = nodeTooOld(process.versions.node);
   if (tooOld !== null) throw new Error(tooOld);
+  if (!forbidCoreDumps()) process.stderr.write(`${coreDumpsAllowed}\n`);
   runEngineProcess(shellLine, (code) => process.exit(code));
 }

@@ -8,6 +8,7 @@ import { openEngine } from '#engine/index.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
 import { turnedWhileMadeUp } from './cli/clock.ts';
 import { cliSentences } from './cli/sentences.ts';
+import { coreDumpsAllowed, forbidCoreDumps } from './core-dumps.ts';
 import { copiesFolder, officeFolder, userDataFolder } from './data-folder.ts';
 import { demoLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
@@ -60,6 +61,7 @@ const start = async (): Promise<void> => {
   if (process.env['SESSIONNAME']?.startsWith('RDP-') === true)
     stop('这是多人共用的终端服务器，浏览器版在这里不安全，没有启动。请在各自的电脑上使用。');
   const options = readOptions();
+  if (!forbidCoreDumps()) say(coreDumpsAllowed);
   takePassingFolder();
   const layout = builtLayout(import.meta.dirname);
   if (!existsSync(layout.page)) stop('界面文件不全，请重新安装程序。');

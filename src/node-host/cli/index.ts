@@ -6,6 +6,7 @@ import { explainRefusal } from '#engine/sentences.ts';
 import type { Engine } from '#shared/engine-port.ts';
 import { nodeTooOld } from '#shared/node-version.ts';
 import { done, fillSentence, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
+import { coreDumpsAllowed, forbidCoreDumps } from '../core-dumps.ts';
 import { copiesFolder, officeFolder, userDataFolder } from '../data-folder.ts';
 import { openFileTokens } from '../file-tokens.ts';
 import { nodeHost } from '../host.ts';
@@ -145,6 +146,7 @@ const run = async (words: readonly string[]): Promise<number> => {
 
 const tooOld = nodeTooOld(process.versions.node);
 if (tooOld === null) {
+  if (!forbidCoreDumps()) say(coreDumpsAllowed);
   takePassingFolder();
   process.exitCode = await run(process.argv.slice(2));
 } else {

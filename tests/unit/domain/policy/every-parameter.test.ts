@@ -131,6 +131,7 @@ const rows: Readonly<Record<string, Row>> = {
   pay_waits_for_reconciliation: { value: false, readBy: 'engine/pay/reconciled.ts', as: 'payWaitsForReconciliation' },
   county_escrow: { value: false, readBy: 'engine/escrow/recovery-key.ts', as: 'countyEscrow' },
   password_days: { value: 90, readBy: 'engine/session/sessions.ts', as: 'passwordDays' },
+  password_work_ms: { value: 1000, readBy: 'engine/session/slot-cost.ts', as: 'passwordWorkMs' },
   idle_lock_minutes: { value: 3, readBy: 'engine/session/sessions.ts', as: 'idleLockMinutes' },
   typed_code_from: { value: 500_000, readBy: 'engine/exchange/type-code.ts', as: 'typedCodeFrom' },
   overdue_ladder_period: { value: 'TWELVE_MONTHS', readBy: 'engine/counter/faults.ts', as: 'ladderPeriod' },

@@ -47,7 +47,7 @@ it('uses nothing of Electron that opens files, addresses or reports crashes', ()
   expect(shell.filter(({ code }) => opens.test(code)).map(({ path }) => path)).toEqual([]);
 });
 
-it('hands the page five functions and no channel', () => {
+it('hands the page seven functions and no channel', () => {
   const { code } = shell.find(({ path }) => path === 'src/preload/index.ts') ?? { code: '' };
   expect(code.match(/exposeInMainWorld/gu)).toHaveLength(1);
   expect([...code.matchAll(/^ {2}(\w+): \(/gmu)].map(([, name]) => name)).toEqual([
@@ -56,6 +56,8 @@ it('hands the page five functions and no channel', () => {
     'onLocked',
     'copied',
     'left',
+    'onCloseAsked',
+    'closing',
   ]);
   expect(code).not.toMatch(/ipcRenderer\.(?:invoke|sendSync|postMessage|sendToHost)/u);
 });

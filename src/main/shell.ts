@@ -2,13 +2,14 @@ import type { BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { HostDescription } from '#shared/host.ts';
 import { answerAppRequest, appOrigin, appScheme, listAppFiles } from './app-scheme.ts';
+import { askBeforeClosing } from './ask-before-closing.ts';
 import { openDuties } from './duties.ts';
 import type { ShellElectron } from './electron.ts';
 import { keepEngine, type EngineKeeper } from './engine-keeper.ts';
 import { lockContents, lockSession, lockSwitches } from './lockdown.ts';
 import { guardClipboard } from './clipboard-guard.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { handOutPorts, whyNotOurPage } from './page-ports.ts';
+import { handOutPorts, whyNotOurPage, type AskedBy } from './page-ports.ts';
 import { openPapers } from './papers.ts';
 import { refusedSwitch } from './switches.ts';
 import { openWindow } from './window.ts';
@@ -103,7 +104,9 @@ export const startShell = async (electron: ShellElectron, { commandLine, root, d
     onMade: (window) => {
       state.window = window;
       state.ports = handOutPorts(electron, window, engine);
-      state.clipboard = guardClipboard(electron, (event) => whyNotOurPage(event, window) === null);
+      const isOurs = (event: AskedBy): boolean => whyNotOurPage(event, window) === null;
+      state.clipboard = guardClipboard(electron, isOurs);
+      askBeforeClosing(electron, window, { isOurs, mayAsk: () => state.engine !== undefined });
     },
   });
 

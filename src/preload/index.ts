@@ -11,6 +11,10 @@ const desktop: Desktop = {
   },
   copied: () => ipcRenderer.send(desktopChannels.copied),
   left: () => ipcRenderer.send(desktopChannels.left),
+  onCloseAsked: (listener) => {
+    ipcRenderer.on(desktopChannels.closeAsked, () => listener());
+  },
+  closing: (word) => ipcRenderer.send(desktopChannels.closing, word),
 };
 
 ipcRenderer.on(desktopChannels.port, (event) => window.postMessage(enginePortMessage, location.origin, [...event.ports]));

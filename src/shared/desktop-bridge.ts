@@ -1,3 +1,7 @@
+/** What the page says to a window that is about to close: it is asking the person, close, or stay open. */
+export const closingWords = ['asking', 'close', 'stay'] as const;
+type ClosingWord = (typeof closingWords)[number];
+
 /** What the preload puts into the page's world, and nothing more. */
 export type Desktop = {
   /** Asks for this load's port; it arrives as a window message `enginePortMessage` carrying one port. */
@@ -9,6 +13,9 @@ export type Desktop = {
   readonly copied: () => void;
   /** The screen was locked, or the person has left: what was copied goes from the clipboard. */
   readonly left: () => void;
+  /** Somebody closes the window; the page answers with `closing`, at once. */
+  readonly onCloseAsked: (listener: () => void) => void;
+  readonly closing: (word: ClosingWord) => void;
 };
 
 /** The name under which the preload exposes `Desktop` on the page's global object. */
@@ -23,4 +30,6 @@ export const desktopChannels = {
   locked: 'pc-locked',
   copied: 'page-copied',
   left: 'page-left',
+  closeAsked: 'window-close-asked',
+  closing: 'page-closing',
 } as const;

@@ -32,6 +32,12 @@ export const lastBackupOff = (db: ReadableDb): BackupRunRow | undefined =>
     db,
     'SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL ORDER BY made_at DESC, id DESC LIMIT 1',
   );
+/** The last full copy off this PC that is still there as far as is known. */
+export const lastFullOff = (db: ReadableDb): BackupRunRow | undefined =>
+  selectOne(
+    db,
+    `SELECT * FROM backup_run WHERE off_machine = 1 AND layer = 'full' AND problem IS NULL AND gone IS NULL ORDER BY made_at DESC, id DESC LIMIT 1`,
+  );
 /** The latest moment at which a backup off this PC turned out to be unreadable. */
 export const unreadableSince = (db: ReadableDb): string | null =>
   selectOne<{ at: string | null }>(db, `SELECT max(gone_at) AS at FROM backup_run WHERE off_machine = 1 AND gone = 'unreadable'`)?.at ??

@@ -245,7 +245,7 @@ describe('the quarter’s exercise', () => {
     await scan(clerk, '春花');
     office.setToday('2027-02-09');
     await office.admin.must('session.login', { login: '管管', password: 'Qingshan-2026!' });
-    await office.admin.must('backup.make', { place: onStick });
+    await office.admin.must('backup.make', { place: onStick, full: true });
     expect(await office.admin.must('backup.status', {})).toMatchObject({ lamp: 'yellow', drillOverdue: true });
     const [row] = (await office.admin.must('backup.look', { place: onStick })).rows;
     const token = row?.token ?? '';

@@ -109,6 +109,7 @@ export class StandInWindow extends EventEmitter {
   destroyed = false;
   maximized = false;
   minimized = false;
+  closed = false;
   focused = 0;
   constructor(options: Loose) {
     super();
@@ -138,6 +139,12 @@ export class StandInWindow extends EventEmitter {
     this.focused += 1;
   }
   setTitle(): void {}
+  /** As the cross of the window does: closed, unless somebody prevented it. */
+  close(): void {
+    let kept = false;
+    this.emit('close', { preventDefault: () => (kept = true) });
+    this.closed = !kept;
+  }
   destroy(): void {
     this.destroyed = true;
   }

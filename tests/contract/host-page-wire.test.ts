@@ -13,6 +13,8 @@ const openPage = (answering: Answering) => {
   const ends: (() => void)[] = [];
   const restarted = new Set<() => void>();
   const pcLocked = new Set<() => void>();
+  const closeAsked = new Set<() => void>();
+  const words: string[] = [];
   const connection: Connection = {
     call: async (name, input) => {
       const seen = { name, input: { ...(typeof input === 'object' ? input : {}) } };
@@ -33,6 +35,8 @@ const openPage = (answering: Answering) => {
       },
       onEngineRestarted: (listener: () => void) => restarted.add(listener),
       onLocked: (listener: () => void) => pcLocked.add(listener),
+      onCloseAsked: (listener: () => void) => closeAsked.add(listener),
+      closing: (word: string) => words.push(word),
     },
   });
   vi.stubGlobal('window', page);
@@ -43,6 +47,11 @@ const openPage = (answering: Answering) => {
     crash: () => {
       ends.splice(0).forEach((end) => end());
       restarted.forEach((tell) => tell());
+    },
+    /** Somebody presses the cross of the window; the words the page has answered so far. */
+    pressCross: () => {
+      closeAsked.forEach((tell) => tell());
+      return [...words];
     },
     lockPc: () => pcLocked.forEach((tell) => tell()),
     closeAll: () => ends.splice(0).forEach((end) => end()),
@@ -139,6 +148,17 @@ describe('the page’s end of the wire', () => {
     stop();
     page.lockPc();
     expect(heard).toBe(1);
+  });
+
+  it('lets the window close at once while nobody is at work, else asks whoever is', async () => {
+    const page = opened(() => done(status));
+    const { closeWindow, onCloseAsked } = await transport();
+    await (await transport()).call('office.status', {});
+    expect(page.pressCross()).toEqual(['close']);
+    const stop = onCloseAsked(() => closeWindow('asking'));
+    expect(page.pressCross()).toEqual(['close', 'asking']);
+    stop();
+    expect(page.pressCross()).toEqual(['close', 'asking', 'close']);
   });
 
   it('tells of a restarted engine, and works again with the new one', async () => {

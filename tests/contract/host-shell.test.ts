@@ -1,33 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refusedSwitch } from '#main/switches.ts';
 import { startShell } from '#main/shell.ts';
 import { desktopChannels } from '#shared/desktop-bridge.ts';
 import { contentPolicy } from '#shared/page-policy.ts';
-import { standInElectron, type StandInOptions } from './electron-stand-in.ts';
-import { newFolder } from '../fixtures/folders.ts';
-import { makePageFolder } from './host-stand-in.ts';
-
-const makeRoot = (): string => {
-  const root = newFolder();
-  const { page, fonts } = makePageFolder();
-  mkdirSync(join(root, 'build'));
-  cpSync(page, join(root, 'build', 'renderer'), { recursive: true });
-  cpSync(fonts, join(root, 'resources', 'fonts'), { recursive: true });
-  return root;
-};
-const started = async (options: StandInOptions = {}, commandLine: readonly string[] = ['MinzhengDesk.exe']) => {
-  const shell = standInElectron(options);
-  await startShell(shell.electron, { commandLine, root: makeRoot() });
-  const window = shell.log.windows.at(-1);
-  const child = shell.log.children.at(-1);
-  const askForPort = (more: Record<string, unknown> = {}): void => {
-    shell.ipcMain.emit(desktopChannels.ask, { sender: window?.webContents, senderFrame: window?.webContents.mainFrame, ...more });
-  };
-  const portsGiven = (): number => window?.webContents.sent.filter(({ channel }) => channel === desktopChannels.port).length ?? 0;
-  return { ...shell, window, child, askForPort, portsGiven };
-};
+import { standInElectron } from './electron-stand-in.ts';
+import { makeRoot, started } from './shell-start.ts';
 
 describe('how the desktop program starts', () => {
   it('sets every guard before the window opens, in this order', async () => {
@@ -350,15 +329,6 @@ describe('the engine process', () => {
     ]);
   });
 
-  it('closes the database before the program quits', async () => {
-    const { app, child, log } = await started();
-    let prevented = 0;
-    app.emit('before-quit', { preventDefault: () => (prevented += 1) });
-    await expect.poll(() => log.quits).toBe(1);
-    expect(prevented).toBe(1);
-    expect(child?.heard.at(-1)?.message).toEqual({ type: 'stop' });
-  });
-
   it('asks the shell for a duty and gets an answer; an unknown duty is refused', async () => {
     const { child, log } = await started();
     log.dialogs.answer = { canceled: false, filePath: '', filePaths: ['/media/stick/花名册.xlsx'] };
@@ -413,7 +383,8 @@ describe('papers and window', () => {
     const window = shell.log.windows.at(-1);
     expect(window?.options).toMatchObject({ x: 100, y: 50, width: 1400, height: 800 });
     window?.emit('ready-to-show');
-    window?.emit('close');
+    shell.powerMonitor.emit('shutdown');
+    window?.close();
     expect(window?.maximized).toBe(true);
     expect(JSON.parse(readFileSync(shell.stateFile, 'utf8'))).toEqual({ x: 10, y: 20, width: 1200, height: 700, maximized: true });
 

@@ -23,6 +23,14 @@ test('the administrator and a second person take the PC out of use; the page tha
   await desk.go('系统');
   await addUser(page, '高秋实', '负责人（分管领导）');
   await addUser(page, '林新来', '负责人（分管领导）');
+  await page.getByRole('banner').getByRole('button', { name: office.admin, exact: true }).click();
+  await page.getByRole('menuitem', { name: '切换用户（退出登录）' }).click();
+  const closing = dialog(page, /项操作没有备份/u);
+  await expect(closing.getByText('还没有备份到移动介质')).toBeVisible();
+  await look(desk, '98-closing-backup');
+  await press(closing, '现在备份到U盘');
+  await press(dialog(page, '备份到U盘'), '返回');
+  // 直接退出 is pressed on the way out.
   await desk.signOut();
   await desk.signInFirst('高秋实');
   await desk.change(office.admin, adminPassword);
@@ -35,12 +43,13 @@ test('the administrator and a second person take the PC out of use; the page tha
   await look(desk, '98-retire-not-yet');
 
   await stopping.getByRole('link', { name: '去备份' }).click();
-  await press(page, '备份到U盘');
-  const backup = dialog(page, '备份到U盘');
+  await press(page, '整月全量备份');
+  const backup = dialog(page, '整月全量备份');
   await backup.getByRole('radio').click();
   await press(backup, '开始备份');
   await expect(backup.getByText('并读回核对')).toBeVisible();
   await press(backup, '关闭');
+  await expect(page.getByRole('cell', { name: '整月全量（本月的）' })).toBeVisible();
 
   await page.getByRole('tab', { name: '本机与本单位' }).click();
   await expect(stopping.getByText('可以停用')).toBeVisible();

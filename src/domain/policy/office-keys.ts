@@ -82,6 +82,19 @@ export const countyEscrow: PolicyKey<boolean> = definePolicyKey({
 export const passwordDays = count('password_days', '密码多少天更换一次', '自然日', 180, 365, 30);
 /** What one password costs this PC to try, and so everybody who guesses: measured on each PC; raised here, every slot follows at its next login. */
 export const passwordWorkMs = count('password_work_ms', '核对一次密码让电脑算多久', '毫秒', 750, 2000, 500);
+/** 整月全量: every so many calendar months a backup is read back file by file; its stick lies in the safe or at the county. */
+export const fullBackupMonths = count('full_backup_months', '整月全量备份几个月做一次', '个月', 1, 12, 1);
+/** 关机备份: whoever closes the program on a work day is asked when acts were recorded since the last backup off the PC. */
+export const closingBackup: PolicyKey<boolean> = definePolicyKey({
+  key: 'closing_backup',
+  name: '下班退出时提醒备份到U盘',
+  schema: z.boolean(),
+  unit: '是/否',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: true,
+});
 /** 自动锁屏: nobody touched the screen for so long. */
 export const idleLockMinutes = count('idle_lock_minutes', '多少分钟没有动作自动锁屏', '分钟', 10, 30, 3);
 
@@ -115,6 +128,8 @@ export const officeKeys: readonly PolicyKey[] = [
   countyEscrow,
   passwordDays,
   passwordWorkMs,
+  fullBackupMonths,
+  closingBackup,
   idleLockMinutes,
   typedCodeFrom,
 ];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fullBackupMonths } from '#domain/policy/office-keys.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
   backupRuns,
@@ -8,15 +9,18 @@ import {
   fenceOf,
   insertBackupRun,
   lastBackupOff,
+  lastFullOff,
   markBackupReadable,
   markBackupsGone,
 } from '#storage/backup.ts';
 import { userById } from '#storage/office.ts';
 import { acted, onJob, onQuery, type Handler, type JobContext } from '../act.ts';
+import { officePolicy } from '../counter/office-policy.ts';
 import type { Desk } from '../desk.ts';
 import { removeAll } from '../files/disk.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
 import { backupRow, backupRows } from './backup-row.ts';
+import { backupBeforeClosing } from './closing.ts';
 import { claimOffice } from './claim-office.ts';
 import { fenceOff, supersedes } from './fenced.ts';
 import { readFence, writeFence } from './fence-file.ts';
@@ -108,15 +112,22 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
   };
   return [
     claimOffice(desk),
+    backupBeforeClosing,
     onQuery('backup.status', 'read', (ctx) => {
       const { light, text } = backupStanding(ctx);
       const last = lastBackupOff(ctx.db);
+      const full = lastFullOff(ctx.db);
       const fence = fenceOf(ctx.db);
       const local = localSet(desk, ctx.office.orgCode);
       return done({
         lamp: light.lamp,
         text,
         lastOff: last === undefined ? null : { at: last.made_at, target: last.target },
+        full: {
+          overdue: light.fullOverdue,
+          every: officePolicy(ctx)(fullBackupMonths),
+          last: full === undefined ? null : { id: full.id, at: full.made_at, target: full.target },
+        },
         drillDue: light.drillDue,
         drillOverdue: light.drillOverdue,
         fence: fence === undefined ? null : { since: fence.since, where: fence.where_seen },

@@ -46,7 +46,7 @@ const rotateNow = (disk: Disk, set: string, today: Day, dropped: string[]): void
   const expired = new Set(
     expiredGenerations(
       all.flatMap(({ name, manifest, verified }) =>
-        manifest === null ? [] : [{ id: name, at: manifest.body.at, verified: verified !== null }],
+        manifest === null ? [] : [{ id: name, at: manifest.body.at, verified: verified !== null, full: manifest.body.layer === 'full' }],
       ),
       today,
     ),

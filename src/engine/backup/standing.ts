@@ -1,9 +1,11 @@
 import { backupLight, type BackupLight, type BackupStanding } from '#domain/backup/light.ts';
+import { fullBackupMonths } from '#domain/policy/office-keys.ts';
 import type { ToldSafety } from '#domain/backup/told-light.ts';
-import { backupRuns, lastBackupOff, lastPassedDrill, unreadableSince } from '#storage/backup.ts';
+import { backupRuns, lastBackupOff, lastFullOff, lastPassedDrill, unreadableSince } from '#storage/backup.ts';
 import { lastSeqOf } from '#storage/journal.ts';
 import { officeRow } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
+import { officePolicy } from '../counter/office-policy.ts';
 
 /** What puts another recovery code in the place of the one before. */
 const newCode = ['office.replaceRecoveryCode', 'office.takeAnswer'];
@@ -21,6 +23,8 @@ const standingOf = (ctx: QueryContext): BackupStanding => {
     lastGood: good?.made_at.slice(0, 10) ?? null,
     lastFailed: (latest !== undefined && latest.problem !== null) || foundBad(ctx),
     codeReplaced: good !== undefined && good.journal_seq < (lastSeqOf(ctx.db, newCode) ?? 0),
+    lastFull: lastFullOff(ctx.db)?.made_at.slice(0, 10) ?? null,
+    fullEvery: officePolicy(ctx)(fullBackupMonths),
     lastDrill: lastPassedDrill(ctx.db)?.at.slice(0, 10) ?? null,
     since: officeRow(ctx.db)?.created_at.slice(0, 10) ?? ctx.today,
   };
@@ -39,7 +43,10 @@ export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight
   const standing = standingOf(ctx);
   const why = foundBad(ctx) ? '有一份备份核验时没有读回，不能再算数，请换一只盘再备份。' : '上一次备份没有做成，请换一只盘再备份。';
   const light = backupLight(standing, ctx.calendar, ctx.today);
-  const drill = light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : '';
+  const full = light.fullOverdue
+    ? `${standing.fullEvery === 1 ? '本月' : `近 ${standing.fullEvery} 个月`}还没有做整月全量备份，请做一次，那只盘锁进保险柜或送县里保管。`
+    : '';
+  const drill = `${full}${light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : ''}`;
   if (last === undefined) return { light, text: `${foundBad(ctx) ? why : '还没有备份到移动介质。'}电脑一坏，资料就没有了，请尽快备份。` };
   const day = last.made_at.slice(0, 10);
   if (standing.codeReplaced)

@@ -37,8 +37,8 @@ import { mergers } from '../succession/standing.ts';
 import { answerDue } from '../transfers/transfer-view.ts';
 import { ageStepsWaiting } from './age-steps.ts';
 import { firstStepsOf } from './first-steps.ts';
-import { backupStanding } from '../backup/standing.ts';
 import { calendarConfirmedUntil, lightsOf } from './lights.ts';
+import { safety } from './safety.ts';
 
 type Summary = ValueOf<CallOf<'today.summary'>>;
 const [SHOWN, REVIEWS_SHOWN] = [20, 6];
@@ -107,6 +107,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   list_stale: ['admin', 'county_keys'],
   reconciling: ['clerk', 'head', 'county_clerk'],
   backup_due: ['admin'],
+  full_due: ['admin'],
   drill_due: ['admin'],
   examine: ['county_clerk'],
   decide: ['county_reviewer', 'county_head'],
@@ -242,16 +243,6 @@ const withOthers = (ctx: QueryContext, others: '乡镇' | '县里'): readonly Pl
     link: '#/exchange/pairing',
   })),
 ];
-
-/** Whether the work is safe somewhere else, and whether that was tried out. */
-const safety = (ctx: QueryContext): readonly Place[] => {
-  const { lamp, workDays, drillOverdue } = backupStanding(ctx).light;
-  const link = '#/system/backup';
-  return [
-    { code: 'backup_due', label: '该备份到U盘', count: lamp === 'red' || workDays === null || workDays > 1 ? 1 : 0, link },
-    { code: 'drill_due', label: '恢复演练已过期', count: drillOverdue ? 1 : 0, link },
-  ];
-};
 
 /** How much waits at each place; each opens the list behind it. */
 const townshipWaiting = (ctx: QueryContext): readonly Place[] => {

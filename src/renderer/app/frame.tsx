@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import { Suspense, useEffect, useRef, type RefObject } from 'react';
+import { WindowClosing } from './closing-backup.tsx';
 import { DemoRibbon, FenceRibbon } from './ribbons.tsx';
 import { NavColumn } from './nav-column.tsx';
 import { useRoute } from './router.ts';
@@ -36,6 +37,7 @@ export const Frame = ({ me, status }: FrameProps) => {
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <DemoRibbon status={status} />
       <FenceRibbon />
+      <WindowClosing />
       <TopBar me={me} status={status} searchRef={search} />
       <Box sx={{ flexGrow: 1, minHeight: 0, display: 'flex' }}>
         <NavColumn screens={screens} current={current?.path} />

@@ -10,11 +10,13 @@ import Toolbar from '@mui/material/Toolbar';
 import Typography from '@mui/material/Typography';
 import { useState, type RefObject } from 'react';
 import { signedName } from '#domain/accountability/substitution.ts';
+import type { Answer } from '../calls/call-types.ts';
 import { useCommand } from '../calls/use-command.ts';
 import { ChangePasswordDialog } from '../screens/entry/change-password-dialog.tsx';
 import { roleNames } from '#shared/role-names.ts';
 import { setLargePrint, useLargePrint } from './print-size.ts';
 import { BackupLamp } from './backup-lamp.tsx';
+import { atRiskNow, ClosingBackup } from './closing-backup.tsx';
 import { SearchBox } from './search-box.tsx';
 import { lockNow } from './use-idle-lock.ts';
 import { useMay } from './use-may.ts';
@@ -25,12 +27,20 @@ type TopBarProps = { readonly me: Me; readonly status: OfficeStatus; readonly se
 export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
+  const [atRisk, setAtRisk] = useState<Answer<'backup.closing'> | null>(null);
   const logout = useCommand('session.logout', { quiet: false });
   const actFor = useCommand('session.actFor', { quiet: false });
   const large = useLargePrint();
   const mayRead = useMay('read');
   const close = (): void => {
     setAnchor(null);
+  };
+  const leave = async (): Promise<void> => {
+    close();
+    // Whoever could not do it is not held up each time somebody else sits down.
+    const found = await atRiskNow();
+    if (found?.mayBackup === true) setAtRisk(found);
+    else await logout.run({});
   };
   const roles = me.roles.map((role) => roleNames[role]).join('、');
   return (
@@ -89,14 +99,7 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
               </MenuItem>
             ))}
           <Divider />
-          <MenuItem
-            onClick={() => {
-              close();
-              void logout.run({});
-            }}
-          >
-            切换用户（退出登录）
-          </MenuItem>
+          <MenuItem onClick={() => void leave()}>切换用户（退出登录）</MenuItem>
           <MenuItem
             onClick={() => {
               close();
@@ -114,6 +117,16 @@ export const TopBar = ({ me, status, searchRef }: TopBarProps) => {
             {large ? '恢复普通字号' : '大字显示'}
           </MenuItem>
         </Menu>
+        {atRisk === null ? null : (
+          <ClosingBackup
+            atRisk={atRisk}
+            onStay={() => setAtRisk(null)}
+            onLeave={() => {
+              setAtRisk(null);
+              void logout.run({});
+            }}
+          />
+        )}
         {changing ? (
           <ChangePasswordDialog
             onClose={() => {

@@ -43,3 +43,7 @@ export const onEngineRestarted = (listener: () => void): (() => void) => wire().
 
 /** Calls back when the PC's own screen was locked or it goes to sleep; in a browser never. */
 export const onPcLocked = (listener: () => void): (() => void) => wire().onLocked(listener);
+
+/** Calls back when somebody closes the window; it waits until `closeWindow` has answered. In a browser never. */
+export const onCloseAsked = (listener: () => void): (() => void) => wire().onCloseAsked(listener);
+export const closeWindow: Desktop['closing'] = (word) => wire().closing(word);

@@ -102,5 +102,7 @@ export const openHttpWire = (): Wire => {
     },
     onRestart: () => () => undefined,
     onLocked: () => () => undefined,
+    onCloseAsked: () => () => undefined,
+    closing: () => undefined,
   };
 };

@@ -33,6 +33,7 @@ const askForPort = (desktop: Desktop): Promise<MessagePort> =>
 export const openPortWire = (desktop: Desktop): Wire => {
   const listeners = new Set<() => void>();
   const lockListeners = new Set<() => void>();
+  const closeListeners = new Set<() => void>();
   const connect = (): Promise<Line> => askForPort(desktop).then(openLine);
   let line = connect();
   desktop.onEngineRestarted(() => {
@@ -41,6 +42,11 @@ export const openPortWire = (desktop: Desktop): Wire => {
   });
   desktop.onLocked(() => {
     for (const listener of lockListeners) listener();
+  });
+  desktop.onCloseAsked(() => {
+    // Nobody is at work: there is nothing to ask.
+    if (closeListeners.size === 0) desktop.closing('close');
+    for (const listener of closeListeners) listener();
   });
   return {
     kind: 'desktop',
@@ -61,5 +67,10 @@ export const openPortWire = (desktop: Desktop): Wire => {
       lockListeners.add(listener);
       return () => lockListeners.delete(listener);
     },
+    onCloseAsked: (listener) => {
+      closeListeners.add(listener);
+      return () => closeListeners.delete(listener);
+    },
+    closing: desktop.closing,
   };
 };

@@ -1,3 +1,4 @@
+import type { Desktop } from '#shared/desktop-bridge.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 
 /** What a transport must be able to do; everything else in this folder is built on it. */
@@ -11,4 +12,7 @@ export type Wire = {
   readonly onRestart: (listener: () => void) => () => void;
   /** Calls back when the PC's own screen was locked or it goes to sleep. */
   readonly onLocked: (listener: () => void) => () => void;
+  /** Calls back when the window is about to close; it waits for `closing`. In a browser never. */
+  readonly onCloseAsked: (listener: () => void) => () => void;
+  readonly closing: Desktop['closing'];
 };

@@ -72,6 +72,12 @@ export const backup = {
       lamp: z.enum(['green', 'yellow', 'red']),
       text: z.string(),
       lastOff: z.object({ at: z.string(), target: z.string() }).nullable(),
+      /** 整月全量: whether the one of this period of months is missing, how often it is due, and which run counts as the last. */
+      full: z.object({
+        overdue: z.boolean(),
+        every: z.int(),
+        last: z.object({ id: z.string(), at: z.string(), target: z.string() }).nullable(),
+      }),
       drillDue: day,
       drillOverdue: z.boolean(),
       /** Set when the office lives on another PC now and this one only reads. */
@@ -83,6 +89,16 @@ export const backup = {
       ),
       runs: z.array(backupRun),
       copies: z.array(foundBackup),
+    }),
+  ),
+  /** 关机备份: whether whoever closes the program is asked first; `acts`: recorded since the last backup off this PC. */
+  closing: query(
+    {},
+    z.object({
+      ask: z.boolean(),
+      acts: z.int(),
+      lastOff: z.object({ at: z.string(), target: z.string() }).nullable(),
+      mayBackup: z.boolean(),
     }),
   ),
   /** Makes a backup in a place, reads it back from there, rotates. `full` reads every file of the place back, not a sample. */

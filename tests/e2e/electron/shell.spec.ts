@@ -47,7 +47,7 @@ test('the desktop window shows the first set-up over app:// and breaks no policy
   expect(complaints).toEqual([]);
 });
 
-test('the page has no Node, one bridge of five functions, and cannot leave', async () => {
+test('the page has no Node, one bridge of seven functions, and cannot leave', async () => {
   const { page } = await open();
   await expect(page.getByRole('heading').first()).toBeVisible();
   const seen = await page.evaluate(() => ({
@@ -55,7 +55,11 @@ test('the page has no Node, one bridge of five functions, and cannot leave', asy
     bridge: Object.keys(Reflect.get(globalThis, 'minzhengDesktop') ?? {}).sort(),
     opened: window.open('https://example.com') === null,
   }));
-  expect(seen).toEqual({ node: 'undefinedundefined', bridge: ['askForPort', 'copied', 'left', 'onEngineRestarted'], opened: true });
+  expect(seen).toEqual({
+    node: 'undefinedundefined',
+    bridge: ['askForPort', 'closing', 'copied', 'left', 'onCloseAsked', 'onEngineRestarted', 'onLocked'],
+    opened: true,
+  });
   const reached = await page.evaluate(() =>
     fetch('https://example.com').then(
       () => true,

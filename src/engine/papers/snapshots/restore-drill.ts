@@ -12,7 +12,7 @@ export const restoreDrillSource = paperSource('restore-drill', 'office', (ctx, s
   const drill = drillById(ctx.db, subjectId);
   if (drill === undefined) return null;
   const on = drill.at.slice(0, 10);
-  const standing = { lastGood: on, lastFailed: false, codeReplaced: false, lastDrill: on, since: on };
+  const standing = { lastGood: on, lastFailed: false, codeReplaced: false, lastFull: on, fullEvery: 1, lastDrill: on, since: on };
   return done({
     snapshot: {
       officeName: ctx.office.name,

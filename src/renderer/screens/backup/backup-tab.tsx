@@ -27,7 +27,7 @@ import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { ReplaceCodeDialog } from './replace-code-dialog.tsx';
 
 type Status = Answer<'backup.status'>;
-type Doing = 'make' | 'drill' | 'claim' | 'code' | 'key' | null;
+type Doing = 'make' | 'monthly' | 'drill' | 'claim' | 'code' | 'key' | null;
 
 const Outcome = ({ run }: { readonly run: Status['runs'][number] }) => {
   if (run.problem !== null) return <LampText lamp="red" text={problemName(run.problem)} />;
@@ -65,7 +65,10 @@ const Runs = ({ status }: { readonly status: Status }) =>
               {run.target}
               {run.offMachine ? '' : '（同一块磁盘）'}
             </TableCell>
-            <TableCell>{layerNames[run.layer]}</TableCell>
+            <TableCell>
+              {layerNames[run.layer]}
+              {!status.full.overdue && run.id === status.full.last?.id ? (status.full.every === 1 ? '（本月的）' : '（本期的）') : ''}
+            </TableCell>
             <TableCell align="right">{run.problem === null ? sizeText(run.bytes) : '—'}</TableCell>
             <TableCell align="right">{run.problem === null ? `${run.files}（新 ${run.newFiles}）` : '—'}</TableCell>
             <TableCell>
@@ -119,6 +122,13 @@ const Fence = ({ status, may, onClaim }: { readonly status: Status; readonly may
     </Alert>
   );
 
+/** When the copy for the safe was made last, and whether one is due. */
+const fullDue = ({ full }: Status): string => {
+  const made = full.last === null ? '还没有做过' : `最近 ${minuteText(full.last.at)}（${full.last.target}）`;
+  const period = full.every === 1 ? '每月一次' : `每 ${full.every} 个月一次`;
+  return full.overdue ? `${made}，${full.every === 1 ? '本月的' : '这一期的'}还没有做（${period}）` : `${made}（${period}）`;
+};
+
 /** 备份与恢复: the lamp, the sticks, the exercise, the code for the safe. */
 export const BackupTab = () => {
   const [doing, setDoing] = useState<Doing>(null);
@@ -148,6 +158,9 @@ export const BackupTab = () => {
                   <Button variant="outlined" onClick={() => setDoing('drill')}>
                     恢复演练
                   </Button>
+                  <Button variant={status.full.overdue ? 'contained' : 'outlined'} onClick={() => setDoing('monthly')}>
+                    整月全量备份
+                  </Button>
                   <Button variant="contained" startIcon={<SaveIcon />} onClick={() => setDoing('make')}>
                     备份到U盘
                   </Button>
@@ -158,7 +171,7 @@ export const BackupTab = () => {
             <Stack spacing={1}>
               <LampText lamp={status.lamp} text={status.text} />
               <Facts
-                columns={3}
+                columns={2}
                 items={[
                   [
                     '本机副本',
@@ -172,6 +185,7 @@ export const BackupTab = () => {
                       `不晚于 ${status.drillDue}`
                     ),
                   ],
+                  ['整月全量', status.full.overdue ? <LampText key="full" lamp="yellow" text={fullDue(status)} /> : fullDue(status)],
                   ['恢复、换机', status.epoch <= 1 ? '没有过' : `${status.epoch - 1} 次，本机是现在的正本`],
                 ]}
               />
@@ -187,6 +201,7 @@ export const BackupTab = () => {
             <Drills status={status} />
           </Section>
           {doing === 'make' ? <MakeBackupDialog onClose={close} /> : null}
+          {doing === 'monthly' ? <MakeBackupDialog monthly onClose={close} /> : null}
           {doing === 'drill' ? <DrillDialog onClose={close} /> : null}
           {doing === 'claim' ? <ClaimDialog onClose={close} /> : null}
           {doing === 'key' ? <ChangeKeyDialog onClose={close} /> : null}

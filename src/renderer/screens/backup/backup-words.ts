@@ -1,4 +1,4 @@
-export const layerNames = { local: '本机副本', daily: '日常备份', full: '全部核对的备份' } as const;
+export const layerNames = { local: '本机副本', daily: '日常备份', full: '整月全量' } as const;
 
 /** Why a run does not count, in a few words; the sentence was said when it happened. */
 const problems: Readonly<Record<string, string>> = {

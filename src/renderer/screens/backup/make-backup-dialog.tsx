@@ -31,10 +31,18 @@ const Done = ({ made }: { readonly made: Answer<'backup.make'> }) => (
   </Alert>
 );
 
-/** 关机备份: to a stick, or on the desktop to a folder; written, read back, rotated. */
-export const MakeBackupDialog = ({ onClose }: { readonly onClose: () => void }) => {
+type MakeBackupProps = {
+  readonly onClose: () => void;
+  /** 整月全量: every file of the stick is read back. */
+  readonly monthly?: boolean;
+  /** What comes after a backup that was made before leaving. */
+  readonly finish?: { readonly label: string; readonly onFinish: () => void };
+};
+
+/** 关机备份, 整月全量: to a stick, or on the desktop to a folder; written, read back, rotated. */
+export const MakeBackupDialog = ({ onClose, monthly = false, finish }: MakeBackupProps) => {
   const [driveId, setDriveId] = useState('');
-  const [full, setFull] = useState(false);
+  const [full, setFull] = useState(monthly);
   const [made, setMade] = useState<Answer<'backup.make'> | null>(null);
   const [unpicked, setUnpicked] = useState<Refusal | null>(null);
   const make = useJob('backup.make', '正在备份并读回核对');
@@ -51,34 +59,52 @@ export const MakeBackupDialog = ({ onClose }: { readonly onClose: () => void }) 
   };
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="make-backup-title">
-      <DialogTitle id="make-backup-title">备份到U盘</DialogTitle>
+      <DialogTitle id="make-backup-title">{monthly ? '整月全量备份' : '备份到U盘'}</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
           <Typography color="textSecondary">
             备份是加密的，只有用打印的恢复码（或在这台电脑上用密码）才能打开。写入U盘的“民政备份”文件夹，以前的备份按规则轮换，不会先删旧的。
           </Typography>
+          {monthly ? (
+            <Alert severity="info">
+              用一只平时不轮换的U盘：盘上的附件逐个读回核对，时间较长。做完把盘锁进保险柜，或者送县里保管，不要和日常备份盘放在一起。
+            </Alert>
+          ) : null}
           <Box id="backup-drive">
             <DriveChoice value={driveId} onChange={setDriveId} writing />
           </Box>
-          <FormControlLabel
-            control={<Checkbox checked={full} onChange={(_, checked) => setFull(checked)} />}
-            label="全部核对（每月一次：把盘上的附件也逐个读回，时间较长）"
-          />
+          {monthly ? null : (
+            <FormControlLabel
+              control={<Checkbox checked={full} onChange={(_, checked) => setFull(checked)} />}
+              label="整月全量（每月一次：把盘上的附件也逐个读回，时间较长）"
+            />
+          )}
           <ErrorNotice refusal={make.refusal ?? unpicked} onClose={make.clear} />
           {made === null ? null : <Done made={made} />}
         </Stack>
       </DialogContent>
       <DialogActions>
         <MissingNote items={driveId === '' ? [{ what: '选U盘', at: 'backup-drive' }] : []} />
-        <Button onClick={onClose}>关闭</Button>
+        <Button onClick={onClose}>{finish === undefined ? '关闭' : '返回'}</Button>
         {mayPick ? (
           <Button variant="outlined" onClick={() => void toFolder()}>
             备份到文件夹…
           </Button>
         ) : null}
-        <Button variant="contained" startIcon={<SaveIcon />} disabled={driveId === ''} onClick={() => void go({ kind: 'drive', driveId })}>
-          开始备份
-        </Button>
+        {finish !== undefined && made !== null ? (
+          <Button variant="contained" autoFocus onClick={finish.onFinish}>
+            {finish.label}
+          </Button>
+        ) : (
+          <Button
+            variant="contained"
+            startIcon={<SaveIcon />}
+            disabled={driveId === ''}
+            onClick={() => void go({ kind: 'drive', driveId })}
+          >
+            开始备份
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

@@ -11,8 +11,8 @@ const made = (day: string, hour = 17, verified = true): Generation => ({ id: `${
 const today = '2026-11-20';
 const anyGenerations: fc.Arbitrary<Generation[]> = fc.uniqueArray(
   fc
-    .tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 23 }), fc.boolean())
-    .map(([back, hour, verified]) => made(addDays(today, -back), hour, verified)),
+    .tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 23 }), fc.boolean(), fc.boolean())
+    .map(([back, hour, verified, full]) => ({ ...made(addDays(today, -back), hour, verified), full })),
   { selector: (one) => one.id, maxLength: 80 },
 );
 
@@ -70,19 +70,39 @@ describe('the rotation of backups', () => {
   });
 });
 
+describe('the full copy of a month', () => {
+  it('stays as the copy of its month when the days after it go', () => {
+    const month = Array.from({ length: 20 }, (_, i) => made(`2026-08-${String(i + 3).padStart(2, '0')}`));
+    const full = { ...made('2026-08-03', 18), full: true };
+    const recent = Array.from({ length: 60 }, (_, i) => made(addDays(today, -i)));
+    const gone = expiredGenerations([...month, full, ...recent], today);
+    expect([...month, full].filter((one) => !gone.includes(one.id)).map((one) => one.id)).toEqual([full.id]);
+    expect(expiredGenerations([...month, { ...full, verified: false }, ...recent], today)).toContain(full.id);
+  });
+});
+
 describe('the backup lamp', () => {
   const light = (
     lastGood: string | null,
     on: string,
-    more: { lastFailed?: boolean; codeReplaced?: boolean; lastDrill?: string | null } = {},
+    more: {
+      lastFailed?: boolean;
+      codeReplaced?: boolean;
+      lastFull?: string | null;
+      fullEvery?: number;
+      lastDrill?: string | null;
+      since?: string;
+    } = {},
   ) =>
     backupLight(
       {
         lastGood,
         lastFailed: more.lastFailed ?? false,
         codeReplaced: more.codeReplaced ?? false,
+        lastFull: more.lastFull === undefined ? on : more.lastFull,
+        fullEvery: more.fullEvery ?? 1,
         lastDrill: more.lastDrill ?? '2026-10-01',
-        since: '2026-01-05',
+        since: more.since ?? '2026-01-05',
       },
       shippedCalendar,
       on,
@@ -107,5 +127,17 @@ describe('the backup lamp', () => {
     });
     expect(light('2026-11-09', '2026-11-09', { lastDrill: '2026-08-09' })).toMatchObject({ lamp: 'green', drillOverdue: false });
     expect(light('2026-11-30', '2026-11-30', { lastDrill: '2026-11-30' }).drillDue).toBe('2027-02-28');
+  });
+  it('turns yellow in a month without a full copy, not in the month the office was set up', () => {
+    const full = (lastFull: string | null, on: string, more = {}) => light(on, on, { lastFull, lastDrill: on, ...more });
+    expect(full('2026-10-30', '2026-10-31')).toMatchObject({ lamp: 'green', fullOverdue: false });
+    expect(full('2026-10-30', '2026-11-02')).toMatchObject({ lamp: 'yellow', fullOverdue: true });
+    expect(full(null, '2026-11-30', { since: '2026-11-02' }).fullOverdue).toBe(false);
+    expect(full(null, '2026-12-01', { since: '2026-11-30' }).fullOverdue).toBe(true);
+    expect(full('2025-12-31', '2026-01-01').fullOverdue).toBe(true);
+  });
+  it('asks for it as often as the rules say', () => {
+    const full = (on: string) => light(on, on, { lastFull: '2026-08-15', fullEvery: 3, lastDrill: on });
+    expect([full('2026-10-31').fullOverdue, full('2026-11-01').fullOverdue]).toEqual([false, true]);
   });
 });

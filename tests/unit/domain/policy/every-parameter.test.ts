@@ -132,6 +132,8 @@ const rows: Readonly<Record<string, Row>> = {
   county_escrow: { value: false, readBy: 'engine/escrow/recovery-key.ts', as: 'countyEscrow' },
   password_days: { value: 90, readBy: 'engine/session/sessions.ts', as: 'passwordDays' },
   password_work_ms: { value: 1000, readBy: 'engine/session/slot-cost.ts', as: 'passwordWorkMs' },
+  full_backup_months: { value: 3, readBy: 'engine/backup/standing.ts', as: 'fullBackupMonths' },
+  closing_backup: { value: false, readBy: 'engine/backup/closing.ts', as: 'closingBackup' },
   idle_lock_minutes: { value: 3, readBy: 'engine/session/sessions.ts', as: 'idleLockMinutes' },
   typed_code_from: { value: 500_000, readBy: 'engine/exchange/type-code.ts', as: 'typedCodeFrom' },
   overdue_ladder_period: { value: 'TWELVE_MONTHS', readBy: 'engine/counter/faults.ts', as: 'ladderPeriod' },

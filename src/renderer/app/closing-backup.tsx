@@ -59,19 +59,17 @@ export const ClosingBackup = ({ atRisk, onLeave, onStay }: ClosingBackupProps) =
 /** Answers the desktop's window when somebody closes it. */
 export const WindowClosing = () => {
   const [atRisk, setAtRisk] = useState<AtRisk | null>(null);
-  useEffect(
-    () =>
-      onCloseAsked(() => {
-        const ask = async (): Promise<void> => {
-          const found = await atRiskNow();
-          if (found === null) closeWindow('close');
-          else setAtRisk(found);
-        };
-        closeWindow('asking');
-        void ask();
-      }),
-    [],
-  );
+  useEffect(() => {
+    const ask = async (): Promise<void> => {
+      const found = await atRiskNow();
+      if (found === null) closeWindow('close');
+      else setAtRisk(found);
+    };
+    return onCloseAsked(() => {
+      closeWindow('asking');
+      void ask();
+    });
+  }, []);
   if (atRisk === null) return null;
   const answer = (word: 'close' | 'stay'): void => {
     setAtRisk(null);

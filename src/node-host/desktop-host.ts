@@ -4,6 +4,7 @@ import { duties, type Duty, type DutyAsk } from '#shared/host-bridge.ts';
 import type { Host, HostDescription } from '#shared/host.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { listDrives } from './drives.ts';
+import { canEject, ejectDrive } from './eject.ts';
 import { fileAt, type FileTokens } from './file-tokens.ts';
 import { logFolder, openProgramLog, type LoggedHost } from './log/program-log.ts';
 import { fileProtector } from './machine-secret.ts';
@@ -18,8 +19,6 @@ export type DesktopHostOptions = {
   readonly ask: AskShell;
   readonly onLock: (listener: (asleep: boolean) => void) => () => void;
 };
-
-const noEject = '请在任务栏里“安全删除硬件”弹出U盘';
 
 /** The desktop's host as the engine sees it: files, drives and tokens here; windows, printers and keystore in the shell. */
 export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: DesktopHostOptions): LoggedHost => {
@@ -48,7 +47,8 @@ export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: De
       : fileProtector(secretFile);
   const log = openProgramLog(logFolder(secretFile), protector);
   return {
-    describe: () => description,
+    // Sticks are this process's own business, whatever the shell that described itself knows of them.
+    describe: () => ({ ...description, eject: canEject(process.platform) }),
     renderPdf: (html) => asked('renderPdf', { html }, duties.renderPdf.answer, ['unavailable', 'render_failed']),
     print: (pdf, title) => asked('print', { pdf, title }, duties.print.answer, ['unavailable', 'print_failed']),
     pick: async (request) => {
@@ -68,7 +68,7 @@ export const desktopHost = ({ description, tokens, secretFile, ask, onLock }: De
     folder: tokens.place,
     save: async (token, bytes) => tokens.save(token, bytes),
     drives: async () => done(await listDrives()),
-    eject: async () => refuse('unavailable', { reason: noEject }),
+    eject: (driveId) => ejectDrive(driveId),
     protectSecret: protector,
     programLog: log.read,
     log,

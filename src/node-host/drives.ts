@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { accessSync, constants, readFileSync, statSync, statfsSync } from 'node:fs';
 import { basename, delimiter, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Drive } from '#shared/host.ts';
-
-const run = promisify(execFile);
+import { runPowerShell, runProgram, type RunProgram } from './run-program.ts';
 
 const canWrite = (path: string): boolean => {
   try {
@@ -67,19 +64,30 @@ export const readWindowsDisks = (printed: string): Drive[] => {
     }));
 };
 
-const windowsDrives = async (): Promise<Drive[]> => {
-  const { stdout } = await run('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', windowsQuery], {
-    timeout: 15_000,
-    windowsHide: true,
-  });
-  return readWindowsDisks(stdout);
+/** The block device mounted at a place; null where the place is no mount of one. */
+export const deviceOfMount = (mounts: string, path: string): string | null => {
+  const line = mounts.split('\n').findLast((one) => unescape(one.split(' ')[1] ?? '') === path);
+  const device = unescape(line?.split(' ')[0] ?? '');
+  return /^\/dev\/[\w./-]+$/u.test(device) ? device : null;
+};
+
+export type Surroundings = {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly run: RunProgram;
+  readonly mounts: () => string;
+};
+export const here: Surroundings = {
+  platform: process.platform,
+  env: process.env,
+  run: runProgram,
+  mounts: () => readFileSync('/proc/mounts', 'utf8'),
 };
 
 /** Removable drives of this PC; where `MINZHENG_DRIVES` names folders that stand for sticks, those alone. */
-export const listDrives = async (): Promise<Drive[]> => {
-  const named = (process.env['MINZHENG_DRIVES'] ?? '').split(delimiter).filter((path) => path !== '');
+export const listDrives = async ({ platform, env, run, mounts }: Surroundings = here): Promise<Drive[]> => {
+  const named = (env['MINZHENG_DRIVES'] ?? '').split(delimiter).filter((path) => path !== '');
   if (named.length > 0) return named.flatMap((path) => seen(resolve(path), basename(path), true));
-  if (process.platform === 'win32') return windowsDrives();
-  const mounts = process.platform === 'linux' ? mountedMedia(readFileSync('/proc/mounts', 'utf8')) : [];
-  return mounts.flatMap((path) => seen(path, basename(path), true));
+  if (platform === 'win32') return readWindowsDisks(await runPowerShell(run, windowsQuery));
+  return (platform === 'linux' ? mountedMedia(mounts()) : []).flatMap((path) => seen(path, basename(path), true));
 };

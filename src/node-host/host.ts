@@ -1,6 +1,7 @@
 import type { HostDescription } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { listDrives } from './drives.ts';
+import { canEject, ejectDrive } from './eject.ts';
 import type { FileTokens } from './file-tokens.ts';
 import { logFolder, openProgramLog, type LoggedHost } from './log/program-log.ts';
 import { fileProtector } from './machine-secret.ts';
@@ -13,11 +14,7 @@ export type NodeHostOptions = {
   readonly pdf: Pick<PdfRenderer, 'lack' | 'renderPdf'>;
 };
 
-const reasons = {
-  print: '浏览器版不能直接打印，请在打开的 PDF 里打印',
-  pick: '浏览器版由浏览器选择文件',
-  eject: '浏览器版不能弹出U盘，请在系统里弹出',
-} as const;
+const reasons = { print: '浏览器版不能直接打印，请在打开的 PDF 里打印', pick: '浏览器版由浏览器选择文件' } as const;
 
 /** The host of the loopback page, the command line and tests: what it lacks it says. */
 export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): LoggedHost => {
@@ -29,7 +26,7 @@ export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): Lo
     print: lack === null ? 'pdf-only' : 'unavailable',
     pdf: lack === null,
     pick: false,
-    eject: false,
+    eject: canEject(process.platform),
     protectSecret: 'file',
     reason: lack ?? reasons.print,
   };
@@ -42,7 +39,7 @@ export const nodeHost = ({ kind, tokens, secretFile, pdf }: NodeHostOptions): Lo
     folder: tokens.place,
     save: async (token, bytes) => tokens.save(token, bytes),
     drives: async () => done(await listDrives()),
-    eject: async () => refuse('unavailable', { reason: reasons.eject }),
+    eject: (driveId) => ejectDrive(driveId),
     protectSecret: protector,
     programLog: log.read,
     log,

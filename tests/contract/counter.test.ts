@@ -58,6 +58,17 @@ describe('首问登记: a man comes to the counter', () => {
     expect(trace.rows.map((row) => row.actor)).toEqual(['周干事']);
   });
 
+  it('nor does a preview show it, of the slip or of the month; an office’s own telephone stays readable there', async () => {
+    await open('2026-09-30');
+    const { id } = await staff.clerk.must('contacts.register', { ...visit, branch: 'absent', passedUserId: await idOf('周干事') });
+    const slip = await staff.second.must('papers.preview', { code: 'contact-slip', subjectId: id });
+    const month = await staff.second.must('papers.preview', { code: 'contact-register', subjectId: '2026-09' });
+    for (const { html } of [slip, month]) expect([html.includes(visit.phone), html.includes('199****0012')]).toEqual([false, true]);
+    const absence = await staff.clerk.must('absences.ask', { ...away, from: '2026-09-30T11:00', to: '2026-09-30T11:30' });
+    const { html } = await staff.second.must('papers.preview', { code: 'absence-notice', subjectId: absence.id });
+    expect(html).toContain('19900000034');
+  });
+
   it('the colleague answerable is out: passed on, called back within one work day over the holiday, the first person sees it through', async () => {
     await open('2026-09-30');
     const passed = { ...visit, branch: 'absent' as const, passedUserId: await idOf('周干事') };

@@ -68,7 +68,7 @@ export const writePackages = async (
     drive.value.label,
     written.reduce((sum, { row }) => sum + row.bytes, 0),
   );
-  return ctx.commit((act) => {
+  const kept = ctx.commit((act) => {
     for (const { row } of written) {
       const now = packageOut(act.db, row.id);
       if (now === undefined) return refuse('not_found', { what: '包' });
@@ -77,7 +77,17 @@ export const writePackages = async (
     }
     const [fileName = '', ...alongside] = written.map((one) => one.fileName);
     return acted(
-      { fileName, listFile, verified: true, alongside, left, askReplug: askReplugged },
+      {
+        fileName,
+        listFile,
+        verified: true,
+        alongside,
+        alongsideIds: written.slice(1).map(({ row }) => row.id),
+        label: drive.value.label,
+        left,
+        askReplug: askReplugged,
+        ejected: false,
+      },
       {
         objectType: 'package',
         objectId: first.id,
@@ -91,4 +101,9 @@ export const writePackages = async (
       },
     );
   });
+  // Everything is flushed and written down: whatever the system does with the stick now, nothing of it is lost.
+  if (!kept.ok || !ask.eject) return kept;
+  ctx.progress('弹出U盘', 0, 0);
+  const out = await ctx.host.eject(drive.value.id);
+  return done({ ...kept.value, ejected: out.ok && out.value.ejected });
 };

@@ -74,7 +74,7 @@ export const paperHandlers: readonly Handler[] = [
     const ready = assemblePaper(ctx, ask);
     if (!ready.ok) return ready;
     const paper = papers[ready.value.code];
-    return done({ title: paper.title, html: paper.whole(maskSnapshot(ready.value.snapshot), { watermark: '预览' }) });
+    return done({ title: paper.title, html: paper.whole(maskSnapshot(ready.value.code, ready.value.snapshot), { watermark: '预览' }) });
   }),
   onJob('papers.print', 'read', printPaper),
   onQuery('papers.archived', 'read', (ctx, { subjectId, offset, limit }) => {

@@ -47,9 +47,9 @@ export const exchangeSentences = {
   alarm_open: '与{who}的交换有异常未解除（可能有两台电脑在用同一个单位的数据），已暂停封包。请两人核实后在“与县交换”里解除。',
   medium_folder_blocked: 'U盘上的“{folder}”不是普通文件夹，没有写入。请先改名或删除它。',
   replug_not_seen: '等了三分钟，没有看到U盘拔下再插上，没有复核。包已写在U盘上；要复核的，再点一次。',
-  replug_not_there: '重新插上的U盘上没有这个包，没有复核。请插上刚才写的那只U盘再点一次。',
+  replug_not_there: '重新插上的U盘上没有包 {no}，没有复核。请插上刚才写的那只U盘再点一次。',
   replug_differs:
-    'U盘重新插上以后，读出的与写入的不一样：这只U盘可能已损坏，或是虚标容量的扩容盘，上面的包不能用。包仍封好在本机，请换一只U盘再写。',
+    'U盘重新插上以后，读出的包 {no} 与写入的不一样：这只U盘可能已损坏，或是虚标容量的扩容盘，上面的包不能用。程序已记下这只U盘有问题；包仍封好在本机，请换一只U盘再写。',
   medium_file_gone: '这个文件已经不在U盘上了，或U盘被拔出。请重新插好再读。',
   medium_unreadable: 'U盘上的这个文件有读不出的地方，没有读入，其他文件不受影响。请让对方换一只U盘再写。',
   medium_unstable: '同一个文件两次读出的内容不一样，U盘可能已损坏。没有读取；请让对方换一只U盘再写。',
@@ -140,29 +140,41 @@ export const exchange = {
   /**
    * Beside a package that says what this office holds go the packages of attachments that still have to reach its receiver: `alongside`
    * names their files, `left` says of the first that found no room that it stays for the next stick. `listFile`: the county's list,
-   * written beside the package for a township that does not know the keys it is signed with.
+   * written beside the package for a township that does not know the keys it is signed with. With `eject` the system is asked to let go
+   * of the stick when everything lies on it; that it does not (`ejected`) is no failure.
    */
   write: job(
-    { packageId: z.string(), driveId: z.string() },
+    { packageId: z.string(), driveId: z.string(), eject: z.boolean().default(false) },
     z.object({
       fileName: z.string(),
       listFile: z.string().nullable(),
       verified: z.boolean(),
       alongside: z.array(z.string()),
+      /** The packages of `alongside`, to be looked for again once the stick was pulled out. */
+      alongsideIds: z.array(z.string()),
+      /** The stick's name: how it is known again after the system has let go of it. */
+      label: z.string(),
+      ejected: z.boolean(),
       left: z.string().nullable(),
       /** Whether the stick should be pulled out, plugged in and read once more: much was written, it is new here, or it failed before. */
       askReplug: z.boolean(),
     }),
     [...mediumCodes, 'package_shredded'],
   ),
-  /** Waits until the stick was pulled out and plugged in again, and reads the package from it once more. */
-  replug: job({ packageId: z.string(), driveId: z.string() }, z.object({ fileName: z.string() }), [
-    'medium_gone',
-    'package_shredded',
-    'replug_not_seen',
-    'replug_not_there',
-    'replug_differs',
-  ]),
+  /**
+   * Waits until the stick was pulled out and plugged in again, and reads from it once more the package and those of attachments written
+   * in the same go. `label`: the stick's name, for one that the system has already let go of.
+   */
+  replug: job(
+    {
+      packageId: z.string(),
+      alongsideIds: z.array(z.string()).max(100).default([]),
+      driveId: z.string(),
+      label: z.string().max(200).default(''),
+    },
+    z.object({ fileName: z.string(), alongside: z.array(z.string()) }),
+    ['medium_gone', 'package_shredded', 'replug_not_seen', 'replug_not_there', 'replug_differs'],
+  ),
   /** 待补附件, for each office packages go to: still to be sealed, on their way, and waited for from there. */
   attachments: query(
     {},

@@ -19,7 +19,7 @@ export const sealAndWrite = async (desk: Desk, screen: string, stick: string, pi
   const checkCode = /\d{4} \d{4} \d{4}/u.exec(await sealed.innerText())?.[0] ?? '';
   await sealed.getByRole('radio', { name: new RegExp(`^${basename(stick)}`, 'u') }).check();
   await press(sealed, '写入并核对');
-  await expect(sealed.getByText(/可以安全拔出U盘/u)).toBeVisible({ timeout: 60_000 });
+  await expect(sealed.getByText(/已写入“民政交换”文件夹并重新读出核对/u)).toBeVisible({ timeout: 60_000 });
   await look(desk, `${pictures}-sealed`, pictures === '60-report' ? { manual: 'sealed' } : {});
   const fileName = /已写入“民政交换”文件夹并重新读出核对：(.*\.mzx)/u.exec(await sealed.innerText())?.[1] ?? '';
   await press(sealed, '关闭');

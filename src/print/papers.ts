@@ -19,6 +19,7 @@ import { faultSlip } from './fault-slip.tsx';
 import { filingRoster } from './filing-roster.tsx';
 import { handoverSheet } from './handover-sheet.tsx';
 import { identitySheet } from './identity-sheet.tsx';
+import { importResultPaper } from './import-result.tsx';
 import { kinFiling } from './kin-filing.tsx';
 import { materialReceipt } from './material-receipt.tsx';
 import { neighbourVisit } from './neighbour-visit.tsx';
@@ -36,6 +37,7 @@ import { raiseRoster } from './raise-roster.tsx';
 import { refusalLetter } from './refusal-letter.tsx';
 import { reportRoster } from './report-roster.tsx';
 import { restoreDrill } from './restore-drill.tsx';
+import { rejectionSlip } from './rejection-slip.tsx';
 import { reviewForm } from './review-form.tsx';
 import { reviewRoster } from './review-roster.tsx';
 import { statementPaper } from './statement.tsx';
@@ -72,6 +74,8 @@ export const papers = {
   'report-roster': reportRoster,
   'filing-roster': filingRoster,
   'cover-sheet': coverSheet,
+  'import-result': importResultPaper,
+  'rejection-slip': rejectionSlip,
   'pay-roster': payRoster,
   'review-form': reviewForm,
   'review-roster': reviewRoster,

@@ -7,6 +7,7 @@ export const destroyFacts = (db: WritableDb, gone: Destroyed, gids: readonly str
   gone.rows += execute(db, `DELETE FROM fact WHERE gid IN (SELECT value FROM json_each(?)) AND type <> 'tombs'`, list);
   execute(db, 'DELETE FROM own_want WHERE gid IN (SELECT value FROM json_each(?))', list);
   execute(db, 'DELETE FROM fact_exception WHERE gid IN (SELECT value FROM json_each(?))', list);
+  execute(db, 'DELETE FROM package_in_row WHERE gid IN (SELECT value FROM json_each(?))', list);
   execute(db, 'DELETE FROM row_receipt WHERE gid IN (SELECT value FROM json_each(?))', list);
   execute(db, 'DELETE FROM applied_decision WHERE decision_id IN (SELECT value FROM json_each(?))', list);
 };

@@ -43,6 +43,7 @@ import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
 import { sticksChecked } from './migrations/0056-sticks-checked.ts';
+import { importPapers } from './migrations/0059-import-papers.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -97,6 +98,7 @@ export const migrations: readonly Migration[] = [
   rehomingsByCounty,
   toldByTelephone,
   sticksChecked,
+  importPapers,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -37,6 +37,8 @@ const golden = {
   'report-roster': papers['report-roster'].render(rosters.roster(3), options),
   'filing-roster': papers['filing-roster'].render(rosters.filings(3), options),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover, options),
+  'import-result': papers['import-result'].render(records.importResult(3), options),
+  'rejection-slip': papers['rejection-slip'].render(records.rejection, options),
   'pay-roster': papers['pay-roster'].render(rosters.pay(3), options),
   'review-form': papers['review-form'].render(reviews.review, options),
   'review-roster': papers['review-roster'].render(reviews.reviewRoster(3), options),

@@ -46,6 +46,8 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'report-roster': papers['report-roster'].render(rosters.roster(45)),
   'filing-roster': papers['filing-roster'].render(rosters.filings(45)),
   'cover-sheet': papers['cover-sheet'].render(rosters.cover),
+  'import-result': papers['import-result'].render(records.importResult(30)),
+  'rejection-slip': papers['rejection-slip'].render(records.rejection),
   'pay-roster': papers['pay-roster'].render(rosters.pay(50)),
   'review-form': papers['review-form'].render(reviews.review),
   'review-roster': papers['review-roster'].render(reviews.reviewRoster(45)),

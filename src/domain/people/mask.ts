@@ -32,6 +32,12 @@ export const maskIdNumber = (id: string): string => maskMiddle(id, 6, 4);
 /** For screens outsiders may see and for messages: first 3, last 2. */
 export const maskIdNumberStrict = (id: string): string => maskMiddle(id, 3, 2);
 
+/** Identity numbers and accounts among other words, masked each in its way: for sentences that go on paper. */
+export const maskNumbersIn = (text: string): string =>
+  text.replaceAll(/(?<![\dA-Za-z-])\d{15,18}[\dXx]?(?![\dA-Za-z])/gu, (figures) =>
+    figures.length === 15 || figures.length === 18 ? maskIdNumber(figures) : maskAccount(figures),
+  );
+
 /** Bank accounts: last 4. */
 export const maskAccount = (account: string): string => maskMiddle(account, 0, 4);
 

@@ -5,10 +5,11 @@ import { isDiskFull } from '#storage/open.ts';
 
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { alarmById, alarms, openAlarms, releaseAlarm, turnIntoClone } from '#storage/exchange-link.ts';
-import { exceptions, heldVersions } from '#storage/facts.ts';
+import { exceptions } from '#storage/facts.ts';
+import { rejectedFiles } from '#storage/import-papers.ts';
+import { userById } from '#storage/office.ts';
 import { inboxPage, openPackagesTo, outboxPage, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
-import type { ReadableDb } from '#storage/db.ts';
 import { toShred } from '#storage/retention.ts';
 import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -17,7 +18,6 @@ import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
 import { drivesOf } from '../media/drives.ts';
 import { driveOf } from '../media/write-package.ts';
-import { familyOf } from './fact-store.ts';
 import { keepApartHandlers } from '../escrow/keep-apart.ts';
 import { escrowRequestHandlers } from '../escrow/requests.ts';
 import { openFoundFiles } from './file-tokens.ts';
@@ -38,19 +38,13 @@ import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
 import { secondPerson } from './second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
+import { aboutHeld } from './about-held.ts';
 import { attachmentStandings } from './attachments-due.ts';
+import { newTrail } from './turned-away.ts';
 import { standingPackage, writePackages } from './write-packages.ts';
 
 const bytesOf = (files: PackageFiles, row: PackageOutRow): AsyncGenerator<Uint8Array> =>
   packageBytes({ before: row.before, payload: files.source(row.payload_file, row.payload_bytes), after: row.after });
-
-/** What a person reads of an object that stands in an exception. */
-const whatOf = (db: ReadableDb, gid: string): string => {
-  const [held] = heldVersions(db, gid);
-  const row = held === undefined ? null : familyOf(held);
-  if (row === null) return gid;
-  return `${row.caseNo} ${row.household.headName}（${row.village}）`;
-};
 
 export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
   const files = openPackageFiles(desk.dir, desk.random, desk.disk);
@@ -98,13 +92,30 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       const page = inboxPage(ctx.db, offset, limit);
       return done({ total: page.total, rows: page.rows.map((row) => inboxRow(ctx.db, row)) });
     }),
+    onQuery('exchange.rejections', 'read', (ctx, { offset, limit }) => {
+      const page = rejectedFiles(ctx.db, offset, limit);
+      return done({
+        total: page.total,
+        rows: page.rows.map((row) => ({
+          id: row.id,
+          at: row.at,
+          by: userById(ctx.db, row.by_user)?.name ?? '',
+          fileName: row.file_name,
+          bytes: row.bytes,
+          foundIn: row.found_in,
+          code: row.code,
+          reason: row.reason,
+          sender: row.sender,
+        })),
+      });
+    }),
     // Names of files alone: also for those who pair and keep the keys, who exchange nothing.
     onQuery('exchange.scan', 'read', async (ctx, { driveId }) => {
       const drive = await driveOf(ctx.host, driveId);
       if (!drive.ok) return drive;
       const scan = await scanDrive(drive.value.path);
       if (scan === null) return refuse('medium_gone');
-      const tokens = found.name(scan.files);
+      const tokens = found.name(scan.files, drive.value.label);
       return done({
         files: tokens.flatMap((token, i) => {
           const file = scan.files[i];
@@ -114,9 +125,8 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       });
     }),
     onJob('exchange.preview', 'exchange', async (ctx, { fileToken }) => {
-      const seen = await previewPackage(ctx, fileToken, found, files, staged, desk.tables);
-      notePreview(ctx, seen);
-      return seen;
+      const trail = newTrail();
+      return notePreview(ctx, await previewPackage(ctx, fileToken, found, files, staged, desk.tables, trail), trail);
     }),
     onJob(
       'exchange.import',
@@ -137,7 +147,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     onQuery('exchange.drives', 'read', async (ctx) => done(await drivesOf(ctx.host))),
     ...compareHandlers(),
     onQuery('exchange.conflicts', 'read', (ctx) =>
-      done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: whatOf(ctx.db, row.gid), why: row.text })) }),
+      done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: aboutHeld(ctx.db, row.gid), why: row.text })) }),
     ),
     onQuery('exchange.alarms', 'read', (ctx) =>
       done({

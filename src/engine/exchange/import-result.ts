@@ -8,6 +8,8 @@ export const importResult = z.object({
   exceptions: z.int(),
   effects: z.int(),
   messages: z.array(z.string()),
+  /** Tables of a newer program, kept packed as they came. */
+  unknownTables: z.array(z.string()).default([]),
   totals: z.object({ households: z.int(), persons: z.int(), monthlyFen: z.int(), oneOffFen: z.int() }),
 });
 export type ImportResult = z.output<typeof importResult>;

@@ -6,6 +6,7 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { alarmAbout, insertAlarm, seenOf, updateLink } from '#storage/exchange-link.ts';
 import { exceptions } from '#storage/facts.ts';
+import { replacePackageInRows } from '#storage/import-papers.ts';
 import { insertPackageIn, packageIn, updatePackageIn, type PackageInRow } from '#storage/packages.ts';
 import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -18,6 +19,7 @@ import { workMatchLists } from '../matches/work-lists.ts';
 import { messagesOf } from './import-messages.ts';
 import { takeListOfPackage } from './list-in-package.ts';
 import { importResult, type ImportResult } from './import-result.ts';
+import { rowsOfImport } from './import-rows.ts';
 import { phoneCodeOfRead } from './phone-code.ts';
 import { forkCheck } from './preview.ts';
 import { refusePackage } from './refuse-package.ts';
@@ -111,6 +113,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
     conflicts: taken.conflicts,
     effects,
     messages,
+    unknownTables: staged.contents.unknownTables,
     totals: staged.contents.totals,
   });
   const packageId = before?.id ?? ctx.newId();
@@ -138,6 +141,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
       journal_head: staged.contents.descriptor.audit?.head ?? null,
     });
   } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
+  replacePackageInRows(ctx.db, packageId, rowsOfImport(ctx, staged, taken));
   return acted(
     {
       packageId,

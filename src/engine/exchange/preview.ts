@@ -1,6 +1,3 @@
-import { allPolicyKeys } from '#domain/policy/keys.ts';
-import { outcomeLabels } from '#domain/flow/view.ts';
-import type { FactVersion } from '#exchange/facts/fact.ts';
 import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
@@ -8,48 +5,26 @@ import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
 import { gather, letGo, type Progress } from '#exchange/package/bytes.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
-import { casesProfile } from '#exchange/profiles/cases.ts';
-import { decisionsProfile } from '#exchange/profiles/decisions.ts';
-import { filingsProfile } from '#exchange/profiles/filings.ts';
-import { findingsProfile } from '#exchange/profiles/findings.ts';
-import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
-import { codetablesProfile } from '#exchange/profiles/codetables.ts';
-import { matchesProfile } from '#exchange/profiles/matches.ts';
-import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { alarmAbout, insertAlarm, keepPositionHash, positionHash } from '#storage/exchange-link.ts';
-import { storedAttachment, heldVersions } from '#storage/facts.ts';
+import { storedAttachment } from '#storage/facts.ts';
 import { keptPackageFiles, packageIn } from '#storage/packages.ts';
 import { isDiskFull } from '#storage/open.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { JobContext, QueryContext } from '../act.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
-import { takeInFromDrive, takeInPicked } from '../media/take-in.ts';
-import { listText } from '../matches/hits.ts';
-import { findingLabels } from '../filings/filing-rows.ts';
-import {
-  arrivalRowOf,
-  caseRowOf,
-  codeTableOf,
-  decisionRowOf,
-  filingRowOf,
-  findingRowOf,
-  matchListOf,
-  movingRowOf,
-  rehomingRowOf,
-  standardRowOf,
-  transferRowOf,
-  wouldMerge,
-} from './fact-store.ts';
+import { digestBrought, takeInFromDrive, takeInPicked } from '../media/take-in.ts';
+import { wouldMerge } from './fact-store.ts';
 import { broughtStanding } from './brought-text.ts';
 import { ownBuried } from './buried.ts';
 import { takeRow, type Collected } from './collected-rows.ts';
 import { fileOfToken, type FoundFiles } from './file-tokens.ts';
 import { linesOfExtract } from './heed-extract.ts';
+import { lineOfFact } from './line-of-fact.ts';
 import { unknownTables } from './import-messages.ts';
 import { journalAside } from './journal-aside.ts';
 import { listOfPackage } from './list-in-package.ts';
@@ -61,10 +36,10 @@ import type { TableReader } from './table-reader.ts';
 import { summaryView } from './summary-view.ts';
 import { bringsWanted, judgeAttachments } from './take-attachments.ts';
 import { officeTrust, trustedPeer } from './trust.ts';
+import { digestOf, newTrail, type FileTrail } from './turned-away.ts';
 import { whyTypeCode } from './type-code.ts';
 
 type Preview = ValueOf<CallOf<'exchange.preview'>>;
-type Lines = Preview['rows'];
 
 const phases: Readonly<Record<Parameters<Progress>[0], string>> = {
   rows: '读取',
@@ -115,126 +90,9 @@ const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<st
     : done(org);
 };
 
-const keyNames: ReadonlyMap<string, string> = new Map(allPolicyKeys.map((key) => [key.key, key.name]));
-
-/** What a person reads of each fact before importing. */
-const lineOfFact = (
-  ctx: QueryContext,
-  staged: StagedPackage,
-  fact: FactVersion,
-  action: MergeAction,
-  own: boolean,
-): Lines[number] | null => {
-  const { db } = ctx;
-  const what = {
-    added: own ? '对方交回的本单位资料' : '新收',
-    replaced: '更新',
-    diverged: '与已有版本冲突',
-    known: '已有',
-    buried: '已销毁',
-  }[action];
-  if (fact.type === casesProfile.name) {
-    const row = caseRowOf(fact.line);
-    const kind = row.state !== 'reported' ? `${what}：乡镇撤回` : row.change == null ? what : `变更：${row.change.label}（${what}）`;
-    return { caseNo: row.caseNo, head: row.household.headName, village: row.village, what: kind, amountFen: row.monthlyFen };
-  }
-  if (fact.type === decisionsProfile.name) {
-    const row = decisionRowOf(fact.line);
-    const about = heldVersions(db, row.caseId)[0];
-    const known = about === undefined ? null : caseRowOf(about.line);
-    const says = {
-      confirmed: outcomeLabels.confirm,
-      adjusted: outcomeLabels.adjust,
-      refused: outcomeLabels.refuse,
-      returned: outcomeLabels.return,
-      void: '作废',
-    }[row.outcome];
-    return {
-      caseNo: known?.caseNo ?? row.caseId,
-      head: known?.household.headName ?? '',
-      village: known?.village ?? '',
-      what: `批复：${says}（${what}）`,
-      amountFen: row.amountFen,
-    };
-  }
-  if (fact.type === filingsProfile.name) {
-    const row = filingRowOf(fact.line);
-    const kind = row.correction === null ? '备案' : '备案更正情况';
-    return {
-      caseNo: row.caseNo,
-      head: row.household.headName,
-      village: row.village,
-      what: `${kind}（${what}）`,
-      amountFen: row.decision.amountFen,
-    };
-  }
-  if (fact.type === findingsProfile.name) {
-    const row = findingRowOf(fact.line);
-    const says = findingLabels[row.outcome];
-    return { caseNo: row.caseNo, head: row.headName, village: '', what: `备案核查：${says}（${what}）`, amountFen: null };
-  }
-  if (fact.type === transfersProfile.name) {
-    const row = transferRowOf(fact.line);
-    return {
-      caseNo: row.changeNo,
-      head: row.household.headName,
-      village: row.household.village,
-      what: `转移接续：${row.fromMonth} 起由本单位发放（${what}）`,
-      amountFen: row.monthlyFen,
-    };
-  }
-  if (fact.type === rehomingsProfile.name) {
-    const row = rehomingRowOf(fact.line);
-    const says = row.kind === 'case' ? '在办申请，接着办理' : `${row.fromMonth} 起由本单位发放`;
-    return {
-      caseNo: row.caseNo,
-      head: row.household.headName,
-      village: row.household.village,
-      what: `承接${row.from.name}：${says}（${what}）`,
-      amountFen: row.kind === 'case' ? null : row.monthlyFen,
-    };
-  }
-  if (fact.type === arrivalsProfile.name) {
-    const row = arrivalRowOf(fact.line);
-    const sent = heldVersions(db, row.transferId)[0];
-    const about = sent === undefined ? null : movingRowOf(sent);
-    const says = row.outcome === 'taken' ? `已接收，${row.fromMonth ?? ''} 起由对方发放` : `不接收：${row.text}`;
-    return {
-      caseNo: about?.changeNo ?? row.transferId,
-      head: about?.household.headName ?? '',
-      village: about?.household.village ?? '',
-      what: `转移回执：${says}（${what}）`,
-      amountFen: row.outcome === 'taken' ? row.monthlyFen : null,
-    };
-  }
-  if (fact.type === codetablesProfile.name) {
-    const row = codeTableOf(fact.line);
-    return {
-      caseNo: '',
-      head: '',
-      village: '',
-      what: `代码表“${row.title}”，县里的代码 ${row.codes.length} 个（${what}）`,
-      amountFen: null,
-    };
-  }
-  if (fact.type === matchesProfile.name) {
-    const says = listText(ctx, matchListOf(fact.line), staged.attachments);
-    return { caseNo: '', head: '', village: '', what: `${says}（${what}）`, amountFen: null };
-  }
-  if (fact.type === 'standards') {
-    const row = standardRowOf(fact.line);
-    return {
-      caseNo: '',
-      head: '',
-      village: '',
-      what: `“${keyNames.get(row.key) ?? row.key}”${row.fromMonth} 起${row.withdrawn == null ? '' : '的规定作废'}（${what}）`,
-      amountFen: null,
-    };
-  }
-  return null;
-};
-
 const shownRows = 2000;
+/** Of a file that is not even copied in, so much is read for its digest. */
+const digestedUncopied = 64 * 1024 * 1024;
 
 const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
   const { header, headHash, own } = staged.verified;
@@ -274,7 +132,7 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
 
 /**
  * Copies a package in, verifies it, lays it open and says what it would change. Nothing is changed: what was staged lies in memory
- * and in encrypted files of its own until it is imported or forgotten.
+ * and in encrypted files of its own until it is imported or forgotten. `trail` learns what becomes known of the file on the way.
  */
 export const previewPackage = async (
   ctx: JobContext,
@@ -283,10 +141,12 @@ export const previewPackage = async (
   files: PackageFiles,
   staged: StagedPackages,
   tables: TableReader,
+  trail: FileTrail = newTrail(),
 ): Promise<Outcome<Preview>> => {
   await needOwnKeys(ctx);
   const token = fileOfToken(ctx.host, found, fileToken);
   if (!token.ok) return token;
+  Object.assign(trail, { name: token.value.name, where: token.value.where, bytes: token.value.bytes });
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
   const into: Collected = {
@@ -309,12 +169,21 @@ export const previewPackage = async (
     const taken = await ('path' in token.value
       ? takeInFromDrive(ctx.disk, token.value.path, spool, follow)
       : takeInPicked(token.value.picked, spool, follow));
-    if (!taken.ok) return readRefusal(taken.error);
+    if (!taken.ok) {
+      const steady = taken.error.code !== 'medium_unreadable' && taken.error.code !== 'medium_unstable';
+      if (steady) trail.sha256 = await digestBrought(ctx.disk, token.value, digestedUncopied);
+      return readRefusal(taken.error);
+    }
     const source = files.source(spool.name, taken.value.bytes);
+    const turned = async <R>(refusal: R): Promise<R> => {
+      trail.sha256 = await digestOf(source);
+      return refusal;
+    };
     const verified = await verifyPackage(source, officeTrust(ctx.db, ctx.office));
-    if (!verified.ok) return refusePackage(verified.error);
+    if (!verified.ok) return await turned(refusePackage(verified.error));
+    trail.sender = verified.value.sender.name;
     const peer = peerOfPackage(ctx, verified.value);
-    if (!peer.ok) return peer;
+    if (!peer.ok) return await turned(peer);
     const single = forkCheck(ctx, verified.value, peer.value);
     if (!single.ok) return single;
     const contents = await openContents(
@@ -333,9 +202,9 @@ export const previewPackage = async (
       },
       { signal: ctx.signal, progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n), lines: tables.lines },
     );
-    if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
+    if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : await turned(refusePackage(contents.error));
     const list = listOfPackage(ctx, peer.value, verified.value.own ? [] : into.trust);
-    if (!list.ok) return refusePackage(list.error);
+    if (!list.ok) return await turned(refusePackage(list.error));
     ctx.progress('把附件存到本机', 0, 0);
     await arriving.settle();
     ctx.signal.throwIfAborted();

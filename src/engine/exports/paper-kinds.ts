@@ -80,6 +80,9 @@ export const paperKinds: { readonly [C in PaperCode]: PaperKind } = {
     fullNumbers: () => true,
   }),
   'cover-sheet': toOffice,
+  // Heads of families stand in it only where something did not go as sent.
+  'import-result': list('import-result', { mark: 'foot', suggestions: ['交对方核对', '存档'], listed: (s) => s.rows.length }),
+  'rejection-slip': { goesTo: 'office', purpose: '交送件人带回' },
   // Accounts of a whole township: the sheet that must be traced before all others.
   'pay-roster': list('pay-roster', {
     mark: 'across',

@@ -1,5 +1,5 @@
 import { lstat, opendir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { exchangeFolder, looksLikePackage } from '#exchange/naming/file-name.ts';
 import { escrowExtension } from '#exchange/escrow/documents.ts';
 import { pairingExtension } from '#exchange/pairing/documents.ts';
@@ -9,6 +9,8 @@ const maxDepth = 2;
 
 export type FoundFile = {
   readonly path: string;
+  /** The folder of the stick it lies in, as people find it; '' at its root. */
+  readonly folder: string;
   readonly name: string;
   readonly bytes: number;
   readonly kind: 'package' | 'pairing' | 'escrow';
@@ -54,7 +56,7 @@ export const scanDrive = async (root: string): Promise<DriveScan | null> => {
       const kind = kindOfName(entry.name);
       if (kind === null) continue;
       const seen = await lstat(path).catch(() => null);
-      if (seen?.isFile() === true) files.push({ path, name: entry.name, bytes: seen.size, kind });
+      if (seen?.isFile() === true) files.push({ path, folder: relative(root, folder), name: entry.name, bytes: seen.size, kind });
     }
     return true;
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { diskCodeOf, type Disk } from '../files/disk.ts';
@@ -170,6 +171,17 @@ const readOnce = async (disk: Disk, from: SmallFile, most: number): Promise<Buff
     return await collect(reading(blocksOf(disk, from.path, file, most)));
   } finally {
     await file.close();
+  }
+};
+
+/** SHA-256 of a file a person brought, for what is said of it on paper; null where it is larger than `most`, gone or not to be read. */
+export const digestBrought = async (disk: Disk, from: SmallFile, most: number): Promise<string | null> => {
+  try {
+    const bytes = await readOnce(disk, from, most);
+    return bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
+  } catch (error) {
+    if (error instanceof SourceFailed) return null;
+    throw error;
   }
 };
 

@@ -26,7 +26,8 @@ export type PaperSubject =
   | 'fault'
   | 'admin_handover'
   | 'retention_list'
-  | 'correction';
+  | 'correction'
+  | 'rejected_file';
 
 /** A snapshot ready to be frozen. */
 export type Assembly<S> = {

@@ -14,6 +14,7 @@ import { declinedLetterSource } from './snapshots/declined-letter.ts';
 import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
 import { packageFilingsSource, pendingFilingsSource } from './snapshots/filing-roster.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
+import { importResultSource, rejectionSlipSource } from './snapshots/import-papers.ts';
 import { kinFilingSource } from './snapshots/kin-filing.ts';
 import { materialReceiptSource } from './snapshots/material-receipt.ts';
 import { neighbourVisitSource } from './snapshots/neighbour-visit.ts';
@@ -74,6 +75,8 @@ export const paperSources: readonly PaperSource[] = [
   pendingFilingsSource,
   packageFilingsSource,
   coverSheetSource,
+  importResultSource,
+  rejectionSlipSource,
   confirmationLetterSource,
   changeFormSource,
   changeLetterSource,

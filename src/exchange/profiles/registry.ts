@@ -39,6 +39,9 @@ export const profiles: readonly Profile[] = [
   journalrowsProfile,
 ];
 
+/** What people call a table: 案件, 审批决定 …; a table nobody here knows by its own name. */
+export const factTitle = (name: string): string => profiles.find((one) => one.name === name)?.title ?? name;
+
 /** What the header's `can` says of this program. */
 export const profileKeys: readonly string[] = profiles.map(profileKey);
 

@@ -202,6 +202,24 @@ export const exchange = {
     }),
     ['medium_gone'],
   ),
+  /** 拒收: files that were turned away, the newest first. `sender` only where the signature was verified. */
+  rejections: query(
+    { ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        by: z.string(),
+        fileName: z.string(),
+        bytes: z.int(),
+        foundIn: z.string(),
+        code: z.string(),
+        reason: z.string(),
+        sender: z.string().nullable(),
+      }),
+    ),
+  ),
+  /** A file that is refused for what it is keeps a record: its id stands in the refusal as `rejectedFile`, and its slip can be printed. */
   preview: job({ fileToken: z.string() }, packagePreview, ['package_refused', 'package_fork', 'token_unknown', ...readCodes]),
   import: job(
     { previewId: z.string() },

@@ -158,6 +158,7 @@ export const papers = {
             'admin_handover',
             'retention_list',
             'correction',
+            'rejected_file',
           ]),
           legal: z.boolean(),
           variants: z.array(z.object({ code: z.string(), label: z.string() })),

@@ -1,6 +1,5 @@
 import { kindName } from '#exchange/naming/file-name.ts';
 import { packageKind } from '#exchange/package/header.ts';
-import type { CoverSheetSnapshot } from '#print/cover-sheet.tsx';
 import { base32 } from '#exchange/suite/qr-text.ts';
 import { done } from '#shared/values/refusal.ts';
 import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
@@ -9,9 +8,10 @@ import { peerOf } from '#storage/peers.ts';
 import { headFigures } from '../../journal/head-figures.ts';
 import { signedBy } from '../../journal/signed-by.ts';
 import type { QueryContext } from '../../act.ts';
-import { summaryOf, totalsOf } from '../../exchange/outbox.ts';
+import { summaryOf } from '../../exchange/outbox.ts';
 import { summaryView } from '../../exchange/summary-view.ts';
 import { notReady, paperSource } from '../source.ts';
+import { totalLines } from './package-totals.ts';
 
 const hexOf = (hash: string): string => hash.replace(/^h:/u, '');
 type Sent = { readonly row: PackageOutRow | PackageInRow; readonly at: string; readonly handler: string; readonly outgoing: boolean };
@@ -22,28 +22,6 @@ const sentOf = (ctx: QueryContext, id: string): Sent | null => {
   if (out !== undefined) return { row: out, at: out.sealed_at, handler: nameOf(out.sealed_by), outgoing: true };
   const inbound = importedPackage(ctx.db, id);
   return inbound === undefined ? null : { row: inbound, at: inbound.made_at, handler: nameOf(inbound.imported_by), outgoing: false };
-};
-
-type Total = CoverSheetSnapshot['totals'][number];
-
-/** One line a matter; where rows could not be read, so that the lines do not add up to the package's own sums, one line with those. */
-const totalLines = (contents: string, row: PackageOutRow | PackageInRow): readonly Total[] => {
-  const sums = totalsOf(row);
-  const { lines } = summaryView(summaryOf(row));
-  const agrees = (of: (line: typeof sums) => number): boolean => lines.reduce((before, line) => before + of(line), 0) === of(sums);
-  const whole = { ...sums, label: contents };
-  const shown =
-    lines.length > 0 &&
-    [agrees((l) => l.households), agrees((l) => l.persons), agrees((l) => l.monthlyFen), agrees((l) => l.oneOffFen)].every(Boolean)
-      ? lines
-      : [whole];
-  return shown.map(({ label, households, persons, monthlyFen, oneOffFen }) => ({
-    kind: label,
-    households,
-    persons,
-    monthlyFen,
-    onceFen: oneOffFen === 0 ? null : oneOffFen,
-  }));
 };
 
 /** 交接单 of a sealed package, 接收单 of an imported one: numbers and sums, nothing personal. */

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { FilePick } from '../../parts/file-pick.tsx';
 import { ImportResult } from './import-result.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
+import { RejectionsButton, RejectionSlip } from './rejections.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 
 /** Choose a file or look on a stick → preview → import → what came of it. */
@@ -46,8 +47,10 @@ export const ImportPackage = () => {
         <Typography variant="body2" color="textSecondary">
           先看内容再导入；同一个包导入两次不会重复处理。
         </Typography>
+        <RejectionsButton />
       </Stack>
       <ErrorNotice refusal={preview.refusal} onClose={preview.clear} />
+      <RejectionSlip refusal={preview.refusal} />
       {result === null ? null : (
         <ImportResult
           result={result}

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { to } from '../../app/router.ts';
 import type { Answer } from '../../calls/call-types.ts';
+import { PrintButton } from '../../papers/print-button.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { PhoneCode } from './phone-receipt.tsx';
 
@@ -23,6 +24,7 @@ export const ImportResult = ({ result, onClose }: { readonly result: Result; rea
     {result.conflicts + result.exceptions === 0 ? null : <TextLink address={to('exchange', 'conflicts')}>去看异常</TextLink>}
     {result.doubts ? <TextLink address={to('changes', 'doubts')}>去核查疑点</TextLink> : null}
     {result.phoneCode === null ? null : <PhoneCode code={result.phoneCode} />}
+    <PrintButton code="import-result" subjectId={result.packageId} title="导入结果单" label="打印" />
     {result.messages.length === 0 ? null : (
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {result.messages.map((message) => (

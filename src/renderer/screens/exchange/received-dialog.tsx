@@ -9,7 +9,7 @@ import { PackageFacts } from './package-facts.tsx';
 import type { Package } from './package-columns.tsx';
 import { PhoneCode } from './phone-receipt.tsx';
 
-const coverSheet = ['cover-sheet'] as const;
+const itsPapers = ['cover-sheet', 'import-result'] as const;
 
 export const ReceivedDialog = ({ received, onClose }: { readonly received: Package; readonly onClose: () => void }) => (
   <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="received-title">
@@ -18,7 +18,7 @@ export const ReceivedDialog = ({ received, onClose }: { readonly received: Packa
       <Stack spacing={1.5}>
         <PackageFacts one={received} />
         {received.phoneCode === null ? null : <PhoneCode code={received.phoneCode} />}
-        <SubjectPapers subject="package" subjectId={received.id} codes={coverSheet} />
+        <SubjectPapers subject="package" subjectId={received.id} codes={itsPapers} />
       </Stack>
     </DialogContent>
     <DialogActions>

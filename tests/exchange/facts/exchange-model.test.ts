@@ -12,6 +12,11 @@ const total = Number(night ?? process.env['MINZHENG_MODEL'] ?? 300);
 const seed = night === undefined ? 1 : Math.floor(Date.now() / 86_400_000) * 1000 + Number(process.env['MINZHENG_FROM'] ?? 0);
 
 describe('a county, its townships and sticks between them', () => {
+  // First, because they end soonest: a wrong rule is found out by one of them more often than not.
+  it.each(Object.entries(stories))('come through a story that a careless rule does not: %s', (_, schedule) => {
+    expect(() => play(schedule)).not.toThrow();
+  });
+
   it.each(variants)('lose nothing, notice every copy and come to one state: $name', (variant) => {
     const seen: Record<string, number> = {};
     fc.assert(
@@ -25,10 +30,6 @@ describe('a county, its townships and sticks between them', () => {
     if (!variant.never.includes('copyPc')) expect(seen['copies']).toBeGreaterThan(0);
     if (variant.often !== undefined) expect(seen['deletions']).toBeGreaterThan(0);
     if (night !== undefined) process.stdout.write(`${variant.name}: seed ${seed}, ${JSON.stringify(seen)}\n`);
-  });
-
-  it.each(Object.entries(stories))('come through a story that a careless rule does not: %s', (_, schedule) => {
-    expect(() => play(schedule)).not.toThrow();
   });
 
   it('come to the same state whatever their clocks say', () => {

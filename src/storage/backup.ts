@@ -87,10 +87,11 @@ export const insertPastKey = (db: WritableDb, row: PastKeyRow): void => insertRo
 export const pastKeys = (db: ReadableDb): PastKeyRow[] => selectAll(db, 'SELECT * FROM past_key ORDER BY until DESC, id DESC');
 
 export const putReconciling = (db: WritableDb, peer: string, since: string): void => {
-  execute(db, 'INSERT INTO reconciling (peer_org, since) VALUES (?, ?) ON CONFLICT (peer_org) DO UPDATE SET since = excluded.since', [
-    peer,
-    since,
-  ]);
+  execute(
+    db,
+    'INSERT INTO reconciling (peer_org, since) VALUES (?, ?) ON CONFLICT (peer_org) DO UPDATE SET since = excluded.since, answered = 0',
+    [peer, since],
+  );
 };
 /** Since when a peer is not reconciled; undefined when it is. */
 export const reconcilingSince = (db: ReadableDb, peer: string): string | undefined =>
@@ -98,6 +99,12 @@ export const reconcilingSince = (db: ReadableDb, peer: string): string | undefin
 /** The offices with which nothing has been compared since a restore. */
 export const reconcilingPeers = (db: ReadableDb): { peer_org: string; since: string }[] =>
   selectAll(db, 'SELECT peer_org, since FROM reconciling ORDER BY since, peer_org');
+/** The peer has answered the restore; what it handed back still waits for a person. */
+export const noteReconciliationAnswered = (db: WritableDb, peer: string): void => {
+  execute(db, 'UPDATE reconciling SET answered = 1 WHERE peer_org = ?', [peer]);
+};
+export const reconciliationAnswered = (db: ReadableDb, peer: string): boolean =>
+  selectOne(db, 'SELECT 1 AS x FROM reconciling WHERE peer_org = ? AND answered = 1', [peer]) !== undefined;
 export const endReconciling = (db: WritableDb, peer: string): void => {
   execute(db, 'DELETE FROM reconciling WHERE peer_org = ?', [peer]);
 };

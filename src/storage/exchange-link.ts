@@ -118,6 +118,10 @@ export const replaceWantsOf = (db: WritableDb, peer: string, gid: string, digest
   for (const sha256 of digests)
     execute(db, 'INSERT INTO own_want (peer_org, sha256, gid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [peer, sha256, gid]);
 };
+/** Nothing is waited for from there any more. */
+export const dropWantsFrom = (db: WritableDb, org: string): void => {
+  execute(db, 'DELETE FROM own_want WHERE peer_org = ?', [org]);
+};
 /** It has come. */
 export const dropOwnWant = (db: WritableDb, sha256: string): void => {
   execute(db, 'DELETE FROM own_want WHERE sha256 = ?', [sha256]);

@@ -29,6 +29,8 @@ export const factsOfPair = (db: ReadableDb, townships: readonly string[]): FactR
     `SELECT * FROM fact WHERE head = 1 AND (home = '*' OR home IN (SELECT value FROM json_each(?))) ORDER BY type, gid, digest`,
     [JSON.stringify(townships)],
   );
+/** Every version held now, whatever the pair. */
+export const factsHeld = (db: ReadableDb): FactRow[] => selectAll(db, 'SELECT * FROM fact WHERE head = 1 ORDER BY type, gid, digest');
 /** Of these, the versions that a peer's last list does not name (null: it has sent none): the others, however many, are not read. */
 export const factsNotListedBy = (db: ReadableDb, peer: string | null, townships: readonly string[]): FactRow[] =>
   selectAll(

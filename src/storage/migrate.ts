@@ -44,6 +44,7 @@ import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
 import { sticksChecked } from './migrations/0056-sticks-checked.ts';
 import { importPapers } from './migrations/0059-import-papers.ts';
+import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -99,6 +100,7 @@ export const migrations: readonly Migration[] = [
   toldByTelephone,
   sticksChecked,
   importPapers,
+  returnedFacts,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

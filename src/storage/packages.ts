@@ -64,14 +64,14 @@ export const outboxPage = (db: ReadableDb, offset: number, limit: number): { tot
   total: count(db, 'package_out'),
   rows: selectAll(db, 'SELECT * FROM package_out ORDER BY sealed_at DESC, no DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
-/** Packages to a peer whose fate is not settled: on the way, or delivered without a receipt. */
+/** Packages to a peer whose fate is not settled: on the way, or delivered without a receipt; not what was written to the own office. */
 export const openPackagesTo = (
   db: ReadableDb,
   peer: string,
 ): Pick<PackageOutRow, 'id' | 'kind' | 'state' | 'stream_id' | 'seq' | 'head_hash'>[] =>
   selectAll(
     db,
-    `SELECT id, kind, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') ORDER BY stream_no, seq`,
+    `SELECT id, kind, state, stream_id, seq, head_hash FROM package_out WHERE peer_org = ? AND state NOT IN ('processed','closed') AND kind <> 'together' ORDER BY stream_no, seq`,
     [peer],
   );
 /** Of what kind our package at a place of a stream was. */

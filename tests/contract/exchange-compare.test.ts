@@ -4,7 +4,7 @@ import { readyCases } from '../fixtures/engine/ready-case.ts';
 import { twinOf } from '../failure/folder.ts';
 import { refused } from '../fixtures/engine/refused.ts';
 import { openTestOffice, type Desk } from '../fixtures/engine/test-office.ts';
-import { COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
@@ -104,5 +104,28 @@ describe('两头对账', () => {
     expect((await both.staff.clerk.must('exchange.differences', { peer: COUNTY, village: '没有的村' })).total).toBe(0);
     expect(await refused(both.staff.clerk.call('exchange.differences', { peer: '999901999000' }))).toBe('peer_missing');
     expect((await both.countyStaff.clerk.must('exchange.compared', {})).rows).toMatchObject([{ org: TOWNSHIP, since: null }]);
+  });
+
+  it('takes nothing back that a person says is not ours; two persons have to look, and it is not asked again', async () => {
+    const before = twinOf(both.township.dir);
+    const ids = await reportable(both, 1, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, ids)).id));
+    const restored = await openTestOffice(before, { today: both.township.today() });
+    const [clerk, head] = [await restored.as('李会计'), await restored.as('赵镇长')];
+    const empty = await head.must('exchange.seal', { peer: COUNTY, caseIds: [], kind: 'state' });
+    const bring = async () => importFile(clerk, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    await countyReads(both, await asFile(clerk, empty.id));
+
+    expect((await bring()).messages).toContain('对方交回 1 条本机没有的本单位资料，请在“对账”里核对、确认后收回');
+    const { rows } = await clerk.must('exchange.returned', { peer: COUNTY });
+    await clerk.must('exchange.answerReturned', { peer: COUNTY, ids: rows.map(({ id }) => id), ours: false });
+    expect(
+      (await clerk.must('exchange.alarms', {})).rows.some(({ kind, text }) => kind === 'clone' && text.includes('不是本单位作的')),
+    ).toBe(true);
+    expect((await clerk.must('exchange.held', { peer: COUNTY })).facts).toBe(0);
+    await bring();
+    expect((await clerk.must('exchange.returned', { peer: COUNTY })).total).toBe(0);
+    expect(restored.bugs).toEqual([]);
+    await restored.close();
   });
 });

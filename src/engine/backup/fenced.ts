@@ -6,7 +6,7 @@ import type { JobContext } from '../act.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
 import type { FenceMark } from './fence-file.ts';
 
-/** What a fenced PC may still do: look, check, be declared the right one, and have its keys destroyed. */
+/** What a fenced PC may still do: look, check, be declared the right one, hand over what was done on it, and have its keys destroyed. */
 const stillAllowed: ReadonlySet<CallName> = new Set<CallName>([
   'session.changePassword',
   'backup.claim',
@@ -19,6 +19,11 @@ const stillAllowed: ReadonlySet<CallName> = new Set<CallName>([
   'files.saveAs',
   'papers.reopen',
   'office.retire',
+  // R10: what was done here by mistake goes to the PC that is the office's.
+  'exchange.sealTogether',
+  'exchange.write',
+  'exchange.replug',
+  'exchange.download',
 ]);
 
 /** The refusal of a changing call on a PC that is no longer the office's; null where it may go on. */

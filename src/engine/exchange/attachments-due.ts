@@ -73,7 +73,8 @@ const lacked = (ctx: QueryContext, peer: string, held: readonly FactVersion[], s
 };
 type Lacked = ReturnType<typeof lacked>[number];
 
-const toSend = (ctx: QueryContext, { sha256, bytes, mime, blob, blob_key }: Lacked): BlobContents => ({
+/** An attachment of the store as it travels. */
+export const attachmentToSend = (ctx: QueryContext, { sha256, bytes, mime, blob, blob_key }: Lacked): BlobContents => ({
   sha256,
   bytes,
   mediatype: mime,
@@ -88,7 +89,7 @@ const toSend = (ctx: QueryContext, { sha256, bytes, mime, blob, blob_key }: Lack
 export const attachmentsBeside = (ctx: QueryContext, peer: string, facts: Naming, room: Room): BlobContents[] => {
   const travelling = new Set(attachmentsTravelling(ctx.db, peer, ['blobs']));
   const due = lacked(ctx, peer, facts.held, facts.sent, peerHaveOf(ctx.db, peer)).filter(({ sha256 }) => !travelling.has(sha256));
-  return fitting(due, room, false).goes.map((one) => toSend(ctx, one));
+  return fitting(due, room, false).goes.map((one) => attachmentToSend(ctx, one));
 };
 
 type Naming = { readonly held: readonly FactVersion[]; readonly sent: readonly FactVersion[] };
@@ -126,7 +127,7 @@ export const attachmentsDue = (ctx: QueryContext, peer: string): AttachmentsDue 
 
 /** The attachments of the next package of nothing else. */
 export const attachmentsAlone = (ctx: QueryContext, peer: string, room: Room): BlobContents[] =>
-  fitting(attachmentsDue(ctx, peer).waits, room, true).goes.map((one) => toSend(ctx, one));
+  fitting(attachmentsDue(ctx, peer).waits, room, true).goes.map((one) => attachmentToSend(ctx, one));
 
 type Standing = ValueOf<CallOf<'exchange.attachments'>>['rows'][number];
 

@@ -1,9 +1,10 @@
 import { done } from '#shared/values/refusal.ts';
 import { reconcilingSince } from '#storage/backup.ts';
 import { peers } from '#storage/peers.ts';
-import { onQuery, type Handler } from '../act.ts';
+import { onCommand, onQuery, type Handler } from '../act.ts';
 import { compareWith, listCompared } from './differences.ts';
 import { heldFamilies, heldWith } from './held.ts';
+import { answerReturned, returnedFromPeer } from './returned.ts';
 import { trustedPeer } from './trust.ts';
 
 /** 两头对账: what both offices hold, and in what they differ. */
@@ -17,6 +18,8 @@ export const compareHandlers = (): readonly Handler[] => [
   ),
   onQuery('exchange.held', 'read', (ctx, { peer }) => heldWith(ctx, peer)),
   onQuery('exchange.heldFamilies', 'read', (ctx, ask) => heldFamilies(ctx, ask)),
+  onQuery('exchange.returned', 'read', (ctx, ask) => returnedFromPeer(ctx, ask)),
+  onCommand('exchange.answerReturned', 'exchange', (ctx, ask) => answerReturned(ctx, ask)),
   onQuery('exchange.differences', 'read', (ctx, { peer, kind, village, offset, limit }) => {
     const compared = compareWith(ctx, peer);
     if (!compared.ok) return compared;

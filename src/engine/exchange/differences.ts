@@ -12,6 +12,7 @@ import { linkOf, rowReceipts } from '#storage/exchange-link.ts';
 import { versionsAbout, type FactRow } from '#storage/facts.ts';
 import { lastOfStream, newestOnTheWay, packageIn } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
+import { returnedOf } from '#storage/returned-facts.ts';
 import type { QueryContext } from '../act.ts';
 import { ownBuried, peerBuried } from './buried.ts';
 import { familyInLine, familyKnownOnce, tableName, wordsOfFact, type FamilyWords } from './fact-words.ts';
@@ -23,7 +24,7 @@ type Answer = ValueOf<CallOf<'exchange.differences'>>;
 export type DifferenceRow = Answer['rows'][number];
 export type Compared = Omit<Answer, 'total' | 'rows'> & { readonly all: readonly DifferenceRow[] };
 
-const states = packageKind.options.filter((kind) => isState(kind));
+const states = packageKind.options.filter((kind) => isState(kind) && kind !== 'together');
 const nobody: FamilyWords = { no: '', head: '', village: '' };
 
 /** The package of the peer's whose list this office compares with. */
@@ -54,6 +55,11 @@ const notesOf = (ctx: QueryContext, peer: string): ((one: Difference<FactRow>) =
     return why === undefined ? (first === undefined ? '' : travels(first)) : `对方没有收下：${why}`;
   };
   const theirs = (gid: string): string => {
+    const [back] = returnedOf(ctx.db, gid);
+    if (back !== undefined)
+      return back.refused_at === null
+        ? `随对方的包 ${back.package_no} 交回，等本单位确认后收回`
+        : `随对方的包 ${back.package_no} 交回，${back.refused_at.slice(0, 10)} 核实不是本单位作的，没有收回`;
     const row = refused.get(gid);
     return row === undefined
       ? '随对方的下一个包带回来'
@@ -118,10 +124,19 @@ export const compareWith = (ctx: QueryContext, peer: string): Outcome<Compared> 
   const lines = found.map((one): Line => {
     const [held] = one.held;
     const about = held?.about ?? one.gid;
-    const before = held === undefined ? versionsAbout(ctx.db, [one.gid]).find(({ gid }) => gid === one.gid) : undefined;
+    const before =
+      held === undefined
+        ? (returnedOf(ctx.db, one.gid)[0] ?? versionsAbout(ctx.db, [one.gid]).find(({ gid }) => gid === one.gid))
+        : undefined;
     const said = held ?? before;
     const what = said === undefined ? (familyOf(about) === null ? '' : tableName('cases')) : wordsOfFact(said);
-    return { about: said?.about ?? about, kind: one.kind, family: familyOf(said?.about ?? about), what, note: noteOf(one) };
+    return {
+      about: said?.about ?? about,
+      kind: one.kind,
+      family: (said === undefined ? null : familyInLine(said)) ?? familyOf(said?.about ?? about),
+      what,
+      note: noteOf(one),
+    };
   });
   const all = joined(lines).toSorted(
     (a, b) =>

@@ -36,6 +36,7 @@ import { rootHandlers } from './root-handlers.ts';
 import { openRoots } from './open-roots.ts';
 import { readyToSeal } from './ready.ts';
 import { sealPackage } from './seal.ts';
+import { sealTogether } from './seal-together.ts';
 import { secondPerson } from './second-person.ts';
 import { openStagedPackages } from './staged-packages.ts';
 import { aboutHeld } from './about-held.ts';
@@ -60,6 +61,11 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     ...keepApartHandlers(desk),
     onQuery('exchange.ready', 'read', (ctx, { peer }) => done(readyToSeal(ctx, peer ?? null))),
     onJob('exchange.seal', 'seal', (ctx, ask) => sealPackage(ctx, ask, files, { app: desk.options.version, room: desk.attachmentRoom })),
+    onJob('exchange.sealTogether', 'seal', async (ctx, { secondLogin, secondPassword }) => {
+      const second = await secondPerson(desk, ctx, secondLogin, secondPassword);
+      if (!second.ok) return second;
+      return sealTogether(ctx, files, { app: desk.options.version, room: desk.attachmentRoom, second: second.value });
+    }),
     onJob('exchange.write', 'exchange', (ctx, ask) => writePackages(ctx, ask, (row) => bytesOf(files, row))),
     onJob('exchange.replug', 'exchange', (ctx, ask) => checkReplugged(ctx, ask, (row) => bytesOf(files, row))),
     onQuery('exchange.attachments', 'read', (ctx) => done({ rows: attachmentStandings(ctx, desk.attachmentRoom) })),

@@ -4,7 +4,7 @@ import { standingRefusals, type RowRefusal } from '#exchange/facts/receipts.ts';
 import { peerHolds, type PeerHave } from '#exchange/facts/selection.ts';
 import { packageKind, type PackageKind, type Seen } from '#exchange/package/header.ts';
 import { eventBySeen } from '#exchange/states/outbox.ts';
-import { endReconciling, epochOf, lastEpoch, putFence, reconcilingSince } from '#storage/backup.ts';
+import { endReconciling, epochOf, lastEpoch, noteReconciliationAnswered, putFence, reconcilingSince } from '#storage/backup.ts';
 import { casesInState } from '#storage/cases.ts';
 import { insertCountyEvent, sentCases, updateCountyCase } from '#storage/county.ts';
 import {
@@ -24,6 +24,7 @@ import {
 import { heldVersions } from '#storage/facts.ts';
 import { openPackagesTo, packageKindAt } from '#storage/packages.ts';
 import { keepPeerList, keepPeerSafety, peerOf, updatePeer } from '#storage/peers.ts';
+import { countReturned } from '#storage/returned-facts.ts';
 import type { ActContext } from '../act.ts';
 import { caseReported, caseWithdrawn } from '../cases/moves.ts';
 import { officeRules } from '../cases/open-case.ts';
@@ -128,7 +129,9 @@ const heedSeen = (ctx: ActContext, staged: StagedPackage): boolean => {
     }
   }
   // The peer has seen what this PC wrote since it was restored: its list is of after that.
-  if (staged.have !== null && header.seen.some((one) => one.id === link?.stream_id)) endReconciling(ctx.db, peer);
+  if (staged.have !== null && header.seen.some((one) => one.id === link?.stream_id))
+    if (countReturned(ctx.db, peer) === 0) endReconciling(ctx.db, peer);
+    else noteReconciliationAnswered(ctx.db, peer);
   updateLink(ctx.db, peer, { max_no: Math.max(link?.max_no ?? 0, highestNo(header.seen)) });
   return alarmed;
 };

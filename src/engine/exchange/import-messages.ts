@@ -56,6 +56,7 @@ export const messagesOf = (
     stuck > 0 ? `${stuck} 件没有生效，原因列在“待处理的异常”` : '',
     taken.refused.length > 0 ? `${taken.refused.length} 条没有收下，原因已写入回执` : '',
     taken.waiting > 0 ? `对方交回 ${taken.waiting} 份本机没有的批复，须两人核实后再导入一次` : '',
+    taken.returned > 0 ? `对方交回 ${taken.returned} 条本机没有的本单位资料，请在“对账”里核对、确认后收回` : '',
     ...attachments,
     unknownTables(staged.contents.unknownTables),
     list.message,

@@ -4,7 +4,7 @@ import { keyFault } from '#exchange/package/open.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { alarmAbout, insertAlarm, seenOf, updateLink } from '#storage/exchange-link.ts';
+import { alarmAbout, dropWantsFrom, insertAlarm, seenOf, touchLinks } from '#storage/exchange-link.ts';
 import { exceptions } from '#storage/facts.ts';
 import { replacePackageInRows } from '#storage/import-papers.ts';
 import { insertPackageIn, packageIn, updatePackageIn, type PackageInRow } from '#storage/packages.ts';
@@ -55,7 +55,7 @@ const raiseOwnUnknown = (ctx: ActContext, staged: StagedPackage, waiting: number
 const stillCounts = (ctx: ActContext, { verified: { header, own }, peer }: StagedPackage): Outcome<null> => {
   const trust = officeTrust(ctx.db, ctx.office);
   const key = trust.keyOf(header.from.key);
-  if (key === null || (own && trustedPeer(ctx.db, peer) === null))
+  if (key === null || (own && peer !== ctx.office.orgCode && trustedPeer(ctx.db, peer) === null))
     return refuse('package_refused', { reason: '发来这个包的单位现在不在信任清单里。', code: 'E_SUSPENDED' });
   const fault = keyFault(key, header, trust.reach);
   return fault === null ? done(null) : refusePackage({ code: fault, params: { name: key.name } });
@@ -85,6 +85,8 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   if (!own) heedNewKeys(ctx, staged.peer, header);
   const taken = takeFacts(ctx, staged, released || own);
   const files = takeAttachments(ctx, staged);
+  // What did not come along with it is nowhere to be asked for.
+  if (staged.peer === ctx.office.orgCode) dropWantsFrom(ctx.db, staged.peer);
   const alone = header.kind === 'blobs';
   const alarmed = own ? false : heedPeer(ctx, staged, taken.refused);
   const extract = heedExtract(ctx, staged);
@@ -95,7 +97,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
   const matched = workMatchLists(ctx, taken.touched);
   if (ctx.office.role === 'county' && !own) rehomeFamilies(ctx, staged.peer);
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;
-  if (own) updateLink(ctx.db, staged.peer);
+  if (own) touchLinks(ctx.db);
   else if (staged.have !== null) closeWithdrawals(ctx, staged);
   const messages = messagesOf(staged, taken, {
     alarmed,

@@ -85,7 +85,7 @@ export const outboxRow = ({ db, today }: Pick<QueryContext, 'db' | 'today'>, row
   id: row.id,
   direction: 'out',
   no: row.no,
-  peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
+  peer: row.kind === 'together' ? '本单位' : (peerOf(db, row.peer_org)?.name ?? row.peer_org),
   kind: kindText(row.kind),
   across: isAcross(row.kind),
   attachmentsOnly: row.kind === 'blobs',
@@ -101,7 +101,7 @@ export const outboxRow = ({ db, today }: Pick<QueryContext, 'db' | 'today'>, row
   writes: row.writes,
   note: noteOf(row, summaryOf(row), today),
   headHash: row.head_hash,
-  awaitsPhone: row.phoned_at === null && nextOutboxState(outboxState(row), 'phone') !== null,
+  awaitsPhone: row.kind !== 'together' && row.phoned_at === null && nextOutboxState(outboxState(row), 'phone') !== null,
   phoneCode: null,
 });
 
@@ -112,7 +112,7 @@ export const inboxRow = (db: ReadableDb, row: PackageInRow): PackageRow => {
     id: row.id,
     direction: 'in',
     no: row.no,
-    peer: peerOf(db, row.peer_org)?.name ?? row.peer_org,
+    peer: row.kind === 'together' ? '本单位' : (peerOf(db, row.peer_org)?.name ?? row.peer_org),
     kind: kindText(row.kind),
     across: isAcross(row.kind),
     attachmentsOnly: row.kind === 'blobs',

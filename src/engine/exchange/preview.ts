@@ -84,6 +84,8 @@ export const forkCheck = (ctx: QueryContext, verified: VerifiedPackage, peer: st
 
 /** The office a package is exchanged with: its sender, or for a package of our own its receiver. */
 const peerOfPackage = (ctx: QueryContext, verified: VerifiedPackage): Outcome<string> => {
+  // What was written to bring two PCs of one office together: of every pair this office makes.
+  if (verified.own && verified.header.to.some(({ org }) => org === ctx.office.orgCode)) return done(ctx.office.orgCode);
   const org = verified.own ? verified.header.to.find((to) => trustedPeer(ctx.db, to.org) !== null)?.org : verified.sender.org;
   return org === undefined
     ? refuse('package_refused', { reason: '这是本单位写给一个没有配对的单位的包，没有读取。', code: 'own' })

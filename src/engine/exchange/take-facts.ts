@@ -2,7 +2,7 @@ import { hasRightCheckDigit } from '#domain/people/id-number.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { coversOf } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
-import { acceptFact } from '#exchange/facts/scope.ts';
+import { acceptFact, inPair, type Pair } from '#exchange/facts/scope.ts';
 import type { RowRefusal } from '#exchange/facts/receipts.ts';
 import type { CaseRow } from '#exchange/profiles/cases.ts';
 import { decisionsProfile } from '#exchange/profiles/decisions.ts';
@@ -17,8 +17,9 @@ import { matchRowsMost, matchTableSentences } from '#exchange/facts/match-table.
 import { tombsProfile } from '#exchange/profiles/tombs.ts';
 import { arrivalsProfile, transfersProfile } from '#exchange/profiles/transfers.ts';
 import { replaceWantsOf } from '#storage/exchange-link.ts';
-import { fillSentence } from '#shared/values/refusal.ts';
+import { fillSentence, refuse } from '#shared/values/refusal.ts';
 import { heldVersions, storedAttachment } from '#storage/facts.ts';
+import { peers } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
 import { takeTable, tableProblem } from '../codes/publish-table.ts';
 import { arriveFiling } from '../filings/arrive-filing.ts';
@@ -38,6 +39,7 @@ import {
   transferRowOf,
   wouldMerge,
 } from './fact-store.ts';
+import { keepReturned, waitsForPerson } from './returned.ts';
 import type { StagedPackage } from './staged-packages.ts';
 import { standardProblem, takeStandard } from './take-standard.ts';
 import { pairOf } from './trust.ts';
@@ -53,6 +55,8 @@ export type TakenFacts = {
   readonly touched: ReadonlySet<string>;
   /** Decisions of our own that are unknown here: handed back, taken only after two persons have said so. */
   readonly waiting: number;
+  /** Other facts of our own that are unknown here: they wait for one person's word. */
+  readonly returned: number;
 };
 
 /** What is wrong with a case by the rules of the work, so that its owner has to send another version. */
@@ -101,16 +105,21 @@ const waitForAttachments = (ctx: ActContext, peer: string, gid: string): void =>
   replaceWantsOf(ctx.db, peer, gid, missing);
 };
 
+/** The pairs a package may speak of: one, or of what this office wrote to itself (R10) every one it makes. */
+const pairsOf = (ctx: ActContext, peer: string): readonly Pair[] =>
+  peer === ctx.office.orgCode ? peers(ctx.db).map(({ org }) => pairOf(ctx.db, ctx.office, org)) : [pairOf(ctx.db, ctx.office, peer)];
+const noPair = refuse('E_OWNER', { owner: '', home: '' });
+
 /** R5 and R2 over every fact of a package; the order of the rows decides nothing. */
 export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: boolean): TakenFacts => {
-  const pair = pairOf(ctx.db, ctx.office, staged.peer);
+  const pairs = pairsOf(ctx, staged.peer);
   const me = ctx.office.orgCode;
   const refused: RowRefusal[] = staged.contents.exceptions.flatMap((e) =>
     e.gid === null ? [] : [{ gid: e.gid, digest: e.digest, code: e.refusal.code, text: packageSentence(e.refusal) }],
   );
   const touched = new Set<string>();
   const fresh: FactVersion[] = [];
-  let [unchanged, conflicts, waiting] = [0, 0, 0];
+  let [unchanged, conflicts, waiting, returned] = [0, 0, 0, 0];
   const ordered = staged.facts.toSorted((a, b) => rank(a) - rank(b));
   let buried = ownBuried(ctx.db, me);
   let handedBack = false;
@@ -121,7 +130,8 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
       handedBack = false;
     }
     const held = heldVersions(ctx.db, fact.gid);
-    const scope = acceptFact(me, pair, staged.verified.sender.org, fact, held.length > 0);
+    const pair = pairs.find((one) => inPair(one, fact)) ?? pairs[0];
+    const scope = pair === undefined ? noPair : acceptFact(me, pair, staged.verified.sender.org, fact, held.length > 0);
     const refuseRow = (code: string, text: string): void => void refused.push({ gid: fact.gid, digest: fact.digest, code, text });
     if (!scope.ok) {
       refuseRow('E_OWNER', packageSentence(scope.error));
@@ -141,6 +151,11 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
       waiting += 1;
       continue;
     }
+    if (scope.value === 'confirm' && waitsForPerson(fact) && wouldMerge(ctx.db, fact, buried) === 'added') {
+      if (keepReturned(ctx, staged, fact, profile)) returned += 1;
+      else unchanged += 1;
+      continue;
+    }
     const { action, about } = mergeIn(ctx, fact, profile, staged.verified.headHash, buried);
     if (fact.type === tombsProfile.name && fact.owner === me && action === 'added') handedBack = true;
     if (action === 'known' || action === 'buried') unchanged += 1;
@@ -148,8 +163,11 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (action === 'diverged') conflicts += 1;
     touched.add(about);
     if (fact.type === codetablesProfile.name && action !== 'known') takeTable(ctx, codeTableOf(fact.line));
+    const fromOther = staged.peer === me;
+    // The other PC of this office brings the attachments of what was done there along.
+    if (fromOther && fact.owner === me && action !== 'known' && action !== 'buried') waitForAttachments(ctx, me, fact.gid);
     if (fact.owner === me || action === 'known' || action === 'buried') continue;
-    waitForAttachments(ctx, staged.peer, fact.gid);
+    waitForAttachments(ctx, fromOther ? fact.owner : staged.peer, fact.gid);
     if (fact.type === tombsProfile.name) for (const { gid } of coversOf(fact)) replaceWantsOf(ctx.db, staged.peer, gid, []);
     if (fact.type === standardsProfile.name && ctx.office.role === 'township') takeStandard(ctx, standardRowOf(fact.line));
     if (fact.type === filingsProfile.name && ctx.office.role === 'county') arriveFiling(ctx, fact.gid, staged.verified.headHash);
@@ -159,5 +177,5 @@ export const takeFacts = (ctx: ActContext, staged: StagedPackage, released: bool
     if (fact.type === findingsProfile.name && ctx.office.role === 'township') arriveFinding(ctx, findingRowOf(fact.line));
   }
   if (handedBack) removeBuried(ctx, ownBuried(ctx.db, me));
-  return { accepted: fresh.length, fresh, unchanged, conflicts, refused, touched, waiting };
+  return { accepted: fresh.length, fresh, unchanged, conflicts, refused, touched, waiting, returned };
 };

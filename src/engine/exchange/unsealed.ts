@@ -16,7 +16,7 @@ export const lastStateSealed = ({ db }: Pick<QueryContext, 'db'>, peer: string):
   lastSealedTo(
     db,
     peer,
-    packageKind.options.filter((kind) => isState(kind)),
+    packageKind.options.filter((kind) => isState(kind) && kind !== 'together'),
   );
 
 /** What the county has published since it last sealed for a township. */

@@ -39,7 +39,9 @@ export const writePackages = async (
   const drive = await driveOf(ctx.host, ask.driveId);
   if (!drive.ok) return drive;
   const first = standing.value;
-  const along = isState(packageKind.parse(first.kind)) ? attachmentPackages(ctx.db, first.peer_org) : [];
+  // What is written to the own office goes alone.
+  const forPeer = first.kind !== 'together';
+  const along = forPeer && isState(packageKind.parse(first.kind)) ? attachmentPackages(ctx.db, first.peer_org) : [];
   const all = [first, ...along];
   const written: Written[] = [];
   let left: string | null = null;
@@ -59,7 +61,7 @@ export const writePackages = async (
     left = `补传附件的包 ${row.no} 没有写成：${explainRefusal(one.error)}`;
     break;
   }
-  const list = listBeside(ctx, first.peer_org);
+  const list = forPeer ? listBeside(ctx, first.peer_org) : null;
   const beside = list === null ? null : await deliver(ctx, ask.driveId, list.name, list.bytes);
   if (beside !== null && !beside.ok) return beside;
   const listFile = beside?.value.fileName ?? null;

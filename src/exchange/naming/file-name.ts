@@ -17,6 +17,7 @@ const kindNames: Readonly<Record<PackageKind, string>> = {
   blobs: '补传附件',
   audit: '审计核查',
   transfer: '转移接续',
+  together: '两机合并',
 };
 
 /** What a package of this kind is called on screen and in file names. */

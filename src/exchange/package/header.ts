@@ -18,6 +18,7 @@ export const packageKinds = [
   'blobs',
   'audit',
   'transfer',
+  'together',
 ] as const;
 export const packageKind = z.enum(packageKinds);
 export type PackageKind = z.output<typeof packageKind>;

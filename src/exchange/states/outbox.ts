@@ -78,8 +78,9 @@ export const outboxTable: readonly Row[] = [
 export const nextOutboxState = (from: OutboxState, event: OutboxEvent): OutboxState | null =>
   outboxTable.find((row) => row.from === from && row.event === event)?.to ?? null;
 
-/** Whether what a package brings is in the next state too: a journal asked for (`audit`) stands in that package alone. */
-const goesOnIn = (later: PackageKind, kind: PackageKind): boolean => isState(later) && isState(kind) && kind !== 'audit';
+/** Whether what a package brings is in the next state too: a journal asked for (`audit`) stands in that package alone, and what is written to the own office (`together`) goes to no peer. */
+const goesOnIn = (later: PackageKind, kind: PackageKind): boolean =>
+  isState(later) && later !== 'together' && isState(kind) && kind !== 'audit' && kind !== 'together';
 
 type Placed = { readonly seq: number; readonly kind: PackageKind };
 

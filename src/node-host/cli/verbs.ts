@@ -85,6 +85,8 @@ import { pairRenew } from './verbs/pair-renew.ts';
 import { pairRoot } from './verbs/pair-root.ts';
 import { pairRoots } from './verbs/pair-roots.ts';
 import { pairCompare } from './verbs/pair-compare.ts';
+import { pairTogether } from './verbs/pair-together.ts';
+import { pairReturned } from './verbs/pair-returned.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
 import { pairVouch } from './verbs/pair-vouch.ts';
@@ -216,6 +218,8 @@ export const verbs: readonly Verb[] = [
   pairList,
   pairState,
   pairCompare,
+  pairReturned,
+  pairTogether,
   pairRenew,
   pairKey,
   pairRoot,

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { pageAsk, pageOf, query } from './kinds.ts';
+import { command, pageAsk, pageOf, query } from './kinds.ts';
+import type { Sentences } from '../values/refusal.ts';
 import { orgCode } from './office.ts';
+
+export const compareSentences = {
+  returned_changed: '这些交回的资料里，有的已由别人办理，或又来了新的包。没有改动，请重新核对一遍再确认。',
+} as const satisfies Sentences<string>;
 
 const count = z.int().min(0);
 /** 对账码: twelve figures, the last a check digit; both offices that hold the same say the same. */
@@ -47,6 +52,27 @@ export const exchangeCompare = {
     { peer: orgCode, village: z.string() },
     z.object({ rows: z.array(z.object({ id: z.string(), no: z.string(), head: z.string(), what: z.string(), ...part })) }),
     ['peer_missing'],
+  ),
+  /** 回灌: facts of our own that a peer handed back and that are unknown here, with the package they came in. */
+  returned: query(
+    { peer: orgCode, ...pageAsk },
+    pageOf(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        head: z.string(),
+        village: z.string(),
+        what: z.string(),
+        package: z.string(),
+        cameOn: z.string(),
+      }),
+    ),
+  ),
+  /** One person's word on some of them or all: ours, and they are taken; not ours, and they stay outside and an alarm is raised. */
+  answerReturned: command(
+    { peer: orgCode, ids: z.array(z.string()).min(1), ours: z.boolean() },
+    z.object({ taken: count, conflicts: count, effects: count }),
+    ['returned_changed'],
   ),
   /** 两头对账: what the peer's last list and this office's facts do not have in common, family by family. */
   differences: query(

@@ -28,7 +28,7 @@ export const exchangeSentences = {
   audit_too_long: '{from} 至 {to} 有 {rows} 行日志，一个包最多带 {most} 行。没有封包；请缩短期间，分几个包封。',
   no_attachments_wait: '没有要给{who}补传的附件：对方不缺，或缺的已经封在没有送到的包里，把那个包再写一次盘即可。',
   exchange_reconciling:
-    '本单位恢复（换机）后，还没有收到{who}的新包，两边还没有核对齐，先不再封包。上一个包已带上全部内容；请等{who}的回包导入后再封。确实紧急的，由负责人点“紧急封包”。',
+    '本单位恢复（换机）后，还没有收到{who}的新包，或它交回的资料还没有确认，两边还没有核对齐，先不再封包。上一个包已带上全部内容；请等{who}的回包导入、在“对账”里确认以后再封。确实紧急的，由负责人点“紧急封包”。',
   medium_gone: 'U盘不在了，没有写成。包已封好在本机，换一只U盘再写即可。',
   medium_full: 'U盘空间不足（还差 {missing}），没有写成，已清理半成品。包已封好在本机。',
   medium_write_failed: '写入U盘后核对不一致或出错（{reason}），已删除坏文件。包已封好在本机，请换一只U盘。',
@@ -137,6 +137,16 @@ export const exchange = {
       ...transferSealCodes,
     ],
   ),
+  /**
+   * R10: everything this PC holds, addressed to its own office, with two persons: the office's other PC reads it and merges. Also on a
+   * PC that was fenced off or stands in a clone alarm.
+   */
+  sealTogether: job({ secondLogin: z.string(), secondPassword: z.string() }, packageRow, [
+    ...secondPersonCodes,
+    'peer_missing',
+    'nothing_to_seal',
+    'package_refused',
+  ]),
   /**
    * Beside a package that says what this office holds go the packages of attachments that still have to reach its receiver: `alongside`
    * names their files, `left` says of the first that found no room that it stays for the next stick. `listFile`: the county's list,

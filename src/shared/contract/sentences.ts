@@ -14,6 +14,7 @@ import { doubtSentences } from './doubts.ts';
 import { escrowSentences } from './escrow.ts';
 import { exportSentences } from './exports.ts';
 import { exchangeSentences } from './exchange.ts';
+import { compareSentences } from './exchange-compare.ts';
 import { keySentences } from './exchange-keys.ts';
 import { filingSentences } from './filings.ts';
 import { matchSentences } from './matches.ts';
@@ -60,6 +61,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...secondPersonSentences,
   ...successionSentences,
   ...exchangeSentences,
+  ...compareSentences,
   ...keySentences,
   ...exportSentences,
   ...escrowSentences,

@@ -94,6 +94,7 @@ export const AlarmsNotice = () => {
             （<DayText value={alarm.at} />
             ）。{alarm.text}
             {byOnePerson[alarm.kind] === undefined && alarm.kind !== 'journal' ? ' 解除以前暂停与它封包、导入。' : ''}
+            {alarm.kind === 'clone' ? ' 确有两台电脑的：在不再用的那一台“对账”里封两机合并包，拿到继续用的这一台导入，办的事不会丢。' : ''}
           </Alert>
         ))}
       {releasing === null ? null : (

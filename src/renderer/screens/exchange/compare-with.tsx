@@ -13,6 +13,8 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { PrintButton } from '../../papers/print-button.tsx';
 import { CompareByPhone } from './compare-by-phone.tsx';
+import { ReturnedNotice } from './returned-notice.tsx';
+import { SealTogether } from './seal-together.tsx';
 
 type Row = RowOf<'exchange.differences'>;
 type Said = Answer<'exchange.differences'>;
@@ -109,8 +111,10 @@ export const CompareWith = ({ org }: { readonly org: string }) => {
               电话对账
             </Button>
             <PrintButton code="pair-comparison" subjectId={org} title={`对账单：${said.name}`} label="打印对账单" />
+            <SealTogether />
           </FilterBar>
           <Standing said={said} />
+          <ReturnedNotice org={org} name={said.name} />
           <PagedTable
             call="exchange.differences"
             input={input}

@@ -1,0 +1,140 @@
+import type { FactVersion } from '#exchange/facts/fact.ts';
+import { casesProfile } from '#exchange/profiles/cases.ts';
+import { codetablesProfile } from '#exchange/profiles/codetables.ts';
+import { filingsProfile } from '#exchange/profiles/filings.ts';
+import { findingsProfile } from '#exchange/profiles/findings.ts';
+import { matchesProfile } from '#exchange/profiles/matches.ts';
+import { standardsProfile } from '#exchange/profiles/standards.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
+import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
+import { endReconciling, reconciliationAnswered } from '#storage/backup.ts';
+import { insertAlarm, updateLink } from '#storage/exchange-link.ts';
+import { exceptions } from '#storage/facts.ts';
+import { peerOf } from '#storage/peers.ts';
+import {
+  countReturned,
+  dropReturned,
+  insertReturned,
+  refuseReturned,
+  returnedFact,
+  returnedWaiting,
+  type ReturnedRow,
+} from '#storage/returned-facts.ts';
+import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { ownBuried } from './buried.ts';
+import { aboutOf, factOf, mergeIn } from './fact-store.ts';
+import { familyInLine, familyKnownOnce, wordsOfFact } from './fact-words.ts';
+import { refreshCases } from './standing.ts';
+import type { StagedPackage } from './staged-packages.ts';
+
+/**
+ * What waits for one person's word. Decisions wait for two (their alarm); tombstones, and what keeps a family from being paid twice
+ * (handed on, moved, answered), are taken at once: without them the guards that rest on them would not know.
+ */
+const waits: ReadonlySet<string> = new Set(
+  [casesProfile, filingsProfile, findingsProfile, standardsProfile, codetablesProfile, matchesProfile].map(({ name }) => name),
+);
+export const waitsForPerson = ({ type }: Pick<FactVersion, 'type'>): boolean => waits.has(type);
+
+/** Keeps a version of our own aside that is unknown here; once kept, or refused, it is not asked about again. Answers whether it waits. */
+export const keepReturned = (ctx: ActContext, staged: StagedPackage, fact: FactVersion, profile: string): boolean => {
+  const known = returnedFact(ctx.db, fact.gid, fact.digest);
+  if (known !== undefined) return known.refused_at === null;
+  insertReturned(ctx.db, {
+    gid: fact.gid,
+    digest: fact.digest,
+    peer_org: staged.peer,
+    type: fact.type,
+    about: aboutOf(fact),
+    owner: fact.owner,
+    home: fact.home,
+    rev: fact.rev,
+    profile,
+    parents: JSON.stringify(fact.parents),
+    anc: JSON.stringify(fact.anc),
+    line: fact.line,
+    came_with: staged.verified.headHash,
+    package_no: staged.verified.header.number,
+    recorded_at: ctx.now,
+    refused_at: null,
+  });
+  return true;
+};
+
+const versionOf = (row: ReturnedRow): FactVersion => factOf({ ...row, head: 0 });
+const nobody = { no: '', head: '', village: '' };
+
+/** What a peer handed back and is unknown here, family by family, with the package it came in. */
+export const returnedFromPeer = (
+  ctx: QueryContext,
+  { peer, offset, limit }: { readonly peer: string; readonly offset: number; readonly limit: number },
+): Outcome<ValueOf<CallOf<'exchange.returned'>>> => {
+  const rows = returnedWaiting(ctx.db, peer).map((row) => ({
+    id: `${row.gid} ${row.digest}`,
+    ...(familyInLine(row) ?? familyKnownOnce(ctx.db, row.about) ?? nobody),
+    what: wordsOfFact(row),
+    package: row.package_no,
+    cameOn: row.recorded_at.slice(0, 10),
+  }));
+  return done({ total: rows.length, rows: rows.slice(offset, offset + limit) });
+};
+
+const settle = (ctx: ActContext, peer: string): void => {
+  updateLink(ctx.db, peer);
+  if (countReturned(ctx.db, peer) === 0 && reconciliationAnswered(ctx.db, peer)) endReconciling(ctx.db, peer);
+};
+
+const notOurs = (ctx: ActContext, peer: string, rows: readonly ReturnedRow[]): void => {
+  const [first] = rows;
+  if (first === undefined) return;
+  for (const { gid, digest } of rows) refuseReturned(ctx.db, gid, digest, ctx.now);
+  insertAlarm(ctx.db, {
+    id: ctx.newId(),
+    peer_org: peer,
+    kind: 'clone',
+    head_hash: first.came_with,
+    stream_id: '',
+    seq: 0,
+    text: `${peerOf(ctx.db, peer)?.name ?? peer}的包 ${first.package_no} 交回 ${rows.length} 条写着本单位名称的资料，经办人核实不是本单位作的，没有收回：可能有另一台电脑在用本单位的数据。`,
+    at: ctx.now,
+    released_at: null,
+    released_by: null,
+    second_by: null,
+  });
+};
+
+/**
+ * One person's word, for all that waits or some of it: ours, and it is merged as if it had never been lost (R2); not ours, and it stays
+ * outside, is asked about no more, and stands as an alarm for two persons.
+ */
+export const answerReturned = (
+  ctx: ActContext,
+  { peer, ids, ours }: Pick<ParsedInputOf<CallOf<'exchange.answerReturned'>>, 'peer' | 'ids' | 'ours'>,
+): Acted<ValueOf<CallOf<'exchange.answerReturned'>>> => {
+  const asked = new Set(ids);
+  const rows = returnedWaiting(ctx.db, peer).filter(({ gid, digest }) => asked.has(`${gid} ${digest}`));
+  // Another person may have answered meanwhile, or another package have come.
+  if (rows.length !== asked.size) return refuse('returned_changed');
+  const touched = new Set<string>();
+  let conflicts = 0;
+  if (ours) {
+    const buried = ownBuried(ctx.db, ctx.office.orgCode);
+    for (const row of rows) {
+      const { action, about } = mergeIn(ctx, versionOf(row), row.profile, row.came_with, buried);
+      dropReturned(ctx.db, row.gid, row.digest);
+      if (action === 'diverged') conflicts += 1;
+      touched.add(about);
+    }
+  } else notOurs(ctx, peer, rows);
+  const effects = ours ? refreshCases(ctx, new Set([...touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), null) : 0;
+  settle(ctx, peer);
+  return acted(
+    { taken: ours ? rows.length : 0, conflicts, effects },
+    {
+      objectType: 'peer',
+      objectId: peer,
+      detail: { ours, facts: rows.map(({ gid, digest }) => [gid, digest]), packages: [...new Set(rows.map((row) => row.package_no))] },
+    },
+  );
+};

@@ -5,6 +5,7 @@ import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { findCommand, insertCommand } from '#storage/journal.ts';
 import type { ActContext, Acted, Actor, CommandHandler, Handler, JobContext, JobHandler, QueryContext, Services } from './act.ts';
+import { heldAsCopy } from './backup/copied.ts';
 import { fenced } from './backup/fenced.ts';
 import { copyBeforeRisk } from './backup/local-copies.ts';
 import { mayRefuse } from './code-groups.ts';
@@ -198,7 +199,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       const open = desk.opened;
       if (open === null) return refuse('office_closed');
       if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
-      const stopped = handler.kind === 'query' ? null : (givenUp(open.db) ?? fenced(open.db, handler.name));
+      const stopped =
+        handler.kind === 'query' ? null : (givenUp(open.db) ?? fenced(open.db, handler.name) ?? heldAsCopy(open.db, handler.name));
       if (stopped !== null) return stopped;
       try {
         if (handler.kind === 'query')

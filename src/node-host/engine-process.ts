@@ -5,6 +5,7 @@ import { nodeTooOld } from '#shared/node-version.ts';
 import { refuse, type Outcome } from '#shared/values/refusal.ts';
 import { coreDumpsAllowed, forbidCoreDumps } from './core-dumps.ts';
 import { copiesFolder } from './data-folder.ts';
+import { machineMark } from './machine-mark.ts';
 import { desktopHost } from './desktop-host.ts';
 import { openFileTokens } from './file-tokens.ts';
 import type { ProgramLog } from './log/program-log.ts';
@@ -52,7 +53,13 @@ export const runEngineProcess = (line: ShellLine, exit: (code: number) => void, 
           },
         });
         state.engine = open(
-          { dir: message.dir, host, version: message.version, localCopies: { dir: copiesFolder(message.dir), hourly: true } },
+          {
+            dir: message.dir,
+            host,
+            version: message.version,
+            localCopies: { dir: copiesFolder(message.dir), hourly: true },
+            machine: machineMark,
+          },
           { onBug: host.log.bug },
         );
         state.log = host.log;

@@ -10,6 +10,7 @@ import { turnedWhileMadeUp } from './cli/clock.ts';
 import { cliSentences } from './cli/sentences.ts';
 import { coreDumpsAllowed, forbidCoreDumps } from './core-dumps.ts';
 import { copiesFolder, officeFolder, userDataFolder } from './data-folder.ts';
+import { machineMark } from './machine-mark.ts';
 import { demoLines } from './demo-users.ts';
 import { openFileTokens } from './file-tokens.ts';
 import { nodeHost } from './host.ts';
@@ -73,7 +74,15 @@ const start = async (): Promise<void> => {
   const pdf = createPdfRenderer({ fontFolder: layout.fonts });
   const host = nodeHost({ kind: 'web', tokens, secretFile: join(userDataFolder(), 'machine-secret'), pdf });
   const engine = openEngine(
-    { dir, host, version: layout.version, now: clock.value, localCopies: { dir: copiesFolder(dir), hourly: true }, ...keyWork() },
+    {
+      dir,
+      host,
+      version: layout.version,
+      now: clock.value,
+      localCopies: { dir: copiesFolder(dir), hourly: true },
+      machine: machineMark,
+      ...keyWork(),
+    },
     { onBug: host.log.bug, demo: options.demo },
   );
   const running: { web?: WebHost; closing?: true } = {};

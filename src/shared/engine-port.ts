@@ -32,4 +32,6 @@ export type EngineOptions = {
   readonly version: string;
   /** Where copies on the same disk are kept, beside the data folder, and whether one is made every hour; without it none is made. */
   readonly localCopies?: { readonly dir: string; readonly hourly: boolean };
+  /** A digest that tells this PC from others, null where the system does not tell; without it no PC is asked for. */
+  readonly machine?: () => Promise<string | null>;
 };

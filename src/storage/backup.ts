@@ -1,4 +1,5 @@
 import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { forgetMachine } from './machine.ts';
 
 export type BackupRunRow = {
   id: string;
@@ -71,6 +72,7 @@ export const beginEpoch = (db: WritableDb, row: EpochRow): void => {
   insertRow(db, 'office_epoch', row);
   execute(db, 'UPDATE office SET install_id = ? WHERE one = 1', [row.install_id]);
   execute(db, 'DELETE FROM office_fence');
+  forgetMachine(db);
 };
 
 export type FenceRow = { seen_at: string; where_seen: string; epoch: number; install_id: string; since: string };

@@ -45,6 +45,7 @@ import { matchLists } from './migrations/0044-match-lists.ts';
 import { sticksChecked } from './migrations/0056-sticks-checked.ts';
 import { importPapers } from './migrations/0059-import-papers.ts';
 import { returnedFacts } from './migrations/0061-returned-facts.ts';
+import { officeMachine } from './migrations/0062-office-machine.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -101,6 +102,7 @@ export const migrations: readonly Migration[] = [
   sticksChecked,
   importPapers,
   returnedFacts,
+  officeMachine,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

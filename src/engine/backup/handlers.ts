@@ -22,6 +22,7 @@ import { journalAside } from '../exchange/journal-aside.ts';
 import { backupRow, backupRows } from './backup-row.ts';
 import { backupBeforeClosing } from './closing.ts';
 import { claimOffice } from './claim-office.ts';
+import { answerCopied, copiedSince } from './copied.ts';
 import { fenceOff, supersedes } from './fenced.ts';
 import { readFence, writeFence } from './fence-file.ts';
 import { foundGenerations, keyOfManifest } from './found.ts';
@@ -112,6 +113,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
   };
   return [
     claimOffice(desk),
+    answerCopied(desk),
     backupBeforeClosing,
     onQuery('backup.status', 'read', (ctx) => {
       const { light, text } = backupStanding(ctx);
@@ -131,6 +133,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
         drillDue: light.drillDue,
         drillOverdue: light.drillOverdue,
         fence: fence === undefined ? null : { since: fence.since, where: fence.where_seen },
+        copied: copiedSince(ctx.db),
         epoch: epochOf(ctx.db),
         drills: drills(ctx.db, SHOWN_DRILLS).map((one) => ({
           id: one.id,

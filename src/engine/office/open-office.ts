@@ -8,6 +8,7 @@ import { toShred } from '#storage/retention.ts';
 import { officeRow, touchOffice } from '#storage/office.ts';
 import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts';
 import { beginNewEpoch } from '../backup/new-epoch.ts';
+import { noticeMachine } from '../backup/copied.ts';
 import { sweepStaging } from '../backup/make-generation.ts';
 import { readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
 import { copyBeforeMigration, dropCopiesBeforeMigration } from './before-migration.ts';
@@ -105,6 +106,7 @@ const openAtOnce = (
   desk: Desk,
   key: Buffer,
   migrates: boolean,
+  machine: string | null,
 ): Outcome<OpenOffice, OpenRefusal | 'already_running' | 'office_retired' | 'retirement_unfinished'> => {
   if (desk.opened !== null) return done(desk.opened);
   if (!existsSync(desk.databasePath)) return refuse('database_damaged', { why: 'missing' });
@@ -124,6 +126,7 @@ const openAtOnce = (
       return leaveForGood(desk, givenUp);
     }
     noticeStrange(desk, db);
+    noticeMachine(desk, db, machine);
     const office = officeOf(db, key, desk.time());
     if (office === null) return refuse('database_damaged', { why: 'no office' });
     noteClock(desk, office, officeRow(db)?.last_seen_at ?? '');
@@ -158,9 +161,10 @@ export const openOffice = async (desk: Desk, unlocked: Unlocked): Promise<Outcom
 };
 
 const openUnder = async (desk: Desk, key: Buffer): Promise<Outcome<OpenOffice>> => {
-  const opened = openAtOnce(desk, key, false);
+  const machine = desk.opened === null ? ((await desk.options.machine?.()) ?? null) : null;
+  const opened = openAtOnce(desk, key, false, machine);
   if (opened.ok || opened.error.code !== 'migration_due') return opened;
   const from = Number(opened.error.params['from']);
   const kept = await copyBeforeMigration(desk, key, from);
-  return kept.ok ? openAtOnce(desk, key, true) : kept;
+  return kept.ok ? openAtOnce(desk, key, true, machine) : kept;
 };

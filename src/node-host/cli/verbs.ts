@@ -68,6 +68,7 @@ import { noticeShow } from './verbs/notice-show.ts';
 import { noticeWaiting } from './verbs/notice-waiting.ts';
 import { officeAskCounty } from './verbs/office-ask-county.ts';
 import { officeChangeKey } from './verbs/office-change-key.ts';
+import { officeCopied } from './verbs/office-copied.ts';
 import { officeRetire } from './verbs/office-retire.ts';
 import { officeRetiredRecord } from './verbs/office-retired-record.ts';
 import { officeInit } from './verbs/office-init.ts';
@@ -139,6 +140,7 @@ export const verbs: readonly Verb[] = [
   officeInit,
   officeChangeKey,
   officeRetire,
+  officeCopied,
   officeRetiredRecord,
   officeAskCounty,
   officeTakeAnswer,

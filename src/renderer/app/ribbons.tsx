@@ -9,9 +9,15 @@ const AlarmRibbon = ({ children }: { readonly children: ReactNode }) => (
   </Box>
 );
 
-/** What is typed into a PC that was replaced is refused: it says so before anybody types. */
+/** What is typed into a PC that was replaced is refused, and of a copy nothing leaves: it says so before anybody types. */
 export const FenceRibbon = () => {
-  const { fence } = useBackupStatus() ?? { fence: null };
+  const { fence, copied } = useBackupStatus() ?? { fence: null, copied: null };
+  if (copied !== null)
+    return (
+      <AlarmRibbon>
+        检测到本机数据来自另一台电脑的复制（{copied} 发现）。封包、导入、发放先停下，请管理员在“系统 › 备份与恢复”说明以后用哪一台。
+      </AlarmRibbon>
+    );
   return fence === null ? null : (
     <AlarmRibbon>
       本单位已于 {fence.since} 在另一台电脑上启用（据{fence.where}）。这台电脑已停用，只能查看，请改用那一台。

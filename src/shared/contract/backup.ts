@@ -82,6 +82,8 @@ export const backup = {
       drillOverdue: z.boolean(),
       /** Set when the office lives on another PC now and this one only reads. */
       fence: z.object({ since: day, where: z.string() }).nullable(),
+      /** Since when it stands open whether this PC is a copy of another; null where nobody has to say. */
+      copied: day.nullable(),
       /** 1 on the PC the office was set up on; counted up by each restore. */
       epoch: z.int(),
       drills: z.array(
@@ -119,6 +121,15 @@ export const backup = {
   ),
   /** A fenced PC is declared the right one, by the recovery code from the safe. */
   claim: command({ code: z.string().max(60), reason: z.string().min(1).max(200) }, nothing, ['recovery_code_wrong']),
+  /**
+   * What this PC is, opened on another machine than before: the office's own from now on, the same PC with another board (both with the
+   * recovery code), or a copy, which then only reads.
+   */
+  answerCopied: command(
+    { answer: z.enum(['here', 'same', 'copy']), code: z.string().max(60).default(''), reason: z.string().min(1).max(200) },
+    nothing,
+    ['recovery_code_wrong'],
+  ),
   /** The quarter's exercise: a backup is brought back into a folder of its own with the code from the safe, compared and taken away again. */
   drill: job(
     { token: z.string(), code: z.string().max(60) },

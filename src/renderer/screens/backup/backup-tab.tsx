@@ -22,6 +22,7 @@ import { sizeText } from '../../words/exchange-words.ts';
 import { layerNames, minuteText, problemName } from './backup-words.ts';
 import { ChangeKeyDialog } from './change-key-dialog.tsx';
 import { ClaimDialog } from './claim-dialog.tsx';
+import { CopiedNotice } from './copied-dialog.tsx';
 import { DrillDialog, drillPaper } from './drill-dialog.tsx';
 import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { ReplaceCodeDialog } from './replace-code-dialog.tsx';
@@ -139,6 +140,7 @@ export const BackupTab = () => {
       {(status) => (
         <Stack spacing={1.5}>
           <Fence status={status} may={may} onClaim={() => setDoing('claim')} />
+          {status.copied === null ? null : <CopiedNotice since={status.copied} may={may} />}
           <Section
             title="备份状态"
             note={may ? '' : '由管理员备份。'}

@@ -20,6 +20,9 @@ export const policyRows = (db: ReadableDb): PolicyValueRow[] =>
 /** Values the office had and took back, what shipped with the program aside. */
 export const voidedPolicyRows = (db: ReadableDb): PolicyValueRow[] =>
   selectAll(db, `SELECT * FROM policy_value WHERE voided_at IS NOT NULL AND origin <> 'default' ORDER BY key, from_month, id`);
+/** The same with what shipped. */
+export const everyVoidedRow = (db: ReadableDb): PolicyValueRow[] =>
+  selectAll(db, 'SELECT * FROM policy_value WHERE voided_at IS NOT NULL ORDER BY key, from_month, id');
 export const policyPage = (
   db: ReadableDb,
   key: string | null,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileOf, townshipReads } from '../fixtures/engine/two-offices-work.ts';
+import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 
 let both: TwoOffices;
@@ -71,5 +72,46 @@ describe('a standard the county published', () => {
     await both.county.admin.must('policies.void', { id, reason: '少录一个零' });
     await townshipReads(both, await published());
     expect(await standing()).toEqual([]);
+  });
+});
+
+describe('a standard with a digit too few on the county’s stick', () => {
+  const rural = (yuan: number, from: string) => ({ ...standard(yuan), from });
+  const second = { secondLogin: '王主任', secondPassword: TEST_PASSWORD };
+  const wrong = async (): Promise<string> => {
+    await both.county.admin.must('policies.add', rural(800, '2026-10'));
+    await townshipReads(both, await published());
+    await both.county.admin.must('policies.add', { ...rural(80, '2027-01'), secondLogin: '周局长', secondPassword: TEST_PASSWORD });
+    return published();
+  };
+
+  it('is pointed out before the import, with both values, and is not taken by one person alone', async () => {
+    const fileToken = await wrong();
+    const { head } = both.staff;
+    const preview = await head.must('exchange.preview', { fileToken });
+    expect(preview.leaps).toEqual([{ name: '低保标准', from: '2027-01', before: '800.00 元/月', after: '80.00 元/月', times: '10' }]);
+    const alone = await head.call('exchange.import', { previewId: preview.previewId });
+    expect(alone).toMatchObject({ ok: false, error: { code: 'standard_leap', params: { before: '800.00 元/月', after: '80.00 元/月' } } });
+    expect(await standing()).toEqual([]);
+    const self = { secondLogin: '赵镇长', secondPassword: TEST_PASSWORD };
+    expect((await head.call('exchange.import', { previewId: preview.previewId, ...self })).ok).toBe(false);
+    expect(await standing()).toEqual([]);
+    await head.must('exchange.import', { previewId: preview.previewId, ...second });
+    expect(await standing()).toEqual([['county', standard(80).value]]);
+  });
+
+  it('put right by the county asks nobody: what the package itself takes back is no measure', async () => {
+    const fileToken = await wrong();
+    const seen = await both.staff.head.must('exchange.preview', { fileToken });
+    await both.staff.head.must('exchange.import', { previewId: seen.previewId, ...second });
+    const [row] = (await both.countyStaff.head.must('policies.list', { key: 'db_std' })).rows.filter(
+      (one) => one.from === '2027-01' && one.scope['area'] === 'rural' && !one.voided,
+    );
+    await both.county.admin.must('policies.void', { id: row?.id ?? '', reason: '少录一个零' });
+    await both.county.admin.must('policies.add', standard(820));
+    const preview = await both.staff.head.must('exchange.preview', { fileToken: await published() });
+    expect(preview.leaps).toEqual([]);
+    await both.staff.head.must('exchange.import', { previewId: preview.previewId });
+    expect(await standing()).toEqual([['county', standard(820).value]]);
   });
 });

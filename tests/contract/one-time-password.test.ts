@@ -51,6 +51,37 @@ const user = async (name: string) => {
 const rowsOf = async (action: string, result?: string): Promise<number> =>
   (await office.admin.must('journal.list', { action })).rows.filter((row) => result === undefined || row.result === result).length;
 
+describe('a password that was reset', () => {
+  it('is remembered with the one it took the place of: neither is chosen again', async () => {
+    const desk = await newcomer('周新来', 'clerk');
+    await desk.must('session.changePassword', ownPassword);
+    const [first, second] = ['Chongzhi-Yici-01', 'Chongzhi-Yici-02'];
+    for (const oneTimePassword of [first, second]) {
+      const { id, rev } = await user('周新来');
+      await office.admin.must('users.resetPassword', { id, rev, oneTimePassword });
+    }
+    const again = atScreen();
+    await again.must('session.login', { login: '周新来', password: second, instead: true });
+    const change = async (newPassword: string) => codeOf(await again.call('session.changePassword', { oldPassword: second, newPassword }));
+    for (const known of [TEST_PASSWORD, ONE_TIME_PASSWORD, first, second])
+      expect([known, await change(known)]).toEqual([known, 'password_reused']);
+    await again.must('session.changePassword', { oldPassword: second, newPassword: 'Ziji-De-Mima-03' });
+  });
+
+  it('by the recovery code is remembered too', async () => {
+    const fresh = 'Huifu-Mima-2026';
+    await office.admin.must('office.recover', { code: office.recoveryCode, login: '管管', newPassword: fresh });
+    await office.admin.must('session.login', { login: '管管', password: fresh });
+    const { id, rev } = await user('管管');
+    await office.admin.must('users.resetPassword', { id, rev, oneTimePassword: ONE_TIME_PASSWORD });
+    await office.admin.must('session.login', { login: '管管', password: ONE_TIME_PASSWORD });
+    for (const known of [fresh, TEST_PASSWORD])
+      expect(codeOf(await office.admin.call('session.changePassword', { oldPassword: ONE_TIME_PASSWORD, newPassword: known }))).toBe(
+        'password_reused',
+      );
+  });
+});
+
 describe('somebody is logged in with the password the administrator gave them', () => {
   it('may do nothing but change it, see who is logged in, lock and leave: every call of the contract but these is refused in words', async () => {
     const desk = await newcomer('周新来', 'clerk', 'reviewer', 'head', 'admin');
@@ -94,7 +125,7 @@ describe('somebody is logged in with the password the administrator gave them', 
     const { id, rev } = await user('李会计');
     await office.admin.must('users.resetPassword', { id, rev, oneTimePassword: ONE_TIME_PASSWORD });
     expect(codeOf(await clerk.call('people.search', { text: '王' }))).toBe('password_one_time');
-    await clerk.must('session.changePassword', ownPassword);
+    await clerk.must('session.changePassword', { ...ownPassword, newPassword: 'Linshi-2027-Mima' });
     await clerk.must('people.search', { text: '王' });
   });
 

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allPolicyKeys } from '#domain/policy/keys.ts';
+import { leapsOf } from '#domain/policy/leap.ts';
+import { policyCards, rowsOfCard } from '#engine/policies/cards.ts';
+import { nationalPolicies } from '#engine/policies/shipped.ts';
 import { explainRefusal } from '#engine/sentences.ts';
 import { testOffice, TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
@@ -79,6 +83,32 @@ describe('the administrator types a standard with a digit too few', () => {
   it('is held against the county’s value where a town has none of its own', async () => {
     const town = { ...standard(7_220), scope: { town: '999901104000', area: 'rural' } };
     expect(codeOf(await admin.call('policies.add', town))).toBe('policy_leap');
+  });
+});
+
+describe('an administrator who voids everything there was', () => {
+  it('is held against what was in force last: the program has no value of its own to compare with', async () => {
+    for (const row of (await admin.must('policies.list', { key: 'db_std' })).rows)
+      await admin.must('policies.void', { id: row.id, reason: '重新录入' });
+    expect(await admin.call('policies.add', standard(7_220))).toMatchObject({
+      error: { code: 'policy_leap', params: { before: '722.00 元/月', after: '72.20 元/月' } },
+    });
+    expect(codeOf(await admin.call('policies.add', standard(77_000)))).toBe('done');
+  });
+
+  it('is not held against a slip that was taken back before it was ever in force', async () => {
+    for (const row of (await admin.must('policies.list', { key: 'db_std' })).rows)
+      await admin.must('policies.void', { id: row.id, reason: '重新录入' });
+    const { id } = await admin.must('policies.add', { ...standard(7_220), from: '2027-03', ...second });
+    await admin.must('policies.void', { id, reason: '少录一个零' });
+    expect(codeOf(await admin.call('policies.add', { ...standard(77_000), from: '2027-03' }))).toBe('done');
+  });
+});
+
+describe('the cards to choose from when an office is set up', () => {
+  it('hold nothing that leaps against the nation’s values or within itself, so that none is turned away', () => {
+    for (const card of policyCards)
+      expect(leapsOf(rowsOfCard(card, '999901104000'), nationalPolicies().rows, allPolicyKeys).map(({ name }) => name)).toEqual([]);
   });
 });
 

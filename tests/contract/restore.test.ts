@@ -77,7 +77,7 @@ describe('the PC is dead: a stick, the recovery code and any PC with the program
     expect((await fresh.desk.call('session.login', { login: '李会计', password: TEST_PASSWORD })).ok).toBe(false);
     await fresh.desk.must('session.login', { login: '管管', password: NEW_PASSWORD });
     await fresh.desk.must('users.resetPassword', { id: clerk?.id ?? '', rev: clerk?.rev ?? 0, oneTimePassword: ONE_TIME_PASSWORD });
-    await signInFirst(fresh.desk, '李会计');
+    await signInFirst(fresh.desk, '李会计', 'Linshi-2027-Mima');
     expect((await fresh.desk.must('people.search', { text: '欧阳春花' })).rows).toHaveLength(1);
     expect((await fresh.desk.must('people.search', { text: '诸葛秋月' })).rows).toHaveLength(0);
     await fresh.desk.must('files.openAttachment', { attachmentId });

@@ -4,7 +4,7 @@ import type { Outcome } from '#shared/values/refusal.ts';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { dissolve, merger, mergingOffices, NEXT, SUCCESSOR, type MergingOffices } from '../fixtures/engine/merging-offices.ts';
-import { onStick, restoredFrom } from '../fixtures/engine/new-pc.ts';
+import { NEW_PC_PASSWORD, onStick, restoredFrom } from '../fixtures/engine/new-pc.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
 import { asFile, COUNTY, importFile, saved, TOWNSHIP, type CountyStaff } from '../fixtures/engine/two-offices.ts';
@@ -52,7 +52,7 @@ const roundTrip = async (county: CountyStaff, org: string, office: Side): Promis
 const titles = async (county: CountyStaff): Promise<string[]> =>
   (await county.keys.must('exchange.identity', {})).notices.map(({ title }) => title);
 const merge = (county: CountyStaff, successor: string, fromMonth: string, on: string) =>
-  county.keys.call('exchange.changeTrust', merger(TOWNSHIP, successor, fromMonth, on));
+  county.keys.call('exchange.changeTrust', { ...merger(TOWNSHIP, successor, fromMonth, on), secondPassword: NEW_PC_PASSWORD });
 const standing = async (desk: Desk) => {
   const row = (await desk.must('succession.list', {})).rows.find((one) => one.fromOrg === TOWNSHIP);
   if (row === undefined) throw new Error('no merger');

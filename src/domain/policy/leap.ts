@@ -95,23 +95,43 @@ const fullScope = (scope: Scope): Scope => {
   return { ...(place === undefined ? {} : scopeOfDivision(scope[place] ?? '')), ...scope };
 };
 
-/** What would hold in the row's first month and place without it. */
-const valuesBefore = (key: PolicyKey, row: PolicyRow, rows: readonly PolicyRow[]): readonly unknown[] => {
+/** A value that was taken back, and when: a day, or a moment that begins with one. */
+export type GoneRow = { readonly row: PolicyRow; readonly at: string };
+
+/** Of values that were taken back the last that was ever in force for a scope and month; one taken back before its first month never was. */
+const lastGone = (scope: Scope, row: PolicyRow, gone: readonly GoneRow[]): readonly unknown[] =>
+  gone
+    .filter((one) => one.row.key === row.key && one.row.from <= one.at.slice(0, 7) && applies(one.row, scope, row.from))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, 1)
+    .map((one) => one.row.value);
+
+/** What would hold in the row's first month and place without it; where all of that was taken back, what held last. */
+const valuesBefore = (key: PolicyKey, row: PolicyRow, rows: readonly PolicyRow[], gone: readonly GoneRow[]): readonly unknown[] => {
   const scope = fullScope(row.scope);
   const standing = choose(rows.filter((one) => one.key === row.key && one.id !== row.id && applies(one, scope, row.from)));
-  return standing.length > 0 ? standing.map(({ value }) => value) : key.default === undefined ? [] : [key.default];
+  if (standing.length > 0) return standing.map(({ value }) => value);
+  return key.default === undefined ? lastGone(scope, row, gone) : [key.default];
 };
 
 const timesOf = (a: number, b: number): number => Math.max(a, b) / Math.min(a, b);
 
-/** Amounts and ratios of new rows that leap, each against what was in force before it: among `standing` and the new ones themselves. */
-export const leapsOf = (fresh: readonly PolicyRow[], standing: readonly PolicyRow[], keys: readonly PolicyKey[]): Leap[] => {
+/**
+ * Amounts and ratios of new rows that leap, each against what was in force before it: among `standing` and the new ones themselves,
+ * and where nothing stands and the key has no default, the last of what is `gone`.
+ */
+export const leapsOf = (
+  fresh: readonly PolicyRow[],
+  standing: readonly PolicyRow[],
+  keys: readonly PolicyKey[],
+  gone: readonly GoneRow[] = [],
+): Leap[] => {
   const all = [...standing, ...fresh];
   return fresh.flatMap((row) => {
     const key = keys.find((one) => one.key === row.key);
     if (key === undefined) return [];
     const now = measuresOf(key, row.value);
-    return valuesBefore(key, row, all).flatMap((value) =>
+    return valuesBefore(key, row, all, gone).flatMap((value) =>
       [...measuresOf(key, value)].flatMap(([path, before]): Leap[] => {
         const after = now.get(path);
         // From or to nothing is no slip of a digit.

@@ -16,6 +16,7 @@ import { slotLocator } from '../keyring/kdf.ts';
 import { makeSlot, sealKeyring, writeKeyring, type Keyring } from '../keyring/keyring.ts';
 import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
 import { slotCost } from '../session/slot-cost.ts';
+import { fingerprint, historyWith } from '../users/password-history.ts';
 import { checkPassword } from '../users/password-policy.ts';
 import { samePc, type BackupWork } from './check-restore.ts';
 import { fillFolder } from './fill-folder.ts';
@@ -81,8 +82,9 @@ const settle = async (
     const installId = desk.newId();
     const seen = readWatermark(desk, body.office.orgCode);
     const past = pastKeys(db).map(({ key }) => key);
+    const history = ask.newPassword === null ? null : historyWith(user, await fingerprint(desk, user.id, ask.newPassword));
     const epoch = inTransaction(db, (tx) => {
-      if (ask.newPassword !== null) setPasswordState(tx, user.id, { at: desk.time(), mustChange: 0, history: user.password_history });
+      if (history !== null) setPasswordState(tx, user.id, { at: desk.time(), mustChange: 0, history });
       return beginNewEpoch(tx, {
         installId,
         at: desk.time(),

@@ -54,21 +54,17 @@ export const forgetWatermark = (desk: Pick<Desk, 'options' | 'disk'>, orgCode: s
   if (path !== null) removeAll(desk.disk, path);
 };
 
-/** How far an open base has come. */
-export const watermarkOf = (db: ReadableDb, at: string): Watermark => {
+/** How far an open base has come: all that tells whether it is the one this PC last saw. */
+export const reachOf = (db: ReadableDb): Omit<Watermark, 'acts' | 'at'> => {
   const row = officeRow(db);
-  return {
-    installId: row?.install_id ?? '',
-    epoch: epochOf(db),
-    opened: row?.last_open ?? 0,
-    journalSeq: journalHead(db)?.seq ?? 0,
-    acts: actsHeld(db),
-    at,
-  };
+  return { installId: row?.install_id ?? '', epoch: epochOf(db), opened: row?.last_open ?? 0, journalSeq: journalHead(db)?.seq ?? 0 };
 };
 
+/** The same with what it holds, to be kept. */
+export const watermarkOf = (db: ReadableDb, at: string): Watermark => ({ ...reachOf(db), acts: actsHeld(db), at });
+
 /** What the mark says of a base that is being opened: an older one was put in its place, or one of another PC; null when all is as it was left. */
-export const strangeness = (mark: Watermark | null, now: Watermark): 'restored' | 'moved' | null => {
+export const strangeness = (mark: Watermark | null, now: ReturnType<typeof reachOf>): 'restored' | 'moved' | null => {
   if (mark === null || mark.epoch < now.epoch) return null;
   if (mark.epoch > now.epoch) return 'restored';
   if (mark.installId !== now.installId) return 'moved';

@@ -137,9 +137,9 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     onJob(
       'exchange.import',
       'exchange',
-      async (ctx, { previewId }) => {
+      async (ctx, ask) => {
         try {
-          const imported = await importPackage(desk, ctx, previewId, staged);
+          const imported = await importPackage(desk, ctx, ask, staged);
           // A tombstone that was handed back may have acted once more.
           if (imported.ok && toShred(ctx.db).length > 0) shredFiles(desk, ctx.db);
           return imported;

@@ -22,6 +22,8 @@ import { importResult, type ImportResult } from './import-result.ts';
 import { rowsOfImport } from './import-rows.ts';
 import { phoneCodeOfRead } from './phone-code.ts';
 import { forkCheck } from './preview.ts';
+import { secondPerson, type SecondPerson } from './second-person.ts';
+import { standardLeaps } from './standard-leaps.ts';
 import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
@@ -68,7 +70,7 @@ const countedFiles = (before: PackageInRow | undefined, { taken, known, foreign 
 };
 
 /** R11: everything a package brings, in one transaction. */
-const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted<Answer> => {
+const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second: SecondPerson | null): Acted<Answer> => {
   const { header, headHash, own } = staged.verified;
   const released = alarmAbout(ctx.db, 'own_unknown', headHash)?.released_at != null;
   const before = packageIn(ctx.db, headHash);
@@ -172,20 +174,35 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage): Acted
         ...(extract === '' ? {} : { extract }),
         ...(list.number === null ? {} : { list: list.number }),
         ...(keys === '' ? {} : { keys }),
+        ...(second === null ? {} : { second: second.name }),
       },
     },
   );
 };
 
+type Ask = { readonly previewId: string; readonly secondLogin: string; readonly secondPassword: string };
+
+/** A standard ten times the present one is taken by two persons; null where none leaps. Refuses `standard_leap`. */
+const secondOverStandards = async (desk: Desk, ctx: JobContext, staged: StagedPackage, ask: Ask): Promise<Outcome<SecondPerson | null>> => {
+  const [leap] = standardLeaps(ctx, staged);
+  if (leap === undefined) return done(null);
+  if (ask.secondLogin !== '') return secondPerson(desk, ctx, ask.secondLogin, ask.secondPassword);
+  const { row, name, before, after, times } = leap;
+  return refuse('standard_leap', { name, from: row.from, before, after, times });
+};
+
 /** Imports what was previewed; the same package a second time is refused with the day of the first. */
-export const importPackage = async (desk: Desk, ctx: JobContext, previewId: string, staged: StagedPackages): Promise<Outcome<Answer>> => {
+export const importPackage = async (desk: Desk, ctx: JobContext, ask: Ask, staged: StagedPackages): Promise<Outcome<Answer>> => {
+  const { previewId } = ask;
   const one = staged.get(previewId, ctx.actor.userId);
   if (one === undefined) return refuse('not_found', { what: '预览' });
   ctx.progress('导入', 0, one.facts.length);
   await ctx.breathe();
   const single = forkCheck(ctx, one.verified, one.peer);
   if (!single.ok) return single;
-  const imported = ctx.commit((act) => commitImport(desk, act, one));
+  const second = await secondOverStandards(desk, ctx, one, ask);
+  if (!second.ok) return second;
+  const imported = ctx.commit((act) => commitImport(desk, act, one, second.value));
   if (imported.ok) staged.adopt(previewId, packageIn(ctx.db, one.verified.headHash)?.file === one.file);
   return imported;
 };

@@ -31,6 +31,7 @@ import { listOfPackage } from './list-in-package.ts';
 import { needOwnKeys, openingIdentities } from './own-keys.ts';
 import { readRefusal, refusePackage } from './refuse-package.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
+import { standardLeaps } from './standard-leaps.ts';
 import { summaryOfRead } from './summary-of-read.ts';
 import type { TableReader } from './table-reader.ts';
 import { summaryView } from './summary-view.ts';
@@ -120,6 +121,7 @@ const describe = (ctx: QueryContext, staged: StagedPackage): Preview => {
     exceptions: staged.contents.exceptions.length,
     unknownTables: unknownTables(staged.contents.unknownTables),
     typeCode: whyTypeCode(ctx, staged),
+    leaps: standardLeaps(ctx, staged).map(({ row, name, before, after, times }) => ({ name, from: row.from, before, after, times })),
     newFacts: count('added', 'replaced'),
     knownFacts: count('known', 'buried'),
     conflicts: count('diverged'),

@@ -11,7 +11,7 @@ import { standingAt } from '../policies/same-place.ts';
 /** A later version of a published value is a row of its own: the earlier one is voided, never rewritten. */
 const rowId = (fact: Pick<StandardRow, 'gid' | 'rev'>): string => (fact.rev === 1 ? fact.gid : `${fact.gid}.r${fact.rev}`);
 
-const asPolicy = (fact: StandardRow): PolicyRow | null => {
+export const asPolicy = (fact: StandardRow): PolicyRow | null => {
   const parsed = policyRow.safeParse({
     id: rowId(fact),
     key: fact.key,
@@ -30,7 +30,8 @@ const asPolicy = (fact: StandardRow): PolicyRow | null => {
   return parsed.success ? parsed.data : null;
 };
 
-const isOf = (gid: string, id: string): boolean => id === gid || id.startsWith(`${gid}.r`);
+/** Whether a value here is some version of a published one. */
+export const isVersionOf = (gid: string, id: string): boolean => id === gid || id.startsWith(`${gid}.r`);
 
 /** Why a published value cannot be used here, in words; null when it can. One that is taken back is not looked at any more. */
 export const standardProblem = (ctx: QueryContext, fact: StandardRow): string | null => {
@@ -39,7 +40,7 @@ export const standardProblem = (ctx: QueryContext, fact: StandardRow): string | 
   if (row === null) return '内容不符合格式。';
   const [problem] = checkPolicyRows([row], allPolicyKeys);
   if (problem !== undefined) return fillSentence(policyRowSentences[problem.code], { ...problem.params, row: 1 });
-  const rival = standingAt(ctx.db, row).find((one) => one.origin === 'county' && !isOf(fact.gid, one.id));
+  const rival = standingAt(ctx.db, row).find((one) => one.origin === 'county' && !isVersionOf(fact.gid, one.id));
   return rival === undefined ? null : `同一范围、${row.from} 起已有县里下发的另一条，不能确定用哪一条，请县里作废其中一条后重新下发。`;
 };
 

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { allPolicyKeys } from '#domain/policy/keys.ts';
+import { leapsOf } from '#domain/policy/leap.ts';
 import type { ParsedInputOf } from '#shared/contract/kinds.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import { demoRecoveryCode } from '#shared/demo-people.ts';
@@ -21,6 +23,7 @@ import { nationalPolicies } from '../policies/shipped.ts';
 import { setAsideRetired } from '../retirement/leave.ts';
 import { readRetirement } from '../retirement/mark.ts';
 import { rememberCost, slotCost } from '../session/slot-cost.ts';
+import { fingerprint, historyWith, noHistory } from '../users/password-history.ts';
 import { checkPassword } from '../users/password-policy.ts';
 
 type Ask = Omit<ParsedInputOf<CallOf<'office.initialise'>>, 'commandId'>;
@@ -53,6 +56,12 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
   if (!ORG_CODE.test(ask.orgCode)) return refuse('org_code_bad');
   const card = policyCards.find((one) => one.card.code === ask.card);
   if (ask.card !== null && card === undefined) return refuse('card_unknown', { code: ask.card });
+  // Nobody is there yet to be the second person: a card that leaps is taken later, by two.
+  const own = card === undefined ? [] : rowsOfCard(card, ask.orgCode);
+  const national = nationalPolicies().rows;
+  const [leap] = leapsOf(own, national, allPolicyKeys);
+  if (leap !== undefined)
+    return refuse('card_leap', { name: leap.name, from: leap.row.from, before: leap.before, after: leap.after, times: leap.times });
   const fine = checkPassword(ask.password, [ask.adminName, ask.name]);
   if (!fine.ok) return fine;
   const aside = setAsideRetired(desk);
@@ -83,6 +92,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
     const installId = desk.newId();
     const now = desk.time();
     const userId = desk.newId();
+    const history = historyWith(noHistory, await fingerprint(desk, userId, ask.password));
     inTransaction(opened.value, (db) => {
       insertOffice(db, {
         org_code: ask.orgCode,
@@ -106,7 +116,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
           villages: '[]',
           password_set_at: now,
           must_change: 0,
-          password_history: '[]',
+          password_history: history,
           last_login_at: null,
           failures_since: 0,
           created_at: now,
@@ -114,8 +124,7 @@ export const initialiseOffice = async (desk: Desk, ask: Ask, demo: boolean): Pro
         ['admin'],
       );
       if (!demo) rememberCost(desk, db, installId, cost);
-      const own = card === undefined ? [] : rowsOfCard(card, ask.orgCode);
-      for (const row of [...nationalPolicies().rows, ...own]) {
+      for (const row of [...national, ...own]) {
         insertPolicy(db, {
           id: row.id,
           key: row.key,

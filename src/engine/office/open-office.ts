@@ -10,7 +10,7 @@ import { closeDatabase, openDatabase, type OpenRefusal } from '#storage/open.ts'
 import { beginNewEpoch } from '../backup/new-epoch.ts';
 import { noticeMachine } from '../backup/copied.ts';
 import { sweepStaging } from '../backup/make-generation.ts';
-import { readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
+import { reachOf, readWatermark, strangeness, watermarkOf, writeWatermark } from '../backup/watermark.ts';
 import { copyBeforeMigration, dropCopiesBeforeMigration } from './before-migration.ts';
 import { shredFiles } from '../retention/shred.ts';
 import { leaveForGood } from '../retirement/leave.ts';
@@ -46,7 +46,7 @@ const mendMarker = (desk: Desk, { office }: OpenOffice): void => {
 
 /** An older copy of the folder, or another PC's, was put in the place of the one this PC last saw: the office goes on as after a restore. */
 const noticeStrange = (desk: Desk, db: ReadableDb): void => {
-  const now = watermarkOf(db, desk.time());
+  const now = reachOf(db);
   const mark = readWatermark(desk, officeRow(db)?.org_code ?? '');
   const cause = strangeness(mark, now);
   if (cause === null || mark === null) return;

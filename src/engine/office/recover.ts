@@ -10,6 +10,7 @@ import { journalSession } from '../session/journal-session.ts';
 import { rolesOf } from '../session/sessions.ts';
 import { raiseSlot, slotCost } from '../session/slot-cost.ts';
 import { clearFailures } from '../session/lockout.ts';
+import { fingerprint, historyWith } from '../users/password-history.ts';
 import { checkPassword } from '../users/password-policy.ts';
 import { leaveAdmin, mayTakeOver, passAdmin } from '../users/hand-over.ts';
 import { openOffice } from './open-office.ts';
@@ -53,8 +54,9 @@ export const giveBack = async (desk: Desk, found: Unlocked, ask: GivenBack): Pro
         secret: ask.recoveryCode.replaceAll(' ', ''),
       }),
     );
+  const print = await fingerprint(desk, user.id, newPassword);
   const gone = inTransaction(open.value.db, (db) => {
-    setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: user.password_history });
+    setPasswordState(db, user.id, { at: desk.time(), mustChange: 0, history: historyWith(user, print) });
     return takesOver === null
       ? []
       : activeAdminUsers(db).flatMap((from, n) => {

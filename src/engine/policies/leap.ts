@@ -7,7 +7,7 @@ import { policyById } from '#storage/policies.ts';
 import type { QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { secondPerson, type SecondPerson } from '../exchange/second-person.ts';
-import { officePolicyRows } from './rows.ts';
+import { goneRows, officePolicyRows } from './rows.ts';
 
 type Ask = { readonly secondLogin: string; readonly secondPassword: string };
 
@@ -17,7 +17,7 @@ export type OverLeap = SecondPerson | null;
 /** Refuses the first of new values that leaps, old and new in one sentence; a row known already comes to nothing. */
 export const withoutLeap = (db: ReadableDb, rows: readonly PolicyRow[]): Outcome<null> => {
   const fresh = rows.filter(({ id }) => policyById(db, id) === undefined);
-  const [leap] = leapsOf(fresh, officePolicyRows(db), allPolicyKeys);
+  const [leap] = leapsOf(fresh, officePolicyRows(db), allPolicyKeys, goneRows(db));
   if (leap === undefined) return done(null);
   const { row, name, before, after, times } = leap;
   return refuse('policy_leap', { name, from: row.from, before, after, times });

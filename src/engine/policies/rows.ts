@@ -1,8 +1,9 @@
+import type { GoneRow } from '#domain/policy/leap.ts';
 import type { PolicyRow } from '#domain/policy/row.ts';
 import { policySource } from '#domain/policy/row.ts';
 import { z } from 'zod';
 import type { ReadableDb } from '#storage/db.ts';
-import { policyRows, type PolicyValueRow } from '#storage/policies.ts';
+import { everyVoidedRow, policyRows, type PolicyValueRow } from '#storage/policies.ts';
 
 /** Every act asks for all rows, of which few differ and fewer change: each text is read once. */
 const readOnce = <T>(schema: z.ZodType<T>): ((text: string) => T) => {
@@ -32,3 +33,7 @@ export const toPolicyRow = (row: PolicyValueRow): PolicyRow => ({
 
 /** The values in force, for the rules. */
 export const officePolicyRows = (db: ReadableDb): PolicyRow[] => policyRows(db).map(toPolicyRow);
+
+/** The values that were taken back, with the moment of it. */
+export const goneRows = (db: ReadableDb): GoneRow[] =>
+  everyVoidedRow(db).map((row) => ({ row: toPolicyRow(row), at: row.voided_at ?? '' }));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { UserRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
@@ -12,13 +11,12 @@ import {
   setUserStatus,
   userById,
   userByLogin,
-  type UserRow,
 } from '#storage/office.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { acted, expectRev, onCommand, onPreparedCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import { stillToHandOver } from '../counter/handovers.ts';
 import type { Desk } from '../desk.ts';
-import { slotLocator, stretch } from '../keyring/kdf.ts';
+import { slotLocator } from '../keyring/kdf.ts';
 import { changeSlots } from '../keyring/change-slots.ts';
 import { makeSlot, type Slot } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
@@ -27,9 +25,8 @@ import { clearFailures } from '../session/lockout.ts';
 import { unlockKey } from '../session/sessions.ts';
 import { slotCost } from '../session/slot-cost.ts';
 import { handOverHandlers } from './hand-over.ts';
+import { fingerprint, historyWith, noHistory, wasUsed } from './password-history.ts';
 import { checkPassword } from './password-policy.ts';
-
-const KEPT_PASSWORDS = 5;
 
 const putSlot = (desk: Desk, ctx: ActContext, slot: Slot): void =>
   changeSlots(desk, ctx, (slots) => [...slots.filter((one) => one.id !== slot.id), slot]);
@@ -55,14 +52,6 @@ const slotFor = async (desk: Desk, login: string, password: string): Promise<Out
     }),
   );
 };
-
-/** Past passwords are remembered as their own stretched fingerprints, salted by the user. */
-const fingerprint = async (desk: Desk, userId: string, password: string): Promise<string> =>
-  (await stretch(password, createHash('sha256').update(userId).digest().subarray(0, 16), desk.cost)).toString('hex').slice(0, 32);
-
-const wasUsed = (user: UserRow, print: string): boolean => (JSON.parse(user.password_history) as string[]).includes(print);
-const historyWith = (user: UserRow, print: string): string =>
-  JSON.stringify([print, ...(JSON.parse(user.password_history) as string[])].slice(0, KEPT_PASSWORDS));
 
 const lastAdmin = (db: ReadableDb, userId: string): boolean => rolesOfUser(db, userId).includes('admin') && activeAdmins(db) <= 1;
 
@@ -104,10 +93,12 @@ export const userHandlers = (desk: Desk): Handler[] => [
       if (!placed.ok) return placed;
       if (userByLogin(ctx.db, input.login) !== undefined) return refuse('login_taken', { name: input.login });
       const fine = checkPassword(input.password, [input.name, ctx.office.name]);
-      return fine.ok ? slotFor(desk, input.login, input.password) : fine;
-    },
-    (ctx, input, slot) => {
+      if (!fine.ok) return fine;
       const id = ctx.newId();
+      const slot = await slotFor(desk, input.login, input.password);
+      return slot.ok ? done({ id, slot: slot.value, history: historyWith(noHistory, await fingerprint(desk, id, input.password)) }) : slot;
+    },
+    (ctx, input, { id, slot, history }) => {
       insertUser(
         ctx.db,
         {
@@ -120,7 +111,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
           villages: JSON.stringify(input.villages),
           password_set_at: ctx.now,
           must_change: 1,
-          password_history: '[]',
+          password_history: history,
           last_login_at: null,
           failures_since: 0,
           created_at: ctx.now,
@@ -168,14 +159,16 @@ export const userHandlers = (desk: Desk): Handler[] => [
       const user = userById(ctx.db, input.id);
       if (user === undefined) return refuse('not_found', { what: '用户' });
       const fine = checkPassword(input.oneTimePassword, [user.name, ctx.office.name]);
-      return fine.ok ? slotFor(desk, user.login, input.oneTimePassword) : fine;
+      if (!fine.ok) return fine;
+      const slot = await slotFor(desk, user.login, input.oneTimePassword);
+      return slot.ok ? done({ slot: slot.value, print: await fingerprint(desk, user.id, input.oneTimePassword) }) : slot;
     },
-    (ctx, input, slot) => {
+    (ctx, input, { slot, print }) => {
       const user = userById(ctx.db, input.id);
       if (user === undefined) return refuse('not_found', { what: '用户' });
       const fresh = expectRev(user.rev, input.rev);
       if (!fresh.ok) return fresh;
-      setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: user.password_history });
+      setPasswordState(ctx.db, user.id, { at: ctx.now, mustChange: 1, history: historyWith(user, print) });
       putSlot(desk, ctx, slot);
       clearFailures(desk, slot.id);
       return acted({ id: user.id, rev: user.rev + 1 }, { objectType: 'user', objectId: user.id });
@@ -196,7 +189,7 @@ export const userHandlers = (desk: Desk): Handler[] => [
       const [before, after] = [await fingerprint(desk, user.id, input.oldPassword), await fingerprint(desk, user.id, input.newPassword)];
       if (before === after || wasUsed(user, after)) return refuse('password_reused');
       const slot = await slotFor(desk, user.login, input.newPassword);
-      return slot.ok ? done({ slot: slot.value, history: historyWith(user, before) }) : slot;
+      return slot.ok ? done({ slot: slot.value, history: historyWith(user, after, before) }) : slot;
     },
     (ctx, _input, made) => {
       setPasswordState(ctx.db, ctx.actor.userId, { at: ctx.now, mustChange: 0, history: made.history });

@@ -64,6 +64,8 @@ export const packagePreview = z.object({
   unknownTables: z.string(),
   /** Why the 核对码 has to be typed from paper; null: comparing by eye is enough. */
   typeCode: z.string().nullable(),
+  /** Standards in it that are ten times what is in force here, or a tenth: they are taken with a second person only. */
+  leaps: z.array(z.object({ name: z.string(), from: z.string(), before: z.string(), after: z.string(), times: z.string() })),
   newFacts: z.int(),
   knownFacts: z.int(),
   conflicts: z.int(),

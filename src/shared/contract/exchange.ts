@@ -8,7 +8,7 @@ import { packagePreview, packageRow } from './exchange-package.ts';
 import { orgCode } from './office.ts';
 import { transferSealCodes } from './transfers.ts';
 import { sentCase } from './sent-case.ts';
-import { secondPersonCodes } from './second-person.ts';
+import { secondIfNeeded, secondPersonCodes } from './second-person.ts';
 
 export const exchangeSentences = {
   peer_missing: '还没有与{who}配对，不能封包。请先在“与县交换”里完成登记入网。',
@@ -35,6 +35,8 @@ export const exchangeSentences = {
   /** `reason` is a whole sentence of the format's or the pairing's own. */
   package_refused: '没有办成，已有数据没有改动。{reason}',
   package_repeated: '这个包 {on} 已导入（{households} 户），未重复处理。',
+  standard_leap:
+    '包里的“{name}”{from} 起是 {after}，现在是 {before}，差了 {times} 倍，是不是多打或少打了一位？没有导入，什么也没有改动。先打电话问县里；文件确实如此的，请第二个人输入自己的姓名和密码，再导入。',
   phone_code_misheard: '电话回执码不对：要 10 位数字，可能听错或输错了一位。请让对方再念一遍。没有登记。',
   phone_code_other: '这个电话回执码不是包 {no} 的。请对方在“收到的包”里打开同一编号的包再念。没有登记。',
   phone_not_needed: '包 {no} 已是“{state}”，不用再登记电话回执。',
@@ -232,7 +234,7 @@ export const exchange = {
   /** A file that is refused for what it is keeps a record: its id stands in the refusal as `rejectedFile`, and its slip can be printed. */
   preview: job({ fileToken: z.string() }, packagePreview, ['package_refused', 'package_fork', 'token_unknown', ...readCodes]),
   import: job(
-    { previewId: z.string() },
+    { previewId: z.string(), ...secondIfNeeded },
     z.object({
       packageId: z.string(),
       applied: z.int(),
@@ -246,7 +248,7 @@ export const exchange = {
       messages: z.array(z.string()),
       phoneCode: z.string().nullable(),
     }),
-    ['package_refused', 'package_repeated', 'package_fork'],
+    ['package_refused', 'package_repeated', 'package_fork', 'standard_leap', ...secondPersonCodes],
   ),
   /** 电话回执: what the receiver of a package read out. It calms people; what is not known to have arrived is sent again all the same. */
   confirmByPhone: command({ packageId: z.string(), code: z.string().max(40) }, nothing, [

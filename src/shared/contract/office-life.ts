@@ -7,10 +7,12 @@ import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.
 import { leavingCodes } from './exports.ts';
 import { listedPaper } from './listed-paper.ts';
 import { purpose } from './purpose.ts';
-import { secondPersonCodes } from './second-person.ts';
+import { secondPersonCodes, secondIfNeeded } from './second-person.ts';
 
 export const officeLifeSentences = {
   card_unknown: '没有“{code}”这张县参数卡。没有保存。',
+  card_leap:
+    '县参数卡里的“{name}”{from} 起是 {after}，此前是 {before}，差了 {times} 倍。没有建立单位。请先不选县参数卡建立单位，再由两个人在“制度与标准”里核对、选用。',
   policy_bad: '“{key}”的值不对：{reason}。没有保存。',
   policy_twice: '“{key}”在同一范围、{from} 起已经有一个数值（来源：{source}）。没有保存；原来的录错了，先作废，再录新的。',
   policy_leap:
@@ -28,8 +30,6 @@ export const officeLifeSentences = {
   journal_broken: '日志第 {seq} 行被改动过（或其后被删），请立即停止使用并联系县局。',
 } as const satisfies Sentences<string>;
 
-/** Asked for only where a value is ten times another: left empty until then. */
-const secondOverLeap = { secondLogin: z.string().max(50).default(''), secondPassword: z.string().max(200).default('') };
 const leapCodes = ['policy_leap', ...secondPersonCodes] as const;
 
 export const policies = {
@@ -78,7 +78,7 @@ export const policies = {
       value: z.unknown(),
       source: z.object({ doc: z.string().min(1), number: z.string(), date: day, article: z.string().max(60).default('') }),
       note: z.string().default(''),
-      ...secondOverLeap,
+      ...secondIfNeeded,
     },
     changed,
     ['policy_bad', 'policy_unknown', 'policy_twice', ...leapCodes],
@@ -111,13 +111,13 @@ export const policies = {
     }),
   ),
   /** 选用: the card's values become this county's own, each to be checked and replaced where the county rules otherwise. */
-  takeCard: command({ code: z.string(), ...secondOverLeap }, z.object({ added: z.int(), unchanged: z.int() }), [
+  takeCard: command({ code: z.string(), ...secondIfNeeded }, z.object({ added: z.int(), unchanged: z.int() }), [
     'card_unknown',
     'policy_bad',
     'policy_twice',
     ...leapCodes,
   ]),
-  importFile: command({ text: z.string().max(2_000_000), ...secondOverLeap }, z.object({ added: z.int(), unchanged: z.int() }), [
+  importFile: command({ text: z.string().max(2_000_000), ...secondIfNeeded }, z.object({ added: z.int(), unchanged: z.int() }), [
     'policy_bad',
     'policy_unknown',
     'policy_twice',

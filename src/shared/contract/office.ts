@@ -127,7 +127,7 @@ export const office = {
       card: z.string().nullable().default(null),
     },
     z.object({ recoveryCode: z.string() }),
-    ['office_exists', 'password_weak', 'org_code_bad', 'self_test_failed', 'card_unknown'],
+    ['office_exists', 'password_weak', 'org_code_bad', 'self_test_failed', 'card_unknown', 'card_leap'],
   ),
   /** The recovery code as a sheet to print, before anybody can log in; nothing of it is kept. */
   recoverySheet: query({ recoveryCode: z.string().max(60) }, z.object({ html: z.string() }), ['recovery_code_wrong']),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 
 /** What stands against a second person who says yes at the same screen. */
@@ -11,6 +12,9 @@ export const secondPersonSentences = {
     '{name}用的还是管理员给的一次性密码，不能当第二个人；没有办理，什么也没有改动。请{name}先登录，换成自己的密码，再来输入。',
   second_blocked: '第二个人的账号已停用或被锁定，没有办理，什么也没有改动。请换一个人，或找管理员。',
 } as const satisfies Sentences<string>;
+
+/** Of an act that needs a second person only sometimes: left empty until it is refused for the want of one. */
+export const secondIfNeeded = { secondLogin: z.string().max(50).default(''), secondPassword: z.string().max(200).default('') };
 
 /** For every command that asks for a second person's name and password. */
 export const secondPersonCodes = [

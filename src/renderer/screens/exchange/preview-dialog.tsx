@@ -17,6 +17,7 @@ import { MissingNote } from '../../parts/still-missing.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
+import { OverLeapDialog } from '../policies/over-leap-dialog.tsx';
 import { CheckCode } from './check-code.tsx';
 import { PreviewRows } from './preview-rows.tsx';
 import { summaryFacts } from './summary-facts.ts';
@@ -53,10 +54,13 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   const toBring = preview.repeated === null;
   const mustType = preview.typeCode !== null;
   const may = toBring && (preview.own || same || (compared && !mustType));
-  const go = async (): Promise<void> => {
-    if (!may) return;
-    const result = await bring.run({ previewId: preview.previewId });
+  const take = async (second: { readonly secondLogin: string; readonly secondPassword: string } | null): Promise<boolean> => {
+    const result = await bring.run({ previewId: preview.previewId, ...second });
     if (result !== undefined) onImported(result);
+    return result !== undefined;
+  };
+  const go = async (): Promise<void> => {
+    if (may) await take(null);
   };
   return (
     <Dialog
@@ -91,6 +95,16 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
           )}
           {preview.exceptions === 0 ? null : (
             <Alert severity="warning">有 {preview.exceptions} 件按规则不能采用，导入后列为待处理，其余照常导入。</Alert>
+          )}
+          {preview.leaps.length === 0 || !toBring ? null : (
+            <Alert severity="warning">
+              {preview.leaps.map(({ name, from, before, after, times }) => (
+                <div key={`${name}/${from}`}>
+                  “{name}”{from} 起是 {after}，现在是 {before}，差了 {times} 倍。
+                </div>
+              ))}
+              是不是多打或少打了一位？先打电话问县里；文件确实如此的，导入时要第二个人输入姓名和密码。
+            </Alert>
           )}
           {preview.unknownTables === '' ? null : <Alert severity="warning">{preview.unknownTables}。</Alert>}
           {weighty.length === 0 ? null : <Alert severity="info">这个包还带来：{weighty.map(({ text }) => text).join('；')}。</Alert>}
@@ -160,7 +174,8 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
             </Box>
           )}
           {preview.attachments === null ? <PreviewRows rows={preview.rows} other={weighty.length > 0} /> : null}
-          <ErrorNotice refusal={bring.refusal} onClose={bring.clear} />
+          <ErrorNotice refusal={bring.refusal?.code === 'standard_leap' ? null : bring.refusal} onClose={bring.clear} />
+          <OverLeapDialog refusal={bring.refusal} busy={false} act="核对无误，导入" again={take} />
         </Stack>
       </DialogContent>
       <DialogActions>

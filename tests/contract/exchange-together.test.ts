@@ -86,6 +86,27 @@ describe('a PC was copied for a colleague, and both worked', () => {
     const read = await importFile(both.staff.clerk, path);
     expect([read.applied, read.conflicts]).toEqual([1, 1]);
     expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toMatchObject([{ what: expect.stringContaining('张两改') }]);
+
+    // 左右对照: the accounts differ; the township's head says which holds, and the county then holds that one alone.
+    await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
+    const there = await both.countyStaff.head.must('exchange.versions', { gid: id ?? '' });
+    expect([there.ours, there.versions.length]).toEqual([false, 2]);
+    const { head: chief } = both.staff;
+    const { ours, versions, others } = await chief.must('exchange.versions', { gid: id ?? '' });
+    expect([ours, others[0]?.differences.map(({ label }) => label)]).toEqual([true, ['发放账户']]);
+    const heads = versions.map(({ digest }) => digest);
+    const [left = ''] = heads;
+    const ask = { gid: id ?? '', digest: left, heads };
+    expect(await refused(both.countyStaff.head.call('exchange.chooseVersion', ask))).toBe('version_not_ours');
+    expect(await refused(chief.call('exchange.chooseVersion', { ...ask, heads: [left, left] }))).toBe('versions_changed');
+    await chief.must('exchange.chooseVersion', ask);
+    expect((await chief.must('exchange.conflicts', {})).rows).toEqual([]);
+    expect(await refused(chief.call('exchange.chooseVersion', ask))).toBe('versions_changed');
+    await countyReads(both, await fileOf(both, 'township', (await stateFrom(both, 'township')).id));
+    expect((await both.countyStaff.head.must('exchange.conflicts', {})).rows).toEqual([]);
+    expect((await both.countyStaff.clerk.must('exchange.held', { peer: TOWNSHIP })).code).toBe(
+      (await chief.must('exchange.held', { peer: COUNTY })).code,
+    );
     await copy.close();
     await both.close();
   });

@@ -259,6 +259,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'backup.claim': '改认本机为正本',
   'backup.answerCopied': '说明本机是不是复制件',
   'exchange.answerAlarm': '答复交换异常',
+  'exchange.chooseVersion': '选定互不接续的版本',
   'exchange.answerReturned': '确认交回的本单位资料',
   'backup.make': '备份',
   'backup.failed': '备份没有做成',

@@ -90,6 +90,7 @@ import { pairTogether } from './verbs/pair-together.ts';
 import { pairReturned } from './verbs/pair-returned.ts';
 import { pairState } from './verbs/pair-state.ts';
 import { pairType } from './verbs/pair-type.ts';
+import { pairVersions } from './verbs/pair-versions.ts';
 import { pairVouch } from './verbs/pair-vouch.ts';
 import { payAccount } from './verbs/pay-account.ts';
 import { payApprove } from './verbs/pay-approve.ts';
@@ -220,6 +221,7 @@ export const verbs: readonly Verb[] = [
   pairList,
   pairState,
   pairCompare,
+  pairVersions,
   pairReturned,
   pairTogether,
   pairRenew,

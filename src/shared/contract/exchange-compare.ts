@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { command, pageAsk, pageOf, query } from './kinds.ts';
+import { day } from '../values/dates.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { orgCode } from './office.ts';
 
 export const compareSentences = {
   returned_changed: '这些交回的资料里，有的已由别人办理，或又来了新的包。没有改动，请重新核对一遍再确认。',
+  versions_changed: '这个案件的版本刚有变动（又来了包，或已由别人选定）。没有改动，请重新对照一遍再选。',
+  version_not_ours: '这个案件不是本单位的，以哪一份为准由报送它的单位选定。没有改动，请打电话请对方核对。',
 } as const satisfies Sentences<string>;
 
 const count = z.int().min(0);
@@ -53,6 +56,25 @@ export const exchangeCompare = {
     z.object({ rows: z.array(z.object({ id: z.string(), no: z.string(), head: z.string(), what: z.string(), ...part })) }),
     ['peer_missing'],
   ),
+  /** 左右对照: versions of a case that do not follow each other; the differences of each from the first, numbers masked. */
+  versions: query(
+    { gid: z.string() },
+    z.object({
+      no: z.string(),
+      head: z.string(),
+      /** Whether this office is the one that says which holds. */
+      ours: z.boolean(),
+      versions: z.array(z.object({ digest: z.string(), from: z.string(), on: day, state: z.string() })),
+      others: z.array(
+        z.object({ digest: z.string(), differences: z.array(z.object({ label: z.string(), left: z.string(), right: z.string() })) }),
+      ),
+    }),
+  ),
+  /** R3: the owner's office says which version holds; `heads`: those that were shown, in place of a `rev`. */
+  chooseVersion: command({ gid: z.string(), digest: z.string(), heads: z.array(z.string()).min(2) }, z.object({ effects: count }), [
+    'versions_changed',
+    'version_not_ours',
+  ]),
   /** 回灌: facts of our own that a peer handed back and that are unknown here, with the package they came in. */
   returned: query(
     { peer: orgCode, ...pageAsk },

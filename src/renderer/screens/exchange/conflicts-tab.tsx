@@ -1,12 +1,40 @@
+import Button from '@mui/material/Button';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { useState } from 'react';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
+import { VersionsDialog } from './versions-dialog.tsx';
+
+const SideBySide = ({ gid, what }: { readonly gid: string; readonly what: string }) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        sx={{ py: 0, whiteSpace: 'nowrap' }}
+        aria-label={`左右对照：${what}`}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        左右对照
+      </Button>
+      {open ? (
+        <VersionsDialog
+          gid={gid}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+};
 
 /** Facts that do not fit together: nothing of them took effect. */
 export const ConflictsTab = ({ county }: { readonly county: boolean }) => (
@@ -25,6 +53,7 @@ export const ConflictsTab = ({ county }: { readonly county: boolean }) => (
                 <TableCell>内容</TableCell>
                 <TableCell>为什么</TableCell>
                 <TableCell>编号</TableCell>
+                <TableCell align="right">办理</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
@@ -33,6 +62,7 @@ export const ConflictsTab = ({ county }: { readonly county: boolean }) => (
                   <TableCell>{row.what}</TableCell>
                   <TableCell>{row.why}</TableCell>
                   <TableCell sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>{row.gid}</TableCell>
+                  <TableCell align="right">{row.type === 'diverged' ? <SideBySide gid={row.gid} what={row.what} /> : null}</TableCell>
                 </TableRow>
               ))}
             </TableBody>

@@ -1,0 +1,18 @@
+import { signedIn } from '../signed-in.ts';
+import type { Verb } from '../verb.ts';
+
+export const pairVersions: Verb = {
+  words: ['pair', 'versions'],
+  usage: 'pair versions ID [--choose DIGEST] --dir D --user NAME',
+  about: '左右对照：一个案件互不接续的几份版本和不同的地方；--choose：由报送单位的负责人选定以哪一份为准，随下一个包送去',
+  options: { choose: { type: 'string' } },
+  run: (context) => {
+    const { typed } = context;
+    const [gid, digest] = [typed.word(0, 'ID'), typed.text('choose')];
+    return signedIn(context, async (line) => {
+      const shown = await line.call('exchange.versions', { gid });
+      if (!shown.ok || digest === undefined) return shown;
+      return line.call('exchange.chooseVersion', { gid, digest, heads: shown.value.versions.map((one) => one.digest) });
+    });
+  },
+};

@@ -24,6 +24,7 @@ import { householdHandlers } from './households/handlers.ts';
 import { extractHandlers } from './journal/extracts.ts';
 import { journalHandlers } from './journal/handlers.ts';
 import { matchHandlers } from './matches/handlers.ts';
+import { mediaHandlers } from './media/register-handlers.ts';
 import { noticeHandlers } from './notices/handlers.ts';
 import { changeKeyHandler } from './office/change-key.ts';
 import { recoveryCodeHandlers } from './office/replace-recovery-code.ts';
@@ -73,6 +74,7 @@ export const makeHandlers = (desk: Desk, work: LongWork = noLongWork): readonly 
   ...correctionHandlers,
   ...doubtHandlers(),
   ...matchHandlers(),
+  ...mediaHandlers,
   ...raiseHandlers,
   ...reviewHandlers,
   ...campaignHandlers,

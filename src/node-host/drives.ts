@@ -1,5 +1,5 @@
-import { accessSync, constants, readFileSync, statSync, statfsSync } from 'node:fs';
-import { basename, delimiter, resolve } from 'node:path';
+import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync, statfsSync } from 'node:fs';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Drive } from '#shared/host.ts';
 import { runPowerShell, runProgram, type RunProgram } from './run-program.ts';
@@ -13,11 +13,22 @@ const canWrite = (path: string): boolean => {
   }
 };
 
-const seen = (path: string, label: string, removable: boolean): Drive[] => {
+const seen = (path: string, label: string, removable: boolean, serial?: string): Drive[] => {
   try {
     if (!statSync(path).isDirectory()) return [];
     const space = statfsSync(path);
-    return [{ id: `drive:${path}`, label, removable, writable: canWrite(path), freeBytes: space.bavail * space.bsize, path }];
+    return [
+      {
+        id: `drive:${path}`,
+        label,
+        removable,
+        writable: canWrite(path),
+        freeBytes: space.bavail * space.bsize,
+        path,
+        totalBytes: space.blocks * space.bsize,
+        ...(serial === undefined ? {} : { serial }),
+      },
+    ];
   } catch {
     return [];
   }
@@ -34,17 +45,30 @@ export const mountedMedia = (mounts: string): readonly string[] =>
     .map((line) => unescape(line.split(' ')[1] ?? ''))
     .filter((path) => /^\/(?:media|run\/media|mnt)\/./u.test(path));
 
+const byUuid = '/dev/disk/by-uuid';
+
+/** The serial numbers of volumes by their device, as udev links them; empty where it does not. */
+const linuxSerials = (): ReadonlyMap<string, string> => {
+  try {
+    return new Map(readdirSync(byUuid).map((name) => [realpathSync(join(byUuid, name)), name]));
+  } catch {
+    return new Map();
+  }
+};
+
 const windowsDisk = z.object({
   DeviceID: z.string(),
   VolumeName: z.string().nullable(),
   FreeSpace: z.coerce.number().nullable(),
+  Size: z.coerce.number().nullish(),
+  VolumeSerialNumber: z.string().nullish(),
   Usb: z.boolean(),
 });
 
 /** USB disks often call themselves fixed: what counts is the bus, so the logical disk is joined with its drive. */
 const windowsQuery = `
 $usb = @(Get-CimInstance Win32_DiskDrive -Filter "InterfaceType='USB'" | ForEach-Object { Get-CimAssociatedInstance $_ -ResultClassName Win32_DiskPartition } | ForEach-Object { Get-CimAssociatedInstance $_ -ResultClassName Win32_LogicalDisk } | ForEach-Object { $_.DeviceID })
-@(Get-CimInstance Win32_LogicalDisk | Where-Object { $_.DriveType -eq 2 -or $usb -contains $_.DeviceID } | Select-Object DeviceID, VolumeName, FreeSpace, @{ n = 'Usb'; e = { $true } }) | ConvertTo-Json -Compress`;
+@(Get-CimInstance Win32_LogicalDisk | Where-Object { $_.DriveType -eq 2 -or $usb -contains $_.DeviceID } | Select-Object DeviceID, VolumeName, FreeSpace, Size, VolumeSerialNumber, @{ n = 'Usb'; e = { $true } }) | ConvertTo-Json -Compress`;
 
 /** Reads what the query above printed: nothing, one disk, or a list. */
 export const readWindowsDisks = (printed: string): Drive[] => {
@@ -61,6 +85,8 @@ export const readWindowsDisks = (printed: string): Drive[] => {
       writable: true,
       freeBytes: disk.FreeSpace ?? 0,
       path: `${disk.DeviceID}\\`,
+      ...(disk.Size == null || disk.Size === 0 ? {} : { totalBytes: disk.Size }),
+      ...(disk.VolumeSerialNumber == null ? {} : { serial: disk.VolumeSerialNumber }),
     }));
 };
 
@@ -89,5 +115,8 @@ export const listDrives = async ({ platform, env, run, mounts }: Surroundings = 
   const named = (env['MINZHENG_DRIVES'] ?? '').split(delimiter).filter((path) => path !== '');
   if (named.length > 0) return named.flatMap((path) => seen(resolve(path), basename(path), true));
   if (platform === 'win32') return readWindowsDisks(await runPowerShell(run, windowsQuery));
-  return (platform === 'linux' ? mountedMedia(mounts()) : []).flatMap((path) => seen(path, basename(path), true));
+  if (platform !== 'linux') return [];
+  const mounted = mounts();
+  const serials = linuxSerials();
+  return mountedMedia(mounted).flatMap((path) => seen(path, basename(path), true, serials.get(deviceOfMount(mounted, path) ?? '')));
 };

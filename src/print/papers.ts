@@ -21,6 +21,8 @@ import { handoverSheet } from './handover-sheet.tsx';
 import { identitySheet } from './identity-sheet.tsx';
 import { importResultPaper } from './import-result.tsx';
 import { kinFiling } from './kin-filing.tsx';
+import { mediaRegister } from './media-register.tsx';
+import { mediumLoss } from './medium-loss.tsx';
 import { materialReceipt } from './material-receipt.tsx';
 import { neighbourVisit } from './neighbour-visit.tsx';
 import { noticeResult } from './notice-result.tsx';
@@ -95,6 +97,8 @@ export const papers = {
   'identity-sheet': identitySheet,
   'restore-drill': restoreDrill,
   'pair-comparison': pairComparison,
+  'media-register': mediaRegister,
+  'medium-loss': mediumLoss,
 } as const;
 export type PaperCode = keyof typeof papers;
 

@@ -10,6 +10,9 @@ export const drive = z.object({
   writable: z.boolean(),
   freeBytes: z.number(),
   path: z.string(),
+  /** Serial number of the volume and its size, where the system tells them: by these a copied marker of a stick is noticed. */
+  serial: z.string().optional(),
+  totalBytes: z.number().optional(),
 });
 export type Drive = z.output<typeof drive>;
 

@@ -28,6 +28,8 @@ export const markBackupReadable = (db: WritableDb, id: string): void => {
 };
 export const backupRuns = (db: ReadableDb, limit: number): BackupRunRow[] =>
   selectAll(db, 'SELECT * FROM backup_run ORDER BY made_at DESC, id DESC LIMIT ?', [limit]);
+export const backupRunById = (db: ReadableDb, id: string): BackupRunRow | undefined =>
+  selectOne(db, 'SELECT * FROM backup_run WHERE id = ?', [id]);
 export const lastBackupOff = (db: ReadableDb): BackupRunRow | undefined =>
   selectOne(
     db,

@@ -43,6 +43,7 @@ import { journalExtracts } from './migrations/0051-journal-extracts.ts';
 import { localCodes } from './migrations/0047-local-codes.ts';
 import { matchLists } from './migrations/0044-match-lists.ts';
 import { sticksChecked } from './migrations/0056-sticks-checked.ts';
+import { mediaRegister } from './migrations/0057-media.ts';
 import { importPapers } from './migrations/0059-import-papers.ts';
 import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { officeMachine } from './migrations/0062-office-machine.ts';
@@ -100,6 +101,7 @@ export const migrations: readonly Migration[] = [
   rehomingsByCounty,
   toldByTelephone,
   sticksChecked,
+  mediaRegister,
   importPapers,
   returnedFacts,
   officeMachine,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openCase, propose, recordSurvey, recordVerification } from './pages/case.ts';
 import { decide, examine } from './pages/county.ts';
 import { openDesk, type Desk } from './pages/desk.ts';
-import { bringIn, bringInAgain, sealAndWrite, type Carried } from './pages/exchange.ts';
+import { bringIn, bringInAgain, registerStick, sealAndWrite, type Carried } from './pages/exchange.ts';
 import { registerMeans, takeIn } from './pages/intake.ts';
 import { look } from './pages/look.ts';
 import { closeNotice, postNotice } from './pages/notice.ts';
@@ -116,10 +116,13 @@ test('its home is visited by two, the registers answer, the reviewer proposes, t
 
 const carried: { report?: Carried; decision?: Carried } = {};
 
-test('the term is over and the head seals the batch', async () => {
+test('the term is over, the stick gets its number, and the head seals the batch', async () => {
   await ours().restart('2026-11-13');
   await ours().signIn('周晓云');
   await closeNotice(ours());
+  await ours().signOut();
+  await ours().signIn(township.admin, adminPassword);
+  await registerStick(ours(), stick);
   await ours().change('冯立成');
   carried.report = await sealAndWrite(ours(), '与县交换', stick, '60-report');
 });

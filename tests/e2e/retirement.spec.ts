@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { newFolder, removeFolders } from '../fixtures/folders.ts';
 import { addUser, oneTimePassword, openDesk, password, type Desk } from './pages/desk.ts';
 import { dialog, fill, press, section } from './pages/fields.ts';
+import { readReminder } from './pages/exchange.ts';
 import { look } from './pages/look.ts';
 import { adminPassword, firstRun, type Office } from './pages/set-up.ts';
 
@@ -45,6 +46,7 @@ test('the administrator and a second person take the PC out of use; the page tha
   await stopping.getByRole('link', { name: '去备份' }).click();
   await press(page, '整月全量备份');
   const backup = dialog(page, '整月全量备份');
+  await readReminder(backup);
   await backup.getByRole('radio').click();
   await press(backup, '开始备份');
   await expect(backup.getByText('并读回核对')).toBeVisible();

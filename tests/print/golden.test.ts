@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
+import * as media from './sample-media.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change, changed, superseding } from './sample-changes.ts';
@@ -58,6 +59,8 @@ const golden = {
   'identity-sheet': papers['identity-sheet'].render(rosters.identity, options),
   'restore-drill': papers['restore-drill'].render(rosters.drill, options),
   'pair-comparison': papers['pair-comparison'].render(rosters.compared, options),
+  'media-register': papers['media-register'].render(media.mediaRegister, options),
+  'medium-loss': papers['medium-loss'].render(media.mediumLoss, options),
 } as const satisfies Record<keyof typeof papers, string>;
 
 // The file's name holds the template version: whoever changes a paper in use raises its version, so that an archived

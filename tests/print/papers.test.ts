@@ -11,6 +11,7 @@ import { policyText } from '#print/statement-policy.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { paperFontOrigin } from '#shared/paper-page.ts';
+import * as media from './sample-media.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change, changed, superseding } from './sample-changes.ts';
@@ -59,6 +60,8 @@ const rendered: Readonly<Record<keyof typeof papers, string>> = {
   'contact-register': papers['contact-register'].render(counter.contactRegister),
   'handover-sheet': papers['handover-sheet'].render(counter.handover),
   'admin-handover': papers['admin-handover'].render(records.adminHandover),
+  'media-register': papers['media-register'].render(media.mediaRegister),
+  'medium-loss': papers['medium-loss'].render(media.mediumLoss),
   'destruction-record': papers['destruction-record'].render(records.destroyed),
   'correction-sheet': papers['correction-sheet'].render(records.correction),
   'fault-slip': papers['fault-slip'].render(counter.fault),

@@ -3,6 +3,7 @@ import { papers } from '#print/papers.ts';
 import { blankSurvey } from '#print/survey-snapshot.ts';
 import { lack, missing, printing, run } from './printed.ts';
 import * as intake from './sample-intake.ts';
+import * as media from './sample-media.ts';
 import * as records from './sample-records.ts';
 import * as rosters from './sample-rosters.ts';
 import { change, changed, superseding } from './sample-changes.ts';
@@ -38,6 +39,8 @@ describe.skipIf(missing.length > 0)(`papers in Chromium${lack}`, () => {
     'termination-letter': [papers['termination-letter'].render(sample.termination, options), 1, '210x297'],
     statement: [papers.statement.render(sample.statement, options), 2, '210x297'],
     'report-roster': [papers['report-roster'].render(rosters.roster(45), options), 3, '297x210'],
+    'media-register': [papers['media-register'].render(media.mediaRegister, options), 1, '297x210'],
+    'medium-loss': [papers['medium-loss'].render(media.mediumLoss, options), 1, '210x297'],
     'admin-handover': [papers['admin-handover'].render(records.adminHandover, options), 1, '210x297'],
     'destruction-record': [papers['destruction-record'].render(records.destroyed, options), 1, '210x297'],
     'correction-sheet': [papers['correction-sheet'].render(records.correction, options), 1, '210x297'],

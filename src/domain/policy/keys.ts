@@ -17,7 +17,7 @@ import { retentionKeys } from './retention-keys.ts';
  * | procedure-keys | authority_mode, evaluation_*, notice_*, limit_*, roll_holiday, warn_days … | flow, deadlines, notices |
  * | change-keys | change_*, recovery_offset_share, limit_change_*, limit_standing_list, unclaimed_after_months | changes of benefits in force, payments that came back |
  * | derived-keys | tk_* | standards that follow from that of 低保 |
- * | office-keys | first_contact_*, absence_*, handover_days, notification_fault_limit, fault_plea_days, overdue_ladder_period | rules of the counter |
+ * | office-keys | first_contact_*, absence_*, handover_days, notification_fault_limit, fault_plea_days, overdue_ladder_period, media_unregistered … | rules of the counter, of logins and of the exchange |
  * | retention-keys | keep_* | how long what is kept |
  */
 export const allPolicyKeys: readonly PolicyKey[] = [

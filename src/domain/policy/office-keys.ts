@@ -110,6 +110,18 @@ export const typedCodeFrom: PolicyKey<number> = definePolicyKey({
   default: 10_000_000,
 });
 
+/** 未登记的U盘: whether what is not in a media register is only warned of, or not written to. */
+export const mediaUnregistered: PolicyKey<'WARN' | 'REFUSE'> = definePolicyKey({
+  key: 'media_unregistered',
+  name: '未登记的U盘',
+  schema: z.enum(['WARN', 'REFUSE']),
+  unit: '枚举（只提醒、不写入）',
+  scope: ['county'],
+  selectedBy: 'application',
+  clause: documents.officeDefault,
+  default: 'WARN',
+});
+
 /** What the rules of the counter, of logins and of the exchange read. */
 export const officeKeys: readonly PolicyKey[] = [
   contactDays,
@@ -132,4 +144,5 @@ export const officeKeys: readonly PolicyKey[] = [
   closingBackup,
   idleLockMinutes,
   typedCodeFrom,
+  mediaUnregistered,
 ];

@@ -19,6 +19,7 @@ import { officePolicy } from '../counter/office-policy.ts';
 import type { Desk } from '../desk.ts';
 import { removeAll } from '../files/disk.ts';
 import { journalAside } from '../exchange/journal-aside.ts';
+import { noteUse, stickDetail, stickForWriting, type OnStick } from '../media/standing.ts';
 import { backupRow, backupRows } from './backup-row.ts';
 import { backupBeforeClosing } from './closing.ts';
 import { claimOffice } from './claim-office.ts';
@@ -69,7 +70,7 @@ const rememberRotated = (ctx: JobContext, ids: readonly string[], made: MadeGene
   );
 };
 
-const commitRun = (ctx: JobContext, place: Place, full: boolean, made: MadeGeneration) =>
+const commitRun = (ctx: JobContext, place: Place, on: OnStick | null, full: boolean, made: MadeGeneration) =>
   ctx.commit((act) => {
     const id = made.manifest.id;
     insertBackupRun(act.db, {
@@ -85,6 +86,7 @@ const commitRun = (ctx: JobContext, place: Place, full: boolean, made: MadeGener
       problem: null,
       made_by: act.actor.userId,
     });
+    if (on !== null) noteUse(act, on, { kind: 'backup', object_id: id, what: `备份 ${made.manifest.at.slice(0, 16).replace('T', ' ')}` });
     return acted(
       {
         at: made.manifest.at,
@@ -95,8 +97,13 @@ const commitRun = (ctx: JobContext, place: Place, full: boolean, made: MadeGener
         newFiles: made.newFiles,
         files: made.files,
         missing: made.manifest.missing.length,
+        medium: on?.no == null ? null : on.stick,
       },
-      { objectType: 'backup', objectId: id, detail: { place: place.label, database: made.manifest.database.sha256, files: made.files } },
+      {
+        objectType: 'backup',
+        objectId: id,
+        detail: { place: place.label, ...(on === null ? {} : stickDetail(on)), database: made.manifest.database.sha256, files: made.files },
+      },
     );
   });
 
@@ -163,6 +170,8 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
       alone(async () => {
         const place = await placeOf(ctx.host, ctx.dir, asked);
         if (!place.ok) return place;
+        const stick = place.value.drive === null ? null : await stickForWriting(ctx, place.value.drive, 'backup');
+        if (stick?.ok === false) return stick;
         const set = setFolder(place.value.root, ctx.office.orgCode);
         const source = sourceOf(desk);
         const mark = readFence(set, source.keys);
@@ -181,7 +190,7 @@ export const backupHandlers = (desk: Desk): readonly Handler[] => {
             rememberFailure(ctx, place.value, full, made.error.code);
           return made;
         }
-        const kept = commitRun(ctx, place.value, full, made.value);
+        const kept = commitRun(ctx, place.value, stick?.value ?? null, full, made.value);
         if (kept.ok) {
           rememberRotated(ctx, rotate(desk.disk, set, ctx.today), made.value);
           await writeFence(desk.disk, set, { epoch: source.epoch, installId: source.office.installId, at: ctx.now }, source.keys).catch(

@@ -9,7 +9,8 @@ import type { Desk } from '../desk.ts';
 import { keyringName } from '../backup/layout.ts';
 import { keyringAt, keyringExists, readKeyring, type CountySlot, type Keyring } from '../keyring/keyring.ts';
 import { lockOf } from '../keyring/lock-box.ts';
-import { deliver } from '../media/deliver.ts';
+import { writeSmall } from '../media/deliver.ts';
+import { driveOf } from '../media/write-package.ts';
 import { keepRequest, waitingRequest } from './waiting-request.ts';
 
 const countySlot = (ring: Keyring | null): CountySlot | null => {
@@ -61,10 +62,10 @@ export const askCounty = async (
   const fingerprint = requestFingerprint(file);
   const fileName = `开启申请_${shortName}_${desk.today().replaceAll('-', '')}_指纹${fingerprint[0] ?? ''}${escrowExtension}`;
   const { host } = desk.options;
-  const delivered =
-    driveId === null
-      ? done({ fileName })
-      : await deliver({ host, downloads: desk.downloads.of(''), random: desk.random, disk: desk.disk }, driveId, fileName, file);
+  const drive = driveId === null ? null : await driveOf(host, driveId);
+  if (drive?.ok === false) return drive;
+  // The register cannot be read before the base is open: this one file goes to any stick.
+  const delivered = drive === null ? done({ fileName }) : await writeSmall(desk, drive.value, fileName, file);
   if (!delivered.ok) return delivered;
   keepRequest(desk, file, await host.protectSecret.protect(seed), delivered.value.fileName);
   seed.fill(0);

@@ -7,6 +7,8 @@ import { stickIsGood } from '#storage/sticks.ts';
 import { acted, type JobContext } from '../act.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import { onStick, replugged } from '../media/replug.ts';
+import { recognise } from '../media/recognise.ts';
+import { onStickOf, stickDetail } from '../media/standing.ts';
 import { driveOf } from '../media/write-package.ts';
 import { moveOutbox } from './outbox.ts';
 import { noteBadStick } from './sticks.ts';
@@ -44,7 +46,7 @@ export const checkReplugged = async (
     },
   });
   if (!back.ok) return back;
-  const { label } = back.value;
+  const on = onStickOf(back.value, await recognise(ctx, back.value), 'exchange');
   const inBytes = inMegabytes(ctx.progress);
   const names: string[] = [];
   for (const [at, row] of rows.value.entries()) {
@@ -58,7 +60,7 @@ export const checkReplugged = async (
       },
     });
     if (!read.ok) {
-      if (read.error.code === 'replug_differs') noteBadStick(ctx, label, row.id);
+      if (read.error.code === 'replug_differs') noteBadStick(ctx, on, row.id);
       return refuse(read.error.code, { no: row.no });
     }
     names.push(read.value.fileName);
@@ -69,7 +71,7 @@ export const checkReplugged = async (
       if (now === undefined) return refuse('not_found', { what: '包' });
       moveOutbox(act, now, 'replug');
     }
-    stickIsGood(act.db, label, act.now);
+    stickIsGood(act.db, on.stick, act.now);
     const [fileName = '', ...alongside] = names;
     const headHash = rows.value[0]?.head_hash ?? '';
     return acted(
@@ -79,7 +81,7 @@ export const checkReplugged = async (
         objectId: packageId,
         detail: {
           file: fileName,
-          drive: label,
+          ...stickDetail(on),
           headHash,
           ...(alongside.length === 0 ? {} : { alongside: rows.value.slice(1).map(({ no }) => no) }),
         },

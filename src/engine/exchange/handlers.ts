@@ -16,7 +16,9 @@ import type { Desk } from '../desk.ts';
 import { shredFiles } from '../retention/shred.ts';
 import { openPackageFiles, type PackageFiles } from '../media/package-files.ts';
 import { scanDrive } from '../media/scan-drive.ts';
-import { drivesOf } from '../media/drives.ts';
+import { knownDrives } from '../media/drives.ts';
+import { recognise } from '../media/recognise.ts';
+import { onStickOf } from '../media/standing.ts';
 import { driveOf } from '../media/write-package.ts';
 import { keepApartHandlers } from '../escrow/keep-apart.ts';
 import { escrowRequestHandlers } from '../escrow/requests.ts';
@@ -121,7 +123,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       if (!drive.ok) return drive;
       const scan = await scanDrive(drive.value.path);
       if (scan === null) return refuse('medium_gone');
-      const tokens = found.name(scan.files, drive.value.label);
+      const tokens = found.name(scan.files, onStickOf(drive.value, await recognise(ctx, drive.value), null));
       return done({
         files: tokens.flatMap((token, i) => {
           const file = scan.files[i];
@@ -150,7 +152,7 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
       },
       { copyFirst: true },
     ),
-    onQuery('exchange.drives', 'read', async (ctx) => done(await drivesOf(ctx.host))),
+    onQuery('exchange.drives', 'read', async (ctx, { work }) => done(await knownDrives(ctx, work ?? null))),
     ...compareHandlers(),
     onQuery('exchange.conflicts', 'read', (ctx) =>
       done({ rows: exceptions(ctx.db).map((row) => ({ gid: row.gid, type: row.code, what: aboutHeld(ctx.db, row.gid), why: row.text })) }),

@@ -16,6 +16,7 @@ import { heedJournal } from './heed-journal.ts';
 import { closeWithdrawals, heedPeer } from './heed-peer.ts';
 import { seenList } from './links.ts';
 import { workMatchLists } from '../matches/work-lists.ts';
+import { noteUse, stickDetail } from '../media/standing.ts';
 import { messagesOf } from './import-messages.ts';
 import { takeListOfPackage } from './list-in-package.ts';
 import { importResult, type ImportResult } from './import-result.ts';
@@ -145,6 +146,8 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second
       journal_head: staged.contents.descriptor.audit?.head ?? null,
     });
   } else updatePackageIn(ctx.db, packageId, { result: JSON.stringify(result), imported_at: ctx.now });
+  if (staged.on !== null)
+    noteUse(ctx, staged.on, { kind: 'read', object_id: packageId, what: `包 ${header.number}（${header.from.name}发出）` });
   replacePackageInRows(ctx.db, packageId, rowsOfImport(ctx, staged, taken));
   return acted(
     {
@@ -165,6 +168,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second
         no: header.number,
         from: header.from.org,
         headHash,
+        ...(staged.on === null ? {} : stickDetail(staged.on)),
         accepted: taken.accepted,
         unchanged: taken.unchanged,
         refused: taken.refused,

@@ -20,7 +20,12 @@ export const notePreview = (ctx: QueryContext, seen: Seen, trail: FileTrail): Se
   const { from, no, checkCode } = seen.value;
   journalAside(
     ctx,
-    { action: 'exchange.preview', objectType: 'package', objectId: checkCode, detail: { packageOf: from, packageNo: no, checkCode } },
+    {
+      action: 'exchange.preview',
+      objectType: 'package',
+      objectId: checkCode,
+      detail: { packageOf: from, packageNo: no, checkCode, ...trail.stick },
+    },
     () => undefined,
   );
   return seen;

@@ -17,6 +17,7 @@ import { peerOf } from '#storage/peers.ts';
 import type { JobContext, QueryContext } from '../act.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
+import { stickDetail } from '../media/standing.ts';
 import { digestBrought, takeInFromDrive, takeInPicked } from '../media/take-in.ts';
 import { wouldMerge } from './fact-store.ts';
 import { broughtStanding } from './brought-text.ts';
@@ -150,7 +151,8 @@ export const previewPackage = async (
   await needOwnKeys(ctx);
   const token = fileOfToken(ctx.host, found, fileToken);
   if (!token.ok) return token;
-  Object.assign(trail, { name: token.value.name, where: token.value.where, bytes: token.value.bytes });
+  const { name, where, on } = token.value;
+  Object.assign(trail, { name, where, bytes: token.value.bytes, stick: on === null ? {} : stickDetail(on) });
   files.sweep(new Set(keptPackageFiles(ctx.db)));
   const spool = files.spool();
   const into: Collected = {
@@ -217,7 +219,8 @@ export const previewPackage = async (
       owner: ctx.actor.userId,
       peer: peer.value,
       file: spool.name,
-      fileName: shownFileName(token.value.name),
+      fileName: shownFileName(name),
+      on,
       bytes: taken.value.bytes,
       verified: verified.value,
       contents: contents.value,

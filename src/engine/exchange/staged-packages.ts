@@ -9,6 +9,7 @@ import type { KeychangeRow } from '#exchange/profiles/keychange.ts';
 import type { ReceiptRow, RowReceipt } from '#exchange/profiles/receipts.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { PackageFiles } from '../media/package-files.ts';
+import type { OnStick } from '../media/standing.ts';
 import type { ListBrought } from './list-in-package.ts';
 
 /** An attachment that came along, already in the store; its row is written with the import. */
@@ -27,6 +28,8 @@ export type StagedPackage = {
   readonly peer: string;
   readonly file: string;
   readonly fileName: string;
+  /** The stick it was read from; null for a file a person picked. */
+  readonly on: OnStick | null;
   readonly bytes: number;
   readonly verified: VerifiedPackage;
   readonly contents: ReadContents;

@@ -15,8 +15,10 @@ export type FileTrail = {
   sha256: string | null;
   /** Who sealed it, once the signature has been verified; before that nobody can be named. */
   sender: string | null;
+  /** What the journal keeps of the stick it lay on. */
+  stick: Readonly<Record<string, string>>;
 };
-export const newTrail = (): FileTrail => ({ name: '', where: '', bytes: 0, sha256: null, sender: null });
+export const newTrail = (): FileTrail => ({ name: '', where: '', bytes: 0, sha256: null, sender: null, stick: {} });
 
 export const digestOf = async (source: ByteSource): Promise<string> => {
   const meter = new Meter();
@@ -48,7 +50,7 @@ export const keepTurnedAway = (ctx: QueryContext, refusal: Refusal, trail: FileT
       action: 'exchange.refused',
       objectType: 'rejected_file',
       objectId: id,
-      detail: { packageCode: code, reason, bytes: trail.bytes, sha256: trail.sha256 },
+      detail: { packageCode: code, reason, bytes: trail.bytes, sha256: trail.sha256, ...trail.stick },
     },
     (db) => {
       insertRejectedFile(db, {

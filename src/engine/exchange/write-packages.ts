@@ -4,9 +4,11 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
+import { peerOf } from '#storage/peers.ts';
 import { attachmentPackages, packageOut, updatePackageOut, type PackageOutRow } from '#storage/packages.ts';
 import { acted, type JobContext } from '../act.ts';
-import { deliver } from '../media/deliver.ts';
+import { writeSmall } from '../media/deliver.ts';
+import { noteUse, stickDetail, stickForWriting } from '../media/standing.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import { driveOf, writeToDrive } from '../media/write-package.ts';
 import { explainRefusal } from '../sentences.ts';
@@ -38,6 +40,9 @@ export const writePackages = async (
   if (!standing.ok) return standing;
   const drive = await driveOf(ctx.host, ask.driveId);
   if (!drive.ok) return drive;
+  const stick = await stickForWriting(ctx, drive.value, 'exchange');
+  if (!stick.ok) return stick;
+  const on = stick.value;
   const first = standing.value;
   // What is written to the own office goes alone.
   const forPeer = first.kind !== 'together';
@@ -56,18 +61,18 @@ export const writePackages = async (
       written.push({ row, fileName: one.value.fileName });
       continue;
     }
-    if (one.error.code === 'medium_write_failed') noteBadStick(ctx, drive.value.label, row.id);
+    if (one.error.code === 'medium_write_failed') noteBadStick(ctx, on, row.id);
     if (at === 0) return one;
     left = `补传附件的包 ${row.no} 没有写成：${explainRefusal(one.error)}`;
     break;
   }
   const list = forPeer ? listBeside(ctx, first.peer_org) : null;
-  const beside = list === null ? null : await deliver(ctx, ask.driveId, list.name, list.bytes);
+  const beside = list === null ? null : await writeSmall(ctx, drive.value, list.name, list.bytes);
   if (beside !== null && !beside.ok) return beside;
   const listFile = beside?.value.fileName ?? null;
   const askReplugged = askReplug(
     ctx,
-    drive.value.label,
+    on.stick,
     written.reduce((sum, { row }) => sum + row.bytes, 0),
   );
   const kept = ctx.commit((act) => {
@@ -76,6 +81,11 @@ export const writePackages = async (
       if (now === undefined) return refuse('not_found', { what: '包' });
       moveOutbox(act, now, 'write');
       updatePackageOut(act.db, row.id, { writes: now.writes + 1 });
+      noteUse(act, on, {
+        kind: 'package',
+        object_id: row.id,
+        what: `包 ${row.no}（交${forPeer ? (peerOf(act.db, row.peer_org)?.name ?? row.peer_org) : '本单位另一台电脑'}）`,
+      });
     }
     const [fileName = '', ...alongside] = written.map((one) => one.fileName);
     return acted(
@@ -89,13 +99,14 @@ export const writePackages = async (
         left,
         askReplug: askReplugged,
         ejected: false,
+        medium: on.no === null ? null : on.stick,
       },
       {
         objectType: 'package',
         objectId: first.id,
         detail: {
           file: fileName,
-          drive: drive.value.label,
+          ...stickDetail(on),
           headHash: first.head_hash,
           ...(listFile === null ? {} : { list: listFile }),
           ...(alongside.length === 0 ? {} : { alongside: written.slice(1).map(({ row }) => row.no) }),

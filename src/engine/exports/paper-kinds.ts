@@ -108,4 +108,6 @@ export const paperKinds: { readonly [C in PaperCode]: PaperKind } = {
   'opening-form': toOffice,
   'identity-sheet': toOffice,
   'restore-drill': toOffice,
+  'media-register': toOffice,
+  'medium-loss': toOffice,
 };

@@ -37,6 +37,8 @@ export const waysOut: { readonly [N in CallName]?: WayOut } = {
   'files.saveAs': { asks: 'nothing', leaves: 'journal', why: 'puts down what another act made and registered, for its maker alone' },
   'exchange.download': { asks: 'nothing', leaves: 'journal', why: 'sealed for its receiver; the outbox and the cover sheet follow it' },
   'exchange.write': { asks: 'nothing', leaves: 'journal', why: 'the same, to a stick' },
+  'media.register': { asks: 'nothing', leaves: 'journal', why: 'the marker of a stick: its number, the office, a random id' },
+  'media.mark': { asks: 'nothing', leaves: 'journal', why: 'the same, written anew' },
   'backup.make': { asks: 'nothing', leaves: 'journal', why: 'encrypted; opens with the recovery code or the county’s key' },
   'exchange.exportKey': {
     asks: 'nothing',

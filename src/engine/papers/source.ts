@@ -26,6 +26,7 @@ export type PaperSubject =
   | 'fault'
   | 'admin_handover'
   | 'retention_list'
+  | 'medium'
   | 'correction'
   | 'rejected_file';
 
@@ -72,6 +73,9 @@ const printRights: { readonly [C in PaperCode]?: readonly Right[] } = {
   'identity-sheet': ['print', 'media', 'trust'],
   'restore-drill': ['print', 'backup'],
   'admin-handover': ['print', 'users'],
+  // Sticks, keepers and package numbers: also for whoever keeps the register.
+  'media-register': ['print', 'media'],
+  'medium-loss': ['print', 'media'],
   // It names nobody; the auditor watches the destruction, the administrator takes the PC out of use.
   'destruction-record': ['print', 'backup', 'exports'],
 };

@@ -12,6 +12,7 @@ import { coverSheetSource } from './snapshots/cover-sheet.ts';
 import { listDestroyedSource, pcDestroyedSource } from './snapshots/destruction-record.ts';
 import { declinedLetterSource } from './snapshots/declined-letter.ts';
 import { evaluationMinutesSource } from './snapshots/evaluation-minutes.ts';
+import { mediaRegisterSource, mediumLossSource } from './snapshots/media.ts';
 import { packageFilingsSource, pendingFilingsSource } from './snapshots/filing-roster.ts';
 import { identitySheetSource } from './snapshots/identity-sheet.ts';
 import { importResultSource, rejectionSlipSource } from './snapshots/import-papers.ts';
@@ -102,5 +103,7 @@ export const paperSources: readonly PaperSource[] = [
   handoverSheetSource,
   faultSlipSource,
   adminHandoverSource,
+  mediaRegisterSource,
+  mediumLossSource,
   correctionSheetSource,
 ];

@@ -44,6 +44,7 @@ import { demo } from './verbs/demo.ts';
 import { divisionImport } from './verbs/division-import.ts';
 import { doubt } from './verbs/doubt.ts';
 import { codes } from './verbs/codes.ts';
+import { media } from './verbs/media.ts';
 import { extract } from './verbs/extract.ts';
 import { match } from './verbs/match.ts';
 import { escrow } from './verbs/escrow.ts';
@@ -194,6 +195,7 @@ export const verbs: readonly Verb[] = [
   succession,
   doubt,
   codes,
+  media,
   match,
   extract,
   retention,

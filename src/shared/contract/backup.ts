@@ -22,6 +22,8 @@ export const makeCodes = [
   'backup_unreadable',
   'backup_source_unreadable',
   'token_unknown',
+  'medium_unregistered',
+  'medium_not_in_use',
 ] as const;
 
 /** Where a backup goes or is looked for: a drive the host lists, or a folder a person picked. */
@@ -116,6 +118,8 @@ export const backup = {
       files: z.int(),
       /** Files the register names that are not on this PC. */
       missing: z.int(),
+      /** The number of the stick in a media register. */
+      medium: z.string().nullable(),
     }),
     makeCodes,
   ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sentences } from '../values/refusal.ts';
 import { changed, command, nothing, query, rev } from './kinds.ts';
+import { mediumCodes } from './media.ts';
 import { orgCode } from './office.ts';
 import { secondPersonCodes } from './second-person.ts';
 
@@ -33,7 +34,6 @@ export const answerPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), token: z.string() }),
 ]);
 
-const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const fileCodes = ['medium_gone', 'medium_file_gone', 'medium_unstable', 'token_unknown'];
 /** What may stand against an answer. */
 export const answerCodes = [

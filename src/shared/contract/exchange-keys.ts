@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, month } from '../values/dates.ts';
 import type { Sentences } from '../values/refusal.ts';
 import { changed, command, nothing, query } from './kinds.ts';
+import { mediumCodes } from './media.ts';
 import { orgCode } from './office.ts';
 import { secondPersonCodes } from './second-person.ts';
 
@@ -24,7 +25,6 @@ export const keySentences = {
     '三把根密钥里读回核对过的有 {have} 把，还差 {missing} 把（核对过一小时算过期），没有启用，写好的U盘和保管码都还有用。请取消，从第一把重新开始，写好的选“用已有的一把”读回核对。',
 } as const satisfies Sentences<string>;
 
-const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
 /** What may stand against opening a root's file. */
 /** A list cannot be signed yet. */

@@ -8,6 +8,7 @@ import { packagePreview, packageRow } from './exchange-package.ts';
 import { orgCode } from './office.ts';
 import { transferSealCodes } from './transfers.ts';
 import { sentCase } from './sent-case.ts';
+import { mediumCodes, seenMedium } from './media.ts';
 import { secondIfNeeded, secondPersonCodes } from './second-person.ts';
 
 export const exchangeSentences = {
@@ -57,7 +58,6 @@ export const exchangeSentences = {
   medium_unstable: '同一个文件两次读出的内容不一样，U盘可能已损坏。没有读取；请让对方换一只U盘再写。',
 } as const satisfies Sentences<string>;
 
-const mediumCodes = ['medium_gone', 'medium_full', 'medium_write_failed', 'medium_folder_blocked'];
 const readCodes = ['medium_gone', 'medium_file_gone', 'medium_unreadable', 'medium_unstable'];
 /** What may stand against sealing a case, by the flow's own rules. */
 const sealCodes = ['@flow', '@policy', 'act_not_possible'];
@@ -170,6 +170,8 @@ export const exchange = {
       left: z.string().nullable(),
       /** Whether the stick should be pulled out, plugged in and read once more: much was written, it is new here, or it failed before. */
       askReplug: z.boolean(),
+      /** Its number in a media register. */
+      medium: z.string().nullable(),
     }),
     [...mediumCodes, 'package_shredded'],
   ),
@@ -257,11 +259,22 @@ export const exchange = {
     'phone_not_needed',
   ]),
   drives: query(
-    {},
+    { work: z.enum(['exchange', 'backup']).optional() },
     z.object({
       available: z.boolean(),
       reason: z.string(),
-      rows: z.array(z.object({ id: z.string(), label: z.string(), removable: z.boolean(), writable: z.boolean(), freeBytes: z.number() })),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          removable: z.boolean(),
+          writable: z.boolean(),
+          freeBytes: z.number(),
+          medium: seenMedium,
+        }),
+      ),
+      /** What is to be read and confirmed before the first stick of the day; null when somebody of the office has done so. */
+      reminder: z.string().nullable(),
     }),
   ),
   conflicts: query({}, z.object({ rows: z.array(z.object({ gid: z.string(), type: z.string(), what: z.string(), why: z.string() })) })),

@@ -20,6 +20,7 @@ import { exchangeKeys } from './exchange-keys.ts';
 import { extracts } from './extracts.ts';
 import { filings } from './filings.ts';
 import { matches } from './matches.ts';
+import { media } from './media.ts';
 import type { AnyCall, ContractShape } from './kinds.ts';
 import { office, session, users } from './office.ts';
 import { files, host, jobs, journal, papers, policies, today } from './office-life.ts';
@@ -65,6 +66,7 @@ export const contract = {
   spotChecks,
   exchange: { ...exchange, ...exchangeCompare, ...exchangeKeys },
   escrow,
+  media,
   transfers,
   succession,
   county,

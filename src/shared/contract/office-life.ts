@@ -157,6 +157,7 @@ export const papers = {
             'fault',
             'admin_handover',
             'retention_list',
+            'medium',
             'correction',
             'rejected_file',
           ]),

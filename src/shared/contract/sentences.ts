@@ -18,6 +18,7 @@ import { compareSentences } from './exchange-compare.ts';
 import { keySentences } from './exchange-keys.ts';
 import { filingSentences } from './filings.ts';
 import { matchSentences } from './matches.ts';
+import { mediaSentences } from './media.ts';
 import { generalSentences } from './general.ts';
 import { officeSentences } from './office.ts';
 import { officeLifeSentences } from './office-life.ts';
@@ -62,6 +63,7 @@ export const contractSentences: Readonly<Record<string, string>> = {
   ...successionSentences,
   ...exchangeSentences,
   ...compareSentences,
+  ...mediaSentences,
   ...keySentences,
   ...exportSentences,
   ...escrowSentences,

@@ -1,10 +1,34 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { basename, join } from 'node:path';
 import type { Desk } from './desk.ts';
 import { dialog, field, giveFile, press } from './fields.ts';
 import { look } from './look.ts';
 
 export type Carried = { readonly path: string; readonly checkCode: string };
+
+/** The first stick of the day is not seen before its rules were confirmed. */
+export const readReminder = async (form: Locator): Promise<void> => {
+  await expect(form.getByText(/今天第一次用U盘/u)).toBeVisible();
+  await press(form, '我已知晓');
+};
+
+/** The administrator gives the stick its number and looks at its row. */
+export const registerStick = async (desk: Desk, stick: string): Promise<void> => {
+  const { page } = desk;
+  await desk.go('与县交换');
+  await page.getByRole('tab', { name: '介质登记' }).click();
+  await press(page, '登记U盘');
+  const form = dialog(page, '登记U盘');
+  await look(desk, '58-media-reminder');
+  await readReminder(form);
+  await form.getByRole('radio', { name: new RegExp(`^${basename(stick)}，未登记`, 'u') }).check();
+  await field(form, '保管人').fill('周晓云');
+  await look(desk, '58-media-register');
+  await press(form, '登记并写标识');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row', { name: /U-.+-01 交换 周晓云 在用/u })).toBeVisible();
+  await look(desk, '58-media', { manual: 'media' });
+};
 
 /** Seals what waits and writes it to the stick; answers the file's name and 核对码, as they stand on the cover sheet. */
 export const sealAndWrite = async (desk: Desk, screen: string, stick: string, pictures: string): Promise<Carried> => {
@@ -19,7 +43,7 @@ export const sealAndWrite = async (desk: Desk, screen: string, stick: string, pi
   const checkCode = /\d{4} \d{4} \d{4}/u.exec(await sealed.innerText())?.[0] ?? '';
   await sealed.getByRole('radio', { name: new RegExp(`^${basename(stick)}`, 'u') }).check();
   await press(sealed, '写入并核对');
-  await expect(sealed.getByText(/已写入“民政交换”文件夹并重新读出核对/u)).toBeVisible({ timeout: 60_000 });
+  await expect(sealed.getByText(/已写入“民政交换”文件夹并重新读出核对.*U盘编号 U-.+-01/u)).toBeVisible({ timeout: 60_000 });
   await look(desk, `${pictures}-sealed`, pictures === '60-report' ? { manual: 'sealed' } : {});
   const fileName = /已写入“民政交换”文件夹并重新读出核对：(.*\.mzx)/u.exec(await sealed.innerText())?.[1] ?? '';
   await press(sealed, '关闭');
@@ -34,6 +58,7 @@ export const bringIn = async (desk: Desk, { path, checkCode }: Carried, stick: s
   const { page } = desk;
   await press(page, '从U盘找');
   const found = dialog(page, '从U盘找包');
+  await readReminder(found);
   await found.getByRole('radio', { name: new RegExp(`^${basename(stick)}`, 'u') }).check();
   await expect(found.getByText(basename(path))).toBeVisible();
   await look(desk, `${pictures}-stick`);

@@ -2,6 +2,7 @@ import { kindName } from '#exchange/naming/file-name.ts';
 import { packageKind } from '#exchange/package/header.ts';
 import { base32 } from '#exchange/suite/qr-text.ts';
 import { done } from '#shared/values/refusal.ts';
+import { lastMediumOf, type MediumUse } from '#storage/media.ts';
 import { packageOut, type PackageInRow, type PackageOutRow } from '#storage/packages.ts';
 import { importedPackage, journalHashAt } from '#storage/papers.ts';
 import { peerOf } from '#storage/peers.ts';
@@ -24,6 +25,13 @@ const sentOf = (ctx: QueryContext, id: string): Sent | null => {
   return inbound === undefined ? null : { row: inbound, at: inbound.made_at, handler: nameOf(inbound.imported_by), outgoing: false };
 };
 
+/** The number as its office gave it; of another office's stick whose it is. */
+const numberOf = (ctx: QueryContext, use: MediumUse | undefined): string => {
+  if (use === undefined) return '';
+  if (use.medium_no === null) return '未登记';
+  return use.medium_org === ctx.office.orgCode ? use.medium_no : use.stick;
+};
+
 /** 交接单 of a sealed package, 接收单 of an imported one: numbers and sums, nothing personal. */
 export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) => {
   const sent = sentOf(ctx, id);
@@ -43,7 +51,7 @@ export const coverSheetSource = paperSource('cover-sheet', 'package', (ctx, id) 
       contents,
       from: outgoing ? own : peer,
       to: outgoing ? peer : own,
-      mediumNumber: '',
+      mediumNumber: numberOf(ctx, lastMediumOf(ctx.db, id, outgoing ? 'package' : 'read')),
       sealedAt: sent.at.slice(0, 16).replace('T', ' '),
       totals: [...totalLines(contents, row)],
       attachments: summary.attachments,

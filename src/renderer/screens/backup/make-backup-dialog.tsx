@@ -23,7 +23,8 @@ import { DriveChoice } from '../exchange/drive-choice.tsx';
 
 const Done = ({ made }: { readonly made: Answer<'backup.make'> }) => (
   <Alert severity={made.missing === 0 && made.offMachine ? 'success' : 'warning'} role="status">
-    已备份到“{made.target}”并读回核对：{sizeText(made.bytes)}，附件和交换包 {made.files} 个（本次新增 {made.newFiles} 个）。
+    已备份到“{made.target}”{made.medium === null ? '' : `（${made.medium}）`}并读回核对：{sizeText(made.bytes)}，附件和交换包 {made.files}{' '}
+    个（本次新增 {made.newFiles} 个）。
     {made.offMachine
       ? '可以安全拔出，按标签轮换存放，不要都放在一栋楼里。'
       : '这个文件夹和数据在同一块磁盘上，电脑坏了会一起丢，不算离机备份。'}
@@ -71,7 +72,7 @@ export const MakeBackupDialog = ({ onClose, monthly = false, finish }: MakeBacku
             </Alert>
           ) : null}
           <Box id="backup-drive">
-            <DriveChoice value={driveId} onChange={setDriveId} writing />
+            <DriveChoice value={driveId} onChange={setDriveId} writing work="backup" />
           </Box>
           {monthly ? null : (
             <FormControlLabel

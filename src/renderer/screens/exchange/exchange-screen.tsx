@@ -8,6 +8,7 @@ import { ExtractsTab } from '../extracts/extracts-tab.tsx';
 import { FindingsTab } from '../filings/findings-tab.tsx';
 import { MatchesTab } from '../matches/matches-tab.tsx';
 import { SuccessionList } from '../succession/succession-list.tsx';
+import { MediaTab } from '../media/media-tab.tsx';
 import { TransfersTab } from '../transfers/transfers-tab.tsx';
 import { AlarmsNotice } from './alarms-notice.tsx';
 import { CompareTab } from './compare-tab.tsx';
@@ -33,6 +34,7 @@ const placesOf = (county: boolean, readsJournals: boolean): readonly Place[] => 
   { value: 'matches', label: '比对名单' },
   ...(county && readsJournals ? [{ value: 'extracts', label: '审计核查' }] : []),
   { value: 'conflicts', label: '待处理的异常' },
+  { value: 'media', label: '介质登记' },
   { value: 'pairing', label: '配对与密钥' },
 ];
 
@@ -42,7 +44,7 @@ export const ExchangeScreen = () => {
   const places = placesOf(county, useMay('exports'));
   const place = placeOf(places, useRoute().path[1]);
   return (
-    <Page title={county ? '与乡镇交换' : '与县交换'} fill={place !== 'pairing'}>
+    <Page title={county ? '与乡镇交换' : '与县交换'} fill={place !== 'pairing' && place !== 'media'}>
       <PlaceTabs screen="exchange" label="交换的各部分" places={places} current={place} />
       <TrustNotices />
       <AlarmsNotice />
@@ -57,6 +59,7 @@ export const ExchangeScreen = () => {
       {place === 'matches' ? <MatchesTab county={county} /> : null}
       {place === 'extracts' ? <ExtractsTab /> : null}
       {place === 'conflicts' ? <ConflictsTab county={county} /> : null}
+      {place === 'media' ? <MediaTab /> : null}
       {place === 'pairing' ? <PairingTab county={county} /> : null}
     </Page>
   );

@@ -1,9 +1,11 @@
+import Alert from '@mui/material/Alert';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useState } from 'react';
 import { useSaveDownload } from '../../calls/download.ts';
 import { ProblemText } from '../../parts/problem-text.tsx';
+import { DayReminder } from './day-reminder.tsx';
 import { useDrives } from './drive-choice.tsx';
 
 const byHand = '';
@@ -44,26 +46,40 @@ export const FileGoes = ({ to, choice = true }: FileGoesProps) => (
 );
 
 const Places = ({ value, onChange }: { readonly value: string; readonly onChange: (driveId: string) => void }) => {
-  const drives = useDrives().data;
+  const { rows: all = [], reminder = null } = useDrives().data ?? {};
+  const rows = all.filter((drive) => drive.writable);
+  const onto = rows.find(({ id }) => id === value)?.medium;
   return (
-    <RadioGroup
-      aria-label="写到哪里"
-      value={value}
-      onChange={(_, chosen) => {
-        onChange(chosen);
-      }}
-    >
-      <FormControlLabel value={byHand} control={<Radio />} label="另存文件，自己拷到U盘" />
-      {(drives?.rows ?? [])
-        .filter((drive) => drive.writable)
-        .map((drive) => (
+    <>
+      {rows.length > 0 && reminder !== null ? <DayReminder text={reminder} /> : null}
+      <RadioGroup
+        aria-label="写到哪里"
+        value={value}
+        onChange={(_, chosen) => {
+          onChange(chosen);
+        }}
+      >
+        <FormControlLabel value={byHand} control={<Radio />} label="另存文件，自己拷到U盘" />
+        {(reminder === null ? rows : []).map((drive) => (
           <FormControlLabel
             key={drive.id}
             value={drive.id}
             control={<Radio />}
-            label={`直接写到 ${drive.label === '' ? 'U盘' : drive.label}`}
+            disabled={drive.medium.blocked !== null}
+            label={`直接写到 ${drive.label === '' ? 'U盘' : drive.label}，${drive.medium.text}`}
           />
         ))}
-    </RadioGroup>
+      </RadioGroup>
+      {rows.flatMap(({ id, medium }) =>
+        medium.blocked === null
+          ? []
+          : [
+              <Alert key={id} severity="error">
+                {medium.blocked}
+              </Alert>,
+            ],
+      )}
+      {onto?.warning == null || onto.blocked !== null ? null : <Alert severity="warning">{onto.warning}</Alert>}
+    </>
   );
 };

@@ -97,6 +97,7 @@ export const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
           {written.listFile === null
             ? ''
             : `县里换了日常密钥，同时写了信任清单 ${written.listFile}：请告诉乡镇先在“配对与密钥”读取它，再导入包。`}
+          {written.medium === null ? '' : `U盘编号 ${written.medium}，已填入交接单。`}
           {takingOut(written, written.asked)}
           {written.left === null ? null : <Box>{written.left}写成的包不受影响，这一个下次再写。</Box>}
         </Alert>

@@ -124,6 +124,8 @@ const values: Readonly<Record<string, string>> = {
   calendar: '自然日',
   FULL_NAME: '全名',
   MASK_ONE: '隐去一字',
+  'media_unregistered.WARN': '只提醒，可以写',
+  'media_unregistered.REFUSE': '不写入',
   RESTART: '补齐之日重新起算',
   PAUSE: '暂停计时',
   'from.event': '发生之日',

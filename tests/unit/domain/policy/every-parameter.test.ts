@@ -136,6 +136,7 @@ const rows: Readonly<Record<string, Row>> = {
   closing_backup: { value: false, readBy: 'engine/backup/closing.ts', as: 'closingBackup' },
   idle_lock_minutes: { value: 3, readBy: 'engine/session/sessions.ts', as: 'idleLockMinutes' },
   typed_code_from: { value: 500_000, readBy: 'engine/exchange/type-code.ts', as: 'typedCodeFrom' },
+  media_unregistered: { value: 'REFUSE', readBy: 'engine/media/standing.ts', as: 'mediaUnregistered' },
   overdue_ladder_period: { value: 'TWELVE_MONTHS', readBy: 'engine/counter/faults.ts', as: 'ladderPeriod' },
 };
 const keyOf = (name: string): PolicyKey => {

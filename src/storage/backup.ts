@@ -30,10 +30,14 @@ export const backupRuns = (db: ReadableDb, limit: number): BackupRunRow[] =>
   selectAll(db, 'SELECT * FROM backup_run ORDER BY made_at DESC, id DESC LIMIT ?', [limit]);
 export const backupRunById = (db: ReadableDb, id: string): BackupRunRow | undefined =>
   selectOne(db, 'SELECT * FROM backup_run WHERE id = ?', [id]);
+/** The newest backup off this PC that is still in the office's hands: one on a stick that was lost or destroyed is not. */
 export const lastBackupOff = (db: ReadableDb): BackupRunRow | undefined =>
   selectOne(
     db,
-    'SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL ORDER BY made_at DESC, id DESC LIMIT 1',
+    `SELECT * FROM backup_run WHERE off_machine = 1 AND problem IS NULL AND gone IS NULL AND NOT EXISTS (
+       SELECT 1 FROM medium_use JOIN medium ON medium.no = medium_use.stick
+       WHERE medium_use.object_id = backup_run.id AND medium_use.kind = 'backup' AND medium.state IN ('lost', 'destroyed'))
+     ORDER BY made_at DESC, id DESC LIMIT 1`,
   );
 /** The last full copy off this PC that is still there as far as is known. */
 export const lastFullOff = (db: ReadableDb): BackupRunRow | undefined =>

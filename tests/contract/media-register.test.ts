@@ -200,11 +200,19 @@ describe('a stick that is lost', () => {
     const { id: packageId, no } = await sealed();
     await write(clerk, packageId);
     await admin.must('backup.make', { place: { kind: 'drive', driveId: 'stick' } });
+    const lamp = async () => {
+      const { lastOff, lamp: colour } = await admin.must('backup.status', {});
+      return [lastOff?.target ?? null, colour];
+    };
+    expect(await lamp()).toEqual(['stick', 'green']);
     const { id, rev } = await medium();
     expect(await refused(clerk.call('papers.preview', { code: 'medium-loss', subjectId: id }))).toBe('paper_not_ready');
     expect(await refused(clerk.call('media.reportLost', { id, rev, on: '2026-11-03', how: '' }))).toBe('medium_day_ahead');
     await clerk.must('media.reportLost', { id, rev, on: '2026-11-02', how: '' });
     expect(await refused(clerk.call('media.reportLost', { id, rev, on: '2026-11-02', how: '' }))).toBe('stale');
+    // What lies on it is no backup in the office's hands any more.
+    const [target, colour] = await lamp();
+    expect([target, colour === 'green']).toEqual([null, false]);
     const note = await textOf(clerk, 'medium-loss', id);
     for (const words of [
       'U-青山-01',

@@ -53,6 +53,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
   const weighty = preview.summary.brings.filter(({ what }) => what === 'trust' || what === 'keys');
   const toBring = preview.repeated === null;
   const mustType = preview.typeCode !== null;
+  const saidInDialog = /^(?:standard_leap$|second_)/u.test(bring.refusal?.code ?? '');
   const may = toBring && (preview.own || same || (compared && !mustType));
   const take = async (second: { readonly secondLogin: string; readonly secondPassword: string } | null): Promise<boolean> => {
     const result = await bring.run({ previewId: preview.previewId, ...second });
@@ -174,7 +175,7 @@ export const PreviewDialog = ({ preview, onClose, onImported }: PreviewDialogPro
             </Box>
           )}
           {preview.attachments === null ? <PreviewRows rows={preview.rows} other={weighty.length > 0} /> : null}
-          <ErrorNotice refusal={bring.refusal?.code === 'standard_leap' ? null : bring.refusal} onClose={bring.clear} />
+          <ErrorNotice refusal={saidInDialog ? null : bring.refusal} onClose={bring.clear} />
           <OverLeapDialog refusal={bring.refusal} busy={false} act="核对无误，导入" again={take} />
         </Stack>
       </DialogContent>

@@ -161,6 +161,15 @@ export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Rec
     { ...fields, key: id },
   );
 };
+/** Packages of ours of exactly so many bytes that are still here. */
+export const packagesOfSize = (db: ReadableDb, bytes: number): PackageOutRow[] =>
+  selectAll(db, 'SELECT * FROM package_out WHERE bytes = ? AND shredded_on IS NULL ORDER BY stream_no, seq', [bytes]);
+/** How long the packages are that have arrived, by the word of their receivers. */
+export const acknowledgedSizes = (db: ReadableDb): number[] =>
+  selectAll<{ bytes: number }>(
+    db,
+    `SELECT DISTINCT bytes FROM package_out WHERE state IN ('delivered','processed','closed','covered') AND shredded_on IS NULL`,
+  ).map(({ bytes }) => bytes);
 /** Which attachments lie in a package this office sealed. */
 export const keepPackageAttachments = (db: WritableDb, id: string, digests: Iterable<string>): void => {
   for (const sha256 of digests) insertRow(db, 'package_attachment', { package_id: id, sha256 });

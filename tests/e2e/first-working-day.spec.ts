@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openCase, propose, recordSurvey, recordVerification } from './pages/case.ts';
 import { decide, examine } from './pages/county.ts';
 import { openDesk, type Desk } from './pages/desk.ts';
-import { bringIn, bringInAgain, registerStick, sealAndWrite, type Carried } from './pages/exchange.ts';
+import { bringIn, bringInAgain, clearOwn, registerStick, sealAndWrite, seeResult, turnAway, type Carried } from './pages/exchange.ts';
 import { registerMeans, takeIn } from './pages/intake.ts';
 import { look } from './pages/look.ts';
 import { closeNotice, postNotice } from './pages/notice.ts';
@@ -135,7 +135,9 @@ test('the county takes it in, examines it, decides by a second person and sends 
   await theirs().go('收件箱');
   await look(theirs(), '71-county-inbox-empty');
   await bringIn(theirs(), carried.report, stick, '71-county');
+  await seeResult(theirs(), '71-county-result');
   await bringInAgain(theirs(), carried.report, '71-county-again');
+  await turnAway(theirs(), stick, '71-county-turned-away');
   await examine(theirs());
   await theirs().signOut();
   await theirs().signInFirst('杨帆');
@@ -150,6 +152,7 @@ test('the township takes the decision in: the benefit runs from the next month',
   await ours().go('与县交换');
   await ours().page.getByRole('tab', { name: '收到的包' }).click();
   await bringIn(ours(), carried.decision, stick, '80-township');
+  if (carried.report !== undefined) await clearOwn(ours(), carried.report, '80-township-clear');
   const { page } = ours();
   await page.getByLabel('查人').fill('sds');
   await expect(page.getByRole('option', { name: /孙大山/u })).toBeVisible();

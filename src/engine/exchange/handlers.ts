@@ -27,6 +27,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { changeTrustHandler } from './change-trust.ts';
 import { importPackage } from './import.ts';
 import { checkReplugged } from './check-replugged.ts';
+import { clearableOn, clearStick, ownOnStick } from './clear-stick.ts';
 import { confirmByPhone } from './confirm-by-phone.ts';
 import { inboxRow, moveOutbox, outboxRow, outboxState } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
@@ -70,6 +71,9 @@ export const exchangeHandlers = (desk: Desk): readonly Handler[] => {
     }),
     onJob('exchange.write', 'exchange', (ctx, ask) => writePackages(ctx, ask, (row) => bytesOf(files, row))),
     onJob('exchange.replug', 'exchange', (ctx, ask) => checkReplugged(ctx, ask, (row) => bytesOf(files, row))),
+    onQuery('exchange.clearable', 'exchange', (ctx, { driveId }) => clearableOn(ctx, driveId)),
+    onJob('exchange.ownOnStick', 'exchange', (ctx, ask) => ownOnStick(ctx, ask, (row) => bytesOf(files, row))),
+    onJob('exchange.clearStick', 'exchange', (ctx, ask) => clearStick(ctx, ask, (row) => bytesOf(files, row))),
     onQuery('exchange.attachments', 'read', (ctx) => done({ rows: attachmentStandings(ctx, desk.attachmentRoom) })),
     onPreparedCommand(
       'exchange.download',

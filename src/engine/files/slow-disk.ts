@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { cannotFlushFolders, diskCodeOf, passing, removeIfPossible, type Disk } from './disk.ts';
@@ -55,6 +55,12 @@ export const renameSlowly = async (disk: Disk, path: string, to: string): Promis
     }
   }
   await flushFolderSlowly(disk, dirname(to));
+};
+
+/** Takes one file away. */
+export const removeSlowly = async (disk: Disk, path: string): Promise<void> => {
+  disk.before({ kind: 'remove', path });
+  await unlink(path);
 };
 
 type Blocks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

@@ -22,7 +22,7 @@ export const PrintButton = ({ code, subjectId, title, label = '打印', right = 
     <>
       <Button
         sx={{ py: 0 }}
-        aria-label={`${label}${title}`}
+        {...(label.includes(title) ? {} : { 'aria-label': `${label}${title}` })}
         onClick={() => {
           setShown(true);
         }}

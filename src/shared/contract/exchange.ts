@@ -4,6 +4,7 @@ import { day, month } from '../values/dates.ts';
 import { fen } from '../values/money.ts';
 import { changeReportCodes } from './changes.ts';
 import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
+import { clearing } from './exchange-clearing.ts';
 import { packagePreview, packageRow } from './exchange-package.ts';
 import { orgCode } from './office.ts';
 import { transferSealCodes } from './transfers.ts';
@@ -53,6 +54,8 @@ export const exchangeSentences = {
   replug_not_there: '重新插上的U盘上没有包 {no}，没有复核。请插上刚才写的那只U盘再点一次。',
   replug_differs:
     'U盘重新插上以后，读出的包 {no} 与写入的不一样：这只U盘可能已损坏，或是虚标容量的扩容盘，上面的包不能用。程序已记下这只U盘有问题；包仍封好在本机，请换一只U盘再写。',
+  stick_protected: '这只U盘被写保护，没有删除任何文件。请拨开U盘上的写保护开关再试；留着也不影响交换。',
+  nothing_cleared: '没有删除任何文件：{why}。U盘上的其他文件没有动过；请重新插好U盘，再核对一次。',
   medium_file_gone: '这个文件已经不在U盘上了，或U盘被拔出。请重新插好再读。',
   medium_unreadable: 'U盘上的这个文件有读不出的地方，没有读入，其他文件不受影响。请让对方换一只U盘再写。',
   medium_unstable: '同一个文件两次读出的内容不一样，U盘可能已损坏。没有读取；请让对方换一只U盘再写。',
@@ -189,6 +192,7 @@ export const exchange = {
     z.object({ fileName: z.string(), alongside: z.array(z.string()) }),
     ['medium_gone', 'package_shredded', 'replug_not_seen', 'replug_not_there', 'replug_differs'],
   ),
+  ...clearing,
   /** 待补附件, for each office packages go to: still to be sealed, on their way, and waited for from there. */
   attachments: query(
     {},

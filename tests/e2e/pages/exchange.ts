@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
-import { basename, join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Desk } from './desk.ts';
 import { dialog, field, giveFile, press } from './fields.ts';
 import { look } from './look.ts';
@@ -84,4 +85,49 @@ export const bringInAgain = async (desk: Desk, { path }: Carried, picture: strin
   await expect(preview.getByRole('button', { name: '导入', exact: true })).toHaveCount(0);
   await look(desk, picture);
   await press(preview, '关闭');
+};
+
+/** The result of the last import on paper, looked at from the line that tells of it. */
+export const seeResult = async (desk: Desk, picture: string): Promise<void> => {
+  const { page } = desk;
+  await press(page, '打印导入结果单');
+  const sheet = dialog(page, '预览：导入结果单');
+  const paper = sheet.frameLocator('iframe');
+  await expect(paper.getByText('数据包导入结果单')).toBeVisible();
+  await expect(paper.getByText('没有收下、没有生效的（共 0 条）')).toBeVisible();
+  await look(desk, picture, { manual: 'import-result' });
+  await press(sheet, '关闭');
+};
+
+/** A file that is no package: refused, its slip at hand, and found again among those turned away. */
+export const turnAway = async (desk: Desk, stick: string, picture: string): Promise<void> => {
+  const { page } = desk;
+  const path = join(dirname(stick), '拷坏的包.mzx');
+  writeFileSync(path, '不是包');
+  await giveFile(page, () => press(page, '选择包文件'), path);
+  await expect(page.getByRole('alert').filter({ hasText: '不是交换包' })).toBeVisible({ timeout: 60_000 });
+  await look(desk, picture);
+  await press(page, '拒收记录');
+  const record = dialog(page, '拒收记录');
+  await expect(record.getByRole('cell', { name: '拷坏的包.mzx（1 KB）' })).toBeVisible();
+  await look(desk, `${picture}-record`, { manual: 'rejections' });
+  await press(record, '打印拒收单 拷坏的包.mzx');
+  const sheet = dialog(page, /^预览：拒收单/u);
+  await expect(sheet.frameLocator('iframe').getByText('送件人要做的')).toBeVisible();
+  await look(desk, `${picture}-slip`);
+  await press(sheet, '关闭');
+  await press(record, '关闭');
+};
+
+/** The county has signed for our report: it is offered for deletion, goes on a person's word, and the county's package stays. */
+export const clearOwn = async (desk: Desk, sent: Carried, picture: string): Promise<void> => {
+  const { page } = desk;
+  await press(page, '核对并清理');
+  const clear = dialog(page, /^清理U盘/u);
+  await expect(clear.getByText(basename(sent.path))).toBeVisible({ timeout: 60_000 });
+  await look(desk, picture, { manual: 'clear-stick' });
+  await press(clear, '从U盘删除 1 个包');
+  await expect(clear.getByText('已从U盘删除 1 个包')).toBeVisible({ timeout: 60_000 });
+  expect(readdirSync(dirname(sent.path)).filter((name) => name.endsWith('.mzx'))).toHaveLength(1);
+  await press(clear, '关闭');
 };

@@ -24,7 +24,7 @@ export const ImportResult = ({ result, onClose }: { readonly result: Result; rea
     {result.conflicts + result.exceptions === 0 ? null : <TextLink address={to('exchange', 'conflicts')}>去看异常</TextLink>}
     {result.doubts ? <TextLink address={to('changes', 'doubts')}>去核查疑点</TextLink> : null}
     {result.phoneCode === null ? null : <PhoneCode code={result.phoneCode} />}
-    <PrintButton code="import-result" subjectId={result.packageId} title="导入结果单" label="打印" />
+    <PrintButton code="import-result" subjectId={result.packageId} title="导入结果单" label="打印导入结果单" />
     {result.messages.length === 0 ? null : (
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {result.messages.map((message) => (

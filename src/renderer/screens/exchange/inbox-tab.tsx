@@ -2,6 +2,7 @@ import Paper from '@mui/material/Paper';
 import { useMemo, useState } from 'react';
 import { PagedTable } from '../../parts/paged-table.tsx';
 import { AttachmentsOwed } from './attachments-notice.tsx';
+import { StickOffer } from './clear-stick.tsx';
 import { ImportPackage } from './import-package.tsx';
 import { packageColumns, type Package } from './package-columns.tsx';
 import { ReceivedDialog } from './received-dialog.tsx';
@@ -18,6 +19,7 @@ export const InboxTab = () => {
         <ImportPackage />
       </Paper>
       <AttachmentsOwed />
+      <StickOffer />
       <PagedTable
         call="exchange.inbox"
         input={none}

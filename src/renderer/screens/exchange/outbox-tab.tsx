@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { PagedTable } from '../../parts/paged-table.tsx';
+import { StickOffer } from './clear-stick.tsx';
 import { packageColumns, type Package } from './package-columns.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
 
@@ -11,6 +12,7 @@ export const OutboxTab = ({ county }: { readonly county: boolean }) => {
   const columns = useMemo(() => packageColumns('out'), []);
   return (
     <>
+      <StickOffer />
       <PagedTable
         call="exchange.outbox"
         input={none}

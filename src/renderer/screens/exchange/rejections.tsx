@@ -26,7 +26,7 @@ export const RejectionSlip = ({ refusal }: { readonly refusal: Refusal | null })
   if (typeof id !== 'string') return null;
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-      <PrintButton key={id} code="rejection-slip" subjectId={id} title="拒收单" label="打印" />
+      <PrintButton key={id} code="rejection-slip" subjectId={id} title="拒收单" label="打印拒收单" />
       <Typography variant="body2" color="textSecondary">
         拒收单写明是哪个文件、为什么、送件人要做什么，交送件人带回；以后也能在“拒收记录”里打印。
       </Typography>

@@ -15,8 +15,8 @@ const onStick = { kind: 'drive', driveId: 'stick' } as const;
 const days = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06'];
 const names = ['欧阳春花', '诸葛秋月', '司马长河', '上官知秋', '夏侯远山'];
 
-// What a restore itself writes: a new installation, its administrator's password, the act in the journal.
-const ownTables = /^(?:office|office_epoch|app_user|journal\w*|command_log|backup_run|reconciling)$/u;
+// What a restore itself writes (a new installation, its administrator's password, the act in the journal), and what a backup writes once it is made.
+const ownTables = /^(?:office|office_epoch|app_user|journal\w*|command_log|backup_run|medium_use|reconciling)$/u;
 const factsIn = async (dir: string): Promise<string[]> => {
   const base = openDatabase(join(dir, 'office.mzdb'), await keyOf(dir), { readonly: true });
   if (!base.ok) throw new Error(base.error.code);

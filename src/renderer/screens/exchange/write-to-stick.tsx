@@ -49,7 +49,7 @@ const Replug = ({ packageId, written }: { readonly packageId: string; readonly w
 const takingOut = (written: Written, asked: boolean): string =>
   written.ejected
     ? 'U盘已弹出，可以安全拔出。'
-    : `${asked ? '系统没有弹出这只U盘（可能还有窗口或程序开着它），数据不受影响。' : ''}要拔出时，请点 Windows 任务栏右下角的“安全删除硬件并弹出媒体”，选这只U盘，看到“可以安全地移除硬件”后再拔。`;
+    : `${asked ? '系统没有弹出这只U盘（可能还有窗口或程序开着它），数据不受影响。' : ''}要拔出时，请点屏幕右下角任务栏里的“安全删除硬件并弹出媒体”，选这只U盘，看到“可以安全地移除硬件”后再拔。`;
 
 /** The sealed bytes onto a stick, read back, and the stick let go of. */
 export const WriteToStick = ({ packageId }: { readonly packageId: string }) => {

@@ -5,10 +5,9 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
-import ListItemButton from '@mui/material/ListItemButton';
-import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -36,26 +35,24 @@ const Chosen = ({ found, chosen, toggle }: { found: Found; chosen: ReadonlySet<s
       ) : (
         <List dense aria-label="可以删除的包" sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
           {may.map((row, at) => (
-            <ListItem key={`${row.packageId}-${at}`} disablePadding>
-              <ListItemButton
-                onClick={() => {
-                  toggle(row.packageId);
-                }}
-              >
-                <ListItemIcon>
+            <ListItem key={`${row.packageId}-${at}`}>
+              <FormControlLabel
+                control={
                   <Checkbox
-                    edge="start"
-                    tabIndex={-1}
                     checked={chosen.has(row.packageId)}
-                    slotProps={{ input: { 'aria-label': `删除包 ${row.no}` } }}
+                    onChange={() => {
+                      toggle(row.packageId);
+                    }}
                   />
-                </ListItemIcon>
-                <ListItemText
-                  primary={`包 ${row.no}，发给${row.peer}，${row.stateName}（${sizeText(row.bytes)}）`}
-                  secondary={row.fileName}
-                  slotProps={{ secondary: { sx: { wordBreak: 'break-all' } } }}
-                />
-              </ListItemButton>
+                }
+                label={
+                  <ListItemText
+                    primary={`包 ${row.no}，发给${row.peer}，${row.stateName}（${sizeText(row.bytes)}）`}
+                    secondary={row.fileName}
+                    slotProps={{ secondary: { sx: { wordBreak: 'break-all' } } }}
+                  />
+                }
+              />
             </ListItem>
           ))}
         </List>

@@ -68,7 +68,7 @@ export const makeTheme = (large: boolean, calm: boolean): Theme =>
         MuiTable: { defaultProps: { size: 'small' } },
         MuiTableCell: { styleOverrides: { head: { fontWeight: 700, whiteSpace: 'nowrap', backgroundColor: '#eef2f4' } } },
         MuiPaper: { defaultProps: { elevation: 0 } },
-        MuiTab: { styleOverrides: { root: { minHeight: 40, paddingTop: 6, paddingBottom: 6 } } },
+        MuiTab: { styleOverrides: { root: { minHeight: 40, minWidth: 64, padding: '6px 12px' } } },
         MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
         // What the keyboard comes to stands whole in view, its label too.
         MuiDialogContent: { styleOverrides: { root: { scrollPaddingBlock: '2rem' } } },

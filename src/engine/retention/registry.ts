@@ -32,7 +32,7 @@ export const neverDeleted: readonly { readonly name: string; readonly why: strin
   { name: '日志各行', why: '单位存续期间永久保留；保存期满只销毁明细，不影响核对' },
   { name: '销毁清单', why: '永久保留；不含个人信息' },
   { name: '备份', why: '每次备份时自动轮换，最长保存 13 个月，不用列清单' },
-  { name: '拒收的包', why: '没有导入的文件只在预览时留在内存和临时文件里，关闭预览即删，不用列清单' },
+  { name: '拒收的包', why: '没有导入的文件只在预览时留在内存和临时文件里，关闭预览即删；拒收记录只有文件名、大小、摘要和原因，随日志保存' },
 ];
 
 export const kindsOf = (ctx: Pick<QueryContext, 'office'>): readonly RetentionKind[] =>

@@ -70,7 +70,8 @@ const columns: readonly Column<CoverSheetSnapshot['totals'][number]>[] = [
   { title: '一次性合计（元）', mm: 34, of: (row) => yuan(row.onceFen), align: 'num', one: true },
 ];
 
-const sizeText = (bytes: number): string => (bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
+const sizeText = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 const css = `
 .code{font:700 18pt/1.4 var(--song-bold);letter-spacing:.08em;text-align:center}

@@ -31,12 +31,12 @@ export type PairComparisonSnapshot = z.output<typeof pairComparisonSnapshot>;
 
 const columns: readonly Column<Row>[] = [
   { title: '序号', mm: 12, of: (_, index) => String(index + 1), align: 'mid', one: true },
-  { title: '情况', mm: 34, of: (r) => r.kind, align: 'mid' },
+  { title: '情况', mm: 28, of: (r) => r.kind, align: 'mid' },
   { title: '村（社区）', mm: 32, of: (r) => r.village },
   { title: '户主', mm: 24, of: (r) => r.head },
   { title: '案件编号', mm: 48, of: (r) => r.no, one: true },
-  { title: '内容', mm: 45, of: (r) => r.what },
-  { title: '说明', mm: 72, of: (r) => r.note },
+  { title: '内容', mm: 41, of: (r) => r.what },
+  { title: '说明', mm: 82, of: (r) => r.note },
   { title: '核对', mm: 10, of: () => '' },
 ];
 const partColumns: readonly Column<Part>[] = [

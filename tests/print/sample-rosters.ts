@@ -156,7 +156,7 @@ export const compared: PairComparisonSnapshot = {
   officeName: '青山镇人民政府',
   peerName: '临江县民政局',
   asOf: '对照临江县民政局的包 2026-000041（2026-11-21 读入）',
-  counts: '对方还没有 1，对方有、本机没有 3，两边版本不同 1',
+  counts: '对方还没有 1 条，对方有、本机没有 3 条，两边版本不同 1 条',
   rows: [
     {
       kind: '对方还没有',

@@ -79,7 +79,7 @@ const sealedTexts = (ctx: QueryContext, uses: readonly MediumUse[]): string[] =>
 };
 
 const doneTexts = (ctx: QueryContext, row: MediumRow, uses: readonly MediumUse[]): string[] => [
-  `${row.state_on} 在介质登记中把 ${row.no} 改为“丢失”，已记入操作日志；这个编号不再使用，带这个标识的U盘再插到本单位的电脑上，程序会提示并拒绝写入。`,
+  `${row.state_on} 在介质登记中把 ${row.no} 改为“丢失”，已记入操作日志；找回、启用以前不再使用，带这个标识的U盘再插到本单位的电脑上，程序会提示并拒绝写入。`,
   '包和备份的密钥都不在U盘上，不需要吊销或更换交换密钥。',
   ...(uses.some(({ kind }) => kind === 'package') ? ['封好的包仍在本机，换一只U盘再写即可；对方没有收到的内容会自动并入下一个包。'] : []),
   ...(uses.some(({ kind }) => kind === 'backup') ? ['少了一份离机备份，请当日换一只盘重做备份。'] : []),

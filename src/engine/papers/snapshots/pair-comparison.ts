@@ -16,7 +16,7 @@ type Counts = Compared['counts'];
 const countsText = (counts: Counts): string =>
   (Object.keys(differenceKindNames) as (keyof Counts)[])
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${differenceKindNames[kind]} ${counts[kind]}`)
+    .map((kind) => `${differenceKindNames[kind]} ${counts[kind]} 条`)
     .join('，');
 
 /** 对账单 with one office: what is not the same here and there, and the codes for the telephone. */

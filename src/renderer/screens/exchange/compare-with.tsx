@@ -48,7 +48,7 @@ const Standing = ({ said }: { readonly said: Said }) => {
       </Alert>
     );
   const against = `对照的是${name}的包 ${asOf.no}（${asOf.importedAt.slice(0, 10)} 读入）里的持有清单`;
-  const parts = kinds.flatMap(({ value, label }) => (counts[value] === 0 ? [] : [`${label} ${counts[value]}`]));
+  const parts = kinds.flatMap(({ value, label }) => (counts[value] === 0 ? [] : [`${label} ${counts[value]} 条`]));
   return (
     <>
       {since === null ? null : (

@@ -10,7 +10,7 @@ const inFives = (code: string): string => `${code.slice(0, 5)} ${code.slice(5)}`
 
 /** What to read out to the sender, who waits to hear whether the stick arrived. */
 export const PhoneCode = ({ code }: { readonly code: string }) => (
-  <Typography component="span">
+  <Typography component="span" variant="inherit">
     对方打电话来问的，念给他电话回执码 <strong>{inFives(code)}</strong>。
   </Typography>
 );

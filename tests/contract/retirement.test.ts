@@ -173,9 +173,9 @@ describe('it is refused, and everything goes on,', () => {
   it('where something would be lost: the sentence says which backup is missing', async () => {
     const { home, office, clerk, backUp, ask, stick } = await officeToRetire();
     const { admin } = office;
-    expect(await whyOf(admin.call('office.retire', ask))).toBe('还没有备份到移动介质');
+    expect(await whyOf(admin.call('office.retire', ask))).toBe('还没有备份到U盘');
     await admin.must('backup.make', { place: { kind: 'folder', token: newFolder('same-disk') } });
-    expect(await whyOf(admin.call('office.retire', ask))).toBe('还没有备份到移动介质');
+    expect(await whyOf(admin.call('office.retire', ask))).toBe('还没有备份到U盘');
     await backUp();
     await clerk.must('people.add', personEntry('诸葛秋月', null));
     expect(await whyOf(admin.call('office.retire', ask))).toMatch(/备份到“stick”以后，又办过 1 步（最后一步：登记人员/u);

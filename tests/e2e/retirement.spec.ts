@@ -27,7 +27,7 @@ test('the administrator and a second person take the PC out of use; the page tha
   await page.getByRole('banner').getByRole('button', { name: office.admin, exact: true }).click();
   await page.getByRole('menuitem', { name: '切换用户（退出登录）' }).click();
   const closing = dialog(page, /项操作没有备份/u);
-  await expect(closing.getByText('还没有备份到移动介质')).toBeVisible();
+  await expect(closing.getByText('还没有备份到U盘')).toBeVisible();
   await look(desk, '98-closing-backup');
   await press(closing, '现在备份到U盘');
   await press(dialog(page, '备份到U盘'), '返回');
@@ -38,7 +38,7 @@ test('the administrator and a second person take the PC out of use; the page tha
   await desk.go('系统');
   await page.getByRole('tab', { name: '本机与本单位' }).click();
   const stopping = section(page, '电脑停用');
-  await expect(stopping.getByText('现在不能停用：还没有备份到移动介质。')).toBeVisible();
+  await expect(stopping.getByText('现在不能停用：还没有备份到U盘。')).toBeVisible();
   await expect(stopping.getByRole('button', { name: '停用本机' })).toBeDisabled();
   await stopping.scrollIntoViewIfNeeded();
   await look(desk, '98-retire-not-yet');

@@ -47,7 +47,7 @@ export const backupStanding = (ctx: QueryContext): { readonly light: BackupLight
     ? `${standing.fullEvery === 1 ? '本月' : `近 ${standing.fullEvery} 个月`}还没有做整月全量备份，请做一次，那只盘锁进保险柜或送县里保管。`
     : '';
   const drill = `${full}${light.drillOverdue ? `恢复演练应在 ${light.drillDue} 前做，已过期。` : ''}`;
-  if (last === undefined) return { light, text: `${foundBad(ctx) ? why : '还没有备份到移动介质。'}电脑一坏，资料就没有了，请尽快备份。` };
+  if (last === undefined) return { light, text: `${foundBad(ctx) ? why : '还没有备份到U盘。'}电脑一坏，资料就没有了，请尽快备份。` };
   const day = last.made_at.slice(0, 10);
   if (standing.codeReplaced)
     return {

@@ -97,7 +97,7 @@ const countyNotices = (ctx: QueryContext): TrustNotice[] => {
     notices.push({
       lamp: 'yellow',
       title: '信任清单很久没有重新签发',
-      text: `第 ${newest.number} 号清单是 ${day} 签发的，已超过 ${STALE_DAYS} 天，各乡镇会看到提醒。请在任一乡镇一行点“再出回执文件”重新签发；以后的包会自动带给各乡镇。`,
+      text: `第 ${newest.number} 号清单是 ${day} 签发的，已超过 ${STALE_DAYS} 天，各乡镇会看到提醒。请密钥员在“配对与密钥”的任一乡镇一行点“再出回执文件”重新签发；以后的包会自动带给各乡镇。`,
     });
   return notices;
 };

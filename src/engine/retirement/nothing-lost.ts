@@ -24,7 +24,7 @@ export const standingOf = (db: ReadableDb): Standing => {
   const fence = fenceOf(db) ?? null;
   const backup = lastBackupOff(db) ?? null;
   if (fence !== null) return { fence, backup, why: '' };
-  if (backup === null) return { fence, backup, why: '还没有备份到移动介质' };
+  if (backup === null) return { fence, backup, why: '还没有备份到U盘' };
   const { count, last } = actsToLose(db, backup.journal_seq);
   const why =
     count === 0

@@ -32,7 +32,7 @@ export const ClosingBackup = ({ atRisk, onLeave, onStay }: ClosingBackupProps) =
         <Stack spacing={1.5}>
           <Typography>
             {lastOff === null
-              ? `还没有备份到移动介质，这台电脑上的 ${acts} 项操作只有这一份。`
+              ? `还没有备份到U盘，这台电脑上的 ${acts} 项操作只有这一份。`
               : `上一次备份（${minuteText(lastOff.at)}，${lastOff.target}）以后，又办了 ${acts} 项。`}
             电脑一坏，这些都要重做。
           </Typography>

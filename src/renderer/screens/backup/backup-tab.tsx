@@ -125,8 +125,9 @@ const Fence = ({ status, may, onClaim }: { readonly status: Status; readonly may
 
 /** When the copy for the safe was made last, and whether one is due. */
 const fullDue = ({ full }: Status): string => {
-  const made = full.last === null ? '还没有做过' : `最近 ${minuteText(full.last.at)}（${full.last.target}）`;
   const period = full.every === 1 ? '每月一次' : `每 ${full.every} 个月一次`;
+  if (full.last === null) return `还没有做过（${period}）`;
+  const made = `最近 ${minuteText(full.last.at)}（${full.last.target}）`;
   return full.overdue ? `${made}，${full.every === 1 ? '本月的' : '这一期的'}还没有做（${period}）` : `${made}（${period}）`;
 };
 

@@ -27,8 +27,8 @@ const Done = ({ made }: { readonly made: Answer<'backup.make'> }) => (
     个（本次新增 {made.newFiles} 个）。
     {made.offMachine
       ? made.full
-        ? '可以安全拔出，锁进保险柜或者送县里保管。'
-        : '可以安全拔出，按标签轮换存放，不要都放在一栋楼里。'
+        ? '先弹出U盘再拔，锁进保险柜或者送县里保管。'
+        : '先弹出U盘再拔，按标签轮换存放，不要都放在一栋楼里。'
       : '这个文件夹和数据在同一块磁盘上，电脑坏了会一起丢，不算离机备份。'}
     {made.missing === 0 ? '' : `有 ${made.missing} 个附件在本机上找不到，请联系维护人员。`}
   </Alert>

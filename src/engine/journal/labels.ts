@@ -181,6 +181,7 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'exchange.sealTogether': '封两机合并包',
   'exchange.write': '写入U盘',
   'exchange.replug': '拔插复核U盘',
+  'exchange.ownOnStick': '核对U盘上本单位的包',
   'exchange.clearStick': '删除U盘上已送达的包',
   'exchange.badStick': 'U盘写不好',
   'media.register': '登记介质',

@@ -51,6 +51,8 @@ const run = (
       ...process.env,
       // Some hundred processes read the same program: what the first has compiled serves the rest.
       NODE_COMPILE_CACHE: join(dirname(home), 'compiled'),
+      // Every verb is a login of its own: some hundred of them at an office's cost would take minutes.
+      MINZHENG_KEY_WORK: 'least',
       MINZHENG_HOME: home,
       MINZHENG_PASSWORD: password,
       MINZHENG_NEW_PASSWORD: password,

@@ -88,6 +88,21 @@ describe('两头对账', () => {
     await restored.close();
   });
 
+  it('says of what lay on a stick that was lost to write it once more', async () => {
+    const { clerk } = both.staff;
+    const [first = '', second = ''] = await reportable(both, 2, '2026-11-02');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [first])).id));
+    await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
+    const { id: packageId, no } = await report(both, [second]);
+    await both.township.admin.must('media.register', { driveId: 'stick', keeper: '李会计', purpose: 'exchange', note: '' });
+    await clerk.must('exchange.write', { packageId, driveId: 'stick' });
+    const notes = async () => (await differences(clerk, COUNTY)).rows.map((row) => row[3]);
+    expect(await notes()).toEqual([`在包 ${no} 里（已写盘），等对方的回包列明`]);
+    const [medium] = (await clerk.must('media.list', {})).rows;
+    await clerk.must('media.reportLost', { id: medium?.id ?? '', rev: medium?.rev ?? 0, on: both.township.today(), how: '' });
+    expect(await notes()).toEqual([`在包 ${no} 里，写着它的U盘 U-青山-01 已报失或销毁：请在“发出的包”里换一只U盘再写一次`]);
+  });
+
   it('lists what lies in no package yet, by kind and by village', async () => {
     const ids = await reportable(both, 2, '2026-11-02');
     await countyReads(both, await fileOf(both, 'township', (await report(both, ids.slice(0, 1))).id));

@@ -10,6 +10,7 @@ import { reconcilingSince } from '#storage/backup.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { linkOf, rowReceipts } from '#storage/exchange-link.ts';
 import { versionsAbout, type FactRow } from '#storage/facts.ts';
+import { lastMediumOf, mediumByNo } from '#storage/media.ts';
 import { lastOfStream, newestOnTheWay, packageIn } from '#storage/packages.ts';
 import { peerOf } from '#storage/peers.ts';
 import { returnedOf } from '#storage/returned-facts.ts';
@@ -35,13 +36,24 @@ export const listCompared = (db: ReadableDb, peer: string): Answer['asOf'] => {
   return row === undefined ? null : { no: row.no, madeAt: row.made_at, importedAt: row.imported_at };
 };
 
+/** The number of the stick a package went on last, where that stick is in nobody's hands any more. */
+const goneStick = (ctx: QueryContext, packageId: string): string | null => {
+  const last = lastMediumOf(ctx.db, packageId, 'package');
+  if (last?.medium_no == null || last.medium_org !== ctx.office.orgCode) return null;
+  const state = mediumByNo(ctx.db, last.medium_no)?.state;
+  return state === 'lost' || state === 'destroyed' ? last.medium_no : null;
+};
+
 /** Whether a version of ours is on its way already. */
 const travelNote = (ctx: QueryContext, peer: string): ((fact: FactRow) => string) => {
   const sent = newestOnTheWay(ctx.db, peer, states);
-  return (fact) =>
-    sent !== undefined && fact.recorded_at <= sent.sealed_at
+  if (sent === undefined) return () => '还没有封包，随下一个包送去';
+  const gone = goneStick(ctx, sent.id);
+  const travels =
+    gone === null
       ? `在包 ${sent.no} 里（${outboxNames[outboxState(sent)]}），等对方的回包列明`
-      : '还没有封包，随下一个包送去';
+      : `在包 ${sent.no} 里，写着它的U盘 ${gone} 已报失或销毁：请在“发出的包”里换一只U盘再写一次`;
+  return (fact) => (fact.recorded_at <= sent.sealed_at ? travels : '还没有封包，随下一个包送去');
 };
 
 /** Says of each difference what it comes from and what settles it. */

@@ -13,7 +13,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../app/use-may.ts';
-import type { Answer } from '../../calls/call-types.ts';
+import type { Answer, RowOf } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -141,6 +141,9 @@ const OfferFor = ({ stick, onOpen }: { readonly stick: Stick; readonly onOpen: (
   );
 };
 
+/** A stick as it is called everywhere: its number, or that it has none or was reported lost. */
+const named = ({ id, label, medium }: RowOf<'exchange.drives'>): Stick => ({ id, label: `${label}，${medium.text}` });
+
 /** When a stick is in on which packages lie that have arrived: offers to take them off it. Nothing goes without a person's word. */
 export const StickOffer = () => {
   const may = useMay('exchange');
@@ -152,9 +155,9 @@ export const StickOffer = () => {
       {drives.rows.map((drive) => (
         <OfferFor
           key={drive.id}
-          stick={drive}
+          stick={named(drive)}
           onOpen={() => {
-            setOpen(drive);
+            setOpen(named(drive));
           }}
         />
       ))}

@@ -10,6 +10,7 @@ import { finishSwap } from './backup/swap-folder.ts';
 import { makeConnection } from './connection.ts';
 import { closeDesk, makeDesk } from './desk.ts';
 import { realDisk, type Disk } from './files/disk.ts';
+import type { TableReader } from './exchange/table-reader.ts';
 import { diskRefusal } from './files/disk-refusal.ts';
 import { makeHandlers } from './handlers.ts';
 import { openJobs } from './jobs/jobs.ts';
@@ -33,6 +34,8 @@ export type EngineHooks = {
   readonly layBase?: (path: string, key: Buffer) => void;
   /** Fills a package of attachments sooner than usual. */
   readonly attachmentRoom?: Room;
+  /** Takes the tables of packages apart: the offices of a test share one. */
+  readonly tables?: TableReader;
   /** Tells how long this PC takes for a password, in place of trying it. */
   readonly stopwatch?: Stopwatch;
 };

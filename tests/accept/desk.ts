@@ -7,6 +7,8 @@ export const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'build', 'main', 'cli.js');
 
 export const password = 'Accept-01-Qingshan!';
+/** After a restore everybody gets in anew, and nobody with a password of before. */
+export const laterPassword = 'Accept-02-Qingshan!';
 const oneTimePassword = 'Accept-01-Yici!';
 
 /** What most acts answer. */
@@ -41,7 +43,7 @@ export type Secrets = Readonly<Record<string, string>>;
 const run = (
   words: readonly string[],
   home: string,
-  secrets: Secrets = {},
+  secrets: Secrets,
 ): { readonly code: number | null; readonly value: unknown; readonly said: string } => {
   if (!existsSync(program)) throw new Difference('the command line is not built');
   const done = spawnSync(process.execPath, [program, ...words], {
@@ -54,9 +56,6 @@ const run = (
       // Every verb is a login of its own: some hundred of them at an office's cost would take minutes.
       MINZHENG_KEY_WORK: 'least',
       MINZHENG_HOME: home,
-      MINZHENG_PASSWORD: password,
-      MINZHENG_NEW_PASSWORD: password,
-      MINZHENG_SECOND_PASSWORD: password,
       ...secrets,
     },
   });
@@ -65,7 +64,8 @@ const run = (
 };
 
 /** An office on the command line: its folder, its day, its people. */
-export const deskOf = (dir: string, home: string, today: () => string): Desk => {
+export const deskOf = (dir: string, home: string, today: () => string, own = password): Desk => {
+  const usual = { MINZHENG_PASSWORD: own, MINZHENG_NEW_PASSWORD: own, MINZHENG_SECOND_PASSWORD: own };
   const typed = (user: string, words: readonly string[]): readonly string[] => [
     ...words,
     '--dir',
@@ -75,7 +75,7 @@ export const deskOf = (dir: string, home: string, today: () => string): Desk => 
     ...(words[0] === 'office' ? [] : ['--user', user]),
   ];
   const refusalOf = (user: string, words: readonly string[], secrets?: Secrets): z.output<typeof refusal>['error'] => {
-    const { code, value } = run(typed(user, words), home, secrets);
+    const { code, value } = run(typed(user, words), home, { ...usual, ...secrets });
     const read = refusal.safeParse(value);
     if (code !== 1 || !read.success)
       throw new Difference(`${words.join(' ')} was not refused: ${code} ${JSON.stringify(value).slice(0, 500)}`);
@@ -83,7 +83,7 @@ export const deskOf = (dir: string, home: string, today: () => string): Desk => 
   };
   return {
     must: (user, words, shape, secrets) => {
-      const { code, value, said } = run(typed(user, words), home, secrets);
+      const { code, value, said } = run(typed(user, words), home, { ...usual, ...secrets });
       if (code !== 0) throw new Difference(`${words.join(' ')} → ${code} ${JSON.stringify(value)} ${said.trim()}`);
       const read = shape.safeParse(value);
       if (!read.success) throw new Difference(`${words.join(' ')} answered ${JSON.stringify(value).slice(0, 2000)}: ${read.error.message}`);

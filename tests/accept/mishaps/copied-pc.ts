@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LoneFamily } from '../counter.ts';
-import { deskOf, step } from '../desk.ts';
+import { deskOf, laterPassword, step } from '../desk.ts';
 import type { Offices } from '../open-offices.ts';
 import { countyAnswers, countyReads, holdTheSame, imported, openAlarms, townshipSeals } from './packages.ts';
 
@@ -11,7 +11,10 @@ export const copiedPc = (offices: Offices, here: LoneFamily): void => {
   const { county: theirs, folder, clock } = offices;
   clock.today = '2026-12-29';
   for (const name of ['township', 'home-township']) cpSync(join(folder, `${name}-2`), join(folder, `${name}-3`), { recursive: true });
-  const copy = { ...offices, township: deskOf(join(folder, 'township-3'), join(folder, 'home-township-3'), () => clock.today) };
+  const copy = {
+    ...offices,
+    township: deskOf(join(folder, 'township-3'), join(folder, 'home-township-3'), () => clock.today, laterPassword),
+  };
   const [one, other] = [townshipSeals(offices, '原机', [here.caseId]), townshipSeals(copy, '复制机')];
   const took = countyReads(offices, one);
   const stopped = theirs.refused('沈经办', ['package', 'import', other.file]);

@@ -39,6 +39,10 @@ export const countyAnswers = (
   return ours.must('周经办', ['package', 'import', answer.file], imported);
 };
 
+/** What the county handed back of the township's own, once somebody has said that it is ours. */
+export const takenBack = ({ township: ours }: Offices): number =>
+  ours.must('周经办', ['pair', 'returned', county.code, '--take'], z.object({ taken: z.int() })).taken;
+
 const held = z.object({ facts: z.int(), digest: z.string(), exceptions: z.int() });
 /** Whether both offices hold the same to the last digest, how much, and how many families wait for somebody. */
 export const holdTheSame = ({

@@ -6,7 +6,7 @@ import { township } from '../facts.ts';
 import { openOffice, townshipPeople, type Offices } from '../open-offices.ts';
 import { enrolNextKeys, pairOffices } from '../pair-offices.ts';
 import { newPassword } from './county-opens.ts';
-import { countyAnswers, countyReads, holdTheSame, openAlarms, townshipSeals } from './packages.ts';
+import { countyAnswers, countyReads, holdTheSame, openAlarms, takenBack, townshipSeals } from './packages.ts';
 
 const list = z.object({ file: z.string() });
 const notices = z.object({ notices: z.array(z.object({ title: z.string() })) });
@@ -68,10 +68,10 @@ export const revokedKey = (offices: Offices): Offices => {
   pairOffices(anew);
   const first = countyReads(anew, townshipSeals(anew, '重新入网'));
   for (const { id } of openAlarms(theirs, '沈经办')) theirs.must('沈经办', ['alarm', id, 'yes'], z.object({}));
-  const back = countyAnswers(anew, '交还');
+  const back = countyAnswers(anew, '交还').applied + takenBack(anew);
   step(
     'revoked key: the county gives back what it holds of the township',
-    { first: first.applied, back: back.applied, ...holdTheSame(anew) },
+    { first: first.applied, back, ...holdTheSame(anew) },
     // Both decisions are about families this PC has not entered: they wait for somebody.
     { first: 0, back: before.facts, facts: before.facts, same: true, exceptions: 2 },
   );

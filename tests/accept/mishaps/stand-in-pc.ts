@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LoneFamily } from '../counter.ts';
-import { deskOf, letIn, step } from '../desk.ts';
+import { deskOf, laterPassword, letIn, step } from '../desk.ts';
 import { townshipPeople, type Offices } from '../open-offices.ts';
-import { countyAnswers, countyReads, holdTheSame, openAlarms, townshipSeals } from './packages.ts';
+import { countyAnswers, countyReads, holdTheSame, openAlarms, takenBack, townshipSeals } from './packages.ts';
 
 const back = z.object({ office: z.string(), keptAs: z.string().nullable(), missing: z.int(), marked: z.boolean() });
 
@@ -21,7 +21,7 @@ export const standInPc = (offices: Offices, recoveryCode: string, afterBackup: L
   step('stand-in PC: backup, then more work', { ...made, applied: later.applied }, { full: true, missing: 0, applied: 1 });
 
   clock.today = '2026-12-28';
-  const fresh = deskOf(join(folder, 'township-2'), join(folder, 'home-township-2'), () => clock.today);
+  const fresh = deskOf(join(folder, 'township-2'), join(folder, 'home-township-2'), () => clock.today, laterPassword);
   const code = { MINZHENG_RECOVERY_CODE: recoveryCode };
   const wrong = fresh.refused('李主管', ['restore', stick], {
     MINZHENG_RECOVERY_CODE: recoveryCode.replaceAll(/\d/gu, (digit) => String((Number(digit) + 1) % 10)),
@@ -61,18 +61,12 @@ export const standInPc = (offices: Offices, recoveryCode: string, afterBackup: L
   const first = countyReads(here, townshipSeals(here, '新机'));
   const asks = openAlarms(theirs, '沈经办');
   for (const { id } of asks) theirs.must('沈经办', ['alarm', id, 'yes'], z.object({}));
-  const returned = countyAnswers(here, '回灌');
+  const returned = countyAnswers(here, '回灌').applied + takenBack(here);
   for (const { id } of openAlarms(fresh, '冯分管')) fresh.must('冯分管', ['alarm', id, 'yes'], z.object({}));
   const settled = countyReads(here, townshipSeals(here, '对上'));
   step(
     'stand-in PC: what came after the backup is handed back by the county',
-    {
-      first: first.applied,
-      asks: asks.map(({ kind }) => kind),
-      returned: returned.applied,
-      settled: settled.applied,
-      ...holdTheSame(here),
-    },
+    { first: first.applied, asks: asks.map(({ kind }) => kind), returned, settled: settled.applied, ...holdTheSame(here) },
     { first: 0, asks: ['peer_restored'], returned: 1, settled: 0, facts: 5, same: true, exceptions: 0 },
   );
   return here;

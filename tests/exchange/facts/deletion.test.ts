@@ -7,6 +7,7 @@ import {
   followNamed,
   keptBecause,
   keptBecauseSentences,
+  tombHome,
   withoutBuried,
   type Named,
 } from '#exchange/facts/deletion.ts';
@@ -152,5 +153,19 @@ describe('a case may be deleted', () => {
     const named = list(list(new Map(), 0, null), 14, 14, false);
     expect(keptBecause(bundle, named, nobody, year)).toBe('too_young');
     expect(keptBecause(bundle, list(named, 28, 28), nobody, year)).toBeNull();
+  });
+});
+
+describe('whom a tombstone reaches', () => {
+  const [own, here, there] = ['999901000000', '999901104000', '999901105000'];
+
+  it('is the other township for what two of them told each other, else the pair with the county', () => {
+    expect(tombHome(here, { type: 'cases', owner: here, home: here })).toBe(here);
+    expect(tombHome(here, { type: 'decisions', owner: own, home: here })).toBe(here);
+    expect(tombHome(here, { type: 'transfers', owner: here, home: there })).toBe(there);
+    expect(tombHome(there, { type: 'transfers', owner: here, home: there })).toBe(here);
+    expect(tombHome(there, { type: 'arrivals', owner: there, home: here })).toBe(here);
+    expect(tombHome(own, { type: 'rehomings', owner: own, home: there })).toBe(there);
+    expect(tombHome(there, { type: 'rehomings', owner: own, home: there })).toBe(there);
   });
 });

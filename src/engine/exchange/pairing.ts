@@ -44,6 +44,7 @@ import { readRefusal, refusePairing } from './refuse-package.ts';
 import { keepWritten, lastSeen, listFileName, nextList, type WrittenList } from './next-list.ts';
 import { heldSet, type OpenRoots } from './open-roots.ts';
 import { shownRoots } from './root-handlers.ts';
+import { goOnAfterThoseBefore } from './set-up-anew.ts';
 import { maySignList } from './sign-list.ts';
 import { pairedEntries, revocationText } from './trust.ts';
 import { trustNotices } from './own-standing.ts';
@@ -147,7 +148,10 @@ const pin = (desk: Desk, ctx: ActContext, org: string): SlotChange => {
   // A list read before it was pinned: the county's word from now on.
   dropOffer(ctx.db, org);
   if (offer.list === null) return 'none';
-  return takeList(desk, ctx, { list: heldTrustList(offer.list), file: offer.file }).spareKey;
+  const list = heldTrustList(offer.list);
+  const { spareKey } = takeList(desk, ctx, { list, file: offer.file });
+  goOnAfterThoseBefore(ctx, list);
+  return spareKey;
 };
 
 type Confirmed = { downloadId: string | null; fileName: string | null };

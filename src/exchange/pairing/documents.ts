@@ -237,6 +237,13 @@ export const sameCounty = (held: TrustList, next: TrustList): Outcome<null, 'tru
 export const standingIn = (list: TrustList, me: Pick<Office, 'org' | 'sign' | 'encrypt'>): TrustEntry['status'] | null =>
   list.offices.find((o) => o.org === me.org && o.sign === me.sign && o.encrypt === me.encrypt)?.status ?? null;
 
+/**
+ * R7 at an office that was set up anew because its base and its backups are gone (§4.5): the highest number of the streams that the
+ * county read of it under keys it does not have; 0 where there are none. `known`: the signing keys it has or had.
+ */
+export const streamsBefore = (list: TrustList, org: string, known: ReadonlySet<string>): number =>
+  Math.max(0, ...list.offices.filter((one) => one.org === org && !known.has(one.sign)).map(({ revoked }) => revoked?.no ?? 0));
+
 /** What a list says of offices; of a successor only where the held list, read by a program that knew of none, says one too. */
 const officesText = (list: TrustList, held: TrustList): string =>
   JSON.stringify(

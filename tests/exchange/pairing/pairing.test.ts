@@ -6,6 +6,7 @@ import {
   readApplication,
   readTrustList,
   standingIn,
+  streamsBefore,
   writeApplication,
   writeTrustList,
   type TrustList,
@@ -133,6 +134,22 @@ describe('trust list', () => {
     expect(take(withIt, withIt)).toEqual({ ok: true, value: 'same' });
     expect(take(withIt, other)).toMatchObject({ error: { code: 'trust_same_number' } });
     expect(take(withIt, without)).toMatchObject({ error: { code: 'trust_same_number' } });
+  });
+
+  it('tells an office set up anew how far its earlier keys had come, and one that only renewed its keys nothing', async () => {
+    const before = { ...trustEntry(township), sign: (await generateOfficeKeys()).publicKeys.sign };
+    const revoked = (no: number) => ({ ...before, status: 'revoked' as const, revoked: { stream: `s:${'A'.repeat(26)}`, no, seq: 4 } });
+    const told = list(3, [
+      revoked(2),
+      trustEntry(township),
+      { ...trustEntry(otherTownship), revoked: revoked(9).revoked, status: 'revoked' },
+    ]);
+    const { org, sign } = shownOffice(township);
+    expect(streamsBefore(told, org, new Set([sign]))).toBe(2);
+    expect(streamsBefore(told, org, new Set([sign, before.sign]))).toBe(0);
+    expect(streamsBefore(list(1), org, new Set([sign]))).toBe(0);
+    // Nothing had come under the earlier keys.
+    expect(streamsBefore(list(4, [{ ...before, status: 'revoked', revoked: null }, trustEntry(township)]), org, new Set([sign]))).toBe(0);
   });
 
   it('is refused without us, with other keys of ours, or from another county', async () => {

@@ -4,8 +4,7 @@ import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
 import { arrearMonths, arrearTexts, changedAmount, changedAmountText, lostGrounds, lostGroundsText } from './parts/changed-amount.ts';
-import { Contact, ReceiptStub, receiptStubMm } from './parts/decided-letter.tsx';
-import { Letter } from './parts/letter.tsx';
+import { DecidedLetter } from './parts/decided-letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText } from './parts/wording.ts';
 
@@ -41,7 +40,7 @@ export const changeLetter = definePaper(
   (s) => ({
     css: letterCss,
     bodies: [
-      <Letter
+      <DecidedLetter
         key="letter"
         title={changeLetterTitles[s.outcome]}
         docNumber={s.docNumber}
@@ -52,12 +51,9 @@ export const changeLetter = definePaper(
           ...arrearTexts(s),
           remedyText(s.remedy, '本决定'),
         ]}
-        closing="特此告知。"
-        aside={<Contact of={s.issuer} />}
-        from={s.issuer.name}
-        date={dayText(s.issuedOn)}
-        stubMm={receiptStubMm}
-        stub={<ReceiptStub />}
+        issuer={s.issuer}
+        issuedOn={s.issuedOn}
+        against={false}
       />,
     ],
   }),

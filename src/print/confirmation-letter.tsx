@@ -4,10 +4,9 @@ import { day, month } from '#shared/values/dates.ts';
 import { formatYuan, nonNegativeFen } from '#shared/values/money.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { Contact, ReceiptStub, receiptStubMm } from './parts/decided-letter.tsx';
-import { Letter } from './parts/letter.tsx';
+import { DecidedLetter } from './parts/decided-letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
-import { dayText, monthText } from './parts/wording.ts';
+import { monthText } from './parts/wording.ts';
 
 /** 确认通知书: the family is confirmed, from when, for how many, how much. */
 export const confirmationLetterSnapshot = z.strictObject({
@@ -49,7 +48,7 @@ export const confirmationLetter = definePaper(
     return {
       css: letterCss,
       bodies: [
-        <Letter
+        <DecidedLetter
           key="letter"
           title="确认通知书"
           docNumber={s.docNumber}
@@ -60,11 +59,9 @@ export const confirmationLetter = definePaper(
             remedyText(s.remedy, '本决定'),
           ]}
           closing="特此通知。"
-          aside={<Contact of={s.issuer} />}
-          from={s.issuer.name}
-          date={dayText(s.issuedOn)}
-          stubMm={receiptStubMm}
-          stub={<ReceiptStub />}
+          issuer={s.issuer}
+          issuedOn={s.issuedOn}
+          against={false}
         />,
       ],
     };

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { bare, Contact, factParagraphs, ServiceStub, serviceStubMm } from './parts/decided-letter.tsx';
-import { Letter } from './parts/letter.tsx';
+import { bare, DecidedLetter, factParagraphs } from './parts/decided-letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText } from './parts/wording.ts';
 
@@ -36,7 +35,7 @@ export const declinedLetter = definePaper(
   (s) => ({
     css: letterCss,
     bodies: [
-      <Letter
+      <DecidedLetter
         key="letter"
         title="不予受理通知书"
         docNumber={s.docNumber}
@@ -49,11 +48,9 @@ export const declinedLetter = definePaper(
           remedyText(s.remedy, '本决定'),
         ]}
         closing="特此通知。"
-        aside={<Contact of={s.issuer} />}
-        from={s.issuer.name}
-        date={dayText(s.issuedOn)}
-        stubMm={serviceStubMm}
-        stub={<ServiceStub />}
+        issuer={s.issuer}
+        issuedOn={s.issuedOn}
+        against={true}
       />,
     ],
   }),

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { bare, Contact, factParagraphs, ServiceStub, serviceStubMm } from './parts/decided-letter.tsx';
-import { Letter } from './parts/letter.tsx';
+import { bare, DecidedLetter, factParagraphs } from './parts/decided-letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText } from './parts/wording.ts';
 
@@ -37,7 +36,7 @@ export const refusalLetter = definePaper(
   (s) => ({
     css: letterCss,
     bodies: [
-      <Letter
+      <DecidedLetter
         key="letter"
         title="不予确认告知书"
         docNumber={s.docNumber}
@@ -51,12 +50,9 @@ export const refusalLetter = definePaper(
             ? []
             : [`根据您家情况，您还可以申请：${s.suggestions.map(bare).join('；')}。家庭情况发生变化的，可以重新提出申请。`]),
         ]}
-        closing="特此告知。"
-        aside={<Contact of={s.issuer} />}
-        from={s.issuer.name}
-        date={dayText(s.issuedOn)}
-        stubMm={serviceStubMm}
-        stub={<ServiceStub />}
+        issuer={s.issuer}
+        issuedOn={s.issuedOn}
+        against={true}
       />,
     ],
   }),

@@ -13,8 +13,7 @@ import {
   lostGroundsText,
   moneyInWords,
 } from './parts/changed-amount.ts';
-import { bare, Contact, ServiceStub, serviceStubMm } from './parts/decided-letter.tsx';
-import { Letter } from './parts/letter.tsx';
+import { bare, DecidedLetter } from './parts/decided-letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText, monthText } from './parts/wording.ts';
 
@@ -101,7 +100,7 @@ export const supersedingLetter = definePaper(
   (s) => ({
     css: letterCss,
     bodies: [
-      <Letter
+      <DecidedLetter
         key="letter"
         title="更正批复告知书"
         docNumber={s.docNumber}
@@ -114,12 +113,9 @@ export const supersedingLetter = definePaper(
           ...openText(s.open),
           remedyText(s.remedy, '本决定'),
         ]}
-        closing="特此告知。"
-        aside={<Contact of={s.issuer} />}
-        from={s.issuer.name}
-        date={dayText(s.issuedOn)}
-        stubMm={serviceStubMm}
-        stub={<ServiceStub />}
+        issuer={s.issuer}
+        issuedOn={s.issuedOn}
+        against={true}
       />,
     ],
   }),

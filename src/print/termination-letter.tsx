@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { day } from '#shared/values/dates.ts';
 import { letterCss } from './page/letter-css.ts';
 import { definePaper } from './paper.ts';
-import { bare, Contact, factParagraphs, ServiceStub, serviceStubMm } from './parts/decided-letter.tsx';
-import { Letter } from './parts/letter.tsx';
+import { bare, DecidedLetter, factParagraphs } from './parts/decided-letter.tsx';
 import { issuer, remedy, remedyText } from './parts/snapshot.ts';
 import { dayText } from './parts/wording.ts';
 
@@ -39,7 +38,7 @@ export const terminationLetter = definePaper(
   (s) => ({
     css: letterCss,
     bodies: [
-      <Letter
+      <DecidedLetter
         key="letter"
         title="终止程序告知书"
         docNumber={s.docNumber}
@@ -51,12 +50,9 @@ export const terminationLetter = definePaper(
           '终止本次程序不影响您再次提出申请。情况有变化或者材料备齐、能够配合调查的，可以重新申请。',
           remedyText(s.remedy, '本决定'),
         ]}
-        closing="特此告知。"
-        aside={<Contact of={s.issuer} />}
-        from={s.issuer.name}
-        date={dayText(s.issuedOn)}
-        stubMm={serviceStubMm}
-        stub={<ServiceStub />}
+        issuer={s.issuer}
+        issuedOn={s.issuedOn}
+        against={true}
       />,
     ],
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { StubRows } from './letter.tsx';
+import type { Day } from '#shared/values/dates.ts';
+import { Letter, StubRows, type LetterProps } from './letter.tsx';
 import type { issuer } from './snapshot.ts';
 import { dayText } from './wording.ts';
 
@@ -12,7 +13,7 @@ export const factParagraphs = (facts: readonly string[], lead: string): readonly
     ? [`${lead}：${bare(facts[0] ?? '')}。`]
     : [`${lead}以下事实：`, ...facts.map((fact, index) => `${index + 1}．${bare(fact)}。`)];
 
-export const Contact = ({ of }: { readonly of: z.output<typeof issuer> }) => (
+const Contact = ({ of }: { readonly of: z.output<typeof issuer> }) => (
   <div>
     咨询电话：{of.phone}
     <br />
@@ -30,21 +31,31 @@ const receipt = [
     ['送达日期', dayText(null)],
   ],
 ] as const;
+/** Of a letter that decides against a family also what is done if nobody signs. */
+const service = [
+  ...receipt,
+  [
+    ['拒签说明', ''],
+    ['见证人（签）', ''],
+  ],
+] as const;
 
-export const receiptStubMm = 15;
-/** The stub of a letter that grants or changes: who took it and how it was served. */
-export const ReceiptStub = () => <StubRows rows={receipt} />;
+type DecidedLetterProps = Pick<LetterProps, 'title' | 'docNumber' | 'to' | 'paragraphs' | 'closing'> & {
+  readonly issuer: z.output<typeof issuer>;
+  readonly issuedOn: Day | null;
+  /** Whether the decision goes against the family, or may: its stub has room for a refused signature. */
+  readonly against: boolean;
+};
 
-export const serviceStubMm = 21.5;
-/** The stub of a letter that decides against a family: who took it, how it was served, and what if nobody signs. */
-export const ServiceStub = () => (
-  <StubRows
-    rows={[
-      ...receipt,
-      [
-        ['拒签说明', ''],
-        ['见证人（签）', ''],
-      ],
-    ]}
+/** A letter that tells a family what was decided: whom to ask and to complain to, and a stub that says who took it and how it was served. */
+export const DecidedLetter = ({ issuer: by, issuedOn, against, closing = '特此告知。', ...letter }: DecidedLetterProps) => (
+  <Letter
+    {...letter}
+    closing={closing}
+    aside={<Contact of={by} />}
+    from={by.name}
+    date={dayText(issuedOn)}
+    stubMm={against ? 21.5 : 15}
+    stub={<StubRows rows={against ? service : receipt} />}
   />
 );

@@ -3,12 +3,10 @@ import { assetCategoryNames, assetExemptNames } from '#domain/means/asset-item.t
 import { assetFields } from '#shared/contract/people.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { itemEntry } from '../corrections/correction.ts';
-import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
+import { ItemDialog } from './item-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
 import { useAssetChoices } from './use-county-rules.ts';
 
@@ -17,22 +15,21 @@ const shortName = (category: string): string => (assetCategoryNames[category] ??
 
 type AssetDialogProps = { readonly household: Household; readonly item?: Household['assets'][number]; readonly onClose: () => void };
 
-/** A new item, or one that was typed wrong. */
 const AssetDialog = ({ household, item: wrong, onClose }: AssetDialogProps) => {
-  const correction = useCorrection('更正财产', onClose);
   const add = useCommand('households.addAsset', { said: '财产已登记' });
   const today = useToday();
   const choices = useAssetChoices();
   return (
-    <FormDialog
-      title={wrong === undefined ? '登记财产' : '更正财产'}
-      act={wrong === undefined ? '保存' : '看更正前后'}
-      wide
-      schema={schema}
-      busy={add.busy}
-      refusal={add.refusal}
+    <ItemDialog
+      household={household}
+      noun="财产"
+      wrong={wrong}
+      fresh={{ quantity: 1, from: today.slice(0, 7) }}
+      add={add}
+      onAdd={(item) => add.run({ id: household.id, rev: household.rev, item })}
+      asItem={(fields) => ({ kind: 'asset', fields })}
       onClose={onClose}
-      initial={wrong ?? { quantity: 1, from: today.slice(0, 7) }}
+      schema={schema}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的财产（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 8, required: true, options: choices.categories },
@@ -53,14 +50,7 @@ const AssetDialog = ({ household, item: wrong, onClose }: AssetDialogProps) => {
         { kind: 'choice', name: 'exemptCode', label: '不计入的情形', width: 4, nullable: true, options: choices.exemptions },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
-      onGo={async (item) =>
-        wrong === undefined
-          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
-          : correction.look(itemEntry(household, wrong.id, { kind: 'asset', fields: item }))
-      }
-    >
-      {correction.dialog}
-    </FormDialog>
+    />
   );
 };
 

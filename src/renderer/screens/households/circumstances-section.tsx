@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { circumstanceFields } from '#shared/contract/people.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
-import { itemEntry } from '../corrections/correction.ts';
-import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
+import { ItemDialog } from './item-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
 import { useCircumstances, type Circumstance } from './use-county-rules.ts';
 
@@ -20,22 +18,22 @@ type CircumstanceDialogProps = {
   readonly onClose: () => void;
 };
 
-/** A new item, or one that was typed wrong. */
 const CircumstanceDialog = ({ household, item: wrong, onClose }: CircumstanceDialogProps) => {
-  const correction = useCorrection('更正情形', onClose);
   const add = useCommand('households.addCircumstance', { said: '情形已登记' });
   const today = useToday();
   const known = useCircumstances();
   return (
-    <FormDialog
-      title={wrong === undefined ? '登记不得享受或从严认定的情形' : '更正不得享受或从严认定的情形'}
-      act={wrong === undefined ? '保存' : '看更正前后'}
-      wide
-      schema={schema}
-      busy={add.busy}
-      refusal={add.refusal}
+    <ItemDialog
+      household={household}
+      noun="不得享受或从严认定的情形"
+      short="情形"
+      wrong={wrong}
+      fresh={{ personId: null, from: today.slice(0, 7) }}
+      add={add}
+      onAdd={(item) => add.run({ id: household.id, rev: household.rev, item })}
+      asItem={(fields) => ({ kind: 'circumstance', fields })}
       onClose={onClose}
-      initial={wrong ?? { personId: null, from: today.slice(0, 7) }}
+      schema={schema}
       fields={[
         { kind: 'choice', name: 'code', label: '情形', width: 12, required: true, options: known },
         { kind: 'choice', name: 'personId', label: '哪位成员（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
@@ -51,14 +49,7 @@ const CircumstanceDialog = ({ household, item: wrong, onClose }: CircumstanceDia
           help: '例如：2026-10 两次介绍公益岗位，本人书面拒绝',
         },
       ]}
-      onGo={async (item) =>
-        wrong === undefined
-          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
-          : correction.look(itemEntry(household, wrong.id, { kind: 'circumstance', fields: item }))
-      }
-    >
-      {correction.dialog}
-    </FormDialog>
+    />
   );
 };
 

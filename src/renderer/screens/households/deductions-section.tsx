@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { deductionFields } from '#shared/contract/people.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
-import { itemEntry } from '../corrections/correction.ts';
-import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
+import { ItemDialog } from './item-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
 import { periodName, periods } from './periods.ts';
 import { useDeductionKinds } from './use-county-rules.ts';
@@ -20,22 +18,22 @@ type DeductionDialogProps = {
   readonly onClose: () => void;
 };
 
-/** A new item, or one that was typed wrong. */
 const DeductionDialog = ({ household, item: wrong, onClose }: DeductionDialogProps) => {
-  const correction = useCorrection('更正支出', onClose);
   const add = useCommand('households.addDeduction', { said: '可扣减的支出已登记' });
   const today = useToday();
   const kinds = useDeductionKinds();
   return (
-    <FormDialog
-      title={wrong === undefined ? '登记可从收入中扣减的支出' : '更正可从收入中扣减的支出'}
-      act={wrong === undefined ? '保存' : '看更正前后'}
-      wide
-      schema={schema}
-      busy={add.busy}
-      refusal={add.refusal}
+    <ItemDialog
+      household={household}
+      noun="可从收入中扣减的支出"
+      short="支出"
+      wrong={wrong}
+      fresh={{ personId: household.headPersonId, periodMonths: 12, from: `${today.slice(0, 4)}-01` }}
+      add={add}
+      onAdd={(item) => add.run({ id: household.id, rev: household.rev, item })}
+      asItem={(fields) => ({ kind: 'deduction', fields })}
       onClose={onClose}
-      initial={wrong ?? { personId: household.headPersonId, periodMonths: 12, from: `${today.slice(0, 4)}-01` }}
+      schema={schema}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的支出（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'kind', label: '扣减的种类', width: 8, required: true, options: kinds },
@@ -55,14 +53,7 @@ const DeductionDialog = ({ household, item: wrong, onClose }: DeductionDialogPro
         { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 4, maxLength: 200 },
       ]}
-      onGo={async (item) =>
-        wrong === undefined
-          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
-          : correction.look(itemEntry(household, wrong.id, { kind: 'deduction', fields: item }))
-      }
-    >
-      {correction.dialog}
-    </FormDialog>
+    />
   );
 };
 

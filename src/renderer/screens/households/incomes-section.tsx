@@ -3,13 +3,11 @@ import { incomeCategoryNames } from '#domain/means/income-item.ts';
 import { incomeFields } from '#shared/contract/people.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { optionsFrom } from '../../words/code-options.ts';
-import { itemEntry } from '../corrections/correction.ts';
-import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
+import { ItemDialog } from './item-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
 import { periodName, periods } from './periods.ts';
 import { useExemptKinds } from './use-exempt-kinds.ts';
@@ -18,22 +16,21 @@ const schema = z.object(incomeFields);
 
 type IncomeDialogProps = { readonly household: Household; readonly item?: Household['incomes'][number]; readonly onClose: () => void };
 
-/** A new item, or one that was typed wrong. */
 const IncomeDialog = ({ household, item: wrong, onClose }: IncomeDialogProps) => {
-  const correction = useCorrection('更正收入', onClose);
   const add = useCommand('households.addIncome', { said: '收入已登记' });
   const today = useToday();
   const exempt = useExemptKinds();
   return (
-    <FormDialog
-      title={wrong === undefined ? '登记收入' : '更正收入'}
-      act={wrong === undefined ? '保存' : '看更正前后'}
-      wide
-      schema={schema}
-      busy={add.busy}
-      refusal={add.refusal}
+    <ItemDialog
+      household={household}
+      noun="收入"
+      wrong={wrong}
+      fresh={{ personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
+      add={add}
+      onAdd={(item) => add.run({ id: household.id, rev: household.rev, item })}
+      asItem={(fields) => ({ kind: 'income', fields })}
       onClose={onClose}
-      initial={wrong ?? { personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
+      schema={schema}
       fields={[
         { kind: 'choice', name: 'personId', label: '谁的收入（空为全家）', width: 4, nullable: true, options: memberOptions(household) },
         { kind: 'choice', name: 'category', label: '类别', width: 4, required: true, options: optionsFrom(incomeCategoryNames) },
@@ -72,14 +69,7 @@ const IncomeDialog = ({ household, item: wrong, onClose }: IncomeDialogProps) =>
         { kind: 'choice', name: 'exemptCode', label: '不计入收入的依据', width: 8, nullable: true, options: exempt },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 4, maxLength: 200 },
       ]}
-      onGo={async (item) =>
-        wrong === undefined
-          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
-          : correction.look(itemEntry(household, wrong.id, { kind: 'income', fields: item }))
-      }
-    >
-      {correction.dialog}
-    </FormDialog>
+    />
   );
 };
 

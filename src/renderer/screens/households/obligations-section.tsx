@@ -4,13 +4,11 @@ import { relation } from '#domain/codes/tables/relation.ts';
 import { obligationFields } from '#shared/contract/people.ts';
 import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
-import { FormDialog } from '../../forms/form-dialog.tsx';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
 import { optionsFrom, optionsOf } from '../../words/code-options.ts';
-import { itemEntry } from '../corrections/correction.ts';
-import { useCorrection } from '../corrections/use-correction.tsx';
 import { memberName, memberOptions, type Household } from './household.ts';
+import { ItemDialog } from './item-dialog.tsx';
 import { ItemTable } from './item-table.tsx';
 
 const schema = z.object(obligationFields);
@@ -32,21 +30,21 @@ type ObligationDialogProps = {
   readonly onClose: () => void;
 };
 
-/** A new item, or one that was typed wrong. */
 const ObligationDialog = ({ household, item: wrong, onClose }: ObligationDialogProps) => {
-  const correction = useCorrection('更正赡养人', onClose);
   const add = useCommand('households.addObligation', { said: '赡养义务已登记' });
   const today = useToday();
   return (
-    <FormDialog
-      title={wrong === undefined ? '登记赡养（抚养、扶养）义务人' : '更正赡养（抚养、扶养）义务人'}
-      act={wrong === undefined ? '保存' : '看更正前后'}
-      wide
-      schema={schema}
-      busy={add.busy}
-      refusal={add.refusal}
+    <ItemDialog
+      household={household}
+      noun="赡养（抚养、扶养）义务人"
+      short="赡养人"
+      wrong={wrong}
+      fresh={{ kind: 'ALIMONY', basis: 'FORMULA', from: today.slice(0, 7), supportedPersonIds: [household.headPersonId] }}
+      add={add}
+      onAdd={(item) => add.run({ id: household.id, rev: household.rev, item })}
+      asItem={(fields) => ({ kind: 'obligation', fields })}
       onClose={onClose}
-      initial={wrong ?? { kind: 'ALIMONY', basis: 'FORMULA', from: today.slice(0, 7), supportedPersonIds: [household.headPersonId] }}
+      schema={schema}
       fields={[
         { kind: 'text', name: 'obligorName', label: '义务人姓名', width: 4, required: true, autoFocus: true, maxLength: 50 },
         { kind: 'choice', name: 'relation', label: '与被赡养人关系', width: 4, required: true, options: optionsOf(relation) },
@@ -102,14 +100,7 @@ const ObligationDialog = ({ household, item: wrong, onClose }: ObligationDialogP
         { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'text', name: 'evidence', label: '证明材料', width: 12, maxLength: 200 },
       ]}
-      onGo={async (item) =>
-        wrong === undefined
-          ? (await add.run({ id: household.id, rev: household.rev, item })) !== undefined
-          : correction.look(itemEntry(household, wrong.id, { kind: 'obligation', fields: item }))
-      }
-    >
-      {correction.dialog}
-    </FormDialog>
+    />
   );
 };
 

@@ -6,7 +6,7 @@ import { addDays } from '#shared/values/dates.ts';
 import { allYes, application, everything, loneFamily, picture, surveyOn, verificationOn } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { madeUpName } from '../fixtures/engine/made-up.ts';
-import { pair, twoOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { pairedOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { copyOf, keptBase } from './base.ts';
 
 const ON = '2026-11-02';
@@ -18,8 +18,7 @@ const takeToTheCounty = async (
   { families, withPhotos, photoBytes }: Ask,
   photos: string,
 ): Promise<{ both: TwoOffices; caseIds: string[] }> => {
-  const both = await twoOffices(ON);
-  await pair(both);
+  const both = await pairedOffices(ON);
   const { clerk, reviewer } = both.staff;
   const caseIds: string[] = [];
   for (let i = 0; i < families; i += 1) {

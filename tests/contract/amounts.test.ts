@@ -5,7 +5,7 @@ import {
   picture,
   postNotice,
   proposedCase,
-  staffed,
+  staffedOffice,
   turnTo,
   type Family,
   type Staff,
@@ -25,8 +25,7 @@ beforeEach(async () => {
     drawn.push(html);
     return Promise.resolve(done(namedPdf(html)));
   });
-  office = await testOffice({ host, today: '2026-11-02' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ host, today: '2026-11-02' }));
   ({ clerk } = staff);
 });
 afterEach(async () => {

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDays } from '#domain/calendar/read-notice.ts';
 import { explainRefusal } from '#engine/sentences.ts';
-import { application, loneFamily, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { application, loneFamily, staffedOffice, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 beforeEach(async () => {
-  office = await testOffice({ today: '2027-02-03' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2027-02-03' }));
 });
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

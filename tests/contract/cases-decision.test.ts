@@ -4,19 +4,18 @@ import {
   picture,
   postNotice,
   proposedCase,
-  staffed,
+  staffedOffice,
   surveyedCase,
   turnTo,
   type Family,
   type Staff,
 } from '../fixtures/engine/applications.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 beforeEach(async () => {
-  office = await testOffice({ today: '2026-11-02' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2026-11-02' }));
 });
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

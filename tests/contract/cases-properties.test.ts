@@ -10,12 +10,12 @@ import {
   everything,
   loneFamily,
   picture,
-  staffed,
+  staffedOffice,
   surveyOn,
   verificationOn,
   type Staff,
 } from '../fixtures/engine/applications.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 
 const TODAY = '2026-11-02';
@@ -24,8 +24,7 @@ let office: TestOffice;
 let staff: Staff;
 let file: string;
 beforeAll(async () => {
-  office = await testOffice({ today: TODAY });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: TODAY }));
   file = await picture(staff.clerk, 'case', 'any', 'decision');
 });
 afterAll(() => office.close());

@@ -8,20 +8,19 @@ import {
   picture,
   postNotice,
   proposedCase,
-  staffed,
+  staffedOffice,
   surveyedCase,
   surveyOn,
   turnTo,
   verificationOn,
   type Staff,
 } from '../fixtures/engine/applications.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 const opened = async (today: string): Promise<void> => {
-  office = await testOffice({ today });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today }));
 };
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

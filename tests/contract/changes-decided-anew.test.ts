@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
-import { asFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, report, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { familyInForce, incomeFound as income, reviewedChange, type FamilyInForce } from '../fixtures/engine/travelling-changes.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices('2026-11-02');
-  await pair(both);
+  both = await pairedOffices('2026-11-02');
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

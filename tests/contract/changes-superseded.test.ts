@@ -3,7 +3,7 @@ import { formatYuan } from '#shared/values/money.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { letterSettings } from '../fixtures/engine/paper-families.ts';
 import { familyInForce, incomeFound, reviewedChange, type FamilyInForce } from '../fixtures/engine/travelling-changes.ts';
-import { asFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, report, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
@@ -13,8 +13,7 @@ let lowered: number;
 
 /** Income found in November: the county agrees, December is paid by it. */
 beforeEach(async () => {
-  both = await twoOffices('2026-11-02');
-  await pair(both);
+  both = await pairedOffices('2026-11-02');
   await both.township.admin.must('office.setSettings', { rev: 0, ...letterSettings });
   family = await familyInForce(both);
   const made = await reviewedChange(both, family, incomeFound(family, both.township.today()));

@@ -3,14 +3,13 @@ import { explainRefusal } from '#engine/sentences.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
-import { asFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { familyInForce, incomeFound, reviewedChange, type FamilyInForce } from '../fixtures/engine/travelling-changes.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices('2026-11-02');
-  await pair(both);
+  both = await pairedOffices('2026-11-02');
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

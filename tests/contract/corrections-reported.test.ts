@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { codeOf, madeCorrection, plainFields } from '../fixtures/engine/corrections.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
-import { pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, stateFrom } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([...both.township.bugs, ...both.county.bugs]).toEqual([]);

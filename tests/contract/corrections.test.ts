@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { loneFamily, picture, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, staffedOffice, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { paidMonths, paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
 import { codeOf, madeCorrection, plainFields } from '../fixtures/engine/corrections.ts';
 
 let office: TestOffice;
@@ -13,8 +13,7 @@ afterEach(async () => {
   await office.close();
 });
 const opened = async (): Promise<void> => {
-  office = await testOffice();
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice());
 };
 const paid = async (ask: Parameters<typeof paidOffice>[0] = {}): Promise<PaidFamily> => {
   const made = await paidOffice(ask);

@@ -5,18 +5,17 @@ import {
   application,
   everything,
   loneFamily,
-  staffed,
+  staffedOffice,
   surveyOn,
   turnTo,
   type Staff,
 } from '../fixtures/engine/applications.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 const open = async (today: string): Promise<void> => {
-  office = await testOffice({ today });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today }));
 };
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

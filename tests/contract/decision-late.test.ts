@@ -1,17 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyDecision, type ArrivedDecision } from '#engine/cases/apply-decision.ts';
-import { loneFamily, postNotice, proposedCase, staffed, turnTo, type Family, type Staff } from '../fixtures/engine/applications.ts';
-import { lockedRun, reopened } from '../fixtures/engine/benefits.ts';
+import {
+  loneFamily,
+  postNotice,
+  proposedCase,
+  reopened,
+  staffedOffice,
+  turnTo,
+  type Family,
+  type Staff,
+} from '../fixtures/engine/applications.ts';
+import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { insideOffice } from '../fixtures/engine/inside-office.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 let family: Family;
 let caseId: string;
 beforeEach(async () => {
-  office = await testOffice({ today: '2026-11-02' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2026-11-02' }));
   const { clerk, head } = staff;
   family = await loneFamily(clerk);
   const { id } = await proposedCase(staff, family, '2026-11-02');

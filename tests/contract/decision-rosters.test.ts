@@ -7,11 +7,11 @@ import { cellText } from '#domain/takeover/grid.ts';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
-import { loneFamily, picture, postNotice, staffed, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, postNotice, staffedOffice, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { personEntry } from '../fixtures/engine/families.ts';
 import { filledRoster, reportedOnPaper, savedRoster, type Filled } from '../fixtures/engine/county-workbook.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
-import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { textCell, workbook } from '../fixtures/takeover/workbooks.ts';
 
@@ -19,8 +19,7 @@ let office: TestOffice;
 let staff: Staff;
 let base: ReadableDb;
 beforeEach(async () => {
-  office = await testOffice({ today: '2026-11-02', hooks: { onOpened: (db) => void (base = db) } });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2026-11-02', hooks: { onOpened: (db) => void (base = db) } }));
 });
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

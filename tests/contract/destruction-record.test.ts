@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { acceptedCase, loneFamily, staffed, turnTo } from '../fixtures/engine/applications.ts';
-import { testOffice } from '../fixtures/engine/test-office.ts';
+import { acceptedCase, loneFamily, staffedOffice, turnTo } from '../fixtures/engine/applications.ts';
 
 const words = (html: string): string => html.replaceAll(/<[^>]+>/gu, ' ').replaceAll(/\s+/gu, ' ');
 
 it('销毁记录 of a list says what, by which clause, by whom, and names nobody; of a PC it leaves room to write', async () => {
-  const office = await testOffice();
-  const staff = await staffed(office);
+  const { office, staff } = await staffedOffice();
   const auditor = await office.as('卫审计', 'auditor');
   const family = await loneFamily(staff.clerk, '丁一', '999901196012130014');
   const { id, rev } = await acceptedCase(staff, family, '2026-11-02');

@@ -4,18 +4,17 @@ import {
   loneFamily,
   plannedEvaluation,
   proposedCase,
-  staffed,
+  staffedOffice,
   surveyedCase,
   surveyOn,
   type Staff,
 } from '../fixtures/engine/applications.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 beforeEach(async () => {
-  office = await testOffice({ today: '2026-11-02' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2026-11-02' }));
 });
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

@@ -3,7 +3,7 @@ import { staffed } from '../fixtures/engine/applications.ts';
 import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { testOffice } from '../fixtures/engine/test-office.ts';
-import { COUNTY, importFile, pair, saved, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, importFile, pair, pairedOffices, saved, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 /** The township on an empty PC: its people are entered again and its keys are new. */
@@ -28,8 +28,7 @@ const restoredOnce = async (both: TwoOffices): Promise<void> => {
 
 describe('the township’s PC is dead and no backup can be read', () => {
   it('goes on above the numbers of the PCs before it, gets its own back from the county, and is never taken for the old one', async () => {
-    const both = await twoOffices();
-    await pair(both);
+    const both = await pairedOffices();
     const cases = await reportable(both, 2, '2026-11-02');
     await countyReads(both, await fileOf(both, 'township', (await report(both, cases)).id));
     await restoredOnce(both);

@@ -7,15 +7,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { verifyingKeyPem } from '#exchange/suite/keys.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
-import { pair, saved, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { pairedOffices, saved, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { fileOf, report, reportable, countyReads } from '../fixtures/engine/two-offices-work.ts';
 
 const missing = ['unzip', 'age', 'tar', 'openssl'].filter((tool) => spawnSync('which', [tool]).status !== 0);
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

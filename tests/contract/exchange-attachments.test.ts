@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fullDisk } from '../fixtures/failing-disk.ts';
 import { ownPicture } from '../fixtures/engine/applications.ts';
-import { COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, importFile, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
@@ -13,8 +13,7 @@ const disk = fullDisk((path) => full !== null && path.includes(full));
 beforeEach(async () => {
   full = null;
   // Two families bring four pictures: a report each, and two of the wall their notice hung on.
-  both = await twoOffices('2026-11-02', { disk, attachmentRoom: { bytes: 10_000, files: 2 } });
-  await pair(both);
+  both = await pairedOffices('2026-11-02', { disk, attachmentRoom: { bytes: 10_000, files: 2 } });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

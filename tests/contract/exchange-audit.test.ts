@@ -6,7 +6,7 @@ import { loneFamily } from '../fixtures/engine/applications.ts';
 import { editJournal, rechainJournal } from '../fixtures/engine/journal-editing.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
 import { refusalOf } from '../fixtures/engine/refused.ts';
-import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 const TODAY = '2026-11-02';
@@ -16,8 +16,7 @@ let both: TwoOffices;
 let auditor: Desk;
 beforeEach(async () => {
   bases = [];
-  both = await twoOffices(TODAY, { onOpened: (db) => void bases.push(db) });
-  await pair(both);
+  both = await pairedOffices(TODAY, { onOpened: (db) => void bases.push(db) });
   auditor = await both.county.as('吴审计', 'auditor');
 });
 afterEach(async () => {

@@ -2,14 +2,13 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refused } from '../fixtures/engine/refused.ts';
-import { COUNTY, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
 let folder: string;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
   folder = join(both.stick, '民政交换');
 });
 afterEach(async () => {

@@ -7,14 +7,13 @@ import { rowReceipts } from '#storage/exchange-link.ts';
 import { haveTable, sealed } from '../exchange/offices.ts';
 import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
 import { refusalOf } from '../fixtures/engine/refused.ts';
-import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pair, pairedOffices, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { fileOf, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -4,13 +4,12 @@ import { readyCases } from '../fixtures/engine/ready-case.ts';
 import { twinOf } from '../failure/folder.ts';
 import { refused } from '../fixtures/engine/refused.ts';
 import { openTestOffice, type Desk } from '../fixtures/engine/test-office.ts';
-import { asFile, COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadableDb } from '#storage/db.ts';
-import { pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 /** How often each statement was run in both offices. */
@@ -30,8 +30,7 @@ const count = ({ raw }: ReadableDb): void => {
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices('2026-11-02', { onOpened: count });
-  await pair(both);
+  both = await pairedOffices('2026-11-02', { onOpened: count });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
-import { pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -1,7 +1,17 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asFile, COUNTY, importFile, pair, saved, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import {
+  asFile,
+  COUNTY,
+  importFile,
+  newOffices,
+  pair,
+  saved,
+  TOWNSHIP,
+  twoOffices,
+  type TwoOffices,
+} from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { openTestOffice, TEST_PASSWORD, testOffice } from '../fixtures/engine/test-office.ts';
@@ -101,7 +111,7 @@ describe('登记入网', () => {
 describe('packages that must not come in', () => {
   it('refuses a sender nobody knows, and one whose keys are not those on the list', async () => {
     await pair(both);
-    const stranger = await twoOffices();
+    const stranger = await newOffices();
     await pair(stranger);
     const path = await asFile(stranger.staff.clerk, (await stateFrom(stranger, 'township')).id);
     expect(await packageCodeOf(both.countyStaff.clerk.call('exchange.preview', { fileToken: path }))).toBe('E_NEW_KEY');

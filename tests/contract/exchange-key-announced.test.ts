@@ -8,10 +8,9 @@ import {
   asFile,
   COUNTY,
   importFile,
-  pair,
+  pairedOffices,
   saved,
   TOWNSHIP,
-  twoOffices,
   twoOfficesFrom,
   type TwoOffices,
 } from '../fixtures/engine/two-offices.ts';
@@ -22,8 +21,7 @@ import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 const TODAY = '2026-11-02';
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices(TODAY);
-  await pair(both);
+  both = await pairedOffices(TODAY);
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

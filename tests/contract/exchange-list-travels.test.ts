@@ -19,9 +19,8 @@ import {
   COUNTY,
   importFile,
   newestCountyList,
-  pair,
+  pairedOffices,
   TOWNSHIP,
-  twoOffices,
   twoOfficesFrom,
   type TwoOffices,
 } from '../fixtures/engine/two-offices.ts';
@@ -31,8 +30,7 @@ import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 const TODAY = '2026-11-02';
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices(TODAY);
-  await pair(both);
+  both = await pairedOffices(TODAY);
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

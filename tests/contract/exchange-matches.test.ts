@@ -14,7 +14,7 @@ import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
 import { refusalOf } from '../fixtures/engine/refused.ts';
-import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -23,8 +23,7 @@ const STRANGER = madeUpId(4711);
 let both: TwoOffices;
 let family: Family;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
   family = await loneFamily(both.staff.clerk);
   const ids = await readyCases(both.turnTo, both.staff, [family], '2026-11-02');
   await countyReads(both, await fileOf(both, 'township', (await report(both, ids)).id));
@@ -297,8 +296,7 @@ describe('the persons of a list', () => {
   it('that the county deleted before they came are not waited for any longer, and the township hears why', async () => {
     await both.close();
     // The persons find no room beside the list, and nobody seals them for the township.
-    both = await twoOffices('2026-11-02', { attachmentRoom: { bytes: 0, files: 1 } });
-    await pair(both);
+    both = await pairedOffices('2026-11-02', { attachmentRoom: { bytes: 0, files: 1 } });
     await publish([`${HEAD},乡镇`, `魑魅,${STRANGER},货车一辆,青山镇`], '2026-10-31');
     await townshipReads(both, await sentOut());
     const waits = async () => [

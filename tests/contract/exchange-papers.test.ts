@@ -9,14 +9,13 @@ import { defineProfile } from '#exchange/profiles/profile.ts';
 import { caseRow, caseTable, haveTable, sealed } from '../exchange/offices.ts';
 import { inBase, keysOf } from '../fixtures/engine/from-outside.ts';
 import type { Desk } from '../fixtures/engine/test-office.ts';
-import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, newOffices, pair, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom } from '../fixtures/engine/two-offices-work.ts';
 import { packageInRows } from '#storage/import-papers.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);
@@ -142,7 +141,7 @@ describe('拒收单', () => {
   });
 
   it('of a file whose sender nobody vouches for names no sender, though the screen says what the file claims', async () => {
-    const stranger = await twoOffices();
+    const stranger = await newOffices();
     await pair(stranger);
     const bytes = readFileSync(await fileOf(stranger, 'township', (await stateFrom(stranger, 'township')).id));
     await stranger.close();

@@ -6,7 +6,7 @@ import { testHost } from '../fixtures/engine/test-host.ts';
 import { refused } from '../fixtures/engine/refused.ts';
 import { openTestOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { ownPicture } from '../fixtures/engine/applications.ts';
-import { COUNTY, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -25,8 +25,7 @@ let asked: string[] = [];
 const small = { bytes: 10_000, files: 2 };
 
 const open = async (before: (both: TwoOffices) => Promise<void>): Promise<void> => {
-  const both = await twoOffices('2026-11-02', { attachmentRoom: small });
-  await pair(both);
+  const both = await pairedOffices('2026-11-02', { attachmentRoom: small });
   await before(both);
   await both.township.engine.close();
   await both.county.close();

@@ -4,15 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { newFolder } from '../fixtures/folders.ts';
 import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
-import { COUNTY, importFile, pair, twoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, importFile, pairedOffices, twoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 const code = (answer: { ok: boolean; error?: { code: string } }): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
 
 describe('the township’s PC is replaced by another one, from the stick of the evening before', () => {
   it('reconciles with the county in one round, and the old PC is fenced off by the first package and by the stick', async () => {
-    const both = await twoOffices();
-    await pair(both);
+    const both = await pairedOffices();
     const cases = await reportable(both, 2, '2026-11-02');
     const october = await lockedRun(both.staff, '2026-10');
     const signed = await both.staff.head.must('pay.approve', { id: october.id, rev: october.rev, on: both.township.today() });

@@ -9,13 +9,12 @@ import { expectSheetSays, type OutboxRow } from '../fixtures/engine/cover-sheet.
 import { allButTraces, expectNothingInClear, watchedDisk, watchOffice } from '../fixtures/engine/exchange-watch.ts';
 import { numbersFrom, spoil } from '../fixtures/random/spoil.ts';
 import { countyDecides, fileOf, report, reportable, stateFrom } from '../fixtures/engine/two-offices-work.ts';
-import { COUNTY, pair, TOWNSHIP, twoOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices, TOWNSHIP, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 
 type Start = { readonly township: string; readonly county: string; readonly caseIds: readonly string[] };
 let start: Start;
 beforeAll(async () => {
-  const both = await twoOffices();
-  await pair(both);
+  const both = await pairedOffices();
   const caseIds = await reportable(both, 5, '2026-11-02');
   start = { township: twinOf(both.township.dir), county: twinOf(both.county.dir), caseIds };
   await both.close();

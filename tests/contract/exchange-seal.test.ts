@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { selectAll, type ReadableDb } from '#storage/db.ts';
 import { fullDisk } from '../fixtures/failing-disk.ts';
-import { asFile, COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
@@ -15,8 +15,7 @@ const disk = fullDisk((path) => full && path.includes('packages'));
 beforeEach(async () => {
   full = false;
   bases = [];
-  both = await twoOffices('2026-11-02', { disk, onOpened: (db) => void bases.push(db) });
-  await pair(both);
+  both = await pairedOffices('2026-11-02', { disk, onOpened: (db) => void bases.push(db) });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

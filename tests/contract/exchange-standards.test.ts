@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileOf, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
-import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

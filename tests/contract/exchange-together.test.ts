@@ -5,7 +5,7 @@ import { loneFamily } from '../fixtures/engine/applications.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
 import { refused } from '../fixtures/engine/refused.ts';
 import { openTestOffice, TEST_PASSWORD, type TestOffice } from '../fixtures/engine/test-office.ts';
-import { asFile, COUNTY, importFile, pair, TOWNSHIP, twoOffices, twoOfficesFrom } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices, TOWNSHIP, twoOfficesFrom } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 const second = { secondLogin: '管管', secondPassword: TEST_PASSWORD };
@@ -19,8 +19,7 @@ const headsOf = async (office: TestOffice, clerk: string): Promise<string[]> => 
 
 describe('a PC was copied for a colleague, and both worked', () => {
   it('the copy writes everything it holds to its own office, the other PC merges it, and the copy is put away', async () => {
-    const both = await twoOffices();
-    await pair(both);
+    const both = await pairedOffices();
     const [common] = await readyCases(both.turnTo, both.staff, [await loneFamily(both.staff.clerk, '张共有', null)], '2026-11-02');
     await countyReads(both, await fileOf(both, 'township', (await report(both, [common ?? ''])).id));
     await townshipReads(both, await fileOf(both, 'county', (await stateFrom(both, 'county')).id));
@@ -64,8 +63,7 @@ describe('a PC was copied for a colleague, and both worked', () => {
   });
 
   it('and where both changed one case, both versions are kept and listed for a person', async () => {
-    const both = await twoOffices();
-    await pair(both);
+    const both = await pairedOffices();
     const family = await loneFamily(both.staff.clerk, '张两改', null);
     const [id] = await readyCases(both.turnTo, both.staff, [family], '2026-11-02');
     const copy = await openTestOffice(twinOf(both.township.dir), { today: both.township.today() });

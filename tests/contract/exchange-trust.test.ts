@@ -5,10 +5,9 @@ import {
   COUNTY,
   importFile,
   newestCountyList,
-  pair,
+  pairedOffices,
   saved,
   TOWNSHIP,
-  twoOffices,
   type TwoOffices,
 } from '../fixtures/engine/two-offices.ts';
 import { stateFrom } from '../fixtures/engine/two-offices-work.ts';
@@ -17,8 +16,7 @@ import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ownPicture } from '../fixtures/engine/applications.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
-import { asFile, COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { TEST_PASSWORD } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
@@ -11,8 +11,7 @@ import { newFolder } from '../fixtures/folders.ts';
 let both: TwoOffices;
 beforeEach(async () => {
   // No state has room for an attachment: each travels in a package of its own.
-  both = await twoOffices('2026-11-02', { attachmentRoom: { bytes: 0, files: 1 } });
-  await pair(both);
+  both = await pairedOffices('2026-11-02', { attachmentRoom: { bytes: 0, files: 1 } });
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

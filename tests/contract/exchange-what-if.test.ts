@@ -11,14 +11,13 @@ import { twinOf } from '../failure/folder.ts';
 import { keysOf } from '../fixtures/engine/from-outside.ts';
 import { refused } from '../fixtures/engine/refused.ts';
 import { openTestOffice, TEST_PASSWORD, type Desk } from '../fixtures/engine/test-office.ts';
-import { COUNTY, importFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, importFile, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import ExcelJS from 'exceljs';
-import { loneFamily, staffed, type Staff } from '../fixtures/engine/applications.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { loneFamily, staffedOffice, type Staff } from '../fixtures/engine/applications.ts';
+import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
 import { codeOf } from '../failure/folder.ts';
 
 describe('the journal is taken along for an inspection', () => {
@@ -9,8 +9,7 @@ describe('the journal is taken along for an inspection', () => {
   let staff: Staff;
   let auditor: Desk;
   beforeAll(async () => {
-    office = await testOffice();
-    staff = await staffed(office);
+    ({ office, staff } = await staffedOffice());
     auditor = await office.as('卫审计', 'auditor');
     const family = await loneFamily(staff.clerk, '丁一', '999901196012130014');
     await staff.clerk.must('people.reveal', { id: family.applicantId, field: 'idNumber', reason: '核对证件' });

@@ -2,13 +2,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { journalLabels } from '#engine/journal/labels.ts';
 import { callNames, findCall } from '#shared/contract/index.ts';
 import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
-import { pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acceptedCase, loneFamily, staffed, type Family, type Staff } from '../fixtures/engine/applications.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { acceptedCase, loneFamily, staffedOffice, type Family, type Staff } from '../fixtures/engine/applications.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 const ON = '2026-11-02';
 let office: TestOffice;
 let staff: Staff;
 let family: Family;
 beforeEach(async () => {
-  office = await testOffice({ today: ON });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: ON }));
   family = await loneFamily(staff.clerk);
 });
 afterEach(async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refused } from '../fixtures/engine/refused.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
 import { openTestOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
-import { COUNTY, pair, twoOffices } from '../fixtures/engine/two-offices.ts';
+import { COUNTY, pairedOffices } from '../fixtures/engine/two-offices.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
 type Stick = { id: string; path: string; serial?: string };
@@ -19,8 +19,7 @@ let other: Stick;
 let plugged: Stick[];
 
 beforeEach(async () => {
-  const both = await twoOffices();
-  await pair(both);
+  const both = await pairedOffices();
   await both.township.engine.close();
   await both.county.engine.close();
   stick = { id: 'stick', path: newFolder('stick'), serial: '1A2B-3C4D' };

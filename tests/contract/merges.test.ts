@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { loneFamily, staffed, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, staffedOffice, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { paidMonths, paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import { codeOf, confirmedCorrection } from '../fixtures/engine/corrections.ts';
 import { householdEntry, personEntry } from '../fixtures/engine/families.ts';
 import { madeUpId } from '../fixtures/engine/made-up.ts';
 import { ROSTER, takeOverRoster, takeOverWorkbook } from '../fixtures/engine/takeover.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
@@ -15,8 +15,7 @@ afterEach(async () => {
   await office.close();
 });
 const opened = async (): Promise<void> => {
-  office = await testOffice();
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice());
 };
 const paid = async (ask: Parameters<typeof paidOffice>[0] = {}): Promise<PaidFamily> => {
   const made = await paidOffice(ask);

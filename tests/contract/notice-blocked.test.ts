@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import { done } from '#shared/values/refusal.ts';
-import { loneFamily, postNotice, proposedCase, staffed, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, postNotice, proposedCase, staffedOffice, type Staff } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { drawingHost, namedPdf } from '../fixtures/engine/paper-host.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 /** The 18 digits are held by the tests of the papers. */
 const numbers: readonly (readonly [what: string, number: string, said: string])[] = [
@@ -23,8 +23,7 @@ beforeEach(async () => {
     drawn.push(html);
     return done(namedPdf(html));
   });
-  office = await testOffice({ host });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ host }));
 });
 afterEach(async () => {
   expect(office.bugs).toEqual([]);

@@ -4,7 +4,7 @@ import type { Host } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { insertPaper, keepSnapshot, paperById } from '#storage/papers.ts';
-import { loneFamily, staffed, type Family, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, staffedOffice, type Family, type Staff } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { drawingHost, namedPdf } from '../fixtures/engine/paper-host.ts';
 import { acceptedCase, letterSettings, noticed, paperFamily, proposedCase } from '../fixtures/engine/paper-families.ts';
@@ -28,8 +28,7 @@ const draw: Host['renderPdf'] = async (html) => {
   return done(namedPdf(html));
 };
 const open = async (host: Host): Promise<void> => {
-  office = await testOffice({ host, today: ON, hooks: { onOpened: (db) => void (base = db) } });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ host, today: ON, hooks: { onOpened: (db) => void (base = db) } }));
   ({ clerk } = staff);
 };
 beforeEach(async () => {

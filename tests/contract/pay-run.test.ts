@@ -8,14 +8,14 @@ import {
   picture,
   postNotice,
   proposedCase,
-  staffed,
+  staffedOffice,
   turnTo,
   type Family,
   type Staff,
 } from '../fixtures/engine/applications.ts';
 import { madeUpCard } from '../fixtures/engine/made-up.ts';
 import { takeOverWorkbook } from '../fixtures/engine/takeover.ts';
-import { testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { madeUpId } from '../fixtures/takeover/rosters.ts';
 
@@ -23,8 +23,7 @@ let office: TestOffice;
 let staff: Staff;
 let mayor: Desk;
 beforeEach(async () => {
-  office = await testOffice({ today: '2026-11-02' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2026-11-02' }));
   mayor = await office.as('陈镇长', 'head');
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { done } from '#shared/values/refusal.ts';
-import { turnTo, type Staff } from '../fixtures/engine/applications.ts';
-import { lockedRun, paidMonths, paidOffice, reopened, type PaidFamily } from '../fixtures/engine/benefits.ts';
+import { reopened, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { lockedRun, paidMonths, paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import { insideOffice } from '../fixtures/engine/inside-office.ts';
 import type { TestOffice } from '../fixtures/engine/test-office.ts';
 

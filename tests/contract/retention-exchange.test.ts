@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
-import { asFile, COUNTY, importFile, pair, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 
 const code = (answer: { ok: boolean; error?: { code: string } }): string => (answer.ok ? 'ok' : (answer.error?.code ?? ''));
@@ -23,8 +23,7 @@ const dueOf = async (desk: TwoOffices['staff']['clerk'], kind: string) => {
 
 describe('a case both offices hold is deleted by each for itself', () => {
   it('waits until the county has named it for longer than the oldest backup, and comes back neither by the county’s package nor by an old backup', async () => {
-    const both = await twoOffices();
-    await pair(both);
+    const both = await pairedOffices();
     const [caseId = ''] = await reportable(both, 1, '2026-11-02');
     await countyReads(both, await fileOf(both, 'township', (await report(both, [caseId])).id));
     await townshipReads(

@@ -9,14 +9,13 @@ import { touchLinks } from '#storage/exchange-link.ts';
 import { loneFamily } from '../fixtures/engine/applications.ts';
 import { insideOffice } from '../fixtures/engine/inside-office.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
-import { asFile, pair, twoOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, pairedOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
 import { familyInForce, reviewedChange } from '../fixtures/engine/travelling-changes.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices();
-  await pair(both);
+  both = await pairedOffices();
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

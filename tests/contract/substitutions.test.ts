@@ -1,14 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UserRole } from '#shared/contract/office.ts';
-import { loneFamily, staffed, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
-import { deskOf, testOffice, TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { loneFamily, staffedOffice, surveyedCase, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { deskOf, TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 let office: TestOffice;
 let staff: Staff;
 let third: Desk;
 const open = async (today: string): Promise<void> => {
-  office = await testOffice({ today });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today }));
   third = await office.as('钱干事', 'clerk');
 };
 afterEach(async () => {

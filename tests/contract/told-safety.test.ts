@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stateFrom, countyReads } from '../fixtures/engine/two-offices-work.ts';
-import { asFile, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, pairedOffices, TOWNSHIP, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 
 let both: TwoOffices;
 beforeEach(async () => {
-  both = await twoOffices('2026-11-02');
-  await pair(both);
+  both = await pairedOffices('2026-11-02');
 });
 afterEach(async () => {
   expect([both.township.bugs, both.county.bugs]).toEqual([[], []]);

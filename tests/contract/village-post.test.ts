@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acceptedCase, loneFamily, staffed, surveyOn, turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { acceptedCase, loneFamily, staffedOffice, surveyOn, turnTo, type Staff } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
-import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
+import { TEST_PASSWORD, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 
 const ELSEWHERE = '999901104202';
 
@@ -9,8 +9,7 @@ let office: TestOffice;
 let staff: Staff;
 let cadre: Desk;
 beforeEach(async () => {
-  office = await testOffice({ today: '2026-11-02' });
-  staff = await staffed(office);
+  ({ office, staff } = await staffedOffice({ today: '2026-11-02' }));
   cadre = await office.as('秦满仓', 'village');
 });
 afterEach(async () => {

@@ -6,12 +6,13 @@ import { makeDesk } from '#engine/desk.ts';
 import { makeHandlers } from '#engine/handlers.ts';
 import { callNames, findCall, type CallName } from '#shared/contract/index.ts';
 import { codeOf } from '../failure/folder.ts';
-import { lockedRun, paidOffice, reopened } from '../fixtures/engine/benefits.ts';
+import { lockedRun, paidOffice } from '../fixtures/engine/benefits.ts';
 import { drawingHost, namedPdf } from '../fixtures/engine/paper-host.ts';
 import type { Staff } from '../fixtures/engine/applications.ts';
 import { openTestOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { done } from '#shared/values/refusal.ts';
 import { testHost } from '../fixtures/engine/test-host.ts';
+import { reopened } from '../fixtures/engine/applications.ts';
 
 const schemaOf = (name: CallName, side: 'input' | 'output'): string => {
   const call = findCall(name);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { asFile, COUNTY, importFile, pair, twoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, report } from '../fixtures/engine/two-offices-work.ts';
 import { openTestOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { familyInForce, incomeFound, reviewedChange } from '../fixtures/engine/travelling-changes.ts';
@@ -15,8 +15,7 @@ type Stage = { readonly dir: string; readonly scenario: string; readonly login: 
 let stages: Record<'sealing' | 'arriving' | 'deciding', Stage>;
 let made: { readonly id: string; readonly oldFen: number; readonly newFen: number; readonly householdId: string };
 beforeAll(async () => {
-  const both = await twoOffices('2026-11-02');
-  await pair(both);
+  const both = await pairedOffices('2026-11-02');
   const family = await familyInForce(both);
   const { id, shown } = await reviewedChange(both, family, incomeFound(family, both.township.today()));
   const [unsealed, empty] = [twinOf(both.township.dir), twinOf(both.county.dir)];

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { asFile, COUNTY, importFile, pair, twoOffices } from '../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, importFile, pairedOffices } from '../fixtures/engine/two-offices.ts';
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 import { openTestOffice } from '../fixtures/engine/test-office.ts';
 import { twinOf } from './folder.ts';
@@ -21,8 +21,7 @@ type Start = {
 };
 let start: Start;
 beforeAll(async () => {
-  const both = await twoOffices();
-  await pair(both);
+  const both = await pairedOffices();
   const caseIds = await reportable(both, 6, '2026-11-02');
   const [township, county] = [twinOf(both.township.dir), twinOf(both.county.dir)];
   const file = await asFile(both.staff.clerk, (await report(both, caseIds)).id);

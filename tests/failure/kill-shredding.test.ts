@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loneFamily, picture, proposedCase, staffed, turnTo } from '../fixtures/engine/applications.ts';
+import { loneFamily, picture, proposedCase, staffedOffice, turnTo } from '../fixtures/engine/applications.ts';
 import { decryptedBase, filesBeside } from '../fixtures/engine/decrypted-base.ts';
-import { openTestOffice, testOffice } from '../fixtures/engine/test-office.ts';
+import { openTestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 import { killAtWork } from './killing.ts';
 
 const DAY = '2028-11-04';
 
 it('the plug is pulled after a list was carried out and before its files are off the disk: the next start takes them off', async () => {
-  const office = await testOffice();
-  const staff = await staffed(office);
+  const { office, staff } = await staffedOffice();
   const family = await loneFamily(staff.clerk, '魑魅魍', '999901196012130014');
   const file = await proposedCase(staff, family, '2026-11-02');
   await picture(staff.clerk, 'case', file.id, 'survey');

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amountInWords } from '#domain/codes/amount-words.ts';
 import { formatYuan } from '#shared/values/money.ts';
-import { staffed, type Staff } from '../fixtures/engine/applications.ts';
+import { staffedOffice, type Staff } from '../fixtures/engine/applications.ts';
 import { openPaperHost, paperLack, readPdf, type PaperHost } from '../fixtures/engine/paper-host.ts';
 import { decidedOnPaper, letterSettings, noticed, paperFamily, proposedCase, type PaperFamily } from '../fixtures/engine/paper-families.ts';
-import { testOffice, type TestOffice } from '../fixtures/engine/test-office.ts';
+import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
 const OFFICE = '999901104000';
 const wife = '阿卜杜热合曼·买买提依明';
@@ -22,8 +22,7 @@ describe.skipIf(paperLack !== '')(`papers of real cases${paperLack === '' ? '' :
   let amountFen = 0;
   beforeAll(async () => {
     paper = openPaperHost();
-    office = await testOffice({ host: paper.host, today: '2026-11-02' });
-    staff = await staffed(office);
+    ({ office, staff } = await staffedOffice({ host: paper.host, today: '2026-11-02' }));
     await office.admin.must('office.setSettings', { rev: 0, ...letterSettings });
     family = await paperFamily(staff.clerk, ['张䶮', wife, '张㛃'], 100);
     confirmed = await proposedCase(staff, family, '2026-11-02');

@@ -5,7 +5,7 @@ import type { InputOf } from '#shared/contract/kinds.ts';
 import { loneFamily, ownPicture } from '../../fixtures/engine/applications.ts';
 import { countyPackage, dissolve, merger, mergingOffices, SUCCESSOR } from '../../fixtures/engine/merging-offices.ts';
 import { readyCases } from '../../fixtures/engine/ready-case.ts';
-import { asFile, COUNTY, pair, TOWNSHIP, twoOffices } from '../../fixtures/engine/two-offices.ts';
+import { asFile, COUNTY, pairedOffices, TOWNSHIP } from '../../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, report } from '../../fixtures/engine/two-offices-work.ts';
 import { TEST_PASSWORD } from '../../fixtures/engine/test-office.ts';
 import { newFolder } from '../../fixtures/folders.ts';
@@ -36,8 +36,7 @@ export const sealing = ({ kind, from }: Kind): Omit<InputOf<CallOf<'exchange.sea
 /** Two offices in which a package of each kind waits to be sealed; and with each of them on the stick, named by its kind. */
 export const playKinds = async (): Promise<Stages['folderOf']> => {
   const { keep, folderOf } = stageKeeper();
-  const both = await twoOffices('2026-11-02', { attachmentRoom: { bytes: 10_000, files: 1 } });
-  await pair(both);
+  const both = await pairedOffices('2026-11-02', { attachmentRoom: { bytes: 10_000, files: 1 } });
   const families = [await loneFamily(both.staff.clerk, '张三', ID)];
   const ids = await readyCases(both.turnTo, both.staff, families, '2026-11-02', ownPicture);
   await countyReads(both, await asFile(both.staff.clerk, (await report(both, ids)).id));

@@ -81,11 +81,11 @@ describe('the tables of a package are taken apart away from the base', () => {
   });
 
   it('one that takes longer than the worker may ends the worker and not the program', async () => {
-    const { lines } = reader({ seconds: 1 });
+    const { lines } = reader({ seconds: 0.3 });
     const { resource, bytes } = packed(rowsOf(2000));
     const stalled = async function* (): AsyncGenerator<Uint8Array> {
       yield bytes.subarray(0, 100);
-      await wait(1500);
+      await wait(600);
       yield bytes.subarray(100);
     };
     expect(await refused(lines(resource, stalled()).next())).toBe('E_LIMIT');

@@ -175,7 +175,7 @@ describe('taking a package in', () => {
     const spool = files.spool();
     expect(await takeInFromDrive(realDisk, path, spool)).toEqual({ ok: true, value: { bytes: zip.length } });
     expect((await collect(files.source(spool.name, zip.length).read(0, zip.length))).equals(zip)).toBe(true);
-    spool.drop();
+    await spool.drop();
     expect(readdirSync(join(dir, 'packages'))).toEqual([]);
   });
 
@@ -225,12 +225,12 @@ describe('taking a package in', () => {
     for (const name of ['link.mzx', 'folder.mzx', 'gone.mzx', 'text.mzx']) {
       const spool = files.spool();
       codes.push(codeOf(await takeInFromDrive(realDisk, join(stick, name), spool)));
-      spool.drop();
+      await spool.drop();
     }
     expect(codes).toEqual(['medium_file_gone', 'medium_file_gone', 'medium_file_gone', 'E_MAGIC']);
   });
 
-  it('sweeps away what a stopped program left, and keeps what the books name or a person is looking at', () => {
+  it('sweeps away what a stopped program left, and keeps what the books name or a person is looking at', async () => {
     const dir = office();
     const files = openPackageFiles(dir, randomBytes, realDisk);
     const inHand = files.spool();
@@ -241,6 +241,6 @@ describe('taking a package in', () => {
       false,
       [inHand.name, kept ?? '', 'notes.txt'].toSorted(),
     ]);
-    inHand.drop();
+    await inHand.drop();
   });
 });

@@ -237,7 +237,7 @@ export const previewPackage = async (
     throw error;
   } finally {
     if (!kept) {
-      spool.drop();
+      await spool.drop();
       await arriving.settle().catch(() => undefined);
       for (const attachment of into.attachments) ctx.blobs.remove(attachment.blob);
     }

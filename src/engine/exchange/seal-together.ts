@@ -76,10 +76,10 @@ const prepare = async (ctx: JobContext, ownRecipient: string, files: PackageFile
       const summary = JSON.stringify({ ...summarise(orgCode, held, contents.value.descriptor), brought });
       return done({ contents: contents.value, file: spool.name, summary, gids: held.map(({ gid }) => gid) });
     }
-    spool.drop();
+    await spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
   } catch (error) {
-    spool.drop();
+    await spool.drop();
     if (isDiskFull(error)) return refuse('disk_full');
     throw error;
   }

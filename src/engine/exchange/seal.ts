@@ -337,10 +337,10 @@ const prepare = async (
       const attachments = blobs.map(({ sha256 }) => sha256);
       return done({ contents: contents.value, file: spool.name, summary, version, act: act.value, facts, attachments });
     }
-    spool.drop();
+    await spool.drop();
     return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : refusePackage(contents.error);
   } catch (error) {
-    spool.drop();
+    await spool.drop();
     if (isDiskFull(error)) return refuse('disk_full');
     throw error;
   }

@@ -1,6 +1,7 @@
 import {
   closeSync,
   existsSync,
+  fsync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -9,9 +10,14 @@ import {
   renameSync,
   rmdirSync,
   unlinkSync,
+  write,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const writeAside = promisify(write);
+const fsyncAside = promisify(fsync);
 
 /** One thing the program asks of a file system, named before it is done. `create` empties a file that is there. */
 export type DiskOperation =
@@ -44,8 +50,14 @@ export const passing = (disk: Disk, path: string, at: number, bytes: Uint8Array)
 /** File systems that cannot flush a folder say so; there the names are kept by the file system itself. */
 export const cannotFlushFolders = (error: unknown): boolean => ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(diskCodeOf(error));
 
-/** A file being written. */
-export type NewFile = { readonly write: (bytes: Uint8Array) => void; readonly flush: () => void; readonly close: () => void };
+/** A file being written; `aside`: by another thread, while this one goes on. It is closed when nothing of that is under way. */
+export type NewFile = {
+  readonly write: (bytes: Uint8Array) => void;
+  readonly flush: () => void;
+  readonly close: () => void;
+  /** One write after the other; the bytes must stay as they are until it has answered. */
+  readonly aside: { readonly write: (bytes: Uint8Array) => Promise<void>; readonly flush: () => Promise<void> };
+};
 
 /** Opens a file for writing; `anew`: refused with EEXIST when there is one. */
 export const createFile = (disk: Disk, path: string, mode: number, anew: boolean): NewFile => {
@@ -67,6 +79,19 @@ export const createFile = (disk: Disk, path: string, mode: number, anew: boolean
     close: () => {
       if (!closed) closeSync(fd);
       closed = true;
+    },
+    aside: {
+      write: async (bytes) => {
+        for (let done = 0; done < bytes.length;) {
+          const { bytesWritten } = await writeAside(fd, passing(disk, path, at, bytes.subarray(done)));
+          done += bytesWritten;
+          at += bytesWritten;
+        }
+      },
+      flush: async () => {
+        disk.before({ kind: 'flush', path });
+        await fsyncAside(fd);
+      },
     },
   };
 };

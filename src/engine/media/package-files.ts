@@ -5,6 +5,8 @@ import { letGo, type ByteSource, type Spool } from '#exchange/package/bytes.ts';
 import { createFile, flushFolder, makeFolder, removeAll, type Disk, type NewFile } from '../files/disk.ts';
 
 const pieceBytes = 1024 * 1024;
+/** So much is made to last at once while more is written. */
+const flushEach = 32 * 1024 * 1024;
 
 /** A file as something to read pieces of. */
 const fileSource = (disk: Disk, path: string, bytes: number): ByteSource => ({
@@ -28,7 +30,7 @@ const fileSource = (disk: Disk, path: string, bytes: number): ByteSource => ({
 });
 
 /** A file being written that is already encrypted; `drop` takes it away again. */
-export type FileSpool = Spool & { readonly name: string; readonly drop: () => void };
+export type FileSpool = Spool & { readonly name: string; readonly drop: () => Promise<void> };
 
 /**
  * Sealed and received packages beside the database: files that are encrypted as they are, too large for memory.
@@ -41,6 +43,12 @@ export type PackageFiles = {
   /** Deletes what is neither named in `kept` nor in hand. */
   readonly sweep: (kept: ReadonlySet<string>) => void;
   readonly release: (name: string) => void;
+};
+
+/** Work nobody waits for yet: what fails is told to whoever does. */
+const aside = (work: Promise<void>): Promise<void> => {
+  work.catch(() => undefined);
+  return work;
 };
 
 export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Array, disk: Disk): PackageFiles => {
@@ -61,14 +69,28 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
       const path = pathOf(name);
       let file: NewFile | null = createFile(disk, path, 0o600, true);
       let bytes = 0;
-      // What comes in small pieces goes to the disk in large ones.
-      const block = Buffer.allocUnsafe(pieceBytes);
-      let filled = 0;
-      const pour = (): void => {
-        if (filled > 0) file?.write(block.subarray(0, filled));
-        filled = 0;
-      };
+      // What comes in small pieces goes to the disk in large ones: one is filled while the other is being written.
+      let [block, spare] = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
+      let [filled, unflushed] = [0, 0];
+      let writing = Promise.resolve();
+      let flushing = Promise.resolve();
       inHand.add(name);
+      const opened = (): NewFile => {
+        if (file === null) throw new Error('the spool is closed');
+        return file;
+      };
+      const pour = async (): Promise<void> => {
+        await writing;
+        const full = block.subarray(0, filled);
+        [block, spare, filled] = [spare, block, 0];
+        writing = aside(opened().aside.write(full));
+        unflushed += full.length;
+        if (unflushed < flushEach) return;
+        // A slow disk works while we do, and less is left for the end.
+        const written = writing;
+        flushing = aside(flushing.then(() => written).then(() => opened().aside.flush()));
+        unflushed = 0;
+      };
       const close = (): void => {
         file?.close();
         file = null;
@@ -76,25 +98,27 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
       return {
         name,
         write: async (chunk) => {
-          if (file === null) throw new Error('the spool is closed');
+          opened();
           for (let from = 0; from < chunk.length;) {
             const taken = Math.min(pieceBytes - filled, chunk.length - from);
             block.set(chunk.subarray(from, from + taken), filled);
             filled += taken;
             from += taken;
-            if (filled === pieceBytes) pour();
+            if (filled === pieceBytes) await pour();
           }
           bytes += chunk.length;
         },
         finish: async () => {
-          if (file === null) throw new Error('the spool is closed');
-          pour();
-          file.flush();
+          await pour();
+          await writing;
+          await flushing;
+          await opened().aside.flush();
           close();
           flushFolder(disk, folder);
           return fileSource(disk, path, bytes);
         },
-        drop: () => {
+        drop: async () => {
+          await Promise.allSettled([writing, flushing]);
           close();
           remove(name);
         },

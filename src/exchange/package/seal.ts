@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { sha256Hex, headHashOf } from '../suite/hash.ts';
 import { ageEncrypt } from '../suite/age.ts';
 import { envelopeBytes, packagePayloadType, signBytes } from '../suite/dsse.ts';
@@ -93,14 +93,62 @@ const packTable = async (
   };
 };
 
-async function* checkedBlob(b: BlobContents): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  for await (const chunk of b.data()) {
-    hash.update(chunk);
-    yield chunk;
-  }
-  if (hash.digest('hex') !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
-}
+/** So many bytes of attachments are held against their digests by other threads while those before them are encrypted. */
+const aheadBytes = 4 * 1024 * 1024;
+
+/** An attachment in one piece that is what its digest says; `done`: it is not needed any more. */
+type Checked = { readonly data: Uint8Array; readonly done: () => Promise<void> };
+
+const inOnePiece = async (first: IteratorResult<Uint8Array>, chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  for (let step = first; step.done !== true; step = await chunks.next()) parts.push(Uint8Array.from(step.value));
+  return Buffer.concat(parts);
+};
+
+const checkedBlob = async (b: BlobContents): Promise<Checked> => {
+  const chunks = b.data()[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  // Most come in one piece, which need not be copied.
+  const data = first.done !== true && first.value.length === b.bytes ? first.value : await inOnePiece(first, chunks);
+  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', data)).toString('hex');
+  if (digest !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
+  return {
+    data,
+    done: async () => {
+      if ((await chunks.next()).done !== true) throw new Refused('E_ENTRY_SIZE', { entry: `blobs/${b.sha256}` });
+    },
+  };
+};
+
+/** The attachments as entries, in their order; while one is taken the next are read and checked. */
+const blobEntries = (blobs: readonly BlobContents[]): TarEntry[] => {
+  const begun = new Map<BlobContents, Promise<Checked>>();
+  let [next, ahead] = [0, 0];
+  const begin = (one: BlobContents): void => {
+    const checking = checkedBlob(one);
+    // It is told when its turn comes.
+    checking.catch(() => undefined);
+    begun.set(one, checking);
+    next += 1;
+    ahead += one.bytes;
+  };
+  return blobs.map((one, i) => ({
+    name: `blobs/${one.sha256}`,
+    bytes: one.bytes,
+    data: async function* () {
+      for (let later = blobs[next]; later !== undefined; later = blobs[next]) {
+        if (next > i && ahead + later.bytes > aheadBytes) break;
+        begin(later);
+      }
+      const checked = await begun.get(one);
+      if (checked === undefined) throw new Error('attachments are taken in their order');
+      yield checked.data;
+      await checked.done();
+      begun.delete(one);
+      ahead -= one.bytes;
+    },
+  }));
+};
 
 const inMemory = (name: string, data: Buffer): TarEntry => ({
   name,
@@ -151,7 +199,7 @@ export const prepareContents = (
     const entries: TarEntry[] = [
       inMemory('datapackage.json', descriptorBytes),
       ...packed.map((p) => inMemory(p.resource.path, p.packed)),
-      ...contents.blobs.map((b) => ({ name: `blobs/${b.sha256}`, bytes: b.bytes, data: () => checkedBlob(b) })),
+      ...blobEntries(contents.blobs),
     ];
     const expected = entries.reduce((sum, e) => sum + e.bytes, 0);
 

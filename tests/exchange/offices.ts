@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { collect, memorySource, memorySpool, type ByteSource } from '#exchange/package/bytes.ts';
+import { memorySource, memorySpool, type ByteSource } from '#exchange/package/bytes.ts';
 import type { HeaderFields } from '#exchange/package/header.ts';
 import { openPackage, type TrustView } from '#exchange/package/open.ts';
 import type { PackageRow } from '#exchange/package/rows.ts';
@@ -256,8 +256,8 @@ export const opened = async (file: Uint8Array | ByteSource, as: TestOffice, trus
     row: (row) => {
       rows.push(row);
     },
-    blob: async (blob, data) => {
-      blobs.set(blob.path, await collect(data));
+    blob: (blob, data) => {
+      blobs.set(blob.path, Buffer.from(data));
     },
   });
   return { code: result.ok ? 'ok' : result.error.code, rows, blobs, detail: result.ok ? result.value : result.error.params };

@@ -206,6 +206,7 @@ export const importPackage = async (desk: Desk, ctx: JobContext, ask: Ask, stage
   if (!single.ok) return single;
   const second = await secondOverStandards(desk, ctx, one, ask);
   if (!second.ok) return second;
+  await one.lasts();
   const imported = ctx.commit((act) => commitImport(desk, act, one, second.value));
   if (imported.ok) staged.adopt(previewId, packageIn(ctx.db, one.verified.headHash)?.file === one.file);
   return imported;

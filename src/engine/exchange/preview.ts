@@ -2,7 +2,8 @@ import type { MergeAction } from '#exchange/facts/merge.ts';
 import { readHave } from '#exchange/facts/selection.ts';
 import { checkFork } from '#exchange/facts/streams.ts';
 import { kindName, shownFileName } from '#exchange/naming/file-name.ts';
-import { gather, letGo, type Progress } from '#exchange/package/bytes.ts';
+import type { Progress } from '#exchange/package/bytes.ts';
+import { CopyMeter } from '#exchange/package/copy-meter.ts';
 import { openContents, verifyPackage, type VerifiedPackage } from '#exchange/package/open.ts';
 import { isState } from '#exchange/package/state-kinds.ts';
 import { checkCodeOf, formatCheckCode } from '#exchange/suite/check-code.ts';
@@ -171,7 +172,9 @@ export const previewPackage = async (
   let kept = false;
   try {
     const inBytes = inMegabytes(ctx.progress);
-    const follow = { signal: ctx.signal, progress: (n: number, of: number) => inBytes('拷入本机，读两遍（MB）', n, of) };
+    const meter = new CopyMeter(token.value.bytes);
+    const watch = (chunk: Uint8Array): void => meter.add(chunk);
+    const follow = { signal: ctx.signal, watch, progress: (n: number, of: number) => inBytes('拷入本机，读两遍（MB）', n, of) };
     const taken = await ('path' in token.value
       ? takeInFromDrive(ctx.disk, token.value.path, spool, follow)
       : takeInPicked(token.value.picked, spool, follow));
@@ -198,21 +201,23 @@ export const previewPackage = async (
       openingIdentities(ctx.db, ctx.now),
       {
         row: (row) => takeRow(into, row),
-        blob: async (resource, data) => {
-          const sha256 = resource.hash.slice('sha256:'.length);
-          const bytes = await gather(data, resource.bytes);
-          if (storedAttachment(ctx.db, sha256) === undefined)
-            into.attachments.push({ sha256, bytes: bytes.length, mime: resource.mediatype, ...arriving.put(bytes) });
-          letGo(bytes);
+        blob: async ({ hash, bytes, mediatype: mime }, data) => {
+          const sha256 = hash.slice('sha256:'.length);
+          if (storedAttachment(ctx.db, sha256) === undefined) into.attachments.push({ sha256, bytes, mime, ...(await arriving.put(data)) });
         },
       },
-      { signal: ctx.signal, progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n), lines: tables.lines },
+      {
+        signal: ctx.signal,
+        progress: (phase, n, of) => inBytes(phases[phase], n, of ?? n),
+        lines: tables.lines,
+        measured: meter.of(verified.value.payload),
+      },
     );
     if (!contents.ok) return contents.error.code === 'E_CANCELLED' ? refuse('cancelled') : await turned(refusePackage(contents.error));
     const list = listOfPackage(ctx, peer.value, verified.value.own ? [] : into.trust);
     if (!list.ok) return await turned(refusePackage(list.error));
     ctx.progress('把附件存到本机', 0, 0);
-    await arriving.settle();
+    await arriving.written();
     ctx.signal.throwIfAborted();
     const one: StagedPackage = {
       previewId: ctx.newId(),
@@ -227,10 +232,16 @@ export const previewPackage = async (
       summary: summaryOfRead(verified.value.header.from.org, into, contents.value.descriptor),
       ...into,
       list: list.value,
+      lasts: async () => {
+        await spool.lasts();
+        await arriving.settle();
+      },
       have: !isState(verified.value.header.kind) || (into.have.length === 0 && verified.value.own) ? null : readHave(into.have),
     };
     staged.put(one);
     kept = true;
+    // While a person reads what it would change; what fails is told at the import.
+    one.lasts().catch(() => undefined);
     return done(describe(ctx, one));
   } catch (error) {
     if (isDiskFull(error)) return refuse('disk_full');
@@ -238,8 +249,7 @@ export const previewPackage = async (
   } finally {
     if (!kept) {
       await spool.drop();
-      await arriving.settle().catch(() => undefined);
-      for (const attachment of into.attachments) ctx.blobs.remove(attachment.blob);
+      await arriving.drop();
     }
   }
 };

@@ -49,6 +49,8 @@ export type StagedPackage = {
   /** The county's list that came along. */
   readonly list: ListBrought | null;
   readonly attachments: readonly StagedAttachment[];
+  /** Answers when its file and its attachments would outlive a pulled plug; no row may name them before. Throws what the disk says. */
+  readonly lasts: () => Promise<void>;
 };
 
 const kept = 4;

@@ -3,16 +3,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { letGo } from '#exchange/package/bytes.ts';
 import { writeFileWhole } from './atomic-write.ts';
-import { addFolder, createFile, makeFolder, removeAll, removeIfPossible, type Disk } from './disk.ts';
+import { addFolder, createFile, flushFolder, makeFolder, removeAll, removeIfPossible, type Disk } from './disk.ts';
 import { flushFileSlowly, flushFolderSlowly } from './slow-disk.ts';
 
 export type StoredBlob = { readonly blob: string; readonly key: Buffer };
 
 /**
- * Many files put away for one act: each is made to last while the next are written, their folders once at the end. No row may name
- * one before `settle` has answered; it throws what went wrong, and then nothing is being written any more.
+ * Many files put away for one act, then settled or dropped. No row may name one before `settle` has answered: only then do they last.
+ * It throws what went wrong, also with a file before; `drop` takes all of them away and throws nothing.
  */
-export type BlobBatch = { readonly put: (bytes: Uint8Array) => StoredBlob; readonly settle: () => Promise<void> };
+export type BlobBatch = {
+  /** Written by another thread; it answers when there is room for the next. */
+  readonly put: (bytes: Uint8Array) => Promise<StoredBlob>;
+  /** All of them are whole; a plug that is pulled may still take them. */
+  readonly written: () => Promise<void>;
+  readonly settle: () => Promise<void>;
+  readonly drop: () => Promise<void>;
+};
 
 /** Files outside the database, each under its own key that lies in its database row: deleting the row destroys the file. */
 export type BlobStore = {
@@ -28,57 +35,112 @@ type SealedBlob = StoredBlob & { readonly nonce: Uint8Array; readonly body: Uint
 
 /** One thread of the system's four is left for whoever reads meanwhile. */
 const lanes = 3;
+/** So much waits to be written at the most. */
+const mostUnderWay = 8 * 1024 * 1024;
 
-const openBatch = (disk: Disk, folder: string, pathOf: (blob: string) => string, seal: (bytes: Uint8Array) => SealedBlob): BlobBatch => {
-  const flushing = Array.from({ length: lanes }, () => Promise.resolve());
-  const folders = new Set<string>();
-  const failures: unknown[] = [];
-  let next = 0;
-  const soon = (work: () => Promise<void>): void => {
-    const lane = next++ % lanes;
-    flushing[lane] = (flushing[lane] ?? Promise.resolve()).then(work).catch((error: unknown) => void failures.push(error));
+type Place = {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly pathOf: (blob: string) => string;
+  readonly seal: (bytes: Uint8Array) => SealedBlob;
+  /** Folders whose names may not last yet. */
+  readonly fresh: Set<string>;
+};
+
+/** Works through a list by several threads at once; all of it is tried, then the first fault is thrown. */
+const inLanes = async (all: Iterable<string>, work: (one: string) => Promise<void>): Promise<void> => {
+  const [left, faults] = [[...all], [] as unknown[]];
+  const lane = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one).catch((error: unknown) => void faults.push(error));
   };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  if (faults.length > 0) throw faults[0];
+};
+
+const openBatch = ({ disk, folder, pathOf, seal, fresh }: Place): BlobBatch => {
+  const [paths, unflushed, made] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const writing = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const underWay = { bytes: 0 };
   const check = (): void => {
     if (failures.length > 0) throw failures[0];
   };
-  return {
-    put: (bytes) => {
-      check();
-      const { blob, key, nonce, body, tag } = seal(bytes);
-      const path = pathOf(blob);
-      makeFolder(disk, folder);
-      addFolder(disk, dirname(path));
-      folders.add(dirname(path));
-      try {
-        const file = createFile(disk, path, 0o600, true);
-        try {
-          for (const part of [nonce, body, tag]) file.write(part);
-        } finally {
-          file.close();
-          letGo(body);
-        }
-      } catch (error) {
-        removeIfPossible(disk, path);
-        throw error;
-      }
-      soon(() => flushFileSlowly(disk, path));
-      return { blob, key };
-    },
-    settle: async () => {
-      await Promise.all(flushing);
+  const written = async (): Promise<void> => {
+    await Promise.all(writing);
+    check();
+  };
+  const nameFolders = async (): Promise<void> => {
+    await inLanes(made, (one) => flushFolderSlowly(disk, one));
+    if (made.size > 0) await flushFolderSlowly(disk, folder);
+    for (const one of made) fresh.delete(one);
+    made.clear();
+  };
+  const flushAll = async (): Promise<void> => {
+    try {
+      await written();
+      await inLanes(unflushed, async (path) => {
+        await flushFileSlowly(disk, path);
+        unflushed.delete(path);
+      });
+    } finally {
       // Also when a file failed: whoever finds these folders later takes their names for lasting.
-      for (const one of folders) soon(() => flushFolderSlowly(disk, one));
-      if (folders.size > 0) soon(() => flushFolderSlowly(disk, folder));
-      await Promise.all(flushing);
+      await nameFolders();
+    }
+  };
+  let settling: Promise<void> | null = null;
+  const put = (bytes: Uint8Array): StoredBlob => {
+    const { blob, key, nonce, body, tag } = seal(bytes);
+    const path = pathOf(blob);
+    const above = dirname(path);
+    if (!made.has(above)) {
+      makeFolder(disk, folder);
+      if (addFolder(disk, above)) fresh.add(above);
+      made.add(above);
+    }
+    paths.add(path);
+    const file = createFile(disk, path, 0o600, true);
+    const whole = Buffer.concat([nonce, body, tag]);
+    letGo(body);
+    underWay.bytes += whole.length;
+    const work = file.aside
+      .write(whole)
+      .then(
+        () => void unflushed.add(path),
+        (error: unknown) => void failures.push(error),
+      )
+      .finally(() => {
+        file.close();
+        underWay.bytes -= whole.length;
+        letGo(whole);
+        writing.delete(work);
+      });
+    writing.add(work);
+    return { blob, key };
+  };
+  return {
+    put: async (bytes) => {
+      while (underWay.bytes > mostUnderWay) await Promise.race(writing);
       check();
+      return put(bytes);
+    },
+    written,
+    // A disk that failed to flush once may say yes the second time to what it has forgotten.
+    settle: () => (settling ??= flushAll()),
+    drop: async () => {
+      await settling?.catch(() => undefined);
+      await Promise.all(writing);
+      for (const path of paths) removeIfPossible(disk, path);
+      await nameFolders().catch(() => undefined);
     },
   };
 };
 
 export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array, disk: Disk): BlobStore => {
+  const folder = join(dir, 'blobs');
+  const fresh = new Set<string>();
   const pathOf = (blob: string): string => {
     if (!/^[0-9a-f]{32}$/u.test(blob)) throw new Error('not a blob name');
-    return join(dir, 'blobs', blob.slice(0, 2), blob);
+    return join(folder, blob.slice(0, 2), blob);
   };
   const seal = (bytes: Uint8Array): SealedBlob => {
     const blob = Buffer.from(random(16)).toString('hex');
@@ -93,8 +155,11 @@ export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array
   return {
     put: (bytes) => {
       const { blob, key, nonce, body, tag } = seal(bytes);
-      makeFolder(disk, join(dir, 'blobs', blob.slice(0, 2)));
+      const above = dirname(pathOf(blob));
+      makeFolder(disk, above);
       try {
+        // Made by a batch that is still at work: the name of this file must not be lost with it.
+        if (fresh.has(above)) flushFolder(disk, folder);
         writeFileWhole(disk, pathOf(blob), Buffer.concat([nonce, body, tag]));
       } catch (error) {
         // It may be there under its name and not yet last: nobody will know its key.
@@ -103,7 +168,7 @@ export const openBlobStore = (dir: string, random: (bytes: number) => Uint8Array
       }
       return { blob, key };
     },
-    batch: () => openBatch(disk, join(dir, 'blobs'), pathOf, seal),
+    batch: () => openBatch({ disk, folder, pathOf, seal, fresh }),
     get: (blob, key) => {
       disk.before({ kind: 'read', path: pathOf(blob) });
       const body = readFileSync(pathOf(blob));

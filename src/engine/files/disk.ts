@@ -147,11 +147,12 @@ export const makeFolder = (disk: Disk, path: string): void => {
   flushFolder(disk, above);
 };
 
-/** Makes one folder whose name lasts when the one above is flushed; for many at once. */
-export const addFolder = (disk: Disk, path: string): void => {
-  if (existsSync(path)) return;
+/** Makes one folder whose name lasts when the one above is flushed; for many at once. False where there is one. */
+export const addFolder = (disk: Disk, path: string): boolean => {
+  if (existsSync(path)) return false;
   disk.before({ kind: 'make-folder', path });
   mkdirSync(path, { mode: 0o700 });
+  return true;
 };
 
 const overwrite = (disk: Disk, path: string, noise: Uint8Array): void => {

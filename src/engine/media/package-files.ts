@@ -29,8 +29,16 @@ const fileSource = (disk: Disk, path: string, bytes: number): ByteSource => ({
   },
 });
 
-/** A file being written that is already encrypted; `drop` takes it away again. */
-export type FileSpool = Spool & { readonly name: string; readonly drop: () => Promise<void> };
+/**
+ * A file being written that is already encrypted; `drop` takes it away again. `written`: its bytes may be read, while they are being
+ * made to last; no row may name it before `lasts` has answered.
+ */
+export type FileSpool = Spool & {
+  readonly name: string;
+  readonly written: () => Promise<ByteSource>;
+  readonly lasts: () => Promise<void>;
+  readonly drop: () => Promise<void>;
+};
 
 /**
  * Sealed and received packages beside the database: files that are encrypted as they are, too large for memory.
@@ -74,6 +82,7 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
       let [filled, unflushed] = [0, 0];
       let writing = Promise.resolve();
       let flushing = Promise.resolve();
+      let lasting: Promise<void> | null = null;
       inHand.add(name);
       const opened = (): NewFile => {
         if (file === null) throw new Error('the spool is closed');
@@ -95,6 +104,21 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
         file?.close();
         file = null;
       };
+      const lasts = (): Promise<void> =>
+        (lasting ??= aside(
+          (async () => {
+            await flushing;
+            await opened().aside.flush();
+            flushFolder(disk, folder);
+            close();
+          })(),
+        ));
+      const written = async (): Promise<ByteSource> => {
+        await pour();
+        await writing;
+        void lasts();
+        return fileSource(disk, path, bytes);
+      };
       return {
         name,
         write: async (chunk) => {
@@ -108,17 +132,15 @@ export const openPackageFiles = (dir: string, random: (bytes: number) => Uint8Ar
           }
           bytes += chunk.length;
         },
+        written,
+        lasts,
         finish: async () => {
-          await pour();
-          await writing;
-          await flushing;
-          await opened().aside.flush();
-          close();
-          flushFolder(disk, folder);
-          return fileSource(disk, path, bytes);
+          const source = await written();
+          await lasts();
+          return source;
         },
         drop: async () => {
-          await Promise.allSettled([writing, flushing]);
+          await Promise.allSettled([writing, flushing, lasting]);
           close();
           remove(name);
         },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { diskCodeOf, type Disk } from '../files/disk.ts';
-import { ByteReader, collect, letGo, type ByteSource } from '#exchange/package/bytes.ts';
+import { ByteReader, collect, letGo, memorySource, type ByteSource } from '#exchange/package/bytes.ts';
 import { limits } from '#exchange/package/limits.ts';
 import type { PackageCode } from '#exchange/package/refusals.ts';
 import type { PickedFile } from '#shared/host.ts';
@@ -18,7 +18,12 @@ type Readable = { readonly size: number; readonly read: () => AsyncIterable<Uint
 const blockBytes = 1024 * 1024;
 
 /** How far the copy has come, of the bytes read twice over; and whether to stop. */
-type Following = { readonly signal?: AbortSignal; readonly progress?: (done: number, total: number) => void };
+type Following = {
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, total: number) => void;
+  /** Hears of every byte of the copy as it is written. */
+  readonly watch?: (chunk: Uint8Array) => void;
+};
 
 /** What a person brought cannot be read: told apart from the PC's own disk, onto which it is copied. */
 class SourceFailed extends Error {
@@ -95,10 +100,11 @@ const takeIn = async (source: Readable, spool: FileSpool, follow: Following): Pr
     if (bytes === 0 && Buffer.from(chunk.subarray(0, 4)).toString('latin1') !== 'PK\u0003\u0004') return refuse('E_MAGIC');
     bytes += chunk.length;
     if (bytes > source.size) return refuse('medium_unstable');
+    follow.watch?.(chunk);
     await spool.write(chunk);
     passed(bytes);
   }
-  const copy = await spool.finish();
+  const copy = await spool.written();
   return bytes === source.size && (await givesAgain(source, copy, (read) => passed(bytes + read)))
     ? done({ bytes })
     : refuse('medium_unstable');
@@ -142,7 +148,8 @@ export const takeInPicked = (
       {
         size: picked.size,
         read: async function* () {
-          yield await picked.bytes();
+          const bytes = await picked.bytes();
+          yield* memorySource(bytes).read(0, bytes.length);
         },
       },
       spool,

@@ -118,6 +118,16 @@ const agrees = (central: Buffer, local: Local, name: string, offset: number): bo
   central.readUInt32LE(42) === offset &&
   central.subarray(46).toString('latin1') === name;
 
+const tailBytes = 46 * 2 + names[0].length + names[1].length + 22;
+
+/** Where the payload of a file of that size lies by the look of its first bytes; what it really is {@link openContainer} tells. */
+export const likelyPayload = (start: Uint8Array, size: number): { readonly from: number; readonly to: number } | null => {
+  if (start.length < 30) return null;
+  const envelope = new DataView(start.buffer, start.byteOffset, 30).getUint32(22, true);
+  const [from, to] = [30 + names[0].length + envelope + 30 + names[1].length, size - tailBytes];
+  return from < to ? { from, to } : null;
+};
+
 export type OpenedContainer = {
   readonly envelope: Uint8Array;
   /** Place of payload.age in the file. */
@@ -144,8 +154,8 @@ export const openContainer = async (source: ByteSource): Promise<OpenedContainer
 
   const from = secondAt + 30 + names[1].length;
   const to = from + second.bytes;
-  const centralBytes = 46 * 2 + names[0].length + names[1].length;
-  if (to + centralBytes + 22 !== source.bytes) bad('长度对不上');
+  const centralBytes = tailBytes - 22;
+  if (to + tailBytes !== source.bytes) bad('长度对不上');
   const tail = await readExactly(source, to, source.bytes);
   const split = 46 + names[0].length;
   if (!agrees(tail.subarray(0, split), first, names[0], 0)) bad('目录与内容不一致');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { sha256Aside } from '../suite/hash.ts';
 import type { Totals } from '../profiles/profile.ts';
 import { profileFor } from '../profiles/registry.ts';
 import { blobKindFits } from './blob-kind.ts';
-import { breathe, collect } from './bytes.ts';
+import { breathe, collect, gather, letGo } from './bytes.ts';
 import { isTable, readDescriptor, type BlobResource, type Descriptor, type TableResource } from './descriptor.ts';
 import { gunzipStrict } from './gunzip.ts';
 import type { Header } from './header.ts';
@@ -13,10 +14,13 @@ import { checkRow, Totaller, type PackageRow, type RowException } from './rows.t
 import { checkState } from './state-kinds.ts';
 import type { TarReader } from './tar.ts';
 
-/** Where rows and attachments go while a package is read. Attachments and unknown tables must be read to their end. */
+/**
+ * Where rows and attachments go while a package is read; unknown tables must be read to their end. An attachment is good until it was
+ * taken, and may not be what its digest says: that comes out before the reading has answered.
+ */
 export type PackageSink = {
   readonly row?: (row: PackageRow) => void | Promise<void>;
-  readonly blob?: (blob: BlobResource, data: AsyncIterable<Uint8Array>) => Promise<void>;
+  readonly blob?: (blob: BlobResource, data: Uint8Array) => void | Promise<void>;
   /** A table this program does not know, packed as it came, to be kept. */
   readonly unknownTable?: (table: TableResource, packed: AsyncIterable<Uint8Array>) => Promise<void>;
 };
@@ -46,6 +50,8 @@ const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
   for await (const chunk of chunks) void chunk;
 };
 
+const wrongDigest = (entry: string): Refused => new Refused('E_ENTRY_HASH', { entry });
+
 /** Passes an entry through and compares its digest at the end. */
 async function* hashed(
   chunks: AsyncIterable<Uint8Array>,
@@ -56,7 +62,30 @@ async function* hashed(
     hash.update(chunk);
     yield chunk;
   }
-  if (`sha256:${hash.digest('hex')}` !== resource.hash) throw new Refused('E_ENTRY_HASH', { entry: resource.path });
+  if (`sha256:${hash.digest('hex')}` !== resource.hash) throw wrongDigest(resource.path);
+}
+
+/** So many bytes of attachments are held against their digests by other threads while those after them are read. */
+const behindBytes = 8 * 1024 * 1024;
+
+/** Digests of entries being reckoned, in the order of the entries. */
+class DigestsBehind {
+  readonly #waiting: { readonly path: string; readonly bytes: number; readonly right: Promise<boolean> }[] = [];
+  #bytes = 0;
+  async add({ path, bytes, hash }: BlobResource, data: Uint8Array): Promise<void> {
+    this.#waiting.push({ path, bytes, right: sha256Aside(data).then((digest) => `sha256:${digest}` === hash) });
+    this.#bytes += bytes;
+    await this.settle(behindBytes);
+  }
+  /** Waits until no more than so many bytes are left; refuses with the first entry that is not what its digest says. */
+  async settle(left: number): Promise<void> {
+    for (let one = this.#waiting[0]; one !== undefined && this.#bytes > left; one = this.#waiting[0]) {
+      const right = await one.right;
+      this.#waiting.shift();
+      this.#bytes -= one.bytes;
+      if (!right) throw wrongDigest(one.path);
+    }
+  }
 }
 
 type ReadOptions = { readonly signal?: AbortSignal; readonly lines?: TableLines };
@@ -67,6 +96,7 @@ class Reading {
   readonly unknownTables: string[] = [];
   readonly suspectBlobs: string[] = [];
   readonly totals: Totaller;
+  readonly digests = new DigestsBehind();
   readonly #sink: PackageSink;
   readonly #signal: AbortSignal | undefined;
   readonly #lines: TableLines;
@@ -106,17 +136,18 @@ class Reading {
     this.rows += rows;
   }
 
-  async blob(resource: BlobResource, data: AsyncIterable<Uint8Array>): Promise<void> {
-    const digest = resource.hash.slice('sha256:'.length);
-    let start: Uint8Array | null = null;
-    const watched = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const chunk of hashed(data, resource)) {
-        start ??= Uint8Array.from(chunk.subarray(0, 16));
-        yield chunk;
-      }
-    };
-    await (this.#sink.blob?.(resource, watched()) ?? drain(watched()));
-    if (!blobKindFits(resource.mediatype, start ?? new Uint8Array())) this.suspectBlobs.push(digest);
+  async blob(resource: BlobResource, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    const data = await gather(chunks, resource.bytes);
+    try {
+      const checking = this.digests.add(resource, data);
+      // What it has to say is heard below, also where the attachment finds no room.
+      checking.catch(() => undefined);
+      if (!blobKindFits(resource.mediatype, data.subarray(0, 16))) this.suspectBlobs.push(resource.hash.slice('sha256:'.length));
+      await this.#sink.blob?.(resource, data);
+      await checking;
+    } finally {
+      letGo(data);
+    }
   }
 }
 
@@ -134,19 +165,26 @@ export const readContents = async (tar: TarReader, header: Header, sink: Package
   checkState(header.kind, descriptor);
 
   const reading = new Reading(header, sink, options);
-  for (const [index, resource] of resources.entries()) {
-    const entry = await tar.next();
-    if (entry === null) throw new Refused('E_INCOMPLETE', { detail: `缺少 ${resource.path}` });
-    if (entry.name !== resource.path)
-      throw new Refused('E_TAR', {
-        detail: resources.slice(0, index).some((r) => r.path === entry.name) ? '文件重复' : '文件次序或名称与目录不符',
-      });
-    if (entry.bytes !== resource.bytes) throw new Refused('E_ENTRY_SIZE', { entry: resource.path });
-    if (isTable(resource)) await reading.table(resource, tar.chunks());
-    else await reading.blob(resource, tar.chunks());
+  try {
+    for (const [index, resource] of resources.entries()) {
+      const entry = await tar.next();
+      if (entry === null) throw new Refused('E_INCOMPLETE', { detail: `缺少 ${resource.path}` });
+      if (entry.name !== resource.path)
+        throw new Refused('E_TAR', {
+          detail: resources.slice(0, index).some((r) => r.path === entry.name) ? '文件重复' : '文件次序或名称与目录不符',
+        });
+      if (entry.bytes !== resource.bytes) throw new Refused('E_ENTRY_SIZE', { entry: resource.path });
+      if (isTable(resource)) await reading.table(resource, tar.chunks());
+      else await reading.blob(resource, tar.chunks());
+    }
+    const extra = await tar.next();
+    if (extra !== null) throw new Refused('E_INCOMPLETE', { detail: '有目录以外的文件' });
+  } catch (error) {
+    // Of two faults the one that comes first in the file is told.
+    await reading.digests.settle(0);
+    throw error;
   }
-  const extra = await tar.next();
-  if (extra !== null) throw new Refused('E_INCOMPLETE', { detail: '有目录以外的文件' });
+  await reading.digests.settle(0);
 
   const { totals, returned, unknown } = reading.totals;
   const declared = show(descriptor.totals, descriptor.returned);

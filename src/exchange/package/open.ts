@@ -5,6 +5,7 @@ import { headHashOf } from '../suite/hash.ts';
 import { suiteName } from '../suite/keys.ts';
 import { breathBytes, breathe, Meter, readExactly, type ByteSource, type Progress } from './bytes.ts';
 import { openContainer, type OpenedContainer } from './container.ts';
+import type { Measured } from './copy-meter.ts';
 import { glimpseHeader, parseHeader, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import { readContents, type PackageSink, type ReadContents, type TableLines } from './contents.ts';
@@ -93,7 +94,23 @@ export const verifyPackage = (source: ByteSource, trust: TrustView): Promise<Out
     return { header, headHash: headHashOf(envelope.payload), headerBytes: envelope.payload, sender: key, own, payload: container.payload };
   });
 
-type OpenOptions = { readonly signal?: AbortSignal; readonly progress?: Progress; readonly lines?: TableLines };
+type OpenOptions = {
+  readonly signal?: AbortSignal;
+  readonly progress?: Progress;
+  readonly lines?: TableLines;
+  /** What was measured while the source was written; it is read for its digest otherwise. */
+  readonly measured?: Measured | null;
+};
+
+const measure = async (source: ByteSource, { from, to }: VerifiedPackage['payload'], options: OpenOptions): Promise<Measured> => {
+  const meter = new Meter();
+  for await (const chunk of source.read(from, to)) {
+    meter.add(chunk);
+    await breathe(options.signal);
+    options.progress?.('check', meter.bytes, to - from);
+  }
+  return { bytes: meter.bytes, crc: meter.crc, sha256: meter.sha256() };
+};
 
 const recipientProblems = { too_many_recipients: '收件人过多', passphrase: '含有口令加密', header_too_long: '加密头过长' } as const;
 
@@ -111,14 +128,9 @@ export const openContents = (
 ): Promise<Outcome<ReadContents, PackageCode>> =>
   caught(async () => {
     const { from, to, crc } = verified.payload;
-    const meter = new Meter();
-    for await (const chunk of source.read(from, to)) {
-      meter.add(chunk);
-      await breathe(options.signal);
-      options.progress?.('check', meter.bytes, to - from);
-    }
-    if (meter.bytes !== to - from || meter.sha256() !== verified.header.payload.sha256) throw new Refused('E_PAYLOAD');
-    if (meter.crc !== crc) throw new Refused('E_CONTAINER', { detail: '校验和不对' });
+    const found = options.measured ?? (await measure(source, verified.payload, options));
+    if (found.bytes !== to - from || found.sha256 !== verified.header.payload.sha256) throw new Refused('E_PAYLOAD');
+    if (found.crc !== crc) throw new Refused('E_CONTAINER', { detail: '校验和不对' });
 
     const problem = ageHeaderProblem(await readExactly(source, from, Math.min(to, from + limits.ageHeader)), {
       headerBytes: limits.ageHeader,

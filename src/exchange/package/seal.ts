@@ -1,5 +1,4 @@
-import { webcrypto } from 'node:crypto';
-import { sha256Hex, headHashOf } from '../suite/hash.ts';
+import { sha256Aside, sha256Hex, headHashOf } from '../suite/hash.ts';
 import { ageEncrypt } from '../suite/age.ts';
 import { envelopeBytes, packagePayloadType, signBytes } from '../suite/dsse.ts';
 import { keyIdOf, signPublicOf } from '../suite/keys.ts';
@@ -110,8 +109,7 @@ const checkedBlob = async (b: BlobContents): Promise<Checked> => {
   const first = await chunks.next();
   // Most come in one piece, which need not be copied.
   const data = first.done !== true && first.value.length === b.bytes ? first.value : await inOnePiece(first, chunks);
-  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', data)).toString('hex');
-  if (digest !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
+  if ((await sha256Aside(data)) !== b.sha256) throw new Refused('E_ENTRY_HASH', { entry: `blobs/${b.sha256}` });
   return {
     data,
     done: async () => {

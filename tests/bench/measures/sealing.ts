@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { COUNTY, importFile, TOWNSHIP, type TwoOffices } from '../../fixtures/engine/two-offices.ts';
+import type { Desk } from '../../fixtures/engine/test-office.ts';
 import { median, timed, type Figure } from '../figures.ts';
 import type { Measure } from '../measure-kit.ts';
 import { leastSealing } from '../least-sealing.ts';
@@ -18,6 +19,14 @@ type Times = Record<'seal' | 'least' | 'again' | 'open' | 'takeIn' | 'tarAge' | 
 
 const secondsOf = (ms: readonly number[]): number => median(ms) / 1000;
 const onStick = (both: TwoOffices, name: string): string => join(both.stick, '民政交换', name);
+
+/** A package as the list of a stick names it. */
+const offered = async (clerk: Desk, fileName: string): Promise<string> => {
+  const { files } = await clerk.must('exchange.scan', { driveId: 'stick' });
+  const file = files.find(({ name }) => name === fileName);
+  if (file === undefined) throw new Error(`${fileName} is not on the stick`);
+  return file.token;
+};
 
 /**
  * From the same start each time: the batch sealed, opened at the county, taken in; and everything sealed once more with no case that
@@ -45,7 +54,8 @@ const inTurn = async (
     bytes = sealed.value.bytes;
     const { fileName } = await head.must('exchange.write', { packageId: sealed.value.id, driveId: 'stick' });
     if (age !== null) times.ageTar.push((await timed(age.open)).ms);
-    const seen = await timed(() => clerk.must('exchange.preview', { fileToken: onStick(both, fileName) }));
+    const fileToken = await offered(clerk, fileName);
+    const seen = await timed(() => clerk.must('exchange.preview', { fileToken }));
     times.open.push(seen.ms);
     const taken = await timed(() => clerk.must('exchange.import', { previewId: seen.value.previewId }));
     times.takeIn.push(taken.ms);

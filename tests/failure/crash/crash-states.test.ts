@@ -148,7 +148,7 @@ describe('the plug is pulled while the attachments of a package are put away', (
   const scans = [randomBytes(3000), randomBytes(40), randomBytes(900)];
   const putAway = async (dir: string, disk: Disk) => {
     const batch = openBlobStore(dir, randomBytes, disk).batch();
-    const kept = scans.map((scan) => batch.put(scan));
+    const kept = await Promise.all(scans.map((scan) => batch.put(scan)));
     return { kept, settle: batch.settle };
   };
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { letGo } from '#exchange/package/bytes.ts';
 import { writeFileWhole } from './atomic-write.ts';
-import { addFolder, createFile, flushFolder, makeFolder, removeAll, removeIfPossible, type Disk } from './disk.ts';
+import { addFolderAside, createFileAside, flushFolder, makeFolder, removeAll, removeIfPossible, type Disk } from './disk.ts';
 import { flushFileSlowly, flushFolderSlowly } from './slow-disk.ts';
 
 export type StoredBlob = { readonly blob: string; readonly key: Buffer };
@@ -58,72 +58,79 @@ const inLanes = async (all: Iterable<string>, work: (one: string) => Promise<voi
 };
 
 const openBatch = ({ disk, folder, pathOf, seal, fresh }: Place): BlobBatch => {
-  const [paths, unflushed, made] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const writing = new Set<Promise<void>>();
+  const [paths, unflushed] = [new Set<string>(), new Set<string>()];
+  const made = new Map<string, Promise<void>>();
+  const writing = Array.from({ length: lanes - 1 }, () => Promise.resolve());
   const failures: unknown[] = [];
-  const underWay = { bytes: 0 };
+  const underWay = { bytes: 0, files: 0 };
   const check = (): void => {
     if (failures.length > 0) throw failures[0];
   };
-  const written = async (): Promise<void> => {
-    await Promise.all(writing);
-    check();
+  const folderOf = (path: string): Promise<void> => {
+    const above = dirname(path);
+    const known = made.get(above);
+    if (known !== undefined) return known;
+    fresh.add(above);
+    const making = addFolderAside(disk, above);
+    made.set(above, making);
+    return making;
+  };
+  const write = async (path: string, whole: Uint8Array): Promise<void> => {
+    await folderOf(path);
+    const file = await createFileAside(disk, path, 0o600);
+    try {
+      await file.aside.write(whole);
+    } finally {
+      file.close();
+    }
+    unflushed.add(path);
+  };
+  const inTurn = async (before: Promise<void> | undefined, path: string, whole: Uint8Array): Promise<void> => {
+    await before;
+    try {
+      await write(path, whole);
+    } catch (error) {
+      failures.push(error);
+    }
+    underWay.bytes -= whole.length;
+    letGo(whole);
   };
   const nameFolders = async (): Promise<void> => {
-    await inLanes(made, (one) => flushFolderSlowly(disk, one));
-    if (made.size > 0) await flushFolderSlowly(disk, folder);
-    for (const one of made) fresh.delete(one);
-    made.clear();
+    const names = [...made.keys()].filter((one) => existsSync(one));
+    await inLanes(names, (one) => flushFolderSlowly(disk, one));
+    if (names.length > 0) await flushFolderSlowly(disk, folder);
+    for (const one of made.keys()) fresh.delete(one);
   };
   const flushAll = async (): Promise<void> => {
     try {
-      await written();
-      await inLanes(unflushed, async (path) => {
-        await flushFileSlowly(disk, path);
-        unflushed.delete(path);
-      });
+      await Promise.all(writing);
+      check();
+      await inLanes(unflushed, (path) => flushFileSlowly(disk, path));
     } finally {
       // Also when a file failed: whoever finds these folders later takes their names for lasting.
       await nameFolders();
     }
   };
   let settling: Promise<void> | null = null;
-  const put = (bytes: Uint8Array): StoredBlob => {
-    const { blob, key, nonce, body, tag } = seal(bytes);
-    const path = pathOf(blob);
-    const above = dirname(path);
-    if (!made.has(above)) {
-      makeFolder(disk, folder);
-      if (addFolder(disk, above)) fresh.add(above);
-      made.add(above);
-    }
-    paths.add(path);
-    const file = createFile(disk, path, 0o600, true);
-    const whole = Buffer.concat([nonce, body, tag]);
-    letGo(body);
-    underWay.bytes += whole.length;
-    const work = file.aside
-      .write(whole)
-      .then(
-        () => void unflushed.add(path),
-        (error: unknown) => void failures.push(error),
-      )
-      .finally(() => {
-        file.close();
-        underWay.bytes -= whole.length;
-        letGo(whole);
-        writing.delete(work);
-      });
-    writing.add(work);
-    return { blob, key };
-  };
   return {
     put: async (bytes) => {
       while (underWay.bytes > mostUnderWay) await Promise.race(writing);
       check();
-      return put(bytes);
+      const { blob, key, nonce, body, tag } = seal(bytes);
+      if (paths.size === 0) makeFolder(disk, folder);
+      const path = pathOf(blob);
+      paths.add(path);
+      const whole = Buffer.concat([nonce, body, tag]);
+      letGo(body);
+      underWay.bytes += whole.length;
+      const lane = underWay.files++ % writing.length;
+      writing[lane] = inTurn(writing[lane], path, whole);
+      return { blob, key };
     },
-    written,
+    written: async () => {
+      await Promise.all(writing);
+      check();
+    },
     // A disk that failed to flush once may say yes the second time to what it has forgotten.
     settle: () => (settling ??= flushAll()),
     drop: async () => {

@@ -4,7 +4,9 @@ import {
   fsync,
   fsyncSync,
   lstatSync,
+  mkdir,
   mkdirSync,
+  open,
   openSync,
   readdirSync,
   renameSync,
@@ -18,6 +20,8 @@ import { promisify } from 'node:util';
 
 const writeAside = promisify(write);
 const fsyncAside = promisify(fsync);
+const openAside = promisify(open);
+const mkdirAside = promisify(mkdir);
 
 /** One thing the program asks of a file system, named before it is done. `create` empties a file that is there. */
 export type DiskOperation =
@@ -59,10 +63,7 @@ export type NewFile = {
   readonly aside: { readonly write: (bytes: Uint8Array) => Promise<void>; readonly flush: () => Promise<void> };
 };
 
-/** Opens a file for writing; `anew`: refused with EEXIST when there is one. */
-export const createFile = (disk: Disk, path: string, mode: number, anew: boolean): NewFile => {
-  disk.before({ kind: 'create', path });
-  const fd = openSync(path, anew ? 'wx' : 'w', mode);
+const newFile = (disk: Disk, path: string, fd: number): NewFile => {
   let [at, closed] = [0, false];
   return {
     write: (bytes) => {
@@ -94,6 +95,18 @@ export const createFile = (disk: Disk, path: string, mode: number, anew: boolean
       },
     },
   };
+};
+
+/** Opens a file for writing; `anew`: refused with EEXIST when there is one. */
+export const createFile = (disk: Disk, path: string, mode: number, anew: boolean): NewFile => {
+  disk.before({ kind: 'create', path });
+  return newFile(disk, path, openSync(path, anew ? 'wx' : 'w', mode));
+};
+
+/** Opens a file that is not there by another thread: while others are made to last, the system lets whoever makes a new one wait. */
+export const createFileAside = async (disk: Disk, path: string, mode: number): Promise<NewFile> => {
+  disk.before({ kind: 'create', path });
+  return newFile(disk, path, await openAside(path, 'wx', mode));
 };
 
 /** Makes the contents of a file last that was written by others: the database's own copies. */
@@ -147,12 +160,15 @@ export const makeFolder = (disk: Disk, path: string): void => {
   flushFolder(disk, above);
 };
 
-/** Makes one folder whose name lasts when the one above is flushed; for many at once. False where there is one. */
-export const addFolder = (disk: Disk, path: string): boolean => {
-  if (existsSync(path)) return false;
+/** Makes one folder by another thread; its name lasts when the one above is flushed. Nothing is done where there is one. */
+export const addFolderAside = async (disk: Disk, path: string): Promise<void> => {
+  if (existsSync(path)) return;
   disk.before({ kind: 'make-folder', path });
-  mkdirSync(path, { mode: 0o700 });
-  return true;
+  try {
+    await mkdirAside(path, { mode: 0o700 });
+  } catch (error) {
+    if (diskCodeOf(error) !== 'EEXIST') throw error;
+  }
 };
 
 const overwrite = (disk: Disk, path: string, noise: Uint8Array): void => {

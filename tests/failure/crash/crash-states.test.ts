@@ -172,6 +172,30 @@ describe('the plug is pulled while the attachments of a package are put away', (
     }
   });
 
+  it('what is put away meanwhile in a folder they made is there whatever becomes of them', async () => {
+    const dir = newFolder('attachments');
+    const beside = randomBytes(50);
+    const kept: StoredBlob[] = [];
+    const states = await statesOf(dir, async ({ disk, tell }) => {
+      // Every name begins alike, so that all lie in one folder.
+      const random = (bytes: number): Uint8Array => randomBytes(bytes).fill(0xab, 0, 1);
+      const store = openBlobStore(dir, random, disk);
+      const batch = store.batch();
+      await batch.put(randomBytes(3000));
+      await batch.written();
+      kept.push(store.put(beside));
+      tell();
+    });
+    const told = states.filter((state) => state.told);
+    expect(told.length).toBeGreaterThan(0);
+    for (const state of told) {
+      const left = laidOut(state);
+      const store = openBlobStore(left, randomBytes, realDisk);
+      expect(kept.map(({ blob, key }) => store.get(blob, key))).toEqual([beside]);
+      rmSync(left, { recursive: true });
+    }
+  });
+
   it('is not told to be done where one of them could not be made to last', async () => {
     for (const failing of ['flush', 'flush-folder'] as const) {
       let left = 2;

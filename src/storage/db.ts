@@ -68,36 +68,37 @@ const insertNow = (db: WritableDb, table: string, row: NewRow): void => {
   insert.statement.run(Object.values(row));
 };
 
-type NewRow = Readonly<Record<string, SqlValue>>;
-const gathered = new WeakMap<WritableDb, Map<string, NewRow[]>>();
+export type NewRow = Readonly<Record<string, SqlValue>>;
+/** Takes the rows that are put into a table; `once` is the key of one that may be there already. */
+type RowSink = (table: string, row: NewRow, once: string | null) => void;
+const sinks = new WeakMap<WritableDb, RowSink>();
 
 /** `INSERT INTO table` from a row whose keys are the column names. */
 export const insertRow = (db: WritableDb, table: string, row: NewRow): void => {
-  const queues = gathered.get(db);
-  if (queues === undefined) return insertNow(db, table, row);
-  const queue = queues.get(table);
-  if (queue === undefined) queues.set(table, [row]);
-  else queue.push(row);
+  const sink = sinks.get(db);
+  if (sink === undefined) insertNow(db, table, row);
+  else sink(table, row, null);
 };
 
-/**
- * A view of `db` whose new rows wait until they are written table by table: writing each family into a dozen tables and their
- * indexes in turn costs half as much again. Tables are written in the order in which they were first named, so the rows that
- * others refer to must be named first; what waits cannot be read yet.
- */
-export const gatherRows = (db: WritableDb): { readonly db: WritableDb; readonly write: () => void } => {
-  const queues = new Map<string, NewRow[]>();
-  const view: WritableDb = { ...db };
-  gathered.set(view, queues);
-  return {
-    db: view,
-    write: () => {
-      for (const [table, rows] of queues) {
-        for (const row of rows) insertNow(db, table, row);
-        rows.length = 0;
-      }
+/** As `insertRow`, of a row that is left as it is where one of the same key is there. */
+export const insertOnce = (db: WritableDb, table: string, key: string, row: NewRow): void => {
+  const sink = sinks.get(db);
+  if (sink !== undefined) return sink(table, row, key);
+  const columns = Object.keys(row);
+  const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (${key}) DO NOTHING`;
+  execute(db, sql, Object.values(row));
+};
+
+/** A base that only takes new rows and hands them on: nothing can be read from it, and no other statement runs. */
+export const rowsOnly = (sink: RowSink): WritableDb => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made to be written to, by `insertRow` and `insertOnce` alone
+  const view = {
+    get raw(): RawDatabase {
+      throw new Error('rows are only put together here');
     },
-  };
+  } as WritableDb;
+  sinks.set(view, sink);
+  return view;
 };
 
 /** Runs `work` in one immediate transaction: committed when it returns, rolled back when it throws. */

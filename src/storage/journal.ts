@@ -110,13 +110,13 @@ export const insertCommand = (
   row: { command_id: string; name: string; input_digest: string; answer: string; at: string },
 ): void => insertRow(db, 'command_log', row);
 
-/** The next value of a named counter, counted up in the same transaction. */
-export const nextCounter = (db: WritableDb, name: string): number => {
+/** The next value of a named counter, counted up in the same transaction; by `count` where so many are drawn at once: the first of them. */
+export const nextCounter = (db: WritableDb, name: string, count = 1): number => {
   const row = selectOne<{ value: number }>(
     db,
-    'INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
-    [name],
+    'INSERT INTO counter (name, value) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET value = value + @count RETURNING value',
+    { name, count },
   );
   if (row === undefined) throw new Error(`counter ${name} does not count`);
-  return row.value;
+  return row.value - count + 1;
 };

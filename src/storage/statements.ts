@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { insertOnce, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type StatementRow = {
   id: string;
@@ -25,7 +25,7 @@ export type StatementLineRow = {
 
 /** Keeps a set of policy values once, by its digest. */
 export const keepPolicySet = (db: WritableDb, digest: string, uses: string): void => {
-  execute(db, 'INSERT INTO policy_set (digest, uses) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', [digest, uses]);
+  insertOnce(db, 'policy_set', 'digest', { digest, uses });
 };
 export const policySet = (db: ReadableDb, digest: string): string =>
   selectOne<{ uses: string }>(db, 'SELECT uses FROM policy_set WHERE digest = ?', [digest])?.uses ?? '[]';

@@ -32,6 +32,10 @@ const count = (plan: Omit<TakeoverPlan, 'counts'>): TakeoverCounts => {
   };
 };
 
+/** A household about which nothing changed stays the very same object: what was made of it before holds. */
+const inState = (draft: PlannedHousehold, state: PlannedHousehold['state']): PlannedHousehold =>
+  draft.state === state ? draft : { ...draft, state };
+
 /** Works out from the findings which households are ready, asked about or refused, and counts. */
 export const settle = (plan: Omit<TakeoverPlan, 'counts'>): TakeoverPlan => {
   const refusedKeys = new Set(plan.findings.flatMap((f) => (f.outcome === 'refused' && f.householdKey !== null ? [f.householdKey] : [])));
@@ -41,7 +45,7 @@ export const settle = (plan: Omit<TakeoverPlan, 'counts'>): TakeoverPlan => {
   const refused = [...plan.refused];
   for (const draft of plan.households) {
     if (refusedKeys.has(draft.key)) refused.push(goBack(draft));
-    else households.push({ ...draft, state: openKeys.has(draft.key) ? 'asked' : 'ready' });
+    else households.push(inState(draft, openKeys.has(draft.key) ? 'asked' : 'ready'));
   }
   const settled = { ...plan, households, refused, findings };
   return { ...settled, counts: count(settled) };
@@ -66,13 +70,13 @@ export type ReadyHousehold = PlannedHousehold & {
   readonly benefit: PlannedHousehold['benefit'] & { readonly fromMonth: string };
 };
 
+/** Whether a household's village and first month are known. */
+export const isComplete = (household: PlannedHousehold): household is ReadyHousehold =>
+  household.village !== null && household.benefit.fromMonth !== null;
+
 /** The households that can be committed as they stand. */
 export const readyHouseholds = (plan: TakeoverPlan): ReadyHousehold[] =>
-  plan.households.flatMap((h) => {
-    const { village } = h;
-    const { fromMonth } = h.benefit;
-    return h.state === 'ready' && village !== null && fromMonth !== null ? [{ ...h, village, benefit: { ...h.benefit, fromMonth } }] : [];
-  });
+  plan.households.filter(isComplete).filter((h) => h.state === 'ready');
 
 /** The plan row by row: a line for every household taken, then every finding, in the order of the sheets. */
 export const planRows = (plan: TakeoverPlan): TakeoverRow[] => {

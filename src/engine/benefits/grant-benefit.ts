@@ -31,7 +31,7 @@ export type Grant = {
 type InForce = { readonly id: string; readonly statementId: string };
 
 /** Writes a benefit with its statement, amount and insured members, of a household known to have no other of the program. */
-export const putInForce = (ctx: ActContext, grant: Grant, reviewClass: ReviewClass): InForce => {
+export const putInForce = (ctx: Pick<ActContext, 'db' | 'newId' | 'now'>, grant: Grant, reviewClass: ReviewClass): InForce => {
   const id = ctx.newId();
   insertBenefit(ctx.db, {
     id,

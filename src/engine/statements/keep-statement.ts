@@ -10,7 +10,12 @@ import type { ActContext } from '../act.ts';
 type View = ValueOf<CallOf<'cases.storedStatement'>>;
 
 /** Freezes a statement for an object; answers its id. */
-export const keepStatement = (ctx: ActContext, objectType: string, objectId: string, statement: Statement): string => {
+export const keepStatement = (
+  ctx: Pick<ActContext, 'db' | 'newId' | 'now'>,
+  objectType: string,
+  objectId: string,
+  statement: Statement,
+): string => {
   const id = ctx.newId();
   const uses = JSON.stringify(statement.policy);
   const digest = createHash('sha256').update(uses).digest('hex');

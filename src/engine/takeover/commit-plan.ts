@@ -4,9 +4,7 @@ import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { formatYuan, type Fen } from '#shared/values/money.ts';
-import { gatherRows } from '#storage/db.ts';
 import { insertAccount, insertHousehold, insertMeans, insertMembership } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { insertIdNumber, insertPerson } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
 import { putInForce } from '../benefits/grant-benefit.ts';
@@ -53,7 +51,7 @@ const memberSince = (from: Month, birthDay: Day | null): Month =>
   birthDay !== null && monthOf(birthDay) > from ? monthOf(birthDay) : from;
 
 /** Income as the old roster knew it: one figure a head, kept as an item of the household until the first review. */
-const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold, perHead: Fen): void => {
+const keepOldIncome = (ctx: Making, id: string, household: ReadyHousehold, perHead: Fen): void => {
   insertMeans(ctx.db, 'income', {
     id: ctx.newId(),
     household_id: id,
@@ -75,16 +73,20 @@ const keepOldIncome = (ctx: ActContext, id: string, household: ReadyHousehold, p
   });
 };
 
-type Run = { readonly id: string; readonly fileName: string; readonly program: string; readonly programName: string };
+/** What the rows of a household are made with. */
+export type Making = Pick<ActContext, 'db' | 'newId' | 'today' | 'now' | 'actor'>;
+export type Roster = { readonly fileName: string; readonly program: string; readonly programName: string };
+
+/** Columns that only the act itself knows, left empty here: the household's number is counted when it is written. */
+const GIVEN_WHEN_WRITTEN = '';
 
 /** Puts together the rows of one household of a plan: family, members, account, benefit in force with its takeover statement. */
-const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, run: Run): void => {
+export const takeOverHousehold = (ctx: Making, household: ReadyHousehold, roster: Roster): void => {
   const id = ctx.newId();
   const from = household.benefit.fromMonth;
   const people = household.members.map((member) => ({ member, personId: ctx.newId() }));
   const head = people[household.head] ?? people[0];
   if (head === undefined) throw new Error(`household ${household.key} has no members`);
-  const no = `${household.village.code.slice(6)}-${String(nextCounter(ctx.db, `household:${household.village.code}`)).padStart(4, '0')}`;
   for (const { member, personId } of people) {
     insertPerson(ctx.db, {
       id: personId,
@@ -117,7 +119,7 @@ const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, run: Run)
   insertHousehold(ctx.db, {
     id,
     rev: 0,
-    no,
+    no: GIVEN_WHEN_WRITTEN,
     village_code: household.village.code,
     group_name: household.group,
     address: household.address,
@@ -171,33 +173,20 @@ const takeOverHousehold = (ctx: ActContext, household: ReadyHousehold, run: Run)
   const perHead = household.benefit.incomePerPersonFen ?? 0;
   if (perHead > 0) keepOldIncome(ctx, id, household, perHead);
   const grant = {
-    program: run.program,
+    program: roster.program,
     area: household.area,
     householdId: id,
     caseId: null,
     fromMonth: from,
     monthlyFen: household.benefit.monthlyFen,
     insuredPersonIds: people.filter(({ member }) => member.insured).map(({ personId }) => personId),
-    statement: takeoverStatement(household, run.fileName, run.programName),
-    document: `接收花名册：${run.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
+    statement: takeoverStatement(household, roster.fileName, roster.programName),
+    document: `接收花名册：${roster.fileName} ${household.source.sheet} 第 ${household.source.row} 行`,
     kind: 'takeover' as const,
     decisionId: null,
     reviewMonths: REVIEW_MONTHS,
     reviewFrom: monthOf(ctx.today),
-    takeover: { runId: run.id, sheet: household.source.sheet, row: household.source.row },
+    takeover: { runId: GIVEN_WHEN_WRITTEN, sheet: household.source.sheet, row: household.source.row },
   };
   putInForce(ctx, grant, classByRoster(perHead > 0));
-};
-
-const TOGETHER = 1000;
-
-/** Writes the households of a plan, a thousand at a time. */
-export const takeOverHouseholds = (ctx: ActContext, households: readonly ReadyHousehold[], run: Run): void => {
-  const rows = gatherRows(ctx.db);
-  const gathering: ActContext = { ...ctx, db: rows.db };
-  for (const [i, household] of households.entries()) {
-    takeOverHousehold(gathering, household, run);
-    if ((i + 1) % TOGETHER === 0) rows.write();
-  }
-  rows.write();
 };

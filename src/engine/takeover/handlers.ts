@@ -20,8 +20,9 @@ import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type
 import { stagedPlans } from '../staged-plans.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { againstRegisterAgain, againstRegisterInTurns, clashWithRegister, numbersFound } from './against-register.ts';
-import { takeOverHouseholds } from './commit-plan.ts';
 import { officeTable } from '../codes/office-codes.ts';
+import type { Roster } from './commit-plan.ts';
+import { householdsAhead } from './households-ahead.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
 import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
@@ -50,6 +51,8 @@ const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping
 const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<never> =>
   error.code === 'table_not_found' ? refuse('table_not_found') : refusedByReader({ code: error.code, params: error.params });
 
+const rosterOf = (fileName: string, program: string): Roster => ({ fileName, program, programName: programOf(program)?.name ?? program });
+
 /** Taking over an office's roster: read and judge, correct, answer, commit once. */
 export const takeoverHandlers = (): Handler[] => {
   const plans = stagedPlans<StagedPlan>();
@@ -62,16 +65,25 @@ export const takeoverHandlers = (): Handler[] => {
   ): Promise<Outcome<StagedPlan>> => {
     const heldAt = journalHead(ctx.db)?.seq ?? 0;
     const numbers = numbersFound(ctx.db, about.program);
+    const ahead = householdsAhead(ctx, rosterOf(about.request.source.fileName, about.program));
     const judged = await judgeWorkbook(
       about.file,
       { ...about.request, mappings },
-      { signal: ctx.signal, onProgress: (phase, at, total) => ctx.progress(phase, at, total), onJudged: numbers.ask },
+      {
+        signal: ctx.signal,
+        onProgress: (phase, at, total) => ctx.progress(phase, at, total),
+        onJudged: (drafts) => {
+          numbers.ask(drafts);
+          ahead.put(drafts);
+        },
+      },
     );
+    if (!judged.ok) ahead.drop();
     await ctx.breathe();
     if (!judged.ok) return refusedFile(judged.error);
     const { plan, mapping } = judged.value;
     const held = await againstRegisterInTurns(ctx, plan, about.program, numbers.found);
-    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, heldAt, ...held };
+    const staged: StagedPlan = { ...about, owner: ctx.actor.userId, mapping, ahead, heldAt, ...held };
     plans.put(staged);
     return done(staged);
   };
@@ -180,16 +192,11 @@ export const takeoverHandlers = (): Handler[] => {
           const clash = clashWithRegister(act.db, staged, households);
           if (clash !== null) return refuse('register_changed', clash);
           const { counts, source } = staged.plan;
-          const run = {
-            id: act.newId(),
-            fileName: source.fileName,
-            program: staged.program,
-            programName: programOf(staged.program)?.name ?? staged.program,
-          };
+          const runId = act.newId();
           const monthlyFen = households.reduce((t, h) => t + h.benefit.monthlyFen, 0);
           const persons = households.reduce((t, h) => t + h.members.length, 0);
           insertTakeoverRun(act.db, {
-            id: run.id,
+            id: runId,
             file_name: source.fileName,
             sha256: source.sha256,
             program: staged.program,
@@ -202,9 +209,10 @@ export const takeoverHandlers = (): Handler[] => {
             at: act.now,
             by_user: act.actor.userId,
           });
-          inBulk(act.db, { household: households.length, person: persons }, () => takeOverHouseholds(act, households, run));
+          const ahead = staged.ahead.standsFor(act) ? staged.ahead : householdsAhead(act, rosterOf(source.fileName, staged.program));
+          inBulk(act.db, { household: households.length, person: persons }, () => ahead.write(act, households, runId));
           const value = {
-            runId: run.id,
+            runId,
             households: households.length,
             persons,
             insured: households.reduce((t, h) => t + h.benefit.insuredCount, 0),
@@ -214,7 +222,7 @@ export const takeoverHandlers = (): Handler[] => {
           };
           return acted(value, {
             objectType: 'takeover_run',
-            objectId: run.id,
+            objectId: runId,
             detail: { ...value, sha256: source.sha256, fileName: source.fileName },
           });
         });

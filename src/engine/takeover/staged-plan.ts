@@ -1,4 +1,5 @@
 import type { TakeoverPlan } from '#domain/takeover/plan.ts';
+import type { HouseholdsAhead } from './households-ahead.ts';
 import type { JudgeRequest } from './judge-workbook.ts';
 import type { MappingView } from './mapping-view.ts';
 import type { ReadFile } from './run-reader.ts';
@@ -14,6 +15,8 @@ export type StagedPlan = {
   readonly mapping: MappingView;
   readonly plan: TakeoverPlan;
   readonly unchanged: ReadonlySet<string>;
+  /** The rows of its households, as far as they were put together while it was judged. */
+  readonly ahead: HouseholdsAhead;
   /** How far the journal went before the plan was held against the register. */
   readonly heldAt: number;
 };

@@ -1,0 +1,68 @@
+import { isComplete, type ReadyHousehold } from '#domain/takeover/settle.ts';
+import type { PlannedHousehold } from '#domain/takeover/plan.ts';
+import { nextCounter } from '#storage/journal.ts';
+import { rowsAhead } from '#storage/rows-ahead.ts';
+import type { ActContext, QueryContext } from '../act.ts';
+import { takeOverHousehold, type Roster } from './commit-plan.ts';
+
+/**
+ * The rows of a roster's households, put together while others of them are still judged, so that the act of taking them over has
+ * only to write them. They lie in memory and go with the connection; what is missing is put together when it is written.
+ */
+export type HouseholdsAhead = {
+  readonly put: (households: readonly PlannedHousehold[]) => void;
+  /** Whether they can be written in this act: they are still there, and were made on the same day. */
+  readonly standsFor: (act: ActContext) => boolean;
+  /** Writes these households: as they were put down, or anew where something about one has changed since. */
+  readonly write: (act: ActContext, households: readonly ReadyHousehold[], runId: string) => void;
+  readonly drop: () => void;
+};
+
+/** The numbers of households in their villages, in the order in which the roster has them. */
+const numbersFor = (act: ActContext, households: readonly ReadyHousehold[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const { village } of households) counts.set(village.code, (counts.get(village.code) ?? 0) + 1);
+  const next = new Map([...counts].map(([code, count]) => [code, nextCounter(act.db, `household:${code}`, count)]));
+  return households.map(({ village: { code } }) => {
+    const number = next.get(code) ?? 0;
+    next.set(code, number + 1);
+    return `${code.slice(6)}-${String(number).padStart(4, '0')}`;
+  });
+};
+
+export const householdsAhead = (ctx: Pick<QueryContext, 'db' | 'newId' | 'today' | 'now' | 'actor'>, roster: Roster): HouseholdsAhead => {
+  const rows = rowsAhead(ctx.db);
+  const { newId, today, now, actor } = ctx;
+  const making = { newId, today, now, actor, db: rows.db };
+  const families = new Map<PlannedHousehold, number>();
+  let next = 1;
+  const put = (households: readonly PlannedHousehold[]): void => {
+    if (!rows.there()) return;
+    const complete = households.filter(isComplete);
+    const first = next;
+    next += complete.length;
+    rows.put(
+      complete.map((_, i) => first + i),
+      (family) => {
+        const household = complete[family - first];
+        if (household === undefined) return;
+        takeOverHousehold(making, household, roster);
+        families.set(household, family);
+      },
+    );
+  };
+  return {
+    put,
+    standsFor: (act) => rows.there() && act.today === today,
+    write: (act, households, runId) => {
+      // What is written down below goes with the transaction, should it fail.
+      act.onRollback(rows.drop);
+      put(households.filter((household) => !families.has(household)));
+      const numbers = numbersFor(act, households);
+      const numbered = households.map((household, i): [number, string] => [families.get(household) ?? 0, numbers[i] ?? '']);
+      rows.write(act.db, new Map(numbered), { created_at: act.now, recorded_at: act.now, made_at: act.now, takeover_run_id: runId });
+      rows.drop();
+    },
+    drop: rows.drop,
+  };
+};

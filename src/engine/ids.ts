@@ -16,6 +16,8 @@ export const idMaker = (nowMs: () => number, random: (bytes: number) => Uint8Arr
   let atMs = -1;
   let head = '';
   let count = COUNTED;
+  // All but the last two digits, which stay for 256 ids: writing a large number out costs more than all the rest.
+  let stem = '';
   // Drawn in larger portions: asking the system for a few bytes at a time costs more than all the rest of an id.
   let pool = new Uint8Array(0);
   let used = 0;
@@ -33,14 +35,21 @@ export const idMaker = (nowMs: () => number, random: (bytes: number) => Uint8Arr
     head = `${time.slice(0, 8)}-${time.slice(8)}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8, 12)}`;
     // The lower half to begin with, so that there is room to count.
     count = Number.parseInt(rest.slice(12), 16) >>> 1;
+    stem = '';
   };
   return () => {
     const now = nowMs();
     if (now > atMs) begin(now);
     else if (count >= COUNTED) begin(atMs + 1);
-    const id = head + count.toString(16).padStart(8, '0');
+    const last = count & 0xff;
+    if (last === 0 || stem === '')
+      stem =
+        head +
+        Math.floor(count / 256)
+          .toString(16)
+          .padStart(6, '0');
     count += 1;
-    return id;
+    return stem + (HEX[last] ?? '');
   };
 };
 

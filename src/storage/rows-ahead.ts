@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { execute, rowsOnly, selectAll, type NewRow, type RawDatabase, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 const PREFIX = 'ahead_';
@@ -27,10 +28,19 @@ const dropAll = (db: ReadableDb): void => {
 };
 
 type Table = {
+  readonly name: string;
   readonly columns: readonly string[];
   readonly once: string | null;
-  readonly run: (family: number | null, row: NewRow) => void;
+  /** The first row: most columns say the same in every row and are not put down again. */
+  readonly usual: readonly SqlValue[];
+  /** Whether a column does not, and the places of those that do not, in the order in which it showed. */
+  readonly varies: boolean[];
+  readonly varying: number[];
+  insert: Statement;
 };
+
+/** A table whose indexes go by names takes rows that come by names in three quarters of the time. */
+const ORDER: Readonly<Record<string, string>> = { person_search: 'pinyin' };
 
 /**
  * Begins anew on this connection. The rows lie in temporary tables, which this program keeps in memory only (`temp_store`); from
@@ -46,42 +56,72 @@ export const rowsAhead = (db: ReadableDb): RowsAhead => {
   const kept = new Set<SqlValue | undefined>();
   let of: number | null = null;
 
+  const insertInto = (name: string, columns: readonly string[]): Statement =>
+    db.raw.prepare(
+      `INSERT INTO temp.${PREFIX}${name} (${['family', ...columns].join(', ')}) VALUES (${['?', ...columns.map(() => '?')].join(', ')})`,
+    );
+
   const tableFor = (name: string, row: NewRow, once: string | null): Table => {
-    const columns = Object.keys(row);
-    db.raw.exec(`CREATE TEMP TABLE ${PREFIX}${name} (family INTEGER, ${columns.join(', ')})`);
-    const statement = db.raw.prepare(`INSERT INTO temp.${PREFIX}${name} VALUES (?, ${columns.map(() => '?').join(', ')})`);
-    const table: Table = { columns, once, run: (family, values) => void statement.run(family, Object.values(values)) };
+    db.raw.exec(`CREATE TEMP TABLE ${PREFIX}${name} (family INTEGER)`);
+    const table: Table = {
+      name,
+      columns: Object.keys(row),
+      once,
+      usual: Object.values(row),
+      varies: [],
+      varying: [],
+      insert: insertInto(name, []),
+    };
     tables.set(name, table);
     return table;
   };
 
+  const vary = (table: Table, at: number): void => {
+    const { name, columns, usual, varies, varying } = table;
+    db.raw.exec(`ALTER TABLE temp.${PREFIX}${name} ADD COLUMN ${columns[at] ?? ''}`);
+    db.raw.prepare(`UPDATE temp.${PREFIX}${name} SET ${columns[at] ?? ''} = ?`).run(usual[at]);
+    varies[at] = true;
+    varying.push(at);
+    table.insert = insertInto(
+      name,
+      varying.map((i) => columns[i] ?? ''),
+    );
+  };
+
+  const putDown = (table: Table, family: number | null, row: NewRow): void => {
+    const { usual, varies, varying } = table;
+    const values = Object.values(row);
+    for (let i = 0; i < values.length; i += 1) if (values[i] !== usual[i] && varies[i] !== true) vary(table, i);
+    const own: (SqlValue | undefined)[] = [family];
+    for (const i of varying) own.push(values[i]);
+    table.insert.run(own);
+  };
+
   const view = rowsOnly((name, row, once) => {
     const table = tables.get(name) ?? tableFor(name, row, once);
-    if (once === null) return table.run(of, row);
+    if (once === null) return putDown(table, of, row);
     const key = row[once];
     if (kept.has(key)) return;
     kept.add(key);
-    table.run(null, row);
+    putDown(table, null, row);
   });
 
-  const writeTable = (
-    into: WritableDb,
-    name: string,
-    { columns, once }: Table,
-    all: boolean,
-    given: Readonly<Record<string, SqlValue>>,
-  ): void => {
-    const value = (column: string): string => {
-      if (column in given) return `@${column}`;
-      return name === 'household' && column === 'no' ? `(SELECT n.no FROM temp.${PREFIX}number n WHERE n.family = a.family)` : column;
+  const writeTable = (into: WritableDb, table: Table, all: boolean, given: Readonly<Record<string, SqlValue>>): void => {
+    const { name, columns, once, usual, varies } = table;
+    const same: Record<string, SqlValue> = {};
+    const value = (column: string, at: number): string => {
+      if (name === 'household' && column === 'no') return `(SELECT n.no FROM temp.${PREFIX}number n WHERE n.family = a.family)`;
+      if (varies[at] === true && !(column in given)) return `a.${column}`;
+      same[column] = given[column] ?? usual[at] ?? null;
+      return `@${column}`;
     };
+    const selected = columns.map(value).join(', ');
     const wanted = all ? 'true' : `(a.family IS NULL OR a.family IN (SELECT family FROM temp.${PREFIX}number))`;
+    const by = ORDER[name];
+    const order = by !== undefined && varies[columns.indexOf(by)] === true ? ` ORDER BY a.${by}, a.rowid` : '';
     const conflict = once === null ? '' : ` ON CONFLICT (${once}) DO NOTHING`;
-    execute(
-      into,
-      `INSERT INTO ${name} (${columns.join(', ')}) SELECT ${columns.map(value).join(', ')} FROM temp.${PREFIX}${name} a WHERE ${wanted}${conflict}`,
-      Object.fromEntries(Object.entries(given).filter(([column]) => columns.includes(column))),
-    );
+    const sql = `INSERT INTO ${name} (${columns.join(', ')}) SELECT ${selected} FROM temp.${PREFIX}${name} a WHERE ${wanted}${order}${conflict}`;
+    execute(into, sql, same);
   };
 
   const families = new Set<number>();
@@ -101,7 +141,7 @@ export const rowsAhead = (db: ReadableDb): RowsAhead => {
       into.raw.exec(`CREATE TEMP TABLE ${PREFIX}number (family INTEGER PRIMARY KEY, no TEXT)`);
       const number = into.raw.prepare(`INSERT INTO temp.${PREFIX}number VALUES (?, ?)`);
       for (const one of numbers) number.run(one);
-      for (const [name, table] of tables) writeTable(into, name, table, numbers.size === families.size, given);
+      for (const table of tables.values()) writeTable(into, table, numbers.size === families.size, given);
     },
     drop: () => {
       if (there()) dropAll(db);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { personEntry, villagesCsv } from '../fixtures/engine/families.ts';
-import { madeUpCard } from '../fixtures/engine/made-up.ts';
+import { madeUpCard, madeUpId } from '../fixtures/engine/made-up.ts';
 import { TEST_PASSWORD, testOffice, type Desk, type TestOffice } from '../fixtures/engine/test-office.ts';
 import { newFolder } from '../fixtures/folders.ts';
 
@@ -74,6 +74,26 @@ describe('an office taken over from last year’s Excel', () => {
     const done = await clerk.must('takeover.commit', { planId: again.planId });
     expect(done).toMatchObject({ households: 0, persons: 0, monthlyFen: 0, unchanged: 310 });
     expect((await clerk.must('households.list', {})).total).toBe(310);
+  });
+
+  it('takes over the first of two rosters that two clerks read one after the other, and the second on the day after', async () => {
+    const other = await office.as('孙会计', 'clerk');
+    const file = join(newFolder('csv'), '名册.csv');
+    const line = `1,青山村,甘东,甘东,户主,${madeUpId(7)},480,2024-08`;
+    writeFileSync(file, `序号,村居,户主,姓名,与户主关系,身份证号码,月保障金额,起保时间\n${line}\n`);
+    const first = await read();
+    const second = await other.must('takeover.read', { fileToken: file, program: 'dibao', area: 'rural' });
+    expect(second.counts).toMatchObject({ households: 1, taken: 1 });
+    await answerAll(first.planId);
+    expect(await clerk.must('takeover.commit', { planId: first.planId })).toMatchObject({ households: 310 });
+    office.setToday('2026-11-03');
+    await other.must('session.unlock', { password: TEST_PASSWORD });
+    expect(await other.must('takeover.commit', { planId: second.planId })).toMatchObject({ households: 1, persons: 1 });
+    await clerk.must('session.unlock', { password: TEST_PASSWORD });
+    const found = await clerk.must('people.search', { text: '甘东' });
+    const family = await clerk.must('households.get', { id: found.rows[0]?.householdId ?? '' });
+    expect(family.benefits[0]).toMatchObject({ monthlyFen: 48_000, takeover: true });
+    expect((await clerk.must('households.list', {})).total).toBe(311);
   });
 
   it('sends back a family that shares a person with the register', async () => {

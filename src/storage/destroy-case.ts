@@ -82,6 +82,7 @@ export const destroyCase = (db: WritableDb, gone: Destroyed, caseId: string): vo
     [caseId],
   );
   execute(db, 'UPDATE benefit SET case_id = NULL WHERE case_id = ?', [caseId]);
+  removeRows(db, gone, 'transfer_in', 'case_id', [caseId], 'id');
   for (const { no } of selectAll<{ no: string }>(db, 'SELECT no FROM aid_case WHERE id = ?', [caseId])) gone.ids.add(no);
   removeRows(db, gone, 'aid_case', 'id', [caseId], 'id');
 };

@@ -1,4 +1,4 @@
-import { insertRow, selectAll, selectEach, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, selectEach, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type StoredJournalRow = { readonly seq: number; readonly line: string; readonly prev: string; readonly hash: string };
 
@@ -119,4 +119,11 @@ export const nextCounter = (db: WritableDb, name: string, count = 1): number => 
   );
   if (row === undefined) throw new Error(`counter ${name} does not count`);
   return row.value - count + 1;
+};
+/** A counter goes on above a number given out elsewhere, as by the PC before this one. */
+export const countFrom = (db: WritableDb, name: string, value: number): void => {
+  execute(db, 'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)', [
+    name,
+    value,
+  ]);
 };

@@ -47,6 +47,7 @@ import { mediaRegister } from './migrations/0057-media.ts';
 import { importPapers } from './migrations/0059-import-papers.ts';
 import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { officeMachine } from './migrations/0062-office-machine.ts';
+import { ownFamilies } from './migrations/0063-own-families.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -105,6 +106,7 @@ export const migrations: readonly Migration[] = [
   importPapers,
   returnedFacts,
   officeMachine,
+  ownFamilies,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { staffed } from '../fixtures/engine/applications.ts';
 import { onNewPc, onStick } from '../fixtures/engine/new-pc.ts';
-import { testHost } from '../fixtures/engine/test-host.ts';
-import { testOffice } from '../fixtures/engine/test-office.ts';
-import { COUNTY, importFile, pair, pairedOffices, saved, type TwoOffices } from '../fixtures/engine/two-offices.ts';
+import { setUpAnew } from '../fixtures/engine/set-up-anew.ts';
+import { COUNTY, importFile, pairedOffices, saved, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyReads, fileOf, report, reportable, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
-
-/** The township on an empty PC: its people are entered again and its keys are new. */
-const setUpAnew = async (both: TwoOffices, today: string): Promise<TwoOffices> => {
-  const township = await testOffice({ today, host: testHost([{ id: 'stick', path: both.stick }]) });
-  const anew = { ...both, township, staff: await staffed(township) };
-  await anew.turnTo(today);
-  await pair(anew);
-  return anew;
-};
 
 /** The township's PC broke once already and was restored from its stick; the county has read what it sealed since. */
 const restoredOnce = async (both: TwoOffices): Promise<void> => {

@@ -29,6 +29,7 @@ import { refusePackage } from './refuse-package.ts';
 import { refreshCases } from './standing.ts';
 import type { StagedPackage, StagedPackages } from './staged-packages.ts';
 import { attachmentMessages, bringsWanted, takeAttachments, type TakenAttachments } from './take-attachments.ts';
+import { renewOwn } from '../succession/own-rows.ts';
 import { rehomeFamilies } from '../succession/rehome.ts';
 import { takeFacts } from './take-facts.ts';
 import { keepNeighbour, officeTrust, trustedPeer } from './trust.ts';
@@ -97,6 +98,7 @@ const commitImport = (desk: Desk, ctx: ActContext, staged: StagedPackage, second
   raiseOwnUnknown(ctx, staged, taken.waiting);
   // What could not take effect before is tried again: a wrong clock is set right, a household has become free.
   const effects = refreshCases(ctx, new Set([...taken.touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), headHash);
+  renewOwn(ctx);
   const matched = workMatchLists(ctx, taken.touched);
   if (ctx.office.role === 'county' && !own) rehomeFamilies(ctx, staged.peer);
   const stuck = exceptions(ctx.db).filter(({ gid }) => taken.touched.has(gid)).length;

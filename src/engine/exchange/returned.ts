@@ -22,6 +22,7 @@ import {
   type ReturnedRow,
 } from '#storage/returned-facts.ts';
 import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { renewOwn } from '../succession/own-rows.ts';
 import { ownBuried } from './buried.ts';
 import { aboutOf, factOf, mergeIn } from './fact-store.ts';
 import { familyInLine, familyKnownOnce, wordsOfFact } from './fact-words.ts';
@@ -128,6 +129,7 @@ export const answerReturned = (
     }
   } else notOurs(ctx, peer, rows);
   const effects = ours ? refreshCases(ctx, new Set([...touched, ...exceptions(ctx.db).map(({ gid }) => gid)]), null) : 0;
+  if (ours) renewOwn(ctx);
   settle(ctx, peer);
   return acted(
     { taken: ours ? rows.length : 0, conflicts, effects },

@@ -61,6 +61,8 @@ export const journalLabels: Readonly<Record<string, string>> = {
   'transfers.take': '接收转入家庭',
   'transfers.decline': '不接收转入家庭',
   'succession.settle': '办结没有转交的撤并家庭',
+  'succession.listOwn': '列出县里交回的本单位家庭',
+  'succession.settleOwn': '办结不能自动登记的本单位家庭',
   'succession.placeMany': '批量安置撤并单位的家庭',
   'succession.takeMany': '批量接收撤并单位的家庭',
   'takeover.read': '读取花名册',

@@ -2,10 +2,14 @@ import type { RehomingRow } from '#exchange/profiles/rehomings.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { TransferInRow } from '#storage/transfers.ts';
 import { heldFacts, rehomingRowOf } from '../exchange/fact-store.ts';
+import { ownContents } from './own-contents.ts';
 
-/** What the county handed on with a family of a dissolved office; null of one that another township offered. */
-export const handedOnRow = (db: ReadableDb, row: Pick<TransferInRow, 'id' | 'kind' | 'digest'>): RehomingRow | null => {
+type Waiting = Pick<TransferInRow, 'id' | 'kind' | 'digest' | 'contents'>;
+
+/** What the county handed on with a family of a dissolved office, or the facts say of one of our own; null of one that another township offered. */
+export const handedOnRow = (db: ReadableDb, row: Waiting): RehomingRow | null => {
   if (row.kind === 'transfer') return null;
+  if (row.contents !== null) return ownContents(row).row;
   const held = heldFacts(db, row.id);
   const fact = held.find((one) => one.digest === row.digest) ?? held[0];
   if (fact === undefined) throw new Error(`a family handed on without its contents: ${row.id}`);
@@ -13,5 +17,4 @@ export const handedOnRow = (db: ReadableDb, row: Pick<TransferInRow, 'id' | 'kin
 };
 
 /** Months a decision speaks of that the dissolved office never acknowledged: whether they were paid, a person has to say. */
-export const owedMonths = (db: ReadableDb, row: Pick<TransferInRow, 'id' | 'kind' | 'digest'>): RehomingRow['owed'] =>
-  handedOnRow(db, row)?.owed ?? [];
+export const owedMonths = (db: ReadableDb, row: Waiting): RehomingRow['owed'] => handedOnRow(db, row)?.owed ?? [];

@@ -1,6 +1,7 @@
 import { done, refuse } from '#shared/values/refusal.ts';
 import { onCommand, onQuery, type Handler } from '../act.ts';
 import { oldVillages, placedFrom, placeMany, takeMany } from './in-bulk.ts';
+import { listOwn, ownReturned, settleOwnLeft } from './own-rows.ts';
 import { settleRehoming } from './settle.ts';
 import { familiesFrom, isKnownMerger, mergers } from './standing.ts';
 
@@ -13,6 +14,9 @@ export const successionHandlers: readonly Handler[] = [
     return done({ total: rows.length, rows: rows.slice(offset, offset + limit) });
   }),
   onCommand('succession.settle', 'county_review', (ctx, ask) => settleRehoming(ctx, ask)),
+  onQuery('succession.own', 'read', (ctx) => done(ownReturned(ctx))),
+  onCommand('succession.listOwn', 'enter', (ctx, ask) => listOwn(ctx, ask)),
+  onCommand('succession.settleOwn', 'enter', (ctx, ask) => settleOwnLeft(ctx, ask)),
   onQuery('succession.villages', 'read', (ctx, { from }) => done({ rows: oldVillages(ctx, from) })),
   onQuery('succession.placed', 'read', (ctx, { from }) => done(placedFrom(ctx, from))),
   onCommand('succession.placeMany', 'enter', (ctx, ask) => placeMany(ctx, ask)),

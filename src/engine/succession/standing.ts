@@ -107,6 +107,7 @@ const countyMergers = (ctx: QueryContext): Merger[] =>
     fromMonth: row.from_month,
     ...sumsOf(familiesFrom(ctx, row.org)),
     undelivered: undeliveredOf(ctx, rehomingsFrom(ctx.db, row.org)).size,
+    own: false,
   }));
 
 const townshipMergers = (ctx: QueryContext): Merger[] =>
@@ -125,6 +126,7 @@ const townshipMergers = (ctx: QueryContext): Merger[] =>
         fromMonth: rows.map((row) => row.from_month).toSorted()[0] ?? said.fromMonth,
         ...sumsOf(familiesFrom(ctx, from_org)),
         undelivered: 0,
+        own: from_org === ctx.office.orgCode,
       },
     ];
   });

@@ -67,5 +67,7 @@ export const arriveTransfer = (ctx: ActContext, fact: FactVersion): void => {
     answer_id: null,
     answered_in: null,
     case_id: null,
+    source: null,
+    contents: null,
   });
 };

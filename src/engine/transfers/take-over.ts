@@ -12,34 +12,21 @@ import { z } from 'zod';
 import { benefitById } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
-import {
-  endAccounts,
-  insertAccount,
-  insertHousehold,
-  insertMeans,
-  insertMembership,
-  openMembershipOf,
-  standingMeansOf,
-  updateHousehold,
-  updateMembership,
-  voidMeans,
-} from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
-import { insertIdNumber, insertPerson, putSensitive } from '#storage/people.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
 import { claimOwed, claimPassedMonths } from '../benefits/passed-months.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { HEAD } from '../households/register-household.ts';
-import { refreshSearchRow } from '../people/search-row.ts';
 import { reopenApplication } from '../succession/reopen.ts';
-import { owedMonths } from '../succession/handed-on.ts';
+import { handedOnRow, owedMonths } from '../succession/handed-on.ts';
+import { ownCaseOf } from '../succession/own-case.ts';
+import { ownContents } from '../succession/own-contents.ts';
+import { settleOwn, takeOwnFamily } from '../succession/take-own.ts';
 import { answerArrival } from './answer-arrival.ts';
 import { transferContents } from './carried-answers.ts';
-import { meansArrived } from './means-travel.ts';
-import { whoIsHere, type WhoIsHere } from './who-is-here.ts';
+import { enterFamily } from './enter-family.ts';
+import { whoIsHere } from './who-is-here.ts';
 
 type Changed = { id: string; rev: number };
 type Ask = { readonly id: string; readonly rev: number };
@@ -52,7 +39,8 @@ export const placementOf = (row: TransferInRow): Placement | null =>
 const REVIEW_MONTHS = 12;
 /** Earlier than any month of a register. */
 const BEFORE_ALL = '0000-01';
-const VOIDED = '随户转入，以移交的乡镇的资料为准';
+const words = { voided: '随户转入，以移交的乡镇的资料为准', account: '随户从原乡镇转入' };
+const ownWords = { voided: '按县里交回的资料登记', account: '县里交回的资料所载' };
 
 /** The months of an arriving benefit that are signed and paid here already. */
 export const lockedMonths = (db: ReadableDb, program: string, from: Month): Month[] => {
@@ -64,10 +52,11 @@ export const lockedMonths = (db: ReadableDb, program: string, from: Month): Mont
 /** The statement the benefit would be in force with. */
 export const statementOfArrival = (
   ctx: Pick<QueryContext, 'db' | 'today'>,
-  row: Pick<TransferInRow, 'from_name'>,
+  row: Pick<TransferInRow, 'from_name' | 'source'>,
   sent: TransferRow,
   villageCode: string,
 ): Statement => {
+  if (row.source !== null) return sent.benefit.statement;
   const place = { program: sent.program, area: sent.area, village_code: villageCode };
   const policy = officeRules(ctx).policy([dbStd], place, sent.fromMonth);
   return transferStatement({
@@ -117,145 +106,6 @@ export const placeArrival = (ctx: ActContext, ask: Ask & Placement): Acted<Chang
   );
 };
 
-/** Registers whom the register does not know; answers who everybody is here. */
-const people = (ctx: ActContext, sent: TransferRow, here: WhoIsHere): ReadonlyMap<string, string> => {
-  const ids = new Map(here.known);
-  for (const member of sent.members) {
-    if (ids.has(member.personId)) continue;
-    const id = ctx.newId();
-    ids.set(member.personId, id);
-    insertPerson(ctx.db, {
-      id,
-      rev: 0,
-      name: member.name,
-      sex: member.sex,
-      birth_date: member.birth,
-      ethnic: member.ethnic,
-      phone: member.phone,
-      marital: member.marital,
-      employment: member.employment,
-      education: member.education,
-      labor: member.labour,
-      status: 'alive',
-      death_date: null,
-      created_at: ctx.now,
-    });
-    const number = member.idNumber === null ? member.otherId : { type: 'IDCARD', number: member.idNumber };
-    if (number !== null)
-      insertIdNumber(ctx.db, {
-        id: ctx.newId(),
-        person_id: id,
-        id_type: number.type,
-        number: number.number,
-        valid_from: ctx.today,
-        valid_to: null,
-        reason: '',
-        recorded_at: ctx.now,
-      });
-  }
-  for (const member of sent.members) {
-    const id = ids.get(member.personId);
-    const level = Number(member.disability?.level ?? '');
-    if (id === undefined || (member.health === null && member.disability === null && member.severeIllness === null)) continue;
-    putSensitive(ctx.db, {
-      person_id: id,
-      health: member.health,
-      disability_type: member.disability?.kind ?? null,
-      disability_level: Number.isInteger(level) && level >= 1 && level <= 4 ? level : null,
-      disability_cert_no: member.disability?.certificate ?? null,
-      severe_illness: member.severeIllness,
-      recorded_at: ctx.now,
-    });
-  }
-  return ids;
-};
-
-const household = (ctx: ActContext, sent: TransferRow, where: Placement, here: WhoIsHere, ids: ReadonlyMap<string, string>): string => {
-  const headPersonId = ids.get(sent.household.headId) ?? ids.get(sent.members[0]?.personId ?? '') ?? '';
-  const fields = {
-    village_code: where.villageCode,
-    group_name: where.group,
-    address: where.address,
-    area: sent.area,
-    phone: sent.household.phone,
-    head_person_id: headPersonId,
-  };
-  if (here.household !== null) {
-    updateHousehold(ctx.db, here.household.id, ctx.now, fields);
-    for (const { kind, row } of standingMeansOf(ctx.db, here.household.id))
-      voidMeans(ctx.db, kind, here.household.id, String(row['id']), ctx.now, VOIDED);
-    if (sent.accounts.length > 0) endAccounts(ctx.db, here.household.id, ctx.today);
-    return here.household.id;
-  }
-  const id = ctx.newId();
-  const no = `${where.villageCode.slice(6)}-${String(nextCounter(ctx.db, `household:${where.villageCode}`)).padStart(4, '0')}`;
-  insertHousehold(ctx.db, { id, rev: 0, no, ...fields, created_at: ctx.now });
-  return id;
-};
-
-const memberships = (ctx: ActContext, sent: TransferRow, householdId: string, ids: ReadonlyMap<string, string>, since: Month): void => {
-  const head = ids.get(sent.household.headId);
-  for (const member of sent.members) {
-    const personId = ids.get(member.personId) ?? '';
-    const fields = {
-      relation: personId === head ? HEAD : member.relation,
-      in_household: member.inHousehold ? 1 : 0,
-      insured: member.insured ? 1 : 0,
-      exclude_reason: member.excludeReason,
-      categories: JSON.stringify(member.categories),
-      tier: member.tier,
-    };
-    const standing = member.inHousehold ? openMembershipOf(ctx.db, personId) : undefined;
-    if (standing === undefined)
-      insertMembership(ctx.db, {
-        id: ctx.newId(),
-        household_id: householdId,
-        person_id: personId,
-        ...fields,
-        from_month: member.from > since ? member.from : since,
-        to_month: null,
-        end_reason: null,
-        recorded_at: ctx.now,
-        ended_at: null,
-      });
-    else updateMembership(ctx.db, standing.id, fields);
-  }
-};
-
-const meansAndAccounts = (ctx: ActContext, sent: TransferRow, householdId: string, ids: ReadonlyMap<string, string>): Outcome<null> => {
-  const idOf = (personId: string): string | null => ids.get(personId) ?? null;
-  for (const item of sent.means) {
-    const columns = meansArrived(item, idOf);
-    if (columns === null) return refuse('transfer_contents', { what: '收入财产与赡养' });
-    insertMeans(ctx.db, item.kind, {
-      id: ctx.newId(),
-      household_id: householdId,
-      ...columns,
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.userId,
-      voided_at: null,
-      void_reason: null,
-    });
-  }
-  for (const account of sent.accounts) {
-    const personId = account.personId === null ? null : idOf(account.personId);
-    insertAccount(ctx.db, {
-      id: ctx.newId(),
-      household_id: householdId,
-      person_id: personId ?? ids.get(sent.household.headId) ?? '',
-      bank: account.bank,
-      account_no: account.number,
-      holder: account.holder,
-      holder_reason: '随户从原乡镇转入',
-      from_day: ctx.today,
-      to_day: null,
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.userId,
-    });
-  }
-  return done(null);
-};
-
 type Taking = Ask & { readonly backPay: boolean; readonly owed: 'pay' | 'paid' | null };
 
 /** An application under way goes on as a case of this township; nothing is in force by it. */
@@ -295,20 +145,26 @@ export const takeArrival = (ctx: ActContext, ask: Taking): Acted<Changed & { hou
   const program = programOf(sent.program);
   if (program === undefined) return refuse('program_unknown', { program: sent.program });
   if (where === null || !isVillage(ctx.db, where.villageCode)) return refuse('village_unknown', { code: where?.villageCode ?? '' });
-  const here = whoIsHere(ctx.db, sent);
+  const here = whoIsHere(ctx.db, sent, row.source !== null);
   if (!here.ok) return here;
   const owed = owedMonths(ctx.db, row);
   if (owed.length > 0 && ask.owed === null)
     return refuse('rehoming_owed', { office: row.from_name, months: owed.map(({ month }) => month).join('、') });
   const locked = row.kind === 'case' ? [] : lockedMonths(ctx.db, sent.program, sent.fromMonth);
   if (locked.length > 0 && !ask.backPay) return refuse('transfer_locked', { month: locked.join('、'), from: sent.fromMonth });
-  const ids = people(ctx, sent, here.value);
-  const householdId = household(ctx, sent, where, here.value, ids);
-  // Months before are the old township's; an application under way is reckoned for months before it came here.
-  memberships(ctx, sent, householdId, ids, row.kind === 'case' ? BEFORE_ALL : sent.fromMonth);
-  const brought = meansAndAccounts(ctx, sent, householdId, ids);
-  if (!brought.ok) return brought;
-  for (const personId of ids.values()) refreshSearchRow(ctx.db, personId);
+  const own = row.source !== null;
+  const entered = enterFamily(ctx, sent, {
+    here: here.value,
+    where,
+    // Months before are the old township's; an application under way is reckoned for months before it came here, and our own are ours.
+    since: own || row.kind === 'case' ? BEFORE_ALL : sent.fromMonth,
+    keepIds: own,
+    words: own ? ownWords : words,
+  });
+  if (!entered.ok) return entered;
+  const { householdId, ids } = entered.value;
+  const handed = own ? handedOnRow(ctx.db, row) : null;
+  if (handed !== null) return takeOwnFamily(ctx, { row, sent: handed, next }, entered.value);
   if (row.kind === 'case') return takeApplication(ctx, opened.value, next, householdId, ids);
   const { reviewFrom, reviewDue } = sent.benefit;
   const from = reviewFrom ?? monthOf(ctx.today);
@@ -371,8 +227,13 @@ export const declineArrival = (ctx: ActContext, ask: Ask & { readonly reason: st
     state: next,
     settled_on: ctx.today,
     reason: ask.reason,
-    answer_id: answerArrival(ctx, opened.value, 'declined', ask.reason),
+    answer_id: row.source === null ? answerArrival(ctx, opened.value, 'declined', ask.reason) : null,
   });
+  if (row.source !== null)
+    settleOwn(
+      ctx,
+      ownContents(row).cases.flatMap((gid) => ownCaseOf(ctx, gid) ?? []),
+    );
   return acted(
     { id: row.id, rev: row.rev + 1 },
     { objectType: 'transfer_in', objectId: row.id, detail: { from: row.from_org, change: row.change_no, reason: ask.reason } },

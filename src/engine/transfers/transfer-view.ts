@@ -72,6 +72,7 @@ export const inView = (row: TransferInRow): InView => ({
   fromOrg: row.from_org,
   fromName: row.from_name,
   kind: row.kind,
+  own: row.source !== null,
   changeNo: row.change_no,
   head: row.head_name,
   persons: row.persons,
@@ -131,8 +132,8 @@ const handedOnView = (ctx: QueryContext, row: TransferInRow): Detail['handedOn']
 export const arrivalDetail = (ctx: QueryContext, row: TransferInRow): Detail => {
   const sent = transferContents(ctx.db, row);
   const open = row.state === 'arrived' || row.state === 'placed';
-  const here = open ? whoIsHere(ctx.db, sent) : null;
-  const known = open ? knownMembers(ctx.db, sent.members) : new Map<string, string>();
+  const here = open ? whoIsHere(ctx.db, sent, row.source !== null) : null;
+  const known = open ? knownMembers(ctx.db, sent.members, row.source !== null) : new Map<string, string>();
   const where = placementOf(row);
   const actor = { person: ctx.actor.personKey, roles: ctx.actor.roles };
   const may = (act: TransferAct): boolean =>

@@ -18,10 +18,11 @@ export type WhoIsHere = {
 const numberOf = (member: Member): { readonly type: string; readonly number: string } | null =>
   member.idNumber === null ? member.otherId : { type: 'IDCARD', number: member.idNumber };
 
-/** Whom of an arriving family the register knows, by number alone. */
-export const knownMembers = (db: ReadableDb, members: readonly Member[]): ReadonlyMap<string, string> =>
+/** Whom of an arriving family the register knows: by number alone, or (`own`) by the id this office itself gave them. */
+export const knownMembers = (db: ReadableDb, members: readonly Member[], own = false): ReadonlyMap<string, string> =>
   new Map(
     members.flatMap((member) => {
+      if (own && personById(db, member.personId) !== undefined) return [[member.personId, member.personId] as const];
       const number = numberOf(member);
       const owner = number === null ? undefined : ownerOfIdNumber(db, number.type, number.number);
       return owner === undefined ? [] : [[member.personId, owner.person_id] as const];
@@ -33,8 +34,8 @@ export const knownMembers = (db: ReadableDb, members: readonly Member[]): Readon
  * households, and a household is taken up again only whole. Refuses `transfer_person_differs`, `transfer_person_dead`,
  * `transfer_family_split`, `household_has_benefit`.
  */
-export const whoIsHere = (db: ReadableDb, transfer: Pick<TransferRow, 'members' | 'program'>): Outcome<WhoIsHere> => {
-  const known = knownMembers(db, transfer.members);
+export const whoIsHere = (db: ReadableDb, transfer: Pick<TransferRow, 'members' | 'program'>, own = false): Outcome<WhoIsHere> => {
+  const known = knownMembers(db, transfer.members, own);
   const households = new Map<string, string>();
   for (const member of transfer.members) {
     const personId = known.get(member.personId);

@@ -7,6 +7,33 @@ import { caseEvidence } from './attachment-titles.ts';
 import { standingIn, unheardMonths, type Grant } from './benefit-timeline.ts';
 import { familyOfCase, type RehomedFamily } from './rehomed-family.ts';
 
+/** What is said of families that need a person: of a dissolved office, or of this office itself after its PC was lost. */
+type Wording = {
+  readonly suspended: string;
+  readonly nobodyInsured: string;
+  readonly nobodyInsuredInCase: string;
+  readonly exception: string;
+  readonly changeUnderWay: string;
+  readonly before: string;
+};
+const ofDissolved: Wording = {
+  suspended: '请承接单位登记这户，查明原因后办理。',
+  nobodyInsured: '县里的资料没有写明保障对象，不能承接。请向原单位查明。',
+  nobodyInsuredInCase: '在办申请没有写明保障对象，不能承接。请向原单位查明，由承接单位重新受理。',
+  exception: '县里没有转交，请两级核对后由承接单位办理。',
+  changeUnderWay: '请承接后重新登记',
+  before: '原单位在册金额（变更上报时所载）',
+};
+/** The same of an office's own families that its county handed back. */
+export const ofOwn: Wording = {
+  suspended: '请对照案卷登记这户，查明原因后办理。',
+  nobodyInsured: '交回的资料没有写明保障对象，不能登记。请查案卷，按花名册接管登记。',
+  nobodyInsuredInCase: '在办申请没有写明保障对象，不能登记。请查案卷，重新受理。',
+  exception: '不能登记到本机，请与县里核对后办理。',
+  changeUnderWay: '本机没有它的登记，请与县里核对后重新登记',
+  before: '在册金额（变更上报时所载）',
+};
+
 export type Dissolved = {
   readonly from: { readonly org: string; readonly name: string };
   readonly document: string;
@@ -15,7 +42,9 @@ export type Dissolved = {
   readonly fromMonth: Month;
   /** The county, as the row says who made it. */
   readonly by: string;
+  readonly wording?: Wording;
 };
+export const wordingOf = ({ wording }: Pick<Dissolved, 'wording'>): Wording => wording ?? ofDissolved;
 type Contents = Omit<RehomingRow, 'gid' | 'owner' | 'home' | 'rev' | 'parents' | 'anc'>;
 
 /** One family of a dissolved office: handed on with `contents`, or left behind for a person, and why. `source` names it for ever. */
@@ -136,9 +165,8 @@ export const handBenefit = (of: Dissolved, source: string, gathered: Gathered): 
     return closes.length === 0 ? null : { ...who, why: `待遇已经停发（${grant.document}），而在办的变更还没有批复，请两级核对。` };
   if (standing.kind === 'ended')
     return { ...who, why: `停发的批复（${grant.document}）原单位没有确认收到，${span(tooMuch)} 可能多发，请核对发放名册后追回。` };
-  if (standing.kind === 'suspended')
-    return { ...who, why: `暂停发放中（${grant.document}），没有在发的金额。请承接单位登记这户，查明原因后办理。` };
-  if (!family.members.some((one) => one.insured)) return { ...who, why: '县里的资料没有写明保障对象，不能承接。请向原单位查明。' };
+  if (standing.kind === 'suspended') return { ...who, why: `暂停发放中（${grant.document}），没有在发的金额。${wordingOf(of).suspended}` };
+  if (!family.members.some((one) => one.insured)) return { ...who, why: wordingOf(of).nobodyInsured };
   const notes = [
     ...gathered.notes,
     ...(tooMuch.length === 0 ? [] : [`${span(tooMuch)} 原单位按旧金额发放，可能多发，请核对后追回。`]),
@@ -182,8 +210,7 @@ export const handCase = (of: Dissolved, gid: string, row: CaseRow, note: string 
     closes: [gid],
     filings: [],
   };
-  if (!family.members.some((one) => one.insured))
-    return { ...who, why: '在办申请没有写明保障对象，不能承接。请向原单位查明，由承接单位重新受理。' };
+  if (!family.members.some((one) => one.insured)) return { ...who, why: wordingOf(of).nobodyInsuredInCase };
   const contents = contentsOf(of, family, {
     kind: 'case',
     program: row.program,

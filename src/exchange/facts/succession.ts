@@ -6,7 +6,7 @@ import type { FilingRow } from '../profiles/filings.ts';
 import type { RehomingRow } from '../profiles/rehomings.ts';
 import type { ArrivalRow } from '../profiles/transfers.ts';
 import type { Grant } from './benefit-timeline.ts';
-import { handBenefit, handCase, yuan, type Dissolved, type Gathered, type HandedOn } from './hand-on-family.ts';
+import { handBenefit, handCase, wordingOf, yuan, type Dissolved, type Gathered, type HandedOn } from './hand-on-family.ts';
 import { sha256Hex } from '../suite/hash.ts';
 import { familyOfCase, familyOfRehoming, type RehomedFamily } from './rehomed-family.ts';
 import { caseExceptionSentences, viewCase, type CaseView } from './view.ts';
@@ -67,7 +67,7 @@ const grantOf = (row: CaseRow, said: Said): Grant => {
 };
 
 /** A benefit the township had from before the county heard of it, as its first change says what was paid. */
-const grantBefore = (row: CaseRow): Grant[] => {
+const grantBefore = (of: Dissolved, row: CaseRow): Grant[] => {
   const { change } = row;
   if (change === undefined || change === null || change.oldFen === 0) return [];
   const first = row.fromMonth ?? monthOf(row.appliedOn);
@@ -79,7 +79,7 @@ const grantBefore = (row: CaseRow): Grant[] => {
       on: '0000-01-01',
       fen: change.oldFen,
       does: 'pay',
-      document: '原单位在册金额（变更上报时所载）',
+      document: wordingOf(of).before,
       statement: null,
       family: familyOfCase(row),
       acknowledged: true,
@@ -210,7 +210,7 @@ const gatherFiling = (at: Handing, { row, ordered }: KnownFiling): void => {
 /** A change says that there was a benefit: where the county knows nothing else of it, what the change names as paid before goes on. */
 const keepBefore = (at: Handing, row: CaseRow): Gathered => {
   const family = familyIn(at, row.program, row.household.householdId);
-  if (family.grants.length === 0) family.grants.push(...grantBefore(row));
+  if (family.grants.length === 0) family.grants.push(...grantBefore(at.of, row));
   return family;
 };
 
@@ -236,7 +236,9 @@ const gatherGranted = (at: Handing, one: KnownCase, row: CaseRow, said: readonly
 const gatherChangeUnderWay = (at: Handing, gid: string, row: CaseRow, change: NonNullable<CaseRow['change']>): void => {
   const family = keepBefore(at, row);
   family.closes.push(gid);
-  family.notes.push(`在办的变更“${change.label}”（${row.caseNo}，拟改为每月 ${yuan(row.monthlyFen)}）没有批复，请承接后重新登记。`);
+  family.notes.push(
+    `在办的变更“${change.label}”（${row.caseNo}，拟改为每月 ${yuan(row.monthlyFen)}）没有批复，${wordingOf(at.of).changeUnderWay}。`,
+  );
   family.told.push({ on: row.appliedOn, text: `${at.of.from.name}：${change.label}（${row.caseNo}），县里还没有批复` });
   addFiles(family, familyOfCase(row).files);
 };
@@ -249,7 +251,7 @@ const gatherCase = (at: Handing, one: KnownCase): void => {
   const { caseNo, program } = row;
   const who = { source: `case:${one.gid}`, caseNo, headName: row.household.headName, program, filings: [] };
   if (view.kind === 'exception' && view.exception !== 'old_version' && one.unsent === null) {
-    const why = `${caseExceptionSentences[view.exception]}县里没有转交，请两级核对后由承接单位办理。`;
+    const why = `${caseExceptionSentences[view.exception]}${wordingOf(at.of).exception}`;
     at.handed.push({ ...who, closes: [], why });
     return;
   }

@@ -19,6 +19,8 @@ export const successionSentences = {
   list_reconciling:
     '恢复备份以后还没有与{who}核对，不能{act}：它们可能知道本机丢失的撤并和清单。什么也没有改动。请先各封一个“回执补发”包送去，导入它们封回的包；电脑已经坏了的，先暂停它的密钥。',
   nothing_waiting: '没有待安置的家庭。什么也没有改动。',
+  own_none: '没有等着登记的本单位家庭：县里交回的资料还没有在“对账”里收回，或者都已经登记。什么也没有改动。',
+  own_undecided: '{no} 县里还没有批复，不能登记办结。什么也没有改动。请与县里联系，等它批复或退回以后再办。',
   rehoming_owed:
     '县里的批复说到 {months} 就该按批复发放，而{office}没有确认收到这份批复。没有接收。请向原单位的发放名册核对这几个月发了没有，选“没有发，由本单位补发”或“原单位已经发了”再接收。',
 } as const satisfies Sentences<string>;
@@ -53,6 +55,8 @@ export const succession = {
           left: z.int(),
           late: z.int(),
           open: z.int(),
+          /** Families of this office itself, handed back by the county after its PC was lost. */
+          own: z.boolean(),
         }),
       ),
     }),
@@ -82,6 +86,28 @@ export const succession = {
     ),
     ['not_found'],
   ),
+  /** 收回登记: families of this office that the county handed back and its register does not know; what nobody can enter without looking (`left`). */
+  own: query(
+    {},
+    z.object({
+      /** The first month this PC pays, once somebody has said it. */
+      fromMonth: month.nullable(),
+      benefits: sum,
+      cases: z.int(),
+      /** Of those, the ones not in the list of families that come in. */
+      unlisted: z.int(),
+      /** Decided cases nothing follows from any more. */
+      over: z.int(),
+      left: z.array(z.object({ source: z.string(), caseNo: z.string(), head: z.string(), why: z.string(), decided: z.boolean() })),
+    }),
+  ),
+  /** Somebody says from which month this PC pays them: they stand in the list of families that come in, village by village. */
+  listOwn: command({ fromMonth: month }, z.object({ listed: z.int(), over: z.int(), left: z.int() }), ['own_none', 'act_not_possible']),
+  /** What could not be entered as it came was seen to by a person, and how; only what the county has decided can be done with. */
+  settleOwn: command({ source: z.string(), text: z.string().trim().min(2).max(300) }, z.object({ settled: z.int() }), [
+    'not_found',
+    'own_undecided',
+  ]),
   /** County: what could not be handed on, was declined or became known later is done with, and how. */
   settle: command({ id: z.string(), rev, text: z.string().trim().min(2).max(300) }, changed, ['not_found', 'act_not_possible']),
   /** Successor: the villages the waiting families lived in, and which of its own each is, where the code is the same. */

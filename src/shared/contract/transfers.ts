@@ -56,6 +56,8 @@ const inRow = z.object({
   fromName: z.string(),
   /** `benefit`, `case`: handed on by the county, because the township is no more. */
   kind: z.enum(['transfer', 'benefit', 'case']),
+  /** A family of this office itself, handed back by the county after its PC was lost. */
+  own: z.boolean(),
   changeNo: z.string(),
   head: z.string(),
   persons: z.int(),

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { parseCaseNumber } from '#domain/codes/numbering.ts';
+import type { CallOf } from '#shared/contract/index.ts';
+import type { ValueOf } from '#shared/contract/kinds.ts';
+import { monthOf, type Month } from '#shared/values/dates.ts';
+import { refuse } from '#shared/values/refusal.ts';
+import { countFrom } from '#storage/journal.ts';
+import { dropOwnTransferIn, ownFirstMonth, ownTransfersIn, putOwnFirstMonth, unsettledOwn } from '#storage/own-families.ts';
+import { insertTransferIn, transferInById, updateTransferIn } from '#storage/transfers.ts';
+import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
+import { familyInLine } from '../exchange/fact-words.ts';
+import { ownFamilies, type OwnFamilies, type OwnFamily } from './own-families.ts';
+import type { OwnContents } from './own-contents.ts';
+import { sumOf } from './sums.ts';
+import { settleOwn } from './take-own.ts';
+
+const contentsOf = (ctx: QueryContext, { id, contents, cases }: OwnFamily): OwnContents => ({
+  row: { ...contents, gid: id, owner: ctx.office.orgCode, home: ctx.office.orgCode, rev: 1, parents: [], anc: [] },
+  cases: cases.map(({ gid }) => gid),
+});
+
+const keepRow = (ctx: ActContext, one: OwnFamily): void => {
+  const text = JSON.stringify(contentsOf(ctx, one));
+  const { kind, monthlyFen, fromMonth, insuredCount, division, household } = one.contents;
+  const says = {
+    change_no: one.caseNo,
+    head_name: one.headName,
+    persons: insuredCount,
+    monthly_fen: monthlyFen,
+    from_month: fromMonth,
+    digest: createHash('sha256').update(text).digest('hex'),
+    contents: text,
+  };
+  const known = transferInById(ctx.db, one.id);
+  if (known !== undefined) {
+    // Said to live somewhere before its amount changed: somebody looks at it again.
+    if (known.digest !== says.digest) updateTransferIn(ctx.db, known.id, { ...says, kind, state: 'arrived' });
+    return;
+  }
+  insertTransferIn(ctx.db, {
+    ...says,
+    id: one.id,
+    rev: 0,
+    kind,
+    from_org: ctx.office.orgCode,
+    from_name: ctx.office.name,
+    answer_to: null,
+    old_village: division,
+    old_village_name: household.village,
+    state: 'arrived',
+    arrived_on: ctx.today,
+    placement: null,
+    placed_by: null,
+    placed_by_person: null,
+    household_id: null,
+    benefit_id: null,
+    settled_on: null,
+    reason: null,
+    answer_id: null,
+    answered_in: null,
+    case_id: null,
+    source: one.source,
+  });
+};
+
+/** New applications and changes go on above the numbers the PC before gave out. */
+export const countAboveOwn = (ctx: ActContext): void => {
+  for (const row of unsettledOwn(ctx.db, ctx.office.orgCode)) {
+    const no = familyInLine(row)?.no ?? '';
+    const read = parseCaseNumber(no);
+    const change = /^BG(\d{4})(\d{5,})$/u.exec(no);
+    if (read.ok) countFrom(ctx.db, `case:${read.value.prefix}:${read.value.year}`, read.value.sequence);
+    else if (change !== null) countFrom(ctx.db, `change:${change[1] ?? ''}`, Number(change[2]));
+  }
+};
+
+const keepAll = (ctx: ActContext, found: OwnFamilies): void => {
+  const wanted = new Set(found.families.map(({ id }) => id));
+  for (const row of ownTransfersIn(ctx.db, ctx.office.orgCode)) if (!wanted.has(row.id)) dropOwnTransferIn(ctx.db, row.id);
+  for (const one of found.families) keepRow(ctx, one);
+  settleOwn(ctx, found.over);
+};
+
+/** Once a person has said from which month this PC pays, what comes back later is put in the list as well. */
+export const renewOwn = (ctx: ActContext): void => {
+  if (ctx.office.role !== 'township') return;
+  countAboveOwn(ctx);
+  const month = ownFirstMonth(ctx.db);
+  if (month !== undefined) keepAll(ctx, ownFamilies(ctx, month));
+};
+
+/** What of the families handed back stands in no register, before and after somebody has said from which month this PC pays. */
+export const ownReturned = (ctx: QueryContext): ValueOf<CallOf<'succession.own'>> => {
+  const asked = ctx.office.role === 'township' ? (ownFirstMonth(ctx.db) ?? null) : null;
+  const found: OwnFamilies =
+    ctx.office.role === 'township' ? ownFamilies(ctx, asked ?? monthOf(ctx.today)) : { families: [], left: [], over: [] };
+  const of = (kind: 'benefit' | 'case') => found.families.filter((one) => one.contents.kind === kind);
+  return {
+    fromMonth: asked,
+    benefits: sumOf(of('benefit').map(({ contents }) => ({ persons: contents.insuredCount, monthlyFen: contents.monthlyFen }))),
+    cases: of('case').length,
+    unlisted: found.families.filter(({ id }) => transferInById(ctx.db, id) === undefined).length,
+    over: found.over.length,
+    left: found.left.map(({ source, caseNo, headName, why, cases }) => ({
+      source,
+      caseNo,
+      head: headName,
+      why,
+      decided: cases.some(({ decision }) => decision !== null),
+    })),
+  };
+};
+
+type Listed = ValueOf<CallOf<'succession.listOwn'>>;
+
+/**
+ * A person says which month is the first that this PC pays to the families handed back (what the PC before paid, nobody here knows); they
+ * are listed as they stand in it, and what nothing follows from any more is settled. Said again, it holds for those not entered yet.
+ */
+export const listOwn = (ctx: ActContext, { fromMonth }: { readonly fromMonth: Month }): Acted<Listed> => {
+  if (ctx.office.role !== 'township') return refuse('act_not_possible', { state: '县级', act: '收回登记' });
+  const found = ownFamilies(ctx, fromMonth);
+  if (found.families.length + found.over.length === 0) return refuse('own_none');
+  countAboveOwn(ctx);
+  putOwnFirstMonth(ctx.db, { from_month: fromMonth, at: ctx.now, by_user: ctx.actor.userId });
+  keepAll(ctx, found);
+  const answer = { listed: found.families.length, over: found.over.length, left: found.left.length };
+  return acted(answer, { objectType: 'transfer_in', objectId: ctx.office.orgCode, detail: { fromMonth, ...answer } });
+};
+
+/** A person has seen to a family that could not be entered as it came; what was decided of it waits for nobody any more. */
+export const settleOwnLeft = (ctx: ActContext, ask: { readonly source: string; readonly text: string }): Acted<{ settled: number }> => {
+  const one = ownFamilies(ctx, ownFirstMonth(ctx.db) ?? monthOf(ctx.today)).left.find(({ source }) => source === ask.source);
+  if (one === undefined) return refuse('not_found', { what: '要由人办理的家庭' });
+  const decided = one.cases.filter(({ decision }) => decision !== null);
+  if (decided.length === 0) return refuse('own_undecided', { no: one.caseNo });
+  settleOwn(ctx, decided);
+  return acted(
+    { settled: decided.length },
+    { objectType: 'transfer_in', objectId: ask.source, detail: { no: one.caseNo, cases: decided.map(({ gid }) => gid), text: ask.text } },
+  );
+};

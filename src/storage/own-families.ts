@@ -2,19 +2,18 @@ import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from 
 import type { FactRow } from './facts.ts';
 import type { TransferInRow } from './transfers.ts';
 
+const unsettled = `FROM fact f WHERE f.home = @org AND f.head = 1 AND f.owner = @org AND f.type IN ('cases','filings')
+  AND NOT EXISTS (SELECT 1 FROM aid_case WHERE id = f.about) AND NOT EXISTS (SELECT 1 FROM benefit_change WHERE id = f.about)
+  AND NOT EXISTS (SELECT 1 FROM fact d JOIN applied_decision a ON a.decision_id = d.gid WHERE d.about = f.about AND d.type = 'decisions')`;
 /**
  * Versions of an office's own cases and filings of which its register knows nothing: no case, no change, and no decision that was booked
  * or said to be over. None at an office that never lost its PC.
  */
 export const unsettledOwn = (db: ReadableDb, org: string): FactRow[] =>
-  selectAll(
-    db,
-    `SELECT f.* FROM fact f WHERE f.head = 1 AND f.owner = ? AND f.type IN ('cases','filings')
-      AND NOT EXISTS (SELECT 1 FROM aid_case WHERE id = f.about) AND NOT EXISTS (SELECT 1 FROM benefit_change WHERE id = f.about)
-      AND NOT EXISTS (SELECT 1 FROM fact d JOIN applied_decision a ON a.decision_id = d.gid WHERE d.about = f.about AND d.type = 'decisions')
-    ORDER BY f.gid, f.digest`,
-    [org],
-  );
+  selectAll(db, `SELECT f.* ${unsettled} ORDER BY f.gid, f.digest`, { org });
+/** How many cases and filings these are of. */
+export const countUnsettledOwn = (db: ReadableDb, org: string): number =>
+  selectOne<{ n: number }>(db, `SELECT count(DISTINCT f.about) AS n ${unsettled}`, { org })?.n ?? 0;
 
 /** Benefits of dissolved offices that wait here to be taken over. */
 export const waitingRehomings = (db: ReadableDb): TransferInRow[] =>

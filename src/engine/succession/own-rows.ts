@@ -5,7 +5,14 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { monthOf, type Month } from '#shared/values/dates.ts';
 import { refuse } from '#shared/values/refusal.ts';
 import { countFrom } from '#storage/journal.ts';
-import { dropOwnTransferIn, ownFirstMonth, ownTransfersIn, putOwnFirstMonth, unsettledOwn } from '#storage/own-families.ts';
+import {
+  countUnsettledOwn,
+  dropOwnTransferIn,
+  ownFirstMonth,
+  ownTransfersIn,
+  putOwnFirstMonth,
+  unsettledOwn,
+} from '#storage/own-families.ts';
 import { insertTransferIn, transferInById, updateTransferIn } from '#storage/transfers.ts';
 import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { familyInLine } from '../exchange/fact-words.ts';
@@ -110,6 +117,10 @@ export const ownReturned = (ctx: QueryContext): ValueOf<CallOf<'succession.own'>
     })),
   };
 };
+
+/** Cases handed back that nobody has looked at yet; once listed they are counted among the families that come in. */
+export const ownWaiting = (ctx: QueryContext): number =>
+  ctx.office.role === 'township' && ownFirstMonth(ctx.db) === undefined ? countUnsettledOwn(ctx.db, ctx.office.orgCode) : 0;
 
 type Listed = ValueOf<CallOf<'succession.listOwn'>>;
 

@@ -33,6 +33,7 @@ import { reconcilingWith } from '../exchange/sign-list.ts';
 import { unsealedMatchLists } from '../exchange/unsealed.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
 import { dueView } from '../reviews/review-view.ts';
+import { ownWaiting } from '../succession/own-rows.ts';
 import { mergers } from '../succession/standing.ts';
 import { answerDue } from '../transfers/transfer-view.ts';
 import { ageStepsWaiting } from './age-steps.ts';
@@ -93,6 +94,7 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   transfer_seal: ['head'],
   transfer_late: ['clerk', 'reviewer'],
   transfer_declined: ['clerk', 'reviewer'],
+  own_families: ['clerk', 'reviewer'],
   transfer_place: ['clerk', 'reviewer'],
   transfer_take: ['head'],
   transfer_answer: ['head'],
@@ -218,6 +220,7 @@ const transfersWaiting = (ctx: QueryContext): readonly Place[] => {
     transferAt('transfer_seal', '迁出家庭待封包移交', counts.prepared, 'out'),
     transferAt('transfer_late', '转移接续逾期未见回执', late, 'out'),
     transferAt('transfer_declined', '转移被对方退回', counts.declined, 'out'),
+    { code: 'own_families', label: '县里交回的家庭待登记', count: ownWaiting(ctx), link: '#/exchange/transfers' },
     transferAt('transfer_place', '转入家庭待安置', counts.arrived, 'in'),
     transferAt('transfer_take', '转入家庭待确认接收', counts.placed, 'in'),
     transferAt('transfer_answer', '转移回执待封包', counts.answers, 'in'),

@@ -30,7 +30,7 @@ export const storyOf = (ctx: Pick<QueryContext, 'db' | 'office'>, householdId: s
       ...transferContents(ctx.db, row).history,
       {
         on: row.settled_on ?? row.arrived_on,
-        text: `${here}：从${row.from_name}转入，${row.from_month} 起每月 ${formatYuan(row.monthly_fen)} 元`,
+        text: `${here}：${row.source === null ? `从${row.from_name}转入` : '按县里交回的资料登记'}，${row.from_month} 起每月 ${formatYuan(row.monthly_fen)} 元`,
       },
     ]);
   const cases = records

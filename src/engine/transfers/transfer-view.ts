@@ -191,6 +191,7 @@ export const transferHistory = (ctx: QueryContext, householdId: string): ValueOf
         const sent = transferContents(ctx.db, row);
         return {
           fromName: row.from_name,
+          own: row.source !== null,
           changeNo: row.change_no,
           fromMonth: row.from_month,
           monthlyFen: row.monthly_fen,

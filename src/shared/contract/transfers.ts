@@ -214,6 +214,7 @@ export const transfers = {
       arrived: z.array(
         z.object({
           fromName: z.string(),
+          own: z.boolean(),
           changeNo: z.string(),
           fromMonth: month,
           monthlyFen: fen,

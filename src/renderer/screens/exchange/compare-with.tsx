@@ -13,6 +13,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { PagedTable, type Columns } from '../../parts/paged-table.tsx';
 import { PrintButton } from '../../papers/print-button.tsx';
 import { CompareByPhone } from './compare-by-phone.tsx';
+import { OwnFamiliesNotice } from '../succession/own-families-notice.tsx';
 import { ReturnedNotice } from './returned-notice.tsx';
 import { SealTogether } from './seal-together.tsx';
 
@@ -115,6 +116,7 @@ export const CompareWith = ({ org }: { readonly org: string }) => {
           </FilterBar>
           <Standing said={said} />
           <ReturnedNotice org={org} name={said.name} />
+          <OwnFamiliesNotice />
           <PagedTable
             call="exchange.differences"
             input={input}

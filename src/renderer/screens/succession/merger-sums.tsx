@@ -12,7 +12,7 @@ export const MergerSums = ({ merger }: { readonly merger: Merger }) => (
   <Facts
     columns={2}
     items={[
-      ['县里转交', said(merger.all)],
+      [merger.own ? '县里交回' : '县里转交', said(merger.all)],
       ['待接收', said(merger.waiting)],
       ['已接收', said(merger.taken)],
       ['不接收', said(merger.declined)],

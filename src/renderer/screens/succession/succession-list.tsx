@@ -42,10 +42,10 @@ const lampOf = (row: Family): 'green' | 'yellow' | 'red' => {
   return row.state === 'waiting' ? 'yellow' : 'green';
 };
 
-const columnsOf = (county: boolean, maySettle: boolean, onOpen: (row: Family) => void): Columns<Family> => [
-  { field: 'caseNo', headerName: '原案件编号', width: 190 },
+const columnsOf = (county: boolean, own: boolean, maySettle: boolean, onOpen: (row: Family) => void): Columns<Family> => [
+  { field: 'caseNo', headerName: own ? '案件编号' : '原案件编号', width: 190 },
   { field: 'head', headerName: '户主', width: 90 },
-  ...(county ? [] : [{ field: 'village', headerName: '原村（社区）', width: 110 } as const]),
+  ...(county ? [] : [{ field: 'village', headerName: own ? '村（社区）' : '原村（社区）', width: 110 } as const]),
   { field: 'kind', headerName: '类别', width: 86, valueFormatter: (value: Family['kind']) => kindNames[value] },
   { field: 'persons', headerName: '人数', width: 64, ...right },
   {
@@ -55,7 +55,12 @@ const columnsOf = (county: boolean, maySettle: boolean, onOpen: (row: Family) =>
     ...right,
     renderCell: ({ row }) => <MoneyText fen={row.kind === 'case' ? null : row.monthlyFen} />,
   },
-  { field: 'fromMonth', headerName: '接续月份', width: 90, valueGetter: (_, row) => (row.kind === 'benefit' ? row.fromMonth : '—') },
+  {
+    field: 'fromMonth',
+    headerName: own ? '起发月份' : '接续月份',
+    width: 90,
+    valueGetter: (_, row) => (row.kind === 'benefit' ? row.fromMonth : '—'),
+  },
   {
     field: 'stateName',
     headerName: '状态',
@@ -124,16 +129,17 @@ const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly count
   const [doing, setDoing] = useState<'place' | 'take' | null>(null);
   const [mayEnter, mayApprove, maySeal, maySettle] = [useMay('enter'), useMay('approve'), useMay('seal'), useMay('county_review')];
   const settle = useCommand('succession.settle', { said: '已登记办结' });
-  const columns = useMemo(() => columnsOf(county, maySettle, setShown), [county, maySettle]);
+  const columns = useMemo(() => columnsOf(county, merger.own, maySettle, setShown), [county, merger.own, maySettle]);
   const input = useMemo(() => ({ from: merger.fromOrg, state }), [merger.fromOrg, state]);
+  const name = merger.own ? '本单位' : merger.fromName;
   const close = (): void => {
     setDoing(null);
   };
   return (
     <>
       <Section
-        title={`${merger.fromName}并入${merger.toName}`}
-        note={`${merger.document}（${merger.on}），${merger.fromMonth} 起由承接单位发放`}
+        title={merger.own ? '收回登记：县里交回的本单位家庭' : `${merger.fromName}并入${merger.toName}`}
+        note={merger.own ? undefined : `${merger.document}（${merger.on}），${merger.fromMonth} 起由承接单位发放`}
         actions={
           county ? (
             merger.undelivered > 0 && maySeal ? (
@@ -183,7 +189,7 @@ const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly count
         call="succession.families"
         input={input}
         columns={columns}
-        label="撤并单位的家庭"
+        label={merger.own ? '收回登记的家庭' : '撤并单位的家庭'}
         wrap
         empty={{ title: '没有这样的家庭', hint: '换一个状态看看。' }}
       />
@@ -211,8 +217,8 @@ const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly count
           onGo={async (text) => (await settle.run({ id: shown.id, rev: shown.rev, text })) !== undefined}
         />
       )}
-      {doing === 'place' ? <PlaceManyDialog from={merger.fromOrg} name={merger.fromName} onClose={close} /> : null}
-      {doing === 'take' ? <TakeManyDialog from={merger.fromOrg} name={merger.fromName} onClose={close} /> : null}
+      {doing === 'place' ? <PlaceManyDialog from={merger.fromOrg} name={name} onClose={close} /> : null}
+      {doing === 'take' ? <TakeManyDialog from={merger.fromOrg} name={name} onClose={close} /> : null}
     </>
   );
 };
@@ -238,10 +244,10 @@ export const SuccessionList = () => {
             {rows.length === 1 ? null : (
               <FilterBar>
                 <Choice
-                  label="撤并的单位"
+                  label={rows.some((one) => one.own) ? '哪个单位的' : '撤并的单位'}
                   value={merger.fromOrg}
                   width={260}
-                  options={rows.map((one) => ({ value: one.fromOrg, label: one.fromName }))}
+                  options={rows.map((one) => ({ value: one.fromOrg, label: one.own ? '本单位（县里交回）' : one.fromName }))}
                   onChange={setFrom}
                 />
               </FilterBar>

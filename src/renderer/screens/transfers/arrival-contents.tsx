@@ -24,7 +24,7 @@ const paidText = (payments: Arrival['payments']): string =>
     : `${payments[0]?.month ?? ''} 到 ${payments.at(-1)?.month ?? ''}，共 ${payments.filter((one) => one.fen > 0).length} 个月`;
 
 /** What the county handed on of a dissolved township's family beside what a township hands over. */
-const HandedOn = ({ handedOn }: { readonly handedOn: NonNullable<Arrival['handedOn']> }) => {
+const HandedOn = ({ handedOn, own }: { readonly handedOn: NonNullable<Arrival['handedOn']>; readonly own: boolean }) => {
   const { application, attachments, missing } = handedOn;
   return (
     <>
@@ -49,7 +49,11 @@ const HandedOn = ({ handedOn }: { readonly handedOn: NonNullable<Arrival['handed
           <AttachmentLink key={one.id} id={one.id} name={one.name} />
         ))}
         {attachments.length + missing === 0 ? '没有' : ''}
-        {missing === 0 ? '' : `还有 ${missing} 件没有到，随县里以后的包补来`}
+        {missing === 0
+          ? ''
+          : own
+            ? `${missing} 件在原来的电脑上，本机没有，以纸质案卷为准`
+            : `还有 ${missing} 件没有到，随县里以后的包补来`}
       </Box>
     </>
   );
@@ -80,19 +84,24 @@ const Members = ({ members }: { readonly members: Arrival['members'] }) => (
   </Table>
 );
 
+const oldStatementName = ({ kind, own }: Arrival): string => {
+  if (kind === 'case') return own ? '初审的核算单' : '原单位初审的核算单';
+  return own ? '批复的核算单' : '原乡镇的核算单';
+};
+
 /** Everything a family brings along, as a person reads it before taking it over. */
 export const ArrivalContents = ({ arrival }: { readonly arrival: Arrival }) => (
   <>
     <Facts
       items={[
         ...(arrival.kind === 'case'
-          ? ([['类别', '在办申请，接收后由本单位接着办理']] as const)
+          ? ([['类别', arrival.own ? '在办申请，登记后接着办理，编号不变' : '在办申请，接收后由本单位接着办理']] as const)
           : ([
-              ['接续月份', `${arrival.fromMonth} 起由本单位发放`],
+              [arrival.own ? '起发月份' : '接续月份', `${arrival.fromMonth} 起由${arrival.own ? '本机' : '本单位'}发放`],
               ['月金额', <MoneyText key="fen" fen={arrival.monthlyFen} unit />],
             ] as const)),
         ['城乡', arrival.area === 'urban' ? '城市' : '农村'],
-        ['原村（社区）', arrival.oldVillage],
+        [arrival.own ? '村（社区）' : '原村（社区）', arrival.oldVillage],
         ...(arrival.handedOn === null
           ? ([
               ['迁入地址', arrival.newAddress],
@@ -103,18 +112,24 @@ export const ArrivalContents = ({ arrival }: { readonly arrival: Arrival }) => (
             ] as const)
           : ([
               ['住址', arrival.newAddress],
-              ['撤并批准', arrival.handedOn.approval],
+              ...(arrival.own ? [] : ([['撤并批准', arrival.handedOn.approval]] as const)),
               ...(arrival.kind === 'case'
                 ? []
                 : ([
                     ['核定文书', arrival.document],
-                    ['原单位已发', `县里没有发放明细；${arrival.fromMonth} 以前由原单位发放`],
+                    arrival.own
+                      ? (['以前的发放', `不知道：发放明细在原来的电脑上。${arrival.fromMonth} 以前的本机不发`] as const)
+                      : (['原单位已发', `县里没有发放明细；${arrival.fromMonth} 以前由原单位发放`] as const),
                   ] as const)),
             ] as const)),
         ['收入财产', arrival.means.length === 0 ? '没有' : arrival.means.map((one) => `${one.kind} ${one.count} 项`).join('、')],
         [
           '发放账户',
-          arrival.accounts.length === 0 ? '没有' : arrival.accounts.map((one) => `${one.holder} ${one.bank} 尾号 ${one.tail}`).join('、'),
+          arrival.accounts.length === 0
+            ? arrival.own
+              ? '县里的资料里没有，登记后请补登'
+              : '没有'
+            : arrival.accounts.map((one) => `${one.holder} ${one.bank} 尾号 ${one.tail}`).join('、'),
         ],
         [
           '安置',
@@ -127,17 +142,22 @@ export const ArrivalContents = ({ arrival }: { readonly arrival: Arrival }) => (
     />
     <Heading text="成员" />
     <Members members={arrival.members} />
-    {arrival.handedOn === null ? null : <HandedOn handedOn={arrival.handedOn} />}
-    {arrival.kind === 'case' ? null : (
+    {arrival.handedOn === null ? null : <HandedOn handedOn={arrival.handedOn} own={arrival.own} />}
+    {arrival.kind === 'case' || arrival.own ? null : (
       <>
         <Heading text="接收后的核算单" />
         <StatementView statement={arrival.newStatement} />
       </>
     )}
-    <Heading text={arrival.kind === 'case' ? '原单位初审的核算单' : '原乡镇的核算单'} />
+    <Heading text={oldStatementName(arrival)} />
     <StatementView statement={arrival.oldStatement} />
-    <Heading text="原乡镇的经过" />
-    <Box sx={{ maxHeight: '30vh', overflow: 'auto' }} tabIndex={0} role="group" aria-label="原乡镇的经过">
+    <Heading text={arrival.own ? '县里资料里的经过' : '原乡镇的经过'} />
+    <Box
+      sx={{ maxHeight: '30vh', overflow: 'auto' }}
+      tabIndex={0}
+      role="group"
+      aria-label={arrival.own ? '县里资料里的经过' : '原乡镇的经过'}
+    >
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         {arrival.history.map((one, index) => (
           <li key={`${one.on}-${index}`}>

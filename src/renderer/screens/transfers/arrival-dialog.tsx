@@ -56,17 +56,31 @@ const PlaceDialog = ({ arrival, onClose }: ActProps) => {
 
 const DeclineDialog = ({ arrival, onClose }: ActProps) => {
   const decline = useCommand('transfers.decline', {
-    said: arrival.handedOn === null ? '已登记不接收，请封回执交给对方' : '已登记不接收，下一个给县里的包带回答复',
+    said: arrival.own
+      ? '已登记不接收，本机不登记这户'
+      : arrival.handedOn === null
+        ? '已登记不接收，请封回执交给对方'
+        : '已登记不接收，下一个给县里的包带回答复',
   });
   return (
     <ReasonDialog
       open
       title="不接收"
-      hint={arrival.handedOn === null ? '原因随回执告诉移交的乡镇。' : '原因随下一个包告诉县里。'}
+      hint={
+        arrival.own
+          ? '这户不登记到本机，县里的资料不变；它的批复不再列为异常。原因记在本机。'
+          : arrival.handedOn === null
+            ? '原因随回执告诉移交的乡镇。'
+            : '原因随下一个包告诉县里。'
+      }
       label="原因"
       act="不接收"
       danger
-      suggestions={['户口还没有迁来', '不是本乡镇的住户', '资料有误，请更正后重新移交']}
+      suggestions={
+        arrival.own
+          ? ['已按花名册登记，不重复登记', '已经停发、注销，县里还不知道']
+          : ['户口还没有迁来', '不是本乡镇的住户', '资料有误，请更正后重新移交']
+      }
       busy={decline.busy}
       refusal={decline.refusal}
       onClose={onClose}
@@ -85,9 +99,9 @@ const Notices = ({ arrival }: { readonly arrival: Arrival }) => (
     ))}
     {arrival.household === null ? null : (
       <Alert severity="info">
-        这户以前在本乡镇，接收后接着用原来的户（
+        {arrival.own ? '本机有这户的登记，接收后接着用（' : '这户以前在本乡镇，接收后接着用原来的户（'}
         <TextLink address={to('households', arrival.household.id)}>{arrival.household.no}</TextLink>
-        ），原有的收入财产由移交来的资料接替。
+        ），原有的收入财产由{arrival.own ? '交回' : '移交来'}的资料接替。
       </Alert>
     )}
     {arrival.openClaims.length === 0 ? null : (
@@ -124,7 +138,7 @@ const OwedChoice = ({
 
 const Whole = ({ arrival, onClose }: ActProps) => {
   const take = useCommand('transfers.take', {
-    said: arrival.handedOn === null ? '已接收，请封回执交给对方' : '已接收，下一个给县里的包带回答复',
+    said: arrival.own ? '已登记到本机' : arrival.handedOn === null ? '已接收，请封回执交给对方' : '已接收，下一个给县里的包带回答复',
   });
   const [doing, setDoing] = useState<'place' | 'decline' | null>(null);
   const [backPay, setBackPay] = useState(false);
@@ -137,7 +151,9 @@ const Whole = ({ arrival, onClose }: ActProps) => {
   return (
     <>
       <DialogTitle id="arrival-title">
-        {arrival.head} 户：{arrival.handedOn === null ? `从${arrival.fromName}转入` : `承接${arrival.fromName}`}（{arrival.stateName}）
+        {arrival.head} 户：
+        {arrival.own ? '县里交回，登记到本机' : arrival.handedOn === null ? `从${arrival.fromName}转入` : `承接${arrival.fromName}`}（
+        {arrival.stateName}）
       </DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>

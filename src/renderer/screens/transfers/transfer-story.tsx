@@ -17,11 +17,18 @@ export const TransferStory = ({ householdId }: { readonly householdId: string })
       ))}
       {story.arrived.map((one) => (
         <Box key={`${one.fromName}-${one.fromMonth}`}>
-          <Typography>
-            从{one.fromName}转入（{one.changeNo}），{one.fromMonth} 起由本单位发放；对方发放了{' '}
-            {one.payments.filter((paid) => paid.fen > 0).length} 个月
-            {one.payments.length === 0 ? '' : `（${one.payments[0]?.month ?? ''} 到 ${one.payments.at(-1)?.month ?? ''}）`}。
-          </Typography>
+          {one.own ? (
+            <Typography>
+              电脑损坏以后按县里交回的资料登记（{one.changeNo}）{one.monthlyFen === 0 ? '' : `，${one.fromMonth} 起由本机发放`}
+              ；以前的发放明细在原来的电脑上，本机没有。
+            </Typography>
+          ) : (
+            <Typography>
+              从{one.fromName}转入（{one.changeNo}），{one.fromMonth} 起由本单位发放；对方发放了{' '}
+              {one.payments.filter((paid) => paid.fen > 0).length} 个月
+              {one.payments.length === 0 ? '' : `（${one.payments[0]?.month ?? ''} 到 ${one.payments.at(-1)?.month ?? ''}）`}。
+            </Typography>
+          )}
           <Box component="ul" sx={{ mt: 0.5, mb: 0, pl: 2.5 }} aria-label={`${one.fromName}的经过`}>
             {one.history.map((told, index) => (
               <li key={`${told.on}-${index}`}>

@@ -6,6 +6,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { PagedTable } from '../../parts/paged-table.tsx';
+import { OwnFamiliesNotice } from '../succession/own-families-notice.tsx';
 import { SuccessionList } from '../succession/succession-list.tsx';
 import { ArrivalDialog } from './arrival-dialog.tsx';
 import { arrivingColumns, leavingColumns } from './transfer-columns.tsx';
@@ -59,12 +60,15 @@ const hints = {
   in: '别的乡镇移交来的包在“收到的包”里导入后列在这里：经办填写安置，负责人确认接收，再封回执。',
   out: '户籍迁移的变更生效后，在变更页里移交；负责人封包。',
   merged: '县里转来的撤并单位的家庭：核对、安置、接收；接收以后，下一个给县里的包带回答复。',
+  own: '电脑损坏以后县里交回的本单位家庭：经办安置，另一人确认，登记到本机；县里都知道，不用再报。',
 } as const;
 
 /** 转移接续: families on their way to other townships, or those that came from one. */
 export const TransfersTab = () => {
   const [asked, set] = useListParams({ way: 'in' });
   const merged = useQueryCall('succession.list', {}).data?.rows ?? [];
+  const own = merged.some((one) => one.own);
+  const allOwn = own && merged.every((one) => one.own);
   const way = asked.way === 'out' ? 'out' : asked.way === 'merged' && merged.length > 0 ? 'merged' : 'in';
   const [incoming, outgoing] = [useQueryCall('transfers.incoming', onlyCount), useQueryCall('transfers.outgoing', onlyCount)];
   return (
@@ -77,16 +81,19 @@ export const TransfersTab = () => {
           options={[
             { value: 'in', label: counted('转入的家庭', incoming.data?.total) },
             { value: 'out', label: counted('迁出的家庭', outgoing.data?.total) },
-            ...(merged.length === 0 ? [] : [{ value: 'merged', label: '撤并单位的家庭' }]),
+            ...(merged.length === 0
+              ? []
+              : [{ value: 'merged', label: allOwn ? '收回登记的家庭' : own ? '撤并、收回的家庭' : '撤并单位的家庭' }]),
           ]}
           onChange={(next) => {
             set({ way: next });
           }}
         />
         <Typography variant="body2" color="textSecondary">
-          {hints[way]}
+          {hints[way === 'merged' && allOwn ? 'own' : way]}
         </Typography>
       </FilterBar>
+      <OwnFamiliesNotice listed={way === 'merged'} />
       {way === 'in' ? <ArrivingList /> : way === 'out' ? <LeavingList /> : <SuccessionList />}
     </>
   );

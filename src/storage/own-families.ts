@@ -22,6 +22,14 @@ export const waitingRehomings = (db: ReadableDb): TransferInRow[] =>
 /** Families of the office itself that wait to be entered, or were. */
 export const ownTransfersIn = (db: ReadableDb, org: string): TransferInRow[] =>
   selectAll(db, 'SELECT * FROM transfer_in WHERE from_org = ? AND source IS NOT NULL ORDER BY old_village, change_no, id', [org]);
+/** The cases of those that wait: each is told of in one row. */
+export const listedOwnCases = (db: ReadableDb): ReadonlySet<string> =>
+  new Set(
+    selectAll<{ gid: string }>(
+      db,
+      `SELECT c.value AS gid FROM transfer_in t, json_each(t.contents, '$.cases') c WHERE t.source IS NOT NULL AND t.state IN ('arrived','placed')`,
+    ).map(({ gid }) => gid),
+  );
 /** One of them that nobody has entered, and that the facts no longer speak of. */
 export const dropOwnTransferIn = (db: WritableDb, id: string): void => {
   execute(db, `DELETE FROM transfer_in WHERE id = ? AND source IS NOT NULL AND state IN ('arrived','placed')`, [id]);

@@ -121,7 +121,13 @@ export const transferOutPage = (db: ReadableDb, offset: number, limit: number): 
     limit,
   );
 export const transferInPage = (db: ReadableDb, offset: number, limit: number): Page<TransferInRow> =>
-  page(db, 'transfer_in', `state NOT IN ('arrived','placed'), answered_in IS NOT NULL, from_month DESC, id DESC`, offset, limit);
+  page(
+    db,
+    'transfer_in WHERE source IS NULL',
+    `state NOT IN ('arrived','placed'), answered_in IS NOT NULL, from_month DESC, id DESC`,
+    offset,
+    limit,
+  );
 
 export type TransferCounts = {
   readonly prepared: number;
@@ -130,6 +136,8 @@ export type TransferCounts = {
   readonly arrived: number;
   readonly placed: number;
   readonly answers: number;
+  /** Families of this office itself, handed back by the county: to be placed, to be taken. */
+  readonly own: { readonly arrived: number; readonly placed: number };
 };
 /** What waits of transfers. */
 export const transferCounts = (db: ReadableDb): TransferCounts => {
@@ -144,8 +152,9 @@ export const transferCounts = (db: ReadableDb): TransferCounts => {
         db,
         `SELECT count(*) AS n FROM transfer_out d WHERE d.state = 'declined' AND NOT EXISTS (SELECT 1 FROM transfer_out o WHERE o.change_id = d.change_id AND o.state IN ('prepared','sealed','taken'))`,
       )?.n ?? 0,
-    arrived: into(`state = 'arrived'`),
-    placed: into(`state = 'placed'`),
+    arrived: into(`state = 'arrived' AND source IS NULL`),
+    placed: into(`state = 'placed' AND source IS NULL`),
+    own: { arrived: into(`state = 'arrived' AND source IS NOT NULL`), placed: into(`state = 'placed' AND source IS NOT NULL`) },
     answers: into('answer_id IS NOT NULL AND answered_in IS NULL'),
   };
 };

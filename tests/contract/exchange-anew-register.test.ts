@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { loneFamily } from '../fixtures/engine/applications.ts';
+import { application, loneFamily } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { readyCases } from '../fixtures/engine/ready-case.ts';
@@ -109,6 +109,7 @@ describe('the township’s PC is dead, no backup can be read, and the county has
       left: [],
     });
     expect(refusal(await head.call('succession.listOwn', { fromMonth: '2027-01' }))).toBe('forbidden');
+    expect(refusal(await clerk.call('succession.listOwn', { fromMonth: '2017-01' }))).toBe('own_month');
     expect(await clerk.must('succession.listOwn', { fromMonth: '2027-01' })).toEqual({ listed: 5, over: 1, left: 0 });
     const { rows: mergers } = await clerk.must('succession.list', {});
     expect(mergers).toMatchObject([{ fromOrg: TOWNSHIP, own: true, fromMonth: '2027-01', waiting: { families: 5 } }]);
@@ -138,6 +139,8 @@ describe('the township’s PC is dead, no backup can be read, and the county has
     const states = await Promise.all(ids.slice(0, 5).map(async (id) => (await clerk.must('cases.get', { id })).state));
     expect(states).toEqual(['confirmed', 'confirmed', 'confirmed', 'returned', 'reported']);
     expect(refusal(await clerk.call('cases.get', { id: ids[5] ?? '' }))).toBe('not_found');
+    const told = (await clerk.must('cases.get', { id: ids[0] ?? '' })).events.map(({ title }) => title);
+    expect(told).toEqual(expect.arrayContaining(['按县里交回的资料登记', '资料所载：入户调查', '资料所载：公示']));
     expect(await exceptions(both)).toBe(0);
 
     // The pair holds the same facts as before the PC died, and the next packages bring nothing.
@@ -160,5 +163,37 @@ describe('the township’s PC is dead, no backup can be read, and the county has
     expect(await exceptions(both)).toBe(1);
     await clerk.must('succession.settleOwn', { source, text: '县里不予变更，金额照旧' });
     expect([await exceptions(both), (await left()).length]).toEqual([0, 0]);
+  });
+
+  it('lists a family anew when another decision of it arrives before it was entered, and never enters one that a roster entered', async () => {
+    const { ids, fen } = await sixFamilies(both);
+    both = await backOnNewPc(both, '2027-01-04');
+    const { clerk, head } = both.staff;
+    await clerk.must('succession.listOwn', { fromMonth: '2027-02' });
+    await clerk.must('succession.placeMany', { from: TOWNSHIP, items: [{ code: VILLAGE, villageCode: VILLAGE }] });
+    const rows = async () => (await clerk.must('succession.families', { from: TOWNSHIP })).rows;
+    const of = async (name: string) => (await rows()).find((row) => row.head === name);
+    expect(await of('钱七')).toMatchObject({ kind: 'case', stateName: '待确认接收' });
+
+    await decided(both, [ids[4] ?? ''], 'confirm');
+    expect(await of('钱七')).toMatchObject({ kind: 'benefit', stateName: '待安置', monthlyFen: fen });
+
+    // 张三 was typed in anew meanwhile: the family is known by the number. 王五 stands on a list of the office's own.
+    const typed = await loneFamily(clerk, '张三', ID);
+    const wang = await of('王五');
+    await head.must('transfers.decline', { id: wang?.id ?? '', rev: wang?.rev ?? 0, reason: '已按花名册登记，不重复登记' });
+    await clerk.must('succession.placeMany', { from: TOWNSHIP, items: [{ code: VILLAGE, villageCode: VILLAGE }] });
+    const { items } = await head.must('succession.placed', { from: TOWNSHIP });
+    expect(await head.must('succession.takeMany', { items })).toMatchObject({ taken: 4, left: [] });
+    expect(await exceptions(both)).toBe(0);
+    const household = await clerk.must('households.get', { id: typed.householdId });
+    expect(household).toMatchObject({ benefits: [{ from: '2027-02' }], cases: [{ id: ids[0] }] });
+    expect((await clerk.must('households.list', { limit: 100 })).total).toBe(4);
+    // Numbers go on above those of the PC before.
+    const other = await loneFamily(clerk, '周九', null);
+    const made = await clerk.must('cases.receive', application(other, '2027-01-04'));
+    expect((await clerk.must('cases.get', { id: made.id })).no).toBe('DB-999901104-2027-00001');
+    const late = await clerk.must('cases.receive', application(await loneFamily(clerk, '吴十', null), '2026-12-31'));
+    expect((await clerk.must('cases.get', { id: late.id })).no).toBe('DB-999901104-2026-00007');
   });
 });

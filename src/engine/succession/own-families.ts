@@ -45,8 +45,8 @@ const knownCases = (ctx: QueryContext, rows: readonly FactRow[]): readonly Known
   }));
 
 /** What the facts alone say of the cases this register does not know. */
-const knownHere = (ctx: QueryContext): Known => {
-  const rows = unsettledOwn(ctx.db, ctx.office.orgCode);
+const knownHere = (ctx: QueryContext, listed: ReadonlySet<string>): Known => {
+  const rows = unsettledOwn(ctx.db, ctx.office.orgCode).filter(({ gid }) => !listed.has(gid));
   return {
     cases: knownCases(ctx, rows),
     filings: [...byGid(rows, 'filings').values()].flatMap((versions) =>
@@ -91,10 +91,10 @@ const standsHere = (one: Contents): string => {
 
 /**
  * Families of this office that only its facts know, because they came back from the county after its PC was lost: each once, as they
- * stand in `month`. A function of the facts held and of what the register knows.
+ * stand in `month`. A function of the facts held and of what the register knows. `listed`: cases of families that are put together already.
  */
-export const ownFamilies = (ctx: QueryContext, month: Month): OwnFamilies => {
-  const known = knownHere(ctx);
+export const ownFamilies = (ctx: QueryContext, month: Month, listed: ReadonlySet<string> = new Set()): OwnFamilies => {
+  const known = knownHere(ctx, listed);
   if (known.cases.length + known.filings.length + known.before.length === 0) return { families: [], left: [], over: [] };
   const { orgCode, name } = ctx.office;
   // The same on whatever day it is put together.

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { parseCaseNumber } from '#domain/codes/numbering.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
-import { monthOf, type Month } from '#shared/values/dates.ts';
+import { addMonths, monthOf, type Month } from '#shared/values/dates.ts';
 import { refuse } from '#shared/values/refusal.ts';
 import { countFrom } from '#storage/journal.ts';
 import {
   countUnsettledOwn,
   dropOwnTransferIn,
+  listedOwnCases,
   ownFirstMonth,
   ownTransfersIn,
   putOwnFirstMonth,
@@ -98,15 +99,24 @@ export const renewOwn = (ctx: ActContext): void => {
 
 /** What of the families handed back stands in no register, before and after somebody has said from which month this PC pays. */
 export const ownReturned = (ctx: QueryContext): ValueOf<CallOf<'succession.own'>> => {
-  const asked = ctx.office.role === 'township' ? (ownFirstMonth(ctx.db) ?? null) : null;
-  const found: OwnFamilies =
-    ctx.office.role === 'township' ? ownFamilies(ctx, asked ?? monthOf(ctx.today)) : { families: [], left: [], over: [] };
-  const of = (kind: 'benefit' | 'case') => found.families.filter((one) => one.contents.kind === kind);
+  const none = sumOf([]);
+  if (ctx.office.role !== 'township') return { fromMonth: null, benefits: none, cases: 0, unlisted: 0, over: 0, left: [] };
+  const asked = ownFirstMonth(ctx.db) ?? null;
+  // Listed families were put together already: only what is new is read again.
+  const found = ownFamilies(ctx, asked ?? monthOf(ctx.today), asked === null ? new Set() : listedOwnCases(ctx.db));
+  const waiting = ownTransfersIn(ctx.db, ctx.office.orgCode).filter(({ state }) => state === 'arrived' || state === 'placed');
+  const unlisted = found.families.filter(({ id }) => !waiting.some((row) => row.id === id));
+  const of = (kind: 'benefit' | 'case') => [
+    ...waiting.filter((row) => row.kind === kind).map((row) => ({ persons: row.persons, monthlyFen: row.monthly_fen })),
+    ...unlisted.flatMap(({ contents }) =>
+      contents.kind === kind ? [{ persons: contents.insuredCount, monthlyFen: contents.monthlyFen }] : [],
+    ),
+  ];
   return {
     fromMonth: asked,
-    benefits: sumOf(of('benefit').map(({ contents }) => ({ persons: contents.insuredCount, monthlyFen: contents.monthlyFen }))),
+    benefits: sumOf(of('benefit')),
     cases: of('case').length,
-    unlisted: found.families.filter(({ id }) => transferInById(ctx.db, id) === undefined).length,
+    unlisted: unlisted.length,
     over: found.over.length,
     left: found.left.map(({ source, caseNo, headName, why, cases }) => ({
       source,
@@ -122,6 +132,8 @@ export const ownReturned = (ctx: QueryContext): ValueOf<CallOf<'succession.own'>
 export const ownWaiting = (ctx: QueryContext): number =>
   ctx.office.role === 'township' && ownFirstMonth(ctx.db) === undefined ? countUnsettledOwn(ctx.db, ctx.office.orgCode) : 0;
 
+/** A PC is missed within a year; what lies further back, or ahead, was mistyped. */
+const [MONTHS_BACK, MONTHS_AHEAD] = [12, 3];
 type Listed = ValueOf<CallOf<'succession.listOwn'>>;
 
 /**
@@ -130,13 +142,19 @@ type Listed = ValueOf<CallOf<'succession.listOwn'>>;
  */
 export const listOwn = (ctx: ActContext, { fromMonth }: { readonly fromMonth: Month }): Acted<Listed> => {
   if (ctx.office.role !== 'township') return refuse('act_not_possible', { state: '县级', act: '收回登记' });
+  const [first, last] = [addMonths(monthOf(ctx.today), -MONTHS_BACK), addMonths(monthOf(ctx.today), MONTHS_AHEAD)];
+  if (fromMonth < first || fromMonth > last) return refuse('own_month', { month: fromMonth, first, last });
   const found = ownFamilies(ctx, fromMonth);
   if (found.families.length + found.over.length === 0) return refuse('own_none');
   countAboveOwn(ctx);
   putOwnFirstMonth(ctx.db, { from_month: fromMonth, at: ctx.now, by_user: ctx.actor.userId });
   keepAll(ctx, found);
   const answer = { listed: found.families.length, over: found.over.length, left: found.left.length };
-  return acted(answer, { objectType: 'transfer_in', objectId: ctx.office.orgCode, detail: { fromMonth, ...answer } });
+  return acted(answer, {
+    objectType: 'transfer_in',
+    objectId: ctx.office.orgCode,
+    detail: { fromMonth, listed: answer.listed, over: answer.over, byHand: answer.left },
+  });
 };
 
 /** A person has seen to a family that could not be entered as it came; what was decided of it waits for nobody any more. */

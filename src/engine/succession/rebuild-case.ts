@@ -1,5 +1,6 @@
 import { programOf } from '#domain/programs/registry.ts';
 import { decidedStatement } from '#domain/statement/decided.ts';
+import { caseEvidence } from '#exchange/facts/attachment-titles.ts';
 import { familyOfCase } from '#exchange/facts/rehomed-family.ts';
 import type { CaseRow as CaseFact } from '#exchange/profiles/cases.ts';
 import type { DecisionRow as DecisionFact } from '#exchange/profiles/decisions.ts';
@@ -142,6 +143,35 @@ const keepDecision = (ctx: ActContext, gid: string, decision: Granting): void =>
     recorded_at: ctx.now,
   });
 
+/** What the version tells of survey, check, wall and proposal stands in the case's story, in its words; the registers themselves are not made up. */
+const keepTold = (ctx: ActContext, { gid, row, decision }: Rebuilt): void => {
+  const state = decision === null ? 'reported' : decision.outcome;
+  const { survey, verification, notice } = caseEvidence(row);
+  const { proposal } = row;
+  const tell = (on: string, title: string, detail: string): void => {
+    if (detail === '') return;
+    insertCaseEvent(ctx.db, {
+      case_id: gid,
+      at: ctx.now,
+      on_day: on,
+      actor: ctx.actor.userId,
+      actor_person: ctx.actor.personKey,
+      on_behalf_of: ctx.actor.onBehalfOf,
+      act: 'receive',
+      from_state: 'draft',
+      to_state: state,
+      enters: 0,
+      title,
+      detail,
+    });
+  };
+  tell(row.surveys[0]?.on ?? row.appliedOn, '资料所载：入户调查', survey);
+  tell(row.verifications[0]?.asOf ?? row.appliedOn, '资料所载：信息核对', verification);
+  if (proposal !== null) tell(proposal.on, '资料所载：初审意见', `${proposal.by}：${proposal.opinion}`);
+  tell(row.notices[0]?.postedOn ?? row.appliedOn, '资料所载：公示', notice);
+  tell(ctx.today, '按县里交回的资料登记', '原来的电脑损坏；此前的经过以案卷为准，资料里写着的抄在下面');
+};
+
 /** Its number as it travelled, told apart from one this PC gave out before it knew. */
 const numberFor = (ctx: ActContext, no: string): string => (caseByNo(ctx.db, no) === undefined ? no : `${no}（旧）`);
 
@@ -201,20 +231,7 @@ export const rebuildCase = (ctx: ActContext, one: Rebuilt, { householdId, ids }:
     });
   keepProposal(ctx, one, known);
   if (decision !== null) keepDecision(ctx, gid, decision);
-  insertCaseEvent(ctx.db, {
-    case_id: gid,
-    at: ctx.now,
-    on_day: ctx.today,
-    actor: ctx.actor.userId,
-    actor_person: ctx.actor.personKey,
-    on_behalf_of: ctx.actor.onBehalfOf,
-    act: 'receive',
-    from_state: 'draft',
-    to_state: decision === null ? 'reported' : decision.outcome,
-    enters: 0,
-    title: '按县里交回的资料登记',
-    detail: '原来的电脑损坏；此前的经过以案卷为准',
-  });
+  keepTold(ctx, one);
   const made = caseById(ctx.db, gid);
   if (made === undefined) throw new Error(`case ${gid} was not kept`);
   const taken = takeUpRow(ctx, made, officeRules(ctx));

@@ -1,9 +1,8 @@
 import { monthsBetween, monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { RehomingRow } from '#exchange/profiles/rehomings.ts';
-import { benefitById } from '#storage/benefits.ts';
-import { exceptions, isApplied, noteApplied } from '#storage/facts.ts';
-import { openBenefit } from '#storage/benefits.ts';
+import { isApplied, noteApplied } from '#storage/facts.ts';
+import { benefitById, openBenefit } from '#storage/benefits.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { acted, type ActContext, type Acted } from '../act.ts';
@@ -18,7 +17,11 @@ import { isGranting, rebuildCase } from './rebuild-case.ts';
 /** What was decided of it has effect in the register already, or needs none: it is not booked, and waits for nobody any more. */
 export const settleOwn = (ctx: ActContext, cases: readonly OwnCase[]): void => {
   for (const { decision } of cases) if (decision !== null && !isApplied(ctx.db, decision.gid)) noteApplied(ctx.db, decision.gid, ctx.now);
-  refreshCases(ctx, new Set([...cases.map(({ gid }) => gid), ...exceptions(ctx.db).map(({ gid }) => gid)]), null);
+  refreshCases(
+    ctx,
+    cases.map(({ gid }) => gid),
+    null,
+  );
 };
 
 /** Applications decided in the family's favour, the latest last. */

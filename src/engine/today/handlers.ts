@@ -94,7 +94,8 @@ const postsAt: Readonly<Record<string, readonly UserRole[]>> = {
   transfer_seal: ['head'],
   transfer_late: ['clerk', 'reviewer'],
   transfer_declined: ['clerk', 'reviewer'],
-  own_families: ['clerk', 'reviewer'],
+  own_place: ['clerk', 'reviewer'],
+  own_take: ['head'],
   transfer_place: ['clerk', 'reviewer'],
   transfer_take: ['head'],
   transfer_answer: ['head'],
@@ -214,13 +215,15 @@ const transferAt = (code: string, label: string, count: number, way: 'in' | 'out
 
 /** Families that move: handed over, offered, answered, and the words of other townships that are late. */
 const transfersWaiting = (ctx: QueryContext): readonly Place[] => {
+  const ownLink = '#/exchange/transfers?way=merged';
   const counts = transferCounts(ctx.db);
   const late = counts.sealed.filter((row) => (answerDue(ctx, { state: 'sealed', ...row }) ?? '9999') < ctx.today).length;
   return [
     transferAt('transfer_seal', '迁出家庭待封包移交', counts.prepared, 'out'),
     transferAt('transfer_late', '转移接续逾期未见回执', late, 'out'),
     transferAt('transfer_declined', '转移被对方退回', counts.declined, 'out'),
-    { code: 'own_families', label: '县里交回的家庭待登记', count: ownWaiting(ctx), link: '#/exchange/transfers' },
+    { code: 'own_place', label: '县里交回的资料待登记', count: ownWaiting(ctx) + counts.own.arrived, link: ownLink },
+    { code: 'own_take', label: '收回登记待确认', count: counts.own.placed, link: ownLink },
     transferAt('transfer_place', '转入家庭待安置', counts.arrived, 'in'),
     transferAt('transfer_take', '转入家庭待确认接收', counts.placed, 'in'),
     transferAt('transfer_answer', '转移回执待封包', counts.answers, 'in'),

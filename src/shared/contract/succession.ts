@@ -20,6 +20,7 @@ export const successionSentences = {
     '恢复备份以后还没有与{who}核对，不能{act}：它们可能知道本机丢失的撤并和清单。什么也没有改动。请先各封一个“回执补发”包送去，导入它们封回的包；电脑已经坏了的，先暂停它的密钥。',
   nothing_waiting: '没有待安置的家庭。什么也没有改动。',
   own_none: '没有等着登记的本单位家庭：县里交回的资料还没有在“对账”里收回，或者都已经登记。什么也没有改动。',
+  own_month: '本机从 {month} 起发放，不在 {first} 到 {last} 之间，多半是填错了。什么也没有改动。请对照银行回盘或最后一份发放名册再填。',
   own_undecided: '{no} 县里还没有批复，不能登记办结。什么也没有改动。请与县里联系，等它批复或退回以后再办。',
   rehoming_owed:
     '县里的批复说到 {months} 就该按批复发放，而{office}没有确认收到这份批复。没有接收。请向原单位的发放名册核对这几个月发了没有，选“没有发，由本单位补发”或“原单位已经发了”再接收。',
@@ -102,7 +103,11 @@ export const succession = {
     }),
   ),
   /** Somebody says from which month this PC pays them: they stand in the list of families that come in, village by village. */
-  listOwn: command({ fromMonth: month }, z.object({ listed: z.int(), over: z.int(), left: z.int() }), ['own_none', 'act_not_possible']),
+  listOwn: command({ fromMonth: month }, z.object({ listed: z.int(), over: z.int(), left: z.int() }), [
+    'own_none',
+    'own_month',
+    'act_not_possible',
+  ]),
   /** What could not be entered as it came was seen to by a person, and how; only what the county has decided can be done with. */
   settleOwn: command({ source: z.string(), text: z.string().trim().min(2).max(300) }, z.object({ settled: z.int() }), [
     'not_found',

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { deskOf, step } from '../desk.ts';
-import { township } from '../facts.ts';
+import { deskOf, json, step } from '../desk.ts';
+import { township, village } from '../facts.ts';
 import { openOffice, townshipPeople, type Offices } from '../open-offices.ts';
 import { enrolNextKeys, pairOffices } from '../pair-offices.ts';
 import { newPassword } from './county-opens.ts';
@@ -10,6 +10,43 @@ import { countyAnswers, countyReads, holdTheSame, openAlarms, takenBack, townshi
 
 const list = z.object({ file: z.string() });
 const notices = z.object({ notices: z.array(z.object({ title: z.string() })) });
+
+const own = z.object({
+  benefits: z.object({ families: z.int(), monthlyFen: z.int() }),
+  cases: z.int(),
+  unlisted: z.int(),
+  left: z.array(z.unknown()),
+});
+const listed = z.object({ listed: z.int(), over: z.int(), left: z.int() });
+const taken = z.object({ taken: z.int(), monthlyFen: z.int(), left: z.array(z.unknown()) });
+const families = z.object({ total: z.int() });
+const run = z.object({ state: z.string(), households: z.int(), totalFen: z.int() });
+
+/** What the county gave back stands in the register again: the clerk enters it village by village, somebody else agrees, and it is paid. */
+const entersAgain = (offices: Offices, facts: number): void => {
+  const { township: ours } = offices;
+  const empty = ours.must('周经办', ['household', 'list'], families).total;
+  const found = ours.must('周经办', ['succession', 'own'], own);
+  const made = ours.must('周经办', ['succession', 'own', 'list', ...json({ fromMonth: '2027-01' })], listed);
+  const placing = json({ items: [{ code: village.code, villageCode: village.code }] });
+  const placed = ours.must('周经办', ['succession', township.code, 'place', ...placing], z.object({ placed: z.int() })).placed;
+  const byClerk = ours.refused('周经办', ['succession', township.code, 'take']);
+  const all = ours.must('冯分管', ['succession', township.code, 'take'], taken);
+  const again = ours.must('周经办', ['succession', 'own'], own);
+  step(
+    'revoked key: the families stand in the register again',
+    { empty, benefits: found.benefits.families, cases: found.cases, ...made, placed, byClerk, taken: all.taken, again: again.unlisted },
+    { empty: 0, benefits: 2, cases: 2, listed: 4, over: 0, left: 0, placed: 4, byClerk: 'forbidden', taken: 4, again: 0 },
+  );
+  const first = countyReads(offices, townshipSeals(offices, '登记以后'));
+  const register = ours.must('周经办', ['household', 'list'], families).total;
+  const paid = ours.must('周经办', ['pay', 'run', '--month', '2027-01'], run);
+  step(
+    'revoked key: both hold the same as before, and the families are paid next month',
+    { news: first.applied, register, ...holdTheSame(offices), households: paid.households, fen: paid.totalFen - all.monthlyFen },
+    { news: 0, register: 4, facts, same: true, exceptions: 0, households: 2, fen: 0 },
+  );
+};
 
 /**
  * The township phones that its keys may be in other hands. The county holds them up, then revokes them by its list: they count up to the
@@ -75,5 +112,6 @@ export const revokedKey = (offices: Offices): Offices => {
     // Both decisions are about families this PC has not entered: they wait for somebody.
     { first: 0, back: before.facts, facts: before.facts, same: true, exceptions: 2 },
   );
+  entersAgain(anew, before.facts);
   return anew;
 };

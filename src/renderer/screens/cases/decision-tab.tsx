@@ -19,6 +19,10 @@ const None = ({ text }: { readonly text: string }) => (
   </Typography>
 );
 
+/** A case is reported after its notice: where none is known, it hung before the PC was lost. */
+const afterNotice: ReadonlySet<string> = new Set(['sealed', 'reported', 'decided', 'confirmed', 'adjusted']);
+const noNotice = (state: string): string => (afterNotice.has(state) ? '本机没有公示的登记，资料里写着的在“经过”里。' : '还没有公示。');
+
 type Decision = NonNullable<CaseDetail['decision']>;
 const sourceOf = ({ channel, recordedBy, checkedBy }: Decision): string => {
   if (channel === 'package') return `交换包（${recordedBy}导入）`;
@@ -51,7 +55,7 @@ export const DecisionTab = ({ detail }: { readonly detail: CaseDetail }) => {
       </Section>
       <Section title="公示">
         {notice === null ? (
-          <None text={detail.waiver === null ? '还没有公示。' : `${waiverReasonLabels[detail.waiver]}。`} />
+          <None text={detail.waiver === null ? noNotice(detail.state) : `${waiverReasonLabels[detail.waiver]}。`} />
         ) : (
           <Facts
             columns={4}

@@ -218,7 +218,7 @@ const OneMerger = ({ merger, county }: { readonly merger: Merger; readonly count
         />
       )}
       {doing === 'place' ? <PlaceManyDialog from={merger.fromOrg} name={name} onClose={close} /> : null}
-      {doing === 'take' ? <TakeManyDialog from={merger.fromOrg} name={name} onClose={close} /> : null}
+      {doing === 'take' ? <TakeManyDialog from={merger.fromOrg} name={name} own={merger.own} onClose={close} /> : null}
     </>
   );
 };

@@ -16,7 +16,7 @@ import { useQueryCall } from '../../calls/use-query-call.ts';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 
-type Props = { readonly from: string; readonly name: string; readonly onClose: () => void };
+type Props = { readonly from: string; readonly name: string; readonly own: boolean; readonly onClose: () => void };
 const together = 100;
 type Placed = Answer<'succession.placed'>;
 
@@ -37,10 +37,12 @@ const Outcome = ({ done }: { readonly done: Answer<'succession.takeMany'> }) => 
 
 const Confirm = ({
   placed,
+  own,
   backPay,
   setBackPay,
 }: {
   readonly placed: Placed;
+  readonly own: boolean;
   readonly backPay: boolean;
   readonly setBackPay: (to: boolean) => void;
 }) =>
@@ -52,7 +54,9 @@ const Confirm = ({
         已安置待确认 {placed.sum.families} 户、{placed.sum.persons} 人，每月 {formatYuan(placed.sum.monthlyFen)} 元。
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        每户都照证件号码与本机核对，有妨碍的（姓名不同、已有待遇、原单位有没有发过说不清的）留着不动，并写明原因。自己填写安置的，要由另一人接收。
+        每户都照证件号码与本机核对，有妨碍的（姓名不同、已有待遇{own ? '' : '、原单位有没有发过说不清的'}
+        ）留着不动，并写明原因。自己填写安置的，要由另一人接收。
+        {own ? '请先抽几户核对起发月份、金额和账户：接收以后就进本机的发放名单。' : ''}
       </Typography>
       {placed.lockedMonths.length === 0 ? null : (
         <Alert severity="warning">
@@ -75,7 +79,7 @@ const Confirm = ({
   );
 
 /** The head takes over every placed family that nothing stands against. */
-export const TakeManyDialog = ({ from, name, onClose }: Props) => {
+export const TakeManyDialog = ({ from, name, own, onClose }: Props) => {
   const query = useQueryCall('succession.placed', { from });
   const take = useCommand('succession.takeMany');
   const [backPay, setBackPay] = useState(false);
@@ -97,7 +101,7 @@ export const TakeManyDialog = ({ from, name, onClose }: Props) => {
       <DialogContent>
         <Stack spacing={1.5} sx={{ pt: 1 }}>
           {done === null ? (
-            <Loaded query={query}>{(placed) => <Confirm placed={placed} backPay={backPay} setBackPay={setBackPay} />}</Loaded>
+            <Loaded query={query}>{(placed) => <Confirm placed={placed} own={own} backPay={backPay} setBackPay={setBackPay} />}</Loaded>
           ) : (
             <Outcome done={done} />
           )}

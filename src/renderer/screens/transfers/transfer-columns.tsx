@@ -80,7 +80,7 @@ export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void):
     field: 'fromName',
     headerName: '来自',
     width: 170,
-    valueGetter: (_, row) => (row.own ? '本单位（县里交回）' : row.kind === 'transfer' ? row.fromName : `${row.fromName}（撤并）`),
+    valueGetter: (_, row) => (row.kind === 'transfer' ? row.fromName : `${row.fromName}（撤并）`),
   },
   { field: 'persons', headerName: '人数', width: 64, ...right },
   {
@@ -106,7 +106,7 @@ export const arrivingColumns = (maySeal: boolean, onOpen: (id: string) => void):
       said([
         row.settledOn === null ? `${row.arrivedOn} 收到` : `${row.settledOn} 办结`,
         row.reason ?? '',
-        row.settledOn === null || row.own
+        row.settledOn === null
           ? ''
           : row.answeredIn === null
             ? row.kind === 'transfer'

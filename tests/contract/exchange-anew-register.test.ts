@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRefusal } from '#engine/sentences.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { application, loneFamily } from '../fixtures/engine/applications.ts';
+import { application, loneFamily, onePicture, picture, surveyOn, verificationOn } from '../fixtures/engine/applications.ts';
 import { lockedRun } from '../fixtures/engine/benefits.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
-import { readyCases } from '../fixtures/engine/ready-case.ts';
+import { noticeOver, readyCases } from '../fixtures/engine/ready-case.ts';
 import { setUpAnew } from '../fixtures/engine/set-up-anew.ts';
 import { COUNTY, pair, TOWNSHIP, twoOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { countyDecides, countyReads, fileOf, report, stateFrom, townshipReads } from '../fixtures/engine/two-offices-work.ts';
@@ -195,5 +195,66 @@ describe('the township’s PC is dead, no backup can be read, and the county has
     expect((await clerk.must('cases.get', { id: made.id })).no).toBe('DB-999901104-2027-00001');
     const late = await clerk.must('cases.receive', application(await loneFamily(clerk, '吴十', null), '2026-12-31'));
     expect((await clerk.must('cases.get', { id: late.id })).no).toBe('DB-999901104-2026-00007');
+  });
+
+  it('goes on with what was entered again: a change is reported, a case sent back is taken up and reported anew, a decision is corrected', async () => {
+    const { ids, families, fen } = await sixFamilies(both);
+    both = await backOnNewPc(both, '2027-01-04');
+    const { clerk, reviewer, head } = both.staff;
+    await clerk.must('succession.listOwn', { fromMonth: '2027-01' });
+    await clerk.must('succession.placeMany', { from: TOWNSHIP, items: [{ code: VILLAGE, villageCode: VILLAGE }] });
+    await head.must('succession.takeMany', { items: (await head.must('succession.placed', { from: TOWNSHIP })).items });
+    const countyCase = async (id: string) =>
+      (await both.countyStaff.clerk.must('county.list', { limit: 100 })).rows.find((row) => row.id === id);
+
+    const wang = await clerk.must('households.get', { id: families[2]?.householdId ?? '' });
+    const benefitId = wang.benefits[0]?.id ?? '';
+    const changing = { householdId: wang.id, benefitId, fen, head: wang.headPersonId };
+    const change = await reviewedChange(both, changing, incomeFound(changing, '2027-01-04'));
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [change.id])).id));
+    expect((await countyCase(change.id))?.state).toBe('arrived');
+    await decided(both, [change.id], 'confirm');
+    expect((await clerk.must('households.get', { id: wang.id })).benefits[0]?.monthlyFen).toBe(change.shown.newFen);
+
+    const [, , , zhao = ''] = ids;
+    let { rev } = await clerk.must('cases.rework', { id: zhao, rev: (await clerk.must('cases.get', { id: zhao })).rev, on: '2027-01-04' });
+    ({ rev } = await clerk.must('cases.recordSurvey', { id: zhao, rev, survey: surveyOn('2027-01-04', ['李会计', '周干事']) }));
+    const paper = await picture(clerk, 'case', zhao, 'verification', onePicture());
+    ({ rev } = await clerk.must('cases.recordVerification', {
+      id: zhao,
+      rev,
+      verification: verificationOn('2027-01-04', '2027-06-30', paper),
+    }));
+    await reviewer.must('cases.propose', {
+      id: zhao,
+      rev,
+      on: '2027-01-04',
+      verdict: 'confirm',
+      opinion: '补正后建议纳入',
+      month: '2027-01',
+    });
+    await noticeOver(both, [zhao], '2027-01-04');
+    await countyReads(both, await fileOf(both, 'township', (await report(both, [zhao])).id));
+    expect((await countyCase(zhao))?.state).toBe('arrived');
+    await decided(both, [zhao], 'confirm');
+    expect((await clerk.must('cases.get', { id: zhao })).state).toBe('confirmed');
+
+    const [zhang = ''] = ids;
+    await both.countyStaff.head.must('county.sendBack', {
+      id: ids[1] ?? '',
+      rev: (await countyCase(ids[1] ?? ''))?.rev ?? 0,
+      reason: '金额有误',
+    });
+    const corrected = await countyDecides(
+      both,
+      [ids[1] ?? ''],
+      { outcome: 'adjust', amountFen: 40_000, text: '核增收入' },
+      both.county.today(),
+    );
+    expect(await townshipReads(both, await fileOf(both, 'county', corrected.id))).toMatchObject({ effects: 1, conflicts: 0 });
+    const li = await clerk.must('households.get', { id: families[1]?.householdId ?? '' });
+    expect(li.benefits).toMatchObject([{ monthlyFen: 40_000 }]);
+    expect((await clerk.must('households.get', { id: families[0]?.householdId ?? '' })).cases).toMatchObject([{ id: zhang }]);
+    expect(await exceptions(both)).toBe(0);
   });
 });

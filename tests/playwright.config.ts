@@ -4,17 +4,19 @@ import { newFolder } from './fixtures/folders.ts';
 
 const report = process.env['MINZHENG_TEST_REPORT'];
 const executablePath = findChromium();
-// One made-up office for the whole run; the workers are told where, and it goes with the process that reads this first.
-process.env['MINZHENG_E2E_DEMO'] ??= newFolder('demo');
+// What several files begin with is made once for the whole run; the workers are told where, and it goes with the process that reads this first.
+process.env['MINZHENG_E2E_MADE'] ??= newFolder('made');
 // A login in a test does not wait for what a password costs on a PC.
 process.env['MINZHENG_KEY_WORK'] ??= 'least';
 
+const longest = ['first-working-day.spec.ts', 'every-screen-county.spec.ts', 'every-screen-township.spec.ts'];
+
 export default defineConfig({
   testDir: 'e2e',
-  // The longest walk begins first, so that no worker is left alone with it at the end.
+  // The longest walks begin first, so that no worker is left alone with one at the end.
   projects: [
-    { name: 'walk', testMatch: 'first-working-day.spec.ts' },
-    { name: 'screens', testMatch: '**/*.spec.ts', testIgnore: 'first-working-day.spec.ts' },
+    { name: 'longest', testMatch: longest },
+    { name: 'screens', testMatch: '**/*.spec.ts', testIgnore: longest },
   ],
   outputDir: '../test-results',
   // A window waits for its program and for what moves more than it works: two cores carry three.

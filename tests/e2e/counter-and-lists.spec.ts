@@ -2,10 +2,9 @@ import { expect, test } from '@playwright/test';
 import { openDesk, type Desk } from './pages/desk.ts';
 import { choose, fill, press } from './pages/fields.ts';
 import { look } from './pages/look.ts';
-import { prepared, prepareTownship } from './pages/prepared.ts';
+import { prepared, preparedTownship } from './pages/prepared.ts';
 import { removeFolders } from '../fixtures/folders.ts';
 
-const today = '2026-11-05';
 const reason = '年老多病，没有人供养';
 const open: { desk?: Desk } = {};
 const desk = (): Desk => {
@@ -18,7 +17,7 @@ const place = (): string => new URL(desk().page.url()).hash;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  open.desk = await openDesk(browser, { today, ...prepareTownship(today) });
+  open.desk = await openDesk(browser, { ...(await preparedTownship()) });
   await open.desk.signInFirst(prepared.clerk);
 });
 test.afterAll(async () => {

@@ -4,10 +4,9 @@ import { choose, dialog, fill, press, section } from './pages/fields.ts';
 import { look } from './pages/look.ts';
 import { madeUpNumber } from './pages/made-up.ts';
 import { removeFolders } from '../fixtures/folders.ts';
-import { prepared, prepareTownship } from './pages/prepared.ts';
+import { prepared, preparedTownship } from './pages/prepared.ts';
 import { adminPassword } from './pages/set-up.ts';
 
-const today = '2026-11-05';
 const open: { desk?: Desk } = {};
 const desk = (): Desk => {
   if (open.desk === undefined) throw new Error('the office is not open');
@@ -16,7 +15,7 @@ const desk = (): Desk => {
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  open.desk = await openDesk(browser, { motion: true, today, ...prepareTownship(today) });
+  open.desk = await openDesk(browser, { motion: true, ...(await preparedTownship()) });
 });
 test.afterAll(async () => {
   await open.desk?.close();

@@ -23,6 +23,7 @@ import { acted, type ActContext, type Acted, type JobContext } from '../act.ts';
 import { inMegabytes } from '../jobs/in-megabytes.ts';
 import type { PackageFiles } from '../media/package-files.ts';
 import { attachmentToSend } from './attachments-due.ts';
+import { openEncrypting } from './encrypt-beside.ts';
 import { attachmentsNamed, factOf } from './fact-store.ts';
 import { outboxRow, type PackageRow } from './outbox.ts';
 import { ownKeys } from './own-keys.ts';
@@ -53,6 +54,7 @@ const prepare = async (ctx: JobContext, ownRecipient: string, files: PackageFile
     .map((profile) => ({ profile, lines: held.filter(({ type }) => type === profile.name).map(({ line }) => line) }))
     .filter(({ lines }) => lines.length > 0);
   const spool = files.spool();
+  const encrypting = openEncrypting(blobs);
   try {
     const contents = await prepareContents(
       {
@@ -68,6 +70,7 @@ const prepare = async (ctx: JobContext, ownRecipient: string, files: PackageFile
       spool,
       {
         signal: ctx.signal,
+        encrypt: encrypting.encrypt,
         progress: (phase, n, of) => (phase === 'rows' ? ctx.progress : inMegabytes(ctx.progress))(phases[phase], n, of ?? n),
       },
     );
@@ -82,6 +85,8 @@ const prepare = async (ctx: JobContext, ownRecipient: string, files: PackageFile
     await spool.drop();
     if (isDiskFull(error)) return refuse('disk_full');
     throw error;
+  } finally {
+    await encrypting.close();
   }
 };
 

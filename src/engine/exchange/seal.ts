@@ -52,6 +52,7 @@ import { filingSealed, findingReleased } from '../filings/sealed.ts';
 import { notForgotten } from '../succession/forgotten.ts';
 import { answersSealed, transferSealed } from '../transfers/hand-over.ts';
 import { aboutOf, caseRowOf, filingRowOf, findingRowOf, mergeIn } from './fact-store.ts';
+import { openEncrypting } from './encrypt-beside.ts';
 import { freeze, freezeAgain, type Frozen, type FrozenAct, type SealAsk } from './freeze.ts';
 import { changeSealed } from './freeze-change.ts';
 import { keychangeTable } from './heed-keychange.ts';
@@ -310,6 +311,7 @@ const prepare = async (
     return nothingToBring(ctx, ask.kind, peer);
   const beside = state ? [...listTable(ctx, peer.org), ...keychangeTable(ctx, peer)] : [];
   const spool = files.spool();
+  const encrypting = openEncrypting(blobs);
   try {
     const journal = await toldJournal(ctx, deliveredAnchor(ctx.db, peer.org, linkOf(ctx.db, peer.org)?.stream_id ?? ''));
     const contents = await prepareContents(
@@ -327,6 +329,7 @@ const prepare = async (
       spool,
       {
         signal: ctx.signal,
+        encrypt: encrypting.encrypt,
         progress: (phase, n, of) => (phase === 'rows' ? ctx.progress : inMegabytes(ctx.progress))(phases[phase], n, of ?? n),
       },
     );
@@ -343,6 +346,8 @@ const prepare = async (
     await spool.drop();
     if (isDiskFull(error)) return refuse('disk_full');
     throw error;
+  } finally {
+    await encrypting.close();
   }
 };
 

@@ -23,7 +23,7 @@ export const newTrail = (): FileTrail => ({ name: '', where: '', bytes: 0, sha25
 export const digestOf = async (source: ByteSource): Promise<string> => {
   const meter = new Meter();
   for await (const chunk of source.read(0, source.bytes)) meter.add(chunk);
-  return meter.sha256();
+  return meter.measured().sha256;
 };
 
 /** Refusals that are about the file itself: another try with the same bytes ends the same. */

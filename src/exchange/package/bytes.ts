@@ -73,6 +73,9 @@ export const readExactly = async (source: ByteSource, from: number, to: number):
   return data;
 };
 
+/** What some bytes were found to be when they passed. */
+export type Measured = { readonly bytes: number; readonly crc: number; readonly sha256: string };
+
 /** Counts, hashes (SHA-256) and CRC-sums what passes through. */
 export class Meter {
   bytes = 0;
@@ -83,8 +86,9 @@ export class Meter {
     this.crc = crc32(chunk, this.crc);
     this.#hash.update(chunk);
   }
-  sha256(): string {
-    return this.#hash.digest('hex');
+  /** Once, at the end. */
+  measured(): Measured {
+    return { bytes: this.bytes, crc: this.crc, sha256: this.#hash.digest('hex') };
   }
 }
 

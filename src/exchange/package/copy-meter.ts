@@ -1,8 +1,5 @@
-import { Meter } from './bytes.ts';
+import { Meter, type Measured } from './bytes.ts';
 import { likelyPayload } from './container.ts';
-
-/** What the payload of a package was found to be when its bytes passed. */
-export type Measured = Pick<Meter, 'bytes' | 'crc'> & { readonly sha256: string };
 
 /**
  * Takes the digest of a package's payload while its file is copied, so that the copy need not be read for it once more. Where the
@@ -28,6 +25,6 @@ export class CopyMeter {
   /** Null when it was another stretch of the file that passed the meter. */
   of(payload: { readonly from: number; readonly to: number }): Measured | null {
     const same = this.#place?.from === payload.from && this.#place.to === payload.to && this.#at === this.#size;
-    return same ? { bytes: this.#meter.bytes, crc: this.#meter.crc, sha256: this.#meter.sha256() } : null;
+    return same ? this.#meter.measured() : null;
   }
 }

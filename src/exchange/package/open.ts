@@ -3,9 +3,8 @@ import { ageDecrypt, ageHeaderProblem } from '../suite/age.ts';
 import { packagePayloadType, readEnvelope, verifyBytes } from '../suite/dsse.ts';
 import { headHashOf } from '../suite/hash.ts';
 import { suiteName } from '../suite/keys.ts';
-import { breathBytes, breathe, Meter, readExactly, type ByteSource, type Progress } from './bytes.ts';
+import { breathBytes, breathe, Meter, readExactly, type ByteSource, type Measured, type Progress } from './bytes.ts';
 import { openContainer, type OpenedContainer } from './container.ts';
-import type { Measured } from './copy-meter.ts';
 import { glimpseHeader, parseHeader, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import { readContents, type PackageSink, type ReadContents, type TableLines } from './contents.ts';
@@ -109,7 +108,7 @@ const measure = async (source: ByteSource, { from, to }: VerifiedPackage['payloa
     await breathe(options.signal);
     options.progress?.('check', meter.bytes, to - from);
   }
-  return { bytes: meter.bytes, crc: meter.crc, sha256: meter.sha256() };
+  return meter.measured();
 };
 
 const recipientProblems = { too_many_recipients: '收件人过多', passphrase: '含有口令加密', header_too_long: '加密头过长' } as const;

@@ -1,12 +1,12 @@
 import { sha256Aside, sha256Hex, headHashOf } from '../suite/hash.ts';
-import { ageEncrypt } from '../suite/age.ts';
 import { envelopeBytes, packagePayloadType, signBytes } from '../suite/dsse.ts';
 import { keyIdOf, signPublicOf } from '../suite/keys.ts';
 import { profileKey, type Profile } from '../profiles/profile.ts';
 import type { Outcome } from '#shared/values/refusal.ts';
-import { breathBytes, breathe, collect, Meter, type ByteSource, type Progress, type Spool } from './bytes.ts';
+import { breathBytes, breathe, collect, type ByteSource, type Progress, type Spool } from './bytes.ts';
 import { containerAround } from './container.ts';
 import { checkDescriptorLimits, type BlobResource, type Descriptor, type TableResource } from './descriptor.ts';
+import { encryptHere, type Encrypting } from './encrypt.ts';
 import { gzipTable } from './gunzip.ts';
 import { headerBytesOf, parseHeader, glimpseHeader, type Header, type HeaderFields } from './header.ts';
 import { limits } from './limits.ts';
@@ -49,7 +49,34 @@ export type PreparedContents = {
   readonly descriptor: Descriptor;
 };
 
-type Options = { readonly signal?: AbortSignal; readonly progress?: Progress };
+type Options = {
+  readonly signal?: AbortSignal;
+  readonly progress?: Progress;
+  /** Who encrypts, for a caller that has it done elsewhere. */
+  readonly encrypt?: Encrypting;
+};
+
+/** Encrypts into the spool; refuses what is too large for a package. */
+const pour = async (plain: AsyncIterable<Uint8Array>, expected: number, recipients: readonly string[], spool: Spool, options: Options) => {
+  const encrypted = (options.encrypt ?? encryptHere)(plain, recipients);
+  let [bytes, breath] = [0, 0];
+  try {
+    for (;;) {
+      const step = await encrypted.next();
+      if (step.done === true) return step.value;
+      bytes += step.value.length;
+      if (bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大，请分批' });
+      await spool.write(step.value);
+      if (bytes < breath) continue;
+      await breathe(options.signal);
+      options.progress?.('encrypt', Math.min(bytes, expected), expected);
+      breath = bytes + breathBytes;
+    }
+  } finally {
+    // Also when it stops halfway. What it was that stopped it counts, and is on its way already.
+    await encrypted.return({ bytes: 0, crc: 0, sha256: '' }).catch(() => undefined);
+  }
+};
 
 const packTable = async (
   table: TableContents,
@@ -201,20 +228,10 @@ export const prepareContents = (
     ];
     const expected = entries.reduce((sum, e) => sum + e.bytes, 0);
 
-    const meter = new Meter();
-    let breath = 0;
-    for await (const chunk of ageEncrypt(writeTar(entries), recipients)) {
-      meter.add(chunk);
-      if (meter.bytes > limits.file - limits.header * 2) throw new Refused('E_LIMIT', { detail: '包过大，请分批' });
-      await spool.write(chunk);
-      if (meter.bytes < breath) continue;
-      await breathe(options.signal);
-      options.progress?.('encrypt', Math.min(meter.bytes, expected), expected);
-      breath = meter.bytes + breathBytes;
-    }
+    const { bytes, crc, sha256 } = await pour(writeTar(entries), expected, recipients, spool, options);
     const payload = await spool.finish();
-    if (payload.bytes !== meter.bytes) throw new Error('spool lost bytes');
-    return { payload, sha256: meter.sha256(), crc: meter.crc, descriptorDigest: sha256Hex(descriptorBytes), descriptor };
+    if (payload.bytes !== bytes) throw new Error('spool lost bytes');
+    return { payload, sha256, crc, descriptorDigest: sha256Hex(descriptorBytes), descriptor };
   }, options.signal);
 
 /** A sealed package: the file is `before ‖ payload ‖ after`. Its bytes never change; `headHash` is its identity. */

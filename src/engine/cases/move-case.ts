@@ -39,6 +39,8 @@ export type Written = {
   readonly detail?: string;
   /** Writes the rows of what was recorded; answers the pointers and columns that follow from it. */
   readonly write?: (next: CaseView) => Kept;
+  /** Nobody looks at what came of it: what depends on the family as it is now is not gathered once more. */
+  readonly unseen?: true;
   /** The items of a letter that asks for more, frozen with it. */
   readonly items?: readonly { readonly code: string; readonly what: string }[];
 };
@@ -177,7 +179,8 @@ export const keepStep = (
     detail: record.detail ?? '',
   });
   keepFaults(ctx, one, next, act);
-  return reread(ctx, one, next);
+  const read = reread(ctx, one, next);
+  return record.unseen === true ? read : asOfNow(ctx, read);
 };
 
 const reread = (ctx: ActContext, one: OpenCase, next: CaseView): OpenCase => {
@@ -189,7 +192,7 @@ const reread = (ctx: ActContext, one: OpenCase, next: CaseView): OpenCase => {
       `rows of case ${row.id} do not say what its flow says: ${JSON.stringify({ view: comparable(view), next: comparable(next) })}`,
     );
   const rules = one.policies.of(view, row);
-  return asOfNow(ctx, { ...one, row, view, rules: rules.ok ? rules.value : one.rules });
+  return { ...one, row, view, rules: rules.ok ? rules.value : one.rules };
 };
 
 /** One act on a case: the row of the flow's table, every precondition, the rows it leaves, its event. Refuses with the flow's codes and writes nothing then. */

@@ -10,9 +10,11 @@ import type { CaseRules } from './rules-of-case.ts';
  * 封包: `detail` names the batch. By the head, who has typed nothing of it. Refuses with the flow's codes before anything is written.
  * `taken`: the case as it was taken up before; it holds for the revision it was taken up in.
  */
-export const caseSealed = (ctx: ActContext, caseId: string, on: Day, detail: string, taken: OpenCase | null = null): Outcome<OpenCase> => {
+export const caseSealed = (ctx: ActContext, caseId: string, on: Day, detail: string, taken: OpenCase | null = null): Outcome<null> => {
   const one = taken !== null && caseById(ctx.db, caseId)?.rev === taken.row.rev ? done(taken) : takeUpCase(ctx, caseId, taken?.policies);
-  return one.ok ? moveCase(ctx, one.value, { act: 'seal', on }, { detail }) : one;
+  if (!one.ok) return one;
+  const moved = moveCase(ctx, one.value, { act: 'seal', on }, { detail, unseen: true });
+  return moved.ok ? done(null) : moved;
 };
 
 /** The county holds it: its package names this version. A case that has gone further in the meantime is left as it is. */

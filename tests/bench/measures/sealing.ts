@@ -44,11 +44,11 @@ const inTurn = async (
     const both = await open();
     const { head } = both.staff;
     const { clerk } = both.countyStaff;
+    const least = await openLeastSealing();
     if (age !== null) {
       times.tarAge.push((await timed(() => age.seal(false))).ms);
       times.tarAgeSync.push((await timed(() => age.seal(true))).ms);
     }
-    const least = await openLeastSealing();
     times.least.push((await timed(() => least.seal(photos))).ms);
     await least.close();
     const sealed = await timed(() => head.must('exchange.seal', { peer: COUNTY, caseIds: [...caseIds], kind: 'report' }));

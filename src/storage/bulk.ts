@@ -34,8 +34,8 @@ type Coming = Readonly<Record<(typeof LATER)[number]['counted'], number>>;
 const isWorth = (db: WritableDb, { counted, worth }: (typeof LATER)[number], coming: Coming): boolean =>
   coming[counted] > worth * (selectOne<{ n: number }>(db, `SELECT count(*) AS n FROM ${counted}`)?.n ?? 0);
 
-/** 256 MiB. Rows by the hundred thousand touch more pages than a connection keeps: each would be put out into the log and read back many times. */
-const ROOM = -262_144;
+/** 96 MiB: more saves nothing worth its memory. Rows by the hundred thousand touch more pages than a connection keeps: each would be put out into the log and read back many times. */
+const ROOM = -98_304;
 
 /** Holds more of the base in memory while `work` writes; what it held more is given up as soon as its transaction is over. */
 export const withRoom = <T>(db: WritableDb, work: () => T): T => {

@@ -79,6 +79,7 @@ export const takeoverHandlers = (): Handler[] => {
       },
     );
     if (!judged.ok) ahead.drop();
+    await ahead.done(ctx.breathe);
     await ctx.breathe();
     if (!judged.ok) return refusedFile(judged.error);
     const { plan, mapping } = judged.value;

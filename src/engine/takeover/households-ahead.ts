@@ -10,7 +10,10 @@ import { takeOverHousehold, type Roster } from './commit-plan.ts';
  * only to write them. They lie in memory and go with the connection; what is missing is put together when it is written.
  */
 export type HouseholdsAhead = {
+  /** Takes households one portion a turn, so that others are answered in between. */
   readonly put: (households: readonly PlannedHousehold[]) => void;
+  /** Waits until all of them are put down; where that is broken off, what was is dropped. */
+  readonly done: (breathe: () => Promise<void>) => Promise<void>;
   /** Whether they can be written in this act: they are still there, and were made on the same day. */
   readonly standsFor: (act: ActContext) => boolean;
   /** Writes these households: as they were put down, or anew where something about one has changed since. */
@@ -36,7 +39,7 @@ export const householdsAhead = (ctx: Pick<QueryContext, 'db' | 'newId' | 'today'
   const making = { newId, today, now, actor, db: rows.db };
   const families = new Map<PlannedHousehold, number>();
   let next = 1;
-  const put = (households: readonly PlannedHousehold[]): void => {
+  const putDown = (households: readonly PlannedHousehold[]): void => {
     if (!rows.there()) return;
     const complete = households.filter(isComplete);
     const first = next;
@@ -51,13 +54,41 @@ export const householdsAhead = (ctx: Pick<QueryContext, 'db' | 'newId' | 'today'
       },
     );
   };
+  const waiting: (readonly PlannedHousehold[])[] = [];
+  let working = false;
+  let broken = false;
+  const isWorking = (): boolean => working;
+  const turn = (): void => {
+    const households = waiting.shift();
+    working = households !== undefined;
+    if (households === undefined) return;
+    try {
+      putDown(households);
+    } catch {
+      // All of it is put together anew when it is taken over, where somebody hears what is the matter.
+      broken = true;
+    }
+    setImmediate(turn);
+  };
   return {
-    put,
-    standsFor: (act) => rows.there() && act.today === today,
+    put: (households) => {
+      waiting.push(households);
+      if (!working) setImmediate(turn);
+      working = true;
+    },
+    done: async (breathe) => {
+      try {
+        while (isWorking()) await breathe();
+      } catch (error) {
+        rows.drop();
+        throw error;
+      }
+    },
+    standsFor: (act) => !broken && rows.there() && act.today === today,
     write: (act, households, runId) => {
       // What is written down below goes with the transaction, should it fail.
       act.onRollback(rows.drop);
-      put(households.filter((household) => !families.has(household)));
+      putDown(households.filter((household) => !families.has(household)));
       const numbers = numbersFor(act, households);
       const numbered = households.map((household, i): [number, string] => [families.get(household) ?? 0, numbers[i] ?? '']);
       rows.write(act.db, new Map(numbered), { created_at: act.now, recorded_at: act.now, made_at: act.now, takeover_run_id: runId });

@@ -1,4 +1,4 @@
-import { execute, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 import type { FactRow } from './facts.ts';
 import type { TransferInRow } from './transfers.ts';
 
@@ -11,6 +11,15 @@ const unsettled = `FROM fact f WHERE f.home = @org AND f.head = 1 AND f.owner = 
  */
 export const unsettledOwn = (db: ReadableDb, org: string): FactRow[] =>
   selectAll(db, `SELECT f.* ${unsettled} ORDER BY f.gid, f.digest`, { org });
+/** Of these the ones no family tells of that is listed and waits. */
+export const unlistedOwn = (db: ReadableDb, org: string): FactRow[] =>
+  selectAll(
+    db,
+    `SELECT f.* ${unsettled}
+      AND NOT EXISTS (SELECT 1 FROM own_family_case c JOIN transfer_in t ON t.id = c.family WHERE c.gid = f.about AND t.state IN ('arrived','placed'))
+    ORDER BY f.gid, f.digest`,
+    { org },
+  );
 /** How many cases and filings these are of. */
 export const countUnsettledOwn = (db: ReadableDb, org: string): number =>
   selectOne<{ n: number }>(db, `SELECT count(DISTINCT f.about) AS n ${unsettled}`, { org })?.n ?? 0;
@@ -22,14 +31,19 @@ export const waitingRehomings = (db: ReadableDb): TransferInRow[] =>
 /** Families of the office itself that wait to be entered, or were. */
 export const ownTransfersIn = (db: ReadableDb, org: string): TransferInRow[] =>
   selectAll(db, 'SELECT * FROM transfer_in WHERE from_org = ? AND source IS NOT NULL ORDER BY old_village, change_no, id', [org]);
-/** The cases of those that wait: each is told of in one row. */
-export const listedOwnCases = (db: ReadableDb): ReadonlySet<string> =>
-  new Set(
-    selectAll<{ gid: string }>(
-      db,
-      `SELECT c.value AS gid FROM transfer_in t, json_each(t.contents, '$.cases') c WHERE t.source IS NOT NULL AND t.state IN ('arrived','placed')`,
-    ).map(({ gid }) => gid),
-  );
+/** Keeps what is put together of a family: the family itself (JSON), and every case the facts tell of it. */
+export const putOwnFamily = (db: WritableDb, id: string, contents: string, cases: readonly string[]): void => {
+  execute(db, 'DELETE FROM own_family WHERE id = ?', [id]);
+  insertRow(db, 'own_family', { id, contents });
+  for (const gid of cases) {
+    execute(db, 'DELETE FROM own_family_case WHERE gid = ?', [gid]);
+    insertRow(db, 'own_family_case', { gid, family: id });
+  }
+};
+export const ownFamilyContents = (db: ReadableDb, id: string): string | undefined =>
+  selectOne<{ contents: string }>(db, 'SELECT contents FROM own_family WHERE id = ?', [id])?.contents;
+export const ownFamilyCases = (db: ReadableDb, id: string): string[] =>
+  selectAll<{ gid: string }>(db, 'SELECT gid FROM own_family_case WHERE family = ? ORDER BY gid', [id]).map(({ gid }) => gid);
 /** One of them that nobody has entered, and that the facts no longer speak of. */
 export const dropOwnTransferIn = (db: WritableDb, id: string): void => {
   execute(db, `DELETE FROM transfer_in WHERE id = ? AND source IS NOT NULL AND state IN ('arrived','placed')`, [id]);

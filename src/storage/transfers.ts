@@ -52,9 +52,8 @@ export type TransferInRow = {
   old_village_name: string | null;
   /** The case an application under way goes on as. */
   case_id: string | null;
-  /** Of this office's own families, handed back by the county: what names it for ever, and what the facts say of it (JSON). */
+  /** Of this office's own families, handed back by the county: what names it for ever. */
   source: string | null;
-  contents: string | null;
 };
 type Fields = Readonly<Record<string, SqlValue>>;
 

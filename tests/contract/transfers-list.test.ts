@@ -40,7 +40,6 @@ it('a township that has handed over and taken in more families than a page holds
         case_id: null,
         answered_in: null,
         source: null,
-        contents: null,
       });
       // 同一件迁移被对方退回过多少次，就列多少行。
       const id = ctx.newId();

@@ -1,3 +1,4 @@
+import type { KnownCase } from '#exchange/facts/succession.ts';
 import { viewCase } from '#exchange/facts/view.ts';
 import type { CaseRow } from '#exchange/profiles/cases.ts';
 import type { DecisionRow } from '#exchange/profiles/decisions.ts';
@@ -12,16 +13,20 @@ export type OwnCase = {
   readonly decision: (DecisionRow & { readonly digest: string }) | null;
 };
 
-export const ownCaseOf = (ctx: Pick<QueryContext, 'db'>, gid: string, deleted = deletedIds(ctx.db)): OwnCase | null => {
-  const heads = heldFacts(ctx.db, gid)
+export const ownCaseIn = (
+  { gid, versions, decisions }: Pick<KnownCase, 'gid' | 'versions' | 'decisions'>,
+  deleted: ReadonlySet<string>,
+): OwnCase | null => {
+  const newest = versions.toSorted((a, b) => b.row.rev - a.row.rev)[0];
+  if (newest === undefined) return null;
+  const heads = versions.map(({ digest, parents, row: { basis, state } }) => ({ digest, parents, basis, state }));
+  const view = viewCase(heads, decisions, deleted);
+  return { gid, row: newest.row, decision: view.kind === 'effect' ? view.decision : null };
+};
+
+export const ownCaseOf = (ctx: Pick<QueryContext, 'db'>, gid: string): OwnCase | null => {
+  const versions = heldFacts(ctx.db, gid)
     .filter((fact) => fact.type === 'cases')
     .map((fact) => ({ digest: fact.digest, parents: fact.parents, row: caseRowOf(fact.line) }));
-  const newest = heads.toSorted((a, b) => b.row.rev - a.row.rev)[0];
-  if (newest === undefined) return null;
-  const view = viewCase(
-    heads.map(({ digest, parents, row: { basis, state } }) => ({ digest, parents, basis, state })),
-    heldDecisions(ctx.db, gid),
-    deleted,
-  );
-  return { gid, row: newest.row, decision: view.kind === 'effect' ? view.decision : null };
+  return ownCaseIn({ gid, versions, decisions: heldDecisions(ctx.db, gid) }, deletedIds(ctx.db));
 };

@@ -1,12 +1,9 @@
-import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
-import { z } from 'zod';
-import type { TransferInRow } from '#storage/transfers.ts';
+import { rehomingsProfile, type RehomingRow } from '#exchange/profiles/rehomings.ts';
+import type { ReadableDb } from '#storage/db.ts';
+import { ownFamilyContents } from '#storage/own-families.ts';
 
-const kept = z.object({ row: rehomingsProfile.schema, cases: z.array(z.string()) });
-export type OwnContents = z.output<typeof kept>;
-
-/** What was put together of a family of our own: the family as it is entered, and every case the facts tell of it. */
-export const ownContents = (row: Pick<TransferInRow, 'id' | 'contents'>): OwnContents => {
-  if (row.contents === null) throw new Error(`not a family of our own: ${row.id}`);
-  return kept.parse(JSON.parse(row.contents));
+/** A family of our own as it was put together from its facts; null of one that came from elsewhere. */
+export const ownContents = (db: ReadableDb, id: string): RehomingRow | null => {
+  const contents = ownFamilyContents(db, id);
+  return contents === undefined ? null : rehomingsProfile.schema.parse(JSON.parse(contents));
 };

@@ -5,13 +5,13 @@ import type { Month } from '#shared/values/dates.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { openBenefit } from '#storage/benefits.ts';
 import { factsAbout, type FactRow } from '#storage/facts.ts';
-import { unsettledOwn, waitingRehomings } from '#storage/own-families.ts';
+import { unlistedOwn, unsettledOwn, waitingRehomings } from '#storage/own-families.ts';
 import { transferInById } from '#storage/transfers.ts';
 import type { QueryContext } from '../act.ts';
 import { arrivalRowOf, caseRowOf, factOf, filingRowOf, heldDecisions } from '../exchange/fact-store.ts';
 import { deletedIds } from '../exchange/buried.ts';
 import { handedOnRow } from './handed-on.ts';
-import { ownCaseOf, type OwnCase } from './own-case.ts';
+import { ownCaseIn, type OwnCase } from './own-case.ts';
 
 type Contents = Extract<HandedOn, { readonly contents: unknown }>;
 export type OwnFamily = Contents & {
@@ -45,8 +45,8 @@ const knownCases = (ctx: QueryContext, rows: readonly FactRow[]): readonly Known
   }));
 
 /** What the facts alone say of the cases this register does not know. */
-const knownHere = (ctx: QueryContext, listed: ReadonlySet<string>): Known => {
-  const rows = unsettledOwn(ctx.db, ctx.office.orgCode).filter(({ gid }) => !listed.has(gid));
+const knownHere = (ctx: QueryContext, onlyNew: boolean): Known => {
+  const rows = (onlyNew ? unlistedOwn : unsettledOwn)(ctx.db, ctx.office.orgCode);
   return {
     cases: knownCases(ctx, rows),
     filings: [...byGid(rows, 'filings').values()].flatMap((versions) =>
@@ -91,16 +91,16 @@ const standsHere = (one: Contents): string => {
 
 /**
  * Families of this office that only its facts know, because they came back from the county after its PC was lost: each once, as they
- * stand in `month`. A function of the facts held and of what the register knows. `listed`: cases of families that are put together already.
+ * stand in `month`. A function of the facts held and of what the register knows. `onlyNew`: without those that are listed already.
  */
-export const ownFamilies = (ctx: QueryContext, month: Month, listed: ReadonlySet<string> = new Set()): OwnFamilies => {
-  const known = knownHere(ctx, listed);
+export const ownFamilies = (ctx: QueryContext, month: Month, onlyNew = false): OwnFamilies => {
+  const known = knownHere(ctx, onlyNew);
   if (known.cases.length + known.filings.length + known.before.length === 0) return { families: [], left: [], over: [] };
   const { orgCode, name } = ctx.office;
   // The same on whatever day it is put together.
   const of = { from: { org: orgCode, name }, document: '县里交回的资料', on: `${month}-01`, fromMonth: month, by: name, wording: ofOwn };
   const deleted = deletedIds(ctx.db);
-  const cases = known.cases.flatMap(({ gid }) => ownCaseOf(ctx, gid, deleted) ?? []);
+  const cases = known.cases.flatMap((one) => ownCaseIn(one, deleted) ?? []);
   const [families, left]: [OwnFamily[], OwnLeft[]] = [[], []];
   for (const one of handOn(of, known)) {
     const { source, caseNo, headName, program } = one;

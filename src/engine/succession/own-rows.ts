@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseCaseNumber } from '#domain/codes/numbering.ts';
+import type { RehomingRow } from '#exchange/profiles/rehomings.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { addMonths, monthOf, type Month } from '#shared/values/dates.ts';
@@ -8,9 +9,9 @@ import { countFrom } from '#storage/journal.ts';
 import {
   countUnsettledOwn,
   dropOwnTransferIn,
-  listedOwnCases,
   ownFirstMonth,
   ownTransfersIn,
+  putOwnFamily,
   putOwnFirstMonth,
   unsettledOwn,
 } from '#storage/own-families.ts';
@@ -18,17 +19,13 @@ import { insertTransferIn, transferInById, updateTransferIn } from '#storage/tra
 import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { familyInLine } from '../exchange/fact-words.ts';
 import { ownFamilies, type OwnFamilies, type OwnFamily } from './own-families.ts';
-import type { OwnContents } from './own-contents.ts';
 import { sumOf } from './sums.ts';
 import { settleOwn } from './take-own.ts';
 
-const contentsOf = (ctx: QueryContext, { id, contents, cases }: OwnFamily): OwnContents => ({
-  row: { ...contents, gid: id, owner: ctx.office.orgCode, home: ctx.office.orgCode, rev: 1, parents: [], anc: [] },
-  cases: cases.map(({ gid }) => gid),
-});
-
 const keepRow = (ctx: ActContext, one: OwnFamily): void => {
-  const text = JSON.stringify(contentsOf(ctx, one));
+  const lineage = { gid: one.id, owner: ctx.office.orgCode, home: ctx.office.orgCode, rev: 1, parents: [], anc: [] };
+  const text = JSON.stringify({ ...one.contents, ...lineage } satisfies RehomingRow);
+  const cases = one.cases.map(({ gid }) => gid);
   const { kind, monthlyFen, fromMonth, insuredCount, division, household } = one.contents;
   const says = {
     change_no: one.caseNo,
@@ -36,13 +33,16 @@ const keepRow = (ctx: ActContext, one: OwnFamily): void => {
     persons: insuredCount,
     monthly_fen: monthlyFen,
     from_month: fromMonth,
-    digest: createHash('sha256').update(text).digest('hex'),
-    contents: text,
+    digest: createHash('sha256')
+      .update([text, ...cases].join('\n'))
+      .digest('hex'),
   };
   const known = transferInById(ctx.db, one.id);
   if (known !== undefined) {
     // Said to live somewhere before its amount changed: somebody looks at it again.
-    if (known.digest !== says.digest) updateTransferIn(ctx.db, known.id, { ...says, kind, state: 'arrived' });
+    if (known.digest === says.digest) return;
+    updateTransferIn(ctx.db, known.id, { ...says, kind, state: 'arrived' });
+    putOwnFamily(ctx.db, one.id, text, cases);
     return;
   }
   insertTransferIn(ctx.db, {
@@ -69,6 +69,7 @@ const keepRow = (ctx: ActContext, one: OwnFamily): void => {
     case_id: null,
     source: one.source,
   });
+  putOwnFamily(ctx.db, one.id, text, cases);
 };
 
 /** New applications and changes go on above the numbers the PC before gave out. */
@@ -100,25 +101,21 @@ export const renewOwn = (ctx: ActContext): void => {
 /** What of the families handed back stands in no register, before and after somebody has said from which month this PC pays. */
 export const ownReturned = (ctx: QueryContext): ValueOf<CallOf<'succession.own'>> => {
   const none = sumOf([]);
-  if (ctx.office.role !== 'township') return { fromMonth: null, benefits: none, cases: 0, unlisted: 0, over: 0, left: [] };
-  const asked = ownFirstMonth(ctx.db) ?? null;
-  // Listed families were put together already: only what is new is read again.
-  const found = ownFamilies(ctx, asked ?? monthOf(ctx.today), asked === null ? new Set() : listedOwnCases(ctx.db));
+  if (ctx.office.role !== 'township') return { fromMonth: null, benefits: none, cases: 0, unlisted: 0, left: [] };
+  const asked = ownFirstMonth(ctx.db);
+  // Some thousand families are put together once, when somebody has said from which month this PC pays.
+  if (asked === undefined)
+    return { fromMonth: null, benefits: none, cases: 0, unlisted: countUnsettledOwn(ctx.db, ctx.office.orgCode), left: [] };
+  const { families, left } = ownFamilies(ctx, asked, true);
   const waiting = ownTransfersIn(ctx.db, ctx.office.orgCode).filter(({ state }) => state === 'arrived' || state === 'placed');
-  const unlisted = found.families.filter(({ id }) => !waiting.some((row) => row.id === id));
-  const of = (kind: 'benefit' | 'case') => [
-    ...waiting.filter((row) => row.kind === kind).map((row) => ({ persons: row.persons, monthlyFen: row.monthly_fen })),
-    ...unlisted.flatMap(({ contents }) =>
-      contents.kind === kind ? [{ persons: contents.insuredCount, monthlyFen: contents.monthlyFen }] : [],
-    ),
-  ];
+  const of = (kind: 'benefit' | 'case') =>
+    waiting.filter((row) => row.kind === kind).map((row) => ({ persons: row.persons, monthlyFen: row.monthly_fen }));
   return {
     fromMonth: asked,
     benefits: sumOf(of('benefit')),
     cases: of('case').length,
-    unlisted: unlisted.length,
-    over: found.over.length,
-    left: found.left.map(({ source, caseNo, headName, why, cases }) => ({
+    unlisted: families.length,
+    left: left.map(({ source, caseNo, headName, why, cases }) => ({
       source,
       caseNo,
       head: headName,
@@ -159,7 +156,7 @@ export const listOwn = (ctx: ActContext, { fromMonth }: { readonly fromMonth: Mo
 
 /** A person has seen to a family that could not be entered as it came; what was decided of it waits for nobody any more. */
 export const settleOwnLeft = (ctx: ActContext, ask: { readonly source: string; readonly text: string }): Acted<{ settled: number }> => {
-  const one = ownFamilies(ctx, ownFirstMonth(ctx.db) ?? monthOf(ctx.today)).left.find(({ source }) => source === ask.source);
+  const one = ownFamilies(ctx, ownFirstMonth(ctx.db) ?? monthOf(ctx.today), true).left.find(({ source }) => source === ask.source);
   if (one === undefined) return refuse('not_found', { what: '要由人办理的家庭' });
   const decided = one.cases.filter(({ decision }) => decision !== null);
   if (decided.length === 0) return refuse('own_undecided', { no: one.caseNo });

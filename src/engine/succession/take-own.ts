@@ -3,6 +3,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { RehomingRow } from '#exchange/profiles/rehomings.ts';
 import { isApplied, noteApplied } from '#storage/facts.ts';
 import { benefitById, openBenefit } from '#storage/benefits.ts';
+import { ownFamilyCases } from '#storage/own-families.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { acted, type ActContext, type Acted } from '../act.ts';
@@ -11,7 +12,6 @@ import { claimPassedMonths } from '../benefits/passed-months.ts';
 import { refreshCases } from '../exchange/standing.ts';
 import type { Entered } from '../transfers/enter-family.ts';
 import { ownCaseOf, type OwnCase } from './own-case.ts';
-import { ownContents } from './own-contents.ts';
 import { isGranting, rebuildCase } from './rebuild-case.ts';
 
 /** What was decided of it has effect in the register already, or needs none: it is not booked, and waits for nobody any more. */
@@ -92,7 +92,8 @@ const settleHandedOnAgain = (ctx: ActContext, { row }: Own, householdId: string)
 export const takeOwnFamily = (ctx: ActContext, own: Own, entered: Entered): Acted<{ id: string; rev: number; householdId: string }> => {
   const { row, sent, next } = own;
   const { householdId } = entered;
-  const cases = ownContents(row).cases.flatMap((gid) => ownCaseOf(ctx, gid) ?? []);
+  const gids = ownFamilyCases(ctx.db, row.id);
+  const cases = gids.flatMap((gid) => ownCaseOf(ctx, gid) ?? []);
   const isCase = row.kind === 'case';
   const [underWay] = cases;
   if (isCase && underWay === undefined) return refuse('record_gone', { what: '案件', by: '' });
@@ -109,7 +110,7 @@ export const takeOwnFamily = (ctx: ActContext, own: Own, entered: Entered): Acte
   });
   settleHandedOnAgain(ctx, own, householdId);
   settleOwn(ctx, isCase ? [] : cases);
-  if (isCase) refreshCases(ctx, ownContents(row).cases, null);
+  if (isCase) refreshCases(ctx, gids, null);
   return acted(
     { id: row.id, rev: row.rev + 1, householdId },
     {

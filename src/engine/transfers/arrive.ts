@@ -68,6 +68,5 @@ export const arriveTransfer = (ctx: ActContext, fact: FactVersion): void => {
     answered_in: null,
     case_id: null,
     source: null,
-    contents: null,
   });
 };

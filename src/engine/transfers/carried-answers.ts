@@ -6,8 +6,8 @@ import { heldFacts, movingRowOf } from '../exchange/fact-store.ts';
 import { handedOnRow } from '../succession/handed-on.ts';
 
 /** What the old township sent, as this office took it or may take it. */
-export const transferContents = (db: ReadableDb, row: Pick<TransferInRow, 'id' | 'kind' | 'digest' | 'contents'>): TransferRow => {
-  const own = row.contents === null ? null : handedOnRow(db, row);
+export const transferContents = (db: ReadableDb, row: Pick<TransferInRow, 'id' | 'kind' | 'digest' | 'source'>): TransferRow => {
+  const own = row.source === null ? null : handedOnRow(db, row);
   if (own !== null) return own;
   const fact = heldFacts(db, row.id).find((one) => one.digest === row.digest) ?? heldFacts(db, row.id)[0];
   if (fact === undefined) throw new Error(`transfer ${row.id} without its contents`);

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { benefitById } from '#storage/benefits.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { divisionByCode } from '#storage/divisions.ts';
+import { ownFamilyCases } from '#storage/own-families.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import { transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import { acted, expectRev, type ActContext, type Acted, type QueryContext } from '../act.ts';
@@ -21,7 +22,6 @@ import { officeRules } from '../cases/open-case.ts';
 import { reopenApplication } from '../succession/reopen.ts';
 import { handedOnRow, owedMonths } from '../succession/handed-on.ts';
 import { ownCaseOf } from '../succession/own-case.ts';
-import { ownContents } from '../succession/own-contents.ts';
 import { settleOwn, takeOwnFamily } from '../succession/take-own.ts';
 import { answerArrival } from './answer-arrival.ts';
 import { transferContents } from './carried-answers.ts';
@@ -232,7 +232,7 @@ export const declineArrival = (ctx: ActContext, ask: Ask & { readonly reason: st
   if (row.source !== null)
     settleOwn(
       ctx,
-      ownContents(row).cases.flatMap((gid) => ownCaseOf(ctx, gid) ?? []),
+      ownFamilyCases(ctx.db, row.id).flatMap((gid) => ownCaseOf(ctx, gid) ?? []),
     );
   return acted(
     { id: row.id, rev: row.rev + 1 },

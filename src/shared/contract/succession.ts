@@ -93,12 +93,11 @@ export const succession = {
     z.object({
       /** The first month this PC pays, once somebody has said it. */
       fromMonth: month.nullable(),
+      /** Listed and not entered yet. */
       benefits: sum,
       cases: z.int(),
-      /** Of those, the ones not in the list of families that come in. */
+      /** Applications and changes nobody has listed. */
       unlisted: z.int(),
-      /** Decided cases nothing follows from any more. */
-      over: z.int(),
       left: z.array(z.object({ source: z.string(), caseNo: z.string(), head: z.string(), why: z.string(), decided: z.boolean() })),
     }),
   ),

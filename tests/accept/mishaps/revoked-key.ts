@@ -28,6 +28,7 @@ const entersAgain = (offices: Offices, facts: number): void => {
   const empty = ours.must('周经办', ['household', 'list'], families).total;
   const found = ours.must('周经办', ['succession', 'own'], own);
   const made = ours.must('周经办', ['succession', 'own', 'list', ...json({ fromMonth: '2027-01' })], listed);
+  const waits = ours.must('周经办', ['succession', 'own'], own);
   const placing = json({ items: [{ code: village.code, villageCode: village.code }] });
   const placed = ours.must('周经办', ['succession', township.code, 'place', ...placing], z.object({ placed: z.int() })).placed;
   const byClerk = ours.refused('周经办', ['succession', township.code, 'take']);
@@ -35,8 +36,18 @@ const entersAgain = (offices: Offices, facts: number): void => {
   const again = ours.must('周经办', ['succession', 'own'], own);
   step(
     'revoked key: the families stand in the register again',
-    { empty, benefits: found.benefits.families, cases: found.cases, ...made, placed, byClerk, taken: all.taken, again: again.unlisted },
-    { empty: 0, benefits: 2, cases: 2, listed: 4, over: 0, left: 0, placed: 4, byClerk: 'forbidden', taken: 4, again: 0 },
+    {
+      empty,
+      back: found.unlisted,
+      ...made,
+      benefits: waits.benefits.families,
+      cases: waits.cases,
+      placed,
+      byClerk,
+      taken: all.taken,
+      again: again.cases,
+    },
+    { empty: 0, back: 4, listed: 4, over: 0, left: 0, benefits: 2, cases: 2, placed: 4, byClerk: 'forbidden', taken: 4, again: 0 },
   );
   const first = countyReads(offices, townshipSeals(offices, '登记以后'));
   const register = ours.must('周经办', ['household', 'list'], families).total;

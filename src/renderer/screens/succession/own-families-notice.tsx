@@ -26,9 +26,10 @@ type Left = Own['left'][number];
 
 const schema = z.object({ fromMonth: z.string().regex(/^\d{4}-\d{2}$/u, '请填月份') });
 
-/** 在册待遇 3 户 5 人，每月 1,933.60 元、在办申请 2 件. */
-const said = ({ benefits, cases }: Own): string =>
+/** 申请、变更 8 件; once listed, 在册待遇 3 户 5 人，每月 1,933.60 元、在办申请 2 件. */
+const said = ({ benefits, cases, unlisted }: Own): string =>
   [
+    unlisted === 0 ? '' : `申请、变更 ${unlisted} 件`,
     benefits.families === 0 ? '' : `在册待遇 ${benefits.families} 户 ${benefits.persons} 人，每月 ${formatYuan(benefits.monthlyFen)} 元`,
     cases === 0 ? '' : `在办申请 ${cases} 件`,
   ]
@@ -49,9 +50,7 @@ const ListDialog = ({ own, onClose }: { readonly own: Own; readonly onClose: () 
       initial={{ fromMonth: own.fromMonth ?? '' }}
       hint={
         <Typography variant="body2" color="textSecondary">
-          {said(own)}
-          。原来的电脑发到了哪个月，本机不知道：请对照银行回盘或最后一份发放名册，填第一个还没有发放的月份。这个月以前的，本机不再发放，也不计补发；金额按县里的批复在这个月的数。填错了，没有登记的可以再填一次。
-          {own.over === 0 ? '' : `另有 ${own.over} 件已经停发或不予批准，只留在交换资料里，不登记。`}
+          {`${said(own)}。原来的电脑发到了哪个月，本机不知道：请对照银行回盘或最后一份发放名册，填第一个还没有发放的月份。这个月以前的，本机不再发放，也不计补发；金额按县里的批复在这个月的数。填错了，没有登记的可以再填一次。已经停发、不予批准的只留在交换资料里，不登记。`}
         </Typography>
       }
       fields={[{ kind: 'month', name: 'fromMonth', label: '本机从哪个月起发放', width: 6, required: true, autoFocus: true }]}
@@ -136,9 +135,9 @@ const LeftDialog = ({ left, onClose }: { readonly left: readonly Left[]; readonl
 };
 
 /** What the notice asks for next; null where nothing waits. */
-const nextOf = (own: Own): 'list' | 'enter' | null => {
-  if (own.unlisted > 0 || (own.fromMonth === null && own.over > 0)) return 'list';
-  return own.benefits.families + own.cases > 0 ? 'enter' : null;
+const nextOf = ({ unlisted, benefits, cases }: Own): 'list' | 'enter' | null => {
+  if (unlisted > 0) return 'list';
+  return benefits.families + cases > 0 ? 'enter' : null;
 };
 
 const button = (label: string, onClick: () => void) => (
@@ -170,9 +169,7 @@ export const OwnFamiliesNotice = ({ listed = false }: { readonly listed?: boolea
               : null
           }
         >
-          {said(own) === ''
-            ? `县里交回的资料里有 ${own.over} 件已经停发或不予批准，还没有清理。`
-            : `县里交回的${said(own)}，本机的居民与家庭、受理与案件、发放里都还没有。请经办列出，一村一村登记，由另一人确认。`}
+          {`县里交回的${said(own)}，本机的居民与家庭、受理与案件、发放里都还没有。请经办列出，一村一村登记，由另一人确认。`}
         </Alert>
       ) : null}
       {next === 'enter' && !listed ? (

@@ -3,7 +3,8 @@ import { createTheme, type Theme } from '@mui/material/styles';
 import { zhCN as gridZhCN } from '@mui/x-data-grid/locales';
 import '@mui/x-data-grid/themeAugmentation';
 
-const fontFamily = '"Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
+const fontFamily =
+  '"Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei","WenQuanYi Zen Hei",sans-serif';
 const focusRing = { outline: '3px solid #b45f06', outlineOffset: 1 };
 
 /** Nothing fades, slides or grows: it is there. */

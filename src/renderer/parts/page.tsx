@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, type ReactNode } from 'react';
 import { asLeft } from '../app/router.ts';
 import { RouteLink } from './route-link.tsx';
+import { Unbroken } from './unbroken.tsx';
 
 type PageProps = {
   readonly title: string;
@@ -27,7 +28,7 @@ export const Page = ({ title, note, back, actions, children, fill = false }: Pag
         <Typography variant="h1">{title}</Typography>
         {note === undefined ? null : (
           <Typography component="div" color="textSecondary" variant="body2">
-            {note}
+            {typeof note === 'string' ? <Unbroken text={note} /> : note}
           </Typography>
         )}
         <Box sx={{ flexGrow: 1 }} />

@@ -95,7 +95,7 @@ const Acts = ({ row }: { readonly row: Row }) => {
 };
 
 const columns: Columns<Row> = [
-  { field: 'no', headerName: '编号', width: 104 },
+  { field: 'no', headerName: '编号', width: 112 },
   { field: 'name', headerName: '离岗人', width: 100, renderCell: ({ row }) => (row.wholeOffice ? `全科室（${row.name}登记）` : row.name) },
   { field: 'from', headerName: '离岗', width: 128, renderCell: ({ row }) => momentText(row.from) },
   { field: 'to', headerName: '预计返岗', width: 128, renderCell: ({ row }) => momentText(row.to) },

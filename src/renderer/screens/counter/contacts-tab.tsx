@@ -78,7 +78,7 @@ const columns: Columns<Row> = [
   {
     field: 'due',
     headerName: '状态',
-    width: 164,
+    width: 170,
     renderCell: ({ row }) => {
       const { lamp, text } = standingOf(row);
       return <LampText lamp={lamp} text={text} />;

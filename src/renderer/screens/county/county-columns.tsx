@@ -50,7 +50,7 @@ const Standing = ({ row }: { readonly row: CountyRow }) => {
 
 /** A case as the county's lists show it; an amount opens its statement, the number both side by side. */
 export const countyColumns = (today: Day, townshipName: (org: string) => string): Columns<CountyRow> => [
-  { field: 'no', headerName: '案号', width: 190, renderCell: ({ row }) => <CaseNumber row={row} /> },
+  { field: 'no', headerName: '案号', width: 198, renderCell: ({ row }) => <CaseNumber row={row} /> },
   {
     field: 'township',
     headerName: '乡镇',
@@ -58,8 +58,8 @@ export const countyColumns = (today: Day, townshipName: (org: string) => string)
     valueFormatter: (value: string) => townshipName(value).replace(/(?:人民政府|街道办事处)$/u, ''),
   },
   { field: 'head', headerName: '户主', width: 78 },
-  { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 90 },
-  { field: 'insured', headerName: '保障人口', width: 78, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
+  { field: 'village', headerName: '村（社区）', flex: 1, minWidth: 86 },
+  { field: 'insured', headerName: '保障人口', width: 74, ...right, valueGetter: (_, row) => `${row.insured}/${row.members}` },
   {
     field: 'townshipFen',
     headerName: '乡镇核算',

@@ -31,7 +31,7 @@ const columnsOf = ({ onReissue, onEnd, today }: Acts): Columns<Row> => [
     width: 90,
     renderCell: ({ row }) => <RouteLink address={to('households', row.householdId)}>{row.head}</RouteLink>,
   },
-  { field: 'village', headerName: '村（社区）', width: 105 },
+  { field: 'village', headerName: '村（社区）', width: 97 },
   {
     field: 'month',
     headerName: '发放月份',
@@ -47,8 +47,8 @@ const columnsOf = ({ onReissue, onEnd, today }: Acts): Columns<Row> => [
     renderCell: ({ row }) => <AmountLink of={row.head} fen={row.amountFen} source={{ kind: 'line', lineId: row.lineId }} />,
   },
   { field: 'payee', headerName: '领款人', width: 84 },
-  { field: 'accountMasked', headerName: '退回的账号', width: 160 },
-  { field: 'returnedOn', headerName: '退回日期', width: 105, renderCell: ({ row }) => <DayText value={row.returnedOn ?? ''} /> },
+  { field: 'accountMasked', headerName: '退回的账号', width: 178 },
+  { field: 'returnedOn', headerName: '退回日期', width: 100, renderCell: ({ row }) => <DayText value={row.returnedOn ?? ''} /> },
   { field: 'why', headerName: '退汇原因', flex: 1, minWidth: 110 },
   { field: 'next', headerName: '接下来', flex: 1.6, minWidth: 150, valueGetter: (_, row) => nextWords(row, today) },
   {

@@ -32,8 +32,8 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
   { field: 'householdNo', headerName: '户号', width: 116 },
   { field: 'village', headerName: '村（社区）', width: 92 },
   { field: 'payee', headerName: '领款人', width: 80 },
-  { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 116 },
-  { field: 'accountMasked', headerName: '账号', width: 148 },
+  { field: 'bank', headerName: '开户银行', flex: 1, minWidth: 106 },
+  { field: 'accountMasked', headerName: '账号', width: 178 },
   { field: 'insured', headerName: '人数', width: 52, ...right },
   {
     field: 'amountFen',
@@ -43,7 +43,7 @@ const columnsOf = (onDo: ((doing: Doing) => void) | null): Columns<Line> => [
     renderCell: ({ row }) => <AmountLink of={row.head} fen={row.amountFen} source={{ kind: 'line', lineId: row.id }} />,
   },
   { field: 'state', headerName: '状态', width: 68, valueFormatter: (value: Line['state']) => lineStateNames[value] },
-  { field: 'why', headerName: '依据或退汇原因', flex: 2, minWidth: 148 },
+  { field: 'why', headerName: '依据或退汇原因', flex: 2, minWidth: 130 },
   ...(onDo === null
     ? []
     : [

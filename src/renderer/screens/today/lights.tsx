@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { LampDot } from '../../parts/deadline-chip.tsx';
 import { Section } from '../../parts/section.tsx';
+import { Unbroken } from '../../parts/unbroken.tsx';
 import type { TodaySummary } from './summary.ts';
 
 /** Backup, stick and the like: a lamp with its words. */
@@ -13,7 +14,9 @@ export const Lights = ({ lights }: { readonly lights: TodaySummary['lights'] }) 
         </Box>,
         <Box key={light.code} component="dd" sx={{ m: 0, display: 'flex', gap: 0.75 }}>
           <LampDot lamp={light.lamp} />
-          <span>{light.text}</span>
+          <span>
+            <Unbroken text={light.text} />
+          </span>
         </Box>,
       ])}
     </Box>

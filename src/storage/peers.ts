@@ -17,6 +17,9 @@ export type OwnOldKeyRow = { sign_public: string; age_identity: string; age_reci
 /** Pairs replaced at or after a moment, the newest first. */
 export const ownOldKeys = (db: ReadableDb, since = ''): OwnOldKeyRow[] =>
   selectAll(db, 'SELECT * FROM own_old_key WHERE replaced_at >= ? ORDER BY replaced_at DESC', [since]);
+/** The signing keys the office has or had. */
+export const ownSignKeys = (db: ReadableDb): ReadonlySet<string> =>
+  new Set([ownKey(db), ...ownOldKeys(db)].flatMap((row) => (row === undefined ? [] : [row.sign_public])));
 /** The pair that waited becomes the office's own; those replaced before `keptSince` are gone for good. */
 export const followNextOwnKey = (db: WritableDb, next: OwnKeyRow, at: string, keptSince: string): void => {
   const before = ownKey(db);

@@ -79,6 +79,20 @@ export const transferOfChange = (db: ReadableDb, changeId: string): TransferOutR
 export const preparedFor = (db: ReadableDb, org: string): TransferOutRow[] =>
   selectAll(db, `SELECT * FROM transfer_out WHERE to_org = ? AND state = 'prepared' ORDER BY recorded_at, id`, [org]);
 
+/** What nobody has said or done of a family that has just come in. */
+export const justArrived = {
+  state: 'arrived',
+  placement: null,
+  placed_by: null,
+  placed_by_person: null,
+  household_id: null,
+  benefit_id: null,
+  settled_on: null,
+  reason: null,
+  answer_id: null,
+  answered_in: null,
+  case_id: null,
+} as const satisfies Partial<TransferInRow>;
 export const insertTransferIn = (db: WritableDb, row: TransferInRow): void => insertRow(db, 'transfer_in', row);
 export const transferInById = (db: ReadableDb, id: string): TransferInRow | undefined =>
   selectOne(db, 'SELECT * FROM transfer_in WHERE id = ?', [id]);

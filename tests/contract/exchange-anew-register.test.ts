@@ -94,6 +94,8 @@ describe('the township’s PC is dead, no backup can be read, and the county has
     const { ids, families, fen, changedFen, open } = await sixFamilies(both);
     expect(changedFen).toBeLessThan(fen);
     const before = await factsOf(both);
+    // At the PC that was never lost the register knows them all.
+    expect(await both.staff.clerk.must('succession.own', {})).toMatchObject({ unlisted: 0, left: [] });
     both = await backOnNewPc(both, '2027-01-04');
     const { clerk, head } = both.staff;
     expect((await clerk.must('households.list', { limit: 100 })).total).toBe(0);

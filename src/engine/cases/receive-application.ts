@@ -15,6 +15,7 @@ import { standingHousehold } from '../people/record-standing.ts';
 import { mayApply } from './may-apply.ts';
 import { keepStep } from './move-case.ts';
 import { asOfNow, flowContext, officeRules, takeUpRow, type OpenCase } from './open-case.ts';
+import { untouchedCase } from './untouched-case.ts';
 
 export type Application = Omit<ParsedInputOf<CallOf<'cases.receive'>>, 'commandId'>;
 
@@ -70,6 +71,7 @@ export const receiveApplication = (ctx: ActContext, input: Application): Outcome
   const id = ctx.newId();
   const year = Number(input.appliedOn.slice(0, 4));
   insertCase(ctx.db, {
+    ...untouchedCase,
     id,
     rev: 0,
     no: formatCaseNumber({
@@ -90,51 +92,15 @@ export const receiveApplication = (ctx: ActContext, input: Application): Outcome
     answers_version: program.factsVersion,
     kin_declared: input.kinDeclared ? 1 : 0,
     kin_note: input.kinNote,
-    kin_filed_on: null,
     complaint: 0,
     state: 'draft',
     since: null,
-    report_channel: 'package',
     applied_on: input.appliedOn,
-    ours: null,
-    applicable: null,
-    complete: null,
-    well_formed: null,
-    arithmetic: null,
-    complete_on: null,
     accepted_on: null,
     answered_on: null,
     survey_started_on: null,
-    verification_asked_on: null,
-    evidence_on: null,
-    rechecked_on: null,
-    evaluation_due_since: null,
-    proposal_id: null,
-    notice_id: null,
-    waiver: null,
-    first_board_on: null,
-    second_board_on: null,
-    third_board_on: null,
-    spot_drawn_on: null,
-    county_visit_on: null,
-    urgent_relief_on: null,
-    urgent_relief_fen: null,
-    urgent_papers_on: null,
-    filed_on: null,
-    filing_document: null,
-    sealed_on: null,
-    reported_on: null,
-    report_document: null,
-    typed_decision_id: null,
     decision_id: null,
-    letter_on: null,
-    letter_how: null,
-    extended_on: null,
-    withdrawal_asked_on: null,
     ended_on: null,
-    end_reason: null,
-    end_where: null,
-    due_on: null,
     proposed_fen: null,
     statement_id: null,
     entered_by: ctx.actor.userId,

@@ -1,6 +1,6 @@
 import { streamsBefore, type TrustList } from '#exchange/pairing/documents.ts';
 import { linkOf } from '#storage/exchange-link.ts';
-import { ownKey, ownOldKeys } from '#storage/peers.ts';
+import { ownSignKeys } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
 import { beginNewEpoch } from '../backup/new-epoch.ts';
 
@@ -9,8 +9,7 @@ import { beginNewEpoch } from '../backup/new-epoch.ts';
  * as after a restore: above every number the county knows, and nothing is paid until the county has handed back what it holds.
  */
 export const goOnAfterThoseBefore = (ctx: ActContext, list: TrustList): void => {
-  const known = new Set([ownKey(ctx.db), ...ownOldKeys(ctx.db)].flatMap((row) => (row === undefined ? [] : [row.sign_public])));
-  const last = streamsBefore(list, ctx.office.orgCode, known);
+  const last = streamsBefore(list, ctx.office.orgCode, ownSignKeys(ctx.db));
   if (last === 0 || linkOf(ctx.db, list.county.org) !== undefined) return;
   beginNewEpoch(ctx.db, {
     installId: ctx.office.installId,

@@ -7,7 +7,7 @@ import type { Reach, TrustView } from '#exchange/package/open.ts';
 import { suiteName } from '#exchange/suite/keys.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { ownReach, seenOf } from '#storage/exchange-link.ts';
-import { latestTrustList, oldKeys, ownKey, ownOldKeys, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
+import { latestTrustList, oldKeys, ownKey, ownOldKeys, ownSignKeys, peerOf, peers, putPeer, type PeerRow } from '#storage/peers.ts';
 import { successions } from '#storage/succession.ts';
 import type { ActContext, OfficeInfo } from '../act.ts';
 import { ownKeys, shownOffice } from './own-keys.ts';
@@ -28,7 +28,7 @@ const neighbourEntries = (db: ReadableDb): readonly TrustEntry[] => {
   const list = heldTrustList(held.list);
   const own = ownKey(db)?.sign_public;
   // A list from before our keys changed names us with the earlier ones.
-  const ours = new Set([own, ...ownOldKeys(db).map(({ sign_public }) => sign_public)]);
+  const ours = ownSignKeys(db);
   const ownOrg = list.offices.find((one) => ours.has(one.sign))?.org;
   return list.county.sign === own ? [] : list.offices.filter((one) => one.role === 'township' && one.org !== ownOrg);
 };

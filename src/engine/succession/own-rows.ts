@@ -15,7 +15,7 @@ import {
   putOwnFirstMonth,
   unsettledOwn,
 } from '#storage/own-families.ts';
-import { insertTransferIn, transferInById, updateTransferIn } from '#storage/transfers.ts';
+import { insertTransferIn, justArrived, transferInById, updateTransferIn } from '#storage/transfers.ts';
 import { acted, type ActContext, type Acted, type QueryContext } from '../act.ts';
 import { familyInLine } from '../exchange/fact-words.ts';
 import { ownFamilies, type OwnFamilies, type OwnFamily } from './own-families.ts';
@@ -55,18 +55,8 @@ const keepRow = (ctx: ActContext, one: OwnFamily): void => {
     answer_to: null,
     old_village: division,
     old_village_name: household.village,
-    state: 'arrived',
+    ...justArrived,
     arrived_on: ctx.today,
-    placement: null,
-    placed_by: null,
-    placed_by_person: null,
-    household_id: null,
-    benefit_id: null,
-    settled_on: null,
-    reason: null,
-    answer_id: null,
-    answered_in: null,
-    case_id: null,
     source: one.source,
   });
   putOwnFamily(ctx.db, one.id, text, cases);

@@ -23,6 +23,7 @@ import type { ActContext } from '../act.ts';
 import { dueOn } from '../cases/move-case.ts';
 import { checkedAnswers } from '../cases/receive-application.ts';
 import { officeRules, takeUpRow } from '../cases/open-case.ts';
+import { untouchedCase } from '../cases/untouched-case.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import type { Entered } from '../transfers/enter-family.ts';
 
@@ -37,47 +38,7 @@ export const isGranting = (decision: DecisionFact): decision is Granting =>
 type Rebuilt = { readonly gid: string; readonly row: CaseFact; readonly decision: Granting | null };
 
 /** Everything nobody did yet, and what the version that travelled does not tell. */
-const untold = {
-  rev: 0,
-  channel: 'WINDOW',
-  kin_note: '',
-  kin_filed_on: null,
-  report_channel: 'package',
-  ours: null,
-  applicable: null,
-  complete: null,
-  well_formed: null,
-  arithmetic: null,
-  complete_on: null,
-  verification_asked_on: null,
-  evidence_on: null,
-  rechecked_on: null,
-  evaluation_due_since: null,
-  proposal_id: null,
-  notice_id: null,
-  waiver: null,
-  first_board_on: null,
-  second_board_on: null,
-  third_board_on: null,
-  spot_drawn_on: null,
-  county_visit_on: null,
-  urgent_relief_on: null,
-  urgent_relief_fen: null,
-  urgent_papers_on: null,
-  filed_on: null,
-  filing_document: null,
-  sealed_on: null,
-  reported_on: null,
-  report_document: null,
-  typed_decision_id: null,
-  letter_on: null,
-  letter_how: null,
-  extended_on: null,
-  withdrawal_asked_on: null,
-  end_reason: null,
-  end_where: null,
-  due_on: null,
-} as const satisfies Partial<CaseRow>;
+const untold = { ...untouchedCase, rev: 0, channel: 'WINDOW', kin_note: '' } as const satisfies Partial<CaseRow>;
 
 const keepProposal = (ctx: ActContext, { gid, row }: Rebuilt, insured: readonly string[]): void => {
   const on = row.proposal?.on ?? row.acceptedOn ?? row.appliedOn;

@@ -1,4 +1,4 @@
-import { monthsBetween, monthOf } from '#shared/values/dates.ts';
+import { monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { RehomingRow } from '#exchange/profiles/rehomings.ts';
 import { isApplied, noteApplied } from '#storage/facts.ts';
@@ -13,6 +13,7 @@ import { refreshCases } from '../exchange/standing.ts';
 import type { Entered } from '../transfers/enter-family.ts';
 import { ownCaseOf, type OwnCase } from './own-case.ts';
 import { isGranting, rebuildCase } from './rebuild-case.ts';
+import { reviewTermOf } from '../transfers/review-term.ts';
 
 /** What was decided of it has effect in the register already, or needs none: it is not booked, and waits for nobody any more. */
 export const settleOwn = (ctx: ActContext, cases: readonly OwnCase[]): void => {
@@ -42,7 +43,6 @@ const rebuildAll = (ctx: ActContext, cases: readonly OwnCase[], entered: Entered
 };
 
 type Own = { readonly row: TransferInRow; readonly sent: RehomingRow; readonly next: TransferInRow['state'] };
-const REVIEW_MONTHS = 12;
 
 /** The benefit at the amount in force in the first month paid from this PC, with the applications and decisions it rests on. */
 const takeBenefit = (ctx: ActContext, { row, sent }: Own, cases: readonly OwnCase[], entered: Entered): Outcome<string> => {
@@ -53,7 +53,7 @@ const takeBenefit = (ctx: ActContext, { row, sent }: Own, cases: readonly OwnCas
   if (!rebuilt.ok) return rebuilt;
   const last = rebuilt.value.at(-1);
   const decides = last?.decision.documentNo === sent.document && last.decision.amountFen === sent.monthlyFen ? last.decision : null;
-  const { reviewFrom, reviewDue, statement } = sent.benefit;
+  const { reviewFrom, statement } = sent.benefit;
   const document = `${sent.document}（${sent.decidedOn}）`;
   const put = grantBenefit(ctx, {
     program: sent.program,
@@ -67,8 +67,7 @@ const takeBenefit = (ctx: ActContext, { row, sent }: Own, cases: readonly OwnCas
     document,
     kind: 'takeover',
     decisionId: decides?.gid ?? null,
-    reviewMonths:
-      reviewFrom !== null && reviewDue !== null && reviewDue > reviewFrom ? monthsBetween(reviewFrom, reviewDue) : REVIEW_MONTHS,
+    reviewMonths: reviewTermOf(sent.benefit),
     reviewFrom: reviewFrom ?? monthOf(ctx.today),
   });
   if (!put.ok) return put;

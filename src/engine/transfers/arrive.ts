@@ -1,6 +1,6 @@
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { rehomingsProfile } from '#exchange/profiles/rehomings.ts';
-import { insertTransferIn, transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
+import { insertTransferIn, justArrived, transferInById, updateTransferIn, type TransferInRow } from '#storage/transfers.ts';
 import type { ActContext } from '../act.ts';
 import { heldFacts, movingRowOf, rehomingRowOf } from '../exchange/fact-store.ts';
 import { peerOf } from '#storage/peers.ts';
@@ -55,18 +55,8 @@ export const arriveTransfer = (ctx: ActContext, fact: FactVersion): void => {
           old_village_name: null,
         }),
     ...says,
-    state: 'arrived',
+    ...justArrived,
     arrived_on: ctx.today,
-    placement: null,
-    placed_by: null,
-    placed_by_person: null,
-    household_id: null,
-    benefit_id: null,
-    settled_on: null,
-    reason: null,
-    answer_id: null,
-    answered_in: null,
-    case_id: null,
     source: null,
   });
 };

@@ -27,6 +27,7 @@ import { answerArrival } from './answer-arrival.ts';
 import { transferContents } from './carried-answers.ts';
 import { enterFamily } from './enter-family.ts';
 import { whoIsHere } from './who-is-here.ts';
+import { reviewTermOf } from './review-term.ts';
 
 type Changed = { id: string; rev: number };
 type Ask = { readonly id: string; readonly rev: number };
@@ -36,7 +37,6 @@ export type Placement = z.output<typeof placement>;
 export const placementOf = (row: TransferInRow): Placement | null =>
   row.placement === null ? null : placement.parse(JSON.parse(row.placement));
 
-const REVIEW_MONTHS = 12;
 /** Earlier than any month of a register. */
 const BEFORE_ALL = '0000-01';
 const words = { voided: '随户转入，以移交的乡镇的资料为准', account: '随户从原乡镇转入' };
@@ -166,7 +166,7 @@ export const takeArrival = (ctx: ActContext, ask: Taking): Acted<Changed & { hou
   const handed = own ? handedOnRow(ctx.db, row) : null;
   if (handed !== null) return takeOwnFamily(ctx, { row, sent: handed, next }, entered.value);
   if (row.kind === 'case') return takeApplication(ctx, opened.value, next, householdId, ids);
-  const { reviewFrom, reviewDue } = sent.benefit;
+  const { reviewFrom } = sent.benefit;
   const from = reviewFrom ?? monthOf(ctx.today);
   const came = row.kind === 'benefit' ? `承接${row.from_name}（${sent.evidence}）` : `从${row.from_name}转入`;
   const document = `${came}：${sent.changeNo}${sent.document === '' ? '' : `，${sent.document}`}`;
@@ -182,8 +182,7 @@ export const takeArrival = (ctx: ActContext, ask: Taking): Acted<Changed & { hou
     document,
     kind: 'takeover',
     decisionId: null,
-    reviewMonths:
-      reviewFrom !== null && reviewDue !== null && reviewDue > reviewFrom ? monthsBetween(reviewFrom, reviewDue) : REVIEW_MONTHS,
+    reviewMonths: reviewTermOf(sent.benefit),
     reviewFrom: from,
   });
   if (!granted.ok) return granted;

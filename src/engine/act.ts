@@ -85,8 +85,8 @@ export type CommandHandler<N extends CallName> = {
   /** Slow or asynchronous work before the transaction (hashing, reading a file); its result reaches `run`. */
   readonly prepare?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<unknown>>;
   readonly run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>, prepared: unknown) => Acted<ValueOf<CallOf<N>>>;
-  /** Runs after the commit, for what lies outside the database (wiping a file); must not fail the act. */
-  readonly after?: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => void | Promise<void>;
+  /** Runs after the commit, for what lies outside the database (wiping a file); what goes wrong there does not undo the act. */
+  readonly after?: (ctx: QueryContext) => void | Promise<void>;
 };
 export type JobHandler<N extends CallName> = {
   readonly kind: 'job';
@@ -109,7 +109,8 @@ export const onCommand = <N extends CallName>(
   name: N,
   right: Right,
   run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>) => Acted<ValueOf<CallOf<N>>>,
-): Handler => erase({ kind: 'command', name, right, run });
+  options: Pick<CommandHandler<N>, 'after'> = {},
+): Handler => erase({ kind: 'command', name, right, run, ...options });
 
 /** A command that must prepare something slow before its transaction. */
 export const onPreparedCommand = <N extends CallName, P>(
@@ -117,7 +118,8 @@ export const onPreparedCommand = <N extends CallName, P>(
   right: Right,
   prepare: (ctx: QueryContext, input: ParsedInputOf<CallOf<N>>) => Promise<Outcome<P>>,
   run: (ctx: ActContext, input: ParsedInputOf<CallOf<N>>, prepared: P) => Acted<ValueOf<CallOf<N>>>,
-): Handler => erase({ kind: 'command', name, right, prepare, run });
+  options: Pick<CommandHandler<N>, 'after'> = {},
+): Handler => erase({ kind: 'command', name, right, prepare, run, ...options });
 
 /** Registers a job: computes, then commits once. */
 export const onJob = <N extends CallName>(

@@ -33,6 +33,9 @@ const digestOf = (input: unknown): string => createHash('sha256').update(JSON.st
 
 const idOf = (input: unknown): string => (input as { commandId: string }).commandId;
 
+/** Why nothing may be changed on this PC; null where it may. */
+const stopped = (db: ReadableDb, name: CallName): Outcome<never> | null => givenUp(db) ?? fenced(db, name) ?? heldAsCopy(db, name);
+
 const takeBack = (undos: readonly (() => void)[]): void => {
   for (const undo of undos.toReversed()) {
     try {
@@ -93,6 +96,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     actor: Actor,
     work: (ctx: ActContext) => Acted<T>,
   ): Outcome<T> => {
+    // What was prepared took its time: the PC may have gone to sleep meanwhile, or a stick may have said that the office lives elsewhere.
+    if (desk.opened !== open) return refuse('office_closed');
     const undos: (() => void)[] = [];
     const onRollback = (undo: () => void): void => void undos.push(undo);
     const put: BlobStore['put'] = (bytes) => {
@@ -105,6 +110,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
         // The same command may have come twice at once; the other one was first.
         const repeat = earlierAnswer(db, name, input);
         if (repeat !== null) return repeat as Outcome<T>;
+        const stop = stopped(db, name);
+        if (stop !== null) return stop;
         const ctx: ActContext = { ...services(open, actor), blobs: { ...desk.blobs, put }, db, onRollback };
         const result = work(ctx);
         if (!result.ok) throw new Refused(result.error);
@@ -140,6 +147,15 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     }
   };
 
+  /** The act stands whatever becomes of this: what is left over the next start finds. */
+  const afterwards = async ({ after }: CommandHandler<CallName>, ctx: QueryContext): Promise<void> => {
+    try {
+      await after?.(ctx);
+    } catch (error) {
+      explain(error);
+    }
+  };
+
   const runCommand = async (
     open: OpenOffice,
     handler: CommandHandler<CallName>,
@@ -151,8 +167,6 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
     const query: QueryContext = { ...services(open, actor), db: open.db };
     const prepared = handler.prepare === undefined ? done(null) : await handler.prepare(query, input as never);
     if (!prepared.ok) return prepared;
-    // The PC may have gone to sleep while it was prepared.
-    if (desk.opened === null) return refuse('office_closed');
     const outcome = journalled(
       open,
       handler.name,
@@ -160,7 +174,7 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       actor,
       (ctx) => handler.run(ctx, input as never, prepared.value) as Acted<unknown>,
     );
-    if (outcome.ok) await handler.after?.(query, input as never);
+    if (outcome.ok) await afterwards(handler, query);
     return outcome;
   };
 
@@ -199,9 +213,8 @@ export const makeRunner = (desk: Desk, jobs: Jobs, explain: (error: unknown) => 
       const open = desk.opened;
       if (open === null) return refuse('office_closed');
       if (!rightsOf(actor.roles).has(handler.right)) return refuse('forbidden', { act: rightNames[handler.right] });
-      const stopped =
-        handler.kind === 'query' ? null : (givenUp(open.db) ?? fenced(open.db, handler.name) ?? heldAsCopy(open.db, handler.name));
-      if (stopped !== null) return stopped;
+      const stop = handler.kind === 'query' ? null : stopped(open.db, handler.name);
+      if (stop !== null) return stop;
       try {
         if (handler.kind === 'query')
           return checked(handler.name, await handler.run({ ...services(open, actor), db: open.db }, input as never));

@@ -1,4 +1,5 @@
 import { execute, selectAll, selectEach, type ReadableDb, type WritableDb } from './db.ts';
+import { forgetAnswers } from './journal.ts';
 import { removeRows, removeUnlessNeeded, STRUCK, type Destroyed } from './destroy-rows.ts';
 
 type Blob = { id: string; blob: string | null };
@@ -88,9 +89,9 @@ const strikeMarks = (db: WritableDb, gone: Destroyed): void => {
   ]);
 };
 
-/** Answers kept for a command that might be repeated after a lost answer: nobody repeats one of the day before. */
+/** Answers kept for a command that might be repeated after a lost answer. */
 const destroyAnswers = (db: WritableDb, gone: Destroyed, dayAgo: string): void => {
-  execute(db, 'DELETE FROM command_log WHERE at < ?', [dayAgo]);
+  forgetAnswers(db, dayAgo);
   const telling = selectAll<{ id: string; answer: string }>(db, 'SELECT command_id AS id, answer FROM command_log').filter(({ answer }) =>
     tellsOf(gone, answer),
   );

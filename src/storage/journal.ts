@@ -110,6 +110,9 @@ export const insertCommand = (
   row: { command_id: string; name: string; input_digest: string; answer: string; at: string },
 ): void => insertRow(db, 'command_log', row);
 
+/** Nobody repeats a command of the day before; its answer may tell what only one person was to see. */
+export const forgetAnswers = (db: WritableDb, before: string): void => void execute(db, 'DELETE FROM command_log WHERE at < ?', [before]);
+
 /** The next value of a named counter, counted up in the same transaction; by `count` where so many are drawn at once: the first of them. */
 export const nextCounter = (db: WritableDb, name: string, count = 1): number => {
   const row = selectOne<{ value: number }>(

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { selectAll, type ReadableDb } from '#storage/db.ts';
+import { putFence } from '#storage/backup.ts';
+import { inTransaction, selectAll, type ReadableDb } from '#storage/db.ts';
 import { fullDisk } from '../fixtures/failing-disk.ts';
 import { asFile, COUNTY, importFile, pairedOffices, type TwoOffices } from '../fixtures/engine/two-offices.ts';
 import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
@@ -10,10 +11,18 @@ import { report, reportable } from '../fixtures/engine/two-offices-work.ts';
 let both: TwoOffices;
 let full = false;
 let bases: ReadableDb[] = [];
-// The disk fills in the middle of a package; everything smaller still finds room.
-const disk = fullDisk((path) => full && path.includes('packages'));
+let meanwhile: (() => void) | null = null;
+// The disk fills in the middle of a package; everything smaller still finds room. `meanwhile` happens once while one is written.
+const disk = fullDisk((path) => {
+  if (!path.includes('packages')) return false;
+  const happens = meanwhile;
+  meanwhile = null;
+  happens?.();
+  return full;
+});
 beforeEach(async () => {
   full = false;
+  meanwhile = null;
   bases = [];
   both = await pairedOffices('2026-11-02', { disk, onOpened: (db) => void bases.push(db) });
 });
@@ -60,6 +69,23 @@ describe('sealing', () => {
     expect([preview.ok ? '' : preview.error.code, packagesIn(both.county.dir)]).toEqual(['disk_full', []]);
     full = false;
     expect((await importFile(both.countyStaff.clerk, path)).applied).toBe(1);
+  });
+
+  it('seals nothing once another stick has said meanwhile that the office lives on another PC', async () => {
+    const ids = await reportable(both, 1, '2026-11-02');
+    const [township] = bases;
+    if (township === undefined) throw new Error('no base');
+    meanwhile = () =>
+      inTransaction(township, (db) =>
+        putFence(db, { seen_at: '2026-11-02T09:00:00+08:00', where_seen: 'U盘', epoch: 2, install_id: 'another', since: '2026-11-02' }),
+      );
+    const answer = await both.staff.head.call('exchange.seal', { peer: COUNTY, caseIds: ids, kind: 'report' });
+    expect([
+      answer.ok ? '' : answer.error.code,
+      packagesIn(both.township.dir),
+      (await both.staff.head.must('exchange.outbox', {})).total,
+      (await both.staff.head.must('exchange.ready', {})).totals.households,
+    ]).toEqual(['office_fenced', [], 0, 1]);
   });
 
   it('does a seal once that is asked for twice after a lost answer', async () => {

@@ -3,6 +3,7 @@ import { addDays } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
+import { forgetAnswers } from '#storage/journal.ts';
 import { latestVersion } from '#storage/migrate.ts';
 import { toShred } from '#storage/retention.ts';
 import { officeRow, touchOffice } from '#storage/office.ts';
@@ -130,7 +131,10 @@ const openAtOnce = (
     const office = officeOf(db, key, desk.time());
     if (office === null) return refuse('database_damaged', { why: 'no office' });
     noteClock(desk, office, officeRow(db)?.last_seen_at ?? '');
-    inTransaction(db, (tx) => touchOffice(tx, desk.time()));
+    inTransaction(db, (tx) => {
+      touchOffice(tx, desk.time());
+      forgetAnswers(tx, addDays(desk.today(), -1));
+    });
     writeWatermark(desk, office.office.orgCode, watermarkOf(db, desk.time()));
     mendMarker(desk, office);
     if (!migrates) dropCopiesBeforeMigration(desk);

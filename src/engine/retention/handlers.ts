@@ -139,8 +139,10 @@ export const retentionHandlers = (desk: Desk): readonly Handler[] => [
       { objectType: 'retention_list', objectId: row.value.id, detail: { no: row.value.no, due: row.value.due } },
     );
   }),
-  {
-    ...onCommand('retention.carryOut', 'enter', (ctx, ask) => {
+  onCommand(
+    'retention.carryOut',
+    'enter',
+    (ctx, ask) => {
       const row = listFor(ctx, ask, 'carry_out');
       if (!row.ok) return row;
       const { deleted, kept, counts, rows, files, digests } = carryOutList(ctx, row.value);
@@ -155,9 +157,9 @@ export const retentionHandlers = (desk: Desk): readonly Handler[] => [
         { id: row.value.id, rev: row.value.rev + 1, deleted, kept },
         { objectType: 'retention_list', objectId: row.value.id, detail: { no: row.value.no, deleted, kept, counts, rows, files, digests } },
       );
-    }),
-    after: (ctx) => shredFiles(desk, ctx.db),
-  } as Handler,
+    },
+    { after: (ctx) => shredFiles(desk, ctx.db) },
+  ),
   onCommand('retention.drop', 'read', (ctx, { reason, ...ask }) => {
     const row = listFor(ctx, ask, 'drop');
     if (!row.ok) return row;

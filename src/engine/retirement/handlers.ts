@@ -49,39 +49,39 @@ export const retirementHandlers = (desk: Desk, work: LongWork): readonly Handler
       why,
     });
   }),
-  {
-    ...onPreparedCommand(
-      'office.retire',
-      'settings',
-      async (ctx, { officeName, secondLogin, secondPassword, backup: ask }) => {
-        const standing = prepareStanding(ctx, officeName);
-        if (!standing.ok) return standing;
-        const { fence, backup } = standing.value;
-        if (fence === null && ask === null) return refuse('retire_backup_missing', { why: '没有指明备份盘和恢复码' });
-        const second = await secondPerson(desk, ctx, secondLogin, secondPassword);
-        if (!second.ok) return second;
-        if (fence !== null || backup === null || ask === null) return second;
-        const read = await readBack(desk, ctx, backup, ask);
-        return read.ok ? second : read;
-      },
-      (ctx, { officeName, reason }, second) => {
-        // Something may have been done while the stick was read.
-        const standing = prepareStanding(ctx, officeName);
-        if (!standing.ok) return standing;
-        if (work.running()) return refuse('busy');
-        const mark = markOf(desk, ctx, reason, second.name, standing.value);
-        decideRetirement(ctx.db, mark);
-        const { fence, backup, keys } = mark;
-        return acted(
-          { at: ctx.now },
-          { objectType: 'office', objectId: ctx.office.installId, detail: { reason, second: second.name, backup, fence, keys } },
-        );
-      },
-    ),
-    after: async (ctx: QueryContext) => {
-      const mark = decidedRetirement(ctx.db);
-      await work.settle();
-      if (mark !== undefined) leaveForGood(desk, mark);
+  onPreparedCommand(
+    'office.retire',
+    'settings',
+    async (ctx, { officeName, secondLogin, secondPassword, backup: ask }) => {
+      const standing = prepareStanding(ctx, officeName);
+      if (!standing.ok) return standing;
+      const { fence, backup } = standing.value;
+      if (fence === null && ask === null) return refuse('retire_backup_missing', { why: '没有指明备份盘和恢复码' });
+      const second = await secondPerson(desk, ctx, secondLogin, secondPassword);
+      if (!second.ok) return second;
+      if (fence !== null || backup === null || ask === null) return second;
+      const read = await readBack(desk, ctx, backup, ask);
+      return read.ok ? second : read;
     },
-  } as Handler,
+    (ctx, { officeName, reason }, second) => {
+      // Something may have been done while the stick was read.
+      const standing = prepareStanding(ctx, officeName);
+      if (!standing.ok) return standing;
+      if (work.running()) return refuse('busy');
+      const mark = markOf(desk, ctx, reason, second.name, standing.value);
+      decideRetirement(ctx.db, mark);
+      const { fence, backup, keys } = mark;
+      return acted(
+        { at: ctx.now },
+        { objectType: 'office', objectId: ctx.office.installId, detail: { reason, second: second.name, backup, fence, keys } },
+      );
+    },
+    {
+      after: async (ctx) => {
+        const mark = decidedRetirement(ctx.db);
+        await work.settle();
+        if (mark !== undefined) leaveForGood(desk, mark);
+      },
+    },
+  ),
 ];

@@ -48,6 +48,7 @@ import { importPapers } from './migrations/0059-import-papers.ts';
 import { returnedFacts } from './migrations/0061-returned-facts.ts';
 import { officeMachine } from './migrations/0062-office-machine.ts';
 import { ownFamilies } from './migrations/0063-own-families.ts';
+import { handoverCounter } from './migrations/0071-handover-counter.ts';
 import { toldByTelephone } from './migrations/0055-told-by-telephone.ts';
 import { transfers } from './migrations/0026-transfers.ts';
 
@@ -107,6 +108,7 @@ export const migrations: readonly Migration[] = [
   returnedFacts,
   officeMachine,
   ownFamilies,
+  handoverCounter,
 ];
 
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

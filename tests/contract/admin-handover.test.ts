@@ -60,6 +60,22 @@ describe('the administrator changes', () => {
       expect(paper).toContain(words);
   });
 
+  it('is numbered for itself, however many handovers of papers there were before', async () => {
+    const giver = await settled('郑明', 'clerk');
+    const { id } = await user('郑明');
+    await settled('周干事', 'clerk');
+    const given = await giver.must('handovers.give', {
+      kind: 'step',
+      toUserId: (await user('周干事')).id,
+      items: [{ kind: 'material', name: '申请书', copies: 1 }],
+    });
+    await office.admin.must('users.handOver', handover({ id, rev: (await user('郑明')).rev }));
+    expect([
+      (await giver.must('handovers.get', { id: given.id })).no,
+      (await giver.must('users.handovers', {})).rows.map(({ no }) => no),
+    ]).toEqual(['JJ202600001', ['YJ20260001']]);
+  });
+
   it('who has another post keeps it', async () => {
     await settled('郑明', 'clerk');
     const own = await user('管管');

@@ -63,6 +63,32 @@ export type DocumentNumber = { readonly prefix: string; readonly year: number; r
 export const formatDocumentNumber = (parts: DocumentNumber, kind: DocumentNumberKind): string =>
   `${parts.prefix}〔${String(parts.year)}〕${kind === 'letter' ? '第' : ''}${String(parts.sequence)}号`;
 
+/** What the office counts within a year, or within the month of a payment: what the number begins with, and how many digits it has at least. */
+const runningNumbers = {
+  absence: { mark: 'LG', digits: 5 },
+  account: { mark: 'ZH', digits: 5 },
+  admin_handover: { mark: 'YJ', digits: 4 },
+  campaign: { mark: 'JZ', digits: 3 },
+  change: { mark: 'BG', digits: 5 },
+  contact: { mark: 'SW', digits: 5 },
+  correction: { mark: 'GZ', digits: 5 },
+  doubt: { mark: 'YD', digits: 5 },
+  handover: { mark: 'JJ', digits: 5 },
+  retention: { mark: 'XH', digits: 3 },
+  review: { mark: 'FH', digits: 6 },
+  run: { mark: 'FF', digits: 3 },
+} as const;
+
+export type RunningNumber = keyof typeof runningNumbers;
+
+/** `BG202600001`: mark, period (a year `YYYY` or a month `YYYY-MM`), number within it. */
+export const formatRunningNumber = (series: RunningNumber, period: string, sequence: number): string =>
+  `${runningNumbers[series].mark}${period.replace('-', '')}${String(sequence).padStart(runningNumbers[series].digits, '0')}`;
+
+/** `104201-0007`: the last six digits of the village, and the number of the household within it. */
+export const formatHouseholdNumber = (village: DivisionCode, sequence: number): string =>
+  `${village.slice(6)}-${String(sequence).padStart(4, '0')}`;
+
 export type DocumentNumberCheck = {
   /** Null when the text is no document number at all. */
   readonly number: DocumentNumber | null;

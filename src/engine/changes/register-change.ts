@@ -12,13 +12,13 @@ import { changeById, insertChange, openChangeOf, updateChange, type ChangeRow } 
 import type { SqlValue } from '#storage/db.ts';
 import { answerDoubts } from '#storage/doubts.ts';
 import { householdById } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { personById } from '#storage/people.ts';
 import { answerReviews } from '#storage/reviews.ts';
 import type { ActContext, Actor } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { changeEffectOf } from './change-effect.ts';
 import { deadlineOf, undecided } from './change-view.ts';
 import { recordEvent } from './record-event.ts';
@@ -68,11 +68,10 @@ export const registerChange = (
   const recorded = recordEvent(ctx, benefit, entry);
   if (!recorded.ok) return recorded;
   const id = ctx.newId();
-  const year = ctx.today.slice(0, 4);
   const row: ChangeRow = {
     id,
     rev: 0,
-    no: `BG${year}${String(nextCounter(ctx.db, `change:${year}`)).padStart(5, '0')}`,
+    no: nextRunningNumber(ctx.db, 'change', ctx.today.slice(0, 4)),
     program: benefit.program,
     benefit_id: benefit.id,
     household_id: household.id,

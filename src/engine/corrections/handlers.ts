@@ -11,11 +11,11 @@ import {
   type CorrectionRow,
 } from '#storage/corrections.ts';
 import { householdById } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler } from '../act.ts';
 import type { CorrectionEntry } from '#shared/contract/corrections.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { isAsPrinted } from './as-printed.ts';
 import { carryOut, type Asked } from './carry-out.ts';
 import { correctionDetail, correctionRowView, flowView, keptEntry } from './correction-view.ts';
@@ -24,10 +24,7 @@ import type { Touched } from './work.ts';
 
 type Ask = { readonly id: string; readonly rev: number };
 
-export const nextCorrectionNo = (ctx: ActContext): string => {
-  const year = ctx.today.slice(0, 4);
-  return `GZ${year}${String(nextCounter(ctx.db, `correction:${year}`)).padStart(5, '0')}`;
-};
+export const nextCorrectionNo = (ctx: ActContext): string => nextRunningNumber(ctx.db, 'correction', ctx.today.slice(0, 4));
 
 const known = (ctx: ActContext, ask: Ask): Outcome<CorrectionRow> => {
   const row = correctionById(ctx.db, ask.id);

@@ -4,11 +4,11 @@ import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { absenceById, absencePage, absenceWithin, insertAbsence, updateAbsence, type AbsenceRow } from '#storage/absences.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { rolesOfUser, userById } from '#storage/office.ts';
 import { substitutionById, substitutionsFrom } from '#storage/substitutions.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
 import { rightsOf } from '../rights/table.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
 import { officePolicy } from './office-policy.ts';
 
@@ -102,7 +102,7 @@ export const absenceHandlers: readonly Handler[] = [
     const standIn = substitutionsFrom(ctx.db, userId, to).find((one) => one.from_day <= from && one.to_day >= to && one.ended_on === null);
     if (substitute && standIn === undefined) return refuse('absence_needs_substitute', { name, from, to });
     const id = ctx.newId();
-    const no = `LG${from.slice(0, 4)}${String(nextCounter(ctx.db, `absence:${from.slice(0, 4)}`)).padStart(5, '0')}`;
+    const no = nextRunningNumber(ctx.db, 'absence', from.slice(0, 4));
     insertAbsence(ctx.db, {
       id,
       rev: 0,

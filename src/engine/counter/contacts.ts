@@ -15,9 +15,9 @@ import {
   updateContact,
   type ContactRow,
 } from '#storage/contacts.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { clockNow } from './clock-time.ts';
 import { officePolicy } from './office-policy.ts';
 
@@ -109,8 +109,7 @@ export const contactHandlers: readonly Handler[] = [
     if (!judged.ok) return judged;
     if (input.caseId !== null && caseById(ctx.db, input.caseId) === undefined) return refuse('not_found', { what: '案件' });
     const [id, on] = [ctx.newId(), input.at.slice(0, 10)];
-    const year = on.slice(0, 4);
-    const no = `SW${year}${String(nextCounter(ctx.db, `contact:${year}`)).padStart(5, '0')}`;
+    const no = nextRunningNumber(ctx.db, 'contact', on.slice(0, 4));
     const passes = input.branch === 'absent';
     const closes = input.closed && !passes;
     insertContact(ctx.db, {

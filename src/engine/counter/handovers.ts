@@ -19,9 +19,9 @@ import {
   updateHandover,
   type HandoverRow,
 } from '#storage/handovers.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { officePolicy } from './office-policy.ts';
 
 type Detail = ValueOf<CallOf<'handovers.get'>>;
@@ -141,8 +141,8 @@ export const handoverHandlers: readonly Handler[] = [
       listed: cases.reduce((sum, one) => sum + one.listed, 0),
     });
     if (!judged.ok) return judged;
-    const [id, year] = [ctx.newId(), ctx.today.slice(0, 4)];
-    const no = `JJ${year}${String(nextCounter(ctx.db, `handover:${year}`)).padStart(5, '0')}`;
+    const id = ctx.newId();
+    const no = nextRunningNumber(ctx.db, 'handover', ctx.today.slice(0, 4));
     insertHandover(
       ctx.db,
       {

@@ -10,11 +10,11 @@ import { openCasesOf } from '#storage/cases.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { doubtKnown, insertDoubt, type DoubtRow } from '#storage/doubts.ts';
 import { householdById, openMembershipOf } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { personById } from '#storage/people.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 
 /** Where a doubt comes from: kind, source, day. */
 export type DoubtSource = { readonly kind: DoubtRow['kind']; readonly source: string; readonly raisedOn: Day };
@@ -64,11 +64,10 @@ export const keepDoubt = (
   const village = householdById(ctx.db, person.householdId)?.village_code ?? ctx.office.orgCode;
   const term = doubtTerm(ctx, village, rules);
   if (!term.ok) return term;
-  const year = ctx.today.slice(0, 4);
   const row: DoubtRow = {
     id: ctx.newId(),
     rev: 0,
-    no: `YD${year}${String(nextCounter(ctx.db, `doubt:${year}`)).padStart(5, '0')}`,
+    no: nextRunningNumber(ctx.db, 'doubt', ctx.today.slice(0, 4)),
     kind: from.kind,
     source: from.source,
     raised_on: from.raisedOn,

@@ -1,10 +1,10 @@
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { divisionByCode } from '#storage/divisions.ts';
 import { insertHousehold, insertMembership, openMembershipOf } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import type { ActContext } from '../act.ts';
 import { standingPerson } from '../people/record-standing.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
+import { nextHouseholdNumber } from '../office/running-numbers.ts';
 
 export type MemberEntry = {
   readonly personId: string;
@@ -64,7 +64,7 @@ export const registerHousehold = (
   const known = standingPerson(ctx.db, head.personId, '户主');
   if (!known.ok) return known;
   const id = ctx.newId();
-  const no = `${entry.villageCode.slice(6)}-${String(nextCounter(ctx.db, `household:${entry.villageCode}`)).padStart(4, '0')}`;
+  const no = nextHouseholdNumber(ctx.db, entry.villageCode);
   insertHousehold(ctx.db, {
     id,
     rev: 0,

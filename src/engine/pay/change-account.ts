@@ -7,13 +7,13 @@ import { insertAccountChange, type AccountChangeRow, type ListedAccountChange } 
 import { attachmentsByIds } from '#storage/attachments.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { touchHousehold } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { lineById, runById, updateRun } from '#storage/pay.ts';
 import { z } from 'zod';
 import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
 import { attached } from '../cases/change-case.ts';
 import { setAccount } from '../households/set-account.ts';
 import { standingHousehold } from '../people/record-standing.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { accountNow, dated, reissueLine } from './returned-lines.ts';
 
 type Ask = ParsedInputOf<CallOf<'pay.changeAccount'>>;
@@ -60,10 +60,9 @@ export const changeAccount = (ctx: ActContext, ask: Ask): Acted<ValueOf<CallOf<'
     if (!one.ok) return one;
     sent.push(one.value);
   }
-  const year = ctx.today.slice(0, 4);
   const row: AccountChangeRow = {
     id: ctx.newId(),
-    no: `ZH${year}${String(nextCounter(ctx.db, `account:${year}`)).padStart(5, '0')}`,
+    no: nextRunningNumber(ctx.db, 'account', ctx.today.slice(0, 4)),
     household_id: ask.householdId,
     reported_on: ask.reportedOn,
     old_account_id: before?.id ?? null,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { addMonths, monthOf } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import type { ReadableDb } from '#storage/db.ts';
-import { nextCounter } from '#storage/journal.ts';
 import {
   dropDraftLines,
   frozenMonthAfter,
@@ -18,6 +17,7 @@ import {
   type RunRow,
 } from '#storage/pay.ts';
 import type { ActContext, QueryContext } from '../act.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { partsOfRun, type PartOfRun } from './run-parts.ts';
 import { paidBenefits } from './run-view.ts';
 
@@ -118,7 +118,7 @@ export const makeRun = (ctx: ActContext, program: string, month: string, program
     insertRun(ctx.db, {
       id,
       rev: 0,
-      no: `FF${month.replace('-', '')}${String(nextCounter(ctx.db, `run:${month}`)).padStart(3, '0')}`,
+      no: nextRunningNumber(ctx.db, 'run', month),
       program,
       month,
       state: 'open',

@@ -1,6 +1,5 @@
 import { moveRetention, type RetentionAct } from '#domain/retention/list-flow.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { nextCounter } from '#storage/journal.ts';
 import {
   insertRetentionList,
   openRetentionList,
@@ -14,6 +13,7 @@ import {
 } from '#storage/retention.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { carryOutList } from './carry-out.ts';
 import { holdHandlers } from './holds.ts';
 import { itemView, listDetail, listView } from './list-view.ts';
@@ -67,8 +67,7 @@ export const retentionHandlers = (desk: Desk): readonly Handler[] => [
     if (due.length === 0) return refuse('retention_nothing_due');
     const kept = judged.filter((one) => one.why !== null).slice(0, listedAtMost);
     const id = ctx.newId();
-    const year = ctx.today.slice(0, 4);
-    const no = `XH${year}${String(nextCounter(ctx.db, `retention:${year}`)).padStart(3, '0')}`;
+    const no = nextRunningNumber(ctx.db, 'retention', ctx.today.slice(0, 4));
     insertRetentionList(
       ctx.db,
       {

@@ -20,12 +20,12 @@ import {
   type CampaignRow,
 } from '#storage/campaigns.ts';
 import { allDivisions } from '#storage/divisions.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import type { RevisitRow } from '#storage/revisits.ts';
 import { payables } from '#storage/pay.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
 import { paidBenefits } from '../pay/run-view.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { amountsByBenefit } from './amount-rows.ts';
 import { revisitsOpen, revisitStanding } from './revisits.ts';
 import { bridgeView, differingText } from './bridge-view.ts';
@@ -175,11 +175,10 @@ export const campaignHandlers: readonly Handler[] = [
     const taken = frame.families.filter((one) => one.in_campaign !== null);
     if (taken.length > 0) return refuse('campaign_overlap', { count: taken.length, no: taken[0]?.in_campaign ?? '' });
     const id = ctx.newId();
-    const year = ctx.today.slice(0, 4);
     const row: CampaignRow = {
       id,
       rev: 0,
-      no: `JZ${year}${String(nextCounter(ctx.db, `campaign:${year}`)).padStart(3, '0')}`,
+      no: nextRunningNumber(ctx.db, 'campaign', ctx.today.slice(0, 4)),
       title: ask.title.trim(),
       program: ask.program,
       month: ask.month,

@@ -3,13 +3,13 @@ import { lateReviewsCount } from '#domain/policy/office-keys.ts';
 import { reviewMissed, type ReviewClass } from '#domain/reviews/due.ts';
 import { addDays, addMonths, monthOf, type Day } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { dueReviewOf, insertReview, relativesOfHousehold, type DueReviewRow, type ReviewRow } from '#storage/reviews.ts';
 import { expectRev, type ActContext } from '../act.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';
 import { keepLate } from '../counter/keep-faults.ts';
 import { officePolicy } from '../counter/office-policy.ts';
 import type { NamedPerson } from '../users/named-persons.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 import { dueOfTerm, termOf, termText, writeTerm } from './review-term.ts';
 
 /** The family as the screen showed it, its benefit still running. Refuses `not_found`, `stale`, `review_ended`. */
@@ -41,10 +41,7 @@ export type Looked = Omit<ReviewFinding, 'reviewers'> & {
   readonly reviewClass: ReviewClass | null;
 };
 
-export const reviewNo = (ctx: ActContext): string => {
-  const year = ctx.today.slice(0, 4);
-  return `FH${year}${String(nextCounter(ctx.db, `review:${year}`)).padStart(6, '0')}`;
-};
+export const reviewNo = (ctx: ActContext): string => nextRunningNumber(ctx.db, 'review', ctx.today.slice(0, 4));
 
 /** The row of the file, but for what the caller says of it. */
 export const reviewRow = (

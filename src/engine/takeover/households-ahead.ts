@@ -1,8 +1,8 @@
 import { isComplete, type ReadyHousehold } from '#domain/takeover/settle.ts';
 import type { PlannedHousehold } from '#domain/takeover/plan.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { rowsAhead } from '#storage/rows-ahead.ts';
 import type { ActContext, QueryContext } from '../act.ts';
+import { nextHouseholdNumbers } from '../office/running-numbers.ts';
 import { takeOverHousehold, type Roster } from './commit-plan.ts';
 
 /**
@@ -25,12 +25,8 @@ export type HouseholdsAhead = {
 const numbersFor = (act: ActContext, households: readonly ReadyHousehold[]): string[] => {
   const counts = new Map<string, number>();
   for (const { village } of households) counts.set(village.code, (counts.get(village.code) ?? 0) + 1);
-  const next = new Map([...counts].map(([code, count]) => [code, nextCounter(act.db, `household:${code}`, count)]));
-  return households.map(({ village: { code } }) => {
-    const number = next.get(code) ?? 0;
-    next.set(code, number + 1);
-    return `${code.slice(6)}-${String(number).padStart(4, '0')}`;
-  });
+  const free = new Map([...counts].map(([code, count]) => [code, nextHouseholdNumbers(act.db, code, count).values()]));
+  return households.map(({ village: { code } }) => free.get(code)?.next().value ?? '');
 };
 
 export const householdsAhead = (ctx: Pick<QueryContext, 'db' | 'newId' | 'today' | 'now' | 'actor'>, roster: Roster): HouseholdsAhead => {

@@ -14,11 +14,11 @@ import {
   updateMembership,
   voidMeans,
 } from '#storage/households.ts';
-import { nextCounter } from '#storage/journal.ts';
 import { insertIdNumber, insertPerson, putSensitive } from '#storage/people.ts';
 import type { ActContext } from '../act.ts';
 import { HEAD } from '../households/register-household.ts';
 import { refreshSearchRow } from '../people/search-row.ts';
+import { nextHouseholdNumber } from '../office/running-numbers.ts';
 import { meansArrived } from './means-travel.ts';
 import type { WhoIsHere } from './who-is-here.ts';
 
@@ -108,7 +108,7 @@ const household = (ctx: ActContext, sent: TransferRow, how: Entering, ids: Reado
     return standing.id;
   }
   const id = keepIds ? householdId : ctx.newId();
-  const no = `${where.villageCode.slice(6)}-${String(nextCounter(ctx.db, `household:${where.villageCode}`)).padStart(4, '0')}`;
+  const no = nextHouseholdNumber(ctx.db, where.villageCode);
   insertHousehold(ctx.db, { id, rev: 0, no, ...fields, created_at: ctx.now });
   return id;
 };

@@ -1,7 +1,6 @@
 import type { UserRole } from '#shared/contract/office.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertAdminHandover, rolesOfUser, setUserRoles, setUserStatus, userById, type UserRow } from '#storage/office.ts';
-import { nextCounter } from '#storage/journal.ts';
 import type { ReadableDb, WritableDb } from '#storage/db.ts';
 import { acted, expectRev, onPreparedCommand, type Handler } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -10,6 +9,7 @@ import { slotLocator } from '../keyring/kdf.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { rolesConflict } from '../rights/table.ts';
 import { unlockKey } from '../session/sessions.ts';
+import { nextRunningNumber } from '../office/running-numbers.ts';
 
 /** Whether somebody may take over the office of administrator. Refuses `not_found`, `handover_already`, `roles_conflict`, `village_post_alone`. */
 export const mayTakeOver = (db: ReadableDb, user: UserRow | undefined): Outcome<UserRow> => {
@@ -46,10 +46,9 @@ export const leaveAdmin = (db: WritableDb, user: UserRow): readonly string[] => 
 export const passAdmin = (db: WritableDb, one: Handover): readonly string[] => {
   setUserRoles(db, one.to.id, [...rolesOfUser(db, one.to.id), 'admin'], one.to.villages);
   const left = leaveAdmin(db, one.from);
-  const year = one.on.slice(0, 4);
   insertAdminHandover(db, {
     id: one.id,
-    no: `YJ${year}${String(nextCounter(db, `handover:${year}`)).padStart(4, '0')}`,
+    no: nextRunningNumber(db, 'admin_handover', one.on.slice(0, 4)),
     from_user: one.from.id,
     to_user: one.to.id,
     way: one.way,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { checkDocumentNumber, formatCaseNumber, formatDocumentNumber, parseCaseNumber } from '#domain/codes/numbering.ts';
+import {
+  checkDocumentNumber,
+  formatCaseNumber,
+  formatDocumentNumber,
+  formatHouseholdNumber,
+  formatRunningNumber,
+  parseCaseNumber,
+} from '#domain/codes/numbering.ts';
 
 describe('case numbers', () => {
   it('name program, township, year and running number, nothing of the person', () => {
@@ -70,5 +77,16 @@ describe('document numbers', () => {
       number: null,
       findings: [{ code: 'document_number_format', level: 'error' }],
     });
+  });
+});
+
+describe('running numbers', () => {
+  it('name their series, the year or the month they are counted in, and grow past their digits', () => {
+    expect([
+      formatRunningNumber('change', '2026', 1),
+      formatRunningNumber('run', '2026-12', 1),
+      formatRunningNumber('retention', '2028', 1234),
+      formatHouseholdNumber('999901104201', 7),
+    ]).toEqual(['BG202600001', 'FF202612001', 'XH20281234', '104201-0007']);
   });
 });

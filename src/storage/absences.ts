@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type AbsenceRow = {
   id: string;
@@ -27,10 +27,8 @@ export type AbsenceRow = {
 export const absenceById = (db: ReadableDb, id: string): AbsenceRow | undefined =>
   selectOne(db, 'SELECT * FROM absence WHERE id = ?', [id]);
 export const insertAbsence = (db: WritableDb, row: AbsenceRow): void => insertRow(db, 'absence', row);
-export const updateAbsence = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const set = Object.keys(fields).map((name) => `, ${name} = @${name}`);
-  execute(db, `UPDATE absence SET rev = rev + 1${set.join('')} WHERE id = @id`, { ...fields, id });
-};
+export const updateAbsence = (db: WritableDb, id: string, fields: Partial<AbsenceRow>): void =>
+  void reviseRow<AbsenceRow>(db, 'absence', { id }, fields);
 /** Asked for, coming or away: neither back nor cancelled, the earliest first. */
 export const openAbsences = (db: ReadableDb): AbsenceRow[] =>
   selectAll(db, 'SELECT * FROM absence WHERE back_at IS NULL AND cancelled_at IS NULL ORDER BY from_at, no');

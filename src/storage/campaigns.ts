@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type CampaignRow = {
   id: string;
@@ -59,15 +59,8 @@ export const insertCampaign = (
 };
 export const campaignById = (db: ReadableDb, id: string): CampaignRow | undefined =>
   selectOne(db, 'SELECT * FROM review_campaign WHERE id = ?', [id]);
-export const updateCampaign = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE review_campaign SET rev = rev + 1${Object.keys(fields)
-      .map((n) => `, ${n} = @${n}`)
-      .join('')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateCampaign = (db: WritableDb, id: string, fields: Partial<CampaignRow>): void =>
+  void reviseRow<CampaignRow>(db, 'review_campaign', { id }, fields);
 
 /** A family of a campaign with the last finding of it that stands. */
 export type AnsweredFamilyRow = CampaignFamilyRow & {

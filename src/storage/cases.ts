@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 type Flag = number | null;
 export type CaseRow = {
@@ -117,15 +117,8 @@ export const casesOfHousehold = (
 export const caseById = (db: ReadableDb, id: string): CaseRow | undefined => selectOne(db, 'SELECT * FROM aid_case WHERE id = ?', [id]);
 export const caseByNo = (db: ReadableDb, no: string): CaseRow | undefined => selectOne(db, 'SELECT * FROM aid_case WHERE no = ?', [no]);
 export const insertCase = (db: WritableDb, row: CaseRow): void => insertRow(db, 'aid_case', row);
-export const updateCase = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE aid_case SET rev = rev + 1${Object.keys(fields)
-      .map((name) => `, ${name} = @${name}`)
-      .join('')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateCase = (db: WritableDb, id: string, fields: Partial<CaseRow>): void =>
+  void reviseRow<CaseRow>(db, 'aid_case', { id }, fields);
 const ENDED = `('confirmed','adjusted','refused','declined','withdrawn','terminated')`;
 /** An application that has not ended, as a condition on its row. */
 export const openCaseStates = (row: string): string => `${row}.state NOT IN ${ENDED}`;

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type ChangeRow = {
   id: string;
@@ -65,15 +65,8 @@ export type ClaimRow = {
 export const insertChange = (db: WritableDb, row: ChangeRow): void => insertRow(db, 'benefit_change', row);
 export const changeById = (db: ReadableDb, id: string): ChangeRow | undefined =>
   selectOne(db, 'SELECT * FROM benefit_change WHERE id = ?', [id]);
-export const updateChange = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE benefit_change SET rev = rev + 1${Object.keys(fields)
-      .map((n) => `, ${n} = @${n}`)
-      .join('')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateChange = (db: WritableDb, id: string, fields: Partial<ChangeRow>): void =>
+  void reviseRow<ChangeRow>(db, 'benefit_change', { id }, fields);
 export const openChangeOf = (db: ReadableDb, benefitId: string): ChangeRow | undefined =>
   selectOne(db, `SELECT * FROM benefit_change WHERE benefit_id = ? AND state IN ('registered','reviewed','typed')`, [benefitId]);
 

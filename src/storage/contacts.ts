@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type ContactRow = {
   id: string;
@@ -37,10 +37,8 @@ export type PassRow = {
 export const contactById = (db: ReadableDb, id: string): ContactRow | undefined =>
   selectOne(db, 'SELECT * FROM first_contact WHERE id = ?', [id]);
 export const insertContact = (db: WritableDb, row: ContactRow): void => insertRow(db, 'first_contact', row);
-export const updateContact = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const set = Object.keys(fields).map((name) => `, ${name} = @${name}`);
-  execute(db, `UPDATE first_contact SET rev = rev + 1${set.join('')} WHERE id = @id`, { ...fields, id });
-};
+export const updateContact = (db: WritableDb, id: string, fields: Partial<ContactRow>): void =>
+  void reviseRow<ContactRow>(db, 'first_contact', { id }, fields);
 export const passesOf = (db: ReadableDb, contactId: string): PassRow[] =>
   selectAll(db, 'SELECT * FROM contact_pass WHERE contact_id = ? ORDER BY no', [contactId]);
 export const insertPass = (db: WritableDb, row: PassRow): void => insertRow(db, 'contact_pass', row);

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type CorrectionRow = {
   id: string;
@@ -32,15 +32,8 @@ export const insertCorrection = (db: WritableDb, row: CorrectionRow, objects: re
 };
 export const correctionById = (db: ReadableDb, id: string): CorrectionRow | undefined =>
   selectOne(db, 'SELECT * FROM correction WHERE id = ?', [id]);
-export const updateCorrection = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE correction SET rev = rev + 1${Object.keys(fields)
-      .map((name) => `, ${name} = @${name}`)
-      .join('')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateCorrection = (db: WritableDb, id: string, fields: Partial<CorrectionRow>): void =>
+  void reviseRow<CorrectionRow>(db, 'correction', { id }, fields);
 /** One that waits for its second person, about any of some objects. */
 export const waitingCorrectionAbout = (db: ReadableDb, objects: readonly string[]): CorrectionRow | undefined =>
   selectOne(

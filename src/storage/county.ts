@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type CountyState = 'arrived' | 'proposed' | 'decided' | 'sent' | 'acknowledged' | 'withdrawn' | 'exception' | 'rehomed';
 export type CountyCaseRow = {
@@ -43,15 +43,8 @@ export const openCountyCases = (db: ReadableDb): CountyCaseRow[] =>
 export const setCountyDue = (db: WritableDb, id: string, due: string): void => {
   execute(db, 'UPDATE county_case SET due_on = ? WHERE id = ?', [due, id]);
 };
-export const updateCountyCase = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE county_case SET rev = rev + 1${Object.keys(fields)
-      .map((n) => `, ${n} = @${n}`)
-      .join('')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updateCountyCase = (db: WritableDb, id: string, fields: Partial<CountyCaseRow>): void =>
+  void reviseRow<CountyCaseRow>(db, 'county_case', { id }, fields);
 
 export const countyCasePage = (
   db: ReadableDb,

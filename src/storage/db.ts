@@ -80,6 +80,27 @@ export const insertRow = (db: WritableDb, table: string, row: NewRow): void => {
   else sink(table, row, null);
 };
 
+/** A row by its columns, each something the database can hold. */
+type Columns<Row> = { readonly [Column in keyof Row]: SqlValue };
+
+const update = (db: WritableDb, table: string, key: object, sets: readonly string[], fields: object): number => {
+  const params: Record<string, SqlValue> = {};
+  for (const [name, value] of Object.entries(fields) as [string, SqlValue][]) params[name] = value;
+  for (const [name, value] of Object.entries(key) as [string, SqlValue][]) params[`key_${name}`] = value;
+  const where = Object.keys(key).map((name) => `${name} = @key_${name}`);
+  return execute(db, `UPDATE ${table} SET ${sets.join(', ')} WHERE ${where.join(' AND ')}`, params);
+};
+
+const setting = (fields: object): string[] => Object.keys(fields).map((name) => `${name} = @${name}`);
+
+/** `UPDATE table` where these key columns hold, by fields named as the columns; answers how many rows there were. */
+export const updateRow = <Row extends Columns<Row>>(db: WritableDb, table: string, key: Partial<Row>, fields: Partial<Row>): number =>
+  update(db, table, key, setting(fields), fields);
+
+/** The same of a row whose revision counts up with every change, also one of none of its own columns. */
+export const reviseRow = <Row extends Columns<Row>>(db: WritableDb, table: string, key: Partial<Row>, fields: Partial<Row>): number =>
+  update(db, table, key, ['rev = rev + 1', ...setting(fields)], fields);
+
 /** As `insertRow`, of a row that is left as it is where one of the same key is there. */
 export const insertOnce = (db: WritableDb, table: string, key: string, row: NewRow): void => {
   const sink = sinks.get(db);

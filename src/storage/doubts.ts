@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type DoubtRow = {
   id: string;
@@ -48,15 +48,8 @@ export const doubtKnown = (
     'SELECT id, no FROM doubt WHERE person_id = @person_id AND source = @source AND raised_on = @raised_on AND suspected = @suspected',
     one,
   );
-export const updateDoubt = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE doubt SET rev = rev + 1${Object.keys(fields)
-      .map((name) => `, ${name} = @${name}`)
-      .join('')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updateDoubt = (db: WritableDb, id: string, fields: Partial<DoubtRow>): void =>
+  void reviseRow<DoubtRow>(db, 'doubt', { id }, fields);
 export const doubtsOfHousehold = (db: ReadableDb, householdId: string): string[] =>
   selectAll<{ id: string }>(db, 'SELECT id FROM doubt WHERE household_id = ?', [householdId]).map(({ id }) => id);
 

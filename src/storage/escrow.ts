@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 /** `lock`: the public half, hex. `seed` XOR `sealed`: the private half, in the base or sealed under the printed code. */
 export type EscrowKeyRow = { lock: string; seed: string | null; sealed: string | null; made_at: string; kept_apart_at: string | null };
@@ -39,16 +39,5 @@ export const escrowRequestById = (db: ReadableDb, id: string): EscrowRequestRow 
 export const escrowRequestByDigest = (db: ReadableDb, digest: string): EscrowRequestRow | undefined =>
   selectOne(db, 'SELECT * FROM escrow_request WHERE digest = ?', [digest]);
 export const insertEscrowRequest = (db: WritableDb, row: EscrowRequestRow): void => insertRow(db, 'escrow_request', row);
-export const updateEscrowRequest = (
-  db: WritableDb,
-  id: string,
-  fields: Partial<Omit<EscrowRequestRow, 'id' | 'rev'>> & Readonly<Record<string, SqlValue>>,
-): void => {
-  execute(
-    db,
-    `UPDATE escrow_request SET rev = rev + 1${Object.keys(fields)
-      .map((name) => `, ${name} = @${name}`)
-      .join('')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updateEscrowRequest = (db: WritableDb, id: string, fields: Partial<Omit<EscrowRequestRow, 'id' | 'rev'>>): void =>
+  void reviseRow<EscrowRequestRow>(db, 'escrow_request', { id }, fields);

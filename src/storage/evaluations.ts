@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type MeetingState = 'planned' | 'held' | 'cancelled';
 export type MeetingRow = {
@@ -57,15 +57,8 @@ export const insertMeeting = (
   for (const [index, caseId] of caseIds.entries())
     insertRow(db, 'evaluation_family', { meeting_id: row.id, case_id: caseId, no: index + 1 });
 };
-export const updateMeeting = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE evaluation_meeting SET rev = rev + 1${Object.keys(fields)
-      .map((name) => `, ${name} = @${name}`)
-      .join('')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updateMeeting = (db: WritableDb, id: string, fields: Partial<MeetingRow>): void =>
+  void reviseRow<MeetingRow>(db, 'evaluation_meeting', { id }, fields);
 export const evaluatorsOf = (db: ReadableDb, meetingId: string): EvaluatorRow[] =>
   selectAll(db, 'SELECT * FROM evaluation_evaluator WHERE meeting_id = ? ORDER BY no', [meetingId]);
 export const evaluatorCame = (db: WritableDb, meetingId: string, no: number): void => {

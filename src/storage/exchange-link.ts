@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, selectOne, updateRow, type ReadableDb, type WritableDb } from './db.ts';
 
 export type LinkRow = {
   peer_org: string;
@@ -16,14 +16,9 @@ export const linkOf = (db: ReadableDb, peer: string): LinkRow | undefined =>
 export const linkRows = (db: ReadableDb): LinkRow[] => selectAll(db, 'SELECT * FROM peer_link ORDER BY peer_org');
 export const insertLink = (db: WritableDb, row: Omit<LinkRow, 'have_stream'>): void => insertRow(db, 'peer_link', row);
 /** Any change of what the next package would say counts the version up. */
-export const updateLink = (db: WritableDb, peer: string, fields: Readonly<Record<string, SqlValue>> = {}): void => {
-  execute(
-    db,
-    `UPDATE peer_link SET version = version + 1${Object.keys(fields)
-      .map((n) => `, ${n} = @${n}`)
-      .join('')} WHERE peer_org = @key`,
-    { ...fields, key: peer },
-  );
+export const updateLink = (db: WritableDb, peer: string, fields: Partial<LinkRow> = {}): void => {
+  execute(db, 'UPDATE peer_link SET version = version + 1 WHERE peer_org = ?', [peer]);
+  if (Object.keys(fields).length > 0) updateRow<LinkRow>(db, 'peer_link', { peer_org: peer }, fields);
 };
 /** What concerns every peer at once: a standard for all townships. */
 export const touchLinks = (db: WritableDb): void => {

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type FaultRow = {
   id: string;
@@ -55,10 +55,8 @@ export const faultKnown = (db: ReadableDb, caseId: string, clock: string, from: 
 /** The same for a limit beside those of an application, by its last day. */
 export const faultKnownAbout = (db: ReadableDb, aboutId: string, clock: string, due: string): boolean =>
   selectOne(db, 'SELECT 1 AS one FROM fault WHERE about_id = ? AND clock = ? AND due_on = ?', [aboutId, clock, due]) !== undefined;
-export const updateFault = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const set = Object.keys(fields).map((name) => `, ${name} = @${name}`);
-  execute(db, `UPDATE fault SET rev = rev + 1${set.join('')} WHERE id = @id`, { ...fields, id });
-};
+export const updateFault = (db: WritableDb, id: string, fields: Partial<FaultRow>): void =>
+  void reviseRow<FaultRow>(db, 'fault', { id }, fields);
 export const faultPage = (
   db: ReadableDb,
   ask: {

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type CountyFilingRow = {
   id: string;
@@ -38,17 +38,11 @@ export type CountyFilingRow = {
   came_with: string | null;
 };
 
-const setOf = (fields: Readonly<Record<string, SqlValue>>): string =>
-  Object.keys(fields)
-    .map((name) => `, ${name} = @${name}`)
-    .join('');
-
 export const countyFiling = (db: ReadableDb, id: string): CountyFilingRow | undefined =>
   selectOne(db, 'SELECT * FROM county_filing WHERE id = ?', [id]);
 export const insertCountyFiling = (db: WritableDb, row: CountyFilingRow): void => insertRow(db, 'county_filing', row);
-export const updateCountyFiling = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE county_filing SET rev = rev + 1${setOf(fields)} WHERE id = @key`, { ...fields, key: id });
-};
+export const updateCountyFiling = (db: WritableDb, id: string, fields: Partial<CountyFilingRow>): void =>
+  void reviseRow<CountyFilingRow>(db, 'county_filing', { id }, fields);
 /** Filings nobody drew among yet, and those already on the way to be visited left out. */
 export const undrawnFilings = (db: ReadableDb): CountyFilingRow[] =>
   selectAll(db, `SELECT * FROM county_filing WHERE state = 'filed' AND drawn_on IS NULL ORDER BY township, no, id`);
@@ -109,9 +103,8 @@ export type FilingFindingRow = {
 export const findingById = (db: ReadableDb, id: string): FilingFindingRow | undefined =>
   selectOne(db, 'SELECT * FROM filing_finding WHERE id = ?', [id]);
 export const insertFinding = (db: WritableDb, row: FilingFindingRow): void => insertRow(db, 'filing_finding', row);
-export const updateFinding = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(db, `UPDATE filing_finding SET rev = rev + 1${setOf(fields)} WHERE id = @key`, { ...fields, key: id });
-};
+export const updateFinding = (db: WritableDb, id: string, fields: Partial<FilingFindingRow>): void =>
+  void reviseRow<FilingFindingRow>(db, 'filing_finding', { id }, fields);
 export const findingsOfCase = (db: ReadableDb, caseId: string): FilingFindingRow[] =>
   selectAll(db, 'SELECT * FROM filing_finding WHERE case_id = ? ORDER BY concluded_on DESC, id DESC', [caseId]);
 export const findingPage = (

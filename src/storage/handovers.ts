@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type HandoverRow = {
   id: string;
@@ -26,10 +26,8 @@ export const insertHandover = (db: WritableDb, row: HandoverRow, cases: readonly
   insertRow(db, 'case_handover', row);
   for (const { caseId, listed } of cases) insertRow(db, 'handover_case', { handover_id: row.id, case_id: caseId, listed });
 };
-export const updateHandover = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const set = Object.keys(fields).map((name) => `, ${name} = @${name}`);
-  execute(db, `UPDATE case_handover SET rev = rev + 1${set.join('')} WHERE id = @id`, { ...fields, id });
-};
+export const updateHandover = (db: WritableDb, id: string, fields: Partial<HandoverRow>): void =>
+  void reviseRow<HandoverRow>(db, 'case_handover', { id }, fields);
 export const handoverCases = (db: ReadableDb, handoverId: string): HandoverCaseRow[] =>
   selectAll(
     db,

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, updateRow, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type HouseholdRow = {
   id: string;
@@ -62,14 +62,13 @@ export const householdById = (db: ReadableDb, id: string): HouseholdRow | undefi
   selectOne(db, 'SELECT * FROM household WHERE id = ?', [id]);
 export const insertHousehold = (db: WritableDb, row: NewHousehold): void => insertRow(db, 'household', row);
 /** `at`: when it was recorded; what the row said stays readable for the days before. */
-export const updateHousehold = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const names = Object.keys(fields);
+export const updateHousehold = (db: WritableDb, id: string, at: string, fields: Partial<HouseholdRow>): void => {
   execute(
     db,
     'INSERT INTO household_was (household_id, village_code, group_name, head_person_id, until_at) SELECT id, village_code, group_name, head_person_id, ? FROM household WHERE id = ?',
     [at, id],
   );
-  execute(db, `UPDATE household SET rev = rev + 1, ${names.map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
+  reviseRow<HouseholdRow>(db, 'household', { id }, fields);
 };
 /** Any change of what hangs on a household counts its revision up. */
 export const touchHousehold = (db: WritableDb, id: string): void => {
@@ -97,15 +96,8 @@ export const openMembershipOf = (db: ReadableDb, personId: string): (MembershipR
     [personId],
   );
 export const insertMembership = (db: WritableDb, row: MembershipRow): void => insertRow(db, 'membership', row);
-export const updateMembership = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE membership SET ${Object.keys(fields)
-      .map((n) => `${n} = @${n}`)
-      .join(', ')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateMembership = (db: WritableDb, id: string, fields: Partial<MembershipRow>): void =>
+  void updateRow<MembershipRow>(db, 'membership', { id }, fields);
 
 export type IncomeRow = {
   id: string;

@@ -1,5 +1,5 @@
 import type { MediumPurpose, MediumState } from '#shared/contract/media.ts';
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type MediumRow = {
   id: string;
@@ -34,13 +34,8 @@ export const nextRunning = (db: ReadableDb): number =>
 export const insertMedium = (db: WritableDb, row: MediumRow): void => insertRow(db, 'medium', row);
 
 /** Changes a medium and counts its revision up. */
-export const updateMedium = (db: WritableDb, { id, rev }: Pick<MediumRow, 'id' | 'rev'>, change: Partial<MediumRow>): void => {
-  const columns = Object.keys(change);
-  execute(db, `UPDATE medium SET rev = @rev, ${columns.map((one) => `${one} = @${one}`).join(', ')} WHERE id = @id`, {
-    ...change,
-    id,
-    rev: rev + 1,
-  });
+export const updateMedium = (db: WritableDb, { id }: Pick<MediumRow, 'id'>, change: Partial<MediumRow>): void => {
+  reviseRow<MediumRow>(db, 'medium', { id }, change);
 };
 
 type MediumEvent = { readonly medium: string; readonly on_day: string; readonly by_user: string; readonly text: string };

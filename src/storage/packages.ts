@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, selectOne, updateRow, type ReadableDb, type WritableDb } from './db.ts';
 
 export type PackageOutRow = {
   id: string;
@@ -110,15 +110,8 @@ export const lastSealedTo = (db: ReadableDb, peer: string, kinds: readonly strin
   )?.at ?? '';
 export const insertPackageOut = (db: WritableDb, row: Omit<PackageOutRow, 'shredded_on' | 'phoned_at'>): void =>
   insertRow(db, 'package_out', row);
-export const updatePackageOut = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE package_out SET ${Object.keys(fields)
-      .map((n) => `${n} = @${n}`)
-      .join(', ')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updatePackageOut = (db: WritableDb, id: string, fields: Partial<PackageOutRow>): void =>
+  void updateRow<PackageOutRow>(db, 'package_out', { id }, fields);
 export const latestPackageNo = (db: ReadableDb): string | null =>
   selectOne<{ no: string }>(db, 'SELECT no FROM package_out ORDER BY no DESC LIMIT 1')?.no ?? null;
 export const keptPackageFiles = (db: ReadableDb): string[] =>
@@ -152,15 +145,8 @@ export const lastOfStream = (db: ReadableDb, peer: string, stream: string, kinds
     [peer, stream, JSON.stringify(kinds)],
   );
 export const insertPackageIn = (db: WritableDb, row: Omit<PackageInRow, 'shredded_on'>): void => insertRow(db, 'package_in', row);
-export const updatePackageIn = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE package_in SET ${Object.keys(fields)
-      .map((n) => `${n} = @${n}`)
-      .join(', ')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updatePackageIn = (db: WritableDb, id: string, fields: Partial<PackageInRow>): void =>
+  void updateRow<PackageInRow>(db, 'package_in', { id }, fields);
 /** Packages of ours of exactly so many bytes that are still here. */
 export const packagesOfSize = (db: ReadableDb, bytes: number): PackageOutRow[] =>
   selectAll(db, 'SELECT * FROM package_out WHERE bytes = ? AND shredded_on IS NULL ORDER BY stream_no, seq', [bytes]);

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, updateRow, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 
 export type RunRow = {
   id: string;
@@ -108,15 +108,8 @@ export const runPicture = (db: ReadableDb, runId: string): string | undefined =>
 export const keepRunPicture = (db: WritableDb, runId: string, picture: string): void =>
   insertRow(db, 'payment_run_picture', { run_id: runId, picture });
 export const insertRun = (db: WritableDb, row: RunRow): void => insertRow(db, 'payment_run', row);
-export const updateRun = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE payment_run SET rev = rev + 1${Object.keys(fields)
-      .map((n) => `, ${n} = @${n}`)
-      .join('')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateRun = (db: WritableDb, id: string, fields: Partial<RunRow>): void =>
+  void reviseRow<RunRow>(db, 'payment_run', { id }, fields);
 export const insertLine = (db: WritableDb, row: LineRow): void => insertRow(db, 'payment_line', row);
 /** Only the draft lines of an open run; a locked line is never removed. */
 export const dropDraftLines = (db: WritableDb, runId: string): void => {
@@ -139,15 +132,8 @@ export const nextSeq = (db: ReadableDb, key: Pick<LineRow, 'program' | 'househol
     'SELECT coalesce(max(seq) + 1, 0) AS n FROM payment_line WHERE program = ? AND household_id = ? AND month = ? AND item_code = ?',
     [key.program, key.household_id, key.month, key.item_code],
   )?.n ?? 0;
-export const updateLine = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE payment_line SET ${Object.keys(fields)
-      .map((n) => `${n} = @${n}`)
-      .join(', ')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateLine = (db: WritableDb, id: string, fields: Partial<LineRow>): void =>
+  void updateRow<LineRow>(db, 'payment_line', { id }, fields);
 export type LineEndRow = {
   line_id: string;
   way: 'handed' | 'remitted';

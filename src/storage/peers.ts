@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, selectAll, selectOne, updateRow, type ReadableDb, type WritableDb } from './db.ts';
 
 export type OwnKeyRow = { sign_private: string; sign_public: string; age_identity: string; age_recipient: string; created_at: string };
 export const ownKey = (db: ReadableDb): OwnKeyRow | undefined =>
@@ -77,14 +77,8 @@ export const peerOf = (db: ReadableDb, org: string): PeerRow | undefined => sele
 export const putPeer = (db: WritableDb, row: PeerRow): void => {
   if (updatePeer(db, row.org, row) === 0) insertRow(db, 'peer', row);
 };
-export const updatePeer = (db: WritableDb, org: string, fields: Readonly<Record<string, SqlValue>>): number =>
-  execute(
-    db,
-    `UPDATE peer SET ${Object.keys(fields)
-      .map((n) => `${n} = @${n}`)
-      .join(', ')} WHERE org = @key`,
-    { ...fields, key: org },
-  );
+export const updatePeer = (db: WritableDb, org: string, fields: Partial<PeerRow>): number =>
+  updateRow<PeerRow>(db, 'peer', { org }, fields);
 
 /** What a peer told of its backups and drills; what an older package says changes nothing. */
 export const keepPeerSafety = (db: WritableDb, org: string, safety: string, toldAt: string): void => {

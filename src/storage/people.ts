@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 export type PersonRow = {
   id: string;
@@ -45,15 +45,14 @@ export type SensitiveRow = {
 export const personById = (db: ReadableDb, id: string): PersonRow | undefined => selectOne(db, 'SELECT * FROM person WHERE id = ?', [id]);
 export const insertPerson = (db: WritableDb, row: NewPerson): void => insertRow(db, 'person', row);
 /** `at`: when it was recorded; a name that is replaced stays readable for the days before. */
-export const updatePerson = (db: WritableDb, id: string, at: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const names = Object.keys(fields);
-  if (fields['name'] !== undefined)
+export const updatePerson = (db: WritableDb, id: string, at: string, fields: Partial<PersonRow>): void => {
+  if (fields.name !== undefined)
     execute(db, 'INSERT INTO person_was (person_id, name, until_at) SELECT id, name, @at FROM person WHERE id = @id AND name <> @name', {
       id,
       at,
-      name: fields['name'],
+      name: fields.name,
     });
-  execute(db, `UPDATE person SET rev = rev + 1, ${names.map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`, { ...fields, id });
+  reviseRow<PersonRow>(db, 'person', { id }, fields);
 };
 
 export const idNumbersOf = (db: ReadableDb, personId: string): IdNumberRow[] =>

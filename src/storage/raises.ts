@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
 import type { BenefitRow } from './benefits.ts';
 
 export type RaiseRow = {
@@ -39,15 +39,8 @@ export const insertRaise = (db: WritableDb, row: RaiseRow): void => insertRow(db
 export const insertRaiseLine = (db: WritableDb, row: RaiseLineRow): void => insertRow(db, 'raise_line', row);
 export const raiseById = (db: ReadableDb, id: string): RaiseRow | undefined =>
   selectOne(db, 'SELECT * FROM standard_raise WHERE id = ?', [id]);
-export const updateRaise = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE standard_raise SET rev = rev + 1${Object.keys(fields)
-      .map((n) => `, ${n} = @${n}`)
-      .join('')} WHERE id = @id`,
-    { ...fields, id },
-  );
-};
+export const updateRaise = (db: WritableDb, id: string, fields: Partial<RaiseRow>): void =>
+  void reviseRow<RaiseRow>(db, 'standard_raise', { id }, fields);
 export const raisePage = (db: ReadableDb, offset: number, limit: number): { total: number; rows: RaiseRow[] } => ({
   total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM standard_raise')?.n ?? 0,
   rows: selectAll(db, 'SELECT * FROM standard_raise ORDER BY month DESC, made_at DESC LIMIT ? OFFSET ?', [limit, offset]),

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 import { STRUCK } from './destroy-rows.ts';
 
 export type ListState = 'proposed' | 'approved' | 'carried' | 'dropped';
@@ -50,15 +50,8 @@ export const retentionPage = (db: ReadableDb, offset: number, limit: number): { 
   total: selectOne<{ n: number }>(db, 'SELECT count(*) AS n FROM retention_list')?.n ?? 0,
   rows: selectAll(db, 'SELECT * FROM retention_list ORDER BY recorded_at DESC, no DESC LIMIT ? OFFSET ?', [limit, offset]),
 });
-export const updateRetentionList = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  execute(
-    db,
-    `UPDATE retention_list SET rev = rev + 1${Object.keys(fields)
-      .map((name) => `, ${name} = @${name}`)
-      .join('')} WHERE id = @key`,
-    { ...fields, key: id },
-  );
-};
+export const updateRetentionList = (db: WritableDb, id: string, fields: Partial<RetentionListRow>): void =>
+  void reviseRow<RetentionListRow>(db, 'retention_list', { id }, fields);
 export const retentionItems = (db: ReadableDb, listId: string): RetentionItemRow[] =>
   selectAll(db, 'SELECT * FROM retention_item WHERE list_id = ? ORDER BY no', [listId]);
 export const retentionItemPage = (

@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { execute, insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 import { STRUCK, type Destroyed } from './destroy-rows.ts';
 import type { FactRow } from './facts.ts';
 
@@ -86,10 +86,8 @@ export const rehomingOfSource = (db: ReadableDb, from: string, source: string): 
 export const rehomingsFrom = (db: ReadableDb, from: string): RehomingKept[] =>
   selectAll(db, 'SELECT * FROM rehoming WHERE from_org = ? ORDER BY case_no, id', [from]);
 export const insertRehoming = (db: WritableDb, row: RehomingKept): void => insertRow(db, 'rehoming', row);
-export const updateRehoming = (db: WritableDb, id: string, fields: Readonly<Record<string, SqlValue>>): void => {
-  const sets = Object.keys(fields).map((name) => `, ${name} = @${name}`);
-  execute(db, `UPDATE rehoming SET rev = rev + 1${sets.join('')} WHERE id = @id`, { ...fields, id });
-};
+export const updateRehoming = (db: WritableDb, id: string, fields: Partial<RehomingKept>): void =>
+  void reviseRow<RehomingKept>(db, 'rehoming', { id }, fields);
 
 /** A family that was left to a person goes on after all, under the id of its fact. */
 export const dropLeft = (db: WritableDb, id: string): void => {

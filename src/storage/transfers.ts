@@ -1,4 +1,4 @@
-import { execute, insertRow, selectAll, selectOne, type ReadableDb, type SqlValue, type WritableDb } from './db.ts';
+import { insertRow, reviseRow, selectAll, selectOne, type ReadableDb, type WritableDb } from './db.ts';
 
 /** A benefit handed over to another township. */
 export type TransferOutRow = {
@@ -55,19 +55,12 @@ export type TransferInRow = {
   /** Of this office's own families, handed back by the county: what names it for ever. */
   source: string | null;
 };
-type Fields = Readonly<Record<string, SqlValue>>;
-
-const update = (db: WritableDb, table: string, id: string, fields: Fields): void => {
-  const sets = Object.keys(fields)
-    .map((name) => `, ${name} = @${name}`)
-    .join('');
-  execute(db, `UPDATE ${table} SET rev = rev + 1${sets} WHERE id = @id`, { ...fields, id });
-};
 
 export const insertTransferOut = (db: WritableDb, row: TransferOutRow): void => insertRow(db, 'transfer_out', row);
 export const transferOutById = (db: ReadableDb, id: string): TransferOutRow | undefined =>
   selectOne(db, 'SELECT * FROM transfer_out WHERE id = ?', [id]);
-export const updateTransferOut = (db: WritableDb, id: string, fields: Fields): void => update(db, 'transfer_out', id, fields);
+export const updateTransferOut = (db: WritableDb, id: string, fields: Partial<TransferOutRow>): void =>
+  void reviseRow<TransferOutRow>(db, 'transfer_out', { id }, fields);
 /** The handover of a stop that stands, or was answered last. */
 export const transferOfChange = (db: ReadableDb, changeId: string): TransferOutRow | undefined =>
   selectOne(
@@ -96,7 +89,8 @@ export const justArrived = {
 export const insertTransferIn = (db: WritableDb, row: TransferInRow): void => insertRow(db, 'transfer_in', row);
 export const transferInById = (db: ReadableDb, id: string): TransferInRow | undefined =>
   selectOne(db, 'SELECT * FROM transfer_in WHERE id = ?', [id]);
-export const updateTransferIn = (db: WritableDb, id: string, fields: Fields): void => update(db, 'transfer_in', id, fields);
+export const updateTransferIn = (db: WritableDb, id: string, fields: Partial<TransferInRow>): void =>
+  void reviseRow<TransferInRow>(db, 'transfer_in', { id }, fields);
 export const transferOfBenefit = (db: ReadableDb, benefitId: string): TransferInRow | undefined =>
   selectOne(db, 'SELECT * FROM transfer_in WHERE benefit_id = ?', [benefitId]);
 /** What a dissolved township's families came to, the open ones first. */

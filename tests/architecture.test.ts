@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { domainSentences } from '#domain/sentences.ts';
 import { contractSentences } from '#shared/contract/sentences.ts';
 import { contract } from '#shared/contract/index.ts';
+import { undocumented } from './architecture/docstrings.ts';
 import { forbiddenFolders, forbiddenWords, isRoom, mostLines, mostOrpcFiles, rooms, type RoomRule } from './architecture/rooms.ts';
 import { allPaths, importsOf, isNodeModule, packageOf, roomOf, root, sources, type Import } from './architecture/sources.ts';
 
@@ -184,6 +185,10 @@ describe('the house itself', () => {
         .map(({ path }) => path),
     ).toEqual([]);
     expect(sources.filter(({ text }) => /\b(?:TODO|FIXME|XXX|HACK)\b/u.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('says of every public function of shared, domain and exchange what it answers', () => {
+    expect(undocumented()).toEqual([]);
   });
 
   it('uses one English word a concept', () => {

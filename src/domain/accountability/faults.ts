@@ -70,6 +70,7 @@ export const otherLimits = {
   review: { label: '定期核查', counted: 'open' },
 } as const;
 export type OtherLimit = keyof typeof otherLimits;
+/** Whether a clock is one of the limits beside those of an application. */
 export const isOtherLimit = (code: string): code is OtherLimit => Object.hasOwn(otherLimits, code);
 
 export type LateClock = {

@@ -20,6 +20,7 @@ const severeIllness: CodeTable = { table: 'SEVERE_ILLNESS', title: '重特大病
  * the county's to name. National tables (民族, 与户主关系, 残疾 …) are built in and nobody's to change.
  */
 export const localTables: readonly CodeTable[] = [hardshipCause, memberCategory, severeIllness];
+/** The list of that name; undefined for national tables and unknown ones. */
 export const localTableOf = (table: string): CodeTable | undefined => localTables.find((one) => one.table === table);
 
 /** What a place says of one code of a table: one of its own, or one built in that it retired. A code is never taken back. */

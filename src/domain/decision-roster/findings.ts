@@ -46,6 +46,7 @@ export type RosterFinding = {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 };
 
+/** The sentence of a finding, as the screen and the refused workbook show it. */
 export const rosterFindingText = ({ code, params }: Pick<RosterFinding, 'code' | 'params'>): string =>
   fillSentence(rosterFindingSentences[code], params);
 

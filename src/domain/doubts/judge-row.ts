@@ -67,4 +67,5 @@ export const judgeDoubts = (rows: readonly DoubtFileRow[], onFile: (row: DoubtFi
   });
 };
 
+/** The sentence about a row of a list of doubts. */
 export const doubtRowText = ({ code, params }: Said): string => fillSentence(doubtRowSentences[code], params);

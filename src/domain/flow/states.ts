@@ -29,6 +29,7 @@ export const caseStateLabels: Readonly<Record<CaseState, string>> = {
   terminated: '已终止',
 };
 
+/** Whether nothing follows a state of a case (design §4). */
 export const isCaseEnd = (state: CaseState): state is CaseEnd => (caseEnds as readonly CaseState[]).includes(state);
 
 export const benefitStates = ['active', 'suspended', 'exiting', 'ended'] as const;

@@ -81,4 +81,5 @@ export const placeRows = (rows: readonly DoubtFileRow[], places: MatchPlaces): r
   });
 };
 
+/** The sentence about a row of a match list that was placed, or could not be. */
 export const placedRowText = ({ code, params }: Said): string => fillSentence(sentences[code], params);

@@ -24,9 +24,13 @@ export const fraction = (num: bigint | number, den: bigint | number = 1n): Fract
 export const zero: Fraction = fraction(0n);
 const one: Fraction = fraction(1n);
 
+/** `a + b`, exact. */
 export const add = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.den + b.num * a.den, a.den * b.den);
+/** `a − b`, exact; may be negative. */
 export const subtract = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.den - b.num * a.den, a.den * b.den);
+/** `a × b`, exact. */
 export const multiply = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.num, a.den * b.den);
+/** `a ÷ b`, exact; a zero divisor is a bug and throws. */
 export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.num * b.den, a.den * b.num);
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`. */
@@ -35,9 +39,13 @@ export const compare = (a: Fraction, b: Fraction): -1 | 0 | 1 => {
   if (difference === 0n) return 0;
   return difference < 0n ? -1 : 1;
 };
+/** Whether `a < b`. */
 export const isBelow = (a: Fraction, b: Fraction): boolean => compare(a, b) < 0;
+/** The larger of the two; the first where they are equal. */
 export const larger = (a: Fraction, b: Fraction): Fraction => (isBelow(a, b) ? b : a);
+/** The smaller of the two; the first where they are equal. */
 export const smaller = (a: Fraction, b: Fraction): Fraction => (isBelow(b, a) ? b : a);
+/** The sum of all, exact; 0 of none. */
 export const sum = (items: readonly Fraction[]): Fraction => {
   let total = zero;
   for (const item of items) total = add(total, item);

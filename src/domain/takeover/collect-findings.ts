@@ -18,12 +18,14 @@ export type Collector = {
   readonly add: (outcome: TakeoverOutcome, place: Place, code: string, remark?: Remark) => void;
 };
 
+/** Where a cell stands, and what it said. */
 export const placeOf = (cell: RawCell): Place => ({
   row: cell.row,
   column: cell.column,
   before: typeof cell.cell === 'string' ? cell.cell : cellText(cell.cell),
 });
 
+/** Gathers what is found about one household of a roster, each with its sheet, cell and sentence. */
 export const collector = (household: Pick<RawHousehold, 'key' | 'sheet' | 'no'>): Collector => {
   const findings: TakeoverFinding[] = [];
   return {

@@ -30,6 +30,7 @@ export type Field = (typeof fields)[number];
 export type PersonField = (typeof personFields)[number];
 export type HouseholdField = (typeof householdFields)[number];
 
+/** Whether a column speaks of one member, and not of the household. */
 export const isPersonField = (field: Field): field is PersonField => (personFields as readonly string[]).includes(field);
 
 /** The Chinese name of each field, for the mapping screen and for sentences. */

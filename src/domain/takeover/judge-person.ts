@@ -74,6 +74,7 @@ export const judgeName = (raw: RawCell | undefined, missing: Place, out: Collect
   return name;
 };
 
+/** How digits came into a cell: one typed as a number may have lost its last ones (stack §2.5). */
 export const digitSource = (cell: GridCell): DigitSource => (typeof cell === 'string' ? 'sheet_text' : 'sheet_number');
 
 type JudgedId = { idNumber: string | null; sex: 'male' | 'female' | null; birthDay: Day | null };

@@ -85,6 +85,7 @@ const no = new Set([
   '不是',
 ]);
 
+/** Reads 是/否 as offices write it; empty cells and dashes are blank. */
 export const readYesNo = (raw: GridCell | undefined): Reading<boolean> => {
   const text = squeeze(cellText(storedValue(raw))).toUpperCase();
   if (text === '' || text === '-' || text === '—') return blank;

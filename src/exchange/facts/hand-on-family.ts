@@ -44,6 +44,7 @@ export type Dissolved = {
   readonly by: string;
   readonly wording?: Wording;
 };
+/** How the papers of a family handed on tell of its office: as dissolved, where nothing else is said. */
 export const wordingOf = ({ wording }: Pick<Dissolved, 'wording'>): Wording => wording ?? ofDissolved;
 type Contents = Omit<RehomingRow, 'gid' | 'owner' | 'home' | 'rev' | 'parents' | 'anc'>;
 
@@ -75,6 +76,7 @@ export type Gathered = {
 };
 
 const line = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+/** An amount in 分 as `1200.00 元`. */
 export const yuan = (fen: Fen): string => `${formatYuan(fen)} 元`;
 
 const bare = (subject: string, month: Month, totalFen: Fen, document: string): Statement => ({

@@ -61,6 +61,7 @@ export const descriptorSchema = z.looseObject({
 });
 export type Descriptor = z.output<typeof descriptorSchema>;
 
+/** Whether a resource is a table of rows, and not an attachment (specification §3.4). */
 export const isTable = (r: TableResource | BlobResource): r is TableResource => r.path.startsWith('data/');
 
 /** Refuses what would cost more than allowed, by the declared figures and before anything is unpacked. */

@@ -26,6 +26,7 @@ export const rootSetOf = (roots: readonly string[], threshold: number): RootSet 
 
 /** A set in one line: equal texts are equal sets. */
 export const textOfSet = ({ roots, threshold }: SetFields): string => `${threshold}/${roots.length} ${roots.join(' ')}`;
+/** Whether two sets name the same roots and ask for as many signatures. */
 export const sameSet = (one: SetFields, other: SetFields): boolean => textOfSet(one) === textOfSet(other);
 
 /** Whether these signers, each of whose signatures is right, speak for the set: all of it, none twice, as many as it asks for. */
@@ -46,6 +47,7 @@ type SetChange = z.output<typeof setChange>;
 /** A word that leads from who signed to who signs next: of one root (as in `mzx-pairing/2`) or of a set. */
 export const rootWord = z.union([rootChange, setChange]);
 export type RootWord = z.output<typeof rootWord>;
+/** Whether a word was signed by the only root of before. */
 export const isOfOneRoot = (word: RootWord): word is RootChange => typeof word.from === 'string';
 
 const saying = (org: string, from: SetFields, to: SetFields): Buffer =>

@@ -59,6 +59,7 @@ export type AnswerOf<C extends AnyCall> = Outcome<C extends Job ? { jobId: strin
 
 /** One page of a list: the engine pages, sorts and filters; the screen shows. */
 export const pageAsk = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(100).default(50) };
+/** The answer to such an ask: `total` rows there are, and those of the page. */
 export const pageOf = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
 export const nothing = z.object({});
 /** Answer of acts that make or change one thing. */

@@ -7,6 +7,7 @@ import { putShred, retentionItems, settleRetentionItem, strikeNames, type Retent
 import type { Destroyed } from '#storage/destroy-rows.ts';
 import { addDays } from '#shared/values/dates.ts';
 import type { ActContext } from '../act.ts';
+import { peersHold } from './peers-hold.ts';
 import { periodsOf } from './periods.ts';
 import { kindByCode, kindsOf } from './registry.ts';
 
@@ -32,6 +33,7 @@ export type CarriedOut = {
 export const carryOutList = (ctx: ActContext, list: RetentionListRow): CarriedOut => {
   const period = periodsOf(ctx);
   const dueNow = new Map(kindsOf(ctx).map((kind) => [kind.code, new Set(kind.due(ctx, period(kind.key)).map((one) => one.id))]));
+  const hold = peersHold(ctx);
   const gone = nothingDestroyed();
   const attachments: string[] = [];
   const digests: string[] = [];
@@ -43,7 +45,9 @@ export const carryOutList = (ctx: ActContext, list: RetentionListRow): CarriedOu
     count.listed += 1;
     const kind = kindByCode(item.kind);
     const why =
-      dueNow.get(item.kind)?.has(item.object_id) === true ? kind.keptBecause(ctx, item.object_id) : '清单批准以后有了变化，不再应删。';
+      dueNow.get(item.kind)?.has(item.object_id) === true
+        ? kind.keptBecause(ctx, item.object_id, hold)
+        : '清单批准以后有了变化，不再应删。';
     if (why !== null) {
       count.kept += 1;
       settleRetentionItem(ctx.db, list.id, item.no, { outcome: 'kept', why, digests: '[]' });

@@ -5,16 +5,14 @@ import { keptBecause, keptBecauseSentences } from '#exchange/facts/deletion.ts';
 import type { FactVersion } from '#exchange/facts/fact.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 import { caseById } from '#storage/cases.ts';
-import { exceptions, versionsAbout, type FactRow } from '#storage/facts.ts';
-import { linkRows } from '#storage/exchange-link.ts';
+import { versionsAbout, type FactRow } from '#storage/facts.ts';
 import { isNamedByFact } from '#storage/destroy-facts.ts';
 import { benefitsOfCase, handoversOfFile, openBusiness } from '#storage/retention-due.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import type { QueryContext } from '../act.ts';
-import { peerBuried } from '../exchange/buried.ts';
 import { factOf, familyOf } from '../exchange/fact-store.ts';
-import { namedBy } from '../exchange/named-since.ts';
 import { heldBecause } from './held.ts';
+import type { PeersHold } from './peers-hold.ts';
 
 const sentences = {
   change: '变更 {no} 还没有办完，不能销毁。',
@@ -37,20 +35,22 @@ export const attachmentsOnlyOf = (db: ReadableDb, every: readonly FactRow[]): ((
 };
 
 /** R6 for each office that holds part of the file. */
-export const exchangeKeeps = (ctx: QueryContext, ids: readonly string[], closed: boolean): string | null => {
+export const exchangeKeeps = (ctx: QueryContext, ids: readonly string[], closed: boolean, hold: PeersHold): string | null => {
   const { heads } = bundleOf(ctx.db, ids);
-  const about = new Set([...ids, ...heads.map((fact) => fact.gid)]);
-  const exception = exceptions(ctx.db).some(({ gid }) => about.has(gid));
+  const exception = [...ids, ...heads.map((fact) => fact.gid)].some((gid) => hold.excepted().has(gid));
   const asked = (versions: readonly FactVersion[], peer: string): string | null => {
-    const why = keptBecause({ closed, exception, versions }, namedBy(ctx.db, peer), peerBuried(ctx.db, peer), oldestBackupMs);
+    const why = keptBecause({ closed, exception, versions }, hold.named(peer), hold.buried(peer), oldestBackupMs);
     return why === null ? null : keptBecauseSentences[why];
   };
   if (heads.length === 0) return asked([], '');
-  const peers = linkRows(ctx.db).map(({ peer_org }) => peer_org);
   const mine = ctx.office.orgCode;
   // A version lies with the other office of its pair: its owner's, or at the county the township it is of.
   const peerFor = (fact: FactVersion): string =>
-    fact.owner !== mine ? fact.owner : fact.home !== mine ? fact.home : (heads.find((one) => one.owner !== mine)?.owner ?? peers[0] ?? '');
+    fact.owner !== mine
+      ? fact.owner
+      : fact.home !== mine
+        ? fact.home
+        : (heads.find((one) => one.owner !== mine)?.owner ?? hold.peers()[0] ?? '');
   for (const peer of new Set(heads.map(peerFor))) {
     const why = asked(
       heads.filter((fact) => peerFor(fact) === peer),
@@ -75,7 +75,7 @@ export const fileOf = (db: ReadableDb, id: string) => {
 };
 
 /** Why a township keeps a file whose period is over; null when it may go. */
-export const fileKept = (ctx: QueryContext, id: string, household: string | null): string | null => {
+export const fileKept = (ctx: QueryContext, id: string, household: string | null, hold: PeersHold): string | null => {
   const { row, benefits, ids } = fileOf(ctx.db, id);
   const held = heldBecause(ctx.db, [id, ...(household === null ? [] : [household])]);
   if (held !== null) return held;
@@ -85,5 +85,5 @@ export const fileKept = (ctx: QueryContext, id: string, household: string | null
     if (no !== null) return fillSentence(sentences[key], { no });
   }
   const closed = (row === undefined || caseEnds.some((end) => end === row.state)) && benefits.every((one) => one.state === 'ended');
-  return exchangeKeeps(ctx, ids, closed);
+  return exchangeKeeps(ctx, ids, closed, hold);
 };

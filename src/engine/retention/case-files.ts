@@ -31,7 +31,7 @@ export const destroyFile = (ctx: ActContext, gone: Destroyed, id: string, rule: 
 const common = {
   role: 'township',
   marked: 'case',
-  keptBecause: (ctx, id) => fileKept(ctx, id, householdOfFile(ctx.db, id)),
+  keptBecause: (ctx, id, hold) => fileKept(ctx, id, householdOfFile(ctx.db, id), hold),
 } as const satisfies Partial<RetentionKind>;
 
 export const approvalFiles: RetentionKind = {

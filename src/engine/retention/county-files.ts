@@ -32,14 +32,14 @@ const NOT_ANSWERED = '{office}已撤并，承接单位还没有对每一户都�
  * A dissolved township names nothing any more and is never restored: its files are needed until its successor has answered for every
  * family, and a person has done with the rest.
  */
-const kept = (ctx: QueryContext, id: string): string | null => {
+const kept: RetentionKind['keptBecause'] = (ctx, id, hold) => {
   const held = heldBecause(ctx.db, [id]);
   if (held !== null) return held;
   const dissolved = successionOf(ctx.db, townshipOfFile(ctx.db, id) ?? '');
   if (dissolved !== undefined)
     return answeredOn(ctx.db, dissolved.org) === null ? fillSentence(NOT_ANSWERED, { office: dissolved.name }) : null;
   const row = countyCase(ctx.db, id);
-  return exchangeKeeps(ctx, [id], row !== undefined && (row.state === 'acknowledged' || row.state === 'withdrawn'));
+  return exchangeKeeps(ctx, [id], row !== undefined && (row.state === 'acknowledged' || row.state === 'withdrawn'), hold);
 };
 const grants = (outcome: string | null): boolean => outcome === 'confirm' || outcome === 'adjust';
 const common = { role: 'county', marked: 'case', keptBecause: kept } as const satisfies Partial<RetentionKind>;

@@ -46,12 +46,12 @@ export const countyRehomings: RetentionKind = {
         })),
       );
   },
-  keptBecause: (ctx, id) => {
+  keptBecause: (ctx, id, hold) => {
     const row = rehomingById(ctx.db, id);
     const held = heldBecause(ctx.db, [id, ...(row === undefined ? [] : [row.source])]);
     // An office that is no more names nothing and is never restored.
     if (held !== null || row === undefined || successionOf(ctx.db, row.to_org) !== undefined) return held;
-    return exchangeKeeps(ctx, [id], true);
+    return exchangeKeeps(ctx, [id], true, hold);
   },
   destroy: (ctx, gone, id) => destroyHandedOn(ctx, gone, id, '撤并承接资料保存期满'),
 };

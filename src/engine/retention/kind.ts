@@ -3,6 +3,7 @@ import type { Day } from '#shared/values/dates.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
 import type { HeldType } from '#storage/retention.ts';
 import type { ActContext, QueryContext } from '../act.ts';
+import type { PeersHold } from './peers-hold.ts';
 
 /** Something whose period is over. */
 export type Candidate = {
@@ -30,7 +31,7 @@ export type RetentionKind = {
   readonly marked: HeldType;
   readonly due: (ctx: QueryContext, period: number) => readonly Candidate[];
   /** The sentence that keeps it, null when it may go. */
-  readonly keptBecause: (ctx: QueryContext, id: string) => string | null;
+  readonly keptBecause: (ctx: QueryContext, id: string, hold: PeersHold) => string | null;
   readonly destroy: (ctx: ActContext, gone: Destroyed, id: string) => Undone;
 };
 

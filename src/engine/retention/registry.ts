@@ -9,6 +9,7 @@ import { matchLines } from './match-lines.ts';
 import { matchTables } from './match-tables.ts';
 import { packageBytesKept } from './old-packages.ts';
 import { managementReviews } from './old-reviews.ts';
+import { peersHold } from './peers-hold.ts';
 import { periodsOf } from './periods.ts';
 
 /** Every kind with a period, in the order in which a list deletes: parts before the file they belong to. */
@@ -48,5 +49,8 @@ export type Judged = { readonly kind: RetentionKind; readonly one: Candidate; re
 /** What is due today, each with what keeps it. */
 export const judgedToday = (ctx: QueryContext): readonly Judged[] => {
   const period = periodsOf(ctx);
-  return kindsOf(ctx).flatMap((kind) => kind.due(ctx, period(kind.key)).map((one) => ({ kind, one, why: kind.keptBecause(ctx, one.id) })));
+  const hold = peersHold(ctx);
+  return kindsOf(ctx).flatMap((kind) =>
+    kind.due(ctx, period(kind.key)).map((one) => ({ kind, one, why: kind.keptBecause(ctx, one.id, hold) })),
+  );
 };

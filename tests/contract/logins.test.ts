@@ -32,6 +32,20 @@ const tried = async (desk: Desk, login: string, password: string): Promise<strin
 };
 
 describe('somebody guesses a colleague’s password', () => {
+  it('while the PC’s clock stands a year ahead: once it is right again, the wait is as long as any other', async () => {
+    const { clock, open } = await closedOffice();
+    const now = clock.ms;
+    const engine = open();
+    const desk = deskOf(engine.connect({ kind: 'test' }));
+    clock.ms = now + 365 * 24 * 60 * minute;
+    for (let i = 0; i < 5; i += 1) await tried(desk, '李会计', 'not-the-password-1');
+    clock.ms = now;
+    expect(await tried(desk, '李会计', TEST_PASSWORD)).toBe(1);
+    clock.ms += minute;
+    expect(await tried(desk, '李会计', TEST_PASSWORD)).toBe('ok');
+    await engine.close();
+  });
+
   it('five times and waits a minute, then twice as long each time up to half an hour; after twenty only an administrator helps', async () => {
     const { clock, open } = await closedOffice();
     const engine = open();

@@ -8,6 +8,7 @@ import { slotLocator } from '../keyring/kdf.ts';
 import { keyringAt, openRings, type Keyring } from '../keyring/keyring.ts';
 import { machineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
+import { tryPassword } from '../session/try-password.ts';
 import type { FoundGeneration } from './found.ts';
 import { keyringName } from './layout.ts';
 import { manifestIntact, type Manifest } from './manifest.ts';
@@ -52,6 +53,9 @@ const openWith = async (desk: Desk, ring: Keyring, secret: Secret): Promise<Outc
   const own = await machineSecret(desk, false);
   if (!own.ok) return refuse('restore_secret_wrong');
   const id = slotLocator(own.value, secret.login);
-  const found = await openRings([ring], (slot) => slot.kind === 'user' && slot.id === id, secret.password, own.value);
-  return found.state === 'open' ? done({ key: found.key, answer: null }) : refuse('restore_secret_wrong');
+  const tried = await tryPassword(desk, { slotId: id, login: secret.login }, () =>
+    openRings([ring], (slot) => slot.kind === 'user' && slot.id === id, secret.password, own.value),
+  );
+  if (tried.ok) return done({ key: tried.value.opened.key, answer: null });
+  return tried.error.code === 'login_wait' || tried.error.code === 'login_blocked' ? tried : refuse('restore_secret_wrong');
 };

@@ -162,6 +162,7 @@ export const restoreOffice = async (desk: Desk, ask: Ask, work: BackupWork): Pro
   if (desk.opened !== null) return refuse('restore_office_open');
   const found = desk.foundBackups.find(ask.token);
   if (found === undefined || !existsSync(found.path)) return refuse('backup_missing');
+  if (ask.secret.kind === 'password' && (ask.secret.login !== ask.login || ask.newPassword !== null)) return refuse('restore_own_login');
   if (ask.secret.kind !== 'password' && ask.newPassword === null) return refuse('password_weak', { reason: '请给管理员设一个新密码' });
   if (ask.newPassword !== null) {
     const fine = checkPassword(ask.newPassword, [ask.login, found.manifest?.body.office.name ?? '']);

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { flushFolder, makeFolder, removeIfPossible, renameFile } from '../files/disk.ts';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +7,8 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { inTransaction } from '#storage/db.ts';
 import { takeFolder } from '#storage/folder-lock.ts';
-import { officeRow } from '#storage/office.ts';
+import { journalHead } from '#storage/journal.ts';
+import { officeRow, rolesOfUser, userByLogin } from '#storage/office.ts';
 import { closeDatabase, isDiskFull, openDatabase } from '#storage/open.ts';
 import { writeMarker, type Desk } from '../desk.ts';
 import { openWaiting, unlockedBy } from '../escrow/open-waiting.ts';
@@ -17,6 +18,7 @@ import { keyringCopies, keyringExists, openKeyring, type OpenedKeyring } from '.
 import { machineKeyFile, machineSecret } from '../keyring/machine-secret.ts';
 import { readRecoveryCode } from '../keyring/recovery-code.ts';
 import { keyOfBase } from '../office/key-change.ts';
+import { tryPassword } from '../session/try-password.ts';
 import type { BackupWork } from './check-restore.ts';
 import { salvageBase } from './database-task.ts';
 import { databaseName } from './layout.ts';
@@ -46,7 +48,11 @@ const ringFor = async (desk: Desk, secret: Secret): Promise<Outcome<OpenedKeyrin
   const own = await machineSecret(desk, false);
   if (!own.ok) return refuse('salvage_secret_wrong');
   const id = slotLocator(own.value, secret.login);
-  return done(await openKeyring(desk.dir, (slot) => slot.id === id && slot.kind === 'user', secret.password, own.value));
+  const tried = await tryPassword(desk, { slotId: id, login: secret.login }, () =>
+    openKeyring(desk.dir, (slot) => slot.id === id && slot.kind === 'user', secret.password, own.value),
+  );
+  if (tried.ok) return done({ state: 'open', ...tried.value.opened });
+  return tried.error.code === 'login_wait' || tried.error.code === 'login_blocked' ? tried : refuse('salvage_secret_wrong');
 };
 
 const keyFor = async (desk: Desk, secret: Secret): Promise<Outcome<Buffer>> => {
@@ -92,6 +98,44 @@ const fill = async (desk: Desk, folder: string, key: Buffer, work: BackupWork): 
   return done(report);
 };
 
+/** Whoever comes with a password must be an administrator, by what could be read; answers that user, '' for the recovery code or the county. */
+const whoTakes = (folder: string, key: Buffer, secret: Secret): Outcome<string> => {
+  if (secret.kind !== 'password') return done('');
+  const base = openDatabase(join(folder, databaseName), key, { readonly: true });
+  if (!base.ok) return refuse('database_damaged', { why: base.error.code });
+  try {
+    const user = userByLogin(base.value, secret.login);
+    const isAdmin = user?.status === 'active' && rolesOfUser(base.value, user.id).includes('admin');
+    return user !== undefined && isAdmin ? done(user.id) : refuse('salvage_not_admin', { login: secret.login });
+  } finally {
+    closeDatabase(base.value);
+  }
+};
+
+/** How far the office had come when it was salvaged; taken away when it is taken into use. */
+const reachFile = 'salvaged-at.json';
+const reachSchema = z.object({ journalSeq: z.int().min(0) });
+
+/** How many acts the office has on this PC now: as its base says; 0 where that cannot be read: then nothing was done since either. */
+const reachNow = (desk: Desk, key: Buffer): z.output<typeof reachSchema> => {
+  const base = openDatabase(desk.databasePath, key, { readonly: true });
+  if (!base.ok) return { journalSeq: 0 };
+  try {
+    return { journalSeq: journalHead(base.value)?.seq ?? 0 };
+  } catch {
+    return { journalSeq: 0 };
+  } finally {
+    closeDatabase(base.value);
+  }
+};
+
+/** How many acts the office has done since it was salvaged: they would be missing. */
+const actsSince = (desk: Desk, folder: string, key: Buffer): number => {
+  const path = join(folder, reachFile);
+  const then = existsSync(path) ? reachSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).journalSeq : 0;
+  return reachNow(desk, key).journalSeq - then;
+};
+
 /** Reads whatever can be read of a damaged office into a folder beside it; the damaged one is left byte for byte. */
 export const salvageOffice = async (desk: Desk, secret: Secret, work: BackupWork): Promise<Outcome<Salvaged>> => {
   if (!existsSync(desk.databasePath)) return refuse('salvage_nothing', { why: '文件不在' });
@@ -106,6 +150,9 @@ export const salvageOffice = async (desk: Desk, secret: Secret, work: BackupWork
     makeFolder(desk.disk, part);
     const filled = await fill(desk, part, key.value, work);
     if (!filled.ok) return filled;
+    const allowed = whoTakes(part, key.value, secret);
+    if (!allowed.ok) return allowed;
+    writeFileSync(join(part, reachFile), JSON.stringify(reachNow(desk, key.value)), { flush: true });
     work.signal.throwIfAborted();
     renameFile(desk.disk, part, folder);
     flushFolder(desk.disk, dirname(folder));
@@ -134,6 +181,11 @@ export const useSalvaged = async (
   if (!name.success || !existsSync(join(folder, databaseName))) return refuse('salvage_gone');
   const key = await keyFor(desk, ask.secret);
   if (!key.ok) return key;
+  const who = whoTakes(folder, key.value, ask.secret);
+  if (!who.ok) {
+    key.value.fill(0);
+    return who;
+  }
   const release = takeFolder(desk.dir);
   if (release === null) return refuse('already_running');
   let letGo = false;
@@ -143,6 +195,8 @@ export const useSalvaged = async (
     try {
       const office = officeRow(base.value);
       if (office === undefined) return refuse('database_damaged', { why: 'no office' });
+      const since = actsSince(desk, folder, key.value);
+      if (since > 0) return refuse('salvage_outdated', { count: since });
       const installId = desk.newId();
       const seen = readWatermark(desk, office.org_code);
       inTransaction(base.value, (tx) =>
@@ -150,9 +204,9 @@ export const useSalvaged = async (
           installId,
           at: desk.time(),
           cause: 'restored',
-          detail: { salvaged: ask.token },
+          detail: { salvaged: ask.token, by: ask.secret.kind },
           highest: seen?.epoch ?? 1,
-          actor: '',
+          actor: who.value,
           random: desk.random,
         }),
       );
@@ -164,6 +218,7 @@ export const useSalvaged = async (
       closeDatabase(base.value);
     }
     // Under the name of a restore, so that one that is cut off in the middle is finished at the next start.
+    removeIfPossible(desk.disk, join(folder, reachFile));
     const ready = restoringFolder(desk.dir, desk.newId());
     renameFile(desk.disk, folder, ready);
     markReady(desk.disk, ready);

@@ -65,7 +65,16 @@ const waitAfter = (failures: number): number =>
 
 export type LockoutState = { readonly failures: number; readonly waitMs: number; readonly blocked: boolean; readonly left: number };
 
+/** A wait that ends later than it may was begun by a clock that stood ahead: it begins again by the clock as it stands now. */
+const settleClock = (where: Where, slotId: string, nowMs: number): void => {
+  const counts = read(where);
+  const one = counts[slotId] ?? none;
+  const latest = nowMs + waitAfter(one.failures);
+  if (one.until > latest) write(where, { ...counts, [slotId]: { ...one, until: latest } });
+};
+
 export const lockoutOf = (where: Where, slotId: string, nowMs: number): LockoutState => {
+  settleClock(where, slotId, nowMs);
   const one = read(where)[slotId] ?? none;
   return {
     failures: one.failures,

@@ -18,9 +18,10 @@ import { openOffice } from '../office/open-office.ts';
 import { rightsOf } from '../rights/table.ts';
 import { holdsNow, rolesGiven } from '../users/substitutions.ts';
 import { journalSession } from './journal-session.ts';
-import { clearFailures, failuresSaid, lockoutOf, noteFailure, unsaidFailures } from './lockout.ts';
+import { clearFailures, failuresSaid, unsaidFailures } from './lockout.ts';
 import type { Place } from './seats.ts';
 import { raiseSlot } from './slot-cost.ts';
+import { tryPassword } from './try-password.ts';
 
 /** The session of one connection. */
 export type Session = {
@@ -102,25 +103,12 @@ export const unlockKey = async (
   const secret = await machineSecret(desk, false);
   if (!secret.ok) return refuse('self_test_failed', { what: '本机密钥丢失，请用恢复码打开' });
   const slotId = slotLocator(secret.value, login);
-  const before = lockoutOf(desk, slotId, desk.nowMs());
-  if (before.blocked) return refuse('login_blocked');
-  if (before.waitMs > 0) return refuse('login_wait', { minutes: Math.ceil(before.waitMs / 60_000) });
-  const found = await openKeyring(desk.dir, (slot) => slot.id === slotId && slot.kind === 'user', password, secret.value);
-  if (found.state === 'altered') return refuse('self_test_failed', { what: '密钥文件被改动' });
-  if (found.state === 'shut') {
-    const after = noteFailure(desk, slotId, desk.nowMs(), desk.opened !== null);
-    if (desk.opened !== null) {
-      const user = userByLogin(desk.opened.db, login);
-      journalSession(desk, desk.opened, { userId: user?.id ?? '', roles: [] }, 'session.login', 'refused', {
-        login: user === undefined ? '' : login,
-      });
-    }
-    return after.waitMs > 0
-      ? refuse('login_wait', { minutes: Math.ceil(after.waitMs / 60_000) })
-      : refuse('login_wrong', { left: after.left });
-  }
-  const { key, next, ring } = found;
-  return done({ key, next, ring, slotId, failures: before.failures });
+  const tried = await tryPassword(desk, { slotId, login }, () =>
+    openKeyring(desk.dir, (slot) => slot.id === slotId && slot.kind === 'user', password, secret.value),
+  );
+  if (!tried.ok) return tried;
+  const { key, next, ring } = tried.value.opened;
+  return done({ key, next, ring, slotId, failures: tried.value.failures });
 };
 
 /** Brings a missing, torn or damaged copy of the keyring back from the sound one. */

@@ -8,9 +8,12 @@ export const restoreSentences = {
   restore_office_open: '本单位的数据正打开着，不能恢复。什么也没有改动；请所有人先退出登录，再在登录页点“从备份恢复”。',
   restore_secret_wrong: '这份备份用它打不开。什么也没有改动；请核对恢复码（以做备份那时的纸为准），或换一份备份。',
   restore_not_admin: '“{login}”在这份备份里不是在用的管理员，不能恢复。什么也没有改动；请换管理员的姓名。',
+  restore_own_login: '用密码打开备份的，只能由这位管理员本人恢复，密码照旧。什么也没有改动；要换一位管理员或者另设密码，请用恢复码。',
   restore_newer: '这份备份由较新的程序版本做成，本程序读不懂。什么也没有改动；请先升级程序。',
   salvage_nothing: '损坏的数据文件连表的清单都读不出来（{why}），逐行抢救做不了。原文件没有改动；请从备份恢复。',
   salvage_secret_wrong: '用它打不开这份数据（密码只在原来的这台电脑上有用，恢复码以现在的纸为准）。什么也没有改动；请核对后再试。',
+  salvage_not_admin: '“{login}”在这份数据里不是在用的管理员，不能抢救。什么也没有改动；请由管理员本人输入密码，或者用恢复码。',
+  salvage_outdated: '这份数据抢救出来以后，又办了 {count} 件事，启用它会丢掉这些事。没有启用，什么也没有改动；要用的话，请重新抢救一次。',
   salvage_gone: '抢救出的数据已经不在那里了，请重新抢救一次。原文件没有改动。',
   restore_swap_failed:
     '恢复出来的数据已经放好并核对无误，但换上去时文件夹被别的程序占用（{why}）。原来的数据没有改动；请关闭其他程序，重启电脑后再试。',
@@ -26,7 +29,16 @@ const secret = z.discriminatedUnion('kind', [
 /** One table of a damaged base: how many rows could be read, how many not (null: not even their number is known). */
 const salvagedTable = z.object({ table: z.string(), taken: z.int(), lost: z.int().nullable(), lostIds: z.array(z.string()) });
 
-const openCodes = ['backup_missing', 'backup_unreadable', 'recovery_code_wrong', 'restore_secret_wrong', 'restore_newer', ...answerCodes];
+const openCodes = [
+  'backup_missing',
+  'backup_unreadable',
+  'recovery_code_wrong',
+  'restore_secret_wrong',
+  'restore_newer',
+  'login_wait',
+  'login_blocked',
+  ...answerCodes,
+];
 
 /** Before anybody is logged in: a damaged or missing office is brought back from a backup. Nothing is ever overwritten. */
 export const restore = {
@@ -89,7 +101,11 @@ export const restore = {
       'office_missing',
       'recovery_code_wrong',
       'salvage_secret_wrong',
+      'salvage_not_admin',
       'salvage_nothing',
+      'login_wait',
+      'login_blocked',
+      'database_damaged',
       'already_running',
       'self_test_failed',
       ...answerCodes,
@@ -98,8 +114,12 @@ export const restore = {
   /** What was salvaged takes the office's place; the damaged folder is kept beside it. As after a restore, the exchange is reconciled anew. */
   useSalvaged: job({ token: z.string(), secret }, z.object({ keptAs: z.string().nullable() }), [
     'salvage_gone',
+    'salvage_not_admin',
+    'salvage_outdated',
     'recovery_code_wrong',
     'salvage_secret_wrong',
+    'login_wait',
+    'login_blocked',
     'restore_swap_failed',
     'already_running',
     'database_damaged',
@@ -120,6 +140,6 @@ export const restore = {
       /** Whether the medium now says that the office lives here: an old PC that sees it stops. */
       marked: z.boolean(),
     }),
-    [...openCodes, 'restore_not_admin', 'restore_swap_failed', 'password_weak', 'already_running', 'self_test_failed'],
+    [...openCodes, 'restore_not_admin', 'restore_own_login', 'restore_swap_failed', 'password_weak', 'already_running', 'self_test_failed'],
   ),
 } as const;

@@ -106,16 +106,15 @@ const runSchema = z
   .refine((values) => values.newPassword === values.again, { path: ['again'], message: '两次输入的密码不一样' });
 
 const RunForm = ({ checked, onGo }: { readonly checked: Checked; readonly onGo: (login: string, password: string | null) => void }) => {
-  const byCode = checked.secret.kind !== 'password';
+  const { secret } = checked;
+  const byCode = secret.kind !== 'password';
+  // Whoever opens a backup with a password restores it in their own name.
+  const names = secret.kind === 'password' ? [secret.login] : checked.what.admins;
   return (
     <FieldForm
       id="restore-run"
       schema={runSchema}
-      initial={{
-        login: checked.secret.kind === 'password' ? checked.secret.login : (checked.what.admins[0] ?? ''),
-        newPassword: '',
-        again: '',
-      }}
+      initial={{ login: names[0] ?? '', newPassword: '', again: '' }}
       fields={[
         {
           kind: 'choice',
@@ -123,7 +122,7 @@ const RunForm = ({ checked, onGo }: { readonly checked: Checked; readonly onGo: 
           label: '管理员',
           width: 12,
           required: true,
-          options: checked.what.admins.map((name) => ({ value: name, label: name })),
+          options: names.map((name) => ({ value: name, label: name })),
         },
         {
           kind: 'password',

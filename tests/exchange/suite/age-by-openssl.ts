@@ -41,6 +41,12 @@ const open = (key: Buffer, nonce: Buffer, sealed: Buffer): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
 };
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
+/** Only as it is written: the last character may hold bits that say nothing, and another one would be read the same. */
+const fromBase64 = (text: string): Buffer => {
+  const bytes = Buffer.from(text, 'base64');
+  if (base64(bytes) !== text) throw new Error('not as it is written');
+  return bytes;
+};
 const zero = Buffer.alloc(12);
 const chunkBytes = 64 * 1024;
 const nonceOf = (counter: number, last: boolean): Buffer => {
@@ -61,10 +67,10 @@ export const openByOpenssl = (file: Buffer, identity: string): Buffer => {
   const mine = privateKey(keyBytes(identity));
   let fileKey: Buffer | null = null;
   for (const [, share, body] of text.slice(0, end.index + 1).matchAll(/-> X25519 (\S+)\n(\S+)\n/gu)) {
-    const point = Buffer.from(share ?? '', 'base64');
+    const point = fromBase64(share ?? '');
     const shared = diffieHellman({ privateKey: mine, publicKey: publicKey(point) });
     try {
-      fileKey = open(wrapKey(shared, point, rawPublic(mine)), zero, Buffer.from(body ?? '', 'base64'));
+      fileKey = open(wrapKey(shared, point, rawPublic(mine)), zero, fromBase64(body ?? ''));
     } catch {
       // Another recipient's.
     }
@@ -74,7 +80,7 @@ export const openByOpenssl = (file: Buffer, identity: string): Buffer => {
   const mac = createHmac('sha256', hkdf(fileKey, Buffer.alloc(0), 'header'))
     .update(header)
     .digest();
-  if (!mac.equals(Buffer.from(end[1] ?? '', 'base64'))) throw new Error('header');
+  if (!mac.equals(fromBase64(end[1] ?? ''))) throw new Error('header');
   const payload = file.subarray(end.index + end[0].length);
   const key = hkdf(fileKey, payload.subarray(0, 16), 'payload');
   const plain: Buffer[] = [];

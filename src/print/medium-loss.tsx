@@ -98,9 +98,10 @@ export const mediumLoss = definePaper(
             <Label w={25}>记录说明</Label>
             <Value w={145} kind="tall">
               <p>
-                {s.items.length === 0 ? '本机没有往这只介质写过包和备份。' : '以上是本程序写入的。'}
+                {s.items.length === 0 ? '登记以后，本机没有往这只介质写过包和备份。' : '以上是登记以后本程序写入的。'}
                 {s.earlier > 0 ? `更早还写过 ${s.earlier} 次，见程序“介质登记”。` : ''}
               </p>
+              <p>登记以前写过什么，程序没有记录：登记以前用过的，请对照“发出的包”和备份记录在下面写明。</p>
               <p>是否还存有其他文件：　□ 无　　□ 有（写明）：</p>
             </Value>
           </tr>

@@ -3,7 +3,7 @@ import { statement } from '#domain/statement/statement.ts';
 import { amountInWords } from '#domain/codes/amount-words.ts';
 import { day } from '#shared/values/dates.ts';
 import { withoutDay } from '#domain/policy/documents.ts';
-import { workingNames } from '#domain/statement/workings.ts';
+import { workingName } from '#domain/statement/workings.ts';
 import { formatYuan } from '#shared/values/money.ts';
 import { policyText } from './statement-policy.ts';
 import { formCss } from './page/form-css.ts';
@@ -60,7 +60,7 @@ const stepColumns: readonly Column<Step>[] = [
   { title: '收入、支出', mm: 34, of: (step) => step.label },
   { title: '依据', mm: 46, of: ({ clause }) => withoutDay(clause) },
   { title: '算式', mm: 42, of: (step) => step.formula },
-  { title: '处理', mm: 15, of: (step) => workingNames[step.effect], align: 'mid' },
+  { title: '处理', mm: 15, of: workingName, align: 'mid' },
   { title: '核算期内（元）', mm: 24, of: signed, align: 'num', one: true },
 ];
 

@@ -55,6 +55,25 @@ test('Ctrl+K finds a person by pinyin initials and Enter opens the family', asyn
   await expect(page.getByRole('heading', { name: `${prepared.family} 户` })).toBeVisible();
 });
 
+test('Enter opens nobody while the list still shows whoever was looked for before', async () => {
+  const { page } = desk();
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('sds');
+  await expect(page.getByRole('option', { name: new RegExp(prepared.family, 'u') })).toBeVisible();
+  await page.route('**/*', async (route) => {
+    if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.getByLabel('查人').fill('查无此人');
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('没有查到。')).toBeVisible();
+  await page.unroute('**/*');
+  await expect(page.getByRole('heading', { name: `${prepared.family} 户` })).toBeHidden();
+  await page.keyboard.press('Escape');
+});
+
 test('Alt and a figure goes to the screen of that figure, but not from within a dialog', async () => {
   const { page } = desk();
   for (const [at, title] of [
@@ -77,7 +96,7 @@ test('Alt and a figure goes to the screen of that figure, but not from within a 
   await expect(dialog(page, '修改密码')).toBeVisible();
 });
 
-test('in a dialog Enter sends, Esc leaves, and the focus goes back to where it came from', async () => {
+test('in a dialog Enter sends, Esc leaves – what was typed only when pressed again –, and the focus goes back to where it came from', async () => {
   const { page } = desk();
   const form = dialog(page, '修改密码');
   await expect(form.getByLabel('现在的密码')).toBeFocused();
@@ -85,6 +104,9 @@ test('in a dialog Enter sends, Esc leaves, and the focus goes back to where it c
   await page.keyboard.press('Enter');
   await expect(form.getByLabel('新密码')).toHaveAttribute('aria-invalid', 'true');
   await look(desk(), 'a3-dialog-incomplete');
+  await page.keyboard.press('Escape');
+  await expect(form.getByRole('alert').filter({ hasText: '填了的还没有保存' })).toBeVisible();
+  await look(desk(), 'a3-dialog-unsaved');
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
   await expect(page.getByRole('button', { name: '修改我的密码' })).toBeFocused();

@@ -19,8 +19,7 @@ export const workingsOf = (findings: readonly Finding[]): readonly StatementWork
     return effect === undefined || amountFen === undefined ? [] : [{ effect, label, clause, inputs, formula: text, amountFen }];
   });
 
-/** How each step is called beside its amount. */
-export const workingNames: Readonly<Record<StatementWorking['effect'], string>> = {
+const workingNames: Readonly<Record<StatementWorking['effect'], string>> = {
   counted: '计入',
   exempt: '不计入',
   deducted: '扣减',
@@ -28,3 +27,7 @@ export const workingNames: Readonly<Record<StatementWorking['effect'], string>> 
   total: '合计',
   per_person: '人均',
 };
+
+/** How a step is called beside its amount; an income no month of which counts is not called counted. */
+export const workingName = ({ effect, amountFen }: Pick<StatementWorking, 'effect' | 'amountFen'>): string =>
+  effect === 'counted' && amountFen === 0 ? '计 0 元' : workingNames[effect];

@@ -41,6 +41,9 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
   const query = useQueryCall('people.search', { text: asked, limit: 12 }, { enabled: asked !== '' && open, keepPrevious: true });
   const openPerson = useCommand('people.open', { quiet: true });
   const hits = query.data?.rows ?? [];
+  /** Enter came before the answer: until it is there, the list still shows who was looked for before. */
+  const [entered, setEntered] = useState(false);
+  const answered = asked === text.trim() && !query.isPlaceholderData && !query.isFetching;
 
   const choose = async (hit: Hit): Promise<void> => {
     setOpen(false);
@@ -50,6 +53,12 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
     if (hit.matched === 'id') await openPerson.run({ id: hit.id, foundBy: hit.matched });
     go(hit.householdId === null ? to('persons', hit.id) : to('households', hit.householdId));
   };
+  useEffect(() => {
+    if (!entered || !answered) return;
+    setEntered(false);
+    const [hit] = hits;
+    if (hit !== undefined) void choose(hit);
+  });
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -63,7 +72,11 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
       inputRef.current?.blur();
     } else if (event.key === 'Enter') {
       const hit = hits[at];
-      if (hit !== undefined && asked === text.trim()) void choose(hit);
+      if (answered && hit !== undefined) void choose(hit);
+      else if (text.trim() !== '') {
+        setAsked(text.trim());
+        setEntered(!answered);
+      }
     }
   };
   const shown = open && asked !== '';
@@ -89,6 +102,7 @@ export const SearchBox = ({ inputRef }: { readonly inputRef: RefObject<HTMLInput
         placeholder="查人：姓名、拼音、证号、银行尾号、村（Ctrl+K）"
         onChange={(event) => {
           setText(event.target.value);
+          setEntered(false);
           setOpen(true);
         }}
         onFocus={() => {

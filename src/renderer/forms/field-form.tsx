@@ -24,8 +24,8 @@ type FieldFormProps<Out> = {
   readonly draft?: DraftAt<FieldValues>;
   /** Hears every change; may set other fields from it. */
   readonly onValues?: (values: Readonly<Record<string, unknown>>, form: Form<Out>) => void;
-  /** Hears what the form still lacks, as it is typed; `tried`: somebody has already wanted to send it. */
-  readonly onMissing?: (missing: readonly Missing[], tried: boolean) => void;
+  /** Hears what the form still lacks, as it is typed; `tried`: somebody has already wanted to send it; `typed`: something stands there. */
+  readonly onMissing?: (missing: readonly Missing[], state: { readonly tried: boolean; readonly typed: boolean }) => void;
   readonly children?: ReactNode;
 };
 
@@ -60,11 +60,12 @@ export const FieldForm = <Out,>({
   const missing = missingIn(id, schema, fields, values);
   const heard = useRef('');
   useEffect(() => {
-    const [tried, now] = [submitCount > 0, JSON.stringify([missing, submitCount > 0])];
+    const state = { tried: submitCount > 0, typed: isDirty };
+    const now = JSON.stringify([missing, state]);
     if (heard.current === now) return;
     heard.current = now;
-    onMissing?.(missing, tried);
-  }, [missing, submitCount, onMissing]);
+    onMissing?.(missing, state);
+  }, [missing, submitCount, isDirty, onMissing]);
   const keepDraft = draft?.keep;
   useEffect(() => {
     if (isDirty) keepDraft?.(values);

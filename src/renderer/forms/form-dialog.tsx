@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -26,7 +27,7 @@ type FormDialogProps<Out> = Omit<ComponentProps<typeof FieldForm<Out>>, 'id' | '
   readonly onGo: (values: Out) => Promise<boolean>;
 };
 
-/** A form in a dialog: Enter sends it, Esc leaves it; a click beside it does nothing, so that nothing typed is lost. */
+/** A form in a dialog: Enter sends it, Esc leaves it, twice where something was typed; a click beside it does nothing. */
 export const FormDialog = <Out,>({
   title,
   act,
@@ -45,11 +46,15 @@ export const FormDialog = <Out,>({
   // What a form lacks is said once somebody wanted to send it: before, its stars say it.
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const [wanted, setWanted] = useState(false);
+  const [typed, setTyped] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   return (
     <Dialog
       open
       onClose={(_, reason) => {
-        if (reason === 'escapeKeyDown') onClose();
+        if (reason !== 'escapeKeyDown') return;
+        if (typed && !leaving) setLeaving(true);
+        else onClose();
       }}
       maxWidth={wide ? 'md' : 'sm'}
       fullWidth
@@ -62,9 +67,11 @@ export const FormDialog = <Out,>({
           <FieldForm<Out>
             {...form}
             id={id}
-            onMissing={(lacking, tried) => {
-              setMissing(tried ? lacking : []);
-              setWanted(tried);
+            onMissing={(lacking, state) => {
+              setMissing(state.tried ? lacking : []);
+              setWanted(state.tried);
+              setTyped(state.typed);
+              setLeaving(false);
             }}
             onSubmit={async (values) => {
               if (alsoMissing.length === 0 && (await onGo(values))) onClose();
@@ -72,6 +79,11 @@ export const FormDialog = <Out,>({
           />
           {children}
           <ErrorNotice refusal={refusal} onRefreshed={onClose} />
+          {leaving ? (
+            <Alert severity="warning" role="alert">
+              填了的还没有保存。再按一次 Esc 就不保存、直接关闭；要接着填，点任何一格。
+            </Alert>
+          ) : null}
         </Stack>
       </DialogContent>
       <DialogActions>

@@ -11,7 +11,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { statementView } from '#shared/contract/judgement.ts';
-import { workingNames } from '#domain/statement/workings.ts';
+import { workingName } from '#domain/statement/workings.ts';
 import { MoneyText } from './money-text.tsx';
 import { Unbroken } from './unbroken.tsx';
 
@@ -106,7 +106,7 @@ const Workings = ({ workings }: { readonly workings: StatementData['workings'] }
                   <Inputs inputs={step.inputs} />
                 </TableCell>
                 <TableCell sx={{ fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }}>{step.formula}</TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>{workingNames[step.effect]}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{workingName(step)}</TableCell>
                 <TableCell align="right" sx={step.effect === 'exempt' || step.effect === 'not_deducted' ? { color: 'text.secondary' } : {}}>
                   <MoneyText fen={step.effect === 'deducted' ? -step.amountFen : step.amountFen} />
                   {step.effect === 'per_person' ? '/月' : ''}

@@ -16,8 +16,8 @@ type VerdictRowsProps<N extends ListName, Row extends object, V extends string> 
   readonly columns: Columns<Row>;
   /** Every verdict with how many rows have it, as its button says it. */
   readonly verdicts: readonly { readonly value: V; readonly label: string }[];
-  /** What is shown first: the verdicts somebody has to do something about. */
-  readonly first?: readonly V[];
+  /** What is shown first: the verdict somebody has to do something about. */
+  readonly first?: V | null;
   /** Where somebody is led to who has rows to decide. */
   readonly id?: string;
   /** What the list is and what it comes to. */
@@ -28,32 +28,38 @@ type VerdictRowsProps<N extends ListName, Row extends object, V extends string> 
   readonly onSeen: () => void;
 };
 
+const everything = '';
+
 /** A workbook judged row by row, before anything of it is kept: the rows by verdict, and what to do with them. */
 export const VerdictRows = <N extends ListName, Row extends RowOf<N> & object, V extends string>({
   call,
   input,
   columns,
   verdicts,
-  first = [],
+  first = null,
   id,
   note,
   actions,
   refusal,
   onSeen,
 }: VerdictRowsProps<N, Row, V>) => {
-  const [chosen, setChosen] = useState<readonly V[]>(first);
+  const [chosen, setChosen] = useState<V | null>(first);
   return (
     <>
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}>
         <ToggleButtonGroup
           size="small"
-          value={[...chosen]}
-          onChange={(_, next: V[]) => {
-            setChosen(next);
+          exclusive
+          value={chosen ?? everything}
+          onChange={(_, next: V | typeof everything | null) => {
+            setChosen(next === everything ? null : next);
           }}
           {...(id === undefined ? {} : { id })}
           aria-label="按结果筛选"
         >
+          <ToggleButton value={everything} sx={{ py: 0.25 }}>
+            全部
+          </ToggleButton>
           {verdicts.map(({ value, label }) => (
             <ToggleButton key={value} value={value} sx={{ py: 0.25 }}>
               {label}
@@ -69,7 +75,7 @@ export const VerdictRows = <N extends ListName, Row extends RowOf<N> & object, V
       <ErrorNotice refusal={refusal} onClose={onSeen} />
       <PagedTable<N, Row>
         call={call}
-        input={input(chosen)}
+        input={input(chosen === null ? [] : [chosen])}
         columns={columns}
         label="逐行结果"
         empty={{ title: '没有要看的行', hint: '这一类里什么也没有。' }}

@@ -48,7 +48,7 @@ const columns: Columns<Row> = [
     headerAlign: 'right',
     renderCell: ({ row }) => <AmountLink of={row.applicant} fen={row.proposedFen} source={{ kind: 'case', caseId: row.id }} />,
   },
-  { field: 'no', headerName: '案号', width: 195 },
+  { field: 'no', headerName: '案号', width: 212 },
 ];
 
 const sorts = [

@@ -12,6 +12,7 @@ import type { Answer } from '../../calls/call-types.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { useQueryCall } from '../../calls/use-query-call.ts';
 import { FieldForm } from '../../forms/field-form.tsx';
+import { ComeIntoView } from '../../parts/come-into-view.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
@@ -172,7 +173,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
         <ErrorNotice refusal={refusal ?? register.refusal} />
       </Section>
       {effect === null || entry === null ? null : (
-        <>
+        <ComeIntoView key={JSON.stringify(effect)}>
           <EffectView
             effect={effect}
             actions={
@@ -187,7 +188,7 @@ const RegisterForm = ({ household, benefit, events, found }: FormProps) => {
               </Button>
             }
           />
-        </>
+        </ComeIntoView>
       )}
     </>
   );

@@ -140,7 +140,7 @@ const PlanRows = ({ plan }: { readonly plan: Plan }) => {
         input={(result: readonly Result[]) => ({ planId, result: [...result] })}
         columns={columns}
         verdicts={results.map((one) => ({ value: one, label: `${resultNames[one]} ${counts[one]} 行` }))}
-        first={counts.asked > 0 ? ['asked'] : []}
+        first={counts.asked > 0 ? 'asked' : null}
         id="roster-rows"
         note={
           <>

@@ -9,6 +9,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Answer } from '../../calls/call-types.ts';
 import { useJob } from '../../calls/use-job.tsx';
+import { ComeIntoView } from '../../parts/come-into-view.tsx';
 import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { StillMissing } from '../../parts/still-missing.tsx';
 import { DriveChoice } from './drive-choice.tsx';
@@ -91,18 +92,20 @@ export const WriteToStick = ({ packageId }: { readonly packageId: string }) => {
       </Stack>
       <ErrorNotice refusal={write.refusal} onClose={write.clear} />
       {written === null ? null : (
-        <Alert severity={written.left === null ? 'success' : 'warning'} role="status">
-          已写入“民政交换”文件夹并重新读出核对：{written.fileName}
-          {written.alongside.length === 0 ? '' : `，连同 ${written.alongside.length} 个补传附件的包：${written.alongside.join('、')}`}。
-          {written.listFile === null
-            ? ''
-            : `县里换了日常密钥，同时写了信任清单 ${written.listFile}：请告诉乡镇先在“配对与密钥”读取它，再导入包。`}
-          {written.medium === null ? '' : `U盘编号 ${written.medium}，已填入交接单。`}
-          {takingOut(written, written.asked)}
-          {written.left === null ? null : <Box>{written.left}写成的包不受影响，这一个下次再写。</Box>}
-        </Alert>
+        <ComeIntoView key={written.fileName}>
+          <Alert severity={written.left === null ? 'success' : 'warning'} role="status">
+            已写入“民政交换”文件夹并重新读出核对：{written.fileName}
+            {written.alongside.length === 0 ? '' : `，连同 ${written.alongside.length} 个补传附件的包：${written.alongside.join('、')}`}。
+            {written.listFile === null
+              ? ''
+              : `县里换了日常密钥，同时写了信任清单 ${written.listFile}：请告诉乡镇先在“配对与密钥”读取它，再导入包。`}
+            {written.medium === null ? '' : `U盘编号 ${written.medium}，已填入交接单。`}
+            {takingOut(written, written.asked)}
+            {written.left === null ? null : <Box>{written.left}写成的包不受影响，这一个下次再写。</Box>}
+          </Alert>
+          <Replug packageId={packageId} written={written} />
+        </ComeIntoView>
       )}
-      {written === null ? null : <Replug key={written.fileName} packageId={packageId} written={written} />}
     </Stack>
   );
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { incomeCategoryNames } from '#domain/means/income-item.ts';
 import { incomeFields } from '#shared/contract/people.ts';
-import { useToday } from '../../app/use-office.ts';
 import { useCommand } from '../../calls/use-command.ts';
 import { MonthSpan } from '../../parts/day-text.tsx';
 import { MoneyText } from '../../parts/money-text.tsx';
@@ -18,14 +17,13 @@ type IncomeDialogProps = { readonly household: Household; readonly item?: Househ
 
 const IncomeDialog = ({ household, item: wrong, onClose }: IncomeDialogProps) => {
   const add = useCommand('households.addIncome', { said: '收入已登记' });
-  const today = useToday();
   const exempt = useExemptKinds();
   return (
     <ItemDialog
       household={household}
       noun="收入"
       wrong={wrong}
-      fresh={{ personId: household.headPersonId, category: 'WAGE', periodMonths: 1, from: today.slice(0, 7) }}
+      fresh={{ personId: household.headPersonId, category: 'WAGE', periodMonths: 1 }}
       add={add}
       onAdd={(item) => add.run({ id: household.id, rev: household.rev, item })}
       asItem={(fields) => ({ kind: 'income', fields })}
@@ -63,7 +61,14 @@ const IncomeDialog = ({ household, item: wrong, onClose }: IncomeDialogProps) =>
           nullable: true,
           when: (values) => values['category'] === 'WAGE' && values['periodMonths'] !== 1,
         },
-        { kind: 'month', name: 'from', label: '起始月', width: 4, required: true },
+        {
+          kind: 'month',
+          name: 'from',
+          label: '起始月',
+          width: 4,
+          required: true,
+          help: '从哪个月起有这项收入；核算只数申请以前的月份，填成登记的这个月就算不到',
+        },
         { kind: 'month', name: 'to', label: '终止月（空为仍在继续）', width: 4, nullable: true },
         { kind: 'whole', name: 'spreadMonths', label: '一次性收入分摊月数', width: 4, nullable: true, help: '赔偿、补偿等一次性收入才填' },
         { kind: 'choice', name: 'exemptCode', label: '不计入收入的依据', width: 8, nullable: true, options: exempt },

@@ -98,37 +98,48 @@ const Lines = ({ label, rows, none }: { readonly label: string; readonly rows: r
 const volumeText = ({ volume, bytes }: OpenMedium): string =>
   [volume === null ? '' : `序列号 ${volume}`, bytes === null ? '' : sizeText(bytes)].filter((part) => part !== '').join('，');
 
-const Whole = ({ medium }: { readonly medium: OpenMedium }) => (
-  <Stack spacing={2}>
-    {medium.state === 'lost' ? (
-      <Alert
-        severity="warning"
-        action={<PrintButton code="medium-loss" subjectId={medium.id} title={`丢失情况说明 ${medium.no}`} label="情况说明" />}
-      >
-        已报告丢失（{medium.stateOn}，{medium.stateBy}）。请打印《移动介质丢失情况说明》，补写查找情况，签字后报负责人。
-      </Alert>
-    ) : null}
-    <Facts
-      items={[
-        ['编号', medium.no],
-        ['用途', mediumPurposeLabels[medium.purpose]],
-        ['保管人', medium.keeper],
-        ['状态', <LampText key="state" lamp={stateLamps[medium.state]} text={mediumStateLabels[medium.state]} />],
-        ['登记日期', medium.registeredOn],
-        ['卷和容量', volumeText(medium)],
-        ['拔插复核', medium.failed ? '上次没有写好' : (medium.checkedOn ?? '还没有')],
-        ['备注', medium.note],
-      ]}
-    />
-    <Acts medium={medium} />
-    <Lines label="登记和变更" rows={medium.events.map(({ on, by, text }) => ({ when: on, by, text }))} none="没有记录。" />
-    <Lines
-      label="写过、读过什么"
-      rows={medium.uses.map(({ at, by, text }) => ({ when: at.slice(0, 16).replace('T', ' '), by, text }))}
-      none="登记以后还没有用过。"
-    />
-  </Stack>
-);
+const Whole = ({ medium }: { readonly medium: OpenMedium }) => {
+  const prints = useMay('print');
+  return (
+    <Stack spacing={2}>
+      {medium.state === 'lost' ? (
+        <Alert
+          severity="warning"
+          action={
+            <PrintButton
+              code="medium-loss"
+              subjectId={medium.id}
+              title={`丢失情况说明 ${medium.no}`}
+              label="情况说明"
+              right={prints ? 'print' : 'media'}
+            />
+          }
+        >
+          已报告丢失（{medium.stateOn}，{medium.stateBy}）。请打印《移动介质丢失情况说明》，补写查找情况，签字后报负责人。
+        </Alert>
+      ) : null}
+      <Facts
+        items={[
+          ['编号', medium.no],
+          ['用途', mediumPurposeLabels[medium.purpose]],
+          ['保管人', medium.keeper],
+          ['状态', <LampText key="state" lamp={stateLamps[medium.state]} text={mediumStateLabels[medium.state]} />],
+          ['登记日期', medium.registeredOn],
+          ['卷和容量', volumeText(medium)],
+          ['拔插复核', medium.failed ? '上次没有写好' : (medium.checkedOn ?? '还没有')],
+          ['备注', medium.note],
+        ]}
+      />
+      <Acts medium={medium} />
+      <Lines label="登记和变更" rows={medium.events.map(({ on, by, text }) => ({ when: on, by, text }))} none="没有记录。" />
+      <Lines
+        label="写过、读过什么"
+        rows={medium.uses.map(({ at, by, text }) => ({ when: at.slice(0, 16).replace('T', ' '), by, text }))}
+        none="登记以后还没有用过；登记以前写过什么，没有记录。"
+      />
+    </Stack>
+  );
+};
 
 /** One stick: in whose hands, what happened to it, what was written to it. */
 export const MediumDialog = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => (

@@ -50,7 +50,8 @@ export const CommitStep = ({ plan, onBack }: { readonly plan: Plan; readonly onB
       ) : (
         <Alert severity="success">
           已导入 {result.households} 户 {result.persons} 人，保障 {result.insured} 人，月金额 <MoneyText fen={result.monthlyFen} unit />
-          ；此前已有、没有变化的 {result.unchanged} 户；未收 {result.refused} 户。下月起照此发放，首次复核前金额按原系统核定额。
+          ；此前已有、没有变化的 {result.unchanged} 户；未收 {result.refused}{' '}
+          户。首次复核前金额按原系统核定额。已经用原来的办法发过的月份，不要再在“发放”里编批次。
         </Alert>
       )}
       {result === null && plan.openQuestions > 0 ? (

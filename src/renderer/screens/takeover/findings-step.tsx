@@ -65,7 +65,7 @@ export const FindingsStep = ({ plan, onNext }: { readonly plan: Plan; readonly o
       input={(outcome: readonly TakeoverOutcome[]) => ({ planId: plan.planId, outcome: [...outcome] })}
       columns={columns}
       verdicts={outcomes.map((one) => ({ value: one, label: `${outcomeNames[one]} ${counts[one]} ${outcomeUnits[one]}` }))}
-      first={plan.openQuestions > 0 ? ['asked'] : []}
+      first={plan.openQuestions > 0 ? 'asked' : null}
       note={
         <>
           全册 {counts.households} 户 {counts.persons} 人；可收的保障 {counts.insured} 人，月金额 <MoneyText fen={counts.monthlyFen} unit />

@@ -220,7 +220,7 @@ test('a refused act says why, and nothing typed is lost', async () => {
   await expect(form.getByRole('alert').filter({ hasText: prepared.family })).toBeInViewport({ ratio: 0.9 });
   await expect(form.getByLabel('姓名')).toHaveValue('孙二山');
   await look(desk(), 'a6-refused');
-  await page.keyboard.press('Escape');
+  await press(form, '取消');
 });
 
 test('in large print nothing is cut either', async () => {

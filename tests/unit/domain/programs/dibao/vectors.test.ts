@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dbCalcMode, dbCategoryAdd, dbMinDiff, dbSingleRule, dbTierAmount, incomePcDecimals } from '#domain/policy/dibao-keys.ts';
 import { jobCostRatio } from '#domain/policy/means-keys.ts';
-import { gradualExit } from '#domain/programs/dibao/gradual-exit.ts';
+import { exitStatement } from '#domain/programs/dibao/exit-statement.ts';
 import { derivedStandardFen } from '#domain/programs/dibao/standard.ts';
+import { addMonths } from '#shared/values/dates.ts';
 import { assessmentOf, codes, county, family, month, monthly, own, people, person, statementOf, yuanFor } from './family.ts';
 
 const jilin = own(dbCategoryAdd, [
@@ -159,9 +160,9 @@ describe('low-income allowance, published cases', () => {
   });
 
   it('LB-18 going out step by step: 483 for six months, each half of the last full month', () => {
-    const months = gradualExit(96_600, '0.5', '2026-09', 6);
-    expect(months.map((one) => one.amountFen)).toEqual(Array(6).fill(48_300));
-    expect(months.at(-1)?.month).toBe('2027-02');
+    const months = Array.from({ length: 6 }, (_, n) => addMonths('2026-09', n));
+    const last = { month: '2026-08', amountFen: 96_600 };
+    expect(months.map((at) => [at, exitStatement(last, county(72_200), at).totalFen])).toEqual(months.map((at) => [at, 48_300]));
   });
 
   it('LB-19 no income at all, one person: the whole standard', () => {

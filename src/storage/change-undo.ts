@@ -16,6 +16,16 @@ export const movedAfter = (db: ReadableDb, made: Made): boolean =>
     madeOf(made),
   ) !== undefined;
 
+/** Whether an amount, the state or the insured of a benefit were recorded anew after the amount a decision about its case brought about. */
+export const movedSinceDecision = (db: ReadableDb, made: Pick<BenefitAmountRow, 'id' | 'benefit_id' | 'recorded_at'>): boolean =>
+  selectOne(
+    db,
+    `SELECT 1 AS x FROM benefit_amount WHERE benefit_id = @benefit_id AND id > @id AND voided_at IS NULL
+    UNION ALL SELECT 1 FROM benefit_was WHERE benefit_id = @benefit_id AND until_at > @recorded_at
+    UNION ALL SELECT 1 FROM benefit_person_was WHERE benefit_id = @benefit_id AND until_at > @recorded_at LIMIT 1`,
+    { id: made.id, benefit_id: made.benefit_id, recorded_at: made.recorded_at },
+  ) !== undefined;
+
 /** Whether another change of the benefit took effect since this one was registered. */
 export const otherChangeSince = (
   db: ReadableDb,

@@ -185,3 +185,18 @@ describe('a decision about a change that the county corrects', () => {
     expect([await changeOf(first.id), await paid(family)]).toMatchObject([{ state: 'refused' }, { monthlyFen: 40_000 }]);
   });
 });
+
+describe('a decision about a case that the county corrects', () => {
+  it('after a change of the benefit took effect: is listed with what to do, and neither money nor case is touched', async () => {
+    const family = await inForce();
+    const { id, shown } = await reviewed(family, income(family, both.township.today()));
+    await up(id);
+    await decided(id, { outcome: 'confirm' });
+    const caseWas = await both.staff.clerk.must('cases.get', { id: family.caseId });
+    await both.countyStaff.head.must('county.sendBack', { id: family.caseId, rev: (await desk(family.caseId)).rev, reason: '批复有误' });
+    await decided(family.caseId, { outcome: 'adjust', amountFen: 40_000, text: '更正' });
+    expect((await both.staff.clerk.must('exchange.conflicts', {})).rows).toMatchObject([{ why: expect.stringContaining('又有新的变动') }]);
+    expect(await paid(family)).toMatchObject({ monthlyFen: shown.newFen });
+    expect((await both.staff.clerk.must('cases.get', { id: family.caseId })).decision).toEqual(caseWas.decision);
+  });
+});

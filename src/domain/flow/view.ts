@@ -85,6 +85,8 @@ export const outcomeLabels: Readonly<Record<DecisionOutcome, string>> = {
   refuse: '不予',
   return: '退回补正',
 };
+/** Whether the family gets money by a decision. */
+export const pays = (outcome: DecisionOutcome): boolean => outcome === 'confirm' || outcome === 'adjust';
 export type DecisionView = {
   readonly outcome: DecisionOutcome;
   readonly amountFen: Fen;

@@ -1,7 +1,7 @@
 import type { CaseState } from '#domain/flow/states.ts';
 import type { DecisionInput } from '#domain/flow/acts.ts';
 import { isCaseEnd } from '#domain/flow/states.ts';
-import { outcomeLabels, type DecisionOutcome } from '#domain/flow/view.ts';
+import { outcomeLabels, pays, type DecisionOutcome } from '#domain/flow/view.ts';
 import { compareStatements, type StatementDifference } from '#domain/statement/compare.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { Day, Month } from '#shared/values/dates.ts';
@@ -12,7 +12,7 @@ import type { ActContext } from '../act.ts';
 import { keepStatement, readStatement } from '../statements/keep-statement.ts';
 import { moveCase } from './move-case.ts';
 import { officeRules, takeUpCase, type OpenCase } from './open-case.ts';
-import { firstMonthOf, mayPutInForce, putInForce, takeOutOfForce } from './put-in-force.ts';
+import { firstMonthOf, mayTakeEffect, putInForce, takeOutOfForce } from './put-in-force.ts';
 import type { CaseRules } from './rules-of-case.ts';
 
 /** A county's decision about one case as it reached the office. Amounts in 分 a month; `statement` is the county's own. */
@@ -40,9 +40,6 @@ export type AppliedDecision = {
   readonly state: CaseState;
   readonly benefitId: string | null;
 };
-
-/** Whether the family gets money by it. */
-export const pays = (outcome: DecisionOutcome): boolean => outcome === 'confirm' || outcome === 'adjust';
 
 /** As the flow judges it; the first month follows from the day of the decision where the paper names none. */
 export const decisionInput = (one: OpenCase, decision: ArrivedDecision): Outcome<DecisionInput> => {
@@ -140,7 +137,8 @@ export const takeEffect = (ctx: ActContext, one: OpenCase): Outcome<{ readonly o
 /**
  * A county's decision imported from its package: the case moves to its end (or back), the benefit starts from its month, a refusal
  * starts the letter's clock. A decision about a case already decided takes the place of the earlier one. Everything that can be
- * refused is refused before anything is written: `not_found`, the flow's codes, a missing policy, `household_has_benefit`.
+ * refused is refused before anything is written: `not_found`, the flow's codes, a missing policy, `household_has_benefit`,
+ * `benefit_moved_on`.
  */
 export const applyDecision = (
   ctx: ActContext,
@@ -152,10 +150,8 @@ export const applyDecision = (
   if (!one.ok) return one;
   const input = decisionInput(one.value, decision);
   if (!input.ok) return input;
-  if (pays(decision.outcome)) {
-    const free = mayPutInForce(ctx, one.value);
-    if (!free.ok) return free;
-  }
+  const free = mayTakeEffect(ctx, one.value, decision.outcome);
+  if (!free.ok) return free;
   const { state } = one.value.view;
   const decidedBefore = state === 'decided' || isCaseEnd(state) || (state === 'posted' && one.value.view.decision !== null);
   const act = decidedBefore ? 'supersede_decision' : 'import_decision';

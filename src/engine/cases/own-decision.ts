@@ -8,14 +8,14 @@ import { takeEffect } from './apply-decision.ts';
 import { actOnCase, attached, changeCase } from './change-case.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
-import { firstMonthOf, mayPutInForce } from './put-in-force.ts';
+import { firstMonthOf, mayTakeEffect } from './put-in-force.ts';
 
 type Decision = ParsedInputOf<CallOf<'cases.townshipDecide'>>;
 
 /** The township's decision: what it proposed, from the month the law names where none is given; then what follows from it. */
 const decide = (ctx: ActContext, one: OpenCase, input: Decision): Outcome<OpenCase> => {
   const confirms = input.outcome === 'confirm';
-  const free = confirms ? mayPutInForce(ctx, one) : done(null);
+  const free = mayTakeEffect(ctx, one, input.outcome);
   if (!free.ok) return free;
   const from = confirms && input.from === null ? firstMonthOf(one, input.on) : done(confirms ? input.from : null);
   if (!from.ok) return from;

@@ -1,11 +1,14 @@
 import { firstMonthAfter, lastMonthOf } from '#domain/benefits/months.ts';
 import { reviewCycle, startMonthOffset } from '#domain/policy/procedure-keys.ts';
 import { policyReader } from '#domain/policy/resolve.ts';
+import { pays, type DecisionOutcome } from '#domain/flow/view.ts';
 import { decidedStatement } from '#domain/statement/decided.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import {
+  amountOfDecision,
+  amountsOf,
   benefitById,
   endBenefitPersons,
   insertBenefitAmount,
@@ -13,8 +16,10 @@ import {
   openBenefit,
   openBenefitOfCase,
   setBenefitState,
+  type BenefitAmountRow,
   type BenefitRow,
 } from '#storage/benefits.ts';
+import { movedSinceDecision } from '#storage/change-undo.ts';
 import { insuredOfProposal, type DecisionRow } from '#storage/decisions.ts';
 import type { ActContext } from '../act.ts';
 import { grantBenefit } from '../benefits/grant-benefit.ts';
@@ -30,12 +35,26 @@ export const firstMonthOf = (one: OpenCase, decidedOn: Day): Outcome<Month> => {
   return policy.ok ? done(firstMonthAfter(decidedOn, policyReader(policy.value).read(startMonthOffset))) : policy;
 };
 
-/** Refuses `household_has_benefit` where somebody else's benefit stands in the way; to be asked before anything is written. */
-export const mayPutInForce = (ctx: ActContext, one: OpenCase): Outcome<null> => {
+/** What a decision in force brought about: the amount of the case's present decision, else the first of its benefit. */
+const broughtAbout = (ctx: ActContext, { row }: OpenCase): BenefitAmountRow | undefined => {
+  const decided = row.decision_id === null ? undefined : amountOfDecision(ctx.db, row.household_id, row.decision_id);
+  if (decided !== undefined) return decided;
+  const standing = openBenefitOfCase(ctx.db, row.id);
+  return standing === undefined ? undefined : amountsOf(ctx.db, standing.id).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
+};
+
+/**
+ * Whether a decision about a case may take effect on money; to be asked before anything is written. Refuses `household_has_benefit`
+ * where somebody else's benefit stands in the way of one that pays, and `benefit_moved_on` where the benefit was suspended, let
+ * out, ended, raised or changed since the decision it would take the place of: that one waits for a person.
+ */
+export const mayTakeEffect = (ctx: ActContext, one: OpenCase, outcome: DecisionOutcome): Outcome<null> => {
+  if (outcome === 'return') return done(null);
   const standing = openBenefit(ctx.db, one.row.program, one.row.household_id);
-  return standing === undefined || standing.case_id === one.row.id
-    ? done(null)
-    : refuse('household_has_benefit', { program: one.program.name });
+  if (pays(outcome) && standing !== undefined && standing.case_id !== one.row.id)
+    return refuse('household_has_benefit', { program: one.program.name });
+  const made = broughtAbout(ctx, one);
+  return made !== undefined && movedSinceDecision(ctx.db, made) ? refuse('benefit_moved_on', { document: made.document }) : done(null);
 };
 
 /** How often the family is looked at again, from what the registers say of its insured members. */

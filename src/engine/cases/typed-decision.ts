@@ -1,11 +1,12 @@
+import { pays } from '#domain/flow/view.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
 import { confirmDecision, decisionById } from '#storage/decisions.ts';
 import type { ActContext } from '../act.ts';
-import { decisionInput, decisionWords, pays, takeEffect, writeDecision, type ArrivedDecision } from './apply-decision.ts';
+import { decisionInput, decisionWords, takeEffect, writeDecision, type ArrivedDecision } from './apply-decision.ts';
 import { moveCase } from './move-case.ts';
 import type { OpenCase } from './open-case.ts';
-import { mayPutInForce } from './put-in-force.ts';
+import { mayTakeEffect } from './put-in-force.ts';
 
 /** A county's decision as it stands on paper, typed or read from its workbook by one person. */
 export type PaperDecision = Pick<ArrivedDecision, 'outcome' | 'amountFen' | 'fromMonth' | 'documentNo' | 'decidedOn' | 'text'> & {
@@ -44,10 +45,8 @@ export const confirmTyped = (
 ): Outcome<OpenCase> => {
   const typedId = one.row.typed_decision_id;
   const typed = typedId === null ? undefined : decisionById(ctx.db, typedId);
-  if (typed !== undefined && pays(typed.outcome)) {
-    const free = mayPutInForce(ctx, one);
-    if (!free.ok) return free;
-  }
+  const free = typed === undefined ? done(null) : mayTakeEffect(ctx, one, typed.outcome);
+  if (!free.ok) return free;
   const moved = moveCase(
     ctx,
     one,

@@ -1,11 +1,11 @@
 import type { JudgedRow } from '#domain/decision-roster/judge-roster.ts';
+import { pays } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/values/refusal.ts';
 import { decisionsInForce } from '#storage/decisions.ts';
 import { insertDecisionRoster, type RosterEntryRow } from '#storage/decision-rosters.ts';
 import { acted, type ActContext, type Acted } from '../act.ts';
-import { pays } from '../cases/apply-decision.ts';
 import { attached } from '../cases/change-case.ts';
 import { officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import type { CaseRules } from '../cases/rules-of-case.ts';

@@ -1,3 +1,4 @@
+import { pays } from '#domain/flow/view.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ParsedInputOf, ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -11,7 +12,6 @@ import {
 } from '#storage/decision-rosters.ts';
 import { userById } from '#storage/office.ts';
 import { acted, expectRev, type ActContext, type Acted } from '../act.ts';
-import { pays } from '../cases/apply-decision.ts';
 import type { Changed } from '../cases/change-case.ts';
 import { officeRules, takeUpCase, type OpenCase } from '../cases/open-case.ts';
 import { confirmTyped, dropTyped } from '../cases/typed-decision.ts';

@@ -11,6 +11,8 @@ export const caseSentences = {
   act_not_possible: '当前环节“{state}”不能办理“{act}”。什么也没有改动。',
   household_has_case: '这户的{program}已有在办的申请（{no}），不能重复受理。没有再收件；请到原来的案件里继续办理。',
   household_has_benefit: '这户已有{program}待遇，不用再申请。人口、收入有变化的，请登记变更（家庭页面右上角）。',
+  benefit_moved_on:
+    '批复 {document} 执行以后，这户的待遇又有新的变动，后来的批复没有执行，原来的金额、人员和状态都没有动。请按后来的批复另登记一件变更（如“录入更正，重新核算”），写明从哪个月起；待遇已经停发的，与县里核对以后重新受理申请。',
   person_has_benefit: '{name}已在 {household} 户享受{program}，同一人不能重复享受（{rule}）。请先在那一户办理变动。',
   statement_incomplete: '还不能核算：{missing}。',
   statement_missing: '没有找到这份核算单。',
@@ -192,7 +194,7 @@ export const cases = {
       reason: z.string().max(500).default(''),
     },
     changed,
-    [...flow, '@policy', 'household_has_benefit'],
+    [...flow, '@policy', 'household_has_benefit', 'benefit_moved_on'],
   ),
   /** 报县备案 on paper; by package it goes with the batch. */
   fileDecision: command({ ...ask, on: day, documentNo: z.string().min(1).max(60) }, changed, [...flow, '@policy']),
@@ -250,7 +252,12 @@ export const cases = {
     [...flow, '@policy', 'attachment_missing'],
   ),
   /** The second person types number and amount again; then it takes effect. */
-  confirmPaperDecision: command({ ...ask, documentNo: z.string(), amountFen: fen }, changed, [...flow, '@policy', 'household_has_benefit']),
+  confirmPaperDecision: command({ ...ask, documentNo: z.string(), amountFen: fen }, changed, [
+    ...flow,
+    '@policy',
+    'household_has_benefit',
+    'benefit_moved_on',
+  ]),
   /** What was typed does not stand with the paper: taken back before it takes effect, to be typed anew. */
   dropPaperDecision: command({ ...ask, reason: z.string().min(1).max(300) }, changed, [...flow, '@policy']),
   /** 已按纸质上报: the batch went out as workbook and paper. */

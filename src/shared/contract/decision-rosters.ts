@@ -137,7 +137,15 @@ export const decisionRosters = {
   confirm: job(
     { id: z.string(), rev, documentNo: z.string(), granted: count, monthlyFen: fen },
     z.object({ id: z.string(), rev, cases: count, benefits: count, monthlyFen: fen }),
-    [...flow, 'stale', 'decision_roster_settled', 'decision_again_differs', 'decision_row_refused', 'household_has_benefit'],
+    [
+      ...flow,
+      'stale',
+      'decision_roster_settled',
+      'decision_again_differs',
+      'decision_row_refused',
+      'household_has_benefit',
+      'benefit_moved_on',
+    ],
   ),
   /** It does not stand with the paper: its cases wait for the county's decision as before. */
   drop: command({ id: z.string(), rev, reason: z.string().trim().min(1).max(200) }, changed, [

@@ -127,23 +127,27 @@ export const amountsAfter = (db: ReadableDb, benefitId: string, month: string): 
     'SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month > ? AND voided_at IS NULL ORDER BY from_month, recorded_at',
     [benefitId, month],
   );
-/** The amount by which a benefit was last paid before it was suspended, and the month the suspension began. */
-export const amountBeforeSuspension = (db: ReadableDb, benefitId: string): { amount: BenefitAmountRow; from_month: string } | undefined => {
-  const suspended = selectOne<BenefitAmountRow>(
+/** The last suspension of a benefit: its first month, and when it was recorded. */
+export type Suspension = { readonly from_month: string; readonly recorded_at: string };
+export const lastSuspension = (db: ReadableDb, benefitId: string): Suspension | undefined =>
+  selectOne(
     db,
-    `SELECT * FROM benefit_amount WHERE benefit_id = ? AND kind = 'suspend' AND voided_at IS NULL ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1`,
+    `SELECT min(from_month) AS from_month, recorded_at FROM benefit_amount WHERE benefit_id = ? AND kind = 'suspend' AND voided_at IS NULL
+      GROUP BY recorded_at ORDER BY max(from_month) DESC, recorded_at DESC LIMIT 1`,
     [benefitId],
   );
-  const amount =
-    suspended === undefined
-      ? undefined
-      : selectOne<BenefitAmountRow>(
-          db,
-          `SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND kind <> 'suspend' AND voided_at IS NULL AND recorded_at <= ? ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1`,
-          [benefitId, suspended.from_month, suspended.recorded_at],
-        );
-  return suspended === undefined || amount === undefined ? undefined : { amount, from_month: suspended.from_month };
-};
+/** The amount that would stand in a month had the suspension not come: by what was recorded until then. */
+export const amountButForSuspension = (
+  db: ReadableDb,
+  benefitId: string,
+  suspension: Suspension,
+  month: string,
+): BenefitAmountRow | undefined =>
+  selectOne(
+    db,
+    `SELECT * FROM benefit_amount WHERE benefit_id = ? AND from_month <= ? AND kind <> 'suspend' AND voided_at IS NULL AND recorded_at <= ? ORDER BY from_month DESC, recorded_at DESC, id DESC LIMIT 1`,
+    [benefitId, month, suspension.recorded_at],
+  );
 /** The last month some persons are insured by a benefit; `at`: when it was recorded. */
 export const endInsured = (db: WritableDb, benefitId: string, at: string, personIds: readonly string[], toMonth: string): void => {
   execute(db, `${KEEP_INSURED} AND to_month IS NULL AND person_id IN (SELECT value FROM json_each(@persons))`, {

@@ -68,6 +68,13 @@ export const lastFrozenMonth = (db: ReadableDb, program: string): string | null 
     `SELECT max(month) AS month FROM payment_run WHERE program = ? AND state NOT IN ('open','checked')`,
     [program],
   )?.month ?? null;
+/** The first month of a program whose frozen lines were made at or after a moment. */
+export const firstFrozenMonthSince = (db: ReadableDb, program: string, since: string): string | null =>
+  selectOne<{ month: string | null }>(
+    db,
+    `SELECT min(month) AS month FROM payment_run WHERE program = ? AND state NOT IN ('open','checked') AND made_at >= ?`,
+    [program, since],
+  )?.month ?? null;
 export const runPage = (
   db: ReadableDb,
   offset: number,

@@ -1,5 +1,5 @@
 import { stepMonth } from '#domain/benefits/age-steps.ts';
-import { arrearsOf, type Arrears, type MonthStanding } from '#domain/benefits/arrears.ts';
+import type { Arrears } from '#domain/benefits/arrears.ts';
 import type { ChangeEvent, Effect } from '#domain/benefits/change-events.ts';
 import type { ChangeOutcome } from '#domain/benefits/change-letters.ts';
 import { effectMonthOf, monthGroundOf, type MonthGround } from '#domain/benefits/effect-month.ts';
@@ -18,15 +18,16 @@ import type { ChangeEntry } from '#shared/contract/changes.ts';
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import type { Fen } from '#shared/values/money.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
-import { amountBeforeSuspension, amountInMonth, amountsAfter, type BenefitAmountRow, type BenefitRow } from '#storage/benefits.ts';
-import { standingByMonth } from '#storage/changes.ts';
+import { amountInMonth, amountsAfter, lastSuspension, type BenefitAmountRow, type BenefitRow } from '#storage/benefits.ts';
 import { householdById } from '#storage/households.ts';
 import { leavesByRaise } from '#storage/raises.ts';
 import { lastFrozenMonth } from '#storage/pay.ts';
 import type { QueryContext } from '../act.ts';
 import { officeRules } from '../cases/open-case.ts';
-import { dueMonths, familiesIn } from './due-months.ts';
+import { dueMonths } from './due-months.ts';
+import { familiesIn } from './families-of-change.ts';
 import { touchedBy, type Touched } from './family-change.ts';
+import { owedByChange } from './owed-by-change.ts';
 
 /** A month by the new reckoning: what is due, to how many, and its statement. */
 export type Due = DueMonth<Statement>;
@@ -40,10 +41,10 @@ export type ChangeEffect = {
   readonly clause: string;
   readonly outcome: ChangeOutcome;
   readonly act: BenefitAct;
+  /** The amount before and after it, in the first month that is paid. */
   readonly old: BenefitAmountRow;
   readonly next: Due;
   readonly months: readonly Due[];
-  readonly standing: readonly MonthStanding[];
   readonly arrears: Arrears;
   readonly findings: readonly Finding[];
   /** Last month paid where it ends or is let out step by step. */
@@ -112,7 +113,7 @@ const startOf = (
     return done({ month: ask.fromMonth, why: `批复载明从 ${ask.fromMonth} 起`, ground: named });
   if (event.code === 'EXIT_END' && benefit.to_month !== null)
     return done({ month: addMonths(benefit.to_month, 1), why: '渐退期满次月起', ground: named });
-  const suspended = event.code === 'RESUME' && entry.payBack ? amountBeforeSuspension(ctx.db, benefit.id) : undefined;
+  const suspended = event.code === 'RESUME' && entry.payBack ? lastSuspension(ctx.db, benefit.id) : undefined;
   if (suspended !== undefined) return done({ month: suspended.from_month, why: '经核查符合条件，补发暂停的月份', ground: named });
   const { effect, ground, turning } = monthRule(policy, event, entry.concealed);
   if (turning !== null)
@@ -136,6 +137,13 @@ const sharedIncomes = (ctx: Pick<QueryContext, 'db'>, ask: Parameters<typeof fam
     persons: after.members.filter((one) => one.inHousehold && one.excludeReason === null).length,
     clause: event.clause,
   });
+};
+
+/** The amount in force in a change's first month; of one that reaches back over a suspension, in the first month after it. */
+const firstPaid = (db: QueryContext['db'], benefit: BenefitRow, month: Month, later: readonly BenefitAmountRow[]): BenefitAmountRow => {
+  const [first, ...others] = [month, ...later.map((one) => one.from_month)].map((at) => amountInMonth(db, benefit.id, at));
+  if (first === undefined) throw new Error(`benefit ${benefit.id} has no amount in ${month}`);
+  return first.kind === 'suspend' ? (others.find((one) => one !== undefined && one.kind !== 'suspend') ?? first) : first;
 };
 
 const latest = (...months: readonly (Month | null | undefined)[]): Month =>
@@ -164,8 +172,6 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
     return refuse('change_not_leaving', { month: start.value.month });
   const month = latest(start.value.month, benefit.from_month);
   const notes = month === start.value.month ? [] : [`待遇从 ${benefit.from_month} 起发，变更从同一个月算起`];
-  const old = amountInMonth(ctx.db, benefit.id, month);
-  if (old === undefined) throw new Error(`benefit ${benefit.id} has no amount in ${month}`);
   const touched = touchedBy(ctx.db, benefit, entry, month, ask.recorded !== null);
   if (!touched.ok) return touched;
 
@@ -173,8 +179,8 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   const exitFor = policyReader(policy.value).read(exitMonths);
   if (exiting && exitFor === 0) return refuse('change_nothing_to_exit');
   const later = amountsAfter(ctx.db, benefit.id, month);
-  const frozen = lastFrozenMonth(ctx.db, benefit.program);
-  const last = latest(month, frozen, later.at(-1)?.from_month);
+  const last = latest(month, lastFrozenMonth(ctx.db, benefit.program), later.at(-1)?.from_month);
+  const old = firstPaid(ctx.db, benefit, month, later);
   const dueAsk = {
     ...ask,
     event,
@@ -189,8 +195,9 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   };
   const due = dueMonths(ctx, dueAsk);
   if (!due.ok) return due;
-  const { months, ends, findings } = due.value;
-  const [next] = months;
+  const { ends, findings } = due.value;
+  const { owed, months, notes: settled } = owedByChange(ctx.db, benefit, due.value.months);
+  const next = months.find((one) => one.suspended === undefined) ?? months[0];
   if (next === undefined) throw new Error('a change without a month');
 
   const outcome: ChangeOutcome = exiting
@@ -211,10 +218,6 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
   );
   if (!moved.ok) return moved;
 
-  const paid = new Map(standingByMonth(ctx.db, benefit.id, month).map((one) => [one.month, one.fen]));
-  const standing = months
-    .filter((one) => frozen !== null && one.month <= frozen)
-    .map((one) => ({ month: one.month, dueFen: one.fen, paidFen: paid.get(one.month) ?? 0 }));
   return done({
     event,
     month,
@@ -226,12 +229,11 @@ export const changeEffectOf = (ctx: Pick<QueryContext, 'db' | 'today'>, ask: Eff
     old,
     next,
     months,
-    standing,
-    arrears: arrearsOf(standing),
+    arrears: owed.arrears,
     findings: findings.length === 0 ? [] : [...findings, ...sharedIncomes(ctx, dueAsk)],
     toMonth: outcome === 'stop' ? addMonths(month, -1) : outcome === 'exit' ? addMonths(month, exitFor - 1) : null,
     touched: touched.value,
     family: () => familiesIn(ctx, dueAsk, month).after,
-    notes: [...notes, ...due.value.notes],
+    notes: [...notes, ...due.value.notes, ...settled],
   });
 };

@@ -1,6 +1,7 @@
 import { changeDue, changeClocks, type ChangeClock } from '#domain/benefits/change-clocks.ts';
 import { changeEvents } from '#domain/benefits/change-events.ts';
 import { eventOfEntry } from '#domain/benefits/own-part.ts';
+import { paidElsewhere } from '#domain/benefits/owed-months.ts';
 import { lampOf, remainingWork } from '#domain/calendar/deadlines.ts';
 import {
   changeActLabels,
@@ -208,7 +209,7 @@ const storedEffect = (ctx: Pick<QueryContext, 'db' | 'today'>, row: ChangeRow, r
     }),
     backPayFen: row.back_pay_fen,
     recoveryFen: row.recovery_fen,
-    notes: [],
+    notes: inForce === undefined ? [] : (next.flags ?? []).flatMap((flag) => (flag.code === paidElsewhere ? [flag.text] : [])),
     roster: inForce === undefined ? null : rosterView(ctx.db, row.program, row.effect_month, inForce.recorded_at),
   };
 };

@@ -1,41 +1,24 @@
 import { carriedStatement } from '#domain/benefits/carry.ts';
-import { changeEvent, type ChangeEvent } from '#domain/benefits/change-events.ts';
+import { changeEvent } from '#domain/benefits/change-events.ts';
 import { settledStatement, stoppedStatement } from '#domain/benefits/change-statements.ts';
-import { familyAfter, familyBefore } from '#domain/benefits/family-after.ts';
 import { withDifferences } from '#domain/benefits/own-part.ts';
-import { currentIncomes } from '#domain/means/current-income.ts';
-import { changeIncomeBasis } from '#domain/policy/change-keys.ts';
-import { policyReader, type Policy } from '#domain/policy/resolve.ts';
 import { exitStatement } from '#domain/programs/dibao/exit-statement.ts';
-import type { FamilyFile } from '#domain/programs/family-file.ts';
 import { decidedStatement } from '#domain/statement/decided.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { refusedStatement } from '#domain/statement/refused.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import { addMonths, monthsBetween, type Month } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
-import { amountBeforeSuspension, amountInMonth, insuredInMonth, type BenefitAmountRow } from '#storage/benefits.ts';
+import { amountInMonth, insuredInMonth } from '#storage/benefits.ts';
 import type { QueryContext } from '../act.ts';
-import { fileOfBenefit, programOfBenefit } from '../benefits/benefit-file.ts';
+import { programOfBenefit } from '../benefits/benefit-file.ts';
 import { reckon, type Reckoning } from '../cases/facts.ts';
-import type { CaseRules } from '../cases/rules-of-case.ts';
-import { readStatement } from '../statements/keep-statement.ts';
-import type { Due, EffectAsk } from './change-effect.ts';
-import type { Touched } from './family-change.ts';
+import type { Due } from './change-effect.ts';
+import { familiesIn, type ReckonAsk } from './families-of-change.ts';
+import { amountBefore, keptZero } from './kept-zero.ts';
 import { ownDifferences } from './own-differences.ts';
+import { resumedMonths } from './resumed-months.ts';
 
-type Ask = EffectAsk & {
-  readonly event: ChangeEvent;
-  readonly policy: Policy;
-  readonly rules: CaseRules;
-  readonly place: { readonly program: string; readonly area: 'urban' | 'rural'; readonly village_code: string };
-  readonly month: Month;
-  readonly last: Month;
-  readonly old: BenefitAmountRow;
-  readonly touched: Touched;
-  /** Months of 渐退; 0 = none. */
-  readonly exitFor: number;
-};
 type DueMonths = {
   readonly months: readonly Due[];
   readonly ends: boolean;
@@ -45,20 +28,6 @@ type DueMonths = {
 type Reader = Pick<QueryContext, 'db'>;
 
 const spanOf = (from: Month, to: Month): Month[] => Array.from({ length: monthsBetween(from, to) + 1 }, (_, n) => addMonths(from, n));
-
-/** The family before and after the event, as it stands in a month. */
-export const familiesIn = (ctx: Reader, ask: Ask, month: Month): { readonly before: FamilyFile; readonly after: FamilyFile } => {
-  const { benefit, entry, touched } = ask;
-  const file = fileOfBenefit(ctx.db, benefit, month);
-  const known = new Set(file.incomes.map((item) => item.id));
-  const shown = { ...file, incomes: [...file.incomes, ...touched.change.incomes.filter((item) => !known.has(item.id))] };
-  // Incomes the event brought are in the register once it is recorded; before it they were not.
-  const brought = new Set(ask.recorded ?? touched.change.incomes.map((item) => item.id));
-  const current = (one: FamilyFile): FamilyFile =>
-    policyReader(ask.policy).read(changeIncomeBasis) === 'CURRENT' ? { ...one, incomes: currentIncomes(one.incomes, month) } : one;
-  const change = { ...touched.change, incomes: shown.incomes.filter((item) => brought.has(item.id)), endedIncomeIds: entry.endedIncomeIds };
-  return { before: current(familyBefore(shown, change, touched.gone)), after: current(familyAfter(shown, change)) };
-};
 
 /** Nothing is due to anybody but the child who is paid the difference. */
 const nothingElse = (subject: string, month: Month): Statement => ({
@@ -70,7 +39,7 @@ const nothingElse = (subject: string, month: Month): Statement => ({
   policy: [],
 });
 
-const totalOf = (reckoning: Reckoning, subject: string, month: Month, ask: Ask): Statement => {
+const totalOf = (reckoning: Reckoning, subject: string, month: Month, ask: ReckonAsk): Statement => {
   const { statement } = reckoning.computed;
   return statement.ok
     ? statement.value
@@ -87,7 +56,7 @@ const totalOf = (reckoning: Reckoning, subject: string, month: Month, ask: Ask):
 /** One month reckoned anew; an old roster's amount that no facts explain is moved by the difference. */
 const reckonedMonth = (
   ctx: Reader,
-  ask: Ask,
+  ask: ReckonAsk,
   month: Month,
 ): Outcome<{ readonly due: Due; readonly eligible: boolean; readonly findings: readonly Finding[] }> => {
   const program = programOfBenefit(ask.benefit);
@@ -110,7 +79,9 @@ const reckonedMonth = (
     });
   if (ask.benefit.takeover_run_id === null || !eligible) return answer(statement, eligible);
   const was = reckon(program, before, ask.rules, ask.place, month);
-  const inForce = amountInMonth(ctx.db, ask.benefit.id, month)?.monthly_fen ?? ask.old.monthly_fen;
+  const amount = amountInMonth(ctx.db, ask.benefit.id, month);
+  const stands = amount?.kind === 'suspend' ? amountBefore(ctx.db, ask.benefit, month)?.amount : amount;
+  const inForce = (stands ?? ask.old).monthly_fen;
   if (!was.ok || !was.value.computed.statement.ok) return answer(statement, true);
   const earlier = withDifferences(was.value.computed.statement.value, differences.before, clause);
   if (earlier.totalFen === inForce) return answer(statement, true);
@@ -125,18 +96,23 @@ const reckonedMonth = (
   return answer(carried, carried.totalFen > 0);
 };
 
-const nobodyLeft = (ctx: Reader, ask: Ask): boolean => {
+const nobodyLeft = (ctx: Reader, ask: ReckonAsk): boolean => {
   const { change, leaving } = ask.touched;
   if (ask.event.does !== 'leave') return false;
   const staying = insuredInMonth(ctx.db, ask.benefit.id, ask.month).filter((id) => !leaving.includes(id));
   return staying.length + change.joined.length === 0;
 };
 
+const saidOfZero = (made: readonly Due[]): readonly string[] => {
+  const months = made.filter((one) => one.suspended === true).map((one) => one.month);
+  return months.length === 0 ? [] : [`${months.join('、')} 暂停发放，照旧不发`];
+};
+
 const plain = (made: readonly Due[], ends = false, notes: readonly string[] = []): Outcome<DueMonths> =>
   done({ months: made, ends, findings: [], notes });
 
 /** The amounts a change makes, month by month from its first, and whether the benefit ends by it. */
-export const dueMonths = (ctx: Reader, ask: Ask): Outcome<DueMonths> => {
+export const dueMonths = (ctx: Reader, ask: ReckonAsk): Outcome<DueMonths> => {
   const { event, month, last, old, benefit } = ask;
   const subject = programOfBenefit(benefit).name;
   const persons =
@@ -149,13 +125,17 @@ export const dueMonths = (ctx: Reader, ask: Ask): Outcome<DueMonths> => {
     of: stoppedStatement({ subject, month: at, word, event: event.label, evidence: ask.entry.evidence, clause: event.clause }),
   });
 
+  const givesBack = event.code === 'CORRECT' && ask.entry.payBack;
+  const zero = (at: Month): Due | undefined => (givesBack ? undefined : keptZero(ctx.db, benefit, at));
+
   if (ask.exitFor > 0) {
     const end = addMonths(month, ask.exitFor - 1);
-    const paid = { month: addMonths(month, -1), amountFen: old.monthly_fen };
+    const before = amountBefore(ctx.db, benefit, month) ?? { month, amount: old };
+    const paid = { month: before.month, amountFen: before.amount.monthly_fen };
     const made = spanOf(month, last > end ? last : end).map((at): Due => {
       if (at > end) return nothing('停发', at);
       const of = exitStatement(paid, ask.policy, at);
-      return { month: at, fen: of.totalFen, persons, of };
+      return zero(at) ?? { month: at, fen: of.totalFen, persons, of };
     });
     return plain(made, false, [`渐退 ${ask.exitFor} 个月，发到 ${end}，从 ${addMonths(end, 1)} 起停发`]);
   }
@@ -166,16 +146,16 @@ export const dueMonths = (ctx: Reader, ask: Ask): Outcome<DueMonths> => {
     );
   if (event.does === 'suspend') return plain(months.map((at) => nothing('暂停', at)));
   if (event.does === 'resume') {
-    const earlier = amountBeforeSuspension(ctx.db, benefit.id)?.amount ?? old;
-    const kept = readStatement(ctx.db, earlier.statement_id);
-    if (kept === null) throw new Error(`statement ${earlier.statement_id} is gone`);
-    return plain(months.map((at) => ({ month: at, fen: earlier.monthly_fen, persons: earlier.persons, of: { ...kept, month: at } })));
+    const resumed = resumedMonths(ctx, ask, months);
+    return plain(resumed.months, false, resumed.notes);
   }
 
   const { decided } = ask;
   const typed = ask.entry.typed;
   if (decided !== null || typed !== null) {
     const made = months.map((at): Due => {
+      const suspended = zero(at);
+      if (suspended !== undefined) return suspended;
       const of =
         decided !== null
           ? decidedStatement({
@@ -196,30 +176,36 @@ export const dueMonths = (ctx: Reader, ask: Ask): Outcome<DueMonths> => {
             });
       return { month: at, fen: of.totalFen, persons: of.totalFen === 0 ? 0 : persons, of };
     });
-    return plain(
-      made,
-      made.every((one) => one.fen === 0),
-      decided === null ? ['金额按核定填写，没有按规则复算'] : ['金额按批复'],
-    );
+    const paid = made.filter((one) => one.suspended === undefined);
+    return plain(made, paid.length > 0 && paid.every((one) => one.fen === 0), [
+      decided === null ? '金额按核定填写，没有按规则复算' : '金额按批复',
+      ...saidOfZero(made),
+    ]);
   }
 
   const made: Due[] = [];
   const notes = new Set<string>();
   let [ends, findings]: [boolean, readonly Finding[]] = [false, []];
+  const first = months.find((at) => zero(at) === undefined);
   for (const at of months) {
     // Once it has ended by the first month it does not come up again in a later one.
     if (ends) {
       made.push(nothing('停发', at));
       continue;
     }
+    const suspended = zero(at);
+    if (suspended !== undefined) {
+      made.push(suspended);
+      continue;
+    }
     const one = reckonedMonth(ctx, ask, at);
     if (!one.ok) return one;
-    if (at === month) {
+    if (at === first) {
       findings = one.value.findings;
       ends = !one.value.eligible;
     }
     made.push(one.value.due);
     for (const flag of one.value.due.of.flags ?? []) notes.add(flag.text);
   }
-  return done({ months: made, ends, findings, notes: [...notes] });
+  return done({ months: made, ends, findings, notes: [...notes, ...saidOfZero(made)] });
 };

@@ -1,4 +1,3 @@
-import { arrearStatement } from '#domain/benefits/arrears.ts';
 import { segmentsOf } from '#domain/benefits/segments.ts';
 import { rowFrom } from '#domain/flow/small-table.ts';
 import { benefitRows } from '#domain/flow/benefit-flow.ts';
@@ -13,21 +12,21 @@ import {
   type BenefitAmountRow,
   type BenefitRow,
 } from '#storage/benefits.ts';
-import { insertClaim } from '#storage/changes.ts';
 import type { ActContext } from '../act.ts';
-import { programOfBenefit } from '../benefits/benefit-file.ts';
+import { bookArrears } from '../benefits/passed-months.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import type { ChangeEffect, Due } from './change-effect.ts';
 
 const kindOf = (effect: ChangeEffect, due: Due): BenefitAmountRow['kind'] => {
   if (effect.outcome === 'stop') return 'stop';
+  if (due.suspended === true) return 'suspend';
   if (effect.outcome === 'suspend' || effect.outcome === 'resume') return effect.outcome;
   return due.fen >= effect.old.monthly_fen ? 'raise' : 'lower';
 };
 
 /**
  * Puts a decided change in force: the amounts from their months, the insured, the state of the benefit, and for every month paid
- * otherwise a claim of its own. Answers the statement of the first new month.
+ * otherwise a claim of its own. Answers the statement of the first month that is paid by it.
  */
 export const putChangeInForce = (
   ctx: ActContext,
@@ -54,7 +53,7 @@ export const putChangeInForce = (
       recorded_at: ctx.now,
       voided_at: null,
     });
-    return statementId;
+    return { month: due.month, statementId };
   });
   const before = addMonths(effect.month, -1);
   if (effect.outcome === 'stop') endBenefitPersons(ctx.db, benefit.id, ctx.now, before);
@@ -67,24 +66,15 @@ export const putChangeInForce = (
   const row = rowFrom(benefitRows, benefit.state, effect.act);
   if (row === undefined) throw new Error(`${effect.act} does not follow from ${benefit.state}`);
   setBenefitState(ctx.db, benefit.id, ctx.now, row.to, effect.toMonth);
-  for (const arrear of effect.arrears.months) {
-    const due = effect.months.find((one) => one.month === arrear.month);
-    if (due === undefined) throw new Error(`no statement of ${arrear.month}`);
-    const statement = arrearStatement(arrear, { subject: programOfBenefit(benefit).name, document: by.document, due: due.of });
-    insertClaim(ctx.db, {
-      id: ctx.newId(),
-      source: 'change',
-      source_id: by.changeId,
-      benefit_id: benefit.id,
-      household_id: benefit.household_id,
-      program: benefit.program,
-      month: arrear.month,
-      item_code: arrear.differenceFen > 0 ? 'BACK_PAY' : 'RECOVERY',
-      amount_fen: Math.abs(arrear.differenceFen),
-      statement_id: keepStatement(ctx, 'benefit', benefit.id, statement),
-      document: by.document,
-      recorded_at: ctx.now,
-    });
-  }
-  return kept[0] ?? effect.old.statement_id;
+  bookArrears(ctx, benefit, effect.arrears.months, {
+    document: by.document,
+    source: 'change',
+    sourceId: by.changeId,
+    dueOf: (month) => {
+      const due = effect.months.find((one) => one.month === month);
+      if (due === undefined) throw new Error(`no statement of ${month}`);
+      return due.of;
+    },
+  });
+  return kept.find((one) => one.month === effect.next.month)?.statementId ?? effect.old.statement_id;
 };

@@ -37,7 +37,8 @@ const changeUnreckoned = (fact: Omit<CaseFact, 'state'>, subject: string, month:
     const statement = stoppedStatement({ subject, month, word, event, evidence, clause });
     return { statement, oursFen: statement.totalFen, problem: null, findings: [] };
   }
-  if (change.does === 'resume') return stuck('恢复发放按暂停以前的金额，不重新核算；请核对核查结论。');
+  if (change.does === 'resume')
+    return stuck('恢复发放按暂停以前的金额，暂停以后标准有调整的按当月标准，不在县里重新核算；请核对核查结论。');
   return change.outcome === 'exit' ? stuck('渐退按规定的月数和比例发放，不按家庭资料核算；请核对渐退期。') : null;
 };
 

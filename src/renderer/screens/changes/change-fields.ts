@@ -135,7 +135,9 @@ export const changeFields = (event: ChangeEvent, household: Household): readonly
       : []),
     ...(event.concealable ? [{ kind: 'check', name: 'concealed', label: '隐瞒不报（从发生次月起追回）', width: 4 } as const] : []),
     ...(event.exitable ? [{ kind: 'check', name: 'exit', label: '给渐退期', width: 4 } as const] : []),
-    ...(event.does === 'resume' ? [{ kind: 'check', name: 'payBack', label: '补发暂停的月份', width: 4 } as const] : []),
+    ...(event.does === 'resume' || event.code === 'CORRECT'
+      ? [{ kind: 'check', name: 'payBack', label: '补发暂停的月份', width: 4 } as const]
+      : []),
     ...(means || event.does === 'leave' || event.does === 'join'
       ? ([
           { kind: 'money', name: 'typedFen', label: '另行核定金额（空为按规则算）', width: 4, nullable: true, unit: '元/月' },

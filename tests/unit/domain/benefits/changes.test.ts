@@ -295,6 +295,11 @@ describe('amounts written down from months', () => {
     const months = [due('2026-07', 100), due('2026-08', 100), due('2026-09', 120), due('2026-10', 120, 1)];
     expect(segmentsOf(months, new Set()).map((one) => one.month)).toEqual(['2026-07', '2026-09', '2026-10']);
   });
+  it('and one where a month of a suspension, that stays one, borders on a month of nothing', () => {
+    const suspended = { ...due('2026-08', 0, 0), suspended: true as const };
+    const months = [due('2026-07', 0, 0), suspended, { ...suspended, month: '2026-09' }, due('2026-10', 0, 0)];
+    expect(segmentsOf(months, new Set()).map((one) => one.month)).toEqual(['2026-07', '2026-08', '2026-10']);
+  });
   it('and one wherever an earlier decision already begins, so that it does not come up again', () => {
     expect(segmentsOf([due('2026-07', 100), due('2026-08', 100)], new Set(['2026-08'])).map((one) => one.month)).toEqual([
       '2026-07',

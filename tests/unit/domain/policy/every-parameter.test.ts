@@ -104,7 +104,7 @@ const rows: Readonly<Record<string, Row>> = {
   change_effect: { value: {}, readBy: 'engine/changes/change-effect.ts', as: 'changeEffectKey' },
   change_authority: { value: 'TOWNSHIP', readBy: 'domain/benefits/change-authority.ts', as: 'changeAuthority' },
   changes_of_township: { value: ['EV01'], readBy: 'domain/benefits/change-authority.ts', as: 'changesOfTownship' },
-  change_income_basis: { value: 'WINDOW', readBy: 'engine/changes/due-months.ts', as: 'changeIncomeBasis' },
+  change_income_basis: { value: 'WINDOW', readBy: 'engine/changes/families-of-change.ts', as: 'changeIncomeBasis' },
   recovery_offset_share: { value: '0.2', readBy: 'engine/pay/run-parts.ts', as: 'recoveryOffsetShare' },
   unclaimed_after_months: { value: 6, readBy: 'engine/pay/handlers.ts', as: 'unclaimedAfterMonths' },
   tk_base: { value: 100_000, readBy: 'engine/raises/derived.ts', as: 'tkBase' },

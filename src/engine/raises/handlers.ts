@@ -1,10 +1,8 @@
-import { arrearStatement } from '#domain/benefits/arrears.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertBenefitAmount } from '#storage/benefits.ts';
-import { insertClaim } from '#storage/changes.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
 import {
@@ -19,6 +17,7 @@ import {
   type RaiseRow,
 } from '#storage/raises.ts';
 import { acted, expectRev, onCommand, onJob, onQuery, type ActContext, type Handler, type QueryContext } from '../act.ts';
+import { bookArrears } from '../benefits/passed-months.ts';
 import { officePolicyRows } from '../policies/rows.ts';
 import { keepStatement } from '../statements/keep-statement.ts';
 import { storePolicyRow } from '../policies/handlers.ts';
@@ -96,13 +95,7 @@ const keepRehearsal = (
 };
 
 /** One family's amounts from their months and its claims; unchanged months are not written anew. */
-const applyFamily = (
-  act: ActContext,
-  raise: RaiseRow,
-  { benefit, line, amounts, months, arrears }: Rehearsed,
-  document: string,
-  subject: string,
-): void => {
+const applyFamily = (act: ActContext, raise: RaiseRow, { benefit, line, amounts, months, arrears }: Rehearsed, document: string): void => {
   if (benefit === null || (line.kind === 'same' && arrears.months.length === 0)) return;
   for (const due of amounts)
     insertBenefitAmount(act.db, {
@@ -118,24 +111,16 @@ const applyFamily = (
       recorded_at: act.now,
       voided_at: null,
     });
-  for (const arrear of arrears.months) {
-    const due = months.find((one) => one.month === arrear.month);
-    if (due === undefined) throw new Error(`no statement of ${arrear.month}`);
-    insertClaim(act.db, {
-      id: act.newId(),
-      source: 'raise',
-      source_id: raise.id,
-      benefit_id: benefit.id,
-      household_id: benefit.household_id,
-      program: benefit.program,
-      month: arrear.month,
-      item_code: arrear.differenceFen > 0 ? 'BACK_PAY' : 'RECOVERY',
-      amount_fen: Math.abs(arrear.differenceFen),
-      statement_id: keepStatement(act, 'benefit', benefit.id, arrearStatement(arrear, { subject, document, due: due.of })),
-      document,
-      recorded_at: act.now,
-    });
-  }
+  bookArrears(act, benefit, arrears.months, {
+    document,
+    source: 'raise',
+    sourceId: raise.id,
+    dueOf: (month) => {
+      const due = months.find((one) => one.month === month);
+      if (due === undefined) throw new Error(`no statement of ${month}`);
+      return due.of;
+    },
+  });
 };
 
 export const raiseHandlers: readonly Handler[] = [
@@ -197,8 +182,7 @@ export const raiseHandlers: readonly Handler[] = [
       // Somebody may have worked while the list was checked: then what was checked is not what would be written.
       if (raiseInputs(act.db) !== seen) return refuse('raise_changed', { count: 1 });
       const document = `${ask.documentNo.trim()}（${ask.decidedOn}）`;
-      const subject = programOf(still.value.program)?.name ?? still.value.program;
-      for (const family of families) applyFamily(act, still.value, family, document, subject);
+      for (const family of families) applyFamily(act, still.value, family, document);
       for (const one of derivedBy(act, still.value.program, still.value.month)) if (!one.own) storePolicyRow(act, one.row, 'typed');
       updateRaise(act.db, ask.id, {
         state: 'applied',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { turnTo, type Staff } from '../fixtures/engine/applications.ts';
+import { personEntry } from '../fixtures/engine/families.ts';
 import { paidOffice, type PaidFamily } from '../fixtures/engine/benefits.ts';
 import type { TestOffice } from '../fixtures/engine/test-office.ts';
 
@@ -128,7 +129,14 @@ describe('regular reviews', () => {
       kept: (await staff.head.must('faults.list', {})).rows,
     });
     const looksAt = async (on: string) =>
-      staff.clerk.must('reviews.record', { ...looked, benefitId: family.benefitId, rev: (await due()).rev, result: 'unchanged', on });
+      staff.clerk.must('reviews.record', {
+        ...looked,
+        benefitId: family.benefitId,
+        rev: (await due()).rev,
+        result: 'unchanged',
+        on,
+        reviewClass: 'A',
+      });
     await turnTo(office, staff, '2027-06-07');
     expect(await late()).toEqual({ running: 0, kept: [] });
     await count(true);
@@ -218,6 +226,21 @@ describe('regular reviews', () => {
     await staff.reviewer.must('reviews.void', { id: wrong.id, rev: wrong.rev, reason: '录到了别人家' });
     expect(await due()).toMatchObject({ due: '2027-05', last: '2026-05' });
     expect(await staff.clerk.must('reviews.get', { id: wrong.id })).toMatchObject({ voided: { reason: '录到了别人家', by: '王主任' } });
+  });
+
+  it('a family of which nobody wrote down who can work is taken for one that can: by the half-year, until everybody in it is known to be without labour or gravely disabled', async () => {
+    await open();
+    const suggested = async () => (await due()).suggestedClass;
+    expect(await suggested()).toBe('C');
+    const [head, ...others] = [family.head, ...family.others];
+    const set = async (id: string, more: object) => {
+      const { rev, name, idNumber } = await staff.clerk.must('people.get', { id });
+      await staff.clerk.must('people.update', { id, rev, ...personEntry(name, idNumber), sensitive: more });
+    };
+    await set(head, { disabilityType: '6', disabilityLevel: 3 });
+    expect(await suggested()).toBe('C');
+    for (const id of others) await set(id, { severeIllness: '尿毒症' });
+    expect(await suggested()).toBe('A');
   });
 
   it('many unchanged families are one act, all or none; a flood puts them off by a paper of the head', async () => {

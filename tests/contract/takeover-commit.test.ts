@@ -55,6 +55,13 @@ describe('an office taken over from last year’s Excel', () => {
     const view = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
     expect(view.benefits[0]).toMatchObject({ monthlyFen: 48_400, insured: 2, from: '2024-08', takeover: true, standing: 'active' });
     expect(view.benefits[0]?.recomputedFen).toBe(null);
+    // A roster says nothing of who can work: whoever is of working age counts as able, nobody's income counts as stable.
+    const classed = async (reviewClass: 'A' | 'B' | 'C') =>
+      (await clerk.must('reviews.due', { standing: 'all', reviewClass, limit: 1 })).total;
+    const totals = [await classed('A'), await classed('B'), await classed('C')];
+    expect(totals[0]).toBeGreaterThan(0);
+    expect(totals[1]).toBe(0);
+    expect(totals[2]).toBeGreaterThan(0);
     await office.admin.must('policies.importFile', { text: exampleCounty });
     const after = await clerk.must('households.get', { id: first.rows[0]?.householdId ?? '' });
     // By the county's rural standard: (722 − 480) × 2 people.

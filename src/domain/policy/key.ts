@@ -8,8 +8,8 @@ export type ScopeDimension = (typeof placeDimensions)[number] | (typeof classDim
 /** Dimension → code: `{ county: '999901000000', area: 'rural' }`. An empty scope holds for the whole country. */
 export type Scope = Readonly<Record<string, string>>;
 
-/** Which day of a case chooses the row in force (design: each rule states which date selects). */
-export type SelectedBy = 'benefit_month' | 'application' | 'acceptance' | 'decision' | 'posting';
+/** Which day of a case chooses the row in force (design: each rule states which date selects); `today` for rules of the office itself. */
+export type SelectedBy = 'benefit_month' | 'application' | 'acceptance' | 'decision' | 'posting' | 'today';
 
 /**
  * A rule's parameter, declared once. `scope` names the narrowest place and the classes that may differ;

@@ -6,6 +6,7 @@ import { meansKeys } from './means-keys.ts';
 import { officeKeys } from './office-keys.ts';
 import { procedureKeys } from './procedure-keys.ts';
 import { retentionKeys } from './retention-keys.ts';
+import { reviewKeys } from './review-keys.ts';
 
 /**
  * Every key of the program. Each is named in lower snake case and stands once:
@@ -18,6 +19,7 @@ import { retentionKeys } from './retention-keys.ts';
  * | change-keys | change_*, recovery_offset_share, limit_change_*, limit_standing_list, unclaimed_after_months | changes of benefits in force, payments that came back |
  * | derived-keys | tk_* | standards that follow from that of 低保 |
  * | office-keys | first_contact_*, absence_*, handover_days, notification_fault_limit, fault_plea_days, overdue_ladder_period, media_unregistered … | rules of the counter, of logins and of the exchange |
+ * | review-keys | working_age_*, review_lead_days | how families in receipt are looked at again |
  * | retention-keys | keep_* | how long what is kept |
  */
 export const allPolicyKeys: readonly PolicyKey[] = [
@@ -26,6 +28,7 @@ export const allPolicyKeys: readonly PolicyKey[] = [
   ...procedureKeys,
   ...changeKeys,
   ...derivedKeys,
+  ...reviewKeys,
   ...officeKeys,
   ...retentionKeys,
 ];

@@ -10,7 +10,7 @@ const count = (key: string, name: string, unit: string, byDefault: number, most:
     schema: z.int().min(least).max(most),
     unit,
     scope: ['county'],
-    selectedBy: 'application',
+    selectedBy: 'today',
     clause: documents.officeDefault,
     default: byDefault,
   });
@@ -37,7 +37,7 @@ export const ladderPeriod: PolicyKey<'YEAR' | 'TWELVE_MONTHS'> = definePolicyKey
   schema: z.enum(['YEAR', 'TWELVE_MONTHS']),
   unit: '枚举（自然年、滚动十二个月）',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: 'YEAR',
 });
@@ -49,7 +49,7 @@ export const lateReviewsCount: PolicyKey<boolean> = definePolicyKey({
   schema: z.boolean(),
   unit: '是/否',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: false,
 });
@@ -61,7 +61,7 @@ export const payWaitsForReconciliation: PolicyKey<boolean> = definePolicyKey({
   schema: z.boolean(),
   unit: '是/否',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: true,
 });
@@ -73,7 +73,7 @@ export const countyEscrow: PolicyKey<boolean> = definePolicyKey({
   schema: z.boolean(),
   unit: '是/否',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: true,
 });
@@ -91,7 +91,7 @@ export const closingBackup: PolicyKey<boolean> = definePolicyKey({
   schema: z.boolean(),
   unit: '是/否',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: true,
 });
@@ -105,7 +105,7 @@ export const typedCodeFrom: PolicyKey<number> = definePolicyKey({
   schema: amountFen,
   unit: '分/月',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: 10_000_000,
 });
@@ -117,7 +117,7 @@ export const mediaUnregistered: PolicyKey<'WARN' | 'REFUSE'> = definePolicyKey({
   schema: z.enum(['WARN', 'REFUSE']),
   unit: '枚举（只提醒、不写入）',
   scope: ['county'],
-  selectedBy: 'application',
+  selectedBy: 'today',
   clause: documents.officeDefault,
   default: 'WARN',
 });

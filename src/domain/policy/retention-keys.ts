@@ -20,7 +20,7 @@ const period = (
       .max(unit === '年' ? 100 : 1200),
     unit,
     scope: ['county'],
-    selectedBy: 'application',
+    selectedBy: 'today',
     clause,
     default: byDefault,
   });

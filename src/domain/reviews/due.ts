@@ -6,7 +6,7 @@ export const REVIEW_LEAD_DAYS = 30;
 export const reviewClasses = ['A', 'B', 'C'] as const;
 export type ReviewClass = (typeof reviewClasses)[number];
 export const reviewClassLabels: Readonly<Record<ReviewClass, string>> = {
-  A: 'A 类（无劳动能力、重病重残）',
+  A: 'A 类（整户无劳动能力或重病重残）',
   B: 'B 类（收入稳定）',
   C: 'C 类（有劳动能力、收入不固定）',
 };
@@ -39,16 +39,6 @@ export type ReviewTerm = {
  */
 export const reviewDueMonth = (term: ReviewTerm, cycle: Readonly<Record<string, number>>): Month =>
   [nextReviewMonth(term.last, term.reviewClass, cycle), term.classSince ?? '', term.postponedTo ?? ''].reduce((a, b) => (b > a ? b : a));
-
-/** The class a family is reviewed by when nobody chose one: nobody able to work or gravely ill or disabled = A, a stable income = B, else C. */
-export const reviewClassOf = (family: {
-  readonly ableToWork: boolean;
-  readonly severe: boolean;
-  readonly stableIncome: boolean;
-}): ReviewClass => {
-  if (family.severe || !family.ableToWork) return 'A';
-  return family.stableIncome ? 'B' : 'C';
-};
 
 /** Whether the task for a review is to be made by a day: thirty days before the month begins. */
 export const reviewDueBy = (reviewMonth: Month, today: Day): boolean => today >= addDays(`${reviewMonth}-01`, -REVIEW_LEAD_DAYS);

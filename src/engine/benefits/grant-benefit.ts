@@ -76,5 +76,5 @@ export const putInForce = (ctx: Pick<ActContext, 'db' | 'newId' | 'now'>, grant:
 export const grantBenefit = (ctx: ActContext, grant: Grant): Outcome<InForce, 'household_has_benefit'> => {
   if (openBenefit(ctx.db, grant.program, grant.householdId) !== undefined)
     return refuse('household_has_benefit', { program: programOf(grant.program)?.name ?? grant.program });
-  return done(putInForce(ctx, grant, classOfFamily(ctx.db, grant.householdId, grant.insuredPersonIds)));
+  return done(putInForce(ctx, grant, classOfFamily(ctx, grant.householdId, grant.insuredPersonIds)));
 };

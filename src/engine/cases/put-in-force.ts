@@ -62,7 +62,7 @@ const reviewMonths = (ctx: ActContext, one: OpenCase, insured: readonly string[]
   const policy = one.policies.policy([reviewCycle], one.row, monthOf(decidedOn));
   if (!policy.ok) return policy;
   const cycle: Readonly<Record<string, number>> = policyReader(policy.value).read(reviewCycle);
-  return done(cycle[classOfFamily(ctx.db, one.row.household_id, insured)] ?? 12);
+  return done(cycle[classOfFamily(ctx, one.row.household_id, insured)] ?? 12);
 };
 
 /** What is paid explains itself: the township's statement where the county agreed to it, the county's own, or one line that names the decision. */

@@ -19,6 +19,7 @@ const dayFor = (by: SelectedBy, view: CaseView, today: Day): Day => {
     posting: view.notice?.postedOn ?? null,
     decision: view.decision?.decidedOn ?? null,
     benefit_month: null,
+    today: null,
   };
   return days[by] ?? today;
 };

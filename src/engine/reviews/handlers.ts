@@ -53,7 +53,7 @@ const withEach = <T>(
 };
 
 const suggestedClass = (ctx: QueryContext, row: DueReviewRow) =>
-  classOfFamily(ctx.db, row.household_id, insuredInMonth(ctx.db, row.id, monthOf(ctx.today)));
+  classOfFamily(ctx, row.household_id, insuredInMonth(ctx.db, row.id, monthOf(ctx.today)));
 
 /** 定期核查: who is due, what was found, and what follows from it (民发〔2021〕57号第三十一条). */
 export const reviewHandlers: readonly Handler[] = [

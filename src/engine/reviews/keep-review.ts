@@ -98,7 +98,9 @@ export const keepReview = (ctx: ActContext, row: DueReviewRow, looked: Looked, r
   const term = endsTerm(looked.result)
     ? { last: monthOf(looked.on), reviewClass: reviewed, classSince: null, postponedTo: null }
     : { ...old, reviewClass: reviewed, classSince: reviewed === old.reviewClass ? old.classSince : monthOf(looked.on) };
-  const due = dueOfTerm(ctx, row, term, rules);
+  // A visit that found nobody leaves the month as it was set, also where it was not set by the class, as in a takeover.
+  const standing = !endsTerm(looked.result) && reviewed === old.reviewClass ? row.review_due : null;
+  const due = standing === null ? dueOfTerm(ctx, row, term, rules) : done(standing);
   if (!due.ok) return due;
   const kept = reviewRow(ctx, row, {
     result: looked.result,

@@ -1,5 +1,6 @@
 import { documents } from '#domain/policy/documents.ts';
-import { reviewClassOf, type ReviewClass } from '#domain/reviews/due.ts';
+import type { ReviewClass } from '#domain/reviews/due.ts';
+import { reviewClassOf, type WorkingAge } from '#domain/reviews/review-class.ts';
 import type { Statement } from '#domain/statement/statement.ts';
 import type { ReadyHousehold } from '#domain/takeover/settle.ts';
 import { addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
@@ -43,8 +44,16 @@ export const takeoverStatement = (household: ReadyHousehold, fileName: string, p
   };
 };
 
-/** A roster knows of nobody's health or ability to work, and of its one income not what it comes from. */
-const classByRoster = (hasIncome: boolean): ReviewClass => reviewClassOf({ ableToWork: false, severe: false, stableIncome: !hasIncome });
+/** A roster knows of nobody's health or ability to work, only ages; of its one income it does not know what it comes from. */
+const classByRoster = (household: ReadyHousehold, today: Day, age: WorkingAge): ReviewClass =>
+  reviewClassOf(
+    household.members
+      .filter((member) => member.insured)
+      .map((member) => ({ birthDate: member.birthDay, labor: null, disability: null, severeIllness: false })),
+    [],
+    today,
+    age,
+  );
 
 /** Whoever was born after the family came in belongs to it from birth. */
 const memberSince = (from: Month, birthDay: Day | null): Month =>
@@ -75,7 +84,7 @@ const keepOldIncome = (ctx: Making, id: string, household: ReadyHousehold, perHe
 
 /** What the rows of a household are made with. */
 export type Making = Pick<ActContext, 'db' | 'newId' | 'today' | 'now' | 'actor'>;
-export type Roster = { readonly fileName: string; readonly program: string; readonly programName: string };
+export type Roster = { readonly fileName: string; readonly program: string; readonly programName: string; readonly workingAge: WorkingAge };
 
 /** Columns that only the act itself knows, left empty here: the household's number is counted when it is written. */
 const GIVEN_WHEN_WRITTEN = '';
@@ -188,5 +197,5 @@ export const takeOverHousehold = (ctx: Making, household: ReadyHousehold, roster
     reviewFrom: monthOf(ctx.today),
     takeover: { runId: GIVEN_WHEN_WRITTEN, sheet: household.source.sheet, row: household.source.row },
   };
-  putInForce(ctx, grant, classByRoster(perHead > 0));
+  putInForce(ctx, grant, classByRoster(household, ctx.today, roster.workingAge));
 };

@@ -16,13 +16,14 @@ import { inBulk } from '#storage/bulk.ts';
 import { allDivisions } from '#storage/divisions.ts';
 import { journalHead } from '#storage/journal.ts';
 import { insertTakeoverRun, rememberedMappings, rememberMapping, takeoverRuns } from '#storage/takeover.ts';
-import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext } from '../act.ts';
+import { acted, onCommand, onJob, onPreparedCommand, onQuery, type Handler, type JobContext, type QueryContext } from '../act.ts';
 import { stagedPlans } from '../staged-plans.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
 import { againstRegisterAgain, againstRegisterInTurns, clashWithRegister, numbersFound } from './against-register.ts';
 import { officeTable } from '../codes/office-codes.ts';
 import type { Roster } from './commit-plan.ts';
 import { householdsAhead } from './households-ahead.ts';
+import { workingAgeOf } from '../reviews/class-of-family.ts';
 import { judgeWorkbook } from './judge-workbook.ts';
 import { correctedMapping, mappingFields } from './mapping-view.ts';
 import { refusedByReader, type ReaderCode } from './reader-refusals.ts';
@@ -51,7 +52,12 @@ const readView = (staged: StagedPlan): Read => ({ planId: staged.planId, mapping
 const refusedFile = (error: Refusal<ReaderCode | TakeoverRefusalCode>): Outcome<never> =>
   error.code === 'table_not_found' ? refuse('table_not_found') : refusedByReader({ code: error.code, params: error.params });
 
-const rosterOf = (fileName: string, program: string): Roster => ({ fileName, program, programName: programOf(program)?.name ?? program });
+const rosterOf = (ctx: Pick<QueryContext, 'db' | 'today' | 'office'>, fileName: string, program: string): Roster => ({
+  fileName,
+  program,
+  programName: programOf(program)?.name ?? program,
+  workingAge: workingAgeOf(ctx),
+});
 
 /** Taking over an office's roster: read and judge, correct, answer, commit once. */
 export const takeoverHandlers = (): Handler[] => {
@@ -65,7 +71,7 @@ export const takeoverHandlers = (): Handler[] => {
   ): Promise<Outcome<StagedPlan>> => {
     const heldAt = journalHead(ctx.db)?.seq ?? 0;
     const numbers = numbersFound(ctx.db, about.program);
-    const ahead = householdsAhead(ctx, rosterOf(about.request.source.fileName, about.program));
+    const ahead = householdsAhead(ctx, rosterOf(ctx, about.request.source.fileName, about.program));
     const judged = await judgeWorkbook(
       about.file,
       { ...about.request, mappings },
@@ -210,7 +216,7 @@ export const takeoverHandlers = (): Handler[] => {
             at: act.now,
             by_user: act.actor.userId,
           });
-          const ahead = staged.ahead.standsFor(act) ? staged.ahead : householdsAhead(act, rosterOf(source.fileName, staged.program));
+          const ahead = staged.ahead.standsFor(act) ? staged.ahead : householdsAhead(act, rosterOf(act, source.fileName, staged.program));
           inBulk(act.db, { household: households.length, person: persons }, () => ahead.write(act, households, runId));
           const value = {
             runId,

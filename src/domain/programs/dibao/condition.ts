@@ -5,7 +5,7 @@ import type { MemberCondition } from '#domain/policy/value-schemas.ts';
 import type { DibaoMember } from './facts.ts';
 
 /** 一、二级残疾,三级智力、三级精神残疾(民发〔2021〕57号、民发〔2022〕83号). */
-export const isSeverelyDisabled = (member: DibaoMember): boolean => {
+export const isSeverelyDisabled = (member: { readonly disability: { readonly type: string; readonly level: number } | null }): boolean => {
   const { disability } = member;
   if (disability === null) return false;
   return disability.level <= 2 || (disability.level === 3 && (disability.type === '5' || disability.type === '6'));

@@ -5,6 +5,7 @@ import type { PolicyKey } from '#domain/policy/key.ts';
 import { meansKeys } from '#domain/policy/means-keys.ts';
 import { officeKeys } from '#domain/policy/office-keys.ts';
 import { procedureKeys } from '#domain/policy/procedure-keys.ts';
+import { reviewKeys } from '#domain/policy/review-keys.ts';
 import { shapeOf, type Shape } from '#domain/policy/value-shape.ts';
 
 export type ShownKey = { readonly key: PolicyKey; readonly shape: Shape; readonly group: string; readonly unit: string };
@@ -15,6 +16,7 @@ const selected: Readonly<Record<PolicyKey['selectedBy'], string>> = {
   acceptance: '按受理日',
   decision: '按批复日',
   posting: '按张贴日',
+  today: '按当天',
 };
 export const selectedByName = (key: PolicyKey): string => selected[key.selectedBy];
 
@@ -30,6 +32,7 @@ export const shownKeys: readonly ShownKey[] = [
   ...shown(meansKeys, '收入与财产'),
   ...shown(procedureKeys, '程序与期限'),
   ...shown(changeKeys, '变更与发放'),
+  ...shown(reviewKeys, '定期核查'),
   ...shown(officeKeys, '窗口与内部制度'),
 ];
 export const keyGroups: readonly string[] = [...new Set(shownKeys.map((one) => one.group))];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstMonthAfter, lastMonthOf, runsIn, spansMeet } from '#domain/benefits/months.ts';
-import { nextReviewMonth, reviewClassOf, reviewDueBy, reviewMissed } from '#domain/reviews/due.ts';
+import { nextReviewMonth, reviewDueBy, reviewMissed } from '#domain/reviews/due.ts';
 import { benefitRows, moveBenefit } from '#domain/flow/benefit-flow.ts';
 import { moveRun, runRows, type RunView } from '#domain/flow/run-flow.ts';
 
@@ -32,9 +32,6 @@ describe('regular reviews', () => {
     expect(nextReviewMonth('2026-05', 'A', cycle)).toBe('2027-05');
     expect(nextReviewMonth('2026-10', 'C', cycle)).toBe('2027-04');
     expect(() => nextReviewMonth('2026-10', 'D', cycle)).toThrow(/class D/u);
-    expect(reviewClassOf({ ableToWork: false, severe: false, stableIncome: false })).toBe('A');
-    expect(reviewClassOf({ ableToWork: true, severe: false, stableIncome: true })).toBe('B');
-    expect(reviewClassOf({ ableToWork: true, severe: false, stableIncome: false })).toBe('C');
   });
 
   it('are made a task thirty days ahead and are missed once their month is over', () => {

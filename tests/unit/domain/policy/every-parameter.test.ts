@@ -127,6 +127,8 @@ const rows: Readonly<Record<string, Row>> = {
   handover_days: { value: 5, readBy: 'engine/counter/handovers.ts', as: 'handoverDays' },
   notification_fault_limit: { value: 5, readBy: 'engine/counter/faults.ts', as: 'notificationFaultLimit' },
   fault_plea_days: { value: 9, readBy: 'engine/counter/faults.ts', as: 'faultPleaDays' },
+  working_age_from: { value: 18, readBy: 'engine/reviews/class-of-family.ts', as: 'workingAgeFrom' },
+  working_age_below: { value: 65, readBy: 'engine/reviews/class-of-family.ts', as: 'workingAgeBelow' },
   late_reviews_count: { value: true, readBy: 'engine/reviews/keep-review.ts', as: 'lateReviewsCount' },
   pay_waits_for_reconciliation: { value: false, readBy: 'engine/pay/reconciled.ts', as: 'payWaitsForReconciliation' },
   county_escrow: { value: false, readBy: 'engine/escrow/recovery-key.ts', as: 'countyEscrow' },

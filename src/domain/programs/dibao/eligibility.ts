@@ -105,7 +105,9 @@ export const judgeSingle = (
     text: rules.length > 0 ? rules.map((rule) => rule.name).join('、') : '不属于可以单人纳入的人员',
     personId: person.personId,
   };
-  for (const rule of rules) {
+  const whole = isBelow(means.perPerson, standard);
+  // By the own income too nobody is taken out of a family that qualifies as a whole.
+  for (const rule of whole ? [] : rules) {
     const looked = rule.basis === 'OWN_INCOME' ? meansOf(facts, [person], true, month, reader) : means;
     if (!singleIncomeFits(rule, looked.perPerson, standard, reader)) continue;
     const income: Finding = {
@@ -118,7 +120,6 @@ export const judgeSingle = (
     };
     return { rule, means: looked, findings: [personKind, income] };
   }
-  const whole = isBelow(means.perPerson, standard);
   const income: Finding = {
     code: whole ? 'single_but_whole_qualifies' : 'single_income',
     label: '家庭人均月收入在单人保范围内',

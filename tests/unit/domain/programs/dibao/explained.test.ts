@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dbExclusionRules, dbSingleRule } from '#domain/policy/dibao-keys.ts';
-import { assessmentOf, county, family, monthly, own, people, person } from './family.ts';
+import { assessmentOf, county, family, monthly, own, people, person, switchedOn } from './family.ts';
 import { judged, lines, single, type Facts } from './read-aloud.ts';
 
 describe('why a family qualifies or not, as the clerk explains it at the counter', () => {
@@ -103,7 +103,8 @@ describe('why a family qualifies or not, as the clerk explains it at the counter
         { code: 'EX06', personId: null },
       ],
     };
-    expect(judged(facts)).toMatchInlineSnapshot(`
+    const policy = county(72_200, [switchedOn('EX01')]);
+    expect(judged(facts, policy)).toMatchInlineSnapshot(`
       [
         "pass｜户籍（居住）｜情形 本地户籍｜可以在本地申请",
         "info｜服刑、强制隔离戒毒、宣告失踪，本人不计入成员｜情况 成员2：在监狱服刑｜该人不计入家庭成员",
@@ -118,7 +119,7 @@ describe('why a family qualifies or not, as the clerk explains it at the counter
         "fail｜保障对象｜｜按规定剔除后，本户没有保障对象",
       ]
     `);
-    const found = assessmentOf(family(facts), county(72_200)).findings;
+    const found = assessmentOf(family(facts), policy).findings;
     expect(found.map((one) => [one.code, one.personId ?? ''])).toMatchInlineSnapshot(`
       [
         [

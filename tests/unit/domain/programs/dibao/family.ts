@@ -1,6 +1,7 @@
 import type { Statement } from '#domain/statement/statement.ts';
 import type { PolicyKey } from '#domain/policy/key.ts';
 import { scopeOfDivision } from '#domain/policy/key.ts';
+import { dbExclusionRules } from '#domain/policy/dibao-keys.ts';
 import { dibaoKeys } from '#domain/policy/keys.ts';
 import type { Policy } from '#domain/policy/resolve.ts';
 import { resolvePolicies } from '#domain/policy/resolve.ts';
@@ -25,6 +26,15 @@ export const own = <T>(key: PolicyKey<T>, value: NoInfer<T>): PolicyRow =>
     source: { doc: '本县规定', number: '', date: '' },
     note: '',
   });
+
+/** The national table of what keeps people out, with one rule switched on by the county. */
+export const switchedOn = (code: string): PolicyRow => {
+  const rules = dbExclusionRules.schema.parse(national.rows.find((row) => row.key === dbExclusionRules.key)?.value);
+  return own(
+    dbExclusionRules,
+    rules.map((rule) => (rule.code === code ? { ...rule, enabled: true, clause: '本县细则' } : rule)),
+  );
+};
 
 const standardRow = (amountFen: number, per: 'month' | 'year'): PolicyRow => ({
   id: 'own-db_std',

@@ -6,7 +6,7 @@ import { dibaoStatement } from '#domain/programs/dibao/amount.ts';
 import { assessDibao } from '#domain/programs/dibao/assess.ts';
 import { dibaoFacts } from '#domain/programs/dibao/facts.ts';
 import { dibaoSentences } from '#domain/programs/dibao/refusals.ts';
-import { assessmentOf, codes, county, family, monthly, own, people, person, statementOf, yuanFor } from './family.ts';
+import { assessmentOf, codes, county, family, monthly, own, people, person, statementOf, switchedOn, yuanFor } from './family.ts';
 
 const severe = { disability: { type: '5', level: 3 } } as const;
 
@@ -47,13 +47,17 @@ describe('who counts and who is paid for', () => {
     expect(yuanFor(facts, county(72_200))).toBe(522);
   });
 
-  it('stops the pay of a member who refuses work, not of the family (EX01)', () => {
+  it('stops the pay of a member who refuses work, not of the family, only where the county says so: no national document does (EX01)', () => {
     const facts = family({ members: people(3), circumstances: [{ code: 'EX01', personId: 'p2', evidence: '三次拒绝介绍工作' }] });
-    expect(yuanFor(facts, county(72_200))).toBe(1444);
+    expect(yuanFor(facts, county(72_200))).toBe(2166);
+    expect(assessmentOf(facts, county(72_200)).findings).toContainEqual(
+      expect.objectContaining({ code: 'exclusion_EX01', verdict: 'info', clause: '地方规定', text: '本县没有启用这一条，不影响认定' }),
+    );
+    expect(yuanFor(facts, county(72_200, [switchedOn('EX01')]))).toBe(1444);
   });
 
   it('asks whom a circumstance concerns when the form names nobody', () => {
-    const assessed = assessmentOf(family({ circumstances: [{ code: 'EX01' }] }), county(72_200));
+    const assessed = assessmentOf(family({ circumstances: [{ code: 'EX01' }] }), county(72_200, [switchedOn('EX01')]));
     expect(assessed).toMatchObject({ eligible: true, insuredIds: ['p1'] });
     expect(codes(assessed, 'warn')).toEqual(['exclusion_EX01']);
   });
@@ -70,8 +74,9 @@ describe('who counts and who is paid for', () => {
 
   it('finds that nobody is left to be paid for', () => {
     const facts = family({ circumstances: [{ code: 'EX01', personId: 'p1' }] });
-    expect(codes(assessmentOf(facts, county(72_200)), 'fail')).toEqual(['nobody_insured']);
-    expect(dibaoStatement(facts, county(72_200), '2026-10')).toMatchObject({ ok: false, error: { code: 'dibao_not_eligible' } });
+    const policy = county(72_200, [switchedOn('EX01')]);
+    expect(codes(assessmentOf(facts, policy), 'fail')).toEqual(['nobody_insured']);
+    expect(dibaoStatement(facts, policy, '2026-10')).toMatchObject({ ok: false, error: { code: 'dibao_not_eligible' } });
   });
 
   it('warns when the whole family qualifies but only some are insured (DQ-LB-06)', () => {
@@ -139,6 +144,39 @@ describe('one insured member of a family (单人保)', () => {
     expect(codes(assessmentOf(two(severe, 72_199), county(72_200)), 'fail')).toEqual(['single_but_whole_qualifies']);
     expect(assessmentOf(two(severe, 72_200), county(72_200)).eligible).toBe(true);
     expect(codes(assessmentOf(two(severe, 108_300), county(72_200)), 'fail')).toEqual(['single_income']);
+  });
+
+  describe('a grown jobless severely disabled person (民发〔2022〕83号), by the national default', () => {
+    const dependent = { categories: ['unemployed_adult_severe_disability'], disability: { type: '4', level: 1 } } as const;
+    const kept = (parentsFen: number, ownFen = 0) =>
+      family({
+        coverage: 'SINGLE',
+        members: [person(1, { ...dependent, categories: [...dependent.categories] }), person(2, { insured: false })],
+        income: [
+          { ...monthly(parentsFen), id: 'parents', personId: 'p2', category: 'WAGE' },
+          { ...monthly(ownFen), id: 'own', personId: 'p1', category: 'PROP' },
+        ],
+      });
+
+    it('is looked at as a family of one, by the own income, also where the parents have more than the edge line', () => {
+      expect(yuanFor(kept(900_000), county(72_200))).toBe(722);
+      expect(yuanFor(kept(900_000, 22_200), county(72_200))).toBe(500);
+      expect(codes(assessmentOf(kept(900_000, 72_200), county(72_200)), 'fail')).toEqual(['single_income']);
+    });
+
+    it('in a family on the edge line is paid as any severely disabled member of it', () => {
+      expect(yuanFor(kept(180_000, 10_000), county(72_200))).toBe(722);
+    });
+
+    it('is insured with everybody else where the whole family qualifies', () => {
+      expect(codes(assessmentOf(kept(100_000), county(72_200)), 'fail')).toEqual(['single_but_whole_qualifies']);
+    });
+
+    it('not before the rule was made, and nobody else: the family of whoever has a job or is not severely disabled must be on the edge line', () => {
+      expect(() => yuanFor(kept(900_000), county(72_200, [], 'month', '2022-10'), '2022-10')).toThrow('dibao_not_eligible');
+      expect(yuanFor(kept(900_000), county(72_200, [], 'month', '2022-11'), '2022-11')).toBe(722);
+      expect(codes(assessmentOf(two({ disability: { type: '4', level: 1 } }, 450_000), county(72_200)), 'fail')).toEqual(['single_income']);
+    });
   });
 
   it('looks at the own income alone of a grown jobless severely disabled person where the province says so', () => {

@@ -108,6 +108,30 @@ export const resolvePolicies = (
   return done({ month, scope, uses });
 };
 
+/** The months that choose the rows of one family: what is paid by the month it is paid for, who is entitled by the day of the application. */
+export type SelectingMonths = { readonly month: Month; readonly appliedIn: Month };
+
+/**
+ * The values of `keys`, each in the month its key names (`selectedBy`): `application` by the month of the application or review,
+ * everything else by the month reckoned. Refuses as `resolvePolicies` does, naming the month that lacks a value.
+ */
+export const resolveSelected = (
+  { month, appliedIn }: SelectingMonths,
+  keys: readonly PolicyKey[],
+  resolve: (keys: readonly PolicyKey[], month: Month) => Outcome<Policy, PolicyRefusal>,
+): Outcome<Policy, PolicyRefusal> => {
+  const applied = keys.filter((key) => key.selectedBy === 'application');
+  if (appliedIn === month || applied.length === 0) return resolve(keys, month);
+  const ofApplication = resolve(applied, appliedIn);
+  if (!ofApplication.ok) return ofApplication;
+  const ofMonth = resolve(
+    keys.filter((key) => key.selectedBy !== 'application'),
+    month,
+  );
+  if (!ofMonth.ok) return ofMonth;
+  return done({ ...ofMonth.value, uses: { ...ofMonth.value.uses, ...ofApplication.value.uses } });
+};
+
 /** The policy an old statement was computed by, from the values frozen in it. */
 export const policyFromUses = (uses: readonly PolicyUse[], scope: Scope, month: Month): Policy => ({
   month,

@@ -5,9 +5,9 @@ import type { Policy } from '../policy/resolve.ts';
 import type { PolicyKey } from '../policy/key.ts';
 import type { Finding } from '../statement/finding.ts';
 import type { Statement } from '../statement/statement.ts';
-import type { Day, Month } from '#shared/values/dates.ts';
+import { month, type Day, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome, type Sentences } from '#shared/values/refusal.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FamilyFile, GatheredFacts } from './family-file.ts';
 import { answersSchema, type Answers, type Field } from './fields.ts';
 import type { Material } from './materials.ts';
@@ -64,7 +64,7 @@ export type ProgramDefinition<Facts, Code extends string = string> = {
   readonly facts: z.ZodType<Facts>;
   /** Every refusal `assess` and `amount` may answer with. */
   readonly sentences: Sentences<Code>;
-  /** Policy keys `assess` and `amount` read, to be resolved for the month of the benefit. */
+  /** Policy keys `assess` and `amount` read, each to be resolved for the month it names (`selectedBy`). */
   readonly policyKeys: readonly PolicyKey[];
   readonly assess: (facts: Facts, policy: Policy) => Outcome<Assessment, Code>;
   /** The statement for `month` （归属月）; `policy` holds the values in force for it. */
@@ -108,13 +108,26 @@ export const defineProgram = <Facts, Code extends string>(
   return {
     ...definition,
     answers: answersSchema(definition.fields, definition.answerLists),
-    compute: (facts, policy, month) => {
+    compute: (facts, policy, reckonedFor) => {
       const read = definition.facts.safeParse(facts);
       if (!read.success) return refuse('facts_invalid', { field: read.error.issues[0]?.path.join('.') ?? '' });
       const assessment = definition.assess(read.data, policy);
-      return assessment.ok ? done({ assessment: assessment.value, statement: definition.amount(read.data, policy, month) }) : assessment;
+      return assessment.ok
+        ? done({ assessment: assessment.value, statement: definition.amount(read.data, policy, reckonedFor) })
+        : assessment;
     },
   };
+};
+
+const applied = z.looseObject({ applicationMonth: month });
+
+/**
+ * The month gathered facts were applied for in: it selects what the family is judged by. Facts that name none, or one that is yet
+ * to come (a family in receipt looked at as if it applied next), go by the month they are reckoned for.
+ */
+export const appliedIn = (facts: unknown, reckonedFor: Month): Month => {
+  const read = applied.safeParse(facts);
+  return read.success && read.data.applicationMonth < reckonedFor ? read.data.applicationMonth : reckonedFor;
 };
 
 /** Answers kept under an older version, lifted to the present one. */

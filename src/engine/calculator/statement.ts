@@ -1,7 +1,8 @@
 import { allPolicyKeys } from '#domain/policy/keys.ts';
 import { scopeOfDivision } from '#domain/policy/key.ts';
-import { resolvePolicies } from '#domain/policy/resolve.ts';
+import { resolvePolicies, resolveSelected } from '#domain/policy/resolve.ts';
 import { policyFile, type PolicyRow } from '#domain/policy/row.ts';
+import { appliedIn } from '#domain/programs/define.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import type { Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -35,7 +36,10 @@ export const calculateStatement = ({ program, facts, policies, division, area, m
   const rows = readRows(policies);
   if (!rows.ok) return rows;
   const keys = allPolicyKeys.filter((key) => definition.policyKeys.some((needed) => needed.key === key.key));
-  const policy = resolvePolicies(rows.value, keys, { ...scopeOfDivision(division), program, area }, month);
+  const scope = { ...scopeOfDivision(division), program, area };
+  const policy = resolveSelected({ month, appliedIn: appliedIn(facts, month) }, keys, (some, at) =>
+    resolvePolicies(rows.value, some, scope, at),
+  );
   if (!policy.ok) return policy;
   const computed = definition.compute(facts, policy.value, month);
   if (!computed.ok) return computed;

@@ -3,7 +3,7 @@ import type { FamilyFile, FamilyMember } from '#domain/programs/family-file.ts';
 import { assetItem } from '#domain/means/asset-item.ts';
 import { deductionItem, incomeItem, type IncomeItem } from '#domain/means/income-item.ts';
 import { supportObligation } from '#domain/means/support-obligation.ts';
-import { upcastAnswers, type Assessment, type Computed, type Program } from '#domain/programs/define.ts';
+import { appliedIn, upcastAnswers, type Assessment, type Computed, type Program } from '#domain/programs/define.ts';
 import type { Policy } from '#domain/policy/resolve.ts';
 import { monthOf, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
@@ -164,7 +164,7 @@ export const reckon = (
 ): Outcome<Reckoning> => {
   const gathered = program.gather(file);
   if (gathered.missing.length > 0) return refuse('statement_incomplete', { missing: `缺${gathered.missing.join('、')}` });
-  const policy = rules.policy(program.policyKeys, place, month);
+  const policy = rules.selected(program.policyKeys, place, { month, appliedIn: appliedIn(gathered.facts, month) });
   if (!policy.ok) return policy;
   const computed = program.compute(gathered.facts, policy.value, month);
   if (!computed.ok) return computed;

@@ -1,7 +1,7 @@
 import { flowPolicyKeys, flowRulesOf, type FlowRules } from '#domain/flow/rules.ts';
 import type { CaseView } from '#domain/flow/view.ts';
 import { scopeOfDivision, type PolicyKey, type Scope, type SelectedBy } from '#domain/policy/key.ts';
-import { resolvePolicies, type Policy } from '#domain/policy/resolve.ts';
+import { resolvePolicies, resolveSelected, type Policy, type PolicyRefusal, type SelectingMonths } from '#domain/policy/resolve.ts';
 import type { PolicyRow } from '#domain/policy/row.ts';
 import { monthOf, type Day, type Month } from '#shared/values/dates.ts';
 import { done, type Outcome } from '#shared/values/refusal.ts';
@@ -27,12 +27,14 @@ const dayFor = (by: SelectedBy, view: CaseView, today: Day): Day => {
 /** Values chosen by the days of one case, resolved once for cases that share place and months. */
 export type CaseRules = {
   readonly of: (view: CaseView, place: Place) => Outcome<FlowRules>;
-  readonly policy: (keys: readonly PolicyKey[], place: Place, month: Month) => Outcome<Policy>;
+  readonly policy: (keys: readonly PolicyKey[], place: Place, month: Month) => Outcome<Policy, PolicyRefusal>;
+  /** Each key by the month it names: what an application is judged by stays as it was on its day. */
+  readonly selected: (keys: readonly PolicyKey[], place: Place, months: SelectingMonths) => Outcome<Policy, PolicyRefusal>;
 };
 
 /** A reader of rules over one picture of the policy rows; keeps what it has resolved. */
 export const caseRules = (rows: readonly PolicyRow[], today: Day): CaseRules => {
-  const resolved = new Map<string, Outcome<Policy>>();
+  const resolved = new Map<string, Outcome<Policy, PolicyRefusal>>();
   const kept = new Map<string, Outcome<FlowRules>>();
   const policy: CaseRules['policy'] = (keys, place, month) => {
     const id = `${keys.map((key) => key.key).join()}|${place.program}|${place.area}|${place.village_code.slice(0, 9)}|${month}`;
@@ -45,6 +47,7 @@ export const caseRules = (rows: readonly PolicyRow[], today: Day): CaseRules => 
   );
   return {
     policy,
+    selected: (keys, place, months) => resolveSelected(months, keys, (some, month) => policy(some, place, month)),
     of: (view, place) => {
       const months = [...byDay.keys()].map((by) => monthOf(dayFor(by, view, today)));
       const id = `${months.join()}|${place.program}|${place.area}|${place.village_code.slice(0, 9)}`;

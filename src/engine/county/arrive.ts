@@ -1,4 +1,5 @@
 import { stoppedStatement } from '#domain/benefits/change-statements.ts';
+import { appliedIn } from '#domain/programs/define.ts';
 import { programOf } from '#domain/programs/registry.ts';
 import { refusedStatement } from '#domain/statement/refused.ts';
 import type { Statement } from '#domain/statement/statement.ts';
@@ -49,7 +50,8 @@ export const recompute = (policies: CaseRules, fact: Omit<CaseFact, 'state'>): R
   const month = monthOfFact(fact);
   const unreckoned = changeUnreckoned(fact, program.name, month);
   if (unreckoned !== null) return unreckoned;
-  const policy = policies.policy(program.policyKeys, { program: fact.program, area: fact.area ?? '', village_code: fact.division }, month);
+  const place = { program: fact.program, area: fact.area ?? '', village_code: fact.division };
+  const policy = policies.selected(program.policyKeys, place, { month, appliedIn: appliedIn(fact.facts, month) });
   if (!policy.ok) return stuck(explainRefusal(policy.error));
   const computed = program.compute(fact.facts, policy.value, month);
   if (!computed.ok) return stuck(explainRefusal(computed.error));

@@ -1,3 +1,4 @@
+import { appliedIn } from '#domain/programs/define.ts';
 import type { Finding } from '#domain/statement/finding.ts';
 import { done } from '#shared/values/refusal.ts';
 import { decisionById, proposalById } from '#storage/decisions.ts';
@@ -6,12 +7,14 @@ import { lawsOf, ofCase, type CasePaper } from '../case-paper.ts';
 import { confirmingIssuer, remedyOf, sentencesOf } from '../letters.ts';
 import { notReady, paperSource } from '../source.ts';
 
-/** What the proposal's own facts fail, by the standards of its month. */
+/** What the proposal's own facts fail, by the rules it was judged by. */
 const failedFindings = (ctx: QueryContext, { one, row, program }: CasePaper): readonly Finding[] => {
   const proposal = row.proposal_id === null ? undefined : proposalById(ctx.db, row.proposal_id);
   if (proposal === undefined) return [];
-  const policy = one.policies.policy(program.policyKeys, row, proposal.month);
-  const computed = policy.ok ? program.compute(JSON.parse(proposal.facts), policy.value, proposal.month) : policy;
+  const facts: unknown = JSON.parse(proposal.facts);
+  const months = { month: proposal.month, appliedIn: appliedIn(facts, proposal.month) };
+  const policy = one.policies.selected(program.policyKeys, row, months);
+  const computed = policy.ok ? program.compute(facts, policy.value, proposal.month) : policy;
   return computed.ok ? computed.value.assessment.findings.filter((finding) => finding.verdict === 'fail') : [];
 };
 

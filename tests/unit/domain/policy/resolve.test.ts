@@ -4,7 +4,7 @@ import { fillSentence } from '#shared/values/refusal.ts';
 import { checkPolicyRows } from '#domain/policy/check.ts';
 import { allowsDimension, definePolicyKey, scopeOfDivision } from '#domain/policy/key.ts';
 import { dbStd } from '#domain/policy/dibao-keys.ts';
-import { policyFromUses, policyReader, policySentences, resolvePolicies } from '#domain/policy/resolve.ts';
+import { policyFromUses, policyReader, policySentences, resolvePolicies, resolveSelected } from '#domain/policy/resolve.ts';
 import type { PolicyRow } from '#domain/policy/row.ts';
 
 const days = definePolicyKey({
@@ -137,5 +137,32 @@ describe('rows brought from outside', () => {
     expect(allowsDimension(days, 'province')).toBe(true);
     expect(allowsDimension(days, 'town')).toBe(false);
     expect(scopeOfDivision('999901000000')).not.toHaveProperty('town');
+  });
+});
+
+describe('which day chooses the value', () => {
+  const [asked, paid] = [
+    { ...days, key: 'asked', selectedBy: 'application' } as const,
+    { ...days, key: 'paid', selectedBy: 'benefit_month' } as const,
+  ];
+  const rows = [asked, paid].flatMap(({ key }) => [
+    { ...row(`${key}-old`, {}, '2026-01', 1), key },
+    { ...row(`${key}-new`, {}, '2026-12', 2), key },
+  ]);
+  const read = (month: string, appliedIn: string): unknown => {
+    const resolved = resolveSelected({ month, appliedIn }, [asked, paid], (keys, at) => resolvePolicies(rows, keys, here, at));
+    if (!resolved.ok) return resolved.error;
+    const reader = policyReader(resolved.value);
+    return [reader.read(asked), reader.read(paid)];
+  };
+
+  it('who is entitled goes by the day of the application, what is paid by the month it is paid for', () => {
+    expect(read('2026-12', '2026-11')).toEqual([1, 2]);
+    expect(read('2026-12', '2026-12')).toEqual([2, 2]);
+    expect(read('2026-11', '2026-11')).toEqual([1, 1]);
+  });
+
+  it('a value that was wanting when the family applied is named with that month', () => {
+    expect(read('2026-01', '2025-12')).toMatchObject({ code: 'policy_missing', params: { key: 'asked', month: '2025-12' } });
   });
 });

@@ -40,13 +40,13 @@ describe('定期核查', () => {
     return (await staff.clerk.must('reviews.record', { ...found, reviewers, benefitId: family.benefitId, rev, on })).id;
   };
 
-  it('a review goes six years later; the last one of a family still paid stays, and a marked family keeps all', async () => {
+  it('a review goes after six whole years; the last one of a family still paid stays, and a marked family keeps all', async () => {
     await open();
     const first = await look('2027-05-10', '门前堆着魑魅魍');
     const last = await look('2028-05-10', '与上次相同');
-    await turnTo(office, staff, '2033-05-10');
+    await turnTo(office, staff, '2033-12-31');
     expect(await standing('management')).toEqual({ due: 0, kept: 0 });
-    await turnTo(office, staff, '2033-05-11');
+    await turnTo(office, staff, '2034-01-01');
     expect(await standing('management')).toEqual({ due: 1, kept: 0 });
     const own = await staff.head.must('retention.setHold', { objectType: 'review', objectId: first, reason: '审计抽查' });
     expect(await standing('management')).toEqual({ due: 0, kept: 1 });

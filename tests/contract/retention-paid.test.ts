@@ -11,7 +11,7 @@ const richer = {
   incomes: [{ personId: null, category: 'WAGE' as const, label: '务工', amountFen: 500_000, periodMonths: 1, from: '2026-06', to: null }],
 };
 
-it('a paid family’s file goes five years after its benefit ended: what was paid, to whom, and every past sum stay as they were', async () => {
+it('a paid family’s file goes five whole years after the one its benefit ended in: what was paid, to whom, and every past sum stay as they were', async () => {
   const { office, staff, family } = await paidOffice();
   await paidMonths(office, staff, '2026-05', '2026-06');
   await turnTo(office, staff, '2026-06-20');
@@ -43,15 +43,15 @@ it('a paid family’s file goes five years after its benefit ended: what was pai
     });
     return { households, persons, fen, suspended };
   };
-  await turnTo(office, staff, '2031-06-30');
+  await turnTo(office, staff, '2031-12-31');
   expect((await staff.clerk.call('retention.propose', {})).ok).toBe(false);
-  await turnTo(office, staff, '2031-07-02');
+  await turnTo(office, staff, '2032-01-01');
   const before = await money();
   const known = await register();
   expect(known).toEqual({ households: 1, persons: 3, fen: 96_600, suspended: 0 });
   const list = await staff.clerk.must('retention.propose', {});
   const due = (await staff.head.must('retention.items', { id: list.id, kept: false })).rows;
-  expect(due.filter((row) => row.kind === 'approval')).toMatchObject([{ about: '张建国' }]);
+  expect(due.filter((row) => row.kind === 'approval')).toMatchObject([{ about: '张建国', since: '2027-01-01', dueOn: '2032-01-01' }]);
   const approved = await staff.head.must('retention.approve', list);
   await staff.clerk.must('retention.carryOut', approved);
 

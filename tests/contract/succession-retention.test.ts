@@ -102,7 +102,7 @@ describe('the county’s files of a township that was dissolved', () => {
     ]);
     expect(await carryOut()).toMatchObject({ kept: 0 });
     expect(await atDesk()).toEqual(['张三']);
-    await all.turnTo('2034-06-03');
+    await all.turnTo('2035-01-01');
     expect((await due())[0]).toEqual(['county_approval', 1, 0]);
     expect(await carryOut()).toMatchObject({ kept: 0 });
     expect(await atDesk()).toEqual([]);

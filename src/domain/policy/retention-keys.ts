@@ -25,9 +25,9 @@ const period = (
     default: byDefault,
   });
 
-/** 审批类: the file of a granted application, so many years after the last month paid. */
+/** 审批类: the file of a granted application, so many years from 1 January after the last month paid. */
 export const keepApprovalYears = period('keep_approval_years', '审批类案卷停保后保存', '年', 5, 3, documents.dibaoArchives);
-/** 日常管理类: reviews, so many years after they were made. */
+/** 日常管理类: reviews, so many years from 1 January after they were made. */
 export const keepManagementYears = period('keep_management_years', '日常管理类材料保存', '年', 6, 5, documents.dibaoArchives);
 /** 不予、撤回: long enough for complaint and review. */
 export const keepRefusedYears = period('keep_refused_years', '不予、撤回的申请办结后保存', '年', 2, 1, documents.personalInformation);

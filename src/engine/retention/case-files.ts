@@ -1,5 +1,5 @@
 import { keepApprovalYears, keepRefusedYears } from '#domain/policy/retention-keys.ts';
-import { dueAfter, lastDayOf, yearsAfter } from '#domain/retention/periods.ts';
+import { dueAfter, filedBefore, filedFrom, filedUntil, lastDayOf, yearsAfter } from '#domain/retention/periods.ts';
 import { monthOf } from '#shared/values/dates.ts';
 import { destroyBenefit } from '#storage/destroy-benefit.ts';
 import { destroyCase } from '#storage/destroy-case.ts';
@@ -41,9 +41,9 @@ export const approvalFiles: RetentionKind = {
   key: keepApprovalYears,
   fate: '销毁案卷；发放名单和各月的户数、人数、金额不变',
   due: (ctx, years) =>
-    endedBenefits(ctx.db, monthOf(yearsAfter(ctx.today, -years)), yearsAfter(ctx.today, -years)).map((row) => {
-      const since = lastDayOf(row.since);
-      return { ...row, since, dueOn: dueAfter(yearsAfter(since, years)) };
+    endedBenefits(ctx.db, monthOf(filedBefore(ctx.today, years)), filedBefore(ctx.today, years)).map((row) => {
+      const closedOn = lastDayOf(row.since);
+      return { ...row, since: filedFrom(closedOn), dueOn: dueAfter(filedUntil(closedOn, years)) };
     }),
   destroy: (ctx, gone, id) => destroyFile(ctx, gone, id, '审批类案卷保存期满'),
 };

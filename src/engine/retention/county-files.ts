@@ -1,11 +1,12 @@
 import { keepApprovalYears, keepRefusedYears } from '#domain/policy/retention-keys.ts';
-import { dueAfter, yearsAfter } from '#domain/retention/periods.ts';
+import { dueAfter, filedBefore, filedFrom, filedUntil, yearsAfter } from '#domain/retention/periods.ts';
 import { destroyCountyCase } from '#storage/destroy-case.ts';
 import { destroyFacts } from '#storage/destroy-facts.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
 import { countyCase } from '#storage/county.ts';
 import { settledCountyCases, townshipOfFile, type CountyDue } from '#storage/retention-due.ts';
 import { successionOf } from '#storage/succession.ts';
+import type { Day } from '#shared/values/dates.ts';
 import { fillSentence } from '#shared/values/refusal.ts';
 import type { ActContext, QueryContext } from '../act.ts';
 import { deletedIds } from '../exchange/buried.ts';
@@ -44,21 +45,24 @@ const kept: RetentionKind['keptBecause'] = (ctx, id, hold) => {
 const grants = (outcome: string | null): boolean => outcome === 'confirm' || outcome === 'adjust';
 const common = { role: 'county', marked: 'case', keptBecause: kept } as const satisfies Partial<RetentionKind>;
 
-/** Files whose period of so many years is over, those of dissolved townships from the day their succession was answered. */
+/** How long a file is kept: what may be over by today, from when its keeping counts, and the last day of it. */
+type Term = { readonly before: Day; readonly from: (closedOn: Day) => Day; readonly until: (closedOn: Day) => Day };
+
+/** Files whose period is over, those of dissolved townships from the day their succession was answered. */
 const settledFor = (
   ctx: QueryContext,
-  years: number,
+  { before, from, until }: Term,
   isOfKind: (row: CountyDue, isOver: boolean) => boolean,
 ): ReturnType<RetentionKind['due']> => {
   const over = successionsAnswered(ctx.db);
-  return settledCountyCases(ctx.db, yearsAfter(ctx.today, -years), over)
+  return settledCountyCases(ctx.db, before, over)
     .filter((row) =>
       isOfKind(
         row,
         over.some(({ org }) => org === row.township),
       ),
     )
-    .map((row) => ({ ...row, dueOn: dueAfter(yearsAfter(row.since, years)) }));
+    .map((row) => ({ ...row, since: from(row.since), dueOn: dueAfter(until(row.since)) }));
 };
 
 /** 停保 is the township's to know: what it granted is due here once the township has deleted its own, or is no more. */
@@ -70,7 +74,8 @@ export const countyGranted: RetentionKind = {
   fate: '销毁县级留存的一份',
   due: (ctx, years) => {
     const deleted = deletedIds(ctx.db);
-    return settledFor(ctx, years, (row, isOver) => grants(row.outcome) && (isOver || deleted.has(row.id)));
+    const term: Term = { before: filedBefore(ctx.today, years), from: filedFrom, until: (closedOn) => filedUntil(closedOn, years) };
+    return settledFor(ctx, term, (row, isOver) => grants(row.outcome) && (isOver || deleted.has(row.id)));
   },
   destroy: (ctx, gone, id) => destroyCountyFile(ctx, gone, id, '审批类案卷保存期满'),
 };
@@ -81,6 +86,13 @@ export const countyRefused: RetentionKind = {
   name: '县级不予、退回、撤回的材料',
   key: keepRefusedYears,
   fate: '销毁县级留存的一份',
-  due: (ctx, years) => settledFor(ctx, years, (row, isOver) => !grants(row.outcome) && (isOver || row.outcome !== 'return')),
+  due: (ctx, years) => {
+    const term: Term = {
+      before: yearsAfter(ctx.today, -years),
+      from: (closedOn) => closedOn,
+      until: (closedOn) => yearsAfter(closedOn, years),
+    };
+    return settledFor(ctx, term, (row, isOver) => !grants(row.outcome) && (isOver || row.outcome !== 'return'));
+  },
   destroy: (ctx, gone, id) => destroyCountyFile(ctx, gone, id, '不予、撤回的申请保存期满'),
 };

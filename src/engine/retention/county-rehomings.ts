@@ -1,5 +1,5 @@
 import { keepApprovalYears } from '#domain/policy/retention-keys.ts';
-import { dueAfter, yearsAfter } from '#domain/retention/periods.ts';
+import { dueAfter, filedBefore, filedFrom, filedUntil } from '#domain/retention/periods.ts';
 import { destroyFacts } from '#storage/destroy-facts.ts';
 import type { Destroyed } from '#storage/destroy-rows.ts';
 import { destroyRehoming, handedOnDue, rehomingById, successionOf } from '#storage/succession.ts';
@@ -33,7 +33,7 @@ export const countyRehomings: RetentionKind = {
   role: 'county',
   marked: 'case',
   due: (ctx, years) => {
-    const before = yearsAfter(ctx.today, -years);
+    const before = filedBefore(ctx.today, years);
     return successionsAnswered(ctx.db)
       .filter(({ on }) => on < before)
       .flatMap(({ org, on }) =>
@@ -41,8 +41,8 @@ export const countyRehomings: RetentionKind = {
           id: row.id,
           known: row.case_no,
           about: row.head_name,
-          since: on,
-          dueOn: dueAfter(yearsAfter(on, years)),
+          since: filedFrom(on),
+          dueOn: dueAfter(filedUntil(on, years)),
         })),
       );
   },

@@ -1,5 +1,5 @@
 import { keepManagementYears } from '#domain/policy/retention-keys.ts';
-import { dueAfter, yearsAfter } from '#domain/retention/periods.ts';
+import { dueAfter, filedBefore, filedFrom, filedUntil } from '#domain/retention/periods.ts';
 import { destroyReviews } from '#storage/destroy-benefit.ts';
 import { oldReviews } from '#storage/retention-due.ts';
 import { reviewById } from '#storage/reviews.ts';
@@ -15,7 +15,11 @@ export const managementReviews: RetentionKind = {
   role: 'township',
   marked: 'review',
   due: (ctx, years) =>
-    oldReviews(ctx.db, yearsAfter(ctx.today, -years)).map((row) => ({ ...row, dueOn: dueAfter(yearsAfter(row.since, years)) })),
+    oldReviews(ctx.db, filedBefore(ctx.today, years)).map((row) => ({
+      ...row,
+      since: filedFrom(row.since),
+      dueOn: dueAfter(filedUntil(row.since, years)),
+    })),
   keptBecause: (ctx, id) => {
     const row = reviewById(ctx.db, id);
     return heldBecause(ctx.db, [id, ...(row === undefined ? [] : [row.household_id])]);

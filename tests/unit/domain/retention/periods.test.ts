@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { moveRetention, type RetentionAct, type RetentionState } from '#domain/retention/list-flow.ts';
-import { dueAfter, lastDayOf, monthsAfter, oldestBackupMs, yearsAfter } from '#domain/retention/periods.ts';
+import {
+  dueAfter,
+  filedBefore,
+  filedFrom,
+  filedUntil,
+  lastDayOf,
+  monthsAfter,
+  oldestBackupMs,
+  yearsAfter,
+} from '#domain/retention/periods.ts';
 import { retentionKeys } from '#domain/policy/retention-keys.ts';
 
 describe('a period ends on the day people expect', () => {
@@ -12,8 +21,19 @@ describe('a period ends on the day people expect', () => {
     ['six months after 31 August', monthsAfter('2026-08-31', 6), '2027-02-28'],
     ['two years back', yearsAfter('2028-11-03', -2), '2026-11-03'],
     ['due on the day after', dueAfter('2028-11-02'), '2028-11-03'],
+    ['TV-AR-01: 停保 on 20 May 2026, three years, begin on 1 January 2027', filedUntil('2026-05-20', 3), '2029-12-31'],
+    ['and those years count from there', filedFrom('2026-05-20'), '2027-01-01'],
+    ['ended on the last day of a year', filedUntil('2026-12-31', 3), '2029-12-31'],
+    ['ended on the first day of a year', filedUntil('2027-01-01', 3), '2030-12-31'],
   ])('%s', (_, is, expected) => {
     expect(is).toBe(expected);
+  });
+
+  it('a file is due on the first day of a year, with everything of the year it was closed in', () => {
+    for (const since of ['2026-01-01', '2026-05-20', '2026-12-31']) {
+      expect(since < filedBefore('2029-12-31', 3)).toBe(false);
+      expect(since < filedBefore(dueAfter(filedUntil(since, 3)), 3)).toBe(true);
+    }
   });
 
   it('counts the oldest backup longer than thirteen months', () => {

@@ -247,6 +247,30 @@ describe('papers at the counter', () => {
     expect((await detailOf(clerk, id)).supplements[0]?.dueOn).toBe('2026-11-16');
   });
 
+  it('come by the day the term ends on, moved off a day without work only where the county moves its terms', async () => {
+    await opened('2026-11-02');
+    const { clerk } = staff;
+    const rule = (key: string, value: unknown) =>
+      office.admin.must('policies.add', {
+        key,
+        scope: {},
+        from: '2026-01',
+        value,
+        source: { doc: '县民政局通知', number: '临民〔2026〕3号', date: '2026-01-05' },
+      });
+    const askedBack = async (name: string) => {
+      const { id, rev } = await clerk.must('cases.receive', application(await loneFamily(clerk, name, null), '2026-11-02'));
+      const items = everything.map((item) => ({ code: item.code, what: item.code }));
+      await clerk.must('cases.supplement', { id, rev, on: '2026-11-02', items });
+      return (await detailOf(clerk, id)).supplements[0]?.dueOn;
+    };
+    await rule('limit_supplement_return', { days: 5, unit: 'calendar' });
+    // 2026-11-07 is a Saturday.
+    expect(await askedBack('张三')).toBe('2026-11-09');
+    await rule('roll_holiday', false);
+    expect(await askedBack('李四')).toBe('2026-11-07');
+  });
+
   it('are not taken on trust: an accepted case has answered all five questions', async () => {
     await opened('2026-11-02');
     const { clerk } = staff;

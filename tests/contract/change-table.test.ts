@@ -124,11 +124,24 @@ it('each event of 动态管理 is decided by whom, until when, from which month 
     way: 'visit',
     reviewers: ['李会计', '周干事'],
     result: 'not_found',
-    on: '2026-09-28',
+    on: '2026-07-28',
     findings: '三次上门无人，邻居说已外出半年',
     proposal: 'stop',
     event: 'EV16',
   });
+  // How long a check holds is the county's to set.
+  const holding = (months: number, day: string) =>
+    office.admin.must('policies.add', {
+      key: 'check_holds_months',
+      scope: {},
+      from: `2026-0${day}`,
+      value: months,
+      source: { doc: '县民政局通知', number: `临民〔2026〕${day}号`, date: '2026-01-05' },
+    });
+  await holding(1, '1');
+  const old = await preview('EV16');
+  expect(old?.ok === false ? old.error : null).toMatchObject({ code: 'change_check_missing', params: { months: 1 } });
+  await holding(6, '2');
 
   const found: Record<string, unknown> = {};
   for (const code of eventCodes.filter((one) => one.startsWith('EV'))) {

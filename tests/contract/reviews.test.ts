@@ -90,6 +90,22 @@ describe('regular reviews', () => {
     });
   });
 
+  it('are listed as many days ahead as the county sets', async () => {
+    await open();
+    await office.admin.must('policies.add', {
+      key: 'review_lead_days',
+      scope: {},
+      from: '2026-01',
+      value: 60,
+      source: { doc: '县民政局通知', number: '临民〔2026〕8号', date: '2026-01-05' },
+    });
+    await turnTo(office, staff, '2027-03-01');
+    expect((await staff.clerk.must('reviews.due', {})).rows).toEqual([]);
+    await turnTo(office, staff, '2027-03-02');
+    expect((await staff.clerk.must('reviews.due', {})).rows).toMatchObject([{ head: '张建国', state: 'soon', lamp: 'green' }]);
+    expect((await staff.clerk.must('today.summary', {})).reviews).toMatchObject([{ head: '张建国', due: '2027-05' }]);
+  });
+
   it('looked at two months late, its next term counts from then; the office can change the class, with the month it was changed in', async () => {
     await open();
     await turnTo(office, staff, '2027-07-08');

@@ -4,7 +4,10 @@ import { compare, decimal, fraction, multiply, roundToFen, type Fraction } from 
 import { equalsText, percentText, yuanText } from '../statement/money-text.ts';
 import type { Statement } from '../statement/statement.ts';
 
-/** What a province or city sets: when the subsidy starts, the least a head gets (in 分), how a head's amount is rounded. Ratios are decimal text. */
+/**
+ * What a province or city sets (PRICE_TRIGGER, PRICE_MIN): when the subsidy starts, the least a head gets (in 分), how a head's amount is rounded. Ratios are
+ * decimal text. The rules come in as a value; no payment of the program is made by them yet, and no parameter is shown for them before one is.
+ */
 export type PriceSubsidyRules = {
   /** 居民消费价格指数单月同比涨幅 from which it is paid. */
   readonly cpiFrom: string;

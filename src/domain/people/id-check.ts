@@ -79,6 +79,8 @@ export type IdCheckContext = {
   readonly ages?: { readonly min?: number; readonly max?: number };
   /** Last day the card is valid; null or left out = long term or unknown. */
   readonly cardValidTo?: Day | null;
+  /** How many days before that the card is said to run out; 30 where nobody says otherwise (ID-10). */
+  readonly cardWarnDays?: number;
 };
 
 export type IdCheck = {
@@ -93,7 +95,7 @@ export type IdCheck = {
 };
 
 const DEFAULT_MAX_AGE = 130;
-const CARD_WARNING_DAYS = 30;
+const DEFAULT_CARD_WARN_DAYS = 30;
 
 type Add = (code: IdFindingCode, rule: string, level: FindingLevel, params?: RefusalParams, overridable?: boolean) => void;
 
@@ -137,7 +139,8 @@ const checkCard = (context: IdCheckContext, add: Add): void => {
   const validTo = context.cardValidTo;
   if (validTo === undefined || validTo === null) return;
   if (validTo < context.today) add('id_card_expired', 'ID-10', 'warning', { validTo });
-  else if (validTo <= addDays(context.today, CARD_WARNING_DAYS)) add('id_card_expires_soon', 'ID-10', 'warning', { validTo });
+  else if (validTo <= addDays(context.today, context.cardWarnDays ?? DEFAULT_CARD_WARN_DAYS))
+    add('id_card_expires_soon', 'ID-10', 'warning', { validTo });
 };
 
 /**

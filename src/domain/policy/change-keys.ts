@@ -98,6 +98,18 @@ export const unclaimedAfterMonths = definePolicyKey({
   default: 3,
 });
 
+/** A check of longer ago says nothing of a family now; by default the span of the rule itself (连续六个月未领取、失联半年). */
+export const checkHoldsMonths = definePolicyKey({
+  key: 'check_holds_months',
+  name: '停发前的核查几个月内有效',
+  schema: z.int().min(1).max(12),
+  unit: '个月',
+  scope: ['county', 'program'],
+  selectedBy: 'decision',
+  clause: documents.officeDefault,
+  default: 6,
+});
+
 /** What changes of a benefit in force and payments that came back read. */
 export const changeKeys: readonly PolicyKey[] = [
   changeEffect,
@@ -111,4 +123,5 @@ export const changeKeys: readonly PolicyKey[] = [
   limitDoubtCheck,
   limitTransferAnswer,
   unclaimedAfterMonths,
+  checkHoldsMonths,
 ];

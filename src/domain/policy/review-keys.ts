@@ -18,5 +18,8 @@ const count = (key: string, name: string, unit: string, [byDefault, least, most]
 export const workingAgeFrom = count('working_age_from', '劳动年龄从满几周岁起', '周岁', [16, 14, 30]);
 export const workingAgeBelow = count('working_age_below', '满几周岁起不再算劳动年龄', '周岁', [60, 45, 70]);
 
+/** 定期核查: how many days before the month a review falls due in its task is made (提前建任务). */
+export const reviewLeadDays = count('review_lead_days', '定期核查提前多少天列出', '自然日', [30, 0, 180]);
+
 /** How families in receipt are looked at again; each has a default, so that none is ever missing. */
-export const reviewKeys: readonly PolicyKey[] = [workingAgeFrom, workingAgeBelow];
+export const reviewKeys: readonly PolicyKey[] = [workingAgeFrom, workingAgeBelow, reviewLeadDays];

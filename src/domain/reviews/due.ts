@@ -1,8 +1,5 @@
 import { addDays, addMonths, monthOf, type Day, type Month } from '#shared/values/dates.ts';
 
-/** Days before a review falls due at which its task is made. */
-export const REVIEW_LEAD_DAYS = 30;
-
 export const reviewClasses = ['A', 'B', 'C'] as const;
 export type ReviewClass = (typeof reviewClasses)[number];
 export const reviewClassLabels: Readonly<Record<ReviewClass, string>> = {
@@ -40,14 +37,14 @@ export type ReviewTerm = {
 export const reviewDueMonth = (term: ReviewTerm, cycle: Readonly<Record<string, number>>): Month =>
   [nextReviewMonth(term.last, term.reviewClass, cycle), term.classSince ?? '', term.postponedTo ?? ''].reduce((a, b) => (b > a ? b : a));
 
-/** Whether the task for a review is to be made by a day: thirty days before the month begins. */
-export const reviewDueBy = (reviewMonth: Month, today: Day): boolean => today >= addDays(`${reviewMonth}-01`, -REVIEW_LEAD_DAYS);
+/** Whether the task for a review is to be made by a day: so many days before the month begins (`review_lead_days`). */
+export const reviewDueBy = (reviewMonth: Month, today: Day, leadDays: number): boolean => today >= addDays(`${reviewMonth}-01`, -leadDays);
 
 /** Whether a review has been missed: its month is over. */
 export const reviewMissed = (reviewMonth: Month, today: Day): boolean => monthOf(today) > reviewMonth;
 
 /** The last month whose reviews have their task on a day. */
-export const reviewHorizon = (today: Day): Month => monthOf(addDays(today, REVIEW_LEAD_DAYS));
+export const reviewHorizon = (today: Day, leadDays: number): Month => monthOf(addDays(today, leadDays));
 
 export const reviewStandings = ['overdue', 'due', 'soon', 'later'] as const;
 export type ReviewStanding = (typeof reviewStandings)[number];
@@ -59,10 +56,10 @@ export const reviewStandingLabels: Readonly<Record<ReviewStanding, string>> = {
 };
 
 /** Where a review stands on a day: missed, due this month, its task made, or not yet asked for. */
-export const reviewStanding = (reviewMonth: Month, today: Day): ReviewStanding => {
+export const reviewStanding = (reviewMonth: Month, today: Day, leadDays: number): ReviewStanding => {
   if (reviewMissed(reviewMonth, today)) return 'overdue';
   if (reviewMonth === monthOf(today)) return 'due';
-  return reviewDueBy(reviewMonth, today) ? 'soon' : 'later';
+  return reviewDueBy(reviewMonth, today, leadDays) ? 'soon' : 'later';
 };
 
 /** The last day of a month: a review's day is never moved for a holiday, because it recurs. */

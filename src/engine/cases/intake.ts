@@ -46,11 +46,10 @@ const checkMaterials = (ctx: ActContext, one: OpenCase, on: Day, questions: Inta
 };
 
 const supplementDue = (ctx: ActContext, one: OpenCase, on: Day): Outcome<Day> => {
-  const policy = one.policies.policy([limitSupplementReturn], one.row, monthOf(on));
+  const policy = one.policies.policy([limitSupplementReturn], one.row, monthOf(one.row.applied_on));
   if (!policy.ok) return policy;
-  return done(
-    dueOf(ctx.calendar, { from: on, ...policyReader(policy.value).read(limitSupplementReturn), rollHoliday: true, pauses: [] }).day,
-  );
+  const term = policyReader(policy.value).read(limitSupplementReturn);
+  return done(dueOf(ctx.calendar, { from: on, ...term, rollHoliday: one.rules.rollHoliday, pauses: [] }).day);
 };
 
 /** A correction is typed by somebody, who may then not review the case. */

@@ -1,6 +1,9 @@
 import { entryProblem } from '#domain/benefits/change-entry.ts';
 import type { FamilyChange } from '#domain/benefits/family-after.ts';
 import { eventOfEntry, hasOwnPart, isPaidDifference } from '#domain/benefits/own-part.ts';
+import { checkHoldsMonths } from '#domain/policy/change-keys.ts';
+import { scopeOfDivision } from '#domain/policy/key.ts';
+import { policyReader, resolvePolicies } from '#domain/policy/resolve.ts';
 import { incomeItem } from '#domain/means/income-item.ts';
 import type { FamilyMember } from '#domain/programs/family-file.ts';
 import type { ChangeEntry } from '#shared/contract/changes.ts';
@@ -13,6 +16,7 @@ import { householdById, membersOf, openMembershipOf, type MemberRow } from '#sto
 import { personById, sensitiveOf } from '#storage/people.ts';
 import { checkedFor } from '#storage/reviews.ts';
 import { familyMember } from '../cases/facts.ts';
+import { officePolicyRows } from '../policies/rows.ts';
 
 /** Somebody who comes into the family, before a membership says so. */
 const newcomer = (db: ReadableDb, personId: string): FamilyMember | undefined => {
@@ -40,11 +44,15 @@ const newcomer = (db: ReadableDb, personId: string): FamilyMember | undefined =>
 /** An event's members and means as the rules take them, and the members who go as they were. */
 export type Touched = { readonly change: FamilyChange; readonly gone: readonly FamilyMember[]; readonly leaving: readonly string[] };
 
-/** A check of longer ago says nothing of a family now: half a year, the span of the rule itself (连续六个月未领取、失联半年). */
-const CHECK_HOLDS_MONTHS = 6;
+/** How many months a check holds, as the county had it when the event was reported. */
+const checkHolds = (db: ReadableDb, benefit: BenefitRow, villageCode: string, reported: Month): Outcome<number> => {
+  const scope = { ...scopeOfDivision(villageCode), program: benefit.program };
+  const policy = resolvePolicies(officePolicyRows(db), [checkHoldsMonths], scope, reported);
+  return policy.ok ? done(policyReader(policy.value).read(checkHoldsMonths)) : policy;
+};
 
-const lookedInto = (db: ReadableDb, benefit: BenefitRow, { event, reportedOn }: ChangeEntry): boolean =>
-  checkedFor(db, { benefitId: benefit.id, event, since: `${addMonths(monthOf(reportedOn), -CHECK_HOLDS_MONTHS)}-01` }) ||
+const lookedInto = (db: ReadableDb, benefit: BenefitRow, { event, reportedOn }: ChangeEntry, months: number): boolean =>
+  checkedFor(db, { benefitId: benefit.id, event, since: `${addMonths(monthOf(reportedOn), -months)}-01` }) ||
   doubtFoundTrue(db, benefit.household_id, event);
 
 /** Reads an entry against the registers. Refuses what it lacks, what nobody looked into, somebody who is not of the family, a head who goes without a new one. */
@@ -52,10 +60,13 @@ export const touchedBy = (db: ReadableDb, benefit: BenefitRow, entry: ChangeEntr
   const problem = entryProblem(entry);
   if (problem !== undefined) return { ok: false, error: problem };
   const event = eventOfEntry(entry);
-  if (event.checkedFirst && !recorded && !lookedInto(db, benefit, entry))
-    return refuse('change_check_missing', { event: event.label, months: CHECK_HOLDS_MONTHS });
   const household = householdById(db, benefit.household_id);
   if (household === undefined) throw new Error(`benefit ${benefit.id} has no household`);
+  if (event.checkedFirst && !recorded) {
+    const holds = checkHolds(db, benefit, household.village_code, monthOf(entry.reportedOn));
+    if (!holds.ok) return holds;
+    if (!lookedInto(db, benefit, entry, holds.value)) return refuse('change_check_missing', { event: event.label, months: holds.value });
+  }
   const rows = membersOf(db, household.id);
   const memberOf = (id: string): MemberRow | undefined => rows.find((one) => one.person_id === id);
   const chosen: MemberRow[] = [];

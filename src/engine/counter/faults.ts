@@ -11,7 +11,6 @@ import {
 } from '#domain/accountability/faults.ts';
 import { faultPleaDays, ladderPeriod, lateReviewsCount, notificationFaultLimit } from '#domain/policy/office-keys.ts';
 import { deadlinesOf } from '#domain/flow/deadlines.ts';
-import { reviewHorizon } from '#domain/reviews/due.ts';
 import type { CallOf } from '#shared/contract/index.ts';
 import type { ValueOf } from '#shared/contract/kinds.ts';
 import { addDays, addMonths, monthOf } from '#shared/values/dates.ts';
@@ -23,6 +22,7 @@ import { reviewCounts } from '#storage/reviews.ts';
 import { acted, expectRev, onCommand, onQuery, type ActContext, type Actor, type Handler, type QueryContext } from '../act.ts';
 import { clockView } from '../cases/case-view.ts';
 import { officeRules } from '../cases/open-case.ts';
+import { horizonOf } from '../reviews/lead.ts';
 import { officePolicy } from './office-policy.ts';
 import { noteFault } from './keep-faults.ts';
 import { runningLimits } from './running-limits.ts';
@@ -93,7 +93,7 @@ const runningLate = (ctx: QueryContext): FaultFacts[] => {
       return [late(otherLimits[deadline.code].counted === 'actor' ? enteredBy : null)];
     },
   );
-  const missed = officePolicy(ctx)(lateReviewsCount) ? reviewCounts(ctx.db, monthOf(ctx.today), reviewHorizon(ctx.today)).overdue : 0;
+  const missed = officePolicy(ctx)(lateReviewsCount) ? reviewCounts(ctx.db, monthOf(ctx.today), horizonOf(ctx)).overdue : 0;
   return [...ofCases, ...others, ...Array.from({ length: missed }, () => late(null))];
 };
 

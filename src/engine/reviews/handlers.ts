@@ -1,5 +1,5 @@
 import { reviewHorizon } from '#domain/reviews/due.ts';
-import { addMonths, monthOf } from '#shared/values/dates.ts';
+import { addMonths, monthOf, type Month } from '#shared/values/dates.ts';
 import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insuredInMonth } from '#storage/benefits.ts';
 import {
@@ -18,13 +18,14 @@ import { officeRules } from '../cases/open-case.ts';
 import { namedPersons } from '../users/named-persons.ts';
 import { classOfFamily } from './class-of-family.ts';
 import { familyShown, keepReview, postponeReview } from './keep-review.ts';
+import { leadOf } from './lead.ts';
 import { dueView, keptView } from './review-view.ts';
 import { dueOfTerm, termOf, writeTerm } from './review-term.ts';
 import { voidKept } from './void-kept.ts';
 
 /** The months a standing stands for on a day. */
-const monthsOf = (standing: string, today: string): Pick<DueAsk, 'dueFrom' | 'dueTo'> => {
-  const [month, horizon] = [monthOf(today), reviewHorizon(today)];
+const monthsOf = (standing: string, today: string, horizon: Month): Pick<DueAsk, 'dueFrom' | 'dueTo'> => {
+  const month = monthOf(today);
   const known: Readonly<Record<string, Pick<DueAsk, 'dueFrom' | 'dueTo'>>> = {
     overdue: { dueFrom: null, dueTo: addMonths(month, -1) },
     due: { dueFrom: month, dueTo: month },
@@ -58,8 +59,10 @@ const suggestedClass = (ctx: QueryContext, row: DueReviewRow) =>
 /** 定期核查: who is due, what was found, and what follows from it (民发〔2021〕57号第三十一条). */
 export const reviewHandlers: readonly Handler[] = [
   onQuery('reviews.due', 'read', (ctx, ask) => {
+    const lead = leadOf(ctx);
+    const horizon = reviewHorizon(ctx.today, lead);
     const page = dueReviewPage(ctx.db, {
-      ...monthsOf(ask.standing, ctx.today),
+      ...monthsOf(ask.standing, ctx.today, horizon),
       suspendedOnly: ask.standing === 'suspended',
       village: ask.village ?? null,
       reviewClass: ask.reviewClass ?? null,
@@ -69,8 +72,8 @@ export const reviewHandlers: readonly Handler[] = [
     });
     return done({
       total: page.total,
-      rows: page.rows.map((row) => dueView(ctx, row)),
-      counts: reviewCounts(ctx.db, monthOf(ctx.today), reviewHorizon(ctx.today)),
+      rows: page.rows.map((row) => dueView(ctx, row, lead)),
+      counts: reviewCounts(ctx.db, monthOf(ctx.today), horizon),
     });
   }),
   onQuery('reviews.prepare', 'read', (ctx, { benefitId }) => {
@@ -85,7 +88,7 @@ export const reviewHandlers: readonly Handler[] = [
       limit: 10,
     });
     return done({
-      ...dueView(ctx, row),
+      ...dueView(ctx, row, leadOf(ctx)),
       suggestedClass: suggestedClass(ctx, row),
       relatives: relativesOfHousehold(ctx.db, row.household_id).map(({ name, relation }) => ({ name, relation })),
       before: before.rows.map((one) => keptView(ctx, one)),

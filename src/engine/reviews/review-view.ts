@@ -18,9 +18,10 @@ const lamps = { overdue: 'red', due: 'yellow', soon: 'green', later: 'none' } as
 const strings = z.array(z.string());
 const { items, proposal } = keptReview.shape;
 
-export const dueView = (ctx: Pick<QueryContext, 'today'>, row: DueReviewRow): Due => {
+/** `leadDays`: how many days ahead the office lists its reviews. */
+export const dueView = (ctx: Pick<QueryContext, 'today'>, row: DueReviewRow, leadDays: number): Due => {
   const due = row.review_due ?? row.from_month;
-  const state = reviewStanding(due, ctx.today);
+  const state = reviewStanding(due, ctx.today, leadDays);
   const last = row.last_result === null ? null : reviewResult.parse(row.last_result);
   const unanswered = last === 'not_found' || last === 'uncooperative' || last === 'postponed';
   return {

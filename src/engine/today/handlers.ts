@@ -32,6 +32,7 @@ import { trustNotices } from '../exchange/own-standing.ts';
 import { reconcilingWith } from '../exchange/sign-list.ts';
 import { unsealedMatchLists } from '../exchange/unsealed.ts';
 import { standardsWaiting } from '../raises/waiting.ts';
+import { horizonOf, leadOf } from '../reviews/lead.ts';
 import { dueView } from '../reviews/review-view.ts';
 import { ownWaiting } from '../succession/own-rows.ts';
 import { mergers } from '../succession/standing.ts';
@@ -178,7 +179,7 @@ const reviewsAt = (code: string, count: number, standing: ReviewStanding) => ({
 
 /** Reviews that are missed or due (DQ-LB-04), and findings that call for a change nobody has registered. */
 const reviewsWaiting = (ctx: QueryContext): readonly Place[] => {
-  const counts = reviewCounts(ctx.db, monthOf(ctx.today), reviewHorizon(ctx.today));
+  const counts = reviewCounts(ctx.db, monthOf(ctx.today), horizonOf(ctx));
   return [
     reviewsAt('review_overdue', counts.overdue, 'overdue'),
     reviewsAt('review_due', counts.due, 'due'),
@@ -344,10 +345,11 @@ const paymentOf = (ctx: QueryContext): Summary['payment'] => {
     : { month, state: run.state, label: `${runStateLabels[run.state]}：${run.households} 户 ${run.persons} 人` };
 };
 
-const dueReviews = (ctx: QueryContext): Summary['reviews'] =>
-  dueReviewPage(ctx.db, {
+const dueReviews = (ctx: QueryContext): Summary['reviews'] => {
+  const lead = leadOf(ctx);
+  return dueReviewPage(ctx.db, {
     dueFrom: null,
-    dueTo: reviewHorizon(ctx.today),
+    dueTo: reviewHorizon(ctx.today, lead),
     suspendedOnly: false,
     village: null,
     reviewClass: null,
@@ -355,9 +357,10 @@ const dueReviews = (ctx: QueryContext): Summary['reviews'] =>
     offset: 0,
     limit: REVIEWS_SHOWN,
   }).rows.map((row) => {
-    const { householdId, head, village, due, state, lamp, clause } = dueView(ctx, row);
+    const { householdId, head, village, due, state, lamp, clause } = dueView(ctx, row, lead);
     return { householdId, head, village, due, lamp, label: reviewStandingLabels[state], clause };
   });
+};
 
 const turningEighty = (ctx: QueryContext): Summary['turningEighty'] => {
   const next = addMonths(monthOf(ctx.today), 1);

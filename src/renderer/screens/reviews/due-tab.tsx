@@ -150,7 +150,7 @@ export const DueTab = () => {
         onOpen={(row) => {
           if (mayRecord) setDoing({ what: 'one', benefitId: row.id });
         }}
-        empty={{ title: '没有要核查的户', hint: '到期前 30 天列在这里；点一户登记结果，勾选多户可以一次登记无变化。' }}
+        empty={{ title: '没有要核查的户', hint: '快到期的、到期的都列在这里；点一户登记结果，勾选多户可以一次登记无变化。' }}
       />
       {doing?.what === 'one' ? <ReviewDialog benefitId={doing.benefitId} onClose={close} /> : null}
       {doing?.what === 'unchanged' ? <UnchangedDialog {...many} /> : null}

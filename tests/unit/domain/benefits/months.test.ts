@@ -35,8 +35,8 @@ describe('regular reviews', () => {
   });
 
   it('are made a task thirty days ahead and are missed once their month is over', () => {
-    expect(reviewDueBy('2027-05', '2027-03-31')).toBe(false);
-    expect(reviewDueBy('2027-05', '2027-04-01')).toBe(true);
+    expect(reviewDueBy('2027-05', '2027-03-31', 30)).toBe(false);
+    expect(reviewDueBy('2027-05', '2027-04-01', 30)).toBe(true);
     expect(reviewMissed('2027-05', '2027-05-31')).toBe(false);
     expect(reviewMissed('2027-05', '2027-06-01')).toBe(true);
   });

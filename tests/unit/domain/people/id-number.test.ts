@@ -197,6 +197,7 @@ describe('what the number is compared with', () => {
     expect(codes(number, { cardValidTo: '2026-12-21' })).toEqual(['id_card_expires_soon']);
     expect(codes(number, { cardValidTo: '2026-12-22' })).toEqual([]);
     expect(codes(number, { cardValidTo: null })).toEqual([]);
+    expect(codes(number, { cardValidTo: '2026-12-21', cardWarnDays: 10 })).toEqual([]);
   });
 
   it('knows the residence permits of Hong Kong, Macao and Taiwan residents', () => {

@@ -129,6 +129,8 @@ const rows: Readonly<Record<string, Row>> = {
   fault_plea_days: { value: 9, readBy: 'engine/counter/faults.ts', as: 'faultPleaDays' },
   working_age_from: { value: 18, readBy: 'engine/reviews/class-of-family.ts', as: 'workingAgeFrom' },
   working_age_below: { value: 65, readBy: 'engine/reviews/class-of-family.ts', as: 'workingAgeBelow' },
+  review_lead_days: { value: 60, readBy: 'engine/reviews/lead.ts', as: 'reviewLeadDays' },
+  check_holds_months: { value: 3, readBy: 'engine/changes/family-change.ts', as: 'checkHoldsMonths' },
   late_reviews_count: { value: true, readBy: 'engine/reviews/keep-review.ts', as: 'lateReviewsCount' },
   pay_waits_for_reconciliation: { value: false, readBy: 'engine/pay/reconciled.ts', as: 'payWaitsForReconciliation' },
   county_escrow: { value: false, readBy: 'engine/escrow/recovery-key.ts', as: 'countyEscrow' },

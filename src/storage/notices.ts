@@ -134,6 +134,7 @@ export const noticePage = (
 };
 export type WaitingRow = {
   id: string;
+  rev: number;
   state: 'surveying' | 'proposed' | 'decided';
   village_code: string;
   village: string | null;
@@ -143,7 +144,7 @@ export type WaitingRow = {
 export const casesForNotice = (db: ReadableDb): WaitingRow[] =>
   selectAll(
     db,
-    `SELECT c.id, c.state, c.village_code, d.name AS village, p.name AS applicant FROM aid_case c LEFT JOIN proposal x ON x.id = c.proposal_id JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code
+    `SELECT c.id, c.rev, c.state, c.village_code, d.name AS village, p.name AS applicant FROM aid_case c LEFT JOIN proposal x ON x.id = c.proposal_id JOIN person p ON p.id = c.applicant_id LEFT JOIN division d ON d.code = c.village_code
     WHERE (c.state = 'proposed' AND x.verdict = 'confirm') OR (c.state = 'surveying' AND c.first_board_on IS NULL) OR (c.state = 'decided' AND c.third_board_on IS NULL)
     ORDER BY c.village_code, c.no`,
   );

@@ -3,7 +3,16 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { addDays } from '#shared/values/dates.ts';
-import { allYes, application, everything, loneFamily, picture, surveyOn, verificationOn } from '../fixtures/engine/applications.ts';
+import {
+  allYes,
+  application,
+  everything,
+  loneFamily,
+  picture,
+  shownRevs,
+  surveyOn,
+  verificationOn,
+} from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { madeUpName } from '../fixtures/engine/made-up.ts';
 import { pairedOffices, twoOfficesFrom, type TwoOffices } from '../fixtures/engine/two-offices.ts';
@@ -48,7 +57,15 @@ const takeToTheCounty = async (
     await reviewer.must('cases.propose', { id, rev: verified.rev, on: ON, verdict: 'confirm', opinion: '建议纳入', month: ON.slice(0, 7) });
     caseIds.push(id);
   }
-  const posted = await clerk.must('notices.post', { villageCode: VILLAGE, caseIds, on: ON, place: '村公示栏', phone: '0999-1234567' });
+  const revs = await shownRevs(clerk, caseIds);
+  const posted = await clerk.must('notices.post', {
+    villageCode: VILLAGE,
+    caseIds,
+    revs,
+    on: ON,
+    place: '村公示栏',
+    phone: '0999-1234567',
+  });
   const last = addDays(ON, 8);
   await both.turnTo(last);
   let { rev } = posted;

@@ -288,6 +288,7 @@ describe('a family that does not qualify', () => {
         await clerk.call('notices.post', {
           villageCode: house.villageCode,
           caseIds: [id],
+          revs: [proposed.rev],
           on: '2026-11-02',
           place: '村务公开栏',
           phone: '0999-8881234',

@@ -11,6 +11,7 @@ import {
   turnTo,
   type Family,
   type Staff,
+  shownRevs,
 } from '../fixtures/engine/applications.ts';
 import type { Desk, TestOffice } from '../fixtures/engine/test-office.ts';
 
@@ -27,9 +28,10 @@ afterEach(async () => {
 const code = (answer: { ok: boolean; error?: { code: string } }): string => answer.error?.code ?? 'done';
 const stateOf = async (id: string): Promise<string> => (await staff.clerk.must('cases.get', { id })).state;
 const OTHER_VILLAGE = '999901104202';
-const posting = (caseIds: readonly string[]) => ({
+const posting = async (caseIds: readonly string[]) => ({
   villageCode: VILLAGE,
   caseIds: [...caseIds],
+  revs: await shownRevs(staff.clerk, caseIds),
   on: '2026-11-02',
   place: '村务公开栏',
   phone: '0999-8881234',
@@ -58,8 +60,8 @@ describe('a notice on the wall of the village', () => {
       await proposedCase(staff, await loneFamily(clerk, '钱七', null, OTHER_VILLAGE), '2026-11-02'),
     ];
     expect((await clerk.must('notices.waiting', {})).rows.map((row) => row.applicants)).toEqual([['孙桂花'], ['钱七']]);
-    expect(code(await clerk.call('notices.post', posting([one.id, two.id])))).toBe('village_mixed');
-    const posted = await clerk.must('notices.post', posting([one.id]));
+    expect(code(await clerk.call('notices.post', await posting([one.id, two.id])))).toBe('village_mixed');
+    const posted = await clerk.must('notices.post', await posting([one.id]));
     const notice = await clerk.must('notices.get', { id: posted.id });
     // While it hangs and nobody objected, neither its end nor an objection's end is held out.
     const { acts, next } = await clerk.must('cases.get', { id: one.id });
@@ -75,19 +77,30 @@ describe('a notice on the wall of the village', () => {
     // The office's own mark, once it has one, stands in the number.
     const { rev: _rev, ...settings } = await clerk.must('office.settings', {});
     await office.admin.must('office.setSettings', { rev: 0, ...settings, letterMark: '青民' });
-    const other = await clerk.must('notices.post', { ...posting([two.id]), villageCode: OTHER_VILLAGE });
+    const other = await clerk.must('notices.post', { ...(await posting([two.id])), villageCode: OTHER_VILLAGE });
     expect(await clerk.must('notices.get', { id: other.id })).toMatchObject({ no: '青民公示〔2026〕第2号' });
+  });
+
+  it('does not hang a family that somebody changed after the screen showed it', async () => {
+    const { clerk, reviewer } = staff;
+    const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
+    const shown = await posting([id]);
+    const { rev } = await clerk.must('cases.get', { id });
+    await reviewer.must('cases.returnToSurvey', { id, rev, reason: '补查存款' });
+    expect(code(await clerk.call('notices.post', shown))).toBe('stale');
+    expect(code(await clerk.call('notices.post', { ...shown, revs: [] }))).toBe('invalid_input');
+    expect((await clerk.must('notices.list', { state: 'all' })).total).toBe(0);
   });
 
   it('is blocked in words when something stands on it that does not belong on a wall', async () => {
     const { clerk } = staff;
     const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
-    const phone = await clerk.call('notices.post', { ...posting([id]), place: '村口(联系张三13900001111)' });
+    const phone = await clerk.call('notices.post', { ...(await posting([id])), place: '村口(联系张三13900001111)' });
     expect(phone.ok ? '' : phone.error).toMatchObject({
       code: 'notice_blocked',
       params: { what: expect.stringContaining('电话号码') as string },
     });
-    const illness = await clerk.call('notices.post', { ...posting([id]), place: '尿毒症救助栏' });
+    const illness = await clerk.call('notices.post', { ...(await posting([id])), place: '尿毒症救助栏' });
     expect(code(illness)).toBe('notice_blocked');
     expect([await stateOf(id), (await clerk.must('notices.list', { state: 'all' })).total]).toEqual(['proposed', 0]);
   });
@@ -117,7 +130,7 @@ describe('a notice on the wall of the village', () => {
       opinion: '拟同意',
       month: '2026-11',
     });
-    const posted = await clerk.must('notices.post', posting([id]));
+    const posted = await clerk.must('notices.post', await posting([id]));
     const stored = await clerk.must('notices.get', { id: posted.id });
     expect(stored.lines).toMatchObject([
       { insured: 1, members: 2, state: 'posted', shown: expect.stringMatching(/3组 1 户 1 人$/u) as string },
@@ -128,7 +141,7 @@ describe('a notice on the wall of the village', () => {
   it('needs both photographs, looked over, before it ends', async () => {
     const { clerk } = staff;
     const { id } = await proposedCase(staff, await loneFamily(clerk), '2026-11-02');
-    const posted = await clerk.must('notices.post', posting([id]));
+    const posted = await clerk.must('notices.post', await posting([id]));
     const photo = await picture(clerk, 'notice', posted.id, 'notice_photo');
     expect(
       code(
@@ -236,7 +249,7 @@ describe('a notice on the wall of the village', () => {
     expect(code(await reviewer.call('cases.propose', { id: one.id, rev: surveyed.rev, ...ask }))).toBe('evaluation_missing');
     await evaluated(staff, [one.id], '2026-11-02');
     await reviewer.must('cases.propose', { id: one.id, rev: (await clerk.must('cases.get', { id: one.id })).rev, ...ask });
-    const second = await clerk.must('notices.post', posting([one.id]));
+    const second = await clerk.must('notices.post', await posting([one.id]));
     expect(second.id).not.toBe(notice.id);
 
     await turnTo(office, staff, '2026-11-10');
@@ -263,6 +276,6 @@ describe('a notice on the wall of the village', () => {
     await clerk.must('notices.takeDown', { id: wrong.id, rev: wrong.rev, on: '2026-11-02', reason: '贴错地方' });
     expect(await stateOf(two.id)).toBe('proposed');
     expect(code(await clerk.call('notices.close', { id: wrong.id, rev: wrong.rev, on: '2026-11-02' }))).toBe('stale');
-    expect((await clerk.must('notices.post', posting([two.id]))).id).not.toBe(wrong.id);
+    expect((await clerk.must('notices.post', await posting([two.id]))).id).not.toBe(wrong.id);
   });
 });

@@ -86,7 +86,14 @@ const doings: Readonly<Record<string, Doing>> = {
   refuse: (who, c) => staff[who].call('cases.propose', { ...dated(c), verdict: 'refuse', opinion: '拟不予', month: '2026-11' }),
   back: (who, c) => staff[who].call('cases.returnToSurvey', { ...at(c), reason: '随机' }),
   post: (who, c) =>
-    staff[who].call('notices.post', { villageCode: VILLAGE, caseIds: [c.id], on: TODAY, place: '公开栏', phone: '0999-8881234' }),
+    staff[who].call('notices.post', {
+      villageCode: VILLAGE,
+      caseIds: [c.id],
+      revs: [c.rev],
+      on: TODAY,
+      place: '公开栏',
+      phone: '0999-8881234',
+    }),
   object: onNotice((who, c, seen) =>
     staff[who].call('notices.object', { id: seen.id, rev: seen.rev, caseId: c.id, receivedOn: TODAY, content: '有房' }),
   ),

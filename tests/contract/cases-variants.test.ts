@@ -116,6 +116,7 @@ describe('a county that keeps the three boards of old', () => {
     const refused = await clerk.call('notices.post', {
       villageCode: VILLAGE,
       caseIds: [id],
+      revs: [again.rev],
       on: '2026-11-18',
       place: '村务公开栏',
       phone: '0999-8881234',

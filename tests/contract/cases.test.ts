@@ -117,6 +117,7 @@ describe('one family from the counter to the county', () => {
     const late = await clerk.call('notices.post', {
       villageCode: house.villageCode,
       caseIds: [id],
+      revs: [(await detailOf(clerk, id)).rev],
       on: '2026-11-02',
       place: '村务公开栏',
       phone: '0999-8881234',

@@ -31,7 +31,7 @@ const locks = () =>
 const countySays = async (value: boolean): Promise<void> => {
   const { admin } = both.county;
   const { rows } = await admin.must('policies.list', { key: 'county_escrow' });
-  for (const { id, voided } of rows) if (!voided) await admin.must('policies.void', { id, reason: '改了' });
+  for (const { id, voided } of rows) if (!voided) await admin.must('policies.void', { id, rev: 0, reason: '改了' });
   await admin.must('policies.add', {
     key: 'county_escrow',
     scope: { county: '999901000000' },

@@ -38,7 +38,7 @@ describe('a standard the county published', () => {
   it('leaves the township’s own where the township had made this very value void', async () => {
     const file = JSON.stringify({ title: '县局文件', note: '', example: false, rows: [{ id: 'county-2027', note: '', ...standard(800) }] });
     for (const office of [both.county, both.township]) await office.admin.must('policies.importFile', { text: file });
-    await both.township.admin.must('policies.void', { id: 'county-2027', reason: '与文件原件不符' });
+    await both.township.admin.must('policies.void', { id: 'county-2027', rev: 0, reason: '与文件原件不符' });
     await both.township.admin.must('policies.add', standard(790));
     await townshipReads(both, await published());
     expect(await standing()).toEqual([['typed', standard(790).value]]);
@@ -48,7 +48,7 @@ describe('a standard the county published', () => {
     const { id } = await both.county.admin.must('policies.add', standard(80));
     const lost = await published();
     await townshipReads(both, lost);
-    await both.county.admin.must('policies.void', { id, reason: '少录一个零' });
+    await both.county.admin.must('policies.void', { id, rev: 0, reason: '少录一个零' });
     await both.county.admin.must('policies.add', standard(800));
     const right = await published();
     const preview = await both.staff.head.must('exchange.preview', { fileToken: right });
@@ -68,7 +68,7 @@ describe('a standard the county published', () => {
   it('and withdrawn before the township read of it is never in force there', async () => {
     const { id } = await both.county.admin.must('policies.add', standard(80));
     await published();
-    await both.county.admin.must('policies.void', { id, reason: '少录一个零' });
+    await both.county.admin.must('policies.void', { id, rev: 0, reason: '少录一个零' });
     await townshipReads(both, await published());
     expect(await standing()).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe('a standard with a digit too few on the county’s stick', () => {
     const [row] = (await both.countyStaff.head.must('policies.list', { key: 'db_std' })).rows.filter(
       (one) => one.from === '2027-01' && one.scope['area'] === 'rural' && !one.voided,
     );
-    await both.county.admin.must('policies.void', { id: row?.id ?? '', reason: '少录一个零' });
+    await both.county.admin.must('policies.void', { id: row?.id ?? '', rev: 0, reason: '少录一个零' });
     await both.county.admin.must('policies.add', standard(820));
     const preview = await both.staff.head.must('exchange.preview', { fileToken: await published() });
     expect(preview.leaps).toEqual([]);

@@ -43,8 +43,8 @@ describe('a number that was typed where it does not belong', () => {
       area: now.area,
       phone: now.phone,
     });
-    const { id } = await proposedCase(staff, family, '2026-11-02');
-    const ask = { villageCode: VILLAGE, caseIds: [id], on: '2026-11-02', place: '村务公开栏', phone: '0999-8881234' };
+    const { id, rev } = await proposedCase(staff, family, '2026-11-02');
+    const ask = { villageCode: VILLAGE, caseIds: [id], revs: [rev], on: '2026-11-02', place: '村务公开栏', phone: '0999-8881234' };
     const answer = await staff.clerk.call('notices.post', ask);
     expect(answer).toMatchObject({ ok: false, error: { code: 'notice_blocked' } });
     const sentence = answer.ok ? '' : explainRefusal(answer.error);

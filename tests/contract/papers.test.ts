@@ -4,7 +4,7 @@ import type { Host } from '#shared/host.ts';
 import { done, refuse } from '#shared/values/refusal.ts';
 import { inTransaction, type ReadableDb } from '#storage/db.ts';
 import { insertPaper, keepSnapshot, paperById } from '#storage/papers.ts';
-import { loneFamily, staffedOffice, type Family, type Staff } from '../fixtures/engine/applications.ts';
+import { loneFamily, shownRevs, staffedOffice, type Family, type Staff } from '../fixtures/engine/applications.ts';
 import { VILLAGE } from '../fixtures/engine/families.ts';
 import { drawingHost, namedPdf } from '../fixtures/engine/paper-host.ts';
 import { acceptedCase, letterSettings, noticed, paperFamily, proposedCase } from '../fixtures/engine/paper-families.ts';
@@ -305,7 +305,14 @@ describe('a public notice', () => {
     });
     const id = await proposedCase(staff, family, ON);
     expect(
-      await clerk.call('notices.post', { villageCode: VILLAGE, caseIds: [id], on: ON, place: '公开栏', phone: '0999-6300018' }),
+      await clerk.call('notices.post', {
+        villageCode: VILLAGE,
+        caseIds: [id],
+        revs: await shownRevs(clerk, [id]),
+        on: ON,
+        place: '公开栏',
+        phone: '0999-6300018',
+      }),
     ).toMatchObject({ ok: false, error: { code: 'notice_blocked' } });
   });
 });

@@ -76,7 +76,7 @@ describe('the administrator types a standard with a digit too few', () => {
 
   it('is held against what was in force before it, not against what was made void since', async () => {
     const { id } = await admin.must('policies.add', { ...standard(7_220), ...second });
-    await admin.must('policies.void', { id, reason: '少录一个零' });
+    await admin.must('policies.void', { id, rev: 0, reason: '少录一个零' });
     expect(codeOf(await admin.call('policies.add', standard(77_000)))).toBe('done');
   });
 
@@ -89,7 +89,7 @@ describe('the administrator types a standard with a digit too few', () => {
 describe('an administrator who voids everything there was', () => {
   it('is held against what was in force last: the program has no value of its own to compare with', async () => {
     for (const row of (await admin.must('policies.list', { key: 'db_std' })).rows)
-      await admin.must('policies.void', { id: row.id, reason: '重新录入' });
+      await admin.must('policies.void', { id: row.id, rev: 0, reason: '重新录入' });
     expect(await admin.call('policies.add', standard(7_220))).toMatchObject({
       error: { code: 'policy_leap', params: { before: '722.00 元/月', after: '72.20 元/月' } },
     });
@@ -98,9 +98,9 @@ describe('an administrator who voids everything there was', () => {
 
   it('is not held against a slip that was taken back before it was ever in force', async () => {
     for (const row of (await admin.must('policies.list', { key: 'db_std' })).rows)
-      await admin.must('policies.void', { id: row.id, reason: '重新录入' });
+      await admin.must('policies.void', { id: row.id, rev: 0, reason: '重新录入' });
     const { id } = await admin.must('policies.add', { ...standard(7_220), from: '2027-03', ...second });
-    await admin.must('policies.void', { id, reason: '少录一个零' });
+    await admin.must('policies.void', { id, rev: 0, reason: '少录一个零' });
     expect(codeOf(await admin.call('policies.add', { ...standard(77_000), from: '2027-03' }))).toBe('done');
   });
 });

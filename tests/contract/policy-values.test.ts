@@ -27,7 +27,13 @@ describe('the administrator types a value that already stands for the same place
       error: { code: 'policy_twice', params: { from: '2026-11' } },
     });
     await admin.must('policies.add', value('2026-12', 5));
-    await admin.must('policies.void', { id, reason: '录入错误' });
+    expect((await admin.must('policies.list', { key: 'limit_change_letter' })).rows.map(({ rev, voided }) => [rev, voided])).toEqual([
+      [0, false],
+      [0, false],
+    ]);
+    await admin.must('policies.void', { id, rev: 0, reason: '录入错误' });
+    // A colleague’s screen still shows it.
+    expect(await admin.call('policies.void', { id, rev: 0, reason: '重复录入' })).toMatchObject({ ok: false, error: { code: 'stale' } });
     await admin.must('policies.add', value('2026-11', 5));
   });
 });
@@ -51,11 +57,11 @@ describe('the administrator brings a file with a value that already stands for t
       error: { code: 'policy_twice', params: { from: '2026-11', source: expect.stringContaining('3号') as string } },
     });
     expect((await admin.must('policies.list', { key: 'limit_change_letter' })).rows.map(({ from }) => from)).toEqual(['2026-11']);
-    await admin.must('policies.void', { id, reason: '录入错误' });
+    await admin.must('policies.void', { id, rev: 0, reason: '录入错误' });
     expect(await admin.must('policies.importFile', both)).toEqual({ added: 2, unchanged: 0 });
     expect(await admin.must('policies.importFile', both)).toEqual({ added: 0, unchanged: 2 });
     // One of its values made void and typed anew: the same file again has nothing new and changes nothing.
-    await admin.must('policies.void', { id: 'file-1', reason: '录入错误' });
+    await admin.must('policies.void', { id: 'file-1', rev: 0, reason: '录入错误' });
     await admin.must('policies.add', value('2026-12', 6));
     expect(await admin.must('policies.importFile', both)).toEqual({ added: 0, unchanged: 2 });
   });

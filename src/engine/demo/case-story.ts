@@ -177,6 +177,7 @@ export const tellCase = (
       await desk(outdoors).must('notices.post', {
         villageCode: place.code,
         caseIds: [running.caseId],
+        revs: [await revOf()],
         on: days.posted,
         place: `${place.name}公示栏`,
         phone: '0999-8800110',

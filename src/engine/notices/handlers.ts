@@ -110,9 +110,11 @@ export const noticeHandlers: readonly Handler[] = [
         board,
         boardLabel: noticeBoardLabels[board],
         caseIds: [],
+        revs: [],
         applicants: [],
       };
       village.caseIds.push(row.id);
+      village.revs.push(row.rev);
       village.applicants.push(row.applicant);
       villages.set(`${row.village_code} ${board}`, village);
     }
@@ -178,8 +180,7 @@ export const noticeHandlers: readonly Handler[] = [
     for (const [index, caseId] of input.caseIds.entries()) {
       const one = takeUpCase(ctx, caseId, policies);
       if (!one.ok) return one;
-      const shown = input.revs?.[index];
-      const fresh = shown === undefined ? done(null) : expectRev(one.value.row.rev, shown);
+      const fresh = expectRev(one.value.row.rev, input.revs[index] ?? -1);
       if (!fresh.ok) return fresh;
       if (one.value.row.village_code !== input.villageCode) return refuse('village_mixed');
       cases.push(one.value);

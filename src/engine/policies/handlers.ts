@@ -6,7 +6,17 @@ import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal
 import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
 import type { ReadableDb } from '#storage/db.ts';
 import { userById } from '#storage/office.ts';
-import { acted, onCommand, onPreparedCommand, onQuery, type ActContext, type Acted, type Handler, type QueryContext } from '../act.ts';
+import {
+  acted,
+  expectRev,
+  onCommand,
+  onPreparedCommand,
+  onQuery,
+  type ActContext,
+  type Acted,
+  type Handler,
+  type QueryContext,
+} from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { policyCards, rowsOfCard } from './cards.ts';
 import { secondOverLeap, withoutLeap, type OverLeap } from './leap.ts';
@@ -14,6 +24,9 @@ import { toPolicyRow } from './rows.ts';
 import { firstTwice, isDerived, standingAt } from './same-place.ts';
 
 const keyOf = new Map(allPolicyKeys.map((key) => [key.key, key]));
+
+/** A value is published and, at most once, made void; nothing else ever changes it. */
+const revOf = (row: PolicyValueRow): number => (row.voided_at === null ? 0 : 1);
 
 /** Keeps a published value; the same row twice is one row. */
 export const storePolicyRow = (ctx: ActContext, row: PolicyRow, origin: PolicyValueRow['origin']): boolean => {
@@ -113,6 +126,7 @@ export const policyHandlers = (desk: Desk): readonly Handler[] => [
         const known = keyOf.get(row.key);
         return {
           id: row.id,
+          rev: revOf(stored),
           key: row.key,
           name: known?.name ?? row.key,
           unit: known?.unit ?? '',
@@ -143,11 +157,14 @@ export const policyHandlers = (desk: Desk): readonly Handler[] => [
       return acted({ id: row.id, rev: 0 }, { objectType: 'policy', objectId: row.id, detail: { ...row, ...saidYes(second) } });
     },
   ),
-  onCommand('policies.void', 'settings', (ctx, { id, reason }) =>
-    voidPolicy(ctx.db, id, ctx.now, reason) === 0
-      ? refuse('not_found', { what: '标准' })
-      : acted({ id, rev: 1 }, { objectType: 'policy', objectId: id, detail: { reason } }),
-  ),
+  onCommand('policies.void', 'settings', (ctx, { id, rev, reason }) => {
+    const stored = policyById(ctx.db, id);
+    if (stored === undefined) return refuse('not_found', { what: '标准' });
+    const fresh = expectRev(revOf(stored), rev);
+    if (!fresh.ok) return fresh;
+    voidPolicy(ctx.db, id, ctx.now, reason);
+    return acted({ id, rev: rev + 1 }, { objectType: 'policy', objectId: id, detail: { reason } });
+  }),
   onQuery('policies.cards', 'read', (ctx) =>
     done({
       rows: policyCards.map((one) => ({

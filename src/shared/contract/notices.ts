@@ -35,6 +35,8 @@ export const notices = {
           board: noticeBoard,
           boardLabel: z.string(),
           caseIds: z.array(z.string()),
+          /** As the families stand, in the order of `caseIds`. */
+          revs: z.array(rev),
           applicants: z.array(z.string()),
         }),
       ),
@@ -82,12 +84,12 @@ export const notices = {
       phone: z.string(),
     }),
   ),
-  /** Allow-list and lint are checked before anything is stored. `revs` go with `caseIds`. */
+  /** Allow-list and lint are checked before anything is stored. `revs` are what the screen showed, in the order of `caseIds`. */
   post: command(
     {
       villageCode: z.string(),
       caseIds: z.array(z.string()).min(1),
-      revs: z.array(rev).optional(),
+      revs: z.array(rev).min(1),
       on: day,
       place: z.string().min(1),
       phone: z.string().min(1),

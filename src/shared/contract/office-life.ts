@@ -3,7 +3,7 @@ import type { Sentences } from '../values/refusal.ts';
 import { day, month } from '../values/dates.ts';
 import { logEntry } from '../program-log.ts';
 import { deadline, lamp, limitKind } from './judgement.ts';
-import { changed, command, job, nothing, pageAsk, pageOf, query } from './kinds.ts';
+import { changed, command, job, nothing, pageAsk, pageOf, query, rev } from './kinds.ts';
 import { leavingCodes } from './exports.ts';
 import { listedPaper } from './listed-paper.ts';
 import { purpose } from './purpose.ts';
@@ -54,6 +54,7 @@ export const policies = {
     pageOf(
       z.object({
         id: z.string(),
+        rev,
         key: z.string(),
         name: z.string(),
         unit: z.string(),
@@ -83,7 +84,7 @@ export const policies = {
     changed,
     ['policy_bad', 'policy_unknown', 'policy_twice', ...leapCodes],
   ),
-  void: command({ id: z.string(), reason: z.string().min(1) }, changed),
+  void: command({ id: z.string(), rev, reason: z.string().min(1) }, changed),
   /** Counties' rules that ship as examples, each value with its document, and which of them this office has taken. */
   cards: query(
     {},

@@ -1,20 +1,7 @@
-import { done, type Outcome } from '#shared/values/refusal.ts';
 import { listed } from '../data.ts';
-import { findCase } from '../find.ts';
 import { signedIn } from '../signed-in.ts';
-import { UsageError, type Line, type Verb } from '../verb.ts';
-
-const revsOf = async (line: Line, words: readonly string[]): Promise<Outcome<{ ids: string[]; revs: number[] }>> => {
-  const ids: string[] = [];
-  const revs: number[] = [];
-  for (const word of words) {
-    const seen = await findCase(line, word);
-    if (!seen.ok) return seen;
-    ids.push(seen.value.id);
-    revs.push(seen.value.rev);
-  }
-  return done({ ids, revs });
-};
+import { UsageError, type Verb } from '../verb.ts';
+import { shownCases } from '../shown-cases.ts';
 
 export const batchPaper: Verb = {
   words: ['batch', 'paper'],
@@ -27,7 +14,7 @@ export const batchPaper: Verb = {
     if (words.length === 0) throw new UsageError('--cases');
     const documentNo = typed.needed('document');
     return signedIn(context, async (line) => {
-      const cases = await revsOf(line, words);
+      const cases = await shownCases(line, words);
       return cases.ok ? line.call('cases.reportOnPaper', { ...cases.value, documentNo, on: typed.text('on') ?? context.today() }) : cases;
     });
   },

@@ -52,7 +52,8 @@ export const PostNotice = ({ village, phone, onClose }: PostNoticeProps) => {
         { kind: 'text', name: 'phone', label: '监督电话', width: 3, required: true, autoFocus: phone === '', maxLength: 30 },
       ]}
       onGo={async (values) => {
-        const posted = await act.run({ villageCode: village.villageCode, ...values });
+        const revs = values.caseIds.map((id) => village.revs[village.caseIds.indexOf(id)] ?? -1);
+        const posted = await act.run({ villageCode: village.villageCode, ...values, revs });
         if (posted !== undefined) go(to('notices', posted.id));
         return posted !== undefined;
       }}

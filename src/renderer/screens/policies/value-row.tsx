@@ -101,7 +101,7 @@ export const ValueRow = ({ shown, row, rows, month, orgCode }: ValueRowProps) =>
           setVoiding(false);
           drop.clear();
         }}
-        onGo={async (reason) => (await drop.run({ id: row.id, reason })) !== undefined}
+        onGo={async (reason) => (await drop.run({ id: row.id, rev: row.rev, reason })) !== undefined}
       />
     </Box>
   );

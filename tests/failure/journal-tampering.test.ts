@@ -39,6 +39,10 @@ describe('someone edits the journal behind the program', () => {
     // The columns made from the line must still be made: the index over them would refuse broken text.
     edit(base, `UPDATE journal SET line = '{"time":"x","action":"y"}' WHERE seq = 4`);
     expect(await problems()).toContain('4 line');
+    // The others stay readable beside it.
+    const told = (await office.admin.must('journal.list', { limit: 100 })).rows;
+    expect(told.find(({ seq }) => seq === 4)).toMatchObject({ label: '（这一行读不出）', actor: '', object: '' });
+    expect(told.filter(({ label }) => label !== '（这一行读不出）')).toHaveLength(told.length - 1);
   });
 
   it('names a changed detail, and lets a detail be missing whose time was over', async () => {

@@ -8,7 +8,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { familyFile } from '../cases/facts.ts';
 import { answersCarried } from '../transfers/carried-answers.ts';
 
-export const programOfBenefit = (benefit: BenefitRow): Program => {
+export const programOfBenefit = (benefit: Pick<BenefitRow, 'program'>): Program => {
   const program = programOf(benefit.program);
   if (program === undefined) throw new Error(`a benefit of an unknown program: ${benefit.program}`);
   return program;

@@ -4,7 +4,8 @@ import type { ValueOf } from '#shared/contract/kinds.ts';
 import { extractOfPackage, keepExtract, witnessesOf } from '#storage/journal-extracts.ts';
 import { peerOf } from '#storage/peers.ts';
 import type { ActContext } from '../act.ts';
-import { saidIn, verdictColumns, verdictText } from '../journal/extract-words.ts';
+import { verdictColumns, verdictText } from '../journal/extract-words.ts';
+import { saidIn } from '../journal/said.ts';
 import { toldIn } from './heed-journal.ts';
 import type { StagedPackage } from './staged-packages.ts';
 

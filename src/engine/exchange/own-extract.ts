@@ -7,7 +7,7 @@ import { done, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { journalBetween, journalOfPeriod } from '#storage/journal-extracts.ts';
 import { userById } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
-import type { JournalRow } from '../journal/chain.ts';
+import { saidIn } from '../journal/said.ts';
 import { rightsOf } from '../rights/table.ts';
 import type { SealAsk } from './freeze.ts';
 
@@ -36,7 +36,7 @@ export const ownExtract = (ctx: QueryContext, { period }: SealAsk): Outcome<Tabl
     return known;
   };
   const lines = journalBetween(ctx.db, ends.first, ends.last).map(({ seq, prev, hash, line }) => {
-    const { actor, onBehalfOf } = JSON.parse(line) as JournalRow;
+    const { actor, onBehalfOf } = saidIn(line);
     return lineOf(journalrowsProfile, {
       seq,
       prev,

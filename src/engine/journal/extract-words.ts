@@ -1,31 +1,5 @@
-import { z } from 'zod';
 import type { ExtractVerdict } from '#exchange/facts/journal-extract.ts';
 import type { JournalExtractRow } from '#storage/journal-extracts.ts';
-import type { JournalRow } from './chain.ts';
-
-const text = z.string();
-const line = z.object({
-  time: text,
-  actor: text,
-  onBehalfOf: text.nullable(),
-  role: text,
-  action: text,
-  objectType: text,
-  objectId: text,
-  result: text,
-});
-type Said = Pick<JournalRow, keyof typeof line.shape>;
-const unreadable: Said = { time: '', actor: '', onBehalfOf: null, role: '', action: '', objectType: '', objectId: '', result: '' };
-
-/** What a line of another office's journal says; nothing where it is no such line. */
-export const saidIn = (raw: string): Said => {
-  try {
-    const read = line.safeParse(JSON.parse(raw));
-    return read.success ? read.data : unreadable;
-  } catch {
-    return unreadable;
-  }
-};
 
 type Verdict = Pick<JournalExtractRow, 'verdict' | 'at_row' | 'compared' | 'compared_to'>;
 

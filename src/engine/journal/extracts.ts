@@ -17,7 +17,8 @@ import { userById } from '#storage/office.ts';
 import { peerOf } from '#storage/peers.ts';
 import { onPreparedCommand, onQuery, type Handler, type QueryContext } from '../act.ts';
 import { prepareWorkbook, workbookLeaves } from '../exports/workbook-leaves.ts';
-import { saidIn, verdictExplained, verdictLamps, verdictText } from './extract-words.ts';
+import { labelOfSaid, saidIn } from './said.ts';
+import { verdictExplained, verdictLamps, verdictText } from './extract-words.ts';
 import { actLabel } from './labels.ts';
 import { journalWorkbook } from './workbook.ts';
 
@@ -71,7 +72,7 @@ const told = (ctx: QueryContext, lines: readonly ExtractLineRow[]): Told[] => {
       onBehalfOf: line.on_behalf_name,
       role,
       action: line.action,
-      label: line.action === '' ? '（这一行读不出）' : actLabel(line.action),
+      label: labelOfSaid(line.action),
       objectType: line.object_type,
       objectId: line.object_id,
       object:

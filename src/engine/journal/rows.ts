@@ -5,8 +5,7 @@ import { journalObjects } from '#storage/journal-objects.ts';
 import { journalDetail, type JournalFilter, type JournalLine } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import type { QueryContext } from '../act.ts';
-import type { JournalRow } from './chain.ts';
-import { actLabel } from './labels.ts';
+import { labelOfSaid, saidIn } from './said.ts';
 import { objectsCounted } from './told-detail.ts';
 
 /** Which rows are asked for. */
@@ -41,7 +40,7 @@ export const filterOf = ({ actor, action, from, to, objectId }: JournalAsk): Jou
 
 /** Rows of the journal as the office reads them: who, what it is called, on what. */
 export const tellRows = (ctx: QueryContext, stored: readonly JournalLine[]): ToldRow[] => {
-  const lines = stored.map(({ seq, line }) => ({ seq, row: JSON.parse(line) as JournalRow }));
+  const lines = stored.map(({ seq, line }) => ({ seq, row: saidIn(line) }));
   const objects = journalObjects(
     ctx.db,
     lines.map(({ row }) => row.objectId),
@@ -49,11 +48,11 @@ export const tellRows = (ctx: QueryContext, stored: readonly JournalLine[]): Tol
   return lines.map(({ seq, row }) => ({
     seq,
     at: row.time,
-    actor: nameOf(ctx, row.actor),
+    actor: row.action === '' ? '' : nameOf(ctx, row.actor),
     onBehalfOf: row.onBehalfOf === null ? null : (userById(ctx.db, row.onBehalfOf)?.name ?? ''),
     role: row.role,
     action: row.action,
-    label: actLabel(row.action),
+    label: labelOfSaid(row.action),
     objectType: row.objectType,
     objectId: row.objectId,
     object: [objects.get(row.objectId)?.known ?? '', objects.get(row.objectId)?.about ?? ''].filter((part) => part !== '').join(' '),

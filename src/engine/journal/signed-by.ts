@@ -4,7 +4,7 @@ import type { ReadableDb } from '#storage/db.ts';
 import { lastActLine } from '#storage/journal.ts';
 import { userById } from '#storage/office.ts';
 import type { Actor } from '../act.ts';
-import type { JournalRow } from './chain.ts';
+import { saidIn } from './said.ts';
 
 const nameOf = (db: ReadableDb, userId: string): string => userById(db, userId)?.name ?? '';
 
@@ -22,5 +22,5 @@ export const signedBy = (
   act: { readonly objectId: string; readonly names: readonly CallName[] },
 ): string => {
   const line = lastActLine(db, { actor: userId, objectId: act.objectId, actions: act.names });
-  return signedAs(db, userId, line === undefined ? null : (JSON.parse(line) as JournalRow).onBehalfOf);
+  return signedAs(db, userId, line === undefined ? null : saidIn(line).onBehalfOf);
 };

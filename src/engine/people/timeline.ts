@@ -14,8 +14,7 @@ import { timelinePage, type TimelineRow } from '#storage/timeline.ts';
 import { labelOfChange } from '../changes/kept-entry.ts';
 import { peopleOfChange } from '../changes/people-of-change.ts';
 import { decisionRowOf } from '../exchange/fact-store.ts';
-import type { JournalRow } from '../journal/chain.ts';
-import { actLabel } from '../journal/labels.ts';
+import { labelOfSaid, saidIn } from '../journal/said.ts';
 
 type Page = ValueOf<CallOf<'people.timeline'>>;
 type Entry = Page['rows'][number];
@@ -38,13 +37,13 @@ const changeText = (db: ReadableDb, id: string): string => {
 };
 
 const actEntry = (db: ReadableDb, at: string, line: string): Entry => {
-  const row = JSON.parse(line) as JournalRow;
+  const row = saidIn(line);
   return {
     at,
     actor: userById(db, row.actor)?.name ?? '',
     onBehalfOf: row.onBehalfOf === null ? null : (userById(db, row.onBehalfOf)?.name ?? ''),
     kind: row.action,
-    title: actLabel(row.action),
+    title: labelOfSaid(row.action),
     detail: row.objectType === 'benefit_change' ? changeText(db, row.objectId) : '',
     link: { type: row.objectType, id: row.objectId },
     payment: null,

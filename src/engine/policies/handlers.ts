@@ -1,6 +1,6 @@
 import { checkPolicyRows, policyRowSentences } from '#domain/policy/check.ts';
 import { allPolicyKeys } from '#domain/policy/keys.ts';
-import { policyFile, sourceText, type PolicyRow } from '#domain/policy/row.ts';
+import { policyFile, policyRow, sourceText, type PolicyRow } from '#domain/policy/row.ts';
 import { schemaProblem } from '#shared/values/schema-problem.ts';
 import { done, fillSentence, refuse, type Outcome } from '#shared/values/refusal.ts';
 import { insertPolicy, policyById, policyPage, voidPolicy, type PolicyValueRow } from '#storage/policies.ts';
@@ -91,7 +91,10 @@ const saidYes = (second: OverLeap): { readonly second?: string } => (second === 
 const typedRow = (
   { key, scope, from, to, value, source, note }: Omit<PolicyRow, 'id' | 'value'> & { value: unknown },
   id: string,
-): PolicyRow => ({ id, key, scope, from, to, value, source, note }) as PolicyRow;
+): Outcome<PolicyRow> => {
+  const read = policyRow.safeParse({ id, key, scope, from, to, value, source, note });
+  return read.success ? done(read.data) : refuse('policy_bad', { key: keyOf.get(key)?.name ?? key, reason: schemaProblem(read.error) });
+};
 
 const takeRows = (ctx: ActContext, { rows, second }: Agreed, from: object): Acted<{ added: number; unchanged: number }> => {
   const fine = storable(ctx, rows, second);
@@ -146,8 +149,10 @@ export const policyHandlers = (desk: Desk): readonly Handler[] => [
   onPreparedCommand(
     'policies.add',
     'settings',
-    (ctx, input) =>
-      agreed(desk, ctx, keyOf.has(input.key) ? done([typedRow(input, ctx.newId())]) : refuse('policy_unknown', { key: input.key }), input),
+    (ctx, input) => {
+      const row = keyOf.has(input.key) ? typedRow(input, ctx.newId()) : refuse('policy_unknown', { key: input.key });
+      return agreed(desk, ctx, row.ok ? done([row.value]) : row, input);
+    },
     (ctx, _input, { rows, second }) => {
       const fine = storable(ctx, rows, second);
       if (!fine.ok) return fine;

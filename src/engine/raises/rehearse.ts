@@ -170,7 +170,7 @@ const entering = (ctx: Reader, program: string, month: Month, rules: ReturnType<
   refusedFamilies(ctx.db, program, `${addMonths(month, -12)}-01`).flatMap((family) => {
     const row = caseById(ctx.db, family.case_id);
     if (row === undefined) return [];
-    const definition = programOfBenefit({ program } as BenefitRow);
+    const definition = programOfBenefit({ program });
     const gathered = definition.gather(familyFileOfCase(ctx.db, row, definition, month));
     const after = judgedBy(definition, gathered, rules.after, { ...family, program }, month);
     const before = judgedBy(definition, gathered, rules.before, { ...family, program }, month);

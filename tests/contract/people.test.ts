@@ -245,3 +245,22 @@ describe('a family', () => {
     expect(rows).toHaveLength(8);
   });
 });
+
+describe('a death that is recorded', () => {
+  const recordedOn = async (id: string): Promise<string | null> => (await clerk.must('people.get', { id })).deathDate;
+
+  it('lies neither ahead nor before the birth, and is recorded once', async () => {
+    const { id } = await clerk.must('people.add', personEntry('单雄信', '999901196012130014'));
+    const dies = (on: string, corrects: string | null = null) =>
+      clerk.call('people.recordDeath', { id, rev: 0, on, corrects, evidence: '火化证明' });
+    expect(await dies('2126-11-02')).toMatchObject({ error: { code: 'death_ahead' } });
+    expect(await dies('1960-12-12')).toMatchObject({ error: { code: 'death_before_birth', params: { born: '1960-12-13' } } });
+    expect(await dies('2026-10-01', '2026-09-30')).toMatchObject({ error: { code: 'death_not_known' } });
+    expect(await recordedOn(id)).toBeNull();
+    expect(await dies('2026-10-01')).toMatchObject({ ok: true });
+    const again = { id, rev: 1, on: '2026-10-02', evidence: '公安比对' };
+    expect(await clerk.call('people.recordDeath', again)).toMatchObject({ error: { code: 'death_known', params: { on: '2026-10-01' } } });
+    await clerk.must('people.recordDeath', { ...again, corrects: '2026-10-01' });
+    expect(await recordedOn(id)).toBe('2026-10-02');
+  });
+});

@@ -11,6 +11,7 @@ import { accountsOf, householdById } from '#storage/households.ts';
 import { currentIdNumber, idNumbersOf, personById, recordsOfPerson, sensitiveOf, updatePerson, type IdNumberRow } from '#storage/people.ts';
 import { searchPersons, searchSource } from '#storage/search.ts';
 import { acted, expectRev, onCommand, onQuery, type Handler } from '../act.ts';
+import { deathMayBe } from './death-day.ts';
 import { personGone, standingPerson } from './record-standing.ts';
 import { correctPerson, registerPerson } from './register-person.ts';
 import { timelineOf } from './timeline.ts';
@@ -130,13 +131,18 @@ export const peopleHandlers: readonly Handler[] = [
         )
       : changed;
   }),
-  onCommand('people.recordDeath', 'enter', (ctx, { id, rev, on, evidence }) => {
+  onCommand('people.recordDeath', 'enter', (ctx, { id, rev, on, corrects, evidence }) => {
     const person = standingPerson(ctx.db, id);
     if (!person.ok) return person;
     const fresh = expectRev(person.value.rev, rev);
     if (!fresh.ok) return fresh;
+    const fine = deathMayBe(person.value, { on, corrects }, ctx.today);
+    if (!fine.ok) return fine;
     updatePerson(ctx.db, id, ctx.now, { status: 'dead', death_date: on });
-    return acted({ id, rev: rev + 1 }, { objectType: 'person', objectId: id, detail: { on, evidence } });
+    return acted(
+      { id, rev: rev + 1 },
+      { objectType: 'person', objectId: id, detail: { on, ...(corrects === null ? {} : { corrects }), evidence } },
+    );
   }),
   onCommand('people.reveal', 'reveal', (ctx, { id, field, reason }) => {
     const person = personById(ctx.db, id);

@@ -15,19 +15,6 @@ export const area = z.enum(['urban', 'rural']);
 export const benefitStanding = z.enum(['not_yet', 'active', 'suspended', 'exiting', 'ended']);
 export type BenefitStanding = z.output<typeof benefitStanding>;
 
-export const peopleSentences = {
-  id_number_bad: '身份证号码有误：{reason}没有保存，请核对后再填。',
-  id_number_taken: '这个身份证号码已属于{name}（{village}）。没有保存；请先核对是不是同一个人。',
-  name_bad: '姓名有误：{reason}。',
-  member_elsewhere: '{name}已经是{household}户的共同生活成员，不能同时属于两户。',
-  member_is_head: '户主不能直接移出，请先改户主。',
-  account_bad: '银行账号有误：{reason}。',
-  holder_differs: '户名不是本户成员，账户没有登记。请写明与本户的关系或原因（如监护人、代理人、供养机构），再保存。',
-  village_unknown: '没有代码为 {code} 的村（社区），请先在区划中登记。',
-  record_gone: '{name}这条记录{why}，不能再办理。什么也没有改动；请查出现在的那一条来办。',
-  period_bad: '起止月份不对：开始不能晚于结束。',
-} as const satisfies Sentences<string>;
-
 export const division = z.object({
   code: z.string(),
   name: z.string(),
@@ -129,7 +116,14 @@ export const people = {
     'id_number_taken',
     'name_bad',
   ]),
-  recordDeath: command({ id: z.string(), rev, on: day, evidence: z.string().min(1) }, changed, ['record_gone']),
+  /** `corrects`: the day recorded before, which this one takes the place of; null where none is recorded. */
+  recordDeath: command({ id: z.string(), rev, on: day, corrects: day.nullable().default(null), evidence: z.string().min(1) }, changed, [
+    'record_gone',
+    'death_ahead',
+    'death_before_birth',
+    'death_known',
+    'death_not_known',
+  ]),
   reveal: command(
     { id: z.string(), field: z.enum(['idNumber', 'phone', 'account', 'sensitive']), reason: z.string().trim().min(1).max(200) },
     z.object({ value: z.record(z.string(), z.unknown()) }),
@@ -389,7 +383,13 @@ export const households = {
     changed,
     ['record_gone'],
   ),
-  setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, ['record_gone', 'account_bad', 'holder_differs']),
+  /** A first account, or another one while no money goes to the one before; else by `pay.changeAccount`. */
+  setAccount: command({ id: z.string(), rev, account: z.object(accountFields) }, changed, [
+    'record_gone',
+    'account_bad',
+    'account_in_receipt',
+    'holder_differs',
+  ]),
   /** People, benefits and money of a family month by month; the years before the last ten are left out. */
   picture: query({ id: z.string() }, householdPicture),
   timeline: query({ id: z.string(), ...pageAsk }, pageOf(timelineEntry)),

@@ -111,17 +111,20 @@ export const EditPerson = ({ person, onClose }: PersonDialogProps) => {
 
 export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
   const record = useCommand('people.recordDeath', { said: '已登记' });
+  const known = person.status === 'dead' ? person.deathDate : null;
   return (
     <FormDialog
-      title={`登记 ${person.name} 死亡`}
-      act="登记"
+      title={known === null ? `登记 ${person.name} 死亡` : `更正 ${person.name} 的死亡日期（原来登记 ${known}）`}
+      act={known === null ? '登记' : '更正'}
       danger
       busy={record.busy}
       refusal={record.refusal}
       onClose={onClose}
       hint={
         <Alert severity="warning">
-          这里只记下这个人的死亡，在享的待遇不会自动减员。请接着到家庭页“登记变更”选“死亡”，算清从哪个月起减、多发了多少；办完以前，“今日”的“死亡待减员”一直提醒，当月名册也会拦下。
+          {known === null
+            ? '这里只记下这个人的死亡，在享的待遇不会自动减员。请接着到家庭页“登记变更”选“死亡”，算清从哪个月起减、多发了多少；办完以前，“今日”的“死亡待减员”一直提醒，当月名册也会拦下。'
+            : '这里只更正日期，已经按原来的日期减员、追回的不会自动改。金额要改的，请到家庭页“登记变更”。'}
         </Alert>
       }
       schema={z.object({ on: day, evidence: z.string().min(1) })}
@@ -137,7 +140,7 @@ export const RecordDeath = ({ person, onClose }: PersonDialogProps) => {
           help: '例如：火化证明、公安比对、村（居）报告',
         },
       ]}
-      onGo={async (values) => (await record.run({ id: person.id, rev: person.rev, ...values })) !== undefined}
+      onGo={async (values) => (await record.run({ id: person.id, rev: person.rev, corrects: known, ...values })) !== undefined}
     />
   );
 };

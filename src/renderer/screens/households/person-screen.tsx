@@ -133,17 +133,15 @@ const Person = ({ id }: { readonly id: string }) => {
                     更换证号
                   </Button>
                 )}
-                {person.status === 'dead' ? null : (
-                  <Button
-                    variant="outlined"
-                    color="error"
-                    onClick={() => {
-                      setDoing('death');
-                    }}
-                  >
-                    登记死亡
-                  </Button>
-                )}
+                <Button
+                  variant="outlined"
+                  color="error"
+                  onClick={() => {
+                    setDoing('death');
+                  }}
+                >
+                  {person.status === 'dead' ? '更正死亡日期' : '登记死亡'}
+                </Button>
                 <Button
                   variant="contained"
                   onClick={() => {
